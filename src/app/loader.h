@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Loader: the reading thread.
+ *
+ * Reads the files one after another, builds each batch with its index where nobody sees it, and
+ * posts it whole. Batches start small, so that the first rows stand at once, and are handed over
+ * at least every few hundredths of a second. The receiver owns what it takes.
+ */
+#ifndef LR_APP_LOADER_H
+#define LR_APP_LOADER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/mailbox.h"
+#include "base/err.h"
+
+struct batch;
+struct index;
+struct loader;
+
+enum loader_kind {
+	LOADER_OPENED = 1, /* a file has been recognised: the screen may start */
+	LOADER_BATCH,
+	LOADER_DONE /* the last message */
+};
+
+struct loader_message {
+	struct message head;
+	unsigned serial;     /* of the loader that sent it: mail of an older one may be under way */
+	struct batch *batch; /* LOADER_BATCH */
+	struct index *index;
+	uint64_t bytes, bytes_total; /* read of this file; total 0: not known */
+	bool failed;                 /* LOADER_DONE: no file could be used, ERR says why */
+	struct err err;
+};
+
+/* Start reading FILES (borrowed until loader_free()); messages marked SERIAL go to BOX. */
+struct loader *loader_new(const char *const *files, size_t n, struct mailbox *box, unsigned serial);
+/* Ask it to stop; a LOADER_DONE follows soon. */
+void loader_stop(struct loader *l);
+/* Stop and wait for the thread. Its messages may still be in the box. */
+void loader_free(struct loader *l);
+void loader_message_free(struct loader_message *m);
+
+#endif

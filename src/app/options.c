@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "app/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/charset.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "format/reader.h"
+#include "format/writer.h"
+
+/* What getopt_long() returns for options without a letter. */
+enum {
+	OPT_COUNT = 256,
+	OPT_SORT,
+	OPT_REVERSE,
+	OPT_CHECK,
+	OPT_CONFIG,
+	OPT_NO_CONFIG,
+	OPT_LIST_FORMATS,
+	OPT_LIST_KEYS,
+	OPT_LIST_SETTINGS
+};
+
+/* One row an option, in the order of --help. */
+static const struct row {
+	int value;
+	const char *name;
+	const char *argument; /* N_(); NULL: takes none */
+	const char *help;     /* N_() */
+} rows[] = {
+	{'f', "filter", N_("QUERY"), N_("keep the statements that match QUERY")},
+	{'p', "print", NULL, N_("print instead of opening the screen (implied in a pipe)")},
+	{'F', "format", N_("FORMAT"), N_("print as text, json (one object a line) or csv")},
+	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
+	{OPT_SORT, "sort", N_("FIELD"),
+	 N_("order by date (newest first), title, occasion, speaker, file")},
+	{OPT_REVERSE, "reverse", NULL, N_("turn the order round")},
+	{OPT_CHECK, "check", NULL, N_("report every problem with file and line")},
+	{OPT_CONFIG, "config", N_("FILE"),
+	 N_("read settings from FILE instead of the usual place")},
+	{OPT_NO_CONFIG, "no-config", NULL, N_("read no settings and no key file")},
+	{OPT_LIST_FORMATS, "list-formats", NULL, N_("list the formats read and printed")},
+	{OPT_LIST_KEYS, "list-keys", NULL, N_("list the keys and what they do")},
+	{OPT_LIST_SETTINGS, "list-settings", NULL, N_("list the settings and their values")},
+	{'h', "help", NULL, N_("show this help")},
+	{'V', "version", NULL, N_("show the version and the libraries in use")},
+};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+void options_help(FILE *out)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_puts(
+		&b,
+		_("Usage: leader-reader [OPTION]... [FILE]...\n"
+		  "Read and search an archive of public statements.\n"
+		  "\n"
+		  "FILE is an XML archive, '-' standard input; without one the archive that comes\n"
+		  "with the program is opened.\n"
+		  "\n"));
+	for (size_t i = 0; i < ROWS; i++) {
+		size_t start = b.len;
+		int cells;
+
+		if (rows[i].value < 256)
+			buf_printf(&b, "  -%c, --%s", rows[i].value, rows[i].name);
+		else
+			buf_printf(&b, "      --%s", rows[i].name);
+		if (rows[i].argument)
+			buf_printf(&b, "=%s", _(rows[i].argument));
+		cells = utf8_cells(b.data + start, b.len - start);
+		do
+			buf_putc(&b, ' ');
+		while (++cells < 26);
+		buf_printf(&b, "%s\n", _(rows[i].help));
+	}
+	buf_puts(&b,
+		 _("\nQUERY: words that must all occur, \"a phrase\", -word for what must not, a "
+		   "year\n"
+		   "(2021) or a range (2019..2021).\n"
+		   "Exit status: 0 done, 1 nothing matched or problems found, 2 wrong usage or\n"
+		   "unusable input.\n"));
+	charset_print(out, buf_str(&b), b.len);
+	buf_done(&b);
+}
+
+/* Tables for getopt_long() made of the rows. */
+static void options_tables(struct option *longs, char *shorts)
+{
+	/* ':' first: a missing argument is told from an unknown option. */
+	*shorts++ = ':';
+	for (size_t i = 0; i < ROWS; i++) {
+		int argument = rows[i].argument ? required_argument : no_argument;
+
+		longs[i] = (struct option){rows[i].name, argument, NULL, rows[i].value};
+		if (rows[i].value < 256) {
+			*shorts++ = (char)rows[i].value;
+			if (rows[i].argument)
+				*shorts++ = ':';
+		}
+	}
+	longs[ROWS] = (struct option){0};
+	*shorts = '\0';
+}
+
+static bool options_apply(struct options *o, int value, char *argument, struct err *err)
+{
+	switch (value) {
+	case 'f':
+		free(o->filter);
+		o->filter = charset_from_locale(argument);
+		break;
+	case 'p': o->print = true; break;
+	case 'F':
+		if (!writer_find(argument))
+			return err_set(
+				err, ERR_USAGE, NULL, 0,
+				_("there is no output format '%s'; --list-formats names them"),
+				argument);
+		o->format = argument;
+		o->print = true;
+		break;
+	case OPT_SORT:
+		if (!view_sort_find(argument, &o->sort))
+			return err_set(
+				err, ERR_USAGE, NULL, 0,
+				_("cannot sort by '%s', only by date, title, occasion, speaker "
+				  "or file"),
+				argument);
+		o->sort_given = true;
+		break;
+	case OPT_REVERSE: o->reverse = o->reverse_given = true; break;
+	case OPT_CONFIG: o->config = argument; break;
+	case OPT_NO_CONFIG: o->no_config = true; break;
+	case OPT_COUNT: o->action = OPTIONS_COUNT; break;
+	case OPT_CHECK: o->action = OPTIONS_CHECK; break;
+	case OPT_LIST_FORMATS: o->action = OPTIONS_LIST_FORMATS; break;
+	case OPT_LIST_KEYS: o->action = OPTIONS_LIST_KEYS; break;
+	case OPT_LIST_SETTINGS: o->action = OPTIONS_LIST_SETTINGS; break;
+	case 'h': o->action = OPTIONS_HELP; break;
+	default: o->action = OPTIONS_VERSION; break;
+	}
+	return true;
+}
+
+bool options_parse(struct options *o, int argc, char **argv, struct err *err)
+{
+	struct option longs[ROWS + 1];
+	char shorts[2 * ROWS + 2];
+	int value;
+
+	*o = (struct options){0};
+	options_tables(longs, shorts);
+	opterr = 0;
+	optind = 1;
+	while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		if (value == ':')
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("option '%s' needs an argument; --help shows the options"),
+				       argv[optind - 1]);
+		if (value == '?')
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("cannot use option '%s'; --help shows the options"),
+				       optopt > 0 && optopt < 256 ? (char[]){'-', (char)optopt, 0}
+								  : argv[optind - 1]);
+		if (!options_apply(o, value, optarg, err))
+			return false;
+		/* As everywhere: help and version win over what else is asked. */
+		if (o->action == OPTIONS_HELP || o->action == OPTIONS_VERSION)
+			break;
+	}
+	o->files = (const char **)argv + optind;
+	o->files_n = (size_t)(argc - optind);
+	return true;
+}
+
+void options_done(struct options *o)
+{
+	free(o->filter);
+	*o = (struct options){0};
+}

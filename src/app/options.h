@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Options: the command line, as data.
+ *
+ * One table serves parsing and --help. Strings point into argv, or are owned where converted from
+ * the locale's encoding. Nothing is opened or printed here but the help; main() acts on the result.
+ */
+#ifndef LR_APP_OPTIONS_H
+#define LR_APP_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "search/view.h"
+
+struct err;
+
+enum options_action {
+	OPTIONS_READ, /* the screen, or print: see print */
+	OPTIONS_COUNT,
+	OPTIONS_CHECK,
+	OPTIONS_HELP,
+	OPTIONS_VERSION,
+	OPTIONS_LIST_FORMATS,
+	OPTIONS_LIST_KEYS,
+	OPTIONS_LIST_SETTINGS
+};
+
+struct options {
+	enum options_action action;
+	bool print;         /* --print or --format given */
+	char *filter;       /* UTF-8; NULL: none */
+	const char *format; /* a writer's name; NULL: text */
+	enum view_sort sort;
+	bool sort_given, reverse, reverse_given;
+	const char *config; /* --config=FILE */
+	bool no_config;
+	const char **files; /* as given; none: the shipped archive */
+	size_t files_n;
+};
+
+/* Read ARGV into O. False on a wrong one, ERR says which. */
+bool options_parse(struct options *o, int argc, char **argv, struct err *err);
+void options_done(struct options *o);
+/* The text of --help. */
+void options_help(FILE *out);
+
+#endif

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "app/session.h"
+
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/loader.h"
+#include "app/mailbox.h"
+#include "app/matcher.h"
+#include "base/err.h"
+#include "search/index.h"
+#include "search/query.h"
+#include "text/fold.h"
+
+/* An archive with its indexes; a second one is filled while reloading. */
+struct holding {
+	struct archive archive;
+	struct index **parts; /* one a batch */
+	size_t *first;        /* number of the part's first statement */
+	size_t n, size;
+};
+
+struct session {
+	const char *const *files;
+	size_t files_n;
+	struct mailbox box;
+	struct loader *loader;
+	unsigned serial; /* of the loader; messages of one before are dropped */
+	struct matcher *matcher;
+	struct fold *fold;
+	struct holding *now, *next; /* next: NULL unless reloading */
+	struct view view;
+	char *filter;
+	struct query *query;
+	unsigned number;   /* of the filter in force */
+	uint64_t *pending; /* hits of a filter not yet applied; NULL: it is */
+	size_t pending_words;
+	size_t asked, answered; /* parts of this filter */
+	bool opened, loading;
+	uint64_t bytes, bytes_total;
+	struct err error;
+	bool failed;
+};
+
+static struct holding *holding_new(void)
+{
+	struct holding *h = xcalloc(1, sizeof *h);
+
+	archive_init(&h->archive);
+	return h;
+}
+
+static void holding_free(struct holding *h)
+{
+	if (!h)
+		return;
+	for (size_t i = 0; i < h->n; i++)
+		index_free(h->parts[i]);
+	free(h->parts);
+	free(h->first);
+	archive_done(&h->archive);
+	free(h);
+}
+
+static void holding_take(struct holding *h, struct batch *batch, struct index *index)
+{
+	if (h->n == h->size) {
+		h->size = h->size ? h->size * 2 : 16;
+		h->parts = xrealloc(h->parts, h->size, sizeof *h->parts);
+		h->first = xrealloc(h->first, h->size, sizeof *h->first);
+	}
+	h->first[h->n] = h->archive.n;
+	h->parts[h->n++] = index;
+	archive_take(&h->archive, batch);
+}
+
+struct session *session_new(const char *const *files, size_t n)
+{
+	struct session *s = xcalloc(1, sizeof *s);
+
+	s->files = files;
+	s->files_n = n;
+	mailbox_init(&s->box, true);
+	s->fold = fold_new();
+	s->now = holding_new();
+	s->filter = xstrdup("");
+	view_init(&s->view, &s->now->archive, s->fold);
+	s->matcher = matcher_new(&s->box);
+	s->loading = true;
+	s->loader = loader_new(files, n, &s->box, ++s->serial);
+	return s;
+}
+
+void session_free(struct session *s)
+{
+	struct message *m;
+
+	if (!s)
+		return;
+	loader_free(s->loader);
+	matcher_free(s->matcher);
+	while ((m = mailbox_take(&s->box))) {
+		if (m->kind == MATCHER_ANSWER)
+			matcher_answer_free((struct matcher_answer *)m);
+		else
+			loader_message_free((struct loader_message *)m);
+	}
+	mailbox_done(&s->box);
+	view_done(&s->view);
+	holding_free(s->now);
+	holding_free(s->next);
+	fold_free(s->fold);
+	query_free(s->query);
+	free(s->pending);
+	free(s->filter);
+	free(s);
+}
+
+/* Ask for the hits in the parts that have not been asked for. */
+static void session_ask(struct session *s, struct query *query)
+{
+	struct holding *h = s->now;
+	size_t first = s->asked;
+
+	s->asked = h->n;
+	matcher_ask(s->matcher, s->number, query, first, h->parts + first, h->n - first);
+}
+
+/* Put the query (again) to the whole archive. True when the rows are right at once. */
+static bool session_match(struct session *s)
+{
+	s->number++;
+	if (s->number == 0)
+		s->number = 1;
+	matcher_want(s->matcher, s->number);
+	free(s->pending);
+	s->pending = NULL;
+	s->asked = s->answered = 0;
+	if (query_is_empty(s->query)) {
+		view_match_take(&s->view, NULL, 0);
+		view_update(&s->view);
+		return true;
+	}
+	s->pending_words = QUERY_WORDS(s->now->archive.n);
+	s->pending = xcalloc(s->pending_words, sizeof *s->pending);
+	if (s->now->n == 0) {
+		/* Nothing is read yet: nothing matches so far. */
+		view_match_take(&s->view, s->pending, s->pending_words);
+		s->pending = NULL;
+		view_update(&s->view);
+	}
+	session_ask(s, query_new(s->filter, s->fold));
+	return s->now->n == 0;
+}
+
+bool session_filter(struct session *s, const char *text)
+{
+	char *copy = xstrdup(text);
+
+	free(s->filter);
+	s->filter = copy;
+	query_free(s->query);
+	s->query = query_new(text, s->fold);
+	return session_match(s);
+}
+
+static unsigned session_take_answer(struct session *s, struct matcher_answer *a)
+{
+	const struct index *part;
+	size_t first;
+
+	if (a->number != s->number || a->part >= s->now->n)
+		return 0;
+	part = s->now->parts[a->part];
+	first = s->now->first[a->part];
+	s->answered++;
+	if (!s->pending) {
+		view_match_add(&s->view, first, part->n, a->hits);
+		return SESSION_ROWS;
+	}
+	if (QUERY_WORDS(first + part->n) > s->pending_words) {
+		size_t words = QUERY_WORDS(first + part->n);
+
+		s->pending = xrealloc(s->pending, words, sizeof *s->pending);
+		memset(s->pending + s->pending_words, 0,
+		       (words - s->pending_words) * sizeof *s->pending);
+		s->pending_words = words;
+	}
+	for (size_t i = 0; i < part->n; i++)
+		if (a->hits[i / 64] >> i % 64 & 1)
+			s->pending[(first + i) / 64] |= UINT64_C(1) << (first + i) % 64;
+	if (s->answered < s->asked)
+		return 0;
+	view_match_take(&s->view, s->pending, s->pending_words);
+	s->pending = NULL;
+	return SESSION_ROWS;
+}
+
+/* The reload is whole: the new archive takes the old one's place. */
+static unsigned session_swap(struct session *s)
+{
+	const struct view *v = &s->view;
+	const char *id = v->selected != VIEW_NONE ? s->now->archive.items[v->selected]->id : NULL;
+	enum view_sort sort = v->sort;
+	bool reverse = v->reverse;
+	struct holding *old = s->now;
+
+	/* The matcher may be looking at the old one. */
+	matcher_free(s->matcher);
+	s->matcher = matcher_new(&s->box);
+	s->now = s->next;
+	s->next = NULL;
+	view_done(&s->view);
+	view_init(&s->view, &s->now->archive, s->fold);
+	view_sort(&s->view, sort, reverse);
+	view_grow(&s->view);
+	if (id)
+		s->view.selected = archive_find(&s->now->archive, id);
+	holding_free(old);
+	session_match(s);
+	view_update(&s->view);
+	return SESSION_ROWS | SESSION_RELOADED;
+}
+
+static unsigned session_take_done(struct session *s, struct loader_message *m)
+{
+	unsigned changed = SESSION_PROGRESS;
+
+	s->loading = false;
+	if (m->failed) {
+		s->error = m->err;
+		s->failed = true;
+	}
+	if (s->next && m->failed) {
+		holding_free(s->next);
+		s->next = NULL;
+		changed |= SESSION_FAILED;
+	} else if (s->next) {
+		changed |= session_swap(s);
+	}
+	loader_free(s->loader);
+	s->loader = NULL;
+	return changed;
+}
+
+static unsigned session_take_loaded(struct session *s, struct loader_message *m)
+{
+	if (m->serial != s->serial)
+		return 0;
+	s->bytes = m->bytes;
+	s->bytes_total = m->bytes_total;
+	switch (m->head.kind) {
+	case LOADER_OPENED: s->opened = true; return SESSION_PROGRESS;
+	case LOADER_DONE: return session_take_done(s, m);
+	default: break;
+	}
+	holding_take(s->next ? s->next : s->now, m->batch, m->index);
+	m->batch = NULL;
+	m->index = NULL;
+	if (s->next)
+		return SESSION_PROGRESS;
+	view_grow(&s->view);
+	if (!query_is_empty(s->query))
+		session_ask(s, NULL);
+	return SESSION_ROWS | SESSION_PROGRESS;
+}
+
+unsigned session_poll(struct session *s)
+{
+	struct message *m;
+	unsigned changed = 0;
+
+	while ((m = mailbox_take(&s->box))) {
+		if (m->kind == MATCHER_ANSWER) {
+			changed |= session_take_answer(s, (struct matcher_answer *)m);
+			matcher_answer_free((struct matcher_answer *)m);
+		} else {
+			changed |= session_take_loaded(s, (struct loader_message *)m);
+			loader_message_free((struct loader_message *)m);
+		}
+	}
+	if (changed & SESSION_ROWS)
+		view_update(&s->view);
+	return changed;
+}
+
+int session_fd(const struct session *s)
+{
+	return s->box.wake[0];
+}
+
+static void session_sleep(const struct session *s)
+{
+	struct pollfd fd = {.fd = session_fd(s), .events = POLLIN};
+
+	poll(&fd, 1, -1);
+}
+
+bool session_start(struct session *s, struct err *err)
+{
+	while (!s->opened && s->loading) {
+		session_poll(s);
+		if (!s->opened && s->loading)
+			session_sleep(s);
+	}
+	if (s->failed)
+		*err = s->error;
+	return !s->failed;
+}
+
+bool session_settled(const struct session *s)
+{
+	return !s->pending && s->answered == s->asked;
+}
+
+void session_wait(struct session *s)
+{
+	for (;;) {
+		session_poll(s);
+		if (!s->loading && session_settled(s))
+			return;
+		session_sleep(s);
+	}
+}
+
+const char *session_filter_text(const struct session *s)
+{
+	return s->filter;
+}
+
+const struct query *session_query(const struct session *s)
+{
+	return query_is_empty(s->query) ? NULL : s->query;
+}
+
+void session_sort(struct session *s, enum view_sort sort, bool reverse)
+{
+	view_sort(&s->view, sort, reverse);
+	view_update(&s->view);
+}
+
+bool session_reload(struct session *s)
+{
+	for (size_t i = 0; i < s->files_n; i++)
+		if (!strcmp(s->files[i], "-"))
+			return false;
+	if (s->loading && !s->next)
+		return true; /* It is being read right now. */
+	loader_free(s->loader);
+	holding_free(s->next);
+	s->next = holding_new();
+	s->failed = false;
+	s->loading = true;
+	s->bytes = s->bytes_total = 0;
+	s->loader = loader_new(s->files, s->files_n, &s->box, ++s->serial);
+	return true;
+}
+
+const struct archive *session_archive(const struct session *s)
+{
+	return &s->now->archive;
+}
+
+struct view *session_view(struct session *s)
+{
+	return &s->view;
+}
+
+struct fold *session_fold(struct session *s)
+{
+	return s->fold;
+}
+
+const char *const *session_files(const struct session *s, size_t *n)
+{
+	*n = s->files_n;
+	return s->files;
+}
+
+const struct err *session_error(const struct session *s)
+{
+	return &s->error;
+}
+
+struct session_progress session_progress(const struct session *s)
+{
+	return (struct session_progress){s->loading, s->bytes, s->bytes_total};
+}

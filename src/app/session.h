@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Session: an archive being read, searched and looked at. What both faces work with.
+ *
+ * Owns the archive, its indexes, the view, the query and the two workers, and belongs to the thread
+ * of the face. Workers only post to its mailbox; session_poll() takes what came and says what has
+ * changed. The filter is asynchronous: the old rows stand until the new ones are known.
+ */
+#ifndef LR_APP_SESSION_H
+#define LR_APP_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "archive/archive.h"
+#include "search/view.h"
+
+struct err;
+struct fold;
+struct query;
+struct session;
+
+/* What session_poll() found changed. */
+enum {
+	SESSION_ROWS = 1,     /* the visible rows or the selection */
+	SESSION_PROGRESS = 2, /* loading goes on or has ended; title, problems */
+	SESSION_RELOADED = 4, /* everything is new: statements of before are gone */
+	SESSION_FAILED = 8    /* a reload failed; the old archive stays, session_error() says why */
+};
+
+/* Read FILES (N of them, borrowed). */
+struct session *session_new(const char *const *files, size_t n);
+void session_free(struct session *s);
+
+/* Wait until a file is recognised (true) or none can be used (false, ERR says why). */
+bool session_start(struct session *s, struct err *err);
+/* Take in what the workers have sent; returns SESSION_ bits. Never waits. */
+unsigned session_poll(struct session *s);
+/* Becomes readable when session_poll() has something to do. */
+int session_fd(const struct session *s);
+/* Wait until everything is read and the filter is applied. */
+void session_wait(struct session *s);
+
+/* Set the filter (UTF-8); "" shows everything. The rows follow with a later session_poll(); true
+ * when they have changed at once. */
+bool session_filter(struct session *s, const char *text);
+/* The filter as typed; and its meaning, for highlights: NULL where there is none. */
+const char *session_filter_text(const struct session *s);
+const struct query *session_query(const struct session *s);
+/* Whether the rows are those of the present filter. */
+bool session_settled(const struct session *s);
+
+void session_sort(struct session *s, enum view_sort sort, bool reverse);
+/* Read the files again; the old archive stays until the new one is whole. False where that cannot
+ * be (standard input). */
+bool session_reload(struct session *s);
+
+/* Borrowed; valid until the next session_poll() or reload. */
+const struct archive *session_archive(const struct session *s);
+struct view *session_view(struct session *s);
+struct fold *session_fold(struct session *s);
+const char *const *session_files(const struct session *s, size_t *n);
+const struct err *session_error(const struct session *s);
+
+struct session_progress {
+	bool loading;
+	uint64_t bytes, bytes_total; /* total 0: not known */
+};
+struct session_progress session_progress(const struct session *s);
+
+#endif

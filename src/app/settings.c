@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "app/settings.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/charset.h"
+#include "base/err.h"
+#include "base/i18n.h"
+
+static const struct row {
+	const char *name, *value, *help;
+} rows[SETTINGS_N] = {
+#define X(id, name, value, help) [SETTING_##id] = {name, value, help},
+	SETTINGS_LIST(X)
+#undef X
+};
+
+/* A line of the file longer than this is no setting. */
+enum { LINE_MAX_BYTES = 4096 };
+
+static bool settings_number(const char *value, int low, int high, int *out, struct err *err)
+{
+	char *end;
+	long n = strtol(value, &end, 10);
+
+	if (end == value || *end || n < low || n > high)
+		return err_set(err, ERR_USAGE, NULL, 0, _("'%s' is not a number from %d to %d"),
+			       value, low, high);
+	*out = (int)n;
+	return true;
+}
+
+static bool settings_flag(const char *value, bool *out, struct err *err)
+{
+	if (strcmp(value, "yes") && strcmp(value, "no"))
+		return err_set(err, ERR_USAGE, NULL, 0, _("'%s' is neither yes nor no"), value);
+	*out = !strcmp(value, "yes");
+	return true;
+}
+
+static bool settings_set_id(struct settings *s, enum setting_id id, const char *value,
+			    struct err *err)
+{
+	switch (id) {
+	case SETTING_SORT:
+		if (!view_sort_find(value, &s->sort))
+			return err_set(
+				err, ERR_USAGE, NULL, 0,
+				_("cannot sort by '%s', only by date, title, occasion, speaker "
+				  "or file"),
+				value);
+		return true;
+	case SETTING_REVERSE: return settings_flag(value, &s->reverse, err);
+	case SETTING_SPLIT: return settings_number(value, 10, 90, &s->split, err);
+	case SETTING_MEASURE: return settings_number(value, 20, 200, &s->measure, err);
+	case SETTING_FILTER:
+		free(s->filter);
+		s->filter = charset_from_locale(value);
+		return true;
+	case SETTINGS_N: break;
+	}
+	return false;
+}
+
+void settings_init(struct settings *s)
+{
+	struct err err;
+
+	*s = (struct settings){0};
+	for (int i = 0; i < SETTINGS_N; i++)
+		settings_set_id(s, (enum setting_id)i, rows[i].value, &err);
+}
+
+void settings_done(struct settings *s)
+{
+	free(s->filter);
+	*s = (struct settings){0};
+}
+
+bool settings_set(struct settings *s, const char *name, const char *value, struct err *err)
+{
+	for (int i = 0; i < SETTINGS_N; i++)
+		if (!strcmp(name, rows[i].name))
+			return settings_set_id(s, (enum setting_id)i, value, err);
+	return err_set(err, ERR_USAGE, NULL, 0,
+		       _("there is no setting '%s'; --list-settings names them"), name);
+}
+
+static char *settings_trim(char *s)
+{
+	size_t len;
+
+	while (*s == ' ' || *s == '\t')
+		s++;
+	len = strlen(s);
+	while (len && (s[len - 1] == ' ' || s[len - 1] == '\t' || s[len - 1] == '\r' ||
+		       s[len - 1] == '\n'))
+		s[--len] = '\0';
+	return s;
+}
+
+static bool settings_line(struct settings *s, char *line, struct err *err)
+{
+	char *name = settings_trim(line), *equals;
+
+	if (!*name || *name == '#')
+		return true;
+	equals = strchr(name, '=');
+	if (!equals)
+		return err_set(err, ERR_USAGE, NULL, 0, _("a line must be 'name = value'"));
+	*equals = '\0';
+	return settings_set(s, settings_trim(name), settings_trim(equals + 1), err);
+}
+
+bool settings_read(struct settings *s, const char *path, bool missing_ok, struct err *err)
+{
+	char line[LINE_MAX_BYTES];
+	FILE *file = fopen(path, "re");
+	bool good = true;
+	long number = 0;
+
+	if (!file) {
+		if (missing_ok && (errno == ENOENT || errno == ENOTDIR))
+			return true;
+		return err_set(err, ERR_INPUT, path, 0, "%s", strerror(errno));
+	}
+	while (fgets(line, sizeof line, file)) {
+		struct err one = {0};
+
+		number++;
+		if (settings_line(s, line, &one))
+			continue;
+		if (good)
+			err_set(err, ERR_USAGE, path, number, "%s", one.text);
+		good = false;
+	}
+	if (ferror(file) && good)
+		good = err_set(err, ERR_INPUT, path, 0, "%s", strerror(errno));
+	fclose(file);
+	return good;
+}
+
+static void settings_value(const struct settings *s, enum setting_id id, struct buf *b)
+{
+	switch (id) {
+	case SETTING_SORT: buf_puts(b, view_sort_name(s->sort)); break;
+	case SETTING_REVERSE: buf_puts(b, s->reverse ? "yes" : "no"); break;
+	case SETTING_SPLIT: buf_printf(b, "%d", s->split); break;
+	case SETTING_MEASURE: buf_printf(b, "%d", s->measure); break;
+	case SETTING_FILTER: buf_puts(b, s->filter); break;
+	case SETTINGS_N: break;
+	}
+}
+
+void settings_list(const struct settings *s, FILE *out)
+{
+	struct buf b;
+
+	buf_init(&b);
+	for (int i = 0; i < SETTINGS_N; i++) {
+		buf_printf(&b, "# %s\n%s = ", _(rows[i].help), rows[i].name);
+		settings_value(s, (enum setting_id)i, &b);
+		buf_putc(&b, '\n');
+	}
+	charset_print(out, buf_str(&b), b.len);
+	buf_done(&b);
+}

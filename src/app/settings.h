@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Settings: what a user prefers, from a file of `name = value` lines.
+ *
+ * The table below is the only list: parsing, --list-settings and the manual come from it. The file
+ * is `config` in the user's configuration folder or the one given by --config; it is not trusted: a
+ * line that makes no sense is told and passed over. Options on the command line win.
+ */
+#ifndef LR_APP_SETTINGS_H
+#define LR_APP_SETTINGS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "search/view.h"
+
+struct err;
+
+/* id, name, default, help */
+/* clang-format off */
+#define SETTINGS_LIST(X) \
+	X(SORT, "sort", "date", N_("order of the list: date, title, occasion, speaker or file")) \
+	X(REVERSE, "reverse", "no", N_("turn the order round: yes or no")) \
+	X(SPLIT, "split", "44", N_("width of the list in percent of the screen, 10 to 90")) \
+	X(MEASURE, "measure", "80", N_("most cells in a line of text, 20 to 200")) \
+	X(FILTER, "filter", "", N_("a query to start with"))
+/* clang-format on */
+
+enum setting_id {
+#define X(id, name, value, help) SETTING_##id,
+	SETTINGS_LIST(X)
+#undef X
+		SETTINGS_N
+};
+
+struct settings {
+	enum view_sort sort;
+	bool reverse;
+	int split;    /* percent */
+	int measure;  /* cells */
+	char *filter; /* heap; "" for none */
+};
+
+void settings_init(struct settings *s);
+void settings_done(struct settings *s);
+/* Set NAME to VALUE. False: ERR says what is wrong with it. */
+bool settings_set(struct settings *s, const char *name, const char *value, struct err *err);
+/*
+ * Read PATH. False when it cannot be opened (unless MISSING_OK and it is not there), or some line
+ * was wrong: ERR then tells of the first; all good lines are in force.
+ */
+bool settings_read(struct settings *s, const char *path, bool missing_ok, struct err *err);
+/* One line a setting, as it would stand in the file, with its help as a comment. */
+void settings_list(const struct settings *s, FILE *out);
+
+#endif

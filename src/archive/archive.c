@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "archive/archive.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/body.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/utf8.h"
+
+/* Bytes of a text that may stand for a title in a list: more than any screen is wide. */
+enum { LABEL_MAX = 400 };
+
+static const char *const none[] = {NULL};
+
+/* Room for one more of SIZE bytes in an array of N of *CAP. */
+static void *array_grow(void *items, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return items;
+	*cap = *cap ? *cap * 2 : 16;
+	return xrealloc(items, *cap, size);
+}
+
+struct batch *batch_new(void)
+{
+	struct batch *b = xcalloc(1, sizeof *b);
+
+	arena_init(&b->arena);
+	return b;
+}
+
+void batch_free(struct batch *b)
+{
+	if (!b)
+		return;
+	arena_done(&b->arena);
+	free(b->items);
+	free(b->problems);
+	free(b);
+}
+
+struct statement *batch_add(struct batch *b)
+{
+	struct statement *s;
+
+	b->items = array_grow(b->items, b->n, &b->size, sizeof *b->items);
+	s = &b->items[b->n++];
+	statement_init(s);
+	return s;
+}
+
+void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
+{
+	struct problem *p, *last;
+	struct buf text;
+	va_list args;
+
+	if (b->problems_n >= PROBLEMS_MAX) {
+		b->problems_cut++;
+		return;
+	}
+	b->problems =
+		array_grow(b->problems, b->problems_n, &b->problems_size, sizeof *b->problems);
+	last = b->problems_n ? &b->problems[b->problems_n - 1] : NULL;
+	p = &b->problems[b->problems_n++];
+	buf_init(&text);
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	if (text.len)
+		utf8_clean_line(text.data);
+	p->text = arena_strdup(&b->arena, buf_str(&text));
+	buf_done(&text);
+	/* Problems come in runs: one copy of the name serves them. */
+	p->file = last && !strcmp(last->file, file) ? last->file : arena_strdup(&b->arena, file);
+	p->line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0;
+}
+
+void archive_init(struct archive *a)
+{
+	*a = (struct archive){0};
+}
+
+void archive_done(struct archive *a)
+{
+	for (size_t i = 0; i < a->batches_n; i++)
+		batch_free(a->batches[i]);
+	free(a->batches);
+	free(a->items);
+	free(a->problems);
+	archive_init(a);
+}
+
+void archive_take(struct archive *a, struct batch *b)
+{
+	a->batches = array_grow(a->batches, a->batches_n, &a->batches_size, sizeof *a->batches);
+	a->batches[a->batches_n++] = b;
+	for (size_t i = 0; i < b->n; i++) {
+		a->items = array_grow(a->items, a->n, &a->size, sizeof *a->items);
+		a->items[a->n++] = &b->items[i];
+	}
+	for (size_t i = 0; i < b->problems_n; i++) {
+		a->problems = array_grow(a->problems, a->problems_n, &a->problems_size,
+					 sizeof *a->problems);
+		a->problems[a->problems_n++] = &b->problems[i];
+	}
+	a->problems_cut += b->problems_cut;
+	if (!a->title)
+		a->title = b->title;
+	if (!a->language)
+		a->language = b->language;
+	if (!a->notes)
+		a->notes = b->notes;
+}
+
+size_t archive_find(const struct archive *a, const char *id)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (a->items[i]->id && !strcmp(a->items[i]->id, id))
+			return i;
+	return SIZE_MAX;
+}
+
+void statement_init(struct statement *s)
+{
+	*s = (struct statement){
+		.topics = none,
+		.sources = none,
+		.source_names = none,
+		.links = none,
+	};
+}
+
+static void copy_string(const char **s, struct arena *a)
+{
+	if (*s)
+		*s = arena_strdup(a, *s);
+}
+
+static void copy_list(const char *const **list, struct arena *a)
+{
+	const char **copy;
+	size_t n = 0;
+
+	while ((*list)[n])
+		n++;
+	if (n == 0) {
+		*list = none;
+		return;
+	}
+	copy = arena_alloc(a, (n + 1) * sizeof *copy);
+	for (size_t i = 0; i < n; i++)
+		copy[i] = arena_strdup(a, (*list)[i]);
+	copy[n] = NULL;
+	*list = copy;
+}
+
+void statement_copy(struct statement *to, const struct statement *from, struct arena *a)
+{
+	const char **strings[] = {&to->edtf,      &to->date_text,   &to->calendar, &to->date_orig,
+				  &to->published, &to->updated,     &to->id,       &to->title,
+				  &to->occasion,  &to->speaker,     &to->role,     &to->place,
+				  &to->language,  &to->kind,        &to->summary,  &to->summary_by,
+				  &to->text,      &to->text_status, &to->notes};
+	const char *const **lists[] = {&to->topics, &to->sources, &to->source_names, &to->links};
+
+	*to = *from;
+	for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
+		copy_string(strings[i], a);
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+		copy_list(lists[i], a);
+}
+
+/* The first words of a body, without its marks. */
+static const char *label_from_body(const char *body)
+{
+	static _Thread_local char label[LABEL_MAX + 1];
+	struct body_block block;
+	size_t n = 0, fit;
+
+	if (!body_next(&body, &block))
+		return NULL;
+	fit = utf8_fit(block.text, block.len, LABEL_MAX);
+	for (size_t i = 0; i < fit; i++) {
+		unsigned char c = (unsigned char)block.text[i];
+
+		if (c >= 0x20)
+			label[n++] = (char)c;
+		else if (c == '\n')
+			label[n++] = ' ';
+	}
+	label[n] = '\0';
+	return n ? label : NULL;
+}
+
+const char *statement_label(const struct statement *s)
+{
+	const char *label = s->occasion ? s->occasion : s->title;
+
+	if (!label)
+		label = label_from_body(s->text);
+	if (!label)
+		label = label_from_body(s->summary);
+	if (!label)
+		label = s->date_text;
+	if (!label)
+		label = s->id;
+	return label ? label : "";
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Archive: what has been read, in append-only batches.
+ *
+ * A batch is an arena, the statements in it and the problems met on the way. The loader's thread
+ * fills one that nobody else sees, then it is handed over whole and never changes again; so
+ * pointers to statements stay good as long as the archive lives. The archive numbers statements in
+ * the order of reading, from 0. Pure data: no I/O, no threads.
+ */
+#ifndef LR_ARCHIVE_ARCHIVE_H
+#define LR_ARCHIVE_ARCHIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "archive/statement.h"
+#include "base/arena.h"
+
+/* Something wrong in a file that did not stop the reading. */
+struct problem {
+	const char *file; /* as the user named it, cleaned */
+	uint32_t line;    /* 0: not known */
+	const char *text; /* a translated sentence */
+};
+
+struct batch {
+	struct arena arena;
+	struct statement *items;
+	size_t n, size;
+	struct problem *problems;
+	size_t problems_n, problems_size;
+	size_t problems_cut; /* met, but no longer kept: a file with a million errors */
+	const char *title;   /* the archive's, when this batch brought it; in the arena */
+	const char *language;
+	const char *notes; /* a body: the archive's own notes, when this batch brought them */
+};
+
+struct batch *batch_new(void);
+/* NULL is let pass. */
+void batch_free(struct batch *b);
+/* A new statement at the end of B, all fields empty; valid until the next one is added. */
+struct statement *batch_add(struct batch *b);
+/* Note a problem; copies what it is given. Past PROBLEMS_MAX in a batch it only counts. */
+void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+enum { PROBLEMS_MAX = 1000 };
+
+struct archive {
+	struct batch **batches;
+	size_t batches_n, batches_size;
+	const struct statement **items; /* all statements, by number */
+	size_t n, size;
+	const struct problem **problems;
+	size_t problems_n, problems_size, problems_cut;
+	const char *title, *language, *notes; /* of the first file that has them; NULL: none */
+};
+
+void archive_init(struct archive *a);
+void archive_done(struct archive *a);
+/* Append B; ownership passes in. Its statements get the next numbers. */
+void archive_take(struct archive *a, struct batch *b);
+/* The number of the statement with this id, SIZE_MAX where there is none. A linear search. */
+size_t archive_find(const struct archive *a, const char *id);
+
+/* All fields empty, the lists too. */
+void statement_init(struct statement *s);
+/* A copy of FROM in *TO with all its strings in A. */
+void statement_copy(struct statement *to, const struct statement *from, struct arena *a);
+/*
+ * What stands in a list for statement S: occasion, else title, else the start of its text or
+ * summary, at last its date as printed or its id; one line without marks. What is made from a text
+ * is good until the next call on the same thread, all else as long as S.
+ */
+const char *statement_label(const struct statement *s);
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "archive/body.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+
+static bool is_kind(char c)
+{
+	return c >= BODY_P && c <= BODY_ITEM;
+}
+
+static bool is_block_mark(char c)
+{
+	return c == BODY_QUOTE || c == BODY_LIST || c == BODY_RTL || c == BODY_LTR;
+}
+
+static bool is_inline_mark(char c)
+{
+	return c >= BODY_EM && c <= BODY_NOTE_OFF;
+}
+
+bool body_next(const char **at, struct body_block *block)
+{
+	const char *s = *at;
+
+	if (!s || !*s)
+		return false;
+	*block = (struct body_block){.kind = BODY_P};
+	if (is_kind(*s)) {
+		block->kind = (enum body_kind)s[0];
+		s++;
+	}
+	for (; is_block_mark(*s); s++) {
+		if (*s == BODY_QUOTE)
+			block->quote++;
+		else if (*s == BODY_LIST)
+			block->list++;
+		else
+			block->dir = (enum body_mark)s[0];
+	}
+	block->text = s;
+	/* Kind bytes are the lowest there are: a span of anything else is one strcspn. */
+	block->len = strcspn(s, "\1\2\3\4");
+	*at = s + block->len;
+	return true;
+}
+
+/* Take blanks off the end of OUT, past closing marks, and a block that has nothing else. */
+static void close_block(struct buf *out)
+{
+	size_t text = out->len, to;
+
+	while (text && (out->data[text - 1] == ' ' || out->data[text - 1] == '\n' ||
+			is_inline_mark(out->data[text - 1])))
+		text--;
+	to = text;
+	for (size_t i = text; i < out->len; i++)
+		if (is_inline_mark(out->data[i]))
+			out->data[to++] = out->data[i];
+	while (text && is_block_mark(out->data[text - 1]))
+		text--;
+	if (text && is_kind(out->data[text - 1]))
+		to = text - 1;
+	buf_truncate(out, to);
+}
+
+static void put_levels(struct buf *out, enum body_mark mark, int n)
+{
+	for (int i = 0; i < n && i < BODY_DEPTH_MAX; i++)
+		buf_putc(out, (char)mark);
+}
+
+void body_open(struct buf *out, enum body_kind kind, int quote, int list, enum body_mark dir)
+{
+	close_block(out);
+	buf_putc(out, (char)kind);
+	put_levels(out, BODY_QUOTE, quote);
+	put_levels(out, BODY_LIST, list);
+	if (dir)
+		buf_putc(out, (char)dir);
+}
+
+void body_finish(struct buf *out)
+{
+	close_block(out);
+}
+
+void body_block_plain(const struct body_block *block, struct buf *out)
+{
+	const char *s = block->text, *end = s + block->len;
+
+	if (block->kind == BODY_STAGE)
+		buf_putc(out, '[');
+	while (s < end) {
+		const char *mark = s;
+
+		while (mark < end && !is_inline_mark(*mark))
+			mark++;
+		buf_add(out, s, (size_t)(mark - s));
+		if (mark == end)
+			break;
+		if (*mark == BODY_NOTE)
+			buf_putc(out, '[');
+		else if (*mark == BODY_NOTE_OFF)
+			buf_putc(out, ']');
+		s = mark + 1;
+	}
+	if (block->kind == BODY_STAGE)
+		buf_putc(out, ']');
+}
+
+void body_block_prefix(const struct body_block *block, bool first, struct buf *out)
+{
+	for (int i = 0; i < block->quote; i++)
+		buf_puts(out, "> ");
+	for (int i = 1; i < block->list; i++)
+		buf_puts(out, "  ");
+	if (block->kind == BODY_ITEM && first)
+		buf_puts(out, "* ");
+	else if (block->list || block->kind == BODY_ITEM)
+		buf_puts(out, "  ");
+}
+
+void body_block_gap(const struct body_block *before, const struct body_block *block,
+		    struct buf *out)
+{
+	if (before->list && block->list)
+		return;
+	for (int i = 0; i < before->quote && i < block->quote; i++)
+		buf_puts(out, i ? " >" : ">");
+	buf_putc(out, '\n');
+}
+
+/* Append the lines of S, each after the first with the prefix of BLOCK's further lines. */
+static void put_lines(const struct body_block *block, const char *s, size_t len, struct buf *out)
+{
+	const char *newline;
+
+	while ((newline = memchr(s, '\n', len))) {
+		size_t n = (size_t)(newline - s) + 1;
+
+		buf_add(out, s, n);
+		body_block_prefix(block, false, out);
+		s += n;
+		len -= n;
+	}
+	buf_add(out, s, len);
+}
+
+void body_plain(const char *body, struct buf *out)
+{
+	struct body_block block, before;
+	struct buf text;
+	bool first = true;
+
+	buf_init(&text);
+	while (body_next(&body, &block)) {
+		if (!first) {
+			buf_putc(out, '\n');
+			body_block_gap(&before, &block, out);
+		}
+		body_block_prefix(&block, true, out);
+		if (block.quote || block.list) {
+			buf_clear(&text);
+			body_block_plain(&block, &text);
+			put_lines(&block, buf_str(&text), text.len, out);
+		} else {
+			body_block_plain(&block, out);
+		}
+		before = block;
+		first = false;
+	}
+	buf_done(&text);
+}

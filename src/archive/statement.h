@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Statement: one public statement, a plain record.
+ *
+ * Strings are UTF-8 in logical order, cleaned (text/sanitize), and live in the arena of their
+ * batch; they never move or change. One-line fields hold no '\n' and no marks; summary, text and
+ * notes are bodies (body.h). A field that the archive does not give is NULL (a list: empty).
+ */
+#ifndef LR_ARCHIVE_STATEMENT_H
+#define LR_ARCHIVE_STATEMENT_H
+
+#include <stdint.h>
+
+#include "archive/date.h"
+
+struct statement {
+	struct date date;      /* when it was delivered, else recorded, published, revised */
+	const char *edtf;      /* the same as EDTF, what the archive says; NULL: undated */
+	const char *date_text; /* as the source prints it */
+	const char *calendar;  /* CLDR name of the calendar of date_orig; NULL: gregorian */
+	const char *date_orig; /* the date in that calendar, YYYY-MM-DD */
+	const char *published; /* RFC 3339, as precise as given */
+	const char *updated;
+	const char *id;
+	const char *title;
+	const char *occasion;
+	const char *speaker; /* several: joined by "; " */
+	const char *role;    /* the speaker's */
+	const char *place;
+	const char *language; /* BCP 47 */
+	const char *kind;     /* speech, message, letter ... */
+	const char *summary, *summary_by;
+	const char *text, *text_status;  /* complete, excerpt, translation */
+	const char *notes;               /* a body: one paragraph a note */
+	const char *const *topics;       /* NULL-terminated; never NULL itself */
+	const char *const *sources;      /* addresses, the main one first; NULL-terminated */
+	const char *const *source_names; /* what the archive calls them; "" where it does not */
+	const char *const *links; /* targets of the refs in summary, text and notes, in order */
+	uint32_t file;            /* index of its file in the archive */
+	uint32_t line;            /* where it starts, 1 and up */
+};
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Arena: a chunk allocator for data that dies together.
+ *
+ * Everything a batch of statements holds lives in one arena and is freed at once. An arena belongs
+ * to one thread at a time; it moves between threads with the batch that owns it. Allocation never
+ * fails (out of memory ends the program, see err.h). Pointers stay valid until arena_done().
+ *
+ * Under AddressSanitizer every allocation is a malloc of its own, so that an overrun of one string
+ * into the next is seen.
+ */
+#ifndef LR_BASE_ARENA_H
+#define LR_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena_chunk;
+
+struct arena {
+	struct arena_chunk *chunk; /* newest first */
+	size_t used, cap;          /* bytes of the newest chunk */
+	size_t bytes;              /* bytes handed out in all */
+};
+
+void arena_init(struct arena *a);
+void arena_done(struct arena *a);
+
+/* SIZE bytes, aligned for any object, not cleared. Size 0 gives a valid pointer. */
+void *arena_alloc(struct arena *a, size_t size);
+/* The same, cleared to zero. */
+void *arena_calloc(struct arena *a, size_t count, size_t size);
+/* A NUL-terminated copy of LEN bytes at S; not aligned. */
+char *arena_copy(struct arena *a, const char *s, size_t len);
+/* A copy of the string S. */
+char *arena_strdup(struct arena *a, const char *s);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "base/charset.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/utf8.h"
+
+bool charset_locale_is_utf8(void)
+{
+	const char *codeset = nl_langinfo(CODESET);
+
+	return !strcmp(codeset, "UTF-8") || !strcmp(codeset, "utf8");
+}
+
+/* Convert S by CD; a character that cannot be converted becomes INSTEAD. */
+static void charset_convert(iconv_t cd, struct buf *out, const char *s, size_t len,
+			    const char *instead, bool from_utf8)
+{
+	char *in = (char *)(size_t)s; /* iconv() wants char **, and does not write there */
+	size_t left = len;
+
+	while (left) {
+		size_t room = left * 4 + 16;
+		char *to = buf_reserve(out, room), *end = to;
+		size_t bad = iconv(cd, &in, &left, &end, &room);
+		uint32_t code;
+		size_t skip;
+
+		out->len += (size_t)(end - to);
+		out->data[out->len] = '\0';
+		if (bad != (size_t)-1 || errno == E2BIG)
+			continue;
+		skip = from_utf8 ? utf8_decode(in, left, &code) : 1;
+		in += skip;
+		left -= skip;
+		buf_puts(out, instead);
+	}
+}
+
+char *charset_from_locale(const char *s)
+{
+	struct buf b;
+	iconv_t cd = (iconv_t)-1;
+
+	buf_init(&b);
+	if (!charset_locale_is_utf8())
+		cd = iconv_open("UTF-8", nl_langinfo(CODESET));
+	else if (!utf8_valid(s, strlen(s)))
+		cd = iconv_open("UTF-8", "UTF-8");
+	if (cd == (iconv_t)-1) {
+		buf_puts(&b, s);
+	} else {
+		charset_convert(cd, &b, s, strlen(s), "\xEF\xBF\xBD", false);
+		iconv_close(cd);
+	}
+	return buf_take(&b);
+}
+
+void charset_to_locale(struct buf *out, const char *s, size_t len)
+{
+	struct buf target;
+	iconv_t cd;
+
+	if (charset_locale_is_utf8()) {
+		buf_add(out, s, len);
+		return;
+	}
+	buf_init(&target);
+	buf_printf(&target, "%s//TRANSLIT", nl_langinfo(CODESET));
+	cd = iconv_open(buf_str(&target), "UTF-8");
+	if (cd == (iconv_t)-1)
+		cd = iconv_open("ASCII", "UTF-8");
+	buf_done(&target);
+	if (cd == (iconv_t)-1)
+		die("iconv");
+	charset_convert(cd, out, s, len, "?", true);
+	iconv_close(cd);
+}
+
+void charset_print(FILE *out, const char *s, size_t len)
+{
+	struct buf b;
+
+	if (charset_locale_is_utf8()) {
+		fwrite(s, 1, len, out);
+		return;
+	}
+	buf_init(&b);
+	charset_to_locale(&b, s, len);
+	fwrite(buf_str(&b), 1, b.len, out);
+	buf_done(&b);
+}

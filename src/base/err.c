@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+static void (*die_hook)(void);
+
+bool err_set(struct err *err, enum err_kind kind, const char *file, long line, const char *format,
+	     ...)
+{
+	struct err made = {.kind = kind, .line = line}; /* the arguments may point into *ERR */
+	va_list args;
+
+	snprintf(made.file, sizeof made.file, "%s", file ? file : "");
+	utf8_clean_line(made.file);
+	va_start(args, format);
+	vsnprintf(made.text, sizeof made.text, format, args);
+	va_end(args);
+	utf8_clean_line(made.text);
+	*err = made;
+	return false;
+}
+
+void err_print(const struct err *err, struct buf *b)
+{
+	if (err->file[0]) {
+		buf_puts(b, err->file);
+		if (err->line > 0)
+			buf_printf(b, ":%ld", err->line);
+		buf_puts(b, ": ");
+	}
+	buf_puts(b, err->text);
+}
+
+void die_hook_set(void (*hook)(void))
+{
+	die_hook = hook;
+}
+
+static void die_restore(void)
+{
+	void (*hook)(void) = die_hook;
+
+	die_hook = NULL;
+	if (hook)
+		hook();
+}
+
+void die(const char *format, ...)
+{
+	va_list args;
+
+	die_restore();
+	va_start(args, format);
+	fputs(PACKAGE ": ", stderr);
+	vfprintf(stderr, format, args);
+	fputc('\n', stderr);
+	va_end(args);
+	exit(2);
+}
+
+void die_memory(void)
+{
+	const char *text = _("out of memory");
+
+	die_restore();
+	/* No stdio here: it may want memory itself. */
+	if (write(STDERR_FILENO, PACKAGE ": ", sizeof PACKAGE + 1) < 0 ||
+	    write(STDERR_FILENO, text, strlen(text)) < 0 || write(STDERR_FILENO, "\n", 1) < 0)
+		_exit(2);
+	_exit(2);
+}
+
+void *xrealloc(void *p, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		die_memory();
+	p = realloc(p, count && size ? count * size : 1);
+	if (!p)
+		die_memory();
+	return p;
+}
+
+void *xcalloc(size_t count, size_t size)
+{
+	void *p = calloc(count ? count : 1, size ? size : 1);
+
+	if (!p)
+		die_memory();
+	return p;
+}
+
+char *xstrdup(const char *s)
+{
+	size_t size = strlen(s) + 1;
+
+	return memcpy(xrealloc(NULL, size, 1), s, size);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Err: the one error type, and the ways to end the program.
+ *
+ * Three kinds of things go wrong. A bug is an assert. Out of memory is die_memory(), never checked
+ * by callers. The world (files, XML, what a user typed) fails through a `struct err *`, last
+ * parameter of a function that returns false: then it holds a finished, translated sentence.
+ * die() calls the hook first, so that the terminal is itself again before the message appears.
+ */
+#ifndef LR_BASE_ERR_H
+#define LR_BASE_ERR_H
+
+#include <stddef.h>
+
+struct buf;
+
+enum err_kind {
+	ERR_NONE,
+	ERR_USAGE, /* the command line or a query */
+	ERR_INPUT, /* a file that cannot be read or used */
+	ERR_OUTPUT /* a file or pipe that cannot be written */
+};
+
+struct err {
+	enum err_kind kind;
+	long line;       /* 1 and up; 0: none */
+	char file[512];  /* as the user named it, cleaned for display; "": none */
+	char text[1024]; /* the sentence, without file and line */
+};
+
+/* Fill ERR; FILE may be NULL, LINE 0. Always returns false, for `return err_set(...)`. */
+_Bool err_set(struct err *err, enum err_kind kind, const char *file, long line, const char *format,
+	      ...) __attribute__((format(printf, 5, 6)));
+/* Append "FILE:LINE: TEXT" (the parts there are) to B. */
+void err_print(const struct err *err, struct buf *b);
+
+/* Called once by die() before it writes: gives the terminal back. NULL: nothing. */
+void die_hook_set(void (*hook)(void));
+/* Write "leader-reader: MESSAGE" to standard error and exit with status 2. */
+_Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+_Noreturn void die_memory(void);
+
+/* realloc/calloc of COUNT x SIZE bytes that never fail. */
+void *xrealloc(void *p, size_t count, size_t size);
+void *xcalloc(size_t count, size_t size);
+char *xstrdup(const char *s);
+
+#endif

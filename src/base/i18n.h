@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * I18n: the marks round every string a user sees. _() translates now, N_() marks a string in a
+ * table for a later _(). Without NLS both are the string itself. Strings are UTF-8 everywhere in
+ * the program: bind_textdomain_codeset() in main() sees to that, base/charset converts at the edge.
+ */
+#ifndef LR_BASE_I18N_H
+#define LR_BASE_I18N_H
+
+#include "config.h"
+
+#if ENABLE_NLS
+#include <libintl.h>
+#define _(s) gettext(s)
+#else
+#define _(s) (s)
+#define ngettext(one, many, n) ((n) == 1 ? (one) : (many))
+#endif
+#define N_(s) s
+
+#endif

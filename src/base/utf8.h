@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * UTF-8: decode, encode, repair, and the width of text in terminal cells.
+ *
+ * Text inside the program is valid UTF-8 (The Unicode Standard, section 3.9). Widths come from the
+ * C library's wcwidth(), because ncurses uses it too: two opinions would shear the screen.
+ */
+#ifndef LR_BASE_UTF8_H
+#define LR_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define UTF8_REPLACEMENT 0xFFFDu
+
+/*
+ * Decode one code point at S (LEN >= 1 bytes left). Returns the bytes it takes, 1 to 4. Where the
+ * bytes are not valid UTF-8 (truncated, overlong, surrogate, above U+10FFFF) *CODE is
+ * UTF8_REPLACEMENT and the length that of the maximal valid part, at least 1.
+ */
+size_t utf8_decode(const char *s, size_t len, uint32_t *code);
+/* Encode CODE at OUT (room for 4 bytes); returns the bytes written. Not a scalar value: U+FFFD. */
+size_t utf8_encode(uint32_t code, char *out);
+/* Whether all LEN bytes are valid UTF-8. */
+bool utf8_valid(const char *s, size_t len);
+/* Bytes up to the end of the longest start of S that is at most MAX bytes and cuts no code point. */
+size_t utf8_fit(const char *s, size_t len, size_t max);
+
+/* Cells one code point takes: 0 (controls, marks, joiners, soft hyphen, skin tones), 1 or 2. What
+ * the C library does not know takes one, for a replacement. */
+int utf8_width(uint32_t code);
+/* Cells of LEN bytes of printable text. */
+int utf8_cells(const char *s, size_t len);
+
+/* Replace in place what must not stand in a one-line message: control characters and bytes that
+ * are not UTF-8 become '?'. */
+void utf8_clean_line(char *s);
+
+#endif

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "batch/batch.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "app/options.h"
+#include "app/session.h"
+#include "base/buf.h"
+#include "base/charset.h"
+#include "base/i18n.h"
+#include "format/writer.h"
+
+enum { DONE = 0, NOTHING = 1, TROUBLE = 2 };
+
+/* Write out what has gathered once it is worth a system call. */
+enum { FLUSH_BYTES = 64 * 1024 };
+
+static void batch_complain(const char *text)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "%s: %s\n", PACKAGE, text);
+	charset_print(stderr, buf_str(&b), b.len);
+	buf_done(&b);
+}
+
+static int batch_check(struct session *session, FILE *out)
+{
+	const struct archive *a = session_archive(session);
+	size_t problems = a->problems_n + a->problems_cut;
+	struct buf b;
+
+	buf_init(&b);
+	for (size_t i = 0; i < a->problems_n; i++) {
+		const struct problem *p = a->problems[i];
+
+		buf_puts(&b, p->file);
+		if (p->line)
+			buf_printf(&b, ":%lu", (unsigned long)p->line);
+		buf_printf(&b, ": %s\n", p->text);
+	}
+	if (a->problems_cut) {
+		buf_printf(&b,
+			   ngettext("and %zu more\n", "and %zu more\n",
+				    (unsigned long)a->problems_cut),
+			   a->problems_cut);
+	}
+	buf_printf(&b, ngettext("%zu statement, ", "%zu statements, ", (unsigned long)a->n), a->n);
+	if (problems)
+		buf_printf(&b, ngettext("%zu problem\n", "%zu problems\n", (unsigned long)problems),
+			   problems);
+	else
+		buf_puts(&b, _("no problems\n"));
+	charset_print(out, buf_str(&b), b.len);
+	buf_done(&b);
+	return problems ? NOTHING : DONE;
+}
+
+/* JSON and CSV are UTF-8 whatever the locale; text is for people. */
+static void batch_flush(const struct writer *writer, struct buf *b, FILE *out)
+{
+	if (writer == &writer_text)
+		charset_print(out, buf_str(b), b->len);
+	else
+		fwrite(buf_str(b), 1, b->len, out);
+	buf_clear(b);
+}
+
+/* Lines of text are wrapped for eyes only: on a terminal, to a readable measure. */
+static int batch_width(FILE *out)
+{
+	enum { MEASURE = 80 };
+	struct winsize size;
+
+	if (!isatty(fileno(out)))
+		return 0;
+	if (ioctl(fileno(out), TIOCGWINSZ, &size) < 0 || size.ws_col == 0 || size.ws_col > MEASURE)
+		return MEASURE;
+	return size.ws_col;
+}
+
+static void batch_print(struct session *session, const struct options *options, FILE *out)
+{
+	const struct writer *writer = writer_find(options->format ? options->format : "text");
+	const struct archive *archive = session_archive(session);
+	const struct view *view = session_view(session);
+	struct writer_context context = {.archive = archive, .width = batch_width(out)};
+	struct buf b;
+	size_t files_n;
+
+	context.files = session_files(session, &files_n);
+	buf_init(&b);
+	if (writer->begin)
+		writer->begin(&context, &b);
+	for (size_t i = 0; i < view->n && !ferror(out); i++) {
+		writer->statement(&context, archive->items[view_at(view, i)], i, &b);
+		if (b.len >= FLUSH_BYTES)
+			batch_flush(writer, &b, out);
+	}
+	if (writer->end)
+		writer->end(&context, &b);
+	batch_flush(writer, &b, out);
+	buf_done(&b);
+}
+
+static void batch_tell_problems(struct session *session)
+{
+	const struct archive *a = session_archive(session);
+	size_t problems = a->problems_n + a->problems_cut;
+	struct buf b;
+
+	if (!problems)
+		return;
+	buf_init(&b);
+	buf_printf(&b,
+		   ngettext("%zu problem while reading; --check lists it",
+			    "%zu problems while reading; --check lists them",
+			    (unsigned long)problems),
+		   problems);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
+}
+
+int batch_run(struct session *session, const struct options *options, FILE *out)
+{
+	size_t n;
+	int status;
+
+	session_wait(session);
+	n = session_view(session)->n;
+	status = *session_filter_text(session) && n == 0 ? NOTHING : DONE;
+	if (options->action == OPTIONS_CHECK)
+		status = batch_check(session, out);
+	else if (options->action == OPTIONS_COUNT)
+		fprintf(out, "%zu\n", n);
+	else
+		batch_print(session, options, out);
+	if (fflush(out) || ferror(out)) {
+		/* A reader that has seen enough (head, a pager) is no trouble. */
+		if (errno == EPIPE)
+			return DONE;
+		batch_complain(strerror(errno));
+		return TROUBLE;
+	}
+	if (options->action != OPTIONS_CHECK)
+		batch_tell_problems(session);
+	return status;
+}

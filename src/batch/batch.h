@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Batch: the face without a screen. Prints, counts or checks what the session has read.
+ *
+ * Output is in logical order and, but for text on a terminal, unwrapped by the screen's size.
+ * Returns the exit status that scripts rely on: 0 done, 1 nothing matched or problems found, 2
+ * could not be read or written.
+ */
+#ifndef LR_BATCH_BATCH_H
+#define LR_BATCH_BATCH_H
+
+#include <stdio.h>
+
+struct options;
+struct session;
+
+/* Wait for SESSION and do what OPTIONS ask, to OUT. */
+int batch_run(struct session *session, const struct options *options, FILE *out);
+
+#endif

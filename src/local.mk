@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# Two archives and a main(). Unit tests link libcore.a alone, so the linker proves that nothing in it needs a screen.
+
+noinst_LIBRARIES = libcore.a libtui.a
+
+libcore_a_SOURCES = \
+	src/base/arena.c src/base/arena.h \
+	src/base/buf.c src/base/buf.h \
+	src/base/charset.c src/base/charset.h \
+	src/base/err.c src/base/err.h \
+	src/base/i18n.h \
+	src/base/utf8.c src/base/utf8.h \
+	src/text/fold.c src/text/fold.h \
+	src/text/sanitize.c src/text/sanitize.h \
+	src/text/wrap.c src/text/wrap.h \
+	src/archive/archive.c src/archive/archive.h \
+	src/archive/body.c src/archive/body.h \
+	src/archive/date.c src/archive/date.h \
+	src/archive/date_names.c src/archive/date_names.h \
+	src/archive/date_print.c \
+	src/archive/date_text.c \
+	src/archive/date_token.c src/archive/date_token.h \
+	src/archive/statement.h \
+	src/search/index.c src/search/index.h \
+	src/search/query.c src/search/query.h \
+	src/search/scan.c src/search/scan.h \
+	src/search/view.c src/search/view.h \
+	src/format/draft.c src/format/draft.h \
+	src/format/flow.c src/format/flow.h \
+	src/format/format.h \
+	src/format/once.c src/format/once.h \
+	src/format/people.c src/format/people.h \
+	src/format/read_native.c src/format/read_native.h \
+	src/format/read_native_field.c \
+	src/format/reader.c src/format/reader.h \
+	src/format/write_csv.c \
+	src/format/write_json.c \
+	src/format/write_text.c \
+	src/format/writer.c src/format/writer.h \
+	src/format/xml.c src/format/xml.h \
+	src/format/xml_error.c src/format/xml_error.h \
+	src/format/xml_input.c src/format/xml_input.h \
+	src/app/loader.c src/app/loader.h \
+	src/app/mailbox.c src/app/mailbox.h \
+	src/app/matcher.c src/app/matcher.h \
+	src/app/options.c src/app/options.h \
+	src/app/paths.c src/app/paths.h \
+	src/app/session.c src/app/session.h \
+	src/app/settings.c src/app/settings.h \
+	src/batch/batch.c src/batch/batch.h
+libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+core_libs = $(XML_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS)
+
+libtui_a_SOURCES = \
+	src/tui/command.c src/tui/command.h \
+	src/tui/commands.h \
+	src/tui/document.c src/tui/document.h \
+	src/tui/find.c src/tui/find.h \
+	src/tui/keymap.c src/tui/keymap.h \
+	src/tui/list.c src/tui/list.h \
+	src/tui/move.c src/tui/move.h \
+	src/tui/overlay.c src/tui/overlay.h \
+	src/tui/pane.h \
+	src/tui/prompt.c src/tui/prompt.h \
+	src/tui/reading.c src/tui/reading.h \
+	src/tui/screen.c src/tui/screen.h \
+	src/tui/status.c src/tui/status.h \
+	src/tui/terminfo.c src/tui/terminfo.h \
+	src/tui/theme.c src/tui/theme.h \
+	src/tui/tui.c src/tui/tui.h
+nodist_libtui_a_SOURCES = src/tui/default_keys.inc
+libtui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
+tui_libs = $(CURSES_LIBS)
+
+bin_PROGRAMS = src/leader-reader
+src_leader_reader_SOURCES = src/main.c
+src_leader_reader_LDADD = libtui.a libcore.a $(tui_libs) $(core_libs)
+
+# The default key map is a data file for people and a string for the program: each line one C literal,
+# so that the program works without its data folder. "\?" keeps clear of trigraphs.
+BUILT_SOURCES += src/tui/default_keys.inc
+CLEANFILES += src/tui/default_keys.inc
+src/tui/default_keys.inc: data/default.keys
+	$(AM_V_GEN)$(MKDIR_P) src/tui && \
+	LC_ALL=C $(AWK) '{ gsub(/[\\"?]/, "\\\\&"); print "\"" $$0 "\\n\"" }' $(srcdir)/data/default.keys > $@.tmp && \
+	mv -f $@.tmp $@
+src/tui/libtui_a-keymap.$(OBJEXT): src/tui/default_keys.inc

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/options.h"
+#include "app/paths.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "base/buf.h"
+#include "base/charset.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "batch/batch.h"
+#include "format/reader.h"
+#include "format/writer.h"
+#include "format/xml.h"
+#include "text/fold.h"
+#include "tui/keymap.h"
+#include "tui/tui.h"
+
+enum { EXIT_TROUBLE = 2 };
+
+static void main_locale(void)
+{
+	char *folder;
+
+	setlocale(LC_ALL, "");
+	/* In the C locale nothing but ASCII could be shown; most systems have this one beside it. */
+	if (!strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") ||
+	    !strcmp(nl_langinfo(CODESET), "US-ASCII"))
+		setlocale(LC_CTYPE, "C.UTF-8");
+	folder = paths_locale();
+#if ENABLE_NLS
+	bindtextdomain(PACKAGE, folder);
+	bind_textdomain_codeset(PACKAGE, "UTF-8");
+	textdomain(PACKAGE);
+#endif
+	free(folder);
+}
+
+/* What is read and what is printed, a line each. */
+static void main_list_formats(void)
+{
+	const struct writer *const *writers = writer_all();
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "# %s\n", _("read"));
+	reader_list_formats(&b);
+	buf_printf(&b, "# %s\n", _("printed"));
+	for (size_t i = 0; writers[i]; i++)
+		buf_printf(&b, "%s\t%s\n", writers[i]->name, _(writers[i]->title));
+	charset_print(stdout, buf_str(&b), b.len);
+	buf_done(&b);
+}
+
+static void main_complain(const struct err *err)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_puts(&b, PACKAGE ": ");
+	err_print(err, &b);
+	buf_putc(&b, '\n');
+	charset_print(stderr, buf_str(&b), b.len);
+	buf_done(&b);
+}
+
+static void main_version(void)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "%s\n%s, ", PACKAGE_STRING, tui_library());
+	xml_library(&b);
+	buf_puts(&b, ", ");
+	fold_library(&b);
+	puts(buf_str(&b));
+	buf_done(&b);
+	puts("Copyright (C) 2026 The leader-reader authors");
+	puts(_("License GPLv3+: GNU GPL version 3 or later. This is free software: you may change\n"
+	       "and share it. There is no warranty, to the extent permitted by law."));
+}
+
+static void main_tell(struct err *err, struct buf *notice)
+{
+	const char *home = getenv("HOME");
+	size_t len = home ? strlen(home) : 0;
+
+	/* A long path would hide what is wrong. */
+	if (len && !strncmp(err->file, home, len) && err->file[len] == '/') {
+		memmove(err->file + 1, err->file + len, strlen(err->file + len) + 1);
+		err->file[0] = '~';
+	}
+	buf_puts(notice, notice->len ? "; " : "");
+	err_print(err, notice);
+}
+
+/* Settings and keys, from the user's files. What is wrong in them is told, not fatal. */
+static void main_configure(const struct options *o, struct settings *settings,
+			   struct keymap *keymap, struct buf *notice)
+{
+	char *path = o->config ? xstrdup(o->config) : paths_config("config");
+	char *keys = paths_config("keys");
+	struct err err = {0};
+
+	settings_init(settings);
+	keymap_init(keymap);
+	if (!o->no_config || o->config) {
+		if (path && !settings_read(settings, path, !o->config, &err))
+			main_tell(&err, notice);
+	}
+	if (!o->no_config && keys && !keymap_read(keymap, keys, &err))
+		main_tell(&err, notice);
+	free(path);
+	free(keys);
+}
+
+/* Order and filter: the command line, else the settings. The filter of the settings is for the
+ * screen only: a script should not depend on it. */
+static void main_apply(const struct options *o, const struct settings *settings, bool screen,
+		       struct session *session)
+{
+	enum view_sort sort = o->sort_given ? o->sort : settings->sort;
+	bool reverse = o->reverse_given ? o->reverse : !o->sort_given && settings->reverse;
+	const char *filter = o->filter ? o->filter : screen ? settings->filter : "";
+
+	session_sort(session, sort, reverse);
+	if (*filter)
+		session_filter(session, filter);
+}
+
+/* Read the files and show or print them. */
+static int main_read(const struct options *o, const struct settings *settings,
+		     const struct keymap *keymap, const char *notice)
+{
+	char *shipped = paths_data("statements.xml");
+	const char *own[] = {shipped};
+	const char *const *files = o->files_n ? o->files : own;
+	size_t n = o->files_n ? o->files_n : 1;
+	bool screen = o->action == OPTIONS_READ && !o->print && isatty(STDOUT_FILENO);
+	bool from_stdin = false;
+	struct session *session;
+	struct err err = {0};
+	int status = EXIT_TROUBLE;
+
+	for (size_t i = 0; i < n; i++)
+		from_stdin = from_stdin || !strcmp(files[i], "-");
+	session = session_new(files, n);
+	main_apply(o, settings, screen, session);
+	if (!session_start(session, &err)) {
+		main_complain(&err);
+	} else if (screen) {
+		status = tui_run(session, settings, keymap, from_stdin, *notice ? notice : NULL,
+				 &err);
+		if (err.kind)
+			main_complain(&err);
+	} else {
+		if (*notice)
+			fprintf(stderr, "%s: %s\n", PACKAGE, notice);
+		status = batch_run(session, o, stdout);
+	}
+	session_free(session);
+	free(shipped);
+	return status;
+}
+
+static int main_act(const struct options *o)
+{
+	struct settings settings;
+	struct keymap keymap;
+	struct buf notice;
+	int status = EXIT_SUCCESS;
+
+	buf_init(&notice);
+	main_configure(o, &settings, &keymap, &notice);
+	switch (o->action) {
+	case OPTIONS_HELP: options_help(stdout); break;
+	case OPTIONS_VERSION: main_version(); break;
+	case OPTIONS_LIST_FORMATS: main_list_formats(); break;
+	case OPTIONS_LIST_KEYS: keymap_list(&keymap, stdout); break;
+	case OPTIONS_LIST_SETTINGS: settings_list(&settings, stdout); break;
+	default: status = main_read(o, &settings, &keymap, buf_str(&notice)); break;
+	}
+	buf_done(&notice);
+	keymap_done(&keymap);
+	settings_done(&settings);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+	struct err err = {0};
+	int status;
+
+	paths_init(argv[0]);
+	main_locale();
+	/* A closed pipe is seen where it is written to. */
+	signal(SIGPIPE, SIG_IGN);
+	if (!options_parse(&options, argc, argv, &err)) {
+		main_complain(&err);
+		options_done(&options);
+		return EXIT_TROUBLE;
+	}
+	status = main_act(&options);
+	options_done(&options);
+	if (status == EXIT_SUCCESS && (fflush(stdout) || ferror(stdout)))
+		status = EXIT_TROUBLE;
+	return status;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Index: the search form of one batch of statements, in one piece.
+ *
+ * Every searched field of every statement, folded (text/fold), stands once in one long text:
+ * fields parted by INDEX_FIELD, statements by INDEX_END, bytes that no needle holds, so one scan
+ * over the text finds the statements. Built by the loader's thread beside the batch, handed over
+ * with it, read-only from then on; any thread may read it.
+ */
+#ifndef LR_SEARCH_INDEX_H
+#define LR_SEARCH_INDEX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+struct batch;
+struct fold;
+struct statement;
+
+#define INDEX_FIELD '\x1f'
+#define INDEX_END '\n'
+
+/* The order of the fields in the text. */
+enum index_field {
+	INDEX_TITLE,
+	INDEX_OCCASION,
+	INDEX_SPEAKER,
+	INDEX_PLACE,
+	INDEX_TOPICS,
+	INDEX_SUMMARY,
+	INDEX_TEXT,
+	INDEX_FIELDS
+};
+
+struct index {
+	const struct batch *batch; /* the same statements in the same order; set when handed over */
+	struct buf text;
+	size_t *start; /* where statement i begins; start[n] is the text's length */
+	size_t n, size;
+	uint32_t histogram[256]; /* how often each byte occurs in a sample of the text */
+};
+
+struct index *index_new(void);
+void index_free(struct index *ix);
+/* Append the next statement. */
+void index_add(struct index *ix, struct fold *fold, const struct statement *s);
+/* No more will come: give back spare memory, count the bytes, remember BATCH. */
+void index_finish(struct index *ix, const struct batch *batch);
+
+#endif

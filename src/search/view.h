@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * View: the visible list: order, filter and selection.
+ *
+ * The view knows all statements by number, keeps them sorted, and shows those that match. The
+ * selection is a statement, not a row: it stays where it is through every sorting, filtering and
+ * arrival of more. Belongs to the thread of the face (screen or batch). Sorting is stable; what
+ * lacks the field of the order stands last, reversed or not.
+ */
+#ifndef LR_SEARCH_VIEW_H
+#define LR_SEARCH_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct archive;
+struct fold;
+
+enum view_sort { VIEW_DATE, VIEW_TITLE, VIEW_OCCASION, VIEW_SPEAKER, VIEW_FILE, VIEW_SORTS };
+
+#define VIEW_NONE SIZE_MAX
+
+struct view {
+	const struct archive *archive;
+	struct fold *fold; /* borrowed */
+	enum view_sort sort;
+	bool reverse;
+	uint32_t *order, *spare; /* all statements, sorted; and room to merge */
+	size_t order_n, order_size;
+	const char **keys; /* by number: what the order compares, for the text orders */
+	size_t keys_n, keys_size;
+	struct arena key_arena;
+	uint64_t *match; /* by number; NULL: all match */
+	size_t match_words;
+	uint32_t *rows; /* the visible ones */
+	size_t n, rows_size;
+	size_t selected; /* a number, VIEW_NONE where nothing is visible */
+};
+
+void view_init(struct view *v, const struct archive *archive, struct fold *fold);
+void view_done(struct view *v);
+
+/* The archive has grown: take in the statements that are new. Call view_update() after. */
+void view_grow(struct view *v);
+/* Choose an order (newest first for VIEW_DATE; REVERSE turns it). Call view_update() after. */
+void view_sort(struct view *v, enum view_sort sort, bool reverse);
+/* Show only what has its bit set in MATCH (WORDS words, ownership passes in; NULL: everything).
+ * Call view_update() after. */
+void view_match_take(struct view *v, uint64_t *match, size_t words);
+/* Set the bits BITS (N of them) of the statements from FIRST on, which have come since. */
+void view_match_add(struct view *v, size_t first, size_t n, const uint64_t *bits);
+/* Make the rows anew. The selection stays if it is visible; else it goes to the next visible one
+ * in the order, or the last; where nothing was selected, to the first. */
+void view_update(struct view *v);
+
+/* The statement number of row ROW < v->n. */
+static inline size_t view_at(const struct view *v, size_t row)
+{
+	return v->rows[row];
+}
+
+/* The row of statement NUMBER; where it is not visible the row that follows in the order (or the
+ * last). VIEW_NONE where nothing is visible. */
+size_t view_row(const struct view *v, size_t number);
+
+/* Names for --sort and the settings: "date", ... NULL past the end. */
+const char *view_sort_name(enum view_sort sort);
+bool view_sort_find(const char *name, enum view_sort *sort);
+
+#endif

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/command.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "app/settings.h"
+#include "base/i18n.h"
+#include "tui/find.h"
+#include "tui/move.h"
+#include "tui/screen.h"
+#include "tui/tui.h"
+
+/* Percent that a key moves the border between the panes. */
+enum { SPLIT_STEP = 5, SPLIT_LOW = 10, SPLIT_HIGH = 90 };
+
+static const struct row {
+	const char *name, *help;
+	enum command_group group;
+} rows[COMMANDS] = {[COMMAND_NONE] = {"", "", GROUP_OTHER},
+#define X(id, name, group, help) [COMMAND_##id] = {name, help, GROUP_##group},
+		    COMMAND_LIST(X)
+#undef X
+};
+
+static const char *const titles[GROUPS] = {
+	[GROUP_MOVE] = N_("Moving"),
+	[GROUP_FIND] = N_("Finding and sorting"),
+	[GROUP_PANE] = N_("Panes, and the way out"),
+	[GROUP_OTHER] = N_("More"),
+	[GROUP_PROMPT] = N_("While a line is typed"),
+};
+
+const char *command_name(enum command c)
+{
+	return rows[c].name;
+}
+
+const char *command_help(enum command c)
+{
+	return rows[c].help;
+}
+
+enum command_group command_group(enum command c)
+{
+	return rows[c].group;
+}
+
+const char *group_title(enum command_group g)
+{
+	return titles[g];
+}
+
+enum command command_find(const char *name, size_t len)
+{
+	for (int c = COMMAND_NONE + 1; c < COMMANDS; c++)
+		if (strlen(rows[c].name) == len && !memcmp(rows[c].name, name, len))
+			return (enum command)c;
+	return COMMAND_NONE;
+}
+
+static void run_open(struct tui *tui, int count)
+{
+	(void)count;
+	if (session_view(tui->session)->n)
+		tui_focus(tui, true);
+}
+
+static void run_switch(struct tui *tui, int count)
+{
+	(void)count;
+	tui_focus(tui, !tui->focus_text);
+}
+
+static void run_zoom(struct tui *tui, int count)
+{
+	(void)count;
+	tui->zoom = !tui->zoom;
+	tui_layout(tui);
+}
+
+static void split_to(struct tui *tui, int split)
+{
+	tui->split = split < SPLIT_LOW ? SPLIT_LOW : split > SPLIT_HIGH ? SPLIT_HIGH : split;
+	tui_layout(tui);
+}
+
+static void run_split_less(struct tui *tui, int count)
+{
+	split_to(tui, tui->split - SPLIT_STEP * (int)(count > 20 ? 20 : command_times(count)));
+}
+
+static void run_split_more(struct tui *tui, int count)
+{
+	split_to(tui, tui->split + SPLIT_STEP * (int)(count > 20 ? 20 : command_times(count)));
+}
+
+static void run_split_reset(struct tui *tui, int count)
+{
+	(void)count;
+	split_to(tui, tui->settings->split);
+}
+
+static void leave_overlay(struct tui *tui)
+{
+	overlay_close(&tui->overlay);
+	tui_layout(tui);
+}
+
+/* One layer: the overlay, the zoom, the text. False where there is none left. */
+static bool step_back(struct tui *tui)
+{
+	if (tui_in_overlay(tui)) {
+		leave_overlay(tui);
+	} else if (tui->zoom) {
+		tui->zoom = false;
+		tui_layout(tui);
+	} else if (tui->focus_text) {
+		tui_focus(tui, false);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void run_close(struct tui *tui, int count)
+{
+	(void)count;
+	if (!step_back(tui))
+		tui->quit = true;
+}
+
+static void run_back(struct tui *tui, int count)
+{
+	(void)count;
+	if (!step_back(tui) && *session_filter_text(tui->session))
+		tui_filter(tui, "");
+}
+
+static void run_quit(struct tui *tui, int count)
+{
+	(void)count;
+	tui->quit = true;
+}
+
+static void run_help(struct tui *tui, int count)
+{
+	bool open = tui->overlay.kind != OVERLAY_HELP;
+
+	(void)count;
+	tui->used_help = true;
+	leave_overlay(tui);
+	if (open)
+		overlay_open_help(&tui->overlay, tui->keymap);
+}
+
+static void run_problems(struct tui *tui, int count)
+{
+	bool open = tui->overlay.kind != OVERLAY_PROBLEMS;
+
+	(void)count;
+	leave_overlay(tui);
+	if (open)
+		overlay_open_problems(&tui->overlay, session_archive(tui->session));
+}
+
+static void run_reload(struct tui *tui, int count)
+{
+	(void)count;
+	if (!session_reload(tui->session))
+		tui_notice(tui, _("standard input cannot be read again"));
+}
+
+static void run_redraw(struct tui *tui, int count)
+{
+	(void)count;
+	screen_redraw();
+	tui_layout(tui);
+}
+
+static void run_suspend(struct tui *tui, int count)
+{
+	(void)count;
+	screen_suspend();
+	tui_layout(tui);
+}
+
+static void (*const functions[COMMANDS])(struct tui *, int) = {
+	[COMMAND_DOWN] = move_down,
+	[COMMAND_UP] = move_up,
+	[COMMAND_PAGE_DOWN] = move_page_down,
+	[COMMAND_PAGE_UP] = move_page_up,
+	[COMMAND_HALF_PAGE_DOWN] = move_half_page_down,
+	[COMMAND_HALF_PAGE_UP] = move_half_page_up,
+	[COMMAND_FIRST] = move_first,
+	[COMMAND_LAST] = move_last,
+	[COMMAND_TEXT_DOWN] = move_text_down,
+	[COMMAND_TEXT_UP] = move_text_up,
+	[COMMAND_NEXT_YEAR] = move_next_year,
+	[COMMAND_PREVIOUS_YEAR] = move_previous_year,
+	[COMMAND_NEXT_OCCASION] = move_next_occasion,
+	[COMMAND_PREVIOUS_OCCASION] = move_previous_occasion,
+	[COMMAND_GO] = move_go,
+	[COMMAND_FILTER] = find_filter,
+	[COMMAND_FILTER_ADD] = find_filter_add,
+	[COMMAND_FILTER_CLEAR] = find_filter_clear,
+	[COMMAND_NEXT_HIT] = find_next_hit,
+	[COMMAND_PREVIOUS_HIT] = find_previous_hit,
+	[COMMAND_SORT] = find_sort,
+	[COMMAND_REVERSE] = find_reverse,
+	[COMMAND_OPEN] = run_open,
+	[COMMAND_SWITCH] = run_switch,
+	[COMMAND_ZOOM] = run_zoom,
+	[COMMAND_SPLIT_LESS] = run_split_less,
+	[COMMAND_SPLIT_MORE] = run_split_more,
+	[COMMAND_SPLIT_RESET] = run_split_reset,
+	[COMMAND_CLOSE] = run_close,
+	[COMMAND_BACK] = run_back,
+	[COMMAND_QUIT] = run_quit,
+	[COMMAND_HELP] = run_help,
+	[COMMAND_PROBLEMS] = run_problems,
+	[COMMAND_RELOAD] = run_reload,
+	[COMMAND_REDRAW] = run_redraw,
+	[COMMAND_SUSPEND] = run_suspend,
+};
+
+/* What works over help and problems too; the rest is about the panes behind them. */
+static bool works_tui_in_overlay(enum command c)
+{
+	switch (c) {
+	case COMMAND_DOWN:
+	case COMMAND_UP:
+	case COMMAND_PAGE_DOWN:
+	case COMMAND_PAGE_UP:
+	case COMMAND_HALF_PAGE_DOWN:
+	case COMMAND_HALF_PAGE_UP:
+	case COMMAND_FIRST:
+	case COMMAND_LAST:
+	case COMMAND_FILTER:
+	case COMMAND_CLOSE:
+	case COMMAND_BACK:
+	case COMMAND_QUIT:
+	case COMMAND_HELP:
+	case COMMAND_PROBLEMS:
+	case COMMAND_REDRAW:
+	case COMMAND_SUSPEND: return true;
+	default: return false;
+	}
+}
+
+void command_run(struct tui *tui, enum command c, int count)
+{
+	assert(functions[c]);
+	if (tui_in_overlay(tui) && !works_tui_in_overlay(c))
+		return;
+	functions[c](tui, count);
+	tui->chrome_dirty = true;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Commands: the one list of what a key can do.
+ *
+ * Key bindings, the help overlay, --list-keys, the ':' prompt and the manual all come from it. A row
+ * is: identifier, name (in key files and after ':'), group (where help lists it), help. Rows of
+ * group PROMPT work while a line is typed, all others elsewhere. To add a command add a row, a
+ * function in the table of command.c (or a case in prompt.c) and a line in data/default.keys.
+ */
+#ifndef LR_TUI_COMMANDS_H
+#define LR_TUI_COMMANDS_H
+
+/* clang-format off */
+#define COMMAND_LIST(X) \
+	X(DOWN, "down", MOVE, N_("one down: a statement, or a line when the text has the focus")) \
+	X(UP, "up", MOVE, N_("one up")) \
+	X(PAGE_DOWN, "page-down", MOVE, N_("a page down")) \
+	X(PAGE_UP, "page-up", MOVE, N_("a page up")) \
+	X(HALF_PAGE_DOWN, "half-page-down", MOVE, N_("half a page down")) \
+	X(HALF_PAGE_UP, "half-page-up", MOVE, N_("half a page up")) \
+	X(FIRST, "first", MOVE, N_("to the first; with a number to that one")) \
+	X(LAST, "last", MOVE, N_("to the last; with a number to that one")) \
+	X(TEXT_DOWN, "text-down", MOVE, N_("scroll the text down, wherever the focus is")) \
+	X(TEXT_UP, "text-up", MOVE, N_("scroll the text up, wherever the focus is")) \
+	X(NEXT_YEAR, "next-year", MOVE, N_("down the list to the next year")) \
+	X(PREVIOUS_YEAR, "previous-year", MOVE, N_("up the list to the year before")) \
+	X(NEXT_OCCASION, "next-occasion", MOVE, N_("down the list to the same occasion")) \
+	X(PREVIOUS_OCCASION, "previous-occasion", MOVE, N_("up the list to the same occasion")) \
+	X(GO, "go", MOVE, N_("type a number, year or date to go to, or a command's name")) \
+	X(FILTER, "filter", FIND, N_("narrow the list while typing")) \
+	X(FILTER_ADD, "filter-add", FIND, N_("narrow further: add to the filter")) \
+	X(FILTER_CLEAR, "filter-clear", FIND, N_("show all statements again")) \
+	X(NEXT_HIT, "next-hit", FIND, N_("to the next match in the text, then in the next statement")) \
+	X(PREVIOUS_HIT, "previous-hit", FIND, N_("to the match before")) \
+	X(SORT, "sort", FIND, N_("choose the order of the list")) \
+	X(REVERSE, "reverse", FIND, N_("turn the order round")) \
+	X(OPEN, "open", PANE, N_("read: go to the text")) \
+	X(SWITCH, "switch", PANE, N_("switch between list and text")) \
+	X(ZOOM, "zoom", PANE, N_("only this pane, or both again")) \
+	X(SPLIT_LESS, "split-less", PANE, N_("smaller list")) \
+	X(SPLIT_MORE, "split-more", PANE, N_("larger list")) \
+	X(SPLIT_RESET, "split-reset", PANE, N_("the usual size of the list")) \
+	X(CLOSE, "close", PANE, N_("one step back; from the list: quit")) \
+	X(BACK, "back", PANE, N_("one step back; from the list: drop the filter")) \
+	X(QUIT, "quit", PANE, N_("quit at once")) \
+	X(HELP, "help", OTHER, N_("show or leave this help; / searches in it")) \
+	X(PROBLEMS, "problems", OTHER, N_("list the problems met while reading the files")) \
+	X(RELOAD, "reload", OTHER, N_("read the files again")) \
+	X(REDRAW, "redraw", OTHER, N_("draw the screen anew")) \
+	X(SUSPEND, "suspend", OTHER, N_("stop, and give the terminal back to the shell")) \
+	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, N_("keep what is typed")) \
+	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, N_("everything as it was before")) \
+	X(PROMPT_BACKSPACE, "prompt-backspace", PROMPT, N_("delete the character before the cursor")) \
+	X(PROMPT_DELETE, "prompt-delete", PROMPT, N_("delete the character at the cursor")) \
+	X(PROMPT_LEFT, "prompt-left", PROMPT, N_("a character left")) \
+	X(PROMPT_RIGHT, "prompt-right", PROMPT, N_("a character right")) \
+	X(PROMPT_START, "prompt-start", PROMPT, N_("to the start of the line")) \
+	X(PROMPT_END, "prompt-end", PROMPT, N_("to the end of the line")) \
+	X(PROMPT_KILL_START, "prompt-kill-start", PROMPT, N_("delete all before the cursor")) \
+	X(PROMPT_KILL_END, "prompt-kill-end", PROMPT, N_("delete all after the cursor")) \
+	X(PROMPT_KILL_WORD, "prompt-kill-word", PROMPT, N_("delete the word before the cursor")) \
+	X(PROMPT_OLDER, "prompt-older", PROMPT, N_("what was typed before")) \
+	X(PROMPT_NEWER, "prompt-newer", PROMPT, N_("what was typed after that"))
+/* clang-format on */
+
+#endif

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "archive/body.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "tui/screen.h"
+
+/* Cells that a level of quotation or list moves the text in. */
+enum { INDENT = 2 };
+
+void document_init(struct document *d)
+{
+	*d = (struct document){0};
+	arena_init(&d->arena);
+}
+
+void document_done(struct document *d)
+{
+	arena_done(&d->arena);
+	free(d->paragraphs);
+	free(d->lines);
+	query_ranges_done(&d->ranges);
+	fold_map_done(&d->map);
+	wrap_done(&d->wrap);
+}
+
+static struct paragraph *document_add(struct document *d, const char *text, size_t len,
+				      enum style style, bool searched)
+{
+	struct paragraph *p;
+
+	if (d->n == d->size) {
+		d->size = d->size ? d->size * 2 : 32;
+		d->paragraphs = xrealloc(d->paragraphs, d->size, sizeof *d->paragraphs);
+	}
+	p = &d->paragraphs[d->n++];
+	*p = (struct paragraph){.text = text, .len = len, .style = style, .searched = searched};
+	return p;
+}
+
+static void document_add_buf(struct document *d, struct buf *b, bool searched)
+{
+	if (b->len)
+		document_add(d, arena_copy(&d->arena, b->data, b->len), b->len, STYLE_META,
+			     searched);
+	buf_clear(b);
+}
+
+/* Whether the date as printed is more than the same date in other words. */
+static bool document_date_says_more(const struct statement *s)
+{
+	struct date date;
+	struct buf edtf;
+	bool same;
+
+	if (!s->date_text)
+		return false;
+	buf_init(&edtf);
+	same = s->edtf && date_parse_text(s->date_text, &edtf, &date) &&
+	       date.first == s->date.first && date.last == s->date.last;
+	buf_done(&edtf);
+	return !same;
+}
+
+static void document_add_date(struct document *d, const struct statement *s, struct buf *b)
+{
+	if (s->edtf)
+		date_print_words(s->edtf, b);
+	else if (!s->date_text)
+		buf_puts(b, _("undated"));
+	if (document_date_says_more(s))
+		buf_printf(b, "%s%s", b->len ? " · " : "", s->date_text);
+	document_add_buf(d, b, true);
+}
+
+static void document_join(struct buf *b, const char *s)
+{
+	if (s && *s)
+		buf_printf(b, "%s%s", b->len ? " · " : "", s);
+}
+
+/* The quiet line: place, kind, language, where it is from. The addresses stand at the end. */
+static void document_add_origin(struct document *d, const struct statement *s, struct buf *b)
+{
+	document_join(b, s->place);
+	document_join(b, s->kind);
+	document_join(b, s->language);
+	for (size_t i = 0; s->sources[i]; i++)
+		document_join(b, s->source_names[i]);
+	document_add_buf(d, b, true);
+}
+
+static void document_add_meta(struct document *d, const struct statement *s)
+{
+	size_t first = d->n;
+	struct buf b;
+
+	buf_init(&b);
+	document_add_date(d, s, &b);
+	if (s->occasion && s->title) {
+		buf_puts(&b, s->occasion);
+		document_add_buf(d, &b, true);
+	}
+	if (s->speaker) {
+		if (s->role)
+			/* TRANSLATORS: a speaker, and in which role. */
+			buf_printf(&b, _("%s (%s)"), s->speaker, s->role);
+		else
+			buf_puts(&b, s->speaker);
+		document_add_buf(d, &b, true);
+	}
+	document_add_origin(d, s, &b);
+	buf_done(&b);
+	if (d->n > first)
+		d->paragraphs[first].gap = true;
+}
+
+static enum style document_block_style(enum body_kind kind)
+{
+	return kind == BODY_HEAD ? STYLE_HEAD : kind == BODY_STAGE ? STYLE_META : STYLE_TEXT;
+}
+
+/* Where something must be added to a block's text (brackets round a stage direction, the number
+ * after a link), make a copy with it. REFS counts the links of the statement. */
+static void document_dress(struct document *d, struct body_block *block, size_t *refs)
+{
+	bool stage = block->kind == BODY_STAGE;
+	size_t done = 0;
+	struct buf b;
+
+	if (!stage && !memchr(block->text, BODY_REF_OFF, block->len))
+		return;
+	buf_init(&b);
+	if (stage)
+		buf_putc(&b, '[');
+	for (size_t i = 0; i < block->len; i++) {
+		if (block->text[i] != BODY_REF_OFF)
+			continue;
+		buf_add(&b, block->text + done, i + 1 - done);
+		buf_printf(&b, "[%zu]", ++*refs);
+		done = i + 1;
+	}
+	buf_add(&b, block->text + done, block->len - done);
+	if (stage)
+		buf_putc(&b, ']');
+	block->text = arena_copy(&d->arena, b.data, b.len);
+	block->len = b.len;
+	buf_done(&b);
+}
+
+static void document_add_body(struct document *d, const char *body, size_t *refs)
+{
+	const char *bullet = screen_symbol("•", "*");
+	struct body_block block;
+	bool item = false;
+
+	while (body_next(&body, &block)) {
+		struct paragraph *p;
+
+		document_dress(d, &block, refs);
+		p = document_add(d, block.text, block.len, document_block_style(block.kind), true);
+		p->indent = INDENT * (block.quote + block.list);
+		p->label = block.kind == BODY_ITEM ? bullet : NULL;
+		p->gap = !(item && block.kind == BODY_ITEM);
+		item = block.kind == BODY_ITEM;
+	}
+}
+
+/* Who wrote the summary, and what the text after it is. */
+static void document_add_by(struct document *d, const struct statement *s)
+{
+	struct buf b;
+
+	buf_init(&b);
+	if (s->summary && s->summary_by) {
+		buf_printf(&b, _("Summary by %s"), s->summary_by);
+		document_add_buf(d, &b, false);
+		d->paragraphs[d->n - 1].gap = true;
+	}
+	if (s->summary && s->text) {
+		if (s->text_status)
+			/* TRANSLATORS: the full text follows; %s: complete, excerpt, translation */
+			buf_printf(&b, _("Text (%s)"), s->text_status);
+		else
+			buf_puts(&b, _("Text"));
+		document_add_buf(d, &b, false);
+		d->paragraphs[d->n - 1].gap = true;
+	}
+	buf_done(&b);
+}
+
+static void document_add_notes(struct document *d, const char *notes, size_t *refs)
+{
+	struct body_block block;
+	bool first = true;
+
+	while (body_next(&notes, &block)) {
+		struct paragraph *p;
+
+		document_dress(d, &block, refs);
+		p = document_add(d, block.text, block.len, STYLE_META, false);
+		p->label = "*";
+		p->indent = INDENT;
+		p->gap = first;
+		first = false;
+	}
+}
+
+/* The foot: topics, sources with their addresses, targets of the links in the text. */
+static void document_add_foot(struct document *d, const struct statement *s)
+{
+	struct buf b;
+	size_t first = d->n;
+
+	buf_init(&b);
+	for (size_t i = 0; s->topics[i]; i++)
+		document_join(&b, s->topics[i]);
+	document_add_buf(d, &b, true);
+	for (size_t i = 0; s->sources[i]; i++) {
+		buf_puts(&b, s->sources[i]);
+		document_add_buf(d, &b, false);
+	}
+	for (size_t i = 0; s->links[i]; i++) {
+		buf_printf(&b, "[%zu] %s", i + 1, s->links[i]);
+		document_add_buf(d, &b, false);
+	}
+	if (d->n > first)
+		d->paragraphs[first].gap = true;
+	buf_done(&b);
+}
+
+void document_set(struct document *d, const struct statement *s)
+{
+	const char *title;
+	size_t refs = 0;
+
+	arena_done(&d->arena);
+	d->n = d->lines_n = d->ranges.n = 0;
+	d->width = 0;
+	if (!s)
+		return;
+	title = s->title ? s->title : statement_label(s);
+	document_add(d, title, strlen(title), STYLE_TITLE, true);
+	document_add_meta(d, s);
+	document_add_body(d, s->summary, &refs);
+	document_add_by(d, s);
+	document_add_body(d, s->text, &refs);
+	document_add_notes(d, s->notes, &refs);
+	document_add_foot(d, s);
+}
+
+void document_match(struct document *d, const struct query *q, struct fold *fold,
+		    const struct statement *s)
+{
+	d->ranges.n = 0;
+	for (size_t i = 0; i < d->n; i++) {
+		struct paragraph *p = &d->paragraphs[i];
+
+		p->range = d->ranges.n;
+		p->ranges = 0;
+		p->whole = i == 1 && s && query_dates(q, &s->date);
+		if (!p->searched || !q)
+			continue;
+		query_highlight(q, fold, &d->map, p->text, p->len, &d->ranges);
+		p->ranges = d->ranges.n - p->range;
+	}
+}
+
+uint8_t document_marks(uint8_t marks, char c)
+{
+	switch (c) {
+	case BODY_EM: return marks | DOCUMENT_EM;
+	case BODY_EM_OFF: return marks & (uint8_t)~DOCUMENT_EM;
+	case BODY_STRONG: return marks | DOCUMENT_STRONG;
+	case BODY_STRONG_OFF: return marks & (uint8_t)~DOCUMENT_STRONG;
+	case BODY_REF: return marks | DOCUMENT_REF;
+	case BODY_REF_OFF: return marks & (uint8_t)~DOCUMENT_REF;
+	case BODY_NOTE: return marks | DOCUMENT_NOTE;
+	case BODY_NOTE_OFF: return marks & (uint8_t)~DOCUMENT_NOTE;
+	default: return marks;
+	}
+}
+
+static struct document_line *document_add_wrapped(struct document *d)
+{
+	if (d->lines_n == d->lines_size) {
+		d->lines_size = d->lines_size ? d->lines_size * 2 : 64;
+		d->lines = xrealloc(d->lines, d->lines_size, sizeof *d->lines);
+	}
+	d->lines[d->lines_n] = (struct document_line){0};
+	return &d->lines[d->lines_n++];
+}
+
+static void document_wrap_paragraph(struct document *d, size_t number)
+{
+	const struct paragraph *p = &d->paragraphs[number];
+	/* On a very narrow screen the text matters more than its indentation. */
+	int indent = p->indent * 2 < d->width ? p->indent : 0;
+	uint8_t marks = 0;
+	size_t at = 0;
+
+	wrap_clear(&d->wrap);
+	wrap_text(&d->wrap, p->text, p->len, d->width - indent, 0);
+	if (p->gap) {
+		struct document_line *l = document_add_wrapped(d);
+
+		l->paragraph = number;
+		l->blank = true;
+	}
+	for (size_t i = 0; i < d->wrap.n; i++) {
+		struct document_line *l = document_add_wrapped(d);
+
+		l->paragraph = number;
+		l->start = d->wrap.lines[i].start;
+		l->end = d->wrap.lines[i].end;
+		l->first = i == 0;
+		for (; at < l->start; at++)
+			marks = document_marks(marks, p->text[at]);
+		l->marks = marks;
+	}
+}
+
+void document_wrap(struct document *d, int width)
+{
+	if (width < 1)
+		width = 1;
+	d->width = width;
+	d->lines_n = 0;
+	for (size_t i = 0; i < d->n; i++)
+		document_wrap_paragraph(d, i);
+}
+
+size_t document_line_of(const struct document *d, struct document_place place)
+{
+	size_t low = 0, high = d->lines_n;
+
+	/* The last line that does not begin behind the place. */
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+		const struct document_line *l = &d->lines[mid];
+
+		if (l->paragraph < place.paragraph ||
+		    (l->paragraph == place.paragraph && l->start <= place.at))
+			low = mid;
+		else
+			high = mid;
+	}
+	return place.gap && low && d->lines[low - 1].blank ? low - 1 : low;
+}
+
+struct document_place document_place_of(const struct document *d, size_t line)
+{
+	const struct document_line *l = &d->lines[line];
+
+	if (line >= d->lines_n)
+		return (struct document_place){0};
+	return (struct document_place){l->paragraph, l->start, l->blank};
+}
+
+struct document_place document_hit(const struct document *d, size_t range)
+{
+	struct document_place place = {0};
+
+	for (size_t i = 0; i < d->n; i++) {
+		const struct paragraph *p = &d->paragraphs[i];
+
+		if (range >= p->range && range < p->range + p->ranges) {
+			place.paragraph = i;
+			place.at = d->ranges.items[range].start;
+		}
+	}
+	return place;
+}

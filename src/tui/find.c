@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/find.h"
+
+#include "app/session.h"
+#include "base/i18n.h"
+#include "tui/command.h"
+#include "tui/move.h"
+#include "tui/tui.h"
+
+void find_filter(struct tui *tui, int count)
+{
+	(void)count;
+	if (tui_in_overlay(tui))
+		prompt_open(&tui->prompt, PROMPT_OVERLAY, "");
+	else
+		tui_open_filter(tui, "");
+}
+
+void find_filter_add(struct tui *tui, int count)
+{
+	struct buf b;
+
+	(void)count;
+	buf_init(&b);
+	buf_puts(&b, session_filter_text(tui->session));
+	if (b.len && b.data[b.len - 1] != ' ')
+		buf_putc(&b, ' ');
+	tui_open_filter(tui, buf_str(&b));
+	buf_done(&b);
+}
+
+void find_filter_clear(struct tui *tui, int count)
+{
+	(void)count;
+	tui_filter(tui, "");
+}
+
+/* To the next match; past the last one of a statement to the statement that follows. */
+static void step_hit(struct tui *tui, int step, int count)
+{
+	size_t n = session_view(tui->session)->n;
+
+	if (!session_query(tui->session)) {
+		tui_notice(tui, _("no filter, so no matches; / sets one"));
+		return;
+	}
+	for (long left = command_times(count); left > 0; left--) {
+		size_t row = tui->list.selected;
+
+		if (reading_hit(&tui->reading, step))
+			continue;
+		if (step > 0 ? row + 1 >= n : row == 0) {
+			tui_notice(tui, step > 0 ? _("no match further down")
+						 : _("no match further up"));
+			break;
+		}
+		move_to_row(tui, row + (size_t)step);
+		if (step > 0)
+			reading_hit(&tui->reading, step);
+		else
+			reading_hit_end(&tui->reading);
+	}
+}
+
+void find_next_hit(struct tui *tui, int count)
+{
+	step_hit(tui, 1, count);
+}
+
+void find_previous_hit(struct tui *tui, int count)
+{
+	step_hit(tui, -1, count);
+}
+
+void find_sort(struct tui *tui, int count)
+{
+	(void)count;
+	tui->sort_menu = true;
+}
+
+static void tell_order(struct tui *tui, enum view_sort sort, bool reverse)
+{
+	static const char *const orders[VIEW_SORTS][2] = {
+		[VIEW_DATE] = {N_("newest first"), N_("oldest first")},
+		[VIEW_TITLE] = {N_("by title"), N_("by title, reversed")},
+		[VIEW_OCCASION] = {N_("by occasion"), N_("by occasion, reversed")},
+		[VIEW_SPEAKER] = {N_("by speaker"), N_("by speaker, reversed")},
+		[VIEW_FILE] = {N_("in the order of the file"), N_("in the file's order, reversed")},
+	};
+
+	tui_notice(tui, "%s", _(orders[sort][reverse]));
+}
+
+static void sort_by(struct tui *tui, enum view_sort sort, bool reverse)
+{
+	session_sort(tui->session, sort, reverse);
+	tui_follow(tui);
+	tell_order(tui, sort, reverse);
+}
+
+void find_sort_key(struct tui *tui, uint32_t key)
+{
+	static const char letters[VIEW_SORTS] = {'d', 't', 'o', 's', 'f'};
+
+	tui->sort_menu = false;
+	tui->chrome_dirty = true;
+	for (int i = 0; i < VIEW_SORTS; i++)
+		if (key == (unsigned char)letters[i])
+			sort_by(tui, (enum view_sort)i, false);
+}
+
+void find_reverse(struct tui *tui, int count)
+{
+	const struct view *v = session_view(tui->session);
+
+	(void)count;
+	sort_by(tui, v->sort, !v->reverse);
+}

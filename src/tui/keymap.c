@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/keymap.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/charset.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+static const char default_keys[] =
+#include "tui/default_keys.inc"
+	;
+
+/* More than any key file needs. */
+enum { FILE_MAX = 1 << 20 };
+
+static const struct {
+	const char *name;
+	uint32_t key;
+} names[] = {
+	{"Space", ' '},
+	{"Enter", '\r'},
+	{"Esc", 27},
+	{"Tab", '\t'},
+	{"BackTab", KEYMAP_CODE + KEY_BTAB},
+	{"Backspace", KEYMAP_CODE + KEY_BACKSPACE},
+	{"Delete", KEYMAP_CODE + KEY_DC},
+	{"Insert", KEYMAP_CODE + KEY_IC},
+	{"Up", KEYMAP_CODE + KEY_UP},
+	{"Down", KEYMAP_CODE + KEY_DOWN},
+	{"Left", KEYMAP_CODE + KEY_LEFT},
+	{"Right", KEYMAP_CODE + KEY_RIGHT},
+	{"Home", KEYMAP_CODE + KEY_HOME},
+	{"End", KEYMAP_CODE + KEY_END},
+	{"PgUp", KEYMAP_CODE + KEY_PPAGE},
+	{"PgDn", KEYMAP_CODE + KEY_NPAGE},
+};
+
+enum { NAMES = sizeof names / sizeof *names, FUNCTION_KEYS = 12 };
+
+uint32_t keymap_key(const char *s, size_t len)
+{
+	uint32_t code;
+
+	for (size_t i = 0; i < NAMES; i++)
+		if (strlen(names[i].name) == len && !memcmp(s, names[i].name, len))
+			return names[i].key;
+	if (len == 2 && s[0] == '^' && s[1] >= '@' && s[1] <= '_')
+		return s[1] == '@' ? 0 : (uint32_t)(s[1] - '@');
+	if (len == 2 && s[0] == '^' && s[1] >= 'a' && s[1] <= 'z')
+		return (uint32_t)(s[1] - 'a' + 1);
+	if ((len == 2 || len == 3) && s[0] == 'F' && s[1] >= '1' && s[1] <= '9') {
+		uint32_t n = (uint32_t)(s[1] - '0');
+
+		if (len == 3)
+			n = s[2] >= '0' && s[2] <= '9' ? n * 10 + (uint32_t)(s[2] - '0') : 0;
+		return n >= 1 && n <= FUNCTION_KEYS ? KEYMAP_CODE + (uint32_t)KEY_F(n) : 0;
+	}
+	if (len && utf8_decode(s, len, &code) == len && code > ' ' && code != UTF8_REPLACEMENT)
+		return code;
+	return 0;
+}
+
+void keymap_key_name(uint32_t key, struct buf *out)
+{
+	char utf8[4];
+
+	for (size_t i = 0; i < NAMES; i++) {
+		if (names[i].key == key) {
+			buf_puts(out, names[i].name);
+			return;
+		}
+	}
+	if (key > KEYMAP_CODE + KEY_F0 && key <= KEYMAP_CODE + KEY_F(63))
+		buf_printf(out, "F%u", (unsigned)(key - KEYMAP_CODE - KEY_F0));
+	else if (key >= KEYMAP_CODE)
+		buf_puts(out, keyname((int)(key - KEYMAP_CODE)));
+	else if (key < ' ')
+		buf_printf(out, "^%c", (int)key + '@');
+	else
+		buf_add(out, utf8, utf8_encode(key, utf8));
+}
+
+/* Whether C and the place agree: prompt commands at a prompt only. */
+static bool keymap_fits(enum command c, bool prompt)
+{
+	return (command_group(c) == GROUP_PROMPT) == prompt;
+}
+
+static void keymap_remove(struct keymap *m, uint32_t key, bool prompt)
+{
+	size_t out = 0;
+
+	for (size_t i = 0; i < m->n; i++)
+		if (m->items[i].key != key || !keymap_fits(m->items[i].command, prompt))
+			m->items[out++] = m->items[i];
+	m->n = out;
+}
+
+static void keymap_bind(struct keymap *m, uint32_t key, enum command c)
+{
+	keymap_remove(m, key, command_group(c) == GROUP_PROMPT);
+	if (m->n == m->size) {
+		m->size = m->size ? m->size * 2 : 64;
+		m->items = xrealloc(m->items, m->size, sizeof *m->items);
+	}
+	m->items[m->n++] = (struct keymap_binding){key, c};
+}
+
+/* The next word of a line: its start in *WORD; returns its length, 0 at the end. */
+static size_t keymap_word(const char **at, const char *end, const char **word)
+{
+	const char *s = *at;
+
+	while (s < end && (*s == ' ' || *s == '\t' || *s == '\r'))
+		s++;
+	*word = s;
+	while (s < end && *s != ' ' && *s != '\t' && *s != '\r')
+		s++;
+	*at = s;
+	return (size_t)(s - *word);
+}
+
+static bool keymap_line(struct keymap *m, const char *line, const char *end, struct err *err)
+{
+	const char *verb, *name, *what, *rest;
+	size_t verb_len = keymap_word(&line, end, &verb);
+	size_t name_len = keymap_word(&line, end, &name);
+	size_t what_len = keymap_word(&line, end, &what);
+	bool bind = verb_len == 4 && !memcmp(verb, "bind", 4);
+	bool unbind = verb_len == 6 && !memcmp(verb, "unbind", 6);
+	enum command c;
+	uint32_t key;
+
+	if (!verb_len || *verb == '#')
+		return true;
+	if ((!bind && !unbind) || !name_len || bind != (what_len > 0) ||
+	    keymap_word(&line, end, &rest))
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("a line must be 'bind KEY COMMAND' or 'unbind KEY'"));
+	key = keymap_key(name, name_len);
+	if (!key)
+		return err_set(err, ERR_USAGE, NULL, 0, _("there is no key called '%.*s'"),
+			       (int)name_len, name);
+	if (unbind) {
+		keymap_remove(m, key, false);
+		keymap_remove(m, key, true);
+		return true;
+	}
+	c = command_find(what, what_len);
+	if (c == COMMAND_NONE)
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("there is no command called '%.*s'; --list-keys names them"),
+			       (int)what_len, what);
+	keymap_bind(m, key, c);
+	return true;
+}
+
+bool keymap_parse(struct keymap *m, const char *name, const char *text, struct err *err)
+{
+	bool good = true;
+	long number = 0;
+
+	while (*text) {
+		const char *end = text + strcspn(text, "\n");
+		struct err one = {0};
+
+		number++;
+		if (!keymap_line(m, text, end, &one)) {
+			if (good)
+				err_set(err, ERR_USAGE, name, number, "%s", one.text);
+			good = false;
+		}
+		text = *end ? end + 1 : end;
+	}
+	return good;
+}
+
+bool keymap_read(struct keymap *m, const char *path, struct err *err)
+{
+	FILE *file = fopen(path, "re");
+	struct buf b;
+	char piece[4096];
+	size_t n;
+	bool good;
+
+	if (!file) {
+		if (errno == ENOENT || errno == ENOTDIR)
+			return true;
+		return err_set(err, ERR_INPUT, path, 0, "%s", strerror(errno));
+	}
+	buf_init_cap(&b, FILE_MAX);
+	while ((n = fread(piece, 1, sizeof piece, file)) > 0 && !b.cut)
+		buf_add(&b, piece, n);
+	if (ferror(file))
+		good = err_set(err, ERR_INPUT, path, 0, "%s", strerror(errno));
+	else if (b.cut)
+		good = err_set(err, ERR_INPUT, path, 0, _("too large for a key file"));
+	else
+		good = keymap_parse(m, path, buf_str(&b), err);
+	fclose(file);
+	buf_done(&b);
+	return good;
+}
+
+void keymap_init(struct keymap *m)
+{
+	struct err err;
+
+	*m = (struct keymap){0};
+	if (!keymap_parse(m, "default.keys", default_keys, &err))
+		die("%s:%ld: %s", err.file, err.line, err.text);
+}
+
+void keymap_done(struct keymap *m)
+{
+	free(m->items);
+	*m = (struct keymap){0};
+}
+
+enum command keymap_find(const struct keymap *m, uint32_t key, bool prompt)
+{
+	/* Terminals disagree on these. */
+	if (key == '\n' || key == KEYMAP_CODE + KEY_ENTER)
+		key = '\r';
+	if (key == 127)
+		key = KEYMAP_CODE + KEY_BACKSPACE;
+	for (size_t i = 0; i < m->n; i++)
+		if (m->items[i].key == key && keymap_fits(m->items[i].command, prompt))
+			return m->items[i].command;
+	return COMMAND_NONE;
+}
+
+void keymap_keys_of(const struct keymap *m, enum command c, struct buf *out)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < m->n; i++) {
+		if (m->items[i].command != c)
+			continue;
+		if (!first)
+			buf_putc(out, ' ');
+		keymap_key_name(m->items[i].key, out);
+		first = false;
+	}
+}
+
+static void keymap_pad(struct buf *b, size_t from, int cells)
+{
+	int have = utf8_cells(b->data + from, b->len - from);
+
+	do
+		buf_putc(b, ' ');
+	while (++have < cells);
+}
+
+void keymap_list(const struct keymap *m, FILE *out)
+{
+	struct buf b;
+
+	buf_init(&b);
+	for (int g = 0; g < GROUPS; g++) {
+		buf_printf(&b, "%s# %s\n", g ? "\n" : "", _(group_title((enum command_group)g)));
+		for (int c = COMMAND_NONE + 1; c < COMMANDS; c++) {
+			size_t start = b.len;
+
+			if (command_group((enum command)c) != (enum command_group)g)
+				continue;
+			buf_puts(&b, command_name((enum command)c));
+			keymap_pad(&b, start, 19);
+			keymap_keys_of(m, (enum command)c, &b);
+			keymap_pad(&b, start, 36);
+			buf_printf(&b, "%s\n", _(command_help((enum command)c)));
+		}
+	}
+	charset_print(out, buf_str(&b), b.len);
+	buf_done(&b);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Keymap: from keys to commands, and the names of keys.
+ *
+ * The default map is part of the program (data/default.keys, made into a string when it is built);
+ * the user's key file is read over it. A key may mean one thing at a prompt and another elsewhere:
+ * the command says which. Key files are not trusted: a wrong line is told and passed over.
+ */
+#ifndef LR_TUI_KEYMAP_H
+#define LR_TUI_KEYMAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "tui/command.h"
+
+struct buf;
+struct err;
+
+/* A key: a Unicode character, or KEYMAP_CODE plus curses' KEY_ code. */
+#define KEYMAP_CODE 0x200000u
+
+struct keymap_binding {
+	uint32_t key;
+	enum command command;
+};
+
+struct keymap {
+	struct keymap_binding *items; /* in the order of binding */
+	size_t n, size;
+};
+
+/* The default keys. */
+void keymap_init(struct keymap *m);
+void keymap_done(struct keymap *m);
+/* Read the lines of TEXT (called NAME in errors). False: ERR tells of the first wrong line; all
+ * good ones are in force. */
+bool keymap_parse(struct keymap *m, const char *name, const char *text, struct err *err);
+/* Read the file PATH; one that is not there is no error. */
+bool keymap_read(struct keymap *m, const char *path, struct err *err);
+/* What KEY does, at a prompt or elsewhere. */
+enum command keymap_find(const struct keymap *m, uint32_t key, bool prompt);
+
+/* The key called by the LEN bytes at S; 0 where there is none. */
+uint32_t keymap_key(const char *s, size_t len);
+/* Append the name of KEY. */
+void keymap_key_name(uint32_t key, struct buf *out);
+/* Append the names of the keys of C, parted by blanks. */
+void keymap_keys_of(const struct keymap *m, enum command c, struct buf *out);
+/* --list-keys: one line a command. */
+void keymap_list(const struct keymap *m, FILE *out);
+
+#endif

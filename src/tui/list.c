@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/list.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "archive/archive.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/screen.h"
+
+/* More of a label than any row shows: one may be the start of a very long text. */
+enum { LABEL_BYTES = 1024 };
+
+/* Cells of the date column, and widths of the pane below which there is less of it. */
+enum { DATE_CELLS = 11, YEAR_CELLS = 5, DATE_FROM = 26, YEAR_FROM = 14 };
+
+static void list_draw(struct pane *p);
+static void list_cursor(const struct pane *p, int *y, int *x);
+
+static const struct pane_ops list_ops = {list_draw, list_cursor};
+
+void list_init(struct list *l, struct session *session)
+{
+	*l = (struct list){.pane = {.ops = &list_ops, .dirty = true}, .session = session};
+}
+
+void list_done(struct list *l)
+{
+	fold_map_done(&l->map);
+	query_ranges_done(&l->ranges);
+}
+
+/* Scroll so that the selected row is in sight, and the pane is full if it can be. */
+static void list_show(struct list *l)
+{
+	size_t n = session_view(l->session)->n;
+	size_t rows = l->pane.area.rows > 0 ? (size_t)l->pane.area.rows : 1;
+
+	l->top = l->anchor;
+	if (l->selected < l->top)
+		l->top = l->selected;
+	if (l->selected >= l->top + rows)
+		l->top = l->selected - rows + 1;
+	if (l->top + rows > n)
+		l->top = n > rows ? n - rows : 0;
+}
+
+/* The same, and from there on. */
+static void list_settle(struct list *l)
+{
+	list_show(l);
+	l->anchor = l->top;
+	l->pane.dirty = true;
+}
+
+void list_follow(struct list *l)
+{
+	const struct view *v = session_view(l->session);
+	size_t row = view_row(v, v->selected);
+
+	l->selected = row == VIEW_NONE ? 0 : row;
+	list_settle(l);
+}
+
+void list_select(struct list *l, size_t row)
+{
+	struct view *v = session_view(l->session);
+
+	if (v->n == 0)
+		return;
+	l->selected = row < v->n ? row : v->n - 1;
+	v->selected = view_at(v, l->selected);
+	list_settle(l);
+}
+
+static void list_cursor(const struct pane *p, int *y, int *x)
+{
+	const struct list *l = (const struct list *)p;
+
+	*y = p->area.y + (int)(l->selected - l->top);
+	*x = p->area.x;
+}
+
+/* The date in WIDTH cells, ASCII. */
+static void list_date(const struct statement *s, int width, struct buf *out)
+{
+	if (s->edtf)
+		date_print_short(s->edtf, (size_t)width, out);
+	else if (width >= DATE_CELLS)
+		buf_puts(out, _("undated"));
+}
+
+/* S in at most COLUMNS cells with what matches marked; an ellipsis where it is cut. */
+static void list_put_marked(struct list *l, int y, int x, int columns, const char *s,
+			    struct theme_style style)
+{
+	size_t len = utf8_fit(s, strnlen(s, LABEL_BYTES + 1), LABEL_BYTES);
+	size_t fits = screen_cut(s, len, columns);
+	int used;
+
+	l->ranges.n = 0;
+	query_highlight(session_query(l->session), session_fold(l->session), &l->map, s, len,
+			&l->ranges);
+	used = screen_put_marked(y, x, columns, s, 0, fits, &l->ranges, style);
+	if (fits < len)
+		screen_put_dots(y, x + used, columns - used, style);
+}
+
+static void list_draw_row(struct list *l, int y, size_t row)
+{
+	const struct view *v = session_view(l->session);
+	const struct statement *s = session_archive(l->session)->items[view_at(v, row)];
+	struct area a = l->pane.area;
+	bool selected = row == l->selected;
+	enum style which = !selected ? STYLE_TEXT : l->pane.focus ? STYLE_SELECTED : STYLE_CHOSEN;
+	struct theme_style style = theme_style(which);
+	int width = a.columns >= DATE_FROM ? DATE_CELLS : a.columns >= YEAR_FROM ? YEAR_CELLS : 0;
+	int x = a.x + 1;
+	struct buf date;
+
+	screen_blank(y, a.x, a.columns, style);
+	if (selected)
+		screen_put(y, a.x, 1, ">", 1, style);
+	if (width) {
+		struct theme_style date_style = style;
+
+		buf_init(&date);
+		list_date(s, width, &date);
+		if (query_dates(session_query(l->session), &s->date))
+			date_style = theme_add(style, STYLE_MATCH);
+		screen_put(y, x, width, buf_str(&date), date.len, date_style);
+		buf_done(&date);
+		x += width + (width == DATE_CELLS ? 2 : 1);
+	}
+	list_put_marked(l, y, x, a.x + a.columns - x, statement_label(s), style);
+}
+
+static void list_draw(struct pane *p)
+{
+	struct list *l = (struct list *)p;
+	const struct view *v = session_view(l->session);
+
+	list_show(l);
+	for (int i = 0; i < p->area.rows; i++) {
+		size_t row = l->top + (size_t)i;
+
+		if (row < v->n)
+			list_draw_row(l, p->area.y + i, row);
+		else
+			screen_blank(p->area.y + i, p->area.x, p->area.columns,
+				     theme_style(STYLE_TEXT));
+	}
+	p->dirty = false;
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/move.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "archive/archive.h"
+#include "base/i18n.h"
+#include "text/fold.h"
+#include "tui/command.h"
+#include "tui/tui.h"
+
+void move_to_row(struct tui *tui, size_t row)
+{
+	list_select(&tui->list, row);
+	reading_follow(&tui->reading);
+}
+
+/* Move by ROWS rows or lines (negative: up) in whatever has the focus. */
+static void move_by(struct tui *tui, long by)
+{
+	size_t at = tui->list.selected;
+
+	if (tui_in_overlay(tui))
+		overlay_scroll(&tui->overlay, by);
+	else if (tui->focus_text)
+		reading_scroll(&tui->reading, by);
+	else
+		move_to_row(tui, by < 0 && (size_t)-by > at ? 0 : at + (size_t)by);
+}
+
+static long page_of(const struct tui *tui)
+{
+	int rows_shown = tui_in_overlay(tui) ? tui->overlay.pane.area.rows
+			 : tui->focus_text   ? tui->reading.pane.area.rows
+					     : tui->list.pane.area.rows;
+
+	/* A line of the page before stays in sight. */
+	return rows_shown > 2 ? rows_shown - 1 : 1;
+}
+
+void move_down(struct tui *tui, int count)
+{
+	move_by(tui, command_times(count));
+}
+
+void move_up(struct tui *tui, int count)
+{
+	move_by(tui, -command_times(count));
+}
+
+void move_page_down(struct tui *tui, int count)
+{
+	move_by(tui, page_of(tui) * command_times(count));
+}
+
+void move_page_up(struct tui *tui, int count)
+{
+	move_by(tui, -page_of(tui) * command_times(count));
+}
+
+void move_half_page_down(struct tui *tui, int count)
+{
+	move_by(tui, (page_of(tui) + 1) / 2 * command_times(count));
+}
+
+void move_half_page_up(struct tui *tui, int count)
+{
+	move_by(tui, -((page_of(tui) + 1) / 2) * command_times(count));
+}
+
+static void move_end(struct tui *tui, int count, bool last)
+{
+	if (tui_in_overlay(tui)) {
+		overlay_scroll(&tui->overlay,
+			       last ? (long)tui->overlay.lines_n : -(long)tui->overlay.lines_n);
+	} else if (tui->focus_text) {
+		reading_first(&tui->reading);
+		if (count)
+			reading_scroll(&tui->reading, count - 1);
+		else if (last)
+			reading_last(&tui->reading);
+	} else {
+		move_to_row(tui, count ? (size_t)count - 1 : last ? SIZE_MAX : 0);
+	}
+}
+
+void move_first(struct tui *tui, int count)
+{
+	move_end(tui, count, false);
+}
+
+void move_last(struct tui *tui, int count)
+{
+	move_end(tui, count, true);
+}
+
+void move_text_down(struct tui *tui, int count)
+{
+	reading_scroll(&tui->reading, command_times(count));
+}
+
+void move_text_up(struct tui *tui, int count)
+{
+	reading_scroll(&tui->reading, -command_times(count));
+}
+
+static const struct statement *statement_at(const struct tui *tui, size_t row)
+{
+	const struct view *v = session_view(tui->session);
+
+	return session_archive(tui->session)->items[view_at(v, row)];
+}
+
+/* The year a statement stands under; INT32_MIN where it is undated. */
+static int32_t year_at(const struct tui *tui, size_t row)
+{
+	const struct statement *s = statement_at(tui, row);
+	int32_t year;
+	int month, day;
+
+	if (s->date.precision == DATE_NONE)
+		return INT32_MIN;
+	date_civil(s->date.first == DATE_DAY_MIN ? s->date.last : s->date.first, &year, &month,
+		   &day);
+	return year;
+}
+
+static void step_year(struct tui *tui, int step, int count)
+{
+	size_t n = session_view(tui->session)->n, row = tui->list.selected;
+
+	for (long left = command_times(count); left > 0 && n; left--) {
+		int32_t year = year_at(tui, row);
+		size_t at = row;
+
+		while (at < n && year_at(tui, at) == year)
+			at += (size_t)step;
+		if (at >= n) {
+			tui_notice(tui, step > 0 ? _("no further year below")
+						 : _("no further year above"));
+			break;
+		}
+		/* Upwards: to the first of that year. */
+		year = year_at(tui, at);
+		while (step < 0 && at > 0 && year_at(tui, at - 1) == year)
+			at--;
+		row = at;
+	}
+	move_to_row(tui, row);
+}
+
+void move_next_year(struct tui *tui, int count)
+{
+	step_year(tui, 1, count);
+}
+
+void move_previous_year(struct tui *tui, int count)
+{
+	step_year(tui, -1, count);
+}
+
+/* An occasion without years and numbers: what makes "3rd session 2019" and "4th session 2020" one. */
+static void occasion_key(const struct tui *tui, size_t row, struct buf *key)
+{
+	const char *label = statement_label(statement_at(tui, row));
+	size_t out = 0;
+
+	buf_clear(key);
+	fold_text(session_fold(tui->session), key, label, strlen(label));
+	for (size_t i = 0; i < key->len; i++)
+		if (key->data[i] < '0' || key->data[i] > '9')
+			key->data[out++] = key->data[i];
+	buf_truncate(key, out);
+}
+
+static void step_occasion(struct tui *tui, int step, int count)
+{
+	size_t n = session_view(tui->session)->n, row = tui->list.selected;
+	long left = command_times(count);
+	struct buf wanted, key;
+
+	if (!n)
+		return;
+	buf_init(&wanted);
+	buf_init(&key);
+	occasion_key(tui, row, &wanted);
+	for (size_t at = row + (size_t)step; at < n && left > 0; at += (size_t)step) {
+		occasion_key(tui, at, &key);
+		if (strcmp(buf_str(&key), buf_str(&wanted)))
+			continue;
+		row = at;
+		left--;
+	}
+	if (row == tui->list.selected)
+		tui_notice(tui, step > 0 ? _("not the same occasion again below")
+					 : _("not the same occasion again above"));
+	buf_done(&wanted);
+	buf_done(&key);
+	move_to_row(tui, row);
+}
+
+void move_next_occasion(struct tui *tui, int count)
+{
+	step_occasion(tui, 1, count);
+}
+
+void move_previous_occasion(struct tui *tui, int count)
+{
+	step_occasion(tui, -1, count);
+}
+
+void move_go(struct tui *tui, int count)
+{
+	(void)count;
+	prompt_open(&tui->prompt, PROMPT_GO, "");
+}
+
+/* The first row dated within DATE; else, where NEAR, the one dated closest to it. */
+static size_t find_date(const struct tui *tui, const struct date *date, bool near)
+{
+	const struct view *v = session_view(tui->session);
+	size_t found = VIEW_NONE;
+	int64_t best = INT64_MAX;
+
+	for (size_t row = 0; row < v->n; row++) {
+		const struct date *d = &statement_at(tui, row)->date;
+		int64_t distance;
+
+		if (date_overlaps(d, date))
+			return row;
+		if (d->precision == DATE_NONE || !near)
+			continue;
+		distance = llabs((long long)d->first - date->first);
+		if (distance < best) {
+			best = distance;
+			found = row;
+		}
+	}
+	return found;
+}
+
+void move_to(struct tui *tui, const char *text)
+{
+	const struct view *v = session_view(tui->session);
+	struct date date;
+	struct buf folded;
+	size_t row = VIEW_NONE;
+	enum command c;
+	char *end;
+
+	buf_init(&folded);
+	fold_text(session_fold(tui->session), &folded, text, strlen(text));
+	while (folded.len && folded.data[folded.len - 1] == ' ')
+		buf_truncate(&folded, folded.len - 1);
+	c = command_find(buf_str(&folded), folded.len);
+	if (date_parse_plain(buf_str(&folded), folded.len, &date))
+		row = find_date(tui, &date, folded.len > 4);
+	if (row == VIEW_NONE && folded.len) {
+		unsigned long long number = strtoull(buf_str(&folded), &end, 10);
+
+		if (!*end && number > 0 && v->n)
+			row = number <= v->n ? (size_t)number - 1 : v->n - 1;
+	}
+	if (row != VIEW_NONE)
+		move_to_row(tui, row);
+	else if (c != COMMAND_NONE && command_group(c) != GROUP_PROMPT)
+		command_run(tui, c, 0);
+	else if (folded.len)
+		tui_notice(tui, _("no such number, date or command: %s"), text);
+	buf_done(&folded);
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/prompt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+#include "text/wrap.h"
+#include "tui/keymap.h"
+
+/* Lines kept; and how long one may get (a paste). */
+enum { HISTORY = 200, LINE_BYTES = 4096 };
+
+void prompt_init(struct prompt *p)
+{
+	*p = (struct prompt){0};
+	buf_init_cap(&p->text, LINE_BYTES);
+}
+
+void prompt_done(struct prompt *p)
+{
+	buf_done(&p->text);
+	free(p->typed);
+	for (int k = 0; k < PROMPT_KINDS; k++) {
+		for (size_t i = 0; i < p->history[k].n; i++)
+			free(p->history[k].items[i]);
+		free(p->history[k].items);
+	}
+}
+
+static void prompt_set(struct prompt *p, const char *text)
+{
+	buf_clear(&p->text);
+	buf_puts(&p->text, text);
+	p->cursor = p->text.len;
+}
+
+void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text)
+{
+	p->kind = kind;
+	p->recalled = p->history[kind].n;
+	prompt_set(p, text);
+}
+
+static void prompt_remember(struct prompt_history *h, const char *text)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		if (strcmp(h->items[i], text))
+			continue;
+		free(h->items[i]);
+		memmove(h->items + i, h->items + i + 1, (h->n - i - 1) * sizeof *h->items);
+		h->n--;
+		break;
+	}
+	if (h->n == HISTORY) {
+		free(h->items[0]);
+		memmove(h->items, h->items + 1, (h->n - 1) * sizeof *h->items);
+		h->n--;
+	}
+	h->items = xrealloc(h->items, h->n + 1, sizeof *h->items);
+	h->items[h->n++] = xstrdup(text);
+}
+
+void prompt_close(struct prompt *p, bool keep)
+{
+	if (keep && p->text.len)
+		prompt_remember(&p->history[p->kind], buf_str(&p->text));
+	p->kind = PROMPT_NONE;
+	free(p->typed);
+	p->typed = NULL;
+}
+
+const char *prompt_text(const struct prompt *p)
+{
+	return buf_str(&p->text);
+}
+
+/* Where the cluster before byte AT begins. */
+static size_t prompt_before(const struct prompt *p, size_t at)
+{
+	size_t i = 0, last = 0;
+
+	while (i < at) {
+		last = i;
+		i += wrap_cluster(p->text.data + i, p->text.len - i);
+	}
+	return last;
+}
+
+static size_t prompt_after(const struct prompt *p, size_t at)
+{
+	return at < p->text.len ? at + wrap_cluster(p->text.data + at, p->text.len - at) : at;
+}
+
+static enum prompt_result prompt_remove(struct prompt *p, size_t from, size_t to)
+{
+	if (from >= to)
+		return PROMPT_SAME;
+	memmove(p->text.data + from, p->text.data + to, p->text.len - to);
+	buf_truncate(&p->text, p->text.len - (to - from));
+	p->cursor = from;
+	return PROMPT_CHANGED;
+}
+
+static enum prompt_result prompt_insert(struct prompt *p, uint32_t code)
+{
+	char utf8[4];
+	size_t n;
+
+	if (code < ' ' || (code >= 0x7F && code < 0xA0) || code >= KEYMAP_CODE)
+		return PROMPT_SAME;
+	n = utf8_encode(code, utf8);
+	if (p->text.len + n > LINE_BYTES)
+		return PROMPT_SAME;
+	buf_reserve(&p->text, n);
+	memmove(p->text.data + p->cursor + n, p->text.data + p->cursor, p->text.len - p->cursor);
+	memcpy(p->text.data + p->cursor, utf8, n);
+	p->text.len += n;
+	p->text.data[p->text.len] = '\0';
+	p->cursor += n;
+	return PROMPT_CHANGED;
+}
+
+static size_t prompt_word(const struct prompt *p)
+{
+	size_t at = p->cursor;
+
+	while (at && p->text.data[at - 1] == ' ')
+		at--;
+	while (at && p->text.data[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+static enum prompt_result prompt_recall(struct prompt *p, int step)
+{
+	struct prompt_history *h = &p->history[p->kind];
+
+	if (step < 0 ? p->recalled == 0 : p->recalled >= h->n)
+		return PROMPT_SAME;
+	if (p->recalled == h->n) {
+		free(p->typed);
+		p->typed = xstrdup(buf_str(&p->text));
+	}
+	p->recalled = step < 0 ? p->recalled - 1 : p->recalled + 1;
+	prompt_set(p, p->recalled < h->n ? h->items[p->recalled] : p->typed);
+	return PROMPT_CHANGED;
+}
+
+enum prompt_result prompt_key(struct prompt *p, enum command c, uint32_t key)
+{
+	switch (c) {
+	case COMMAND_PROMPT_ACCEPT: return PROMPT_ACCEPTED;
+	case COMMAND_PROMPT_CANCEL: return PROMPT_CANCELLED;
+	case COMMAND_PROMPT_BACKSPACE:
+		return prompt_remove(p, prompt_before(p, p->cursor), p->cursor);
+	case COMMAND_PROMPT_DELETE: return prompt_remove(p, p->cursor, prompt_after(p, p->cursor));
+	case COMMAND_PROMPT_LEFT: p->cursor = prompt_before(p, p->cursor); return PROMPT_SAME;
+	case COMMAND_PROMPT_RIGHT: p->cursor = prompt_after(p, p->cursor); return PROMPT_SAME;
+	case COMMAND_PROMPT_START: p->cursor = 0; return PROMPT_SAME;
+	case COMMAND_PROMPT_END: p->cursor = p->text.len; return PROMPT_SAME;
+	case COMMAND_PROMPT_KILL_START: return prompt_remove(p, 0, p->cursor);
+	case COMMAND_PROMPT_KILL_END: return prompt_remove(p, p->cursor, p->text.len);
+	case COMMAND_PROMPT_KILL_WORD: return prompt_remove(p, prompt_word(p), p->cursor);
+	case COMMAND_PROMPT_OLDER: return prompt_recall(p, -1);
+	case COMMAND_PROMPT_NEWER: return prompt_recall(p, 1);
+	default: return prompt_insert(p, key);
+	}
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Prompt: the line that is being typed at the foot of the screen, and what was typed before.
+ *
+ * Only the line: what it means, and what happens at each key, is its user's (tui.c). The cursor is a
+ * byte offset and always stands between grapheme clusters.
+ */
+#ifndef LR_TUI_PROMPT_H
+#define LR_TUI_PROMPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "tui/command.h"
+
+enum prompt_kind {
+	PROMPT_NONE,
+	PROMPT_FILTER,
+	PROMPT_GO,
+	PROMPT_OVERLAY, /* searching in help */
+	PROMPT_KINDS
+};
+
+struct prompt_history {
+	char **items;
+	size_t n;
+};
+
+struct prompt {
+	enum prompt_kind kind;
+	struct buf text;
+	size_t cursor; /* bytes */
+	struct prompt_history history[PROMPT_KINDS];
+	size_t recalled; /* index in the history; n: the line being typed */
+	char *typed;     /* that line, while an older one is shown */
+};
+
+enum prompt_result {
+	PROMPT_SAME,    /* nothing, or only the cursor */
+	PROMPT_CHANGED, /* the text */
+	PROMPT_ACCEPTED,
+	PROMPT_CANCELLED
+};
+
+void prompt_init(struct prompt *p);
+void prompt_done(struct prompt *p);
+/* Begin a line of KIND with TEXT in it. */
+void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text);
+/* Leave it; with KEEP the text goes into the history. */
+void prompt_close(struct prompt *p, bool keep);
+/* A key that is bound to C, or, where C is COMMAND_NONE, types the character KEY. */
+enum prompt_result prompt_key(struct prompt *p, enum command c, uint32_t key);
+const char *prompt_text(const struct prompt *p);
+
+#endif

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/reading.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "archive/archive.h"
+#include "base/i18n.h"
+#include "tui/screen.h"
+
+#define NO_HIT SIZE_MAX
+
+/* Blank cells left of the text where there is room. */
+enum { MARGIN = 2, MARGIN_FROM = 30 };
+
+static void reading_draw(struct pane *p);
+static void reading_cursor(const struct pane *p, int *y, int *x);
+
+static const struct pane_ops reading_ops = {reading_draw, reading_cursor};
+
+void reading_init(struct reading *r, struct session *session, int measure)
+{
+	*r = (struct reading){.pane = {.ops = &reading_ops, .dirty = true},
+			      .session = session,
+			      .hit = NO_HIT,
+			      .measure = measure};
+	document_init(&r->document);
+}
+
+void reading_done(struct reading *r)
+{
+	document_done(&r->document);
+}
+
+static int reading_margin(const struct reading *r)
+{
+	return r->pane.area.columns >= MARGIN_FROM ? MARGIN : 0;
+}
+
+/* Wrap for the pane's width, if it has changed, keeping the first visible character. */
+static void reading_wrap(struct reading *r)
+{
+	int width = r->pane.area.columns - reading_margin(r);
+	size_t page = r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 1;
+	size_t lines;
+
+	/* A column stays free at the right, so that text does not touch the screen's edge. */
+	if (width > MARGIN_FROM)
+		width--;
+	if (width > r->measure)
+		width = r->measure;
+	if (width < 1)
+		width = 1;
+	if (width != r->document.width)
+		document_wrap(&r->document, width);
+	lines = r->document.lines_n;
+	r->top = document_line_of(&r->document, r->place);
+	if (r->top + page > lines)
+		r->top = lines > page ? lines - page : 0;
+}
+
+void reading_forget(struct reading *r)
+{
+	r->statement = NULL;
+	document_set(&r->document, NULL);
+	r->pane.dirty = true;
+}
+
+void reading_follow(struct reading *r)
+{
+	const struct view *v = session_view(r->session);
+	const struct statement *s = NULL;
+
+	if (v->n && v->selected != VIEW_NONE)
+		s = session_archive(r->session)->items[v->selected];
+	if (s == r->statement)
+		return;
+	r->statement = s;
+	document_set(&r->document, s);
+	r->place = (struct document_place){0};
+	r->top = 0;
+	reading_match(r);
+}
+
+void reading_match(struct reading *r)
+{
+	document_match(&r->document, session_query(r->session), session_fold(r->session),
+		       r->statement);
+	r->hit = NO_HIT;
+	r->pane.dirty = true;
+}
+
+static void reading_go(struct reading *r, size_t line)
+{
+	size_t page = r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 1;
+	size_t lines = r->document.lines_n;
+
+	if (line + page > lines)
+		line = lines > page ? lines - page : 0;
+	r->top = line;
+	r->place = document_place_of(&r->document, line);
+	r->pane.dirty = true;
+}
+
+void reading_scroll(struct reading *r, long lines)
+{
+	reading_wrap(r);
+	if (lines < 0 && (size_t)-lines > r->top)
+		reading_go(r, 0);
+	else
+		reading_go(r, r->top + (size_t)lines);
+}
+
+void reading_first(struct reading *r)
+{
+	reading_go(r, 0);
+}
+
+void reading_last(struct reading *r)
+{
+	reading_wrap(r);
+	reading_go(r, r->document.lines_n);
+}
+
+static void reading_show_hit(struct reading *r)
+{
+	size_t page = r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 1;
+	size_t line;
+
+	reading_wrap(r);
+	line = document_line_of(&r->document, document_hit(&r->document, r->hit));
+	if (line < r->top || line >= r->top + page)
+		reading_go(r, line > page / 3 ? line - page / 3 : 0);
+	r->pane.dirty = true;
+}
+
+bool reading_hit(struct reading *r, int step)
+{
+	size_t n = r->document.ranges.n;
+
+	if (step > 0 && (r->hit == NO_HIT ? n > 0 : r->hit + 1 < n))
+		r->hit = r->hit == NO_HIT ? 0 : r->hit + 1;
+	else if (step < 0 && r->hit != NO_HIT && r->hit > 0)
+		r->hit--;
+	else
+		return false;
+	reading_show_hit(r);
+	return true;
+}
+
+void reading_hit_end(struct reading *r)
+{
+	if (r->document.ranges.n == 0)
+		return;
+	r->hit = r->document.ranges.n - 1;
+	reading_show_hit(r);
+}
+
+int reading_percent(const struct reading *r)
+{
+	size_t lines = r->document.lines_n;
+	size_t seen = r->top + (r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 0);
+
+	return lines == 0 || seen >= lines ? 100 : (int)(seen * 100 / lines);
+}
+
+static void reading_cursor(const struct pane *p, int *y, int *x)
+{
+	const struct reading *r = (const struct reading *)p;
+	size_t line = r->top;
+
+	if (r->hit != NO_HIT && r->document.lines_n)
+		line = document_line_of(&r->document, document_hit(&r->document, r->hit));
+	if (line < r->top || line >= r->top + (size_t)p->area.rows)
+		line = r->top;
+	*y = p->area.y + (int)(line - r->top);
+	*x = p->area.x + reading_margin(r);
+}
+
+static struct theme_style reading_style(const struct paragraph *p, uint8_t marks)
+{
+	struct theme_style style = theme_style(marks & DOCUMENT_NOTE ? STYLE_META : p->style);
+
+	if (marks & DOCUMENT_EM)
+		style = theme_add(style, STYLE_EM);
+	if (marks & DOCUMENT_STRONG)
+		style = theme_add(style, STYLE_STRONG);
+	if (marks & DOCUMENT_REF)
+		style = theme_add(style, STYLE_REF);
+	return style;
+}
+
+/* Where the style may next change after AT: the next mark, or a border of RANGE. */
+static size_t reading_stretch(const struct paragraph *p, size_t at, size_t end,
+			      const struct query_range *range)
+{
+	if (range && range->start > at && range->start < end)
+		end = range->start;
+	else if (range && range->start <= at && range->end < end)
+		end = range->end;
+	for (size_t i = at + 1; i < end; i++)
+		if ((unsigned char)p->text[i] < ' ')
+			return i;
+	return end;
+}
+
+static void reading_draw_text(const struct reading *r, const struct document_line *l, int y, int x,
+			      int columns)
+{
+	const struct document *d = &r->document;
+	const struct paragraph *p = &d->paragraphs[l->paragraph];
+	size_t k = p->range, last = p->range + p->ranges;
+	uint8_t marks = l->marks;
+
+	for (size_t at = l->start; at < l->end;) {
+		const struct query_range *range;
+		struct theme_style style;
+		size_t to;
+		int used;
+
+		marks = document_marks(marks, p->text[at]);
+		while (k < last && d->ranges.items[k].end <= at)
+			k++;
+		range = k < last ? &d->ranges.items[k] : NULL;
+		to = reading_stretch(p, at, l->end, range);
+		style = reading_style(p, marks);
+		if (p->whole || (range && range->start <= at))
+			style = theme_add(style, STYLE_MATCH);
+		if (range && range->start <= at && k == r->hit)
+			style = theme_add(style, STYLE_HIT);
+		used = screen_put(y, x, columns, p->text + at, to - at, style);
+		x += used;
+		columns -= used;
+		at = to;
+	}
+}
+
+static void reading_draw_line(const struct reading *r, size_t line, int y)
+{
+	const struct document_line *l = &r->document.lines[line];
+	const struct paragraph *p = &r->document.paragraphs[l->paragraph];
+	int indent = p->indent * 2 < r->document.width ? p->indent : 0;
+	int x = r->pane.area.x + reading_margin(r);
+
+	if (l->blank)
+		return;
+	if (l->first && p->label && indent)
+		screen_put(y, x + indent - 2, 1, p->label, strlen(p->label), theme_style(p->style));
+	reading_draw_text(r, l, y, x + indent, r->pane.area.x + r->pane.area.columns - x - indent);
+}
+
+static void reading_draw(struct pane *p)
+{
+	struct reading *r = (struct reading *)p;
+
+	reading_wrap(r);
+	for (int i = 0; i < p->area.rows; i++) {
+		size_t line = r->top + (size_t)i;
+
+		screen_blank(p->area.y + i, p->area.x, p->area.columns, theme_style(STYLE_TEXT));
+		if (line < r->document.lines_n)
+			reading_draw_line(r, line, p->area.y + i);
+	}
+	p->dirty = false;
+}

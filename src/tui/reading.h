@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Reading: the chosen statement, wrapped to a readable measure, scrolled by lines.
+ */
+#ifndef LR_TUI_READING_H
+#define LR_TUI_READING_H
+
+#include "tui/document.h"
+#include "tui/pane.h"
+
+struct session;
+
+struct reading {
+	struct pane pane;
+	struct session *session;
+	const struct statement *statement;
+	struct document document;
+	struct document_place place; /* the first visible character */
+	size_t top;                  /* its line */
+	size_t hit;                  /* the match that n went to; SIZE_MAX: none yet */
+	int measure;                 /* most cells in a line */
+};
+
+void reading_init(struct reading *r, struct session *session, int measure);
+void reading_done(struct reading *r);
+/* Show the selected statement, from its start if it is another one than before. */
+void reading_follow(struct reading *r);
+/* The statements of before are gone. */
+void reading_forget(struct reading *r);
+/* The filter has changed: mark its matches. */
+void reading_match(struct reading *r);
+/* Scroll by LINES (negative: up). */
+void reading_scroll(struct reading *r, long lines);
+/* To the first or last page. */
+void reading_first(struct reading *r);
+void reading_last(struct reading *r);
+/* To the next (STEP 1) or previous (-1) match; false where there is none further on. */
+bool reading_hit(struct reading *r, int step);
+/* To the last match, as when coming from the statement after. */
+void reading_hit_end(struct reading *r);
+/* How far it is read, in percent of its lines; 100 when its end is in sight. */
+int reading_percent(const struct reading *r);
+
+#endif

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/status.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "archive/archive.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/screen.h"
+#include "tui/tui.h"
+
+static const char *status_title(const struct tui *tui)
+{
+	const struct archive *a = session_archive(tui->session);
+	size_t n;
+	const char *const *files = session_files(tui->session, &n);
+	const char *slash;
+
+	if (tui->overlay.kind != OVERLAY_NONE)
+		return tui->overlay.title;
+	if (a->title)
+		return a->title;
+	slash = strrchr(files[0], '/');
+	return slash && slash[1] ? slash + 1 : files[0];
+}
+
+/* Put S so that it ends before the last column; returns where it starts, or END without room. */
+static int status_put_right(int y, int from, const char *s, enum style style)
+{
+	int end = screen_columns() - 1;
+	int cells = utf8_cells(s, strlen(s));
+
+	if (cells == 0 || from + cells > end)
+		return end;
+	screen_put(y, end - cells, cells, s, strlen(s), theme_style(style));
+	return end - cells;
+}
+
+void status_draw_header(const struct tui *tui, int y)
+{
+	struct buf count, title;
+	int end;
+
+	buf_init(&count);
+	buf_init(&title);
+	screen_blank(y, 0, screen_columns(), theme_style(STYLE_TEXT));
+	if (tui->overlay.kind == OVERLAY_NONE)
+		buf_printf(&count, "%zu", session_archive(tui->session)->n);
+	else if (tui->overlay.kind == OVERLAY_PROBLEMS)
+		buf_printf(&count, "%zu", tui->overlay.found);
+	end = status_put_right(y, 2, buf_str(&count), STYLE_META);
+	buf_puts(&title, status_title(tui));
+	utf8_clean_line(buf_reserve(&title, 0) - title.len);
+	screen_put_cut(y, 1, end - 3, buf_str(&title), theme_style(STYLE_TEXT));
+	buf_done(&count);
+	buf_done(&title);
+}
+
+/* "2 of 7": where we are in what is shown. */
+static void status_position(const struct tui *tui, struct buf *b)
+{
+	const struct view *v = session_view(tui->session);
+
+	/* TRANSLATORS: row and number of rows. */
+	buf_printf(b, _("%zu of %zu"), v->n ? tui->list.selected + 1 : 0, v->n);
+}
+
+static void status_loading(const struct tui *tui, struct buf *b)
+{
+	struct session_progress p = session_progress(tui->session);
+
+	if (!p.loading)
+		return;
+	buf_puts(b, "   ");
+	if (p.bytes_total)
+		buf_printf(b, _("reading %d %%"),
+			   (int)((double)p.bytes * 100 / (double)p.bytes_total));
+	else
+		buf_puts(b, _("reading"));
+}
+
+static void status_problems(const struct tui *tui, struct buf *b)
+{
+	const struct archive *a = session_archive(tui->session);
+	size_t n = a->problems_n + a->problems_cut;
+
+	if (!n)
+		return;
+	buf_puts(b, "   ");
+	/* TRANSLATORS: ! is the key that lists them. */
+	buf_printf(b, ngettext("! %zu problem", "! %zu problems", (unsigned long)n), n);
+}
+
+/* Hints fade once they are used; the way out always stands. */
+static void status_hints(const struct tui *tui, struct buf *b)
+{
+	if (tui->overlay.kind != OVERLAY_NONE) {
+		buf_puts(b, _("/ search   esc back"));
+		return;
+	}
+	if (tui->focus_text && tui_one_pane(tui)) {
+		buf_puts(b, _("esc list"));
+		return;
+	}
+	if (!tui->used_filter)
+		buf_puts(b, _("/ filter   "));
+	if (!tui->used_help)
+		buf_puts(b, _("? help   "));
+	buf_puts(b, _("q quit"));
+}
+
+static void status_left(const struct tui *tui, struct buf *b)
+{
+	const char *filter = session_filter_text(tui->session);
+
+	if (tui->notice.len) {
+		buf_puts(b, tui->notice.data);
+		return;
+	}
+	if (tui->sort_menu) {
+		/* TRANSLATORS: the letters are keys and must stay d t o s f. */
+		buf_puts(b,
+			 _("sort by:  d date   t title   o occasion   s speaker   f file order"));
+		return;
+	}
+	if (tui->overlay.kind != OVERLAY_NONE) {
+		buf_printf(b, ngettext("%zu line", "%zu lines", (unsigned long)tui->overlay.found),
+			   tui->overlay.found);
+		return;
+	}
+	status_position(tui, b);
+	if (tui->focus_text)
+		buf_printf(b, "   %d %%", reading_percent(&tui->reading));
+	if (*filter)
+		buf_printf(b, "   / %s", filter);
+	status_problems(tui, b);
+	status_loading(tui, b);
+	if (tui->count)
+		buf_printf(b, "   %d", tui->count);
+}
+
+/* What the prompt says about what has been typed. */
+static void status_answer(const struct tui *tui, struct buf *b)
+{
+	const struct view *v = session_view(tui->session);
+	const char *text = prompt_text(&tui->prompt);
+
+	if (tui->prompt.kind == PROMPT_OVERLAY) {
+		buf_printf(b, ngettext("%zu line", "%zu lines", (unsigned long)tui->overlay.found),
+			   tui->overlay.found);
+	} else if (tui->prompt.kind == PROMPT_FILTER && !session_settled(tui->session)) {
+		buf_puts(b, screen_symbol("…", "..."));
+	} else if (tui->prompt.kind == PROMPT_FILTER && v->n == 0 && *text) {
+		buf_puts(b, _("nothing matches"));
+		if (tui->best.len && !strncmp(text, tui->best.data, tui->best.len))
+			/* TRANSLATORS: the last text that matched, and how many it matched. */
+			buf_printf(b, _(" · \"%s\" has %zu"), tui->best.data, tui->best_n);
+	} else if (tui->prompt.kind == PROMPT_FILTER) {
+		buf_printf(b, _("%zu of %zu"), v->n, session_archive(tui->session)->n);
+	}
+}
+
+static void status_draw_prompt(const struct tui *tui, int y, int *cursor)
+{
+	const struct prompt *p = &tui->prompt;
+	const char *text = prompt_text(p);
+	struct theme_style style = theme_style(STYLE_TEXT);
+	int columns = screen_columns(), x, room, before;
+	struct buf answer, both;
+	size_t start = 0;
+
+	buf_init(&answer);
+	buf_init(&both);
+	status_answer(tui, &answer);
+	buf_printf(&both, "%s · %s", buf_str(&answer), _("enter keep · esc back"));
+	x = screen_put(y, 0, columns, p->kind == PROMPT_GO ? " :" : " /", 2, style);
+	/* What is typed comes first, then the answer, then the hint. */
+	room = columns - x - 1;
+	before = utf8_cells(text, p->text.len);
+	if (p->kind == PROMPT_FILTER && before + utf8_cells(both.data, both.len) + 3 < room)
+		room = status_put_right(y, x, both.data, STYLE_META) - x - 1;
+	else if (answer.len && before + utf8_cells(answer.data, answer.len) + 3 < room)
+		room = status_put_right(y, x, answer.data, STYLE_META) - x - 1;
+	else if (answer.len && utf8_cells(answer.data, answer.len) * 2 < room)
+		room = status_put_right(y, x, answer.data, STYLE_META) - x - 1;
+	while (start < p->cursor && utf8_cells(text + start, p->cursor - start) > room - 1)
+		start += wrap_cluster(text + start, p->text.len - start);
+	screen_put(y, x, room, text + start, p->text.len - start, style);
+	*cursor = x + utf8_cells(text + start, p->cursor - start);
+	buf_done(&answer);
+	buf_done(&both);
+}
+
+void status_draw(const struct tui *tui, int y, int *cursor)
+{
+	enum style style = tui->notice.len || tui->sort_menu ? STYLE_NOTICE : STYLE_TEXT;
+	struct buf left, hints;
+	int used;
+
+	*cursor = -1;
+	screen_blank(y, 0, screen_columns(), theme_style(STYLE_TEXT));
+	if (tui->prompt.kind != PROMPT_NONE) {
+		status_draw_prompt(tui, y, cursor);
+		return;
+	}
+	buf_init(&left);
+	buf_init(&hints);
+	status_left(tui, &left);
+	status_hints(tui, &hints);
+	used = screen_put_cut(y, 1, screen_columns() - 2, buf_str(&left), theme_style(style));
+	if (!tui->sort_menu)
+		status_put_right(y, 1 + used + 3, buf_str(&hints), STYLE_META);
+	buf_done(&left);
+	buf_done(&hints);
+}

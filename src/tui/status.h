@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Status: the chrome: the header line and the status line, which is the prompt while one is open.
+ */
+#ifndef LR_TUI_STATUS_H
+#define LR_TUI_STATUS_H
+
+struct tui;
+
+void status_draw_header(const struct tui *tui, int y);
+/* Draws the line; where a prompt is open *CURSOR is the column of its cursor, else -1. */
+void status_draw(const struct tui *tui, int y, int *cursor);
+
+#endif

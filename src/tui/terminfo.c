@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/terminfo.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <term.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/i18n.h"
+
+bool terminfo_check(struct err *err)
+{
+	const char *name = getenv("TERM");
+	int error;
+	bool cursor;
+
+	/* newterm() would tell less, and leave memory behind. */
+	if (!name || !*name)
+		return err_set(
+			err, ERR_INPUT, NULL, 0,
+			_("the type of the terminal is not known; set TERM, or use --print"));
+	if (setupterm(NULL, STDOUT_FILENO, &error) != OK)
+		return err_set(err, ERR_INPUT, NULL, 0,
+			       _("cannot use a terminal of type '%s'; set TERM, or use --print"),
+			       name);
+	cursor = cursor_address != NULL;
+	del_curterm(cur_term);
+	if (!cursor)
+		return err_set(err, ERR_INPUT, NULL, 0,
+			       _("a terminal of type '%s' cannot place the cursor; use --print"),
+			       name);
+	return true;
+}

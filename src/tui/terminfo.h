@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Terminfo: what a terminal can do, asked before curses takes it.
+ *
+ * In a file of its own because <term.h> makes macros of common words (lines, columns).
+ */
+#ifndef LR_TUI_TERMINFO_H
+#define LR_TUI_TERMINFO_H
+
+#include <stdbool.h>
+
+struct err;
+
+/* Whether standard output's terminal type can show a screen. False: ERR says what is wrong. */
+bool terminfo_check(struct err *err);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/theme.h"
+
+#include <stdlib.h>
+
+/* The colour pair of the accent. */
+enum { PAIR_ACCENT = 1 };
+
+static struct theme_style styles[STYLES];
+
+static void theme_set(enum style s, attr_t attributes, short pair)
+{
+	styles[s] = (struct theme_style){attributes, pair};
+}
+
+static bool theme_has(const char *capability)
+{
+	const char *value = tigetstr(capability);
+
+	return value && value != (const char *)-1;
+}
+
+void theme_init(void)
+{
+	const char *no_color = getenv("NO_COLOR");
+	bool colour = has_colors() && !(no_color && *no_color);
+	attr_t italic = theme_has("sitm") ? A_ITALIC : A_NORMAL;
+	attr_t dim = theme_has("dim") ? A_DIM : A_NORMAL;
+	short accent = 0;
+
+	if (colour && start_color() == OK && use_default_colors() == OK &&
+	    init_pair(PAIR_ACCENT, COLOR_MAGENTA, -1) == OK)
+		accent = PAIR_ACCENT;
+	theme_set(STYLE_TEXT, A_NORMAL, 0);
+	theme_set(STYLE_TITLE, A_BOLD, 0);
+	theme_set(STYLE_META, dim, 0);
+	theme_set(STYLE_HEAD, A_BOLD, 0);
+	theme_set(STYLE_EM, italic, 0);
+	theme_set(STYLE_STRONG, A_BOLD, 0);
+	theme_set(STYLE_REF, A_NORMAL, 0);
+	theme_set(STYLE_MATCH, A_UNDERLINE | A_BOLD, accent);
+	theme_set(STYLE_HIT, A_REVERSE, accent);
+	theme_set(STYLE_SELECTED, A_BOLD | A_REVERSE, 0);
+	theme_set(STYLE_CHOSEN, A_BOLD, 0);
+	theme_set(STYLE_RULE, dim, 0);
+	theme_set(STYLE_RULE_FOCUS, A_BOLD, 0);
+	theme_set(STYLE_NOTICE, A_BOLD, 0);
+}
+
+struct theme_style theme_style(enum style s)
+{
+	return styles[s];
+}
+
+struct theme_style theme_add(struct theme_style base, enum style more)
+{
+	/* Dim and bold together are drawn in as many ways as there are terminals. */
+	if (styles[more].attributes & A_BOLD)
+		base.attributes &= ~A_DIM;
+	base.attributes |= styles[more].attributes;
+	if (styles[more].pair)
+		base.pair = styles[more].pair;
+	return base;
+}

@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/tui.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "app/settings.h"
+#include "archive/archive.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "tui/find.h"
+#include "tui/move.h"
+#include "tui/screen.h"
+#include "tui/status.h"
+
+/* Sizes at which the layout changes, in cells. */
+enum {
+	SIDE_BY_SIDE_FROM = 60, /* columns */
+	TWO_PANES_FROM = 10,    /* rows */
+	HEADER_FROM = 6,
+	STATUS_FROM = 2,
+	LIST_MIN = 20, /* columns, side by side */
+	TEXT_MIN = 24,
+	ROWS_MIN = 3 /* of the list, stacked */
+};
+
+/* How long an answer of the matcher may take before the screen is drawn without it. */
+enum { ANSWER_MS = 10, FIRST_WAITS = 4 };
+
+void tui_notice(struct tui *tui, const char *format, ...)
+{
+	va_list args;
+
+	buf_clear(&tui->notice);
+	va_start(args, format);
+	buf_vprintf(&tui->notice, format, args);
+	va_end(args);
+	tui->chrome_dirty = true;
+}
+
+bool tui_in_overlay(const struct tui *tui)
+{
+	return tui->overlay.kind != OVERLAY_NONE;
+}
+
+bool tui_one_pane(const struct tui *tui)
+{
+	return tui->zoom || screen_rows() < TWO_PANES_FROM;
+}
+
+static int clamp(int n, int low, int high)
+{
+	return n < low ? low : n > high ? high : n;
+}
+
+static void tui_layout_panes(struct tui *tui, struct area body)
+{
+	struct area *list = &tui->list.pane.area, *text = &tui->reading.pane.area;
+	int share;
+
+	*list = *text = body;
+	tui->rule = (struct area){0};
+	if (tui_one_pane(tui)) {
+		*(tui->focus_text ? list : text) = (struct area){0};
+		return;
+	}
+	tui->rule = body;
+	if (body.columns >= SIDE_BY_SIDE_FROM) {
+		share = clamp(body.columns * tui->split / 100, LIST_MIN, body.columns - TEXT_MIN);
+		list->columns = share;
+		tui->rule.x = share;
+		tui->rule.columns = 1;
+		text->x = share + 1;
+		text->columns = body.columns - share - 1;
+	} else {
+		share = clamp(body.rows * tui->split / 100, ROWS_MIN, body.rows - ROWS_MIN);
+		list->rows = share;
+		tui->rule.y = body.y + share;
+		tui->rule.rows = 1;
+		text->y = tui->rule.y + 1;
+		text->rows = body.rows - share - 1;
+	}
+}
+
+void tui_layout(struct tui *tui)
+{
+	int rows = screen_rows();
+	int header = rows >= HEADER_FROM, status = rows >= STATUS_FROM;
+	struct area body = {header, 0, rows - header - status, screen_columns()};
+
+	tui_layout_panes(tui, body);
+	tui->overlay.pane.area = body;
+	tui->list.pane.focus = !tui->focus_text;
+	tui->reading.pane.focus = tui->focus_text;
+	tui->list.pane.dirty = tui->reading.pane.dirty = tui->overlay.pane.dirty = true;
+	tui->chrome_dirty = true;
+}
+
+void tui_focus(struct tui *tui, bool text)
+{
+	tui->focus_text = text;
+	tui_layout(tui);
+}
+
+void tui_follow(struct tui *tui)
+{
+	list_follow(&tui->list);
+	reading_follow(&tui->reading);
+	tui->chrome_dirty = true;
+}
+
+/* Remember what matched something, for when a further letter does not. */
+static void tui_note_best(struct tui *tui)
+{
+	size_t n = session_view(tui->session)->n;
+
+	if (tui->prompt.kind != PROMPT_FILTER || !session_settled(tui->session) || n == 0)
+		return;
+	buf_clear(&tui->best);
+	buf_puts(&tui->best, prompt_text(&tui->prompt));
+	tui->best_n = n;
+}
+
+/* The rows have changed. */
+static void tui_rows(struct tui *tui)
+{
+	tui_follow(tui);
+	if (tui->before.restoring && session_settled(tui->session)) {
+		tui->before.restoring = false;
+		tui->list.anchor = tui->before.top;
+		list_follow(&tui->list);
+		tui->reading.place = tui->before.place;
+	}
+	reading_match(&tui->reading);
+	tui_note_best(tui);
+}
+
+static void tui_set_filter(struct tui *tui, const char *text)
+{
+	if (session_filter(tui->session, text))
+		tui_rows(tui);
+	tui->list.pane.dirty = tui->chrome_dirty = true;
+}
+
+void tui_filter(struct tui *tui, const char *text)
+{
+	tui->before.restoring = false;
+	tui_set_filter(tui, text);
+}
+
+void tui_open_filter(struct tui *tui, const char *text)
+{
+	free(tui->before.filter);
+	tui->before = (struct tui_before){
+		.filter = xstrdup(session_filter_text(tui->session)),
+		.selected = session_view(tui->session)->selected,
+		.top = tui->list.anchor,
+		.place = tui->reading.place,
+	};
+	buf_clear(&tui->best);
+	tui->used_filter = true;
+	prompt_open(&tui->prompt, PROMPT_FILTER, text);
+	tui->chrome_dirty = true;
+}
+
+/* Each key searches from where the prompt was opened, not from where the last one led. */
+static void tui_type_filter(struct tui *tui, const char *text)
+{
+	session_view(tui->session)->selected = tui->before.selected;
+	tui_set_filter(tui, text);
+}
+
+static void tui_cancel(struct tui *tui)
+{
+	bool filter = tui->prompt.kind == PROMPT_FILTER;
+
+	if (tui->prompt.kind == PROMPT_OVERLAY)
+		overlay_filter(&tui->overlay, "");
+	prompt_close(&tui->prompt, false);
+	if (filter && strcmp(session_filter_text(tui->session), tui->before.filter)) {
+		tui->before.restoring = true;
+		tui_type_filter(tui, tui->before.filter);
+	}
+	tui->chrome_dirty = true;
+}
+
+static void tui_accept(struct tui *tui)
+{
+	enum prompt_kind kind = tui->prompt.kind;
+	char *text = xstrdup(prompt_text(&tui->prompt));
+
+	prompt_close(&tui->prompt, true);
+	tui->chrome_dirty = true;
+	if (kind == PROMPT_GO)
+		move_to(tui, text);
+	free(text);
+}
+
+static void tui_prompt_key(struct tui *tui, uint32_t key)
+{
+	enum command c = keymap_find(tui->keymap, key, true);
+	bool empty = tui->prompt.text.len == 0;
+
+	tui->chrome_dirty = true;
+	/* Deleting beyond the start leaves the prompt, as everywhere. */
+	if (empty && c == COMMAND_PROMPT_BACKSPACE)
+		c = COMMAND_PROMPT_CANCEL;
+	switch (prompt_key(&tui->prompt, c, key)) {
+	case PROMPT_CHANGED:
+		if (tui->prompt.kind == PROMPT_FILTER)
+			tui_type_filter(tui, prompt_text(&tui->prompt));
+		else if (tui->prompt.kind == PROMPT_OVERLAY)
+			overlay_filter(&tui->overlay, prompt_text(&tui->prompt));
+		break;
+	case PROMPT_ACCEPTED: tui_accept(tui); break;
+	case PROMPT_CANCELLED: tui_cancel(tui); break;
+	case PROMPT_SAME: break;
+	}
+}
+
+/* Digits are a count for the command after them. */
+static bool tui_digit(struct tui *tui, uint32_t key)
+{
+	enum { COUNT_MAX = 100 * 1000 * 1000 };
+
+	if (key < '0' || key > '9' || (key == '0' && !tui->count))
+		return false;
+	if (keymap_find(tui->keymap, key, false) != COMMAND_NONE)
+		return false;
+	tui->count = tui->count * 10 + (int)(key - '0');
+	if (tui->count > COUNT_MAX)
+		tui->count = COUNT_MAX;
+	tui->chrome_dirty = true;
+	return true;
+}
+
+static void tui_key(struct tui *tui, uint32_t key)
+{
+	enum command c;
+	int count;
+	struct buf name;
+
+	if (tui->notice.len) {
+		buf_clear(&tui->notice);
+		tui->chrome_dirty = true;
+	}
+	if (tui->sort_menu) {
+		find_sort_key(tui, key);
+		return;
+	}
+	if (tui->prompt.kind != PROMPT_NONE) {
+		tui_prompt_key(tui, key);
+		return;
+	}
+	if (tui_digit(tui, key))
+		return;
+	count = tui->count;
+	tui->count = 0;
+	tui->chrome_dirty = true;
+	c = keymap_find(tui->keymap, key, false);
+	if (c != COMMAND_NONE) {
+		command_run(tui, c, count);
+		return;
+	}
+	buf_init(&name);
+	keymap_key_name(key, &name);
+	tui_notice(tui, _("%s does nothing here; ? shows the keys"), buf_str(&name));
+	buf_done(&name);
+}
+
+static void tui_signal(struct tui *tui, int number)
+{
+	switch (number) {
+	case SIGWINCH:
+		screen_resize();
+		tui_layout(tui);
+		break;
+	case SIGTSTP:
+		screen_suspend();
+		tui_layout(tui);
+		break;
+	case SIGINT:
+		if (tui->prompt.kind != PROMPT_NONE) {
+			tui_cancel(tui);
+			break;
+		}
+		/* fall through */
+	default:
+		tui->quit = true;
+		tui->status = 128 + number;
+		break;
+	}
+}
+
+static void tui_draw_rule(const struct tui *tui)
+{
+	struct theme_style style = theme_style(tui->focus_text ? STYLE_RULE_FOCUS : STYLE_RULE);
+	struct area a = tui->rule;
+	const char *line;
+
+	if (a.rows > 1)
+		line = tui->focus_text ? screen_symbol("┃", "|") : screen_symbol("│", "|");
+	else
+		line = tui->focus_text ? screen_symbol("━", "=") : screen_symbol("─", "-");
+	for (int y = 0; y < a.rows; y++)
+		for (int x = 0; x < a.columns; x++)
+			screen_put(a.y + y, a.x + x, 1, line, strlen(line), style);
+}
+
+static void tui_draw(struct tui *tui)
+{
+	bool overlay = tui_in_overlay(tui);
+	struct pane *panes[] = {&tui->list.pane, &tui->reading.pane, &tui->overlay.pane};
+	struct pane *focus = overlay ? panes[2] : panes[tui->focus_text ? 1 : 0];
+	int rows = screen_rows(), cursor = -1, y = 0, x = 0;
+
+	for (int i = 0; i < 3; i++)
+		if (panes[i]->dirty && pane_shown(panes[i]) && (i == 2) == overlay)
+			panes[i]->ops->draw(panes[i]);
+	if (tui->chrome_dirty) {
+		if (rows >= HEADER_FROM)
+			status_draw_header(tui, 0);
+		if (!overlay)
+			tui_draw_rule(tui);
+	}
+	if (rows >= STATUS_FROM || tui->prompt.kind != PROMPT_NONE || tui->notice.len)
+		status_draw(tui, rows - 1, &cursor);
+	tui->chrome_dirty = false;
+	if (cursor >= 0) {
+		y = rows - 1;
+		x = cursor;
+	} else {
+		focus->ops->cursor(focus, &y, &x);
+	}
+	screen_flush(y, x);
+}
+
+static void tui_reloaded(struct tui *tui)
+{
+	struct document_place place = tui->reading.place;
+	const struct view *v = session_view(tui->session);
+
+	/* Old statements are gone; the same one may stand where it stood. */
+	reading_forget(&tui->reading);
+	tui_follow(tui);
+	if (v->selected != VIEW_NONE)
+		tui->reading.place = place;
+	tui_notice(tui,
+		   ngettext("read again: %zu statement", "read again: %zu statements",
+			    (unsigned long)session_archive(tui->session)->n),
+		   session_archive(tui->session)->n);
+}
+
+static void tui_poll_session(struct tui *tui)
+{
+	unsigned changed = session_poll(tui->session);
+
+	if (changed & SESSION_RELOADED)
+		tui_reloaded(tui);
+	if (changed & SESSION_ROWS)
+		tui_rows(tui);
+	if (changed & SESSION_FAILED) {
+		const struct err *err = session_error(tui->session);
+		const char *slash = strrchr(err->file, '/');
+
+		tui_notice(tui, "%s: %s", slash ? slash + 1 : err->file, err->text);
+	}
+	if (changed)
+		tui->chrome_dirty = true;
+}
+
+/* Wait for something to do, at most MS milliseconds (-1: for ever). True when keys wait. */
+static void tui_wait(struct tui *tui, int ms)
+{
+	struct pollfd fds[] = {
+		{.fd = screen_key_fd(), .events = POLLIN},
+		{.fd = screen_signal_fd(), .events = POLLIN},
+		{.fd = session_fd(tui->session), .events = POLLIN},
+	};
+	uint32_t key;
+	bool gone = false;
+	int number;
+
+	if (poll(fds, 3, ms) < 0 && errno != EINTR)
+		gone = true;
+	while ((number = screen_signal()))
+		tui_signal(tui, number);
+	while (!tui->quit && screen_key(&key, &gone))
+		tui_key(tui, key);
+	if (gone || fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
+		/* The terminal has gone: there is nobody to ask, and nothing to show it on. */
+		tui->quit = true;
+		tui->status = tui->status ? tui->status : 128 + SIGHUP;
+	}
+	tui_poll_session(tui);
+}
+
+const char *tui_library(void)
+{
+	return curses_version();
+}
+
+static void tui_init(struct tui *tui, struct session *session, const struct settings *settings,
+		     const struct keymap *keymap)
+{
+	*tui = (struct tui){.session = session,
+			    .settings = settings,
+			    .keymap = keymap,
+			    .split = settings->split};
+	buf_init(&tui->notice);
+	buf_init(&tui->best);
+	list_init(&tui->list, session);
+	reading_init(&tui->reading, session, settings->measure);
+	overlay_init(&tui->overlay, session_fold(session));
+	prompt_init(&tui->prompt);
+}
+
+static void tui_done(struct tui *tui)
+{
+	list_done(&tui->list);
+	reading_done(&tui->reading);
+	overlay_done(&tui->overlay);
+	prompt_done(&tui->prompt);
+	buf_done(&tui->notice);
+	buf_done(&tui->best);
+	free(tui->before.filter);
+}
+
+int tui_run(struct session *session, const struct settings *settings, const struct keymap *keymap,
+	    bool keys_from_tty, const char *notice, struct err *err)
+{
+	struct tui tui;
+
+	if (!screen_start(keys_from_tty, err))
+		return 2;
+	tui_init(&tui, session, settings, keymap);
+	tui_layout(&tui);
+	if (notice)
+		tui_notice(&tui, "%s", notice);
+	tui_poll_session(&tui);
+	/* A small file is read at once: its first screen should be its only one. */
+	for (int i = 0; i < FIRST_WAITS && session_progress(session).loading && !tui.quit; i++)
+		tui_wait(&tui, ANSWER_MS);
+	tui_follow(&tui);
+	while (!tui.quit) {
+		tui_draw(&tui);
+		tui_wait(&tui, -1);
+		if (!session_settled(session) && !tui.quit)
+			tui_wait(&tui, ANSWER_MS);
+	}
+	screen_stop();
+	tui_done(&tui);
+	return tui.status;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Tui: the face with a screen: one loop, its panes, and what they share.
+ *
+ * The loop polls keys, signals and the session's mailbox; it runs all keys that wait, takes in what
+ * the workers have sent, lets dirty panes draw, and sends the difference to the terminal once. There
+ * is no tick: nothing happens while nothing happens.
+ */
+#ifndef LR_TUI_TUI_H
+#define LR_TUI_TUI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "tui/keymap.h"
+#include "tui/list.h"
+#include "tui/overlay.h"
+#include "tui/prompt.h"
+#include "tui/reading.h"
+
+struct err;
+struct session;
+struct settings;
+
+/* What Esc at the filter's prompt goes back to. */
+struct tui_before {
+	char *filter;
+	size_t selected, top;
+	struct document_place place;
+	bool restoring; /* the rows of the old filter are still on their way */
+};
+
+struct tui {
+	struct session *session;
+	const struct settings *settings;
+	const struct keymap *keymap;
+	struct list list;
+	struct reading reading;
+	struct overlay overlay;
+	struct prompt prompt;
+	bool focus_text;   /* else the list */
+	bool zoom;         /* only the pane with the focus */
+	int split;         /* percent of the screen for the list */
+	struct area rule;  /* between the panes; rows 0: none */
+	int count;         /* digits typed so far */
+	bool sort_menu;    /* the next key chooses an order */
+	struct buf notice; /* shown until the next key */
+	struct tui_before before;
+	struct buf best;             /* the last text at this prompt that matched something ... */
+	size_t best_n;               /* ... and how much */
+	bool used_filter, used_help; /* their hints may go */
+	bool chrome_dirty;           /* header, rule, status line */
+	bool quit;
+	int status; /* to exit with */
+};
+
+/* Show SESSION, which has been started, until the user leaves. NOTICE (or NULL) is told first.
+ * Returns the exit status. False start: ERR says why there is no screen, and 2 is returned. */
+int tui_run(struct session *session, const struct settings *settings, const struct keymap *keymap,
+	    bool keys_from_tty, const char *notice, struct err *err);
+
+/* Name and version of the screen library in use. */
+const char *tui_library(void);
+
+/* For the commands. */
+
+/* Tell something in the status line. */
+void tui_notice(struct tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The selection or the rows have changed: list and text follow. */
+void tui_follow(struct tui *tui);
+/* Give the focus to the text or the list. */
+void tui_focus(struct tui *tui, bool text);
+/* Areas of all panes, by the size of the screen; everything is drawn. */
+void tui_layout(struct tui *tui);
+/* Whether help or problems stand over the panes. */
+bool tui_in_overlay(const struct tui *tui);
+/* Whether only the pane with the focus is shown. */
+bool tui_one_pane(const struct tui *tui);
+/* Set the filter at once, as from the prompt. */
+void tui_filter(struct tui *tui, const char *text);
+/* Open the prompt for a filter that begins as TEXT. */
+void tui_open_filter(struct tui *tui, const char *text);
+
+#endif

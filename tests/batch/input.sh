@@ -1,0 +1,58 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# Files that cannot be used, one clear sentence each; and damaged ones, whose good part is kept.
+. "$abs_srcdir/tests/batch/lib.sh"
+cd "$TMPDIR" || exit 99
+
+# refuses NAME PATTERN FILE: one sentence that matches, nothing printed, status 2.
+refuses() {
+  "$LR" "$3" > out 2> err < /dev/null
+  status=$?
+  if [ $status -eq 2 ] && [ ! -s out ] && [ "$(wc -l < err)" -eq 1 ] && grep -qE -e "^leader-reader: .*$2" err; then
+    ok "$1"
+  else
+    not_ok "$1" "status $status" "$(cat err)"
+  fi
+}
+: > empty.xml
+printf 'plain text, no markup\n' > text.xml
+printf '<!DOCTYPE html>\n<html><body><p>x</p></body></html>\n' > page.xml
+printf '<unknown xmlns="urn:x"><y/></unknown>' > other.xml
+head -c 4096 /dev/zero > zero.xml
+refuses 'not there' 'missing.xml' missing.xml
+refuses 'a folder' '/etc' /etc
+refuses 'a device' '/dev/' /dev/zero
+refuses 'empty' 'empty' empty.xml
+refuses 'not XML' 'not XML' text.xml
+refuses 'NUL bytes' 'zero.xml' zero.xml
+refuses 'HTML' 'HTML' page.xml
+refuses 'an unknown root names it' 'unknown' other.xml
+if [ "$(id -u)" -ne 0 ]; then
+  cp "$shipped" locked.xml && chmod 000 locked.xml
+  refuses 'not readable' 'locked.xml' locked.xml
+fi
+name=$(printf 'a\033[31m\nb.xml')
+refuses 'a name with an escape is shown without it' 'a.?\[31m' "$name"
+
+says 'one bad file among good ones is a problem' 'problem' "$LR" --count "$shipped" missing.xml
+is 'and the good ones are read' 13 "$LR" --count "$shipped" missing.xml
+exits 'no good one: status 2' 2 "$LR" --count missing.xml empty.xml
+
+is 'no problems in the shipped archive' '13 statements, no problems' "$LR" --check
+exits 'so status 0' 0 "$LR" --check
+sed '/elections of 19 June/s/elections/elec\&tions/' "$shipped" > amp.xml
+exits 'a stray & is a problem' 1 "$LR" --check amp.xml
+is 'told with file and line' 1 sh -c '"$1" --check amp.xml | grep -cE "^amp.xml:[0-9]+: "' sh "$LR"
+is 'and nothing is lost' 13 "$LR" --count amp.xml
+head -c 12000 "$shipped" > cut.xml
+exits 'a cut-off file is a problem' 1 "$LR" --check cut.xml
+is 'what came before is shown' "$(grep -c '</statement>' cut.xml)" \
+  sh -c '"$1" -F json cut.xml 2>/dev/null | grep -c "\"summary\":.*\"file\""' sh "$LR"
+printf '<archive><title>t</title><statement><date when="2021-13-45"/><title>a</title></statement></archive>' > date.xml
+is 'a date that is none: told, and the statement kept' 1 "$LR" --count date.xml
+exits 'told' 1 "$LR" --check date.xml
+printf '<archive><title>t</title><statement id="a"><date when="2021"/><title>A\xc2\x9b31m\xe2\x80\xaeB&#x9d;C</title></statement></archive>' > esc.xml
+is 'no control character comes out' 0 sh -c '"$1" esc.xml 2>/dev/null | LC_ALL=C grep -c "$(printf "\302[\200-\237]\|\033\|\342\200\256")"' sh "$LR"
+finish

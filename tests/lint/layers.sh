@@ -1,0 +1,104 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# The house keeps its floors: a file includes its own folder and the folders below, never a neighbour on
+# the same floor, and each foreign library has one home.
+cd "${abs_srcdir:-.}" || exit 99
+
+# Prints every wrong include below ./src.
+wrong_includes() {
+  find src -type f \( -name '*.c' -o -name '*.h' \) | LC_ALL=C sort | xargs ${AWK:-awk} '
+    BEGIN {
+      n = split("base:0 text:1 archive:1 search:2 format:2 app:3 batch:4 tui:4", floors, " ")
+      for (i = 1; i <= n; i++) {
+        split(floors[i], f, ":")
+        floor[f[1]] = f[2] + 0
+      }
+      # header (a regular expression) and the files that may include it
+      home["^(ncurses.*|curses|term|panel)\\.h$|^ncursesw?/"] = "^src/tui/"
+      home["^libxml/"] = "^src/format/(xml|html)\\.[ch]$"
+      home["^pthread\\.h$|^threads\\.h$"] = "^src/app/"
+      home["^iconv\\.h$"] = "^src/base/charset\\.[ch]$"
+      home["^fribidi"] = "^src/text/bidi\\.[ch]$"
+      home["^archive\\.h$|^archive_entry\\.h$"] = "^src/format/"
+    }
+    function wrong(why) { printf "%s:%d: %s: %s\n", FILENAME, FNR, $0, why }
+    /^[ \t]*#[ \t]*include/ {
+      split(FILENAME, path, "/")
+      from = path[2]
+      line = $0
+      sub(/^[ \t]*#[ \t]*include[ \t]*/, "", line)
+      system_header = line ~ /^</
+      name = line
+      name = substr(name, 2)
+      sub(/[>"].*/, "", name)
+      if (system_header) {
+        for (h in home)
+          if (name ~ h && FILENAME !~ home[h])
+            wrong("only " home[h] " may include this")
+        next
+      }
+      if (name == "config.h" || from == "main.c")
+        next
+      if (!(from in floor)) { wrong("this file is in no folder of the house"); next }
+      if (split(name, to, "/") != 2 || !(to[1] in floor)) {
+        wrong("write the folder: \"folder/file.h\"")
+        next
+      }
+      if (to[1] != from && floor[to[1]] >= floor[from])
+        wrong(floor[to[1]] == floor[from] ? "neighbours never meet" : "upwards")
+    }'
+}
+
+# check RIGHT-OR-WRONG FILE LINE: what the rule says of a tree that holds LINE in FILE and nothing else
+check() {
+  rm -rf "$tmp/src" && mkdir -p "$(dirname "$tmp/src/$2")" && printf '%s\n' "$3" > "$tmp/src/$2" || exit 99
+  said=$(cd "$tmp" && wrong_includes)
+  case $1 in
+  wrong) test -n "$said" ;;
+  right) test -z "$said" ;;
+  esac || echo "# taken for not $1: $3 in src/$2${said:+: $said}"
+}
+
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+echo 1..2
+
+said=$(
+  check wrong base/a.c '#include "text/fold.h"'
+  check wrong text/a.c '#include "archive/date.h"'
+  check wrong archive/a.c '#include "text/wrap.h"'
+  check wrong archive/a.h '# include "search/query.h"'
+  check wrong search/a.c '#include "format/xml.h"'
+  check wrong format/a.c '	#include "search/scan.h"'
+  check wrong app/a.c '#include "tui/tui.h"'
+  check wrong tui/a.c '#include "batch/batch.h"'
+  check wrong batch/a.c '#include "tui/pane.h"'
+  check wrong base/a.c '#include "buf.h"'
+  check wrong other/a.c '#include "base/buf.h"'
+  check wrong batch/a.c '#include <curses.h>'
+  check wrong app/a.c '#include <ncursesw/curses.h>'
+  check wrong format/reader.c '#include <libxml/parser.h>'
+  check wrong search/a.c '#include <pthread.h>'
+  check wrong base/utf8.c '#include <iconv.h>'
+  check right main.c '#include "tui/tui.h"'
+  check right tui/a.c '#include "app/session.h"'
+  check right tui/a.c '#include "tui/default_keys.inc"'
+  check right tui/a.c '#include <curses.h>'
+  check right app/a.c '#include <pthread.h>'
+  check right search/a.c '#include "text/fold.h"'
+  check right format/xml.c '#include <libxml/parser.h>'
+  check right base/charset.c '#include <iconv.h>'
+  check right base/a.c '#include "config.h"'
+) || exit 99
+test -z "$said" && echo "ok 1 - the rule knows right from wrong" || {
+  printf '%s\n' "$said"
+  echo "not ok 1 - the rule knows right from wrong"
+}
+
+said=$(wrong_includes)
+test -z "$said" && echo "ok 2 - every include keeps to the floors" || {
+  printf '%s\n' "$said" | sed 's/^/# /'
+  echo "not ok 2 - every include keeps to the floors"
+}

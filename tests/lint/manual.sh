@@ -1,0 +1,52 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# The manual is clean mdoc and knows every command and setting of the program's tables.
+src=${abs_srcdir:-.}
+page=${abs_builddir:-.}/data/leader-reader.1
+test -f "$page" || page=$src/data/leader-reader.1
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+echo 1..4
+
+if ! command -v mandoc > /dev/null; then
+  echo "not ok 1 - mandoc finds nothing to say (it is missing; install mandoc)"
+else
+  # Whether the manuals it refers to are installed says something of the machine, not of the page.
+  mandoc -Tlint -W style "$page" 2>&1 | grep -v -e 'mandoc\.db' -e 'referenced manual not found' > "$tmp/said"
+  if test -s "$tmp/said"; then
+    sed 's/^/# /' "$tmp/said"
+    echo "not ok 1 - mandoc finds nothing to say"
+  else
+    echo "ok 1 - mandoc finds nothing to say"
+  fi
+fi
+
+# rows HEADER: the names in its table, X(ID, "name", ...)
+rows() {
+  sed -n 's/^[[:space:]]*X([A-Za-z0-9_]*, *"\([^"]*\)".*/\1/p' "$src/$1"
+}
+# knows NUMBER WHAT HEADER: each name stands in the page as a word of its own
+knows() {
+  names=$(rows "$3")
+  missing=
+  for name in $names; do
+    grep -qE "(^|[ \"&])$name([ \",.]|\$)" "$page" || missing="$missing $name"
+  done
+  if test -n "$names" && test -z "$missing"; then
+    echo "ok $1 - the page knows every $2 of $3"
+  else
+    echo "# missing:${missing:- the table itself: no rows found in $3}"
+    echo "not ok $1 - the page knows every $2 of $3"
+  fi
+}
+knows 2 command src/tui/commands.h
+knows 3 setting src/app/settings.h
+
+if grep -n '@[A-Z]*@' "$page" > "$tmp/left"; then
+  sed 's/^/# /' "$tmp/left"
+  echo "not ok 4 - no mark was left unfilled"
+else
+  echo "ok 4 - no mark was left unfilled"
+fi

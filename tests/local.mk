@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# Every test speaks TAP. A test reads $abs_srcdir, runs $LR and writes only below $HOME or $TMPDIR,
+# which are its own: the source tree may be read-only, and tests run side by side.
+
+# ---- the lists: to add a test, add its name here ----
+
+# tests/unit/NAME.c: linked with libcore.a and cmocka alone (those below the line: with libtui.a too)
+unit_tests = \
+	tests/unit/test_archive \
+	tests/unit/test_body \
+	tests/unit/test_buf \
+	tests/unit/test_date \
+	tests/unit/test_fold \
+	tests/unit/test_query \
+	tests/unit/test_reader \
+	tests/unit/test_sanitize \
+	tests/unit/test_scan \
+	tests/unit/test_utf8 \
+	tests/unit/test_view \
+	tests/unit/test_wrap \
+	tests/unit/test_writer \
+	tests/unit/test_xml
+unit_tui_tests = \
+	tests/unit/test_keymap
+tests_unit_test_keymap_LDADD = $(tui_ldadd)
+
+# tests/screen/NAME.c: the real program on a pseudo-terminal, read back through libvterm; each with its _LDADD
+screen_tests = \
+	tests/screen/screen_files \
+	tests/screen/screen_filter \
+	tests/screen/screen_harness \
+	tests/screen/screen_layout \
+	tests/screen/screen_reader \
+	tests/screen/screen_terminal
+tests_screen_screen_files_LDADD = $(screen_ldadd)
+tests_screen_screen_filter_LDADD = $(screen_ldadd)
+tests_screen_screen_harness_LDADD = $(screen_ldadd)
+tests_screen_screen_layout_LDADD = $(screen_ldadd)
+tests_screen_screen_reader_LDADD = $(screen_ldadd)
+tests_screen_screen_terminal_LDADD = $(screen_ldadd)
+
+# tests/batch/NAME.sh: the program without a terminal
+batch_tests = \
+	tests/batch/input.sh \
+	tests/batch/print.sh
+
+lint_tests = \
+	tests/lint/banned.sh \
+	tests/lint/dist.sh \
+	tests/lint/headers.sh \
+	tests/lint/layers.sh \
+	tests/lint/manual.sh \
+	tests/lint/potfiles.sh \
+	tests/lint/style.sh \
+	tests/lint/translations.sh
+
+# what the tests read: whole folders, and dist.sh sees to it that no litter in them is shipped
+EXTRA_DIST += $(batch_tests) $(lint_tests) \
+	tests/batch/lib.sh \
+	tests/batch/csv.out \
+	tests/batch/help.out \
+	tests/batch/json-all.out \
+	tests/batch/list-formats.out \
+	tests/batch/list-keys.out \
+	tests/batch/list-settings.out \
+	tests/batch/scripts.out \
+	tests/batch/text.out \
+	tests/data \
+	tests/screen/golden \
+	tests/unit/date.tsv \
+	tests/unit/date_text.tsv \
+	tests/unit/fold.tsv \
+	tests/unit/query.tsv \
+	tests/unit/tsv.h \
+	tests/unit/wrap.tsv
+
+# ---- how they are built ----
+
+AM_CPPFLAGS += $(CMOCKA_CFLAGS) $(VTERM_CFLAGS)
+LDADD = libcore.a $(core_libs) $(CMOCKA_LIBS)
+tui_ldadd = libtui.a libcore.a $(tui_libs) $(core_libs) $(CMOCKA_LIBS)
+
+libterm_a_SOURCES = tests/screen/fixture.h tests/screen/term.c tests/screen/term.h
+screen_ldadd = libterm.a $(VTERM_LIBS) $(UTIL_LIBS)
+
+if CAN_CHECK
+check_LIBRARIES = libterm.a
+check_PROGRAMS = $(unit_tests) $(unit_tui_tests) $(screen_tests)
+else
+EXTRA_LIBRARIES = libterm.a
+# Without its libraries the check fails, and says why: a test that did not run has not passed.
+check_DATA = tests/libraries
+endif
+.PHONY: tests/libraries
+tests/libraries:
+	@echo "make check cannot run: install$(CHECK_MISSING), then run configure again." >&2; exit 1
+
+# ---- how they are run ----
+
+TESTS = $(unit_tests) $(unit_tui_tests) $(screen_tests) $(batch_tests) $(lint_tests)
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = $(SHELL)
+
+AM_TESTS_ENVIRONMENT = \
+	unset LANGUAGE LANG NO_COLOR COLORTERM LINES COLUMNS POSIXLY_CORRECT; \
+	LC_ALL=C.UTF-8; TZ=UTC; TERM=xterm-256color; CMOCKA_MESSAGE_OUTPUT=TAP; \
+	HOME='$(abs_builddir)/check-home/$@'; TMPDIR="$$HOME/tmp"; \
+	XDG_CONFIG_HOME="$$HOME/config"; XDG_STATE_HOME="$$HOME/state"; XDG_DATA_HOME="$$HOME/data"; \
+	XDG_CACHE_HOME="$$HOME/cache"; XDG_RUNTIME_DIR="$$HOME/run"; \
+	rm -rf "$$HOME"; mkdir -p "$$TMPDIR"; \
+	LR='$(abs_top_builddir)/src/leader-reader$(EXEEXT)'; \
+	abs_srcdir='$(abs_srcdir)'; abs_builddir='$(abs_builddir)'; \
+	CC='$(CC)'; AWK='$(AWK)'; MAKE='$(MAKE)'; VERSION='$(VERSION)'; \
+	LIBRARY_CFLAGS='$(CURSES_CFLAGS) $(XML_CFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS)'; \
+	export LC_ALL TZ TERM CMOCKA_MESSAGE_OUTPUT HOME TMPDIR XDG_CONFIG_HOME XDG_STATE_HOME XDG_DATA_HOME \
+		XDG_CACHE_HOME XDG_RUNTIME_DIR LR abs_srcdir abs_builddir CC AWK MAKE VERSION LIBRARY_CFLAGS;
+
+mostlyclean-local:
+	-rm -rf check-home

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* What files may hold: many scripts, damage, escape sequences; and reading them again. */
+#include "config.h"
+
+#include <sys/stat.h>
+
+#include "fixture.h"
+
+static char *write_file(const char *folder, const char *name, const char *text)
+{
+	size_t size = strlen(folder) + strlen(name) + 2;
+	char *path = malloc(size);
+	FILE *out;
+
+	if (!path)
+		abort();
+	snprintf(path, size, "%s/%s", folder, name);
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs(text, out);
+	fclose(out);
+	return path;
+}
+
+static void many_scripts(void)
+{
+	static const struct {
+		int rows, cols;
+		const char *name;
+	} sizes[] = {{20, 40, "40"}, {24, 80, "80"}, {30, 120, "120"}};
+	char *file = term_source("tests/data/scripts.xml");
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		static const char *const statements[] = {"fr", "ru", "zh", "marks"};
+		static const int row[] = {1, 2, 3, 5};
+		struct term *t = start_file(file, sizes[i].rows, sizes[i].cols,
+					    "Statements in many scripts");
+
+		for (int k = 0; k < 4; k++) {
+			char keys[16], name[40];
+
+			snprintf(keys, sizeof keys, "%dG", row[k]);
+			snprintf(name, sizeof name, "%s-%s", statements[k], sizes[i].name);
+			term_type(t, keys);
+			term_golden(t, name);
+		}
+		term_ok(!term_leak(t, 0), "nothing odd was written");
+		quit(t);
+	}
+	free(file);
+}
+
+static const char hostile[] =
+	"<archive><title>A\302\2332JB</title>\n"
+	"<statement id='1'><date "
+	"when='2003'>\302\235</date><occasion>one\342\200\256two&#x9b;31m</occasion>"
+	"<title>%n%s%s "
+	"&#x202e;x</title><summary><p>e&#x301;&#x301;&#x301;&#x301;&#x301;&#x301;&#x301;&#x301;"
+	"&#x301;&#x301; &#xe0041;&#xfff9;t &#x2028; u</p></summary></statement>\n"
+	"<statement id='2'><date when='2002'/><title>\033]0;stolen\007\033[2J</title></statement>\n"
+	"<statement id='3'><date when='2001'/><title>&#x301;starts with a "
+	"mark</title></statement>\n"
+	"</archive>\n";
+
+static void escape_sequences(void)
+{
+	char text[2048];
+	char *file;
+	struct term *t;
+
+	snprintf(text, sizeof text, "%s", hostile);
+	file = write_file(term_folder(), "hostile.xml", text);
+	t = start_file(file, 24, 80, "starts with a mark");
+	for (int i = 0; i < 3; i++) {
+		term_keys(t, "j J");
+		term_type(t, "/one");
+		term_keys(t, "Esc");
+	}
+	term_keys(t, "!");
+	term_wait_text(t, "hostile.xml:");
+	term_keys(t, "!");
+	term_wait_text(t, "starts with a mark");
+	term_ok(!term_leak(t, 0), "no control of the file reaches the terminal: %s",
+		term_leak(t, 0) ? term_leak(t, 0) : "none");
+	term_ok(!strcmp(term_title(t), ""), "the title is not stolen");
+	quit(t);
+	free(file);
+}
+
+static void damage_is_told(void)
+{
+	char *file = write_file(
+		term_folder(), "cut.xml",
+		"<archive><title>Cut</title>\n<statement id='a'><date when='2001-02-30'/>"
+		"<title>Whole</title></statement>\n<statement id='b'><title>Not wh");
+	struct term *t = start_file(file, 24, 80, "Whole");
+
+	term_wait_text(t, "! 3 problems");
+	term_keys(t, "!");
+	term_wait_text(t, "cut.xml:2: ");
+	term_wait_text(t, "2001-02-30");
+	term_wait_text(t, "cut off");
+	term_type(t, "/cut off");
+	term_wait_gone(t, "2001-02-30");
+	term_keys(t, "Enter");
+	term_keys(t, "Esc");
+	term_wait_text(t, "Whole");
+	quit(t);
+	free(file);
+}
+
+static void read_again(void)
+{
+	static const char one[] =
+		"<archive><title>Old</title><statement id='a'><date when='2001'/><title>"
+		"Alpha</title></statement><statement id='b'><date when='2000'/><title>Beta"
+		"</title></statement></archive>";
+	static const char two[] =
+		"<archive><title>New</title><statement id='b'><date when='2009'/><title>"
+		"Beta</title></statement><statement id='c'><date when='2001'/><title>Gamma"
+		"</title></statement></archive>";
+	const char *folder = term_folder();
+	char *file = write_file(folder, "a.xml", one);
+	struct term *t = start_file(file, 24, 80, "Old");
+
+	term_keys(t, "j");
+	wait_selected(t, "2000");
+	free(write_file(folder, "a.xml", two));
+	term_keys(t, "R");
+	term_wait_text(t, "read again: 2 statements");
+	term_wait_row(t, 0, "New");
+	wait_selected(t, "2009");
+	remove(file);
+	term_keys(t, "R");
+	term_wait_text(t, "a.xml");
+	term_wait_row(t, 0, "New");
+	wait_selected(t, "2009");
+	term_keys(t, "j");
+	wait_selected(t, "Gamma");
+	quit(t);
+	free(file);
+}
+
+static void nothing_in_it(void)
+{
+	char *file =
+		write_file(term_folder(), "none.xml", "<archive><title>Bare</title></archive>");
+	struct term *t = start_file(file, 24, 80, "Bare");
+
+	term_wait_text(t, "0 of 0");
+	term_keys(t, "j k G g Enter J n [ ] } s t S z < > =");
+	term_keys(t, "Tab");
+	term_type(t, ":5\r");
+	term_wait_text(t, "no such number");
+	quit(t);
+	free(file);
+}
+
+static void settings_and_keys(void)
+{
+	const char *home = term_folder();
+	struct term_opts opts = {.home = home};
+	char command[600];
+	struct term *t;
+
+	snprintf(command, sizeof command, "%s/.config", home);
+	mkdir(command, 0700);
+	snprintf(command, sizeof command, "%s/.config/leader-reader", home);
+	mkdir(command, 0700);
+	free(write_file(command, "config", "# mine\nsort = title\nnonsense = 1\n"));
+	free(write_file(command, "keys", "bind x quit\nunbind j\n"));
+	t = term_start(NULL, &opts);
+	term_wait_text(t, "config:3: there is no setting 'nonsense'");
+	term_wait_row(t, 1, "2020-02-21?");
+	term_keys(t, "j");
+	term_wait_text(t, "j does nothing here");
+	term_keys(t, "x");
+	term_ok(term_wait_exit(t) == 0, "x quits, as the key file says");
+	term_free(t);
+}
+
+int main(void)
+{
+	many_scripts();
+	escape_sequences();
+	damage_is_told();
+	read_again();
+	nothing_in_it();
+	settings_and_keys();
+	return term_done();
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* The live filter: the list narrows at every key, and comes back as it was. */
+#include "config.h"
+
+#include "fixture.h"
+
+static void narrows_while_typing(void)
+{
+	struct term *t = start_shipped(24, 80);
+	int row, col;
+
+	term_type(t, "/");
+	term_wait_text(t, "enter keep");
+	term_type(t, "gh");
+	term_wait_text(t, "/gh");
+	term_type(t, "ad");
+	wait_prompt(t, "/ghad", "1 of 13");
+	term_ok(rows_with(t, "2021-07-28") == 1 && rows_with(t, "2021-11-17") == 0,
+		"one statement is left");
+	term_golden(t, "filter-ghad-80x24");
+	term_ok(underlined(t, 0, 35) == 4, "ghad is marked in the list");
+	term_ok(underlined(t, 36, 80) >= 8, "and in the text");
+	term_ok(term_cursor(t, &row, &col) && row == 23 && col == 6, "the cursor is in the prompt");
+	term_keys(t, "Esc");
+	term_wait_text(t, "? help   q quit");
+	term_ok(rows_with(t, "2021-") >= 7 && underlined(t, 0, 80) == 0, "Esc brings all back");
+	term_type(t, "/2020");
+	wait_prompt(t, "/2020", "6 of 13");
+	term_ok(rows_with(t, "2020-") >= 6 && rows_with(t, "2021-1") == 0, "/2020 leaves six");
+	term_keys(t, "Enter");
+	term_wait_text(t, "1 of 6   / 2020");
+	term_keys(t, "j j");
+	wait_selected(t, "2020-05-17?");
+	term_type(t, "&election");
+	wait_prompt(t, "/2020 election", "2 of 13");
+	term_keys(t, "Enter");
+	term_wait_text(t, "of 2   / 2020 election");
+	term_keys(t, "\\");
+	term_wait_text(t, "of 13");
+	wait_selected(t, "2020-02-23?");
+	quit(t);
+}
+
+static void esc_restores_everything(void)
+{
+	char *file = make_archive(term_folder(), 300);
+	struct term *t = start_file(file, 24, 80, "1 of 300 ");
+
+	/* Its hint fades with the first use. */
+	term_type(t, "/");
+	term_wait_text(t, "enter keep");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "enter keep");
+	term_type(t, "100G");
+	wait_selected(t, "Item 100");
+	term_keys(t, "k k k k k J J J");
+	wait_selected(t, "Item 95");
+	term_wait_gone(t, "Title of item 95");
+	term_golden(t, "before-filter");
+	term_type(t, "/rain");
+	wait_prompt(t, "/rain", "30 of 300");
+	wait_selected(t, "Item 100");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "enter keep");
+	wait_selected(t, "Item 95");
+	term_golden(t, "before-filter");
+	/* From a filter to a filter. */
+	term_type(t, "/rain\r");
+	term_wait_text(t, "of 30 ");
+	wait_selected(t, "Item 100");
+	term_type(t, "/item 77");
+	wait_prompt(t, "/item 77", "3 of 300");
+	term_keys(t, "Esc");
+	term_wait_text(t, "/ rain");
+	wait_selected(t, "Item 100");
+	/* Esc outside the prompt drops the filter, the selection stays. */
+	term_keys(t, "Esc");
+	term_wait_text(t, "100 of 300");
+	wait_selected(t, "Item 100");
+	quit(t);
+	free(file);
+}
+
+static void nothing_found(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_type(t, "/unit");
+	wait_prompt(t, "/unit", "6 of 13");
+	term_type(t, "zz");
+	term_wait_text(t, "nothing matches");
+	term_wait_text(t, "\"unit\" has 6");
+	term_golden(t, "nothing-matches");
+	term_type(t, "\177\177");
+	term_wait_gone(t, "nothing matches");
+	term_type(t, "qqq");
+	term_wait_text(t, "nothing matches");
+	term_keys(t, "Enter");
+	term_wait_text(t, "0 of 0");
+	term_keys(t, "j k Enter J n Space G g ]");
+	term_type(t, ":3\r");
+	term_keys(t, "\\");
+	term_wait_text(t, "1 of 13");
+	quit(t);
+}
+
+static void the_line_is_edited(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_type(t, "/hajj\r");
+	term_wait_text(t, "1 of 1 ");
+	term_type(t, "/quds\r");
+	term_wait_text(t, "/ quds");
+	term_type(t, "/");
+	term_wait_text(t, "enter keep");
+	term_keys(t, "Up");
+	term_wait_text(t, "/quds");
+	term_keys(t, "Up");
+	term_wait_text(t, "/hajj");
+	term_keys(t, "Up Down");
+	term_wait_text(t, "/quds");
+	term_keys(t, "Down");
+	term_wait_gone(t, "/quds");
+	term_type(t, "one two");
+	term_wait_text(t, "/one two");
+	term_keys(t, "C-w Backspace");
+	wait_prompt(t, "/one", "of 13");
+	term_keys(t, "C-a");
+	term_type(t, "é");
+	term_wait_text(t, "/éone");
+	term_keys(t, "Right Del");
+	term_wait_text(t, "/éoe");
+	term_keys(t, "C-e Left Backspace");
+	term_wait_text(t, "/ée");
+	term_keys(t, "C-u");
+	term_wait_text(t, "/e");
+	term_keys(t, "C-k Backspace");
+	term_wait_gone(t, "enter keep");
+	term_wait_text(t, "/ quds");
+	quit(t);
+}
+
+static void matches_one_by_one(void)
+{
+	char *file = make_archive(term_folder(), 60);
+	struct term *t = start_file(file, 14, 80, "1 of 60 ");
+	int row = -1;
+
+	term_keys(t, "n");
+	term_wait_text(t, "no filter, so no matches");
+	term_type(t, "/rain\r");
+	term_wait_text(t, "1 of 6 ");
+	term_keys(t, "n");
+	term_wait_text(t, "and rain");
+	term_keys(t, "n");
+	wait_selected(t, "Item 20");
+	term_wait_text(t, "and rain");
+	term_keys(t, "N");
+	wait_selected(t, "Item 10");
+	term_wait_text(t, "and rain");
+	term_keys(t, "N");
+	term_wait_text(t, "no match further up");
+	term_keys(t, "5 n n");
+	term_wait_text(t, "no match further down");
+	term_ok(term_find(t, "rain", &row, NULL), "the last match is in sight");
+	quit(t);
+	free(file);
+}
+
+/* In Persian letters and digits, typed in other forms than the text has. */
+static void other_scripts(void)
+{
+	char *file = term_source("tests/data/scripts.xml");
+	struct term *t = start_file(file, 24, 100, "Statements in many scripts");
+
+	term_type(t, "/ميخواهيم");
+	wait_prompt(t, "/ميخواهيم", "1 of 6");
+	wait_selected(t, "2016-03-20");
+	term_keys(t, "C-u");
+	term_type(t, "۲۰۱۹");
+	wait_prompt(t, "/۲۰۱۹", "1 of 6");
+	wait_selected(t, "2019-05-14");
+	term_keys(t, "C-u");
+	term_type(t, "ELEVES");
+	wait_prompt(t, "/ELEVES", "1 of 6");
+	term_ok(underlined(t, 45, 100) == 6, "élèves is marked");
+	term_keys(t, "C-u");
+	term_type(t, "水");
+	wait_prompt(t, "/水", "1 of 6");
+	wait_selected(t, "2017-02 ");
+	term_keys(t, "Esc");
+	quit(t);
+	free(file);
+}
+
+int main(void)
+{
+	narrows_while_typing();
+	esc_restores_everything();
+	nothing_found();
+	the_line_is_edited();
+	matches_one_by_one();
+	other_scripts();
+	return term_done();
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Every size of screen, and changes of size at any moment. */
+#include "config.h"
+
+#include "fixture.h"
+
+/* Side by side from 60 columns, stacked below, one pane below 10 rows. */
+static void borders(void)
+{
+	struct term *t = start_shipped(24, 60);
+
+	term_wait_text(t, "│");
+	term_ok(rows_with(t, "──") == 0, "60 columns: side by side");
+	term_resize(t, 24, 59);
+	term_wait_text(t, "──");
+	term_wait_gone(t, "│");
+	term_resize(t, 10, 59);
+	term_wait_text(t, "──");
+	term_resize(t, 9, 59);
+	term_wait_gone(t, "──");
+	term_wait_text(t, "Judiciary Day");
+	term_ok(!rows_with(t, "The Leader addressing"), "9 rows: the list alone");
+	term_keys(t, "Enter");
+	term_wait_text(t, "The Leader addressing");
+	term_ok(rows_with(t, "Judiciary Day") == 0, "Enter: the text alone");
+	term_keys(t, "Esc");
+	term_wait_text(t, "Judiciary Day");
+	quit(t);
+}
+
+/* The row of the list and its title are right as long as there is one cell to put them in. */
+static void tiny(void)
+{
+	static const int sizes[][2] = {{1, 1}, {1, 80}, {2, 1},  {2, 2},
+				       {3, 7}, {80, 1}, {4, 20}, {5, 3}};
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct term *t = start_shipped(24, 80);
+
+		term_resize(t, sizes[i][0], sizes[i][1]);
+		term_wait_text(t, ">");
+		term_keys(t, "j");
+		wait_selected(t, sizes[i][1] >= 20 ? "2021" : ">");
+		term_type(t, "/gh");
+		term_keys(t, "Esc");
+		term_keys(t, "?");
+		term_keys(t, "q");
+		term_resize(t, 24, 80);
+		wait_selected(t, "2021-10-24?");
+		quit(t);
+	}
+}
+
+static void from_the_start(void)
+{
+	static const int sizes[][2] = {{1, 1}, {1, 10}, {300, 300}, {-1, -1}};
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct term *t = start_shipped(sizes[i][0], sizes[i][1]);
+
+		term_wait_text(t, ">");
+		quit(t);
+	}
+}
+
+/* The selected statement and the first visible character of its text stay. */
+static void place_is_kept(void)
+{
+	char *file = make_archive(term_folder(), 50);
+	struct term *t = start_file(file, 16, 80, "1 of 50 ");
+	static const int widths[] = {200, 61, 59, 30, 120, 80};
+
+	term_type(t, "40G");
+	wait_selected(t, "Item 40");
+	term_keys(t, "Enter");
+	term_keys(t, "J J J J J J J J J J J");
+	term_wait_gone(t, "paragraph 2:");
+	term_wait_text(t, "paragraph 3:");
+	term_golden(t, "place-before");
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+		term_resize(t, 16, widths[i]);
+		term_wait_text(t, "paragraph 3:");
+		term_wait_gone(t, "paragraph 2:");
+	}
+	term_golden(t, "place-before");
+	term_resize(t, 8, 80);
+	term_wait_gone(t, "┃");
+	term_resize(t, 40, 80);
+	term_wait_text(t, "paragraph 10");
+	term_resize(t, 16, 80);
+	term_wait_gone(t, "paragraph 2:");
+	term_golden(t, "place-before");
+	quit(t);
+	free(file);
+}
+
+static void in_prompt_and_help(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_type(t, "/gha");
+	wait_prompt(t, "/gha", "3 of 13");
+	term_resize(t, 12, 40);
+	wait_prompt(t, "/gha", "3 of 13");
+	term_type(t, "d");
+	wait_prompt(t, "/ghad", "1 of 13");
+	term_resize(t, 1, 30);
+	wait_prompt(t, "/ghad", "1 of 13");
+	term_resize(t, 24, 80);
+	term_keys(t, "Esc");
+	wait_selected(t, "2021-11-17");
+	term_keys(t, "?");
+	term_wait_text(t, "Moving");
+	term_resize(t, 10, 30);
+	term_wait_text(t, "Moving");
+	term_ok(rows_with(t, "│") == 0, "help alone is on the screen");
+	term_resize(t, 30, 120);
+	term_wait_text(t, "Moving");
+	term_keys(t, "q");
+	term_wait_text(t, "Young elites");
+	quit(t);
+}
+
+/* However wild the changes, at the end it looks as if started at that size. */
+static void storm(void)
+{
+	struct term *t = start_shipped(24, 80), *fresh;
+	unsigned seed = 5;
+	bool same = true;
+
+	for (int i = 0; i < 200; i++) {
+		seed = seed * 1664525 + 1013904223;
+		term_resize(t, 1 + (int)(seed >> 8) % 100, 1 + (int)(seed >> 20) % 200);
+		if (i % 10 == 0)
+			term_keys(t, i % 20 ? "k" : "j");
+	}
+	term_resize(t, 30, 100);
+	term_keys(t, "g");
+	wait_selected(t, "2021-11-17");
+	term_wait_row(t, 29, "1 of 13  ");
+	fresh = start_shipped(30, 100);
+	term_wait_row(fresh, 29, "1 of 13  ");
+	term_wait_row(fresh, 29, "q quit");
+	for (int row = 0; row < 30; row++) {
+		char left[1024];
+
+		snprintf(left, sizeof left, "%s", term_row(t, row));
+		same = same && !strcmp(left, term_row(fresh, row));
+	}
+	term_ok(same, "after 200 changes of size the screen is as a fresh one");
+	quit(t);
+	quit(fresh);
+}
+
+int main(void)
+{
+	borders();
+	tiny();
+	from_the_start();
+	place_is_kept();
+	in_prompt_and_help();
+	storm();
+	return term_done();
+}

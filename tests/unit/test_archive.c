@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "archive/archive.h"
+
+static void test_new_statement_is_empty(void **state)
+{
+	struct batch *b = batch_new();
+	const struct statement *s = batch_add(b);
+
+	(void)state;
+	assert_null(s->title);
+	assert_null(s->edtf);
+	assert_int_equal(s->date.precision, DATE_NONE);
+	/* Lists are empty, not missing. */
+	assert_non_null(s->topics);
+	assert_null(s->topics[0]);
+	assert_null(s->sources[0]);
+	assert_null(s->source_names[0]);
+	assert_null(s->links[0]);
+	assert_string_equal(statement_label(s), "");
+	batch_free(b);
+	batch_free(NULL);
+}
+
+static struct batch *batch_of(size_t from, size_t n)
+{
+	struct batch *b = batch_new();
+
+	for (size_t i = from; i < from + n; i++) {
+		struct statement *s = batch_add(b);
+		char id[32];
+
+		snprintf(id, sizeof id, "s-%zu", i);
+		s->id = arena_strdup(&b->arena, id);
+		s->line = (uint32_t)i;
+	}
+	return b;
+}
+
+static void test_numbers_run_through_batches(void **state)
+{
+	struct archive a;
+	const struct statement *first;
+
+	(void)state;
+	archive_init(&a);
+	archive_take(&a, batch_of(0, 100));
+	first = a.items[0];
+	archive_take(&a, batch_new());
+	archive_take(&a, batch_of(100, 1000));
+	assert_int_equal(a.n, 1100);
+	/* Nothing has moved. */
+	assert_ptr_equal(a.items[0], first);
+	for (size_t i = 0; i < a.n; i++)
+		assert_int_equal(a.items[i]->line, i);
+	assert_int_equal(archive_find(&a, "s-0"), 0);
+	assert_int_equal(archive_find(&a, "s-1099"), 1099);
+	assert_true(archive_find(&a, "s-1100") == SIZE_MAX);
+	archive_done(&a);
+	assert_int_equal(a.n, 0);
+	archive_done(&a);
+}
+
+static void test_find_passes_over_missing_ids(void **state)
+{
+	struct archive a;
+	struct batch *b = batch_new();
+
+	(void)state;
+	batch_add(b);
+	batch_add(b)->id = arena_strdup(&b->arena, "x");
+	archive_init(&a);
+	archive_take(&a, b);
+	assert_int_equal(archive_find(&a, "x"), 1);
+	archive_done(&a);
+}
+
+static void test_problems(void **state)
+{
+	struct archive a;
+	struct batch *b = batch_new();
+	char file[] = "a.xml";
+
+	(void)state;
+	batch_problem(b, file, 7, "%d of %s", 1, "many");
+	file[0] = 'b';
+	batch_problem(b, file, 0, "evil \x1b[31m");
+	batch_problem(b, file, -5, "negative");
+	assert_int_equal(b->problems_n, 3);
+	assert_string_equal(b->problems[0].file, "a.xml");
+	assert_string_equal(b->problems[0].text, "1 of many");
+	assert_int_equal(b->problems[0].line, 7);
+	assert_string_equal(b->problems[1].file, "b.xml");
+	assert_null(strchr(b->problems[1].text, 0x1b));
+	assert_int_equal(b->problems[2].line, 0);
+	archive_init(&a);
+	archive_take(&a, b);
+	assert_int_equal(a.problems_n, 3);
+	assert_string_equal(a.problems[2]->text, "negative");
+	archive_done(&a);
+}
+
+static void test_problems_are_capped(void **state)
+{
+	struct archive a;
+	struct batch *b = batch_new();
+
+	(void)state;
+	for (int i = 0; i < PROBLEMS_MAX + 500; i++)
+		batch_problem(b, "f", i, "p");
+	assert_int_equal(b->problems_n, PROBLEMS_MAX);
+	assert_int_equal(b->problems_cut, 500);
+	archive_init(&a);
+	archive_take(&a, b);
+	assert_int_equal(a.problems_n, PROBLEMS_MAX);
+	assert_int_equal(a.problems_cut, 500);
+	archive_done(&a);
+}
+
+static void test_title_of_the_first_that_has_one(void **state)
+{
+	struct archive a;
+	struct batch *none = batch_new(), *one = batch_new(), *two = batch_new();
+
+	(void)state;
+	one->title = arena_strdup(&one->arena, "One");
+	two->title = arena_strdup(&two->arena, "Two");
+	two->language = arena_strdup(&two->arena, "fr");
+	two->notes = arena_strdup(&two->arena, "\1Note");
+	archive_init(&a);
+	archive_take(&a, none);
+	assert_null(a.title);
+	archive_take(&a, one);
+	archive_take(&a, two);
+	assert_string_equal(a.title, "One");
+	assert_string_equal(a.language, "fr");
+	assert_string_equal(a.notes, "\1Note");
+	archive_done(&a);
+}
+
+static void test_label(void **state)
+{
+	struct statement s;
+	char text[2000] = "\1";
+
+	(void)state;
+	statement_init(&s);
+	s.id = "id";
+	assert_string_equal(statement_label(&s), "id");
+	s.date_text = "a Tuesday";
+	assert_string_equal(statement_label(&s), "a Tuesday");
+	s.summary = "\1Summary";
+	assert_string_equal(statement_label(&s), "Summary");
+	s.text = "\2\10He\16ad\17\nline\1More";
+	assert_string_equal(statement_label(&s), "Head line");
+	s.title = "Title";
+	assert_string_equal(statement_label(&s), "Title");
+	s.occasion = "Occasion";
+	assert_string_equal(statement_label(&s), "Occasion");
+	/* A long text is cut, between characters. */
+	s.title = s.occasion = NULL;
+	for (size_t i = 1; i + 3 < sizeof text; i += 3)
+		memcpy(text + i, "日", 4);
+	s.text = text;
+	assert_true(strlen(statement_label(&s)) < 500);
+	assert_int_equal(strlen(statement_label(&s)) % 3, 0);
+}
+
+static void test_copy(void **state)
+{
+	const char *const topics[] = {"a", "b", NULL};
+	struct statement from, to;
+	struct arena arena;
+
+	(void)state;
+	statement_init(&from);
+	from.title = "title";
+	from.notes = "\1note";
+	from.edtf = "2021";
+	from.topics = topics;
+	from.line = 12;
+	arena_init(&arena);
+	statement_copy(&to, &from, &arena);
+	assert_string_equal(to.title, "title");
+	assert_ptr_not_equal(to.title, from.title);
+	assert_string_equal(to.notes, "\1note");
+	assert_string_equal(to.edtf, "2021");
+	assert_string_equal(to.topics[1], "b");
+	assert_ptr_not_equal(to.topics[1], topics[1]);
+	assert_null(to.topics[2]);
+	assert_null(to.links[0]);
+	assert_null(to.speaker);
+	assert_int_equal(to.line, 12);
+	arena_done(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_new_statement_is_empty),
+		cmocka_unit_test(test_numbers_run_through_batches),
+		cmocka_unit_test(test_find_passes_over_missing_ids),
+		cmocka_unit_test(test_problems),
+		cmocka_unit_test(test_problems_are_capped),
+		cmocka_unit_test(test_title_of_the_first_that_has_one),
+		cmocka_unit_test(test_label),
+		cmocka_unit_test(test_copy),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

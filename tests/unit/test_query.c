@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Query: what matches, against a table; and where, in the original letters. */
+#include "config.h"
+
+#include "search/query.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "archive/archive.h"
+#include "archive/body.h"
+#include "base/buf.h"
+#include "search/index.h"
+#include "text/fold.h"
+#include "tsv.h"
+
+static struct fold *fold;
+static struct batch *batch;
+static struct index *ix;
+
+struct sample {
+	const char *edtf, *title, *occasion, *speaker, *place, *topic, *summary, *text;
+};
+
+static const struct sample samples[] = {
+	{"2021-06-28", "Hope and justice", "Judiciary Day", "Speaker One", "Tehran", "topic one",
+	 "\x01One", NULL},
+	{"2020-07?", "A message", "Season", "Speaker Two", "Tehran", "topic two", "\x01Two", NULL},
+	{"1963~", "Café, École, Straße", NULL, NULL, NULL, NULL, NULL, NULL},
+	{NULL, "Undated", NULL, NULL, NULL, NULL, "\x01In 2021 there is ho\x0epe\x0f.", NULL},
+	{"1985", "Justice", NULL, NULL, NULL, NULL, "\x01Two paragraphs\x01meet here", NULL},
+	{NULL, "علی می‌خواهم", NULL, NULL, NULL, NULL, NULL, "\x01کتاب"},
+};
+
+enum { SAMPLES = sizeof samples / sizeof *samples };
+
+static int setup(void **state)
+{
+	(void)state;
+	fold = fold_new();
+	batch = batch_new();
+	ix = index_new();
+	for (size_t i = 0; i < SAMPLES; i++) {
+		struct statement *s = batch_add(batch);
+		const char **topics = arena_calloc(&batch->arena, 2, sizeof *topics);
+
+		s->title = samples[i].title;
+		s->occasion = samples[i].occasion;
+		s->speaker = samples[i].speaker;
+		s->place = samples[i].place;
+		s->summary = samples[i].summary;
+		s->text = samples[i].text;
+		s->edtf = samples[i].edtf;
+		topics[0] = samples[i].topic;
+		s->topics = topics;
+		if (s->edtf)
+			assert_true(date_parse(s->edtf, &s->date));
+		index_add(ix, fold, s);
+	}
+	index_finish(ix, batch);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	index_free(ix);
+	batch_free(batch);
+	fold_free(fold);
+	return 0;
+}
+
+static void run(const char *text, struct buf *out)
+{
+	struct query *q = query_new(text, fold);
+	uint64_t hits[QUERY_WORDS(SAMPLES)];
+
+	query_run(q, ix, hits);
+	for (size_t i = 0; i < SAMPLES; i++)
+		if (hits[i / 64] >> i % 64 & 1)
+			buf_printf(out, "%s%zu", out->len ? " " : "", i);
+	query_free(q);
+}
+
+static void matches_as_the_table_says(void **state)
+{
+	struct tsv t;
+	int rows = 0;
+
+	(void)state;
+	assert_true(tsv_open(&t, "query.tsv"));
+	while (tsv_next(&t)) {
+		struct buf got;
+
+		buf_init(&got);
+		run(t.field[0], &got);
+		if (strcmp(buf_str(&got), t.field[1]))
+			fail_msg("%d: '%s': want '%s', got '%s'", t.line, t.field[0], t.field[1],
+				 buf_str(&got));
+		buf_done(&got);
+		rows++;
+	}
+	assert_true(rows > 40);
+}
+
+/* Every start of a query means something: no start is wrong, none crashes. */
+static void half_typed_is_never_wrong(void **state)
+{
+	static const char full[] = "!\"hope and justice\" -2019..2021 \"“ ۲۰۲۰-۰۷.. --\" «گفت» ...";
+
+	(void)state;
+	for (size_t n = 0; n < sizeof full; n++) {
+		char *part = calloc(1, n + 1);
+		struct buf out;
+
+		assert_non_null(part);
+		memcpy(part, full, n);
+		buf_init(&out);
+		run(part, &out);
+		buf_done(&out);
+		free(part);
+	}
+}
+
+static void marks(const char *query, const char *text, const char *want)
+{
+	struct query *q = query_new(query, fold);
+	struct fold_map map = {0};
+	struct query_ranges ranges = {0};
+	struct buf got;
+	size_t at = 0;
+
+	query_highlight(q, fold, &map, text, strlen(text), &ranges);
+	buf_init(&got);
+	for (size_t i = 0; i < ranges.n; i++) {
+		buf_add(&got, text + at, ranges.items[i].start - at);
+		buf_putc(&got, '[');
+		buf_add(&got, text + ranges.items[i].start,
+			ranges.items[i].end - ranges.items[i].start);
+		buf_putc(&got, ']');
+		at = ranges.items[i].end;
+	}
+	buf_puts(&got, text + at);
+	assert_string_equal(buf_str(&got), want);
+	buf_done(&got);
+	query_ranges_done(&ranges);
+	fold_map_done(&map);
+	query_free(q);
+}
+
+static void marks_original_letters(void **state)
+{
+	(void)state;
+	marks("ghad", "Eid al-Ghadeer and Ghadir", "Eid al-[Ghad]eer and [Ghad]ir");
+	marks("cafe", "Un Café.", "Un [Café].");
+	marks("cafe", "Un Cafe\u0301.", "Un [Cafe\u0301].");
+	marks("1403", "سال ۱۴۰۳", "سال [۱۴۰۳]");
+	marks("strasse", "die Straße", "die [Straße]");
+	marks("كتاب", "کِتابٌ", "[کِتابٌ]");
+	marks("one two", "two one twone", "[two] [one] [twone]");
+	marks("-one two", "one two", "one [two]");
+	marks("2019..2021", "in 2020", "in 2020");
+	marks("2020", "in 2020", "in [2020]");
+	marks("\"a b\"", "a  b, a\nb", "[a  b], [a\nb]");
+	marks("", "text", "text");
+}
+
+static void knows_which_dates_it_means(void **state)
+{
+	struct query *q = query_new("2020 -1985", fold);
+	struct date date;
+
+	(void)state;
+	assert_true(date_parse("2020-07?", &date));
+	assert_true(query_dates(q, &date));
+	assert_true(date_parse("1985", &date));
+	assert_false(query_dates(q, &date));
+	assert_false(query_dates(NULL, &date));
+	query_free(q);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(matches_as_the_table_says),
+		cmocka_unit_test(half_typed_is_never_wrong),
+		cmocka_unit_test(marks_original_letters),
+		cmocka_unit_test(knows_which_dates_it_means),
+	};
+
+	return cmocka_run_group_tests_name("query", tests, setup, teardown);
+}

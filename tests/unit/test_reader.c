@@ -1,0 +1,1086 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "archive/archive.h"
+#include "archive/body.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "format/format.h"
+#include "format/reader.h"
+
+/* One reading and all it gave. */
+struct loaded {
+	struct archive a;
+	struct err err;
+	enum reader_end end;
+	size_t opened, given, waited;
+	size_t stop_after; /* statements; 0: never */
+	bool hoard;        /* take batches over late, not after each statement */
+	int asks;          /* of stopped(), before it says yes; 0: never */
+};
+
+static void on_opened(void *data, const struct format *format)
+{
+	struct loaded *l = data;
+
+	l->opened++;
+	assert_string_equal(format->name, "native");
+}
+
+static struct batch *on_statement(void *data, struct batch *b, const struct reader_progress *at)
+{
+	struct loaded *l = data;
+
+	l->given++;
+	assert_true(at->done > 0);
+	assert_true(b->n > 0);
+	if (l->hoard)
+		return b;
+	archive_take(&l->a, b);
+	return batch_new();
+}
+
+static struct batch *on_waiting(void *data, struct batch *b, const struct reader_progress *at)
+{
+	struct loaded *l = data;
+
+	assert_int_equal(at->size, 0);
+	assert_int_equal(l->opened, 1);
+	l->waited++;
+	archive_take(&l->a, b);
+	return batch_new();
+}
+
+static bool on_stopped(void *data)
+{
+	struct loaded *l = data;
+
+	if (l->asks && --l->asks == 0) {
+		l->asks = 1;
+		return true;
+	}
+	return l->stop_after && l->given >= l->stop_after;
+}
+
+/* What every string of an archive must be: UTF-8, and no control but the marks of bodies. */
+static void check_string(const char *s, bool body)
+{
+	size_t len, at = 0;
+	uint32_t code;
+
+	if (!s)
+		return;
+	len = strlen(s);
+	assert_true(len > 0);
+	assert_true(utf8_valid(s, len));
+	while (at < len) {
+		at += utf8_decode(s + at, len - at, &code);
+		if (code >= 0x7F && (code < 0xA0 || (code >= 0x202A && code <= 0x202E)))
+			fail_msg("U+%04X in “%s”", (unsigned)code, s);
+		if (code < 0x20 && !(body && code < 0x1C))
+			fail_msg("U+%04X in “%s”", (unsigned)code, s);
+	}
+}
+
+static size_t count_refs(const char *body)
+{
+	size_t n = 0;
+
+	for (; body && *body; body++)
+		n += *body == BODY_REF;
+	return n;
+}
+
+static void check_statement(const struct statement *s)
+{
+	const char *lines[] = {s->edtf,      s->date_text, s->calendar,   s->date_orig,
+			       s->published, s->updated,   s->id,         s->title,
+			       s->occasion,  s->speaker,   s->role,       s->place,
+			       s->language,  s->kind,      s->summary_by, s->text_status};
+	size_t links = 0, sources = 0;
+
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+		check_string(lines[i], false);
+	check_string(s->summary, true);
+	check_string(s->text, true);
+	check_string(s->notes, true);
+	assert_non_null(s->id);
+	for (size_t i = 0; s->topics[i]; i++)
+		check_string(s->topics[i], false);
+	for (; s->links[links]; links++)
+		check_string(s->links[links], false);
+	assert_int_equal(links,
+			 count_refs(s->summary) + count_refs(s->text) + count_refs(s->notes));
+	while (s->sources[sources])
+		sources++;
+	for (size_t i = 0; i < sources; i++)
+		assert_true(*s->sources[i] || *s->source_names[i]);
+	assert_null(s->source_names[sources]);
+}
+
+static void load(struct loaded *l, const char *path)
+{
+	const struct reader_sink sink = {on_opened, on_statement, on_waiting, on_stopped, l};
+	struct batch *b = batch_new();
+
+	archive_init(&l->a);
+	l->end = reader_read(path, 3, &b, &sink, &l->err);
+	archive_take(&l->a, b);
+	assert_int_equal(l->a.n, l->given);
+	assert_int_equal(l->opened, l->end == READER_FAILED ? 0 : l->opened);
+	for (size_t i = 0; i < l->a.n; i++) {
+		assert_int_equal(l->a.items[i]->file, 3);
+		check_statement(l->a.items[i]);
+	}
+}
+
+static const char *temp_path(void)
+{
+	static char path[500];
+	const char *folder = getenv("TMPDIR");
+
+	snprintf(path, sizeof path, "%s/lr-reader-%ld.xml", folder ? folder : "/tmp",
+		 (long)getpid());
+	return path;
+}
+
+static void load_bytes(struct loaded *l, const char *s, size_t len)
+{
+	FILE *f = fopen(temp_path(), "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(s, 1, len, f), len);
+	assert_int_equal(fclose(f), 0);
+	load(l, temp_path());
+	unlink(temp_path());
+}
+
+/* Load an archive with S within its root. */
+static void load_archive(struct loaded *l, const char *s)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "<archive xml:lang='en'>\n%s</archive>", s);
+	*l = (struct loaded){0};
+	load_bytes(l, b.data, b.len);
+	assert_int_equal(l->end, READER_DONE);
+	buf_done(&b);
+}
+
+static void load_data(struct loaded *l, const char *name)
+{
+	const char *folder = getenv("abs_srcdir");
+	char path[1000];
+
+	snprintf(path, sizeof path, "%s/tests/data/%s", folder ? folder : ".", name);
+	*l = (struct loaded){0};
+	load(l, path);
+}
+
+static bool has_problem(const struct loaded *l, uint32_t line, const char *words)
+{
+	for (size_t i = 0; i < l->a.problems_n; i++)
+		if (l->a.problems[i]->line == line && strstr(l->a.problems[i]->text, words))
+			return true;
+	return false;
+}
+
+static void expect_problem(const struct loaded *l, uint32_t line, const char *words)
+{
+	if (has_problem(l, line, words))
+		return;
+	for (size_t i = 0; i < l->a.problems_n; i++)
+		print_message("# %u: %s\n", (unsigned)l->a.problems[i]->line,
+			      l->a.problems[i]->text);
+	fail_msg("no problem on line %u with “%s”", (unsigned)line, words);
+}
+
+static const struct statement *only(const struct loaded *l)
+{
+	assert_int_equal(l->a.n, 1);
+	return l->a.items[0];
+}
+
+/* ---- what cannot be read ---- */
+
+static void fails(const char *path, const char *words)
+{
+	struct loaded l = {0};
+
+	load(&l, path);
+	assert_int_equal(l.end, READER_FAILED);
+	assert_int_equal(l.opened, 0);
+	assert_int_equal(l.err.kind, ERR_INPUT);
+	assert_string_equal(l.err.file, path);
+	if (!strstr(l.err.text, words))
+		fail_msg("“%s” says not “%s”", l.err.text, words);
+	/* Nothing is left of it but the error. */
+	assert_int_equal(l.a.n + l.a.problems_n, 0);
+	archive_done(&l.a);
+}
+
+static void test_unusable_files(void **state)
+{
+	(void)state;
+	fails("/no/such/file.xml", "no such file");
+	fails("/", "folder");
+	fails("/dev/null", "device");
+	fails("/dev/zero", "device");
+	if (geteuid() != 0) {
+		int fd = open(temp_path(), O_CREAT | O_WRONLY, 0);
+
+		assert_true(fd >= 0);
+		close(fd);
+		fails(temp_path(), "may not be read");
+		unlink(temp_path());
+	}
+}
+
+static void fails_bytes(const char *s, size_t len, const char *words)
+{
+	FILE *f = fopen(temp_path(), "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(s, 1, len, f), len);
+	assert_int_equal(fclose(f), 0);
+	fails(temp_path(), words);
+	unlink(temp_path());
+}
+
+static void test_unusable_contents(void **state)
+{
+	static const struct {
+		const char *s, *words;
+	} all[] = {
+		{"", "empty"},
+		{" \r\n\t ", "empty"},
+		{"\xEF\xBB\xBF", "empty"},
+		{"Just text.", "not XML"},
+		{"{\"a\": 1}", "not XML"},
+		{"<?xml version='1.0'?>", "not XML"},
+		{"<?xml version='1.0'?><arch", "not XML"},
+		{"<html><body/></html>", "HTML"},
+		{"<!DOCTYPE html>\n<html><head><title>x</title>", "HTML"},
+		{"<!-- c --><!doctype HTML public '-//W3C//DTD HTML 4.01//EN'><p>x", "HTML"},
+		{"<HTML><BODY>x<br></BODY>", "HTML"},
+		{"<html xmlns='http://www.w3.org/1999/xhtml'/>", "HTML"},
+		{"\n<Body bgcolor=white>x", "HTML"},
+		{"<feedback/>", "<feedback>"},
+		{"<feed xmlns='urn:x'/>", "urn:x"},
+		{"<archive xmlns='urn:x'/>", "<archive>"},
+		{"<statements/>", "leader-reader archive"},
+		{"<x:archive/>", "<archive>"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		fails_bytes(all[i].s, strlen(all[i].s), all[i].words);
+	fails_bytes("\0\0\0\0", 4, "not XML");
+	fails_bytes("<ev\xC2\x9Bil/>", 8, "is");
+}
+
+/* ---- whole archives ---- */
+
+static void test_english(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_data(&l, "archive-en.xml");
+	assert_int_equal(l.end, READER_DONE);
+	assert_int_equal(l.a.problems_n, 0);
+	assert_int_equal(l.a.n, 3);
+	assert_string_equal(l.a.title, "Harbour Council, minutes of speech");
+	assert_string_equal(l.a.language, "en");
+	assert_string_equal(l.a.notes, "\1Made-up text, \16for\17 tests.\1A second note.");
+	s = l.a.items[0];
+	assert_string_equal(s->id, "opening");
+	assert_int_equal(s->line, 16);
+	assert_string_equal(s->kind, "speech");
+	assert_string_equal(s->language, "en");
+	assert_string_equal(s->edtf, "1989-06-04");
+	assert_int_equal(s->date.precision, DATE_DAY);
+	assert_int_equal(s->date.first, date_day(1989, 6, 4));
+	assert_string_equal(s->date_text, "14 Khordad 1368");
+	assert_string_equal(s->calendar, "persian");
+	assert_string_equal(s->date_orig, "1368-03-14");
+	assert_string_equal(s->published, "1989-06-05T10:00:00+03:30");
+	assert_string_equal(s->updated, "1990");
+	assert_string_equal(s->occasion, "Opening of the session");
+	assert_string_equal(s->title, "First address, with a line break");
+	assert_string_equal(s->speaker, "Margaret Quay");
+	assert_string_equal(s->role, "Harbour master");
+	assert_string_equal(s->place, "Old Harbour");
+	assert_string_equal(s->summary, "\1One paragraph with \16emphasis\17 and \20strength\21.");
+	assert_string_equal(s->summary_by, "the clerk");
+	assert_string_equal(s->text_status, "excerpt");
+	assert_string_equal(s->text,
+			    "\2Part one\1Text with a \22link\23.\nNext line.\3applause"
+			    "\1\6Quoted words.\4\6\7first\4\6\7second\4\6\7\7inner"
+			    "\1An inner note \24so the clerk\25 and \22https://example.org/b\23.");
+	assert_string_equal(s->links[0], "https://example.org/a");
+	assert_string_equal(s->links[1], "https://example.org/b");
+	assert_string_equal(s->links[2], "https://example.org/c");
+	assert_string_equal(s->notes, "\1See also \22the other one\23.");
+	assert_string_equal(s->sources[0], "https://example.org/1");
+	assert_string_equal(s->source_names[0], "Example site");
+	assert_string_equal(s->sources[1], "");
+	assert_string_equal(s->source_names[1], "Minutes, volume 3");
+	assert_string_equal(s->topics[0], "trade");
+	assert_string_equal(s->topics[1], "water");
+	assert_null(s->topics[2]);
+	s = l.a.items[1];
+	assert_string_equal(s->speaker, "M. Quay; Thomas Tide; Unnamed sailor");
+	assert_string_equal(s->role, "Harbour master; Pilot");
+	assert_string_equal(s->place, "IR");
+	assert_null(s->kind);
+	s = l.a.items[2];
+	assert_string_equal(s->title, "Saison");
+	assert_string_equal(s->language, "fr");
+	assert_int_equal(s->date.precision, DATE_SEASON);
+	archive_done(&l.a);
+}
+
+static void test_other_scripts(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_data(&l, "archive-fr.xml");
+	s = only(&l);
+	assert_string_equal(s->id, "cœur");
+	assert_string_equal(s->summary, "\1Le prix est de 12 €, dit-elle ; c'est « peu ».");
+	archive_done(&l.a);
+
+	load_data(&l, "archive-ru.xml");
+	s = only(&l);
+	assert_string_equal(s->id, "письмо");
+	assert_string_equal(s->language, "ru");
+	assert_string_equal(s->edtf, "2018-10?");
+	assert_string_equal(s->role, "Библиотекарь");
+	assert_string_equal(s->text,
+			    "\1Первый абзац без тегов.\1Второй абзац, \16тоже\17 без тегов.");
+	assert_int_equal(l.a.problems_n, 0);
+	archive_done(&l.a);
+
+	load_data(&l, "archive-zh.xml");
+	s = only(&l);
+	assert_string_equal(s->title, "关于水的讲话");
+	assert_string_equal(s->summary, "\1他说：“水是大家的。”\1大家都同意。");
+	assert_string_equal(l.a.language, "zh-Hans");
+	archive_done(&l.a);
+}
+
+static void test_persian_and_forward_references(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_data(&l, "archive-fa.xml");
+	assert_int_equal(l.a.n, 3);
+	assert_int_equal(l.a.problems_n, 0);
+	/* The one that waits for its speaker comes when he does, before what follows him. */
+	assert_string_equal(l.a.items[0]->id, "fa-2");
+	assert_string_equal(l.a.items[0]->edtf, "2015-01-20");
+	assert_string_equal(l.a.items[0]->date_text, "۲۰ ژانویه ۲۰۱۵");
+	assert_string_equal(l.a.items[1]->id, "fa-1");
+	assert_string_equal(l.a.items[1]->speaker, "سخنران نمونه");
+	assert_string_equal(l.a.items[1]->role, "رئیس");
+	/* Direction is inherited, and overruled. */
+	assert_string_equal(
+		l.a.items[1]->summary,
+		"\1\10می‌خواهم بگویم که آب از آن همه است.\1\13"
+		"An English line.");
+	assert_string_equal(l.a.items[2]->id, "fa-3");
+	assert_string_equal(l.a.items[2]->speaker, "سخنران نمونه");
+	archive_done(&l.a);
+}
+
+static void test_batches_may_be_kept_together(void **state)
+{
+	struct loaded l = {.hoard = true};
+	static const char s[] = "<archive><statement id='a'><title>A</title><speaker ref='p'/>"
+				"</statement><statement id='b'><title>B</title></statement>"
+				"<person id='p'><name>P</name></person></archive>";
+
+	(void)state;
+	load_bytes(&l, s, strlen(s));
+	assert_int_equal(l.end, READER_DONE);
+	assert_int_equal(l.a.n, 2);
+	assert_int_equal(l.a.batches_n, 1);
+	assert_string_equal(l.a.items[0]->id, "b");
+	assert_string_equal(l.a.items[1]->speaker, "P");
+	archive_done(&l.a);
+}
+
+static void test_damaged(void **state)
+{
+	struct loaded l;
+	static const char *const ids[] = {"amp", "unclosed", "2001-02-05-1", "2001-02-05-2",
+					  "amp", "odd",      "c1",           "ref"};
+
+	(void)state;
+	load_data(&l, "damaged.xml");
+	assert_int_equal(l.end, READER_DONE);
+	assert_int_equal(l.a.n, sizeof ids / sizeof ids[0]);
+	for (size_t i = 0; i < l.a.n; i++)
+		assert_string_equal(l.a.items[i]->id, ids[i]);
+	assert_string_equal(l.a.items[0]->text, "\1R&D, caf\xC3\xA9, &unknown; end.");
+	assert_string_equal(l.a.items[1]->title, "Unclosed title");
+	assert_string_equal(l.a.items[1]->text, "\1Its text.");
+	assert_null(l.a.items[4]->edtf);
+	assert_string_equal(l.a.items[4]->date_text, "2001-02-31");
+	assert_string_equal(l.a.items[5]->text, "\1"
+						"A loose paragraph.");
+	assert_string_equal(l.a.items[6]->title, "Evil ›31m and more");
+	assert_string_equal(l.a.items[7]->speaker, "nobody");
+	expect_problem(&l, 1, "blanks before");
+	expect_problem(&l, 4, "&amp;");
+	expect_problem(&l, 5, "&eacute;");
+	expect_problem(&l, 5, "&unknown;");
+	expect_problem(&l, 6, "<text>");
+	expect_problem(&l, 6, "</statement>");
+	expect_problem(&l, 7, "within another");
+	expect_problem(&l, 8, "“2001-02-05-2”");
+	expect_problem(&l, 9, "“2001-02-31”");
+	expect_problem(&l, 9, "twice");
+	expect_problem(&l, 10, "yesterday");
+	expect_problem(&l, 10, "<widget>");
+	expect_problem(&l, 10, "outside any field");
+	expect_problem(&l, 11, "empty");
+	expect_problem(&l, 12, "“nobody”");
+	expect_problem(&l, 13, "2 characters");
+	expect_problem(&l, 14, "cut off");
+	expect_problem(&l, 14, "left out");
+	archive_done(&l.a);
+}
+
+/* ---- single rules ---- */
+
+static void test_roots(void **state)
+{
+	static const char *const roots[] = {
+		"<statement><title>t</title></statement>",
+		"<statement xmlns='urn:leader-reader:archive:1'><title>t</title></statement>",
+		"<archive><statement><title>t</title></statement></archive>",
+		"<a:archive xmlns:a='urn:leader-reader:archive:1'><a:statement><a:title>t</a:title>"
+		"</a:statement></a:archive>",
+		"<archive><group><part><statement><title>t</title></statement></part></group></"
+		"archive>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof roots / sizeof roots[0]; i++) {
+		struct loaded l = {0};
+
+		load_bytes(&l, roots[i], strlen(roots[i]));
+		assert_int_equal(l.end, READER_DONE);
+		assert_string_equal(only(&l)->title, "t");
+		archive_done(&l.a);
+	}
+}
+
+static void test_unknown_elements(void **state)
+{
+	struct loaded l;
+	struct buf s;
+
+	(void)state;
+	buf_init(&s);
+	for (int i = 0; i < 3000; i++)
+		buf_puts(&s, "<statement id='x'><title>a <u>b</u> c<v/></title><u>lost</u>"
+			     "<f:u xmlns:f='urn:f'>lost</f:u></statement>\n");
+	load_archive(&l, s.data);
+	assert_int_equal(l.a.n, 3000);
+	assert_string_equal(l.a.items[0]->title, "a c");
+	expect_problem(&l, 2, "<u>");
+	expect_problem(&l, 2, "<v>");
+	/* One for each name; nothing for other namespaces; and the ids. */
+	assert_int_equal(l.a.problems_n + l.a.problems_cut, 2 + 2999);
+	assert_int_equal(l.a.problems_n, PROBLEMS_MAX);
+	archive_done(&l.a);
+	buf_done(&s);
+}
+
+static void test_dates(void **state)
+{
+	static const struct {
+		const char *xml, *edtf, *text, *problem;
+	} all[] = {
+		{"<date when='1989-06-04'/>", "1989-06-04", NULL, NULL},
+		{"<date when=' 1989-06-04 '> 4  June </date>", "1989-06-04", "4 June", NULL},
+		{"<date>4 June 1989</date>", "1989-06-04", "4 June 1989", NULL},
+		{"<date when='4 June 1989'>x</date>", "1989-06-04", "x", "not written as EDTF"},
+		{"<date when='rubbish'>4 June 1989</date>", "1989-06-04", "4 June 1989", "rubbish"},
+		{"<date when='rubbish'/>", NULL, "rubbish", "rubbish"},
+		{"<date>some day</date>", NULL, "some day", "some day"},
+		{"<date/>", NULL, NULL, "says nothing"},
+		{"<date when='1990' type='published'/>", "1990", NULL, NULL},
+		{"<date when='1990' type='published'/><date when='1989'/>", "1989", NULL, NULL},
+		{"<date when='1989'/><date when='1990'/>", "1989", NULL, NULL},
+		{"<date when='1991' type='revised'/><date when='1990' type='recorded'/>", "1990",
+		 NULL, NULL},
+		{"<date>some day</date><date when='1990' type='revised'/>", "1990", NULL,
+		 "some day"},
+		{"<date when='1990' type='revised'/><date>some day</date>", "1990", NULL,
+		 "some day"},
+		{"<date when='1990' type='odd'/>", "1990", NULL, "odd"},
+		{"<date when='XXXX'/>", "XXXX", NULL, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		struct loaded l;
+		struct buf s;
+		const struct statement *st;
+
+		buf_init(&s);
+		buf_printf(&s, "<statement id='i'><title>t</title>\n%s</statement>", all[i].xml);
+		load_archive(&l, s.data);
+		st = only(&l);
+		if (all[i].edtf)
+			assert_string_equal(st->edtf, all[i].edtf);
+		else
+			assert_null(st->edtf);
+		if (all[i].text)
+			assert_string_equal(st->date_text, all[i].text);
+		else
+			assert_null(st->date_text);
+		if (all[i].problem)
+			expect_problem(&l, 3, all[i].problem);
+		else
+			assert_int_equal(l.a.problems_n, 0);
+		archive_done(&l.a);
+		buf_done(&s);
+	}
+}
+
+static void test_ids(void **state)
+{
+	struct loaded l;
+	struct buf s;
+
+	(void)state;
+	load_archive(&l, "<statement id='1999-2'><title>t</title></statement>"
+			 "<statement><date when='1999?'/></statement>"
+			 "<statement><date when='1999~'/></statement>"
+			 "<statement><title>t</title></statement>"
+			 "<statement xml:id='x'><title>t</title></statement>"
+			 "<statement id=' '><title>t</title></statement>");
+	assert_string_equal(l.a.items[1]->id, "1999-1");
+	assert_string_equal(l.a.items[2]->id, "1999-3");
+	assert_string_equal(l.a.items[3]->id, "undated-1");
+	assert_string_equal(l.a.items[4]->id, "x");
+	assert_string_equal(l.a.items[5]->id, "undated-2");
+	archive_done(&l.a);
+
+	buf_init(&s);
+	for (int i = 0; i < 30000; i++)
+		buf_puts(&s, "<statement><title>t</title></statement>");
+	load_archive(&l, s.data);
+	for (size_t i = 0; i < l.a.n; i++) {
+		char id[40];
+
+		snprintf(id, sizeof id, "undated-%zu", i + 1);
+		assert_string_equal(l.a.items[i]->id, id);
+	}
+	assert_int_equal(l.a.problems_n, PROBLEMS_MAX);
+	assert_int_equal(l.a.problems_cut, 30000 - PROBLEMS_MAX);
+	archive_done(&l.a);
+	buf_done(&s);
+}
+
+static void body_is(const char *xml, const char *text)
+{
+	struct loaded l;
+	struct buf s;
+
+	buf_init(&s);
+	buf_printf(&s, "<statement id='i'><title>t</title><text>%s</text></statement>", xml);
+	load_archive(&l, s.data);
+	if (text)
+		assert_string_equal(only(&l)->text, text);
+	else
+		assert_null(only(&l)->text);
+	archive_done(&l.a);
+	buf_done(&s);
+}
+
+static void test_bodies(void **state)
+{
+	(void)state;
+	body_is("", NULL);
+	body_is(" <p> \n </p> <head/> ", NULL);
+	body_is("<p>  a \n b\t c  </p>", "\1"
+					 "a b c");
+	body_is("bare", "\1bare");
+	body_is("one\n \t\n\n two\nlines \n\n\n", "\1one\1two lines");
+	body_is("bare <em>with</em> marks\n\n<strong>two</strong><p>three</p>four",
+		"\1"
+		"bare \16with\17 marks\1\20two\21\1three\1"
+		"four");
+	body_is("<p>a <em> b </em> c</p>", "\1"
+					   "a \16b\17 c");
+	body_is("<p>a<em> b</em>c</p>", "\1"
+					"a\16 b\17"
+					"c");
+	body_is("<p><em>a</em> <em>b</em></p>", "\1\16"
+						"a\17 \16"
+						"b\17");
+	body_is("<p>a<em></em>b<strong> </strong>c</p>", "\1"
+							 "ab c");
+	body_is("<p>a<em>b<em>c</em>d</em>e</p>", "\1"
+						  "a\16"
+						  "bcd\17"
+						  "e");
+	body_is("<p>a <br/> b<br/><br/><br/>c<br/></p>", "\1"
+							 "a\nb\n\nc");
+	body_is("<p>a<br/>\n</p><p><br/>b</p>", "\1"
+						"a\1"
+						"b");
+	body_is("<p>a <note> n </note> b <stage>laughs</stage></p>", "\1"
+								     "a \24n\25 b \24laughs\25");
+	body_is("<quote><p>q</p><quote><p>r</p></quote><p>s</p></quote><p>t</p>",
+		"\1\6q\1\6\6r\1\6s\1t");
+	body_is("<quote>bare\n\ntoo</quote>", "\1\6"
+					      "bare\1\6too");
+	body_is("<list><item>a<list><item>b</item></list>c</item></list>", "\4\7"
+									   "a\4\7\7"
+									   "b\1\7"
+									   "c");
+	body_is("<list><item><p>a</p><p>b</p></item></list>", "\4\7"
+							      "a\1\7"
+							      "b");
+	body_is("<item>a</item>", "\4\7"
+				  "a");
+	body_is("<p dir='rtl'>a</p><p dir='auto'>b</p><quote dir='ltr'><p>c</p></quote>", "\1\10"
+											  "a\1"
+											  "b\1\6\13"
+											  "c");
+	body_is("<p>In <place>Tehran</place> then</p>", "\1In Tehran then");
+	body_is("<p>a <x>b</x> c</p>", "\1"
+				       "a c");
+	body_is("<em>a<p>b</p>c</em>", "\1\16"
+				       "a\17\1"
+				       "b\1"
+				       "c");
+	body_is("<p>x\x1b[31my&#x202e;z</p>", "\1x[31myz");
+	body_is("<p>zero\xE2\x80\x8Cwidth</p>", "\1zero\xE2\x80\x8Cwidth");
+}
+
+static void test_links(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_archive(&l, "<statement id='i'><title>T <ref href='u:0'>t</ref></title>"
+			 "<note><ref href='u:5'>n</ref></note>"
+			 "<text><p><ref href='u:3'>a</ref><ref>no</ref><ref href=''>no</ref></p>"
+			 "<p><ref href='u:4'> </ref></p></text>"
+			 "<summary><p><ref href=' u:1&amp;x '>s<ref href='u:9'>in</ref></ref></p>"
+			 "<ref href='u:2'/></summary></statement>");
+	s = only(&l);
+	assert_string_equal(s->title, "T t");
+	assert_string_equal(s->summary, "\1\22sin\23\1\22u:2\23");
+	assert_string_equal(s->text, "\1\22"
+				     "a\23nono\1\22u:4\23");
+	/* Summary, text, notes, whatever their order in the file. */
+	assert_string_equal(s->links[0], "u:1&x");
+	assert_string_equal(s->links[1], "u:2");
+	assert_string_equal(s->links[2], "u:3");
+	assert_string_equal(s->links[3], "u:4");
+	assert_string_equal(s->links[4], "u:5");
+	assert_null(s->links[5]);
+	archive_done(&l.a);
+}
+
+static void test_people(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_archive(
+		&l,
+		"<statement id='a'><title>t</title><speaker ref='p'/><speaker ref='q'/></statement>"
+		"<statement id='b'><title>t</title><speaker ref='p'>As "
+		"written</speaker></statement>"
+		"<statement id='c'><title>t</title><speaker ref='none'/></statement>"
+		"<statement id='d'><title>t</title><person id='p'><name>P</name><role>R</role>"
+		"</person><speaker ref='p' role='other'/></statement>"
+		"<statement id='e'><title>t</title><speaker ref='p'/></statement>"
+		"<person id='q'><name xml:lang='fr'>Qf</name><name xml:lang='en'>Q</name></person>"
+		"<person id='q'><name>Again</name></person><person><name>No id</name></person>");
+	assert_int_equal(l.a.n, 5);
+	assert_string_equal(l.a.items[0]->speaker, "As written");
+	assert_null(l.a.items[0]->role);
+	assert_string_equal(l.a.items[1]->id, "d");
+	assert_string_equal(l.a.items[1]->role, "other");
+	assert_string_equal(l.a.items[2]->id, "e");
+	assert_string_equal(l.a.items[2]->role, "R");
+	assert_string_equal(l.a.items[3]->id, "a");
+	assert_string_equal(l.a.items[3]->speaker, "P; Q");
+	assert_string_equal(l.a.items[4]->id, "c");
+	assert_string_equal(l.a.items[4]->speaker, "none");
+	expect_problem(&l, 2, "“none”");
+	expect_problem(&l, 2, "“q” is described twice");
+	expect_problem(&l, 2, "person without an id");
+	archive_done(&l.a);
+}
+
+static void test_only_a_speaker(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_archive(&l, "<statement id='a'><speaker>S</speaker></statement><statement id='b'/>"
+			 "<statement id='c'><title> </title><text><p/></text></statement>");
+	assert_string_equal(only(&l)->speaker, "S");
+	expect_problem(&l, 2, "has no title");
+	expect_problem(&l, 2, "empty");
+	archive_done(&l.a);
+}
+
+static void test_field_is_capped(void **state)
+{
+	enum { LONG = 9 * 1024 * 1024, MAX = 8 * 1024 * 1024 };
+	struct loaded l;
+	struct buf s;
+
+	(void)state;
+	buf_init(&s);
+	buf_puts(&s, "<statement id='i'><title>");
+	for (int i = 0; i < LONG / 2; i++)
+		buf_puts(&s, "é");
+	buf_puts(&s, "</title><text><p>");
+	for (int i = 0; i < LONG / 2; i++)
+		buf_puts(&s, "é");
+	buf_puts(&s, "</p></text></statement>\n<statement id='j' kind='");
+	memset(buf_reserve(&s, LONG), 'k', LONG);
+	s.len += LONG;
+	buf_puts(&s, "'><title>next</title></statement>");
+	load_archive(&l, s.data);
+	assert_int_equal(l.a.n, 2);
+	assert_int_equal(strlen(l.a.items[0]->title), MAX);
+	assert_int_equal(strlen(l.a.items[0]->text), MAX + 1);
+	assert_string_equal(l.a.items[1]->title, "next");
+	assert_int_equal(strlen(l.a.items[1]->kind), MAX);
+	expect_problem(&l, 2, "2097152 bytes are left out");
+	expect_problem(&l, 3, "1048576 bytes are left out");
+	archive_done(&l.a);
+	buf_done(&s);
+}
+
+static void test_controls_are_counted(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_archive(&l, "<title>A&#x9b;</title>\n<statement id='a&#x90;' kind='&#x202e;k'>"
+			 "<title>x&#x81;y&#x2066;</title><summary><p>&#x8d;</p><p>s</p></summary>"
+			 "<topic>&#x202d;</topic></statement>");
+	assert_string_equal(only(&l)->id, "a");
+	assert_string_equal(only(&l)->kind, "k");
+	assert_string_equal(only(&l)->title, "xy");
+	assert_string_equal(only(&l)->summary, "\1s");
+	assert_null(only(&l)->topics[0]);
+	expect_problem(&l, 2, "1 character ");
+	expect_problem(&l, 3, "6 characters");
+	archive_done(&l.a);
+}
+
+static void test_version(void **state)
+{
+	struct loaded l = {0};
+	static const char s[] =
+		"<archive version='2'><statement id='i'><title>t</title></statement>"
+		"</archive>";
+
+	(void)state;
+	load_bytes(&l, s, strlen(s));
+	assert_string_equal(only(&l)->title, "t");
+	expect_problem(&l, 1, "version “2”");
+	archive_done(&l.a);
+}
+
+/* ---- the way it is read ---- */
+
+static void test_cut_at_every_byte(void **state)
+{
+	struct loaded whole = {0};
+	struct buf s;
+	size_t ends[20], n = 0;
+
+	(void)state;
+	buf_init(&s);
+	buf_puts(&s, "<?xml version='1.0' encoding='UTF-8'?>\n<archive xml:lang='en'>"
+		     "<person id='p'><name>P</name></person>\n");
+	for (int i = 0; i < 8; i++) {
+		buf_printf(&s,
+			   "<statement id='s%d' kind=\"k\"><date when='200%d'/><title>Títle &amp;"
+			   " %d</title><speaker ref='p'/>\n<text><p>Some <em>text</em> &#233; "
+			   "here.</p><![CDATA[ & ]]><!-- c --></text></statement>\n",
+			   i, i, i);
+		ends[n++] = s.len - 1;
+	}
+	buf_puts(&s, "</archive>\n");
+	assert_true(s.len > 1500);
+	load_bytes(&whole, s.data, s.len);
+	assert_int_equal(whole.a.n, n);
+	assert_int_equal(whole.a.problems_n, 0);
+	for (size_t len = 0; len < s.len; len++) {
+		struct loaded l = {0};
+		size_t complete = 0;
+
+		while (complete < n && ends[complete] <= len)
+			complete++;
+		load_bytes(&l, s.data, len);
+		/* One more where the end tag has begun. */
+		assert_true(l.a.n == complete || l.a.n == complete + 1);
+		for (size_t i = 0; i < l.a.n; i++) {
+			assert_string_equal(l.a.items[i]->id, whole.a.items[i]->id);
+			assert_string_equal(l.a.items[i]->title, whole.a.items[i]->title);
+			assert_string_equal(l.a.items[i]->text, whole.a.items[i]->text);
+			assert_string_equal(l.a.items[i]->speaker, "P");
+		}
+		/* Unless only the end of the root's end tag is missing, it is said. */
+		if (l.opened && len + strlen("archive>\n") < s.len)
+			assert_true(l.a.problems_n > 0);
+		archive_done(&l.a);
+	}
+	archive_done(&whole.a);
+	buf_done(&s);
+}
+
+static void test_stop(void **state)
+{
+	struct loaded l = {.stop_after = 5};
+	struct buf s;
+
+	(void)state;
+	buf_init(&s);
+	buf_puts(&s, "<archive>");
+	for (int i = 0; i < 50000; i++)
+		buf_printf(&s, "<statement id='%d'><title>t</title></statement>", i);
+	buf_puts(&s, "</archive>");
+	load_bytes(&l, s.data, s.len);
+	assert_int_equal(l.end, READER_STOPPED);
+	/* Soon, if not at once: it is asked with each piece that is read. */
+	assert_true(l.a.n >= 5 && l.a.n < 5000);
+	assert_int_equal(l.a.problems_n, 0);
+	archive_done(&l.a);
+	buf_done(&s);
+}
+
+/* Read what comes through a pipe as standard input. */
+static void load_stdin(struct loaded *l, const char *s, bool hold_open)
+{
+	int fds[2], saved = dup(STDIN_FILENO);
+
+	assert_int_equal(pipe(fds), 0);
+	dup2(fds[0], STDIN_FILENO);
+	close(fds[0]);
+	assert_int_equal(write(fds[1], s, strlen(s)), (long)strlen(s));
+	if (!hold_open)
+		close(fds[1]);
+	load(l, "-");
+	if (hold_open)
+		close(fds[1]);
+	if (saved >= 0) {
+		dup2(saved, STDIN_FILENO);
+		close(saved);
+	}
+}
+
+static void test_standard_input(void **state)
+{
+	struct loaded l = {0};
+
+	(void)state;
+	load_stdin(&l, "<archive><statement id='i'><title>t</title></statement></archive>", false);
+	assert_int_equal(l.end, READER_DONE);
+	assert_string_equal(only(&l)->title, "t");
+	archive_done(&l.a);
+
+	l = (struct loaded){0};
+	load_stdin(&l, "", false);
+	assert_int_equal(l.end, READER_FAILED);
+	assert_non_null(strstr(l.err.text, "empty"));
+	archive_done(&l.a);
+
+	/* A pipe that nobody writes to any more does not hold a reader who wants to go. */
+	l = (struct loaded){.asks = 3};
+	load_stdin(&l, "<archive>", true);
+	assert_int_equal(l.end, READER_STOPPED);
+	archive_done(&l.a);
+}
+
+/* A child that writes PARTS, one after the other, with a pause before each. */
+static pid_t write_slowly(const char *const *parts, int fd)
+{
+	pid_t child = fork();
+
+	if (child != 0)
+		return child;
+	for (; *parts; parts++) {
+		usleep(150000);
+		if (write(fd, *parts, strlen(*parts)) < 0)
+			_exit(1);
+	}
+	_exit(0);
+}
+
+static void load_slowly(struct loaded *l, const char *const *parts)
+{
+	int fds[2], saved = dup(STDIN_FILENO);
+	pid_t child;
+
+	assert_int_equal(pipe(fds), 0);
+	child = write_slowly(parts, fds[1]);
+	dup2(fds[0], STDIN_FILENO);
+	close(fds[0]);
+	close(fds[1]);
+	load(l, "-");
+	waitpid(child, NULL, 0);
+	if (saved >= 0) {
+		dup2(saved, STDIN_FILENO);
+		close(saved);
+	}
+}
+
+static void test_silent_pipe(void **state)
+{
+	/* More than what is read before anyone looks at it, and then a stop within a statement. */
+	struct buf first;
+	const char *parts[] = {NULL, " of</title><topic>one</topic>",
+			       "<topic>two</topic><text><p>te",
+			       "xt</p></text></statement></archive>", NULL};
+	static const char *const not_xml[] = {"\n\n", "<?xml version='1.0'?>", "\n", "nothing",
+					      NULL};
+	struct loaded l = {.hoard = true};
+
+	(void)state;
+	buf_init(&first);
+	buf_puts(&first, "<archive>");
+	for (int i = 0; i < 100; i++)
+		buf_printf(&first, "<statement id='%d'><title>t</title></statement>\n", i);
+	buf_puts(&first, "<statement id='last' kind='letter'><place>Here</place><title>Title");
+	parts[0] = buf_str(&first);
+	load_slowly(&l, parts);
+	assert_int_equal(l.end, READER_DONE);
+	assert_true(l.waited > 0);
+	assert_int_equal(l.a.n, 101);
+	assert_string_equal(l.a.items[100]->id, "last");
+	assert_string_equal(l.a.items[100]->kind, "letter");
+	assert_string_equal(l.a.items[100]->place, "Here");
+	assert_string_equal(l.a.items[100]->title, "Title of");
+	assert_string_equal(l.a.items[100]->topics[0], "one");
+	assert_string_equal(l.a.items[100]->topics[1], "two");
+	assert_string_equal(l.a.items[100]->text, "\1text");
+	archive_done(&l.a);
+	buf_done(&first);
+
+	l = (struct loaded){0};
+	load_slowly(&l, not_xml);
+	assert_int_equal(l.end, READER_FAILED);
+	assert_int_equal(l.waited, 0);
+	archive_done(&l.a);
+}
+
+static void test_fifo(void **state)
+{
+	struct loaded l = {0};
+	const char *path = temp_path();
+	pid_t child;
+
+	(void)state;
+	unlink(path);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	child = fork();
+	if (child == 0) {
+		static const char s[] = "<statement id='i'><title>t</title></statement>";
+		int fd = -1;
+
+		usleep(100000);
+		fd = open(path, O_WRONLY);
+		for (size_t i = 0; i < sizeof s - 1; i++)
+			if (write(fd, s + i, 1) != 1)
+				_exit(1);
+		_exit(0);
+	}
+	load(&l, path);
+	assert_int_equal(l.end, READER_DONE);
+	assert_string_equal(only(&l)->title, "t");
+	archive_done(&l.a);
+	waitpid(child, NULL, 0);
+	unlink(path);
+}
+
+static void test_name_of_a_file_is_cleaned(void **state)
+{
+	struct loaded l = {0};
+	char path[600];
+	FILE *f;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s\x1b[31m\n", temp_path());
+	f = fopen(path, "wb");
+	assert_non_null(f);
+	fputs("<archive><statement><title>t</title></statement></archive>", f);
+	fclose(f);
+	load(&l, path);
+	unlink(path);
+	assert_int_equal(l.a.problems_n, 1);
+	check_string(l.a.problems[0]->file, false);
+	archive_done(&l.a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_unusable_files),
+		cmocka_unit_test(test_unusable_contents),
+		cmocka_unit_test(test_english),
+		cmocka_unit_test(test_other_scripts),
+		cmocka_unit_test(test_persian_and_forward_references),
+		cmocka_unit_test(test_batches_may_be_kept_together),
+		cmocka_unit_test(test_damaged),
+		cmocka_unit_test(test_roots),
+		cmocka_unit_test(test_unknown_elements),
+		cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_ids),
+		cmocka_unit_test(test_bodies),
+		cmocka_unit_test(test_links),
+		cmocka_unit_test(test_people),
+		cmocka_unit_test(test_only_a_speaker),
+		cmocka_unit_test(test_field_is_capped),
+		cmocka_unit_test(test_controls_are_counted),
+		cmocka_unit_test(test_version),
+		cmocka_unit_test(test_cut_at_every_byte),
+		cmocka_unit_test(test_stop),
+		cmocka_unit_test(test_standard_input),
+		cmocka_unit_test(test_silent_pipe),
+		cmocka_unit_test(test_fifo),
+		cmocka_unit_test(test_name_of_a_file_is_cleaned),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* View: order, filter, and a selection that stays with its statement. */
+#include "config.h"
+
+#include "search/view.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "archive/archive.h"
+#include "base/buf.h"
+#include "search/query.h"
+#include "text/fold.h"
+
+struct fixture {
+	struct archive archive;
+	struct fold *fold;
+	struct view view;
+};
+
+static void add(struct fixture *f, const char *const *rows)
+{
+	struct batch *b = batch_new();
+
+	/* "EDTF TITLE" each; "-" is undated. */
+	for (; *rows; rows++) {
+		struct statement *s = batch_add(b);
+		const char *blank = strchr(*rows, ' ');
+		char *edtf = arena_copy(&b->arena, *rows, (size_t)(blank - *rows));
+
+		s->title = *blank && blank[1] ? arena_strdup(&b->arena, blank + 1) : NULL;
+		if (strcmp(edtf, "-")) {
+			s->edtf = edtf;
+			assert_true(date_parse(edtf, &s->date));
+		}
+	}
+	archive_take(&f->archive, b);
+	view_grow(&f->view);
+	view_update(&f->view);
+}
+
+static int setup(void **state)
+{
+	static const char *const rows[] = {"2020-02 beta",  "2021 alpha", "- gamma",
+					   "2020-02 Ärger", "1999 delta", NULL};
+	struct fixture *f = calloc(1, sizeof *f);
+
+	archive_init(&f->archive);
+	f->fold = fold_new();
+	view_init(&f->view, &f->archive, f->fold);
+	add(f, rows);
+	*state = f;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	view_done(&f->view);
+	archive_done(&f->archive);
+	fold_free(f->fold);
+	free(f);
+	return 0;
+}
+
+static void expect(const struct fixture *f, const char *want)
+{
+	struct buf got;
+
+	buf_init(&got);
+	for (size_t i = 0; i < f->view.n; i++)
+		buf_printf(&got, "%s%zu", i ? " " : "", view_at(&f->view, i));
+	assert_string_equal(buf_str(&got), want);
+	buf_done(&got);
+}
+
+static void order(struct fixture *f, enum view_sort sort, bool reverse, const char *want)
+{
+	view_sort(&f->view, sort, reverse);
+	view_update(&f->view);
+	expect(f, want);
+}
+
+static void sorts_stably_and_undated_last(void **state)
+{
+	struct fixture *f = *state;
+
+	expect(f, "1 0 3 4 2");
+	order(f, VIEW_DATE, true, "4 0 3 1 2");
+	order(f, VIEW_TITLE, false, "1 3 0 4 2");
+	order(f, VIEW_TITLE, true, "2 4 0 3 1");
+	order(f, VIEW_FILE, false, "0 1 2 3 4");
+	order(f, VIEW_FILE, true, "4 3 2 1 0");
+	order(f, VIEW_SPEAKER, false, "0 1 2 3 4");
+}
+
+static void takes_in_what_comes_later(void **state)
+{
+	static const char *const more[] = {"2022 new", "2020-03 mid", "- last", NULL};
+	struct fixture *f = *state;
+
+	f->view.selected = 4;
+	add(f, more);
+	expect(f, "5 1 6 0 3 4 2 7");
+	assert_int_equal(f->view.selected, 4);
+	order(f, VIEW_TITLE, false, "1 3 0 4 2 7 6 5");
+	add(f, more);
+	expect(f, "1 3 0 4 2 7 10 6 9 5 8");
+}
+
+static uint64_t *bits(uint64_t value)
+{
+	uint64_t *b = malloc(sizeof *b);
+
+	assert_non_null(b);
+	*b = value;
+	return b;
+}
+
+static void filter(struct fixture *f, uint64_t *match)
+{
+	view_match_take(&f->view, match, match ? 1 : 0);
+	view_update(&f->view);
+}
+
+static void selection_stays_with_its_statement(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(f->view.selected, 1);
+	f->view.selected = 3;
+	filter(f, bits(1u << 3 | 1u << 4));
+	expect(f, "3 4");
+	assert_int_equal(f->view.selected, 3);
+	/* Hidden: the next visible one in the order takes over ... */
+	filter(f, bits(1u << 1 | 1u << 2));
+	expect(f, "1 2");
+	assert_int_equal(f->view.selected, 2);
+	/* ... or the last, where none follows. */
+	filter(f, bits(1u << 1));
+	assert_int_equal(f->view.selected, 1);
+	/* Nothing visible: it waits. */
+	filter(f, bits(0));
+	expect(f, "");
+	assert_int_equal(f->view.selected, 1);
+	filter(f, NULL);
+	expect(f, "1 0 3 4 2");
+	assert_int_equal(f->view.selected, 1);
+}
+
+static void rows_of_numbers(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(view_row(&f->view, 1), 0);
+	assert_int_equal(view_row(&f->view, 2), 4);
+	filter(f, bits(1u << 0 | 1u << 4));
+	assert_int_equal(view_row(&f->view, 1), 0);
+	assert_int_equal(view_row(&f->view, 3), 1);
+	assert_int_equal(view_row(&f->view, 2), 1);
+	filter(f, bits(0));
+	assert_true(view_row(&f->view, 2) == VIEW_NONE);
+}
+
+static void matches_of_later_batches(void **state)
+{
+	static const char *const more[] = {"2022 new", "2020-03 mid", NULL};
+	struct fixture *f = *state;
+	uint64_t second = 2;
+
+	filter(f, bits(1));
+	add(f, more);
+	expect(f, "0");
+	view_match_add(&f->view, 5, 2, &second);
+	view_update(&f->view);
+	expect(f, "6 0");
+}
+
+/* Many batches, many equal dates: the same as sorting all at once. */
+static void merging_is_sorting(void **state)
+{
+	struct fixture *f = *state;
+	uint32_t seed = 7;
+	char text[16][16];
+	const char *rows[17] = {0};
+
+	for (int round = 0; round < 40; round++) {
+		for (int i = 0; i < 16; i++) {
+			seed = seed * 1664525 + 1013904223;
+			if (seed >> 28 == 0)
+				snprintf(text[i], sizeof text[i], "- x");
+			else
+				snprintf(text[i], sizeof text[i], "%u x", 1900 + (seed >> 20) % 50);
+			rows[i] = text[i];
+		}
+		add(f, rows);
+	}
+	for (size_t i = 1; i < f->view.n; i++) {
+		size_t a = view_at(&f->view, i - 1), b = view_at(&f->view, i);
+		int64_t x = date_key(&f->archive.items[a]->date);
+		int64_t y = date_key(&f->archive.items[b]->date);
+
+		if (x == y)
+			assert_true(a < b);
+		else if (x == INT64_MAX || y == INT64_MAX)
+			assert_true(y == INT64_MAX);
+		else
+			assert_true(x > y);
+	}
+	assert_int_equal(f->view.n, 5 + 40 * 16);
+}
+
+static void names_of_orders(void **state)
+{
+	enum view_sort sort;
+
+	(void)state;
+	assert_true(view_sort_find("occasion", &sort));
+	assert_int_equal(sort, VIEW_OCCASION);
+	assert_false(view_sort_find("", &sort));
+	assert_false(view_sort_find("Date", &sort));
+	assert_null(view_sort_name(VIEW_SORTS));
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(sorts_stably_and_undated_last),      TEST(takes_in_what_comes_later),
+		TEST(selection_stays_with_its_statement), TEST(rows_of_numbers),
+		TEST(matches_of_later_batches),           TEST(merging_is_sorting),
+		cmocka_unit_test(names_of_orders),
+	};
+
+	return cmocka_run_group_tests_name("view", tests, NULL, NULL);
+}

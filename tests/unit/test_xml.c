@@ -1,0 +1,642 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "format/xml.h"
+
+/* A parser over a string, and all it says as one: "(a x=1)text(/a)". */
+struct run {
+	struct xml *xml;
+	const char *s;
+	size_t len, at;
+	size_t piece;      /* bytes a read gives at most; 0: what is asked for */
+	size_t stop_after; /* elements; 0: never */
+	bool fail;         /* at the end of S, a read error */
+	bool quiet;        /* count only */
+	size_t elements, text_bytes;
+	long last_line;
+	int depth, deepest;
+	struct buf log, problems;
+	size_t problems_n;
+};
+
+static void on_start(void *data, const char *ns, const char *name, const struct xml_attribute *a,
+		     size_t n)
+{
+	struct run *r = data;
+
+	r->elements++;
+	r->last_line = xml_line(r->xml);
+	if (++r->depth > r->deepest)
+		r->deepest = r->depth;
+	if (r->stop_after && r->elements == r->stop_after)
+		xml_stop(r->xml);
+	if (r->quiet)
+		return;
+	buf_printf(&r->log, "(%s%s%s", ns, *ns ? "|" : "", name);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&r->log, " %s%s%s=%s", a[i].ns, *a[i].ns ? "|" : "", a[i].name,
+			   a[i].value);
+	buf_putc(&r->log, ')');
+}
+
+static void on_end(void *data, const char *ns, const char *name)
+{
+	struct run *r = data;
+
+	(void)ns;
+	r->depth--;
+	if (!r->quiet)
+		buf_printf(&r->log, "(/%s)", name);
+}
+
+static void on_text(void *data, const char *s, size_t len)
+{
+	struct run *r = data;
+
+	r->text_bytes += len;
+	if (!r->quiet)
+		buf_add(&r->log, s, len);
+}
+
+static void on_problem(void *data, long line, const char *text)
+{
+	struct run *r = data;
+
+	r->problems_n++;
+	if (r->problems_n <= 50)
+		buf_printf(&r->problems, "%ld: %s\n", line, text);
+}
+
+static long on_read(void *data, char *to, size_t len)
+{
+	struct run *r = data;
+
+	if (r->piece && len > r->piece)
+		len = r->piece;
+	if (len > r->len - r->at)
+		len = r->len - r->at;
+	if (len == 0 && r->fail)
+		return -1;
+	memcpy(to, r->s + r->at, len);
+	r->at += len;
+	return (long)len;
+}
+
+static bool on_stopped(void *data)
+{
+	(void)data;
+	return false;
+}
+
+static const struct xml_handler handler = {
+	.start = on_start,
+	.end = on_end,
+	.text = on_text,
+	.problem = on_problem,
+	.read = on_read,
+	.stopped = on_stopped,
+};
+
+static enum xml_end run(struct run *r)
+{
+	enum xml_end end;
+
+	buf_init(&r->log);
+	buf_init(&r->problems);
+	r->xml = xml_new(&handler, r);
+	end = xml_read(r->xml);
+	xml_free(r->xml);
+	return end;
+}
+
+static void done(struct run *r)
+{
+	buf_done(&r->log);
+	buf_done(&r->problems);
+}
+
+static enum xml_end run_bytes(struct run *r, const char *s, size_t len)
+{
+	*r = (struct run){.s = s, .len = len};
+	return run(r);
+}
+
+static void gives(const char *s, enum xml_end end, const char *log)
+{
+	struct run r;
+
+	assert_int_equal(run_bytes(&r, s, strlen(s)), end);
+	assert_string_equal(buf_str(&r.log), log);
+	if (end == XML_WHOLE)
+		assert_int_equal(r.problems_n, 0);
+	else
+		assert_int_not_equal(r.problems_n, 0);
+	done(&r);
+}
+
+/* A problem with this line and this in its text. */
+static void complains(const char *s, const char *line, const char *word)
+{
+	struct run r;
+	const char *at;
+
+	run_bytes(&r, s, strlen(s));
+	at = strstr(buf_str(&r.problems), line);
+	if (!at || !strstr(at, word))
+		fail_msg("no problem “%s … %s” in: %s", line, word, buf_str(&r.problems));
+	done(&r);
+}
+
+static void test_elements(void **state)
+{
+	(void)state;
+	gives("<a/>", XML_WHOLE, "(a)(/a)");
+	gives("<a x='1' y=\"2\">t<b>u</b>v</a>", XML_WHOLE, "(a x=1 y=2)t(b)u(/b)v(/a)");
+	gives("<a><![CDATA[<&]]></a>", XML_WHOLE, "(a)<&(/a)");
+	gives("<a><!-- no --><?no no?>x</a>", XML_WHOLE, "(a)x(/a)");
+	gives("<a> \n <b/> </a>", XML_WHOLE, "(a) \n (b)(/b) (/a)");
+	gives("\xEF\xBB\xBF<a>\xC3\xA9</a>", XML_WHOLE, "(a)\xC3\xA9(/a)");
+}
+
+static void test_namespaces(void **state)
+{
+	(void)state;
+	gives("<a xmlns='u:1'><b xmlns=''/><p:c xmlns:p='u:2' p:x='1' y='2'/></a>", XML_WHOLE,
+	      "(u:1|a)(b)(/b)(u:2|c u:2|x=1 y=2)(/c)(/a)");
+	gives("<a xml:lang='fa'/>", XML_WHOLE,
+	      "(a http://www.w3.org/XML/1998/namespace|lang=fa)(/a)");
+	/* An undeclared prefix is not no namespace. */
+	gives("<a><p:b p:c='1'/></a>", XML_DAMAGED, "(a)(p|b p|c=1)(/b)(/a)");
+	complains("<a>\n<p:b/><p:b/></a>", "2: ", "“p”");
+}
+
+static void test_entities(void **state)
+{
+	(void)state;
+	gives("<a x='&lt;&amp;&quot;&#38;&#x41;'>&lt;&amp;&gt;&apos;&#233;</a>", XML_WHOLE,
+	      "(a x=<&\"&A)<&>'\xC3\xA9(/a)");
+	gives("<a x='&amp;#38;&amp;amp;'/>", XML_WHOLE, "(a x=&#38;&amp;)(/a)");
+	gives("<a x='1&eacute;2'>1&eacute;&nbsp;2&mdash;</a>", XML_DAMAGED,
+	      "(a x=1\xC3\xA9"
+	      "2)1\xC3\xA9\xC2\xA0"
+	      "2\xE2\x80\x94(/a)");
+	gives("<a x='1&huh;2'>1&huh;2&amp;</a>", XML_DAMAGED, "(a x=1&huh;2)1&huh;2&(/a)");
+	complains("<a>\n&huh;&huh;</a>", "2: ", "&huh;");
+}
+
+static void test_entities_of_a_dtd_are_inert(void **state)
+{
+	(void)state;
+	gives("<!DOCTYPE a [<!ENTITY e 'E'><!ENTITY eacute 'wrong'>]><a>1&eacute;2</a>", XML_WHOLE,
+	      "(a)1\xC3\xA9"
+	      "2(/a)");
+	gives("<!DOCTYPE a [<!ENTITY e '<b>E</b>'>]><a x='&e;'>1&e;2</a>", XML_DAMAGED,
+	      "(a x=&e;)1&e;2(/a)");
+	gives("<!DOCTYPE a [<!ENTITY amp '&#38;#38;'>]><a>&amp;</a>", XML_WHOLE, "(a)&(/a)");
+	/* Nor does a DTD add attributes. */
+	gives("<!DOCTYPE a [<!ATTLIST a x CDATA 'default'>]><a y='1'/>", XML_WHOLE, "(a y=1)(/a)");
+}
+
+static double seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void test_entity_bombs(void **state)
+{
+	struct buf s;
+	struct run r;
+	double start = seconds();
+
+	(void)state;
+	buf_init(&s);
+	buf_puts(&s, "<!DOCTYPE a [<!ENTITY l0 'lollollollol'>");
+	for (int i = 1; i < 40; i++) {
+		buf_printf(&s, "<!ENTITY l%d '", i);
+		for (int k = 0; k < 10; k++)
+			buf_printf(&s, "&l%d;", i - 1);
+		buf_puts(&s, "'>");
+	}
+	buf_puts(&s, "]><a x='&l39;'>&l39;&l39;</a>");
+	assert_int_equal(run_bytes(&r, s.data, s.len), XML_DAMAGED);
+	assert_string_equal(buf_str(&r.log), "(a x=&l39;)&l39;&l39;(/a)");
+	done(&r);
+
+	/* Quadratic: one long entity, many references. */
+	buf_clear(&s);
+	buf_puts(&s, "<!DOCTYPE a [<!ENTITY e '");
+	for (int i = 0; i < 100000; i++)
+		buf_putc(&s, 'x');
+	buf_puts(&s, "'>]><a>");
+	for (int i = 0; i < 50000; i++)
+		buf_puts(&s, "&e;");
+	buf_puts(&s, "</a>");
+	r = (struct run){.s = s.data, .len = s.len, .quiet = true};
+	assert_int_equal(run(&r), XML_DAMAGED);
+	assert_int_equal(r.text_bytes, 150000);
+	assert_int_equal(r.problems_n, 1);
+	done(&r);
+
+	/* Parameter entities, and one that holds itself. */
+	gives("<!DOCTYPE a [<!ENTITY % p '<!ENTITY e \"E\">'>%p;%p;<!ENTITY s '&s;'>]><a>&s;</a>",
+	      XML_DAMAGED, "(a)&s;(/a)");
+	buf_done(&s);
+	/* Generous: what is feared takes minutes. */
+	assert_true(seconds() - start < 10);
+}
+
+/* A file that must stay unread, however it is asked for. */
+static void test_nothing_is_fetched(void **state)
+{
+	static const char secret[] = "secret-words";
+	const char *folder = getenv("TMPDIR");
+	char path[500];
+	struct buf s;
+	struct run r;
+	int fd;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/lr-xml-XXXXXX", folder ? folder : "/tmp");
+	fd = mkstemp(path);
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, secret, sizeof secret - 1), (long)sizeof secret - 1);
+	close(fd);
+	buf_init(&s);
+	buf_printf(&s,
+		   "<?oasis-xml-catalog catalog='file://%s'?>"
+		   "<!DOCTYPE a PUBLIC '-//X//Y' 'file://%s' [<!ENTITY x SYSTEM 'file://%s'>"
+		   "<!ENTITY %% p SYSTEM 'file://%s'>%%p;]>"
+		   "<a xmlns:i='http://www.w3.org/2001/XInclude' y='&x;'>&x;"
+		   "<i:include href='file://%s' parse='text'/></a>",
+		   path, path, path, path, path);
+	run_bytes(&r, s.data, s.len);
+	assert_null(strstr(buf_str(&r.log), secret));
+	assert_null(strstr(buf_str(&r.problems), secret));
+	assert_non_null(strstr(buf_str(&r.log), "&x;"));
+	assert_int_equal(r.elements, 2);
+	done(&r);
+	buf_done(&s);
+	unlink(path);
+}
+
+static void test_ampersands(void **state)
+{
+	struct run r;
+	/* What libxml2 drops of the damaged place is its; what follows must not suffer. */
+	static const char s[] = "<a>\n<b>x & y</b>\n<b>R&amp;D &lt;</b>&eacute;</a>";
+
+	(void)state;
+	assert_int_equal(run_bytes(&r, s, strlen(s)), XML_DAMAGED);
+	assert_non_null(strstr(buf_str(&r.log), "(b)R&D <(/b)\xC3\xA9(/a)"));
+	done(&r);
+	complains("<a>\n\n x & y</a>", "3: ", "&amp;");
+	complains("<a>\n\n x?a=1&b=2</a>", "3: ", "&amp;");
+}
+
+static void test_damage(void **state)
+{
+	(void)state;
+	gives("<a><b>1</c>2</a>", XML_DAMAGED, "(a)(b)1(/b)2(/a)");
+	complains("<a>\n<b>\n</c></a>", "3: ", "</c>");
+	complains("<a>\n<b x=1/></a>", "2: ", "quotation marks");
+	complains("<a>\n<b x='1' x='2'/></a>", "2: ", "twice");
+	complains("<a>\n1 < 2</a>", "2: ", "&lt;");
+	complains("<a>\n]]></a>", "2: ", "]]>");
+	complains("<a/>\n<b/>", "2: ", "not read");
+	complains("<a>\n<!-- x", "2: ", "cut off");
+	gives("\n \n<?xml version='1.0'?>\n<a/>", XML_DAMAGED, "(a)(/a)");
+	complains("\n \n<?xml version='1.0'?>\n<a>\n&huh;</a>", "5: ", "&huh;");
+}
+
+static void test_damaged_tags(void **state)
+{
+	(void)state;
+	/* The element and all that follows are kept, and only what is damaged is lost. */
+	gives("<a><b x=1>t</b>u</a>", XML_DAMAGED, "(a)(b)t(/b)u(/a)");
+	gives("<a><b x=1/>u</a>", XML_DAMAGED, "(a)(b)(/b)u(/a)");
+	gives("<a><b y='2' x>t</b>u</a>", XML_DAMAGED, "(a)(b y=2)t(/b)u(/a)");
+	gives("<a><b x='1>t</b>u</a>", XML_DAMAGED, "(a)(b x=1>t)t(/b)u(/a)");
+	gives("<a><b x='1''y'>t</b>u</a>", XML_DAMAGED, "(a)(b x=1)t(/b)u(/a)");
+	gives("<a><b x='\x1b[3'>t</b>u</a>", XML_DAMAGED, "(a)(b x=)t(/b)u(/a)");
+	complains("<a><b x=1\n\ny=2>\nt</b>\n&huh;</a>", "5: ", "&huh;");
+	complains("<a><b x='1\n>\nt</b>\n&huh;</a>", "4: ", "&huh;");
+}
+
+static void test_lines(void **state)
+{
+	struct run r;
+	static const char s[] = "<?xml version='1.0'?>\n\n<a>\n<b\n  x='1'\n  y='2'\n>t</b></a>";
+
+	(void)state;
+	assert_int_equal(run_bytes(&r, s, strlen(s)), XML_WHOLE);
+	/* Where the tag starts, not where libxml2 is when it tells. */
+	assert_int_equal(r.last_line, 4);
+	done(&r);
+}
+
+static void test_not_xml(void **state)
+{
+	static const char *const all[] = {"",
+					  " ",
+					  "\xEF\xBB\xBF",
+					  "plain text",
+					  "{\"json\": 1}",
+					  "<",
+					  "<!--",
+					  "<?xml version='1.0'?>",
+					  "<!DOCTYPE a>",
+					  "\x1f\x8b\x08 gzip",
+					  "\xFF\xFE",
+					  "<?",
+					  "<!DOCTYPE a [<!ENTITY",
+					  "<a",
+					  "<?xml version='1.0'?><arch ",
+					  "<a b='c'",
+					  "%PDF-1.4\n"};
+	struct run r;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		assert_int_equal(run_bytes(&r, all[i], strlen(all[i])), XML_NOT_XML);
+		assert_int_equal(r.elements, 0);
+		done(&r);
+	}
+	assert_int_equal(run_bytes(&r, "\0\0\0\0\0\0", 6), XML_NOT_XML);
+	done(&r);
+}
+
+static void test_depth(void **state)
+{
+	enum { DEPTH = 100000 };
+	struct buf s;
+	struct run r;
+
+	(void)state;
+	buf_init(&s);
+	for (int i = 0; i < DEPTH; i++)
+		buf_puts(&s, "<d>");
+	buf_puts(&s, "deep");
+	for (int i = 0; i < DEPTH; i++)
+		buf_puts(&s, "</d>");
+	run_bytes(&r, s.data, s.len);
+	assert_int_equal(r.deepest, XML_DEPTH_MAX);
+	assert_int_equal(r.elements, XML_DEPTH_MAX);
+	assert_non_null(strstr(buf_str(&r.problems), "nested too deeply"));
+	/* Newer versions of libxml2 give up at 2048. */
+	if (r.depth == 0)
+		assert_int_equal(r.text_bytes, 4);
+	done(&r);
+	/* Siblings of what is too deep are read again. */
+	buf_clear(&s);
+	for (int i = 0; i < XML_DEPTH_MAX + 5; i++)
+		buf_puts(&s, "<d>");
+	buf_puts(&s, "x");
+	for (int i = 0; i < XML_DEPTH_MAX + 4; i++)
+		buf_puts(&s, "</d>");
+	buf_puts(&s, "<e/></d>");
+	assert_int_equal(run_bytes(&r, s.data, s.len), XML_DAMAGED);
+	assert_int_equal(r.depth, 0);
+	assert_non_null(strstr(buf_str(&r.log), "(e)(/e)(/d)"));
+	assert_int_equal(r.text_bytes, 1);
+	done(&r);
+	buf_done(&s);
+}
+
+static void test_attributes(void **state)
+{
+	enum { LONG = 10 * 1000 * 1000, MANY = 3000 };
+	struct buf s;
+	struct run r;
+
+	(void)state;
+	buf_init(&s);
+	buf_puts(&s, "<a x='");
+	memset(buf_reserve(&s, LONG), 'y', LONG);
+	s.len += LONG;
+	buf_puts(&s, "'>t</a>");
+	assert_int_equal(run_bytes(&r, s.data, s.len), XML_WHOLE);
+	assert_int_equal(r.log.len, LONG + strlen("(a x=)t(/a)"));
+	done(&r);
+
+	buf_clear(&s);
+	buf_puts(&s, "<a");
+	for (int i = 0; i < MANY; i++)
+		buf_printf(&s, " x%d=''", i);
+	buf_puts(&s, "/>");
+	assert_int_equal(run_bytes(&r, s.data, s.len), XML_DAMAGED);
+	assert_non_null(strstr(buf_str(&r.log), " x255="));
+	assert_null(strstr(buf_str(&r.log), " x256="));
+	done(&r);
+	buf_done(&s);
+}
+
+static void test_long_text(void **state)
+{
+	enum { LONG = 20 * 1000 * 1000 };
+	static const char *const kinds[][2] = {
+		{"<a>", "</a>"}, {"<a><![CDATA[", "]]></a>"}, {"<a><!--", "--></a>"}};
+	struct buf s;
+	struct run r;
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		buf_init(&s);
+		buf_puts(&s, kinds[i][0]);
+		memset(buf_reserve(&s, LONG), 'y', LONG);
+		s.len += LONG;
+		buf_puts(&s, kinds[i][1]);
+		r = (struct run){.s = s.data, .len = s.len, .quiet = true};
+		assert_int_equal(run(&r), XML_WHOLE);
+		assert_int_equal(r.text_bytes, i < 2 ? LONG : 0);
+		done(&r);
+		buf_done(&s);
+	}
+}
+
+static void test_bytes_that_are_none(void **state)
+{
+	static const char nul[] = "<a>\n<b>1\0"
+				  "2</b><b>3</b></a>";
+	static const char bad[] = "<a><b>1\xE9\xFF"
+				  "2</b><b>3</b></a>";
+	static const char control[] = "<a><b>1\x1b[31m2</b><b>3</b></a>";
+	struct run r;
+
+	(void)state;
+	assert_int_equal(run_bytes(&r, nul, sizeof nul - 1), XML_DAMAGED);
+	assert_string_equal(buf_str(&r.log), "(a)\n(b)1 2(/b)(b)3(/b)(/a)");
+	done(&r);
+	assert_int_equal(run_bytes(&r, bad, sizeof bad - 1), XML_DAMAGED);
+	assert_non_null(strstr(buf_str(&r.log), "2(/b)(b)3(/b)(/a)"));
+	assert_non_null(strstr(buf_str(&r.problems), "encoding"));
+	done(&r);
+	assert_int_equal(run_bytes(&r, control, sizeof control - 1), XML_DAMAGED);
+	assert_non_null(strstr(buf_str(&r.log), "2(/b)(b)3(/b)(/a)"));
+	done(&r);
+}
+
+static void test_encodings(void **state)
+{
+	static const char utf16[] = "\xFF\xFE<\0a\0>\0\xE9\0<\0/\0a\0>\0";
+	static const char *const e = "(a)\xC3\xA9(/a)";
+	struct run r;
+
+	(void)state;
+	gives("<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9</a>", XML_WHOLE, e);
+	assert_int_equal(run_bytes(&r, utf16, sizeof utf16 - 1), XML_WHOLE);
+	assert_string_equal(buf_str(&r.log), e);
+	done(&r);
+	gives("<?xml version='1.0' encoding='no-such'?><a>\xC3\xA9</a>", XML_DAMAGED, e);
+	gives("<?xml version='1.0' encoding='no-such'?><a>\xE9</a>", XML_DAMAGED, e);
+	complains("<?xml version='1.0' encoding='no-such'?><a>\xE9</a>", "1: ", "no-such");
+}
+
+static void test_pieces(void **state)
+{
+	/* However the bytes come, the same comes out. */
+	static const char s[] = "\n<?xml version='1.0' encoding='nonsense'?><a x='\xC3\xA9&amp;'>"
+				"\xD8\xA7\xD9\x84 &lt; <b/>\r\n&huh; tail</a>";
+	struct run whole, r;
+
+	(void)state;
+	run_bytes(&whole, s, strlen(s));
+	for (size_t piece = 1; piece < 40; piece++) {
+		r = (struct run){.s = s, .len = strlen(s), .piece = piece};
+		run(&r);
+		assert_string_equal(buf_str(&r.log), buf_str(&whole.log));
+		assert_string_equal(buf_str(&r.problems), buf_str(&whole.problems));
+		done(&r);
+	}
+	done(&whole);
+	r = (struct run){.s = "\xFF\xFE<\0a\0>\0\xE9\0<\0/\0a\0>", .len = 18, .piece = 1};
+	assert_int_equal(run(&r), XML_WHOLE);
+	assert_string_equal(buf_str(&r.log), "(a)\xC3\xA9(/a)");
+	done(&r);
+	/* A long text, that no lookahead saves. */
+	for (size_t piece = 1; piece < 9; piece += 7) {
+		struct buf long_text;
+
+		buf_init(&long_text);
+		buf_puts(&long_text, "<a>");
+		for (int i = 0; i < 3000; i++)
+			buf_printf(&long_text, "<b c='%d'>&amp;<![CDATA[]]><!-- --></b>", i);
+		buf_puts(&long_text, "</a>");
+		r = (struct run){.s = long_text.data, .len = long_text.len, .piece = piece};
+		assert_int_equal(run(&r), XML_WHOLE);
+		assert_int_equal(r.elements, 3001);
+		assert_int_equal(r.text_bytes, 3000);
+		done(&r);
+		buf_done(&long_text);
+	}
+}
+
+static void test_cut(void **state)
+{
+	static const char s[] =
+		"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY e 'x'>]><a><b c='1'>text "
+		"&amp; more</b><![CDATA[x]]><!-- y --><b d=\"2\"/></a>";
+	struct run r;
+
+	(void)state;
+	for (size_t n = 0; n < strlen(s); n++) {
+		enum xml_end end = run_bytes(&r, s, n);
+
+		/* Of an end tag libxml2 needs no more than its first two bytes. */
+		if (r.elements == 0)
+			assert_int_equal(end, XML_NOT_XML);
+		else
+			assert_int_equal(end, n + 2 >= strlen(s) ? XML_DAMAGED : XML_CUT);
+		done(&r);
+	}
+	complains("<a>\n<b>\n<c", "3: ", "cut off");
+	gives("<a><b>1</b><b>2", XML_CUT, "(a)(b)1(/b)(b)2");
+}
+
+static void test_stop(void **state)
+{
+	struct run r;
+	struct buf s;
+
+	(void)state;
+	buf_init(&s);
+	buf_puts(&s, "<a>");
+	for (int i = 0; i < 100000; i++)
+		buf_puts(&s, "<b x='1'>text</b>");
+	buf_puts(&s, "</a>");
+	r = (struct run){.s = s.data, .len = s.len, .stop_after = 3};
+	assert_int_equal(run(&r), XML_STOPPED);
+	assert_int_equal(r.elements, 3);
+	assert_int_equal(r.problems_n, 0);
+	/* And the rest of the file is left alone. */
+	assert_true(r.at < s.len);
+	done(&r);
+	r = (struct run){.s = s.data, .len = 500, .fail = true};
+	assert_int_equal(run(&r), XML_STOPPED);
+	done(&r);
+	r = (struct run){.s = s.data, .len = 0, .fail = true};
+	assert_int_equal(run(&r), XML_STOPPED);
+	done(&r);
+	buf_done(&s);
+}
+
+static void test_many_errors(void **state)
+{
+	struct run r;
+	struct buf s;
+
+	(void)state;
+	buf_init(&s);
+	buf_puts(&s, "<a>");
+	for (int i = 0; i < 50000; i++)
+		buf_puts(&s, "& ");
+	buf_puts(&s, "</a>");
+	assert_int_equal(run_bytes(&r, s.data, s.len), XML_DAMAGED);
+	/* One of a kind for each line. */
+	assert_int_equal(r.problems_n, 1);
+	done(&r);
+	buf_done(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_elements),
+		cmocka_unit_test(test_namespaces),
+		cmocka_unit_test(test_entities),
+		cmocka_unit_test(test_entities_of_a_dtd_are_inert),
+		cmocka_unit_test(test_entity_bombs),
+		cmocka_unit_test(test_nothing_is_fetched),
+		cmocka_unit_test(test_ampersands),
+		cmocka_unit_test(test_damage),
+		cmocka_unit_test(test_damaged_tags),
+		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_not_xml),
+		cmocka_unit_test(test_depth),
+		cmocka_unit_test(test_attributes),
+		cmocka_unit_test(test_long_text),
+		cmocka_unit_test(test_bytes_that_are_none),
+		cmocka_unit_test(test_encodings),
+		cmocka_unit_test(test_pieces),
+		cmocka_unit_test(test_cut),
+		cmocka_unit_test(test_stop),
+		cmocka_unit_test(test_many_errors),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
