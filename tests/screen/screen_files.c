@@ -95,7 +95,8 @@ static void damage_is_told(void)
 		term_folder(), "cut.xml",
 		"<archive><title>Cut</title>\n<statement id='a'><date when='2001-02-30'/>"
 		"<title>Whole</title></statement>\n<statement id='b'><title>Not wh");
-	struct term *t = start_file(file, 24, 80, "Whole");
+	/* Wide: the file's path is long. */
+	struct term *t = start_file(file, 24, 200, "Whole");
 
 	term_wait_text(t, "! 3 problems");
 	term_keys(t, "!");
