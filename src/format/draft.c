@@ -52,11 +52,6 @@ void draft_begin(struct draft *d, long line)
 	flow_clear(&d->notes);
 }
 
-void draft_drop(struct draft *d)
-{
-	d->open = false;
-}
-
 /* ---- fields ---- */
 
 const char *draft_clean_in(struct draft *d, struct arena *a, const char *s, size_t len)

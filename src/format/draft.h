@@ -68,7 +68,5 @@ void draft_source(struct draft *d, const char *href, const char *name, size_t le
  * is over. Otherwise it is to be copied somewhere before draft_begin() is called again.
  */
 bool draft_end(struct draft *d);
-/* Forget the statement. */
-void draft_drop(struct draft *d);
 
 #endif

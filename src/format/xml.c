@@ -57,11 +57,13 @@ struct xml {
 
 	struct xml_input input;
 
-	long line;     /* of the last event */
-	int depth;     /* of open elements */
-	bool started;  /* an element was met */
-	bool in_tag;   /* start() is being called */
-	bool declares; /* the DTD has entities of its own */
+	long line;                          /* of the last event */
+	int depth;                          /* of open elements */
+	bool started;                       /* an element was met */
+	bool in_tag;                        /* start() is being called */
+	bool just_started;                  /* the last event was a start tag */
+	const xmlChar *last_name, *last_ns; /* of that */
+	bool declares;                      /* the DTD has entities of its own */
 	bool stopped;
 	bool again; /* this attempt is given up: the next one has another encoding */
 	bool damaged;
@@ -77,6 +79,8 @@ struct xml {
 	struct _xmlEntity entity; /* the answer to an entity that is not XML's own */
 	struct buf entity_text;
 };
+
+static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns);
 
 static bool deaf(const struct xml *x)
 {
@@ -156,6 +160,9 @@ static void on_error(void *data, libxml_error e)
 			   &text);
 	x->handler->problem(x->data, line, buf_str(&text));
 	buf_done(&text);
+	/* libxml2 forgets an element whose start tag is past mending, without a word of its end. */
+	if (e->code == XML_ERR_GT_REQUIRED && x->just_started)
+		on_end(x, x->last_name, NULL, x->last_ns);
 }
 
 /* ---- entities ---- */
@@ -355,7 +362,9 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	/* A tag that the end of the file cuts is none. */
 	if (deaf(x) || at_end(x))
 		return;
-	x->started = true;
+	x->started = x->just_started = true;
+	x->last_name = name;
+	x->last_ns = ns ? ns : prefix;
 	xml_input_release(&x->input);
 	mend_tag(x);
 	x->in_tag = true;
@@ -382,6 +391,7 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 	revive(x);
 	if (deaf(x))
 		return;
+	x->just_started = false;
 	ns = ns ? ns : prefix;
 	if (x->depth <= XML_DEPTH_MAX)
 		x->handler->end(x->data, ns ? (const char *)ns : "", (const char *)name);
@@ -395,6 +405,7 @@ static void on_text(void *data, const xmlChar *s, int len)
 	revive(x);
 	if (deaf(x) || len <= 0 || x->depth == 0)
 		return;
+	x->just_started = false;
 	if (*s == AMP) {
 		x->handler->text(x->data, "&", 1);
 		s++;

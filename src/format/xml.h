@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct buf;
 struct xml;
 
 /* Elements deeper than this are passed over, their text is kept; attributes after so many, too. */
@@ -64,10 +65,9 @@ void xml_free(struct xml *x);
 enum xml_end xml_read(struct xml *x);
 /* From a callback: give no more. */
 void xml_stop(struct xml *x);
-/* From a callback: the line of what is at hand (of a start tag: its end), 1 and up. */
+/* From a callback: the line of what is at hand (of a start tag: where it begins), 1 and up. */
 long xml_line(const struct xml *x);
 /* Append name and version of the XML library in use. */
-struct buf;
 void xml_library(struct buf *out);
 
 #endif

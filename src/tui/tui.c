@@ -276,6 +276,13 @@ static void tui_key(struct tui *tui, uint32_t key)
 	buf_done(&name);
 }
 
+/* Leave because of a signal. */
+static void tui_end(struct tui *tui, int number)
+{
+	tui->quit = true;
+	tui->status = 128 + number;
+}
+
 static void tui_signal(struct tui *tui, int number)
 {
 	switch (number) {
@@ -288,15 +295,12 @@ static void tui_signal(struct tui *tui, int number)
 		tui_layout(tui);
 		break;
 	case SIGINT:
-		if (tui->prompt.kind != PROMPT_NONE) {
+		if (tui->prompt.kind != PROMPT_NONE)
 			tui_cancel(tui);
-			break;
-		}
-		/* fall through */
-	default:
-		tui->quit = true;
-		tui->status = 128 + number;
+		else
+			tui_end(tui, number);
 		break;
+	default: tui_end(tui, number); break;
 	}
 }
 

@@ -120,6 +120,7 @@ static void panes(void)
 	term_keys(t, "J");
 	term_keys(t, "?");
 	term_wait_text(t, "Help");
+	term_wait_gone(t, "│");
 	term_keys(t, "q");
 	term_wait_text(t, "│");
 	term_find(t, "│", NULL, &after);

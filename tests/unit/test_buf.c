@@ -274,9 +274,9 @@ static void end_by(enum ending how)
 	switch (how) {
 	case END_DIE: die("%s %d", "number", 7);
 	case END_MEMORY: die_memory();
-	case END_ARENA: arena_calloc(&a, SIZE_MAX / 2, 3); break;
+	case END_ARENA: arena_calloc(&a, SIZE_MAX / 2 + 2, 2); break;
 	case END_BUF: buf_reserve(&b, SIZE_MAX - 1); break;
-	case END_REALLOC: free(xrealloc(NULL, SIZE_MAX / 2, 4)); break;
+	case END_REALLOC: free(xrealloc(NULL, SIZE_MAX / 4 + 2, 4)); break;
 	}
 	_exit(0);
 }

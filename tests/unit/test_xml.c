@@ -334,6 +334,8 @@ static void test_damaged_tags(void **state)
 	gives("<a><b x='1>t</b>u</a>", XML_DAMAGED, "(a)(b x=1>t)t(/b)u(/a)");
 	gives("<a><b x='1''y'>t</b>u</a>", XML_DAMAGED, "(a)(b x=1)t(/b)u(/a)");
 	gives("<a><b x='\x1b[3'>t</b>u</a>", XML_DAMAGED, "(a)(b x=)t(/b)u(/a)");
+	/* Past mending; but what starts ends. */
+	gives("<a><b x=1 <c/></b>t</a>", XML_DAMAGED, "(a)(b)(/b)1 (c)(/c)(/a)");
 	complains("<a><b x=1\n\ny=2>\nt</b>\n&huh;</a>", "5: ", "&huh;");
 	complains("<a><b x='1\n>\nt</b>\n&huh;</a>", "4: ", "&huh;");
 }
