@@ -243,12 +243,19 @@ static const char *make_id(struct draft *d)
 {
 	const char *edtf = d->s.edtf ? d->s.edtf : "";
 	size_t base, low = 0, high = 1;
+	uint64_t hash;
 
 	buf_clear(&d->scratch);
 	buf_add(&d->scratch, edtf, strspn(edtf, "-0123456789XY"));
 	if (!d->scratch.len)
 		buf_puts(&d->scratch, "undated");
 	base = d->scratch.len;
+	/* Statements of one day mostly stand together: go on from the last. */
+	hash = id_hash(d, d->scratch.data);
+	if (hash == d->made) {
+		low = d->made_n;
+		high = low + 1;
+	}
 	/* The numbers run without gaps, but for ids that the file gives itself: a search by halves. */
 	while (id_known(d, id_try(d, base, high))) {
 		low = high;
@@ -262,6 +269,8 @@ static const char *make_id(struct draft *d)
 		else
 			high = mid;
 	}
+	d->made = hash;
+	d->made_n = high;
 	return arena_strdup(&reading_batch(d->r)->arena, id_try(d, base, high));
 }
 

@@ -189,11 +189,12 @@ static void join(struct people *p, struct statement *s, const struct speaker *sp
 			speakers[i].person ? &p->items[speakers[i].person - 1] : NULL;
 		const char *name = speakers[i].name, *role = speakers[i].role;
 
-		if (!name)
+		if (who && !name)
 			name = who->name ? who->name : who->id;
-		if (!role && who)
+		if (who && !role)
 			role = who->role;
-		add(names, name);
+		if (name)
+			add(names, name);
 		if (role && (!before || strcmp(before, role) != 0))
 			add(roles, role);
 		before = role ? role : before;

@@ -89,6 +89,9 @@ static void query_term_parse(struct query *q, struct fold *fold, const char *s, 
 
 	buf_init(&folded);
 	fold_text(fold, &folded, s, len);
+	for (size_t i = 0; i < folded.len; i++)
+		if (folded.data[i] == FOLD_BREAK)
+			folded.data[i] = ' ';
 	query_trim(&folded);
 	if (!quoted && folded.len) {
 		range = query_parse_range(folded.data, folded.len, &date);
@@ -119,16 +122,20 @@ static size_t query_quote(const char *s)
 	return 0;
 }
 
+/* Whether a blank stands at S, and its bytes. Controls count as such: no text holds them. */
 static bool query_blank(const char *s, size_t *len)
 {
-	static const char *const blanks[] = {" ", "\t", "\n", "\u00a0", "\u3000"};
+	static const char *const blanks[] = {"\u00a0", "\u3000"};
 
-	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
-		*len = strlen(blanks[i]);
-		if (!strncmp(s, blanks[i], *len))
-			return true;
-	}
 	*len = 1;
+	if ((unsigned char)*s <= ' ' || *s == 0x7F)
+		return true;
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+		if (!strncmp(s, blanks[i], strlen(blanks[i]))) {
+			*len = strlen(blanks[i]);
+			return true;
+		}
+	}
 	return false;
 }
 

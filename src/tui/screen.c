@@ -251,6 +251,14 @@ static bool screen_is_mark(uint32_t code, uint32_t next)
 	return wcwidth((wchar_t)code) == 0;
 }
 
+/* CODE, or what stands for a character that the C library does not know. */
+static wchar_t screen_known(uint32_t code)
+{
+	if (wcwidth((wchar_t)code) >= 0)
+		return (wchar_t)code;
+	return charset_locale_is_utf8() ? (wchar_t)UTF8_REPLACEMENT : L'?';
+}
+
 int screen_put(int y, int x, int columns, const char *s, size_t len, struct theme_style style)
 {
 	wchar_t text[CELL_MARKS + 2] = {0};
@@ -282,7 +290,7 @@ int screen_put(int y, int x, int columns, const char *s, size_t len, struct them
 		}
 		if (w > columns - used)
 			return used;
-		text[n++] = wcwidth((wchar_t)code) < 0 ? L'?' : (wchar_t)code;
+		text[n++] = screen_known(code);
 		width = w;
 	}
 	if (n) {

@@ -248,6 +248,7 @@ static void tui_key(struct tui *tui, uint32_t key)
 	int count;
 	struct buf name;
 
+	tui->moved = true;
 	if (tui->notice.len) {
 		buf_clear(&tui->notice);
 		tui->chrome_dirty = true;
@@ -366,6 +367,10 @@ static void tui_reloaded(struct tui *tui)
 static void tui_poll_session(struct tui *tui)
 {
 	unsigned changed = session_poll(tui->session);
+	struct view *v = session_view(tui->session);
+
+	if (!tui->moved && v->n)
+		v->selected = view_at(v, 0);
 
 	if (changed & SESSION_RELOADED)
 		tui_reloaded(tui);

@@ -44,6 +44,7 @@ struct tui {
 	bool zoom;         /* only the pane with the focus */
 	int split;         /* percent of the screen for the list */
 	struct area rule;  /* between the panes; rows 0: none */
+	bool moved;        /* a key has come: before, the first row stays selected as rows arrive */
 	int count;         /* digits typed so far */
 	bool sort_menu;    /* the next key chooses an order */
 	struct buf notice; /* shown until the next key */
