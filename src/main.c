@@ -191,6 +191,9 @@ static int main_act(const struct options *o)
 	case OPTIONS_LIST_SETTINGS: settings_list(&settings, stdout); break;
 	default: status = main_read(o, &settings, &keymap, buf_str(&notice)); break;
 	}
+	/* What was read has been written out and checked by the batch. */
+	if (o->action >= OPTIONS_HELP && fflush(stdout))
+		status = EXIT_TROUBLE;
 	buf_done(&notice);
 	keymap_done(&keymap);
 	settings_done(&settings);
@@ -214,7 +217,5 @@ int main(int argc, char **argv)
 	}
 	status = main_act(&options);
 	options_done(&options);
-	if (status == EXIT_SUCCESS && (fflush(stdout) || ferror(stdout)))
-		status = EXIT_TROUBLE;
 	return status;
 }

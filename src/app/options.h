@@ -21,7 +21,7 @@ enum options_action {
 	OPTIONS_READ, /* the screen, or print: see print */
 	OPTIONS_COUNT,
 	OPTIONS_CHECK,
-	OPTIONS_HELP,
+	OPTIONS_HELP, /* from here on no file is read */
 	OPTIONS_VERSION,
 	OPTIONS_LIST_FORMATS,
 	OPTIONS_LIST_KEYS,

@@ -46,6 +46,7 @@ exits 'version' 0 "$LR" --version
 is 'version says which' 'leader-reader 0.1.0' sh -c '"$1" --version | sed -n 1p' sh "$LR"
 
 is 'a pipe that closes early is no trouble' '3' sh -c '"$1" 2>"$TMPDIR/e" | head -3 | wc -l | tr -d " "; cat "$TMPDIR/e"' sh "$LR"
+is 'nor a failure' 0 sh -c '{ "$1"; echo $? > "$TMPDIR/status"; } | head -1 > /dev/null; cat "$TMPDIR/status"' sh "$LR"
 if [ -w /dev/full ]; then
   exits 'a full disk is' 2 sh -c '"$1" --print > /dev/full' sh "$LR"
 else
