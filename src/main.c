@@ -155,6 +155,13 @@ static int main_read(const struct options *o, const struct settings *settings,
 
 	for (size_t i = 0; i < n; i++)
 		from_stdin = from_stdin || !strcmp(files[i], "-");
+	if (from_stdin && isatty(STDIN_FILENO)) {
+		err_set(&err, ERR_USAGE, NULL, 0,
+			_("standard input is the terminal; name a file, or use a pipe"));
+		main_complain(&err);
+		free(shipped);
+		return EXIT_TROUBLE;
+	}
 	session = session_new(files, n);
 	main_apply(o, settings, screen, session);
 	if (!session_start(session, &err)) {

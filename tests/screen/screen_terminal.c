@@ -124,6 +124,7 @@ static void no_terminal_worth_the_name(void)
 	refuses("TERM is a path", NULL, &opts, "terminal of type");
 	opts.env = NULL;
 	refuses("a missing file", TERM_ARGS("/no/such/file.xml"), &opts, "/no/such/file.xml");
+	refuses("the terminal as a file", TERM_ARGS("-"), &opts, "standard input is the terminal");
 	refuses("a folder", TERM_ARGS("/etc"), &opts, "/etc");
 }
 
