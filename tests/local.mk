@@ -17,6 +17,8 @@ unit_tests = \
 	tests/unit/test_reader \
 	tests/unit/test_sanitize \
 	tests/unit/test_scan \
+	tests/unit/test_session \
+	tests/unit/test_settings \
 	tests/unit/test_utf8 \
 	tests/unit/test_view \
 	tests/unit/test_wrap \
@@ -108,7 +110,7 @@ SH_LOG_COMPILER = $(SHELL)
 AM_TESTS_ENVIRONMENT = \
 	unset LANGUAGE LANG NO_COLOR COLORTERM LINES COLUMNS POSIXLY_CORRECT; \
 	LC_ALL=C.UTF-8; TZ=UTC; TERM=xterm-256color; CMOCKA_MESSAGE_OUTPUT=TAP; \
-	HOME='$(abs_builddir)/check-home/$@'; TMPDIR="$$HOME/tmp"; \
+	lr_name='$(@F)'; HOME="$(abs_builddir)/check-home/$${lr_name%.log}"; TMPDIR="$$HOME/tmp"; \
 	XDG_CONFIG_HOME="$$HOME/config"; XDG_STATE_HOME="$$HOME/state"; XDG_DATA_HOME="$$HOME/data"; \
 	XDG_CACHE_HOME="$$HOME/cache"; XDG_RUNTIME_DIR="$$HOME/run"; \
 	rm -rf "$$HOME"; mkdir -p "$$TMPDIR"; \

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Session: reading and matching in threads, seen from the face that waits for them. */
+#include "config.h"
+
+#include "app/session.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/err.h"
+
+static char path[4096];
+
+static void write_archive(int n, int year)
+{
+	FILE *out = fopen(path, "w");
+
+	assert_non_null(out);
+	fprintf(out, "<archive><title>Year %d</title>", year);
+	for (int i = 0; i < n; i++)
+		fprintf(out,
+			"<statement id='s%d'><date when='%d'/><title>Number %d "
+			"%s</title></statement>",
+			i, year, i, i % 3 ? "odd" : "third");
+	fprintf(out, "</archive>");
+	fclose(out);
+}
+
+static int setup(void **state)
+{
+	const char *folder = getenv("TMPDIR");
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/session-%ld.xml", folder ? folder : "/tmp", (long)getpid());
+	write_archive(3000, 2001);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	remove(path);
+	return 0;
+}
+
+static struct session *started(void)
+{
+	static const char *files[1];
+	struct session *s;
+	struct err err = {0};
+
+	files[0] = path;
+	s = session_new(files, 1);
+	assert_true(session_start(s, &err));
+	return s;
+}
+
+static void reads_everything(void **state)
+{
+	struct session *s = started();
+
+	(void)state;
+	session_wait(s);
+	assert_int_equal(session_archive(s)->n, 3000);
+	assert_int_equal(session_view(s)->n, 3000);
+	assert_string_equal(session_archive(s)->title, "Year 2001");
+	assert_false(session_progress(s).loading);
+	session_free(s);
+}
+
+/* A filter set before a byte is read is applied to all that comes. */
+static void filters_while_reading(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 20; round++) {
+		struct session *s = started();
+
+		session_filter(s, "third");
+		session_wait(s);
+		assert_int_equal(session_view(s)->n, 1000);
+		session_free(s);
+	}
+}
+
+/* Only the last of many filters counts, however fast they come. */
+static void last_filter_wins(void **state)
+{
+	static const char *const texts[] = {"t",        "th", "thi", "thir", "third",
+					    "third 29", "x",  "odd", ""};
+	struct session *s = started();
+
+	(void)state;
+	for (int round = 0; round < 200; round++) {
+		session_filter(s, texts[round % 9]);
+		if (round % 4 == 0)
+			session_poll(s);
+	}
+	session_filter(s, "number 2999");
+	session_wait(s);
+	assert_int_equal(session_view(s)->n, 1);
+	assert_string_equal(session_filter_text(s), "number 2999");
+	session_filter(s, "");
+	assert_int_equal(session_view(s)->n, 3000);
+	assert_null(session_query(s));
+	session_free(s);
+}
+
+/* Nothing is left hanging when the user goes at once. */
+static void leaves_in_the_middle(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 30; round++) {
+		struct session *s = started();
+
+		session_filter(s, "odd");
+		if (round % 2)
+			session_poll(s);
+		session_free(s);
+	}
+}
+
+static void reads_again(void **state)
+{
+	struct session *s = started();
+	unsigned changed = 0;
+
+	(void)state;
+	session_wait(s);
+	session_view(s)->selected = 1234;
+	session_filter(s, "odd");
+	session_wait(s);
+	write_archive(2000, 2002);
+	assert_true(session_reload(s));
+	while (!(changed & (SESSION_RELOADED | SESSION_FAILED)))
+		changed |= session_poll(s);
+	session_wait(s);
+	assert_string_equal(session_archive(s)->title, "Year 2002");
+	assert_int_equal(session_view(s)->n, 2000 - 667);
+	assert_string_equal(session_archive(s)->items[session_view(s)->selected]->id, "s1234");
+	/* Gone: the archive that is in memory stays. */
+	remove(path);
+	assert_true(session_reload(s));
+	for (changed = 0; !(changed & (SESSION_RELOADED | SESSION_FAILED));)
+		changed |= session_poll(s);
+	assert_true(changed & SESSION_FAILED);
+	assert_int_equal(session_archive(s)->n, 2000);
+	assert_true(strlen(session_error(s)->text) > 0);
+	session_free(s);
+	write_archive(3000, 2001);
+}
+
+static void missing_files(void **state)
+{
+	static const char *const none[] = {"/no/such/file.xml"};
+	const char *some[] = {"/no/such/file.xml", path};
+	struct err err = {0};
+	struct session *s = session_new(none, 1);
+
+	(void)state;
+	assert_false(session_start(s, &err));
+	assert_int_equal(err.kind, ERR_INPUT);
+	assert_string_equal(err.file, "/no/such/file.xml");
+	session_free(s);
+	s = session_new(some, 2);
+	assert_true(session_start(s, &err));
+	session_wait(s);
+	assert_int_equal(session_archive(s)->n, 3000);
+	assert_int_equal(session_archive(s)->problems_n, 1);
+	session_free(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reads_everything), cmocka_unit_test(filters_while_reading),
+		cmocka_unit_test(last_filter_wins), cmocka_unit_test(leaves_in_the_middle),
+		cmocka_unit_test(reads_again),      cmocka_unit_test(missing_files),
+	};
+
+	return cmocka_run_group_tests_name("session", tests, setup, teardown);
+}
