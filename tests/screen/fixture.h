@@ -125,6 +125,29 @@ static inline int rows_with(struct term *t, const char *text)
 	return n;
 }
 
+struct rows_wanted {
+	const char *text;
+	int least, most;
+};
+
+static inline bool rows_are(struct term *t, void *arg)
+{
+	const struct rows_wanted *w = arg;
+	int n = rows_with(t, w->text);
+
+	return n >= w->least && n <= w->most;
+}
+
+/* Wait until LEAST to MOST rows hold TEXT. A screen arrives in pieces: nothing is looked at once. */
+static inline bool wait_rows(struct term *t, const char *text, int least, int most)
+{
+	struct rows_wanted w = {text, least, most};
+	char what[200];
+
+	snprintf(what, sizeof what, "%d to %d rows with \"%s\"", least, most, text);
+	return term_wait(t, rows_are, &w, what);
+}
+
 /* How many cells are underlined in columns FROM to TO. */
 static inline int underlined(struct term *t, int from, int to)
 {
@@ -134,6 +157,26 @@ static inline int underlined(struct term *t, int from, int to)
 		for (int col = from; col < to; col++)
 			n += term_cell(t, row, col).underline > 0;
 	return n;
+}
+
+struct underline_wanted {
+	int from, to, least, most;
+};
+
+static inline bool underlines_are(struct term *t, void *arg)
+{
+	const struct underline_wanted *w = arg;
+	int n = underlined(t, w->from, w->to);
+
+	return n >= w->least && n <= w->most;
+}
+
+/* Wait until LEAST to MOST cells are underlined in columns FROM to TO. */
+static inline bool wait_underlined(struct term *t, int from, int to, int least, int most)
+{
+	struct underline_wanted w = {from, to, least, most};
+
+	return term_wait(t, underlines_are, &w, "so many underlined cells");
 }
 
 /* Quit, and see that the terminal is as it was. */

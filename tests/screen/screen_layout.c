@@ -20,10 +20,10 @@ static void borders(void)
 	term_resize(t, 9, 59);
 	term_wait_gone(t, "──");
 	term_wait_text(t, "Judiciary Day");
-	term_ok(!rows_with(t, "The Leader addressing"), "9 rows: the list alone");
+	wait_rows(t, "The Leader addressing", 0, 0);
 	term_keys(t, "Enter");
 	term_wait_text(t, "The Leader addressing");
-	term_ok(rows_with(t, "Judiciary Day") == 0, "Enter: the text alone");
+	wait_rows(t, "Judiciary Day", 0, 0);
 	term_keys(t, "Esc");
 	term_wait_text(t, "Judiciary Day");
 	quit(t);
@@ -114,7 +114,7 @@ static void in_prompt_and_help(void)
 	term_wait_text(t, "Moving");
 	term_resize(t, 10, 30);
 	term_wait_text(t, "Moving");
-	term_ok(rows_with(t, "│") == 0, "help alone is on the screen");
+	wait_rows(t, "│", 0, 0);
 	term_resize(t, 30, 120);
 	term_wait_text(t, "Moving");
 	term_keys(t, "q");

@@ -150,7 +150,7 @@ static void without_colour(void)
 					   term_cell(t, row, col).bg >= 0;
 		term_ok(i == 2 ? colours > 0 : colours == 0, "%s: %d coloured cells", envs[i][0],
 			colours);
-		term_ok(underlined(t, 0, 80) >= 8, "%s: matches are underlined", envs[i][0]);
+		wait_underlined(t, 0, 80, 8, 99);
 		term_keys(t, "Esc");
 		term_wait_text(t, "Young elites");
 		quit(t);
