@@ -542,6 +542,7 @@ static void test_golden(void)
 {
 	char dir[4096], path[4200], text[1024] = "";
 	struct term_opts small = {.rows = 4, .cols = 20};
+	struct term *t;
 	char *top;
 	FILE *f;
 
@@ -553,9 +554,11 @@ static void test_golden(void)
 	snprintf(path, sizeof(path), "%s/tests/screen", dir);
 	mkdir(path, 0700);
 	setenv("UPDATE_GOLDEN", "1", 1);
-	term_golden(start("golden", small), "one");
+	t = start("golden", small);
+	term_golden(t, "one");
 	unsetenv("UPDATE_GOLDEN");
-	term_golden(start("golden", small), "one");
+	term_golden(t, "one");
+	term_free(t);
 	snprintf(path, sizeof(path), "%s/tests/screen/golden/one.txt", dir);
 	if (!(f = fopen(path, "r+")) || !fread(text, 1, sizeof(text) - 1, f))
 		exit(99);
