@@ -32,12 +32,14 @@ tests_unit_test_keymap_LDADD = $(tui_ldadd)
 screen_tests = \
 	tests/screen/screen_files \
 	tests/screen/screen_filter \
+	tests/screen/screen_french \
 	tests/screen/screen_harness \
 	tests/screen/screen_layout \
 	tests/screen/screen_reader \
 	tests/screen/screen_terminal
 tests_screen_screen_files_LDADD = $(screen_ldadd)
 tests_screen_screen_filter_LDADD = $(screen_ldadd)
+tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)
 tests_screen_screen_harness_LDADD = $(screen_ldadd)
 tests_screen_screen_layout_LDADD = $(screen_ldadd)
 tests_screen_screen_reader_LDADD = $(screen_ldadd)

@@ -104,7 +104,7 @@ static void filter(const char *locale)
 	term_wait_row(t, 23, "Entrée garder · Échap annuler");
 	term_type(t, "zz");
 	/* The numbers change places in this one. */
-	term_wait_row(t, 23, "rien ne correspond · 4 pour «" NBSP "unity" NBSP "»");
+	term_wait_row(t, 23, "rien trouvé · 4 pour «" NBSP "unity" NBSP "»");
 	term_keys(t, "Esc");
 	term_wait_row(t, 23, "1 sur 13");
 	term_keys(t, "s");
