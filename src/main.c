@@ -54,12 +54,25 @@ static void main_list_formats(void)
 	struct buf b;
 
 	buf_init(&b);
+	/* TRANSLATORS: heading over the formats that are read. */
 	buf_printf(&b, "# %s\n", _("read"));
 	reader_list_formats(&b);
+	/* TRANSLATORS: heading over the formats that are printed. */
 	buf_printf(&b, "# %s\n", _("printed"));
 	for (size_t i = 0; writers[i]; i++)
 		buf_printf(&b, "%s\t%s\n", writers[i]->name, _(writers[i]->title));
 	charset_print(stdout, buf_str(&b), b.len);
+	buf_done(&b);
+}
+
+/* A sentence on standard error. */
+static void main_say(const char *text)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "%s: %s\n", PACKAGE, text);
+	charset_print(stderr, buf_str(&b), b.len);
 	buf_done(&b);
 }
 
@@ -68,10 +81,8 @@ static void main_complain(const struct err *err)
 	struct buf b;
 
 	buf_init(&b);
-	buf_puts(&b, PACKAGE ": ");
 	err_print(err, &b);
-	buf_putc(&b, '\n');
-	charset_print(stderr, buf_str(&b), b.len);
+	main_say(buf_str(&b));
 	buf_done(&b);
 }
 
@@ -84,11 +95,13 @@ static void main_version(void)
 	xml_library(&b);
 	buf_puts(&b, ", ");
 	fold_library(&b);
-	puts(buf_str(&b));
+	buf_puts(&b, "\nCopyright (C) 2026 The leader-reader authors\n");
+	buf_puts(&b, _("License GPLv3+: GNU GPL version 3 or later. This is free software: you may "
+		       "change\n"
+		       "and share it. There is no warranty, to the extent permitted by law."));
+	buf_putc(&b, '\n');
+	charset_print(stdout, buf_str(&b), b.len);
 	buf_done(&b);
-	puts("Copyright (C) 2026 The leader-reader authors");
-	puts(_("License GPLv3+: GNU GPL version 3 or later. This is free software: you may change\n"
-	       "and share it. There is no warranty, to the extent permitted by law."));
 }
 
 static void main_tell(struct err *err, struct buf *notice)
@@ -173,7 +186,7 @@ static int main_read(const struct options *o, const struct settings *settings,
 			main_complain(&err);
 	} else {
 		if (*notice)
-			fprintf(stderr, "%s: %s\n", PACKAGE, notice);
+			main_say(notice);
 		status = batch_run(session, o, stdout);
 	}
 	session_free(session);

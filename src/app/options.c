@@ -37,11 +37,11 @@ static const struct row {
 	const char *help;     /* N_() */
 } rows[] = {
 	{'f', "filter", N_("QUERY"), N_("keep the statements that match QUERY")},
-	{'p', "print", NULL, N_("print instead of opening the screen (implied in a pipe)")},
+	{'p', "print", NULL, N_("print instead of opening the screen (as in a pipe)")},
 	{'F', "format", N_("FORMAT"), N_("print as text, json (one object a line) or csv")},
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
 	{OPT_SORT, "sort", N_("FIELD"),
-	 N_("order by date (newest first), title, occasion, speaker, file")},
+	 N_("order: date (newest first), title, occasion, speaker, file")},
 	{OPT_REVERSE, "reverse", NULL, N_("turn the order round")},
 	{OPT_CHECK, "check", NULL, N_("report every problem with file and line")},
 	{OPT_CONFIG, "config", N_("FILE"),

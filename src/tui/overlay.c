@@ -160,6 +160,7 @@ void overlay_open_problems(struct overlay *o, const struct archive *a)
 	if (!o->n) {
 		buf_puts(&b, _("None: everything was read as it stands."));
 		overlay_add(o, &b, 0, false);
+		o->found = 0;
 	}
 	buf_done(&b);
 }

@@ -95,22 +95,34 @@ static void status_problems(const struct tui *tui, struct buf *b)
 	buf_printf(b, ngettext("! %zu problem", "! %zu problems", (unsigned long)n), n);
 }
 
-/* Hints fade once they are used; the way out always stands. */
-static void status_hints(const struct tui *tui, struct buf *b)
+/* Hints fade once they are used; the way out always stands. The longest that fits is shown: the way
+ * out is the last to go. */
+static void status_draw_hints(const struct tui *tui, int y, int from)
 {
-	if (tui->overlay.kind != OVERLAY_NONE) {
-		buf_puts(b, _("/ search   esc back"));
-		return;
+	bool overlay = tui_in_overlay(tui);
+	bool reading = tui->focus_text && tui_one_pane(tui);
+	const char *hints[3];
+	size_t n = 0;
+	struct buf b;
+
+	if (overlay)
+		hints[n++] = _("/ search   ");
+	else if (!reading && !tui->used_filter)
+		hints[n++] = _("/ filter   ");
+	if (!overlay && !reading && !tui->used_help)
+		hints[n++] = _("? help   ");
+	hints[n++] = overlay ? _("esc back") : reading ? _("esc list") : _("q quit");
+	buf_init(&b);
+	for (size_t i = 0; i < n; i++) {
+		buf_clear(&b);
+		for (size_t k = i; k < n; k++)
+			buf_puts(&b, hints[k]);
+		if (from + utf8_cells(b.data, b.len) <= screen_columns() - 1) {
+			status_put_right(y, from, b.data, STYLE_META);
+			break;
+		}
 	}
-	if (tui->focus_text && tui_one_pane(tui)) {
-		buf_puts(b, _("esc list"));
-		return;
-	}
-	if (!tui->used_filter)
-		buf_puts(b, _("/ filter   "));
-	if (!tui->used_help)
-		buf_puts(b, _("? help   "));
-	buf_puts(b, _("q quit"));
+	buf_done(&b);
 }
 
 static void status_left(const struct tui *tui, struct buf *b)
@@ -198,7 +210,7 @@ static void status_draw_prompt(const struct tui *tui, int y, int *cursor)
 void status_draw(const struct tui *tui, int y, int *cursor)
 {
 	enum style style = tui->notice.len || tui->sort_menu ? STYLE_NOTICE : STYLE_TEXT;
-	struct buf left, hints;
+	struct buf left;
 	int used;
 
 	*cursor = -1;
@@ -208,12 +220,9 @@ void status_draw(const struct tui *tui, int y, int *cursor)
 		return;
 	}
 	buf_init(&left);
-	buf_init(&hints);
 	status_left(tui, &left);
-	status_hints(tui, &hints);
 	used = screen_put_cut(y, 1, screen_columns() - 2, buf_str(&left), theme_style(style));
 	if (!tui->sort_menu)
-		status_put_right(y, 1 + used + 3, buf_str(&hints), STYLE_META);
+		status_draw_hints(tui, y, 1 + used + 3);
 	buf_done(&left);
-	buf_done(&hints);
 }
