@@ -6,7 +6,7 @@
 
 # ---- the lists: to add a test, add its name here ----
 
-# tests/unit/NAME.c: linked with libcore.a and cmocka alone (those below the line: with libtui.a too)
+# tests/unit/NAME.c: linked with libcore.a and cmocka alone; unit_tui_tests with libtui.a too, each with its _LDADD
 unit_tests = \
 	tests/unit/test_archive \
 	tests/unit/test_body \
@@ -86,7 +86,14 @@ AM_CPPFLAGS += $(CMOCKA_CFLAGS) $(VTERM_CFLAGS)
 LDADD = libcore.a $(core_libs) $(CMOCKA_LIBS)
 tui_ldadd = libtui.a libcore.a $(tui_libs) $(core_libs) $(CMOCKA_LIBS)
 
-libterm_a_SOURCES = tests/screen/fixture.h tests/screen/term.c tests/screen/term.h
+libterm_a_SOURCES = \
+	tests/screen/fixture.h \
+	tests/screen/term.c \
+	tests/screen/term.h \
+	tests/screen/term_leader.c \
+	tests/screen/term_private.h \
+	tests/screen/term_report.c \
+	tests/screen/term_screen.c
 screen_ldadd = libterm.a $(VTERM_LIBS) $(UTIL_LIBS)
 
 if CAN_CHECK

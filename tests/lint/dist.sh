@@ -8,7 +8,7 @@ src=${abs_srcdir:-.}
 cd "${abs_builddir:-.}" || exit 99
 # An unpacked tarball may lie inside some other checkout: only a .git of its own counts.
 if ! test -e "$src/.git" || ! command -v git > /dev/null; then
-  echo "1..0 # SKIP not a git checkout"
+  echo "1..0 # SKIP not a git checkout, or no git"
   exit 0
 fi
 # automake wants the folder's name relative to the build folder
