@@ -27,14 +27,36 @@ libcore_a_SOURCES = \
 	src/search/query.c src/search/query.h \
 	src/search/scan.c src/search/scan.h \
 	src/search/view.c src/search/view.h \
+	src/format/debate.c src/format/debate.h \
 	src/format/draft.c src/format/draft.h \
+	src/format/feed.c src/format/feed.h \
+	src/format/feed_entry.c \
+	src/format/feed_field.c \
+	src/format/feed_table.c \
+	src/format/feed_take.c \
+	src/format/feed_wordpress.c \
 	src/format/flow.c src/format/flow.h \
 	src/format/format.h \
+	src/format/html.c src/format/html.h \
+	src/format/html_element.c src/format/html_element.h \
+	src/format/html_entity.c src/format/html_entity.h \
+	src/format/html_mend.c src/format/html_mend.h \
+	src/format/html_put.c src/format/html_put.h \
+	src/format/html_state.c \
 	src/format/once.c src/format/once.h \
 	src/format/people.c src/format/people.h \
+	src/format/read_akn.c src/format/read_akn.h \
+	src/format/read_akn_text.c \
+	src/format/read_atom.c \
 	src/format/read_native.c src/format/read_native.h \
 	src/format/read_native_field.c \
+	src/format/read_publicwhip.c \
+	src/format/read_rss.c \
+	src/format/read_tei.c src/format/read_tei.h \
+	src/format/read_tei_header.c \
+	src/format/read_tei_text.c \
 	src/format/reader.c src/format/reader.h \
+	src/format/url.c src/format/url.h \
 	src/format/write_csv.c \
 	src/format/write_json.c \
 	src/format/write_text.c \

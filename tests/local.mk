@@ -12,7 +12,10 @@ unit_tests = \
 	tests/unit/test_body \
 	tests/unit/test_buf \
 	tests/unit/test_date \
+	tests/unit/test_debates \
+	tests/unit/test_feed \
 	tests/unit/test_fold \
+	tests/unit/test_html \
 	tests/unit/test_query \
 	tests/unit/test_reader \
 	tests/unit/test_sanitize \
@@ -47,6 +50,7 @@ tests_screen_screen_terminal_LDADD = $(screen_ldadd)
 
 # tests/batch/NAME.sh: the program without a terminal
 batch_tests = \
+	tests/batch/feeds.sh \
 	tests/batch/input.sh \
 	tests/batch/print.sh
 
@@ -64,6 +68,7 @@ lint_tests = \
 EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/lib.sh \
 	tests/batch/csv.out \
+	tests/batch/feeds.out \
 	tests/batch/help.out \
 	tests/batch/json-all.out \
 	tests/batch/list-formats.out \
@@ -71,11 +76,13 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/list-settings.out \
 	tests/batch/scripts.out \
 	tests/batch/text.out \
+	tests/corpora \
 	tests/data \
 	tests/screen/golden \
 	tests/unit/date.tsv \
 	tests/unit/date_text.tsv \
 	tests/unit/fold.tsv \
+	tests/unit/html.tsv \
 	tests/unit/query.tsv \
 	tests/unit/tsv.h \
 	tests/unit/wrap.tsv

@@ -39,6 +39,11 @@ struct format {
 };
 
 extern const struct format format_native;
+extern const struct format format_atom;
+extern const struct format format_rss;
+extern const struct format format_tei;
+extern const struct format format_akn;
+extern const struct format format_publicwhip;
 
 /* The batch that is being filled; changes after each reading_emit(). */
 struct batch *reading_batch(struct reading *r);

@@ -20,8 +20,10 @@ struct wait {
 
 struct person {
 	const char *id, *name, *role;
-	long line;  /* of the first reference to it, or its own */
-	bool known; /* the person itself was met */
+	const char *otherwise; /* a name that was given with a reference; NULL: none */
+	long line;             /* of the first reference to it, or its own */
+	bool known;            /* the person itself was met */
+	bool elsewhere;        /* it may be described in another file */
 	struct wait *waiting;
 };
 
@@ -129,13 +131,13 @@ void people_person(struct people *p, const char *id, const char *name, const cha
 		reading_problem(p->r, line, _("the person “%.100s” is described twice"), id);
 		return;
 	}
-	who->known = true;
+	who->known = p->described = true;
 	who->name = name ? arena_strdup(&p->arena, name) : NULL;
 	who->role = role ? arena_strdup(&p->arena, role) : NULL;
 	if (!name)
 		reading_problem(p->r, line, _("the person “%.100s” has no name"), id);
 	for (struct wait *w = who->waiting; w; w = w->next)
-		if (--w->held->missing == 0)
+		if (--w->held->missing == 0 && !p->debate)
 			make_ready(p, w->held);
 	who->waiting = NULL;
 }
@@ -163,6 +165,18 @@ void people_speaker(struct people *p, const char *name, const char *role, const 
 	};
 }
 
+void people_reference(struct people *p, const char *ref, const char *otherwise, long line)
+{
+	struct person *who;
+
+	people_speaker(p, NULL, NULL, ref, line);
+	p->speakers[p->speakers_n - 1].otherwise = otherwise;
+	who = &p->items[p->speakers[p->speakers_n - 1].person - 1];
+	who->elsewhere = true;
+	if (otherwise && !who->otherwise)
+		who->otherwise = arena_strdup(&p->arena, otherwise);
+}
+
 static bool is_missing(const struct people *p, const struct speaker *who)
 {
 	return !who->name && who->person && !p->items[who->person - 1].known;
@@ -173,6 +187,15 @@ static void add(struct buf *list, const char *s)
 	if (list->len)
 		buf_puts(list, "; ");
 	buf_puts(list, s);
+}
+
+static const char *person_name(const struct person *who, const struct speaker *speaker)
+{
+	if (who->name)
+		return who->name;
+	if (!who->known && speaker->otherwise)
+		return speaker->otherwise;
+	return !who->known && who->otherwise ? who->otherwise : who->id;
 }
 
 /* What S, in the batch at hand, says of its speakers. */
@@ -190,7 +213,7 @@ static void join(struct people *p, struct statement *s, const struct speaker *sp
 		const char *name = speakers[i].name, *role = speakers[i].role;
 
 		if (who && !name)
-			name = who->name ? who->name : who->id;
+			name = person_name(who, &speakers[i]);
 		if (who && !role)
 			role = who->role;
 		if (name)
@@ -219,6 +242,8 @@ static void hold(struct people *p, const struct statement *s)
 			who->name = arena_strdup(&p->arena, who->name);
 		if (who->role)
 			who->role = arena_strdup(&p->arena, who->role);
+		if (who->otherwise)
+			who->otherwise = arena_strdup(&p->arena, who->otherwise);
 		if (!is_missing(p, who))
 			continue;
 		w = arena_alloc(&p->arena, sizeof *w);
@@ -238,12 +263,14 @@ static void hold(struct people *p, const struct statement *s)
 void people_emit(struct people *p, const struct statement *s)
 {
 	struct statement *copy;
+	bool waits = p->debate && p->held;
 
-	for (size_t i = 0; i < p->speakers_n; i++) {
-		if (is_missing(p, &p->speakers[i])) {
-			hold(p, s);
-			return;
-		}
+	if (!p->debate || !p->described)
+		for (size_t i = 0; i < p->speakers_n && !waits; i++)
+			waits = is_missing(p, &p->speakers[i]);
+	if (waits) {
+		hold(p, s);
+		return;
 	}
 	copy = batch_add(reading_batch(p->r));
 	*copy = *s;
@@ -266,6 +293,41 @@ void people_release(struct people *p)
 	for (const struct held *h = p->ready; h; h = h->next)
 		emit_held(p, h);
 	p->ready = p->ready_last = NULL;
+	while (p->debate && p->held && !p->held->missing) {
+		const struct held *h = p->held;
+
+		unlink_held(p, p->held);
+		emit_held(p, h);
+	}
+}
+
+/* References that lead nowhere; those that may lead to another file are all one problem. */
+static void tell_missing(struct people *p)
+{
+	const struct person *first = NULL;
+	unsigned long elsewhere = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct person *who = &p->items[i];
+
+		if (who->known)
+			continue;
+		if (!who->elsewhere) {
+			reading_problem(p->r, who->line,
+					_("there is no person “%.100s” in the file"), who->id);
+			continue;
+		}
+		if (!first || who->line < first->line)
+			first = who;
+		elsewhere++;
+	}
+	if (first)
+		reading_problem(
+			p->r, first->line,
+			ngettext("%lu speaker is not described in this file: “%.100s”",
+				 "%lu speakers are not described in this file; the first: “%.100s”",
+				 elsewhere),
+			elsewhere, first->id);
 }
 
 void people_end(struct people *p)
@@ -274,9 +336,5 @@ void people_end(struct people *p)
 	for (const struct held *h = p->held; h; h = h->next)
 		emit_held(p, h);
 	p->held = p->held_last = NULL;
-	for (size_t i = 0; i < p->n; i++)
-		if (!p->items[i].known)
-			reading_problem(p->r, p->items[i].line,
-					_("there is no person “%.100s” in the file"),
-					p->items[i].id);
+	tell_missing(p);
 }

@@ -7,6 +7,9 @@
  * statement of which a speaker has nothing but a reference to a person not met yet is held back,
  * in a copy, until that person comes or the file ends; all others go straight on. A reference that
  * leads nowhere is a problem, and then the reference itself is the name.
+ *
+ * In a debate the order of the file matters: there what follows a held statement is held with it, and
+ * nothing is held once persons were met, for they stand together.
  */
 #ifndef LR_FORMAT_PEOPLE_H
 #define LR_FORMAT_PEOPLE_H
@@ -25,12 +28,15 @@ struct held;
 
 struct speaker {
 	const char *name, *role; /* NULL: the person's */
+	const char *otherwise;   /* the name, should the person not be in the file; NULL: none */
 	uint32_t person;         /* its number and 1; 0: none */
 };
 
 struct people {
 	struct reading *r;
 	struct arena arena; /* persons, and what is held back */
+	bool debate;        /* see above; set by who owns it */
+	bool described;     /* a person was met */
 	struct person *items;
 	size_t n, size;
 	uint32_t *table; /* a hash table: numbers of persons and 1 */
@@ -54,6 +60,9 @@ void people_begin(struct people *p);
  * people_emit(). */
 void people_speaker(struct people *p, const char *name, const char *role, const char *ref,
 		    long line);
+/* A speaker by REF, who may well be described elsewhere: then OTHERWISE, or NULL, is the name, what
+ * was given with another such reference, or REF itself. */
+void people_reference(struct people *p, const char *ref, const char *otherwise, long line);
 /* S, whose strings are in the batch at hand, gets its speakers and is emitted, or held back. */
 void people_emit(struct people *p, const struct statement *s);
 /* Emit what was held back and is whole now. Not while a statement is being put together. */

@@ -21,7 +21,8 @@
 #include "text/sanitize.h"
 
 /* The order is that of the list people see; a root element fits one row at most. */
-static const struct format *const formats[] = {&format_native};
+static const struct format *const formats[] = {&format_native, &format_atom, &format_rss,
+					       &format_tei,    &format_akn,  &format_publicwhip};
 
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* TEI, Akoma Ntoso and publicwhip: what is a statement, who speaks, and when. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "archive/archive.h"
+#include "archive/body.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "format/format.h"
+#include "format/reader.h"
+
+struct loaded {
+	struct archive a;
+	struct err err;
+	enum reader_end end;
+	char format[20];
+	struct buf text;
+};
+
+static void on_opened(void *data, const struct format *format)
+{
+	struct loaded *l = data;
+
+	snprintf(l->format, sizeof l->format, "%s", format->name);
+}
+
+/* Each statement in a batch of its own: nothing may point into another one. */
+static struct batch *on_statement(void *data, struct batch *b, const struct reader_progress *at)
+{
+	struct loaded *l = data;
+
+	(void)at;
+	archive_take(&l->a, b);
+	return batch_new();
+}
+
+static bool on_stopped(void *data)
+{
+	(void)data;
+	return false;
+}
+
+static void load(struct loaded *l, const char *path)
+{
+	const struct reader_sink sink = {on_opened, on_statement, on_statement, on_stopped, l};
+	struct batch *b = batch_new();
+
+	*l = (struct loaded){0};
+	buf_init(&l->text);
+	archive_init(&l->a);
+	l->end = reader_read(path, 0, &b, &sink, &l->err);
+	archive_take(&l->a, b);
+}
+
+static void load_data(struct loaded *l, const char *name, const char *format)
+{
+	const char *folder = getenv("abs_srcdir");
+	char path[1000];
+
+	snprintf(path, sizeof path, "%s/tests/data/%s", folder ? folder : ".", name);
+	load(l, path);
+	assert_int_equal(l->end, READER_DONE);
+	assert_string_equal(l->format, format);
+}
+
+static void load_string(struct loaded *l, const char *s)
+{
+	const char *folder = getenv("TMPDIR");
+	char path[500];
+	FILE *f;
+
+	snprintf(path, sizeof path, "%s/lr-debates-%ld.xml", folder ? folder : "/tmp",
+		 (long)getpid());
+	f = fopen(path, "wb");
+	assert_non_null(f);
+	assert_int_equal(fwrite(s, 1, strlen(s), f), strlen(s));
+	assert_int_equal(fclose(f), 0);
+	load(l, path);
+	unlink(path);
+}
+
+static void done(struct loaded *l)
+{
+	archive_done(&l->a);
+	buf_done(&l->text);
+}
+
+static void same(const char *got, const char *want)
+{
+	if (!got || !want)
+		assert_true(got == want);
+	else
+		assert_string_equal(got, want);
+}
+
+static const struct statement *expect(struct loaded *l, size_t i, const char *id, const char *title,
+				      const char *speaker, const char *text)
+{
+	const struct statement *s;
+
+	assert_true(i < l->a.n);
+	s = l->a.items[i];
+	same(s->id, id);
+	same(s->title, title);
+	same(s->speaker, speaker);
+	buf_clear(&l->text);
+	body_plain(s->text, &l->text);
+	assert_string_equal(buf_str(&l->text), text);
+	return s;
+}
+
+static void expect_problem(const struct loaded *l, const char *words)
+{
+	for (size_t i = 0; i < l->a.problems_n; i++)
+		if (strstr(l->a.problems[i]->text, words))
+			return;
+	fail_msg("no problem with “%s”", words);
+}
+
+/* ---- TEI ---- */
+
+static void test_parlamint(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_data(&l, "tei-parlamint.xml", "tei");
+	assert_int_equal(l.a.n, 4);
+	assert_string_equal(l.a.title, "Hiçbir Yer Meclisi, 12. birleşim");
+	assert_string_equal(l.a.language, "tr");
+	s = expect(&l, 0, "u1", "Su baskını", "Deniz Çınar",
+		   "[14.01]\n\nOturumu açıyorum.\n\n[Alkışlar]\n\n"
+		   "Söz [yerinden] sırası sizde.\n\n[Gürültüler]");
+	assert_string_equal(s->edtf, "2019-03-04");
+	assert_string_equal(s->date_text, "04.03.2019");
+	assert_string_equal(s->occasion, "3. dönem, sitting 12");
+	assert_string_equal(s->place, "Kıyıköy, Hiçistan");
+	assert_string_equal(s->language, "tr");
+	assert_string_equal(s->kind, "speech");
+	assert_string_equal(s->updated, "2022-02-02");
+	assert_string_equal(s->topics[0], "bütçe");
+	assert_string_equal(s->topics[1], "su");
+	assert_null(s->topics[2]);
+	assert_string_equal(s->sources[0], "https://example.org/sitting/12");
+	assert_null(s->sources[1]);
+	/* Not in the file: the note before the speech, else the reference. */
+	s = expect(&l, 1, "u2", "Su baskını", "KONUK", "Thank you.\n\n[inaudible]");
+	assert_string_equal(s->language, "en");
+	expect(&l, 2, "u3", "Su baskını", "Koca Ali; Deniz Çınar", "Birlikte.");
+	expect(&l, 3, "u4", NULL, "nobody", "Kıyıköy limanı, “güzel” bir yer. İkinci e-posta.");
+	expect_problem(&l, "people.xml");
+	expect_problem(&l, "2 speakers");
+	assert_int_equal(l.a.problems_n, 2);
+	done(&l);
+}
+
+static void test_drama(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_data(&l, "tei-drama.xml", "tei");
+	assert_int_equal(l.a.n, 2);
+	s = expect(&l, 0, "sp-1", "Scene 1. Some years before", "Mara",
+		   "[A rock. Night.]\n\nThe lamp is lit, the sea is black,\n"
+		   "and none who left is coming back.\n\n[She sits.]\n\n"
+		   "Well [aside], so be it.\n\n[Thunder.]");
+	assert_string_equal(s->edtf, "1887");
+	assert_string_equal(l.a.title, "The Lighthouse, a play");
+	assert_null(s->occasion);
+	assert_non_null(strchr(s->text, BODY_EM));
+	expect(&l, 1, "sp-2", "Scene 1. Some years before", "A VOICE", "Who\ncalls?");
+	assert_int_equal(l.a.problems_n, 0);
+	done(&l);
+}
+
+static void test_prose(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_data(&l, "tei-prose.xml", "tei");
+	assert_int_equal(l.a.n, 2);
+	assert_string_equal(l.a.title, "مجموعة الخطب");
+	s = expect(&l, 0, "first", "في الماء", "سليم البحري",
+		   "الماء حياة صواب.\n\nصدر عجز\n\n[…]\n\nتتمة");
+	assert_string_equal(s->edtf, "1910-08-07");
+	assert_string_equal(s->calendar, "islamic");
+	assert_string_equal(s->date_orig, "1328-07-30");
+	assert_string_equal(s->date_text, "٣٠ رجب ١٣٢٨");
+	assert_null(s->occasion);
+	assert_string_equal(s->language, "ar");
+	s = expect(&l, 1, "second", "في السفن", "نورا",
+		   "سلام\n\nبقلم نورا\n\nنحو\n\n* واحد\n* اثنان\n\n> قول رابط\n\nأ | ب");
+	assert_string_equal(s->edtf, "1909/1910");
+	assert_string_equal(s->links[0], "https://example.org/q");
+	expect_problem(&l, "more.xml");
+	assert_int_equal(l.a.problems_n, 1);
+	done(&l);
+}
+
+/* Persons that stand after the text; the order of the speeches stays. */
+static void test_persons_last(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_string(&l, "<TEI><text><body><div><u xml:id='a' who='#x'>A.</u><u xml:id='b'>B.</u>"
+			"<u xml:id='c' who='#y'>C.</u><p>Between.</p></div></body>"
+			"<back><listPerson><person xml:id='y'><persName>Y</persName></person>"
+			"<person xml:id='x'><persName>X</persName></person></listPerson></back>"
+			"</text></TEI>");
+	assert_int_equal(l.a.n, 3);
+	expect(&l, 0, "a", NULL, "X", "A.");
+	expect(&l, 1, "b", NULL, NULL, "B.");
+	expect(&l, 2, "c", NULL, "Y", "C.\n\n[Between.]");
+	done(&l);
+}
+
+/* Words without blanks between them, and without @join. */
+static void test_words(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_string(&l, "<TEI><text><body><u xml:id='a'><seg><w>One</w><w>two</w><pc>,</pc> "
+			"<w>three</w><pc>.</pc><note>x</note></seg></u></body></text></TEI>");
+	assert_int_equal(l.a.n, 1);
+	expect(&l, 0, "a", NULL, NULL, "One two, three. [x]");
+	done(&l);
+}
+
+/* What comes after a section's own text, and a text without any head. */
+static void test_divisions(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_string(
+		&l,
+		"<TEI><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc>"
+		"</teiHeader><text><front><p>Preface.</p></front><body><div xml:id='o'>"
+		"<head>Outer</head><p>Before.</p><div xml:id='i'><head>Inner</head><p>In.</p></div>"
+		"<p>After.</p></div><div><head>Empty</head></div></body></text></TEI>");
+	assert_int_equal(l.a.n, 4);
+	same(l.a.items[0]->occasion, "T");
+	expect(&l, 0, "div-1", NULL, NULL, "Preface.");
+	expect(&l, 1, "o", "Outer", NULL, "Before.");
+	expect(&l, 2, "i", "Inner", NULL, "In.");
+	expect(&l, 3, "div-4", "Outer", NULL, "After.");
+	done(&l);
+}
+
+static void test_damage(void **state)
+{
+	static const char *const all[] = {
+		"<TEI/>",
+		"<TEI><u>x</u></TEI>",
+		"<TEI><text><u><u>x</u></u></text></TEI>",
+		"<TEI><text><sp><speaker>a<p>b</p></sp></text></TEI>",
+		"<TEI><text><div><head>h<div><head>g</head><p>t",
+		"<TEI><text><div><head/><note/><gap/><p><w><w/></w><note><note>(</note></note></p>",
+		"<TEI><teiHeader><titleStmt><title>a<title>b</title></title></titleStmt></"
+		"teiHeader>"
+		"<TEI><text><p>x</p></text></TEI><text><l>x<lg/></l></text></TEI>",
+		"<TEI><text><u who='# #a #'>x<list><l>y</l></list></u></text></TEI>",
+		"<TEI><text><p><date when='x'/>a</p><person xml:id='a'/><role/></text></TEI>",
+		"<akomaNtoso><debate><debateBody><speech><speech><p/></speech></speech>",
+		"<akomaNtoso><debate><debateBody><speech by='#'><from><from/>a</from></speech>",
+		"<akomaNtoso><debate><debateBody><heading/><scene>()</scene><speech>[]</speech>",
+		"<debates><speech>x<speech>y</speech></speech></debates>",
+		"<debates><minor-heading>x<speech>y</speech></minor-heading>",
+		"<publicwhip><speech id='' time='' speakername=''>x</speech></publicwhip>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		struct loaded l;
+
+		load_string(&l, all[i]);
+		assert_int_equal(l.end, READER_DONE);
+		done(&l);
+	}
+}
+
+/* ---- the others ---- */
+
+static void test_akn(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_data(&l, "akn.xml", "akn");
+	assert_int_equal(l.a.n, 4);
+	assert_string_equal(l.a.title, "Assembly of Nowhere");
+	s = expect(&l, 0, "sp1", NULL, "Ann Example",
+		   "[The Chair takes the chair]\n\nI move this [loudly].\n\n* one\n* two\n\n"
+		   "[Applause]");
+	assert_string_equal(s->role, "Minister for Water");
+	assert_string_equal(s->occasion, "Floods");
+	assert_string_equal(s->edtf, "2012-05-06");
+	assert_string_equal(s->language, "en");
+	s = expect(&l, 1, "question-2", NULL, "A Stranger", "Why?");
+	assert_string_equal(s->kind, "question");
+	expect(&l, 2, "answer-3", NULL, "the Chair", "Because.");
+	s = expect(&l, 3, "speech-4", NULL, "Somebody", "Hear, hear.");
+	assert_string_equal(s->occasion, "Assembly of Nowhere");
+	assert_int_equal(l.a.problems_n, 1);
+	done(&l);
+}
+
+static void test_akn_namespaces(void **state)
+{
+	static const char *const all[] = {
+		"<akomaNtoso>",
+		"<akomaNtoso xmlns='http://www.akomantoso.org/1.0'>",
+		"<akomaNtoso xmlns='http://www.akomantoso.org/2.0'>",
+		"<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0/CSD13'>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		struct loaded l;
+		struct buf b;
+
+		buf_init(&b);
+		buf_printf(&b,
+			   "%s<act/><debate><preface><docDate date='2001-02-03'>x</docDate>"
+			   "</preface><debateBody><debateSection><speech id='s'><from>A:</from>"
+			   "<p>a</p></speech></debateSection></debateBody></debate></akomaNtoso>",
+			   all[i]);
+		load_string(&l, buf_str(&b));
+		assert_int_equal(l.a.n, 1);
+		same(expect(&l, 0, "s", NULL, "A", "a")->edtf, "2001-02-03");
+		expect_problem(&l, "<act>");
+		buf_done(&b);
+		done(&l);
+	}
+}
+
+static void test_publicwhip(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_data(&l, "publicwhip.xml", "publicwhip");
+	assert_int_equal(l.a.n, 3);
+	s = expect(&l, 0, "uk.org.publicwhip/debate/2004-01-05.1.2", NULL, "Ann Example",
+		   "What does a harbour cost?\n\nIt cost £5 before.");
+	assert_string_equal(s->edtf, "2004-01-05T09:35:00");
+	assert_string_equal(s->occasion, "Oral Answers – Harbours");
+	assert_string_equal(s->sources[0], "http://example.org/1#2");
+	s = expect(&l, 1, "uk.org.publicwhip/debate/2004-01-05.1.3", NULL, NULL, "a | b");
+	assert_string_equal(s->edtf, "2004-01-05");
+	s = expect(&l, 2, "uk.org.publicwhip/debate/2004-01-05.2.1", NULL, "Ben Example",
+		   "Good night.");
+	assert_string_equal(s->occasion, "Adjournment");
+	assert_null(s->sources[0]);
+	assert_int_equal(l.a.problems_n, 0);
+	done(&l);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_parlamint),      cmocka_unit_test(test_drama),
+		cmocka_unit_test(test_prose),          cmocka_unit_test(test_persons_last),
+		cmocka_unit_test(test_words),          cmocka_unit_test(test_divisions),
+		cmocka_unit_test(test_damage),         cmocka_unit_test(test_akn),
+		cmocka_unit_test(test_akn_namespaces), cmocka_unit_test(test_publicwhip),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

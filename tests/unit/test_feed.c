@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "archive/archive.h"
+#include "archive/body.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "format/feed.h"
+#include "format/format.h"
+#include "format/reader.h"
+#include "format/url.h"
+
+static const struct format *opened;
+
+static void on_opened(void *data, const struct format *format)
+{
+	(void)data;
+	opened = format;
+}
+
+static struct batch *on_batch(void *data, struct batch *b, const struct reader_progress *at)
+{
+	(void)at;
+	archive_take(data, b);
+	return batch_new();
+}
+
+static bool on_stopped(void *data)
+{
+	(void)data;
+	return false;
+}
+
+/* Read the file at PATH into A. */
+static void load_path(struct archive *a, const char *path)
+{
+	const struct reader_sink sink = {.opened = on_opened,
+					 .statement = on_batch,
+					 .waiting = on_batch,
+					 .stopped = on_stopped,
+					 .data = a};
+	struct batch *b = batch_new();
+	struct err err = {0};
+
+	archive_init(a);
+	opened = NULL;
+	assert_int_equal(reader_read(path, 0, &b, &sink, &err), READER_DONE);
+	archive_take(a, b);
+}
+
+/* Read a file of tests/data. */
+static void load(struct archive *a, const char *name)
+{
+	const char *dir = getenv("abs_srcdir");
+	char path[4096];
+
+	snprintf(path, sizeof path, "%s/tests/data/%s", dir ? dir : ".", name);
+	load_path(a, path);
+}
+
+/* Read TEXT. */
+static void load_text(struct archive *a, const char *text)
+{
+	const char *dir = getenv("TMPDIR");
+	char path[4096];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/test_feed_%ld.xml", dir ? dir : "/tmp", (long)getpid());
+	file = fopen(path, "w");
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+	load_path(a, path);
+	unlink(path);
+}
+
+static void is(const char *got, const char *want)
+{
+	if (!want)
+		assert_null(got);
+	else
+		assert_string_equal(got ? got : "(null)", want);
+}
+
+static void body_is(const char *body, const char *want)
+{
+	struct buf out;
+
+	buf_init(&out);
+	body_plain(body, &out);
+	assert_string_equal(buf_str(&out), want);
+	buf_done(&out);
+}
+
+static void list_is(const char *const *list, const char *want)
+{
+	struct buf out;
+
+	buf_init(&out);
+	for (size_t i = 0; list[i]; i++)
+		buf_printf(&out, "%s%s", i ? "|" : "", list[i]);
+	assert_string_equal(buf_str(&out), want);
+	buf_done(&out);
+}
+
+static void atom(void **state)
+{
+	struct archive a;
+	const struct statement *s;
+
+	(void)state;
+	load(&a, "atom.xml");
+	assert_ptr_equal(opened, &format_atom);
+	assert_int_equal(a.n, 3);
+	assert_int_equal(a.problems_n, 0);
+	is(a.title, "Statements & messages");
+	s = a.items[0];
+	is(s->id, "urn:example:1");
+	is(s->title, "On water & bread");
+	is(s->edtf, "2021-05-02T23:30:00+03:30");
+	is(s->updated, "2021-05-03T08:00:00Z");
+	is(s->speaker, "A. Speaker; B. Speaker");
+	is(s->language, "en");
+	list_is(s->topics, "Water|bread");
+	list_is(s->sources, "https://office.example/1.html|https://office.example/files/1.pdf|"
+			    "https://office.example/1.json");
+	body_is(s->summary, "A summary with <b> as it stands.");
+	body_is(s->text, "First paragraph, see more.\n\nSecond.");
+	list_is(s->links, "https://office.example/more.html");
+	s = a.items[1];
+	is(s->title, "پیام نوروزی");
+	is(s->speaker, "دفتر");
+	is(s->language, "fa");
+	is(s->published, NULL);
+	is(s->edtf, "2021-03-20T09:37:00Z");
+	list_is(s->sources, "https://office.example/fa/2.html");
+	body_is(s->text, "سال نو مبارک.\n\n* یک\n* دو");
+	s = a.items[2];
+	is(s->title, "Two lines, a < b");
+	is(s->speaker, "The Press Office");
+	is(s->language, "de");
+	is(s->edtf, "2020-12");
+	body_is(s->summary, "Text in base64.");
+	list_is(s->sources, "https://other.example/3.html");
+	assert_null(s->text);
+	archive_done(&a);
+}
+
+static void atom_03(void **state)
+{
+	struct archive a;
+	const struct statement *s;
+
+	(void)state;
+	load(&a, "atom03.xml");
+	assert_int_equal(a.n, 1);
+	is(a.title, "Old feed");
+	s = a.items[0];
+	is(s->title, "Escaped title");
+	is(s->edtf, "2003-12-12T10:00:00+01:00");
+	is(s->updated, "2003-12-13T00:00:00Z");
+	is(s->speaker, "only@old.example");
+	list_is(s->sources, "https://old.example/1");
+	body_is(s->summary, "Like <this>.");
+	body_is(s->text, "One.\n\nTwo.");
+	archive_done(&a);
+}
+
+static void atom_entry_alone(void **state)
+{
+	struct archive a;
+
+	(void)state;
+	load_text(&a, "<entry xmlns='http://www.w3.org/2005/Atom' xml:lang='fa'><id>x</id>"
+		      "<title>تنها</title><content>a &lt; b\n\nc</content></entry>");
+	assert_int_equal(a.n, 1);
+	is(a.items[0]->title, "تنها");
+	is(a.items[0]->language, "fa");
+	body_is(a.items[0]->text, "a < b\n\nc");
+	archive_done(&a);
+}
+
+static void rss_2(void **state)
+{
+	struct archive a;
+	const struct statement *s;
+
+	(void)state;
+	load(&a, "rss2.xml");
+	assert_ptr_equal(opened, &format_rss);
+	assert_int_equal(a.n, 5);
+	is(a.title, "News of the office");
+	s = a.items[0];
+	is(s->id, "one");
+	is(s->title, "Salt & pepper");
+	is(s->edtf, "2021-05-02T23:30:00+03:30");
+	is(s->date_text, "Sun, 02 May 2021 23:30:00 +0330");
+	is(s->speaker, "A. Speaker");
+	is(s->place, "Tehran");
+	is(s->language, "en-GB");
+	list_is(s->topics, "Trade|Salt");
+	list_is(s->sources, "https://news.example/en/1|https://news.example/1.mp3");
+	body_is(s->summary, "Escaped:\n\na paragraph\n\nand one more, \"quoted\"");
+	body_is(s->text, "The full text, linked.");
+	list_is(s->links, "https://news.example/en/2");
+	s = a.items[1];
+	is(s->title, "دیدار با کارگران");
+	is(s->speaker, "سخنران");
+	is(s->language, "fa");
+	list_is(s->sources, "https://news.example/fa/2");
+	body_is(s->summary, "نشانه‌گذاری\n\nبدون گریز");
+	s = a.items[2];
+	is(s->title, "The date is a joke");
+	is(s->edtf, NULL);
+	is(s->date_text, "the day after tomorrow");
+	body_is(s->summary, "From the last place it may be in.");
+	is(a.items[3]->title, "Not closed");
+	is(a.items[4]->title, "The last one");
+	is(a.items[4]->published, "2021-05-01");
+	archive_done(&a);
+}
+
+static void rss_1(void **state)
+{
+	struct archive a;
+	const struct statement *s;
+
+	(void)state;
+	load(&a, "rdf.xml");
+	assert_ptr_equal(opened, &format_rss);
+	assert_int_equal(a.n, 1);
+	assert_int_equal(a.problems_n, 0);
+	is(a.title, "A channel");
+	s = a.items[0];
+	is(s->id, "https://rdf.example/1");
+	is(s->edtf, "2002-09");
+	is(s->updated, "2002-10-01");
+	is(s->place, "Genève");
+	is(s->language, "fr");
+	list_is(s->sources, "https://rdf.example/1.html");
+	archive_done(&a);
+}
+
+static void rss_cb(void **state)
+{
+	struct archive a;
+	const struct statement *s;
+
+	(void)state;
+	load(&a, "rss-cb.xml");
+	assert_int_equal(a.n, 1);
+	s = a.items[0];
+	is(s->title, "The price of bread");
+	is(s->edtf, "2011-03-07");
+	is(s->published, "2011-03-09T12:00:00Z");
+	is(s->speaker, "Dr Ada Doe; Ben Roe");
+	is(s->role, "Governor, Bank of Nowhere");
+	is(s->place, "Guildhall");
+	is(s->occasion, "The guild of bakers");
+	is(s->kind, "speech");
+	list_is(s->topics, "inflation|bread");
+	list_is(s->sources, "https://bank.example/s1|https://bank.example/s1.pdf");
+	archive_done(&a);
+}
+
+static void wordpress(void **state)
+{
+	struct archive a;
+	const struct statement *s;
+
+	(void)state;
+	load(&a, "wxr.xml");
+	assert_int_equal(a.n, 2);
+	s = a.items[0];
+	is(s->speaker, "Ada Doe");
+	is(s->edtf, "2021-05-17T01:00:00+04:30");
+	is(s->updated, "2021-05-18T01:00:00");
+	is(s->place, "Shiraz");
+	list_is(s->topics, "تجارت|Bread");
+	body_is(s->summary, "An excerpt.");
+	assert_memory_equal(s->text, "\1First paragraph goes on.\1Second ", 33);
+	s = a.items[1];
+	is(s->title, "Page of blocks");
+	is(s->edtf, NULL);
+	is(s->date_text, NULL);
+	is(s->speaker, "gone");
+	body_is(s->text, "A block.\n\nAnother.");
+	archive_done(&a);
+}
+
+static void rss_1_1(void **state)
+{
+	struct archive a;
+
+	(void)state;
+	load_text(&a, "<Channel xmlns='http://purl.org/net/rss1.1#' xmlns:rdf='"
+		      "http://www.w3.org/1999/02/22-rdf-syntax-ns#' rdf:about='http://x.example/'>"
+		      "<title>T</title><items rdf:parseType='Collection'>"
+		      "<item rdf:about='http://x.example/1'><title>One</title></item>"
+		      "<item rdf:about='http://x.example/2'><title>Two</title></item>"
+		      "</items></Channel>");
+	assert_int_equal(a.n, 2);
+	is(a.title, "T");
+	is(a.items[1]->id, "http://x.example/2");
+	archive_done(&a);
+}
+
+static void undeclared_prefixes(void **state)
+{
+	struct archive a;
+
+	(void)state;
+	load_text(&a, "<rss><channel><item><title>T</title><dc:creator>C</dc:creator>"
+		      "<dc:date>2001</dc:date><content:encoded>&lt;p&gt;X</content:encoded>"
+		      "<media:title>no</media:title></item></channel></rss>");
+	assert_int_equal(a.n, 1);
+	is(a.items[0]->speaker, "C");
+	is(a.items[0]->edtf, "2001");
+	is(a.items[0]->title, "T");
+	body_is(a.items[0]->text, "X");
+	archive_done(&a);
+}
+
+/* What stands complete before the damage is kept, what is cut off is not. */
+static void cut_off(void **state)
+{
+	struct archive a;
+
+	(void)state;
+	load_text(&a, "<rss><channel><item><title>Whole</title></item><item><title>Half</title>"
+		      "<description>and no");
+	assert_int_equal(a.n, 1);
+	is(a.items[0]->title, "Whole");
+	assert_true(a.problems_n > 0);
+	archive_done(&a);
+	load_text(&a,
+		  "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Whole</title></entry>"
+		  "<entry><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>"
+		  "<a href='x'>half");
+	assert_int_equal(a.n, 1);
+	archive_done(&a);
+}
+
+/* RFC 3986, section 5.4, and the edges of it. */
+static void relative(void **state)
+{
+	static const char *const rows[][2] = {
+		{"g:h", "g:h"},
+		{"g", "http://a/b/c/g"},
+		{"./g", "http://a/b/c/g"},
+		{"g/", "http://a/b/c/g/"},
+		{"/g", "http://a/g"},
+		{"//g", "http://g"},
+		{"?y", "http://a/b/c/d;p?y"},
+		{"g?y", "http://a/b/c/g?y"},
+		{"#s", "http://a/b/c/d;p?q#s"},
+		{"g?y#s", "http://a/b/c/g?y#s"},
+		{";x", "http://a/b/c/;x"},
+		{"", "http://a/b/c/d;p?q"},
+		{".", "http://a/b/c/"},
+		{"./", "http://a/b/c/"},
+		{"..", "http://a/b/"},
+		{"../g", "http://a/b/g"},
+		{"../..", "http://a/"},
+		{"../../g", "http://a/g"},
+		{"../../../g", "http://a/g"},
+		{"/./g", "http://a/g"},
+		{"/../g", "http://a/g"},
+		{"g.", "http://a/b/c/g."},
+		{"..g", "http://a/b/c/..g"},
+		{"./../g", "http://a/b/g"},
+		{"g/./h", "http://a/b/c/g/h"},
+		{"g/../h", "http://a/b/c/h"},
+		{"g?y/../x", "http://a/b/c/g?y/../x"},
+		{"g#s/../x", "http://a/b/c/g#s/../x"},
+	};
+	static const char *const others[][3] = {
+		{"http://a", "g", "http://a/g"},
+		{"http://a?q", "g", "http://a/g"},
+		{"", "g", "g"},
+		{"mailto:x@y", "g", "g"},
+		{"relative/", "g", "g"},
+		{"http://a/b//c", "../g", "http://a/b/g"},
+	};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		buf_clear(&out);
+		url_join("http://a/b/c/d;p?q", rows[i][0], &out);
+		assert_string_equal(buf_str(&out), rows[i][1]);
+	}
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+		buf_clear(&out);
+		url_join(others[i][0], others[i][1], &out);
+		assert_string_equal(buf_str(&out), others[i][2]);
+	}
+	buf_clear(&out);
+	url_join(NULL, "g", &out);
+	assert_string_equal(buf_str(&out), "g");
+	assert_true(url_is_absolute("https:x"));
+	assert_false(url_is_absolute("1:x"));
+	assert_false(url_is_absolute("/a:b"));
+	buf_done(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(atom),
+		cmocka_unit_test(atom_03),
+		cmocka_unit_test(atom_entry_alone),
+		cmocka_unit_test(rss_2),
+		cmocka_unit_test(rss_1),
+		cmocka_unit_test(rss_cb),
+		cmocka_unit_test(wordpress),
+		cmocka_unit_test(rss_1_1),
+		cmocka_unit_test(undeclared_prefixes),
+		cmocka_unit_test(cut_off),
+		cmocka_unit_test(relative),
+	};
+
+	return cmocka_run_group_tests_name("feed", tests, NULL, NULL);
+}

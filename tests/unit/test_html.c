@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "archive/body.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "format/flow.h"
+#include "format/html.h"
+#include "format/xml.h"
+
+#include "tsv.h"
+
+/* ---- a body one can read: the plain text, with its marks ---- */
+
+static void put_inline(struct buf *out, char c)
+{
+	switch (c) {
+	case BODY_EM:
+	case BODY_EM_OFF: buf_putc(out, '/'); break;
+	case BODY_STRONG:
+	case BODY_STRONG_OFF: buf_putc(out, '*'); break;
+	case BODY_REF: buf_putc(out, '{'); break;
+	case BODY_REF_OFF: buf_putc(out, '}'); break;
+	default: buf_putc(out, c); break;
+	}
+}
+
+/* Heads begin with "# ", a direction with "rtl:" or "ltr:"; /em/, *strong*, {link}. */
+static void show(const char *body, struct buf *out)
+{
+	struct body_block b;
+	struct buf marked;
+
+	buf_init(&marked);
+	while (body_next(&body, &b)) {
+		body_open(&marked, b.kind, b.quote, b.list, b.dir);
+		buf_puts(&marked, b.kind == BODY_HEAD ? "# " : "");
+		buf_puts(&marked, b.dir == BODY_RTL ? "rtl:" : b.dir == BODY_LTR ? "ltr:" : "");
+		for (size_t i = 0; i < b.len; i++)
+			put_inline(&marked, b.text[i]);
+	}
+	body_plain(buf_str(&marked), out);
+	buf_done(&marked);
+}
+
+/* What F holds, and its links at the end. */
+static void finish(struct flow *f, struct buf *out)
+{
+	struct arena arena;
+	const char *link = buf_str(&f->links), *body;
+
+	arena_init(&arena);
+	body = flow_finish(f, &arena);
+	buf_clear(out);
+	show(body ? body : "", out);
+	for (size_t i = 0; i < f->links_n; i++) {
+		buf_printf(out, "\n[%zu] %s", i + 1, link);
+		link += strlen(link) + 1;
+	}
+	arena_done(&arena);
+}
+
+static void flow_is(const char *html, size_t len, const char *expected)
+{
+	struct flow f;
+	struct buf out;
+	char *exact = test_exact(html, len);
+
+	flow_init(&f);
+	buf_init(&out);
+	html_flow(&f, exact, len);
+	finish(&f, &out);
+	assert_string_equal(buf_str(&out), expected);
+	buf_done(&out);
+	flow_done(&f);
+	free(exact);
+}
+
+static void test_table(void **state)
+{
+	struct tsv t;
+	struct flow f;
+	struct buf out;
+	int failed = 0, n = 0;
+
+	(void)state;
+	assert_true(tsv_open(&t, "html.tsv"));
+	flow_init(&f);
+	buf_init(&out);
+	while (tsv_next(&t)) {
+		char *exact = test_exact(t.field[0], t.len[0]);
+
+		flow_clear(&f);
+		html_flow(&f, exact, t.len[0]);
+		finish(&f, &out);
+		if (strcmp(buf_str(&out), t.field[1]) != 0) {
+			print_message("# html.tsv:%d: %s\n# %s\n# expected: %s\n# is: %s\n", t.line,
+				      t.field[2], t.field[0], t.field[1], buf_str(&out));
+			failed++;
+		}
+		free(exact);
+		n++;
+	}
+	buf_done(&out);
+	flow_done(&f);
+	assert_true(n > 150);
+	assert_int_equal(failed, 0);
+}
+
+static void test_flow_goes_on(void **state)
+{
+	struct flow f;
+	struct buf out;
+
+	(void)state;
+	flow_init(&f);
+	buf_init(&out);
+	f.quote = 1;
+	flow_open(&f, BODY_P);
+	flow_text(&f, "before", 6);
+	html_flow(&f, "<blockquote>a<ul><li>b", 22);
+	html_flow(&f, "plain", 5);
+	html_flow(&f, "", 0);
+	assert_int_equal(f.quote, 1);
+	assert_int_equal(f.list, 0);
+	flow_text(&f, "after", 5);
+	finish(&f, &out);
+	assert_string_equal(buf_str(&out),
+			    "> before\n>\n> > a\n> >\n> > * b\n>\n> plain\n>\n> after");
+	buf_done(&out);
+	flow_done(&f);
+}
+
+static void line_is(const char *html, const char *expected)
+{
+	struct buf out;
+
+	buf_init(&out);
+	html_line(&out, html, strlen(html));
+	assert_string_equal(buf_str(&out), expected);
+	buf_clear(&out);
+	buf_puts(&out, "x");
+	html_line(&out, html, strlen(html));
+	assert_string_equal(buf_str(&out) + 1, expected);
+	buf_done(&out);
+}
+
+static void test_line(void **state)
+{
+	(void)state;
+	line_is("", "");
+	line_is("  a \n\n b ", "a b");
+	line_is("<b>a</b> b<br>c", "a b c");
+	line_is("a &amp; b &lt;i&gt;", "a & b <i>");
+	line_is("AT&T <3 x", "AT&T <3 x");
+	line_is("CO<sub>2</sub> <a href='http://x/'>link</a>", "CO2 link");
+	line_is("<p>a</p><p>b</p>", "a b");
+	line_is("a<script>b</script>", "a");
+	line_is("&nbsp", "\xC2\xA0");
+	line_is("caf&eacute;", "café");
+}
+
+static void test_is_markup(void **state)
+{
+	static const char *const yes[] = {"<p>",   "a<br/>b", "</b>",  "&amp;",    "&#8217;",
+					  "&nbsp", "<!-- x",  "<B >x", "&lt;p&gt;"};
+	static const char *const no[] = {"",        "a < b",        "<3",        "AT&T", "a & b",
+					 "<a@b.c>", "<https://x/>", "&unknown;", "<",    "<b"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+		assert_true(html_is_markup(yes[i], strlen(yes[i])));
+	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+		assert_false(html_is_markup(no[i], strlen(no[i])));
+}
+
+static void test_lines(void **state)
+{
+	const char *post = "One <b>a</b>\nline.\n\n<div>Two</div>\n \nThree\n\n<pre>a\n\nb</pre>";
+	struct flow f;
+	struct buf out;
+
+	(void)state;
+	flow_init(&f);
+	buf_init(&out);
+	html_flow_lines(&f, post, strlen(post));
+	finish(&f, &out);
+	assert_string_equal(buf_str(&out), "One *a* line.\n\nTwo\n\nThree\n\na\n\nb");
+	flow_clear(&f);
+	html_flow(&f, post, strlen(post));
+	finish(&f, &out);
+	assert_string_equal(buf_str(&out), "One *a* line.\n\nTwo\n\nThree\n\na\n\nb");
+	buf_done(&out);
+	flow_done(&f);
+}
+
+/* ---- elements as events ---- */
+
+static void test_events(void **state)
+{
+	const struct xml_attribute href = {.ns = "", .name = "href", .value = "http://a/"};
+	const struct xml_attribute rtl[] = {{.ns = "urn:x", .name = "dir", .value = "ltr"},
+					    {.ns = "", .name = "dir", .value = "rtl"}};
+	struct html_state h;
+	struct flow f;
+	struct buf out;
+
+	(void)state;
+	flow_init(&f);
+	buf_init(&out);
+	html_begin(&h, &f);
+	html_open(&h, "div", rtl, 2);
+	html_text(&h, "\n  ", 3);
+	html_open(&h, "p", NULL, 0);
+	html_text(&h, "see ", 4);
+	html_open(&h, "a", &href, 1);
+	html_text(&h, "th", 2);
+	html_text(&h, "is", 2);
+	html_close(&h, "a");
+	html_close(&h, "nothing");
+	html_close(&h, "p");
+	html_open(&h, "script", NULL, 0);
+	html_open(&h, "p", NULL, 0);
+	html_text(&h, "no", 2);
+	html_close(&h, "p");
+	html_close(&h, "script");
+	html_close(&h, "div");
+	html_open(&h, "ul", NULL, 0);
+	html_open(&h, "li", NULL, 0);
+	html_text(&h, "never closed", 12);
+	html_end(&h);
+	finish(&f, &out);
+	assert_string_equal(buf_str(&out), "rtl:see {this}\n\n* never closed\n[1] http://a/");
+	buf_done(&out);
+	flow_done(&f);
+}
+
+static void test_events_deep(void **state)
+{
+	struct html_state h;
+	struct flow f;
+	struct buf out;
+
+	(void)state;
+	flow_init(&f);
+	buf_init(&out);
+	html_begin(&h, &f);
+	for (int i = 0; i < 1000; i++)
+		html_open(&h, "blockquote", NULL, 0);
+	html_text(&h, "deep", 4);
+	for (int i = 0; i < 1000; i++)
+		html_close(&h, "blockquote");
+	html_text(&h, "out", 3);
+	html_close(&h, "p");
+	html_end(&h);
+	finish(&f, &out);
+	assert_non_null(strstr(buf_str(&out), "> deep"));
+	assert_non_null(strstr(buf_str(&out), "\n\nout"));
+	buf_done(&out);
+	flow_done(&f);
+}
+
+/* ---- hostile input ---- */
+
+static double seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* HEAD, then PIECE until there are LEN bytes, then "end". Returns the time it takes. */
+static double try_hostile(const char *head, const char *piece, size_t len, bool shows_end)
+{
+	struct buf in, out;
+	struct flow f;
+	double start, took;
+
+	buf_init(&in);
+	buf_init(&out);
+	for (size_t i = 0; i < len / 2 && *head; i += strlen(head))
+		buf_puts(&in, head);
+	while (in.len < len)
+		buf_puts(&in, piece);
+	buf_puts(&in, "end");
+	flow_init(&f);
+	start = seconds();
+	html_flow(&f, in.data, in.len);
+	took = seconds() - start;
+	finish(&f, &out);
+	assert_true(utf8_valid(buf_str(&out), out.len));
+	if (shows_end && f.cut == 0 && !strstr(buf_str(&out), "end"))
+		fail_msg("no end after %s%s", head, piece);
+	buf_clear(&out);
+	html_line(&out, in.data, in.len);
+	flow_done(&f);
+	buf_done(&out);
+	buf_done(&in);
+	return took;
+}
+
+static void test_hostile(void **state)
+{
+	static const struct {
+		const char *head, *piece;
+		bool hides;
+	} cases[] = {
+		{"", "<div>", false},
+		{"", "<", false},
+		{"", "&", false},
+		{"", "&#", false},
+		{"", "&lt;", false},
+		{"", "&lt;p ", true},
+		{"", "&x;", false},
+		{"", "&zzzz;", false},
+		{"", "<b>", false},
+		{"", "<b>x", false},
+		{"", "<i><b>", false},
+		{"", "<div></b>", false},
+		{"<b>", "<div></b>", false},
+		{"<b>", "<p>a</i>", false},
+		{"", "</b>", false},
+		{"", "</p>", false},
+		{"", "<li>", false},
+		{"", "<li><td>", false},
+		{"", "<ul><li>x", false},
+		{"", "<table><tr><td>x", false},
+		{"", "<table>", false},
+		{"", "<!--", true},
+		{"", "<!", false},
+		{"", "<!->", false},
+		{"", "<?", false},
+		{"", "<![CDATA[", false},
+		{"", "<a href=\"", true},
+		{"", "<a href='x", true},
+		{"", "<a href=x>", false},
+		{"", "<a href=x>y", false},
+		{"", "<a href=http://x>x", false},
+		{"", "<a ", true},
+		{"", "<x ", false},
+		{"", "<x a=\"", false},
+		{"<x a=\"", "<x b='", false},
+		{"", "<a", false},
+		{"", "<a b='>", false},
+		{"", "<p class=\"x", true},
+		{"", "<p x= \"", true},
+		{"<p x=\"\">", "<p x= '", true},
+		{"", "<form>", false},
+		{"", "<object><form>x", false},
+		{"", "<script>", true},
+		{"", "<style>a</style>", false},
+		{"<svg>", "</svg>", false},
+		{"<svg>", "<math>", false},
+		{"", "<title>", false},
+		{"", "<textarea>", false},
+		{"", "<head>", true},
+		{"", "<body>", false},
+		{"", "<html>", false},
+		{"", "<br>", false},
+		{"", "<hr>", false},
+		{"", "<q>", false},
+		{"", "<sup>", false},
+		{"", "<sub>x", false},
+		{"", "<pre>\n", false},
+		{"<pre>", "\n", false},
+		{"<pre>", " \t", false},
+		{"<pre>", " a\t\r\n\n", false},
+		{"<b>", "\n", false},
+		{"<b>", "x\n \n", false},
+		{"<b>", " \n", false},
+		{"<b>", "\xC2\xA0", false},
+		{"<b>", "\xC2", false},
+		{"<b>", "]", false},
+		{"<b>", "]]>", false},
+		{"<b>", "long text without an end ", false},
+		{"", "<p><blockquote>x", false},
+		{"", "<x-all>", false},
+		{"", "</x-all>", false},
+		{"", "<ol start=2147483647><li value=-2147483648>x<li>y", false},
+		{"", "<img alt=x>", false},
+		{"", "<dl><dt>x<dd>", false},
+		{"", "<a href=x><b>y</a>", false},
+	};
+	/* Four times as much may take four times as long, and the machine be busy: not sixteen. */
+	const size_t small = 500000;
+	int failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		double one = try_hostile(cases[i].head, cases[i].piece, small, !cases[i].hides);
+		double four =
+			try_hostile(cases[i].head, cases[i].piece, 4 * small, !cases[i].hides);
+
+		if (getenv("LR_TEST_TIMES"))
+			print_message("# %-30.60s %.3f %.3f\n", cases[i].piece, one, four);
+		if (four > 0.5 && four > 10 * one) {
+			print_message("# %s%s: %.3f s, four times that: %.3f s\n", cases[i].head,
+				      cases[i].piece, one, four);
+			failed++;
+		}
+	}
+	assert_int_equal(failed, 0);
+}
+
+static void test_ten_megabytes(void **state)
+{
+	static const char *const pieces[] = {"<div>", "<", "&", "<b>", "<b>x</b> "};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+		double took = try_hostile("", pieces[i], 10000000, true);
+
+		if (getenv("LR_TEST_TIMES"))
+			print_message("# 10 MB of %s: %.3f s\n", pieces[i], took);
+		assert_true(took < 60);
+	}
+}
+
+/* Pieces of markup in any order: nothing but valid text comes out, and all letters X do. */
+static void test_in_any_order(void **state)
+{
+	static const char *const pieces[] = {
+		"<p>",           "</p>",    "<b>",         "</b>",  "<i>",           "</i>",
+		"<br>",          "X",       " ",           "\n",    "<ul>",          "</ul>",
+		"<ol>",          "</ol>",   "<li>",        "</li>", "<table>",       "</table>",
+		"<tr>",          "</tr>",   "<td>",        "</td>", "<a href=u>",    "</a>",
+		"<pre>",         "</pre>",  "<q>",         "</q>",  "<sub>",         "</sub>",
+		"<h1>",          "</h1>",   "&amp;",       "&#0;",  "<div dir=rtl>", "</div>",
+		"<sup>",         "</sup>",  "<dl>",        "<dt>",  "</dd>",         "<blockquote>",
+		"<hr/>",         "&nbsp;",  "<img alt=y>", "\xFF",  "<html>",        "<body>",
+		"</body>",       "</html>", "<o:p>",       "<!--",  "-->",           "\t",
+		"</blockquote>", "X<"};
+	uint64_t seed = 20260101;
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		struct buf in, out;
+		struct flow f;
+		size_t given = 0, shown = 0;
+		bool comment = false;
+		char *exact;
+
+		buf_init(&in);
+		buf_init(&out);
+		for (uint32_t n = test_random(&seed, 60); n > 0; n--) {
+			const char *p = pieces[test_random(&seed, sizeof pieces / sizeof *pieces)];
+
+			comment |= !strcmp(p, "<!--");
+			given += *p == 'X';
+			buf_puts(&in, p);
+		}
+		exact = test_exact(buf_str(&in), in.len);
+		flow_init(&f);
+		html_flow(&f, exact, in.len);
+		finish(&f, &out);
+		assert_true(utf8_valid(buf_str(&out), out.len));
+		for (size_t i = 0; i < out.len; i++)
+			shown += out.data[i] == 'X';
+		if (comment ? shown > given : shown != given)
+			fail_msg("%zu of %zu are shown of: %s", shown, given, buf_str(&in));
+		flow_done(&f);
+		free(exact);
+		buf_done(&out);
+		buf_done(&in);
+	}
+}
+
+static void test_bytes(void **state)
+{
+	(void)state;
+	flow_is("<p>a\0b</p>", 10,
+		"a\xEF\xBF\xBD"
+		"b");
+	flow_is("<p>\xC3(</p>", 9, "\xEF\xBF\xBD(");
+	flow_is("<p>a\x1B[31mb\x01</p>", 14, "a[31mb");
+	flow_is("<img alt='\xFF'>x", 14, "x");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_table),         cmocka_unit_test(test_flow_goes_on),
+		cmocka_unit_test(test_line),          cmocka_unit_test(test_is_markup),
+		cmocka_unit_test(test_lines),         cmocka_unit_test(test_events),
+		cmocka_unit_test(test_events_deep),   cmocka_unit_test(test_bytes),
+		cmocka_unit_test(test_in_any_order),  cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_ten_megabytes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
