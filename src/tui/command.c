@@ -4,7 +4,6 @@
 
 #include "tui/command.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "app/session.h"
@@ -32,6 +31,7 @@ static const char *const titles[GROUPS] = {
 	[GROUP_FIND] = N_("Finding and sorting"),
 	[GROUP_PANE] = N_("Panes, and the way out"),
 	[GROUP_OTHER] = N_("More"),
+	[GROUP_VIEW] = N_("In a view over list and text"),
 	[GROUP_PROMPT] = N_("While a line is typed"),
 };
 
@@ -53,6 +53,14 @@ enum command_group command_group(enum command c)
 const char *group_title(enum command_group g)
 {
 	return titles[g];
+}
+
+bool group_used(enum command_group g)
+{
+	for (int c = COMMAND_NONE + 1; c < COMMANDS; c++)
+		if (rows[c].group == g)
+			return true;
+	return false;
 }
 
 enum command command_find(const char *name, size_t len)
@@ -105,17 +113,11 @@ static void run_split_reset(struct tui *tui, int count)
 	split_to(tui, tui->settings->split);
 }
 
-static void leave_overlay(struct tui *tui)
-{
-	overlay_close(&tui->overlay);
-	tui_layout(tui);
-}
-
-/* One layer: the overlay, the zoom, the text. False where there is none left. */
+/* One layer: the view, the zoom, the text. False where there is none left. */
 static bool step_back(struct tui *tui)
 {
-	if (tui_in_overlay(tui)) {
-		leave_overlay(tui);
+	if (tui->view) {
+		tui_view(tui, NULL);
 	} else if (tui->zoom) {
 		tui->zoom = false;
 		tui_layout(tui);
@@ -153,9 +155,11 @@ static void run_help(struct tui *tui, int count)
 
 	(void)count;
 	tui->used_help = true;
-	leave_overlay(tui);
-	if (open)
-		overlay_open_help(&tui->overlay, tui->keymap);
+	tui_view(tui, NULL);
+	if (!open)
+		return;
+	overlay_open_help(&tui->overlay, tui->keymap);
+	tui_view(tui, &tui->overlay.pane);
 }
 
 static void run_problems(struct tui *tui, int count)
@@ -163,9 +167,11 @@ static void run_problems(struct tui *tui, int count)
 	bool open = tui->overlay.kind != OVERLAY_PROBLEMS;
 
 	(void)count;
-	leave_overlay(tui);
-	if (open)
-		overlay_open_problems(&tui->overlay, session_archive(tui->session));
+	tui_view(tui, NULL);
+	if (!open)
+		return;
+	overlay_open_problems(&tui->overlay, session_archive(tui->session));
+	tui_view(tui, &tui->overlay.pane);
 }
 
 static void run_reload(struct tui *tui, int count)
@@ -228,8 +234,8 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_SUSPEND] = run_suspend,
 };
 
-/* What works over help and problems too; the rest is about the panes behind them. */
-static bool works_tui_in_overlay(enum command c)
+/* What works over every view; the rest is about the panes behind it. */
+static bool works_over_view(const struct tui *tui, enum command c)
 {
 	switch (c) {
 	case COMMAND_DOWN:
@@ -248,15 +254,23 @@ static bool works_tui_in_overlay(enum command c)
 	case COMMAND_PROBLEMS:
 	case COMMAND_REDRAW:
 	case COMMAND_SUSPEND: return true;
+	case COMMAND_FILTER_ADD:
+	case COMMAND_FILTER_CLEAR:
+	case COMMAND_RELOAD: return !tui->view->ops->filter;
 	default: return false;
 	}
 }
 
 void command_run(struct tui *tui, enum command c, int count)
 {
-	assert(functions[c]);
-	if (tui_in_overlay(tui) && !works_tui_in_overlay(c))
-		return;
-	functions[c](tui, count);
+	struct pane *view = tui->view;
+
 	tui->chrome_dirty = true;
+	if (view && view->ops->command && view->ops->command(view, tui, c, count))
+		return;
+	if (view && !works_over_view(tui, c))
+		return;
+	/* A command of one view means nothing to another. */
+	if (functions[c])
+		functions[c](tui, count);
 }

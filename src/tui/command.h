@@ -24,12 +24,22 @@ enum command {
 		COMMANDS
 };
 
-enum command_group { GROUP_MOVE, GROUP_FIND, GROUP_PANE, GROUP_OTHER, GROUP_PROMPT, GROUPS };
+enum command_group {
+	GROUP_MOVE,
+	GROUP_FIND,
+	GROUP_PANE,
+	GROUP_OTHER,
+	GROUP_VIEW,
+	GROUP_PROMPT,
+	GROUPS
+};
 
 const char *command_name(enum command c);
 const char *command_help(enum command c); /* untranslated */
 enum command_group command_group(enum command c);
 const char *group_title(enum command_group g); /* untranslated */
+/* Whether there is a command in it. */
+bool group_used(enum command_group g);
 /* The command called NAME, COMMAND_NONE where there is none. */
 enum command command_find(const char *name, size_t len);
 

@@ -5,8 +5,10 @@
  *
  * Key bindings, the help overlay, --list-keys, the ':' prompt and the manual all come from it. A row
  * is: identifier, name (in key files and after ':'), group (where help lists it), help. Rows of
- * group PROMPT work while a line is typed, all others elsewhere. To add a command add a row, a
- * function in the table of command.c (or a case in prompt.c) and a line in data/default.keys.
+ * group PROMPT work while a line is typed, those of VIEW while a view stands over list and text
+ * (before what the key does elsewhere), all others elsewhere. To add a command add a row, a function
+ * in the table of command.c (or a case in prompt.c, or in the view's own command()) and a line in
+ * data/default.keys.
  */
 #ifndef LR_TUI_COMMANDS_H
 #define LR_TUI_COMMANDS_H

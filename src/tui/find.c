@@ -13,8 +13,8 @@
 void find_filter(struct tui *tui, int count)
 {
 	(void)count;
-	if (tui_in_overlay(tui))
-		prompt_open(&tui->prompt, PROMPT_OVERLAY, "");
+	if (tui->view && tui->view->ops->filter)
+		prompt_open(&tui->prompt, PROMPT_VIEW, "");
 	else
 		tui_open_filter(tui, "");
 }

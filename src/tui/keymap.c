@@ -89,25 +89,29 @@ void keymap_key_name(uint32_t key, struct buf *out)
 		buf_add(out, utf8, utf8_encode(key, utf8));
 }
 
-/* Whether C and the place agree: prompt commands at a prompt only. */
-static bool keymap_fits(enum command c, bool prompt)
+/* The place that command C is for. */
+static enum keymap_place keymap_place_of(enum command c)
 {
-	return (command_group(c) == GROUP_PROMPT) == prompt;
+	switch (command_group(c)) {
+	case GROUP_PROMPT: return KEYMAP_PROMPT;
+	case GROUP_VIEW: return KEYMAP_VIEW;
+	default: return KEYMAP_MAIN;
+	}
 }
 
-static void keymap_remove(struct keymap *m, uint32_t key, bool prompt)
+static void keymap_remove(struct keymap *m, uint32_t key, enum keymap_place place)
 {
 	size_t out = 0;
 
 	for (size_t i = 0; i < m->n; i++)
-		if (m->items[i].key != key || !keymap_fits(m->items[i].command, prompt))
+		if (m->items[i].key != key || keymap_place_of(m->items[i].command) != place)
 			m->items[out++] = m->items[i];
 	m->n = out;
 }
 
 static void keymap_bind(struct keymap *m, uint32_t key, enum command c)
 {
-	keymap_remove(m, key, command_group(c) == GROUP_PROMPT);
+	keymap_remove(m, key, keymap_place_of(c));
 	if (m->n == m->size) {
 		m->size = m->size ? m->size * 2 : 64;
 		m->items = xrealloc(m->items, m->size, sizeof *m->items);
@@ -151,8 +155,9 @@ static bool keymap_line(struct keymap *m, const char *line, const char *end, str
 		return err_set(err, ERR_USAGE, NULL, 0, _("there is no key called '%.*s'"),
 			       (int)name_len, name);
 	if (unbind) {
-		keymap_remove(m, key, false);
-		keymap_remove(m, key, true);
+		keymap_remove(m, key, KEYMAP_MAIN);
+		keymap_remove(m, key, KEYMAP_VIEW);
+		keymap_remove(m, key, KEYMAP_PROMPT);
 		return true;
 	}
 	c = command_find(what, what_len);
@@ -226,7 +231,7 @@ void keymap_done(struct keymap *m)
 	*m = (struct keymap){0};
 }
 
-enum command keymap_find(const struct keymap *m, uint32_t key, bool prompt)
+enum command keymap_find(const struct keymap *m, uint32_t key, enum keymap_place place)
 {
 	/* Terminals disagree on these. */
 	if (key == '\n' || key == KEYMAP_CODE + KEY_ENTER)
@@ -234,9 +239,9 @@ enum command keymap_find(const struct keymap *m, uint32_t key, bool prompt)
 	if (key == 127)
 		key = KEYMAP_CODE + KEY_BACKSPACE;
 	for (size_t i = 0; i < m->n; i++)
-		if (m->items[i].key == key && keymap_fits(m->items[i].command, prompt))
+		if (m->items[i].key == key && keymap_place_of(m->items[i].command) == place)
 			return m->items[i].command;
-	return COMMAND_NONE;
+	return place == KEYMAP_VIEW ? keymap_find(m, key, KEYMAP_MAIN) : COMMAND_NONE;
 }
 
 void keymap_keys_of(const struct keymap *m, enum command c, struct buf *out)
@@ -268,6 +273,8 @@ void keymap_list(const struct keymap *m, FILE *out)
 
 	buf_init(&b);
 	for (int g = 0; g < GROUPS; g++) {
+		if (!group_used((enum command_group)g))
+			continue;
 		buf_printf(&b, "%s# %s\n", g ? "\n" : "", _(group_title((enum command_group)g)));
 		for (int c = COMMAND_NONE + 1; c < COMMANDS; c++) {
 			size_t start = b.len;

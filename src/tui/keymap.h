@@ -4,8 +4,8 @@
  * Keymap: from keys to commands, and the names of keys.
  *
  * The default map is part of the program (data/default.keys, made into a string when it is built);
- * the user's key file is read over it. A key may mean one thing at a prompt and another elsewhere:
- * the command says which. Key files are not trusted: a wrong line is told and passed over.
+ * the user's key file is read over it. A key may mean one thing at a prompt, another in a
+ * view and a third elsewhere: the command says which. Key files are not trusted: a wrong line is told and passed over.
  */
 #ifndef LR_TUI_KEYMAP_H
 #define LR_TUI_KEYMAP_H
@@ -41,8 +41,15 @@ void keymap_done(struct keymap *m);
 bool keymap_parse(struct keymap *m, const char *name, const char *text, struct err *err);
 /* Read the file PATH; one that is not there is no error. */
 bool keymap_read(struct keymap *m, const char *path, struct err *err);
-/* What KEY does, at a prompt or elsewhere. */
-enum command keymap_find(const struct keymap *m, uint32_t key, bool prompt);
+/* Where a key is typed. */
+enum keymap_place {
+	KEYMAP_MAIN,
+	KEYMAP_VIEW, /* while a view stands over list and text: commands of GROUP_VIEW come first */
+	KEYMAP_PROMPT /* commands of GROUP_PROMPT alone */
+};
+
+/* What KEY does at PLACE. */
+enum command keymap_find(const struct keymap *m, uint32_t key, enum keymap_place place);
 
 /* The key called by the LEN bytes at S; 0 where there is none. */
 uint32_t keymap_key(const char *s, size_t len);

@@ -22,7 +22,7 @@ enum { DATE_CELLS = 11, YEAR_CELLS = 5, DATE_FROM = 26, YEAR_FROM = 14 };
 static void list_draw(struct pane *p);
 static void list_cursor(const struct pane *p, int *y, int *x);
 
-static const struct pane_ops list_ops = {list_draw, list_cursor};
+static const struct pane_ops list_ops = {.draw = list_draw, .cursor = list_cursor};
 
 void list_init(struct list *l, struct session *session)
 {

@@ -4,6 +4,7 @@
 
 #include "tui/move.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,8 +26,8 @@ static void move_by(struct tui *tui, long by)
 {
 	size_t at = tui->list.selected;
 
-	if (tui_in_overlay(tui))
-		overlay_scroll(&tui->overlay, by);
+	if (tui->view)
+		tui->view->ops->step(tui->view, by);
 	else if (tui->focus_text)
 		reading_scroll(&tui->reading, by);
 	else
@@ -35,9 +36,9 @@ static void move_by(struct tui *tui, long by)
 
 static long page_of(const struct tui *tui)
 {
-	int rows_shown = tui_in_overlay(tui) ? tui->overlay.pane.area.rows
-			 : tui->focus_text   ? tui->reading.pane.area.rows
-					     : tui->list.pane.area.rows;
+	int rows_shown = tui->view         ? tui->view->area.rows
+			 : tui->focus_text ? tui->reading.pane.area.rows
+					   : tui->list.pane.area.rows;
 
 	/* A line of the page before stays in sight. */
 	return rows_shown > 2 ? rows_shown - 1 : 1;
@@ -75,9 +76,10 @@ void move_half_page_up(struct tui *tui, int count)
 
 static void move_end(struct tui *tui, int count, bool last)
 {
-	if (tui_in_overlay(tui)) {
-		overlay_scroll(&tui->overlay,
-			       last ? (long)tui->overlay.lines_n : -(long)tui->overlay.lines_n);
+	if (tui->view) {
+		tui->view->ops->step(tui->view, last && !count ? LONG_MAX : LONG_MIN);
+		if (count > 1)
+			tui->view->ops->step(tui->view, count - 1);
 	} else if (tui->focus_text) {
 		reading_first(&tui->reading);
 		if (count)

@@ -4,6 +4,7 @@
 
 #include "tui/overlay.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,8 +22,23 @@ enum { KEYS_CELLS = 18, MARGIN = 1 };
 
 static void overlay_draw(struct pane *p);
 static void overlay_cursor(const struct pane *p, int *y, int *x);
+static void overlay_title(const struct pane *p, struct buf *title, struct buf *right);
+static void overlay_status(const struct pane *p, struct buf *left);
+static size_t overlay_hints(const struct pane *p, const char **hints, size_t size);
+static void overlay_step(struct pane *p, long by);
+static void overlay_filter(struct pane *p, const char *text);
+static void overlay_close(struct pane *p);
 
-static const struct pane_ops overlay_ops = {overlay_draw, overlay_cursor};
+static const struct pane_ops overlay_ops = {
+	.draw = overlay_draw,
+	.cursor = overlay_cursor,
+	.title = overlay_title,
+	.status = overlay_status,
+	.hints = overlay_hints,
+	.step = overlay_step,
+	.filter = overlay_filter,
+	.close = overlay_close,
+};
 
 void overlay_init(struct overlay *o, struct fold *fold)
 {
@@ -57,14 +73,16 @@ static void overlay_add(struct overlay *o, const struct buf *b, int indent, bool
 
 static void overlay_open(struct overlay *o, enum overlay_kind kind, const char *title)
 {
-	overlay_close(o);
+	overlay_close(&o->pane);
 	o->kind = kind;
 	o->title = title;
 	o->pane.dirty = true;
 }
 
-void overlay_close(struct overlay *o)
+static void overlay_close(struct pane *p)
 {
+	struct overlay *o = (struct overlay *)p;
+
 	o->kind = OVERLAY_NONE;
 	arena_done(&o->arena);
 	o->n = o->lines_n = o->top = o->found = 0;
@@ -97,6 +115,8 @@ void overlay_open_help(struct overlay *o, const struct keymap *m)
 	overlay_open(o, OVERLAY_HELP, _("Help"));
 	buf_init(&b);
 	for (int g = 0; g < GROUPS; g++) {
+		if (!group_used((enum command_group)g))
+			continue;
 		buf_clear(&b);
 		buf_puts(&b, _(group_title((enum command_group)g)));
 		overlay_add(o, &b, 0, true);
@@ -165,8 +185,9 @@ void overlay_open_problems(struct overlay *o, const struct archive *a)
 	buf_done(&b);
 }
 
-void overlay_filter(struct overlay *o, const char *text)
+static void overlay_filter(struct pane *p, const char *text)
 {
+	struct overlay *o = (struct overlay *)p;
 	size_t heading = SIZE_MAX;
 
 	query_free(o->query);
@@ -235,15 +256,41 @@ static void overlay_wrap(struct overlay *o)
 		o->top = o->lines_n > page ? o->lines_n - page : 0;
 }
 
-void overlay_scroll(struct overlay *o, long lines)
+static void overlay_step(struct pane *p, long by)
 {
-	if (lines < 0 && (size_t)-lines > o->top)
+	struct overlay *o = (struct overlay *)p;
+
+	if (by < 0 && (by == LONG_MIN || (size_t)-by > o->top))
 		o->top = 0;
 	else
-		o->top += (size_t)lines;
+		o->top += (size_t)by;
 	if (o->top > o->lines_n)
 		o->top = o->lines_n;
-	o->pane.dirty = true;
+	p->dirty = true;
+}
+
+static void overlay_title(const struct pane *p, struct buf *title, struct buf *right)
+{
+	const struct overlay *o = (const struct overlay *)p;
+
+	buf_puts(title, o->title);
+	if (o->kind == OVERLAY_PROBLEMS)
+		buf_printf(right, "%zu", o->found);
+}
+
+static void overlay_status(const struct pane *p, struct buf *left)
+{
+	const struct overlay *o = (const struct overlay *)p;
+
+	buf_printf(left, ngettext("%zu line", "%zu lines", (unsigned long)o->found), o->found);
+}
+
+static size_t overlay_hints(const struct pane *p, const char **hints, size_t size)
+{
+	(void)p;
+	(void)size;
+	hints[0] = _("/ search   ");
+	return 1;
 }
 
 static void overlay_draw_line(struct overlay *o, const struct overlay_line *l, int y)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Overlay: lines of our own over the panes: help, problems. Scrolled, and searched with '/'.
+ * Overlay: a view of lines of our own: help, problems. Scrolled, and searched with '/'.
  */
 #ifndef LR_TUI_OVERLAY_H
 #define LR_TUI_OVERLAY_H
@@ -57,9 +57,5 @@ void overlay_done(struct overlay *o);
 void overlay_open_help(struct overlay *o, const struct keymap *m);
 /* The problems of A. */
 void overlay_open_problems(struct overlay *o, const struct archive *a);
-void overlay_close(struct overlay *o);
-/* Keep only the lines that match TEXT. */
-void overlay_filter(struct overlay *o, const char *text);
-void overlay_scroll(struct overlay *o, long lines);
 
 #endif

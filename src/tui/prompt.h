@@ -20,7 +20,7 @@ enum prompt_kind {
 	PROMPT_NONE,
 	PROMPT_FILTER,
 	PROMPT_GO,
-	PROMPT_OVERLAY, /* searching in help */
+	PROMPT_VIEW, /* searching in a view, as in help */
 	PROMPT_KINDS
 };
 

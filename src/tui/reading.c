@@ -19,7 +19,7 @@ enum { MARGIN = 2, MARGIN_FROM = 30 };
 static void reading_draw(struct pane *p);
 static void reading_cursor(const struct pane *p, int *y, int *x);
 
-static const struct pane_ops reading_ops = {reading_draw, reading_cursor};
+static const struct pane_ops reading_ops = {.draw = reading_draw, .cursor = reading_cursor};
 
 void reading_init(struct reading *r, struct session *session, int measure)
 {

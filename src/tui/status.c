@@ -20,8 +20,6 @@ static const char *status_title(const struct tui *tui)
 	const char *const *files = session_files(tui->session, &n);
 	const char *slash;
 
-	if (tui->overlay.kind != OVERLAY_NONE)
-		return tui->overlay.title;
 	if (a->title)
 		return a->title;
 	slash = strrchr(files[0], '/');
@@ -48,12 +46,13 @@ void status_draw_header(const struct tui *tui, int y)
 	buf_init(&count);
 	buf_init(&title);
 	screen_blank(y, 0, screen_columns(), theme_style(STYLE_TEXT));
-	if (tui->overlay.kind == OVERLAY_NONE)
+	if (tui->view && tui->view->ops->title) {
+		tui->view->ops->title(tui->view, &title, &count);
+	} else {
 		buf_printf(&count, "%zu", session_archive(tui->session)->n);
-	else if (tui->overlay.kind == OVERLAY_PROBLEMS)
-		buf_printf(&count, "%zu", tui->overlay.found);
+		buf_puts(&title, status_title(tui));
+	}
 	end = status_put_right(y, 2, buf_str(&count), STYLE_META);
-	buf_puts(&title, status_title(tui));
 	utf8_clean_line(buf_reserve(&title, 0) - title.len);
 	screen_put_cut(y, 1, end - 3, buf_str(&title), theme_style(STYLE_TEXT));
 	buf_done(&count);
@@ -99,19 +98,19 @@ static void status_problems(const struct tui *tui, struct buf *b)
  * out is the last to go. */
 static void status_draw_hints(const struct tui *tui, int y, int from)
 {
-	bool overlay = tui_in_overlay(tui);
 	bool reading = tui->focus_text && tui_one_pane(tui);
-	const char *hints[3];
+	const struct pane *view = tui->view;
+	const char *hints[6];
 	size_t n = 0;
 	struct buf b;
 
-	if (overlay)
-		hints[n++] = _("/ search   ");
-	else if (!reading && !tui->used_filter)
+	if (view && view->ops->hints)
+		n = view->ops->hints(view, hints, sizeof hints / sizeof *hints - 1);
+	if (!view && !reading && !tui->used_filter)
 		hints[n++] = _("/ filter   ");
-	if (!overlay && !reading && !tui->used_help)
+	if (!view && !reading && !tui->used_help)
 		hints[n++] = _("? help   ");
-	hints[n++] = overlay ? _("esc back") : reading ? _("esc list") : _("q quit");
+	hints[n++] = view ? _("esc back") : reading ? _("esc list") : _("q quit");
 	buf_init(&b);
 	for (size_t i = 0; i < n; i++) {
 		buf_clear(&b);
@@ -139,9 +138,10 @@ static void status_left(const struct tui *tui, struct buf *b)
 			 _("sort by:  d date   t title   o occasion   s speaker   f file order"));
 		return;
 	}
-	if (tui->overlay.kind != OVERLAY_NONE) {
-		buf_printf(b, ngettext("%zu line", "%zu lines", (unsigned long)tui->overlay.found),
-			   tui->overlay.found);
+	if (tui->view && tui->view->ops->status) {
+		tui->view->ops->status(tui->view, b);
+		if (tui->count)
+			buf_printf(b, "   %d", tui->count);
 		return;
 	}
 	status_position(tui, b);
@@ -161,9 +161,9 @@ static void status_answer(const struct tui *tui, struct buf *b)
 	const struct view *v = session_view(tui->session);
 	const char *text = prompt_text(&tui->prompt);
 
-	if (tui->prompt.kind == PROMPT_OVERLAY) {
-		buf_printf(b, ngettext("%zu line", "%zu lines", (unsigned long)tui->overlay.found),
-			   tui->overlay.found);
+	if (tui->prompt.kind == PROMPT_VIEW) {
+		if (tui->view && tui->view->ops->status)
+			tui->view->ops->status(tui->view, b);
 	} else if (tui->prompt.kind == PROMPT_FILTER && !session_settled(tui->session)) {
 		buf_puts(b, screen_symbol("…", "..."));
 	} else if (tui->prompt.kind == PROMPT_FILTER && v->n == 0 && *text) {

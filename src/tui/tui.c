@@ -46,11 +46,6 @@ void tui_notice(struct tui *tui, const char *format, ...)
 	tui->chrome_dirty = true;
 }
 
-bool tui_in_overlay(const struct tui *tui)
-{
-	return tui->overlay.kind != OVERLAY_NONE;
-}
-
 bool tui_one_pane(const struct tui *tui)
 {
 	return tui->zoom || screen_rows() < TWO_PANES_FROM;
@@ -97,11 +92,22 @@ void tui_layout(struct tui *tui)
 	struct area body = {header, 0, rows - header - status, screen_columns()};
 
 	tui_layout_panes(tui, body);
-	tui->overlay.pane.area = body;
+	if (tui->view) {
+		tui->view->area = body;
+		tui->view->focus = tui->view->dirty = true;
+	}
 	tui->list.pane.focus = !tui->focus_text;
 	tui->reading.pane.focus = tui->focus_text;
-	tui->list.pane.dirty = tui->reading.pane.dirty = tui->overlay.pane.dirty = true;
+	tui->list.pane.dirty = tui->reading.pane.dirty = true;
 	tui->chrome_dirty = true;
+}
+
+void tui_view(struct tui *tui, struct pane *p)
+{
+	if (tui->view && tui->view != p && tui->view->ops->close)
+		tui->view->ops->close(tui->view);
+	tui->view = p;
+	tui_layout(tui);
 }
 
 void tui_focus(struct tui *tui, bool text)
@@ -129,6 +135,13 @@ static void tui_note_best(struct tui *tui)
 	tui->best_n = n;
 }
 
+/* The view shows what the list does. */
+static void tui_view_changed(struct tui *tui, bool reloaded)
+{
+	if (tui->view && tui->view->ops->changed)
+		tui->view->ops->changed(tui->view, reloaded);
+}
+
 /* The rows have changed. */
 static void tui_rows(struct tui *tui)
 {
@@ -141,6 +154,7 @@ static void tui_rows(struct tui *tui)
 	}
 	reading_match(&tui->reading);
 	tui_note_best(tui);
+	tui_view_changed(tui, false);
 }
 
 static void tui_set_filter(struct tui *tui, const char *text)
@@ -182,8 +196,8 @@ static void tui_cancel(struct tui *tui)
 {
 	bool filter = tui->prompt.kind == PROMPT_FILTER;
 
-	if (tui->prompt.kind == PROMPT_OVERLAY)
-		overlay_filter(&tui->overlay, "");
+	if (tui->prompt.kind == PROMPT_VIEW && tui->view)
+		tui->view->ops->filter(tui->view, "");
 	prompt_close(&tui->prompt, false);
 	if (filter && strcmp(session_filter_text(tui->session), tui->before.filter)) {
 		tui->before.restoring = true;
@@ -206,7 +220,7 @@ static void tui_accept(struct tui *tui)
 
 static void tui_prompt_key(struct tui *tui, uint32_t key)
 {
-	enum command c = keymap_find(tui->keymap, key, true);
+	enum command c = keymap_find(tui->keymap, key, KEYMAP_PROMPT);
 	bool empty = tui->prompt.text.len == 0;
 
 	tui->chrome_dirty = true;
@@ -217,13 +231,19 @@ static void tui_prompt_key(struct tui *tui, uint32_t key)
 	case PROMPT_CHANGED:
 		if (tui->prompt.kind == PROMPT_FILTER)
 			tui_type_filter(tui, prompt_text(&tui->prompt));
-		else if (tui->prompt.kind == PROMPT_OVERLAY)
-			overlay_filter(&tui->overlay, prompt_text(&tui->prompt));
+		else if (tui->prompt.kind == PROMPT_VIEW && tui->view)
+			tui->view->ops->filter(tui->view, prompt_text(&tui->prompt));
 		break;
 	case PROMPT_ACCEPTED: tui_accept(tui); break;
 	case PROMPT_CANCELLED: tui_cancel(tui); break;
 	case PROMPT_SAME: break;
 	}
+}
+
+/* Where a key that is no text counts. */
+static enum keymap_place tui_place(const struct tui *tui)
+{
+	return tui->view ? KEYMAP_VIEW : KEYMAP_MAIN;
 }
 
 /* Digits are a count for the command after them. */
@@ -233,7 +253,7 @@ static bool tui_digit(struct tui *tui, uint32_t key)
 
 	if (key < '0' || key > '9' || (key == '0' && !tui->count))
 		return false;
-	if (keymap_find(tui->keymap, key, false) != COMMAND_NONE)
+	if (keymap_find(tui->keymap, key, tui_place(tui)) != COMMAND_NONE)
 		return false;
 	tui->count = tui->count * 10 + (int)(key - '0');
 	if (tui->count > COUNT_MAX)
@@ -266,7 +286,7 @@ static void tui_key(struct tui *tui, uint32_t key)
 	count = tui->count;
 	tui->count = 0;
 	tui->chrome_dirty = true;
-	c = keymap_find(tui->keymap, key, false);
+	c = keymap_find(tui->keymap, key, tui_place(tui));
 	if (c != COMMAND_NONE) {
 		command_run(tui, c, count);
 		return;
@@ -322,18 +342,19 @@ static void tui_draw_rule(const struct tui *tui)
 
 static void tui_draw(struct tui *tui)
 {
-	bool overlay = tui_in_overlay(tui);
-	struct pane *panes[] = {&tui->list.pane, &tui->reading.pane, &tui->overlay.pane};
-	struct pane *focus = overlay ? panes[2] : panes[tui->focus_text ? 1 : 0];
+	struct pane *panes[] = {&tui->list.pane, &tui->reading.pane};
+	struct pane *focus = tui->view ? tui->view : panes[tui->focus_text ? 1 : 0];
 	int rows = screen_rows(), cursor = -1, y = 0, x = 0;
 
-	for (int i = 0; i < 3; i++)
-		if (panes[i]->dirty && pane_shown(panes[i]) && (i == 2) == overlay)
+	for (int i = 0; i < 2 && !tui->view; i++)
+		if (panes[i]->dirty && pane_shown(panes[i]))
 			panes[i]->ops->draw(panes[i]);
+	if (tui->view && tui->view->dirty && pane_shown(tui->view))
+		tui->view->ops->draw(tui->view);
 	if (tui->chrome_dirty) {
 		if (rows >= HEADER_FROM)
 			status_draw_header(tui, 0);
-		if (!overlay)
+		if (!tui->view)
 			tui_draw_rule(tui);
 	}
 	if (rows >= STATUS_FROM || tui->prompt.kind != PROMPT_NONE || tui->notice.len)
@@ -358,6 +379,7 @@ static void tui_reloaded(struct tui *tui)
 	tui_follow(tui);
 	if (v->selected != VIEW_NONE)
 		tui->reading.place = place;
+	tui_view_changed(tui, true);
 	tui_notice(tui,
 		   ngettext("read again: %zu statement", "read again: %zu statements",
 			    (unsigned long)session_archive(tui->session)->n),

@@ -39,6 +39,7 @@ struct tui {
 	struct list list;
 	struct reading reading;
 	struct overlay overlay;
+	struct pane *view; /* what stands over list and text; NULL: nothing */
 	struct prompt prompt;
 	bool focus_text;   /* else the list */
 	bool zoom;         /* only the pane with the focus */
@@ -75,8 +76,8 @@ void tui_follow(struct tui *tui);
 void tui_focus(struct tui *tui, bool text);
 /* Areas of all panes, by the size of the screen; everything is drawn. */
 void tui_layout(struct tui *tui);
-/* Whether help or problems stand over the panes. */
-bool tui_in_overlay(const struct tui *tui);
+/* Let view P stand over list and text, instead of the one that does; NULL: none. */
+void tui_view(struct tui *tui, struct pane *p);
 /* Whether only the pane with the focus is shown. */
 bool tui_one_pane(const struct tui *tui);
 /* Set the filter at once, as from the prompt. */

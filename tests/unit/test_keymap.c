@@ -64,15 +64,16 @@ static void default_keys_reach_everything(void **state)
 			fail_msg("no key for %s", command_name((enum command)c));
 		buf_done(&b);
 	}
-	assert_int_equal(keymap_find(&m, 'j', false), COMMAND_DOWN);
-	assert_int_equal(keymap_find(&m, 'j', true), COMMAND_NONE);
-	assert_int_equal(keymap_find(&m, '\r', false), COMMAND_OPEN);
-	assert_int_equal(keymap_find(&m, '\n', false), COMMAND_OPEN);
-	assert_int_equal(keymap_find(&m, '\r', true), COMMAND_PROMPT_ACCEPT);
-	assert_int_equal(keymap_find(&m, 127, true), COMMAND_PROMPT_BACKSPACE);
-	assert_int_equal(keymap_find(&m, KEYMAP_CODE + KEY_ENTER, true), COMMAND_PROMPT_ACCEPT);
+	assert_int_equal(keymap_find(&m, 'j', KEYMAP_MAIN), COMMAND_DOWN);
+	assert_int_equal(keymap_find(&m, 'j', KEYMAP_PROMPT), COMMAND_NONE);
+	assert_int_equal(keymap_find(&m, '\r', KEYMAP_MAIN), COMMAND_OPEN);
+	assert_int_equal(keymap_find(&m, '\n', KEYMAP_MAIN), COMMAND_OPEN);
+	assert_int_equal(keymap_find(&m, '\r', KEYMAP_PROMPT), COMMAND_PROMPT_ACCEPT);
+	assert_int_equal(keymap_find(&m, 127, KEYMAP_PROMPT), COMMAND_PROMPT_BACKSPACE);
+	assert_int_equal(keymap_find(&m, KEYMAP_CODE + KEY_ENTER, KEYMAP_PROMPT),
+			 COMMAND_PROMPT_ACCEPT);
 	for (uint32_t digit = '0'; digit <= '9'; digit++)
-		assert_int_equal(keymap_find(&m, digit, false), COMMAND_NONE);
+		assert_int_equal(keymap_find(&m, digit, KEYMAP_MAIN), COMMAND_NONE);
 	keymap_done(&m);
 }
 
@@ -87,13 +88,14 @@ static void users_keys_win(void **state)
 				 "# mine\n\n  bind x quit\r\nunbind q\nbind ت down\n"
 				 "bind j up\nbind Up prompt-cancel",
 				 &err));
-	assert_int_equal(keymap_find(&m, 'x', false), COMMAND_QUIT);
-	assert_int_equal(keymap_find(&m, 'q', false), COMMAND_NONE);
-	assert_int_equal(keymap_find(&m, 0x62A, false), COMMAND_DOWN);
-	assert_int_equal(keymap_find(&m, 'j', false), COMMAND_UP);
+	assert_int_equal(keymap_find(&m, 'x', KEYMAP_MAIN), COMMAND_QUIT);
+	assert_int_equal(keymap_find(&m, 'q', KEYMAP_MAIN), COMMAND_NONE);
+	assert_int_equal(keymap_find(&m, 0x62A, KEYMAP_MAIN), COMMAND_DOWN);
+	assert_int_equal(keymap_find(&m, 'j', KEYMAP_MAIN), COMMAND_UP);
 	/* A key may mean one thing at a prompt and another elsewhere. */
-	assert_int_equal(keymap_find(&m, KEYMAP_CODE + KEY_UP, true), COMMAND_PROMPT_CANCEL);
-	assert_int_equal(keymap_find(&m, KEYMAP_CODE + KEY_UP, false), COMMAND_UP);
+	assert_int_equal(keymap_find(&m, KEYMAP_CODE + KEY_UP, KEYMAP_PROMPT),
+			 COMMAND_PROMPT_CANCEL);
+	assert_int_equal(keymap_find(&m, KEYMAP_CODE + KEY_UP, KEYMAP_MAIN), COMMAND_UP);
 	keymap_done(&m);
 }
 
@@ -131,7 +133,7 @@ static void good_lines_count_beside_wrong_ones(void **state)
 	keymap_init(&m);
 	assert_false(keymap_parse(&m, "keys", "wrong\nbind x quit\nwrong again\n", &err));
 	assert_int_equal(err.line, 1);
-	assert_int_equal(keymap_find(&m, 'x', false), COMMAND_QUIT);
+	assert_int_equal(keymap_find(&m, 'x', KEYMAP_MAIN), COMMAND_QUIT);
 	keymap_done(&m);
 }
 
