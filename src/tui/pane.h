@@ -48,6 +48,9 @@ struct pane_ops {
 	void (*filter)(struct pane *p, const char *text);
 	/* The archive's visible rows have changed, or RELOADED: everything, old statements are gone. */
 	void (*changed)(struct pane *p, bool reloaded);
+	/* Do a slice of what is to be done, a few milliseconds; true: there is more. Called between keys
+	 * as long as it is shown. */
+	bool (*work)(struct pane *p);
 	/* It is no longer shown. */
 	void (*close)(struct pane *p);
 };

@@ -482,8 +482,10 @@ int tui_run(struct session *session, const struct settings *settings, const stru
 		tui_wait(&tui, ANSWER_MS);
 	tui_follow(&tui);
 	while (!tui.quit) {
+		bool more = tui.view && tui.view->ops->work && tui.view->ops->work(tui.view);
+
 		tui_draw(&tui);
-		tui_wait(&tui, -1);
+		tui_wait(&tui, more ? 0 : -1);
 		if (!session_settled(session) && !tui.quit)
 			tui_wait(&tui, ANSWER_MS);
 	}
