@@ -381,6 +381,19 @@ const char *const *session_files(const struct session *s, size_t *n)
 	return s->files;
 }
 
+struct index *const *session_indexes(const struct session *s, const size_t **first, size_t *n)
+{
+	*first = s->now->first;
+	*n = s->now->n;
+	return s->now->parts;
+}
+
+const uint64_t *session_matches(const struct session *s, size_t *words)
+{
+	*words = s->view.match_words;
+	return s->view.match;
+}
+
 const struct err *session_error(const struct session *s)
 {
 	return &s->error;

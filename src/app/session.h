@@ -19,6 +19,7 @@
 
 struct err;
 struct fold;
+struct index;
 struct query;
 struct session;
 
@@ -63,6 +64,13 @@ struct view *session_view(struct session *s);
 struct fold *session_fold(struct session *s);
 const char *const *session_files(const struct session *s, size_t *n);
 const struct err *session_error(const struct session *s);
+
+/* The *N indexes of what has been read so far, and the number of the first statement of each; the
+ * indexes are read-only, any thread may read them. Borrowed as above. */
+struct index *const *session_indexes(const struct session *s, const size_t **first, size_t *n);
+/* Which statements the filter shows, a bit for each number (as view_match_take()), of WORDS words;
+ * what lies beyond is not shown. NULL: all. Borrowed as above. */
+const uint64_t *session_matches(const struct session *s, size_t *words);
 
 struct session_progress {
 	bool loading;

@@ -20,6 +20,7 @@ struct query_term {
 	struct date date; /* ... this one */
 	char *needle;     /* folded; NULL: the text does not matter */
 	size_t len;
+	char *typed;
 };
 
 struct query {
@@ -106,6 +107,8 @@ static void query_term_parse(struct query *q, struct fold *fold, const char *s, 
 		if (!range) {
 			t->len = folded.len;
 			t->needle = buf_take(&folded);
+			buf_printf(&folded, quoted ? "\"%.*s\"" : "%.*s", (int)len, s);
+			t->typed = buf_take(&folded);
 		}
 	}
 	buf_done(&folded);
@@ -173,8 +176,10 @@ void query_free(struct query *q)
 {
 	if (!q)
 		return;
-	for (size_t i = 0; i < q->n; i++)
+	for (size_t i = 0; i < q->n; i++) {
 		free(q->terms[i].needle);
+		free(q->terms[i].typed);
+	}
 	free(q->terms);
 	free(q);
 }
@@ -311,6 +316,119 @@ void query_ranges_done(struct query_ranges *ranges)
 {
 	free(ranges->items);
 	*ranges = (struct query_ranges){0};
+}
+
+struct query_scratch {
+	struct fold *fold;
+	struct fold_map map;
+};
+
+struct query_scratch *query_scratch_new(struct fold *fold)
+{
+	struct query_scratch *x = xcalloc(1, sizeof *x);
+
+	x->fold = fold;
+	return x;
+}
+
+void query_scratch_free(struct query_scratch *x)
+{
+	if (!x)
+		return;
+	fold_map_done(&x->map);
+	free(x);
+}
+
+/* Term I of those that can be pointed at. */
+static const struct query_term *query_term_get(const struct query *q, size_t i)
+{
+	for (size_t k = 0; k < q->n; k++)
+		if (!q->terms[k].negated && q->terms[k].needle && i-- == 0)
+			return &q->terms[k];
+	return NULL;
+}
+
+size_t query_terms(const struct query *q)
+{
+	size_t n = 0;
+
+	while (q && query_term_get(q, n))
+		n++;
+	return n;
+}
+
+void query_term_print(const struct query *q, size_t i, struct buf *out)
+{
+	const struct query_term *t = query_term_get(q, i);
+
+	buf_puts(out, t->typed);
+}
+
+static void query_hit_add(struct query_hits *h, size_t start, size_t end, size_t term)
+{
+	if (h->n == h->size) {
+		h->size = h->size ? h->size * 2 : 8;
+		h->items = xrealloc(h->items, h->size, sizeof *h->items);
+	}
+	h->items[h->n++] = (struct query_hit){start, end, term};
+}
+
+static int query_hit_compare(const void *a, const void *b)
+{
+	const struct query_hit *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start > y->start ? 1 : -1;
+	return (x->term > y->term) - (x->term < y->term);
+}
+
+void query_hits(const struct query *q, struct query_scratch *x, const struct statement *of,
+		enum index_field field, const char *s, size_t len, struct query_hits *hits)
+{
+	static const uint32_t even[256];
+	const struct query_term *t;
+	size_t first = hits->n;
+
+	(void)of;
+	(void)field;
+	if (!q || !query_terms(q))
+		return;
+	fold_map_fill(x->fold, &x->map, s, len);
+	for (size_t k = 0; (t = query_term_get(q, k)); k++) {
+		const char *p = x->map.text, *end = p + x->map.len;
+		struct scan scan;
+
+		scan_init(&scan, t->needle, t->len, even);
+		for (; (p = scan_next(&scan, p, end)); p += t->len) {
+			size_t at = (size_t)(p - x->map.text), from, to;
+
+			fold_map_source(&x->map, at, at + t->len, &from, &to);
+			query_hit_add(hits, from, to, k);
+		}
+	}
+	qsort(hits->items + first, hits->n - first, sizeof *hits->items, query_hit_compare);
+}
+
+void query_hits_done(struct query_hits *hits)
+{
+	free(hits->items);
+	*hits = (struct query_hits){0};
+}
+
+size_t query_count_hits(const struct query *q, struct query_scratch *x, size_t term,
+			const struct index *ix, size_t statement)
+{
+	const struct query_term *t = query_term_get(q, term);
+	const char *p = ix->text.data + ix->start[statement];
+	const char *end = ix->text.data + ix->start[statement + 1];
+	struct scan scan;
+	size_t n = 0;
+
+	(void)x;
+	scan_init(&scan, t->needle, t->len, ix->histogram);
+	for (; (p = scan_next(&scan, p, end)); p += t->len)
+		n++;
+	return n;
 }
 
 bool query_matches_text(const struct query *q, struct fold *fold, const char *s, size_t len)

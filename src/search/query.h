@@ -22,10 +22,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "search/index.h"
+
+struct buf;
 struct fold;
 struct fold_map;
-struct index;
 struct query;
+struct statement;
 
 struct query *query_new(const char *text, struct fold *fold);
 void query_free(struct query *q);
@@ -55,6 +58,41 @@ struct query_ranges {
 void query_highlight(const struct query *q, struct fold *fold, struct fold_map *map, const char *s,
 		     size_t len, struct query_ranges *ranges);
 void query_ranges_done(struct query_ranges *ranges);
+
+/* What a thread needs to look into texts; FOLD is borrowed and that thread's. */
+struct query_scratch;
+struct query_scratch *query_scratch_new(struct fold *fold);
+void query_scratch_free(struct query_scratch *x);
+
+/* How many terms of Q can be pointed at in a text: the words, phrases and expressions that must or
+ * may occur, in the order typed. */
+size_t query_terms(const struct query *q);
+/* Append term I as it would be typed. */
+void query_term_print(const struct query *q, size_t i, struct buf *out);
+
+/* Bytes [start, end) of a text that term TERM found. */
+struct query_hit {
+	size_t start, end, term;
+};
+
+struct query_hits {
+	struct query_hit *items;
+	size_t n, size;
+};
+
+/*
+ * Where each term of Q occurs in the LEN bytes at S, which are field FIELD of statement OF (NULL and
+ * INDEX_FIELDS: of no one's, any field): in order of place, then of terms; those of one term never
+ * overlap. Appends to HITS.
+ */
+void query_hits(const struct query *q, struct query_scratch *x, const struct statement *of,
+		enum index_field field, const char *s, size_t len, struct query_hits *hits);
+void query_hits_done(struct query_hits *hits);
+/* How often term TERM of Q occurs in statement STATEMENT of IX, all its searched fields together:
+ * what query_hits() would find in them. */
+size_t query_count_hits(const struct query *q, struct query_scratch *x, size_t term,
+			const struct index *ix, size_t statement);
+
 /* Whether the LEN bytes at S alone match Q, dates aside: for lists of our own, as help is. */
 bool query_matches_text(const struct query *q, struct fold *fold, const char *s, size_t len);
 /* Whether a date of Q (a year, a range) covers the statement's EDTF date: marked in the list. */

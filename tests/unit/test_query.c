@@ -186,6 +186,69 @@ static void knows_which_dates_it_means(void **state)
 	query_free(q);
 }
 
+/* "text" with [..] at each hit, a digit for its term. */
+static void hits(const char *text, const char *s, const char *want)
+{
+	struct query *q = query_new(text, fold);
+	struct query_scratch *x = query_scratch_new(fold);
+	struct query_hits h = {0};
+	struct buf got;
+
+	buf_init(&got);
+	query_hits(q, x, NULL, INDEX_FIELDS, s, strlen(s), &h);
+	for (size_t i = 0; i < h.n; i++)
+		buf_printf(&got, "%s%zu:%.*s", i ? " " : "", h.items[i].term,
+			   (int)(h.items[i].end - h.items[i].start), s + h.items[i].start);
+	if (strcmp(buf_str(&got), want))
+		fail_msg("'%s' in '%s': want '%s', got '%s'", text, s, want, buf_str(&got));
+	buf_done(&got);
+	query_hits_done(&h);
+	query_scratch_free(x);
+	query_free(q);
+}
+
+static void knows_whose_hit_it_is(void **state)
+{
+	(void)state;
+	hits("one two", "two one twone", "1:two 0:one 1:two 0:one");
+	hits("-one two", "one two", "0:two");
+	hits("e ecole", "École", "0:É 1:École 0:e");
+	hits("2019.. aa", "aaa", "0:aa");
+	hits("", "text", "");
+}
+
+static void tells_its_terms(void **state)
+{
+	struct query *q = query_new("one -two 2019.. \"three four\" 2021", fold);
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	assert_int_equal(query_terms(q), 3);
+	for (size_t i = 0; i < 3; i++) {
+		query_term_print(q, i, &b);
+		buf_putc(&b, '\n');
+	}
+	assert_string_equal(buf_str(&b), "one\n\"three four\"\n2021\n");
+	assert_int_equal(query_terms(NULL), 0);
+	buf_done(&b);
+	query_free(q);
+}
+
+static void counts_hits_of_a_statement(void **state)
+{
+	struct query *q = query_new("topic e nosuch", fold);
+	struct query_scratch *x = query_scratch_new(fold);
+
+	(void)state;
+	assert_int_equal(query_count_hits(q, x, 0, ix, 0), 1);
+	assert_int_equal(query_count_hits(q, x, 0, ix, 3), 0);
+	assert_int_equal(query_count_hits(q, x, 1, ix, 2), 4);
+	assert_int_equal(query_count_hits(q, x, 2, ix, 2), 0);
+	query_scratch_free(x);
+	query_free(q);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +256,9 @@ int main(void)
 		cmocka_unit_test(half_typed_is_never_wrong),
 		cmocka_unit_test(marks_original_letters),
 		cmocka_unit_test(knows_which_dates_it_means),
+		cmocka_unit_test(knows_whose_hit_it_is),
+		cmocka_unit_test(tells_its_terms),
+		cmocka_unit_test(counts_hits_of_a_statement),
 	};
 
 	return cmocka_run_group_tests_name("query", tests, setup, teardown);
