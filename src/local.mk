@@ -17,6 +17,7 @@ libcore_a_SOURCES = \
 	src/text/wrap.c src/text/wrap.h \
 	src/archive/archive.c src/archive/archive.h \
 	src/archive/body.c src/archive/body.h \
+	src/archive/calendar.c src/archive/calendar.h \
 	src/archive/date.c src/archive/date.h \
 	src/archive/date_names.c src/archive/date_names.h \
 	src/archive/date_print.c \

@@ -11,6 +11,7 @@ unit_tests = \
 	tests/unit/test_archive \
 	tests/unit/test_body \
 	tests/unit/test_buf \
+	tests/unit/test_calendar \
 	tests/unit/test_date \
 	tests/unit/test_debates \
 	tests/unit/test_feed \

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "archive/calendar.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "archive/date.h"
+
+/* A Gregorian day and the same in another calendar. */
+struct vector {
+	enum calendar calendar;
+	struct calendar_day gregorian, other;
+};
+
+static const struct vector vectors[] = {
+	{CALENDAR_PERSIAN, {1979, 2, 11}, {1357, 11, 22}},
+	{CALENDAR_PERSIAN, {1979, 3, 20}, {1357, 12, 29}},
+	{CALENDAR_PERSIAN, {1979, 3, 21}, {1358, 1, 1}},
+	{CALENDAR_PERSIAN, {1981, 10, 2}, {1360, 7, 10}},
+	{CALENDAR_PERSIAN, {1988, 7, 20}, {1367, 4, 29}},
+	{CALENDAR_PERSIAN, {1989, 6, 4}, {1368, 3, 14}},
+	{CALENDAR_PERSIAN, {1999, 12, 31}, {1378, 10, 10}},
+	{CALENDAR_PERSIAN, {2000, 2, 29}, {1378, 12, 10}},
+	{CALENDAR_PERSIAN, {2009, 6, 12}, {1388, 3, 22}},
+	{CALENDAR_PERSIAN, {2024, 2, 29}, {1402, 12, 10}},
+	{CALENDAR_PERSIAN, {2025, 3, 20}, {1403, 12, 30}},
+	{CALENDAR_PERSIAN, {2026, 3, 21}, {1405, 1, 1}},
+	{CALENDAR_PERSIAN, {2030, 12, 31}, {1409, 10, 10}},
+	/* the first correction, and the ends */
+	{CALENDAR_PERSIAN, {2124, 3, 19}, {1502, 12, 29}},
+	{CALENDAR_PERSIAN, {2124, 3, 20}, {1503, 1, 1}},
+	{CALENDAR_PERSIAN, {622, 3, 21}, {1, 1, 1}},
+	{CALENDAR_ISLAMIC_CIVIL, {1979, 2, 11}, {1399, 3, 13}},
+	{CALENDAR_ISLAMIC_UMALQURA, {1979, 2, 11}, {1399, 3, 14}},
+	{CALENDAR_ISLAMIC_CIVIL, {2000, 1, 1}, {1420, 9, 24}},
+	{CALENDAR_ISLAMIC_CIVIL, {2025, 3, 1}, {1446, 9, 1}},
+	{CALENDAR_ISLAMIC_UMALQURA, {2025, 3, 1}, {1446, 9, 1}},
+	{CALENDAR_ISLAMIC_UMALQURA, {1882, 11, 12}, {1300, 1, 1}},
+	{CALENDAR_ISLAMIC_UMALQURA, {2174, 11, 25}, {1600, 12, 30}},
+	{CALENDAR_ISLAMIC_CIVIL, {622, 7, 19}, {1, 1, 1}},
+	{CALENDAR_JULIAN, {1582, 10, 15}, {1582, 10, 5}},
+	{CALENDAR_JULIAN, {1900, 3, 12}, {1900, 2, 28}},
+	{CALENDAR_JULIAN, {1900, 3, 13}, {1900, 2, 29}},
+	{CALENDAR_JULIAN, {1917, 11, 7}, {1917, 10, 25}},
+	{CALENDAR_JULIAN, {0, 12, 30}, {1, 1, 1}},
+	{CALENDAR_JULIAN, {-43, 3, 13}, {-43, 3, 15}},
+	{CALENDAR_GREGORIAN, {2000, 2, 29}, {2000, 2, 29}},
+};
+
+static void assert_day(const struct calendar_day *got, const struct calendar_day *want,
+		       const char *where)
+{
+	if (got->year != want->year || got->month != want->month || got->day != want->day)
+		fail_msg("%s: got %d-%d-%d instead of %d-%d-%d", where, (int)got->year, got->month,
+			 got->day, (int)want->year, want->month, want->day);
+}
+
+static void test_vectors(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
+		const struct vector *v = &vectors[i];
+		const struct calendar_day *g = &v->gregorian;
+		int32_t day = date_day(g->year, g->month, g->day), back;
+		struct calendar_day got;
+		char where[64];
+
+		snprintf(where, sizeof where, "%s %d-%d-%d", calendar_name(v->calendar),
+			 (int)g->year, g->month, g->day);
+		assert_true(calendar_from_day(v->calendar, day, &got));
+		assert_day(&got, &v->other, where);
+		assert_true(calendar_to_day(v->calendar, &v->other, &back));
+		assert_int_equal(back, day);
+	}
+}
+
+/* The years with a 30 Esfand, and what they end on: the official calendar. */
+static void test_persian_leap_years(void **state)
+{
+	static const int leap[] = {1358, 1362, 1366, 1370, 1375, 1379, 1383,
+				   1387, 1391, 1395, 1399, 1403, 1408};
+	size_t next = 0;
+
+	(void)state;
+	for (int year = 1358; year <= 1409; year++) {
+		int days = calendar_month_days(CALENDAR_PERSIAN, year, 12);
+		bool is_leap = next < sizeof leap / sizeof *leap && leap[next] == year;
+		struct calendar_day nowruz = {year + 1, 1, 1};
+		int32_t day;
+
+		next += is_leap;
+		assert_int_equal(days, is_leap ? 30 : 29);
+		assert_true(calendar_to_day(CALENDAR_PERSIAN, &nowruz, &day));
+		/* Nowruz is on 20 March in these years, on the 21st in all others. */
+		assert_int_equal(
+			day - date_day(year + 622, 3, 20),
+			!(year + 622 >= 1996 && (year + 622 == 2029 || (year + 622) % 4 == 0)));
+	}
+	assert_int_equal(next, sizeof leap / sizeof *leap);
+}
+
+/* Every day comes back as itself, the day after follows, and the spans of month and year hold it. */
+static void walk(enum calendar c, int32_t first, int32_t last)
+{
+	struct calendar_day d, before = {0};
+	size_t n = 0;
+
+	for (int32_t day = first; day <= last; day++) {
+		int32_t back, from, to;
+
+		if (!calendar_from_day(c, day, &d)) {
+			before = (struct calendar_day){0};
+			continue;
+		}
+		n++;
+		if (!calendar_to_day(c, &d, &back) || back != day)
+			fail_msg("%s: day %d does not come back", calendar_name(c), (int)day);
+		if (before.day &&
+		    !(d.day == before.day + 1 && d.month == before.month &&
+		      d.year == before.year) &&
+		    !(d.day == 1 && d.month == before.month + 1 && d.year == before.year) &&
+		    !(d.day == 1 && d.month == 1 && before.month == 12 &&
+		      d.year == before.year + 1))
+			fail_msg("%s: day %d does not follow", calendar_name(c), (int)day);
+		before = d;
+		if (d.day != 1 && day != last)
+			continue;
+		assert_true(calendar_month_span(c, d.year, d.month, &from, &to));
+		assert_true(from <= day && day <= to);
+		assert_int_equal(to - from + 1, calendar_month_days(c, d.year, d.month));
+		assert_true(calendar_year_days(c, d.year, &from, &to));
+		assert_true(from <= day && day <= to);
+	}
+	assert_true(n > 0);
+}
+
+static void test_round_trip(void **state)
+{
+	(void)state;
+	for (int c = 0; c < CALENDARS; c++)
+		walk((enum calendar)c, date_day(1600, 1, 1), date_day(2500, 12, 31));
+}
+
+/* Each range is as said, reachable to its last day, and nothing lies beyond it. */
+static void test_ranges(void **state)
+{
+	(void)state;
+	for (int i = 0; i < CALENDARS; i++) {
+		enum calendar c = (enum calendar)i;
+		int32_t first, last, from, to, day;
+		struct calendar_day d;
+
+		calendar_years(c, &first, &last);
+		assert_true(calendar_year_days(c, first, &from, &to));
+		assert_true(calendar_from_day(c, from, &d));
+		assert_day(&d, &(struct calendar_day){first, 1, 1}, calendar_name(c));
+		assert_false(calendar_from_day(c, from - 1, &d));
+		assert_int_equal(d.day, 0);
+		assert_true(calendar_year_days(c, last, &from, &to));
+		assert_true(calendar_from_day(c, to, &d));
+		assert_int_equal(d.year, last);
+		assert_int_equal(d.day, calendar_month_days(c, last, 12));
+		assert_int_equal(d.month, 12);
+		assert_false(calendar_from_day(c, to + 1, &d));
+		assert_false(calendar_from_day(c, INT32_MIN, &d));
+		assert_false(calendar_from_day(c, INT32_MAX, &d));
+		assert_false(calendar_year_days(c, last + 1, &from, &to));
+		assert_false(calendar_year_days(c, first - 1, &from, &to));
+		assert_false(calendar_month_span(c, last, 13, &from, &to));
+		assert_false(calendar_month_span(c, last, 0, &from, &to));
+		assert_false(calendar_to_day(c, &(struct calendar_day){last + 1, 1, 1}, &day));
+		assert_false(calendar_to_day(c, &(struct calendar_day){last, 1, 0}, &day));
+		assert_false(calendar_to_day(c, &(struct calendar_day){last, 2, 32}, &day));
+	}
+	assert_int_equal(calendar_month_days(CALENDAR_PERSIAN, 1404, 12), 29);
+	assert_false(calendar_to_day(CALENDAR_PERSIAN, &(struct calendar_day){1404, 12, 30},
+				     &(int32_t){0}));
+	assert_int_equal(calendar_month_days(CALENDAR_JULIAN, 1900, 2), 29);
+	assert_int_equal(calendar_month_days(CALENDAR_JULIAN, -1, 2), 28);
+	assert_int_equal(calendar_month_days(CALENDAR_JULIAN, -4, 2), 29);
+}
+
+static void test_names(void **state)
+{
+	enum calendar c;
+
+	(void)state;
+	for (int i = 0; i < CALENDARS; i++) {
+		assert_true(calendar_find(calendar_name((enum calendar)i), &c));
+		assert_int_equal(c, i);
+		assert_true(*calendar_title((enum calendar)i));
+		assert_true(calendar_fallback((enum calendar)i) != (enum calendar)i || !i);
+		for (int m = 1; m <= 12; m++)
+			assert_true(*calendar_month((enum calendar)i, m));
+	}
+	assert_true(calendar_find("Jalali", &c) && c == CALENDAR_PERSIAN);
+	assert_true(calendar_find("sh", &c) && c == CALENDAR_PERSIAN);
+	assert_true(calendar_find("hijri", &c) && c == CALENDAR_ISLAMIC_UMALQURA);
+	assert_true(calendar_find("gregory", &c) && c == CALENDAR_GREGORIAN);
+	assert_false(calendar_find("", &c));
+	assert_false(calendar_find(" ", &c));
+	assert_false(calendar_find("sh ap", &c));
+	assert_false(calendar_find("mayan", &c));
+	assert_false(calendar_find("islami", &c));
+	assert_false(calendar_find("a name that is much longer than any calendar's", &c));
+	assert_string_equal(calendar_month(CALENDAR_PERSIAN, 3), "Khordad");
+	assert_string_equal(calendar_month_own(CALENDAR_PERSIAN, 3), "خرداد");
+	assert_string_equal(calendar_month_own(CALENDAR_ISLAMIC_CIVIL, 1), "محرم");
+	assert_null(calendar_month_own(CALENDAR_JULIAN, 1));
+	assert_true(calendar_observed(CALENDAR_ISLAMIC_UMALQURA));
+	assert_false(calendar_observed(CALENDAR_PERSIAN));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_vectors),    cmocka_unit_test(test_persian_leap_years),
+		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_ranges),
+		cmocka_unit_test(test_names),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
