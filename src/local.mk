@@ -25,6 +25,7 @@ libcore_a_SOURCES = \
 	src/archive/date_token.c src/archive/date_token.h \
 	src/archive/statement.h \
 	src/search/index.c src/search/index.h \
+	src/search/concordance.c src/search/concordance.h src/search/concordance_window.c \
 	src/search/query.c src/search/query.h \
 	src/search/scan.c src/search/scan.h \
 	src/search/view.c src/search/view.h \
@@ -71,14 +72,17 @@ libcore_a_SOURCES = \
 	src/app/options.c src/app/options.h \
 	src/app/paths.c src/app/paths.h \
 	src/app/session.c src/app/session.h \
+	src/app/session_views.c \
 	src/app/settings.c src/app/settings.h \
-	src/batch/batch.c src/batch/batch.h
+	src/batch/batch.c src/batch/batch.h src/batch/batch_private.h \
+	src/batch/concordance.c
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 core_libs = $(XML_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS)
 
 libtui_a_SOURCES = \
 	src/tui/command.c src/tui/command.h \
 	src/tui/commands.h \
+	src/tui/concordance_pane.c src/tui/concordance_pane.h \
 	src/tui/document.c src/tui/document.h \
 	src/tui/find.c src/tui/find.h \
 	src/tui/keymap.c src/tui/keymap.h \

@@ -12,6 +12,7 @@ unit_tests = \
 	tests/unit/test_body \
 	tests/unit/test_buf \
 	tests/unit/test_calendar \
+	tests/unit/test_concordance \
 	tests/unit/test_date \
 	tests/unit/test_debates \
 	tests/unit/test_feed \
@@ -34,6 +35,7 @@ tests_unit_test_keymap_LDADD = $(tui_ldadd)
 
 # tests/screen/NAME.c: the real program on a pseudo-terminal, read back through libvterm; each with its _LDADD
 screen_tests = \
+	tests/screen/screen_concordance \
 	tests/screen/screen_files \
 	tests/screen/screen_filter \
 	tests/screen/screen_french \
@@ -41,6 +43,7 @@ screen_tests = \
 	tests/screen/screen_layout \
 	tests/screen/screen_reader \
 	tests/screen/screen_terminal
+tests_screen_screen_concordance_LDADD = $(screen_ldadd)
 tests_screen_screen_files_LDADD = $(screen_ldadd)
 tests_screen_screen_filter_LDADD = $(screen_ldadd)
 tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)
@@ -51,6 +54,7 @@ tests_screen_screen_terminal_LDADD = $(screen_ldadd)
 
 # tests/batch/NAME.sh: the program without a terminal
 batch_tests = \
+	tests/batch/concordance.sh \
 	tests/batch/feeds.sh \
 	tests/batch/input.sh \
 	tests/batch/print.sh
@@ -68,6 +72,7 @@ lint_tests = \
 # what the tests read: whole folders, and dist.sh sees to it that no litter in them is shipped
 EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/lib.sh \
+	tests/batch/concordance-csv.out tests/batch/concordance-text.out \
 	tests/batch/csv.out \
 	tests/batch/feeds.out \
 	tests/batch/help.out \

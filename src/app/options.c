@@ -19,6 +19,7 @@
 /* What getopt_long() returns for options without a letter. */
 enum {
 	OPT_COUNT = 256,
+	OPT_CONCORDANCE,
 	OPT_SORT,
 	OPT_REVERSE,
 	OPT_CHECK,
@@ -33,13 +34,16 @@ enum {
 static const struct row {
 	int value;
 	const char *name;
-	const char *argument; /* N_(); NULL: takes none */
+	const char *argument; /* N_(); NULL: takes none; "[...]": may have one */
 	const char *help;     /* N_() */
 } rows[] = {
 	{'f', "filter", N_("QUERY"), N_("keep the statements that match QUERY")},
 	{'p', "print", NULL, N_("print instead of opening the screen (as in a pipe)")},
 	{'F', "format", N_("FORMAT"), N_("print as text, json (one object a line) or csv")},
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
+	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
+	 N_("print each match in its context (KWIC); by date,\n"
+	    "before1 to 3, after1 to 3 (words) or statement")},
 	{OPT_SORT, "sort", N_("FIELD"),
 	 N_("order: date (newest first), title, occasion, speaker, file")},
 	{OPT_REVERSE, "reverse", NULL, N_("turn the order round")},
@@ -55,6 +59,29 @@ static const struct row {
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };
+
+/* Cells of the column of options in --help. */
+enum { NAME_CELLS = 26 };
+
+/* "=NAME", or "[=NAME]" for one that may be left out. */
+static void options_argument(const char *name, struct buf *out)
+{
+	if (*name == '[')
+		buf_printf(out, "[=%s", name + 1);
+	else
+		buf_printf(out, "=%s", name);
+}
+
+/* A help of several lines keeps to its column. */
+static void options_put_help(const char *help, struct buf *out)
+{
+	for (; *help; help++) {
+		buf_putc(out, *help);
+		if (*help == '\n')
+			buf_printf(out, "%*s", NAME_CELLS, "");
+	}
+	buf_putc(out, '\n');
+}
 
 void options_help(FILE *out)
 {
@@ -78,12 +105,14 @@ void options_help(FILE *out)
 		else
 			buf_printf(&b, "      --%s", rows[i].name);
 		if (rows[i].argument)
-			buf_printf(&b, "=%s", _(rows[i].argument));
+			options_argument(_(rows[i].argument), &b);
 		cells = utf8_cells(b.data + start, b.len - start);
-		do
-			buf_putc(&b, ' ');
-		while (++cells < 26);
-		buf_printf(&b, "%s\n", _(rows[i].help));
+		if (cells >= NAME_CELLS) {
+			buf_putc(&b, '\n');
+			cells = 0;
+		}
+		buf_printf(&b, "%*s", NAME_CELLS - cells, "");
+		options_put_help(_(rows[i].help), &b);
 	}
 	buf_puts(&b,
 		 _("\nQUERY: words that must all occur, \"a phrase\", -word for what must not, a "
@@ -101,7 +130,9 @@ static void options_tables(struct option *longs, char *shorts)
 	/* ':' first: a missing argument is told from an unknown option. */
 	*shorts++ = ':';
 	for (size_t i = 0; i < ROWS; i++) {
-		int argument = rows[i].argument ? required_argument : no_argument;
+		int argument = !rows[i].argument            ? no_argument
+			       : rows[i].argument[0] == '[' ? optional_argument
+							    : required_argument;
 
 		longs[i] = (struct option){rows[i].name, argument, NULL, rows[i].value};
 		if (rows[i].value < 256) {
@@ -144,6 +175,12 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_CONFIG: o->config = argument; break;
 	case OPT_NO_CONFIG: o->no_config = true; break;
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;
+	case OPT_CONCORDANCE:
+		if (argument && !concordance_sort_find(argument, &o->concordance_sort))
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("a concordance cannot be ordered by '%s'"), argument);
+		o->action = OPTIONS_CONCORDANCE;
+		break;
 	case OPT_CHECK: o->action = OPTIONS_CHECK; break;
 	case OPT_LIST_FORMATS: o->action = OPTIONS_LIST_FORMATS; break;
 	case OPT_LIST_KEYS: o->action = OPTIONS_LIST_KEYS; break;

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "search/concordance.h"
 #include "search/view.h"
 
 struct err;
@@ -21,6 +22,7 @@ enum options_action {
 	OPTIONS_READ, /* the screen, or print: see print */
 	OPTIONS_COUNT,
 	OPTIONS_CHECK,
+	OPTIONS_CONCORDANCE,
 	OPTIONS_HELP, /* from here on no file is read */
 	OPTIONS_VERSION,
 	OPTIONS_LIST_FORMATS,
@@ -33,6 +35,7 @@ struct options {
 	bool print;         /* --print or --format given */
 	char *filter;       /* UTF-8; NULL: none */
 	const char *format; /* a writer's name; NULL: text */
+	enum concordance_sort concordance_sort;
 	enum view_sort sort;
 	bool sort_given, reverse, reverse_given;
 	const char *config; /* --config=FILE */

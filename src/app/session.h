@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "archive/archive.h"
+#include "search/concordance.h"
 #include "search/view.h"
 
 struct err;
@@ -71,6 +72,11 @@ struct index *const *session_indexes(const struct session *s, const size_t **fir
 /* Which statements the filter shows, a bit for each number (as view_match_take()), of WORDS words;
  * what lies beyond is not shown. NULL: all. Borrowed as above. */
 const uint64_t *session_matches(const struct session *s, size_t *words);
+
+/* The concordance of the present filter's terms in the rows shown, as they are now; heap. Good until
+ * SESSION_RELOADED. */
+struct concordance *session_concordance(struct session *s, enum concordance_sort sort,
+					bool reverse);
 
 struct session_progress {
 	bool loading;

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/i18n.h"
+#include "batch/batch_private.h"
 #include "format/writer.h"
 
 enum { DONE = 0, NOTHING = 1, TROUBLE = 2 };
@@ -64,10 +65,11 @@ static int batch_check(struct session *session, FILE *out)
 	return problems ? NOTHING : DONE;
 }
 
-/* JSON and CSV are UTF-8 whatever the locale; text is for people. */
-static void batch_flush(const struct writer *writer, struct buf *b, FILE *out)
+void batch_flush(struct buf *b, bool text, bool now, FILE *out)
 {
-	if (writer == &writer_text)
+	if (b->len < FLUSH_BYTES && !now)
+		return;
+	if (text)
 		charset_print(out, buf_str(b), b->len);
 	else
 		fwrite(buf_str(b), 1, b->len, out);
@@ -93,6 +95,8 @@ static void batch_print(struct session *session, const struct options *options, 
 	const struct archive *archive = session_archive(session);
 	const struct view *view = session_view(session);
 	struct writer_context context = {.archive = archive, .width = batch_width(out)};
+	/* JSON and CSV are UTF-8 whatever the locale; text is for people. */
+	bool text = writer == &writer_text;
 	struct buf b;
 	size_t files_n;
 
@@ -102,12 +106,11 @@ static void batch_print(struct session *session, const struct options *options, 
 		writer->begin(&context, &b);
 	for (size_t i = 0; i < view->n && !ferror(out); i++) {
 		writer->statement(&context, archive->items[view_at(view, i)], i, &b);
-		if (b.len >= FLUSH_BYTES)
-			batch_flush(writer, &b, out);
+		batch_flush(&b, text, false, out);
 	}
 	if (writer->end)
 		writer->end(&context, &b);
-	batch_flush(writer, &b, out);
+	batch_flush(&b, text, true, out);
 	buf_done(&b);
 }
 
@@ -141,6 +144,11 @@ int batch_run(struct session *session, const struct options *options, FILE *out)
 		status = batch_check(session, out);
 	else if (options->action == OPTIONS_COUNT)
 		fprintf(out, "%zu\n", n);
+	else if (options->action == OPTIONS_CONCORDANCE)
+		status = batch_concordance(session, options->format ? options->format : "text",
+					   options->concordance_sort, options->reverse, out)
+				 ? DONE
+				 : NOTHING;
 	else
 		batch_print(session, options, out);
 	if (fflush(out) || ferror(out)) {

@@ -11,7 +11,7 @@
 
 /* RFC 4180, but lines end in LF alone, as other tools here have it. Data is not altered: a value
  * that starts with "=" stays one. */
-static void put_value(const char *s, struct buf *out)
+void writer_put_csv(const char *s, struct buf *out)
 {
 	if (!s[strcspn(s, "\",\n\r")]) {
 		buf_puts(out, s);
@@ -79,7 +79,7 @@ static void csv_statement(const struct writer_context *c, const struct statement
 			value = writer_field_text(c, s, field, &scratch);
 		}
 		if (value)
-			put_value(value, out);
+			writer_put_csv(value, out);
 		buf_putc(out, ',');
 	}
 	put_calendar_date(&s->date, out);

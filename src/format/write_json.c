@@ -9,7 +9,7 @@
 #include "format/writer.h"
 
 /* One object a line (JSON Lines); RFC 8259, section 7: only these bytes need an escape. */
-static void put_string(const char *s, struct buf *out)
+void writer_put_json(const char *s, struct buf *out)
 {
 	buf_putc(out, '"');
 	for (;;) {
@@ -37,7 +37,7 @@ static void put_name(enum writer_field field, bool *first, struct buf *out)
 	if (!*first)
 		buf_putc(out, ',');
 	*first = false;
-	put_string(writer_field_names[field], out);
+	writer_put_json(writer_field_names[field], out);
 	buf_putc(out, ':');
 }
 
@@ -51,7 +51,7 @@ static void put_list(const struct statement *s, enum writer_field field, bool *f
 	put_name(field, first, out);
 	for (size_t i = 0; item; item = writer_field_item(s, field, ++i)) {
 		buf_putc(out, i ? ',' : '[');
-		put_string(item, out);
+		writer_put_json(item, out);
 	}
 	buf_putc(out, ']');
 }
@@ -76,7 +76,7 @@ static void json_statement(const struct writer_context *c, const struct statemen
 		if (!value)
 			continue;
 		put_name(field, &first, out);
-		put_string(value, out);
+		writer_put_json(value, out);
 	}
 	buf_puts(out, "}\n");
 	buf_done(&scratch);

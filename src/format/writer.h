@@ -65,6 +65,10 @@ enum writer_field {
 
 extern const char *const writer_field_names[FIELDS];
 
+/* Append S as one value of CSV (RFC 4180), quoted where it must be; or as a string of JSON. */
+void writer_put_csv(const char *s, struct buf *out);
+void writer_put_json(const char *s, struct buf *out);
+
 /* Whether a field is a list; then writer_field_item() gives its I-th string, NULL after the last. */
 bool writer_field_is_list(enum writer_field field);
 const char *writer_field_item(const struct statement *s, enum writer_field field, size_t i);

@@ -386,3 +386,17 @@ size_t wrap_fit(const char *s, size_t len, int width, int *cells)
 	*cells = sum;
 	return at;
 }
+
+size_t wrap_fit_end(const char *s, size_t len, int width, int *cells)
+{
+	size_t at = 0;
+
+	*cells = utf8_cells(s, len);
+	while (at<len && * cells> width) {
+		size_t n = wrap_cluster(s + at, len - at);
+
+		*cells -= utf8_cells(s + at, n);
+		at += n;
+	}
+	return at;
+}

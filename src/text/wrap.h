@@ -39,6 +39,8 @@ void wrap_done(struct wrap *w);
 /* The start of S that fits in WIDTH cells, cut between clusters: its length in bytes; *CELLS: its
  * cells. */
 size_t wrap_fit(const char *s, size_t len, int width, int *cells);
+/* The same for the end of S: where the part that fits begins, in bytes. */
+size_t wrap_fit_end(const char *s, size_t len, int width, int *cells);
 /* Bytes of the grapheme cluster at S (LEN >= 1 bytes left); a control byte is one of its own. */
 size_t wrap_cluster(const char *s, size_t len);
 

@@ -174,6 +174,16 @@ static void run_problems(struct tui *tui, int count)
 	tui_view(tui, &tui->overlay.pane);
 }
 
+static void run_concordance(struct tui *tui, int count)
+{
+	bool open = tui->view != &tui->concordance.pane;
+
+	(void)count;
+	if (open)
+		concordance_pane_open(&tui->concordance);
+	tui_view(tui, open ? &tui->concordance.pane : NULL);
+}
+
 static void run_reload(struct tui *tui, int count)
 {
 	(void)count;
@@ -216,6 +226,7 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_FILTER_CLEAR] = find_filter_clear,
 	[COMMAND_NEXT_HIT] = find_next_hit,
 	[COMMAND_PREVIOUS_HIT] = find_previous_hit,
+	[COMMAND_CONCORDANCE] = run_concordance,
 	[COMMAND_SORT] = find_sort,
 	[COMMAND_REVERSE] = find_reverse,
 	[COMMAND_OPEN] = run_open,
@@ -250,6 +261,7 @@ static bool works_over_view(const struct tui *tui, enum command c)
 	case COMMAND_CLOSE:
 	case COMMAND_BACK:
 	case COMMAND_QUIT:
+	case COMMAND_CONCORDANCE:
 	case COMMAND_HELP:
 	case COMMAND_PROBLEMS:
 	case COMMAND_REDRAW:

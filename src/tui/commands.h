@@ -35,6 +35,7 @@
 	X(FILTER_CLEAR, "filter-clear", FIND, N_("show all statements again")) \
 	X(NEXT_HIT, "next-hit", FIND, N_("to the next match in the text, then in the next statement")) \
 	X(PREVIOUS_HIT, "previous-hit", FIND, N_("to the match before")) \
+	X(CONCORDANCE, "concordance", FIND, N_("each match in its context, a line each (KWIC); again: leave")) \
 	X(SORT, "sort", FIND, N_("choose the order of the list")) \
 	X(REVERSE, "reverse", FIND, N_("turn the order round")) \
 	X(OPEN, "open", PANE, N_("read: go to the text")) \
@@ -51,6 +52,8 @@
 	X(RELOAD, "reload", OTHER, N_("read the files again")) \
 	X(REDRAW, "redraw", OTHER, N_("draw the screen anew")) \
 	X(SUSPEND, "suspend", OTHER, N_("stop, and give the terminal back to the shell")) \
+	X(SORT_BEFORE, "sort-before", VIEW, N_("concordance: by the word before; again: the second, the third")) \
+	X(SORT_AFTER, "sort-after", VIEW, N_("concordance: by the word after; again: the second, the third")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, N_("keep what is typed")) \
 	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, N_("everything as it was before")) \
 	X(PROMPT_BACKSPACE, "prompt-backspace", PROMPT, N_("delete the character before the cursor")) \

@@ -43,7 +43,12 @@ static struct paragraph *document_add(struct document *d, const char *text, size
 		d->paragraphs = xrealloc(d->paragraphs, d->size, sizeof *d->paragraphs);
 	}
 	p = &d->paragraphs[d->n++];
-	*p = (struct paragraph){.text = text, .len = len, .style = style, .searched = searched};
+	*p = (struct paragraph){.text = text,
+				.len = len,
+				.source = text,
+				.source_len = len,
+				.style = style,
+				.searched = searched};
 	return p;
 }
 
@@ -164,10 +169,14 @@ static void document_add_body(struct document *d, const char *body, size_t *refs
 	bool item = false;
 
 	while (body_next(&body, &block)) {
+		const char *source = block.text;
+		size_t source_len = block.len;
 		struct paragraph *p;
 
 		document_dress(d, &block, refs);
 		p = document_add(d, block.text, block.len, document_block_style(block.kind), true);
+		p->source = source;
+		p->source_len = source_len;
 		p->indent = INDENT * (block.quote + block.list);
 		p->label = block.kind == BODY_ITEM ? bullet : NULL;
 		p->gap = !(item && block.kind == BODY_ITEM);
@@ -379,4 +388,44 @@ struct document_place document_hit(const struct document *d, size_t range)
 		}
 	}
 	return place;
+}
+
+/* The byte of P's text that byte AT of its source has become: document_dress() has put a bracket
+ * before it and numbers after its links. */
+static size_t document_dressed(const struct paragraph *p, size_t at)
+{
+	size_t to = 0;
+
+	if (p->text == p->source)
+		return at;
+	if (p->len && p->text[0] == '[' && p->source_len && p->source[0] != '[')
+		to++;
+	for (size_t i = 0; i < at; i++) {
+		to++;
+		if (p->source[i] != BODY_REF_OFF)
+			continue;
+		while (to < p->len && p->text[to] != ']')
+			to++;
+		to++;
+	}
+	return to;
+}
+
+size_t document_hit_at(const struct document *d, const char *at)
+{
+	uintptr_t wanted = (uintptr_t)at;
+
+	for (size_t i = 0; i < d->n; i++) {
+		const struct paragraph *p = &d->paragraphs[i];
+		uintptr_t from = (uintptr_t)p->source;
+		size_t byte, k = p->range;
+
+		if (wanted < from || wanted - from >= p->source_len || !p->ranges)
+			continue;
+		byte = document_dressed(p, wanted - from);
+		while (k + 1 < p->range + p->ranges && d->ranges.items[k].end <= byte)
+			k++;
+		return k;
+	}
+	return 0;
 }

@@ -25,6 +25,9 @@ struct statement;
 struct paragraph {
 	const char *text;
 	size_t len;
+	const char *
+		source; /* the statement's own text that this is, SOURCE_LEN bytes; or as dressed */
+	size_t source_len;
 	const char *label; /* stands before the first line, within the indentation; NULL: none */
 	int indent;        /* cells */
 	enum style style;
@@ -76,6 +79,9 @@ size_t document_line_of(const struct document *d, struct document_place place);
 struct document_place document_place_of(const struct document *d, size_t line);
 /* The place of match number RANGE. */
 struct document_place document_hit(const struct document *d, size_t range);
+/* The number of the match at byte AT, a pointer into one of the statement's texts; the first match
+ * where none is there. */
+size_t document_hit_at(const struct document *d, const char *at);
 /* What an inline mark C does to the marks that are on. */
 uint8_t document_marks(uint8_t marks, char c);
 

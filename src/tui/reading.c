@@ -151,6 +151,14 @@ bool reading_hit(struct reading *r, int step)
 	return true;
 }
 
+void reading_hit_at(struct reading *r, const char *at)
+{
+	if (r->document.ranges.n == 0)
+		return;
+	r->hit = document_hit_at(&r->document, at);
+	reading_show_hit(r);
+}
+
 void reading_hit_end(struct reading *r)
 {
 	if (r->document.ranges.n == 0)

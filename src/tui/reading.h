@@ -37,6 +37,8 @@ void reading_first(struct reading *r);
 void reading_last(struct reading *r);
 /* To the next (STEP 1) or previous (-1) match; false where there is none further on. */
 bool reading_hit(struct reading *r, int step);
+/* To the match at AT, a pointer into one of the statement's texts. */
+void reading_hit_at(struct reading *r, const char *at);
 /* To the last match, as when coming from the statement after. */
 void reading_hit_end(struct reading *r);
 /* How far it is read, in percent of its lines; 100 when its end is in sight. */

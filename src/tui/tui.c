@@ -451,6 +451,7 @@ static void tui_init(struct tui *tui, struct session *session, const struct sett
 	list_init(&tui->list, session);
 	reading_init(&tui->reading, session, settings->measure);
 	overlay_init(&tui->overlay, session_fold(session));
+	concordance_pane_init(&tui->concordance, session);
 	prompt_init(&tui->prompt);
 }
 
@@ -459,6 +460,7 @@ static void tui_done(struct tui *tui)
 	list_done(&tui->list);
 	reading_done(&tui->reading);
 	overlay_done(&tui->overlay);
+	concordance_pane_done(&tui->concordance);
 	prompt_done(&tui->prompt);
 	buf_done(&tui->notice);
 	buf_done(&tui->best);

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "tui/concordance_pane.h"
 #include "tui/keymap.h"
 #include "tui/list.h"
 #include "tui/overlay.h"
@@ -39,6 +40,7 @@ struct tui {
 	struct list list;
 	struct reading reading;
 	struct overlay overlay;
+	struct concordance_pane concordance;
 	struct pane *view; /* what stands over list and text; NULL: nothing */
 	struct prompt prompt;
 	bool focus_text;   /* else the list */

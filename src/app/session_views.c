@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app/session.h"
+#include "base/err.h"
+#include "search/query.h"
+
+struct concordance *session_concordance(struct session *s, enum concordance_sort sort, bool reverse)
+{
+	const struct view *v = session_view(s);
+	struct concordance_source source = {
+		.archive = session_archive(s),
+		.fold = session_fold(s),
+		.query = query_new(session_filter_text(s), session_fold(s)),
+		.rows = xrealloc(NULL, v->n ? v->n : 1, sizeof *source.rows),
+		.rows_n = v->n,
+	};
+
+	for (size_t i = 0; i < v->n; i++)
+		source.rows[i] = (uint32_t)view_at(v, i);
+	source.indexes = session_indexes(s, &source.first, &source.indexes_n);
+	return concordance_new(&source, sort, reverse);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Batch, its parts: what batch.c hands its work to, and what those share. Nobody else's.
+ */
+#ifndef LR_BATCH_BATCH_PRIVATE_H
+#define LR_BATCH_BATCH_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "search/concordance.h"
+
+struct buf;
+struct session;
+
+/* Write B to OUT and empty it, once it is worth a system call or NOW. TEXT is for people and goes
+ * out in the locale's encoding; data are UTF-8 whatever that is. */
+void batch_flush(struct buf *b, bool text, bool now, FILE *out);
+
+/* Print the concordance of the session's filter as "text", "csv" or "json"; returns how many lines
+ * there are. */
+size_t batch_concordance(struct session *session, const char *format, enum concordance_sort sort,
+			 bool reverse, FILE *out);
+
+#endif
