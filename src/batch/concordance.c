@@ -17,8 +17,8 @@
 #include "search/query.h"
 #include "text/wrap.h"
 
-/* Cells of a line on each side of the start of the keyword, and bytes of context in data. */
-enum { BEFORE_CELLS = 40, LINE_CELLS = 100, CONTEXT_BYTES = 160 };
+/* Cells of the date, of a line on each side of the start of the keyword, and bytes of context in data. */
+enum { DATE_CELLS = 11, BEFORE_CELLS = 40, LINE_CELLS = 100, CONTEXT_BYTES = 160 };
 
 /* The names of the columns; scripts rely on them. */
 enum column {
@@ -117,11 +117,16 @@ static void put_text(struct concordance_print *p, struct buf *out)
 	const char *text = buf_str(&w->text);
 	size_t end = w->word_start, start, fits;
 	int cells, used;
+	struct buf date;
 
+	buf_init(&date);
 	while (end && text[end - 1] == ' ')
 		end--;
 	start = wrap_fit_end(text, end, BEFORE_CELLS - 1, &cells);
-	buf_printf(out, "%-11s  %*s", buf_str(&p->values[DATE]), BEFORE_CELLS - 1 - cells, "");
+	if (p->values[DATE].len)
+		date_print_short(buf_str(&p->values[DATE]), DATE_CELLS, &date);
+	buf_printf(out, "%-*s  %*s", DATE_CELLS, buf_str(&date), BEFORE_CELLS - 1 - cells, "");
+	buf_done(&date);
 	buf_add(out, text + start, end - start);
 	buf_puts(out, end < w->word_start || !end ? "  " : " ");
 	fits = wrap_fit(text + w->word_start, w->text.len - w->word_start,
@@ -163,7 +168,7 @@ size_t batch_concordance(struct session *session, const char *format, enum conco
 
 		if (!concordance_line(c, i, &line))
 			continue;
-		concordance_window(&p.window, &line, CONTEXT_BYTES);
+		concordance_window(&p.window, &line, CONTEXT_BYTES, CONTEXT_BYTES);
 		fill_values(&p, &line, q);
 		(csv ? put_csv : json ? put_json : put_text)(&p, &b);
 		batch_flush(&b, !csv && !json, false, out);

@@ -265,7 +265,7 @@ static const char *make_key(struct concordance *c, const struct concordance_line
 
 	buf_init(&word);
 	buf_init(&key);
-	concordance_window(&c->window, line, KEY_BYTES);
+	concordance_window(&c->window, line, before ? KEY_BYTES : 0, before ? 0 : KEY_BYTES);
 	for (int i = 0; i < WORDS; i++) {
 		buf_clear(&word);
 		concordance_word(&c->window, before ? -1 : 1, (first + i) % WORDS + 1, &word);

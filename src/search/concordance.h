@@ -94,9 +94,10 @@ struct concordance_window {
 
 void concordance_window_init(struct concordance_window *w);
 void concordance_window_done(struct concordance_window *w);
-/* Fill W with the hit of LINE and up to BYTES bytes on each side of it, cut between characters. */
+/* Fill W with the hit of LINE and up to BEFORE and AFTER bytes on its sides, cut between words; a
+ * word at the hit is whole as far as they reach. */
 void concordance_window(struct concordance_window *w, const struct concordance_line *line,
-			size_t bytes);
+			size_t before, size_t after);
 /* Append word N (1, 2 ... from the keyword) before (STEP -1) or after (1) the keyword of W; nothing
  * where there is none. */
 void concordance_word(const struct concordance_window *w, int step, int n, struct buf *out);

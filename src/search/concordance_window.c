@@ -10,9 +10,6 @@
 #include "search/concordance.h"
 #include "text/wrap.h"
 
-/* Bytes looked at to find the borders of the words at a hit: a longer word is cut there. */
-enum { WORD_BYTES = 120 };
-
 void concordance_window_init(struct concordance_window *w)
 {
 	*w = (struct concordance_window){0};
@@ -26,18 +23,23 @@ void concordance_window_done(struct concordance_window *w)
 	buf_done(&w->breaks);
 }
 
+static bool is_inline_mark(char c)
+{
+	return c >= 0x0E && c <= 0x1B;
+}
+
 /* Append [FROM, TO) of S: without inline marks, a blank for other marks and white space. */
 static void window_add(struct buf *out, const char *s, size_t from, size_t to)
 {
-	for (size_t i = from; i < to; i++) {
-		unsigned char c = (unsigned char)s[i];
+	while (from < to) {
+		size_t start = from;
 
-		if (c >= 0x0E && c <= 0x1B)
-			continue;
-		if (c > ' ')
-			buf_putc(out, (char)c);
-		else if (out->len && out->data[out->len - 1] != ' ')
-			buf_putc(out, ' ');
+		while (from < to && (unsigned char)s[from] > ' ')
+			from++;
+		buf_add(out, s + start, from - start);
+		for (; from < to && (unsigned char)s[from] <= ' '; from++)
+			if (!is_inline_mark(s[from]) && out->len && out->data[out->len - 1] != ' ')
+				buf_putc(out, ' ');
 	}
 }
 
@@ -99,11 +101,10 @@ static void window_widen(struct concordance_window *w)
 }
 
 void concordance_window(struct concordance_window *w, const struct concordance_line *line,
-			size_t bytes)
+			size_t before, size_t after)
 {
-	size_t side = bytes > WORD_BYTES ? bytes : WORD_BYTES;
-	size_t from = line->start > side ? line->start - side : 0;
-	size_t to = line->len - line->end > side ? line->end + side : line->len;
+	size_t from = line->start > before ? line->start - before : 0;
+	size_t to = line->len - line->end > after ? line->end + after : line->len;
 	const char *s = line->text;
 
 	/* Neither half a character nor the marks of one that is left out. */

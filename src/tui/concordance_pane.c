@@ -313,6 +313,7 @@ static void draw_line(struct concordance_pane *c, size_t i, int y)
 	struct theme_style style = theme_style(selected ? STYLE_SELECTED : STYLE_TEXT);
 	int width = a.columns >= DATE_FROM ? DATE_CELLS : a.columns >= YEAR_FROM ? YEAR_CELLS : 0;
 	int x = a.x + 1;
+	size_t side = (size_t)a.columns * 4; /* bytes: as long as characters are */
 	struct concordance_line line;
 	const struct statement *s;
 	struct buf date;
@@ -332,7 +333,7 @@ static void draw_line(struct concordance_pane *c, size_t i, int y)
 		buf_done(&date);
 		x += width + (width == DATE_CELLS ? 2 : 1);
 	}
-	concordance_window(&c->window, &line, (size_t)a.columns * 4);
+	concordance_window(&c->window, &line, side, side);
 	draw_text(c, y, x, a.x + a.columns - 1 - x, style);
 }
 

@@ -116,7 +116,7 @@ static void print(struct concordance *c, struct buf *out)
 		struct concordance_line line;
 
 		assert_true(concordance_line(c, i, &line));
-		concordance_window(&w, &line, 40);
+		concordance_window(&w, &line, 40, 40);
 		buf_printf(out, "%s%zu:%.*s", i ? " " : "", line.number,
 			   (int)(w.word_end - w.word_start), buf_str(&w.text) + w.word_start);
 	}
@@ -188,7 +188,7 @@ static void check_words(enum concordance_sort sort, int step, int n, const char 
 		struct concordance_line line;
 
 		assert_true(concordance_line(whole, i, &line));
-		concordance_window(&w, &line, 80);
+		concordance_window(&w, &line, 80, 80);
 		buf_putc(&words, '|');
 		concordance_word(&w, step, n, &words);
 		assert_int_equal(concordance_find(whole, line.number, line.hit), i);
@@ -223,7 +223,7 @@ static void window_is_clean(void **state)
 	line.text = "\x01one \x0etwo\x0f\nfour\x02\x06 five";
 	line.len = strlen(line.text);
 	concordance_window_init(&w);
-	concordance_window(&w, &line, 80);
+	concordance_window(&w, &line, 80, 80);
 	assert_string_equal(buf_str(&w.text), "one two four five");
 	assert_int_equal(w.word_start, 8);
 	assert_int_equal(w.word_end, 12);
@@ -237,7 +237,7 @@ static void window_is_clean(void **state)
 	line.len = strlen(line.text);
 	line.start = (size_t)(strstr(line.text, "hit") - line.text);
 	line.end = line.start + 3;
-	concordance_window(&w, &line, 10);
+	concordance_window(&w, &line, 10, 10);
 	assert_string_equal(buf_str(&w.text), "bb hit cc ");
 	concordance_window_done(&w);
 }
