@@ -37,7 +37,7 @@ bool view_sort_find(const char *name, enum view_sort *sort)
 void view_init(struct view *v, const struct archive *archive, struct fold *fold)
 {
 	*v = (struct view){.archive = archive, .fold = fold, .selected = VIEW_NONE};
-	arena_init(&v->key_arena);
+	arena_init(&v->text_arena);
 }
 
 void view_done(struct view *v)
@@ -45,29 +45,47 @@ void view_done(struct view *v)
 	free(v->order);
 	free(v->spare);
 	free(v->keys);
+	free(v->texts);
 	free(v->match);
-	free(v->rows);
-	arena_done(&v->key_arena);
+	free(v->shown);
+	arena_done(&v->text_arena);
 	*v = (struct view){.selected = VIEW_NONE};
 }
 
-/* Whether B must stand before A although A comes first in the file. */
-static bool view_after(const struct view *v, uint32_t a, uint32_t b)
+static bool view_is_textual(const struct view *v)
 {
-	int64_t x, y;
+	return v->sort != VIEW_DATE && v->sort != VIEW_FILE;
+}
 
-	if (v->sort == VIEW_FILE)
-		return v->reverse ? a < b : a > b;
-	if (v->sort == VIEW_DATE) {
-		x = date_key(&v->archive->items[a]->date);
-		y = date_key(&v->archive->items[b]->date);
-		if (x == INT64_MAX || y == INT64_MAX)
-			return x == INT64_MAX && y != INT64_MAX;
-		return v->reverse ? x > y : x < y;
+/* Whether A stands before B: a total order, so that a row can be found by halves. */
+static bool view_before(const struct view *v, uint32_t a, uint32_t b)
+{
+	int c;
+
+	if (v->keys[a] != v->keys[b])
+		return v->keys[a] < v->keys[b];
+	if (view_is_textual(v) && v->texts[a] && v->texts[b]) {
+		c = strcmp(v->texts[a], v->texts[b]);
+		if (c)
+			return v->reverse ? c > 0 : c < 0;
 	}
-	if (!v->keys[a] || !v->keys[b])
-		return !v->keys[a] && v->keys[b];
-	return v->reverse ? strcmp(v->keys[a], v->keys[b]) < 0 : strcmp(v->keys[a], v->keys[b]) > 0;
+	return a < b;
+}
+
+/* The first of the N sorted ROWS that does not stand before NUMBER. */
+static size_t view_place(const struct view *v, const uint32_t *rows, size_t n, uint32_t number)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (view_before(v, rows[mid], number))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
 }
 
 /* Merge the sorted runs [FROM, MID) and [MID, TO) of SRC into DST. */
@@ -77,14 +95,14 @@ static void view_merge(const struct view *v, const uint32_t *src, uint32_t *dst,
 	size_t i = from, j = mid;
 
 	for (size_t k = from; k < to; k++) {
-		if (j >= to || (i < mid && !view_after(v, src[i], src[j])))
+		if (j >= to || (i < mid && view_before(v, src[i], src[j])))
 			dst[k] = src[i++];
 		else
 			dst[k] = src[j++];
 	}
 }
 
-/* Sort order[FROM..order_n) by merging runs bottom up: stable, and quick on what is sorted. */
+/* Sort order[FROM..order_n) by merging runs bottom up: quick on what is sorted. */
 static void view_sort_run(struct view *v, size_t from)
 {
 	uint32_t *src = v->order, *dst = v->spare;
@@ -95,7 +113,7 @@ static void view_sort_run(struct view *v, size_t from)
 			size_t mid = to - i > width ? i + width : to;
 			size_t end = to - i > 2 * width ? i + 2 * width : to;
 
-			if (mid == end || !view_after(v, src[mid - 1], src[mid]))
+			if (mid == end || view_before(v, src[mid - 1], src[mid]))
 				memcpy(dst + i, src + i, (end - i) * sizeof *dst);
 			else
 				view_merge(v, src, dst, i, mid, end);
@@ -119,62 +137,92 @@ static const char *view_key_source(const struct view *v, const struct statement 
 	}
 }
 
-/* The text orders compare folded strings, made once for each statement. */
-static void view_make_keys(struct view *v)
+/* The first eight bytes of S as a number: of two strings the lesser has the lesser one, or the same. */
+static uint64_t view_prefix(const char *s)
+{
+	uint64_t key = 0;
+
+	for (int i = 0; i < 8; i++)
+		key = key << 8 | (*s ? (unsigned char)*s++ : 0);
+	return key;
+}
+
+/* What statement NUMBER is sorted by. */
+static uint64_t view_key(struct view *v, size_t number, struct buf *b)
+{
+	const struct statement *s = v->archive->items[number];
+	uint64_t key = number;
+	int64_t date;
+
+	if (v->sort == VIEW_DATE) {
+		date = date_key(&s->date);
+		if (date == INT64_MAX)
+			return UINT64_MAX;
+		/* The newest first, unless reversed. */
+		key = (uint64_t)date ^ (v->reverse ? UINT64_C(1) << 63 : INT64_MAX);
+		return key;
+	}
+	if (view_is_textual(v)) {
+		const char *text = view_key_source(v, s);
+
+		buf_clear(b);
+		if (text)
+			fold_text(v->fold, b, text, strlen(text));
+		v->texts[number] = b->len ? arena_copy(&v->text_arena, b->data, b->len) : NULL;
+		if (!b->len)
+			return UINT64_MAX;
+		key = view_prefix(v->texts[number]);
+	}
+	return v->reverse ? ~key : key;
+}
+
+/* Make the keys of the statements from FROM on. */
+static void view_make_keys(struct view *v, size_t from)
 {
 	struct buf b;
 
-	if (v->sort == VIEW_DATE || v->sort == VIEW_FILE)
-		return;
-	if (v->keys_size < v->archive->n) {
-		v->keys_size = v->archive->n;
-		v->keys = xrealloc(v->keys, v->keys_size, sizeof *v->keys);
-	}
+	v->keys = xrealloc(v->keys, v->order_size ? v->order_size : 1, sizeof *v->keys);
+	if (view_is_textual(v))
+		v->texts = xrealloc(v->texts, v->order_size ? v->order_size : 1, sizeof *v->texts);
 	buf_init(&b);
-	for (; v->keys_n < v->archive->n; v->keys_n++) {
-		const char *s = view_key_source(v, v->archive->items[v->keys_n]);
-
-		buf_clear(&b);
-		if (s)
-			fold_text(v->fold, &b, s, strlen(s));
-		v->keys[v->keys_n] = b.len ? arena_copy(&v->key_arena, b.data, b.len) : NULL;
-	}
+	for (size_t i = from; i < v->order_n; i++)
+		v->keys[i] = view_key(v, i, &b);
 	buf_done(&b);
 }
 
 void view_grow(struct view *v)
 {
-	size_t from = v->order_n;
+	size_t from = v->order_n, place;
 
 	if (v->order_size < v->archive->n) {
-		v->order_size = v->archive->n + v->archive->n / 2;
+		v->order_size = v->archive->n + v->archive->n / 4;
 		v->order = xrealloc(v->order, v->order_size, sizeof *v->order);
 		v->spare = xrealloc(v->spare, v->order_size, sizeof *v->spare);
 	}
 	for (; v->order_n < v->archive->n; v->order_n++)
 		v->order[v->order_n] = (uint32_t)v->order_n;
-	view_make_keys(v);
+	if (from == v->order_n)
+		return;
+	view_make_keys(v, from);
 	view_sort_run(v, from);
-	if (from && from < v->order_n && view_after(v, v->order[from - 1], v->order[from])) {
-		uint32_t *t = v->order;
-
-		view_merge(v, v->order, v->spare, 0, from, v->order_n);
-		v->order = v->spare;
-		v->spare = t;
+	/* What stands before the first of the new ones stays where it is: often that is everything. */
+	place = view_place(v, v->order, from, v->order[from]);
+	if (place < from) {
+		view_merge(v, v->order, v->spare, place, from, v->order_n);
+		memcpy(v->order + place, v->spare + place, (v->order_n - place) * sizeof *v->order);
 	}
 }
 
 void view_sort(struct view *v, enum view_sort sort, bool reverse)
 {
-	if (sort != v->sort) {
-		arena_done(&v->key_arena);
-		v->keys_n = 0;
-	}
+	arena_done(&v->text_arena);
+	free(v->texts);
+	v->texts = NULL;
 	v->sort = sort;
 	v->reverse = reverse;
 	for (size_t i = 0; i < v->order_n; i++)
 		v->order[i] = (uint32_t)i;
-	view_make_keys(v);
+	view_make_keys(v, 0);
 	view_sort_run(v, 0);
 }
 
@@ -208,40 +256,35 @@ static bool view_visible(const struct view *v, size_t number)
 
 void view_update(struct view *v)
 {
-	size_t selected_row = VIEW_NONE;
-	bool passed = false;
-
-	if (v->rows_size < v->order_n) {
-		v->rows_size = v->order_size;
-		v->rows = xrealloc(v->rows, v->rows_size, sizeof *v->rows);
-	}
-	v->n = 0;
-	for (size_t i = 0; i < v->order_n; i++) {
-		passed = passed || v->order[i] == v->selected;
-		if (!view_visible(v, v->order[i]))
-			continue;
-		if (passed && selected_row == VIEW_NONE)
-			selected_row = v->n;
-		v->rows[v->n++] = v->order[i];
+	v->rows = v->order;
+	v->n = v->order_n;
+	if (v->match) {
+		if (v->shown_size < v->order_n) {
+			v->shown_size = v->order_size;
+			v->shown = xrealloc(v->shown, v->shown_size, sizeof *v->shown);
+		}
+		v->rows = v->shown;
+		v->n = 0;
+		for (size_t i = 0; i < v->order_n; i++)
+			if (view_visible(v, v->order[i]))
+				v->shown[v->n++] = v->order[i];
+	} else {
+		free(v->shown);
+		v->shown = NULL;
+		v->shown_size = 0;
 	}
 	if (v->n == 0)
 		return; /* The selection waits: it comes back with its statement. */
-	if (selected_row == VIEW_NONE)
-		selected_row = v->selected == VIEW_NONE ? 0 : v->n - 1;
-	v->selected = v->rows[selected_row];
+	v->selected = v->rows[v->selected == VIEW_NONE ? 0 : view_row(v, v->selected)];
 }
 
 size_t view_row(const struct view *v, size_t number)
 {
-	size_t row = 0;
+	size_t row = v->n;
 
 	if (v->n == 0)
 		return VIEW_NONE;
-	for (size_t i = 0; i < v->order_n; i++) {
-		if (v->order[i] == number)
-			break;
-		if (row < v->n && v->rows[row] == v->order[i])
-			row++;
-	}
+	if (number < v->order_n)
+		row = view_place(v, v->rows, v->n, (uint32_t)number);
 	return row < v->n ? row : v->n - 1;
 }

@@ -31,20 +31,23 @@ struct view {
 	bool reverse;
 	uint32_t *order, *spare; /* all statements, sorted; and room to merge */
 	size_t order_n, order_size;
-	const char **keys; /* by number: what the order compares, for the text orders */
-	size_t keys_n, keys_size;
-	struct arena key_arena;
+	uint64_t *keys; /* by number: what the order compares first */
+	char **texts;   /* by number, for the text orders: what it compares then */
+	struct arena text_arena;
 	uint64_t *match; /* by number; NULL: all match */
 	size_t match_words;
-	uint32_t *rows; /* the visible ones */
-	size_t n, rows_size;
+	const uint32_t *rows; /* the visible ones: all, or those shown */
+	size_t n;
+	uint32_t *shown;
+	size_t shown_size;
 	size_t selected; /* a number, VIEW_NONE where nothing is visible */
 };
 
 void view_init(struct view *v, const struct archive *archive, struct fold *fold);
 void view_done(struct view *v);
 
-/* The archive has grown: take in the statements that are new. Call view_update() after. */
+/* The archive has grown: take in the statements that are new, in time that grows with their number
+ * and with that of those behind the first of them. Call view_update() after: the rows are void. */
 void view_grow(struct view *v);
 /* Choose an order (newest first for VIEW_DATE; REVERSE turns it). Call view_update() after. */
 void view_sort(struct view *v, enum view_sort sort, bool reverse);
@@ -64,7 +67,7 @@ static inline size_t view_at(const struct view *v, size_t row)
 }
 
 /* The row of statement NUMBER; where it is not visible the row that follows in the order (or the
- * last). VIEW_NONE where nothing is visible. */
+ * last). VIEW_NONE where nothing is visible. A search by halves: the same at ten rows and a million. */
 size_t view_row(const struct view *v, size_t number);
 
 /* Names for --sort and the settings: "date", ... NULL past the end. */
