@@ -52,12 +52,13 @@ static struct loader_message *loader_message(struct loader *l, enum loader_kind 
 	return m;
 }
 
-static void loader_hand_over(struct loader *l, struct batch *b)
+static void loader_hand_over(struct loader *l, struct batch *b, bool silent)
 {
 	struct loader_message *m = loader_message(l, LOADER_BATCH);
 
 	index_finish(l->index, b);
 	m->batch = b;
+	m->silent = silent;
 	m->index = l->index;
 	l->index = index_new();
 	l->handed_over = true;
@@ -85,7 +86,7 @@ static struct batch *loader_statement(void *data, struct batch *b, const struct 
 	    now - l->last_ns < (l->handed_over ? BATCH_NS : FIRST_NS))
 		return b;
 	l->last_ns = now;
-	loader_hand_over(l, b);
+	loader_hand_over(l, b, false);
 	return batch_new();
 }
 
@@ -97,7 +98,7 @@ static struct batch *loader_waiting(void *data, struct batch *b, const struct re
 	if (b->n == 0 && b->problems_n == 0)
 		return b;
 	l->last_ns = loader_now();
-	loader_hand_over(l, b);
+	loader_hand_over(l, b, true);
 	return batch_new();
 }
 
@@ -135,7 +136,7 @@ static void *loader_run(void *data)
 		if (!first.kind)
 			first = err;
 	}
-	loader_hand_over(l, b);
+	loader_hand_over(l, b, false);
 	m = loader_message(l, LOADER_DONE);
 	m->failed = !l->opened && first.kind;
 	m->err = first;

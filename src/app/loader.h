@@ -33,7 +33,8 @@ struct loader_message {
 	struct batch *batch; /* LOADER_BATCH */
 	struct index *index;
 	uint64_t bytes, bytes_total; /* read of this file; total 0: not known */
-	bool failed;                 /* LOADER_DONE: no file could be used, ERR says why */
+	bool silent; /* the file has nothing to give for now: this may be the last */
+	bool failed; /* LOADER_DONE: no file could be used, ERR says why */
 	struct err err;
 };
 

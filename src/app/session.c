@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "app/loader.h"
 #include "app/mailbox.h"
@@ -15,6 +16,10 @@
 #include "search/index.h"
 #include "search/query.h"
 #include "text/fold.h"
+
+/* While statements stream in, the rows are made anew so often, and take this share of the time at
+ * most: one making costs the more the longer the list is. */
+enum { REFRESH_NS = 40 * 1000 * 1000, REFRESH_SHARE = 5 };
 
 /* An archive with its indexes; a second one is filled while reloading. */
 struct holding {
@@ -41,6 +46,9 @@ struct session {
 	size_t pending_words;
 	size_t asked, answered; /* parts of this filter */
 	bool opened, loading;
+	bool stale;          /* the rows are behind what has come */
+	bool silent;         /* the loader waits for its file: nothing may come for long */
+	int64_t refresh_due; /* when they may be made anew, nanoseconds of the monotonic clock */
 	uint64_t bytes, bytes_total;
 	struct err error;
 	bool failed;
@@ -218,6 +226,7 @@ static unsigned session_swap(struct session *s)
 	view_init(&s->view, &s->now->archive, s->fold);
 	view_sort(&s->view, sort, reverse);
 	view_grow(&s->view);
+	s->stale = false;
 	if (id)
 		s->view.selected = archive_find(&s->now->archive, id);
 	holding_free(old);
@@ -263,13 +272,38 @@ static unsigned session_take_loaded(struct session *s, struct loader_message *m)
 	m->index = NULL;
 	if (s->next)
 		return SESSION_PROGRESS;
-	view_grow(&s->view);
+	s->silent = m->silent;
 	if (!query_is_empty(s->query))
 		session_ask(s, NULL);
 	return SESSION_ROWS | SESSION_PROGRESS;
 }
 
-unsigned session_poll(struct session *s)
+static int64_t session_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* Make the rows anew if it is time; there is always more mail to come while it is not. */
+static bool session_refresh(struct session *s)
+{
+	int64_t start = session_now(), cost;
+
+	if (s->loading && !s->silent && start < s->refresh_due)
+		return false;
+	view_grow(&s->view);
+	view_update(&s->view);
+	s->stale = false;
+	s->refresh_due = session_now();
+	cost = s->refresh_due - start;
+	s->refresh_due += cost * REFRESH_SHARE > REFRESH_NS ? cost * REFRESH_SHARE : REFRESH_NS;
+	return true;
+}
+
+/* Take in the mail. Returns what it changes, SESSION_ROWS when the rows have fallen behind. */
+static unsigned session_take(struct session *s)
 {
 	struct message *m;
 	unsigned changed = 0;
@@ -283,9 +317,15 @@ unsigned session_poll(struct session *s)
 			loader_message_free((struct loader_message *)m);
 		}
 	}
-	if (changed & SESSION_ROWS)
-		view_update(&s->view);
+	s->stale = s->stale || changed & SESSION_ROWS;
 	return changed;
+}
+
+unsigned session_poll(struct session *s)
+{
+	unsigned changed = session_take(s) & ~(unsigned)SESSION_ROWS;
+
+	return s->stale && session_refresh(s) ? changed | SESSION_ROWS : changed;
 }
 
 int session_fd(const struct session *s)
@@ -319,12 +359,15 @@ bool session_settled(const struct session *s)
 
 void session_wait(struct session *s)
 {
+	/* Nobody looks at the rows before the end. */
 	for (;;) {
-		session_poll(s);
+		session_take(s);
 		if (!s->loading && session_settled(s))
-			return;
+			break;
 		session_sleep(s);
 	}
+	if (s->stale)
+		session_refresh(s);
 }
 
 const char *session_filter_text(const struct session *s)
