@@ -45,6 +45,7 @@ libcore_a_SOURCES = \
 	src/format/html_mend.c src/format/html_mend.h \
 	src/format/html_put.c src/format/html_put.h \
 	src/format/html_state.c \
+	src/format/input.c src/format/input.h \
 	src/format/once.c src/format/once.h \
 	src/format/people.c src/format/people.h \
 	src/format/read_akn.c src/format/read_akn.h \
@@ -58,6 +59,8 @@ libcore_a_SOURCES = \
 	src/format/read_tei_header.c \
 	src/format/read_tei_text.c \
 	src/format/reader.c src/format/reader.h \
+	src/format/source.c src/format/source.h \
+	src/format/unpack.c src/format/unpack.h \
 	src/format/url.c src/format/url.h \
 	src/format/write_csv.c \
 	src/format/write_json.c \
@@ -76,8 +79,8 @@ libcore_a_SOURCES = \
 	src/app/settings.c src/app/settings.h \
 	src/batch/batch.c src/batch/batch.h src/batch/batch_private.h \
 	src/batch/concordance.c
-libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
-core_libs = $(XML_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS)
+libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS)
+core_libs = $(XML_LIBS) $(ARCHIVE_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS)
 
 libtui_a_SOURCES = \
 	src/tui/command.c src/tui/command.h \

@@ -21,6 +21,7 @@
 #include "base/i18n.h"
 #include "batch/batch.h"
 #include "format/reader.h"
+#include "format/unpack.h"
 #include "format/writer.h"
 #include "format/xml.h"
 #include "text/fold.h"
@@ -95,6 +96,7 @@ static void main_version(void)
 	xml_library(&b);
 	buf_puts(&b, ", ");
 	fold_library(&b);
+	unpack_library(&b);
 	buf_puts(&b, "\nCopyright (C) 2026 The leader-reader authors\n");
 	buf_puts(&b, _("License GPLv3+: GNU GPL version 3 or later. This is free software: you may "
 		       "change\n"

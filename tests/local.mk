@@ -24,6 +24,7 @@ unit_tests = \
 	tests/unit/test_scan \
 	tests/unit/test_session \
 	tests/unit/test_settings \
+	tests/unit/test_source \
 	tests/unit/test_utf8 \
 	tests/unit/test_view \
 	tests/unit/test_wrap \
@@ -57,7 +58,8 @@ batch_tests = \
 	tests/batch/concordance.sh \
 	tests/batch/feeds.sh \
 	tests/batch/input.sh \
-	tests/batch/print.sh
+	tests/batch/print.sh \
+	tests/batch/sources.sh
 
 lint_tests = \
 	tests/lint/banned.sh \
@@ -95,7 +97,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 
 # ---- how they are built ----
 
-AM_CPPFLAGS += $(CMOCKA_CFLAGS) $(VTERM_CFLAGS)
+AM_CPPFLAGS += $(ARCHIVE_CFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS)
 LDADD = libcore.a $(core_libs) $(CMOCKA_LIBS)
 tui_ldadd = libtui.a libcore.a $(tui_libs) $(core_libs) $(CMOCKA_LIBS)
 

@@ -109,12 +109,6 @@ static bool loader_stopped(void *data)
 	return atomic_load_explicit(&l->stop, memory_order_relaxed);
 }
 
-/* A file among several that cannot be used is a problem of the archive, not the end. */
-static void loader_note(struct batch *b, const struct err *err)
-{
-	batch_problem(b, err->file, err->line, "%s", err->text);
-}
-
 static void *loader_run(void *data)
 {
 	struct loader *l = data;
@@ -127,15 +121,7 @@ static void *loader_run(void *data)
 	l->fold = fold_new();
 	l->index = index_new();
 	l->last_ns = loader_now();
-	for (size_t i = 0; i < l->n && !loader_stopped(l); i++) {
-		struct err err = {0};
-
-		if (reader_read(l->files[i], (uint32_t)i, &b, &sink, &err) != READER_FAILED)
-			continue;
-		loader_note(b, &err);
-		if (!first.kind)
-			first = err;
-	}
+	reader_read(l->files, l->n, &b, &sink, &first);
 	loader_hand_over(l, b, false);
 	m = loader_message(l, LOADER_DONE);
 	m->failed = !l->opened && first.kind;

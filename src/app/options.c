@@ -93,8 +93,8 @@ void options_help(FILE *out)
 		_("Usage: leader-reader [OPTION]... [FILE]...\n"
 		  "Read and search an archive of public statements.\n"
 		  "\n"
-		  "FILE is an XML archive, '-' standard input; without one the archive that comes\n"
-		  "with the program is opened.\n"
+		  "FILE is an XML archive, also compressed or packed, a folder of them, or '-',\n"
+		  "standard input; without one the archive that comes with the program is opened.\n"
 		  "\n"));
 	for (size_t i = 0; i < ROWS; i++) {
 		size_t start = b.len;

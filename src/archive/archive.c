@@ -42,6 +42,7 @@ void batch_free(struct batch *b)
 	arena_done(&b->arena);
 	free(b->items);
 	free(b->problems);
+	free(b->files);
 	free(b);
 }
 
@@ -82,6 +83,12 @@ void batch_problem(struct batch *b, const char *file, long line, const char *for
 	p->line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0;
 }
 
+void batch_file(struct batch *b, const char *name)
+{
+	b->files = array_grow(b->files, b->files_n, &b->files_size, sizeof *b->files);
+	b->files[b->files_n++] = arena_strdup(&b->arena, name);
+}
+
 void archive_init(struct archive *a)
 {
 	*a = (struct archive){0};
@@ -94,6 +101,7 @@ void archive_done(struct archive *a)
 	free(a->batches);
 	free(a->items);
 	free(a->problems);
+	free(a->files);
 	archive_init(a);
 }
 
@@ -111,6 +119,10 @@ void archive_take(struct archive *a, struct batch *b)
 		a->problems[a->problems_n++] = &b->problems[i];
 	}
 	a->problems_cut += b->problems_cut;
+	for (size_t i = 0; i < b->files_n; i++) {
+		a->files = array_grow(a->files, a->files_n, &a->files_size, sizeof *a->files);
+		a->files[a->files_n++] = b->files[i];
+	}
 	if (!a->title)
 		a->title = b->title;
 	if (!a->language)

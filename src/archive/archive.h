@@ -32,7 +32,9 @@ struct batch {
 	struct problem *problems;
 	size_t problems_n, problems_size;
 	size_t problems_cut; /* met, but no longer kept: a file with a million errors */
-	const char *title;   /* the archive's, when this batch brought it; in the arena */
+	const char **files;  /* names of files that begin in this batch; in the arena */
+	size_t files_n, files_size;
+	const char *title; /* the archive's, when this batch brought it; in the arena */
 	const char *language;
 	const char *notes; /* a body: the archive's own notes, when this batch brought them */
 };
@@ -46,6 +48,8 @@ struct statement *batch_add(struct batch *b);
 void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 enum { PROBLEMS_MAX = 1000 };
+/* The archive's next file begins, called NAME (cleaned; it is copied). */
+void batch_file(struct batch *b, const char *name);
 
 struct archive {
 	struct batch **batches;
@@ -54,6 +58,8 @@ struct archive {
 	size_t n, size;
 	const struct problem **problems;
 	size_t problems_n, problems_size, problems_cut;
+	const char **files; /* names, by statement->file */
+	size_t files_n, files_size;
 	const char *title, *language, *notes; /* of the first file that has them; NULL: none */
 };
 

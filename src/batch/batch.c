@@ -98,9 +98,7 @@ static void batch_print(struct session *session, const struct options *options, 
 	/* JSON and CSV are UTF-8 whatever the locale; text is for people. */
 	bool text = writer == &writer_text;
 	struct buf b;
-	size_t files_n;
 
-	context.files = session_files(session, &files_n);
 	buf_init(&b);
 	if (writer->begin)
 		writer->begin(&context, &b);

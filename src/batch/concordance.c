@@ -152,9 +152,9 @@ size_t batch_concordance(struct session *session, const char *format, enum conco
 	const struct query *q = session_query(session);
 	bool csv = !strcmp(format, "csv"), json = !strcmp(format, "json");
 	struct buf b;
-	size_t files_n, n;
+	size_t n;
 
-	p.files = session_files(session, &files_n);
+	p.files = session_archive(session)->files;
 	concordance_window_init(&p.window);
 	for (int i = 0; i < COLUMNS; i++)
 		buf_init(&p.values[i]);

@@ -4,21 +4,17 @@
 
 #include "format/reader.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <stdarg.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "format/format.h"
-#include "text/sanitize.h"
+#include "format/source.h"
+#include "format/unpack.h"
 
 /* The order is that of the list people see; a root element fits one row at most. */
 static const struct format *const formats[] = {&format_native, &format_atom, &format_rss,
@@ -26,14 +22,10 @@ static const struct format *const formats[] = {&format_native, &format_atom, &fo
 
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
-/* How often a pipe that gives nothing is asked whether anyone still wants it, in milliseconds. */
-enum { PATIENCE = 100 };
-
 struct reading {
 	const char *name; /* of the file, cleaned */
 	uint32_t file;
-	int fd;
-	bool waits; /* reading may block */
+	struct source *source;
 	struct batch **batch;
 	const struct reader_sink *sink;
 	struct reader_progress at;
@@ -43,9 +35,21 @@ struct reading {
 	size_t problems;
 	struct err *err;
 	bool failed;     /* ERR is set */
-	bool cut_short;  /* by an error of the file system */
+	bool cut_short;  /* by an error of the file system or of what it is packed in */
+	uint64_t read;   /* bytes of this document */
 	char head[1024]; /* how the file begins */
 	size_t head_len;
+};
+
+/* All that is read in one go. */
+struct run {
+	struct source source;
+	struct batch **batch;
+	const struct reader_sink *sink;
+	struct reading *now; /* NULL between documents */
+	uint32_t files;      /* numbers given so far */
+	struct err first;    /* what was wrong with the first FILE that could not be used */
+	bool opened;
 };
 
 struct batch *reading_batch(struct reading *r)
@@ -163,6 +167,7 @@ static void reading_start(void *data, const char *ns, const char *name,
 	for (size_t i = 0; !r->format && i < FORMATS; i++) {
 		if (formats[i]->matches(ns, name)) {
 			r->format = formats[i];
+			batch_file(*r->batch, r->name);
 			r->sink->opened(r->sink->data, r->format);
 			r->state = r->format->open(r);
 		}
@@ -201,22 +206,6 @@ static bool reading_stopped(void *data)
 	return r->sink->stopped(r->sink->data);
 }
 
-/* A pipe may stay silent for ever; who waits for it must still be able to go. */
-static bool reading_wait(struct reading *r)
-{
-	struct pollfd fd = {.fd = r->fd, .events = POLLIN};
-
-	if (!r->waits || poll(&fd, 1, 0) > 0)
-		return true;
-	/* Before the format is known the reading may yet fail, and then the batch is as it was. */
-	if (r->format)
-		*r->batch = r->sink->waiting(r->sink->data, *r->batch, &r->at);
-	while (poll(&fd, 1, PATIENCE) <= 0)
-		if (reading_stopped(r))
-			return false;
-	return true;
-}
-
 static void reading_keep_head(struct reading *r, const char *s, size_t len)
 {
 	size_t room = sizeof r->head - 1 - r->head_len;
@@ -230,25 +219,23 @@ static void reading_keep_head(struct reading *r, const char *s, size_t len)
 static long reading_read(void *data, char *to, size_t len)
 {
 	struct reading *r = data;
-	ssize_t n;
+	long n = source_read(r->source, to, len);
+	const char *why;
 
-	do {
-		if (!reading_wait(r))
-			return -1;
-		n = read(r->fd, to, len);
-	} while (n < 0 && (errno == EINTR || errno == EAGAIN));
-	if (n < 0) {
-		if (r->format)
-			reading_problem(r, reading_line(r), _("reading ended here: %s"),
-					strerror(errno));
-		else
-			reading_fail(r, strerror(errno));
-		r->cut_short = true;
-		return -1;
+	r->at.done = source_at(r->source);
+	r->at.size = r->source->total;
+	if (n >= 0) {
+		r->read += (uint64_t)n;
+		reading_keep_head(r, to, (size_t)n);
+		return n;
 	}
-	r->at.done += (uint64_t)n;
-	reading_keep_head(r, to, (size_t)n);
-	return (long)n;
+	why = source_error(r->source);
+	if (why && r->format)
+		reading_problem(r, reading_line(r), _("reading ended here: %s"), why);
+	else if (why)
+		reading_fail(r, why);
+	r->cut_short = why != NULL;
+	return -1;
 }
 
 static const struct xml_handler handler = {
@@ -260,42 +247,7 @@ static const struct xml_handler handler = {
 	.stopped = reading_stopped,
 };
 
-/* ---- opening ---- */
-
-static void fail_errno(struct reading *r, int error)
-{
-	if (error == ENOENT || error == ENOTDIR)
-		reading_fail(r, _("there is no such file"));
-	else if (error == EACCES || error == EPERM)
-		reading_fail(r, _("this file may not be read"));
-	else
-		reading_fail(r, strerror(error));
-}
-
-static bool reading_open(struct reading *r, const char *path)
-{
-	struct stat st;
-	bool is_stdin = !strcmp(path, "-");
-
-	/* Not to hang on a device; a pipe without a writer is waited for by poll(). */
-	r->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (r->fd < 0 || fstat(r->fd, &st)) {
-		fail_errno(r, errno);
-		return false;
-	}
-	if (S_ISDIR(st.st_mode))
-		reading_fail(r, _("this is a folder, not a file"));
-	else if (is_stdin && isatty(r->fd))
-		reading_fail(r, _("standard input is a terminal: nothing is piped in"));
-	else if (S_ISBLK(st.st_mode) || (S_ISCHR(st.st_mode) && !is_stdin))
-		reading_fail(r, _("this is a device, not a file"));
-	if (r->failed)
-		return false;
-	if (S_ISREG(st.st_mode) && st.st_size > 0)
-		r->at.size = (uint64_t)st.st_size;
-	r->waits = !S_ISREG(st.st_mode);
-	return true;
-}
+/* ---- one document ---- */
 
 /* The file is read, or as much of it as could be: what it was. */
 static enum reader_end reading_finish(struct reading *r, enum xml_end end)
@@ -312,8 +264,10 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 		return READER_DONE;
 	if (!strncmp(blank, "\xEF\xBB\xBF", 3))
 		blank += 3;
-	if (r->at.done < sizeof r->head && !blank[strspn(blank, " \t\r\n")] &&
-	    strlen(r->head) == r->head_len)
+	if (unpack_kind(r->head, r->head_len))
+		reading_fail(r, _("this is a packed file within another: it is not opened"));
+	else if (r->read < sizeof r->head && !blank[strspn(blank, " \t\r\n")] &&
+		 strlen(r->head) == r->head_len)
 		reading_fail(r, _("this file is empty"));
 	else if (looks_like_html(r->head))
 		reading_fail(r, _("this is HTML, not an archive"));
@@ -322,31 +276,95 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 	return READER_FAILED;
 }
 
-enum reader_end reader_read(const char *path, uint32_t file, struct batch **batch,
+static enum reader_end read_document(struct run *run, struct err *err)
+{
+	struct reading r = {.file = run->files,
+			    .name = source_name(&run->source),
+			    .source = &run->source,
+			    .batch = run->batch,
+			    .sink = run->sink,
+			    .err = err};
+	struct batch *b = *run->batch;
+	size_t problems = b->problems_n, problems_cut = b->problems_cut;
+	enum reader_end end;
+
+	run->now = &r;
+	r.xml = xml_new(&handler, &r);
+	end = reading_finish(&r, xml_read(r.xml));
+	xml_free(r.xml);
+	run->now = NULL;
+	run->files += r.format != NULL;
+	if (end == READER_FAILED && *run->batch == b) {
+		/* Where there is no archive, what is wrong with it is of no interest. */
+		b->problems_n = problems;
+		b->problems_cut = problems_cut;
+	}
+	return end;
+}
+
+/* ---- all of them ---- */
+
+/* Before the format is known the reading may yet fail, and then the batch is as it was. */
+static void run_waiting(void *data)
+{
+	struct run *run = data;
+	struct reading *r = run->now;
+
+	if (r && r->format)
+		*r->batch = r->sink->waiting(r->sink->data, *r->batch, &r->at);
+}
+
+static bool run_stopped(void *data)
+{
+	struct run *run = data;
+
+	return run->sink->stopped(run->sink->data);
+}
+
+static void run_note(void *data, const char *file, const char *text)
+{
+	struct run *run = data;
+
+	batch_problem(*run->batch, file, 0, "%s", text);
+}
+
+/* What cannot be used is a problem among others; an error once nothing else can be used. */
+static void run_useless(struct run *run, const struct err *err)
+{
+	batch_problem(*run->batch, err->file, err->line, "%s", err->text);
+	if (source_found(&run->source))
+		source_useless(&run->source, err);
+	else if (!run->first.kind)
+		run->first = *err;
+}
+
+enum reader_end reader_read(const char *const *files, size_t n, struct batch **batch,
 			    const struct reader_sink *sink, struct err *err)
 {
-	struct reading r = {.file = file, .batch = batch, .sink = sink, .err = err, .fd = -1};
-	size_t problems = (*batch)->problems_n, problems_cut = (*batch)->problems_cut;
-	enum reader_end end = READER_FAILED;
-	struct buf name;
+	struct run run = {.batch = batch, .sink = sink};
+	const struct source_hooks hooks = {{run_waiting, run_stopped, &run}, run_note};
+	enum source_next next;
 
-	buf_init(&name);
-	sanitize(&name, path, strlen(path), 0);
-	r.name = buf_str(&name);
-	if (reading_open(&r, path)) {
-		r.xml = xml_new(&handler, &r);
-		end = reading_finish(&r, xml_read(r.xml));
-		xml_free(r.xml);
-	}
-	if (r.fd >= 0 && strcmp(path, "-") != 0)
-		close(r.fd);
-	if (end == READER_FAILED) {
-		/* Where there is no archive, what is wrong with it is of no interest. */
-		(*batch)->problems_n = problems;
-		(*batch)->problems_cut = problems_cut;
-	}
-	buf_done(&name);
-	return end;
+	source_init(&run.source, files, n, &hooks);
+	do {
+		struct err one = {0};
+		enum reader_end end = READER_FAILED;
+
+		next = source_next(&run.source, &one);
+		if (next == SOURCE_DOCUMENT)
+			end = read_document(&run, &one);
+		if (next != SOURCE_END && end == READER_FAILED)
+			run_useless(&run, &one);
+		if (end != READER_FAILED)
+			source_used(&run.source);
+		run.opened = run.opened || end == READER_DONE;
+	} while (next != SOURCE_END);
+	source_done(&run.source);
+	if (run.sink->stopped(run.sink->data))
+		return READER_STOPPED;
+	if (!run.opened && run.first.kind)
+		*err = run.first;
+	return run.opened ? READER_DONE : READER_FAILED;
 }
 
 void reader_list_formats(struct buf *out)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Reader: a file name in, batches of statements out.
+ * Reader: names of files and folders in, batches of statements out.
  *
- * Opens the file ("-" is standard input), looks at its first element, picks the row of the format
- * table (format.h) by namespace and name, never by file name, and streams it. Runs on the caller's
- * thread, which is the loader's; what it shares with others goes through the sink. A file that
- * cannot be used at all is an error; everything after the root element is recognised is at most a
- * problem.
+ * Takes one document after another from the source (source.h), looks at its first element, picks
+ * the row of the format table (format.h) by namespace and name, never by file name, and streams it.
+ * Runs on the caller's thread, which is the loader's; what it shares with others goes through the
+ * sink. A file that cannot be used among others is a problem; only when none can be used, that is an
+ * error.
  */
 #ifndef LR_FORMAT_READER_H
 #define LR_FORMAT_READER_H
@@ -22,7 +22,7 @@ struct err;
 struct format;
 
 struct reader_progress {
-	uint64_t done, size; /* bytes; size 0: not known (a pipe) */
+	uint64_t done, size; /* bytes of all files; size 0: not known (a pipe) */
 };
 
 /* Where a reading puts its results. */
@@ -48,15 +48,16 @@ struct reader_sink {
 enum reader_end {
 	READER_DONE,    /* read to the end, perhaps with problems */
 	READER_STOPPED, /* the sink asked to stop */
-	READER_FAILED   /* could not be used: ERR says why; nothing was opened */
+	READER_FAILED   /* nothing could be used: ERR says why; nothing was opened */
 };
 
 /*
- * Read PATH as the archive's file number FILE into *BATCH (and those the sink gives instead; at the
- * end *BATCH is the last one, not handed over). Errors: not there, a folder, a device, not
- * readable, empty, not XML, HTML, an unknown root element.
+ * Read FILES (N of them: files, folders, "-") into *BATCH (and those the sink gives instead; at the
+ * end *BATCH is the last one, not handed over). Each document gets the next number, from 0, and its
+ * name in the batch (batch_file()). Errors, of the first FILE: not there, a device, not readable,
+ * empty, not XML, HTML, an unknown root element, a folder or packed file without an archive in it.
  */
-enum reader_end reader_read(const char *path, uint32_t file, struct batch **batch,
+enum reader_end reader_read(const char *const *files, size_t n, struct batch **batch,
 			    const struct reader_sink *sink, struct err *err);
 
 /* Append the table, one row a line: name, tab, title. */

@@ -6,10 +6,10 @@
 
 #include <string.h>
 
+#include "archive/archive.h"
 #include "archive/body.h"
 #include "archive/statement.h"
 #include "base/buf.h"
-#include "text/sanitize.h"
 
 static const struct writer *const writers[] = {&writer_text, &writer_json, &writer_csv, NULL};
 
@@ -64,17 +64,9 @@ static const char *plain(const char *body, struct buf *scratch)
 	return buf_str(scratch);
 }
 
-static const char *file_name(const struct writer_context *c, const struct statement *s,
-			     struct buf *scratch)
+static const char *file_name(const struct writer_context *c, const struct statement *s)
 {
-	const char *name = c->files ? c->files[s->file] : NULL;
-
-	if (!name)
-		return NULL;
-	/* A name of a file is any bytes. */
-	buf_clear(scratch);
-	sanitize(scratch, name, strlen(name), 0);
-	return buf_str(scratch);
+	return c->archive && s->file < c->archive->files_n ? c->archive->files[s->file] : NULL;
 }
 
 const char *writer_field_text(const struct writer_context *c, const struct statement *s,
@@ -95,7 +87,7 @@ const char *writer_field_text(const struct writer_context *c, const struct state
 	case FIELD_TEXT: return plain(s->text, scratch);
 	case FIELD_PUBLISHED: return s->published;
 	case FIELD_UPDATED: return s->updated;
-	case FIELD_FILE: return file_name(c, s, scratch);
+	case FIELD_FILE: return file_name(c, s);
 	default: return NULL;
 	}
 }

@@ -20,8 +20,7 @@ struct buf;
 /* What a writer may want to know beside the statement. */
 struct writer_context {
 	const struct archive *archive;
-	const char *const *files; /* names of the archive's files, by statement->file */
-	int width;                /* cells a line for text; 0: do not wrap */
+	int width; /* cells a line for text; 0: do not wrap */
 };
 
 struct writer {

@@ -22,7 +22,8 @@ printf '<!DOCTYPE html>\n<html><body><p>x</p></body></html>\n' > page.xml
 printf '<unknown xmlns="urn:x"><y/></unknown>' > other.xml
 head -c 4096 /dev/zero > zero.xml
 refuses 'not there' 'missing.xml' missing.xml
-refuses 'a folder' '/etc' /etc
+mkdir folder
+refuses 'a folder without archives' 'folder: there is no archive in this folder' folder
 refuses 'a device' '/dev/' /dev/zero
 refuses 'empty' 'empty' empty.xml
 refuses 'not XML' 'not XML' text.xml

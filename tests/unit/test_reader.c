@@ -139,12 +139,12 @@ static void load(struct loaded *l, const char *path)
 	struct batch *b = batch_new();
 
 	archive_init(&l->a);
-	l->end = reader_read(path, 3, &b, &sink, &l->err);
+	l->end = reader_read(&path, 1, &b, &sink, &l->err);
 	archive_take(&l->a, b);
 	assert_int_equal(l->a.n, l->given);
 	assert_int_equal(l->opened, l->end == READER_FAILED ? 0 : l->opened);
 	for (size_t i = 0; i < l->a.n; i++) {
-		assert_int_equal(l->a.items[i]->file, 3);
+		assert_int_equal(l->a.items[i]->file, 0);
 		check_statement(l->a.items[i]);
 	}
 }
@@ -231,7 +231,10 @@ static void fails(const char *path, const char *words)
 	if (!strstr(l.err.text, words))
 		fail_msg("“%s” says not “%s”", l.err.text, words);
 	/* Nothing is left of it but the error. */
-	assert_int_equal(l.a.n + l.a.problems_n, 0);
+	assert_int_equal(l.a.n, 0);
+	assert_int_equal(l.a.files_n, 0);
+	assert_int_equal(l.a.problems_n, 1);
+	assert_string_equal(l.a.problems[0]->text, l.err.text);
 	archive_done(&l.a);
 }
 
@@ -239,7 +242,10 @@ static void test_unusable_files(void **state)
 {
 	(void)state;
 	fails("/no/such/file.xml", "no such file");
-	fails("/", "folder");
+	unlink(temp_path());
+	assert_int_equal(mkdir(temp_path(), 0700), 0);
+	fails(temp_path(), "no archive in this folder");
+	rmdir(temp_path());
 	fails("/dev/null", "device");
 	fails("/dev/zero", "device");
 	if (geteuid() != 0) {

@@ -1,0 +1,77 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# What a FILE may be: a folder, a compressed or packed file, a pipe.
+. "$abs_srcdir/tests/batch/lib.sh"
+cd "$TMPDIR" || exit 99
+
+# one NAME: an archive of one statement that is called so
+one() {
+  mkdir -p "$(dirname "$1")"
+  echo "<archive><title>t</title><statement id='$1'><date when='2021'/><title>$1</title></statement></archive>" > "$1"
+}
+# files FILE...: the file of each statement, in the order of reading
+files() { "$LR" -F json --sort=file "$@" 2> /dev/null | sed 's/.*"file":"\([^"]*\)".*/\1/'; }
+
+one d/b.xml
+one d/a.xml
+one d/sub/c.atom
+one d/.hidden.xml
+one d/other.txt
+ln -s .. d/sub/up
+is 'a folder, sorted by name, with what is below it' 'd/a.xml
+d/b.xml
+d/sub/c.atom' files d
+is 'several FILEs in their order' 'd/b.xml
+d/a.xml
+d/sub/c.atom' files d/b.xml d
+is 'no problems in it' 0 sh -c '"$1" --check d | grep -c "^d/"' sh "$LR"
+echo '<unknown/>' > d/zz.xml
+is 'what is no archive in a folder is passed over' 3 "$LR" --count d
+is 'and told' 1 sh -c '"$1" --check d | grep -c "^d/zz.xml:1: .*unknown"' sh "$LR"
+mkdir empty none
+exits 'an empty folder: status 2' 2 "$LR" --count empty
+says 'and a sentence' '^leader-reader: empty: there is no archive in this folder' "$LR" --count empty
+cp d/zz.xml none/
+exits 'a folder with nothing to read: status 2' 2 "$LR" --count none
+says 'and why' '^leader-reader: none: nothing in it can be read here; the first: none/zz.xml: .*unknown' "$LR" --count none
+says 'a folder without anything among good files is a problem' problem "$LR" --count "$shipped" empty
+
+# many files: one open at a time
+i=0
+mkdir many
+while [ $i -lt 300 ]; do
+  i=$((i + 1))
+  one many/$i.xml
+done
+is 'many files, few at a time' 300 sh -c 'ulimit -n 24; "$1" --count many' sh "$LR"
+
+gzip -c "$shipped" > s.xml.gz
+if "$LR" --version | grep -q libarchive; then
+  is 'a compressed file' 13 "$LR" --count s.xml.gz
+  is 'known by its bytes and not by its name' 13 sh -c 'cp s.xml.gz plain && "$1" --count plain' sh "$LR"
+  is 'from a pipe' 13 sh -c 'gzip -c "$2" | "$1" --count -' sh "$LR" "$shipped"
+  is 'without a problem' '13 statements, no problems' "$LR" --check s.xml.gz
+  tar cf - d | gzip > c.tar.gz
+  is 'a packed file' 3 "$LR" --count c.tar.gz
+  is 'its members are files of the archive' 'c.tar.gz:d/a.xml c.tar.gz:d/b.xml c.tar.gz:d/sub/c.atom' \
+    sh -c '"$1" -F json c.tar.gz 2> err | sed "s/.*\"file\":\"\(.*\)\"}/\1/" | sort | tr "\n" " " | sed "s/ $//"' sh "$LR"
+  is 'problems name them too' 1 sh -c '"$1" --check c.tar.gz | grep -c "^c.tar.gz:d/zz.xml:1: "' sh "$LR"
+  is 'from a pipe as well' 3 sh -c 'tar cf - d | gzip | "$1" --count -' sh "$LR"
+  $AWK 'BEGIN { srand(1); print "<archive><title>t</title>"
+    for (i = 0; i < 4000; i++) print "<statement id=\"s" i "\"><date when=\"2021\"/><title>" rand() rand() rand() "</title></statement>"
+    print "</archive>" }' > long.xml
+  gzip -c long.xml > long.xml.gz
+  head -c 40000 long.xml.gz > cut.xml.gz
+  exits 'a cut-off one is a problem' 1 "$LR" --check cut.xml.gz
+  is 'what was read is kept, and it says where it ended' 1 sh -c \
+    '"$1" --check cut.xml.gz | grep -cE "^cut.xml.gz:[0-9]+: reading ended here: the packed file is damaged or cut off"' sh "$LR"
+  is 'several statements of it' yes sh -c '[ "$("$1" --count cut.xml.gz)" -gt 1000 ] && echo yes' sh "$LR"
+  tar cf nested.tar s.xml.gz
+  says 'a packed file within another is not opened' 'nested.tar: there is no archive in this packed file' "$LR" nested.tar
+else
+  exits 'built without libarchive: status 2' 2 "$LR" --count s.xml.gz
+  says 'and why' '^leader-reader: s.xml.gz: this is a packed file \(gzip\), .*without libarchive' "$LR" --count s.xml.gz
+fi
+finish
