@@ -19,11 +19,14 @@ libcore_a_SOURCES = \
 	src/archive/body.c src/archive/body.h \
 	src/archive/calendar.c src/archive/calendar.h \
 	src/archive/date.c src/archive/date.h \
+	src/archive/date_calendar.c src/archive/date_calendar.h \
 	src/archive/date_names.c src/archive/date_names.h \
 	src/archive/date_print.c \
 	src/archive/date_text.c \
 	src/archive/date_token.c src/archive/date_token.h \
+	src/archive/date_words.c src/archive/date_words.h \
 	src/archive/statement.h \
+	src/archive/statement_date.c src/archive/statement_date.h \
 	src/search/index.c src/search/index.h \
 	src/search/concordance.c src/search/concordance.h src/search/concordance_window.c \
 	src/search/query.c src/search/query.h \

@@ -150,6 +150,7 @@ static void main_apply(const struct options *o, const struct settings *settings,
 	const char *filter = o->filter ? o->filter : screen ? settings->filter : "";
 
 	session_sort(session, sort, reverse);
+	session_set_calendars(session, o->calendars_given ? &o->calendars : &settings->calendars);
 	if (*filter)
 		session_filter(session, filter);
 }

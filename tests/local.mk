@@ -36,6 +36,7 @@ tests_unit_test_keymap_LDADD = $(tui_ldadd)
 
 # tests/screen/NAME.c: the real program on a pseudo-terminal, read back through libvterm; each with its _LDADD
 screen_tests = \
+	tests/screen/screen_calendar \
 	tests/screen/screen_concordance \
 	tests/screen/screen_files \
 	tests/screen/screen_filter \
@@ -45,6 +46,7 @@ screen_tests = \
 	tests/screen/screen_reader \
 	tests/screen/screen_terminal
 tests_screen_screen_concordance_LDADD = $(screen_ldadd)
+tests_screen_screen_calendar_LDADD = $(screen_ldadd)
 tests_screen_screen_files_LDADD = $(screen_ldadd)
 tests_screen_screen_filter_LDADD = $(screen_ldadd)
 tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)

@@ -22,6 +22,7 @@ enum {
 	OPT_CONCORDANCE,
 	OPT_SORT,
 	OPT_REVERSE,
+	OPT_CALENDAR,
 	OPT_CHECK,
 	OPT_CONFIG,
 	OPT_NO_CONFIG,
@@ -47,6 +48,8 @@ static const struct row {
 	{OPT_SORT, "sort", N_("FIELD"),
 	 N_("order: date (newest first), title, occasion, speaker, file")},
 	{OPT_REVERSE, "reverse", NULL, N_("turn the order round")},
+	{OPT_CALENDAR, "calendar", N_("NAME"),
+	 N_("show dates in gregorian, persian, islamic-umalqura, ...")},
 	{OPT_CHECK, "check", NULL, N_("report every problem with file and line")},
 	{OPT_CONFIG, "config", N_("FILE"),
 	 N_("read settings from FILE instead of the usual place")},
@@ -172,6 +175,14 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->sort_given = true;
 		break;
 	case OPT_REVERSE: o->reverse = o->reverse_given = true; break;
+	case OPT_CALENDAR:
+		if (!calendar_choice_read(argument, &o->calendars))
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("there is no calendar '%s', only gregorian, persian, "
+					 "islamic-umalqura, islamic-civil, julian, or both"),
+				       argument);
+		o->calendars_given = true;
+		break;
 	case OPT_CONFIG: o->config = argument; break;
 	case OPT_NO_CONFIG: o->no_config = true; break;
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "archive/calendar.h"
 #include "search/concordance.h"
 #include "search/view.h"
 
@@ -38,6 +39,8 @@ struct options {
 	enum concordance_sort concordance_sort;
 	enum view_sort sort;
 	bool sort_given, reverse, reverse_given;
+	struct calendar_choice calendars;
+	bool calendars_given;
 	const char *config; /* --config=FILE */
 	bool no_config;
 	const char **files; /* as given; none: the shipped archive */

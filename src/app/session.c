@@ -12,6 +12,7 @@
 #include "app/loader.h"
 #include "app/mailbox.h"
 #include "app/matcher.h"
+#include "archive/statement_date.h"
 #include "base/err.h"
 #include "search/index.h"
 #include "search/query.h"
@@ -50,6 +51,7 @@ struct session {
 	bool silent;         /* the loader waits for its file: nothing may come for long */
 	int64_t refresh_due; /* when they may be made anew, nanoseconds of the monotonic clock */
 	uint64_t bytes, bytes_total;
+	struct calendar_choice calendars;
 	struct err error;
 	bool failed;
 };
@@ -84,6 +86,13 @@ static void holding_take(struct holding *h, struct batch *batch, struct index *i
 	h->first[h->n] = h->archive.n;
 	h->parts[h->n++] = index;
 	archive_take(&h->archive, batch);
+}
+
+/* What suits the archive is seen from its first statements. */
+static void session_suit(struct session *s)
+{
+	if (s->calendars.suited)
+		s->calendars.second = archive_calendar(&s->now->archive);
 }
 
 struct session *session_new(const char *const *files, size_t n)
@@ -221,6 +230,7 @@ static unsigned session_swap(struct session *s)
 	matcher_free(s->matcher);
 	s->matcher = matcher_new(&s->box);
 	s->now = s->next;
+	session_suit(s);
 	s->next = NULL;
 	view_done(&s->view);
 	view_init(&s->view, &s->now->archive, s->fold);
@@ -268,6 +278,7 @@ static unsigned session_take_loaded(struct session *s, struct loader_message *m)
 	default: break;
 	}
 	holding_take(s->next ? s->next : s->now, m->batch, m->index);
+	session_suit(s);
 	m->batch = NULL;
 	m->index = NULL;
 	if (s->next)
@@ -445,4 +456,15 @@ const struct err *session_error(const struct session *s)
 struct session_progress session_progress(const struct session *s)
 {
 	return (struct session_progress){s->loading, s->bytes, s->bytes_total};
+}
+
+void session_set_calendars(struct session *s, const struct calendar_choice *choice)
+{
+	s->calendars = *choice;
+	session_suit(s);
+}
+
+const struct calendar_choice *session_calendars(const struct session *s)
+{
+	return &s->calendars;
 }

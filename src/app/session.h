@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "archive/archive.h"
+#include "archive/calendar.h"
 #include "search/concordance.h"
 #include "search/view.h"
 
@@ -58,6 +59,11 @@ void session_sort(struct session *s, enum view_sort sort, bool reverse);
 /* Read the files again; the old archive stays until the new one is whole. False where that cannot
  * be (standard input). */
 bool session_reload(struct session *s);
+
+/* The calendars in which dates are shown; gregorian until set. Where the second is left to what
+ * suits the archive, it follows what has been read. */
+void session_set_calendars(struct session *s, const struct calendar_choice *choice);
+const struct calendar_choice *session_calendars(const struct session *s);
 
 /* Borrowed; valid until the next session_poll() or reload. */
 const struct archive *session_archive(const struct session *s);

@@ -59,6 +59,9 @@ static bool settings_set_id(struct settings *s, enum setting_id id, const char *
 	case SETTING_REVERSE: return settings_flag(value, &s->reverse, err);
 	case SETTING_SPLIT: return settings_number(value, 10, 90, &s->split, err);
 	case SETTING_MEASURE: return settings_number(value, 20, 200, &s->measure, err);
+	case SETTING_CALENDAR:
+		return calendar_choice_read(value, &s->calendars) ||
+		       err_set(err, ERR_USAGE, NULL, 0, _("there is no calendar '%s'"), value);
 	case SETTING_FILTER:
 		free(s->filter);
 		s->filter = charset_from_locale(value);
@@ -153,6 +156,7 @@ static void settings_value(const struct settings *s, enum setting_id id, struct 
 	case SETTING_REVERSE: buf_puts(b, s->reverse ? "yes" : "no"); break;
 	case SETTING_SPLIT: buf_printf(b, "%d", s->split); break;
 	case SETTING_MEASURE: buf_printf(b, "%d", s->measure); break;
+	case SETTING_CALENDAR: calendar_choice_print(&s->calendars, b); break;
 	case SETTING_FILTER: buf_puts(b, s->filter); break;
 	case SETTINGS_N: break;
 	}

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "archive/calendar.h"
 #include "search/view.h"
 
 struct err;
@@ -24,6 +25,8 @@ struct err;
 	X(REVERSE, "reverse", "no", N_("turn the order round: yes or no")) \
 	X(SPLIT, "split", "44", N_("width of the list in percent of the screen, 10 to 90")) \
 	X(MEASURE, "measure", "80", N_("most cells in a line of text, 20 to 200")) \
+	X(CALENDAR, "calendar", "gregorian", \
+	  N_("of dates: gregorian, persian, islamic-umalqura, islamic-civil, julian, both or two with a +")) \
 	X(FILTER, "filter", "", N_("a query to start with"))
 /* clang-format on */
 
@@ -37,8 +40,9 @@ enum setting_id {
 struct settings {
 	enum view_sort sort;
 	bool reverse;
-	int split;    /* percent */
-	int measure;  /* cells */
+	int split;   /* percent */
+	int measure; /* cells */
+	struct calendar_choice calendars;
 	char *filter; /* heap; "" for none */
 };
 

@@ -9,10 +9,12 @@
 #include <string.h>
 
 #include "archive/date.h"
+#include "base/buf.h"
 #include "base/i18n.h"
 
 enum {
 	MONTHS = 12,
+	NAME_MAX_BYTES = 32,
 	/* 1 Muharram 1 is Friday, 16 July 622 of the Julian calendar. */
 	ISLAMIC_EPOCH = -492148,
 	UMALQURA_FIRST = 1300,
@@ -305,7 +307,7 @@ const char *calendar_name(enum calendar c)
 
 bool calendar_find(const char *name, enum calendar *c)
 {
-	char word[32] = " ";
+	char word[NAME_MAX_BYTES] = " ";
 	size_t len = strlen(name);
 
 	if (!len || len > sizeof word - 3)
@@ -350,4 +352,51 @@ const char *calendar_month_own(enum calendar c, int month)
 {
 	assert(month >= 1 && month <= MONTHS);
 	return rows[c].own ? rows[c].own[month - 1] : NULL;
+}
+
+bool calendar_choice_read(const char *s, struct calendar_choice *choice)
+{
+	struct calendar_choice c = {CALENDAR_GREGORIAN, CALENDAR_PERSIAN, false};
+	const char *plus = strchr(s, '+');
+	char name[NAME_MAX_BYTES];
+
+	if (!strcmp(s, "both")) {
+		c.suited = true;
+	} else if (plus) {
+		if ((size_t)(plus - s) >= sizeof name)
+			return false;
+		memcpy(name, s, (size_t)(plus - s));
+		name[plus - s] = '\0';
+		if (!calendar_find(name, &c.first) || !calendar_find(plus + 1, &c.second))
+			return false;
+	} else if (calendar_find(s, &c.first)) {
+		c.second = c.first;
+	} else {
+		return false;
+	}
+	*choice = c;
+	return true;
+}
+
+void calendar_choice_print(const struct calendar_choice *choice, struct buf *out)
+{
+	if (choice->suited)
+		buf_puts(out, "both");
+	else if (choice->first == choice->second)
+		buf_puts(out, calendar_name(choice->first));
+	else
+		buf_printf(out, "%s+%s", calendar_name(choice->first),
+			   calendar_name(choice->second));
+}
+
+void calendar_choice_next(struct calendar_choice *choice)
+{
+	bool both = choice->first != choice->second;
+
+	if (both || choice->first + 1 < CALENDARS)
+		choice->first = choice->second =
+			both ? CALENDAR_GREGORIAN : (enum calendar)(choice->first + 1);
+	else
+		*choice = (struct calendar_choice){CALENDAR_GREGORIAN, CALENDAR_PERSIAN, true};
+	choice->suited = choice->first != choice->second;
 }

@@ -21,6 +21,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct buf;
+
 enum calendar {
 	CALENDAR_GREGORIAN,
 	CALENDAR_PERSIAN,
@@ -65,5 +67,22 @@ const char *calendar_era(enum calendar c);
 const char *calendar_month(enum calendar c, int month);
 /* The same in the calendar's own script; NULL for gregorian and julian, which have no single one. */
 const char *calendar_month_own(enum calendar c, int month);
+
+/*
+ * The calendars that dates are shown in: one, or two beside each other. Written as a name, as two
+ * with a plus ("gregorian+persian"), or "both": Gregorian and the one that suits the archive.
+ */
+struct calendar_choice {
+	enum calendar first;
+	enum calendar second; /* the same as the first: only one */
+	bool suited; /* the second is chosen by the archive; until that is known it is persian */
+};
+
+/* Read a choice; false, and *CHOICE as it was, where it is none. */
+bool calendar_choice_read(const char *s, struct calendar_choice *choice);
+/* Append it as it is written. */
+void calendar_choice_print(const struct calendar_choice *choice, struct buf *out);
+/* The next one: each calendar alone, then both, then Gregorian again. */
+void calendar_choice_next(struct calendar_choice *choice);
 
 #endif

@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "archive/calendar.h"
+
 struct buf;
 
 #define DATE_DAY_MIN INT32_MIN /* an open start, or a year beyond all counting */
@@ -83,6 +85,13 @@ void date_print_short(const char *edtf, size_t column, struct buf *out);
 /* The EDTF string in words of the reader's language: "24 October 2021 (uncertain)", "about 1963",
  * "spring 2001", "May 1944 to 1945". What it cannot say in words is printed as it is. */
 void date_print_words(const char *edtf, struct buf *out);
+/*
+ * The same in calendar C: a month that lies in two of it is "1368-03..04" and "Khordad or Tir 1368".
+ * Beyond its years in the calendar that stands in, which the words say; Gregorian days then end in *.
+ * Days of a calendar that is observed end in ~, as they may differ by a day or two.
+ */
+void date_print_short_in(enum calendar c, const char *edtf, size_t column, struct buf *out);
+void date_print_words_in(enum calendar c, const char *edtf, struct buf *out);
 
 /*
  * What an EDTF string says, field by field, for who prints it or counts it in another calendar.

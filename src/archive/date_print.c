@@ -7,74 +7,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "archive/date_calendar.h"
+#include "archive/date_words.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 
 enum { PART_MAX = 24 }; /* bytes of the longest single date without its time, and then some */
 
 /* ---- words ---- */
-
-/* The day, the month and the year are one message each time: so every language has its own order and
- * its own form of the month, which after a day is often another than alone. */
-static void day_words(struct buf *out, const struct date_part *p, const char *year)
-{
-	int day = p->day;
-
-	switch (p->month) {
-	/* TRANSLATORS: a day: "24 October 2021". If the year comes first, write %2$s and %1$d. */
-	case 1: buf_printf(out, _("%d January %s"), day, year); break;
-	case 2: buf_printf(out, _("%d February %s"), day, year); break;
-	case 3: buf_printf(out, _("%d March %s"), day, year); break;
-	case 4: buf_printf(out, _("%d April %s"), day, year); break;
-	case 5: buf_printf(out, _("%d May %s"), day, year); break;
-	case 6: buf_printf(out, _("%d June %s"), day, year); break;
-	case 7: buf_printf(out, _("%d July %s"), day, year); break;
-	case 8: buf_printf(out, _("%d August %s"), day, year); break;
-	case 9: buf_printf(out, _("%d September %s"), day, year); break;
-	case 10: buf_printf(out, _("%d October %s"), day, year); break;
-	case 11: buf_printf(out, _("%d November %s"), day, year); break;
-	case 12: buf_printf(out, _("%d December %s"), day, year); break;
-	}
-}
-
-static void month_words(struct buf *out, int month, const char *year)
-{
-	switch (month) {
-	/* TRANSLATORS: a month: "October 2021"; the year may come as "44 BC". */
-	case 1: buf_printf(out, _("January %s"), year); break;
-	case 2: buf_printf(out, _("February %s"), year); break;
-	case 3: buf_printf(out, _("March %s"), year); break;
-	case 4: buf_printf(out, _("April %s"), year); break;
-	case 5: buf_printf(out, _("May %s"), year); break;
-	case 6: buf_printf(out, _("June %s"), year); break;
-	case 7: buf_printf(out, _("July %s"), year); break;
-	case 8: buf_printf(out, _("August %s"), year); break;
-	case 9: buf_printf(out, _("September %s"), year); break;
-	case 10: buf_printf(out, _("October %s"), year); break;
-	case 11: buf_printf(out, _("November %s"), year); break;
-	case 12: buf_printf(out, _("December %s"), year); break;
-	/* TRANSLATORS: a season: "spring 2001". */
-	case 21: buf_printf(out, _("spring %s"), year); break;
-	case 22: buf_printf(out, _("summer %s"), year); break;
-	case 23: buf_printf(out, _("autumn %s"), year); break;
-	case 24: buf_printf(out, _("winter %s"), year); break;
-	}
-}
-
-static void year_words(struct buf *out, int year)
-{
-	if (year > 0)
-		buf_printf(out, "%d", year);
-	else
-		/* TRANSLATORS: a year before Christ, before the common era: "44 BC". */
-		buf_printf(out, _("%d BC"), 1 - year);
-}
-
-static void interval_words(struct buf *out, const char *start, const char *end)
-{
-	/* TRANSLATORS: an interval: "12 April 1985 to 3 May 1985", "1964 to 2008". */
-	buf_printf(out, _("%s to %s"), start, end);
-}
 
 /* 201X, 19XX. "The 1900s" are the century; of its first decade, and before Christ, only the two
  * years at its ends leave no doubt. */
@@ -90,21 +31,26 @@ static void unspecified_year_words(struct buf *out, const struct date_part *p)
 
 		buf_init(&from);
 		buf_init(&to);
-		year_words(&from, first ? first : 1);
-		year_words(&to, first < 0 && !last ? -1 : last);
-		interval_words(out, buf_str(&from), buf_str(&to));
+		date_year_words(first ? first : 1, &from);
+		date_year_words(first < 0 && !last ? -1 : last, &to);
+		date_interval_words(buf_str(&from), buf_str(&to), out);
 		buf_done(&from);
 		buf_done(&to);
 	}
 }
 
 /* A date down to the day, without its qualifier. */
-static void date_words(struct buf *out, const struct date_part *p)
+static void date_words(struct buf *out, enum calendar c, const struct date_part *p)
 {
+	struct date_calendar other;
 	struct buf year, month;
 
 	if (p->years == 4) {
 		buf_puts(out, _("date unknown"));
+		return;
+	}
+	if (c != CALENDAR_GREGORIAN && date_calendar_part(c, p, &other)) {
+		date_calendar_words(&other, out);
 		return;
 	}
 	if (p->years) {
@@ -113,7 +59,7 @@ static void date_words(struct buf *out, const struct date_part *p)
 	}
 	buf_init(&year);
 	buf_init(&month);
-	year_words(&year, p->year);
+	date_year_words(p->year, &year);
 	if (!p->month) {
 		buf_puts(out, buf_str(&year));
 	} else if (p->month == DATE_UNSPECIFIED) {
@@ -124,13 +70,13 @@ static void date_words(struct buf *out, const struct date_part *p)
 			/* TRANSLATORS: %s is a year. */
 			buf_printf(out, _("%s, month unknown"), buf_str(&year));
 	} else if (!p->day) {
-		month_words(out, p->month, buf_str(&year));
+		date_roman_words(p->month, 0, buf_str(&year), out);
 	} else if (p->day == DATE_UNSPECIFIED) {
-		month_words(&month, p->month, buf_str(&year));
+		date_roman_words(p->month, 0, buf_str(&year), &month);
 		/* TRANSLATORS: %s is a month: "February 2004". */
 		buf_printf(out, _("%s, day unknown"), buf_str(&month));
 	} else {
-		day_words(out, p, buf_str(&year));
+		date_roman_words(p->month, p->day, buf_str(&year), out);
 	}
 	buf_done(&year);
 	buf_done(&month);
@@ -156,12 +102,12 @@ static void time_words(struct buf *out, const struct date_part *p, const char *d
 	buf_printf(out, _("%s, %02d:%02d (%s)"), day, p->hour, p->minute, zone);
 }
 
-static void part_words(struct buf *out, const struct date_part *p)
+static void part_words(struct buf *out, enum calendar c, const struct date_part *p)
 {
 	struct buf bare;
 
 	buf_init(&bare);
-	date_words(&bare, p);
+	date_words(&bare, c, p);
 	if (p->time)
 		time_words(out, p, buf_str(&bare));
 	else if (p->flags == (DATE_UNCERTAIN | DATE_APPROXIMATE))
@@ -178,39 +124,71 @@ static void part_words(struct buf *out, const struct date_part *p)
 	buf_done(&bare);
 }
 
-void date_print_words(const char *edtf, struct buf *out)
+static void expression_words(struct buf *out, enum calendar c, const struct date_expression *e)
+{
+	struct buf start, end;
+
+	if (!e->interval) {
+		part_words(out, c, &e->start);
+		return;
+	}
+	buf_init(&start);
+	buf_init(&end);
+	part_words(&start, c, &e->start);
+	part_words(&end, c, &e->end);
+	if (e->flags & DATE_OPEN_START)
+		/* TRANSLATORS: an interval without a beginning: "until 1985". */
+		buf_printf(out, _("until %s"), buf_str(&end));
+	else if (e->flags & DATE_OPEN_END)
+		/* TRANSLATORS: an interval without an end: "since 12 April 1985". */
+		buf_printf(out, _("since %s"), buf_str(&start));
+	else if (e->flags & DATE_UNKNOWN_START)
+		/* TRANSLATORS: an interval; when it began is not known. */
+		buf_printf(out, _("an unknown date to %s"), buf_str(&end));
+	else if (e->flags & DATE_UNKNOWN_END)
+		/* TRANSLATORS: an interval; when it ended is not known. */
+		buf_printf(out, _("%s to an unknown date"), buf_str(&start));
+	else
+		date_interval_words(buf_str(&start), buf_str(&end), out);
+	buf_done(&start);
+	buf_done(&end);
+}
+
+/* Whether some part of it is a day. */
+static bool has_day(const struct date_expression *e)
+{
+	return (e->start.day && e->start.day != DATE_UNSPECIFIED) ||
+	       (e->end.day && e->end.day != DATE_UNSPECIFIED);
+}
+
+void date_print_words_in(enum calendar c, const char *edtf, struct buf *out)
 {
 	struct date_expression e;
-	struct buf start, end;
+	enum calendar shown;
 
 	if (!date_expression_read(edtf, &e)) {
 		buf_puts(out, edtf);
 		return;
 	}
-	if (!e.interval) {
-		part_words(out, &e.start);
-		return;
-	}
-	buf_init(&start);
-	buf_init(&end);
-	part_words(&start, &e.start);
-	part_words(&end, &e.end);
-	if (e.flags & DATE_OPEN_START)
-		/* TRANSLATORS: an interval without a beginning: "until 1985". */
-		buf_printf(out, _("until %s"), buf_str(&end));
-	else if (e.flags & DATE_OPEN_END)
-		/* TRANSLATORS: an interval without an end: "since 12 April 1985". */
-		buf_printf(out, _("since %s"), buf_str(&start));
-	else if (e.flags & DATE_UNKNOWN_START)
-		/* TRANSLATORS: an interval; when it began is not known. */
-		buf_printf(out, _("an unknown date to %s"), buf_str(&end));
-	else if (e.flags & DATE_UNKNOWN_END)
-		/* TRANSLATORS: an interval; when it ended is not known. */
-		buf_printf(out, _("%s to an unknown date"), buf_str(&start));
-	else
-		interval_words(out, buf_str(&start), buf_str(&end));
-	buf_done(&start);
-	buf_done(&end);
+	shown = date_calendar_for(c, &e);
+	expression_words(out, shown, &e);
+	if (shown != c && shown == CALENDAR_GREGORIAN)
+		/* TRANSLATORS: after a date; %s is a calendar: "Solar Hijri". */
+		buf_printf(out, _(" (outside the years of the calendar: %s)"),
+			   _(calendar_title(c)));
+	else if (shown != c)
+		/* TRANSLATORS: after a date of the lunar Hijri calendar. */
+		buf_puts(out,
+			 _(" (by rule, as no table has the year; may differ by a day or two)"));
+	else if (calendar_observed(shown) && has_day(&e))
+		/* TRANSLATORS: after a date of the lunar Hijri calendar, whose months began when
+		 * the new moon was seen. */
+		buf_puts(out, _(" (may differ by a day or two)"));
+}
+
+void date_print_words(const char *edtf, struct buf *out)
+{
+	date_print_words_in(CALENDAR_GREGORIAN, edtf, out);
 }
 
 /* ---- EDTF ---- */
@@ -267,13 +245,39 @@ void date_part_print(const struct date_part *part, struct buf *out)
 struct column_date {
 	char text[PART_MAX];
 	size_t len;
-	const char *mark;
+	char mark[3], coarse[3]; /* coarse: once the day is given up */
 };
 
-static void column_fill(struct column_date *c, const struct date_part *p)
+/* The calendar to show a date in, and whether it is one that stands in for another. */
+struct column_calendar {
+	enum calendar calendar;
+	bool instead;
+};
+
+/* The day that is meant by P; of several the first, or the LAST. */
+static void column_fill(struct column_date *c, struct column_calendar in, const struct date_part *p,
+			bool last)
 {
-	c->len = print_day(p, c->text);
-	c->mark = qualifiers[p->flags];
+	struct date_calendar d;
+	const char *instead = in.instead && in.calendar == CALENDAR_GREGORIAN ? "*" : "";
+	uint8_t flags = p->flags;
+
+	if (in.calendar != CALENDAR_GREGORIAN && date_calendar_part(in.calendar, p, &d)) {
+		struct buf text;
+
+		buf_init(&text);
+		date_calendar_print(last ? &d.last : &d.first, d.fields, &text);
+		c->len = utf8_fit(buf_str(&text), text.len, PART_MAX - 1);
+		memcpy(c->text, buf_str(&text), c->len);
+		c->text[c->len] = '\0';
+		buf_done(&text);
+		if (calendar_observed(in.calendar) && d.fields == 3)
+			flags |= DATE_APPROXIMATE;
+	} else {
+		c->len = print_day(p, c->text);
+	}
+	snprintf(c->mark, sizeof c->mark, "%s%s", qualifiers[flags], instead);
+	snprintf(c->coarse, sizeof c->coarse, "%s%s", qualifiers[p->flags], instead);
 }
 
 /* Give up the last field, day or month. */
@@ -288,26 +292,12 @@ static bool column_coarser(struct column_date *c)
 		return false;
 	c->len = n - 1;
 	c->text[c->len] = '\0';
+	memcpy(c->mark, c->coarse, sizeof c->mark);
 	return true;
 }
 
-static void part_short(const struct date_part *p, size_t column, struct buf *out)
-{
-	struct column_date c;
-
-	column_fill(&c, p);
-	while (c.len + strlen(c.mark) > column) {
-		if (column_coarser(&c))
-			continue;
-		if (c.len > column)
-			return;
-		c.mark = "";
-	}
-	buf_printf(out, "%s%s", c.text, c.mark);
-}
-
-static bool interval_fits(const struct column_date *a, const struct column_date *b, size_t column,
-			  struct buf *out)
+static bool ends_fit(const struct column_date *a, const struct column_date *b, size_t column,
+		     struct buf *out)
 {
 	if (a->len + strlen(a->mark) + 1 + b->len + strlen(b->mark) > column)
 		return false;
@@ -315,47 +305,100 @@ static bool interval_fits(const struct column_date *a, const struct column_date 
 	return true;
 }
 
-static void interval_short(const struct date_expression *e, size_t column, struct buf *out)
+/* Both within one month or year, or one day: that is all there is to say. */
+static bool ends_same(struct column_date *a, struct column_date *b, size_t column, struct buf *out)
 {
-	struct column_date a = {.mark = ""}, b = {.mark = ""};
-	bool coarser;
-
-	if (e->flags & DATE_OPEN_START)
-		a = (struct column_date){"..", 2, ""};
-	else if (!(e->flags & DATE_UNKNOWN_START))
-		column_fill(&a, &e->start);
-	if (e->flags & DATE_OPEN_END)
-		b = (struct column_date){"..", 2, ""};
-	else if (!(e->flags & DATE_UNKNOWN_END))
-		column_fill(&b, &e->end);
-	if (interval_fits(&a, &b, column, out))
-		return;
-	do {
-		/* Within one month or year that is all there is to say. */
-		if (a.len == b.len && !strcmp(a.text, b.text) && a.len <= column) {
-			if (!*a.mark)
-				a.mark = b.mark;
-			buf_printf(out, "%s%s", a.text, a.len < column ? a.mark : "");
-			return;
-		}
-		coarser = column_coarser(&a);
-		coarser = column_coarser(&b) || coarser;
-	} while (coarser);
-	if (interval_fits(&a, &b, column, out))
-		return;
-	a.mark = b.mark = "";
-	if (!interval_fits(&a, &b, column, out) && a.len > 2 && a.len <= column)
-		buf_puts(out, a.text);
+	if (a->len != b->len || strcmp(a->text, b->text) != 0 || a->len > column)
+		return false;
+	if (!*a->mark)
+		memcpy(a->mark, b->mark, sizeof a->mark);
+	buf_printf(out, "%s%s", a->text, a->len + strlen(a->mark) <= column ? a->mark : "");
+	return true;
 }
 
-void date_print_short(const char *edtf, size_t column, struct buf *out)
+static void ends_short(struct column_date *a, struct column_date *b, size_t column, struct buf *out)
 {
+	bool coarser;
+
+	if (ends_fit(a, b, column, out))
+		return;
+	do {
+		if (ends_same(a, b, column, out))
+			return;
+		coarser = column_coarser(a);
+		coarser = column_coarser(b) || coarser;
+	} while (coarser);
+	if (ends_fit(a, b, column, out))
+		return;
+	*a->mark = *b->mark = '\0';
+	if (!ends_fit(a, b, column, out) && a->len > 2 && a->len <= column)
+		buf_puts(out, a->text);
+}
+
+static void part_short(struct column_calendar in, const struct date_part *p, size_t column,
+		       struct buf *out)
+{
+	struct column_date a, b;
+	size_t year, marks;
+
+	column_fill(&a, in, p, false);
+	column_fill(&b, in, p, true);
+	marks = strlen(a.mark);
+	year = strcspn(a.text + 1, "-") + 1;
+	/* Two months of a year: "1368-03..04". */
+	if (a.len == b.len && strcmp(a.text, b.text) != 0 && a.len == year + 3 &&
+	    !memcmp(a.text, b.text, year) && a.len + 4 <= column) {
+		buf_printf(out, "%s..%s%s", a.text, b.text + year + 1,
+			   a.len + 4 + marks <= column ? a.mark : "");
+		return;
+	}
+	if (strcmp(a.text, b.text) != 0) {
+		ends_short(&a, &b, column, out);
+		return;
+	}
+	while (a.len + marks > column) {
+		if (column_coarser(&a))
+			continue;
+		if (a.len > column)
+			return;
+		marks = 0;
+		*a.mark = '\0';
+	}
+	buf_printf(out, "%s%s", a.text, a.mark);
+}
+
+static void interval_short(struct column_calendar in, const struct date_expression *e,
+			   size_t column, struct buf *out)
+{
+	struct column_date a = {.len = 0}, b = {.len = 0};
+
+	if (e->flags & DATE_OPEN_START)
+		a = (struct column_date){.text = "..", .len = 2};
+	else if (!(e->flags & DATE_UNKNOWN_START))
+		column_fill(&a, in, &e->start, false);
+	if (e->flags & DATE_OPEN_END)
+		b = (struct column_date){.text = "..", .len = 2};
+	else if (!(e->flags & DATE_UNKNOWN_END))
+		column_fill(&b, in, &e->end, true);
+	ends_short(&a, &b, column, out);
+}
+
+void date_print_short_in(enum calendar c, const char *edtf, size_t column, struct buf *out)
+{
+	struct column_calendar in;
 	struct date_expression e;
 
 	if (!date_expression_read(edtf, &e))
 		return;
+	in.calendar = date_calendar_for(c, &e);
+	in.instead = in.calendar != c;
 	if (e.interval)
-		interval_short(&e, column, out);
+		interval_short(in, &e, column, out);
 	else if (e.start.years != 4)
-		part_short(&e.start, column, out);
+		part_short(in, &e.start, column, out);
+}
+
+void date_print_short(const char *edtf, size_t column, struct buf *out)
+{
+	date_print_short_in(CALENDAR_GREGORIAN, edtf, column, out);
 }

@@ -94,7 +94,9 @@ static void batch_print(struct session *session, const struct options *options, 
 	const struct writer *writer = writer_find(options->format ? options->format : "text");
 	const struct archive *archive = session_archive(session);
 	const struct view *view = session_view(session);
-	struct writer_context context = {.archive = archive, .width = batch_width(out)};
+	struct writer_context context = {.archive = archive,
+					 .width = batch_width(out),
+					 .calendars = session_calendars(session)};
 	/* JSON and CSV are UTF-8 whatever the locale; text is for people. */
 	bool text = writer == &writer_text;
 	struct buf b;

@@ -48,7 +48,7 @@ void tei_header_end(struct tei *t)
 /* ---- dates ---- */
 
 /* The name that CLDR has for a calendar; NULL: the Gregorian, which needs no saying. */
-static const char *calendar_name(const char *s)
+static const char *cldr_name(const char *s)
 {
 	static const char *const known[][2] = {
 		{"gregorian", NULL},        {"islamic", "islamic"},
@@ -102,7 +102,7 @@ void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n)
 	}
 	if (!calendar)
 		calendar = tei_attribute(a, n, "datingMethod");
-	put(t, TEI_CALENDAR, calendar ? calendar_name(calendar) : NULL);
+	put(t, TEI_CALENDAR, calendar ? cldr_name(calendar) : NULL);
 	put(t, TEI_ORIG, tei_attribute(a, n, "when-custom"));
 	put(t, TEI_WHEN, when ? when : from && to && !strcmp(from, to) ? from : NULL);
 	if (!t->has[TEI_WHEN] && (from || to)) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "archive/statement.h"
+#include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "format/writer.h"
@@ -39,27 +40,6 @@ static void csv_begin(const struct writer_context *c, struct buf *out)
 	buf_puts(out, "date_calendar\n");
 }
 
-/* The date as far as it is known: what its first and last day have in common, from the year on. */
-static void put_calendar_date(const struct date *date, struct buf *out)
-{
-	int32_t year, last_year;
-	int month, day, last_month, last_day;
-
-	if (date->precision == DATE_NONE || date->first == DATE_DAY_MIN ||
-	    date->last == DATE_DAY_MAX)
-		return;
-	date_civil(date->first, &year, &month, &day);
-	date_civil(date->last, &last_year, &last_month, &last_day);
-	if (year != last_year)
-		return;
-	buf_printf(out, "%s%04ld", year < 0 ? "-" : "", (long)(year < 0 ? -(int64_t)year : year));
-	if (month != last_month)
-		return;
-	buf_printf(out, "-%02d", month);
-	if (day == last_day)
-		buf_printf(out, "-%02d", day);
-}
-
 static void csv_statement(const struct writer_context *c, const struct statement *s, size_t n,
 			  struct buf *out)
 {
@@ -82,7 +62,8 @@ static void csv_statement(const struct writer_context *c, const struct statement
 			writer_put_csv(value, out);
 		buf_putc(out, ',');
 	}
-	put_calendar_date(&s->date, out);
+	/* The Gregorian date is there already: of two calendars the other. */
+	statement_date_common(s, c->calendars ? c->calendars->second : CALENDAR_GREGORIAN, out);
 	buf_putc(out, '\n');
 	buf_done(&scratch);
 }

@@ -6,6 +6,7 @@
 
 #include "archive/archive.h"
 #include "archive/body.h"
+#include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -106,13 +107,13 @@ static void put_address(struct text *t, const char *name, const char *called, co
 
 static void put_date(struct text *t)
 {
+	static const struct calendar_choice gregorian;
 	const struct statement *s = t->s;
 	struct buf *b = &t->scratch;
 
 	buf_clear(b);
-	if (s->edtf)
-		date_print_words(s->edtf, b);
-	if (b->len && strcmp(buf_str(b), s->edtf) != 0)
+	statement_date_words(s, t->c->calendars ? t->c->calendars : &gregorian, b);
+	if (b->len && s->edtf && strcmp(buf_str(b), s->edtf) != 0)
 		buf_printf(b, " [%s]", s->edtf);
 	if (b->len)
 		put_label(t, _("Date"), buf_str(b));

@@ -14,13 +14,15 @@
 #include <stddef.h>
 
 struct archive;
+struct calendar_choice;
 struct statement;
 struct buf;
 
 /* What a writer may want to know beside the statement. */
 struct writer_context {
 	const struct archive *archive;
-	int width; /* cells a line for text; 0: do not wrap */
+	int width;                               /* cells a line for text; 0: do not wrap */
+	const struct calendar_choice *calendars; /* in which dates are written; NULL: gregorian */
 };
 
 struct writer {

@@ -184,6 +184,15 @@ static void run_concordance(struct tui *tui, int count)
 	tui_view(tui, open ? &tui->concordance.pane : NULL);
 }
 
+static void run_calendar(struct tui *tui, int count)
+{
+	struct calendar_choice next = *session_calendars(tui->session);
+
+	for (int i = 0; i < (int)(command_times(count) % (CALENDARS + 1)); i++)
+		calendar_choice_next(&next);
+	tui_set_calendars(tui, &next);
+}
+
 static void run_reload(struct tui *tui, int count)
 {
 	(void)count;
@@ -238,6 +247,7 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_CLOSE] = run_close,
 	[COMMAND_BACK] = run_back,
 	[COMMAND_QUIT] = run_quit,
+	[COMMAND_CALENDAR] = run_calendar,
 	[COMMAND_HELP] = run_help,
 	[COMMAND_PROBLEMS] = run_problems,
 	[COMMAND_RELOAD] = run_reload,

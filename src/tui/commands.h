@@ -47,6 +47,7 @@
 	X(CLOSE, "close", PANE, N_("one step back; from the list: quit")) \
 	X(BACK, "back", PANE, N_("one step back; from the list: drop the filter")) \
 	X(QUIT, "quit", PANE, N_("quit at once")) \
+	X(CALENDAR, "calendar", OTHER, N_("dates in the next calendar, or in two")) \
 	X(HELP, "help", OTHER, N_("show or leave this help; / searches in it")) \
 	X(PROBLEMS, "problems", OTHER, N_("list the problems met while reading the files")) \
 	X(RELOAD, "reload", OTHER, N_("read the files again")) \

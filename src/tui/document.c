@@ -9,6 +9,7 @@
 
 #include "archive/archive.h"
 #include "archive/body.h"
+#include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
@@ -76,11 +77,11 @@ static bool document_date_says_more(const struct statement *s)
 	return !same;
 }
 
-static void document_add_date(struct document *d, const struct statement *s, struct buf *b)
+static void document_add_date(struct document *d, const struct statement *s,
+			      const struct calendar_choice *calendars, struct buf *b)
 {
-	if (s->edtf)
-		date_print_words(s->edtf, b);
-	else if (!s->date_text)
+	statement_date_words(s, calendars, b);
+	if (!b->len && !s->date_text)
 		buf_puts(b, _("undated"));
 	if (document_date_says_more(s))
 		buf_printf(b, "%s%s", b->len ? " · " : "", s->date_text);
@@ -104,13 +105,14 @@ static void document_add_origin(struct document *d, const struct statement *s, s
 	document_add_buf(d, b, true);
 }
 
-static void document_add_meta(struct document *d, const struct statement *s)
+static void document_add_meta(struct document *d, const struct statement *s,
+			      const struct calendar_choice *calendars)
 {
 	size_t first = d->n;
 	struct buf b;
 
 	buf_init(&b);
-	document_add_date(d, s, &b);
+	document_add_date(d, s, calendars, &b);
 	if (s->occasion && s->title) {
 		buf_puts(&b, s->occasion);
 		document_add_buf(d, &b, true);
@@ -247,7 +249,8 @@ static void document_add_foot(struct document *d, const struct statement *s)
 	buf_done(&b);
 }
 
-void document_set(struct document *d, const struct statement *s)
+void document_set(struct document *d, const struct statement *s,
+		  const struct calendar_choice *calendars)
 {
 	const char *title;
 	size_t refs = 0;
@@ -259,7 +262,7 @@ void document_set(struct document *d, const struct statement *s)
 		return;
 	title = s->title ? s->title : statement_label(s);
 	document_add(d, title, strlen(title), STYLE_TITLE, true);
-	document_add_meta(d, s);
+	document_add_meta(d, s, calendars);
 	document_add_body(d, s->summary, &refs);
 	document_add_by(d, s);
 	document_add_body(d, s->text, &refs);

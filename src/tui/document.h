@@ -20,6 +20,7 @@
 #include "text/wrap.h"
 #include "tui/theme.h"
 
+struct calendar_choice;
 struct statement;
 
 struct paragraph {
@@ -67,8 +68,10 @@ struct document_place {
 
 void document_init(struct document *d);
 void document_done(struct document *d);
-/* Make it of S, whose strings must live as long; not wrapped yet. NULL: empty. */
-void document_set(struct document *d, const struct statement *s);
+/* Make it of S, whose strings must live as long, its date in these calendars; not wrapped yet. NULL:
+ * empty. */
+void document_set(struct document *d, const struct statement *s,
+		  const struct calendar_choice *calendars);
 /* Find the matches of Q (NULL: none). */
 void document_match(struct document *d, const struct query *q, struct fold *fold,
 		    const struct statement *s);

@@ -8,6 +8,7 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -17,7 +18,7 @@
 enum { LABEL_BYTES = 1024 };
 
 /* Cells of the date column, and widths of the pane below which there is less of it. */
-enum { DATE_CELLS = 11, YEAR_CELLS = 5, DATE_FROM = 26, YEAR_FROM = 14 };
+enum { DATE_CELLS = 11, YEAR_CELLS = 5, BOTH_FROM = 46, DATE_FROM = 26, YEAR_FROM = 14 };
 
 static void list_draw(struct pane *p);
 static void list_cursor(const struct pane *p, int *y, int *x);
@@ -86,13 +87,37 @@ static void list_cursor(const struct pane *p, int *y, int *x)
 	*x = p->area.x;
 }
 
-/* The date in WIDTH cells, ASCII. */
-static void list_date(const struct statement *s, int width, struct buf *out)
+/* The date in WIDTH cells. */
+static void list_date(const struct statement *s, enum calendar calendar, int width, struct buf *out)
 {
-	if (s->edtf)
-		date_print_short(s->edtf, (size_t)width, out);
-	else if (width >= DATE_CELLS)
+	statement_date_short(s, calendar, (size_t)width, out);
+	if (!out->len && !s->edtf && width >= DATE_CELLS)
 		buf_puts(out, _("undated"));
+}
+
+/* The date in WIDTH cells, and where there is room and two calendars are shown the other. Returns
+ * the cells it takes, with the gap behind it. */
+static int list_put_date(struct list *l, int y, int x, const struct statement *s, int width,
+			 struct theme_style style)
+{
+	const struct calendar_choice *c = session_calendars(l->session);
+	bool both = c->first != c->second && l->pane.area.columns >= BOTH_FROM;
+	int used = 0;
+	struct buf date;
+
+	buf_init(&date);
+	list_date(s, c->first, width, &date);
+	screen_put(y, x, width, buf_str(&date), date.len, style);
+	used += width + (width == DATE_CELLS ? 2 : 1);
+	if (both) {
+		buf_clear(&date);
+		if (s->edtf || s->date_orig)
+			list_date(s, c->second, width, &date);
+		screen_put(y, x + used - 1, width, buf_str(&date), date.len, style);
+		used += width + 1;
+	}
+	buf_done(&date);
+	return used;
 }
 
 /* S in at most COLUMNS cells with what matches marked; an ellipsis where it is cut. */
@@ -121,7 +146,6 @@ static void list_draw_row(struct list *l, int y, size_t row)
 	struct theme_style style = theme_style(which);
 	int width = a.columns >= DATE_FROM ? DATE_CELLS : a.columns >= YEAR_FROM ? YEAR_CELLS : 0;
 	int x = a.x + 1;
-	struct buf date;
 
 	screen_blank(y, a.x, a.columns, style);
 	if (selected)
@@ -129,13 +153,9 @@ static void list_draw_row(struct list *l, int y, size_t row)
 	if (width) {
 		struct theme_style date_style = style;
 
-		buf_init(&date);
-		list_date(s, width, &date);
 		if (query_dates(session_query(l->session), &s->date))
 			date_style = theme_add(style, STYLE_MATCH);
-		screen_put(y, x, width, buf_str(&date), date.len, date_style);
-		buf_done(&date);
-		x += width + (width == DATE_CELLS ? 2 : 1);
+		x += list_put_date(l, y, x, s, width, date_style);
 	}
 	list_put_marked(l, y, x, a.x + a.columns - x, statement_label(s), style);
 }

@@ -118,18 +118,19 @@ static const struct statement *statement_at(const struct tui *tui, size_t row)
 	return session_archive(tui->session)->items[view_at(v, row)];
 }
 
-/* The year a statement stands under; INT32_MIN where it is undated. */
+/* The year a statement stands under in the calendar that is shown; INT32_MIN where it is undated. */
 static int32_t year_at(const struct tui *tui, size_t row)
 {
 	const struct statement *s = statement_at(tui, row);
-	int32_t year;
-	int month, day;
+	enum calendar c = session_calendars(tui->session)->first;
+	int32_t day = s->date.first == DATE_DAY_MIN ? s->date.last : s->date.first;
+	struct calendar_day d;
 
 	if (s->date.precision == DATE_NONE)
 		return INT32_MIN;
-	date_civil(s->date.first == DATE_DAY_MIN ? s->date.last : s->date.first, &year, &month,
-		   &day);
-	return year;
+	while (!calendar_from_day(c, day, &d) && c != CALENDAR_GREGORIAN)
+		c = calendar_fallback(c);
+	return d.year;
 }
 
 static void step_year(struct tui *tui, int step, int count)

@@ -65,7 +65,7 @@ static void reading_wrap(struct reading *r)
 void reading_forget(struct reading *r)
 {
 	r->statement = NULL;
-	document_set(&r->document, NULL);
+	document_set(&r->document, NULL, NULL);
 	r->pane.dirty = true;
 }
 
@@ -79,9 +79,17 @@ void reading_follow(struct reading *r)
 	if (s == r->statement)
 		return;
 	r->statement = s;
-	document_set(&r->document, s);
+	document_set(&r->document, s, session_calendars(r->session));
 	r->place = (struct document_place){0};
 	r->top = 0;
+	reading_match(r);
+}
+
+void reading_calendars(struct reading *r)
+{
+	if (!r->statement)
+		return;
+	document_set(&r->document, r->statement, session_calendars(r->session));
 	reading_match(r);
 }
 

@@ -28,6 +28,8 @@ void reading_done(struct reading *r);
 void reading_follow(struct reading *r);
 /* The statements of before are gone. */
 void reading_forget(struct reading *r);
+/* The calendars of dates have changed. */
+void reading_calendars(struct reading *r);
 /* The filter has changed: mark its matches. */
 void reading_match(struct reading *r);
 /* Scroll by LINES (negative: up). */

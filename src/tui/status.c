@@ -38,6 +38,22 @@ static int status_put_right(int y, int from, const char *s, enum style style)
 	return end - cells;
 }
 
+void status_calendars(const struct tui *tui, struct buf *b)
+{
+	const struct calendar_choice *c = session_calendars(tui->session);
+
+	buf_puts(b, _(calendar_title(c->first)));
+	if (c->first != c->second)
+		buf_printf(b, " + %s", _(calendar_title(c->second)));
+}
+
+static bool status_gregorian(const struct tui *tui)
+{
+	const struct calendar_choice *c = session_calendars(tui->session);
+
+	return c->first == CALENDAR_GREGORIAN && c->second == CALENDAR_GREGORIAN;
+}
+
 void status_draw_header(const struct tui *tui, int y)
 {
 	struct buf count, title;
@@ -49,6 +65,10 @@ void status_draw_header(const struct tui *tui, int y)
 	if (tui->view && tui->view->ops->title) {
 		tui->view->ops->title(tui->view, &title, &count);
 	} else {
+		if (!status_gregorian(tui)) {
+			status_calendars(tui, &count);
+			buf_puts(&count, "   ");
+		}
 		buf_printf(&count, "%zu", session_archive(tui->session)->n);
 		buf_puts(&title, status_title(tui));
 	}

@@ -6,10 +6,13 @@
 #ifndef LR_TUI_STATUS_H
 #define LR_TUI_STATUS_H
 
+struct buf;
 struct tui;
 
 void status_draw_header(const struct tui *tui, int y);
 /* Draws the line; where a prompt is open *CURSOR is the column of its cursor, else -1. */
 void status_draw(const struct tui *tui, int y, int *cursor);
+/* The calendars of dates by name. */
+void status_calendars(const struct tui *tui, struct buf *b);
 
 #endif

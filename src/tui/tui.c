@@ -123,6 +123,28 @@ void tui_follow(struct tui *tui)
 	tui->chrome_dirty = true;
 }
 
+/* List and text show dates anew. */
+static void tui_calendars(struct tui *tui)
+{
+	reading_calendars(&tui->reading);
+	tui->list.pane.dirty = tui->chrome_dirty = true;
+	if (tui->view)
+		tui->view->dirty = true;
+}
+
+void tui_set_calendars(struct tui *tui, const struct calendar_choice *choice)
+{
+	struct buf name;
+
+	session_set_calendars(tui->session, choice);
+	tui_calendars(tui);
+	buf_init(&name);
+	status_calendars(tui, &name);
+	/* TRANSLATORS: %s is one calendar, or two: "Solar Hijri", "Gregorian + Solar Hijri". */
+	tui_notice(tui, _("calendar: %s"), buf_str(&name));
+	buf_done(&name);
+}
+
 /* Remember what matched something, for when a further letter does not. */
 static void tui_note_best(struct tui *tui)
 {
@@ -388,6 +410,7 @@ static void tui_reloaded(struct tui *tui)
 
 static void tui_poll_session(struct tui *tui)
 {
+	enum calendar second = session_calendars(tui->session)->second;
 	unsigned changed = session_poll(tui->session);
 	struct view *v = session_view(tui->session);
 
@@ -398,6 +421,8 @@ static void tui_poll_session(struct tui *tui)
 		tui_reloaded(tui);
 	if (changed & SESSION_ROWS)
 		tui_rows(tui);
+	if (session_calendars(tui->session)->second != second)
+		tui_calendars(tui);
 	if (changed & SESSION_FAILED) {
 		const struct err *err = session_error(tui->session);
 		const char *slash = strrchr(err->file, '/');

@@ -21,6 +21,7 @@
 #include "tui/prompt.h"
 #include "tui/reading.h"
 
+struct calendar_choice;
 struct err;
 struct session;
 struct settings;
@@ -82,6 +83,8 @@ void tui_layout(struct tui *tui);
 void tui_view(struct tui *tui, struct pane *p);
 /* Whether only the pane with the focus is shown. */
 bool tui_one_pane(const struct tui *tui);
+/* Show dates in these calendars, and tell. */
+void tui_set_calendars(struct tui *tui, const struct calendar_choice *choice);
 /* Set the filter at once, as from the prompt. */
 void tui_filter(struct tui *tui, const char *text);
 /* Open the prompt for a filter that begins as TEXT. */

@@ -12,7 +12,11 @@
 
 #include <cmocka.h>
 
+#include "archive/archive.h"
 #include "archive/date.h"
+#include "archive/date_calendar.h"
+#include "archive/statement_date.h"
+#include "base/buf.h"
 
 /* A Gregorian day and the same in another calendar. */
 struct vector {
@@ -219,12 +223,197 @@ static void test_names(void **state)
 	assert_false(calendar_observed(CALENDAR_PERSIAN));
 }
 
+/* EDTF in another calendar: in a column of 11 cells, and in words. */
+static const struct {
+	enum calendar calendar;
+	const char *edtf, *brief, *words;
+} printed[] = {
+	{CALENDAR_PERSIAN, "1989-06-04", "1368-03-14", "14 Khordad 1368"},
+	{CALENDAR_PERSIAN, "2021-10-24?", "1400-08-02?", "2 Aban 1400 (uncertain)"},
+	{CALENDAR_PERSIAN, "1989-06-04T10:00:00+03:30", "1368-03-14",
+	 "14 Khordad 1368, 10:00 (+03:30)"},
+	/* no precision is made up: of two months, of two years */
+	{CALENDAR_PERSIAN, "1989-06", "1368-03..04", "Khordad or Tir 1368"},
+	{CALENDAR_PERSIAN, "1985-04-XX", "1364-01..02", "Farvardin or Ordibehesht 1364"},
+	{CALENDAR_PERSIAN, "2020-07?", "1399-04..05", "Tir or Mordad 1399 (uncertain)"},
+	{CALENDAR_PERSIAN, "1989-03", "1367/1368", "Esfand 1367 or Farvardin 1368"},
+	{CALENDAR_PERSIAN, "1989", "1367/1368", "1367 or 1368 SH"},
+	{CALENDAR_PERSIAN, "1963~", "1341~/1342~", "about 1341 or 1342 SH"},
+	{CALENDAR_PERSIAN, "2001-21", "1379/1380", "Esfand 1379 to Khordad 1380"},
+	{CALENDAR_PERSIAN, "201X", "1388/1398", "1388 to 1398 SH"},
+	{CALENDAR_PERSIAN, "XXXX", "", "date unknown"},
+	{CALENDAR_PERSIAN, "1964/2008", "1342/1387", "1342 or 1343 SH to 1386 or 1387 SH"},
+	{CALENDAR_PERSIAN, "1985-04-12/1985-05-03", "1364",
+	 "23 Farvardin 1364 to 13 Ordibehesht 1364"},
+	{CALENDAR_PERSIAN, "2003-01-01/..", "1381/..", "since 11 Dey 1381"},
+	{CALENDAR_PERSIAN, "../1985-04", "../1364-02", "until Farvardin or Ordibehesht 1364"},
+	{CALENDAR_PERSIAN, "/1985", "/1364", "an unknown date to 1363 or 1364 SH"},
+	/* beyond the years */
+	{CALENDAR_PERSIAN, "0300", "0300*", "300 (outside the years of the calendar: Solar Hijri)"},
+	{CALENDAR_PERSIAN, "3700-01-01?", "3700-01?*",
+	 "1 January 3700 (uncertain) (outside the years of the calendar: Solar Hijri)"},
+	{CALENDAR_PERSIAN, "0300/1989", "0300*/1989*",
+	 "300 to 1989 (outside the years of the calendar: Solar Hijri)"},
+	{CALENDAR_ISLAMIC_UMALQURA, "1700-02-11", "1111-08-21~",
+	 "21 Sha'ban 1111 (by rule, as no table has the year; may differ by a day or two)"},
+	/* lunar days are nearly so */
+	{CALENDAR_ISLAMIC_UMALQURA, "1989-06-04", "1409-10-29~",
+	 "29 Shawwal 1409 (may differ by a day or two)"},
+	{CALENDAR_ISLAMIC_UMALQURA, "2021-10-24?", "1443-03-18%",
+	 "18 Rabi' I 1443 (uncertain) (may differ by a day or two)"},
+	{CALENDAR_ISLAMIC_CIVIL, "2021-10-24", "1443-03-17~",
+	 "17 Rabi' I 1443 (may differ by a day or two)"},
+	{CALENDAR_ISLAMIC_UMALQURA, "1985-04-12/1985-05-03", "1405",
+	 "21 Rajab 1405 to 12 Sha'ban 1405 (may differ by a day or two)"},
+	{CALENDAR_ISLAMIC_UMALQURA, "2020-07", "1441-11..12",
+	 "Dhu al-Qi'dah or Dhu al-Hijjah 1441"},
+	{CALENDAR_ISLAMIC_UMALQURA, "1964/2008", "1383/1430", "1383 or 1384 AH to 1428 to 1430 AH"},
+	{CALENDAR_JULIAN, "1917-11-07", "1917-10-25", "25 October 1917 O.S."},
+	{CALENDAR_JULIAN, "1917-11", "1917-10..11", "October or November 1917 O.S."},
+	{CALENDAR_JULIAN, "1917", "1916/1917", "1916 or 1917 O.S."},
+	{CALENDAR_JULIAN, "-0043-03-13", "-0043-03-15", "15 March 44 BC O.S."},
+	{CALENDAR_GREGORIAN, "1989-06", "1989-06", "June 1989"},
+	{CALENDAR_PERSIAN, "no date", "", "no date"},
+};
+
+static void test_printed(void **state)
+{
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
+		for (size_t column = 0; column <= 11; column++) {
+			buf_clear(&out);
+			date_print_short_in(printed[i].calendar, printed[i].edtf, column, &out);
+			assert_true(out.len <= column);
+		}
+		assert_string_equal(buf_str(&out), printed[i].brief);
+		buf_clear(&out);
+		date_print_words_in(printed[i].calendar, printed[i].edtf, &out);
+		assert_string_equal(buf_str(&out), printed[i].words);
+	}
+	buf_done(&out);
+}
+
+static void test_common(void **state)
+{
+	static const struct {
+		enum calendar calendar;
+		const char *edtf, *want;
+	} rows[] = {
+		{CALENDAR_PERSIAN, "1989-06-04", "1368-03-14"},
+		{CALENDAR_PERSIAN, "1989-06", "1368"},
+		{CALENDAR_PERSIAN, "1989", ""},
+		{CALENDAR_PERSIAN, "0300-01-01", ""},
+		{CALENDAR_PERSIAN, "1985/..", ""},
+		{CALENDAR_PERSIAN, "XXXX", ""},
+		{CALENDAR_ISLAMIC_UMALQURA, "1989-06-04", "1409-10-29"},
+		{CALENDAR_ISLAMIC_UMALQURA, "1700-02-11", "1111-08-21~"},
+		{CALENDAR_GREGORIAN, "1989-06", "1989-06"},
+		{CALENDAR_GREGORIAN, "../1985", ""},
+	};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct date d;
+
+		buf_clear(&out);
+		assert_true(date_parse(rows[i].edtf, &d));
+		date_calendar_common(rows[i].calendar, &d, &out);
+		assert_string_equal(buf_str(&out), rows[i].want);
+	}
+	buf_done(&out);
+}
+
+/* What a statement itself says of its date in a calendar comes before any computing. */
+static void test_given(void **state)
+{
+	static const struct {
+		const char *edtf, *calendar, *orig;
+		const char *words, *brief; /* in gregorian; in the lunar calendar, 11 cells */
+	} rows[] = {
+		{"2021-10-24", NULL, NULL, "24 October 2021", "1443-03-18~"},
+		{"2021-10-24", "islamic-civil", "1443-03-17", "24 October 2021 · 17 Rabi' I 1443",
+		 "1443-03-17"},
+		{"2021-10-24", "islamic", "1443-03-30", "24 October 2021 · 30 Rabi' I 1443",
+		 "1443-03-30"},
+		{"2021-10-24", "persian", "1400-08", "24 October 2021 · Aban 1400", "1443-03-18~"},
+		{"2021-10-24", "persian", "1400", "24 October 2021 · 1400 SH", "1443-03-18~"},
+		{NULL, "persian", "1400-08-02", "2 Aban 1400", ""},
+		{"2021-10-24", "persian", "1400-13-02", "24 October 2021", "1443-03-18~"},
+		{"2021-10-24", "persian", "1404-12-30", "24 October 2021", "1443-03-18~"},
+		{"2021-10-24", "persian", "some day", "24 October 2021", "1443-03-18~"},
+		{"2021-10-24", "persian", "1400-8-2", "24 October 2021", "1443-03-18~"},
+		{"2021-10-24", "mayan", "12-19-08-14-11", "24 October 2021", "1443-03-18~"},
+	};
+	const struct calendar_choice gregorian = {CALENDAR_GREGORIAN, CALENDAR_GREGORIAN, false};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct statement s;
+
+		statement_init(&s);
+		s.edtf = rows[i].edtf;
+		s.calendar = rows[i].calendar;
+		s.date_orig = rows[i].orig;
+		buf_clear(&out);
+		statement_date_words(&s, &gregorian, &out);
+		assert_string_equal(buf_str(&out), rows[i].words);
+		buf_clear(&out);
+		statement_date_short(&s, CALENDAR_ISLAMIC_UMALQURA, 11, &out);
+		assert_string_equal(buf_str(&out), rows[i].brief);
+	}
+	buf_done(&out);
+}
+
+static void test_choice(void **state)
+{
+	static const char *const good[] = {"gregorian",     "persian",           "islamic-umalqura",
+					   "julian",        "gregorian+persian", "both",
+					   "persian+julian"};
+	static const char *const bad[] = {
+		"", "+", "persian+", "+persian", "both+persian", "all", "persian+julian+gregorian"};
+	struct calendar_choice c = {CALENDAR_JULIAN, CALENDAR_JULIAN, false};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		assert_false(calendar_choice_read(bad[i], &c));
+		assert_true(c.first == CALENDAR_JULIAN && c.second == CALENDAR_JULIAN);
+	}
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+		assert_true(calendar_choice_read(good[i], &c));
+		buf_clear(&out);
+		calendar_choice_print(&c, &out);
+		assert_string_equal(buf_str(&out), good[i]);
+	}
+	/* Once round. */
+	assert_true(calendar_choice_read("gregorian", &c));
+	for (int i = 1; i < CALENDARS; i++) {
+		calendar_choice_next(&c);
+		assert_true((int)c.first == i && (int)c.second == i && !c.suited);
+	}
+	calendar_choice_next(&c);
+	assert_true(c.suited && c.first == CALENDAR_GREGORIAN && c.second != c.first);
+	calendar_choice_next(&c);
+	assert_true(!c.suited && c.first == CALENDAR_GREGORIAN && c.second == c.first);
+	buf_done(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_vectors),    cmocka_unit_test(test_persian_leap_years),
 		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_ranges),
-		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_names),      cmocka_unit_test(test_printed),
+		cmocka_unit_test(test_common),     cmocka_unit_test(test_given),
+		cmocka_unit_test(test_choice),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "archive/date_calendar.h"
+
+#include "archive/date_words.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+
+enum { YEAR = 1, MONTH, DAY };
+
+bool date_calendar_part(enum calendar c, const struct date_part *part, struct date_calendar *out)
+{
+	struct date date;
+
+	date_part_span(part, &date);
+	*out = (struct date_calendar){.calendar = c, .fields = YEAR};
+	if (date.precision >= DATE_DAY)
+		out->fields = DAY;
+	else if (date.precision >= DATE_SEASON)
+		out->fields = MONTH;
+	return date.precision != DATE_NONE && calendar_from_day(c, date.first, &out->first) &&
+	       calendar_from_day(c, date.last, &out->last);
+}
+
+static bool part_fits(enum calendar c, const struct date_part *part)
+{
+	struct date_calendar d;
+
+	return part->years == 4 || date_calendar_part(c, part, &d);
+}
+
+enum calendar date_calendar_for(enum calendar c, const struct date_expression *e)
+{
+	bool start = !(e->flags & (DATE_OPEN_START | DATE_UNKNOWN_START));
+	bool end = e->interval && !(e->flags & (DATE_OPEN_END | DATE_UNKNOWN_END));
+
+	while (c != CALENDAR_GREGORIAN &&
+	       ((start && !part_fits(c, &e->start)) || (end && !part_fits(c, &e->end))))
+		c = calendar_fallback(c);
+	return c;
+}
+
+/* ---- in words ---- */
+
+static void or_words(const char *a, const char *b, struct buf *out)
+{
+	/* TRANSLATORS: one of two months or years: "Khordad or Tir", "1367 or 1368". */
+	buf_printf(out, _("%s or %s"), a, b);
+}
+
+/* Of A to B one, where they are two neighbours, or any. */
+static void choice_words(const char *a, const char *b, bool neighbours, struct buf *out)
+{
+	if (neighbours)
+		or_words(a, b, out);
+	else
+		date_interval_words(a, b, out);
+}
+
+static void month_words(const char *name, const char *year, struct buf *out)
+{
+	/* TRANSLATORS: a month, or some of them, and the year: "Khordad or Tir 1368". */
+	buf_printf(out, _("%s %s"), name, year);
+}
+
+static void day_words(const struct date_calendar *d, const char *year, struct buf *out)
+{
+	const struct calendar_day *day = &d->first;
+
+	/* Roman months have their form after a day in every language. */
+	if (!calendar_month_own(d->calendar, day->month))
+		date_roman_words(day->month, day->day, year, out);
+	else
+		/* TRANSLATORS: a day of the Solar or lunar Hijri calendar: "14 Khordad 1368". */
+		buf_printf(out, _("%d %s %s"), day->day, _(calendar_month(d->calendar, day->month)),
+			   year);
+}
+
+/* The months that the first and the last day lie in. */
+static void months_words(const struct date_calendar *d, const char *first_year,
+			 const char *last_year, struct buf *out)
+{
+	const struct calendar_day *a = &d->first, *b = &d->last;
+	const char *from = _(calendar_month(d->calendar, a->month));
+	const char *to = _(calendar_month(d->calendar, b->month));
+	bool neighbours = (b->year - a->year) * 12 + b->month - a->month == 1;
+	struct buf names, more;
+
+	buf_init(&names);
+	buf_init(&more);
+	if (a->year == b->year && a->month == b->month) {
+		month_words(from, first_year, out);
+	} else if (a->year == b->year) {
+		choice_words(from, to, neighbours, &names);
+		month_words(buf_str(&names), first_year, out);
+	} else {
+		month_words(from, first_year, &names);
+		month_words(to, last_year, &more);
+		choice_words(buf_str(&names), buf_str(&more), neighbours, out);
+	}
+	buf_done(&names);
+	buf_done(&more);
+}
+
+void date_calendar_words(const struct date_calendar *d, struct buf *out)
+{
+	struct buf first, last, all;
+
+	buf_init(&first);
+	buf_init(&last);
+	buf_init(&all);
+	date_year_words(d->first.year, &first);
+	date_year_words(d->last.year, &last);
+	if (d->fields == DAY)
+		day_words(d, buf_str(&first), &all);
+	else if (d->fields == MONTH)
+		months_words(d, buf_str(&first), buf_str(&last), &all);
+	else if (d->first.year == d->last.year)
+		buf_puts(&all, buf_str(&first));
+	else
+		choice_words(buf_str(&first), buf_str(&last), d->last.year - d->first.year == 1,
+			     &all);
+	/* A month of a Hijri calendar says which it is; a year and a Roman month do not. */
+	if (d->fields == YEAR || !calendar_month_own(d->calendar, 1))
+		/* TRANSLATORS: years or a date, and the era: "1367 or 1368 SH", "1409 AH". */
+		buf_printf(out, _("%s %s"), buf_str(&all), _(calendar_era(d->calendar)));
+	else
+		buf_puts(out, buf_str(&all));
+	buf_done(&first);
+	buf_done(&last);
+	buf_done(&all);
+}
+
+/* ---- in figures ---- */
+
+void date_calendar_print(const struct calendar_day *d, int fields, struct buf *out)
+{
+	bool minus = d->year < 0;
+
+	buf_printf(out, "%s%04ld", minus ? "-" : "", minus ? -(long)d->year : (long)d->year);
+	if (fields >= MONTH)
+		buf_printf(out, "-%02d", d->month);
+	if (fields >= DAY)
+		buf_printf(out, "-%02d", d->day);
+}
+
+void date_calendar_common(enum calendar c, const struct date *date, struct buf *out)
+{
+	enum calendar wanted = c;
+	struct calendar_day a, b;
+	int fields = 0;
+
+	if (date->precision == DATE_NONE)
+		return;
+	while (!calendar_from_day(c, date->first, &a) || !calendar_from_day(c, date->last, &b)) {
+		c = calendar_fallback(c);
+		if (c == CALENDAR_GREGORIAN)
+			return;
+	}
+	if (a.year == b.year)
+		fields = a.month != b.month ? YEAR : a.day != b.day ? MONTH : DAY;
+	if (!fields)
+		return;
+	date_calendar_print(&a, fields, out);
+	if (c != wanted)
+		buf_putc(out, '~');
+}

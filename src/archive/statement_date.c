@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "archive/statement_date.h"
+
+#include <string.h>
+
+#include "archive/archive.h"
+#include "archive/date_calendar.h"
+#include "base/buf.h"
+
+/* Statements that archive_calendar() looks at. */
+enum { SAMPLE = 1000 };
+
+/* The two lunar calendars share their months, and a paper does not say which table it went by. */
+static bool same_calendar(enum calendar a, enum calendar b)
+{
+	return a == b || (calendar_observed(a) && calendar_observed(b));
+}
+
+/* The date that the archive gives in a calendar of its own, if it is one there. */
+static bool given_date(const struct statement *s, struct date_calendar *out)
+{
+	struct date_part part;
+	const char *orig = s->date_orig;
+	int32_t day;
+
+	if (!s->calendar || !orig || !calendar_find(s->calendar, &out->calendar) ||
+	    out->calendar == CALENDAR_GREGORIAN)
+		return false;
+	/* The form is that of a Gregorian date, but not the length of months: so in parts. */
+	if (!date_part_read(orig, strcspn(orig, "-"), &part) || part.years || part.flags)
+		return false;
+	out->first = (struct calendar_day){part.year, 1, 1};
+	out->fields = 1;
+	orig += strcspn(orig, "-");
+	for (; *orig == '-' && out->fields < 3; out->fields++) {
+		int value;
+
+		if (orig[1] < '0' || orig[1] > '9' || orig[2] < '0' || orig[2] > '9')
+			return false;
+		value = (orig[1] - '0') * 10 + orig[2] - '0';
+		*(out->fields == 1 ? &out->first.month : &out->first.day) = value;
+		orig += 3;
+	}
+	if (*orig)
+		return false;
+	/* What the papers have need not be in the tables: 30 days of a month that has 29 there. */
+	if (calendar_observed(out->calendar)) {
+		out->calendar = CALENDAR_ISLAMIC_CIVIL;
+		if (out->first.day == 30 && out->first.month >= 1 && out->first.month <= 12) {
+			out->last = out->first;
+			return true;
+		}
+	}
+	out->last = out->first;
+	return calendar_to_day(out->calendar, &out->first, &day);
+}
+
+static void add_words(const char *words, struct buf *out)
+{
+	if (*words)
+		buf_printf(out, "%s%s", out->len ? " · " : "", words);
+}
+
+void statement_date_words(const struct statement *s, const struct calendar_choice *choice,
+			  struct buf *out)
+{
+	const enum calendar shown[] = {choice->first, choice->second};
+	struct date_calendar given;
+	bool to_show = given_date(s, &given);
+	struct buf own, one;
+	int n = choice->first == choice->second ? 1 : 2;
+
+	buf_init(&own);
+	buf_init(&one);
+	if (to_show)
+		date_calendar_words(&given, &own);
+	for (int i = 0; i < n; i++) {
+		buf_clear(&one);
+		if (to_show && same_calendar(shown[i], given.calendar)) {
+			add_words(buf_str(&own), out);
+			to_show = false;
+		} else if (s->edtf) {
+			date_print_words_in(shown[i], s->edtf, &one);
+			add_words(buf_str(&one), out);
+		}
+	}
+	if (to_show)
+		add_words(buf_str(&own), out);
+	buf_done(&own);
+	buf_done(&one);
+}
+
+void statement_date_short(const struct statement *s, enum calendar c, size_t column,
+			  struct buf *out)
+{
+	struct date_calendar given;
+
+	if (given_date(s, &given) && same_calendar(c, given.calendar)) {
+		int fields = given.fields;
+		struct buf text;
+
+		buf_init(&text);
+		do {
+			buf_clear(&text);
+			date_calendar_print(&given.first, fields, &text);
+		} while (text.len > column && --fields);
+		if (fields)
+			buf_puts(out, buf_str(&text));
+		buf_done(&text);
+	} else if (s->edtf) {
+		date_print_short_in(c, s->edtf, column, out);
+	}
+}
+
+void statement_date_common(const struct statement *s, enum calendar c, struct buf *out)
+{
+	struct date_calendar given;
+
+	if (given_date(s, &given) && same_calendar(c, given.calendar))
+		date_calendar_print(&given.first, given.fields, out);
+	else
+		date_calendar_common(c, &s->date, out);
+}
+
+/* Languages whose countries have another civil calendar, or a second one. */
+static bool language_calendar(const char *language, enum calendar *c)
+{
+	static const struct {
+		const char *language;
+		enum calendar calendar;
+	} rows[] = {
+		{"fa", CALENDAR_PERSIAN},          {"prs", CALENDAR_PERSIAN},
+		{"ps", CALENDAR_PERSIAN},          {"tg", CALENDAR_PERSIAN},
+		{"ar", CALENDAR_ISLAMIC_UMALQURA}, {"ur", CALENDAR_ISLAMIC_UMALQURA},
+	};
+	size_t len = language ? strcspn(language, "-_") : 0;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (len && strlen(rows[i].language) == len &&
+		    !memcmp(rows[i].language, language, len)) {
+			*c = rows[i].calendar;
+			return true;
+		}
+	}
+	return false;
+}
+
+enum calendar archive_calendar(const struct archive *a)
+{
+	size_t votes[CALENDARS] = {0};
+	enum calendar best = CALENDAR_PERSIAN, c;
+
+	for (size_t i = 0; i < a->n && i < SAMPLE; i++) {
+		const struct statement *s = a->items[i];
+
+		if ((s->calendar && calendar_find(s->calendar, &c) && c != CALENDAR_GREGORIAN) ||
+		    language_calendar(s->language ? s->language : a->language, &c))
+			votes[c]++;
+	}
+	for (int i = CALENDAR_GREGORIAN + 1; i < CALENDARS; i++)
+		if (votes[i] > votes[best])
+			best = (enum calendar)i;
+	return best;
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Dates in other calendars, in the list, the head and the chrome. */
+#include "config.h"
+
+#include "fixture.h"
+
+static void cycle(void)
+{
+	struct term *t = start_shipped(24, 120);
+	int row, col;
+
+	term_ok(!term_find(t, "Gregorian", &row, &col), "the usual calendar needs no saying");
+	term_keys(t, "j c");
+	wait_selected(t, "1400-08-02?");
+	term_wait_row(t, 0, "Solar Hijri");
+	term_wait_row(t, 23, "calendar: Solar Hijri");
+	term_wait_text(t, "2 Aban 1400 (uncertain)");
+	term_wait_text(t, " 1399-04..05 ");
+	term_keys(t, "j c");
+	wait_selected(t, "1443-01-20~");
+	term_wait_text(t, "20 Muharram 1443 (may differ by a day or two)");
+	term_keys(t, "c");
+	wait_selected(t, "1443-01-19~");
+	term_keys(t, "c");
+	wait_selected(t, "2021-08-15");
+	term_wait_text(t, "15 August 2021 O.S.");
+	term_keys(t, "c");
+	wait_selected(t, "2021-08-28  ");
+	term_wait_row(t, 0, "Gregorian + ");
+	term_wait_text(t, "28 August 2021 · ");
+	term_keys(t, "c");
+	wait_selected(t, "2021-08-28   Meeting");
+	term_wait_gone(t, "Gregorian + ");
+	quit(t);
+}
+
+/* The years that [ and ] step by are those of the calendar shown; a count goes as many on. */
+static void years(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "c ]");
+	wait_selected(t, "1399-04..05");
+	term_keys(t, "]");
+	wait_selected(t, "1398-12-04?");
+	term_keys(t, "5 c");
+	wait_selected(t, "2020-02-23?");
+	term_keys(t, "[");
+	wait_selected(t, "2021-11-17");
+	quit(t);
+}
+
+static void chosen(void)
+{
+	struct term_opts opts = {.rows = 24, .cols = 120};
+	struct term *t = term_start(TERM_ARGS("--calendar=gregorian+persian"), &opts);
+
+	term_wait_text(t, "17 November 2021 · 26 Aban 1400");
+	wait_rows(t, "1400-0", 7, 7);
+	term_golden(t, "calendar-both-120x24");
+	quit(t);
+}
+
+int main(void)
+{
+	cycle();
+	years();
+	chosen();
+	return term_done();
+}
