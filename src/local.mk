@@ -13,6 +13,7 @@ libcore_a_SOURCES = \
 	src/base/i18n.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/text/fold.c src/text/fold.h \
+	src/text/fold_marks.c \
 	src/text/sanitize.c src/text/sanitize.h \
 	src/text/wrap.c src/text/wrap.h \
 	src/archive/archive.c src/archive/archive.h \
@@ -29,7 +30,14 @@ libcore_a_SOURCES = \
 	src/archive/statement_date.c src/archive/statement_date.h \
 	src/search/index.c src/search/index.h \
 	src/search/concordance.c src/search/concordance.h src/search/concordance_window.c \
-	src/search/query.c src/search/query.h \
+	src/search/query.h \
+	src/search/query_parse.c \
+	src/search/query_print.c \
+	src/search/query_regex.c \
+	src/search/query_run.c \
+	src/search/query_term.c \
+	src/search/query_tree.h \
+	src/search/query_verify.c \
 	src/search/scan.c src/search/scan.h \
 	src/search/view.c src/search/view.h \
 	src/format/debate.c src/format/debate.h \
@@ -82,8 +90,8 @@ libcore_a_SOURCES = \
 	src/app/settings.c src/app/settings.h \
 	src/batch/batch.c src/batch/batch.h src/batch/batch_private.h \
 	src/batch/concordance.c
-libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS)
-core_libs = $(XML_LIBS) $(ARCHIVE_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS)
+libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) $(PCRE2_CFLAGS)
+core_libs = $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS)
 
 libtui_a_SOURCES = \
 	src/tui/command.c src/tui/command.h \

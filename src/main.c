@@ -24,6 +24,7 @@
 #include "format/unpack.h"
 #include "format/writer.h"
 #include "format/xml.h"
+#include "search/query.h"
 #include "text/fold.h"
 #include "tui/keymap.h"
 #include "tui/tui.h"
@@ -97,6 +98,8 @@ static void main_version(void)
 	buf_puts(&b, ", ");
 	fold_library(&b);
 	unpack_library(&b);
+	buf_puts(&b, ", ");
+	query_library(&b);
 	buf_puts(&b, "\nCopyright (C) 2026 The leader-reader authors\n");
 	buf_puts(&b, _("License GPLv3+: GNU GPL version 3 or later. This is free software: you may "
 		       "change\n"
@@ -151,6 +154,8 @@ static void main_apply(const struct options *o, const struct settings *settings,
 
 	session_sort(session, sort, reverse);
 	session_set_calendars(session, o->calendars_given ? &o->calendars : &settings->calendars);
+	session_names(session, settings->names, settings->names_n);
+	session_exact_marks(session, settings->exact_marks);
 	if (*filter)
 		session_filter(session, filter);
 }

@@ -19,6 +19,7 @@ unit_tests = \
 	tests/unit/test_fold \
 	tests/unit/test_html \
 	tests/unit/test_query \
+	tests/unit/test_query_grammar \
 	tests/unit/test_reader \
 	tests/unit/test_sanitize \
 	tests/unit/test_scan \
@@ -61,7 +62,8 @@ batch_tests = \
 	tests/batch/feeds.sh \
 	tests/batch/input.sh \
 	tests/batch/print.sh \
-	tests/batch/sources.sh
+	tests/batch/sources.sh \
+	tests/batch/query.sh
 
 lint_tests = \
 	tests/lint/banned.sh \
@@ -94,6 +96,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/unit/fold.tsv \
 	tests/unit/html.tsv \
 	tests/unit/query.tsv \
+	tests/unit/query_print.tsv \
 	tests/unit/tsv.h \
 	tests/unit/wrap.tsv
 

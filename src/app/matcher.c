@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "search/index.h"
 #include "search/query.h"
+#include "text/fold.h"
 
 enum { ASK = 1, QUIT };
 
@@ -26,6 +27,8 @@ struct matcher {
 	pthread_t thread;
 	struct mailbox inbox, *outbox;
 	atomic_uint wanted;
+	struct fold *fold;
+	struct query_scratch *scratch;
 };
 
 static void request_free(struct request *r)
@@ -49,7 +52,7 @@ static void matcher_answer(struct matcher *m, const struct request *r, const str
 		a->number = r->number;
 		a->part = r->first + i;
 		a->hits = xcalloc(QUERY_WORDS(r->parts[i]->n), sizeof *a->hits);
-		query_run(query, r->parts[i], a->hits);
+		query_run(query, m->scratch, r->parts[i], a->hits);
 		mailbox_post(m->outbox, &a->head);
 	}
 }
@@ -60,6 +63,8 @@ static void *matcher_run(void *data)
 	struct query *query = NULL;
 	struct request *r;
 
+	m->fold = fold_new();
+	m->scratch = query_scratch_new(m->fold);
 	while ((r = (struct request *)mailbox_wait(&m->inbox))->head.kind == ASK) {
 		if (r->query) {
 			query_free(query);

@@ -118,9 +118,10 @@ void options_help(FILE *out)
 		options_put_help(_(rows[i].help), &b);
 	}
 	buf_puts(&b,
-		 _("\nQUERY: words that must all occur, \"a phrase\", -word for what must not, a "
-		   "year\n"
-		   "(2021) or a range (2019..2021).\n"
+		 _("\nQUERY: words that must all occur, \"a phrase\", -word for what must not,\n"
+		   "a | b, ( ), title:word, =word exactly, /expression/, a year (2021, sh:1400) or "
+		   "a\n"
+		   "range (2019..2021). The manual page has it all.\n"
 		   "Exit status: 0 done, 1 nothing matched or problems found, 2 wrong usage or\n"
 		   "unusable input.\n"));
 	charset_print(out, buf_str(&b), b.len);

@@ -14,6 +14,7 @@
 #include "app/matcher.h"
 #include "archive/statement_date.h"
 #include "base/err.h"
+#include "base/i18n.h"
 #include "search/index.h"
 #include "search/query.h"
 #include "text/fold.h"
@@ -42,6 +43,10 @@ struct session {
 	struct view view;
 	char *filter;
 	struct query *query;
+	const struct query_name *names; /* what :name stands for */
+	size_t names_n;
+	bool plain_marks;
+	bool overrun;      /* an expression was given up somewhere */
 	unsigned number;   /* of the filter in force */
 	uint64_t *pending; /* hits of a filter not yet applied; NULL: it is */
 	size_t pending_words;
@@ -150,6 +155,7 @@ static void session_ask(struct session *s, struct query *query)
 /* Put the query (again) to the whole archive. True when the rows are right at once. */
 static bool session_match(struct session *s)
 {
+	s->overrun = false;
 	s->number++;
 	if (s->number == 0)
 		s->number = 1;
@@ -170,8 +176,47 @@ static bool session_match(struct session *s)
 		s->pending = NULL;
 		view_update(&s->view);
 	}
-	session_ask(s, query_new(s->filter, s->fold));
+	session_ask(s, session_parse(s, s->filter));
 	return s->now->n == 0;
+}
+
+void session_names(struct session *s, const struct query_name *names, size_t n)
+{
+	s->names = names;
+	s->names_n = n;
+}
+
+void session_exact_marks(struct session *s, bool exact)
+{
+	s->plain_marks = !exact;
+}
+
+bool session_marks_are_exact(const struct session *s)
+{
+	return !s->plain_marks;
+}
+
+struct query *session_parse(const struct session *s, const char *text)
+{
+	struct query_context context = {
+		.fold = s->fold,
+		.plain_marks = s->plain_marks,
+		.files = s->files,
+		.files_n = s->files_n,
+		.names = s->names,
+		.names_n = s->names_n,
+	};
+
+	return query_parse(text, &context);
+}
+
+const char *session_filter_problem(const struct session *s, bool *wrong)
+{
+	*wrong = s->overrun || query_is_wrong(s->query);
+	if (s->overrun)
+		return _(
+			"the expression takes too long in some paragraphs, which were passed over");
+	return query_problem(s->query);
 }
 
 bool session_filter(struct session *s, const char *text)
@@ -181,7 +226,7 @@ bool session_filter(struct session *s, const char *text)
 	free(s->filter);
 	s->filter = copy;
 	query_free(s->query);
-	s->query = query_new(text, s->fold);
+	s->query = session_parse(s, text);
 	return session_match(s);
 }
 

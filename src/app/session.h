@@ -23,6 +23,7 @@ struct err;
 struct fold;
 struct index;
 struct query;
+struct query_name;
 struct session;
 
 /* What session_poll() found changed. */
@@ -49,6 +50,16 @@ void session_wait(struct session *s);
 /* Set the filter (UTF-8); "" shows everything. The rows follow with a later session_poll(); true
  * when they have changed at once. */
 bool session_filter(struct session *s, const char *text);
+/* What :name stands for in a filter (borrowed), and whether marks typed with a letter count. Call
+ * session_filter() after, to put them in force. */
+void session_names(struct session *s, const struct query_name *names, size_t n);
+void session_exact_marks(struct session *s, bool exact);
+bool session_marks_are_exact(const struct session *s);
+/* A query as the filter would be read; for the caller to free. */
+struct query *session_parse(const struct session *s, const char *text);
+/* What was passed over in the filter, a sentence, NULL for nothing; *WRONG: it is a mistake, or what
+ * was found may not be all. */
+const char *session_filter_problem(const struct session *s, bool *wrong);
 /* The filter as typed; and its meaning, for highlights: NULL where there is none. */
 const char *session_filter_text(const struct session *s);
 const struct query *session_query(const struct session *s);

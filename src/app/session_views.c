@@ -14,7 +14,7 @@ struct concordance *session_concordance(struct session *s, enum concordance_sort
 	struct concordance_source source = {
 		.archive = session_archive(s),
 		.fold = session_fold(s),
-		.query = query_new(session_filter_text(s), session_fold(s)),
+		.query = session_parse(s, session_filter_text(s)),
 		.rows = xrealloc(NULL, v->n ? v->n : 1, sizeof *source.rows),
 		.rows_n = v->n,
 	};

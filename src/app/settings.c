@@ -66,6 +66,8 @@ static bool settings_set_id(struct settings *s, enum setting_id id, const char *
 		free(s->filter);
 		s->filter = charset_from_locale(value);
 		return true;
+	case SETTING_EXACT_MARKS: return settings_flag(value, &s->exact_marks, err);
+	case SETTING_HISTORY: return settings_flag(value, &s->history, err);
 	case SETTINGS_N: break;
 	}
 	return false;
@@ -82,12 +84,44 @@ void settings_init(struct settings *s)
 
 void settings_done(struct settings *s)
 {
+	for (size_t i = 0; i < s->names_n; i++) {
+		free(s->names[i].name);
+		free(s->names[i].query);
+	}
+	free(s->names);
 	free(s->filter);
 	*s = (struct settings){0};
 }
 
+/* filter.NAME, which :NAME in a query stands for. An empty one forgets it. */
+static bool settings_filter(struct settings *s, const char *name, const char *value,
+			    struct err *err)
+{
+	char *own;
+	size_t i = 0;
+
+	if (!*name || strpbrk(name, " \t|()\":/=-!"))
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("'%s' is no name for a filter: one word of letters and digits"),
+			       name);
+	own = charset_from_locale(name);
+	while (i < s->names_n && strcmp(s->names[i].name, own))
+		i++;
+	if (i == s->names_n) {
+		s->names = xrealloc(s->names, s->names_n + 1, sizeof *s->names);
+		s->names[s->names_n++] = (struct query_name){own, NULL};
+	} else {
+		free(own);
+	}
+	free(s->names[i].query);
+	s->names[i].query = charset_from_locale(value);
+	return true;
+}
+
 bool settings_set(struct settings *s, const char *name, const char *value, struct err *err)
 {
+	if (!strncmp(name, "filter.", 7))
+		return settings_filter(s, name + 7, value, err);
 	for (int i = 0; i < SETTINGS_N; i++)
 		if (!strcmp(name, rows[i].name))
 			return settings_set_id(s, (enum setting_id)i, value, err);
@@ -158,6 +192,8 @@ static void settings_value(const struct settings *s, enum setting_id id, struct 
 	case SETTING_MEASURE: buf_printf(b, "%d", s->measure); break;
 	case SETTING_CALENDAR: calendar_choice_print(&s->calendars, b); break;
 	case SETTING_FILTER: buf_puts(b, s->filter); break;
+	case SETTING_EXACT_MARKS: buf_puts(b, s->exact_marks ? "yes" : "no"); break;
+	case SETTING_HISTORY: buf_puts(b, s->history ? "yes" : "no"); break;
 	case SETTINGS_N: break;
 	}
 }
@@ -171,6 +207,11 @@ void settings_list(const struct settings *s, FILE *out)
 		buf_printf(&b, "# %s\n%s = ", _(rows[i].help), rows[i].name);
 		settings_value(s, (enum setting_id)i, &b);
 		buf_putc(&b, '\n');
+	}
+	for (size_t i = 0; i < s->names_n; i++) {
+		if (i == 0)
+			buf_printf(&b, "# %s\n", _("filters of your own: :NAME in a query"));
+		buf_printf(&b, "filter.%s = %s\n", s->names[i].name, s->names[i].query);
 	}
 	charset_print(out, buf_str(&b), b.len);
 	buf_done(&b);

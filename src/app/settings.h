@@ -3,7 +3,8 @@
 /*
  * Settings: what a user prefers, from a file of `name = value` lines.
  *
- * The table below is the only list: parsing, --list-settings and the manual come from it. The file
+ * The table below is the only list: parsing, --list-settings and the manual come from it; filters with
+ * a name of the user's own, filter.NAME, come besides. The file
  * is `config` in the user's configuration folder or the one given by --config; it is not trusted: a
  * line that makes no sense is told and passed over. Options on the command line win.
  */
@@ -14,6 +15,7 @@
 #include <stdio.h>
 
 #include "archive/calendar.h"
+#include "search/query.h"
 #include "search/view.h"
 
 struct err;
@@ -27,7 +29,9 @@ struct err;
 	X(MEASURE, "measure", "80", N_("most cells in a line of text, 20 to 200")) \
 	X(CALENDAR, "calendar", "gregorian", \
 	  N_("of dates: gregorian, persian, islamic-umalqura, islamic-civil, julian, both or two with a +")) \
-	X(FILTER, "filter", "", N_("a query to start with"))
+	X(FILTER, "filter", "", N_("a query to start with")) \
+	X(EXACT_MARKS, "exact-marks", "yes", N_("a letter typed with a mark matches only with it: yes or no")) \
+	X(HISTORY, "history", "yes", N_("keep what was typed for the next time: yes or no"))
 /* clang-format on */
 
 enum setting_id {
@@ -44,6 +48,9 @@ struct settings {
 	int measure; /* cells */
 	struct calendar_choice calendars;
 	char *filter; /* heap; "" for none */
+	bool exact_marks, history;
+	struct query_name *names; /* filter.NAME = QUERY */
+	size_t names_n;
 };
 
 void settings_init(struct settings *s);

@@ -132,12 +132,37 @@ static void batch_tell_problems(struct session *session)
 	buf_done(&b);
 }
 
+/* A wrong query gets no answer: who asked would take it for one. */
+static bool batch_query_is_wrong(struct session *session)
+{
+	bool wrong;
+	const char *problem = session_filter_problem(session, &wrong);
+
+	if (wrong)
+		batch_complain(problem);
+	return wrong;
+}
+
+static void batch_tell_query(struct session *session)
+{
+	bool wrong;
+	const char *problem = session_filter_problem(session, &wrong);
+
+	if (problem)
+		batch_complain(problem);
+}
+
 int batch_run(struct session *session, const struct options *options, FILE *out)
 {
 	size_t n;
 	int status;
 
+	if (batch_query_is_wrong(session))
+		return TROUBLE;
 	session_wait(session);
+	if (batch_query_is_wrong(session))
+		return TROUBLE;
+	batch_tell_query(session);
 	n = session_view(session)->n;
 	status = *session_filter_text(session) && n == 0 ? NOTHING : DONE;
 	if (options->action == OPTIONS_CHECK)

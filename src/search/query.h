@@ -7,13 +7,23 @@
  *
  *   word             the text holds it, wherever in a word, folded (text/fold)
  *   "two words"      the same with blanks; a quotation mark not closed yet ends with the query
- *   -term  !term     the term does not match
- *   2021             dated 2021 (the interval of the date overlaps it), or the text holds "2021";
+ *   =word ="words"   the very word, letter by letter, and no part of a longer one
+ *   /a.*b/           a regular expression (PCRE2) over the search form, within a paragraph
+ *   field:value      only there: title occasion speaker place topic text, with any of the above;
+ *                    lang id kind file; and the dates:
+ *   2021             dated 2021, in any calendar the year is likely in, or the text holds "2021";
  *                    digits of any script; also 2020-05 and 2020-05-17
  *   2019..2021       dated within; either end may be left out or be a month or a day
+ *   year:2021        dated so (also date:); ad: sh: ah: in that calendar; =2021, year:=2021: surely
+ *   -term  !term     the term does not match
+ *   a b | c          a and b, or c;  ( ) group
+ *   :name            the filter of that name in the settings
  *
- * Text means title, occasion, speaker, place, topics, summary and text. What is half typed means
- * what is complete so far; no query is wrong. A query is immutable once made; any thread may run it.
+ * Letters typed with marks match only letters that have them, where marks are exact (UTS #10,
+ * section 8); all others match whatever marks the text has. Text means title, occasion, speaker,
+ * place, topics, summary and text. What is half typed means what is complete so far: nothing that can
+ * be typed fails, query_problem() says what was passed over. A query is immutable once made; any
+ * thread may run it, with a scratch of its own.
  */
 #ifndef LR_SEARCH_QUERY_H
 #define LR_SEARCH_QUERY_H
@@ -25,21 +35,66 @@
 #include "search/index.h"
 
 struct buf;
+struct date;
 struct fold;
 struct fold_map;
 struct query;
 struct statement;
 
+/* A filter of the settings. */
+struct query_name {
+	char *name, *query;
+};
+
+/* What a query is read with; all borrowed, and not needed after. */
+struct query_context {
+	struct fold *fold;
+	bool plain_marks;         /* letters typed with marks match letters without */
+	const char *const *files; /* names, by statement.file */
+	size_t files_n;
+	const struct query_name *names;
+	size_t names_n;
+};
+
+struct query *query_parse(const char *text, const struct query_context *context);
+/* The same with nothing but a fold. */
 struct query *query_new(const char *text, struct fold *fold);
 void query_free(struct query *q);
 /* Whether it says nothing, so that everything matches. */
 bool query_is_empty(const struct query *q);
+/* What was passed over in it, a translated sentence; NULL: nothing. */
+const char *query_problem(const struct query *q);
+/* Whether that is a mistake, which typing on would not mend. */
+bool query_is_wrong(const struct query *q);
+/* Append the query as it would be typed, in the shortest way: reading that gives an equal one. */
+void query_print(const struct query *q, struct buf *out);
+bool query_equal(const struct query *a, const struct query *b);
+/* Whether all that A matches is known to match B: A narrows B. */
+bool query_implies(const struct query *a, const struct query *b);
+/* The names of the fields, by number; NULL past the end. */
+const char *query_field_name(size_t i);
+/* Append name and version of the library for regular expressions. */
+void query_library(struct buf *out);
 
 /* Words of a bit set over N statements. */
 #define QUERY_WORDS(n) (((n) + 63) / 64)
 
+/* What a thread needs to run queries and to look into texts; FOLD is borrowed and that thread's. */
+struct query_scratch;
+struct query_scratch *query_scratch_new(struct fold *fold);
+void query_scratch_free(struct query_scratch *x);
+/* Ask STOP now and then whether to leave a run early; its bits are then good for nothing. */
+void query_scratch_stop(struct query_scratch *x, bool (*stop)(void *), void *data);
+
 /* Set in HITS (QUERY_WORDS(ix->n) words, cleared here) a bit for each statement that matches. */
-void query_run(const struct query *q, const struct index *ix, uint64_t *hits);
+void query_run(const struct query *q, struct query_scratch *x, const struct index *ix,
+	       uint64_t *hits);
+/* The same for statements [FROM, TO), bits counting from FROM; where WITHIN is given, among those
+ * whose bit it has. */
+void query_run_range(const struct query *q, struct query_scratch *x, const struct index *ix,
+		     size_t from, size_t to, const uint64_t *within, uint64_t *hits);
+/* In how many paragraphs an expression took too long and was given up. */
+unsigned query_overruns(const struct query *q);
 
 /* Bytes [start, end) of a text. */
 struct query_range {
@@ -52,17 +107,16 @@ struct query_ranges {
 };
 
 /*
- * Where the terms of Q that must match occur in the LEN bytes at S (any field, marks and all): at
- * the original letters, in order, merged. MAP is scratch. Appends to RANGES.
+ * Where the terms of Q that must or may match occur in the LEN bytes at S (marks and all), which are
+ * field FIELD of statement OF (INDEX_FIELDS and NULL: any field, of no one's): at the original
+ * letters, in order, merged. MAP is scratch. Appends to RANGES.
  */
+void query_highlight_field(const struct query *q, struct fold *fold, struct fold_map *map,
+			   const struct statement *of, enum index_field field, const char *s,
+			   size_t len, struct query_ranges *ranges);
 void query_highlight(const struct query *q, struct fold *fold, struct fold_map *map, const char *s,
 		     size_t len, struct query_ranges *ranges);
 void query_ranges_done(struct query_ranges *ranges);
-
-/* What a thread needs to look into texts; FOLD is borrowed and that thread's. */
-struct query_scratch;
-struct query_scratch *query_scratch_new(struct fold *fold);
-void query_scratch_free(struct query_scratch *x);
 
 /* How many terms of Q can be pointed at in a text: the words, phrases and expressions that must or
  * may occur, in the order typed. */
@@ -81,9 +135,8 @@ struct query_hits {
 };
 
 /*
- * Where each term of Q occurs in the LEN bytes at S, which are field FIELD of statement OF (NULL and
- * INDEX_FIELDS: of no one's, any field): in order of place, then of terms; those of one term never
- * overlap. Appends to HITS.
+ * Where each term of Q occurs in the LEN bytes at S, which are field FIELD of statement OF (as
+ * above): in order of place, then of terms; those of one term never overlap. Appends to HITS.
  */
 void query_hits(const struct query *q, struct query_scratch *x, const struct statement *of,
 		enum index_field field, const char *s, size_t len, struct query_hits *hits);
@@ -93,10 +146,15 @@ void query_hits_done(struct query_hits *hits);
 size_t query_count_hits(const struct query *q, struct query_scratch *x, size_t term,
 			const struct index *ix, size_t statement);
 
-/* Whether the LEN bytes at S alone match Q, dates aside: for lists of our own, as help is. */
+/* Whether the LEN bytes at S alone match Q, dates and other fields aside: for lists of our own, as
+ * help is. */
 bool query_matches_text(const struct query *q, struct fold *fold, const char *s, size_t len);
-/* Whether a date of Q (a year, a range) covers the statement's EDTF date: marked in the list. */
-struct date;
+
+/* What the dates of Q say to a statement's date: it lies within; or it may, being vague, or longer
+ * than what was asked for; or it does not, or Q has no dates. */
+enum query_date_match { QUERY_DATE_NO, QUERY_DATE_MAYBE, QUERY_DATE_YES };
+enum query_date_match query_date_match(const struct query *q, const struct date *date);
+/* Whether it does or may. */
 bool query_dates(const struct query *q, const struct date *date);
 
 #endif

@@ -94,6 +94,13 @@ static bool is_mark(uint32_t code)
 	return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_M);
 }
 
+bool fold_drops_mark(uint32_t code)
+{
+	return code >= 0x300 && (uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Me) ||
+				 (uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Mn) &&
+				  !mark_is_letter(code)));
+}
+
 /* Append to OUT what CODE is without regard to Unicode's own mappings; returns code points. */
 static size_t custom(uint32_t code, uint32_t *out)
 {
@@ -142,11 +149,8 @@ static size_t rule_round(uint32_t *codes, size_t n)
 	for (size_t i = 0; i < wide_n; i++) {
 		uint32_t c = wide[i];
 
-		if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Me) ||
-		    (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn) &&
-		     !mark_is_letter(c)))
-			continue;
-		wide[kept++] = c;
+		if (!fold_drops_mark(c))
+			wide[kept++] = c;
 	}
 	if (!kept)
 		return 0;

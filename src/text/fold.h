@@ -23,6 +23,7 @@
 #ifndef LR_TEXT_FOLD_H
 #define LR_TEXT_FOLD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -55,6 +56,15 @@ void fold_map_done(struct fold_map *map);
  */
 void fold_map_source(const struct fold_map *map, size_t start, size_t end, size_t *from,
 		     size_t *to);
+
+/* Whether CODE is a mark that the fold drops. */
+bool fold_drops_mark(uint32_t code);
+/*
+ * Append what the fold drops of the letter, LEN bytes at S, of a text in LANGUAGE (BCP 47; NULL: not
+ * known): its marks in canonical order, or the letter itself where it is the stroke that goes. In
+ * Turkish and Azeri the dot of i counts, and so does its absence from I.
+ */
+void fold_marks(const char *s, size_t len, const char *language, struct buf *out);
 
 /* Append name and version of the Unicode library in use. */
 void fold_library(struct buf *out);

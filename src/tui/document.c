@@ -49,7 +49,8 @@ static struct paragraph *document_add(struct document *d, const char *text, size
 				.source = text,
 				.source_len = len,
 				.style = style,
-				.searched = searched};
+				.searched = searched,
+				.field = (uint8_t)d->field};
 	return p;
 }
 
@@ -112,11 +113,14 @@ static void document_add_meta(struct document *d, const struct statement *s,
 	struct buf b;
 
 	buf_init(&b);
+	d->field = INDEX_FIELDS;
 	document_add_date(d, s, calendars, &b);
+	d->field = INDEX_OCCASION;
 	if (s->occasion && s->title) {
 		buf_puts(&b, s->occasion);
 		document_add_buf(d, &b, true);
 	}
+	d->field = INDEX_SPEAKER;
 	if (s->speaker) {
 		if (s->role)
 			/* TRANSLATORS: a speaker, and in which role. */
@@ -125,6 +129,7 @@ static void document_add_meta(struct document *d, const struct statement *s,
 			buf_puts(&b, s->speaker);
 		document_add_buf(d, &b, true);
 	}
+	d->field = INDEX_PLACE;
 	document_add_origin(d, s, &b);
 	buf_done(&b);
 	if (d->n > first)
@@ -233,6 +238,7 @@ static void document_add_foot(struct document *d, const struct statement *s)
 	size_t first = d->n;
 
 	buf_init(&b);
+	d->field = INDEX_TOPICS;
 	for (size_t i = 0; s->topics[i]; i++)
 		document_join(&b, s->topics[i]);
 	document_add_buf(d, &b, true);
@@ -261,10 +267,13 @@ void document_set(struct document *d, const struct statement *s,
 	if (!s)
 		return;
 	title = s->title ? s->title : statement_label(s);
+	d->field = s->title ? INDEX_TITLE : s->occasion ? INDEX_OCCASION : INDEX_TEXT;
 	document_add(d, title, strlen(title), STYLE_TITLE, true);
 	document_add_meta(d, s, calendars);
+	d->field = INDEX_SUMMARY;
 	document_add_body(d, s->summary, &refs);
 	document_add_by(d, s);
+	d->field = INDEX_TEXT;
 	document_add_body(d, s->text, &refs);
 	document_add_notes(d, s->notes, &refs);
 	document_add_foot(d, s);
@@ -282,7 +291,8 @@ void document_match(struct document *d, const struct query *q, struct fold *fold
 		p->whole = i == 1 && s && query_dates(q, &s->date);
 		if (!p->searched || !q)
 			continue;
-		query_highlight(q, fold, &d->map, p->text, p->len, &d->ranges);
+		query_highlight_field(q, fold, &d->map, s, (enum index_field)p->field, p->text,
+				      p->len, &d->ranges);
 		p->ranges = d->ranges.n - p->range;
 	}
 }

@@ -34,6 +34,7 @@ struct paragraph {
 	enum style style;
 	bool gap;             /* a blank line before it */
 	bool searched;        /* the filter looks here */
+	uint8_t field;        /* enum index_field it shows; INDEX_FIELDS: none, or several */
 	bool whole;           /* it matches as a whole: the date */
 	size_t range, ranges; /* its matches: first, number */
 };
@@ -54,6 +55,7 @@ struct document {
 	size_t n, size;
 	struct document_line *lines;
 	size_t lines_n, lines_size;
+	enum index_field field; /* of the paragraphs being added */
 	struct query_ranges ranges;
 	struct fold_map map;
 	struct wrap wrap;

@@ -121,16 +121,20 @@ static int list_put_date(struct list *l, int y, int x, const struct statement *s
 }
 
 /* S in at most COLUMNS cells with what matches marked; an ellipsis where it is cut. */
-static void list_put_marked(struct list *l, int y, int x, int columns, const char *s,
+static void list_put_marked(struct list *l, int y, int x, int columns, const struct statement *of,
 			    struct theme_style style)
 {
+	const char *s = statement_label(of);
+	enum index_field field = s == of->occasion ? INDEX_OCCASION
+				 : s == of->title  ? INDEX_TITLE
+						   : INDEX_TEXT;
 	size_t len = utf8_fit(s, strnlen(s, LABEL_BYTES + 1), LABEL_BYTES);
 	size_t fits = screen_cut(s, len, columns);
 	int used;
 
 	l->ranges.n = 0;
-	query_highlight(session_query(l->session), session_fold(l->session), &l->map, s, len,
-			&l->ranges);
+	query_highlight_field(session_query(l->session), session_fold(l->session), &l->map, of,
+			      field, s, len, &l->ranges);
 	used = screen_put_marked(y, x, columns, s, 0, fits, &l->ranges, style);
 	if (fits < len)
 		screen_put_dots(y, x + used, columns - used, style);
@@ -146,6 +150,7 @@ static void list_draw_row(struct list *l, int y, size_t row)
 	struct theme_style style = theme_style(which);
 	int width = a.columns >= DATE_FROM ? DATE_CELLS : a.columns >= YEAR_FROM ? YEAR_CELLS : 0;
 	int x = a.x + 1;
+	enum query_date_match match;
 
 	screen_blank(y, a.x, a.columns, style);
 	if (selected)
@@ -153,11 +158,15 @@ static void list_draw_row(struct list *l, int y, size_t row)
 	if (width) {
 		struct theme_style date_style = style;
 
-		if (query_dates(session_query(l->session), &s->date))
+		match = query_date_match(session_query(l->session), &s->date);
+		if (match != QUERY_DATE_NO)
 			date_style = theme_add(style, STYLE_MATCH);
 		x += list_put_date(l, y, x, s, width, date_style);
+		/* It may be then, but need not: in the blank between. */
+		if (match == QUERY_DATE_MAYBE)
+			screen_put(y, x - (width == DATE_CELLS ? 2 : 1), 1, "~", 1, style);
 	}
-	list_put_marked(l, y, x, a.x + a.columns - x, statement_label(s), style);
+	list_put_marked(l, y, x, a.x + a.columns - x, s, style);
 }
 
 static void list_draw(struct pane *p)

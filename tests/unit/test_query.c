@@ -22,6 +22,7 @@
 #include "tsv.h"
 
 static struct fold *fold;
+static struct query_scratch *scratch;
 static struct batch *batch;
 static struct index *ix;
 
@@ -37,6 +38,7 @@ static const struct sample samples[] = {
 	{NULL, "Undated", NULL, NULL, NULL, NULL, "\x01In 2021 there is ho\x0epe\x0f.", NULL},
 	{"1985", "Justice", NULL, NULL, NULL, NULL, "\x01Two paragraphs\x01meet here", NULL},
 	{NULL, "علی می‌خواهم", NULL, NULL, NULL, NULL, NULL, "\x01کتاب"},
+	{NULL, "ISI, Diyarbakır, izmir", NULL, NULL, NULL, NULL, NULL, "\x01xa"},
 };
 
 enum { SAMPLES = sizeof samples / sizeof *samples };
@@ -45,6 +47,7 @@ static int setup(void **state)
 {
 	(void)state;
 	fold = fold_new();
+	scratch = query_scratch_new(fold);
 	batch = batch_new();
 	ix = index_new();
 	for (size_t i = 0; i < SAMPLES; i++) {
@@ -58,6 +61,9 @@ static int setup(void **state)
 		s->summary = samples[i].summary;
 		s->text = samples[i].text;
 		s->edtf = samples[i].edtf;
+		s->language = i == 5 ? "fa-IR" : i == 6 ? "tr" : NULL;
+		s->id = i == 0 ? "S-0" : NULL;
+		s->kind = i == 0 ? "letter" : NULL;
 		topics[0] = samples[i].topic;
 		s->topics = topics;
 		if (s->edtf)
@@ -73,6 +79,7 @@ static int teardown(void **state)
 	(void)state;
 	index_free(ix);
 	batch_free(batch);
+	query_scratch_free(scratch);
 	fold_free(fold);
 	return 0;
 }
@@ -82,7 +89,7 @@ static void run(const char *text, struct buf *out)
 	struct query *q = query_new(text, fold);
 	uint64_t hits[QUERY_WORDS(SAMPLES)];
 
-	query_run(q, ix, hits);
+	query_run(q, scratch, ix, hits);
 	for (size_t i = 0; i < SAMPLES; i++)
 		if (hits[i / 64] >> i % 64 & 1)
 			buf_printf(out, "%s%zu", out->len ? " " : "", i);
@@ -170,6 +177,71 @@ static void marks_original_letters(void **state)
 	marks("2020", "in 2020", "in [2020]");
 	marks("\"a b\"", "a  b, a\nb", "[a  b], [a\nb]");
 	marks("", "text", "text");
+	marks("é", "élève, eleve, E\u0301cole", "[é]lève, eleve, [E\u0301]cole");
+	marks("e", "élève", "[é]l[è]v[e]");
+	marks("أحمد", "احمد أحمد أَحمد", "احمد [أحمد] [أَحمد]");
+	marks("احمد", "احمد أحمد", "[احمد] [أحمد]");
+	marks("شدّ", "شدَّ شد", "[شدَّ] شد");
+	marks("ss", "Straße", "Stra[ß]e");
+	marks("الله", "ﷲ", "[ﷲ]");
+	marks("fi", "ﬁnal", "[ﬁ]nal");
+	marks("رابطه", "رابطهٔ", "[رابطهٔ]");
+	marks("ё", "ёлка елка", "[ё]лка елка");
+	marks("ø", "Øre ore", "[Ø]re ore");
+	marks("ı", "ılık ilik", "[ı]l[ı]k ilik");
+	marks("=Two", "Two two Twofold \x0eTwo\x0f", "[Two] two Twofold \x0e[Two\x0f]");
+	marks("/T\\w+/", "Two, three", "[Two], [three]");
+	marks("/x*/", "axxb", "a[xx]b");
+	marks("title:one", "one", "[one]");
+	marks("(one | two) -three", "three two one", "three [two] [one]");
+}
+
+/* What is looked for in one field is marked only there. */
+static void marks_where_it_was_looked_for(void **state)
+{
+	struct query *q = query_new("title:one two", fold);
+	struct query_hits h = {0};
+
+	(void)state;
+	query_hits(q, scratch, NULL, INDEX_TEXT, "one two", 7, &h);
+	assert_int_equal(h.n, 1);
+	assert_int_equal(h.items[0].start, 4);
+	query_hits(q, scratch, NULL, INDEX_TITLE, "one two", 7, &h);
+	assert_int_equal(h.n, 3);
+	query_hits_done(&h);
+	query_free(q);
+}
+
+static void plain_marks_match_all(void **state)
+{
+	struct query_context c = {.fold = fold, .plain_marks = true};
+	struct query *q = query_parse("ècole", &c);
+	uint64_t hits[QUERY_WORDS(SAMPLES)];
+
+	(void)state;
+	query_run(q, scratch, ix, hits);
+	assert_int_equal(hits[0], 1 << 2);
+	query_free(q);
+}
+
+/* A pattern that would take for ever is given up, and that is known. */
+static void gives_up_what_takes_too_long(void **state)
+{
+	struct query *q = query_new("/(a|aa|a?)+$/", fold);
+	struct query_hits h = {0};
+	char text[201];
+
+	(void)state;
+	memset(text, 'a', 200);
+	text[199] = 'b';
+	text[200] = '\0';
+	assert_int_equal(query_overruns(q), 0);
+	for (int i = 0; i < 100; i++)
+		query_hits(q, scratch, NULL, INDEX_FIELDS, text, 200, &h);
+	assert_int_equal(h.n, 0);
+	assert_in_range(query_overruns(q), 1, 30);
+	query_hits_done(&h);
+	query_free(q);
 }
 
 static void knows_which_dates_it_means(void **state)
@@ -245,6 +317,14 @@ static void counts_hits_of_a_statement(void **state)
 	assert_int_equal(query_count_hits(q, x, 0, ix, 3), 0);
 	assert_int_equal(query_count_hits(q, x, 1, ix, 2), 4);
 	assert_int_equal(query_count_hits(q, x, 2, ix, 2), 0);
+	query_free(q);
+	q = query_new("/o\\w/ title:/o/ é =Hope title:o title:two", fold);
+	assert_int_equal(query_count_hits(q, x, 0, ix, 0), 5);
+	assert_int_equal(query_count_hits(q, x, 1, ix, 0), 1);
+	assert_int_equal(query_count_hits(q, x, 2, ix, 2), 2);
+	assert_int_equal(query_count_hits(q, x, 3, ix, 0), 1);
+	assert_int_equal(query_count_hits(q, x, 4, ix, 0), 1);
+	assert_int_equal(query_count_hits(q, x, 5, ix, 1), 0);
 	query_scratch_free(x);
 	query_free(q);
 }
@@ -255,6 +335,9 @@ int main(void)
 		cmocka_unit_test(matches_as_the_table_says),
 		cmocka_unit_test(half_typed_is_never_wrong),
 		cmocka_unit_test(marks_original_letters),
+		cmocka_unit_test(marks_where_it_was_looked_for),
+		cmocka_unit_test(plain_marks_match_all),
+		cmocka_unit_test(gives_up_what_takes_too_long),
 		cmocka_unit_test(knows_which_dates_it_means),
 		cmocka_unit_test(knows_whose_hit_it_is),
 		cmocka_unit_test(tells_its_terms),

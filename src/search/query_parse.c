@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Query: from what is typed to the tree. */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/i18n.h"
+#include "search/query_tree.h"
+
+#define BIT(field) (1u << INDEX_##field)
+
+const struct query_field query_fields[] = {
+	{"title", QUERY_TEXT_VALUE, BIT(TITLE)},
+	{"occasion", QUERY_TEXT_VALUE, BIT(OCCASION)},
+	{"speaker", QUERY_TEXT_VALUE, BIT(SPEAKER)},
+	{"place", QUERY_TEXT_VALUE, BIT(PLACE)},
+	{"topic", QUERY_TEXT_VALUE, BIT(TOPICS)},
+	{"text", QUERY_TEXT_VALUE, BIT(SUMMARY) | BIT(TEXT)},
+	{"lang", QUERY_META_VALUE, QUERY_LANG},
+	{"id", QUERY_META_VALUE, QUERY_ID},
+	{"kind", QUERY_META_VALUE, QUERY_KIND},
+	{"file", QUERY_META_VALUE, QUERY_FILE},
+	{"year", QUERY_DAYS_VALUE, QUERY_ANY_CALENDAR},
+	{"date", QUERY_DAYS_VALUE, QUERY_ANY_CALENDAR},
+	{"ad", QUERY_DAYS_VALUE, QUERY_AD},
+	{"sh", QUERY_DAYS_VALUE, QUERY_SH},
+	{"ah", QUERY_DAYS_VALUE, QUERY_AH},
+	{"mark", QUERY_MARK_VALUE, 0},
+	{NULL, QUERY_TEXT_VALUE, 0},
+};
+
+/* Parentheses in parentheses; what all the filters of the settings may add up to. */
+enum { DEPTH_MAX = 64, NODES_MAX = 20000 };
+
+struct parser {
+	struct query *q;
+	struct query_scratch *x;
+	const struct query_context *context;
+	const char *s;
+	int depth; /* open parentheses */
+	/* The named filter that is being read, and who asked for it. */
+	const struct query_name *name;
+	const struct parser *outer;
+};
+
+static struct query_node *parse_any(struct parser *p);
+
+const char *query_field_name(size_t i)
+{
+	return query_fields[i].name;
+}
+
+const struct query_field *query_field_find(const char *name, size_t len)
+{
+	for (const struct query_field *f = query_fields; f->name; f++) {
+		size_t i = 0;
+
+		while (i < len && f->name[i] && (name[i] | 0x20) == f->name[i])
+			i++;
+		if (i == len && !f->name[i])
+			return f;
+	}
+	return NULL;
+}
+
+void query_problem_set(struct query *q, bool wrong, const char *format, ...)
+{
+	struct buf b;
+	va_list args;
+
+	if (q->problem && (q->wrong || !wrong))
+		return;
+	buf_init_cap(&b, 500);
+	va_start(args, format);
+	buf_vprintf(&b, format, args);
+	va_end(args);
+	free(q->problem);
+	q->problem = buf_take(&b);
+	q->wrong = wrong;
+}
+
+static struct query_node *node_new(struct parser *p, enum query_kind kind)
+{
+	struct query_node *n = arena_calloc(&p->q->arena, 1, sizeof *n);
+
+	n->kind = kind;
+	n->fields = QUERY_ALL_TEXT;
+	p->q->nodes++;
+	return n;
+}
+
+/* A node of KIND over the list; nothing over nothing, and no node over one. */
+static struct query_node *node_list(struct parser *p, enum query_kind kind, struct query_node *list)
+{
+	struct query_node *n;
+
+	if (!list || !list->next)
+		return list;
+	n = node_new(p, kind);
+	n->child = list;
+	return n;
+}
+
+/* Append N to the list whose end is at **TAIL; what is itself of KIND gives its children. */
+static void list_add(struct query_node ***tail, struct query_node *n, enum query_kind kind)
+{
+	if (!n)
+		return;
+	**tail = n->kind == kind ? n->child : n;
+	while (**tail)
+		*tail = &(**tail)->next;
+}
+
+/* The sign of a quotation, in any keyboard's form: " “ ” „ « ». Its bytes, 0 where there is none. */
+static size_t quote_at(const char *s)
+{
+	static const char *const marks[] = {"\"", "“", "”", "„", "«", "»"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (!strncmp(s, marks[i], strlen(marks[i])))
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* The bytes of the blank at S, 0 where there is none. Controls count as such: no text holds them. */
+static size_t blank_at(const char *s)
+{
+	static const char *const blanks[] = {"\u00a0", "\u3000"};
+
+	if ((*s && (unsigned char)*s <= ' ') || *s == 0x7F)
+		return 1;
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		if (!strncmp(s, blanks[i], strlen(blanks[i])))
+			return strlen(blanks[i]);
+	return 0;
+}
+
+static void skip_blanks(struct parser *p)
+{
+	size_t n;
+
+	while ((n = blank_at(p->s)))
+		p->s += n;
+}
+
+/* A value as it stands in the query. */
+struct value {
+	const char *s;
+	size_t len;
+	bool quoted, exact, regex, closed;
+};
+
+static void value_read(struct parser *p, struct value *v)
+{
+	size_t quote;
+
+	*v = (struct value){0};
+	if (*p->s == '/') {
+		v->regex = true;
+		v->s = ++p->s;
+		while (*p->s && *p->s != '/')
+			p->s += *p->s == '\\' && p->s[1] ? 2 : 1;
+		v->len = (size_t)(p->s - v->s);
+		v->closed = *p->s == '/';
+		p->s += v->closed;
+		return;
+	}
+	if (*p->s == '=') {
+		v->exact = true;
+		p->s++;
+	}
+	quote = quote_at(p->s);
+	v->quoted = quote > 0;
+	v->s = p->s += quote;
+	while (*p->s && !quote_at(p->s) &&
+	       (quote || (!blank_at(p->s) && *p->s != '|' && !(*p->s == ')' && p->depth))))
+		p->s++;
+	v->len = (size_t)(p->s - v->s);
+	v->closed = quote_at(p->s) > 0;
+	if (quote)
+		p->s += quote_at(p->s);
+}
+
+static struct query_node *leaf_regex(struct parser *p, const struct query_field *field,
+				     const struct value *v)
+{
+	struct query_node *n;
+	struct query_regex *re;
+	char *pattern;
+
+	if (field && field->value != QUERY_TEXT_VALUE) {
+		query_problem_set(p->q, true, _("%s: takes no expression"), field->name);
+		return NULL;
+	}
+	if (!v->len)
+		return NULL;
+	pattern = arena_copy(&p->q->arena, v->s, v->len);
+	re = query_regex_new(p->q, pattern, p->x->fold, v->closed);
+	if (!re)
+		return NULL;
+	n = node_new(p, QUERY_REGEX);
+	n->typed = pattern;
+	n->regex = re;
+	n->cost = 9;
+	n->field = field;
+	if (field)
+		n->fields = field->what;
+	return n;
+}
+
+/* Folded, so that digits are ASCII. */
+static struct query_node *leaf_days(struct parser *p, const struct query_field *field,
+				    const struct value *v, bool tell)
+{
+	struct query_node *n = node_new(p, QUERY_DAYS);
+	struct buf folded;
+	size_t start = 0;
+
+	buf_init(&folded);
+	fold_text(p->x->fold, &folded, v->s, v->len);
+	n->exact = v->exact;
+	if (!v->exact && folded.len && folded.data[0] == '=') { /* within the quotation */
+		n->exact = true;
+		start = 1;
+	}
+	n->field = field;
+	n->cost = 1;
+	if (!query_days_make(p->q, n, buf_str(&folded) + start, folded.len - start,
+			     field ? field->what : QUERY_ANY_CALENDAR)) {
+		if (tell)
+			query_problem_set(
+				p->q,
+				!query_days_half(buf_str(&folded) + start, folded.len - start),
+				/* TRANSLATORS: what follows are examples of dates */
+				_("%s: wants a date: 2021, 2021-06, 2019..2021"), field->name);
+		n = NULL;
+	}
+	buf_done(&folded);
+	return n;
+}
+
+static struct query_node *leaf_meta(struct parser *p, const struct query_field *field,
+				    const struct value *v)
+{
+	struct query_node *n = node_new(p, QUERY_META);
+	const struct query_context *c = p->context;
+
+	n->typed = query_clean(p->q, v->s, v->len);
+	n->field = field;
+	n->exact = v->exact;
+	n->cost = 2;
+	if (!query_term_make(p->q, n, p->x, false))
+		return NULL;
+	if (field->what != QUERY_FILE)
+		return n;
+	n->files = arena_calloc(&p->q->arena, c->files_n ? c->files_n : 1, sizeof *n->files);
+	n->files_n = c->files_n;
+	for (size_t i = 0; i < c->files_n; i++) {
+		struct buf *b = &p->x->text;
+
+		buf_clear(b);
+		fold_text(p->x->fold, b, c->files[i], strlen(c->files[i]));
+		n->files[i] = n->exact ? !strcmp(c->files[i], n->typed)
+				       : memmem(buf_str(b), b->len, n->needle, n->len) != NULL;
+	}
+	return n;
+}
+
+static struct query_node *leaf_word(struct parser *p, const struct query_field *field,
+				    const struct value *v)
+{
+	struct query_node *n, *days = NULL;
+
+	if (!field && !v->quoted)
+		days = leaf_days(p, NULL, v, false);
+	if (days && strstr(days->typed, ".."))
+		return days;
+	n = node_new(p, QUERY_WORD);
+	n->field = field;
+	if (field)
+		n->fields = field->what;
+	n->exact = v->exact;
+	n->quoted = v->quoted;
+	n->typed = query_clean(p->q, v->s, v->len);
+	if (!query_term_make(p->q, n, p->x, !p->context->plain_marks))
+		return NULL;
+	if (days) {
+		memcpy(n->spans, days->spans, sizeof n->spans);
+		n->spans_n = days->spans_n;
+	}
+	n->cost = n->slow ? 7 : n->len > 4 ? 3 : n->len > 2 ? 4 : 5;
+	return n;
+}
+
+/* A value by itself, or that of a field. */
+static struct query_node *parse_value(struct parser *p, const struct query_field *field)
+{
+	struct query_node *n;
+	struct value v;
+
+	value_read(p, &v);
+	if (v.regex)
+		return leaf_regex(p, field, &v);
+	if (!v.len)
+		return NULL;
+	if (!field || field->value == QUERY_TEXT_VALUE)
+		return leaf_word(p, field, &v);
+	if (field->value == QUERY_META_VALUE)
+		return leaf_meta(p, field, &v);
+	if (field->value == QUERY_DAYS_VALUE)
+		return leaf_days(p, field, &v, true);
+	query_problem_set(p->q, false, _("statements cannot be marked yet, so none is"));
+	n = node_new(p, QUERY_NOTHING);
+	n->field = field;
+	n->typed = query_clean(p->q, v.s, v.len);
+	return *n->typed ? n : NULL;
+}
+
+/* ":name": the filter of that name in the settings. */
+static struct query_node *parse_name(struct parser *p)
+{
+	const char *start = ++p->s;
+	const struct query_name *name = NULL;
+	struct query_node *n;
+	struct parser inner = *p;
+	size_t len;
+
+	while (*p->s && !blank_at(p->s) && !quote_at(p->s) && *p->s != '|' && *p->s != ')')
+		p->s++;
+	len = (size_t)(p->s - start);
+	for (size_t i = 0; i < p->context->names_n; i++)
+		if (!strncmp(p->context->names[i].name, start, len) &&
+		    !p->context->names[i].name[len])
+			name = &p->context->names[i];
+	if (!len)
+		return NULL;
+	if (!name) {
+		query_problem_set(p->q, true, _("no filter is named '%.*s'"),
+				  (int)(len < 40 ? len : 40), start);
+		return NULL;
+	}
+	for (const struct parser *o = p; o; o = o->outer) {
+		if (o->name != name)
+			continue;
+		query_problem_set(p->q, true, _("the filter '%s' asks for itself"), name->name);
+		return NULL;
+	}
+	inner.s = name->query;
+	inner.name = name;
+	inner.outer = p;
+	inner.depth = 0;
+	n = node_new(p, QUERY_NAMED);
+	n->typed = arena_strdup(&p->q->arena, name->name);
+	n->child = parse_any(&inner);
+	return n->child ? n : NULL;
+}
+
+/* The field named at S, with its colon; *UNKNOWN: it looks like one. */
+static const struct query_field *field_at(const char *s, size_t *len, bool *unknown)
+{
+	const struct query_field *f;
+	size_t n = 0;
+
+	while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z'))
+		n++;
+	*len = n;
+	*unknown = false;
+	if (!n || s[n] != ':')
+		return NULL;
+	f = query_field_find(s, n);
+	*unknown = !f && s[n + 1] != '/';
+	return f;
+}
+
+static struct query_node *parse_atom(struct parser *p)
+{
+	const struct query_field *field;
+	struct query_node *n;
+	bool unknown;
+	size_t len;
+
+	if (*p->s == '(' && p->depth < DEPTH_MAX) {
+		p->s++;
+		p->depth++;
+		n = parse_any(p);
+		p->depth--;
+		p->s += *p->s == ')';
+		return n;
+	}
+	if (*p->s == ':')
+		return parse_name(p);
+	field = field_at(p->s, &len, &unknown);
+	if (unknown)
+		query_problem_set(p->q, false, _("there is no field '%.*s'"),
+				  (int)(len < 40 ? len : 40), p->s);
+	if (field)
+		p->s += len + 1;
+	return parse_value(p, field);
+}
+
+static struct query_node *parse_signed(struct parser *p)
+{
+	bool negated = false;
+	struct query_node *n, *not ;
+
+	for (; *p->s == '-' || *p->s == '!'; p->s++)
+		negated = true;
+	if (negated && (blank_at(p->s) || *p->s == '|'))
+		return NULL;
+	n = parse_atom(p);
+	if (!n || !negated)
+		return n;
+	if (n->kind == QUERY_NOT)
+		return n->child;
+	not = node_new(p, QUERY_NOT);
+	not ->child = n;
+	return not ;
+}
+
+static struct query_node *parse_all(struct parser *p)
+{
+	struct query_node *list = NULL, **tail = &list;
+
+	for (;;) {
+		const char *before;
+
+		skip_blanks(p);
+		if (!*p->s || *p->s == '|' || (*p->s == ')' && p->depth))
+			break;
+		if (p->q->nodes > NODES_MAX) {
+			query_problem_set(p->q, true, _("the query is too long"));
+			p->s += strlen(p->s);
+			break;
+		}
+		before = p->s;
+		list_add(&tail, parse_signed(p), QUERY_AND);
+		if (p->s == before)
+			p->s++; /* a sign that stands for nothing here */
+	}
+	return node_list(p, QUERY_AND, list);
+}
+
+static struct query_node *parse_any(struct parser *p)
+{
+	struct query_node *list = NULL, **tail = &list;
+
+	for (;;) {
+		list_add(&tail, parse_all(p), QUERY_OR);
+		if (*p->s != '|')
+			break;
+		p->s++;
+	}
+	return node_list(p, QUERY_OR, list);
+}
+
+/* Costs of the inner nodes; and the terms that can be pointed at, in the order typed. */
+static void query_survey(struct query *q, struct query_node *n, bool negated)
+{
+	if (!negated && (n->kind == QUERY_WORD || n->kind == QUERY_REGEX)) {
+		q->terms = xrealloc(q->terms, q->terms_n + 1, sizeof *q->terms);
+		q->terms[q->terms_n++] = n;
+	}
+	for (struct query_node *c = n->child; c; c = c->next) {
+		query_survey(q, c, negated != (n->kind == QUERY_NOT));
+		n->cost = c->cost > n->cost ? c->cost : n->cost;
+	}
+}
+
+struct query *query_parse(const char *text, const struct query_context *context)
+{
+	struct query *q = xcalloc(1, sizeof *q);
+	struct parser p = {.q = q, .context = context, .s = text};
+
+	arena_init(&q->arena);
+	p.x = query_scratch_new(context->fold);
+	q->root = parse_any(&p);
+	query_scratch_free(p.x);
+	if (q->root)
+		query_survey(q, q->root, false);
+	return q;
+}
+
+struct query *query_new(const char *text, struct fold *fold)
+{
+	struct query_context context = {.fold = fold};
+
+	return query_parse(text, &context);
+}
+
+static void query_free_node(struct query_node *n)
+{
+	for (; n; n = n->next) {
+		query_regex_free(n->regex);
+		query_free_node(n->child);
+	}
+}
+
+void query_free(struct query *q)
+{
+	if (!q)
+		return;
+	query_free_node(q->root);
+	free(q->terms);
+	free(q->problem);
+	arena_done(&q->arena);
+	free(q);
+}
+
+bool query_is_empty(const struct query *q)
+{
+	return !q || !q->root;
+}
+
+const char *query_problem(const struct query *q)
+{
+	return q ? q->problem : NULL;
+}
+
+bool query_is_wrong(const struct query *q)
+{
+	return q && q->problem && q->wrong;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Query: back to what could be typed for it; what follows from what. */
+#include "config.h"
+
+#include <string.h>
+
+#include "search/query_tree.h"
+
+static void print_node(const struct query_node *n, struct buf *out);
+
+/* Whether the value would be read as something else if it stood there bare. */
+static bool needs_quotes(const struct query_node *n)
+{
+	const char *s = n->typed;
+	size_t letters = 0;
+
+	if (!*s || strpbrk(s, " |()") || strstr(s, "\u00a0") || strstr(s, "\u3000") ||
+	    strchr("-!=/:", *s))
+		return true;
+	if (n->field)
+		return false;
+	while ((s[letters] >= 'a' && s[letters] <= 'z') || (s[letters] >= 'A' && s[letters] <= 'Z'))
+		letters++;
+	if (letters && s[letters] == ':')
+		return true;
+	/* A date in quotation marks is none. */
+	return n->quoted && !n->spans_n && query_days_half(n->needle, n->len);
+}
+
+static void print_value(const struct query_node *n, struct buf *out)
+{
+	const char *quote = n->kind != QUERY_DAYS && needs_quotes(n) ? "\"" : "";
+
+	buf_printf(out, "%s%s%s%s%s%s", n->field ? n->field->name : "", n->field ? ":" : "",
+		   n->exact ? "=" : "", quote, n->typed, quote);
+}
+
+/* As a part of an AND. */
+static void print_part(const struct query_node *n, struct buf *out)
+{
+	bool group = n->kind == QUERY_OR || n->kind == QUERY_AND;
+
+	buf_puts(out, group ? "(" : "");
+	print_node(n, out);
+	buf_puts(out, group ? ")" : "");
+}
+
+static void print_node(const struct query_node *n, struct buf *out)
+{
+	switch (n->kind) {
+	case QUERY_AND:
+		for (const struct query_node *c = n->child; c; c = c->next) {
+			print_part(c, out);
+			buf_puts(out, c->next ? " " : "");
+		}
+		break;
+	case QUERY_OR:
+		for (const struct query_node *c = n->child; c; c = c->next) {
+			print_node(c, out);
+			buf_puts(out, c->next ? " | " : "");
+		}
+		break;
+	case QUERY_NOT:
+		buf_putc(out, '-');
+		print_part(n->child, out);
+		break;
+	case QUERY_NAMED: buf_printf(out, ":%s", n->typed); break;
+	case QUERY_REGEX:
+		buf_printf(out, "%s%s/%s/", n->field ? n->field->name : "", n->field ? ":" : "",
+			   n->typed);
+		break;
+	case QUERY_WORD:
+	case QUERY_DAYS:
+	case QUERY_META:
+	case QUERY_NOTHING: print_value(n, out); break;
+	}
+}
+
+void query_print(const struct query *q, struct buf *out)
+{
+	if (!query_is_empty(q))
+		print_node(q->root, out);
+}
+
+size_t query_terms(const struct query *q)
+{
+	return q ? q->terms_n : 0;
+}
+
+void query_term_print(const struct query *q, size_t i, struct buf *out)
+{
+	print_node(q->terms[i], out);
+}
+
+static bool node_equal(const struct query_node *a, const struct query_node *b)
+{
+	const struct query_node *x = a->child, *y = b->child;
+
+	if (a->kind != b->kind || a->field != b->field || a->exact != b->exact ||
+	    a->spans_n != b->spans_n || a->marks_n != b->marks_n || !a->typed != !b->typed ||
+	    (a->typed && strcmp(a->typed, b->typed)))
+		return false;
+	if (a->spans_n && memcmp(a->spans, b->spans, a->spans_n * sizeof *a->spans))
+		return false;
+	for (; x && y; x = x->next, y = y->next)
+		if (!node_equal(x, y))
+			return false;
+	return !x && !y;
+}
+
+bool query_equal(const struct query *a, const struct query *b)
+{
+	if (query_is_empty(a) || query_is_empty(b))
+		return query_is_empty(a) == query_is_empty(b);
+	return node_equal(a->root, b->root);
+}
+
+/* Whether what matches A matches B too, seen from the two alone. */
+static bool node_implies(const struct query_node *a, const struct query_node *b)
+{
+	if (a->kind == QUERY_WORD && b->kind == QUERY_WORD && !b->slow && !b->spans_n &&
+	    !a->spans_n && !(a->fields & ~b->fields) &&
+	    memmem(a->needle, a->len, b->needle, b->len))
+		return true;
+	return node_equal(a, b);
+}
+
+/* The parts of N that must all match: its children, or itself. */
+static const struct query_node *node_first(const struct query_node *n)
+{
+	return n->kind == QUERY_AND ? n->child : n;
+}
+
+static const struct query_node *node_next(const struct query_node *n, const struct query_node *at)
+{
+	return n->kind == QUERY_AND ? at->next : NULL;
+}
+
+bool query_implies(const struct query *a, const struct query *b)
+{
+	if (query_is_empty(b))
+		return true;
+	if (query_is_empty(a))
+		return false;
+	for (const struct query_node *y = node_first(b->root); y; y = node_next(b->root, y)) {
+		bool found = false;
+
+		for (const struct query_node *x = node_first(a->root); x && !found;
+		     x = node_next(a->root, x))
+			found = node_implies(x, y);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* What the dates of N say to DATE; -1: there is none in it. */
+static int node_date(const struct query_node *n, const struct date *date)
+{
+	int best = -1;
+
+	if (n->spans_n)
+		return (int)query_days_match(n, date);
+	if (n->kind == QUERY_NOT)
+		return -1;
+	for (const struct query_node *c = n->child; c; c = c->next) {
+		int one = node_date(c, date);
+
+		if (one < 0)
+			continue;
+		if (n->kind == QUERY_AND)
+			best = best < 0 || one < best ? one : best;
+		else
+			best = one > best ? one : best;
+	}
+	return best;
+}
+
+enum query_date_match query_date_match(const struct query *q, const struct date *date)
+{
+	int match = query_is_empty(q) ? -1 : node_date(q->root, date);
+
+	return match < 0 ? QUERY_DATE_NO : (enum query_date_match)match;
+}
+
+bool query_dates(const struct query *q, const struct date *date)
+{
+	return query_date_match(q, date) != QUERY_DATE_NO;
+}
+
+unsigned query_overruns(const struct query *q)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; q && i < q->terms_n; i++)
+		if (q->terms[i]->regex)
+			n += query_regex_overruns(q->terms[i]->regex);
+	return n;
+}

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Query: over an index, as sets of bits. */
+#include "config.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/err.h"
+#include "search/query_tree.h"
+#include "search/scan.h"
+
+/* The statements [from, from + n) of an index; sets of bits count from `from`. */
+struct run {
+	const struct index *ix;
+	struct query_scratch *x;
+	size_t from, n, words;
+};
+
+static bool bit(const uint64_t *set, size_t i)
+{
+	return set[i / 64] >> i % 64 & 1;
+}
+
+static void bit_set(uint64_t *set, size_t i)
+{
+	set[i / 64] |= UINT64_C(1) << i % 64;
+}
+
+static size_t bit_count(const uint64_t *set, size_t words)
+{
+	size_t n = 0;
+
+	for (size_t w = 0; w < words; w++)
+		n += (size_t)__builtin_popcountll(set[w]);
+	return n;
+}
+
+/* The next one set from I on; N where there is none. */
+static size_t bit_next(const uint64_t *set, size_t i, size_t n)
+{
+	while (i < n) {
+		uint64_t rest = set[i / 64] >> i % 64;
+
+		if (rest) {
+			i += (size_t)__builtin_ctzll(rest);
+			return i < n ? i : n;
+		}
+		i = (i / 64 + 1) * 64;
+	}
+	return n;
+}
+
+static const char *run_text(const struct run *r, size_t i)
+{
+	return r->ix->text.data + r->ix->start[r->from + i];
+}
+
+static bool run_stopped(const struct run *r)
+{
+	return r->x->stop && r->x->stop(r->x->stop_data);
+}
+
+/* The statement that holds the byte AT; FROM is one at or before it. */
+static size_t run_gallop(const struct run *r, size_t from, size_t at)
+{
+	const size_t *start = r->ix->start + r->from;
+	size_t step = 1, low = from, high;
+
+	while (low + step < r->n && start[low + step] <= at) {
+		low += step;
+		step *= 2;
+	}
+	high = low + step < r->n ? low + step : r->n;
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (start[mid] <= at)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* Whether a hit at P, in the statement of the text [AT, END), or one that follows there lies in a
+ * field of N; its place. */
+static const char *run_field(const struct query_node *n, const struct scan *scan, const char *at,
+			     const char *p, const char *end)
+{
+	unsigned field = 0;
+
+	if (n->fields == QUERY_ALL_TEXT)
+		return p;
+	while (p) {
+		const char *mark;
+
+		while ((mark = memchr(at, INDEX_FIELD, (size_t)(p - at)))) {
+			at = mark + 1;
+			field++;
+		}
+		if (n->fields & 1u << field)
+			return p;
+		if (!(n->fields >> field))
+			return NULL;
+		/* Not here, but in a field after this one. */
+		mark = memchr(p, INDEX_FIELD, (size_t)(end - p));
+		if (!mark)
+			return NULL;
+		at = mark + 1;
+		field++;
+		p = scan_next(scan, at, end);
+	}
+	return NULL;
+}
+
+/* Whether statement I, in which P is the first hit of the search form, matches word N. */
+static bool run_check(const struct query_node *n, const struct run *r, const struct scan *scan,
+		      size_t i, const char *p)
+{
+	if (!run_field(n, scan, run_text(r, i), p, run_text(r, i + 1)))
+		return false;
+	return !n->slow || query_verify_count(n, r->x, &r->ix->batch->items[r->from + i], 1) > 0;
+}
+
+/* Statement by statement, where few are asked for. */
+static void run_word_few(const struct query_node *n, const struct run *r, const struct scan *scan,
+			 const uint64_t *mask, uint64_t *out)
+{
+	for (size_t i = bit_next(mask, 0, r->n); i < r->n; i = bit_next(mask, i + 1, r->n)) {
+		const char *p = scan_next(scan, run_text(r, i), run_text(r, i + 1));
+
+		if (p && run_check(n, r, scan, i, p))
+			bit_set(out, i);
+	}
+}
+
+static void run_word_all(const struct query_node *n, const struct run *r, const struct scan *scan,
+			 const uint64_t *mask, uint64_t *out)
+{
+	const char *text = r->ix->text.data, *p = run_text(r, 0), *end = run_text(r, r->n);
+	size_t i = 0;
+
+	while ((p = scan_next(scan, p, end))) {
+		i = run_gallop(r, i, (size_t)(p - text));
+		if (bit(mask, i) && run_check(n, r, scan, i, p))
+			bit_set(out, i);
+		if (++i >= r->n || (n->slow && run_stopped(r)))
+			break;
+		p = run_text(r, i);
+	}
+}
+
+static void run_word(const struct query_node *n, const struct run *r, const uint64_t *mask,
+		     uint64_t *out)
+{
+	/* Below this share of the statements, skipping the others pays. */
+	enum { FEW = 8 };
+	struct scan scan;
+
+	if (r->ix->text.len) {
+		scan_init(&scan, n->needle, n->len, r->ix->histogram);
+		if (bit_count(mask, r->words) < r->n / FEW)
+			run_word_few(n, r, &scan, mask, out);
+		else
+			run_word_all(n, r, &scan, mask, out);
+	}
+}
+
+static void run_days(const struct query_node *n, const struct run *r, const uint64_t *mask,
+		     uint64_t *out)
+{
+	const struct statement *s = r->ix->batch->items + r->from;
+
+	for (size_t i = bit_next(mask, 0, r->n); i < r->n; i = bit_next(mask, i + 1, r->n))
+		if (query_days_match(n, &s[i].date) != QUERY_DATE_NO)
+			bit_set(out, i);
+}
+
+/* The fields of N in statement I of the index, folded. */
+static bool run_regex_one(const struct query_node *n, const struct run *r, size_t i)
+{
+	const char *at = run_text(r, i), *end = run_text(r, i + 1) - 1;
+
+	for (unsigned field = 0; field < INDEX_FIELDS; field++) {
+		const char *mark = memchr(at, INDEX_FIELD, (size_t)(end - at));
+		size_t from = 0, to;
+
+		if (!mark)
+			mark = end;
+		if (n->fields & 1u << field &&
+		    query_regex_next(n->regex, r->x, at, (size_t)(mark - at), &from, &to))
+			return true;
+		if (mark == end)
+			break;
+		at = mark + 1;
+	}
+	return false;
+}
+
+static void run_regex(const struct query_node *n, const struct run *r, const uint64_t *mask,
+		      uint64_t *out)
+{
+	for (size_t i = bit_next(mask, 0, r->n); i < r->n && !run_stopped(r);
+	     i = bit_next(mask, i + 1, r->n))
+		if (run_regex_one(n, r, i))
+			bit_set(out, i);
+}
+
+/* "fa" is the language of "fa-IR" too. */
+static bool is_language(const char *s, const char *want, bool exact)
+{
+	size_t i = 0;
+
+	for (; want[i]; i++) {
+		char a = s[i] == '_' ? '-' : s[i], b = want[i] == '_' ? '-' : want[i];
+
+		if ((a >= 'A' && a <= 'Z' ? a | 0x20 : a) != (b >= 'A' && b <= 'Z' ? b | 0x20 : b))
+			return false;
+	}
+	return !s[i] || (!exact && (s[i] == '-' || s[i] == '_'));
+}
+
+static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
+			 const struct statement *s)
+{
+	const char *text = n->field->what == QUERY_ID ? s->id : s->kind;
+
+	switch (n->field->what) {
+	case QUERY_LANG: return s->language && is_language(s->language, n->typed, n->exact);
+	case QUERY_FILE: return s->file < n->files_n && n->files[s->file];
+	default: break;
+	}
+	if (!text)
+		return false;
+	if (n->exact)
+		return !strcmp(text, n->typed);
+	buf_clear(&x->text);
+	fold_text(x->fold, &x->text, text, strlen(text));
+	return memmem(buf_str(&x->text), x->text.len, n->needle, n->len) != NULL;
+}
+
+static void run_meta(const struct query_node *n, const struct run *r, const uint64_t *mask,
+		     uint64_t *out)
+{
+	const struct statement *s = r->ix->batch->items + r->from;
+
+	for (size_t i = bit_next(mask, 0, r->n); i < r->n; i = bit_next(mask, i + 1, r->n))
+		if (run_meta_one(n, r->x, &s[i]))
+			bit_set(out, i);
+}
+
+static void run_node(const struct query_node *n, const struct run *r, const uint64_t *mask,
+		     uint64_t *out);
+
+/* Each child among what the ones before have left; the cheap ones first. */
+static void run_and(const struct query_node *n, const struct run *r, const uint64_t *mask,
+		    uint64_t *out)
+{
+	uint64_t *left = xcalloc(r->words, sizeof *left);
+
+	memcpy(left, mask, r->words * sizeof *left);
+	for (int cost = 0; cost <= n->cost; cost++) {
+		for (const struct query_node *c = n->child; c; c = c->next) {
+			if (c->cost != cost)
+				continue;
+			memset(out, 0, r->words * sizeof *out);
+			run_node(c, r, left, out);
+			memcpy(left, out, r->words * sizeof *left);
+		}
+	}
+	free(left);
+}
+
+/* Each child among what the ones before have not found. */
+static void run_or(const struct query_node *n, const struct run *r, const uint64_t *mask,
+		   uint64_t *out)
+{
+	uint64_t *left = xcalloc(r->words * 2, sizeof *left), *one = left + r->words;
+
+	for (const struct query_node *c = n->child; c; c = c->next) {
+		for (size_t w = 0; w < r->words; w++) {
+			left[w] = mask[w] & ~out[w];
+			one[w] = 0;
+		}
+		run_node(c, r, left, one);
+		for (size_t w = 0; w < r->words; w++)
+			out[w] |= one[w];
+	}
+	free(left);
+}
+
+/* Set in OUT, which is clear, the bits of MASK whose statements match N. */
+static void run_node(const struct query_node *n, const struct run *r, const uint64_t *mask,
+		     uint64_t *out)
+{
+	switch (n->kind) {
+	case QUERY_AND: run_and(n, r, mask, out); break;
+	case QUERY_OR: run_or(n, r, mask, out); break;
+	case QUERY_NAMED: run_node(n->child, r, mask, out); break;
+	case QUERY_NOT:
+		run_node(n->child, r, mask, out);
+		for (size_t w = 0; w < r->words; w++)
+			out[w] = mask[w] & ~out[w];
+		break;
+	case QUERY_WORD:
+		run_word(n, r, mask, out);
+		if (n->spans_n)
+			run_days(n, r, mask, out);
+		break;
+	case QUERY_REGEX: run_regex(n, r, mask, out); break;
+	case QUERY_DAYS: run_days(n, r, mask, out); break;
+	case QUERY_META: run_meta(n, r, mask, out); break;
+	case QUERY_NOTHING: break;
+	}
+}
+
+void query_run_range(const struct query *q, struct query_scratch *x, const struct index *ix,
+		     size_t from, size_t to, const uint64_t *within, uint64_t *hits)
+{
+	struct run r = {.ix = ix, .x = x, .from = from, .n = to - from};
+	uint64_t *mask;
+
+	r.words = QUERY_WORDS(r.n);
+	if (!r.n)
+		return;
+	mask = xcalloc(r.words, sizeof *mask);
+	for (size_t w = 0; w < r.words; w++)
+		mask[w] = within ? within[w] : ~UINT64_C(0);
+	if (r.n % 64)
+		mask[r.words - 1] &= (UINT64_C(1) << r.n % 64) - 1;
+	memset(hits, 0, r.words * sizeof *hits);
+	if (query_is_empty(q))
+		memcpy(hits, mask, r.words * sizeof *hits);
+	else
+		run_node(q->root, &r, mask, hits);
+	free(mask);
+}
+
+void query_run(const struct query *q, struct query_scratch *x, const struct index *ix,
+	       uint64_t *hits)
+{
+	query_run_range(q, x, ix, 0, ix->n, NULL, hits);
+}
+
+size_t query_count_hits(const struct query *q, struct query_scratch *x, size_t term,
+			const struct index *ix, size_t statement)
+{
+	const struct query_node *n = q->terms[term];
+	const char *at = ix->text.data + ix->start[statement];
+	const char *end = ix->text.data + ix->start[statement + 1], *p = at;
+	struct scan scan;
+	size_t found = 0;
+
+	if (n->regex) {
+		size_t from = 0, to;
+		unsigned field = 0;
+
+		for (; query_regex_next(n->regex, x, at, (size_t)(end - 1 - at), &from, &to);
+		     from = to) {
+			const char *mark;
+
+			for (; (mark = memchr(p, INDEX_FIELD, (size_t)(at + from - p))); field++)
+				p = mark + 1;
+			found += n->fields >> field & 1;
+		}
+		return found;
+	}
+	scan_init(&scan, n->needle, n->len, ix->histogram);
+	if (n->slow)
+		return scan_next(&scan, at, end)
+			       ? query_verify_count(n, x, &ix->batch->items[statement], SIZE_MAX)
+			       : 0;
+	while ((p = scan_next(&scan, p, end)) && (p = run_field(n, &scan, at, p, end))) {
+		found++;
+		p += n->len;
+	}
+	return found;
+}
+
+void query_scratch_stop(struct query_scratch *x, bool (*stop)(void *), void *data)
+{
+	x->stop = stop;
+	x->stop_data = data;
+}

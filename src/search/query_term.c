@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Query: the leaves: words with their marks, dates in their calendars. */
+#include "config.h"
+
+#include <string.h>
+
+#include "archive/calendar.h"
+#include "archive/date.h"
+#include "base/err.h"
+#include "search/query_tree.h"
+
+const char *query_clean(struct query *q, const char *s, size_t len)
+{
+	struct buf b;
+	const char *clean;
+
+	buf_init(&b);
+	for (size_t i = 0; i < len; i++) {
+		char c = (unsigned char)s[i] <= ' ' || s[i] == 0x7F ? ' ' : s[i];
+
+		if (c != ' ' || (b.len && b.data[b.len - 1] != ' '))
+			buf_putc(&b, c);
+	}
+	if (b.len && b.data[b.len - 1] == ' ')
+		buf_truncate(&b, b.len - 1);
+	clean = arena_copy(&q->arena, buf_str(&b), b.len);
+	buf_done(&b);
+	return clean;
+}
+
+/* The marks the letters of [START, END) of the map were typed with. */
+static void query_marks_make(struct query *q, struct query_node *n, struct query_scratch *x,
+			     size_t start, size_t end)
+{
+	n->marks = arena_calloc(&q->arena, end - start, sizeof *n->marks);
+	for (size_t i = start; i < end;) {
+		size_t from, to;
+
+		fold_map_source(&x->map, i, i + 1, &from, &to);
+		buf_clear(&x->marks);
+		fold_marks(n->typed + from, to - from, NULL, &x->marks);
+		if (x->marks.len)
+			n->marks[n->marks_n++] = (struct query_mark){
+				i - start, arena_copy(&q->arena, x->marks.data, x->marks.len),
+				x->marks.len};
+		while (i < end && x->map.from[i] < to)
+			i++;
+	}
+}
+
+bool query_term_make(struct query *q, struct query_node *n, struct query_scratch *x,
+		     bool exact_marks)
+{
+	size_t start = 0, end;
+
+	fold_map_fill(x->fold, &x->map, n->typed, strlen(n->typed));
+	end = x->map.len;
+	while (end && x->map.text[end - 1] == ' ')
+		end--;
+	while (start < end && x->map.text[start] == ' ')
+		start++;
+	if (start == end)
+		return false;
+	n->needle = arena_copy(&q->arena, x->map.text + start, end - start);
+	n->len = end - start;
+	if (exact_marks && !n->exact)
+		query_marks_make(q, n, x, start, end);
+	n->slow = n->exact || n->marks_n;
+	return true;
+}
+
+/* ---- Dates ---- */
+
+/* Hijri years that can be meant: of the 19th to the 21st century. Others are Gregorian. */
+enum { HIJRI_FROM = 1200, HIJRI_TO = 1500 };
+
+struct query_point {
+	int32_t year;
+	int month, day; /* 0: not given */
+};
+
+static int query_digits(const char **s, const char *end, int *value)
+{
+	int n = 0;
+
+	for (*value = 0; *s < end && **s >= '0' && **s <= '9' && n < 5; n++)
+		*value = *value * 10 + *(*s)++ - '0';
+	return n;
+}
+
+/* YYYY, YYYY-MM, YYYY-MM-DD; a slash will do. */
+static bool query_point_read(const char *s, size_t len, struct query_point *p)
+{
+	const char *end = s + len;
+	int value;
+
+	*p = (struct query_point){0};
+	if (query_digits(&s, end, &value) != 4)
+		return false;
+	p->year = value;
+	if (s == end)
+		return true;
+	if (*s != '-' && *s != '/')
+		return false;
+	s++;
+	value = query_digits(&s, end, &p->month);
+	if (value < 1 || value > 2 || p->month < 1 || p->month > 12)
+		return false;
+	if (s == end)
+		return true;
+	if (*s != '-' && *s != '/')
+		return false;
+	s++;
+	value = query_digits(&s, end, &p->day);
+	return s == end && value >= 1 && value <= 2 && p->day >= 1 && p->day <= 31;
+}
+
+static bool query_point_span(enum calendar c, const struct query_point *p, struct query_span *span)
+{
+	struct calendar_day d = {p->year, p->month, p->day};
+
+	if (p->day) {
+		if (!calendar_to_day(c, &d, &span->first))
+			return false;
+		span->last = span->first;
+		return true;
+	}
+	if (p->month)
+		return calendar_month_span(c, p->year, p->month, &span->first, &span->last);
+	return calendar_year_days(c, p->year, &span->first, &span->last);
+}
+
+/* The same beyond the years of the calendar: those of the one that stands in for it. */
+static bool query_point_days(enum calendar c, const struct query_point *p, struct query_span *span)
+{
+	return query_point_span(c, p, span) || (c == CALENDAR_ISLAMIC_UMALQURA &&
+						query_point_span(CALENDAR_ISLAMIC_CIVIL, p, span));
+}
+
+static void query_point_print(const struct query_point *p, struct buf *out)
+{
+	buf_printf(out, "%04d", (int)p->year);
+	if (p->month)
+		buf_printf(out, "-%02d", p->month);
+	if (p->day)
+		buf_printf(out, "-%02d", p->day);
+}
+
+static bool query_point_hijri(const struct query_point *p)
+{
+	return p->year >= HIJRI_FROM && p->year <= HIJRI_TO;
+}
+
+/* The days from FROM to TO (NULL: open), in calendar C. */
+static void query_span_add(struct query_node *n, enum calendar c, const struct query_point *from,
+			   const struct query_point *to)
+{
+	struct query_span span = {DATE_DAY_MIN, DATE_DAY_MAX}, one;
+
+	if (from && !query_point_days(c, from, &one))
+		return;
+	if (from)
+		span.first = one.first;
+	if (to && !query_point_days(c, to, &one))
+		return;
+	if (to)
+		span.last = one.last;
+	n->spans[n->spans_n++] = span;
+}
+
+bool query_days_make(struct query *q, struct query_node *n, const char *s, size_t len,
+		     unsigned calendars)
+{
+	static const enum calendar all[] = {CALENDAR_GREGORIAN, CALENDAR_PERSIAN,
+					    CALENDAR_ISLAMIC_UMALQURA};
+	const char *dots = memmem(s, len, "..", 2), *after = dots, *end = s + len;
+	struct query_point a, b;
+	bool has_a, has_b = false, hijri, any = calendars == QUERY_ANY_CALENDAR;
+	struct buf typed;
+
+	while (after && after < end && *after == '.')
+		after++;
+	has_a = query_point_read(s, dots ? (size_t)(dots - s) : len, &a);
+	if (dots)
+		has_b = query_point_read(after, (size_t)(end - after), &b);
+	if (!has_a && !has_b)
+		return false;
+	if (!dots)
+		b = a;
+	if (has_a && has_b &&
+	    (b.year * 512 + b.month * 32 + b.day) < (a.year * 512 + a.month * 32 + a.day)) {
+		struct query_point t = a;
+
+		a = b;
+		b = t;
+	}
+	if (!(has_a && has_b) && dots && query_point_hijri(has_a ? &a : &b) && any)
+		calendars &=
+			~(unsigned)
+				QUERY_AD; /* "1400.." does not mean the Middle Ages and all since */
+	hijri = (!has_a || query_point_hijri(&a)) && (!has_b || query_point_hijri(&b));
+	n->spans_n = 0;
+	for (size_t i = 0; i < 3; i++)
+		if (calendars & 1u << i && (i == 0 || hijri || !any))
+			query_span_add(n, all[i], has_a ? &a : NULL, has_b || !dots ? &b : NULL);
+	if (!n->spans_n)
+		return false;
+	buf_init(&typed);
+	if (has_a)
+		query_point_print(&a, &typed);
+	if (dots)
+		buf_puts(&typed, "..");
+	if (has_b)
+		query_point_print(&b, &typed);
+	n->typed = arena_copy(&q->arena, typed.data, typed.len);
+	buf_done(&typed);
+	return true;
+}
+
+bool query_days_half(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((s[i] < '0' || s[i] > '9') && s[i] != '-' && s[i] != '/' && s[i] != '.')
+			return false;
+	return true;
+}
+
+enum query_date_match query_days_match(const struct query_node *n, const struct date *date)
+{
+	enum query_date_match best = QUERY_DATE_NO;
+
+	if (date->precision == DATE_NONE)
+		return QUERY_DATE_NO;
+	for (size_t i = 0; i < n->spans_n; i++) {
+		const struct query_span *span = &n->spans[i];
+
+		if (date->first > span->last || date->last < span->first)
+			continue;
+		if (date->first >= span->first && date->last <= span->last &&
+		    !(date->flags & (DATE_UNCERTAIN | DATE_APPROXIMATE)))
+			return QUERY_DATE_YES;
+		best = QUERY_DATE_MAYBE;
+	}
+	return n->exact ? QUERY_DATE_NO : best;
+}

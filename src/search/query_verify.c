@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Query: what is found in the search form, looked at in the original; hits and highlights. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <uninorm.h>
+#include <unictype.h>
+
+#include "archive/statement.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "search/query_tree.h"
+#include "search/scan.h"
+
+struct query_scratch *query_scratch_new(struct fold *fold)
+{
+	struct query_scratch *x = xcalloc(1, sizeof *x);
+
+	x->fold = fold;
+	return x;
+}
+
+static void scratch_done(struct query_scratch *x)
+{
+	buf_done(&x->text);
+	buf_done(&x->marks);
+	query_regex_scratch_free(x->match);
+}
+
+void query_scratch_free(struct query_scratch *x)
+{
+	if (!x)
+		return;
+	fold_map_done(&x->map);
+	scratch_done(x);
+	free(x);
+}
+
+const char *query_field_text(const struct statement *s, enum index_field f, size_t k)
+{
+	const char *text = NULL;
+
+	switch (f) {
+	case INDEX_TITLE: text = s->title; break;
+	case INDEX_OCCASION: text = s->occasion; break;
+	case INDEX_SPEAKER: text = s->speaker; break;
+	case INDEX_PLACE: text = s->place; break;
+	case INDEX_SUMMARY: text = s->summary; break;
+	case INDEX_TEXT: text = s->text; break;
+	case INDEX_TOPICS: return s->topics[k];
+	case INDEX_FIELDS: break;
+	}
+	return k == 0 ? text : NULL;
+}
+
+/* ---- The very word ---- */
+
+/* Whether a word goes on at CODE, or 0 where that cannot be told yet. */
+static int goes_on(uint32_t code)
+{
+	if (uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
+							   UC_CATEGORY_MASK_N))
+		return 1;
+	/* Marks of a body, ZWNJ and other unseen ones: what follows decides. */
+	if ((code >= 0x0E && code <= 0x1B) ||
+	    uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cf))
+		return 0;
+	return -1;
+}
+
+static bool word_after(const char *s, size_t at)
+{
+	size_t len = strlen(s + at);
+
+	while (len) {
+		uint32_t code;
+		size_t step = utf8_decode(s + at, len, &code);
+
+		if (goes_on(code))
+			return goes_on(code) > 0;
+		at += step;
+		len -= step;
+	}
+	return false;
+}
+
+static bool word_before(const char *s, size_t at)
+{
+	while (at) {
+		size_t start = at - 1;
+		uint32_t code;
+
+		while (start && ((unsigned char)s[start] & 0xC0) == 0x80)
+			start--;
+		utf8_decode(s + start, at - start, &code);
+		if (goes_on(code))
+			return goes_on(code) > 0;
+		at = start;
+	}
+	return false;
+}
+
+/* The bytes [FROM, TO) of S without marks of a body, blanks single, composed, in x->text. */
+static void plain(struct query_scratch *x, const char *s, size_t from, size_t to)
+{
+	uint8_t *composed;
+	size_t n = 0;
+	struct buf *b = &x->text;
+
+	buf_clear(b);
+	for (size_t i = from; i < to; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		if (c >= 0x0E && c <= 0x1B)
+			continue;
+		if (c > ' ')
+			buf_putc(b, (char)c);
+		else if (b->len && b->data[b->len - 1] != ' ')
+			buf_putc(b, ' ');
+	}
+	composed = u8_normalize(UNINORM_NFC, (const uint8_t *)buf_str(b), b->len, NULL, &n);
+	if (!composed)
+		die_memory();
+	buf_clear(b);
+	buf_add(b, composed, n);
+	free(composed);
+}
+
+static bool verify_exact(const struct query_node *n, struct query_scratch *x, const char *s,
+			 size_t from, size_t to)
+{
+	uint8_t want[1024];
+	size_t want_n = sizeof want;
+	uint32_t first, last = 0;
+	uint8_t *typed = u8_normalize(UNINORM_NFC, (const uint8_t *)n->typed, strlen(n->typed),
+				      want, &want_n);
+	bool same;
+
+	if (!typed)
+		die_memory();
+	plain(x, s, from, to);
+	/* Unseen characters at its end are not part of it unless they were typed. */
+	while (x->text.len > want_n) {
+		size_t at = to;
+
+		do
+			at--;
+		while (at > from && ((unsigned char)s[at] & 0xC0) == 0x80);
+		utf8_decode(s + at, to - at, &first);
+		if (goes_on(first) || at == from)
+			break;
+		to = at;
+		plain(x, s, from, to);
+	}
+	same = x->text.len == want_n && !memcmp(buf_str(&x->text), typed, want_n);
+	utf8_decode((const char *)typed, want_n, &first);
+	for (size_t i = 0, step; i < want_n; i += step)
+		step = utf8_decode((const char *)typed + i, want_n - i, &last);
+	if (typed != want)
+		free(typed);
+	return same && !(goes_on(first) >= 0 && word_before(s, from)) &&
+	       !(goes_on(last) >= 0 && word_after(s, to));
+}
+
+/* Whether MARKS, of a letter in the text, hold those that were typed with it. */
+static bool holds_marks(const struct buf *marks, const struct query_mark *m)
+{
+	const char *at = buf_str(marks), *end = at + marks->len;
+
+	for (size_t i = 0, step; i < m->len; i += step) {
+		uint32_t code;
+		const char *found;
+
+		step = utf8_decode(m->marks + i, m->len - i, &code);
+		found = memmem(at, (size_t)(end - at), m->marks + i, step);
+		if (!found)
+			return false;
+		at = found + step;
+	}
+	return true;
+}
+
+bool query_verify(const struct query_node *n, struct query_scratch *x, const struct statement *of,
+		  const char *s, size_t at)
+{
+	size_t from, to;
+
+	if (n->exact) {
+		fold_map_source(&x->map, at, at + n->len, &from, &to);
+		return verify_exact(n, x, s, from, to);
+	}
+	for (size_t i = 0; i < n->marks_n; i++) {
+		size_t letter = at + n->marks[i].at;
+
+		fold_map_source(&x->map, letter, letter + 1, &from, &to);
+		buf_clear(&x->marks);
+		fold_marks(s + from, to - from, of ? of->language : NULL, &x->marks);
+		if (!holds_marks(&x->marks, &n->marks[i]))
+			return false;
+	}
+	return true;
+}
+
+size_t query_verify_count(const struct query_node *n, struct query_scratch *x,
+			  const struct statement *of, size_t most)
+{
+	static const uint32_t even[256];
+	struct scan scan;
+	size_t found = 0;
+	const char *s;
+
+	scan_init(&scan, n->needle, n->len, even);
+	for (unsigned f = 0; f < INDEX_FIELDS; f++) {
+		if (!(n->fields & 1u << f))
+			continue;
+		for (size_t k = 0; (s = query_field_text(of, (enum index_field)f, k)); k++) {
+			const char *p, *end;
+
+			fold_map_fill(x->fold, &x->map, s, strlen(s));
+			p = x->map.text;
+			end = p + x->map.len;
+			while ((p = scan_next(&scan, p, end))) {
+				bool good = query_verify(n, x, of, s, (size_t)(p - x->map.text));
+
+				found += good;
+				if (found >= most)
+					return found;
+				p += good ? n->len : 1;
+			}
+			if (f != INDEX_TOPICS)
+				break;
+		}
+	}
+	return found;
+}
+
+/* ---- Hits ---- */
+
+static void hit_add(struct query_hits *h, struct query_scratch *x, size_t at, size_t end,
+		    size_t term)
+{
+	size_t from, to;
+
+	fold_map_source(&x->map, at, end, &from, &to);
+	if (h->n == h->size) {
+		h->size = h->size ? h->size * 2 : 8;
+		h->items = xrealloc(h->items, h->size, sizeof *h->items);
+	}
+	h->items[h->n++] = (struct query_hit){from, to, term};
+}
+
+static int hit_compare(const void *a, const void *b)
+{
+	const struct query_hit *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start > y->start ? 1 : -1;
+	return (x->term > y->term) - (x->term < y->term);
+}
+
+static void hits_regex(const struct query_node *n, struct query_scratch *x, size_t term,
+		       struct query_hits *hits)
+{
+	size_t at = 0, end;
+
+	for (; query_regex_next(n->regex, x, x->map.text, x->map.len, &at, &end); at = end)
+		hit_add(hits, x, at, end, term);
+}
+
+static void hits_word(const struct query_node *n, struct query_scratch *x,
+		      const struct statement *of, const char *s, size_t term,
+		      struct query_hits *hits)
+{
+	static const uint32_t even[256];
+	const char *p = x->map.text, *end = p + x->map.len;
+	struct scan scan;
+
+	scan_init(&scan, n->needle, n->len, even);
+	while ((p = scan_next(&scan, p, end))) {
+		size_t at = (size_t)(p - x->map.text);
+		bool good = !n->slow || query_verify(n, x, of, s, at);
+
+		if (good)
+			hit_add(hits, x, at, at + n->len, term);
+		p += good ? n->len : 1;
+	}
+}
+
+void query_hits(const struct query *q, struct query_scratch *x, const struct statement *of,
+		enum index_field field, const char *s, size_t len, struct query_hits *hits)
+{
+	size_t first = hits->n;
+	bool filled = false;
+	char *copy = NULL;
+
+	for (size_t k = 0; k < query_terms(q); k++) {
+		const struct query_node *n = q->terms[k];
+
+		if (field < INDEX_FIELDS && !(n->fields & 1u << field))
+			continue;
+		if (!filled)
+			fold_map_fill(x->fold, &x->map, s, len);
+		filled = true;
+		if (!x->map.len)
+			return;
+		if (n->exact && !copy) { /* looks beyond the hit, up to the end of a string */
+			copy = xcalloc(len + 1, 1);
+			memcpy(copy, s, len);
+		}
+		if (n->regex)
+			hits_regex(n, x, k, hits);
+		else
+			hits_word(n, x, of, n->exact ? copy : s, k, hits);
+	}
+	free(copy);
+	if (hits->n - first > 1)
+		qsort(hits->items + first, hits->n - first, sizeof *hits->items, hit_compare);
+}
+
+void query_hits_done(struct query_hits *hits)
+{
+	free(hits->items);
+	*hits = (struct query_hits){0};
+}
+
+static void range_add(struct query_ranges *r, size_t first, const struct query_hit *h)
+{
+	struct query_range *last = r->n > first ? &r->items[r->n - 1] : NULL;
+
+	if (last && h->start <= last->end) {
+		last->end = h->end > last->end ? h->end : last->end;
+		return;
+	}
+	if (r->n == r->size) {
+		r->size = r->size ? r->size * 2 : 8;
+		r->items = xrealloc(r->items, r->size, sizeof *r->items);
+	}
+	r->items[r->n++] = (struct query_range){h->start, h->end};
+}
+
+void query_highlight_field(const struct query *q, struct fold *fold, struct fold_map *map,
+			   const struct statement *of, enum index_field field, const char *s,
+			   size_t len, struct query_ranges *ranges)
+{
+	struct query_scratch x = {.fold = fold, .map = *map};
+	struct query_hits hits = {0};
+	size_t first = ranges->n;
+
+	query_hits(q, &x, of, field, s, len, &hits);
+	for (size_t i = 0; i < hits.n; i++)
+		range_add(ranges, first, &hits.items[i]);
+	*map = x.map;
+	query_hits_done(&hits);
+	scratch_done(&x);
+}
+
+void query_highlight(const struct query *q, struct fold *fold, struct fold_map *map, const char *s,
+		     size_t len, struct query_ranges *ranges)
+{
+	query_highlight_field(q, fold, map, NULL, INDEX_FIELDS, s, len, ranges);
+}
+
+void query_ranges_done(struct query_ranges *ranges)
+{
+	free(ranges->items);
+	*ranges = (struct query_ranges){0};
+}
+
+/* 1: the text in x->map matches N, 0: it does not, -1: N is not about a text. */
+static int matches_text(const struct query_node *n, struct query_scratch *x, const char *s)
+{
+	struct query_hits hits = {0};
+	int all = -1, any = -1, one;
+
+	switch (n->kind) {
+	case QUERY_WORD: hits_word(n, x, NULL, s, 0, &hits); break;
+	case QUERY_REGEX: hits_regex(n, x, 0, &hits); break;
+	case QUERY_DAYS:
+	case QUERY_META:
+	case QUERY_NOTHING: return -1;
+	default:
+		for (const struct query_node *c = n->child; c; c = c->next) {
+			one = matches_text(c, x, s);
+			if (one < 0)
+				continue;
+			all = all < 0 || one < all ? one : all;
+			any = one > any ? one : any;
+		}
+		if (n->kind == QUERY_NOT)
+			return any < 0 ? -1 : !any;
+		return n->kind == QUERY_OR ? any : all;
+	}
+	one = hits.n > 0;
+	query_hits_done(&hits);
+	return one;
+}
+
+bool query_matches_text(const struct query *q, struct fold *fold, const char *s, size_t len)
+{
+	struct query_scratch *x;
+	char *copy;
+	bool match;
+
+	if (query_is_empty(q))
+		return true;
+	x = query_scratch_new(fold);
+	copy = xcalloc(len + 1, 1);
+	memcpy(copy, s, len);
+	fold_map_fill(fold, &x->map, copy, len);
+	match = matches_text(q->root, x, copy) != 0;
+	free(copy);
+	query_scratch_free(x);
+	return match;
+}

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Query: what is printed reads back as the same; what is wrong is told; what narrows what. */
+#include "config.h"
+
+#include "search/query.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "archive/date.h"
+#include "base/buf.h"
+#include "text/fold.h"
+#include "tsv.h"
+
+static struct fold *fold;
+static char loop_a[] = "a", loop_aq[] = "hope :b", loop_b[] = "b", loop_bq[] = "(x | :a)";
+static char name_j[] = "just", name_jq[] = "justice | law", name_e[] = "empty", name_eq[] = " ";
+static const struct query_name names[] = {
+	{loop_a, loop_aq}, {loop_b, loop_bq}, {name_j, name_jq}, {name_e, name_eq}};
+static const char *const files[] = {"one.xml", "folder/Second.xml"};
+
+static int setup(void **state)
+{
+	(void)state;
+	fold = fold_new();
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	fold_free(fold);
+	return 0;
+}
+
+static struct query *read_query(const char *text)
+{
+	struct query_context c = {
+		.fold = fold, .files = files, .files_n = 2, .names = names, .names_n = 4};
+
+	return query_parse(text, &c);
+}
+
+static void prints(const char *text, const char *want)
+{
+	struct query *q = read_query(text);
+	struct buf b;
+
+	buf_init(&b);
+	query_print(q, &b);
+	if (strcmp(buf_str(&b), want))
+		fail_msg("'%s' prints as '%s', want '%s'", text, buf_str(&b), want);
+	buf_done(&b);
+	query_free(q);
+}
+
+static void prints_as_the_table_says(void **state)
+{
+	struct tsv t;
+	int rows = 0;
+
+	(void)state;
+	assert_true(tsv_open(&t, "query_print.tsv"));
+	for (; tsv_next(&t); rows++)
+		prints(t.field[0], t.field[1]);
+	assert_true(rows > 40);
+}
+
+/* ---- Random queries ---- */
+
+static uint32_t seed = 20261125;
+
+static unsigned roll(unsigned n)
+{
+	seed = seed * 1664525 + 1013904223;
+	return seed >> 8 & 0xFFFF ? (seed >> 8) % n : 0;
+}
+
+#define PICK(list) list[roll(sizeof(list) / sizeof *(list))]
+
+static void random_query(struct buf *b, int depth)
+{
+	static const char *const words[] = {"hope",
+					    "École",
+					    "1400",
+					    "۱۴۰۳",
+					    "can't",
+					    "a-b",
+					    "x:y",
+					    "title",
+					    "and/or",
+					    "50%",
+					    "=",
+					    "-",
+					    "!",
+					    "|",
+					    "(",
+					    ")",
+					    ":",
+					    "/",
+					    "lang:",
+					    "«گفت»",
+					    "كِتاب",
+					    "می‌خواهم",
+					    "\"two words\"",
+					    "\"",
+					    "2019..2021",
+					    "..2020",
+					    "2020-05",
+					    "year:",
+					    "\\",
+					    "..",
+					    "ß",
+					    "\"2021\"",
+					    "=\"New Year\""};
+	static const char *const fields[] = {
+		"title:", "occasion:", "speaker:", "PLACE:", "topic:",  "text:", "lang:",
+		"id:",    "kind:",     "file:",    "year:",  "date:",   "sh:",   "ah:",
+		"ad:",    "mark:",     ":just",    ":empty", "nofield:"};
+	static const char *const signs[] = {"-", "!", "=", "--", "=-", "/", "\""};
+	static const char *const regexes[] = {"/a.*b/",  "/[آ-ی]+/", "/(?:x|y) z/", "/\\bÉ\\w+/",
+					      "/a\\/b/", "/[/",      "/(a+)+$/"};
+
+	for (unsigned n = 1 + roll(4); n; n--) {
+		buf_puts(b, roll(4) ? " " : roll(2) ? "|" : " | ");
+		if (!roll(4))
+			buf_puts(b, PICK(signs));
+		if (!roll(3))
+			buf_puts(b, PICK(fields));
+		if (depth && !roll(4)) {
+			buf_putc(b, '(');
+			random_query(b, depth - 1);
+			buf_puts(b, roll(8) ? ")" : "");
+		} else if (!roll(6)) {
+			buf_puts(b, PICK(regexes));
+		} else {
+			buf_puts(b, PICK(words));
+		}
+	}
+}
+
+static void reads_what_it_prints(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		struct buf text, once, twice;
+		struct query *a, *b;
+
+		buf_init(&text);
+		buf_init(&once);
+		buf_init(&twice);
+		random_query(&text, 3);
+		a = read_query(buf_str(&text));
+		query_print(a, &once);
+		b = read_query(buf_str(&once));
+		query_print(b, &twice);
+		if (!query_equal(a, b) || strcmp(buf_str(&once), buf_str(&twice)))
+			fail_msg("'%s' prints as '%s', that as '%s'", buf_str(&text),
+				 buf_str(&once), buf_str(&twice));
+		if (!query_implies(a, a))
+			fail_msg("'%s' does not imply itself", buf_str(&text));
+		query_free(a);
+		query_free(b);
+		buf_done(&text);
+		buf_done(&once);
+		buf_done(&twice);
+	}
+}
+
+/* ---- Problems ---- */
+
+static void tells(const char *text, const char *part, bool wrong)
+{
+	struct query *q = read_query(text);
+	const char *problem = query_problem(q);
+
+	if (!part && problem)
+		fail_msg("'%s': %s", text, problem);
+	if (part && (!problem || !strstr(problem, part)))
+		fail_msg("'%s': %s, want %s", text, problem ? problem : "nothing", part);
+	if (query_is_wrong(q) != wrong)
+		fail_msg("'%s' is%s wrong", text, wrong ? " not" : "");
+	query_free(q);
+}
+
+static void tells_what_it_passed_over(void **state)
+{
+	(void)state;
+	tells("hope \"and 2019.. date: year:20 year:2021- lang: -", NULL, false);
+	tells("/a(b", "/a(b/", false);
+	tells("/a(b/", "/a(b/", true);
+	tells("hope spaeker:one", "spaeker", false);
+	tells("http://example.org 12:30", NULL, false);
+	tells("date:soon", "date:", true);
+	tells("sh:1400-13-01", "sh:", false);
+	tells("year:/20../", "year:", true);
+	tells("mark:x", "marked", false);
+	tells(":nosuch", "nosuch", true);
+	tells(":just :empty", NULL, false);
+	tells(":a", "asks for itself", true);
+	tells("/((a{1,1000}){1,1000}){1,1000}/", "/((a{1,1000}){1,1000}){1,1000}/", true);
+	tells("/\\C/", "\\C", true);
+}
+
+/* A query that a hostile file of settings could hold, or a paste. */
+static void bears_any_length(void **state)
+{
+	struct buf b;
+	struct query *q;
+
+	(void)state;
+	buf_init(&b);
+	for (int i = 0; i < 100000; i++)
+		buf_puts(&b, i % 3 ? "(" : "-");
+	q = read_query(buf_str(&b));
+	query_free(q);
+	buf_clear(&b);
+	for (int i = 0; i < 100000; i++)
+		buf_puts(&b, "a|b ");
+	q = read_query(buf_str(&b));
+	assert_true(query_is_wrong(q));
+	query_free(q);
+	buf_done(&b);
+}
+
+static void implies(const char *a, const char *b, bool want)
+{
+	struct query *x = read_query(a), *y = read_query(b);
+
+	if (query_implies(x, y) != want)
+		fail_msg("'%s' %s '%s'", a, want ? "should narrow" : "must not narrow", b);
+	query_free(x);
+	query_free(y);
+}
+
+static void knows_what_narrows(void **state)
+{
+	(void)state;
+	implies("hope", "hop", true);
+	implies("hope", "ope", true);
+	implies("hop", "hope", false);
+	implies("hope justice", "justice", true);
+	implies("hope justice", "just", true);
+	implies("justice", "hope justice", false);
+	implies("-hope", "-hop", false);
+	implies("-hop", "-hop", true);
+	implies("hope x", "hope | x", false);
+	implies("title:hope", "hop", true);
+	implies("hope", "title:hop", false);
+	implies("2021", "202", false);
+	implies("20210", "2021", false);
+	implies("école", "écol", false);
+	implies("école", "ecol", true);
+	implies("=hope", "=hop", false);
+	implies("=hope", "hop", true);
+	implies("2019..2021 hope", "2019..2021", true);
+	implies("anything", "", true);
+	implies("", "a", false);
+	implies("lang:fa a", "lang:fa", true);
+}
+
+/* ---- Dates ---- */
+
+static void dated(const char *text, const char *edtf, enum query_date_match want)
+{
+	struct query *q = read_query(text);
+	struct date date;
+
+	assert_true(date_parse(edtf, &date));
+	if (query_date_match(q, &date) != want)
+		fail_msg("'%s' and %s: %d, want %d", text, edtf, (int)query_date_match(q, &date),
+			 (int)want);
+	query_free(q);
+}
+
+static void knows_how_sure_a_date_is(void **state)
+{
+	enum query_date_match no = QUERY_DATE_NO, maybe = QUERY_DATE_MAYBE, yes = QUERY_DATE_YES;
+
+	(void)state;
+	dated("2021", "2021-06-28", yes);
+	dated("2021", "2021?", maybe);
+	dated("2021", "2020/2022", maybe);
+	dated("2021", "202X", maybe);
+	dated("2021-06", "2021", maybe);
+	dated("2021-06", "2021-06", yes);
+	dated("=2021", "2021?", no);
+	dated("=2021", "2021-06-28", yes);
+	dated("date:=2021-06", "2021", no);
+	dated("date:\"=2021-06\"", "2021-06", yes);
+	dated("2019..2021", "2020~", maybe);
+	dated("2019.. hope", "1985/..", maybe);
+	dated("1400", "2021-03-21", yes); /* 1 Farvardin 1400 */
+	dated("1400", "2022-03-20", yes);
+	dated("1400", "2022-03-21", no);
+	dated("1400", "2021", maybe);
+	dated("۱۴۰۰", "2021-08-01", yes);
+	dated("1442", "2020-12-01", yes); /* Rabi al-thani 1442 */
+	dated("year:1442", "2021-12-01", no);
+	dated("sh:1400", "2021-08-01", yes);
+	dated("sh:1400", "1980-03-01", no);
+	dated("ah:1400", "1980-03-01", yes);
+	dated("ad:1400", "2021-08-01", no);
+	dated("ad:1400", "1400", yes);
+	dated("date:1400-05-12", "2021-08-03", yes);
+	dated("sh:1399..1400", "2020-04-01", yes);
+	dated("sh:1400..", "2020-04-01", no);
+	dated("1400..", "1970-04-01", no);
+	dated("sh:1403-12-30", "2025-03-20", yes);
+	dated("ad:2021-02-30", "2021-03-02", no);
+	dated("hope", "2021", no);
+	dated("-2021", "2021", no);
+	dated("2020 | 2021", "2021?", maybe);
+	dated("2020..2022 2021", "2021-01-01", yes);
+	dated("2020..2022 2019", "2021-01-01", no);
+	dated("year:20210", "2021", no);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(prints_as_the_table_says),
+		cmocka_unit_test(reads_what_it_prints),
+		cmocka_unit_test(tells_what_it_passed_over),
+		cmocka_unit_test(bears_any_length),
+		cmocka_unit_test(knows_what_narrows),
+		cmocka_unit_test(knows_how_sure_a_date_is),
+	};
+
+	return cmocka_run_group_tests_name("query grammar", tests, setup, teardown);
+}
