@@ -70,7 +70,8 @@ libcore_a_SOURCES = \
 	src/format/read_tei_header.c \
 	src/format/read_tei_text.c \
 	src/format/reader.c src/format/reader.h \
-	src/format/source.c src/format/source.h \
+	src/format/source.c src/format/source.h src/format/source_private.h \
+	src/format/source_folder.c \
 	src/format/unpack.c src/format/unpack.h \
 	src/format/url.c src/format/url.h \
 	src/format/write_csv.c \

@@ -10,6 +10,7 @@
 #ifndef LR_ARCHIVE_STATEMENT_H
 #define LR_ARCHIVE_STATEMENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "archive/date.h"
@@ -39,6 +40,7 @@ struct statement {
 	const char *const *links; /* targets of the refs in summary, text and notes, in order */
 	uint32_t file;            /* index of its file in the archive */
 	uint32_t line;            /* where it starts, 1 and up */
+	bool made_id;             /* the archive gives it no id: that one is ours */
 };
 
 #endif

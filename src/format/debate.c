@@ -147,6 +147,7 @@ void debate_begin(struct debate *d, const char *id, const char *prefix, const ch
 		buf_init(&made);
 		buf_printf(&made, "%s-%zu", prefix, d->number);
 		draft->s.id = draft_clean(draft, made.data, made.len);
+		draft->s.made_id = true;
 		buf_done(&made);
 	}
 	if (language)
@@ -230,15 +231,21 @@ void debate_pend(struct debate *d, const char *s, size_t len)
 	buf_add(&d->pending, "", 1);
 }
 
-void debate_close(struct debate *d, enum xml_end end)
+void debate_cut(struct debate *d)
 {
 	struct draft *draft = &d->draft;
 
-	if (end == XML_CUT && draft->open && !d->ended) {
-		reading_problem(d->r, draft->line,
-				_("the file ends within this statement: it is left out"));
-		draft->open = false;
-	}
+	if (!draft->open || d->ended || draft->s.file != reading_file(d->r))
+		return;
+	reading_problem(d->r, draft->line,
+			_("the file ends within this statement: it is left out"));
+	draft->open = false;
+}
+
+void debate_close(struct debate *d, enum xml_end end)
+{
+	if (end == XML_CUT)
+		debate_cut(d);
 	if (end == XML_STOPPED)
 		return;
 	debate_give(d);

@@ -87,6 +87,8 @@ bool debate_is_open(const struct debate *d);
 void debate_unbracket(struct flow *f);
 /* A stage direction before a speech. */
 void debate_pend(struct debate *d, const char *s, size_t len);
+/* The file breaks off: a statement of it that stands open is left out, and that is noted. */
+void debate_cut(struct debate *d);
 /* The document is over, as in struct format. */
 void debate_close(struct debate *d, enum xml_end end);
 

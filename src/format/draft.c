@@ -276,8 +276,17 @@ static const char *make_id(struct draft *d)
 
 static void see_to_id(struct draft *d)
 {
+	/* Ids are those of a file; one that is included is a file of its own. */
+	if (d->file != reading_file(d->r)) {
+		d->file = reading_file(d->r);
+		free(d->ids);
+		d->ids = NULL;
+		d->ids_n = d->ids_size = 0;
+		d->made = 0;
+	}
 	if (!d->s.id) {
 		d->s.id = make_id(d);
+		d->s.made_id = true;
 		reading_problem(d->r, d->line, _("the statement has no id: “%s” is used"), d->s.id);
 	} else if (id_known(d, d->s.id)) {
 		reading_problem(d->r, d->line, _("the id “%.100s” is used twice"), d->s.id);

@@ -36,6 +36,8 @@ struct format {
 	/* The document is over: give what stands complete (nothing where END is XML_STOPPED), free
 	 * STATE. XML_CUT: the last elements were never closed. */
 	void (*close)(void *state, enum xml_end end);
+	/* An included document breaks off; the ends of what is open in it follow. NULL: nothing to do. */
+	void (*cut)(void *state);
 };
 
 extern const struct format format_native;
@@ -49,6 +51,10 @@ extern const struct format format_publicwhip;
 struct batch *reading_batch(struct reading *r);
 /* The last statement of reading_batch() is finished: it may be handed over with its batch now. */
 void reading_emit(struct reading *r);
+/* Read the document HREF beside this one as if its elements stood here, if it may be (source.h); what
+ * is not followed is noted. The file at hand is that one meanwhile; the names of its elements die with
+ * it. From start() of a format. */
+void reading_include(struct reading *r, const char *href);
 /* The file's number in the archive. */
 uint32_t reading_file(const struct reading *r);
 /* Line of the element or text at hand, 1 and up. */

@@ -164,14 +164,22 @@ static const char *language(struct tei *t, const char *value)
 	return clean;
 }
 
+/* What is included stands where the level of the reference is. */
 static void start_include(struct tei *t, const char *name, const struct xml_attribute *a, size_t n)
 {
-	const char *href = tei_attribute(a, n, "href");
+	const char *href = tei_attribute(a, n, "href"), *parse = tei_attribute(a, n, "parse");
 
-	if (!strcmp(name, "include"))
+	if (strcmp(name, "include") != 0)
+		return;
+	if (!href || tei_attribute(a, n, "xpointer") || (parse && strcmp(parse, "xml") != 0))
 		reading_problem(t->r, reading_line(t->r),
-				_("“%.100s” is to be included here: that is not followed"),
+				_("“%.200s” is to be included here, and is not: only whole XML "
+				  "files are"),
 				href ? href : "");
+	else
+		reading_include(t->r, href);
+	/* The names of its elements are gone, and others may come to stand in their places. */
+	memset(t->names.cache, 0, sizeof t->names.cache);
 }
 
 static void start_file(struct tei *t, struct tei_level *l)
@@ -219,9 +227,9 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	if (up->place == P_NOTHING)
 		return;
 	if (!is_ours(ns)) {
-		l->place = P_NOTHING;
 		if (!strcmp(ns, INCLUDE_NS))
 			start_include(t, name, a, n);
+		l->place = P_NOTHING;
 		return;
 	}
 	l->element = (enum tei_element)debate_find(&t->names, name);
@@ -386,6 +394,13 @@ static void tei_close(void *state, enum xml_end end)
 	free(t);
 }
 
+static void tei_cut(void *state)
+{
+	struct tei *t = state;
+
+	debate_cut(&t->debate);
+}
+
 const struct format format_tei = {
 	.name = "tei",
 	.title = N_("TEI: proceedings, drama, prose"),
@@ -395,4 +410,5 @@ const struct format format_tei = {
 	.end = tei_end,
 	.text = tei_text,
 	.close = tei_close,
+	.cut = tei_cut,
 };

@@ -34,6 +34,10 @@ struct reading {
 	void *state;
 	size_t problems;
 	struct err *err;
+	uint32_t *files; /* numbers given so far, in all */
+	int depth;       /* of elements the format has been told of */
+	int passed;      /* elements within that, too deep */
+	bool named;      /* the file has its number */
 	bool failed;     /* ERR is set */
 	bool cut_short;  /* by an error of the file system or of what it is packed in */
 	uint64_t read;   /* bytes of this document */
@@ -159,20 +163,39 @@ static void fail_unknown(struct reading *r, const char *ns, const char *name)
 
 /* ---- callbacks of the parser ---- */
 
+/* The file is one of the archive. */
+static void reading_number(struct reading *r)
+{
+	batch_file(*r->batch, r->name);
+	r->file = (*r->files)++;
+	r->named = true;
+}
+
+static void reading_recognise(struct reading *r, const char *ns, const char *name)
+{
+	for (size_t i = 0; !r->format && i < FORMATS; i++) {
+		if (!formats[i]->matches(ns, name))
+			continue;
+		r->format = formats[i];
+		reading_number(r);
+		r->sink->opened(r->sink->data, r->format);
+		r->state = r->format->open(r);
+	}
+}
+
 static void reading_start(void *data, const char *ns, const char *name,
 			  const struct xml_attribute *attributes, size_t n)
 {
 	struct reading *r = data;
 
-	for (size_t i = 0; !r->format && i < FORMATS; i++) {
-		if (formats[i]->matches(ns, name)) {
-			r->format = formats[i];
-			batch_file(*r->batch, r->name);
-			r->sink->opened(r->sink->data, r->format);
-			r->state = r->format->open(r);
-		}
-	}
-	if (r->format) {
+	if (!r->format)
+		reading_recognise(r, ns, name);
+	if (r->format && !r->named)
+		reading_number(r);
+	if (r->format && r->depth >= XML_DEPTH_MAX) {
+		r->passed++;
+	} else if (r->format) {
+		r->depth++;
 		r->format->start(r->state, ns, name, attributes, n);
 	} else {
 		fail_unknown(r, ns, name);
@@ -184,6 +207,11 @@ static void reading_end(void *data, const char *ns, const char *name)
 {
 	struct reading *r = data;
 
+	if (r->passed) {
+		r->passed--;
+		return;
+	}
+	r->depth--;
 	r->format->end(r->state, ns, name);
 }
 
@@ -247,6 +275,46 @@ static const struct xml_handler handler = {
 	.stopped = reading_stopped,
 };
 
+/* ---- a document within another ---- */
+
+void reading_include(struct reading *r, const char *href)
+{
+	struct reading outer = *r;
+	enum xml_end end;
+	const char *why;
+
+	if (!source_enter(r->source, href, &why)) {
+		if (why)
+			reading_problem(r, reading_line(r),
+					_("“%.200s” is to be included here, and is not: %s"), href,
+					why);
+		return;
+	}
+	r->name = source_name(r->source);
+	r->named = false;
+	r->xml = xml_new(&handler, r);
+	end = xml_read(r->xml);
+	if (end == XML_NOT_XML)
+		reading_problem(r, 0, _("this is not XML"));
+	if ((end == XML_CUT || r->cut_short) && r->format->cut)
+		r->format->cut(r->state);
+	/* What it left open ends with it. */
+	r->passed = outer.passed;
+	while (r->depth > outer.depth) {
+		r->depth--;
+		r->format->end(r->state, "", "");
+	}
+	xml_free(r->xml);
+	source_leave(r->source);
+	r->xml = outer.xml;
+	r->name = outer.name;
+	r->file = outer.file;
+	r->named = outer.named;
+	r->cut_short = outer.cut_short;
+	if (reading_stopped(r))
+		xml_stop(r->xml);
+}
+
 /* ---- one document ---- */
 
 /* The file is read, or as much of it as could be: what it was. */
@@ -278,7 +346,7 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 
 static enum reader_end read_document(struct run *run, struct err *err)
 {
-	struct reading r = {.file = run->files,
+	struct reading r = {.files = &run->files,
 			    .name = source_name(&run->source),
 			    .source = &run->source,
 			    .batch = run->batch,
@@ -293,7 +361,6 @@ static enum reader_end read_document(struct run *run, struct err *err)
 	end = reading_finish(&r, xml_read(r.xml));
 	xml_free(r.xml);
 	run->now = NULL;
-	run->files += r.format != NULL;
 	if (end == READER_FAILED && *run->batch == b) {
 		/* Where there is no archive, what is wrong with it is of no interest. */
 		b->problems_n = problems;

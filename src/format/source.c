@@ -2,11 +2,9 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "format/source.h"
+#include "format/source_private.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,205 +13,6 @@
 #include "base/i18n.h"
 #include "format/unpack.h"
 #include "text/sanitize.h"
-
-struct source_file {
-	char *path;
-	size_t argument;
-	uint64_t size; /* 0: not known */
-};
-
-/* ---- files and folders met before ---- */
-
-struct seen {
-	dev_t device;
-	ino_t inode;
-	bool used;
-};
-
-struct source_seen {
-	struct seen *table;
-	size_t n, size;
-};
-
-static struct seen *seen_slot(const struct source_seen *s, dev_t device, ino_t inode)
-{
-	uint64_t h = ((uint64_t)inode ^ (uint64_t)device << 40) * 0x9E3779B97F4A7C15u;
-	size_t i = (size_t)(h >> 20) & (s->size - 1);
-
-	while (s->table[i].used && (s->table[i].device != device || s->table[i].inode != inode))
-		i = (i + 1) & (s->size - 1);
-	return &s->table[i];
-}
-
-/* Whether this is the first time. */
-static bool seen_first(struct source_seen *s, const struct stat *st)
-{
-	struct seen *at;
-
-	if (s->n * 2 >= s->size) {
-		struct source_seen old = *s;
-
-		s->size = old.size ? old.size * 2 : 64;
-		s->table = xcalloc(s->size, sizeof *s->table);
-		for (size_t i = 0; i < old.size; i++)
-			if (old.table[i].used)
-				*seen_slot(s, old.table[i].device, old.table[i].inode) =
-					old.table[i];
-		free(old.table);
-	}
-	at = seen_slot(s, st->st_dev, st->st_ino);
-	if (at->used)
-		return false;
-	*at = (struct seen){st->st_dev, st->st_ino, true};
-	s->n++;
-	return true;
-}
-
-/* ---- what the arguments lead to ---- */
-
-static bool source_stopped(const struct source *s)
-{
-	return s->hooks->input.stopped(s->hooks->input.data);
-}
-
-static void source_clean(struct buf *b, const char *path)
-{
-	sanitize(b, path, strlen(path), 0);
-}
-
-static void source_note(struct source *s, const char *path, const char *text)
-{
-	struct buf b;
-
-	buf_init(&b);
-	source_clean(&b, path);
-	s->hooks->note(s->hooks->input.data, buf_str(&b), text);
-	buf_done(&b);
-}
-
-static void source_add(struct source *s, char *path, size_t argument, uint64_t size)
-{
-	if (s->n == s->size) {
-		s->size = s->size ? s->size * 2 : 16;
-		s->files = xrealloc(s->files, s->size, sizeof *s->files);
-	}
-	s->files[s->n++] = (struct source_file){path, argument, size};
-}
-
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-struct names {
-	char **items;
-	size_t n, size;
-};
-
-/* The entries of the folder at PATH that are not hidden, sorted. False: errno says why not. */
-static bool read_folder(struct source *s, const char *path, struct names *names)
-{
-	DIR *folder = opendir(path);
-	const struct dirent *entry;
-	int error = errno;
-	struct stat st;
-
-	if (!folder) {
-		errno = error;
-		return false;
-	}
-	if (fstat(dirfd(folder), &st) || !seen_first(s->seen, &st)) {
-		closedir(folder);
-		return true;
-	}
-	while (!s->full && !source_stopped(s) && (entry = readdir(folder))) {
-		if (*entry->d_name == '.')
-			continue;
-		if (++s->entries > SOURCE_ENTRIES)
-			s->full = true;
-		if (names->n == names->size) {
-			names->size = names->size ? names->size * 2 : 64;
-			names->items = xrealloc(names->items, names->size, sizeof *names->items);
-		}
-		names->items[names->n++] = xstrdup(entry->d_name);
-	}
-	closedir(folder);
-	if (names->n)
-		qsort(names->items, names->n, sizeof *names->items, compare_names);
-	return true;
-}
-
-static void walk(struct source *s, const char *path, size_t argument, int depth);
-
-/* The entry at PATH of a folder: an archive, a folder, or of no interest. */
-static void walk_entry(struct source *s, char *path, size_t argument, int depth)
-{
-	bool fits = unpack_name_fits(path, true);
-	struct stat st;
-
-	if (stat(path, &st)) {
-		if (fits)
-			source_note(s, path, strerror(errno));
-	} else if (S_ISDIR(st.st_mode)) {
-		walk(s, path, argument, depth + 1);
-	} else if (fits && !S_ISREG(st.st_mode)) {
-		source_note(s, path, _("this is no plain file: passed over"));
-	} else if (fits && seen_first(s->seen, &st)) {
-		s->full = s->full || s->n >= SOURCE_FILES;
-		if (!s->full) {
-			source_add(s, path, argument, st.st_size > 0 ? (uint64_t)st.st_size : 0);
-			return;
-		}
-	}
-	free(path);
-}
-
-static void walk(struct source *s, const char *path, size_t argument, int depth)
-{
-	struct names names = {0};
-	size_t len = strlen(path);
-
-	if (depth > SOURCE_DEPTH) {
-		source_note(s, path, _("folders go too deep here: passed over"));
-		return;
-	}
-	if (!read_folder(s, path, &names))
-		source_note(s, path, strerror(errno));
-	for (size_t i = 0; i < names.n; i++) {
-		struct buf b;
-
-		buf_init(&b);
-		buf_printf(&b, "%s%s%s", path, len && path[len - 1] == '/' ? "" : "/",
-			   names.items[i]);
-		free(names.items[i]);
-		walk_entry(s, buf_take(&b), argument, depth);
-	}
-	free(names.items);
-}
-
-static void source_look(struct source *s, size_t argument)
-{
-	const char *path = s->arguments[argument];
-	struct stat st;
-
-	if (!strcmp(path, "-") || stat(path, &st)) {
-		s->unknown = s->unknown || !strcmp(path, "-");
-		source_add(s, xstrdup(path), argument, 0);
-	} else if (S_ISDIR(st.st_mode)) {
-		s->is_folder[argument] = true;
-		walk(s, path, argument, 0);
-		if (s->full)
-			source_note(s, path,
-				    _("there are too many files in this folder: some are passed "
-				      "over"));
-		s->full = false;
-	} else if (!S_ISREG(st.st_mode)) {
-		s->unknown = true;
-		source_add(s, xstrdup(path), argument, 0);
-	} else if (seen_first(s->seen, &st)) {
-		source_add(s, xstrdup(path), argument, (uint64_t)st.st_size);
-	}
-}
 
 void source_init(struct source *s, const char *const *arguments, size_t n,
 		 const struct source_hooks *hooks)
@@ -237,6 +36,7 @@ void source_done(struct source *s)
 		free(s->files[i].path);
 	free(s->files);
 	free(s->is_folder);
+	free(s->levels);
 	free(s->seen->table);
 	free(s->seen);
 	buf_done(&s->name);
@@ -334,14 +134,29 @@ static bool file_end(struct source *s, bool broken, struct err *err)
 
 static bool file_begin(struct source *s, struct err *err)
 {
-	const char *path = s->files[s->at++].path;
+	const struct source_file *file = &s->files[s->at++];
 
 	s->found = s->is_folder[s->argument];
 	buf_clear(&s->packed_name);
-	source_clean(&s->packed_name, path);
-	s->open = input_open(&s->in, path, buf_str(&s->packed_name), &s->hooks->input, err);
-	if (!s->open)
-		s->done += s->files[s->at - 1].size;
+	source_clean(&s->packed_name, file->path);
+	s->open = input_open(&s->in, file->path, buf_str(&s->packed_name), &s->hooks->input, err);
+	if (s->open && s->found && s->sorted != s->argument + 1 && strstr(s->in.head, "<TEI")) {
+		s->sorted = s->argument + 1;
+		if (source_corpora_first(s, s->at - 1)) {
+			s->at--;
+			input_close(&s->in);
+			s->open = false;
+			return false;
+		}
+	}
+	if (s->open && s->in.seeks && !source_unread(s, &s->in.st)) {
+		/* It was included before. */
+		source_used(s);
+		input_close(&s->in);
+		s->open = false;
+	} else if (!s->open) {
+		s->done += file->size;
+	}
 	return s->open;
 }
 
@@ -383,9 +198,159 @@ enum source_next source_next(struct source *s, struct err *err)
 	return SOURCE_END;
 }
 
+/* ---- documents within documents ---- */
+
+/* HREF, a reference of a URI, as the path it is; NULL where it is anything else. */
+static char *path_of(const char *href)
+{
+	size_t colon = strcspn(href, ":"), len = strlen(href), n = 0;
+	char *path;
+
+	if (!*href || *href == '/' || *href == '#' || strcspn(href, "/?#") > colon ||
+	    strpbrk(href, "?#"))
+		return NULL;
+	path = xrealloc(NULL, len + 1, 1);
+	for (size_t i = 0; i < len; i++) {
+		unsigned code;
+
+		if (href[i] == '%' && sscanf(href + i, "%%%2x", &code) == 1 && code) {
+			path[n++] = (char)code;
+			i += 2;
+		} else {
+			path[n++] = href[i];
+		}
+	}
+	path[n] = '\0';
+	return path;
+}
+
+/* The folder of the file at hand, all links resolved; of the whole FILE where that is a folder. The
+ * caller frees it. NULL: errno says why. */
+static char *folder_of(const char *path)
+{
+	char *real = realpath(path, NULL), *slash = real ? strrchr(real, '/') : NULL;
+	struct stat st;
+
+	if (slash && (stat(real, &st) || !S_ISDIR(st.st_mode)))
+		slash[slash == real] = '\0';
+	return real;
+}
+
+/* The file HREF names, resolved, and below the folder of what is read. */
+static char *beside(const struct source *s, const char *href, const char **why)
+{
+	const char *from = s->levels_n ? s->levels[s->levels_n - 1].path : s->files[s->at - 1].path;
+	char *path = path_of(href), *folder, *real = NULL;
+	char *base = folder_of(s->arguments[s->argument]);
+	size_t len = base ? strlen(base) : 0;
+	struct buf b;
+
+	if (!path) {
+		free(base);
+		*why = _("only files beside this one are");
+		return NULL;
+	}
+	folder = folder_of(from);
+	buf_init(&b);
+	buf_printf(&b, "%s/%s", folder ? folder : ".", path);
+	if (base && folder)
+		real = realpath(buf_str(&b), NULL);
+	if (!real) {
+		*why = errno == ENOENT || errno == ENOTDIR ? _("there is no such file")
+							   : strerror(errno);
+	} else if (strncmp(real, base, len) != 0 || (real[len] != '/' && len > 1)) {
+		*why = _("it is outside the folder");
+		free(real);
+		real = NULL;
+	}
+	buf_done(&b);
+	free(folder);
+	free(base);
+	free(path);
+	return real;
+}
+
+/* Open PATH, owned, as the next level. */
+static bool enter(struct source *s, char *path, const char *href, const char **why)
+{
+	static _Thread_local char text[1024];
+	struct source_level *l;
+	struct err err = {0};
+	struct stat st;
+	const char *slash = strrchr(source_name(s), '/');
+	bool listed;
+	int stem = slash ? (int)(slash + 1 - source_name(s)) : 0;
+
+	if (stat(path, &st) || !S_ISREG(st.st_mode)) {
+		*why = _("this is no plain file: passed over");
+		return false;
+	}
+	*why = NULL;
+	listed = source_listed(s, &st);
+	if (!source_unread(s, &st))
+		return false;
+	s->levels = xrealloc(s->levels, s->levels_n + 1, sizeof *s->levels);
+	l = &s->levels[s->levels_n];
+	buf_init(&l->name);
+	buf_printf(&l->name, "%.*s", stem, source_name(s));
+	source_clean(&l->name, href);
+	if (!input_open(&l->in, path, "", &s->hooks->input, &err)) {
+		snprintf(text, sizeof text, "%s", err.text);
+		*why = *text ? text : NULL;
+	} else if (input_next(&l->in) != INPUT_DOCUMENT || input_member(&l->in)) {
+		*why = _("this is a packed file");
+		input_close(&l->in);
+	} else {
+		l->path = path;
+		s->levels_n++;
+		if (!listed && !s->unknown)
+			s->total += l->in.size;
+		return true;
+	}
+	buf_done(&l->name);
+	return false;
+}
+
+bool source_enter(struct source *s, const char *href, const char **why)
+{
+	char *path;
+
+	*why = NULL;
+	if (s->levels_n >= SOURCE_INCLUDED || ++s->included > SOURCE_FILES)
+		*why = _("there are too many of them");
+	else if (!s->in.seeks || input_member(&s->in))
+		*why = _("only files beside a file on a disk are");
+	if (*why)
+		return false;
+	path = beside(s, href, why);
+	if (!path)
+		return false;
+	if (enter(s, path, href, why))
+		return true;
+	free(path);
+	return false;
+}
+
+void source_leave(struct source *s)
+{
+	struct source_level *l = &s->levels[--s->levels_n];
+
+	s->done += l->in.size;
+	input_close(&l->in);
+	buf_done(&l->name);
+	free(l->path);
+}
+
+/* ---- the document at hand ---- */
+
+static struct input *source_input(const struct source *s)
+{
+	return s->levels_n ? &s->levels[s->levels_n - 1].in : (struct input *)&s->in;
+}
+
 const char *source_name(const struct source *s)
 {
-	return buf_str(&s->name);
+	return buf_str(s->levels_n ? &s->levels[s->levels_n - 1].name : &s->name);
 }
 
 bool source_found(const struct source *s)
@@ -414,15 +379,19 @@ void source_useless(struct source *s, const struct err *err)
 
 long source_read(struct source *s, char *to, size_t len)
 {
-	return input_read(&s->in, to, len);
+	return input_read(source_input(s), to, len);
 }
 
 const char *source_error(const struct source *s)
 {
-	return input_error(&s->in);
+	return input_error(source_input(s));
 }
 
 uint64_t source_at(const struct source *s)
 {
-	return s->done + (s->open ? s->in.done : 0);
+	uint64_t n = s->done + (s->open ? s->in.done : 0);
+
+	for (size_t i = 0; i < s->levels_n; i++)
+		n += s->levels[i].in.done;
+	return n;
 }

@@ -26,8 +26,19 @@ enum {
 	SOURCE_FILES = 200000     /* taken from folders */
 };
 
+enum {
+	SOURCE_INCLUDED = 8 /* documents within one another */
+};
+
 struct source_file;
 struct source_seen;
+
+/* A document included in the one before. */
+struct source_level {
+	struct input in;
+	char *path; /* all links resolved */
+	struct buf name;
+};
 
 struct source_hooks {
 	struct input_hooks input;
@@ -52,11 +63,14 @@ struct source {
 	size_t entries; /* of folders looked at */
 	bool full;
 	size_t argument; /* at hand */
+	size_t sorted;   /* argument and 1 in which corpora come first by now */
 	struct input in;
 	bool open, found;
 	struct buf packed_name; /* of the open file, cleaned */
 	struct buf name;        /* of the document: "corpus.zip:dir/file.xml" */
 	struct source_group folder, packed;
+	struct source_level *levels; /* included ones, the innermost last */
+	size_t levels_n, included;
 	uint64_t done, total; /* bytes of the files before this one; of all: 0 where not known */
 	bool unknown;
 };
@@ -81,6 +95,13 @@ bool source_found(const struct source *s);
 /* The document could be used; or not, because of ERR. */
 void source_used(struct source *s);
 void source_useless(struct source *s, const struct err *err);
+/*
+ * Go into the document that HREF, an XInclude, names beside the one at hand, until source_leave().
+ * False: it is not followed, and *WHY says so, or is NULL where it was read before. It must be a file
+ * below the folder of the FILE, links resolved; never an address, never absolute.
+ */
+bool source_enter(struct source *s, const char *href, const char **why);
+void source_leave(struct source *s);
 /* As input_read(), and input_error(). */
 long source_read(struct source *s, char *to, size_t len);
 const char *source_error(const struct source *s);

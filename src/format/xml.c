@@ -462,6 +462,8 @@ static void parse(struct xml *x)
 		.entityDecl = on_entity_declaration,
 		.serror = on_error,
 	};
+	xmlStructuredErrorFunc outer = xmlStructuredError;
+	void *outer_data = xmlStructuredErrorContext;
 	xmlDoc *doc;
 
 #if LIBXML_VERSION >= 21100
@@ -475,11 +477,12 @@ static void parse(struct xml *x)
 	*x->ctxt->sax = sax;
 	x->ctxt->userData = x;
 #endif
-	/* For what libxml2 says without a parser at hand, lest it writes to standard error. */
+	/* For what libxml2 says without a parser at hand, lest it writes to standard error. A document
+	 * may be included while another one is read: the other's hook comes back after. */
 	xmlSetStructuredErrorFunc(x, on_error);
 	doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, x->guess,
 			    OPTIONS | (x->guess ? XML_PARSE_IGNORE_ENC : 0));
-	xmlSetStructuredErrorFunc(NULL, NULL);
+	xmlSetStructuredErrorFunc(outer_data, outer);
 	xmlFreeDoc(doc);
 	xmlFreeParserCtxt(x->ctxt);
 	x->ctxt = NULL;

@@ -74,4 +74,43 @@ else
   exits 'built without libarchive: status 2' 2 "$LR" --count s.xml.gz
   says 'and why' '^leader-reader: s.xml.gz: this is a packed file \(gzip\), .*without libarchive' "$LR" --count s.xml.gz
 fi
+
+# TEI: what a corpus includes
+tei='xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
+session() { echo "<TEI $tei><teiHeader/><text><body><div><u xml:id='$1' who='#p'><seg>$1</seg></u></div></body></text></TEI>"; }
+mkdir -p corpus/2015 outside
+session one > corpus/2015/a.xml
+session two > corpus/2015/b.xml
+session other > corpus/zz.xml
+session secret > outside/s.xml
+echo "<listPerson $tei><person xml:id='p'><persName>Ada</persName></person></listPerson>" > corpus/people.xml
+corpus() { echo "<teiCorpus $tei><teiHeader><profileDesc><particDesc><xi:include href='people.xml'/></particDesc></profileDesc></teiHeader>$1</teiCorpus>"; }
+corpus "<xi:include href='2015/a.xml'/><xi:include href='./2015/b%2Exml'/>" > corpus/root.xml
+ids() { "$LR" -F json --sort=file "$@" 2> /dev/null | sed 's/{"id":"\([^"]*\)".*"speaker":"\([^"]*\)".*"file":"\([^"]*\)".*/\1 \2 \3/'; }
+is 'a corpus brings its sessions and its speakers' 'one Ada corpus/2015/a.xml
+two Ada corpus/./2015/b%2Exml' ids corpus/root.xml
+is 'without a problem of its own' 0 sh -c '"$1" --check corpus/root.xml | grep -c "root.xml\|people"' sh "$LR"
+is 'in a folder nothing comes twice, and the root comes first' 'one Ada corpus/2015/a.xml
+two Ada corpus/./2015/b%2Exml
+other p corpus/zz.xml' ids corpus
+ln -s ../outside/s.xml corpus/link.tei
+ln -s ../outside corpus/out
+for href in ../outside/s.xml link.tei out/s.xml "$PWD/outside/s.xml" "file://$PWD/outside/s.xml" http://127.0.0.1:9/s.xml \
+  %2e%2e/outside/s.xml 2015/../../outside/s.xml //etc/passwd 2015 missing.xml 'a.xml#x' ''; do
+  corpus "<xi:include href='$href'/>" > corpus/evil.xml
+  is "not followed: $href" 0 "$LR" --count corpus/evil.xml
+  is 'and noted with its line' 1 sh -c '"$1" --check corpus/evil.xml | grep -c "^corpus/evil.xml:1: .* is to be included here, and is not: "' sh "$LR"
+done
+corpus "<xi:include href='circle.xml'/><xi:include href='circle2.xml'/><xi:include href='2015/a.xml'/><xi:include href='2015/a.xml'/>" > corpus/circle.xml
+corpus "<xi:include href='circle.xml'/><xi:include href='circle2.xml'/>" > corpus/circle2.xml
+is 'circles end, and each file is read once' 'one Ada corpus/2015/a.xml' ids corpus/circle.xml
+head -c 150 corpus/2015/a.xml > corpus/2015/cut.xml
+corpus "<xi:include href='2015/cut.xml'/><xi:include href='2015/a.xml'/>" > corpus/cut.xml
+is 'a cut-off part does no harm to the next' 'one Ada corpus/2015/a.xml' ids corpus/cut.xml
+i=0
+deep=
+while [ $i -lt 150 ]; do i=$((i + 1)) deep="$deep<teiCorpus>"; done
+for i in 1 2 3; do echo "<teiCorpus $tei>$deep<xi:include href='deep$((i + 1)).xml'/></teiCorpus>" > corpus/deep$i.xml; done
+cp corpus/2015/a.xml corpus/deep4.xml
+exits 'depth adds up without harm' 0 "$LR" --count corpus/deep1.xml
 finish
