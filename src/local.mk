@@ -15,6 +15,7 @@ libcore_a_SOURCES = \
 	src/text/fold.c src/text/fold.h \
 	src/text/fold_marks.c \
 	src/text/sanitize.c src/text/sanitize.h \
+	src/text/words.c src/text/words.h \
 	src/text/wrap.c src/text/wrap.h \
 	src/archive/archive.c src/archive/archive.h \
 	src/archive/body.c src/archive/body.h \
@@ -39,6 +40,8 @@ libcore_a_SOURCES = \
 	src/search/query_tree.h \
 	src/search/query_verify.c \
 	src/search/scan.c src/search/scan.h \
+	src/search/tally.c src/search/tally.h \
+	src/search/timeline.c src/search/timeline.h \
 	src/search/view.c src/search/view.h \
 	src/format/debate.c src/format/debate.h \
 	src/format/draft.c src/format/draft.h \
@@ -92,9 +95,10 @@ libcore_a_SOURCES = \
 	src/batch/batch.c src/batch/batch.h src/batch/batch_private.h \
 	src/batch/concordance.c
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) $(PCRE2_CFLAGS)
-core_libs = $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS)
+core_libs = $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS)
 
 libtui_a_SOURCES = \
+	src/tui/chart.c src/tui/chart.h \
 	src/tui/command.c src/tui/command.h \
 	src/tui/commands.h \
 	src/tui/concordance_pane.c src/tui/concordance_pane.h \
@@ -103,14 +107,18 @@ libtui_a_SOURCES = \
 	src/tui/keymap.c src/tui/keymap.h \
 	src/tui/list.c src/tui/list.h \
 	src/tui/move.c src/tui/move.h \
+	src/tui/narrow.c src/tui/narrow.h \
 	src/tui/overlay.c src/tui/overlay.h \
 	src/tui/pane.h \
 	src/tui/prompt.c src/tui/prompt.h \
 	src/tui/reading.c src/tui/reading.h \
 	src/tui/screen.c src/tui/screen.h \
+	src/tui/sparkline.c src/tui/sparkline.h \
 	src/tui/status.c src/tui/status.h \
 	src/tui/terminfo.c src/tui/terminfo.h \
 	src/tui/theme.c src/tui/theme.h \
+	src/tui/timeline_draw.c src/tui/timeline_draw.h \
+	src/tui/timeline_pane.c src/tui/timeline_pane.h \
 	src/tui/tui.c src/tui/tui.h
 nodist_libtui_a_SOURCES = src/tui/default_keys.inc
 libtui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)

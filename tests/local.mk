@@ -26,8 +26,10 @@ unit_tests = \
 	tests/unit/test_session \
 	tests/unit/test_settings \
 	tests/unit/test_source \
+	tests/unit/test_timeline \
 	tests/unit/test_utf8 \
 	tests/unit/test_view \
+	tests/unit/test_words \
 	tests/unit/test_wrap \
 	tests/unit/test_writer \
 	tests/unit/test_xml
@@ -45,9 +47,10 @@ screen_tests = \
 	tests/screen/screen_harness \
 	tests/screen/screen_layout \
 	tests/screen/screen_reader \
-	tests/screen/screen_terminal
-tests_screen_screen_concordance_LDADD = $(screen_ldadd)
+	tests/screen/screen_terminal \
+	tests/screen/screen_timeline
 tests_screen_screen_calendar_LDADD = $(screen_ldadd)
+tests_screen_screen_concordance_LDADD = $(screen_ldadd)
 tests_screen_screen_files_LDADD = $(screen_ldadd)
 tests_screen_screen_filter_LDADD = $(screen_ldadd)
 tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)
@@ -55,6 +58,7 @@ tests_screen_screen_harness_LDADD = $(screen_ldadd)
 tests_screen_screen_layout_LDADD = $(screen_ldadd)
 tests_screen_screen_reader_LDADD = $(screen_ldadd)
 tests_screen_screen_terminal_LDADD = $(screen_ldadd)
+tests_screen_screen_timeline_LDADD = $(screen_ldadd)
 
 # tests/batch/NAME.sh: the program without a terminal
 batch_tests = \
@@ -91,6 +95,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/corpora \
 	tests/data \
 	tests/screen/golden \
+	tests/unit/counted.h \
 	tests/unit/date.tsv \
 	tests/unit/date_text.tsv \
 	tests/unit/fold.tsv \

@@ -94,6 +94,9 @@ const uint64_t *session_matches(const struct session *s, size_t *words);
  * SESSION_RELOADED. */
 struct concordance *session_concordance(struct session *s, enum concordance_sort sort,
 					bool reverse);
+/* What views of the result count. Borrowed as above. */
+struct tally_source;
+void session_tally_source(struct session *s, struct tally_source *source);
 
 struct session_progress {
 	bool loading;

@@ -7,6 +7,7 @@
 #include "app/session.h"
 #include "base/err.h"
 #include "search/query.h"
+#include "search/tally.h"
 
 struct concordance *session_concordance(struct session *s, enum concordance_sort sort, bool reverse)
 {
@@ -23,4 +24,10 @@ struct concordance *session_concordance(struct session *s, enum concordance_sort
 		source.rows[i] = (uint32_t)view_at(v, i);
 	source.indexes = session_indexes(s, &source.first, &source.indexes_n);
 	return concordance_new(&source, sort, reverse);
+}
+
+void session_tally_source(struct session *s, struct tally_source *source)
+{
+	*source = (struct tally_source){.view = session_view(s), .query = session_query(s)};
+	source->parts = session_indexes(s, &source->first, &source->parts_n);
 }

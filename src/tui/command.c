@@ -193,6 +193,18 @@ static void run_calendar(struct tui *tui, int count)
 	tui_set_calendars(tui, &next);
 }
 
+static void run_timeline(struct tui *tui, int count)
+{
+	bool open = tui->view != &tui->timeline.pane;
+
+	(void)count;
+	tui_view(tui, NULL);
+	if (!open)
+		return;
+	timeline_pane_open(&tui->timeline);
+	tui_view(tui, &tui->timeline.pane);
+}
+
 static void run_reload(struct tui *tui, int count)
 {
 	(void)count;
@@ -238,6 +250,7 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_CONCORDANCE] = run_concordance,
 	[COMMAND_SORT] = find_sort,
 	[COMMAND_REVERSE] = find_reverse,
+	[COMMAND_TIMELINE] = run_timeline,
 	[COMMAND_OPEN] = run_open,
 	[COMMAND_SWITCH] = run_switch,
 	[COMMAND_ZOOM] = run_zoom,
@@ -268,6 +281,8 @@ static bool works_over_view(const struct tui *tui, enum command c)
 	case COMMAND_FIRST:
 	case COMMAND_LAST:
 	case COMMAND_FILTER:
+	case COMMAND_TIMELINE:
+	case COMMAND_CALENDAR:
 	case COMMAND_CLOSE:
 	case COMMAND_BACK:
 	case COMMAND_QUIT:

@@ -38,6 +38,7 @@
 	X(CONCORDANCE, "concordance", FIND, N_("each match in its context, a line each (KWIC); again: leave")) \
 	X(SORT, "sort", FIND, N_("choose the order of the list")) \
 	X(REVERSE, "reverse", FIND, N_("turn the order round")) \
+	X(TIMELINE, "timeline", FIND, N_("show or leave the timeline: how much there is when")) \
 	X(OPEN, "open", PANE, N_("read: go to the text")) \
 	X(SWITCH, "switch", PANE, N_("switch between list and text")) \
 	X(ZOOM, "zoom", PANE, N_("only this pane, or both again")) \
@@ -55,6 +56,10 @@
 	X(SUSPEND, "suspend", OTHER, N_("stop, and give the terminal back to the shell")) \
 	X(SORT_BEFORE, "sort-before", VIEW, N_("concordance: by the word before; again: the second, the third")) \
 	X(SORT_AFTER, "sort-after", VIEW, N_("concordance: by the word after; again: the second, the third")) \
+	X(VIEW_LEFT, "view-left", VIEW, N_("left: the bar or the field before")) \
+	X(VIEW_RIGHT, "view-right", VIEW, N_("right: the next bar or field")) \
+	X(VIEW_UNIT, "view-unit", VIEW, N_("timeline: years, months or decades")) \
+	X(VIEW_MEASURE, "view-measure", VIEW, N_("timeline: statements, hits, or hits per 10,000 words")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, N_("keep what is typed")) \
 	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, N_("everything as it was before")) \
 	X(PROMPT_BACKSPACE, "prompt-backspace", PROMPT, N_("delete the character before the cursor")) \

@@ -54,7 +54,7 @@ static bool status_gregorian(const struct tui *tui)
 	return c->first == CALENDAR_GREGORIAN && c->second == CALENDAR_GREGORIAN;
 }
 
-void status_draw_header(const struct tui *tui, int y)
+void status_draw_header(struct tui *tui, int y)
 {
 	struct buf count, title;
 	int end;
@@ -74,6 +74,9 @@ void status_draw_header(const struct tui *tui, int y)
 	}
 	end = status_put_right(y, 2, buf_str(&count), STYLE_META);
 	utf8_clean_line(buf_reserve(&title, 0) - title.len);
+	if (!tui->view)
+		end = sparkline_draw(&tui->sparkline, y, 1 + utf8_cells(buf_str(&title), title.len),
+				     end);
 	screen_put_cut(y, 1, end - 3, buf_str(&title), theme_style(STYLE_TEXT));
 	buf_done(&count);
 	buf_done(&title);

@@ -9,7 +9,7 @@
 struct buf;
 struct tui;
 
-void status_draw_header(const struct tui *tui, int y);
+void status_draw_header(struct tui *tui, int y);
 /* Draws the line; where a prompt is open *CURSOR is the column of its cursor, else -1. */
 void status_draw(const struct tui *tui, int y, int *cursor);
 /* The calendars of dates by name. */

@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 
-/* The colour pair of the accent. */
-enum { PAIR_ACCENT = 1 };
+/* The colour pair of the accent; and of series, the first of which has the accent. */
+enum { PAIR_ACCENT = 1, PAIR_SERIES = 1 };
 
 static struct theme_style styles[STYLES];
 
@@ -21,6 +21,23 @@ static bool theme_has(const char *capability)
 	const char *value = tigetstr(capability);
 
 	return value && value != (const char *)-1;
+}
+
+/* Colours of what stands side by side; without colour only the shapes tell them apart. */
+static void theme_series(bool colour)
+{
+	static const short colours[] = {COLOR_MAGENTA, COLOR_CYAN, COLOR_YELLOW,
+					COLOR_GREEN,   COLOR_BLUE, COLOR_RED};
+	enum { SERIES = sizeof colours / sizeof *colours };
+
+	_Static_assert(STYLE_SERIES + SERIES - 1 == STYLE_SERIES_LAST, "a style each");
+	for (short i = 0; i < SERIES; i++) {
+		short pair = (short)(PAIR_SERIES + i);
+
+		theme_set((enum style)(STYLE_SERIES + i), A_NORMAL, 0);
+		if (colour && init_pair(pair, colours[i], -1) == OK)
+			theme_set((enum style)(STYLE_SERIES + i), A_NORMAL, pair);
+	}
 }
 
 void theme_init(void)
@@ -48,6 +65,9 @@ void theme_init(void)
 	theme_set(STYLE_RULE, dim, 0);
 	theme_set(STYLE_RULE_FOCUS, A_BOLD, 0);
 	theme_set(STYLE_NOTICE, A_BOLD, 0);
+	theme_set(STYLE_BAR, A_NORMAL, 0);
+	theme_set(STYLE_BAR_ALL, dim, 0);
+	theme_series(accent != 0);
 }
 
 struct theme_style theme_style(enum style s)

@@ -27,6 +27,10 @@ enum style {
 	STYLE_RULE,
 	STYLE_RULE_FOCUS, /* the rule when the text has the focus */
 	STYLE_NOTICE,
+	STYLE_BAR,     /* of what is shown */
+	STYLE_BAR_ALL, /* behind it: of everything */
+	STYLE_SERIES,  /* the first of SERIES, side by side; their shapes differ too */
+	STYLE_SERIES_LAST = STYLE_SERIES + 5,
 	STYLES
 };
 

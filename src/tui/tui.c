@@ -123,10 +123,21 @@ void tui_follow(struct tui *tui)
 	tui->chrome_dirty = true;
 }
 
+/* View and sparkline show what the list does. */
+static void tui_view_changed(struct tui *tui, bool reloaded)
+{
+	sparkline_changed(&tui->sparkline, reloaded);
+	if (reloaded)
+		tui->timeline.archive = NULL;
+	if (tui->view && tui->view->ops->changed)
+		tui->view->ops->changed(tui->view, reloaded);
+}
+
 /* List and text show dates anew. */
 static void tui_calendars(struct tui *tui)
 {
 	reading_calendars(&tui->reading);
+	tui_view_changed(tui, false);
 	tui->list.pane.dirty = tui->chrome_dirty = true;
 	if (tui->view)
 		tui->view->dirty = true;
@@ -155,13 +166,6 @@ static void tui_note_best(struct tui *tui)
 	buf_clear(&tui->best);
 	buf_puts(&tui->best, prompt_text(&tui->prompt));
 	tui->best_n = n;
-}
-
-/* The view shows what the list does. */
-static void tui_view_changed(struct tui *tui, bool reloaded)
-{
-	if (tui->view && tui->view->ops->changed)
-		tui->view->ops->changed(tui->view, reloaded);
 }
 
 /* The rows have changed. */
@@ -309,6 +313,12 @@ static void tui_key(struct tui *tui, uint32_t key)
 	tui->count = 0;
 	tui->chrome_dirty = true;
 	c = keymap_find(tui->keymap, key, tui_place(tui));
+	/* What this view does not know as its own key does what it does elsewhere. */
+	if (tui->view && command_group(c) == GROUP_VIEW) {
+		if (tui->view->ops->command && tui->view->ops->command(tui->view, tui, c, count))
+			return;
+		c = keymap_find(tui->keymap, key, KEYMAP_MAIN);
+	}
 	if (c != COMMAND_NONE) {
 		command_run(tui, c, count);
 		return;
@@ -477,6 +487,8 @@ static void tui_init(struct tui *tui, struct session *session, const struct sett
 	reading_init(&tui->reading, session, settings->measure);
 	overlay_init(&tui->overlay, session_fold(session));
 	concordance_pane_init(&tui->concordance, session);
+	timeline_pane_init(&tui->timeline, session);
+	sparkline_init(&tui->sparkline, session);
 	prompt_init(&tui->prompt);
 }
 
@@ -486,6 +498,8 @@ static void tui_done(struct tui *tui)
 	reading_done(&tui->reading);
 	overlay_done(&tui->overlay);
 	concordance_pane_done(&tui->concordance);
+	timeline_pane_done(&tui->timeline);
+	sparkline_done(&tui->sparkline);
 	prompt_done(&tui->prompt);
 	buf_done(&tui->notice);
 	buf_done(&tui->best);

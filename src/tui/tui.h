@@ -20,6 +20,8 @@
 #include "tui/overlay.h"
 #include "tui/prompt.h"
 #include "tui/reading.h"
+#include "tui/sparkline.h"
+#include "tui/timeline_pane.h"
 
 struct calendar_choice;
 struct err;
@@ -42,7 +44,9 @@ struct tui {
 	struct reading reading;
 	struct overlay overlay;
 	struct concordance_pane concordance;
-	struct pane *view; /* what stands over list and text; NULL: nothing */
+	struct timeline_pane timeline;
+	struct sparkline sparkline; /* in the header */
+	struct pane *view;          /* what stands over list and text; NULL: nothing */
 	struct prompt prompt;
 	bool focus_text;   /* else the list */
 	bool zoom;         /* only the pane with the focus */

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "search/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "search/index.h"
+#include "search/query.h"
+#include "search/view.h"
+#include "text/words.h"
+
+/* Of a slice, in bytes of text whose words are counted; looking for a term costs a fraction of that,
+ * and a statement something by itself. */
+enum { SLICE = 1 << 19, SCAN_GAIN = 8, STATEMENT_COST = 64 };
+
+void grouping_done(struct grouping *g)
+{
+	free(g->start);
+	free(g->ids);
+	*g = (struct grouping){0};
+}
+
+void grouping_clear(struct grouping *g)
+{
+	g->n = g->ids_n = g->groups = 0;
+}
+
+void grouping_add(struct grouping *g, uint32_t id)
+{
+	if (g->ids_n == g->ids_size) {
+		g->ids_size = g->ids_size ? g->ids_size * 2 : 1024;
+		g->ids = xrealloc(g->ids, g->ids_size, sizeof *g->ids);
+	}
+	g->ids[g->ids_n++] = id;
+	if (id >= g->groups)
+		g->groups = (size_t)id + 1;
+}
+
+void grouping_next(struct grouping *g)
+{
+	if (g->n + 1 >= g->size) {
+		g->size = g->size ? g->size * 2 : 1024;
+		g->start = xrealloc(g->start, g->size, sizeof *g->start);
+	}
+	g->start[0] = 0;
+	g->start[++g->n] = (uint32_t)g->ids_n;
+}
+
+void tally_init(struct tally *t, struct fold *fold)
+{
+	*t = (struct tally){.scratch = query_scratch_new(fold), .words = words_new()};
+}
+
+void tally_done(struct tally *t)
+{
+	query_scratch_free(t->scratch);
+	words_free(t->words);
+	free(t->rows);
+	free(t->hits);
+	free(t->words_of);
+	*t = (struct tally){0};
+}
+
+void tally_forget(struct tally *t)
+{
+	t->words_n = 0;
+	t->grouping = NULL;
+	t->groups = t->terms = 0;
+}
+
+/* Whether term I is a mere date: it is looked for as a word too, but meant as a date. */
+static bool term_is_date(const struct query *q, size_t i)
+{
+	struct buf b;
+	struct date date;
+	bool dated;
+
+	buf_init(&b);
+	query_term_print(q, i, &b);
+	dated = date_parse_plain(buf_str(&b), b.len, &date);
+	buf_done(&b);
+	return dated;
+}
+
+/* Which terms to count: those that are no dates, or all where there are no others. */
+static void tally_choose(struct tally *t)
+{
+	const struct query *q = t->source.query;
+	size_t n = q ? query_terms(q) : 0;
+
+	t->terms = 0;
+	for (size_t i = 0; i < n && t->terms < TALLY_TERMS; i++)
+		if (!term_is_date(q, i))
+			t->term[t->terms++] = i;
+	for (size_t i = 0; i < n && n && !t->terms && i < TALLY_TERMS; i++)
+		t->term[i] = i;
+	if (!t->terms)
+		t->terms = n < TALLY_TERMS ? n : TALLY_TERMS;
+}
+
+static void tally_room(struct tally *t)
+{
+	size_t hits, n = t->source.view->archive->n;
+
+	t->groups = t->grouping->groups;
+	hits = t->groups * t->terms;
+	if (t->rows_size < t->groups) {
+		t->rows_size = t->groups + t->groups / 2;
+		t->rows = xrealloc(t->rows, t->rows_size, sizeof *t->rows);
+	}
+	if (t->hits_size < hits) {
+		t->hits_size = hits + hits / 2;
+		t->hits = xrealloc(t->hits, t->hits_size, sizeof *t->hits);
+	}
+	if (t->groups)
+		memset(t->rows, 0, t->groups * sizeof *t->rows);
+	if (hits)
+		memset(t->hits, 0, hits * sizeof *t->hits);
+	if (t->words_n < n) {
+		t->words_of = xrealloc(t->words_of, n, sizeof *t->words_of);
+		memset(t->words_of + t->words_n, 0, (n - t->words_n) * sizeof *t->words_of);
+		t->words_n = n;
+	}
+}
+
+void tally_start(struct tally *t, const struct grouping *grouping,
+		 const struct tally_source *source, bool rate)
+{
+	const struct view *v = source->view;
+
+	t->grouping = grouping;
+	t->source = *source;
+	t->rate = rate;
+	t->row_at = t->number_at = 0;
+	tally_choose(t);
+	tally_room(t);
+	for (size_t i = 0; i < grouping->ids_n; i++)
+		t->rows[grouping->ids[i]].all++;
+	for (size_t row = 0; row < v->n; row++) {
+		size_t i = view_at(v, row);
+
+		for (uint32_t k = grouping->start[i]; k < grouping->start[i + 1]; k++)
+			t->rows[grouping->ids[k]].shown++;
+	}
+}
+
+void tally_want_rate(struct tally *t)
+{
+	t->rate = true;
+}
+
+/* The index that statement I stands in. */
+static const struct index *tally_part(const struct tally_source *s, size_t i, size_t *at)
+{
+	size_t low = 0, high = s->parts_n;
+
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (s->first[mid] <= i)
+			low = mid;
+		else
+			high = mid;
+	}
+	*at = i - s->first[low];
+	return s->parts[low];
+}
+
+static size_t tally_count_hits(struct tally *t, size_t i)
+{
+	const struct grouping *g = t->grouping;
+	size_t at;
+	const struct index *ix = tally_part(&t->source, i, &at);
+	size_t bytes = ix->start[at + 1] - ix->start[at];
+
+	for (size_t k = 0; k < t->terms; k++) {
+		size_t n = query_count_hits(t->source.query, t->scratch, t->term[k], ix, at);
+
+		for (uint32_t id = g->start[i]; n && id < g->start[i + 1]; id++)
+			t->hits[g->ids[id] * t->terms + k] += n;
+	}
+	return STATEMENT_COST + bytes * t->terms / SCAN_GAIN;
+}
+
+static size_t tally_count_words(struct tally *t, size_t i)
+{
+	const struct grouping *g = t->grouping;
+	size_t cost = 1;
+
+	if (!t->words_of[i]) {
+		size_t at, n;
+		const struct index *ix = tally_part(&t->source, i, &at);
+		size_t bytes = ix->start[at + 1] - ix->start[at];
+
+		n = words_count(t->words, buf_str(&ix->text) + ix->start[at], bytes);
+		t->words_of[i] = n < UINT32_MAX ? (uint32_t)n + 1 : UINT32_MAX;
+		cost = STATEMENT_COST + bytes;
+	}
+	for (uint32_t id = g->start[i]; id < g->start[i + 1]; id++)
+		t->rows[g->ids[id]].words += t->words_of[i] - 1;
+	return cost;
+}
+
+bool tally_ready(const struct tally *t)
+{
+	if (!t->grouping || !t->terms)
+		return true;
+	return t->row_at >= t->source.view->n && (!t->rate || t->number_at >= t->grouping->n);
+}
+
+bool tally_work(struct tally *t)
+{
+	size_t cost = 0;
+
+	if (tally_ready(t))
+		return false;
+	for (; t->row_at < t->source.view->n && cost < SLICE; t->row_at++)
+		cost += tally_count_hits(t, view_at(t->source.view, t->row_at));
+	for (; t->rate && t->number_at < t->grouping->n && cost < SLICE; t->number_at++)
+		cost += tally_count_words(t, t->number_at);
+	return !tally_ready(t);
+}
+
+double tally_rate(const struct tally *t, size_t group, size_t i)
+{
+	uint64_t words = t->rows[group].words;
+
+	return words ? (double)tally_hits(t, group, i) * 1e4 / (double)words : 0;
+}

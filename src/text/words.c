@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "text/words.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <unictype.h>
+#include <uniwbrk.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+
+/* Classes of UAX #29, as far as words depend on them. MID_ALL: MidNumLet and Single_Quote, which
+ * stand between letters and between digits alike. LONE: no rule joins it, but it is a letter. */
+enum kind {
+	UNKNOWN, /* not asked for yet */
+	BREAK,
+	LONE,
+	EXTEND,
+	LETTER,
+	HEBREW,
+	NUMERIC,
+	KATAKANA,
+	JOINER, /* ExtendNumLet */
+	MID_LETTER,
+	MID_NUMBER,
+	MID_ALL,
+	SINGLE_QUOTE,
+	DOUBLE_QUOTE
+};
+
+/* Added to the class: a letter or a number, which makes a word of its segment. */
+enum { WORD = 0x80 };
+
+enum { PAGE = 256, PAGES = 0x110000 / PAGE };
+
+struct words {
+	uint8_t *pages[PAGES]; /* class and WORD; NULL: of none of them */
+	uint8_t ascii[128];
+};
+
+static uint8_t kind_of(uint32_t code)
+{
+	uint8_t word =
+		uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N)
+			? WORD
+			: 0;
+
+	switch (uc_wordbreak_property(code)) {
+	case WBP_EXTEND:
+	case WBP_FORMAT:
+	case WBP_ZWJ: return EXTEND;
+	case WBP_ALETTER: return LETTER | word;
+	case WBP_HL: return HEBREW | word;
+	case WBP_NUMERIC: return NUMERIC | word;
+	case WBP_KATAKANA: return KATAKANA | word;
+	case WBP_EXTENDNUMLET: return JOINER;
+	case WBP_MIDLETTER: return MID_LETTER;
+	case WBP_MIDNUM: return MID_NUMBER;
+	case WBP_MIDNUMLET: return MID_ALL;
+	case WBP_SQ: return SINGLE_QUOTE;
+	case WBP_DQ: return DOUBLE_QUOTE;
+	case WBP_OTHER: return word ? LONE | WORD : BREAK;
+	default: return BREAK;
+	}
+}
+
+struct words *words_new(void)
+{
+	struct words *w = xcalloc(1, sizeof *w);
+
+	for (uint32_t code = 0; code < 128; code++)
+		w->ascii[code] = kind_of(code);
+	return w;
+}
+
+void words_free(struct words *w)
+{
+	if (!w)
+		return;
+	for (size_t i = 0; i < PAGES; i++)
+		free(w->pages[i]);
+	free(w);
+}
+
+/* The class of the code point at S, which takes *STEP bytes; sets *WORD where it makes one. */
+static enum kind kind_at(struct words *w, const char *s, const char *end, size_t *step, bool *word)
+{
+	uint32_t code;
+	uint8_t **page, *known;
+
+	if ((unsigned char)*s < 128) {
+		uint8_t c = w->ascii[(unsigned char)*s];
+
+		*step = 1;
+		*word = *word || c & WORD;
+		return (enum kind)(c & ~WORD);
+	}
+	*step = utf8_decode(s, (size_t)(end - s), &code);
+	page = &w->pages[code / PAGE];
+	if (!*page)
+		*page = xcalloc(PAGE, sizeof **page);
+	known = &(*page)[code % PAGE];
+	if (*known == UNKNOWN)
+		*known = kind_of(code);
+	*word = *word || *known & WORD;
+	return (enum kind)(*known & ~WORD);
+}
+
+/* What follows at *S, extenders passed over (WB4), and *STEP bytes of it; BREAK at the end. Sets
+ * *WORD where an extender makes one, *NEXT where what follows does. */
+static enum kind kind_next(struct words *w, const char **s, const char *end, size_t *step,
+			   bool *word, bool *next)
+{
+	while (*s < end) {
+		bool makes = false;
+		enum kind c = kind_at(w, *s, end, step, &makes);
+
+		if (c != EXTEND) {
+			*next = *next || makes;
+			return c;
+		}
+		*word = *word || makes;
+		*s += *step;
+	}
+	*step = 0;
+	return BREAK;
+}
+
+static bool is_letter(enum kind c)
+{
+	return c == LETTER || c == HEBREW;
+}
+
+/* WB5, 8 to 10, 13 to 13b: whether B goes on where A stands. */
+static bool joins(enum kind a, enum kind b)
+{
+	if (is_letter(a) || a == NUMERIC)
+		return is_letter(b) || b == NUMERIC || b == JOINER;
+	if (a == KATAKANA)
+		return b == KATAKANA || b == JOINER;
+	return is_letter(b) || b == NUMERIC || b == KATAKANA || b == JOINER;
+}
+
+/* WB6, 7, 7b, 7c, 11, 12: whether MID stands within a word between A and B. */
+static bool bridges(enum kind a, enum kind mid, enum kind b)
+{
+	bool quote = mid == SINGLE_QUOTE || mid == MID_ALL;
+
+	if (is_letter(a) && is_letter(b) && (mid == MID_LETTER || quote))
+		return true;
+	if (a == HEBREW && b == HEBREW && mid == DOUBLE_QUOTE)
+		return true;
+	return a == NUMERIC && b == NUMERIC && (mid == MID_NUMBER || quote);
+}
+
+/* The end of the segment that begins before S with a letter, digit or joiner of class A. */
+static const char *segment_end(struct words *w, const char *s, const char *end, enum kind a,
+			       bool *word)
+{
+	size_t step, further;
+
+	for (;;) {
+		bool more = false;
+		enum kind b = kind_next(w, &s, end, &step, word, &more);
+		const char *t = s + step;
+
+		if (b == BREAK || b == LONE)
+			return s;
+		if (b >= MID_LETTER) {
+			enum kind c = kind_next(w, &t, end, &further, &more, &more);
+
+			if (bridges(a, b, c)) {
+				t += further;
+				b = c;
+			} else if (a == HEBREW && b == SINGLE_QUOTE) {
+				return t; /* WB7a; extenders are behind it already */
+			} else {
+				return s;
+			}
+		} else if (!joins(a, b)) {
+			return s;
+		}
+		s = t;
+		a = b;
+		*word = *word || more;
+	}
+}
+
+bool words_next(struct words *w, const char **at, const char *end, const char **start, size_t *len)
+{
+	const char *s = *at;
+
+	while (s < end) {
+		size_t step;
+		bool word = false, ignored = false;
+		enum kind c = kind_at(w, s, end, &step, &word);
+		const char *stop = s + step;
+
+		if (c >= LETTER && c <= JOINER)
+			stop = segment_end(w, stop, end, c, &word);
+		else if ((unsigned char)*s >= ' ')
+			kind_next(w, &stop, end, &step, &word, &ignored);
+		if (word) {
+			*start = s;
+			*len = (size_t)(stop - s);
+			*at = stop;
+			return true;
+		}
+		s = stop;
+	}
+	*at = end;
+	return false;
+}
+
+size_t words_count(struct words *w, const char *s, size_t len)
+{
+	const char *end = s + len, *start;
+	size_t n = 0, bytes;
+
+	while (words_next(w, &s, end, &start, &bytes))
+		n++;
+	return n;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Words: where the words of a text begin and end, by Unicode's default rules (UAX #29, section 4).
+ *
+ * A word is a segment between two boundaries that holds a letter or a number; what lies between
+ * words is passed over. "don't", "3.14", "می‌خواهم" are one word each; where a script writes no
+ * blanks (Han, kana but katakana, Thai) every letter is one. The boundaries are those of
+ * u8_wordbreaks(), at a tenth of its cost: the properties are libunistring's, remembered by code
+ * point, and most rules are about what is no word. Control bytes (the marks of archive/body, the
+ * separators of search/index) part words.
+ *
+ * The table of properties fills as texts are read; it belongs to one thread.
+ */
+#ifndef LR_TEXT_WORDS_H
+#define LR_TEXT_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct words;
+
+struct words *words_new(void);
+void words_free(struct words *w);
+
+/* The first word at or after *AT, before END: *START and *LEN bytes, and *AT is moved behind it.
+ * False where there is none. Bytes that are no UTF-8 part words. */
+bool words_next(struct words *w, const char **at, const char *end, const char **start, size_t *len);
+/* How many there are in the LEN bytes at S. */
+size_t words_count(struct words *w, const char *s, size_t len);
+
+#endif

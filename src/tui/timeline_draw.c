@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/timeline_draw.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "search/query.h"
+#include "search/view.h"
+#include "tui/chart.h"
+#include "tui/screen.h"
+#include "tui/timeline_pane.h"
+
+/* Rows of the pane from which there is a legend, and an axis; columns from which there is a scale. */
+enum { LEGEND_FROM = 4, AXIS_FROM = 6, SCALE_FROM = 24 };
+
+enum { PITCH_MAX = 9, TICK_ROWS = 3 };
+
+/* Sizes in cells. */
+struct chart {
+	int y, x;          /* of the upper left bar cell */
+	int height, width; /* of the bars */
+	int pitch;         /* from bar to bar */
+	int thick;         /* of one series of a bar */
+	size_t series;
+	size_t shown; /* bars in sight */
+	int scale;    /* columns left of the bars */
+	bool legend, axis;
+	double top, step; /* of the scale */
+	bool behind;      /* all statements stand behind those shown */
+};
+
+static double value_at(const struct timeline_pane *p, size_t bar, size_t series)
+{
+	size_t group = TIMELINE_BARS + bar;
+
+	switch (p->measure) {
+	case TIMELINE_HITS: return (double)tally_hits(&p->tally, group, series);
+	case TIMELINE_RATE: return tally_rate(&p->tally, group, series);
+	default: return (double)p->tally.rows[group].shown;
+	}
+}
+
+/* Whether hits are drawn: where there are terms to be hit, and they are counted. */
+static bool of_terms(const struct timeline_pane *p)
+{
+	return p->measure != TIMELINE_STATEMENTS && p->tally.terms;
+}
+
+static void chart_scale(const struct timeline_pane *p, struct chart *c)
+{
+	double shown = 0, all = 0;
+	bool terms = of_terms(p), ready = !terms || tally_ready(&p->tally);
+
+	for (size_t bar = 0; ready && bar < p->timeline.bars_n; bar++) {
+		for (size_t i = 0; i < c->series; i++)
+			shown = fmax(shown,
+				     terms ? value_at(p, bar, i)
+					   : (double)p->tally.rows[TIMELINE_BARS + bar].shown);
+		all = fmax(all, (double)p->tally.rows[TIMELINE_BARS + bar].all);
+	}
+	/* A few among very many would be flat: then they stand alone. */
+	c->behind = !terms && all > shown && all <= shown * c->height * 2;
+	shown = c->behind ? all : shown;
+	c->top = shown > 0 ? shown : 1;
+	c->step = chart_step(c->top, c->height, TICK_ROWS, p->measure != TIMELINE_RATE);
+}
+
+static int scale_cells(const struct chart *c)
+{
+	struct buf b;
+	int cells;
+
+	buf_init(&b);
+	buf_printf(&b, "%g", floor(c->top / c->step) * c->step);
+	cells = (int)b.len;
+	buf_clear(&b);
+	buf_printf(&b, "%g", c->step);
+	cells = (int)b.len > cells ? (int)b.len : cells;
+	buf_done(&b);
+	return cells + 3;
+}
+
+/* Where everything goes; brings the selected bar into sight. */
+static void chart_layout(struct timeline_pane *p, struct chart *c)
+{
+	struct area a = p->pane.area;
+	size_t n = p->timeline.bars_n;
+
+	*c = (struct chart){.series = of_terms(p) ? p->tally.terms : 1};
+	c->legend = a.rows >= LEGEND_FROM;
+	c->axis = a.rows >= AXIS_FROM;
+	c->height = a.rows - c->legend - c->axis - 1;
+	if (c->height < 1)
+		c->height = 1;
+	c->y = a.y + c->legend;
+	chart_scale(p, c);
+	c->scale = a.columns >= SCALE_FROM ? scale_cells(c) : 0;
+	c->x = a.x + c->scale + 1;
+	c->width = a.columns - c->scale - 2;
+	if (c->width < 1)
+		c->width = 1;
+	c->pitch = (size_t)c->width / (n ? n : 1) < PITCH_MAX ? c->width / (int)(n ? n : 1)
+							      : PITCH_MAX;
+	if (c->pitch < (int)c->series + (c->series > 1))
+		c->pitch = (int)c->series + (c->series > 1);
+	c->thick = c->pitch > 1 ? (c->pitch - 1) / (int)c->series : 1;
+	c->shown = (size_t)(c->width / c->pitch);
+	c->shown = c->shown ? c->shown : 1;
+	if (p->selected < p->left || p->selected >= p->left + c->shown)
+		p->left = p->selected > c->shown / 2 ? p->selected - c->shown / 2 : 0;
+	if (p->left + c->shown > n)
+		p->left = n > c->shown ? n - c->shown : 0;
+	if (c->shown > n - p->left)
+		c->shown = n - p->left;
+}
+
+static void put(int y, int x, int columns, const char *s, struct theme_style style)
+{
+	if (columns > 0)
+		screen_put(y, x, columns, s, strlen(s), style);
+}
+
+/* The rows of the scale: a number at each step, and the line the bars stand beside. */
+static void draw_scale(const struct chart *c, int x)
+{
+	struct theme_style style = theme_style(STYLE_META);
+	struct buf b;
+
+	if (!c->scale)
+		return;
+	buf_init(&b);
+	for (int row = 0; row < c->height; row++)
+		put(c->y + row, x + c->scale - 1, 1, screen_symbol("│", "|"), style);
+	for (double v = c->step; v <= c->top * 1.0001; v += c->step) {
+		int row = c->height - (int)(v / c->top * c->height + 0.5);
+
+		buf_clear(&b);
+		buf_printf(&b, "%g", v);
+		put(c->y + row, x + c->scale - 2 - (int)b.len, (int)b.len, buf_str(&b), style);
+		put(c->y + row, x + c->scale - 1, 1, screen_symbol("┤", "+"), style);
+	}
+	buf_done(&b);
+}
+
+/* One column of cells from below, filled to EIGHTHS with S (or blocks, where S is NULL). */
+static void draw_column(const struct chart *c, int x, int eighths, const char *s,
+			struct theme_style style)
+{
+	for (int row = 0; row < c->height && eighths > 0; row++, eighths -= CHART_EIGHTHS) {
+		int y = c->y + c->height - 1 - row;
+		const char *cell = s;
+
+		if (!cell)
+			cell = chart_block(eighths < CHART_EIGHTHS ? eighths : CHART_EIGHTHS);
+		else if (row && eighths < CHART_EIGHTHS / 2)
+			return;
+		put(y, x, 1, cell, style);
+	}
+}
+
+static void draw_bar(const struct timeline_pane *p, const struct chart *c, size_t bar)
+{
+	int x = c->x + (int)(bar - p->left) * c->pitch;
+	bool selected = bar == p->selected;
+
+	for (size_t i = 0; i < c->series; i++) {
+		bool several = c->series > 1;
+		struct theme_style style =
+			theme_style(of_terms(p) ? (enum style)(STYLE_SERIES + i) : STYLE_BAR);
+		int height = chart_eighths(
+			of_terms(p) ? value_at(p, bar, i)
+				    : (double)p->tally.rows[TIMELINE_BARS + bar].shown,
+			c->top, c->height);
+		int all = c->behind ? chart_eighths((double)p->tally.rows[TIMELINE_BARS + bar].all,
+						    c->top, c->height)
+				    : 0;
+
+		if (selected)
+			style.attributes |= A_BOLD;
+		for (int k = 0; k < c->thick; k++, x++) {
+			draw_column(c, x, all, chart_shade(), theme_style(STYLE_BAR_ALL));
+			draw_column(c, x, height, several ? chart_shape(i) : NULL, style);
+		}
+	}
+}
+
+static void draw_axis(const struct timeline_pane *p, const struct chart *c)
+{
+	int y = c->y + c->height;
+	struct theme_style style = theme_style(STYLE_META);
+
+	if (!c->axis)
+		return;
+	if (c->scale)
+		put(y, c->x - 2, 1, screen_symbol("└", "+"), style);
+	for (int x = c->x - (c->scale > 0); x < c->x + c->width; x++)
+		put(y, x, 1, screen_symbol("─", "-"), style);
+	/* Where units are left out, it breaks. */
+	for (size_t i = 0; i < c->shown; i++)
+		if (p->timeline.bars[p->left + i].skipped)
+			put(y, c->x + (int)i * c->pitch - (c->pitch > 1), 1,
+			    screen_symbol("╱", "/"), style);
+}
+
+/* Whether bar BAR may have a label where one takes ROOM cells, and the label. */
+static bool label_of(const struct timeline_pane *p, const struct chart *c, size_t bar,
+		     struct buf *out)
+{
+	enum { YEAR = 4, MONTHS = 12, MONTH_LABEL = 7, MONTH = 2 };
+	static const int factors[] = {1, 2, 5};
+	const struct timeline *t = &p->timeline;
+	int32_t unit = t->bars[bar].unit, per = 1;
+
+	buf_clear(out);
+	if (t->unit == TIMELINE_MONTH && c->pitch <= MONTH_LABEL) {
+		int32_t month = unit % MONTHS < 0 ? unit % MONTHS + MONTHS : unit % MONTHS;
+		int32_t year = (unit - month) / MONTHS;
+
+		if (month == 0) {
+			for (int power = 1; power * MONTHS * c->pitch <= YEAR; power *= 2)
+				per *= 2;
+			if (year % per == 0 && (c->pitch > YEAR || c->pitch <= MONTH))
+				buf_printf(out, "%ld", (long)year);
+		}
+		if (!out->len && c->pitch > MONTH)
+			buf_printf(out, "%02ld", (long)month + 1);
+		return out->len;
+	}
+	timeline_label(t, unit, out);
+	if (t->unit == TIMELINE_DECADE)
+		unit /= 10;
+	for (int power = 1;; power *= 10)
+		for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
+			if (power * factors[i] * c->pitch > (int)out->len || power > 100000)
+				return unit % (power * factors[i]) == 0;
+}
+
+/* The label of BAR within the columns of the bars, in the middle of it if it can be. */
+static int label_x(const struct timeline_pane *p, const struct chart *c, size_t bar, int cells)
+{
+	int x = c->x + (int)(bar - p->left) * c->pitch +
+		((c->pitch > 1 ? c->pitch - 1 : 1) - cells) / 2;
+
+	if (x + cells > c->x + c->width)
+		x = c->x + c->width - cells;
+	return x < p->pane.area.x ? p->pane.area.x : x;
+}
+
+static void draw_labels(const struct timeline_pane *p, const struct chart *c)
+{
+	int y = c->y + c->height + c->axis, end = p->pane.area.x, x;
+	struct buf b;
+
+	buf_init(&b);
+	for (size_t bar = p->left; bar < p->left + c->shown; bar++) {
+		if (!label_of(p, c, bar, &b))
+			continue;
+		x = label_x(p, c, bar, (int)b.len);
+		if (x < end)
+			continue;
+		put(y, x, (int)b.len, buf_str(&b), theme_style(STYLE_META));
+		end = x + (int)b.len + 1;
+	}
+	buf_clear(&b);
+	timeline_label(&p->timeline, p->timeline.bars[p->selected].unit, &b);
+	x = label_x(p, c, p->selected, (int)b.len);
+	/* No other label may touch it. */
+	if (x > p->pane.area.x)
+		screen_blank(y, x - 1, 1, theme_style(STYLE_TEXT));
+	put(y, x, p->pane.area.x + p->pane.area.columns - x, buf_str(&b),
+	    theme_style(STYLE_SELECTED));
+	if (x + (int)b.len < p->pane.area.x + p->pane.area.columns)
+		screen_blank(y, x + (int)b.len, 1, theme_style(STYLE_TEXT));
+	buf_done(&b);
+}
+
+/* What stands apart: uncertain and undated. */
+static void legend_apart(const struct timeline_pane *p, struct buf *out)
+{
+	size_t uncertain = p->tally.rows[TIMELINE_UNCERTAIN].shown;
+	size_t undated = p->tally.rows[TIMELINE_UNDATED].shown;
+
+	if (uncertain)
+		/* TRANSLATORS: so many statements whose date fits no single year (or month). */
+		buf_printf(out, _("%zu uncertain"), uncertain);
+	if (undated) {
+		buf_puts(out, out->len ? " · " : "");
+		buf_printf(out, _("%zu undated"), undated);
+	}
+}
+
+static int legend_item(int y, int x, int columns, const char *shape, enum style style,
+		       const char *name)
+{
+	int used = 0;
+
+	if (columns < 6)
+		return 0;
+	put(y, x, 1, shape, theme_style(style));
+	used = 2 + screen_put_cut(y, x + 2, columns - 2, name, theme_style(STYLE_TEXT));
+	return used + 3;
+}
+
+static void draw_legend(const struct timeline_pane *p, const struct chart *c)
+{
+	static const char *const measures[TIMELINE_MEASURES] = {N_("statements"), N_("hits"),
+								N_("hits per 10,000 words")};
+	int y = p->pane.area.y, x = p->pane.area.x + 1,
+	    end = p->pane.area.x + p->pane.area.columns - 1;
+	int cells;
+	struct buf b;
+
+	if (!c->legend)
+		return;
+	buf_init(&b);
+	legend_apart(p, &b);
+	cells = utf8_cells(buf_str(&b), b.len);
+	if (cells && x + cells + 20 <= end) {
+		put(y, end - cells, cells, buf_str(&b), theme_style(STYLE_META));
+		end -= cells + 2;
+	}
+	if (of_terms(p)) {
+		for (size_t i = 0; i < c->series; i++) {
+			buf_clear(&b);
+			query_term_print(p->tally.source.query, p->tally.term[i], &b);
+			x += legend_item(y, x, end - x,
+					 c->series > 1 ? chart_shape(i) : chart_block(8),
+					 (enum style)(STYLE_SERIES + i), buf_str(&b));
+		}
+		screen_put_cut(y, x, end - x, _(measures[p->measure]), theme_style(STYLE_META));
+	} else {
+		const struct view *v = p->tally.source.view;
+		bool all = v->n == v->archive->n;
+
+		x += legend_item(y, x, end - x, chart_block(8), STYLE_BAR,
+				 all ? _("statements") : _("shown"));
+		if (c->behind && !all)
+			legend_item(y, x, end - x, chart_shade(), STYLE_BAR_ALL, _("all"));
+	}
+	buf_done(&b);
+}
+
+void timeline_draw(struct pane *pane)
+{
+	struct timeline_pane *p = (struct timeline_pane *)pane;
+	struct chart c;
+
+	for (int i = 0; i < pane->area.rows; i++)
+		screen_blank(pane->area.y + i, pane->area.x, pane->area.columns,
+			     theme_style(STYLE_TEXT));
+	pane->dirty = false;
+	if (!p->timeline.bars_n)
+		return;
+	chart_layout(p, &c);
+	draw_legend(p, &c);
+	draw_scale(&c, pane->area.x);
+	if (!of_terms(p) || tally_ready(&p->tally))
+		for (size_t bar = p->left; bar < p->left + c.shown; bar++)
+			draw_bar(p, &c, bar);
+	draw_axis(p, &c);
+	if (pane->area.rows > 1)
+		draw_labels(p, &c);
+}
+
+void timeline_draw_cursor(const struct timeline_pane *p, int *y, int *x)
+{
+	struct timeline_pane copy = *p;
+	struct chart c;
+
+	*y = p->pane.area.y + (p->pane.area.rows > 0 ? p->pane.area.rows - 1 : 0);
+	*x = p->pane.area.x;
+	if (!p->timeline.bars_n)
+		return;
+	chart_layout(&copy, &c);
+	*x = c.x + (int)(p->selected - copy.left) * c.pitch;
+	if (*x >= p->pane.area.x + p->pane.area.columns)
+		*x = p->pane.area.x + p->pane.area.columns - 1;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* The timeline: bars, units, hits, and the way into the list; and the sparkline of the header. */
+#include "config.h"
+
+#include "fixture.h"
+
+static void shipped(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "t");
+	term_wait_text(t, "Timeline by years");
+	term_wait_text(t, "2021: 7 statements");
+	term_golden(t, "timeline-80x24");
+	term_keys(t, "m");
+	term_wait_text(t, "Timeline by months");
+	term_wait_text(t, "November 2021: 1 statement ");
+	term_keys(t, "h");
+	term_wait_text(t, "October 2021: 1 statement ");
+	term_keys(t, "[");
+	term_wait_text(t, "October 2020: 0 statements");
+	term_keys(t, "m");
+	term_wait_text(t, "2020s: 13 statements");
+	term_keys(t, "t");
+	term_wait_text(t, "Young elites");
+	quit(t);
+}
+
+static void terms(void)
+{
+	struct term *t = start_shipped(12, 40);
+
+	term_keys(t, "t");
+	term_wait_text(t, "2021: 7 statements");
+	/* The bars follow what is typed. */
+	term_type(t, "/unity");
+	wait_prompt(t, "/unity", "4 of 13");
+	term_wait_text(t, "█ shown   ░ all");
+	term_type(t, " islam");
+	wait_prompt(t, "/unity islam", "4 of 13");
+	term_keys(t, "Enter");
+	term_wait_text(t, "2021: 4 of 7 statements, unity 8");
+	term_keys(t, "v");
+	term_wait_text(t, "■ unity   ▲ islam   hits");
+	term_golden(t, "timeline-terms-40x12");
+	term_keys(t, "v");
+	term_wait_text(t, "per 10,000");
+	term_keys(t, "Left");
+	term_wait_text(t, "2020: 0 of 6");
+	term_keys(t, "Esc");
+	term_wait_text(t, "1 of 4 ");
+	term_keys(t, "t");
+	term_wait_text(t, "per 10,000");
+	quit(t);
+}
+
+/* Enter: these statements, in the list. */
+static void enter(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "t k");
+	term_wait_text(t, "2020: 6 statements");
+	term_keys(t, "Enter");
+	term_wait_text(t, "1 of 6   / year:2020");
+	wait_rows(t, "2021-", 0, 0);
+	term_keys(t, "t m");
+	term_wait_text(t, "Timeline by months");
+	term_keys(t, "g");
+	term_wait_text(t, "February 2020: 2 statements");
+	term_keys(t, "Enter");
+	term_wait_text(t, "/ year:2020 date:2020-02");
+	quit(t);
+}
+
+static void small(void)
+{
+	static const int sizes[][2] = {{8, 20}, {3, 9}, {1, 1}, {2, 4}, {60, 200}};
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "t");
+	term_wait_text(t, "Timeline by years");
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		term_resize(t, sizes[i][0], sizes[i][1]);
+		term_keys(t, "m v h l G g");
+	}
+	term_resize(t, 8, 20);
+	term_wait_text(t, "█");
+	term_resize(t, 24, 80);
+	term_wait_text(t, "Timeline by");
+	term_keys(t, "q");
+	term_wait_text(t, "Young elites");
+	quit(t);
+}
+
+/* A column for each month; what the filter leaves stands out. */
+static void sparkline(void)
+{
+	struct term *t = start_shipped(24, 100);
+
+	term_wait_row(t, 0, "█▄▄▄ ▄▄  13");
+	term_type(t, "/unity");
+	wait_prompt(t, "/unity", "4 of 13");
+	term_wait_row(t, 0, "▁ ▁▁ ▁");
+	term_keys(t, "Esc");
+	term_resize(t, 24, 60);
+	term_wait(t, selected_is, (char[]){"2021-11-17"}, "60 columns");
+	term_ok(strstr(term_row(t, 0), "█") == NULL, "no room, no sparkline");
+	quit(t);
+}
+
+static void nothing_dated(void)
+{
+	struct term *t;
+	char path[256];
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/undated.xml", term_folder());
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive><statement><occasion>Any day</occasion></statement></archive>", out);
+	fclose(out);
+	t = start_file(path, 24, 80, "Any day");
+	term_keys(t, "t");
+	term_wait_text(t, "nothing here has a date");
+	term_keys(t, "j k h m v Enter m v t");
+	term_wait_text(t, "Any day");
+	quit(t);
+}
+
+int main(void)
+{
+	shipped();
+	terms();
+	enter();
+	small();
+	sparkline();
+	nothing_dated();
+	return term_done();
+}

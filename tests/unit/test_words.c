@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Words are those of libunistring's u8_wordbreaks(), whatever the text. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <unictype.h>
+#include <uniwbrk.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "text/words.h"
+
+static void split(struct words *w, const char *text, struct buf *out)
+{
+	const char *at = text, *end = text + strlen(text), *start;
+	size_t len;
+
+	buf_clear(out);
+	while (words_next(w, &at, end, &start, &len)) {
+		buf_puts(out, out->len ? "|" : "");
+		buf_add(out, start, len);
+	}
+}
+
+static void known(void **state)
+{
+	static const struct {
+		const char *text, *words;
+	} rows[] = {
+		{"", ""},
+		{" ,.; ", ""},
+		{"one two  three", "one|two|three"},
+		{"don't can’t o'clock' 'quoted'", "don't|can’t|o'clock|quoted"},
+		{"3.14 1,000 3,a a.b a:b", "3.14|1,000|3|a|a.b|a:b"},
+		{"snake_case __ _a", "snake_case|_a"},
+		{"می‌خواهم که بروم.", "می‌خواهم|که|بروم"},
+		{"صَلَّى اللهُ", "صَلَّى|اللهُ"},
+		{"צה\"ל ג' ", "צה\"ל|ג'"},
+		{"東京都 カタカナ ひら", "東|京|都|カタカナ|ひ|ら"},
+		{"a\x1f"
+		 "b\x1e"
+		 "c\n",
+		 "a|b|c"},
+		{"e\u0301te\u0301 \u0301x", "e\u0301te\u0301|x"},
+		{"1st 2nd. abc123", "1st|2nd|abc123"},
+		{"\xff\xfe"
+		 "a\xff"
+		 "b",
+		 "a|b"},
+		{"½ x² ٣٫١٤ ٫", "½|x|²|٣٫١٤"},
+	};
+	struct words *w = words_new();
+	struct buf got;
+
+	(void)state;
+	buf_init(&got);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		split(w, rows[i].text, &got);
+		assert_string_equal(buf_str(&got), rows[i].words);
+	}
+	buf_done(&got);
+	words_free(w);
+}
+
+/* The same by the library: segments with a letter or a number. */
+static void split_library(const char *text, struct buf *out)
+{
+	static char breaks[4096];
+	size_t len = strlen(text);
+
+	assert_true(len < sizeof breaks);
+	buf_clear(out);
+	u8_wordbreaks((const uint8_t *)text, len, breaks);
+	for (size_t start = 0, end; start < len; start = end) {
+		bool word = false;
+
+		for (end = start + 1; end < len && !breaks[end];)
+			end++;
+		for (size_t i = start; i < end;) {
+			uint32_t code;
+
+			i += utf8_decode(text + i, end - i, &code);
+			word = word || uc_is_general_category_withtable(
+					       code, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
+		}
+		if (word) {
+			buf_puts(out, out->len ? "|" : "");
+			buf_add(out, text + start, end - start);
+		}
+	}
+}
+
+/* Random texts out of what the rules are about. */
+static void as_library(void **state)
+{
+	static const char *const pieces[] = {
+		"a",  "Z",  "ß",      "ж",  "م",  "ی",  "א",      "ב",      "1",      "9",
+		"٣",  "۴",  "_",      "‿",  ".",  ",",  ":",      ";",      "'",      "’",
+		"\"", "·",  "٫",      "٬",  " ",  "  ", "\u0301", "\u200d", "\u00ad", "\u064e",
+		"カ", "ー", "ひ",     "東", "ก",  "\n", "\r",     "-",      "(",      "½",
+		"Ⅻ",  "ª",  "\u0e31", "⁄",  "가", "ᄀ", "\u0903"};
+	struct words *w = words_new();
+	struct buf text, got, want;
+	uint32_t seed = 20210617;
+
+	(void)state;
+	buf_init(&text);
+	buf_init(&got);
+	buf_init(&want);
+	for (int round = 0; round < 60000; round++) {
+		buf_clear(&text);
+		for (int i = 0; i < 9; i++) {
+			seed = seed * 1664525 + 1013904223;
+			buf_puts(&text, pieces[(seed >> 10) % (sizeof pieces / sizeof *pieces)]);
+		}
+		split(w, buf_str(&text), &got);
+		split_library(buf_str(&text), &want);
+		if (strcmp(buf_str(&got), buf_str(&want)))
+			print_message("# of \"%s\"\n", buf_str(&text));
+		assert_string_equal(buf_str(&got), buf_str(&want));
+	}
+	buf_done(&text);
+	buf_done(&got);
+	buf_done(&want);
+	words_free(w);
+}
+
+static void counts(void **state)
+{
+	struct words *w = words_new();
+
+	(void)state;
+	assert_int_equal(words_count(w, "unity and unity", 15), 3);
+	assert_int_equal(words_count(w, "unity and unity", 8), 2);
+	assert_int_equal(words_count(w, "", 0), 0);
+	words_free(w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(known),
+		cmocka_unit_test(as_library),
+		cmocka_unit_test(counts),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
