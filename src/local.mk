@@ -23,6 +23,7 @@ libcore_a_SOURCES = \
 	src/archive/date.c src/archive/date.h \
 	src/archive/date_calendar.c src/archive/date_calendar.h \
 	src/archive/date_names.c src/archive/date_names.h \
+	src/archive/date_other.c src/archive/date_other.h \
 	src/archive/date_print.c \
 	src/archive/date_text.c \
 	src/archive/date_token.c src/archive/date_token.h \

@@ -62,6 +62,7 @@ tests_screen_screen_timeline_LDADD = $(screen_ldadd)
 
 # tests/batch/NAME.sh: the program without a terminal
 batch_tests = \
+	tests/batch/calendar.sh \
 	tests/batch/concordance.sh \
 	tests/batch/feeds.sh \
 	tests/batch/input.sh \
@@ -83,6 +84,8 @@ lint_tests = \
 EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/lib.sh \
 	tests/batch/concordance-csv.out tests/batch/concordance-text.out \
+	tests/batch/calendar.js \
+	tests/batch/calendar.out \
 	tests/batch/csv.out \
 	tests/batch/feeds.out \
 	tests/batch/help.out \

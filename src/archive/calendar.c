@@ -20,7 +20,10 @@ enum {
 	UMALQURA_FIRST = 1300,
 	UMALQURA_LAST = 1600,
 	/* The first of January 1 of the Julian calendar is two days before that of the Gregorian. */
-	JULIAN_EPOCH = -719164
+	JULIAN_EPOCH = -719164,
+	/* 1 March 1256 is that of 1840 of the Julian calendar. */
+	FISCAL_YEARS = 584,
+	FISCAL_FIRST_MONTH = 3
 };
 
 /* The division C does not have: rounds towards the past, also before the year 0. */
@@ -47,6 +50,28 @@ static int64_t julian_start(int32_t year)
 static int julian_month(int32_t year, int month)
 {
 	return date_month_days(year % 4 ? 1 : 4, month);
+}
+
+/* ---- Ottoman fiscal ---- */
+
+static int fiscal_roman(int month)
+{
+	return (month + FISCAL_FIRST_MONTH - 2) % MONTHS + 1;
+}
+
+static int64_t fiscal_start(int32_t year)
+{
+	int32_t julian = year + FISCAL_YEARS;
+
+	return julian_start(julian) + julian_month(julian, 1) + julian_month(julian, 2);
+}
+
+/* January and February are those of the next Julian year. */
+static int fiscal_month(int32_t year, int month)
+{
+	int roman = fiscal_roman(month);
+
+	return julian_month(year + FISCAL_YEARS + (roman < FISCAL_FIRST_MONTH), roman);
 }
 
 /* ---- Solar Hijri ---- */
@@ -156,6 +181,12 @@ static const char *const roman_months[MONTHS] = {
 	N_("September"), N_("October"),  N_("November"), N_("December"),
 };
 
+static const char *const fiscal_months[MONTHS] = {
+	N_("March"),    N_("April"),    N_("May"),       N_("June"),
+	N_("July"),     N_("August"),   N_("September"), N_("October"),
+	N_("November"), N_("December"), N_("January"),   N_("February"),
+};
+
 static const char *const persian_months[MONTHS] = {
 	N_("Farvardin"), N_("Ordibehesht"), N_("Khordad"), N_("Tir"), N_("Mordad"), N_("Shahrivar"),
 	N_("Mehr"),      N_("Aban"),        N_("Azar"),    N_("Dey"), N_("Bahman"), N_("Esfand"),
@@ -214,7 +245,19 @@ static const struct row {
 			     /* TRANSLATORS: after a date of the Julian calendar, Old Style. */
 			     N_("O.S."), roman_months, NULL, julian_start, julian_month, -9999,
 			     9999, 1461, 4, CALENDAR_GREGORIAN, false},
+	[CALENDAR_OTTOMAN_FISCAL] =
+		{"ottoman-fiscal", " ottoman rumi mali ", N_("Ottoman fiscal"),
+		 /* TRANSLATORS: after a date of the fiscal calendar of the Ottoman Empire. */
+		 N_("Ottoman fiscal"), fiscal_months, NULL, fiscal_start, fiscal_month, 1256, 1332,
+		 1461, 4, CALENDAR_GREGORIAN, false},
 };
+
+int calendar_roman_month(enum calendar c, int month)
+{
+	if (rows[c].own)
+		return 0;
+	return c == CALENDAR_OTTOMAN_FISCAL ? fiscal_roman(month) : month;
+}
 
 int calendar_month_days(enum calendar c, int32_t year, int month)
 {
@@ -393,7 +436,7 @@ void calendar_choice_next(struct calendar_choice *choice)
 {
 	bool both = choice->first != choice->second;
 
-	if (both || choice->first + 1 < CALENDARS)
+	if (both || choice->first < CALENDAR_JULIAN)
 		choice->first = choice->second =
 			both ? CALENDAR_GREGORIAN : (enum calendar)(choice->first + 1);
 	else

@@ -13,6 +13,8 @@
  *   islamic-civil     lunar Hijri by rule: leap 2 5 7 10 13 16 18 21 24 26 29 of 30, from Friday, 16
  *                     July 622 of the Julian calendar; 1 to 9999
  *   julian            proleptic; -9999 to 9999
+ *   ottoman-fiscal    the months of the Julian calendar, March the first; 1256 to 1332, after which
+ *                     it went by the Gregorian. No name of CLDR, but of those who edit its papers
  * Pure functions.
  */
 #ifndef LR_ARCHIVE_CALENDAR_H
@@ -29,6 +31,7 @@ enum calendar {
 	CALENDAR_ISLAMIC_UMALQURA,
 	CALENDAR_ISLAMIC_CIVIL,
 	CALENDAR_JULIAN,
+	CALENDAR_OTTOMAN_FISCAL,
 	CALENDARS
 };
 
@@ -63,9 +66,11 @@ bool calendar_find(const char *name, enum calendar *c);
 /* What people call it, and what stands after a year of it ("" for gregorian); not translated. */
 const char *calendar_title(enum calendar c);
 const char *calendar_era(enum calendar c);
+/* The Roman month, 1 to 12, that a month is; 0 where the calendar has months of its own. */
+int calendar_roman_month(enum calendar c, int month);
 /* The name of month 1 to 12, not translated: "Farvardin". */
 const char *calendar_month(enum calendar c, int month);
-/* The same in the calendar's own script; NULL for gregorian and julian, which have no single one. */
+/* The same in the calendar's own script; NULL where it has Roman months. */
 const char *calendar_month_own(enum calendar c, int month);
 
 /*
@@ -82,7 +87,7 @@ struct calendar_choice {
 bool calendar_choice_read(const char *s, struct calendar_choice *choice);
 /* Append it as it is written. */
 void calendar_choice_print(const struct calendar_choice *choice, struct buf *out);
-/* The next one: each calendar alone, then both, then Gregorian again. */
+/* The next one: gregorian to julian, then both, then gregorian again. */
 void calendar_choice_next(struct calendar_choice *choice);
 
 #endif

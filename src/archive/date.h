@@ -60,7 +60,8 @@ bool date_parse(const char *s, struct date *date);
  * separators, RFC 822, day and month name and year in any order in the languages of the table,
  * numeric forms only where unambiguous, digits ASCII, Arabic-Indic, Persian or fullwidth. Appends the
  * EDTF of what is certain (down to the time with its offset, RFC 3339) to EDTF and fills *DATE; false
- * where nothing is, and where the year is likely one of another calendar than the Gregorian.
+ * where nothing is. A date of another calendar (date_other.h) is converted where that is certain; it
+ * is false where its calendar is not.
  */
 bool date_parse_text(const char *s, struct buf *edtf, struct date *date);
 

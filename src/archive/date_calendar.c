@@ -70,8 +70,9 @@ static void day_words(const struct date_calendar *d, const char *year, struct bu
 	const struct calendar_day *day = &d->first;
 
 	/* Roman months have their form after a day in every language. */
-	if (!calendar_month_own(d->calendar, day->month))
-		date_roman_words(day->month, day->day, year, out);
+	if (calendar_roman_month(d->calendar, day->month))
+		date_roman_words(calendar_roman_month(d->calendar, day->month), day->day, year,
+				 out);
 	else
 		/* TRANSLATORS: a day of the Solar or lunar Hijri calendar: "14 Khordad 1368". */
 		buf_printf(out, _("%d %s %s"), day->day, _(calendar_month(d->calendar, day->month)),
@@ -123,7 +124,7 @@ void date_calendar_words(const struct date_calendar *d, struct buf *out)
 		choice_words(buf_str(&first), buf_str(&last), d->last.year - d->first.year == 1,
 			     &all);
 	/* A month of a Hijri calendar says which it is; a year and a Roman month do not. */
-	if (d->fields == YEAR || !calendar_month_own(d->calendar, 1))
+	if (d->fields == YEAR || calendar_roman_month(d->calendar, 1))
 		/* TRANSLATORS: years or a date, and the era: "1367 or 1368 SH", "1409 AH". */
 		buf_printf(out, _("%s %s"), buf_str(&all), _(calendar_era(d->calendar)));
 	else
@@ -144,6 +145,68 @@ void date_calendar_print(const struct calendar_day *d, int fields, struct buf *o
 		buf_printf(out, "-%02d", d->month);
 	if (fields >= DAY)
 		buf_printf(out, "-%02d", d->day);
+}
+
+bool date_calendar_read(const char *calendar, const char *orig, struct date_calendar *out)
+{
+	struct calendar_day *d = &out->first;
+	int digits = 0;
+	int32_t day;
+
+	*out = (struct date_calendar){.first = {0, 1, 1}, .fields = YEAR};
+	if (!calendar_find(calendar, &out->calendar) || out->calendar == CALENDAR_GREGORIAN)
+		return false;
+	for (; *orig >= '0' && *orig <= '9' && digits < 4; digits++)
+		d->year = d->year * 10 + *orig++ - '0';
+	if (digits < 3)
+		return false;
+	for (; *orig == '-' && out->fields < DAY; out->fields++) {
+		if (orig[1] < '0' || orig[1] > '9' || orig[2] < '0' || orig[2] > '9')
+			return false;
+		*(out->fields == YEAR ? &d->month : &d->day) = (orig[1] - '0') * 10 + orig[2] - '0';
+		orig += 3;
+	}
+	if (calendar_observed(out->calendar))
+		out->calendar = CALENDAR_ISLAMIC_CIVIL;
+	out->last = *d;
+	if (*orig || !calendar_month_days(out->calendar, d->year, d->month))
+		return false;
+	return calendar_to_day(out->calendar, d, &day) ||
+	       (calendar_observed(out->calendar) && d->day == 30);
+}
+
+static void print_gregorian(int32_t day, struct buf *out)
+{
+	struct calendar_day d;
+
+	calendar_from_day(CALENDAR_GREGORIAN, day, &d);
+	date_calendar_print(&d, DAY, out);
+}
+
+bool date_calendar_edtf(const struct date_calendar *d, struct buf *edtf)
+{
+	enum calendar c = d->calendar;
+	struct calendar_day at = d->first;
+	bool after = d->fields == DAY && at.day == 30 && calendar_observed(c);
+	int32_t first, last;
+
+	/* By the tables where they have the year: they are nearer to what was seen. */
+	if (calendar_observed(c) && calendar_month_days(CALENDAR_ISLAMIC_UMALQURA, at.year, 1))
+		c = CALENDAR_ISLAMIC_UMALQURA;
+	/* A 30th that is not there is the day after the 29th. */
+	at.day -= after;
+	if (d->fields == YEAR    ? !calendar_year_days(c, at.year, &first, &last)
+	    : d->fields == MONTH ? !calendar_month_span(c, at.year, at.month, &first, &last)
+				 : !calendar_to_day(c, &at, &first))
+		return false;
+	print_gregorian(first + after, edtf);
+	if (d->fields < DAY) {
+		buf_putc(edtf, '/');
+		print_gregorian(last, edtf);
+	} else if (calendar_observed(c)) {
+		buf_putc(edtf, '~');
+	}
+	return true;
 }
 
 void date_calendar_common(enum calendar c, const struct date *date, struct buf *out)

@@ -35,6 +35,15 @@ void date_calendar_words(const struct date_calendar *d, struct buf *out);
  * date by rule then, with a ~.
  */
 void date_calendar_common(enum calendar c, const struct date *date, struct buf *out);
+/*
+ * Read ORIG, YYYY, YYYY-MM or YYYY-MM-DD, a date in the calendar called CALENDAR. False where it is
+ * none there, and for gregorian. A 30th may be one of any lunar month: what was seen need not be in
+ * the tables, and lunar dates are kept as islamic-civil.
+ */
+bool date_calendar_read(const char *calendar, const char *orig, struct date_calendar *out);
+/* Append the same as EDTF in the Gregorian calendar: a day, with ~ where it is observed; a month or
+ * a year as the interval it is. False where it is no date of its calendar. */
+bool date_calendar_edtf(const struct date_calendar *d, struct buf *edtf);
 /* Append FIELDS fields as YYYY-MM-DD. */
 void date_calendar_print(const struct calendar_day *d, int fields, struct buf *out);
 

@@ -253,28 +253,66 @@ static const struct {
 	{"الاول", DATE_NAME_ORDINAL, 0},
 	{"ثاني", DATE_NAME_ORDINAL, 1},
 	{"الثاني", DATE_NAME_ORDINAL, 1},
+	{"الاولي", DATE_NAME_ORDINAL, 0},
+	{"اولي", DATE_NAME_ORDINAL, 0},
+	{"الثانيه", DATE_NAME_ORDINAL, 1},
+	{"ثانيه", DATE_NAME_ORDINAL, 1},
+	{"الاخر", DATE_NAME_ORDINAL, 1},
+	{"الاخره", DATE_NAME_ORDINAL, 1},
+	{"awwal", DATE_NAME_ORDINAL, 0},
+	{"ula", DATE_NAME_ORDINAL, 0},
+	{"i", DATE_NAME_ORDINAL, 0},
+	{"thani", DATE_NAME_ORDINAL, 1},
+	{"akhir", DATE_NAME_ORDINAL, 1},
+	{"akhira", DATE_NAME_ORDINAL, 1},
+	{"ii", DATE_NAME_ORDINAL, 1},
 	{"os", DATE_NAME_JULIAN, 0}, /* Old Style */
 	{"julian", DATE_NAME_JULIAN, 0},
-	{"ah", DATE_NAME_OTHER, 0},
-	{"hijri", DATE_NAME_OTHER, 0},
-	{"ه", DATE_NAME_OTHER, 0},
-	{"هق", DATE_NAME_OTHER, 0},
-	{"هش", DATE_NAME_OTHER, 0},
-	{"هجري", DATE_NAME_OTHER, 0},
-	{"هجريه", DATE_NAME_OTHER, 0},
-	{"قمري", DATE_NAME_OTHER, 0},
-	{"شمسي", DATE_NAME_OTHER, 0},
-	{"خورشيدي", DATE_NAME_OTHER, 0},
+	{"ah", DATE_NAME_OTHER, DATE_OTHER_LUNAR},
+	{"hijri", DATE_NAME_OTHER, DATE_OTHER_HIJRI},
+	{"ه", DATE_NAME_OTHER, DATE_OTHER_HIJRI},
+	{"sh", DATE_NAME_OTHER, DATE_OTHER_SOLAR},
+	{"هق", DATE_NAME_OTHER, DATE_OTHER_LUNAR},
+	{"هش", DATE_NAME_OTHER, DATE_OTHER_SOLAR},
+	{"هجري", DATE_NAME_OTHER, DATE_OTHER_HIJRI},
+	{"هجريه", DATE_NAME_OTHER, DATE_OTHER_HIJRI},
+	{"قمري", DATE_NAME_OTHER, DATE_OTHER_LUNAR},
+	{"شمسي", DATE_NAME_OTHER, DATE_OTHER_SOLAR},
+	{"خورشيدي", DATE_NAME_OTHER, DATE_OTHER_SOLAR},
 	{"قبطيه", DATE_NAME_OTHER, 0},
 	{"روميه", DATE_NAME_OTHER, 0},
 };
 
-/* Months of the Solar Hijri and the lunar Hijri calendar, known so that none is taken for another's. */
-static const char other_calendars[] =
-	" فروردين ارديبهشت خرداد تير مرداد امرداد شهريور مهر ابان اذر دي بهمن اسفند"
-	" محرم المحرم صفر ربيع جمادي رجب شعبان رمضان شوال ذو ذي القعده الحجه"
-	" farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand"
-	" muharram safar rabi jumada rajab shaban ramadan ramazan shawwal dhu ";
+/* Months of the Solar Hijri and the lunar Hijri calendar, in the folded form; of Dhu al-Qi'dah and
+ * Dhu al-Hijjah the second word is what tells them. */
+static const char *const persian_months[12] = {
+	"فروردين farvardin",
+	"ارديبهشت ordibehesht",
+	"خرداد khordad",
+	"تير tir",
+	"مرداد امرداد mordad amordad",
+	"شهريور shahrivar",
+	"مهر mehr",
+	"ابان aban",
+	"اذر azar",
+	"دي dey",
+	"بهمن bahman",
+	"اسفند esfand",
+};
+static const char *const islamic_months[12] = {
+	"محرم المحرم muharram moharram",
+	"صفر safar",
+	"ربيع rabi",
+	"",
+	"جمادي jumada",
+	"",
+	"رجب rajab",
+	"شعبان shaban ",
+	"رمضان ramadan ramazan ramadhan",
+	"شوال shawwal",
+	"القعده قعده qidah qida qadah qada",
+	"الحجه حجه hijjah hijja",
+};
 
 /* Whether NAME starts with the word. The first byte is compared first because it mostly decides. */
 static bool starts_with(const char *name, const char *word, size_t len)
@@ -325,7 +363,13 @@ struct date_name date_name_find(const char *word, size_t len)
 	else
 		name = find_month(other_months, sizeof other_months / sizeof *other_months, word,
 				  len);
-	if (!name.kind && find_in(other_calendars, word, len))
-		name.kind = DATE_NAME_OTHER;
+	for (int m = 0; m < 12 && !name.kind; m++) {
+		int value = find_in(persian_months[m], word, len)   ? DATE_OTHER_PERSIAN + m
+			    : find_in(islamic_months[m], word, len) ? DATE_OTHER_ISLAMIC + m
+								    : DATE_OTHER_UNKNOWN;
+
+		if (value)
+			name = (struct date_name){.kind = DATE_NAME_OTHER, .value = (int16_t)value};
+	}
 	return name;
 }

@@ -26,8 +26,19 @@ enum date_name_kind {
 	DATE_NAME_BC,
 	DATE_NAME_CIRCA,
 	DATE_NAME_NOISE, /* weekdays and words as "year": they change nothing */
-	DATE_NAME_OTHER, /* of another calendar than the Gregorian */
+	DATE_NAME_OTHER, /* of another calendar than the Gregorian; value: enum date_other */
 	DATE_NAME_JULIAN
+};
+
+/* Months are the first of their calendar and up; Rabi and Jumada stand for two, told apart by the
+ * next word, an ordinal. */
+enum date_other {
+	DATE_OTHER_UNKNOWN,
+	DATE_OTHER_PERSIAN = 1,
+	DATE_OTHER_ISLAMIC = 17,
+	DATE_OTHER_HIJRI = 33, /* solar or lunar */
+	DATE_OTHER_SOLAR,
+	DATE_OTHER_LUNAR
 };
 
 struct date_name {

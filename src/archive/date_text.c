@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "archive/date_calendar.h"
+#include "archive/date_other.h"
 #include "archive/date_token.h"
 #include "base/buf.h"
 
@@ -415,6 +417,7 @@ static bool read_interval(const char *s, size_t len, struct date_part *a, struct
 bool date_parse_text(const char *s, struct buf *edtf, struct date *date)
 {
 	size_t len = strlen(s), start = edtf->len;
+	struct date_calendar other;
 	struct date_expression e;
 
 	*date = (struct date){0};
@@ -431,7 +434,8 @@ bool date_parse_text(const char *s, struct buf *edtf, struct date *date)
 		date_part_print(&e.start, edtf);
 		buf_putc(edtf, '/');
 		date_part_print(&e.end, edtf);
-	} else {
+	} else if (!date_other_read(s, len, &other) || !date_calendar_edtf(&other, edtf)) {
+		buf_truncate(edtf, start);
 		return false;
 	}
 	if (date_parse(buf_str(edtf) + start, date))

@@ -22,40 +22,7 @@ static bool same_calendar(enum calendar a, enum calendar b)
 /* The date that the archive gives in a calendar of its own, if it is one there. */
 static bool given_date(const struct statement *s, struct date_calendar *out)
 {
-	struct date_part part;
-	const char *orig = s->date_orig;
-	int32_t day;
-
-	if (!s->calendar || !orig || !calendar_find(s->calendar, &out->calendar) ||
-	    out->calendar == CALENDAR_GREGORIAN)
-		return false;
-	/* The form is that of a Gregorian date, but not the length of months: so in parts. */
-	if (!date_part_read(orig, strcspn(orig, "-"), &part) || part.years || part.flags)
-		return false;
-	out->first = (struct calendar_day){part.year, 1, 1};
-	out->fields = 1;
-	orig += strcspn(orig, "-");
-	for (; *orig == '-' && out->fields < 3; out->fields++) {
-		int value;
-
-		if (orig[1] < '0' || orig[1] > '9' || orig[2] < '0' || orig[2] > '9')
-			return false;
-		value = (orig[1] - '0') * 10 + orig[2] - '0';
-		*(out->fields == 1 ? &out->first.month : &out->first.day) = value;
-		orig += 3;
-	}
-	if (*orig)
-		return false;
-	/* What the papers have need not be in the tables: 30 days of a month that has 29 there. */
-	if (calendar_observed(out->calendar)) {
-		out->calendar = CALENDAR_ISLAMIC_CIVIL;
-		if (out->first.day == 30 && out->first.month >= 1 && out->first.month <= 12) {
-			out->last = out->first;
-			return true;
-		}
-	}
-	out->last = out->first;
-	return calendar_to_day(out->calendar, &out->first, &day);
+	return s->calendar && s->date_orig && date_calendar_read(s->calendar, s->date_orig, out);
 }
 
 static void add_words(const char *words, struct buf *out)

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/date_calendar.h"
+#include "archive/date_other.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -113,8 +115,41 @@ void draft_source(struct draft *d, const char *href, const char *name, size_t le
 
 /* ---- dates ---- */
 
+/* The date in the calendar of the source, as EDTF in d->edtf. */
+static bool read_original(struct draft *d, const char *calendar, const char *orig,
+			  struct date *date)
+{
+	struct date_calendar original;
+
+	buf_clear(&d->edtf);
+	return calendar && orig && date_calendar_read(calendar, orig, &original) &&
+	       date_calendar_edtf(&original, &d->edtf) && date_parse(buf_str(&d->edtf), date);
+}
+
+/* A date that is printed in another calendar is one of that calendar. */
+static void keep_original(struct draft *d, const char *printed)
+{
+	struct arena *a = &reading_batch(d->r)->arena;
+	struct statement *s = &d->s;
+	struct date_calendar original;
+	struct buf orig;
+
+	if (s->calendar || s->date_orig || !printed ||
+	    !date_other_read(printed, strlen(printed), &original))
+		return;
+	buf_init(&orig);
+	date_calendar_print(&original.first, original.fields, &orig);
+	/* Which of the lunar calendars it is, nobody says. */
+	s->calendar = arena_strdup(a, calendar_observed(original.calendar)
+					      ? "islamic"
+					      : calendar_name(original.calendar));
+	s->date_orig = arena_strdup(a, buf_str(&orig));
+	buf_done(&orig);
+}
+
 /* Read what a date element says into *DATE and d->edtf; notes what is wrong with it. */
-static bool read_date(struct draft *d, const char *when, const char *text, struct date *date)
+static bool read_date(struct draft *d, const char *when, const char *text, const char *calendar,
+		      const char *orig, struct date *date)
 {
 	struct buf *edtf = &d->edtf;
 
@@ -137,6 +172,13 @@ static bool read_date(struct draft *d, const char *when, const char *text, struc
 					text);
 		return true;
 	}
+	if (read_original(d, calendar, orig, date)) {
+		if (when)
+			reading_problem(d->r, reading_line(d->r),
+					_("the date “%.100s” is not understood: “%.100s” is"), when,
+					orig);
+		return true;
+	}
 	buf_clear(edtf);
 	if (when || text)
 		reading_problem(d->r, reading_line(d->r), _("the date “%.100s” is not understood"),
@@ -154,8 +196,10 @@ void draft_date(struct draft *d, enum draft_date type, const char *when, const c
 	bool read;
 
 	when = when ? draft_clean(d, when, strlen(when)) : NULL;
-	read = read_date(d, when, printed, &date);
-	if (!read && !when && !printed) {
+	calendar = calendar ? draft_clean(d, calendar, strlen(calendar)) : NULL;
+	orig = orig ? draft_clean(d, orig, strlen(orig)) : NULL;
+	read = read_date(d, when, printed, calendar, orig, &date);
+	if (!read && !when && !printed && !orig) {
 		reading_problem(d->r, reading_line(d->r), _("a date that says nothing"));
 		return;
 	}
@@ -175,8 +219,9 @@ void draft_date(struct draft *d, enum draft_date type, const char *when, const c
 		s->date = date;
 	s->edtf = edtf;
 	s->date_text = printed ? printed : read ? NULL : when;
-	s->calendar = calendar ? draft_clean(d, calendar, strlen(calendar)) : NULL;
-	s->date_orig = orig ? draft_clean(d, orig, strlen(orig)) : NULL;
+	s->calendar = calendar;
+	s->date_orig = orig;
+	keep_original(d, printed ? printed : when);
 }
 
 /* ---- ids ---- */

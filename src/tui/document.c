@@ -9,6 +9,8 @@
 
 #include "archive/archive.h"
 #include "archive/body.h"
+#include "archive/date_calendar.h"
+#include "archive/date_other.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -65,6 +67,7 @@ static void document_add_buf(struct document *d, struct buf *b, bool searched)
 /* Whether the date as printed is more than the same date in other words. */
 static bool document_date_says_more(const struct statement *s)
 {
+	struct date_calendar other;
 	struct date date;
 	struct buf edtf;
 	bool same;
@@ -73,7 +76,8 @@ static bool document_date_says_more(const struct statement *s)
 		return false;
 	buf_init(&edtf);
 	same = s->edtf && date_parse_text(s->date_text, &edtf, &date) &&
-	       date.first == s->date.first && date.last == s->date.last;
+	       date.first == s->date.first && date.last == s->date.last &&
+	       !date_other_read(s->date_text, strlen(s->date_text), &other);
 	buf_done(&edtf);
 	return !same;
 }
@@ -84,7 +88,7 @@ static void document_add_date(struct document *d, const struct statement *s,
 	statement_date_words(s, calendars, b);
 	if (!b->len && !s->date_text)
 		buf_puts(b, _("undated"));
-	if (document_date_says_more(s))
+	if (document_date_says_more(s) && !strstr(buf_str(b), s->date_text))
 		buf_printf(b, "%s%s", b->len ? " · " : "", s->date_text);
 	document_add_buf(d, b, true);
 }

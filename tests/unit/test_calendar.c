@@ -56,6 +56,9 @@ static const struct vector vectors[] = {
 	{CALENDAR_JULIAN, {1917, 11, 7}, {1917, 10, 25}},
 	{CALENDAR_JULIAN, {0, 12, 30}, {1, 1, 1}},
 	{CALENDAR_JULIAN, {-43, 3, 13}, {-43, 3, 15}},
+	{CALENDAR_OTTOMAN_FISCAL, {1910, 8, 7}, {1326, 5, 25}},
+	{CALENDAR_OTTOMAN_FISCAL, {1911, 3, 2}, {1326, 12, 17}},
+	{CALENDAR_OTTOMAN_FISCAL, {1840, 3, 13}, {1256, 1, 1}},
 	{CALENDAR_GREGORIAN, {2000, 2, 29}, {2000, 2, 29}},
 };
 
@@ -272,6 +275,9 @@ static const struct {
 	{CALENDAR_JULIAN, "1917-11", "1917-10..11", "October or November 1917 O.S."},
 	{CALENDAR_JULIAN, "1917", "1916/1917", "1916 or 1917 O.S."},
 	{CALENDAR_JULIAN, "-0043-03-13", "-0043-03-15", "15 March 44 BC O.S."},
+	{CALENDAR_OTTOMAN_FISCAL, "1910-08-07", "1326-05-25", "25 July 1326 Ottoman fiscal"},
+	{CALENDAR_OTTOMAN_FISCAL, "1911-03", "1326/1327",
+	 "February 1326 or March 1327 Ottoman fiscal"},
 	{CALENDAR_GREGORIAN, "1989-06", "1989-06", "June 1989"},
 	{CALENDAR_PERSIAN, "no date", "", "no date"},
 };
@@ -395,7 +401,7 @@ static void test_choice(void **state)
 	}
 	/* Once round. */
 	assert_true(calendar_choice_read("gregorian", &c));
-	for (int i = 1; i < CALENDARS; i++) {
+	for (int i = 1; i <= CALENDAR_JULIAN; i++) {
 		calendar_choice_next(&c);
 		assert_true((int)c.first == i && (int)c.second == i && !c.suited);
 	}

@@ -1,0 +1,57 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# Dates in other calendars, printed; and every day of 1979 to 2030 against ICU, where node is installed
+# (CALENDAR_FIRST and CALENDAR_LAST: other years).
+. "$abs_srcdir/tests/batch/lib.sh"
+cd "$TMPDIR" || exit 99
+
+cat > given.xml << 'XML'
+<archive version="1" xml:lang="fa">
+<statement id="a"><date when="1989-06-04"/><title>A day</title></statement>
+<statement id="b"><date when="1989-06"/><title>A month</title></statement>
+<statement id="c"><date>۱۴ خرداد ۱۳۶۸</date><title>As printed</title></statement>
+<statement id="d"><date when="1910-08-07" calendar="islamic" orig="1328-07-30"/><title>Given</title></statement>
+<statement id="e"><date calendar="persian" orig="1368-03"/><title>Given alone</title></statement>
+<statement id="f"><date>1 محرم سنة 1331</date><title>Nearly</title></statement>
+<statement id="g"><date when="0300"/><title>Before</title></statement>
+<statement id="h"><date>۱۳۶۸/۰۳/۱۴</date><title>Unknown</title></statement>
+</archive>
+XML
+# column CALENDAR COLUMN: that field of the CSV of all statements, by blanks
+column() {
+  "$LR" --no-config --sort=file --calendar="$1" -F csv given.xml 2> /dev/null | tail -n +2 | cut -d, -f"$2" |
+    tr '\n' ' '
+}
+is 'dates are read from other calendars' \
+  '1989-06-04 1989-06 1989-06-04 1910-08-07 1989-05-22/1989-06-21 1912-12-10~ 0300  ' column gregorian 2
+is 'dates in the Solar Hijri calendar' '1368-03-14 1368 1368-03-14 1289-05-15 1368-03 1291-09-19   ' column persian 18
+is 'dates in the lunar Hijri calendar' \
+  '1409-10-29 1409 1409-10-29 1328-07-30 1409 1331-01-01   ' column islamic-umalqura 18
+is 'of both the other one is printed' '1368-03-14 1368 1368-03-14 1289-05-15 1368-03 1291-09-19   ' column both 18
+golden calendar "$LR" --no-config --sort=file --calendar=gregorian+persian -p given.xml
+says 'an unknown calendar' "no calendar 'mayan'" "$LR" --calendar=mayan --count given.xml
+printf 'calendar = mayan\n' > wrong
+says 'an unknown calendar in the settings' "wrong:1: there is no calendar 'mayan'" "$LR" --config=wrong --count given.xml
+printf 'calendar = solar\n' > right
+is 'a calendar in the settings' 'calendar = persian' sh -c '"$LR" --config=right --list-settings | grep ^calendar'
+
+first=${CALENDAR_FIRST:-1979} last=${CALENDAR_LAST:-2030}
+js=$abs_srcdir/tests/batch/calendar.js
+node "$js" archive "$first" "$last" > days.xml 2> /dev/null || : > days.xml
+for calendar in persian islamic-umalqura islamic-civil; do
+  name="$calendar agrees with ICU on every day of $first to $last"
+  if [ ! -s days.xml ] || ! node "$js" "$calendar" "$first" "$last" > want 2> /dev/null; then
+    ok "$name # SKIP node is not installed, or does not have the calendar"
+    continue
+  fi
+  "$LR" --no-config --sort=file --calendar="$calendar" -F csv days.xml 2> err | tail -n +2 | cut -d, -f2,18 > got
+  wrong=$(paste -d' ' want got | awk '$1 != $2' | wc -l)
+  if [ "$wrong" -eq 0 ] && [ "$(wc -l < got)" -eq "$(wc -l < want)" ]; then
+    ok "$name: $(wc -l < want)"
+  else
+    not_ok "$name" "$wrong of $(wc -l < want) differ" "$(paste -d' ' want got | awk '$1 != $2' | head -3)" "$(cat err)"
+  fi
+done
+finish
