@@ -7,6 +7,7 @@ noinst_LIBRARIES = libcore.a libtui.a
 
 libcore_a_SOURCES = \
 	src/base/arena.c src/base/arena.h \
+	src/base/bits.h \
 	src/base/buf.c src/base/buf.h \
 	src/base/charset.c src/base/charset.h \
 	src/base/err.c src/base/err.h \
@@ -85,6 +86,7 @@ libcore_a_SOURCES = \
 	src/format/xml.c src/format/xml.h \
 	src/format/xml_error.c src/format/xml_error.h \
 	src/format/xml_input.c src/format/xml_input.h \
+	src/app/filter.c src/app/filter.h \
 	src/app/loader.c src/app/loader.h \
 	src/app/mailbox.c src/app/mailbox.h \
 	src/app/matcher.c src/app/matcher.h \

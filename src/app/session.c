@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/filter.h"
 #include "app/loader.h"
 #include "app/mailbox.h"
 #include "app/matcher.h"
@@ -37,7 +38,6 @@ struct session {
 	struct mailbox box;
 	struct loader *loader;
 	unsigned serial; /* of the loader; messages of one before are dropped */
-	struct matcher *matcher;
 	struct fold *fold;
 	struct holding *now, *next; /* next: NULL unless reloading */
 	struct view view;
@@ -46,11 +46,7 @@ struct session {
 	const struct query_name *names; /* what :name stands for */
 	size_t names_n;
 	bool plain_marks;
-	bool overrun;      /* an expression was given up somewhere */
-	unsigned number;   /* of the filter in force */
-	uint64_t *pending; /* hits of a filter not yet applied; NULL: it is */
-	size_t pending_words;
-	size_t asked, answered; /* parts of this filter */
+	struct filter found; /* what the filter finds */
 	bool opened, loading;
 	bool stale;          /* the rows are behind what has come */
 	bool silent;         /* the loader waits for its file: nothing may come for long */
@@ -111,7 +107,7 @@ struct session *session_new(const char *const *files, size_t n)
 	s->now = holding_new();
 	s->filter = xstrdup("");
 	view_init(&s->view, &s->now->archive, s->fold);
-	s->matcher = matcher_new(&s->box);
+	filter_init(&s->found, &s->box);
 	s->loading = true;
 	s->loader = loader_new(files, n, &s->box, ++s->serial);
 	return s;
@@ -124,7 +120,7 @@ void session_free(struct session *s)
 	if (!s)
 		return;
 	loader_free(s->loader);
-	matcher_free(s->matcher);
+	filter_done(&s->found);
 	while ((m = mailbox_take(&s->box))) {
 		if (m->kind == MATCHER_ANSWER)
 			matcher_answer_free((struct matcher_answer *)m);
@@ -137,47 +133,31 @@ void session_free(struct session *s)
 	holding_free(s->next);
 	fold_free(s->fold);
 	query_free(s->query);
-	free(s->pending);
 	free(s->filter);
 	free(s);
 }
 
-/* Ask for the hits in the parts that have not been asked for. */
-static void session_ask(struct session *s, struct query *query)
+static struct filter_source session_source(const struct session *s)
 {
-	struct holding *h = s->now;
-	size_t first = s->asked;
-
-	s->asked = h->n;
-	matcher_ask(s->matcher, s->number, query, first, h->parts + first, h->n - first);
+	return (struct filter_source){
+		.parts = s->now->parts,
+		.first = s->now->first,
+		.n = s->now->n,
+		.statements = s->now->archive.n,
+		.loading = s->loading && !s->next,
+	};
 }
 
 /* Put the query (again) to the whole archive. True when the rows are right at once. */
 static bool session_match(struct session *s)
 {
-	s->overrun = false;
-	s->number++;
-	if (s->number == 0)
-		s->number = 1;
-	matcher_want(s->matcher, s->number);
-	free(s->pending);
-	s->pending = NULL;
-	s->asked = s->answered = 0;
-	if (query_is_empty(s->query)) {
-		view_match_take(&s->view, NULL, 0);
+	struct filter_source source = session_source(s);
+	bool known = filter_set(&s->found, &s->view, &source, session_parse(s, s->filter),
+				session_parse(s, s->filter));
+
+	if (known)
 		view_update(&s->view);
-		return true;
-	}
-	s->pending_words = QUERY_WORDS(s->now->archive.n);
-	s->pending = xcalloc(s->pending_words, sizeof *s->pending);
-	if (s->now->n == 0) {
-		/* Nothing is read yet: nothing matches so far. */
-		view_match_take(&s->view, s->pending, s->pending_words);
-		s->pending = NULL;
-		view_update(&s->view);
-	}
-	session_ask(s, session_parse(s, s->filter));
-	return s->now->n == 0;
+	return known;
 }
 
 void session_names(struct session *s, const struct query_name *names, size_t n)
@@ -212,8 +192,8 @@ struct query *session_parse(const struct session *s, const char *text)
 
 const char *session_filter_problem(const struct session *s, bool *wrong)
 {
-	*wrong = s->overrun || query_is_wrong(s->query);
-	if (s->overrun)
+	*wrong = s->found.overrun || query_is_wrong(s->query);
+	if (s->found.overrun)
 		return _(
 			"the expression takes too long in some paragraphs, which were passed over");
 	return query_problem(s->query);
@@ -230,36 +210,11 @@ bool session_filter(struct session *s, const char *text)
 	return session_match(s);
 }
 
-static unsigned session_take_answer(struct session *s, struct matcher_answer *a)
+static unsigned session_take_answer(struct session *s, const struct matcher_answer *a)
 {
-	const struct index *part;
-	size_t first;
+	struct filter_source source = session_source(s);
 
-	if (a->number != s->number || a->part >= s->now->n)
-		return 0;
-	part = s->now->parts[a->part];
-	first = s->now->first[a->part];
-	s->answered++;
-	if (!s->pending) {
-		view_match_add(&s->view, first, part->n, a->hits);
-		return SESSION_ROWS;
-	}
-	if (QUERY_WORDS(first + part->n) > s->pending_words) {
-		size_t words = QUERY_WORDS(first + part->n);
-
-		s->pending = xrealloc(s->pending, words, sizeof *s->pending);
-		memset(s->pending + s->pending_words, 0,
-		       (words - s->pending_words) * sizeof *s->pending);
-		s->pending_words = words;
-	}
-	for (size_t i = 0; i < part->n; i++)
-		if (a->hits[i / 64] >> i % 64 & 1)
-			s->pending[(first + i) / 64] |= UINT64_C(1) << (first + i) % 64;
-	if (s->answered < s->asked)
-		return 0;
-	view_match_take(&s->view, s->pending, s->pending_words);
-	s->pending = NULL;
-	return SESSION_ROWS;
+	return filter_take(&s->found, &s->view, &source, a) == FILTER_ROWS ? SESSION_ROWS : 0;
 }
 
 /* The reload is whole: the new archive takes the old one's place. */
@@ -272,8 +227,7 @@ static unsigned session_swap(struct session *s)
 	struct holding *old = s->now;
 
 	/* The matcher may be looking at the old one. */
-	matcher_free(s->matcher);
-	s->matcher = matcher_new(&s->box);
+	filter_forget(&s->found, &s->box);
 	s->now = s->next;
 	session_suit(s);
 	s->next = NULL;
@@ -329,8 +283,11 @@ static unsigned session_take_loaded(struct session *s, struct loader_message *m)
 	if (s->next)
 		return SESSION_PROGRESS;
 	s->silent = m->silent;
-	if (!query_is_empty(s->query))
-		session_ask(s, NULL);
+	if (!query_is_empty(s->query)) {
+		struct filter_source source = session_source(s);
+
+		filter_grow(&s->found, &source, session_parse(s, s->filter));
+	}
 	return SESSION_ROWS | SESSION_PROGRESS;
 }
 
@@ -351,6 +308,7 @@ static bool session_refresh(struct session *s)
 		return false;
 	view_grow(&s->view);
 	view_update(&s->view);
+	filter_shown(&s->found, &s->view);
 	s->stale = false;
 	s->refresh_due = session_now();
 	cost = s->refresh_due - start;
@@ -410,7 +368,21 @@ bool session_start(struct session *s, struct err *err)
 
 bool session_settled(const struct session *s)
 {
-	return !s->pending && s->answered == s->asked;
+	return filter_settled(&s->found);
+}
+
+bool session_show_part(struct session *s)
+{
+	if (!filter_show_part(&s->found, &s->view))
+		return false;
+	view_update(&s->view);
+	filter_shown(&s->found, &s->view);
+	return true;
+}
+
+bool session_is_partial(const struct session *s)
+{
+	return s->found.partial;
 }
 
 void session_wait(struct session *s)

@@ -65,6 +65,10 @@ const char *session_filter_text(const struct session *s);
 const struct query *session_query(const struct session *s);
 /* Whether the rows are those of the present filter. */
 bool session_settled(const struct session *s);
+/* Where they are not yet: show what is known so far, now and then. True when the rows have changed. */
+bool session_show_part(struct session *s);
+/* Whether the rows are a part of what the filter finds. */
+bool session_is_partial(const struct session *s);
 
 void session_sort(struct session *s, enum view_sort sort, bool reverse);
 /* Read the files again; the old archive stays until the new one is whole. False where that cannot

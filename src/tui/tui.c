@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "app/session.h"
 #include "app/settings.h"
@@ -33,7 +34,7 @@ enum {
 };
 
 /* How long an answer of the matcher may take before the screen is drawn without it. */
-enum { ANSWER_MS = 10, FIRST_WAITS = 4 };
+enum { ANSWER_MS = 12, FIRST_WAITS = 4 };
 
 void tui_notice(struct tui *tui, const char *format, ...)
 {
@@ -469,6 +470,25 @@ static void tui_wait(struct tui *tui, int ms)
 	tui_poll_session(tui);
 }
 
+/* Give the matcher the time to answer before the screen is drawn; then show what it knows so far. */
+static void tui_wait_answer(struct tui *tui)
+{
+	struct timespec t;
+	int64_t now, end = 0;
+
+	while (!session_settled(tui->session) && !tui->quit) {
+		clock_gettime(CLOCK_MONOTONIC, &t);
+		now = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+		end = end ? end : now + ANSWER_MS;
+		if (now >= end) {
+			if (session_show_part(tui->session))
+				tui_rows(tui);
+			return;
+		}
+		tui_wait(tui, (int)(end - now));
+	}
+}
+
 const char *tui_library(void)
 {
 	return curses_version();
@@ -527,8 +547,7 @@ int tui_run(struct session *session, const struct settings *settings, const stru
 
 		tui_draw(&tui);
 		tui_wait(&tui, more ? 0 : -1);
-		if (!session_settled(session) && !tui.quit)
-			tui_wait(&tui, ANSWER_MS);
+		tui_wait_answer(&tui);
 	}
 	screen_stop();
 	tui_done(&tui);
