@@ -157,7 +157,7 @@ static void run_word(const struct query_node *n, const struct run *r, const uint
 		     uint64_t *out)
 {
 	/* Below this share of the statements, skipping the others pays. */
-	enum { FEW = 8 };
+	enum { FEW = 2 };
 	struct scan scan;
 
 	if (r->ix->text.len) {

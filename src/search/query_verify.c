@@ -22,8 +22,18 @@ struct query_scratch *query_scratch_new(struct fold *fold)
 	return x;
 }
 
+static void scratch_forget_holders(struct query_scratch *x)
+{
+	for (size_t i = 0; i < sizeof x->holders / sizeof *x->holders; i++) {
+		free(x->holders[i]);
+		x->holders[i] = NULL;
+	}
+}
+
 static void scratch_done(struct query_scratch *x)
 {
+	if (x->held)
+		scratch_forget_holders(x);
 	buf_done(&x->text);
 	buf_done(&x->marks);
 	query_regex_scratch_free(x->match);
@@ -182,6 +192,53 @@ static bool holds_marks(const struct buf *marks, const struct query_mark *m)
 	return true;
 }
 
+/* Whether CODE is or holds the mark x->held. */
+static bool is_holder(struct query_scratch *x, uint32_t code)
+{
+	uint8_t **page = &x->holders[code >> 8];
+	char utf8[4], mark[4];
+
+	if (!*page)
+		*page = xcalloc(256, 1);
+	if (!(*page)[code & 0xFF]) {
+		size_t len = utf8_encode(x->held, mark);
+
+		buf_clear(&x->marks);
+		fold_marks(utf8, utf8_encode(code, utf8), NULL, &x->marks);
+		(*page)[code & 0xFF] = memmem(buf_str(&x->marks), x->marks.len, mark, len) ? 2 : 1;
+	}
+	return (*page)[code & 0xFF] == 2;
+}
+
+/*
+ * Whether the first mark that N asks for is anywhere in S: most texts can be told at a glance, without
+ * their map. Where dots of i count, ASCII may hold it.
+ */
+static bool may_hold(const struct query_node *n, struct query_scratch *x,
+		     const struct statement *of, const char *s)
+{
+	uint32_t mark, code;
+
+	if (!n->marks_n)
+		return true;
+	utf8_decode(n->marks[0].marks, n->marks[0].len, &mark);
+	if ((mark == 0x131 || mark == 0x307) && of->language)
+		return true;
+	if (x->held != mark) {
+		scratch_forget_holders(x);
+		x->held = mark;
+	}
+	for (size_t len = strlen(s), step; len; s += step, len -= step) {
+		step = 1;
+		if ((unsigned char)*s < 0x80)
+			continue;
+		step = utf8_decode(s, len, &code);
+		if (is_holder(x, code))
+			return true;
+	}
+	return false;
+}
+
 bool query_verify(const struct query_node *n, struct query_scratch *x, const struct statement *of,
 		  const char *s, size_t at)
 {
@@ -218,6 +275,11 @@ size_t query_verify_count(const struct query_node *n, struct query_scratch *x,
 		for (size_t k = 0; (s = query_field_text(of, (enum index_field)f, k)); k++) {
 			const char *p, *end;
 
+			if (!may_hold(n, x, of, s)) {
+				if (f != INDEX_TOPICS)
+					break;
+				continue;
+			}
 			fold_map_fill(x->fold, &x->map, s, strlen(s));
 			p = x->map.text;
 			end = p + x->map.len;

@@ -49,7 +49,7 @@ const char *scan_next(const struct scan *s, const char *at, const char *end)
 	__m128i first = _mm_set1_epi8(s->needle[s->a]);
 	__m128i second = _mm_set1_epi8(s->needle[s->b]);
 
-	/* A step reads up to STEP + len bytes; the tail is left to memmem(). */
+	/* A step reads up to STEP + len bytes; the last few are left to memmem(). */
 	while (left >= STEP + s->len) {
 		__m128i any = _mm_or_si128(_mm_or_si128(scan_pair(at, s, first, second),
 							scan_pair(at + 16, s, first, second)),
@@ -71,6 +71,16 @@ const char *scan_next(const struct scan *s, const char *at, const char *end)
 		}
 		at += STEP;
 		left -= STEP;
+	}
+	for (; left >= 16 + s->len; at += 16, left -= 16) {
+		unsigned bits = (unsigned)_mm_movemask_epi8(scan_pair(at, s, first, second));
+
+		for (; bits; bits &= bits - 1) {
+			const char *p = at + __builtin_ctz(bits);
+
+			if (!memcmp(p, s->needle, s->len))
+				return p;
+		}
 	}
 	return left >= s->len ? memmem(at, left, s->needle, s->len) : NULL;
 }
