@@ -12,6 +12,7 @@ libcore_a_SOURCES = \
 	src/base/charset.c src/base/charset.h \
 	src/base/err.c src/base/err.h \
 	src/base/i18n.h \
+	src/base/pages.c src/base/pages.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/fold_marks.c \

@@ -14,19 +14,25 @@
 #include "search/index.h"
 #include "text/fold.h"
 
-/* A batch is handed over when it has so many bytes, or so many nanoseconds after the last one. */
-enum { BATCH_BYTES = 4 << 20, BATCH_NS = 40 * 1000 * 1000, FIRST_NS = 2 * 1000 * 1000 };
+/*
+ * A batch is handed over when it has so many bytes, or so many nanoseconds after the last one. The
+ * last kilobytes of its chunk of memory stay empty, so that it seldom needs a second one.
+ */
+enum {
+	BATCH_BYTES = 4 << 20,
+	BATCH_SPARE = 64 << 10,
+	BATCH_NS = 40 * 1000 * 1000,
+	FIRST_NS = 2 * 1000 * 1000
+};
 
 struct loader {
-	pthread_t thread;
+	pthread_t reader, indexer;
 	const char *const *files;
 	size_t n;
-	struct mailbox *box;
+	struct mailbox batches, *box; /* from the reader to the indexer; and from there out */
 	unsigned serial;
-	atomic_bool stop;
-	/* Only the thread's from here on. */
-	struct fold *fold;
-	struct index *index;
+	atomic_bool stop, drop; /* read no more; and what has been read is not wanted either */
+	/* Only the reader's from here on. */
 	bool opened;
 	bool handed_over;
 	int64_t last_ns;
@@ -56,13 +62,20 @@ static void loader_hand_over(struct loader *l, struct batch *b, bool silent)
 {
 	struct loader_message *m = loader_message(l, LOADER_BATCH);
 
-	index_finish(l->index, b);
 	m->batch = b;
 	m->silent = silent;
-	m->index = l->index;
-	l->index = index_new();
 	l->handed_over = true;
-	mailbox_post(l->box, &m->head);
+	l->last_ns = loader_now();
+	mailbox_post(&l->batches, &m->head);
+}
+
+/* The next batch, with memory for all of it: what comes now comes in bulk. */
+static struct batch *loader_batch(void)
+{
+	struct batch *b = batch_new();
+
+	arena_reserve(&b->arena, BATCH_BYTES);
+	return b;
 }
 
 static void loader_opened(void *data, const struct format *format)
@@ -81,13 +94,11 @@ static struct batch *loader_statement(void *data, struct batch *b, const struct 
 	int64_t now = loader_now();
 
 	l->at = *at;
-	index_add(l->index, l->fold, &b->items[b->n - 1]);
-	if (b->arena.bytes + l->index->text.len < BATCH_BYTES &&
+	if (b->arena.bytes < BATCH_BYTES - BATCH_SPARE &&
 	    now - l->last_ns < (l->handed_over ? BATCH_NS : FIRST_NS))
 		return b;
-	l->last_ns = now;
 	loader_hand_over(l, b, false);
-	return batch_new();
+	return loader_batch();
 }
 
 static struct batch *loader_waiting(void *data, struct batch *b, const struct reader_progress *at)
@@ -97,9 +108,8 @@ static struct batch *loader_waiting(void *data, struct batch *b, const struct re
 	l->at = *at;
 	if (b->n == 0 && b->problems_n == 0)
 		return b;
-	l->last_ns = loader_now();
 	loader_hand_over(l, b, true);
-	return batch_new();
+	return loader_batch();
 }
 
 static bool loader_stopped(void *data)
@@ -109,7 +119,7 @@ static bool loader_stopped(void *data)
 	return atomic_load_explicit(&l->stop, memory_order_relaxed);
 }
 
-static void *loader_run(void *data)
+static void *loader_read(void *data)
 {
 	struct loader *l = data;
 	struct reader_sink sink = {loader_opened, loader_statement, loader_waiting, loader_stopped,
@@ -118,17 +128,49 @@ static void *loader_run(void *data)
 	struct err first = {0};
 	struct loader_message *m;
 
-	l->fold = fold_new();
-	l->index = index_new();
 	l->last_ns = loader_now();
 	reader_read(l->files, l->n, &b, &sink, &first);
 	loader_hand_over(l, b, false);
 	m = loader_message(l, LOADER_DONE);
 	m->failed = !l->opened && first.kind;
 	m->err = first;
-	index_free(l->index);
-	fold_free(l->fold);
-	mailbox_post(l->box, &m->head);
+	mailbox_post(&l->batches, &m->head);
+	return NULL;
+}
+
+/* The search form of a batch, while the reader is at the next one. */
+static struct index *loader_index(struct fold *fold, struct batch *b)
+{
+	struct index *ix = index_new();
+
+	batch_trim(b);
+	/* A search form is seldom longer than its text. */
+	buf_reserve(&ix->text, b->arena.bytes);
+	for (size_t i = 0; i < b->n; i++)
+		index_add(ix, fold, &b->items[i]);
+	index_finish(ix, b);
+	return ix;
+}
+
+static void *loader_make_indexes(void *data)
+{
+	struct loader *l = data;
+	struct fold *fold = fold_new();
+	bool done = false;
+
+	while (!done) {
+		struct loader_message *m = (struct loader_message *)mailbox_wait(&l->batches);
+
+		done = m->head.kind == LOADER_DONE;
+		if (m->batch && atomic_load_explicit(&l->drop, memory_order_relaxed)) {
+			loader_message_free(m);
+			continue;
+		}
+		if (m->batch)
+			m->index = loader_index(fold, m->batch);
+		mailbox_post(l->box, &m->head);
+	}
+	fold_free(fold);
 	return NULL;
 }
 
@@ -141,7 +183,10 @@ struct loader *loader_new(const char *const *files, size_t n, struct mailbox *bo
 	l->box = box;
 	l->serial = serial;
 	atomic_init(&l->stop, false);
-	mailbox_thread(&l->thread, loader_run, l);
+	atomic_init(&l->drop, false);
+	mailbox_init(&l->batches, false);
+	mailbox_thread(&l->reader, loader_read, l);
+	mailbox_thread(&l->indexer, loader_make_indexes, l);
 	return l;
 }
 
@@ -155,7 +200,10 @@ void loader_free(struct loader *l)
 	if (!l)
 		return;
 	loader_stop(l);
-	pthread_join(l->thread, NULL);
+	atomic_store_explicit(&l->drop, true, memory_order_relaxed);
+	pthread_join(l->reader, NULL);
+	pthread_join(l->indexer, NULL);
+	mailbox_done(&l->batches);
 	free(l);
 }
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Loader: the reading thread.
+ * Loader: two threads that read, one behind the other.
  *
- * Reads the files one after another, builds each batch with its index where nobody sees it, and
- * posts it whole. Batches start small, so that the first rows stand at once, and are handed over
- * at least every few hundredths of a second. The receiver owns what it takes.
+ * The first reads the files one after another and builds batches of statements where nobody sees
+ * them, the second makes the index of each while the first is at the next, and posts both. Batches
+ * start small, so that the first rows stand at once, and are handed over at least every few
+ * hundredths of a second. They come in the order of reading. The receiver owns what it takes.
  */
 #ifndef LR_APP_LOADER_H
 #define LR_APP_LOADER_H
@@ -42,7 +43,8 @@ struct loader_message {
 struct loader *loader_new(const char *const *files, size_t n, struct mailbox *box, unsigned serial);
 /* Ask it to stop; a LOADER_DONE follows soon. */
 void loader_stop(struct loader *l);
-/* Stop and wait for the thread. Its messages may still be in the box. */
+/* Stop and wait for the threads; what was read and not yet posted is dropped. Messages may still be in
+ * the box. */
 void loader_free(struct loader *l);
 void loader_message_free(struct loader_message *m);
 

@@ -46,6 +46,15 @@ void batch_free(struct batch *b)
 	free(b);
 }
 
+void batch_trim(struct batch *b)
+{
+	if (b->n < b->size) {
+		b->size = b->n ? b->n : 1;
+		b->items = xrealloc(b->items, b->size, sizeof *b->items);
+	}
+	arena_trim(&b->arena);
+}
+
 struct statement *batch_add(struct batch *b)
 {
 	struct statement *s;

@@ -42,6 +42,8 @@ struct batch {
 struct batch *batch_new(void);
 /* NULL is let pass. */
 void batch_free(struct batch *b);
+/* No more will come: give back spare memory. Statements move. */
+void batch_trim(struct batch *b);
 /* A new statement at the end of B, all fields empty; valid until the next one is added. */
 struct statement *batch_add(struct batch *b);
 /* Note a problem; copies what it is given. Past PROBLEMS_MAX in a batch it only counts. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/pages.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_SINGLE 1
@@ -24,10 +25,11 @@
 
 /* Chunks start small, for an archive of thirteen, and double up to a size where the overhead is
  * nothing and the kernel can give huge pages. */
-enum { CHUNK_MIN = 4096, CHUNK_MAX = 4 << 20 };
+enum { CHUNK_MIN = 4096, CHUNK_MAX = 4 << 20, CHUNK_PAGES = 1 << 20 };
 
 struct arena_chunk {
 	struct arena_chunk *next;
+	size_t pages; /* its size with this head where it is of pages, 0: it is of the heap */
 	alignas(max_align_t) char data[];
 };
 
@@ -36,15 +38,66 @@ void arena_init(struct arena *a)
 	*a = (struct arena){0};
 }
 
+static void chunk_free(struct arena_chunk *c)
+{
+	if (c->pages)
+		pages_free(c, c->pages);
+	else
+		free(c);
+}
+
 void arena_done(struct arena *a)
 {
 	struct arena_chunk *next;
 
 	for (struct arena_chunk *c = a->chunk; c; c = next) {
 		next = c->next;
-		free(c);
+		chunk_free(c);
 	}
 	arena_init(a);
+}
+
+static struct arena_chunk *chunk_new(size_t cap)
+{
+	struct arena_chunk *c;
+	size_t size;
+
+	if (cap > SIZE_MAX - sizeof *c)
+		die_memory();
+	size = sizeof *c + cap;
+	if (size >= CHUNK_PAGES && !ARENA_SINGLE) {
+		c = pages_new(size);
+		c->pages = size;
+	} else {
+		c = xrealloc(NULL, size, 1);
+		c->pages = 0;
+	}
+	return c;
+}
+
+static void arena_push(struct arena *a, struct arena_chunk *c, size_t cap)
+{
+	c->next = a->chunk;
+	a->chunk = c;
+	a->cap = cap;
+	a->used = 0;
+}
+
+void arena_reserve(struct arena *a, size_t size)
+{
+	if (!ARENA_SINGLE && size > a->cap - a->used)
+		arena_push(a, chunk_new(size), size);
+}
+
+void arena_trim(struct arena *a)
+{
+	struct arena_chunk *c = a->chunk;
+
+	if (!c || !c->pages)
+		return;
+	if (c->pages - sizeof *c > a->used)
+		c->pages = pages_trim(c, c->pages, sizeof *c + a->used);
+	a->cap = a->used;
 }
 
 static void *arena_take(struct arena *a, size_t size, size_t align)
@@ -53,9 +106,9 @@ static void *arena_take(struct arena *a, size_t size, size_t align)
 	size_t cap;
 	struct arena_chunk *c;
 
+	a->bytes += size;
 	if (a->chunk && at <= a->cap && size <= a->cap - at) {
 		a->used = at + size;
-		a->bytes += size;
 		return a->chunk->data + at;
 	}
 	cap = a->cap ? a->cap * 2 : CHUNK_MIN;
@@ -63,21 +116,14 @@ static void *arena_take(struct arena *a, size_t size, size_t align)
 		cap = CHUNK_MAX;
 	if (cap < size || ARENA_SINGLE)
 		cap = size;
-	if (cap > SIZE_MAX - sizeof *c)
-		die_memory();
-	c = malloc(sizeof *c + cap);
-	if (!c)
-		die_memory();
-	a->bytes += size;
+	c = chunk_new(cap);
 	if (a->chunk && cap == size && size > CHUNK_MAX / 4) {
 		/* A giant has a chunk of its own behind the current one, which is not full yet. */
 		c->next = a->chunk->next;
 		a->chunk->next = c;
 		return c->data;
 	}
-	c->next = a->chunk;
-	a->chunk = c;
-	a->cap = cap;
+	arena_push(a, c, cap);
 	a->used = size;
 	return c->data;
 }

@@ -26,6 +26,11 @@ struct arena {
 void arena_init(struct arena *a);
 void arena_done(struct arena *a);
 
+/* Have SIZE bytes at hand in one piece. */
+void arena_reserve(struct arena *a, size_t size);
+/* No more will come: give back what is spare at the end. */
+void arena_trim(struct arena *a);
+
 /* SIZE bytes, aligned for any object, not cleared. Size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *a, size_t size);
 /* The same, cleared to zero. */

@@ -14,15 +14,16 @@
 #include "base/i18n.h"
 #include "format/unpack.h"
 
-/* How often a pipe that gives nothing is asked whether anyone still wants it, in milliseconds. */
-enum { PATIENCE = 100 };
+/* How long a pipe gives nothing before it is silent: who fills it may just be slower than we are; and
+ * how often it is then asked whether anyone still wants it. In milliseconds. */
+enum { LULL = 20, PATIENCE = 100 };
 
 /* A pipe may stay silent for ever; who waits for it must still be able to go. */
 static bool input_wait(struct input *in)
 {
 	struct pollfd fd = {.fd = in->fd, .events = POLLIN};
 
-	if (!in->waits || poll(&fd, 1, 0) > 0)
+	if (!in->waits || poll(&fd, 1, LULL) > 0)
 		return true;
 	in->hooks->waiting(in->hooks->data);
 	while (poll(&fd, 1, PATIENCE) <= 0) {

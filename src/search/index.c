@@ -4,11 +4,13 @@
 
 #include "search/index.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "archive/archive.h"
 #include "base/err.h"
+#include "base/pages.h"
 #include "text/fold.h"
 
 /* Enough to tell rare bytes from common ones. */
@@ -23,7 +25,10 @@ void index_free(struct index *ix)
 {
 	if (!ix)
 		return;
-	buf_done(&ix->text);
+	if (ix->batch)
+		pages_free(ix->text.data, ix->text.size);
+	else
+		buf_done(&ix->text);
 	free(ix->start);
 	free(ix);
 }
@@ -59,18 +64,21 @@ void index_add(struct index *ix, struct fold *fold, const struct statement *s)
 
 void index_finish(struct index *ix, const struct batch *batch)
 {
-	size_t sample = ix->text.len < SAMPLE ? ix->text.len : SAMPLE;
-	size_t step = ix->text.len / SAMPLE + 1;
+	size_t step = ix->text.len / SAMPLE + 1, size = ix->text.len + 1;
+	char *exact = pages_new(size);
 
+	assert(batch && !ix->batch);
+	pages_huge(exact, size);
+	memcpy(exact, buf_str(&ix->text), size);
+	buf_done(&ix->text);
+	ix->text.data = exact;
+	ix->text.len = size - 1;
+	ix->text.size = size;
 	ix->batch = batch;
-	ix->start = xrealloc(ix->start, ix->n + 1, sizeof *ix->start);
 	ix->size = ix->n + 1;
+	ix->start = xrealloc(ix->start, ix->size, sizeof *ix->start);
 	ix->start[ix->n] = ix->text.len;
-	if (ix->text.data) {
-		ix->text.size = ix->text.len + 1;
-		ix->text.data = xrealloc(ix->text.data, ix->text.size, 1);
-	}
 	memset(ix->histogram, 0, sizeof ix->histogram);
-	for (size_t i = 0, at = 0; i < sample && at < ix->text.len; i++, at += step)
-		ix->histogram[(unsigned char)ix->text.data[at]]++;
+	for (size_t at = 0; at < ix->text.len; at += step)
+		ix->histogram[(unsigned char)exact[at]]++;
 }

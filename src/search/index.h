@@ -5,8 +5,7 @@
  *
  * Every searched field of every statement, folded (text/fold), stands once in one long text:
  * fields parted by INDEX_FIELD, statements by INDEX_END, bytes that no needle holds, so one scan
- * over the text finds the statements. Built by the loader's thread beside the batch, handed over
- * with it, read-only from then on; any thread may read it.
+ * over the text finds the statements. Built by the loader for each batch and handed over with it, read-only from then on; any thread may read it.
  */
 #ifndef LR_SEARCH_INDEX_H
 #define LR_SEARCH_INDEX_H
@@ -37,8 +36,8 @@ enum index_field {
 
 struct index {
 	const struct batch *batch; /* the same statements in the same order; set when handed over */
-	struct buf text;
-	size_t *start; /* where statement i begins; start[n] is the text's length */
+	struct buf text;           /* finished: of base/pages, for reading only */
+	size_t *start;             /* where statement i begins; start[n] is the text's length */
 	size_t n, size;
 	uint32_t histogram[256]; /* how often each byte occurs in a sample of the text */
 };
@@ -47,7 +46,8 @@ struct index *index_new(void);
 void index_free(struct index *ix);
 /* Append the next statement. */
 void index_add(struct index *ix, struct fold *fold, const struct statement *s);
-/* No more will come: give back spare memory, count the bytes, remember BATCH. */
+/* No more will come: put the text where it takes no more room than it needs (base/pages), count the
+ * bytes, remember BATCH. */
 void index_finish(struct index *ix, const struct batch *batch);
 
 #endif
