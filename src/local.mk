@@ -27,6 +27,7 @@ libcore_a_SOURCES = \
 	src/archive/date_names.c src/archive/date_names.h \
 	src/archive/date_other.c src/archive/date_other.h \
 	src/archive/date_print.c \
+	src/archive/date_feed.c src/archive/date_feed.h \
 	src/archive/date_text.c \
 	src/archive/date_token.c src/archive/date_token.h \
 	src/archive/date_words.c src/archive/date_words.h \

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archive/date_calendar.h"
+#include "archive/date_feed.h"
 #include "archive/date_other.h"
 #include "archive/date_token.h"
 #include "base/buf.h"
@@ -424,6 +425,11 @@ bool date_parse_text(const char *s, struct buf *edtf, struct date *date)
 	trim(&s, &len);
 	if (!len || len > TEXT_MAX)
 		return false;
+	if (date_feed_read(s, len, edtf)) {
+		if (date_parse(buf_str(edtf) + start, date))
+			return true;
+		buf_truncate(edtf, start);
+	}
 	if (date_expression_read(s, &e) && e.interval) {
 		if (!e.flags && !one_calendar(&e.start, &e.end))
 			return false;

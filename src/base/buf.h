@@ -31,10 +31,19 @@ char *buf_reserve(struct buf *b, size_t more);
 
 void buf_add(struct buf *b, const void *data, size_t len);
 void buf_puts(struct buf *b, const char *s);
-void buf_putc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
+
+static inline void buf_putc(struct buf *b, char c)
+{
+	if (b->cap || b->len + 1 >= b->size) {
+		buf_add(b, &c, 1);
+		return;
+	}
+	b->data[b->len++] = c;
+	b->data[b->len] = '\0';
+}
 
 /* Shorten to LEN bytes; nothing happens where it is not longer. */
 void buf_truncate(struct buf *b, size_t len);

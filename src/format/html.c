@@ -197,20 +197,32 @@ bool html_is_markup(const char *s, size_t len)
 	return html_scan(s, len) & (HTML_HAS_TAG | HTML_HAS_ENTITY);
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 /* Append S with each run of blanks as one, none at either end. */
 static void put_collapsed(struct buf *out, size_t start, const char *s, size_t len)
 {
-	bool blank = out->len > start;
+	const char *end = s + len, *from;
 
-	for (size_t i = 0; i < len; i++) {
-		if (s[i] == ' ' || s[i] == '\n' || s[i] == '\t' || s[i] == '\r') {
-			blank = true;
+	while (s < end && is_blank(*s))
+		s++;
+	while (end > s && is_blank(end[-1]))
+		end--;
+	if (s < end && out->len > start)
+		buf_putc(out, ' ');
+	/* S is not blank here, nor is what stands before END. */
+	while (s < end) {
+		for (from = s; s < end && (!is_blank(*s) || (*s == ' ' && !is_blank(s[1]))); s++)
 			continue;
-		}
-		if (blank && out->len > start)
-			buf_putc(out, ' ');
-		blank = false;
-		buf_putc(out, s[i]);
+		buf_add(out, from, (size_t)(s - from));
+		if (s == end)
+			break;
+		buf_putc(out, ' ');
+		while (is_blank(*s))
+			s++;
 	}
 }
 

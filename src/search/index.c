@@ -14,7 +14,7 @@
 #include "text/fold.h"
 
 /* Enough to tell rare bytes from common ones. */
-enum { SAMPLE = 64 * 1024 };
+enum { SAMPLE = 16 * 1024 };
 
 struct index *index_new(void)
 {

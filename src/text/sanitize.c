@@ -109,31 +109,49 @@ static void replace(struct cleaner *c, uint32_t code)
 	}
 }
 
-/* Bytes at AT that are plain ASCII, by blocks of sixteen. Collapsing, no two blanks side by side. */
-static size_t plain_blocks(const struct cleaner *c, size_t at)
+#ifdef __SSE2__
+/* The places after those of BITS in a block. */
+static unsigned after(unsigned bits)
+{
+	return bits << 1 & 0xFFFF;
+}
+#endif
+
+/*
+ * Bytes at AT, whole characters of ASCII and U+00C0..U+07FF, that may stay as they are: by blocks of
+ * sixteen, up to the first that may not. Collapsing, no two blanks stand side by side in them.
+ */
+static size_t keep_blocks(const struct cleaner *c, size_t at)
 {
 	size_t i = at;
 #ifdef __SSE2__
-	const bool collapse = c->flags & SANITIZE_COLLAPSE;
-	/* At a span's start a blank is not plain, as if another stood before it. */
+	/* Collapsing, at a span's start a blank may not stay, as if another stood before it. */
+	const unsigned single = c->flags & SANITIZE_COLLAPSE ? 0xFFFF : 0;
 	unsigned before = at == c->span || c->s[at - 1] == ' ';
 
-	for (; c->len - i >= 16; i += 16) {
+	while (c->len - i >= 16) {
 		__m128i block = _mm_loadu_si128((const __m128i *)(const void *)(c->s + i));
-		/* Signed: bytes from 0x80 on are negative and fail as the controls do. */
-		__m128i bad = _mm_or_si128(_mm_cmplt_epi8(block, _mm_set1_epi8(0x20)),
-					   _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F)));
+		/* Signed: bytes from 0x80 on are negative, 0xC0 is -64, 0xDF is -33. */
+		unsigned tails =
+			(unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(block, _mm_set1_epi8(-64)));
+		unsigned leads = (unsigned)_mm_movemask_epi8(
+			_mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8(-62)),
+				      _mm_cmplt_epi8(block, _mm_set1_epi8(-32))));
+		unsigned ascii = (unsigned)_mm_movemask_epi8(
+			_mm_andnot_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F)),
+					 _mm_cmpgt_epi8(block, _mm_set1_epi8(0x1F))));
+		unsigned blanks =
+			(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_set1_epi8(' ')));
+		unsigned bad = (~(ascii | leads | tails) & 0xFFFF) | (tails ^ after(leads)) |
+			       (single & blanks & (after(blanks) | before));
+		/* What ends the run, or the block, may be the tail of what stands before it. */
+		unsigned n = bad ? (unsigned)__builtin_ctz(bad) : 16;
 
-		if (_mm_movemask_epi8(bad))
+		n -= n && leads >> (n - 1) & 1;
+		i += n;
+		if (bad || !n)
 			break;
-		if (collapse) {
-			unsigned blanks = (unsigned)_mm_movemask_epi8(
-				_mm_cmpeq_epi8(block, _mm_set1_epi8(' ')));
-
-			if (blanks & (blanks << 1 | before))
-				break;
-			before = blanks >> 15;
-		}
+		before = blanks >> (n - 1) & 1;
 	}
 #else
 	(void)c;
@@ -187,14 +205,14 @@ size_t sanitize(struct buf *out, const char *s, size_t len, unsigned flags)
 	if (!len)
 		return 0;
 	while (i < len) {
-		i += plain_blocks(&c, i);
-		/* What is left of a block, or a run of another script, before trying blocks again. */
+		i += keep_blocks(&c, i);
+		/* What ended the blocks, the rest of the text, a run of another script. */
 		n = 1;
-		for (int k = 0; k < 16 && i < len; k++) {
+		while (i < len) {
 			n = keep(&c, i, &code, &bad);
-			if (!n)
-				break;
 			i += n;
+			if (!n || (len - i >= 16 && (unsigned char)s[i] < 0xE0))
+				break;
 		}
 		if (n)
 			continue;

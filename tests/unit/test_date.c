@@ -716,6 +716,47 @@ static void test_corpora(void **state)
 	fclose(f);
 }
 
+/* What feeds write is read in a quick way: with a blank more, which it does not know, the same. */
+static void feed_dates(void **state)
+{
+	static const char *const dates[] = {
+		"Wed, 28 Dec 2022 10:20:30 GMT", "01 Jan 1999 00:00:00 +0330",
+		"Tue, 29 Feb 2022 10:00:00 GMT", "Thu, 29 Feb 2024 10:00:00 -0130",
+		"31 Apr 2020 10:00:00 GMT",      "00 Apr 2020 10:00:00 GMT",
+		"28 Dec 2022 24:00:00 GMT",      "28 Dec 2022 23:59:60 GMT",
+		"28 Dec 2022 24:00:01 GMT",      "28 Dec 2022 10:61:00 GMT",
+		"28 Dec 2022 10:00:00 -0000",    "28 Dec 2022 10:00:00 +0000",
+		"28 Dec 2022 10:00:00 +2500",    "28 Dec 2022 10:00:00 +0199",
+		"28 Dec 2022 10:00:00 -1200",    "28 Dec 1499 10:00:00 GMT",
+		"28 Dec 1500 10:00:00 GMT",      "28 Dec 0000 10:00:00 GMT",
+		"28 Dez 2022 10:00:00 GMT",      "Foo, 28 Dec 2022 10:00:00 GMT",
+	};
+	struct buf quick, slow, text;
+
+	(void)state;
+	buf_init(&quick);
+	buf_init(&slow);
+	buf_init(&text);
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		const char *year = strchr(strchr(dates[i], ':') - 9, ' ');
+		struct date a, b;
+
+		buf_clear(&quick);
+		buf_clear(&slow);
+		buf_clear(&text);
+		buf_add(&text, dates[i], (size_t)(year - dates[i]));
+		buf_printf(&text, " %s", year);
+		assert_int_equal(date_parse_text(dates[i], &quick, &a),
+				 date_parse_text(buf_str(&text), &slow, &b));
+		assert_string_equal(buf_str(&quick), buf_str(&slow));
+		assert_int_equal(date_key(&a), date_key(&b));
+		assert_int_equal(a.precision, b.precision);
+	}
+	buf_done(&quick);
+	buf_done(&slow);
+	buf_done(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -727,7 +768,7 @@ int main(void)
 		cmocka_unit_test(test_text_table),     cmocka_unit_test(test_month_names),
 		cmocka_unit_test(test_words_and_back), cmocka_unit_test(test_long_texts),
 		cmocka_unit_test(test_random_bytes),   cmocka_unit_test(test_mutations),
-		cmocka_unit_test(test_corpora),
+		cmocka_unit_test(test_corpora),        cmocka_unit_test(feed_dates),
 	};
 
 	return cmocka_run_group_tests_name("date", tests, NULL, NULL);

@@ -333,12 +333,56 @@ static void test_append_and_cap(void **state)
 	buf_done(&out);
 }
 
+/* Long texts of characters that may stay, blanks between them: in whatever block of bytes they stand,
+ * collapsed they are the same as collapsed one by one. */
+static void test_random_letters(void **state)
+{
+	static const char *const letters[] = {"a", "~", " ",  " ",      "é",          "ب",
+					      "ی", "ÿ", "中", "\u200C", "\U0001F600", "\u07FF"};
+	struct buf in, want, out;
+	uint32_t seed = 5;
+
+	(void)state;
+	buf_init(&in);
+	buf_init(&want);
+	buf_init(&out);
+	for (int round = 0; round < 20000; round++) {
+		buf_clear(&in);
+		buf_clear(&want);
+		buf_clear(&out);
+		seed = seed * 1664525 + 1013904223;
+		for (uint32_t n = seed >> 16 & 127, k = seed >> 28; n; n--) {
+			const char *letter;
+
+			seed = seed * 1664525 + 1013904223;
+			/* Some texts are nearly all of one kind. */
+			letter = letters[seed >> 20 & 3 ? k % 12 : (seed >> 8) % 12];
+			buf_puts(&in, letter);
+			if (*letter != ' ')
+				buf_puts(&want, letter);
+			else if (want.len && want.data[want.len - 1] != ' ')
+				buf_putc(&want, ' ');
+		}
+		if (want.len && want.data[want.len - 1] == ' ')
+			buf_truncate(&want, want.len - 1);
+		assert_int_equal(sanitize(&out, buf_str(&in), in.len, SANITIZE_COLLAPSE), 0);
+		assert_string_equal(buf_str(&out), buf_str(&want));
+		buf_clear(&out);
+		assert_int_equal(sanitize(&out, buf_str(&in), in.len, 0), 0);
+		assert_string_equal(buf_str(&out), buf_str(&in));
+	}
+	buf_done(&in);
+	buf_done(&want);
+	buf_done(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),          cmocka_unit_test(test_every_code_point),
 		cmocka_unit_test(test_every_sequence), cmocka_unit_test(test_random_ascii),
 		cmocka_unit_test(test_random_bytes),   cmocka_unit_test(test_append_and_cap),
+		cmocka_unit_test(test_random_letters),
 	};
 
 	if (!test_locale())
