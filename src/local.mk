@@ -31,6 +31,7 @@ libcore_a_SOURCES = \
 	src/archive/date_text.c \
 	src/archive/date_token.c src/archive/date_token.h \
 	src/archive/date_words.c src/archive/date_words.h \
+	src/archive/duplicates.c src/archive/duplicates.h \
 	src/archive/statement.h \
 	src/archive/statement_date.c src/archive/statement_date.h \
 	src/search/index.c src/search/index.h \

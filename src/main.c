@@ -153,6 +153,8 @@ static void main_apply(const struct options *o, const struct settings *settings,
 	const char *filter = o->filter ? o->filter : screen ? settings->filter : "";
 
 	session_sort(session, sort, reverse);
+	session_show_duplicates(session, o->duplicates_given ? o->show_duplicates
+							     : settings->show_duplicates);
 	session_set_calendars(session, o->calendars_given ? &o->calendars : &settings->calendars);
 	session_names(session, settings->names, settings->names_n);
 	session_exact_marks(session, settings->exact_marks);

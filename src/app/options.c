@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/settings.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/err.h"
@@ -22,6 +23,7 @@ enum {
 	OPT_CONCORDANCE,
 	OPT_SORT,
 	OPT_REVERSE,
+	OPT_DUPLICATES,
 	OPT_CALENDAR,
 	OPT_CHECK,
 	OPT_CONFIG,
@@ -48,6 +50,8 @@ static const struct row {
 	{OPT_SORT, "sort", N_("FIELD"),
 	 N_("order: date (newest first), title, occasion, speaker, file")},
 	{OPT_REVERSE, "reverse", NULL, N_("turn the order round")},
+	{OPT_DUPLICATES, "duplicates", N_("HOW"),
+	 N_("copies from several files: hide (default) or show")},
 	{OPT_CALENDAR, "calendar", N_("NAME"),
 	 N_("show dates in gregorian, persian, islamic-umalqura, ...")},
 	{OPT_CHECK, "check", NULL, N_("report every problem with file and line")},
@@ -174,6 +178,11 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 				  "or file"),
 				argument);
 		o->sort_given = true;
+		break;
+	case OPT_DUPLICATES:
+		if (!settings_duplicates(argument, &o->show_duplicates, err))
+			return false;
+		o->duplicates_given = true;
 		break;
 	case OPT_REVERSE: o->reverse = o->reverse_given = true; break;
 	case OPT_CALENDAR:

@@ -39,6 +39,7 @@ struct options {
 	enum concordance_sort concordance_sort;
 	enum view_sort sort;
 	bool sort_given, reverse, reverse_given;
+	bool show_duplicates, duplicates_given;
 	struct calendar_choice calendars;
 	bool calendars_given;
 	const char *config; /* --config=FILE */

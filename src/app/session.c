@@ -14,6 +14,7 @@
 #include "app/mailbox.h"
 #include "app/matcher.h"
 #include "archive/statement_date.h"
+#include "archive/duplicates.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "search/index.h"
@@ -27,6 +28,7 @@ enum { REFRESH_NS = 40 * 1000 * 1000, REFRESH_SHARE = 5 };
 /* An archive with its indexes; a second one is filled while reloading. */
 struct holding {
 	struct archive archive;
+	struct duplicates duplicates;
 	struct index **parts; /* one a batch */
 	size_t *first;        /* number of the part's first statement */
 	size_t n, size;
@@ -41,6 +43,7 @@ struct session {
 	struct fold *fold;
 	struct holding *now, *next; /* next: NULL unless reloading */
 	struct view view;
+	bool show_duplicates;
 	char *filter;
 	struct query *query;
 	const struct query_name *names; /* what :name stands for */
@@ -62,6 +65,7 @@ static struct holding *holding_new(void)
 	struct holding *h = xcalloc(1, sizeof *h);
 
 	archive_init(&h->archive);
+	duplicates_init(&h->duplicates);
 	return h;
 }
 
@@ -73,6 +77,7 @@ static void holding_free(struct holding *h)
 		index_free(h->parts[i]);
 	free(h->parts);
 	free(h->first);
+	duplicates_done(&h->duplicates);
 	archive_done(&h->archive);
 	free(h);
 }
@@ -217,6 +222,25 @@ static unsigned session_take_answer(struct session *s, const struct matcher_answ
 	return filter_take(&s->found, &s->view, &source, a) == FILTER_ROWS ? SESSION_ROWS : 0;
 }
 
+/* Which statements are hidden, and which one is selected for a hidden one. */
+static void session_hide(struct session *s, size_t stands_for)
+{
+	const struct duplicates *d = &s->now->duplicates;
+
+	s->view.hidden = !s->show_duplicates && d->hidden_n ? d->hidden : NULL;
+	if (s->view.hidden)
+		s->view.selected = stands_for;
+}
+
+/* The view takes in what is new. */
+static void session_grow(struct session *s)
+{
+	struct holding *h = s->now;
+
+	session_hide(s, duplicates_grow(&h->duplicates, &h->archive, s->view.selected));
+	view_grow(&s->view);
+}
+
 /* The reload is whole: the new archive takes the old one's place. */
 static unsigned session_swap(struct session *s)
 {
@@ -234,10 +258,11 @@ static unsigned session_swap(struct session *s)
 	view_done(&s->view);
 	view_init(&s->view, &s->now->archive, s->fold);
 	view_sort(&s->view, sort, reverse);
-	view_grow(&s->view);
+	session_grow(s);
 	s->stale = false;
 	if (id)
-		s->view.selected = archive_find(&s->now->archive, id);
+		s->view.selected = duplicates_newest(&s->now->duplicates, &s->now->archive,
+						     archive_find(&s->now->archive, id));
 	holding_free(old);
 	session_match(s);
 	view_update(&s->view);
@@ -306,7 +331,7 @@ static bool session_refresh(struct session *s)
 
 	if (s->loading && !s->silent && start < s->refresh_due)
 		return false;
-	view_grow(&s->view);
+	session_grow(s);
 	view_update(&s->view);
 	filter_shown(&s->found, &s->view);
 	s->stale = false;
@@ -412,6 +437,34 @@ void session_sort(struct session *s, enum view_sort sort, bool reverse)
 {
 	view_sort(&s->view, sort, reverse);
 	view_update(&s->view);
+}
+
+void session_show_duplicates(struct session *s, bool show)
+{
+	size_t selected = s->view.selected;
+
+	s->show_duplicates = show;
+	if (!show)
+		selected = duplicates_newest(&s->now->duplicates, &s->now->archive, selected);
+	session_hide(s, selected);
+	view_update(&s->view);
+}
+
+bool session_shows_duplicates(const struct session *s)
+{
+	return s->show_duplicates;
+}
+
+const struct duplicates *session_duplicates(const struct session *s)
+{
+	return &s->now->duplicates;
+}
+
+size_t session_total(const struct session *s)
+{
+	const struct holding *h = s->now;
+
+	return h->archive.n - (s->show_duplicates ? 0 : h->duplicates.hidden_n);
 }
 
 bool session_reload(struct session *s)

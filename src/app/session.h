@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "archive/archive.h"
+#include "archive/duplicates.h"
 #include "archive/calendar.h"
 #include "search/concordance.h"
 #include "search/view.h"
@@ -71,6 +72,12 @@ bool session_show_part(struct session *s);
 bool session_is_partial(const struct session *s);
 
 void session_sort(struct session *s, enum view_sort sort, bool reverse);
+/* Copies of statements are hidden (archive/duplicates.h) unless they are to be shown. */
+void session_show_duplicates(struct session *s, bool show);
+bool session_shows_duplicates(const struct session *s);
+const struct duplicates *session_duplicates(const struct session *s);
+/* Statements there are, without hidden ones. */
+size_t session_total(const struct session *s);
 /* Read the files again; the old archive stays until the new one is whole. False where that cannot
  * be (standard input). */
 bool session_reload(struct session *s);

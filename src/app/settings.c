@@ -36,6 +36,15 @@ static bool settings_number(const char *value, int low, int high, int *out, stru
 	return true;
 }
 
+bool settings_duplicates(const char *value, bool *show, struct err *err)
+{
+	if (strcmp(value, "show") && strcmp(value, "hide"))
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("duplicates: '%s' is neither hide nor show"), value);
+	*show = !strcmp(value, "show");
+	return true;
+}
+
 static bool settings_flag(const char *value, bool *out, struct err *err)
 {
 	if (strcmp(value, "yes") && strcmp(value, "no"))
@@ -56,6 +65,7 @@ static bool settings_set_id(struct settings *s, enum setting_id id, const char *
 				  "or file"),
 				value);
 		return true;
+	case SETTING_DUPLICATES: return settings_duplicates(value, &s->show_duplicates, err);
 	case SETTING_REVERSE: return settings_flag(value, &s->reverse, err);
 	case SETTING_SPLIT: return settings_number(value, 10, 90, &s->split, err);
 	case SETTING_MEASURE: return settings_number(value, 20, 200, &s->measure, err);
@@ -187,6 +197,7 @@ static void settings_value(const struct settings *s, enum setting_id id, struct 
 {
 	switch (id) {
 	case SETTING_SORT: buf_puts(b, view_sort_name(s->sort)); break;
+	case SETTING_DUPLICATES: buf_puts(b, s->show_duplicates ? "show" : "hide"); break;
 	case SETTING_REVERSE: buf_puts(b, s->reverse ? "yes" : "no"); break;
 	case SETTING_SPLIT: buf_printf(b, "%d", s->split); break;
 	case SETTING_MEASURE: buf_printf(b, "%d", s->measure); break;

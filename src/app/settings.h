@@ -25,6 +25,7 @@ struct err;
 #define SETTINGS_LIST(X) \
 	X(SORT, "sort", "date", N_("order of the list: date, title, occasion, speaker or file")) \
 	X(REVERSE, "reverse", "no", N_("turn the order round: yes or no")) \
+	X(DUPLICATES, "duplicates", "hide", N_("copies of a statement from several files: hide or show")) \
 	X(SPLIT, "split", "44", N_("width of the list in percent of the screen, 10 to 90")) \
 	X(MEASURE, "measure", "80", N_("most cells in a line of text, 20 to 200")) \
 	X(CALENDAR, "calendar", "gregorian", \
@@ -44,6 +45,7 @@ enum setting_id {
 struct settings {
 	enum view_sort sort;
 	bool reverse;
+	bool show_duplicates;
 	int split;   /* percent */
 	int measure; /* cells */
 	struct calendar_choice calendars;
@@ -55,6 +57,8 @@ struct settings {
 
 void settings_init(struct settings *s);
 void settings_done(struct settings *s);
+/* "hide" or "show" as the value of the setting and the option. False: ERR says what is wrong. */
+bool settings_duplicates(const char *value, bool *show, struct err *err);
 /* Set NAME to VALUE. False: ERR says what is wrong with it. */
 bool settings_set(struct settings *s, const char *name, const char *value, struct err *err);
 /*

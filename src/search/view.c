@@ -249,6 +249,8 @@ void view_match_add(struct view *v, size_t first, size_t n, const uint64_t *bits
 
 static bool view_visible(const struct view *v, size_t number)
 {
+	if (v->hidden && v->hidden[number / 64] >> number % 64 & 1)
+		return false;
 	if (!v->match)
 		return true;
 	return number / 64 < v->match_words && v->match[number / 64] >> number % 64 & 1;
@@ -258,7 +260,7 @@ void view_update(struct view *v)
 {
 	v->rows = v->order;
 	v->n = v->order_n;
-	if (v->match) {
+	if (v->match || v->hidden) {
 		if (v->shown_size < v->order_n) {
 			v->shown_size = v->order_size;
 			v->shown = xrealloc(v->shown, v->shown_size, sizeof *v->shown);

@@ -36,7 +36,8 @@ struct view {
 	struct arena text_arena;
 	uint64_t *match; /* by number; NULL: all match */
 	size_t match_words;
-	const uint32_t *rows; /* the visible ones: all, or those shown */
+	const uint64_t *hidden; /* by number, for all that are in the order; borrowed; NULL: none */
+	const uint32_t *rows;   /* the visible ones: all, or those shown */
 	size_t n;
 	uint32_t *shown;
 	size_t shown_size;

@@ -205,6 +205,28 @@ static void run_timeline(struct tui *tui, int count)
 	tui_view(tui, &tui->timeline.pane);
 }
 
+static void run_duplicates(struct tui *tui, int count)
+{
+	bool show = !session_shows_duplicates(tui->session);
+	size_t n = session_duplicates(tui->session)->hidden_n;
+
+	(void)count;
+	session_show_duplicates(tui->session, show);
+	tui_rows(tui);
+	if (!n)
+		tui_notice(tui, _("no statement is there twice"));
+	else if (show)
+		tui_notice(tui,
+			   ngettext("%zu copy is shown too", "%zu copies are shown too",
+				    (unsigned long)n),
+			   n);
+	else
+		tui_notice(
+			tui,
+			ngettext("%zu copy is hidden", "%zu copies are hidden", (unsigned long)n),
+			n);
+}
+
 static void run_reload(struct tui *tui, int count)
 {
 	(void)count;
@@ -263,6 +285,7 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_CALENDAR] = run_calendar,
 	[COMMAND_HELP] = run_help,
 	[COMMAND_PROBLEMS] = run_problems,
+	[COMMAND_DUPLICATES] = run_duplicates,
 	[COMMAND_RELOAD] = run_reload,
 	[COMMAND_REDRAW] = run_redraw,
 	[COMMAND_SUSPEND] = run_suspend,

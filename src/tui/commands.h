@@ -39,6 +39,7 @@
 	X(SORT, "sort", FIND, N_("choose the order of the list")) \
 	X(REVERSE, "reverse", FIND, N_("turn the order round")) \
 	X(TIMELINE, "timeline", FIND, N_("show or leave the timeline: how much there is when")) \
+	X(DUPLICATES, "duplicates", FIND, N_("show or hide copies of a statement from several files")) \
 	X(OPEN, "open", PANE, N_("read: go to the text")) \
 	X(SWITCH, "switch", PANE, N_("switch between list and text")) \
 	X(ZOOM, "zoom", PANE, N_("only this pane, or both again")) \

@@ -259,6 +259,19 @@ static void document_add_foot(struct document *d, const struct statement *s)
 	buf_done(&b);
 }
 
+void document_add_line(struct document *d, const char *text)
+{
+	struct buf b;
+	size_t first = d->n;
+
+	buf_init(&b);
+	buf_puts(&b, text);
+	document_add_buf(d, &b, false);
+	buf_done(&b);
+	if (d->n > first)
+		d->paragraphs[first].gap = true;
+}
+
 void document_set(struct document *d, const struct statement *s,
 		  const struct calendar_choice *calendars)
 {

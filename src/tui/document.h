@@ -70,6 +70,8 @@ struct document_place {
 
 void document_init(struct document *d);
 void document_done(struct document *d);
+/* One more quiet line at its end. */
+void document_add_line(struct document *d, const char *text);
 /* Make it of S, whose strings must live as long, its date in these calendars; not wrapped yet. NULL:
  * empty. */
 void document_set(struct document *d, const struct statement *s,

@@ -8,6 +8,8 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "archive/duplicates.h"
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "tui/screen.h"
 
@@ -69,6 +71,58 @@ void reading_forget(struct reading *r)
 	r->pane.dirty = true;
 }
 
+/* Where the copies of the statement are that do not stand in the list. */
+static void reading_add_copies(struct reading *r, size_t number)
+{
+	const struct archive *a = session_archive(r->session);
+	const struct statement *s = a->items[number];
+	uint32_t copies[8];
+	size_t n = duplicates_of(session_duplicates(r->session), a, number, copies,
+				 sizeof copies / sizeof copies[0]);
+	uint32_t last = s->file;
+	struct buf b;
+
+	buf_init(&b);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t file = a->items[copies[i]]->file;
+
+		if (file == last || file >= a->files_n)
+			continue;
+		last = file;
+		buf_printf(&b, "%s%s", b.len ? ", " : "", a->files[file]);
+	}
+	if (b.len) {
+		struct buf line;
+
+		buf_init(&line);
+		/* TRANSLATORS: files that have this statement too. */
+		buf_printf(&line, _("also in: %s"), b.data);
+		document_add_line(&r->document, line.data);
+		buf_done(&line);
+	}
+	buf_done(&b);
+	r->copies = n;
+}
+
+/* Make the document of the selected statement. */
+static void reading_set(struct reading *r, size_t number)
+{
+	document_set(&r->document, r->statement, session_calendars(r->session));
+	r->copies = 0;
+	if (r->statement)
+		reading_add_copies(r, number);
+}
+
+/* Whether more copies of the selected statement have come since. */
+static bool reading_is_stale(const struct reading *r, size_t number)
+{
+	uint32_t copies[8];
+
+	return r->statement && r->copies != duplicates_of(session_duplicates(r->session),
+							  session_archive(r->session), number,
+							  copies, sizeof copies / sizeof copies[0]);
+}
+
 void reading_follow(struct reading *r)
 {
 	const struct view *v = session_view(r->session);
@@ -76,10 +130,15 @@ void reading_follow(struct reading *r)
 
 	if (v->n && v->selected != VIEW_NONE)
 		s = session_archive(r->session)->items[v->selected];
-	if (s == r->statement)
+	if (s == r->statement) {
+		if (reading_is_stale(r, v->selected)) {
+			reading_set(r, v->selected);
+			reading_match(r);
+		}
 		return;
+	}
 	r->statement = s;
-	document_set(&r->document, s, session_calendars(r->session));
+	reading_set(r, v->selected);
 	r->place = (struct document_place){0};
 	r->top = 0;
 	reading_match(r);
@@ -89,7 +148,7 @@ void reading_calendars(struct reading *r)
 {
 	if (!r->statement)
 		return;
-	document_set(&r->document, r->statement, session_calendars(r->session));
+	reading_set(r, session_view(r->session)->selected);
 	reading_match(r);
 }
 

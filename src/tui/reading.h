@@ -20,6 +20,7 @@ struct reading {
 	size_t top;                  /* its line */
 	size_t hit;                  /* the match that n went to; SIZE_MAX: none yet */
 	int measure;                 /* most cells in a line */
+	size_t copies;               /* of the statement, told at its end */
 };
 
 void reading_init(struct reading *r, struct session *session, int measure);

@@ -69,7 +69,7 @@ void status_draw_header(struct tui *tui, int y)
 			status_calendars(tui, &count);
 			buf_puts(&count, "   ");
 		}
-		buf_printf(&count, "%zu", session_archive(tui->session)->n);
+		buf_printf(&count, "%zu", session_total(tui->session));
 		buf_puts(&title, status_title(tui));
 	}
 	end = status_put_right(y, 2, buf_str(&count), STYLE_META);
@@ -195,7 +195,7 @@ static void status_answer(const struct tui *tui, struct buf *b)
 			/* TRANSLATORS: the last text that matched, and how many it matched. */
 			buf_printf(b, _(" · \"%s\" has %zu"), tui->best.data, tui->best_n);
 	} else if (tui->prompt.kind == PROMPT_FILTER) {
-		buf_printf(b, _("%zu of %zu"), v->n, session_archive(tui->session)->n);
+		buf_printf(b, _("%zu of %zu"), v->n, session_total(tui->session));
 	}
 }
 

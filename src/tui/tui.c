@@ -169,8 +169,7 @@ static void tui_note_best(struct tui *tui)
 	tui->best_n = n;
 }
 
-/* The rows have changed. */
-static void tui_rows(struct tui *tui)
+void tui_rows(struct tui *tui)
 {
 	tui_follow(tui);
 	if (tui->before.restoring && session_settled(tui->session)) {
@@ -415,8 +414,8 @@ static void tui_reloaded(struct tui *tui)
 	tui_view_changed(tui, true);
 	tui_notice(tui,
 		   ngettext("read again: %zu statement", "read again: %zu statements",
-			    (unsigned long)session_archive(tui->session)->n),
-		   session_archive(tui->session)->n);
+			    (unsigned long)session_total(tui->session)),
+		   session_total(tui->session));
 }
 
 static void tui_poll_session(struct tui *tui)

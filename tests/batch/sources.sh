@@ -75,6 +75,21 @@ else
   says 'and why' '^leader-reader: s.xml.gz: this is a packed file \(gzip\), .*without libarchive' "$LR" --count s.xml.gz
 fi
 
+# copies
+feed() {
+  echo "<feed xmlns='http://www.w3.org/2005/Atom'><title>f</title><entry><id>urn:x:1</id><title>$2</title><updated>$3</updated></entry><entry><id>urn:x:$1</id><title>$1</title><updated>2020-01-01T00:00:00Z</updated></entry></feed>" > $1.atom
+}
+feed a First 2021-05-02T00:00:00Z
+feed b Second 2021-05-03T00:00:00Z
+feed c Third 2021-05-01T00:00:00Z
+is 'a statement of several files is shown once' 4 "$LR" --count a.atom b.atom c.atom
+is 'in its newest revision' b.atom sh -c '"$1" -F json a.atom b.atom c.atom | sed -n "s/.*\"title\":\"Second\".*\"file\":\"\([^\"]*\)\".*/\1/p"' sh "$LR"
+is 'or all copies' 6 "$LR" --count --duplicates=show a.atom b.atom c.atom
+exits 'either hide or show' 2 "$LR" --count --duplicates=perhaps a.atom
+echo 'duplicates = show' > config
+is 'a setting too' 6 "$LR" --count --config=config a.atom b.atom c.atom
+is 'and the option wins' 4 "$LR" --count --config=config --duplicates=hide a.atom b.atom c.atom
+
 # TEI: what a corpus includes
 tei='xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
 session() { echo "<TEI $tei><teiHeader/><text><body><div><u xml:id='$1' who='#p'><seg>$1</seg></u></div></body></text></TEI>"; }

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Duplicates: which statements of an archive are copies of others, as overlapping feeds have them.
+ *
+ * An id of the archive's own makes a copy, never one that was made up. An id that is an address or
+ * a tag (https:, tag:, urn:, doi: and such) is enough by itself between two files, as RFC 4287
+ * and RSS mean it; unless some file gives it to different statements, for then it says nothing. Any
+ * other id ("s1", "2021-05", "4711") may stand in unrelated archives, so the date and the title must
+ * be the same too; where there is no title, the speaker and how the text begins. Of the copies the newest revision
+ * counts: the later of updated, else published, else the date; else the one read later.
+ *
+ * One hash table by id and a chain for each; costs a few comparisons a statement, and 12 bytes. Pure
+ * data; belongs to the thread of the archive.
+ */
+#ifndef LR_ARCHIVE_DUPLICATES_H
+#define LR_ARCHIVE_DUPLICATES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct archive;
+
+#define DUPLICATES_NONE UINT32_MAX
+
+struct duplicates {
+	uint32_t *table; /* by id: the number of the last statement that has it, and 1 */
+	size_t table_n, table_size;
+	uint32_t *before; /* by number: the one before with the same id, and 1 */
+	uint64_t *hidden; /* by number: a newer copy stands for it */
+	uint64_t *vague;  /* by number: another statement of its file has the same id */
+	size_t n, size;
+	size_t hidden_n;
+};
+
+void duplicates_init(struct duplicates *d);
+void duplicates_done(struct duplicates *d);
+/* Take in the statements of A that are new. SELECTED is a number or any other; returns the one that
+ * stands for it now. */
+size_t duplicates_grow(struct duplicates *d, const struct archive *a, size_t selected);
+/* Whether a newer copy stands for statement NUMBER. */
+bool duplicates_hidden(const struct duplicates *d, size_t number);
+/* What stands for statement NUMBER (or none such): itself, or the copy that hides it. */
+size_t duplicates_newest(const struct duplicates *d, const struct archive *a, size_t number);
+/* The numbers of the copies of statement NUMBER of A, at most MAX, newest first; returns how many. */
+size_t duplicates_of(const struct duplicates *d, const struct archive *a, size_t number,
+		     uint32_t *copies, size_t max);
+
+#endif
