@@ -10,6 +10,7 @@ libcore_a_SOURCES = \
 	src/base/bits.h \
 	src/base/buf.c src/base/buf.h \
 	src/base/charset.c src/base/charset.h \
+	src/base/digits.c src/base/digits.h \
 	src/base/err.c src/base/err.h \
 	src/base/i18n.h \
 	src/base/pages.c src/base/pages.h \

@@ -17,6 +17,7 @@
 #include "app/settings.h"
 #include "base/buf.h"
 #include "base/charset.h"
+#include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "batch/batch.h"
@@ -47,6 +48,27 @@ static void main_locale(void)
 	textdomain(PACKAGE);
 #endif
 	free(folder);
+}
+
+/* Digits go by the language the program really speaks, which the head of its translation says; in
+ * English by that of the locale, where they are asked for. */
+static void main_digits(enum digits wanted)
+{
+	static const char key[] = "\nLanguage: ";
+	const char *head = "", *at;
+	struct buf language;
+
+#if ENABLE_NLS
+	head = gettext("");
+#endif
+	at = strstr(head, key);
+	buf_init(&language);
+	if (at)
+		buf_add(&language, at + sizeof key - 1, strcspn(at + sizeof key - 1, "\n"));
+	else if (wanted == DIGITS_NATIVE && setlocale(LC_MESSAGES, NULL))
+		buf_puts(&language, setlocale(LC_MESSAGES, NULL));
+	digits_choose(wanted, buf_str(&language));
+	buf_done(&language);
 }
 
 /* What is read and what is printed, a line each. */
@@ -213,6 +235,7 @@ static int main_act(const struct options *o)
 
 	buf_init(&notice);
 	main_configure(o, &settings, &keymap, &notice);
+	main_digits(settings.digits);
 	switch (o->action) {
 	case OPTIONS_HELP: options_help(stdout); break;
 	case OPTIONS_VERSION: main_version(); break;

@@ -16,6 +16,7 @@ unit_tests = \
 	tests/unit/test_date \
 	tests/unit/test_debates \
 	tests/unit/test_duplicates \
+	tests/unit/test_digits \
 	tests/unit/test_feed \
 	tests/unit/test_fold \
 	tests/unit/test_html \

@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 #include "archive/calendar.h"
+#include "base/digits.h"
 #include "search/query.h"
 #include "search/view.h"
 
@@ -30,6 +31,8 @@ struct err;
 	X(MEASURE, "measure", "80", N_("most cells in a line of text, 20 to 200")) \
 	X(CALENDAR, "calendar", "gregorian", \
 	  N_("of dates: gregorian, persian, islamic-umalqura, islamic-civil, julian, both or two with a +")) \
+	X(DIGITS, "digits", "auto", \
+	  N_("of dates and counts: latin, native, or auto by the language of the program")) \
 	X(FILTER, "filter", "", N_("a query to start with")) \
 	X(EXACT_MARKS, "exact-marks", "yes", N_("a letter typed with a mark matches only with it: yes or no")) \
 	X(HISTORY, "history", "yes", N_("keep what was typed for the next time: yes or no"))
@@ -49,6 +52,7 @@ struct settings {
 	int split;   /* percent */
 	int measure; /* cells */
 	struct calendar_choice calendars;
+	enum digits digits;
 	char *filter; /* heap; "" for none */
 	bool exact_marks, history;
 	struct query_name *names; /* filter.NAME = QUERY */

@@ -4,6 +4,8 @@
 
 #include "archive/date_calendar.h"
 
+#include <string.h>
+
 #include "archive/date_words.h"
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -173,6 +175,27 @@ bool date_calendar_read(const char *calendar, const char *orig, struct date_cale
 		return false;
 	return calendar_to_day(out->calendar, d, &day) ||
 	       (calendar_observed(out->calendar) && d->day == 30);
+}
+
+bool date_calendar_typed(enum calendar c, const char *s, size_t len, struct date *date)
+{
+	struct date_calendar d;
+	bool ok;
+
+	if (c == CALENDAR_GREGORIAN)
+		return date_parse_plain(s, len, date);
+	*date = (struct date){.precision = DATE_INTERVAL};
+	if (strlen(s) != len || !date_calendar_read(calendar_name(c), s, &d))
+		return false;
+	if (d.fields == YEAR)
+		ok = calendar_year_days(c, d.first.year, &date->first, &date->last);
+	else if (d.fields == MONTH)
+		ok = calendar_month_span(c, d.first.year, d.first.month, &date->first, &date->last);
+	else
+		ok = calendar_to_day(c, &d.first, &date->first);
+	if (d.fields == DAY)
+		date->last = date->first;
+	return ok;
 }
 
 static void print_gregorian(int32_t day, struct buf *out)

@@ -41,7 +41,9 @@ void date_calendar_common(enum calendar c, const struct date *date, struct buf *
  * the tables, and lunar dates are kept as islamic-civil.
  */
 bool date_calendar_read(const char *calendar, const char *orig, struct date_calendar *out);
-/* Append the same as EDTF in the Gregorian calendar: a day, with ~ where it is observed; a month or
+/* Read YYYY, YYYY-MM or YYYY-MM-DD in calendar C, all of the LEN bytes, as the days it means. */
+bool date_calendar_typed(enum calendar c, const char *s, size_t len, struct date *date);
+/* Append what was read as EDTF in the Gregorian calendar: a day, with ~ where it is observed; a month or
  * a year as the interval it is. False where it is no date of its calendar. */
 bool date_calendar_edtf(const struct date_calendar *d, struct buf *edtf);
 /* Append FIELDS fields as YYYY-MM-DD. */

@@ -9,6 +9,7 @@
 #include "archive/archive.h"
 #include "archive/date_calendar.h"
 #include "base/buf.h"
+#include "base/digits.h"
 
 /* Statements that archive_calendar() looks at. */
 enum { SAMPLE = 1000 };
@@ -38,6 +39,7 @@ void statement_date_words(const struct statement *s, const struct calendar_choic
 	struct date_calendar given;
 	bool to_show = given_date(s, &given);
 	struct buf own, one;
+	size_t start = out->len;
 	int n = choice->first == choice->second ? 1 : 2;
 
 	buf_init(&own);
@@ -56,6 +58,7 @@ void statement_date_words(const struct statement *s, const struct calendar_choic
 	}
 	if (to_show)
 		add_words(buf_str(&own), out);
+	digits_convert(out, start);
 	buf_done(&own);
 	buf_done(&one);
 }
@@ -64,6 +67,7 @@ void statement_date_short(const struct statement *s, enum calendar c, size_t col
 			  struct buf *out)
 {
 	struct date_calendar given;
+	size_t start = out->len;
 
 	if (given_date(s, &given) && same_calendar(c, given.calendar)) {
 		int fields = given.fields;
@@ -80,6 +84,7 @@ void statement_date_short(const struct statement *s, enum calendar c, size_t col
 	} else if (s->edtf) {
 		date_print_short_in(c, s->edtf, column, out);
 	}
+	digits_convert(out, start);
 }
 
 void statement_date_common(const struct statement *s, enum calendar c, struct buf *out)

@@ -23,7 +23,7 @@ struct statement;
  */
 void statement_date_words(const struct statement *s, const struct calendar_choice *choice,
 			  struct buf *out);
-/* Append what a list column of COLUMN cells can show of the date in calendar C, ASCII. */
+/* Append what a list column of COLUMN cells can show of the date in calendar C. */
 void statement_date_short(const struct statement *s, enum calendar c, size_t column,
 			  struct buf *out);
 /* Append the date in calendar C as YYYY-MM-DD, as far as it is known; may be nothing. */

@@ -8,6 +8,7 @@
 #include "archive/body.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
+#include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "format/writer.h"
@@ -128,6 +129,7 @@ static void put_moment(struct text *t, const char *name, const char *edtf)
 		return;
 	buf_clear(&t->scratch);
 	date_print_words(edtf, &t->scratch);
+	digits_convert(&t->scratch, 0);
 	put_label(t, name, buf_str(&t->scratch));
 }
 

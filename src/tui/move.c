@@ -10,6 +10,8 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "archive/date_calendar.h"
+#include "archive/statement_date.h"
 #include "base/i18n.h"
 #include "text/fold.h"
 #include "tui/command.h"
@@ -223,22 +225,49 @@ void move_go(struct tui *tui, int count)
 	prompt_open(&tui->prompt, PROMPT_GO, "");
 }
 
-/* The first row dated within DATE; else, where NEAR, the one dated closest to it. */
-static size_t find_date(const struct tui *tui, const struct date *date, bool near)
+/* The first row dated within DATE, *DISTANCE 0; else the one dated closest to it, by so many days. */
+static size_t find_date(const struct tui *tui, const struct date *date, int64_t *distance)
 {
 	const struct view *v = session_view(tui->session);
 	size_t found = VIEW_NONE;
-	int64_t best = INT64_MAX;
 
-	for (size_t row = 0; row < v->n; row++) {
+	*distance = INT64_MAX;
+	for (size_t row = 0; row < v->n && *distance; row++) {
 		const struct date *d = &statement_at(tui, row)->date;
-		int64_t distance;
+		int64_t days = llabs((long long)d->first - date->first);
 
-		if (date_overlaps(d, date))
-			return row;
-		if (d->precision == DATE_NONE || !near)
+		if (d->precision == DATE_NONE)
 			continue;
-		distance = llabs((long long)d->first - date->first);
+		if (date_overlaps(d, date))
+			days = 0;
+		else if (!days)
+			days = 1;
+		if (days < *distance) {
+			*distance = days;
+			found = row;
+		}
+	}
+	return found;
+}
+
+/* The row that is meant by a date in figures: in the calendars shown, then the Gregorian, then the one
+ * that suits the archive. The nearest, but for a year alone, which may be a row's number as well. */
+static size_t find_typed(const struct tui *tui, const char *text, size_t len)
+{
+	const struct calendar_choice *shown = session_calendars(tui->session);
+	const enum calendar calendars[] = {shown->first, shown->second, CALENDAR_GREGORIAN,
+					   archive_calendar(session_archive(tui->session))};
+	size_t found = VIEW_NONE;
+	int64_t best = len > 4 ? INT64_MAX : 1;
+
+	for (size_t i = 0; i < sizeof calendars / sizeof *calendars && best; i++) {
+		struct date date;
+		int64_t distance;
+		size_t row;
+
+		if (!date_calendar_typed(calendars[i], text, len, &date))
+			continue;
+		row = find_date(tui, &date, &distance);
 		if (distance < best) {
 			best = distance;
 			found = row;
@@ -247,22 +276,35 @@ static size_t find_date(const struct tui *tui, const struct date *date, bool nea
 	return found;
 }
 
+/* "calendar persian" */
+static bool go_calendar(struct tui *tui, const char *text)
+{
+	static const char name[] = "calendar ";
+	struct calendar_choice choice;
+
+	if (strncmp(text, name, sizeof name - 1) != 0 ||
+	    !calendar_choice_read(text + sizeof name - 1, &choice))
+		return false;
+	tui_set_calendars(tui, &choice);
+	return true;
+}
+
 void move_to(struct tui *tui, const char *text)
 {
 	const struct view *v = session_view(tui->session);
-	struct date date;
 	struct buf folded;
-	size_t row = VIEW_NONE;
+	size_t row;
 	enum command c;
 	char *end;
 
+	if (go_calendar(tui, text))
+		return;
 	buf_init(&folded);
 	fold_text(session_fold(tui->session), &folded, text, strlen(text));
 	while (folded.len && folded.data[folded.len - 1] == ' ')
 		buf_truncate(&folded, folded.len - 1);
 	c = command_find(buf_str(&folded), folded.len);
-	if (date_parse_plain(buf_str(&folded), folded.len, &date))
-		row = find_date(tui, &date, folded.len > 4);
+	row = find_typed(tui, buf_str(&folded), folded.len);
 	if (row == VIEW_NONE && folded.len) {
 		unsigned long long number = strtoull(buf_str(&folded), &end, 10);
 

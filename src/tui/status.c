@@ -8,6 +8,7 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/screen.h"
@@ -72,6 +73,7 @@ void status_draw_header(struct tui *tui, int y)
 		buf_printf(&count, "%zu", session_total(tui->session));
 		buf_puts(&title, status_title(tui));
 	}
+	digits_convert(&count, 0);
 	end = status_put_right(y, 2, buf_str(&count), STYLE_META);
 	utf8_clean_line(buf_reserve(&title, 0) - title.len);
 	if (!tui->view)
@@ -150,6 +152,7 @@ static void status_draw_hints(const struct tui *tui, int y, int from)
 static void status_left(const struct tui *tui, struct buf *b)
 {
 	const char *filter = session_filter_text(tui->session);
+	size_t start = b->len;
 
 	if (tui->notice.len) {
 		buf_puts(b, tui->notice.data);
@@ -170,12 +173,15 @@ static void status_left(const struct tui *tui, struct buf *b)
 	status_position(tui, b);
 	if (tui->focus_text)
 		buf_printf(b, "   %d %%", reading_percent(&tui->reading));
+	digits_convert(b, start);
 	if (*filter)
 		buf_printf(b, "   / %s", filter);
+	start = b->len;
 	status_problems(tui, b);
 	status_loading(tui, b);
 	if (tui->count)
 		buf_printf(b, "   %d", tui->count);
+	digits_convert(b, start);
 }
 
 /* What the prompt says about what has been typed. */
@@ -196,6 +202,7 @@ static void status_answer(const struct tui *tui, struct buf *b)
 			buf_printf(b, _(" · \"%s\" has %zu"), tui->best.data, tui->best_n);
 	} else if (tui->prompt.kind == PROMPT_FILTER) {
 		buf_printf(b, _("%zu of %zu"), v->n, session_total(tui->session));
+		digits_convert(b, 0);
 	}
 }
 

@@ -51,6 +51,28 @@ static void years(void)
 	quit(t);
 }
 
+/* After ':' dates are those of any calendar that is shown, or suits the archive. */
+static void going(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_type(t, ":calendar persian\r");
+	wait_selected(t, "1400-08-26");
+	term_type(t, ":1399\r");
+	wait_selected(t, "1399-04..05");
+	term_type(t, ":1400-04-09\r");
+	wait_selected(t, "1400-04-07");
+	term_type(t, ":۱۳۹۸-12\r");
+	wait_selected(t, "1398-12-04?");
+	term_type(t, ":2021-07\r");
+	wait_selected(t, "1400-05-06");
+	term_type(t, ":calendar gregorian\r");
+	wait_selected(t, "2021-07-28");
+	term_type(t, ":calendar nonsense\r");
+	term_wait_text(t, "no such number, date or command: calendar nonsense");
+	quit(t);
+}
+
 static void chosen(void)
 {
 	struct term_opts opts = {.rows = 24, .cols = 120};
@@ -66,6 +88,7 @@ int main(void)
 {
 	cycle();
 	years();
+	going();
 	chosen();
 	return term_done();
 }

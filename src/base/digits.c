@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "base/digits.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+static const char *const names[] = {
+	[DIGITS_AUTO] = "auto", [DIGITS_LATIN] = "latin", [DIGITS_NATIVE] = "native"};
+
+enum { ARABIC = 0x0660, PERSIAN = 0x06F0 };
+
+/* CLDR's native digits of a language, or of it in one country; in the order of looking. In the west
+ * of the Arab world 0 to 9 are usual. */
+static const struct {
+	const char *language;
+	uint32_t zero;
+	bool usual;
+} rows[] = {
+	{"ar_DZ", ARABIC, false}, {"ar_EH", ARABIC, false}, {"ar_LY", ARABIC, false},
+	{"ar_MA", ARABIC, false}, {"ar_TN", ARABIC, false}, {"ar", ARABIC, true},
+	{"ckb", ARABIC, true},    {"sd", ARABIC, true},     {"fa", PERSIAN, true},
+	{"prs", PERSIAN, true},   {"ps", PERSIAN, true},    {"ks", PERSIAN, true},
+	{"lrc", PERSIAN, true},   {"mzn", PERSIAN, true},   {"ur_IN", PERSIAN, true},
+	{"ur", PERSIAN, false},   {"as", 0x09E6, false},    {"bn", 0x09E6, false},
+	{"bo", 0x0F20, false},    {"dz", 0x0F20, false},    {"gu", 0x0AE6, false},
+	{"hi", 0x0966, false},    {"km", 0x17E0, false},    {"kn", 0x0CE6, false},
+	{"lo", 0x0ED0, false},    {"ml", 0x0D66, false},    {"mr", 0x0966, false},
+	{"my", 0x1040, false},    {"ne", 0x0966, false},    {"or", 0x0B66, false},
+	{"pa", 0x0A66, false},    {"ta", 0x0BE6, false},    {"te", 0x0C66, false},
+	{"th", 0x0E50, false},
+};
+
+static uint32_t zero = '0';
+
+/* Whether LANGUAGE is NAME, or NAME and more; - and _ are the same. */
+static bool is_language(const char *language, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (size_t i = 0; i < len; i++)
+		if ((language[i] == '-' ? '_' : language[i]) != name[i])
+			return false;
+	return !language[len] || strchr("-_.@", language[len]);
+}
+
+void digits_choose(enum digits wanted, const char *language)
+{
+	zero = '0';
+	if (!language || wanted == DIGITS_LATIN)
+		return;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (!is_language(language, rows[i].language))
+			continue;
+		if (wanted == DIGITS_NATIVE || rows[i].usual)
+			zero = rows[i].zero;
+		return;
+	}
+}
+
+void digits_convert(struct buf *b, size_t from)
+{
+	struct buf out;
+
+	if (zero == '0' || from >= b->len)
+		return;
+	buf_init(&out);
+	for (size_t i = from; i < b->len; i++) {
+		char bytes[4];
+
+		if (b->data[i] >= '0' && b->data[i] <= '9')
+			buf_add(&out, bytes,
+				utf8_encode(zero + (uint32_t)(b->data[i] - '0'), bytes));
+		else
+			buf_putc(&out, b->data[i]);
+	}
+	buf_truncate(b, from);
+	buf_add(b, buf_str(&out), out.len);
+	buf_done(&out);
+}
+
+const char *digits_name(enum digits d)
+{
+	return names[d];
+}
+
+bool digits_find(const char *name, enum digits *d)
+{
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (!strcmp(name, names[i])) {
+			*d = (enum digits)i;
+			return true;
+		}
+	}
+	return false;
+}
