@@ -51,6 +51,7 @@ libcore_a_SOURCES = \
 	src/search/view.c src/search/view.h \
 	src/format/debate.c src/format/debate.h \
 	src/format/draft.c src/format/draft.h \
+	src/format/encoding.c src/format/encoding.h \
 	src/format/feed.c src/format/feed.h \
 	src/format/feed_entry.c \
 	src/format/feed_field.c \
@@ -88,8 +89,11 @@ libcore_a_SOURCES = \
 	src/format/write_text.c \
 	src/format/writer.c src/format/writer.h \
 	src/format/xml.c src/format/xml.h \
+	src/format/xml_entity.c \
 	src/format/xml_error.c src/format/xml_error.h \
 	src/format/xml_input.c src/format/xml_input.h \
+	src/format/xml_mend.c src/format/xml_mend.h \
+	src/format/xml_tag.c \
 	src/app/filter.c src/app/filter.h \
 	src/app/loader.c src/app/loader.h \
 	src/app/mailbox.c src/app/mailbox.h \

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <langinfo.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,4 +99,69 @@ void charset_print(FILE *out, const char *s, size_t len)
 	charset_to_locale(&b, s, len);
 	fwrite(buf_str(&b), 1, b.len, out);
 	buf_done(&b);
+}
+
+/* ---- from the encoding of a file ---- */
+
+struct charset {
+	iconv_t cd;
+	size_t unit; /* bytes that a bad character takes: of UTF-16 two, of UTF-32 four */
+};
+
+struct charset *charset_open(const char *name)
+{
+	iconv_t cd = iconv_open("UTF-8", name);
+	struct charset *c;
+
+	if (cd == (iconv_t)-1)
+		return NULL;
+	c = xcalloc(1, sizeof *c);
+	c->cd = cd;
+	c->unit = !strncmp(name, "UTF-16", 6) ? 2 : !strncmp(name, "UTF-32", 6) ? 4 : 1;
+	return c;
+}
+
+void charset_close(struct charset *c)
+{
+	if (!c)
+		return;
+	iconv_close(c->cd);
+	free(c);
+}
+
+/* One call of iconv(), which writes into OUT. IN may be NULL: what it still holds. */
+static bool charset_step(struct charset *c, char **in, size_t *left, struct buf *out)
+{
+	size_t room = (in ? *left : 0) * 3 + 64;
+	char *to = buf_reserve(out, room), *end = to;
+	size_t bad = iconv(c->cd, in, left, &end, &room);
+
+	out->len += (size_t)(end - to);
+	out->data[out->len] = '\0';
+	return bad != (size_t)-1;
+}
+
+size_t charset_decode(struct charset *c, const char *s, size_t len, bool last, struct buf *out,
+		      size_t *bad_at)
+{
+	char *in = (char *)(size_t)s; /* iconv() wants char **, and does not write there */
+	size_t left = len, skip;
+
+	*bad_at = SIZE_MAX;
+	while (left && !charset_step(c, &in, &left, out)) {
+		if (errno == E2BIG)
+			continue;
+		if (errno == EINVAL && !last)
+			break;
+		if (*bad_at == SIZE_MAX)
+			*bad_at = out->len;
+		buf_puts(out, "\xEF\xBF\xBD");
+		skip = errno == EINVAL || left < c->unit ? left : c->unit;
+		in += skip;
+		left -= skip;
+	}
+	/* Where letters and their marks are composed, the last one is held back. */
+	if (last)
+		charset_step(c, NULL, NULL, out);
+	return len - left;
 }

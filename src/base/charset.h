@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Charset: between UTF-8, which is what the program works in, and the locale's encoding.
+ * Charset: between UTF-8, which is what the program works in, and the locale's encoding; and from
+ * any encoding a file may be in.
  *
  * The only user of iconv. Where the locale is UTF-8 nothing is converted. What the locale's
  * encoding cannot say is transliterated where iconv knows how, else shown as '?': never a raw byte.
@@ -14,6 +15,7 @@
 #include <stdio.h>
 
 struct buf;
+struct charset; /* a conversion to UTF-8, piece by piece */
 
 /* Whether the locale's encoding is UTF-8. */
 bool charset_locale_is_utf8(void);
@@ -23,5 +25,16 @@ char *charset_from_locale(const char *s);
 void charset_to_locale(struct buf *out, const char *s, size_t len);
 /* Write LEN bytes of UTF-8 to OUT in the locale's encoding; errors stay in OUT (ferror). */
 void charset_print(FILE *out, const char *s, size_t len);
+
+/* From the encoding that iconv calls NAME; NULL where it does not know it. */
+struct charset *charset_open(const char *name);
+void charset_close(struct charset *c);
+/*
+ * Append the LEN bytes at S to OUT as UTF-8. What is no character becomes U+FFFD; *BAD_AT is where
+ * in OUT the first one stands, SIZE_MAX where there is none. Returns the bytes taken: all but a
+ * character that S cuts off at its end; all of them where S is the LAST piece.
+ */
+size_t charset_decode(struct charset *c, const char *s, size_t len, bool last, struct buf *out,
+		      size_t *bad_at);
 
 #endif

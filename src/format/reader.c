@@ -32,6 +32,7 @@ struct reading {
 	struct xml *xml;
 	const struct format *format;
 	void *state;
+	bool reads; /* STATE is that of a document */
 	size_t problems;
 	struct err *err;
 	uint32_t *files; /* numbers given so far, in all */
@@ -173,13 +174,16 @@ static void reading_number(struct reading *r)
 
 static void reading_recognise(struct reading *r, const char *ns, const char *name)
 {
-	for (size_t i = 0; !r->format && i < FORMATS; i++) {
+	for (size_t i = 0; !r->reads && i < FORMATS; i++) {
 		if (!formats[i]->matches(ns, name))
 			continue;
+		if (!r->format) {
+			reading_number(r);
+			r->sink->opened(r->sink->data, formats[i]);
+		}
 		r->format = formats[i];
-		reading_number(r);
-		r->sink->opened(r->sink->data, r->format);
 		r->state = r->format->open(r);
+		r->reads = true;
 	}
 }
 
@@ -188,15 +192,18 @@ static void reading_start(void *data, const char *ns, const char *name,
 {
 	struct reading *r = data;
 
-	if (!r->format)
+	if (!r->reads)
 		reading_recognise(r, ns, name);
 	if (r->format && !r->named)
 		reading_number(r);
-	if (r->format && r->depth >= XML_DEPTH_MAX) {
-		r->passed++;
-	} else if (r->format) {
+	if (r->reads && r->depth < XML_DEPTH_MAX) {
 		r->depth++;
 		r->format->start(r->state, ns, name, attributes, n);
+	} else if (r->format) {
+		if (!r->reads && r->passed == 0)
+			reading_problem(r, reading_line(r),
+					_("a second document is of no format that is read here"));
+		r->passed++;
 	} else {
 		fail_unknown(r, ns, name);
 		xml_stop(r->xml);
@@ -219,7 +226,20 @@ static void reading_text(void *data, const char *s, size_t len)
 {
 	struct reading *r = data;
 
-	r->format->text(r->state, s, len);
+	if (r->reads)
+		r->format->text(r->state, s, len);
+}
+
+static void reading_document(void *data)
+{
+	struct reading *r = data;
+
+	/* One that is included stands within another. */
+	if (r->depth > 0)
+		return;
+	if (r->reads)
+		r->format->close(r->state, XML_WHOLE);
+	r->reads = false;
 }
 
 static void reading_xml_problem(void *data, long line, const char *text)
@@ -273,6 +293,7 @@ static const struct xml_handler handler = {
 	.problem = reading_xml_problem,
 	.read = reading_read,
 	.stopped = reading_stopped,
+	.document = reading_document,
 };
 
 /* ---- a document within another ---- */
@@ -292,7 +313,7 @@ void reading_include(struct reading *r, const char *href)
 	}
 	r->name = source_name(r->source);
 	r->named = false;
-	r->xml = xml_new(&handler, r);
+	r->xml = xml_new(&handler, r, NULL);
 	end = xml_read(r->xml);
 	if (end == XML_NOT_XML)
 		reading_problem(r, 0, _("this is not XML"));
@@ -322,7 +343,7 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 {
 	const char *blank = r->head;
 
-	if (r->format)
+	if (r->reads)
 		r->format->close(r->state, r->cut_short ? XML_CUT : end);
 	if (r->failed)
 		return READER_FAILED;
@@ -357,7 +378,7 @@ static enum reader_end read_document(struct run *run, struct err *err)
 	enum reader_end end;
 
 	run->now = &r;
-	r.xml = xml_new(&handler, &r);
+	r.xml = xml_new(&handler, &r, NULL);
 	end = reading_finish(&r, xml_read(r.xml));
 	xml_free(r.xml);
 	run->now = NULL;

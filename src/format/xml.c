@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -17,10 +16,10 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "format/once.h"
 #include "format/xml_error.h"
 #include "format/xml_input.h"
+#include "format/xml_mend.h"
 
 /* One source serves libxml2 2.9 to 2.15, whose newest calls the others' only ways deprecated. */
 #if defined(__GNUC__)
@@ -46,45 +45,130 @@ enum {
 #endif
 };
 
-/* What an unknown entity gives libxml2 instead of its "&", of which that has ideas of its own. No
- * character of a file can be this one. */
-#define AMP '\1'
+/* What the parser gets at least, but at the end: it looks up to 250 bytes ahead and takes what is not
+ * there for missing, even when it is only late. */
+enum { AHEAD = 512 };
+
+/* Problems wait here until the parser is where they are: the text is mended ahead of it. */
+enum { WAITING = 64 };
+
+struct waiting {
+	long line;
+	char *text;
+};
 
 struct xml {
 	const struct xml_handler *handler;
 	void *data;
+	const char *encoding; /* asked for; NULL: to be found */
 	xmlParserCtxt *ctxt;
 
 	struct xml_input input;
+	struct mend mend;
+	struct buf mended; /* [given, len) is for the parser */
+	size_t given;
+	bool unseen; /* the parser may hold back the end of it */
+	bool last;   /* the input has no more */
+	bool ended;  /* nor has the mended text */
 
-	long line;                          /* of the last event */
-	int depth;                          /* of open elements */
-	bool started;                       /* an element was met */
-	bool in_tag;                        /* start() is being called */
-	bool just_started;                  /* the last event was a start tag */
-	const xmlChar *last_name, *last_ns; /* of that */
-	bool declares;                      /* the DTD has entities of its own */
+	long before;  /* lines before the document at hand */
+	long line;    /* of the last event */
+	int depth;    /* of open elements */
+	bool started; /* an element was met */
+	bool in_tag;  /* start() is being called */
 	bool stopped;
-	bool again; /* this attempt is given up: the next one has another encoding */
 	bool damaged;
-	bool too_deep, too_many; /* said once */
-	char encoding[64];       /* the declared one, when it is not known */
-	const char *guess;       /* the encoding of the second attempt */
-	int last_code;           /* of the last problem; one of a kind for each line is enough */
+	int last_code; /* of the last problem; one of a kind for each line is enough */
 	long last_line;
+	struct waiting waiting[WAITING];
+	size_t waiting_n;
 
 	struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
 	struct buf values;
-	struct once names;        /* entities and prefixes complained of */
-	struct _xmlEntity entity; /* the answer to an entity that is not XML's own */
-	struct buf entity_text;
+	struct once names; /* prefixes complained of */
 };
-
-static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns);
 
 static bool deaf(const struct xml *x)
 {
-	return x->stopped || x->again || x->input.stopped;
+	return x->stopped || x->input.stopped;
+}
+
+/* ---- problems ---- */
+
+static void tell(struct xml *x, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		x->handler->problem(x->data, x->waiting[i].line, x->waiting[i].text);
+		free(x->waiting[i].text);
+	}
+	x->waiting_n -= n;
+	memmove(x->waiting, x->waiting + n, x->waiting_n * sizeof *x->waiting);
+}
+
+/* Tell what is wrong up to LINE. */
+static void tell_up_to(struct xml *x, long line)
+{
+	size_t n = 0;
+
+	while (n < x->waiting_n && x->waiting[n].line <= line)
+		n++;
+	if (n > 0)
+		tell(x, n);
+}
+
+/* What was repaired on the way to the parser. */
+static void on_repair(void *data, long line, const char *text)
+{
+	struct xml *x = data;
+	size_t i;
+
+	if (x->waiting_n == WAITING)
+		tell(x, WAITING);
+	for (i = x->waiting_n++; i > 0 && x->waiting[i - 1].line > line; i--)
+		x->waiting[i] = x->waiting[i - 1];
+	x->waiting[i] = (struct waiting){line, xstrdup(text)};
+}
+
+/* ---- bytes ---- */
+
+/* More text for the parser; false at the end of a document. */
+static bool mend_more(struct xml *x)
+{
+	struct xml_input *in = &x->input;
+	size_t had = x->mended.len, left, want;
+
+	while (!x->ended && !deaf(x)) {
+		in->pos += mend_text(&x->mend, buf_str(&in->text) + in->pos, in->end - in->pos,
+				     x->last, &x->mended);
+		if (x->mend.state == MEND_OVER || x->last)
+			x->ended = true;
+		if (x->mended.len > had)
+			return true;
+		if (x->ended)
+			return false;
+		/* A long piece without an end is looked at again only when it has doubled. */
+		left = in->end - in->pos;
+		want = left < 65536 ? left + 1 : 2 * left;
+		while (!x->last && in->end - in->pos < want)
+			x->last = !xml_input_more(in, x->encoding, x->mend.line);
+	}
+	return false;
+}
+
+/*
+ * Enough for the parser to go by. It must not wait for what a pipe may give some day while it holds
+ * back what is there: a comment that means nothing stands for it.
+ */
+static void look_ahead(struct xml *x)
+{
+	while (x->mended.len < AHEAD && !x->ended && !deaf(x)) {
+		if (x->unseen && x->mend.state == MEND_CONTENT) {
+			buf_printf(&x->mended, "<!--%*s-->", (int)AHEAD, "");
+			x->unseen = false;
+		} else if (mend_more(x)) {
+			x->unseen = true;
+		}
+	}
 }
 
 /* Within a callback libxml2 must not be told to stop: some versions free what they work with. An
@@ -92,13 +176,30 @@ static bool deaf(const struct xml *x)
 static int on_read(void *data, char *to, int len)
 {
 	struct xml *x = data;
+	size_t n;
 
 	if (deaf(x) || len <= 0)
 		return 0;
-	return (int)xml_input_read(&x->input, to, (size_t)len, xml_line(x));
+	if (x->mended.len - x->given < AHEAD && !x->ended) {
+		n = x->mended.len - x->given;
+		if (n > 0)
+			memmove(x->mended.data, x->mended.data + x->given, n);
+		buf_truncate(&x->mended, n);
+		x->given = 0;
+		look_ahead(x);
+	}
+	if (deaf(x))
+		return 0;
+	n = x->mended.len - x->given;
+	if (n > (size_t)len)
+		n = (size_t)len;
+	if (n > 0)
+		memcpy(to, x->mended.data + x->given, n);
+	x->given += n;
+	return (int)n;
 }
 
-/* ---- problems ---- */
+/* ---- where the parser is ---- */
 
 long xml_line(const struct xml *x)
 {
@@ -106,7 +207,7 @@ long xml_line(const struct xml *x)
 	long line = x->line;
 
 	if (in && in->line > 0)
-		line = x->input.skipped + in->line;
+		line = x->before + in->line;
 	if (!in || !x->in_tag)
 		return line;
 	/* libxml2 stands at the end of the tag; no '<' can be between that and its start. */
@@ -120,33 +221,25 @@ static bool at_end(const struct xml *x)
 {
 	const xmlParserInput *in = x->ctxt->input;
 
-	return xml_input_ended(&x->input) && in && in->cur >= in->end;
+	return x->ended && x->given == x->mended.len && in && in->cur >= in->end;
 }
 
 static void on_error(void *data, libxml_error e)
 {
 	struct xml *x = data;
 	struct buf text;
-	long line = e->line > 0 ? x->input.skipped + e->line : xml_line(x);
+	long line = e->line > 0 ? x->before + e->line : xml_line(x);
 
 	if (e->code == XML_ERR_NO_MEMORY)
 		die_memory();
 	if (deaf(x))
 		return;
 	x->line = line;
-	if (!x->started && !x->guess && !x->input.moved &&
-	    (e->code == XML_ERR_UNKNOWN_ENCODING || e->code == XML_ERR_UNSUPPORTED_ENCODING ||
-	     e->code == XML_ERR_INVALID_ENCODING)) {
-		if (e->code != XML_ERR_INVALID_ENCODING && e->str1)
-			snprintf(x->encoding, sizeof x->encoding, "%s", e->str1);
-		x->again = true;
+	if (e->level < XML_ERR_ERROR || !x->started)
 		return;
-	}
-	if (e->level < XML_ERR_ERROR)
-		return;
-	x->damaged = true;
 	if ((at_end(x) && x->depth > 0) || (e->code == x->last_code && line == x->last_line))
 		return;
+	x->damaged = true;
 	if (e->code == XML_NS_ERR_UNDEFINED_NAMESPACE && e->str1 && !once(&x->names, ':', e->str1))
 		return;
 	x->last_code = e->code;
@@ -154,15 +247,11 @@ static void on_error(void *data, libxml_error e)
 	buf_init(&text);
 	xml_error_describe(&(struct xml_error){.code = e->code,
 					       .message = e->message ? e->message : "",
-					       .a = e->str1,
-					       .b = e->str2,
-					       .line = x->input.skipped + e->int1},
+					       .a = e->str1},
 			   &text);
+	tell_up_to(x, line);
 	x->handler->problem(x->data, line, buf_str(&text));
 	buf_done(&text);
-	/* libxml2 forgets an element whose start tag is past mending, without a word of its end. */
-	if (e->code == XML_ERR_GT_REQUIRED && x->just_started)
-		on_end(x, x->last_name, NULL, x->last_ns);
 }
 
 /* ---- entities ---- */
@@ -172,88 +261,15 @@ static void on_error(void *data, libxml_error e)
 static void revive(struct xml *x)
 {
 	x->ctxt->wellFormed = 1;
+	if (x->waiting_n)
+		tell_up_to(x, xml_line(x));
 }
 
-static void complain_of_entity(struct xml *x, const char *name, bool html)
-{
-	struct buf text;
-
-	if (x->depth == 0 || x->again || (html && x->declares) || !once(&x->names, '&', name))
-		return;
-	x->damaged = true;
-	buf_init(&text);
-	if (html)
-		buf_printf(&text, _("“&%s;” belongs to HTML and is not declared here"), name);
-	else
-		buf_printf(&text, _("the entity “&%s;” is shown as it is written"), name);
-	x->handler->problem(x->data, xml_line(x), buf_str(&text));
-	buf_done(&text);
-}
-
-/* What NAME stands for; as it is written where that is not known, with AMP for its "&". */
-static void entity_text(struct xml *x, const char *name, char amp, struct buf *out)
-{
-	const htmlEntityDesc *html = htmlEntityLookup((const xmlChar *)name);
-	char utf8[4];
-
-	if (html) {
-		buf_add(out, utf8, utf8_encode(html->value, utf8));
-	} else {
-		buf_putc(out, amp);
-		buf_puts(out, name);
-		buf_putc(out, ';');
-	}
-	complain_of_entity(x, name, html != NULL);
-}
-
-/* Never NULL: libxml2 would drop the text. Always "predefined": what it thinks is XML's own it does
- * not parse, so an entity cannot hold another one. */
+/* Those of XML itself; all others are already text. */
 static xmlEntity *on_entity(void *data, const xmlChar *name)
 {
-	static xmlChar original[] = "", one[] = "x";
-	struct xml *x = data;
-	xmlEntity *known = xmlGetPredefinedEntity(name);
-
-	revive(x);
-	if (known)
-		return known;
-	buf_clear(&x->entity_text);
-	x->entity = (struct _xmlEntity){
-		.type = XML_ENTITY_DECL,
-		.name = name,
-		.orig = original, /* set, lest a declaration puts its own there */
-		.etype = XML_INTERNAL_PREDEFINED_ENTITY,
-	};
-#if LIBXML_VERSION < 21400
-	/* In an attribute it would take the first byte alone. Of one that is not XML's own it keeps
-	 * the reference, and value_add() resolves that. */
-	if (x->ctxt->instate == XML_PARSER_ATTRIBUTE_VALUE) {
-		x->entity.etype = XML_INTERNAL_GENERAL_ENTITY;
-		x->entity.content = one;
-		x->entity.length = 1;
-		return &x->entity;
-	}
-#else
-	(void)one;
-#endif
-	entity_text(x, (const char *)name, AMP, &x->entity_text);
-	x->entity.content = (xmlChar *)x->entity_text.data;
-	x->entity.length = (int)x->entity_text.len;
-	return &x->entity;
-}
-
-static void on_entity_declaration(void *data, const xmlChar *name, int type,
-				  const xmlChar *public_id, const xmlChar *system_id,
-				  xmlChar *content)
-{
-	struct xml *x = data;
-
-	(void)name;
-	(void)type;
-	(void)public_id;
-	(void)system_id;
-	(void)content;
-	x->declares = true;
+	revive(data);
+	return xmlGetPredefinedEntity(name);
 }
 
 static xmlParserInput *refuse(const char *url, const char *id, xmlParserCtxt *ctxt)
@@ -266,36 +282,20 @@ static xmlParserInput *refuse(const char *url, const char *id, xmlParserCtxt *ct
 
 /* ---- elements and text ---- */
 
-/* Append an attribute's value with its NUL. libxml2 leaves "&" as "&#38;", and references too. */
+/* Append an attribute's value with its NUL. libxml2 leaves "&" as "&#38;". */
 static void value_add(struct xml *x, const char *s, size_t len)
 {
 	struct buf *out = &x->values;
-	const char *end = s + len, *amp, *semicolon;
-	char *unknown;
-	size_t start = out->len;
+	const char *end = s + len, *amp;
 
 	while ((amp = memchr(s, '&', (size_t)(end - s)))) {
-		buf_add(out, s, (size_t)(amp - s));
+		buf_add(out, s, (size_t)(amp + 1 - s));
 		s = amp + 1;
-		semicolon = memchr(s, ';', (size_t)(end - s));
-		if (end - s >= 4 && !memcmp(s, "#38;", 4)) {
-			buf_putc(out, '&');
+		if (end - s >= 4 && !memcmp(s, "#38;", 4))
 			s += 4;
-		} else if (semicolon && semicolon - s <= 100) {
-			char name[101];
-
-			memcpy(name, s, (size_t)(semicolon - s));
-			name[semicolon - s] = '\0';
-			entity_text(x, name, '&', out);
-			s = semicolon + 1;
-		} else {
-			buf_putc(out, '&');
-		}
 	}
 	buf_add(out, s, (size_t)(end - s));
 	buf_add(out, "", 1);
-	for (unknown = out->data + start; (unknown = strchr(unknown, AMP));)
-		*unknown = '&';
 }
 
 /* libxml2's attributes, five pointers each, as ours. Returns how many. */
@@ -303,14 +303,8 @@ static size_t take_attributes(struct xml *x, const xmlChar **given, size_t n)
 {
 	size_t at = 0;
 
-	if (n > XML_ATTRIBUTES_MAX) {
+	if (n > XML_ATTRIBUTES_MAX)
 		n = XML_ATTRIBUTES_MAX;
-		if (!x->too_many)
-			x->handler->problem(
-				x->data, xml_line(x),
-				_("a tag has too many attributes; the last ones are not read"));
-		x->too_many = x->damaged = true;
-	}
 	buf_clear(&x->values);
 	for (size_t i = 0; i < n; i++) {
 		const char *value = (const char *)given[5 * i + 3];
@@ -332,23 +326,6 @@ static size_t take_attributes(struct xml *x, const xmlChar **given, size_t n)
 	return n;
 }
 
-/*
- * A tag that libxml2 gives up in the middle, as for a value without quotation marks. It would drop
- * the element but not the end tag, which would then end the parent, and so on: one such tag, and
- * the root ends far too early. It has not looked at what follows yet: let it find the tag's end.
- */
-static void mend_tag(struct xml *x)
-{
-	xmlParserInput *in = x->ctxt->input;
-	const xmlChar *at = in->cur, *to = xml_tag_end(in->base, at, in->end), *p;
-
-	for (p = at; p < to; p++)
-		in->line += *p == '\n';
-	for (p = to; p < at; p++)
-		in->line -= *p == '\n';
-	in->cur = to;
-}
-
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns,
 		     int namespaces_n, const xmlChar **namespaces, int n, int defaulted_n,
 		     const xmlChar **attributes)
@@ -358,29 +335,17 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 
 	(void)namespaces_n;
 	(void)namespaces;
+	(void)defaulted_n;
 	revive(x);
-	/* A tag that the end of the file cuts is none. */
-	if (deaf(x) || at_end(x))
+	if (deaf(x))
 		return;
-	x->started = x->just_started = true;
-	x->last_name = name;
-	x->last_ns = ns ? ns : prefix;
-	xml_input_release(&x->input);
-	mend_tag(x);
+	x->started = true;
 	x->in_tag = true;
-	if (++x->depth > XML_DEPTH_MAX) {
-		if (!x->too_deep)
-			x->handler->problem(
-				x->data, xml_line(x),
-				_("elements are nested too deeply; only their text is read"));
-		x->too_deep = x->damaged = true;
-	} else {
-		/* Those the DTD adds come last; a DTD has no say here. */
-		kept = take_attributes(x, attributes, (size_t)(n - defaulted_n));
-		ns = ns ? ns : prefix;
-		x->handler->start(x->data, ns ? (const char *)ns : "", (const char *)name,
-				  x->attributes, kept);
-	}
+	x->depth++;
+	kept = take_attributes(x, attributes, (size_t)n);
+	ns = ns ? ns : prefix;
+	x->handler->start(x->data, ns ? (const char *)ns : "", (const char *)name, x->attributes,
+			  kept);
 	x->in_tag = false;
 }
 
@@ -391,10 +356,8 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 	revive(x);
 	if (deaf(x))
 		return;
-	x->just_started = false;
 	ns = ns ? ns : prefix;
-	if (x->depth <= XML_DEPTH_MAX)
-		x->handler->end(x->data, ns ? (const char *)ns : "", (const char *)name);
+	x->handler->end(x->data, ns ? (const char *)ns : "", (const char *)name);
 	x->depth--;
 }
 
@@ -403,28 +366,24 @@ static void on_text(void *data, const xmlChar *s, int len)
 	struct xml *x = data;
 
 	revive(x);
-	if (deaf(x) || len <= 0 || x->depth == 0)
-		return;
-	x->just_started = false;
-	if (*s == AMP) {
-		x->handler->text(x->data, "&", 1);
-		s++;
-		len--;
-	}
-	x->handler->text(x->data, (const char *)s, (size_t)len);
+	if (!deaf(x) && len > 0 && x->depth > 0)
+		x->handler->text(x->data, (const char *)s, (size_t)len);
 }
 
 /* ---- the whole ---- */
 
-struct xml *xml_new(const struct xml_handler *handler, void *data)
+struct xml *xml_new(const struct xml_handler *handler, void *data, const char *encoding)
 {
 	struct xml *x = xcalloc(1, sizeof *x);
 
 	x->handler = handler;
 	x->data = data;
+	x->encoding = encoding;
 	x->line = 1;
 	buf_init(&x->values);
-	buf_init(&x->entity_text);
+	buf_init(&x->mended);
+	xml_input_init(&x->input, handler, data, on_repair, x);
+	mend_init(&x->mend, on_repair, x);
 	xmlInitParser();
 	xmlSetExternalEntityLoader(refuse);
 #ifdef LIBXML_CATALOG_ENABLED
@@ -439,7 +398,10 @@ void xml_free(struct xml *x)
 		return;
 	buf_done(&x->values);
 	once_done(&x->names);
-	buf_done(&x->entity_text);
+	for (size_t i = 0; i < x->waiting_n; i++)
+		free(x->waiting[i].text);
+	buf_done(&x->mended);
+	mend_done(&x->mend);
 	xml_input_done(&x->input);
 	free(x);
 }
@@ -459,7 +421,6 @@ static void parse(struct xml *x)
 		.ignorableWhitespace = on_text,
 		.cdataBlock = on_text,
 		.getEntity = on_entity,
-		.entityDecl = on_entity_declaration,
 		.serror = on_error,
 	};
 	xmlStructuredErrorFunc outer = xmlStructuredError;
@@ -480,32 +441,11 @@ static void parse(struct xml *x)
 	/* For what libxml2 says without a parser at hand, lest it writes to standard error. A document
 	 * may be included while another one is read: the other's hook comes back after. */
 	xmlSetStructuredErrorFunc(x, on_error);
-	doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, x->guess,
-			    OPTIONS | (x->guess ? XML_PARSE_IGNORE_ENC : 0));
+	doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL, OPTIONS);
 	xmlSetStructuredErrorFunc(outer_data, outer);
 	xmlFreeDoc(doc);
 	xmlFreeParserCtxt(x->ctxt);
 	x->ctxt = NULL;
-}
-
-/* The declared encoding is none that is known, or not the file's: guess, and start again. */
-static void parse_again(struct xml *x)
-{
-	struct buf text;
-
-	x->guess = xml_input_guess(&x->input);
-	buf_init(&text);
-	if (x->encoding[0])
-		buf_printf(&text, _("the encoding “%s” is not known: read as %s"), x->encoding,
-			   x->guess);
-	else
-		buf_printf(&text, _("the file is not in the encoding it declares: read as %s"),
-			   x->guess);
-	x->handler->problem(x->data, x->input.skipped + 1, buf_str(&text));
-	buf_done(&text);
-	x->damaged = true;
-	x->again = false;
-	parse(x);
 }
 
 void xml_library(struct buf *out)
@@ -518,22 +458,26 @@ void xml_library(struct buf *out)
 
 enum xml_end xml_read(struct xml *x)
 {
-	xml_input_init(&x->input, x->handler, x->data);
-	if (!deaf(x))
+	parse(x);
+	/* Files are put together one behind the other; each is a document of its own. */
+	while (!deaf(x) && x->depth == 0 && x->started && mend_next(&x->mend)) {
+		x->before = x->mend.line - 1;
+		x->ended = false;
+		if (x->handler->document)
+			x->handler->document(x->data);
 		parse(x);
-	if (x->again && xml_input_rewind(&x->input))
-		parse_again(x);
+	}
 	if (deaf(x))
 		return XML_STOPPED;
 	if (!x->started)
 		return XML_NOT_XML;
+	tell(x, x->waiting_n);
 	if (x->depth > 0) {
 		x->handler->problem(
-			x->data, x->line,
-			xml_input_ended(&x->input)
-				? _("the file ends before its elements are closed: it is cut off")
-				: _("the file is so damaged that it is not read beyond here"));
+			x->data, x->ended ? x->mend.line : x->line,
+			x->ended ? _("the file ends before its elements are closed: it is cut off")
+				 : _("the file is so damaged that it is not read beyond here"));
 		return XML_CUT;
 	}
-	return x->damaged || x->input.mended ? XML_DAMAGED : XML_WHOLE;
+	return x->damaged || x->input.mended || x->mend.mended ? XML_DAMAGED : XML_WHOLE;
 }

@@ -3,12 +3,14 @@
 /*
  * XML: a stream of bytes as elements and text, by libxml2's SAX2 interface in pull mode.
  *
- * The only user of libxml2's XML side; what it cannot do safely is switched off here: no network,
- * no DTD, no external entity, no XInclude, no default attributes; entities of a DTD are inert and
- * shown as written ("&name;"), those of HTML are known. Our own limits hold instead of libxml2's.
- * Damage is reported through problem() with its line, and the reading goes on as well as it can.
- * Strings are what the file holds, perhaps not even UTF-8: clean them (text/sanitize) before they
- * go anywhere. Runs on the caller's thread; each thread may have its own parser.
+ * Three stages: xml_input makes UTF-8 of the bytes, xml_mend well-formed XML of that, libxml2
+ * elements. It is the only user of libxml2's XML side; what that cannot do safely never reaches it: no
+ * network, no DTD, no external entity, no XInclude, no default attributes. Entities that a file
+ * declares as plain text are put in, within limits, those of HTML are known, all others stay as
+ * written ("&name;"). Our own limits hold instead of libxml2's. Damage is reported through problem()
+ * with its line, and the reading goes on as well as it can. Strings are valid UTF-8, no more: clean
+ * them (text/sanitize) before they go anywhere. Runs on the caller's thread; each thread may have its
+ * own parser.
  */
 #ifndef LR_FORMAT_XML_H
 #define LR_FORMAT_XML_H
@@ -46,6 +48,8 @@ struct xml_handler {
 	long (*read)(void *data, char *to, size_t len);
 	/* Asked now and then: whether to stop here. */
 	bool (*stopped)(void *data);
+	/* Behind the document another one begins, whose root element has the same name; may be NULL. */
+	void (*document)(void *data);
 };
 
 /* How it ended. */
@@ -57,8 +61,11 @@ enum xml_end {
 	XML_NOT_XML  /* no element at all */
 };
 
-/* A parser that gives what it finds to HANDLER, DATA being passed to each callback. */
-struct xml *xml_new(const struct xml_handler *handler, void *data);
+/*
+ * A parser that gives what it finds to HANDLER, DATA being passed to each callback. ENCODING, borrowed,
+ * is that of the file, as iconv calls it (encoding.h); NULL: to be found.
+ */
+struct xml *xml_new(const struct xml_handler *handler, void *data, const char *encoding);
 void xml_free(struct xml *x);
 
 /* Read the whole document; once for each parser. */

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * XML input: the bytes of a file on their way to the parser, mended where XML would give up.
+ * XML input: the bytes of a file as UTF-8.
  *
- * Reads large pieces through the handler's read() and gives the parser the small ones it wants.
- * The start of the file is kept until it is released, so that a reading in the wrong encoding can
- * begin again, from a pipe too. Used by xml.c alone, on its thread. Repairs are told to the
- * handler's problem(). Without repair, a read error and a stop look like the end of the file.
+ * Takes bytes from the handler's read() and makes text of them: in the encoding that is asked for,
+ * or else that of the byte order mark, the one declared, UTF-8, or the likeliest (encoding.h). What
+ * is only ASCII so far is the same in all of these, so nothing need be read twice, from a pipe
+ * neither: the choice is made where the first other byte stands. What is no character becomes
+ * U+FFFD. Used by xml.c alone, on its thread.
  */
 #ifndef LR_FORMAT_XML_INPUT_H
 #define LR_FORMAT_XML_INPUT_H
@@ -14,44 +15,42 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
+#include "format/encoding.h"
+
+struct charset;
 struct xml_handler;
 
 struct xml_input {
 	const struct xml_handler *handler;
 	void *data;
-	char *bytes; /* [pos, len) is still to be given */
-	size_t len, pos;
-	size_t start; /* where the document starts: after blanks that must not be there */
-	long skipped; /* lines among those */
-	bool eof;
-	bool stopped;  /* by the handler, or a read error */
-	bool released; /* the start need not be kept */
-	bool moved;    /* the start is gone */
-	bool known;    /* whether it is wide */
-	bool wide;     /* UTF-16 or UTF-32 */
-	bool nul;      /* NUL bytes were met */
-	bool mended;   /* something was repaired */
+	void (*problem)(void *owner, long line, const char *text);
+	void *owner;
+	struct buf text; /* [pos, end) is UTF-8 to be taken; what is behind was not looked at */
+	size_t pos, end;
+	struct buf raw;                /* bytes that CHARSET has still to convert */
+	struct charset *charset;       /* NULL: the text is what the file holds */
+	bool started;                  /* the first bytes were looked at */
+	bool decided;                  /* which encoding it is */
+	bool eof;                      /* there are no more bytes */
+	bool stopped;                  /* by the handler, or a read error */
+	bool bad;                      /* bytes that are no characters were met */
+	bool sequences;                /* control sequences were met */
+	bool mended;                   /* something was repaired */
+	bool unknown;                  /* the declared encoding is none */
+	char declared[ENCODING_NAME];  /* as written, "" for none */
+	char candidate[ENCODING_NAME]; /* what it is if it is not UTF-8; "": to be guessed */
 };
 
-/* Read the start of the file. HANDLER and DATA must outlive IN. */
-void xml_input_init(struct xml_input *in, const struct xml_handler *handler, void *data);
+/* Read from HANDLER with DATA, tell PROBLEM with OWNER. Nothing is read yet. */
+void xml_input_init(struct xml_input *in, const struct xml_handler *handler, void *data,
+		    void (*problem)(void *owner, long line, const char *text), void *owner);
 void xml_input_done(struct xml_input *in);
-
-/* Up to LEN bytes into TO; 0 at the end. The parser stands at LINE. */
-size_t xml_input_read(struct xml_input *in, char *to, size_t len, long line);
-/* Whether all there is has been given. */
-bool xml_input_ended(const struct xml_input *in);
-
-/* The start is no longer needed. */
-void xml_input_release(struct xml_input *in);
-/* Back to the start; false where that is gone. */
-bool xml_input_rewind(struct xml_input *in);
-/* Where a start tag ends, its ">" or "/>", when the parser is done with its attributes at AT within
- * [BASE, END); AT itself where that cannot be told. */
-const unsigned char *xml_tag_end(const unsigned char *base, const unsigned char *at,
-				 const unsigned char *end);
-
-/* By the look of the start: "UTF-8", or "windows-1252" for anything else of one byte a letter. */
-const char *xml_input_guess(const struct xml_input *in);
+/*
+ * More text behind [pos, end), which may move to the start of the buffer; LINE is that of pos.
+ * False where there is no more: the end, a stop or a read error. ENCODING: as iconv calls it, wins
+ * over all else; NULL: to be found.
+ */
+bool xml_input_more(struct xml_input *in, const char *encoding, long line);
 
 #endif
