@@ -61,6 +61,9 @@ static void close_block(struct buf *out)
 	for (size_t i = text; i < out->len; i++)
 		if (is_inline_mark(out->data[i]))
 			out->data[to++] = out->data[i];
+	/* Links are counted: one without text keeps its block. */
+	if (to > text && memchr(out->data + text, BODY_REF_OFF, to - text))
+		text = to;
 	while (text && is_block_mark(out->data[text - 1]))
 		text--;
 	if (text && is_kind(out->data[text - 1]))

@@ -261,18 +261,24 @@ void flow_mark(struct flow *f, enum body_mark mark, bool on)
 		buf_putc(&f->out, (char)(mark + 1));
 }
 
-void flow_ref_open(struct flow *f, const char *href)
+/* False where HREF has nothing in it. */
+static bool add_link(struct flow *f, const char *href)
 {
 	size_t start = f->links.len;
 
-	need_block(f);
-	if (f->ref)
-		return;
 	f->dropped += sanitize(&f->links, href, strlen(href), SANITIZE_COLLAPSE);
 	if (f->links.len == start)
-		return;
+		return false;
 	buf_add(&f->links, "", 1);
 	f->links_n++;
+	return true;
+}
+
+void flow_ref_open(struct flow *f, const char *href)
+{
+	need_block(f);
+	if (f->ref || !add_link(f, href))
+		return;
 	put_blank(f);
 	buf_putc(&f->out, BODY_REF);
 	f->ref = 1;
@@ -283,6 +289,15 @@ void flow_ref_close(struct flow *f)
 {
 	flush(f);
 	ref_off(f);
+}
+
+void flow_ref_bare(struct flow *f, const char *href)
+{
+	need_block(f);
+	if (f->ref || !add_link(f, href))
+		return;
+	buf_putc(&f->out, BODY_REF);
+	buf_putc(&f->out, BODY_REF_OFF);
 }
 
 bool flow_is_fresh(const struct flow *f)

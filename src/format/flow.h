@@ -59,6 +59,8 @@ void flow_mark(struct flow *f, enum body_mark mark, bool on);
 void flow_ref_open(struct flow *f, const char *href);
 /* It ends; where it has no text it shows its address. */
 void flow_ref_close(struct flow *f);
+/* A link to HREF that has nothing to read: its number alone stands there. */
+void flow_ref_bare(struct flow *f, const char *href);
 /* Whether the open block has no text yet. */
 bool flow_is_fresh(const struct flow *f);
 

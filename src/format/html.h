@@ -85,6 +85,7 @@ struct html_state {
 
 	int link; /* the level of the link whose text is collected, 0 where none is */
 	struct buf href, link_text;
+	struct buf lone; /* addresses of links without text that wait, each with its NUL */
 };
 
 /* Start appending to F, at its present depth of quotation and list. */

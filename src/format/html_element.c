@@ -28,7 +28,7 @@ static const struct html_element elements[] = {
 	{"blockquote", HTML_QUOTE, false},
 	{"body", HTML_BODY, false},
 	{"br", HTML_BREAK, true},
-	{"button", HTML_DROP, false},
+	{"button", HTML_INLINE, false},
 	{"canvas", HTML_DROP, false},
 	{"caption", HTML_PARA, false},
 	{"center", HTML_PARA, false},

@@ -346,8 +346,8 @@ static bool put_declaration(struct html_mend *m)
 	}
 	p = m->no_gt ? NULL : memchr(s, '>', left);
 	m->no_gt |= !p;
-	/* "<!" and "<?" that no '>' ends are text; so is "<?" before a blank or digit. */
-	if (!p || (s[1] == '?' && !is_letter(s[2])))
+	/* "<!" and "<?" that no '>' ends are text; so are they before anything but a letter. */
+	if (!p || (!is_letter(s[2]) && s[2] != '-' && s[2] != '[' && s[2] != '>'))
 		return false;
 	m->s = p + 1;
 	return true;

@@ -85,11 +85,21 @@ static void put_number(struct html_state *h)
 	flow_text(h->flow, ". ", 2);
 }
 
+/* Links without text that stood before the first block come to its end. */
+static void put_waiting(struct html_state *h)
+{
+	for (size_t at = 0; at < h->lone.len; at += strlen(h->lone.data + at) + 1)
+		flow_ref_bare(h->flow, h->lone.data + at);
+	buf_clear(&h->lone);
+}
+
 static void start_block(struct html_state *h)
 {
 	struct flow *f = h->flow;
 	enum body_kind kind = BODY_P;
 
+	if (h->open)
+		put_waiting(h);
 	f->quote = h->quote_base + h->quotes;
 	/* An item outside any list is one nevertheless. */
 	f->list = h->list_base + (h->lists || !h->item ? h->lists : 1);
@@ -203,7 +213,7 @@ static bool says_address(const struct html_state *h)
 	return n && n == m && !memcmp(a, b, n);
 }
 
-/* The link has text that is not its address, or none. */
+/* The link has text that is not its address. */
 static void commit_link(struct html_state *h)
 {
 	prepare(h);
@@ -219,9 +229,42 @@ void html_put_link_inner(struct html_state *h)
 		commit_link(h);
 }
 
+/* The link has nothing to read, but perhaps a picture: a number is enough. Where no block is open,
+ * it waits for one. */
+static void put_lone(struct html_state *h)
+{
+	h->link = 0;
+	if (h->open && !h->lone.len)
+		flow_ref_bare(h->flow, buf_str(&h->href));
+	else
+		buf_add(&h->lone, buf_str(&h->href), h->href.len + 1);
+}
+
+void html_put_lone(struct html_state *h)
+{
+	struct buf all = h->lone;
+
+	if (h->open) {
+		put_waiting(h);
+		return;
+	}
+	buf_init(&h->lone);
+	for (size_t at = 0; at < all.len; at += strlen(all.data + at) + 1) {
+		h->due = h->open ? HTML_LINE : HTML_BLOCK;
+		prepare(h);
+		flow_ref_open(h->flow, all.data + at);
+		flow_ref_close(h->flow);
+	}
+	buf_done(&all);
+}
+
 void html_put_link_end(struct html_state *h)
 {
 	if (h->link == h->depth) {
+		if (blanks(h->link_text.data, h->link_text.len) == h->link_text.len) {
+			put_lone(h);
+			return;
+		}
 		if (!says_address(h)) {
 			commit_link(h);
 		} else {
@@ -436,6 +479,10 @@ void html_put_image(struct html_state *h, const char *alt, const char *class_nam
 
 	if (skip == len)
 		return;
+	while (is_blank(alt[len - 1]))
+		len--;
+	/* "[info]" has its brackets. */
+	character |= alt[skip] == '[' && alt[len - 1] == ']';
 	prepare(h);
 	if (!character)
 		emit(h, "[", 1);

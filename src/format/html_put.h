@@ -23,5 +23,7 @@ void html_put_link(struct html_state *h, const char *href);
 /* An element starts, perhaps within a link: what that has of text comes before it. */
 void html_put_link_inner(struct html_state *h);
 void html_put_link_end(struct html_state *h);
+/* The end: links without text that wait go to the last block; without any, their addresses are it. */
+void html_put_lone(struct html_state *h);
 
 #endif

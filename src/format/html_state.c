@@ -27,6 +27,7 @@ void html_begin(struct html_state *h, struct flow *f)
 	h->due = HTML_BLOCK;
 	buf_init(&h->href);
 	buf_init(&h->link_text);
+	buf_init(&h->lone);
 	flow_close(f);
 }
 
@@ -306,10 +307,12 @@ void html_end(struct html_state *h)
 {
 	while (h->depth)
 		close_level(h);
+	html_put_lone(h);
 	flow_close(h->flow);
 	h->flow->quote = h->quote_base;
 	h->flow->list = h->list_base;
 	h->flow->dir = h->dir_base;
 	buf_done(&h->href);
 	buf_done(&h->link_text);
+	buf_done(&h->lone);
 }

@@ -7,6 +7,7 @@ usage: adapter.py FILE          ($LR: the program; src/leader-reader of this tre
 Prints INDEX <tab> FIELD <tab> VALUE lines.  The peers' models differ from ours and from each other,
 so a field may have several lines, any of which may be the expected one; README names all of them.
 """
+import html
 import json
 import os
 import re
@@ -24,22 +25,50 @@ def line(index, field, value):
 
 
 QUOTE = re.compile(r'(?m)^(?:>(?: |$))+')
-ITEM = re.compile(r'(?m)^((?:> )*)\s*(?:[*]|\d+[.]) ')
-PICTURE = re.compile(r'\[[^][]*\]')
+ITEM = re.compile(r'(?m)^((?:> )*)(?: *[*]|  +\d+[.]) ')
+ALT = re.compile(r'''\balt\s*=\s*(?:"([^"]*)"|'([^']*)')''')
 
 
-def give_body(index, field, text):
+def pictures(path):
+    """What the pictures of the file show, as the reader prints it: [ALT]."""
+    with open(path, 'rb') as file:
+        raw = file.read()
+    named = re.search(rb'<\?xml[^>]*encoding=["\']([-\w]+)', raw[:200])
+    try:
+        text = raw.decode(named[1].decode() if named else 'utf-8', 'replace')
+    except LookupError:
+        text = raw.decode('utf-8', 'replace')
+    found = set()
+    for _ in range(3):
+        for double, single in ALT.findall(text):
+            words = ' '.join(html.unescape(double or single).split())
+            if words:
+                found.add(words if words[0] == '[' and words[-1] == ']' else '[' + words + ']')
+        text = html.unescape(text)
+    return sorted(found, key=len, reverse=True)
+
+
+def without(text, words):
+    for word in words:
+        text = re.sub(r'\s+'.join(map(re.escape, word.split())), '', text)
+    return text
+
+
+def give_body(index, field, text, shown):
     """The peers drop what stands for quotations and lists, and what a picture shows."""
     given = [text]
-    for other in (ITEM.sub(r'\1', text), QUOTE.sub('', text), QUOTE.sub('', ITEM.sub(r'\1', text)),
-                  PICTURE.sub('', QUOTE.sub('', ITEM.sub(r'\1', text)))):
-        if other not in given:
-            given.append(other)
+    for other in (ITEM.sub(r'\1', text), QUOTE.sub('', text), QUOTE.sub('', ITEM.sub(r'\1', text))):
+        for one in (other, without(other, shown)):
+            if one not in given:
+                given.append(one)
+    bare = without(text, shown)
+    if bare not in given:
+        given.append(bare)
     for one in given:
         line(index, field, one)
 
 
-def give(index, statement):
+def give(index, statement, shown):
     get = statement.get
     for name in ('title', 'id', 'language'):
         if get(name):
@@ -59,7 +88,7 @@ def give(index, statement):
     for field, other in (('summary', 'text'), ('text', 'summary')):
         for name in (field, other):
             if get(name):
-                give_body(index, 'content' if field == 'text' else field, get(name))
+                give_body(index, 'content' if field == 'text' else field, get(name), shown)
                 break
     for field, other in (('published', 'updated'), ('updated', 'published')):
         date = get(field) or get(other) or get('date')
@@ -75,9 +104,10 @@ def main():
     made = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
     if made.returncode < 0:
         os.kill(os.getpid(), -made.returncode)
+    shown = pictures(sys.argv[1])
     for index, text in enumerate(made.stdout.decode('utf-8').split('\n')):
         if text:
-            give(index, json.loads(text))
+            give(index, json.loads(text), shown)
 
 
 main()
