@@ -35,6 +35,7 @@ libcore_a_SOURCES = \
 	src/archive/duplicates.c src/archive/duplicates.h \
 	src/archive/statement.h \
 	src/archive/statement_date.c src/archive/statement_date.h \
+	src/search/facets.c src/search/facets.h \
 	src/search/index.c src/search/index.h \
 	src/search/concordance.c src/search/concordance.h src/search/concordance_window.c \
 	src/search/query.h \
@@ -104,7 +105,9 @@ libcore_a_SOURCES = \
 	src/app/session_views.c \
 	src/app/settings.c src/app/settings.h \
 	src/batch/batch.c src/batch/batch.h src/batch/batch_private.h \
-	src/batch/concordance.c
+	src/batch/concordance.c \
+	src/batch/count_by.c \
+	src/batch/table.c src/batch/table.h
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) $(PCRE2_CFLAGS)
 core_libs = $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS)
 
@@ -115,6 +118,7 @@ libtui_a_SOURCES = \
 	src/tui/concordance_pane.c src/tui/concordance_pane.h \
 	src/tui/document.c src/tui/document.h \
 	src/tui/find.c src/tui/find.h \
+	src/tui/facets_pane.c src/tui/facets_pane.h \
 	src/tui/keymap.c src/tui/keymap.h \
 	src/tui/list.c src/tui/list.h \
 	src/tui/move.c src/tui/move.h \

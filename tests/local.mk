@@ -17,6 +17,7 @@ unit_tests = \
 	tests/unit/test_debates \
 	tests/unit/test_duplicates \
 	tests/unit/test_digits \
+	tests/unit/test_facets \
 	tests/unit/test_feed \
 	tests/unit/test_fold \
 	tests/unit/test_html \
@@ -43,6 +44,7 @@ tests_unit_test_keymap_LDADD = $(tui_ldadd)
 screen_tests = \
 	tests/screen/screen_calendar \
 	tests/screen/screen_concordance \
+	tests/screen/screen_facets \
 	tests/screen/screen_files \
 	tests/screen/screen_filter \
 	tests/screen/screen_french \
@@ -53,6 +55,7 @@ screen_tests = \
 	tests/screen/screen_timeline
 tests_screen_screen_calendar_LDADD = $(screen_ldadd)
 tests_screen_screen_concordance_LDADD = $(screen_ldadd)
+tests_screen_screen_facets_LDADD = $(screen_ldadd)
 tests_screen_screen_files_LDADD = $(screen_ldadd)
 tests_screen_screen_filter_LDADD = $(screen_ldadd)
 tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)
@@ -66,6 +69,7 @@ tests_screen_screen_timeline_LDADD = $(screen_ldadd)
 batch_tests = \
 	tests/batch/calendar.sh \
 	tests/batch/concordance.sh \
+	tests/batch/counts.sh \
 	tests/batch/feeds.sh \
 	tests/batch/input.sh \
 	tests/batch/print.sh \
@@ -88,6 +92,9 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/concordance-csv.out tests/batch/concordance-text.out \
 	tests/batch/calendar.js \
 	tests/batch/calendar.out \
+	tests/batch/count-by-month.out \
+	tests/batch/count-by-persian.out \
+	tests/batch/count-by-topic.out \
 	tests/batch/csv.out \
 	tests/batch/feeds.out \
 	tests/batch/help.out \

@@ -16,10 +16,13 @@
 #include "base/utf8.h"
 #include "format/reader.h"
 #include "format/writer.h"
+#include "search/facets.h"
+#include "search/timeline.h"
 
 /* What getopt_long() returns for options without a letter. */
 enum {
 	OPT_COUNT = 256,
+	OPT_COUNT_BY,
 	OPT_CONCORDANCE,
 	OPT_SORT,
 	OPT_REVERSE,
@@ -44,6 +47,9 @@ static const struct row {
 	{'p', "print", NULL, N_("print instead of opening the screen (as in a pipe)")},
 	{'F', "format", N_("FORMAT"), N_("print as text, json (one object a line) or csv")},
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
+	{OPT_COUNT_BY, "count-by", N_("FIELD"),
+	 N_("print a table by year, month, decade, occasion,\n"
+	    "speaker, place, language, topic, kind or file")},
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
@@ -153,6 +159,20 @@ static void options_tables(struct option *longs, char *shorts)
 	*shorts = '\0';
 }
 
+/* Whether --count-by knows it. */
+static bool options_can_count(const char *field)
+{
+	const char *name;
+
+	for (int i = 0; (name = timeline_unit_name((enum timeline_unit)i)); i++)
+		if (!strcmp(name, field))
+			return true;
+	for (int i = 0; (name = facets_name((enum facet_field)i)); i++)
+		if (!strcmp(name, field))
+			return true;
+	return false;
+}
+
 static bool options_apply(struct options *o, int value, char *argument, struct err *err)
 {
 	switch (value) {
@@ -196,6 +216,15 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_CONFIG: o->config = argument; break;
 	case OPT_NO_CONFIG: o->no_config = true; break;
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;
+	case OPT_COUNT_BY:
+		if (!options_can_count(argument))
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("cannot count by '%s', only by year, month, decade, "
+					 "occasion, speaker, place, language, topic, kind or file"),
+				       argument);
+		o->count_by = argument;
+		o->action = OPTIONS_COUNT_BY;
+		break;
 	case OPT_CONCORDANCE:
 		if (argument && !concordance_sort_find(argument, &o->concordance_sort))
 			return err_set(err, ERR_USAGE, NULL, 0,

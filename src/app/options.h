@@ -24,6 +24,7 @@ enum options_action {
 	OPTIONS_COUNT,
 	OPTIONS_CHECK,
 	OPTIONS_CONCORDANCE,
+	OPTIONS_COUNT_BY,
 	OPTIONS_HELP, /* from here on no file is read */
 	OPTIONS_VERSION,
 	OPTIONS_LIST_FORMATS,
@@ -37,6 +38,7 @@ struct options {
 	char *filter;       /* UTF-8; NULL: none */
 	const char *format; /* a writer's name; NULL: text */
 	enum concordance_sort concordance_sort;
+	const char *count_by; /* a unit of time (search/timeline) or a field (search/facets) */
 	enum view_sort sort;
 	bool sort_given, reverse, reverse_given;
 	bool show_duplicates, duplicates_given;

@@ -169,6 +169,9 @@ int batch_run(struct session *session, const struct options *options, FILE *out)
 		status = batch_check(session, out);
 	else if (options->action == OPTIONS_COUNT)
 		fprintf(out, "%zu\n", n);
+	else if (options->action == OPTIONS_COUNT_BY)
+		batch_count_by(session, options->count_by,
+			       options->format ? options->format : "text", out);
 	else if (options->action == OPTIONS_CONCORDANCE)
 		status = batch_concordance(session, options->format ? options->format : "text",
 					   options->concordance_sort, options->reverse, out)

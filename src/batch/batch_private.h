@@ -24,4 +24,8 @@ void batch_flush(struct buf *b, bool text, bool now, FILE *out);
 size_t batch_concordance(struct session *session, const char *format, enum concordance_sort sort,
 			 bool reverse, FILE *out);
 
+/* Print how many statements, hits and words there are for each value of FIELD (a unit of time or a
+ * facet) as "text", "csv" or "json". */
+void batch_count_by(struct session *session, const char *field, const char *format, FILE *out);
+
 #endif

@@ -93,6 +93,10 @@ void query_run(const struct query *q, struct query_scratch *x, const struct inde
  * whose bit it has. */
 void query_run_range(const struct query *q, struct query_scratch *x, const struct index *ix,
 		     size_t from, size_t to, const uint64_t *within, uint64_t *hits);
+/* The same as if all terms that are looked for in the text were found: the statements that were looked
+ * through for them, to which their numbers are to be related. */
+void query_run_base(const struct query *q, struct query_scratch *x, const struct index *ix,
+		    size_t from, size_t to, uint64_t *hits);
 /* In how many paragraphs an expression took too long and was given up. */
 unsigned query_overruns(const struct query *q);
 
@@ -121,6 +125,8 @@ void query_ranges_done(struct query_ranges *ranges);
 /* How many terms of Q can be pointed at in a text: the words, phrases and expressions that must or
  * may occur, in the order typed. */
 size_t query_terms(const struct query *q);
+/* Whether term I is looked for in title, summary or text, and is no date as well. */
+bool query_term_in_text(const struct query *q, size_t i);
 /* Append term I as it would be typed. */
 void query_term_print(const struct query *q, size_t i, struct buf *out);
 

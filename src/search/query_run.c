@@ -17,6 +17,7 @@ struct run {
 	const struct index *ix;
 	struct query_scratch *x;
 	size_t from, n, words;
+	bool base; /* what is looked for in the text counts as found */
 };
 
 static bool bit(const uint64_t *set, size_t i)
@@ -255,6 +256,19 @@ static void run_meta(const struct query_node *n, const struct run *r, const uint
 static void run_node(const struct query_node *n, const struct run *r, const uint64_t *mask,
 		     uint64_t *out);
 
+/* Whether N is looked for in what a statement says, not in who, where or when it was. */
+static bool node_in_text(const struct query_node *n)
+{
+	unsigned text = 1u << INDEX_TITLE | 1u << INDEX_SUMMARY | 1u << INDEX_TEXT;
+
+	return (n->kind == QUERY_WORD || n->kind == QUERY_REGEX) && !n->spans_n && n->fields & text;
+}
+
+bool query_term_in_text(const struct query *q, size_t i)
+{
+	return node_in_text(q->terms[i]);
+}
+
 /* Each child among what the ones before have left; the cheap ones first. */
 static void run_and(const struct query_node *n, const struct run *r, const uint64_t *mask,
 		    uint64_t *out)
@@ -292,19 +306,31 @@ static void run_or(const struct query_node *n, const struct run *r, const uint64
 	free(left);
 }
 
+static void run_not(const struct query_node *n, const struct run *r, const uint64_t *mask,
+		    uint64_t *out)
+{
+	struct run inner = *r;
+
+	/* What must not occur is never looked for to be counted. */
+	inner.base = false;
+	run_node(n->child, &inner, mask, out);
+	for (size_t w = 0; w < r->words; w++)
+		out[w] = mask[w] & ~out[w];
+}
+
 /* Set in OUT, which is clear, the bits of MASK whose statements match N. */
 static void run_node(const struct query_node *n, const struct run *r, const uint64_t *mask,
 		     uint64_t *out)
 {
+	if (r->base && node_in_text(n)) {
+		memcpy(out, mask, r->words * sizeof *out);
+		return;
+	}
 	switch (n->kind) {
 	case QUERY_AND: run_and(n, r, mask, out); break;
 	case QUERY_OR: run_or(n, r, mask, out); break;
 	case QUERY_NAMED: run_node(n->child, r, mask, out); break;
-	case QUERY_NOT:
-		run_node(n->child, r, mask, out);
-		for (size_t w = 0; w < r->words; w++)
-			out[w] = mask[w] & ~out[w];
-		break;
+	case QUERY_NOT: run_not(n, r, mask, out); break;
 	case QUERY_WORD:
 		run_word(n, r, mask, out);
 		if (n->spans_n)
@@ -317,10 +343,8 @@ static void run_node(const struct query_node *n, const struct run *r, const uint
 	}
 }
 
-void query_run_range(const struct query *q, struct query_scratch *x, const struct index *ix,
-		     size_t from, size_t to, const uint64_t *within, uint64_t *hits)
+static void run_range(const struct query *q, struct run r, const uint64_t *within, uint64_t *hits)
 {
-	struct run r = {.ix = ix, .x = x, .from = from, .n = to - from};
 	uint64_t *mask;
 
 	r.words = QUERY_WORDS(r.n);
@@ -337,6 +361,22 @@ void query_run_range(const struct query *q, struct query_scratch *x, const struc
 	else
 		run_node(q->root, &r, mask, hits);
 	free(mask);
+}
+
+void query_run_range(const struct query *q, struct query_scratch *x, const struct index *ix,
+		     size_t from, size_t to, const uint64_t *within, uint64_t *hits)
+{
+	struct run r = {.ix = ix, .x = x, .from = from, .n = to - from};
+
+	run_range(q, r, within, hits);
+}
+
+void query_run_base(const struct query *q, struct query_scratch *x, const struct index *ix,
+		    size_t from, size_t to, uint64_t *hits)
+{
+	struct run r = {.ix = ix, .x = x, .from = from, .n = to - from, .base = true};
+
+	run_range(q, r, NULL, hits);
 }
 
 void query_run(const struct query *q, struct query_scratch *x, const struct index *ix,

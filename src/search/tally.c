@@ -17,7 +17,7 @@
 
 /* Of a slice, in bytes of text whose words are counted; looking for a term costs a fraction of that,
  * and a statement something by itself. */
-enum { SLICE = 1 << 19, SCAN_GAIN = 8, STATEMENT_COST = 64 };
+enum { BASE = TALLY_BASE, SLICE = 1 << 19, SCAN_GAIN = 8, STATEMENT_COST = 64 };
 
 void grouping_done(struct grouping *g)
 {
@@ -74,21 +74,7 @@ void tally_forget(struct tally *t)
 	t->groups = t->terms = 0;
 }
 
-/* Whether term I is a mere date: it is looked for as a word too, but meant as a date. */
-static bool term_is_date(const struct query *q, size_t i)
-{
-	struct buf b;
-	struct date date;
-	bool dated;
-
-	buf_init(&b);
-	query_term_print(q, i, &b);
-	dated = date_parse_plain(buf_str(&b), b.len, &date);
-	buf_done(&b);
-	return dated;
-}
-
-/* Which terms to count: those that are no dates, or all where there are no others. */
+/* Which terms to count: those looked for in the text, or all where there are no such. */
 static void tally_choose(struct tally *t)
 {
 	const struct query *q = t->source.query;
@@ -96,12 +82,12 @@ static void tally_choose(struct tally *t)
 
 	t->terms = 0;
 	for (size_t i = 0; i < n && t->terms < TALLY_TERMS; i++)
-		if (!term_is_date(q, i))
+		if (query_term_in_text(q, i))
 			t->term[t->terms++] = i;
-	for (size_t i = 0; i < n && n && !t->terms && i < TALLY_TERMS; i++)
-		t->term[i] = i;
-	if (!t->terms)
-		t->terms = n < TALLY_TERMS ? n : TALLY_TERMS;
+	if (t->terms)
+		return;
+	for (; t->terms < n && t->terms < TALLY_TERMS; t->terms++)
+		t->term[t->terms] = t->terms;
 }
 
 static void tally_room(struct tally *t)
@@ -129,6 +115,12 @@ static void tally_room(struct tally *t)
 	}
 }
 
+/* Copies that are hidden are not there at all. */
+static bool is_hidden(const struct view *v, size_t i)
+{
+	return v->hidden && v->hidden[i / 64] >> i % 64 & 1;
+}
+
 void tally_start(struct tally *t, const struct grouping *grouping,
 		 const struct tally_source *source, bool rate)
 {
@@ -138,10 +130,13 @@ void tally_start(struct tally *t, const struct grouping *grouping,
 	t->source = *source;
 	t->rate = rate;
 	t->row_at = t->number_at = 0;
+	t->base_of = NULL;
 	tally_choose(t);
 	tally_room(t);
-	for (size_t i = 0; i < grouping->ids_n; i++)
-		t->rows[grouping->ids[i]].all++;
+	for (size_t i = 0; i < grouping->n; i++)
+		for (uint32_t k = grouping->start[i];
+		     !is_hidden(v, i) && k < grouping->start[i + 1]; k++)
+			t->rows[grouping->ids[k]].all++;
 	for (size_t row = 0; row < v->n; row++) {
 		size_t i = view_at(v, row);
 
@@ -188,14 +183,31 @@ static size_t tally_count_hits(struct tally *t, size_t i)
 	return STATEMENT_COST + bytes * t->terms / SCAN_GAIN;
 }
 
+/* Whether statement I, number AT of IX, was looked through. */
+static bool tally_in_base(struct tally *t, const struct index *ix, size_t at)
+{
+	if (!t->source.query)
+		return true;
+	if (t->base_of != ix || at < t->base_from || at >= t->base_from + BASE) {
+		t->base_of = ix;
+		t->base_from = at / BASE * BASE;
+		query_run_base(t->source.query, t->scratch, ix, t->base_from,
+			       ix->n - t->base_from < BASE ? ix->n : t->base_from + BASE, t->base);
+	}
+	at -= t->base_from;
+	return t->base[at / 64] >> at % 64 & 1;
+}
+
 static size_t tally_count_words(struct tally *t, size_t i)
 {
 	const struct grouping *g = t->grouping;
-	size_t cost = 1;
+	size_t cost = 1, at;
+	const struct index *ix = tally_part(&t->source, i, &at);
 
+	if (is_hidden(t->source.view, i) || !tally_in_base(t, ix, at))
+		return cost;
 	if (!t->words_of[i]) {
-		size_t at, n;
-		const struct index *ix = tally_part(&t->source, i, &at);
+		size_t n;
 		size_t bytes = ix->start[at + 1] - ix->start[at];
 
 		n = words_count(t->words, buf_str(&ix->text) + ix->start[at], bytes);

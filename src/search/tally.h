@@ -5,8 +5,10 @@
  *
  * A grouping (search/timeline, search/facets) says which groups each statement stands in. The tally
  * counts for every group the statements shown and all of them, at once; and, in slices, how often
- * each term of the query occurs in those shown, and how many words stand in all of the group: the
- * base that hits per 10,000 words refer to. Hits and words are counted in the same text: that of
+ * each term of the query occurs in those shown, and how many words stand in those that were looked
+ * through: the base that hits per 10,000 words refer to. That is all of the group but for what the
+ * query leaves out by its dates, speakers and so on (query_run_base()). Terms that are dates or are
+ * looked for in other fields than the text are not counted where there are others. Hits and words are counted in the same text: that of
  * all searched fields in its search form (search/index), words by UAX #29 (text/words). The words of
  * a statement are counted once.
  *
@@ -50,11 +52,11 @@ struct tally_source {
 
 struct tally_row {
 	size_t shown, all; /* statements */
-	uint64_t words;    /* of all */
+	uint64_t words;    /* of the base */
 };
 
-/* Terms beyond these are not counted one by one. */
-enum { TALLY_TERMS = 6 };
+/* Terms beyond these are not counted; statements asked about the base at once. */
+enum { TALLY_TERMS = 6, TALLY_BASE = 1024 };
 
 struct tally {
 	const struct grouping *grouping;
@@ -66,9 +68,12 @@ struct tally {
 	size_t term[TALLY_TERMS]; /* their numbers in the query */
 	size_t groups, terms;
 	size_t rows_size, hits_size;
-	bool rate;                /* words are wanted */
-	size_t row_at, number_at; /* how far hits and words have got */
-	uint32_t *words_of;       /* by number: words + 1; 0: not counted yet */
+	bool rate;                   /* words are wanted */
+	size_t row_at, number_at;    /* how far hits and words have got */
+	const struct index *base_of; /* which statements from base_from on were looked through */
+	size_t base_from;
+	uint64_t base[TALLY_BASE / 64];
+	uint32_t *words_of; /* by number: words + 1; 0: not counted yet */
 	size_t words_n;
 };
 
@@ -93,7 +98,7 @@ static inline uint64_t tally_hits(const struct tally *t, size_t group, size_t i)
 	return t->hits[group * t->terms + i];
 }
 
-/* The same for each 10,000 words of all its statements; 0 where it has none. */
+/* The same for each 10,000 words of its base; 0 where it has none. */
 double tally_rate(const struct tally *t, size_t group, size_t i);
 
 #endif

@@ -84,17 +84,21 @@ bool timeline_unit_of(enum calendar calendar, enum timeline_unit unit, int32_t f
 	       (first == last || (unit_of_day(calendar, unit, last, &end) && end == *key));
 }
 
+bool timeline_certain(enum calendar calendar, enum timeline_unit unit, const struct date *date,
+		      int32_t *key)
+{
+	return date->precision != DATE_NONE &&
+	       !(date->flags & ~(DATE_UNCERTAIN | DATE_APPROXIMATE)) &&
+	       timeline_unit_of(calendar, unit, date->first, date->last, key);
+}
+
 static int32_t key_of(const struct timeline *t, const struct date *date)
 {
 	int32_t key;
 
-	if (date->precision == DATE_NONE)
-		return KEY_UNDATED;
-	/* Of an interval one end of which is open or not known only the other is sure. */
-	if (date->flags & ~(DATE_UNCERTAIN | DATE_APPROXIMATE) ||
-	    !timeline_unit_of(t->calendar, t->unit, date->first, date->last, &key))
-		return KEY_UNCERTAIN;
-	return key;
+	if (timeline_certain(t->calendar, t->unit, date, &key))
+		return key;
+	return date->precision == DATE_NONE ? KEY_UNDATED : KEY_UNCERTAIN;
 }
 
 static void add_bar(struct timeline *t, int32_t unit, int64_t skipped)

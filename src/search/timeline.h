@@ -24,6 +24,7 @@
 
 struct archive;
 struct buf;
+struct date;
 
 enum timeline_unit { TIMELINE_YEAR, TIMELINE_MONTH, TIMELINE_DECADE, TIMELINE_UNITS };
 
@@ -56,6 +57,9 @@ bool timeline_grow(struct timeline *t, const struct archive *a);
 
 /* The unit of the days from FIRST to LAST (archive/date); false where they lie in no single one. */
 bool timeline_unit_of(enum calendar calendar, enum timeline_unit unit, int32_t first, int32_t last,
+		      int32_t *key);
+/* The same for a date, one end of which may be open or unknown: then it lies in none. */
+bool timeline_certain(enum calendar calendar, enum timeline_unit unit, const struct date *date,
 		      int32_t *key);
 /* The first bar at or after UNIT; the last where there is none. Needs bars. */
 size_t timeline_find(const struct timeline *t, int32_t unit);

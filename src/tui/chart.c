@@ -25,6 +25,16 @@ const char *chart_block(int eighths)
 	return blocks[eighths < 0 ? 0 : eighths > CHART_EIGHTHS ? CHART_EIGHTHS : eighths];
 }
 
+const char *chart_across(int eighths)
+{
+	static const char *const blocks[CHART_EIGHTHS + 1] = {" ", "▏", "▎", "▍", "▌",
+							      "▋", "▊", "▉", "█"};
+
+	if (!chart_blocks())
+		return eighths >= CHART_EIGHTHS / 2 ? "#" : " ";
+	return blocks[eighths < 0 ? 0 : eighths > CHART_EIGHTHS ? CHART_EIGHTHS : eighths];
+}
+
 const char *chart_shade(void)
 {
 	return chart_blocks() ? "░" : ":";

@@ -193,6 +193,18 @@ static void run_calendar(struct tui *tui, int count)
 	tui_set_calendars(tui, &next);
 }
 
+static void run_facets(struct tui *tui, int count)
+{
+	bool open = tui->view != &tui->facets.pane;
+
+	(void)count;
+	tui_view(tui, NULL);
+	if (!open)
+		return;
+	facets_pane_open(&tui->facets);
+	tui_view(tui, &tui->facets.pane);
+}
+
 static void run_timeline(struct tui *tui, int count)
 {
 	bool open = tui->view != &tui->timeline.pane;
@@ -273,6 +285,7 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_SORT] = find_sort,
 	[COMMAND_REVERSE] = find_reverse,
 	[COMMAND_TIMELINE] = run_timeline,
+	[COMMAND_FACETS] = run_facets,
 	[COMMAND_OPEN] = run_open,
 	[COMMAND_SWITCH] = run_switch,
 	[COMMAND_ZOOM] = run_zoom,
@@ -305,6 +318,7 @@ static bool works_over_view(const struct tui *tui, enum command c)
 	case COMMAND_LAST:
 	case COMMAND_FILTER:
 	case COMMAND_TIMELINE:
+	case COMMAND_FACETS:
 	case COMMAND_CALENDAR:
 	case COMMAND_CLOSE:
 	case COMMAND_BACK:

@@ -40,6 +40,7 @@
 	X(REVERSE, "reverse", FIND, N_("turn the order round")) \
 	X(TIMELINE, "timeline", FIND, N_("show or leave the timeline: how much there is when")) \
 	X(DUPLICATES, "duplicates", FIND, N_("show or hide copies of a statement from several files")) \
+	X(FACETS, "facets", FIND, N_("show or leave the values of a field: occasions, speakers ...")) \
 	X(OPEN, "open", PANE, N_("read: go to the text")) \
 	X(SWITCH, "switch", PANE, N_("switch between list and text")) \
 	X(ZOOM, "zoom", PANE, N_("only this pane, or both again")) \
@@ -59,6 +60,7 @@
 	X(SORT_AFTER, "sort-after", VIEW, N_("concordance: by the word after; again: the second, the third")) \
 	X(VIEW_LEFT, "view-left", VIEW, N_("left: the bar or the field before")) \
 	X(VIEW_RIGHT, "view-right", VIEW, N_("right: the next bar or field")) \
+	X(VIEW_PICK, "view-pick", VIEW, N_("values: pick one, or no longer")) \
 	X(VIEW_UNIT, "view-unit", VIEW, N_("timeline: years, months or decades")) \
 	X(VIEW_MEASURE, "view-measure", VIEW, N_("timeline: statements, hits, or hits per 10,000 words")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, N_("keep what is typed")) \

@@ -7,12 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "archive/archive.h"
+#include "app/session.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query.h"
-#include "search/view.h"
 #include "tui/chart.h"
 #include "tui/screen.h"
 #include "tui/timeline_pane.h"
@@ -336,8 +335,7 @@ static void draw_legend(const struct timeline_pane *p, const struct chart *c)
 		}
 		screen_put_cut(y, x, end - x, _(measures[p->measure]), theme_style(STYLE_META));
 	} else {
-		const struct view *v = p->tally.source.view;
-		bool all = v->n == v->archive->n;
+		bool all = session_view(p->session)->n == session_total(p->session);
 
 		x += legend_item(y, x, end - x, chart_block(8), STYLE_BAR,
 				 all ? _("statements") : _("shown"));

@@ -147,7 +147,7 @@ static void timeline_head(const struct pane *pane, struct buf *title, struct buf
 	buf_puts(title, _(units[p->timeline.unit]));
 	if (p->timeline.calendar != CALENDAR_GREGORIAN)
 		buf_printf(title, " (%s)", _(calendar_title(p->timeline.calendar)));
-	buf_printf(right, _("%zu of %zu"), v->n, session_archive(p->session)->n);
+	buf_printf(right, _("%zu of %zu"), v->n, session_total(p->session));
 }
 
 static void timeline_status(const struct pane *pane, struct buf *left)

@@ -129,7 +129,7 @@ static void tui_view_changed(struct tui *tui, bool reloaded)
 {
 	sparkline_changed(&tui->sparkline, reloaded);
 	if (reloaded)
-		tui->timeline.archive = NULL;
+		tui->timeline.archive = tui->facets.archive = NULL;
 	if (tui->view && tui->view->ops->changed)
 		tui->view->ops->changed(tui->view, reloaded);
 }
@@ -507,6 +507,7 @@ static void tui_init(struct tui *tui, struct session *session, const struct sett
 	overlay_init(&tui->overlay, session_fold(session));
 	concordance_pane_init(&tui->concordance, session);
 	timeline_pane_init(&tui->timeline, session);
+	facets_pane_init(&tui->facets, session);
 	sparkline_init(&tui->sparkline, session);
 	prompt_init(&tui->prompt);
 }
@@ -518,6 +519,7 @@ static void tui_done(struct tui *tui)
 	overlay_done(&tui->overlay);
 	concordance_pane_done(&tui->concordance);
 	timeline_pane_done(&tui->timeline);
+	facets_pane_done(&tui->facets);
 	sparkline_done(&tui->sparkline);
 	prompt_done(&tui->prompt);
 	buf_done(&tui->notice);

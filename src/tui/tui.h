@@ -15,6 +15,7 @@
 
 #include "base/buf.h"
 #include "tui/concordance_pane.h"
+#include "tui/facets_pane.h"
 #include "tui/keymap.h"
 #include "tui/list.h"
 #include "tui/overlay.h"
@@ -45,6 +46,7 @@ struct tui {
 	struct overlay overlay;
 	struct concordance_pane concordance;
 	struct timeline_pane timeline;
+	struct facets_pane facets;
 	struct sparkline sparkline; /* in the header */
 	struct pane *view;          /* what stands over list and text; NULL: nothing */
 	struct prompt prompt;

@@ -1,0 +1,46 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# --count-by: its tables; and that its numbers are those an awk script finds in the printed JSON.
+. "$abs_srcdir/tests/batch/lib.sh"
+
+golden count-by-month "$LR" --count-by=month -f 'unity | election' "$shipped"
+golden count-by-topic "$LR" --count-by=topic -f 'election' --format=csv "$shipped"
+golden count-by-persian "$LR" --count-by=decade --calendar=persian --format=json "$data/archive-fa.xml"
+exits 'no such field' 2 "$LR" --count-by=colour "$shipped"
+says 'and why' "cannot count by 'colour'" "$LR" --count-by=colour "$shipped"
+exits 'nothing matches' 1 "$LR" --count-by=year -f 'nosuchword' "$shipped"
+
+# The second and third column of the CSV table by FIELD, sorted.
+table() {
+  "$LR" --count-by="$1" --format=csv -f "$2" "$shipped" | sed 1d | awk -F, '$2 > 0 { print $1 "," $2 }' | LC_ALL=C sort
+}
+# How many JSON objects have each start of WIDTH letters of the value of KEY.
+tally() {
+  "$LR" --format=json -f "$3" "$shipped" | awk -v key="\"$1\":\"" -v width="$2" '
+    { at = index($0, key)
+      if (!at) next
+      value = substr($0, at + length(key))
+      value = substr(value, 1, width ? width : index(value, "\"") - 1)
+      n[value]++ }
+    END { for (value in n) print value "," n[value] }' | LC_ALL=C sort
+}
+same() {
+  name=$1
+  if [ -n "$2" ] && [ "$2" = "$3" ]; then ok "$name"; else not_ok "$name" "table: $2" "awk: $3"; fi
+}
+same 'years are those of the JSON' "$(table year election)" "$(tally date 4 election)"
+same 'all years, too' "$(table year '')" "$(tally date 4 '')"
+same 'speakers' "$(table speaker unity)" "$(tally speaker 0 unity)"
+same 'kinds' "$(table kind '')" "$(tally kind 0 '')"
+same 'languages' "$(table language '')" "$(tally language 0 '')"
+
+# Each "elect" of the searched fields, whatever its case; a statement a line.
+fields() {
+  "$LR" --format=json -f elect "$shipped" | sed -e 's/^.*"title"/"title"/; s/"sources\{0,1\}":\(\[[^]]*\]\|"[^"]*"\),*//g; s/"file":"[^"]*"//'
+}
+hits=$(fields | awk '{ n += gsub(/[Ee][Ll][Ee][Cc][Tt]/, "") } END { print n }')
+same 'hits of a word' "$("$LR" --count-by=year --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $5 } END { print n }')" "$hits"
+same 'the same by file' "$("$LR" --count-by=file --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $5 } END { print n }')" "$hits"
+finish

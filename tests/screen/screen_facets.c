@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* The values of a field: counted, searched, picked, and the way into the list. */
+#include "config.h"
+
+#include "fixture.h"
+
+static void shipped(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "o");
+	term_wait_text(t, "Occasions");
+	term_wait_text(t, "13 values");
+	term_keys(t, "l");
+	term_wait_text(t, "1 value ");
+	term_wait_text(t, ">  Ayatollah Seyyed Ali Khamenei");
+	term_keys(t, "Tab Tab Tab");
+	term_wait_text(t, "28 values");
+	term_golden(t, "facets-80x24");
+	/* Its own '/' narrows the values, not the list. */
+	term_type(t, "/isla");
+	term_wait_text(t, "Islamic civilisation");
+	wait_rows(t, "elections", 0, 0);
+	term_keys(t, "Esc");
+	term_wait_text(t, "28 values");
+	term_keys(t, "s");
+	term_wait_text(t, "s by count");
+	term_keys(t, "g");
+	term_wait_text(t, ">  Afghanistan");
+	term_keys(t, "S-Tab");
+	term_wait_text(t, "Languages");
+	term_keys(t, "h");
+	term_wait_text(t, "Places");
+	term_keys(t, "o");
+	term_wait_text(t, "Young elites");
+	quit(t);
+}
+
+static void picks(void)
+{
+	struct term *t = start_shipped(12, 40);
+
+	term_keys(t, "o Tab Tab Tab Tab");
+	term_wait_text(t, "Topics");
+	term_wait_text(t, "28 values");
+	term_keys(t, "Space j Space");
+	term_wait_text(t, "28 values, 2 picked");
+	term_golden(t, "facets-picked-40x12");
+	term_keys(t, "Enter");
+	term_wait_text(t, "/ (topic:");
+	term_resize(t, 24, 100);
+	term_wait_text(t, "(topic:\"economy\" | topic:\"elections\")");
+	term_keys(t, "o");
+	term_wait_text(t, "6 of 13");
+	term_keys(t, "g Enter");
+	term_wait_text(t, "1 of 5 ");
+	quit(t);
+}
+
+/* A right-to-left interface of values in their own script. */
+static void persian(void)
+{
+	char *file = term_source("tests/data/archive-fa.xml");
+	struct term *t = start_file(file, 12, 40, "1 of ");
+
+	term_keys(t, "o");
+	term_wait_text(t, "Occasions");
+	term_wait_text(t, "1 value,");
+	term_golden(t, "facets-fa-40x12");
+	term_keys(t, "Enter");
+	term_wait_text(t, "/ occasion:");
+	quit(t);
+	free(file);
+}
+
+static void small(void)
+{
+	static const int sizes[][2] = {{8, 20}, {3, 9}, {1, 1}, {2, 4}, {60, 200}};
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "o");
+	term_wait_text(t, "Occasions");
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		term_resize(t, sizes[i][0], sizes[i][1]);
+		term_keys(t, "l Space G g h s");
+	}
+	term_resize(t, 24, 80);
+	term_wait_text(t, " value");
+	term_keys(t, "t");
+	term_wait_text(t, "Timeline");
+	term_keys(t, "q");
+	term_wait_text(t, "Young elites");
+	quit(t);
+}
+
+int main(void)
+{
+	shipped();
+	picks();
+	persian();
+	small();
+	return term_done();
+}
