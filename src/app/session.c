@@ -56,6 +56,7 @@ struct session {
 	int64_t refresh_due; /* when they may be made anew, nanoseconds of the monotonic clock */
 	uint64_t bytes, bytes_total;
 	struct calendar_choice calendars;
+	size_t suited_by; /* statements that the second was chosen by */
 	struct err error;
 	bool failed;
 };
@@ -97,8 +98,10 @@ static void holding_take(struct holding *h, struct batch *batch, struct index *i
 /* What suits the archive is seen from its first statements. */
 static void session_suit(struct session *s)
 {
-	if (s->calendars.suited)
-		s->calendars.second = archive_calendar(&s->now->archive);
+	if (!s->calendars.suited || s->suited_by >= ARCHIVE_CALENDAR_SAMPLE)
+		return;
+	s->suited_by = s->now->archive.n;
+	s->calendars.second = archive_calendar(&s->now->archive);
 }
 
 struct session *session_new(const char *const *files, size_t n)
@@ -253,6 +256,7 @@ static unsigned session_swap(struct session *s)
 	/* The matcher may be looking at the old one. */
 	filter_forget(&s->found, &s->box);
 	s->now = s->next;
+	s->suited_by = 0;
 	session_suit(s);
 	s->next = NULL;
 	view_done(&s->view);
@@ -531,6 +535,7 @@ struct session_progress session_progress(const struct session *s)
 void session_set_calendars(struct session *s, const struct calendar_choice *choice)
 {
 	s->calendars = *choice;
+	s->suited_by = 0;
 	session_suit(s);
 }
 

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 
 enum {
+	TEXT_MAX = 256,     /* bytes; what is longer is prose */
 	HIJRI_FIRST = 1000, /* what else has "tir" or "safar" beside a number is not a date of it */
 	HIJRI_END = 1500,
 	FISCAL_FIRST = 1256,
@@ -229,6 +230,8 @@ bool date_other_read(const char *s, size_t len, struct date_calendar *out)
 	struct buf text;
 	bool ok;
 
+	if (len > TEXT_MAX)
+		return false;
 	/* The time of day is left to what is printed. */
 	if (!split(&o, s, len) || !date_tokens_clock(&o.t, &clock))
 		return false;

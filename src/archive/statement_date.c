@@ -11,9 +11,6 @@
 #include "base/buf.h"
 #include "base/digits.h"
 
-/* Statements that archive_calendar() looks at. */
-enum { SAMPLE = 1000 };
-
 /* The two lunar calendars share their months, and a paper does not say which table it went by. */
 static bool same_calendar(enum calendar a, enum calendar b)
 {
@@ -125,7 +122,7 @@ enum calendar archive_calendar(const struct archive *a)
 	size_t votes[CALENDARS] = {0};
 	enum calendar best = CALENDAR_PERSIAN, c;
 
-	for (size_t i = 0; i < a->n && i < SAMPLE; i++) {
+	for (size_t i = 0; i < a->n && i < ARCHIVE_CALENDAR_SAMPLE; i++) {
 		const struct statement *s = a->items[i];
 
 		if ((s->calendar && calendar_find(s->calendar, &c) && c != CALENDAR_GREGORIAN) ||

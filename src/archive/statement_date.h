@@ -29,8 +29,10 @@ void statement_date_short(const struct statement *s, enum calendar c, size_t col
 /* Append the date in calendar C as YYYY-MM-DD, as far as it is known; may be nothing. */
 void statement_date_common(const struct statement *s, enum calendar c, struct buf *out);
 
-/* The calendar to show beside the Gregorian: the one that most of its first statements are dated in
- * or, without that, have by their language; else persian. */
+/* Statements that archive_calendar() looks at, from the first. */
+enum { ARCHIVE_CALENDAR_SAMPLE = 1000 };
+/* The calendar to show beside the Gregorian: the one that most of them are dated in or, without that,
+ * have by their language; else persian. */
 enum calendar archive_calendar(const struct archive *a);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -52,6 +53,17 @@ static const char *copy(struct arena *a, const char *s)
 	return s ? arena_strdup(a, s) : NULL;
 }
 
+/* A date that has been given in a second calendar already: kept as it stands. */
+static void third_calendar(struct debate *d, const char *calendar, const char *orig)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "%s (%s)", orig, calendar);
+	d->session.date_text = draft_clean_in(&d->draft, &d->arena, b.data, b.len);
+	buf_done(&b);
+}
+
 void debate_date(struct debate *d, int rank, const char *when, const char *text, size_t len,
 		 const char *calendar, const char *orig)
 {
@@ -61,8 +73,13 @@ void debate_date(struct debate *d, int rank, const char *when, const char *text,
 		return;
 	if (rank == d->date_rank) {
 		/* The same day once more, in another calendar or in words. */
-		if (!s->edtf || !when || strcmp(s->edtf, when) != 0 || s->date_orig)
+		if (!s->edtf || !when || strcmp(s->edtf, when) != 0)
 			return;
+		if (s->date_orig) {
+			if (orig && calendar && !s->date_text)
+				third_calendar(d, calendar, orig);
+			return;
+		}
 		if (!orig && s->date_text)
 			return;
 	}

@@ -32,6 +32,17 @@ is 'dates in the lunar Hijri calendar' \
 is 'of both the other one is printed' '1368-03-14 1368 1368-03-14 1289-05-15 1368-03 1291-09-19   ' column both 18
 golden calendar "$LR" --no-config --sort=file --calendar=gregorian+persian -p given.xml
 says 'an unknown calendar' "no calendar 'mayan'" "$LR" --calendar=mayan --count given.xml
+cat > tei.xml << 'XML'
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Paper</title></titleStmt>
+<sourceDesc><biblStruct><monogr><imprint>
+<date when="1910-08-07" calendar="#cal_gregorian"/>
+<date when="1910-08-07" calendar="#cal_islamic" datingMethod="#cal_islamic" when-custom="1328-07-30"/>
+<date when="1910-08-07" calendar="#cal_ottomanfiscal" when-custom="1326-05-25"/>
+</imprint></monogr></biblStruct></sourceDesc></fileDesc></teiHeader>
+<text><body><div><head>First</head><p>Words.</p></div></body></text></TEI>
+XML
+is 'TEI: the same day in three calendars' 'Date: 7 August 1910 · 30 Rajab 1328 [1910-08-07]
+As printed: 1326-05-25 (ottoman-fiscal)' sh -c '"$LR" -p tei.xml | sed -n 3,4p'
 printf 'calendar = mayan\n' > wrong
 says 'an unknown calendar in the settings' "wrong:1: there is no calendar 'mayan'" "$LR" --config=wrong --count given.xml
 printf 'calendar = solar\n' > right
