@@ -101,9 +101,11 @@ libcore_a_SOURCES = \
 	src/app/matcher.c src/app/matcher.h \
 	src/app/options.c src/app/options.h \
 	src/app/paths.c src/app/paths.h \
+	src/app/same.c src/app/same.h \
 	src/app/session.c src/app/session.h \
 	src/app/session_views.c \
 	src/app/settings.c src/app/settings.h \
+	src/app/watch.c src/app/watch.h \
 	src/batch/batch.c src/batch/batch.h src/batch/batch_private.h \
 	src/batch/concordance.c \
 	src/batch/count_by.c \
@@ -127,6 +129,7 @@ libtui_a_SOURCES = \
 	src/tui/pane.h \
 	src/tui/prompt.c src/tui/prompt.h \
 	src/tui/reading.c src/tui/reading.h \
+	src/tui/reload.c src/tui/reload.h \
 	src/tui/screen.c src/tui/screen.h \
 	src/tui/sparkline.c src/tui/sparkline.h \
 	src/tui/status.c src/tui/status.h \

@@ -51,6 +51,7 @@ screen_tests = \
 	tests/screen/screen_harness \
 	tests/screen/screen_layout \
 	tests/screen/screen_reader \
+	tests/screen/screen_reload \
 	tests/screen/screen_terminal \
 	tests/screen/screen_timeline
 tests_screen_screen_calendar_LDADD = $(screen_ldadd)
@@ -62,6 +63,7 @@ tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)
 tests_screen_screen_harness_LDADD = $(screen_ldadd)
 tests_screen_screen_layout_LDADD = $(screen_ldadd)
 tests_screen_screen_reader_LDADD = $(screen_ldadd)
+tests_screen_screen_reload_LDADD = $(screen_ldadd)
 tests_screen_screen_terminal_LDADD = $(screen_ldadd)
 tests_screen_screen_timeline_LDADD = $(screen_ldadd)
 

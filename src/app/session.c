@@ -12,6 +12,7 @@
 #include "app/filter.h"
 #include "app/loader.h"
 #include "app/mailbox.h"
+#include "app/same.h"
 #include "app/matcher.h"
 #include "archive/statement_date.h"
 #include "archive/duplicates.h"
@@ -247,10 +248,11 @@ static void session_grow(struct session *s)
 /* The reload is whole: the new archive takes the old one's place. */
 static unsigned session_swap(struct session *s)
 {
-	const struct view *v = &s->view;
-	const char *id = v->selected != VIEW_NONE ? s->now->archive.items[v->selected]->id : NULL;
+	struct view *v = &s->view;
 	enum view_sort sort = v->sort;
-	bool reverse = v->reverse;
+	bool reverse = v->reverse, gone;
+	size_t row = view_row(v, v->selected);
+	size_t selected = same_selection(v, &s->next->archive, &gone);
 	struct holding *old = s->now;
 
 	/* The matcher may be looking at the old one. */
@@ -259,18 +261,21 @@ static unsigned session_swap(struct session *s)
 	s->suited_by = 0;
 	session_suit(s);
 	s->next = NULL;
-	view_done(&s->view);
-	view_init(&s->view, &s->now->archive, s->fold);
-	view_sort(&s->view, sort, reverse);
+	view_done(v);
+	view_init(v, &s->now->archive, s->fold);
+	view_sort(v, sort, reverse);
 	session_grow(s);
 	s->stale = false;
-	if (id)
-		s->view.selected = duplicates_newest(&s->now->duplicates, &s->now->archive,
-						     archive_find(&s->now->archive, id));
+	/* Where nothing near it is left, the row counts. */
+	if (selected == SIZE_MAX && row != VIEW_NONE && v->order_n)
+		selected = v->order[row < v->order_n ? row : v->order_n - 1];
+	v->selected = s->show_duplicates
+			      ? selected
+			      : duplicates_newest(&s->now->duplicates, &s->now->archive, selected);
 	holding_free(old);
 	session_match(s);
-	view_update(&s->view);
-	return SESSION_ROWS | SESSION_RELOADED;
+	view_update(v);
+	return SESSION_ROWS | SESSION_RELOADED | (gone ? SESSION_GONE : 0);
 }
 
 static unsigned session_take_done(struct session *s, struct loader_message *m)

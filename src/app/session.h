@@ -32,7 +32,8 @@ enum {
 	SESSION_ROWS = 1,     /* the visible rows or the selection */
 	SESSION_PROGRESS = 2, /* loading goes on or has ended; title, problems */
 	SESSION_RELOADED = 4, /* everything is new: statements of before are gone */
-	SESSION_FAILED = 8    /* a reload failed; the old archive stays, session_error() says why */
+	SESSION_FAILED = 8,   /* a reload failed; the old archive stays, session_error() says why */
+	SESSION_GONE = 16     /* with SESSION_RELOADED: what was selected is there no more */
 };
 
 /* Read FILES (N of them, borrowed). */

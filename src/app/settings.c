@@ -66,6 +66,7 @@ static bool settings_set_id(struct settings *s, enum setting_id id, const char *
 				value);
 		return true;
 	case SETTING_DUPLICATES: return settings_duplicates(value, &s->show_duplicates, err);
+	case SETTING_WATCH: return settings_flag(value, &s->watch, err);
 	case SETTING_REVERSE: return settings_flag(value, &s->reverse, err);
 	case SETTING_SPLIT: return settings_number(value, 10, 90, &s->split, err);
 	case SETTING_MEASURE: return settings_number(value, 20, 200, &s->measure, err);
@@ -202,6 +203,7 @@ static void settings_value(const struct settings *s, enum setting_id id, struct 
 	switch (id) {
 	case SETTING_SORT: buf_puts(b, view_sort_name(s->sort)); break;
 	case SETTING_DUPLICATES: buf_puts(b, s->show_duplicates ? "show" : "hide"); break;
+	case SETTING_WATCH: buf_puts(b, s->watch ? "yes" : "no"); break;
 	case SETTING_REVERSE: buf_puts(b, s->reverse ? "yes" : "no"); break;
 	case SETTING_SPLIT: buf_printf(b, "%d", s->split); break;
 	case SETTING_MEASURE: buf_printf(b, "%d", s->measure); break;

@@ -27,6 +27,7 @@ struct err;
 	X(SORT, "sort", "date", N_("order of the list: date, title, occasion, speaker or file")) \
 	X(REVERSE, "reverse", "no", N_("turn the order round: yes or no")) \
 	X(DUPLICATES, "duplicates", "hide", N_("copies of a statement from several files: hide or show")) \
+	X(WATCH, "watch", "yes", N_("read files again when they change: yes or no")) \
 	X(SPLIT, "split", "44", N_("width of the list in percent of the screen, 10 to 90")) \
 	X(MEASURE, "measure", "80", N_("most cells in a line of text, 20 to 200")) \
 	X(CALENDAR, "calendar", "gregorian", \
@@ -48,7 +49,7 @@ enum setting_id {
 struct settings {
 	enum view_sort sort;
 	bool reverse;
-	bool show_duplicates;
+	bool show_duplicates, watch;
 	int split;   /* percent */
 	int measure; /* cells */
 	struct calendar_choice calendars;

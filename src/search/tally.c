@@ -115,12 +115,6 @@ static void tally_room(struct tally *t)
 	}
 }
 
-/* Copies that are hidden are not there at all. */
-static bool is_hidden(const struct view *v, size_t i)
-{
-	return v->hidden && v->hidden[i / 64] >> i % 64 & 1;
-}
-
 void tally_start(struct tally *t, const struct grouping *grouping,
 		 const struct tally_source *source, bool rate)
 {
@@ -135,7 +129,7 @@ void tally_start(struct tally *t, const struct grouping *grouping,
 	tally_room(t);
 	for (size_t i = 0; i < grouping->n; i++)
 		for (uint32_t k = grouping->start[i];
-		     !is_hidden(v, i) && k < grouping->start[i + 1]; k++)
+		     !view_hides(v, i) && k < grouping->start[i + 1]; k++)
 			t->rows[grouping->ids[k]].all++;
 	for (size_t row = 0; row < v->n; row++) {
 		size_t i = view_at(v, row);
@@ -204,7 +198,7 @@ static size_t tally_count_words(struct tally *t, size_t i)
 	size_t cost = 1, at;
 	const struct index *ix = tally_part(&t->source, i, &at);
 
-	if (is_hidden(t->source.view, i) || !tally_in_base(t, ix, at))
+	if (view_hides(t->source.view, i) || !tally_in_base(t, ix, at))
 		return cost;
 	if (!t->words_of[i]) {
 		size_t n;

@@ -249,7 +249,7 @@ void view_match_add(struct view *v, size_t first, size_t n, const uint64_t *bits
 
 static bool view_visible(const struct view *v, size_t number)
 {
-	if (v->hidden && v->hidden[number / 64] >> number % 64 & 1)
+	if (view_hides(v, number))
 		return false;
 	if (!v->match)
 		return true;

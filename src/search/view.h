@@ -61,6 +61,12 @@ void view_match_add(struct view *v, size_t first, size_t n, const uint64_t *bits
  * in the order, or the last; where nothing was selected, to the first. */
 void view_update(struct view *v);
 
+/* Whether statement NUMBER is hidden whatever the filter is. */
+static inline bool view_hides(const struct view *v, size_t number)
+{
+	return v->hidden && number < v->order_n && v->hidden[number / 64] >> number % 64 & 1;
+}
+
 /* The statement number of row ROW < v->n. */
 static inline size_t view_at(const struct view *v, size_t row)
 {

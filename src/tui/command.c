@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "tui/find.h"
 #include "tui/move.h"
+#include "tui/reload.h"
 #include "tui/screen.h"
 #include "tui/tui.h"
 
@@ -242,7 +243,7 @@ static void run_duplicates(struct tui *tui, int count)
 static void run_reload(struct tui *tui, int count)
 {
 	(void)count;
-	if (!session_reload(tui->session))
+	if (!reload_now(tui))
 		tui_notice(tui, _("standard input cannot be read again"));
 }
 

@@ -19,6 +19,7 @@
 #include "base/i18n.h"
 #include "tui/find.h"
 #include "tui/move.h"
+#include "tui/reload.h"
 #include "tui/screen.h"
 #include "tui/status.h"
 
@@ -178,6 +179,7 @@ void tui_rows(struct tui *tui)
 		list_follow(&tui->list);
 		tui->reading.place = tui->before.place;
 	}
+	reload_rows(tui);
 	reading_match(&tui->reading);
 	tui_note_best(tui);
 	tui_view_changed(tui, false);
@@ -401,23 +403,6 @@ static void tui_draw(struct tui *tui)
 	screen_flush(y, x);
 }
 
-static void tui_reloaded(struct tui *tui)
-{
-	struct document_place place = tui->reading.place;
-	const struct view *v = session_view(tui->session);
-
-	/* Old statements are gone; the same one may stand where it stood. */
-	reading_forget(&tui->reading);
-	tui_follow(tui);
-	if (v->selected != VIEW_NONE)
-		tui->reading.place = place;
-	tui_view_changed(tui, true);
-	tui_notice(tui,
-		   ngettext("read again: %zu statement", "read again: %zu statements",
-			    (unsigned long)session_total(tui->session)),
-		   session_total(tui->session));
-}
-
 static void tui_poll_session(struct tui *tui)
 {
 	enum calendar second = session_calendars(tui->session)->second;
@@ -427,8 +412,10 @@ static void tui_poll_session(struct tui *tui)
 	if (!tui->moved && v->n)
 		v->selected = view_at(v, 0);
 
-	if (changed & SESSION_RELOADED)
-		tui_reloaded(tui);
+	if (changed & SESSION_RELOADED) {
+		reload_done(tui, changed);
+		tui_view_changed(tui, true);
+	}
 	if (changed & SESSION_ROWS)
 		tui_rows(tui);
 	if (session_calendars(tui->session)->second != second)
@@ -450,12 +437,13 @@ static void tui_wait(struct tui *tui, int ms)
 		{.fd = screen_key_fd(), .events = POLLIN},
 		{.fd = screen_signal_fd(), .events = POLLIN},
 		{.fd = session_fd(tui->session), .events = POLLIN},
+		{.fd = reload_fd(tui), .events = POLLIN},
 	};
 	uint32_t key;
 	bool gone = false;
 	int number;
 
-	if (poll(fds, 3, ms) < 0 && errno != EINTR)
+	if (poll(fds, 4, reload_wait(tui, ms)) < 0 && errno != EINTR)
 		gone = true;
 	while ((number = screen_signal()))
 		tui_signal(tui, number);
@@ -467,6 +455,7 @@ static void tui_wait(struct tui *tui, int ms)
 		tui->status = tui->status ? tui->status : 128 + SIGHUP;
 	}
 	tui_poll_session(tui);
+	reload_check(tui);
 }
 
 /* Give the matcher the time to answer before the screen is drawn; then show what it knows so far. */
@@ -510,10 +499,12 @@ static void tui_init(struct tui *tui, struct session *session, const struct sett
 	facets_pane_init(&tui->facets, session);
 	sparkline_init(&tui->sparkline, session);
 	prompt_init(&tui->prompt);
+	reload_start(tui);
 }
 
 static void tui_done(struct tui *tui)
 {
+	reload_stop(tui);
 	list_done(&tui->list);
 	reading_done(&tui->reading);
 	overlay_done(&tui->overlay);

@@ -28,6 +28,7 @@ struct calendar_choice;
 struct err;
 struct session;
 struct settings;
+struct watch;
 
 /* What Esc at the filter's prompt goes back to. */
 struct tui_before {
@@ -58,6 +59,9 @@ struct tui {
 	int count;         /* digits typed so far */
 	bool sort_menu;    /* the next key chooses an order */
 	struct buf notice; /* shown until the next key */
+	struct watch *watch; /* of the session's files; NULL: they are not watched */
+	bool reload_keeps;   /* rows of a reload are still on their way: ... */
+	size_t reload_above; /* ... so many stand above the selected one */
 	struct tui_before before;
 	struct buf best;             /* the last text at this prompt that matched something ... */
 	size_t best_n;               /* ... and how much */
