@@ -50,22 +50,31 @@ static void main_locale(void)
 	free(folder);
 }
 
-/* Digits go by the language the program really speaks, which the head of its translation says; in
- * English by that of the locale, where they are asked for. */
-static void main_digits(enum digits wanted)
+/* The language that the program speaks, as the head of its translation says; "" for English. */
+static void main_language(struct buf *language)
 {
-	static const char key[] = "\nLanguage: ";
-	const char *head = "", *at;
-	struct buf language;
+	static const char key[] = "Language: ";
+	const char *line = "";
 
 #if ENABLE_NLS
-	head = gettext("");
+	line = gettext("");
 #endif
-	at = strstr(head, key);
+	while (*line && strncmp(line, key, sizeof key - 1) != 0) {
+		line += strcspn(line, "\n");
+		line += *line == '\n';
+	}
+	if (*line)
+		buf_add(language, line + sizeof key - 1, strcspn(line + sizeof key - 1, "\n"));
+}
+
+/* Digits go by that language; in English by the locale's, where they are asked for. */
+static void main_digits(enum digits wanted)
+{
+	struct buf language;
+
 	buf_init(&language);
-	if (at)
-		buf_add(&language, at + sizeof key - 1, strcspn(at + sizeof key - 1, "\n"));
-	else if (wanted == DIGITS_NATIVE && setlocale(LC_MESSAGES, NULL))
+	main_language(&language);
+	if (!language.len && wanted == DIGITS_NATIVE && setlocale(LC_MESSAGES, NULL))
 		buf_puts(&language, setlocale(LC_MESSAGES, NULL));
 	digits_choose(wanted, buf_str(&language));
 	buf_done(&language);

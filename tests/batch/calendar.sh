@@ -48,6 +48,31 @@ says 'an unknown calendar in the settings' "wrong:1: there is no calendar 'mayan
 printf 'calendar = solar\n' > right
 is 'a calendar in the settings' 'calendar = persian' sh -c '"$LR" --config=right --list-settings | grep ^calendar'
 
+# Digits go by the language that is spoken; a translation of three words will do.
+mkdir -p bin share/locale/fa/LC_MESSAGES
+cp "$LR" bin/leader-reader
+cat > fa.po << 'PO'
+msgid ""
+msgstr "Language: fa\nContent-Type: text/plain; charset=UTF-8\n"
+msgid "Date"
+msgstr "تاریخ"
+msgid "Khordad"
+msgstr "خرداد"
+PO
+# spoken SETTING: the date as it is printed in Persian
+spoken() {
+  printf 'digits = %s\n' "$1" > digits
+  LANGUAGE=fa bin/leader-reader --config=digits --calendar=persian --sort=file -p given.xml 2> /dev/null | sed -n 3p
+}
+if ! msgfmt -o share/locale/fa/LC_MESSAGES/leader-reader.mo fa.po 2> /dev/null || ! spoken auto | grep -q تاریخ; then
+  ok 'digits of the language spoken # SKIP no msgfmt, or no translations in this locale'
+else
+  is 'digits of the language spoken' 'تاریخ: ۱۴ خرداد ۱۳۶۸ [1989-06-04]' spoken auto
+  is 'digits 0 to 9 where they are wanted' 'تاریخ: 14 خرداد 1368 [1989-06-04]' spoken latin
+  says 'digits of an unknown kind' "wrong:1: digits can be latin, native or auto, not 'roman'" sh -c \
+    'echo "digits = roman" > wrong; "$LR" --config=wrong --count given.xml'
+fi
+
 first=${CALENDAR_FIRST:-1979} last=${CALENDAR_LAST:-2030}
 js=$abs_srcdir/tests/batch/calendar.js
 node "$js" archive "$first" "$last" > days.xml 2> /dev/null || : > days.xml
