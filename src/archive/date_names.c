@@ -24,6 +24,35 @@ static uint32_t fold_latin(uint32_t code)
 	case 0x0131: return 'i';
 	case 0x015E:
 	case 0x015F: return 's';
+	/* transliterations of Arabic and Persian: bars, dots, ayn and hamza */
+	case 0x0100:
+	case 0x0101: return 'a';
+	case 0x0112:
+	case 0x0113: return 'e';
+	case 0x012A:
+	case 0x012B: return 'i';
+	case 0x014C:
+	case 0x014D: return 'o';
+	case 0x016A:
+	case 0x016B: return 'u';
+	case 0x0160:
+	case 0x0161: return 's';
+	case 0x1E0C:
+	case 0x1E0D: return 'd';
+	case 0x1E24:
+	case 0x1E25:
+	case 0x1E2A:
+	case 0x1E2B: return 'h';
+	case 0x1E62:
+	case 0x1E63: return 's';
+	case 0x1E6C:
+	case 0x1E6D: return 't';
+	case 0x1E92:
+	case 0x1E93: return 'z';
+	case 0x02BB:
+	case 0x02BC:
+	case 0x02BE:
+	case 0x02BF: return 0;
 	}
 	return code;
 }
@@ -84,7 +113,7 @@ static uint32_t fold_arabic(uint32_t code)
 
 uint32_t date_name_fold(uint32_t code)
 {
-	if (code < 0x0300)
+	if (code < 0x0300 || (code >= 0x1E00 && code < 0x1F00))
 		return code == 0xAD ? 0 : fold_latin(code);
 	if (code < 0x0370)
 		return 0; /* combining accents */
@@ -141,6 +170,14 @@ static const struct months latin_months[] = {
 	{{"ocak oca", "subat sub", "mart", "nisan nis", "mayis", "haziran haz", "temmuz tem",
 	  "agustos agu", "eylul eyl", "ekim eki", "kasim kas", "aralik ara"},
 	 true},
+	/* Arabic in Latin letters, as in the Levant; the two Tishrins and Kanuns are pairs */
+	{{"", "shubat shub", "adhar", "naysan", "ayyar", "huzayran", "tammuz tamuz", "", "aylul",
+	  "", "", ""},
+	 true},
+	/* and as in Egypt */
+	{{"yanayir", "fibrayir", "maris", "abril", "mayu", "yunyu yunyah", "yulyu yulyah",
+	  "aghustus", "sibtambar", "uktubar", "nufambar", "disambar"},
+	 true},
 };
 
 static const struct months other_months[] = {
@@ -150,6 +187,10 @@ static const struct months other_months[] = {
 	 true},
 	/* Arabic, as in the Levant and Iraq; the two Tishrins and Kanuns are pairs */
 	{{"", "شباط", "اذار", "نيسان", "ايار", "حزيران", "تموز", "اب", "ايلول", "", "", ""}, true},
+	/* Arabic, as in Algeria and Tunisia */
+	{{"جانفي", "فيفري", "", "افريل", "ماي", "جوان", "جويليه", "اوت", "", "", "", ""}, false},
+	/* Arabic, as in Morocco */
+	{{"", "", "", "", "", "", "يوليوز", "غشت", "شتنبر", "", "نونبر", "دجنبر"}, false},
 	/* Persian */
 	{{"ژانويه", "فوريه", "", "اوريل", "مه مي", "ژوين", "ژوييه جولاي", "اوت اگوست", "سپتامبر",
 	  "اكتبر", "نوامبر", "دسامبر"},
@@ -249,6 +290,10 @@ static const struct {
 	{"سال", DATE_NAME_NOISE, 0},
 	{"تشرين", DATE_NAME_PAIR, 10},
 	{"كانون", DATE_NAME_PAIR, 12},
+	{"tishrin", DATE_NAME_PAIR, 10},
+	{"tishreen", DATE_NAME_PAIR, 10},
+	{"kanun", DATE_NAME_PAIR, 12},
+	{"kanoon", DATE_NAME_PAIR, 12},
 	{"اول", DATE_NAME_ORDINAL, 0},
 	{"الاول", DATE_NAME_ORDINAL, 0},
 	{"ثاني", DATE_NAME_ORDINAL, 1},
@@ -265,6 +310,11 @@ static const struct {
 	{"thani", DATE_NAME_ORDINAL, 1},
 	{"akhir", DATE_NAME_ORDINAL, 1},
 	{"akhira", DATE_NAME_ORDINAL, 1},
+	{"akhirah", DATE_NAME_ORDINAL, 1},
+	{"thaniya", DATE_NAME_ORDINAL, 1},
+	{"thaniyah", DATE_NAME_ORDINAL, 1},
+	{"taniya", DATE_NAME_ORDINAL, 1},
+	{"sani", DATE_NAME_ORDINAL, 1},
 	{"ii", DATE_NAME_ORDINAL, 1},
 	{"os", DATE_NAME_JULIAN, 0}, /* Old Style */
 	{"julian", DATE_NAME_JULIAN, 0},
@@ -300,16 +350,16 @@ static const char *const persian_months[12] = {
 	"اسفند esfand",
 };
 static const char *const islamic_months[12] = {
-	"محرم المحرم muharram moharram",
-	"صفر safar",
-	"ربيع rabi",
+	"محرم المحرم muharram moharram muh",
+	"صفر safar saf",
+	"ربيع rabi rab",
 	"",
-	"جمادي jumada",
+	"جمادي jumada jamadi jum",
 	"",
-	"رجب rajab",
-	"شعبان shaban ",
-	"رمضان ramadan ramazan ramadhan",
-	"شوال shawwal",
+	"رجب rajab raj",
+	"شعبان shaban sha",
+	"رمضان ramadan ramazan ramadhan ram",
+	"شوال shawwal shaw",
 	"القعده قعده qidah qida qadah qada",
 	"الحجه حجه hijjah hijja",
 };

@@ -35,24 +35,10 @@ struct other {
 	int day;
 };
 
-/* The letter of a transliteration without its dots and bars, 0 for the signs of ayn and hamza. */
-static uint32_t plain_letter(uint32_t code)
+/* In a transliteration these stand for ayn and hamza; elsewhere they part words. */
+static bool is_apostrophe(uint32_t code)
 {
-	static const struct {
-		uint32_t code;
-		char letter;
-	} rows[] = {
-		{0x27, 0},     {0x60, 0},     {0x2018, 0},   {0x2019, 0},   {0x02BB, 0},
-		{0x02BC, 0},   {0x02BE, 0},   {0x02BF, 0},   {0x0100, 'a'}, {0x0101, 'a'},
-		{0x012A, 'i'}, {0x012B, 'i'}, {0x016A, 'u'}, {0x016B, 'u'}, {0x1E0C, 'd'},
-		{0x1E0D, 'd'}, {0x1E24, 'h'}, {0x1E25, 'h'}, {0x1E62, 's'}, {0x1E63, 's'},
-		{0x1E6C, 't'}, {0x1E6D, 't'}, {0x1E92, 'z'}, {0x1E93, 'z'},
-	};
-
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if (rows[i].code == code)
-			return (uint8_t)rows[i].letter;
-	return code;
+	return code == '\'' || code == '`' || code == 0x2018 || code == 0x2019;
 }
 
 static bool split(struct other *o, const char *s, size_t len)
@@ -66,8 +52,7 @@ static bool split(struct other *o, const char *s, size_t len)
 		uint32_t code;
 
 		i += utf8_decode(s + i, len - i, &code);
-		code = plain_letter(code);
-		if (code)
+		if (!is_apostrophe(code))
 			buf_add(&plain, bytes, utf8_encode(code, bytes));
 	}
 	ok = date_tokens_split(&o->t, buf_str(&plain), plain.len);
@@ -82,18 +67,6 @@ static void set_month(struct other *o, enum calendar c, int month)
 	o->named = true;
 	o->calendar = c;
 	o->month = month;
-}
-
-/* The ordinal after token I, with "al-" between them or not; 0, 1, or -1. */
-static int ordinal_after(const struct date_tokens *t, size_t i)
-{
-	for (size_t k = i + 1; k < t->n && k <= i + 3; k++) {
-		if (date_token_name(t, k, DATE_NAME_ORDINAL))
-			return t->at[k].name.value;
-		if (t->at[k].kind == DATE_TOKEN_NUMBER)
-			break;
-	}
-	return -1;
 }
 
 static void take_other(struct other *o, size_t i)
@@ -112,7 +85,7 @@ static void take_other(struct other *o, size_t i)
 	}
 	month = value - DATE_OTHER_ISLAMIC + 1;
 	if (month == 3 || month == 5) {
-		int ordinal = ordinal_after(&o->t, i);
+		int ordinal = date_token_ordinal(&o->t, i);
 
 		o->doubt = o->doubt || ordinal < 0;
 		month += ordinal > 0;
@@ -128,7 +101,7 @@ static void take_roman(struct other *o, size_t i)
 
 	o->fiscal = o->fiscal || name->ottoman;
 	if (name->kind == DATE_NAME_PAIR) {
-		int ordinal = ordinal_after(&o->t, i);
+		int ordinal = date_token_ordinal(&o->t, i);
 
 		o->fiscal = true;
 		o->doubt = o->doubt || ordinal < 0;

@@ -135,14 +135,13 @@ static struct named_month find_month(const struct text *x)
 
 	for (size_t i = 0; i < x->t.n; i++) {
 		const struct date_name *name = &x->t.at[i].name;
-		bool pair = date_token_name(&x->t, i, DATE_NAME_PAIR) &&
-			    date_token_name(&x->t, i + 1, DATE_NAME_ORDINAL);
-		int value = name->value;
+		bool pair = date_token_name(&x->t, i, DATE_NAME_PAIR);
+		int value = name->value, ordinal = pair ? date_token_ordinal(&x->t, i) : -1;
 
-		if (!pair && !date_token_name(&x->t, i, DATE_NAME_MONTH))
+		if (ordinal < 0 && !date_token_name(&x->t, i, DATE_NAME_MONTH))
 			continue;
 		if (pair)
-			value = (value - 1 + x->t.at[i + 1].name.value) % 12 + 1;
+			value = (value - 1 + ordinal) % 12 + 1;
 		if (found.value && value != found.value) {
 			if (sure == !name->weekday)
 				found.doubt = true;

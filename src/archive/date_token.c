@@ -11,10 +11,23 @@ enum { OFFSET_MAX = 14 * 60 }; /* minutes; no zone is further from UTC */
 
 /* ---- tokens ---- */
 
+/* Decimal digits of the scripts, but for the Thai, Lao, Khmer and Burmese ones: their years are mostly those
+ * of another era. */
 static int digit_value(uint32_t code)
 {
-	static const uint32_t zeros[] = {'0', 0x0660, 0x06F0, 0xFF10};
+	static const uint32_t zeros[] = {
+		0x0660,  0x06F0, 0xFF10, /* Arabic, Persian, fullwidth */
+		0x0966,  0x09E6, 0x0A66,
+		0x0AE6,  0x0B66, /* Devanagari, Bengali, Gurmukhi, Gujarati, Oriya */
+		0x0BE6,  0x0C66, 0x0CE6,
+		0x0D66,  0x0DE6, /* Tamil, Telugu, Kannada, Malayalam, Sinhala */
+		0x07C0,  0x0F20, 0x1810,
+		0x1C50,  0xABF0, /* N'Ko, Tibetan, Mongolian, Ol Chiki, Meetei Mayek */
+		0x1E950,         /* Adlam */
+	};
 
+	if (code < 0x80)
+		return code >= '0' && code <= '9' ? (int)(code - '0') : -1;
 	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
 		if (code >= zeros[i] && code <= zeros[i] + 9)
 			return (int)(code - zeros[i]);
@@ -176,6 +189,17 @@ bool date_tokens_split(struct date_tokens *t, const char *s, size_t len)
 bool date_token_mark(const struct date_tokens *t, size_t i, char mark)
 {
 	return t->at[i].kind == DATE_TOKEN_MARK && t->at[i].mark == mark;
+}
+
+int date_token_ordinal(const struct date_tokens *t, size_t i)
+{
+	for (size_t k = i + 1; k < t->n && k <= i + 3; k++) {
+		if (date_token_name(t, k, DATE_NAME_ORDINAL))
+			return t->at[k].name.value;
+		if (t->at[k].kind == DATE_TOKEN_NUMBER)
+			break;
+	}
+	return -1;
 }
 
 bool date_token_name(const struct date_tokens *t, size_t i, enum date_name_kind kind)

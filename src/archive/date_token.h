@@ -48,6 +48,8 @@ bool date_tokens_split(struct date_tokens *t, const char *s, size_t len);
  * MAX digits. I may be n. */
 bool date_token_mark(const struct date_tokens *t, size_t i, char mark);
 bool date_token_name(const struct date_tokens *t, size_t i, enum date_name_kind kind);
+/* The value of the ordinal after token I, with "al-" between them or not: 0, 1; -1: there is none. */
+int date_token_ordinal(const struct date_tokens *t, size_t i);
 bool date_token_number(const struct date_tokens *t, size_t i, int min, int max);
 /* Tokens FROM up to but not TO have found their meaning. */
 void date_tokens_use(struct date_tokens *t, size_t from, size_t to);
