@@ -198,16 +198,44 @@ void statement_copy(struct statement *to, const struct statement *from, struct a
 		copy_list(lists[i], a);
 }
 
-/* The first words of a body, without its marks. */
-static const char *label_from_body(const char *body)
+/* Where BLOCK's text goes on after the notes it begins with. */
+static const char *after_notes(const struct body_block *block)
 {
-	static _Thread_local char label[LABEL_MAX + 1];
-	struct body_block block;
-	size_t n = 0, fit;
+	const char *at = block->text, *end = at + block->len, *off;
 
-	if (!body_next(&body, &block))
-		return NULL;
-	fit = utf8_fit(block.text, block.len, LABEL_MAX);
+	while (at < end && (*at == BODY_NOTE || *at == ' ')) {
+		off = *at == ' ' ? at : memchr(at, BODY_NOTE_OFF, (size_t)(end - at));
+		at = off ? off + 1 : end;
+	}
+	return at;
+}
+
+/* Append the first words of a body to LABEL, without its marks; where WORDS is set those of the first
+ * paragraph that has more than a note. Returns how long it is now. */
+static size_t add_from_body(char *label, size_t n, const char *body, bool words)
+{
+	struct body_block block, first = {.len = 0};
+	const char *start = NULL;
+	size_t fit;
+
+	if (!body_next(&body, &first))
+		return n;
+	for (block = first; words && !start;) {
+		start = after_notes(&block);
+		if ((block.kind == BODY_P || block.kind == BODY_ITEM) &&
+		    start < block.text + block.len)
+			break;
+		start = NULL;
+		if (!body_next(&body, &block))
+			break;
+	}
+	if (start) {
+		block.len -= (size_t)(start - block.text);
+		block.text = start;
+	} else {
+		block = first;
+	}
+	fit = utf8_fit(block.text, block.len, LABEL_MAX - n);
 	for (size_t i = 0; i < fit; i++) {
 		unsigned char c = (unsigned char)block.text[i];
 
@@ -217,7 +245,35 @@ static const char *label_from_body(const char *body)
 			label[n++] = ' ';
 	}
 	label[n] = '\0';
-	return n ? label : NULL;
+	return n;
+}
+
+static const char *label_from_body(const char *body)
+{
+	static _Thread_local char label[LABEL_MAX + 1];
+
+	return add_from_body(label, 0, body, false) ? label : NULL;
+}
+
+const char *statement_line(const struct statement *s)
+{
+	static _Thread_local char line[LABEL_MAX + 1];
+	const char *body = s->text ? s->text : s->summary;
+	size_t n = 0;
+
+	if (!s->turn || (!s->speaker && !body))
+		return statement_label(s);
+	if (s->speaker) {
+		n = utf8_fit(s->speaker, strlen(s->speaker), LABEL_MAX / 2);
+		memcpy(line, s->speaker, n);
+	}
+	if (n && body) {
+		line[n++] = ':';
+		line[n++] = ' ';
+	}
+	line[n] = '\0';
+	add_from_body(line, n, body, true);
+	return line;
 }
 
 const char *statement_label(const struct statement *s)

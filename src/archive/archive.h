@@ -82,5 +82,8 @@ void statement_copy(struct statement *to, const struct statement *from, struct a
  * is good until the next call on the same thread, all else as long as S.
  */
 const char *statement_label(const struct statement *s);
+/* The same as a row of a list, where neighbours share their occasion: of a turn in a debate its speaker
+ * and first words. As long good as what is made from a text. */
+const char *statement_line(const struct statement *s);
 
 #endif

@@ -40,7 +40,8 @@ struct statement {
 	const char *const *links; /* targets of the refs in summary, text and notes, in order */
 	uint32_t file;            /* index of its file in the archive */
 	uint32_t line;            /* where it starts, 1 and up */
-	bool made_id;             /* the archive gives it no id: that one is ours */
+	bool turn;    /* one of many in a debate or a play, which share their occasion */
+	bool made_id; /* the archive gives it no id: that one is ours */
 };
 
 #endif

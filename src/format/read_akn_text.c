@@ -108,6 +108,7 @@ static void start_speech(struct akn *k, struct akn_level *l, const char *name,
 
 	debate_begin(d, akn_id_of(a, n), name, NULL);
 	d->draft.s.kind = draft_clean(&d->draft, name, strlen(name));
+	d->draft.s.turn = true;
 	while (i > 0 && !k->levels[i].heading)
 		i--;
 	if (k->levels[i].heading)

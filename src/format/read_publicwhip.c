@@ -165,6 +165,7 @@ static void start_speech(struct whip *w, struct whip_level *l, const struct xml_
 
 	debate_begin(d, id, "speech", NULL);
 	d->draft.s.kind = draft_clean(&d->draft, "speech", 6);
+	d->draft.s.turn = true;
 	take_date(w, id);
 	speech_date(w, debate_attribute(a, n, "time"));
 	speech_occasion(w);

@@ -101,6 +101,7 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 
 	give(t);
 	begin(t, tei_attribute(a, n, "id"), spoken ? "u" : "sp", l->lang);
+	t->debate.draft.s.turn = true;
 	if (spoken)
 		t->debate.draft.s.kind = draft_clean(&t->debate.draft, "speech", 6);
 	else

@@ -124,7 +124,7 @@ static int list_put_date(struct list *l, int y, int x, const struct statement *s
 static void list_put_marked(struct list *l, int y, int x, int columns, const struct statement *of,
 			    struct theme_style style)
 {
-	const char *s = statement_label(of);
+	const char *s = statement_line(of);
 	enum index_field field = s == of->occasion ? INDEX_OCCASION
 				 : s == of->title  ? INDEX_TITLE
 						   : INDEX_TEXT;

@@ -176,6 +176,36 @@ static void test_label(void **state)
 	assert_int_equal(strlen(statement_label(&s)) % 3, 0);
 }
 
+/* Of a turn in a debate the speaker and the first words stand in a list, without stage directions. */
+static void test_line(void **state)
+{
+	struct statement s;
+	char speaker[2000];
+
+	(void)state;
+	statement_init(&s);
+	s.occasion = "Session 4";
+	s.speaker = "Ms Smith";
+	s.text = "\3Applause\2Answer\1\24note\25 I \16thank\17\nyou.\1More";
+	assert_string_equal(statement_line(&s), "Session 4");
+	s.turn = true;
+	assert_string_equal(statement_line(&s), "Ms Smith: I thank you.");
+	assert_string_equal(statement_label(&s), "Session 4");
+	s.text = "\3Applause";
+	assert_string_equal(statement_line(&s), "Ms Smith: Applause");
+	s.text = NULL;
+	assert_string_equal(statement_line(&s), "Ms Smith");
+	s.speaker = NULL;
+	assert_string_equal(statement_line(&s), "Session 4");
+	s.summary = "\1In short";
+	assert_string_equal(statement_line(&s), "In short");
+	memset(speaker, 'x', sizeof speaker - 1);
+	speaker[sizeof speaker - 1] = '\0';
+	s.speaker = speaker;
+	assert_non_null(strstr(statement_line(&s), "x: In short"));
+	assert_true(strlen(statement_line(&s)) < 500);
+}
+
 static void test_copy(void **state)
 {
 	const char *const topics[] = {"a", "b", NULL};
@@ -214,6 +244,7 @@ int main(void)
 		cmocka_unit_test(test_problems_are_capped),
 		cmocka_unit_test(test_title_of_the_first_that_has_one),
 		cmocka_unit_test(test_label),
+		cmocka_unit_test(test_line),
 		cmocka_unit_test(test_copy),
 	};
 
