@@ -95,7 +95,9 @@ libcore_a_SOURCES = \
 	src/format/xml_input.c src/format/xml_input.h \
 	src/format/xml_mend.c src/format/xml_mend.h \
 	src/format/xml_tag.c \
+	src/app/complete.c src/app/complete.h \
 	src/app/filter.c src/app/filter.h \
+	src/app/history.c src/app/history.h \
 	src/app/loader.c src/app/loader.h \
 	src/app/mailbox.c src/app/mailbox.h \
 	src/app/matcher.c src/app/matcher.h \
@@ -117,6 +119,7 @@ libtui_a_SOURCES = \
 	src/tui/chart.c src/tui/chart.h \
 	src/tui/command.c src/tui/command.h \
 	src/tui/commands.h \
+	src/tui/completion.c src/tui/completion.h \
 	src/tui/concordance_pane.c src/tui/concordance_pane.h \
 	src/tui/document.c src/tui/document.h \
 	src/tui/find.c src/tui/find.h \
@@ -137,7 +140,7 @@ libtui_a_SOURCES = \
 	src/tui/theme.c src/tui/theme.h \
 	src/tui/timeline_draw.c src/tui/timeline_draw.h \
 	src/tui/timeline_pane.c src/tui/timeline_pane.h \
-	src/tui/tui.c src/tui/tui.h
+	src/tui/tui.c src/tui/tui.h src/tui/tui_prompt.c
 nodist_libtui_a_SOURCES = src/tui/default_keys.inc
 libtui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 tui_libs = $(CURSES_LIBS)

@@ -12,6 +12,7 @@ unit_tests = \
 	tests/unit/test_body \
 	tests/unit/test_buf \
 	tests/unit/test_calendar \
+	tests/unit/test_complete \
 	tests/unit/test_concordance \
 	tests/unit/test_date \
 	tests/unit/test_debates \
@@ -20,6 +21,7 @@ unit_tests = \
 	tests/unit/test_facets \
 	tests/unit/test_feed \
 	tests/unit/test_fold \
+	tests/unit/test_history \
 	tests/unit/test_html \
 	tests/unit/test_query \
 	tests/unit/test_query_grammar \
@@ -50,6 +52,7 @@ screen_tests = \
 	tests/screen/screen_french \
 	tests/screen/screen_harness \
 	tests/screen/screen_layout \
+	tests/screen/screen_prompt \
 	tests/screen/screen_reader \
 	tests/screen/screen_reload \
 	tests/screen/screen_terminal \
@@ -62,6 +65,7 @@ tests_screen_screen_filter_LDADD = $(screen_ldadd)
 tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)
 tests_screen_screen_harness_LDADD = $(screen_ldadd)
 tests_screen_screen_layout_LDADD = $(screen_ldadd)
+tests_screen_screen_prompt_LDADD = $(screen_ldadd)
 tests_screen_screen_reader_LDADD = $(screen_ldadd)
 tests_screen_screen_reload_LDADD = $(screen_ldadd)
 tests_screen_screen_terminal_LDADD = $(screen_ldadd)

@@ -71,9 +71,10 @@ char *paths_locale(void)
 	return path ? path : xstrdup(LOCALEDIR);
 }
 
-char *paths_config(const char *name)
+/* A file of ours in the folder that VARIABLE names, else in BELOW of the home. */
+static char *paths_user(const char *variable, const char *below, const char *name)
 {
-	const char *folder = getenv("XDG_CONFIG_HOME");
+	const char *folder = getenv(variable);
 	const char *home = getenv("HOME");
 	struct buf b;
 
@@ -81,8 +82,18 @@ char *paths_config(const char *name)
 	if (folder && folder[0] == '/')
 		buf_printf(&b, "%s/" PACKAGE "/%s", folder, name);
 	else if (home && home[0] == '/')
-		buf_printf(&b, "%s/.config/" PACKAGE "/%s", home, name);
+		buf_printf(&b, "%s/%s/" PACKAGE "/%s", home, below, name);
 	else
 		return NULL;
 	return buf_take(&b);
+}
+
+char *paths_config(const char *name)
+{
+	return paths_user("XDG_CONFIG_HOME", ".config", name);
+}
+
+char *paths_state(const char *name)
+{
+	return paths_user("XDG_STATE_HOME", ".local/state", name);
 }

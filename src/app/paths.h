@@ -18,5 +18,7 @@ char *paths_data(const char *name);
 char *paths_locale(void);
 /* A file in the user's configuration folder; NULL where there is no home. */
 char *paths_config(const char *name);
+/* A file in the user's folder for what a program remembers; NULL where there is no home. */
+char *paths_state(const char *name);
 
 #endif

@@ -8,6 +8,7 @@
 #include "archive/calendar.h"
 #include "archive/date.h"
 #include "base/err.h"
+#include "base/utf8.h"
 #include "search/query_tree.h"
 
 const char *query_clean(struct query *q, const char *s, size_t len)
@@ -49,6 +50,19 @@ static void query_marks_make(struct query *q, struct query_node *n, struct query
 	}
 }
 
+/* Without the consonant at the end that begins a syllable of Hangul yet to be typed. */
+static size_t query_whole_syllables(const char *s, size_t start, size_t end)
+{
+	uint32_t last, before;
+
+	if (end - start < 6)
+		return end;
+	utf8_decode(s + end - 3, 3, &last);
+	utf8_decode(s + end - 6, 3, &before);
+	return last >= 0x1100 && last <= 0x115F && before >= 0xAC00 && before <= 0xD7A3 ? end - 3
+											: end;
+}
+
 bool query_term_make(struct query *q, struct query_node *n, struct query_scratch *x,
 		     bool exact_marks)
 {
@@ -60,6 +74,8 @@ bool query_term_make(struct query *q, struct query_node *n, struct query_scratch
 		end--;
 	while (start < end && x->map.text[start] == ' ')
 		start++;
+	if (!n->quoted && !n->exact)
+		end = query_whole_syllables(x->map.text, start, end);
 	if (start == end)
 		return false;
 	n->needle = arena_copy(&q->arena, x->map.text + start, end - start);

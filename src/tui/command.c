@@ -283,6 +283,7 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_NEXT_HIT] = find_next_hit,
 	[COMMAND_PREVIOUS_HIT] = find_previous_hit,
 	[COMMAND_CONCORDANCE] = run_concordance,
+	[COMMAND_EXACT_MARKS] = find_exact_marks,
 	[COMMAND_SORT] = find_sort,
 	[COMMAND_REVERSE] = find_reverse,
 	[COMMAND_TIMELINE] = run_timeline,

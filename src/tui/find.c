@@ -4,7 +4,12 @@
 
 #include "tui/find.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "app/session.h"
+#include "app/settings.h"
+#include "base/err.h"
 #include "base/i18n.h"
 #include "tui/command.h"
 #include "tui/move.h"
@@ -73,6 +78,37 @@ void find_next_hit(struct tui *tui, int count)
 void find_previous_hit(struct tui *tui, int count)
 {
 	step_hit(tui, -1, count);
+}
+
+bool find_named(struct tui *tui, const char *name)
+{
+	struct buf b;
+	bool found = false;
+
+	name += *name == ':';
+	for (size_t i = 0; i < tui->settings->names_n && !found; i++)
+		found = !strcmp(tui->settings->names[i].name, name);
+	if (!found)
+		return false;
+	buf_init(&b);
+	buf_printf(&b, ":%s", name);
+	tui_filter(tui, buf_str(&b));
+	buf_done(&b);
+	return true;
+}
+
+void find_exact_marks(struct tui *tui, int count)
+{
+	bool exact = !session_marks_are_exact(tui->session);
+	char *text = xstrdup(session_filter_text(tui->session));
+
+	(void)count;
+	session_exact_marks(tui->session, exact);
+	tui_filter(tui, text);
+	free(text);
+	tui_notice(tui, "%s",
+		   exact ? _("marks typed with letters count")
+			 : _("marks typed with letters do not count"));
 }
 
 void find_sort(struct tui *tui, int count)

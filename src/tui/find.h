@@ -7,6 +7,7 @@
 #ifndef LR_TUI_FIND_H
 #define LR_TUI_FIND_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct tui;
@@ -16,6 +17,9 @@ void find_filter_add(struct tui *tui, int count);
 void find_filter_clear(struct tui *tui, int count);
 void find_next_hit(struct tui *tui, int count);
 void find_previous_hit(struct tui *tui, int count);
+/* Set the filter of the settings called NAME; false where there is none. */
+bool find_named(struct tui *tui, const char *name);
+void find_exact_marks(struct tui *tui, int count);
 void find_sort(struct tui *tui, int count);
 void find_reverse(struct tui *tui, int count);
 

@@ -46,8 +46,10 @@ void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text)
 	prompt_set(p, text);
 }
 
-static void prompt_remember(struct prompt_history *h, const char *text)
+void prompt_remember(struct prompt *p, enum prompt_kind kind, const char *text)
 {
+	struct prompt_history *h = &p->history[kind];
+
 	for (size_t i = 0; i < h->n; i++) {
 		if (strcmp(h->items[i], text))
 			continue;
@@ -68,7 +70,7 @@ static void prompt_remember(struct prompt_history *h, const char *text)
 void prompt_close(struct prompt *p, bool keep)
 {
 	if (keep && p->text.len)
-		prompt_remember(&p->history[p->kind], buf_str(&p->text));
+		prompt_remember(p, p->kind, buf_str(&p->text));
 	p->kind = PROMPT_NONE;
 	free(p->typed);
 	p->typed = NULL;
@@ -123,6 +125,21 @@ static enum prompt_result prompt_insert(struct prompt *p, uint32_t code)
 	p->text.data[p->text.len] = '\0';
 	p->cursor += n;
 	return PROMPT_CHANGED;
+}
+
+bool prompt_replace(struct prompt *p, size_t from, size_t to, const char *text)
+{
+	size_t len = strlen(text), rest = p->text.len - to;
+
+	if (p->text.len - (to - from) + len > LINE_BYTES)
+		return false;
+	buf_reserve(&p->text, len);
+	memmove(p->text.data + from + len, p->text.data + to, rest);
+	memcpy(p->text.data + from, text, len);
+	p->text.len = from + len + rest;
+	p->text.data[p->text.len] = '\0';
+	p->cursor = from + len;
+	return true;
 }
 
 static size_t prompt_word(const struct prompt *p)

@@ -53,6 +53,10 @@ void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text);
 void prompt_close(struct prompt *p, bool keep);
 /* A key that is bound to C, or, where C is COMMAND_NONE, types the character KEY. */
 enum prompt_result prompt_key(struct prompt *p, enum command c, uint32_t key);
+/* Put TEXT in the place of the bytes [FROM, TO), the cursor behind it. False: it would get too long. */
+bool prompt_replace(struct prompt *p, size_t from, size_t to, const char *text);
+/* A line of an earlier run. */
+void prompt_remember(struct prompt *p, enum prompt_kind kind, const char *text);
 const char *prompt_text(const struct prompt *p);
 
 #endif

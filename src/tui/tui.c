@@ -29,6 +29,7 @@ enum {
 	TWO_PANES_FROM = 10,    /* rows */
 	HEADER_FROM = 6,
 	STATUS_FROM = 2,
+	STRIP_FROM = 7,
 	LIST_MIN = 20, /* columns, side by side */
 	TEXT_MIN = 24,
 	ROWS_MIN = 3 /* of the list, stacked */
@@ -91,7 +92,8 @@ void tui_layout(struct tui *tui)
 {
 	int rows = screen_rows();
 	int header = rows >= HEADER_FROM, status = rows >= STATUS_FROM;
-	struct area body = {header, 0, rows - header - status, screen_columns()};
+	int strip = tui->strip && rows >= STRIP_FROM;
+	struct area body = {header, 0, rows - header - status - strip, screen_columns()};
 
 	tui_layout_panes(tui, body);
 	if (tui->view) {
@@ -183,89 +185,6 @@ void tui_rows(struct tui *tui)
 	reading_match(&tui->reading);
 	tui_note_best(tui);
 	tui_view_changed(tui, false);
-}
-
-static void tui_set_filter(struct tui *tui, const char *text)
-{
-	if (session_filter(tui->session, text))
-		tui_rows(tui);
-	tui->list.pane.dirty = tui->chrome_dirty = true;
-}
-
-void tui_filter(struct tui *tui, const char *text)
-{
-	tui->before.restoring = false;
-	tui_set_filter(tui, text);
-}
-
-void tui_open_filter(struct tui *tui, const char *text)
-{
-	free(tui->before.filter);
-	tui->before = (struct tui_before){
-		.filter = xstrdup(session_filter_text(tui->session)),
-		.selected = session_view(tui->session)->selected,
-		.top = tui->list.anchor,
-		.place = tui->reading.place,
-	};
-	buf_clear(&tui->best);
-	tui->used_filter = true;
-	prompt_open(&tui->prompt, PROMPT_FILTER, text);
-	tui->chrome_dirty = true;
-}
-
-/* Each key searches from where the prompt was opened, not from where the last one led. */
-static void tui_type_filter(struct tui *tui, const char *text)
-{
-	session_view(tui->session)->selected = tui->before.selected;
-	tui_set_filter(tui, text);
-}
-
-static void tui_cancel(struct tui *tui)
-{
-	bool filter = tui->prompt.kind == PROMPT_FILTER;
-
-	if (tui->prompt.kind == PROMPT_VIEW && tui->view)
-		tui->view->ops->filter(tui->view, "");
-	prompt_close(&tui->prompt, false);
-	if (filter && strcmp(session_filter_text(tui->session), tui->before.filter)) {
-		tui->before.restoring = true;
-		tui_type_filter(tui, tui->before.filter);
-	}
-	tui->chrome_dirty = true;
-}
-
-static void tui_accept(struct tui *tui)
-{
-	enum prompt_kind kind = tui->prompt.kind;
-	char *text = xstrdup(prompt_text(&tui->prompt));
-
-	prompt_close(&tui->prompt, true);
-	tui->chrome_dirty = true;
-	if (kind == PROMPT_GO)
-		move_to(tui, text);
-	free(text);
-}
-
-static void tui_prompt_key(struct tui *tui, uint32_t key)
-{
-	enum command c = keymap_find(tui->keymap, key, KEYMAP_PROMPT);
-	bool empty = tui->prompt.text.len == 0;
-
-	tui->chrome_dirty = true;
-	/* Deleting beyond the start leaves the prompt, as everywhere. */
-	if (empty && c == COMMAND_PROMPT_BACKSPACE)
-		c = COMMAND_PROMPT_CANCEL;
-	switch (prompt_key(&tui->prompt, c, key)) {
-	case PROMPT_CHANGED:
-		if (tui->prompt.kind == PROMPT_FILTER)
-			tui_type_filter(tui, prompt_text(&tui->prompt));
-		else if (tui->prompt.kind == PROMPT_VIEW && tui->view)
-			tui->view->ops->filter(tui->view, prompt_text(&tui->prompt));
-		break;
-	case PROMPT_ACCEPTED: tui_accept(tui); break;
-	case PROMPT_CANCELLED: tui_cancel(tui); break;
-	case PROMPT_SAME: break;
-	}
 }
 
 /* Where a key that is no text counts. */
@@ -380,6 +299,10 @@ static void tui_draw(struct tui *tui)
 	struct pane *focus = tui->view ? tui->view : panes[tui->focus_text ? 1 : 0];
 	int rows = screen_rows(), cursor = -1, y = 0, x = 0;
 
+	if (tui->strip != completion_has_strip(tui)) {
+		tui->strip = !tui->strip;
+		tui_layout(tui);
+	}
 	for (int i = 0; i < 2 && !tui->view; i++)
 		if (panes[i]->dirty && pane_shown(panes[i]))
 			panes[i]->ops->draw(panes[i]);
@@ -393,6 +316,8 @@ static void tui_draw(struct tui *tui)
 	}
 	if (rows >= STATUS_FROM || tui->prompt.kind != PROMPT_NONE || tui->notice.len)
 		status_draw(tui, rows - 1, &cursor);
+	if (tui->strip && rows >= STRIP_FROM)
+		completion_draw_strip(tui, rows - 2);
 	tui->chrome_dirty = false;
 	if (cursor >= 0) {
 		y = rows - 1;
@@ -500,6 +425,7 @@ static void tui_init(struct tui *tui, struct session *session, const struct sett
 	sparkline_init(&tui->sparkline, session);
 	prompt_init(&tui->prompt);
 	reload_start(tui);
+	tui_start_history(tui);
 }
 
 static void tui_done(struct tui *tui)
@@ -512,7 +438,9 @@ static void tui_done(struct tui *tui)
 	timeline_pane_done(&tui->timeline);
 	facets_pane_done(&tui->facets);
 	sparkline_done(&tui->sparkline);
+	completion_end(tui);
 	prompt_done(&tui->prompt);
+	free(tui->history);
 	buf_done(&tui->notice);
 	buf_done(&tui->best);
 	free(tui->before.filter);

@@ -18,6 +18,7 @@
 #include "tui/facets_pane.h"
 #include "tui/keymap.h"
 #include "tui/list.h"
+#include "tui/completion.h"
 #include "tui/overlay.h"
 #include "tui/prompt.h"
 #include "tui/reading.h"
@@ -51,6 +52,9 @@ struct tui {
 	struct sparkline sparkline; /* in the header */
 	struct pane *view;          /* what stands over list and text; NULL: nothing */
 	struct prompt prompt;
+	struct completion completion;
+	bool strip;        /* a line above the prompt is in use */
+	char *history;     /* path of what was typed in earlier runs; NULL: not kept */
 	bool focus_text;   /* else the list */
 	bool zoom;         /* only the pane with the focus */
 	int split;         /* percent of the screen for the list */
@@ -101,5 +105,13 @@ void tui_set_calendars(struct tui *tui, const struct calendar_choice *choice);
 void tui_filter(struct tui *tui, const char *text);
 /* Open the prompt for a filter that begins as TEXT. */
 void tui_open_filter(struct tui *tui, const char *text);
+
+/* For its own files. */
+
+/* A key while a line is typed; leaving it with everything as it was before. */
+void tui_prompt_key(struct tui *tui, uint32_t key);
+void tui_cancel(struct tui *tui);
+/* Take in what was typed in earlier runs. */
+void tui_start_history(struct tui *tui);
 
 #endif

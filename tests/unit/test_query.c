@@ -193,6 +193,8 @@ static void marks_original_letters(void **state)
 	marks("/T\\w+/", "Two, three", "[Two], [three]");
 	marks("/x*/", "axxb", "a[xx]b");
 	marks("title:one", "one", "[one]");
+	marks("한ㄱ", "한국어", "[한]국어"); /* half a syllable */
+	marks("\"ㅋㅋ\"", "ㅋㅋ", "[ㅋㅋ]");
 	marks("(one | two) -three", "three two one", "three [two] [one]");
 }
 

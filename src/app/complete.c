@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "app/complete.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "search/query.h"
+#include "text/fold.h"
+
+/* More than that nobody steps through; longer ones nobody reads. */
+enum { ITEMS_MAX = 200, LABEL_BYTES = 200 };
+
+/* ---- Counting values ---- */
+
+struct value {
+	const char *s;
+	size_t len, count;
+};
+
+struct values {
+	struct value *items; /* a hash table of SIZE, a power of two */
+	size_t n, size;
+};
+
+static struct value *values_slot(const struct values *v, const char *s, size_t len)
+{
+	uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
+	size_t i;
+
+	for (size_t k = 0; k < len; k++)
+		hash = (hash ^ (unsigned char)s[k]) * UINT64_C(1099511628211);
+	i = (size_t)(hash ^ hash >> 32) & (v->size - 1);
+	while (v->items[i].s && (v->items[i].len != len || memcmp(v->items[i].s, s, len)))
+		i = (i + 1) & (v->size - 1);
+	return &v->items[i];
+}
+
+static void values_grow(struct values *v)
+{
+	struct values bigger = {.n = v->n, .size = v->size ? v->size * 2 : 256};
+
+	bigger.items = xcalloc(bigger.size, sizeof *bigger.items);
+	for (size_t i = 0; i < v->size; i++)
+		if (v->items[i].s)
+			*values_slot(&bigger, v->items[i].s, v->items[i].len) = v->items[i];
+	free(v->items);
+	*v = bigger;
+}
+
+static void values_add(struct values *v, const char *s, size_t len)
+{
+	struct value *slot;
+
+	if (!len || len > LABEL_BYTES)
+		return;
+	if (v->n * 2 >= v->size)
+		values_grow(v);
+	slot = values_slot(v, s, len);
+	if (!slot->s) {
+		*slot = (struct value){s, len, 0};
+		v->n++;
+	}
+	slot->count++;
+}
+
+/* Several speakers are joined by "; ". */
+static void values_add_list(struct values *v, const char *s)
+{
+	const char *end;
+
+	while (s && (end = strstr(s, "; "))) {
+		values_add(v, s, (size_t)(end - s));
+		s = end + 2;
+	}
+	if (s)
+		values_add(v, s, strlen(s));
+}
+
+enum field {
+	FIELD_SPEAKER,
+	FIELD_OCCASION,
+	FIELD_PLACE,
+	FIELD_TOPIC,
+	FIELD_LANG,
+	FIELD_KIND,
+	FIELDS
+};
+
+static const char *const field_names[FIELDS] = {"speaker", "occasion", "place",
+						"topic",   "lang",     "kind"};
+
+static void values_count(struct values *v, const struct archive *archive, enum field field)
+{
+	for (size_t i = 0; i < archive->n; i++) {
+		const struct statement *s = archive->items[i];
+		const char *one = NULL;
+
+		switch (field) {
+		case FIELD_SPEAKER: values_add_list(v, s->speaker); break;
+		case FIELD_OCCASION: one = s->occasion; break;
+		case FIELD_PLACE: one = s->place; break;
+		case FIELD_LANG: one = s->language; break;
+		case FIELD_KIND: one = s->kind; break;
+		case FIELD_TOPIC:
+			for (size_t k = 0; s->topics[k]; k++)
+				values_add(v, s->topics[k], strlen(s->topics[k]));
+			break;
+		case FIELDS: break;
+		}
+		if (one)
+			values_add(v, one, strlen(one));
+	}
+}
+
+/* ---- Items ---- */
+
+static struct complete_item *item_add(struct complete *c, struct buf *text, const char *label,
+				      size_t label_len, size_t count)
+{
+	struct buf b;
+
+	if (c->n == c->size) {
+		c->size = c->size ? c->size * 2 : 16;
+		c->items = xrealloc(c->items, c->size, sizeof *c->items);
+	}
+	buf_init(&b);
+	buf_add(&b, label, label_len);
+	buf_putc(&b, '\0');
+	c->items[c->n] = (struct complete_item){buf_take(text), buf_take(&b), count};
+	return &c->items[c->n++];
+}
+
+static size_t quote_bytes(const char *s)
+{
+	static const char *const marks[] = {"\"", "“", "”", "„", "«", "»"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (!strncmp(s, marks[i], strlen(marks[i])))
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* As it must stand in a query: in quotation marks where it would not hold together without. What holds
+ * quotation marks itself is taken up to the first, or from the last on. */
+static void value_put(struct buf *out, const char *field, const char *s, size_t len)
+{
+	size_t start = 0, end = 0;
+	bool quoted;
+
+	for (size_t i = 0, from = 0; i <= len; i++) {
+		size_t quote = i < len ? quote_bytes(s + i) : 1;
+
+		if (!quote)
+			continue;
+		if (i - from > end - start) {
+			start = from;
+			end = i;
+		}
+		from = i + quote;
+		i = from - 1;
+	}
+	quoted = memchr(s + start, ' ', end - start) || memchr(s + start, '|', end - start) ||
+		 memchr(s + start, '(', end - start) || memchr(s + start, ')', end - start) ||
+		 strchr("=/", s[start]) || memmem(s + start, end - start, "\u00a0", 2) ||
+		 memmem(s + start, end - start, "\u3000", 3);
+	buf_printf(out, "%s:%s", field, quoted ? "\"" : "");
+	buf_add(out, s + start, end - start);
+	buf_puts(out, quoted ? "\"" : "");
+}
+
+/* 2: FOLDED begins with PREFIX, 1: a later word of it does, 0: neither. */
+static int value_rank(const struct buf *folded, const struct buf *prefix)
+{
+	const char *at = buf_str(folded), *end = at + folded->len;
+
+	if (folded->len >= prefix->len && !memcmp(at, buf_str(prefix), prefix->len))
+		return 2;
+	while ((at = memmem(at, (size_t)(end - at), buf_str(prefix), prefix->len))) {
+		if (at[-1] == ' ')
+			return 1;
+		at++;
+	}
+	return 0;
+}
+
+struct found {
+	const struct value *value;
+	int rank;
+};
+
+static int found_compare(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+	size_t len = x->value->len < y->value->len ? x->value->len : y->value->len;
+	int order;
+
+	if (x->rank != y->rank)
+		return y->rank - x->rank;
+	if (x->value->count != y->value->count)
+		return x->value->count < y->value->count ? 1 : -1;
+	order = memcmp(x->value->s, y->value->s, len);
+	return order ? order : (x->value->len > y->value->len) - (x->value->len < y->value->len);
+}
+
+static void complete_values(struct complete *c, enum field field, const char *typed, size_t len,
+			    const struct archive *archive, struct fold *fold)
+{
+	struct values v = {0};
+	struct found *found;
+	struct buf prefix, folded, text;
+	size_t n = 0;
+
+	buf_init(&prefix);
+	buf_init(&folded);
+	buf_init(&text);
+	fold_text(fold, &prefix, typed, len);
+	values_count(&v, archive, field);
+	found = xcalloc(v.n ? v.n : 1, sizeof *found);
+	for (size_t i = 0; i < v.size; i++) {
+		int rank;
+
+		if (!v.items[i].s)
+			continue;
+		buf_clear(&folded);
+		fold_text(fold, &folded, v.items[i].s, v.items[i].len);
+		rank = value_rank(&folded, &prefix);
+		if (rank)
+			found[n++] = (struct found){&v.items[i], rank};
+	}
+	qsort(found, n, sizeof *found, found_compare);
+	for (size_t i = 0; i < n && i < ITEMS_MAX; i++) {
+		const struct value *one = found[i].value;
+
+		value_put(&text, field_names[field], one->s, one->len);
+		item_add(c, &text, one->s, one->len, one->count);
+	}
+	free(found);
+	free(v.items);
+	buf_done(&prefix);
+	buf_done(&folded);
+	buf_done(&text);
+}
+
+static void complete_fields(struct complete *c, const char *typed, size_t len)
+{
+	struct buf text;
+	const char *name;
+
+	buf_init(&text);
+	for (size_t i = 0; (name = query_field_name(i)); i++) {
+		size_t k = 0;
+
+		/* Nothing can be marked yet. */
+		if (!strcmp(name, "mark"))
+			continue;
+		while (k < len && name[k] && (typed[k] | 0x20) == name[k])
+			k++;
+		if (k < len)
+			continue;
+		buf_printf(&text, "%s:", name);
+		item_add(c, &text, name, strlen(name), 0);
+	}
+	buf_done(&text);
+}
+
+static void complete_names(struct complete *c, const char *typed, size_t len,
+			   const struct query_name *names, size_t n)
+{
+	struct buf text;
+
+	buf_init(&text);
+	for (size_t i = 0; i < n; i++) {
+		if (strncmp(names[i].name, typed, len))
+			continue;
+		buf_printf(&text, ":%s", names[i].name);
+		item_add(c, &text, names[i].name, strlen(names[i].name), 0);
+	}
+	buf_done(&text);
+}
+
+/* ---- Where the cursor is ---- */
+
+/* The start of the term that ends at CURSOR, behind its signs. */
+static size_t term_start(const char *text, size_t cursor)
+{
+	size_t start = 0, quote;
+	bool quoted = false;
+
+	for (size_t i = 0; i < cursor; i++) {
+		quote = quote_bytes(text + i);
+		if (quote) {
+			quoted = !quoted;
+			i += quote - 1;
+		} else if (!quoted && (strchr(" |()", text[i]))) {
+			start = i + 1;
+		}
+	}
+	while (start < cursor && strchr("-!", text[start]))
+		start++;
+	return start;
+}
+
+void complete_make(struct complete *c, const char *text, size_t cursor,
+		   const struct archive *archive, struct fold *fold, const struct query_name *names,
+		   size_t names_n)
+{
+	size_t start = term_start(text, cursor), at;
+	const char *colon = memchr(text + start, ':', cursor - start);
+	bool quoted = false;
+
+	*c = (struct complete){.from = start, .to = cursor};
+	if (!colon) {
+		complete_fields(c, text + start, cursor - start);
+		return;
+	}
+	at = (size_t)(colon - text) + 1;
+	if (at - 1 == start) {
+		complete_names(c, text + at, cursor - at, names, names_n);
+		return;
+	}
+	while (at < cursor && text[at] == '=')
+		at++;
+	if (at < cursor) {
+		quoted = quote_bytes(text + at) > 0;
+		at += quote_bytes(text + at);
+	}
+	if (at > cursor)
+		at = cursor;
+	/* The quotation that is being filled in may be closed already. */
+	if (quoted)
+		c->to += quote_bytes(text + cursor);
+	for (int f = 0; f < FIELDS; f++)
+		if (strlen(field_names[f]) == (size_t)(colon - text) - start &&
+		    !strncmp(field_names[f], text + start, strlen(field_names[f])))
+			complete_values(c, (enum field)f, text + at, cursor - at, archive, fold);
+}
+
+void complete_done(struct complete *c)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		free(c->items[i].text);
+		free(c->items[i].label);
+	}
+	free(c->items);
+	*c = (struct complete){0};
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Complete: what could be typed next in a query.
+ *
+ * Names of fields; after the name of a field with values of the archive's own (speaker, occasion,
+ * place, topic, lang, kind) those values with how many statements have them, the commonest first;
+ * after a colon alone the user's filters. Values match by their search form: those that begin with
+ * what is typed, then those in which a later word does. Belongs to the thread of the face.
+ */
+#ifndef LR_APP_COMPLETE_H
+#define LR_APP_COMPLETE_H
+
+#include <stddef.h>
+
+struct archive;
+struct fold;
+struct query_name;
+
+struct complete_item {
+	char *text;   /* what is put in; heap */
+	char *label;  /* what is shown; heap */
+	size_t count; /* 0: not counted */
+};
+
+struct complete {
+	size_t from, to; /* bytes of the query that an item takes the place of */
+	struct complete_item *items;
+	size_t n, size;
+};
+
+/* What could stand at byte CURSOR of TEXT. *C is filled; complete_done() frees it. */
+void complete_make(struct complete *c, const char *text, size_t cursor,
+		   const struct archive *archive, struct fold *fold, const struct query_name *names,
+		   size_t names_n);
+void complete_done(struct complete *c);
+
+#endif

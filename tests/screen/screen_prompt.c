@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* The filter's prompt: completion, what was typed before, what is said about a query. */
+#include "config.h"
+
+#include "fixture.h"
+
+static void completes_fields_and_values(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_type(t, "/oc\t");
+	wait_prompt(t, "/occasion:", "13 of 13");
+	term_type(t, "e");
+	term_keys(t, "Tab");
+	term_wait_text(t, "/occasion:\"Eid al-Ghadeer: last cabinet meeting\"");
+	term_wait_text(t, "Election Day 1");
+	wait_rows(t, "2021-07-28", 1, 1);
+	wait_rows(t, "2021-11-17", 0, 0);
+	term_golden(t, "complete-values-80x24");
+	/* what was typed comes back behind the first */
+	term_type(t, "\033[Z");
+	term_wait_gone(t, "/occasion:\"");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "enter keep");
+	term_wait_gone(t, "Election Day 1");
+	quit(t);
+	t = start_shipped(12, 40);
+	term_type(t, "/\t");
+	term_wait_text(t, "title   occasion");
+	term_golden(t, "complete-fields-40x12");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "title   occasion");
+	quit(t);
+}
+
+static void says_what_is_wrong(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_type(t, "/ghad");
+	wait_prompt(t, "/ghad", "1 of 13");
+	term_type(t, " /[/");
+	/* the list is not lost */
+	term_wait_text(t, "missing terminating ]");
+	wait_rows(t, "2021-07-28", 1, 1);
+	term_golden(t, "wrong-expression-80x24");
+	term_type(t, "\177\177\177");
+	term_wait_gone(t, "missing terminating ]");
+	term_type(t, "\r");
+	term_wait_text(t, "/ ghad");
+	term_type(t, "/spaeker:x");
+	term_wait_text(t, "there is no field 'spaeker'");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "spaeker");
+	quit(t);
+}
+
+static void marks_what_may_be(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_type(t, "/2020-07-31");
+	wait_prompt(t, "/2020-07-31", "1 of 13");
+	wait_rows(t, "2020-07?   ~ Hajj", 1, 1);
+	term_type(t, "\025");
+	term_type(t, "=2020-07-31");
+	term_wait_text(t, "nothing matches");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "nothing matches");
+	quit(t);
+}
+
+static void remembers_in_the_next_run(void)
+{
+	struct term_opts opts = {.rows = 24, .cols = 80, .home = term_folder()};
+	struct term *t = term_start(NULL, &opts);
+
+	term_wait_text(t, "Young elites");
+	term_type(t, "/ghad\r");
+	term_wait_text(t, "/ ghad");
+	term_type(t, "/never kept");
+	term_wait_text(t, "nothing matches");
+	term_keys(t, "Esc");
+	term_wait_text(t, "/ ghad");
+	quit(t);
+	t = term_start(NULL, &opts);
+	term_wait_text(t, "Young elites");
+	term_type(t, "/");
+	term_keys(t, "Up");
+	wait_prompt(t, "/ghad", "1 of 13");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "enter keep");
+	quit(t);
+}
+
+/* One key lets letters typed with marks match without. */
+static void marks_count_or_not(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_type(t, "/g\xCC\x83had");
+	term_wait_text(t, "nothing matches");
+	term_type(t, "\024");
+	term_wait_text(t, "1 of 13");
+	term_keys(t, "Enter");
+	term_wait_text(t, "marks ignored");
+	term_type(t, "\024");
+	term_wait_text(t, "marks typed with letters count");
+	wait_rows(t, "2021-", 0, 0);
+	quit(t);
+}
+
+static void filters_have_names(void)
+{
+	const char *home = term_folder();
+	char path[4096];
+	struct term_opts opts = {.rows = 24, .cols = 80};
+	struct term *t;
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/config", home);
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("filter.both = ghad | hajj\n", out);
+	fclose(out);
+	t = term_start(TERM_ARGS("--config", path), &opts);
+	term_wait_text(t, "Young elites");
+	term_type(t, ":bo\t\r");
+	term_wait_text(t, "/ :both");
+	wait_rows(t, "2020-07?", 1, 1);
+	wait_rows(t, "2021-07-28", 1, 1);
+	wait_rows(t, "2021-11-17", 0, 0);
+	term_type(t, "&hajj\r");
+	term_wait_text(t, "/ :both hajj");
+	wait_rows(t, "2021-07-28", 0, 0);
+	quit(t);
+}
+
+int main(void)
+{
+	completes_fields_and_values();
+	says_what_is_wrong();
+	marks_what_may_be();
+	remembers_in_the_next_run();
+	marks_count_or_not();
+	filters_have_names();
+	return term_done();
+}

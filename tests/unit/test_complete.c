@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Complete: what Tab offers, and what it puts in. */
+#include "config.h"
+
+#include "app/complete.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "archive/archive.h"
+#include "base/buf.h"
+#include "search/query.h"
+#include "text/fold.h"
+
+static struct archive archive;
+static struct fold *fold;
+static char name_a[] = "elites", name_b[] = "eid", query[] = "x";
+static const struct query_name names[] = {{name_a, query}, {name_b, query}};
+static const char *const topics[] = {"law", "peace", NULL};
+
+static int setup(void **state)
+{
+	static const struct {
+		const char *speaker, *occasion, *language;
+	} rows[] = {
+		{"Ann Smith", "New Year", "fa-IR"},
+		{"Bob; Ann Smith", "New Year", "fa-IR"},
+		{"Élodie", "Say \"no\" twice", "en"},
+		{NULL, "نوروز", "en"},
+		{"Smithers", "=x", NULL},
+	};
+	struct batch *b = batch_new();
+
+	(void)state;
+	fold = fold_new();
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct statement *s = batch_add(b);
+
+		s->speaker = rows[i].speaker;
+		s->occasion = rows[i].occasion;
+		s->language = rows[i].language;
+		if (i == 0)
+			s->topics = topics;
+	}
+	archive_init(&archive);
+	archive_take(&archive, b);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	archive_done(&archive);
+	fold_free(fold);
+	return 0;
+}
+
+/* The cursor stands at '_'; WANT is each text that would be there, its count behind a '#'. */
+static void offers(const char *with_cursor, const char *want)
+{
+	size_t cursor = strcspn(with_cursor, "_");
+	struct buf text, got;
+	struct complete c;
+
+	buf_init(&text);
+	buf_init(&got);
+	buf_add(&text, with_cursor, cursor);
+	buf_puts(&text, with_cursor + cursor + 1);
+	complete_make(&c, buf_str(&text), cursor, &archive, fold, names, 2);
+	for (size_t i = 0; i < c.n; i++) {
+		buf_puts(&got, i ? ", " : "");
+		buf_add(&got, text.data, c.from);
+		buf_puts(&got, c.items[i].text);
+		buf_puts(&got, text.data + c.to);
+		if (c.items[i].count)
+			buf_printf(&got, "#%zu", c.items[i].count);
+	}
+	if (strcmp(buf_str(&got), want))
+		fail_msg("'%s' offers '%s', want '%s'", with_cursor, buf_str(&got), want);
+	complete_done(&c);
+	buf_done(&text);
+	buf_done(&got);
+}
+
+static void offers_fields(void **state)
+{
+	(void)state;
+	offers("t_", "title:, topic:, text:");
+	offers("hope -SP_", "hope -speaker:");
+	offers("(hope|pl_) x", "(hope|place:) x");
+	offers("nosuch_", "");
+	offers("mar_", "");
+}
+
+static void offers_values(void **state)
+{
+	(void)state;
+	offers("speaker:_", "speaker:\"Ann Smith\"#2, speaker:Bob#1, speaker:Smithers#1, "
+			    "speaker:Élodie#1");
+	offers("speaker:SMI_", "speaker:Smithers#1, speaker:\"Ann Smith\"#2");
+	offers("speaker:e_", "speaker:Élodie#1");
+	offers("a speaker:\"ann_", "a speaker:\"Ann Smith\"#2");
+	offers("speaker:\"ann s_\" b", "speaker:\"Ann Smith\" b#2");
+	offers("lang:_", "lang:en#2, lang:fa-IR#2");
+	offers("topic:_", "topic:law#1, topic:peace#1");
+	offers("occasion:نو_", "occasion:نوروز#1");
+	offers("occasion:=_", "occasion:\"New Year\"#2, occasion:\"=x\"#1, occasion:\" twice\"#1, "
+			      "occasion:نوروز#1");
+	offers("kind:_", "");
+	offers("title:_", "");
+	offers("year:_", "");
+}
+
+static void offers_names(void **state)
+{
+	(void)state;
+	offers(":_", ":elites, :eid");
+	offers("a | :eid_", "a | :eid");
+	offers(":x_", "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(offers_fields),
+		cmocka_unit_test(offers_values),
+		cmocka_unit_test(offers_names),
+	};
+
+	return cmocka_run_group_tests_name("complete", tests, setup, teardown);
+}
