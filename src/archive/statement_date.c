@@ -23,10 +23,17 @@ static bool given_date(const struct statement *s, struct date_calendar *out)
 	return s->calendar && s->date_orig && date_calendar_read(s->calendar, s->date_orig, out);
 }
 
-static void add_words(const char *words, struct buf *out)
+/* Add to what OUT has from START on. What stands in for the second calendar may be the first: then it
+ * is the same again with a remark, and replaces it. */
+static void add_words(const struct buf *words, size_t start, struct buf *out)
 {
-	if (*words)
-		buf_printf(out, "%s%s", out->len ? " · " : "", words);
+	size_t len = out->len - start;
+
+	if (len && words->len > len && !memcmp(words->data, out->data + start, len) &&
+	    words->data[len] == ' ' && words->data[len + 1] == '(')
+		buf_truncate(out, start);
+	if (words->len)
+		buf_printf(out, "%s%s", out->len > start ? " · " : "", words->data);
 }
 
 void statement_date_words(const struct statement *s, const struct calendar_choice *choice,
@@ -46,15 +53,15 @@ void statement_date_words(const struct statement *s, const struct calendar_choic
 	for (int i = 0; i < n; i++) {
 		buf_clear(&one);
 		if (to_show && same_calendar(shown[i], given.calendar)) {
-			add_words(buf_str(&own), out);
+			add_words(&own, start, out);
 			to_show = false;
 		} else if (s->edtf) {
 			date_print_words_in(shown[i], s->edtf, &one);
-			add_words(buf_str(&one), out);
+			add_words(&one, start, out);
 		}
 	}
 	if (to_show)
-		add_words(buf_str(&own), out);
+		add_words(&own, start, out);
 	digits_convert(out, start);
 	buf_done(&own);
 	buf_done(&one);

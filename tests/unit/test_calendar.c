@@ -377,6 +377,40 @@ static void test_given(void **state)
 	buf_done(&out);
 }
 
+/* Two calendars, also where one stands in for the other. */
+static void test_both(void **state)
+{
+	static const struct {
+		const char *edtf;
+		enum calendar second;
+		const char *words;
+	} rows[] = {
+		{"1989-06-04", CALENDAR_PERSIAN, "in: 4 June 1989 · 14 Khordad 1368"},
+		{"1989?", CALENDAR_PERSIAN, "in: 1989 (uncertain) · 1367 or 1368 SH (uncertain)"},
+		{"0300", CALENDAR_PERSIAN,
+		 "in: 300 (outside the years of the calendar: Solar Hijri)"},
+		/* the calendars agreed in the third century */
+		{"0250-05-01", CALENDAR_JULIAN, "in: 1 May 250 · 1 May 250 O.S."},
+		{NULL, CALENDAR_PERSIAN, "in: "},
+	};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct calendar_choice choice = {CALENDAR_GREGORIAN, rows[i].second, false};
+		struct statement s;
+
+		statement_init(&s);
+		s.edtf = rows[i].edtf;
+		buf_clear(&out);
+		buf_puts(&out, "in: ");
+		statement_date_words(&s, &choice, &out);
+		assert_string_equal(buf_str(&out), rows[i].words);
+	}
+	buf_done(&out);
+}
+
 static void test_choice(void **state)
 {
 	static const char *const good[] = {"gregorian",     "persian",           "islamic-umalqura",
@@ -419,7 +453,7 @@ int main(void)
 		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_ranges),
 		cmocka_unit_test(test_names),      cmocka_unit_test(test_printed),
 		cmocka_unit_test(test_common),     cmocka_unit_test(test_given),
-		cmocka_unit_test(test_choice),
+		cmocka_unit_test(test_choice),     cmocka_unit_test(test_both),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
