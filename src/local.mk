@@ -83,6 +83,7 @@ libcore_a_SOURCES = \
 	src/format/reader.c src/format/reader.h \
 	src/format/source.c src/format/source.h src/format/source_private.h \
 	src/format/source_folder.c \
+	src/format/source_include.c \
 	src/format/unpack.c src/format/unpack.h \
 	src/format/url.c src/format/url.h \
 	src/format/write_csv.c \

@@ -37,6 +37,7 @@ static int batch_check(struct session *session, FILE *out)
 {
 	const struct archive *a = session_archive(session);
 	size_t problems = a->problems_n + a->problems_cut;
+	size_t copies = session_duplicates(session)->hidden_n;
 	struct buf b;
 
 	buf_init(&b);
@@ -55,6 +56,11 @@ static int batch_check(struct session *session, FILE *out)
 			   a->problems_cut);
 	}
 	buf_printf(&b, ngettext("%zu statement, ", "%zu statements, ", (unsigned long)a->n), a->n);
+	if (copies)
+		buf_printf(&b,
+			   ngettext("%zu of them a copy, ", "%zu of them copies, ",
+				    (unsigned long)copies),
+			   copies);
 	if (problems)
 		buf_printf(&b, ngettext("%zu problem\n", "%zu problems\n", (unsigned long)problems),
 			   problems);

@@ -36,8 +36,9 @@ struct format {
 	/* The document is over: give what stands complete (nothing where END is XML_STOPPED), free
 	 * STATE. XML_CUT: the last elements were never closed. */
 	void (*close)(void *state, enum xml_end end);
-	/* An included document breaks off; the ends of what is open in it follow. NULL: nothing to do. */
-	void (*cut)(void *state);
+	/* An included document is over (CUT: it breaks off); the ends of what is open in it follow. NULL:
+	 * the format includes nothing. */
+	void (*included)(void *state, bool cut);
 };
 
 extern const struct format format_native;
@@ -53,8 +54,8 @@ struct batch *reading_batch(struct reading *r);
 void reading_emit(struct reading *r);
 /* Read the document HREF beside this one as if its elements stood here, if it may be (source.h); what
  * is not followed is noted. The file at hand is that one meanwhile; the names of its elements die with
- * it. From start() of a format. */
-void reading_include(struct reading *r, const char *href);
+ * it. DOCUMENT: it may as well be read later, before the root ends. From start() of a format. */
+void reading_include(struct reading *r, const char *href, bool document);
 /* The file's number in the archive. */
 uint32_t reading_file(const struct reading *r);
 /* Line of the element or text at hand, 1 and up. */

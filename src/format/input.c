@@ -155,6 +155,14 @@ const char *input_member(const struct input *in)
 	return in->unpack ? unpack_member(in->unpack) : NULL;
 }
 
+const char *input_peek(struct input *in)
+{
+	if (in->unpack)
+		return unpack_peek(in->unpack);
+	in->head[in->head_len] = '\0';
+	return in->head;
+}
+
 long input_read(struct input *in, char *to, size_t len)
 {
 	return in->unpack ? unpack_read(in->unpack, to, len) : input_raw(in, to, len);

@@ -38,7 +38,7 @@ struct input {
 	bool seeks;          /* a plain file on a disk */
 	bool given;          /* by input_next(), where it is not packed */
 	uint64_t done, size; /* bytes of the file itself, as packed; size 0: not known */
-	char head[INPUT_HEAD];
+	char head[INPUT_HEAD + 1];
 	size_t head_len, head_pos; /* looked at, but not yet given */
 	struct unpack *unpack;     /* NULL: it is not packed */
 	int error;                 /* errno of the first read that failed */
@@ -58,6 +58,9 @@ void input_close(struct input *in);
 enum input_next input_next(struct input *in);
 /* The member's name as it stands in the packed file, not cleaned; NULL: the file itself. */
 const char *input_member(const struct input *in);
+/* How the document begins, at most INPUT_HEAD bytes, before any of it is read; "" where that cannot be
+ * told. */
+const char *input_peek(struct input *in);
 /* Up to LEN bytes of the document into TO; 0 at its end; -1 where it breaks off or was stopped. */
 long input_read(struct input *in, char *to, size_t len);
 /* Why it broke off, a translated sentence; NULL where it did not, or was stopped. */

@@ -177,9 +177,7 @@ static void start_include(struct tei *t, const char *name, const struct xml_attr
 				  "files are"),
 				href ? href : "");
 	else
-		reading_include(t->r, href);
-	/* The names of its elements are gone, and others may come to stand in their places. */
-	memset(t->names.cache, 0, sizeof t->names.cache);
+		reading_include(t->r, href, t->levels[t->depth].place == P_FILE);
 }
 
 static void start_file(struct tei *t, struct tei_level *l)
@@ -394,11 +392,14 @@ static void tei_close(void *state, enum xml_end end)
 	free(t);
 }
 
-static void tei_cut(void *state)
+static void tei_included(void *state, bool cut)
 {
 	struct tei *t = state;
 
-	debate_cut(&t->debate);
+	if (cut)
+		debate_cut(&t->debate);
+	/* The names of its elements go, and others may come to stand in their places. */
+	memset(t->names.cache, 0, sizeof t->names.cache);
 }
 
 const struct format format_tei = {
@@ -410,5 +411,5 @@ const struct format format_tei = {
 	.end = tei_end,
 	.text = tei_text,
 	.close = tei_close,
-	.cut = tei_cut,
+	.included = tei_included,
 };

@@ -39,6 +39,7 @@ struct reading {
 	int depth;       /* of elements the format has been told of */
 	int passed;      /* elements within that, too deep */
 	bool named;      /* the file has its number */
+	bool inside;     /* it is included in another */
 	bool failed;     /* ERR is set */
 	bool cut_short;  /* by an error of the file system or of what it is packed in */
 	uint64_t read;   /* bytes of this document */
@@ -210,6 +211,8 @@ static void reading_start(void *data, const char *ns, const char *name,
 	}
 }
 
+static void reading_inside(struct reading *r);
+
 static void reading_end(void *data, const char *ns, const char *name)
 {
 	struct reading *r = data;
@@ -218,6 +221,9 @@ static void reading_end(void *data, const char *ns, const char *name)
 		r->passed--;
 		return;
 	}
+	/* What was put off still belongs in the root. */
+	while (r->depth == 1 && !r->inside && source_enter_later(r->source))
+		reading_inside(r);
 	r->depth--;
 	r->format->end(r->state, ns, name);
 }
@@ -298,27 +304,20 @@ static const struct xml_handler handler = {
 
 /* ---- a document within another ---- */
 
-void reading_include(struct reading *r, const char *href)
+/* Read the document that the source has gone into, and come back. */
+static void reading_inside(struct reading *r)
 {
 	struct reading outer = *r;
 	enum xml_end end;
-	const char *why;
 
-	if (!source_enter(r->source, href, &why)) {
-		if (why)
-			reading_problem(r, reading_line(r),
-					_("“%.200s” is to be included here, and is not: %s"), href,
-					why);
-		return;
-	}
 	r->name = source_name(r->source);
 	r->named = false;
 	r->xml = xml_new(&handler, r, NULL);
+	r->inside = true;
 	end = xml_read(r->xml);
 	if (end == XML_NOT_XML)
 		reading_problem(r, 0, _("this is not XML"));
-	if ((end == XML_CUT || r->cut_short) && r->format->cut)
-		r->format->cut(r->state);
+	r->format->included(r->state, end == XML_CUT || r->cut_short);
 	/* What it left open ends with it. */
 	r->passed = outer.passed;
 	while (r->depth > outer.depth) {
@@ -331,9 +330,23 @@ void reading_include(struct reading *r, const char *href)
 	r->name = outer.name;
 	r->file = outer.file;
 	r->named = outer.named;
+	r->inside = outer.inside;
 	r->cut_short = outer.cut_short;
 	if (reading_stopped(r))
 		xml_stop(r->xml);
+}
+
+void reading_include(struct reading *r, const char *href, bool document)
+{
+	const char *why;
+
+	if (document && source_put_off(r->source, href))
+		return;
+	if (source_enter(r->source, href, &why))
+		reading_inside(r);
+	else if (why)
+		reading_problem(r, reading_line(r),
+				_("“%.200s” is to be included here, and is not: %s"), href, why);
 }
 
 /* ---- one document ---- */

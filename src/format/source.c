@@ -30,6 +30,7 @@ void source_init(struct source *s, const char *const *arguments, size_t n,
 
 void source_done(struct source *s)
 {
+	source_members_done(s);
 	if (s->open)
 		input_close(&s->in);
 	for (size_t i = 0; i < s->n; i++)
@@ -126,6 +127,7 @@ static bool file_end(struct source *s, bool broken, struct err *err)
 				   err);
 	}
 	s->packed = (struct source_group){0};
+	source_members_done(s);
 	s->done += s->files[s->at - 1].size;
 	input_close(&s->in);
 	s->open = false;
@@ -162,7 +164,9 @@ static bool file_begin(struct source *s, struct err *err)
 
 static void document_begin(struct source *s)
 {
-	const char *member = input_member(&s->in);
+	const char *member = input_member(source_input(s));
+
+	s->refused = false;
 
 	s->found = s->is_folder[s->argument] || member;
 	buf_clear(&s->name);
@@ -177,7 +181,7 @@ enum source_next source_next(struct source *s, struct err *err)
 {
 	while (!source_stopped(s)) {
 		if (s->open) {
-			enum input_next next = input_next(&s->in);
+			enum input_next next = source_member(s);
 
 			if (next == INPUT_DOCUMENT) {
 				document_begin(s);
@@ -198,154 +202,11 @@ enum source_next source_next(struct source *s, struct err *err)
 	return SOURCE_END;
 }
 
-/* ---- documents within documents ---- */
-
-/* HREF, a reference of a URI, as the path it is; NULL where it is anything else. */
-static char *path_of(const char *href)
-{
-	size_t colon = strcspn(href, ":"), len = strlen(href), n = 0;
-	char *path;
-
-	if (!*href || *href == '/' || *href == '#' || strcspn(href, "/?#") > colon ||
-	    strpbrk(href, "?#"))
-		return NULL;
-	path = xrealloc(NULL, len + 1, 1);
-	for (size_t i = 0; i < len; i++) {
-		unsigned code;
-
-		if (href[i] == '%' && sscanf(href + i, "%%%2x", &code) == 1 && code) {
-			path[n++] = (char)code;
-			i += 2;
-		} else {
-			path[n++] = href[i];
-		}
-	}
-	path[n] = '\0';
-	return path;
-}
-
-/* The folder of the file at hand, all links resolved; of the whole FILE where that is a folder. The
- * caller frees it. NULL: errno says why. */
-static char *folder_of(const char *path)
-{
-	char *real = realpath(path, NULL), *slash = real ? strrchr(real, '/') : NULL;
-	struct stat st;
-
-	if (slash && (stat(real, &st) || !S_ISDIR(st.st_mode)))
-		slash[slash == real] = '\0';
-	return real;
-}
-
-/* The file HREF names, resolved, and below the folder of what is read. */
-static char *beside(const struct source *s, const char *href, const char **why)
-{
-	const char *from = s->levels_n ? s->levels[s->levels_n - 1].path : s->files[s->at - 1].path;
-	char *path = path_of(href), *folder, *real = NULL;
-	char *base = folder_of(s->arguments[s->argument]);
-	size_t len = base ? strlen(base) : 0;
-	struct buf b;
-
-	if (!path) {
-		free(base);
-		*why = _("only files beside this one are");
-		return NULL;
-	}
-	folder = folder_of(from);
-	buf_init(&b);
-	buf_printf(&b, "%s/%s", folder ? folder : ".", path);
-	if (base && folder)
-		real = realpath(buf_str(&b), NULL);
-	if (!real) {
-		*why = errno == ENOENT || errno == ENOTDIR ? _("there is no such file")
-							   : strerror(errno);
-	} else if (strncmp(real, base, len) != 0 || (real[len] != '/' && len > 1)) {
-		*why = _("it is outside the folder");
-		free(real);
-		real = NULL;
-	}
-	buf_done(&b);
-	free(folder);
-	free(base);
-	free(path);
-	return real;
-}
-
-/* Open PATH, owned, as the next level. */
-static bool enter(struct source *s, char *path, const char *href, const char **why)
-{
-	static _Thread_local char text[1024];
-	struct source_level *l;
-	struct err err = {0};
-	struct stat st;
-	const char *slash = strrchr(source_name(s), '/');
-	bool listed;
-	int stem = slash ? (int)(slash + 1 - source_name(s)) : 0;
-
-	if (stat(path, &st) || !S_ISREG(st.st_mode)) {
-		*why = _("this is no plain file: passed over");
-		return false;
-	}
-	*why = NULL;
-	listed = source_listed(s, &st);
-	if (!source_unread(s, &st))
-		return false;
-	s->levels = xrealloc(s->levels, s->levels_n + 1, sizeof *s->levels);
-	l = &s->levels[s->levels_n];
-	buf_init(&l->name);
-	buf_printf(&l->name, "%.*s", stem, source_name(s));
-	source_clean(&l->name, href);
-	if (!input_open(&l->in, path, "", &s->hooks->input, &err)) {
-		snprintf(text, sizeof text, "%s", err.text);
-		*why = *text ? text : NULL;
-	} else if (input_next(&l->in) != INPUT_DOCUMENT || input_member(&l->in)) {
-		*why = _("this is a packed file");
-		input_close(&l->in);
-	} else {
-		l->path = path;
-		s->levels_n++;
-		if (!listed && !s->unknown)
-			s->total += l->in.size;
-		return true;
-	}
-	buf_done(&l->name);
-	return false;
-}
-
-bool source_enter(struct source *s, const char *href, const char **why)
-{
-	char *path;
-
-	*why = NULL;
-	if (s->levels_n >= SOURCE_INCLUDED || ++s->included > SOURCE_FILES)
-		*why = _("there are too many of them");
-	else if (!s->in.seeks || input_member(&s->in))
-		*why = _("only files beside a file on a disk are");
-	if (*why)
-		return false;
-	path = beside(s, href, why);
-	if (!path)
-		return false;
-	if (enter(s, path, href, why))
-		return true;
-	free(path);
-	return false;
-}
-
-void source_leave(struct source *s)
-{
-	struct source_level *l = &s->levels[--s->levels_n];
-
-	s->done += l->in.size;
-	input_close(&l->in);
-	buf_done(&l->name);
-	free(l->path);
-}
-
 /* ---- the document at hand ---- */
 
-static struct input *source_input(const struct source *s)
+struct input *source_input(struct source *s)
 {
-	return s->levels_n ? &s->levels[s->levels_n - 1].in : (struct input *)&s->in;
+	return s->levels_n ? s->levels[s->levels_n - 1].in : s->corpus ? s->corpus : &s->in;
 }
 
 const char *source_name(const struct source *s)
@@ -382,7 +243,7 @@ long source_read(struct source *s, char *to, size_t len)
 	return input_read(source_input(s), to, len);
 }
 
-const char *source_error(const struct source *s)
+const char *source_error(struct source *s)
 {
 	return input_error(source_input(s));
 }
@@ -392,6 +253,6 @@ uint64_t source_at(const struct source *s)
 	uint64_t n = s->done + (s->open ? s->in.done : 0);
 
 	for (size_t i = 0; i < s->levels_n; i++)
-		n += s->levels[i].in.done;
+		n += s->levels[i].path ? s->levels[i].in->done : 0;
 	return n;
 }

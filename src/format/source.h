@@ -30,13 +30,15 @@ enum {
 	SOURCE_INCLUDED = 8 /* documents within one another */
 };
 
+struct names;
 struct source_file;
 struct source_seen;
 
 /* A document included in the one before. */
 struct source_level {
-	struct input in;
-	char *path; /* all links resolved */
+	struct input *in;
+	char *path;   /* of the file, all links resolved; NULL: it is ... */
+	char *member; /* ... a member of the packed file at hand */
 	struct buf name;
 };
 
@@ -69,8 +71,13 @@ struct source {
 	struct buf packed_name; /* of the open file, cleaned */
 	struct buf name;        /* of the document: "corpus.zip:dir/file.xml" */
 	struct source_group folder, packed;
+	struct input *corpus;  /* of the packed file at hand, read before the rest; NULL: none */
+	struct input *later;   /* the same, where documents that a corpus includes are sought */
+	struct names *members; /* of it, that are corpora, included or were read; NULL: none */
+	bool sought, held;     /* its corpora were sought; the member at hand waits for them */
 	struct source_level *levels; /* included ones, the innermost last */
 	size_t levels_n, included;
+	bool refused; /* a document that was to be included, because of where this one is from */
 	uint64_t done, total; /* bytes of the files before this one; of all: 0 where not known */
 	bool unknown;
 };
@@ -102,9 +109,17 @@ void source_useless(struct source *s, const struct err *err);
  */
 bool source_enter(struct source *s, const char *href, const char **why);
 void source_leave(struct source *s);
+/*
+ * In a packed file what comes first is first: HREF is a document of its own, which may be read when
+ * all of the one at hand has been. True: source_enter_later() will come to it. False: source_enter()
+ * can, now.
+ */
+bool source_put_off(struct source *s, const char *href);
+/* Go into the next document that was put off, until source_leave(). False: there is none. */
+bool source_enter_later(struct source *s);
 /* As input_read(), and input_error(). */
 long source_read(struct source *s, char *to, size_t len);
-const char *source_error(const struct source *s);
+const char *source_error(struct source *s);
 /* Bytes read so far, of all files. */
 uint64_t source_at(const struct source *s);
 

@@ -35,5 +35,11 @@ bool source_unread(struct source *s, const struct stat *st);
 /* A folder holds TEI: roots of corpora in it come first, from number AT on, for they include other
  * files, and say who speaks in them. True where there are some. */
 bool source_corpora_first(struct source *s, size_t at);
+/* What is read from just now. */
+struct input *source_input(struct source *s);
+/* To the next member of the open file, corpora first; or to the file itself. */
+enum input_next source_member(struct source *s);
+/* The open file is over. */
+void source_members_done(struct source *s);
 
 #endif

@@ -107,6 +107,8 @@ struct unpack {
 	bool over;
 	uint64_t out; /* bytes unpacked */
 	size_t members, encrypted, nested;
+	char head[INPUT_HEAD + 1]; /* looked at, but not yet given */
+	size_t head_len, head_pos;
 	const char *error; /* a translated sentence; NULL: none */
 	struct buf said;
 };
@@ -266,7 +268,7 @@ static bool unpack_failed(struct unpack *u, long status)
 	return false;
 }
 
-long unpack_read(struct unpack *u, char *to, size_t len)
+static long unpack_fetch_data(struct unpack *u, char *to, size_t len)
 {
 	la_ssize_t n = ARCHIVE_RETRY;
 
@@ -279,6 +281,31 @@ long unpack_read(struct unpack *u, char *to, size_t len)
 		return -1;
 	}
 	return unpack_count(u, (size_t)n) ? (long)n : -1;
+}
+
+const char *unpack_peek(struct unpack *u)
+{
+	long n = 1;
+
+	while (n > 0 && u->head_len < INPUT_HEAD) {
+		n = unpack_fetch_data(u, u->head + u->head_len, INPUT_HEAD - u->head_len);
+		u->head_len += n > 0 ? (size_t)n : 0;
+	}
+	u->head[u->head_len] = '\0';
+	return u->head;
+}
+
+long unpack_read(struct unpack *u, char *to, size_t len)
+{
+	size_t n = u->head_len - u->head_pos;
+
+	if (n == 0)
+		return unpack_fetch_data(u, to, len);
+	if (n > len)
+		n = len;
+	memcpy(to, u->head + u->head_pos, n);
+	u->head_pos += n;
+	return (long)n;
 }
 
 /* Pass over what is left of a member, counting: it may be a bomb. */
@@ -340,6 +367,7 @@ enum input_next unpack_next(struct unpack *u)
 		return INPUT_END;
 	/* A bad member ends with itself; the next one may be good. */
 	u->error = NULL;
+	u->head_len = u->head_pos = 0;
 	for (;;) {
 		if (u->members && !unpack_pass(u))
 			break;
@@ -422,6 +450,12 @@ const char *unpack_member(const struct unpack *u)
 {
 	(void)u;
 	return NULL;
+}
+
+const char *unpack_peek(struct unpack *u)
+{
+	(void)u;
+	return "";
 }
 
 long unpack_read(struct unpack *u, char *to, size_t len)

@@ -44,6 +44,8 @@ void unpack_free(struct unpack *u);
 enum input_next unpack_next(struct unpack *u);
 /* Its name; NULL where the file is one compressed document. */
 const char *unpack_member(const struct unpack *u);
+/* As input_peek(), of the member. */
+const char *unpack_peek(struct unpack *u);
 /* As input_read(), of the member. */
 long unpack_read(struct unpack *u, char *to, size_t len);
 /* Why it broke off, or what is to be told of the members passed over; NULL: nothing. */

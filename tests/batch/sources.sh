@@ -103,11 +103,24 @@ corpus() { echo "<teiCorpus $tei><teiHeader><profileDesc><particDesc><xi:include
 corpus "<xi:include href='2015/a.xml'/><xi:include href='./2015/b%2Exml'/>" > corpus/root.xml
 ids() { "$LR" -F json --sort=file "$@" 2> /dev/null | sed 's/{"id":"\([^"]*\)".*"speaker":"\([^"]*\)".*"file":"\([^"]*\)".*/\1 \2 \3/'; }
 is 'a corpus brings its sessions and its speakers' 'one Ada corpus/2015/a.xml
-two Ada corpus/./2015/b%2Exml' ids corpus/root.xml
+two Ada corpus/2015/b.xml' ids corpus/root.xml
 is 'without a problem of its own' 0 sh -c '"$1" --check corpus/root.xml | grep -c "root.xml\|people"' sh "$LR"
 is 'in a folder nothing comes twice, and the root comes first' 'one Ada corpus/2015/a.xml
-two Ada corpus/./2015/b%2Exml
+two Ada corpus/2015/b.xml
 other p corpus/zz.xml' ids corpus
+if "$LR" --version | grep -q libarchive; then
+  for order in 'corpus/root.xml corpus/people.xml corpus/2015 corpus/zz.xml' 'corpus/zz.xml corpus/2015/b.xml corpus/2015/a.xml corpus/people.xml corpus/root.xml'; do
+    # shellcheck disable=SC2086 # several names
+    tar cf - $order | gzip > corpus.tar.gz
+    is "packed: $order" 'one Ada corpus.tar.gz:corpus/2015/a.xml
+other p corpus.tar.gz:corpus/zz.xml
+two Ada corpus.tar.gz:corpus/2015/b.xml' sh -c '"$1" -F json corpus.tar.gz 2> err | sed "s/{\"id\":\"\([^\"]*\)\".*\"speaker\":\"\([^\"]*\)\".*\"file\":\"\([^\"]*\)\".*/\1 \2 \3/" | sort' sh "$LR"
+  done
+  corpus "<xi:include href='../../x.xml'/><xi:include href='no.xml'/><xi:include href='root2.xml'/>" > corpus/root2.xml
+  tar cf evil.tar corpus/2015/a.xml corpus/root2.xml corpus/people.xml
+  is 'a packed corpus that includes what is not there' 1 "$LR" --count evil.tar
+  rm corpus/root2.xml
+fi
 ln -s ../outside/s.xml corpus/link.tei
 ln -s ../outside corpus/out
 for href in ../outside/s.xml link.tei out/s.xml "$PWD/outside/s.xml" "file://$PWD/outside/s.xml" http://127.0.0.1:9/s.xml \
