@@ -120,7 +120,7 @@ void debate_topic(struct debate *d, const char *s, size_t len)
 /* What the statement does not say itself. */
 static void inherit(struct debate *d)
 {
-	const struct statement *from = &d->session;
+	struct statement *from = &d->session;
 	struct statement *s = &d->draft.s;
 	struct arena *a = &reading_batch(d->r)->arena;
 
@@ -139,6 +139,12 @@ static void inherit(struct debate *d)
 		s->language = copy(a, from->language);
 	if (!s->updated)
 		s->updated = copy(a, from->updated);
+	/* What a file is about is no summary of a turn in it; of several texts it goes with the first. */
+	if (!s->turn && from->summary) {
+		flow_text(&d->draft.summary, from->summary, strlen(from->summary));
+		flow_close(&d->draft.summary);
+		from->summary = NULL;
+	}
 	if (!d->draft.sources.n && d->source)
 		draft_source(&d->draft, d->source, "", 0);
 	if (!d->draft.topics.n)

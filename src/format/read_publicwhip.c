@@ -22,6 +22,8 @@ enum whip_element {
 	W_SPEECH,
 	W_MAJOR,
 	W_MINOR,
+	W_DIVISION,
+	W_COUNT,
 	W_SKIP,
 	W_P,
 	W_QUOTE,
@@ -40,7 +42,8 @@ static const struct debate_name names[] = {
 	{"major-heading", W_MAJOR},
 	{"oral-heading", W_MAJOR},
 	{"minor-heading", W_MINOR},
-	{"division", W_SKIP},
+	{"division", W_DIVISION},
+	{"divisioncount", W_COUNT},
 	{"gidredirect", W_SKIP},
 	{"p", W_P},
 	{"blockquote", W_QUOTE},
@@ -59,7 +62,7 @@ static const struct debate_name names[] = {
 	{"phrase", W_OTHER},
 };
 
-enum whip_place { IN_TOP, IN_DEBATES, IN_HEADING, IN_SPEECH, IN_BLOCK, IN_NOTHING };
+enum whip_place { IN_TOP, IN_DEBATES, IN_HEADING, IN_DIVISION, IN_SPEECH, IN_BLOCK, IN_NOTHING };
 
 enum whip_ending {
 	WHIP_END_NOTHING,
@@ -277,6 +280,35 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 	}
 }
 
+/* How a division went is a direction after the speech before it; who voted how is left out. */
+static void start_count(struct whip *w, const struct xml_attribute *a, size_t n)
+{
+	static const char *const sides[][2] = {
+		{"ayes", "Ayes"},       {"noes", "Noes"},
+		{"content", "Content"}, {"not-content", "Not content"},
+		{"for", "For"},         {"against", "Against"},
+		{"both", "Both"},       {"abstain", "Abstain"},
+	};
+	struct flow *f = &w->debate.draft.text;
+	struct buf *line = &w->line;
+
+	buf_clear(line);
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		const char *value = debate_attribute(a, n, sides[i][0]);
+
+		if (value && *value)
+			buf_printf(line, "%s%s %s", line->len ? ", " : "", sides[i][1], value);
+	}
+	if (line->len && debate_is_open(&w->debate)) {
+		flow_open(f, BODY_STAGE);
+		flow_text(f, line->data, line->len);
+		flow_close(f);
+	} else if (line->len) {
+		debate_pend(&w->debate, line->data, line->len);
+	}
+	buf_clear(line);
+}
+
 static void whip_start(void *state, const char *ns, const char *name, const struct xml_attribute *a,
 		       size_t n)
 {
@@ -295,8 +327,15 @@ static void whip_start(void *state, const char *ns, const char *name, const stru
 			start_speech(w, l, a, n);
 		else if (l->element == W_MAJOR || l->element == W_MINOR)
 			start_heading(w, l, a, n);
+		else if (l->element == W_DIVISION)
+			l->place = IN_DIVISION;
 		else if (l->element != W_OTHER)
 			l->place = IN_NOTHING;
+		break;
+	case IN_DIVISION:
+		if (l->element == W_COUNT)
+			start_count(w, a, n);
+		l->place = IN_NOTHING;
 		break;
 	case IN_SPEECH:
 	case IN_BLOCK: start_inside(w, l, a, n); break;

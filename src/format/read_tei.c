@@ -47,6 +47,7 @@ static const struct debate_name names[] = {
 	{"settlement", T_NAME},
 	{"country", T_NAME},
 	{"activity", T_ACTIVITY},
+	{"abstract", T_ABSTRACT},
 	{"idno", T_IDNO},
 	{"term", T_TERM},
 	{"particDesc", T_PERSONS},

@@ -42,6 +42,7 @@ enum tei_element {
 	T_DATE,
 	T_NAME,
 	T_ACTIVITY,
+	T_ABSTRACT,
 	T_IDNO,
 	T_TERM,
 	T_PERSONS,

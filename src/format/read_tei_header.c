@@ -429,6 +429,10 @@ void tei_line_end(struct tei *t)
 		if (!t->activity)
 			t->activity = debate_keep(&t->debate, s, len);
 		break;
+	case T_ABSTRACT:
+		if (!t->debate.session.summary)
+			t->debate.session.summary = debate_keep(&t->debate, s, len);
+		break;
 	case T_IDNO: address(t, s, len, place == P_SOURCE); break;
 	case T_TERM:
 	case T_ITEM: debate_topic(&t->debate, s, len); break;
@@ -527,6 +531,7 @@ static bool start_part(struct tei *t, struct tei_level *l, const struct xml_attr
 static bool is_field(enum tei_place place, enum tei_element e)
 {
 	switch (place) {
+	case P_HEADER: return e == T_ABSTRACT;
 	case P_TITLES: return e == T_TITLE || e == T_MEETING || e == T_AUTHOR;
 	case P_SOURCE: return e == T_DATE || e == T_IDNO;
 	case P_EDITION: return e == T_IDNO;

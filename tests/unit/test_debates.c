@@ -204,9 +204,12 @@ static void test_prose(void **state)
 	assert_string_equal(s->date_text, "٣٠ رجب ١٣٢٨");
 	assert_null(s->occasion);
 	assert_string_equal(s->language, "ar");
+	assert_string_equal(s->summary, "\1خطبتان");
+	assert_false(s->turn);
 	s = expect(&l, 1, "second", "في السفن", "نورا",
 		   "سلام\n\nبقلم نورا\n\nنحو\n\n* واحد\n* اثنان\n\n> قول رابط\n\nأ | ب");
 	assert_string_equal(s->edtf, "1909/1910");
+	assert_null(s->summary);
 	assert_string_equal(s->links[0], "https://example.org/q");
 	expect_problem(&l, "more.xml");
 	assert_int_equal(l.a.problems_n, 1);
@@ -366,7 +369,8 @@ static void test_publicwhip(void **state)
 	assert_string_equal(s->edtf, "2004-01-05T09:35:00");
 	assert_string_equal(s->occasion, "Oral Answers – Harbours");
 	assert_string_equal(s->sources[0], "http://example.org/1#2");
-	s = expect(&l, 1, "uk.org.publicwhip/debate/2004-01-05.1.3", NULL, NULL, "a | b");
+	s = expect(&l, 1, "uk.org.publicwhip/debate/2004-01-05.1.3", NULL, NULL,
+		   "a | b\n\n[Ayes 12, Noes 3]");
 	assert_string_equal(s->edtf, "2004-01-05");
 	s = expect(&l, 2, "uk.org.publicwhip/debate/2004-01-05.2.1", NULL, "Ben Example",
 		   "Good night.");
