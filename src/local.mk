@@ -10,6 +10,7 @@ libcore_a_SOURCES = \
 	src/base/bits.h \
 	src/base/buf.c src/base/buf.h \
 	src/base/charset.c src/base/charset.h \
+	src/base/count.c src/base/count.h \
 	src/base/digits.c src/base/digits.h \
 	src/base/err.c src/base/err.h \
 	src/base/i18n.h \
@@ -131,6 +132,7 @@ libtui_a_SOURCES = \
 	src/tui/narrow.c src/tui/narrow.h \
 	src/tui/overlay.c src/tui/overlay.h \
 	src/tui/pane.h \
+	src/tui/progress.c src/tui/progress.h \
 	src/tui/prompt.c src/tui/prompt.h \
 	src/tui/reading.c src/tui/reading.h \
 	src/tui/reload.c src/tui/reload.h \

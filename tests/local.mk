@@ -14,6 +14,7 @@ unit_tests = \
 	tests/unit/test_calendar \
 	tests/unit/test_complete \
 	tests/unit/test_concordance \
+	tests/unit/test_count \
 	tests/unit/test_date \
 	tests/unit/test_debates \
 	tests/unit/test_duplicates \
@@ -52,6 +53,7 @@ screen_tests = \
 	tests/screen/screen_french \
 	tests/screen/screen_harness \
 	tests/screen/screen_layout \
+	tests/screen/screen_loading \
 	tests/screen/screen_prompt \
 	tests/screen/screen_reader \
 	tests/screen/screen_reload \
@@ -65,6 +67,7 @@ tests_screen_screen_filter_LDADD = $(screen_ldadd)
 tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)
 tests_screen_screen_harness_LDADD = $(screen_ldadd)
 tests_screen_screen_layout_LDADD = $(screen_ldadd)
+tests_screen_screen_loading_LDADD = $(screen_ldadd)
 tests_screen_screen_prompt_LDADD = $(screen_ldadd)
 tests_screen_screen_reader_LDADD = $(screen_ldadd)
 tests_screen_screen_reload_LDADD = $(screen_ldadd)
@@ -172,6 +175,21 @@ AM_TESTS_ENVIRONMENT = \
 	LIBRARY_CFLAGS='$(CURSES_CFLAGS) $(XML_CFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS)'; \
 	export LC_ALL TZ TERM CMOCKA_MESSAGE_OUTPUT HOME TMPDIR XDG_CONFIG_HOME XDG_STATE_HOME XDG_DATA_HOME \
 		XDG_CACHE_HOME XDG_RUNTIME_DIR LR abs_srcdir abs_builddir CC AWK MAKE VERSION LIBRARY_CFLAGS;
+
+# ---- the bench: never part of the check, shows figures and judges nothing (tests/bench/bench.sh) ----
+
+EXTRA_PROGRAMS = tests/bench/generate tests/bench/measure
+tests_bench_generate_SOURCES = tests/bench/generate.c
+tests_bench_generate_LDADD =
+tests_bench_measure_SOURCES = tests/bench/measure.c
+tests_bench_measure_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/screen
+tests_bench_measure_LDADD = $(screen_ldadd) libcore.a $(core_libs)
+EXTRA_DIST += tests/bench/bench.sh
+CLEANFILES += $(EXTRA_PROGRAMS)
+
+.PHONY: bench
+bench: all $(EXTRA_PROGRAMS)
+	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' $(SHELL) $(srcdir)/tests/bench/bench.sh
 
 mostlyclean-local:
 	-rm -rf check-home

@@ -10,6 +10,7 @@
 
 #include "archive/archive.h"
 #include "base/buf.h"
+#include "base/i18n.h"
 #include "format/reader.h"
 #include "search/index.h"
 #include "text/fold.h"
@@ -126,12 +127,17 @@ static void *loader_read(void *data)
 				   l};
 	struct batch *b = batch_new();
 	struct err first = {0};
+	bool stopped;
 	struct loader_message *m;
 
 	l->last_ns = loader_now();
-	reader_read(l->files, l->n, &b, &sink, &first);
+	stopped = reader_read(l->files, l->n, &b, &sink, &first) == READER_STOPPED;
+	if (stopped)
+		batch_problem(b, l->files[0], 0,
+			      _("reading was stopped: this is not the whole archive"));
 	loader_hand_over(l, b, false);
 	m = loader_message(l, LOADER_DONE);
+	m->stopped = stopped;
 	m->failed = !l->opened && first.kind;
 	m->err = first;
 	mailbox_post(&l->batches, &m->head);

@@ -34,14 +34,15 @@ struct loader_message {
 	struct batch *batch; /* LOADER_BATCH */
 	struct index *index;
 	uint64_t bytes, bytes_total; /* read of this file; total 0: not known */
-	bool silent; /* the file has nothing to give for now: this may be the last */
-	bool failed; /* LOADER_DONE: no file could be used, ERR says why */
+	bool silent;  /* the file has nothing to give for now: this may be the last */
+	bool stopped; /* LOADER_DONE: before the end, as asked */
+	bool failed;  /* LOADER_DONE: no file could be used, ERR says why */
 	struct err err;
 };
 
 /* Start reading FILES (borrowed until loader_free()); messages marked SERIAL go to BOX. */
 struct loader *loader_new(const char *const *files, size_t n, struct mailbox *box, unsigned serial);
-/* Ask it to stop; a LOADER_DONE follows soon. */
+/* Ask it to stop; what it has read so far, a problem that says so and a LOADER_DONE follow soon. */
 void loader_stop(struct loader *l);
 /* Stop and wait for the threads; what was read and not yet posted is dropped. Messages may still be in
  * the box. */

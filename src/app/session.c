@@ -52,6 +52,8 @@ struct session {
 	bool plain_marks;
 	struct filter found; /* what the filter finds */
 	bool opened, loading;
+	bool stopping;       /* loading ends before its time */
+	int64_t began;       /* when loading did, as refresh_due */
 	bool stale;          /* the rows are behind what has come */
 	bool silent;         /* the loader waits for its file: nothing may come for long */
 	int64_t refresh_due; /* when they may be made anew, nanoseconds of the monotonic clock */
@@ -61,6 +63,14 @@ struct session {
 	struct err error;
 	bool failed;
 };
+
+static int64_t session_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
 
 static struct holding *holding_new(void)
 {
@@ -118,6 +128,8 @@ struct session *session_new(const char *const *files, size_t n)
 	view_init(&s->view, &s->now->archive, s->fold);
 	filter_init(&s->found, &s->box);
 	s->loading = true;
+	s->stopping = false;
+	s->began = session_now();
 	s->loader = loader_new(files, n, &s->box, ++s->serial);
 	return s;
 }
@@ -283,14 +295,16 @@ static unsigned session_take_done(struct session *s, struct loader_message *m)
 	unsigned changed = SESSION_PROGRESS;
 
 	s->loading = false;
+	if (m->stopped)
+		changed |= SESSION_STOPPED;
 	if (m->failed) {
 		s->error = m->err;
 		s->failed = true;
 	}
-	if (s->next && m->failed) {
+	if (s->next && (m->failed || m->stopped)) {
 		holding_free(s->next);
 		s->next = NULL;
-		changed |= SESSION_FAILED;
+		changed |= m->stopped ? 0 : SESSION_FAILED;
 	} else if (s->next) {
 		changed |= session_swap(s);
 	}
@@ -323,14 +337,6 @@ static unsigned session_take_loaded(struct session *s, struct loader_message *m)
 		filter_grow(&s->found, &source, session_parse(s, s->filter));
 	}
 	return SESSION_ROWS | SESSION_PROGRESS;
-}
-
-static int64_t session_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
 /* Make the rows anew if it is time; there is always more mail to come while it is not. */
@@ -488,8 +494,19 @@ bool session_reload(struct session *s)
 	s->next = holding_new();
 	s->failed = false;
 	s->loading = true;
+	s->stopping = false;
+	s->began = session_now();
 	s->bytes = s->bytes_total = 0;
 	s->loader = loader_new(s->files, s->files_n, &s->box, ++s->serial);
+	return true;
+}
+
+bool session_stop(struct session *s)
+{
+	if (!s->loading || s->stopping)
+		return false;
+	s->stopping = true;
+	loader_stop(s->loader);
 	return true;
 }
 
@@ -534,7 +551,8 @@ const struct err *session_error(const struct session *s)
 
 struct session_progress session_progress(const struct session *s)
 {
-	return (struct session_progress){s->loading, s->bytes, s->bytes_total};
+	return (struct session_progress){s->loading, s->bytes, s->bytes_total,
+					 session_now() - s->began};
 }
 
 void session_set_calendars(struct session *s, const struct calendar_choice *choice)

@@ -33,7 +33,8 @@ enum {
 	SESSION_PROGRESS = 2, /* loading goes on or has ended; title, problems */
 	SESSION_RELOADED = 4, /* everything is new: statements of before are gone */
 	SESSION_FAILED = 8,   /* a reload failed; the old archive stays, session_error() says why */
-	SESSION_GONE = 16     /* with SESSION_RELOADED: what was selected is there no more */
+	SESSION_GONE = 16,    /* with SESSION_RELOADED: what was selected is there no more */
+	SESSION_STOPPED = 32  /* reading has stopped, as session_stop() asked */
 };
 
 /* Read FILES (N of them, borrowed). */
@@ -88,6 +89,10 @@ bool session_reload(struct session *s);
 void session_set_calendars(struct session *s, const struct calendar_choice *choice);
 const struct calendar_choice *session_calendars(const struct session *s);
 
+/* Stop reading. What has been read stays, with a problem that says so; where the files are being read
+ * again, the old archive does. False where nothing is read, or it has been asked to stop already. */
+bool session_stop(struct session *s);
+
 /* Borrowed; valid until the next session_poll() or reload. */
 const struct archive *session_archive(const struct session *s);
 struct view *session_view(struct session *s);
@@ -113,6 +118,7 @@ void session_tally_source(struct session *s, struct tally_source *source);
 struct session_progress {
 	bool loading;
 	uint64_t bytes, bytes_total; /* total 0: not known */
+	int64_t ns;                  /* since loading began */
 };
 struct session_progress session_progress(const struct session *s);
 

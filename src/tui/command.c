@@ -130,6 +130,12 @@ static bool step_back(struct tui *tui)
 	return true;
 }
 
+bool command_would_stop(const struct tui *tui)
+{
+	return session_progress(tui->session).loading && !tui->view && !tui->zoom &&
+	       !tui->focus_text && !*session_filter_text(tui->session);
+}
+
 static void run_close(struct tui *tui, int count)
 {
 	(void)count;
@@ -140,7 +146,9 @@ static void run_close(struct tui *tui, int count)
 static void run_back(struct tui *tui, int count)
 {
 	(void)count;
-	if (!step_back(tui) && *session_filter_text(tui->session))
+	if (command_would_stop(tui))
+		session_stop(tui->session);
+	else if (!step_back(tui) && *session_filter_text(tui->session))
 		tui_filter(tui, "");
 }
 

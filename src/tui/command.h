@@ -46,6 +46,9 @@ enum command command_find(const char *name, size_t len);
 /* Do C, which is not of GROUP_PROMPT. COUNT is the number typed before it, 0 for none. */
 void command_run(struct tui *tui, enum command c, int count);
 
+/* Whether "back" stops the reading, because there is nothing else to go back from. */
+bool command_would_stop(const struct tui *tui);
+
 /* How often to do it: COUNT, or once where none was typed. */
 static inline long command_times(int count)
 {

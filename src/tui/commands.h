@@ -49,7 +49,7 @@
 	X(SPLIT_MORE, "split-more", PANE, N_("larger list")) \
 	X(SPLIT_RESET, "split-reset", PANE, N_("the usual size of the list")) \
 	X(CLOSE, "close", PANE, N_("one step back; from the list: quit")) \
-	X(BACK, "back", PANE, N_("one step back; from the list: drop the filter")) \
+	X(BACK, "back", PANE, N_("one step back; from the list: drop the filter, stop reading")) \
 	X(QUIT, "quit", PANE, N_("quit at once")) \
 	X(CALENDAR, "calendar", OTHER, N_("dates in the next calendar, or in two")) \
 	X(HELP, "help", OTHER, N_("show or leave this help; / searches in it")) \

@@ -8,9 +8,11 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "base/count.h"
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "tui/progress.h"
 #include "tui/screen.h"
 #include "tui/tui.h"
 
@@ -58,6 +60,7 @@ static bool status_gregorian(const struct tui *tui)
 void status_draw_header(struct tui *tui, int y)
 {
 	struct buf count, title;
+	size_t from;
 	int end;
 
 	buf_init(&count);
@@ -70,7 +73,9 @@ void status_draw_header(struct tui *tui, int y)
 			status_calendars(tui, &count);
 			buf_puts(&count, "   ");
 		}
+		from = count.len;
 		buf_printf(&count, "%zu", session_total(tui->session));
+		count_group(&count, from);
 		buf_puts(&title, status_title(tui));
 	}
 	digits_convert(&count, 0);
@@ -88,35 +93,25 @@ void status_draw_header(struct tui *tui, int y)
 static void status_position(const struct tui *tui, struct buf *b)
 {
 	const struct view *v = session_view(tui->session);
+	size_t from = b->len;
 
 	/* TRANSLATORS: row and number of rows. */
 	buf_printf(b, _("%zu of %zu"), v->n ? tui->list.selected + 1 : 0, v->n);
-}
-
-static void status_loading(const struct tui *tui, struct buf *b)
-{
-	struct session_progress p = session_progress(tui->session);
-
-	if (!p.loading)
-		return;
-	buf_puts(b, "   ");
-	if (p.bytes_total)
-		buf_printf(b, _("reading %d %%"),
-			   (int)((double)p.bytes * 100 / (double)p.bytes_total));
-	else
-		buf_puts(b, _("reading"));
+	count_group(b, from);
 }
 
 static void status_problems(const struct tui *tui, struct buf *b)
 {
 	const struct archive *a = session_archive(tui->session);
-	size_t n = a->problems_n + a->problems_cut;
+	size_t n = a->problems_n + a->problems_cut, from;
 
 	if (!n)
 		return;
 	buf_puts(b, "   ");
+	from = b->len;
 	/* TRANSLATORS: ! is the key that lists them. */
 	buf_printf(b, ngettext("! %zu problem", "! %zu problems", (unsigned long)n), n);
+	count_group(b, from);
 }
 
 /* Hints fade once they are used; the way out always stands. The longest that fits is shown: the way
@@ -180,7 +175,6 @@ static void status_left(const struct tui *tui, struct buf *b)
 		buf_puts(b, _("   marks ignored"));
 	start = b->len;
 	status_problems(tui, b);
-	status_loading(tui, b);
 	if (tui->count)
 		buf_printf(b, "   %d", tui->count);
 	digits_convert(b, start);
@@ -191,6 +185,7 @@ static void status_answer(const struct tui *tui, struct buf *b)
 {
 	const struct view *v = session_view(tui->session);
 	const char *text = prompt_text(&tui->prompt);
+	size_t from = b->len;
 
 	if (tui->prompt.kind == PROMPT_VIEW) {
 		if (tui->view && tui->view->ops->status)
@@ -204,7 +199,8 @@ static void status_answer(const struct tui *tui, struct buf *b)
 			buf_printf(b, _(" · \"%s\" has %zu"), tui->best.data, tui->best_n);
 	} else if (tui->prompt.kind == PROMPT_FILTER) {
 		buf_printf(b, _("%zu of %zu"), v->n, session_total(tui->session));
-		digits_convert(b, 0);
+		count_group(b, from);
+		digits_convert(b, from);
 	}
 }
 
@@ -239,6 +235,13 @@ static void status_draw_prompt(const struct tui *tui, int y, int *cursor)
 	buf_done(&both);
 }
 
+/* Whether the line is about the reading, because nothing says something else there. */
+static bool status_is_loading(const struct tui *tui)
+{
+	return session_progress(tui->session).loading && !tui->notice.len && !tui->sort_menu &&
+	       !(tui->view && tui->view->ops->status);
+}
+
 void status_draw(const struct tui *tui, int y, int *cursor)
 {
 	enum style style = tui->notice.len || tui->sort_menu ? STYLE_NOTICE : STYLE_TEXT;
@@ -249,6 +252,10 @@ void status_draw(const struct tui *tui, int y, int *cursor)
 	screen_blank(y, 0, screen_columns(), theme_style(STYLE_TEXT));
 	if (tui->prompt.kind != PROMPT_NONE) {
 		status_draw_prompt(tui, y, cursor);
+		return;
+	}
+	if (status_is_loading(tui)) {
+		progress_draw(tui, y);
 		return;
 	}
 	buf_init(&left);

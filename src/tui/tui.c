@@ -15,6 +15,8 @@
 #include "app/session.h"
 #include "app/settings.h"
 #include "archive/archive.h"
+#include "base/count.h"
+#include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "tui/find.h"
@@ -36,7 +38,7 @@ enum {
 };
 
 /* How long an answer of the matcher may take before the screen is drawn without it. */
-enum { ANSWER_MS = 12, FIRST_WAITS = 4 };
+enum { ANSWER_MS = 12, FIRST_WAITS = 4, SMALL_BYTES = 1 << 20 };
 
 void tui_notice(struct tui *tui, const char *format, ...)
 {
@@ -271,7 +273,7 @@ static void tui_signal(struct tui *tui, int number)
 	case SIGINT:
 		if (tui->prompt.kind != PROMPT_NONE)
 			tui_cancel(tui);
-		else
+		else if (!session_stop(tui->session))
 			tui_end(tui, number);
 		break;
 	default: tui_end(tui, number); break;
@@ -328,6 +330,20 @@ static void tui_draw(struct tui *tui)
 	screen_flush(y, x);
 }
 
+/* Reading was stopped: what is there is not all. */
+static void tui_stopped(struct tui *tui)
+{
+	size_t n = session_total(tui->session);
+
+	tui_notice(tui,
+		   ngettext("reading stopped: %zu statement is here; R reads the whole archive",
+			    "reading stopped: %zu statements are here; R reads the whole archive",
+			    (unsigned long)n),
+		   n);
+	count_group(&tui->notice, 0);
+	digits_convert(&tui->notice, 0);
+}
+
 static void tui_poll_session(struct tui *tui)
 {
 	enum calendar second = session_calendars(tui->session)->second;
@@ -345,6 +361,8 @@ static void tui_poll_session(struct tui *tui)
 		tui_rows(tui);
 	if (session_calendars(tui->session)->second != second)
 		tui_calendars(tui);
+	if (changed & SESSION_STOPPED)
+		tui_stopped(tui);
 	if (changed & SESSION_FAILED) {
 		const struct err *err = session_error(tui->session);
 		const char *slash = strrchr(err->file, '/');
@@ -446,6 +464,16 @@ static void tui_done(struct tui *tui)
 	free(tui->before.filter);
 }
 
+/* Whether the first screen should wait a little: there is nothing to show yet, or the file is so
+ * small that it can be the only one. */
+static bool tui_is_early(struct session *session)
+{
+	struct session_progress p = session_progress(session);
+
+	return p.loading &&
+	       (session_view(session)->n == 0 || (p.bytes_total && p.bytes_total < SMALL_BYTES));
+}
+
 int tui_run(struct session *session, const struct settings *settings, const struct keymap *keymap,
 	    bool keys_from_tty, const char *notice, struct err *err)
 {
@@ -458,8 +486,7 @@ int tui_run(struct session *session, const struct settings *settings, const stru
 	if (notice)
 		tui_notice(&tui, "%s", notice);
 	tui_poll_session(&tui);
-	/* A small file is read at once: its first screen should be its only one. */
-	for (int i = 0; i < FIRST_WAITS && session_progress(session).loading && !tui.quit; i++)
+	for (int i = 0; i < FIRST_WAITS && tui_is_early(session) && !tui.quit; i++)
 		tui_wait(&tui, ANSWER_MS);
 	tui_follow(&tui);
 	while (!tui.quit) {

@@ -5,12 +5,14 @@
 
 #include "app/session.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -177,12 +179,87 @@ static void missing_files(void **state)
 	session_free(s);
 }
 
+/* Many batches on their way through two threads come out in the order of the file. */
+static void batches_keep_their_order(void **state)
+{
+	enum { N = 60000 };
+	struct session *s;
+	char want[32];
+
+	(void)state;
+	write_archive(N, 2003);
+	s = started();
+	session_filter(s, "third");
+	session_wait(s);
+	assert_int_equal(session_archive(s)->n, N);
+	assert_true(session_archive(s)->batches_n > 1);
+	for (int i = 0; i < N; i++) {
+		snprintf(want, sizeof want, "s%d", i);
+		assert_string_equal(session_archive(s)->items[i]->id, want);
+	}
+	assert_int_equal(session_view(s)->n, N / 3);
+	for (size_t row = 0; row < N / 3; row++)
+		assert_int_equal(view_at(session_view(s), row), row * 3);
+	session_free(s);
+	write_archive(3000, 2001);
+}
+
+/* A pipe that is never closed: what has come stays. */
+static void stops(void **state)
+{
+	static const char *files[1];
+	char fifo[sizeof path + 8];
+	struct session *s;
+	unsigned changed = 0;
+	int fd;
+
+	(void)state;
+	snprintf(fifo, sizeof fifo, "%s.fifo", path);
+	assert_int_equal(mkfifo(fifo, 0600), 0);
+	fd = open(fifo, O_RDWR);
+	assert_true(fd >= 0);
+	files[0] = fifo;
+	s = session_new(files, 1);
+	assert_true(write(fd, "<archive><statement><title>One</title></statement>", 50) == 50);
+	for (int i = 0; i < 300; i++)
+		assert_true(write(fd, "<!-- silence ................... -->\n", 37) == 37);
+	while (session_view(s)->n == 0)
+		session_poll(s);
+	assert_true(session_progress(s).loading);
+	assert_true(session_stop(s));
+	assert_false(session_stop(s));
+	while (session_progress(s).loading)
+		changed |= session_poll(s);
+	assert_true(changed & SESSION_STOPPED);
+	assert_false(session_stop(s));
+	assert_int_equal(session_archive(s)->n, 1);
+	assert_non_null(
+		strstr(session_archive(s)->problems[session_archive(s)->problems_n - 1]->text,
+		       "not the whole archive"));
+	/* Read again and stopped again: the old one stays. */
+	assert_true(session_reload(s));
+	assert_true(session_stop(s));
+	for (changed = 0; session_progress(s).loading;)
+		changed |= session_poll(s);
+	assert_true(changed & SESSION_STOPPED);
+	assert_false(changed & (SESSION_RELOADED | SESSION_FAILED));
+	assert_int_equal(session_archive(s)->n, 1);
+	session_free(s);
+	close(fd);
+	remove(fifo);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(reads_everything), cmocka_unit_test(filters_while_reading),
-		cmocka_unit_test(last_filter_wins), cmocka_unit_test(leaves_in_the_middle),
-		cmocka_unit_test(reads_again),      cmocka_unit_test(missing_files),
+		cmocka_unit_test(reads_everything),
+		cmocka_unit_test(filters_while_reading),
+		cmocka_unit_test(last_filter_wins),
+		cmocka_unit_test(leaves_in_the_middle),
+		cmocka_unit_test(batches_keep_their_order),
+		cmocka_unit_test(stops),
+		cmocka_unit_test(reads_again),
+		cmocka_unit_test(missing_files),
 	};
 
 	return cmocka_run_group_tests_name("session", tests, setup, teardown);

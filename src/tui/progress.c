@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/progress.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "base/count.h"
+#include "base/digits.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/command.h"
+#include "tui/screen.h"
+#include "tui/tui.h"
+
+/* Cells of the bar, and of the longest name of a file. */
+enum { BAR_MIN = 8, BAR_MAX = 20, NAME_MAX_CELLS = 28 };
+
+/* Before so much of a second is over, and less than a hundredth read, nothing can be told. */
+enum { SECOND = 1000 * 1000 * 1000, TELL_FROM = SECOND / 3 };
+
+/* The parts of the line, from left to right; between the first two stands the bar. */
+struct line {
+	struct buf what, percent, count, left;
+};
+
+static int cells(const struct buf *b)
+{
+	return utf8_cells(buf_str(b), b->len);
+}
+
+static void put_what(const struct tui *tui, struct buf *b, bool named)
+{
+	size_t n, from;
+	const char *const *files = session_files(tui->session, &n);
+	const char *slash = strrchr(files[0], '/');
+	const char *name = slash && slash[1] ? slash + 1 : files[0];
+
+	if (!named) {
+		buf_puts(b, _("reading"));
+	} else if (n > 1) {
+		from = b->len;
+		buf_printf(b, ngettext("reading %zu file", "reading %zu files", (unsigned long)n),
+			   n);
+		count_group(b, from);
+	} else if (!strcmp(name, "-")) {
+		buf_puts(b, _("reading standard input"));
+	} else {
+		/* TRANSLATORS: a file's name. */
+		buf_printf(b, _("reading %.*s"),
+			   (int)screen_cut(name, strlen(name), NAME_MAX_CELLS), name);
+		if (screen_cut(name, strlen(name), NAME_MAX_CELLS) < strlen(name))
+			buf_puts(b, screen_symbol("…", "..."));
+	}
+	utf8_clean_line(buf_reserve(b, 0) - b->len);
+	b->len = strlen(buf_str(b));
+}
+
+static void put_count(const struct tui *tui, struct buf *b)
+{
+	const struct view *v = session_view(tui->session);
+	size_t n = session_total(tui->session);
+
+	if (session_query(tui->session))
+		buf_printf(b, _("%zu of %zu"), v->n, n);
+	else
+		buf_printf(b, ngettext("%zu statement", "%zu statements", (unsigned long)n), n);
+	count_group(b, 0);
+	if (tui->count)
+		buf_printf(b, "   %d", tui->count);
+}
+
+static void put_left(const struct session_progress *p, struct buf *b)
+{
+	double rest;
+	unsigned long seconds;
+
+	if (!p->bytes_total || p->ns < TELL_FROM || p->bytes < p->bytes_total / 100)
+		return;
+	rest = (double)p->ns / SECOND * (double)(p->bytes_total - p->bytes) / (double)p->bytes;
+	seconds = (unsigned long)rest + 1;
+	if (seconds < 120)
+		/* TRANSLATORS: seconds until the file is read. */
+		buf_printf(b, _("%lu s left"), seconds);
+	else
+		buf_printf(b, _("%lu min left"), (seconds + 59) / 60);
+}
+
+/* Eighths of a cell where the terminal has them. */
+static void put_bar(const struct session_progress *p, int width, struct buf *b)
+{
+	static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+	int full = (int)((double)p->bytes * width * 8 / (double)p->bytes_total);
+	const char *block = screen_symbol("█", "#");
+
+	for (int i = 0; i < full / 8; i++)
+		buf_puts(b, block);
+	if (*block != '#')
+		buf_puts(b, eighths[full % 8]);
+}
+
+/* The bytes read where nobody knows how many there are. */
+static void put_percent(const struct session_progress *p, struct buf *b)
+{
+	if (p->bytes_total)
+		buf_printf(b, "%3d %%", (int)((double)p->bytes * 100 / (double)p->bytes_total));
+	else
+		/* TRANSLATORS: megabytes. */
+		buf_printf(b, _("%.1f MB"), (double)p->bytes / 1e6);
+}
+
+/* What the parts take with a bar of BAR cells, two cells between them. */
+static int line_cells(const struct line *l, int bar)
+{
+	int n = cells(&l->what) + 2 + cells(&l->percent);
+
+	n += bar ? bar + 2 : 0;
+	n += l->count.len ? 2 + cells(&l->count) : 0;
+	return n + (l->left.len ? 2 + cells(&l->left) : 0);
+}
+
+/* Give up parts, the least wanted first, until the line fits into ROOM. Returns the bar's cells. */
+static int line_fit(const struct tui *tui, struct line *l, int room, bool bar)
+{
+	int width = bar ? BAR_MIN : 0;
+
+	for (int step = 0; line_cells(l, width) > room && step < 4; step++) {
+		switch (step) {
+		case 0: buf_clear(&l->left); break;
+		case 1:
+			buf_clear(&l->what);
+			put_what(tui, &l->what, false);
+			break;
+		case 2: width = 0; break;
+		case 3: buf_clear(&l->count); break;
+		}
+	}
+	while (width && width < BAR_MAX && line_cells(l, width + 1) <= room)
+		width++;
+	return width;
+}
+
+void progress_draw(const struct tui *tui, int y)
+{
+	struct session_progress p = session_progress(tui->session);
+	const char *hint = command_would_stop(tui) ? _("esc stop") : "";
+	struct theme_style style = theme_style(STYLE_TEXT);
+	int columns = screen_columns(), room = columns - 2, hint_cells;
+	struct line l;
+	struct buf line;
+	int bar;
+
+	buf_init(&l.what);
+	buf_init(&l.percent);
+	buf_init(&l.count);
+	buf_init(&l.left);
+	buf_init(&line);
+	if (p.bytes > p.bytes_total && p.bytes_total)
+		p.bytes = p.bytes_total; /* the file has grown */
+	put_what(tui, &l.what, true);
+	put_percent(&p, &l.percent);
+	put_count(tui, &l.count);
+	put_left(&p, &l.left);
+	digits_convert(&l.percent, 0);
+	digits_convert(&l.count, 0);
+	digits_convert(&l.left, 0);
+	hint_cells = utf8_cells(hint, strlen(hint));
+	if (hint_cells && room - hint_cells - 3 > BAR_MIN + cells(&l.percent) + cells(&l.count)) {
+		screen_put(y, columns - 1 - hint_cells, hint_cells, hint, strlen(hint),
+			   theme_style(STYLE_META));
+		room -= hint_cells + 3;
+	}
+	bar = line_fit(tui, &l, room, p.bytes_total > 0);
+	buf_printf(&line, "%s  ", buf_str(&l.what));
+	if (bar) {
+		int from = utf8_cells(line.data, line.len);
+
+		put_bar(&p, bar, &line);
+		while (utf8_cells(line.data, line.len) < from + bar + 2)
+			buf_putc(&line, ' ');
+	}
+	buf_printf(&line, "%s%s%s%s%s", buf_str(&l.percent), l.count.len ? "  " : "",
+		   buf_str(&l.count), l.left.len ? "  " : "", buf_str(&l.left));
+	screen_put_cut(y, 1, columns - 2, line.data, style);
+	buf_done(&l.what);
+	buf_done(&l.percent);
+	buf_done(&l.count);
+	buf_done(&l.left);
+	buf_done(&line);
+}

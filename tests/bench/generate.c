@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Generate: an archive to measure with, on standard output.
+ *
+ * generate STATEMENTS [BYTES [FORMAT [MARKUP]]]: so many statements, each of about BYTES bytes
+ * (1240), FORMAT rss or native, MARKUP of a hundred with HTML in their text (0). English and Persian
+ * by turns, words as unevenly common as in real text. The same arguments give the same bytes.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const english[] = {
+	"the",
+	"of",
+	"and",
+	"to",
+	"in",
+	"that",
+	"is",
+	"a",
+	"for",
+	"this",
+	"with",
+	"not",
+	"people",
+	"as",
+	"on",
+	"which",
+	"are",
+	"it",
+	"be",
+	"by",
+	"country",
+	"nation",
+	"must",
+	"our",
+	"government",
+	"work",
+	"one",
+	"years",
+	"justice",
+	"have",
+	"economy",
+	"peace",
+	"rights",
+	"law",
+	"youth",
+	"science",
+	"progress",
+	"unity",
+	"parliament",
+	"election",
+	"minister",
+	"education",
+	"university",
+	"culture",
+	"production",
+	"enemies",
+	"hope",
+	"independence",
+	"history",
+	"security",
+	"region",
+	"agreement",
+	"treaty",
+	"negotiations",
+	"declaration",
+	"sanctions",
+	"revolution",
+	"constitution",
+	"health",
+	"industry",
+	"employment",
+	"families",
+	"villages",
+	"agriculture",
+	"water",
+	"environment",
+	"responsibility",
+	"service",
+	"freedom",
+	"honour",
+	"resistance",
+	"solidarity",
+	"international",
+	"conference",
+	"delegation",
+	"ceremony",
+	"anniversary",
+	"pilgrimage",
+	"entrepreneurs",
+	"vaccination",
+	"earthquake",
+	"reconstruction",
+	"archipelago",
+	"quorum",
+};
+
+static const char *const persian[] = {
+	"و",
+	"در",
+	"به",
+	"از",
+	"که",
+	"این",
+	"را",
+	"با",
+	"است",
+	"برای",
+	"آن",
+	"ملت",
+	"مردم",
+	"کشور",
+	"ما",
+	"باید",
+	"می‌شود",
+	"می‌کند",
+	"های",
+	"خود",
+	"یک",
+	"کار",
+	"سال",
+	"دولت",
+	"ایران",
+	"عدالت",
+	"جوانان",
+	"علم",
+	"پیشرفت",
+	"وحدت",
+	"مجلس",
+	"انتخابات",
+	"وزیر",
+	"آموزش",
+	"دانشگاه",
+	"فرهنگ",
+	"تولید",
+	"دشمن",
+	"امید",
+	"استقلال",
+	"تاریخ",
+	"امنیت",
+	"منطقه",
+	"توافق",
+	"مذاکرات",
+	"اعلامیه",
+	"تحریم",
+	"انقلاب",
+	"قانون",
+	"سلامت",
+	"صنعت",
+	"اشتغال",
+	"خانواده",
+	"روستا",
+	"کشاورزی",
+	"آب",
+	"محیط",
+	"مسئولیت",
+	"خدمت",
+	"آزادی",
+	"عزت",
+	"مقاومت",
+	"همبستگی",
+	"بین‌المللی",
+	"اجلاس",
+	"هیئت",
+	"مراسم",
+	"سالگرد",
+	"حج",
+	"کارآفرینان",
+	"زلزله",
+	"بازسازی",
+};
+
+enum { ENGLISH = sizeof english / sizeof *english, PERSIAN = sizeof persian / sizeof *persian };
+
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+				     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+static uint64_t seed = 42;
+
+/* xorshift64*: a number below N. */
+static unsigned roll(unsigned n)
+{
+	seed ^= seed >> 12;
+	seed ^= seed << 25;
+	seed ^= seed >> 27;
+	return (unsigned)((seed * 0x2545F4914F6CDD1Du >> 33) % n);
+}
+
+/* The first words of a list come far more often than the last. */
+static const char *word(int is_persian)
+{
+	unsigned n = is_persian ? PERSIAN : ENGLISH;
+	unsigned i = (unsigned)((uint64_t)roll(n) * roll(n) * roll(n) / n / n);
+
+	return is_persian ? persian[i] : english[i];
+}
+
+static size_t words(int is_persian, size_t bytes)
+{
+	size_t n = 0;
+
+	while (n < bytes) {
+		const char *w = word(is_persian);
+
+		n += strlen(w) + 1;
+		printf("%s%s", w, n < bytes ? " " : ".");
+	}
+	return n;
+}
+
+static void paragraphs(int is_persian, size_t bytes, const char *open, const char *close)
+{
+	for (size_t n = 0; n < bytes;) {
+		size_t part = 200 + roll(400);
+
+		fputs(open, stdout);
+		n += words(is_persian, part < bytes - n ? part : bytes - n);
+		fputs(close, stdout);
+	}
+}
+
+static void date(unsigned number, unsigned of, unsigned *year, unsigned *month, unsigned *day)
+{
+	/* 1989 to 2023, the newest first, as feeds are. */
+	unsigned at = (unsigned)((uint64_t)(of - number - 1) * 34 * 336 / of);
+
+	*year = 1989 + at / 336;
+	*month = at / 28 % 12;
+	*day = 1 + at % 28;
+}
+
+static void rss_item(unsigned i, unsigned of, size_t bytes, unsigned markup)
+{
+	int fa = i & 1;
+	unsigned y, m, d;
+
+	date(i, of, &y, &m, &d);
+	printf("<item><title>");
+	words(fa, 40);
+	printf("</title><link>https://archive.example/%s/%u</link>"
+	       "<guid isPermaLink=\"false\">statement-%u</guid>"
+	       "<pubDate>%02u %s %u %02u:%02u:00 GMT</pubDate><category>",
+	       fa ? "fa" : "en", i, i, d, months[m], y, i % 24, i % 60);
+	words(fa, 8);
+	printf("</category>\n<description>");
+	if (i % 100 < markup)
+		paragraphs(fa, bytes, "&lt;p&gt;", "&lt;/p&gt;\n");
+	else
+		paragraphs(fa, bytes, "", "\n\n");
+	printf("</description></item>\n");
+}
+
+static void native_item(unsigned i, unsigned of, size_t bytes)
+{
+	int fa = i & 1;
+	unsigned y, m, d;
+
+	date(i, of, &y, &m, &d);
+	printf("<statement id=\"s%u\"><date when=\"%u-%02u-%02u\"/><title>", i, y, m + 1, d);
+	words(fa, 40);
+	printf("</title><occasion>");
+	words(fa, 20);
+	printf("</occasion>\n<text xml:lang=\"%s\">", fa ? "fa" : "en");
+	paragraphs(fa, bytes, "<p>", "</p>\n");
+	printf("</text></statement>\n");
+}
+
+int main(int argc, char **argv)
+{
+	unsigned n = argc > 1 ? (unsigned)strtoul(argv[1], NULL, 10) : 0;
+	size_t bytes = argc > 2 ? (size_t)strtoul(argv[2], NULL, 10) : 1240;
+	int native = argc > 3 && !strcmp(argv[3], "native");
+	unsigned markup = argc > 4 ? (unsigned)strtoul(argv[4], NULL, 10) : 0;
+
+	if (!n) {
+		fputs("usage: generate STATEMENTS [BYTES [rss|native [MARKUP]]]\n", stderr);
+		return 2;
+	}
+	/* Tags, title and date. */
+	bytes = bytes > 360 ? bytes - 350 : 10;
+	if (native)
+		puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		     "<archive xmlns=\"urn:leader-reader:archive:1\"><title>Generated</title>");
+	else
+		puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		     "<rss version=\"2.0\"><channel><title>Generated</title>");
+	for (unsigned i = 0; i < n; i++) {
+		if (native)
+			native_item(i, n, bytes);
+		else
+			rss_item(i, n, bytes, markup);
+	}
+	puts(native ? "</archive>" : "</channel></rss>");
+	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
+}
