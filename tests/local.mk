@@ -27,6 +27,7 @@ unit_tests = \
 	tests/unit/test_query \
 	tests/unit/test_query_grammar \
 	tests/unit/test_reader \
+	tests/unit/test_same \
 	tests/unit/test_sanitize \
 	tests/unit/test_scan \
 	tests/unit/test_session \

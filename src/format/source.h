@@ -5,8 +5,8 @@
  *
  * Turns the FILE arguments into one document after another: a folder into the archives in it and
  * below it (sorted by name in bytes; hidden ones passed over; each folder and file once, so that links
- * cannot go in circles), a packed file into its members. One file is open at a time. Belongs to one
- * reading, on its thread. What cannot be used is told and passed over; it is an error only where
+ * cannot go in circles), a packed file into its members. One file is open at a time, and those that
+ * include it. Belongs to one reading, on its thread. What cannot be used is told and passed over; it is an error only where
  * the user named it, and a folder or packed file where nothing in it could be used.
  */
 #ifndef LR_FORMAT_SOURCE_H

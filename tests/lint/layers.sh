@@ -21,7 +21,7 @@ wrong_includes() {
       home["^pthread\\.h$|^threads\\.h$"] = "^src/app/"
       home["^iconv\\.h$"] = "^src/base/charset\\.[ch]$"
       home["^fribidi"] = "^src/text/bidi\\.[ch]$"
-      home["^archive\\.h$|^archive_entry\\.h$"] = "^src/format/"
+      home["^archive\\.h$|^archive_entry\\.h$"] = "^src/format/unpack\\.c$"
     }
     function wrong(why) { printf "%s:%d: %s: %s\n", FILENAME, FNR, $0, why }
     /^[ \t]*#[ \t]*include/ {
@@ -80,6 +80,7 @@ said=$(
   check wrong batch/a.c '#include <curses.h>'
   check wrong app/a.c '#include <ncursesw/curses.h>'
   check wrong format/reader.c '#include <libxml/parser.h>'
+  check wrong format/source.c '#include <archive.h>'
   check wrong search/a.c '#include <pthread.h>'
   check wrong base/utf8.c '#include <iconv.h>'
   check right main.c '#include "tui/tui.h"'
@@ -89,6 +90,7 @@ said=$(
   check right app/a.c '#include <pthread.h>'
   check right search/a.c '#include "text/fold.h"'
   check right format/xml.c '#include <libxml/parser.h>'
+  check right format/unpack.c '#include <archive_entry.h>'
   check right base/charset.c '#include <iconv.h>'
   check right base/a.c '#include "config.h"'
 ) || exit 99
