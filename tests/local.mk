@@ -21,6 +21,7 @@ unit_tests = \
 	tests/unit/test_digits \
 	tests/unit/test_facets \
 	tests/unit/test_feed \
+	tests/unit/test_filter \
 	tests/unit/test_fold \
 	tests/unit/test_history \
 	tests/unit/test_html \

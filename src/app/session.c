@@ -202,8 +202,8 @@ struct query *session_parse(const struct session *s, const char *text)
 	struct query_context context = {
 		.fold = s->fold,
 		.plain_marks = s->plain_marks,
-		.files = s->files,
-		.files_n = s->files_n,
+		.files = s->now->archive.files,
+		.files_n = s->now->archive.files_n,
 		.names = s->names,
 		.names_n = s->names_n,
 	};

@@ -66,6 +66,8 @@ bool query_is_empty(const struct query *q);
 const char *query_problem(const struct query *q);
 /* Whether that is a mistake, which typing on would not mend. */
 bool query_is_wrong(const struct query *q);
+/* Whether letters were typed with marks that must be there. */
+bool query_has_marks(const struct query *q);
 /* Append the query as it would be typed, in the shortest way: reading that gives an equal one. */
 void query_print(const struct query *q, struct buf *out);
 bool query_equal(const struct query *a, const struct query *b);

@@ -83,6 +83,14 @@ void query_print(const struct query *q, struct buf *out)
 		print_node(q->root, out);
 }
 
+bool query_has_marks(const struct query *q)
+{
+	for (size_t i = 0; q && i < q->terms_n; i++)
+		if (q->terms[i]->marks_n)
+			return true;
+	return false;
+}
+
 size_t query_terms(const struct query *q)
 {
 	return q ? q->terms_n : 0;

@@ -12,6 +12,7 @@
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "search/query.h"
 #include "tui/progress.h"
 #include "tui/screen.h"
 #include "tui/tui.h"
@@ -193,7 +194,10 @@ static void status_answer(const struct tui *tui, struct buf *b)
 	} else if (tui->prompt.kind == PROMPT_FILTER && !session_settled(tui->session)) {
 		buf_puts(b, screen_symbol("…", "..."));
 	} else if (tui->prompt.kind == PROMPT_FILTER && v->n == 0 && *text) {
-		buf_puts(b, _("nothing matches"));
+		/* TRANSLATORS: letters with marks were typed; ^T is the key that ignores those. */
+		buf_puts(b, query_has_marks(session_query(tui->session))
+				    ? _("nothing matches · ^T without marks")
+				    : _("nothing matches"));
 		if (tui->best.len && !strncmp(text, tui->best.data, tui->best.len))
 			/* TRANSLATORS: the last text that matched, and how many it matched. */
 			buf_printf(b, _(" · \"%s\" has %zu"), tui->best.data, tui->best_n);

@@ -485,6 +485,8 @@ int tui_run(struct session *session, const struct settings *settings, const stru
 	tui_layout(&tui);
 	if (notice)
 		tui_notice(&tui, "%s", notice);
+	else
+		tui_tell_problem(&tui);
 	tui_poll_session(&tui);
 	for (int i = 0; i < FIRST_WAITS && tui_is_early(session) && !tui.quit; i++)
 		tui_wait(&tui, ANSWER_MS);

@@ -111,6 +111,8 @@ void tui_open_filter(struct tui *tui, const char *text);
 /* A key while a line is typed; leaving it with everything as it was before. */
 void tui_prompt_key(struct tui *tui, uint32_t key);
 void tui_cancel(struct tui *tui);
+/* Tell what of the filter was passed over, if anything was. */
+void tui_tell_problem(struct tui *tui);
 /* Take in what was typed in earlier runs. */
 void tui_start_history(struct tui *tui);
 

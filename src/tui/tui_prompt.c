@@ -86,6 +86,15 @@ void tui_start_history(struct tui *tui)
 		history_read(tui->history, tui_recall, tui);
 }
 
+void tui_tell_problem(struct tui *tui)
+{
+	bool wrong;
+	const char *problem = session_filter_problem(tui->session, &wrong);
+
+	if (problem)
+		tui_notice(tui, "%s", problem);
+}
+
 static void tui_accept(struct tui *tui)
 {
 	enum prompt_kind kind = tui->prompt.kind;
@@ -95,6 +104,8 @@ static void tui_accept(struct tui *tui)
 	tui->chrome_dirty = true;
 	if (*text)
 		tui_keep(tui, kind, text);
+	if (kind == PROMPT_FILTER)
+		tui_tell_problem(tui);
 	if (kind == PROMPT_GO && !find_named(tui, text))
 		move_to(tui, text);
 	free(text);
