@@ -182,11 +182,13 @@ static void main_apply(const struct options *o, const struct settings *settings,
 	enum view_sort sort = o->sort_given ? o->sort : settings->sort;
 	bool reverse = o->reverse_given ? o->reverse : !o->sort_given && settings->reverse;
 	const char *filter = o->filter ? o->filter : screen ? settings->filter : "";
+	struct calendar_choice calendars = o->calendars_given ? o->calendars : settings->calendars;
 
+	calendars.own = settings->calendars.own;
 	session_sort(session, sort, reverse);
 	session_show_duplicates(session, o->duplicates_given ? o->show_duplicates
 							     : settings->show_duplicates);
-	session_set_calendars(session, o->calendars_given ? &o->calendars : &settings->calendars);
+	session_set_calendars(session, &calendars);
 	session_names(session, settings->names, settings->names_n);
 	session_exact_marks(session, settings->exact_marks);
 	if (*filter)

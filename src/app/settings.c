@@ -73,6 +73,13 @@ static bool settings_set_id(struct settings *s, enum setting_id id, const char *
 	case SETTING_CALENDAR:
 		return calendar_choice_read(value, &s->calendars) ||
 		       err_set(err, ERR_USAGE, NULL, 0, _("there is no calendar '%s'"), value);
+	case SETTING_MONTH_NAMES:
+		if (strcmp(value, "interface") != 0 && strcmp(value, "own") != 0)
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("names of months can be interface or own, not '%s'"),
+				       value);
+		s->calendars.own = !strcmp(value, "own");
+		return true;
 	case SETTING_DIGITS:
 		return digits_find(value, &s->digits) ||
 		       err_set(err, ERR_USAGE, NULL, 0,
@@ -208,6 +215,7 @@ static void settings_value(const struct settings *s, enum setting_id id, struct 
 	case SETTING_SPLIT: buf_printf(b, "%d", s->split); break;
 	case SETTING_MEASURE: buf_printf(b, "%d", s->measure); break;
 	case SETTING_CALENDAR: calendar_choice_print(&s->calendars, b); break;
+	case SETTING_MONTH_NAMES: buf_puts(b, s->calendars.own ? "own" : "interface"); break;
 	case SETTING_DIGITS: buf_puts(b, digits_name(s->digits)); break;
 	case SETTING_FILTER: buf_puts(b, s->filter); break;
 	case SETTING_EXACT_MARKS: buf_puts(b, s->exact_marks ? "yes" : "no"); break;

@@ -32,6 +32,8 @@ struct err;
 	X(MEASURE, "measure", "80", N_("most cells in a line of text, 20 to 200")) \
 	X(CALENDAR, "calendar", "gregorian", \
 	  N_("of dates: gregorian, persian, islamic-umalqura, islamic-civil, julian, both or two with a +")) \
+	X(MONTH_NAMES, "month-names", "interface", \
+	  N_("of Hijri calendars: interface, in the language of the program, or own, in their script")) \
 	X(DIGITS, "digits", "auto", \
 	  N_("of dates and counts: latin, native, or auto by the language of the program")) \
 	X(FILTER, "filter", "", N_("a query to start with")) \

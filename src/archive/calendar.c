@@ -399,7 +399,7 @@ const char *calendar_month_own(enum calendar c, int month)
 
 bool calendar_choice_read(const char *s, struct calendar_choice *choice)
 {
-	struct calendar_choice c = {CALENDAR_GREGORIAN, CALENDAR_PERSIAN, false};
+	struct calendar_choice c = {CALENDAR_GREGORIAN, CALENDAR_PERSIAN, false, choice->own};
 	const char *plus = strchr(s, '+');
 	char name[NAME_MAX_BYTES];
 
@@ -440,6 +440,7 @@ void calendar_choice_next(struct calendar_choice *choice)
 		choice->first = choice->second =
 			both ? CALENDAR_GREGORIAN : (enum calendar)(choice->first + 1);
 	else
-		*choice = (struct calendar_choice){CALENDAR_GREGORIAN, CALENDAR_PERSIAN, true};
+		*choice = (struct calendar_choice){CALENDAR_GREGORIAN, CALENDAR_PERSIAN, true,
+						   choice->own};
 	choice->suited = choice->first != choice->second;
 }

@@ -81,6 +81,7 @@ struct calendar_choice {
 	enum calendar first;
 	enum calendar second; /* the same as the first: only one */
 	bool suited; /* the second is chosen by the archive; until that is known it is persian */
+	bool own;    /* months have the names of calendar_month_own(); stays as it is below */
 };
 
 /* Read a choice; false, and *CHOICE as it was, where it is none. */

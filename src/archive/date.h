@@ -89,10 +89,11 @@ void date_print_words(const char *edtf, struct buf *out);
 /*
  * The same in calendar C: a month that lies in two of it is "1368-03..04" and "Khordad or Tir 1368".
  * Beyond its years in the calendar that stands in, which the words say; Gregorian days then end in *.
- * Days of a calendar that is observed end in ~, as they may differ by a day or two.
+ * Days of a calendar that is observed end in ~, as they may differ by a day or two. OWN: months have
+ * the names of calendar_month_own().
  */
 void date_print_short_in(enum calendar c, const char *edtf, size_t column, struct buf *out);
-void date_print_words_in(enum calendar c, const char *edtf, struct buf *out);
+void date_print_words_in(enum calendar c, bool own, const char *edtf, struct buf *out);
 
 /*
  * What an EDTF string says, field by field, for who prints it or counts it in another calendar.

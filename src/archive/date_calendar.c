@@ -46,6 +46,19 @@ enum calendar date_calendar_for(enum calendar c, const struct date_expression *e
 
 /* ---- in words ---- */
 
+/* The name of a month; one in its own script is isolated (UAX #9), so that the figures beside it stay
+ * where they are. */
+static void month_name(const struct date_calendar *d, int month, struct buf *out)
+{
+	const char *name = _(calendar_month(d->calendar, month));
+	const char *own = d->own ? calendar_month_own(d->calendar, month) : NULL;
+
+	if (own && strcmp(own, name) != 0)
+		buf_printf(out, "\u2068%s\u2069", own);
+	else
+		buf_puts(out, name);
+}
+
 static void or_words(const char *a, const char *b, struct buf *out)
 {
 	/* TRANSLATORS: one of two months or years: "Khordad or Tir", "1367 or 1368". */
@@ -70,15 +83,18 @@ static void month_words(const char *name, const char *year, struct buf *out)
 static void day_words(const struct date_calendar *d, const char *year, struct buf *out)
 {
 	const struct calendar_day *day = &d->first;
+	struct buf name;
 
+	buf_init(&name);
+	month_name(d, day->month, &name);
 	/* Roman months have their form after a day in every language. */
 	if (calendar_roman_month(d->calendar, day->month))
 		date_roman_words(calendar_roman_month(d->calendar, day->month), day->day, year,
 				 out);
 	else
 		/* TRANSLATORS: a day of the Solar or lunar Hijri calendar: "14 Khordad 1368". */
-		buf_printf(out, _("%d %s %s"), day->day, _(calendar_month(d->calendar, day->month)),
-			   year);
+		buf_printf(out, _("%d %s %s"), day->day, buf_str(&name), year);
+	buf_done(&name);
 }
 
 /* The months that the first and the last day lie in. */
@@ -86,23 +102,27 @@ static void months_words(const struct date_calendar *d, const char *first_year,
 			 const char *last_year, struct buf *out)
 {
 	const struct calendar_day *a = &d->first, *b = &d->last;
-	const char *from = _(calendar_month(d->calendar, a->month));
-	const char *to = _(calendar_month(d->calendar, b->month));
 	bool neighbours = (b->year - a->year) * 12 + b->month - a->month == 1;
-	struct buf names, more;
+	struct buf from, to, names, more;
 
+	buf_init(&from);
+	buf_init(&to);
 	buf_init(&names);
 	buf_init(&more);
+	month_name(d, a->month, &from);
+	month_name(d, b->month, &to);
 	if (a->year == b->year && a->month == b->month) {
-		month_words(from, first_year, out);
+		month_words(buf_str(&from), first_year, out);
 	} else if (a->year == b->year) {
-		choice_words(from, to, neighbours, &names);
+		choice_words(buf_str(&from), buf_str(&to), neighbours, &names);
 		month_words(buf_str(&names), first_year, out);
 	} else {
-		month_words(from, first_year, &names);
-		month_words(to, last_year, &more);
+		month_words(buf_str(&from), first_year, &names);
+		month_words(buf_str(&to), last_year, &more);
 		choice_words(buf_str(&names), buf_str(&more), neighbours, out);
 	}
+	buf_done(&from);
+	buf_done(&to);
 	buf_done(&names);
 	buf_done(&more);
 }

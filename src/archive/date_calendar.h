@@ -20,6 +20,7 @@ struct buf;
 struct date_calendar {
 	enum calendar calendar;
 	struct calendar_day first, last;
+	bool own;   /* its months are to be called as in calendar_month_own() */
 	int fields; /* of each that are known: 1 year, 2 and month, 3 and day */
 };
 

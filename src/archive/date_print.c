@@ -39,8 +39,14 @@ static void unspecified_year_words(struct buf *out, const struct date_part *p)
 	}
 }
 
+/* The calendar to say a date in, and whether its months have their own names. */
+struct words_calendar {
+	enum calendar calendar;
+	bool own;
+};
+
 /* A date down to the day, without its qualifier. */
-static void date_words(struct buf *out, enum calendar c, const struct date_part *p)
+static void date_words(struct buf *out, struct words_calendar in, const struct date_part *p)
 {
 	struct date_calendar other;
 	struct buf year, month;
@@ -49,7 +55,8 @@ static void date_words(struct buf *out, enum calendar c, const struct date_part 
 		buf_puts(out, _("date unknown"));
 		return;
 	}
-	if (c != CALENDAR_GREGORIAN && date_calendar_part(c, p, &other)) {
+	if (in.calendar != CALENDAR_GREGORIAN && date_calendar_part(in.calendar, p, &other)) {
+		other.own = in.own;
 		date_calendar_words(&other, out);
 		return;
 	}
@@ -102,12 +109,12 @@ static void time_words(struct buf *out, const struct date_part *p, const char *d
 	buf_printf(out, _("%s, %02d:%02d (%s)"), day, p->hour, p->minute, zone);
 }
 
-static void part_words(struct buf *out, enum calendar c, const struct date_part *p)
+static void part_words(struct buf *out, struct words_calendar in, const struct date_part *p)
 {
 	struct buf bare;
 
 	buf_init(&bare);
-	date_words(&bare, c, p);
+	date_words(&bare, in, p);
 	if (p->time)
 		time_words(out, p, buf_str(&bare));
 	else if (p->flags == (DATE_UNCERTAIN | DATE_APPROXIMATE))
@@ -124,18 +131,19 @@ static void part_words(struct buf *out, enum calendar c, const struct date_part 
 	buf_done(&bare);
 }
 
-static void expression_words(struct buf *out, enum calendar c, const struct date_expression *e)
+static void expression_words(struct buf *out, struct words_calendar in,
+			     const struct date_expression *e)
 {
 	struct buf start, end;
 
 	if (!e->interval) {
-		part_words(out, c, &e->start);
+		part_words(out, in, &e->start);
 		return;
 	}
 	buf_init(&start);
 	buf_init(&end);
-	part_words(&start, c, &e->start);
-	part_words(&end, c, &e->end);
+	part_words(&start, in, &e->start);
+	part_words(&end, in, &e->end);
 	if (e->flags & DATE_OPEN_START)
 		/* TRANSLATORS: an interval without a beginning: "until 1985". */
 		buf_printf(out, _("until %s"), buf_str(&end));
@@ -161,7 +169,7 @@ static bool has_day(const struct date_expression *e)
 	       (e->end.day && e->end.day != DATE_UNSPECIFIED);
 }
 
-void date_print_words_in(enum calendar c, const char *edtf, struct buf *out)
+void date_print_words_in(enum calendar c, bool own, const char *edtf, struct buf *out)
 {
 	struct date_expression e;
 	enum calendar shown;
@@ -171,7 +179,7 @@ void date_print_words_in(enum calendar c, const char *edtf, struct buf *out)
 		return;
 	}
 	shown = date_calendar_for(c, &e);
-	expression_words(out, shown, &e);
+	expression_words(out, (struct words_calendar){shown, own}, &e);
 	if (shown != c && shown == CALENDAR_GREGORIAN)
 		/* TRANSLATORS: after a date; %s is a calendar: "Solar Hijri". */
 		buf_printf(out, _(" (outside the years of the calendar: %s)"),
@@ -188,7 +196,7 @@ void date_print_words_in(enum calendar c, const char *edtf, struct buf *out)
 
 void date_print_words(const char *edtf, struct buf *out)
 {
-	date_print_words_in(CALENDAR_GREGORIAN, edtf, out);
+	date_print_words_in(CALENDAR_GREGORIAN, false, edtf, out);
 }
 
 /* ---- EDTF ---- */

@@ -48,6 +48,7 @@ void statement_date_words(const struct statement *s, const struct calendar_choic
 
 	buf_init(&own);
 	buf_init(&one);
+	given.own = choice->own;
 	if (to_show)
 		date_calendar_words(&given, &own);
 	for (int i = 0; i < n; i++) {
@@ -56,7 +57,7 @@ void statement_date_words(const struct statement *s, const struct calendar_choic
 			add_words(&own, start, out);
 			to_show = false;
 		} else if (s->edtf) {
-			date_print_words_in(shown[i], s->edtf, &one);
+			date_print_words_in(shown[i], choice->own, s->edtf, &one);
 			add_words(&one, start, out);
 		}
 	}

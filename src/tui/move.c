@@ -280,7 +280,7 @@ static size_t find_typed(const struct tui *tui, const char *text, size_t len)
 static bool go_calendar(struct tui *tui, const char *text)
 {
 	static const char name[] = "calendar ";
-	struct calendar_choice choice;
+	struct calendar_choice choice = *session_calendars(tui->session);
 
 	if (strncmp(text, name, sizeof name - 1) != 0 ||
 	    !calendar_choice_read(text + sizeof name - 1, &choice))

@@ -296,7 +296,7 @@ static void test_printed(void **state)
 		}
 		assert_string_equal(buf_str(&out), printed[i].brief);
 		buf_clear(&out);
-		date_print_words_in(printed[i].calendar, printed[i].edtf, &out);
+		date_print_words_in(printed[i].calendar, false, printed[i].edtf, &out);
 		assert_string_equal(buf_str(&out), printed[i].words);
 	}
 	buf_done(&out);
@@ -355,7 +355,8 @@ static void test_given(void **state)
 		{"2021-10-24", "persian", "1400-8-2", "24 October 2021", "1443-03-18~"},
 		{"2021-10-24", "mayan", "12-19-08-14-11", "24 October 2021", "1443-03-18~"},
 	};
-	const struct calendar_choice gregorian = {CALENDAR_GREGORIAN, CALENDAR_GREGORIAN, false};
+	const struct calendar_choice gregorian = {CALENDAR_GREGORIAN, CALENDAR_GREGORIAN, false,
+						  false};
 	struct buf out;
 
 	(void)state;
@@ -373,6 +374,31 @@ static void test_given(void **state)
 		buf_clear(&out);
 		statement_date_short(&s, CALENDAR_ISLAMIC_UMALQURA, 11, &out);
 		assert_string_equal(buf_str(&out), rows[i].brief);
+	}
+	buf_done(&out);
+}
+
+/* Months under their own names, isolated from the figures beside them. */
+static void test_own_names(void **state)
+{
+	static const struct {
+		enum calendar calendar;
+		const char *edtf, *words;
+	} rows[] = {
+		{CALENDAR_PERSIAN, "1989-06-04", "14 \u2068خرداد\u2069 1368"},
+		{CALENDAR_PERSIAN, "1989-06", "\u2068خرداد\u2069 or \u2068تیر\u2069 1368"},
+		{CALENDAR_PERSIAN, "1989", "1367 or 1368 SH"},
+		{CALENDAR_JULIAN, "1989-06-04", "22 May 1989 O.S."},
+		{CALENDAR_GREGORIAN, "1989-06-04", "4 June 1989"},
+	};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		buf_clear(&out);
+		date_print_words_in(rows[i].calendar, true, rows[i].edtf, &out);
+		assert_string_equal(buf_str(&out), rows[i].words);
 	}
 	buf_done(&out);
 }
@@ -398,7 +424,7 @@ static void test_both(void **state)
 	(void)state;
 	buf_init(&out);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct calendar_choice choice = {CALENDAR_GREGORIAN, rows[i].second, false};
+		struct calendar_choice choice = {CALENDAR_GREGORIAN, rows[i].second, false, false};
 		struct statement s;
 
 		statement_init(&s);
@@ -418,7 +444,7 @@ static void test_choice(void **state)
 					   "persian+julian"};
 	static const char *const bad[] = {
 		"", "+", "persian+", "+persian", "both+persian", "all", "persian+julian+gregorian"};
-	struct calendar_choice c = {CALENDAR_JULIAN, CALENDAR_JULIAN, false};
+	struct calendar_choice c = {CALENDAR_JULIAN, CALENDAR_JULIAN, false, false};
 	struct buf out;
 
 	(void)state;
@@ -454,6 +480,7 @@ int main(void)
 		cmocka_unit_test(test_names),      cmocka_unit_test(test_printed),
 		cmocka_unit_test(test_common),     cmocka_unit_test(test_given),
 		cmocka_unit_test(test_choice),     cmocka_unit_test(test_both),
+		cmocka_unit_test(test_own_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
