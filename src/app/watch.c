@@ -97,12 +97,14 @@ static void watch_file(struct watch *w, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	struct stat st;
+	bool there = stat(path, &st) == 0;
 	struct buf b;
 
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+	if (there && S_ISDIR(st.st_mode))
 		watch_folder(w, path, 0);
+	/* A pipe changes by being written to, and cannot be read again. */
+	if (there && !S_ISREG(st.st_mode))
 		return;
-	}
 	buf_init(&b);
 	if (slash)
 		buf_add(&b, path, slash == path ? 1 : (size_t)(slash - path));

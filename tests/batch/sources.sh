@@ -47,6 +47,17 @@ while [ $i -lt 300 ]; do
 done
 is 'many files, few at a time' 300 sh -c 'ulimit -n 24; "$1" --count many' sh "$LR"
 
+# names and kinds that must do no harm
+mkfifo pipe
+(cat "$shipped" > pipe) &
+is 'a named pipe' 13 "$LR" --count pipe
+mkdir odd
+one odd/a.xml
+cp odd/a.xml "$(printf 'odd/b\033[31m.xml')"
+echo 'no xml' > "$(printf 'odd/c\033[31m\n.xml')"
+is 'no name of a file reaches the terminal as it is' 0 sh -c '{ "$1" --check --duplicates=show odd; "$1" -F json --duplicates=show odd; } 2>&1 | grep -c "$(printf "\033")"' sh "$LR"
+is 'and each is read' 2 "$LR" --count --duplicates=show odd
+
 gzip -c "$shipped" > s.xml.gz
 if "$LR" --version | grep -q libarchive; then
   is 'a compressed file' 13 "$LR" --count s.xml.gz
