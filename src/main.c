@@ -204,6 +204,7 @@ static int main_read(const struct options *o, const struct settings *settings,
 	const char *const *files = o->files_n ? o->files : own;
 	size_t n = o->files_n ? o->files_n : 1;
 	bool screen = o->action == OPTIONS_READ && !o->print && isatty(STDOUT_FILENO);
+	const char *encoding = o->encoding[0] ? o->encoding : settings->encoding;
 	bool from_stdin = false;
 	struct session *session;
 	struct err err = {0};
@@ -218,7 +219,7 @@ static int main_read(const struct options *o, const struct settings *settings,
 		free(shipped);
 		return EXIT_TROUBLE;
 	}
-	session = session_new(files, n);
+	session = session_new(files, n, *encoding ? encoding : NULL);
 	main_apply(o, settings, screen, session);
 	if (!session_start(session, &err)) {
 		main_complain(&err);

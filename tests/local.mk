@@ -16,6 +16,8 @@ unit_tests = \
 	tests/unit/test_concordance \
 	tests/unit/test_count \
 	tests/unit/test_date \
+	tests/unit/test_encoding \
+	tests/unit/test_mend \
 	tests/unit/test_debates \
 	tests/unit/test_duplicates \
 	tests/unit/test_digits \
@@ -81,6 +83,7 @@ batch_tests = \
 	tests/batch/calendar.sh \
 	tests/batch/concordance.sh \
 	tests/batch/counts.sh \
+	tests/batch/encodings.sh \
 	tests/batch/feeds.sh \
 	tests/batch/input.sh \
 	tests/batch/print.sh \
@@ -107,6 +110,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/count-by-persian.out \
 	tests/batch/count-by-topic.out \
 	tests/batch/csv.out \
+	tests/batch/encodings.out \
 	tests/batch/feeds.out \
 	tests/batch/help.out \
 	tests/batch/json-all.out \

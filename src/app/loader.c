@@ -30,6 +30,7 @@ struct loader {
 	pthread_t reader, indexer;
 	const char *const *files;
 	size_t n;
+	const char *encoding;
 	struct mailbox batches, *box; /* from the reader to the indexer; and from there out */
 	unsigned serial;
 	atomic_bool stop, drop; /* read no more; and what has been read is not wanted either */
@@ -131,7 +132,7 @@ static void *loader_read(void *data)
 	struct loader_message *m;
 
 	l->last_ns = loader_now();
-	stopped = reader_read(l->files, l->n, &b, &sink, &first) == READER_STOPPED;
+	stopped = reader_read(l->files, l->n, l->encoding, &b, &sink, &first) == READER_STOPPED;
 	if (stopped)
 		batch_problem(b, l->files[0], 0,
 			      _("reading was stopped: this is not the whole archive"));
@@ -180,12 +181,14 @@ static void *loader_make_indexes(void *data)
 	return NULL;
 }
 
-struct loader *loader_new(const char *const *files, size_t n, struct mailbox *box, unsigned serial)
+struct loader *loader_new(const char *const *files, size_t n, const char *encoding,
+			  struct mailbox *box, unsigned serial)
 {
 	struct loader *l = xcalloc(1, sizeof *l);
 
 	l->files = files;
 	l->n = n;
+	l->encoding = encoding;
 	l->box = box;
 	l->serial = serial;
 	atomic_init(&l->stop, false);

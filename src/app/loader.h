@@ -41,7 +41,8 @@ struct loader_message {
 };
 
 /* Start reading FILES (borrowed until loader_free()); messages marked SERIAL go to BOX. */
-struct loader *loader_new(const char *const *files, size_t n, struct mailbox *box, unsigned serial);
+struct loader *loader_new(const char *const *files, size_t n, const char *encoding,
+			  struct mailbox *box, unsigned serial);
 /* Ask it to stop; what it has read so far, a problem that says so and a LOADER_DONE follow soon. */
 void loader_stop(struct loader *l);
 /* Stop and wait for the threads; what was read and not yet posted is dropped. Messages may still be in

@@ -27,6 +27,7 @@ enum {
 	OPT_SORT,
 	OPT_REVERSE,
 	OPT_DUPLICATES,
+	OPT_ENCODING,
 	OPT_CALENDAR,
 	OPT_CHECK,
 	OPT_CONFIG,
@@ -56,6 +57,8 @@ static const struct row {
 	{OPT_SORT, "sort", N_("FIELD"),
 	 N_("order: date (newest first), title, occasion, speaker, file")},
 	{OPT_REVERSE, "reverse", NULL, N_("turn the order round")},
+	{OPT_ENCODING, "encoding", N_("NAME"),
+	 N_("read the files in this encoding, whatever they say")},
 	{OPT_DUPLICATES, "duplicates", N_("HOW"),
 	 N_("copies from several files: hide (default) or show")},
 	{OPT_CALENDAR, "calendar", N_("NAME"),
@@ -199,6 +202,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 				argument);
 		o->sort_given = true;
 		break;
+	case OPT_ENCODING: return settings_encoding(argument, o->encoding, err);
 	case OPT_DUPLICATES:
 		if (!settings_duplicates(argument, &o->show_duplicates, err))
 			return false;

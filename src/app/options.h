@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #include "archive/calendar.h"
+#include "format/encoding.h"
 #include "search/concordance.h"
 #include "search/view.h"
 
@@ -44,7 +45,8 @@ struct options {
 	bool show_duplicates, duplicates_given;
 	struct calendar_choice calendars;
 	bool calendars_given;
-	const char *config; /* --config=FILE */
+	char encoding[ENCODING_NAME]; /* of the files, as iconv calls it; "": none given */
+	const char *config;           /* --config=FILE */
 	bool no_config;
 	const char **files; /* as given; none: the shipped archive */
 	size_t files_n;

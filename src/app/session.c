@@ -38,6 +38,7 @@ struct holding {
 struct session {
 	const char *const *files;
 	size_t files_n;
+	const char *encoding;
 	struct mailbox box;
 	struct loader *loader;
 	unsigned serial; /* of the loader; messages of one before are dropped */
@@ -115,12 +116,13 @@ static void session_suit(struct session *s)
 	s->calendars.second = archive_calendar(&s->now->archive);
 }
 
-struct session *session_new(const char *const *files, size_t n)
+struct session *session_new(const char *const *files, size_t n, const char *encoding)
 {
 	struct session *s = xcalloc(1, sizeof *s);
 
 	s->files = files;
 	s->files_n = n;
+	s->encoding = encoding;
 	mailbox_init(&s->box, true);
 	s->fold = fold_new();
 	s->now = holding_new();
@@ -130,7 +132,7 @@ struct session *session_new(const char *const *files, size_t n)
 	s->loading = true;
 	s->stopping = false;
 	s->began = session_now();
-	s->loader = loader_new(files, n, &s->box, ++s->serial);
+	s->loader = loader_new(files, n, encoding, &s->box, ++s->serial);
 	return s;
 }
 
@@ -497,7 +499,7 @@ bool session_reload(struct session *s)
 	s->stopping = false;
 	s->began = session_now();
 	s->bytes = s->bytes_total = 0;
-	s->loader = loader_new(s->files, s->files_n, &s->box, ++s->serial);
+	s->loader = loader_new(s->files, s->files_n, s->encoding, &s->box, ++s->serial);
 	return true;
 }
 

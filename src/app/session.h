@@ -37,8 +37,8 @@ enum {
 	SESSION_STOPPED = 32  /* reading has stopped, as session_stop() asked */
 };
 
-/* Read FILES (N of them, borrowed). */
-struct session *session_new(const char *const *files, size_t n);
+/* Read FILES (N of them, borrowed), in ENCODING (as iconv calls it, borrowed); NULL: each in its own. */
+struct session *session_new(const char *const *files, size_t n, const char *encoding);
 void session_free(struct session *s);
 
 /* Wait until a file is recognised (true) or none can be used (false, ERR says why). */

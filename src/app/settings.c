@@ -36,6 +36,15 @@ static bool settings_number(const char *value, int low, int high, int *out, stru
 	return true;
 }
 
+bool settings_encoding(const char *value, char name[ENCODING_NAME], struct err *err)
+{
+	if (!encoding_find(value, name))
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("there is no encoding '%.100s'; iconv -l names most of them"),
+			       value);
+	return true;
+}
+
 bool settings_duplicates(const char *value, bool *show, struct err *err)
 {
 	if (strcmp(value, "show") && strcmp(value, "hide"))
@@ -88,6 +97,9 @@ static bool settings_set_id(struct settings *s, enum setting_id id, const char *
 		free(s->filter);
 		s->filter = charset_from_locale(value);
 		return true;
+	case SETTING_ENCODING:
+		s->encoding[0] = '\0';
+		return !*value || settings_encoding(value, s->encoding, err);
 	case SETTING_EXACT_MARKS: return settings_flag(value, &s->exact_marks, err);
 	case SETTING_HISTORY: return settings_flag(value, &s->history, err);
 	case SETTINGS_N: break;
@@ -218,6 +230,7 @@ static void settings_value(const struct settings *s, enum setting_id id, struct 
 	case SETTING_MONTH_NAMES: buf_puts(b, s->calendars.own ? "own" : "interface"); break;
 	case SETTING_DIGITS: buf_puts(b, digits_name(s->digits)); break;
 	case SETTING_FILTER: buf_puts(b, s->filter); break;
+	case SETTING_ENCODING: buf_puts(b, s->encoding); break;
 	case SETTING_EXACT_MARKS: buf_puts(b, s->exact_marks ? "yes" : "no"); break;
 	case SETTING_HISTORY: buf_puts(b, s->history ? "yes" : "no"); break;
 	case SETTINGS_N: break;

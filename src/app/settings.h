@@ -16,6 +16,7 @@
 
 #include "archive/calendar.h"
 #include "base/digits.h"
+#include "format/encoding.h"
 #include "search/query.h"
 #include "search/view.h"
 
@@ -37,6 +38,7 @@ struct err;
 	X(DIGITS, "digits", "auto", \
 	  N_("of dates and counts: latin, native, or auto by the language of the program")) \
 	X(FILTER, "filter", "", N_("a query to start with")) \
+	X(ENCODING, "encoding", "", N_("encoding of all files, whatever they say; empty: their own")) \
 	X(EXACT_MARKS, "exact-marks", "yes", N_("a letter typed with a mark matches only with it: yes or no")) \
 	X(HISTORY, "history", "yes", N_("keep what was typed for the next time: yes or no"))
 /* clang-format on */
@@ -56,7 +58,8 @@ struct settings {
 	int measure; /* cells */
 	struct calendar_choice calendars;
 	enum digits digits;
-	char *filter; /* heap; "" for none */
+	char *filter;                 /* heap; "" for none */
+	char encoding[ENCODING_NAME]; /* of the files, as iconv calls it; "" for their own */
 	bool exact_marks, history;
 	struct query_name *names; /* filter.NAME = QUERY */
 	size_t names_n;
@@ -64,6 +67,8 @@ struct settings {
 
 void settings_init(struct settings *s);
 void settings_done(struct settings *s);
+/* The encoding that VALUE means, as iconv calls it. False: ERR says that there is none. */
+bool settings_encoding(const char *value, char name[ENCODING_NAME], struct err *err);
 /* "hide" or "show" as the value of the setting and the option. False: ERR says what is wrong. */
 bool settings_duplicates(const char *value, bool *show, struct err *err);
 /* Set NAME to VALUE. False: ERR says what is wrong with it. */

@@ -29,6 +29,7 @@ struct reading {
 	struct batch **batch;
 	const struct reader_sink *sink;
 	struct reader_progress at;
+	const char *encoding; /* of all files; NULL: to be found */
 	struct xml *xml;
 	const struct format *format;
 	void *state;
@@ -50,6 +51,7 @@ struct reading {
 /* All that is read in one go. */
 struct run {
 	struct source source;
+	const char *encoding;
 	struct batch **batch;
 	const struct reader_sink *sink;
 	struct reading *now; /* NULL between documents */
@@ -312,7 +314,7 @@ static void reading_inside(struct reading *r)
 
 	r->name = source_name(r->source);
 	r->named = false;
-	r->xml = xml_new(&handler, r, NULL);
+	r->xml = xml_new(&handler, r, r->encoding);
 	r->inside = true;
 	end = xml_read(r->xml);
 	if (end == XML_NOT_XML)
@@ -381,6 +383,7 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 static enum reader_end read_document(struct run *run, struct err *err)
 {
 	struct reading r = {.files = &run->files,
+			    .encoding = run->encoding,
 			    .name = source_name(&run->source),
 			    .source = &run->source,
 			    .batch = run->batch,
@@ -391,7 +394,7 @@ static enum reader_end read_document(struct run *run, struct err *err)
 	enum reader_end end;
 
 	run->now = &r;
-	r.xml = xml_new(&handler, &r, NULL);
+	r.xml = xml_new(&handler, &r, r.encoding);
 	end = reading_finish(&r, xml_read(r.xml));
 	xml_free(r.xml);
 	run->now = NULL;
@@ -439,10 +442,10 @@ static void run_useless(struct run *run, const struct err *err)
 		run->first = *err;
 }
 
-enum reader_end reader_read(const char *const *files, size_t n, struct batch **batch,
-			    const struct reader_sink *sink, struct err *err)
+enum reader_end reader_read(const char *const *files, size_t n, const char *encoding,
+			    struct batch **batch, const struct reader_sink *sink, struct err *err)
 {
-	struct run run = {.batch = batch, .sink = sink};
+	struct run run = {.encoding = encoding, .batch = batch, .sink = sink};
 	const struct source_hooks hooks = {{run_waiting, run_stopped, &run}, run_note};
 	enum source_next next;
 

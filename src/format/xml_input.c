@@ -171,7 +171,7 @@ static bool decide(struct xml_input *in, long line)
 	size_t len = in->text.len - in->end, good, bad;
 
 	encoding_count(s, len < GUESS ? len : GUESS, &good, &bad);
-	if (!in->eof && len < WINDOW && (in->candidate[0] || bad > 0 || good == 0))
+	if (!in->eof && len < WINDOW && (in->candidate[0] || bad > 0 || good < 2))
 		return false;
 	if (in->candidate[0] ? bad == 0 && good >= UTF8_FOR_CERTAIN : good > 0 && good >= bad) {
 		in->decided = true;
@@ -209,6 +209,13 @@ static const char *ascii_end(const char *s, const char *end)
 	return s;
 }
 
+/* A character of two bytes at S. */
+static inline bool is_pair(const char *s, const char *end)
+{
+	return end - s >= 2 && (unsigned char)(s[0] - 0xC2) <= 0x1D &&
+	       ((unsigned char)s[1] & 0xC0) == 0x80;
+}
+
 /* The end of what is UTF-8 and allowed in XML from S on. */
 static const char *good_end(const char *s, const char *end)
 {
@@ -221,9 +228,10 @@ static const char *good_end(const char *s, const char *end)
 		if (s == end)
 			return s;
 		/* Most of what is not ASCII takes two bytes. */
-		if (end - s >= 2 && (unsigned char)s[0] >= 0xC2 && (unsigned char)s[0] <= 0xDF &&
-		    ((unsigned char)s[1] & 0xC0) == 0x80) {
-			s += 2;
+		if (is_pair(s, end)) {
+			do
+				s += 2;
+			while (is_pair(s, end));
 			continue;
 		}
 		n = utf8_decode(s, (size_t)(end - s), &code);

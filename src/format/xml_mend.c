@@ -64,37 +64,31 @@ void mend_put_lines(struct mend *m, const char *s, size_t len)
 		buf_puts(m->out, "-->");
 }
 
-/* Eight bytes at once: whether one of them may be below ' ', C, D or E. */
-static bool may_stop(const char *s, bool markup)
-{
-	const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
-	uint64_t x, lt, amp, bracket, found;
+/* Sixteen bytes at once, on whatever the compiler has for that. */
+typedef unsigned char sixteen __attribute__((vector_size(16)));
 
-	memcpy(&x, s, 8);
-	bracket = x ^ ones * ']';
-	found = ((x - ones * 0x20) & ~x) | ((bracket - ones) & ~bracket);
-	if (markup) {
-		lt = x ^ ones * '<';
-		amp = x ^ ones * '&';
-		found |= ((lt - ones) & ~lt) | ((amp - ones) & ~amp);
-	}
-	return found & highs;
-}
-
-static bool stops(char c, bool markup)
+static bool stops(unsigned char c, bool markup)
 {
-	return (unsigned char)c < 0x20 || c == ']' || (markup && (c == '<' || c == '&'));
+	return c < 0x20 || c == ']' || (markup && (c == '<' || c == '&'));
 }
 
 const char *mend_scan(const char *s, const char *end, bool markup)
 {
-	for (;;) {
-		while (end - s >= 8 && !may_stop(s, markup))
-			s += 8;
-		for (int i = 0; i < 8; i++, s++)
-			if (s == end || stops(*s, markup))
-				return s;
+	const unsigned char lt = markup ? '<' : ']', amp = markup ? '&' : ']';
+	uint64_t found[2];
+	sixteen x, hits;
+
+	for (; end - s >= 16; s += 16) {
+		memcpy(&x, s, 16);
+		hits = (sixteen)(x < 0x20) | (sixteen)(x == ']') | (sixteen)(x == lt) |
+		       (sixteen)(x == amp);
+		memcpy(found, &hits, 16);
+		if (found[0] | found[1])
+			break;
 	}
+	while (s < end && !stops((unsigned char)*s, markup))
+		s++;
+	return s;
 }
 
 /* XML 1.0, productions 4 and 4a, beyond ASCII. */
@@ -112,24 +106,36 @@ static bool is_name_char(uint32_t c, bool start)
 	return !start && (c == 0xB7 || (c >= 0x300 && c <= 0x36F) || c == 0x203F || c == 0x2040);
 }
 
+/* Of ASCII, what may begin a name (2) and what may be in one (1). */
+static const unsigned char
+	name_chars[128] =
+		{
+			['-'] = 1, ['.'] = 1, ['0'] = 1, 1,         1, 1, 1, 1,         1, 1, 1,
+			1,         [':'] = 3, ['_'] = 3, ['A'] = 3, 3, 3, 3, 3,         3, 3, 3,
+			3,         3,         3,         3,         3, 3, 3, 3,         3, 3, 3,
+			3,         3,         3,         3,         3, 3, 3, ['a'] = 3, 3, 3, 3,
+			3,         3,         3,         3,         3, 3, 3, 3,         3, 3, 3,
+			3,         3,         3,         3,         3, 3, 3, 3,         3, 3, 3,
+};
+
 size_t mend_name(const char *s, const char *end)
 {
 	const char *start = s;
+	unsigned char need = 2;
 	uint32_t code;
 	size_t n;
 
-	for (; s < end; s += n) {
+	for (; s < end; s += n, need = 1) {
 		unsigned char c = (unsigned char)*s;
 
 		n = 1;
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':')
+		if (c < 0x80) {
+			if (!(name_chars[c] & need))
+				break;
 			continue;
-		if (s > start && ((c >= '0' && c <= '9') || c == '-' || c == '.'))
-			continue;
-		if (c < 0x80)
-			break;
+		}
 		n = utf8_decode(s, (size_t)(end - s), &code);
-		if (!is_name_char(code, s == start))
+		if (!is_name_char(code, need == 2))
 			break;
 	}
 	return (size_t)(s - start);
@@ -287,12 +293,17 @@ static size_t junk(struct mend *m, const char *s, const char *end)
 	const char *to;
 	size_t len;
 
-	if (m->state == MEND_EPILOG) {
+	if (m->state == MEND_EPILOG && m->junk) {
+		m->mended = true;
+	} else if (m->state == MEND_EPILOG) {
+		m->junk = true;
 		mend_note(m, N_("what follows the end of the document is not read"));
 	} else if (m->first) {
-		to = memmem(s, (size_t)(end - s), "<?xml", 5);
-		if (!to && !m->last && end - s < JUNK_MAX)
+		if (end - s < JUNK_MAX && !m->last)
 			return MEND_MORE;
+		if (end - s > JUNK_MAX)
+			end = s + JUNK_MAX;
+		to = memmem(s, (size_t)(end - s), "<?xml", 5);
 		for (const char *p = s; !to && (p = memchr(p, '<', (size_t)(end - p))); p++)
 			if (mend_name(p + 1, end) > 0 || (p + 1 < end && p[1] == '!'))
 				to = p;
@@ -309,7 +320,8 @@ static size_t junk(struct mend *m, const char *s, const char *end)
 			m->line += s[i] == '\n';
 		m->first = false;
 		return len;
-	} else {
+	} else if (!m->junk) {
+		m->junk = true;
 		mend_note(m, N_("there is text before the first element: left out"));
 	}
 	/* As far as the next thing that may be something. */
@@ -536,7 +548,7 @@ bool mend_next(struct mend *m)
 	mend_entities_done(&m->entities);
 	buf_init(&m->entities.strings);
 	m->state = m->back = MEND_PROLOG;
-	m->first = m->blank = false;
+	m->first = m->blank = m->junk = false;
 	m->depth = m->untracked = 0;
 	buf_clear(&m->names);
 	return true;

@@ -65,6 +65,7 @@ struct mend {
 	bool last;                          /* nothing follows this piece */
 	bool mended;                        /* something was repaired */
 	bool first, blank;                  /* nothing but blanks yet; and there were some */
+	bool junk;                          /* text where none may be was told of */
 	bool tagged;                        /* the last tag was put out */
 	bool too_deep, too_many, too_large; /* said once */
 

@@ -312,8 +312,10 @@ static void close_element(struct mend *m, bool put)
 		buf_putc(m->out, '>');
 	}
 	buf_truncate(&m->names, l->at);
-	if (m->depth == 0)
+	if (m->depth == 0) {
 		m->state = MEND_EPILOG;
+		m->junk = false;
+	}
 }
 
 /* ---- start tags ---- */
@@ -437,7 +439,7 @@ size_t mend_start_tag(struct mend *m, const char *s, const char *end)
 	else if (m->depth > 0)
 		m->open[m->depth - 1].parent = true;
 	else
-		m->state = MEND_EPILOG;
+		m->state = MEND_EPILOG, m->junk = false;
 	return (size_t)(t.end - s);
 }
 
@@ -522,6 +524,14 @@ static enum verdict end_element(struct mend *m, const char *name, size_t len, co
 	return v;
 }
 
+/* Whether there are only blanks from S to END. */
+static bool is_nothing(const char *s, const char *end)
+{
+	while (s < end && is_blank(*s))
+		s++;
+	return s == end;
+}
+
 size_t mend_end_tag(struct mend *m, const char *s, const char *end)
 {
 	size_t len = mend_name(s + 2, end);
@@ -532,7 +542,7 @@ size_t mend_end_tag(struct mend *m, const char *s, const char *end)
 		lines += *p++ == '\n';
 	if (p == end)
 		return m->last ? (size_t)(end - s) : MEND_MORE;
-	if (len == 0 && *p == '<')
+	if (len == 0 && (*p == '<' || !is_nothing(name, p)))
 		return 0;
 	p += *p == '>';
 	if (m->untracked) {

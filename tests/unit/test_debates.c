@@ -59,7 +59,7 @@ static void load(struct loaded *l, const char *path)
 	*l = (struct loaded){0};
 	buf_init(&l->text);
 	archive_init(&l->a);
-	l->end = reader_read(&path, 1, &b, &sink, &l->err);
+	l->end = reader_read(&path, 1, NULL, &b, &sink, &l->err);
 	archive_take(&l->a, b);
 }
 

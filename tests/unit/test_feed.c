@@ -55,7 +55,7 @@ static void load_path(struct archive *a, const char *path)
 
 	archive_init(a);
 	opened = NULL;
-	assert_int_equal(reader_read(&path, 1, &b, &sink, &err), READER_DONE);
+	assert_int_equal(reader_read(&path, 1, NULL, &b, &sink, &err), READER_DONE);
 	archive_take(a, b);
 }
 

@@ -139,7 +139,7 @@ static void load(struct loaded *l, const char *path)
 	struct batch *b = batch_new();
 
 	archive_init(&l->a);
-	l->end = reader_read(&path, 1, &b, &sink, &l->err);
+	l->end = reader_read(&path, 1, NULL, &b, &sink, &l->err);
 	archive_take(&l->a, b);
 	assert_int_equal(l->a.n, l->given);
 	assert_int_equal(l->opened, l->end == READER_FAILED ? 0 : l->opened);

@@ -60,7 +60,7 @@ static struct session *started(void)
 	struct err err = {0};
 
 	files[0] = path;
-	s = session_new(files, 1);
+	s = session_new(files, 1, NULL);
 	assert_true(session_start(s, &err));
 	return s;
 }
@@ -164,14 +164,14 @@ static void missing_files(void **state)
 	static const char *const none[] = {"/no/such/file.xml"};
 	const char *some[] = {"/no/such/file.xml", path};
 	struct err err = {0};
-	struct session *s = session_new(none, 1);
+	struct session *s = session_new(none, 1, NULL);
 
 	(void)state;
 	assert_false(session_start(s, &err));
 	assert_int_equal(err.kind, ERR_INPUT);
 	assert_string_equal(err.file, "/no/such/file.xml");
 	session_free(s);
-	s = session_new(some, 2);
+	s = session_new(some, 2, NULL);
 	assert_true(session_start(s, &err));
 	session_wait(s);
 	assert_int_equal(session_archive(s)->n, 3000);
@@ -219,7 +219,7 @@ static void stops(void **state)
 	fd = open(fifo, O_RDWR);
 	assert_true(fd >= 0);
 	files[0] = fifo;
-	s = session_new(files, 1);
+	s = session_new(files, 1, NULL);
 	assert_true(write(fd, "<archive><statement><title>One</title></statement>", 50) == 50);
 	for (int i = 0; i < 300; i++)
 		assert_true(write(fd, "<!-- silence ................... -->\n", 37) == 37);

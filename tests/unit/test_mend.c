@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "format/xml_mend.h"
+
+struct told {
+	struct buf text;
+	size_t n;
+};
+
+static void on_problem(void *data, long line, const char *text)
+{
+	struct told *t = data;
+
+	t->n++;
+	buf_printf(&t->text, "%ld: %s\n", line, text);
+}
+
+/* S in pieces that end at FIRST and after each STEP bytes from there. */
+static void mend(const char *s, size_t first, size_t step, struct buf *out, struct told *told)
+{
+	size_t len = strlen(s), pos = 0, end = first < len ? first : len;
+	struct mend m;
+
+	buf_init(out);
+	*told = (struct told){.n = 0};
+	buf_init(&told->text);
+	mend_init(&m, on_problem, told);
+	for (;;) {
+		pos += mend_text(&m, s + pos, end - pos, end == len, out);
+		if (end == len)
+			break;
+		end = end + step < len ? end + step : len;
+	}
+	mend_done(&m);
+}
+
+static void done(struct buf *out, struct told *told)
+{
+	buf_done(out);
+	buf_done(&told->text);
+}
+
+/* IN becomes OUT wherever it is cut in pieces, with the same problems; none where they are equal. */
+static void mends(const char *in, const char *out)
+{
+	struct buf whole, cut;
+	struct told told, told_cut;
+	size_t len = strlen(in);
+
+	mend(in, len, 1, &whole, &told);
+	assert_string_equal(buf_str(&whole), out);
+	if (!strcmp(in, out))
+		assert_int_equal(told.n, 0);
+	for (size_t first = 0; first < len; first++) {
+		mend(in, first, len, &cut, &told_cut);
+		assert_string_equal(buf_str(&cut), out);
+		assert_string_equal(buf_str(&told_cut.text), buf_str(&told.text));
+		done(&cut, &told_cut);
+	}
+	mend(in, 0, 1, &cut, &told_cut);
+	assert_string_equal(buf_str(&cut), out);
+	assert_string_equal(buf_str(&told_cut.text), buf_str(&told.text));
+	done(&cut, &told_cut);
+	done(&whole, &told);
+}
+
+static void says(const char *in, const char *problem)
+{
+	struct buf out;
+	struct told told;
+
+	mend(in, strlen(in), 1, &out, &told);
+	if (!strstr(buf_str(&told.text), problem))
+		fail_msg("no “%s” in: %s", problem, buf_str(&told.text));
+	done(&out, &told);
+}
+
+static void test_sound(void **state)
+{
+	(void)state;
+	mends("<a/>", "<a/>");
+	mends("<a x='1' y = \"a>b\"\n z='&lt;&#38;&#x41;'>t &amp; u<b/>\n</a >\n",
+	      "<a x='1' y = \"a>b\"\n z='&lt;&#38;&#x41;'>t &amp; u<b/>\n</a>\n");
+	mends("<a>]] ]> ]<![CDATA[<&]]]]><![CDATA[>]]></a>",
+	      "<a>]] ]> ]<![CDATA[<&]]]]><![CDATA[>]]></a>");
+	mends("<\xD8\xA7:b\xC2\xB7 c='\xD9\x88'>\xD8\xA7\xE2\x80\x8C</\xD8\xA7:b\xC2\xB7>",
+	      "<\xD8\xA7:b\xC2\xB7 c='\xD9\x88'>\xD8\xA7\xE2\x80\x8C</\xD8\xA7:b\xC2\xB7>");
+}
+
+/* Taken out without a word, but for their newlines. */
+static void taken_out(const char *in, const char *out)
+{
+	struct buf whole;
+	struct told told;
+
+	for (size_t step = 1; step < 20; step++) {
+		mend(in, step, step, &whole, &told);
+		assert_string_equal(buf_str(&whole), out);
+		assert_string_equal(buf_str(&told.text), "");
+		done(&whole, &told);
+	}
+}
+
+static void test_taken_out(void **state)
+{
+	(void)state;
+	taken_out("<?xml version='1.0'?>\n<!-- c -->\n<?p i?>\n<a><!-- <b> & --><?q <b> & ?></a>",
+		  "\n\n\n<a></a>");
+	taken_out("<a>1<!-- \n -->2</a>", "<a>1<!--\n-->2</a>");
+	taken_out("<!DOCTYPE a PUBLIC '-//>//' \"x\" [\n<!-- ]> --><!ENTITY % p '>]'>%p;\n]>\n<a/>",
+		  "\n\n\n<a/>");
+	taken_out("<!DOCTYPE a [<!ENTITY e 'E &#38;#60; \"'>]><a b='&e;'>&e;</a>",
+		  "<a b=\"E &lt; &quot;\">E &lt; &quot;</a>");
+}
+
+static void test_text(void **state)
+{
+	(void)state;
+	mends("<a>x & y &b=2 &; && &#; &#x;</a>",
+	      "<a>x &amp; y &amp;b=2 &amp;; &amp;&amp; &amp;#; &amp;#x;</a>");
+	mends("<a>&nbsp;&huh;&#0;&#xFFFF;&#65 &AMP;</a>",
+	      "<a>\xC2\xA0&amp;huh;\xEF\xBF\xBD\xEF\xBF\xBD"
+	      "A &amp;AMP;</a>");
+	mends("<a>1 < 2 <3 <= <> </ ]]> <!> <? ></a>",
+	      "<a>1 &lt; 2 &lt;3 &lt;= &lt;> &lt;/ ]]&gt; &lt;!> &lt;? ></a>");
+	mends("<a>x\x01y\x7F<![CDATA[\x02z]]></a>", "<a>xy\x7F<![CDATA[z]]></a>");
+	mends("<a>1<!DOCTYPE b>2<!x y>3<?xml version='1.0'?>4</a>", "<a>1234</a>");
+	says("<a>\n & \n & </a>", "2: “&” should be written “&amp;”: kept as it stands\n3: ");
+	says("<a>\n\n1 < 2</a>", "3: “<” that begins no tag should be written “&lt;”: kept");
+}
+
+static void test_tags(void **state)
+{
+	(void)state;
+	mends("<a><b>1</a>", "<a><b>1</b></a>");
+	mends("<a><b><c>1</b>2</a>", "<a><b><c>1</c></b>2</a>");
+	mends("<a><b/>1</b>2</a>", "<a><b/>12</a>");
+	mends("<a><b>1</c></b></a>", "<a><b>1</b></a>");
+	/* A slip of the pen in a field of text. */
+	mends("<a><b>1</c><d>2</e></a>", "<a><b>1</b><d>2</d></a>");
+	mends("<a><b>1</b ><b>2</b\n>3</a>", "<a><b>1</b><b>2</b><!--\n-->3</a>");
+	mends("<a x=1 y='<' z = 2&3/>", "<a x=\"1\" y=\"&lt;\" z=\"2&amp;3\"/>");
+	mends("<a x='1\n>\n</a>\n", "<a x=\"1\n\">\n</a>\n");
+	mends("<a>\n<b\nx=1\n\ny='2'>t</b></a>", "<a>\n<b x=\"1\" y=\"2\"\n\n\n>t</b></a>");
+	mends("<a x='1' x='2'/>", "<a x=\"1\"/>");
+	mends("<a><b x='1'<c/></b></a>", "<a><b x=\"1\"><c/></b></a>");
+	mends("<a><b>1</b<c/></a>", "<a><b>1</b><c/></a>");
+	mends("<a>n<m and m>k</a>", "<a>n&lt;m and m>k</a>");
+	/* A byte that was a blank. */
+	mends("<a\xEF\xBF\xBDx='1'\x01y='2'/>", "<a x=\"1\" y=\"2\"/>");
+	says("<a>\n<b>1\n</a>", "3: <b> is not closed: it is closed here");
+	says("<a>\n<c/></b></a>", "2: </b> closes nothing: left out");
+	says("<a>\n<b\n x=1/></a>", "3: the value of an attribute is not in quotation marks");
+}
+
+static void test_ends(void **state)
+{
+	(void)state;
+	/* What is open stays so: it is cut off. */
+	mends("<a><b>1<c x='", "<a><b>1");
+	mends("<a><b>1</", "<a><b>1");
+	mends("<a>1&am", "<a>1&amp;am");
+	mends("<a><![CDATA[1]]", "<a><![CDATA[1]]]]>");
+	says("<a>\n<![CDATA[1\n\n", "2: a CDATA section is not closed");
+	says("<a>\n<!-- 1\n\n", "2: a comment is not closed");
+	mends("<a/>\n tail <b>&</b>\n", "<a/>\n\n");
+	says("<a/>\n\n<b/>", "3: what follows the end of the document is not read");
+	mends(" \n<?xml version='1.0'?><a/>", "\n<a/>");
+	mends("Warning: x\n<?xml version='1.0'?><a/>", "\n<a/>");
+	mends("<?xml version='1.0'?>junk<a/>", "<a/>");
+}
+
+static void test_next(void **state)
+{
+	static const char s[] = "<?xml version='1.0'?>\n<a>1</a>\n<?xml version='1.0'?>\n"
+				"<!DOCTYPE a [<!ENTITY e 'E'>]><a>&e;</a><a/>";
+	struct told told = {.n = 0};
+	struct buf out;
+	struct mend m;
+	size_t pos = 0, n = 1;
+
+	(void)state;
+	buf_init(&out);
+	buf_init(&told.text);
+	mend_init(&m, on_problem, &told);
+	for (;;) {
+		pos += mend_text(&m, s + pos, strlen(s) - pos, true, &out);
+		if (!mend_next(&m))
+			break;
+		buf_putc(&out, '|');
+		n++;
+	}
+	assert_int_equal(n, 3);
+	assert_int_equal(pos, strlen(s));
+	assert_int_equal(told.n, 0);
+	assert_string_equal(buf_str(&out), "\n<a>1</a>\n\n|<a>E</a>|<a/>");
+	mend_done(&m);
+	done(&out, &told);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sound), cmocka_unit_test(test_taken_out),
+		cmocka_unit_test(test_text),  cmocka_unit_test(test_tags),
+		cmocka_unit_test(test_ends),  cmocka_unit_test(test_next),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
