@@ -34,9 +34,25 @@ static int name_of_three(const char *s, const char *names)
 	return 0;
 }
 
+/* What zone the LEN bytes at S name, in EDTF at OUT; false where they name none. */
+static bool read_zone(const char *s, size_t len, char out[7])
+{
+	if ((len == 3 && !memcmp(s, "GMT", 3)) || (len == 5 && !memcmp(s, "-0000", 5))) {
+		memcpy(out, "Z", 2);
+	} else if (has_shape(s, len, "+0000") || has_shape(s, len, "-0000")) {
+		memcpy(out, s, 3);
+		out[3] = ':';
+		memcpy(out + 4, s + 3, 2);
+		out[6] = '\0';
+	} else {
+		return false;
+	}
+	return true;
+}
+
 bool date_feed_read(const char *s, size_t len, struct buf *edtf)
 {
-	char out[] = "0000-00-00T00:00:00+00:00", *zone = out + 19;
+	char out[] = "0000-00-00T00:00:00+00:00", zone[7] = "";
 	int month;
 
 	if (len > 5 && s[3] == ',' && s[4] == ' ' && name_of_three(s, "MonTueWedThuFriSatSun")) {
@@ -47,23 +63,16 @@ bool date_feed_read(const char *s, size_t len, struct buf *edtf)
 		return false;
 	month = name_of_three(s + 3, "JanFebMarAprMayJunJulAugSepOctNovDec");
 	/* Earlier years may be of another calendar. */
-	if (!month || memcmp(s + 7, "1500", 4) < 0)
+	if (!month || memcmp(s + 7, "1500", 4) < 0 || !read_zone(s + 21, len - 21, zone))
 		return false;
+	if (!edtf)
+		return true;
 	memcpy(out, s + 7, 4);
 	out[5] = (char)('0' + month / 10);
 	out[6] = (char)('0' + month % 10);
 	memcpy(out + 8, s, 2);
 	memcpy(out + 11, s + 12, 8);
-	s += 21;
-	len -= 21;
-	if ((len == 3 && !memcmp(s, "GMT", 3)) || (len == 5 && !memcmp(s, "-0000", 5))) {
-		memcpy(zone, "Z", 2);
-	} else if (has_shape(s, len, "+0000") || has_shape(s, len, "-0000")) {
-		memcpy(zone, s, 3);
-		memcpy(zone + 4, s + 3, 2);
-	} else {
-		return false;
-	}
+	memcpy(out + 19, zone, strlen(zone) + 1);
 	buf_puts(edtf, out);
 	return true;
 }

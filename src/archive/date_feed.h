@@ -13,7 +13,8 @@
 struct buf;
 
 /* Append to EDTF what the LEN bytes at S say if they are "[Wed, ]28 Dec 2022 10:20:30 GMT", or with
- * an offset like +0330; whether there is such a day is not looked at. Else false, and nothing. */
+ * an offset like +0330; whether there is such a day is not looked at. Else false, and nothing. EDTF
+ * may be NULL. */
 bool date_feed_read(const char *s, size_t len, struct buf *edtf);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archive/date_calendar.h"
+#include "archive/date_feed.h"
 #include "archive/date_token.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -203,7 +204,8 @@ bool date_other_read(const char *s, size_t len, struct date_calendar *out)
 	struct buf text;
 	bool ok;
 
-	if (len > TEXT_MAX)
+	/* What feeds write is of no other calendar, and there is much of it. */
+	if (len > TEXT_MAX || date_feed_read(s, len, NULL))
 		return false;
 	/* The time of day is left to what is printed. */
 	if (!split(&o, s, len) || !date_tokens_clock(&o.t, &clock))
