@@ -38,6 +38,7 @@ static void says_what_is_wrong(void)
 {
 	struct term *t = start_shipped(24, 80);
 
+#if HAVE_PCRE2
 	term_type(t, "/ghad");
 	wait_prompt(t, "/ghad", "1 of 13");
 	term_type(t, " /[/");
@@ -49,6 +50,7 @@ static void says_what_is_wrong(void)
 	term_wait_gone(t, "missing terminating ]");
 	term_type(t, "\r");
 	term_wait_text(t, "/ ghad");
+#endif
 	term_type(t, "/spaeker:x");
 	term_wait_text(t, "there is no field 'spaeker'");
 	term_keys(t, "Esc");

@@ -188,7 +188,7 @@ static void first_screen_comes_first(void **state)
 		assert_true(filter.partial);
 		/* Round the selection nothing is missing, and nothing is there that does not match. */
 		row = view_row(&view, 10001);
-		for (size_t i = 10001, k = 0; k < 40; i += 2)
+		for (size_t i = 10001, k = 0; k < 40 && k < filter.near; i += 2)
 			if (!strcmp(word_of(i), "oddly"))
 				assert_int_equal(view_at(&view, row + k++), i);
 		for (size_t i = 0; i < view.n; i++)
@@ -206,7 +206,7 @@ static void drops_what_is_stale(void **state)
 	(void)state;
 	filter_forget(&filter, &box);
 	for (int i = 0; i < 200; i++)
-		put(i % 2 ? "odd" : "/e.*ly/");
+		put(i % 2 ? "odd" : HAVE_PCRE2 ? "/e.*ly/" : "evenly");
 	put("seldom");
 	settle();
 	shows_exactly("seldom");

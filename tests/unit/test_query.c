@@ -106,13 +106,16 @@ static void matches_as_the_table_says(void **state)
 	while (tsv_next(&t)) {
 		struct buf got;
 
+		rows++;
+		if (!HAVE_PCRE2 && strchr(t.field[0], '/'))
+			continue; /* built without expressions */
+
 		buf_init(&got);
 		run(t.field[0], &got);
 		if (strcmp(buf_str(&got), t.field[1]))
 			fail_msg("%d: '%s': want '%s', got '%s'", t.line, t.field[0], t.field[1],
 				 buf_str(&got));
 		buf_done(&got);
-		rows++;
 	}
 	assert_true(rows > 40);
 }
@@ -190,8 +193,10 @@ static void marks_original_letters(void **state)
 	marks("ø", "Øre ore", "[Ø]re ore");
 	marks("ı", "ılık ilik", "[ı]l[ı]k ilik");
 	marks("=Two", "Two two Twofold \x0eTwo\x0f", "[Two] two Twofold \x0e[Two\x0f]");
+#if HAVE_PCRE2
 	marks("/T\\w+/", "Two, three", "[Two], [three]");
 	marks("/x*/", "axxb", "a[xx]b");
+#endif
 	marks("title:one", "one", "[one]");
 	marks("한ㄱ", "한국어", "[한]국어"); /* half a syllable */
 	marks("\"ㅋㅋ\"", "ㅋㅋ", "[ㅋㅋ]");
@@ -226,6 +231,7 @@ static void plain_marks_match_all(void **state)
 	query_free(q);
 }
 
+#if HAVE_PCRE2
 /* A pattern that would take for ever is given up, and that is known. */
 static void gives_up_what_takes_too_long(void **state)
 {
@@ -245,6 +251,7 @@ static void gives_up_what_takes_too_long(void **state)
 	query_hits_done(&h);
 	query_free(q);
 }
+#endif
 
 static void knows_which_dates_it_means(void **state)
 {
@@ -320,13 +327,17 @@ static void counts_hits_of_a_statement(void **state)
 	assert_int_equal(query_count_hits(q, x, 1, ix, 2), 4);
 	assert_int_equal(query_count_hits(q, x, 2, ix, 2), 0);
 	query_free(q);
-	q = query_new("/o\\w/ title:/o/ é =Hope title:o title:two", fold);
+	q = query_new("é =Hope title:o title:two", fold);
+	assert_int_equal(query_count_hits(q, x, 0, ix, 2), 2);
+	assert_int_equal(query_count_hits(q, x, 1, ix, 0), 1);
+	assert_int_equal(query_count_hits(q, x, 2, ix, 0), 1);
+	assert_int_equal(query_count_hits(q, x, 3, ix, 1), 0);
+#if HAVE_PCRE2
+	query_free(q);
+	q = query_new("/o\\w/ title:/o/", fold);
 	assert_int_equal(query_count_hits(q, x, 0, ix, 0), 5);
 	assert_int_equal(query_count_hits(q, x, 1, ix, 0), 1);
-	assert_int_equal(query_count_hits(q, x, 2, ix, 2), 2);
-	assert_int_equal(query_count_hits(q, x, 3, ix, 0), 1);
-	assert_int_equal(query_count_hits(q, x, 4, ix, 0), 1);
-	assert_int_equal(query_count_hits(q, x, 5, ix, 1), 0);
+#endif
 	query_scratch_free(x);
 	query_free(q);
 }
@@ -339,7 +350,9 @@ int main(void)
 		cmocka_unit_test(marks_original_letters),
 		cmocka_unit_test(marks_where_it_was_looked_for),
 		cmocka_unit_test(plain_marks_match_all),
+#if HAVE_PCRE2
 		cmocka_unit_test(gives_up_what_takes_too_long),
+#endif
 		cmocka_unit_test(knows_which_dates_it_means),
 		cmocka_unit_test(knows_whose_hit_it_is),
 		cmocka_unit_test(tells_its_terms),

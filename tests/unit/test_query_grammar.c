@@ -69,7 +69,8 @@ static void prints_as_the_table_says(void **state)
 	(void)state;
 	assert_true(tsv_open(&t, "query_print.tsv"));
 	for (; tsv_next(&t); rows++)
-		prints(t.field[0], t.field[1]);
+		if (HAVE_PCRE2 || !strchr(t.field[0], '/') || strstr(t.field[0], "2020/"))
+			prints(t.field[0], t.field[1]);
 	assert_true(rows > 40);
 }
 
@@ -194,8 +195,14 @@ static void tells_what_it_passed_over(void **state)
 {
 	(void)state;
 	tells("hope \"and 2019.. date: year:20 year:2021- lang: -", NULL, false);
+#if HAVE_PCRE2
 	tells("/a(b", "/a(b/", false);
 	tells("/a(b/", "/a(b/", true);
+	tells("/((a{1,1000}){1,1000}){1,1000}/", "/((a{1,1000}){1,1000}){1,1000}/", true);
+	tells("/\\C/", "\\C", true);
+#else
+	tells("/a/", "no regular expressions", true);
+#endif
 	tells("hope spaeker:one", "spaeker", false);
 	tells("http://example.org 12:30", NULL, false);
 	tells("date:soon", "date:", true);
@@ -205,8 +212,6 @@ static void tells_what_it_passed_over(void **state)
 	tells(":nosuch", "nosuch", true);
 	tells(":just :empty", NULL, false);
 	tells(":a", "asks for itself", true);
-	tells("/((a{1,1000}){1,1000}){1,1000}/", "/((a{1,1000}){1,1000}){1,1000}/", true);
-	tells("/\\C/", "\\C", true);
 }
 
 /* A query that a hostile file of settings could hold, or a paste. */
