@@ -40,6 +40,8 @@ libcore_a_SOURCES = \
 	src/search/index.c src/search/index.h \
 	src/search/concordance.c src/search/concordance.h src/search/concordance_window.c \
 	src/search/query.h \
+	src/search/occasion.c src/search/occasion.h \
+	src/search/keyness.c src/search/keyness.h \
 	src/search/query_parse.c \
 	src/search/query_print.c \
 	src/search/query_regex.c \
@@ -113,7 +115,8 @@ libcore_a_SOURCES = \
 	src/batch/batch.c src/batch/batch.h src/batch/batch_private.h \
 	src/batch/concordance.c \
 	src/batch/count_by.c \
-	src/batch/table.c src/batch/table.h
+	src/batch/table.c src/batch/table.h \
+	src/batch/words.c
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) $(PCRE2_CFLAGS)
 core_libs = $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS)
 
@@ -143,7 +146,8 @@ libtui_a_SOURCES = \
 	src/tui/theme.c src/tui/theme.h \
 	src/tui/timeline_draw.c src/tui/timeline_draw.h \
 	src/tui/timeline_pane.c src/tui/timeline_pane.h \
-	src/tui/tui.c src/tui/tui.h src/tui/tui_prompt.c
+	src/tui/tui.c src/tui/tui.h src/tui/tui_prompt.c \
+	src/tui/words_pane.c src/tui/words_pane.h
 nodist_libtui_a_SOURCES = src/tui/default_keys.inc
 libtui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 tui_libs = $(CURSES_LIBS)

@@ -27,6 +27,8 @@ unit_tests = \
 	tests/unit/test_fold \
 	tests/unit/test_history \
 	tests/unit/test_html \
+	tests/unit/test_keyness \
+	tests/unit/test_occasion \
 	tests/unit/test_query \
 	tests/unit/test_query_grammar \
 	tests/unit/test_reader \
@@ -62,7 +64,8 @@ screen_tests = \
 	tests/screen/screen_reader \
 	tests/screen/screen_reload \
 	tests/screen/screen_terminal \
-	tests/screen/screen_timeline
+	tests/screen/screen_timeline \
+	tests/screen/screen_words
 tests_screen_screen_calendar_LDADD = $(screen_ldadd)
 tests_screen_screen_concordance_LDADD = $(screen_ldadd)
 tests_screen_screen_facets_LDADD = $(screen_ldadd)
@@ -77,6 +80,7 @@ tests_screen_screen_reader_LDADD = $(screen_ldadd)
 tests_screen_screen_reload_LDADD = $(screen_ldadd)
 tests_screen_screen_terminal_LDADD = $(screen_ldadd)
 tests_screen_screen_timeline_LDADD = $(screen_ldadd)
+tests_screen_screen_words_LDADD = $(screen_ldadd)
 
 # tests/batch/NAME.sh: the program without a terminal
 batch_tests = \
@@ -111,6 +115,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/count-by-topic.out \
 	tests/batch/csv.out \
 	tests/batch/encodings.out \
+	tests/batch/words.out \
 	tests/batch/feeds.out \
 	tests/batch/help.out \
 	tests/batch/json-all.out \

@@ -23,6 +23,7 @@
 enum {
 	OPT_COUNT = 256,
 	OPT_COUNT_BY,
+	OPT_WORDS,
 	OPT_CONCORDANCE,
 	OPT_SORT,
 	OPT_REVERSE,
@@ -51,6 +52,7 @@ static const struct row {
 	{OPT_COUNT_BY, "count-by", N_("FIELD"),
 	 N_("print a table by year, month, decade, occasion,\n"
 	    "speaker, place, language, topic, kind or file")},
+	{OPT_WORDS, "words", NULL, N_("print the words that stand out in what matches")},
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
@@ -229,6 +231,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->count_by = argument;
 		o->action = OPTIONS_COUNT_BY;
 		break;
+	case OPT_WORDS: o->action = OPTIONS_WORDS; break;
 	case OPT_CONCORDANCE:
 		if (argument && !concordance_sort_find(argument, &o->concordance_sort))
 			return err_set(err, ERR_USAGE, NULL, 0,

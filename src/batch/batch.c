@@ -178,6 +178,11 @@ int batch_run(struct session *session, const struct options *options, FILE *out)
 	else if (options->action == OPTIONS_COUNT_BY)
 		batch_count_by(session, options->count_by,
 			       options->format ? options->format : "text", out);
+	else if (options->action == OPTIONS_WORDS)
+		status = batch_words(session, options->format ? options->format : "text",
+				     options->reverse, out)
+				 ? DONE
+				 : NOTHING;
 	else if (options->action == OPTIONS_CONCORDANCE)
 		status = batch_concordance(session, options->format ? options->format : "text",
 					   options->concordance_sort, options->reverse, out)

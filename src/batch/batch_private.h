@@ -28,4 +28,7 @@ size_t batch_concordance(struct session *session, const char *format, enum conco
  * facet) as "text", "csv" or "json". */
 void batch_count_by(struct session *session, const char *field, const char *format, FILE *out);
 
+/* Print the words that stand out in what is shown, or with UNDER in the rest; returns how many. */
+size_t batch_words(struct session *session, const char *format, bool under, FILE *out);
+
 #endif

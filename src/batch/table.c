@@ -68,11 +68,11 @@ void table_number(struct table *t, uint64_t n)
 void table_decimal(struct table *t, double n)
 {
 	size_t start = t->text.len;
-	uint64_t hundredths = (uint64_t)(n * 100 + 0.5);
+	uint64_t hundredths = (uint64_t)((n < 0 ? -n : n) * 100 + 0.5);
 
 	/* With a point in every locale: data are the same everywhere. */
-	buf_printf(&t->text, "%llu.%02llu", (unsigned long long)(hundredths / 100),
-		   (unsigned long long)(hundredths % 100));
+	buf_printf(&t->text, "%s%llu.%02llu", n < 0 ? "-" : "",
+		   (unsigned long long)(hundredths / 100), (unsigned long long)(hundredths % 100));
 	add(t, start, true);
 }
 

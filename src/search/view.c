@@ -247,15 +247,6 @@ void view_match_add(struct view *v, size_t first, size_t n, const uint64_t *bits
 			v->match[(first + i) / 64] |= UINT64_C(1) << (first + i) % 64;
 }
 
-static bool view_visible(const struct view *v, size_t number)
-{
-	if (view_hides(v, number))
-		return false;
-	if (!v->match)
-		return true;
-	return number / 64 < v->match_words && v->match[number / 64] >> number % 64 & 1;
-}
-
 void view_update(struct view *v)
 {
 	v->rows = v->order;
@@ -268,7 +259,7 @@ void view_update(struct view *v)
 		v->rows = v->shown;
 		v->n = 0;
 		for (size_t i = 0; i < v->order_n; i++)
-			if (view_visible(v, v->order[i]))
+			if (view_shows(v, v->order[i]))
 				v->shown[v->n++] = v->order[i];
 	} else {
 		free(v->shown);

@@ -67,6 +67,16 @@ static inline bool view_hides(const struct view *v, size_t number)
 	return v->hidden && number < v->order_n && v->hidden[number / 64] >> number % 64 & 1;
 }
 
+/* Whether it is not, and matches. */
+static inline bool view_shows(const struct view *v, size_t number)
+{
+	if (view_hides(v, number))
+		return false;
+	if (!v->match)
+		return true;
+	return number / 64 < v->match_words && v->match[number / 64] >> number % 64 & 1;
+}
+
 /* The statement number of row ROW < v->n. */
 static inline size_t view_at(const struct view *v, size_t row)
 {

@@ -214,6 +214,18 @@ static void run_facets(struct tui *tui, int count)
 	tui_view(tui, &tui->facets.pane);
 }
 
+static void run_words(struct tui *tui, int count)
+{
+	bool open = tui->view != &tui->words.pane;
+
+	(void)count;
+	tui_view(tui, NULL);
+	if (!open)
+		return;
+	words_pane_open(&tui->words);
+	tui_view(tui, &tui->words.pane);
+}
+
 static void run_timeline(struct tui *tui, int count)
 {
 	bool open = tui->view != &tui->timeline.pane;
@@ -284,6 +296,7 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_PREVIOUS_YEAR] = move_previous_year,
 	[COMMAND_NEXT_OCCASION] = move_next_occasion,
 	[COMMAND_PREVIOUS_OCCASION] = move_previous_occasion,
+	[COMMAND_SAME_OCCASION] = move_same_occasion,
 	[COMMAND_GO] = move_go,
 	[COMMAND_FILTER] = find_filter,
 	[COMMAND_FILTER_ADD] = find_filter_add,
@@ -295,6 +308,7 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_SORT] = find_sort,
 	[COMMAND_REVERSE] = find_reverse,
 	[COMMAND_TIMELINE] = run_timeline,
+	[COMMAND_WORDS] = run_words,
 	[COMMAND_FACETS] = run_facets,
 	[COMMAND_OPEN] = run_open,
 	[COMMAND_SWITCH] = run_switch,
@@ -328,6 +342,7 @@ static bool works_over_view(const struct tui *tui, enum command c)
 	case COMMAND_LAST:
 	case COMMAND_FILTER:
 	case COMMAND_TIMELINE:
+	case COMMAND_WORDS:
 	case COMMAND_FACETS:
 	case COMMAND_CALENDAR:
 	case COMMAND_CLOSE:

@@ -29,6 +29,7 @@
 	X(PREVIOUS_YEAR, "previous-year", MOVE, N_("up the list to the year before")) \
 	X(NEXT_OCCASION, "next-occasion", MOVE, N_("down the list to the same occasion")) \
 	X(PREVIOUS_OCCASION, "previous-occasion", MOVE, N_("up the list to the same occasion")) \
+	X(SAME_OCCASION, "same-occasion", MOVE, N_("show the same occasion in all years")) \
 	X(GO, "go", MOVE, N_("type a number, year or date to go to, or a command's name")) \
 	X(FILTER, "filter", FIND, N_("narrow the list while typing")) \
 	X(FILTER_ADD, "filter-add", FIND, N_("narrow further: add to the filter")) \
@@ -42,6 +43,7 @@
 	X(TIMELINE, "timeline", FIND, N_("show or leave the timeline: how much there is when")) \
 	X(DUPLICATES, "duplicates", FIND, N_("show or hide copies of a statement from several files")) \
 	X(FACETS, "facets", FIND, N_("show or leave the values of a field: occasions, speakers ...")) \
+	X(WORDS, "words", FIND, N_("show or leave the words that stand out in what is shown")) \
 	X(OPEN, "open", PANE, N_("read: go to the text")) \
 	X(SWITCH, "switch", PANE, N_("switch between list and text")) \
 	X(ZOOM, "zoom", PANE, N_("only this pane, or both again")) \
@@ -62,8 +64,8 @@
 	X(VIEW_LEFT, "view-left", VIEW, N_("left: the bar or the field before")) \
 	X(VIEW_RIGHT, "view-right", VIEW, N_("right: the next bar or field")) \
 	X(VIEW_PICK, "view-pick", VIEW, N_("values: pick one, or no longer")) \
-	X(VIEW_UNIT, "view-unit", VIEW, N_("timeline: years, months or decades")) \
-	X(VIEW_MEASURE, "view-measure", VIEW, N_("timeline: statements, hits, or hits per 10,000 words")) \
+	X(VIEW_UNIT, "view-unit", VIEW, N_("timeline: years, months or decades; words: how often at least")) \
+	X(VIEW_MEASURE, "view-measure", VIEW, N_("timeline: statements, hits, hits per 10,000 words; words: those that are rarer")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, N_("keep what is typed")) \
 	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, N_("everything as it was before")) \
 	X(PROMPT_BACKSPACE, "prompt-backspace", PROMPT, N_("delete the character before the cursor")) \

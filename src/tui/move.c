@@ -169,43 +169,24 @@ void move_previous_year(struct tui *tui, int count)
 	step_year(tui, -1, count);
 }
 
-/* An occasion without years and numbers: what makes "3rd session 2019" and "4th session 2020" one. */
-static void occasion_key(const struct tui *tui, size_t row, struct buf *key)
-{
-	const char *label = statement_label(statement_at(tui, row));
-	size_t out = 0;
-
-	buf_clear(key);
-	fold_text(session_fold(tui->session), key, label, strlen(label));
-	for (size_t i = 0; i < key->len; i++)
-		if (key->data[i] < '0' || key->data[i] > '9')
-			key->data[out++] = key->data[i];
-	buf_truncate(key, out);
-}
-
 static void step_occasion(struct tui *tui, int step, int count)
 {
-	size_t n = session_view(tui->session)->n, row = tui->list.selected;
+	const struct view *v = session_view(tui->session);
+	const struct archive *a = session_archive(tui->session);
+	size_t from = tui->list.selected, row = from;
 	long left = command_times(count);
-	struct buf wanted, key;
 
-	if (!n)
+	if (!v->n)
 		return;
-	buf_init(&wanted);
-	buf_init(&key);
-	occasion_key(tui, row, &wanted);
-	for (size_t at = row + (size_t)step; at < n && left > 0; at += (size_t)step) {
-		occasion_key(tui, at, &key);
-		if (strcmp(buf_str(&key), buf_str(&wanted)))
+	for (size_t at = from + (size_t)step; at < v->n && left > 0; at += (size_t)step) {
+		if (!occasions_same(&tui->occasions, a, view_at(v, from), view_at(v, at)))
 			continue;
 		row = at;
 		left--;
 	}
-	if (row == tui->list.selected)
+	if (row == from)
 		tui_notice(tui, step > 0 ? _("not the same occasion again below")
 					 : _("not the same occasion again above"));
-	buf_done(&wanted);
-	buf_done(&key);
 	move_to_row(tui, row);
 }
 
@@ -217,6 +198,21 @@ void move_next_occasion(struct tui *tui, int count)
 void move_previous_occasion(struct tui *tui, int count)
 {
 	step_occasion(tui, -1, count);
+}
+
+void move_same_occasion(struct tui *tui, int count)
+{
+	struct buf b;
+
+	(void)count;
+	if (!session_view(tui->session)->n)
+		return;
+	buf_init(&b);
+	if (occasion_query(&tui->occasions, statement_at(tui, tui->list.selected), &b))
+		tui_filter(tui, buf_str(&b));
+	else
+		tui_notice(tui, _("this statement has neither occasion nor title"));
+	buf_done(&b);
 }
 
 void move_go(struct tui *tui, int count)

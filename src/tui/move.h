@@ -25,6 +25,7 @@ void move_next_year(struct tui *tui, int count);
 void move_previous_year(struct tui *tui, int count);
 void move_next_occasion(struct tui *tui, int count);
 void move_previous_occasion(struct tui *tui, int count);
+void move_same_occasion(struct tui *tui, int count);
 void move_go(struct tui *tui, int count);
 
 /* Select ROW, or the last, and show its text. */

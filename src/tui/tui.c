@@ -133,8 +133,10 @@ void tui_follow(struct tui *tui)
 static void tui_view_changed(struct tui *tui, bool reloaded)
 {
 	sparkline_changed(&tui->sparkline, reloaded);
-	if (reloaded)
+	if (reloaded) {
 		tui->timeline.archive = tui->facets.archive = NULL;
+		occasions_forget(&tui->occasions);
+	}
 	if (tui->view && tui->view->ops->changed)
 		tui->view->ops->changed(tui->view, reloaded);
 }
@@ -440,6 +442,8 @@ static void tui_init(struct tui *tui, struct session *session, const struct sett
 	concordance_pane_init(&tui->concordance, session);
 	timeline_pane_init(&tui->timeline, session);
 	facets_pane_init(&tui->facets, session);
+	words_pane_init(&tui->words, session);
+	occasions_init(&tui->occasions, session_fold(session));
 	sparkline_init(&tui->sparkline, session);
 	prompt_init(&tui->prompt);
 	reload_start(tui);
@@ -455,6 +459,8 @@ static void tui_done(struct tui *tui)
 	concordance_pane_done(&tui->concordance);
 	timeline_pane_done(&tui->timeline);
 	facets_pane_done(&tui->facets);
+	words_pane_done(&tui->words);
+	occasions_done(&tui->occasions);
 	sparkline_done(&tui->sparkline);
 	completion_end(tui);
 	prompt_done(&tui->prompt);

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "search/occasion.h"
 #include "tui/concordance_pane.h"
 #include "tui/facets_pane.h"
 #include "tui/keymap.h"
@@ -24,6 +25,7 @@
 #include "tui/reading.h"
 #include "tui/sparkline.h"
 #include "tui/timeline_pane.h"
+#include "tui/words_pane.h"
 
 struct calendar_choice;
 struct err;
@@ -49,6 +51,8 @@ struct tui {
 	struct concordance_pane concordance;
 	struct timeline_pane timeline;
 	struct facets_pane facets;
+	struct words_pane words;
+	struct occasions occasions;
 	struct sparkline sparkline; /* in the header */
 	struct pane *view;          /* what stands over list and text; NULL: nothing */
 	struct prompt prompt;

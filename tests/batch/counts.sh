@@ -43,4 +43,22 @@ fields() {
 hits=$(fields | awk '{ n += gsub(/[Ee][Ll][Ee][Cc][Tt]/, "") } END { print n }')
 same 'hits of a word' "$("$LR" --count-by=year --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $5 } END { print n }')" "$hits"
 same 'the same by file' "$("$LR" --count-by=file --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $5 } END { print n }')" "$hits"
+
+golden words "$LR" --words -f unity --format=csv "$shipped"
+exits 'no word stands out' 1 "$LR" --words -f 'lang:en' "$data/archive-fr.xml"
+# Of the words of title, summary and text that match, those met three times and more.
+counted() {
+  "$LR" --format=csv -f "$1" --words "$shipped" | sed 1d | awk -F, '{ print $1, $2 }' | LC_ALL=C sort
+}
+again() {
+  "$LR" --format=json -f "$1" "$shipped" |
+    sed -n 's/^.*"title":"\(.*\)","occasion".*"summary":"\(.*\)","file".*$/\1 \2/p' |
+    awk '{ gsub(/“|”|—|–|…/, " "); gsub(/\\n/, " "); gsub(/\\"/, " "); gsub(/[^A-Za-z’ -]/, " "); gsub(/-/, " "); $0 = tolower($0)
+           for (i = 1; i <= NF; i++) n[$i]++ }
+         END { for (word in n) print word, n[word] }' | LC_ALL=C sort
+}
+counted unity | tr '[:upper:]' '[:lower:]' > "$TMPDIR/table"
+again unity > "$TMPDIR/awk"
+missing=$(LC_ALL=C comm -23 "$TMPDIR/table" "$TMPDIR/awk")
+if [ -s "$TMPDIR/table" ] && [ -z "$missing" ]; then ok 'words as awk counts them'; else not_ok 'words as awk counts them' "$missing"; fi
 finish

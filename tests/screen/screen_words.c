@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* The words that stand out, and the same occasion in other years. */
+#include "config.h"
+
+#include "fixture.h"
+
+static void shipped(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "W");
+	term_wait_text(t, "Words by number");
+	term_wait_text(t, "a filter gives something to compare");
+	term_keys(t, "W");
+	term_wait_text(t, "Young elites");
+	term_type(t, "/unity");
+	wait_prompt(t, "/unity", "4 of 13");
+	term_keys(t, "Enter");
+	term_keys(t, "W");
+	term_wait_text(t, "7 words, at least 3 times");
+	term_golden(t, "words-80x24");
+	term_type(t, "/cab");
+	term_wait_text(t, "1 word, at least 3 times");
+	term_keys(t, "Esc");
+	term_wait_text(t, "7 words");
+	term_keys(t, "v");
+	term_wait_text(t, "Words rarer than in the rest");
+	term_keys(t, "v m");
+	term_wait_text(t, "1 word, at least 10 times");
+	term_keys(t, "m m m m");
+	term_wait_text(t, "7 words, at least 3 times");
+	term_keys(t, "j Enter");
+	term_wait_text(t, "/ unity elites");
+	quit(t);
+}
+
+static void small(void)
+{
+	static const int sizes[][2] = {{8, 20}, {3, 9}, {1, 1}, {2, 4}, {60, 200}, {12, 40}};
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "W");
+	term_wait_text(t, "Words");
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		term_resize(t, sizes[i][0], sizes[i][1]);
+		term_keys(t, "G g j v m");
+	}
+	term_wait_text(t, "Words by number");
+	term_wait_text(t, "shown");
+	term_keys(t, "q");
+	term_wait_text(t, "1 of 13");
+	quit(t);
+}
+
+static void occasions(void)
+{
+	char path[256];
+	struct term *t;
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/years.xml", term_folder());
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive><title>Years</title>\n", out);
+	for (int year = 2001; year <= 2021; year++)
+		fprintf(out,
+			"<statement><date when='%d-03-21'/><occasion>Nowruz message %d</occasion>"
+			"</statement><statement><date when='%d-05-01'/><occasion>%dth meeting of "
+			"workers</occasion></statement>\n",
+			year, year - 621, year, year - 1980);
+	fputs("</archive>\n", out);
+	fclose(out);
+	t = start_file(path, 24, 120, "1 of 42 ");
+	wait_selected(t, "41th meeting of workers");
+	term_keys(t, "}");
+	wait_selected(t, "40th meeting of workers");
+	term_keys(t, "3 }");
+	wait_selected(t, "37th meeting of workers");
+	term_keys(t, "{");
+	wait_selected(t, "38th meeting of workers");
+	term_keys(t, "j");
+	wait_selected(t, "Nowruz message 1397");
+	term_keys(t, "*");
+	term_wait_text(t, "4 of 21   / occasion:\"nowruz message\"");
+	wait_selected(t, "Nowruz message 1397");
+	quit(t);
+}
+
+int main(void)
+{
+	shipped();
+	small();
+	occasions();
+	return term_done();
+}
