@@ -218,7 +218,7 @@ const char *session_filter_problem(const struct session *s, bool *wrong)
 	*wrong = s->found.overrun || query_is_wrong(s->query);
 	if (s->found.overrun)
 		return _(
-			"the expression takes too long in some paragraphs, which were passed over");
+			"the expression takes too long and was given up: the list is not complete");
 	return query_problem(s->query);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "search/query_tree.h"
 
 #define BIT(field) (1u << INDEX_##field)
@@ -78,6 +79,8 @@ void query_problem_set(struct query *q, bool wrong, const char *format, ...)
 	va_start(args, format);
 	buf_vprintf(&b, format, args);
 	va_end(args);
+	/* What is quoted of the query may be anything. */
+	utf8_clean_line(buf_reserve(&b, 0) - b.len);
 	free(q->problem);
 	q->problem = buf_take(&b);
 	q->wrong = wrong;
@@ -340,7 +343,7 @@ static struct query_node *parse_name(struct parser *p)
 		return NULL;
 	if (!name) {
 		query_problem_set(p->q, true, _("no filter is named '%.*s'"),
-				  (int)(len < 40 ? len : 40), start);
+				  (int)utf8_fit(start, len, 40), start);
 		return NULL;
 	}
 	for (const struct parser *o = p; o; o = o->outer) {

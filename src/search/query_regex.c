@@ -161,7 +161,8 @@ struct query_regex *query_regex_new(struct query *q, const char *pattern, struct
 
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof text);
 		/* TRANSLATORS: the second is the library's own sentence, in English */
-		query_problem_set(q, closed, _("/%.60s/: %s"), pattern, text);
+		query_problem_set(q, closed, _("/%.*s/: %s"),
+				  (int)utf8_fit(pattern, strlen(pattern), 60), pattern, text);
 	}
 	buf_done(&b);
 	return re;

@@ -192,6 +192,10 @@ static void status_answer(const struct tui *tui, struct buf *b)
 		if (tui->view && tui->view->ops->status)
 			tui->view->ops->status(tui->view, b);
 	} else if (tui->prompt.kind == PROMPT_FILTER && !session_settled(tui->session)) {
+		/* So many so far. */
+		if (session_is_partial(tui->session))
+			buf_printf(b, "%zu", v->n);
+		digits_convert(b, 0);
 		buf_puts(b, screen_symbol("…", "..."));
 	} else if (tui->prompt.kind == PROMPT_FILTER && v->n == 0 && *text) {
 		/* TRANSLATORS: letters with marks were typed; ^T is the key that ignores those. */

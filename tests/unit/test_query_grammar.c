@@ -200,6 +200,7 @@ static void tells_what_it_passed_over(void **state)
 	tells("/a(b/", "/a(b/", true);
 	tells("/((a{1,1000}){1,1000}){1,1000}/", "/((a{1,1000}){1,1000}){1,1000}/", true);
 	tells("/\\C/", "\\C", true);
+	tells("/\x1b[/", "/?[/: ", true);
 #else
 	tells("/a/", "no regular expressions", true);
 #endif
