@@ -16,6 +16,8 @@ libcore_a_SOURCES = \
 	src/base/i18n.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/utf8.c src/base/utf8.h \
+	src/text/bidi.c src/text/bidi.h \
+	src/text/cells.c src/text/cells.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/fold_marks.c \
 	src/text/sanitize.c src/text/sanitize.h \
@@ -117,8 +119,8 @@ libcore_a_SOURCES = \
 	src/batch/count_by.c \
 	src/batch/table.c src/batch/table.h \
 	src/batch/words.c
-libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) $(PCRE2_CFLAGS)
-core_libs = $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS)
+libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) $(PCRE2_CFLAGS)
+core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS)
 
 libtui_a_SOURCES = \
 	src/tui/chart.c src/tui/chart.h \
@@ -126,6 +128,7 @@ libtui_a_SOURCES = \
 	src/tui/commands.h \
 	src/tui/completion.c src/tui/completion.h \
 	src/tui/concordance_pane.c src/tui/concordance_pane.h \
+	src/tui/direction.c src/tui/direction.h \
 	src/tui/document.c src/tui/document.h \
 	src/tui/find.c src/tui/find.h \
 	src/tui/facets_pane.c src/tui/facets_pane.h \
@@ -139,7 +142,8 @@ libtui_a_SOURCES = \
 	src/tui/prompt.c src/tui/prompt.h \
 	src/tui/reading.c src/tui/reading.h \
 	src/tui/reload.c src/tui/reload.h \
-	src/tui/screen.c src/tui/screen.h \
+	src/tui/screen.c src/tui/screen.h src/tui/screen_private.h \
+	src/tui/screen_text.c \
 	src/tui/sparkline.c src/tui/sparkline.h \
 	src/tui/status.c src/tui/status.h \
 	src/tui/terminfo.c src/tui/terminfo.h \

@@ -26,6 +26,7 @@
 #include "format/writer.h"
 #include "format/xml.h"
 #include "search/query.h"
+#include "text/bidi.h"
 #include "text/fold.h"
 #include "tui/keymap.h"
 #include "tui/tui.h"
@@ -128,6 +129,7 @@ static void main_version(void)
 	xml_library(&b);
 	buf_puts(&b, ", ");
 	fold_library(&b);
+	bidi_library(&b);
 	unpack_library(&b);
 	buf_puts(&b, ", ");
 	query_library(&b);
@@ -168,6 +170,8 @@ static void main_configure(const struct options *o, struct settings *settings,
 		if (path && !settings_read(settings, path, !o->config, &err))
 			main_tell(&err, notice);
 	}
+	if (o->bidi_given)
+		settings->bidi = o->bidi;
 	if (!o->no_config && keys && !keymap_read(keymap, keys, &err))
 		main_tell(&err, notice);
 	free(path);

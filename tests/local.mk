@@ -9,6 +9,7 @@
 # tests/unit/NAME.c: linked with libcore.a and cmocka alone; unit_tui_tests with libtui.a too, each with its _LDADD
 unit_tests = \
 	tests/unit/test_archive \
+	tests/unit/test_bidi \
 	tests/unit/test_body \
 	tests/unit/test_buf \
 	tests/unit/test_calendar \
@@ -35,6 +36,7 @@ unit_tests = \
 	tests/unit/test_same \
 	tests/unit/test_sanitize \
 	tests/unit/test_scan \
+	tests/unit/test_scripts \
 	tests/unit/test_session \
 	tests/unit/test_settings \
 	tests/unit/test_source \
@@ -51,6 +53,8 @@ tests_unit_test_keymap_LDADD = $(tui_ldadd)
 
 # tests/screen/NAME.c: the real program on a pseudo-terminal, read back through libvterm; each with its _LDADD
 screen_tests = \
+	tests/screen/screen_bidi \
+	tests/screen/screen_charset \
 	tests/screen/screen_calendar \
 	tests/screen/screen_concordance \
 	tests/screen/screen_facets \
@@ -69,6 +73,8 @@ screen_tests = \
 tests_screen_screen_calendar_LDADD = $(screen_ldadd)
 tests_screen_screen_concordance_LDADD = $(screen_ldadd)
 tests_screen_screen_facets_LDADD = $(screen_ldadd)
+tests_screen_screen_bidi_LDADD = $(screen_ldadd)
+tests_screen_screen_charset_LDADD = $(screen_ldadd)
 tests_screen_screen_files_LDADD = $(screen_ldadd)
 tests_screen_screen_filter_LDADD = $(screen_ldadd)
 tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)

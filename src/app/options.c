@@ -30,6 +30,7 @@ enum {
 	OPT_DUPLICATES,
 	OPT_ENCODING,
 	OPT_CALENDAR,
+	OPT_BIDI,
 	OPT_CHECK,
 	OPT_CONFIG,
 	OPT_NO_CONFIG,
@@ -65,6 +66,8 @@ static const struct row {
 	 N_("copies from several files: hide (default) or show")},
 	{OPT_CALENDAR, "calendar", N_("NAME"),
 	 N_("show dates in gregorian, persian, islamic-umalqura, ...")},
+	{OPT_BIDI, "bidi", N_("MODE"),
+	 N_("who puts right-to-left text in order: auto, app, terminal")},
 	{OPT_CHECK, "check", NULL, N_("report every problem with file and line")},
 	{OPT_CONFIG, "config", N_("FILE"),
 	 N_("read settings from FILE instead of the usual place")},
@@ -218,6 +221,12 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 					 "islamic-umalqura, islamic-civil, julian, or both"),
 				       argument);
 		o->calendars_given = true;
+		break;
+	case OPT_BIDI:
+		if (!settings_bidi_find(argument, &o->bidi))
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("'%s' is neither app, terminal nor auto"), argument);
+		o->bidi_given = true;
 		break;
 	case OPT_CONFIG: o->config = argument; break;
 	case OPT_NO_CONFIG: o->no_config = true; break;

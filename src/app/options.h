@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "app/settings.h"
 #include "archive/calendar.h"
 #include "format/encoding.h"
 #include "search/concordance.h"
@@ -47,7 +48,9 @@ struct options {
 	struct calendar_choice calendars;
 	bool calendars_given;
 	char encoding[ENCODING_NAME]; /* of the files, as iconv calls it; "": none given */
-	const char *config;           /* --config=FILE */
+	enum settings_bidi bidi;
+	bool bidi_given;
+	const char *config; /* --config=FILE */
 	bool no_config;
 	const char **files; /* as given; none: the shipped archive */
 	size_t files_n;

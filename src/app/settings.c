@@ -62,6 +62,41 @@ static bool settings_flag(const char *value, bool *out, struct err *err)
 	return true;
 }
 
+static const char *const bidi_names[] = {"auto", "app", "terminal"};
+static const char *const direction_names[] = {"auto", "ltr", "rtl"};
+
+/* The index of VALUE among three NAMES. */
+static bool settings_choice(const char *value, const char *const *names, int *out)
+{
+	for (int i = 0; i < 3; i++)
+		if (!strcmp(value, names[i])) {
+			*out = i;
+			return true;
+		}
+	return false;
+}
+
+bool settings_bidi_find(const char *name, enum settings_bidi *bidi)
+{
+	int i;
+
+	if (!settings_choice(name, bidi_names, &i))
+		return false;
+	*bidi = (enum settings_bidi)i;
+	return true;
+}
+
+static bool settings_direction_set(struct settings *s, const char *value, struct err *err)
+{
+	int i;
+
+	if (!settings_choice(value, direction_names, &i))
+		return err_set(err, ERR_USAGE, NULL, 0, _("'%s' is neither ltr, rtl nor auto"),
+			       value);
+	s->direction = (enum settings_direction)i;
+	return true;
+}
+
 static bool settings_set_id(struct settings *s, enum setting_id id, const char *value,
 			    struct err *err)
 {
@@ -101,6 +136,12 @@ static bool settings_set_id(struct settings *s, enum setting_id id, const char *
 		s->encoding[0] = '\0';
 		return !*value || settings_encoding(value, s->encoding, err);
 	case SETTING_EXACT_MARKS: return settings_flag(value, &s->exact_marks, err);
+	case SETTING_BIDI:
+		return settings_bidi_find(value, &s->bidi) ||
+		       err_set(err, ERR_USAGE, NULL, 0, _("'%s' is neither app, terminal nor auto"),
+			       value);
+	case SETTING_ARABIC_SHAPING: return settings_flag(value, &s->arabic_shaping, err);
+	case SETTING_DIRECTION: return settings_direction_set(s, value, err);
 	case SETTING_HISTORY: return settings_flag(value, &s->history, err);
 	case SETTINGS_N: break;
 	}
@@ -232,6 +273,9 @@ static void settings_value(const struct settings *s, enum setting_id id, struct 
 	case SETTING_FILTER: buf_puts(b, s->filter); break;
 	case SETTING_ENCODING: buf_puts(b, s->encoding); break;
 	case SETTING_EXACT_MARKS: buf_puts(b, s->exact_marks ? "yes" : "no"); break;
+	case SETTING_BIDI: buf_puts(b, bidi_names[s->bidi]); break;
+	case SETTING_ARABIC_SHAPING: buf_puts(b, s->arabic_shaping ? "yes" : "no"); break;
+	case SETTING_DIRECTION: buf_puts(b, direction_names[s->direction]); break;
 	case SETTING_HISTORY: buf_puts(b, s->history ? "yes" : "no"); break;
 	case SETTINGS_N: break;
 	}

@@ -40,6 +40,9 @@ struct err;
 	X(FILTER, "filter", "", N_("a query to start with")) \
 	X(ENCODING, "encoding", "", N_("encoding of all files, whatever they say; empty: their own")) \
 	X(EXACT_MARKS, "exact-marks", "yes", N_("a letter typed with a mark matches only with it: yes or no")) \
+	X(BIDI, "bidi", "auto", N_("who puts right-to-left text in order: app, terminal or auto")) \
+	X(ARABIC_SHAPING, "arabic-shaping", "yes", N_("join Arabic letters (with bidi = app): yes or no")) \
+	X(DIRECTION, "direction", "auto", N_("of the screen: ltr, rtl or auto, as the language is")) \
 	X(HISTORY, "history", "yes", N_("keep what was typed for the next time: yes or no"))
 /* clang-format on */
 
@@ -49,6 +52,9 @@ enum setting_id {
 #undef X
 		SETTINGS_N
 };
+
+enum settings_bidi { SETTINGS_BIDI_AUTO, SETTINGS_BIDI_APP, SETTINGS_BIDI_TERMINAL };
+enum settings_direction { SETTINGS_DIRECTION_AUTO, SETTINGS_DIRECTION_LTR, SETTINGS_DIRECTION_RTL };
 
 struct settings {
 	enum view_sort sort;
@@ -60,12 +66,16 @@ struct settings {
 	enum digits digits;
 	char *filter;                 /* heap; "" for none */
 	char encoding[ENCODING_NAME]; /* of the files, as iconv calls it; "" for their own */
-	bool exact_marks, history;
+	enum settings_bidi bidi;
+	enum settings_direction direction;
+	bool exact_marks, history, arabic_shaping;
 	struct query_name *names; /* filter.NAME = QUERY */
 	size_t names_n;
 };
 
 void settings_init(struct settings *s);
+/* The value of `bidi` of this name (auto, app, terminal); false where there is none. */
+bool settings_bidi_find(const char *name, enum settings_bidi *bidi);
 void settings_done(struct settings *s);
 /* The encoding that VALUE means, as iconv calls it. False: ERR says that there is none. */
 bool settings_encoding(const char *value, char name[ENCODING_NAME], struct err *err);

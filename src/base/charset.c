@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -85,6 +86,33 @@ void charset_to_locale(struct buf *out, const char *s, size_t len)
 		die("iconv");
 	charset_convert(cd, out, s, len, "?", true);
 	iconv_close(cd);
+}
+
+int charset_spell(uint32_t code, uint32_t out[CHARSET_SPELL_MAX])
+{
+	char utf8[4];
+	struct buf b;
+	size_t at = 0;
+	int n = 0;
+
+	buf_init(&b);
+	charset_to_locale(&b, utf8, utf8_encode(code, utf8));
+	while (at < b.len && n < CHARSET_SPELL_MAX) {
+		mbstate_t state = {0};
+		wchar_t c;
+		size_t bytes = mbrtowc(&c, b.data + at, b.len - at, &state);
+
+		if (bytes == 0 || bytes >= (size_t)-2 || wcwidth(c) != 1) {
+			n = 0;
+			break;
+		}
+		out[n++] = (uint32_t)c;
+		at += bytes;
+	}
+	buf_done(&b);
+	if (!n)
+		out[n++] = '?';
+	return n;
 }
 
 void charset_print(FILE *out, const char *s, size_t len)

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 struct buf;
@@ -19,6 +20,10 @@ struct charset; /* a conversion to UTF-8, piece by piece */
 
 /* Whether the locale's encoding is UTF-8. */
 bool charset_locale_is_utf8(void);
+/* What CODE, which has a cell, is written as in the locale's encoding where that is not UTF-8: itself,
+ * transliterated, or '?'. Returns the number of characters in OUT, each of one cell. */
+enum { CHARSET_SPELL_MAX = 8 };
+int charset_spell(uint32_t code, uint32_t out[CHARSET_SPELL_MAX]);
 /* A string the user gave (argument, environment) as valid UTF-8; heap. */
 char *charset_from_locale(const char *s);
 /* Append the LEN bytes of UTF-8 at S, in the locale's encoding, to OUT. */

@@ -6,6 +6,8 @@
 
 #include <wchar.h>
 
+#include "base/charset.h"
+
 size_t utf8_decode(const char *s, size_t len, uint32_t *code)
 {
 	const unsigned char *p = (const unsigned char *)s;
@@ -118,6 +120,13 @@ int utf8_width(uint32_t code)
 	    (code >= 0x1F3FB && code <= 0x1F3FF))
 		return 0;
 	width = wcwidth((wchar_t)code);
+	if (width < 0 && !charset_locale_is_utf8()) {
+		uint32_t spelled[CHARSET_SPELL_MAX];
+
+		if (code >= 0x300 && code <= 0x36F)
+			return 0; /* the letter is better without its mark */
+		return charset_spell(code, spelled);
+	}
 	return width < 0 ? 1 : width;
 }
 

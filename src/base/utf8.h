@@ -29,7 +29,8 @@ bool utf8_valid(const char *s, size_t len);
 size_t utf8_fit(const char *s, size_t len, size_t max);
 
 /* Cells one code point takes: 0 (controls, marks, joiners, soft hyphen, skin tones), 1 or 2. What
- * the C library does not know takes one, for a replacement. */
+ * the C library does not know takes one, for a replacement; in a locale that is not UTF-8 as many as
+ * it is spelled with (charset_spell). */
 int utf8_width(uint32_t code);
 /* Cells of LEN bytes of printable text. */
 int utf8_cells(const char *s, size_t len);

@@ -14,6 +14,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/cells.h"
 
 /* ---- Where a line may end ---- */
 
@@ -232,12 +233,23 @@ static void fill_cluster(struct fill *f, size_t at, size_t end, long cells, int 
 	f->end = end;
 }
 
+/* The cells of CODE, the first of its cluster where FIRST. */
+static int code_cells(uint32_t code, bool first)
+{
+	int width = utf8_width(code);
+
+	return !width && first && cells_is_mark(code, 0) && code != 0x200C && code != 0x200D
+		       ? 1
+		       : width;
+}
+
 /* The end of the cluster at AT of S, which goes on at most to END; *J: the same place in A's text,
  * moved on. */
-static size_t cluster_end(const struct analysis *a, const char *s, size_t at, size_t end, size_t *j,
-			  long *cells, bool *blank)
+static size_t cluster_end(const struct analysis *a, const char *s, const char *glue, size_t at,
+			  size_t end, size_t *j, long *cells, bool *blank)
 {
 	size_t i = at, past = at, n;
+	bool glued = false;
 	uint32_t code;
 
 	*cells = 0;
@@ -246,11 +258,12 @@ static size_t cluster_end(const struct analysis *a, const char *s, size_t at, si
 			i++; /* within the cluster, if it goes on */
 			continue;
 		}
-		if (past > at && (a->flags[*j] & CUT))
+		if (past > at && (a->flags[*j] & CUT) && !glued)
 			break;
 		n = utf8_decode(s + i, end - i, &code);
 		*blank = past == at && is_blank(code);
-		*cells += utf8_width(code);
+		glued = glue && glue[i];
+		*cells += glued ? 0 : code_cells(code, past == at);
 		*j += n;
 		past = i += n;
 	}
@@ -272,7 +285,7 @@ static void fill_paragraph(struct fill *f, const struct analysis *a, const char 
 			continue;
 		}
 		flags = a->flags[j];
-		end = cluster_end(a, s, i, to, &j, &cells, &blank);
+		end = cluster_end(a, s, f->wrap->glue, i, to, &j, &cells, &blank);
 		if (blank)
 			fill_blank(f, i, cells);
 		else

@@ -23,6 +23,9 @@ struct wrap_line {
 };
 
 struct wrap {
+	/* For each byte of the text to wrap: not 0 where a character takes no cell but shares that of
+	 * the next one, as lam does with alef. Borrowed; NULL: there is none. */
+	const char *glue;
 	struct wrap_line *lines;
 	size_t n, size;
 };

@@ -9,6 +9,8 @@
 #include "app/session.h"
 #include "app/settings.h"
 #include "base/i18n.h"
+#include "text/bidi.h"
+#include "tui/direction.h"
 #include "tui/find.h"
 #include "tui/move.h"
 #include "tui/reload.h"
@@ -193,6 +195,23 @@ static void run_concordance(struct tui *tui, int count)
 	tui_view(tui, open ? &tui->concordance.pane : NULL);
 }
 
+static void run_bidi(struct tui *tui, int count)
+{
+	(void)count;
+	if (!bidi_available()) {
+		tui_notice(tui, _("built without FriBidi: the terminal orders right-to-left text"));
+		return;
+	}
+	screen_set_text(!screen_reorders(), tui->settings->arabic_shaping,
+			direction_mirrored(tui->settings->direction));
+	reading_rewrap(&tui->reading);
+	direction_look(tui);
+	tui_layout(tui);
+	tui_notice(tui, "%s",
+		   screen_reorders() ? _("right-to-left text is put in order here")
+				     : _("right-to-left text is left to the terminal"));
+}
+
 static void run_calendar(struct tui *tui, int count)
 {
 	struct calendar_choice next = *session_calendars(tui->session);
@@ -320,6 +339,7 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_BACK] = run_back,
 	[COMMAND_QUIT] = run_quit,
 	[COMMAND_CALENDAR] = run_calendar,
+	[COMMAND_BIDI] = run_bidi,
 	[COMMAND_HELP] = run_help,
 	[COMMAND_PROBLEMS] = run_problems,
 	[COMMAND_DUPLICATES] = run_duplicates,

@@ -54,6 +54,7 @@
 	X(BACK, "back", PANE, N_("one step back; from the list: drop the filter, stop reading")) \
 	X(QUIT, "quit", PANE, N_("quit at once")) \
 	X(CALENDAR, "calendar", OTHER, N_("dates in the next calendar, or in two")) \
+	X(BIDI, "bidi", OTHER, N_("right-to-left text put in order by the terminal, or here again")) \
 	X(HELP, "help", OTHER, N_("show or leave this help; / searches in it")) \
 	X(PROBLEMS, "problems", OTHER, N_("list the problems met while reading the files")) \
 	X(RELOAD, "reload", OTHER, N_("read the files again")) \

@@ -285,8 +285,9 @@ static size_t pane_hints(const struct pane *p, const char **hints, size_t size)
 }
 
 /* The text of line at Y, from column X on, in COLUMNS cells: the keyword begins at a third of them
- * or a little more, whatever stands before it. */
-static void draw_text(struct concordance_pane *c, int y, int x, int columns,
+ * or a little more, whatever stands before it; that is at the right, and it ends there, where the
+ * text runs from right to left. */
+static void draw_text(struct concordance_pane *c, int y, int x, int columns, enum bidi_dir language,
 		      struct theme_style style)
 {
 	struct concordance_window *w = &c->window;
@@ -294,16 +295,25 @@ static void draw_text(struct concordance_pane *c, int y, int x, int columns,
 	struct query_ranges ranges = {&hit, 1, 1};
 	const char *text = buf_str(&w->text);
 	int before = columns * 2 / 5, room = before, cells;
-	size_t end = w->word_start, start;
+	size_t end = w->word_start;
+	struct screen_line line = {.s = text, .len = w->text.len, .flush = true};
+	bool rtl;
 
 	while (end && text[end - 1] == ' ')
 		end--;
 	if (end < w->word_start)
 		room--; /* the blank */
-	start = wrap_fit_end(text, end, room, &cells);
-	screen_put(y, x + room - cells, cells, text + start, end - start, style);
-	screen_put_marked(y, x + before, columns - before, text, w->word_start, w->text.len,
-			  &ranges, style);
+	line.dir = bidi_direction(text, w->text.len, language);
+	line.start = wrap_fit_end(text, end, room, &cells);
+	line.end = end;
+	/* Counted from the side where the text begins. */
+	rtl = screen_reorders() && (line.dir == BIDI_RTL) != screen_mirrored();
+	cells = screen_line_cells(room, &line);
+	screen_put_line(y, rtl ? x + columns - room : x + room - cells, cells, &line, style);
+	line.start = w->word_start;
+	line.end = w->text.len;
+	line.ranges = &ranges;
+	screen_put_line(y, rtl ? x : x + before, columns - before, &line, style);
 }
 
 static void draw_line(struct concordance_pane *c, size_t i, int y)
@@ -334,7 +344,7 @@ static void draw_line(struct concordance_pane *c, size_t i, int y)
 		x += width + (width == DATE_CELLS ? 2 : 1);
 	}
 	concordance_window(&c->window, &line, side, side);
-	draw_text(c, y, x, a.x + a.columns - 1 - x, style);
+	draw_text(c, y, x, a.x + a.columns - 1 - x, bidi_language(s->language), style);
 }
 
 /* What is said where there are no lines. */

@@ -52,6 +52,7 @@ static struct paragraph *document_add(struct document *d, const char *text, size
 				.source_len = len,
 				.style = style,
 				.searched = searched,
+				.dir = bidi_direction(text, len, d->language),
 				.field = (uint8_t)d->field};
 	return p;
 }
@@ -60,7 +61,8 @@ static void document_add_buf(struct document *d, struct buf *b, bool searched)
 {
 	if (b->len)
 		document_add(d, arena_copy(&d->arena, b->data, b->len), b->len, STYLE_META,
-			     searched);
+			     searched)
+			->side = d->side;
 	buf_clear(b);
 }
 
@@ -82,31 +84,51 @@ static bool document_date_says_more(const struct statement *s)
 	return !same;
 }
 
+/* A part of a quiet line; one from right to left does not draw its neighbours in. */
+static void document_join(struct document *d, struct buf *b, const char *s)
+{
+	bool apart = s && (d->side == BIDI_RTL || bidi_possible(s, strlen(s)));
+
+	if (s && *s)
+		buf_printf(b, apart ? "%s\u2068%s\u2069" : "%s%s", b->len ? " · " : "", s);
+}
+
 static void document_add_date(struct document *d, const struct statement *s,
 			      const struct calendar_choice *calendars, struct buf *b)
 {
-	statement_date_words(s, calendars, b);
-	if (!b->len && !s->date_text)
-		buf_puts(b, _("undated"));
-	if (document_date_says_more(s) && !strstr(buf_str(b), s->date_text))
-		buf_printf(b, "%s%s", b->len ? " · " : "", s->date_text);
-	document_add_buf(d, b, true);
-}
+	static const char dot[] = " · ";
+	struct buf words;
+	char *part, *next;
 
-static void document_join(struct buf *b, const char *s)
-{
-	if (s && *s)
-		buf_printf(b, "%s%s", b->len ? " · " : "", s);
+	buf_init(&words);
+	statement_date_words(s, calendars, &words);
+	if (!words.len && !s->date_text)
+		buf_puts(&words, _("undated"));
+	if (document_date_says_more(s) && !strstr(buf_str(&words), s->date_text))
+		buf_printf(&words, "%s%s", words.len ? dot : "", s->date_text);
+	/* It begins in the interface's language, and runs as that does. */
+	for (part = words.data; part && words.len; part = next) {
+		next = strstr(part, dot);
+		if (next) {
+			*next = '\0';
+			next += strlen(dot);
+		}
+		document_join(d, b, part);
+	}
+	document_add_buf(d, b, true);
+	d->paragraphs[d->n - 1].dir =
+		words.len ? bidi_direction(words.data, strlen(words.data), BIDI_AUTO) : BIDI_LTR;
+	buf_done(&words);
 }
 
 /* The quiet line: place, kind, language, where it is from. The addresses stand at the end. */
 static void document_add_origin(struct document *d, const struct statement *s, struct buf *b)
 {
-	document_join(b, s->place);
-	document_join(b, s->kind);
-	document_join(b, s->language);
+	document_join(d, b, s->place);
+	document_join(d, b, s->kind);
+	document_join(d, b, s->language);
 	for (size_t i = 0; s->sources[i]; i++)
-		document_join(b, s->source_names[i]);
+		document_join(d, b, s->source_names[i]);
 	document_add_buf(d, b, true);
 }
 
@@ -173,6 +195,13 @@ static void document_dress(struct document *d, struct body_block *block, size_t 
 	buf_done(&b);
 }
 
+/* The direction that a block says it has. */
+static void document_turn(struct paragraph *p, const struct body_block *block)
+{
+	if (block->dir)
+		p->dir = block->dir == BODY_RTL ? BIDI_RTL : BIDI_LTR;
+}
+
 static void document_add_body(struct document *d, const char *body, size_t *refs)
 {
 	const char *bullet = screen_symbol("•", "*");
@@ -186,6 +215,7 @@ static void document_add_body(struct document *d, const char *body, size_t *refs
 
 		document_dress(d, &block, refs);
 		p = document_add(d, block.text, block.len, document_block_style(block.kind), true);
+		document_turn(p, &block);
 		p->source = source;
 		p->source_len = source_len;
 		p->indent = INDENT * (block.quote + block.list);
@@ -228,11 +258,19 @@ static void document_add_notes(struct document *d, const char *notes, size_t *re
 
 		document_dress(d, &block, refs);
 		p = document_add(d, block.text, block.len, STYLE_META, false);
+		document_turn(p, &block);
 		p->label = "*";
 		p->indent = INDENT;
 		p->gap = first;
 		first = false;
 	}
+}
+
+/* A line with an address: those run from left to right whatever is in them. */
+static void document_add_address(struct document *d, struct buf *b)
+{
+	document_add_buf(d, b, false);
+	d->paragraphs[d->n - 1].dir = d->paragraphs[d->n - 1].side = BIDI_LTR;
 }
 
 /* The foot: topics, sources with their addresses, targets of the links in the text. */
@@ -244,15 +282,15 @@ static void document_add_foot(struct document *d, const struct statement *s)
 	buf_init(&b);
 	d->field = INDEX_TOPICS;
 	for (size_t i = 0; s->topics[i]; i++)
-		document_join(&b, s->topics[i]);
+		document_join(d, &b, s->topics[i]);
 	document_add_buf(d, &b, true);
 	for (size_t i = 0; s->sources[i]; i++) {
 		buf_puts(&b, s->sources[i]);
-		document_add_buf(d, &b, false);
+		document_add_address(d, &b);
 	}
 	for (size_t i = 0; s->links[i]; i++) {
 		buf_printf(&b, "[%zu] %s", i + 1, s->links[i]);
-		document_add_buf(d, &b, false);
+		document_add_address(d, &b);
 	}
 	if (d->n > first)
 		d->paragraphs[first].gap = true;
@@ -283,9 +321,10 @@ void document_set(struct document *d, const struct statement *s,
 	d->width = 0;
 	if (!s)
 		return;
+	d->language = bidi_language(s->language);
 	title = s->title ? s->title : statement_label(s);
 	d->field = s->title ? INDEX_TITLE : s->occasion ? INDEX_OCCASION : INDEX_TEXT;
-	document_add(d, title, strlen(title), STYLE_TITLE, true);
+	d->side = document_add(d, title, strlen(title), STYLE_TITLE, true)->dir;
 	document_add_meta(d, s, calendars);
 	d->field = INDEX_SUMMARY;
 	document_add_body(d, s->summary, &refs);
@@ -348,6 +387,7 @@ static void document_wrap_paragraph(struct document *d, size_t number)
 	size_t at = 0;
 
 	wrap_clear(&d->wrap);
+	d->wrap.glue = screen_glue(p->text, p->len, p->dir);
 	wrap_text(&d->wrap, p->text, p->len, d->width - indent, 0);
 	if (p->gap) {
 		struct document_line *l = document_add_wrapped(d);

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "search/query.h"
+#include "text/bidi.h"
 #include "text/fold.h"
 #include "text/wrap.h"
 #include "tui/theme.h"
@@ -31,6 +32,7 @@ struct paragraph {
 	size_t source_len;
 	const char *label; /* stands before the first line, within the indentation; NULL: none */
 	int indent;        /* cells */
+	enum bidi_dir dir, side; /* of its text; where its lines begin (BIDI_AUTO: as DIR says) */
 	enum style style;
 	bool gap;             /* a blank line before it */
 	bool searched;        /* the filter looks here */
@@ -55,7 +57,9 @@ struct document {
 	size_t n, size;
 	struct document_line *lines;
 	size_t lines_n, lines_size;
-	enum index_field field; /* of the paragraphs being added */
+	enum index_field field; /* of the paragraphs being added ... */
+	enum bidi_dir language; /* ... and the direction of their language */
+	enum bidi_dir side;     /* where the title begins, and the quiet lines with it */
 	struct query_ranges ranges;
 	struct fold_map map;
 	struct wrap wrap;

@@ -371,7 +371,8 @@ static void draw_value(const struct facets_pane *p, int y, size_t i, size_t top)
 	bool all = session_view(p->session)->n == session_total(p->session);
 	struct theme_style style = theme_style(selected ? STYLE_SELECTED : STYLE_TEXT);
 	int bar = a.columns >= BAR_FROM ? BAR_CELLS + 1 : 0, right, cells;
-	size_t len, fits;
+	struct screen_line line;
+	size_t len;
 	const char *label = facets_label(&p->facets, p->rows[i], &len);
 	struct buf b;
 
@@ -388,10 +389,8 @@ static void draw_value(const struct facets_pane *p, int y, size_t i, size_t top)
 	else
 		right = cells = a.x;
 	right = right > a.x ? right - cells - 2 : a.x + a.columns;
-	fits = screen_cut(label, len, right - a.x - 3);
-	cells = screen_put(y, a.x + 3, right - a.x - 3, label, fits, style);
-	if (fits < len)
-		screen_put_dots(y, a.x + 3 + cells, right - a.x - 3 - cells, style);
+	line = (struct screen_line){.s = label, .len = len, .end = len, .dots = true};
+	screen_put_line(y, a.x + 3, right - a.x - 3, &line, style);
 	buf_done(&b);
 	for (int k = 0; k < BAR_CELLS && bar; k++) {
 		const char *block =

@@ -129,15 +129,17 @@ static void list_put_marked(struct list *l, int y, int x, int columns, const str
 				 : s == of->title  ? INDEX_TITLE
 						   : INDEX_TEXT;
 	size_t len = utf8_fit(s, strnlen(s, LABEL_BYTES + 1), LABEL_BYTES);
-	size_t fits = screen_cut(s, len, columns);
-	int used;
+	struct screen_line line = {.s = s, .len = len, .end = len, .flush = true, .dots = true};
 
 	l->ranges.n = 0;
 	query_highlight_field(session_query(l->session), session_fold(l->session), &l->map, of,
 			      field, s, len, &l->ranges);
-	used = screen_put_marked(y, x, columns, s, 0, fits, &l->ranges, style);
-	if (fits < len)
-		screen_put_dots(y, x + used, columns - used, style);
+	line.dir = bidi_direction(s, len, bidi_language(of->language));
+	line.ranges = &l->ranges;
+	/* What begins at the right does not touch the rule there. */
+	if (line.dir == BIDI_RTL && !screen_mirrored() && columns > DATE_CELLS)
+		columns--;
+	screen_put_line(y, x, columns, &line, style);
 }
 
 static void list_draw_row(struct list *l, int y, size_t row)

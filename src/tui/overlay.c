@@ -246,6 +246,7 @@ static void overlay_wrap(struct overlay *o)
 				overlay_add_line(o, i, 0, 0);
 			/* The first line may use the indentation: it is narrower by a negative amount. */
 			wrap_clear(&o->wrap);
+			o->wrap.glue = screen_glue(item->text, item->len, BIDI_AUTO);
 			wrap_text(&o->wrap, item->text, item->len, width - indent, -indent);
 			for (size_t k = 0; k < o->wrap.n; k++)
 				overlay_add_line(o, i, o->wrap.lines[k].start,
@@ -299,6 +300,8 @@ static void overlay_draw_line(struct overlay *o, const struct overlay_line *l, i
 	struct theme_style style = theme_style(item->heading ? STYLE_HEAD : STYLE_TEXT);
 	int x = o->pane.area.x + MARGIN;
 	int columns = o->width;
+	struct screen_line line = {
+		.s = item->text, .len = item->len, .start = l->start, .end = l->end};
 
 	if (l->start > 0) {
 		x += overlay_indent(o, item);
@@ -307,7 +310,8 @@ static void overlay_draw_line(struct overlay *o, const struct overlay_line *l, i
 	o->ranges.n = 0;
 	if (!item->heading)
 		query_highlight(o->query, o->fold, &o->map, item->text, item->len, &o->ranges);
-	screen_put_marked(y, x, columns, item->text, l->start, l->end, &o->ranges, style);
+	line.ranges = &o->ranges;
+	screen_put_line(y, x, columns, &line, style);
 }
 
 static void overlay_draw(struct pane *p)

@@ -152,6 +152,12 @@ void reading_calendars(struct reading *r)
 	reading_match(r);
 }
 
+void reading_rewrap(struct reading *r)
+{
+	r->document.width = 0;
+	r->pane.dirty = true;
+}
+
 void reading_match(struct reading *r)
 {
 	document_match(&r->document, session_query(r->session), session_fold(r->session),
@@ -242,89 +248,92 @@ int reading_percent(const struct reading *r)
 	return lines == 0 || seen >= lines ? 100 : (int)(seen * 100 / lines);
 }
 
-static void reading_cursor(const struct pane *p, int *y, int *x)
+/* A line being drawn: the styles of its bytes, from its start on. */
+struct reading_walk {
+	const struct reading *r;
+	const struct paragraph *p;
+	size_t at;     /* bytes before it have been seen */
+	uint8_t marks; /* that are on there */
+	size_t k;      /* the match at or after it */
+};
+
+static struct theme_style reading_style(void *of, size_t start, size_t end)
 {
-	const struct reading *r = (const struct reading *)p;
-	size_t line = r->top;
+	struct reading_walk *w = of;
+	const struct paragraph *p = w->p;
+	const struct query_ranges *ranges = &w->r->document.ranges;
+	struct theme_style style;
 
-	if (r->hit != NO_HIT && r->document.lines_n)
-		line = document_line_of(&r->document, document_hit(&r->document, r->hit));
-	if (line < r->top || line >= r->top + (size_t)p->area.rows)
-		line = r->top;
-	*y = p->area.y + (int)(line - r->top);
-	*x = p->area.x + reading_margin(r);
-}
-
-static struct theme_style reading_style(const struct paragraph *p, uint8_t marks)
-{
-	struct theme_style style = theme_style(marks & DOCUMENT_NOTE ? STYLE_META : p->style);
-
-	if (marks & DOCUMENT_EM)
+	for (; w->at <= start; w->at++)
+		w->marks = document_marks(w->marks, p->text[w->at]);
+	style = theme_style(w->marks & DOCUMENT_NOTE ? STYLE_META : p->style);
+	if (w->marks & DOCUMENT_EM)
 		style = theme_add(style, STYLE_EM);
-	if (marks & DOCUMENT_STRONG)
+	if (w->marks & DOCUMENT_STRONG)
 		style = theme_add(style, STYLE_STRONG);
-	if (marks & DOCUMENT_REF)
+	if (w->marks & DOCUMENT_REF)
 		style = theme_add(style, STYLE_REF);
-	return style;
-}
-
-/* Where the style may next change after AT: the next mark, or a border of RANGE. */
-static size_t reading_stretch(const struct paragraph *p, size_t at, size_t end,
-			      const struct query_range *range)
-{
-	if (range && range->start > at && range->start < end)
-		end = range->start;
-	else if (range && range->start <= at && range->end < end)
-		end = range->end;
-	for (size_t i = at + 1; i < end; i++)
-		if ((unsigned char)p->text[i] < ' ')
-			return i;
-	return end;
-}
-
-static void reading_draw_text(const struct reading *r, const struct document_line *l, int y, int x,
-			      int columns)
-{
-	const struct document *d = &r->document;
-	const struct paragraph *p = &d->paragraphs[l->paragraph];
-	size_t k = p->range, last = p->range + p->ranges;
-	uint8_t marks = l->marks;
-
-	for (size_t at = l->start; at < l->end;) {
-		const struct query_range *range;
-		struct theme_style style;
-		size_t to;
-		int used;
-
-		marks = document_marks(marks, p->text[at]);
-		while (k < last && d->ranges.items[k].end <= at)
-			k++;
-		range = k < last ? &d->ranges.items[k] : NULL;
-		to = reading_stretch(p, at, l->end, range);
-		style = reading_style(p, marks);
-		if (p->whole || (range && range->start <= at))
-			style = theme_add(style, STYLE_MATCH);
-		if (range && range->start <= at && k == r->hit)
+	while (w->k < p->range + p->ranges && ranges->items[w->k].end <= start)
+		w->k++;
+	if (w->k < p->range + p->ranges && ranges->items[w->k].start < end) {
+		style = theme_add(style, STYLE_MATCH);
+		if (w->k == w->r->hit)
 			style = theme_add(style, STYLE_HIT);
-		used = screen_put(y, x, columns, p->text + at, to - at, style);
-		x += used;
-		columns -= used;
-		at = to;
 	}
+	return p->whole ? theme_add(style, STYLE_MATCH) : style;
+}
+
+/* The line as the screen takes it; WALK is what tells its styles. */
+static struct screen_line reading_line(const struct reading *r, size_t line,
+				       struct reading_walk *walk)
+{
+	const struct document_line *l = &r->document.lines[line];
+	const struct paragraph *p = &r->document.paragraphs[l->paragraph];
+
+	*walk = (struct reading_walk){
+		.r = r, .p = p, .at = l->start, .marks = l->marks, .k = p->range};
+	return (struct screen_line){
+		.s = p->text,
+		.len = p->len,
+		.start = l->start,
+		.end = l->end,
+		.dir = p->dir,
+		.side = p->side,
+		.flush = true,
+		.indent = p->indent * 2 < r->document.width ? p->indent : 0,
+		.label = l->first ? p->label : NULL,
+		.style = reading_style,
+		.of = walk,
+	};
 }
 
 static void reading_draw_line(const struct reading *r, size_t line, int y)
 {
-	const struct document_line *l = &r->document.lines[line];
-	const struct paragraph *p = &r->document.paragraphs[l->paragraph];
-	int indent = p->indent * 2 < r->document.width ? p->indent : 0;
-	int x = r->pane.area.x + reading_margin(r);
+	struct reading_walk walk;
+	struct screen_line l = reading_line(r, line, &walk);
 
-	if (l->blank)
-		return;
-	if (l->first && p->label && indent)
-		screen_put(y, x + indent - 2, 1, p->label, strlen(p->label), theme_style(p->style));
-	reading_draw_text(r, l, y, x + indent, r->pane.area.x + r->pane.area.columns - x - indent);
+	if (!r->document.lines[line].blank)
+		screen_put_line(y, r->pane.area.x + reading_margin(r), r->document.width, &l,
+				theme_style(walk.p->style));
+}
+
+static void reading_cursor(const struct pane *p, int *y, int *x)
+{
+	const struct reading *r = (const struct reading *)p;
+	const struct document *d = &r->document;
+	size_t line = r->top, hit = SIZE_MAX;
+
+	*x = p->area.x + reading_margin(r);
+	if (r->hit != NO_HIT && d->lines_n)
+		hit = document_line_of(d, document_hit(d, r->hit));
+	if (hit >= r->top && hit < r->top + (size_t)p->area.rows && hit < d->lines_n) {
+		struct reading_walk walk;
+		struct screen_line l = reading_line(r, hit, &walk);
+
+		*x = screen_line_cursor(*x, d->width, &l, d->ranges.items[r->hit].start);
+		line = hit;
+	}
+	*y = p->area.y + (int)(line - r->top);
 }
 
 static void reading_draw(struct pane *p)

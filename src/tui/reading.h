@@ -31,6 +31,8 @@ void reading_follow(struct reading *r);
 void reading_forget(struct reading *r);
 /* The calendars of dates have changed. */
 void reading_calendars(struct reading *r);
+/* Lines may be of other lengths now. */
+void reading_rewrap(struct reading *r);
 /* The filter has changed: mark its matches. */
 void reading_match(struct reading *r);
 /* Scroll by LINES (negative: up). */

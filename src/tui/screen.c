@@ -13,23 +13,20 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 #include <wctype.h>
 
-#include "base/charset.h"
 #include "base/err.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
-#include "search/query.h"
-#include "text/wrap.h"
 #include "tui/keymap.h"
+#include "tui/screen_private.h"
 #include "tui/terminfo.h"
 
 /* Milliseconds to wait whether an Esc begins the code of a key. */
 enum { ESCAPE_DELAY = 25 };
 
-/* curses keeps a base character and four marks in a cell. */
-enum { CELL_MARKS = 4 };
+/* Modes of the terminal working group's BiDi recommendation: text comes in visual order, and not. */
+#define BIDI_EXPLICIT "\033[8l"
+#define BIDI_IMPLICIT "\033[8h"
 
 static SCREEN *terminal;
 static FILE *keys; /* what the keys are read from */
@@ -92,6 +89,37 @@ static bool screen_open_keys(bool from_tty, struct err *err)
 	return true;
 }
 
+/* Past curses, whose buffer is empty when it is called. */
+static void screen_tell(const char *mode)
+{
+	size_t len = strlen(mode);
+
+	if (write(STDOUT_FILENO, mode, len) != (ssize_t)len)
+		return; /* the terminal is gone: the loop will see it */
+}
+
+/* The terminal keeps its hands off the order of text, if it knows how to. */
+static void screen_explicit(void)
+{
+	if (screen_reorders())
+		screen_tell(BIDI_EXPLICIT);
+}
+
+/* What it does else is its user's affair again. */
+static void screen_implicit(void)
+{
+	if (screen_reorders())
+		screen_tell(BIDI_IMPLICIT);
+}
+
+void screen_bidi_changed(bool reorders)
+{
+	if (!started)
+		return;
+	screen_tell(reorders ? BIDI_EXPLICIT : BIDI_IMPLICIT);
+	screen_redraw();
+}
+
 bool screen_start(bool keys_from_tty, struct err *err)
 {
 	if (!terminfo_check(err) || !screen_pipe(err) || !screen_open_keys(keys_from_tty, err))
@@ -111,6 +139,8 @@ bool screen_start(bool keys_from_tty, struct err *err)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
+	/* Now that the screen is entered, and before it is cleared: terminals note it by the line. */
+	screen_explicit();
 	nodelay(stdscr, TRUE);
 	intrflush(stdscr, FALSE);
 	leaveok(stdscr, FALSE);
@@ -126,6 +156,7 @@ void screen_stop(void)
 		return;
 	started = false;
 	endwin();
+	screen_implicit();
 	screen_handlers(SIG_DFL);
 	die_hook_set(NULL);
 }
@@ -135,6 +166,7 @@ void screen_suspend(void)
 	sigset_t tstp, before;
 
 	endwin();
+	screen_implicit();
 	screen_handle(SIGTSTP, SIG_DFL);
 	sigemptyset(&tstp);
 	sigaddset(&tstp, SIGTSTP);
@@ -143,6 +175,7 @@ void screen_suspend(void)
 	/* Here again after SIGCONT. */
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	screen_handle(SIGTSTP, screen_on_signal);
+	screen_explicit();
 	screen_resize();
 }
 
@@ -203,6 +236,8 @@ void screen_flush(int y, int x)
 		y = LINES - 1;
 	if (x >= COLS)
 		x = COLS - 1;
+	if (screen_mirrored())
+		x = COLS - 1 - x;
 	move(y < 0 ? 0 : y, x < 0 ? 0 : x);
 	wnoutrefresh(stdscr);
 	doupdate();
@@ -216,144 +251,4 @@ int screen_rows(void)
 int screen_columns(void)
 {
 	return COLS;
-}
-
-/* One cell: TEXT is a base and its marks, NUL-terminated. */
-static void screen_cell(int y, int x, const wchar_t *text, struct theme_style style)
-{
-	cchar_t cell;
-
-	if (setcchar(&cell, text, style.attributes, style.pair, NULL) == OK)
-		mvadd_wchnstr(y, x, &cell, 1);
-}
-
-void screen_blank(int y, int x, int columns, struct theme_style style)
-{
-	if (y < 0 || y >= LINES || x >= COLS)
-		return;
-	if (columns > COLS - x)
-		columns = COLS - x;
-	for (int i = 0; i < columns; i++)
-		screen_cell(y, x + i, L" ", style);
-}
-
-/* Whether a character without width belongs into the cell of the one before it. NEXT follows. */
-static bool screen_is_mark(uint32_t code, uint32_t next)
-{
-	if (code == 0x200C)
-		return true;
-	if (code == 0x200D)
-		return utf8_width(next) < 2; /* between emoji terminals do not agree on it */
-	if (code < 0xA0 || code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
-	    (code >= 0x2060 && code <= 0x206F) || (code >= 0xFE00 && code <= 0xFE0F) ||
-	    (code >= 0x1F3FB && code <= 0x1F3FF) || code >= 0xE0000)
-		return false;
-	return wcwidth((wchar_t)code) == 0;
-}
-
-/* CODE, or what stands for a character that the C library does not know. */
-static wchar_t screen_known(uint32_t code)
-{
-	if (wcwidth((wchar_t)code) >= 0)
-		return (wchar_t)code;
-	return charset_locale_is_utf8() ? (wchar_t)UTF8_REPLACEMENT : L'?';
-}
-
-int screen_put(int y, int x, int columns, const char *s, size_t len, struct theme_style style)
-{
-	wchar_t text[CELL_MARKS + 2] = {0};
-	size_t at = 0, n = 0;
-	int used = 0, width = 0;
-
-	if (y < 0 || y >= LINES || x < 0 || x >= COLS)
-		return 0;
-	if (columns > COLS - x)
-		columns = COLS - x;
-	while (at < len) {
-		uint32_t code, next = 0;
-		int w;
-
-		at += utf8_decode(s + at, len - at, &code);
-		if (at < len)
-			utf8_decode(s + at, len - at, &next);
-		w = utf8_width(code);
-		if (w == 0) {
-			if (n && n <= CELL_MARKS && screen_is_mark(code, next))
-				text[n++] = (wchar_t)code;
-			continue;
-		}
-		if (n) {
-			text[n] = 0;
-			screen_cell(y, x + used, text, style);
-			used += width;
-			n = 0;
-		}
-		if (w > columns - used)
-			return used;
-		text[n++] = screen_known(code);
-		width = w;
-	}
-	if (n) {
-		text[n] = 0;
-		screen_cell(y, x + used, text, style);
-		used += width;
-	}
-	return used;
-}
-
-size_t screen_cut(const char *s, size_t len, int columns)
-{
-	int cells;
-	size_t fits = wrap_fit(s, len, columns, &cells);
-
-	if (fits == len)
-		return len;
-	fits = wrap_fit(s, len, columns - 1, &cells);
-	while (fits && s[fits - 1] == ' ')
-		fits--;
-	return fits;
-}
-
-int screen_put_dots(int y, int x, int columns, struct theme_style style)
-{
-	const char *dots = screen_symbol("…", "~");
-
-	return screen_put(y, x, columns, dots, strlen(dots), style);
-}
-
-int screen_put_cut(int y, int x, int columns, const char *s, struct theme_style style)
-{
-	size_t len = strlen(s), fits = screen_cut(s, len, columns);
-	int used = screen_put(y, x, columns, s, fits, style);
-
-	return fits < len ? used + screen_put_dots(y, x + used, columns - used, style) : used;
-}
-
-int screen_put_marked(int y, int x, int columns, const char *s, size_t from, size_t to,
-		      const struct query_ranges *ranges, struct theme_style style)
-{
-	size_t at = from;
-	int used = 0;
-
-	for (size_t i = 0; i < ranges->n && at < to; i++) {
-		size_t start = ranges->items[i].start, end = ranges->items[i].end;
-
-		if (end <= at || start >= to)
-			continue;
-		start = start < at ? at : start;
-		end = end > to ? to : end;
-		used += screen_put(y, x + used, columns - used, s + at, start - at, style);
-		used += screen_put(y, x + used, columns - used, s + start, end - start,
-				   theme_add(style, STYLE_MATCH));
-		at = end;
-	}
-	return used + screen_put(y, x + used, columns - used, s + at, to - at, style);
-}
-
-const char *screen_symbol(const char *s, const char *plain)
-{
-	uint32_t code;
-
-	utf8_decode(s, strlen(s), &code);
-	return charset_locale_is_utf8() || wcwidth((wchar_t)code) > 0 ? s : plain;
 }

@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/bidi.h"
 #include "tui/theme.h"
 
 struct err;
@@ -45,24 +46,61 @@ void screen_flush(int y, int x);
 int screen_rows(void);
 int screen_columns(void);
 
+/*
+ * How text is put: REORDER right-to-left text here (else the terminal does), SHAPE Arabic letters,
+ * MIRROR the screen: columns then count from its right edge, for everything below, so that panes
+ * need not know. A mirrored screen needs REORDER.
+ */
+void screen_set_text(bool reorder, bool shape, bool mirror);
+bool screen_reorders(void);
+bool screen_mirrored(void);
+/* For wrap_text(): the characters of a paragraph that take no cell. See bidi_glue(). */
+const char *screen_glue(const char *s, size_t len, enum bidi_dir dir);
+
+struct query_ranges;
+
+/* A line of text: what there is to know to put it on the screen. Zero is the default everywhere. */
+struct screen_line {
+	const char *
+		s; /* its paragraph, LEN bytes of clean UTF-8; marks of archive/body are passed over */
+	size_t len;
+	size_t start, end; /* the bytes of it that stand in this line */
+	enum bidi_dir dir; /* of the paragraph; BIDI_AUTO: as its first letter says */
+	bool flush; /* it begins at the side its script begins at, not at the screen's side */
+	enum bidi_dir side; /* with FLUSH: that side, whatever its direction; BIDI_AUTO: by it */
+	int indent;         /* with FLUSH: cells kept free at that side ... */
+	const char
+		*label; /* ... and what stands in them, two cells before the text; NULL: nothing */
+	bool dots;      /* an ellipsis where not all of it fits, at its logical end */
+	const struct query_ranges *ranges; /* bytes marked as matches; NULL: none */
+	/* The style of a cell that shows the bytes START..END, asked in rising order; NULL: the one
+	 * given. */
+	struct theme_style (*style)(void *of, size_t start, size_t end);
+	void *of;
+};
+
 /* Blank COLUMNS cells from Y, X on. */
 void screen_blank(int y, int x, int columns, struct theme_style style);
 /*
- * Put the LEN bytes of clean UTF-8 at S at Y, X, at most COLUMNS cells; returns the cells used. What
- * has no width and is no mark of the letter before it is left out.
+ * Put line L in COLUMNS cells from Y, X on; returns the cells used. This is the one way text gets on
+ * the screen; the others below are short forms of it. Never put a line piece by piece: pieces of a
+ * right-to-left line do not stand where they would from left to right.
  */
+int screen_put_line(int y, int x, int columns, const struct screen_line *l,
+		    struct theme_style style);
+/* The cells it takes of at most COLUMNS. */
+int screen_line_cells(int columns, const struct screen_line *l);
+/* The column of a cursor before byte AT of that line (X + 1 and on are within it). */
+int screen_line_cursor(int x, int columns, const struct screen_line *l, size_t at);
+/* The LEN bytes of clean UTF-8 at S, a paragraph of its own. */
 int screen_put(int y, int x, int columns, const char *s, size_t len, struct theme_style style);
-/* The bytes of the LEN at S to put where there are COLUMNS cells and an ellipsis must follow; LEN
- * where all of it fits. */
-size_t screen_cut(const char *s, size_t len, int columns);
 /* A whole string in COLUMNS cells; with an ellipsis at its end where it does not fit. */
 int screen_put_cut(int y, int x, int columns, const char *s, struct theme_style style);
+/* For sentences made of parts: the bytes of the LEN at S to keep where there are COLUMNS cells and an
+ * ellipsis must follow; LEN where all of it fits. */
+size_t screen_cut(const char *s, size_t len, int columns);
 /* The ellipsis. */
 int screen_put_dots(int y, int x, int columns, struct theme_style style);
-struct query_ranges;
-/* Put the bytes FROM..TO of S as screen_put() does, those within RANGES marked as matches. */
-int screen_put_marked(int y, int x, int columns, const char *s, size_t from, size_t to,
-		      const struct query_ranges *ranges, struct theme_style style);
 /* A symbol that the locale may not have: the first of the two it can show. */
 const char *screen_symbol(const char *s, const char *plain);
 

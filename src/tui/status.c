@@ -219,7 +219,9 @@ static void status_draw_prompt(const struct tui *tui, int y, int *cursor)
 	struct theme_style style = theme_style(STYLE_TEXT);
 	int columns = screen_columns(), x, room, before;
 	struct buf answer, both;
+	struct screen_line line;
 	size_t start = 0;
+	bool rtl;
 
 	buf_init(&answer);
 	buf_init(&both);
@@ -237,8 +239,14 @@ static void status_draw_prompt(const struct tui *tui, int y, int *cursor)
 		room = status_put_right(y, x, answer.data, STYLE_META) - x - 1;
 	while (start < p->cursor && utf8_cells(text + start, p->cursor - start) > room - 1)
 		start += wrap_cluster(text + start, p->text.len - start);
-	screen_put(y, x, room, text + start, p->text.len - start, style);
-	*cursor = x + utf8_cells(text + start, p->cursor - start);
+	line = (struct screen_line){
+		.s = text, .len = p->text.len, .start = start, .end = p->text.len};
+	/* From right to left the cursor at the end stands left of what is typed. */
+	rtl = screen_reorders() && bidi_direction(text, line.len, BIDI_AUTO) == BIDI_RTL;
+	if (rtl && !screen_mirrored())
+		x++, room--;
+	screen_put_line(y, x, room, &line, style);
+	*cursor = screen_line_cursor(x, room, &line, p->cursor);
 	buf_done(&answer);
 	buf_done(&both);
 }

@@ -19,6 +19,7 @@
 #include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "tui/direction.h"
 #include "tui/find.h"
 #include "tui/move.h"
 #include "tui/reload.h"
@@ -73,7 +74,8 @@ static void tui_layout_panes(struct tui *tui, struct area body)
 		return;
 	}
 	tui->rule = body;
-	if (body.columns >= SIDE_BY_SIDE_FROM) {
+	/* A terminal that reorders whole rows would move text over the rule. */
+	if (body.columns >= SIDE_BY_SIDE_FROM && (screen_reorders() || !tui->rtl)) {
 		share = clamp(body.columns * tui->split / 100, LIST_MIN, body.columns - TEXT_MIN);
 		list->columns = share;
 		tui->rule.x = share;
@@ -355,6 +357,8 @@ static void tui_poll_session(struct tui *tui)
 	if (!tui->moved && v->n)
 		v->selected = view_at(v, 0);
 
+	if (!tui->rtl && !screen_reorders())
+		direction_look(tui);
 	if (changed & SESSION_RELOADED) {
 		reload_done(tui, changed);
 		tui_view_changed(tui, true);
@@ -485,6 +489,8 @@ int tui_run(struct session *session, const struct settings *settings, const stru
 {
 	struct tui tui;
 
+	screen_set_text(direction_reorders(settings->bidi), settings->arabic_shaping,
+			direction_mirrored(settings->direction));
 	if (!screen_start(keys_from_tty, err))
 		return 2;
 	tui_init(&tui, session, settings, keymap);

@@ -74,6 +74,8 @@ struct tui {
 	struct buf best;             /* the last text at this prompt that matched something ... */
 	size_t best_n;               /* ... and how much */
 	bool used_filter, used_help; /* their hints may go */
+	bool rtl;                    /* the archive has right-to-left text ... */
+	size_t rtl_seen;             /* ... looked for in so many of its statements */
 	bool chrome_dirty;           /* header, rule, status line */
 	bool quit;
 	int status; /* to exit with */

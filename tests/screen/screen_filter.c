@@ -179,7 +179,8 @@ static void other_scripts(void)
 	struct term *t = start_file(file, 24, 100, "Statements in many scripts");
 
 	term_type(t, "/ميخواهيم");
-	wait_prompt(t, "/ميخواهيم", "1 of 6");
+	/* From right to left, its letters joined. */
+	wait_prompt(t, "/ ﻢﻴﻫﺍﻮﺨﻴﻣ", "1 of 6");
 	wait_selected(t, "2016-03-20");
 	term_keys(t, "C-u");
 	term_type(t, "۲۰۱۹");

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Text on the screen: lines into cells, cells into curses. */
+#include "config.h"
+
+#include <string.h>
+#include <wchar.h>
+
+#include "base/charset.h"
+#include "base/utf8.h"
+#include "search/query.h"
+#include "text/wrap.h"
+#include "tui/screen.h"
+#include "tui/screen_private.h"
+
+static struct bidi *text; /* as long as the program runs */
+static bool mirrored;
+
+static struct bidi *text_bidi(void)
+{
+	if (!text)
+		text = bidi_new();
+	return text;
+}
+
+void screen_set_text(bool reorder, bool shape, bool mirror)
+{
+	bool before = screen_reorders();
+
+	bidi_set(text_bidi(), reorder, shape);
+	mirrored = mirror && screen_reorders();
+	if (screen_reorders() != before)
+		screen_bidi_changed(!before);
+}
+
+bool screen_reorders(void)
+{
+	return text && bidi_reorders(text);
+}
+
+bool screen_mirrored(void)
+{
+	return mirrored;
+}
+
+const char *screen_glue(const char *s, size_t len, enum bidi_dir dir)
+{
+	return bidi_glue(text_bidi(), s, len, dir);
+}
+
+/* CODE, or what stands for a character that the C library does not know. */
+static wchar_t text_known(uint32_t code)
+{
+	if (wcwidth((wchar_t)code) >= 0)
+		return (wchar_t)code;
+	return charset_locale_is_utf8() ? (wchar_t)UTF8_REPLACEMENT : L'?';
+}
+
+/* One cell at column X from the left. */
+static void text_cell(int y, int x, const struct cell *c, struct theme_style style)
+{
+	wchar_t codes[CELL_MARKS + 2];
+	cchar_t cell;
+	uint8_t i;
+
+	for (i = 0; i < c->n; i++)
+		codes[i] = text_known(c->text[i]);
+	codes[i] = 0;
+	if (setcchar(&cell, codes, style.attributes, style.pair, NULL) == OK)
+		mvadd_wchnstr(y, x, &cell, 1);
+}
+
+void screen_blank(int y, int x, int columns, struct theme_style style)
+{
+	static const struct cell blank = {.text = {' '}, .n = 1, .width = 1};
+
+	if (y < 0 || y >= screen_rows() || x >= screen_columns())
+		return;
+	if (columns > screen_columns() - x)
+		columns = screen_columns() - x;
+	for (int i = 0; i < columns; i++)
+		text_cell(y, mirrored ? screen_columns() - 1 - x - i : x + i, &blank, style);
+}
+
+/* Where a line of WIDTH cells begins, in columns from the left. */
+static int line_left(int x, int columns, const struct screen_line *l, int width, bool rtl)
+{
+	int left = mirrored ? screen_columns() - x - columns : x;
+
+	if (!l->flush)
+		return mirrored ? left + columns - width : left;
+	if (l->side)
+		rtl = l->side == BIDI_RTL;
+	return rtl ? left + columns - l->indent - width : left + l->indent;
+}
+
+static struct bidi_line line_cells(int *columns, int x, const struct screen_line *l)
+{
+	const char *dots = screen_symbol("…", "~");
+	uint32_t code;
+
+	if (*columns > screen_columns() - x)
+		*columns = screen_columns() - x;
+	utf8_decode(dots, strlen(dots), &code);
+	return bidi_line(text_bidi(), l->s, l->len, l->start, l->end, l->dir, *columns - l->indent,
+			 l->dots ? code : 0);
+}
+
+/* Drawn the other way round on a mirrored screen, where it stands alone. */
+static uint32_t mirror(uint32_t code)
+{
+	static const uint32_t pairs[][2] = {
+		{'>', '<'},       {0x2514, 0x2518}, {0x251C, 0x2524},
+		{0x2571, 0x2572}, {0x250C, 0x2510}, {'/', '\\'},
+	};
+
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		for (int k = 0; k < 2; k++)
+			if (pairs[i][k] == code)
+				return pairs[i][!k];
+	return code;
+}
+
+static void put_label(int y, int left, const struct screen_line *l, const struct bidi_line *line,
+		      struct theme_style style)
+{
+	struct cell label = {.n = 1, .width = 1};
+
+	if (!l->label || l->indent < 2)
+		return;
+	utf8_decode(l->label, strlen(l->label), &label.text[0]);
+	text_cell(y, line->rtl ? left + line->width + 1 : left - 2, &label, style);
+}
+
+int screen_put_line(int y, int x, int columns, const struct screen_line *l,
+		    struct theme_style style)
+{
+	struct bidi_line line;
+	int left;
+	size_t k = 0;
+
+	if (y < 0 || y >= screen_rows() || x < 0 || x >= screen_columns() || columns <= 0)
+		return 0;
+	line = line_cells(&columns, x, l);
+	left = line_left(x, columns, l, line.width, line.rtl);
+	for (size_t i = 0; i < line.n; i++) {
+		const struct cell *c = &line.cells[i];
+		const struct query_ranges *r = l->ranges;
+		struct theme_style own = style;
+
+		if (line.cut && i == line.n - 1)
+			r = NULL; /* the ellipsis is no match */
+		else if (l->style)
+			own = l->style(l->of, c->start, c->end);
+		while (r && k < r->n && r->items[k].end <= c->start)
+			k++;
+		if (r && k < r->n && r->items[k].start < c->end)
+			own = theme_add(own, STYLE_MATCH);
+		text_cell(y, left + c->x, c, own);
+	}
+	put_label(y, left, l, &line, style);
+	return line.width;
+}
+
+int screen_line_cells(int columns, const struct screen_line *l)
+{
+	return line_cells(&columns, 0, l).width;
+}
+
+int screen_line_cursor(int x, int columns, const struct screen_line *l, size_t at)
+{
+	struct bidi_line line = line_cells(&columns, x, l);
+	int column = line_left(x, columns, l, line.width, line.rtl) + bidi_cursor(&line, at);
+
+	return mirrored ? screen_columns() - 1 - column : column;
+}
+
+int screen_put(int y, int x, int columns, const char *s, size_t len, struct theme_style style)
+{
+	struct screen_line l = {.s = s, .len = len, .end = len};
+
+	char symbol[4];
+	uint32_t code;
+
+	if (mirrored && len && utf8_decode(s, len, &code) == len) {
+		l.end = l.len = utf8_encode(mirror(code), symbol);
+		l.s = symbol;
+	}
+	return screen_put_line(y, x, columns, &l, style);
+}
+
+int screen_put_cut(int y, int x, int columns, const char *s, struct theme_style style)
+{
+	size_t len = strlen(s);
+	struct screen_line l = {.s = s, .len = len, .end = len, .dots = true};
+
+	return screen_put_line(y, x, columns, &l, style);
+}
+
+size_t screen_cut(const char *s, size_t len, int columns)
+{
+	int cells;
+	size_t fits = wrap_fit(s, len, columns, &cells);
+
+	if (fits == len)
+		return len;
+	fits = wrap_fit(s, len, columns - 1, &cells);
+	while (fits && s[fits - 1] == ' ')
+		fits--;
+	return fits;
+}
+
+int screen_put_dots(int y, int x, int columns, struct theme_style style)
+{
+	const char *dots = screen_symbol("…", "~");
+
+	return screen_put(y, x, columns, dots, strlen(dots), style);
+}
+
+const char *screen_symbol(const char *s, const char *plain)
+{
+	uint32_t code;
+
+	utf8_decode(s, strlen(s), &code);
+	return charset_locale_is_utf8() || wcwidth((wchar_t)code) > 0 ? s : plain;
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Many languages on the screen, right-to-left ones in order here and left to the terminal; what the
+ * terminal is told of that. */
+#include "config.h"
+
+#include <signal.h>
+#include <stdint.h>
+
+#include "fixture.h"
+
+#define EXPLICIT "\033[8l"
+#define IMPLICIT "\033[8h"
+
+static struct term *start(int rows, int cols, const char *option, const char *const *env)
+{
+	char *file = term_source("tests/data/languages.xml");
+	struct term_opts opts = {.rows = rows, .cols = cols, .env = env};
+	struct term *t = term_start(TERM_ARGS("--no-config", option, file), &opts);
+
+	term_wait_row(t, rows - 1, "1 of 10 ");
+	free(file);
+	return t;
+}
+
+/* Every language at four widths: what terminals get is in the order of the screen, or as written. */
+static void languages(const char *mode)
+{
+	static const char *const names[] = {"fa", "ar", "he", "ur", "hi",
+					    "th", "zh", "ru", "fr", "emoji"};
+	static const int widths[] = {40, 60, 80, 120};
+	char option[24];
+
+	snprintf(option, sizeof option, "--bidi=%s", mode);
+	for (size_t w = 0; w < sizeof widths / sizeof *widths; w++) {
+		struct term *t = start(16, widths[w], option, NULL);
+
+		for (int i = 0; i < 10; i++) {
+			char name[40], status[20];
+
+			snprintf(status, sizeof status, "%d of 10 ", i + 1);
+			term_wait_row(t, 15, status);
+			snprintf(name, sizeof name, "%s-%s-%d", mode, names[i], widths[w]);
+			term_golden(t, name);
+			term_keys(t, "j");
+		}
+		term_ok(!term_leak(t, 0), "nothing odd was written");
+		quit(t);
+	}
+}
+
+/* How often BYTES stand in the log from FROM on; *LAST: where the last time. */
+static int times(const struct term *t, size_t from, const char *bytes, size_t *last)
+{
+	size_t len, n = strlen(bytes);
+	const char *log = term_log(t, &len);
+	int found = 0;
+
+	for (size_t i = from; i + n <= len; i++)
+		if (!memcmp(log + i, bytes, n)) {
+			*last = i;
+			found++;
+		}
+	return found;
+}
+
+/* Where BYTES stand first in the log from FROM on. */
+static size_t first(const struct term *t, size_t from, const char *bytes)
+{
+	size_t len, n = strlen(bytes);
+	const char *log = term_log(t, &len);
+
+	for (size_t i = from; i + n <= len; i++)
+		if (!memcmp(log + i, bytes, n))
+			return i;
+	return SIZE_MAX;
+}
+
+/* Told on entering the screen before anything is drawn, taken back on leaving it: also for a while,
+ * and by a signal. */
+static void told(void)
+{
+	struct term *t = start(24, 80, "--bidi=app", NULL);
+	size_t mark, at;
+
+	term_ok(first(t, 0, "\033[?1049h") < first(t, 0, EXPLICIT) &&
+			first(t, 0, EXPLICIT) < first(t, 0, "\033[H\033[2J"),
+		"CSI 8 l after entering the screen, before it is cleared");
+	term_ok(times(t, 0, IMPLICIT, &at) == 0, "no CSI 8 h while it runs");
+	mark = term_mark(t);
+	term_keys(t, "C-z");
+	term_ok(term_wait_stop(t) == SIGTSTP, "^Z stops it");
+	term_ok(times(t, mark, IMPLICIT, &at) == 1 && at > first(t, mark, "\033[?1049l"),
+		"CSI 8 h when stopped, after leaving the screen");
+	mark = term_mark(t);
+	term_continue(t);
+	term_ok(term_wait_wrote(t, mark, EXPLICIT), "CSI 8 l when it goes on");
+	term_wait_row(t, 23, "1 of 10 ");
+	mark = term_mark(t);
+	term_keys(t, "C-r");
+	term_wait_text(t, "left to the terminal");
+	term_ok(times(t, mark, IMPLICIT, &at) == 1, "CSI 8 h when the terminal is to do it");
+	mark = term_mark(t);
+	term_keys(t, "C-r");
+	term_wait_text(t, "put in order here");
+	term_ok(times(t, mark, EXPLICIT, &at) == 1, "CSI 8 l when it is not");
+	mark = term_mark(t);
+	term_signal(t, SIGTERM);
+	term_ok(term_wait_exit(t) == 128 + SIGTERM, "SIGTERM ends it");
+	term_ok(times(t, mark, IMPLICIT, &at) == 1, "CSI 8 h at the end");
+	term_free(t);
+
+	t = start(24, 80, "--bidi=terminal", NULL);
+	term_keys(t, "Q");
+	term_ok(term_wait_exit(t) == 0, "it ends");
+	term_ok(!times(t, 0, EXPLICIT, &at) && !times(t, 0, IMPLICIT, &at),
+		"the terminal that orders text is told nothing");
+	term_ok(first(t, 0, "$p") == SIZE_MAX, "nor asked anything");
+	term_free(t);
+}
+
+/* Which terminals are left to do it. */
+static void decided(void)
+{
+	static const struct {
+		const char *env[3];
+		bool terminal;
+	} cases[] = {
+		{{NULL}, false},
+		{{"VTE_VERSION=7200", NULL}, false},
+		{{"VTE_VERSION=7200", "TMUX=/tmp/x,1,0", NULL}, true},
+		{{"VTE_VERSION=7200", "TERM=screen-256color", NULL}, true},
+		{{"TERM=tmux-256color", NULL}, false},
+		{{"KONSOLE_VERSION=230401", NULL}, true},
+		{{"TERM_PROGRAM=Apple_Terminal", NULL}, true},
+		{{"TERM_PROGRAM=iTerm.app", NULL}, true},
+		{{"TERM_PROGRAM=vscode", NULL}, false},
+		{{"LC_TERMINAL=iTerm2", NULL}, true},
+		{{"MLTERM=3.9", NULL}, true},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct term *t = start(24, 80, "--bidi=auto", cases[i].env);
+
+		term_wait_text(t, cases[i].terminal ? "──" : "│");
+		term_ok(term_wrote(t, 0, EXPLICIT) != cases[i].terminal, "%s",
+			cases[i].env[0] ? cases[i].env[0] : "no hint");
+		quit(t);
+	}
+}
+
+/* What is found is marked where it stands, as what it is drawn as. */
+static void marked(void)
+{
+	struct term *t = start(16, 60, "--bidi=app", NULL);
+
+	term_type(t, "/کلام");
+	wait_prompt(t, "/ ﻡﻼﮐ", "1 of 10");
+	term_keys(t, "Enter");
+	term_keys(t, "n");
+	term_golden(t, "app-found-60");
+	term_keys(t, "Esc");
+	quit(t);
+	/* The terminal would carry text over the rule: the panes stand one over the other. */
+	t = start(16, 120, "--bidi=terminal", NULL);
+	term_type(t, "/کلام");
+	wait_prompt(t, "/کلام", "1 of 10");
+	term_keys(t, "Enter");
+	term_keys(t, "n");
+	term_golden(t, "terminal-found-120");
+	quit(t);
+}
+
+static bool cursor_is(struct term *t, void *arg)
+{
+	int row, col;
+
+	term_cursor(t, &row, &col);
+	return row == 15 && col == *(int *)arg;
+}
+
+/* The line that is typed: its order, its cursor; keys go by the letters' order, not the screen's. */
+static void typed(void)
+{
+	struct term *t = start(16, 60, "--bidi=app", NULL);
+	int col;
+
+	term_type(t, "/سلام");
+	wait_prompt(t, "/ ﻡﻼﺳ", "");
+	col = 2;
+	term_ok(term_wait(t, cursor_is, &col, "cursor left of the word"), "at its end");
+	term_keys(t, "Home");
+	col = 5;
+	term_ok(term_wait(t, cursor_is, &col, "cursor on the first letter"), "at its start");
+	term_keys(t, "Right");
+	col = 4;
+	term_ok(term_wait(t, cursor_is, &col, "cursor on lam-alef"), "one on");
+	term_type(t, "x");
+	wait_prompt(t, "/ ﻡﻻxﺱ", "");
+	term_keys(t, "End Backspace Backspace Backspace Backspace");
+	wait_prompt(t, "/ ﺱ", "");
+	term_keys(t, "Esc");
+	quit(t);
+}
+
+/* The whole screen the other way round. */
+static void turned(void)
+{
+	static const char settings[] = "direction = rtl\n";
+	const char *folder = term_folder();
+	char *file = term_source("tests/data/languages.xml");
+	char path[4200];
+	FILE *out;
+	struct term_opts opts = {.rows = 16, .cols = 80};
+	struct term *t;
+
+	snprintf(path, sizeof path, "%s/config", folder);
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs(settings, out);
+	fclose(out);
+	snprintf(path, sizeof path, "--config=%s/config", folder);
+	t = term_start(TERM_ARGS(path, file), &opts);
+	term_wait_row(t, 15, "1 of 10");
+	term_golden(t, "rtl-screen-80");
+	term_keys(t, "Tab");
+	term_golden(t, "rtl-screen-text-80");
+	term_type(t, "9G");
+	term_keys(t, "Esc");
+	term_type(t, "9G");
+	term_wait_row(t, 15, "9 of 10");
+	term_golden(t, "rtl-screen-fr-80");
+	term_resize(t, 16, 40);
+	term_wait_text(t, "──");
+	term_golden(t, "rtl-screen-fr-40");
+	term_type(t, "/کتاب");
+	term_wait_row(t, 15, "ﺏﺎﺘﮐ");
+	term_golden(t, "rtl-screen-prompt-40");
+	term_keys(t, "Esc");
+	quit(t);
+	free(file);
+}
+
+int main(void)
+{
+	if (HAVE_FRIBIDI) {
+		languages("app");
+		told();
+		decided();
+		marked();
+		typed();
+		turned();
+	}
+	languages("terminal");
+	return term_done();
+}
