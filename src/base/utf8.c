@@ -123,8 +123,11 @@ int utf8_width(uint32_t code)
 	if (width < 0 && !charset_locale_is_utf8()) {
 		uint32_t spelled[CHARSET_SPELL_MAX];
 
-		if (code >= 0x300 && code <= 0x36F)
-			return 0; /* the letter is better without its mark */
+		/* The letter is better without its mark, and controls are not seen. */
+		if ((code >= 0x300 && code <= 0x36F) || code == 0x61C ||
+		    (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) ||
+		    (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF)
+			return 0;
 		return charset_spell(code, spelled);
 	}
 	return width < 0 ? 1 : width;
