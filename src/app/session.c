@@ -445,6 +445,11 @@ const char *session_filter_text(const struct session *s)
 	return s->filter;
 }
 
+struct query *session_query_again(struct session *s)
+{
+	return session_parse(s, s->filter);
+}
+
 const struct query *session_query(const struct session *s)
 {
 	return query_is_empty(s->query) ? NULL : s->query;

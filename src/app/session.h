@@ -66,6 +66,8 @@ const char *session_filter_problem(const struct session *s, bool *wrong);
 /* The filter as typed; and its meaning, for highlights: NULL where there is none. */
 const char *session_filter_text(const struct session *s);
 const struct query *session_query(const struct session *s);
+/* The same once more, for the caller to free. */
+struct query *session_query_again(struct session *s);
 /* Whether the rows are those of the present filter. */
 bool session_settled(const struct session *s);
 /* Where they are not yet: show what is known so far, now and then. True when the rows have changed. */
@@ -111,9 +113,10 @@ const uint64_t *session_matches(const struct session *s, size_t *words);
  * SESSION_RELOADED. */
 struct concordance *session_concordance(struct session *s, enum concordance_sort sort,
 					bool reverse);
-/* What views of the result count. Borrowed as above. */
+/* What views of the result count. Borrowed as above; the query, which is there with TERMS only, is of
+ * its own. */
 struct tally_source;
-void session_tally_source(struct session *s, struct tally_source *source);
+void session_tally_source(struct session *s, bool terms, struct tally_source *source);
 
 struct session_progress {
 	bool loading;

@@ -26,8 +26,11 @@ struct concordance *session_concordance(struct session *s, enum concordance_sort
 	return concordance_new(&source, sort, reverse);
 }
 
-void session_tally_source(struct session *s, struct tally_source *source)
+void session_tally_source(struct session *s, bool terms, struct tally_source *source)
 {
-	*source = (struct tally_source){.view = session_view(s), .query = session_query(s)};
+	*source = (struct tally_source){.view = session_view(s)};
+	/* The filter may change while it is counted what it was. */
+	if (terms && session_query(s))
+		source->query = session_query_again(s);
 	source->parts = session_indexes(s, &source->first, &source->parts_n);
 }

@@ -29,7 +29,7 @@ static void start(struct count_by *c, struct session *session, const struct grou
 {
 	struct tally_source source;
 
-	session_tally_source(session, &source);
+	session_tally_source(session, true, &source);
 	tally_init(&c->tally, session_fold(session));
 	tally_start(&c->tally, grouping, &source, true);
 	while (tally_work(&c->tally))

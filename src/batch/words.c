@@ -50,7 +50,7 @@ size_t batch_words(struct session *session, const char *format, bool under, FILE
 	struct table t;
 	size_t n;
 
-	session_tally_source(session, &source);
+	session_tally_source(session, false, &source);
 	table_init(&t, table_format(format));
 	keyness_init(&k, session_fold(session));
 	keyness_choose(&k, LEAST, under);

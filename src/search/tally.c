@@ -60,6 +60,7 @@ void tally_init(struct tally *t, struct fold *fold)
 void tally_done(struct tally *t)
 {
 	query_scratch_free(t->scratch);
+	query_free(t->source.query);
 	words_free(t->words);
 	free(t->rows);
 	free(t->hits);
@@ -120,10 +121,11 @@ void tally_start(struct tally *t, const struct grouping *grouping,
 {
 	const struct view *v = source->view;
 
+	query_free(t->source.query);
 	t->grouping = grouping;
 	t->source = *source;
 	t->rate = rate;
-	t->row_at = t->number_at = 0;
+	t->hits_at = t->words_at = 0;
 	t->base_of = NULL;
 	tally_choose(t);
 	tally_room(t);
@@ -131,12 +133,11 @@ void tally_start(struct tally *t, const struct grouping *grouping,
 		for (uint32_t k = grouping->start[i];
 		     !view_hides(v, i) && k < grouping->start[i + 1]; k++)
 			t->rows[grouping->ids[k]].all++;
-	for (size_t row = 0; row < v->n; row++) {
-		size_t i = view_at(v, row);
-
-		for (uint32_t k = grouping->start[i]; k < grouping->start[i + 1]; k++)
+	/* By number, as they lie in memory: a million rows in another order take ten times as long. */
+	for (size_t i = 0; i < grouping->n; i++)
+		for (uint32_t k = grouping->start[i];
+		     view_shows(v, i) && k < grouping->start[i + 1]; k++)
 			t->rows[grouping->ids[k]].shown++;
-	}
 }
 
 void tally_want_rate(struct tally *t)
@@ -217,7 +218,7 @@ bool tally_ready(const struct tally *t)
 {
 	if (!t->grouping || !t->terms)
 		return true;
-	return t->row_at >= t->source.view->n && (!t->rate || t->number_at >= t->grouping->n);
+	return t->hits_at >= t->grouping->n && (!t->rate || t->words_at >= t->grouping->n);
 }
 
 bool tally_work(struct tally *t)
@@ -226,10 +227,11 @@ bool tally_work(struct tally *t)
 
 	if (tally_ready(t))
 		return false;
-	for (; t->row_at < t->source.view->n && cost < SLICE; t->row_at++)
-		cost += tally_count_hits(t, view_at(t->source.view, t->row_at));
-	for (; t->rate && t->number_at < t->grouping->n && cost < SLICE; t->number_at++)
-		cost += tally_count_words(t, t->number_at);
+	for (; t->hits_at < t->grouping->n && cost < SLICE; t->hits_at++)
+		cost += view_shows(t->source.view, t->hits_at) ? tally_count_hits(t, t->hits_at)
+							       : 1;
+	for (; t->rate && t->words_at < t->grouping->n && cost < SLICE; t->words_at++)
+		cost += tally_count_words(t, t->words_at);
 	return !tally_ready(t);
 }
 

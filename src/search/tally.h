@@ -41,13 +41,13 @@ void grouping_clear(struct grouping *g);
 void grouping_add(struct grouping *g, uint32_t id);
 void grouping_next(struct grouping *g);
 
-/* What is counted; all borrowed, as good as the session's. */
+/* What is counted; all borrowed, as good as the session's, but for the query. */
 struct tally_source {
 	const struct view *view;
 	struct index *const *parts; /* of the view's archive */
 	const size_t *first;        /* number of each part's first statement */
 	size_t parts_n;
-	const struct query *query; /* NULL: no terms */
+	struct query *query; /* of its own, for tally_start() to take; NULL: no terms */
 };
 
 struct tally_row {
@@ -69,7 +69,7 @@ struct tally {
 	size_t groups, terms;
 	size_t rows_size, hits_size;
 	bool rate;                   /* words are wanted */
-	size_t row_at, number_at;    /* how far hits and words have got */
+	size_t hits_at, words_at;    /* the statements that are next */
 	const struct index *base_of; /* which statements from base_from on were looked through */
 	size_t base_from;
 	uint64_t base[TALLY_BASE / 64];
@@ -82,7 +82,7 @@ void tally_init(struct tally *t, struct fold *fold);
 void tally_done(struct tally *t);
 /* Forget the words of statements: there is another archive. */
 void tally_forget(struct tally *t);
-/* Count anew: statements at once, hits and (with RATE) words by tally_work(). GROUPING must cover all
+/* Count anew, the query of SOURCE passes in: statements at once, hits and (with RATE) words by tally_work(). GROUPING must cover all
  * statements of the source, and stand as long as it is counted. */
 void tally_start(struct tally *t, const struct grouping *grouping,
 		 const struct tally_source *source, bool rate);

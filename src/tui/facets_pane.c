@@ -124,8 +124,7 @@ static bool facets_pane_work(struct pane *pane)
 		facets_work(&p->facets, a);
 		return true;
 	}
-	session_tally_source(p->session, &source);
-	source.query = NULL; /* Only statements are counted. */
+	session_tally_source(p->session, false, &source);
 	tally_start(&p->tally, &p->facets.grouping, &source, false);
 	p->counted = true;
 	list_rows(p);
@@ -413,8 +412,6 @@ static void facets_draw(struct pane *pane)
 		screen_blank(a.y + y, a.x, a.columns, theme_style(STYLE_TEXT));
 	if (first_row(p))
 		draw_fields(p);
-	if (!p->counted)
-		return;
 	if (p->selected < p->top)
 		p->top = p->selected;
 	if (p->selected >= p->top + page)

@@ -54,8 +54,7 @@ static void sparkline_count(struct sparkline *l)
 		timeline_reset(t, t->calendar, TIMELINE_YEAR);
 		timeline_grow(t, a);
 	}
-	session_tally_source(l->session, &source);
-	source.query = NULL;
+	session_tally_source(l->session, false, &source);
 	tally_start(&l->tally, &t->grouping, &source, false);
 	l->stale = false;
 }

@@ -95,7 +95,7 @@ static void count_anew(struct timeline_pane *p)
 		p->placed = false;
 	}
 	p->archive = a;
-	session_tally_source(p->session, &source);
+	session_tally_source(p->session, true, &source);
 	timeline_grow(&p->timeline, a);
 	tally_start(&p->tally, &p->timeline.grouping, &source, p->measure == TIMELINE_RATE);
 	/* A small archive is counted before it is drawn. */

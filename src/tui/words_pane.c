@@ -97,7 +97,7 @@ static void count_anew(struct words_pane *p)
 	enum { SLICES = 8 };
 	struct tally_source source;
 
-	session_tally_source(p->session, &source);
+	session_tally_source(p->session, false, &source);
 	keyness_start(&p->keyness, &source);
 	p->n = p->selected = p->top = 0;
 	for (int i = 0; i < SLICES && words_work(&p->pane); i++)

@@ -27,6 +27,7 @@ struct counted {
 	struct fold *fold;
 	struct view view;
 	struct query *query;
+	const char *text; /* of it, borrowed */
 };
 
 struct counted_row {
@@ -82,6 +83,7 @@ static inline void counted_filter(struct counted *c, const char *text)
 	struct query_scratch *x;
 
 	query_free(c->query);
+	c->text = text;
 	c->query = query_new(text, c->fold);
 	if (query_is_empty(c->query)) {
 		view_match_take(&c->view, NULL, 0);
@@ -101,10 +103,17 @@ static inline void counted_filter(struct counted *c, const char *text)
 	view_update(&c->view);
 }
 
-static inline struct tally_source counted_source(const struct counted *c)
+/* What is shown, for tally_start(): with a query of its own. */
+static inline struct tally_source counted_terms(const struct counted *c)
 {
 	return (struct tally_source){&c->view, c->parts, c->first, c->n,
-				     query_is_empty(c->query) ? NULL : c->query};
+				     c->text && *c->text ? query_new(c->text, c->fold) : NULL};
+}
+
+/* The same without. */
+static inline struct tally_source counted_source(const struct counted *c)
+{
+	return (struct tally_source){&c->view, c->parts, c->first, c->n, NULL};
 }
 
 #endif

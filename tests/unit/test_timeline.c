@@ -197,7 +197,7 @@ static void hits(void **state)
 	timeline_init(&t, CALENDAR_GREGORIAN, TIMELINE_YEAR);
 	tally_init(&tally, c->fold);
 	timeline_grow(&t, &c->archive);
-	source = counted_source(c);
+	source = counted_terms(c);
 	tally_start(&tally, &t.grouping, &source, true);
 	while (tally_work(&tally))
 		;
@@ -213,11 +213,11 @@ static void hits(void **state)
 	assert_true(tally_rate(&tally, TIMELINE_BARS + 1, 0) == 0);
 	/* A date beside a word is no word; alone it is. */
 	counted_filter(c, "2021 unity");
-	source = counted_source(c);
+	source = counted_terms(c);
 	tally_start(&tally, &t.grouping, &source, true);
 	assert_int_equal(tally.terms, 1);
 	counted_filter(c, "2021");
-	source = counted_source(c);
+	source = counted_terms(c);
 	tally_start(&tally, &t.grouping, &source, true);
 	assert_int_equal(tally.terms, 1);
 	tally_done(&tally);
