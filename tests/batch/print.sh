@@ -26,6 +26,12 @@ golden text "$LR" --print --filter=ghad
 golden json-all sh -c '"$1" -F json | sed "s/\"file\":\"[^\"]*\"/\"file\":\"FILE\"/"' sh "$LR"
 golden csv sh -c '"$1" -F csv --sort=title | sed "s/[^,]*statements.xml/FILE/"' sh "$LR"
 golden scripts "$LR" -p "$data/scripts.xml"
+# Pipes get text in the order in which it is read, unjoined, whatever the screen would do.
+is 'right-to-left text as it is' 'سخنرانی در گشایش کتابخانهٔ شهر' sh -c \
+  '"$1" -p --bidi=app --filter=کتابخانهٔ "$2" | sed -n 1p' sh "$LR" "$data/languages.xml"
+forms=$(printf '\357[\255-\267\271-\273]')
+is 'no letter forms, no escapes' 0 sh -c \
+  '"$1" -p --bidi=app "$2" | LC_ALL=C grep -c -e "$3" -e "$(printf "\033")"' sh "$LR" "$data/languages.xml" "$forms"
 golden list-formats "$LR" --list-formats
 golden list-keys "$LR" --list-keys
 golden list-settings "$LR" --no-config --list-settings
