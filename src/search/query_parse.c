@@ -273,6 +273,29 @@ static struct query_node *leaf_meta(struct parser *p, const struct query_field *
 	return n;
 }
 
+#define ZWNJ "\u200c"
+
+/* Word N with blanks for its ZWNJs; NULL where that leaves nothing. */
+static struct query_node *leaf_spaced(struct parser *p, const struct query_node *n)
+{
+	struct query_node *spaced = node_new(p, QUERY_WORD);
+	const char *s = n->typed, *mark;
+	struct buf b;
+
+	buf_init(&b);
+	while ((mark = strstr(s, ZWNJ))) {
+		buf_add(&b, s, (size_t)(mark - s));
+		buf_putc(&b, ' ');
+		s = mark + strlen(ZWNJ);
+	}
+	buf_puts(&b, s);
+	spaced->typed = query_clean(p->q, buf_str(&b), b.len);
+	buf_done(&b);
+	spaced->fields = n->fields;
+	spaced->quoted = true;
+	return query_term_make(p->q, spaced, p->x, !p->context->plain_marks) ? spaced : NULL;
+}
+
 static struct query_node *leaf_word(struct parser *p, const struct query_field *field,
 				    const struct value *v)
 {
@@ -291,6 +314,8 @@ static struct query_node *leaf_word(struct parser *p, const struct query_field *
 	n->typed = query_clean(p->q, v->s, v->len);
 	if (!query_term_make(p->q, n, p->x, !p->context->plain_marks))
 		return NULL;
+	if (!n->exact && strstr(n->typed, ZWNJ))
+		n->spaced = leaf_spaced(p, n);
 	if (days) {
 		memcpy(n->spans, days->spans, sizeof n->spans);
 		n->spans_n = days->spans_n;

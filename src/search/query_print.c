@@ -128,7 +128,7 @@ bool query_equal(const struct query *a, const struct query *b)
 static bool node_implies(const struct query_node *a, const struct query_node *b)
 {
 	if (a->kind == QUERY_WORD && b->kind == QUERY_WORD && !b->slow && !b->spans_n &&
-	    !a->spans_n && !(a->fields & ~b->fields) &&
+	    !a->spans_n && !a->spaced && !(a->fields & ~b->fields) &&
 	    memmem(a->needle, a->len, b->needle, b->len))
 		return true;
 	return node_equal(a, b);

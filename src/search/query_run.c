@@ -173,6 +173,8 @@ static void run_word(const struct query_node *n, const struct run *r, const uint
 	enum { FEW = 2 };
 	struct scan scan;
 
+	if (n->spaced)
+		run_word(n->spaced, r, mask, out);
 	if (r->ix->text.len) {
 		scan_init(&scan, n->needle, n->len, r->ix->histogram);
 		if (bit_count(mask, r->words) < r->n / FEW)
@@ -397,10 +399,9 @@ void query_run(const struct query *q, struct query_scratch *x, const struct inde
 	query_run_range(q, x, ix, 0, ix->n, NULL, hits);
 }
 
-size_t query_count_hits(const struct query *q, struct query_scratch *x, size_t term,
-			const struct index *ix, size_t statement)
+static size_t count_hits(const struct query_node *n, struct query_scratch *x,
+			 const struct index *ix, size_t statement)
 {
-	const struct query_node *n = q->terms[term];
 	const char *at = ix->text.data + ix->start[statement];
 	const char *end = ix->text.data + ix->start[statement + 1], *p = at;
 	struct scan scan;
@@ -430,6 +431,15 @@ size_t query_count_hits(const struct query *q, struct query_scratch *x, size_t t
 		p += n->len;
 	}
 	return found;
+}
+
+size_t query_count_hits(const struct query *q, struct query_scratch *x, size_t term,
+			const struct index *ix, size_t statement)
+{
+	const struct query_node *n = q->terms[term];
+
+	return count_hits(n, x, ix, statement) +
+	       (n->spaced ? count_hits(n->spaced, x, ix, statement) : 0);
 }
 
 void query_scratch_stop(struct query_scratch *x, bool (*stop)(void *), void *data)

@@ -64,6 +64,8 @@ struct query_node {
 	unsigned fields;                 /* where a word is looked for, bits of enum index_field */
 	const char *needle;              /* folded */
 	size_t len;
+	/* The same with blanks for its ZWNJs, as many write it: found besides. NULL: it has none. */
+	struct query_node *spaced;
 	struct query_mark *marks;
 	size_t marks_n;
 	struct query_span spans[3]; /* one for each calendar it may be in */

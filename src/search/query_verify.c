@@ -339,6 +339,8 @@ static void hits_word(const struct query_node *n, struct query_scratch *x,
 	const char *p = x->map.text, *end = p + x->map.len;
 	struct scan scan;
 
+	if (n->spaced)
+		hits_word(n->spaced, x, of, s, term, hits);
 	scan_init(&scan, n->needle, n->len, even);
 	while ((p = scan_next(&scan, p, end))) {
 		size_t at = (size_t)(p - x->map.text);

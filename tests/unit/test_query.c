@@ -198,6 +198,10 @@ static void marks_original_letters(void **state)
 	marks("/x*/", "axxb", "a[xx]b");
 #endif
 	marks("title:one", "one", "[one]");
+	marks("می‌خواهم", "می خواهم میخواهم می‌خواهم می",
+	      "[می خواهم] [میخواهم] [می‌خواهم] می");
+	marks("=می‌خواهم", "می خواهم می‌خواهم",
+	      "می خواهم [می‌خواهم]");
 	marks("한ㄱ", "한국어", "[한]국어"); /* half a syllable */
 	marks("\"ㅋㅋ\"", "ㅋㅋ", "[ㅋㅋ]");
 	marks("(one | two) -three", "three two one", "three [two] [one]");

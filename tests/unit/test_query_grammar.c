@@ -269,6 +269,8 @@ static void knows_what_narrows(void **state)
 	implies("2019..2021 hope", "2019..2021", true);
 	implies("anything", "", true);
 	implies("", "a", false);
+	implies("می‌خواه", "می", false);
+	implies("می‌خواه", "می‌خواه", true);
 	implies("lang:fa a", "lang:fa", true);
 }
 
