@@ -254,30 +254,28 @@ static int label_x(const struct timeline_pane *p, const struct chart *c, size_t 
 
 static void draw_labels(const struct timeline_pane *p, const struct chart *c)
 {
-	int y = c->y + c->height + c->axis, end = p->pane.area.x, x;
-	struct buf b;
+	int y = c->y + c->height + c->axis, end = p->pane.area.x, x, from, to;
+	struct buf b, selected;
 
 	buf_init(&b);
+	buf_init(&selected);
+	timeline_label(&p->timeline, p->timeline.bars[p->selected].unit, &selected);
+	from = label_x(p, c, p->selected, (int)selected.len);
+	to = from + (int)selected.len;
+	put(y, from, p->pane.area.x + p->pane.area.columns - from, buf_str(&selected),
+	    theme_style(STYLE_SELECTED));
 	for (size_t bar = p->left; bar < p->left + c->shown; bar++) {
-		if (!label_of(p, c, bar, &b))
+		if (bar == p->selected || !label_of(p, c, bar, &b))
 			continue;
 		x = label_x(p, c, bar, (int)b.len);
-		if (x < end)
+		/* No label touches another. */
+		if (x < end || (x <= to && x + (int)b.len >= from))
 			continue;
 		put(y, x, (int)b.len, buf_str(&b), theme_style(STYLE_META));
 		end = x + (int)b.len + 1;
 	}
-	buf_clear(&b);
-	timeline_label(&p->timeline, p->timeline.bars[p->selected].unit, &b);
-	x = label_x(p, c, p->selected, (int)b.len);
-	/* No other label may touch it. */
-	if (x > p->pane.area.x)
-		screen_blank(y, x - 1, 1, theme_style(STYLE_TEXT));
-	put(y, x, p->pane.area.x + p->pane.area.columns - x, buf_str(&b),
-	    theme_style(STYLE_SELECTED));
-	if (x + (int)b.len < p->pane.area.x + p->pane.area.columns)
-		screen_blank(y, x + (int)b.len, 1, theme_style(STYLE_TEXT));
 	buf_done(&b);
+	buf_done(&selected);
 }
 
 /* What stands apart: uncertain and undated. */

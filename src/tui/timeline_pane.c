@@ -180,7 +180,8 @@ static void timeline_status(const struct pane *pane, struct buf *left)
 	for (size_t i = 0; i < t->terms; i++) {
 		buf_puts(left, ", ");
 		query_term_print(t->source.query, t->term[i], left);
-		buf_printf(left, " %llu", (unsigned long long)tally_hits(t, group, i));
+		/* LRM: a number behind a right-to-left word belongs to its right here. */
+		buf_printf(left, "\u200e %llu", (unsigned long long)tally_hits(t, group, i));
 		if (p->measure == TIMELINE_RATE)
 			buf_printf(left, " (%.2f)", tally_rate(t, group, i));
 	}

@@ -315,8 +315,9 @@ static void draw_row(const struct words_pane *p, int y, size_t i)
 	struct area a = p->pane.area;
 	bool selected = i == p->selected;
 	struct theme_style style = theme_style(selected ? STYLE_SELECTED : STYLE_TEXT);
-	int x = a.x + a.columns - 1 - numbers_cells(p), room = x - a.x - 2, used;
-	size_t len, fits;
+	int x = a.x + a.columns - 1 - numbers_cells(p), room = x - a.x - 2;
+	size_t len;
+	struct screen_line line;
 	const char *s = keyness_label(&p->keyness, p->rows[i], &len);
 	struct buf b;
 
@@ -324,10 +325,8 @@ static void draw_row(const struct words_pane *p, int y, size_t i)
 	screen_put(y, a.x, 1, selected ? ">" : " ", 1, style);
 	if (room < 4) /* the word alone */
 		room = a.columns - 2;
-	fits = screen_cut(s, len, room);
-	used = screen_put(y, a.x + 2, room, s, fits, style);
-	if (fits < len)
-		screen_put_dots(y, a.x + 2 + used, room - used, style);
+	line = (struct screen_line){.s = s, .len = len, .end = len, .dots = true};
+	screen_put_line(y, a.x + 2, room, &line, style);
 	buf_init(&b);
 	for (int k = 0; k < NUMBERS && room < a.columns - 2; k++) {
 		if (!has_number(p, (enum number)k))

@@ -74,6 +74,31 @@ static void enter(void)
 	quit(t);
 }
 
+/* Solar Hijri years of a Persian archive, and a word counted in its script. */
+static void persian(void)
+{
+	char *file = term_source("tests/data/archive-fa.xml");
+	struct term_opts opts = {.rows = 12, .cols = 60};
+	struct term *t = term_start(TERM_ARGS("--calendar=persian", file), &opts);
+
+	term_wait_text(t, "1 of 3");
+	term_type(t, "/نامه");
+	term_keys(t, "Enter");
+	term_wait_text(t, "1 of 1");
+	term_keys(t, "t");
+	term_wait_text(t, "Timeline by years (Solar Hijri)");
+	term_keys(t, "v");
+	term_wait_text(t, "hits");
+	term_keys(t, "g");
+	term_wait_text(t, "1368: 0 of 1 statement");
+	term_golden(t, "timeline-fa-60x12");
+	/* Another calendar, the same bars. */
+	term_keys(t, "c");
+	term_wait_text(t, "calendar:");
+	quit(t);
+	free(file);
+}
+
 static void small(void)
 {
 	static const int sizes[][2] = {{8, 20}, {3, 9}, {1, 1}, {2, 4}, {60, 200}};
@@ -135,6 +160,7 @@ int main(void)
 	shipped();
 	terms();
 	enter();
+	persian();
 	small();
 	sparkline();
 	nothing_dated();

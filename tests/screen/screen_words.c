@@ -35,6 +35,20 @@ static void shipped(void)
 	quit(t);
 }
 
+static void persian(void)
+{
+	char *file = term_source("tests/data/archive-fa.xml");
+	struct term *t = start_file(file, 12, 40, "1 of 3");
+
+	term_keys(t, "W");
+	term_wait_text(t, "Words by number");
+	term_keys(t, "1 m");
+	term_wait_text(t, "15 words");
+	term_golden(t, "words-fa-40x12");
+	quit(t);
+	free(file);
+}
+
 static void small(void)
 {
 	static const int sizes[][2] = {{8, 20}, {3, 9}, {1, 1}, {2, 4}, {60, 200}, {12, 40}};
@@ -91,6 +105,7 @@ static void occasions(void)
 int main(void)
 {
 	shipped();
+	persian();
 	small();
 	occasions();
 	return term_done();
