@@ -100,7 +100,7 @@ libcore_a_SOURCES = \
 	src/format/xml_error.c src/format/xml_error.h \
 	src/format/xml_input.c src/format/xml_input.h \
 	src/format/xml_mend.c src/format/xml_mend.h \
-	src/format/xml_tag.c \
+	src/format/xml_queue.c src/format/xml_tag.c \
 	src/app/complete.c src/app/complete.h \
 	src/app/filter.c src/app/filter.h \
 	src/app/history.c src/app/history.h \

@@ -370,6 +370,21 @@ static void on_text(void *data, const xmlChar *s, int len)
 		x->handler->text(x->data, (const char *)s, (size_t)len);
 }
 
+/* Text that has passed the parser by. No other instruction reaches it. */
+static void on_instruction(void *data, const xmlChar *target, const xmlChar *content)
+{
+	struct xml *x = data;
+	const char *text;
+	size_t len;
+
+	(void)target;
+	(void)content;
+	revive(x);
+	text = mend_take(&x->mend, &len);
+	if (text && !deaf(x) && x->depth > 0)
+		x->handler->text(x->data, text, len);
+}
+
 /* ---- the whole ---- */
 
 struct xml *xml_new(const struct xml_handler *handler, void *data, const char *encoding)
@@ -384,6 +399,7 @@ struct xml *xml_new(const struct xml_handler *handler, void *data, const char *e
 	buf_init(&x->mended);
 	xml_input_init(&x->input, handler, data, on_repair, x);
 	mend_init(&x->mend, on_repair, x);
+	x->mend.aside = true;
 	xmlInitParser();
 	xmlSetExternalEntityLoader(refuse);
 #ifdef LIBXML_CATALOG_ENABLED
@@ -420,6 +436,7 @@ static void parse(struct xml *x)
 		.characters = on_text,
 		.ignorableWhitespace = on_text,
 		.cdataBlock = on_text,
+		.processingInstruction = on_instruction,
 		.getEntity = on_entity,
 		.serror = on_error,
 	};

@@ -4,6 +4,10 @@
 
 #include "format/xml_input.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -209,6 +213,33 @@ static const char *ascii_end(const char *s, const char *end)
 	return s;
 }
 
+/* The end of whole blocks of ASCII and of characters of two bytes from S on, where one begins: most
+ * texts of most scripts west of India. */
+static const char *blocks_end(const char *s, const char *end)
+{
+#ifdef __SSE2__
+	while (end - s >= 16) {
+		__m128i block = _mm_loadu_si128((const __m128i *)(const void *)s);
+		/* Signed: bytes from 0x80 on are negative, 0xC0 is -64, 0xE0 is -32. */
+		__m128i tails = _mm_cmplt_epi8(block, _mm_set1_epi8(-64));
+		__m128i leads = _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8(-63)),
+					      _mm_cmplt_epi8(block, _mm_set1_epi8(-32)));
+		__m128i ascii = _mm_cmpgt_epi8(block, _mm_set1_epi8(-1));
+		unsigned lead = (unsigned)_mm_movemask_epi8(leads);
+		unsigned tail = (unsigned)_mm_movemask_epi8(tails);
+		unsigned known = lead | tail | (unsigned)_mm_movemask_epi8(ascii);
+
+		if (known != 0xFFFF || ((lead << 1 & 0xFFFF) != tail))
+			break;
+		/* One cut by the block's end begins the next. */
+		s += 16 - (lead >> 15);
+	}
+#else
+	(void)end;
+#endif
+	return s;
+}
+
 /* A character of two bytes at S. */
 static inline bool is_pair(const char *s, const char *end)
 {
@@ -223,6 +254,7 @@ static const char *good_end(const char *s, const char *end)
 	size_t n;
 
 	for (;;) {
+		s = blocks_end(s, end);
 		if (s < end && (unsigned char)*s < 0x80)
 			s = ascii_end(s, end);
 		if (s == end)

@@ -19,12 +19,14 @@ void mend_init(struct mend *m, void (*problem)(void *data, long line, const char
 {
 	*m = (struct mend){.problem = problem, .data = data, .line = 1, .first = true};
 	buf_init(&m->names);
+	buf_init(&m->queue);
 	buf_init(&m->entities.strings);
 }
 
 void mend_done(struct mend *m)
 {
 	buf_done(&m->names);
+	buf_done(&m->queue);
 	free(m->open);
 	free(m->root);
 	mend_entities_done(&m->entities);
@@ -157,10 +159,13 @@ void mend_put_control(struct mend *m, char c)
 	}
 }
 
+/* ---- text ---- */
+
 /* Copy text up to what MARKUP stops at, past what needs no more than being copied. */
 static const char *copy_run(struct mend *m, const char *s, const char *end, bool markup)
 {
 	const char *run = s;
+	long lines = 0;
 
 	for (;;) {
 		s = mend_scan(s, end, markup);
@@ -168,9 +173,10 @@ static const char *copy_run(struct mend *m, const char *s, const char *end, bool
 			break;
 		if (*s == ']' && (s + 1 == end || s[1] == ']'))
 			break;
-		m->line += *s++ == '\n';
+		lines += *s++ == '\n';
 	}
-	buf_add(m->out, run, (size_t)(s - run));
+	m->line += lines;
+	mend_put_text(m, run, (size_t)(s - run), lines, !markup);
 	return s;
 }
 
@@ -227,7 +233,8 @@ static size_t cdata(struct mend *m, const char *s, const char *end)
 	if (*p != ']') {
 		mend_put_control(m, *p++);
 	} else if (begins(p, end, "]]>")) {
-		buf_puts(m->out, "]]>");
+		if (!m->aside)
+			buf_puts(m->out, "]]>");
 		m->state = MEND_CONTENT;
 		p += 3;
 	} else if (!may_begin(m, p, end, "]]>")) {
@@ -348,7 +355,8 @@ static size_t exclamation(struct mend *m, const char *s, const char *end)
 	if (begins(s, end, "<!--"))
 		return enter(m, MEND_COMMENT, 4);
 	if (begins(s, end, "<![CDATA[") && m->state == MEND_CONTENT) {
-		buf_puts(m->out, "<![CDATA[");
+		if (!m->aside)
+			buf_puts(m->out, "<![CDATA[");
 		return enter(m, MEND_CDATA, 9);
 	}
 	if (begins(s, end, "<!DOCTYPE") && m->state == MEND_PROLOG)
@@ -507,7 +515,8 @@ static void finish(struct mend *m)
 {
 	switch (m->state) {
 	case MEND_CDATA:
-		buf_puts(m->out, "]]>");
+		if (!m->aside)
+			buf_puts(m->out, "]]>");
 		note_at(m, m->begun, N_("a CDATA section is not closed"));
 		break;
 	case MEND_COMMENT: note_at(m, m->begun, N_("a comment is not closed")); break;
@@ -526,6 +535,7 @@ size_t mend_text(struct mend *m, const char *s, size_t len, bool last, struct bu
 
 	m->out = out;
 	m->last = last;
+	mend_queue_trim(m);
 	while (p < end && m->state != MEND_OVER) {
 		n = step(m, p, end);
 		if (n == MEND_MORE) {

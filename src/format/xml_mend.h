@@ -10,9 +10,14 @@
  * referred to, within limits; all others stay visible as they are written. Newlines are never added
  * or taken away: lines are those of the file. What is well-formed is copied as it stands.
  *
+ * Text needs no parser: with ASIDE long runs of it, and all of a CDATA section, wait in a queue
+ * instead, and an instruction (no other one is ever put out) stands in their place. Whoever is told
+ * of that one by the parser takes the next text of the queue. Most of a file's bytes go this way.
+ *
  * A state machine over pieces of text; what a piece cuts off is left for the next call. Owned and
  * used by xml.c, on its thread. Each repair is told once a kind and line. The parts: xml_mend.c text
- * and all that begins with "<" but is no tag, xml_tag.c tags, xml_entity.c what begins with "&".
+ * and all that begins with "<" but is no tag, xml_tag.c tags, xml_entity.c what begins with "&",
+ * xml_queue.c text that goes aside.
  */
 #ifndef LR_FORMAT_XML_MEND_H
 #define LR_FORMAT_XML_MEND_H
@@ -58,7 +63,11 @@ struct mend {
 	void (*problem)(void *data, long line, const char *text);
 	void *data;
 	struct buf *out;
-	long line; /* of the next byte, 1 and up */
+	bool aside;       /* long text goes into the queue: a size_t and so many bytes each */
+	struct buf queue; /* [taken_at, len) waits */
+	size_t taken_at;
+	bool after_cr; /* the text put out last ends in a carriage return */
+	long line;     /* of the next byte, 1 and up */
 	enum mend_state state;
 	enum mend_state back;               /* after a comment or an instruction */
 	long begun;                         /* where that, or a CDATA section, begins */
@@ -92,6 +101,8 @@ void mend_done(struct mend *m);
  * be readable. Ends early in MEND_OVER.
  */
 size_t mend_text(struct mend *m, const char *s, size_t len, bool last, struct buf *out);
+/* The next text of the queue: its LEN bytes, good until the next mend_text(). NULL: there is none. */
+const char *mend_take(struct mend *m, size_t *len);
 /* In MEND_OVER: go on with the next document. False: there is none. */
 bool mend_next(struct mend *m);
 
@@ -112,6 +123,11 @@ void mend_put_lines(struct mend *m, const char *s, size_t len);
 /* From S on, the first character that is a control character (newline and tab too) or, with MARKUP,
  * any of "<&]"; without it, a "]". */
 const char *mend_scan(const char *s, const char *end, bool markup);
+/* Put out text S with nothing in it that needs mending and LINES newlines; ANY: however short, it
+ * must not meet the parser. */
+void mend_put_text(struct mend *m, const char *s, size_t len, long lines, bool any);
+/* Make room in the queue for what comes. */
+void mend_queue_trim(struct mend *m);
 /* How long the name at S is, 0 where there is none. */
 size_t mend_name(const char *s, const char *end);
 

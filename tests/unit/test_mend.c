@@ -208,12 +208,88 @@ static void test_next(void **state)
 	done(&out, &told);
 }
 
+/* What the parser and whoever takes the queue make of OUT together: the text in its place, "{" and
+ * "}" round what waited, lines as a parser ends them. */
+static void put_together(struct mend *m, const struct buf *out, struct buf *all)
+{
+	const char *s = buf_str(out), *end = s + out->len, *text;
+	size_t len;
+
+	for (; s < end; s++) {
+		if (!strncmp(s, "<?_", 3)) {
+			s = strstr(s, "?>") + 1;
+			text = mend_take(m, &len);
+			assert_non_null(text);
+			assert_null(memchr(text, '\r', len));
+			buf_printf(all, "{%.*s}", (int)len, text);
+		} else if (*s == '\r') {
+			buf_putc(all, '\n');
+			s += s + 1 < end && s[1] == '\n';
+		} else {
+			buf_putc(all, *s);
+		}
+	}
+	assert_null(mend_take(m, &len));
+}
+
+/* With its text put aside, in pieces of STEP bytes, IN becomes WANT; "}{" is where a piece ends. */
+static void puts_aside(const char *in, size_t step, const char *want)
+{
+	size_t len = strlen(in), pos = 0, end = 0, lines_in = 0, lines_out = 0;
+	struct buf out, all;
+	struct told told = {.n = 0};
+	struct mend m;
+
+	buf_init(&told.text);
+	buf_init(&out);
+	buf_init(&all);
+	mend_init(&m, on_problem, &told);
+	m.aside = true;
+	while (end < len) {
+		end = end + step < len ? end + step : len;
+		pos += mend_text(&m, in + pos, end - pos, end == len, &out);
+	}
+	for (const char *p = in; *p; p++)
+		lines_in += *p == '\n';
+	for (size_t i = 0; i < out.len; i++)
+		lines_out += out.data[i] == '\n';
+	assert_int_equal(lines_out, lines_in);
+	put_together(&m, &out, &all);
+	for (char *p; (p = strstr(all.data, "}{"));)
+		memmove(p, p + 2, strlen(p + 2) + 1);
+	assert_string_equal(all.data, want);
+	mend_done(&m);
+	done(&out, &told);
+	buf_done(&all);
+}
+
+#define LONG "a long text that nothing is wrong with, line after line,"
+
+static void test_aside(void **state)
+{
+	static const size_t steps[] = {1, 7, 64, 1000};
+
+	(void)state;
+	puts_aside("<a>short<b>text</b></a>", 1000, "<a>short<b>text</b></a>");
+	puts_aside("<a>" LONG "<b/>" LONG "</a>", 1000, "<a>{" LONG "}<b/>{" LONG "}</a>");
+	puts_aside("<a>" LONG "\n" LONG "&amp;" LONG "</a>", 1000,
+		   "<a>{" LONG "\n" LONG "}&amp;{" LONG "}</a>");
+	/* A CDATA section goes all aside, whatever is in it and wherever it is cut. */
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		puts_aside("<a><![CDATA[x <b> & y\nz]]></a>", steps[i], "<a>{x <b> & y\nz}</a>");
+	puts_aside("<a><![CDATA[]]></a>", 1000, "<a></a>");
+	puts_aside("<a>" LONG "\r\n" LONG "\r" LONG "\n\r</a>", 1000,
+		   "<a>{" LONG "\n" LONG "\n" LONG "\n}\n</a>");
+	puts_aside("<a>" LONG "\r\n" LONG "</a>", 3 + sizeof LONG, "<a>{" LONG "}\n{" LONG "}</a>");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sound), cmocka_unit_test(test_taken_out),
 		cmocka_unit_test(test_text),  cmocka_unit_test(test_tags),
 		cmocka_unit_test(test_ends),  cmocka_unit_test(test_next),
+		cmocka_unit_test(test_aside),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
