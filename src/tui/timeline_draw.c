@@ -212,23 +212,20 @@ static void draw_axis(const struct timeline_pane *p, const struct chart *c)
 static bool label_of(const struct timeline_pane *p, const struct chart *c, size_t bar,
 		     struct buf *out)
 {
-	enum { YEAR = 4, MONTHS = 12, MONTH_LABEL = 7, MONTH = 2 };
+	enum { MONTHS = 12, MONTH_LABEL = 7, MONTH = 2 };
 	static const int factors[] = {1, 2, 5};
 	const struct timeline *t = &p->timeline;
-	int32_t unit = t->bars[bar].unit, per = 1;
+	int32_t unit = t->bars[bar].unit;
 
 	buf_clear(out);
 	if (t->unit == TIMELINE_MONTH && c->pitch <= MONTH_LABEL) {
 		int32_t month = unit % MONTHS < 0 ? unit % MONTHS + MONTHS : unit % MONTHS;
 		int32_t year = (unit - month) / MONTHS;
 
-		if (month == 0) {
-			for (int power = 1; power * MONTHS * c->pitch <= YEAR; power *= 2)
-				per *= 2;
-			if (year % per == 0 && (c->pitch > YEAR || c->pitch <= MONTH))
-				buf_printf(out, "%ld", (long)year);
-		}
-		if (!out->len && c->pitch > MONTH)
+		/* The year stands for its first month, and in the way of the second. */
+		if (month == 0)
+			buf_printf(out, "%ld", (long)year);
+		else if (c->pitch > MONTH)
 			buf_printf(out, "%02ld", (long)month + 1);
 		return out->len;
 	}
@@ -241,12 +238,15 @@ static bool label_of(const struct timeline_pane *p, const struct chart *c, size_
 				return unit % (power * factors[i]) == 0;
 }
 
-/* The label of BAR within the columns of the bars, in the middle of it if it can be. */
+/* Where the label of BAR begins: in the middle of it, within the columns of the bars. */
 static int label_x(const struct timeline_pane *p, const struct chart *c, size_t bar, int cells)
 {
-	int x = c->x + (int)(bar - p->left) * c->pitch +
-		((c->pitch > 1 ? c->pitch - 1 : 1) - cells) / 2;
+	int thick = c->pitch > 1 ? c->pitch - 1 : 1;
+	int x = c->x + (int)(bar - p->left) * c->pitch;
 
+	/* That of a month begins where its bar does, clear of the month before. */
+	if (p->timeline.unit != TIMELINE_MONTH || cells <= thick)
+		x += (thick - cells) / 2;
 	if (x + cells > c->x + c->width)
 		x = c->x + c->width - cells;
 	return x < p->pane.area.x ? p->pane.area.x : x;
