@@ -178,7 +178,7 @@ static size_t source_bytes(const struct filter_source *source)
 	size_t bytes = 0;
 
 	for (size_t i = 0; i < source->n; i++)
-		bytes += source->parts[i]->text.len;
+		bytes += source->parts[i]->len;
 	return bytes;
 }
 

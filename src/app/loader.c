@@ -9,7 +9,6 @@
 #include <time.h>
 
 #include "archive/archive.h"
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "format/reader.h"
 #include "search/index.h"
@@ -149,10 +148,11 @@ static void *loader_read(void *data)
 static struct index *loader_index(struct fold *fold, struct batch *b)
 {
 	struct index *ix = index_new();
+	size_t bytes = b->arena.bytes;
 
 	batch_trim(b);
 	/* A search form is seldom longer than its text. */
-	buf_reserve(&ix->text, b->arena.bytes);
+	index_reserve(ix, bytes);
 	for (size_t i = 0; i < b->n; i++)
 		index_add(ix, fold, &b->items[i]);
 	index_finish(ix, b);

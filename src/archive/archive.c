@@ -4,6 +4,7 @@
 
 #include "archive/archive.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +41,8 @@ void batch_free(struct batch *b)
 	if (!b)
 		return;
 	arena_done(&b->arena);
-	free(b->items);
+	if (b->size)
+		free(b->items);
 	free(b->problems);
 	free(b->files);
 	free(b);
@@ -48,9 +50,14 @@ void batch_free(struct batch *b)
 
 void batch_trim(struct batch *b)
 {
-	if (b->n < b->size) {
-		b->size = b->n ? b->n : 1;
-		b->items = xrealloc(b->items, b->size, sizeof *b->items);
+	struct statement *items;
+
+	if (b->n && b->size) {
+		items = arena_alloc(&b->arena, b->n * sizeof *items);
+		memcpy(items, b->items, b->n * sizeof *items);
+		free(b->items);
+		b->items = items;
+		b->size = 0;
 	}
 	arena_trim(&b->arena);
 }
@@ -59,6 +66,7 @@ struct statement *batch_add(struct batch *b)
 {
 	struct statement *s;
 
+	assert(b->size || !b->n);
 	b->items = array_grow(b->items, b->n, &b->size, sizeof *b->items);
 	s = &b->items[b->n++];
 	statement_init(s);

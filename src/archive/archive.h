@@ -28,7 +28,7 @@ struct problem {
 struct batch {
 	struct arena arena;
 	struct statement *items;
-	size_t n, size;
+	size_t n, size; /* size 0: they are in the arena, and there will be no more */
 	struct problem *problems;
 	size_t problems_n, problems_size;
 	size_t problems_cut; /* met, but no longer kept: a file with a million errors */
@@ -42,7 +42,7 @@ struct batch {
 struct batch *batch_new(void);
 /* NULL is let pass. */
 void batch_free(struct batch *b);
-/* No more will come: give back spare memory. Statements move. */
+/* No more will come: put them all in one place, without spare memory. Statements move. */
 void batch_trim(struct batch *b);
 /* A new statement at the end of B, all fields empty; valid until the next one is added. */
 struct statement *batch_add(struct batch *b);

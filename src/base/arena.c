@@ -100,6 +100,13 @@ void arena_trim(struct arena *a)
 	a->cap = a->used;
 }
 
+bool arena_holds(const struct arena *a, const void *p, size_t size)
+{
+	uintptr_t at = (uintptr_t)p, from = a->chunk ? (uintptr_t)a->chunk->data : 0;
+
+	return from && at >= from && size <= a->used && at - from <= a->used - size;
+}
+
 static void *arena_take(struct arena *a, size_t size, size_t align)
 {
 	size_t at = (a->used + align - 1) & ~(align - 1);

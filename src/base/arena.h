@@ -13,6 +13,7 @@
 #ifndef LR_BASE_ARENA_H
 #define LR_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_chunk;
@@ -30,6 +31,8 @@ void arena_done(struct arena *a);
 void arena_reserve(struct arena *a, size_t size);
 /* No more will come: give back what is spare at the end. */
 void arena_trim(struct arena *a);
+/* Whether the SIZE bytes at P are of A's newest piece: those of what was put there a moment ago are. */
+bool arena_holds(const struct arena *a, const void *p, size_t size);
 
 /* SIZE bytes, aligned for any object, not cleared. Size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *a, size_t size);

@@ -63,13 +63,22 @@ const char *draft_clean_in(struct draft *d, struct arena *a, const char *s, size
 	d->cut += len - fit;
 	buf_clear(&d->scratch);
 	d->dropped += sanitize(&d->scratch, s, fit, SANITIZE_COLLAPSE);
-	return d->scratch.len ? arena_copy(a, d->scratch.data, d->scratch.len) : NULL;
+	if (!d->scratch.len)
+		return NULL;
+	/* A field may come here twice, as what it is and as what it stands for: one copy serves. */
+	if (d->scratch.len == len && arena_holds(a, s, len + 1) && !s[len] &&
+	    !memcmp(s, d->scratch.data, len))
+		return s;
+	return arena_copy(a, d->scratch.data, d->scratch.len);
 }
 
 const char *draft_clean(struct draft *d, const char *s, size_t len)
 {
 	return draft_clean_in(d, &reading_batch(d->r)->arena, s, len);
 }
+
+/* What most addresses are called. */
+static const char *const one_nameless[] = {"", NULL};
 
 static void list_add(struct draft_list *l, const char *s)
 {
@@ -408,7 +417,10 @@ bool draft_end(struct draft *d)
 	}
 	d->s.topics = list_copy(&d->topics, a, d->s.topics);
 	d->s.sources = list_copy(&d->sources, a, d->s.sources);
-	d->s.source_names = list_copy(&d->source_names, a, d->s.source_names);
+	/* Most name none, or one that has no other name. */
+	d->s.source_names = d->source_names.n == 1 && !*d->source_names.items[0]
+				    ? one_nameless
+				    : list_copy(&d->source_names, a, d->s.source_names);
 	take_links(d, a);
 	see_to_id(d);
 	note_problems(d);

@@ -13,8 +13,12 @@
 #include "base/pages.h"
 #include "text/fold.h"
 
-/* Enough to tell rare bytes from common ones. */
-enum { SAMPLE = 16 * 1024 };
+enum {
+	/* Enough to tell rare bytes from common ones. */
+	SAMPLE = 16 * 1024,
+	/* What is first taken, where nobody has said how much it is going to be. */
+	ROOM_MIN = 64 * 1024
+};
 
 struct index *index_new(void)
 {
@@ -25,19 +29,35 @@ void index_free(struct index *ix)
 {
 	if (!ix)
 		return;
-	if (ix->batch)
-		pages_free(ix->text.data, ix->text.size);
-	else
-		buf_done(&ix->text);
+	pages_free(ix->text, ix->room);
+	buf_done(&ix->fold);
 	free(ix->start);
 	free(ix);
+}
+
+void index_reserve(struct index *ix, size_t bytes)
+{
+	size_t need = ix->len + bytes, room = ix->room ? ix->room * 2 : ROOM_MIN;
+	char *text;
+
+	if (need <= ix->room)
+		return;
+	if (room < need)
+		room = need;
+	text = pages_new(room);
+	pages_huge(text, room);
+	if (ix->len)
+		memcpy(text, ix->text, ix->len);
+	pages_free(ix->text, ix->room);
+	ix->text = text;
+	ix->room = room;
 }
 
 static void index_field(struct index *ix, struct fold *fold, const char *s)
 {
 	if (s)
-		fold_text(fold, &ix->text, s, strlen(s));
-	buf_putc(&ix->text, INDEX_FIELD);
+		fold_text(fold, &ix->fold, s, strlen(s));
+	buf_putc(&ix->fold, INDEX_FIELD);
 }
 
 void index_add(struct index *ix, struct fold *fold, const struct statement *s)
@@ -46,39 +66,40 @@ void index_add(struct index *ix, struct fold *fold, const struct statement *s)
 		ix->size = ix->size ? ix->size * 2 : 64;
 		ix->start = xrealloc(ix->start, ix->size, sizeof *ix->start);
 	}
-	ix->start[ix->n++] = ix->text.len;
+	ix->start[ix->n++] = ix->len;
+	buf_clear(&ix->fold);
 	index_field(ix, fold, s->title);
 	index_field(ix, fold, s->occasion);
 	index_field(ix, fold, s->speaker);
 	index_field(ix, fold, s->place);
 	for (const char *const *t = s->topics; *t; t++) {
 		if (t != s->topics)
-			buf_putc(&ix->text, FOLD_BREAK);
-		fold_text(fold, &ix->text, *t, strlen(*t));
+			buf_putc(&ix->fold, FOLD_BREAK);
+		fold_text(fold, &ix->fold, *t, strlen(*t));
 	}
-	buf_putc(&ix->text, INDEX_FIELD);
+	buf_putc(&ix->fold, INDEX_FIELD);
 	index_field(ix, fold, s->summary);
 	index_field(ix, fold, s->text);
-	buf_putc(&ix->text, INDEX_END);
+	buf_putc(&ix->fold, INDEX_END);
+	index_reserve(ix, ix->fold.len + 1);
+	memcpy(ix->text + ix->len, ix->fold.data, ix->fold.len);
+	ix->len += ix->fold.len;
 }
 
 void index_finish(struct index *ix, const struct batch *batch)
 {
-	size_t step = ix->text.len / SAMPLE + 1, size = ix->text.len + 1;
-	char *exact = pages_new(size);
+	size_t step = ix->len / SAMPLE + 1;
 
 	assert(batch && !ix->batch);
-	pages_huge(exact, size);
-	memcpy(exact, buf_str(&ix->text), size);
-	buf_done(&ix->text);
-	ix->text.data = exact;
-	ix->text.len = size - 1;
-	ix->text.size = size;
+	buf_done(&ix->fold);
+	index_reserve(ix, 1);
+	ix->text[ix->len] = '\0';
+	ix->room = pages_trim(ix->text, ix->room, ix->len + 1);
 	ix->batch = batch;
 	ix->size = ix->n + 1;
 	ix->start = xrealloc(ix->start, ix->size, sizeof *ix->start);
-	ix->start[ix->n] = ix->text.len;
+	ix->start[ix->n] = ix->len;
 	memset(ix->histogram, 0, sizeof ix->histogram);
-	for (size_t at = 0; at < ix->text.len; at += step)
-		ix->histogram[(unsigned char)exact[at]]++;
+	for (size_t at = 0; at < ix->len; at += step)
+		ix->histogram[(unsigned char)ix->text[at]]++;
 }

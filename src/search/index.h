@@ -36,18 +36,21 @@ enum index_field {
 
 struct index {
 	const struct batch *batch; /* the same statements in the same order; set when handed over */
-	struct buf text;           /* finished: of base/pages, for reading only */
-	size_t *start;             /* where statement i begins; start[n] is the text's length */
+	char *text; /* of base/pages; finished: no more than there is of it, and a NUL */
+	size_t len, room;
+	struct buf fold; /* until finished: of the last statement */
+	size_t *start;   /* where statement i begins; start[n] is the text's length */
 	size_t n, size;
 	uint32_t histogram[256]; /* how often each byte occurs in a sample of the text */
 };
 
 struct index *index_new(void);
 void index_free(struct index *ix);
+/* Room for BYTES more: what is not used goes back at the end. */
+void index_reserve(struct index *ix, size_t bytes);
 /* Append the next statement. */
 void index_add(struct index *ix, struct fold *fold, const struct statement *s);
-/* No more will come: put the text where it takes no more room than it needs (base/pages), count the
- * bytes, remember BATCH. */
+/* No more will come: give back spare room, count the bytes, remember BATCH. */
 void index_finish(struct index *ix, const struct batch *batch);
 
 #endif

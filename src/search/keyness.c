@@ -170,8 +170,8 @@ static void count_words(struct keyness *k, const char *s, size_t bytes, bool sho
 /* The counted fields of statement AT of IX. */
 static void count_statement(struct keyness *k, const struct index *ix, size_t at, bool shown)
 {
-	const char *s = buf_str(&ix->text) + ix->start[at];
-	const char *end = buf_str(&ix->text) + ix->start[at + 1];
+	const char *s = ix->text + ix->start[at];
+	const char *end = ix->text + ix->start[at + 1];
 
 	for (int field = 0; field < INDEX_FIELDS && s < end; field++) {
 		const char *mark = memchr(s, INDEX_FIELD, (size_t)(end - s));

@@ -57,12 +57,12 @@ static size_t bit_next(const uint64_t *set, size_t i, size_t n)
 /* Its text is soon looked at: far apart, no processor guesses where. */
 static void run_expect(const struct run *r, size_t i)
 {
-	__builtin_prefetch(r->ix->text.data + r->ix->start[r->from + (i < r->n ? i : r->n)]);
+	__builtin_prefetch(r->ix->text + r->ix->start[r->from + (i < r->n ? i : r->n)]);
 }
 
 static const char *run_text(const struct run *r, size_t i)
 {
-	return r->ix->text.data + r->ix->start[r->from + i];
+	return r->ix->text + r->ix->start[r->from + i];
 }
 
 static bool run_stopped(const struct run *r)
@@ -152,7 +152,7 @@ static void run_word_few(const struct query_node *n, const struct run *r, const 
 static void run_word_all(const struct query_node *n, const struct run *r, const struct scan *scan,
 			 const uint64_t *mask, uint64_t *out)
 {
-	const char *text = r->ix->text.data, *p = run_text(r, 0), *end = run_text(r, r->n);
+	const char *text = r->ix->text, *p = run_text(r, 0), *end = run_text(r, r->n);
 	size_t i = 0;
 
 	while ((p = scan_next(scan, p, end))) {
@@ -175,7 +175,7 @@ static void run_word(const struct query_node *n, const struct run *r, const uint
 
 	if (n->spaced)
 		run_word(n->spaced, r, mask, out);
-	if (r->ix->text.len) {
+	if (r->ix->len) {
 		scan_init(&scan, n->needle, n->len, r->ix->histogram);
 		if (bit_count(mask, r->words) < r->n / FEW)
 			run_word_few(n, r, &scan, mask, out);
@@ -402,8 +402,8 @@ void query_run(const struct query *q, struct query_scratch *x, const struct inde
 static size_t count_hits(const struct query_node *n, struct query_scratch *x,
 			 const struct index *ix, size_t statement)
 {
-	const char *at = ix->text.data + ix->start[statement];
-	const char *end = ix->text.data + ix->start[statement + 1], *p = at;
+	const char *at = ix->text + ix->start[statement];
+	const char *end = ix->text + ix->start[statement + 1], *p = at;
 	struct scan scan;
 	size_t found = 0;
 

@@ -205,7 +205,7 @@ static size_t tally_count_words(struct tally *t, size_t i)
 		size_t n;
 		size_t bytes = ix->start[at + 1] - ix->start[at];
 
-		n = words_count(t->words, buf_str(&ix->text) + ix->start[at], bytes);
+		n = words_count(t->words, ix->text + ix->start[at], bytes);
 		t->words_of[i] = n < UINT32_MAX ? (uint32_t)n + 1 : UINT32_MAX;
 		cost = STATEMENT_COST + bytes;
 	}

@@ -71,6 +71,33 @@ static void test_numbers_run_through_batches(void **state)
 	archive_done(&a);
 }
 
+static void test_trim_puts_all_in_one_place(void **state)
+{
+	struct batch *b = batch_of(0, 5000), *few = batch_of(5000, 2), *none = batch_new();
+	struct archive a;
+	char id[32];
+
+	(void)state;
+	/* What has no room in the piece at hand gets one of its own. */
+	arena_reserve(&few->arena, 1 << 20);
+	batch_trim(b);
+	batch_trim(few);
+	batch_trim(none);
+	assert_true(arena_holds(&few->arena, few->items, 2 * sizeof *few->items));
+	batch_trim(b);
+	archive_init(&a);
+	archive_take(&a, b);
+	archive_take(&a, none);
+	archive_take(&a, few);
+	assert_int_equal(a.n, 5002);
+	for (size_t i = 0; i < a.n; i++) {
+		snprintf(id, sizeof id, "s-%zu", i);
+		assert_string_equal(a.items[i]->id, id);
+		assert_int_equal(a.items[i]->line, i);
+	}
+	archive_done(&a);
+}
+
 static void test_find_passes_over_missing_ids(void **state)
 {
 	struct archive a;
@@ -239,6 +266,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_new_statement_is_empty),
 		cmocka_unit_test(test_numbers_run_through_batches),
+		cmocka_unit_test(test_trim_puts_all_in_one_place),
 		cmocka_unit_test(test_find_passes_over_missing_ids),
 		cmocka_unit_test(test_problems),
 		cmocka_unit_test(test_problems_are_capped),

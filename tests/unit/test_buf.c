@@ -210,6 +210,11 @@ static void test_arena_strings(void **state)
 	arena_init(&a);
 	s = arena_strdup(&a, "text");
 	assert_string_equal(s, "text");
+	assert_true(arena_holds(&a, s, 5));
+	assert_true(arena_holds(&a, s + 1, 4));
+	assert_false(arena_holds(&a, s, 6));
+	assert_false(arena_holds(&a, "text", 5));
+	assert_false(arena_holds(&a, &a, 1));
 	assert_string_equal(arena_copy(&a, "text", 2), "te");
 	assert_string_equal(arena_copy(&a, NULL, 0), "");
 	assert_memory_equal(arena_copy(&a, "a\0b", 3), "a\0b", 4);
@@ -220,6 +225,7 @@ static void test_arena_strings(void **state)
 		assert_int_equal(zero[i], 0);
 	assert_non_null(arena_calloc(&a, 0, 8));
 	arena_done(&a);
+	assert_false(arena_holds(&a, NULL, 0));
 }
 
 /* ---- Err ---- */

@@ -346,6 +346,41 @@ static void counts_hits_of_a_statement(void **state)
 	query_free(q);
 }
 
+static void index_is_the_same_however_it_grows(void **state)
+{
+	struct index *once = index_new(), *grown = index_new();
+	size_t n = 200;
+
+	(void)state;
+	index_reserve(once, n * (ix->len + 1));
+	for (size_t k = 0; k < n; k++) {
+		for (size_t i = 0; i < SAMPLES; i++) {
+			index_add(once, fold, &batch->items[i]);
+			index_add(grown, fold, &batch->items[i]);
+		}
+	}
+	index_finish(once, batch);
+	index_finish(grown, batch);
+	assert_int_equal(once->len, n * ix->len);
+	assert_int_equal(grown->len, once->len);
+	assert_memory_equal(grown->text, once->text, once->len + 1);
+	assert_int_equal(grown->n, n * SAMPLES);
+	for (size_t i = 0; i < n * SAMPLES; i++)
+		assert_int_equal(grown->start[i], i / SAMPLES * ix->len + ix->start[i % SAMPLES]);
+	assert_int_equal(grown->start[grown->n], grown->len);
+	index_free(once);
+	index_free(grown);
+	/* Nothing in it, and not finished. */
+	once = index_new();
+	index_finish(once, batch);
+	assert_int_equal(once->len, 0);
+	index_free(once);
+	grown = index_new();
+	index_add(grown, fold, &batch->items[0]);
+	index_free(grown);
+	index_free(index_new());
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -361,6 +396,7 @@ int main(void)
 		cmocka_unit_test(knows_whose_hit_it_is),
 		cmocka_unit_test(tells_its_terms),
 		cmocka_unit_test(counts_hits_of_a_statement),
+		cmocka_unit_test(index_is_the_same_however_it_grows),
 	};
 
 	return cmocka_run_group_tests_name("query", tests, setup, teardown);
