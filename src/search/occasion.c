@@ -17,41 +17,62 @@
 /* More of a label than anyone reads is not looked at; characters of an ending behind a number. */
 enum { LABEL_MAX = 1024, ENDING_MAX = 6 };
 
-/* In their search form, between blanks. Those that are common words besides are left out. */
-static const char ordinals[] =
-	" first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-	"thirteenth"
-	" fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth "
-	"fortieth"
-	" fiftieth sixtieth hundredth"
-	" premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme "
-	"neuvieme"
-	" dixieme onzieme douzieme"
-	" اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم"
-	" شانزدهم هفدهم هجدهم نوزدهم بیستم سیم چهلم پنجاهم"
-	" اولین نخستین دومین سومین چهارمین پنجمین ششمین هفتمین هشتمین نهمین دهمین یازدهمین"
-	" دوازدهمین سیزدهمین چهاردهمین پانزدهمین شانزدهمین هفدهمین هجدهمین نوزدهمین بیستمین"
-	" سیمین چهلمین پنجاهمین"
-	" الاول الاولی الثانی الثانیه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه"
-	" السابع السابعه الثامن الثامنه التاسع التاسعه العاشر العاشره ";
+/* In their search form, in the order of their bytes. Common words besides are left out. */
+static const char *const ordinals[] = {
+	"cinquieme",  "deuxieme",    "dixieme",   "douzieme",   "eighteenth", "eighth",
+	"eleventh",   "fifteenth",   "fifth",     "fiftieth",   "first",      "fortieth",
+	"fourteenth", "fourth",      "huitieme",  "hundredth",  "neuvieme",   "nineteenth",
+	"ninth",      "onzieme",     "premier",   "premiere",   "quatrieme",  "second",
+	"septieme",   "seventeenth", "seventh",   "sixieme",    "sixteenth",  "sixth",
+	"sixtieth",   "tenth",       "third",     "thirteenth", "thirtieth",  "troisieme",
+	"twelfth",    "twentieth",   "الاول",     "الاولی",     "التاسع",     "التاسعه",
+	"الثالث",     "الثالثه",     "الثامن",    "الثامنه",    "الثانی",     "الثانیه",
+	"الخامس",     "الخامسه",     "الرابع",    "الرابعه",    "السابع",     "السابعه",
+	"السادس",     "السادسه",     "العاشر",    "العاشره",    "اول",        "اولین",
+	"بیستم",      "بیستمین",     "دهم",       "دهمین",      "دوازدهم",    "دوازدهمین",
+	"دوم",        "دومین",       "سوم",       "سومین",      "سیزدهم",     "سیزدهمین",
+	"سیم",        "سیمین",       "شانزدهم",   "شانزدهمین",  "ششم",        "ششمین",
+	"نخستین",     "نهم",         "نهمین",     "نوزدهم",     "نوزدهمین",   "هجدهم",
+	"هجدهمین",    "هشتم",        "هشتمین",    "هفتم",       "هفتمین",     "هفدهم",
+	"هفدهمین",    "پانزدهم",     "پانزدهمین", "پنجاهم",     "پنجاهمین",   "پنجم",
+	"پنجمین",     "چهاردهم",     "چهاردهمین", "چهارم",      "چهارمین",    "چهلم",
+	"چهلمین",     "یازدهم",      "یازدهمین"};
 
-static const char eras[] =
-	" ah ad ce bc bce sh ap h هجری قمری شمسی خورشیدی میلادی ه ق ش م هـ هش هق الهجری"
-	" الموافق هجريه میلادیه ";
+static const char *const eras[] = {"ad",   "ah",    "ap",      "bc",     "bce",     "ce",
+				   "h",    "sh",    "الموافق", "الهجری", "خورشیدی", "ش",
+				   "شمسی", "ق",     "قمری",    "م",      "میلادی",  "میلادیه",
+				   "ه",    "هجريه", "هجری",    "هش",     "هـ",      "هق"};
 
-/* Whether the LEN bytes at S are one of LIST. */
-static bool is_listed(const char *list, const char *s, size_t len)
+struct listed {
+	const char *s;
+	size_t len;
+};
+
+static int compare_listed(const void *key, const void *item)
 {
-	const char *at = list;
+	const struct listed *k = key;
+	const char *word = *(const char *const *)item;
+	int order = strncmp(k->s, word, k->len);
 
-	if (!len)
-		return false;
-	while ((at = memmem(at, strlen(at), s, len))) {
-		if (at[-1] == ' ' && at[len] == ' ')
-			return true;
-		at++;
-	}
-	return false;
+	return order || !word[k->len] ? order : -1;
+}
+
+/* Whether the LEN bytes at S are one of the N words of LIST. */
+static bool is_listed(const char *const *list, size_t n, const char *s, size_t len)
+{
+	struct listed key = {s, len};
+
+	return len && bsearch(&key, list, n, sizeof *list, compare_listed);
+}
+
+static bool is_ordinal(const struct buf *word)
+{
+	return is_listed(ordinals, sizeof ordinals / sizeof *ordinals, buf_str(word), word->len);
+}
+
+static bool is_era(const struct buf *word)
+{
+	return is_listed(eras, sizeof eras / sizeof *eras, buf_str(word), word->len);
 }
 
 /* Whether the folded word holds a digit. */
@@ -128,14 +149,14 @@ void occasion_key(struct fold *fold, struct words *words, const char *label, siz
 		if (!numeral && number &&
 		    ((before && is_ending(before, start) &&
 		      characters(start, bytes) <= ENDING_MAX) ||
-		     is_listed(eras, buf_str(&word), word.len))) {
+		     is_era(&word))) {
 			before = NULL;
 			continue;
 		}
 		number = numeral;
 		before = numeral ? start + bytes : NULL;
 		/* A phrase holds only what stands side by side with blanks alone between. */
-		if (numeral || is_listed(ordinals, buf_str(&word), word.len)) {
+		if (numeral || is_ordinal(&word)) {
 			apart = true;
 			continue;
 		}
