@@ -69,6 +69,15 @@ static inline char *make_archive(const char *folder, int n)
 	return path;
 }
 
+/* A screen on which the program puts right-to-left text in order; skipped where it cannot. */
+static inline void golden_ordered(struct term *t, const char *name)
+{
+	if (HAVE_FRIBIDI)
+		term_golden(t, name);
+	else
+		term_ok(true, "screen %s # SKIP built without FriBidi", name);
+}
+
 /* The row of the list with the selection mark, -1 where there is none. */
 static inline int selected_row(struct term *t)
 {

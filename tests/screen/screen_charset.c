@@ -85,7 +85,9 @@ int main(void)
 	const char *folder = term_folder();
 
 	c_locale();
-	if (compile(folder, "ISO-8859-1"))
+	if (!HAVE_FRIBIDI) /* the terminal orders Hebrew, in panes one above the other */
+		term_ok(true, "ISO-8859-1 # SKIP built without FriBidi");
+	else if (compile(folder, "ISO-8859-1"))
 		latin1(folder);
 	else
 		term_note("no locale can be compiled here: ISO-8859-1 is not tested");

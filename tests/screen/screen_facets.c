@@ -67,7 +67,7 @@ static void persian(void)
 	term_keys(t, "o");
 	term_wait_text(t, "Occasions");
 	term_wait_text(t, "1 value,");
-	term_golden(t, "facets-fa-40x12");
+	golden_ordered(t, "facets-fa-40x12");
 	term_keys(t, "Enter");
 	term_wait_text(t, "/ occasion:");
 	quit(t);

@@ -91,7 +91,7 @@ static void persian(void)
 	term_wait_text(t, "hits");
 	term_keys(t, "g");
 	term_wait_text(t, "1368: 0 of 1 statement");
-	term_golden(t, "timeline-fa-60x12");
+	golden_ordered(t, "timeline-fa-60x12");
 	/* Another calendar, the same bars. */
 	term_keys(t, "c");
 	term_wait_text(t, "calendar:");

@@ -44,7 +44,7 @@ static void persian(void)
 	term_wait_text(t, "Words by number");
 	term_keys(t, "1 m");
 	term_wait_text(t, "15 words");
-	term_golden(t, "words-fa-40x12");
+	golden_ordered(t, "words-fa-40x12");
 	quit(t);
 	free(file);
 }
