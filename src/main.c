@@ -55,10 +55,11 @@ static void main_locale(void)
 static void main_language(struct buf *language)
 {
 	static const char key[] = "Language: ";
+	/* The head translates the empty string; a variable, lest xgettext take it for a message. */
 	const char *line = "";
 
 #if ENABLE_NLS
-	line = gettext("");
+	line = gettext(line);
 #endif
 	while (*line && strncmp(line, key, sizeof key - 1) != 0) {
 		line += strcspn(line, "\n");

@@ -58,7 +58,8 @@ static const struct row {
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
 	{OPT_SORT, "sort", N_("FIELD"),
-	 N_("order: date (newest first), title, occasion, speaker, file")},
+	 N_("order: date (newest first), title, occasion,\n"
+	    "speaker or file")},
 	{OPT_REVERSE, "reverse", NULL, N_("turn the order round")},
 	{OPT_ENCODING, "encoding", N_("NAME"),
 	 N_("read the files in this encoding, whatever they say")},
