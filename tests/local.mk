@@ -64,6 +64,7 @@ screen_tests = \
 	tests/screen/screen_harness \
 	tests/screen/screen_layout \
 	tests/screen/screen_loading \
+	tests/screen/screen_persian \
 	tests/screen/screen_prompt \
 	tests/screen/screen_reader \
 	tests/screen/screen_reload \
@@ -81,6 +82,7 @@ tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)
 tests_screen_screen_harness_LDADD = $(screen_ldadd)
 tests_screen_screen_layout_LDADD = $(screen_ldadd)
 tests_screen_screen_loading_LDADD = $(screen_ldadd)
+tests_screen_screen_persian_LDADD = $(screen_ldadd) $(LIBINTL)
 tests_screen_screen_prompt_LDADD = $(screen_ldadd)
 tests_screen_screen_reader_LDADD = $(screen_ldadd)
 tests_screen_screen_reload_LDADD = $(screen_ldadd)
@@ -151,6 +153,7 @@ tui_ldadd = libtui.a libcore.a $(tui_libs) $(core_libs) $(CMOCKA_LIBS)
 
 libterm_a_SOURCES = \
 	tests/screen/fixture.h \
+	tests/screen/speaking.h \
 	tests/screen/term.c \
 	tests/screen/term.h \
 	tests/screen/term_leader.c \

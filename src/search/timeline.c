@@ -274,6 +274,9 @@ void timeline_title(const struct timeline *t, int32_t unit, struct buf *out)
 		buf_printf(out, _("%s %ld"),
 			   _(calendar_month(t->calendar, (int)(unit - year * MONTHS + 1))),
 			   (long)year);
+	else if (t->unit == TIMELINE_DECADE)
+		/* TRANSLATORS: a decade, by its first year: "2010s". */
+		buf_printf(out, _("%lds"), (long)unit);
 	else
 		timeline_label(t, unit, out);
 }

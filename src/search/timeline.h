@@ -66,9 +66,9 @@ size_t timeline_find(const struct timeline *t, int32_t unit);
 /* First and last day of a unit. False beyond the calendar's years. */
 bool timeline_days(const struct timeline *t, int32_t unit, int32_t *first, int32_t *last);
 
-/* Append what stands at a bar: "1400", "1400-03", "1390s"; and with the month's name: "Khordad
- * 1400". */
+/* Append what stands for a bar in a table: "1400", "1400-03", "1390s". */
 void timeline_label(const struct timeline *t, int32_t unit, struct buf *out);
+/* The same in the interface's language: "1400", "Khordad 1400", "1390s". */
 void timeline_title(const struct timeline *t, int32_t unit, struct buf *out);
 
 /* Append the query for what is, or may be, of a unit. */

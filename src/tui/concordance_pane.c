@@ -8,7 +8,9 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "archive/statement_date.h"
 #include "base/buf.h"
+#include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query.h"
@@ -273,6 +275,7 @@ static void pane_status(const struct pane *p, struct buf *left)
 		buf_printf(left, " %s", _("(reversed)"));
 	if (c->working)
 		buf_printf(left, "   %d %%", concordance_percent(c->lines));
+	digits_convert(left, 0);
 }
 
 static size_t pane_hints(const struct pane *p, const char **hints, size_t size)
@@ -336,8 +339,7 @@ static void draw_line(struct concordance_pane *c, size_t i, int y)
 	s = session_archive(c->session)->items[line.number];
 	if (width) {
 		buf_init(&date);
-		if (s->edtf)
-			date_print_short(s->edtf, (size_t)width, &date);
+		statement_date_short(s, session_calendars(c->session)->first, (size_t)width, &date);
 		screen_put(y, x, width, buf_str(&date), date.len,
 			   selected ? style : theme_style(STYLE_META));
 		buf_done(&date);

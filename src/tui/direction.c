@@ -10,7 +10,6 @@
 #include "app/session.h"
 #include "archive/archive.h"
 #include "base/i18n.h"
-#include "text/bidi.h"
 #include "tui/tui.h"
 
 /* Of a headline, where it is looked at for its letters. */
@@ -54,9 +53,14 @@ bool direction_mirrored(enum settings_direction direction)
 {
 	if (direction != SETTINGS_DIRECTION_AUTO)
 		return direction == SETTINGS_DIRECTION_RTL;
+	return direction_own() == BIDI_RTL;
+}
+
+enum bidi_dir direction_own(void)
+{
 	/* TRANSLATORS: translate it as "direction: rtl" if your language is written from right to
 	 * left: the list then stands at the right. Else leave it as it is. */
-	return !strcmp(_("direction: ltr"), "direction: rtl");
+	return strcmp(_("direction: ltr"), "direction: rtl") ? BIDI_AUTO : BIDI_RTL;
 }
 
 void direction_look(struct tui *tui)

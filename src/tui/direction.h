@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "app/settings.h"
+#include "text/bidi.h"
 
 /* Whether the terminal reorders text and cannot be told to leave it. */
 bool direction_terminal_reorders(void);
@@ -21,6 +22,9 @@ bool direction_terminal_reorders(void);
 bool direction_reorders(enum settings_bidi bidi);
 /* Whether the interface begins at the right under this setting: with AUTO if its language does. */
 bool direction_mirrored(enum settings_direction direction);
+/* The direction of what the program itself says: RTL where its language is written so, also in a
+ * sentence that begins with the name of a key; else BIDI_AUTO. */
+enum bidi_dir direction_own(void);
 
 struct tui;
 

@@ -10,6 +10,7 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -225,6 +226,7 @@ static void facets_status(const struct pane *pane, struct buf *left)
 		/* TRANSLATORS: so many statements lack the field that is counted. */
 		buf_printf(left, ngettext(", %zu without", ", %zu without", (unsigned long)none),
 			   none);
+	digits_convert(left, 0);
 }
 
 static size_t facets_hints(const struct pane *pane, const char **hints, size_t size)
@@ -360,6 +362,7 @@ static void counts(const struct tally_row *row, bool all, struct buf *out)
 	buf_printf(out, "%zu", row->shown);
 	if (!all)
 		buf_printf(out, " / %zu", row->all);
+	digits_convert(out, 0);
 }
 
 static void draw_value(const struct facets_pane *p, int y, size_t i, size_t top)
@@ -382,7 +385,7 @@ static void draw_value(const struct facets_pane *p, int y, size_t i, size_t top)
 	buf_init(&b);
 	counts(row, all, &b);
 	right = a.x + a.columns - 1 - bar;
-	cells = (int)b.len;
+	cells = utf8_cells(b.data, b.len);
 	if (right - cells > a.x + 3)
 		screen_put(y, right - cells, cells, buf_str(&b), b.len, style);
 	else

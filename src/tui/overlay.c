@@ -10,15 +10,17 @@
 
 #include "archive/archive.h"
 #include "base/buf.h"
+#include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/command.h"
+#include "tui/direction.h"
 #include "tui/keymap.h"
 #include "tui/screen.h"
 
 /* Cells of the column of keys in help. */
-enum { KEYS_CELLS = 18, MARGIN = 1 };
+enum { KEYS_CELLS = 18, KEYS_INSET = 2, MARGIN = 1 };
 
 static void overlay_draw(struct pane *p);
 static void overlay_cursor(const struct pane *p, int *y, int *x);
@@ -57,7 +59,8 @@ void overlay_done(struct overlay *o)
 	fold_map_done(&o->map);
 }
 
-static void overlay_add(struct overlay *o, const struct buf *b, int indent, bool heading)
+static struct overlay_item *overlay_add(struct overlay *o, const struct buf *b, int indent,
+					bool heading)
 {
 	if (o->n == o->size) {
 		o->size = o->size ? o->size * 2 : 64;
@@ -69,6 +72,25 @@ static void overlay_add(struct overlay *o, const struct buf *b, int indent, bool
 						 .heading = heading,
 						 .visible = true};
 	o->found += !heading;
+	return &o->items[o->n - 1];
+}
+
+/* HELP beside the column of KEYS, or of an example. */
+static void overlay_add_help(struct overlay *o, const struct buf *keys, const char *help)
+{
+	int cells = utf8_cells(buf_str(keys), keys->len) + KEYS_INSET;
+	struct buf b;
+	size_t column;
+
+	buf_init(&b);
+	buf_printf(&b, "%*s%s", KEYS_INSET, "", buf_str(keys));
+	do
+		buf_putc(&b, ' ');
+	while (++cells < KEYS_CELLS);
+	column = b.len;
+	buf_puts(&b, help);
+	overlay_add(o, &b, KEYS_CELLS, false)->keys = column;
+	buf_done(&b);
 }
 
 static void overlay_open(struct overlay *o, enum overlay_kind kind, const char *title)
@@ -93,19 +115,12 @@ static void overlay_close(struct pane *p)
 
 static void overlay_add_command(struct overlay *o, const struct keymap *m, enum command c)
 {
-	struct buf b;
-	int cells;
+	struct buf keys;
 
-	buf_init(&b);
-	buf_puts(&b, "  ");
-	keymap_keys_of(m, c, &b);
-	cells = utf8_cells(b.data, b.len);
-	do
-		buf_putc(&b, ' ');
-	while (++cells < KEYS_CELLS);
-	buf_puts(&b, _(command_help(c)));
-	overlay_add(o, &b, KEYS_CELLS, false);
-	buf_done(&b);
+	buf_init(&keys);
+	keymap_keys_of(m, c, &keys);
+	overlay_add_help(o, &keys, _(command_help(c)));
+	buf_done(&keys);
 }
 
 void overlay_open_help(struct overlay *o, const struct keymap *m)
@@ -140,16 +155,9 @@ void overlay_open_help(struct overlay *o, const struct keymap *m)
 	};
 
 	for (size_t i = 0; i < sizeof grammar / sizeof *grammar; i++) {
-		int cells;
-
 		buf_clear(&b);
-		buf_printf(&b, "  %s", _(grammar[i].example));
-		cells = utf8_cells(b.data, b.len);
-		do
-			buf_putc(&b, ' ');
-		while (++cells < KEYS_CELLS);
-		buf_puts(&b, _(grammar[i].help));
-		overlay_add(o, &b, KEYS_CELLS, false);
+		buf_puts(&b, _(grammar[i].example));
+		overlay_add_help(o, &b, _(grammar[i].help));
 	}
 	buf_done(&b);
 }
@@ -284,6 +292,7 @@ static void overlay_status(const struct pane *p, struct buf *left)
 	const struct overlay *o = (const struct overlay *)p;
 
 	buf_printf(left, ngettext("%zu line", "%zu lines", (unsigned long)o->found), o->found);
+	digits_convert(left, 0);
 }
 
 static size_t overlay_hints(const struct pane *p, const char **hints, size_t size)
@@ -294,24 +303,46 @@ static size_t overlay_hints(const struct pane *p, const char **hints, size_t siz
 	return 1;
 }
 
+/* Put LINE, which is all of its paragraph or a part, with what is searched for. */
+static void overlay_put(struct overlay *o, int y, int x, int columns, struct screen_line *line,
+			bool heading)
+{
+	o->ranges.n = 0;
+	if (!heading)
+		query_highlight(o->query, o->fold, &o->map, line->s, line->len, &o->ranges);
+	line->ranges = &o->ranges;
+	screen_put_line(y, x, columns, line, theme_style(heading ? STYLE_HEAD : STYLE_TEXT));
+}
+
+/* Keys are a paragraph of their own: they go from left to right whatever stands beside them. */
 static void overlay_draw_line(struct overlay *o, const struct overlay_line *l, int y)
 {
 	const struct overlay_item *item = &o->items[l->item];
-	struct theme_style style = theme_style(item->heading ? STYLE_HEAD : STYLE_TEXT);
-	int x = o->pane.area.x + MARGIN;
-	int columns = o->width;
-	struct screen_line line = {
-		.s = item->text, .len = item->len, .start = l->start, .end = l->end};
+	int x = o->pane.area.x + MARGIN, columns = o->width, indent = overlay_indent(o, item);
+	size_t keys = indent ? item->keys : 0;
+	int keys_cells = utf8_cells(item->text, keys);
+	struct screen_line line = {.s = item->text, .len = item->len, .dir = direction_own()};
 
+	if (keys_cells >= columns)
+		keys = 0;
 	if (l->start > 0) {
-		x += overlay_indent(o, item);
-		columns -= overlay_indent(o, item);
+		x += indent;
+		columns -= indent;
+	} else if (keys) {
+		struct screen_line own = {.s = item->text + KEYS_INSET, .len = keys - KEYS_INSET};
+
+		while (own.len && own.s[own.len - 1] == ' ')
+			own.len--;
+		own.end = own.len;
+		overlay_put(o, y, x + KEYS_INSET, keys_cells - KEYS_INSET, &own, false);
+		x += keys_cells;
+		columns -= keys_cells;
 	}
-	o->ranges.n = 0;
-	if (!item->heading)
-		query_highlight(o->query, o->fold, &o->map, item->text, item->len, &o->ranges);
-	line.ranges = &o->ranges;
-	screen_put_line(y, x, columns, &line, style);
+	line.s += keys;
+	line.len -= keys;
+	line.start = l->start > keys ? l->start - keys : 0;
+	line.end = l->end > keys ? l->end - keys : 0;
+	overlay_put(o, y, x, columns, &line, item->heading);
 }
 
 static void overlay_draw(struct pane *p)

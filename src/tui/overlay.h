@@ -24,6 +24,7 @@ struct overlay_item {
 	const char *text;
 	size_t len;
 	int indent;   /* of further lines, cells */
+	size_t keys;  /* bytes of the column that ends at the indentation; 0: there is none */
 	bool heading; /* stands as long as something below it does */
 	bool visible;
 };

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query.h"
+#include "tui/direction.h"
 #include "tui/progress.h"
 #include "tui/screen.h"
 #include "tui/tui.h"
@@ -30,6 +31,15 @@ static const char *status_title(const struct tui *tui)
 	return slash && slash[1] ? slash + 1 : files[0];
 }
 
+/* What the program says: S in COLUMNS cells, as screen_put_cut() does it. */
+static int status_put(int y, int x, int columns, const char *s, struct theme_style style)
+{
+	struct screen_line line = {
+		.s = s, .len = strlen(s), .end = strlen(s), .dir = direction_own(), .dots = true};
+
+	return screen_put_line(y, x, columns, &line, style);
+}
+
 /* Put S so that it ends before the last column; returns where it starts, or END without room. */
 static int status_put_right(int y, int from, const char *s, enum style style)
 {
@@ -38,7 +48,7 @@ static int status_put_right(int y, int from, const char *s, enum style style)
 
 	if (cells == 0 || from + cells > end)
 		return end;
-	screen_put(y, end - cells, cells, s, strlen(s), theme_style(style));
+	status_put(y, end - cells, cells, s, theme_style(style));
 	return end - cells;
 }
 
@@ -181,6 +191,22 @@ static void status_left(const struct tui *tui, struct buf *b)
 	digits_convert(b, start);
 }
 
+/* The last of what was typed for TEXT that still matched, and how many statements that were. */
+static void status_best(const struct tui *tui, const char *text, struct buf *b)
+{
+	struct buf count;
+
+	if (!tui->best.len || strncmp(text, tui->best.data, tui->best.len) != 0)
+		return;
+	buf_init(&count);
+	buf_printf(&count, "%zu", tui->best_n);
+	count_group(&count, 0);
+	digits_convert(&count, 0);
+	/* TRANSLATORS: the last text that matched, and how many it matched. */
+	buf_printf(b, _(" · \"%s\" has %s"), tui->best.data, buf_str(&count));
+	buf_done(&count);
+}
+
 /* What the prompt says about what has been typed. */
 static void status_answer(const struct tui *tui, struct buf *b)
 {
@@ -202,9 +228,7 @@ static void status_answer(const struct tui *tui, struct buf *b)
 		buf_puts(b, query_has_marks(session_query(tui->session))
 				    ? _("nothing matches · ^T without marks")
 				    : _("nothing matches"));
-		if (tui->best.len && !strncmp(text, tui->best.data, tui->best.len))
-			/* TRANSLATORS: the last text that matched, and how many it matched. */
-			buf_printf(b, _(" · \"%s\" has %zu"), tui->best.data, tui->best_n);
+		status_best(tui, text, b);
 	} else if (tui->prompt.kind == PROMPT_FILTER) {
 		buf_printf(b, _("%zu of %zu"), v->n, session_total(tui->session));
 		count_group(b, from);
@@ -276,7 +300,7 @@ void status_draw(const struct tui *tui, int y, int *cursor)
 	}
 	buf_init(&left);
 	status_left(tui, &left);
-	used = screen_put_cut(y, 1, screen_columns() - 2, buf_str(&left), theme_style(style));
+	used = status_put(y, 1, screen_columns() - 2, buf_str(&left), theme_style(style));
 	if (!tui->sort_menu)
 		status_draw_hints(tui, y, 1 + used + 3);
 	buf_done(&left);

@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "base/buf.h"
+#include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query.h"
@@ -127,6 +128,18 @@ static void put(int y, int x, int columns, const char *s, struct theme_style sty
 }
 
 /* The rows of the scale: a number at each step, and the line the bars stand beside. */
+static int cells_of(const struct buf *b)
+{
+	return utf8_cells(b->data, b->len);
+}
+
+/* LABEL, in the digits of the interface. */
+static void put_label(int y, int x, struct buf *label, struct theme_style style)
+{
+	digits_convert(label, 0);
+	put(y, x, cells_of(label), buf_str(label), style);
+}
+
 static void draw_scale(const struct chart *c, int x)
 {
 	struct theme_style style = theme_style(STYLE_META);
@@ -142,7 +155,7 @@ static void draw_scale(const struct chart *c, int x)
 
 		buf_clear(&b);
 		buf_printf(&b, "%g", v);
-		put(c->y + row, x + c->scale - 2 - (int)b.len, (int)b.len, buf_str(&b), style);
+		put_label(c->y + row, x + c->scale - 2 - cells_of(&b), &b, style);
 		put(c->y + row, x + c->scale - 1, 1, screen_symbol("┤", "+"), style);
 	}
 	buf_done(&b);
@@ -208,6 +221,15 @@ static void draw_axis(const struct timeline_pane *p, const struct chart *c)
 			    screen_symbol("╱", "/"), style);
 }
 
+/* There is no room for names of months. */
+static void bar_label(const struct timeline *t, int32_t unit, struct buf *out)
+{
+	if (t->unit == TIMELINE_MONTH)
+		timeline_label(t, unit, out);
+	else
+		timeline_title(t, unit, out);
+}
+
 /* Whether bar BAR may have a label where one takes ROOM cells, and the label. */
 static bool label_of(const struct timeline_pane *p, const struct chart *c, size_t bar,
 		     struct buf *out)
@@ -229,12 +251,12 @@ static bool label_of(const struct timeline_pane *p, const struct chart *c, size_
 			buf_printf(out, "%02ld", (long)month + 1);
 		return out->len;
 	}
-	timeline_label(t, unit, out);
+	bar_label(t, unit, out);
 	if (t->unit == TIMELINE_DECADE)
 		unit /= 10;
 	for (int power = 1;; power *= 10)
 		for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
-			if (power * factors[i] * c->pitch > (int)out->len || power > 100000)
+			if (power * factors[i] * c->pitch > cells_of(out) || power > 100000)
 				return unit % (power * factors[i]) == 0;
 }
 
@@ -259,20 +281,19 @@ static void draw_labels(const struct timeline_pane *p, const struct chart *c)
 
 	buf_init(&b);
 	buf_init(&selected);
-	timeline_label(&p->timeline, p->timeline.bars[p->selected].unit, &selected);
-	from = label_x(p, c, p->selected, (int)selected.len);
-	to = from + (int)selected.len;
-	put(y, from, p->pane.area.x + p->pane.area.columns - from, buf_str(&selected),
-	    theme_style(STYLE_SELECTED));
+	bar_label(&p->timeline, p->timeline.bars[p->selected].unit, &selected);
+	from = label_x(p, c, p->selected, cells_of(&selected));
+	to = from + cells_of(&selected);
+	put_label(y, from, &selected, theme_style(STYLE_SELECTED));
 	for (size_t bar = p->left; bar < p->left + c->shown; bar++) {
 		if (bar == p->selected || !label_of(p, c, bar, &b))
 			continue;
-		x = label_x(p, c, bar, (int)b.len);
+		x = label_x(p, c, bar, cells_of(&b));
 		/* No label touches another. */
-		if (x < end || (x <= to && x + (int)b.len >= from))
+		if (x < end || (x <= to && x + cells_of(&b) >= from))
 			continue;
-		put(y, x, (int)b.len, buf_str(&b), theme_style(STYLE_META));
-		end = x + (int)b.len + 1;
+		put_label(y, x, &b, theme_style(STYLE_META));
+		end = x + cells_of(&b) + 1;
 	}
 	buf_done(&b);
 	buf_done(&selected);
@@ -291,6 +312,7 @@ static void legend_apart(const struct timeline_pane *p, struct buf *out)
 		buf_puts(out, out->len ? " · " : "");
 		buf_printf(out, _("%zu undated"), undated);
 	}
+	digits_convert(out, 0);
 }
 
 static int legend_item(int y, int x, int columns, const char *shape, enum style style,

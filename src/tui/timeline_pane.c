@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "base/buf.h"
+#include "base/digits.h"
 #include "base/i18n.h"
 #include "search/query.h"
 #include "tui/narrow.h"
@@ -154,7 +155,7 @@ static void timeline_status(const struct pane *pane, struct buf *left)
 {
 	const struct timeline_pane *p = (const struct timeline_pane *)pane;
 	const struct tally *t = &p->tally;
-	size_t group = TIMELINE_BARS + p->selected;
+	size_t group = TIMELINE_BARS + p->selected, start = left->len;
 	const struct tally_row *row;
 
 	if (!p->timeline.bars_n) {
@@ -173,6 +174,7 @@ static void timeline_status(const struct pane *pane, struct buf *left)
 			   ngettext("%zu of %zu statement", "%zu of %zu statements",
 				    (unsigned long)row->all),
 			   row->shown, row->all);
+	digits_convert(left, start);
 	if (!tally_ready(t)) {
 		buf_puts(left, ", …");
 		return;
@@ -180,10 +182,12 @@ static void timeline_status(const struct pane *pane, struct buf *left)
 	for (size_t i = 0; i < t->terms; i++) {
 		buf_puts(left, ", ");
 		query_term_print(t->source.query, t->term[i], left);
+		start = left->len;
 		/* LRM: a number behind a right-to-left word belongs to its right here. */
 		buf_printf(left, "\u200e %llu", (unsigned long long)tally_hits(t, group, i));
 		if (p->measure == TIMELINE_RATE)
 			buf_printf(left, " (%.2f)", tally_rate(t, group, i));
+		digits_convert(left, start);
 	}
 }
 

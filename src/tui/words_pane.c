@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/session.h"
+#include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -165,6 +166,7 @@ static void words_status(const struct pane *pane, struct buf *left)
 			   (unsigned)p->keyness.least);
 	if (!compares(p))
 		buf_puts(left, _(" · a filter gives something to compare"));
+	digits_convert(left, 0);
 }
 
 static size_t words_hints(const struct pane *pane, const char **hints, size_t size)
@@ -275,6 +277,7 @@ static void put_number(const struct words_pane *p, size_t row, enum number which
 	case REST_RATE: buf_printf(out, "%.2f", rate(w->rest, k->total_rest)); break;
 	default: buf_printf(out, "%+.1f", k->rows[row].weight); break;
 	}
+	digits_convert(out, 0);
 }
 
 static void put_right(int y, int end, const char *s, struct theme_style style)

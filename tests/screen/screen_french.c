@@ -6,55 +6,15 @@
 #include <stdio.h>
 
 #if ENABLE_NLS
-#include <libintl.h>
-#include <locale.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "fixture.h"
+#include "speaking.h"
 
 /* French has one before : ; ? ! and within its quotation marks. */
 #define NBSP "\u00a0"
 
-/* Where the build puts its translations; whether French is there. */
-static bool built(char *folder, size_t size)
-{
-	const char *tree = getenv("abs_builddir");
-	char file[4200];
-
-	snprintf(folder, size, "%s/share/locale", tree ? tree : ".");
-	snprintf(file, sizeof file, "%s/fr/LC_MESSAGES/%s.mo", folder, PACKAGE);
-	return access(file, R_OK) == 0;
-}
-
-/* A UTF-8 locale in which the C library translates; NULL: there is none. C.UTF-8 is everywhere, but
- * where it counts as C messages stay English in it. */
-static const char *speaking_locale(const char *folder)
-{
-	static const char *const names[] = {"C.UTF-8", "fr_FR.UTF-8", "en_US.UTF-8", "en_GB.UTF-8",
-					    "de_DE.UTF-8"};
-	const char *found = NULL;
-
-	setenv("LANGUAGE", "fr", 1);
-	bindtextdomain(PACKAGE, folder);
-	for (size_t i = 0; !found && i < sizeof names / sizeof *names; i++)
-		if (setlocale(LC_ALL, names[i]) && strcmp(dgettext(PACKAGE, "Help"), "Help") != 0)
-			found = names[i];
-	setlocale(LC_ALL, "C");
-	unsetenv("LANGUAGE");
-	return found;
-}
-
 static struct term *start_french(const char *locale)
 {
-	char lc_all[40];
-	const char *env[] = {"LANGUAGE=fr", lc_all, NULL};
-	struct term_opts opts = {.rows = 24, .cols = 80, .env = env};
-	struct term *t;
+	struct term *t = speaking_start("fr", locale, NULL, 24, 80);
 
-	snprintf(lc_all, sizeof lc_all, "LC_ALL=%s", locale);
-	t = term_start(NULL, &opts);
 	term_wait_text(t, "Young elites");
 	return t;
 }
@@ -114,23 +74,16 @@ static void filter(const char *locale)
 	quit(t);
 }
 
+static void french(const char *locale)
+{
+	reading(locale);
+	help(locale);
+	filter(locale);
+}
+
 int main(void)
 {
-	char folder[4096];
-	bool there = built(folder, sizeof folder);
-	const char *locale = speaking_locale(folder);
-
-	if (there && !locale) {
-		puts("1..0 # SKIP of the locales that are here the C library translates in none");
-		return 0;
-	}
-	term_ok(there, "the French translation is built");
-	if (there) {
-		reading(locale);
-		help(locale);
-		filter(locale);
-	}
-	return term_done();
+	return speaking_run("fr", "French", french);
 }
 #else
 int main(void)
