@@ -62,8 +62,8 @@
 	X(SUSPEND, "suspend", OTHER, N_("stop, and give the terminal back to the shell")) \
 	X(SORT_BEFORE, "sort-before", VIEW, N_("concordance: by the word before; again: the second, the third")) \
 	X(SORT_AFTER, "sort-after", VIEW, N_("concordance: by the word after; again: the second, the third")) \
-	X(VIEW_LEFT, "view-left", VIEW, N_("left: the bar or the field before")) \
-	X(VIEW_RIGHT, "view-right", VIEW, N_("right: the next bar or field")) \
+	X(VIEW_LEFT, "view-left", VIEW, N_("timeline, values: the bar or field before")) \
+	X(VIEW_RIGHT, "view-right", VIEW, N_("timeline, values: the next bar or field")) \
 	X(VIEW_PICK, "view-pick", VIEW, N_("values: pick one, or no longer")) \
 	X(VIEW_UNIT, "view-unit", VIEW, N_("timeline: years, months or decades; words: how often at least")) \
 	X(VIEW_MEASURE, "view-measure", VIEW, N_("timeline: statements, hits, hits per 10,000 words; words: those that are rarer")) \

@@ -242,7 +242,7 @@ static void pane_title(const struct pane *p, struct buf *title, struct buf *righ
 	for (size_t i = 0; i < query_terms(q); i++) {
 		buf_clear(&term);
 		query_term_print(q, i, &term);
-		buf_printf(title, "%s%s", i ? " · " : ": ", buf_str(&term));
+		buf_printf(title, "%s%s", i ? " · " : _(": "), buf_str(&term));
 	}
 	buf_done(&term);
 	buf_printf(right, "%zu", lines_n(c));

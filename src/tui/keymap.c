@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "tui/screen.h"
 
 static const char default_keys[] =
 #include "tui/default_keys.inc"
@@ -231,15 +232,28 @@ void keymap_done(struct keymap *m)
 	*m = (struct keymap){0};
 }
 
+/* What Left or Right stands for where it is typed: in a view it goes where it points. */
+static uint32_t keymap_turned(uint32_t key, enum keymap_place place)
+{
+	const uint32_t left = KEYMAP_CODE + KEY_LEFT, right = KEYMAP_CODE + KEY_RIGHT;
+
+	if (place != KEYMAP_VIEW || !screen_mirrored() || (key != left && key != right))
+		return key;
+	return left + right - key;
+}
+
 enum command keymap_find(const struct keymap *m, uint32_t key, enum keymap_place place)
 {
+	uint32_t turned;
+
 	/* Terminals disagree on these. */
 	if (key == '\n' || key == KEYMAP_CODE + KEY_ENTER)
 		key = '\r';
 	if (key == 127)
 		key = KEYMAP_CODE + KEY_BACKSPACE;
+	turned = keymap_turned(key, place);
 	for (size_t i = 0; i < m->n; i++)
-		if (m->items[i].key == key && keymap_place_of(m->items[i].command) == place)
+		if (m->items[i].key == turned && keymap_place_of(m->items[i].command) == place)
 			return m->items[i].command;
 	return place == KEYMAP_VIEW ? keymap_find(m, key, KEYMAP_MAIN) : COMMAND_NONE;
 }
@@ -253,7 +267,7 @@ void keymap_keys_of(const struct keymap *m, enum command c, struct buf *out)
 			continue;
 		if (!first)
 			buf_putc(out, ' ');
-		keymap_key_name(m->items[i].key, out);
+		keymap_key_name(keymap_turned(m->items[i].key, keymap_place_of(c)), out);
 		first = false;
 	}
 }

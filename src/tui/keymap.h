@@ -48,7 +48,8 @@ enum keymap_place {
 	KEYMAP_PROMPT /* commands of GROUP_PROMPT alone */
 };
 
-/* What KEY does at PLACE. */
+/* What KEY does at PLACE. In the views of a mirrored screen Left and Right change places: what they
+ * are bound to goes by the order of reading. */
 enum command keymap_find(const struct keymap *m, uint32_t key, enum keymap_place place);
 
 /* The key called by the LEN bytes at S; 0 where there is none. */

@@ -164,7 +164,8 @@ static void timeline_status(const struct pane *pane, struct buf *left)
 	}
 	row = &t->rows[group];
 	timeline_title(&p->timeline, p->timeline.bars[p->selected].unit, left);
-	buf_puts(left, ": ");
+	/* TRANSLATORS: between a name and what is said of it. */
+	buf_puts(left, _(": "));
 	if (row->shown == row->all)
 		buf_printf(left,
 			   ngettext("%zu statement", "%zu statements", (unsigned long)row->all),

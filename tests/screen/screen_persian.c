@@ -83,6 +83,24 @@ static void help(void)
 	quit(t);
 }
 
+/* The years go from right to left, and so do the keys that point. */
+static void timeline(void)
+{
+	struct term *t = start("--bidi=app", 24, 80);
+
+	term_keys(t, "t");
+	term_wait_row(t, 23, "۲۰۱۵");
+	term_golden(t, "persian-app-timeline-80x24");
+	term_keys(t, "Right");
+	term_wait_row(t, 23, "۲۰۱۴");
+	term_keys(t, "Left");
+	term_wait_row(t, 23, "۲۰۱۵");
+	term_keys(t, "h");
+	term_wait_row(t, 23, "۲۰۱۴");
+	term_keys(t, "Esc");
+	quit(t);
+}
+
 /* The same turned round, joined, on the other side; keys stay as they are typed. */
 static void turned(void)
 {
@@ -119,8 +137,10 @@ static void persian(const char *speaking)
 	words();
 	filter();
 	help();
-	if (HAVE_FRIBIDI)
+	if (HAVE_FRIBIDI) {
 		turned();
+		timeline();
+	}
 }
 
 int main(void)
