@@ -16,6 +16,7 @@ libcore_a_SOURCES = \
 	src/base/i18n.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/utf8.c src/base/utf8.h \
+	src/base/width.c src/base/width.h \
 	src/text/bidi.c src/text/bidi.h \
 	src/text/cells.c src/text/cells.h \
 	src/text/fold.c src/text/fold.h \
@@ -120,7 +121,7 @@ libcore_a_SOURCES = \
 	src/batch/table.c src/batch/table.h \
 	src/batch/words.c
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) $(PCRE2_CFLAGS)
-core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS)
+core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS) $(DL_LIBS)
 
 libtui_a_SOURCES = \
 	src/tui/chart.c src/tui/chart.h \

@@ -20,6 +20,7 @@
 #include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/width.h"
 #include "batch/batch.h"
 #include "format/reader.h"
 #include "format/unpack.h"
@@ -173,6 +174,7 @@ static void main_configure(const struct options *o, struct settings *settings,
 	}
 	if (o->bidi_given)
 		settings->bidi = o->bidi;
+	width_set_ambiguous(settings->ambiguous_width);
 	if (!o->no_config && keys && !keymap_read(keymap, keys, &err))
 		main_tell(&err, notice);
 	free(path);

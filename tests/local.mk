@@ -43,6 +43,7 @@ unit_tests = \
 	tests/unit/test_timeline \
 	tests/unit/test_utf8 \
 	tests/unit/test_view \
+	tests/unit/test_width \
 	tests/unit/test_words \
 	tests/unit/test_wrap \
 	tests/unit/test_writer \
@@ -70,6 +71,7 @@ screen_tests = \
 	tests/screen/screen_reload \
 	tests/screen/screen_terminal \
 	tests/screen/screen_timeline \
+	tests/screen/screen_width \
 	tests/screen/screen_words
 tests_screen_screen_calendar_LDADD = $(screen_ldadd)
 tests_screen_screen_concordance_LDADD = $(screen_ldadd)
@@ -88,6 +90,7 @@ tests_screen_screen_reader_LDADD = $(screen_ldadd)
 tests_screen_screen_reload_LDADD = $(screen_ldadd)
 tests_screen_screen_terminal_LDADD = $(screen_ldadd)
 tests_screen_screen_timeline_LDADD = $(screen_ldadd)
+tests_screen_screen_width_LDADD = $(screen_ldadd)
 tests_screen_screen_words_LDADD = $(screen_ldadd)
 
 # tests/batch/NAME.sh: the program without a terminal

@@ -142,6 +142,7 @@ static bool settings_set_id(struct settings *s, enum setting_id id, const char *
 			       value);
 	case SETTING_ARABIC_SHAPING: return settings_flag(value, &s->arabic_shaping, err);
 	case SETTING_DIRECTION: return settings_direction_set(s, value, err);
+	case SETTING_AMBIGUOUS_WIDTH: return settings_number(value, 1, 2, &s->ambiguous_width, err);
 	case SETTING_HISTORY: return settings_flag(value, &s->history, err);
 	case SETTINGS_N: break;
 	}
@@ -276,6 +277,7 @@ static void settings_value(const struct settings *s, enum setting_id id, struct 
 	case SETTING_BIDI: buf_puts(b, bidi_names[s->bidi]); break;
 	case SETTING_ARABIC_SHAPING: buf_puts(b, s->arabic_shaping ? "yes" : "no"); break;
 	case SETTING_DIRECTION: buf_puts(b, direction_names[s->direction]); break;
+	case SETTING_AMBIGUOUS_WIDTH: buf_printf(b, "%d", s->ambiguous_width); break;
 	case SETTING_HISTORY: buf_puts(b, s->history ? "yes" : "no"); break;
 	case SETTINGS_N: break;
 	}

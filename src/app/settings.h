@@ -43,6 +43,8 @@ struct err;
 	X(BIDI, "bidi", "auto", N_("who puts right-to-left text in order: app, terminal or auto")) \
 	X(ARABIC_SHAPING, "arabic-shaping", "yes", N_("join Arabic letters (with bidi = app): yes or no")) \
 	X(DIRECTION, "direction", "auto", N_("of the screen: ltr, rtl or auto, as the language is")) \
+	X(AMBIGUOUS_WIDTH, "ambiguous-width", "1", \
+	  N_("cells of Greek, Cyrillic, rules and the like: 2 in East Asian terminals that draw them wide")) \
 	X(HISTORY, "history", "yes", N_("keep what was typed for the next time: yes or no"))
 /* clang-format on */
 
@@ -62,6 +64,7 @@ struct settings {
 	bool show_duplicates, watch;
 	int split;   /* percent */
 	int measure; /* cells */
+	int ambiguous_width;
 	struct calendar_choice calendars;
 	enum digits digits;
 	char *filter;                 /* heap; "" for none */

@@ -130,7 +130,7 @@ int utf8_width(uint32_t code)
 			return 0;
 		return charset_spell(code, spelled);
 	}
-	return width < 0 ? 1 : width;
+	return width < 0 ? wcwidth((wchar_t)UTF8_REPLACEMENT) : width;
 }
 
 int utf8_cells(const char *s, size_t len)

@@ -4,7 +4,8 @@
  * UTF-8: decode, encode, repair, and the width of text in terminal cells.
  *
  * Text inside the program is valid UTF-8 (The Unicode Standard, section 3.9). Widths come from the
- * C library's wcwidth(), because ncurses uses it too: two opinions would shear the screen.
+ * C library's wcwidth() as base/width sets it, because ncurses uses it too: two opinions would shear
+ * the screen.
  */
 #ifndef LR_BASE_UTF8_H
 #define LR_BASE_UTF8_H

@@ -6,13 +6,11 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "tui/screen.h"
 
 bool chart_blocks(void)
 {
-	/* Full block: some locales of East Asia draw it two cells wide. */
-	return !strcmp(screen_symbol("█", "#"), "█") && utf8_width(0x2588) == 1;
+	return !strcmp(screen_symbol("█", "#"), "█");
 }
 
 const char *chart_block(int eighths)

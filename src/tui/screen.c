@@ -17,6 +17,7 @@
 
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/width.h"
 #include "tui/keymap.h"
 #include "tui/screen_private.h"
 #include "tui/terminfo.h"
@@ -120,6 +121,20 @@ void screen_bidi_changed(bool reorders)
 	screen_redraw();
 }
 
+/* Curses and layout must agree; they would not where libraries are bound to each other before the
+ * program. */
+static void screen_check_width(void)
+{
+	WINDOW *pad = newpad(1, 4);
+
+	if (!pad)
+		return;
+	waddwstr(pad, L"\u2502");
+	if (getcurx(pad) == 1)
+		width_set_ambiguous(1);
+	delwin(pad);
+}
+
 bool screen_start(bool keys_from_tty, struct err *err)
 {
 	if (!terminfo_check(err) || !screen_pipe(err) || !screen_open_keys(keys_from_tty, err))
@@ -141,6 +156,7 @@ bool screen_start(bool keys_from_tty, struct err *err)
 	keypad(stdscr, TRUE);
 	/* Now that the screen is entered, and before it is cleared: terminals note it by the line. */
 	screen_explicit();
+	screen_check_width();
 	nodelay(stdscr, TRUE);
 	intrflush(stdscr, FALSE);
 	leaveok(stdscr, FALSE);

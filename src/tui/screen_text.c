@@ -222,5 +222,5 @@ const char *screen_symbol(const char *s, const char *plain)
 	uint32_t code;
 
 	utf8_decode(s, strlen(s), &code);
-	return charset_locale_is_utf8() || wcwidth((wchar_t)code) > 0 ? s : plain;
+	return wcwidth((wchar_t)code) == 1 ? s : plain;
 }

@@ -58,10 +58,10 @@ static void reads_values(void **state)
 static void tells_the_first_wrong_line(void **state)
 {
 	static const char *const wrong[] = {
-		"split = 9\n",    "split = 91\n",      "split = x\n",
-		"split = 50 x\n", "reverse = maybe\n", "sort = size\n",
-		"colour = 1\n",   "no equals\n",       "split = 99999999999999999999\n",
-		"= 5\n"};
+		"split = 9\n",    "split = 91\n",         "split = x\n",
+		"split = 50 x\n", "reverse = maybe\n",    "sort = size\n",
+		"colour = 1\n",   "no equals\n",          "split = 99999999999999999999\n",
+		"= 5\n",          "ambiguous-width = 3\n"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
