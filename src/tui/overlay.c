@@ -20,6 +20,10 @@
 #include "tui/screen.h"
 
 /* Cells of the column of keys in help. */
+/* Invisible marks (UAX #9): the slash before a path and the number behind it stay where they are. */
+#define LEFT_TO_RIGHT "\u200e"
+#define RIGHT_TO_LEFT "\u200f"
+
 enum { KEYS_CELLS = 18, KEYS_INSET = 2, MARGIN = 1 };
 
 static void overlay_draw(struct pane *p);
@@ -164,6 +168,7 @@ void overlay_open_help(struct overlay *o, const struct keymap *m)
 
 void overlay_open_problems(struct overlay *o, const struct archive *a)
 {
+	bool rtl = direction_own() == BIDI_RTL;
 	struct buf b;
 
 	overlay_open(o, OVERLAY_PROBLEMS, _("Problems while reading"));
@@ -172,10 +177,11 @@ void overlay_open_problems(struct overlay *o, const struct archive *a)
 		const struct problem *p = a->problems[i];
 
 		buf_clear(&b);
+		buf_puts(&b, rtl ? LEFT_TO_RIGHT : "");
 		buf_puts(&b, p->file);
 		if (p->line)
 			buf_printf(&b, ":%lu", (unsigned long)p->line);
-		buf_printf(&b, ": %s", p->text);
+		buf_printf(&b, "%s: %s", rtl ? RIGHT_TO_LEFT : "", p->text);
 		overlay_add(o, &b, 2, false);
 	}
 	if (a->problems_cut) {

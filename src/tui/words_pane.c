@@ -280,11 +280,14 @@ static void put_number(const struct words_pane *p, size_t row, enum number which
 	digits_convert(out, 0);
 }
 
+/* Numbers stand one under the other at their right, on a mirrored screen too. */
 static void put_right(int y, int end, const char *s, struct theme_style style)
 {
-	int cells = utf8_cells(s, strlen(s));
+	int cells = utf8_cells(s, strlen(s)), room = NUMBER - 1;
 
-	screen_put_cut(y, end - (cells < NUMBER - 1 ? cells : NUMBER - 1), NUMBER - 1, s, style);
+	if (cells > room || screen_mirrored())
+		cells = room;
+	screen_put_cut(y, end - cells, room, s, style);
 }
 
 static int numbers_cells(const struct words_pane *p)

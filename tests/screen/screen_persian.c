@@ -101,6 +101,24 @@ static void timeline(void)
 	quit(t);
 }
 
+/* What stands from left to right in a sentence that does not. */
+static void problems(void)
+{
+	char *file = term_source("tests/data/damaged.xml");
+	struct term *t =
+		speaking_start("fa", locale, TERM_ARGS("--no-config", "--bidi=app", file), 24, 200);
+
+	term_wait_row(t, 23, "! ");
+	term_keys(t, "!");
+	term_wait_text(t, ":/");
+	term_wait_text(t, "/damaged.xml:9");
+	term_wait_text(t, "«&amp;»");
+	term_wait_text(t, "«2001-02-31»");
+	term_keys(t, "Esc");
+	quit(t);
+	free(file);
+}
+
 /* The same turned round, joined, on the other side; keys stay as they are typed. */
 static void turned(void)
 {
@@ -140,6 +158,7 @@ static void persian(const char *speaking)
 	if (HAVE_FRIBIDI) {
 		turned();
 		timeline();
+		problems();
 	}
 }
 
