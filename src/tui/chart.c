@@ -30,6 +30,8 @@ const char *chart_across(int eighths)
 
 	if (!chart_blocks())
 		return eighths >= CHART_EIGHTHS / 2 ? "#" : " ";
+	if (screen_mirrored()) /* of the right side there is an eighth and a half */
+		return eighths > 6 ? "█" : eighths > 2 ? "▐" : eighths > 0 ? "▕" : " ";
 	return blocks[eighths < 0 ? 0 : eighths > CHART_EIGHTHS ? CHART_EIGHTHS : eighths];
 }
 

@@ -19,7 +19,7 @@ enum { CHART_EIGHTHS = 8, CHART_SERIES = STYLE_SERIES_LAST - STYLE_SERIES + 1 };
 bool chart_blocks(void);
 /* A cell filled to EIGHTHS (1 to 8) from below. */
 const char *chart_block(int eighths);
-/* The same from the left; less than 1 is blank. */
+/* The same from the left, on a mirrored screen from the right; less than 1 is blank. */
 const char *chart_across(int eighths);
 /* The shade of what stands behind, and the shape of series I. */
 const char *chart_shade(void);

@@ -365,7 +365,27 @@ static void counts(const struct tally_row *row, bool all, struct buf *out)
 	digits_convert(out, 0);
 }
 
-static void draw_value(const struct facets_pane *p, int y, size_t i, size_t top)
+/* The cells of the widest counts on the screen. */
+static int counts_cells(const struct facets_pane *p, size_t page, bool all)
+{
+	int widest = 0;
+	struct buf b;
+
+	buf_init(&b);
+	for (size_t i = p->top; i < p->n && i < p->top + page; i++) {
+		int cells;
+
+		buf_clear(&b);
+		counts(&p->tally.rows[p->rows[i]], all, &b);
+		cells = utf8_cells(b.data, b.len);
+		widest = cells > widest ? cells : widest;
+	}
+	buf_done(&b);
+	return widest;
+}
+
+/* WIDEST: the cells of the widest counts, whose right sides stand one under the other. */
+static void draw_value(const struct facets_pane *p, int y, size_t i, size_t top, int widest)
 {
 	struct area a = p->pane.area;
 	const struct tally_row *row = &p->tally.rows[p->rows[i]];
@@ -385,7 +405,7 @@ static void draw_value(const struct facets_pane *p, int y, size_t i, size_t top)
 	buf_init(&b);
 	counts(row, all, &b);
 	right = a.x + a.columns - 1 - bar;
-	cells = utf8_cells(b.data, b.len);
+	cells = screen_mirrored() ? widest : utf8_cells(b.data, b.len);
 	if (right - cells > a.x + 3)
 		screen_put(y, right - cells, cells, buf_str(&b), b.len, style);
 	else
@@ -409,6 +429,7 @@ static void facets_draw(struct pane *pane)
 	struct facets_pane *p = (struct facets_pane *)pane;
 	struct area a = pane->area;
 	size_t page = page_rows(p), top = 1;
+	int widest;
 
 	pane->dirty = false;
 	for (int y = 0; y < a.rows; y++)
@@ -424,8 +445,9 @@ static void facets_draw(struct pane *pane)
 	for (size_t i = 0; i < p->n; i++)
 		if (p->tally.rows[p->rows[i]].shown > top)
 			top = p->tally.rows[p->rows[i]].shown;
+	widest = counts_cells(p, page, session_view(p->session)->n == session_total(p->session));
 	for (size_t i = 0; i < page && p->top + i < p->n; i++)
-		draw_value(p, a.y + first_row(p) + (int)i, p->top + i, top);
+		draw_value(p, a.y + first_row(p) + (int)i, p->top + i, top, widest);
 }
 
 static void facets_cursor(const struct pane *pane, int *y, int *x)

@@ -11,6 +11,7 @@
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "tui/chart.h"
 #include "tui/command.h"
 #include "tui/screen.h"
 #include "tui/tui.h"
@@ -91,14 +92,13 @@ static void put_left(const struct session_progress *p, struct buf *b)
 /* Eighths of a cell where the terminal has them. */
 static void put_bar(const struct session_progress *p, int width, struct buf *b)
 {
-	static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 	int full = (int)((double)p->bytes * width * 8 / (double)p->bytes_total);
 	const char *block = screen_symbol("█", "#");
 
 	for (int i = 0; i < full / 8; i++)
 		buf_puts(b, block);
-	if (*block != '#')
-		buf_puts(b, eighths[full % 8]);
+	if (full % 8 && chart_blocks())
+		buf_puts(b, chart_across(full % 8));
 }
 
 /* The bytes read where nobody knows how many there are. */
