@@ -318,13 +318,12 @@ static bool check(struct xml_input *in, long line)
 
 	if (s == end)
 		return false;
-	if (!in->decided && (to = ascii_end(s, end)) == s) {
+	to = in->decided ? good_end(s, end) : ascii_end(s, end);
+	if (!in->decided && to == s) {
 		if (!decide(in, line))
 			return false;
 		return check(in, line);
 	}
-	if (in->decided)
-		to = good_end(s, end);
 	if (to == s) {
 		if (!in->eof && is_cut(s, end))
 			return false;

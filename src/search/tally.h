@@ -33,6 +33,7 @@ struct grouping {
 	uint32_t *ids;
 	size_t n, size, ids_n, ids_size;
 	size_t groups;
+	unsigned cleared; /* how often */
 };
 
 void grouping_done(struct grouping *g);
@@ -68,6 +69,10 @@ struct tally {
 	size_t term[TALLY_TERMS]; /* their numbers in the query */
 	size_t groups, terms;
 	size_t rows_size, hits_size;
+	const struct grouping *all_of; /* what the rows' `all` are of, ... */
+	size_t all_n;                  /* ... of so many statements ... */
+	unsigned all_cleared;
+	const uint64_t *all_hidden;  /* ... and but for these */
 	bool rate;                   /* words are wanted */
 	size_t hits_at, words_at;    /* the statements that are next */
 	const struct index *base_of; /* which statements from base_from on were looked through */
