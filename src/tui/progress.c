@@ -14,6 +14,7 @@
 #include "tui/chart.h"
 #include "tui/command.h"
 #include "tui/screen.h"
+#include "tui/status.h"
 #include "tui/tui.h"
 
 /* Cells of the bar, and of the longest name of a file. */
@@ -168,8 +169,7 @@ void progress_draw(const struct tui *tui, int y)
 	digits_convert(&l.left, 0);
 	hint_cells = utf8_cells(hint, strlen(hint));
 	if (hint_cells && room - hint_cells - 3 > BAR_MIN + cells(&l.percent) + cells(&l.count)) {
-		screen_put(y, columns - 1 - hint_cells, hint_cells, hint, strlen(hint),
-			   theme_style(STYLE_META));
+		status_put(y, columns - 1 - hint_cells, hint_cells, hint, theme_style(STYLE_META));
 		room -= hint_cells + 3;
 	}
 	bar = line_fit(tui, &l, room, p.bytes_total > 0);
@@ -183,7 +183,7 @@ void progress_draw(const struct tui *tui, int y)
 	}
 	buf_printf(&line, "%s%s%s%s%s", buf_str(&l.percent), l.count.len ? "  " : "",
 		   buf_str(&l.count), l.left.len ? "  " : "", buf_str(&l.left));
-	screen_put_cut(y, 1, columns - 2, line.data, style);
+	status_put(y, 1, columns - 2, line.data, style);
 	buf_done(&l.what);
 	buf_done(&l.percent);
 	buf_done(&l.count);

@@ -31,8 +31,7 @@ static const char *status_title(const struct tui *tui)
 	return slash && slash[1] ? slash + 1 : files[0];
 }
 
-/* What the program says: S in COLUMNS cells, as screen_put_cut() does it. */
-static int status_put(int y, int x, int columns, const char *s, struct theme_style style)
+int status_put(int y, int x, int columns, const char *s, struct theme_style style)
 {
 	struct screen_line line = {
 		.s = s, .len = strlen(s), .end = strlen(s), .dir = direction_own(), .dots = true};
