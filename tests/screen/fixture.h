@@ -35,6 +35,25 @@ static inline struct term *start_file(const char *file, int rows, int cols, cons
 	return t;
 }
 
+/* The option that names a file with these SETTINGS. Heap; the caller frees. */
+static inline char *config_with(const char *settings)
+{
+	const char *folder = term_folder();
+	size_t size = strlen(folder) + 20;
+	char *option = malloc(size);
+	FILE *out;
+
+	if (!option)
+		abort();
+	snprintf(option, size, "--config=%s/config", folder);
+	out = fopen(strchr(option, '=') + 1, "w");
+	if (!out)
+		abort();
+	fputs(settings, out);
+	fclose(out);
+	return option;
+}
+
 /* An archive of N statements in FOLDER: number I is called "Item I", dated day by day back from
  * 2020-12-28, with ten paragraphs; every tenth speaks of rain. Heap; the caller frees. */
 static inline char *make_archive(const char *folder, int n)

@@ -6,6 +6,7 @@
 
 #include <signal.h>
 #include <stdint.h>
+#include <sys/resource.h>
 
 #include "fixture.h"
 
@@ -119,6 +120,34 @@ static void told(void)
 	term_free(t);
 }
 
+/* An end in the middle: from one moment on there is no memory, and a file is to be read. */
+static void dies(void)
+{
+#ifdef __linux__
+	const struct rlimit none = {1, 1};
+	struct term *t;
+	size_t mark, at;
+
+	if (term_sanitized()) {
+		term_ok(true, "out of memory # SKIP a sanitizer has an end of its own for that");
+		return;
+	}
+	t = start(24, 80, "--bidi=app", NULL);
+	mark = term_mark(t);
+	if (!term_ok(!prlimit((pid_t)term_pid(t), RLIMIT_AS, &none, NULL), "no more memory"))
+		term_note("prlimit() failed");
+	term_keys(t, "R");
+	term_ok(term_wait_exit(t) == 2, "it ends with status 2");
+	term_ok(times(t, mark, IMPLICIT, &at) == 1 && at > first(t, mark, "\033[?1049l"),
+		"CSI 8 h after leaving the screen");
+	term_ok(term_wrote(t, at, "leader-reader: "), "and then it says why");
+	term_ok(term_restored(t), "the terminal is as before");
+	term_free(t);
+#else
+	term_ok(true, "out of memory # SKIP no way to take memory from a program here");
+#endif
+}
+
 /* Which terminals are left to do it. */
 static void decided(void)
 {
@@ -206,22 +235,11 @@ static void typed(void)
 /* The whole screen the other way round. */
 static void turned(void)
 {
-	static const char settings[] = "direction = rtl\n";
-	const char *folder = term_folder();
 	char *file = term_source("tests/data/languages.xml");
-	char path[4200];
-	FILE *out;
+	char *config = config_with("direction = rtl\n");
 	struct term_opts opts = {.rows = 16, .cols = 80};
-	struct term *t;
+	struct term *t = term_start(TERM_ARGS(config, file), &opts);
 
-	snprintf(path, sizeof path, "%s/config", folder);
-	out = fopen(path, "w");
-	if (!out)
-		abort();
-	fputs(settings, out);
-	fclose(out);
-	snprintf(path, sizeof path, "--config=%s/config", folder);
-	t = term_start(TERM_ARGS(path, file), &opts);
 	term_wait_row(t, 15, "1 of 10");
 	term_golden(t, "rtl-screen-80");
 	term_keys(t, "Tab");
@@ -239,6 +257,7 @@ static void turned(void)
 	term_golden(t, "rtl-screen-prompt-40");
 	term_keys(t, "Esc");
 	quit(t);
+	free(config);
 	free(file);
 }
 
@@ -247,6 +266,7 @@ int main(void)
 	if (HAVE_FRIBIDI) {
 		languages("app");
 		told();
+		dies();
 		decided();
 		marked();
 		typed();

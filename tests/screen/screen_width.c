@@ -40,20 +40,15 @@ static char *write_samples(const char *folder)
 	return path;
 }
 
-/* The reader with one line of settings. */
+/* The reader with a setting. */
 static struct term *start(const char *file, const char *setting)
 {
 	struct term_opts opts = {.rows = 10, .cols = 80};
-	char config[600];
-	FILE *out;
+	char *config = config_with(setting);
+	struct term *t = term_start(TERM_ARGS(config, file), &opts);
 
-	snprintf(config, sizeof config, "%s/config", term_folder());
-	out = fopen(config, "w");
-	if (!out)
-		abort();
-	fprintf(out, "%s\n", setting);
-	fclose(out);
-	return term_start(TERM_ARGS("--config", config, file), &opts);
+	free(config);
+	return t;
 }
 
 /* In cells: where the rule stands in ROW, and how many that are not ASCII are before it. */

@@ -133,6 +133,8 @@ const char *term_title(struct term *t);
 bool term_restored(const struct term *t);
 /* The program's process id. */
 long term_pid(const struct term *t);
+/* Whether tests and program are built with a sanitizer, which wants memory of its own. */
+bool term_sanitized(void);
 
 /* All bytes the program wrote to the terminal so far, and after them a NUL. */
 const char *term_log(const struct term *t, size_t *len);
