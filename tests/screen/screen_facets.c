@@ -74,6 +74,27 @@ static void persian(void)
 	free(file);
 }
 
+/* Bars grow from the right on a mirrored screen, units stand below units. */
+static void mirrored(void)
+{
+	char *file = make_archive(term_folder(), 400);
+	char *config = config_with("direction = rtl\n");
+	struct term_opts opts = {.rows = 12, .cols = 80};
+	struct term *t = term_start(TERM_ARGS(config, file), &opts);
+
+	term_wait_text(t, "1 of 400");
+	term_keys(t, "W");
+	term_wait_text(t, "Words by number");
+	term_golden(t, "words-mirrored-80x12");
+	term_keys(t, "Esc");
+	term_keys(t, "o S-Tab");
+	term_wait_text(t, "2 values");
+	term_golden(t, "facets-mirrored-80x12");
+	quit(t);
+	free(file);
+	free(config);
+}
+
 static void small(void)
 {
 	static const int sizes[][2] = {{8, 20}, {3, 9}, {1, 1}, {2, 4}, {60, 200}};
@@ -99,6 +120,8 @@ int main(void)
 	shipped();
 	picks();
 	persian();
+	if (HAVE_FRIBIDI)
+		mirrored();
 	small();
 	return term_done();
 }
