@@ -5,6 +5,7 @@
 #include "base/err.h"
 
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -50,10 +51,17 @@ void die_hook_set(void (*hook)(void))
 	die_hook = hook;
 }
 
+/* Of several threads that find no memory the first ends the program; another would end it while the
+ * first still gives the terminal back. */
 static void die_restore(void)
 {
+	static atomic_flag ending = ATOMIC_FLAG_INIT;
+	static _Thread_local bool mine;
 	void (*hook)(void) = die_hook;
 
+	while (!mine && atomic_flag_test_and_set(&ending))
+		pause();
+	mine = true;
 	die_hook = NULL;
 	if (hook)
 		hook();

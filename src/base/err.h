@@ -35,7 +35,8 @@ _Bool err_set(struct err *err, enum err_kind kind, const char *file, long line, 
 /* Append "FILE:LINE: TEXT" (the parts there are) to B. */
 void err_print(const struct err *err, struct buf *b);
 
-/* Called once by die() before it writes: gives the terminal back. NULL: nothing. */
+/* Called once by die() before it writes, in the thread that ends the program: gives the terminal back.
+ * NULL: nothing. */
 void die_hook_set(void (*hook)(void));
 /* Write "leader-reader: MESSAGE" to standard error and exit with status 2. */
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -6,7 +6,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +34,7 @@ enum { ESCAPE_DELAY = 25 };
 static SCREEN *terminal;
 static FILE *keys; /* what the keys are read from */
 static bool started;
+static atomic_flag painting = ATOMIC_FLAG_INIT; /* or ended for good by another thread */
 static int wake[2] = {-1, -1};
 static const int signals[] = {SIGWINCH, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 
@@ -121,6 +124,14 @@ void screen_bidi_changed(bool reorders)
 	screen_redraw();
 }
 
+/* The end in any thread: not in the middle of what another one paints, and nothing is painted after. */
+static void screen_die(void)
+{
+	while (atomic_flag_test_and_set(&painting))
+		sched_yield();
+	screen_stop();
+}
+
 /* Curses and layout must agree; they would not where libraries are bound to each other before the
  * program. */
 static void screen_check_width(void)
@@ -149,7 +160,7 @@ bool screen_start(bool keys_from_tty, struct err *err)
 		return err_set(err, ERR_INPUT, NULL, 0,
 			       _("the terminal cannot be used; use --print"));
 	started = true;
-	die_hook_set(screen_stop);
+	die_hook_set(screen_die);
 	cbreak();
 	noecho();
 	nonl();
@@ -255,8 +266,11 @@ void screen_flush(int y, int x)
 	if (screen_mirrored())
 		x = COLS - 1 - x;
 	move(y < 0 ? 0 : y, x < 0 ? 0 : x);
+	while (atomic_flag_test_and_set(&painting))
+		pause();
 	wnoutrefresh(stdscr);
 	doupdate();
+	atomic_flag_clear(&painting);
 }
 
 int screen_rows(void)

@@ -126,7 +126,7 @@ static void dies(void)
 #ifdef __linux__
 	const struct rlimit none = {1, 1};
 	struct term *t;
-	size_t mark, at;
+	size_t mark, at = 0;
 
 	if (term_sanitized()) {
 		term_ok(true, "out of memory # SKIP a sanitizer has an end of its own for that");
