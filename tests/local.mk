@@ -145,6 +145,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/unit/html.tsv \
 	tests/unit/query.tsv \
 	tests/unit/query_print.tsv \
+	tests/unit/skips.h \
 	tests/unit/tsv.h \
 	tests/unit/wrap.tsv
 

@@ -18,6 +18,7 @@
 #include "base/utf8.h"
 #include "text/bidi.h"
 #include "text/wrap.h"
+#include "skips.h"
 
 #define UNICODE_DATA "/usr/share/unicode/"
 
@@ -356,5 +357,6 @@ int main(void)
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	skips_begin();
+	return skips_end(cmocka_run_group_tests(tests, NULL, NULL));
 }

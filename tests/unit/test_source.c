@@ -24,6 +24,7 @@
 #include "base/err.h"
 #include "format/source.h"
 #include "format/unpack.h"
+#include "skips.h"
 
 /* What a source gave: "NAME=BYTES;", "!NAME: ERROR;" for what cannot be used, "?" where the user did
  * not name that; and the notes. */
@@ -538,7 +539,8 @@ int main(void)
 
 	buf_init(&given);
 	buf_init(&notes);
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	skips_begin();
+	failed = skips_end(cmocka_run_group_tests(tests, NULL, NULL));
 	buf_done(&given);
 	buf_done(&notes);
 	return failed;
