@@ -72,6 +72,7 @@ libcore_a_SOURCES = \
 	src/format/html_entity.c src/format/html_entity.h \
 	src/format/html_mend.c src/format/html_mend.h \
 	src/format/html_put.c src/format/html_put.h \
+	src/format/html_quick.c src/format/html_quick.h \
 	src/format/html_state.c \
 	src/format/input.c src/format/input.h \
 	src/format/once.c src/format/once.h \

@@ -28,6 +28,7 @@ unit_tests = \
 	tests/unit/test_fold \
 	tests/unit/test_history \
 	tests/unit/test_html \
+	tests/unit/test_html_quick \
 	tests/unit/test_keyness \
 	tests/unit/test_occasion \
 	tests/unit/test_query \

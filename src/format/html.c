@@ -14,6 +14,7 @@
 #include "format/flow.h"
 #include "format/html_entity.h"
 #include "format/html_mend.h"
+#include "format/html_quick.h"
 #include "format/xml.h"
 
 /* One source serves libxml2 2.9 to 2.15, whose newest calls the others' only ways deprecated. */
@@ -139,7 +140,8 @@ static void read_markup(struct flow *f, const char *s, size_t len, bool lines, b
 	html_begin(&h.state, f);
 	h.state.paragraphs = lines;
 	h.state.line = line;
-	parse(&h, s, len);
+	if (!html_quick(&h.state, s, len))
+		parse(&h, s, len);
 	html_end(&h.state);
 }
 

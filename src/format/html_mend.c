@@ -322,6 +322,18 @@ static void put_end(struct html_mend *m, const struct tag *t)
 	}
 }
 
+const char *html_comment_end(const char *s, const char *end)
+{
+	const char *p = s + 4;
+
+	/* "<!-->" and "<!--->" are whole. */
+	for (; p < end && (p = memchr(p, '>', (size_t)(end - p))); p++)
+		if ((p[-1] == '-' && p[-2] == '-') ||
+		    (p[-1] == '!' && p[-2] == '-' && p[-3] == '-'))
+			return p + 1;
+	return end;
+}
+
 /* "<!-- -->", "<![CDATA[ ]]>", "<! >", "<? >". False: none of these. */
 static bool put_declaration(struct html_mend *m)
 {
@@ -336,12 +348,7 @@ static bool put_declaration(struct html_mend *m)
 		return true;
 	}
 	if (left >= 4 && !memcmp(s, "<!--", 4)) {
-		/* "<!-->" and "<!--->" are whole. */
-		for (p = s + 4; p < m->end && (p = memchr(p, '>', (size_t)(m->end - p))); p++)
-			if ((p[-1] == '-' && p[-2] == '-') ||
-			    (p[-1] == '!' && p[-2] == '-' && p[-3] == '-'))
-				break;
-		m->s = p && p < m->end ? p + 1 : m->end;
+		m->s = html_comment_end(s, m->end);
 		return true;
 	}
 	p = m->no_gt ? NULL : memchr(s, '>', left);

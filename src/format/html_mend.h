@@ -46,6 +46,9 @@ struct html_mend {
 /* What S has; a set of HTML_HAS_... */
 unsigned html_scan(const char *s, size_t len);
 
+/* Past the comment at S, which begins with "<!--": END where none ends it. */
+const char *html_comment_end(const char *s, const char *end);
+
 /* Mend LEN bytes at S, borrowed; *DEPTH is looked at all the while. */
 void html_mend_init(struct html_mend *m, const char *s, size_t len, const int *depth);
 void html_mend_done(struct html_mend *m);
