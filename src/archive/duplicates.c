@@ -49,31 +49,47 @@ bool duplicates_hidden(const struct duplicates *d, size_t number)
 
 /* ---- the table ---- */
 
-static uint32_t *slot(const struct duplicates *d, const struct archive *a, const char *id)
+static uint32_t hash_id(const struct duplicates *d, const char *id)
 {
-	uint64_t h = 0xCBF29CE484222325u;
-	size_t i;
+	/* FNV-1a, then the end of MurmurHash3. The address is a seed that a file cannot know. */
+	uint64_t h = 0xCBF29CE484222325u ^ (uint64_t)(uintptr_t)d;
 
-	for (const char *s = id; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001B3u;
-	i = (size_t)(h ^ h >> 29) & (d->table_size - 1);
-	while (d->table[i] && strcmp(a->items[d->table[i] - 1]->id, id) != 0)
+	for (; *id; id++)
+		h = (h ^ (unsigned char)*id) * 0x100000001B3u;
+	h = (h ^ h >> 33) * 0xFF51AFD7ED558CCDu;
+	return (uint32_t)(h >> 32);
+}
+
+/* The slot of ID, or the free one where it belongs. */
+static struct duplicates_slot *slot(const struct duplicates *d, const struct archive *a,
+				    const char *id, uint32_t hash)
+{
+	size_t i = hash & (d->table_size - 1);
+
+	while (d->table[i].last &&
+	       (d->table[i].hash != hash || strcmp(a->items[d->table[i].last - 1]->id, id) != 0))
 		i = (i + 1) & (d->table_size - 1);
 	return &d->table[i];
 }
 
-static void grow_table(struct duplicates *d, const struct archive *a)
+static void grow_table(struct duplicates *d)
 {
-	uint32_t *old = d->table;
+	struct duplicates_slot *old = d->table;
 	size_t old_size = d->table_size;
 
 	if (d->table_n * 3 < d->table_size * 2)
 		return;
 	d->table_size = old_size ? old_size * 2 : 64;
 	d->table = xcalloc(d->table_size, sizeof *d->table);
-	for (size_t i = 0; i < old_size; i++)
-		if (old[i])
-			*slot(d, a, a->items[old[i] - 1]->id) = old[i];
+	for (size_t k = 0; k < old_size; k++) {
+		size_t i = old[k].hash & (d->table_size - 1);
+
+		if (!old[k].last)
+			continue;
+		while (d->table[i].last)
+			i = (i + 1) & (d->table_size - 1);
+		d->table[i] = old[k];
+	}
 	free(old);
 }
 
@@ -271,19 +287,21 @@ size_t duplicates_grow(struct duplicates *d, const struct archive *a, size_t sel
 	grow(d, a->n);
 	for (; d->n < a->n; d->n++) {
 		const struct statement *s = a->items[d->n];
-		uint32_t *at;
+		struct duplicates_slot *at;
+		uint32_t hash;
 
 		d->before[d->n] = 0;
 		if (!s->id || s->made_id)
 			continue;
-		grow_table(d, a);
-		at = slot(d, a, s->id);
-		if (*at)
-			selected = take(d, a, d->n, *at, selected);
+		grow_table(d);
+		hash = hash_id(d, s->id);
+		at = slot(d, a, s->id, hash);
+		if (at->last)
+			selected = take(d, a, d->n, at->last, selected);
 		else
 			d->table_n++;
-		d->before[d->n] = *at;
-		*at = (uint32_t)d->n + 1;
+		d->before[d->n] = at->last;
+		*at = (struct duplicates_slot){(uint32_t)d->n + 1, hash};
 	}
 	return selected;
 }
@@ -298,7 +316,7 @@ size_t duplicates_of(const struct duplicates *d, const struct archive *a, size_t
 
 	if (!s || !s->id || s->made_id || !d->table_size)
 		return 0;
-	first = *slot(d, a, s->id);
+	first = slot(d, a, s->id, hash_id(d, s->id))->last;
 	vague = is_vague(d, first);
 	at = first;
 	for (int n = 0; at && n < CHAIN_MAX && found < max; at = d->before[at - 1], n++)
