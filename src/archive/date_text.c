@@ -307,14 +307,22 @@ static void trim(const char **s, size_t *len)
 		--*len;
 }
 
+/* What programs write for no date: 0000; -0001-11-30, which is what WordPress makes of 0000-00-00; and
+ * the first second of the year 1, where the time of Go and .NET begins. */
+static bool is_placeholder(const struct date_part *part)
+{
+	if (part->years == 4 || !part->year)
+		return true;
+	if (part->year == -1)
+		return part->month == 11 && part->day == 30;
+	return part->year == 1 && part->month == 1 && part->day == 1 && part->time && !part->hour &&
+	       !part->minute && !part->second;
+}
+
 static bool read_plain(const char *s, size_t len, struct date_part *part)
 {
 	trim(&s, &len);
-	if (!date_part_read(s, len, part))
-		return read_words(s, len, part);
-	/* Placeholders: 0000, and -0001-11-30, which is what WordPress makes of 0000-00-00. */
-	return part->years != 4 && part->year &&
-	       !(part->year == -1 && part->month == 11 && part->day == 30);
+	return (date_part_read(s, len, part) || read_words(s, len, part)) && !is_placeholder(part);
 }
 
 /*

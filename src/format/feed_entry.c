@@ -159,7 +159,8 @@ static void give_date(struct feed *f, enum draft_date type, const char *s)
 {
 	struct date date;
 
-	if (date_parse(s, &date))
+	/* From the years about 0 come placeholders for no date, which the other way knows. */
+	if (date_parse(s, &date) && date.first >= date_day(2, 1, 1))
 		draft_date(&f->draft, type, s, "", 0, NULL, NULL);
 	else
 		draft_date(&f->draft, type, NULL, s, strlen(s), NULL, NULL);
