@@ -177,27 +177,19 @@ static void worker_post(struct worker *w, const struct job *j, struct matcher_an
 
 static bool near_matches(struct worker *w, const struct job *j, uint32_t number)
 {
-	size_t low = 0, high = j->parts_n, i, from, to;
+	size_t part = index_part(j->first, j->parts_n, number), i, from, to;
 	uint64_t bit, hit;
 
-	while (high - low > 1) {
-		size_t mid = low + (high - low) / 2;
-
-		if (j->first[mid] <= number)
-			low = mid;
-		else
-			high = mid;
-	}
-	i = number - j->first[low];
+	i = number - j->first[part];
 	from = i & ~(size_t)63;
-	to = from + 64 < j->parts[low]->n ? from + 64 : j->parts[low]->n;
-	if (i >= j->parts[low]->n)
+	to = from + 64 < j->parts[part]->n ? from + 64 : j->parts[part]->n;
+	if (i >= j->parts[part]->n)
 		return false;
 	if (j->within &&
 	    (number / 64 >= j->within_words || !(j->within[number / 64] >> number % 64 & 1)))
 		return false;
 	bit = UINT64_C(1) << i % 64;
-	query_run_range(j->query, w->scratch, j->parts[low], from, to, &bit, &hit);
+	query_run_range(j->query, w->scratch, j->parts[part], from, to, &bit, &hit);
 	return hit & bit;
 }
 

@@ -171,27 +171,12 @@ static void order_rows(struct concordance *c)
 
 /* ---- counting ---- */
 
-/* The index that holds statement NUMBER. */
-static size_t index_of(const struct concordance *c, size_t number)
-{
-	size_t low = 0, high = c->source.indexes_n;
-
-	while (high - low > 1) {
-		size_t mid = low + (high - low) / 2;
-
-		if (c->first[mid] <= number)
-			low = mid;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 /* Count the hits of the next row; returns the bytes that took. */
 static size_t count_row(struct concordance *c)
 {
 	const struct concordance_source *s = &c->source;
-	size_t number = c->rows[c->counted], part = index_of(c, number), hits = 0;
+	size_t number = c->rows[c->counted], hits = 0;
+	size_t part = index_part(c->first, c->source.indexes_n, number);
 	const struct index *ix = c->indexes[part];
 	size_t i = number - c->first[part];
 

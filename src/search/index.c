@@ -103,3 +103,18 @@ void index_finish(struct index *ix, const struct batch *batch)
 	for (size_t at = 0; at < ix->len; at += step)
 		ix->histogram[(unsigned char)ix->text[at]]++;
 }
+
+size_t index_part(const size_t *first, size_t n, size_t number)
+{
+	size_t low = 0, high = n;
+
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (first[mid] <= number)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low;
+}

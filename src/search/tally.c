@@ -191,18 +191,10 @@ void tally_want_rate(struct tally *t)
 /* The index that statement I stands in. */
 static const struct index *tally_part(const struct tally_source *s, size_t i, size_t *at)
 {
-	size_t low = 0, high = s->parts_n;
+	size_t part = index_part(s->first, s->parts_n, i);
 
-	while (high - low > 1) {
-		size_t mid = low + (high - low) / 2;
-
-		if (s->first[mid] <= i)
-			low = mid;
-		else
-			high = mid;
-	}
-	*at = i - s->first[low];
-	return s->parts[low];
+	*at = i - s->first[part];
+	return s->parts[part];
 }
 
 static size_t tally_count_hits(struct tally *t, size_t i)
