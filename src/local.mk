@@ -14,6 +14,7 @@ libcore_a_SOURCES = \
 	src/base/digits.c src/base/digits.h \
 	src/base/err.c src/base/err.h \
 	src/base/i18n.h \
+	src/base/once.c src/base/once.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/width.c src/base/width.h \
@@ -21,30 +22,41 @@ libcore_a_SOURCES = \
 	src/text/cells.c src/text/cells.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/fold_marks.c \
+	src/text/html_entity.c src/text/html_entity.h \
 	src/text/sanitize.c src/text/sanitize.h \
 	src/text/words.c src/text/words.h \
 	src/text/wrap.c src/text/wrap.h \
+	src/date/calendar.c src/date/calendar.h \
+	src/date/date.c src/date/date.h \
+	src/date/date_calendar.c src/date/date_calendar.h \
+	src/date/date_feed.c src/date/date_feed.h \
+	src/date/date_names.c src/date/date_names.h \
+	src/date/date_other.c src/date/date_other.h \
+	src/date/date_print.c \
+	src/date/date_text.c \
+	src/date/date_token.c src/date/date_token.h \
+	src/date/date_words.c src/date/date_words.h \
 	src/archive/archive.c src/archive/archive.h \
 	src/archive/body.c src/archive/body.h \
-	src/archive/calendar.c src/archive/calendar.h \
-	src/archive/date.c src/archive/date.h \
-	src/archive/date_calendar.c src/archive/date_calendar.h \
-	src/archive/date_names.c src/archive/date_names.h \
-	src/archive/date_other.c src/archive/date_other.h \
-	src/archive/date_print.c \
-	src/archive/date_feed.c src/archive/date_feed.h \
-	src/archive/date_text.c \
-	src/archive/date_token.c src/archive/date_token.h \
-	src/archive/date_words.c src/archive/date_words.h \
 	src/archive/duplicates.c src/archive/duplicates.h \
 	src/archive/statement.h \
 	src/archive/statement_date.c src/archive/statement_date.h \
-	src/search/facets.c src/search/facets.h \
+	src/source/input.c src/source/input.h \
+	src/source/source.c src/source/source.h \
+	src/source/source_folder.c \
+	src/source/source_include.c \
+	src/source/source_private.h \
+	src/source/unpack.c src/source/unpack.h \
+	src/xml/encoding.c src/xml/encoding.h \
+	src/xml/xml.c src/xml/xml.h \
+	src/xml/xml_entity.c \
+	src/xml/xml_error.c src/xml/xml_error.h \
+	src/xml/xml_input.c src/xml/xml_input.h \
+	src/xml/xml_mend.c src/xml/xml_mend.h \
+	src/xml/xml_queue.c \
+	src/xml/xml_tag.c \
 	src/search/index.c src/search/index.h \
-	src/search/concordance.c src/search/concordance.h src/search/concordance_window.c \
 	src/search/query.h \
-	src/search/occasion.c src/search/occasion.h \
-	src/search/keyness.c src/search/keyness.h \
 	src/search/query_parse.c \
 	src/search/query_print.c \
 	src/search/query_regex.c \
@@ -53,56 +65,47 @@ libcore_a_SOURCES = \
 	src/search/query_tree.h \
 	src/search/query_verify.c \
 	src/search/scan.c src/search/scan.h \
-	src/search/tally.c src/search/tally.h \
-	src/search/timeline.c src/search/timeline.h \
 	src/search/view.c src/search/view.h \
-	src/format/debate.c src/format/debate.h \
-	src/format/draft.c src/format/draft.h \
-	src/format/encoding.c src/format/encoding.h \
-	src/format/feed.c src/format/feed.h \
-	src/format/feed_entry.c \
-	src/format/feed_field.c \
-	src/format/feed_table.c \
-	src/format/feed_take.c \
-	src/format/feed_wordpress.c \
-	src/format/flow.c src/format/flow.h \
-	src/format/format.h \
-	src/format/html.c src/format/html.h \
-	src/format/html_element.c src/format/html_element.h \
-	src/format/html_entity.c src/format/html_entity.h \
-	src/format/html_mend.c src/format/html_mend.h \
-	src/format/html_put.c src/format/html_put.h \
-	src/format/html_quick.c src/format/html_quick.h \
-	src/format/html_state.c \
-	src/format/input.c src/format/input.h \
-	src/format/once.c src/format/once.h \
-	src/format/people.c src/format/people.h \
-	src/format/read_akn.c src/format/read_akn.h \
-	src/format/read_akn_text.c \
-	src/format/read_atom.c \
-	src/format/read_native.c src/format/read_native.h \
-	src/format/read_native_field.c \
-	src/format/read_publicwhip.c \
-	src/format/read_rss.c \
-	src/format/read_tei.c src/format/read_tei.h \
-	src/format/read_tei_header.c \
-	src/format/read_tei_text.c \
-	src/format/reader.c src/format/reader.h \
-	src/format/source.c src/format/source.h src/format/source_private.h \
-	src/format/source_folder.c \
-	src/format/source_include.c \
-	src/format/unpack.c src/format/unpack.h \
-	src/format/url.c src/format/url.h \
-	src/format/write_csv.c \
-	src/format/write_json.c \
-	src/format/write_text.c \
-	src/format/writer.c src/format/writer.h \
-	src/format/xml.c src/format/xml.h \
-	src/format/xml_entity.c \
-	src/format/xml_error.c src/format/xml_error.h \
-	src/format/xml_input.c src/format/xml_input.h \
-	src/format/xml_mend.c src/format/xml_mend.h \
-	src/format/xml_queue.c src/format/xml_tag.c \
+	src/markup/flow.c src/markup/flow.h \
+	src/markup/html.c src/markup/html.h \
+	src/markup/html_element.c src/markup/html_element.h \
+	src/markup/html_mend.c src/markup/html_mend.h \
+	src/markup/html_put.c src/markup/html_put.h \
+	src/markup/html_quick.c src/markup/html_quick.h \
+	src/markup/html_state.c \
+	src/read/debate.c src/read/debate.h \
+	src/read/draft.c src/read/draft.h \
+	src/read/feed.c src/read/feed.h \
+	src/read/feed_entry.c \
+	src/read/feed_field.c \
+	src/read/feed_table.c \
+	src/read/feed_take.c \
+	src/read/feed_wordpress.c \
+	src/read/format.h \
+	src/read/people.c src/read/people.h \
+	src/read/read_akn.c src/read/read_akn.h \
+	src/read/read_akn_text.c \
+	src/read/read_atom.c \
+	src/read/read_native.c src/read/read_native.h \
+	src/read/read_native_field.c \
+	src/read/read_publicwhip.c \
+	src/read/read_rss.c \
+	src/read/read_tei.c src/read/read_tei.h \
+	src/read/read_tei_header.c \
+	src/read/read_tei_text.c \
+	src/read/reader.c src/read/reader.h \
+	src/read/url.c src/read/url.h \
+	src/analysis/concordance.c src/analysis/concordance.h \
+	src/analysis/concordance_window.c \
+	src/analysis/facets.c src/analysis/facets.h \
+	src/analysis/keyness.c src/analysis/keyness.h \
+	src/analysis/occasion.c src/analysis/occasion.h \
+	src/analysis/tally.c src/analysis/tally.h \
+	src/analysis/timeline.c src/analysis/timeline.h \
+	src/write/write_csv.c \
+	src/write/write_json.c \
+	src/write/write_text.c \
+	src/write/writer.c src/write/writer.h \
 	src/app/complete.c src/app/complete.h \
 	src/app/filter.c src/app/filter.h \
 	src/app/history.c src/app/history.h \
@@ -116,7 +119,8 @@ libcore_a_SOURCES = \
 	src/app/session_views.c \
 	src/app/settings.c src/app/settings.h \
 	src/app/watch.c src/app/watch.h \
-	src/batch/batch.c src/batch/batch.h src/batch/batch_private.h \
+	src/batch/batch.c src/batch/batch.h \
+	src/batch/batch_private.h \
 	src/batch/concordance.c \
 	src/batch/count_by.c \
 	src/batch/table.c src/batch/table.h \

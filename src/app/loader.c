@@ -10,7 +10,7 @@
 
 #include "archive/archive.h"
 #include "base/i18n.h"
-#include "format/reader.h"
+#include "read/reader.h"
 #include "search/index.h"
 #include "text/fold.h"
 

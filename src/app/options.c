@@ -14,10 +14,10 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "format/reader.h"
-#include "format/writer.h"
-#include "search/facets.h"
-#include "search/timeline.h"
+#include "read/reader.h"
+#include "write/writer.h"
+#include "analysis/facets.h"
+#include "analysis/timeline.h"
 
 /* What getopt_long() returns for options without a letter. */
 enum {

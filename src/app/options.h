@@ -14,9 +14,9 @@
 #include <stdio.h>
 
 #include "app/settings.h"
-#include "archive/calendar.h"
-#include "format/encoding.h"
-#include "search/concordance.h"
+#include "date/calendar.h"
+#include "xml/encoding.h"
+#include "analysis/concordance.h"
 #include "search/view.h"
 
 struct err;

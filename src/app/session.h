@@ -16,8 +16,8 @@
 
 #include "archive/archive.h"
 #include "archive/duplicates.h"
-#include "archive/calendar.h"
-#include "search/concordance.h"
+#include "date/calendar.h"
+#include "analysis/concordance.h"
 #include "search/view.h"
 
 struct err;

@@ -7,7 +7,7 @@
 #include "app/session.h"
 #include "base/err.h"
 #include "search/query.h"
-#include "search/tally.h"
+#include "analysis/tally.h"
 
 struct concordance *session_concordance(struct session *s, enum concordance_sort sort, bool reverse)
 {

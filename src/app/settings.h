@@ -14,9 +14,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "archive/calendar.h"
+#include "date/calendar.h"
 #include "base/digits.h"
-#include "format/encoding.h"
+#include "xml/encoding.h"
 #include "search/query.h"
 #include "search/view.h"
 

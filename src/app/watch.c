@@ -18,8 +18,8 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "format/source.h"
-#include "format/unpack.h"
+#include "source/source.h"
+#include "source/unpack.h"
 
 enum {
 	IN_FOLDER = IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE |

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "archive/date.h"
+#include "date/date.h"
 
 struct statement {
 	struct date date;      /* when it was delivered, else recorded, published, revised */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
-#include "archive/date_calendar.h"
+#include "date/date_calendar.h"
 #include "base/buf.h"
 #include "base/digits.h"
 

@@ -11,7 +11,7 @@
 
 #include <stddef.h>
 
-#include "archive/calendar.h"
+#include "date/calendar.h"
 
 struct archive;
 struct buf;

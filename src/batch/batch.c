@@ -16,7 +16,7 @@
 #include "base/charset.h"
 #include "base/i18n.h"
 #include "batch/batch_private.h"
-#include "format/writer.h"
+#include "write/writer.h"
 
 enum { DONE = 0, NOTHING = 1, TROUBLE = 2 };
 

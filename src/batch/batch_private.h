@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "search/concordance.h"
+#include "analysis/concordance.h"
 
 struct buf;
 struct session;

@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "search/concordance.h"
+#include "analysis/concordance.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 #include "base/charset.h"
 #include "base/utf8.h"
 #include "batch/batch_private.h"
-#include "format/writer.h"
+#include "write/writer.h"
 #include "search/query.h"
 #include "text/wrap.h"
 

@@ -12,10 +12,10 @@
 #include "base/i18n.h"
 #include "batch/batch_private.h"
 #include "batch/table.h"
-#include "search/facets.h"
+#include "analysis/facets.h"
 #include "search/query.h"
-#include "search/tally.h"
-#include "search/timeline.h"
+#include "analysis/tally.h"
+#include "analysis/timeline.h"
 
 /* A table of groups: by a timeline or by facets. */
 struct count_by {

@@ -11,7 +11,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "batch/batch_private.h"
-#include "format/writer.h"
+#include "write/writer.h"
 
 /* Cells of a column of text beyond which it is no longer aligned. */
 enum { COLUMN_MAX = 60, GAP = 3 };

@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "batch/batch_private.h"
 #include "batch/table.h"
-#include "search/keyness.h"
+#include "analysis/keyness.h"
 
 static double rate(uint64_t n, uint64_t words)
 {

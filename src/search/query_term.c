@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "archive/calendar.h"
-#include "archive/date.h"
+#include "date/calendar.h"
+#include "date/date.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "search/query_tree.h"

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "search/concordance.h"
+#include "analysis/concordance.h"
 #include "tui/pane.h"
 
 struct session;

@@ -9,8 +9,8 @@
 
 #include "archive/archive.h"
 #include "archive/body.h"
-#include "archive/date_calendar.h"
-#include "archive/date_other.h"
+#include "date/date_calendar.h"
+#include "date/date_other.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/err.h"

@@ -11,8 +11,8 @@
 #define LR_TUI_FACETS_PANE_H
 
 #include "base/buf.h"
-#include "search/facets.h"
-#include "search/tally.h"
+#include "analysis/facets.h"
+#include "analysis/tally.h"
 #include "tui/pane.h"
 
 struct archive;

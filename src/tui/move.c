@@ -10,7 +10,7 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
-#include "archive/date_calendar.h"
+#include "date/date_calendar.h"
 #include "archive/statement_date.h"
 #include "base/i18n.h"
 #include "text/fold.h"

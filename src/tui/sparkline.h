@@ -12,8 +12,8 @@
 
 #include <stdbool.h>
 
-#include "search/tally.h"
-#include "search/timeline.h"
+#include "analysis/tally.h"
+#include "analysis/timeline.h"
 
 struct session;
 

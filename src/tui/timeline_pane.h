@@ -10,8 +10,8 @@
 #ifndef LR_TUI_TIMELINE_PANE_H
 #define LR_TUI_TIMELINE_PANE_H
 
-#include "search/tally.h"
-#include "search/timeline.h"
+#include "analysis/tally.h"
+#include "analysis/timeline.h"
 #include "tui/pane.h"
 
 struct archive;

@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
-#include "search/occasion.h"
+#include "analysis/occasion.h"
 #include "tui/concordance_pane.h"
 #include "tui/facets_pane.h"
 #include "tui/keymap.h"

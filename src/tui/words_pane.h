@@ -10,7 +10,7 @@
 #define LR_TUI_WORDS_PANE_H
 
 #include "base/buf.h"
-#include "search/keyness.h"
+#include "analysis/keyness.h"
 #include "tui/pane.h"
 
 struct session;

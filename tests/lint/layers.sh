@@ -10,18 +10,22 @@ cd "${abs_srcdir:-.}" || exit 99
 wrong_includes() {
   find src -type f \( -name '*.c' -o -name '*.h' \) | LC_ALL=C sort | xargs ${AWK:-awk} '
     BEGIN {
-      n = split("base:0 text:1 archive:1 search:2 format:2 app:3 batch:4 tui:4", floors, " ")
+      n = split("base:0 text:1 date:2 archive:3 source:4 xml:4 search:4 markup:5 read:6 analysis:6 write:6 " \
+        "app:7 ui:8 tui:9 batch:9", floors, " ")
       for (i = 1; i <= n; i++) {
         split(floors[i], f, ":")
         floor[f[1]] = f[2] + 0
       }
       # header (a regular expression) and the files that may include it
       home["^(ncurses.*|curses|term|panel)\\.h$|^ncursesw?/"] = "^src/tui/"
-      home["^libxml/"] = "^src/format/(xml|html)\\.[ch]$"
+      home["^libxml/"] = "^src/(xml/xml|markup/html)\\.[ch]$"
       home["^pthread\\.h$|^threads\\.h$"] = "^src/app/"
       home["^iconv\\.h$"] = "^src/base/charset\\.[ch]$"
-      home["^fribidi"] = "^src/text/bidi\\.[ch]$"
-      home["^archive\\.h$|^archive_entry\\.h$"] = "^src/format/unpack\\.c$"
+      home["^fribidi"] = "^src/text/bidi\\.c$"
+      home["^uni(case|ctype|gbrk|lbrk|norm|wbrk)\\.h$|^unistring/"] = \
+        "^src/(text/|search/query_(verify|regex)\\.c$|analysis/concordance_window\\.c$)"
+      home["^pcre2"] = "^src/search/query_regex\\.c$"
+      home["^archive\\.h$|^archive_entry\\.h$"] = "^src/source/unpack\\.c$"
     }
     function wrong(why) { printf "%s:%d: %s: %s\n", FILENAME, FNR, $0, why }
     /^[ \t]*#[ \t]*include/ {
@@ -67,11 +71,15 @@ echo 1..2
 
 said=$(
   check wrong base/a.c '#include "text/fold.h"'
-  check wrong text/a.c '#include "archive/date.h"'
-  check wrong archive/a.c '#include "text/wrap.h"'
+  check wrong text/a.c '#include "date/date.h"'
+  check wrong date/a.c '#include "archive/archive.h"'
   check wrong archive/a.h '# include "search/query.h"'
-  check wrong search/a.c '#include "format/xml.h"'
-  check wrong format/a.c '	#include "search/scan.h"'
+  check wrong search/a.c '#include "xml/xml.h"'
+  check wrong xml/a.c '	#include "source/source.h"'
+  check wrong write/a.c '#include "read/reader.h"'
+  check wrong markup/a.c '#include "read/reader.h"'
+  check wrong ui/a.c '#include "tui/screen.h"'
+  check wrong ui/a.c '#include <curses.h>'
   check wrong app/a.c '#include "tui/tui.h"'
   check wrong tui/a.c '#include "batch/batch.h"'
   check wrong batch/a.c '#include "tui/pane.h"'
@@ -79,9 +87,12 @@ said=$(
   check wrong other/a.c '#include "base/buf.h"'
   check wrong batch/a.c '#include <curses.h>'
   check wrong app/a.c '#include <ncursesw/curses.h>'
-  check wrong format/reader.c '#include <libxml/parser.h>'
-  check wrong format/source.c '#include <archive.h>'
+  check wrong read/reader.c '#include <libxml/parser.h>'
+  check wrong source/source.c '#include <archive.h>'
   check wrong search/a.c '#include <pthread.h>'
+  check wrong search/query_parse.c '#include <pcre2.h>'
+  check wrong app/a.c '#include <uninorm.h>'
+  check wrong text/wrap.c '#include <fribidi.h>'
   check wrong base/utf8.c '#include <iconv.h>'
   check right main.c '#include "tui/tui.h"'
   check right tui/a.c '#include "app/session.h"'
@@ -89,8 +100,8 @@ said=$(
   check right tui/a.c '#include <curses.h>'
   check right app/a.c '#include <pthread.h>'
   check right search/a.c '#include "text/fold.h"'
-  check right format/xml.c '#include <libxml/parser.h>'
-  check right format/unpack.c '#include <archive_entry.h>'
+  check right xml/xml.c '#include <libxml/parser.h>'
+  check right source/unpack.c '#include <archive_entry.h>'
   check right base/charset.c '#include <iconv.h>'
   check right base/a.c '#include "config.h"'
 ) || exit 99

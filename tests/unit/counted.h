@@ -14,7 +14,7 @@
 #include "base/err.h"
 #include "search/index.h"
 #include "search/query.h"
-#include "search/tally.h"
+#include "analysis/tally.h"
 #include "search/view.h"
 #include "text/fold.h"
 

@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "archive/calendar.h"
+#include "date/calendar.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,8 +13,8 @@
 #include <cmocka.h>
 
 #include "archive/archive.h"
-#include "archive/date.h"
-#include "archive/date_calendar.h"
+#include "date/date.h"
+#include "date/date_calendar.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
 

@@ -3,7 +3,7 @@
 /* Concordance: every hit once, in each order, with its words; the counts agree with a plain search. */
 #include "config.h"
 
-#include "search/concordance.h"
+#include "analysis/concordance.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

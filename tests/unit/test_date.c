@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "archive/date.h"
+#include "date/date.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

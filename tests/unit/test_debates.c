@@ -17,8 +17,8 @@
 #include "archive/body.h"
 #include "base/buf.h"
 #include "base/err.h"
-#include "format/format.h"
-#include "format/reader.h"
+#include "read/format.h"
+#include "read/reader.h"
 
 struct loaded {
 	struct archive a;

@@ -12,8 +12,8 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "format/encoding.h"
-#include "format/xml.h"
+#include "xml/encoding.h"
+#include "xml/xml.h"
 
 /* ---- a document in, its text out ---- */
 

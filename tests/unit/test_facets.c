@@ -3,7 +3,7 @@
 /* Facets: the values of a field, their spellings and their order. */
 #include "config.h"
 
-#include "search/facets.h"
+#include "analysis/facets.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

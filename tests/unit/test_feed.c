@@ -16,10 +16,10 @@
 #include "archive/body.h"
 #include "base/buf.h"
 #include "base/err.h"
-#include "format/feed.h"
-#include "format/format.h"
-#include "format/reader.h"
-#include "format/url.h"
+#include "read/feed.h"
+#include "read/format.h"
+#include "read/reader.h"
+#include "read/url.h"
 
 static const struct format *opened;
 

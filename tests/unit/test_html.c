@@ -15,9 +15,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "format/flow.h"
-#include "format/html.h"
-#include "format/xml.h"
+#include "markup/flow.h"
+#include "markup/html.h"
+#include "xml/xml.h"
 
 #include "tsv.h"
 

@@ -13,9 +13,9 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "format/flow.h"
-#include "format/html.h"
-#include "format/html_quick.h"
+#include "markup/flow.h"
+#include "markup/html.h"
+#include "markup/html_quick.h"
 
 #include "tsv.h"
 

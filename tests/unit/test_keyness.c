@@ -3,7 +3,7 @@
 /* Keyness: the weight against known values, the words listed, their spellings, the bound. */
 #include "config.h"
 
-#include "search/keyness.h"
+#include "analysis/keyness.h"
 
 #include <math.h>
 #include <setjmp.h>

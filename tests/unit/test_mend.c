@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "format/xml_mend.h"
+#include "xml/xml_mend.h"
 
 struct told {
 	struct buf text;

@@ -3,7 +3,7 @@
 /* Occasion: the same one in other years, whatever the numbers and however they are written. */
 #include "config.h"
 
-#include "search/occasion.h"
+#include "analysis/occasion.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "archive/date.h"
+#include "date/date.h"
 #include "base/buf.h"
 #include "text/fold.h"
 #include "tsv.h"

@@ -20,8 +20,8 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/utf8.h"
-#include "format/format.h"
-#include "format/reader.h"
+#include "read/format.h"
+#include "read/reader.h"
 
 /* One reading and all it gave. */
 struct loaded {

@@ -22,8 +22,8 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "format/source.h"
-#include "format/unpack.h"
+#include "source/source.h"
+#include "source/unpack.h"
 #include "skips.h"
 
 /* What a source gave: "NAME=BYTES;", "!NAME: ERROR;" for what cannot be used, "?" where the user did

@@ -3,7 +3,7 @@
 /* Timeline: which unit a statement stands in, and what is counted there. */
 #include "config.h"
 
-#include "search/timeline.h"
+#include "analysis/timeline.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

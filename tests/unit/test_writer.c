@@ -13,7 +13,7 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "format/writer.h"
+#include "write/writer.h"
 
 static const char *files[] = {"one.xml", "two \".xml"};
 static const char *const two_topics[] = {"trade; barter", "water \"fresh\"", NULL};

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "format/xml.h"
+#include "xml/xml.h"
 
 /* A parser over a string, and all it says as one: "(a x=1)text(/a)". */
 struct run {

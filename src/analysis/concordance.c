@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "analysis/concordance.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "search/query.h"
+#include "text/fold.h"
+
+enum {
+	WORDS = 3,        /* that an order by words looks at */
+	KEY_BYTES = 200,  /* of text on the side of the hit in which those are looked for */
+	LINE_COST = 4096, /* bytes of work that reading the words of one line counts as */
+	SORT_COST = 64    /* and putting one line in its place, once */
+};
+
+/* A line of an order by words. */
+struct entry {
+	uint32_t row, hit;
+	const char *key;
+};
+
+/* What is left to do, in this order. */
+enum stage { ORDERING, COUNTING, READING, SORTING, DONE };
+
+struct concordance {
+	struct concordance_source source;
+	enum concordance_sort sort;
+	bool reverse;
+	enum stage stage;
+	struct query_scratch *scratch;
+	struct index **indexes; /* the arrays of the source may move as more is read */
+	size_t *first;
+
+	uint32_t *rows; /* in the order of the lines */
+	size_t *start;  /* the first line of each row; start[counted]: how many lines there are */
+	size_t counted;
+
+	struct entry *entries,
+		*spare; /* an order by words; until it is done the lines are without */
+	size_t read;    /* entries that have their key */
+	size_t width;   /* of the runs that are merged */
+	size_t merged;  /* how far this pass is; while reading: the row */
+	struct arena keys;
+
+	struct concordance_line *lines; /* of one statement, the last one looked into */
+	size_t lines_n, lines_size;
+	size_t number; /* of that; SIZE_MAX: none */
+	struct query_hits hits;
+	struct concordance_window window;
+};
+
+static const char *const sort_names[CONCORDANCE_SORTS] = {
+	[CONCORDANCE_DATE] = "date",       [CONCORDANCE_BEFORE1] = "before1",
+	[CONCORDANCE_BEFORE2] = "before2", [CONCORDANCE_BEFORE3] = "before3",
+	[CONCORDANCE_AFTER1] = "after1",   [CONCORDANCE_AFTER2] = "after2",
+	[CONCORDANCE_AFTER3] = "after3",   [CONCORDANCE_STATEMENT] = "statement",
+};
+
+const char *concordance_sort_name(enum concordance_sort sort)
+{
+	return sort < CONCORDANCE_SORTS ? sort_names[sort] : NULL;
+}
+
+bool concordance_sort_find(const char *name, enum concordance_sort *sort)
+{
+	for (int i = 0; i < CONCORDANCE_SORTS; i++) {
+		if (!strcmp(name, sort_names[i])) {
+			*sort = (enum concordance_sort)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool sorts_by_words(const struct concordance *c)
+{
+	return c->sort >= CONCORDANCE_BEFORE1 && c->sort <= CONCORDANCE_AFTER3;
+}
+
+struct concordance *concordance_new(const struct concordance_source *source,
+				    enum concordance_sort sort, bool reverse)
+{
+	struct concordance *c = xcalloc(1, sizeof *c);
+	size_t n = source->query ? source->rows_n : 0;
+
+	c->source = *source;
+	c->source.rows_n = n;
+	c->rows = source->rows;
+	if (source->indexes_n) {
+		c->indexes = xrealloc(NULL, source->indexes_n, sizeof *c->indexes);
+		memcpy(c->indexes, source->indexes, source->indexes_n * sizeof *c->indexes);
+		c->first = xrealloc(NULL, source->indexes_n, sizeof *c->first);
+		memcpy(c->first, source->first, source->indexes_n * sizeof *c->first);
+	}
+	c->sort = sort;
+	c->reverse = reverse;
+	c->number = SIZE_MAX;
+	c->start = xcalloc(n + 1, sizeof *c->start);
+	c->scratch = query_scratch_new(source->fold);
+	arena_init(&c->keys);
+	concordance_window_init(&c->window);
+	return c;
+}
+
+void concordance_free(struct concordance *c)
+{
+	if (!c)
+		return;
+	query_free(c->source.query);
+	free(c->indexes);
+	free(c->first);
+	free(c->rows);
+	free(c->start);
+	free(c->entries);
+	free(c->spare);
+	arena_done(&c->keys);
+	free(c->lines);
+	query_hits_done(&c->hits);
+	query_scratch_free(c->scratch);
+	concordance_window_done(&c->window);
+	free(c);
+}
+
+/* ---- the statements in their order ---- */
+
+struct dated {
+	int64_t date;
+	uint32_t number, at;
+};
+
+static int dated_compare(const void *a, const void *b)
+{
+	const struct dated *x = a, *y = b;
+
+	if (x->date != y->date)
+		return x->date < y->date ? -1 : 1;
+	return x->at < y->at ? -1 : 1;
+}
+
+/* Newest first, or oldest first reversed; undated ones last; what is of one day as it stood. */
+static void order_rows(struct concordance *c)
+{
+	size_t n = c->source.rows_n;
+	struct dated *d = xrealloc(NULL, n ? n : 1, sizeof *d);
+	bool by_file = c->sort == CONCORDANCE_STATEMENT, sorted = true;
+
+	for (size_t i = 0; i < n; i++) {
+		int64_t key = date_key(&c->source.archive->items[c->rows[i]]->date);
+
+		if (by_file)
+			key = c->reverse ? -(int64_t)c->rows[i] : (int64_t)c->rows[i];
+		else if (key != INT64_MAX && !(c->reverse && !sorts_by_words(c)))
+			key = -key;
+		d[i] = (struct dated){key, c->rows[i], (uint32_t)i};
+		sorted = sorted && (!i || d[i - 1].date <= key);
+	}
+	if (!sorted)
+		qsort(d, n, sizeof *d, dated_compare);
+	for (size_t i = 0; i < n; i++)
+		c->rows[i] = d[i].number;
+	free(d);
+	c->stage = COUNTING;
+}
+
+/* ---- counting ---- */
+
+/* Count the hits of the next row; returns the bytes that took. */
+static size_t count_row(struct concordance *c)
+{
+	const struct concordance_source *s = &c->source;
+	size_t number = c->rows[c->counted], hits = 0;
+	size_t part = index_part(c->first, c->source.indexes_n, number);
+	const struct index *ix = c->indexes[part];
+	size_t i = number - c->first[part];
+
+	for (size_t term = 0; term < query_terms(s->query); term++)
+		hits += query_count_hits(s->query, c->scratch, term, ix, i);
+	c->counted++;
+	c->start[c->counted] = c->start[c->counted - 1] + hits;
+	return ix->start[i + 1] - ix->start[i] + 1;
+}
+
+/* ---- one statement's lines ---- */
+
+static void add_field(struct concordance *c, const struct statement *of, enum index_field field,
+		      const char *text)
+{
+	size_t len = text ? strlen(text) : 0;
+
+	c->hits.n = 0;
+	if (len)
+		query_hits(c->source.query, c->scratch, of, field, text, len, &c->hits);
+	for (size_t i = 0; i < c->hits.n; i++) {
+		const struct query_hit *h = &c->hits.items[i];
+
+		if (c->lines_n == c->lines_size) {
+			c->lines_size = c->lines_size ? c->lines_size * 2 : 16;
+			c->lines = xrealloc(c->lines, c->lines_size, sizeof *c->lines);
+		}
+		c->lines[c->lines_n] = (struct concordance_line){
+			.hit = c->lines_n,
+			.field = field,
+			.text = text,
+			.len = len,
+			.start = h->start,
+			.end = h->end,
+			.term = h->term,
+		};
+		c->lines_n++;
+	}
+}
+
+/* Look into statement NUMBER, in the order in which it is read. */
+static void expand(struct concordance *c, size_t number)
+{
+	const struct statement *s = c->source.archive->items[number];
+
+	if (c->number == number)
+		return;
+	c->number = number;
+	c->lines_n = 0;
+	add_field(c, s, INDEX_TITLE, s->title);
+	add_field(c, s, INDEX_OCCASION, s->occasion);
+	add_field(c, s, INDEX_SPEAKER, s->speaker);
+	add_field(c, s, INDEX_PLACE, s->place);
+	add_field(c, s, INDEX_SUMMARY, s->summary);
+	add_field(c, s, INDEX_TEXT, s->text);
+	for (const char *const *t = s->topics; *t; t++)
+		add_field(c, s, INDEX_TOPICS, *t);
+	for (size_t i = 0; i < c->lines_n; i++)
+		c->lines[i].number = number;
+}
+
+/* ---- an order by words ---- */
+
+/* The words that line LINE is sorted by, folded, the first one first. */
+static const char *make_key(struct concordance *c, const struct concordance_line *line)
+{
+	bool before = c->sort <= CONCORDANCE_BEFORE3;
+	int first = (int)(c->sort - (before ? CONCORDANCE_BEFORE1 : CONCORDANCE_AFTER1));
+	struct buf word, key;
+	const char *copy;
+
+	buf_init(&word);
+	buf_init(&key);
+	concordance_window(&c->window, line, before ? KEY_BYTES : 0, before ? 0 : KEY_BYTES);
+	for (int i = 0; i < WORDS; i++) {
+		buf_clear(&word);
+		concordance_word(&c->window, before ? -1 : 1, (first + i) % WORDS + 1, &word);
+		fold_text(c->source.fold, &key, buf_str(&word), word.len);
+		buf_putc(&key, '\1');
+	}
+	copy = arena_copy(&c->keys, key.data, key.len);
+	buf_done(&word);
+	buf_done(&key);
+	return copy;
+}
+
+/* Make the next entry. */
+static void read_line(struct concordance *c)
+{
+	struct entry *e = &c->entries[c->read];
+	size_t hit;
+
+	while (c->start[c->merged + 1] <= c->read)
+		c->merged++;
+	hit = c->read++ - c->start[c->merged];
+	expand(c, c->rows[c->merged]);
+	*e = (struct entry){(uint32_t)c->merged, (uint32_t)hit, ""};
+	if (hit < c->lines_n)
+		e->key = make_key(c, &c->lines[hit]);
+}
+
+static bool entry_after(const struct concordance *c, const struct entry *a, const struct entry *b)
+{
+	int order = strcmp(a->key, b->key);
+
+	return c->reverse ? order < 0 : order > 0;
+}
+
+/* Merge the two runs of c->width from c->merged on; returns how many lines those are. */
+static size_t merge_runs(struct concordance *c, size_t n)
+{
+	size_t from = c->merged;
+	size_t mid = n - from > c->width ? from + c->width : n;
+	size_t to = n - from > 2 * c->width ? from + 2 * c->width : n;
+	size_t i = from, j = mid;
+
+	for (size_t k = from; k < to; k++) {
+		if (j >= to || (i < mid && !entry_after(c, &c->entries[i], &c->entries[j])))
+			c->spare[k] = c->entries[i++];
+		else
+			c->spare[k] = c->entries[j++];
+	}
+	c->merged = to;
+	return to - from;
+}
+
+/* One step of sorting; returns its cost. */
+static size_t sort_step(struct concordance *c)
+{
+	size_t n = c->start[c->counted], done;
+	struct entry *t;
+
+	if (c->width >= n) {
+		c->stage = DONE;
+		return 1;
+	}
+	done = merge_runs(c, n);
+	if (c->merged == n) {
+		t = c->entries;
+		c->entries = c->spare;
+		c->spare = t;
+		c->width *= 2;
+		c->merged = 0;
+	}
+	return done * SORT_COST;
+}
+
+/* All is counted: what comes next. */
+static void counting_done(struct concordance *c)
+{
+	size_t n = c->start[c->counted];
+
+	c->stage = DONE;
+	if (!sorts_by_words(c) || n == 0)
+		return;
+	c->entries = xrealloc(NULL, n, sizeof *c->entries);
+	c->spare = xrealloc(NULL, n, sizeof *c->spare);
+	c->stage = READING;
+}
+
+/* ---- the whole ---- */
+
+bool concordance_work(struct concordance *c, size_t bytes)
+{
+	size_t done = 0;
+
+	while (c->stage != DONE && done < bytes) {
+		switch (c->stage) {
+		case ORDERING:
+			order_rows(c);
+			done += c->source.rows_n * SORT_COST;
+			break;
+		case COUNTING:
+			if (c->counted < c->source.rows_n)
+				done += count_row(c);
+			else
+				counting_done(c);
+			break;
+		case READING:
+			if (c->read < c->start[c->counted]) {
+				read_line(c);
+				done += LINE_COST;
+			} else {
+				c->stage = SORTING;
+				c->width = 1;
+				c->merged = 0;
+			}
+			break;
+		default: done += sort_step(c); break;
+		}
+	}
+	return c->stage != DONE;
+}
+
+int concordance_percent(const struct concordance *c)
+{
+	size_t rows = c->source.rows_n, n = c->start[c->counted];
+	bool words = sorts_by_words(c);
+	int passes = 1, pass = 0;
+
+	switch (c->stage) {
+	case ORDERING: return 0;
+	case COUNTING: return (int)(c->counted * (words ? 20 : 100) / (rows ? rows : 1));
+	case READING: return 20 + (int)(c->read * 60 / n);
+	case SORTING: break;
+	default: return 100;
+	}
+	for (size_t w = 1; w < n; w *= 2)
+		passes++;
+	for (size_t w = 1; w < c->width; w *= 2)
+		pass++;
+	return 80 + pass * 20 / passes;
+}
+
+size_t concordance_lines(const struct concordance *c)
+{
+	return c->start[c->counted];
+}
+
+/* The row that line I belongs to. */
+static size_t row_of(const struct concordance *c, size_t i)
+{
+	size_t low = 0, high = c->counted;
+
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (c->start[mid] <= i)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+bool concordance_line(struct concordance *c, size_t i, struct concordance_line *line)
+{
+	size_t row, hit;
+
+	if (c->stage == DONE && c->entries) {
+		row = c->entries[i].row;
+		hit = c->entries[i].hit;
+	} else {
+		row = row_of(c, i);
+		hit = i - c->start[row];
+	}
+	expand(c, c->rows[row]);
+	if (hit >= c->lines_n) {
+		*line = (struct concordance_line){.number = c->rows[row], .hit = hit, .text = ""};
+		return false;
+	}
+	*line = c->lines[hit];
+	return true;
+}
+
+size_t concordance_find(struct concordance *c, size_t number, size_t hit)
+{
+	size_t n = concordance_lines(c), row = 0;
+
+	while (row < c->counted && c->rows[row] != number)
+		row++;
+	if (row == c->counted)
+		return 0;
+	if (c->stage == DONE && c->entries) {
+		for (size_t i = 0; i < n; i++)
+			if (c->entries[i].row == row && c->entries[i].hit == hit)
+				return i;
+		return 0;
+	}
+	if (hit >= c->start[row + 1] - c->start[row])
+		hit = 0;
+	return c->start[row] + hit < n ? c->start[row] + hit : 0;
+}

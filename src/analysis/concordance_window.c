@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <string.h>
+#include <unictype.h>
+#include <uniwbrk.h>
+
+#include "base/utf8.h"
+#include "analysis/concordance.h"
+#include "text/wrap.h"
+
+void concordance_window_init(struct concordance_window *w)
+{
+	*w = (struct concordance_window){0};
+	buf_init(&w->text);
+	buf_init(&w->breaks);
+}
+
+void concordance_window_done(struct concordance_window *w)
+{
+	buf_done(&w->text);
+	buf_done(&w->breaks);
+}
+
+static bool is_inline_mark(char c)
+{
+	return c >= 0x0E && c <= 0x1B;
+}
+
+/* Append [FROM, TO) of S: without inline marks, a blank for other marks and white space. */
+static void window_add(struct buf *out, const char *s, size_t from, size_t to)
+{
+	while (from < to) {
+		size_t start = from;
+
+		while (from < to && (unsigned char)s[from] > ' ')
+			from++;
+		buf_add(out, s + start, from - start);
+		for (; from < to && (unsigned char)s[from] <= ' '; from++)
+			if (!is_inline_mark(s[from]) && out->len && out->data[out->len - 1] != ' ')
+				buf_putc(out, ' ');
+	}
+}
+
+/* Whether the character at S is part of a word, and not only between words. */
+static bool in_word(const char *s, size_t len)
+{
+	uint32_t code;
+
+	utf8_decode(s, len, &code);
+	return uc_is_property_alphabetic(code) || uc_is_general_category(code, UC_NUMBER) ||
+	       uc_is_general_category(code, UC_MARK);
+}
+
+/* Where words begin, in w->breaks, a byte for each of the text. */
+static void window_break(struct concordance_window *w)
+{
+	buf_clear(&w->breaks);
+	buf_reserve(&w->breaks, w->text.len + 1);
+	u8_wordbreaks((const uint8_t *)buf_str(&w->text), w->text.len, w->breaks.data);
+	w->breaks.len = w->text.len;
+}
+
+/* Leave out a word that is cut at the start or the end, unless it is the only one there. */
+static void window_trim(struct concordance_window *w, bool start, bool end)
+{
+	struct buf *text = &w->text;
+	size_t from = 1, to = text->len;
+
+	/* In with a word, not with what stands between two. */
+	while (start && from < w->hit_start &&
+	       !(w->breaks.data[from] && in_word(text->data + from, text->len - from)))
+		from++;
+	while (end && to > w->hit_end && !(to < text->len && w->breaks.data[to]))
+		to--;
+	if (end && to > w->hit_end)
+		buf_truncate(text, to);
+	if (!start || from >= w->hit_start)
+		return;
+	memmove(text->data, text->data + from, text->len - from);
+	memmove(w->breaks.data, w->breaks.data + from, text->len - from);
+	buf_truncate(text, text->len - from);
+	w->hit_start -= from;
+	w->hit_end -= from;
+}
+
+/* Widen the hit to whole words, where it touches one. */
+static void window_widen(struct concordance_window *w)
+{
+	const char *breaks = w->breaks.data, *text = w->text.data;
+	size_t len = w->text.len;
+
+	w->word_start = w->hit_start;
+	w->word_end = w->hit_end;
+	if (in_word(text + w->word_start, len - w->word_start))
+		while (w->word_start > 0 && !breaks[w->word_start])
+			w->word_start--;
+	while (w->word_end < len && !breaks[w->word_end])
+		w->word_end++;
+}
+
+void concordance_window(struct concordance_window *w, const struct concordance_line *line,
+			size_t before, size_t after)
+{
+	size_t from = line->start > before ? line->start - before : 0;
+	size_t to = line->len - line->end > after ? line->end + after : line->len;
+	const char *s = line->text;
+
+	/* Neither half a character nor the marks of one that is left out. */
+	while (from < line->start && ((unsigned char)s[from] & 0xC0) == 0x80)
+		from++;
+	to = utf8_fit(s, line->len, to);
+	buf_clear(&w->text);
+	window_add(&w->text, s, from, line->start);
+	w->hit_start = w->text.len;
+	window_add(&w->text, s, line->start, line->end);
+	w->hit_end = w->text.len;
+	window_add(&w->text, s, line->end, to);
+	if (w->hit_end == w->hit_start) {
+		w->word_start = w->word_end = w->hit_start;
+		return;
+	}
+	window_break(w);
+	window_trim(w, from > 0, to < line->len);
+	window_widen(w);
+}
+
+/* The border of a segment of UAX #29 next to AT. */
+static size_t window_step(const struct concordance_window *w, size_t at, int step)
+{
+	if (step > 0)
+		for (at++; at < w->text.len && !w->breaks.data[at]; at++)
+			continue;
+	else
+		for (at--; at > 0 && !w->breaks.data[at]; at--)
+			continue;
+	return at;
+}
+
+void concordance_word(const struct concordance_window *w, int step, int n, struct buf *out)
+{
+	size_t at = step > 0 ? w->word_end : w->word_start;
+
+	while (step > 0 ? at < w->text.len : at > 0) {
+		size_t next = window_step(w, at, step);
+		size_t from = step > 0 ? at : next, to = step > 0 ? next : at;
+
+		at = next;
+		if (!in_word(w->text.data + from, to - from) || --n > 0)
+			continue;
+		buf_add(out, w->text.data + from, to - from);
+		return;
+	}
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "analysis/facets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/err.h"
+#include "analysis/timeline.h"
+#include "text/fold.h"
+
+/* Statements of a slice; values merged in one. */
+enum { SLICE = 16384, MERGE_SLICE = 1 << 17 };
+
+/* More of a value than anyone reads is not looked at: it may be a whole text. */
+enum { VALUE_MAX = 1024 };
+
+const char *facets_name(enum facet_field field)
+{
+	static const char *const names[FACETS] = {"occasion", "speaker", "place", "language",
+						  "topic",    "kind",    "file",  "year"};
+
+	return field < FACETS ? names[field] : NULL;
+}
+
+void facets_init(struct facets *f, struct fold *fold)
+{
+	*f = (struct facets){.fold = fold};
+	arena_init(&f->arena);
+	buf_init(&f->key);
+	facets_reset(f, FACET_OCCASION, CALENDAR_GREGORIAN);
+}
+
+void facets_done(struct facets *f)
+{
+	arena_done(&f->arena);
+	buf_done(&f->key);
+	free(f->values);
+	free(f->spellings);
+	free(f->by_text.slots);
+	free(f->by_key.slots);
+	free(f->order);
+	free(f->spare);
+	grouping_done(&f->grouping);
+	*f = (struct facets){0};
+}
+
+static void table_clear(struct facet_table *t)
+{
+	if (t->size)
+		memset(t->slots, 0, t->size * sizeof *t->slots);
+}
+
+void facets_reset(struct facets *f, enum facet_field field, enum calendar calendar)
+{
+	arena_done(&f->arena);
+	arena_init(&f->arena);
+	f->field = field;
+	f->calendar = calendar;
+	f->n = f->spellings_n = f->sorted_n = f->width = f->at = 0;
+	f->values_n = 1; /* FACETS_NONE */
+	table_clear(&f->by_text);
+	table_clear(&f->by_key);
+	grouping_clear(&f->grouping);
+	f->grouping.groups = 1;
+}
+
+/* FNV-1a, its halves folded together. */
+static uint32_t hash_of(const char *s, size_t len)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)s[i]) * 1099511628211u;
+	return (uint32_t)(h ^ h >> 32);
+}
+
+static uint32_t value_hash(const struct facet_value *v)
+{
+	return hash_of(v->key, v->key_len);
+}
+
+static void table_put(struct facet_table *t, uint32_t hash, uint32_t number)
+{
+	size_t i = hash & (t->size - 1);
+
+	while (t->slots[i])
+		i = (i + 1) & (t->size - 1);
+	t->slots[i] = number + 1;
+}
+
+/* Room for N numbers and one more. True where the table is new and all must be put again. */
+static bool table_grow(struct facet_table *t, size_t n)
+{
+	if ((n + 1) * 2 <= t->size)
+		return false;
+	t->size = t->size ? t->size * 2 : 256;
+	free(t->slots);
+	t->slots = xcalloc(t->size, sizeof *t->slots);
+	return true;
+}
+
+static uint64_t key_start(const char *key, size_t len)
+{
+	uint64_t start = 0;
+
+	for (size_t i = 0; i < sizeof start; i++)
+		start = start << 8 | (i < len ? (unsigned char)key[i] : 0);
+	return start;
+}
+
+/* The value whose key is f->key; made where there is none. */
+static uint32_t value_of(struct facets *f, uint32_t spelling)
+{
+	uint32_t hash = hash_of(buf_str(&f->key), f->key.len);
+	struct facet_value *v;
+
+	if (table_grow(&f->by_key, f->values_n))
+		for (size_t i = 1; i < f->values_n; i++)
+			table_put(&f->by_key, value_hash(&f->values[i]), (uint32_t)i);
+	for (size_t i = hash & (f->by_key.size - 1); f->by_key.slots[i];
+	     i = (i + 1) & (f->by_key.size - 1)) {
+		v = &f->values[f->by_key.slots[i] - 1];
+		if (v->key_len == f->key.len && !memcmp(v->key, buf_str(&f->key), v->key_len))
+			return f->by_key.slots[i] - 1;
+	}
+	if (f->values_n >= f->values_size) {
+		f->values_size = f->values_size ? f->values_size * 2 : 256;
+		f->values = xrealloc(f->values, f->values_size, sizeof *f->values);
+	}
+	v = &f->values[f->values_n];
+	*v = (struct facet_value){.key = arena_copy(&f->arena, buf_str(&f->key), f->key.len),
+				  .key_len = (uint32_t)f->key.len,
+				  .spelling = spelling,
+				  .start = key_start(buf_str(&f->key), f->key.len)};
+	table_put(&f->by_key, hash, (uint32_t)f->values_n);
+	return (uint32_t)f->values_n++;
+}
+
+/* The search form without blanks at its ends. */
+static void make_key(struct facets *f, const char *s, size_t len)
+{
+	size_t blanks = 0;
+
+	buf_clear(&f->key);
+	fold_text(f->fold, &f->key, s, len);
+	while (f->key.len && f->key.data[f->key.len - 1] == ' ')
+		buf_truncate(&f->key, f->key.len - 1);
+	while (blanks < f->key.len && f->key.data[blanks] == ' ')
+		blanks++;
+	if (blanks) {
+		memmove(f->key.data, f->key.data + blanks, f->key.len - blanks);
+		buf_truncate(&f->key, f->key.len - blanks);
+	}
+}
+
+static uint32_t spelling_of(struct facets *f, const char *s, size_t len, bool copy)
+{
+	uint32_t hash = hash_of(s, len);
+	struct facet_spelling *p;
+
+	if (table_grow(&f->by_text, f->spellings_n))
+		for (size_t i = 0; i < f->spellings_n; i++)
+			table_put(&f->by_text, f->spellings[i].hash, (uint32_t)i);
+	for (size_t i = hash & (f->by_text.size - 1); f->by_text.slots[i];
+	     i = (i + 1) & (f->by_text.size - 1)) {
+		p = &f->spellings[f->by_text.slots[i] - 1];
+		if (p->hash == hash && p->len == len && !memcmp(p->text, s, len))
+			return f->by_text.slots[i] - 1;
+	}
+	if (f->spellings_n >= f->spellings_size) {
+		f->spellings_size = f->spellings_size ? f->spellings_size * 2 : 256;
+		f->spellings = xrealloc(f->spellings, f->spellings_size, sizeof *f->spellings);
+	}
+	make_key(f, s, len);
+	p = &f->spellings[f->spellings_n];
+	*p = (struct facet_spelling){.text = copy ? arena_copy(&f->arena, s, len) : s,
+				     .len = (uint32_t)len,
+				     .hash = hash};
+	/* What folds to nothing is no value. */
+	p->value = f->key.len ? value_of(f, (uint32_t)f->spellings_n) : FACETS_NONE;
+	table_put(&f->by_text, hash, (uint32_t)f->spellings_n);
+	return (uint32_t)f->spellings_n++;
+}
+
+/* The statement that is being taken in has this value. */
+static void add(struct facets *f, const char *s, size_t len, bool copy)
+{
+	struct grouping *g = &f->grouping;
+	uint32_t spelling = spelling_of(f, s, len < VALUE_MAX ? len : VALUE_MAX, copy);
+	struct facet_spelling *p = &f->spellings[spelling];
+
+	if (p->value == FACETS_NONE)
+		return;
+	p->count++;
+	if (p->count > f->spellings[f->values[p->value].spelling].count)
+		f->values[p->value].spelling = spelling;
+	for (size_t i = g->n ? g->start[g->n] : 0; i < g->ids_n; i++)
+		if (g->ids[i] == p->value)
+			return;
+	grouping_add(g, p->value);
+}
+
+static void add_speakers(struct facets *f, const char *s)
+{
+	while (s && *s) {
+		const char *end = strstr(s, "; ");
+
+		add(f, s, end ? (size_t)(end - s) : strlen(s), false);
+		s = end ? end + 2 : NULL;
+	}
+}
+
+static void add_year(struct facets *f, const struct date *date)
+{
+	int32_t year;
+	char text[16];
+
+	if (!timeline_certain(f->calendar, TIMELINE_YEAR, date, &year))
+		return;
+	add(f, text, (size_t)snprintf(text, sizeof text, "%ld", (long)year), true);
+}
+
+static const char *value_text(const struct facets *f, const struct archive *a,
+			      const struct statement *s)
+{
+	switch (f->field) {
+	case FACET_OCCASION: return s->occasion;
+	case FACET_PLACE: return s->place;
+	case FACET_LANGUAGE: return s->language;
+	case FACET_KIND: return s->kind;
+	case FACET_FILE: return a->files[s->file];
+	default: return NULL;
+	}
+}
+
+static void take_in(struct facets *f, const struct archive *a, const struct statement *s)
+{
+	size_t before = f->grouping.ids_n;
+	const char *text = value_text(f, a, s);
+
+	if (text)
+		add(f, text, strlen(text), false);
+	else if (f->field == FACET_SPEAKER)
+		add_speakers(f, s->speaker);
+	else if (f->field == FACET_YEAR)
+		add_year(f, &s->date);
+	else if (f->field == FACET_TOPIC)
+		for (size_t i = 0; s->topics[i]; i++)
+			add(f, s->topics[i], strlen(s->topics[i]), false);
+	if (f->grouping.ids_n == before)
+		grouping_add(&f->grouping, FACETS_NONE);
+	grouping_next(&f->grouping);
+}
+
+/* Whether B stands before A by name; years go by their number, which may be negative. */
+static bool name_after(const struct facets *f, uint32_t a, uint32_t b)
+{
+	const struct facet_value *x = &f->values[a], *y = &f->values[b];
+	size_t len = x->key_len < y->key_len ? x->key_len : y->key_len;
+	int order;
+
+	if (f->field == FACET_YEAR)
+		return strtol(x->key, NULL, 10) > strtol(y->key, NULL, 10);
+	if (x->start != y->start)
+		return x->start > y->start;
+	order = memcmp(x->key, y->key, len);
+	return order ? order > 0 : x->key_len > y->key_len;
+}
+
+/* Merge two runs of f->width from f->at on, from order into spare. */
+static void merge(struct facets *f)
+{
+	size_t n = f->values_n - 1, from = f->at;
+	size_t mid = n - from > f->width ? from + f->width : n;
+	size_t to = n - from > 2 * f->width ? from + 2 * f->width : n;
+	size_t i = from, j = mid;
+
+	for (size_t k = from; k < to; k++) {
+		if (j >= to || (i < mid && !name_after(f, f->order[i], f->order[j])))
+			f->spare[k] = f->order[i++];
+		else
+			f->spare[k] = f->order[j++];
+	}
+	f->at = to;
+}
+
+/* A slice of sorting all values by name: merging runs bottom up. True: there is more. */
+static bool sort(struct facets *f)
+{
+	size_t n = f->values_n - 1, done = 0;
+
+	if (f->sorted_n == n)
+		return false;
+	if (!f->width) {
+		if (f->order_size < n) {
+			f->order_size = n + n / 2;
+			f->order = xrealloc(f->order, f->order_size, sizeof *f->order);
+			f->spare = xrealloc(f->spare, f->order_size, sizeof *f->spare);
+		}
+		for (size_t i = 0; i < n; i++)
+			f->order[i] = (uint32_t)i + 1;
+		f->width = 1;
+		f->at = 0;
+	}
+	while (f->width < n && done < MERGE_SLICE) {
+		size_t from = f->at;
+		uint32_t *t = f->order;
+
+		merge(f);
+		done += f->at - from;
+		if (f->at < n)
+			continue;
+		f->order = f->spare;
+		f->spare = t;
+		f->at = 0;
+		f->width *= 2;
+	}
+	if (f->width < n)
+		return true;
+	f->sorted_n = n;
+	return false;
+}
+
+bool facets_ready(const struct facets *f, const struct archive *a)
+{
+	return f->n == a->n && f->sorted_n == f->values_n - 1;
+}
+
+bool facets_work(struct facets *f, const struct archive *a)
+{
+	size_t end = a->n - f->n > SLICE ? f->n + SLICE : a->n;
+
+	if (f->n == a->n)
+		return sort(f);
+	/* More values may come: they are sorted when all are there. */
+	f->width = f->sorted_n = 0;
+	for (; f->n < end; f->n++)
+		take_in(f, a, a->items[f->n]);
+	f->grouping.groups = f->values_n;
+	return true;
+}
+
+/* Whether every word of FOLDED occurs in the LEN bytes at KEY. */
+static bool holds_words(const char *key, size_t len, const char *folded)
+{
+	while (*folded) {
+		size_t word = strcspn(folded, " ");
+
+		if (word && !memmem(key, len, folded, word))
+			return false;
+		folded += word + (folded[word] == ' ');
+	}
+	return true;
+}
+
+size_t facets_list(const struct facets *f, const struct tally *t, const char *folded, bool by_name,
+		   uint32_t *out)
+{
+	size_t n = 0, top = 0, *at;
+	uint32_t *names;
+
+	for (size_t i = 0; i < f->sorted_n; i++) {
+		const struct facet_value *v = &f->values[f->order[i]];
+
+		if (t->rows[f->order[i]].shown && holds_words(v->key, v->key_len, folded))
+			out[n++] = f->order[i];
+	}
+	if (by_name || n < 2)
+		return n;
+	/* Counting sort, which leaves equals by name; a count is at most that of all statements. */
+	for (size_t i = 0; i < n; i++)
+		top = t->rows[out[i]].shown > top ? t->rows[out[i]].shown : top;
+	names = xcalloc(n, sizeof *names);
+	memcpy(names, out, n * sizeof *names);
+	at = xcalloc(top + 2, sizeof *at);
+	for (size_t i = 0; i < n; i++)
+		at[top - t->rows[names[i]].shown + 1]++;
+	for (size_t i = 1; i <= top + 1; i++)
+		at[i] += at[i - 1];
+	for (size_t i = 0; i < n; i++)
+		out[at[top - t->rows[names[i]].shown]++] = names[i];
+	free(at);
+	free(names);
+	return n;
+}
+
+/* The bytes of the quotation mark at S, which no phrase can hold; 0: none. */
+static size_t quote_at(const char *s, size_t len)
+{
+	static const char *const marks[] = {"\"", "“", "”", "„", "«", "»"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t n = strlen(marks[i]);
+
+		if (n <= len && !memcmp(s, marks[i], n))
+			return n;
+	}
+	return 0;
+}
+
+void facets_query(const struct facets *f, size_t value, struct buf *out)
+{
+	static const char *const names[FACETS] = {"occasion", "speaker", "place", "lang",
+						  "topic",    "kind",    "file",  "year"};
+	size_t len, start = 0, quote;
+	const char *s = facets_label(f, value, &len);
+	size_t end;
+	bool first = true;
+
+	if (f->field == FACET_YEAR) {
+		struct timeline t = {.calendar = f->calendar, .unit = TIMELINE_YEAR};
+
+		timeline_query(&t, (int32_t)strtol(f->values[value].key, NULL, 10), out);
+		return;
+	}
+	/* A phrase each for what stands between quotation marks. */
+	for (size_t i = 0; i <= len; i += quote ? quote : 1) {
+		quote = i < len ? quote_at(s + i, len - i) : 0;
+		if (i < len && !quote)
+			continue;
+		while (start < i && s[start] == ' ')
+			start++;
+		for (end = i; end > start && s[end - 1] == ' ';)
+			end--;
+		if (start < end)
+			buf_printf(out, "%s%s:\"%.*s\"", first ? "" : " ", names[f->field],
+				   (int)(end - start), s + start);
+		first = first && start >= end;
+		start = i + quote;
+	}
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Facets: statements grouped by the values of one field.
+ *
+ * Values that are the same to a reader (text/fold) are one, under the spelling that is used most (of
+ * equals the first). Speakers joined by "; " count one by one, topics likewise, each once for a
+ * statement. Made in slices, so that a million statements do not hold up a key: facets_work() until
+ * it returns false; the values are in no order and no list before that.
+ *
+ * Values borrow from the archive's statements, so it lives no longer than they. Belongs to one
+ * thread; never fails. The counting is search/tally's.
+ */
+#ifndef LR_ANALYSIS_FACETS_H
+#define LR_ANALYSIS_FACETS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "date/calendar.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "analysis/tally.h"
+
+struct archive;
+struct fold;
+
+enum facet_field {
+	FACET_OCCASION,
+	FACET_SPEAKER,
+	FACET_PLACE,
+	FACET_LANGUAGE,
+	FACET_TOPIC,
+	FACET_KIND,
+	FACET_FILE,
+	FACET_YEAR,
+	FACETS
+};
+
+/* Group 0 is of the statements that lack the field; value I is group I. */
+enum { FACETS_NONE };
+
+struct facet_value {
+	const char *key; /* folded, key_len bytes */
+	uint32_t key_len;
+	uint32_t spelling; /* the one used most */
+	uint64_t start;    /* of the key: its first bytes, to compare quickly */
+};
+
+struct facet_spelling {
+	const char *text; /* LEN bytes, no NUL after them */
+	uint32_t len, value, count;
+	uint32_t hash;
+};
+
+/* From a hash to a number; open addressing. */
+struct facet_table {
+	uint32_t *slots; /* number + 1 */
+	size_t size;     /* a power of two; 0: empty */
+};
+
+struct facets {
+	enum facet_field field;
+	enum calendar calendar;
+	struct fold *fold; /* borrowed */
+	struct arena arena;
+	struct buf key;
+	struct facet_value *values; /* from 1 */
+	struct facet_spelling *spellings;
+	size_t values_n, values_size, spellings_n, spellings_size;
+	struct facet_table by_text, by_key;
+	struct grouping grouping;
+	size_t n;                /* statements taken in */
+	uint32_t *order, *spare; /* all values by name, once sorted */
+	size_t order_size, sorted_n;
+	size_t width, at; /* of the sorting: runs this long are merged, up to here */
+};
+
+void facets_init(struct facets *f, struct fold *fold);
+void facets_done(struct facets *f);
+/* Begin anew: another field, calendar (of FACET_YEAR) or archive. */
+void facets_reset(struct facets *f, enum facet_field field, enum calendar calendar);
+/* Take in and sort what is new in A, a slice of some milliseconds; true: there is more. */
+bool facets_work(struct facets *f, const struct archive *a);
+/* Whether all of A is taken in and sorted. */
+bool facets_ready(const struct facets *f, const struct archive *a);
+
+static inline const char *facets_label(const struct facets *f, size_t value, size_t *len)
+{
+	const struct facet_spelling *s = &f->spellings[f->values[value].spelling];
+
+	*len = s->len;
+	return s->text;
+}
+
+/*
+ * The values with statements shown whose keys hold every word of FOLDED ("": all), by name or with
+ * those first that have most shown: their numbers in OUT (room for values_n); returns how many.
+ */
+size_t facets_list(const struct facets *f, const struct tally *t, const char *folded, bool by_name,
+		   uint32_t *out);
+/* Append the query for the statements that have VALUE. */
+void facets_query(const struct facets *f, size_t value, struct buf *out);
+
+/* Names for --count-by: "occasion" ... NULL past the end. */
+const char *facets_name(enum facet_field field);
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "date/date_feed.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+
+/* Whether S has the shape of PATTERN: '0' is any digit, 'A' any letter, all else itself. */
+static bool has_shape(const char *s, size_t len, const char *pattern)
+{
+	if (len != strlen(pattern))
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		char c = s[i], lower = (char)(c | 0x20);
+		bool fits = pattern[i] == '0'   ? c >= '0' && c <= '9'
+			    : pattern[i] == 'A' ? lower >= 'a' && lower <= 'z'
+						: c == pattern[i];
+
+		if (!fits)
+			return false;
+	}
+	return true;
+}
+
+/* The place of the three letters at S among those of NAMES, from 1; 0: they are none of them. */
+static int name_of_three(const char *s, const char *names)
+{
+	for (int i = 0; names[i]; i += 3)
+		if (!memcmp(s, names + i, 3))
+			return i / 3 + 1;
+	return 0;
+}
+
+/* What zone the LEN bytes at S name, in EDTF at OUT; false where they name none. */
+static bool read_zone(const char *s, size_t len, char out[7])
+{
+	if ((len == 3 && !memcmp(s, "GMT", 3)) || (len == 5 && !memcmp(s, "-0000", 5))) {
+		memcpy(out, "Z", 2);
+	} else if (has_shape(s, len, "+0000") || has_shape(s, len, "-0000")) {
+		memcpy(out, s, 3);
+		out[3] = ':';
+		memcpy(out + 4, s + 3, 2);
+		out[6] = '\0';
+	} else {
+		return false;
+	}
+	return true;
+}
+
+bool date_feed_read(const char *s, size_t len, struct buf *edtf)
+{
+	char out[] = "0000-00-00T00:00:00+00:00", zone[7] = "";
+	int month;
+
+	if (len > 5 && s[3] == ',' && s[4] == ' ' && name_of_three(s, "MonTueWedThuFriSatSun")) {
+		s += 5;
+		len -= 5;
+	}
+	if (len < 23 || !has_shape(s, 21, "00 AAA 0000 00:00:00 "))
+		return false;
+	month = name_of_three(s + 3, "JanFebMarAprMayJunJulAugSepOctNovDec");
+	/* Earlier years may be of another calendar. */
+	if (!month || memcmp(s + 7, "1500", 4) < 0 || !read_zone(s + 21, len - 21, zone))
+		return false;
+	if (!edtf)
+		return true;
+	memcpy(out, s + 7, 4);
+	out[5] = (char)('0' + month / 10);
+	out[6] = (char)('0' + month % 10);
+	memcpy(out + 8, s, 2);
+	memcpy(out + 11, s + 12, 8);
+	memcpy(out + 19, zone, strlen(zone) + 1);
+	buf_puts(edtf, out);
+	return true;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Date names: the words in a written date, for date_text.c alone.
+ *
+ * Month names in the languages of a table, zones, eras, and words that say which calendar is meant.
+ * Words are compared in a form of their own: small letters without accents, Arabic letters in one
+ * variant each (the search form of text/fold is a neighbour's and does much more). Pure functions.
+ */
+#ifndef LR_DATE_DATE_NAMES_H
+#define LR_DATE_DATE_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum date_name_kind {
+	DATE_NAME_UNKNOWN,
+	DATE_NAME_MONTH,   /* value: 1 to 12 */
+	DATE_NAME_PAIR,    /* one of two months told apart by the next word; value: of the first */
+	DATE_NAME_ORDINAL, /* that word; value: 0 or 1 */
+	DATE_NAME_ZONE,    /* value: minutes east of UTC */
+	DATE_NAME_AM,
+	DATE_NAME_PM,
+	DATE_NAME_AD,
+	DATE_NAME_BC,
+	DATE_NAME_CIRCA,
+	DATE_NAME_NOISE, /* weekdays and words as "year": they change nothing */
+	DATE_NAME_OTHER, /* of another calendar than the Gregorian; value: enum date_other */
+	DATE_NAME_JULIAN
+};
+
+/* Months are the first of their calendar and up; Rabi and Jumada stand for two, told apart by the
+ * next word, an ordinal. */
+enum date_other {
+	DATE_OTHER_UNKNOWN,
+	DATE_OTHER_PERSIAN = 1,
+	DATE_OTHER_ISLAMIC = 17,
+	DATE_OTHER_HIJRI = 33, /* solar or lunar */
+	DATE_OTHER_SOLAR,
+	DATE_OTHER_LUNAR
+};
+
+struct date_name {
+	uint8_t kind;
+	bool weekday; /* a month that may be a weekday as well: mar */
+	bool ottoman; /* a month that the Ottoman fiscal calendar has too */
+	int16_t value;
+};
+
+/* The form of one code point for comparing; 0: it does not count. */
+uint32_t date_name_fold(uint32_t code);
+/* What the word of LEN bytes in that form is. */
+struct date_name date_name_find(const char *word, size_t len);
+
+#endif

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "date/date.h"
+
+#include <string.h>
+
+#include "date/date_calendar.h"
+#include "date/date_feed.h"
+#include "date/date_other.h"
+#include "date/date_token.h"
+#include "base/buf.h"
+
+enum {
+	TEXT_MAX = 256, /* bytes; what is longer is prose */
+	/* Before 1500 a year beside Arabic letters, or in figures alone, is mostly one of the Hijra. */
+	YEAR_SURE = 1500,
+	/* Years of the Ottoman fiscal calendar, which has the months of the Turkish and Arabic tables. */
+	OTTOMAN_FIRST = 1250,
+	OTTOMAN_LAST = 1350
+};
+
+/* A date being made out: each step takes the tokens it understands. */
+struct text {
+	struct date_tokens t;
+	struct date_part part;
+	bool dated;   /* part has its year, month and day */
+	bool ottoman; /* the month is one of the Ottoman calendar too */
+};
+
+/* ---- the day ---- */
+
+static bool set_date(struct text *x, int32_t year, int32_t month, int32_t day)
+{
+	if (month > 12 || (month && day > date_month_days(year, month)))
+		return false;
+	x->part.year = year;
+	x->part.month = (uint8_t)month;
+	x->part.day = (uint8_t)day;
+	x->dated = true;
+	return true;
+}
+
+/* 20210518, 2020/1/10, 17.06.2020, 2021. 03. 31. False where the order of the fields is in doubt. */
+static bool take_numeric(struct text *x)
+{
+	const struct date_token *at = x->t.at;
+
+	for (size_t i = 0; i < x->t.n; i++) {
+		char sep = at[i + 1].mark;
+		int32_t a, b, c;
+
+		if (date_token_number(&x->t, i, 8, 8)) {
+			a = at[i].value;
+			date_tokens_use(&x->t, i, i + 1);
+			return a / 10000 >= YEAR_SURE && a / 100 % 100 && a % 100 &&
+			       set_date(x, a / 10000, a / 100 % 100, a % 100);
+		}
+		if (!date_token_number(&x->t, i, 1, 4) || at[i + 1].kind != DATE_TOKEN_MARK ||
+		    !at[i + 1].glued || !(sep == '-' || sep == '/' || sep == '.') ||
+		    !date_token_number(&x->t, i + 2, 1, 2) || !at[i + 3].glued ||
+		    !date_token_mark(&x->t, i + 3, sep) || !date_token_number(&x->t, i + 4, 1, 4))
+			continue;
+		if (sep != '.' && !(at[i + 2].glued && at[i + 4].glued))
+			continue;
+		a = at[i].value;
+		b = at[i + 2].value;
+		c = at[i + 4].value;
+		date_tokens_use(&x->t, i, i + 5);
+		if (!a || !b || !c)
+			return false;
+		if (at[i].digits == 4 && at[i + 4].digits <= 2)
+			return a >= YEAR_SURE && set_date(x, a, b, c);
+		if (at[i + 4].digits != 4 || at[i].digits > 2 || c < YEAR_SURE)
+			return false;
+		if (sep == '.' || a > 12 || a == b)
+			return set_date(x, c, b, a);
+		return b > 12 && set_date(x, c, a, b);
+	}
+	return true;
+}
+
+/* Whether nothing stands beside a year that could give it another meaning. */
+static bool year_alone(const struct text *x)
+{
+	for (size_t i = 0; i < x->t.n; i++) {
+		const struct date_token *token = &x->t.at[i];
+
+		if (token->kind == DATE_TOKEN_WORD && token->name.kind != DATE_NAME_NOISE &&
+		    token->name.kind != DATE_NAME_CIRCA && token->name.kind != DATE_NAME_AD &&
+		    token->name.kind != DATE_NAME_BC)
+			return false;
+		if (token->kind == DATE_TOKEN_MARK && !token->used &&
+		    (!token->mark || !strchr(".,?()[]~", token->mark)))
+			return false;
+	}
+	return true;
+}
+
+/* Numbers that each have their sign, as in Chinese, Japanese and Korean: year, month, day. */
+static bool take_signs(struct text *x)
+{
+	static const char signs[] = "YMD";
+	const struct date_token *at = x->t.at;
+	int32_t value[3] = {0};
+	int n = 0;
+
+	for (size_t i = 0; i + 1 < x->t.n && n < 3; i++) {
+		if (!date_token_number(&x->t, i, n ? 1 : 4, n ? 2 : 4) || !at[i + 1].glued ||
+		    !date_token_mark(&x->t, i + 1, signs[n]))
+			continue;
+		value[n++] = at[i].value;
+		date_tokens_use(&x->t, i, i + 2);
+		if (!value[n - 1])
+			return false;
+	}
+	if (!n)
+		return true;
+	return set_date(x, value[0], value[1], value[2]) && (n > 1 || year_alone(x));
+}
+
+struct named_month {
+	int value;    /* 0: none */
+	size_t at;    /* where it stands */
+	bool doubt;   /* two names disagree */
+	bool weekday; /* one gave way because it may be a weekday */
+	bool ottoman;
+};
+
+static struct named_month find_month(const struct text *x)
+{
+	struct named_month found = {0};
+	bool sure = false;
+
+	for (size_t i = 0; i < x->t.n; i++) {
+		const struct date_name *name = &x->t.at[i].name;
+		bool pair = date_token_name(&x->t, i, DATE_NAME_PAIR);
+		int value = name->value, ordinal = pair ? date_token_ordinal(&x->t, i) : -1;
+
+		if (ordinal < 0 && !date_token_name(&x->t, i, DATE_NAME_MONTH))
+			continue;
+		if (pair)
+			value = (value - 1 + ordinal) % 12 + 1;
+		if (found.value && value != found.value) {
+			if (sure == !name->weekday)
+				found.doubt = true;
+			else
+				found.weekday = true;
+		}
+		if (!found.value || (!sure && !name->weekday)) {
+			found.value = value;
+			found.at = i;
+			found.ottoman = pair || name->ottoman;
+			sure = !name->weekday;
+		}
+	}
+	return found;
+}
+
+/* The number that an era makes a year: 312 AD, AD 312, 44 BC. Returns x->t.n where there is none. */
+static size_t find_era(const struct text *x, bool *before_christ)
+{
+	*before_christ = false;
+	for (size_t i = 0; i < x->t.n; i++) {
+		bool ad = date_token_name(&x->t, i, DATE_NAME_AD);
+
+		if (!ad && !date_token_name(&x->t, i, DATE_NAME_BC))
+			continue;
+		if (i && date_token_number(&x->t, i - 1, 1, 4)) {
+			*before_christ = !ad;
+			return i - 1;
+		}
+		if (ad && date_token_number(&x->t, i + 1, 3, 4))
+			return i + 1;
+	}
+	return x->t.n;
+}
+
+/* Day, month name and year in any order; month and year; a year alone. */
+static bool take_named(struct text *x)
+{
+	const struct date_token *at = x->t.at;
+	struct named_month month = find_month(x);
+	size_t number[2], n = 0, year, day;
+	bool before_christ;
+
+	for (size_t i = 0; i < x->t.n; i++) {
+		if (at[i].kind != DATE_TOKEN_NUMBER || at[i].used)
+			continue;
+		if (n == 2)
+			return false;
+		number[n++] = i;
+	}
+	if (!n || month.doubt || (!month.value && (n > 1 || !year_alone(x))))
+		return false;
+	/* "mar, 12 nov 1991" is a Tuesday, "mar - nov 1991" are two months. */
+	if (month.weekday && n == 1)
+		return false;
+	year = find_era(x, &before_christ);
+	for (size_t i = 0; i < n && year == x->t.n; i++)
+		if (at[number[i]].digits == 4)
+			year = number[i];
+	/* RFC 822: "Thu, 09 Feb 06 23:59:45 +0000". Elsewhere two digits are no year. */
+	if (year == x->t.n && n == 2 && x->part.time && at[number[1]].digits == 2 &&
+	    number[0] < month.at && month.at < number[1]) {
+		int32_t yy = at[number[1]].value;
+
+		year = number[1];
+		set_date(x, yy < 50 ? 2000 + yy : 1900 + yy, month.value, 0);
+	} else if (year < x->t.n && at[year].value) {
+		set_date(x, before_christ ? 1 - at[year].value : at[year].value, month.value, 0);
+	} else {
+		return false;
+	}
+	date_tokens_use(&x->t, year, year + 1);
+	x->ottoman = month.ottoman;
+	if (n == 1)
+		return true;
+	day = number[0] == year ? number[1] : number[0];
+	if (!date_token_number(&x->t, day, 1, 2) || !at[day].value)
+		return false;
+	date_tokens_use(&x->t, day, day + 1);
+	return set_date(x, x->part.year, month.value, at[day].value);
+}
+
+/* ---- the whole ---- */
+
+/* "c. 1800", "~1800", "May 1931?" */
+static void take_qualifier(struct text *x)
+{
+	size_t last = x->t.n;
+
+	for (size_t i = 0; i < x->t.n; i++) {
+		size_t next = i + 1 + date_token_mark(&x->t, i + 1, '.');
+
+		if ((date_token_name(&x->t, i, DATE_NAME_CIRCA) ||
+		     date_token_mark(&x->t, i, '~')) &&
+		    (date_token_number(&x->t, next, 1, 8) ||
+		     date_token_name(&x->t, next, DATE_NAME_MONTH)))
+			x->part.flags |= DATE_APPROXIMATE;
+	}
+	while (last &&
+	       (date_token_mark(&x->t, last - 1, ')') || date_token_mark(&x->t, last - 1, ']')))
+		last--;
+	if (last > 1 && date_token_mark(&x->t, last - 1, '?') &&
+	    !date_token_mark(&x->t, last - 2, '?'))
+		x->part.flags |= DATE_UNCERTAIN;
+}
+
+/* Whether what is left allows the date that was found. */
+static bool settle(const struct text *x)
+{
+	bool foreign = x->t.arabic;
+
+	for (size_t i = 0; i < x->t.n; i++) {
+		if (x->t.at[i].kind == DATE_TOKEN_NUMBER && !x->t.at[i].used)
+			return false;
+		/* A negative year: WordPress writes "30 Nov -0001" for no date. */
+		if (date_token_mark(&x->t, i, '-') && !x->t.at[i].used &&
+		    (!i || !x->t.at[i].glued) && x->t.at[i + 1].kind == DATE_TOKEN_NUMBER &&
+		    x->t.at[i + 1].glued)
+			return false;
+		if (date_token_name(&x->t, i, DATE_NAME_JULIAN))
+			return false;
+		if (date_token_name(&x->t, i, DATE_NAME_OTHER))
+			foreign = true;
+	}
+	if (x->part.year <= 0 || x->part.year >= YEAR_SURE)
+		return true;
+	return !foreign &&
+	       !(x->ottoman && x->part.year >= OTTOMAN_FIRST && x->part.year <= OTTOMAN_LAST);
+}
+
+static bool read_words(const char *s, size_t len, struct date_part *part)
+{
+	struct text x = {.dated = false};
+
+	if (!date_tokens_split(&x.t, s, len) || !date_tokens_clock(&x.t, &x.part))
+		return false;
+	take_qualifier(&x);
+	if (!take_numeric(&x) || (!x.dated && !take_signs(&x)) || (!x.dated && !take_named(&x)) ||
+	    !settle(&x))
+		return false;
+	if (x.part.time && !x.part.day)
+		return false;
+	/* EDTF has no doubtful time. */
+	if (x.part.flags) {
+		x.part.time = false;
+		x.part.zone = DATE_ZONE_NONE;
+		x.part.offset = 0;
+	}
+	*part = x.part;
+	return true;
+}
+
+static bool is_blank(char c)
+{
+	return (uint8_t)c <= ' ';
+}
+
+static void trim(const char **s, size_t *len)
+{
+	for (; *len && is_blank(**s); ++*s)
+		--*len;
+	while (*len && is_blank((*s)[*len - 1]))
+		--*len;
+}
+
+/* What programs write for no date: 0000; -0001-11-30, which is what WordPress makes of 0000-00-00; and
+ * the first second of the year 1, where the time of Go and .NET begins. */
+static bool is_placeholder(const struct date_part *part)
+{
+	if (part->years == 4 || !part->year)
+		return true;
+	if (part->year == -1)
+		return part->month == 11 && part->day == 30;
+	return part->year == 1 && part->month == 1 && part->day == 1 && part->time && !part->hour &&
+	       !part->minute && !part->second;
+}
+
+static bool read_plain(const char *s, size_t len, struct date_part *part)
+{
+	trim(&s, &len);
+	return (date_part_read(s, len, part) || read_words(s, len, part)) && !is_placeholder(part);
+}
+
+/*
+ * Parts S into what stands outside of brackets (OUT) and within the first pair (IN); either has room
+ * for LEN bytes and a NUL. In RFC 822 brackets are comments, with other brackets and \) in them.
+ * False where there are none, or one stays open.
+ */
+static bool split_brackets(const char *s, size_t len, char *out, char *in)
+{
+	size_t depth = 0, pairs = 0, o = 0, n = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		bool escaped = depth && s[i] == '\\' && i + 1 < len;
+
+		i += escaped;
+		if (s[i] == '(' && !escaped) {
+			if (!depth++) {
+				out[o++] = ' ';
+				pairs++;
+			}
+		} else if (s[i] == ')' && depth && !escaped) {
+			depth--;
+		} else if (!depth) {
+			out[o++] = s[i];
+		} else if (pairs == 1) {
+			in[n++] = s[i];
+		}
+	}
+	in[n] = '\0';
+	if (!strcmp(in, "?"))
+		out[o++] = '?';
+	out[o] = '\0';
+	return pairs && !depth;
+}
+
+static bool says_julian(const char *s)
+{
+	struct date_tokens t;
+
+	if (!date_tokens_split(&t, s, strlen(s)))
+		return false;
+	for (size_t i = 0; i < t.n; i++)
+		if (date_token_name(&t, i, DATE_NAME_JULIAN))
+			return true;
+	return false;
+}
+
+static bool read_date(const char *s, size_t len, struct date_part *part)
+{
+	char out[TEXT_MAX + 1], in[TEXT_MAX + 1];
+
+	if (!split_brackets(s, len, out, in))
+		return read_plain(s, len, part);
+	if (!read_plain(out, strlen(out), part))
+		return read_plain(in, strlen(in), part);
+	/* "1732 (O.S.)", "1400 (2021)", "1443 (AH)": the brackets may tell of another calendar. */
+	if (says_julian(in))
+		return false;
+	return part->year <= 0 || part->year >= YEAR_SURE || read_plain(s, len, part);
+}
+
+/* 1368-1989 is no interval but one year in two calendars. */
+static bool one_calendar(const struct date_part *a, const struct date_part *b)
+{
+	return a->year >= YEAR_SURE || b->year < YEAR_SURE;
+}
+
+static bool read_ends(const char *s, size_t len, size_t at, size_t skip, struct date_part *a,
+		      struct date_part *b)
+{
+	struct date start, end;
+
+	if (!read_date(s, at, a) || !read_date(s + at + skip, len - at - skip, b) || a->time ||
+	    b->time)
+		return false;
+	date_part_span(a, &start);
+	date_part_span(b, &end);
+	return start.first <= end.first && one_calendar(a, b);
+}
+
+/* Two dates with a dash between them. */
+static bool read_interval(const char *s, size_t len, struct date_part *a, struct date_part *b)
+{
+	static const char *const separators[] = {" - ", "\u2013", "\u2014", " to ", " bis "};
+
+	if (len == 9 && s[4] == '-' && read_ends(s, len, 4, 1, a, b))
+		return true;
+	for (size_t i = 1; i < len; i++) {
+		for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
+			size_t n = strlen(separators[k]);
+
+			if (len - i > n && !memcmp(s + i, separators[k], n) &&
+			    read_ends(s, len, i, n, a, b))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool date_parse_text(const char *s, struct buf *edtf, struct date *date)
+{
+	size_t len = strlen(s), start = edtf->len;
+	struct date_calendar other;
+	struct date_expression e;
+
+	*date = (struct date){0};
+	trim(&s, &len);
+	if (!len || len > TEXT_MAX)
+		return false;
+	if (date_feed_read(s, len, edtf)) {
+		if (date_parse(buf_str(edtf) + start, date))
+			return true;
+		buf_truncate(edtf, start);
+	}
+	if (date_expression_read(s, &e) && e.interval) {
+		if (!e.flags && !one_calendar(&e.start, &e.end))
+			return false;
+		buf_add(edtf, s, len);
+	} else if (read_date(s, len, &e.start)) {
+		date_part_print(&e.start, edtf);
+	} else if (read_interval(s, len, &e.start, &e.end)) {
+		date_part_print(&e.start, edtf);
+		buf_putc(edtf, '/');
+		date_part_print(&e.end, edtf);
+	} else if (!date_other_read(s, len, &other) || !date_calendar_edtf(&other, edtf)) {
+		buf_truncate(edtf, start);
+		return false;
+	}
+	if (date_parse(buf_str(edtf) + start, date))
+		return true;
+	buf_truncate(edtf, start);
+	return false;
+}

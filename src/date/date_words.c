@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "date/date_words.h"
+
+#include "base/buf.h"
+#include "base/i18n.h"
+
+/* The day, the month and the year are one message each time: so every language has its own order and
+ * its own form of the month, which after a day is often another than alone. */
+static void day_words(int month, int day, const char *year, struct buf *out)
+{
+	switch (month) {
+	/* TRANSLATORS: a day: "24 October 2021". If the year comes first, write %2$s and %1$d. */
+	case 1: buf_printf(out, _("%d January %s"), day, year); break;
+	case 2: buf_printf(out, _("%d February %s"), day, year); break;
+	case 3: buf_printf(out, _("%d March %s"), day, year); break;
+	case 4: buf_printf(out, _("%d April %s"), day, year); break;
+	case 5: buf_printf(out, _("%d May %s"), day, year); break;
+	case 6: buf_printf(out, _("%d June %s"), day, year); break;
+	case 7: buf_printf(out, _("%d July %s"), day, year); break;
+	case 8: buf_printf(out, _("%d August %s"), day, year); break;
+	case 9: buf_printf(out, _("%d September %s"), day, year); break;
+	case 10: buf_printf(out, _("%d October %s"), day, year); break;
+	case 11: buf_printf(out, _("%d November %s"), day, year); break;
+	case 12: buf_printf(out, _("%d December %s"), day, year); break;
+	}
+}
+
+static void month_words(int month, const char *year, struct buf *out)
+{
+	switch (month) {
+	/* TRANSLATORS: a month: "October 2021"; the year may come as "44 BC". */
+	case 1: buf_printf(out, _("January %s"), year); break;
+	case 2: buf_printf(out, _("February %s"), year); break;
+	case 3: buf_printf(out, _("March %s"), year); break;
+	case 4: buf_printf(out, _("April %s"), year); break;
+	case 5: buf_printf(out, _("May %s"), year); break;
+	case 6: buf_printf(out, _("June %s"), year); break;
+	case 7: buf_printf(out, _("July %s"), year); break;
+	case 8: buf_printf(out, _("August %s"), year); break;
+	case 9: buf_printf(out, _("September %s"), year); break;
+	case 10: buf_printf(out, _("October %s"), year); break;
+	case 11: buf_printf(out, _("November %s"), year); break;
+	case 12: buf_printf(out, _("December %s"), year); break;
+	/* TRANSLATORS: a season: "spring 2001". */
+	case 21: buf_printf(out, _("spring %s"), year); break;
+	case 22: buf_printf(out, _("summer %s"), year); break;
+	case 23: buf_printf(out, _("autumn %s"), year); break;
+	case 24: buf_printf(out, _("winter %s"), year); break;
+	}
+}
+
+void date_year_words(int32_t year, struct buf *out)
+{
+	if (year > 0)
+		buf_printf(out, "%ld", (long)year);
+	else
+		/* TRANSLATORS: a year before Christ, before the common era: "44 BC". */
+		buf_printf(out, _("%d BC"), 1 - (int)year);
+}
+
+void date_roman_words(int month, int day, const char *year, struct buf *out)
+{
+	if (day)
+		day_words(month, day, year, out);
+	else
+		month_words(month, year, out);
+}
+
+void date_interval_words(const char *start, const char *end, struct buf *out)
+{
+	/* TRANSLATORS: an interval: "12 April 1985 to 3 May 1985", "1964 to 2008". */
+	buf_printf(out, _("%s to %s"), start, end);
+}

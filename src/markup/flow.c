@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "markup/flow.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/sanitize.h"
+
+void flow_init(struct flow *f)
+{
+	*f = (struct flow){0};
+	buf_init(&f->out);
+	buf_init(&f->raw);
+	buf_init(&f->links);
+}
+
+void flow_done(struct flow *f)
+{
+	buf_done(&f->out);
+	buf_done(&f->raw);
+	buf_done(&f->links);
+}
+
+void flow_clear(struct flow *f)
+{
+	struct buf out = f->out, raw = f->raw, links = f->links;
+
+	*f = (struct flow){.out = out, .raw = raw, .links = links};
+	buf_clear(&f->out);
+	buf_clear(&f->raw);
+	buf_clear(&f->links);
+}
+
+void flow_text(struct flow *f, const char *s, size_t len)
+{
+	size_t room = FLOW_MAX - f->taken, fit = len;
+
+	if (len > room) {
+		fit = utf8_fit(s, len, room);
+		f->cut += len - fit;
+	}
+	f->taken += fit;
+	buf_add(&f->raw, s, fit);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static bool is_mark(char c)
+{
+	return c >= BODY_EM && c <= BODY_NOTE_OFF;
+}
+
+/* Put the blank that is due; never at the start of a line, nor after another one. */
+static void put_blank(struct flow *f)
+{
+	size_t at = f->out.len;
+
+	while (at && is_mark(f->out.data[at - 1]))
+		at--;
+	if (f->blank && !f->fresh && at && f->out.data[at - 1] != ' ')
+		buf_putc(&f->out, ' ');
+	f->blank = false;
+}
+
+/* LEN bytes of the file's text into the open block. */
+static void put_text(struct flow *f, const char *s, size_t len)
+{
+	size_t before, start;
+	bool blank;
+
+	if (!len)
+		return;
+	before = f->out.len;
+	blank = f->blank;
+	f->blank |= is_blank(s[0]);
+	put_blank(f);
+	start = f->out.len;
+	f->dropped += sanitize(&f->out, s, len, SANITIZE_COLLAPSE);
+	if (f->out.len == start) {
+		/* Nothing but blanks: one is due. */
+		buf_truncate(&f->out, before);
+		f->blank = blank || is_blank(s[0]);
+		return;
+	}
+	f->fresh = false;
+	f->blank = is_blank(s[len - 1]);
+}
+
+static void open_block(struct flow *f, enum body_kind kind, bool bare)
+{
+	body_open(&f->out, kind, f->quote, f->list, f->dir);
+	f->open = f->fresh = true;
+	f->bare = bare;
+	f->blank = false;
+}
+
+static void mark_off(struct flow *f, int *open, enum body_mark mark)
+{
+	if (*open)
+		buf_putc(&f->out, (char)(mark + 1));
+	*open = 0;
+}
+
+/* A link without text shows its address: it must not vanish, links are counted. */
+static void ref_off(struct flow *f)
+{
+	const char *href;
+	size_t at = f->ref_start;
+
+	if (!f->ref)
+		return;
+	while (at < f->out.len && (is_blank(f->out.data[at]) || is_mark(f->out.data[at])))
+		at++;
+	if (at == f->out.len) {
+		href = f->links.data + f->links.len - 1;
+		while (href > f->links.data && href[-1])
+			href--;
+		buf_puts(&f->out, href);
+		f->fresh = false;
+	}
+	mark_off(f, &f->ref, BODY_REF);
+}
+
+static void close_block(struct flow *f)
+{
+	mark_off(f, &f->note, BODY_NOTE);
+	ref_off(f);
+	mark_off(f, &f->strong, BODY_STRONG);
+	mark_off(f, &f->em, BODY_EM);
+	f->open = f->blank = false;
+}
+
+/* The length of the text up to a blank line, and in *NEXT where that ends. */
+static size_t paragraph(const char *s, size_t len, size_t *next)
+{
+	for (size_t i = 0; i < len; i++) {
+		const char *newline = memchr(s + i, '\n', len - i);
+		size_t at, end;
+
+		if (!newline)
+			break;
+		at = (size_t)(newline - s);
+		for (end = at + 1; end < len && is_blank(s[end]) && s[end] != '\n';)
+			end++;
+		if (end < len && s[end] == '\n') {
+			*next = end + 1;
+			return at;
+		}
+		i = end - 1;
+	}
+	*next = len;
+	return len;
+}
+
+/* Bare text: paragraphs parted by blank lines. */
+static void put_bare(struct flow *f, const char *s, size_t len)
+{
+	while (len) {
+		size_t next, n = paragraph(s, len, &next), i = 0;
+
+		while (i < n && is_blank(s[i]))
+			i++;
+		if (i < n && !f->open)
+			open_block(f, BODY_P, true);
+		if (f->open) {
+			put_text(f, s, n);
+			if (n < len && !f->fresh)
+				close_block(f);
+		}
+		s += next;
+		len -= next;
+	}
+}
+
+/* The text since the last mark goes where it belongs. */
+static void flush(struct flow *f)
+{
+	if (!f->raw.len)
+		return;
+	if (f->open && !f->bare)
+		put_text(f, f->raw.data, f->raw.len);
+	else
+		put_bare(f, f->raw.data, f->raw.len);
+	buf_clear(&f->raw);
+}
+
+void flow_open(struct flow *f, enum body_kind kind)
+{
+	flow_close(f);
+	open_block(f, kind, false);
+}
+
+void flow_close(struct flow *f)
+{
+	flush(f);
+	if (f->open)
+		close_block(f);
+}
+
+/* A mark outside any block starts one. */
+static void need_block(struct flow *f)
+{
+	flush(f);
+	if (!f->open)
+		open_block(f, BODY_P, true);
+}
+
+void flow_break(struct flow *f)
+{
+	size_t len;
+
+	need_block(f);
+	len = f->out.len;
+	f->blank = false;
+	while (len && f->out.data[len - 1] == ' ')
+		len--;
+	buf_truncate(&f->out, len);
+	/* Two make an empty line, more make no more. */
+	if (len < 2 || memcmp(f->out.data + len - 2, "\n\n", 2) != 0)
+		if (!f->fresh || f->out.data[len - 1] == '\n')
+			buf_putc(&f->out, '\n');
+	f->fresh = true;
+}
+
+static int *mark_counter(struct flow *f, enum body_mark mark)
+{
+	switch (mark) {
+	case BODY_EM: return &f->em;
+	case BODY_STRONG: return &f->strong;
+	case BODY_NOTE: return &f->note;
+	default: return &f->ref;
+	}
+}
+
+void flow_mark(struct flow *f, enum body_mark mark, bool on)
+{
+	int *open = mark_counter(f, mark);
+
+	if (on) {
+		need_block(f);
+		if ((*open)++ == 0) {
+			put_blank(f);
+			buf_putc(&f->out, (char)mark);
+		}
+		return;
+	}
+	flush(f);
+	/* The end of a block may have closed it already. */
+	if (*open == 0 || --*open > 0)
+		return;
+	if (f->out.len && f->out.data[f->out.len - 1] == (char)mark)
+		buf_truncate(&f->out, f->out.len - 1);
+	else
+		buf_putc(&f->out, (char)(mark + 1));
+}
+
+/* False where HREF has nothing in it. */
+static bool add_link(struct flow *f, const char *href)
+{
+	size_t start = f->links.len;
+
+	f->dropped += sanitize(&f->links, href, strlen(href), SANITIZE_COLLAPSE);
+	if (f->links.len == start)
+		return false;
+	buf_add(&f->links, "", 1);
+	f->links_n++;
+	return true;
+}
+
+void flow_ref_open(struct flow *f, const char *href)
+{
+	need_block(f);
+	if (f->ref || !add_link(f, href))
+		return;
+	put_blank(f);
+	buf_putc(&f->out, BODY_REF);
+	f->ref = 1;
+	f->ref_start = f->out.len;
+}
+
+void flow_ref_close(struct flow *f)
+{
+	flush(f);
+	ref_off(f);
+}
+
+void flow_ref_bare(struct flow *f, const char *href)
+{
+	need_block(f);
+	if (f->ref || !add_link(f, href))
+		return;
+	buf_putc(&f->out, BODY_REF);
+	buf_putc(&f->out, BODY_REF_OFF);
+}
+
+bool flow_is_fresh(const struct flow *f)
+{
+	for (size_t i = 0; i < f->raw.len; i++)
+		if (!is_blank(f->raw.data[i]))
+			return false;
+	return f->open && f->fresh;
+}
+
+const char *flow_finish(struct flow *f, struct arena *a)
+{
+	flow_close(f);
+	body_finish(&f->out);
+	return f->out.len ? arena_copy(a, f->out.data, f->out.len) : NULL;
+}

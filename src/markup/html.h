@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * HTML: markup in a field of a feed, as blocks of a flow (markup/flow.h).
+ *
+ * One engine, struct html_state, knows what elements mean: it takes "opens", "closes" and "text".
+ * html_flow() feeds it from a string, through html_mend and libxml2's HTML parser, of which this is
+ * the only user; a reader of XHTML feeds it from its XML events. Nothing fails: what is no markup
+ * is text, and text is never lost but that of scripts, forms, embedded objects and the like. Time
+ * is linear in the length of the text. No state is shared: any thread. Strings go in as the file
+ * has them; the flow cleans them (text/sanitize).
+ *
+ * Block marks are put when text comes, not when tags do: so there are no empty blocks, and "<br>
+ * <br>" and "</p><div><p>" come to the same.
+ */
+#ifndef LR_MARKUP_HTML_H
+#define LR_MARKUP_HTML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "archive/body.h"
+#include "base/buf.h"
+
+struct flow;
+struct xml_attribute;
+
+/* Elements deeper than this are passed over; their text is kept. */
+enum { HTML_DEPTH_MAX = 256 };
+
+/* Append the markup of LEN bytes at S (UTF-8, entities of the XML around it already resolved) to F
+ * as blocks. A text without any tag but with escaped ones ("&lt;p&gt;") is read once more. Where
+ * there is neither p nor div nor br, blank lines part paragraphs. */
+void html_flow(struct flow *f, const char *s, size_t len);
+/* The same, blank lines parting paragraphs in any case, as WordPress has them. */
+void html_flow_lines(struct flow *f, const char *s, size_t len);
+/* The same as one line of plain text (a title): tags dropped, entities decoded, blanks collapsed;
+ * appended to OUT. As with any text of a file, text/sanitize is still to come. */
+void html_line(struct buf *out, const char *s, size_t len);
+/* Whether S looks like it has markup at all (a tag or an entity). */
+bool html_is_markup(const char *s, size_t len);
+
+/* ---- for XHTML that comes as XML elements ---- */
+
+/* What is put before the next text, the most wins. */
+enum html_due { HTML_NOTHING, HTML_CELL, HTML_LINE, HTML_BLOCK };
+
+struct html_level {
+	unsigned name;      /* its hash */
+	int kind;           /* what it means: enum html_kind */
+	enum body_mark dir; /* the direction around it */
+	int number;         /* of a numbered list: of the next item; of an item: its own */
+	char type;          /* how it is written */
+	/* of a cell, as it was before it: */
+	enum html_due due;
+	size_t blocks, shown;
+	bool cell_fresh;
+};
+
+struct html_state {
+	struct flow *flow;
+	bool line;       /* one line is wanted: no marks for what is raised or lowered, no links */
+	bool paragraphs; /* blank lines part paragraphs */
+
+	struct html_level levels[HTML_DEPTH_MAX];
+	int depth, beyond;         /* levels in use, and open elements that have none */
+	int drop;                  /* the level whose content is dropped, 0 where none is */
+	int quote_base, list_base; /* where the caller's blocks stand */
+	enum body_mark dir_base;
+
+	enum html_due due;
+	bool due_break;  /* it is the line break of a br */
+	bool open;       /* a block was opened */
+	size_t blocks;   /* how many */
+	size_t shown;    /* how often something was due and came */
+	bool cell_fresh; /* a cell has begun, but no text yet */
+	int quotes, lists, heads, pres, tables, em, strong, q; /* open elements */
+	bool em_on, strong_on;
+	char item; /* of a list, not yet started: its type, '*' for a bullet */
+	int number;
+	bool newline;               /* blank lines count, and the text ended with a newline */
+	bool raise_due, lower_due;  /* sup or sub has begun, but no text yet */
+	int lowered;                /* brackets to close */
+	int pre_blanks, pre_column; /* within pre: blanks that wait, characters before */
+
+	int link; /* the level of the link whose text is collected, 0 where none is */
+	struct buf href, link_text;
+	struct buf lone; /* addresses of links without text that wait, each with its NUL */
+};
+
+/* Start appending to F, at its present depth of quotation and list. */
+void html_begin(struct html_state *h, struct flow *f);
+/* An element starts; NAME in lower case, N attributes, of which those without namespace count. */
+void html_open(struct html_state *h, const char *name, const struct xml_attribute *a, size_t n);
+/* It ends, and all within it that did not. One that is not open is passed over. */
+void html_close(struct html_state *h, const char *name);
+void html_text(struct html_state *h, const char *s, size_t len);
+/* Close what is open. */
+void html_end(struct html_state *h);
+
+#endif

@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "markup/html_put.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "markup/flow.h"
+#include "markup/html.h"
+#include "markup/html_element.h"
+
+#define NBSP "\xC2\xA0"
+
+/* In a row, within pre. */
+enum { PRE_BLANKS_MAX = 200 };
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+/* Bytes of blanks, no-break spaces too, that S starts with. */
+static size_t blanks(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len) {
+		if (is_blank(s[i]))
+			i++;
+		else if (len - i >= 2 && !memcmp(s + i, NBSP, 2))
+			i += 2;
+		else
+			break;
+	}
+	return i;
+}
+
+/* ---- blocks and marks ---- */
+
+/* N in letters: 1 is a, 27 is aa. */
+static void put_letters(char *out, size_t size, int n, char first)
+{
+	char digits[16];
+	size_t i = sizeof digits - 1;
+
+	digits[i] = '\0';
+	for (; n > 0 && i > 0; n = (n - 1) / 26)
+		digits[--i] = (char)(first + (n - 1) % 26);
+	snprintf(out, size, "%s", digits + i);
+}
+
+static void put_roman(char *out, size_t size, int n, bool upper)
+{
+	static const struct {
+		int value;
+		const char *lower, *upper;
+	} parts[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"},
+		     {100, "c", "C"},  {90, "xc", "XC"},  {50, "l", "L"},  {40, "xl", "XL"},
+		     {10, "x", "X"},   {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
+		     {1, "i", "I"}};
+	size_t at = 0;
+
+	out[0] = '\0';
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		for (; n >= parts[i].value && at + 3 < size; n -= parts[i].value)
+			at += (size_t)snprintf(out + at, size - at, "%s",
+					       upper ? parts[i].upper : parts[i].lower);
+}
+
+/* The number of an item, which no mark can hold: it is text. */
+static void put_number(struct html_state *h)
+{
+	char text[40];
+	int n = h->number;
+
+	if ((h->item == 'a' || h->item == 'A') && n > 0)
+		put_letters(text, sizeof text, n, h->item);
+	else if ((h->item == 'i' || h->item == 'I') && n > 0 && n < 4000)
+		put_roman(text, sizeof text, n, h->item == 'I');
+	else
+		snprintf(text, sizeof text, "%d", n);
+	flow_text(h->flow, text, strlen(text));
+	flow_text(h->flow, ". ", 2);
+}
+
+/* Links without text that stood before the first block come to its end. */
+static void put_waiting(struct html_state *h)
+{
+	for (size_t at = 0; at < h->lone.len; at += strlen(h->lone.data + at) + 1)
+		flow_ref_bare(h->flow, h->lone.data + at);
+	buf_clear(&h->lone);
+}
+
+static void start_block(struct html_state *h)
+{
+	struct flow *f = h->flow;
+	enum body_kind kind = BODY_P;
+
+	if (h->open)
+		put_waiting(h);
+	f->quote = h->quote_base + h->quotes;
+	/* An item outside any list is one nevertheless. */
+	f->list = h->list_base + (h->lists || !h->item ? h->lists : 1);
+	if (h->item == '*')
+		kind = BODY_ITEM;
+	for (int i = h->depth; kind == BODY_P && !h->item && i > 0; i--)
+		if (h->levels[i - 1].kind == HTML_HEADING)
+			kind = BODY_HEAD;
+	flow_open(f, kind);
+	if (h->item && h->item != '*')
+		put_number(h);
+	h->item = 0;
+	h->em_on = h->strong_on = false;
+	h->open = true;
+	h->blocks++;
+}
+
+/* Something is to be shown: do what is due before it. */
+static void prepare(struct html_state *h)
+{
+	struct flow *f = h->flow;
+
+	h->shown += h->due != HTML_NOTHING;
+	if (!h->open || h->due == HTML_BLOCK)
+		start_block(h);
+	else if (h->due == HTML_LINE)
+		flow_break(f);
+	else if (h->due == HTML_CELL)
+		/* Two cells that no collapsing takes. */
+		flow_text(f, " " NBSP, 3);
+	h->due = HTML_NOTHING;
+	h->due_break = h->cell_fresh = h->newline = false;
+	if (h->em && !h->em_on)
+		flow_mark(f, BODY_EM, true);
+	if (h->strong && !h->strong_on)
+		flow_mark(f, BODY_STRONG, true);
+	h->em_on = h->em > 0;
+	h->strong_on = h->strong > 0;
+}
+
+void html_put_marks_off(struct html_state *h)
+{
+	if (h->em_on && !h->em)
+		flow_mark(h->flow, BODY_EM, false);
+	if (h->strong_on && !h->strong)
+		flow_mark(h->flow, BODY_STRONG, false);
+	h->em_on &= h->em > 0;
+	h->strong_on &= h->strong > 0;
+}
+
+/* ---- links ---- */
+
+/* Whether HREF leads anywhere outside the text. */
+static bool is_address(const char *href)
+{
+	static const char *const none[] = {"javascript:", "vbscript:", "data:", "about:"};
+	char start[16];
+	size_t n = 0;
+
+	href += blanks(href, strlen(href));
+	if (!*href || *href == '#')
+		return false;
+	for (; n < sizeof start - 1 && href[n]; n++)
+		start[n] = (char)(href[n] >= 'A' && href[n] <= 'Z' ? href[n] + 32 : href[n]);
+	start[n] = '\0';
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		if (!strncmp(start, none[i], strlen(none[i])))
+			return false;
+	return true;
+}
+
+void html_put_link(struct html_state *h, const char *href)
+{
+	/* Links do not nest: the first holds. */
+	if (h->link || h->line || !href || !is_address(href))
+		return;
+	h->link = h->depth;
+	buf_clear(&h->href);
+	buf_puts(&h->href, href);
+	buf_clear(&h->link_text);
+}
+
+static const char *bare_address(const char *s, size_t *len)
+{
+	static const char *const schemes[] = {"http://", "https://", "mailto:", "tel:"};
+	size_t skip = blanks(s, *len);
+
+	s += skip;
+	*len -= skip;
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+		size_t n = strlen(schemes[i]);
+
+		if (*len > n && !strncmp(s, schemes[i], n)) {
+			s += n;
+			*len -= n;
+			break;
+		}
+	}
+	while (*len && (is_blank(s[*len - 1]) || s[*len - 1] == '/'))
+		--*len;
+	return s;
+}
+
+/* Whether the link's text is its address. */
+static bool says_address(const struct html_state *h)
+{
+	size_t n = h->href.len, m = h->link_text.len;
+	const char *a = bare_address(buf_str(&h->href), &n);
+	const char *b = bare_address(buf_str(&h->link_text), &m);
+
+	return n && n == m && !memcmp(a, b, n);
+}
+
+/* The link has text that is not its address. */
+static void commit_link(struct html_state *h)
+{
+	prepare(h);
+	h->link = 0;
+	flow_ref_open(h->flow, buf_str(&h->href));
+	flow_text(h->flow, h->link_text.data, h->link_text.len);
+	buf_clear(&h->link_text);
+}
+
+void html_put_link_inner(struct html_state *h)
+{
+	if (h->link && blanks(h->link_text.data, h->link_text.len) < h->link_text.len)
+		commit_link(h);
+}
+
+/* The link has nothing to read, but perhaps a picture: a number is enough. Where no block is open,
+ * it waits for one. */
+static void put_lone(struct html_state *h)
+{
+	h->link = 0;
+	if (h->open && !h->lone.len)
+		flow_ref_bare(h->flow, buf_str(&h->href));
+	else
+		buf_add(&h->lone, buf_str(&h->href), h->href.len + 1);
+}
+
+void html_put_lone(struct html_state *h)
+{
+	struct buf all = h->lone;
+
+	if (h->open) {
+		put_waiting(h);
+		return;
+	}
+	buf_init(&h->lone);
+	for (size_t at = 0; at < all.len; at += strlen(all.data + at) + 1) {
+		h->due = h->open ? HTML_LINE : HTML_BLOCK;
+		prepare(h);
+		flow_ref_open(h->flow, all.data + at);
+		flow_ref_close(h->flow);
+	}
+	buf_done(&all);
+}
+
+void html_put_link_end(struct html_state *h)
+{
+	if (h->link == h->depth) {
+		if (blanks(h->link_text.data, h->link_text.len) == h->link_text.len) {
+			put_lone(h);
+			return;
+		}
+		if (!says_address(h)) {
+			commit_link(h);
+		} else {
+			h->link = 0;
+			flow_text(h->flow, h->link_text.data, h->link_text.len);
+			return;
+		}
+	}
+	if (!h->link)
+		flow_ref_close(h->flow);
+}
+
+/* ---- text ---- */
+
+/* Text that is to be shown, nothing being due; directly in a link it waits for the rest. */
+static void emit(struct html_state *h, const char *s, size_t len)
+{
+	if (!len)
+		return;
+	if (h->link == h->depth && h->depth && !h->due) {
+		buf_add(&h->link_text, s, len);
+		return;
+	}
+	if (h->link)
+		commit_link(h);
+	flow_text(h->flow, s, len);
+}
+
+/* What a sup or sub that has just begun puts before its text. An ordinal is no power. */
+static void put_raised(struct html_state *h, const char *s, size_t len)
+{
+	static const char *const plain[] = {"st", "nd", "rd", "th", "®", "™", "©"};
+	bool caret = h->raise_due, bracket = h->lower_due;
+
+	h->raise_due = h->lower_due = false;
+	while (len && is_blank(s[len - 1]))
+		len--;
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+		if (len == strlen(plain[i]) && !memcmp(s, plain[i], len))
+			caret = false;
+	if (caret)
+		emit(h, "^", 1);
+	if (bracket) {
+		emit(h, "[", 1);
+		h->lowered++;
+	}
+}
+
+/* LEN bytes without a blank line that counts. */
+static void put_text(struct html_state *h, const char *s, size_t len)
+{
+	size_t skip = blanks(s, len);
+
+	if (h->due || !h->open) {
+		s += skip;
+		len -= skip;
+		skip = 0;
+	}
+	if (!len)
+		return;
+	if (skip < len) {
+		prepare(h);
+		if (h->raise_due || h->lower_due)
+			put_raised(h, s + skip, len - skip);
+	}
+	emit(h, s, len);
+}
+
+/* Bytes up to the first blank line of S, or LEN; *NEXT is where that ends. */
+static size_t blank_line(struct html_state *h, const char *s, size_t len, size_t *next)
+{
+	size_t at = 0;
+
+	while (at < len) {
+		const char *newline;
+		size_t end = at;
+
+		if (!h->newline) {
+			newline = memchr(s + at, '\n', len - at);
+			if (!newline)
+				break;
+			at = (size_t)(newline - s);
+			end = at + 1;
+		}
+		h->newline = false;
+		while (end < len && is_blank(s[end]) && s[end] != '\n')
+			end++;
+		if (end == len) {
+			h->newline = true;
+			break;
+		}
+		if (s[end] == '\n') {
+			*next = end + 1;
+			return at;
+		}
+		at = end;
+	}
+	*next = len;
+	return len;
+}
+
+static void put_paragraphs(struct html_state *h, const char *s, size_t len)
+{
+	while (len) {
+		size_t next, n = blank_line(h, s, len, &next);
+		bool newline = h->newline;
+
+		put_text(h, s, n);
+		h->newline = newline;
+		if (n < next)
+			h->due = HTML_BLOCK;
+		s += next;
+		len -= next;
+	}
+}
+
+static void put_pre_blanks(struct html_state *h, bool start)
+{
+	for (int n = h->pre_blanks; n > 0; n--)
+		if (n > 1 || start)
+			emit(h, NBSP, 2);
+		else
+			emit(h, " ", 1);
+	h->pre_column += h->pre_blanks;
+	h->pre_blanks = 0;
+}
+
+/* Text within pre, that is not a newline. The flow collapses blanks, but those that do not break. */
+static void put_pre_line(struct html_state *h, const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len) {
+		size_t n = 0;
+		bool start = h->due || !h->open;
+
+		if (s[i] == ' ' || s[i] == '\t') {
+			if (h->pre_blanks < PRE_BLANKS_MAX)
+				h->pre_blanks +=
+					s[i] == ' ' ? 1 : 8 - (h->pre_column + h->pre_blanks) % 8;
+			i++;
+			continue;
+		}
+		while (i + n < len && s[i + n] != ' ' && s[i + n] != '\t')
+			n++;
+		/* Blanks stand before marks, but after the start of a line. */
+		if (!start)
+			put_pre_blanks(h, false);
+		prepare(h);
+		if (start)
+			put_pre_blanks(h, true);
+		if (h->raise_due || h->lower_due)
+			put_raised(h, s + i, n);
+		for (size_t c = i; c < i + n; c++)
+			h->pre_column += ((unsigned char)s[c] & 0xC0) != 0x80;
+		emit(h, s + i, n);
+		i += n;
+	}
+}
+
+static void put_pre(struct html_state *h, const char *s, size_t len)
+{
+	for (;;) {
+		const char *newline = memchr(s, '\n', len);
+		size_t n = newline ? (size_t)(newline - s) : len;
+
+		put_pre_line(h, s, n && newline && newline[-1] == '\r' ? n - 1 : n);
+		if (!newline)
+			return;
+		h->pre_blanks = h->pre_column = 0;
+		if (h->open && h->due != HTML_BLOCK) {
+			/* An empty line is one: it does not part paragraphs. */
+			if (h->due == HTML_LINE)
+				prepare(h);
+			h->due = HTML_LINE;
+			h->due_break = false;
+		}
+		s = newline + 1;
+		len -= n + 1;
+	}
+}
+
+void html_text(struct html_state *h, const char *s, size_t len)
+{
+	if (h->drop || !len)
+		return;
+	if (h->pres)
+		put_pre(h, s, len);
+	else if (h->paragraphs && !h->lists && !h->tables)
+		put_paragraphs(h, s, len);
+	else
+		put_text(h, s, len);
+}
+
+void html_put(struct html_state *h, const char *s)
+{
+	prepare(h);
+	emit(h, s, strlen(s));
+}
+
+void html_put_close(struct html_state *h, const char *s)
+{
+	if (h->open)
+		emit(h, s, strlen(s));
+}
+
+void html_put_image(struct html_state *h, const char *alt, const char *class_name)
+{
+	bool character =
+		class_name && (strstr(class_name, "emoji") || strstr(class_name, "smiley"));
+	size_t len = alt ? strlen(alt) : 0, skip = alt ? blanks(alt, len) : 0;
+
+	if (skip == len)
+		return;
+	while (is_blank(alt[len - 1]))
+		len--;
+	/* "[info]" has its brackets. */
+	character |= alt[skip] == '[' && alt[len - 1] == ']';
+	prepare(h);
+	if (!character)
+		emit(h, "[", 1);
+	emit(h, alt + skip, len - skip);
+	if (!character)
+		emit(h, "]", 1);
+}

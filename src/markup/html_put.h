@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * HTML, the half of struct html_state (html.h) that writes: from what is open and due to the marks
+ * of a flow. Only html_state.c calls this; html_text(), which is the rest of it, is in html.h.
+ */
+#ifndef LR_MARKUP_HTML_PUT_H
+#define LR_MARKUP_HTML_PUT_H
+
+struct html_state;
+
+/* Text of the program's own: a quotation mark. */
+void html_put(struct html_state *h, const char *s);
+/* The same where something ends: it stays on the line of what it belongs to. */
+void html_put_close(struct html_state *h, const char *s);
+/* End the marks of elements that have ended. */
+void html_put_marks_off(struct html_state *h);
+/* The image's text, "[ALT]"; without brackets where CLASS says that it is a character. */
+void html_put_image(struct html_state *h, const char *alt, const char *class_name);
+/* A link to HREF starts with the innermost level. It is marked as one only when its text is known,
+ * and is not the address itself. */
+void html_put_link(struct html_state *h, const char *href);
+/* An element starts, perhaps within a link: what that has of text comes before it. */
+void html_put_link_inner(struct html_state *h);
+void html_put_link_end(struct html_state *h);
+/* The end: links without text that wait go to the last block; without any, their addresses are it. */
+void html_put_lone(struct html_state *h);
+
+#endif

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/debate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "read/format.h"
+
+void debate_init(struct debate *d, struct reading *r)
+{
+	*d = (struct debate){.r = r};
+	draft_init(&d->draft, r);
+	people_init(&d->people, r);
+	d->people.debate = true;
+	arena_init(&d->arena);
+	buf_init(&d->pending);
+	statement_init(&d->session);
+}
+
+void debate_done(struct debate *d)
+{
+	draft_done(&d->draft);
+	people_done(&d->people);
+	arena_done(&d->arena);
+	buf_done(&d->pending);
+	free(d->topics.items);
+}
+
+void debate_reset(struct debate *d)
+{
+	debate_give(d);
+	arena_done(&d->arena);
+	arena_init(&d->arena);
+	statement_init(&d->session);
+	d->source = NULL;
+	d->date_rank = 0;
+	d->topics.n = 0;
+	buf_clear(&d->pending);
+}
+
+/* ---- the session ---- */
+
+static const char *copy(struct arena *a, const char *s)
+{
+	return s ? arena_strdup(a, s) : NULL;
+}
+
+/* A date that has been given in a second calendar already: kept as it stands. */
+static void third_calendar(struct debate *d, const char *calendar, const char *orig)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "%s (%s)", orig, calendar);
+	d->session.date_text = draft_clean_in(&d->draft, &d->arena, b.data, b.len);
+	buf_done(&b);
+}
+
+void debate_date(struct debate *d, int rank, const char *when, const char *text, size_t len,
+		 const char *calendar, const char *orig)
+{
+	struct statement *s = &d->session;
+
+	if (rank < d->date_rank)
+		return;
+	if (rank == d->date_rank) {
+		/* The same day once more, in another calendar or in words. */
+		if (!s->edtf || !when || strcmp(s->edtf, when) != 0)
+			return;
+		if (s->date_orig) {
+			if (orig && calendar && !s->date_text)
+				third_calendar(d, calendar, orig);
+			return;
+		}
+		if (!orig && s->date_text)
+			return;
+	}
+	/* What is wrong with it is said once, and not with each speech. */
+	debate_give(d);
+	draft_begin(&d->draft, reading_line(d->r));
+	draft_date(&d->draft, DRAFT_DELIVERED, when, text, len, calendar, orig);
+	d->draft.open = false;
+	if (d->draft.s.edtf || d->draft.s.date_text) {
+		d->date_rank = rank;
+		s->date = d->draft.s.date;
+		s->edtf = copy(&d->arena, d->draft.s.edtf);
+		s->date_text = copy(&d->arena, d->draft.s.date_text);
+		s->calendar = copy(&d->arena, d->draft.s.calendar);
+		s->date_orig = copy(&d->arena, d->draft.s.date_orig);
+	}
+}
+
+const char *debate_keep(struct debate *d, const char *s, size_t len)
+{
+	return draft_clean_in(&d->draft, &d->arena, s, len);
+}
+
+void debate_topic(struct debate *d, const char *s, size_t len)
+{
+	const char *topic = debate_keep(d, s, len);
+	struct draft_list *l = &d->topics;
+
+	if (!topic)
+		return;
+	if (l->n == l->size) {
+		l->size = l->size ? l->size * 2 : 8;
+		l->items = xrealloc(l->items, l->size, sizeof *l->items);
+	}
+	l->items[l->n++] = topic;
+}
+
+/* What the statement does not say itself. */
+static void inherit(struct debate *d)
+{
+	struct statement *from = &d->session;
+	struct statement *s = &d->draft.s;
+	struct arena *a = &reading_batch(d->r)->arena;
+
+	if (!s->edtf && !s->date_text) {
+		s->date = from->date;
+		s->edtf = copy(a, from->edtf);
+		s->date_text = copy(a, from->date_text);
+		s->calendar = copy(a, from->calendar);
+		s->date_orig = copy(a, from->date_orig);
+	}
+	if (!s->occasion && !(d->titled && s->title))
+		s->occasion = copy(a, from->occasion);
+	if (!s->place)
+		s->place = copy(a, from->place);
+	if (!s->language)
+		s->language = copy(a, from->language);
+	if (!s->updated)
+		s->updated = copy(a, from->updated);
+	/* What a file is about is no summary of a turn in it; of several texts it goes with the first. */
+	if (!s->turn && from->summary) {
+		flow_text(&d->draft.summary, from->summary, strlen(from->summary));
+		flow_close(&d->draft.summary);
+		from->summary = NULL;
+	}
+	if (!d->draft.sources.n && d->source)
+		draft_source(&d->draft, d->source, "", 0);
+	if (!d->draft.topics.n)
+		for (size_t i = 0; i < d->topics.n; i++)
+			draft_topic(&d->draft, d->topics.items[i], strlen(d->topics.items[i]));
+}
+
+/* ---- a statement ---- */
+
+void debate_begin(struct debate *d, const char *id, const char *prefix, const char *language)
+{
+	struct draft *draft = &d->draft;
+	struct buf made;
+
+	debate_give(d);
+	draft_begin(draft, reading_line(d->r));
+	people_begin(&d->people);
+	d->number++;
+	d->titled = false;
+	if (id)
+		draft->s.id = draft_clean(draft, id, strlen(id));
+	if (!draft->s.id) {
+		buf_init(&made);
+		buf_printf(&made, "%s-%zu", prefix, d->number);
+		draft->s.id = draft_clean(draft, made.data, made.len);
+		draft->s.made_id = true;
+		buf_done(&made);
+	}
+	if (language)
+		draft->s.language = draft_clean(draft, language, strlen(language));
+	for (size_t at = 0; at < d->pending.len; at += strlen(d->pending.data + at) + 1) {
+		flow_open(&draft->text, BODY_STAGE);
+		flow_text(&draft->text, d->pending.data + at, strlen(d->pending.data + at));
+		debate_unbracket(&draft->text);
+		flow_close(&draft->text);
+	}
+	buf_clear(&d->pending);
+}
+
+void debate_end(struct debate *d)
+{
+	flow_close(&d->draft.text);
+	d->ended = d->draft.open;
+}
+
+void debate_give(struct debate *d)
+{
+	if (!d->draft.open)
+		return;
+	d->ended = false;
+	flow_close(&d->draft.text);
+	body_finish(&d->draft.text.out);
+	/* Who speaks and says nothing has not spoken. */
+	if (!d->draft.text.out.len) {
+		d->draft.open = false;
+		return;
+	}
+	inherit(d);
+	d->draft.filled = true;
+	if (draft_end(&d->draft))
+		people_emit(&d->people, &d->draft.s);
+	people_release(&d->people);
+}
+
+bool debate_is_open(const struct debate *d)
+{
+	return d->draft.open;
+}
+
+void debate_unbracket(struct flow *f)
+{
+	size_t from = 0, to = f->raw.len;
+	char *s = f->raw.data, open, close;
+
+	/* Only where the text is all there is. */
+	if (!to || !f->out.len || !(f->fresh || f->out.data[f->out.len - 1] == BODY_NOTE))
+		return;
+	while (from < to && strchr(" \t\r\n", s[from]))
+		from++;
+	while (to > from && strchr(" \t\r\n", s[to - 1]))
+		to--;
+	if (to - from < 2 || (s[from] != '(' && s[from] != '['))
+		return;
+	open = s[from];
+	close = open == '(' ? ')' : ']';
+	if (s[to - 1] != close || memchr(s + from + 1, open, to - from - 2) ||
+	    memchr(s + from, close, to - from - 1))
+		return;
+	memmove(s + from, s + from + 1, to - from - 2);
+	buf_truncate(&f->raw, to - 2);
+}
+
+void debate_pend(struct debate *d, const char *s, size_t len)
+{
+	size_t fit = 0, start = d->pending.len;
+
+	if (start < DEBATE_PENDING_MAX)
+		fit = utf8_fit(s, len, DEBATE_PENDING_MAX - start);
+	/* Cut at a NUL, too: it parts one from the next. */
+	if (memchr(s, '\0', fit))
+		fit = strlen(s);
+	while (fit && strchr(" \t\r\n", s[fit - 1]))
+		fit--;
+	if (!fit)
+		return;
+	buf_add(&d->pending, s, fit);
+	buf_add(&d->pending, "", 1);
+}
+
+void debate_cut(struct debate *d)
+{
+	struct draft *draft = &d->draft;
+
+	if (!draft->open || d->ended || draft->s.file != reading_file(d->r))
+		return;
+	reading_problem(d->r, draft->line,
+			_("the file ends within this statement: it is left out"));
+	draft->open = false;
+}
+
+void debate_close(struct debate *d, enum xml_end end)
+{
+	if (end == XML_CUT)
+		debate_cut(d);
+	if (end == XML_STOPPED)
+		return;
+	debate_give(d);
+	people_end(&d->people);
+}
+
+/* ---- elements and attributes ---- */
+
+int debate_find(struct debate_names *names, const char *name)
+{
+	size_t i = (uint32_t)((uintptr_t)name * 2654435769u) >> 24;
+
+	_Static_assert(DEBATE_CACHE == 256, "the hash has eight bits");
+	if (names->cache[i].name != name) {
+		int kind = 0;
+
+		for (size_t k = 0; k < names->n && !kind; k++)
+			if (!strcmp(names->table[k].name, name))
+				kind = names->table[k].kind;
+		names->cache[i].kind = kind;
+		names->cache[i].name = name;
+	}
+	return names->cache[i].kind;
+}
+
+const char *debate_attribute(const struct xml_attribute *a, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (a[i].name[0] == name[0] && !strcmp(a[i].name, name) &&
+		    (!*a[i].ns || !strcmp(a[i].ns, XML_NS)))
+			return a[i].value;
+	return NULL;
+}
+
+const char *debate_speaker(struct debate *d, const char *s, size_t len, bool point)
+{
+	while (len && (strchr(" \t\r\n:", s[len - 1]) || (point && s[len - 1] == '.')))
+		len--;
+	return draft_clean(&d->draft, s, len);
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Debate: what the readers of proceedings (TEI, Akoma Ntoso, publicwhip) share.
+ *
+ * There a file is a session, and a statement one speech of it: date, occasion, place and source are
+ * said once, for all. The session keeps them; a speech takes what it does not say itself. A speech
+ * stays open after its end until the next one begins, for the stage directions that follow it; those
+ * before the first speech of a section wait for that one. Belongs to the reader of a format, on its
+ * thread.
+ */
+#ifndef LR_READ_DEBATE_H
+#define LR_READ_DEBATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "read/draft.h"
+#include "read/people.h"
+#include "xml/xml.h"
+
+/* Bytes of stage directions that may wait for a speech. */
+enum { DEBATE_PENDING_MAX = 4096, DEBATE_CACHE = 256 };
+
+/* An element by its name; kinds are the format's own, 0 is "any other". */
+struct debate_name {
+	const char *name;
+	int kind;
+};
+
+/* A table of them, and the last ones found by the addresses of their names (xml.h). */
+struct debate_names {
+	const struct debate_name *table;
+	size_t n;
+	struct {
+		const char *name;
+		int kind;
+	} cache[DEBATE_CACHE];
+};
+
+struct debate {
+	struct reading *r;
+	struct draft draft;
+	struct people people;
+	struct arena arena; /* of the session's fields */
+	/* the session */
+	struct statement
+		session; /* date, edtf, date_text, calendar, date_orig, occasion, title, place,
+				   * language, updated are of use */
+	const char *source;
+	int date_rank;
+	struct draft_list topics;
+	/* the statement at hand */
+	bool titled; /* its title says more than the session's, which is no occasion then */
+	bool ended;  /* it is over, and open for stage directions only */
+	size_t number;
+	struct buf pending; /* stage directions, each with its NUL */
+};
+
+void debate_init(struct debate *d, struct reading *r);
+void debate_done(struct debate *d);
+/* Another session starts: nothing is known of it. */
+void debate_reset(struct debate *d);
+
+/* A date of the session; the one of the highest RANK counts, of equals the first. WHEN is EDTF or
+ * NULL, TEXT as it is printed, CALENDAR and ORIG may be NULL. */
+void debate_date(struct debate *d, int rank, const char *when, const char *text, size_t len,
+		 const char *calendar, const char *orig);
+/* LEN bytes as a clean line of the session; NULL where nothing is left. */
+const char *debate_keep(struct debate *d, const char *s, size_t len);
+void debate_topic(struct debate *d, const char *s, size_t len);
+
+/* A statement begins; what was open is given. ID may be NULL: then it is made of PREFIX and a
+ * number. Stage directions that wait come first. */
+void debate_begin(struct debate *d, const char *id, const char *prefix, const char *language);
+/* It is whole but for stage directions that follow. */
+void debate_end(struct debate *d);
+/* Nothing follows any more: give what is open. */
+void debate_give(struct debate *d);
+/* Whether a statement is open, ended or not. */
+bool debate_is_open(const struct debate *d);
+/* Before the end of a note or direction in F: the brackets that the file puts round it go, there will
+ * be others. */
+void debate_unbracket(struct flow *f);
+/* A stage direction before a speech. */
+void debate_pend(struct debate *d, const char *s, size_t len);
+/* The file breaks off: a statement of it that stands open is left out, and that is noted. */
+void debate_cut(struct debate *d);
+/* The document is over, as in struct format. */
+void debate_close(struct debate *d, enum xml_end end);
+
+/* The kind of the element NAME. */
+int debate_find(struct debate_names *names, const char *name);
+/* The value of the attribute NAME of no namespace, or the XML namespace's; NULL where it lacks. */
+const char *debate_attribute(const struct xml_attribute *a, size_t n, const char *name);
+/* A name as it stands before a speech, cleaned, without the colon after it; NULL for none. */
+const char *debate_speaker(struct debate *d, const char *s, size_t len, bool point);
+
+#endif

@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/draft.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "date/date_calendar.h"
+#include "date/date_other.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "read/format.h"
+#include "text/sanitize.h"
+
+void draft_init(struct draft *d, struct reading *r)
+{
+	*d = (struct draft){.r = r};
+	flow_init(&d->summary);
+	flow_init(&d->text);
+	flow_init(&d->notes);
+	buf_init(&d->scratch);
+	buf_init(&d->edtf);
+}
+
+void draft_done(struct draft *d)
+{
+	flow_done(&d->summary);
+	flow_done(&d->text);
+	flow_done(&d->notes);
+	buf_done(&d->scratch);
+	buf_done(&d->edtf);
+	free(d->topics.items);
+	free(d->sources.items);
+	free(d->source_names.items);
+	free(d->ids);
+}
+
+void draft_begin(struct draft *d, long line)
+{
+	statement_init(&d->s);
+	d->s.file = reading_file(d->r);
+	d->s.line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0;
+	d->line = line;
+	d->open = true;
+	d->filled = false;
+	d->dated = DRAFT_UNREAD;
+	d->dropped = d->cut = 0;
+	d->topics.n = d->sources.n = d->source_names.n = 0;
+	flow_clear(&d->summary);
+	flow_clear(&d->text);
+	flow_clear(&d->notes);
+}
+
+/* ---- fields ---- */
+
+const char *draft_clean_in(struct draft *d, struct arena *a, const char *s, size_t len)
+{
+	size_t fit = utf8_fit(s, len, FLOW_MAX);
+
+	d->cut += len - fit;
+	buf_clear(&d->scratch);
+	d->dropped += sanitize(&d->scratch, s, fit, SANITIZE_COLLAPSE);
+	if (!d->scratch.len)
+		return NULL;
+	/* A field may come here twice, as what it is and as what it stands for: one copy serves. */
+	if (d->scratch.len == len && arena_holds(a, s, len + 1) && !s[len] &&
+	    !memcmp(s, d->scratch.data, len))
+		return s;
+	return arena_copy(a, d->scratch.data, d->scratch.len);
+}
+
+const char *draft_clean(struct draft *d, const char *s, size_t len)
+{
+	return draft_clean_in(d, &reading_batch(d->r)->arena, s, len);
+}
+
+/* What most addresses are called. */
+static const char *const one_nameless[] = {"", NULL};
+
+static void list_add(struct draft_list *l, const char *s)
+{
+	if (l->n == l->size) {
+		l->size = l->size ? l->size * 2 : 16;
+		l->items = xrealloc(l->items, l->size, sizeof *l->items);
+	}
+	l->items[l->n++] = s;
+}
+
+/* The list in A, with its NULL; FALLBACK, which is empty, where it is. */
+static const char *const *list_copy(const struct draft_list *l, struct arena *a,
+				    const char *const *fallback)
+{
+	const char **copy;
+
+	if (!l->n)
+		return fallback;
+	copy = arena_alloc(a, (l->n + 1) * sizeof *copy);
+	memcpy(copy, l->items, l->n * sizeof *copy);
+	copy[l->n] = NULL;
+	return copy;
+}
+
+void draft_topic(struct draft *d, const char *s, size_t len)
+{
+	const char *topic = draft_clean(d, s, len);
+
+	if (topic)
+		list_add(&d->topics, topic);
+}
+
+void draft_source(struct draft *d, const char *href, const char *name, size_t len)
+{
+	const char *address = href ? draft_clean(d, href, strlen(href)) : NULL;
+	const char *called = draft_clean(d, name, len);
+
+	if (!address && !called)
+		return;
+	list_add(&d->sources, address ? address : "");
+	list_add(&d->source_names, called ? called : "");
+}
+
+/* ---- dates ---- */
+
+/* The date in the calendar of the source, as EDTF in d->edtf. */
+static bool read_original(struct draft *d, const char *calendar, const char *orig,
+			  struct date *date)
+{
+	struct date_calendar original;
+
+	buf_clear(&d->edtf);
+	return calendar && orig && date_calendar_read(calendar, orig, &original) &&
+	       date_calendar_edtf(&original, &d->edtf) && date_parse(buf_str(&d->edtf), date);
+}
+
+/* A date that is printed in another calendar is one of that calendar. */
+static void keep_original(struct draft *d, const char *printed)
+{
+	struct arena *a = &reading_batch(d->r)->arena;
+	struct statement *s = &d->s;
+	struct date_calendar original;
+	struct buf orig;
+
+	if (s->calendar || s->date_orig || !printed ||
+	    !date_other_read(printed, strlen(printed), &original))
+		return;
+	buf_init(&orig);
+	date_calendar_print(&original.first, original.fields, &orig);
+	/* Which of the lunar calendars it is, nobody says. */
+	s->calendar = arena_strdup(a, calendar_observed(original.calendar)
+					      ? "islamic"
+					      : calendar_name(original.calendar));
+	s->date_orig = arena_strdup(a, buf_str(&orig));
+	buf_done(&orig);
+}
+
+/* Read what a date element says into *DATE and d->edtf; notes what is wrong with it. */
+static bool read_date(struct draft *d, const char *when, const char *text, const char *calendar,
+		      const char *orig, struct date *date)
+{
+	struct buf *edtf = &d->edtf;
+
+	buf_clear(edtf);
+	if (when && date_parse(when, date)) {
+		buf_puts(edtf, when);
+		return true;
+	}
+	if (when && date_parse_text(when, edtf, date)) {
+		reading_problem(d->r, reading_line(d->r),
+				_("the date “%.100s” is not written as EDTF: read as %s"), when,
+				buf_str(edtf));
+		return true;
+	}
+	buf_clear(edtf);
+	if (text && date_parse_text(text, edtf, date)) {
+		if (when)
+			reading_problem(d->r, reading_line(d->r),
+					_("the date “%.100s” is not understood: “%.100s” is"), when,
+					text);
+		return true;
+	}
+	if (read_original(d, calendar, orig, date)) {
+		if (when)
+			reading_problem(d->r, reading_line(d->r),
+					_("the date “%.100s” is not understood: “%.100s” is"), when,
+					orig);
+		return true;
+	}
+	buf_clear(edtf);
+	if (when || text)
+		reading_problem(d->r, reading_line(d->r), _("the date “%.100s” is not understood"),
+				when ? when : text);
+	return false;
+}
+
+void draft_date(struct draft *d, enum draft_date type, const char *when, const char *text,
+		size_t len, const char *calendar, const char *orig)
+{
+	struct statement *s = &d->s;
+	const char *printed = draft_clean(d, text, len);
+	const char *edtf;
+	struct date date;
+	bool read;
+
+	when = when ? draft_clean(d, when, strlen(when)) : NULL;
+	calendar = calendar ? draft_clean(d, calendar, strlen(calendar)) : NULL;
+	orig = orig ? draft_clean(d, orig, strlen(orig)) : NULL;
+	read = read_date(d, when, printed, calendar, orig, &date);
+	if (!read && !when && !printed && !orig) {
+		reading_problem(d->r, reading_line(d->r), _("a date that says nothing"));
+		return;
+	}
+	edtf = read && when && !strcmp(when, buf_str(&d->edtf)) ? when : NULL;
+	if (read && !edtf)
+		edtf = arena_copy(&reading_batch(d->r)->arena, d->edtf.data, d->edtf.len);
+	if (read && type == DRAFT_PUBLISHED && !s->published)
+		s->published = edtf;
+	if (read && type == DRAFT_REVISED && !s->updated)
+		s->updated = edtf;
+	if (!read)
+		type = DRAFT_UNREAD;
+	if (type >= d->dated && (d->dated != DRAFT_UNREAD || s->date_text))
+		return;
+	d->dated = type;
+	if (read)
+		s->date = date;
+	s->edtf = edtf;
+	s->date_text = printed ? printed : read ? NULL : when;
+	s->calendar = calendar;
+	s->date_orig = orig;
+	keep_original(d, printed ? printed : when);
+}
+
+/* ---- ids ---- */
+
+static uint64_t id_hash(const struct draft *d, const char *s)
+{
+	/* FNV-1a, then the end of MurmurHash3, for the low bits. The address of the draft is a seed
+	 * that a file cannot know. */
+	uint64_t h = 0xCBF29CE484222325u ^ (uint64_t)(uintptr_t)d;
+
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * 0x100000001B3u;
+	h = (h ^ h >> 33) * 0xFF51AFD7ED558CCDu;
+	h = (h ^ h >> 33) * 0xC4CEB9FE1A85EC53u;
+	h ^= h >> 33;
+	return h ? h : 1;
+}
+
+/* The slot of H, or the free one where it belongs. */
+static uint64_t *id_slot(const struct draft *d, uint64_t h)
+{
+	size_t i = (size_t)h & (d->ids_size - 1);
+
+	while (d->ids[i] && d->ids[i] != h)
+		i = (i + 1) & (d->ids_size - 1);
+	return &d->ids[i];
+}
+
+static bool id_known(const struct draft *d, const char *id)
+{
+	return d->ids_size && *id_slot(d, id_hash(d, id));
+}
+
+static void id_add(struct draft *d, const char *id)
+{
+	uint64_t h = id_hash(d, id), *slot;
+
+	if (d->ids_n * 4 >= d->ids_size * 3) {
+		uint64_t *old = d->ids;
+		size_t size = d->ids_size;
+
+		d->ids_size = size ? size * 2 : 64;
+		d->ids = xcalloc(d->ids_size, sizeof *d->ids);
+		for (size_t i = 0; i < size; i++)
+			if (old[i])
+				*id_slot(d, old[i]) = old[i];
+		free(old);
+	}
+	slot = id_slot(d, h);
+	d->ids_n += !*slot;
+	*slot = h;
+}
+
+static const char *id_try(struct draft *d, size_t base, size_t n)
+{
+	buf_truncate(&d->scratch, base);
+	buf_printf(&d->scratch, "-%zu", n);
+	return buf_str(&d->scratch);
+}
+
+/* An id of the date, and a number that no other of that date has: the same the next time, unless a
+ * statement of the same day comes before it. */
+static const char *make_id(struct draft *d)
+{
+	const char *edtf = d->s.edtf ? d->s.edtf : "";
+	size_t base, low = 0, high = 1;
+	uint64_t hash;
+
+	buf_clear(&d->scratch);
+	buf_add(&d->scratch, edtf, strspn(edtf, "-0123456789XY"));
+	if (!d->scratch.len)
+		buf_puts(&d->scratch, "undated");
+	base = d->scratch.len;
+	/* Statements of one day mostly stand together: go on from the last. */
+	hash = id_hash(d, d->scratch.data);
+	if (hash == d->made) {
+		low = d->made_n;
+		high = low + 1;
+	}
+	/* The numbers run without gaps, but for ids that the file gives itself: a search by halves. */
+	while (id_known(d, id_try(d, base, high))) {
+		low = high;
+		high *= 2;
+	}
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (id_known(d, id_try(d, base, mid)))
+			low = mid;
+		else
+			high = mid;
+	}
+	d->made = hash;
+	d->made_n = high;
+	return arena_strdup(&reading_batch(d->r)->arena, id_try(d, base, high));
+}
+
+static void see_to_id(struct draft *d)
+{
+	/* Ids are those of a file; one that is included is a file of its own. */
+	if (d->file != reading_file(d->r)) {
+		d->file = reading_file(d->r);
+		free(d->ids);
+		d->ids = NULL;
+		d->ids_n = d->ids_size = 0;
+		d->made = 0;
+	}
+	if (!d->s.id) {
+		d->s.id = make_id(d);
+		d->s.made_id = true;
+		reading_problem(d->r, d->line, _("the statement has no id: “%s” is used"), d->s.id);
+	} else if (id_known(d, d->s.id)) {
+		reading_problem(d->r, d->line, _("the id “%.100s” is used twice"), d->s.id);
+	}
+	id_add(d, d->s.id);
+}
+
+/* ---- the end ---- */
+
+static void take_links(struct draft *d, struct arena *a)
+{
+	struct flow *flows[] = {&d->summary, &d->text, &d->notes};
+	size_t n = d->summary.links_n + d->text.links_n + d->notes.links_n;
+	const char **links;
+
+	if (!n)
+		return;
+	links = arena_alloc(a, (n + 1) * sizeof *links);
+	d->s.links = links;
+	for (size_t i = 0; i < 3; i++) {
+		const char *at = arena_copy(a, buf_str(&flows[i]->links), flows[i]->links.len);
+
+		for (size_t k = 0; k < flows[i]->links_n; k++, at += strlen(at) + 1)
+			*links++ = at;
+	}
+	*links = NULL;
+}
+
+static void take_flow(struct draft *d, struct flow *f, const char **body, struct arena *a)
+{
+	*body = flow_finish(f, a);
+	d->dropped += f->dropped;
+	d->cut += f->cut;
+}
+
+static bool is_empty(const struct draft *d)
+{
+	const struct statement *s = &d->s;
+
+	return !d->filled && !s->title && !s->occasion && !s->edtf && !s->date_text && !s->place &&
+	       !s->summary && !s->text && !s->notes && !d->topics.n && !d->sources.n;
+}
+
+static void note_problems(struct draft *d)
+{
+	if (d->dropped)
+		reading_problem(
+			d->r, d->line,
+			ngettext("%zu character that must not reach a terminal was removed",
+				 "%zu characters that must not reach a terminal were removed",
+				 (unsigned long)d->dropped),
+			d->dropped);
+	if (d->cut)
+		reading_problem(d->r, d->line,
+				ngettext("%zu byte is left out: a field holds %d at most",
+					 "%zu bytes are left out: a field holds %d at most",
+					 (unsigned long)d->cut),
+				d->cut, FLOW_MAX);
+	if (!d->s.title && !d->s.occasion)
+		reading_problem(d->r, d->line, _("the statement has no title"));
+}
+
+bool draft_end(struct draft *d)
+{
+	struct arena *a = &reading_batch(d->r)->arena;
+
+	d->open = false;
+	take_flow(d, &d->summary, &d->s.summary, a);
+	take_flow(d, &d->text, &d->s.text, a);
+	take_flow(d, &d->notes, &d->s.notes, a);
+	if (is_empty(d)) {
+		reading_problem(d->r, d->line, _("the statement is empty: it is left out"));
+		return false;
+	}
+	d->s.topics = list_copy(&d->topics, a, d->s.topics);
+	d->s.sources = list_copy(&d->sources, a, d->s.sources);
+	/* Most name none, or one that has no other name. */
+	d->s.source_names = d->source_names.n == 1 && !*d->source_names.items[0]
+				    ? one_nameless
+				    : list_copy(&d->source_names, a, d->s.source_names);
+	take_links(d, a);
+	see_to_id(d);
+	note_problems(d);
+	return true;
+}

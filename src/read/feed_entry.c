@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <string.h>
+
+#include "date/date.h"
+#include "read/feed.h"
+#include "read/format.h"
+#include "read/url.h"
+
+void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_attribute *a, size_t n)
+{
+	struct draft *d = &f->draft;
+
+	l->mode = IN_ENTRY;
+	l->ending = ENDS_ENTRY;
+	f->entry = f->depth;
+	draft_begin(d, reading_line(f->r));
+	people_begin(&f->people);
+	memset(f->rank, 0, sizeof f->rank);
+	memset(f->best, 0, sizeof f->best);
+	memset(f->dates, 0, sizeof f->dates);
+	memset(f->post, 0, sizeof f->post);
+	f->latitude = f->longitude = NULL;
+	f->links_n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(a[i].name, "about") && feed_ns(a[i].ns) == NS_RDF)
+			feed_offer(f, SLOT_ID, draft_clean(d, a[i].value, strlen(a[i].value)), 4);
+}
+
+void feed_offer(struct feed *f, enum feed_slot slot, const char *value, int rank)
+{
+	if (!value || rank <= f->rank[slot])
+		return;
+	f->rank[slot] = rank;
+	f->best[slot] = value;
+}
+
+const char *feed_resolve(struct feed *f, const char *base, const char *href)
+{
+	buf_clear(&f->scratch);
+	url_join(base ? base : f->link.len ? buf_str(&f->link) : NULL, href, &f->scratch);
+	return buf_str(&f->scratch);
+}
+
+/* ---- lists ---- */
+
+void feed_topic(struct feed *f, const char *s, size_t len)
+{
+	enum { NEAR = 64 }; /* how many are looked through for the same one */
+	const struct draft_list *topics = &f->draft.topics;
+	size_t before = topics->n;
+
+	draft_topic(&f->draft, s, len);
+	for (size_t i = 0; i < before && i < NEAR && topics->n > before; i++)
+		if (!strcmp(topics->items[i], topics->items[before]))
+			f->draft.topics.n = before;
+}
+
+void feed_link(struct feed *f, const char *href, const char *name)
+{
+	struct feed_link *link = &f->links[f->links_n];
+	const char *clean = draft_clean(&f->draft, href, strlen(href));
+
+	if (!clean || f->links_n == FEED_LINKS)
+		return;
+	for (size_t i = 0; i < f->links_n; i++)
+		if (!strcmp(f->links[i].href, clean))
+			return;
+	link->href = clean;
+	link->name = name ? draft_clean(&f->draft, name, strlen(name)) : NULL;
+	f->links_n++;
+}
+
+void feed_resource_end(struct feed *f)
+{
+	const struct buf *href = &f->part[SLOT_HREF - SLOT_NAME];
+
+	if (f->entry && href->len)
+		feed_link(f, feed_resolve(f, NULL, buf_str(href)), buf_str(&f->part[0]));
+}
+
+/* ---- people ---- */
+
+void feed_speaker(struct feed *f, const char *name, const char *role, int rank)
+{
+	struct people *p = &f->people;
+
+	if (!name || rank < f->rank[SLOT_SPEAKER])
+		return;
+	if (rank > f->rank[SLOT_SPEAKER])
+		people_begin(p);
+	f->rank[SLOT_SPEAKER] = rank;
+	for (size_t i = 0; i < p->speakers_n && i < FEED_AUTHORS; i++)
+		if (p->speakers[i].name && !strcmp(p->speakers[i].name, name))
+			return;
+	/* A WordPress export says here how its author signs in. */
+	if (f->logins)
+		people_reference(p, name, NULL, f->draft.line);
+	else
+		people_speaker(p, name, role, NULL, f->draft.line);
+}
+
+static const char *part(const struct feed *f, enum feed_slot slot)
+{
+	const struct buf *b = &f->part[slot - SLOT_NAME];
+
+	return b->len ? buf_str(b) : NULL;
+}
+
+/* The name of whoever the parts describe; may be in f->scratch. */
+static const char *person_name(struct feed *f)
+{
+	const char *given = part(f, SLOT_GIVEN), *family = part(f, SLOT_FAMILY);
+
+	if (part(f, SLOT_WRITTEN))
+		return part(f, SLOT_WRITTEN);
+	if (part(f, SLOT_NAME))
+		return part(f, SLOT_NAME);
+	if (!given && !family)
+		return part(f, SLOT_MAIL);
+	buf_clear(&f->scratch);
+	buf_printf(&f->scratch, "%s%s%s", given ? given : "", given && family ? " " : "",
+		   family ? family : "");
+	return buf_str(&f->scratch);
+}
+
+static const char *person_role(struct feed *f)
+{
+	const char *job = part(f, SLOT_JOB), *body = part(f, SLOT_BODY);
+
+	if (!job && !body)
+		return NULL;
+	buf_clear(&f->scratch);
+	buf_printf(&f->scratch, "%s%s%s", job ? job : "", job && body ? ", " : "",
+		   body ? body : "");
+	return draft_clean(&f->draft, f->scratch.data, f->scratch.len);
+}
+
+void feed_person_end(struct feed *f, enum feed_mode up)
+{
+	const char *name = person_name(f);
+
+	if (!name)
+		return;
+	if (f->entry) {
+		name = draft_clean(&f->draft, name, strlen(name));
+		feed_speaker(f, name, person_role(f), f->person_rank);
+	} else if (up == IN_FEED && f->authors_n < FEED_AUTHORS) {
+		f->authors[f->authors_n++] = arena_strdup(&f->arena, name);
+	}
+}
+
+/* ---- the end ---- */
+
+/* A date as it stands: EDTF speaks for itself, all else is to be shown as it is printed. */
+static void give_date(struct feed *f, enum draft_date type, const char *s)
+{
+	struct date date;
+
+	/* From the years about 0 come placeholders for no date, which the other way knows. */
+	if (date_parse(s, &date) && date.first >= date_day(2, 1, 1))
+		draft_date(&f->draft, type, s, "", 0, NULL, NULL);
+	else
+		draft_date(&f->draft, type, NULL, s, strlen(s), NULL, NULL);
+}
+
+static void give_dates(struct feed *f)
+{
+	static const enum draft_date types[] = {DRAFT_DELIVERED, DRAFT_PUBLISHED, DRAFT_REVISED};
+	const struct statement *s = &f->draft.s;
+
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+		for (size_t k = 0; k < FEED_DATES; k++) {
+			if (!f->dates[i][k] || (types[i] == DRAFT_PUBLISHED && s->published) ||
+			    (types[i] == DRAFT_REVISED && s->updated) ||
+			    (types[i] == DRAFT_DELIVERED && s->edtf))
+				continue;
+			give_date(f, types[i], f->dates[i][k]);
+		}
+	}
+}
+
+static void give_sources(struct feed *f)
+{
+	const char *link = f->best[SLOT_LINK];
+	size_t named = f->links_n;
+
+	for (size_t i = 0; link && i < f->links_n; i++)
+		if (!strcmp(f->links[i].href, link))
+			named = i;
+	if (link) {
+		const char *name = named < f->links_n ? f->links[named].name : NULL;
+
+		draft_source(&f->draft, link, name ? name : "", name ? strlen(name) : 0);
+	}
+	for (size_t i = 0; i < f->links_n; i++) {
+		const char *name = f->links[i].name;
+
+		if (i != named)
+			draft_source(&f->draft, f->links[i].href, name ? name : "",
+				     name ? strlen(name) : 0);
+	}
+}
+
+static void give_speakers(struct feed *f)
+{
+	for (size_t i = 0; !f->rank[SLOT_SPEAKER] && i < f->authors_n; i++)
+		people_speaker(&f->people, f->authors[i], NULL, NULL, f->draft.line);
+}
+
+static void give_language(struct feed *f)
+{
+	const struct buf *inherited = f->levels[f->entry].lang;
+	struct statement *s = &f->draft.s;
+
+	s->language = f->best[SLOT_LANGUAGE];
+	if (!s->language && inherited && inherited->len)
+		s->language = draft_clean(&f->draft, inherited->data, inherited->len);
+	if (!s->language && f->language.len)
+		s->language = draft_clean(&f->draft, f->language.data, f->language.len);
+}
+
+void feed_entry_end(struct feed *f)
+{
+	struct draft *d = &f->draft;
+
+	if (f->field.depth)
+		feed_field_end(f);
+	if (!feed_post_is_public(f)) {
+		f->entry = 0;
+		d->open = false;
+		return;
+	}
+	feed_post_dates(f);
+	give_dates(f);
+	give_sources(f);
+	give_language(f);
+	f->entry = 0;
+	d->s.title = f->best[SLOT_TITLE];
+	d->s.place = f->best[SLOT_PLACE];
+	d->s.occasion = f->best[SLOT_OCCASION];
+	d->s.id = f->best[SLOT_ID] ? f->best[SLOT_ID] : f->best[SLOT_LINK];
+	give_speakers(f);
+	d->filled = f->people.speakers_n > 0 || d->s.id;
+	if (draft_end(d))
+		people_emit(&f->people, &d->s);
+	people_release(&f->people);
+}

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "archive/body.h"
+#include "base/utf8.h"
+#include "read/feed.h"
+#include "read/format.h"
+#include "text/sanitize.h"
+
+/* ---- what type of text it is ---- */
+
+static bool ends_in(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && !strcasecmp(s + n - m, end);
+}
+
+/* RFC 4287, 3.1.1 and 4.1.3.3; a type that Atom 0.3 spells as a media type says the same. */
+static enum feed_text text_of_type(const char *type)
+{
+	if (!type || !*type || !strcasecmp(type, "text") || !strcasecmp(type, "text/plain"))
+		return TEXT_PLAIN;
+	if (!strcasecmp(type, "html") || !strncasecmp(type, "text/html", 9))
+		return TEXT_HTML;
+	if (!strcasecmp(type, "xhtml") || !strcasecmp(type, "application/xhtml+xml"))
+		return TEXT_ELEMENTS;
+	if (!strcasecmp(type, "application/atom+xml"))
+		return TEXT_ELSEWHERE;
+	if (ends_in(type, "+xml") || ends_in(type, "/xml"))
+		return TEXT_ELEMENTS;
+	return !strncasecmp(type, "text/", 5) ? TEXT_PLAIN : TEXT_ELSEWHERE;
+}
+
+static void read_type(struct feed *f, const struct xml_attribute *a, size_t n)
+{
+	const char *type = feed_attribute(a, n, "type"), *mode = feed_attribute(a, n, "mode");
+	const char *src = feed_attribute(a, n, "src");
+	struct feed_field *field = &f->field;
+
+	field->type = text_of_type(type);
+	if (field->type == TEXT_ELSEWHERE && field->row->how == AS_TYPED)
+		field->type = TEXT_PLAIN;
+	if (type && !strcasecmp(type, "application/octet-stream")) {
+		field->type = TEXT_PLAIN;
+		field->base64 = true;
+	}
+	if (mode && !strcasecmp(mode, "base64"))
+		field->base64 = true;
+	else if (mode && !strcasecmp(mode, "escaped") && field->type == TEXT_ELEMENTS)
+		field->type = TEXT_HTML;
+	else if (mode && !strcasecmp(mode, "xml") && field->type == TEXT_HTML)
+		field->type = TEXT_ELEMENTS;
+	if (src && *src && f->entry) {
+		feed_link(f, feed_resolve(f, field->base, src), NULL);
+		field->type = TEXT_ELSEWHERE;
+	}
+}
+
+/* ---- it starts ---- */
+
+static struct flow *flow_of(struct feed *f)
+{
+	return f->field.row->what == SLOT_SUMMARY ? &f->draft.summary : &f->draft.text;
+}
+
+static void start_markup(struct feed *f)
+{
+	struct flow *flow = flow_of(f);
+
+	flow_clear(flow);
+	html_begin(&f->html, flow);
+	f->field.markup = true;
+	if (f->field.text.len)
+		html_text(&f->html, f->field.text.data, f->field.text.len);
+}
+
+static void take_link(struct feed *f, const char *href, const char *title, int rank)
+{
+	if (f->entry) {
+		feed_offer(f, SLOT_LINK, draft_clean(&f->draft, href, strlen(href)), rank);
+		feed_link(f, href, title);
+	} else if (rank > f->link_rank) {
+		f->link_rank = rank;
+		buf_clear(&f->link);
+		sanitize(&f->link, href, strlen(href), SANITIZE_COLLAPSE);
+	}
+}
+
+/* False where the address is not in an attribute, but may be the element's text. */
+static bool start_link(struct feed *f, const struct feed_level *l, const struct feed_row *row,
+		       const struct xml_attribute *a, size_t n)
+{
+	const char *rel = feed_attribute(a, n, "rel"), *href = feed_attribute(a, n, "href");
+	const char *type = feed_attribute(a, n, "type"), *title = feed_attribute(a, n, "title");
+	bool main = !rel || !*rel || !strcmp(rel, "alternate") || ends_in(rel, "/alternate");
+
+	if (!href || !*href)
+		return !main;
+	href = feed_resolve(f, l->base ? buf_str(l->base) : NULL, href);
+	if (main)
+		take_link(f, href, title,
+			  !type || row->ns == NS_RSS ? 3
+			  : ends_in(type, "html")    ? 4
+						     : 2);
+	else if (f->entry &&
+		 (!strcmp(rel, "enclosure") || !strcmp(rel, "via") || !strcmp(rel, "related")))
+		feed_link(f, href, title);
+	return row->ns != NS_RSS;
+}
+
+/* Elements whose attributes say all. */
+static bool start_empty(struct feed *f, const struct feed_level *l, const struct feed_row *row,
+			const struct xml_attribute *a, size_t n)
+{
+	const char *value;
+
+	if (row->what == SLOT_LINK)
+		return start_link(f, l, row, a, n);
+	switch (row->how) {
+	case AS_CATEGORY:
+		value = feed_attribute(a, n, "label");
+		if (!value || !*value)
+			value = feed_attribute(a, n, "term");
+		if (value)
+			feed_topic(f, value, strlen(value));
+		return value != NULL;
+	case AS_ENCLOSURE:
+		value = feed_attribute(a, n, "url");
+		if (value && *value)
+			feed_link(f, feed_resolve(f, l->base ? buf_str(l->base) : NULL, value),
+				  NULL);
+		return true;
+	default: return false;
+	}
+}
+
+/* Whether what is there already is as good, so that this one need not be read. */
+static bool is_surplus(const struct feed *f, const struct feed_row *row)
+{
+	if (row->what == SLOT_SUMMARY || row->what == SLOT_TEXT)
+		return f->rank[row->what] >= row->rank;
+	return false;
+}
+
+/* WordPress says by an attribute what a category is: its menus and formats are no topics. */
+static bool is_no_topic(const struct feed *f, const struct feed_row *row,
+			const struct xml_attribute *a, size_t n)
+{
+	const char *domain = feed_attribute(a, n, "domain");
+
+	return row->what == SLOT_TOPIC && f->wordpress && domain &&
+	       strcmp(domain, "category") != 0 && strcmp(domain, "post_tag") != 0 &&
+	       strcmp(domain, "tag") != 0;
+}
+
+void feed_field_start(struct feed *f, struct feed_level *l, const struct feed_row *row,
+		      const struct xml_attribute *a, size_t n)
+{
+	struct feed_field *field = &f->field;
+	const char *value;
+
+	if (is_surplus(f, row) || is_no_topic(f, row, a, n) || start_empty(f, l, row, a, n))
+		return;
+	field->depth = f->depth;
+	field->row = row;
+	field->type = TEXT_PLAIN;
+	field->base64 = field->markup = false;
+	field->base = l->base ? buf_str(l->base) : f->link.len ? buf_str(&f->link) : NULL;
+	buf_clear(&field->text);
+	l->ending = ENDS_FIELD;
+	l->mode = row->how == AS_HTML || row->how == AS_CONTENT ? IN_BODY : IN_LINE;
+	if (row->how == AS_TITLE || row->how == AS_HTML)
+		field->type = TEXT_HTML;
+	else if (row->how == AS_TYPED || row->how == AS_CONTENT)
+		read_type(f, a, n);
+	if (row->ns == NS_XHTML)
+		field->type = TEXT_ELEMENTS;
+	if (row->what == SLOT_ID) {
+		value = feed_attribute(a, n, "isPermaLink");
+		field->permalink = row->ns == NS_RSS && (!value || !strcasecmp(value, "true"));
+	}
+	/* What the text itself says of its language is the closest to the truth. */
+	if (row->what == SLOT_TEXT && l->lang && l->lang != f->levels[f->entry].lang)
+		feed_offer(f, SLOT_LANGUAGE, draft_clean(&f->draft, buf_str(l->lang), l->lang->len),
+			   1);
+	if (l->mode == IN_BODY && field->type == TEXT_ELEMENTS && !field->base64)
+		start_markup(f);
+}
+
+/* ---- what is in it ---- */
+
+/* In a line these part words. */
+static bool parts_words(const char *name)
+{
+	static const char *const inlines[] = {"a",   "abbr", "acronym", "b",    "bdi",    "bdo",
+					      "big", "cite", "code",    "em",   "font",   "i",
+					      "q",   "s",    "small",   "span", "strong", "sub",
+					      "sup", "tt",   "u"};
+
+	for (size_t i = 0; i < sizeof inlines / sizeof inlines[0]; i++)
+		if (!strcmp(name, inlines[i]))
+			return false;
+	return true;
+}
+
+/* An element in a text that may be escaped or not, or even both: as it was written. */
+static void put_tag(struct buf *out, const char *name, const struct xml_attribute *a, size_t n)
+{
+	buf_printf(out, "<%s", name);
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(out, " %s=\"", a[i].name);
+		for (const char *at = a[i].value; *at; at++) {
+			if (*at == '"' || *at == '&')
+				buf_puts(out, *at == '&' ? "&amp;" : "&quot;");
+			else
+				buf_putc(out, *at);
+		}
+		buf_putc(out, '"');
+	}
+	buf_putc(out, '>');
+}
+
+void feed_field_element(struct feed *f, struct feed_level *l, const char *name,
+			const struct xml_attribute *a, size_t n)
+{
+	struct feed_field *field = &f->field;
+	const char *alt;
+
+	if (field->type == TEXT_ELSEWHERE)
+		return;
+	if (l[-1].mode == IN_LINE && field->type != TEXT_HTML) {
+		if (!strcmp(name, "script") || !strcmp(name, "style"))
+			return;
+		l->mode = IN_LINE;
+		if (parts_words(name))
+			buf_putc(&field->text, ' ');
+		alt = !strcmp(name, "img") ? feed_attribute(a, n, "alt") : NULL;
+		if (alt && *alt)
+			buf_printf(&field->text, "[%s]", alt);
+		return;
+	}
+	l->mode = l[-1].mode;
+	if (field->base64)
+		return;
+	l->ending = ENDS_MARKUP;
+	if (field->type == TEXT_HTML) {
+		put_tag(&field->text, name, a, n);
+		return;
+	}
+	if (!field->markup)
+		start_markup(f);
+	html_open(&f->html, name, a, n);
+}
+
+void feed_field_element_end(struct feed *f, const char *name)
+{
+	if (f->field.markup)
+		html_close(&f->html, name);
+	else if (strcmp(name, "br") != 0 && strcmp(name, "img") != 0 && strcmp(name, "hr") != 0)
+		buf_printf(&f->field.text, "</%s>", name);
+}
+
+void feed_field_text(struct feed *f, const char *s, size_t len)
+{
+	struct feed_field *field = &f->field;
+	size_t fit;
+
+	if (field->markup) {
+		html_text(&f->html, s, len);
+		return;
+	}
+	fit = utf8_fit(s, len,
+		       FLOW_MAX - (field->text.len < FLOW_MAX ? field->text.len : FLOW_MAX));
+	buf_add(&field->text, s, fit);
+	f->draft.cut += len - fit;
+}
+
+/* ---- it ends ---- */
+
+/* RFC 4648; what is none of its letters is passed over. */
+static void decode_base64(struct buf *text)
+{
+	static const char letters[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	unsigned bits = 0, value = 0;
+	size_t to = 0;
+
+	for (size_t i = 0; i < text->len && text->data[i] != '='; i++) {
+		const char *letter = text->data[i] ? strchr(letters, text->data[i]) : NULL;
+
+		if (!letter)
+			continue;
+		value = (value << 6 | (unsigned)(letter - letters)) & 0xFFFF;
+		bits += 6;
+		if (bits >= 8) {
+			bits -= 8;
+			text->data[to++] = (char)(value >> bits & 0xFF);
+		}
+	}
+	buf_truncate(text, to);
+}
+
+/* The links of FLOW as seen from BASE. */
+static void resolve_links(struct feed *f, struct flow *flow, const char *base)
+{
+	struct buf all;
+	const char *at = flow->links.data;
+
+	if (!base || !flow->links_n)
+		return;
+	buf_init(&all);
+	for (size_t i = 0; i < flow->links_n; i++, at += strlen(at) + 1) {
+		buf_puts(&all, feed_resolve(f, base, at));
+		buf_add(&all, "", 1);
+	}
+	buf_clear(&flow->links);
+	buf_add(&flow->links, all.data, all.len);
+	buf_done(&all);
+}
+
+static void end_body(struct feed *f)
+{
+	struct feed_field *field = &f->field;
+	struct flow *flow = flow_of(f);
+	const char *s = buf_str(&field->text);
+
+	if (field->markup) {
+		html_end(&f->html);
+	} else {
+		flow_clear(flow);
+		if (field->type != TEXT_HTML)
+			flow_text(flow, s, field->text.len);
+		else if (f->wordpress && field->row->what == SLOT_TEXT)
+			html_flow_lines(flow, s, field->text.len);
+		else
+			html_flow(flow, s, field->text.len);
+	}
+	flow_close(flow);
+	body_finish(&flow->out);
+	resolve_links(f, flow, field->base);
+	f->rank[field->row->what] = flow->out.len ? field->row->rank : 0;
+}
+
+void feed_field_end(struct feed *f)
+{
+	struct feed_field *field = &f->field;
+	enum feed_how how = field->row->how;
+
+	field->depth = 0;
+	if (field->type == TEXT_ELSEWHERE) {
+		field->type = TEXT_PLAIN;
+		return;
+	}
+	if (field->base64) {
+		decode_base64(&field->text);
+		/* A picture, say. */
+		if (!utf8_valid(buf_str(&field->text), field->text.len))
+			buf_clear(&field->text);
+	}
+	if (how == AS_HTML || how == AS_CONTENT) {
+		if (f->entry)
+			end_body(f);
+		field->markup = false;
+	} else if (field->type == TEXT_HTML) {
+		buf_clear(&f->scratch);
+		html_line(&f->scratch, buf_str(&field->text), field->text.len);
+		feed_take(f, field->row, buf_str(&f->scratch), f->scratch.len);
+	} else {
+		feed_take(f, field->row, buf_str(&field->text), field->text.len);
+	}
+}

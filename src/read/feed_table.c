@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "read/feed.h"
+
+/* Found in any case. PREFIX is what stands for the namespace where nobody declared it. A name that ends in '*' is the
+ * start of one: it goes on with a version. */
+static const struct {
+	enum feed_ns ns;
+	const char *prefix, *name;
+} namespaces[] = {
+	{NS_ATOM, "atom", "http://www.w3.org/2005/Atom"},
+	{NS_ATOM, "atom03", "http://purl.org/atom/ns#"},
+	{NS_RSS, NULL, "http://purl.org/rss/1.0/"},
+	{NS_RSS, NULL, "http://purl.org/rss/1.0"},
+	{NS_RSS, NULL, "http://my.netscape.com/rdf/simple/0.9/"},
+	{NS_RSS, NULL, "http://channel.netscape.com/rdf/simple/0.9/"},
+	{NS_RSS, NULL, "http://purl.org/net/rss1.1#"},
+	{NS_RSS, NULL, "http://backend.userland.com/*"},
+	{NS_RSS, NULL, "http://blogs.law.harvard.edu/tech/rss*"},
+	{NS_RDF, "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
+	{NS_DC, "dc", "http://purl.org/dc/elements/1.*"},
+	{NS_TERMS, "dcterms", "http://purl.org/dc/terms/"},
+	{NS_CONTENT, "content", "http://purl.org/rss/1.0/modules/content/"},
+	{NS_XHTML, "xhtml", "http://www.w3.org/1999/xhtml"},
+	{NS_ITUNES, "itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"},
+	{NS_GEO, "georss", "http://www.georss.org/georss*"},
+	{NS_EXCERPT, "excerpt", "http://wordpress.org/export/*"}, /* ... /excerpt/ */
+	{NS_WP, "wp", "http://wordpress.org/export/*"},
+	{NS_CB, "cb", "http://www.cbwiki.net/wiki/index.php/Specification_*"},
+};
+
+static bool is_called(const char *pattern, const char *ns)
+{
+	size_t len = strlen(pattern);
+
+	if (pattern[len - 1] == '*')
+		return !strncasecmp(pattern, ns, len - 1);
+	return !strcasecmp(pattern, ns);
+}
+
+enum feed_ns feed_ns(const char *ns)
+{
+	for (size_t i = 0; i < sizeof namespaces / sizeof namespaces[0]; i++) {
+		if (namespaces[i].prefix && !strcmp(namespaces[i].prefix, ns))
+			return namespaces[i].ns;
+		if (!is_called(namespaces[i].name, ns))
+			continue;
+		if (namespaces[i].ns != NS_EXCERPT || strstr(ns, "/excerpt"))
+			return namespaces[i].ns;
+	}
+	return NS_OTHER;
+}
+
+#define FEED (1u << IN_TOP | 1u << IN_FEED)
+#define ENTRY (1u << IN_ENTRY)
+#define SOURCE (1u << IN_SOURCE)
+#define PERSON (1u << IN_PERSON)
+#define SPEECH (1u << IN_SPEECH)
+#define ANYWHERE (~0u)
+
+/* Rows of one element stand together. The ranks are the order of preference. */
+static const struct feed_row rows[] = {
+	/* RSS of all versions */
+	{NS_RSS, "rss", FEED, AS_ENTER, IN_FEED, 0},
+	{NS_RDF, "RDF", FEED, AS_ENTER, IN_FEED, 0},
+	{NS_RSS, "channel", FEED, AS_ENTER, IN_FEED, 0},
+	{NS_RSS, "Channel", FEED, AS_ENTER, IN_FEED, 0},
+	{NS_RSS, "items", FEED, AS_ENTER, IN_FEED, 0},
+	{NS_RSS, "item", ANYWHERE, AS_ENTRY, SLOT_NONE, 0},
+	{NS_RSS, "title", FEED | ENTRY, AS_TITLE, SLOT_TITLE, 5},
+	{NS_RSS, "link", FEED | ENTRY, AS_LINE, SLOT_LINK, 5},
+	{NS_RSS, "language", FEED, AS_LINE, SLOT_LANGUAGE, 5},
+	{NS_RSS, "language", ENTRY, AS_LINE, SLOT_LANGUAGE, 4},
+	{NS_RSS, "description", ENTRY, AS_HTML, SLOT_SUMMARY, 5},
+	{NS_RSS, "summary", ENTRY, AS_HTML, SLOT_SUMMARY, 4},
+	{NS_RSS, "body", ENTRY, AS_HTML, SLOT_TEXT, 5},
+	{NS_RSS, "fullitem", ENTRY, AS_HTML, SLOT_TEXT, 3},
+	{NS_RSS, "guid", ENTRY, AS_LINE, SLOT_ID, 5},
+	{NS_RSS, "pubDate", ENTRY, AS_LINE, SLOT_PUBLISHED, 6},
+	{NS_RSS, "author", ENTRY, AS_LINE, SLOT_SPEAKER, 4},
+	{NS_RSS, "category", ENTRY, AS_LINE, SLOT_TOPIC, 0},
+	{NS_RSS, "enclosure", ENTRY, AS_ENCLOSURE, SLOT_NONE, 0},
+
+	/* Atom 1.0 and 0.3, also within RSS */
+	{NS_ATOM, "feed", FEED, AS_ENTER, IN_FEED, 0},
+	{NS_ATOM, "entry", ANYWHERE, AS_ENTRY, SLOT_NONE, 0},
+	{NS_ATOM, "title", FEED | ENTRY, AS_TYPED, SLOT_TITLE, 4},
+	{NS_ATOM, "link", FEED | ENTRY, AS_LINK, SLOT_LINK, 2},
+	{NS_ATOM, "id", ENTRY, AS_LINE, SLOT_ID, 6},
+	{NS_ATOM, "published", ENTRY, AS_LINE, SLOT_PUBLISHED, 5},
+	{NS_ATOM, "issued", ENTRY, AS_LINE, SLOT_PUBLISHED, 4},
+	{NS_ATOM, "created", ENTRY, AS_LINE, SLOT_PUBLISHED, 1},
+	{NS_ATOM, "updated", ENTRY, AS_LINE, SLOT_UPDATED, 5},
+	{NS_ATOM, "modified", ENTRY, AS_LINE, SLOT_UPDATED, 4},
+	{NS_ATOM, "summary", ENTRY, AS_CONTENT, SLOT_SUMMARY, 4},
+	{NS_ATOM, "content", ENTRY, AS_CONTENT, SLOT_TEXT, 4},
+	{NS_ATOM, "category", ENTRY, AS_CATEGORY, SLOT_TOPIC, 0},
+	{NS_ATOM, "author", ENTRY, AS_ENTER, IN_PERSON, 4},
+	{NS_ATOM, "author", SOURCE, AS_ENTER, IN_PERSON, 2},
+	{NS_ATOM, "author", FEED, AS_ENTER, IN_PERSON, 0},
+	{NS_ATOM, "source", ENTRY, AS_ENTER, IN_SOURCE, 0},
+	{NS_ATOM, "name", PERSON, AS_LINE, SLOT_NAME, 0},
+	{NS_ATOM, "email", PERSON, AS_LINE, SLOT_MAIL, 0},
+
+	/* Dublin Core */
+	{NS_DC, "title", FEED | ENTRY, AS_TITLE, SLOT_TITLE, 3},
+	{NS_DC, "creator", ENTRY, AS_LINE, SLOT_SPEAKER, 5},
+	{NS_DC, "author", ENTRY, AS_LINE, SLOT_SPEAKER, 3},
+	{NS_DC, "date", ENTRY, AS_LINE, SLOT_PUBLISHED, 3},
+	{NS_DC, "subject", ENTRY, AS_LINE, SLOT_TOPIC, 0},
+	{NS_DC, "language", FEED | ENTRY, AS_LINE, SLOT_LANGUAGE, 5},
+	{NS_DC, "coverage", ENTRY, AS_LINE, SLOT_PLACE, 2},
+	{NS_DC, "description", ENTRY, AS_HTML, SLOT_SUMMARY, 3},
+	{NS_DC, "identifier", ENTRY, AS_LINE, SLOT_ID, 2},
+	{NS_TERMS, "title", FEED | ENTRY, AS_TITLE, SLOT_TITLE, 2},
+	{NS_TERMS, "date", ENTRY, AS_LINE, SLOT_PUBLISHED, 1},
+	{NS_TERMS, "subject", ENTRY, AS_LINE, SLOT_TOPIC, 0},
+	{NS_TERMS, "language", FEED | ENTRY, AS_LINE, SLOT_LANGUAGE, 3},
+	{NS_TERMS, "coverage", ENTRY, AS_LINE, SLOT_PLACE, 1},
+	{NS_TERMS, "description", ENTRY, AS_HTML, SLOT_SUMMARY, 2},
+	{NS_TERMS, "identifier", ENTRY, AS_LINE, SLOT_ID, 1},
+	{NS_TERMS, "issued", ENTRY, AS_LINE, SLOT_PUBLISHED, 2},
+	{NS_TERMS, "created", ENTRY, AS_LINE, SLOT_PUBLISHED, 1},
+	{NS_TERMS, "modified", ENTRY, AS_LINE, SLOT_UPDATED, 6},
+	{NS_TERMS, "abstract", ENTRY, AS_HTML, SLOT_SUMMARY, 2},
+	{NS_TERMS, "creator", ENTRY, AS_LINE, SLOT_SPEAKER, 3},
+	{NS_TERMS, "spatial", ENTRY, AS_LINE, SLOT_PLACE, 2},
+
+	/* further modules */
+	{NS_CONTENT, "encoded", ENTRY, AS_HTML, SLOT_TEXT, 6},
+	{NS_XHTML, "body", ENTRY, AS_HTML, SLOT_TEXT, 5},
+	{NS_XHTML, "div", ENTRY, AS_HTML, SLOT_TEXT, 2},
+	{NS_ITUNES, "summary", ENTRY, AS_HTML, SLOT_SUMMARY, 1},
+	{NS_ITUNES, "author", ENTRY, AS_LINE, SLOT_SPEAKER, 2},
+	{NS_GEO, "featurename", ENTRY, AS_LINE, SLOT_PLACE, 3},
+	{NS_GEO, "featureName", ENTRY, AS_LINE, SLOT_PLACE, 3},
+	{NS_GEO, "where", ENTRY, AS_LINE, SLOT_PLACE, 1},
+	{NS_GEO, "point", ENTRY, AS_LINE, SLOT_PLACE, 1},
+
+	/* exports of WordPress */
+	{NS_EXCERPT, "encoded", ENTRY, AS_HTML, SLOT_SUMMARY, 6},
+	{NS_WP, "wxr_version", FEED, AS_ENTER, IN_NOTHING, 0},
+	{NS_WP, "author", FEED, AS_ENTER, IN_LOGIN, 0},
+	{NS_WP, "author_login", 1u << IN_LOGIN, AS_LINE, SLOT_KEY, 0},
+	{NS_WP, "author_display_name", 1u << IN_LOGIN, AS_LINE, SLOT_NAME, 0},
+	{NS_WP, "author_first_name", 1u << IN_LOGIN, AS_LINE, SLOT_GIVEN, 0},
+	{NS_WP, "author_last_name", 1u << IN_LOGIN, AS_LINE, SLOT_FAMILY, 0},
+	{NS_WP, "post_id", ENTRY, AS_LINE, SLOT_ID, 1},
+	{NS_WP, "post_type", ENTRY, AS_LINE, SLOT_POST_TYPE, 0},
+	{NS_WP, "status", ENTRY, AS_LINE, SLOT_POST_STATUS, 0},
+	{NS_WP, "post_date", ENTRY, AS_LINE, SLOT_DATE, 0},
+	{NS_WP, "post_date_gmt", ENTRY, AS_LINE, SLOT_DATE_GMT, 0},
+	{NS_WP, "post_modified", ENTRY, AS_LINE, SLOT_MODIFIED, 0},
+	{NS_WP, "post_modified_gmt", ENTRY, AS_LINE, SLOT_MODIFIED_GMT, 0},
+	{NS_WP, "postmeta", ENTRY, AS_ENTER, IN_META, 0},
+	{NS_WP, "meta_key", 1u << IN_META, AS_LINE, SLOT_KEY, 0},
+	{NS_WP, "meta_value", 1u << IN_META, AS_LINE, SLOT_VALUE, 0},
+
+	/* RSS-CB 1.1 and 1.2: what central banks say of a speech */
+	{NS_CB, "speech", ENTRY, AS_ENTER, IN_SPEECH, 1},
+	{NS_CB, "paper", ENTRY, AS_ENTER, IN_SPEECH, 0},
+	{NS_CB, "news", ENTRY, AS_ENTER, IN_SPEECH, 0},
+	{NS_CB, "event", ENTRY, AS_ENTER, IN_SPEECH, 0},
+	{NS_CB, "event", SPEECH, AS_LINE, SLOT_OCCASION, 2},
+	{NS_CB, "audience", SPEECH, AS_LINE, SLOT_OCCASION, 1},
+	{NS_CB, "simpleTitle", SPEECH, AS_TITLE, SLOT_TITLE, 6},
+	{NS_CB, "occurrenceDate", SPEECH, AS_LINE, SLOT_DELIVERED, 6},
+	{NS_CB, "venue", SPEECH, AS_LINE, SLOT_PLACE, 5},
+	{NS_CB, "locationAsWritten", SPEECH, AS_LINE, SLOT_PLACE, 4},
+	{NS_CB, "keyword", SPEECH, AS_LINE, SLOT_TOPIC, 0},
+	{NS_CB, "person", SPEECH, AS_ENTER, IN_PERSON, 6},
+	{NS_CB, "nameAsWritten", PERSON, AS_LINE, SLOT_WRITTEN, 0},
+	{NS_CB, "givenName", PERSON, AS_LINE, SLOT_GIVEN, 0},
+	{NS_CB, "surname", PERSON, AS_LINE, SLOT_FAMILY, 0},
+	{NS_CB, "role", PERSON, AS_ENTER, IN_ROLE, 0},
+	{NS_CB, "jobTitle", PERSON | 1u << IN_ROLE, AS_LINE, SLOT_JOB, 0},
+	{NS_CB, "affiliation", PERSON | 1u << IN_ROLE, AS_LINE, SLOT_BODY, 0},
+	{NS_CB, "resource", SPEECH, AS_ENTER, IN_RESOURCE, 0},
+	{NS_CB, "title", 1u << IN_RESOURCE, AS_LINE, SLOT_NAME, 0},
+	{NS_CB, "link", 1u << IN_RESOURCE, AS_LINE, SLOT_HREF, 0},
+	{NS_CB, "resourceLink", 1u << IN_RESOURCE, AS_LINE, SLOT_HREF, 0},
+};
+
+enum { ROWS = sizeof rows / sizeof rows[0] };
+
+static bool is_same(const struct feed_row *a, const struct feed_row *b)
+{
+	return a->ns == b->ns && !strcmp(a->name, b->name);
+}
+
+const struct feed_row *feed_rows(enum feed_ns ns, const char *name)
+{
+	for (size_t i = 0; i < ROWS; i++)
+		if (rows[i].ns == ns && !strcmp(rows[i].name, name))
+			return &rows[i];
+	return NULL;
+}
+
+const struct feed_row *feed_row_in(const struct feed_row *row, enum feed_mode mode)
+{
+	for (const struct feed_row *at = row; at && at < rows + ROWS && is_same(at, row); at++)
+		if (at->in & 1u << mode)
+			return at;
+	return NULL;
+}

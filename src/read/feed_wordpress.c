@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <string.h>
+
+#include "date/date.h"
+#include "read/feed.h"
+#include "read/format.h"
+
+static const char *post(const struct feed *f, enum feed_slot slot)
+{
+	return f->post[slot - SLOT_POST_TYPE];
+}
+
+bool feed_post_is_public(const struct feed *f)
+{
+	const char *type = post(f, SLOT_POST_TYPE), *status = post(f, SLOT_POST_STATUS);
+
+	return (!type || !strcmp(type, "post") || !strcmp(type, "page")) &&
+	       (!status || !strcmp(status, "publish"));
+}
+
+/* ---- dates ---- */
+
+/* "2008-06-16 14:35:55"; not the placeholder for "never". */
+static bool read_time(struct feed *f, const char *s, struct date_part *part)
+{
+	char *blank;
+
+	if (!s || !strncmp(s, "0000", 4))
+		return false;
+	buf_clear(&f->scratch);
+	buf_puts(&f->scratch, s);
+	blank = strchr(f->scratch.data, ' ');
+	if (blank)
+		*blank = 'T';
+	return date_part_read(f->scratch.data, f->scratch.len, part) && part->time;
+}
+
+static int64_t minutes(const struct date_part *part)
+{
+	return (int64_t)date_day(part->year, part->month, part->day) * 1440 + part->hour * 60 +
+	       part->minute;
+}
+
+static void give_time(struct feed *f, enum draft_date type, enum feed_slot slot)
+{
+	const char *local = post(f, slot), *gmt = post(f, slot + 1);
+	struct date_part here, there;
+	struct buf edtf;
+	bool known = read_time(f, local, &here), sure = read_time(f, gmt, &there);
+	int64_t offset = known && sure ? minutes(&here) - minutes(&there) : 0;
+
+	if (!known && !sure)
+		return;
+	if (!known)
+		here = there;
+	if (sure && offset >= -24 * 60 && offset <= 24 * 60) {
+		here.zone = offset ? DATE_ZONE_OFFSET : DATE_ZONE_UTC;
+		here.offset = (int16_t)offset;
+	}
+	buf_init(&edtf);
+	date_part_print(&here, &edtf);
+	draft_date(&f->draft, type, buf_str(&edtf), "", 0, NULL, NULL);
+	buf_done(&edtf);
+}
+
+void feed_post_dates(struct feed *f)
+{
+	give_time(f, DRAFT_PUBLISHED, SLOT_DATE);
+	give_time(f, DRAFT_REVISED, SLOT_MODIFIED);
+}
+
+/* ---- further elements ---- */
+
+void feed_login_end(struct feed *f)
+{
+	const struct buf *login = &f->part[SLOT_KEY - SLOT_NAME];
+	const struct buf *name = &f->part[0], *given = &f->part[SLOT_GIVEN - SLOT_NAME];
+	const struct buf *family = &f->part[SLOT_FAMILY - SLOT_NAME];
+
+	if (!login->len)
+		return;
+	/* All authors stand before the first post. */
+	f->logins = f->people.debate = true;
+	buf_clear(&f->scratch);
+	if (name->len)
+		buf_puts(&f->scratch, buf_str(name));
+	else if (given->len && family->len)
+		buf_printf(&f->scratch, "%s %s", buf_str(given), buf_str(family));
+	else
+		buf_puts(&f->scratch, buf_str(login));
+	people_person(&f->people, buf_str(login), buf_str(&f->scratch), NULL, reading_line(f->r));
+}
+
+void feed_meta_end(struct feed *f)
+{
+	const char *key = buf_str(&f->part[SLOT_KEY - SLOT_NAME]);
+	const struct buf *value = &f->part[SLOT_VALUE - SLOT_NAME];
+	const char *clean;
+
+	if (!f->entry || strncmp(key, "geo_", 4) != 0)
+		return;
+	clean = draft_clean(&f->draft, value->data, value->len);
+	if (!strcmp(key, "geo_address"))
+		feed_offer(f, SLOT_PLACE, clean, 4);
+	else if (!strcmp(key, "geo_latitude"))
+		f->latitude = clean;
+	else if (!strcmp(key, "geo_longitude"))
+		f->longitude = clean;
+	if (!f->latitude || !f->longitude)
+		return;
+	buf_clear(&f->scratch);
+	buf_printf(&f->scratch, "%s %s", f->latitude, f->longitude);
+	feed_offer(f, SLOT_PLACE, draft_clean(&f->draft, f->scratch.data, f->scratch.len), 1);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Format: one row of the table of XML formats, and what a reader of one works with.
+ *
+ * reader.c opens a file, finds the row whose root element it is, and runs it. A format keeps its
+ * own state; it gets elements and text and gives finished statements to the reading. What all
+ * formats need to put a statement together is in draft.h (fields, dates, ids), flow.h (running
+ * text) and people.h (speakers). Adding a format is one file with one `const struct format` and one
+ * line in reader.c.
+ */
+#ifndef LR_READ_FORMAT_H
+#define LR_READ_FORMAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "archive/archive.h"
+#include "xml/xml.h"
+
+/* One file while it is being read. Owned by reader.c; formats use the functions below. */
+struct reading;
+
+struct format {
+	const char *name;  /* for --list-formats: "native" */
+	const char *title; /* N_(), one line: "leader-reader archive" */
+	/* Whether a file with this root element is one. */
+	bool (*matches)(const char *ns, const char *name);
+	void *(*open)(struct reading *r); /* the format's state */
+	/* As in struct xml_handler, with the format's state as DATA; the root element comes too. */
+	void (*start)(void *state, const char *ns, const char *name,
+		      const struct xml_attribute *attributes, size_t n);
+	void (*end)(void *state, const char *ns, const char *name);
+	void (*text)(void *state, const char *s, size_t len);
+	/* The document is over: give what stands complete (nothing where END is XML_STOPPED), free
+	 * STATE. XML_CUT: the last elements were never closed. */
+	void (*close)(void *state, enum xml_end end);
+	/* An included document is over (CUT: it breaks off); the ends of what is open in it follow. NULL:
+	 * the format includes nothing. */
+	void (*included)(void *state, bool cut);
+};
+
+extern const struct format format_native;
+extern const struct format format_atom;
+extern const struct format format_rss;
+extern const struct format format_tei;
+extern const struct format format_akn;
+extern const struct format format_publicwhip;
+
+/* The batch that is being filled; changes after each reading_emit(). */
+struct batch *reading_batch(struct reading *r);
+/* The last statement of reading_batch() is finished: it may be handed over with its batch now. */
+void reading_emit(struct reading *r);
+/* Read the document HREF beside this one as if its elements stood here, if it may be (source.h); what
+ * is not followed is noted. The file at hand is that one meanwhile; the names of its elements die with
+ * it. DOCUMENT: it may as well be read later, before the root ends. From start() of a format. */
+void reading_include(struct reading *r, const char *href, bool document);
+/* The file's number in the archive. */
+uint32_t reading_file(const struct reading *r);
+/* Line of the element or text at hand, 1 and up. */
+long reading_line(const struct reading *r);
+/* Note a problem at LINE of this file. Past PROBLEMS_MAX in one file it only counts. */
+void reading_problem(struct reading *r, long line, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+#endif

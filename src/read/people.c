@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "read/format.h"
+
+/* A statement that waits for a person; it may wait several times. */
+struct wait {
+	struct wait *next;
+	struct held *held;
+};
+
+struct person {
+	const char *id, *name, *role;
+	const char *otherwise; /* a name that was given with a reference; NULL: none */
+	long line;             /* of the first reference to it, or its own */
+	bool known;            /* the person itself was met */
+	bool elsewhere;        /* it may be described in another file */
+	struct wait *waiting;
+};
+
+struct held {
+	struct held *next, *prev;
+	struct statement s;
+	struct speaker *speakers;
+	size_t n, missing;
+};
+
+void people_init(struct people *p, struct reading *r)
+{
+	*p = (struct people){.r = r};
+	arena_init(&p->arena);
+	buf_init(&p->names);
+	buf_init(&p->roles);
+}
+
+void people_done(struct people *p)
+{
+	arena_done(&p->arena);
+	free(p->items);
+	free(p->table);
+	free(p->speakers);
+	buf_done(&p->names);
+	buf_done(&p->roles);
+}
+
+/* ---- persons ---- */
+
+static uint32_t *slot(const struct people *p, const char *id)
+{
+	uint64_t h = 0xCBF29CE484222325u;
+	size_t i;
+
+	for (const char *s = id; *s; s++)
+		h = (h ^ (unsigned char)*s) * 0x100000001B3u;
+	i = (size_t)(h ^ h >> 32) & (p->table_size - 1);
+	while (p->table[i] && strcmp(p->items[p->table[i] - 1].id, id) != 0)
+		i = (i + 1) & (p->table_size - 1);
+	return &p->table[i];
+}
+
+static void grow(struct people *p)
+{
+	if (p->n == p->size) {
+		p->size = p->size ? p->size * 2 : 16;
+		p->items = xrealloc(p->items, p->size, sizeof *p->items);
+	}
+	if (p->n * 2 < p->table_size)
+		return;
+	free(p->table);
+	p->table_size = p->table_size ? p->table_size * 2 : 64;
+	p->table = xcalloc(p->table_size, sizeof *p->table);
+	for (size_t i = 0; i < p->n; i++)
+		*slot(p, p->items[i].id) = (uint32_t)i + 1;
+}
+
+/* The number, and 1, of the person called ID, who may not have been met yet. */
+static uint32_t person_number(struct people *p, const char *id, long line)
+{
+	uint32_t *at;
+
+	grow(p);
+	at = slot(p, id);
+	if (!*at) {
+		p->items[p->n] = (struct person){
+			.id = arena_strdup(&p->arena, id),
+			.line = line,
+		};
+		*at = (uint32_t)++p->n;
+	}
+	return *at;
+}
+
+static void unlink_held(struct people *p, struct held *h)
+{
+	if (h->prev)
+		h->prev->next = h->next;
+	else
+		p->held = h->next;
+	if (h->next)
+		h->next->prev = h->prev;
+	else
+		p->held_last = h->prev;
+}
+
+static void make_ready(struct people *p, struct held *h)
+{
+	unlink_held(p, h);
+	h->next = NULL;
+	if (p->ready_last)
+		p->ready_last->next = h;
+	else
+		p->ready = h;
+	p->ready_last = h;
+}
+
+void people_person(struct people *p, const char *id, const char *name, const char *role, long line)
+{
+	uint32_t number = person_number(p, id, line); /* may move the items */
+	struct person *who = &p->items[number - 1];
+
+	if (who->known) {
+		reading_problem(p->r, line, _("the person “%.100s” is described twice"), id);
+		return;
+	}
+	who->known = p->described = true;
+	who->name = name ? arena_strdup(&p->arena, name) : NULL;
+	who->role = role ? arena_strdup(&p->arena, role) : NULL;
+	if (!name)
+		reading_problem(p->r, line, _("the person “%.100s” has no name"), id);
+	for (struct wait *w = who->waiting; w; w = w->next)
+		if (--w->held->missing == 0 && !p->debate)
+			make_ready(p, w->held);
+	who->waiting = NULL;
+}
+
+/* ---- speakers ---- */
+
+void people_begin(struct people *p)
+{
+	p->speakers_n = 0;
+}
+
+void people_speaker(struct people *p, const char *name, const char *role, const char *ref,
+		    long line)
+{
+	if (!name && !ref)
+		return;
+	if (p->speakers_n == p->speakers_size) {
+		p->speakers_size = p->speakers_size ? p->speakers_size * 2 : 8;
+		p->speakers = xrealloc(p->speakers, p->speakers_size, sizeof *p->speakers);
+	}
+	p->speakers[p->speakers_n++] = (struct speaker){
+		.name = name,
+		.role = role,
+		.person = ref ? person_number(p, ref, line) : 0,
+	};
+}
+
+void people_reference(struct people *p, const char *ref, const char *otherwise, long line)
+{
+	struct person *who;
+
+	people_speaker(p, NULL, NULL, ref, line);
+	p->speakers[p->speakers_n - 1].otherwise = otherwise;
+	who = &p->items[p->speakers[p->speakers_n - 1].person - 1];
+	who->elsewhere = true;
+	if (otherwise && !who->otherwise)
+		who->otherwise = arena_strdup(&p->arena, otherwise);
+}
+
+static bool is_missing(const struct people *p, const struct speaker *who)
+{
+	return !who->name && who->person && !p->items[who->person - 1].known;
+}
+
+static void add(struct buf *list, const char *s)
+{
+	if (list->len)
+		buf_puts(list, "; ");
+	buf_puts(list, s);
+}
+
+static const char *person_name(const struct person *who, const struct speaker *speaker)
+{
+	if (who->name)
+		return who->name;
+	if (!who->known && speaker->otherwise)
+		return speaker->otherwise;
+	return !who->known && who->otherwise ? who->otherwise : who->id;
+}
+
+/* What S, in the batch at hand, says of its speakers. */
+static void join(struct people *p, struct statement *s, const struct speaker *speakers, size_t n)
+{
+	struct arena *a = &reading_batch(p->r)->arena;
+	struct buf *names = &p->names, *roles = &p->roles;
+	const char *before = NULL;
+
+	buf_clear(names);
+	buf_clear(roles);
+	for (size_t i = 0; i < n; i++) {
+		const struct person *who =
+			speakers[i].person ? &p->items[speakers[i].person - 1] : NULL;
+		const char *name = speakers[i].name, *role = speakers[i].role;
+
+		if (who && !name)
+			name = person_name(who, &speakers[i]);
+		if (who && !role)
+			role = who->role;
+		if (name)
+			add(names, name);
+		if (role && (!before || strcmp(before, role) != 0))
+			add(roles, role);
+		before = role ? role : before;
+	}
+	s->speaker = names->len ? arena_copy(a, names->data, names->len) : NULL;
+	s->role = roles->len ? arena_copy(a, roles->data, roles->len) : NULL;
+}
+
+static void hold(struct people *p, const struct statement *s)
+{
+	struct held *h = arena_calloc(&p->arena, 1, sizeof *h);
+
+	statement_copy(&h->s, s, &p->arena);
+	h->n = p->speakers_n;
+	h->speakers = arena_alloc(&p->arena, h->n * sizeof *h->speakers);
+	for (size_t i = 0; i < h->n; i++) {
+		struct speaker *who = &h->speakers[i];
+		struct wait *w;
+
+		*who = p->speakers[i];
+		if (who->name)
+			who->name = arena_strdup(&p->arena, who->name);
+		if (who->role)
+			who->role = arena_strdup(&p->arena, who->role);
+		if (who->otherwise)
+			who->otherwise = arena_strdup(&p->arena, who->otherwise);
+		if (!is_missing(p, who))
+			continue;
+		w = arena_alloc(&p->arena, sizeof *w);
+		w->held = h;
+		w->next = p->items[who->person - 1].waiting;
+		p->items[who->person - 1].waiting = w;
+		h->missing++;
+	}
+	h->prev = p->held_last;
+	if (p->held_last)
+		p->held_last->next = h;
+	else
+		p->held = h;
+	p->held_last = h;
+}
+
+void people_emit(struct people *p, const struct statement *s)
+{
+	struct statement *copy;
+	bool waits = p->debate && p->held;
+
+	if (!p->debate || !p->described)
+		for (size_t i = 0; i < p->speakers_n && !waits; i++)
+			waits = is_missing(p, &p->speakers[i]);
+	if (waits) {
+		hold(p, s);
+		return;
+	}
+	copy = batch_add(reading_batch(p->r));
+	*copy = *s;
+	join(p, copy, p->speakers, p->speakers_n);
+	reading_emit(p->r);
+}
+
+static void emit_held(struct people *p, const struct held *h)
+{
+	struct batch *b = reading_batch(p->r);
+	struct statement *copy = batch_add(b);
+
+	statement_copy(copy, &h->s, &b->arena);
+	join(p, copy, h->speakers, h->n);
+	reading_emit(p->r);
+}
+
+void people_release(struct people *p)
+{
+	for (const struct held *h = p->ready; h; h = h->next)
+		emit_held(p, h);
+	p->ready = p->ready_last = NULL;
+	while (p->debate && p->held && !p->held->missing) {
+		const struct held *h = p->held;
+
+		unlink_held(p, p->held);
+		emit_held(p, h);
+	}
+}
+
+/* References that lead nowhere; those that may lead to another file are all one problem. */
+static void tell_missing(struct people *p)
+{
+	const struct person *first = NULL;
+	unsigned long elsewhere = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct person *who = &p->items[i];
+
+		if (who->known)
+			continue;
+		if (!who->elsewhere) {
+			reading_problem(p->r, who->line,
+					_("there is no person “%.100s” in the file"), who->id);
+			continue;
+		}
+		if (!first || who->line < first->line)
+			first = who;
+		elsewhere++;
+	}
+	if (first)
+		reading_problem(
+			p->r, first->line,
+			ngettext("%lu speaker is not described in this file: “%.100s”",
+				 "%lu speakers are not described in this file; the first: “%.100s”",
+				 elsewhere),
+			elsewhere, first->id);
+}
+
+void people_end(struct people *p)
+{
+	people_release(p);
+	for (const struct held *h = p->held; h; h = h->next)
+		emit_held(p, h);
+	p->held = p->held_last = NULL;
+	tell_missing(p);
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/read_native.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "read/format.h"
+
+const char *native_attribute(const struct xml_attribute *a, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (a[i].name[0] == name[0] && !strcmp(a[i].name, name) &&
+		    (!*a[i].ns || !strcmp(a[i].ns, XML_NS)))
+			return a[i].value;
+	return NULL;
+}
+
+/* ---- language and direction ---- */
+
+/* A file has few languages and says them often: the last ones are kept at hand. */
+static const char *language(struct native *n, const char *value)
+{
+	unsigned known = n->langs_n < NATIVE_LANGS ? n->langs_n : NATIVE_LANGS;
+	const char *clean;
+
+	for (unsigned i = 0; i < known; i++)
+		if (!strcmp(n->langs[i], value))
+			return n->langs[i];
+	clean = draft_clean_in(&n->draft, &n->arena, value, strlen(value));
+	if (clean)
+		n->langs[n->langs_n++ % NATIVE_LANGS] = clean;
+	return clean;
+}
+
+void native_inherit(struct native *n, struct native_level *l, const struct xml_attribute *a,
+		    size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *value = a[i].value;
+
+		if (a[i].name[0] == 'l' && !strcmp(a[i].name, "lang") &&
+		    (!*a[i].ns || !strcmp(a[i].ns, XML_NS)))
+			l->lang = language(n, value);
+		else if (a[i].name[0] == 'd' && !strcmp(a[i].name, "dir") && !*a[i].ns)
+			l->dir = !strcmp(value, "rtl")   ? BODY_RTL
+				 : !strcmp(value, "ltr") ? BODY_LTR
+							 : 0;
+	}
+}
+
+/* How well a text in LANG serves where WANTED is the language. */
+static int fitness(const char *lang, const char *wanted)
+{
+	if (lang == wanted || (lang && wanted && !strcasecmp(lang, wanted)))
+		return 2;
+	return 1;
+}
+
+/* VALUE becomes *FIELD where it serves better than what is there. */
+static void offer(struct native *n, int which, const char **field, const char *value, int fits)
+{
+	if (!value || fits <= n->best[which])
+		return;
+	n->best[which] = fits;
+	*field = value;
+}
+
+/* What was dropped outside any statement is said at once. */
+static void tell_dropped(struct native *n, size_t dropped)
+{
+	if (dropped)
+		reading_problem(
+			n->r, reading_line(n->r),
+			ngettext("%zu character that must not reach a terminal was removed",
+				 "%zu characters that must not reach a terminal were removed",
+				 (unsigned long)dropped),
+			dropped);
+}
+
+static const char *clean_outside(struct native *n, struct arena *a, const char *s, size_t len)
+{
+	struct draft *d = &n->draft;
+	const char *clean = draft_clean_in(d, a, s, len);
+
+	if (!d->open) {
+		tell_dropped(n, d->dropped);
+		d->dropped = d->cut = 0;
+	}
+	return clean;
+}
+
+/* ---- the archive ---- */
+
+void native_give_notes(struct native *n)
+{
+	struct batch *b = reading_batch(n->r);
+
+	if (n->notes_given)
+		return;
+	b->notes = flow_finish(&n->notes, &b->arena);
+	n->notes_given = b->notes != NULL;
+	tell_dropped(n, n->notes.dropped);
+	n->notes.dropped = 0;
+}
+
+static void archive_title(struct native *n, const char *lang)
+{
+	struct batch *b = reading_batch(n->r);
+	const char *title = clean_outside(n, &b->arena, n->line.data, n->line.len);
+
+	offer(n, BEST_ARCHIVE_TITLE, &b->title, title, fitness(lang, n->lang));
+}
+
+/* ---- persons ---- */
+
+void native_person_start(struct native *n, struct native_level *l, const struct xml_attribute *a,
+			 size_t count)
+{
+	const char *id = native_attribute(a, count, "id");
+
+	l->mode = IN_PERSON;
+	l->ending = END_PERSON;
+	n->person = n->depth;
+	n->person_line = reading_line(n->r);
+	n->person_id = id ? clean_outside(n, &n->arena, id, strlen(id)) : NULL;
+	n->person_name = n->person_role = NULL;
+	n->best[BEST_NAME] = n->best[BEST_PERSON_ROLE] = 0;
+}
+
+void native_person_end(struct native *n)
+{
+	n->person = 0;
+	if (!n->person_id) {
+		reading_problem(n->r, n->person_line,
+				_("a person without an id: nobody can refer to it"));
+		return;
+	}
+	people_person(&n->people, n->person_id, n->person_name, n->person_role, n->person_line);
+	if (!n->draft.open)
+		people_release(&n->people);
+}
+
+static void person_field(struct native *n, const struct native_level *l)
+{
+	const char *value = clean_outside(n, &n->arena, n->line.data, n->line.len);
+
+	if (l->element == E_NAME)
+		offer(n, BEST_NAME, &n->person_name, value, fitness(l->lang, n->lang));
+	else
+		offer(n, BEST_PERSON_ROLE, &n->person_role, value, fitness(l->lang, n->lang));
+}
+
+/* ---- statements ---- */
+
+void native_statement_start(struct native *n, struct native_level *l, const struct xml_attribute *a,
+			    size_t count)
+{
+	struct draft *d = &n->draft;
+	const char *id = native_attribute(a, count, "id");
+	const char *kind = native_attribute(a, count, "kind");
+
+	native_give_notes(n);
+	l->mode = IN_STATEMENT;
+	l->ending = END_STATEMENT;
+	n->statement = n->depth;
+	draft_begin(d, reading_line(n->r));
+	people_begin(&n->people);
+	n->best[BEST_TITLE] = n->best[BEST_OCCASION] = n->best[BEST_PLACE] = 0;
+	if (id)
+		d->s.id = draft_clean(d, id, strlen(id));
+	if (kind)
+		d->s.kind = draft_clean(d, kind, strlen(kind));
+	if (l->lang)
+		d->s.language = draft_clean(d, l->lang, strlen(l->lang));
+}
+
+void native_statement_end(struct native *n)
+{
+	struct draft *d = &n->draft;
+
+	if (n->field)
+		native_field_end(n);
+	n->statement = 0;
+	d->filled = n->people.speakers_n > 0;
+	if (draft_end(d))
+		people_emit(&n->people, &d->s);
+	people_release(&n->people);
+}
+
+static const char *kept(const struct native *n, int which)
+{
+	return n->has[which] ? buf_str(&n->kept[which]) : NULL;
+}
+
+static const char *clean_kept(struct native *n, int which)
+{
+	return n->has[which] ? draft_clean(&n->draft, n->kept[which].data, n->kept[which].len)
+			     : NULL;
+}
+
+static void date_field(struct native *n)
+{
+	const char *type = kept(n, KEEP_TYPE);
+	enum draft_date what = DRAFT_DELIVERED;
+
+	if (type && !strcmp(type, "recorded"))
+		what = DRAFT_RECORDED;
+	else if (type && !strcmp(type, "published"))
+		what = DRAFT_PUBLISHED;
+	else if (type && !strcmp(type, "revised"))
+		what = DRAFT_REVISED;
+	else if (type && strcmp(type, "delivered") != 0)
+		reading_problem(
+			n->r, reading_line(n->r),
+			_("“%.100s” is no type of date: delivered, published, recorded or revised"),
+			type);
+	draft_date(&n->draft, what, kept(n, KEEP_WHEN), n->line.data, n->line.len,
+		   kept(n, KEEP_CALENDAR), kept(n, KEEP_ORIG));
+}
+
+static void speaker_field(struct native *n)
+{
+	struct draft *d = &n->draft;
+	const char *name = draft_clean(d, n->line.data, n->line.len);
+	const char *role = clean_kept(n, KEEP_ROLE);
+
+	people_speaker(&n->people, name, role, clean_kept(n, KEEP_REF), d->line);
+}
+
+static void statement_field(struct native *n, const struct native_level *l)
+{
+	struct draft *d = &n->draft;
+	const char *s = n->line.data;
+	const char *value;
+	size_t len = n->line.len;
+	int fits = fitness(l->lang, n->levels[n->statement].lang);
+
+	switch (l->element) {
+	case E_DATE: date_field(n); break;
+	case E_SPEAKER: speaker_field(n); break;
+	case E_TOPIC: draft_topic(d, s, len); break;
+	case E_SOURCE: draft_source(d, kept(n, KEEP_HREF), s, len); break;
+	case E_TITLE: offer(n, BEST_TITLE, &d->s.title, draft_clean(d, s, len), fits); break;
+	case E_OCCASION:
+		offer(n, BEST_OCCASION, &d->s.occasion, draft_clean(d, s, len), fits);
+		break;
+	case E_PLACE:
+		value = draft_clean(d, s, len);
+		if (!value)
+			value = clean_kept(n, KEEP_COUNTRY);
+		offer(n, BEST_PLACE, &d->s.place, value, fits);
+		break;
+	default: break;
+	}
+}
+
+/* ---- fields of one line ---- */
+
+static void keep(struct native *n, int which, const struct xml_attribute *a, size_t count,
+		 const char *name)
+{
+	const char *value = native_attribute(a, count, name);
+
+	n->has[which] = value != NULL;
+	buf_clear(&n->kept[which]);
+	if (value)
+		buf_puts(&n->kept[which], value);
+}
+
+void native_field_start(struct native *n, struct native_level *l, const struct xml_attribute *a,
+			size_t count)
+{
+	l->mode = IN_FIELD;
+	l->ending = END_FIELD;
+	n->field = n->depth;
+	buf_clear(&n->line);
+	switch (l->element) {
+	case E_DATE:
+		keep(n, KEEP_WHEN, a, count, "when");
+		keep(n, KEEP_TYPE, a, count, "type");
+		keep(n, KEEP_CALENDAR, a, count, "calendar");
+		keep(n, KEEP_ORIG, a, count, "orig");
+		break;
+	case E_SPEAKER:
+		keep(n, KEEP_REF, a, count, "ref");
+		keep(n, KEEP_ROLE, a, count, "role");
+		break;
+	case E_PLACE: keep(n, KEEP_COUNTRY, a, count, "country"); break;
+	case E_SOURCE: keep(n, KEEP_HREF, a, count, "href"); break;
+	default: break;
+	}
+}
+
+void native_field_text(struct native *n, const char *s, size_t len)
+{
+	size_t fit = utf8_fit(s, len, FLOW_MAX - n->line.len);
+
+	buf_add(&n->line, s, fit);
+	n->draft.cut += len - fit;
+}
+
+void native_field_end(struct native *n)
+{
+	const struct native_level *l = &n->levels[n->field];
+
+	n->field = 0;
+	if (!n->line.data)
+		buf_reserve(&n->line, 0)[0] = '\0';
+	if (l->element == E_NAME || l->element == E_ROLE)
+		person_field(n, l);
+	else if (n->statement)
+		statement_field(n, l);
+	else
+		archive_title(n, l->lang);
+}

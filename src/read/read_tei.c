@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/read_tei.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "read/format.h"
+
+#define TEI_NS "http://www.tei-c.org/ns/1.0"
+#define INCLUDE_NS "http://www.w3.org/2001/XInclude"
+
+static const struct debate_name names[] = {
+	{"TEI", T_TEI},
+	{"teiCorpus", T_TEI},
+	{"TEI.2", T_TEI},
+	{"teiCorpus.2", T_TEI},
+	{"teiHeader", T_HEADER},
+	{"titleStmt", T_TITLES},
+	{"sourceDesc", T_SOURCE},
+	{"publicationStmt", T_EDITION},
+	{"settingDesc", T_PROFILE},
+	{"setting", T_SETTING},
+	{"correspDesc", T_PROFILE},
+	{"correspAction", T_CORRESPONDENCE},
+	{"textClass", T_PROFILE},
+	{"keywords", T_TERMS},
+	{"fileDesc", T_PROFILE},
+	{"profileDesc", T_PROFILE},
+	{"revisionDesc", T_PROFILE},
+	{"change", T_CHANGE},
+	{"langUsage", T_PROFILE},
+	{"standOff", T_STANDOFF},
+	{"title", T_TITLE},
+	{"meeting", T_MEETING},
+	{"author", T_AUTHOR},
+	{"docAuthor", T_BYLINE},
+	{"date", T_DATE},
+	{"docDate", T_DATELINE},
+	{"name", T_NAME},
+	{"placeName", T_NAME},
+	{"settlement", T_NAME},
+	{"country", T_NAME},
+	{"activity", T_ACTIVITY},
+	{"abstract", T_ABSTRACT},
+	{"idno", T_IDNO},
+	{"term", T_TERM},
+	{"particDesc", T_PERSONS},
+	{"listPerson", T_PERSONS},
+	{"personGrp", T_PERSONS},
+	{"person", T_PERSON},
+	{"persName", T_PERSNAME},
+	{"surname", T_SURNAME},
+	{"forename", T_FORENAME},
+	{"castList", T_CAST},
+	{"castGroup", T_CAST},
+	{"castItem", T_CAST},
+	{"role", T_ROLE},
+	{"text", T_TEXT},
+	{"group", T_DIV},
+	{"front", T_DIV},
+	{"body", T_DIV},
+	{"back", T_DIV},
+	{"div", T_DIV},
+	{"div0", T_DIV},
+	{"div1", T_DIV},
+	{"div2", T_DIV},
+	{"div3", T_DIV},
+	{"div4", T_DIV},
+	{"div5", T_DIV},
+	{"div6", T_DIV},
+	{"div7", T_DIV},
+	{"head", T_HEAD},
+	{"u", T_U},
+	{"sp", T_SP},
+	{"speaker", T_SPEAKER},
+	{"p", T_P},
+	{"ab", T_P},
+	{"salute", T_P},
+	{"signed", T_P},
+	{"trailer", T_P},
+	{"label", T_P},
+	{"dateline", T_DATELINE},
+	{"byline", T_BYLINE},
+	{"opener", T_FLOATING},
+	{"closer", T_FLOATING},
+	{"postscript", T_FLOATING},
+	{"epigraph", T_FLOATING},
+	{"argument", T_FLOATING},
+	{"floatingText", T_FLOATING},
+	{"figure", T_FLOATING},
+	{"spGrp", T_DIV},
+	{"seg", T_SEG},
+	{"l", T_L},
+	{"lg", T_LG},
+	{"list", T_LIST},
+	{"item", T_ITEM},
+	{"table", T_TABLE},
+	{"row", T_ROW},
+	{"cell", T_CELL},
+	{"quote", T_QUOTE},
+	{"cit", T_QUOTE},
+	{"note", T_NOTE},
+	{"stage", T_NOTE},
+	{"kinesic", T_NOTE},
+	{"vocal", T_NOTE},
+	{"incident", T_NOTE},
+	{"writing", T_NOTE},
+	{"figDesc", T_NOTE},
+	{"gap", T_GAP},
+	{"w", T_W},
+	{"pc", T_PC},
+	{"hi", T_HI},
+	{"emph", T_EMPH},
+	{"ref", T_REF},
+	{"ptr", T_PTR},
+	{"lb", T_LB},
+	{"choice", T_CHOICE},
+	{"sic", T_ALTERNATE},
+	{"orig", T_ALTERNATE},
+	{"abbr", T_ALTERNATE},
+	{"del", T_SKIP},
+	{"fw", T_SKIP},
+	{"rdg", T_SKIP},
+	{"graphic", T_SKIP},
+	{"link", T_SKIP},
+	{"linkGrp", T_SKIP},
+	{"spanGrp", T_SKIP},
+	{"interpGrp", T_SKIP},
+	{"facsimile", T_SKIP},
+	{"sourceDoc", T_SKIP},
+	{"titlePage", T_SKIP},
+	{"timeline", T_SKIP},
+	{"xenoData", T_SKIP},
+	{"encodingDesc", T_SKIP},
+};
+
+static bool is_ours(const char *ns)
+{
+	return !*ns || !strcmp(ns, TEI_NS);
+}
+
+const char *tei_attribute(const struct xml_attribute *a, size_t n, const char *name)
+{
+	return debate_attribute(a, n, name);
+}
+
+/* A file has few languages and says them often: the last ones are kept at hand. */
+static const char *language(struct tei *t, const char *value)
+{
+	unsigned known = t->langs_n < TEI_LANGS ? t->langs_n : TEI_LANGS;
+	const char *clean;
+
+	for (unsigned i = 0; i < known; i++)
+		if (!strcmp(t->langs[i], value))
+			return t->langs[i];
+	clean = draft_clean_in(&t->debate.draft, &t->arena, value, strlen(value));
+	if (clean)
+		t->langs[t->langs_n++ % TEI_LANGS] = clean;
+	return clean;
+}
+
+/* What is included stands where the level of the reference is. */
+static void start_include(struct tei *t, const char *name, const struct xml_attribute *a, size_t n)
+{
+	const char *href = tei_attribute(a, n, "href"), *parse = tei_attribute(a, n, "parse");
+
+	if (strcmp(name, "include") != 0)
+		return;
+	if (!href || tei_attribute(a, n, "xpointer") || (parse && strcmp(parse, "xml") != 0))
+		reading_problem(t->r, reading_line(t->r),
+				_("“%.200s” is to be included here, and is not: only whole XML "
+				  "files are"),
+				href ? href : "");
+	else
+		reading_include(t->r, href, t->levels[t->depth].place == P_FILE);
+}
+
+static void start_file(struct tei *t, struct tei_level *l)
+{
+	struct batch *b = reading_batch(t->r);
+
+	l->place = P_FILE;
+	l->ending = TEI_END_FILE;
+	if (t->files++ == 0) {
+		t->lang = l->lang;
+		if (t->lang)
+			b->language = arena_strdup(&b->arena, t->lang);
+	}
+	debate_reset(&t->debate);
+	tei_header_begin(t);
+	t->owner = 0;
+}
+
+static void start_in_file(struct tei *t, struct tei_level *l)
+{
+	switch (l->element) {
+	case T_TEI: start_file(t, l); break;
+	case T_HEADER:
+	case T_STANDOFF: l->place = P_HEADER; break;
+	case T_TEXT:
+	case T_DIV:
+		tei_header_end(t);
+		l->place = P_TEXT;
+		l->ending = TEI_END_TEXT;
+		break;
+	default: l->place = P_NOTHING; break;
+	}
+}
+
+static void tei_start(void *state, const char *ns, const char *name, const struct xml_attribute *a,
+		      size_t n)
+{
+	struct tei *t = state;
+	struct tei_level *up = &t->levels[t->depth++], *l = up + 1;
+	const char *lang;
+
+	*l = *up;
+	l->ending = TEI_END_NOTHING;
+	l->head = l->id = NULL;
+	if (up->place == P_NOTHING)
+		return;
+	if (!is_ours(ns)) {
+		if (!strcmp(ns, INCLUDE_NS))
+			start_include(t, name, a, n);
+		l->place = P_NOTHING;
+		return;
+	}
+	l->element = (enum tei_element)debate_find(&t->names, name);
+	if (n && ((lang = tei_attribute(a, n, "lang"))))
+		l->lang = language(t, lang);
+	if (l->element == T_SKIP || (l->element == T_ALTERNATE && up->element == T_CHOICE)) {
+		l->place = P_NOTHING;
+		return;
+	}
+	switch (up->place) {
+	case P_TOP: start_file(t, l); break;
+	case P_FILE: start_in_file(t, l); break;
+	case P_LINE: tei_line_inside(t, l, a, n); break;
+	case P_TEXT: tei_text_start(t, l, a, n); break;
+	case P_BODY:
+	case P_BLOCK: tei_body_start(t, l, a, n); break;
+	default: tei_header_start(t, l, a, n); break;
+	}
+}
+
+/* The level's depths are those of the next block. */
+static void enter(struct tei *t, const struct tei_level *l)
+{
+	struct flow *f = &t->debate.draft.text;
+
+	f->quote = l->quote;
+	f->list = l->list;
+}
+
+static void end_mark(struct tei *t, enum body_mark mark)
+{
+	flow_mark(&t->debate.draft.text, mark, false);
+}
+
+/* A note or direction ends; a gap that says nothing is a gap all the same. */
+static void end_note(struct tei *t, const struct tei_level *l)
+{
+	struct flow *f = &t->debate.draft.text;
+	bool nothing =
+		!f->raw.len && f->out.len && (f->fresh || f->out.data[f->out.len - 1] == BODY_NOTE);
+
+	if (l->element == T_GAP && nothing)
+		flow_text(f, "…", strlen("…"));
+	debate_unbracket(f);
+}
+
+static void end_inside(struct tei *t, const struct tei_level *l)
+{
+	bool note = l->element == T_NOTE || l->element == T_GAP;
+
+	if (note && (l->ending == TEI_END_BLOCK || l->ending == TEI_END_NOTE))
+		end_note(t, l);
+	switch (l->ending) {
+	case TEI_END_BLOCK:
+		flow_close(&t->debate.draft.text);
+		t->verse = false;
+		t->token = T_OTHER;
+		enter(t, l - 1);
+		break;
+	case TEI_END_EM: end_mark(t, BODY_EM); break;
+	case TEI_END_STRONG: end_mark(t, BODY_STRONG); break;
+	case TEI_END_NOTE: end_mark(t, BODY_NOTE); break;
+	case TEI_END_REF: flow_ref_close(&t->debate.draft.text); break;
+	case TEI_END_TOKEN: tei_token_end(t); break;
+	default: break;
+	}
+}
+
+static void tei_end(void *state, const char *ns, const char *name)
+{
+	struct tei *t = state;
+	int depth = t->depth;
+	struct tei_level *l = &t->levels[depth];
+
+	(void)ns;
+	(void)name;
+	switch (l->ending) {
+	case TEI_END_NOTHING: break;
+	case TEI_END_FILE: t->files--; break;
+	case TEI_END_TEXT:
+	case TEI_END_DIV: tei_division_end(t, l); break;
+	case TEI_END_STATEMENT:
+		if (t->owner == depth)
+			tei_statement_end(t);
+		break;
+	case TEI_END_PERSON: tei_person_end(t); break;
+	case TEI_END_LINE:
+		if (t->line_depth == depth)
+			tei_line_end(t);
+		break;
+	case TEI_END_PART: tei_part_end(t); break;
+	default: end_inside(t, l); break;
+	}
+	free(l->head);
+	l->head = NULL;
+	t->depth--;
+}
+
+static void tei_text(void *state, const char *s, size_t len)
+{
+	struct tei *t = state;
+
+	switch (t->levels[t->depth].place) {
+	case P_LINE: tei_line_text(t, s, len); break;
+	case P_BODY:
+	case P_BLOCK: tei_body_text(t, s, len); break;
+	default: break;
+	}
+}
+
+/* ---- the whole ---- */
+
+static bool tei_matches(const char *ns, const char *name)
+{
+	return is_ours(ns) && (!strcmp(name, "TEI") || !strcmp(name, "teiCorpus") ||
+			       !strcmp(name, "TEI.2") || !strcmp(name, "teiCorpus.2"));
+}
+
+static void each_buf(struct tei *t, void (*f)(struct buf *b))
+{
+	struct buf *const all[] = {&t->line,    &t->meeting, &t->occasion, &t->city,
+				   &t->country, &t->place,   &t->person,   &t->person_id,
+				   &t->who,     &t->speaker, &t->by};
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		f(all[i]);
+	for (int i = 0; i < PARTS; i++)
+		f(&t->parts[i]);
+	for (int i = 0; i < TEI_DATE_MAX; i++) {
+		f(&t->date[i]);
+		f(&t->own[i]);
+	}
+}
+
+static void *tei_open(struct reading *r)
+{
+	struct tei *t = xcalloc(1, sizeof *t);
+
+	t->r = r;
+	debate_init(&t->debate, r);
+	arena_init(&t->arena);
+	each_buf(t, buf_init);
+	t->names.table = names;
+	t->names.n = sizeof names / sizeof names[0];
+	t->levels[0].place = P_TOP;
+	return t;
+}
+
+static void tei_close(void *state, enum xml_end end)
+{
+	struct tei *t = state;
+
+	debate_close(&t->debate, end);
+	for (int i = t->depth; i >= 0; i--) {
+		free(t->levels[i].head);
+		free(t->levels[i].id);
+	}
+	debate_done(&t->debate);
+	each_buf(t, buf_done);
+	once_done(&t->once);
+	arena_done(&t->arena);
+	free(t);
+}
+
+static void tei_included(void *state, bool cut)
+{
+	struct tei *t = state;
+
+	if (cut)
+		debate_cut(&t->debate);
+	/* The names of its elements go, and others may come to stand in their places. */
+	memset(t->names.cache, 0, sizeof t->names.cache);
+}
+
+const struct format format_tei = {
+	.name = "tei",
+	.title = N_("TEI: proceedings, drama, prose"),
+	.matches = tei_matches,
+	.open = tei_open,
+	.start = tei_start,
+	.end = tei_end,
+	.text = tei_text,
+	.close = tei_close,
+	.included = tei_included,
+};

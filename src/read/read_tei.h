@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * TEI, within: what read_tei.c (where elements stand), read_tei_header.c (the session, its persons)
+ * and read_tei_text.c (what is said) share. Nobody else includes this.
+ *
+ * TEI P5 and P4 (no namespace), the Text Encoding Initiative's Guidelines; ParlaMint and
+ * Parla-CLARIN are customizations of it. A statement is a `u`, an `sp`, or, where there are none, the
+ * text below a division's head. Every open element has a level, which says by its place what may
+ * stand in it; elements that are not known are looked through.
+ */
+#ifndef LR_READ_READ_TEI_H
+#define LR_READ_READ_TEI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "read/debate.h"
+#include "base/once.h"
+#include "xml/xml.h"
+
+enum tei_element {
+	T_OTHER,
+	T_SKIP,
+	T_ALTERNATE, /* not read within <choice> */
+	T_CHOICE,
+	T_TEI,
+	T_HEADER,
+	T_TITLES,
+	T_SOURCE,
+	T_EDITION,
+	T_SETTING,
+	T_CORRESPONDENCE,
+	T_TERMS,
+	T_CHANGE,
+	T_PROFILE, /* header elements that are only gone through */
+	T_STANDOFF,
+	T_TITLE,
+	T_MEETING,
+	T_AUTHOR,
+	T_DATE,
+	T_NAME,
+	T_ACTIVITY,
+	T_ABSTRACT,
+	T_IDNO,
+	T_TERM,
+	T_PERSONS,
+	T_PERSON,
+	T_PERSNAME,
+	T_SURNAME,
+	T_FORENAME,
+	T_CAST,
+	T_ROLE,
+	T_TEXT,
+	T_DIV,
+	T_HEAD,
+	T_U,
+	T_SP,
+	T_SPEAKER,
+	T_P,
+	T_DATELINE, /* a paragraph whose date is the statement's */
+	T_BYLINE,
+	T_SEG,
+	T_L,
+	T_LG,
+	T_LIST,
+	T_ITEM,
+	T_TABLE,
+	T_ROW,
+	T_CELL,
+	T_QUOTE,
+	T_FLOATING, /* a block that holds blocks */
+	T_NOTE,
+	T_GAP,
+	T_W,
+	T_PC,
+	T_HI,
+	T_EMPH,
+	T_REF,
+	T_PTR,
+	T_LB
+};
+
+enum tei_place {
+	P_NOTHING, /* what is in it is not read */
+	P_TOP,
+	P_FILE, /* TEI, teiCorpus */
+	P_HEADER,
+	P_TITLES,
+	P_SOURCE,
+	P_EDITION,
+	P_SETTING,
+	P_CORRESPONDENCE,
+	P_TERMS,
+	P_PERSONS,
+	P_PERSON,
+	P_LINE, /* text of one line */
+	P_TEXT, /* text, body, div: statements */
+	P_BODY, /* blocks of a statement, or bare text */
+	P_BLOCK /* text with marks */
+};
+
+/* What the end of an element ends. */
+enum tei_ending {
+	TEI_END_NOTHING,
+	TEI_END_FILE,
+	TEI_END_TEXT,
+	TEI_END_DIV,
+	TEI_END_STATEMENT,
+	TEI_END_PERSON,
+	TEI_END_LINE,
+	TEI_END_PART,
+	TEI_END_BLOCK,
+	TEI_END_VERSE,
+	TEI_END_EM,
+	TEI_END_STRONG,
+	TEI_END_NOTE,
+	TEI_END_REF,
+	TEI_END_TOKEN
+};
+
+struct tei_level {
+	enum tei_element element;
+	enum tei_place place;
+	enum tei_ending ending;
+	const char *lang;
+	int quote, list;
+	bool dated;  /* a date in it is the statement's */
+	bool byline; /* a name in it is the speaker's */
+	bool noted;  /* it is within a note */
+	bool named;  /* its text is the speaker's name */
+	char *id;    /* of a division; owned */
+	char *head;  /* the same */
+	const char *head_lang;
+};
+
+/* Parts of a person's name, in the order they are put together. */
+enum { PART_PLAIN, PART_FORENAME, PART_SURNAME, PARTS };
+
+/* Fields that may come in several languages: how well the one that is kept fits. */
+enum { TEI_BEST_TITLE, TEI_BEST_PERSON, TEI_BEST_AUTHOR, TEI_BEST_ACTIVITY, TEI_BEST_MAX };
+
+/* A date's attributes. */
+enum { TEI_WHEN, TEI_CALENDAR, TEI_ORIG, TEI_DATE_MAX };
+
+enum { TEI_LANGS = 8 };
+
+struct tei {
+	struct reading *r;
+	struct debate debate;
+	struct debate_names names;
+	struct arena arena;                         /* of languages */
+	struct tei_level levels[XML_DEPTH_MAX + 2]; /* [0] is above the root */
+	int depth;
+	const char *langs[TEI_LANGS]; /* the last ones met */
+	unsigned langs_n;
+	const char *lang; /* the root's */
+	int files;        /* depth of TEI and teiCorpus: 1 in the outermost one */
+	int best[TEI_BEST_MAX];
+	/* the line being read */
+	int line_depth; /* its level; 0: none */
+	struct buf line;
+	struct buf parts[PARTS];
+	int part;
+	struct buf date[TEI_DATE_MAX];
+	bool has[TEI_DATE_MAX];
+	const char *type;    /* of a name or note: a literal, or NULL */
+	struct buf meeting;  /* what kind of meeting */
+	unsigned meetings;   /* kinds of them met */
+	struct buf occasion; /* the meetings */
+	struct buf city, country, place;
+	struct buf person; /* its name; PERSON_ID its id */
+	struct buf person_id;
+	long person_line;
+	const char *title, *author, *activity; /* of the session */
+	bool from_source; /* the session's address is its source's, not the edition's */
+	/* the statement at hand */
+	int owner;    /* the level of the statement that is open; 0: none */
+	bool heading; /* a head was the last thing in it */
+	int begun;    /* the division where prose began: its head may come yet */
+	bool prose;   /* it is one without a speaker's element */
+	struct buf who, speaker, by;
+	struct buf own[TEI_DATE_MAX]; /* its own date */
+	bool has_own[TEI_DATE_MAX];
+	bool verse; /* the open block is of verse lines */
+	/* words as elements */
+	enum tei_element token; /* the last one, T_W or T_PC; T_OTHER: text came since */
+	bool joined;            /* nothing may come between it and the next */
+	bool blank;             /* there was a blank after it */
+	bool joins;             /* the file says so with @join */
+	int tokens;             /* depth of open ones */
+	struct once once;
+};
+
+const char *tei_attribute(const struct xml_attribute *a, size_t n, const char *name);
+
+/* Elements of the header and of lists of persons; L is the level, the one below it says where. */
+void tei_header_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+void tei_header_begin(struct tei *t);
+/* The header is over: what it said becomes the session. */
+void tei_header_end(struct tei *t);
+void tei_person_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+void tei_person_end(struct tei *t);
+/* Start to read a line at L. */
+void tei_line_start(struct tei *t, struct tei_level *l);
+void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+void tei_line_text(struct tei *t, const char *s, size_t len);
+void tei_line_end(struct tei *t);
+void tei_part_end(struct tei *t);
+/* Attributes of a date into t->date. */
+void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n);
+
+/* Elements of <text>: divisions, statements, blocks, words. */
+void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+void tei_body_text(struct tei *t, const char *s, size_t len);
+void tei_token_end(struct tei *t);
+void tei_statement_end(struct tei *t);
+void tei_division_end(struct tei *t, struct tei_level *l);
+/* The division has its head only after its text began. */
+void tei_late_head(struct tei *t);
+/* Take the own date that was read. */
+void tei_own_date(struct tei *t);
+
+#endif

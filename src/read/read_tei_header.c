@@ -1,0 +1,572 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/read_tei.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "archive/archive.h"
+#include "base/utf8.h"
+#include "read/format.h"
+
+/* Whose date it is: the sitting's, the letter's, the printed source's. */
+enum { RANK_SOURCE = 1, RANK_LETTER, RANK_SETTING };
+
+void tei_header_begin(struct tei *t)
+{
+	memset(t->best, 0, sizeof t->best);
+	t->title = t->author = t->activity = NULL;
+	t->meetings = 0;
+	t->from_source = false;
+	buf_clear(&t->occasion);
+	buf_clear(&t->city);
+	buf_clear(&t->country);
+	buf_clear(&t->place);
+}
+
+void tei_header_end(struct tei *t)
+{
+	struct debate *d = &t->debate;
+	struct buf *place = &t->place;
+
+	d->session.title = t->title;
+	d->session.occasion = t->occasion.len ? debate_keep(d, t->occasion.data, t->occasion.len)
+			      : t->activity   ? t->activity
+					      : t->title;
+	if (t->city.len) {
+		buf_clear(place);
+		buf_puts(place, buf_str(&t->city));
+	}
+	if (t->country.len)
+		buf_printf(place, "%s%s", place->len ? ", " : "", buf_str(&t->country));
+	d->session.place = debate_keep(d, buf_str(place), place->len);
+}
+
+/* ---- dates ---- */
+
+/* The name that CLDR has for a calendar; NULL: the Gregorian, which needs no saying. */
+static const char *cldr_name(const char *s)
+{
+	static const char *const known[][2] = {
+		{"gregorian", NULL},        {"islamic", "islamic"},
+		{"hijri", "islamic"},       {"ottomanfiscal", "ottoman-fiscal"},
+		{"rumi", "ottoman-fiscal"}, {"persian", "persian"},
+		{"jalali", "persian"},      {"solarhijri", "persian"},
+		{"solar-hijri", "persian"}, {"jewish", "hebrew"},
+		{"hebrew", "hebrew"},       {"julian", "julian"},
+		{"coptic", "coptic"},
+	};
+	const char *hash = strrchr(s, '#');
+
+	if (hash)
+		s = hash + 1;
+	if (!strncasecmp(s, "cal_", 4) || !strncasecmp(s, "cal-", 4))
+		s += 4;
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (!strcasecmp(s, known[i][0]))
+			return known[i][1];
+	return *s ? s : NULL;
+}
+
+static void put(struct tei *t, int which, const char *value)
+{
+	t->has[which] = value != NULL;
+	buf_clear(&t->date[which]);
+	if (value)
+		buf_puts(&t->date[which], value);
+}
+
+static bool is_single(const char *s)
+{
+	return s && *s && !s[strspn(s, "0123456789-")];
+}
+
+void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n)
+{
+	const char *when = tei_attribute(a, n, "when"), *from, *to;
+	const char *calendar = tei_attribute(a, n, "calendar");
+	const char *cert = tei_attribute(a, n, "cert");
+
+	if (!when)
+		when = tei_attribute(a, n, "when-iso");
+	if (!when)
+		when = tei_attribute(a, n, "value");
+	from = tei_attribute(a, n, "from");
+	to = tei_attribute(a, n, "to");
+	if (!from && !to) {
+		from = tei_attribute(a, n, "notBefore");
+		to = tei_attribute(a, n, "notAfter");
+	}
+	if (!calendar)
+		calendar = tei_attribute(a, n, "datingMethod");
+	put(t, TEI_CALENDAR, calendar ? cldr_name(calendar) : NULL);
+	put(t, TEI_ORIG, tei_attribute(a, n, "when-custom"));
+	put(t, TEI_WHEN, when ? when : from && to && !strcmp(from, to) ? from : NULL);
+	if (!t->has[TEI_WHEN] && (from || to)) {
+		t->has[TEI_WHEN] = true;
+		buf_printf(&t->date[TEI_WHEN], "%s/%s", from ? from : "..", to ? to : "..");
+	} else if (cert && !strcmp(cert, "low") && is_single(buf_str(&t->date[TEI_WHEN]))) {
+		buf_putc(&t->date[TEI_WHEN], '?');
+	}
+}
+
+static const char *date_part(const struct tei *t, int which)
+{
+	return t->has[which] ? buf_str(&t->date[which]) : NULL;
+}
+
+void tei_own_date(struct tei *t)
+{
+	if (!t->has[TEI_WHEN] || t->has_own[TEI_WHEN])
+		return;
+	for (int i = 0; i < TEI_DATE_MAX; i++) {
+		t->has_own[i] = t->has[i];
+		buf_clear(&t->own[i]);
+		buf_puts(&t->own[i], buf_str(&t->date[i]));
+	}
+}
+
+static void date_end(struct tei *t, enum tei_place place)
+{
+	int rank = place == P_SETTING  ? RANK_SETTING
+		   : place == P_SOURCE ? RANK_SOURCE
+				       : RANK_LETTER;
+
+	/* The same again is not how it is printed. */
+	if (t->has[TEI_WHEN] && !strcmp(buf_str(&t->date[TEI_WHEN]), buf_str(&t->line)))
+		buf_clear(&t->line);
+	if (t->line.len || t->has[TEI_WHEN])
+		debate_date(&t->debate, rank, date_part(t, TEI_WHEN), buf_str(&t->line),
+			    t->line.len, date_part(t, TEI_CALENDAR), date_part(t, TEI_ORIG));
+}
+
+/* ---- fields ---- */
+
+/* How well a text of level L serves: in the file's own language it does best. */
+static int fitness(const struct tei *t, const struct tei_level *l, bool main)
+{
+	bool same = l->lang == t->lang || (l->lang && t->lang && !strcasecmp(l->lang, t->lang));
+
+	return 1 + main + 2 * same;
+}
+
+static void title_end(struct tei *t, const struct tei_level *l)
+{
+	struct batch *b = reading_batch(t->r);
+	int fits = fitness(t, l, t->type && !strcmp(t->type, "main"));
+	const char *title;
+
+	if ((t->type && !strcmp(t->type, "sub")) || fits <= t->best[TEI_BEST_TITLE])
+		return;
+	title = debate_keep(&t->debate, t->line.data, t->line.len);
+	if (!title)
+		return;
+	t->best[TEI_BEST_TITLE] = fits;
+	t->title = title;
+	if (t->files == 1)
+		b->title = arena_strdup(&b->arena, title);
+}
+
+/* "Term 27", "session 3": a bare number gets its kind, which ParlaMint has in @ana. */
+static void meeting_end(struct tei *t)
+{
+	static const char *const kinds[] = {"term", "session", "meeting", "sitting", "agenda"};
+	const char *ana = buf_str(&t->meeting), *at = strstr(ana, "parla.");
+	const char *s = debate_keep(&t->debate, t->line.data, t->line.len);
+	const char *kind = NULL;
+
+	for (; at && !kind; at = strstr(at, "parla.")) {
+		at += strlen("parla.");
+		for (unsigned i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+			if (strncmp(at, kinds[i], strlen(kinds[i])) != 0)
+				continue;
+			/* The same in another language. */
+			if (t->meetings & 1u << i)
+				return;
+			t->meetings |= 1u << i;
+			kind = kinds[i];
+			break;
+		}
+	}
+	if (!s)
+		return;
+	if (t->occasion.len)
+		buf_puts(&t->occasion, ", ");
+	if (!s[strspn(s, "0123456789")])
+		buf_printf(&t->occasion, "%s ", kind ? kind : "meeting");
+	buf_puts(&t->occasion, s);
+}
+
+static bool is_address(const char *s)
+{
+	return !strncasecmp(s, "http://", 7) || !strncasecmp(s, "https://", 8);
+}
+
+static void address(struct tei *t, const char *s, size_t len, bool source)
+{
+	const char *clean = debate_keep(&t->debate, s, len);
+
+	if (!clean || !is_address(clean) || (t->debate.source && (t->from_source || !source)))
+		return;
+	t->debate.source = clean;
+	t->from_source = source;
+}
+
+static void setting_name_end(struct tei *t)
+{
+	struct buf *to = &t->place;
+	const char *s = debate_keep(&t->debate, t->line.data, t->line.len);
+
+	if (t->type && (!strcmp(t->type, "city") || !strcmp(t->type, "settlement")))
+		to = &t->city;
+	else if (t->type && !strcmp(t->type, "country"))
+		to = &t->country;
+	/* The first is the file's own language's, where there are several. */
+	if (s && !to->len)
+		buf_puts(to, s);
+}
+
+/* ---- persons ---- */
+
+/* The parts of a name in their order, cleaned, in the session's arena; NULL for none. */
+static const char *name_of_parts(struct tei *t)
+{
+	struct buf *fore = &t->parts[PART_FORENAME], *sur = &t->parts[PART_SURNAME];
+
+	if (!fore->len && !sur->len)
+		return debate_keep(&t->debate, t->parts[PART_PLAIN].data, t->parts[PART_PLAIN].len);
+	buf_putc(fore, ' ');
+	buf_add(fore, sur->data, sur->len);
+	return debate_keep(&t->debate, fore->data, fore->len);
+}
+
+static void clear_parts(struct tei *t)
+{
+	for (int i = 0; i < PARTS; i++)
+		buf_clear(&t->parts[i]);
+	t->part = PART_PLAIN;
+}
+
+static void offer_author(struct tei *t, int fits)
+{
+	const char *name = name_of_parts(t);
+
+	if (name && fits > t->best[TEI_BEST_AUTHOR]) {
+		t->best[TEI_BEST_AUTHOR] = fits;
+		t->author = name;
+	}
+	clear_parts(t);
+}
+
+void tei_person_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *id = tei_attribute(a, n, "id");
+
+	l->place = P_PERSON;
+	l->ending = TEI_END_PERSON;
+	t->best[TEI_BEST_PERSON] = 0;
+	t->person_line = reading_line(t->r);
+	buf_clear(&t->person);
+	buf_clear(&t->person_id);
+	if (id)
+		buf_puts(&t->person_id, id);
+}
+
+void tei_person_end(struct tei *t)
+{
+	struct debate *d = &t->debate;
+	const char *id = debate_keep(d, t->person_id.data, t->person_id.len);
+
+	if (!id)
+		return;
+	people_person(&d->people, id, t->person.len ? t->person.data : NULL, NULL, t->person_line);
+	if (!debate_is_open(d))
+		people_release(&d->people);
+}
+
+static void person_name_end(struct tei *t, const struct tei_level *l)
+{
+	int fits = fitness(t, l, false);
+	const char *name = name_of_parts(t);
+
+	if (!name || fits <= t->best[TEI_BEST_PERSON])
+		return;
+	t->best[TEI_BEST_PERSON] = fits;
+	buf_clear(&t->person);
+	buf_puts(&t->person, name);
+}
+
+/* ---- one line ---- */
+
+void tei_line_start(struct tei *t, struct tei_level *l)
+{
+	l->place = P_LINE;
+	l->ending = TEI_END_LINE;
+	t->line_depth = t->depth;
+	buf_clear(&t->line);
+	clear_parts(t);
+}
+
+static bool has_parts(const struct tei *t)
+{
+	enum tei_element e = t->levels[t->line_depth].element;
+
+	return e == T_AUTHOR || e == T_PERSNAME;
+}
+
+void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	switch (l->element) {
+	case T_NOTE:
+	case T_GAP:
+		/* A direction within a direction is part of it. */
+		if (t->levels[t->line_depth].element != T_NOTE)
+			l->place = P_NOTHING;
+		break;
+	case T_SURNAME:
+	case T_FORENAME:
+		if (!has_parts(t))
+			break;
+		t->part = l->element == T_SURNAME ? PART_SURNAME : PART_FORENAME;
+		buf_putc(&t->parts[t->part], ' ');
+		l->ending = TEI_END_PART;
+		break;
+	case T_PERSNAME:
+		if (t->levels[t->line_depth].element == T_AUTHOR)
+			l->ending = TEI_END_PART;
+		break;
+	case T_DATE:
+		if (t->levels[t->line_depth].element != T_HEAD)
+			break;
+		tei_date_attributes(t, a, n);
+		tei_own_date(t);
+		break;
+	case T_OTHER:
+	case T_W:
+	case T_HI: break;
+	default: tei_line_text(t, " ", 1); break;
+	}
+}
+
+void tei_part_end(struct tei *t)
+{
+	const struct tei_level *l = &t->levels[t->depth];
+
+	if (l->element == T_PERSNAME)
+		offer_author(t, 1 + fitness(t, l, false));
+	t->part = PART_PLAIN;
+}
+
+void tei_line_text(struct tei *t, const char *s, size_t len)
+{
+	struct buf *to = has_parts(t) ? &t->parts[t->part] : &t->line;
+	size_t fit = utf8_fit(s, len, FLOW_MAX - to->len);
+
+	buf_add(to, s, fit);
+	t->debate.draft.cut += len - fit;
+}
+
+/* A heading of a division: several make one, but for those in another language. */
+static void head_end(struct tei *t, const struct tei_level *l)
+{
+	struct tei_level *up = &t->levels[t->line_depth - 1];
+	const char *s = buf_str(&t->line);
+	bool other = up->head && up->head_lang != l->lang;
+	struct buf both;
+
+	if (!s[strspn(s, " \t\r\n")] || (other && l->lang != up->lang))
+		return;
+	buf_init(&both);
+	if (up->head && !other)
+		buf_printf(&both, "%s – ", up->head);
+	buf_puts(&both, s);
+	free(up->head);
+	up->head = buf_take(&both);
+	up->head_lang = l->lang;
+	t->heading = true;
+	tei_late_head(t);
+}
+
+static void role_end(struct tei *t)
+{
+	struct debate *d = &t->debate;
+	const char *name = debate_keep(d, t->line.data, t->line.len);
+	const char *id = debate_keep(d, t->person_id.data, t->person_id.len);
+
+	if (name && id)
+		people_person(&d->people, id, name, NULL, reading_line(t->r));
+	buf_clear(&t->person_id);
+}
+
+/* A note in a division, before any speech. */
+static void note_end(struct tei *t)
+{
+	if (t->type && !strcmp(t->type, "speaker")) {
+		buf_clear(&t->speaker);
+		buf_add(&t->speaker, t->line.data, t->line.len);
+	} else {
+		debate_pend(&t->debate, buf_str(&t->line), t->line.len);
+	}
+}
+
+void tei_line_end(struct tei *t)
+{
+	const struct tei_level *l = &t->levels[t->line_depth];
+	enum tei_place place = l[-1].place;
+	const char *s = buf_str(&t->line);
+	size_t len = t->line.len;
+
+	switch (l->element) {
+	case T_TITLE: title_end(t, l); break;
+	case T_MEETING: meeting_end(t); break;
+	case T_AUTHOR: offer_author(t, 1); break;
+	case T_DATE: date_end(t, place); break;
+	case T_NAME: setting_name_end(t); break;
+	case T_ACTIVITY:
+		if (!t->activity)
+			t->activity = debate_keep(&t->debate, s, len);
+		break;
+	case T_ABSTRACT:
+		if (!t->debate.session.summary)
+			t->debate.session.summary = debate_keep(&t->debate, s, len);
+		break;
+	case T_IDNO: address(t, s, len, place == P_SOURCE); break;
+	case T_TERM:
+	case T_ITEM: debate_topic(&t->debate, s, len); break;
+	case T_PERSNAME:
+		if (place == P_CORRESPONDENCE)
+			offer_author(t, fitness(t, l, true) + 1);
+		else
+			person_name_end(t, l);
+		break;
+	case T_ROLE: role_end(t); break;
+	case T_HEAD: head_end(t, l); break;
+	case T_SPEAKER:
+		buf_clear(&t->speaker);
+		buf_add(&t->speaker, s, len);
+		break;
+	case T_NOTE: note_end(t); break;
+	default: break;
+	}
+	t->line_depth = 0;
+	t->type = NULL;
+	buf_clear(&t->line);
+}
+
+/* ---- where elements stand ---- */
+
+/* @type, or what the element itself says, as one of the words that matter. */
+static const char *type_of(const struct xml_attribute *a, size_t n)
+{
+	static const char *const known[] = {"main", "sub",        "city",    "country",
+					    "URI",  "settlement", "speaker", "sent"};
+	const char *type = tei_attribute(a, n, "type");
+
+	for (size_t i = 0; type && i < sizeof known / sizeof known[0]; i++)
+		if (!strcasecmp(type, known[i]))
+			return known[i];
+	if (type && !strcasecmp(type, "url"))
+		return "URI";
+	return NULL;
+}
+
+static void start_field(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *value;
+
+	t->type = type_of(a, n);
+	switch (l->element) {
+	case T_DATE: tei_date_attributes(t, a, n); break;
+	case T_MEETING:
+		value = tei_attribute(a, n, "ana");
+		buf_clear(&t->meeting);
+		buf_puts(&t->meeting, value ? value : "");
+		break;
+	case T_ROLE:
+		value = tei_attribute(a, n, "id");
+		if (value) {
+			buf_clear(&t->person_id);
+			buf_puts(&t->person_id, value);
+		}
+		break;
+	case T_IDNO:
+		if (!t->type) {
+			l->place = P_NOTHING;
+			return;
+		}
+		break;
+	default: break;
+	}
+	tei_line_start(t, l);
+}
+
+/* Elements that lead somewhere; false for those that do not. */
+static bool start_part(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *id = tei_attribute(a, n, "id");
+
+	switch (l->element) {
+	case T_TITLES: l->place = P_TITLES; break;
+	case T_SOURCE: l->place = P_SOURCE; break;
+	case T_EDITION: l->place = P_EDITION; break;
+	case T_SETTING: l->place = P_SETTING; break;
+	case T_TERMS: l->place = P_TERMS; break;
+	case T_CORRESPONDENCE: l->place = type_of(a, n) ? P_CORRESPONDENCE : P_NOTHING; break;
+	case T_PERSON: tei_person_start(t, l, a, n); break;
+	case T_PERSONS: l->place = P_PERSONS; break;
+	case T_CAST:
+		l->place = P_PERSONS;
+		buf_clear(&t->person_id);
+		if (id)
+			buf_puts(&t->person_id, id);
+		break;
+	default: return false;
+	}
+	return true;
+}
+
+static bool is_field(enum tei_place place, enum tei_element e)
+{
+	switch (place) {
+	case P_HEADER: return e == T_ABSTRACT;
+	case P_TITLES: return e == T_TITLE || e == T_MEETING || e == T_AUTHOR;
+	case P_SOURCE: return e == T_DATE || e == T_IDNO;
+	case P_EDITION: return e == T_IDNO;
+	case P_SETTING: return e == T_DATE || e == T_NAME || e == T_ACTIVITY;
+	case P_CORRESPONDENCE: return e == T_DATE || e == T_NAME || e == T_PERSNAME;
+	case P_TERMS: return e == T_TERM || e == T_ITEM;
+	case P_PERSONS: return e == T_ROLE;
+	case P_PERSON: return e == T_PERSNAME;
+	default: return false;
+	}
+}
+
+static void start_change(struct tei *t, const char *when)
+{
+	struct statement *s = &t->debate.session;
+	struct date date;
+
+	if (when && date_parse(when, &date) && (!s->updated || strcmp(when, s->updated) > 0))
+		s->updated = debate_keep(&t->debate, when, strlen(when));
+}
+
+void tei_header_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *target = tei_attribute(a, n, "target");
+
+	if (is_field(l->place, l->element)) {
+		start_field(t, l, a, n);
+		return;
+	}
+	if (start_part(t, l, a, n))
+		return;
+	if (l->place == P_SOURCE && target && (l->element == T_REF || l->element == T_PTR))
+		address(t, target, strlen(target), true);
+	else if (l->element == T_CHANGE)
+		start_change(t, tei_attribute(a, n, "when"));
+	if (l->place == P_TITLES || l->place == P_PERSON || l->element == T_CHANGE)
+		l->place = P_NOTHING;
+}

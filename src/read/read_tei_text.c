@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/read_tei.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+#include "read/format.h"
+
+static struct flow *flow(struct tei *t)
+{
+	return &t->debate.draft.text;
+}
+
+/* ---- statements ---- */
+
+static const char *own(const struct tei *t, int which)
+{
+	return t->has_own[which] ? buf_str(&t->own[which]) : NULL;
+}
+
+static void clear_own(struct tei *t)
+{
+	memset(t->has_own, 0, sizeof t->has_own);
+}
+
+static void prose_end(struct tei *t)
+{
+	struct debate *d = &t->debate;
+	const char *by = debate_speaker(d, t->by.data, t->by.len, false);
+
+	if (!by && t->author)
+		by = draft_clean(&d->draft, t->author, strlen(t->author));
+	people_speaker(&d->people, by, NULL, NULL, d->draft.line);
+	if (t->has_own[TEI_WHEN])
+		draft_date(&d->draft, DRAFT_DELIVERED, own(t, TEI_WHEN), "", 0,
+			   own(t, TEI_CALENDAR), own(t, TEI_ORIG));
+	t->prose = false;
+	t->owner = 0;
+}
+
+/* What is open is over, with all that may follow it. */
+static void give(struct tei *t)
+{
+	if (!debate_is_open(&t->debate))
+		return;
+	if (t->prose)
+		prose_end(t);
+	else if (t->owner)
+		tei_statement_end(t);
+	debate_give(&t->debate);
+	buf_clear(&t->by);
+	clear_own(t);
+}
+
+static void begin(struct tei *t, const char *id, const char *prefix, const char *lang)
+{
+	struct draft *d = &t->debate.draft;
+	int i = t->depth - 1;
+
+	debate_begin(&t->debate, id, prefix, lang);
+	t->debate.titled = t->levels[t->depth].element != T_U && t->debate.session.occasion &&
+			   t->debate.session.occasion == t->debate.session.title;
+	t->token = T_OTHER;
+	t->tokens = 0;
+	t->verse = false;
+	while (i > 0 && !t->levels[i].head)
+		i--;
+	if (t->levels[i].head)
+		d->s.title = draft_clean(d, t->levels[i].head, strlen(t->levels[i].head));
+}
+
+/* Text in a division: a statement of its own, of the nearest division with a head. */
+static void begin_prose(struct tei *t)
+{
+	int owner = t->depth - 1;
+	struct tei_level *l;
+
+	while (owner > 1 && !t->levels[owner].head && t->levels[owner].ending != TEI_END_TEXT)
+		owner--;
+	l = &t->levels[owner];
+	begin(t, l->id, "div", l->lang);
+	free(l->id);
+	l->id = NULL;
+	t->owner = owner;
+	t->begun = t->depth - 1;
+	t->prose = true;
+	buf_clear(&t->by);
+}
+
+static void start_speech(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
+			 size_t n)
+{
+	const char *who = tei_attribute(a, n, "who");
+	bool spoken = l->element == T_U;
+
+	give(t);
+	begin(t, tei_attribute(a, n, "id"), spoken ? "u" : "sp", l->lang);
+	t->debate.draft.s.turn = true;
+	if (spoken)
+		t->debate.draft.s.kind = draft_clean(&t->debate.draft, "speech", 6);
+	else
+		buf_clear(&t->speaker);
+	buf_clear(&t->who);
+	if (who)
+		buf_puts(&t->who, who);
+	t->owner = t->depth;
+	l->place = P_BODY;
+	l->ending = TEI_END_STATEMENT;
+	l->quote = l->list = 0;
+	flow(t)->quote = flow(t)->list = 0;
+}
+
+/* @who is a list of pointers: "#id", or into another file, "people.xml#id". */
+static void speakers(struct tei *t, const char *otherwise)
+{
+	struct debate *d = &t->debate;
+	const char *s = buf_str(&t->who);
+	bool several = s[strcspn(s, " \t\r\n")] != '\0';
+
+	while (*(s += strspn(s, " \t\r\n"))) {
+		size_t len = strcspn(s, " \t\r\n");
+		const char *hash = memchr(s, '#', len), *from = hash ? hash + 1 : s;
+		const char *ref = draft_clean(&d->draft, from, (size_t)(s + len - from));
+
+		if (ref)
+			people_reference(&d->people, ref, several ? NULL : otherwise,
+					 d->draft.line);
+		s += len;
+	}
+}
+
+void tei_statement_end(struct tei *t)
+{
+	struct debate *d = &t->debate;
+	bool drama = t->levels[t->owner].element == T_SP;
+	const char *name = debate_speaker(d, t->speaker.data, t->speaker.len, drama);
+
+	speakers(t, name);
+	if (!d->people.speakers_n)
+		people_speaker(&d->people, name, NULL, NULL, d->draft.line);
+	buf_clear(&t->speaker);
+	t->owner = 0;
+	debate_end(d);
+}
+
+void tei_division_end(struct tei *t, struct tei_level *l)
+{
+	if (debate_is_open(&t->debate) && (t->debate.ended || t->owner == t->depth))
+		give(t);
+	clear_own(t);
+	free(l->id);
+	l->id = NULL;
+}
+
+/* ---- divisions ---- */
+
+static void start_division(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
+			   size_t n)
+{
+	const char *id = tei_attribute(a, n, "id");
+
+	if (t->debate.ended)
+		give(t);
+	l->ending = TEI_END_DIV;
+	l->id = id ? xstrdup(id) : NULL;
+}
+
+static void open_block(struct tei *t, struct tei_level *l, enum body_kind kind)
+{
+	flow(t)->quote = l->quote;
+	flow(t)->list = l->list;
+	flow_open(flow(t), kind);
+	l->place = P_BLOCK;
+	l->ending = TEI_END_BLOCK;
+	t->verse = false;
+	t->token = T_OTHER;
+}
+
+static void start_head(struct tei *t, struct tei_level *l)
+{
+	if (t->prose && t->owner == t->depth - 1 && !t->heading) {
+		open_block(t, l, BODY_HEAD);
+		return;
+	}
+	/* After a salutation, the head is still that of the text. */
+	if (!t->prose || t->begun != t->depth - 1 || (t->levels[t->begun].head && !t->heading))
+		give(t);
+	tei_line_start(t, l);
+}
+
+void tei_late_head(struct tei *t)
+{
+	struct tei_level *l = &t->levels[t->begun];
+	struct draft *d = &t->debate.draft;
+
+	if (!t->prose || !l->head)
+		return;
+	d->s.title = draft_clean(d, l->head, strlen(l->head));
+	t->owner = t->begun;
+	if (l->id)
+		d->s.id = draft_clean(d, l->id, strlen(l->id));
+	free(l->id);
+	l->id = NULL;
+}
+
+/* A direction between speeches belongs to the one before, in the same division. */
+static void start_direction(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
+			    size_t n)
+{
+	const char *type = tei_attribute(a, n, "type");
+
+	t->type = NULL;
+	if (type && !strcmp(type, "speaker")) {
+		give(t);
+		t->type = "speaker";
+	}
+	if (debate_is_open(&t->debate)) {
+		l->noted = true;
+		open_block(t, l, BODY_STAGE);
+	} else {
+		l->element = T_NOTE;
+		tei_line_start(t, l);
+	}
+}
+
+static bool is_block(enum tei_element e)
+{
+	return (e >= T_P && e <= T_LIST) || (e >= T_TABLE && e <= T_FLOATING);
+}
+
+void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	t->heading &= l->element == T_HEAD;
+	switch (l->element) {
+	case T_DIV:
+	case T_TEXT: start_division(t, l, a, n); return;
+	case T_HEAD: start_head(t, l); return;
+	case T_U:
+	case T_SP: start_speech(t, l, a, n); return;
+	case T_NOTE:
+	case T_GAP: start_direction(t, l, a, n); return;
+	case T_PERSON:
+	case T_PERSONS:
+	case T_CAST: tei_header_start(t, l, a, n); return;
+	default: break;
+	}
+	if (!is_block(l->element))
+		return;
+	if (t->debate.ended) {
+		/* Text between speeches is about them. */
+		l->noted = true;
+		open_block(t, l, BODY_STAGE);
+		return;
+	}
+	if (!debate_is_open(&t->debate))
+		begin_prose(t);
+	tei_body_start(t, l, a, n);
+}
+
+/* ---- words ---- */
+
+/* A blank that is due between a word and what is no word. */
+static void settle(struct tei *t)
+{
+	if (t->token != T_OTHER && (t->blank || t->joins) && !t->joined)
+		flow_text(flow(t), " ", 1);
+	t->token = T_OTHER;
+}
+
+/*
+ * Between two words there is a blank, unless @join says no. A point comes right after a word, unless the
+ * file has a blank there or tells where there are none.
+ */
+static void start_token(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *join = tei_attribute(a, n, "join");
+	bool left = join && (!strcmp(join, "left") || !strcmp(join, "both"));
+
+	l->ending = TEI_END_TOKEN;
+	if (t->tokens++)
+		return;
+	t->joins |= join != NULL;
+	if (t->token != T_OTHER && !t->joined && !left &&
+	    (t->blank || t->joins || (t->token == T_W && l->element == T_W)))
+		flow_text(flow(t), " ", 1);
+	t->joined = join && (!strcmp(join, "right") || !strcmp(join, "both"));
+}
+
+void tei_token_end(struct tei *t)
+{
+	if (!t->tokens || --t->tokens)
+		return;
+	t->token = t->levels[t->depth].element;
+	t->blank = false;
+}
+
+void tei_body_text(struct tei *t, const char *s, size_t len)
+{
+	struct tei_level *l = &t->levels[t->depth];
+	size_t i = 0;
+
+	if (l->named)
+		buf_add(&t->by, s, utf8_fit(s, len, FLOW_MAX - t->by.len));
+	if (t->token != T_OTHER && !t->tokens) {
+		while (i < len && strchr(" \t\r\n", s[i]))
+			i++;
+		t->blank |= i > 0;
+		if (i == len)
+			return;
+		settle(t);
+		s += i;
+		len -= i;
+	}
+	flow_text(flow(t), s, len);
+}
+
+/* ---- blocks and marks ---- */
+
+static void start_container(struct tei *t, struct tei_level *l)
+{
+	flow_close(flow(t));
+	t->verse = false;
+	t->token = T_OTHER;
+	l->place = P_BODY;
+	l->ending = TEI_END_BLOCK;
+	flow(t)->quote = l->quote;
+	flow(t)->list = l->list;
+}
+
+/* Lines of a verse are lines of one block. */
+static void start_verse(struct tei *t, struct tei_level *l)
+{
+	if (t->verse) {
+		flow_break(flow(t));
+		t->token = T_OTHER;
+		l->place = P_BLOCK;
+	} else {
+		open_block(t, l, BODY_P);
+		t->verse = true;
+	}
+	l->ending = TEI_END_VERSE;
+}
+
+static void start_note(struct tei *t, struct tei_level *l, bool in_block)
+{
+	if (l->noted) {
+		tei_body_text(t, " ", 1);
+		return;
+	}
+	l->noted = true;
+	if (!in_block) {
+		open_block(t, l, BODY_STAGE);
+		return;
+	}
+	settle(t);
+	flow_text(flow(t), " ", 1);
+	flow_mark(flow(t), BODY_NOTE, true);
+	l->ending = TEI_END_NOTE;
+}
+
+static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *rend = tei_attribute(a, n, "rend");
+
+	if (!rend)
+		rend = tei_attribute(a, n, "rendition");
+	if (l->element == T_HI && !rend)
+		return;
+	if (l->element == T_HI && strstr(rend, "bold")) {
+		settle(t);
+		flow_mark(flow(t), BODY_STRONG, true);
+		l->ending = TEI_END_STRONG;
+	} else if (l->element == T_EMPH || strstr(rend, "ital") || !strcmp(rend, "i")) {
+		settle(t);
+		flow_mark(flow(t), BODY_EM, true);
+		l->ending = TEI_END_EM;
+	}
+}
+
+static void start_ref(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *target = tei_attribute(a, n, "target");
+
+	if (!target ||
+	    (strncasecmp(target, "http://", 7) != 0 && strncasecmp(target, "https://", 8) != 0))
+		return;
+	settle(t);
+	flow_ref_open(flow(t), target);
+	l->ending = TEI_END_REF;
+}
+
+/* Blocks of one text, and what is like them. False where the element is none. */
+static bool start_block(struct tei *t, struct tei_level *l, bool in_block)
+{
+	const struct tei_level *up = l - 1;
+
+	switch (l->element) {
+	case T_DATELINE: l->dated = true; break;
+	case T_BYLINE: l->byline = true; break;
+	case T_SEG:
+		if (!in_block)
+			break;
+		if (up->element == T_L)
+			flow_text(flow(t), " ", 1);
+		return true;
+	case T_P:
+		/* The first paragraph of an item is the item. */
+		if (in_block && up->element == T_ITEM && flow_is_fresh(flow(t)))
+			return true;
+		break;
+	case T_ITEM:
+		if (!l->list)
+			l->list = 1;
+		open_block(t, l, BODY_ITEM);
+		return true;
+	case T_HEAD: open_block(t, l, BODY_HEAD); return true;
+	case T_ROW: break;
+	default: return false;
+	}
+	if (l->noted)
+		tei_body_text(t, " ", 1);
+	else
+		open_block(t, l, BODY_P);
+	return true;
+}
+
+static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *value;
+
+	switch (l->element) {
+	case T_CELL:
+		if (l[-1].element == T_ROW && !flow_is_fresh(flow(t)))
+			flow_text(flow(t), " | ", 3);
+		break;
+	case T_DATE:
+		if (!l->dated)
+			break;
+		tei_date_attributes(t, a, n);
+		tei_own_date(t);
+		break;
+	case T_PERSNAME: l->named = l->byline && !t->by.len; break;
+	case T_HI:
+	case T_EMPH: start_hi(t, l, a, n); break;
+	case T_REF:
+	case T_PTR: start_ref(t, l, a, n); break;
+	case T_LB:
+		value = tei_attribute(a, n, "break");
+		if (!value || strcmp(value, "no") != 0)
+			tei_body_text(t, " ", 1);
+		break;
+	default: break;
+	}
+}
+
+void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	bool in_block = l[-1].place == P_BLOCK;
+
+	switch (l->element) {
+	case T_W:
+	case T_PC: start_token(t, l, a, n); return;
+	case T_NOTE:
+	case T_GAP: start_note(t, l, in_block); return;
+	case T_SPEAKER:
+		if (l[-1].element == T_SP)
+			tei_line_start(t, l);
+		return;
+	case T_L: start_verse(t, l); return;
+	case T_LIST:
+		l->list++;
+		start_container(t, l);
+		return;
+	case T_QUOTE:
+		if (in_block)
+			return;
+		l->quote++;
+		start_container(t, l);
+		return;
+	case T_LG:
+	case T_TABLE: start_container(t, l); return;
+	case T_FLOATING:
+		if (!in_block)
+			start_container(t, l);
+		l->dated = true;
+		return;
+	default: break;
+	}
+	if (!start_block(t, l, in_block))
+		start_mark(t, l, a, n);
+}

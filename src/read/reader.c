@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/reader.h"
+
+#include <stdarg.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "read/format.h"
+#include "source/source.h"
+#include "source/unpack.h"
+
+/* The order is that of the list people see; a root element fits one row at most. */
+static const struct format *const formats[] = {&format_native, &format_atom, &format_rss,
+					       &format_tei,    &format_akn,  &format_publicwhip};
+
+enum { FORMATS = sizeof formats / sizeof formats[0] };
+
+struct reading {
+	const char *name; /* of the file, cleaned */
+	uint32_t file;
+	struct source *source;
+	struct batch **batch;
+	const struct reader_sink *sink;
+	struct reader_progress at;
+	const char *encoding; /* of all files; NULL: to be found */
+	struct xml *xml;
+	const struct format *format;
+	void *state;
+	bool reads; /* STATE is that of a document */
+	size_t problems;
+	struct err *err;
+	uint32_t *files; /* numbers given so far, in all */
+	int depth;       /* of elements the format has been told of */
+	int passed;      /* elements within that, too deep */
+	bool named;      /* the file has its number */
+	bool inside;     /* it is included in another */
+	bool failed;     /* ERR is set */
+	bool cut_short;  /* by an error of the file system or of what it is packed in */
+	uint64_t read;   /* bytes of this document */
+	char head[1024]; /* how the file begins */
+	size_t head_len;
+};
+
+/* All that is read in one go. */
+struct run {
+	struct source source;
+	const char *encoding;
+	struct batch **batch;
+	const struct reader_sink *sink;
+	struct reading *now; /* NULL between documents */
+	uint32_t files;      /* numbers given so far */
+	struct err first;    /* what was wrong with the first FILE that could not be used */
+	bool opened;
+};
+
+struct batch *reading_batch(struct reading *r)
+{
+	return *r->batch;
+}
+
+void reading_emit(struct reading *r)
+{
+	*r->batch = r->sink->statement(r->sink->data, *r->batch, &r->at);
+}
+
+uint32_t reading_file(const struct reading *r)
+{
+	return r->file;
+}
+
+long reading_line(const struct reading *r)
+{
+	return xml_line(r->xml);
+}
+
+void reading_problem(struct reading *r, long line, const char *format, ...)
+{
+	struct buf text;
+	va_list args;
+
+	if (++r->problems > PROBLEMS_MAX) {
+		(*r->batch)->problems_cut++;
+		return;
+	}
+	buf_init(&text);
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	batch_problem(*r->batch, r->name, line, "%s", buf_str(&text));
+	buf_done(&text);
+}
+
+static void reading_fail(struct reading *r, const char *text)
+{
+	err_set(r->err, ERR_INPUT, r->name, 0, "%s", text);
+	r->failed = true;
+}
+
+/* ---- what it is ---- */
+
+/* Past a byte order mark, blanks, an XML declaration and comments. */
+static const char *skip_prolog(const char *s)
+{
+	const char *end;
+
+	if (!strncmp(s, "\xEF\xBB\xBF", 3))
+		s += 3;
+	for (;;) {
+		s += strspn(s, " \t\r\n");
+		if (!strncmp(s, "<?xml", 5) && (end = strstr(s, "?>")))
+			s = end + 2;
+		else if (!strncmp(s, "<!--", 4) && (end = strstr(s, "-->")))
+			s = end + 3;
+		else
+			return s;
+	}
+}
+
+static bool looks_like_html(const char *head)
+{
+	static const char *const begins[] = {"!doctype html", "html", "head", "body", "meta",
+					     "script",        "div",  "p",    "h1",   "table"};
+	const char *s = skip_prolog(head);
+
+	if (*s++ != '<')
+		return false;
+	for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
+		size_t len = strlen(begins[i]);
+
+		if (!strncasecmp(s, begins[i], len) && (s[len] == '>' || strchr(" \t\r\n", s[len])))
+			return true;
+	}
+	return false;
+}
+
+static void fail_unknown(struct reading *r, const char *ns, const char *name)
+{
+	struct buf list;
+
+	if (!strcasecmp(name, "html") || looks_like_html(r->head)) {
+		reading_fail(r, _("this is HTML, not an archive"));
+		return;
+	}
+	buf_init(&list);
+	for (size_t i = 0; i < FORMATS; i++)
+		buf_printf(&list, "%s%s", i ? ", " : "", _(formats[i]->title));
+	if (*ns)
+		err_set(r->err, ERR_INPUT, r->name, reading_line(r),
+			_("the root element <%.80s> of the namespace “%.160s” is of no format that "
+			  "is "
+			  "read here (%s)"),
+			name, ns, buf_str(&list));
+	else
+		err_set(r->err, ERR_INPUT, r->name, reading_line(r),
+			_("the root element <%.80s> is of no format that is read here (%s)"), name,
+			buf_str(&list));
+	r->failed = true;
+	buf_done(&list);
+}
+
+/* ---- callbacks of the parser ---- */
+
+/* The file is one of the archive. */
+static void reading_number(struct reading *r)
+{
+	batch_file(*r->batch, r->name);
+	r->file = (*r->files)++;
+	r->named = true;
+}
+
+static void reading_recognise(struct reading *r, const char *ns, const char *name)
+{
+	for (size_t i = 0; !r->reads && i < FORMATS; i++) {
+		if (!formats[i]->matches(ns, name))
+			continue;
+		if (!r->format) {
+			reading_number(r);
+			r->sink->opened(r->sink->data, formats[i]);
+		}
+		r->format = formats[i];
+		r->state = r->format->open(r);
+		r->reads = true;
+	}
+}
+
+static void reading_start(void *data, const char *ns, const char *name,
+			  const struct xml_attribute *attributes, size_t n)
+{
+	struct reading *r = data;
+
+	if (!r->reads)
+		reading_recognise(r, ns, name);
+	if (r->format && !r->named)
+		reading_number(r);
+	if (r->reads && r->depth < XML_DEPTH_MAX) {
+		r->depth++;
+		r->format->start(r->state, ns, name, attributes, n);
+	} else if (r->format) {
+		if (!r->reads && r->passed == 0)
+			reading_problem(r, reading_line(r),
+					_("a second document is of no format that is read here"));
+		r->passed++;
+	} else {
+		fail_unknown(r, ns, name);
+		xml_stop(r->xml);
+	}
+}
+
+static void reading_inside(struct reading *r);
+
+static void reading_end(void *data, const char *ns, const char *name)
+{
+	struct reading *r = data;
+
+	if (r->passed) {
+		r->passed--;
+		return;
+	}
+	/* What was put off still belongs in the root. */
+	while (r->depth == 1 && !r->inside && source_enter_later(r->source))
+		reading_inside(r);
+	r->depth--;
+	r->format->end(r->state, ns, name);
+}
+
+static void reading_text(void *data, const char *s, size_t len)
+{
+	struct reading *r = data;
+
+	if (r->reads)
+		r->format->text(r->state, s, len);
+}
+
+static void reading_document(void *data)
+{
+	struct reading *r = data;
+
+	/* One that is included stands within another. */
+	if (r->depth > 0)
+		return;
+	if (r->reads)
+		r->format->close(r->state, XML_WHOLE);
+	r->reads = false;
+}
+
+static void reading_xml_problem(void *data, long line, const char *text)
+{
+	reading_problem(data, line, "%s", text);
+}
+
+static bool reading_stopped(void *data)
+{
+	struct reading *r = data;
+
+	return r->sink->stopped(r->sink->data);
+}
+
+static void reading_keep_head(struct reading *r, const char *s, size_t len)
+{
+	size_t room = sizeof r->head - 1 - r->head_len;
+
+	if (len > room)
+		len = room;
+	memcpy(r->head + r->head_len, s, len);
+	r->head_len += len;
+}
+
+static long reading_read(void *data, char *to, size_t len)
+{
+	struct reading *r = data;
+	long n = source_read(r->source, to, len);
+	const char *why;
+
+	r->at.done = source_at(r->source);
+	r->at.size = r->source->total;
+	if (n >= 0) {
+		r->read += (uint64_t)n;
+		reading_keep_head(r, to, (size_t)n);
+		return n;
+	}
+	why = source_error(r->source);
+	if (why && r->format)
+		reading_problem(r, reading_line(r), _("reading ended here: %s"), why);
+	else if (why)
+		reading_fail(r, why);
+	r->cut_short = why != NULL;
+	return -1;
+}
+
+static const struct xml_handler handler = {
+	.start = reading_start,
+	.end = reading_end,
+	.text = reading_text,
+	.problem = reading_xml_problem,
+	.read = reading_read,
+	.stopped = reading_stopped,
+	.document = reading_document,
+};
+
+/* ---- a document within another ---- */
+
+/* Read the document that the source has gone into, and come back. */
+static void reading_inside(struct reading *r)
+{
+	struct reading outer = *r;
+	enum xml_end end;
+
+	r->name = source_name(r->source);
+	r->named = false;
+	r->xml = xml_new(&handler, r, r->encoding);
+	r->inside = true;
+	end = xml_read(r->xml);
+	if (end == XML_NOT_XML)
+		reading_problem(r, 0, _("this is not XML"));
+	r->format->included(r->state, end == XML_CUT || r->cut_short);
+	/* What it left open ends with it. */
+	r->passed = outer.passed;
+	while (r->depth > outer.depth) {
+		r->depth--;
+		r->format->end(r->state, "", "");
+	}
+	xml_free(r->xml);
+	source_leave(r->source);
+	r->xml = outer.xml;
+	r->name = outer.name;
+	r->file = outer.file;
+	r->named = outer.named;
+	r->inside = outer.inside;
+	r->cut_short = outer.cut_short;
+	if (reading_stopped(r))
+		xml_stop(r->xml);
+}
+
+void reading_include(struct reading *r, const char *href, bool document)
+{
+	const char *why;
+
+	if (document && source_put_off(r->source, href))
+		return;
+	if (source_enter(r->source, href, &why))
+		reading_inside(r);
+	else if (why)
+		reading_problem(r, reading_line(r),
+				_("“%.200s” is to be included here, and is not: %s"), href, why);
+}
+
+/* ---- one document ---- */
+
+/* The file is read, or as much of it as could be: what it was. */
+static enum reader_end reading_finish(struct reading *r, enum xml_end end)
+{
+	const char *blank = r->head;
+
+	if (r->reads)
+		r->format->close(r->state, r->cut_short ? XML_CUT : end);
+	if (r->failed)
+		return READER_FAILED;
+	if (end == XML_STOPPED && !r->cut_short)
+		return READER_STOPPED;
+	if (r->format)
+		return READER_DONE;
+	if (!strncmp(blank, "\xEF\xBB\xBF", 3))
+		blank += 3;
+	if (unpack_kind(r->head, r->head_len))
+		reading_fail(r, _("this is a packed file within another: it is not opened"));
+	else if (r->read < sizeof r->head && !blank[strspn(blank, " \t\r\n")] &&
+		 strlen(r->head) == r->head_len)
+		reading_fail(r, _("this file is empty"));
+	else if (looks_like_html(r->head))
+		reading_fail(r, _("this is HTML, not an archive"));
+	else
+		reading_fail(r, _("this is not XML"));
+	return READER_FAILED;
+}
+
+static enum reader_end read_document(struct run *run, struct err *err)
+{
+	struct reading r = {.files = &run->files,
+			    .encoding = run->encoding,
+			    .name = source_name(&run->source),
+			    .source = &run->source,
+			    .batch = run->batch,
+			    .sink = run->sink,
+			    .err = err};
+	struct batch *b = *run->batch;
+	size_t problems = b->problems_n, problems_cut = b->problems_cut;
+	enum reader_end end;
+
+	run->now = &r;
+	r.xml = xml_new(&handler, &r, r.encoding);
+	end = reading_finish(&r, xml_read(r.xml));
+	xml_free(r.xml);
+	run->now = NULL;
+	if (end == READER_FAILED && *run->batch == b) {
+		/* Where there is no archive, what is wrong with it is of no interest. */
+		b->problems_n = problems;
+		b->problems_cut = problems_cut;
+	}
+	return end;
+}
+
+/* ---- all of them ---- */
+
+/* Before the format is known the reading may yet fail, and then the batch is as it was. */
+static void run_waiting(void *data)
+{
+	struct run *run = data;
+	struct reading *r = run->now;
+
+	if (r && r->format)
+		*r->batch = r->sink->waiting(r->sink->data, *r->batch, &r->at);
+}
+
+static bool run_stopped(void *data)
+{
+	struct run *run = data;
+
+	return run->sink->stopped(run->sink->data);
+}
+
+static void run_note(void *data, const char *file, const char *text)
+{
+	struct run *run = data;
+
+	batch_problem(*run->batch, file, 0, "%s", text);
+}
+
+/* What cannot be used is a problem among others; an error once nothing else can be used. */
+static void run_useless(struct run *run, const struct err *err)
+{
+	batch_problem(*run->batch, err->file, err->line, "%s", err->text);
+	if (source_found(&run->source))
+		source_useless(&run->source, err);
+	else if (!run->first.kind)
+		run->first = *err;
+}
+
+enum reader_end reader_read(const char *const *files, size_t n, const char *encoding,
+			    struct batch **batch, const struct reader_sink *sink, struct err *err)
+{
+	struct run run = {.encoding = encoding, .batch = batch, .sink = sink};
+	const struct source_hooks hooks = {{run_waiting, run_stopped, &run}, run_note};
+	enum source_next next;
+
+	source_init(&run.source, files, n, &hooks);
+	do {
+		struct err one = {0};
+		enum reader_end end = READER_FAILED;
+
+		next = source_next(&run.source, &one);
+		if (next == SOURCE_DOCUMENT)
+			end = read_document(&run, &one);
+		if (next != SOURCE_END && end == READER_FAILED)
+			run_useless(&run, &one);
+		if (end != READER_FAILED)
+			source_used(&run.source);
+		run.opened = run.opened || end == READER_DONE;
+	} while (next != SOURCE_END);
+	source_done(&run.source);
+	if (run.sink->stopped(run.sink->data))
+		return READER_STOPPED;
+	if (!run.opened && run.first.kind)
+		*err = run.first;
+	return run.opened ? READER_DONE : READER_FAILED;
+}
+
+void reader_list_formats(struct buf *out)
+{
+	for (size_t i = 0; i < FORMATS; i++)
+		buf_printf(out, "%s\t%s\n", formats[i]->name, _(formats[i]->title));
+}

@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "source/unpack.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#if HAVE_LIBARCHIVE
+#include <archive.h>
+#include <archive_entry.h>
+#endif
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/i18n.h"
+
+/* ---- what a file is, by its first bytes and by its name ---- */
+
+static const struct magic {
+	const char *name;
+	size_t at, len;
+	const char *bytes;
+} magics[] = {
+	{"gzip", 0, 3, "\x1F\x8B\x08"},
+	{"bzip2", 0, 3, "BZh"},
+	{"xz", 0, 6, "\xFD\x37zXZ\0"},
+	{"zstd", 0, 4, "\x28\xB5\x2F\xFD"},
+	{"lz4", 0, 4, "\x04\x22\x4D\x18"},
+	{"compress", 0, 2, "\x1F\x9D"},
+	{"zip", 0, 4, "PK\3\4"},
+	{"zip", 0, 4, "PK\5\6"},
+	{"7z", 0, 6, "7z\xBC\xAF\x27\x1C"},
+	{"tar", 257, 5, "ustar"},
+};
+
+enum { MAGICS = sizeof magics / sizeof magics[0] };
+
+bool unpack_maybe(const char *head, size_t len)
+{
+	/* How XML begins, with a byte order mark or without: no need to look further. */
+	if (len && (strchr("< \t\r\n\xEF\xFE\xFF", head[0]) && head[0]))
+		return false;
+	return len < INPUT_HEAD;
+}
+
+const char *unpack_kind(const char *head, size_t len)
+{
+	for (size_t i = 0; i < MAGICS; i++)
+		if (len >= magics[i].at + magics[i].len &&
+		    !memcmp(head + magics[i].at, magics[i].bytes, magics[i].len))
+			return magics[i].name;
+	return NULL;
+}
+
+/* Length of NAME without the ending, one of LIST; 0 where it has none of them. */
+static size_t name_without(const char *name, size_t len, const char *const *list)
+{
+	for (; *list; list++) {
+		size_t n = strlen(*list);
+
+		if (len > n && !strncasecmp(name + len - n, *list, n))
+			return len - n;
+	}
+	return 0;
+}
+
+static const char *const endings[] = {".xml", ".rss", ".atom", ".tei", ".rdf", NULL};
+static const char *const compressions[] = {".gz", ".bz2", ".xz", ".zst", ".lz4", ".Z", NULL};
+
+bool unpack_name_fits(const char *name, bool compressed)
+{
+	const char *slash = strrchr(name, '/');
+	size_t len;
+
+	name = slash ? slash + 1 : name;
+	len = strlen(name);
+	if (*name == '.')
+		return false;
+	if (name_without(name, len, endings))
+		return true;
+	len = compressed ? name_without(name, len, compressions) : 0;
+	return len && name_without(name, len, endings);
+}
+
+#if HAVE_LIBARCHIVE
+
+/* ---- libarchive ---- */
+
+enum {
+	BYTES = 64 * 1024,
+	RETRIES = 8 /* of what libarchive says may be tried again */
+};
+
+struct unpack {
+	struct archive *a;
+	struct input *in;
+	char *bytes;
+	char *member;
+	bool single; /* one compressed document */
+	bool over;
+	uint64_t out; /* bytes unpacked */
+	size_t members, encrypted, nested;
+	char head[INPUT_HEAD + 1]; /* looked at, but not yet given */
+	size_t head_len, head_pos;
+	const char *error; /* a translated sentence; NULL: none */
+	struct buf said;
+};
+
+static la_ssize_t unpack_fetch(struct archive *a, void *data, const void **bytes)
+{
+	struct unpack *u = data;
+	long n = -1;
+
+	if (u->in->hooks->stopped(u->in->hooks->data))
+		u->in->stopped = true;
+	else
+		n = input_raw(u->in, u->bytes, BYTES);
+	if (n < 0)
+		archive_set_error(a, EIO, "read");
+	*bytes = u->bytes;
+	return n;
+}
+
+static la_int64_t unpack_seek(struct archive *a, void *data, la_int64_t offset, int whence)
+{
+	struct unpack *u = data;
+	off_t at = lseek(u->in->fd, (off_t)offset, whence);
+
+	if (at < 0)
+		archive_set_error(a, EIO, "seek");
+	return at < 0 ? ARCHIVE_FATAL : at;
+}
+
+static la_int64_t unpack_skip(struct archive *a, void *data, la_int64_t n)
+{
+	struct unpack *u = data;
+	off_t from = lseek(u->in->fd, 0, SEEK_CUR), to;
+
+	(void)a;
+	/* Never past the end: that would look like a whole file. */
+	if (from < 0 || n <= 0 || from + n > u->in->st.st_size)
+		return 0;
+	to = lseek(u->in->fd, (off_t)n, SEEK_CUR);
+	return to < 0 ? 0 : to - from;
+}
+
+/* Filters that libarchive was built without would run another program: not here. */
+static void unpack_filters(struct archive *a)
+{
+	static int (*const filters[])(struct archive *) = {
+		archive_read_support_filter_gzip, archive_read_support_filter_bzip2,
+		archive_read_support_filter_xz,   archive_read_support_filter_zstd,
+		archive_read_support_filter_lz4,  archive_read_support_filter_compress,
+	};
+
+	for (size_t i = 0; i < sizeof filters / sizeof filters[0]; i++) {
+		struct archive *trial = archive_read_new();
+
+		if (!trial)
+			die_memory();
+		if (filters[i](trial) == ARCHIVE_OK)
+			filters[i](a);
+		archive_read_free(trial);
+	}
+}
+
+/* What libarchive has to say, as the reason of a sentence of ours. */
+static const char *unpack_say(struct unpack *u, const char *sentence)
+{
+	const char *why = archive_error_string(u->a);
+
+	if (u->in->stopped)
+		return NULL;
+	buf_clear(&u->said);
+	if (why && *why)
+		buf_printf(&u->said, "%s (%.200s)", sentence, why);
+	else
+		buf_puts(&u->said, sentence);
+	return buf_str(&u->said);
+}
+
+static struct unpack *unpack_begin(struct input *in)
+{
+	struct unpack *u = xcalloc(1, sizeof *u);
+
+	u->in = in;
+	u->bytes = xrealloc(NULL, BYTES, 1);
+	buf_init(&u->said);
+	u->a = archive_read_new();
+	if (!u->a)
+		die_memory();
+	unpack_filters(u->a);
+	archive_read_support_format_tar(u->a);
+	archive_read_support_format_zip(u->a);
+	archive_read_support_format_7zip(u->a);
+	archive_read_support_format_raw(u->a);
+	archive_read_support_format_empty(u->a);
+	archive_read_set_callback_data(u->a, u);
+	archive_read_set_read_callback(u->a, unpack_fetch);
+	if (in->seeks && lseek(in->fd, 0, SEEK_SET) == 0) {
+		in->head_len = in->head_pos = 0;
+		in->done = 0;
+		archive_read_set_seek_callback(u->a, unpack_seek);
+		archive_read_set_skip_callback(u->a, unpack_skip);
+	}
+	return u;
+}
+
+struct unpack *unpack_new(struct input *in, const char **why)
+{
+	static _Thread_local char text[512];
+	struct unpack *u = unpack_begin(in);
+	const char *said;
+
+	if (archive_read_open1(u->a) == ARCHIVE_OK)
+		return u;
+	said = unpack_say(u, _("this packed file cannot be read"));
+	snprintf(text, sizeof text, "%s", said ? said : "");
+	*why = text;
+	unpack_free(u);
+	return NULL;
+}
+
+void unpack_free(struct unpack *u)
+{
+	if (!u)
+		return;
+	archive_read_free(u->a);
+	buf_done(&u->said);
+	free(u->bytes);
+	free(u->member);
+	free(u);
+}
+
+/* N more bytes have been unpacked: whether that may be. */
+static bool unpack_count(struct unpack *u, size_t n)
+{
+	u->out += n;
+	if (u->out > UNPACK_FREE && u->out / UNPACK_RATIO > u->in->done) {
+		buf_clear(&u->said);
+		buf_printf(&u->said,
+			   _("it unpacks to more than %d times its size: reading ends here"),
+			   UNPACK_RATIO);
+		u->error = buf_str(&u->said);
+	} else if (u->out >> 30 >= UNPACK_GIB) {
+		buf_clear(&u->said);
+		buf_printf(&u->said, _("it unpacks to more than %d GiB: reading ends here"),
+			   UNPACK_GIB);
+		u->error = buf_str(&u->said);
+	}
+	u->over = u->over || u->error;
+	return !u->error;
+}
+
+/* What libarchive answered that is less than good: whether to go on with this member. */
+static bool unpack_failed(struct unpack *u, long status)
+{
+	if (status == ARCHIVE_FATAL || status == ARCHIVE_RETRY)
+		u->over = true;
+	u->error = unpack_say(u, _("the packed file is damaged or cut off here"));
+	return false;
+}
+
+static long unpack_fetch_data(struct unpack *u, char *to, size_t len)
+{
+	la_ssize_t n = ARCHIVE_RETRY;
+
+	if (u->over || u->error)
+		return -1;
+	for (int i = 0; i < RETRIES && n == ARCHIVE_RETRY; i++)
+		n = archive_read_data(u->a, to, len);
+	if (n < 0) {
+		unpack_failed(u, (long)n);
+		return -1;
+	}
+	return unpack_count(u, (size_t)n) ? (long)n : -1;
+}
+
+const char *unpack_peek(struct unpack *u)
+{
+	long n = 1;
+
+	while (n > 0 && u->head_len < INPUT_HEAD) {
+		n = unpack_fetch_data(u, u->head + u->head_len, INPUT_HEAD - u->head_len);
+		u->head_len += n > 0 ? (size_t)n : 0;
+	}
+	u->head[u->head_len] = '\0';
+	return u->head;
+}
+
+long unpack_read(struct unpack *u, char *to, size_t len)
+{
+	size_t n = u->head_len - u->head_pos;
+
+	if (n == 0)
+		return unpack_fetch_data(u, to, len);
+	if (n > len)
+		n = len;
+	memcpy(to, u->head + u->head_pos, n);
+	u->head_pos += n;
+	return (long)n;
+}
+
+/* Pass over what is left of a member, counting: it may be a bomb. */
+static bool unpack_pass(struct unpack *u)
+{
+	const void *block;
+	size_t n;
+	la_int64_t offset;
+	int status = ARCHIVE_OK;
+
+	if (u->single || archive_filter_code(u->a, 0) == ARCHIVE_FILTER_NONE)
+		return true; /* libarchive skips it */
+	while (status == ARCHIVE_OK || status == ARCHIVE_WARN) {
+		status = archive_read_data_block(u->a, &block, &n, &offset);
+		if (status == ARCHIVE_OK && !unpack_count(u, n))
+			return false;
+		if (u->in->hooks->stopped(u->in->hooks->data))
+			u->in->stopped = true;
+		if (u->in->stopped)
+			return false;
+	}
+	return true;
+}
+
+/* Whether the member at ENTRY is one to read. */
+static bool unpack_chosen(struct unpack *u, struct archive_entry *entry)
+{
+	const char *name = archive_entry_pathname_utf8(entry);
+
+	if (!name)
+		name = archive_entry_pathname(entry);
+	if (!name)
+		name = "";
+	u->single = archive_format(u->a) == ARCHIVE_FORMAT_RAW;
+	free(u->member);
+	u->member = NULL;
+	if (u->single)
+		return true;
+	if (archive_entry_filetype(entry) != AE_IFREG)
+		return false;
+	if (!unpack_name_fits(name, false)) {
+		u->nested += unpack_name_fits(name, true);
+		return false;
+	}
+	if (archive_entry_is_encrypted(entry)) {
+		u->encrypted++;
+		return false;
+	}
+	u->member = xstrdup(name);
+	return true;
+}
+
+enum input_next unpack_next(struct unpack *u)
+{
+	struct archive_entry *entry;
+	int status;
+
+	if (u->over)
+		return INPUT_END;
+	/* A bad member ends with itself; the next one may be good. */
+	u->error = NULL;
+	u->head_len = u->head_pos = 0;
+	for (;;) {
+		if (u->members && !unpack_pass(u))
+			break;
+		status = archive_read_next_header(u->a, &entry);
+		if (status == ARCHIVE_EOF || (u->single && u->members))
+			return INPUT_END;
+		if (++u->members > UNPACK_MEMBERS) {
+			u->error = _("it holds too many files: reading ends here");
+			break;
+		}
+		if (status == ARCHIVE_FATAL || (status == ARCHIVE_RETRY && u->members > RETRIES)) {
+			u->error = archive_read_has_encrypted_entries(u->a) > 0
+					   ? _("this packed file is encrypted")
+					   : unpack_say(u, _("the packed file is damaged or cut "
+							     "off here"));
+			break;
+		}
+		if (status != ARCHIVE_RETRY && unpack_chosen(u, entry))
+			return INPUT_DOCUMENT;
+	}
+	u->over = true;
+	return INPUT_BROKEN;
+}
+
+const char *unpack_member(const struct unpack *u)
+{
+	return u->member;
+}
+
+const char *unpack_error(const struct unpack *u)
+{
+	return u->error;
+}
+
+size_t unpack_encrypted(const struct unpack *u)
+{
+	return u->encrypted;
+}
+
+size_t unpack_nested(const struct unpack *u)
+{
+	return u->nested;
+}
+
+void unpack_library(struct buf *out)
+{
+	/* Its number is 3006002 for 3.6.2. */
+	int n = archive_version_number();
+
+	buf_printf(out, ", libarchive %d.%d.%d", n / 1000000, n / 1000 % 1000, n % 1000);
+}
+
+#else
+
+struct unpack *unpack_new(struct input *in, const char **why)
+{
+	static _Thread_local char text[256];
+
+	snprintf(
+		text, sizeof text,
+		_("this is a packed file (%s), and the program was built without libarchive, which "
+		  "reads these"),
+		unpack_kind(in->head, in->head_len));
+	*why = text;
+	return NULL;
+}
+
+void unpack_free(struct unpack *u)
+{
+	(void)u;
+}
+
+enum input_next unpack_next(struct unpack *u)
+{
+	(void)u;
+	return INPUT_END;
+}
+
+const char *unpack_member(const struct unpack *u)
+{
+	(void)u;
+	return NULL;
+}
+
+const char *unpack_peek(struct unpack *u)
+{
+	(void)u;
+	return "";
+}
+
+long unpack_read(struct unpack *u, char *to, size_t len)
+{
+	(void)u;
+	(void)to;
+	(void)len;
+	return -1;
+}
+
+const char *unpack_error(const struct unpack *u)
+{
+	(void)u;
+	return NULL;
+}
+
+size_t unpack_encrypted(const struct unpack *u)
+{
+	(void)u;
+	return 0;
+}
+
+size_t unpack_nested(const struct unpack *u)
+{
+	(void)u;
+	return 0;
+}
+
+void unpack_library(struct buf *out)
+{
+	(void)out;
+}
+
+#endif

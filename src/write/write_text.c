@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <string.h>
+
+#include "archive/archive.h"
+#include "archive/body.h"
+#include "archive/statement_date.h"
+#include "base/buf.h"
+#include "base/digits.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "write/writer.h"
+#include "text/wrap.h"
+
+enum { RULE = 72, UNDERLINE_MAX = 72, WIDTH_MIN = 20 };
+
+/* What the writing of one statement works with. */
+struct text {
+	const struct writer_context *c;
+	const struct statement *s;
+	struct buf *out;
+	struct buf scratch, prefix;
+	struct wrap wrap;
+	int widest; /* cells of the widest line of what was put last */
+};
+
+static void repeat(struct buf *out, char c, int n)
+{
+	for (int i = 0; i < n; i++)
+		buf_putc(out, c);
+}
+
+static void put_line(struct text *t, const char *lead, const char *s, size_t len)
+{
+	buf_puts(t->out, lead);
+	buf_add(t->out, s, len);
+	buf_putc(t->out, '\n');
+	t->widest = utf8_cells(s, len) > t->widest ? utf8_cells(s, len) : t->widest;
+}
+
+/* The lines that S has of itself. */
+static void put_lines(struct text *t, const char *s, size_t len, const char *first,
+		      const char *next)
+{
+	const char *newline;
+
+	while ((newline = memchr(s, '\n', len))) {
+		put_line(t, first, s, (size_t)(newline - s));
+		len -= (size_t)(newline + 1 - s);
+		s = newline + 1;
+		first = next;
+	}
+	put_line(t, first, s, len);
+}
+
+/* LEN bytes of S, wrapped; FIRST stands before the first line, NEXT before the others. */
+static void put_wrapped(struct text *t, const char *s, size_t len, const char *first,
+			const char *next)
+{
+	int indent = utf8_cells(next, strlen(next)), lead = utf8_cells(first, strlen(first));
+	int width = t->c->width - indent;
+
+	t->widest = 0;
+	if (t->c->width <= 0) {
+		put_lines(t, s, len, first, next);
+		return;
+	}
+	wrap_clear(&t->wrap);
+	wrap_text(&t->wrap, s, len, width < WIDTH_MIN ? WIDTH_MIN : width,
+		  lead > indent ? lead - indent : 0);
+	for (size_t i = 0; i < t->wrap.n; i++) {
+		const struct wrap_line *line = &t->wrap.lines[i];
+
+		put_line(t, i ? next : first, s + line->start, line->end - line->start);
+	}
+}
+
+static void put_heading(struct text *t, const char *s)
+{
+	put_wrapped(t, s, strlen(s), "", "");
+	repeat(t->out, '=', t->widest < UNDERLINE_MAX ? t->widest : UNDERLINE_MAX);
+	buf_putc(t->out, '\n');
+}
+
+/* "Name: value" */
+static void put_label(struct text *t, const char *name, const char *value)
+{
+	struct buf label;
+
+	if (!value)
+		return;
+	buf_init(&label);
+	buf_printf(&label, "%s: ", name);
+	put_wrapped(t, value, strlen(value), buf_str(&label), "  ");
+	buf_done(&label);
+}
+
+/* The same, never wrapped: what is copied from here has to work. */
+static void put_address(struct text *t, const char *name, const char *called, const char *address)
+{
+	buf_printf(t->out, "%s: %s%s", name, called, *called && *address ? " " : "");
+	if (*address)
+		buf_printf(t->out, *called ? "<%s>" : "%s", address);
+	buf_putc(t->out, '\n');
+}
+
+static void put_date(struct text *t)
+{
+	static const struct calendar_choice gregorian;
+	const struct statement *s = t->s;
+	struct buf *b = &t->scratch;
+
+	buf_clear(b);
+	statement_date_words(s, t->c->calendars ? t->c->calendars : &gregorian, b);
+	if (b->len && s->edtf && strcmp(buf_str(b), s->edtf) != 0)
+		buf_printf(b, " [%s]", s->edtf);
+	if (b->len)
+		put_label(t, _("Date"), buf_str(b));
+	else if (!s->date_text)
+		put_label(t, _("Date"), _("undated"));
+	put_label(t, _("As printed"), s->date_text);
+}
+
+static void put_moment(struct text *t, const char *name, const char *edtf)
+{
+	if (!edtf)
+		return;
+	buf_clear(&t->scratch);
+	date_print_words(edtf, &t->scratch);
+	digits_convert(&t->scratch, 0);
+	put_label(t, name, buf_str(&t->scratch));
+}
+
+static void put_fields(struct text *t)
+{
+	const struct statement *s = t->s;
+	struct buf *b = &t->scratch;
+
+	put_date(t);
+	if (s->title)
+		put_label(t, _("Occasion"), s->occasion);
+	buf_clear(b);
+	if (s->speaker)
+		buf_puts(b, s->speaker);
+	if (s->role)
+		buf_printf(b, s->speaker ? " (%s)" : "%s", s->role);
+	if (b->len)
+		put_label(t, _("Speaker"), buf_str(b));
+	put_label(t, _("Place"), s->place);
+	put_label(t, _("Language"), s->language);
+	put_label(t, _("Kind"), s->kind);
+	buf_clear(b);
+	for (size_t i = 0; s->topics[i]; i++)
+		buf_printf(b, "%s%s", i ? "; " : "", s->topics[i]);
+	if (b->len)
+		put_label(t, _("Topics"), buf_str(b));
+	for (size_t i = 0; s->sources[i]; i++)
+		put_address(t, _("Source"), s->source_names[i], s->sources[i]);
+	put_moment(t, _("Published"), s->published);
+	put_moment(t, _("Updated"), s->updated);
+}
+
+static void put_body(struct text *t, const char *body)
+{
+	struct body_block block, before = {.kind = BODY_P};
+	struct buf next;
+
+	buf_init(&next);
+	for (bool first = true; body_next(&body, &block); first = false) {
+		if (!first)
+			body_block_gap(&before, &block, t->out);
+		buf_clear(&t->scratch);
+		buf_clear(&t->prefix);
+		buf_clear(&next);
+		body_block_plain(&block, &t->scratch);
+		body_block_prefix(&block, true, &t->prefix);
+		body_block_prefix(&block, false, &next);
+		put_wrapped(t, buf_str(&t->scratch), t->scratch.len, buf_str(&t->prefix),
+			    buf_str(&next));
+		before = block;
+	}
+	buf_done(&next);
+}
+
+/* A part of running text under its name, with what is to be said of it. */
+static void put_part(struct text *t, const char *name, const char *of, const char *body)
+{
+	if (!body)
+		return;
+	buf_printf(t->out, "\n%s", name);
+	if (of)
+		buf_printf(t->out, " (%s)", of);
+	buf_puts(t->out, "\n\n");
+	put_body(t, body);
+}
+
+static void text_statement(const struct writer_context *c, const struct statement *s, size_t n,
+			   struct buf *out)
+{
+	struct text t = {.c = c, .s = s, .out = out};
+
+	buf_init(&t.scratch);
+	buf_init(&t.prefix);
+	if (n) {
+		buf_putc(out, '\n');
+		repeat(out, '-', c->width > 0 && c->width < RULE ? c->width : RULE);
+		buf_puts(out, "\n\n");
+	}
+	put_heading(&t, s->title ? s->title : statement_label(s));
+	put_fields(&t);
+	put_part(&t, _("Summary"), s->summary_by, s->summary);
+	put_part(&t, _("Text"), s->text_status, s->text);
+	put_part(&t, _("Notes"), NULL, s->notes);
+	if (s->links[0])
+		buf_printf(out, "\n%s\n\n", _("Links"));
+	for (size_t i = 0; s->links[i]; i++)
+		buf_printf(out, "%s\n", s->links[i]);
+	wrap_done(&t.wrap);
+	buf_done(&t.scratch);
+	buf_done(&t.prefix);
+}
+
+const struct writer writer_text = {
+	.name = "text",
+	.title = N_("plain text for reading"),
+	.statement = text_statement,
+};

@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "xml/xml.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/catalog.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/once.h"
+#include "xml/xml_error.h"
+#include "xml/xml_input.h"
+#include "xml/xml_mend.h"
+
+/* One source serves libxml2 2.9 to 2.15, whose newest calls the others' only ways deprecated. */
+#if defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+#endif
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *libxml_error;
+#else
+typedef xmlError *libxml_error;
+#endif
+
+/* RECOVER: what is damaged is read as well as it can be. HUGE: no limit of 10 MB to one text; what
+ * libxml2 limits without it, entities, is inert here. All else that an XML file could ask for is
+ * off by being absent. */
+enum {
+	OPTIONS = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_HUGE
+#if LIBXML_VERSION >= 21300
+		  | XML_PARSE_NO_XXE
+#endif
+#if LIBXML_VERSION >= 21400
+		  | XML_PARSE_NO_SYS_CATALOG
+#endif
+};
+
+/* What the parser gets at least, but at the end: it looks up to 250 bytes ahead and takes what is not
+ * there for missing, even when it is only late. */
+enum { AHEAD = 512 };
+
+/* Problems wait here until the parser is where they are: the text is mended ahead of it. */
+enum { WAITING = 64 };
+
+struct waiting {
+	long line;
+	char *text;
+};
+
+struct xml {
+	const struct xml_handler *handler;
+	void *data;
+	const char *encoding; /* asked for; NULL: to be found */
+	xmlParserCtxt *ctxt;
+
+	struct xml_input input;
+	struct mend mend;
+	struct buf mended; /* [given, len) is for the parser */
+	size_t given;
+	bool unseen; /* the parser may hold back the end of it */
+	bool last;   /* the input has no more */
+	bool ended;  /* nor has the mended text */
+
+	long before;  /* lines before the document at hand */
+	long line;    /* of the last event */
+	int depth;    /* of open elements */
+	bool started; /* an element was met */
+	bool in_tag;  /* start() is being called */
+	bool stopped;
+	bool damaged;
+	int last_code; /* of the last problem; one of a kind for each line is enough */
+	long last_line;
+	struct waiting waiting[WAITING];
+	size_t waiting_n;
+
+	struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
+	struct buf values;
+	struct once names; /* prefixes complained of */
+};
+
+static bool deaf(const struct xml *x)
+{
+	return x->stopped || x->input.stopped;
+}
+
+/* ---- problems ---- */
+
+static void tell(struct xml *x, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		x->handler->problem(x->data, x->waiting[i].line, x->waiting[i].text);
+		free(x->waiting[i].text);
+	}
+	x->waiting_n -= n;
+	memmove(x->waiting, x->waiting + n, x->waiting_n * sizeof *x->waiting);
+}
+
+/* Tell what is wrong up to LINE. */
+static void tell_up_to(struct xml *x, long line)
+{
+	size_t n = 0;
+
+	while (n < x->waiting_n && x->waiting[n].line <= line)
+		n++;
+	if (n > 0)
+		tell(x, n);
+}
+
+/* What was repaired on the way to the parser. */
+static void on_repair(void *data, long line, const char *text)
+{
+	struct xml *x = data;
+	size_t i;
+
+	if (x->waiting_n == WAITING)
+		tell(x, WAITING);
+	for (i = x->waiting_n++; i > 0 && x->waiting[i - 1].line > line; i--)
+		x->waiting[i] = x->waiting[i - 1];
+	x->waiting[i] = (struct waiting){line, xstrdup(text)};
+}
+
+/* ---- bytes ---- */
+
+/* More text for the parser; false at the end of a document. */
+static bool mend_more(struct xml *x)
+{
+	struct xml_input *in = &x->input;
+	size_t had = x->mended.len, left, want;
+
+	while (!x->ended && !deaf(x)) {
+		in->pos += mend_text(&x->mend, buf_str(&in->text) + in->pos, in->end - in->pos,
+				     x->last, &x->mended);
+		if (x->mend.state == MEND_OVER || x->last)
+			x->ended = true;
+		if (x->mended.len > had)
+			return true;
+		if (x->ended)
+			return false;
+		/* A long piece without an end is looked at again only when it has doubled. */
+		left = in->end - in->pos;
+		want = left < 65536 ? left + 1 : 2 * left;
+		while (!x->last && in->end - in->pos < want)
+			x->last = !xml_input_more(in, x->encoding, x->mend.line);
+	}
+	return false;
+}
+
+/*
+ * Enough for the parser to go by. It must not wait for what a pipe may give some day while it holds
+ * back what is there: a comment that means nothing stands for it.
+ */
+static void look_ahead(struct xml *x)
+{
+	while (x->mended.len < AHEAD && !x->ended && !deaf(x)) {
+		if (x->unseen && x->mend.state == MEND_CONTENT) {
+			buf_printf(&x->mended, "<!--%*s-->", (int)AHEAD, "");
+			x->unseen = false;
+		} else if (mend_more(x)) {
+			x->unseen = true;
+		}
+	}
+}
+
+/* Within a callback libxml2 must not be told to stop: some versions free what they work with. An
+ * early end of the file and deaf callbacks come to the same. */
+static int on_read(void *data, char *to, int len)
+{
+	struct xml *x = data;
+	size_t n;
+
+	if (deaf(x) || len <= 0)
+		return 0;
+	if (x->mended.len - x->given < AHEAD && !x->ended) {
+		n = x->mended.len - x->given;
+		if (n > 0)
+			memmove(x->mended.data, x->mended.data + x->given, n);
+		buf_truncate(&x->mended, n);
+		x->given = 0;
+		look_ahead(x);
+	}
+	if (deaf(x))
+		return 0;
+	n = x->mended.len - x->given;
+	if (n > (size_t)len)
+		n = (size_t)len;
+	if (n > 0)
+		memcpy(to, x->mended.data + x->given, n);
+	x->given += n;
+	return (int)n;
+}
+
+/* ---- where the parser is ---- */
+
+long xml_line(const struct xml *x)
+{
+	const xmlParserInput *in = x->ctxt ? x->ctxt->input : NULL;
+	long line = x->line;
+
+	if (in && in->line > 0)
+		line = x->before + in->line;
+	if (!in || !x->in_tag)
+		return line;
+	/* libxml2 stands at the end of the tag; no '<' can be between that and its start. */
+	for (const xmlChar *p = in->cur; p > in->base && *--p != '<';)
+		line -= *p == '\n';
+	return line;
+}
+
+/* Whether the parser has seen all there is. */
+static bool at_end(const struct xml *x)
+{
+	const xmlParserInput *in = x->ctxt->input;
+
+	return x->ended && x->given == x->mended.len && in && in->cur >= in->end;
+}
+
+static void on_error(void *data, libxml_error e)
+{
+	struct xml *x = data;
+	struct buf text;
+	long line = e->line > 0 ? x->before + e->line : xml_line(x);
+
+	if (e->code == XML_ERR_NO_MEMORY)
+		die_memory();
+	if (deaf(x))
+		return;
+	x->line = line;
+	if (e->level < XML_ERR_ERROR || !x->started)
+		return;
+	if ((at_end(x) && x->depth > 0) || (e->code == x->last_code && line == x->last_line))
+		return;
+	x->damaged = true;
+	if (e->code == XML_NS_ERR_UNDEFINED_NAMESPACE && e->str1 && !once(&x->names, ':', e->str1))
+		return;
+	x->last_code = e->code;
+	x->last_line = line;
+	buf_init(&text);
+	xml_error_describe(&(struct xml_error){.code = e->code,
+					       .message = e->message ? e->message : "",
+					       .a = e->str1},
+			   &text);
+	tell_up_to(x, line);
+	x->handler->problem(x->data, line, buf_str(&text));
+	buf_done(&text);
+}
+
+/* ---- entities ---- */
+
+/* In content, libxml2 drops every entity, "&amp;" too, once it has seen any damage: for the rest of
+ * the file. Each callback makes it forget; what it must know of damage, `damaged` knows. */
+static void revive(struct xml *x)
+{
+	x->ctxt->wellFormed = 1;
+	if (x->waiting_n)
+		tell_up_to(x, xml_line(x));
+}
+
+/* Those of XML itself; all others are already text. */
+static xmlEntity *on_entity(void *data, const xmlChar *name)
+{
+	revive(data);
+	return xmlGetPredefinedEntity(name);
+}
+
+static xmlParserInput *refuse(const char *url, const char *id, xmlParserCtxt *ctxt)
+{
+	(void)url;
+	(void)id;
+	(void)ctxt;
+	return NULL;
+}
+
+/* ---- elements and text ---- */
+
+/* Append an attribute's value with its NUL. libxml2 leaves "&" as "&#38;". */
+static void value_add(struct xml *x, const char *s, size_t len)
+{
+	struct buf *out = &x->values;
+	const char *end = s + len, *amp;
+
+	while ((amp = memchr(s, '&', (size_t)(end - s)))) {
+		buf_add(out, s, (size_t)(amp + 1 - s));
+		s = amp + 1;
+		if (end - s >= 4 && !memcmp(s, "#38;", 4))
+			s += 4;
+	}
+	buf_add(out, s, (size_t)(end - s));
+	buf_add(out, "", 1);
+}
+
+/* libxml2's attributes, five pointers each, as ours. Returns how many. */
+static size_t take_attributes(struct xml *x, const xmlChar **given, size_t n)
+{
+	size_t at = 0;
+
+	if (n > XML_ATTRIBUTES_MAX)
+		n = XML_ATTRIBUTES_MAX;
+	buf_clear(&x->values);
+	for (size_t i = 0; i < n; i++) {
+		const char *value = (const char *)given[5 * i + 3];
+
+		value_add(x, value, (size_t)((const char *)given[5 * i + 4] - value));
+	}
+	/* Only now the values no longer move. */
+	for (size_t i = 0; i < n; i++) {
+		const xmlChar *prefix = given[5 * i + 1], *ns = given[5 * i + 2];
+
+		ns = ns ? ns : prefix;
+		x->attributes[i] = (struct xml_attribute){
+			.ns = ns ? (const char *)ns : "",
+			.name = (const char *)given[5 * i],
+			.value = x->values.data + at,
+		};
+		at += strlen(x->values.data + at) + 1;
+	}
+	return n;
+}
+
+static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns,
+		     int namespaces_n, const xmlChar **namespaces, int n, int defaulted_n,
+		     const xmlChar **attributes)
+{
+	struct xml *x = data;
+	size_t kept;
+
+	(void)namespaces_n;
+	(void)namespaces;
+	(void)defaulted_n;
+	revive(x);
+	if (deaf(x))
+		return;
+	x->started = true;
+	x->in_tag = true;
+	x->depth++;
+	kept = take_attributes(x, attributes, (size_t)n);
+	ns = ns ? ns : prefix;
+	x->handler->start(x->data, ns ? (const char *)ns : "", (const char *)name, x->attributes,
+			  kept);
+	x->in_tag = false;
+}
+
+static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
+{
+	struct xml *x = data;
+
+	revive(x);
+	if (deaf(x))
+		return;
+	ns = ns ? ns : prefix;
+	x->handler->end(x->data, ns ? (const char *)ns : "", (const char *)name);
+	x->depth--;
+}
+
+static void on_text(void *data, const xmlChar *s, int len)
+{
+	struct xml *x = data;
+
+	revive(x);
+	if (!deaf(x) && len > 0 && x->depth > 0)
+		x->handler->text(x->data, (const char *)s, (size_t)len);
+}
+
+/* Text that has passed the parser by. No other instruction reaches it. */
+static void on_instruction(void *data, const xmlChar *target, const xmlChar *content)
+{
+	struct xml *x = data;
+	const char *text;
+	size_t len;
+
+	(void)target;
+	(void)content;
+	revive(x);
+	text = mend_take(&x->mend, &len);
+	if (text && !deaf(x) && x->depth > 0)
+		x->handler->text(x->data, text, len);
+}
+
+/* ---- the whole ---- */
+
+struct xml *xml_new(const struct xml_handler *handler, void *data, const char *encoding)
+{
+	struct xml *x = xcalloc(1, sizeof *x);
+
+	x->handler = handler;
+	x->data = data;
+	x->encoding = encoding;
+	x->line = 1;
+	buf_init(&x->values);
+	buf_init(&x->mended);
+	xml_input_init(&x->input, handler, data, on_repair, x);
+	mend_init(&x->mend, on_repair, x);
+	x->mend.aside = true;
+	xmlInitParser();
+	xmlSetExternalEntityLoader(refuse);
+#ifdef LIBXML_CATALOG_ENABLED
+	xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
+#endif
+	return x;
+}
+
+void xml_free(struct xml *x)
+{
+	if (!x)
+		return;
+	buf_done(&x->values);
+	once_done(&x->names);
+	for (size_t i = 0; i < x->waiting_n; i++)
+		free(x->waiting[i].text);
+	buf_done(&x->mended);
+	mend_done(&x->mend);
+	xml_input_done(&x->input);
+	free(x);
+}
+
+void xml_stop(struct xml *x)
+{
+	x->stopped = true;
+}
+
+static void parse(struct xml *x)
+{
+	xmlSAXHandler sax = {
+		.initialized = XML_SAX2_MAGIC,
+		.startElementNs = on_start,
+		.endElementNs = on_end,
+		.characters = on_text,
+		.ignorableWhitespace = on_text,
+		.cdataBlock = on_text,
+		.processingInstruction = on_instruction,
+		.getEntity = on_entity,
+		.serror = on_error,
+	};
+	xmlStructuredErrorFunc outer = xmlStructuredError;
+	void *outer_data = xmlStructuredErrorContext;
+	xmlDoc *doc;
+
+#if LIBXML_VERSION >= 21100
+	x->ctxt = xmlNewSAXParserCtxt(&sax, x);
+	if (!x->ctxt)
+		die_memory();
+#else
+	x->ctxt = xmlNewParserCtxt();
+	if (!x->ctxt)
+		die_memory();
+	*x->ctxt->sax = sax;
+	x->ctxt->userData = x;
+#endif
+	/* For what libxml2 says without a parser at hand, lest it writes to standard error. A document
+	 * may be included while another one is read: the other's hook comes back after. */
+	xmlSetStructuredErrorFunc(x, on_error);
+	doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL, OPTIONS);
+	xmlSetStructuredErrorFunc(outer_data, outer);
+	xmlFreeDoc(doc);
+	xmlFreeParserCtxt(x->ctxt);
+	x->ctxt = NULL;
+}
+
+void xml_library(struct buf *out)
+{
+	/* As the library says it: 20914 is 2.9.14. */
+	int version = (int)strtol(xmlParserVersion, NULL, 10);
+
+	buf_printf(out, "libxml2 %d.%d.%d", version / 10000, version / 100 % 100, version % 100);
+}
+
+enum xml_end xml_read(struct xml *x)
+{
+	parse(x);
+	/* Files are put together one behind the other; each is a document of its own. */
+	while (!deaf(x) && x->depth == 0 && x->started && mend_next(&x->mend)) {
+		x->before = x->mend.line - 1;
+		x->ended = false;
+		if (x->handler->document)
+			x->handler->document(x->data);
+		parse(x);
+	}
+	if (deaf(x))
+		return XML_STOPPED;
+	if (!x->started)
+		return XML_NOT_XML;
+	tell(x, x->waiting_n);
+	if (x->depth > 0) {
+		x->handler->problem(
+			x->data, x->ended ? x->mend.line : x->line,
+			x->ended ? _("the file ends before its elements are closed: it is cut off")
+				 : _("the file is so damaged that it is not read beyond here"));
+		return XML_CUT;
+	}
+	return x->damaged || x->input.mended || x->mend.mended ? XML_DAMAGED : XML_WHOLE;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * XML: a stream of bytes as elements and text, by libxml2's SAX2 interface in pull mode.
+ *
+ * Three stages: xml_input makes UTF-8 of the bytes, xml_mend well-formed XML of that, libxml2
+ * elements. It is the only user of libxml2's XML side; what that cannot do safely never reaches it: no
+ * network, no DTD, no external entity, no XInclude, no default attributes. Entities that a file
+ * declares as plain text are put in, within limits, those of HTML are known, all others stay as
+ * written ("&name;"). Our own limits hold instead of libxml2's. Damage is reported through problem()
+ * with its line, and the reading goes on as well as it can. Strings are valid UTF-8, no more: clean
+ * them (text/sanitize) before they go anywhere. Runs on the caller's thread; each thread may have its
+ * own parser.
+ */
+#ifndef LR_XML_XML_H
+#define LR_XML_XML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+struct xml;
+
+/* Elements deeper than this are passed over, their text is kept; attributes after so many, too. */
+enum { XML_DEPTH_MAX = 200, XML_ATTRIBUTES_MAX = 256 };
+
+#define XML_NS "http://www.w3.org/XML/1998/namespace" /* of xml:lang, xml:id, xml:base */
+
+struct xml_attribute {
+	const char *ns; /* "" where there is none */
+	const char *name;
+	const char *value; /* NUL-terminated, entities resolved, not cleaned */
+};
+
+/* What a reader of a format gives: six callbacks. Strings are borrowed for the call; but the names
+ * and namespaces of elements live as long as the reading, and what is equal has the same address. */
+struct xml_handler {
+	/* An element starts; NS is "" where there is none, and the prefix itself where that is not
+	 * declared. ATTRIBUTES: N of them, without those that declare namespaces. */
+	void (*start)(void *data, const char *ns, const char *name,
+		      const struct xml_attribute *attributes, size_t n);
+	void (*end)(void *data, const char *ns, const char *name);
+	/* A piece of text, not NUL-terminated, any length; several in a row are one text. */
+	void (*text)(void *data, const char *s, size_t len);
+	/* Something is wrong at LINE; TEXT is a translated sentence. */
+	void (*problem)(void *data, long line, const char *text);
+	/* Up to LEN bytes of the file into TO; 0 at the end, -1 on an error or to stop. */
+	long (*read)(void *data, char *to, size_t len);
+	/* Asked now and then: whether to stop here. */
+	bool (*stopped)(void *data);
+	/* Behind the document another one begins, whose root element has the same name; may be NULL. */
+	void (*document)(void *data);
+};
+
+/* How it ended. */
+enum xml_end {
+	XML_WHOLE,   /* to the end of a well-formed document */
+	XML_DAMAGED, /* to the end, with repairs */
+	XML_CUT,     /* the document stops before its root element ends */
+	XML_STOPPED, /* xml_stop(), stopped() or a read error */
+	XML_NOT_XML  /* no element at all */
+};
+
+/*
+ * A parser that gives what it finds to HANDLER, DATA being passed to each callback. ENCODING, borrowed,
+ * is that of the file, as iconv calls it (encoding.h); NULL: to be found.
+ */
+struct xml *xml_new(const struct xml_handler *handler, void *data, const char *encoding);
+void xml_free(struct xml *x);
+
+/* Read the whole document; once for each parser. */
+enum xml_end xml_read(struct xml *x);
+/* From a callback: give no more. */
+void xml_stop(struct xml *x);
+/* From a callback: the line of what is at hand (of a start tag: where it begins), 1 and up. */
+long xml_line(const struct xml *x);
+/* Append name and version of the XML library in use. */
+void xml_library(struct buf *out);
+
+#endif

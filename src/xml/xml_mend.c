@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "xml/xml_mend.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+/* Text before an XML declaration, in bytes, and a document type, beyond which they are none. */
+enum { JUNK_MAX = 4096, DOCTYPE_MAX = 1024 * 1024 };
+
+void mend_init(struct mend *m, void (*problem)(void *data, long line, const char *text), void *data)
+{
+	*m = (struct mend){.problem = problem, .data = data, .line = 1, .first = true};
+	buf_init(&m->names);
+	buf_init(&m->queue);
+	buf_init(&m->entities.strings);
+}
+
+void mend_done(struct mend *m)
+{
+	buf_done(&m->names);
+	buf_done(&m->queue);
+	free(m->open);
+	free(m->root);
+	mend_entities_done(&m->entities);
+	once_done(&m->told);
+}
+
+static void note_at(struct mend *m, long line, const char *text)
+{
+	m->mended = true;
+	if (text == m->last_problem && line == m->last_line)
+		return;
+	m->last_problem = text;
+	m->last_line = line;
+	m->problem(m->data, line, _(text));
+}
+
+void mend_note(struct mend *m, const char *text)
+{
+	note_at(m, m->line, text);
+}
+
+/* ---- what others use ---- */
+
+void mend_put_lines(struct mend *m, const char *s, size_t len)
+{
+	const char *end = s + len;
+	bool content = m->state == MEND_CONTENT || m->back == MEND_CONTENT;
+	long n = 0;
+
+	while ((s = memchr(s, '\n', (size_t)(end - s)))) {
+		if (n++ == 0 && content)
+			buf_puts(m->out, "<!--");
+		buf_putc(m->out, '\n');
+		s++;
+	}
+	if (n > 0 && content)
+		buf_puts(m->out, "-->");
+}
+
+/* Sixteen bytes at once, on whatever the compiler has for that. */
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
+static bool stops(unsigned char c, bool markup)
+{
+	return c < 0x20 || c == ']' || (markup && (c == '<' || c == '&'));
+}
+
+const char *mend_scan(const char *s, const char *end, bool markup)
+{
+	const unsigned char lt = markup ? '<' : ']', amp = markup ? '&' : ']';
+	uint64_t found[2];
+	sixteen x, hits;
+
+	for (; end - s >= 16; s += 16) {
+		memcpy(&x, s, 16);
+		hits = (sixteen)(x < 0x20) | (sixteen)(x == ']') | (sixteen)(x == lt) |
+		       (sixteen)(x == amp);
+		memcpy(found, &hits, 16);
+		if (found[0] | found[1])
+			break;
+	}
+	while (s < end && !stops((unsigned char)*s, markup))
+		s++;
+	return s;
+}
+
+/* XML 1.0, productions 4 and 4a, beyond ASCII. */
+static bool is_name_char(uint32_t c, bool start)
+{
+	static const uint32_t ranges[][2] = {
+		{0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},
+		{0x37F, 0x1FFF},  {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
+		{0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFC}, {0x10000, 0xEFFFF},
+	};
+
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (c >= ranges[i][0] && c <= ranges[i][1])
+			return true;
+	return !start && (c == 0xB7 || (c >= 0x300 && c <= 0x36F) || c == 0x203F || c == 0x2040);
+}
+
+/* Of ASCII, what may begin a name (2) and what may be in one (1). */
+static const unsigned char
+	name_chars[128] =
+		{
+			['-'] = 1, ['.'] = 1, ['0'] = 1, 1,         1, 1, 1, 1,         1, 1, 1,
+			1,         [':'] = 3, ['_'] = 3, ['A'] = 3, 3, 3, 3, 3,         3, 3, 3,
+			3,         3,         3,         3,         3, 3, 3, 3,         3, 3, 3,
+			3,         3,         3,         3,         3, 3, 3, ['a'] = 3, 3, 3, 3,
+			3,         3,         3,         3,         3, 3, 3, 3,         3, 3, 3,
+			3,         3,         3,         3,         3, 3, 3, 3,         3, 3, 3,
+};
+
+size_t mend_name(const char *s, const char *end)
+{
+	const char *start = s;
+	unsigned char need = 2;
+	uint32_t code;
+	size_t n;
+
+	for (; s < end; s += n, need = 1) {
+		unsigned char c = (unsigned char)*s;
+
+		n = 1;
+		if (c < 0x80) {
+			if (!(name_chars[c] & need))
+				break;
+			continue;
+		}
+		n = utf8_decode(s, (size_t)(end - s), &code);
+		if (!is_name_char(code, need == 2))
+			break;
+	}
+	return (size_t)(s - start);
+}
+
+/* ---- control characters ---- */
+
+void mend_put_control(struct mend *m, char c)
+{
+	if (c == '\n')
+		m->line++;
+	if (c == '\n' || c == '\t' || c == '\r') {
+		buf_putc(m->out, c);
+	} else if (c == '\0') {
+		mend_note(m, N_("there are NUL bytes in the file"));
+		buf_putc(m->out, ' ');
+	} else {
+		mend_note(m, N_("control characters that XML does not allow: left out"));
+	}
+}
+
+/* ---- text ---- */
+
+/* Copy text up to what MARKUP stops at, past what needs no more than being copied. */
+static const char *copy_run(struct mend *m, const char *s, const char *end, bool markup)
+{
+	const char *run = s;
+	long lines = 0;
+
+	for (;;) {
+		s = mend_scan(s, end, markup);
+		if (s == end || (*s != '\n' && *s != '\t' && *s != '\r' && *s != ']'))
+			break;
+		if (*s == ']' && (s + 1 == end || s[1] == ']'))
+			break;
+		lines += *s++ == '\n';
+	}
+	m->line += lines;
+	mend_put_text(m, run, (size_t)(s - run), lines, !markup);
+	return s;
+}
+
+/* ---- comments, instructions, CDATA ---- */
+
+static bool begins(const char *s, const char *end, const char *with)
+{
+	size_t len = strlen(with);
+
+	return (size_t)(end - s) >= len && !strncasecmp(s, with, len);
+}
+
+/* Whether S ends within what could yet be WITH. */
+static bool may_begin(const struct mend *m, const char *s, const char *end, const char *with)
+{
+	size_t len = (size_t)(end - s);
+
+	return !m->last && len < strlen(with) && !strncasecmp(s, with, len);
+}
+
+/* Pass over S up to and with CLOSE, which ends the state. */
+static size_t pass_over(struct mend *m, const char *s, const char *end, const char *close)
+{
+	size_t n = strlen(close), len = (size_t)(end - s);
+	const char *to = memmem(s, len, close, n);
+
+	if (to)
+		len = (size_t)(to - s) + n;
+	else if (!m->last)
+		len -= len < n - 1 ? len : n - 1;
+	mend_put_lines(m, s, len);
+	for (size_t i = 0; i < len; i++)
+		m->line += s[i] == '\n';
+	if (to)
+		m->state = m->back;
+	return len > 0 ? len : MEND_MORE;
+}
+
+static size_t enter(struct mend *m, enum mend_state state, size_t len)
+{
+	m->back = m->state;
+	m->state = state;
+	m->begun = m->line;
+	m->first = false;
+	return len;
+}
+
+static size_t cdata(struct mend *m, const char *s, const char *end)
+{
+	const char *p = copy_run(m, s, end, false);
+
+	if (p == end)
+		return (size_t)(p - s);
+	if (*p != ']') {
+		mend_put_control(m, *p++);
+	} else if (begins(p, end, "]]>")) {
+		if (!m->aside)
+			buf_puts(m->out, "]]>");
+		m->state = MEND_CONTENT;
+		p += 3;
+	} else if (!may_begin(m, p, end, "]]>")) {
+		buf_putc(m->out, *p++);
+	}
+	return p > s ? (size_t)(p - s) : MEND_MORE;
+}
+
+/* ---- what stands before, between and behind ---- */
+
+/* A declaration, to its ">"; 0 where there is none. */
+static size_t declaration(struct mend *m, const char *s, const char *end)
+{
+	const char *close = memchr(s, '>', (size_t)(end - s));
+	size_t len;
+
+	if (!close)
+		return m->last ? (size_t)(end - s) : MEND_MORE;
+	mend_note(m, N_("a declaration that does not belong here: left out"));
+	len = (size_t)(close + 1 - s);
+	mend_put_lines(m, s, len);
+	for (size_t i = 0; i < len; i++)
+		m->line += s[i] == '\n';
+	return len;
+}
+
+static size_t doctype(struct mend *m, const char *s, const char *end)
+{
+	size_t len = mend_doctype(s, end);
+
+	m->first = false;
+	if (len == 0) {
+		if (!m->last && end - s < DOCTYPE_MAX)
+			return MEND_MORE;
+		mend_note(m, N_("the document type declaration is damaged"));
+		if (!memchr(s, '>', (size_t)(end - s)))
+			return (size_t)(end - s);
+		len = (size_t)((const char *)memchr(s, '>', (size_t)(end - s)) + 1 - s);
+	} else {
+		mend_declare(m, s, len);
+	}
+	mend_put_lines(m, s, len);
+	for (size_t i = 0; i < len; i++)
+		m->line += s[i] == '\n';
+	return len;
+}
+
+/* Whether the document type at S names the root element of the document before. */
+static bool is_next_doctype(const struct mend *m, const char *s, const char *end)
+{
+	size_t len;
+
+	s += strlen("<!DOCTYPE");
+	while (s < end && (*s == ' ' || *s == '\n' || *s == '\r' || *s == '\t'))
+		s++;
+	len = mend_name(s, end);
+	return m->root && strlen(m->root) == len && !memcmp(m->root, s, len);
+}
+
+/* Text, or "<" that begins nothing, where no text may be. */
+static size_t junk(struct mend *m, const char *s, const char *end)
+{
+	const char *to;
+	size_t len;
+
+	if (m->state == MEND_EPILOG && m->junk) {
+		m->mended = true;
+	} else if (m->state == MEND_EPILOG) {
+		m->junk = true;
+		mend_note(m, N_("what follows the end of the document is not read"));
+	} else if (m->first) {
+		if (end - s < JUNK_MAX && !m->last)
+			return MEND_MORE;
+		if (end - s > JUNK_MAX)
+			end = s + JUNK_MAX;
+		to = memmem(s, (size_t)(end - s), "<?xml", 5);
+		for (const char *p = s; !to && (p = memchr(p, '<', (size_t)(end - p))); p++)
+			if (mend_name(p + 1, end) > 0 || (p + 1 < end && p[1] == '!'))
+				to = p;
+		if (!to) {
+			m->state = MEND_OVER;
+			free(m->root);
+			m->root = NULL;
+			return 0;
+		}
+		mend_note(m, N_("there is text before the first element: left out"));
+		len = (size_t)(to - s);
+		mend_put_lines(m, s, len);
+		for (size_t i = 0; i < len; i++)
+			m->line += s[i] == '\n';
+		m->first = false;
+		return len;
+	} else if (!m->junk) {
+		m->junk = true;
+		mend_note(m, N_("there is text before the first element: left out"));
+	}
+	/* As far as the next thing that may be something. */
+	to = memchr(s + 1, '<', (size_t)(end - s - 1));
+	len = (size_t)((to ? to : end) - s);
+	mend_put_lines(m, s, len);
+	for (size_t i = 0; i < len; i++)
+		m->line += s[i] == '\n';
+	return len;
+}
+
+static size_t bare_less_than(struct mend *m, const char *s, const char *end)
+{
+	if (m->state != MEND_CONTENT)
+		return junk(m, s, end);
+	mend_note(m, N_("“<” that begins no tag should be written “&lt;”: kept as it stands"));
+	buf_puts(m->out, "&lt;");
+	return 1;
+}
+
+/* "<!" at S. */
+static size_t exclamation(struct mend *m, const char *s, const char *end)
+{
+	if (begins(s, end, "<!--"))
+		return enter(m, MEND_COMMENT, 4);
+	if (begins(s, end, "<![CDATA[") && m->state == MEND_CONTENT) {
+		if (!m->aside)
+			buf_puts(m->out, "<![CDATA[");
+		return enter(m, MEND_CDATA, 9);
+	}
+	if (begins(s, end, "<!DOCTYPE") && m->state == MEND_PROLOG)
+		return doctype(m, s, end);
+	if (begins(s, end, "<!DOCTYPE") && m->state == MEND_EPILOG && end - s < 200 && !m->last)
+		return MEND_MORE;
+	if (begins(s, end, "<!DOCTYPE") && m->state == MEND_EPILOG && is_next_doctype(m, s, end)) {
+		m->state = MEND_OVER;
+		return 0;
+	}
+	if (may_begin(m, s, end, "<!--") || may_begin(m, s, end, "<![CDATA[") ||
+	    may_begin(m, s, end, "<!DOCTYPE"))
+		return MEND_MORE;
+	if (mend_name(s + 2, end) > 0 && m->state != MEND_EPILOG)
+		return declaration(m, s, end);
+	return bare_less_than(m, s, end);
+}
+
+/* "<?" at S. */
+static size_t instruction(struct mend *m, const char *s, const char *end)
+{
+	if (end - s < 6 && !m->last)
+		return MEND_MORE;
+	if (mend_name(s + 2, end) == 0)
+		return bare_less_than(m, s, end);
+	if (begins(s, end, "<?xml") && mend_name(s + 2, end) == 3) {
+		if (m->state == MEND_PROLOG && m->first && m->blank)
+			note_at(m, 1, N_("there are blanks before the XML declaration"));
+		else if (m->state == MEND_CONTENT)
+			mend_note(m, N_("an XML declaration that is not at the start of the file"));
+	}
+	return enter(m, MEND_INSTRUCTION, 2);
+}
+
+/* A start tag at S where no element is open. */
+static size_t root_tag(struct mend *m, const char *s, const char *end)
+{
+	size_t len = mend_name(s + 1, end), taken;
+	char *name;
+
+	if (s + 1 + len == end && !m->last)
+		return MEND_MORE;
+	if (m->state == MEND_EPILOG) {
+		if (!m->root || strlen(m->root) != len || memcmp(m->root, s + 1, len) != 0)
+			return junk(m, s, end);
+		m->state = MEND_OVER;
+		return 0;
+	}
+	m->state = MEND_CONTENT;
+	taken = mend_start_tag(m, s, end);
+	if (taken == 0 || taken == MEND_MORE || !m->tagged) {
+		if (m->depth == 0)
+			m->state = MEND_PROLOG;
+		return taken ? taken : junk(m, s, end);
+	}
+	name = xrealloc(NULL, len + 1, 1);
+	memcpy(name, s + 1, len);
+	name[len] = '\0';
+	free(m->root);
+	m->root = name;
+	return taken;
+}
+
+/* "<" at S. */
+static size_t markup(struct mend *m, const char *s, const char *end)
+{
+	size_t n;
+
+	if (end - s < 3 && !m->last)
+		return MEND_MORE;
+	/* A tag that the end of the file cuts is none. */
+	if (end - s == 1)
+		return 1;
+	if (s[1] == '!')
+		return exclamation(m, s, end);
+	if (s[1] == '?')
+		return instruction(m, s, end);
+	if (s[1] == '/')
+		n = m->state == MEND_CONTENT ? mend_end_tag(m, s, end) : 0;
+	else if (mend_name(s + 1, end) == 0)
+		n = 0;
+	else if (m->state != MEND_CONTENT)
+		return root_tag(m, s, end);
+	else
+		n = mend_start_tag(m, s, end);
+	return n ? n : bare_less_than(m, s, end);
+}
+
+static size_t content(struct mend *m, const char *s, const char *end)
+{
+	const char *p = copy_run(m, s, end, true);
+	size_t n;
+
+	if (p == end)
+		return (size_t)(p - s);
+	switch (*p) {
+	case '<': n = markup(m, p, end); break;
+	case '&': n = mend_reference(m, p, end, false); break;
+	case ']':
+		n = 1;
+		if (may_begin(m, p, end, "]]>")) {
+			n = MEND_MORE;
+		} else if (begins(p, end, "]]>")) {
+			mend_note(m, N_("“]]>” in the text: kept as it stands"));
+			buf_puts(m->out, "]]&gt;");
+			n = 3;
+		} else {
+			buf_putc(m->out, ']');
+		}
+		break;
+	default: mend_put_control(m, *p); n = 1;
+	}
+	if (n == MEND_MORE)
+		return p > s ? (size_t)(p - s) : MEND_MORE;
+	return (size_t)(p - s) + n;
+}
+
+/* Before the root element, or behind it. */
+static size_t outside(struct mend *m, const char *s, const char *end)
+{
+	if (*s == '<')
+		return markup(m, s, end);
+	if (*s == ' ' || *s == '\t' || *s == '\r' || *s == '\n') {
+		m->blank = true;
+		if (*s == '\n')
+			mend_put_control(m, *s);
+		return 1;
+	}
+	/* A byte order mark from where files were put together. */
+	if (end - s < 3 && !m->last)
+		return MEND_MORE;
+	if (begins(s, end, "\xEF\xBB\xBF"))
+		return 3;
+	if ((unsigned char)*s < 0x20) {
+		mend_put_control(m, *s);
+		return 1;
+	}
+	return junk(m, s, end);
+}
+
+/* ---- the whole ---- */
+
+static size_t step(struct mend *m, const char *s, const char *end)
+{
+	switch (m->state) {
+	case MEND_CONTENT: return content(m, s, end);
+	case MEND_CDATA: return cdata(m, s, end);
+	case MEND_COMMENT: return pass_over(m, s, end, "-->");
+	case MEND_INSTRUCTION: return pass_over(m, s, end, "?>");
+	default: return outside(m, s, end);
+	}
+}
+
+/* What the end of the text leaves open. Elements stay open: they are cut off. */
+static void finish(struct mend *m)
+{
+	switch (m->state) {
+	case MEND_CDATA:
+		if (!m->aside)
+			buf_puts(m->out, "]]>");
+		note_at(m, m->begun, N_("a CDATA section is not closed"));
+		break;
+	case MEND_COMMENT: note_at(m, m->begun, N_("a comment is not closed")); break;
+	case MEND_INSTRUCTION:
+		note_at(m, m->begun, N_("a processing instruction is not closed"));
+		break;
+	default: return;
+	}
+	m->state = m->back;
+}
+
+size_t mend_text(struct mend *m, const char *s, size_t len, bool last, struct buf *out)
+{
+	const char *p = s, *end = s + len;
+	size_t n;
+
+	m->out = out;
+	m->last = last;
+	mend_queue_trim(m);
+	while (p < end && m->state != MEND_OVER) {
+		n = step(m, p, end);
+		if (n == MEND_MORE) {
+			if (end - p < MEND_TOKEN_MAX)
+				break;
+			n = bare_less_than(m, p, end);
+		}
+		p += n;
+		m->taken += n;
+	}
+	if (last && p == end && m->state != MEND_OVER)
+		finish(m);
+	return (size_t)(p - s);
+}
+
+bool mend_next(struct mend *m)
+{
+	if (m->state != MEND_OVER || !m->root)
+		return false;
+	mend_entities_done(&m->entities);
+	buf_init(&m->entities.strings);
+	m->state = m->back = MEND_PROLOG;
+	m->first = m->blank = m->junk = false;
+	m->depth = m->untracked = 0;
+	buf_clear(&m->names);
+	return true;
+}
