@@ -14,15 +14,15 @@ libcore_a_SOURCES = \
 	src/base/digits.c src/base/digits.h \
 	src/base/err.c src/base/err.h \
 	src/base/i18n.h \
-	src/base/once.c src/base/once.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/utf8.c src/base/utf8.h \
+	src/base/warn_once.c src/base/warn_once.h \
 	src/base/width.c src/base/width.h \
 	src/text/bidi.c src/text/bidi.h \
 	src/text/cells.c src/text/cells.h \
 	src/text/fold.c src/text/fold.h \
-	src/text/fold_marks.c \
-	src/text/html_entity.c src/text/html_entity.h \
+	src/text/fold_diacritics.c \
+	src/text/named_character.c src/text/named_character.h \
 	src/text/sanitize.c src/text/sanitize.h \
 	src/text/words.c src/text/words.h \
 	src/text/wrap.c src/text/wrap.h \
@@ -52,8 +52,8 @@ libcore_a_SOURCES = \
 	src/xml/xml_entity.c \
 	src/xml/xml_error.c src/xml/xml_error.h \
 	src/xml/xml_input.c src/xml/xml_input.h \
-	src/xml/xml_mend.c src/xml/xml_mend.h \
 	src/xml/xml_queue.c \
+	src/xml/xml_repair.c src/xml/xml_repair.h \
 	src/xml/xml_tag.c \
 	src/search/index.c src/search/index.h \
 	src/search/query.h \
@@ -66,15 +66,14 @@ libcore_a_SOURCES = \
 	src/search/query_verify.c \
 	src/search/scan.c src/search/scan.h \
 	src/search/view.c src/search/view.h \
-	src/markup/flow.c src/markup/flow.h \
+	src/markup/body_builder.c src/markup/body_builder.h \
 	src/markup/html.c src/markup/html.h \
 	src/markup/html_element.c src/markup/html_element.h \
-	src/markup/html_mend.c src/markup/html_mend.h \
 	src/markup/html_put.c src/markup/html_put.h \
 	src/markup/html_quick.c src/markup/html_quick.h \
+	src/markup/html_repair.c src/markup/html_repair.h \
 	src/markup/html_state.c \
 	src/read/debate.c src/read/debate.h \
-	src/read/draft.c src/read/draft.h \
 	src/read/feed.c src/read/feed.h \
 	src/read/feed_entry.c \
 	src/read/feed_field.c \
@@ -94,6 +93,7 @@ libcore_a_SOURCES = \
 	src/read/read_tei_header.c \
 	src/read/read_tei_text.c \
 	src/read/reader.c src/read/reader.h \
+	src/read/statement_builder.c src/read/statement_builder.h \
 	src/read/url.c src/read/url.h \
 	src/analysis/concordance.c src/analysis/concordance.h \
 	src/analysis/concordance_window.c \
@@ -114,7 +114,7 @@ libcore_a_SOURCES = \
 	src/app/matcher.c src/app/matcher.h \
 	src/app/options.c src/app/options.h \
 	src/app/paths.c src/app/paths.h \
-	src/app/same.c src/app/same.h \
+	src/app/reselect.c src/app/reselect.h \
 	src/app/session.c src/app/session.h \
 	src/app/session_views.c \
 	src/app/settings.c src/app/settings.h \

@@ -197,7 +197,7 @@ static void main_apply(const struct options *o, const struct settings *settings,
 							     : settings->show_duplicates);
 	session_set_calendars(session, &calendars);
 	session_names(session, settings->names, settings->names_n);
-	session_exact_marks(session, settings->exact_marks);
+	session_exact_diacritics(session, settings->exact_diacritics);
 	if (*filter)
 		session_filter(session, filter);
 }

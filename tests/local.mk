@@ -18,7 +18,7 @@ unit_tests = \
 	tests/unit/test_count \
 	tests/unit/test_date \
 	tests/unit/test_encoding \
-	tests/unit/test_mend \
+	tests/unit/test_repair \
 	tests/unit/test_debates \
 	tests/unit/test_duplicates \
 	tests/unit/test_digits \
@@ -34,7 +34,7 @@ unit_tests = \
 	tests/unit/test_query \
 	tests/unit/test_query_grammar \
 	tests/unit/test_reader \
-	tests/unit/test_same \
+	tests/unit/test_reselect \
 	tests/unit/test_sanitize \
 	tests/unit/test_scan \
 	tests/unit/test_scripts \

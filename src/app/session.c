@@ -12,7 +12,7 @@
 #include "app/filter.h"
 #include "app/loader.h"
 #include "app/mailbox.h"
-#include "app/same.h"
+#include "app/reselect.h"
 #include "app/matcher.h"
 #include "archive/statement_date.h"
 #include "archive/duplicates.h"
@@ -50,7 +50,7 @@ struct session {
 	struct query *query;
 	const struct query_name *names; /* what :name stands for */
 	size_t names_n;
-	bool plain_marks;
+	bool ignore_diacritics;
 	struct filter found; /* what the filter finds */
 	bool opened, loading;
 	bool stopping;       /* loading ends before its time */
@@ -189,21 +189,21 @@ void session_names(struct session *s, const struct query_name *names, size_t n)
 	s->names_n = n;
 }
 
-void session_exact_marks(struct session *s, bool exact)
+void session_exact_diacritics(struct session *s, bool exact)
 {
-	s->plain_marks = !exact;
+	s->ignore_diacritics = !exact;
 }
 
-bool session_marks_are_exact(const struct session *s)
+bool session_diacritics_are_exact(const struct session *s)
 {
-	return !s->plain_marks;
+	return !s->ignore_diacritics;
 }
 
 struct query *session_parse(const struct session *s, const char *text)
 {
 	struct query_context context = {
 		.fold = s->fold,
-		.plain_marks = s->plain_marks,
+		.ignore_diacritics = s->ignore_diacritics,
 		.files = s->now->archive.files,
 		.files_n = s->now->archive.files_n,
 		.names = s->names,
@@ -266,7 +266,7 @@ static unsigned session_swap(struct session *s)
 	enum view_sort sort = v->sort;
 	bool reverse = v->reverse, gone;
 	size_t row = view_row(v, v->selected);
-	size_t selected = same_selection(v, &s->next->archive, &gone);
+	size_t selected = reselect(v, &s->next->archive, &gone);
 	struct holding *old = s->now;
 
 	/* The matcher may be looking at the old one. */

@@ -56,8 +56,8 @@ bool session_filter(struct session *s, const char *text);
 /* What :name stands for in a filter (borrowed), and whether marks typed with a letter count. Call
  * session_filter() after, to put them in force. */
 void session_names(struct session *s, const struct query_name *names, size_t n);
-void session_exact_marks(struct session *s, bool exact);
-bool session_marks_are_exact(const struct session *s);
+void session_exact_diacritics(struct session *s, bool exact);
+bool session_diacritics_are_exact(const struct session *s);
 /* A query as the filter would be read; for the caller to free. */
 struct query *session_parse(const struct session *s, const char *text);
 /* What was passed over in the filter, a sentence, NULL for nothing; *WRONG: it is a mistake, or what

@@ -135,7 +135,7 @@ static bool settings_set_id(struct settings *s, enum setting_id id, const char *
 	case SETTING_ENCODING:
 		s->encoding[0] = '\0';
 		return !*value || settings_encoding(value, s->encoding, err);
-	case SETTING_EXACT_MARKS: return settings_flag(value, &s->exact_marks, err);
+	case SETTING_EXACT_DIACRITICS: return settings_flag(value, &s->exact_diacritics, err);
 	case SETTING_BIDI:
 		return settings_bidi_find(value, &s->bidi) ||
 		       err_set(err, ERR_USAGE, NULL, 0, _("'%s' is neither app, terminal nor auto"),
@@ -273,7 +273,7 @@ static void settings_value(const struct settings *s, enum setting_id id, struct 
 	case SETTING_DIGITS: buf_puts(b, digits_name(s->digits)); break;
 	case SETTING_FILTER: buf_puts(b, s->filter); break;
 	case SETTING_ENCODING: buf_puts(b, s->encoding); break;
-	case SETTING_EXACT_MARKS: buf_puts(b, s->exact_marks ? "yes" : "no"); break;
+	case SETTING_EXACT_DIACRITICS: buf_puts(b, s->exact_diacritics ? "yes" : "no"); break;
 	case SETTING_BIDI: buf_puts(b, bidi_names[s->bidi]); break;
 	case SETTING_ARABIC_SHAPING: buf_puts(b, s->arabic_shaping ? "yes" : "no"); break;
 	case SETTING_DIRECTION: buf_puts(b, direction_names[s->direction]); break;

@@ -39,7 +39,7 @@ struct err;
 	  N_("of dates and counts: latin, native, or auto by the language of the program")) \
 	X(FILTER, "filter", "", N_("a query to start with")) \
 	X(ENCODING, "encoding", "", N_("encoding of all files, whatever they say; empty: their own")) \
-	X(EXACT_MARKS, "exact-marks", "yes", N_("a letter typed with a mark matches only with it: yes or no")) \
+	X(EXACT_DIACRITICS, "exact-marks", "yes", N_("a letter typed with a mark matches only with it: yes or no")) \
 	X(BIDI, "bidi", "auto", N_("who puts right-to-left text in order: app, terminal or auto")) \
 	X(ARABIC_SHAPING, "arabic-shaping", "yes", N_("join Arabic letters (with bidi = app): yes or no")) \
 	X(DIRECTION, "direction", "auto", N_("of the screen: ltr, rtl or auto, as the language is")) \
@@ -71,7 +71,7 @@ struct settings {
 	char encoding[ENCODING_NAME]; /* of the files, as iconv calls it; "" for their own */
 	enum settings_bidi bidi;
 	enum settings_direction direction;
-	bool exact_marks, history, arabic_shaping;
+	bool exact_diacritics, history, arabic_shaping;
 	struct query_name *names; /* filter.NAME = QUERY */
 	size_t names_n;
 };

@@ -11,9 +11,9 @@
 #include <libxml/xmlerror.h>
 
 #include "base/err.h"
-#include "markup/flow.h"
-#include "text/html_entity.h"
-#include "markup/html_mend.h"
+#include "markup/body_builder.h"
+#include "text/named_character.h"
+#include "markup/html_repair.h"
 #include "markup/html_quick.h"
 #include "xml/xml.h"
 
@@ -37,11 +37,11 @@ enum {
 
 struct html {
 	struct html_state state;
-	struct html_mend mend;
+	struct html_repair repair;
 	int depth; /* of elements that libxml2 has open */
 };
 
-/* The name an element has outside html_mend. */
+/* The name an element has outside html_repair. */
 static const char *own_name(const xmlChar *name)
 {
 	const char *s = (const char *)name;
@@ -92,7 +92,7 @@ static int on_read(void *data, char *to, int len)
 {
 	struct html *h = data;
 
-	return len > 0 ? (int)html_mend_read(&h->mend, to, (size_t)len) : 0;
+	return len > 0 ? (int)html_repair_read(&h->repair, to, (size_t)len) : 0;
 }
 
 static void parse(struct html *h, const char *s, size_t len)
@@ -119,20 +119,20 @@ static void parse(struct html *h, const char *s, size_t len)
 	*ctxt->sax = sax;
 	ctxt->userData = h;
 #endif
-	html_mend_init(&h->mend, s, len, &h->depth);
+	html_repair_init(&h->repair, s, len, &h->depth);
 	xmlFreeDoc(htmlCtxtReadIO(ctxt, on_read, NULL, h, NULL, "UTF-8", OPTIONS));
-	html_mend_done(&h->mend);
+	html_repair_done(&h->repair);
 	htmlFreeParserCtxt(ctxt);
 }
 
-uint32_t html_entity_lookup(const char *name)
+uint32_t named_character_lookup(const char *name)
 {
 	const htmlEntityDesc *e = htmlEntityLookup((const xmlChar *)name);
 
 	return e ? e->value : 0;
 }
 
-static void read_markup(struct flow *f, const char *s, size_t len, bool lines, bool line)
+static void read_markup(struct body_builder *f, const char *s, size_t len, bool lines, bool line)
 {
 	struct html h;
 
@@ -146,23 +146,23 @@ static void read_markup(struct flow *f, const char *s, size_t len, bool lines, b
 }
 
 /* Text without any tag: its blank lines part paragraphs. */
-static void read_text(struct flow *f, const char *s, size_t len, unsigned has)
+static void read_text(struct body_builder *f, const char *s, size_t len, unsigned has)
 {
 	struct buf text;
 
-	flow_close(f);
+	body_builder_close(f);
 	if (has & HTML_HAS_ENTITY) {
 		buf_init(&text);
-		html_entity_decode(&text, s, len);
-		flow_text(f, text.data, text.len);
+		named_character_decode(&text, s, len);
+		body_builder_text(f, text.data, text.len);
 		buf_done(&text);
 	} else {
-		flow_text(f, s, len);
+		body_builder_text(f, s, len);
 	}
-	flow_close(f);
+	body_builder_close(f);
 }
 
-static void read_any(struct flow *f, const char *s, size_t len, bool lines)
+static void read_any(struct body_builder *f, const char *s, size_t len, bool lines)
 {
 	unsigned has = html_scan(s, len);
 	struct buf once;
@@ -171,7 +171,7 @@ static void read_any(struct flow *f, const char *s, size_t len, bool lines)
 		read_markup(f, s, len, lines || !(has & HTML_HAS_BLOCKS), false);
 	} else if (has & HTML_HAS_ESCAPED) {
 		buf_init(&once);
-		html_entity_decode(&once, s, len);
+		named_character_decode(&once, s, len);
 		has = html_scan(once.data, once.len);
 		if (has & HTML_HAS_TAG)
 			read_markup(f, once.data, once.len, lines || !(has & HTML_HAS_BLOCKS),
@@ -184,12 +184,12 @@ static void read_any(struct flow *f, const char *s, size_t len, bool lines)
 	}
 }
 
-void html_flow(struct flow *f, const char *s, size_t len)
+void html_build(struct body_builder *f, const char *s, size_t len)
 {
 	read_any(f, s, len, false);
 }
 
-void html_flow_lines(struct flow *f, const char *s, size_t len)
+void html_build_lines(struct body_builder *f, const char *s, size_t len)
 {
 	read_any(f, s, len, true);
 }
@@ -233,7 +233,7 @@ void html_line(struct buf *out, const char *s, size_t len)
 	unsigned has = html_scan(s, len);
 	size_t start = out->len;
 	struct body_block block;
-	struct flow f;
+	struct body_builder f;
 	struct buf text;
 	const char *at;
 
@@ -243,12 +243,12 @@ void html_line(struct buf *out, const char *s, size_t len)
 	}
 	buf_init(&text);
 	if (!(has & HTML_HAS_TAG)) {
-		html_entity_decode(&text, s, len);
+		named_character_decode(&text, s, len);
 		put_collapsed(out, start, text.data, text.len);
 		buf_done(&text);
 		return;
 	}
-	flow_init(&f);
+	body_builder_init(&f);
 	read_markup(&f, s, len, false, true);
 	body_finish(&f.out);
 	for (at = buf_str(&f.out); body_next(&at, &block);) {
@@ -257,5 +257,5 @@ void html_line(struct buf *out, const char *s, size_t len)
 		put_collapsed(out, start, text.data, text.len);
 	}
 	buf_done(&text);
-	flow_done(&f);
+	body_builder_done(&f);
 }

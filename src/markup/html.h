@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * HTML: markup in a field of a feed, as blocks of a flow (markup/flow.h).
+ * HTML: markup in a field of a feed, as blocks of a body builder (markup/body builder.h).
  *
  * One engine, struct html_state, knows what elements mean: it takes "opens", "closes" and "text".
- * html_flow() feeds it from a string, through html_mend and libxml2's HTML parser, of which this is
+ * html_build() feeds it from a string, through html_repair and libxml2's HTML parser, of which this is
  * the only user; a reader of XHTML feeds it from its XML events. Nothing fails: what is no markup
  * is text, and text is never lost but that of scripts, forms, embedded objects and the like. Time
  * is linear in the length of the text. No state is shared: any thread. Strings go in as the file
- * has them; the flow cleans them (text/sanitize).
+ * has them; the body builder cleans them (text/sanitize).
  *
  * Block marks are put when text comes, not when tags do: so there are no empty blocks, and "<br>
  * <br>" and "</p><div><p>" come to the same.
@@ -22,7 +22,7 @@
 #include "archive/body.h"
 #include "base/buf.h"
 
-struct flow;
+struct body_builder;
 struct xml_attribute;
 
 /* Elements deeper than this are passed over; their text is kept. */
@@ -31,9 +31,9 @@ enum { HTML_DEPTH_MAX = 256 };
 /* Append the markup of LEN bytes at S (UTF-8, entities of the XML around it already resolved) to F
  * as blocks. A text without any tag but with escaped ones ("&lt;p&gt;") is read once more. Where
  * there is neither p nor div nor br, blank lines part paragraphs. */
-void html_flow(struct flow *f, const char *s, size_t len);
+void html_build(struct body_builder *f, const char *s, size_t len);
 /* The same, blank lines parting paragraphs in any case, as WordPress has them. */
-void html_flow_lines(struct flow *f, const char *s, size_t len);
+void html_build_lines(struct body_builder *f, const char *s, size_t len);
 /* The same as one line of plain text (a title): tags dropped, entities decoded, blanks collapsed;
  * appended to OUT. As with any text of a file, text/sanitize is still to come. */
 void html_line(struct buf *out, const char *s, size_t len);
@@ -58,7 +58,7 @@ struct html_level {
 };
 
 struct html_state {
-	struct flow *flow;
+	struct body_builder *body;
 	bool line;       /* one line is wanted: no marks for what is raised or lowered, no links */
 	bool paragraphs; /* blank lines part paragraphs */
 
@@ -89,7 +89,7 @@ struct html_state {
 };
 
 /* Start appending to F, at its present depth of quotation and list. */
-void html_begin(struct html_state *h, struct flow *f);
+void html_begin(struct html_state *h, struct body_builder *f);
 /* An element starts; NAME in lower case, N attributes, of which those without namespace count. */
 void html_open(struct html_state *h, const char *name, const struct xml_attribute *a, size_t n);
 /* It ends, and all within it that did not. One that is not open is passed over. */

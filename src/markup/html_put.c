@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "markup/flow.h"
+#include "markup/body_builder.h"
 #include "markup/html.h"
 #include "markup/html_element.h"
 
@@ -81,21 +81,21 @@ static void put_number(struct html_state *h)
 		put_roman(text, sizeof text, n, h->item == 'I');
 	else
 		snprintf(text, sizeof text, "%d", n);
-	flow_text(h->flow, text, strlen(text));
-	flow_text(h->flow, ". ", 2);
+	body_builder_text(h->body, text, strlen(text));
+	body_builder_text(h->body, ". ", 2);
 }
 
 /* Links without text that stood before the first block come to its end. */
 static void put_waiting(struct html_state *h)
 {
 	for (size_t at = 0; at < h->lone.len; at += strlen(h->lone.data + at) + 1)
-		flow_ref_bare(h->flow, h->lone.data + at);
+		body_builder_ref_bare(h->body, h->lone.data + at);
 	buf_clear(&h->lone);
 }
 
 static void start_block(struct html_state *h)
 {
-	struct flow *f = h->flow;
+	struct body_builder *f = h->body;
 	enum body_kind kind = BODY_P;
 
 	if (h->open)
@@ -108,7 +108,7 @@ static void start_block(struct html_state *h)
 	for (int i = h->depth; kind == BODY_P && !h->item && i > 0; i--)
 		if (h->levels[i - 1].kind == HTML_HEADING)
 			kind = BODY_HEAD;
-	flow_open(f, kind);
+	body_builder_open(f, kind);
 	if (h->item && h->item != '*')
 		put_number(h);
 	h->item = 0;
@@ -120,22 +120,22 @@ static void start_block(struct html_state *h)
 /* Something is to be shown: do what is due before it. */
 static void prepare(struct html_state *h)
 {
-	struct flow *f = h->flow;
+	struct body_builder *f = h->body;
 
 	h->shown += h->due != HTML_NOTHING;
 	if (!h->open || h->due == HTML_BLOCK)
 		start_block(h);
 	else if (h->due == HTML_LINE)
-		flow_break(f);
+		body_builder_break(f);
 	else if (h->due == HTML_CELL)
 		/* Two cells that no collapsing takes. */
-		flow_text(f, " " NBSP, 3);
+		body_builder_text(f, " " NBSP, 3);
 	h->due = HTML_NOTHING;
 	h->due_break = h->cell_fresh = h->newline = false;
 	if (h->em && !h->em_on)
-		flow_mark(f, BODY_EM, true);
+		body_builder_mark(f, BODY_EM, true);
 	if (h->strong && !h->strong_on)
-		flow_mark(f, BODY_STRONG, true);
+		body_builder_mark(f, BODY_STRONG, true);
 	h->em_on = h->em > 0;
 	h->strong_on = h->strong > 0;
 }
@@ -143,9 +143,9 @@ static void prepare(struct html_state *h)
 void html_put_marks_off(struct html_state *h)
 {
 	if (h->em_on && !h->em)
-		flow_mark(h->flow, BODY_EM, false);
+		body_builder_mark(h->body, BODY_EM, false);
 	if (h->strong_on && !h->strong)
-		flow_mark(h->flow, BODY_STRONG, false);
+		body_builder_mark(h->body, BODY_STRONG, false);
 	h->em_on &= h->em > 0;
 	h->strong_on &= h->strong > 0;
 }
@@ -218,8 +218,8 @@ static void commit_link(struct html_state *h)
 {
 	prepare(h);
 	h->link = 0;
-	flow_ref_open(h->flow, buf_str(&h->href));
-	flow_text(h->flow, h->link_text.data, h->link_text.len);
+	body_builder_ref_open(h->body, buf_str(&h->href));
+	body_builder_text(h->body, h->link_text.data, h->link_text.len);
 	buf_clear(&h->link_text);
 }
 
@@ -235,7 +235,7 @@ static void put_lone(struct html_state *h)
 {
 	h->link = 0;
 	if (h->open && !h->lone.len)
-		flow_ref_bare(h->flow, buf_str(&h->href));
+		body_builder_ref_bare(h->body, buf_str(&h->href));
 	else
 		buf_add(&h->lone, buf_str(&h->href), h->href.len + 1);
 }
@@ -252,8 +252,8 @@ void html_put_lone(struct html_state *h)
 	for (size_t at = 0; at < all.len; at += strlen(all.data + at) + 1) {
 		h->due = h->open ? HTML_LINE : HTML_BLOCK;
 		prepare(h);
-		flow_ref_open(h->flow, all.data + at);
-		flow_ref_close(h->flow);
+		body_builder_ref_open(h->body, all.data + at);
+		body_builder_ref_close(h->body);
 	}
 	buf_done(&all);
 }
@@ -269,12 +269,12 @@ void html_put_link_end(struct html_state *h)
 			commit_link(h);
 		} else {
 			h->link = 0;
-			flow_text(h->flow, h->link_text.data, h->link_text.len);
+			body_builder_text(h->body, h->link_text.data, h->link_text.len);
 			return;
 		}
 	}
 	if (!h->link)
-		flow_ref_close(h->flow);
+		body_builder_ref_close(h->body);
 }
 
 /* ---- text ---- */
@@ -290,7 +290,7 @@ static void emit(struct html_state *h, const char *s, size_t len)
 	}
 	if (h->link)
 		commit_link(h);
-	flow_text(h->flow, s, len);
+	body_builder_text(h->body, s, len);
 }
 
 /* What a sup or sub that has just begun puts before its text. An ordinal is no power. */
@@ -392,7 +392,7 @@ static void put_pre_blanks(struct html_state *h, bool start)
 	h->pre_blanks = 0;
 }
 
-/* Text within pre, that is not a newline. The flow collapses blanks, but those that do not break. */
+/* Text within pre, that is not a newline. The body builder collapses blanks, but those that do not break. */
 static void put_pre_line(struct html_state *h, const char *s, size_t len)
 {
 	size_t i = 0;

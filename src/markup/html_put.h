@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * HTML, the half of struct html_state (html.h) that writes: from what is open and due to the marks
- * of a flow. Only html_state.c calls this; html_text(), which is the rest of it, is in html.h.
+ * of a body builder. Only html_state.c calls this; html_text(), which is the rest of it, is in html.h.
  */
 #ifndef LR_MARKUP_HTML_PUT_H
 #define LR_MARKUP_HTML_PUT_H

@@ -11,15 +11,15 @@
 #include "base/utf8.h"
 #include "markup/html.h"
 #include "markup/html_element.h"
-#include "text/html_entity.h"
-#include "markup/html_mend.h"
+#include "text/named_character.h"
+#include "markup/html_repair.h"
 #include "xml/xml.h"
 
 enum {
-	OPEN_MAX = 32, /* far from any limit of html_state and html_mend */
+	LEVELS_MAX = 32, /* far from any limit of html_state and html_repair */
 	NAME_SIZE = 32,
 	ATTRIBUTES_MAX = 16,
-	VALUE_MAX = 4096 /* below the limit of html_mend */
+	VALUE_MAX = 4096 /* below the limit of html_repair */
 };
 
 /* Where an element may stand, so that no version of libxml2 closes another one for it. */
@@ -36,8 +36,8 @@ enum place {
 struct quick {
 	const char *s, *end;
 	struct html_state *h; /* NULL: the first time, nobody is told */
-	const struct html_element *open[OPEN_MAX];
-	enum place places[OPEN_MAX];
+	const struct html_element *open[LEVELS_MAX];
+	enum place places[LEVELS_MAX];
 	size_t depth;
 	/* The attributes of the tag at hand: where in ATTRIBUTES their names stand, and behind them their values. */
 	size_t at[ATTRIBUTES_MAX], n;
@@ -70,7 +70,7 @@ static bool fits(const struct quick *q, const struct html_element *e, enum place
 {
 	enum place in = q->depth ? q->places[q->depth - 1] : CONTAINER;
 
-	if (place == NOWHERE || q->depth == OPEN_MAX)
+	if (place == NOWHERE || q->depth == LEVELS_MAX)
 		return false;
 	if (in == LIST || place == ITEM)
 		return in == LIST && place == ITEM;
@@ -188,7 +188,7 @@ static bool start_tag(struct quick *q, const struct html_element *e)
 
 	if (!read_attributes(q, &closed))
 		return false;
-	/* What means nothing to a reader is left out by html_mend, too. */
+	/* What means nothing to a reader is left out by html_repair, too. */
 	if (e->kind == HTML_INLINE)
 		return true;
 	if (!fits(q, e, place) || (closed && place != VOID))
@@ -245,7 +245,7 @@ static bool entity(struct quick *q)
 {
 	uint32_t code;
 	char utf8[4];
-	size_t n = html_entity(q->s, (size_t)(q->end - q->s), &code), len;
+	size_t n = named_character(q->s, (size_t)(q->end - q->s), &code), len;
 
 	if (!n)
 		code = '&';
@@ -257,7 +257,7 @@ static bool entity(struct quick *q)
 		return true;
 	len = utf8_encode(code, utf8);
 	if (code == '&' || code == '<') {
-		/* These are escaped by html_mend, so they come alone from libxml2. */
+		/* These are escaped by html_repair, so they come alone from libxml2. */
 		tell_text(q);
 		html_text(q->h, utf8, len);
 	} else {
@@ -310,7 +310,7 @@ static bool has(const char *s, size_t len, const char *what)
 	return false;
 }
 
-/* Whether all of it are characters that go through html_mend and libxml2 as they are. */
+/* Whether all of it are characters that go through html_repair and libxml2 as they are. */
 static bool is_plain(const char *s, size_t len)
 {
 	bool plain = true;

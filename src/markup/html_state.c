@@ -9,18 +9,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "markup/flow.h"
+#include "markup/body_builder.h"
 #include "markup/html_element.h"
 #include "markup/html_put.h"
 #include "xml/xml.h"
 
-void html_begin(struct html_state *h, struct flow *f)
+void html_begin(struct html_state *h, struct body_builder *f)
 {
 	/* The levels need no clearing: `depth` says which are in use. */
 	memset((char *)h + offsetof(struct html_state, depth), 0,
 	       sizeof *h - offsetof(struct html_state, depth));
 	h->line = h->paragraphs = false;
-	h->flow = f;
+	h->body = f;
 	h->quote_base = f->quote;
 	h->list_base = f->list;
 	h->dir_base = f->dir;
@@ -28,7 +28,7 @@ void html_begin(struct html_state *h, struct flow *f)
 	buf_init(&h->href);
 	buf_init(&h->link_text);
 	buf_init(&h->lone);
-	flow_close(f);
+	body_builder_close(f);
 }
 
 static unsigned hash(const char *name)
@@ -135,11 +135,11 @@ static void take_direction(struct html_state *h, const struct xml_attribute *a, 
 	if (!dir || strlen(dir) > 4)
 		return;
 	if (!strcmp(dir, "rtl") || !strcmp(dir, "RTL"))
-		h->flow->dir = BODY_RTL;
+		h->body->dir = BODY_RTL;
 	else if (!strcmp(dir, "ltr") || !strcmp(dir, "LTR"))
-		h->flow->dir = BODY_LTR;
+		h->body->dir = BODY_LTR;
 	else
-		h->flow->dir = 0;
+		h->body->dir = 0;
 }
 
 static void open_block_kind(struct html_state *h, struct html_level *l,
@@ -214,7 +214,7 @@ void html_open(struct html_state *h, const char *name, const struct xml_attribut
 		return;
 	}
 	l = &h->levels[h->depth++];
-	*l = (struct html_level){.name = hash(name), .kind = (int)kind, .dir = h->flow->dir};
+	*l = (struct html_level){.name = hash(name), .kind = (int)kind, .dir = h->body->dir};
 	if (h->drop)
 		/* To be closed as it was opened: not at all. */
 		l->kind = HTML_INLINE;
@@ -249,7 +249,7 @@ static void close_block_kind(struct html_state *h, const struct html_level *l)
 		need(h, HTML_LINE);
 	else
 		need_block(h);
-	h->flow->dir = l->dir;
+	h->body->dir = l->dir;
 }
 
 static void close_level(struct html_state *h)
@@ -308,10 +308,10 @@ void html_end(struct html_state *h)
 	while (h->depth)
 		close_level(h);
 	html_put_lone(h);
-	flow_close(h->flow);
-	h->flow->quote = h->quote_base;
-	h->flow->list = h->list_base;
-	h->flow->dir = h->dir_base;
+	body_builder_close(h->body);
+	h->body->quote = h->quote_base;
+	h->body->list = h->list_base;
+	h->body->dir = h->dir_base;
 	buf_done(&h->href);
 	buf_done(&h->link_text);
 	buf_done(&h->lone);

@@ -17,7 +17,7 @@
 void debate_init(struct debate *d, struct reading *r)
 {
 	*d = (struct debate){.r = r};
-	draft_init(&d->draft, r);
+	statement_builder_init(&d->builder, r);
 	people_init(&d->people, r);
 	d->people.debate = true;
 	arena_init(&d->arena);
@@ -27,7 +27,7 @@ void debate_init(struct debate *d, struct reading *r)
 
 void debate_done(struct debate *d)
 {
-	draft_done(&d->draft);
+	statement_builder_done(&d->builder);
 	people_done(&d->people);
 	arena_done(&d->arena);
 	buf_done(&d->pending);
@@ -60,7 +60,7 @@ static void third_calendar(struct debate *d, const char *calendar, const char *o
 
 	buf_init(&b);
 	buf_printf(&b, "%s (%s)", orig, calendar);
-	d->session.date_text = draft_clean_in(&d->draft, &d->arena, b.data, b.len);
+	d->session.date_text = statement_builder_clean_in(&d->builder, &d->arena, b.data, b.len);
 	buf_done(&b);
 }
 
@@ -85,28 +85,28 @@ void debate_date(struct debate *d, int rank, const char *when, const char *text,
 	}
 	/* What is wrong with it is said once, and not with each speech. */
 	debate_give(d);
-	draft_begin(&d->draft, reading_line(d->r));
-	draft_date(&d->draft, DRAFT_DELIVERED, when, text, len, calendar, orig);
-	d->draft.open = false;
-	if (d->draft.s.edtf || d->draft.s.date_text) {
+	statement_builder_begin(&d->builder, reading_line(d->r));
+	statement_builder_date(&d->builder, STATEMENT_DELIVERED, when, text, len, calendar, orig);
+	d->builder.open = false;
+	if (d->builder.s.edtf || d->builder.s.date_text) {
 		d->date_rank = rank;
-		s->date = d->draft.s.date;
-		s->edtf = copy(&d->arena, d->draft.s.edtf);
-		s->date_text = copy(&d->arena, d->draft.s.date_text);
-		s->calendar = copy(&d->arena, d->draft.s.calendar);
-		s->date_orig = copy(&d->arena, d->draft.s.date_orig);
+		s->date = d->builder.s.date;
+		s->edtf = copy(&d->arena, d->builder.s.edtf);
+		s->date_text = copy(&d->arena, d->builder.s.date_text);
+		s->calendar = copy(&d->arena, d->builder.s.calendar);
+		s->date_orig = copy(&d->arena, d->builder.s.date_orig);
 	}
 }
 
 const char *debate_keep(struct debate *d, const char *s, size_t len)
 {
-	return draft_clean_in(&d->draft, &d->arena, s, len);
+	return statement_builder_clean_in(&d->builder, &d->arena, s, len);
 }
 
 void debate_topic(struct debate *d, const char *s, size_t len)
 {
 	const char *topic = debate_keep(d, s, len);
-	struct draft_list *l = &d->topics;
+	struct statement_builder_list *l = &d->topics;
 
 	if (!topic)
 		return;
@@ -121,7 +121,7 @@ void debate_topic(struct debate *d, const char *s, size_t len)
 static void inherit(struct debate *d)
 {
 	struct statement *from = &d->session;
-	struct statement *s = &d->draft.s;
+	struct statement *s = &d->builder.s;
 	struct arena *a = &reading_batch(d->r)->arena;
 
 	if (!s->edtf && !s->date_text) {
@@ -141,80 +141,82 @@ static void inherit(struct debate *d)
 		s->updated = copy(a, from->updated);
 	/* What a file is about is no summary of a turn in it; of several texts it goes with the first. */
 	if (!s->turn && from->summary) {
-		flow_text(&d->draft.summary, from->summary, strlen(from->summary));
-		flow_close(&d->draft.summary);
+		body_builder_text(&d->builder.summary, from->summary, strlen(from->summary));
+		body_builder_close(&d->builder.summary);
 		from->summary = NULL;
 	}
-	if (!d->draft.sources.n && d->source)
-		draft_source(&d->draft, d->source, "", 0);
-	if (!d->draft.topics.n)
+	if (!d->builder.sources.n && d->source)
+		statement_builder_source(&d->builder, d->source, "", 0);
+	if (!d->builder.topics.n)
 		for (size_t i = 0; i < d->topics.n; i++)
-			draft_topic(&d->draft, d->topics.items[i], strlen(d->topics.items[i]));
+			statement_builder_topic(&d->builder, d->topics.items[i],
+						strlen(d->topics.items[i]));
 }
 
 /* ---- a statement ---- */
 
 void debate_begin(struct debate *d, const char *id, const char *prefix, const char *language)
 {
-	struct draft *draft = &d->draft;
+	struct statement_builder *builder = &d->builder;
 	struct buf made;
 
 	debate_give(d);
-	draft_begin(draft, reading_line(d->r));
+	statement_builder_begin(builder, reading_line(d->r));
 	people_begin(&d->people);
 	d->number++;
 	d->titled = false;
 	if (id)
-		draft->s.id = draft_clean(draft, id, strlen(id));
-	if (!draft->s.id) {
+		builder->s.id = statement_builder_clean(builder, id, strlen(id));
+	if (!builder->s.id) {
 		buf_init(&made);
 		buf_printf(&made, "%s-%zu", prefix, d->number);
-		draft->s.id = draft_clean(draft, made.data, made.len);
-		draft->s.made_id = true;
+		builder->s.id = statement_builder_clean(builder, made.data, made.len);
+		builder->s.made_id = true;
 		buf_done(&made);
 	}
 	if (language)
-		draft->s.language = draft_clean(draft, language, strlen(language));
+		builder->s.language = statement_builder_clean(builder, language, strlen(language));
 	for (size_t at = 0; at < d->pending.len; at += strlen(d->pending.data + at) + 1) {
-		flow_open(&draft->text, BODY_STAGE);
-		flow_text(&draft->text, d->pending.data + at, strlen(d->pending.data + at));
-		debate_unbracket(&draft->text);
-		flow_close(&draft->text);
+		body_builder_open(&builder->text, BODY_STAGE);
+		body_builder_text(&builder->text, d->pending.data + at,
+				  strlen(d->pending.data + at));
+		debate_unbracket(&builder->text);
+		body_builder_close(&builder->text);
 	}
 	buf_clear(&d->pending);
 }
 
 void debate_end(struct debate *d)
 {
-	flow_close(&d->draft.text);
-	d->ended = d->draft.open;
+	body_builder_close(&d->builder.text);
+	d->ended = d->builder.open;
 }
 
 void debate_give(struct debate *d)
 {
-	if (!d->draft.open)
+	if (!d->builder.open)
 		return;
 	d->ended = false;
-	flow_close(&d->draft.text);
-	body_finish(&d->draft.text.out);
+	body_builder_close(&d->builder.text);
+	body_finish(&d->builder.text.out);
 	/* Who speaks and says nothing has not spoken. */
-	if (!d->draft.text.out.len) {
-		d->draft.open = false;
+	if (!d->builder.text.out.len) {
+		d->builder.open = false;
 		return;
 	}
 	inherit(d);
-	d->draft.filled = true;
-	if (draft_end(&d->draft))
-		people_emit(&d->people, &d->draft.s);
+	d->builder.filled = true;
+	if (statement_builder_end(&d->builder))
+		people_emit(&d->people, &d->builder.s);
 	people_release(&d->people);
 }
 
 bool debate_is_open(const struct debate *d)
 {
-	return d->draft.open;
+	return d->builder.open;
 }
 
-void debate_unbracket(struct flow *f)
+void debate_unbracket(struct body_builder *f)
 {
 	size_t from = 0, to = f->raw.len;
 	char *s = f->raw.data, open, close;
@@ -256,13 +258,13 @@ void debate_pend(struct debate *d, const char *s, size_t len)
 
 void debate_cut(struct debate *d)
 {
-	struct draft *draft = &d->draft;
+	struct statement_builder *builder = &d->builder;
 
-	if (!draft->open || d->ended || draft->s.file != reading_file(d->r))
+	if (!builder->open || d->ended || builder->s.file != reading_file(d->r))
 		return;
-	reading_problem(d->r, draft->line,
+	reading_problem(d->r, builder->line,
 			_("the file ends within this statement: it is left out"));
-	draft->open = false;
+	builder->open = false;
 }
 
 void debate_close(struct debate *d, enum xml_end end)
@@ -307,5 +309,5 @@ const char *debate_speaker(struct debate *d, const char *s, size_t len, bool poi
 {
 	while (len && (strchr(" \t\r\n:", s[len - 1]) || (point && s[len - 1] == '.')))
 		len--;
-	return draft_clean(&d->draft, s, len);
+	return statement_builder_clean(&d->builder, s, len);
 }

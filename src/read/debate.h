@@ -18,7 +18,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "read/draft.h"
+#include "read/statement_builder.h"
 #include "read/people.h"
 #include "xml/xml.h"
 
@@ -43,7 +43,7 @@ struct debate_names {
 
 struct debate {
 	struct reading *r;
-	struct draft draft;
+	struct statement_builder builder;
 	struct people people;
 	struct arena arena; /* of the session's fields */
 	/* the session */
@@ -52,7 +52,7 @@ struct debate {
 				   * language, updated are of use */
 	const char *source;
 	int date_rank;
-	struct draft_list topics;
+	struct statement_builder_list topics;
 	/* the statement at hand */
 	bool titled; /* its title says more than the session's, which is no occasion then */
 	bool ended;  /* it is over, and open for stage directions only */
@@ -84,7 +84,7 @@ void debate_give(struct debate *d);
 bool debate_is_open(const struct debate *d);
 /* Before the end of a note or direction in F: the brackets that the file puts round it go, there will
  * be others. */
-void debate_unbracket(struct flow *f);
+void debate_unbracket(struct body_builder *f);
 /* A stage direction before a speech. */
 void debate_pend(struct debate *d, const char *s, size_t len);
 /* The file breaks off: a statement of it that stands open is left out, and that is noted. */

@@ -106,8 +106,9 @@ static void enter(struct feed *f, struct feed_level *l, const struct feed_row *r
 		clear_parts(f);
 		break;
 	case IN_SPEECH:
-		if (row->rank && !f->draft.s.kind)
-			f->draft.s.kind = draft_clean(&f->draft, row->name, strlen(row->name));
+		if (row->rank && !f->builder.s.kind)
+			f->builder.s.kind =
+				statement_builder_clean(&f->builder, row->name, strlen(row->name));
 		break;
 	default: break;
 	}
@@ -235,7 +236,7 @@ struct feed *feed_open(struct reading *r, enum feed_ns own)
 	f->r = r;
 	f->own = own;
 	arena_init(&f->arena);
-	draft_init(&f->draft, r);
+	statement_builder_init(&f->builder, r);
 	people_init(&f->people, r);
 	for (int i = 0; i < XML_DEPTH_MAX + 2; i++) {
 		buf_init(&f->levels[i].own_lang);
@@ -253,7 +254,7 @@ struct feed *feed_open(struct reading *r, enum feed_ns own)
 
 static void feed_free(struct feed *f)
 {
-	draft_done(&f->draft);
+	statement_builder_done(&f->builder);
 	people_done(&f->people);
 	for (int i = 0; i < XML_DEPTH_MAX + 2; i++) {
 		buf_done(&f->levels[i].own_lang);
@@ -277,7 +278,7 @@ void feed_close(void *state, enum xml_end end)
 		html_end(&f->html);
 	f->field.markup = false;
 	if (f->entry && end == XML_CUT) {
-		reading_problem(f->r, f->draft.line,
+		reading_problem(f->r, f->builder.line,
 				_("the file ends within this statement: it is left out"));
 		f->entry = 0;
 	}

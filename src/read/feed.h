@@ -18,7 +18,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "read/draft.h"
+#include "read/statement_builder.h"
 #include "markup/html.h"
 #include "read/people.h"
 #include "xml/xml.h"
@@ -163,7 +163,7 @@ struct feed {
 	enum feed_ns own;  /* that of elements without a namespace */
 	const char *other; /* the root's, where it is of no known namespace: NS `own`, too */
 	struct arena arena;
-	struct draft draft;
+	struct statement_builder builder;
 	struct people people;
 	struct html_state html;
 	struct feed_level levels[XML_DEPTH_MAX + 2]; /* [0] is above the root */
@@ -244,7 +244,7 @@ void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_att
 		      size_t n);
 void feed_entry_end(struct feed *f);
 /* VALUE of this rank for SLOT, where it is better than what is there; NULL is none. */
-void feed_offer(struct feed *f, enum feed_slot slot, const char *value, int rank);
+void feed_set_if_better(struct feed *f, enum feed_slot slot, const char *value, int rank);
 void feed_speaker(struct feed *f, const char *name, const char *role, int rank);
 void feed_topic(struct feed *f, const char *s, size_t len);
 void feed_link(struct feed *f, const char *href, const char *name);

@@ -11,12 +11,12 @@
 
 void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_attribute *a, size_t n)
 {
-	struct draft *d = &f->draft;
+	struct statement_builder *d = &f->builder;
 
 	l->mode = IN_ENTRY;
 	l->ending = ENDS_ENTRY;
 	f->entry = f->depth;
-	draft_begin(d, reading_line(f->r));
+	statement_builder_begin(d, reading_line(f->r));
 	people_begin(&f->people);
 	memset(f->rank, 0, sizeof f->rank);
 	memset(f->best, 0, sizeof f->best);
@@ -26,10 +26,12 @@ void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_att
 	f->links_n = 0;
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(a[i].name, "about") && feed_ns(a[i].ns) == NS_RDF)
-			feed_offer(f, SLOT_ID, draft_clean(d, a[i].value, strlen(a[i].value)), 4);
+			feed_set_if_better(
+				f, SLOT_ID,
+				statement_builder_clean(d, a[i].value, strlen(a[i].value)), 4);
 }
 
-void feed_offer(struct feed *f, enum feed_slot slot, const char *value, int rank)
+void feed_set_if_better(struct feed *f, enum feed_slot slot, const char *value, int rank)
 {
 	if (!value || rank <= f->rank[slot])
 		return;
@@ -49,19 +51,19 @@ const char *feed_resolve(struct feed *f, const char *base, const char *href)
 void feed_topic(struct feed *f, const char *s, size_t len)
 {
 	enum { NEAR = 64 }; /* how many are looked through for the same one */
-	const struct draft_list *topics = &f->draft.topics;
+	const struct statement_builder_list *topics = &f->builder.topics;
 	size_t before = topics->n;
 
-	draft_topic(&f->draft, s, len);
+	statement_builder_topic(&f->builder, s, len);
 	for (size_t i = 0; i < before && i < NEAR && topics->n > before; i++)
 		if (!strcmp(topics->items[i], topics->items[before]))
-			f->draft.topics.n = before;
+			f->builder.topics.n = before;
 }
 
 void feed_link(struct feed *f, const char *href, const char *name)
 {
 	struct feed_link *link = &f->links[f->links_n];
-	const char *clean = draft_clean(&f->draft, href, strlen(href));
+	const char *clean = statement_builder_clean(&f->builder, href, strlen(href));
 
 	if (!clean || f->links_n == FEED_LINKS)
 		return;
@@ -69,7 +71,7 @@ void feed_link(struct feed *f, const char *href, const char *name)
 		if (!strcmp(f->links[i].href, clean))
 			return;
 	link->href = clean;
-	link->name = name ? draft_clean(&f->draft, name, strlen(name)) : NULL;
+	link->name = name ? statement_builder_clean(&f->builder, name, strlen(name)) : NULL;
 	f->links_n++;
 }
 
@@ -97,9 +99,9 @@ void feed_speaker(struct feed *f, const char *name, const char *role, int rank)
 			return;
 	/* A WordPress export says here how its author signs in. */
 	if (f->logins)
-		people_reference(p, name, NULL, f->draft.line);
+		people_reference(p, name, NULL, f->builder.line);
 	else
-		people_speaker(p, name, role, NULL, f->draft.line);
+		people_speaker(p, name, role, NULL, f->builder.line);
 }
 
 static const char *part(const struct feed *f, enum feed_slot slot)
@@ -135,7 +137,7 @@ static const char *person_role(struct feed *f)
 	buf_clear(&f->scratch);
 	buf_printf(&f->scratch, "%s%s%s", job ? job : "", job && body ? ", " : "",
 		   body ? body : "");
-	return draft_clean(&f->draft, f->scratch.data, f->scratch.len);
+	return statement_builder_clean(&f->builder, f->scratch.data, f->scratch.len);
 }
 
 void feed_person_end(struct feed *f, enum feed_mode up)
@@ -145,7 +147,7 @@ void feed_person_end(struct feed *f, enum feed_mode up)
 	if (!name)
 		return;
 	if (f->entry) {
-		name = draft_clean(&f->draft, name, strlen(name));
+		name = statement_builder_clean(&f->builder, name, strlen(name));
 		feed_speaker(f, name, person_role(f), f->person_rank);
 	} else if (up == IN_FEED && f->authors_n < FEED_AUTHORS) {
 		f->authors[f->authors_n++] = arena_strdup(&f->arena, name);
@@ -155,27 +157,28 @@ void feed_person_end(struct feed *f, enum feed_mode up)
 /* ---- the end ---- */
 
 /* A date as it stands: EDTF speaks for itself, all else is to be shown as it is printed. */
-static void give_date(struct feed *f, enum draft_date type, const char *s)
+static void give_date(struct feed *f, enum statement_builder_date type, const char *s)
 {
 	struct date date;
 
 	/* From the years about 0 come placeholders for no date, which the other way knows. */
 	if (date_parse(s, &date) && date.first >= date_day(2, 1, 1))
-		draft_date(&f->draft, type, s, "", 0, NULL, NULL);
+		statement_builder_date(&f->builder, type, s, "", 0, NULL, NULL);
 	else
-		draft_date(&f->draft, type, NULL, s, strlen(s), NULL, NULL);
+		statement_builder_date(&f->builder, type, NULL, s, strlen(s), NULL, NULL);
 }
 
 static void give_dates(struct feed *f)
 {
-	static const enum draft_date types[] = {DRAFT_DELIVERED, DRAFT_PUBLISHED, DRAFT_REVISED};
-	const struct statement *s = &f->draft.s;
+	static const enum statement_builder_date types[] = {STATEMENT_DELIVERED,
+							    STATEMENT_PUBLISHED, STATEMENT_REVISED};
+	const struct statement *s = &f->builder.s;
 
 	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
 		for (size_t k = 0; k < FEED_DATES; k++) {
-			if (!f->dates[i][k] || (types[i] == DRAFT_PUBLISHED && s->published) ||
-			    (types[i] == DRAFT_REVISED && s->updated) ||
-			    (types[i] == DRAFT_DELIVERED && s->edtf))
+			if (!f->dates[i][k] || (types[i] == STATEMENT_PUBLISHED && s->published) ||
+			    (types[i] == STATEMENT_REVISED && s->updated) ||
+			    (types[i] == STATEMENT_DELIVERED && s->edtf))
 				continue;
 			give_date(f, types[i], f->dates[i][k]);
 		}
@@ -193,38 +196,40 @@ static void give_sources(struct feed *f)
 	if (link) {
 		const char *name = named < f->links_n ? f->links[named].name : NULL;
 
-		draft_source(&f->draft, link, name ? name : "", name ? strlen(name) : 0);
+		statement_builder_source(&f->builder, link, name ? name : "",
+					 name ? strlen(name) : 0);
 	}
 	for (size_t i = 0; i < f->links_n; i++) {
 		const char *name = f->links[i].name;
 
 		if (i != named)
-			draft_source(&f->draft, f->links[i].href, name ? name : "",
-				     name ? strlen(name) : 0);
+			statement_builder_source(&f->builder, f->links[i].href, name ? name : "",
+						 name ? strlen(name) : 0);
 	}
 }
 
 static void give_speakers(struct feed *f)
 {
 	for (size_t i = 0; !f->rank[SLOT_SPEAKER] && i < f->authors_n; i++)
-		people_speaker(&f->people, f->authors[i], NULL, NULL, f->draft.line);
+		people_speaker(&f->people, f->authors[i], NULL, NULL, f->builder.line);
 }
 
 static void give_language(struct feed *f)
 {
 	const struct buf *inherited = f->levels[f->entry].lang;
-	struct statement *s = &f->draft.s;
+	struct statement *s = &f->builder.s;
 
 	s->language = f->best[SLOT_LANGUAGE];
 	if (!s->language && inherited && inherited->len)
-		s->language = draft_clean(&f->draft, inherited->data, inherited->len);
+		s->language = statement_builder_clean(&f->builder, inherited->data, inherited->len);
 	if (!s->language && f->language.len)
-		s->language = draft_clean(&f->draft, f->language.data, f->language.len);
+		s->language =
+			statement_builder_clean(&f->builder, f->language.data, f->language.len);
 }
 
 void feed_entry_end(struct feed *f)
 {
-	struct draft *d = &f->draft;
+	struct statement_builder *d = &f->builder;
 
 	if (f->field.depth)
 		feed_field_end(f);
@@ -244,7 +249,7 @@ void feed_entry_end(struct feed *f)
 	d->s.id = f->best[SLOT_ID] ? f->best[SLOT_ID] : f->best[SLOT_LINK];
 	give_speakers(f);
 	d->filled = f->people.speakers_n > 0 || d->s.id;
-	if (draft_end(d))
+	if (statement_builder_end(d))
 		people_emit(&f->people, &d->s);
 	people_release(&f->people);
 }

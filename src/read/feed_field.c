@@ -63,17 +63,17 @@ static void read_type(struct feed *f, const struct xml_attribute *a, size_t n)
 
 /* ---- it starts ---- */
 
-static struct flow *flow_of(struct feed *f)
+static struct body_builder *body_builder_of(struct feed *f)
 {
-	return f->field.row->what == SLOT_SUMMARY ? &f->draft.summary : &f->draft.text;
+	return f->field.row->what == SLOT_SUMMARY ? &f->builder.summary : &f->builder.text;
 }
 
 static void start_markup(struct feed *f)
 {
-	struct flow *flow = flow_of(f);
+	struct body_builder *body = body_builder_of(f);
 
-	flow_clear(flow);
-	html_begin(&f->html, flow);
+	body_builder_clear(body);
+	html_begin(&f->html, body);
 	f->field.markup = true;
 	if (f->field.text.len)
 		html_text(&f->html, f->field.text.data, f->field.text.len);
@@ -82,7 +82,8 @@ static void start_markup(struct feed *f)
 static void take_link(struct feed *f, const char *href, const char *title, int rank)
 {
 	if (f->entry) {
-		feed_offer(f, SLOT_LINK, draft_clean(&f->draft, href, strlen(href)), rank);
+		feed_set_if_better(f, SLOT_LINK,
+				   statement_builder_clean(&f->builder, href, strlen(href)), rank);
 		feed_link(f, href, title);
 	} else if (rank > f->link_rank) {
 		f->link_rank = rank;
@@ -186,8 +187,9 @@ void feed_field_start(struct feed *f, struct feed_level *l, const struct feed_ro
 	}
 	/* What the text itself says of its language is the closest to the truth. */
 	if (row->what == SLOT_TEXT && l->lang && l->lang != f->levels[f->entry].lang)
-		feed_offer(f, SLOT_LANGUAGE, draft_clean(&f->draft, buf_str(l->lang), l->lang->len),
-			   1);
+		feed_set_if_better(
+			f, SLOT_LANGUAGE,
+			statement_builder_clean(&f->builder, buf_str(l->lang), l->lang->len), 1);
 	if (l->mode == IN_BODY && field->type == TEXT_ELEMENTS && !field->base64)
 		start_markup(f);
 }
@@ -275,9 +277,10 @@ void feed_field_text(struct feed *f, const char *s, size_t len)
 		return;
 	}
 	fit = utf8_fit(s, len,
-		       FLOW_MAX - (field->text.len < FLOW_MAX ? field->text.len : FLOW_MAX));
+		       BODY_BUILDER_MAX - (field->text.len < BODY_BUILDER_MAX ? field->text.len
+									      : BODY_BUILDER_MAX));
 	buf_add(&field->text, s, fit);
-	f->draft.cut += len - fit;
+	f->builder.cut += len - fit;
 }
 
 /* ---- it ends ---- */
@@ -306,44 +309,44 @@ static void decode_base64(struct buf *text)
 }
 
 /* The links of FLOW as seen from BASE. */
-static void resolve_links(struct feed *f, struct flow *flow, const char *base)
+static void resolve_links(struct feed *f, struct body_builder *body, const char *base)
 {
 	struct buf all;
-	const char *at = flow->links.data;
+	const char *at = body->links.data;
 
-	if (!base || !flow->links_n)
+	if (!base || !body->links_n)
 		return;
 	buf_init(&all);
-	for (size_t i = 0; i < flow->links_n; i++, at += strlen(at) + 1) {
+	for (size_t i = 0; i < body->links_n; i++, at += strlen(at) + 1) {
 		buf_puts(&all, feed_resolve(f, base, at));
 		buf_add(&all, "", 1);
 	}
-	buf_clear(&flow->links);
-	buf_add(&flow->links, all.data, all.len);
+	buf_clear(&body->links);
+	buf_add(&body->links, all.data, all.len);
 	buf_done(&all);
 }
 
 static void end_body(struct feed *f)
 {
 	struct feed_field *field = &f->field;
-	struct flow *flow = flow_of(f);
+	struct body_builder *body = body_builder_of(f);
 	const char *s = buf_str(&field->text);
 
 	if (field->markup) {
 		html_end(&f->html);
 	} else {
-		flow_clear(flow);
+		body_builder_clear(body);
 		if (field->type != TEXT_HTML)
-			flow_text(flow, s, field->text.len);
+			body_builder_text(body, s, field->text.len);
 		else if (f->wordpress && field->row->what == SLOT_TEXT)
-			html_flow_lines(flow, s, field->text.len);
+			html_build_lines(body, s, field->text.len);
 		else
-			html_flow(flow, s, field->text.len);
+			html_build(body, s, field->text.len);
 	}
-	flow_close(flow);
-	body_finish(&flow->out);
-	resolve_links(f, flow, field->base);
-	f->rank[field->row->what] = flow->out.len ? field->row->rank : 0;
+	body_builder_close(body);
+	body_finish(&body->out);
+	resolve_links(f, body, field->base);
+	f->rank[field->row->what] = body->out.len ? field->row->rank : 0;
 }
 
 void feed_field_end(struct feed *f)

@@ -27,16 +27,16 @@ static void take_author(struct feed *f, const struct feed_row *row, const char *
 		   strspn(s, " \t\r\n") < (size_t)(open - s)) {
 		len = (size_t)(open - s);
 	}
-	feed_speaker(f, draft_clean(&f->draft, s, len), NULL, row->rank);
+	feed_speaker(f, statement_builder_clean(&f->builder, s, len), NULL, row->rank);
 }
 
 /* What the feed itself is called and where it is. */
 static void take_of_feed(struct feed *f, const struct feed_row *row, const char *s, size_t len)
 {
 	struct batch *b = reading_batch(f->r);
-	const char *clean = draft_clean_in(&f->draft, &b->arena, s, len);
+	const char *clean = statement_builder_clean_in(&f->builder, &b->arena, s, len);
 
-	f->draft.dropped = f->draft.cut = 0;
+	f->builder.dropped = f->builder.cut = 0;
 	if (!clean)
 		return;
 	if (row->what == SLOT_TITLE && row->rank > f->title_rank) {
@@ -59,7 +59,7 @@ static void take_part(struct feed *f, enum feed_slot slot, const char *s, size_t
 
 	if (part->len)
 		return;
-	sanitize(part, s, utf8_fit(s, len, FLOW_MAX), SANITIZE_COLLAPSE);
+	sanitize(part, s, utf8_fit(s, len, BODY_BUILDER_MAX), SANITIZE_COLLAPSE);
 }
 
 /* WordPress writes "never" like this. */
@@ -72,7 +72,7 @@ static bool is_no_date(const char *s)
 static void take_date(struct feed *f, const struct feed_row *row, const char *s, size_t len)
 {
 	const char **date = &f->dates[row->what - SLOT_DELIVERED][FEED_DATES - row->rank];
-	const char *clean = draft_clean(&f->draft, s, len);
+	const char *clean = statement_builder_clean(&f->builder, s, len);
 
 	if (clean && !*date && !is_no_date(clean))
 		*date = clean;
@@ -80,11 +80,11 @@ static void take_date(struct feed *f, const struct feed_row *row, const char *s,
 
 static void take_id(struct feed *f, const struct feed_row *row, const char *s, size_t len)
 {
-	const char *id = draft_clean(&f->draft, s, len);
+	const char *id = statement_builder_clean(&f->builder, s, len);
 
-	feed_offer(f, SLOT_ID, id, row->rank);
+	feed_set_if_better(f, SLOT_ID, id, row->rank);
 	if (id && f->field.permalink && (!strncmp(id, "http://", 7) || !strncmp(id, "https://", 8)))
-		feed_offer(f, SLOT_LINK, id, 1);
+		feed_set_if_better(f, SLOT_LINK, id, 1);
 }
 
 void feed_take(struct feed *f, const struct feed_row *row, const char *s, size_t len)
@@ -102,17 +102,20 @@ void feed_take(struct feed *f, const struct feed_row *row, const char *s, size_t
 	switch (row->what) {
 	case SLOT_ID: take_id(f, row, s, len); break;
 	case SLOT_LINK:
-		value = draft_clean(&f->draft, s, len);
+		value = statement_builder_clean(&f->builder, s, len);
 		if (!value)
 			break;
 		value = feed_resolve(f, f->field.base, value);
-		feed_offer(f, SLOT_LINK, draft_clean(&f->draft, value, strlen(value)), row->rank);
+		feed_set_if_better(f, SLOT_LINK,
+				   statement_builder_clean(&f->builder, value, strlen(value)),
+				   row->rank);
 		break;
 	case SLOT_TITLE:
 	case SLOT_PLACE:
 	case SLOT_LANGUAGE:
 	case SLOT_OCCASION:
-		feed_offer(f, (enum feed_slot)row->what, draft_clean(&f->draft, s, len), row->rank);
+		feed_set_if_better(f, (enum feed_slot)row->what,
+				   statement_builder_clean(&f->builder, s, len), row->rank);
 		break;
 	case SLOT_DELIVERED:
 	case SLOT_PUBLISHED:
@@ -121,7 +124,8 @@ void feed_take(struct feed *f, const struct feed_row *row, const char *s, size_t
 	case SLOT_TOPIC: feed_topic(f, s, len); break;
 	default:
 		if (row->what >= SLOT_POST_TYPE && !f->post[row->what - SLOT_POST_TYPE])
-			f->post[row->what - SLOT_POST_TYPE] = draft_clean(&f->draft, s, len);
+			f->post[row->what - SLOT_POST_TYPE] =
+				statement_builder_clean(&f->builder, s, len);
 		break;
 	}
 }

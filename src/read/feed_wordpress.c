@@ -44,7 +44,7 @@ static int64_t minutes(const struct date_part *part)
 	       part->minute;
 }
 
-static void give_time(struct feed *f, enum draft_date type, enum feed_slot slot)
+static void give_time(struct feed *f, enum statement_builder_date type, enum feed_slot slot)
 {
 	const char *local = post(f, slot), *gmt = post(f, slot + 1);
 	struct date_part here, there;
@@ -62,14 +62,14 @@ static void give_time(struct feed *f, enum draft_date type, enum feed_slot slot)
 	}
 	buf_init(&edtf);
 	date_part_print(&here, &edtf);
-	draft_date(&f->draft, type, buf_str(&edtf), "", 0, NULL, NULL);
+	statement_builder_date(&f->builder, type, buf_str(&edtf), "", 0, NULL, NULL);
 	buf_done(&edtf);
 }
 
 void feed_post_dates(struct feed *f)
 {
-	give_time(f, DRAFT_PUBLISHED, SLOT_DATE);
-	give_time(f, DRAFT_REVISED, SLOT_MODIFIED);
+	give_time(f, STATEMENT_PUBLISHED, SLOT_DATE);
+	give_time(f, STATEMENT_REVISED, SLOT_MODIFIED);
 }
 
 /* ---- further elements ---- */
@@ -102,9 +102,9 @@ void feed_meta_end(struct feed *f)
 
 	if (!f->entry || strncmp(key, "geo_", 4) != 0)
 		return;
-	clean = draft_clean(&f->draft, value->data, value->len);
+	clean = statement_builder_clean(&f->builder, value->data, value->len);
 	if (!strcmp(key, "geo_address"))
-		feed_offer(f, SLOT_PLACE, clean, 4);
+		feed_set_if_better(f, SLOT_PLACE, clean, 4);
 	else if (!strcmp(key, "geo_latitude"))
 		f->latitude = clean;
 	else if (!strcmp(key, "geo_longitude"))
@@ -113,5 +113,7 @@ void feed_meta_end(struct feed *f)
 		return;
 	buf_clear(&f->scratch);
 	buf_printf(&f->scratch, "%s %s", f->latitude, f->longitude);
-	feed_offer(f, SLOT_PLACE, draft_clean(&f->draft, f->scratch.data, f->scratch.len), 1);
+	feed_set_if_better(f, SLOT_PLACE,
+			   statement_builder_clean(&f->builder, f->scratch.data, f->scratch.len),
+			   1);
 }

@@ -219,7 +219,7 @@ static void akn_end(void *state, const char *ns, const char *name)
 {
 	struct akn *k = state;
 	struct akn_level *l = &k->levels[k->depth];
-	struct flow *f = &k->debate.draft.text;
+	struct body_builder *f = &k->debate.builder.text;
 
 	(void)ns;
 	(void)name;
@@ -231,16 +231,16 @@ static void akn_end(void *state, const char *ns, const char *name)
 	case AKN_END_BLOCK:
 		if (l->element == A_STAGE || l->element == A_REMARK)
 			debate_unbracket(f);
-		flow_close(f);
+		body_builder_close(f);
 		f->list = l[-1].list;
 		break;
 	case AKN_END_NOTE:
 		debate_unbracket(f);
-		flow_mark(f, BODY_NOTE, false);
+		body_builder_mark(f, BODY_NOTE, false);
 		break;
-	case AKN_END_STRONG: flow_mark(f, BODY_STRONG, false); break;
-	case AKN_END_EM: flow_mark(f, BODY_EM, false); break;
-	case AKN_END_REF: flow_ref_close(f); break;
+	case AKN_END_STRONG: body_builder_mark(f, BODY_STRONG, false); break;
+	case AKN_END_EM: body_builder_mark(f, BODY_EM, false); break;
+	case AKN_END_REF: body_builder_ref_close(f); break;
 	}
 	free(l->heading);
 	l->heading = NULL;
@@ -253,9 +253,9 @@ static void akn_text(void *state, const char *s, size_t len)
 	enum akn_place place = k->levels[k->depth].place;
 
 	if (place == AT_SPEECH || place == AT_BLOCK)
-		flow_text(&k->debate.draft.text, s, len);
+		body_builder_text(&k->debate.builder.text, s, len);
 	else if (place == AT_LINE)
-		buf_add(&k->text, s, utf8_fit(s, len, FLOW_MAX - k->text.len));
+		buf_add(&k->text, s, utf8_fit(s, len, BODY_BUILDER_MAX - k->text.len));
 }
 
 /* ---- the whole ---- */

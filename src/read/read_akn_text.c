@@ -87,8 +87,8 @@ void akn_line_end(struct akn *k)
 		break;
 	case A_HEADING:
 		if (k->speech) {
-			if (!d->draft.s.title)
-				d->draft.s.title = draft_clean(&d->draft, s, len);
+			if (!d->builder.s.title)
+				d->builder.s.title = statement_builder_clean(&d->builder, s, len);
 		} else if (!up->heading && s[strspn(s, " \t\r\n")]) {
 			up->heading = xstrdup(s);
 		}
@@ -107,14 +107,16 @@ static void start_speech(struct akn *k, struct akn_level *l, const char *name,
 	int i = k->depth - 1;
 
 	debate_begin(d, akn_id_of(a, n), name, NULL);
-	d->draft.s.kind = draft_clean(&d->draft, name, strlen(name));
-	d->draft.s.turn = true;
+	d->builder.s.kind = statement_builder_clean(&d->builder, name, strlen(name));
+	d->builder.s.turn = true;
 	while (i > 0 && !k->levels[i].heading)
 		i--;
 	if (k->levels[i].heading)
-		d->draft.s.occasion =
-			draft_clean(&d->draft, k->levels[i].heading, strlen(k->levels[i].heading));
-	k->by = by ? draft_clean(&d->draft, akn_pointer_id(by), strlen(akn_pointer_id(by))) : NULL;
+		d->builder.s.occasion = statement_builder_clean(&d->builder, k->levels[i].heading,
+								strlen(k->levels[i].heading));
+	k->by = by ? statement_builder_clean(&d->builder, akn_pointer_id(by),
+					     strlen(akn_pointer_id(by)))
+		   : NULL;
 	k->role = NULL;
 	for (size_t r = 0; as && r < k->roles_n; r++)
 		if (!strcmp(k->roles[r].id, akn_pointer_id(as)))
@@ -123,7 +125,7 @@ static void start_speech(struct akn *k, struct akn_level *l, const char *name,
 	k->speech = k->depth;
 	l->place = AT_SPEECH;
 	l->ending = AKN_END_SPEECH;
-	d->draft.text.list = d->draft.text.quote = 0;
+	d->builder.text.list = d->builder.text.quote = 0;
 }
 
 void akn_speech_end(struct akn *k)
@@ -133,22 +135,23 @@ void akn_speech_end(struct akn *k)
 	size_t n;
 
 	if (k->by)
-		people_reference(&d->people, k->by, from, d->draft.line);
+		people_reference(&d->people, k->by, from, d->builder.line);
 	else
-		people_speaker(&d->people, from, NULL, NULL, d->draft.line);
+		people_speaker(&d->people, from, NULL, NULL, d->builder.line);
 	n = d->people.speakers_n;
 	if (n && k->role)
-		d->people.speakers[n - 1].role = draft_clean(&d->draft, k->role, strlen(k->role));
+		d->people.speakers[n - 1].role =
+			statement_builder_clean(&d->builder, k->role, strlen(k->role));
 	k->speech = 0;
 	debate_end(d);
 }
 
 static void open_block(struct akn *k, struct akn_level *l, enum body_kind kind)
 {
-	struct flow *f = &k->debate.draft.text;
+	struct body_builder *f = &k->debate.builder.text;
 
 	f->list = l->list;
-	flow_open(f, kind);
+	body_builder_open(f, kind);
 	l->place = AT_BLOCK;
 	l->ending = AKN_END_BLOCK;
 }
@@ -182,13 +185,13 @@ void akn_section_start(struct akn *k, struct akn_level *l, const char *name,
 static void start_mark(struct akn *k, struct akn_level *l, enum body_mark mark,
 		       enum akn_ending ending)
 {
-	flow_mark(&k->debate.draft.text, mark, true);
+	body_builder_mark(&k->debate.builder.text, mark, true);
 	l->ending = ending;
 }
 
 void akn_inside_start(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
 {
-	struct flow *f = &k->debate.draft.text;
+	struct body_builder *f = &k->debate.builder.text;
 	bool in_block = l[-1].place == AT_BLOCK;
 	const char *href;
 
@@ -200,7 +203,7 @@ void akn_inside_start(struct akn *k, struct akn_level *l, const struct xml_attri
 		break;
 	case A_LIST:
 		l->list++;
-		flow_close(f);
+		body_builder_close(f);
 		l->place = AT_SPEECH;
 		l->ending = AKN_END_BLOCK;
 		break;
@@ -209,8 +212,8 @@ void akn_inside_start(struct akn *k, struct akn_level *l, const struct xml_attri
 		open_block(k, l, BODY_ITEM);
 		break;
 	case A_P:
-		if (l->noted || (in_block && flow_is_fresh(f)))
-			flow_text(f, " ", 1);
+		if (l->noted || (in_block && body_builder_is_fresh(f)))
+			body_builder_text(f, " ", 1);
 		else
 			open_block(k, l, BODY_P);
 		break;
@@ -224,14 +227,14 @@ void akn_inside_start(struct akn *k, struct akn_level *l, const struct xml_attri
 		else
 			open_block(k, l, BODY_STAGE);
 		break;
-	case A_BR: flow_break(f); break;
+	case A_BR: body_builder_break(f); break;
 	case A_BOLD: start_mark(k, l, BODY_STRONG, AKN_END_STRONG); break;
 	case A_ITALIC: start_mark(k, l, BODY_EM, AKN_END_EM); break;
 	case A_REF:
 		href = debate_attribute(a, n, "href");
 		if (!href || strncasecmp(href, "http", 4) != 0)
 			break;
-		flow_ref_open(f, href);
+		body_builder_ref_open(f, href);
 		l->ending = AKN_END_REF;
 		break;
 	default: break;

@@ -94,7 +94,7 @@ static bool is_inline(enum native_element e)
 
 static void complain_unknown(struct native *n, const char *name)
 {
-	if (once(&n->names, '?', name))
+	if (warn_once(&n->names, '?', name))
 		reading_problem(n->r, reading_line(n->r),
 				_("the element <%s> is not known: it is not read"), name);
 }
@@ -103,7 +103,7 @@ static void complain_misplaced(struct native *n, const struct native_level *l)
 {
 	const char *name = element_names[l->element], *up = element_names[l[-1].element];
 
-	if (once(&n->names, '!', name))
+	if (warn_once(&n->names, '!', name))
 		reading_problem(n->r, reading_line(n->r),
 				_("the element <%s> does not belong in <%s>"), name, up ? up : "?");
 }
@@ -126,9 +126,9 @@ static void complain_stray(struct native *n, const char *s, size_t len)
 /* The level's depths and direction are those of the next block. */
 static void enter(const struct native_level *l)
 {
-	l->flow->quote = l->quote;
-	l->flow->list = l->list;
-	l->flow->dir = l->dir;
+	l->body->quote = l->quote;
+	l->body->list = l->list;
+	l->body->dir = l->dir;
 }
 
 static void start_inline(struct native *n, struct native_level *l, const struct xml_attribute *a,
@@ -139,27 +139,27 @@ static void start_inline(struct native *n, struct native_level *l, const struct 
 	l->mode = IN_BLOCK;
 	switch (l->element) {
 	case E_EM:
-		flow_mark(l->flow, BODY_EM, true);
+		body_builder_mark(l->body, BODY_EM, true);
 		l->ending = END_EM;
 		break;
 	case E_STRONG:
-		flow_mark(l->flow, BODY_STRONG, true);
+		body_builder_mark(l->body, BODY_STRONG, true);
 		l->ending = END_STRONG;
 		break;
 	case E_NOTE:
 	case E_STAGE:
-		flow_mark(l->flow, BODY_NOTE, true);
+		body_builder_mark(l->body, BODY_NOTE, true);
 		l->ending = END_NOTE;
 		break;
 	case E_REF:
 		href = native_attribute(a, count, "href");
 		/* The archive's own notes have no list of links. */
-		if (!href || l->flow == &n->notes)
+		if (!href || l->body == &n->notes)
 			break;
-		flow_ref_open(l->flow, href);
+		body_builder_ref_open(l->body, href);
 		l->ending = END_REF;
 		break;
-	case E_BR: flow_break(l->flow); break;
+	case E_BR: body_builder_break(l->body); break;
 	default: break;
 	}
 }
@@ -177,7 +177,7 @@ static enum body_kind block_kind(enum native_element e)
 static void start_block(struct native_level *l)
 {
 	if (l->element == E_QUOTE || l->element == E_LIST) {
-		flow_close(l->flow);
+		body_builder_close(l->body);
 		l->mode = IN_BODY;
 		l->ending = END_BLOCK;
 		if (l->element == E_QUOTE)
@@ -189,39 +189,39 @@ static void start_block(struct native_level *l)
 	}
 	l->mode = IN_BLOCK;
 	/* The first paragraph of an item is the item. */
-	if (l->element == E_P && l[-1].element == E_ITEM && flow_is_fresh(l->flow))
+	if (l->element == E_P && l[-1].element == E_ITEM && body_builder_is_fresh(l->body))
 		return;
 	if (l->element == E_ITEM && l->list == 0)
 		l->list = 1;
 	enter(l);
-	flow_open(l->flow, block_kind(l->element));
+	body_builder_open(l->body, block_kind(l->element));
 	l->ending = END_BLOCK;
 }
 
 static void start_body(struct native *n, struct native_level *l, const struct xml_attribute *a,
 		       size_t count)
 {
-	struct draft *d = &n->draft;
+	struct statement_builder *d = &n->builder;
 	bool summary = l->element == E_SUMMARY;
 	const char *value = native_attribute(a, count, summary ? "by" : "status");
 	const char **field = summary ? &d->s.summary_by : &d->s.text_status;
 
 	if (value && !*field)
-		*field = draft_clean(d, value, strlen(value));
-	l->flow = summary ? &d->summary : &d->text;
+		*field = statement_builder_clean(d, value, strlen(value));
+	l->body = summary ? &d->summary : &d->text;
 	l->mode = IN_BODY;
 	l->ending = END_BLOCK;
-	flow_close(l->flow);
+	body_builder_close(l->body);
 	enter(l);
 }
 
-static void start_note(struct native_level *l, struct flow *flow)
+static void start_note(struct native_level *l, struct body_builder *body)
 {
-	l->flow = flow;
+	l->body = body;
 	l->mode = IN_BLOCK;
 	l->ending = END_BLOCK;
 	enter(l);
-	flow_open(flow, BODY_P);
+	body_builder_open(body, BODY_P);
 }
 
 /* ---- where elements stand ---- */
@@ -235,10 +235,10 @@ static void start_in_statement(struct native *n, struct native_level *l,
 	} else if (l->element == E_SUMMARY || l->element == E_TEXT) {
 		start_body(n, l, a, count);
 	} else if (l->element == E_NOTE) {
-		start_note(l, &n->draft.notes);
+		start_note(l, &n->builder.notes);
 	} else if (is_block(l->element)) {
 		complain_misplaced(n, l);
-		l->flow = &n->draft.text;
+		l->body = &n->builder.text;
 		start_block(l);
 	} else {
 		complain_misplaced(n, l);
@@ -431,11 +431,11 @@ static void native_end(void *state, const char *ns, const char *name)
 		if (n->field)
 			native_field_text(n, "]", 1);
 		return;
-	case END_BLOCK: flow_close(l->flow); break;
-	case END_EM: flow_mark(l->flow, BODY_EM, false); return;
-	case END_STRONG: flow_mark(l->flow, BODY_STRONG, false); return;
-	case END_NOTE: flow_mark(l->flow, BODY_NOTE, false); return;
-	case END_REF: flow_ref_close(l->flow); return;
+	case END_BLOCK: body_builder_close(l->body); break;
+	case END_EM: body_builder_mark(l->body, BODY_EM, false); return;
+	case END_STRONG: body_builder_mark(l->body, BODY_STRONG, false); return;
+	case END_NOTE: body_builder_mark(l->body, BODY_NOTE, false); return;
+	case END_REF: body_builder_ref_close(l->body); return;
 	}
 	if (up->mode == IN_BODY || up->mode == IN_BLOCK)
 		enter(up);
@@ -448,7 +448,7 @@ static void native_text(void *state, const char *s, size_t len)
 
 	switch (l->mode) {
 	case IN_BODY:
-	case IN_BLOCK: flow_text(l->flow, s, len); break;
+	case IN_BLOCK: body_builder_text(l->body, s, len); break;
 	case IN_FIELD:
 		if (n->field)
 			native_field_text(n, s, len);
@@ -471,9 +471,9 @@ static void *native_open(struct reading *r)
 
 	n->r = r;
 	arena_init(&n->arena);
-	draft_init(&n->draft, r);
+	statement_builder_init(&n->builder, r);
 	people_init(&n->people, r);
-	flow_init(&n->notes);
+	body_builder_init(&n->notes);
 	buf_init(&n->line);
 	for (int i = 0; i < KEEP_MAX; i++)
 		buf_init(&n->kept[i]);
@@ -486,7 +486,7 @@ static void native_close(void *state, enum xml_end end)
 	struct native *n = state;
 
 	if (n->statement && end == XML_CUT) {
-		reading_problem(n->r, n->draft.line,
+		reading_problem(n->r, n->builder.line,
 				_("the file ends within this statement: it is left out"));
 		n->statement = 0;
 	}
@@ -496,11 +496,11 @@ static void native_close(void *state, enum xml_end end)
 		people_end(&n->people);
 		native_give_notes(n);
 	}
-	draft_done(&n->draft);
+	statement_builder_done(&n->builder);
 	people_done(&n->people);
-	flow_done(&n->notes);
+	body_builder_done(&n->notes);
 	buf_done(&n->line);
-	once_done(&n->names);
+	warn_once_done(&n->names);
 	for (int i = 0; i < KEEP_MAX; i++)
 		buf_done(&n->kept[i]);
 	arena_done(&n->arena);

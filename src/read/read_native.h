@@ -17,9 +17,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "read/draft.h"
-#include "markup/flow.h"
-#include "base/once.h"
+#include "read/statement_builder.h"
+#include "markup/body_builder.h"
+#include "base/warn_once.h"
 #include "read/people.h"
 #include "xml/xml.h"
 
@@ -87,7 +87,7 @@ struct native_level {
 	const char *lang; /* NULL: not said */
 	enum body_mark dir;
 	int quote, list;
-	struct flow *flow; /* of IN_BODY and IN_BLOCK */
+	struct body_builder *body; /* of IN_BODY and IN_BLOCK */
 };
 
 /* Attributes of a field that are of use at its end. */
@@ -111,7 +111,7 @@ enum { NATIVE_LANGS = 8, NATIVE_CACHE = 256 };
 struct native {
 	struct reading *r;
 	struct arena arena;
-	struct draft draft;
+	struct statement_builder builder;
 	struct people people;
 	struct native_level levels[XML_DEPTH_MAX + 2]; /* [0] is above the root */
 	int depth;
@@ -128,13 +128,13 @@ struct native {
 	int best[BEST_MAX];
 	const char *person_id, *person_name, *person_role;
 	long person_line;
-	const char *lang;  /* the archive's */
-	struct flow notes; /* the archive's */
+	const char *lang;          /* the archive's */
+	struct body_builder notes; /* the archive's */
 	bool notes_given;
 	const char *langs[NATIVE_LANGS]; /* the last ones met */
 	unsigned langs_n;
-	struct once names; /* of elements complained of */
-	bool stray;        /* text outside all fields was complained of */
+	struct warn_once names; /* of elements complained of */
+	bool stray;             /* text outside all fields was complained of */
 };
 
 /* The value of the attribute NAME of no namespace, or the XML namespace's; NULL where it lacks. */

@@ -31,7 +31,7 @@ static const char *language(struct native *n, const char *value)
 	for (unsigned i = 0; i < known; i++)
 		if (!strcmp(n->langs[i], value))
 			return n->langs[i];
-	clean = draft_clean_in(&n->draft, &n->arena, value, strlen(value));
+	clean = statement_builder_clean_in(&n->builder, &n->arena, value, strlen(value));
 	if (clean)
 		n->langs[n->langs_n++ % NATIVE_LANGS] = clean;
 	return clean;
@@ -84,8 +84,8 @@ static void tell_dropped(struct native *n, size_t dropped)
 
 static const char *clean_outside(struct native *n, struct arena *a, const char *s, size_t len)
 {
-	struct draft *d = &n->draft;
-	const char *clean = draft_clean_in(d, a, s, len);
+	struct statement_builder *d = &n->builder;
+	const char *clean = statement_builder_clean_in(d, a, s, len);
 
 	if (!d->open) {
 		tell_dropped(n, d->dropped);
@@ -102,7 +102,7 @@ void native_give_notes(struct native *n)
 
 	if (n->notes_given)
 		return;
-	b->notes = flow_finish(&n->notes, &b->arena);
+	b->notes = body_builder_finish(&n->notes, &b->arena);
 	n->notes_given = b->notes != NULL;
 	tell_dropped(n, n->notes.dropped);
 	n->notes.dropped = 0;
@@ -141,7 +141,7 @@ void native_person_end(struct native *n)
 		return;
 	}
 	people_person(&n->people, n->person_id, n->person_name, n->person_role, n->person_line);
-	if (!n->draft.open)
+	if (!n->builder.open)
 		people_release(&n->people);
 }
 
@@ -160,7 +160,7 @@ static void person_field(struct native *n, const struct native_level *l)
 void native_statement_start(struct native *n, struct native_level *l, const struct xml_attribute *a,
 			    size_t count)
 {
-	struct draft *d = &n->draft;
+	struct statement_builder *d = &n->builder;
 	const char *id = native_attribute(a, count, "id");
 	const char *kind = native_attribute(a, count, "kind");
 
@@ -168,26 +168,26 @@ void native_statement_start(struct native *n, struct native_level *l, const stru
 	l->mode = IN_STATEMENT;
 	l->ending = END_STATEMENT;
 	n->statement = n->depth;
-	draft_begin(d, reading_line(n->r));
+	statement_builder_begin(d, reading_line(n->r));
 	people_begin(&n->people);
 	n->best[BEST_TITLE] = n->best[BEST_OCCASION] = n->best[BEST_PLACE] = 0;
 	if (id)
-		d->s.id = draft_clean(d, id, strlen(id));
+		d->s.id = statement_builder_clean(d, id, strlen(id));
 	if (kind)
-		d->s.kind = draft_clean(d, kind, strlen(kind));
+		d->s.kind = statement_builder_clean(d, kind, strlen(kind));
 	if (l->lang)
-		d->s.language = draft_clean(d, l->lang, strlen(l->lang));
+		d->s.language = statement_builder_clean(d, l->lang, strlen(l->lang));
 }
 
 void native_statement_end(struct native *n)
 {
-	struct draft *d = &n->draft;
+	struct statement_builder *d = &n->builder;
 
 	if (n->field)
 		native_field_end(n);
 	n->statement = 0;
 	d->filled = n->people.speakers_n > 0;
-	if (draft_end(d))
+	if (statement_builder_end(d))
 		people_emit(&n->people, &d->s);
 	people_release(&n->people);
 }
@@ -199,34 +199,35 @@ static const char *kept(const struct native *n, int which)
 
 static const char *clean_kept(struct native *n, int which)
 {
-	return n->has[which] ? draft_clean(&n->draft, n->kept[which].data, n->kept[which].len)
+	return n->has[which] ? statement_builder_clean(&n->builder, n->kept[which].data,
+						       n->kept[which].len)
 			     : NULL;
 }
 
 static void date_field(struct native *n)
 {
 	const char *type = kept(n, KEEP_TYPE);
-	enum draft_date what = DRAFT_DELIVERED;
+	enum statement_builder_date what = STATEMENT_DELIVERED;
 
 	if (type && !strcmp(type, "recorded"))
-		what = DRAFT_RECORDED;
+		what = STATEMENT_RECORDED;
 	else if (type && !strcmp(type, "published"))
-		what = DRAFT_PUBLISHED;
+		what = STATEMENT_PUBLISHED;
 	else if (type && !strcmp(type, "revised"))
-		what = DRAFT_REVISED;
+		what = STATEMENT_REVISED;
 	else if (type && strcmp(type, "delivered") != 0)
 		reading_problem(
 			n->r, reading_line(n->r),
 			_("“%.100s” is no type of date: delivered, published, recorded or revised"),
 			type);
-	draft_date(&n->draft, what, kept(n, KEEP_WHEN), n->line.data, n->line.len,
-		   kept(n, KEEP_CALENDAR), kept(n, KEEP_ORIG));
+	statement_builder_date(&n->builder, what, kept(n, KEEP_WHEN), n->line.data, n->line.len,
+			       kept(n, KEEP_CALENDAR), kept(n, KEEP_ORIG));
 }
 
 static void speaker_field(struct native *n)
 {
-	struct draft *d = &n->draft;
-	const char *name = draft_clean(d, n->line.data, n->line.len);
+	struct statement_builder *d = &n->builder;
+	const char *name = statement_builder_clean(d, n->line.data, n->line.len);
 	const char *role = clean_kept(n, KEEP_ROLE);
 
 	people_speaker(&n->people, name, role, clean_kept(n, KEEP_REF), d->line);
@@ -234,7 +235,7 @@ static void speaker_field(struct native *n)
 
 static void statement_field(struct native *n, const struct native_level *l)
 {
-	struct draft *d = &n->draft;
+	struct statement_builder *d = &n->builder;
 	const char *s = n->line.data;
 	const char *value;
 	size_t len = n->line.len;
@@ -243,14 +244,16 @@ static void statement_field(struct native *n, const struct native_level *l)
 	switch (l->element) {
 	case E_DATE: date_field(n); break;
 	case E_SPEAKER: speaker_field(n); break;
-	case E_TOPIC: draft_topic(d, s, len); break;
-	case E_SOURCE: draft_source(d, kept(n, KEEP_HREF), s, len); break;
-	case E_TITLE: offer(n, BEST_TITLE, &d->s.title, draft_clean(d, s, len), fits); break;
+	case E_TOPIC: statement_builder_topic(d, s, len); break;
+	case E_SOURCE: statement_builder_source(d, kept(n, KEEP_HREF), s, len); break;
+	case E_TITLE:
+		offer(n, BEST_TITLE, &d->s.title, statement_builder_clean(d, s, len), fits);
+		break;
 	case E_OCCASION:
-		offer(n, BEST_OCCASION, &d->s.occasion, draft_clean(d, s, len), fits);
+		offer(n, BEST_OCCASION, &d->s.occasion, statement_builder_clean(d, s, len), fits);
 		break;
 	case E_PLACE:
-		value = draft_clean(d, s, len);
+		value = statement_builder_clean(d, s, len);
 		if (!value)
 			value = clean_kept(n, KEEP_COUNTRY);
 		offer(n, BEST_PLACE, &d->s.place, value, fits);
@@ -298,10 +301,10 @@ void native_field_start(struct native *n, struct native_level *l, const struct x
 
 void native_field_text(struct native *n, const char *s, size_t len)
 {
-	size_t fit = utf8_fit(s, len, FLOW_MAX - n->line.len);
+	size_t fit = utf8_fit(s, len, BODY_BUILDER_MAX - n->line.len);
 
 	buf_add(&n->line, s, fit);
-	n->draft.cut += len - fit;
+	n->builder.cut += len - fit;
 }
 
 void native_field_end(struct native *n)

@@ -121,7 +121,7 @@ static void take_date(struct whip *w, const char *id)
 /* The day of the id, with the time that it was said. */
 static void speech_date(struct whip *w, const char *time)
 {
-	struct draft *d = &w->debate.draft;
+	struct statement_builder *d = &w->debate.builder;
 	struct buf when;
 	struct date date;
 
@@ -134,20 +134,20 @@ static void speech_date(struct whip *w, const char *time)
 		if (!date_parse(buf_str(&when), &date))
 			buf_truncate(&when, w->date.len);
 	}
-	draft_date(d, DRAFT_DELIVERED, buf_str(&when), "", 0, NULL, NULL);
+	statement_builder_date(d, STATEMENT_DELIVERED, buf_str(&when), "", 0, NULL, NULL);
 	buf_done(&when);
 }
 
 static void speech_occasion(struct whip *w)
 {
-	struct draft *d = &w->debate.draft;
+	struct statement_builder *d = &w->debate.builder;
 	struct buf both;
 
 	buf_init(&both);
 	buf_puts(&both, buf_str(&w->major));
 	if (w->minor.len)
 		buf_printf(&both, "%s%s", both.len ? " – " : "", buf_str(&w->minor));
-	d->s.occasion = draft_clean(d, both.data, both.len);
+	d->s.occasion = statement_builder_clean(d, both.data, both.len);
 	buf_done(&both);
 }
 
@@ -156,7 +156,7 @@ static const char *attribute_line(struct whip *w, const struct xml_attribute *a,
 {
 	const char *value = debate_attribute(a, n, name);
 
-	return value ? draft_clean(&w->debate.draft, value, strlen(value)) : NULL;
+	return value ? statement_builder_clean(&w->debate.builder, value, strlen(value)) : NULL;
 }
 
 static void start_speech(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
@@ -167,17 +167,17 @@ static void start_speech(struct whip *w, struct whip_level *l, const struct xml_
 	const char *name;
 
 	debate_begin(d, id, "speech", NULL);
-	d->draft.s.kind = draft_clean(&d->draft, "speech", 6);
-	d->draft.s.turn = true;
+	d->builder.s.kind = statement_builder_clean(&d->builder, "speech", 6);
+	d->builder.s.turn = true;
 	take_date(w, id);
 	speech_date(w, debate_attribute(a, n, "time"));
 	speech_occasion(w);
 	name = attribute_line(w, a, n, "speakername");
 	if (name)
 		people_speaker(&d->people, name, attribute_line(w, a, n, "speakeroffice"), NULL,
-			       d->draft.line);
+			       d->builder.line);
 	if (url && *url)
-		draft_source(&d->draft, url, "", 0);
+		statement_builder_source(&d->builder, url, "", 0);
 	l->place = IN_SPEECH;
 	l->ending = WHIP_END_SPEECH;
 	l->quote = l->list = 0;
@@ -210,21 +210,21 @@ static void heading_end(struct whip *w, const struct whip_level *l)
 
 static void enter(struct whip *w, const struct whip_level *l)
 {
-	w->debate.draft.text.quote = l->quote;
-	w->debate.draft.text.list = l->list;
+	w->debate.builder.text.quote = l->quote;
+	w->debate.builder.text.list = l->list;
 }
 
 static void start_block(struct whip *w, struct whip_level *l, enum body_kind kind)
 {
 	enter(w, l);
-	flow_open(&w->debate.draft.text, kind);
+	body_builder_open(&w->debate.builder.text, kind);
 	l->place = IN_BLOCK;
 	l->ending = WHIP_END_BLOCK;
 }
 
 static void start_container(struct whip *w, struct whip_level *l)
 {
-	flow_close(&w->debate.draft.text);
+	body_builder_close(&w->debate.builder.text);
 	enter(w, l);
 	l->place = IN_SPEECH;
 	l->ending = WHIP_END_BLOCK;
@@ -233,15 +233,15 @@ static void start_container(struct whip *w, struct whip_level *l)
 static void start_mark(struct whip *w, struct whip_level *l, enum body_mark mark,
 		       enum whip_ending ending)
 {
-	flow_mark(&w->debate.draft.text, mark, true);
+	body_builder_mark(&w->debate.builder.text, mark, true);
 	l->ending = ending;
 }
 
 static void start_inside(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
 			 size_t n)
 {
-	struct flow *f = &w->debate.draft.text;
-	bool fresh = l[-1].place == IN_BLOCK && flow_is_fresh(f);
+	struct body_builder *f = &w->debate.builder.text;
+	bool fresh = l[-1].place == IN_BLOCK && body_builder_is_fresh(f);
 	const char *href;
 
 	switch (l->element) {
@@ -252,7 +252,7 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 	case W_ROW: start_block(w, l, BODY_P); break;
 	case W_CELL:
 		if (!fresh)
-			flow_text(f, " | ", 3);
+			body_builder_text(f, " | ", 3);
 		break;
 	case W_ITEM:
 		l->list += l->list == 0;
@@ -266,14 +266,14 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 		l->list++;
 		start_container(w, l);
 		break;
-	case W_BR: flow_break(f); break;
+	case W_BR: body_builder_break(f); break;
 	case W_BOLD: start_mark(w, l, BODY_STRONG, WHIP_END_STRONG); break;
 	case W_ITALIC: start_mark(w, l, BODY_EM, WHIP_END_EM); break;
 	case W_REF:
 		href = debate_attribute(a, n, "href");
 		if (!href || strncasecmp(href, "http", 4) != 0)
 			break;
-		flow_ref_open(f, href);
+		body_builder_ref_open(f, href);
 		l->ending = WHIP_END_REF;
 		break;
 	default: break;
@@ -289,7 +289,7 @@ static void start_count(struct whip *w, const struct xml_attribute *a, size_t n)
 		{"for", "For"},         {"against", "Against"},
 		{"both", "Both"},       {"abstain", "Abstain"},
 	};
-	struct flow *f = &w->debate.draft.text;
+	struct body_builder *f = &w->debate.builder.text;
 	struct buf *line = &w->line;
 
 	buf_clear(line);
@@ -300,9 +300,9 @@ static void start_count(struct whip *w, const struct xml_attribute *a, size_t n)
 			buf_printf(line, "%s%s %s", line->len ? ", " : "", sides[i][1], value);
 	}
 	if (line->len && debate_is_open(&w->debate)) {
-		flow_open(f, BODY_STAGE);
-		flow_text(f, line->data, line->len);
-		flow_close(f);
+		body_builder_open(f, BODY_STAGE);
+		body_builder_text(f, line->data, line->len);
+		body_builder_close(f);
 	} else if (line->len) {
 		debate_pend(&w->debate, line->data, line->len);
 	}
@@ -347,7 +347,7 @@ static void whip_end(void *state, const char *ns, const char *name)
 {
 	struct whip *w = state;
 	const struct whip_level *l = &w->levels[w->depth--];
-	struct flow *f = &w->debate.draft.text;
+	struct body_builder *f = &w->debate.builder.text;
 
 	(void)ns;
 	(void)name;
@@ -356,12 +356,12 @@ static void whip_end(void *state, const char *ns, const char *name)
 	case WHIP_END_SPEECH: debate_end(&w->debate); break;
 	case WHIP_END_HEADING: heading_end(w, l); break;
 	case WHIP_END_BLOCK:
-		flow_close(f);
+		body_builder_close(f);
 		enter(w, l - 1);
 		break;
-	case WHIP_END_STRONG: flow_mark(f, BODY_STRONG, false); break;
-	case WHIP_END_EM: flow_mark(f, BODY_EM, false); break;
-	case WHIP_END_REF: flow_ref_close(f); break;
+	case WHIP_END_STRONG: body_builder_mark(f, BODY_STRONG, false); break;
+	case WHIP_END_EM: body_builder_mark(f, BODY_EM, false); break;
+	case WHIP_END_REF: body_builder_ref_close(f); break;
 	}
 }
 
@@ -371,9 +371,9 @@ static void whip_text(void *state, const char *s, size_t len)
 	enum whip_place place = w->levels[w->depth].place;
 
 	if (place == IN_SPEECH || place == IN_BLOCK)
-		flow_text(&w->debate.draft.text, s, len);
+		body_builder_text(&w->debate.builder.text, s, len);
 	else if (place == IN_HEADING)
-		buf_add(&w->line, s, utf8_fit(s, len, FLOW_MAX - w->line.len));
+		buf_add(&w->line, s, utf8_fit(s, len, BODY_BUILDER_MAX - w->line.len));
 }
 
 /* ---- the whole ---- */

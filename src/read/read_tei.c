@@ -159,7 +159,7 @@ static const char *language(struct tei *t, const char *value)
 	for (unsigned i = 0; i < known; i++)
 		if (!strcmp(t->langs[i], value))
 			return t->langs[i];
-	clean = draft_clean_in(&t->debate.draft, &t->arena, value, strlen(value));
+	clean = statement_builder_clean_in(&t->debate.builder, &t->arena, value, strlen(value));
 	if (clean)
 		t->langs[t->langs_n++ % TEI_LANGS] = clean;
 	return clean;
@@ -252,7 +252,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 /* The level's depths are those of the next block. */
 static void enter(struct tei *t, const struct tei_level *l)
 {
-	struct flow *f = &t->debate.draft.text;
+	struct body_builder *f = &t->debate.builder.text;
 
 	f->quote = l->quote;
 	f->list = l->list;
@@ -260,18 +260,18 @@ static void enter(struct tei *t, const struct tei_level *l)
 
 static void end_mark(struct tei *t, enum body_mark mark)
 {
-	flow_mark(&t->debate.draft.text, mark, false);
+	body_builder_mark(&t->debate.builder.text, mark, false);
 }
 
 /* A note or direction ends; a gap that says nothing is a gap all the same. */
 static void end_note(struct tei *t, const struct tei_level *l)
 {
-	struct flow *f = &t->debate.draft.text;
+	struct body_builder *f = &t->debate.builder.text;
 	bool nothing =
 		!f->raw.len && f->out.len && (f->fresh || f->out.data[f->out.len - 1] == BODY_NOTE);
 
 	if (l->element == T_GAP && nothing)
-		flow_text(f, "…", strlen("…"));
+		body_builder_text(f, "…", strlen("…"));
 	debate_unbracket(f);
 }
 
@@ -283,7 +283,7 @@ static void end_inside(struct tei *t, const struct tei_level *l)
 		end_note(t, l);
 	switch (l->ending) {
 	case TEI_END_BLOCK:
-		flow_close(&t->debate.draft.text);
+		body_builder_close(&t->debate.builder.text);
 		t->verse = false;
 		t->token = T_OTHER;
 		enter(t, l - 1);
@@ -291,7 +291,7 @@ static void end_inside(struct tei *t, const struct tei_level *l)
 	case TEI_END_EM: end_mark(t, BODY_EM); break;
 	case TEI_END_STRONG: end_mark(t, BODY_STRONG); break;
 	case TEI_END_NOTE: end_mark(t, BODY_NOTE); break;
-	case TEI_END_REF: flow_ref_close(&t->debate.draft.text); break;
+	case TEI_END_REF: body_builder_ref_close(&t->debate.builder.text); break;
 	case TEI_END_TOKEN: tei_token_end(t); break;
 	default: break;
 	}
@@ -388,7 +388,7 @@ static void tei_close(void *state, enum xml_end end)
 	}
 	debate_done(&t->debate);
 	each_buf(t, buf_done);
-	once_done(&t->once);
+	warn_once_done(&t->once);
 	arena_done(&t->arena);
 	free(t);
 }

@@ -17,7 +17,7 @@
 
 #include "base/buf.h"
 #include "read/debate.h"
-#include "base/once.h"
+#include "base/warn_once.h"
 #include "xml/xml.h"
 
 enum tei_element {
@@ -190,7 +190,7 @@ struct tei {
 	bool blank;             /* there was a blank after it */
 	bool joins;             /* the file says so with @join */
 	int tokens;             /* depth of open ones */
-	struct once once;
+	struct warn_once once;
 };
 
 const char *tei_attribute(const struct xml_attribute *a, size_t n, const char *name);

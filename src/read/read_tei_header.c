@@ -363,10 +363,10 @@ void tei_part_end(struct tei *t)
 void tei_line_text(struct tei *t, const char *s, size_t len)
 {
 	struct buf *to = has_parts(t) ? &t->parts[t->part] : &t->line;
-	size_t fit = utf8_fit(s, len, FLOW_MAX - to->len);
+	size_t fit = utf8_fit(s, len, BODY_BUILDER_MAX - to->len);
 
 	buf_add(to, s, fit);
-	t->debate.draft.cut += len - fit;
+	t->debate.builder.cut += len - fit;
 }
 
 /* A heading of a division: several make one, but for those in another language. */

@@ -12,9 +12,9 @@
 #include "base/utf8.h"
 #include "read/format.h"
 
-static struct flow *flow(struct tei *t)
+static struct body_builder *body(struct tei *t)
 {
-	return &t->debate.draft.text;
+	return &t->debate.builder.text;
 }
 
 /* ---- statements ---- */
@@ -35,11 +35,11 @@ static void prose_end(struct tei *t)
 	const char *by = debate_speaker(d, t->by.data, t->by.len, false);
 
 	if (!by && t->author)
-		by = draft_clean(&d->draft, t->author, strlen(t->author));
-	people_speaker(&d->people, by, NULL, NULL, d->draft.line);
+		by = statement_builder_clean(&d->builder, t->author, strlen(t->author));
+	people_speaker(&d->people, by, NULL, NULL, d->builder.line);
 	if (t->has_own[TEI_WHEN])
-		draft_date(&d->draft, DRAFT_DELIVERED, own(t, TEI_WHEN), "", 0,
-			   own(t, TEI_CALENDAR), own(t, TEI_ORIG));
+		statement_builder_date(&d->builder, STATEMENT_DELIVERED, own(t, TEI_WHEN), "", 0,
+				       own(t, TEI_CALENDAR), own(t, TEI_ORIG));
 	t->prose = false;
 	t->owner = 0;
 }
@@ -60,7 +60,7 @@ static void give(struct tei *t)
 
 static void begin(struct tei *t, const char *id, const char *prefix, const char *lang)
 {
-	struct draft *d = &t->debate.draft;
+	struct statement_builder *d = &t->debate.builder;
 	int i = t->depth - 1;
 
 	debate_begin(&t->debate, id, prefix, lang);
@@ -72,7 +72,8 @@ static void begin(struct tei *t, const char *id, const char *prefix, const char 
 	while (i > 0 && !t->levels[i].head)
 		i--;
 	if (t->levels[i].head)
-		d->s.title = draft_clean(d, t->levels[i].head, strlen(t->levels[i].head));
+		d->s.title =
+			statement_builder_clean(d, t->levels[i].head, strlen(t->levels[i].head));
 }
 
 /* Text in a division: a statement of its own, of the nearest division with a head. */
@@ -101,9 +102,9 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 
 	give(t);
 	begin(t, tei_attribute(a, n, "id"), spoken ? "u" : "sp", l->lang);
-	t->debate.draft.s.turn = true;
+	t->debate.builder.s.turn = true;
 	if (spoken)
-		t->debate.draft.s.kind = draft_clean(&t->debate.draft, "speech", 6);
+		t->debate.builder.s.kind = statement_builder_clean(&t->debate.builder, "speech", 6);
 	else
 		buf_clear(&t->speaker);
 	buf_clear(&t->who);
@@ -113,7 +114,7 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 	l->place = P_BODY;
 	l->ending = TEI_END_STATEMENT;
 	l->quote = l->list = 0;
-	flow(t)->quote = flow(t)->list = 0;
+	body(t)->quote = body(t)->list = 0;
 }
 
 /* @who is a list of pointers: "#id", or into another file, "people.xml#id". */
@@ -126,11 +127,12 @@ static void speakers(struct tei *t, const char *otherwise)
 	while (*(s += strspn(s, " \t\r\n"))) {
 		size_t len = strcspn(s, " \t\r\n");
 		const char *hash = memchr(s, '#', len), *from = hash ? hash + 1 : s;
-		const char *ref = draft_clean(&d->draft, from, (size_t)(s + len - from));
+		const char *ref =
+			statement_builder_clean(&d->builder, from, (size_t)(s + len - from));
 
 		if (ref)
 			people_reference(&d->people, ref, several ? NULL : otherwise,
-					 d->draft.line);
+					 d->builder.line);
 		s += len;
 	}
 }
@@ -143,7 +145,7 @@ void tei_statement_end(struct tei *t)
 
 	speakers(t, name);
 	if (!d->people.speakers_n)
-		people_speaker(&d->people, name, NULL, NULL, d->draft.line);
+		people_speaker(&d->people, name, NULL, NULL, d->builder.line);
 	buf_clear(&t->speaker);
 	t->owner = 0;
 	debate_end(d);
@@ -173,9 +175,9 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 
 static void open_block(struct tei *t, struct tei_level *l, enum body_kind kind)
 {
-	flow(t)->quote = l->quote;
-	flow(t)->list = l->list;
-	flow_open(flow(t), kind);
+	body(t)->quote = l->quote;
+	body(t)->list = l->list;
+	body_builder_open(body(t), kind);
 	l->place = P_BLOCK;
 	l->ending = TEI_END_BLOCK;
 	t->verse = false;
@@ -197,14 +199,14 @@ static void start_head(struct tei *t, struct tei_level *l)
 void tei_late_head(struct tei *t)
 {
 	struct tei_level *l = &t->levels[t->begun];
-	struct draft *d = &t->debate.draft;
+	struct statement_builder *d = &t->debate.builder;
 
 	if (!t->prose || !l->head)
 		return;
-	d->s.title = draft_clean(d, l->head, strlen(l->head));
+	d->s.title = statement_builder_clean(d, l->head, strlen(l->head));
 	t->owner = t->begun;
 	if (l->id)
-		d->s.id = draft_clean(d, l->id, strlen(l->id));
+		d->s.id = statement_builder_clean(d, l->id, strlen(l->id));
 	free(l->id);
 	l->id = NULL;
 }
@@ -269,7 +271,7 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 static void settle(struct tei *t)
 {
 	if (t->token != T_OTHER && (t->blank || t->joins) && !t->joined)
-		flow_text(flow(t), " ", 1);
+		body_builder_text(body(t), " ", 1);
 	t->token = T_OTHER;
 }
 
@@ -288,7 +290,7 @@ static void start_token(struct tei *t, struct tei_level *l, const struct xml_att
 	t->joins |= join != NULL;
 	if (t->token != T_OTHER && !t->joined && !left &&
 	    (t->blank || t->joins || (t->token == T_W && l->element == T_W)))
-		flow_text(flow(t), " ", 1);
+		body_builder_text(body(t), " ", 1);
 	t->joined = join && (!strcmp(join, "right") || !strcmp(join, "both"));
 }
 
@@ -306,7 +308,7 @@ void tei_body_text(struct tei *t, const char *s, size_t len)
 	size_t i = 0;
 
 	if (l->named)
-		buf_add(&t->by, s, utf8_fit(s, len, FLOW_MAX - t->by.len));
+		buf_add(&t->by, s, utf8_fit(s, len, BODY_BUILDER_MAX - t->by.len));
 	if (t->token != T_OTHER && !t->tokens) {
 		while (i < len && strchr(" \t\r\n", s[i]))
 			i++;
@@ -317,27 +319,27 @@ void tei_body_text(struct tei *t, const char *s, size_t len)
 		s += i;
 		len -= i;
 	}
-	flow_text(flow(t), s, len);
+	body_builder_text(body(t), s, len);
 }
 
 /* ---- blocks and marks ---- */
 
 static void start_container(struct tei *t, struct tei_level *l)
 {
-	flow_close(flow(t));
+	body_builder_close(body(t));
 	t->verse = false;
 	t->token = T_OTHER;
 	l->place = P_BODY;
 	l->ending = TEI_END_BLOCK;
-	flow(t)->quote = l->quote;
-	flow(t)->list = l->list;
+	body(t)->quote = l->quote;
+	body(t)->list = l->list;
 }
 
 /* Lines of a verse are lines of one block. */
 static void start_verse(struct tei *t, struct tei_level *l)
 {
 	if (t->verse) {
-		flow_break(flow(t));
+		body_builder_break(body(t));
 		t->token = T_OTHER;
 		l->place = P_BLOCK;
 	} else {
@@ -359,8 +361,8 @@ static void start_note(struct tei *t, struct tei_level *l, bool in_block)
 		return;
 	}
 	settle(t);
-	flow_text(flow(t), " ", 1);
-	flow_mark(flow(t), BODY_NOTE, true);
+	body_builder_text(body(t), " ", 1);
+	body_builder_mark(body(t), BODY_NOTE, true);
 	l->ending = TEI_END_NOTE;
 }
 
@@ -374,11 +376,11 @@ static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attrib
 		return;
 	if (l->element == T_HI && strstr(rend, "bold")) {
 		settle(t);
-		flow_mark(flow(t), BODY_STRONG, true);
+		body_builder_mark(body(t), BODY_STRONG, true);
 		l->ending = TEI_END_STRONG;
 	} else if (l->element == T_EMPH || strstr(rend, "ital") || !strcmp(rend, "i")) {
 		settle(t);
-		flow_mark(flow(t), BODY_EM, true);
+		body_builder_mark(body(t), BODY_EM, true);
 		l->ending = TEI_END_EM;
 	}
 }
@@ -391,7 +393,7 @@ static void start_ref(struct tei *t, struct tei_level *l, const struct xml_attri
 	    (strncasecmp(target, "http://", 7) != 0 && strncasecmp(target, "https://", 8) != 0))
 		return;
 	settle(t);
-	flow_ref_open(flow(t), target);
+	body_builder_ref_open(body(t), target);
 	l->ending = TEI_END_REF;
 }
 
@@ -407,11 +409,11 @@ static bool start_block(struct tei *t, struct tei_level *l, bool in_block)
 		if (!in_block)
 			break;
 		if (up->element == T_L)
-			flow_text(flow(t), " ", 1);
+			body_builder_text(body(t), " ", 1);
 		return true;
 	case T_P:
 		/* The first paragraph of an item is the item. */
-		if (in_block && up->element == T_ITEM && flow_is_fresh(flow(t)))
+		if (in_block && up->element == T_ITEM && body_builder_is_fresh(body(t)))
 			return true;
 		break;
 	case T_ITEM:
@@ -436,8 +438,8 @@ static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attr
 
 	switch (l->element) {
 	case T_CELL:
-		if (l[-1].element == T_ROW && !flow_is_fresh(flow(t)))
-			flow_text(flow(t), " | ", 3);
+		if (l[-1].element == T_ROW && !body_builder_is_fresh(body(t)))
+			body_builder_text(body(t), " | ", 3);
 		break;
 	case T_DATE:
 		if (!l->dated)

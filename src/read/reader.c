@@ -342,7 +342,7 @@ void reading_include(struct reading *r, const char *href, bool document)
 {
 	const char *why;
 
-	if (document && source_put_off(r->source, href))
+	if (document && source_defer(r->source, href))
 		return;
 	if (source_enter(r->source, href, &why))
 		reading_inside(r);

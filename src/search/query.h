@@ -49,7 +49,7 @@ struct query_name {
 /* What a query is read with; all borrowed, and not needed after. */
 struct query_context {
 	struct fold *fold;
-	bool plain_marks;         /* letters typed with marks match letters without */
+	bool ignore_diacritics;   /* letters typed with marks match letters without */
 	const char *const *files; /* names, by statement.file */
 	size_t files_n;
 	const struct query_name *names;
@@ -64,7 +64,7 @@ void query_free(struct query *q);
 bool query_is_empty(const struct query *q);
 /* What was passed over in it, a translated sentence; NULL: nothing. */
 const char *query_problem(const struct query *q);
-/* Whether that is a mistake, which typing on would not mend. */
+/* Whether that is a mistake, which typing on would not repair. */
 bool query_is_wrong(const struct query *q);
 /* Whether letters were typed with marks that must be there. */
 bool query_has_marks(const struct query *q);

@@ -293,7 +293,7 @@ static struct query_node *leaf_spaced(struct parser *p, const struct query_node 
 	buf_done(&b);
 	spaced->fields = n->fields;
 	spaced->quoted = true;
-	return query_term_make(p->q, spaced, p->x, !p->context->plain_marks) ? spaced : NULL;
+	return query_term_make(p->q, spaced, p->x, !p->context->ignore_diacritics) ? spaced : NULL;
 }
 
 static struct query_node *leaf_word(struct parser *p, const struct query_field *field,
@@ -312,7 +312,7 @@ static struct query_node *leaf_word(struct parser *p, const struct query_field *
 	n->exact = v->exact;
 	n->quoted = v->quoted;
 	n->typed = query_clean(p->q, v->s, v->len);
-	if (!query_term_make(p->q, n, p->x, !p->context->plain_marks))
+	if (!query_term_make(p->q, n, p->x, !p->context->ignore_diacritics))
 		return NULL;
 	if (!n->exact && strstr(n->typed, ZWNJ))
 		n->spaced = leaf_spaced(p, n);

@@ -64,7 +64,7 @@ static size_t query_whole_syllables(const char *s, size_t start, size_t end)
 }
 
 bool query_term_make(struct query *q, struct query_node *n, struct query_scratch *x,
-		     bool exact_marks)
+		     bool exact_diacritics)
 {
 	size_t start = 0, end;
 
@@ -80,7 +80,7 @@ bool query_term_make(struct query *q, struct query_node *n, struct query_scratch
 		return false;
 	n->needle = arena_copy(&q->arena, x->map.text + start, end - start);
 	n->len = end - start;
-	if (exact_marks && !n->exact)
+	if (exact_diacritics && !n->exact)
 		query_marks_make(q, n, x, start, end);
 	n->slow = n->exact || n->marks_n;
 	return true;

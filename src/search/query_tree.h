@@ -111,7 +111,7 @@ void query_problem_set(struct query *q, bool wrong, const char *format, ...)
 const char *query_clean(struct query *q, const char *s, size_t len);
 /* Fill in needle and marks of N from its typed value. False: nothing is left of it. */
 bool query_term_make(struct query *q, struct query_node *n, struct query_scratch *x,
-		     bool exact_marks);
+		     bool exact_diacritics);
 /* Read a date or range, digits of any script folded: A, A..B, A.., ..B with A = YYYY[-M[-D]].
  * CALENDARS are bits. Sets spans and, in ASCII, typed. */
 bool query_days_make(struct query *q, struct query_node *n, const char *s, size_t len,

@@ -16,17 +16,17 @@
 
 /* How long a pipe gives nothing before it is silent: who fills it may just be slower than we are; and
  * how often it is then asked whether anyone still wants it. In milliseconds. */
-enum { LULL = 20, PATIENCE = 100 };
+enum { IDLE_MS = 20, POLL_MS = 100 };
 
 /* A pipe may stay silent for ever; who waits for it must still be able to go. */
 static bool input_wait(struct input *in)
 {
 	struct pollfd fd = {.fd = in->fd, .events = POLLIN};
 
-	if (!in->waits || poll(&fd, 1, LULL) > 0)
+	if (!in->waits || poll(&fd, 1, IDLE_MS) > 0)
 		return true;
 	in->hooks->waiting(in->hooks->data);
-	while (poll(&fd, 1, PATIENCE) <= 0) {
+	while (poll(&fd, 1, POLL_MS) <= 0) {
 		if (in->hooks->stopped(in->hooks->data)) {
 			in->stopped = true;
 			return false;

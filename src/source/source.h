@@ -114,7 +114,7 @@ void source_leave(struct source *s);
  * all of the one at hand has been. True: source_enter_later() will come to it. False: source_enter()
  * can, now.
  */
-bool source_put_off(struct source *s, const char *href);
+bool source_defer(struct source *s, const char *href);
 /* Go into the next document that was put off, until source_leave(). False: there is none. */
 bool source_enter_later(struct source *s);
 /* As input_read(), and input_error(). */

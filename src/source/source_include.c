@@ -365,7 +365,7 @@ static bool enter_member(struct source *s, const char *name, const char **why)
 	return false;
 }
 
-bool source_put_off(struct source *s, const char *href)
+bool source_defer(struct source *s, const char *href)
 {
 	const char *why = NULL;
 	char *name;

@@ -264,7 +264,7 @@ static void run_duplicates(struct tui *tui, int count)
 
 	(void)count;
 	session_show_duplicates(tui->session, show);
-	tui_rows(tui);
+	tui_rows_changed(tui);
 	if (!n)
 		tui_notice(tui, _("no statement is there twice"));
 	else if (show)
@@ -323,7 +323,7 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_NEXT_HIT] = find_next_hit,
 	[COMMAND_PREVIOUS_HIT] = find_previous_hit,
 	[COMMAND_CONCORDANCE] = run_concordance,
-	[COMMAND_EXACT_MARKS] = find_exact_marks,
+	[COMMAND_EXACT_DIACRITICS] = find_exact_diacritics,
 	[COMMAND_SORT] = find_sort,
 	[COMMAND_REVERSE] = find_reverse,
 	[COMMAND_TIMELINE] = run_timeline,

@@ -37,7 +37,7 @@
 	X(NEXT_HIT, "next-hit", FIND, N_("to the next match in the text, then in the next statement")) \
 	X(PREVIOUS_HIT, "previous-hit", FIND, N_("to the match before")) \
 	X(CONCORDANCE, "concordance", FIND, N_("each match in its context, a line each (KWIC); again: leave")) \
-	X(EXACT_MARKS, "exact-marks", FIND, N_("let a letter typed with a mark match only with it, or without too")) \
+	X(EXACT_DIACRITICS, "exact-marks", FIND, N_("let a letter typed with a mark match only with it, or without too")) \
 	X(SORT, "sort", FIND, N_("choose the order of the list")) \
 	X(REVERSE, "reverse", FIND, N_("turn the order round")) \
 	X(TIMELINE, "timeline", FIND, N_("show or leave the timeline: how much there is when")) \
@@ -80,7 +80,7 @@
 	X(PROMPT_KILL_WORD, "prompt-kill-word", PROMPT, N_("delete the word before the cursor")) \
 	X(PROMPT_COMPLETE, "prompt-complete", PROMPT, N_("put in the next of what could stand there")) \
 	X(PROMPT_COMPLETE_BACK, "prompt-complete-back", PROMPT, N_("put in the one before")) \
-	X(PROMPT_MARKS, "prompt-exact-marks", PROMPT, N_("let marks typed with letters count, or not")) \
+	X(PROMPT_DIACRITICS, "prompt-exact-marks", PROMPT, N_("let marks typed with letters count, or not")) \
 	X(PROMPT_OLDER, "prompt-older", PROMPT, N_("what was typed before")) \
 	X(PROMPT_NEWER, "prompt-newer", PROMPT, N_("what was typed after that"))
 /* clang-format on */

@@ -97,13 +97,13 @@ bool find_named(struct tui *tui, const char *name)
 	return true;
 }
 
-void find_exact_marks(struct tui *tui, int count)
+void find_exact_diacritics(struct tui *tui, int count)
 {
-	bool exact = !session_marks_are_exact(tui->session);
+	bool exact = !session_diacritics_are_exact(tui->session);
 	char *text = xstrdup(session_filter_text(tui->session));
 
 	(void)count;
-	session_exact_marks(tui->session, exact);
+	session_exact_diacritics(tui->session, exact);
 	tui_filter(tui, text);
 	free(text);
 	tui_notice(tui, "%s",
@@ -133,7 +133,7 @@ static void tell_order(struct tui *tui, enum view_sort sort, bool reverse)
 static void sort_by(struct tui *tui, enum view_sort sort, bool reverse)
 {
 	session_sort(tui->session, sort, reverse);
-	tui_follow(tui);
+	tui_sync_selection(tui);
 	tell_order(tui, sort, reverse);
 }
 

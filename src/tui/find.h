@@ -19,7 +19,7 @@ void find_next_hit(struct tui *tui, int count);
 void find_previous_hit(struct tui *tui, int count);
 /* Set the filter of the settings called NAME; false where there is none. */
 bool find_named(struct tui *tui, const char *name);
-void find_exact_marks(struct tui *tui, int count);
+void find_exact_diacritics(struct tui *tui, int count);
 void find_sort(struct tui *tui, int count);
 void find_reverse(struct tui *tui, int count);
 

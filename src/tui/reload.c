@@ -86,7 +86,7 @@ void reload_done(struct tui *tui, unsigned changed)
 		tui->list.selected > tui->list.top ? tui->list.selected - tui->list.top : 0;
 	tui->before.selected = selected;
 	reading_forget(&tui->reading);
-	tui_follow(tui);
+	tui_sync_selection(tui);
 	if (selected != VIEW_NONE && !(changed & SESSION_GONE))
 		tui->reading.place = place;
 	tui_notice(tui,

@@ -181,7 +181,7 @@ static void status_left(const struct tui *tui, struct buf *b)
 	digits_convert(b, start);
 	if (*filter)
 		buf_printf(b, "   / %s", filter);
-	if (!session_marks_are_exact(tui->session))
+	if (!session_diacritics_are_exact(tui->session))
 		buf_puts(b, _("   marks ignored"));
 	start = b->len;
 	status_problems(tui, b);

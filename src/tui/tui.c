@@ -124,7 +124,7 @@ void tui_focus(struct tui *tui, bool text)
 	tui_layout(tui);
 }
 
-void tui_follow(struct tui *tui)
+void tui_sync_selection(struct tui *tui)
 {
 	list_follow(&tui->list);
 	reading_follow(&tui->reading);
@@ -178,9 +178,9 @@ static void tui_note_best(struct tui *tui)
 	tui->best_n = n;
 }
 
-void tui_rows(struct tui *tui)
+void tui_rows_changed(struct tui *tui)
 {
-	tui_follow(tui);
+	tui_sync_selection(tui);
 	if (tui->before.restoring && session_settled(tui->session)) {
 		tui->before.restoring = false;
 		tui->list.anchor = tui->before.top;
@@ -364,7 +364,7 @@ static void tui_poll_session(struct tui *tui)
 		tui_view_changed(tui, true);
 	}
 	if (changed & SESSION_ROWS)
-		tui_rows(tui);
+		tui_rows_changed(tui);
 	if (session_calendars(tui->session)->second != second)
 		tui_calendars(tui);
 	if (changed & SESSION_STOPPED)
@@ -419,7 +419,7 @@ static void tui_wait_answer(struct tui *tui)
 		end = end ? end : now + ANSWER_MS;
 		if (now >= end) {
 			if (session_show_part(tui->session))
-				tui_rows(tui);
+				tui_rows_changed(tui);
 			return;
 		}
 		tui_wait(tui, (int)(end - now));
@@ -502,7 +502,7 @@ int tui_run(struct session *session, const struct settings *settings, const stru
 	tui_poll_session(&tui);
 	for (int i = 0; i < FIRST_WAITS && tui_is_early(session) && !tui.quit; i++)
 		tui_wait(&tui, ANSWER_MS);
-	tui_follow(&tui);
+	tui_sync_selection(&tui);
 	while (!tui.quit) {
 		bool more = tui.view && tui.view->ops->work && tui.view->ops->work(tui.view);
 

@@ -94,9 +94,9 @@ const char *tui_library(void);
 /* Tell something in the status line. */
 void tui_notice(struct tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The selection or the rows have changed: list and text follow. */
-void tui_follow(struct tui *tui);
+void tui_sync_selection(struct tui *tui);
 /* The rows have changed: list, text and view follow. */
-void tui_rows(struct tui *tui);
+void tui_rows_changed(struct tui *tui);
 /* Give the focus to the text or the list. */
 void tui_focus(struct tui *tui, bool text);
 /* Areas of all panes, by the size of the screen; everything is drawn. */

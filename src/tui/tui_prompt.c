@@ -18,7 +18,7 @@
 static void tui_set_filter(struct tui *tui, const char *text)
 {
 	if (session_filter(tui->session, text))
-		tui_rows(tui);
+		tui_rows_changed(tui);
 	tui->list.pane.dirty = tui->chrome_dirty = true;
 }
 
@@ -121,8 +121,8 @@ void tui_prompt_key(struct tui *tui, uint32_t key)
 	/* Deleting beyond the start leaves the prompt, as everywhere. */
 	if (empty && c == COMMAND_PROMPT_BACKSPACE)
 		c = COMMAND_PROMPT_CANCEL;
-	if (c == COMMAND_PROMPT_MARKS) {
-		find_exact_marks(tui, 0);
+	if (c == COMMAND_PROMPT_DIACRITICS) {
+		find_exact_diacritics(tui, 0);
 		return;
 	}
 	if (c == COMMAND_PROMPT_COMPLETE || c == COMMAND_PROMPT_COMPLETE_BACK) {

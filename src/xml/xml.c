@@ -16,10 +16,10 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
-#include "base/once.h"
+#include "base/warn_once.h"
 #include "xml/xml_error.h"
 #include "xml/xml_input.h"
-#include "xml/xml_mend.h"
+#include "xml/xml_repair.h"
 
 /* One source serves libxml2 2.9 to 2.15, whose newest calls the others' only ways deprecated. */
 #if defined(__GNUC__)
@@ -49,7 +49,7 @@ enum {
  * there for missing, even when it is only late. */
 enum { AHEAD = 512 };
 
-/* Problems wait here until the parser is where they are: the text is mended ahead of it. */
+/* Problems wait here until the parser is where they are: the text is repaired ahead of it. */
 enum { WAITING = 64 };
 
 struct waiting {
@@ -64,12 +64,12 @@ struct xml {
 	xmlParserCtxt *ctxt;
 
 	struct xml_input input;
-	struct mend mend;
-	struct buf mended; /* [given, len) is for the parser */
+	struct repair repair;
+	struct buf repaired; /* [given, len) is for the parser */
 	size_t given;
 	bool unseen; /* the parser may hold back the end of it */
 	bool last;   /* the input has no more */
-	bool ended;  /* nor has the mended text */
+	bool ended;  /* nor has the repaired text */
 
 	long before;  /* lines before the document at hand */
 	long line;    /* of the last event */
@@ -85,10 +85,10 @@ struct xml {
 
 	struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
 	struct buf values;
-	struct once names; /* prefixes complained of */
+	struct warn_once names; /* prefixes complained of */
 };
 
-static bool deaf(const struct xml *x)
+static bool is_stopped(const struct xml *x)
 {
 	return x->stopped || x->input.stopped;
 }
@@ -132,17 +132,17 @@ static void on_repair(void *data, long line, const char *text)
 /* ---- bytes ---- */
 
 /* More text for the parser; false at the end of a document. */
-static bool mend_more(struct xml *x)
+static bool repair_more(struct xml *x)
 {
 	struct xml_input *in = &x->input;
-	size_t had = x->mended.len, left, want;
+	size_t had = x->repaired.len, left, want;
 
-	while (!x->ended && !deaf(x)) {
-		in->pos += mend_text(&x->mend, buf_str(&in->text) + in->pos, in->end - in->pos,
-				     x->last, &x->mended);
-		if (x->mend.state == MEND_OVER || x->last)
+	while (!x->ended && !is_stopped(x)) {
+		in->pos += repair_text(&x->repair, buf_str(&in->text) + in->pos, in->end - in->pos,
+				       x->last, &x->repaired);
+		if (x->repair.state == REPAIR_OVER || x->last)
 			x->ended = true;
-		if (x->mended.len > had)
+		if (x->repaired.len > had)
 			return true;
 		if (x->ended)
 			return false;
@@ -150,7 +150,7 @@ static bool mend_more(struct xml *x)
 		left = in->end - in->pos;
 		want = left < 65536 ? left + 1 : 2 * left;
 		while (!x->last && in->end - in->pos < want)
-			x->last = !xml_input_more(in, x->encoding, x->mend.line);
+			x->last = !xml_input_more(in, x->encoding, x->repair.line);
 	}
 	return false;
 }
@@ -161,11 +161,11 @@ static bool mend_more(struct xml *x)
  */
 static void look_ahead(struct xml *x)
 {
-	while (x->mended.len < AHEAD && !x->ended && !deaf(x)) {
-		if (x->unseen && x->mend.state == MEND_CONTENT) {
-			buf_printf(&x->mended, "<!--%*s-->", (int)AHEAD, "");
+	while (x->repaired.len < AHEAD && !x->ended && !is_stopped(x)) {
+		if (x->unseen && x->repair.state == REPAIR_CONTENT) {
+			buf_printf(&x->repaired, "<!--%*s-->", (int)AHEAD, "");
 			x->unseen = false;
-		} else if (mend_more(x)) {
+		} else if (repair_more(x)) {
 			x->unseen = true;
 		}
 	}
@@ -178,23 +178,23 @@ static int on_read(void *data, char *to, int len)
 	struct xml *x = data;
 	size_t n;
 
-	if (deaf(x) || len <= 0)
+	if (is_stopped(x) || len <= 0)
 		return 0;
-	if (x->mended.len - x->given < AHEAD && !x->ended) {
-		n = x->mended.len - x->given;
+	if (x->repaired.len - x->given < AHEAD && !x->ended) {
+		n = x->repaired.len - x->given;
 		if (n > 0)
-			memmove(x->mended.data, x->mended.data + x->given, n);
-		buf_truncate(&x->mended, n);
+			memmove(x->repaired.data, x->repaired.data + x->given, n);
+		buf_truncate(&x->repaired, n);
 		x->given = 0;
 		look_ahead(x);
 	}
-	if (deaf(x))
+	if (is_stopped(x))
 		return 0;
-	n = x->mended.len - x->given;
+	n = x->repaired.len - x->given;
 	if (n > (size_t)len)
 		n = (size_t)len;
 	if (n > 0)
-		memcpy(to, x->mended.data + x->given, n);
+		memcpy(to, x->repaired.data + x->given, n);
 	x->given += n;
 	return (int)n;
 }
@@ -221,7 +221,7 @@ static bool at_end(const struct xml *x)
 {
 	const xmlParserInput *in = x->ctxt->input;
 
-	return x->ended && x->given == x->mended.len && in && in->cur >= in->end;
+	return x->ended && x->given == x->repaired.len && in && in->cur >= in->end;
 }
 
 static void on_error(void *data, libxml_error e)
@@ -232,7 +232,7 @@ static void on_error(void *data, libxml_error e)
 
 	if (e->code == XML_ERR_NO_MEMORY)
 		die_memory();
-	if (deaf(x))
+	if (is_stopped(x))
 		return;
 	x->line = line;
 	if (e->level < XML_ERR_ERROR || !x->started)
@@ -240,7 +240,8 @@ static void on_error(void *data, libxml_error e)
 	if ((at_end(x) && x->depth > 0) || (e->code == x->last_code && line == x->last_line))
 		return;
 	x->damaged = true;
-	if (e->code == XML_NS_ERR_UNDEFINED_NAMESPACE && e->str1 && !once(&x->names, ':', e->str1))
+	if (e->code == XML_NS_ERR_UNDEFINED_NAMESPACE && e->str1 &&
+	    !warn_once(&x->names, ':', e->str1))
 		return;
 	x->last_code = e->code;
 	x->last_line = line;
@@ -337,7 +338,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	(void)namespaces;
 	(void)defaulted_n;
 	revive(x);
-	if (deaf(x))
+	if (is_stopped(x))
 		return;
 	x->started = true;
 	x->in_tag = true;
@@ -354,7 +355,7 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 	struct xml *x = data;
 
 	revive(x);
-	if (deaf(x))
+	if (is_stopped(x))
 		return;
 	ns = ns ? ns : prefix;
 	x->handler->end(x->data, ns ? (const char *)ns : "", (const char *)name);
@@ -366,7 +367,7 @@ static void on_text(void *data, const xmlChar *s, int len)
 	struct xml *x = data;
 
 	revive(x);
-	if (!deaf(x) && len > 0 && x->depth > 0)
+	if (!is_stopped(x) && len > 0 && x->depth > 0)
 		x->handler->text(x->data, (const char *)s, (size_t)len);
 }
 
@@ -380,8 +381,8 @@ static void on_instruction(void *data, const xmlChar *target, const xmlChar *con
 	(void)target;
 	(void)content;
 	revive(x);
-	text = mend_take(&x->mend, &len);
-	if (text && !deaf(x) && x->depth > 0)
+	text = repair_take(&x->repair, &len);
+	if (text && !is_stopped(x) && x->depth > 0)
 		x->handler->text(x->data, text, len);
 }
 
@@ -396,10 +397,10 @@ struct xml *xml_new(const struct xml_handler *handler, void *data, const char *e
 	x->encoding = encoding;
 	x->line = 1;
 	buf_init(&x->values);
-	buf_init(&x->mended);
+	buf_init(&x->repaired);
 	xml_input_init(&x->input, handler, data, on_repair, x);
-	mend_init(&x->mend, on_repair, x);
-	x->mend.aside = true;
+	repair_init(&x->repair, on_repair, x);
+	x->repair.bypass_parser = true;
 	xmlInitParser();
 	xmlSetExternalEntityLoader(refuse);
 #ifdef LIBXML_CATALOG_ENABLED
@@ -413,11 +414,11 @@ void xml_free(struct xml *x)
 	if (!x)
 		return;
 	buf_done(&x->values);
-	once_done(&x->names);
+	warn_once_done(&x->names);
 	for (size_t i = 0; i < x->waiting_n; i++)
 		free(x->waiting[i].text);
-	buf_done(&x->mended);
-	mend_done(&x->mend);
+	buf_done(&x->repaired);
+	repair_done(&x->repair);
 	xml_input_done(&x->input);
 	free(x);
 }
@@ -477,24 +478,24 @@ enum xml_end xml_read(struct xml *x)
 {
 	parse(x);
 	/* Files are put together one behind the other; each is a document of its own. */
-	while (!deaf(x) && x->depth == 0 && x->started && mend_next(&x->mend)) {
-		x->before = x->mend.line - 1;
+	while (!is_stopped(x) && x->depth == 0 && x->started && repair_next(&x->repair)) {
+		x->before = x->repair.line - 1;
 		x->ended = false;
 		if (x->handler->document)
 			x->handler->document(x->data);
 		parse(x);
 	}
-	if (deaf(x))
+	if (is_stopped(x))
 		return XML_STOPPED;
 	if (!x->started)
 		return XML_NOT_XML;
 	tell(x, x->waiting_n);
 	if (x->depth > 0) {
 		x->handler->problem(
-			x->data, x->ended ? x->mend.line : x->line,
+			x->data, x->ended ? x->repair.line : x->line,
 			x->ended ? _("the file ends before its elements are closed: it is cut off")
 				 : _("the file is so damaged that it is not read beyond here"));
 		return XML_CUT;
 	}
-	return x->damaged || x->input.mended || x->mend.mended ? XML_DAMAGED : XML_WHOLE;
+	return x->damaged || x->input.repaired || x->repair.repaired ? XML_DAMAGED : XML_WHOLE;
 }

@@ -3,7 +3,7 @@
 /*
  * XML: a stream of bytes as elements and text, by libxml2's SAX2 interface in pull mode.
  *
- * Three stages: xml_input makes UTF-8 of the bytes, xml_mend well-formed XML of that, libxml2
+ * Three stages: xml_input makes UTF-8 of the bytes, xml_repair well-formed XML of that, libxml2
  * elements. It is the only user of libxml2's XML side; what that cannot do safely never reaches it: no
  * network, no DTD, no external entity, no XInclude, no default attributes. Entities that a file
  * declares as plain text are put in, within limits, those of HTML are known, all others stay as

@@ -10,12 +10,12 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "text/html_entity.h"
-#include "xml/xml_mend.h"
+#include "text/named_character.h"
+#include "xml/xml_repair.h"
 
 enum {
-	NAME_MAX = 64,   /* bytes of an entity's name: what is longer is none */
-	NUMBER_MAX = 12, /* of a character reference */
+	ENTITY_NAME_MAX = 64, /* bytes of an entity's name: what is longer is none */
+	NUMBER_MAX = 12,      /* of a character reference */
 	ENTITIES_MAX = 4096,
 	STRINGS_MAX = 1024 * 1024, /* bytes of all names and values */
 	ROWS = 1024,
@@ -80,7 +80,8 @@ static unsigned row_of(const char *name, size_t len)
 	return (hash ^ hash >> 16) % ROWS;
 }
 
-static const struct mend_entity *find(const struct mend_entities *e, const char *name, size_t len)
+static const struct repair_entity *find(const struct repair_entities *e, const char *name,
+					size_t len)
 {
 	const char *strings = e->strings.data;
 
@@ -133,14 +134,14 @@ static bool resolve(const char *s, size_t len, bool all, struct buf *out)
 }
 
 /* The first declaration of a name holds (XML 1.0, 4.2). VALUE: NULL where it is in another file. */
-static void declare(struct mend_entities *e, const char *name, size_t name_len, const char *value,
+static void declare(struct repair_entities *e, const char *name, size_t name_len, const char *value,
 		    size_t value_len)
 {
-	struct mend_entity *new;
-	struct buf once_resolved;
+	struct repair_entity *new;
+	struct buf warn_once_resolved;
 	unsigned row = row_of(name, name_len);
 
-	if (name_len > NAME_MAX || find(e, name, name_len) || e->n + 1 >= ENTITIES_MAX ||
+	if (name_len > ENTITY_NAME_MAX || find(e, name, name_len) || e->n + 1 >= ENTITIES_MAX ||
 	    e->strings.len + name_len + value_len > STRINGS_MAX)
 		return;
 	if (!e->all) {
@@ -148,17 +149,18 @@ static void declare(struct mend_entities *e, const char *name, size_t name_len, 
 		e->table = xcalloc(ROWS, sizeof *e->table);
 	}
 	new = &e->all[++e->n];
-	*new = (struct mend_entity){.name = e->strings.len, .next = e->table[row]};
+	*new = (struct repair_entity){.name = e->strings.len, .next = e->table[row]};
 	e->table[row] = e->n;
 	buf_add(&e->strings, name, name_len);
 	buf_add(&e->strings, "", 1);
 	new->value = e->strings.len;
 	if (value) {
 		/* Once where it is declared, once where it is referred to. */
-		buf_init(&once_resolved);
-		new->plain = resolve(value, value_len, false, &once_resolved) &&
-			     resolve(buf_str(&once_resolved), once_resolved.len, true, &e->strings);
-		buf_done(&once_resolved);
+		buf_init(&warn_once_resolved);
+		new->plain = resolve(value, value_len, false, &warn_once_resolved) &&
+			     resolve(buf_str(&warn_once_resolved), warn_once_resolved.len, true,
+				     &e->strings);
+		buf_done(&warn_once_resolved);
 	}
 	if (!new->plain)
 		buf_truncate(&e->strings, new->value);
@@ -173,7 +175,7 @@ static const char *skip_blanks(const char *s, const char *end)
 }
 
 /* "<!ENTITY" at S, up to END or so. */
-static void declare_at(struct mend *m, const char *s, const char *end)
+static void declare_at(struct repair *m, const char *s, const char *end)
 {
 	const char *name, *close;
 	size_t len;
@@ -182,7 +184,7 @@ static void declare_at(struct mend *m, const char *s, const char *end)
 	if (s < end && *s == '%')
 		return;
 	name = s;
-	len = mend_name(s, end);
+	len = repair_name(s, end);
 	s = skip_blanks(s + len, end);
 	if (len == 0 || s >= end)
 		return;
@@ -207,7 +209,7 @@ static const char *skip_opaque(const char *s, const char *end)
 	return s;
 }
 
-size_t mend_doctype(const char *s, const char *end)
+size_t repair_doctype(const char *s, const char *end)
 {
 	const char *start = s;
 	bool subset = false;
@@ -229,7 +231,7 @@ size_t mend_doctype(const char *s, const char *end)
 	return 0;
 }
 
-void mend_declare(struct mend *m, const char *s, size_t len)
+void repair_declare(struct repair *m, const char *s, size_t len)
 {
 	const char *end = s + len, *past;
 	bool subset = false;
@@ -257,17 +259,17 @@ void mend_declare(struct mend *m, const char *s, size_t len)
 	}
 }
 
-void mend_entities_done(struct mend_entities *e)
+void repair_entities_done(struct repair_entities *e)
 {
 	buf_done(&e->strings);
 	free(e->all);
 	free(e->table);
-	*e = (struct mend_entities){0};
+	*e = (struct repair_entities){0};
 }
 
 /* ---- references ---- */
 
-static void put_char(struct mend *m, uint32_t code)
+static void put_char(struct repair *m, uint32_t code)
 {
 	char utf8[4];
 
@@ -286,13 +288,13 @@ static void put_char(struct mend *m, uint32_t code)
 	}
 }
 
-static void note_entity(struct mend *m, const char *name, bool html)
+static void note_entity(struct repair *m, const char *name, bool html)
 {
 	struct buf b;
 
-	if (!once(&m->told, '&', name))
+	if (!warn_once(&m->told, '&', name))
 		return;
-	m->mended = true;
+	m->repaired = true;
 	buf_init(&b);
 	if (html)
 		buf_printf(&b, _("“&%s;” belongs to HTML and is not declared here"), name);
@@ -302,13 +304,13 @@ static void note_entity(struct mend *m, const char *name, bool html)
 	buf_done(&b);
 }
 
-static void put_as_written(struct mend *m, const char *name)
+static void put_as_written(struct repair *m, const char *name)
 {
 	buf_printf(m->out, "&amp;%s;", name);
 	note_entity(m, name, false);
 }
 
-static void put_value(struct mend *m, const char *value, bool attribute)
+static void put_value(struct repair *m, const char *value, bool attribute)
 {
 	for (; *value; value++) {
 		unsigned char c = (unsigned char)*value;
@@ -320,9 +322,9 @@ static void put_value(struct mend *m, const char *value, bool attribute)
 	}
 }
 
-static void put_entity(struct mend *m, const char *name, bool attribute)
+static void put_entity(struct repair *m, const char *name, bool attribute)
 {
-	const struct mend_entity *e = find(&m->entities, name, strlen(name));
+	const struct repair_entity *e = find(&m->entities, name, strlen(name));
 	const char *value;
 	uint32_t code;
 
@@ -335,13 +337,14 @@ static void put_entity(struct mend *m, const char *name, bool attribute)
 		}
 		m->expanded -= strlen(value);
 		if (!m->too_large)
-			mend_note(m, N_("the entities of this file become too much text: from here "
-					"on they are shown as they are written"));
+			repair_note(m,
+				    N_("the entities of this file become too much text: from here "
+				       "on they are shown as they are written"));
 		m->too_large = true;
 		buf_printf(m->out, "&amp;%s;", name);
 		return;
 	}
-	code = html_entity_lookup(name);
+	code = named_character_lookup(name);
 	if (!code) {
 		put_as_written(m, name);
 		return;
@@ -351,7 +354,7 @@ static void put_entity(struct mend *m, const char *name, bool attribute)
 		note_entity(m, name, true);
 }
 
-size_t mend_sound_reference(const char *s, const char *end)
+size_t repair_sound_reference(const char *s, const char *end)
 {
 	uint32_t code;
 	const char *to;
@@ -370,30 +373,30 @@ size_t mend_sound_reference(const char *s, const char *end)
 }
 
 /* "&#" at S. */
-static size_t put_number(struct mend *m, const char *s, const char *end)
+static size_t put_number(struct repair *m, const char *s, const char *end)
 {
 	uint32_t code;
 	const char *to = number(s + 2, end, &code);
 
 	if ((!to || to == end) && !m->last && end - s <= NUMBER_MAX)
-		return MEND_MORE;
+		return REPAIR_MORE;
 	if (!to) {
-		mend_note(m, N_("“&” should be written “&amp;”: kept as it stands"));
+		repair_note(m, N_("“&” should be written “&amp;”: kept as it stands"));
 		buf_puts(m->out, "&amp;");
 		return 1;
 	}
 	if (!is_char(code))
-		mend_note(m, N_("a character reference that stands for no character"));
+		repair_note(m, N_("a character reference that stands for no character"));
 	if (to == end || *to != ';')
-		mend_note(m, N_("a character reference without “;”: read as one"));
+		repair_note(m, N_("a character reference without “;”: read as one"));
 	put_char(m, is_char(code) ? code : UTF8_REPLACEMENT);
 	return (size_t)(to - s) + (to < end && *to == ';');
 }
 
-size_t mend_reference(struct mend *m, const char *s, const char *end, bool attribute)
+size_t repair_reference(struct repair *m, const char *s, const char *end, bool attribute)
 {
-	char name[NAME_MAX + 1];
-	size_t len = mend_sound_reference(s, end);
+	char name[ENTITY_NAME_MAX + 1];
+	size_t len = repair_sound_reference(s, end);
 
 	if (len) {
 		buf_add(m->out, s, len);
@@ -401,11 +404,11 @@ size_t mend_reference(struct mend *m, const char *s, const char *end, bool attri
 	}
 	if (end - s >= 2 && s[1] == '#')
 		return put_number(m, s, end);
-	len = mend_name(s + 1, end - s > NAME_MAX + 2 ? s + NAME_MAX + 2 : end);
-	if (s + 1 + len == end && !m->last && len <= NAME_MAX)
-		return MEND_MORE;
-	if (len == 0 || len > NAME_MAX || s + 1 + len == end || s[1 + len] != ';') {
-		mend_note(m, N_("“&” should be written “&amp;”: kept as it stands"));
+	len = repair_name(s + 1, end - s > ENTITY_NAME_MAX + 2 ? s + ENTITY_NAME_MAX + 2 : end);
+	if (s + 1 + len == end && !m->last && len <= ENTITY_NAME_MAX)
+		return REPAIR_MORE;
+	if (len == 0 || len > ENTITY_NAME_MAX || s + 1 + len == end || s[1 + len] != ';') {
+		repair_note(m, N_("“&” should be written “&amp;”: kept as it stands"));
 		buf_puts(m->out, "&amp;");
 		return 1;
 	}

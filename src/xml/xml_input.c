@@ -46,7 +46,7 @@ void xml_input_done(struct xml_input *in)
 /* A problem where AT is in the text, which is at LINE where pos is. */
 static void complain(struct xml_input *in, size_t at, long line, const char *text)
 {
-	in->mended = true;
+	in->repaired = true;
 	for (size_t i = in->pos; i < at && i < in->text.len; i++)
 		line += in->text.data[i] == '\n';
 	in->problem(in->owner, line, text);
@@ -57,7 +57,7 @@ static void complain_of_bytes(struct xml_input *in, size_t at, long line)
 	if (!in->bad)
 		complain(in, at, line,
 			 _("bytes that are not in the encoding of the file: each is shown as “�”"));
-	in->bad = in->mended = true;
+	in->bad = in->repaired = true;
 }
 
 /* Which encoding the file is read in, where that is not what it says. */
@@ -160,7 +160,7 @@ static void look_at_start(struct xml_input *in, const char *encoding)
 }
 
 /* Whether the declared encoding is not the one that it turned out to be. */
-static bool belied(const struct xml_input *in)
+static bool declaration_contradicted(const struct xml_input *in)
 {
 	char name[ENCODING_NAME];
 
@@ -179,7 +179,7 @@ static bool decide(struct xml_input *in, long line)
 		return false;
 	if (in->candidate[0] ? bad == 0 && good >= UTF8_FOR_CERTAIN : good > 0 && good >= bad) {
 		in->decided = true;
-		if (belied(in))
+		if (declaration_contradicted(in))
 			complain_of_encoding(in, "UTF-8", in->end, line);
 		return true;
 	}
@@ -359,7 +359,7 @@ static void take_out_sequences(struct xml_input *in, size_t from, long line)
 			if (!in->sequences)
 				complain(in, (size_t)(to - data), line,
 					 _("control sequences of a terminal: left out"));
-			in->sequences = in->mended = true;
+			in->sequences = in->repaired = true;
 			s = run + 1;
 		} else {
 			*to++ = *s++;
@@ -415,7 +415,7 @@ bool xml_input_more(struct xml_input *in, const char *encoding, long line)
 			break;
 		fill(in, in->charset ? &in->raw : &in->text);
 	}
-	if (!in->stopped && !in->decided && !in->candidate[0] && belied(in)) {
+	if (!in->stopped && !in->decided && !in->candidate[0] && declaration_contradicted(in)) {
 		in->decided = true;
 		complain_of_encoding(in, "UTF-8", in->end, line);
 	}

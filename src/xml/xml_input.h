@@ -36,7 +36,7 @@ struct xml_input {
 	bool stopped;                  /* by the handler, or a read error */
 	bool bad;                      /* bytes that are no characters were met */
 	bool sequences;                /* control sequences were met */
-	bool mended;                   /* something was repaired */
+	bool repaired;                 /* something was repaired */
 	bool unknown;                  /* the declared encoding is none */
 	char declared[ENCODING_NAME];  /* as written, "" for none */
 	char candidate[ENCODING_NAME]; /* what it is if it is not UTF-8; "": to be guessed */

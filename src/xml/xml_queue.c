@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#include "xml/xml_mend.h"
+#include "xml/xml_repair.h"
 
 /* Shorter text, in bytes, costs the parser less than an instruction that stands for it. */
-enum { ASIDE_MIN = 48 };
+enum { BYPASS_MIN = 48 };
 
 /* Append S with its line ends made newlines (XML 1.0, 2.11), as the parser would. */
 static void add_lines(struct buf *out, const char *s, size_t len)
@@ -24,7 +24,7 @@ static void add_lines(struct buf *out, const char *s, size_t len)
 }
 
 /* Text S with LINES newlines in it into the queue. */
-static void put_aside(struct mend *m, const char *s, size_t len, long lines)
+static void put_aside(struct repair *m, const char *s, size_t len, long lines)
 {
 	size_t start = m->queue.len, n;
 
@@ -38,10 +38,10 @@ static void put_aside(struct mend *m, const char *s, size_t len, long lines)
 	buf_puts(m->out, "?>");
 }
 
-void mend_put_text(struct mend *m, const char *s, size_t len, long lines, bool any)
+void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bool any)
 {
 	/* A line end may be cut in two. */
-	if (m->aside && m->after_cr && len > 0 && *s == '\n') {
+	if (m->bypass_parser && m->after_cr && len > 0 && *s == '\n') {
 		buf_putc(m->out, *s++);
 		len--;
 		lines--;
@@ -49,7 +49,7 @@ void mend_put_text(struct mend *m, const char *s, size_t len, long lines, bool a
 	if (len == 0)
 		return;
 	m->after_cr = s[len - 1] == '\r';
-	if (m->aside && (any || len >= ASIDE_MIN)) {
+	if (m->bypass_parser && (any || len >= BYPASS_MIN)) {
 		len -= m->after_cr;
 		if (len > 0)
 			put_aside(m, s, len, lines);
@@ -60,7 +60,7 @@ void mend_put_text(struct mend *m, const char *s, size_t len, long lines, bool a
 	}
 }
 
-const char *mend_take(struct mend *m, size_t *len)
+const char *repair_take(struct repair *m, size_t *len)
 {
 	const char *text;
 
@@ -72,7 +72,7 @@ const char *mend_take(struct mend *m, size_t *len)
 	return text;
 }
 
-void mend_queue_trim(struct mend *m)
+void repair_queue_trim(struct repair *m)
 {
 	/* Seldom much: the parser is close behind. */
 	size_t left = m->queue.len - m->taken_at;

@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "xml/xml.h"
-#include "xml/xml_mend.h"
+#include "xml/xml_repair.h"
 
 enum {
 	TRACKED_MAX = 65536,  /* open elements whose names are known */
@@ -76,21 +76,21 @@ static bool is_end_of_value(const char *s, const char *end)
 		s++;
 	if (s == end || *s == '>' || *s == '/')
 		return true;
-	len = mend_name(s, end);
+	len = repair_name(s, end);
 	return len > 0 && (s + len == end || s[len] == '=' || is_blank(s[len]));
 }
 
 /* What is in a value from S to END: whether it may stand as it is. */
 static void check_value(struct tag *t, const char *s, const char *end)
 {
-	while ((s = mend_scan(s, end, true)) < end) {
+	while ((s = repair_scan(s, end, true)) < end) {
 		size_t n = 1;
 
 		if (*s == '\n')
 			t->line++;
 		else if (*s == '<')
 			unsound(t, N_("“<” in the value of an attribute: kept as it stands"));
-		else if (*s == '&' && !(n = mend_sound_reference(s, end)))
+		else if (*s == '&' && !(n = repair_sound_reference(s, end)))
 			t->sound = false, n = 1;
 		else if ((unsigned char)*s < 0x20 && *s != '\t' && *s != '\r')
 			t->sound = false;
@@ -99,7 +99,7 @@ static void check_value(struct tag *t, const char *s, const char *end)
 }
 
 /* A value in quotation marks, the first one at *P. */
-static enum verdict quoted(struct mend *m, struct tag *t, struct attribute *a, const char **p,
+static enum verdict quoted(struct repair *m, struct tag *t, struct attribute *a, const char **p,
 			   const char *end)
 {
 	const char *s = *p + 1, *close = memchr(s, **p, (size_t)(end - s)), *less, *greater;
@@ -201,9 +201,9 @@ static enum verdict skip_nonsense(struct tag *t, const char **p, const char *end
 	return s == end ? MORE : TAG;
 }
 
-static enum verdict attribute(struct mend *m, struct tag *t, const char **p, const char *end)
+static enum verdict attribute(struct repair *m, struct tag *t, const char **p, const char *end)
 {
-	struct attribute a = {.name = *p, .name_len = mend_name(*p, end)};
+	struct attribute a = {.name = *p, .name_len = repair_name(*p, end)};
 	const char *s = *p + a.name_len;
 	enum verdict v;
 
@@ -235,7 +235,7 @@ static enum verdict unclosed(struct tag *t, const char *p, const char *end)
 {
 	if (p + 1 == end)
 		return MORE;
-	if (t->n == 0 && (t->bare || (p[1] != '/' && mend_name(p + 1, end) == 0)))
+	if (t->n == 0 && (t->bare || (p[1] != '/' && repair_name(p + 1, end) == 0)))
 		return NO_TAG;
 	unsound(t, N_("a tag is not closed"));
 	t->end = p;
@@ -243,7 +243,7 @@ static enum verdict unclosed(struct tag *t, const char *p, const char *end)
 }
 
 /* The tag at S, which begins with "<" and a name of NAME_LEN bytes, taken apart into T. */
-static enum verdict take_apart(struct mend *m, struct tag *t, const char *s, const char *end)
+static enum verdict parse_tag(struct repair *m, struct tag *t, const char *s, const char *end)
 {
 	const char *p = s + 1 + t->name_len, *before;
 	enum verdict v = TAG;
@@ -279,7 +279,7 @@ static enum verdict take_apart(struct mend *m, struct tag *t, const char *s, con
 
 /* ---- open elements ---- */
 
-static void open_element(struct mend *m, const char *name, size_t len)
+static void open_element(struct repair *m, const char *name, size_t len)
 {
 	if (m->depth > 0)
 		m->open[m->depth - 1].parent = true;
@@ -292,19 +292,19 @@ static void open_element(struct mend *m, const char *name, size_t len)
 		m->open = xrealloc(m->open, m->open_size, sizeof *m->open);
 	}
 	m->open[m->depth++] =
-		(struct mend_level){.at = (uint32_t)m->names.len, .len = (uint32_t)len};
+		(struct repair_level){.at = (uint32_t)m->names.len, .len = (uint32_t)len};
 	buf_add(&m->names, name, len);
 }
 
-static bool is_open(const struct mend *m, size_t i, const char *name, size_t len)
+static bool is_open(const struct repair *m, size_t i, const char *name, size_t len)
 {
 	return m->open[i].len == len && !memcmp(m->names.data + m->open[i].at, name, len);
 }
 
 /* Close the innermost element; PUT: with an end tag of ours. */
-static void close_element(struct mend *m, bool put)
+static void close_element(struct repair *m, bool put)
 {
-	const struct mend_level *l = &m->open[--m->depth];
+	const struct repair_level *l = &m->open[--m->depth];
 
 	if (put && m->depth < XML_DEPTH_MAX) {
 		buf_puts(m->out, "</");
@@ -313,14 +313,14 @@ static void close_element(struct mend *m, bool put)
 	}
 	buf_truncate(&m->names, l->at);
 	if (m->depth == 0) {
-		m->state = MEND_EPILOG;
+		m->state = REPAIR_EPILOG;
 		m->junk = false;
 	}
 }
 
 /* ---- start tags ---- */
 
-static void put_value(struct mend *m, const char *s, const char *end)
+static void put_value(struct repair *m, const char *s, const char *end)
 {
 	const char *run;
 	bool last = m->last;
@@ -335,7 +335,7 @@ static void put_value(struct mend *m, const char *s, const char *end)
 		if (s == end)
 			break;
 		if (*s == '&') {
-			s += mend_reference(m, s, end, true);
+			s += repair_reference(m, s, end, true);
 			continue;
 		}
 		switch (*s) {
@@ -344,7 +344,7 @@ static void put_value(struct mend *m, const char *s, const char *end)
 		case '\n':
 		case '\t':
 		case '\r': buf_putc(m->out, *s); break;
-		default: mend_put_control(m, *s); break;
+		default: repair_put_control(m, *s); break;
 		}
 		s++;
 	}
@@ -352,7 +352,7 @@ static void put_value(struct mend *m, const char *s, const char *end)
 }
 
 /* The tag anew, of what of it is sound. */
-static void put_tag(struct mend *m, const struct tag *t, const char *s)
+static void put_tag(struct repair *m, const struct tag *t, const char *s)
 {
 	long lines = 0;
 
@@ -360,11 +360,11 @@ static void put_tag(struct mend *m, const struct tag *t, const char *s)
 		long here = m->line;
 
 		m->line = t->notes[i].line;
-		mend_note(m, t->notes[i].text);
+		repair_note(m, t->notes[i].text);
 		m->line = here;
 	}
 	if (t->left_out && !m->too_many)
-		mend_note(m, N_("a tag has too many attributes; the last ones are not read"));
+		repair_note(m, N_("a tag has too many attributes; the last ones are not read"));
 	if (t->left_out)
 		m->too_many = true;
 	for (const char *p = s; p < t->end; p++)
@@ -386,7 +386,7 @@ static void put_tag(struct mend *m, const struct tag *t, const char *s)
 	buf_puts(m->out, t->empty ? "/>" : ">");
 }
 
-static enum verdict take_apart_from(struct mend *m, struct tag *t, const char *s, const char *end,
+static enum verdict take_apart_from(struct repair *m, struct tag *t, const char *s, const char *end,
 				    size_t name_len, bool forced)
 {
 	t->name_len = name_len;
@@ -395,7 +395,7 @@ static enum verdict take_apart_from(struct mend *m, struct tag *t, const char *s
 	t->forced = forced;
 	t->n = t->left_out = t->notes_n = 0;
 	t->line = m->line;
-	return take_apart(m, t, s, end);
+	return parse_tag(m, t, s, end);
 }
 
 /* The bytes of the name at S that are ASCII, where something else follows those. */
@@ -403,31 +403,32 @@ static size_t ascii_name(const char *s, const char *end)
 {
 	const char *start = s;
 
-	while (s < end && (unsigned char)*s < 0x80 && mend_name(s, s + 1))
+	while (s < end && (unsigned char)*s < 0x80 && repair_name(s, s + 1))
 		s++;
 	return s < end && (unsigned char)*s >= 0x80 ? (size_t)(s - start) : 0;
 }
 
-size_t mend_start_tag(struct mend *m, const char *s, const char *end)
+size_t repair_start_tag(struct repair *m, const char *s, const char *end)
 {
 	struct tag t;
 	size_t ascii;
-	enum verdict v = take_apart_from(m, &t, s, end, mend_name(s + 1, end), false);
+	enum verdict v = take_apart_from(m, &t, s, end, repair_name(s + 1, end), false);
 
 	m->tagged = false;
 	/* A damaged byte where a blank was makes a strange name. */
 	if (v == NO_TAG && (ascii = ascii_name(s + 1, end)) > 0)
 		v = take_apart_from(m, &t, s, end, ascii, true);
 	if (v == MORE)
-		return m->last ? (size_t)(end - s) : MEND_MORE;
+		return m->last ? (size_t)(end - s) : REPAIR_MORE;
 	if (v == NO_TAG)
 		return 0;
 	m->tagged = true;
 	if (m->depth + m->untracked >= XML_DEPTH_MAX) {
 		if (!m->too_deep)
-			mend_note(m, N_("elements are nested too deeply; only their text is read"));
+			repair_note(m,
+				    N_("elements are nested too deeply; only their text is read"));
 		m->too_deep = true;
-		mend_put_lines(m, s, (size_t)(t.end - s));
+		repair_put_lines(m, s, (size_t)(t.end - s));
 	} else if (t.sound) {
 		buf_add(m->out, s, (size_t)(t.end - s));
 	} else {
@@ -439,7 +440,7 @@ size_t mend_start_tag(struct mend *m, const char *s, const char *end)
 	else if (m->depth > 0)
 		m->open[m->depth - 1].parent = true;
 	else
-		m->state = MEND_EPILOG, m->junk = false;
+		m->state = REPAIR_EPILOG, m->junk = false;
 	return (size_t)(t.end - s);
 }
 
@@ -448,13 +449,13 @@ size_t mend_start_tag(struct mend *m, const char *s, const char *end)
 enum slip { NOT_CLOSED, TAKEN_FOR, LEFT_OUT };
 
 /* Note what was done about the tag NAME of LEN bytes. */
-static void note_slip(struct mend *m, enum slip slip, const char *name, size_t len)
+static void note_slip(struct repair *m, enum slip slip, const char *name, size_t len)
 {
 	static const char *const kinds[] = {"not closed", "taken for", "left out"};
 	int shown = (int)(len < 100 ? len : 100);
 	struct buf text;
 
-	m->mended = true;
+	m->repaired = true;
 	if (m->last_problem == kinds[slip] && m->last_line == m->line)
 		return;
 	m->last_problem = kinds[slip];
@@ -472,10 +473,10 @@ static void note_slip(struct mend *m, enum slip slip, const char *name, size_t l
 }
 
 /* Close all elements down to the one that is number DEPTH. */
-static void close_to(struct mend *m, size_t depth)
+static void close_to(struct repair *m, size_t depth)
 {
 	while (m->depth > depth) {
-		const struct mend_level *l = &m->open[m->depth - 1];
+		const struct repair_level *l = &m->open[m->depth - 1];
 
 		note_slip(m, NOT_CLOSED, m->names.data + l->at, l->len);
 		close_element(m, true);
@@ -486,9 +487,9 @@ static void close_to(struct mend *m, size_t depth)
  * An end tag NAME for which no element is open, before what is at NEXT. Where the innermost element
  * has only text in it and is not closed by the very next tag, a slip of the pen: it closes that.
  */
-static enum verdict closes_anyway(const struct mend *m, const char *next, const char *end)
+static enum verdict closes_anyway(const struct repair *m, const char *next, const char *end)
 {
-	const struct mend_level *l = &m->open[m->depth - 1];
+	const struct repair_level *l = &m->open[m->depth - 1];
 	const char *tag = memchr(next, '<', (size_t)(end - next));
 
 	if (l->parent || m->depth < 2)
@@ -496,13 +497,13 @@ static enum verdict closes_anyway(const struct mend *m, const char *next, const 
 	if (!tag || (size_t)(end - tag) < l->len + 3)
 		return m->last || end - next > VALUE_MAX ? NO_TAG : MORE;
 	return tag[1] == '/' && !memcmp(tag + 2, m->names.data + l->at, l->len) &&
-			       mend_name(tag + 2, end) == l->len
+			       repair_name(tag + 2, end) == l->len
 		       ? NO_TAG
 		       : TAG;
 }
 
 /* What the end tag at S, of NAME of LEN bytes and up to TO, does. */
-static enum verdict end_element(struct mend *m, const char *name, size_t len, const char *to,
+static enum verdict end_element(struct repair *m, const char *name, size_t len, const char *to,
 				const char *end)
 {
 	enum verdict v;
@@ -525,24 +526,24 @@ static enum verdict end_element(struct mend *m, const char *name, size_t len, co
 }
 
 /* Whether there are only blanks from S to END. */
-static bool is_nothing(const char *s, const char *end)
+static bool is_all_blank(const char *s, const char *end)
 {
 	while (s < end && is_blank(*s))
 		s++;
 	return s == end;
 }
 
-size_t mend_end_tag(struct mend *m, const char *s, const char *end)
+size_t repair_end_tag(struct repair *m, const char *s, const char *end)
 {
-	size_t len = mend_name(s + 2, end);
+	size_t len = repair_name(s + 2, end);
 	const char *name = s + 2, *p = name + len;
 	long lines = 0;
 
 	while (p < end && *p != '>' && *p != '<')
 		lines += *p++ == '\n';
 	if (p == end)
-		return m->last ? (size_t)(end - s) : MEND_MORE;
-	if (len == 0 && (*p == '<' || !is_nothing(name, p)))
+		return m->last ? (size_t)(end - s) : REPAIR_MORE;
+	if (len == 0 && (*p == '<' || !is_all_blank(name, p)))
 		return 0;
 	p += *p == '>';
 	if (m->untracked) {
@@ -550,7 +551,7 @@ size_t mend_end_tag(struct mend *m, const char *s, const char *end)
 	} else if (len > 0 && is_open(m, m->depth - 1, name, len)) {
 		if (p[-1] != '>' || (size_t)(p - s) != len + 3) {
 			if (p[-1] != '>')
-				mend_note(m, N_("a tag is not closed"));
+				repair_note(m, N_("a tag is not closed"));
 			close_element(m, true);
 		} else {
 			if (m->depth <= XML_DEPTH_MAX)
@@ -558,9 +559,9 @@ size_t mend_end_tag(struct mend *m, const char *s, const char *end)
 			close_element(m, false);
 		}
 	} else if (end_element(m, name, len, p, end) == MORE) {
-		return MEND_MORE;
+		return REPAIR_MORE;
 	}
-	mend_put_lines(m, s, (size_t)(p - s));
+	repair_put_lines(m, s, (size_t)(p - s));
 	m->line += lines;
 	return (size_t)(p - s);
 }

@@ -34,7 +34,7 @@ static int signals[2]; /* a pipe: each byte is a signal's number */
 static struct termios before;
 static char heard[64], fed[256];
 static int keys_fd;
-static bool deaf; /* to SIGHUP */
+static bool is_stopped; /* to SIGHUP */
 
 static void on_signal(int sig)
 {
@@ -144,7 +144,7 @@ static int play(void)
 	poll(NULL, 0, 0);
 	if (pipe(signals))
 		return 99;
-	for (size_t i = 0; i < sizeof(sigs) / sizeof(*sigs) - deaf; i++)
+	for (size_t i = 0; i < sizeof(sigs) / sizeof(*sigs) - is_stopped; i++)
 		signal(sigs[i], on_signal);
 	if ((keys_fd = open("/dev/tty", O_RDWR)) < 0)
 		return printf("no terminal: %s\n", strerror(errno)), 2;
@@ -163,7 +163,7 @@ static int play(void)
 		if (!p[1].revents)
 			continue;
 		n = read(keys_fd, c, sizeof(c));
-		if (n <= 0 && deaf)
+		if (n <= 0 && is_stopped)
 			return 7;
 		if (n <= 0)
 			p[1].fd = -1; /* the terminal has gone: SIGHUP will come */
@@ -635,9 +635,9 @@ int main(int argc, char **argv)
 	self = realpath(argv[0], NULL);
 	if (argc > 2)
 		return meta(argv[2]);
-	deaf = argc > 1 && !strcmp(argv[1], "deaf");
+	is_stopped = argc > 1 && !strcmp(argv[1], "deaf");
 	if (argc > 1)
-		return deaf || !strcmp(argv[1], "play") ? play() : print_mode(argv[1]);
+		return is_stopped || !strcmp(argv[1], "play") ? play() : print_mode(argv[1]);
 	test_environment();
 	test_cells();
 	test_keys();

@@ -15,7 +15,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "markup/flow.h"
+#include "markup/body_builder.h"
 #include "markup/html.h"
 #include "xml/xml.h"
 
@@ -55,13 +55,13 @@ static void show(const char *body, struct buf *out)
 }
 
 /* What F holds, and its links at the end. */
-static void finish(struct flow *f, struct buf *out)
+static void finish(struct body_builder *f, struct buf *out)
 {
 	struct arena arena;
 	const char *link = buf_str(&f->links), *body;
 
 	arena_init(&arena);
-	body = flow_finish(f, &arena);
+	body = body_builder_finish(f, &arena);
 	buf_clear(out);
 	show(body ? body : "", out);
 	for (size_t i = 0; i < f->links_n; i++) {
@@ -71,38 +71,38 @@ static void finish(struct flow *f, struct buf *out)
 	arena_done(&arena);
 }
 
-static void flow_is(const char *html, size_t len, const char *expected)
+static void body_builder_is(const char *html, size_t len, const char *expected)
 {
-	struct flow f;
+	struct body_builder f;
 	struct buf out;
 	char *exact = test_exact(html, len);
 
-	flow_init(&f);
+	body_builder_init(&f);
 	buf_init(&out);
-	html_flow(&f, exact, len);
+	html_build(&f, exact, len);
 	finish(&f, &out);
 	assert_string_equal(buf_str(&out), expected);
 	buf_done(&out);
-	flow_done(&f);
+	body_builder_done(&f);
 	free(exact);
 }
 
 static void test_table(void **state)
 {
 	struct tsv t;
-	struct flow f;
+	struct body_builder f;
 	struct buf out;
 	int failed = 0, n = 0;
 
 	(void)state;
 	assert_true(tsv_open(&t, "html.tsv"));
-	flow_init(&f);
+	body_builder_init(&f);
 	buf_init(&out);
 	while (tsv_next(&t)) {
 		char *exact = test_exact(t.field[0], t.len[0]);
 
-		flow_clear(&f);
-		html_flow(&f, exact, t.len[0]);
+		body_builder_clear(&f);
+		html_build(&f, exact, t.len[0]);
 		finish(&f, &out);
 		if (strcmp(buf_str(&out), t.field[1]) != 0) {
 			print_message("# html.tsv:%d: %s\n# %s\n# expected: %s\n# is: %s\n", t.line,
@@ -113,33 +113,33 @@ static void test_table(void **state)
 		n++;
 	}
 	buf_done(&out);
-	flow_done(&f);
+	body_builder_done(&f);
 	assert_true(n > 150);
 	assert_int_equal(failed, 0);
 }
 
 static void test_flow_goes_on(void **state)
 {
-	struct flow f;
+	struct body_builder f;
 	struct buf out;
 
 	(void)state;
-	flow_init(&f);
+	body_builder_init(&f);
 	buf_init(&out);
 	f.quote = 1;
-	flow_open(&f, BODY_P);
-	flow_text(&f, "before", 6);
-	html_flow(&f, "<blockquote>a<ul><li>b", 22);
-	html_flow(&f, "plain", 5);
-	html_flow(&f, "", 0);
+	body_builder_open(&f, BODY_P);
+	body_builder_text(&f, "before", 6);
+	html_build(&f, "<blockquote>a<ul><li>b", 22);
+	html_build(&f, "plain", 5);
+	html_build(&f, "", 0);
 	assert_int_equal(f.quote, 1);
 	assert_int_equal(f.list, 0);
-	flow_text(&f, "after", 5);
+	body_builder_text(&f, "after", 5);
 	finish(&f, &out);
 	assert_string_equal(buf_str(&out),
 			    "> before\n>\n> > a\n> >\n> > * b\n>\n> plain\n>\n> after");
 	buf_done(&out);
-	flow_done(&f);
+	body_builder_done(&f);
 }
 
 static void line_is(const char *html, const char *expected)
@@ -188,21 +188,21 @@ static void test_is_markup(void **state)
 static void test_lines(void **state)
 {
 	const char *post = "One <b>a</b>\nline.\n\n<div>Two</div>\n \nThree\n\n<pre>a\n\nb</pre>";
-	struct flow f;
+	struct body_builder f;
 	struct buf out;
 
 	(void)state;
-	flow_init(&f);
+	body_builder_init(&f);
 	buf_init(&out);
-	html_flow_lines(&f, post, strlen(post));
+	html_build_lines(&f, post, strlen(post));
 	finish(&f, &out);
 	assert_string_equal(buf_str(&out), "One *a* line.\n\nTwo\n\nThree\n\na\n\nb");
-	flow_clear(&f);
-	html_flow(&f, post, strlen(post));
+	body_builder_clear(&f);
+	html_build(&f, post, strlen(post));
 	finish(&f, &out);
 	assert_string_equal(buf_str(&out), "One *a* line.\n\nTwo\n\nThree\n\na\n\nb");
 	buf_done(&out);
-	flow_done(&f);
+	body_builder_done(&f);
 }
 
 /* ---- elements as events ---- */
@@ -213,11 +213,11 @@ static void test_events(void **state)
 	const struct xml_attribute rtl[] = {{.ns = "urn:x", .name = "dir", .value = "ltr"},
 					    {.ns = "", .name = "dir", .value = "rtl"}};
 	struct html_state h;
-	struct flow f;
+	struct body_builder f;
 	struct buf out;
 
 	(void)state;
-	flow_init(&f);
+	body_builder_init(&f);
 	buf_init(&out);
 	html_begin(&h, &f);
 	html_open(&h, "div", rtl, 2);
@@ -243,17 +243,17 @@ static void test_events(void **state)
 	finish(&f, &out);
 	assert_string_equal(buf_str(&out), "rtl:see {this}\n\n* never closed\n[1] http://a/");
 	buf_done(&out);
-	flow_done(&f);
+	body_builder_done(&f);
 }
 
 static void test_events_deep(void **state)
 {
 	struct html_state h;
-	struct flow f;
+	struct body_builder f;
 	struct buf out;
 
 	(void)state;
-	flow_init(&f);
+	body_builder_init(&f);
 	buf_init(&out);
 	html_begin(&h, &f);
 	for (int i = 0; i < 1000; i++)
@@ -268,7 +268,7 @@ static void test_events_deep(void **state)
 	assert_non_null(strstr(buf_str(&out), "> deep"));
 	assert_non_null(strstr(buf_str(&out), "\n\nout"));
 	buf_done(&out);
-	flow_done(&f);
+	body_builder_done(&f);
 }
 
 /* ---- hostile input ---- */
@@ -285,7 +285,7 @@ static double seconds(void)
 static double try_hostile(const char *head, const char *piece, size_t len, bool shows_end)
 {
 	struct buf in, out;
-	struct flow f;
+	struct body_builder f;
 	double start, took;
 
 	buf_init(&in);
@@ -295,9 +295,9 @@ static double try_hostile(const char *head, const char *piece, size_t len, bool 
 	while (in.len < len)
 		buf_puts(&in, piece);
 	buf_puts(&in, "end");
-	flow_init(&f);
+	body_builder_init(&f);
 	start = seconds();
-	html_flow(&f, in.data, in.len);
+	html_build(&f, in.data, in.len);
 	took = seconds() - start;
 	finish(&f, &out);
 	assert_true(utf8_valid(buf_str(&out), out.len));
@@ -305,7 +305,7 @@ static double try_hostile(const char *head, const char *piece, size_t len, bool 
 		fail_msg("no end after %s%s", head, piece);
 	buf_clear(&out);
 	html_line(&out, in.data, in.len);
-	flow_done(&f);
+	body_builder_done(&f);
 	buf_done(&out);
 	buf_done(&in);
 	return took;
@@ -446,7 +446,7 @@ static void test_in_any_order(void **state)
 	(void)state;
 	for (int round = 0; round < 3000; round++) {
 		struct buf in, out;
-		struct flow f;
+		struct body_builder f;
 		size_t given = 0, shown = 0;
 		bool comment = false;
 		char *exact;
@@ -461,15 +461,15 @@ static void test_in_any_order(void **state)
 			buf_puts(&in, p);
 		}
 		exact = test_exact(buf_str(&in), in.len);
-		flow_init(&f);
-		html_flow(&f, exact, in.len);
+		body_builder_init(&f);
+		html_build(&f, exact, in.len);
 		finish(&f, &out);
 		assert_true(utf8_valid(buf_str(&out), out.len));
 		for (size_t i = 0; i < out.len; i++)
 			shown += out.data[i] == 'X';
 		if (comment ? shown > given : shown != given)
 			fail_msg("%zu of %zu are shown of: %s", shown, given, buf_str(&in));
-		flow_done(&f);
+		body_builder_done(&f);
 		free(exact);
 		buf_done(&out);
 		buf_done(&in);
@@ -479,12 +479,12 @@ static void test_in_any_order(void **state)
 static void test_bytes(void **state)
 {
 	(void)state;
-	flow_is("<p>a\0b</p>", 10,
-		"a\xEF\xBF\xBD"
-		"b");
-	flow_is("<p>\xC3(</p>", 9, "\xEF\xBF\xBD(");
-	flow_is("<p>a\x1B[31mb\x01</p>", 14, "a[31mb");
-	flow_is("<img alt='\xFF'>x", 14, "x");
+	body_builder_is("<p>a\0b</p>", 10,
+			"a\xEF\xBF\xBD"
+			"b");
+	body_builder_is("<p>\xC3(</p>", 9, "\xEF\xBF\xBD(");
+	body_builder_is("<p>a\x1B[31mb\x01</p>", 14, "a[31mb");
+	body_builder_is("<img alt='\xFF'>x", 14, "x");
 }
 
 int main(void)

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "markup/flow.h"
+#include "markup/body_builder.h"
 #include "markup/html.h"
 #include "markup/html_quick.h"
 
@@ -31,29 +31,29 @@ static const char *one_of(const char *const *items, size_t n)
 static bool is_quick(const struct buf *in)
 {
 	static struct html_state h;
-	struct flow f;
+	struct body_builder f;
 	bool quick;
 
-	flow_init(&f);
+	body_builder_init(&f);
 	html_begin(&h, &f);
 	quick = html_quick(&h, buf_str(in), in->len);
 	html_end(&h);
-	flow_done(&f);
+	body_builder_done(&f);
 	return quick;
 }
 
-static void same_flow(void (*read)(struct flow *, const char *, size_t), const struct buf *quick,
-		      const struct buf *slow)
+static void same_body(void (*read)(struct body_builder *, const char *, size_t),
+		      const struct buf *quick, const struct buf *slow)
 {
-	struct flow a, b;
+	struct body_builder a, b;
 	size_t at = 0;
 
-	flow_init(&a);
-	flow_init(&b);
+	body_builder_init(&a);
+	body_builder_init(&b);
 	read(&a, buf_str(quick), quick->len);
 	read(&b, buf_str(slow), slow->len);
-	flow_close(&a);
-	flow_close(&b);
+	body_builder_close(&a);
+	body_builder_close(&b);
 	while (at < a.out.len && at < b.out.len && a.out.data[at] == b.out.data[at])
 		at++;
 	if (at < a.out.len || at < b.out.len)
@@ -62,8 +62,8 @@ static void same_flow(void (*read)(struct flow *, const char *, size_t), const s
 	assert_int_equal(a.links_n, b.links_n);
 	assert_int_equal(a.links.len, b.links.len);
 	assert_memory_equal(buf_str(&a.links), buf_str(&b.links), a.links.len);
-	flow_done(&a);
-	flow_done(&b);
+	body_builder_done(&a);
+	body_builder_done(&b);
 }
 
 /* IN comes out the same with an end that goes unseen, but that html_quick() does not take. */
@@ -77,8 +77,8 @@ static void same(const struct buf *in)
 	buf_add(&slow, in->data, in->len);
 	buf_puts(&slow, "]]>");
 	assert_false(is_quick(&slow));
-	same_flow(html_flow, in, &slow);
-	same_flow(html_flow_lines, in, &slow);
+	same_body(html_build, in, &slow);
+	same_body(html_build_lines, in, &slow);
 	html_line(&a, buf_str(in), in->len);
 	html_line(&b, buf_str(&slow), slow.len);
 	assert_string_equal(buf_str(&a), buf_str(&b));

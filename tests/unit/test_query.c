@@ -225,7 +225,7 @@ static void marks_where_it_was_looked_for(void **state)
 
 static void plain_marks_match_all(void **state)
 {
-	struct query_context c = {.fold = fold, .plain_marks = true};
+	struct query_context c = {.fold = fold, .ignore_diacritics = true};
 	struct query *q = query_parse("ècole", &c);
 	uint64_t hits[QUERY_WORDS(SAMPLES)];
 

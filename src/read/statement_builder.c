@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "read/draft.h"
+#include "read/statement_builder.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,21 +15,21 @@
 #include "read/format.h"
 #include "text/sanitize.h"
 
-void draft_init(struct draft *d, struct reading *r)
+void statement_builder_init(struct statement_builder *d, struct reading *r)
 {
-	*d = (struct draft){.r = r};
-	flow_init(&d->summary);
-	flow_init(&d->text);
-	flow_init(&d->notes);
+	*d = (struct statement_builder){.r = r};
+	body_builder_init(&d->summary);
+	body_builder_init(&d->text);
+	body_builder_init(&d->notes);
 	buf_init(&d->scratch);
 	buf_init(&d->edtf);
 }
 
-void draft_done(struct draft *d)
+void statement_builder_done(struct statement_builder *d)
 {
-	flow_done(&d->summary);
-	flow_done(&d->text);
-	flow_done(&d->notes);
+	body_builder_done(&d->summary);
+	body_builder_done(&d->text);
+	body_builder_done(&d->notes);
 	buf_done(&d->scratch);
 	buf_done(&d->edtf);
 	free(d->topics.items);
@@ -38,7 +38,7 @@ void draft_done(struct draft *d)
 	free(d->ids);
 }
 
-void draft_begin(struct draft *d, long line)
+void statement_builder_begin(struct statement_builder *d, long line)
 {
 	statement_init(&d->s);
 	d->s.file = reading_file(d->r);
@@ -46,19 +46,20 @@ void draft_begin(struct draft *d, long line)
 	d->line = line;
 	d->open = true;
 	d->filled = false;
-	d->dated = DRAFT_UNREAD;
+	d->dated = STATEMENT_UNREAD;
 	d->dropped = d->cut = 0;
 	d->topics.n = d->sources.n = d->source_names.n = 0;
-	flow_clear(&d->summary);
-	flow_clear(&d->text);
-	flow_clear(&d->notes);
+	body_builder_clear(&d->summary);
+	body_builder_clear(&d->text);
+	body_builder_clear(&d->notes);
 }
 
 /* ---- fields ---- */
 
-const char *draft_clean_in(struct draft *d, struct arena *a, const char *s, size_t len)
+const char *statement_builder_clean_in(struct statement_builder *d, struct arena *a, const char *s,
+				       size_t len)
 {
-	size_t fit = utf8_fit(s, len, FLOW_MAX);
+	size_t fit = utf8_fit(s, len, BODY_BUILDER_MAX);
 
 	d->cut += len - fit;
 	buf_clear(&d->scratch);
@@ -72,15 +73,15 @@ const char *draft_clean_in(struct draft *d, struct arena *a, const char *s, size
 	return arena_copy(a, d->scratch.data, d->scratch.len);
 }
 
-const char *draft_clean(struct draft *d, const char *s, size_t len)
+const char *statement_builder_clean(struct statement_builder *d, const char *s, size_t len)
 {
-	return draft_clean_in(d, &reading_batch(d->r)->arena, s, len);
+	return statement_builder_clean_in(d, &reading_batch(d->r)->arena, s, len);
 }
 
 /* What most addresses are called. */
 static const char *const one_nameless[] = {"", NULL};
 
-static void list_add(struct draft_list *l, const char *s)
+static void list_add(struct statement_builder_list *l, const char *s)
 {
 	if (l->n == l->size) {
 		l->size = l->size ? l->size * 2 : 16;
@@ -90,7 +91,7 @@ static void list_add(struct draft_list *l, const char *s)
 }
 
 /* The list in A, with its NULL; FALLBACK, which is empty, where it is. */
-static const char *const *list_copy(const struct draft_list *l, struct arena *a,
+static const char *const *list_copy(const struct statement_builder_list *l, struct arena *a,
 				    const char *const *fallback)
 {
 	const char **copy;
@@ -103,18 +104,19 @@ static const char *const *list_copy(const struct draft_list *l, struct arena *a,
 	return copy;
 }
 
-void draft_topic(struct draft *d, const char *s, size_t len)
+void statement_builder_topic(struct statement_builder *d, const char *s, size_t len)
 {
-	const char *topic = draft_clean(d, s, len);
+	const char *topic = statement_builder_clean(d, s, len);
 
 	if (topic)
 		list_add(&d->topics, topic);
 }
 
-void draft_source(struct draft *d, const char *href, const char *name, size_t len)
+void statement_builder_source(struct statement_builder *d, const char *href, const char *name,
+			      size_t len)
 {
-	const char *address = href ? draft_clean(d, href, strlen(href)) : NULL;
-	const char *called = draft_clean(d, name, len);
+	const char *address = href ? statement_builder_clean(d, href, strlen(href)) : NULL;
+	const char *called = statement_builder_clean(d, name, len);
 
 	if (!address && !called)
 		return;
@@ -125,7 +127,7 @@ void draft_source(struct draft *d, const char *href, const char *name, size_t le
 /* ---- dates ---- */
 
 /* The date in the calendar of the source, as EDTF in d->edtf. */
-static bool read_original(struct draft *d, const char *calendar, const char *orig,
+static bool read_original(struct statement_builder *d, const char *calendar, const char *orig,
 			  struct date *date)
 {
 	struct date_calendar original;
@@ -136,7 +138,7 @@ static bool read_original(struct draft *d, const char *calendar, const char *ori
 }
 
 /* A date that is printed in another calendar is one of that calendar. */
-static void keep_original(struct draft *d, const char *printed)
+static void keep_original(struct statement_builder *d, const char *printed)
 {
 	struct arena *a = &reading_batch(d->r)->arena;
 	struct statement *s = &d->s;
@@ -157,8 +159,8 @@ static void keep_original(struct draft *d, const char *printed)
 }
 
 /* Read what a date element says into *DATE and d->edtf; notes what is wrong with it. */
-static bool read_date(struct draft *d, const char *when, const char *text, const char *calendar,
-		      const char *orig, struct date *date)
+static bool read_date(struct statement_builder *d, const char *when, const char *text,
+		      const char *calendar, const char *orig, struct date *date)
 {
 	struct buf *edtf = &d->edtf;
 
@@ -195,18 +197,19 @@ static bool read_date(struct draft *d, const char *when, const char *text, const
 	return false;
 }
 
-void draft_date(struct draft *d, enum draft_date type, const char *when, const char *text,
-		size_t len, const char *calendar, const char *orig)
+void statement_builder_date(struct statement_builder *d, enum statement_builder_date type,
+			    const char *when, const char *text, size_t len, const char *calendar,
+			    const char *orig)
 {
 	struct statement *s = &d->s;
-	const char *printed = draft_clean(d, text, len);
+	const char *printed = statement_builder_clean(d, text, len);
 	const char *edtf;
 	struct date date;
 	bool read;
 
-	when = when ? draft_clean(d, when, strlen(when)) : NULL;
-	calendar = calendar ? draft_clean(d, calendar, strlen(calendar)) : NULL;
-	orig = orig ? draft_clean(d, orig, strlen(orig)) : NULL;
+	when = when ? statement_builder_clean(d, when, strlen(when)) : NULL;
+	calendar = calendar ? statement_builder_clean(d, calendar, strlen(calendar)) : NULL;
+	orig = orig ? statement_builder_clean(d, orig, strlen(orig)) : NULL;
 	read = read_date(d, when, printed, calendar, orig, &date);
 	if (!read && !when && !printed && !orig) {
 		reading_problem(d->r, reading_line(d->r), _("a date that says nothing"));
@@ -215,13 +218,13 @@ void draft_date(struct draft *d, enum draft_date type, const char *when, const c
 	edtf = read && when && !strcmp(when, buf_str(&d->edtf)) ? when : NULL;
 	if (read && !edtf)
 		edtf = arena_copy(&reading_batch(d->r)->arena, d->edtf.data, d->edtf.len);
-	if (read && type == DRAFT_PUBLISHED && !s->published)
+	if (read && type == STATEMENT_PUBLISHED && !s->published)
 		s->published = edtf;
-	if (read && type == DRAFT_REVISED && !s->updated)
+	if (read && type == STATEMENT_REVISED && !s->updated)
 		s->updated = edtf;
 	if (!read)
-		type = DRAFT_UNREAD;
-	if (type >= d->dated && (d->dated != DRAFT_UNREAD || s->date_text))
+		type = STATEMENT_UNREAD;
+	if (type >= d->dated && (d->dated != STATEMENT_UNREAD || s->date_text))
 		return;
 	d->dated = type;
 	if (read)
@@ -235,9 +238,9 @@ void draft_date(struct draft *d, enum draft_date type, const char *when, const c
 
 /* ---- ids ---- */
 
-static uint64_t id_hash(const struct draft *d, const char *s)
+static uint64_t id_hash(const struct statement_builder *d, const char *s)
 {
-	/* FNV-1a, then the end of MurmurHash3, for the low bits. The address of the draft is a seed
+	/* FNV-1a, then the end of MurmurHash3, for the low bits. The address of the statement builder is a seed
 	 * that a file cannot know. */
 	uint64_t h = 0xCBF29CE484222325u ^ (uint64_t)(uintptr_t)d;
 
@@ -250,7 +253,7 @@ static uint64_t id_hash(const struct draft *d, const char *s)
 }
 
 /* The slot of H, or the free one where it belongs. */
-static uint64_t *id_slot(const struct draft *d, uint64_t h)
+static uint64_t *id_slot(const struct statement_builder *d, uint64_t h)
 {
 	size_t i = (size_t)h & (d->ids_size - 1);
 
@@ -259,12 +262,12 @@ static uint64_t *id_slot(const struct draft *d, uint64_t h)
 	return &d->ids[i];
 }
 
-static bool id_known(const struct draft *d, const char *id)
+static bool id_known(const struct statement_builder *d, const char *id)
 {
 	return d->ids_size && *id_slot(d, id_hash(d, id));
 }
 
-static void id_add(struct draft *d, const char *id)
+static void id_add(struct statement_builder *d, const char *id)
 {
 	uint64_t h = id_hash(d, id), *slot;
 
@@ -284,7 +287,7 @@ static void id_add(struct draft *d, const char *id)
 	*slot = h;
 }
 
-static const char *id_try(struct draft *d, size_t base, size_t n)
+static const char *id_try(struct statement_builder *d, size_t base, size_t n)
 {
 	buf_truncate(&d->scratch, base);
 	buf_printf(&d->scratch, "-%zu", n);
@@ -293,7 +296,7 @@ static const char *id_try(struct draft *d, size_t base, size_t n)
 
 /* An id of the date, and a number that no other of that date has: the same the next time, unless a
  * statement of the same day comes before it. */
-static const char *make_id(struct draft *d)
+static const char *make_id(struct statement_builder *d)
 {
 	const char *edtf = d->s.edtf ? d->s.edtf : "";
 	size_t base, low = 0, high = 1;
@@ -328,7 +331,7 @@ static const char *make_id(struct draft *d)
 	return arena_strdup(&reading_batch(d->r)->arena, id_try(d, base, high));
 }
 
-static void see_to_id(struct draft *d)
+static void ensure_unique_id(struct statement_builder *d)
 {
 	/* Ids are those of a file; one that is included is a file of its own. */
 	if (d->file != reading_file(d->r)) {
@@ -350,9 +353,9 @@ static void see_to_id(struct draft *d)
 
 /* ---- the end ---- */
 
-static void take_links(struct draft *d, struct arena *a)
+static void take_links(struct statement_builder *d, struct arena *a)
 {
-	struct flow *flows[] = {&d->summary, &d->text, &d->notes};
+	struct body_builder *flows[] = {&d->summary, &d->text, &d->notes};
 	size_t n = d->summary.links_n + d->text.links_n + d->notes.links_n;
 	const char **links;
 
@@ -369,14 +372,15 @@ static void take_links(struct draft *d, struct arena *a)
 	*links = NULL;
 }
 
-static void take_flow(struct draft *d, struct flow *f, const char **body, struct arena *a)
+static void take_body(struct statement_builder *d, struct body_builder *f, const char **body,
+		      struct arena *a)
 {
-	*body = flow_finish(f, a);
+	*body = body_builder_finish(f, a);
 	d->dropped += f->dropped;
 	d->cut += f->cut;
 }
 
-static bool is_empty(const struct draft *d)
+static bool is_empty(const struct statement_builder *d)
 {
 	const struct statement *s = &d->s;
 
@@ -384,7 +388,7 @@ static bool is_empty(const struct draft *d)
 	       !s->summary && !s->text && !s->notes && !d->topics.n && !d->sources.n;
 }
 
-static void note_problems(struct draft *d)
+static void note_problems(struct statement_builder *d)
 {
 	if (d->dropped)
 		reading_problem(
@@ -398,19 +402,19 @@ static void note_problems(struct draft *d)
 				ngettext("%zu byte is left out: a field holds %d at most",
 					 "%zu bytes are left out: a field holds %d at most",
 					 (unsigned long)d->cut),
-				d->cut, FLOW_MAX);
+				d->cut, BODY_BUILDER_MAX);
 	if (!d->s.title && !d->s.occasion)
 		reading_problem(d->r, d->line, _("the statement has no title"));
 }
 
-bool draft_end(struct draft *d)
+bool statement_builder_end(struct statement_builder *d)
 {
 	struct arena *a = &reading_batch(d->r)->arena;
 
 	d->open = false;
-	take_flow(d, &d->summary, &d->s.summary, a);
-	take_flow(d, &d->text, &d->s.text, a);
-	take_flow(d, &d->notes, &d->s.notes, a);
+	take_body(d, &d->summary, &d->s.summary, a);
+	take_body(d, &d->text, &d->s.text, a);
+	take_body(d, &d->notes, &d->s.notes, a);
 	if (is_empty(d)) {
 		reading_problem(d->r, d->line, _("the statement is empty: it is left out"));
 		return false;
@@ -422,7 +426,7 @@ bool draft_end(struct draft *d)
 				    ? one_nameless
 				    : list_copy(&d->source_names, a, d->s.source_names);
 	take_links(d, a);
-	see_to_id(d);
+	ensure_unique_id(d);
 	note_problems(d);
 	return true;
 }

@@ -2,18 +2,18 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "markup/html_mend.h"
+#include "markup/html_repair.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 #include "markup/html_element.h"
-#include "text/html_entity.h"
+#include "text/named_character.h"
 
 enum {
-	OPEN_MAX = 256, /* elements the parser may have open */
-	AHEAD = 512, /* bytes of mended text made at a time: what it has open is known that late */
-	SPAN = 4096, /* of plain text */
+	LEVELS_MAX = 256, /* elements the parser may have open */
+	AHEAD = 512, /* bytes of repaired text made at a time: what it has open is known that late */
+	SPAN = 4096,      /* of plain text */
 	VALUE_MAX = 8192, /* of an attribute: pictures have been met there */
 };
 
@@ -105,7 +105,7 @@ unsigned html_scan(const char *s, size_t len)
 		}
 	}
 	for (p = s; (p = memchr(p, '&', (size_t)(end - p))); p++) {
-		if (!(has & HTML_HAS_ENTITY) && html_entity(p, (size_t)(end - p), &code))
+		if (!(has & HTML_HAS_ENTITY) && named_character(p, (size_t)(end - p), &code))
 			has |= HTML_HAS_ENTITY;
 		if (has & HTML_HAS_TAG ? has & HTML_HAS_ENTITY : has & HTML_HAS_ESCAPED)
 			break;
@@ -154,11 +154,11 @@ static void put_span(struct buf *out, const char *s, size_t len)
 	buf_add(out, s + from, len - from);
 }
 
-static void put_entity(struct html_mend *m)
+static void put_entity(struct html_repair *m)
 {
 	char utf8[4];
 	uint32_t code;
-	size_t n = html_entity(m->s, (size_t)(m->end - m->s), &code);
+	size_t n = named_character(m->s, (size_t)(m->end - m->s), &code);
 
 	if (n) {
 		put_span(&m->out, utf8, utf8_encode(code, utf8));
@@ -181,7 +181,7 @@ static bool begins_value(const char *start, const char *p)
 }
 
 /* The end of the tag whose name, perhaps KNOWN, ends at P, past its '>'; NULL: it has none. */
-static const char *tag_end(struct html_mend *m, const char *p, bool known)
+static const char *tag_end(struct html_repair *m, const char *p, bool known)
 {
 	const char *start = p;
 
@@ -207,15 +207,15 @@ static const char *tag_end(struct html_mend *m, const char *p, bool known)
 }
 
 /* Where the end tag of T's element is, if there is any after it; NULL: nowhere. */
-static const char *find_end(struct html_mend *m, const struct tag *t)
+static const char *find_end(struct html_repair *m, const struct tag *t)
 {
 	const char *p = t->end;
 	struct tag found;
 	size_t i = 0;
 
-	while (i < HTML_MEND_NAMES && m->ends[i].element && m->ends[i].element != t->element)
+	while (i < HTML_REPAIR_NAMES && m->ends[i].element && m->ends[i].element != t->element)
 		i++;
-	if (i == HTML_MEND_NAMES)
+	if (i == HTML_REPAIR_NAMES)
 		return NULL;
 	if (m->ends[i].element && m->ends[i].at >= p)
 		return m->ends[i].at == m->end ? NULL : m->ends[i].at;
@@ -228,7 +228,7 @@ static const char *find_end(struct html_mend *m, const struct tag *t)
 }
 
 /* Attributes, but for values that are too long to mean anything, and what would mislead libxml2. */
-static void put_attributes(struct html_mend *m, const char *s, const char *end)
+static void put_attributes(struct html_repair *m, const char *s, const char *end)
 {
 	const char *start = s, *from = s, *q;
 
@@ -257,7 +257,7 @@ static void put_attributes(struct html_mend *m, const char *s, const char *end)
 }
 
 /* What libxml2 is told that the element is. */
-static void put_name(struct html_mend *m, const struct html_element *e)
+static void put_name(struct html_repair *m, const struct html_element *e)
 {
 	/* Within its own, it takes these for no elements of a body. */
 	if (e->kind == HTML_BODY || e->kind == HTML_HEADER || !strcmp(e->name, "iframe") ||
@@ -268,7 +268,7 @@ static void put_name(struct html_mend *m, const struct html_element *e)
 }
 
 /* A start tag that means something. */
-static void put_start(struct html_mend *m, const struct tag *t)
+static void put_start(struct html_repair *m, const struct tag *t)
 {
 	const struct html_element *e = t->element;
 	bool dropped = e->kind == HTML_RAW || e->kind == HTML_DROP;
@@ -282,7 +282,7 @@ static void put_start(struct html_mend *m, const struct tag *t)
 		if (!at || e->kind == HTML_RAW)
 			return;
 	}
-	if (*m->depth >= OPEN_MAX && !e->empty) {
+	if (*m->depth >= LEVELS_MAX && !e->empty) {
 		if (e->kind >= HTML_BODY)
 			buf_puts(&m->out, "<hr>");
 		return;
@@ -306,7 +306,7 @@ static void put_start(struct html_mend *m, const struct tag *t)
 	buf_putc(&m->out, '>');
 }
 
-static void put_end(struct html_mend *m, const struct tag *t)
+static void put_end(struct html_repair *m, const struct tag *t)
 {
 	const struct html_element *e = t->element;
 
@@ -335,7 +335,7 @@ const char *html_comment_end(const char *s, const char *end)
 }
 
 /* "<!-- -->", "<![CDATA[ ]]>", "<! >", "<? >". False: none of these. */
-static bool put_declaration(struct html_mend *m)
+static bool put_declaration(struct html_repair *m)
 {
 	const char *s = m->s, *p;
 	size_t left = (size_t)(m->end - s);
@@ -360,7 +360,7 @@ static bool put_declaration(struct html_mend *m)
 	return true;
 }
 
-static void put_tag(struct html_mend *m)
+static void put_tag(struct html_repair *m)
 {
 	struct tag t;
 	const char *end;
@@ -394,18 +394,18 @@ static void put_tag(struct html_mend *m)
 
 /* ---- the whole ---- */
 
-void html_mend_init(struct html_mend *m, const char *s, size_t len, const int *depth)
+void html_repair_init(struct html_repair *m, const char *s, size_t len, const int *depth)
 {
-	*m = (struct html_mend){.s = s, .end = s + len, .depth = depth};
+	*m = (struct html_repair){.s = s, .end = s + len, .depth = depth};
 	buf_init(&m->out);
 }
 
-void html_mend_done(struct html_mend *m)
+void html_repair_done(struct html_repair *m)
 {
 	buf_done(&m->out);
 }
 
-static void step(struct html_mend *m)
+static void step(struct html_repair *m)
 {
 	size_t left = (size_t)(m->end - m->s), n = 0;
 
@@ -430,7 +430,7 @@ static void step(struct html_mend *m)
 	m->s += n;
 }
 
-size_t html_mend_read(struct html_mend *m, char *to, size_t len)
+size_t html_repair_read(struct html_repair *m, char *to, size_t len)
 {
 	size_t n;
 

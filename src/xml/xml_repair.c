@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "xml/xml_mend.h"
+#include "xml/xml_repair.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,27 +15,28 @@
 /* Text before an XML declaration, in bytes, and a document type, beyond which they are none. */
 enum { JUNK_MAX = 4096, DOCTYPE_MAX = 1024 * 1024 };
 
-void mend_init(struct mend *m, void (*problem)(void *data, long line, const char *text), void *data)
+void repair_init(struct repair *m, void (*problem)(void *data, long line, const char *text),
+		 void *data)
 {
-	*m = (struct mend){.problem = problem, .data = data, .line = 1, .first = true};
+	*m = (struct repair){.problem = problem, .data = data, .line = 1, .first = true};
 	buf_init(&m->names);
 	buf_init(&m->queue);
 	buf_init(&m->entities.strings);
 }
 
-void mend_done(struct mend *m)
+void repair_done(struct repair *m)
 {
 	buf_done(&m->names);
 	buf_done(&m->queue);
 	free(m->open);
 	free(m->root);
-	mend_entities_done(&m->entities);
-	once_done(&m->told);
+	repair_entities_done(&m->entities);
+	warn_once_done(&m->told);
 }
 
-static void note_at(struct mend *m, long line, const char *text)
+static void note_at(struct repair *m, long line, const char *text)
 {
-	m->mended = true;
+	m->repaired = true;
 	if (text == m->last_problem && line == m->last_line)
 		return;
 	m->last_problem = text;
@@ -43,17 +44,17 @@ static void note_at(struct mend *m, long line, const char *text)
 	m->problem(m->data, line, _(text));
 }
 
-void mend_note(struct mend *m, const char *text)
+void repair_note(struct repair *m, const char *text)
 {
 	note_at(m, m->line, text);
 }
 
 /* ---- what others use ---- */
 
-void mend_put_lines(struct mend *m, const char *s, size_t len)
+void repair_put_lines(struct repair *m, const char *s, size_t len)
 {
 	const char *end = s + len;
-	bool content = m->state == MEND_CONTENT || m->back == MEND_CONTENT;
+	bool content = m->state == REPAIR_CONTENT || m->back == REPAIR_CONTENT;
 	long n = 0;
 
 	while ((s = memchr(s, '\n', (size_t)(end - s)))) {
@@ -74,7 +75,7 @@ static bool stops(unsigned char c, bool markup)
 	return c < 0x20 || c == ']' || (markup && (c == '<' || c == '&'));
 }
 
-const char *mend_scan(const char *s, const char *end, bool markup)
+const char *repair_scan(const char *s, const char *end, bool markup)
 {
 	const unsigned char lt = markup ? '<' : ']', amp = markup ? '&' : ']';
 	uint64_t found[2];
@@ -120,7 +121,7 @@ static const unsigned char
 			3,         3,         3,         3,         3, 3, 3, 3,         3, 3, 3,
 };
 
-size_t mend_name(const char *s, const char *end)
+size_t repair_name(const char *s, const char *end)
 {
 	const char *start = s;
 	unsigned char need = 2;
@@ -145,30 +146,30 @@ size_t mend_name(const char *s, const char *end)
 
 /* ---- control characters ---- */
 
-void mend_put_control(struct mend *m, char c)
+void repair_put_control(struct repair *m, char c)
 {
 	if (c == '\n')
 		m->line++;
 	if (c == '\n' || c == '\t' || c == '\r') {
 		buf_putc(m->out, c);
 	} else if (c == '\0') {
-		mend_note(m, N_("there are NUL bytes in the file"));
+		repair_note(m, N_("there are NUL bytes in the file"));
 		buf_putc(m->out, ' ');
 	} else {
-		mend_note(m, N_("control characters that XML does not allow: left out"));
+		repair_note(m, N_("control characters that XML does not allow: left out"));
 	}
 }
 
 /* ---- text ---- */
 
 /* Copy text up to what MARKUP stops at, past what needs no more than being copied. */
-static const char *copy_run(struct mend *m, const char *s, const char *end, bool markup)
+static const char *copy_run(struct repair *m, const char *s, const char *end, bool markup)
 {
 	const char *run = s;
 	long lines = 0;
 
 	for (;;) {
-		s = mend_scan(s, end, markup);
+		s = repair_scan(s, end, markup);
 		if (s == end || (*s != '\n' && *s != '\t' && *s != '\r' && *s != ']'))
 			break;
 		if (*s == ']' && (s + 1 == end || s[1] == ']'))
@@ -176,7 +177,7 @@ static const char *copy_run(struct mend *m, const char *s, const char *end, bool
 		lines += *s++ == '\n';
 	}
 	m->line += lines;
-	mend_put_text(m, run, (size_t)(s - run), lines, !markup);
+	repair_put_text(m, run, (size_t)(s - run), lines, !markup);
 	return s;
 }
 
@@ -190,7 +191,7 @@ static bool begins(const char *s, const char *end, const char *with)
 }
 
 /* Whether S ends within what could yet be WITH. */
-static bool may_begin(const struct mend *m, const char *s, const char *end, const char *with)
+static bool may_begin(const struct repair *m, const char *s, const char *end, const char *with)
 {
 	size_t len = (size_t)(end - s);
 
@@ -198,7 +199,7 @@ static bool may_begin(const struct mend *m, const char *s, const char *end, cons
 }
 
 /* Pass over S up to and with CLOSE, which ends the state. */
-static size_t pass_over(struct mend *m, const char *s, const char *end, const char *close)
+static size_t pass_over(struct repair *m, const char *s, const char *end, const char *close)
 {
 	size_t n = strlen(close), len = (size_t)(end - s);
 	const char *to = memmem(s, len, close, n);
@@ -207,15 +208,15 @@ static size_t pass_over(struct mend *m, const char *s, const char *end, const ch
 		len = (size_t)(to - s) + n;
 	else if (!m->last)
 		len -= len < n - 1 ? len : n - 1;
-	mend_put_lines(m, s, len);
+	repair_put_lines(m, s, len);
 	for (size_t i = 0; i < len; i++)
 		m->line += s[i] == '\n';
 	if (to)
 		m->state = m->back;
-	return len > 0 ? len : MEND_MORE;
+	return len > 0 ? len : REPAIR_MORE;
 }
 
-static size_t enter(struct mend *m, enum mend_state state, size_t len)
+static size_t enter(struct repair *m, enum repair_state state, size_t len)
 {
 	m->back = m->state;
 	m->state = state;
@@ -224,192 +225,194 @@ static size_t enter(struct mend *m, enum mend_state state, size_t len)
 	return len;
 }
 
-static size_t cdata(struct mend *m, const char *s, const char *end)
+static size_t cdata(struct repair *m, const char *s, const char *end)
 {
 	const char *p = copy_run(m, s, end, false);
 
 	if (p == end)
 		return (size_t)(p - s);
 	if (*p != ']') {
-		mend_put_control(m, *p++);
+		repair_put_control(m, *p++);
 	} else if (begins(p, end, "]]>")) {
-		if (!m->aside)
+		if (!m->bypass_parser)
 			buf_puts(m->out, "]]>");
-		m->state = MEND_CONTENT;
+		m->state = REPAIR_CONTENT;
 		p += 3;
 	} else if (!may_begin(m, p, end, "]]>")) {
 		buf_putc(m->out, *p++);
 	}
-	return p > s ? (size_t)(p - s) : MEND_MORE;
+	return p > s ? (size_t)(p - s) : REPAIR_MORE;
 }
 
 /* ---- what stands before, between and behind ---- */
 
 /* A declaration, to its ">"; 0 where there is none. */
-static size_t declaration(struct mend *m, const char *s, const char *end)
+static size_t declaration(struct repair *m, const char *s, const char *end)
 {
 	const char *close = memchr(s, '>', (size_t)(end - s));
 	size_t len;
 
 	if (!close)
-		return m->last ? (size_t)(end - s) : MEND_MORE;
-	mend_note(m, N_("a declaration that does not belong here: left out"));
+		return m->last ? (size_t)(end - s) : REPAIR_MORE;
+	repair_note(m, N_("a declaration that does not belong here: left out"));
 	len = (size_t)(close + 1 - s);
-	mend_put_lines(m, s, len);
+	repair_put_lines(m, s, len);
 	for (size_t i = 0; i < len; i++)
 		m->line += s[i] == '\n';
 	return len;
 }
 
-static size_t doctype(struct mend *m, const char *s, const char *end)
+static size_t doctype(struct repair *m, const char *s, const char *end)
 {
-	size_t len = mend_doctype(s, end);
+	size_t len = repair_doctype(s, end);
 
 	m->first = false;
 	if (len == 0) {
 		if (!m->last && end - s < DOCTYPE_MAX)
-			return MEND_MORE;
-		mend_note(m, N_("the document type declaration is damaged"));
+			return REPAIR_MORE;
+		repair_note(m, N_("the document type declaration is damaged"));
 		if (!memchr(s, '>', (size_t)(end - s)))
 			return (size_t)(end - s);
 		len = (size_t)((const char *)memchr(s, '>', (size_t)(end - s)) + 1 - s);
 	} else {
-		mend_declare(m, s, len);
+		repair_declare(m, s, len);
 	}
-	mend_put_lines(m, s, len);
+	repair_put_lines(m, s, len);
 	for (size_t i = 0; i < len; i++)
 		m->line += s[i] == '\n';
 	return len;
 }
 
 /* Whether the document type at S names the root element of the document before. */
-static bool is_next_doctype(const struct mend *m, const char *s, const char *end)
+static bool is_next_doctype(const struct repair *m, const char *s, const char *end)
 {
 	size_t len;
 
 	s += strlen("<!DOCTYPE");
 	while (s < end && (*s == ' ' || *s == '\n' || *s == '\r' || *s == '\t'))
 		s++;
-	len = mend_name(s, end);
+	len = repair_name(s, end);
 	return m->root && strlen(m->root) == len && !memcmp(m->root, s, len);
 }
 
 /* Text, or "<" that begins nothing, where no text may be. */
-static size_t junk(struct mend *m, const char *s, const char *end)
+static size_t junk(struct repair *m, const char *s, const char *end)
 {
 	const char *to;
 	size_t len;
 
-	if (m->state == MEND_EPILOG && m->junk) {
-		m->mended = true;
-	} else if (m->state == MEND_EPILOG) {
+	if (m->state == REPAIR_EPILOG && m->junk) {
+		m->repaired = true;
+	} else if (m->state == REPAIR_EPILOG) {
 		m->junk = true;
-		mend_note(m, N_("what follows the end of the document is not read"));
+		repair_note(m, N_("what follows the end of the document is not read"));
 	} else if (m->first) {
 		if (end - s < JUNK_MAX && !m->last)
-			return MEND_MORE;
+			return REPAIR_MORE;
 		if (end - s > JUNK_MAX)
 			end = s + JUNK_MAX;
 		to = memmem(s, (size_t)(end - s), "<?xml", 5);
 		for (const char *p = s; !to && (p = memchr(p, '<', (size_t)(end - p))); p++)
-			if (mend_name(p + 1, end) > 0 || (p + 1 < end && p[1] == '!'))
+			if (repair_name(p + 1, end) > 0 || (p + 1 < end && p[1] == '!'))
 				to = p;
 		if (!to) {
-			m->state = MEND_OVER;
+			m->state = REPAIR_OVER;
 			free(m->root);
 			m->root = NULL;
 			return 0;
 		}
-		mend_note(m, N_("there is text before the first element: left out"));
+		repair_note(m, N_("there is text before the first element: left out"));
 		len = (size_t)(to - s);
-		mend_put_lines(m, s, len);
+		repair_put_lines(m, s, len);
 		for (size_t i = 0; i < len; i++)
 			m->line += s[i] == '\n';
 		m->first = false;
 		return len;
 	} else if (!m->junk) {
 		m->junk = true;
-		mend_note(m, N_("there is text before the first element: left out"));
+		repair_note(m, N_("there is text before the first element: left out"));
 	}
 	/* As far as the next thing that may be something. */
 	to = memchr(s + 1, '<', (size_t)(end - s - 1));
 	len = (size_t)((to ? to : end) - s);
-	mend_put_lines(m, s, len);
+	repair_put_lines(m, s, len);
 	for (size_t i = 0; i < len; i++)
 		m->line += s[i] == '\n';
 	return len;
 }
 
-static size_t bare_less_than(struct mend *m, const char *s, const char *end)
+static size_t bare_less_than(struct repair *m, const char *s, const char *end)
 {
-	if (m->state != MEND_CONTENT)
+	if (m->state != REPAIR_CONTENT)
 		return junk(m, s, end);
-	mend_note(m, N_("“<” that begins no tag should be written “&lt;”: kept as it stands"));
+	repair_note(m, N_("“<” that begins no tag should be written “&lt;”: kept as it stands"));
 	buf_puts(m->out, "&lt;");
 	return 1;
 }
 
 /* "<!" at S. */
-static size_t exclamation(struct mend *m, const char *s, const char *end)
+static size_t exclamation(struct repair *m, const char *s, const char *end)
 {
 	if (begins(s, end, "<!--"))
-		return enter(m, MEND_COMMENT, 4);
-	if (begins(s, end, "<![CDATA[") && m->state == MEND_CONTENT) {
-		if (!m->aside)
+		return enter(m, REPAIR_COMMENT, 4);
+	if (begins(s, end, "<![CDATA[") && m->state == REPAIR_CONTENT) {
+		if (!m->bypass_parser)
 			buf_puts(m->out, "<![CDATA[");
-		return enter(m, MEND_CDATA, 9);
+		return enter(m, REPAIR_CDATA, 9);
 	}
-	if (begins(s, end, "<!DOCTYPE") && m->state == MEND_PROLOG)
+	if (begins(s, end, "<!DOCTYPE") && m->state == REPAIR_PROLOG)
 		return doctype(m, s, end);
-	if (begins(s, end, "<!DOCTYPE") && m->state == MEND_EPILOG && end - s < 200 && !m->last)
-		return MEND_MORE;
-	if (begins(s, end, "<!DOCTYPE") && m->state == MEND_EPILOG && is_next_doctype(m, s, end)) {
-		m->state = MEND_OVER;
+	if (begins(s, end, "<!DOCTYPE") && m->state == REPAIR_EPILOG && end - s < 200 && !m->last)
+		return REPAIR_MORE;
+	if (begins(s, end, "<!DOCTYPE") && m->state == REPAIR_EPILOG &&
+	    is_next_doctype(m, s, end)) {
+		m->state = REPAIR_OVER;
 		return 0;
 	}
 	if (may_begin(m, s, end, "<!--") || may_begin(m, s, end, "<![CDATA[") ||
 	    may_begin(m, s, end, "<!DOCTYPE"))
-		return MEND_MORE;
-	if (mend_name(s + 2, end) > 0 && m->state != MEND_EPILOG)
+		return REPAIR_MORE;
+	if (repair_name(s + 2, end) > 0 && m->state != REPAIR_EPILOG)
 		return declaration(m, s, end);
 	return bare_less_than(m, s, end);
 }
 
 /* "<?" at S. */
-static size_t instruction(struct mend *m, const char *s, const char *end)
+static size_t instruction(struct repair *m, const char *s, const char *end)
 {
 	if (end - s < 6 && !m->last)
-		return MEND_MORE;
-	if (mend_name(s + 2, end) == 0)
+		return REPAIR_MORE;
+	if (repair_name(s + 2, end) == 0)
 		return bare_less_than(m, s, end);
-	if (begins(s, end, "<?xml") && mend_name(s + 2, end) == 3) {
-		if (m->state == MEND_PROLOG && m->first && m->blank)
+	if (begins(s, end, "<?xml") && repair_name(s + 2, end) == 3) {
+		if (m->state == REPAIR_PROLOG && m->first && m->blank)
 			note_at(m, 1, N_("there are blanks before the XML declaration"));
-		else if (m->state == MEND_CONTENT)
-			mend_note(m, N_("an XML declaration that is not at the start of the file"));
+		else if (m->state == REPAIR_CONTENT)
+			repair_note(m,
+				    N_("an XML declaration that is not at the start of the file"));
 	}
-	return enter(m, MEND_INSTRUCTION, 2);
+	return enter(m, REPAIR_INSTRUCTION, 2);
 }
 
 /* A start tag at S where no element is open. */
-static size_t root_tag(struct mend *m, const char *s, const char *end)
+static size_t root_tag(struct repair *m, const char *s, const char *end)
 {
-	size_t len = mend_name(s + 1, end), taken;
+	size_t len = repair_name(s + 1, end), taken;
 	char *name;
 
 	if (s + 1 + len == end && !m->last)
-		return MEND_MORE;
-	if (m->state == MEND_EPILOG) {
+		return REPAIR_MORE;
+	if (m->state == REPAIR_EPILOG) {
 		if (!m->root || strlen(m->root) != len || memcmp(m->root, s + 1, len) != 0)
 			return junk(m, s, end);
-		m->state = MEND_OVER;
+		m->state = REPAIR_OVER;
 		return 0;
 	}
-	m->state = MEND_CONTENT;
-	taken = mend_start_tag(m, s, end);
-	if (taken == 0 || taken == MEND_MORE || !m->tagged) {
+	m->state = REPAIR_CONTENT;
+	taken = repair_start_tag(m, s, end);
+	if (taken == 0 || taken == REPAIR_MORE || !m->tagged) {
 		if (m->depth == 0)
-			m->state = MEND_PROLOG;
+			m->state = REPAIR_PROLOG;
 		return taken ? taken : junk(m, s, end);
 	}
 	name = xrealloc(NULL, len + 1, 1);
@@ -421,12 +424,12 @@ static size_t root_tag(struct mend *m, const char *s, const char *end)
 }
 
 /* "<" at S. */
-static size_t markup(struct mend *m, const char *s, const char *end)
+static size_t markup(struct repair *m, const char *s, const char *end)
 {
 	size_t n;
 
 	if (end - s < 3 && !m->last)
-		return MEND_MORE;
+		return REPAIR_MORE;
 	/* A tag that the end of the file cuts is none. */
 	if (end - s == 1)
 		return 1;
@@ -435,17 +438,17 @@ static size_t markup(struct mend *m, const char *s, const char *end)
 	if (s[1] == '?')
 		return instruction(m, s, end);
 	if (s[1] == '/')
-		n = m->state == MEND_CONTENT ? mend_end_tag(m, s, end) : 0;
-	else if (mend_name(s + 1, end) == 0)
+		n = m->state == REPAIR_CONTENT ? repair_end_tag(m, s, end) : 0;
+	else if (repair_name(s + 1, end) == 0)
 		n = 0;
-	else if (m->state != MEND_CONTENT)
+	else if (m->state != REPAIR_CONTENT)
 		return root_tag(m, s, end);
 	else
-		n = mend_start_tag(m, s, end);
+		n = repair_start_tag(m, s, end);
 	return n ? n : bare_less_than(m, s, end);
 }
 
-static size_t content(struct mend *m, const char *s, const char *end)
+static size_t content(struct repair *m, const char *s, const char *end)
 {
 	const char *p = copy_run(m, s, end, true);
 	size_t n;
@@ -454,44 +457,44 @@ static size_t content(struct mend *m, const char *s, const char *end)
 		return (size_t)(p - s);
 	switch (*p) {
 	case '<': n = markup(m, p, end); break;
-	case '&': n = mend_reference(m, p, end, false); break;
+	case '&': n = repair_reference(m, p, end, false); break;
 	case ']':
 		n = 1;
 		if (may_begin(m, p, end, "]]>")) {
-			n = MEND_MORE;
+			n = REPAIR_MORE;
 		} else if (begins(p, end, "]]>")) {
-			mend_note(m, N_("“]]>” in the text: kept as it stands"));
+			repair_note(m, N_("“]]>” in the text: kept as it stands"));
 			buf_puts(m->out, "]]&gt;");
 			n = 3;
 		} else {
 			buf_putc(m->out, ']');
 		}
 		break;
-	default: mend_put_control(m, *p); n = 1;
+	default: repair_put_control(m, *p); n = 1;
 	}
-	if (n == MEND_MORE)
-		return p > s ? (size_t)(p - s) : MEND_MORE;
+	if (n == REPAIR_MORE)
+		return p > s ? (size_t)(p - s) : REPAIR_MORE;
 	return (size_t)(p - s) + n;
 }
 
 /* Before the root element, or behind it. */
-static size_t outside(struct mend *m, const char *s, const char *end)
+static size_t outside(struct repair *m, const char *s, const char *end)
 {
 	if (*s == '<')
 		return markup(m, s, end);
 	if (*s == ' ' || *s == '\t' || *s == '\r' || *s == '\n') {
 		m->blank = true;
 		if (*s == '\n')
-			mend_put_control(m, *s);
+			repair_put_control(m, *s);
 		return 1;
 	}
 	/* A byte order mark from where files were put together. */
 	if (end - s < 3 && !m->last)
-		return MEND_MORE;
+		return REPAIR_MORE;
 	if (begins(s, end, "\xEF\xBB\xBF"))
 		return 3;
 	if ((unsigned char)*s < 0x20) {
-		mend_put_control(m, *s);
+		repair_put_control(m, *s);
 		return 1;
 	}
 	return junk(m, s, end);
@@ -499,28 +502,28 @@ static size_t outside(struct mend *m, const char *s, const char *end)
 
 /* ---- the whole ---- */
 
-static size_t step(struct mend *m, const char *s, const char *end)
+static size_t step(struct repair *m, const char *s, const char *end)
 {
 	switch (m->state) {
-	case MEND_CONTENT: return content(m, s, end);
-	case MEND_CDATA: return cdata(m, s, end);
-	case MEND_COMMENT: return pass_over(m, s, end, "-->");
-	case MEND_INSTRUCTION: return pass_over(m, s, end, "?>");
+	case REPAIR_CONTENT: return content(m, s, end);
+	case REPAIR_CDATA: return cdata(m, s, end);
+	case REPAIR_COMMENT: return pass_over(m, s, end, "-->");
+	case REPAIR_INSTRUCTION: return pass_over(m, s, end, "?>");
 	default: return outside(m, s, end);
 	}
 }
 
 /* What the end of the text leaves open. Elements stay open: they are cut off. */
-static void finish(struct mend *m)
+static void finish(struct repair *m)
 {
 	switch (m->state) {
-	case MEND_CDATA:
-		if (!m->aside)
+	case REPAIR_CDATA:
+		if (!m->bypass_parser)
 			buf_puts(m->out, "]]>");
 		note_at(m, m->begun, N_("a CDATA section is not closed"));
 		break;
-	case MEND_COMMENT: note_at(m, m->begun, N_("a comment is not closed")); break;
-	case MEND_INSTRUCTION:
+	case REPAIR_COMMENT: note_at(m, m->begun, N_("a comment is not closed")); break;
+	case REPAIR_INSTRUCTION:
 		note_at(m, m->begun, N_("a processing instruction is not closed"));
 		break;
 	default: return;
@@ -528,36 +531,36 @@ static void finish(struct mend *m)
 	m->state = m->back;
 }
 
-size_t mend_text(struct mend *m, const char *s, size_t len, bool last, struct buf *out)
+size_t repair_text(struct repair *m, const char *s, size_t len, bool last, struct buf *out)
 {
 	const char *p = s, *end = s + len;
 	size_t n;
 
 	m->out = out;
 	m->last = last;
-	mend_queue_trim(m);
-	while (p < end && m->state != MEND_OVER) {
+	repair_queue_trim(m);
+	while (p < end && m->state != REPAIR_OVER) {
 		n = step(m, p, end);
-		if (n == MEND_MORE) {
-			if (end - p < MEND_TOKEN_MAX)
+		if (n == REPAIR_MORE) {
+			if (end - p < REPAIR_TOKEN_MAX)
 				break;
 			n = bare_less_than(m, p, end);
 		}
 		p += n;
 		m->taken += n;
 	}
-	if (last && p == end && m->state != MEND_OVER)
+	if (last && p == end && m->state != REPAIR_OVER)
 		finish(m);
 	return (size_t)(p - s);
 }
 
-bool mend_next(struct mend *m)
+bool repair_next(struct repair *m)
 {
-	if (m->state != MEND_OVER || !m->root)
+	if (m->state != REPAIR_OVER || !m->root)
 		return false;
-	mend_entities_done(&m->entities);
+	repair_entities_done(&m->entities);
 	buf_init(&m->entities.strings);
-	m->state = m->back = MEND_PROLOG;
+	m->state = m->back = REPAIR_PROLOG;
 	m->first = m->blank = m->junk = false;
 	m->depth = m->untracked = 0;
 	buf_clear(&m->names);

@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "text/html_entity.h"
+#include "text/named_character.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -45,7 +45,7 @@ static const struct {
 
 static uint32_t lookup(const char *name)
 {
-	uint32_t code = html_entity_lookup(name);
+	uint32_t code = named_character_lookup(name);
 
 	for (size_t i = 0; !code && i < sizeof html5 / sizeof *html5; i++)
 		if (!strcmp(html5[i].name, name))
@@ -84,7 +84,7 @@ static size_t number(const char *s, size_t len, uint32_t *code)
 	return i + (i < len && s[i] == ';');
 }
 
-size_t html_entity(const char *s, size_t len, uint32_t *code)
+size_t named_character(const char *s, size_t len, uint32_t *code)
 {
 	/* Those that other letters may follow; of the others people write "&copy 2020" at most. */
 	static const char *const prefixes[] = {"nbsp", "amp", "quot", "lt", "gt"};
@@ -106,7 +106,7 @@ size_t html_entity(const char *s, size_t len, uint32_t *code)
 	/* HTML lets the old names, Latin-1's, do without; but "?a=1&copy=2" is an address. */
 	if (n + 1 < len && s[n + 1] == '=')
 		return 0;
-	*code = html_entity_lookup(name);
+	*code = named_character_lookup(name);
 	if (*code && *code < 256 && strcmp(name, "apos") != 0)
 		return n + 1;
 	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
@@ -117,14 +117,14 @@ size_t html_entity(const char *s, size_t len, uint32_t *code)
 	return 0;
 }
 
-void html_entity_decode(struct buf *out, const char *s, size_t len)
+void named_character_decode(struct buf *out, const char *s, size_t len)
 {
 	const char *end = s + len, *amp;
 	char utf8[4];
 	uint32_t code;
 
 	while ((amp = memchr(s, '&', (size_t)(end - s)))) {
-		size_t n = html_entity(amp, (size_t)(end - amp), &code);
+		size_t n = named_character(amp, (size_t)(end - amp), &code);
 
 		buf_add(out, s, (size_t)(amp - s));
 		if (n)

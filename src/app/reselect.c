@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "app/same.h"
+#include "app/reselect.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -40,7 +40,7 @@ static int likeness(const struct archive *old, const struct statement *s, const 
 	return 1 + says * 4 + equal(file_of(old, s), file_of(now, t)) * 2 + id;
 }
 
-size_t same_statement(const struct archive *old, size_t number, const struct archive *now)
+size_t reselect_statement(const struct archive *old, size_t number, const struct archive *now)
 {
 	const struct statement *s = old->items[number];
 	size_t found = SIZE_MAX;
@@ -57,21 +57,21 @@ size_t same_statement(const struct archive *old, size_t number, const struct arc
 	return found;
 }
 
-size_t same_selection(const struct view *old, const struct archive *now, bool *gone)
+size_t reselect(const struct view *old, const struct archive *now, bool *gone)
 {
 	size_t row, found = SIZE_MAX;
 
 	*gone = true;
 	if (old->selected == VIEW_NONE || old->n == 0)
 		return SIZE_MAX;
-	found = same_statement(old->archive, old->selected, now);
+	found = reselect_statement(old->archive, old->selected, now);
 	*gone = found == SIZE_MAX;
 	row = view_row(old, old->selected);
 	for (size_t i = 1; i <= NEAR && found == SIZE_MAX; i++) {
 		if (row + i < old->n)
-			found = same_statement(old->archive, view_at(old, row + i), now);
+			found = reselect_statement(old->archive, view_at(old, row + i), now);
 		if (found == SIZE_MAX && row >= i)
-			found = same_statement(old->archive, view_at(old, row - i), now);
+			found = reselect_statement(old->archive, view_at(old, row - i), now);
 	}
 	return found;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * XML mend: text that should be XML in, well-formed XML out.
+ * XML repair: text that should be XML in, well-formed XML out.
  *
  * Stands between the text of a file and the parser, so that the parser finds nothing to stumble
  * over: not a bare "&" or "<", no tag that is not closed or closes what is not open, no attribute
@@ -15,135 +15,135 @@
  * of that one by the parser takes the next text of the queue. Most of a file's bytes go this way.
  *
  * A state machine over pieces of text; what a piece cuts off is left for the next call. Owned and
- * used by xml.c, on its thread. Each repair is told once a kind and line. The parts: xml_mend.c text
+ * used by xml.c, on its thread. Each repair is told once a kind and line. The parts: xml_repair.c text
  * and all that begins with "<" but is no tag, xml_tag.c tags, xml_entity.c what begins with "&",
  * xml_queue.c text that goes aside.
  */
-#ifndef LR_XML_XML_MEND_H
-#define LR_XML_XML_MEND_H
+#ifndef LR_XML_XML_REPAIR_H
+#define LR_XML_XML_REPAIR_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/once.h"
+#include "base/warn_once.h"
 
-enum mend_state {
-	MEND_PROLOG,  /* before the root element */
-	MEND_CONTENT, /* in it */
-	MEND_EPILOG,  /* behind it */
-	MEND_CDATA,
-	MEND_COMMENT,
-	MEND_INSTRUCTION,
-	MEND_OVER, /* a second document begins here, or this is no XML */
+enum repair_state {
+	REPAIR_PROLOG,  /* before the root element */
+	REPAIR_CONTENT, /* in it */
+	REPAIR_EPILOG,  /* behind it */
+	REPAIR_CDATA,
+	REPAIR_COMMENT,
+	REPAIR_INSTRUCTION,
+	REPAIR_OVER, /* a second document begins here, or this is no XML */
 };
 
 /* An element that is open. */
-struct mend_level {
+struct repair_level {
 	uint32_t at, len; /* its name, in names */
 	bool parent;      /* it has elements in it */
 };
 
-struct mend_entity {
+struct repair_entity {
 	size_t name, value; /* where they begin in the strings; both end with a NUL */
 	unsigned next;      /* in its row of the table; 0: none */
 	bool plain;         /* its value is text */
 };
 
-struct mend_entities {
+struct repair_entities {
 	struct buf strings;
-	struct mend_entity *all; /* from 1 */
+	struct repair_entity *all; /* from 1 */
 	unsigned n;
 	unsigned *table;
 	bool outside; /* some may be declared in other files */
 };
 
-struct mend {
+struct repair {
 	void (*problem)(void *data, long line, const char *text);
 	void *data;
 	struct buf *out;
-	bool aside;       /* long text goes into the queue: a size_t and so many bytes each */
-	struct buf queue; /* [taken_at, len) waits */
+	bool bypass_parser; /* long text goes into the queue: a size_t and so many bytes each */
+	struct buf queue;   /* [taken_at, len) waits */
 	size_t taken_at;
 	bool after_cr; /* the text put out last ends in a carriage return */
 	long line;     /* of the next byte, 1 and up */
-	enum mend_state state;
-	enum mend_state back;               /* after a comment or an instruction */
+	enum repair_state state;
+	enum repair_state back;             /* after a comment or an instruction */
 	long begun;                         /* where that, or a CDATA section, begins */
 	bool last;                          /* nothing follows this piece */
-	bool mended;                        /* something was repaired */
+	bool repaired;                      /* something was repaired */
 	bool first, blank;                  /* nothing but blanks yet; and there were some */
 	bool junk;                          /* text where none may be was told of */
 	bool tagged;                        /* the last tag was put out */
 	bool too_deep, too_many, too_large; /* said once */
 
 	struct buf names;
-	struct mend_level *open;
+	struct repair_level *open;
 	size_t depth, open_size;
 	size_t untracked; /* elements open beyond those */
 	char *root;       /* name of the root element, to know its like */
 
-	struct mend_entities entities;
+	struct repair_entities entities;
 	uint64_t taken, expanded; /* bytes: of text so far, from entities */
-	struct once told;         /* entities complained of */
+	struct warn_once told;    /* entities complained of */
 	const char *last_problem; /* one of a kind for each line is enough */
 	long last_line;
 };
 
 /* PROBLEM gets DATA, a line and a translated sentence. */
-void mend_init(struct mend *m, void (*problem)(void *data, long line, const char *text),
-	       void *data);
-void mend_done(struct mend *m);
+void repair_init(struct repair *m, void (*problem)(void *data, long line, const char *text),
+		 void *data);
+void repair_done(struct repair *m);
 /*
- * Append to OUT what the text S is, mended. Returns how many bytes of it were taken; what is left
+ * Append to OUT what the text S is, repaired. Returns how many bytes of it were taken; what is left
  * must come again with more behind it, but for the LAST piece, of which nothing is left. S[LEN] must
- * be readable. Ends early in MEND_OVER.
+ * be readable. Ends early in REPAIR_OVER.
  */
-size_t mend_text(struct mend *m, const char *s, size_t len, bool last, struct buf *out);
-/* The next text of the queue: its LEN bytes, good until the next mend_text(). NULL: there is none. */
-const char *mend_take(struct mend *m, size_t *len);
-/* In MEND_OVER: go on with the next document. False: there is none. */
-bool mend_next(struct mend *m);
+size_t repair_text(struct repair *m, const char *s, size_t len, bool last, struct buf *out);
+/* The next text of the queue: its LEN bytes, good until the next repair_text(). NULL: there is none. */
+const char *repair_take(struct repair *m, size_t *len);
+/* In REPAIR_OVER: go on with the next document. False: there is none. */
+bool repair_next(struct repair *m);
 
 /* ---- between the parts ---- */
 
 /* What a part says of the piece at hand when it needs more of it; no piece has this length. */
-#define MEND_MORE SIZE_MAX
+#define REPAIR_MORE SIZE_MAX
 
 /* A tag, comment, declaration longer than this is none. */
-enum { MEND_TOKEN_MAX = 16 * 1024 * 1024 };
+enum { REPAIR_TOKEN_MAX = 16 * 1024 * 1024 };
 
 /* Note a repair at the line at hand; TEXT is translated here. */
-void mend_note(struct mend *m, const char *text);
+void repair_note(struct repair *m, const char *text);
 /* A control character: newline and tab are put out, a NUL as a blank, no other one. */
-void mend_put_control(struct mend *m, char c);
+void repair_put_control(struct repair *m, char c);
 /* As many newlines as S has, in a way that means nothing where the parser is. */
-void mend_put_lines(struct mend *m, const char *s, size_t len);
+void repair_put_lines(struct repair *m, const char *s, size_t len);
 /* From S on, the first character that is a control character (newline and tab too) or, with MARKUP,
  * any of "<&]"; without it, a "]". */
-const char *mend_scan(const char *s, const char *end, bool markup);
-/* Put out text S with nothing in it that needs mending and LINES newlines; ANY: however short, it
+const char *repair_scan(const char *s, const char *end, bool markup);
+/* Put out text S with nothing in it that needs repairing and LINES newlines; ANY: however short, it
  * must not meet the parser. */
-void mend_put_text(struct mend *m, const char *s, size_t len, long lines, bool any);
+void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bool any);
 /* Make room in the queue for what comes. */
-void mend_queue_trim(struct mend *m);
+void repair_queue_trim(struct repair *m);
 /* How long the name at S is, 0 where there is none. */
-size_t mend_name(const char *s, const char *end);
+size_t repair_name(const char *s, const char *end);
 
 /* A start tag at S, which begins with "<" and a name. Returns its length, 0 where it is none. */
-size_t mend_start_tag(struct mend *m, const char *s, const char *end);
+size_t repair_start_tag(struct repair *m, const char *s, const char *end);
 /* An end tag at S, which begins with "</". Likewise. */
-size_t mend_end_tag(struct mend *m, const char *s, const char *end);
+size_t repair_end_tag(struct repair *m, const char *s, const char *end);
 
 /* A reference at S, which begins with "&": put it out. Returns its length, at least 1. */
-size_t mend_reference(struct mend *m, const char *s, const char *end, bool attribute);
+size_t repair_reference(struct repair *m, const char *s, const char *end, bool attribute);
 /* Whether what begins with "&" at S may stand as it is; then its length, else 0. */
-size_t mend_sound_reference(const char *s, const char *end);
+size_t repair_sound_reference(const char *s, const char *end);
 /* How long the document type at S is, 0 where its end is not there. */
-size_t mend_doctype(const char *s, const char *end);
+size_t repair_doctype(const char *s, const char *end);
 /* The entities that the document type S declares. */
-void mend_declare(struct mend *m, const char *s, size_t len);
-void mend_entities_done(struct mend_entities *e);
+void repair_declare(struct repair *m, const char *s, size_t len);
+void repair_entities_done(struct repair_entities *e);
 
 #endif

@@ -6,23 +6,23 @@
  * A small set of names, each of a kind; when it is full, or a name is absurdly long, it is as if all
  * were known. Start with a zeroed one.
  */
-#ifndef LR_BASE_ONCE_H
-#define LR_BASE_ONCE_H
+#ifndef LR_BASE_WARN_ONCE_H
+#define LR_BASE_WARN_ONCE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
 
-enum { ONCE_MAX = 32, ONCE_LENGTH = 100 };
+enum { WARN_ONCE_MAX = 32, WARN_ONCE_LENGTH = 100 };
 
-struct once {
+struct warn_once {
 	struct buf names;
 	size_t n;
 };
 
 /* Whether NAME of this kind is new; it no longer is then. */
-bool once(struct once *o, char kind, const char *name);
-void once_done(struct once *o);
+bool warn_once(struct warn_once *o, char kind, const char *name);
+void warn_once_done(struct warn_once *o);
 
 #endif

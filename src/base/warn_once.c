@@ -2,15 +2,15 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "base/once.h"
+#include "base/warn_once.h"
 
 #include <string.h>
 
-bool once(struct once *o, char kind, const char *name)
+bool warn_once(struct warn_once *o, char kind, const char *name)
 {
 	size_t at = o->names.len;
 
-	if (o->n == ONCE_MAX || strlen(name) > ONCE_LENGTH)
+	if (o->n == WARN_ONCE_MAX || strlen(name) > WARN_ONCE_LENGTH)
 		return false;
 	buf_printf(&o->names, "\n%c%s\n", kind, name);
 	/* It finds itself, at the latest. */
@@ -22,7 +22,7 @@ bool once(struct once *o, char kind, const char *name)
 	return true;
 }
 
-void once_done(struct once *o)
+void warn_once_done(struct warn_once *o)
 {
 	buf_done(&o->names);
 	o->n = 0;

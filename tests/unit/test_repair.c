@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "xml/xml_mend.h"
+#include "xml/xml_repair.h"
 
 struct told {
 	struct buf text;
@@ -26,22 +26,22 @@ static void on_problem(void *data, long line, const char *text)
 }
 
 /* S in pieces that end at FIRST and after each STEP bytes from there. */
-static void mend(const char *s, size_t first, size_t step, struct buf *out, struct told *told)
+static void repair(const char *s, size_t first, size_t step, struct buf *out, struct told *told)
 {
 	size_t len = strlen(s), pos = 0, end = first < len ? first : len;
-	struct mend m;
+	struct repair m;
 
 	buf_init(out);
 	*told = (struct told){.n = 0};
 	buf_init(&told->text);
-	mend_init(&m, on_problem, told);
+	repair_init(&m, on_problem, told);
 	for (;;) {
-		pos += mend_text(&m, s + pos, end - pos, end == len, out);
+		pos += repair_text(&m, s + pos, end - pos, end == len, out);
 		if (end == len)
 			break;
 		end = end + step < len ? end + step : len;
 	}
-	mend_done(&m);
+	repair_done(&m);
 }
 
 static void done(struct buf *out, struct told *told)
@@ -51,23 +51,23 @@ static void done(struct buf *out, struct told *told)
 }
 
 /* IN becomes OUT wherever it is cut in pieces, with the same problems; none where they are equal. */
-static void mends(const char *in, const char *out)
+static void repairs(const char *in, const char *out)
 {
 	struct buf whole, cut;
 	struct told told, told_cut;
 	size_t len = strlen(in);
 
-	mend(in, len, 1, &whole, &told);
+	repair(in, len, 1, &whole, &told);
 	assert_string_equal(buf_str(&whole), out);
 	if (!strcmp(in, out))
 		assert_int_equal(told.n, 0);
 	for (size_t first = 0; first < len; first++) {
-		mend(in, first, len, &cut, &told_cut);
+		repair(in, first, len, &cut, &told_cut);
 		assert_string_equal(buf_str(&cut), out);
 		assert_string_equal(buf_str(&told_cut.text), buf_str(&told.text));
 		done(&cut, &told_cut);
 	}
-	mend(in, 0, 1, &cut, &told_cut);
+	repair(in, 0, 1, &cut, &told_cut);
 	assert_string_equal(buf_str(&cut), out);
 	assert_string_equal(buf_str(&told_cut.text), buf_str(&told.text));
 	done(&cut, &told_cut);
@@ -79,7 +79,7 @@ static void says(const char *in, const char *problem)
 	struct buf out;
 	struct told told;
 
-	mend(in, strlen(in), 1, &out, &told);
+	repair(in, strlen(in), 1, &out, &told);
 	if (!strstr(buf_str(&told.text), problem))
 		fail_msg("no “%s” in: %s", problem, buf_str(&told.text));
 	done(&out, &told);
@@ -88,13 +88,13 @@ static void says(const char *in, const char *problem)
 static void test_sound(void **state)
 {
 	(void)state;
-	mends("<a/>", "<a/>");
-	mends("<a x='1' y = \"a>b\"\n z='&lt;&#38;&#x41;'>t &amp; u<b/>\n</a >\n",
-	      "<a x='1' y = \"a>b\"\n z='&lt;&#38;&#x41;'>t &amp; u<b/>\n</a>\n");
-	mends("<a>]] ]> ]<![CDATA[<&]]]]><![CDATA[>]]></a>",
-	      "<a>]] ]> ]<![CDATA[<&]]]]><![CDATA[>]]></a>");
-	mends("<\xD8\xA7:b\xC2\xB7 c='\xD9\x88'>\xD8\xA7\xE2\x80\x8C</\xD8\xA7:b\xC2\xB7>",
-	      "<\xD8\xA7:b\xC2\xB7 c='\xD9\x88'>\xD8\xA7\xE2\x80\x8C</\xD8\xA7:b\xC2\xB7>");
+	repairs("<a/>", "<a/>");
+	repairs("<a x='1' y = \"a>b\"\n z='&lt;&#38;&#x41;'>t &amp; u<b/>\n</a >\n",
+		"<a x='1' y = \"a>b\"\n z='&lt;&#38;&#x41;'>t &amp; u<b/>\n</a>\n");
+	repairs("<a>]] ]> ]<![CDATA[<&]]]]><![CDATA[>]]></a>",
+		"<a>]] ]> ]<![CDATA[<&]]]]><![CDATA[>]]></a>");
+	repairs("<\xD8\xA7:b\xC2\xB7 c='\xD9\x88'>\xD8\xA7\xE2\x80\x8C</\xD8\xA7:b\xC2\xB7>",
+		"<\xD8\xA7:b\xC2\xB7 c='\xD9\x88'>\xD8\xA7\xE2\x80\x8C</\xD8\xA7:b\xC2\xB7>");
 }
 
 /* Taken out without a word, but for their newlines. */
@@ -104,7 +104,7 @@ static void taken_out(const char *in, const char *out)
 	struct told told;
 
 	for (size_t step = 1; step < 20; step++) {
-		mend(in, step, step, &whole, &told);
+		repair(in, step, step, &whole, &told);
 		assert_string_equal(buf_str(&whole), out);
 		assert_string_equal(buf_str(&told.text), "");
 		done(&whole, &told);
@@ -126,15 +126,15 @@ static void test_taken_out(void **state)
 static void test_text(void **state)
 {
 	(void)state;
-	mends("<a>x & y &b=2 &; && &#; &#x;</a>",
-	      "<a>x &amp; y &amp;b=2 &amp;; &amp;&amp; &amp;#; &amp;#x;</a>");
-	mends("<a>&nbsp;&huh;&#0;&#xFFFF;&#65 &AMP;</a>",
-	      "<a>\xC2\xA0&amp;huh;\xEF\xBF\xBD\xEF\xBF\xBD"
-	      "A &amp;AMP;</a>");
-	mends("<a>1 < 2 <3 <= <> </ ]]> <!> <? ></a>",
-	      "<a>1 &lt; 2 &lt;3 &lt;= &lt;> &lt;/ ]]&gt; &lt;!> &lt;? ></a>");
-	mends("<a>x\x01y\x7F<![CDATA[\x02z]]></a>", "<a>xy\x7F<![CDATA[z]]></a>");
-	mends("<a>1<!DOCTYPE b>2<!x y>3<?xml version='1.0'?>4</a>", "<a>1234</a>");
+	repairs("<a>x & y &b=2 &; && &#; &#x;</a>",
+		"<a>x &amp; y &amp;b=2 &amp;; &amp;&amp; &amp;#; &amp;#x;</a>");
+	repairs("<a>&nbsp;&huh;&#0;&#xFFFF;&#65 &AMP;</a>",
+		"<a>\xC2\xA0&amp;huh;\xEF\xBF\xBD\xEF\xBF\xBD"
+		"A &amp;AMP;</a>");
+	repairs("<a>1 < 2 <3 <= <> </ ]]> <!> <? ></a>",
+		"<a>1 &lt; 2 &lt;3 &lt;= &lt;> &lt;/ ]]&gt; &lt;!> &lt;? ></a>");
+	repairs("<a>x\x01y\x7F<![CDATA[\x02z]]></a>", "<a>xy\x7F<![CDATA[z]]></a>");
+	repairs("<a>1<!DOCTYPE b>2<!x y>3<?xml version='1.0'?>4</a>", "<a>1234</a>");
 	says("<a>\n & \n & </a>", "2: “&” should be written “&amp;”: kept as it stands\n3: ");
 	says("<a>\n\n1 < 2</a>", "3: “<” that begins no tag should be written “&lt;”: kept");
 }
@@ -142,22 +142,22 @@ static void test_text(void **state)
 static void test_tags(void **state)
 {
 	(void)state;
-	mends("<a><b>1</a>", "<a><b>1</b></a>");
-	mends("<a><b><c>1</b>2</a>", "<a><b><c>1</c></b>2</a>");
-	mends("<a><b/>1</b>2</a>", "<a><b/>12</a>");
-	mends("<a><b>1</c></b></a>", "<a><b>1</b></a>");
+	repairs("<a><b>1</a>", "<a><b>1</b></a>");
+	repairs("<a><b><c>1</b>2</a>", "<a><b><c>1</c></b>2</a>");
+	repairs("<a><b/>1</b>2</a>", "<a><b/>12</a>");
+	repairs("<a><b>1</c></b></a>", "<a><b>1</b></a>");
 	/* A slip of the pen in a field of text. */
-	mends("<a><b>1</c><d>2</e></a>", "<a><b>1</b><d>2</d></a>");
-	mends("<a><b>1</b ><b>2</b\n>3</a>", "<a><b>1</b><b>2</b><!--\n-->3</a>");
-	mends("<a x=1 y='<' z = 2&3/>", "<a x=\"1\" y=\"&lt;\" z=\"2&amp;3\"/>");
-	mends("<a x='1\n>\n</a>\n", "<a x=\"1\n\">\n</a>\n");
-	mends("<a>\n<b\nx=1\n\ny='2'>t</b></a>", "<a>\n<b x=\"1\" y=\"2\"\n\n\n>t</b></a>");
-	mends("<a x='1' x='2'/>", "<a x=\"1\"/>");
-	mends("<a><b x='1'<c/></b></a>", "<a><b x=\"1\"><c/></b></a>");
-	mends("<a><b>1</b<c/></a>", "<a><b>1</b><c/></a>");
-	mends("<a>n<m and m>k</a>", "<a>n&lt;m and m>k</a>");
+	repairs("<a><b>1</c><d>2</e></a>", "<a><b>1</b><d>2</d></a>");
+	repairs("<a><b>1</b ><b>2</b\n>3</a>", "<a><b>1</b><b>2</b><!--\n-->3</a>");
+	repairs("<a x=1 y='<' z = 2&3/>", "<a x=\"1\" y=\"&lt;\" z=\"2&amp;3\"/>");
+	repairs("<a x='1\n>\n</a>\n", "<a x=\"1\n\">\n</a>\n");
+	repairs("<a>\n<b\nx=1\n\ny='2'>t</b></a>", "<a>\n<b x=\"1\" y=\"2\"\n\n\n>t</b></a>");
+	repairs("<a x='1' x='2'/>", "<a x=\"1\"/>");
+	repairs("<a><b x='1'<c/></b></a>", "<a><b x=\"1\"><c/></b></a>");
+	repairs("<a><b>1</b<c/></a>", "<a><b>1</b><c/></a>");
+	repairs("<a>n<m and m>k</a>", "<a>n&lt;m and m>k</a>");
 	/* A byte that was a blank. */
-	mends("<a\xEF\xBF\xBDx='1'\x01y='2'/>", "<a x=\"1\" y=\"2\"/>");
+	repairs("<a\xEF\xBF\xBDx='1'\x01y='2'/>", "<a x=\"1\" y=\"2\"/>");
 	says("<a>\n<b>1\n</a>", "3: <b> is not closed: it is closed here");
 	says("<a>\n<c/></b></a>", "2: </b> closes nothing: left out");
 	says("<a>\n<b\n x=1/></a>", "3: the value of an attribute is not in quotation marks");
@@ -167,17 +167,17 @@ static void test_ends(void **state)
 {
 	(void)state;
 	/* What is open stays so: it is cut off. */
-	mends("<a><b>1<c x='", "<a><b>1");
-	mends("<a><b>1</", "<a><b>1");
-	mends("<a>1&am", "<a>1&amp;am");
-	mends("<a><![CDATA[1]]", "<a><![CDATA[1]]]]>");
+	repairs("<a><b>1<c x='", "<a><b>1");
+	repairs("<a><b>1</", "<a><b>1");
+	repairs("<a>1&am", "<a>1&amp;am");
+	repairs("<a><![CDATA[1]]", "<a><![CDATA[1]]]]>");
 	says("<a>\n<![CDATA[1\n\n", "2: a CDATA section is not closed");
 	says("<a>\n<!-- 1\n\n", "2: a comment is not closed");
-	mends("<a/>\n tail <b>&</b>\n", "<a/>\n\n");
+	repairs("<a/>\n tail <b>&</b>\n", "<a/>\n\n");
 	says("<a/>\n\n<b/>", "3: what follows the end of the document is not read");
-	mends(" \n<?xml version='1.0'?><a/>", "\n<a/>");
-	mends("Warning: x\n<?xml version='1.0'?><a/>", "\n<a/>");
-	mends("<?xml version='1.0'?>junk<a/>", "<a/>");
+	repairs(" \n<?xml version='1.0'?><a/>", "\n<a/>");
+	repairs("Warning: x\n<?xml version='1.0'?><a/>", "\n<a/>");
+	repairs("<?xml version='1.0'?>junk<a/>", "<a/>");
 }
 
 static void test_next(void **state)
@@ -186,16 +186,16 @@ static void test_next(void **state)
 				"<!DOCTYPE a [<!ENTITY e 'E'>]><a>&e;</a><a/>";
 	struct told told = {.n = 0};
 	struct buf out;
-	struct mend m;
+	struct repair m;
 	size_t pos = 0, n = 1;
 
 	(void)state;
 	buf_init(&out);
 	buf_init(&told.text);
-	mend_init(&m, on_problem, &told);
+	repair_init(&m, on_problem, &told);
 	for (;;) {
-		pos += mend_text(&m, s + pos, strlen(s) - pos, true, &out);
-		if (!mend_next(&m))
+		pos += repair_text(&m, s + pos, strlen(s) - pos, true, &out);
+		if (!repair_next(&m))
 			break;
 		buf_putc(&out, '|');
 		n++;
@@ -204,13 +204,13 @@ static void test_next(void **state)
 	assert_int_equal(pos, strlen(s));
 	assert_int_equal(told.n, 0);
 	assert_string_equal(buf_str(&out), "\n<a>1</a>\n\n|<a>E</a>|<a/>");
-	mend_done(&m);
+	repair_done(&m);
 	done(&out, &told);
 }
 
 /* What the parser and whoever takes the queue make of OUT together: the text in its place, "{" and
  * "}" round what waited, lines as a parser ends them. */
-static void put_together(struct mend *m, const struct buf *out, struct buf *all)
+static void put_together(struct repair *m, const struct buf *out, struct buf *all)
 {
 	const char *s = buf_str(out), *end = s + out->len, *text;
 	size_t len;
@@ -218,7 +218,7 @@ static void put_together(struct mend *m, const struct buf *out, struct buf *all)
 	for (; s < end; s++) {
 		if (!strncmp(s, "<?_", 3)) {
 			s = strstr(s, "?>") + 1;
-			text = mend_take(m, &len);
+			text = repair_take(m, &len);
 			assert_non_null(text);
 			assert_null(memchr(text, '\r', len));
 			buf_printf(all, "{%.*s}", (int)len, text);
@@ -229,7 +229,7 @@ static void put_together(struct mend *m, const struct buf *out, struct buf *all)
 			buf_putc(all, *s);
 		}
 	}
-	assert_null(mend_take(m, &len));
+	assert_null(repair_take(m, &len));
 }
 
 /* With its text put aside, in pieces of STEP bytes, IN becomes WANT; "}{" is where a piece ends. */
@@ -238,16 +238,16 @@ static void puts_aside(const char *in, size_t step, const char *want)
 	size_t len = strlen(in), pos = 0, end = 0, lines_in = 0, lines_out = 0;
 	struct buf out, all;
 	struct told told = {.n = 0};
-	struct mend m;
+	struct repair m;
 
 	buf_init(&told.text);
 	buf_init(&out);
 	buf_init(&all);
-	mend_init(&m, on_problem, &told);
-	m.aside = true;
+	repair_init(&m, on_problem, &told);
+	m.bypass_parser = true;
 	while (end < len) {
 		end = end + step < len ? end + step : len;
-		pos += mend_text(&m, in + pos, end - pos, end == len, &out);
+		pos += repair_text(&m, in + pos, end - pos, end == len, &out);
 	}
 	for (const char *p = in; *p; p++)
 		lines_in += *p == '\n';
@@ -258,7 +258,7 @@ static void puts_aside(const char *in, size_t step, const char *want)
 	for (char *p; (p = strstr(all.data, "}{"));)
 		memmove(p, p + 2, strlen(p + 2) + 1);
 	assert_string_equal(all.data, want);
-	mend_done(&m);
+	repair_done(&m);
 	done(&out, &told);
 	buf_done(&all);
 }

@@ -7,8 +7,8 @@
  * archive's own, by what the statement says. What has gone is stood for by the row nearest to it.
  * Pure; belongs to the thread of the face.
  */
-#ifndef LR_APP_SAME_H
-#define LR_APP_SAME_H
+#ifndef LR_APP_RESELECT_H
+#define LR_APP_RESELECT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,9 +17,9 @@ struct archive;
 struct view;
 
 /* The number in NOW of statement NUMBER of OLD; SIZE_MAX where it has gone. */
-size_t same_statement(const struct archive *old, size_t number, const struct archive *now);
+size_t reselect_statement(const struct archive *old, size_t number, const struct archive *now);
 /* The number in NOW of what is selected in OLD, else of a row near it, else SIZE_MAX. *GONE: it is
  * another one. */
-size_t same_selection(const struct view *old, const struct archive *now, bool *gone);
+size_t reselect(const struct view *old, const struct archive *now, bool *gone);
 
 #endif

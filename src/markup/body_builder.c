@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "markup/flow.h"
+#include "markup/body_builder.h"
 
 #include <string.h>
 
@@ -10,34 +10,34 @@
 #include "base/utf8.h"
 #include "text/sanitize.h"
 
-void flow_init(struct flow *f)
+void body_builder_init(struct body_builder *f)
 {
-	*f = (struct flow){0};
+	*f = (struct body_builder){0};
 	buf_init(&f->out);
 	buf_init(&f->raw);
 	buf_init(&f->links);
 }
 
-void flow_done(struct flow *f)
+void body_builder_done(struct body_builder *f)
 {
 	buf_done(&f->out);
 	buf_done(&f->raw);
 	buf_done(&f->links);
 }
 
-void flow_clear(struct flow *f)
+void body_builder_clear(struct body_builder *f)
 {
 	struct buf out = f->out, raw = f->raw, links = f->links;
 
-	*f = (struct flow){.out = out, .raw = raw, .links = links};
+	*f = (struct body_builder){.out = out, .raw = raw, .links = links};
 	buf_clear(&f->out);
 	buf_clear(&f->raw);
 	buf_clear(&f->links);
 }
 
-void flow_text(struct flow *f, const char *s, size_t len)
+void body_builder_text(struct body_builder *f, const char *s, size_t len)
 {
-	size_t room = FLOW_MAX - f->taken, fit = len;
+	size_t room = BODY_BUILDER_MAX - f->taken, fit = len;
 
 	if (len > room) {
 		fit = utf8_fit(s, len, room);
@@ -58,7 +58,7 @@ static bool is_mark(char c)
 }
 
 /* Put the blank that is due; never at the start of a line, nor after another one. */
-static void put_blank(struct flow *f)
+static void put_blank(struct body_builder *f)
 {
 	size_t at = f->out.len;
 
@@ -70,7 +70,7 @@ static void put_blank(struct flow *f)
 }
 
 /* LEN bytes of the file's text into the open block. */
-static void put_text(struct flow *f, const char *s, size_t len)
+static void put_text(struct body_builder *f, const char *s, size_t len)
 {
 	size_t before, start;
 	bool blank;
@@ -93,7 +93,7 @@ static void put_text(struct flow *f, const char *s, size_t len)
 	f->blank = is_blank(s[len - 1]);
 }
 
-static void open_block(struct flow *f, enum body_kind kind, bool bare)
+static void open_block(struct body_builder *f, enum body_kind kind, bool bare)
 {
 	body_open(&f->out, kind, f->quote, f->list, f->dir);
 	f->open = f->fresh = true;
@@ -101,7 +101,7 @@ static void open_block(struct flow *f, enum body_kind kind, bool bare)
 	f->blank = false;
 }
 
-static void mark_off(struct flow *f, int *open, enum body_mark mark)
+static void mark_off(struct body_builder *f, int *open, enum body_mark mark)
 {
 	if (*open)
 		buf_putc(&f->out, (char)(mark + 1));
@@ -109,7 +109,7 @@ static void mark_off(struct flow *f, int *open, enum body_mark mark)
 }
 
 /* A link without text shows its address: it must not vanish, links are counted. */
-static void ref_off(struct flow *f)
+static void ref_off(struct body_builder *f)
 {
 	const char *href;
 	size_t at = f->ref_start;
@@ -128,7 +128,7 @@ static void ref_off(struct flow *f)
 	mark_off(f, &f->ref, BODY_REF);
 }
 
-static void close_block(struct flow *f)
+static void close_block(struct body_builder *f)
 {
 	mark_off(f, &f->note, BODY_NOTE);
 	ref_off(f);
@@ -160,7 +160,7 @@ static size_t paragraph(const char *s, size_t len, size_t *next)
 }
 
 /* Bare text: paragraphs parted by blank lines. */
-static void put_bare(struct flow *f, const char *s, size_t len)
+static void put_bare(struct body_builder *f, const char *s, size_t len)
 {
 	while (len) {
 		size_t next, n = paragraph(s, len, &next), i = 0;
@@ -180,7 +180,7 @@ static void put_bare(struct flow *f, const char *s, size_t len)
 }
 
 /* The text since the last mark goes where it belongs. */
-static void flush(struct flow *f)
+static void flush(struct body_builder *f)
 {
 	if (!f->raw.len)
 		return;
@@ -191,13 +191,13 @@ static void flush(struct flow *f)
 	buf_clear(&f->raw);
 }
 
-void flow_open(struct flow *f, enum body_kind kind)
+void body_builder_open(struct body_builder *f, enum body_kind kind)
 {
-	flow_close(f);
+	body_builder_close(f);
 	open_block(f, kind, false);
 }
 
-void flow_close(struct flow *f)
+void body_builder_close(struct body_builder *f)
 {
 	flush(f);
 	if (f->open)
@@ -205,14 +205,14 @@ void flow_close(struct flow *f)
 }
 
 /* A mark outside any block starts one. */
-static void need_block(struct flow *f)
+static void need_block(struct body_builder *f)
 {
 	flush(f);
 	if (!f->open)
 		open_block(f, BODY_P, true);
 }
 
-void flow_break(struct flow *f)
+void body_builder_break(struct body_builder *f)
 {
 	size_t len;
 
@@ -229,7 +229,7 @@ void flow_break(struct flow *f)
 	f->fresh = true;
 }
 
-static int *mark_counter(struct flow *f, enum body_mark mark)
+static int *mark_counter(struct body_builder *f, enum body_mark mark)
 {
 	switch (mark) {
 	case BODY_EM: return &f->em;
@@ -239,7 +239,7 @@ static int *mark_counter(struct flow *f, enum body_mark mark)
 	}
 }
 
-void flow_mark(struct flow *f, enum body_mark mark, bool on)
+void body_builder_mark(struct body_builder *f, enum body_mark mark, bool on)
 {
 	int *open = mark_counter(f, mark);
 
@@ -262,7 +262,7 @@ void flow_mark(struct flow *f, enum body_mark mark, bool on)
 }
 
 /* False where HREF has nothing in it. */
-static bool add_link(struct flow *f, const char *href)
+static bool add_link(struct body_builder *f, const char *href)
 {
 	size_t start = f->links.len;
 
@@ -274,7 +274,7 @@ static bool add_link(struct flow *f, const char *href)
 	return true;
 }
 
-void flow_ref_open(struct flow *f, const char *href)
+void body_builder_ref_open(struct body_builder *f, const char *href)
 {
 	need_block(f);
 	if (f->ref || !add_link(f, href))
@@ -285,13 +285,13 @@ void flow_ref_open(struct flow *f, const char *href)
 	f->ref_start = f->out.len;
 }
 
-void flow_ref_close(struct flow *f)
+void body_builder_ref_close(struct body_builder *f)
 {
 	flush(f);
 	ref_off(f);
 }
 
-void flow_ref_bare(struct flow *f, const char *href)
+void body_builder_ref_bare(struct body_builder *f, const char *href)
 {
 	need_block(f);
 	if (f->ref || !add_link(f, href))
@@ -300,7 +300,7 @@ void flow_ref_bare(struct flow *f, const char *href)
 	buf_putc(&f->out, BODY_REF_OFF);
 }
 
-bool flow_is_fresh(const struct flow *f)
+bool body_builder_is_fresh(const struct body_builder *f)
 {
 	for (size_t i = 0; i < f->raw.len; i++)
 		if (!is_blank(f->raw.data[i]))
@@ -308,9 +308,9 @@ bool flow_is_fresh(const struct flow *f)
 	return f->open && f->fresh;
 }
 
-const char *flow_finish(struct flow *f, struct arena *a)
+const char *body_builder_finish(struct body_builder *f, struct arena *a)
 {
-	flow_close(f);
+	body_builder_close(f);
 	body_finish(&f->out);
 	return f->out.len ? arena_copy(a, f->out.data, f->out.len) : NULL;
 }

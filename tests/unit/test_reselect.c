@@ -9,7 +9,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 
-#include "app/same.h"
+#include "app/reselect.h"
 #include "archive/archive.h"
 #include "search/view.h"
 #include "text/fold.h"
@@ -59,7 +59,7 @@ static void test_statement(void **state)
 	fill(&a, names, 2, before, 6);
 	fill(&b, names_after, 3, after, 7);
 	for (size_t i = 0; i < 6; i++)
-		assert_int_equal(same_statement(&a, i, &b), want[i]);
+		assert_int_equal(reselect_statement(&a, i, &b), want[i]);
 	archive_done(&a);
 	archive_done(&b);
 }
@@ -85,25 +85,25 @@ static void test_selection(void **state)
 	v.selected = 50;
 	/* It is there, in another place. */
 	fill(&b, names, 1, before + 40, 60);
-	assert_int_equal(same_selection(&v, &b, &gone), 10);
+	assert_int_equal(reselect(&v, &b, &gone), 10);
 	assert_false(gone);
 	archive_done(&b);
 	/* It has gone: the next one; and the one before where the next ones have gone too. */
 	fill(&b, names, 1, before + 51, 49);
-	assert_int_equal(same_selection(&v, &b, &gone), 0);
+	assert_int_equal(reselect(&v, &b, &gone), 0);
 	assert_true(gone);
 	archive_done(&b);
 	fill(&b, names, 1, before, 48);
-	assert_int_equal(same_selection(&v, &b, &gone), 47);
+	assert_int_equal(reselect(&v, &b, &gone), 47);
 	assert_true(gone);
 	archive_done(&b);
 	/* Nothing near it is left. */
 	fill(&b, names, 1, before, 5);
-	assert_int_equal(same_selection(&v, &b, &gone), SIZE_MAX);
+	assert_int_equal(reselect(&v, &b, &gone), SIZE_MAX);
 	archive_done(&b);
 	v.selected = VIEW_NONE;
 	fill(&b, names, 1, before, 5);
-	assert_int_equal(same_selection(&v, &b, &gone), SIZE_MAX);
+	assert_int_equal(reselect(&v, &b, &gone), SIZE_MAX);
 	archive_done(&b);
 	view_done(&v);
 	fold_free(fold);

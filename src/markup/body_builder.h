@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Flow: running text that arrives in pieces, as a body (archive/body.h).
+ * Body builder: running text that arrives in pieces, as a body (archive/body.h).
  *
  * Belongs to the reader of a format, on its thread. Text and marks go in as the parser meets them;
  * each piece of text passes text/sanitize once, white space is collapsed across pieces and marks,
@@ -9,8 +9,8 @@
  * block ends. Text outside any block makes paragraphs of its own, parted by blank lines. Memory is
  * kept from one text to the next.
  */
-#ifndef LR_MARKUP_FLOW_H
-#define LR_MARKUP_FLOW_H
+#ifndef LR_MARKUP_BODY_BUILDER_H
+#define LR_MARKUP_BODY_BUILDER_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,15 +21,15 @@
 struct arena;
 
 /* Bytes that are kept of one field. */
-enum { FLOW_MAX = 8 * 1024 * 1024 };
+enum { BODY_BUILDER_MAX = 8 * 1024 * 1024 };
 
-struct flow {
+struct body_builder {
 	struct buf out;   /* the body so far */
 	struct buf raw;   /* text since the last mark, as the file has it */
 	struct buf links; /* targets of the links, each with its NUL */
 	size_t links_n;
 	size_t taken;    /* bytes of text that came in */
-	size_t cut;      /* bytes beyond FLOW_MAX, not kept */
+	size_t cut;      /* bytes beyond BODY_BUILDER_MAX, not kept */
 	size_t dropped;  /* characters that sanitize() took out */
 	int quote, list; /* where a paragraph of bare text stands */
 	enum body_mark dir;
@@ -41,30 +41,30 @@ struct flow {
 	size_t ref_start;          /* where the text of the open link starts in `out` */
 };
 
-void flow_init(struct flow *f);
-void flow_done(struct flow *f);
+void body_builder_init(struct body_builder *f);
+void body_builder_done(struct body_builder *f);
 /* Forget all for the next text. */
-void flow_clear(struct flow *f);
+void body_builder_clear(struct body_builder *f);
 
-void flow_text(struct flow *f, const char *s, size_t len);
+void body_builder_text(struct body_builder *f, const char *s, size_t len);
 /* Start a block; the one before it ends. */
-void flow_open(struct flow *f, enum body_kind kind);
+void body_builder_open(struct body_builder *f, enum body_kind kind);
 /* End the block. Text that follows is bare. */
-void flow_close(struct flow *f);
+void body_builder_close(struct body_builder *f);
 /* A line break within a block. */
-void flow_break(struct flow *f);
+void body_builder_break(struct body_builder *f);
 /* Switch BODY_EM, BODY_STRONG or BODY_NOTE on or off. */
-void flow_mark(struct flow *f, enum body_mark mark, bool on);
+void body_builder_mark(struct body_builder *f, enum body_mark mark, bool on);
 /* A link to HREF starts; without an address it is no link. Links do not nest. */
-void flow_ref_open(struct flow *f, const char *href);
+void body_builder_ref_open(struct body_builder *f, const char *href);
 /* It ends; where it has no text it shows its address. */
-void flow_ref_close(struct flow *f);
+void body_builder_ref_close(struct body_builder *f);
 /* A link to HREF that has nothing to read: its number alone stands there. */
-void flow_ref_bare(struct flow *f, const char *href);
+void body_builder_ref_bare(struct body_builder *f, const char *href);
 /* Whether the open block has no text yet. */
-bool flow_is_fresh(const struct flow *f);
+bool body_builder_is_fresh(const struct body_builder *f);
 
 /* The finished body, in A; NULL where there is none. Links, dropped and cut stay for the asking. */
-const char *flow_finish(struct flow *f, struct arena *a);
+const char *body_builder_finish(struct body_builder *f, struct arena *a);
 
 #endif

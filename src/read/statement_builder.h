@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Statement builder: a statement while a reader of a format puts it together.
+ *
+ * Belongs to that reader, on its thread; one statement builder serves all statements of a file, one after the
+ * other, and keeps its memory. Fields go in raw, in any order; the statement builder cleans them
+ * (text/sanitize), reads the dates, makes an id where there is none, counts what was dropped or
+ * cut, and notes problems with the statement's line. Strings of `s` are in the arenas of the
+ * batches of this reading: mostly the one at hand, but a pipe that falls silent lets go of a batch in
+ * the middle of a statement (reader.h).
+ */
+#ifndef LR_READ_STATEMENT_BUILDER_H
+#define LR_READ_STATEMENT_BUILDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "archive/statement.h"
+#include "base/buf.h"
+#include "markup/body_builder.h"
+
+struct arena;
+struct reading;
+
+/* What a date is the date of; the first that a statement has is its own. */
+enum statement_builder_date {
+	STATEMENT_DELIVERED,
+	STATEMENT_RECORDED,
+	STATEMENT_PUBLISHED,
+	STATEMENT_REVISED,
+	STATEMENT_UNREAD
+};
+
+/* A growing list of borrowed strings. */
+struct statement_builder_list {
+	const char **items;
+	size_t n, size;
+};
+
+struct statement_builder {
+	struct reading *r;
+	struct statement
+		s; /* what is known; a format may set one-line fields by statement_builder_clean() */
+	bool open;
+	long line;
+	struct body_builder summary, text, notes;
+	struct statement_builder_list topics, sources, source_names;
+	enum statement_builder_date dated; /* what s.date is */
+	bool filled; /* there is something in it that the statement builder does not see: a speaker */
+	size_t dropped, cut;
+	struct buf scratch, edtf;
+	uint64_t *ids; /* a hash set: those of the file so far, by 64 bits each */
+	size_t ids_n, ids_size;
+	uint32_t file; /* whose ids these are */
+	uint64_t made; /* what the last id was made of */
+	size_t made_n; /* and its number */
+};
+
+void statement_builder_init(struct statement_builder *d, struct reading *r);
+void statement_builder_done(struct statement_builder *d);
+
+/* A statement starts at LINE. */
+void statement_builder_begin(struct statement_builder *d, long line);
+/* LEN bytes of the file as a clean line in the batch's arena; NULL where nothing is left of them. */
+const char *statement_builder_clean(struct statement_builder *d, const char *s, size_t len);
+/* The same in an arena of the caller's. */
+const char *statement_builder_clean_in(struct statement_builder *d, struct arena *a, const char *s,
+				       size_t len);
+/* A date: WHEN in EDTF or NULL, TEXT as it is printed, CALENDAR and ORIG or NULL. */
+void statement_builder_date(struct statement_builder *d, enum statement_builder_date type,
+			    const char *when, const char *text, size_t len, const char *calendar,
+			    const char *orig);
+void statement_builder_topic(struct statement_builder *d, const char *s, size_t len);
+/* A source by its address, NULL or "" where there is only a name. */
+void statement_builder_source(struct statement_builder *d, const char *href, const char *name,
+			      size_t len);
+/*
+ * All is in: `s` becomes whole, but for its speakers. False where there was nothing in it: then it
+ * is over. Otherwise it is to be copied somewhere before statement_builder_begin() is called again.
+ */
+bool statement_builder_end(struct statement_builder *d);
+
+#endif
