@@ -192,11 +192,13 @@ static void copy_list(const char *const **list, struct arena *a)
 
 void statement_copy(struct statement *to, const struct statement *from, struct arena *a)
 {
-	const char **strings[] = {&to->edtf,      &to->date_text,   &to->calendar, &to->date_orig,
-				  &to->published, &to->updated,     &to->id,       &to->title,
-				  &to->occasion,  &to->speaker,     &to->role,     &to->place,
-				  &to->language,  &to->kind,        &to->summary,  &to->summary_by,
-				  &to->text,      &to->text_status, &to->notes};
+	const char **strings[] = {
+		&to->edtf,         &to->date_text, &to->calendar,   &to->date_orig,
+		&to->published,    &to->updated,   &to->id,         &to->title,
+		&to->occasion,     &to->speaker,   &to->role,       &to->party,
+		&to->constituency, &to->gender,    &to->place,      &to->language,
+		&to->kind,         &to->summary,   &to->summary_by, &to->text,
+		&to->text_status,  &to->notes};
 	const char *const **lists[] = {&to->topics, &to->sources, &to->source_names, &to->links};
 
 	*to = *from;

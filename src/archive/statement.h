@@ -27,7 +27,10 @@ struct statement {
 	const char *title;
 	const char *occasion;
 	const char *speaker; /* several: joined by "; " */
-	const char *role;    /* the speaker's */
+	const char *role; /* the speaker's office or function; of several speakers: "; ", as them */
+	const char *party; /* or parliamentary group */
+	const char *constituency;
+	const char *gender; /* as the source has it: F, M ... */
 	const char *place;
 	const char *language; /* BCP 47 */
 	const char *kind;     /* speech, message, letter ... */

@@ -244,6 +244,9 @@ static void test_copy(void **state)
 	from.title = "title";
 	from.notes = "\1note";
 	from.edtf = "2021";
+	from.party = "Greens";
+	from.constituency = "North";
+	from.gender = "F";
 	from.topics = topics;
 	from.line = 12;
 	arena_init(&arena);
@@ -252,6 +255,10 @@ static void test_copy(void **state)
 	assert_ptr_not_equal(to.title, from.title);
 	assert_string_equal(to.notes, "\1note");
 	assert_string_equal(to.edtf, "2021");
+	assert_string_equal(to.party, "Greens");
+	assert_ptr_not_equal(to.party, from.party);
+	assert_string_equal(to.constituency, "North");
+	assert_string_equal(to.gender, "F");
 	assert_string_equal(to.topics[1], "b");
 	assert_ptr_not_equal(to.topics[1], topics[1]);
 	assert_null(to.topics[2]);
