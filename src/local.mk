@@ -52,7 +52,6 @@ libcore_a_SOURCES = \
 	src/xml/xml_entity.c \
 	src/xml/xml_error.c src/xml/xml_error.h \
 	src/xml/xml_input.c src/xml/xml_input.h \
-	src/xml/xml_queue.c \
 	src/xml/xml_repair.c src/xml/xml_repair.h \
 	src/xml/xml_tag.c \
 	src/search/index.c src/search/index.h \
@@ -78,7 +77,6 @@ libcore_a_SOURCES = \
 	src/read/feed_entry.c \
 	src/read/feed_field.c \
 	src/read/feed_table.c \
-	src/read/feed_take.c \
 	src/read/feed_wordpress.c \
 	src/read/format.h \
 	src/read/people.c src/read/people.h \
@@ -116,7 +114,6 @@ libcore_a_SOURCES = \
 	src/app/paths.c src/app/paths.h \
 	src/app/reselect.c src/app/reselect.h \
 	src/app/session.c src/app/session.h \
-	src/app/session_views.c \
 	src/app/settings.c src/app/settings.h \
 	src/app/watch.c src/app/watch.h \
 	src/batch/batch.c src/batch/batch.h \

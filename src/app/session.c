@@ -14,8 +14,9 @@
 #include "app/mailbox.h"
 #include "app/reselect.h"
 #include "app/matcher.h"
-#include "archive/statement_date.h"
+#include "analysis/tally.h"
 #include "archive/duplicates.h"
+#include "archive/statement_date.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "search/index.h"
@@ -572,4 +573,30 @@ void session_set_calendars(struct session *s, const struct calendar_choice *choi
 const struct calendar_choice *session_calendars(const struct session *s)
 {
 	return &s->calendars;
+}
+
+struct concordance *session_concordance(struct session *s, enum concordance_sort sort, bool reverse)
+{
+	const struct view *v = session_view(s);
+	struct concordance_source source = {
+		.archive = session_archive(s),
+		.fold = session_fold(s),
+		.query = session_parse(s, session_filter_text(s)),
+		.rows = xrealloc(NULL, v->n ? v->n : 1, sizeof *source.rows),
+		.rows_n = v->n,
+	};
+
+	for (size_t i = 0; i < v->n; i++)
+		source.rows[i] = (uint32_t)view_at(v, i);
+	source.indexes = session_indexes(s, &source.first, &source.indexes_n);
+	return concordance_new(&source, sort, reverse);
+}
+
+void session_tally_source(struct session *s, bool terms, struct tally_source *source)
+{
+	*source = (struct tally_source){.view = session_view(s)};
+	/* The filter may change while it is counted what it was. */
+	if (terms && session_query(s))
+		source->query = session_query_again(s);
+	source->parts = session_indexes(s, &source->first, &source->parts_n);
 }

@@ -233,11 +233,6 @@ void feed_field_element_end(struct feed *f, const char *name);
 void feed_field_text(struct feed *f, const char *s, size_t len);
 void feed_field_end(struct feed *f);
 
-/* ---- feed_take.c ---- */
-
-/* A field of one line is whole: LEN bytes at S, which end in NUL, go where its row says. */
-void feed_take(struct feed *f, const struct feed_row *row, const char *s, size_t len);
-
 /* ---- feed_entry.c ---- */
 
 void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_attribute *a,

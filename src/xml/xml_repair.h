@@ -15,9 +15,9 @@
  * of that one by the parser takes the next text of the queue. Most of a file's bytes go this way.
  *
  * A state machine over pieces of text; what a piece cuts off is left for the next call. Owned and
- * used by xml.c, on its thread. Each repair is told once a kind and line. The parts: xml_repair.c text
- * and all that begins with "<" but is no tag, xml_tag.c tags, xml_entity.c what begins with "&",
- * xml_queue.c text that goes aside.
+ * used by xml.c, on its thread. Each repair is reported once a kind and line. The parts: xml_repair.c
+ * text, the queue and all that begins with "<" but is no tag, xml_tag.c tags, xml_entity.c what
+ * begins with "&".
  */
 #ifndef LR_XML_XML_REPAIR_H
 #define LR_XML_XML_REPAIR_H
@@ -126,8 +126,6 @@ const char *repair_scan(const char *s, const char *end, bool markup);
 /* Put out text S with nothing in it that needs repairing and LINES newlines; ANY: however short, it
  * must not meet the parser. */
 void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bool any);
-/* Make room in the queue for what comes. */
-void repair_queue_trim(struct repair *m);
 /* How long the name at S is, 0 where there is none. */
 size_t repair_name(const char *s, const char *end);
 

@@ -2,16 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The leader-reader authors
 #
-# Files one can still read, and one layout. About 500 lines is the aim; at 600 a file has to be parted.
+# Files one can still read, and one layout. A file ends where its subject ends, at 800 lines at most.
 cd "${abs_srcdir:-.}" || exit 99
 echo 1..3
 
-long=$(find src -type f \( -name '*.c' -o -name '*.h' \) -exec wc -l {} + | awk '$2 != "total" && $1 > 500')
-test -z "$long" || printf '%s\n' "$long" | sed 's/^ */# longer than 500 lines: /'
-if printf '%s\n' "$long" | awk '$1 > 600 { bad = 1 } END { exit !bad }'; then
-  echo "not ok 1 - no source file is longer than 600 lines"
+long=$(find src -type f \( -name '*.c' -o -name '*.h' \) -exec wc -l {} + | awk '$2 != "total" && $1 > 800')
+if test -z "$long"; then
+  echo "ok 1 - no source file is longer than 800 lines"
 else
-  echo "ok 1 - no source file is longer than 600 lines"
+  printf '%s\n' "$long" | sed 's/^ */# /'
+  echo "not ok 1 - no source file is longer than 800 lines"
 fi
 
 untidy=$(find src tests bootstrap .ci Makefile.am configure.ac data/mkmanual.awk -type f \( -name '*.[ch]' -o -name '*.sh' -o -name '*.mk' \
