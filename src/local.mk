@@ -14,6 +14,7 @@ libcore_a_SOURCES = \
 	src/base/digits.c src/base/digits.h \
 	src/base/err.c src/base/err.h \
 	src/base/i18n.h \
+	src/base/marks.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/warn_once.c src/base/warn_once.h \

@@ -6,6 +6,7 @@
 #include <unictype.h>
 #include <uniwbrk.h>
 
+#include "base/marks.h"
 #include "base/utf8.h"
 #include "analysis/concordance.h"
 #include "text/wrap.h"
@@ -23,11 +24,6 @@ void concordance_window_done(struct concordance_window *w)
 	buf_done(&w->breaks);
 }
 
-static bool is_inline_mark(char c)
-{
-	return c >= 0x0E && c <= 0x1B;
-}
-
 /* Append [FROM, TO) of S: without inline marks, a blank for other marks and white space. */
 static void window_add(struct buf *out, const char *s, size_t from, size_t to)
 {
@@ -38,7 +34,7 @@ static void window_add(struct buf *out, const char *s, size_t from, size_t to)
 			from++;
 		buf_add(out, s + start, from - start);
 		for (; from < to && (unsigned char)s[from] <= ' '; from++)
-			if (!is_inline_mark(s[from]) && out->len && out->data[out->len - 1] != ' ')
+			if (!mark_is_inline(s[from]) && out->len && out->data[out->len - 1] != ' ')
 				buf_putc(out, ' ');
 	}
 }

@@ -213,8 +213,8 @@ static const char *after_notes(const struct body_block *block)
 {
 	const char *at = block->text, *end = at + block->len, *off;
 
-	while (at < end && (*at == BODY_NOTE || *at == ' ')) {
-		off = *at == ' ' ? at : memchr(at, BODY_NOTE_OFF, (size_t)(end - at));
+	while (at < end && (*at == MARK_NOTE || *at == ' ')) {
+		off = *at == ' ' ? at : memchr(at, MARK_NOTE_OFF, (size_t)(end - at));
 		at = off ? off + 1 : end;
 	}
 	return at;
@@ -232,7 +232,7 @@ static size_t add_from_body(char *label, size_t n, const char *body, bool words)
 		return n;
 	for (block = first; words && !start;) {
 		start = after_notes(&block);
-		if ((block.kind == BODY_P || block.kind == BODY_ITEM) &&
+		if ((block.kind == MARK_P || block.kind == MARK_ITEM) &&
 		    start < block.text + block.len)
 			break;
 		start = NULL;

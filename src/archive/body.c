@@ -8,43 +8,28 @@
 
 #include "base/buf.h"
 
-static bool is_kind(char c)
-{
-	return c >= BODY_P && c <= BODY_ITEM;
-}
-
-static bool is_block_mark(char c)
-{
-	return c == BODY_QUOTE || c == BODY_LIST || c == BODY_RTL || c == BODY_LTR;
-}
-
-static bool is_inline_mark(char c)
-{
-	return c >= BODY_EM && c <= BODY_NOTE_OFF;
-}
-
 bool body_next(const char **at, struct body_block *block)
 {
 	const char *s = *at;
 
 	if (!s || !*s)
 		return false;
-	*block = (struct body_block){.kind = BODY_P};
-	if (is_kind(*s)) {
-		block->kind = (enum body_kind)s[0];
+	*block = (struct body_block){.kind = MARK_P};
+	if (mark_is_kind(*s)) {
+		block->kind = (enum mark_kind)s[0];
 		s++;
 	}
-	for (; is_block_mark(*s); s++) {
-		if (*s == BODY_QUOTE)
+	for (; mark_is_block(*s); s++) {
+		if (*s == MARK_QUOTE)
 			block->quote++;
-		else if (*s == BODY_LIST)
+		else if (*s == MARK_LIST)
 			block->list++;
 		else
-			block->dir = (enum body_mark)s[0];
+			block->dir = (enum mark)s[0];
 	}
 	block->text = s;
 	/* Kind bytes are the lowest there are: a span of anything else is one strcspn. */
-	block->len = strcspn(s, "\1\2\3\4");
+	block->len = strcspn(s, MARK_KINDS);
 	*at = s + block->len;
 	return true;
 }
@@ -55,34 +40,34 @@ static void close_block(struct buf *out)
 	size_t text = out->len, to;
 
 	while (text && (out->data[text - 1] == ' ' || out->data[text - 1] == '\n' ||
-			is_inline_mark(out->data[text - 1])))
+			mark_is_inline(out->data[text - 1])))
 		text--;
 	to = text;
 	for (size_t i = text; i < out->len; i++)
-		if (is_inline_mark(out->data[i]))
+		if (mark_is_inline(out->data[i]))
 			out->data[to++] = out->data[i];
 	/* Links are counted: one without text keeps its block. */
-	if (to > text && memchr(out->data + text, BODY_REF_OFF, to - text))
+	if (to > text && memchr(out->data + text, MARK_REF_OFF, to - text))
 		text = to;
-	while (text && is_block_mark(out->data[text - 1]))
+	while (text && mark_is_block(out->data[text - 1]))
 		text--;
-	if (text && is_kind(out->data[text - 1]))
+	if (text && mark_is_kind(out->data[text - 1]))
 		to = text - 1;
 	buf_truncate(out, to);
 }
 
-static void put_levels(struct buf *out, enum body_mark mark, int n)
+static void put_levels(struct buf *out, enum mark mark, int n)
 {
 	for (int i = 0; i < n && i < BODY_DEPTH_MAX; i++)
 		buf_putc(out, (char)mark);
 }
 
-void body_open(struct buf *out, enum body_kind kind, int quote, int list, enum body_mark dir)
+void body_open(struct buf *out, enum mark_kind kind, int quote, int list, enum mark dir)
 {
 	close_block(out);
 	buf_putc(out, (char)kind);
-	put_levels(out, BODY_QUOTE, quote);
-	put_levels(out, BODY_LIST, list);
+	put_levels(out, MARK_QUOTE, quote);
+	put_levels(out, MARK_LIST, list);
 	if (dir)
 		buf_putc(out, (char)dir);
 }
@@ -92,27 +77,35 @@ void body_finish(struct buf *out)
 	close_block(out);
 }
 
+const char *body_mark_text(char mark)
+{
+	switch (mark) {
+	case MARK_NOTE: return "[";
+	case MARK_NOTE_OFF: return "]";
+	case MARK_STRUCK:
+	case MARK_STRUCK_OFF: return "~~";
+	default: return "";
+	}
+}
+
 void body_block_plain(const struct body_block *block, struct buf *out)
 {
 	const char *s = block->text, *end = s + block->len;
 
-	if (block->kind == BODY_STAGE)
+	if (block->kind == MARK_STAGE)
 		buf_putc(out, '[');
 	while (s < end) {
 		const char *mark = s;
 
-		while (mark < end && !is_inline_mark(*mark))
+		while (mark < end && !mark_is_inline(*mark))
 			mark++;
 		buf_add(out, s, (size_t)(mark - s));
 		if (mark == end)
 			break;
-		if (*mark == BODY_NOTE)
-			buf_putc(out, '[');
-		else if (*mark == BODY_NOTE_OFF)
-			buf_putc(out, ']');
+		buf_puts(out, body_mark_text(*mark));
 		s = mark + 1;
 	}
-	if (block->kind == BODY_STAGE)
+	if (block->kind == MARK_STAGE)
 		buf_putc(out, ']');
 }
 
@@ -122,9 +115,9 @@ void body_block_prefix(const struct body_block *block, bool first, struct buf *o
 		buf_puts(out, "> ");
 	for (int i = 1; i < block->list; i++)
 		buf_puts(out, "  ");
-	if (block->kind == BODY_ITEM && first)
+	if (block->kind == MARK_ITEM && first)
 		buf_puts(out, "* ");
-	else if (block->list || block->kind == BODY_ITEM)
+	else if (block->list || block->kind == MARK_ITEM)
 		buf_puts(out, "  ");
 }
 

@@ -52,17 +52,12 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-static bool is_mark(char c)
-{
-	return c >= BODY_EM && c <= BODY_NOTE_OFF;
-}
-
 /* Put the blank that is due; never at the start of a line, nor after another one. */
 static void put_blank(struct body_builder *f)
 {
 	size_t at = f->out.len;
 
-	while (at && is_mark(f->out.data[at - 1]))
+	while (at && mark_is_inline(f->out.data[at - 1]))
 		at--;
 	if (f->blank && !f->fresh && at && f->out.data[at - 1] != ' ')
 		buf_putc(&f->out, ' ');
@@ -93,7 +88,7 @@ static void put_text(struct body_builder *f, const char *s, size_t len)
 	f->blank = is_blank(s[len - 1]);
 }
 
-static void open_block(struct body_builder *f, enum body_kind kind, bool bare)
+static void open_block(struct body_builder *f, enum mark_kind kind, bool bare)
 {
 	body_open(&f->out, kind, f->quote, f->list, f->dir);
 	f->open = f->fresh = true;
@@ -101,7 +96,7 @@ static void open_block(struct body_builder *f, enum body_kind kind, bool bare)
 	f->blank = false;
 }
 
-static void mark_off(struct body_builder *f, int *open, enum body_mark mark)
+static void mark_off(struct body_builder *f, int *open, enum mark mark)
 {
 	if (*open)
 		buf_putc(&f->out, (char)(mark + 1));
@@ -116,7 +111,7 @@ static void ref_off(struct body_builder *f)
 
 	if (!f->ref)
 		return;
-	while (at < f->out.len && (is_blank(f->out.data[at]) || is_mark(f->out.data[at])))
+	while (at < f->out.len && (is_blank(f->out.data[at]) || mark_is_inline(f->out.data[at])))
 		at++;
 	if (at == f->out.len) {
 		href = f->links.data + f->links.len - 1;
@@ -125,15 +120,16 @@ static void ref_off(struct body_builder *f)
 		buf_puts(&f->out, href);
 		f->fresh = false;
 	}
-	mark_off(f, &f->ref, BODY_REF);
+	mark_off(f, &f->ref, MARK_REF);
 }
 
 static void close_block(struct body_builder *f)
 {
-	mark_off(f, &f->note, BODY_NOTE);
+	mark_off(f, &f->note, MARK_NOTE);
 	ref_off(f);
-	mark_off(f, &f->strong, BODY_STRONG);
-	mark_off(f, &f->em, BODY_EM);
+	mark_off(f, &f->struck, MARK_STRUCK);
+	mark_off(f, &f->strong, MARK_STRONG);
+	mark_off(f, &f->em, MARK_EM);
 	f->open = f->blank = false;
 }
 
@@ -168,7 +164,7 @@ static void put_bare(struct body_builder *f, const char *s, size_t len)
 		while (i < n && is_blank(s[i]))
 			i++;
 		if (i < n && !f->open)
-			open_block(f, BODY_P, true);
+			open_block(f, MARK_P, true);
 		if (f->open) {
 			put_text(f, s, n);
 			if (n < len && !f->fresh)
@@ -191,7 +187,7 @@ static void flush(struct body_builder *f)
 	buf_clear(&f->raw);
 }
 
-void body_builder_open(struct body_builder *f, enum body_kind kind)
+void body_builder_open(struct body_builder *f, enum mark_kind kind)
 {
 	body_builder_close(f);
 	open_block(f, kind, false);
@@ -209,7 +205,7 @@ static void need_block(struct body_builder *f)
 {
 	flush(f);
 	if (!f->open)
-		open_block(f, BODY_P, true);
+		open_block(f, MARK_P, true);
 }
 
 void body_builder_break(struct body_builder *f)
@@ -229,17 +225,18 @@ void body_builder_break(struct body_builder *f)
 	f->fresh = true;
 }
 
-static int *mark_counter(struct body_builder *f, enum body_mark mark)
+static int *mark_counter(struct body_builder *f, enum mark mark)
 {
 	switch (mark) {
-	case BODY_EM: return &f->em;
-	case BODY_STRONG: return &f->strong;
-	case BODY_NOTE: return &f->note;
+	case MARK_EM: return &f->em;
+	case MARK_STRONG: return &f->strong;
+	case MARK_STRUCK: return &f->struck;
+	case MARK_NOTE: return &f->note;
 	default: return &f->ref;
 	}
 }
 
-void body_builder_mark(struct body_builder *f, enum body_mark mark, bool on)
+void body_builder_mark(struct body_builder *f, enum mark mark, bool on)
 {
 	int *open = mark_counter(f, mark);
 
@@ -280,7 +277,7 @@ void body_builder_ref_open(struct body_builder *f, const char *href)
 	if (f->ref || !add_link(f, href))
 		return;
 	put_blank(f);
-	buf_putc(&f->out, BODY_REF);
+	buf_putc(&f->out, MARK_REF);
 	f->ref = 1;
 	f->ref_start = f->out.len;
 }
@@ -296,8 +293,8 @@ void body_builder_ref_bare(struct body_builder *f, const char *href)
 	need_block(f);
 	if (f->ref || !add_link(f, href))
 		return;
-	buf_putc(&f->out, BODY_REF);
-	buf_putc(&f->out, BODY_REF_OFF);
+	buf_putc(&f->out, MARK_REF);
+	buf_putc(&f->out, MARK_REF_OFF);
 }
 
 bool body_builder_is_fresh(const struct body_builder *f)

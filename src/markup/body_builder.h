@@ -32,13 +32,13 @@ struct body_builder {
 	size_t cut;      /* bytes beyond BODY_BUILDER_MAX, not kept */
 	size_t dropped;  /* characters that sanitize() took out */
 	int quote, list; /* where a paragraph of bare text stands */
-	enum body_mark dir;
-	bool open;                 /* a block is open */
-	bool bare;                 /* it began with bare text: a blank line ends it */
-	bool fresh;                /* it has no text yet, or the line has none */
-	bool blank;                /* a blank is due before what comes */
-	int em, strong, ref, note; /* open marks */
-	size_t ref_start;          /* where the text of the open link starts in `out` */
+	enum mark dir;
+	bool open;                         /* a block is open */
+	bool bare;                         /* it began with bare text: a blank line ends it */
+	bool fresh;                        /* it has no text yet, or the line has none */
+	bool blank;                        /* a blank is due before what comes */
+	int em, strong, struck, ref, note; /* open marks */
+	size_t ref_start;                  /* where the text of the open link starts in `out` */
 };
 
 void body_builder_init(struct body_builder *f);
@@ -48,13 +48,13 @@ void body_builder_clear(struct body_builder *f);
 
 void body_builder_text(struct body_builder *f, const char *s, size_t len);
 /* Start a block; the one before it ends. */
-void body_builder_open(struct body_builder *f, enum body_kind kind);
+void body_builder_open(struct body_builder *f, enum mark_kind kind);
 /* End the block. Text that follows is bare. */
 void body_builder_close(struct body_builder *f);
 /* A line break within a block. */
 void body_builder_break(struct body_builder *f);
-/* Switch BODY_EM, BODY_STRONG or BODY_NOTE on or off. */
-void body_builder_mark(struct body_builder *f, enum body_mark mark, bool on);
+/* Switch MARK_EM, MARK_STRONG, MARK_STRUCK or MARK_NOTE on or off. */
+void body_builder_mark(struct body_builder *f, enum mark mark, bool on);
 /* A link to HREF starts; without an address it is no link. Links do not nest. */
 void body_builder_ref_open(struct body_builder *f, const char *href);
 /* It ends; where it has no text it shows its address. */

@@ -46,11 +46,11 @@ bool html_is_markup(const char *s, size_t len);
 enum html_due { HTML_NOTHING, HTML_CELL, HTML_LINE, HTML_BLOCK };
 
 struct html_level {
-	unsigned name;      /* its hash */
-	int kind;           /* what it means: enum html_kind */
-	enum body_mark dir; /* the direction around it */
-	int number;         /* of a numbered list: of the next item; of an item: its own */
-	char type;          /* how it is written */
+	unsigned name; /* its hash */
+	int kind;      /* what it means: enum html_kind */
+	enum mark dir; /* the direction around it */
+	int number;    /* of a numbered list: of the next item; of an item: its own */
+	char type;     /* how it is written */
 	/* of a cell, as it was before it: */
 	enum html_due due;
 	size_t blocks, shown;
@@ -66,7 +66,7 @@ struct html_state {
 	int depth, beyond;         /* levels in use, and open elements that have none */
 	int drop;                  /* the level whose content is dropped, 0 where none is */
 	int quote_base, list_base; /* where the caller's blocks stand */
-	enum body_mark dir_base;
+	enum mark dir_base;
 
 	enum html_due due;
 	bool due_break;  /* it is the line break of a br */

@@ -96,7 +96,7 @@ static void put_waiting(struct html_state *h)
 static void start_block(struct html_state *h)
 {
 	struct body_builder *f = h->body;
-	enum body_kind kind = BODY_P;
+	enum mark_kind kind = MARK_P;
 
 	if (h->open)
 		put_waiting(h);
@@ -104,10 +104,10 @@ static void start_block(struct html_state *h)
 	/* An item outside any list is one nevertheless. */
 	f->list = h->list_base + (h->lists || !h->item ? h->lists : 1);
 	if (h->item == '*')
-		kind = BODY_ITEM;
-	for (int i = h->depth; kind == BODY_P && !h->item && i > 0; i--)
+		kind = MARK_ITEM;
+	for (int i = h->depth; kind == MARK_P && !h->item && i > 0; i--)
 		if (h->levels[i - 1].kind == HTML_HEADING)
-			kind = BODY_HEAD;
+			kind = MARK_HEAD;
 	body_builder_open(f, kind);
 	if (h->item && h->item != '*')
 		put_number(h);
@@ -133,9 +133,9 @@ static void prepare(struct html_state *h)
 	h->due = HTML_NOTHING;
 	h->due_break = h->cell_fresh = h->newline = false;
 	if (h->em && !h->em_on)
-		body_builder_mark(f, BODY_EM, true);
+		body_builder_mark(f, MARK_EM, true);
 	if (h->strong && !h->strong_on)
-		body_builder_mark(f, BODY_STRONG, true);
+		body_builder_mark(f, MARK_STRONG, true);
 	h->em_on = h->em > 0;
 	h->strong_on = h->strong > 0;
 }
@@ -143,9 +143,9 @@ static void prepare(struct html_state *h)
 void html_put_marks_off(struct html_state *h)
 {
 	if (h->em_on && !h->em)
-		body_builder_mark(h->body, BODY_EM, false);
+		body_builder_mark(h->body, MARK_EM, false);
 	if (h->strong_on && !h->strong)
-		body_builder_mark(h->body, BODY_STRONG, false);
+		body_builder_mark(h->body, MARK_STRONG, false);
 	h->em_on &= h->em > 0;
 	h->strong_on &= h->strong > 0;
 }

@@ -135,9 +135,9 @@ static void take_direction(struct html_state *h, const struct xml_attribute *a, 
 	if (!dir || strlen(dir) > 4)
 		return;
 	if (!strcmp(dir, "rtl") || !strcmp(dir, "RTL"))
-		h->body->dir = BODY_RTL;
+		h->body->dir = MARK_RTL;
 	else if (!strcmp(dir, "ltr") || !strcmp(dir, "LTR"))
-		h->body->dir = BODY_LTR;
+		h->body->dir = MARK_LTR;
 	else
 		h->body->dir = 0;
 }

@@ -177,7 +177,7 @@ void debate_begin(struct debate *d, const char *id, const char *prefix, const ch
 	if (language)
 		builder->s.language = statement_builder_clean(builder, language, strlen(language));
 	for (size_t at = 0; at < d->pending.len; at += strlen(d->pending.data + at) + 1) {
-		body_builder_open(&builder->text, BODY_STAGE);
+		body_builder_open(&builder->text, MARK_STAGE);
 		body_builder_text(&builder->text, d->pending.data + at,
 				  strlen(d->pending.data + at));
 		debate_unbracket(&builder->text);
@@ -222,7 +222,7 @@ void debate_unbracket(struct body_builder *f)
 	char *s = f->raw.data, open, close;
 
 	/* Only where the text is all there is. */
-	if (!to || !f->out.len || !(f->fresh || f->out.data[f->out.len - 1] == BODY_NOTE))
+	if (!to || !f->out.len || !(f->fresh || f->out.data[f->out.len - 1] == MARK_NOTE))
 		return;
 	while (from < to && strchr(" \t\r\n", s[from]))
 		from++;

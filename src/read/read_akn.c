@@ -236,10 +236,10 @@ static void akn_end(void *state, const char *ns, const char *name)
 		break;
 	case AKN_END_NOTE:
 		debate_unbracket(f);
-		body_builder_mark(f, BODY_NOTE, false);
+		body_builder_mark(f, MARK_NOTE, false);
 		break;
-	case AKN_END_STRONG: body_builder_mark(f, BODY_STRONG, false); break;
-	case AKN_END_EM: body_builder_mark(f, BODY_EM, false); break;
+	case AKN_END_STRONG: body_builder_mark(f, MARK_STRONG, false); break;
+	case AKN_END_EM: body_builder_mark(f, MARK_EM, false); break;
 	case AKN_END_REF: body_builder_ref_close(f); break;
 	}
 	free(l->heading);

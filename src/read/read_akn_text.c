@@ -146,7 +146,7 @@ void akn_speech_end(struct akn *k)
 	debate_end(d);
 }
 
-static void open_block(struct akn *k, struct akn_level *l, enum body_kind kind)
+static void open_block(struct akn *k, struct akn_level *l, enum mark_kind kind)
 {
 	struct body_builder *f = &k->debate.builder.text;
 
@@ -161,7 +161,7 @@ static void start_stage(struct akn *k, struct akn_level *l)
 {
 	l->noted = true;
 	if (debate_is_open(&k->debate))
-		open_block(k, l, BODY_STAGE);
+		open_block(k, l, MARK_STAGE);
 	else
 		start_line(k, l);
 }
@@ -182,8 +182,7 @@ void akn_section_start(struct akn *k, struct akn_level *l, const char *name,
 	}
 }
 
-static void start_mark(struct akn *k, struct akn_level *l, enum body_mark mark,
-		       enum akn_ending ending)
+static void start_mark(struct akn *k, struct akn_level *l, enum mark mark, enum akn_ending ending)
 {
 	body_builder_mark(&k->debate.builder.text, mark, true);
 	l->ending = ending;
@@ -209,13 +208,13 @@ void akn_inside_start(struct akn *k, struct akn_level *l, const struct xml_attri
 		break;
 	case A_ITEM:
 		l->list += l->list == 0;
-		open_block(k, l, BODY_ITEM);
+		open_block(k, l, MARK_ITEM);
 		break;
 	case A_P:
 		if (l->noted || (in_block && body_builder_is_fresh(f)))
 			body_builder_text(f, " ", 1);
 		else
-			open_block(k, l, BODY_P);
+			open_block(k, l, MARK_P);
 		break;
 	case A_STAGE:
 	case A_REMARK:
@@ -223,13 +222,13 @@ void akn_inside_start(struct akn *k, struct akn_level *l, const struct xml_attri
 			break;
 		l->noted = true;
 		if (in_block)
-			start_mark(k, l, BODY_NOTE, AKN_END_NOTE);
+			start_mark(k, l, MARK_NOTE, AKN_END_NOTE);
 		else
-			open_block(k, l, BODY_STAGE);
+			open_block(k, l, MARK_STAGE);
 		break;
 	case A_BR: body_builder_break(f); break;
-	case A_BOLD: start_mark(k, l, BODY_STRONG, AKN_END_STRONG); break;
-	case A_ITALIC: start_mark(k, l, BODY_EM, AKN_END_EM); break;
+	case A_BOLD: start_mark(k, l, MARK_STRONG, AKN_END_STRONG); break;
+	case A_ITALIC: start_mark(k, l, MARK_EM, AKN_END_EM); break;
 	case A_REF:
 		href = debate_attribute(a, n, "href");
 		if (!href || strncasecmp(href, "http", 4) != 0)

@@ -139,16 +139,16 @@ static void start_inline(struct native *n, struct native_level *l, const struct 
 	l->mode = IN_BLOCK;
 	switch (l->element) {
 	case E_EM:
-		body_builder_mark(l->body, BODY_EM, true);
+		body_builder_mark(l->body, MARK_EM, true);
 		l->ending = END_EM;
 		break;
 	case E_STRONG:
-		body_builder_mark(l->body, BODY_STRONG, true);
+		body_builder_mark(l->body, MARK_STRONG, true);
 		l->ending = END_STRONG;
 		break;
 	case E_NOTE:
 	case E_STAGE:
-		body_builder_mark(l->body, BODY_NOTE, true);
+		body_builder_mark(l->body, MARK_NOTE, true);
 		l->ending = END_NOTE;
 		break;
 	case E_REF:
@@ -164,13 +164,13 @@ static void start_inline(struct native *n, struct native_level *l, const struct 
 	}
 }
 
-static enum body_kind block_kind(enum native_element e)
+static enum mark_kind block_kind(enum native_element e)
 {
 	switch (e) {
-	case E_HEAD: return BODY_HEAD;
-	case E_STAGE: return BODY_STAGE;
-	case E_ITEM: return BODY_ITEM;
-	default: return BODY_P;
+	case E_HEAD: return MARK_HEAD;
+	case E_STAGE: return MARK_STAGE;
+	case E_ITEM: return MARK_ITEM;
+	default: return MARK_P;
 	}
 }
 
@@ -221,7 +221,7 @@ static void start_note(struct native_level *l, struct body_builder *body)
 	l->mode = IN_BLOCK;
 	l->ending = END_BLOCK;
 	enter(l);
-	body_builder_open(body, BODY_P);
+	body_builder_open(body, MARK_P);
 }
 
 /* ---- where elements stand ---- */
@@ -432,9 +432,9 @@ static void native_end(void *state, const char *ns, const char *name)
 			native_field_text(n, "]", 1);
 		return;
 	case END_BLOCK: body_builder_close(l->body); break;
-	case END_EM: body_builder_mark(l->body, BODY_EM, false); return;
-	case END_STRONG: body_builder_mark(l->body, BODY_STRONG, false); return;
-	case END_NOTE: body_builder_mark(l->body, BODY_NOTE, false); return;
+	case END_EM: body_builder_mark(l->body, MARK_EM, false); return;
+	case END_STRONG: body_builder_mark(l->body, MARK_STRONG, false); return;
+	case END_NOTE: body_builder_mark(l->body, MARK_NOTE, false); return;
 	case END_REF: body_builder_ref_close(l->body); return;
 	}
 	if (up->mode == IN_BODY || up->mode == IN_BLOCK)

@@ -85,7 +85,7 @@ struct native_level {
 	enum native_element element;
 	enum native_ending ending;
 	const char *lang; /* NULL: not said */
-	enum body_mark dir;
+	enum mark dir;
 	int quote, list;
 	struct body_builder *body; /* of IN_BODY and IN_BLOCK */
 };

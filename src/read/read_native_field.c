@@ -47,8 +47,8 @@ void native_inherit(struct native *n, struct native_level *l, const struct xml_a
 		    (!*a[i].ns || !strcmp(a[i].ns, XML_NS)))
 			l->lang = language(n, value);
 		else if (a[i].name[0] == 'd' && !strcmp(a[i].name, "dir") && !*a[i].ns)
-			l->dir = !strcmp(value, "rtl")   ? BODY_RTL
-				 : !strcmp(value, "ltr") ? BODY_LTR
+			l->dir = !strcmp(value, "rtl")   ? MARK_RTL
+				 : !strcmp(value, "ltr") ? MARK_LTR
 							 : 0;
 	}
 }

@@ -214,7 +214,7 @@ static void enter(struct whip *w, const struct whip_level *l)
 	w->debate.builder.text.list = l->list;
 }
 
-static void start_block(struct whip *w, struct whip_level *l, enum body_kind kind)
+static void start_block(struct whip *w, struct whip_level *l, enum mark_kind kind)
 {
 	enter(w, l);
 	body_builder_open(&w->debate.builder.text, kind);
@@ -230,7 +230,7 @@ static void start_container(struct whip *w, struct whip_level *l)
 	l->ending = WHIP_END_BLOCK;
 }
 
-static void start_mark(struct whip *w, struct whip_level *l, enum body_mark mark,
+static void start_mark(struct whip *w, struct whip_level *l, enum mark mark,
 		       enum whip_ending ending)
 {
 	body_builder_mark(&w->debate.builder.text, mark, true);
@@ -247,16 +247,16 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 	switch (l->element) {
 	case W_P:
 		if (!fresh)
-			start_block(w, l, BODY_P);
+			start_block(w, l, MARK_P);
 		break;
-	case W_ROW: start_block(w, l, BODY_P); break;
+	case W_ROW: start_block(w, l, MARK_P); break;
 	case W_CELL:
 		if (!fresh)
 			body_builder_text(f, " | ", 3);
 		break;
 	case W_ITEM:
 		l->list += l->list == 0;
-		start_block(w, l, BODY_ITEM);
+		start_block(w, l, MARK_ITEM);
 		break;
 	case W_QUOTE:
 		l->quote++;
@@ -267,8 +267,8 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 		start_container(w, l);
 		break;
 	case W_BR: body_builder_break(f); break;
-	case W_BOLD: start_mark(w, l, BODY_STRONG, WHIP_END_STRONG); break;
-	case W_ITALIC: start_mark(w, l, BODY_EM, WHIP_END_EM); break;
+	case W_BOLD: start_mark(w, l, MARK_STRONG, WHIP_END_STRONG); break;
+	case W_ITALIC: start_mark(w, l, MARK_EM, WHIP_END_EM); break;
 	case W_REF:
 		href = debate_attribute(a, n, "href");
 		if (!href || strncasecmp(href, "http", 4) != 0)
@@ -300,7 +300,7 @@ static void start_count(struct whip *w, const struct xml_attribute *a, size_t n)
 			buf_printf(line, "%s%s %s", line->len ? ", " : "", sides[i][1], value);
 	}
 	if (line->len && debate_is_open(&w->debate)) {
-		body_builder_open(f, BODY_STAGE);
+		body_builder_open(f, MARK_STAGE);
 		body_builder_text(f, line->data, line->len);
 		body_builder_close(f);
 	} else if (line->len) {
@@ -359,8 +359,8 @@ static void whip_end(void *state, const char *ns, const char *name)
 		body_builder_close(f);
 		enter(w, l - 1);
 		break;
-	case WHIP_END_STRONG: body_builder_mark(f, BODY_STRONG, false); break;
-	case WHIP_END_EM: body_builder_mark(f, BODY_EM, false); break;
+	case WHIP_END_STRONG: body_builder_mark(f, MARK_STRONG, false); break;
+	case WHIP_END_EM: body_builder_mark(f, MARK_EM, false); break;
 	case WHIP_END_REF: body_builder_ref_close(f); break;
 	}
 }

@@ -258,7 +258,7 @@ static void enter(struct tei *t, const struct tei_level *l)
 	f->list = l->list;
 }
 
-static void end_mark(struct tei *t, enum body_mark mark)
+static void end_mark(struct tei *t, enum mark mark)
 {
 	body_builder_mark(&t->debate.builder.text, mark, false);
 }
@@ -268,7 +268,7 @@ static void end_note(struct tei *t, const struct tei_level *l)
 {
 	struct body_builder *f = &t->debate.builder.text;
 	bool nothing =
-		!f->raw.len && f->out.len && (f->fresh || f->out.data[f->out.len - 1] == BODY_NOTE);
+		!f->raw.len && f->out.len && (f->fresh || f->out.data[f->out.len - 1] == MARK_NOTE);
 
 	if (l->element == T_GAP && nothing)
 		body_builder_text(f, "…", strlen("…"));
@@ -288,9 +288,9 @@ static void end_inside(struct tei *t, const struct tei_level *l)
 		t->token = T_OTHER;
 		enter(t, l - 1);
 		break;
-	case TEI_END_EM: end_mark(t, BODY_EM); break;
-	case TEI_END_STRONG: end_mark(t, BODY_STRONG); break;
-	case TEI_END_NOTE: end_mark(t, BODY_NOTE); break;
+	case TEI_END_EM: end_mark(t, MARK_EM); break;
+	case TEI_END_STRONG: end_mark(t, MARK_STRONG); break;
+	case TEI_END_NOTE: end_mark(t, MARK_NOTE); break;
 	case TEI_END_REF: body_builder_ref_close(&t->debate.builder.text); break;
 	case TEI_END_TOKEN: tei_token_end(t); break;
 	default: break;

@@ -173,7 +173,7 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 	l->id = id ? xstrdup(id) : NULL;
 }
 
-static void open_block(struct tei *t, struct tei_level *l, enum body_kind kind)
+static void open_block(struct tei *t, struct tei_level *l, enum mark_kind kind)
 {
 	body(t)->quote = l->quote;
 	body(t)->list = l->list;
@@ -187,7 +187,7 @@ static void open_block(struct tei *t, struct tei_level *l, enum body_kind kind)
 static void start_head(struct tei *t, struct tei_level *l)
 {
 	if (t->prose && t->owner == t->depth - 1 && !t->heading) {
-		open_block(t, l, BODY_HEAD);
+		open_block(t, l, MARK_HEAD);
 		return;
 	}
 	/* After a salutation, the head is still that of the text. */
@@ -224,7 +224,7 @@ static void start_direction(struct tei *t, struct tei_level *l, const struct xml
 	}
 	if (debate_is_open(&t->debate)) {
 		l->noted = true;
-		open_block(t, l, BODY_STAGE);
+		open_block(t, l, MARK_STAGE);
 	} else {
 		l->element = T_NOTE;
 		tei_line_start(t, l);
@@ -257,7 +257,7 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	if (t->debate.ended) {
 		/* Text between speeches is about them. */
 		l->noted = true;
-		open_block(t, l, BODY_STAGE);
+		open_block(t, l, MARK_STAGE);
 		return;
 	}
 	if (!debate_is_open(&t->debate))
@@ -343,7 +343,7 @@ static void start_verse(struct tei *t, struct tei_level *l)
 		t->token = T_OTHER;
 		l->place = P_BLOCK;
 	} else {
-		open_block(t, l, BODY_P);
+		open_block(t, l, MARK_P);
 		t->verse = true;
 	}
 	l->ending = TEI_END_VERSE;
@@ -357,12 +357,12 @@ static void start_note(struct tei *t, struct tei_level *l, bool in_block)
 	}
 	l->noted = true;
 	if (!in_block) {
-		open_block(t, l, BODY_STAGE);
+		open_block(t, l, MARK_STAGE);
 		return;
 	}
 	settle(t);
 	body_builder_text(body(t), " ", 1);
-	body_builder_mark(body(t), BODY_NOTE, true);
+	body_builder_mark(body(t), MARK_NOTE, true);
 	l->ending = TEI_END_NOTE;
 }
 
@@ -376,11 +376,11 @@ static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attrib
 		return;
 	if (l->element == T_HI && strstr(rend, "bold")) {
 		settle(t);
-		body_builder_mark(body(t), BODY_STRONG, true);
+		body_builder_mark(body(t), MARK_STRONG, true);
 		l->ending = TEI_END_STRONG;
 	} else if (l->element == T_EMPH || strstr(rend, "ital") || !strcmp(rend, "i")) {
 		settle(t);
-		body_builder_mark(body(t), BODY_EM, true);
+		body_builder_mark(body(t), MARK_EM, true);
 		l->ending = TEI_END_EM;
 	}
 }
@@ -419,16 +419,16 @@ static bool start_block(struct tei *t, struct tei_level *l, bool in_block)
 	case T_ITEM:
 		if (!l->list)
 			l->list = 1;
-		open_block(t, l, BODY_ITEM);
+		open_block(t, l, MARK_ITEM);
 		return true;
-	case T_HEAD: open_block(t, l, BODY_HEAD); return true;
+	case T_HEAD: open_block(t, l, MARK_HEAD); return true;
 	case T_ROW: break;
 	default: return false;
 	}
 	if (l->noted)
 		tei_body_text(t, " ", 1);
 	else
-		open_block(t, l, BODY_P);
+		open_block(t, l, MARK_P);
 	return true;
 }
 

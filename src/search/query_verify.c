@@ -10,6 +10,7 @@
 
 #include "archive/statement.h"
 #include "base/err.h"
+#include "base/marks.h"
 #include "base/utf8.h"
 #include "search/query_tree.h"
 #include "search/scan.h"
@@ -74,7 +75,7 @@ static int goes_on(uint32_t code)
 							   UC_CATEGORY_MASK_N))
 		return 1;
 	/* Marks of a body, ZWNJ and other unseen ones: what follows decides. */
-	if ((code >= 0x0E && code <= 0x1B) ||
+	if ((code < 0x80 && mark_is_inline((char)code)) ||
 	    uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cf))
 		return 0;
 	return -1;
@@ -123,7 +124,7 @@ static void plain(struct query_scratch *x, const char *s, size_t from, size_t to
 	for (size_t i = from; i < to; i++) {
 		unsigned char c = (unsigned char)s[i];
 
-		if (c >= 0x0E && c <= 0x1B)
+		if (mark_is_inline((char)c))
 			continue;
 		if (c > ' ')
 			buf_putc(b, (char)c);

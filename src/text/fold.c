@@ -18,6 +18,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/marks.h"
 #include "base/utf8.h"
 
 /*
@@ -403,7 +404,7 @@ static size_t fold_step(struct fold *fold, struct sink *k, const char *s, size_t
 		if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
 			sink_blank(k, at);
 		} else if (c < 0x20 || c == 0x7F) {
-			if (c < 0x0E || c > 0x1B)
+			if (!mark_is_inline((char)c))
 				sink_break(k, at);
 		} else {
 			lower = (char)(c >= 'A' && c <= 'Z' ? c + 0x20 : c);

@@ -10,10 +10,9 @@
  * table of some 60 more; at last NFC (UAX #15, UTS #10 section 8 for the idea). libunistring is asked
  * when a code point is first seen; after that a text costs one look-up a character.
  *
- * White space of any kind becomes a blank, a run of it one. Control bytes are the marks of
- * archive/body: 0x0E to 0x1B are inline and vanish, the others are block marks and a run of them
- * becomes one FOLD_BREAK, which no needle holds, so that no phrase spans two paragraphs ('\t', '\n'
- * and '\r' are white space).
+ * White space of any kind becomes a blank, a run of it one. Control bytes are marks (base/marks.h):
+ * inline ones vanish, a run of others becomes one FOLD_BREAK, which no needle holds, so that no
+ * phrase spans two paragraphs ('\t', '\n' and '\r' are white space).
  *
  * Canonically equivalent texts have the same form: the marks that stay are put in order and composed
  * with what stands before them on the way, so nothing needs to be normalized beforehand.

@@ -162,26 +162,26 @@ static void document_add_meta(struct document *d, const struct statement *s,
 		d->paragraphs[first].gap = true;
 }
 
-static enum style document_block_style(enum body_kind kind)
+static enum style document_block_style(enum mark_kind kind)
 {
-	return kind == BODY_HEAD ? STYLE_HEAD : kind == BODY_STAGE ? STYLE_META : STYLE_TEXT;
+	return kind == MARK_HEAD ? STYLE_HEAD : kind == MARK_STAGE ? STYLE_META : STYLE_TEXT;
 }
 
 /* Where something must be added to a block's text (brackets round a stage direction, the number
  * after a link), make a copy with it. REFS counts the links of the statement. */
 static void document_dress(struct document *d, struct body_block *block, size_t *refs)
 {
-	bool stage = block->kind == BODY_STAGE;
+	bool stage = block->kind == MARK_STAGE;
 	size_t done = 0;
 	struct buf b;
 
-	if (!stage && !memchr(block->text, BODY_REF_OFF, block->len))
+	if (!stage && !memchr(block->text, MARK_REF_OFF, block->len))
 		return;
 	buf_init(&b);
 	if (stage)
 		buf_putc(&b, '[');
 	for (size_t i = 0; i < block->len; i++) {
-		if (block->text[i] != BODY_REF_OFF)
+		if (block->text[i] != MARK_REF_OFF)
 			continue;
 		buf_add(&b, block->text + done, i + 1 - done);
 		buf_printf(&b, "[%zu]", ++*refs);
@@ -199,7 +199,7 @@ static void document_dress(struct document *d, struct body_block *block, size_t 
 static void document_turn(struct paragraph *p, const struct body_block *block)
 {
 	if (block->dir)
-		p->dir = block->dir == BODY_RTL ? BIDI_RTL : BIDI_LTR;
+		p->dir = block->dir == MARK_RTL ? BIDI_RTL : BIDI_LTR;
 }
 
 static void document_add_body(struct document *d, const char *body, size_t *refs)
@@ -219,9 +219,9 @@ static void document_add_body(struct document *d, const char *body, size_t *refs
 		p->source = source;
 		p->source_len = source_len;
 		p->indent = INDENT * (block.quote + block.list);
-		p->label = block.kind == BODY_ITEM ? bullet : NULL;
-		p->gap = !(item && block.kind == BODY_ITEM);
-		item = block.kind == BODY_ITEM;
+		p->label = block.kind == MARK_ITEM ? bullet : NULL;
+		p->gap = !(item && block.kind == MARK_ITEM);
+		item = block.kind == MARK_ITEM;
 	}
 }
 
@@ -356,14 +356,14 @@ void document_match(struct document *d, const struct query *q, struct fold *fold
 uint8_t document_marks(uint8_t marks, char c)
 {
 	switch (c) {
-	case BODY_EM: return marks | DOCUMENT_EM;
-	case BODY_EM_OFF: return marks & (uint8_t)~DOCUMENT_EM;
-	case BODY_STRONG: return marks | DOCUMENT_STRONG;
-	case BODY_STRONG_OFF: return marks & (uint8_t)~DOCUMENT_STRONG;
-	case BODY_REF: return marks | DOCUMENT_REF;
-	case BODY_REF_OFF: return marks & (uint8_t)~DOCUMENT_REF;
-	case BODY_NOTE: return marks | DOCUMENT_NOTE;
-	case BODY_NOTE_OFF: return marks & (uint8_t)~DOCUMENT_NOTE;
+	case MARK_EM: return marks | DOCUMENT_EM;
+	case MARK_EM_OFF: return marks & (uint8_t)~DOCUMENT_EM;
+	case MARK_STRONG: return marks | DOCUMENT_STRONG;
+	case MARK_STRONG_OFF: return marks & (uint8_t)~DOCUMENT_STRONG;
+	case MARK_REF: return marks | DOCUMENT_REF;
+	case MARK_REF_OFF: return marks & (uint8_t)~DOCUMENT_REF;
+	case MARK_NOTE: return marks | DOCUMENT_NOTE;
+	case MARK_NOTE_OFF: return marks & (uint8_t)~DOCUMENT_NOTE;
 	default: return marks;
 	}
 }
@@ -472,7 +472,7 @@ static size_t document_dressed(const struct paragraph *p, size_t at)
 		to++;
 	for (size_t i = 0; i < at; i++) {
 		to++;
-		if (p->source[i] != BODY_REF_OFF)
+		if (p->source[i] != MARK_REF_OFF)
 			continue;
 		while (to < p->len && p->text[to] != ']')
 			to++;

@@ -164,7 +164,7 @@ static void put_fields(struct text *t)
 
 static void put_body(struct text *t, const char *body)
 {
-	struct body_block block, before = {.kind = BODY_P};
+	struct body_block block, before = {.kind = MARK_P};
 	struct buf next;
 
 	buf_init(&next);

@@ -30,25 +30,25 @@ static void test_next(void **state)
 
 	(void)state;
 	assert_true(body_next(&at, &b));
-	assert_int_equal(b.kind, BODY_P);
+	assert_int_equal(b.kind, MARK_P);
 	assert_int_equal(b.len, 4);
 	assert_memory_equal(b.text, "bare", 4);
 	assert_true(body_next(&at, &b));
-	assert_int_equal(b.kind, BODY_P);
+	assert_int_equal(b.kind, MARK_P);
 	assert_int_equal(b.quote, 2);
 	assert_int_equal(b.list, 1);
-	assert_int_equal(b.dir, BODY_RTL);
+	assert_int_equal(b.dir, MARK_RTL);
 	assert_memory_equal(b.text, "one", b.len);
 	assert_true(body_next(&at, &b));
-	assert_int_equal(b.kind, BODY_HEAD);
+	assert_int_equal(b.kind, MARK_HEAD);
 	assert_int_equal(b.quote, 0);
 	assert_int_equal(b.dir, 0);
 	assert_true(body_next(&at, &b));
-	assert_int_equal(b.kind, BODY_ITEM);
-	assert_int_equal(b.dir, BODY_LTR);
+	assert_int_equal(b.kind, MARK_ITEM);
+	assert_int_equal(b.dir, MARK_LTR);
 	assert_int_equal(b.len, strlen("item \16em\17"));
 	assert_true(body_next(&at, &b));
-	assert_int_equal(b.kind, BODY_STAGE);
+	assert_int_equal(b.kind, MARK_STAGE);
 	assert_false(body_next(&at, &b));
 	assert_false(body_next(&at, &b));
 	at = NULL;
@@ -63,19 +63,19 @@ static void test_open_drops_empty_blocks(void **state)
 
 	(void)state;
 	buf_init(&out);
-	body_open(&out, BODY_P, 0, 0, 0);
-	body_open(&out, BODY_HEAD, 1, 0, BODY_RTL);
+	body_open(&out, MARK_P, 0, 0, 0);
+	body_open(&out, MARK_HEAD, 1, 0, MARK_RTL);
 	buf_puts(&out, " \16\17 ");
-	body_open(&out, BODY_ITEM, 1, 2, BODY_LTR);
+	body_open(&out, MARK_ITEM, 1, 2, MARK_LTR);
 	buf_puts(&out, "x");
-	body_open(&out, BODY_P, 0, 0, 0);
+	body_open(&out, MARK_P, 0, 0, 0);
 	buf_puts(&out, "\n");
 	body_finish(&out);
 	assert_string_equal(buf_str(&out), "\4\6\7\7\13x");
 	body_finish(&out);
 	assert_string_equal(buf_str(&out), "\4\6\7\7\13x");
 	buf_clear(&out);
-	body_open(&out, BODY_P, 0, 0, 0);
+	body_open(&out, MARK_P, 0, 0, 0);
 	body_finish(&out);
 	assert_int_equal(out.len, 0);
 	buf_done(&out);
@@ -87,9 +87,9 @@ static void test_blanks_at_the_end(void **state)
 
 	(void)state;
 	buf_init(&out);
-	body_open(&out, BODY_P, 0, 0, 0);
+	body_open(&out, MARK_P, 0, 0, 0);
 	buf_puts(&out, "a \16b \n\17 ");
-	body_open(&out, BODY_P, 0, 0, 0);
+	body_open(&out, MARK_P, 0, 0, 0);
 	buf_puts(&out, "c");
 	body_finish(&out);
 	/* The mark stays, the blanks on both sides of it go. */
@@ -105,7 +105,7 @@ static void test_depth_is_capped(void **state)
 
 	(void)state;
 	buf_init(&out);
-	body_open(&out, BODY_P, 5000, 5000, 0);
+	body_open(&out, MARK_P, 5000, 5000, 0);
 	buf_puts(&out, "x");
 	at = buf_str(&out);
 	assert_true(body_next(&at, &b));

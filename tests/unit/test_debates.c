@@ -181,7 +181,7 @@ static void test_drama(void **state)
 	assert_string_equal(s->edtf, "1887");
 	assert_string_equal(l.a.title, "The Lighthouse, a play");
 	assert_null(s->occasion);
-	assert_non_null(strchr(s->text, BODY_EM));
+	assert_non_null(strchr(s->text, MARK_EM));
 	expect(&l, 1, "sp-2", "Scene 1. Some years before", "A VOICE", "Who\ncalls?");
 	assert_int_equal(l.a.problems_n, 0);
 	done(&l);

@@ -26,12 +26,12 @@
 static void put_inline(struct buf *out, char c)
 {
 	switch (c) {
-	case BODY_EM:
-	case BODY_EM_OFF: buf_putc(out, '/'); break;
-	case BODY_STRONG:
-	case BODY_STRONG_OFF: buf_putc(out, '*'); break;
-	case BODY_REF: buf_putc(out, '{'); break;
-	case BODY_REF_OFF: buf_putc(out, '}'); break;
+	case MARK_EM:
+	case MARK_EM_OFF: buf_putc(out, '/'); break;
+	case MARK_STRONG:
+	case MARK_STRONG_OFF: buf_putc(out, '*'); break;
+	case MARK_REF: buf_putc(out, '{'); break;
+	case MARK_REF_OFF: buf_putc(out, '}'); break;
 	default: buf_putc(out, c); break;
 	}
 }
@@ -45,8 +45,8 @@ static void show(const char *body, struct buf *out)
 	buf_init(&marked);
 	while (body_next(&body, &b)) {
 		body_open(&marked, b.kind, b.quote, b.list, b.dir);
-		buf_puts(&marked, b.kind == BODY_HEAD ? "# " : "");
-		buf_puts(&marked, b.dir == BODY_RTL ? "rtl:" : b.dir == BODY_LTR ? "ltr:" : "");
+		buf_puts(&marked, b.kind == MARK_HEAD ? "# " : "");
+		buf_puts(&marked, b.dir == MARK_RTL ? "rtl:" : b.dir == MARK_LTR ? "ltr:" : "");
 		for (size_t i = 0; i < b.len; i++)
 			put_inline(&marked, b.text[i]);
 	}
@@ -127,7 +127,7 @@ static void test_flow_goes_on(void **state)
 	body_builder_init(&f);
 	buf_init(&out);
 	f.quote = 1;
-	body_builder_open(&f, BODY_P);
+	body_builder_open(&f, MARK_P);
 	body_builder_text(&f, "before", 6);
 	html_build(&f, "<blockquote>a<ul><li>b", 22);
 	html_build(&f, "plain", 5);

@@ -102,7 +102,7 @@ static size_t count_refs(const char *body)
 	size_t n = 0;
 
 	for (; body && *body; body++)
-		n += *body == BODY_REF;
+		n += *body == MARK_REF;
 	return n;
 }
 
