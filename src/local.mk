@@ -10,13 +10,16 @@ libcore_a_SOURCES = \
 	src/base/bits.h \
 	src/base/buf.c src/base/buf.h \
 	src/base/charset.c src/base/charset.h \
+	src/base/clock.h \
 	src/base/count.c src/base/count.h \
 	src/base/digits.c src/base/digits.h \
 	src/base/err.c src/base/err.h \
+	src/base/hash.h \
 	src/base/i18n.h \
 	src/base/marks.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/utf8.c src/base/utf8.h \
+	src/base/vec.h \
 	src/base/warn_once.c src/base/warn_once.h \
 	src/base/width.c src/base/width.h \
 	src/text/bidi.c src/text/bidi.h \

@@ -26,6 +26,7 @@ unit_tests = \
 	tests/unit/test_feed \
 	tests/unit/test_filter \
 	tests/unit/test_fold \
+	tests/unit/test_hash \
 	tests/unit/test_history \
 	tests/unit/test_html \
 	tests/unit/test_html_quick \
@@ -43,6 +44,7 @@ unit_tests = \
 	tests/unit/test_source \
 	tests/unit/test_timeline \
 	tests/unit/test_utf8 \
+	tests/unit/test_vec \
 	tests/unit/test_view \
 	tests/unit/test_width \
 	tests/unit/test_words \

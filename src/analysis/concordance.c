@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/vec.h"
 #include "search/query.h"
 #include "text/fold.h"
 
@@ -200,10 +201,7 @@ static void add_field(struct concordance *c, const struct statement *of, enum in
 	for (size_t i = 0; i < c->hits.n; i++) {
 		const struct query_hit *h = &c->hits.items[i];
 
-		if (c->lines_n == c->lines_size) {
-			c->lines_size = c->lines_size ? c->lines_size * 2 : 16;
-			c->lines = xrealloc(c->lines, c->lines_size, sizeof *c->lines);
-		}
+		c->lines = vec_fit(c->lines, c->lines_n + 1, &c->lines_size, sizeof *c->lines);
 		c->lines[c->lines_n] = (struct concordance_line){
 			.hit = c->lines_n,
 			.field = field,

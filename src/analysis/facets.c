@@ -11,6 +11,8 @@
 #include "archive/archive.h"
 #include "base/err.h"
 #include "analysis/timeline.h"
+#include "base/hash.h"
+#include "base/vec.h"
 #include "text/fold.h"
 
 /* Statements of a slice; values merged in one. */
@@ -69,19 +71,9 @@ void facets_reset(struct facets *f, enum facet_field field, enum calendar calend
 	f->grouping.groups = 1;
 }
 
-/* FNV-1a, its halves folded together. */
-static uint32_t hash_of(const char *s, size_t len)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * 1099511628211u;
-	return (uint32_t)(h ^ h >> 32);
-}
-
 static uint32_t value_hash(const struct facet_value *v)
 {
-	return hash_of(v->key, v->key_len);
+	return (uint32_t)hash_bytes(v->key, v->key_len, 0);
 }
 
 static void table_put(struct facet_table *t, uint32_t hash, uint32_t number)
@@ -116,7 +108,7 @@ static uint64_t key_start(const char *key, size_t len)
 /* The value whose key is f->key; made where there is none. */
 static uint32_t value_of(struct facets *f, uint32_t spelling)
 {
-	uint32_t hash = hash_of(buf_str(&f->key), f->key.len);
+	uint32_t hash = (uint32_t)hash_bytes(buf_str(&f->key), f->key.len, 0);
 	struct facet_value *v;
 
 	if (table_grow(&f->by_key, f->values_n))
@@ -128,10 +120,7 @@ static uint32_t value_of(struct facets *f, uint32_t spelling)
 		if (v->key_len == f->key.len && !memcmp(v->key, buf_str(&f->key), v->key_len))
 			return f->by_key.slots[i] - 1;
 	}
-	if (f->values_n >= f->values_size) {
-		f->values_size = f->values_size ? f->values_size * 2 : 256;
-		f->values = xrealloc(f->values, f->values_size, sizeof *f->values);
-	}
+	f->values = vec_fit(f->values, f->values_n + 1, &f->values_size, sizeof *f->values);
 	v = &f->values[f->values_n];
 	*v = (struct facet_value){.key = arena_copy(&f->arena, buf_str(&f->key), f->key.len),
 				  .key_len = (uint32_t)f->key.len,
@@ -160,7 +149,7 @@ static void make_key(struct facets *f, const char *s, size_t len)
 
 static uint32_t spelling_of(struct facets *f, const char *s, size_t len, bool copy)
 {
-	uint32_t hash = hash_of(s, len);
+	uint32_t hash = (uint32_t)hash_bytes(s, len, 0);
 	struct facet_spelling *p;
 
 	if (table_grow(&f->by_text, f->spellings_n))
@@ -172,10 +161,8 @@ static uint32_t spelling_of(struct facets *f, const char *s, size_t len, bool co
 		if (p->hash == hash && p->len == len && !memcmp(p->text, s, len))
 			return f->by_text.slots[i] - 1;
 	}
-	if (f->spellings_n >= f->spellings_size) {
-		f->spellings_size = f->spellings_size ? f->spellings_size * 2 : 256;
-		f->spellings = xrealloc(f->spellings, f->spellings_size, sizeof *f->spellings);
-	}
+	f->spellings =
+		vec_fit(f->spellings, f->spellings_n + 1, &f->spellings_size, sizeof *f->spellings);
 	make_key(f, s, len);
 	p = &f->spellings[f->spellings_n];
 	*p = (struct facet_spelling){.text = copy ? arena_copy(&f->arena, s, len) : s,
@@ -298,7 +285,7 @@ static bool sort(struct facets *f)
 		return false;
 	if (!f->width) {
 		if (f->order_size < n) {
-			f->order_size = n + n / 2;
+			f->order_size = vec_size(f->order_size, n);
 			f->order = xrealloc(f->order, f->order_size, sizeof *f->order);
 			f->spare = xrealloc(f->spare, f->order_size, sizeof *f->spare);
 		}

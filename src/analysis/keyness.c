@@ -10,6 +10,8 @@
 
 #include "archive/archive.h"
 #include "base/err.h"
+#include "base/hash.h"
+#include "base/vec.h"
 #include "search/index.h"
 #include "search/view.h"
 #include "text/words.h"
@@ -48,15 +50,6 @@ double keyness_weight(uint64_t a, uint64_t b, uint64_t c, uint64_t d)
 		sum += (double)b * log((double)b / ((double)d * both / all));
 	sum = sum < 0 ? 0 : 2 * sum;
 	return (double)a * (double)d < (double)b * (double)c ? -sum : sum;
-}
-
-static uint32_t hash_of(const char *s, size_t len)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * 1099511628211u;
-	return (uint32_t)(h ^ h >> 32);
 }
 
 static void put_slot(struct keyness *k, uint32_t word)
@@ -121,10 +114,7 @@ static struct keyness_word *add(struct keyness *k, const char *s, size_t len, ui
 
 	if (k->n >= KEYNESS_WORDS_MAX)
 		drop_rarest(k);
-	if (k->n == k->size) {
-		k->size = k->size ? k->size * 2 : 1024;
-		k->words = xrealloc(k->words, k->size, sizeof *k->words);
-	}
+	k->words = vec_fit(k->words, k->n + 1, &k->size, sizeof *k->words);
 	if ((k->n + 1) * 2 > k->slots_n) {
 		k->slots_n = k->slots_n ? k->slots_n * 2 : 4096;
 		k->slots = xrealloc(k->slots, k->slots_n, sizeof *k->slots);
@@ -155,7 +145,7 @@ static void count_words(struct keyness *k, const char *s, size_t bytes, bool sho
 		n++;
 		if (len > WORD_MAX)
 			continue;
-		hash = hash_of(start, len);
+		hash = (uint32_t)hash_bytes(start, len, 0);
 		w = find(k, start, len, hash);
 		if (!w)
 			w = add(k, start, len, hash);
@@ -272,8 +262,7 @@ static void list_rows(struct keyness *k)
 				qsort(k->rows, k->rows_n, sizeof *k->rows, compare_rows);
 				k->rows_n = KEYNESS_LIST_MAX;
 			} else {
-				size = size ? size * 2 : KEYNESS_LIST_MAX;
-				k->rows = xrealloc(k->rows, size, sizeof *k->rows);
+				k->rows = vec_fit(k->rows, size + 1, &size, sizeof *k->rows);
 			}
 		}
 		k->rows[k->rows_n++] = (struct keyness_row){.word = (uint32_t)i, .weight = weight};
@@ -329,7 +318,8 @@ static size_t spell(struct keyness *k, const char *s)
 	end = at + k->map.len;
 	while (words_next(k->splitter, &at, end, &start, &len)) {
 		struct keyness_word *w =
-			len > WORD_MAX ? NULL : find(k, start, len, hash_of(start, len));
+			len > WORD_MAX ? NULL
+				       : find(k, start, len, (uint32_t)hash_bytes(start, len, 0));
 		size_t from, to;
 
 		if (!w || !w->row || k->rows[w->row - 1].samples >= SAMPLES)

@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 #include "text/words.h"
@@ -199,13 +200,12 @@ static const char *occasion_label(const struct statement *s)
 static uint64_t key_of(struct occasions *o, const struct statement *s, struct buf *b)
 {
 	const char *label = occasion_label(s);
-	uint64_t h = 14695981039346656037u;
+	uint64_t h;
 
 	buf_clear(b);
 	if (label)
 		occasion_key(o->fold, o->words, label, strlen(label), false, b);
-	for (size_t i = 0; i < b->len; i++)
-		h = (h ^ (unsigned char)b->data[i]) * 1099511628211u;
+	h = hash_bytes(buf_str(b), b->len, 0);
 	/* 1: it has none. */
 	return !b->len ? 1 : h > 1 ? h : 2;
 }

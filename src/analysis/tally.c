@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/vec.h"
 #include "search/index.h"
 #include "search/query.h"
 #include "search/view.h"
@@ -34,10 +35,7 @@ void grouping_clear(struct grouping *g)
 
 void grouping_add(struct grouping *g, uint32_t id)
 {
-	if (g->ids_n == g->ids_size) {
-		g->ids_size = g->ids_size ? g->ids_size * 2 : 1024;
-		g->ids = xrealloc(g->ids, g->ids_size, sizeof *g->ids);
-	}
+	g->ids = vec_fit(g->ids, g->ids_n + 1, &g->ids_size, sizeof *g->ids);
 	g->ids[g->ids_n++] = id;
 	if (id >= g->groups)
 		g->groups = (size_t)id + 1;
@@ -45,10 +43,7 @@ void grouping_add(struct grouping *g, uint32_t id)
 
 void grouping_next(struct grouping *g)
 {
-	if (g->n + 1 >= g->size) {
-		g->size = g->size ? g->size * 2 : 1024;
-		g->start = xrealloc(g->start, g->size, sizeof *g->start);
-	}
+	g->start = vec_fit(g->start, g->n + 2, &g->size, sizeof *g->start);
 	g->start[0] = 0;
 	g->start[++g->n] = (uint32_t)g->ids_n;
 }
@@ -98,14 +93,8 @@ static void tally_room(struct tally *t)
 
 	t->groups = t->grouping->groups;
 	hits = t->groups * t->terms;
-	if (t->rows_size < t->groups) {
-		t->rows_size = t->groups + t->groups / 2;
-		t->rows = xrealloc(t->rows, t->rows_size, sizeof *t->rows);
-	}
-	if (t->hits_size < hits) {
-		t->hits_size = hits + hits / 2;
-		t->hits = xrealloc(t->hits, t->hits_size, sizeof *t->hits);
-	}
+	t->rows = vec_fit(t->rows, t->groups, &t->rows_size, sizeof *t->rows);
+	t->hits = vec_fit(t->hits, hits, &t->hits_size, sizeof *t->hits);
 	for (size_t id = 0; id < t->groups; id++)
 		t->rows[id].shown = t->rows[id].words = 0;
 	if (hits)

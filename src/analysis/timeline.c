@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/vec.h"
 
 /* Keys that are no unit: no calendar here has months that far off. */
 enum { KEY_UNDATED = INT32_MIN, KEY_UNCERTAIN };
@@ -103,10 +104,7 @@ static int32_t key_of(const struct timeline *t, const struct date *date)
 
 static void add_bar(struct timeline *t, int32_t unit, int64_t skipped)
 {
-	if (t->bars_n == t->bars_size) {
-		t->bars_size = t->bars_size ? t->bars_size * 2 : 64;
-		t->bars = xrealloc(t->bars, t->bars_size, sizeof *t->bars);
-	}
+	t->bars = vec_fit(t->bars, t->bars_n + 1, &t->bars_size, sizeof *t->bars);
 	t->bars[t->bars_n++] = (struct timeline_bar){unit, (uint32_t)skipped};
 }
 
@@ -220,10 +218,7 @@ bool timeline_grow(struct timeline *t, const struct archive *a)
 {
 	if (t->n == a->n && t->grouping.groups)
 		return false;
-	if (t->size < a->n) {
-		t->size = a->n + a->n / 2;
-		t->keys = xrealloc(t->keys, t->size, sizeof *t->keys);
-	}
+	t->keys = vec_fit(t->keys, a->n, &t->size, sizeof *t->keys);
 	for (; t->n < a->n; t->n++)
 		t->keys[t->n] = key_of(t, &a->items[t->n]->date);
 	make_bars(t);

@@ -12,7 +12,9 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "search/query.h"
 #include "text/fold.h"
 
@@ -33,12 +35,8 @@ struct values {
 
 static struct value *values_slot(const struct values *v, const char *s, size_t len)
 {
-	uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
-	size_t i;
+	size_t i = (size_t)hash_bytes(s, len, 0) & (v->size - 1);
 
-	for (size_t k = 0; k < len; k++)
-		hash = (hash ^ (unsigned char)s[k]) * UINT64_C(1099511628211);
-	i = (size_t)(hash ^ hash >> 32) & (v->size - 1);
 	while (v->items[i].s && (v->items[i].len != len || memcmp(v->items[i].s, s, len)))
 		i = (i + 1) & (v->size - 1);
 	return &v->items[i];
@@ -128,10 +126,7 @@ static struct complete_item *item_add(struct complete *c, struct buf *text, cons
 {
 	struct buf b;
 
-	if (c->n == c->size) {
-		c->size = c->size ? c->size * 2 : 16;
-		c->items = xrealloc(c->items, c->size, sizeof *c->items);
-	}
+	c->items = vec_fit(c->items, c->n + 1, &c->size, sizeof *c->items);
 	buf_init(&b);
 	buf_add(&b, label, label_len);
 	buf_putc(&b, '\0');

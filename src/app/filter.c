@@ -6,10 +6,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/matcher.h"
 #include "base/bits.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "search/index.h"
 #include "search/query.h"
@@ -22,14 +22,6 @@ enum {
 	BACK = 2048,                 /* and before it */
 	AGAIN_NS = 100 * 1000 * 1000 /* between two showings of a part */
 };
-
-static int64_t filter_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
 
 /* ---- What was found before ---- */
 
@@ -203,7 +195,7 @@ bool filter_set(struct filter *f, struct view *v, const struct filter_source *so
 		view_match_take(v, NULL, 0);
 		return true;
 	}
-	f->since = filter_now();
+	f->since = clock_ns();
 	f->pending_words = QUERY_WORDS(source->statements) + 1;
 	f->pending = xcalloc(f->pending_words, sizeof *f->pending);
 	memory = source->loading ? NULL : memory_find(f, &same);
@@ -283,7 +275,7 @@ enum filter_change filter_take(struct filter *f, struct view *v, const struct fi
 
 bool filter_show_part(struct filter *f, struct view *v)
 {
-	int64_t now = filter_now();
+	int64_t now = clock_ns();
 	uint64_t *part;
 
 	if (!f->pending || (!f->near && now - f->since < AGAIN_NS) ||

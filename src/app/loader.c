@@ -6,9 +6,9 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "archive/archive.h"
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "read/reader.h"
 #include "search/index.h"
@@ -40,14 +40,6 @@ struct loader {
 	struct reader_progress at;
 };
 
-static int64_t loader_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 static struct loader_message *loader_message(struct loader *l, enum loader_kind kind)
 {
 	struct loader_message *m = xcalloc(1, sizeof *m);
@@ -66,7 +58,7 @@ static void loader_hand_over(struct loader *l, struct batch *b, bool silent)
 	m->batch = b;
 	m->silent = silent;
 	l->handed_over = true;
-	l->last_ns = loader_now();
+	l->last_ns = clock_ns();
 	mailbox_post(&l->batches, &m->head);
 }
 
@@ -92,7 +84,7 @@ static void loader_opened(void *data, const struct format *format)
 static struct batch *loader_statement(void *data, struct batch *b, const struct reader_progress *at)
 {
 	struct loader *l = data;
-	int64_t now = loader_now();
+	int64_t now = clock_ns();
 
 	l->at = *at;
 	if (b->arena.bytes < BATCH_BYTES - BATCH_SPARE &&
@@ -130,7 +122,7 @@ static void *loader_read(void *data)
 	bool stopped;
 	struct loader_message *m;
 
-	l->last_ns = loader_now();
+	l->last_ns = clock_ns();
 	stopped = reader_read(l->files, l->n, l->encoding, &b, &sink, &first) == READER_STOPPED;
 	if (stopped)
 		batch_problem(b, l->files[0], 0,

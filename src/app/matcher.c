@@ -7,11 +7,12 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/bits.h"
+#include "base/clock.h"
 #include "base/err.h"
+#include "base/vec.h"
 #include "search/index.h"
 #include "search/query.h"
 #include "text/fold.h"
@@ -71,23 +72,12 @@ struct matcher {
 	atomic_uint wanted;
 };
 
-static int64_t matcher_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 /* ---- Jobs ---- */
 
 static void job_slice(struct job *j, const struct index *index, size_t first, size_t from,
 		      size_t to)
 {
-	if (j->n == j->size) {
-		j->size = j->size ? j->size * 2 : 64;
-		j->slices = xrealloc(j->slices, j->size, sizeof *j->slices);
-	}
+	j->slices = vec_fit(j->slices, j->n + 1, &j->size, sizeof *j->slices);
 	j->slices[j->n++] = (struct slice){index, from, to, first + from};
 }
 
@@ -197,7 +187,7 @@ static bool near_matches(struct worker *w, const struct job *j, uint32_t number)
 static void worker_near(struct worker *w, const struct job *j)
 {
 	struct matcher_answer *a = xcalloc(1, sizeof *a);
-	int64_t end = matcher_now() + NEAR_NS;
+	int64_t end = clock_ns() + NEAR_NS;
 	size_t enough = AHEAD_ENOUGH;
 
 	a->near = xrealloc(NULL, AHEAD_ENOUGH + BACK_ENOUGH, sizeof *a->near);
@@ -210,7 +200,7 @@ static void worker_near(struct worker *w, const struct job *j)
 			i = j->ahead - 1;
 			continue;
 		}
-		if (i % 16 == 0 && (worker_stale(w) || matcher_now() > end))
+		if (i % 16 == 0 && (worker_stale(w) || clock_ns() > end))
 			break;
 		if (near_matches(w, j, j->near[i]))
 			a->near[a->near_n++] = j->near[i];
@@ -230,14 +220,14 @@ static void worker_slice(struct worker *w, const struct job *j, const struct sli
 	}
 	query_run_range(j->query, w->scratch, s->index, s->from, s->to, within, hits);
 	free(within);
-	a->pieces = xrealloc(a->pieces, a->pieces_n + 1, sizeof *a->pieces);
+	a->pieces = vec_fit(a->pieces, a->pieces_n + 1, &a->pieces_size, sizeof *a->pieces);
 	a->pieces[a->pieces_n++] = (struct matcher_piece){s->first, n, hits};
 }
 
 static void worker_job(struct worker *w, struct job *j)
 {
 	struct matcher_answer *a = NULL;
-	int64_t last = matcher_now();
+	int64_t last = clock_ns();
 	size_t i;
 
 	w->number = j->number;
@@ -247,13 +237,13 @@ static void worker_job(struct worker *w, struct job *j)
 		if (!a)
 			a = xcalloc(1, sizeof *a);
 		worker_slice(w, j, &j->slices[i], a);
-		if (matcher_now() - last < POST_NS)
+		if (clock_ns() - last < POST_NS)
 			continue;
 		/* A run that was left early is stale, and its bits no good. */
 		if (worker_stale(w))
 			break;
 		worker_post(w, j, &a);
-		last = matcher_now();
+		last = clock_ns();
 	}
 	if (worker_stale(w))
 		matcher_answer_free(a);

@@ -32,7 +32,7 @@ struct matcher_answer {
 	struct message head; /* kind: MATCHER_ANSWER */
 	unsigned number;     /* of the request */
 	struct matcher_piece *pieces;
-	size_t pieces_n;
+	size_t pieces_n, pieces_size;
 	uint32_t *near; /* instead: statements near the selection that match */
 	size_t near_n;
 	bool overrun; /* an expression was given up somewhere */

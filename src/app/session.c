@@ -7,7 +7,6 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/filter.h"
 #include "app/loader.h"
@@ -17,8 +16,10 @@
 #include "analysis/tally.h"
 #include "archive/duplicates.h"
 #include "archive/statement_date.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/vec.h"
 #include "search/index.h"
 #include "search/query.h"
 #include "text/fold.h"
@@ -66,14 +67,6 @@ struct session {
 	bool failed;
 };
 
-static int64_t session_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 static struct holding *holding_new(void)
 {
 	struct holding *h = xcalloc(1, sizeof *h);
@@ -99,7 +92,7 @@ static void holding_free(struct holding *h)
 static void holding_take(struct holding *h, struct batch *batch, struct index *index)
 {
 	if (h->n == h->size) {
-		h->size = h->size ? h->size * 2 : 16;
+		h->size = vec_size(h->size, h->n + 1);
 		h->parts = xrealloc(h->parts, h->size, sizeof *h->parts);
 		h->first = xrealloc(h->first, h->size, sizeof *h->first);
 	}
@@ -132,7 +125,7 @@ struct session *session_new(const char *const *files, size_t n, const char *enco
 	filter_init(&s->found, &s->box);
 	s->loading = true;
 	s->stopping = false;
-	s->began = session_now();
+	s->began = clock_ns();
 	s->loader = loader_new(files, n, encoding, &s->box, ++s->serial);
 	return s;
 }
@@ -345,7 +338,7 @@ static unsigned session_take_loaded(struct session *s, struct loader_message *m)
 /* Make the rows anew if it is time; there is always more mail to come while it is not. */
 static bool session_refresh(struct session *s)
 {
-	int64_t start = session_now(), cost;
+	int64_t start = clock_ns(), cost;
 
 	if (s->loading && !s->silent && start < s->refresh_due)
 		return false;
@@ -353,7 +346,7 @@ static bool session_refresh(struct session *s)
 	view_update(&s->view);
 	filter_shown(&s->found, &s->view);
 	s->stale = false;
-	s->refresh_due = session_now();
+	s->refresh_due = clock_ns();
 	cost = s->refresh_due - start;
 	s->refresh_due += cost * REFRESH_SHARE > REFRESH_NS ? cost * REFRESH_SHARE : REFRESH_NS;
 	return true;
@@ -503,7 +496,7 @@ bool session_reload(struct session *s)
 	s->failed = false;
 	s->loading = true;
 	s->stopping = false;
-	s->began = session_now();
+	s->began = clock_ns();
 	s->bytes = s->bytes_total = 0;
 	s->loader = loader_new(s->files, s->files_n, s->encoding, &s->box, ++s->serial);
 	return true;
@@ -560,7 +553,7 @@ const struct err *session_error(const struct session *s)
 struct session_progress session_progress(const struct session *s)
 {
 	return (struct session_progress){s->loading, s->bytes, s->bytes_total,
-					 session_now() - s->began};
+					 clock_ns() - s->began};
 }
 
 void session_set_calendars(struct session *s, const struct calendar_choice *choice)

@@ -12,6 +12,7 @@
 #include "base/charset.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/vec.h"
 
 static const struct row {
 	const char *name, *value, *help;
@@ -184,7 +185,7 @@ static bool settings_filter(struct settings *s, const char *name, const char *va
 	while (i < s->names_n && strcmp(s->names[i].name, own))
 		i++;
 	if (i == s->names_n) {
-		s->names = xrealloc(s->names, s->names_n + 1, sizeof *s->names);
+		s->names = vec_fit(s->names, s->names_n + 1, &s->names_size, sizeof *s->names);
 		s->names[s->names_n++] = (struct query_name){own, NULL};
 	} else {
 		free(own);

@@ -73,7 +73,7 @@ struct settings {
 	enum settings_direction direction;
 	bool exact_diacritics, history, arabic_shaping;
 	struct query_name *names; /* filter.NAME = QUERY */
-	size_t names_n;
+	size_t names_n, names_size;
 };
 
 void settings_init(struct settings *s);

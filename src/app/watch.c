@@ -13,11 +13,12 @@
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/err.h"
+#include "base/vec.h"
 #include "source/source.h"
 #include "source/unpack.h"
 
@@ -43,14 +44,6 @@ struct watch {
 	int64_t first, last; /* change that was not told, milliseconds; 0: none */
 };
 
-static int64_t watch_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static bool watch_add(struct watch *w, const char *path, uint32_t mask, const char *name,
 		      bool whole)
 {
@@ -58,10 +51,7 @@ static bool watch_add(struct watch *w, const char *path, uint32_t mask, const ch
 
 	if (wd < 0)
 		return false;
-	if (w->n == w->size) {
-		w->size = w->size ? w->size * 2 : 16;
-		w->items = xrealloc(w->items, w->size, sizeof *w->items);
-	}
+	w->items = vec_fit(w->items, w->n + 1, &w->size, sizeof *w->items);
 	w->items[w->n++] = (struct item){wd, name, whole};
 	return true;
 }
@@ -192,7 +182,7 @@ void watch_read(struct watch *w)
 			const struct inotify_event *e = (const void *)(bytes + at);
 
 			if (watch_concerns(w, e)) {
-				w->last = watch_now();
+				w->last = clock_ms();
 				w->first = w->first ? w->first : w->last;
 			}
 			at += (ssize_t)(sizeof *e + e->len);
@@ -206,7 +196,7 @@ int watch_wait(const struct watch *w)
 
 	if (!w || !w->first)
 		return -1;
-	now = watch_now();
+	now = clock_ms();
 	due = w->last + WATCH_QUIET_MS;
 	if (due > w->first + WATCH_LONGEST_MS)
 		due = w->first + WATCH_LONGEST_MS;

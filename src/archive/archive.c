@@ -13,20 +13,12 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 
 /* Bytes of a text that may stand for a title in a list: more than any screen is wide. */
 enum { LABEL_MAX = 400 };
 
 static const char *const none[] = {NULL};
-
-/* Room for one more of SIZE bytes in an array of N of *CAP. */
-static void *array_grow(void *items, size_t n, size_t *cap, size_t size)
-{
-	if (n < *cap)
-		return items;
-	*cap = *cap ? *cap * 2 : 16;
-	return xrealloc(items, *cap, size);
-}
 
 struct batch *batch_new(void)
 {
@@ -67,7 +59,7 @@ struct statement *batch_add(struct batch *b)
 	struct statement *s;
 
 	assert(b->size || !b->n);
-	b->items = array_grow(b->items, b->n, &b->size, sizeof *b->items);
+	b->items = vec_fit(b->items, b->n + 1, &b->size, sizeof *b->items);
 	s = &b->items[b->n++];
 	statement_init(s);
 	return s;
@@ -84,7 +76,7 @@ void batch_problem(struct batch *b, const char *file, long line, const char *for
 		return;
 	}
 	b->problems =
-		array_grow(b->problems, b->problems_n, &b->problems_size, sizeof *b->problems);
+		vec_fit(b->problems, b->problems_n + 1, &b->problems_size, sizeof *b->problems);
 	last = b->problems_n ? &b->problems[b->problems_n - 1] : NULL;
 	p = &b->problems[b->problems_n++];
 	buf_init(&text);
@@ -102,7 +94,7 @@ void batch_problem(struct batch *b, const char *file, long line, const char *for
 
 void batch_file(struct batch *b, const char *name)
 {
-	b->files = array_grow(b->files, b->files_n, &b->files_size, sizeof *b->files);
+	b->files = vec_fit(b->files, b->files_n + 1, &b->files_size, sizeof *b->files);
 	b->files[b->files_n++] = arena_strdup(&b->arena, name);
 }
 
@@ -124,20 +116,20 @@ void archive_done(struct archive *a)
 
 void archive_take(struct archive *a, struct batch *b)
 {
-	a->batches = array_grow(a->batches, a->batches_n, &a->batches_size, sizeof *a->batches);
+	a->batches = vec_fit(a->batches, a->batches_n + 1, &a->batches_size, sizeof *a->batches);
 	a->batches[a->batches_n++] = b;
 	for (size_t i = 0; i < b->n; i++) {
-		a->items = array_grow(a->items, a->n, &a->size, sizeof *a->items);
+		a->items = vec_fit(a->items, a->n + 1, &a->size, sizeof *a->items);
 		a->items[a->n++] = &b->items[i];
 	}
 	for (size_t i = 0; i < b->problems_n; i++) {
-		a->problems = array_grow(a->problems, a->problems_n, &a->problems_size,
-					 sizeof *a->problems);
+		a->problems = vec_fit(a->problems, a->problems_n + 1, &a->problems_size,
+				      sizeof *a->problems);
 		a->problems[a->problems_n++] = &b->problems[i];
 	}
 	a->problems_cut += b->problems_cut;
 	for (size_t i = 0; i < b->files_n; i++) {
-		a->files = array_grow(a->files, a->files_n, &a->files_size, sizeof *a->files);
+		a->files = vec_fit(a->files, a->files_n + 1, &a->files_size, sizeof *a->files);
 		a->files[a->files_n++] = b->files[i];
 	}
 	if (!a->title)

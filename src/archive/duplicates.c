@@ -10,6 +10,8 @@
 
 #include "archive/archive.h"
 #include "base/err.h"
+#include "base/hash.h"
+#include "base/vec.h"
 
 enum {
 	/* Statements with one id that are looked at: what has more of them has no ids worth the name. */
@@ -51,13 +53,8 @@ bool duplicates_hidden(const struct duplicates *d, size_t number)
 
 static uint32_t hash_id(const struct duplicates *d, const char *id)
 {
-	/* FNV-1a, then the end of MurmurHash3. The address is a seed that a file cannot know. */
-	uint64_t h = 0xCBF29CE484222325u ^ (uint64_t)(uintptr_t)d;
-
-	for (; *id; id++)
-		h = (h ^ (unsigned char)*id) * 0x100000001B3u;
-	h = (h ^ h >> 33) * 0xFF51AFD7ED558CCDu;
-	return (uint32_t)(h >> 32);
+	/* The address is a seed that a file cannot know. */
+	return (uint32_t)hash_string(id, (uint64_t)(uintptr_t)d);
 }
 
 /* The slot of ID, or the free one where it belongs. */
@@ -99,7 +96,7 @@ static void grow(struct duplicates *d, size_t n)
 
 	if (n <= d->size)
 		return;
-	d->size = n + n / 2;
+	d->size = vec_size(d->size, n);
 	more = (d->size + 63) / 64;
 	d->before = xrealloc(d->before, d->size, sizeof *d->before);
 	d->hidden = xrealloc(d->hidden, more, sizeof *d->hidden);

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "batch/batch_private.h"
 #include "write/writer.h"
 
@@ -36,10 +37,7 @@ void table_done(struct table *t)
 
 static void add(struct table *t, size_t start, bool number)
 {
-	if (t->n == t->size) {
-		t->size = t->size ? t->size * 2 : 64;
-		t->cells = xrealloc(t->cells, t->size, sizeof *t->cells);
-	}
+	t->cells = vec_fit(t->cells, t->n + 1, &t->size, sizeof *t->cells);
 	t->cells[t->n++] = (struct table_cell){start, t->text.len - start, number};
 	buf_putc(&t->text, '\0');
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "markup/body_builder.h"
 #include "markup/html_element.h"
 #include "markup/html_put.h"
@@ -29,15 +30,6 @@ void html_begin(struct html_state *h, struct body_builder *f)
 	buf_init(&h->link_text);
 	buf_init(&h->lone);
 	body_builder_close(f);
-}
-
-static unsigned hash(const char *name)
-{
-	unsigned n = 2166136261u;
-
-	while (*name)
-		n = (n ^ (unsigned char)*name++) * 16777619u;
-	return n;
 }
 
 static const char *attribute(const struct xml_attribute *a, size_t n, const char *name)
@@ -214,7 +206,8 @@ void html_open(struct html_state *h, const char *name, const struct xml_attribut
 		return;
 	}
 	l = &h->levels[h->depth++];
-	*l = (struct html_level){.name = hash(name), .kind = (int)kind, .dir = h->body->dir};
+	*l = (struct html_level){
+		.name = (unsigned)hash_string(name, 0), .kind = (int)kind, .dir = h->body->dir};
 	if (h->drop)
 		/* To be closed as it was opened: not at all. */
 		l->kind = HTML_INLINE;
@@ -288,7 +281,7 @@ static void close_level(struct html_state *h)
 
 void html_close(struct html_state *h, const char *name)
 {
-	unsigned wanted = hash(name);
+	unsigned wanted = (unsigned)hash_string(name, 0);
 	int at = h->depth;
 
 	h->newline = false;

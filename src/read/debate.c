@@ -10,8 +10,10 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "read/format.h"
 
 void debate_init(struct debate *d, struct reading *r)
@@ -110,10 +112,7 @@ void debate_topic(struct debate *d, const char *s, size_t len)
 
 	if (!topic)
 		return;
-	if (l->n == l->size) {
-		l->size = l->size ? l->size * 2 : 8;
-		l->items = xrealloc(l->items, l->size, sizeof *l->items);
-	}
+	l->items = vec_fit(l->items, l->n + 1, &l->size, sizeof *l->items);
 	l->items[l->n++] = topic;
 }
 
@@ -281,7 +280,7 @@ void debate_close(struct debate *d, enum xml_end end)
 
 int debate_find(struct debate_names *names, const char *name)
 {
-	size_t i = (uint32_t)((uintptr_t)name * 2654435769u) >> 24;
+	size_t i = hash_pointer(name);
 
 	_Static_assert(DEBATE_CACHE == 256, "the hash has eight bits");
 	if (names->cache[i].name != name) {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "read/format.h"
 #include "read/url.h"
@@ -38,7 +39,7 @@ static enum feed_ns namespace(const struct feed *f, const char *ns) {
 static const struct feed_row *element(struct feed *f, const char *ns, const char *name,
 				      enum feed_ns *which)
 {
-	size_t i = (uint32_t)((uintptr_t)name * 2654435769u) >> 24;
+	size_t i = hash_pointer(name);
 
 	if (f->cache[i].name != name || f->cache[i].ns != ns) {
 		f->cache[i].which = namespace(f, ns);

@@ -9,7 +9,9 @@
 
 #include "archive/archive.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/i18n.h"
+#include "base/vec.h"
 #include "read/format.h"
 
 /* A statement that waits for a person; it may wait several times. */
@@ -56,12 +58,8 @@ void people_done(struct people *p)
 
 static uint32_t *slot(const struct people *p, const char *id)
 {
-	uint64_t h = 0xCBF29CE484222325u;
-	size_t i;
+	size_t i = (size_t)hash_string(id, 0) & (p->table_size - 1);
 
-	for (const char *s = id; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001B3u;
-	i = (size_t)(h ^ h >> 32) & (p->table_size - 1);
 	while (p->table[i] && strcmp(p->items[p->table[i] - 1].id, id) != 0)
 		i = (i + 1) & (p->table_size - 1);
 	return &p->table[i];
@@ -69,10 +67,7 @@ static uint32_t *slot(const struct people *p, const char *id)
 
 static void grow(struct people *p)
 {
-	if (p->n == p->size) {
-		p->size = p->size ? p->size * 2 : 16;
-		p->items = xrealloc(p->items, p->size, sizeof *p->items);
-	}
+	p->items = vec_fit(p->items, p->n + 1, &p->size, sizeof *p->items);
 	if (p->n * 2 < p->table_size)
 		return;
 	free(p->table);
@@ -154,10 +149,8 @@ void people_speaker(struct people *p, const char *name, const char *role, const 
 {
 	if (!name && !ref)
 		return;
-	if (p->speakers_n == p->speakers_size) {
-		p->speakers_size = p->speakers_size ? p->speakers_size * 2 : 8;
-		p->speakers = xrealloc(p->speakers, p->speakers_size, sizeof *p->speakers);
-	}
+	p->speakers =
+		vec_fit(p->speakers, p->speakers_n + 1, &p->speakers_size, sizeof *p->speakers);
 	p->speakers[p->speakers_n++] = (struct speaker){
 		.name = name,
 		.role = role,

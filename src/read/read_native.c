@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "read/format.h"
 
@@ -65,7 +66,7 @@ _Static_assert(NATIVE_CACHE == 256, "the hash has eight bits");
 /* The same, mostly without comparing strings. */
 static enum native_element element(struct native *n, const char *ns, const char *name)
 {
-	size_t i = (uint32_t)((uintptr_t)name * 2654435769u) >> 24;
+	size_t i = hash_pointer(name);
 
 	if (n->cache[i].name != name || n->cache[i].ns != ns) {
 		n->cache[i].element = find_element(ns, name);

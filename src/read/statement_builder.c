@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/vec.h"
 #include "date/date_calendar.h"
 #include "date/date_other.h"
 #include "base/err.h"
@@ -83,10 +85,7 @@ static const char *const one_nameless[] = {"", NULL};
 
 static void list_add(struct statement_builder_list *l, const char *s)
 {
-	if (l->n == l->size) {
-		l->size = l->size ? l->size * 2 : 16;
-		l->items = xrealloc(l->items, l->size, sizeof *l->items);
-	}
+	l->items = vec_fit(l->items, l->n + 1, &l->size, sizeof *l->items);
 	l->items[l->n++] = s;
 }
 
@@ -240,15 +239,9 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 
 static uint64_t id_hash(const struct statement_builder *d, const char *s)
 {
-	/* FNV-1a, then the end of MurmurHash3, for the low bits. The address of the statement builder is a seed
-	 * that a file cannot know. */
-	uint64_t h = 0xCBF29CE484222325u ^ (uint64_t)(uintptr_t)d;
+	/* The builder's address is a seed that a file cannot know. */
+	uint64_t h = hash_string(s, (uint64_t)(uintptr_t)d);
 
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001B3u;
-	h = (h ^ h >> 33) * 0xFF51AFD7ED558CCDu;
-	h = (h ^ h >> 33) * 0xC4CEB9FE1A85EC53u;
-	h ^= h >> 33;
 	return h ? h : 1;
 }
 

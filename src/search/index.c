@@ -11,6 +11,7 @@
 #include "archive/archive.h"
 #include "base/err.h"
 #include "base/pages.h"
+#include "base/vec.h"
 #include "text/fold.h"
 
 enum {
@@ -62,10 +63,7 @@ static void index_field(struct index *ix, struct fold *fold, const char *s)
 
 void index_add(struct index *ix, struct fold *fold, const struct statement *s)
 {
-	if (ix->n + 1 >= ix->size) {
-		ix->size = ix->size ? ix->size * 2 : 64;
-		ix->start = xrealloc(ix->start, ix->size, sizeof *ix->start);
-	}
+	ix->start = vec_fit(ix->start, ix->n + 2, &ix->size, sizeof *ix->start);
 	ix->start[ix->n++] = ix->len;
 	buf_clear(&ix->fold);
 	index_field(ix, fold, s->title);

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "search/query_tree.h"
 
 #define BIT(field) (1u << INDEX_##field)
@@ -489,7 +490,7 @@ static struct query_node *parse_any(struct parser *p)
 static void query_survey(struct query *q, struct query_node *n, bool negated)
 {
 	if (!negated && (n->kind == QUERY_WORD || n->kind == QUERY_REGEX)) {
-		q->terms = xrealloc(q->terms, q->terms_n + 1, sizeof *q->terms);
+		q->terms = vec_fit(q->terms, q->terms_n + 1, &q->terms_size, sizeof *q->terms);
 		q->terms[q->terms_n++] = n;
 	}
 	for (struct query_node *c = n->child; c; c = c->next) {

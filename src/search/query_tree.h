@@ -80,7 +80,7 @@ struct query {
 	struct arena arena;
 	struct query_node *root; /* NULL: everything matches */
 	const struct query_node **terms;
-	size_t terms_n, nodes;
+	size_t terms_n, terms_size, nodes;
 	char *problem; /* heap; NULL: none */
 	bool wrong;
 };

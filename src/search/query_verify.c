@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/marks.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "search/query_tree.h"
 #include "search/scan.h"
 
@@ -307,10 +308,7 @@ static void hit_add(struct query_hits *h, struct query_scratch *x, size_t at, si
 	size_t from, to;
 
 	fold_map_source(&x->map, at, end, &from, &to);
-	if (h->n == h->size) {
-		h->size = h->size ? h->size * 2 : 8;
-		h->items = xrealloc(h->items, h->size, sizeof *h->items);
-	}
+	h->items = vec_fit(h->items, h->n + 1, &h->size, sizeof *h->items);
 	h->items[h->n++] = (struct query_hit){from, to, term};
 }
 
@@ -398,10 +396,7 @@ static void range_add(struct query_ranges *r, size_t first, const struct query_h
 		last->end = h->end > last->end ? h->end : last->end;
 		return;
 	}
-	if (r->n == r->size) {
-		r->size = r->size ? r->size * 2 : 8;
-		r->items = xrealloc(r->items, r->size, sizeof *r->items);
-	}
+	r->items = vec_fit(r->items, r->n + 1, &r->size, sizeof *r->items);
 	r->items[r->n++] = (struct query_range){h->start, h->end};
 }
 

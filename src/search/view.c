@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/vec.h"
 #include "search/query.h"
 #include "text/fold.h"
 
@@ -195,7 +196,7 @@ void view_grow(struct view *v)
 	size_t from = v->order_n, place;
 
 	if (v->order_size < v->archive->n) {
-		v->order_size = v->archive->n + v->archive->n / 4;
+		v->order_size = vec_size(v->order_size, v->archive->n);
 		v->order = xrealloc(v->order, v->order_size, sizeof *v->order);
 		v->spare = xrealloc(v->spare, v->order_size, sizeof *v->spare);
 	}

@@ -76,7 +76,7 @@ struct source {
 	struct names *members; /* of it, that are corpora, included or were read; NULL: none */
 	bool sought, held;     /* its corpora were sought; the member at hand waits for them */
 	struct source_level *levels; /* included ones, the innermost last */
-	size_t levels_n, included;
+	size_t levels_n, levels_size, included;
 	bool refused; /* a document that was to be included, because of where this one is from */
 	uint64_t done, total; /* bytes of the files before this one; of all: 0 where not known */
 	bool unknown;

@@ -11,7 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
+#include "base/vec.h"
 #include "source/unpack.h"
 #include "text/sanitize.h"
 
@@ -26,8 +28,8 @@ struct seen {
 
 static struct seen *seen_slot(const struct source_seen *s, dev_t device, ino_t inode)
 {
-	uint64_t h = ((uint64_t)inode ^ (uint64_t)device << 40) * 0x9E3779B97F4A7C15u;
-	size_t i = (size_t)(h >> 20) & (s->size - 1);
+	uint64_t h = hash_number((uint64_t)inode ^ (uint64_t)device << 40);
+	size_t i = (size_t)h & (s->size - 1);
 
 	while (s->table[i].used && (s->table[i].device != device || s->table[i].inode != inode))
 		i = (i + 1) & (s->size - 1);
@@ -103,10 +105,7 @@ static void source_note(struct source *s, const char *path, const char *text)
 
 static void source_add(struct source *s, char *path, size_t argument, uint64_t size)
 {
-	if (s->n == s->size) {
-		s->size = s->size ? s->size * 2 : 16;
-		s->files = xrealloc(s->files, s->size, sizeof *s->files);
-	}
+	s->files = vec_fit(s->files, s->n + 1, &s->size, sizeof *s->files);
 	s->files[s->n++] = (struct source_file){path, argument, size};
 }
 
@@ -141,10 +140,8 @@ static bool read_folder(struct source *s, const char *path, struct names *names)
 			continue;
 		if (++s->entries > SOURCE_ENTRIES)
 			s->full = true;
-		if (names->n == names->size) {
-			names->size = names->size ? names->size * 2 : 64;
-			names->items = xrealloc(names->items, names->size, sizeof *names->items);
-		}
+		names->items =
+			vec_fit(names->items, names->n + 1, &names->size, sizeof *names->items);
 		names->items[names->n++] = xstrdup(entry->d_name);
 	}
 	closedir(folder);

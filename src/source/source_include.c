@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
+#include "base/vec.h"
 #include "source/source_private.h"
 
 /* ---- documents within documents ---- */
@@ -87,7 +89,7 @@ static struct source_level *push(struct source *s, struct input *in)
 {
 	struct source_level *l;
 
-	s->levels = xrealloc(s->levels, s->levels_n + 1, sizeof *s->levels);
+	s->levels = vec_fit(s->levels, s->levels_n + 1, &s->levels_size, sizeof *s->levels);
 	l = &s->levels[s->levels_n++];
 	*l = (struct source_level){.in = in};
 	buf_init(&l->name);
@@ -180,12 +182,8 @@ struct names {
 
 static struct named *names_slot(const struct names *set, const char *name)
 {
-	uint64_t h = 0xCBF29CE484222325u;
-	size_t i;
+	size_t i = (size_t)hash_string(name, 0) & (set->size - 1);
 
-	for (const char *s = name; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001B3u;
-	i = (size_t)(h ^ h >> 29) & (set->size - 1);
 	while (set->table[i].name && strcmp(set->table[i].name, name) != 0)
 		i = (i + 1) & (set->size - 1);
 	return &set->table[i];

@@ -13,6 +13,7 @@
 #include "base/charset.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 
 #if HAVE_FRIBIDI
 #include <fribidi.h>
@@ -218,11 +219,11 @@ static void bidi_room(struct bidi *b, size_t n)
 {
 	if (n <= b->size)
 		return;
-	b->size = n;
-	b->codes = xrealloc(b->codes, n, sizeof *b->codes);
-	b->at = xrealloc(b->at, n, sizeof *b->at);
-	b->types = xrealloc(b->types, n, sizeof *b->types);
-	b->levels = xrealloc(b->levels, n, sizeof *b->levels);
+	b->size = vec_size(b->size, n);
+	b->codes = xrealloc(b->codes, b->size, sizeof *b->codes);
+	b->at = xrealloc(b->at, b->size, sizeof *b->at);
+	b->types = xrealloc(b->types, b->size, sizeof *b->types);
+	b->levels = xrealloc(b->levels, b->size, sizeof *b->levels);
 }
 
 #if HAVE_FRIBIDI
@@ -284,7 +285,7 @@ static void bidi_stretch(struct bidi *b, const char *s, size_t len, enum bidi_di
 static struct cell *bidi_add_cell(struct bidi *b)
 {
 	if (b->cells_n + 1 >= b->cells_size) {
-		b->cells_size = b->cells_size ? b->cells_size * 2 : 256;
+		b->cells_size = vec_size(b->cells_size, b->cells_n + 2);
 		b->cells = xrealloc(b->cells, b->cells_size, sizeof *b->cells);
 		b->cell_types = xrealloc(b->cell_types, b->cells_size, sizeof *b->cell_types);
 		b->cell_levels = xrealloc(b->cell_levels, b->cells_size, sizeof *b->cell_levels);
@@ -480,10 +481,7 @@ const char *bidi_glue(struct bidi *b, const char *s, size_t len, enum bidi_dir d
 		return NULL;
 	if (dir == BIDI_AUTO)
 		dir = bidi_direction(s, len, BIDI_AUTO);
-	if (len > b->glue_size) {
-		b->glue = xrealloc(b->glue, len, 1);
-		b->glue_size = len;
-	}
+	b->glue = vec_fit(b->glue, len, &b->glue_size, 1);
 	memset(b->glue, 0, len);
 	for (size_t k = 1; from < len; k++, from = to) {
 		to = bidi_border(s, len, k);

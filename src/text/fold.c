@@ -20,6 +20,7 @@
 #include "base/err.h"
 #include "base/marks.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 
 /*
  * The table: eight bytes for each code point met so far, in pages of 256. A tag up to INLINE_MAX is
@@ -282,8 +283,7 @@ static void sink_grow(struct sink *k, size_t more)
 	struct fold_map *map = k->map;
 
 	if (map) {
-		while (map->size - k->len <= more) /* and the end */
-			map->size = map->size ? map->size * 2 : 256;
+		map->size = vec_size(map->size, k->len + more + 1); /* and the end */
 		map->text = k->text = xrealloc(map->text, map->size, 1);
 		map->from = k->from = xrealloc(map->from, map->size, sizeof *map->from);
 		k->size = map->size - 1;

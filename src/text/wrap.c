@@ -14,6 +14,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "text/cells.h"
 
 /* ---- Where a line may end ---- */
@@ -156,10 +157,7 @@ static void line_add(struct fill *f, size_t end, long cells)
 {
 	struct wrap *w = f->wrap;
 
-	if (w->n == w->size) {
-		w->size = w->size ? w->size * 2 : 16;
-		w->lines = xrealloc(w->lines, w->size, sizeof *w->lines);
-	}
+	w->lines = vec_fit(w->lines, w->n + 1, &w->size, sizeof *w->lines);
 	w->lines[w->n++] = (struct wrap_line){f->start, end, (int)cells};
 	f->limit = f->width;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "text/named_character.h"
@@ -73,11 +74,7 @@ static uint32_t predefined(const char *name, size_t len)
 
 static unsigned row_of(const char *name, size_t len)
 {
-	uint32_t hash = 2166136261u;
-
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ (unsigned char)name[i]) * 16777619u;
-	return (hash ^ hash >> 16) % ROWS;
+	return (unsigned)(hash_bytes(name, len, 0) % ROWS);
 }
 
 static const struct repair_entity *find(const struct repair_entities *e, const char *name,

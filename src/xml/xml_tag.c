@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/vec.h"
 #include "xml/xml.h"
 #include "xml/xml_repair.h"
 
@@ -287,10 +288,7 @@ static void open_element(struct repair *m, const char *name, size_t len)
 		m->untracked++;
 		return;
 	}
-	if (m->depth == m->open_size) {
-		m->open_size = m->open_size ? 2 * m->open_size : 64;
-		m->open = xrealloc(m->open, m->open_size, sizeof *m->open);
-	}
+	m->open = vec_fit(m->open, m->depth + 1, &m->open_size, sizeof *m->open);
 	m->open[m->depth++] =
 		(struct repair_level){.at = (uint32_t)m->names.len, .len = (uint32_t)len};
 	buf_add(&m->names, name, len);
