@@ -131,24 +131,25 @@ core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRIN
 
 libtui_a_SOURCES = \
 	src/tui/chart.c src/tui/chart.h \
-	src/tui/command.c src/tui/command.h \
-	src/tui/commands.h \
+	src/ui/command.c src/ui/command.h \
+	src/ui/commands.h \
 	src/tui/completion.c src/tui/completion.h \
 	src/tui/concordance_pane.c src/tui/concordance_pane.h \
 	src/tui/direction.c src/tui/direction.h \
 	src/tui/document.c src/tui/document.h \
 	src/tui/find.c src/tui/find.h \
 	src/tui/facets_pane.c src/tui/facets_pane.h \
-	src/tui/keymap.c src/tui/keymap.h \
+	src/ui/keymap.c src/ui/keymap.h \
 	src/tui/list.c src/tui/list.h \
 	src/tui/move.c src/tui/move.h \
 	src/tui/narrow.c src/tui/narrow.h \
 	src/tui/overlay.c src/tui/overlay.h \
 	src/tui/pane.h \
 	src/tui/progress.c src/tui/progress.h \
-	src/tui/prompt.c src/tui/prompt.h \
+	src/ui/prompt.c src/ui/prompt.h \
 	src/tui/reading.c src/tui/reading.h \
 	src/tui/reload.c src/tui/reload.h \
+	src/tui/run.c src/tui/run.h \
 	src/tui/screen.c src/tui/screen.h src/tui/screen_private.h \
 	src/tui/screen_text.c \
 	src/tui/sparkline.c src/tui/sparkline.h \
@@ -159,7 +160,7 @@ libtui_a_SOURCES = \
 	src/tui/timeline_pane.c src/tui/timeline_pane.h \
 	src/tui/tui.c src/tui/tui.h src/tui/tui_prompt.c \
 	src/tui/words_pane.c src/tui/words_pane.h
-nodist_libtui_a_SOURCES = src/tui/default_keys.inc
+nodist_libtui_a_SOURCES = src/ui/default_keys.inc
 libtui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 tui_libs = $(CURSES_LIBS)
 
@@ -169,10 +170,10 @@ src_leader_reader_LDADD = libtui.a libcore.a $(tui_libs) $(core_libs)
 
 # The default key map is a data file for people and a string for the program: each line one C literal,
 # so that the program works without its data folder. "\?" keeps clear of trigraphs.
-BUILT_SOURCES += src/tui/default_keys.inc
-CLEANFILES += src/tui/default_keys.inc
-src/tui/default_keys.inc: data/default.keys
-	$(AM_V_GEN)$(MKDIR_P) src/tui && \
+BUILT_SOURCES += src/ui/default_keys.inc
+CLEANFILES += src/ui/default_keys.inc
+src/ui/default_keys.inc: data/default.keys
+	$(AM_V_GEN)$(MKDIR_P) src/ui && \
 	LC_ALL=C $(AWK) '{ gsub(/[\\"?]/, "\\\\&"); print "\"" $$0 "\\n\"" }' $(srcdir)/data/default.keys > $@.tmp && \
 	mv -f $@.tmp $@
-src/tui/libtui_a-keymap.$(OBJEXT): src/tui/default_keys.inc
+src/ui/libtui_a-keymap.$(OBJEXT): src/ui/default_keys.inc

@@ -29,7 +29,7 @@
 #include "search/query.h"
 #include "text/bidi.h"
 #include "text/fold.h"
-#include "tui/keymap.h"
+#include "ui/keymap.h"
 #include "tui/tui.h"
 
 enum { EXIT_TROUBLE = 2 };
@@ -204,7 +204,7 @@ static void main_apply(const struct options *o, const struct settings *settings,
 
 /* Read the files and show or print them. */
 static int main_read(const struct options *o, const struct settings *settings,
-		     const struct keymap *keymap, const char *notice)
+		     struct keymap *keymap, const char *notice)
 {
 	char *shipped = paths_data("statements.xml");
 	const char *own[] = {shipped};

@@ -13,7 +13,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "tui/command.h"
+#include "ui/command.h"
 #include "tui/screen.h"
 #include "tui/tui.h"
 

@@ -17,6 +17,7 @@
 #include "text/wrap.h"
 #include "tui/move.h"
 #include "tui/screen.h"
+#include "tui/run.h"
 #include "tui/tui.h"
 
 /* Cells of the date, and widths of the screen from which there is all of it or the year. */
@@ -51,7 +52,8 @@ static const struct pane_ops ops = {
 
 void concordance_pane_init(struct concordance_pane *c, struct session *session)
 {
-	*c = (struct concordance_pane){.pane = {.ops = &ops}, .session = session};
+	*c = (struct concordance_pane){.pane = {.ops = &ops, .bit = PANE_CONCORDANCE},
+				       .session = session};
 	c->number = SIZE_MAX;
 	concordance_window_init(&c->window);
 }

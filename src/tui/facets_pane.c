@@ -18,6 +18,7 @@
 #include "tui/chart.h"
 #include "tui/narrow.h"
 #include "tui/screen.h"
+#include "tui/run.h"
 #include "tui/tui.h"
 
 /* Cells of a bar, columns from which there is one; rows from which fields are named above. */
@@ -55,7 +56,8 @@ static const char *const names[FACETS] = {N_("occasion"), N_("speaker"), N_("pla
 
 void facets_pane_init(struct facets_pane *p, struct session *session)
 {
-	*p = (struct facets_pane){.pane = {.ops = &facets_ops}, .session = session};
+	*p = (struct facets_pane){.pane = {.ops = &facets_ops, .bit = PANE_FACETS},
+				  .session = session};
 	facets_init(&p->facets, session_fold(session));
 	tally_init(&p->tally, session_fold(session));
 	buf_init(&p->words);

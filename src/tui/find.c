@@ -11,7 +11,7 @@
 #include "app/settings.h"
 #include "base/err.h"
 #include "base/i18n.h"
-#include "tui/command.h"
+#include "tui/run.h"
 #include "tui/move.h"
 #include "tui/tui.h"
 

@@ -14,7 +14,7 @@
 #include "archive/statement_date.h"
 #include "base/i18n.h"
 #include "text/fold.h"
-#include "tui/command.h"
+#include "tui/run.h"
 #include "tui/tui.h"
 
 void move_to_row(struct tui *tui, size_t row)

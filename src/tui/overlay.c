@@ -14,9 +14,9 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "tui/command.h"
+#include "ui/command.h"
 #include "tui/direction.h"
-#include "tui/keymap.h"
+#include "ui/keymap.h"
 #include "tui/screen.h"
 
 /* Cells of the column of keys in help. */
@@ -102,6 +102,7 @@ static void overlay_open(struct overlay *o, enum overlay_kind kind, const char *
 	overlay_close(&o->pane);
 	o->kind = kind;
 	o->title = title;
+	o->pane.bit = kind == OVERLAY_HELP ? PANE_HELP : PANE_PROBLEMS;
 	o->pane.dirty = true;
 }
 

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "tui/command.h"
+#include "ui/command.h"
 
 struct area {
 	int y, x, rows, columns; /* cells; rows 0: not shown */
@@ -60,6 +60,7 @@ struct pane {
 	struct area area;
 	bool dirty;
 	bool focus;
+	unsigned bit; /* of a view: PANE_ of command.h */
 };
 
 static inline bool pane_shown(const struct pane *p)

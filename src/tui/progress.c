@@ -12,7 +12,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/chart.h"
-#include "tui/command.h"
+#include "tui/run.h"
 #include "tui/screen.h"
 #include "tui/status.h"
 #include "tui/tui.h"

@@ -17,10 +17,11 @@
 #include <unistd.h>
 #include <wctype.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/width.h"
-#include "tui/keymap.h"
+#include "ui/keymap.h"
 #include "tui/screen_private.h"
 #include "tui/terminfo.h"
 
@@ -223,6 +224,40 @@ int screen_signal(void)
 	return read(wake[0], &byte, 1) == 1 ? byte : 0;
 }
 
+/* Curses' codes for the keys that have a name of ours. */
+static const struct {
+	int curses;
+	uint32_t key;
+} codes[] = {
+	{KEY_BTAB, KEYMAP_BACKTAB},  {KEY_BACKSPACE, KEYMAP_BACKSPACE},
+	{KEY_DC, KEYMAP_DELETE},     {KEY_IC, KEYMAP_INSERT},
+	{KEY_UP, KEYMAP_UP},         {KEY_DOWN, KEYMAP_DOWN},
+	{KEY_LEFT, KEYMAP_LEFT},     {KEY_RIGHT, KEYMAP_RIGHT},
+	{KEY_HOME, KEYMAP_HOME},     {KEY_END, KEYMAP_END},
+	{KEY_PPAGE, KEYMAP_PAGE_UP}, {KEY_NPAGE, KEYMAP_PAGE_DOWN},
+	{KEY_ENTER, KEYMAP_ENTER},
+};
+
+static uint32_t screen_code(int code)
+{
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (codes[i].curses == code)
+			return codes[i].key;
+	if (code > KEY_F0 && code <= KEY_F(63))
+		return KEYMAP_F0 + (uint32_t)(code - KEY_F0);
+	return KEYMAP_OTHER + (uint32_t)code;
+}
+
+void screen_key_name(uint32_t key, struct buf *out)
+{
+	const char *name = key >= KEYMAP_OTHER ? keyname((int)(key - KEYMAP_OTHER)) : NULL;
+
+	if (name)
+		buf_puts(out, name);
+	else
+		keymap_key_name(key, out);
+}
+
 bool screen_key(uint32_t *key, bool *gone)
 {
 	wint_t c;
@@ -237,7 +272,7 @@ bool screen_key(uint32_t *key, bool *gone)
 		*gone = errno == EIO || errno == EBADF || feof(keys);
 		return false;
 	}
-	*key = kind == KEY_CODE_YES ? KEYMAP_CODE + (uint32_t)c : (uint32_t)c;
+	*key = kind == KEY_CODE_YES ? screen_code((int)c) : (uint32_t)c;
 	return true;
 }
 

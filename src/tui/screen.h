@@ -18,6 +18,7 @@
 #include "text/bidi.h"
 #include "tui/theme.h"
 
+struct buf;
 struct err;
 
 /* Take the terminal: standard output, and the keys from standard input or, with KEYS_FROM_TTY, from
@@ -35,6 +36,8 @@ int screen_signal_fd(void);
 int screen_signal(void);
 /* The next key, as in keymap.h; false when there is none waiting. *GONE: the terminal is. */
 bool screen_key(uint32_t *key, bool *gone);
+/* Append the name of KEY: curses' own for one that has none in keymap.h. */
+void screen_key_name(uint32_t key, struct buf *out);
 
 /* Take over the size the terminal has now; all of the screen is sent again. */
 void screen_resize(void);

@@ -14,6 +14,7 @@
 #include "search/query.h"
 #include "tui/narrow.h"
 #include "tui/timeline_draw.h"
+#include "tui/run.h"
 #include "tui/tui.h"
 
 static void timeline_cursor(const struct pane *p, int *y, int *x);
@@ -39,7 +40,8 @@ static const struct pane_ops timeline_ops = {
 
 void timeline_pane_init(struct timeline_pane *p, struct session *session)
 {
-	*p = (struct timeline_pane){.pane = {.ops = &timeline_ops}, .session = session};
+	*p = (struct timeline_pane){.pane = {.ops = &timeline_ops, .bit = PANE_TIMELINE},
+				    .session = session};
 	timeline_init(&p->timeline, CALENDAR_GREGORIAN, TIMELINE_YEAR);
 	tally_init(&p->tally, session_fold(session));
 }

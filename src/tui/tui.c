@@ -23,6 +23,7 @@
 #include "tui/find.h"
 #include "tui/move.h"
 #include "tui/reload.h"
+#include "tui/run.h"
 #include "tui/screen.h"
 #include "tui/status.h"
 
@@ -251,7 +252,7 @@ static void tui_key(struct tui *tui, uint32_t key)
 		return;
 	}
 	buf_init(&name);
-	keymap_key_name(key, &name);
+	screen_key_name(key, &name);
 	tui_notice(tui, _("%s does nothing here; ? shows the keys"), buf_str(&name));
 	buf_done(&name);
 }
@@ -432,7 +433,7 @@ const char *tui_library(void)
 }
 
 static void tui_init(struct tui *tui, struct session *session, const struct settings *settings,
-		     const struct keymap *keymap)
+		     struct keymap *keymap)
 {
 	*tui = (struct tui){.session = session,
 			    .settings = settings,
@@ -484,7 +485,7 @@ static bool tui_is_early(struct session *session)
 	       (session_view(session)->n == 0 || (p.bytes_total && p.bytes_total < SMALL_BYTES));
 }
 
-int tui_run(struct session *session, const struct settings *settings, const struct keymap *keymap,
+int tui_run(struct session *session, const struct settings *settings, struct keymap *keymap,
 	    bool keys_from_tty, const char *notice, struct err *err)
 {
 	struct tui tui;
@@ -493,6 +494,7 @@ int tui_run(struct session *session, const struct settings *settings, const stru
 			direction_mirrored(settings->direction));
 	if (!screen_start(keys_from_tty, err))
 		return 2;
+	keymap->mirrored = screen_mirrored();
 	tui_init(&tui, session, settings, keymap);
 	tui_layout(&tui);
 	if (notice)

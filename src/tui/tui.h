@@ -17,11 +17,11 @@
 #include "analysis/occasion.h"
 #include "tui/concordance_pane.h"
 #include "tui/facets_pane.h"
-#include "tui/keymap.h"
+#include "ui/keymap.h"
 #include "tui/list.h"
 #include "tui/completion.h"
 #include "tui/overlay.h"
-#include "tui/prompt.h"
+#include "ui/prompt.h"
 #include "tui/reading.h"
 #include "tui/sparkline.h"
 #include "tui/timeline_pane.h"
@@ -44,7 +44,7 @@ struct tui_before {
 struct tui {
 	struct session *session;
 	const struct settings *settings;
-	const struct keymap *keymap;
+	struct keymap *keymap;
 	struct list list;
 	struct reading reading;
 	struct overlay overlay;
@@ -83,7 +83,7 @@ struct tui {
 
 /* Show SESSION, which has been started, until the user leaves. NOTICE (or NULL) is told first.
  * Returns the exit status. False start: ERR says why there is no screen, and 2 is returned. */
-int tui_run(struct session *session, const struct settings *settings, const struct keymap *keymap,
+int tui_run(struct session *session, const struct settings *settings, struct keymap *keymap,
 	    bool keys_from_tty, const char *notice, struct err *err);
 
 /* Name and version of the screen library in use. */

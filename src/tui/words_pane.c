@@ -16,6 +16,7 @@
 #include "text/fold.h"
 #include "tui/narrow.h"
 #include "tui/screen.h"
+#include "tui/run.h"
 #include "tui/tui.h"
 
 /* Cells of a column of numbers, with its gap; columns from which there are all, and all but rates. */
@@ -51,7 +52,8 @@ static const struct pane_ops words_ops = {
 
 void words_pane_init(struct words_pane *p, struct session *session)
 {
-	*p = (struct words_pane){.pane = {.ops = &words_ops}, .session = session};
+	*p = (struct words_pane){.pane = {.ops = &words_ops, .bit = PANE_WORDS},
+				 .session = session};
 	keyness_init(&p->keyness, session_fold(session));
 	buf_init(&p->words);
 	p->rows = xcalloc(KEYNESS_LIST_MAX, sizeof *p->rows);

@@ -96,7 +96,7 @@ said=$(
   check wrong base/utf8.c '#include <iconv.h>'
   check right main.c '#include "tui/tui.h"'
   check right tui/a.c '#include "app/session.h"'
-  check right tui/a.c '#include "tui/default_keys.inc"'
+  check right ui/a.c '#include "ui/default_keys.inc"'
   check right tui/a.c '#include <curses.h>'
   check right app/a.c '#include <pthread.h>'
   check right search/a.c '#include "text/fold.h"'

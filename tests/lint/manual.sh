@@ -41,7 +41,7 @@ knows() {
     echo "not ok $1 - the page knows every $2 of $3"
   fi
 }
-knows 2 command src/tui/commands.h
+knows 2 command src/ui/commands.h
 knows 3 setting src/app/settings.h
 
 if grep -n '@[A-Z]*@' "$page" > "$tmp/left"; then

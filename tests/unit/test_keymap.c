@@ -3,7 +3,7 @@
 /* Keymap: names of keys, the default map, and key files of users. */
 #include "config.h"
 
-#include "tui/keymap.h"
+#include "ui/keymap.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <curses.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -70,8 +69,7 @@ static void default_keys_reach_everything(void **state)
 	assert_int_equal(keymap_find(&m, '\n', KEYMAP_MAIN), COMMAND_OPEN);
 	assert_int_equal(keymap_find(&m, '\r', KEYMAP_PROMPT), COMMAND_PROMPT_ACCEPT);
 	assert_int_equal(keymap_find(&m, 127, KEYMAP_PROMPT), COMMAND_PROMPT_BACKSPACE);
-	assert_int_equal(keymap_find(&m, KEYMAP_CODE + KEY_ENTER, KEYMAP_PROMPT),
-			 COMMAND_PROMPT_ACCEPT);
+	assert_int_equal(keymap_find(&m, KEYMAP_ENTER, KEYMAP_PROMPT), COMMAND_PROMPT_ACCEPT);
 	for (uint32_t digit = '0'; digit <= '9'; digit++)
 		assert_int_equal(keymap_find(&m, digit, KEYMAP_MAIN), COMMAND_NONE);
 	keymap_done(&m);
@@ -93,9 +91,8 @@ static void users_keys_win(void **state)
 	assert_int_equal(keymap_find(&m, 0x62A, KEYMAP_MAIN), COMMAND_DOWN);
 	assert_int_equal(keymap_find(&m, 'j', KEYMAP_MAIN), COMMAND_UP);
 	/* A key may mean one thing at a prompt and another elsewhere. */
-	assert_int_equal(keymap_find(&m, KEYMAP_CODE + KEY_UP, KEYMAP_PROMPT),
-			 COMMAND_PROMPT_CANCEL);
-	assert_int_equal(keymap_find(&m, KEYMAP_CODE + KEY_UP, KEYMAP_MAIN), COMMAND_UP);
+	assert_int_equal(keymap_find(&m, KEYMAP_UP, KEYMAP_PROMPT), COMMAND_PROMPT_CANCEL);
+	assert_int_equal(keymap_find(&m, KEYMAP_UP, KEYMAP_MAIN), COMMAND_UP);
 	keymap_done(&m);
 }
 

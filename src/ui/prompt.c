@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "tui/prompt.h"
+#include "ui/prompt.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "text/wrap.h"
-#include "tui/keymap.h"
+#include "ui/keymap.h"
 
 /* Lines kept; and how long one may get (a paste). */
 enum { HISTORY = 200, LINE_BYTES = 4096 };

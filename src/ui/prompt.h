@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "tui/command.h"
+#include "ui/command.h"
 
 enum prompt_kind {
 	PROMPT_NONE,

@@ -2,9 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "tui/command.h"
-
-#include <string.h>
+#include "tui/run.h"
 
 #include "app/session.h"
 #include "app/settings.h"
@@ -19,60 +17,6 @@
 
 /* Percent that a key moves the border between the panes. */
 enum { SPLIT_STEP = 5, SPLIT_LOW = 10, SPLIT_HIGH = 90 };
-
-static const struct row {
-	const char *name, *help;
-	enum command_group group;
-} rows[COMMANDS] = {[COMMAND_NONE] = {"", "", GROUP_OTHER},
-#define X(id, name, group, help) [COMMAND_##id] = {name, help, GROUP_##group},
-		    COMMAND_LIST(X)
-#undef X
-};
-
-static const char *const titles[GROUPS] = {
-	[GROUP_MOVE] = N_("Moving"),
-	[GROUP_FIND] = N_("Finding and sorting"),
-	[GROUP_PANE] = N_("Panes, and the way out"),
-	[GROUP_OTHER] = N_("More"),
-	[GROUP_VIEW] = N_("In a view over list and text"),
-	[GROUP_PROMPT] = N_("While a line is typed"),
-};
-
-const char *command_name(enum command c)
-{
-	return rows[c].name;
-}
-
-const char *command_help(enum command c)
-{
-	return rows[c].help;
-}
-
-enum command_group command_group(enum command c)
-{
-	return rows[c].group;
-}
-
-const char *group_title(enum command_group g)
-{
-	return titles[g];
-}
-
-bool group_used(enum command_group g)
-{
-	for (int c = COMMAND_NONE + 1; c < COMMANDS; c++)
-		if (rows[c].group == g)
-			return true;
-	return false;
-}
-
-enum command command_find(const char *name, size_t len)
-{
-	for (int c = COMMAND_NONE + 1; c < COMMANDS; c++)
-		if (strlen(rows[c].name) == len && !memcmp(rows[c].name, name, len))
-			return (enum command)c;
-	return COMMAND_NONE;
-}
 
 static void run_open(struct tui *tui, int count)
 {
@@ -204,6 +148,7 @@ static void run_bidi(struct tui *tui, int count)
 	}
 	screen_set_text(!screen_reorders(), tui->settings->arabic_shaping,
 			direction_mirrored(tui->settings->direction));
+	tui->keymap->mirrored = screen_mirrored();
 	reading_rewrap(&tui->reading);
 	direction_look(tui);
 	tui_layout(tui);
@@ -348,46 +293,14 @@ static void (*const functions[COMMANDS])(struct tui *, int) = {
 	[COMMAND_SUSPEND] = run_suspend,
 };
 
-/* What works over every view; the rest is about the panes behind it. */
-static bool works_over_view(const struct tui *tui, enum command c)
-{
-	switch (c) {
-	case COMMAND_DOWN:
-	case COMMAND_UP:
-	case COMMAND_PAGE_DOWN:
-	case COMMAND_PAGE_UP:
-	case COMMAND_HALF_PAGE_DOWN:
-	case COMMAND_HALF_PAGE_UP:
-	case COMMAND_FIRST:
-	case COMMAND_LAST:
-	case COMMAND_FILTER:
-	case COMMAND_TIMELINE:
-	case COMMAND_WORDS:
-	case COMMAND_FACETS:
-	case COMMAND_CALENDAR:
-	case COMMAND_CLOSE:
-	case COMMAND_BACK:
-	case COMMAND_QUIT:
-	case COMMAND_CONCORDANCE:
-	case COMMAND_HELP:
-	case COMMAND_PROBLEMS:
-	case COMMAND_REDRAW:
-	case COMMAND_SUSPEND: return true;
-	case COMMAND_FILTER_ADD:
-	case COMMAND_FILTER_CLEAR:
-	case COMMAND_RELOAD: return !tui->view->ops->filter;
-	default: return false;
-	}
-}
-
 void command_run(struct tui *tui, enum command c, int count)
 {
 	struct pane *view = tui->view;
 
 	tui->chrome_dirty = true;
-	if (view && view->ops->command && view->ops->command(view, tui, c, count))
+	if (view && !(command_panes(c) & view->bit))
 		return;
-	if (view && !works_over_view(tui, c))
+	if (view && view->ops->command && view->ops->command(view, tui, c, count))
 		return;
 	/* A command of one view means nothing to another. */
 	if (functions[c])

@@ -2,9 +2,8 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "tui/keymap.h"
+#include "ui/keymap.h"
 
-#include <curses.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,10 +13,9 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "tui/screen.h"
 
 static const char default_keys[] =
-#include "tui/default_keys.inc"
+#include "ui/default_keys.inc"
 	;
 
 /* More than any key file needs. */
@@ -31,18 +29,18 @@ static const struct {
 	{"Enter", '\r'},
 	{"Esc", 27},
 	{"Tab", '\t'},
-	{"BackTab", KEYMAP_CODE + KEY_BTAB},
-	{"Backspace", KEYMAP_CODE + KEY_BACKSPACE},
-	{"Delete", KEYMAP_CODE + KEY_DC},
-	{"Insert", KEYMAP_CODE + KEY_IC},
-	{"Up", KEYMAP_CODE + KEY_UP},
-	{"Down", KEYMAP_CODE + KEY_DOWN},
-	{"Left", KEYMAP_CODE + KEY_LEFT},
-	{"Right", KEYMAP_CODE + KEY_RIGHT},
-	{"Home", KEYMAP_CODE + KEY_HOME},
-	{"End", KEYMAP_CODE + KEY_END},
-	{"PgUp", KEYMAP_CODE + KEY_PPAGE},
-	{"PgDn", KEYMAP_CODE + KEY_NPAGE},
+	{"BackTab", KEYMAP_BACKTAB},
+	{"Backspace", KEYMAP_BACKSPACE},
+	{"Delete", KEYMAP_DELETE},
+	{"Insert", KEYMAP_INSERT},
+	{"Up", KEYMAP_UP},
+	{"Down", KEYMAP_DOWN},
+	{"Left", KEYMAP_LEFT},
+	{"Right", KEYMAP_RIGHT},
+	{"Home", KEYMAP_HOME},
+	{"End", KEYMAP_END},
+	{"PgUp", KEYMAP_PAGE_UP},
+	{"PgDn", KEYMAP_PAGE_DOWN},
 };
 
 enum { NAMES = sizeof names / sizeof *names, FUNCTION_KEYS = 12 };
@@ -63,7 +61,7 @@ uint32_t keymap_key(const char *s, size_t len)
 
 		if (len == 3)
 			n = s[2] >= '0' && s[2] <= '9' ? n * 10 + (uint32_t)(s[2] - '0') : 0;
-		return n >= 1 && n <= FUNCTION_KEYS ? KEYMAP_CODE + (uint32_t)KEY_F(n) : 0;
+		return n >= 1 && n <= FUNCTION_KEYS ? KEYMAP_F0 + n : 0;
 	}
 	if (len && utf8_decode(s, len, &code) == len && code > ' ' && code != UTF8_REPLACEMENT)
 		return code;
@@ -80,10 +78,8 @@ void keymap_key_name(uint32_t key, struct buf *out)
 			return;
 		}
 	}
-	if (key > KEYMAP_CODE + KEY_F0 && key <= KEYMAP_CODE + KEY_F(63))
-		buf_printf(out, "F%u", (unsigned)(key - KEYMAP_CODE - KEY_F0));
-	else if (key >= KEYMAP_CODE)
-		buf_puts(out, keyname((int)(key - KEYMAP_CODE)));
+	if (key > KEYMAP_F0 && key <= KEYMAP_F_LAST)
+		buf_printf(out, "F%u", (unsigned)(key - KEYMAP_F0));
 	else if (key < ' ')
 		buf_printf(out, "^%c", (int)key + '@');
 	else
@@ -233,11 +229,11 @@ void keymap_done(struct keymap *m)
 }
 
 /* What Left or Right stands for where it is typed: in a view it goes where it points. */
-static uint32_t keymap_turned(uint32_t key, enum keymap_place place)
+static uint32_t keymap_turned(const struct keymap *m, uint32_t key, enum keymap_place place)
 {
-	const uint32_t left = KEYMAP_CODE + KEY_LEFT, right = KEYMAP_CODE + KEY_RIGHT;
+	const uint32_t left = KEYMAP_LEFT, right = KEYMAP_RIGHT;
 
-	if (place != KEYMAP_VIEW || !screen_mirrored() || (key != left && key != right))
+	if (place != KEYMAP_VIEW || !m->mirrored || (key != left && key != right))
 		return key;
 	return left + right - key;
 }
@@ -247,11 +243,11 @@ enum command keymap_find(const struct keymap *m, uint32_t key, enum keymap_place
 	uint32_t turned;
 
 	/* Terminals disagree on these. */
-	if (key == '\n' || key == KEYMAP_CODE + KEY_ENTER)
+	if (key == '\n' || key == KEYMAP_ENTER)
 		key = '\r';
 	if (key == 127)
-		key = KEYMAP_CODE + KEY_BACKSPACE;
-	turned = keymap_turned(key, place);
+		key = KEYMAP_BACKSPACE;
+	turned = keymap_turned(m, key, place);
 	for (size_t i = 0; i < m->n; i++)
 		if (m->items[i].key == turned && keymap_place_of(m->items[i].command) == place)
 			return m->items[i].command;
@@ -267,7 +263,7 @@ void keymap_keys_of(const struct keymap *m, enum command c, struct buf *out)
 			continue;
 		if (!first)
 			buf_putc(out, ' ');
-		keymap_key_name(keymap_turned(m->items[i].key, keymap_place_of(c)), out);
+		keymap_key_name(keymap_turned(m, m->items[i].key, keymap_place_of(c)), out);
 		first = false;
 	}
 }

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/command.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+static const struct row {
+	const char *name, *help;
+	enum command_group group;
+	unsigned panes;
+} rows[COMMANDS] = {[COMMAND_NONE] = {"", "", GROUP_OTHER, 0},
+#define X(id, name, group, panes, help) [COMMAND_##id] = {name, help, GROUP_##group, panes},
+		    COMMAND_LIST(X)
+#undef X
+};
+
+static const char *const titles[GROUPS] = {
+	[GROUP_MOVE] = N_("Moving"),
+	[GROUP_FIND] = N_("Finding and sorting"),
+	[GROUP_PANE] = N_("Panes, and the way out"),
+	[GROUP_OTHER] = N_("More"),
+	[GROUP_VIEW] = N_("In a view over list and text"),
+	[GROUP_PROMPT] = N_("While a line is typed"),
+};
+
+const char *command_name(enum command c)
+{
+	return rows[c].name;
+}
+
+const char *command_help(enum command c)
+{
+	return rows[c].help;
+}
+
+enum command_group command_group(enum command c)
+{
+	return rows[c].group;
+}
+
+unsigned command_panes(enum command c)
+{
+	return rows[c].panes;
+}
+
+const char *group_title(enum command_group g)
+{
+	return titles[g];
+}
+
+bool group_used(enum command_group g)
+{
+	for (int c = COMMAND_NONE + 1; c < COMMANDS; c++)
+		if (rows[c].group == g)
+			return true;
+	return false;
+}
+
+enum command command_find(const char *name, size_t len)
+{
+	for (int c = COMMAND_NONE + 1; c < COMMANDS; c++)
+		if (strlen(rows[c].name) == len && !memcmp(rows[c].name, name, len))
+			return (enum command)c;
+	return COMMAND_NONE;
+}
