@@ -42,6 +42,7 @@ libcore_a_SOURCES = \
 	src/date/date_words.c src/date/date_words.h \
 	src/archive/archive.c src/archive/archive.h \
 	src/archive/body.c src/archive/body.h \
+	src/archive/body_table.c src/archive/body_table.h \
 	src/archive/duplicates.c src/archive/duplicates.h \
 	src/archive/statement.h \
 	src/archive/statement_date.c src/archive/statement_date.h \
@@ -70,6 +71,7 @@ libcore_a_SOURCES = \
 	src/search/scan.c src/search/scan.h \
 	src/search/view.c src/search/view.h \
 	src/markup/body_builder.c src/markup/body_builder.h \
+	src/markup/body_builder_table.c src/markup/body_builder_tables.h \
 	src/markup/html.c src/markup/html.h \
 	src/markup/html_element.c src/markup/html_element.h \
 	src/markup/html_put.c src/markup/html_put.h \

@@ -42,6 +42,7 @@ unit_tests = \
 	tests/unit/test_session \
 	tests/unit/test_settings \
 	tests/unit/test_source \
+	tests/unit/test_table \
 	tests/unit/test_timeline \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \

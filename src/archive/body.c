@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "archive/body_table.h"
 #include "base/buf.h"
 
 bool body_next(const char **at, struct body_block *block)
@@ -92,6 +93,10 @@ void body_block_plain(const struct body_block *block, struct buf *out)
 {
 	const char *s = block->text, *end = s + block->len;
 
+	if (block->kind == MARK_TABLE) {
+		body_table_plain(block, out);
+		return;
+	}
 	if (block->kind == MARK_STAGE)
 		buf_putc(out, '[');
 	while (s < end) {

@@ -42,7 +42,8 @@ void body_finish(struct buf *out);
 /* What stands for an inline mark in plain text: brackets round a note, "~~" round struck words. */
 const char *body_mark_text(char mark);
 /* Append the text of one block without marks; notes and stage directions in [ ], struck words in
- * "~~". */
+ * "~~"; the
+ * rows of a table as lines, columns one below the other. */
 void body_block_plain(const struct body_block *block, struct buf *out);
 /* Append what stands before a block's first line ("> ", "* "), or its further ones. ASCII. */
 void body_block_prefix(const struct body_block *block, bool first, struct buf *out);

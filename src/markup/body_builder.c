@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "markup/body_builder_tables.h"
 #include "text/sanitize.h"
 
 void body_builder_init(struct body_builder *f)
@@ -23,13 +24,16 @@ void body_builder_done(struct body_builder *f)
 	buf_done(&f->out);
 	buf_done(&f->raw);
 	buf_done(&f->links);
+	body_builder_tables_free(f);
 }
 
 void body_builder_clear(struct body_builder *f)
 {
 	struct buf out = f->out, raw = f->raw, links = f->links;
+	struct body_builder_tables *tables = f->tables;
 
-	*f = (struct body_builder){.out = out, .raw = raw, .links = links};
+	*f = (struct body_builder){.out = out, .raw = raw, .links = links, .tables = tables};
+	body_builder_tables_clear(f);
 	buf_clear(&f->out);
 	buf_clear(&f->raw);
 	buf_clear(&f->links);
@@ -308,6 +312,8 @@ bool body_builder_is_fresh(const struct body_builder *f)
 const char *body_builder_finish(struct body_builder *f, struct arena *a)
 {
 	body_builder_close(f);
+	while (f->tables && f->tables->depth)
+		body_builder_table_close(f);
 	body_finish(&f->out);
 	return f->out.len ? arena_copy(a, f->out.data, f->out.len) : NULL;
 }

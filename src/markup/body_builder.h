@@ -8,6 +8,11 @@
  * and what the body's rules ask for is seen to: blocks are not empty, marks are closed where their
  * block ends. Text outside any block makes paragraphs of its own, parted by blank lines. Memory is
  * kept from one text to the next.
+ *
+ * A table is built like any text: what a cell has are blocks. When it closes, they become one block of
+ * rows and cells (archive/body_table.h), rowspan and colspan resolved; or they stay as they are, where it
+ * was no table but a page laid out with one: with a table in a cell, or with paragraphs that are too
+ * long to stand in a column.
  */
 #ifndef LR_MARKUP_BODY_BUILDER_H
 #define LR_MARKUP_BODY_BUILDER_H
@@ -19,6 +24,7 @@
 #include "base/buf.h"
 
 struct arena;
+struct body_builder_tables;
 
 /* Bytes that are kept of one field. */
 enum { BODY_BUILDER_MAX = 8 * 1024 * 1024 };
@@ -33,12 +39,13 @@ struct body_builder {
 	size_t dropped;  /* characters that sanitize() took out */
 	int quote, list; /* where a paragraph of bare text stands */
 	enum mark dir;
-	bool open;                         /* a block is open */
-	bool bare;                         /* it began with bare text: a blank line ends it */
-	bool fresh;                        /* it has no text yet, or the line has none */
-	bool blank;                        /* a blank is due before what comes */
-	int em, strong, struck, ref, note; /* open marks */
-	size_t ref_start;                  /* where the text of the open link starts in `out` */
+	bool open;                          /* a block is open */
+	bool bare;                          /* it began with bare text: a blank line ends it */
+	bool fresh;                         /* it has no text yet, or the line has none */
+	bool blank;                         /* a blank is due before what comes */
+	int em, strong, struck, ref, note;  /* open marks */
+	size_t ref_start;                   /* where the text of the open link starts in `out` */
+	struct body_builder_tables *tables; /* those that are open; NULL: there was none yet */
 };
 
 void body_builder_init(struct body_builder *f);
@@ -61,6 +68,18 @@ void body_builder_ref_open(struct body_builder *f, const char *href);
 void body_builder_ref_close(struct body_builder *f);
 /* A link to HREF that has nothing to read: its number alone stands there. */
 void body_builder_ref_bare(struct body_builder *f, const char *href);
+/* A table starts; tables nest. What comes outside its cells stands before its rows. */
+void body_builder_table_open(struct body_builder *f);
+/* A row starts. */
+void body_builder_row(struct body_builder *f);
+/* A cell starts, COLSPAN columns wide and ROWSPAN rows high (1 where nothing is said; 0 rows: all that
+ * follow); the cell before it ends. Outside any table: a block of its own. */
+void body_builder_cell(struct body_builder *f, int colspan, int rowspan);
+/* It ends: what follows, up to the next one, is outside the cells. */
+void body_builder_cell_close(struct body_builder *f);
+/* The table ends. */
+void body_builder_table_close(struct body_builder *f);
+
 /* Whether the open block has no text yet. */
 bool body_builder_is_fresh(const struct body_builder *f);
 

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/body_table.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "markup/body_builder.h"
+#include "markup/body_builder_tables.h"
+
+enum {
+	PROSE = 240,      /* characters of a paragraph that is too long to stand in a column */
+	BLOCKS_MAX = 8,   /* in a cell */
+	SPANS_ROOM = 4096 /* bytes that a table may grow by, beside its own size */
+};
+
+void body_builder_table_open(struct body_builder *f)
+{
+	struct body_builder_tables *t;
+
+	body_builder_close(f);
+	body_finish(&f->out);
+	if (!f->tables)
+		f->tables = xcalloc(1, sizeof *f->tables);
+	t = f->tables;
+	if (t->depth == BODY_BUILDER_TABLES_MAX) {
+		t->beyond++;
+		return;
+	}
+	t->open[t->depth++] =
+		(struct body_builder_table){.first = t->n, .start = f->out.len, .dir = f->dir};
+}
+
+/* The innermost table; NULL: none that is kept account of. */
+static struct body_builder_table *innermost(struct body_builder *f)
+{
+	struct body_builder_tables *t = f->tables;
+
+	return t && t->depth && !t->beyond ? &t->open[t->depth - 1] : NULL;
+}
+
+void body_builder_cell_close(struct body_builder *f)
+{
+	struct body_builder_table *table = innermost(f);
+
+	body_builder_close(f);
+	if (!table || !table->in_cell)
+		return;
+	body_finish(&f->out);
+	f->tables->cells[f->tables->n - 1].end = f->out.len;
+	table->in_cell = false;
+}
+
+void body_builder_row(struct body_builder *f)
+{
+	struct body_builder_table *table = innermost(f);
+
+	body_builder_cell_close(f);
+	if (table)
+		table->rows++;
+}
+
+void body_builder_cell(struct body_builder *f, int colspan, int rowspan)
+{
+	struct body_builder_table *table = innermost(f);
+	struct body_builder_tables *t = f->tables;
+
+	body_builder_cell_close(f);
+	if (!table)
+		return;
+	body_finish(&f->out);
+	if (t->n == t->size) {
+		t->size = t->size ? t->size * 2 : 64;
+		t->cells = xrealloc(t->cells, t->size, sizeof *t->cells);
+	}
+	if (!table->rows)
+		table->rows = 1;
+	t->cells[t->n++] = (struct body_builder_cell){
+		.start = f->out.len,
+		.row = table->rows,
+		.colspan = colspan < 1 ? 1 : colspan,
+		.rowspan = rowspan < 1 ? INT_MAX : rowspan,
+	};
+	table->in_cell = true;
+}
+
+/* ---- a table that closes ---- */
+
+/* What is made of the table, while it is being looked at. */
+struct composer {
+	struct body_builder *f;
+	const struct body_builder_table *table;
+	struct buf source; /* what it has: blocks */
+	struct buf out;    /* rows and cells */
+	struct buf cell, part;
+	int waiting;                   /* empty cells before the next that has text */
+	int taken[BODY_TABLE_COLUMNS]; /* rows that a cell above still takes of each column */
+	bool text[BODY_TABLE_COLUMNS]; /* which columns have text */
+	int widest;                    /* columns, the last one with text */
+	enum mark dir;
+};
+
+/* Add what BLOCK is within a cell to c->cell. False: it has no place in one. */
+static bool add_block(struct composer *c, struct body_block *block)
+{
+	if (block->kind == MARK_TABLE || block->len > PROSE * 4 ||
+	    utf8_cells(block->text, block->len) > PROSE)
+		return false;
+	block->quote -= c->f->quote;
+	block->list -= c->f->list;
+	if (c->cell.len)
+		buf_putc(&c->cell, '\n');
+	if (!c->dir)
+		c->dir = block->dir;
+	body_block_prefix(block, true, &c->cell);
+	if (block->kind == MARK_STAGE)
+		buf_putc(&c->cell, '[');
+	buf_add(&c->cell, block->text, block->len);
+	if (block->kind == MARK_STAGE)
+		buf_putc(&c->cell, ']');
+	return true;
+}
+
+/* Make c->cell of the blocks of CELL. */
+static bool read_cell(struct composer *c, const struct body_builder_cell *cell)
+{
+	struct body_block block;
+	const char *at;
+	int blocks = 0;
+
+	buf_clear(&c->cell);
+	buf_clear(&c->part);
+	buf_add(&c->part, c->source.data + (cell->start - c->table->start),
+		cell->end - cell->start);
+	for (at = buf_str(&c->part); body_next(&at, &block);)
+		if (++blocks > BLOCKS_MAX || !add_block(c, &block))
+			return false;
+	return true;
+}
+
+/* Put the cell that was read at COLUMN, after those that wait. Returns the column after it. */
+static int put_cell(struct composer *c, const struct body_builder_cell *cell, int column)
+{
+	int span = 0;
+
+	while (span < cell->colspan && column + span < BODY_TABLE_COLUMNS &&
+	       !c->taken[column + span])
+		c->taken[column + span++] = cell->rowspan;
+	if (!c->cell.len) {
+		c->waiting += span;
+		return column + span;
+	}
+	for (; c->waiting; c->waiting--)
+		buf_putc(&c->out, MARK_CELL);
+	buf_putc(&c->out, MARK_CELL);
+	buf_add(&c->out, c->cell.data, c->cell.len);
+	for (int i = 1; i < span; i++)
+		buf_putc(&c->out, MARK_SPAN);
+	c->text[column] = true;
+	c->widest = column >= c->widest ? column + 1 : c->widest;
+	return column + span;
+}
+
+/* Put the row of N cells. False: this is no table. */
+static bool put_row(struct composer *c, const struct body_builder_cell *cells, size_t n)
+{
+	size_t start = c->out.len;
+	int column = 0;
+
+	buf_putc(&c->out, MARK_ROW);
+	c->waiting = 0;
+	for (size_t i = 0; i < n; i++) {
+		for (; column < BODY_TABLE_COLUMNS && c->taken[column]; column++)
+			c->waiting++;
+		if (column == BODY_TABLE_COLUMNS || !read_cell(c, &cells[i]))
+			return false;
+		column = put_cell(c, &cells[i], column);
+	}
+	for (int i = 0; i < BODY_TABLE_COLUMNS; i++)
+		c->taken[i] -= c->taken[i] > 0 && c->taken[i] < INT_MAX;
+	/* A row without text is none to a reader. */
+	if (c->out.len == start + 1)
+		buf_truncate(&c->out, start);
+	return c->out.len <= c->source.len * 4 + SPANS_ROOM;
+}
+
+/* Rows of one column are lines of a paragraph. */
+static void put_lines(struct composer *c)
+{
+	char *to = c->out.data;
+
+	for (size_t i = 0; i < c->out.len; i++)
+		if (c->out.data[i] == MARK_ROW && i)
+			*to++ = '\n';
+		else if (c->out.data[i] != MARK_ROW && c->out.data[i] != MARK_CELL &&
+			 c->out.data[i] != MARK_SPAN)
+			*to++ = c->out.data[i];
+	buf_truncate(&c->out, (size_t)(to - c->out.data));
+}
+
+/* Put what stands outside the cells, which comes first; false where that would part links from their
+ * numbers. */
+static bool put_outside(struct composer *c, const struct body_builder_cell *cells, size_t n)
+{
+	size_t from = 0, end;
+
+	for (size_t i = 0; i <= n; i++) {
+		end = i < n ? cells[i].start - c->table->start : c->source.len;
+		if (i && memchr(c->source.data + from, MARK_REF, end - from))
+			return false;
+		buf_add(&c->f->out, c->source.data + from, end - from);
+		from = i < n ? cells[i].end - c->table->start : end;
+	}
+	return true;
+}
+
+static int columns_with_text(const struct composer *c)
+{
+	int n = 0;
+
+	for (int i = 0; i < BODY_TABLE_COLUMNS; i++)
+		n += c->text[i];
+	return n;
+}
+
+/* Make rows of the N cells. False: it is no table, or has nothing. */
+static bool put_rows(struct composer *c, const struct body_builder_cell *cells, size_t n)
+{
+	int row = 0;
+
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i; end < n && cells[end].row == cells[i].row;)
+			end++;
+		/* Rows without a cell count for those that reach over them. */
+		for (; row < cells[i].row - 1 && row < INT_MAX; row++)
+			if (!put_row(c, NULL, 0))
+				return false;
+		if (!put_row(c, cells + i, end - i))
+			return false;
+		row = cells[i].row;
+	}
+	return c->out.len > 0;
+}
+
+static void compose(struct body_builder *f, const struct body_builder_table *table,
+		    const struct body_builder_cell *cells, size_t n)
+{
+	struct composer c = {.f = f, .table = table, .dir = table->dir};
+	bool one;
+
+	buf_add(&c.source, f->out.data + table->start, f->out.len - table->start);
+	if (put_rows(&c, cells, n)) {
+		one = columns_with_text(&c) < 2;
+		if (one)
+			put_lines(&c);
+		buf_truncate(&f->out, table->start);
+		if (put_outside(&c, cells, n)) {
+			body_open(&f->out, one ? MARK_P : MARK_TABLE, f->quote, f->list, c.dir);
+			buf_add(&f->out, c.out.data, c.out.len);
+		} else {
+			buf_truncate(&f->out, table->start);
+			buf_add(&f->out, c.source.data, c.source.len);
+		}
+	}
+	buf_done(&c.source);
+	buf_done(&c.out);
+	buf_done(&c.cell);
+	buf_done(&c.part);
+}
+
+void body_builder_table_close(struct body_builder *f)
+{
+	struct body_builder_table *table = innermost(f);
+	struct body_builder_tables *t = f->tables;
+
+	body_builder_cell_close(f);
+	if (t && t->beyond)
+		t->beyond--;
+	if (!table)
+		return;
+	body_finish(&f->out);
+	if (t->n > table->first)
+		compose(f, table, t->cells + table->first, t->n - table->first);
+	t->n = table->first;
+	t->depth--;
+}
+
+void body_builder_tables_clear(struct body_builder *f)
+{
+	if (f->tables)
+		f->tables->n = f->tables->depth = f->tables->beyond = 0;
+}
+
+void body_builder_tables_free(struct body_builder *f)
+{
+	if (f->tables)
+		free(f->tables->cells);
+	free(f->tables);
+	f->tables = NULL;
+}
