@@ -24,6 +24,7 @@ libcore_a_SOURCES = \
 	src/base/width.c src/base/width.h \
 	src/text/bidi.c src/text/bidi.h \
 	src/text/cells.c src/text/cells.h \
+	src/text/character.c src/text/character.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/fold_diacritics.c \
 	src/text/named_character.c src/text/named_character.h \

@@ -3,13 +3,12 @@
 #include "config.h"
 
 #include <string.h>
-#include <unictype.h>
-#include <uniwbrk.h>
 
 #include "base/marks.h"
 #include "base/utf8.h"
 #include "analysis/concordance.h"
-#include "text/wrap.h"
+#include "text/character.h"
+#include "text/words.h"
 
 void concordance_window_init(struct concordance_window *w)
 {
@@ -45,8 +44,7 @@ static bool in_word(const char *s, size_t len)
 	uint32_t code;
 
 	utf8_decode(s, len, &code);
-	return uc_is_property_alphabetic(code) || uc_is_general_category(code, UC_NUMBER) ||
-	       uc_is_general_category(code, UC_MARK);
+	return character_is_word(code);
 }
 
 /* Where words begin, in w->breaks, a byte for each of the text. */
@@ -54,7 +52,7 @@ static void window_break(struct concordance_window *w)
 {
 	buf_clear(&w->breaks);
 	buf_reserve(&w->breaks, w->text.len + 1);
-	u8_wordbreaks((const uint8_t *)buf_str(&w->text), w->text.len, w->breaks.data);
+	words_boundaries(buf_str(&w->text), w->text.len, w->breaks.data);
 	w->breaks.len = w->text.len;
 }
 

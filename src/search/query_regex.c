@@ -11,12 +11,12 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <uninorm.h>
 
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query_tree.h"
+#include "text/character.h"
 
 #if HAVE_PCRE2
 
@@ -126,19 +126,17 @@ struct query_regex *query_regex_new(struct query *q, const char *pattern, struct
 {
 	static const uint32_t options =
 		PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY;
-	size_t n = 0, offset;
-	uint8_t *composed =
-		u8_normalize(UNINORM_NFC, (const uint8_t *)pattern, strlen(pattern) + 1, NULL, &n);
+	size_t offset;
 	struct query_regex *re = NULL;
 	pcre2_code *code;
-	struct buf b;
+	struct buf b, composed;
 	int error;
 
-	if (!composed)
-		die_memory();
 	buf_init(&b);
-	fold_pattern(fold, &b, (const char *)composed);
-	free(composed);
+	buf_init(&composed);
+	character_compose(&composed, pattern, strlen(pattern));
+	fold_pattern(fold, &b, buf_str(&composed));
+	buf_done(&composed);
 	if (b.len > PATTERN_MAX) {
 		query_problem_set(q, true, _("the expression is too long"));
 		buf_done(&b);

@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <uninorm.h>
-#include <unictype.h>
 
 #include "archive/statement.h"
 #include "base/err.h"
@@ -15,6 +13,7 @@
 #include "base/vec.h"
 #include "search/query_tree.h"
 #include "search/scan.h"
+#include "text/character.h"
 
 struct query_scratch *query_scratch_new(struct fold *fold)
 {
@@ -72,12 +71,10 @@ const char *query_field_text(const struct statement *s, enum index_field f, size
 /* Whether a word goes on at CODE, or 0 where that cannot be told yet. */
 static int goes_on(uint32_t code)
 {
-	if (uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
-							   UC_CATEGORY_MASK_N))
+	if (character_is_word(code))
 		return 1;
 	/* Marks of a body, ZWNJ and other unseen ones: what follows decides. */
-	if ((code < 0x80 && mark_is_inline((char)code)) ||
-	    uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cf))
+	if ((code < 0x80 && mark_is_inline((char)code)) || character_is_format(code))
 		return 0;
 	return -1;
 }
@@ -117,61 +114,62 @@ static bool word_before(const char *s, size_t at)
 /* The bytes [FROM, TO) of S without marks of a body, blanks single, composed, in x->text. */
 static void plain(struct query_scratch *x, const char *s, size_t from, size_t to)
 {
-	uint8_t *composed;
-	size_t n = 0;
-	struct buf *b = &x->text;
+	struct buf bare;
 
-	buf_clear(b);
+	buf_init(&bare);
 	for (size_t i = from; i < to; i++) {
 		unsigned char c = (unsigned char)s[i];
 
 		if (mark_is_inline((char)c))
 			continue;
 		if (c > ' ')
-			buf_putc(b, (char)c);
-		else if (b->len && b->data[b->len - 1] != ' ')
-			buf_putc(b, ' ');
+			buf_putc(&bare, (char)c);
+		else if (bare.len && bare.data[bare.len - 1] != ' ')
+			buf_putc(&bare, ' ');
 	}
-	composed = u8_normalize(UNINORM_NFC, (const uint8_t *)buf_str(b), b->len, NULL, &n);
-	if (!composed)
-		die_memory();
-	buf_clear(b);
-	buf_add(b, composed, n);
-	free(composed);
+	buf_clear(&x->text);
+	character_compose(&x->text, buf_str(&bare), bare.len);
+	buf_done(&bare);
+}
+
+/* The same without unseen characters at its end, down to LEN bytes: they are not part of what was found
+ * unless they were typed. Returns where in S it ends. */
+static size_t plain_trimmed(struct query_scratch *x, const char *s, size_t from, size_t to,
+			    size_t len)
+{
+	plain(x, s, from, to);
+	while (x->text.len > len) {
+		size_t at = to;
+		uint32_t code;
+
+		do
+			at--;
+		while (at > from && ((unsigned char)s[at] & 0xC0) == 0x80);
+		utf8_decode(s + at, to - at, &code);
+		if (goes_on(code) || at == from)
+			break;
+		to = at;
+		plain(x, s, from, to);
+	}
+	return to;
 }
 
 static bool verify_exact(const struct query_node *n, struct query_scratch *x, const char *s,
 			 size_t from, size_t to)
 {
-	uint8_t want[1024];
-	size_t want_n = sizeof want;
-	uint32_t first, last = 0;
-	uint8_t *typed = u8_normalize(UNINORM_NFC, (const uint8_t *)n->typed, strlen(n->typed),
-				      want, &want_n);
+	struct buf want;
+	uint32_t first = 0, last = 0;
 	bool same;
 
-	if (!typed)
-		die_memory();
-	plain(x, s, from, to);
-	/* Unseen characters at its end are not part of it unless they were typed. */
-	while (x->text.len > want_n) {
-		size_t at = to;
-
-		do
-			at--;
-		while (at > from && ((unsigned char)s[at] & 0xC0) == 0x80);
-		utf8_decode(s + at, to - at, &first);
-		if (goes_on(first) || at == from)
-			break;
-		to = at;
-		plain(x, s, from, to);
+	buf_init(&want);
+	character_compose(&want, n->typed, strlen(n->typed));
+	to = plain_trimmed(x, s, from, to, want.len);
+	same = x->text.len == want.len && !memcmp(buf_str(&x->text), buf_str(&want), want.len);
+	for (size_t i = 0, step; same && i < want.len; i += step) {
+		step = utf8_decode(want.data + i, want.len - i, &last);
+		first = i ? first : last;
 	}
-	same = x->text.len == want_n && !memcmp(buf_str(&x->text), typed, want_n);
-	utf8_decode((const char *)typed, want_n, &first);
-	for (size_t i = 0, step; i < want_n; i += step)
-		step = utf8_decode((const char *)typed + i, want_n - i, &last);
-	if (typed != want)
-		free(typed);
+	buf_done(&want);
 	return same && !(goes_on(first) >= 0 && word_before(s, from)) &&
 	       !(goes_on(last) >= 0 && word_after(s, to));
 }

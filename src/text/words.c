@@ -225,3 +225,8 @@ size_t words_count(struct words *w, const char *s, size_t len)
 		n++;
 	return n;
 }
+
+void words_boundaries(const char *s, size_t len, char *breaks)
+{
+	u8_wordbreaks((const uint8_t *)s, len, breaks);
+}

@@ -26,7 +26,9 @@ void words_free(struct words *w);
 /* The first word at or after *AT, before END: *START and *LEN bytes, and *AT is moved behind it.
  * False where there is none. Bytes that are no UTF-8 part words. */
 bool words_next(struct words *w, const char **at, const char *end, const char **start, size_t *len);
-/* How many there are in the LEN bytes at S. */
+/* Whether a segment of UAX #29 (word or not) begins at each of the LEN bytes at S: BREAKS[i] is 1 or 0. */
+void words_boundaries(const char *s, size_t len, char *breaks);
+/* How many words there are in the LEN bytes at S. */
 size_t words_count(struct words *w, const char *s, size_t len);
 
 #endif

@@ -22,8 +22,7 @@ wrong_includes() {
       home["^pthread\\.h$|^threads\\.h$"] = "^src/app/"
       home["^iconv\\.h$"] = "^src/base/charset\\.[ch]$"
       home["^fribidi"] = "^src/text/bidi\\.c$"
-      home["^uni(case|ctype|gbrk|lbrk|norm|wbrk)\\.h$|^unistring/"] = \
-        "^src/(text/|search/query_(verify|regex)\\.c$|analysis/concordance_window\\.c$)"
+      home["^uni(case|ctype|gbrk|lbrk|norm|wbrk|str|name|width|stdio|conv)\\.h$|^unistring/"] = "^src/text/"
       home["^pcre2"] = "^src/search/query_regex\\.c$"
       home["^archive\\.h$|^archive_entry\\.h$"] = "^src/source/unpack\\.c$"
     }
@@ -92,6 +91,7 @@ said=$(
   check wrong search/a.c '#include <pthread.h>'
   check wrong search/query_parse.c '#include <pcre2.h>'
   check wrong app/a.c '#include <uninorm.h>'
+  check wrong search/query_verify.c '#include <unictype.h>'
   check wrong text/wrap.c '#include <fribidi.h>'
   check wrong base/utf8.c '#include <iconv.h>'
   check right main.c '#include "tui/tui.h"'
@@ -100,6 +100,7 @@ said=$(
   check right tui/a.c '#include <curses.h>'
   check right app/a.c '#include <pthread.h>'
   check right search/a.c '#include "text/fold.h"'
+  check right text/character.c '#include <uninorm.h>'
   check right xml/xml.c '#include <libxml/parser.h>'
   check right source/unpack.c '#include <archive_entry.h>'
   check right base/charset.c '#include <iconv.h>'
