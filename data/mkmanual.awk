@@ -6,7 +6,8 @@
 #   awk -v version=V -f mkmanual.awk commands.h settings.h default.keys leader-reader.1.in
 #
 # Reads  X(ID, "name", GROUP, N_("help"))       in commands.h,
-#        X(ID, "name", "default", N_("help"))   in settings.h,
+#        X(TYPE, C type, member, "name", LIMITS, "default", N_("help"))
+#                                               in settings.h,
 #        bind KEY command                       in default.keys;
 # a row may be wrapped over several lines. In the page, the lines
 #        .\" @KEYS@   and   .\" @SETTINGS@
@@ -58,6 +59,32 @@ function literal(out, c) {
 	return out
 }
 
+# Takes the limits of a setting off `rest`, in words: "yes or no", "10 to 90". Those that another table
+# of the program names are too many for a list that says only what each setting is.
+function limits(out, last) {
+	out = ""
+	sub(/^[ ,]+/, "", rest)
+	if (rest ~ /^CHOICES_OF/)
+		return "--list-settings names them"
+	if (rest ~ /^YES_NO/)
+		return "yes or no"
+	if (rest ~ /^RANGE/) {
+		out = rest
+		sub(/^RANGE\(/, "", out)
+		sub(/\).*/, "", out)
+		sub(/, */, " to ", out)
+		return out
+	}
+	if (rest !~ /^CHOICES\(/)
+		return ""
+	last = literal()
+	while (rest ~ /^, *"/) {
+		out = out (out == "" ? "" : ", ") last
+		last = literal()
+	}
+	return out " or " last
+}
+
 # A row is whole when as many parentheses are closed as opened, those in strings aside.
 function whole(s) {
 	gsub(/\\./, "", s)
@@ -96,6 +123,7 @@ file == "commands.h" || file == "settings.h" {
 		command_help[commands] = literal()
 	} else {
 		setting[++settings] = literal()
+		setting_limits[settings] = limits()
 		setting_default[settings] = literal()
 		setting_help[settings] = literal()
 	}
@@ -141,7 +169,7 @@ held {
 	print ".Bl -tag -width 16n -compact"
 	for (i = 1; i <= settings; i++) {
 		print ".It Cm \\&" mdoc(setting[i]) (setting_default[i] == "" ? "" : " = \\&" mdoc(setting_default[i]))
-		paragraph(setting_help[i])
+		paragraph(setting_help[i] (setting_limits[i] == "" ? "" : " (" setting_limits[i] ")"))
 	}
 	print ".El"
 	next

@@ -6,6 +6,7 @@
 noinst_LIBRARIES = libcore.a libtui.a
 
 libcore_a_SOURCES = \
+	src/base/alternatives.c src/base/alternatives.h \
 	src/base/arena.c src/base/arena.h \
 	src/base/bits.h \
 	src/base/buf.c src/base/buf.h \

@@ -122,6 +122,12 @@ static void main_complain(const struct err *err)
 	buf_done(&b);
 }
 
+static void main_complain_all(const struct err_list *errs)
+{
+	for (size_t i = 0; i < errs->n; i++)
+		main_complain(&errs->items[i]);
+}
+
 static void main_version(void)
 {
 	struct buf b;
@@ -144,57 +150,51 @@ static void main_version(void)
 	buf_done(&b);
 }
 
-static void main_tell(struct err *err, struct buf *notice)
+/* A long path would hide what is wrong: "~" for the home folder. */
+static void main_shorten(struct err *err)
 {
 	const char *home = getenv("HOME");
 	size_t len = home ? strlen(home) : 0;
 
-	/* A long path would hide what is wrong. */
 	if (len && !strncmp(err->file, home, len) && err->file[len] == '/') {
 		memmove(err->file + 1, err->file + len, strlen(err->file + len) + 1);
 		err->file[0] = '~';
 	}
-	buf_puts(notice, notice->len ? "; " : "");
-	err_print(err, notice);
 }
 
-/* Settings and keys, from the user's files. What is wrong in them is told, not fatal. */
+/* Settings and keys, from the user's files; then the settings of the command line. What is wrong in
+ * the files is kept in MISTAKES, not fatal. */
 static void main_configure(const struct options *o, struct settings *settings,
-			   struct keymap *keymap, struct buf *notice)
+			   struct keymap *keymap, struct err_list *mistakes)
 {
 	char *path = o->config ? xstrdup(o->config) : paths_config("config");
 	char *keys = paths_config("keys");
-	struct err err = {0};
 
 	settings_init(settings);
 	keymap_init(keymap);
-	if (!o->no_config || o->config) {
-		if (path && !settings_read(settings, path, !o->config, &err))
-			main_tell(&err, notice);
-	}
-	if (o->bidi_given)
-		settings->bidi = o->bidi;
+	if ((!o->no_config || o->config) && path)
+		settings_read(settings, path, !o->config, mistakes);
+	options_settings(o, settings);
 	width_set_ambiguous(settings->ambiguous_width);
-	if (!o->no_config && keys && !keymap_read(keymap, keys, &err))
-		main_tell(&err, notice);
+	if (!o->no_config && keys)
+		keymap_read(keymap, keys, mistakes);
+	for (size_t i = 0; i < mistakes->n; i++)
+		main_shorten(&mistakes->items[i]);
 	free(path);
 	free(keys);
 }
 
-/* Order and filter: the command line, else the settings. The filter of the settings is for the
- * screen only: a script should not depend on it. */
+/* Order and filter. The filter of the settings is for the screen only: a script should not depend on
+ * it. */
 static void main_apply(const struct options *o, const struct settings *settings, bool screen,
 		       struct session *session)
 {
-	enum view_sort sort = o->sort_given ? o->sort : settings->sort;
-	bool reverse = o->reverse_given ? o->reverse : !o->sort_given && settings->reverse;
 	const char *filter = o->filter ? o->filter : screen ? settings->filter : "";
-	struct calendar_choice calendars = o->calendars_given ? o->calendars : settings->calendars;
+	struct calendar_choice calendars = settings->calendars;
 
-	calendars.own = settings->calendars.own;
-	session_sort(session, sort, reverse);
-	session_show_duplicates(session, o->duplicates_given ? o->show_duplicates
-							     : settings->show_duplicates);
+	calendars.own = settings->own_month_names;
+	session_sort(session, settings->sort, settings->reverse);
+	session_show_duplicates(session, settings->show_duplicates);
 	session_set_calendars(session, &calendars);
 	session_names(session, settings->names, settings->names_n);
 	session_exact_diacritics(session, settings->exact_diacritics);
@@ -204,14 +204,14 @@ static void main_apply(const struct options *o, const struct settings *settings,
 
 /* Read the files and show or print them. */
 static int main_read(const struct options *o, const struct settings *settings,
-		     struct keymap *keymap, const char *notice)
+		     struct keymap *keymap, const struct err_list *mistakes)
 {
 	char *shipped = paths_data("statements.xml");
 	const char *own[] = {shipped};
 	const char *const *files = o->files_n ? o->files : own;
 	size_t n = o->files_n ? o->files_n : 1;
 	bool screen = o->action == OPTIONS_READ && !o->print && isatty(STDOUT_FILENO);
-	const char *encoding = o->encoding[0] ? o->encoding : settings->encoding;
+	const char *encoding = settings->encoding;
 	bool from_stdin = false;
 	struct session *session;
 	struct err err = {0};
@@ -231,13 +231,11 @@ static int main_read(const struct options *o, const struct settings *settings,
 	if (!session_start(session, &err)) {
 		main_complain(&err);
 	} else if (screen) {
-		status = tui_run(session, settings, keymap, from_stdin, *notice ? notice : NULL,
-				 &err);
+		status = tui_run(session, settings, keymap, from_stdin, mistakes, &err);
 		if (err.kind)
 			main_complain(&err);
 	} else {
-		if (*notice)
-			main_say(notice);
+		main_complain_all(mistakes);
 		status = batch_run(session, o, stdout);
 	}
 	session_free(session);
@@ -249,24 +247,25 @@ static int main_act(const struct options *o)
 {
 	struct settings settings;
 	struct keymap keymap;
-	struct buf notice;
+	struct err_list mistakes = {0};
 	int status = EXIT_SUCCESS;
 
-	buf_init(&notice);
-	main_configure(o, &settings, &keymap, &notice);
+	main_configure(o, &settings, &keymap, &mistakes);
 	main_digits(settings.digits);
+	if (o->action == OPTIONS_LIST_KEYS || o->action == OPTIONS_LIST_SETTINGS)
+		main_complain_all(&mistakes);
 	switch (o->action) {
 	case OPTIONS_HELP: options_help(stdout); break;
 	case OPTIONS_VERSION: main_version(); break;
 	case OPTIONS_LIST_FORMATS: main_list_formats(); break;
 	case OPTIONS_LIST_KEYS: keymap_list(&keymap, stdout); break;
 	case OPTIONS_LIST_SETTINGS: settings_list(&settings, stdout); break;
-	default: status = main_read(o, &settings, &keymap, buf_str(&notice)); break;
+	default: status = main_read(o, &settings, &keymap, &mistakes); break;
 	}
 	/* What was read has been written out and checked by the batch. */
 	if (o->action >= OPTIONS_HELP && fflush(stdout))
 		status = EXIT_TROUBLE;
-	buf_done(&notice);
+	err_list_done(&mistakes);
 	keymap_done(&keymap);
 	settings_done(&settings);
 	return status;

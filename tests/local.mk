@@ -41,6 +41,7 @@ unit_tests = \
 	tests/unit/test_scripts \
 	tests/unit/test_session \
 	tests/unit/test_settings \
+	tests/unit/test_settings_row \
 	tests/unit/test_source \
 	tests/unit/test_table \
 	tests/unit/test_timeline \

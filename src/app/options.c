@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "read/reader.h"
 #include "write/writer.h"
 #include "analysis/facets.h"
@@ -25,12 +26,7 @@ enum {
 	OPT_COUNT_BY,
 	OPT_WORDS,
 	OPT_CONCORDANCE,
-	OPT_SORT,
-	OPT_REVERSE,
-	OPT_DUPLICATES,
-	OPT_ENCODING,
-	OPT_CALENDAR,
-	OPT_BIDI,
+	OPT_SETTING, /* one that is a setting of the same name */
 	OPT_CHECK,
 	OPT_CONFIG,
 	OPT_NO_CONFIG,
@@ -57,17 +53,17 @@ static const struct row {
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
-	{OPT_SORT, "sort", N_("FIELD"),
+	{OPT_SETTING, "sort", N_("FIELD"),
 	 N_("order: date (newest first), title, occasion,\n"
 	    "speaker or file")},
-	{OPT_REVERSE, "reverse", NULL, N_("turn the order round")},
-	{OPT_ENCODING, "encoding", N_("NAME"),
+	{OPT_SETTING, "reverse", NULL, N_("turn the order round")},
+	{OPT_SETTING, "encoding", N_("NAME"),
 	 N_("read the files in this encoding, whatever they say")},
-	{OPT_DUPLICATES, "duplicates", N_("HOW"),
+	{OPT_SETTING, "duplicates", N_("HOW"),
 	 N_("copies from several files: hide (default) or show")},
-	{OPT_CALENDAR, "calendar", N_("NAME"),
+	{OPT_SETTING, "calendar", N_("NAME"),
 	 N_("show dates in gregorian, persian, islamic-umalqura, ...")},
-	{OPT_BIDI, "bidi", N_("MODE"),
+	{OPT_SETTING, "bidi", N_("MODE"),
 	 N_("who puts right-to-left text in order: auto, app, terminal")},
 	{OPT_CHECK, "check", NULL, N_("report every problem with file and line")},
 	{OPT_CONFIG, "config", N_("FILE"),
@@ -182,6 +178,40 @@ static bool options_can_count(const char *field)
 	return false;
 }
 
+/* Whether setting NAME is given. */
+static bool options_given(const struct options *o, const char *name)
+{
+	for (size_t i = 0; i < o->settings_n; i++)
+		if (!strcmp(o->settings[i].name, name))
+			return true;
+	return false;
+}
+
+static void options_add_setting(struct options *o, const char *name, const char *value)
+{
+	o->settings =
+		vec_fit(o->settings, o->settings_n + 1, &o->settings_size, sizeof *o->settings);
+	o->settings[o->settings_n++] = (struct options_setting){name, value};
+}
+
+/* An option that is setting NAME; without an argument it says yes. */
+static bool options_setting(struct options *o, const char *name, const char *value, struct err *err)
+{
+	value = value ? value : "yes";
+	if (!settings_check(name, value, err))
+		return false;
+	options_add_setting(o, name, value);
+	return true;
+}
+
+void options_settings(const struct options *o, struct settings *settings)
+{
+	struct err err;
+
+	for (size_t i = 0; i < o->settings_n; i++)
+		settings_set(settings, o->settings[i].name, o->settings[i].value, &err);
+}
+
 static bool options_apply(struct options *o, int value, char *argument, struct err *err)
 {
 	switch (value) {
@@ -198,36 +228,6 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 				argument);
 		o->format = argument;
 		o->print = true;
-		break;
-	case OPT_SORT:
-		if (!view_sort_find(argument, &o->sort))
-			return err_set(
-				err, ERR_USAGE, NULL, 0,
-				_("cannot sort by '%s', only by date, title, occasion, speaker "
-				  "or file"),
-				argument);
-		o->sort_given = true;
-		break;
-	case OPT_ENCODING: return settings_encoding(argument, o->encoding, err);
-	case OPT_DUPLICATES:
-		if (!settings_duplicates(argument, &o->show_duplicates, err))
-			return false;
-		o->duplicates_given = true;
-		break;
-	case OPT_REVERSE: o->reverse = o->reverse_given = true; break;
-	case OPT_CALENDAR:
-		if (!calendar_choice_read(argument, &o->calendars))
-			return err_set(err, ERR_USAGE, NULL, 0,
-				       _("there is no calendar '%s', only gregorian, persian, "
-					 "islamic-umalqura, islamic-civil, julian, or both"),
-				       argument);
-		o->calendars_given = true;
-		break;
-	case OPT_BIDI:
-		if (!settings_bidi_find(argument, &o->bidi))
-			return err_set(err, ERR_USAGE, NULL, 0,
-				       _("'%s' is neither app, terminal nor auto"), argument);
-		o->bidi_given = true;
 		break;
 	case OPT_CONFIG: o->config = argument; break;
 	case OPT_NO_CONFIG: o->no_config = true; break;
@@ -262,13 +262,13 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 {
 	struct option longs[ROWS + 1];
 	char shorts[2 * ROWS + 2];
-	int value;
+	int value, row = 0;
 
 	*o = (struct options){0};
 	options_tables(longs, shorts);
 	opterr = 0;
 	optind = 1;
-	while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+	while ((value = getopt_long(argc, argv, shorts, longs, &row)) != -1) {
 		if (value == ':')
 			return err_set(err, ERR_USAGE, NULL, 0,
 				       _("option '%s' needs an argument; --help shows the options"),
@@ -278,12 +278,17 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 				       _("cannot use option '%s'; --help shows the options"),
 				       optopt > 0 && optopt < 256 ? (char[]){'-', (char)optopt, 0}
 								  : argv[optind - 1]);
-		if (!options_apply(o, value, optarg, err))
+		if (value == OPT_SETTING ? !options_setting(o, rows[row].name, optarg, err)
+					 : !options_apply(o, value, optarg, err))
 			return false;
 		/* As everywhere: help and version win over what else is asked. */
 		if (o->action == OPTIONS_HELP || o->action == OPTIONS_VERSION)
 			break;
 	}
+	/* An order that is asked for runs in its own direction, whatever the settings turn round. */
+	o->reverse = options_given(o, "reverse");
+	if (options_given(o, "sort") && !o->reverse)
+		options_add_setting(o, "reverse", "no");
 	o->files = (const char **)argv + optind;
 	o->files_n = (size_t)(argc - optind);
 	return true;
@@ -292,5 +297,6 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 void options_done(struct options *o)
 {
 	free(o->filter);
+	free(o->settings);
 	*o = (struct options){0};
 }

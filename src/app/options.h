@@ -13,13 +13,10 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "app/settings.h"
-#include "date/calendar.h"
-#include "xml/encoding.h"
 #include "analysis/concordance.h"
-#include "search/view.h"
 
 struct err;
+struct settings;
 
 enum options_action {
 	OPTIONS_READ, /* the screen, or print: see print */
@@ -35,6 +32,11 @@ enum options_action {
 	OPTIONS_LIST_SETTINGS
 };
 
+/* A setting on the command line. */
+struct options_setting {
+	const char *name, *value;
+};
+
 struct options {
 	enum options_action action;
 	bool print;         /* --print or --format given */
@@ -42,14 +44,9 @@ struct options {
 	const char *format; /* a writer's name; NULL: text */
 	enum concordance_sort concordance_sort;
 	const char *count_by; /* a unit of time (search/timeline) or a field (search/facets) */
-	enum view_sort sort;
-	bool sort_given, reverse, reverse_given;
-	bool show_duplicates, duplicates_given;
-	struct calendar_choice calendars;
-	bool calendars_given;
-	char encoding[ENCODING_NAME]; /* of the files, as iconv calls it; "": none given */
-	enum settings_bidi bidi;
-	bool bidi_given;
+	struct options_setting *settings; /* those given, in that order */
+	size_t settings_n, settings_size;
+	bool reverse;       /* --reverse is among them: it turns more than the list round */
 	const char *config; /* --config=FILE */
 	bool no_config;
 	const char **files; /* as given; none: the shipped archive */
@@ -59,6 +56,8 @@ struct options {
 /* Read ARGV into O. False on a wrong one, ERR says which. */
 bool options_parse(struct options *o, int argc, char **argv, struct err *err);
 void options_done(struct options *o);
+/* Put the settings that were given over those of SETTINGS. */
+void options_settings(const struct options *o, struct settings *settings);
 /* The text of --help. */
 void options_help(FILE *out);
 

@@ -8,165 +8,298 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alternatives.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/vec.h"
-
-static const struct row {
-	const char *name, *value, *help;
-} rows[SETTINGS_N] = {
-#define X(id, name, value, help) [SETTING_##id] = {name, value, help},
-	SETTINGS_LIST(X)
-#undef X
-};
+#include "xml/encoding.h"
 
 /* A line of the file longer than this is no setting. */
 enum { LINE_MAX_BYTES = 4096 };
 
-static bool settings_number(const char *value, int low, int high, int *out, struct err *err)
+/* ---- The table ---- */
+
+static const char *settings_sort(int i)
+{
+	return view_sort_name((enum view_sort)i);
+}
+
+#define YES_NO CHOICES("no", "yes")
+#define CHOICES(...) \
+	.choices = (const char *const[]) \
+	{ \
+		__VA_ARGS__, NULL \
+	}
+#define CHOICES_OF(function) .choice = (function)
+#define RANGE(least, most) .low = (least), .high = (most)
+#define ANY .choices = NULL
+
+static const struct setting rows[] = {
+#define X(type_, ctype, member, name_, limits, value_, help_) \
+	{.name = name_, \
+	 .value = value_, \
+	 .help = help_, \
+	 .type = SETTING_##type_, \
+	 .at = offsetof(struct settings, member), \
+	 limits},
+	SETTINGS_LIST(X) SETTINGS_MORE(X)
+#undef X
+};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+/* That each member can take what its type puts there. */
+enum {
+	SIZE_FLAG = sizeof(bool),
+	SIZE_CHOICE = sizeof(int),
+	SIZE_NUMBER = sizeof(int),
+	SIZE_TEXT = sizeof(char *),
+	SIZE_ENCODING = sizeof(char *),
+	SIZE_CALENDAR = sizeof(struct calendar_choice)
+};
+#define X(type, ctype, member, name, limits, value, help) \
+	_Static_assert(sizeof(ctype) == SIZE_##type, name);
+SETTINGS_LIST(X)
+SETTINGS_MORE(X)
+#undef X
+
+/* What settings were called before: still read, no longer listed. */
+static const struct {
+	const char *old, *now;
+} renamed[] = {
+	{"exact-marks", "exact-diacritics"},
+};
+
+const struct setting *settings_row(size_t i)
+{
+	return i < ROWS ? &rows[i] : NULL;
+}
+
+const struct setting *settings_row_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
+		if (!strcmp(name, renamed[i].old))
+			name = renamed[i].now;
+	for (size_t i = 0; i < ROWS; i++)
+		if (!strcmp(name, rows[i].name))
+			return &rows[i];
+	return NULL;
+}
+
+const char *setting_choice(const struct setting *row, int i)
+{
+	if (row->choices)
+		return row->choices[i];
+	return row->choice ? row->choice(i) : NULL;
+}
+
+/* ---- The types: reading a value, printing it, saying what it may be ---- */
+
+/* What is wrong with VALUE. */
+static bool setting_refuse(const struct setting *row, const char *value, struct err *err)
+{
+	struct buf allowed;
+
+	buf_init(&allowed);
+	setting_allowed(row, &allowed);
+	/* TRANSLATORS: a setting, what was given, what may be given: "split cannot be 'x', only ..." */
+	err_set(err, ERR_USAGE, NULL, 0, _("%s cannot be '%.100s', only %s"), row->name, value,
+		buf_str(&allowed));
+	buf_done(&allowed);
+	return false;
+}
+
+/* The number of the choice called VALUE, -1 for none. */
+static int setting_choice_find(const struct setting *row, const char *value)
+{
+	const char *name;
+
+	for (int i = 0; (name = setting_choice(row, i)); i++)
+		if (!strcmp(name, value))
+			return i;
+	return -1;
+}
+
+static bool flag_read(const struct setting *row, const char *value, void *at, struct err *err)
+{
+	int i = setting_choice_find(row, value);
+
+	if (i < 0)
+		return setting_refuse(row, value, err);
+	*(bool *)at = i;
+	return true;
+}
+
+static void flag_print(const struct setting *row, const void *at, struct buf *out)
+{
+	buf_puts(out, setting_choice(row, *(const bool *)at));
+}
+
+/* A flag is asked for by the second of its choices: "yes or no". */
+static void flag_allowed(const struct setting *row, struct buf *out)
+{
+	bool yes_no = !strcmp(setting_choice(row, 0), "no");
+	struct alternatives a;
+
+	alternatives_begin(&a, out);
+	alternatives_add(&a, setting_choice(row, yes_no));
+	alternatives_add(&a, setting_choice(row, !yes_no));
+	alternatives_end(&a);
+}
+
+/* An enum is as large as an int here; its members count up from 0. */
+static bool choice_read(const struct setting *row, const char *value, void *at, struct err *err)
+{
+	int i = setting_choice_find(row, value);
+
+	if (i < 0)
+		return setting_refuse(row, value, err);
+	memcpy(at, &i, sizeof i);
+	return true;
+}
+
+static void choice_print(const struct setting *row, const void *at, struct buf *out)
+{
+	int i;
+
+	memcpy(&i, at, sizeof i);
+	buf_puts(out, setting_choice(row, i));
+}
+
+static void choice_allowed(const struct setting *row, struct buf *out)
+{
+	struct alternatives a;
+	const char *name;
+
+	alternatives_begin(&a, out);
+	for (int i = 0; (name = setting_choice(row, i)); i++)
+		alternatives_add(&a, name);
+	alternatives_end(&a);
+}
+
+static bool number_read(const struct setting *row, const char *value, void *at, struct err *err)
 {
 	char *end;
 	long n = strtol(value, &end, 10);
 
-	if (end == value || *end || n < low || n > high)
-		return err_set(err, ERR_USAGE, NULL, 0, _("'%s' is not a number from %d to %d"),
-			       value, low, high);
-	*out = (int)n;
+	if (end == value || *end || n < row->low || n > row->high)
+		return setting_refuse(row, value, err);
+	*(int *)at = (int)n;
 	return true;
 }
 
-bool settings_encoding(const char *value, char name[ENCODING_NAME], struct err *err)
+static void number_print(const struct setting *row, const void *at, struct buf *out)
 {
-	if (!encoding_find(value, name))
+	(void)row;
+	buf_printf(out, "%d", *(const int *)at);
+}
+
+static void number_allowed(const struct setting *row, struct buf *out)
+{
+	/* TRANSLATORS: the least and the most that a number may be. */
+	buf_printf(out, _("%d to %d"), row->low, row->high);
+}
+
+static bool text_read(const struct setting *row, const char *value, void *at, struct err *err)
+{
+	(void)row;
+	(void)err;
+	free(*(char **)at);
+	*(char **)at = xstrdup(value);
+	return true;
+}
+
+static void text_print(const struct setting *row, const void *at, struct buf *out)
+{
+	(void)row;
+	buf_puts(out, *(char *const *)at);
+}
+
+static bool encoding_read(const struct setting *row, const char *value, void *at, struct err *err)
+{
+	char name[ENCODING_NAME] = "";
+
+	if (*value && !encoding_find(value, name))
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("there is no encoding '%.100s'; iconv -l names most of them"),
 			       value);
-	return true;
+	return text_read(row, name, at, err);
 }
 
-bool settings_duplicates(const char *value, bool *show, struct err *err)
+static bool calendar_read(const struct setting *row, const char *value, void *at, struct err *err)
 {
-	if (strcmp(value, "show") && strcmp(value, "hide"))
-		return err_set(err, ERR_USAGE, NULL, 0,
-			       _("duplicates: '%s' is neither hide nor show"), value);
-	*show = !strcmp(value, "show");
-	return true;
+	return calendar_choice_read(value, at) || setting_refuse(row, value, err);
 }
 
-static bool settings_flag(const char *value, bool *out, struct err *err)
+static void calendar_print(const struct setting *row, const void *at, struct buf *out)
 {
-	if (strcmp(value, "yes") && strcmp(value, "no"))
-		return err_set(err, ERR_USAGE, NULL, 0, _("'%s' is neither yes nor no"), value);
-	*out = !strcmp(value, "yes");
-	return true;
+	(void)row;
+	calendar_choice_print(at, out);
 }
 
-static const char *const bidi_names[] = {"auto", "app", "terminal"};
-static const char *const direction_names[] = {"auto", "ltr", "rtl"};
-
-/* The index of VALUE among three NAMES. */
-static bool settings_choice(const char *value, const char *const *names, int *out)
+static void calendar_allowed(const struct setting *row, struct buf *out)
 {
-	for (int i = 0; i < 3; i++)
-		if (!strcmp(value, names[i])) {
-			*out = i;
-			return true;
-		}
-	return false;
+	struct alternatives a;
+
+	(void)row;
+	alternatives_begin(&a, out);
+	for (int i = 0; i < CALENDARS; i++)
+		alternatives_add(&a, calendar_name((enum calendar)i));
+	alternatives_add(&a, "both");
+	/* TRANSLATORS: the last of a list: "gregorian, persian, both or two of them with a +" */
+	alternatives_add(&a, _("two of them with a +"));
+	alternatives_end(&a);
 }
 
-bool settings_bidi_find(const char *name, enum settings_bidi *bidi)
+static const struct {
+	bool (*read)(const struct setting *row, const char *value, void *at, struct err *err);
+	void (*print)(const struct setting *row, const void *at, struct buf *out);
+	void (*allowed)(const struct setting *row, struct buf *out); /* NULL: any value */
+	bool heap;                                                   /* a string that it owns */
+} types[] = {
+	[SETTING_FLAG] = {flag_read, flag_print, flag_allowed, false},
+	[SETTING_CHOICE] = {choice_read, choice_print, choice_allowed, false},
+	[SETTING_NUMBER] = {number_read, number_print, number_allowed, false},
+	[SETTING_TEXT] = {text_read, text_print, NULL, true},
+	[SETTING_ENCODING] = {encoding_read, text_print, NULL, true},
+	[SETTING_CALENDAR] = {calendar_read, calendar_print, calendar_allowed, false},
+};
+
+void setting_allowed(const struct setting *row, struct buf *out)
 {
-	int i;
-
-	if (!settings_choice(name, bidi_names, &i))
-		return false;
-	*bidi = (enum settings_bidi)i;
-	return true;
+	if (types[row->type].allowed)
+		types[row->type].allowed(row, out);
 }
 
-static bool settings_direction_set(struct settings *s, const char *value, struct err *err)
+void setting_print(const struct setting *row, const struct settings *s, struct buf *out)
 {
-	int i;
-
-	if (!settings_choice(value, direction_names, &i))
-		return err_set(err, ERR_USAGE, NULL, 0, _("'%s' is neither ltr, rtl nor auto"),
-			       value);
-	s->direction = (enum settings_direction)i;
-	return true;
+	types[row->type].print(row, (const char *)s + row->at, out);
 }
 
-static bool settings_set_id(struct settings *s, enum setting_id id, const char *value,
-			    struct err *err)
-{
-	switch (id) {
-	case SETTING_SORT:
-		if (!view_sort_find(value, &s->sort))
-			return err_set(
-				err, ERR_USAGE, NULL, 0,
-				_("cannot sort by '%s', only by date, title, occasion, speaker "
-				  "or file"),
-				value);
-		return true;
-	case SETTING_DUPLICATES: return settings_duplicates(value, &s->show_duplicates, err);
-	case SETTING_WATCH: return settings_flag(value, &s->watch, err);
-	case SETTING_REVERSE: return settings_flag(value, &s->reverse, err);
-	case SETTING_SPLIT: return settings_number(value, 10, 90, &s->split, err);
-	case SETTING_MEASURE: return settings_number(value, 20, 200, &s->measure, err);
-	case SETTING_CALENDAR:
-		return calendar_choice_read(value, &s->calendars) ||
-		       err_set(err, ERR_USAGE, NULL, 0, _("there is no calendar '%s'"), value);
-	case SETTING_MONTH_NAMES:
-		if (strcmp(value, "interface") != 0 && strcmp(value, "own") != 0)
-			return err_set(err, ERR_USAGE, NULL, 0,
-				       _("names of months can be interface or own, not '%s'"),
-				       value);
-		s->calendars.own = !strcmp(value, "own");
-		return true;
-	case SETTING_DIGITS:
-		return digits_find(value, &s->digits) ||
-		       err_set(err, ERR_USAGE, NULL, 0,
-			       _("digits can be latin, native or auto, not '%s'"), value);
-	case SETTING_FILTER:
-		free(s->filter);
-		s->filter = charset_from_locale(value);
-		return true;
-	case SETTING_ENCODING:
-		s->encoding[0] = '\0';
-		return !*value || settings_encoding(value, s->encoding, err);
-	case SETTING_EXACT_DIACRITICS: return settings_flag(value, &s->exact_diacritics, err);
-	case SETTING_BIDI:
-		return settings_bidi_find(value, &s->bidi) ||
-		       err_set(err, ERR_USAGE, NULL, 0, _("'%s' is neither app, terminal nor auto"),
-			       value);
-	case SETTING_ARABIC_SHAPING: return settings_flag(value, &s->arabic_shaping, err);
-	case SETTING_DIRECTION: return settings_direction_set(s, value, err);
-	case SETTING_AMBIGUOUS_WIDTH: return settings_number(value, 1, 2, &s->ambiguous_width, err);
-	case SETTING_HISTORY: return settings_flag(value, &s->history, err);
-	case SETTINGS_N: break;
-	}
-	return false;
-}
+/* ---- All of them ---- */
 
 void settings_init(struct settings *s)
 {
 	struct err err;
 
 	*s = (struct settings){0};
-	for (int i = 0; i < SETTINGS_N; i++)
-		settings_set_id(s, (enum setting_id)i, rows[i].value, &err);
+	for (size_t i = 0; i < ROWS; i++)
+		if (!settings_set(s, rows[i].name, rows[i].value, &err))
+			die("%s", err.text);
 }
 
 void settings_done(struct settings *s)
 {
+	for (size_t i = 0; i < ROWS; i++)
+		if (types[rows[i].type].heap)
+			free(*(char **)((char *)s + rows[i].at));
 	for (size_t i = 0; i < s->names_n; i++) {
 		free(s->names[i].name);
 		free(s->names[i].query);
 	}
 	free(s->names);
-	free(s->filter);
 	*s = (struct settings){0};
 }
 
@@ -191,19 +324,36 @@ static bool settings_filter(struct settings *s, const char *name, const char *va
 		free(own);
 	}
 	free(s->names[i].query);
-	s->names[i].query = charset_from_locale(value);
+	s->names[i].query = xstrdup(value);
 	return true;
 }
 
 bool settings_set(struct settings *s, const char *name, const char *value, struct err *err)
 {
-	if (!strncmp(name, "filter.", 7))
-		return settings_filter(s, name + 7, value, err);
-	for (int i = 0; i < SETTINGS_N; i++)
-		if (!strcmp(name, rows[i].name))
-			return settings_set_id(s, (enum setting_id)i, value, err);
-	return err_set(err, ERR_USAGE, NULL, 0,
-		       _("there is no setting '%s'; --list-settings names them"), name);
+	static const char filter[] = "filter.";
+	const struct setting *row = settings_row_find(name);
+	char *utf8;
+	bool good;
+
+	if (!row && strncmp(name, filter, sizeof filter - 1) != 0)
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("there is no setting '%s'; --list-settings names them"), name);
+	utf8 = charset_from_locale(value);
+	good = row ? types[row->type].read(row, utf8, (char *)s + row->at, err)
+		   : settings_filter(s, name + sizeof filter - 1, utf8, err);
+	free(utf8);
+	return good;
+}
+
+bool settings_check(const char *name, const char *value, struct err *err)
+{
+	struct settings s;
+	bool good;
+
+	settings_init(&s);
+	good = settings_set(&s, name, value, err);
+	settings_done(&s);
+	return good;
 }
 
 static char *settings_trim(char *s)
@@ -232,66 +382,70 @@ static bool settings_line(struct settings *s, char *line, struct err *err)
 	return settings_set(s, settings_trim(name), settings_trim(equals + 1), err);
 }
 
-bool settings_read(struct settings *s, const char *path, bool missing_ok, struct err *err)
+/* The next line of FILE in LINE, of LINE_MAX_BYTES; *WHOLE is false where it is longer, and then the
+ * rest of it is passed over. False at the end. */
+static bool settings_next_line(FILE *file, char *line, bool *whole)
+{
+	int c;
+
+	if (!fgets(line, LINE_MAX_BYTES, file))
+		return false;
+	*whole = strlen(line) < LINE_MAX_BYTES - 1 || strchr(line, '\n');
+	if (!*whole)
+		while ((c = getc(file)) != EOF && c != '\n')
+			;
+	return true;
+}
+
+bool settings_read(struct settings *s, const char *path, bool missing_ok, struct err_list *errs)
 {
 	char line[LINE_MAX_BYTES];
 	FILE *file = fopen(path, "re");
-	bool good = true;
+	size_t before = errs->n;
+	struct err err;
+	bool whole;
 	long number = 0;
 
 	if (!file) {
 		if (missing_ok && (errno == ENOENT || errno == ENOTDIR))
 			return true;
-		return err_set(err, ERR_INPUT, path, 0, "%s", strerror(errno));
+		err_set(&err, ERR_INPUT, path, 0, "%s", strerror(errno));
+		err_list_add(errs, &err);
+		return false;
 	}
-	while (fgets(line, sizeof line, file)) {
-		struct err one = {0};
-
+	while (settings_next_line(file, line, &whole)) {
 		number++;
-		if (settings_line(s, line, &one))
+		if (whole && settings_line(s, line, &err))
 			continue;
-		if (good)
-			err_set(err, ERR_USAGE, path, number, "%s", one.text);
-		good = false;
+		if (whole)
+			err_set(&err, err.kind, path, number, "%s", err.text);
+		else
+			err_set(&err, ERR_USAGE, path, number, _("a line is longer than %d bytes"),
+				LINE_MAX_BYTES);
+		err_list_add(errs, &err);
 	}
-	if (ferror(file) && good)
-		good = err_set(err, ERR_INPUT, path, 0, "%s", strerror(errno));
+	if (ferror(file)) {
+		err_set(&err, ERR_INPUT, path, 0, "%s", strerror(errno));
+		err_list_add(errs, &err);
+	}
 	fclose(file);
-	return good;
-}
-
-static void settings_value(const struct settings *s, enum setting_id id, struct buf *b)
-{
-	switch (id) {
-	case SETTING_SORT: buf_puts(b, view_sort_name(s->sort)); break;
-	case SETTING_DUPLICATES: buf_puts(b, s->show_duplicates ? "show" : "hide"); break;
-	case SETTING_WATCH: buf_puts(b, s->watch ? "yes" : "no"); break;
-	case SETTING_REVERSE: buf_puts(b, s->reverse ? "yes" : "no"); break;
-	case SETTING_SPLIT: buf_printf(b, "%d", s->split); break;
-	case SETTING_MEASURE: buf_printf(b, "%d", s->measure); break;
-	case SETTING_CALENDAR: calendar_choice_print(&s->calendars, b); break;
-	case SETTING_MONTH_NAMES: buf_puts(b, s->calendars.own ? "own" : "interface"); break;
-	case SETTING_DIGITS: buf_puts(b, digits_name(s->digits)); break;
-	case SETTING_FILTER: buf_puts(b, s->filter); break;
-	case SETTING_ENCODING: buf_puts(b, s->encoding); break;
-	case SETTING_EXACT_DIACRITICS: buf_puts(b, s->exact_diacritics ? "yes" : "no"); break;
-	case SETTING_BIDI: buf_puts(b, bidi_names[s->bidi]); break;
-	case SETTING_ARABIC_SHAPING: buf_puts(b, s->arabic_shaping ? "yes" : "no"); break;
-	case SETTING_DIRECTION: buf_puts(b, direction_names[s->direction]); break;
-	case SETTING_AMBIGUOUS_WIDTH: buf_printf(b, "%d", s->ambiguous_width); break;
-	case SETTING_HISTORY: buf_puts(b, s->history ? "yes" : "no"); break;
-	case SETTINGS_N: break;
-	}
+	return errs->n == before;
 }
 
 void settings_list(const struct settings *s, FILE *out)
 {
-	struct buf b;
+	struct buf b, allowed;
 
 	buf_init(&b);
-	for (int i = 0; i < SETTINGS_N; i++) {
-		buf_printf(&b, "# %s\n%s = ", _(rows[i].help), rows[i].name);
-		settings_value(s, (enum setting_id)i, &b);
+	buf_init(&allowed);
+	for (size_t i = 0; i < ROWS; i++) {
+		buf_clear(&allowed);
+		setting_allowed(&rows[i], &allowed);
+		buf_printf(&b, "# %s", _(rows[i].help));
+		if (allowed.len)
+			buf_printf(&b, " (%s)", buf_str(&allowed));
+		buf_printf(&b, "\n%s = ", rows[i].name);
+		setting_print(&rows[i], s, &b);
 		buf_putc(&b, '\n');
 	}
 	for (size_t i = 0; i < s->names_n; i++) {
@@ -300,5 +454,6 @@ void settings_list(const struct settings *s, FILE *out)
 		buf_printf(&b, "filter.%s = %s\n", s->names[i].name, s->names[i].query);
 	}
 	charset_print(out, buf_str(&b), b.len);
+	buf_done(&allowed);
 	buf_done(&b);
 }

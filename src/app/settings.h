@@ -3,95 +3,124 @@
 /*
  * Settings: what a user prefers, from a file of `name = value` lines.
  *
- * The table below is the only list: parsing, --list-settings and the manual come from it; filters with
- * a name of the user's own, filter.NAME, come besides. The file
- * is `config` in the user's configuration folder or the one given by --config; it is not trusted: a
- * line that makes no sense is told and passed over. Options on the command line win.
+ * The table below is the only list: the members of struct settings, parsing, error sentences,
+ * --list-settings, completion and the manual come from it. A row says what a value may be (its type
+ * and its limits), so there is no code beside it: to add a setting add a row. Filters with a name of
+ * the user's own, filter.NAME, come besides. The file is `config` in the user's configuration folder
+ * or the one given by --config; it is not trusted: a line that makes no sense is reported and passed
+ * over. Options on the command line that are settings win.
  */
 #ifndef LR_APP_SETTINGS_H
 #define LR_APP_SETTINGS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 #include "date/calendar.h"
 #include "base/digits.h"
-#include "xml/encoding.h"
 #include "search/query.h"
 #include "search/view.h"
 
+struct buf;
 struct err;
-
-/* id, name, default, help */
-/* clang-format off */
-#define SETTINGS_LIST(X) \
-	X(SORT, "sort", "date", N_("order of the list: date, title, occasion, speaker or file")) \
-	X(REVERSE, "reverse", "no", N_("turn the order round: yes or no")) \
-	X(DUPLICATES, "duplicates", "hide", N_("copies of a statement from several files: hide or show")) \
-	X(WATCH, "watch", "yes", N_("read files again when they change: yes or no")) \
-	X(SPLIT, "split", "44", N_("width of the list in percent of the screen, 10 to 90")) \
-	X(MEASURE, "measure", "80", N_("most cells in a line of text, 20 to 200")) \
-	X(CALENDAR, "calendar", "gregorian", \
-	  N_("of dates: gregorian, persian, islamic-umalqura, islamic-civil, julian, both or two with a +")) \
-	X(MONTH_NAMES, "month-names", "interface", \
-	  N_("of Hijri calendars: interface, in the language of the program, or own, in their script")) \
-	X(DIGITS, "digits", "auto", \
-	  N_("of dates and counts: latin, native, or auto by the language of the program")) \
-	X(FILTER, "filter", "", N_("a query to start with")) \
-	X(ENCODING, "encoding", "", N_("encoding of all files, whatever they say; empty: their own")) \
-	X(EXACT_DIACRITICS, "exact-marks", "yes", N_("a letter typed with a mark matches only with it: yes or no")) \
-	X(BIDI, "bidi", "auto", N_("who puts right-to-left text in order: app, terminal or auto")) \
-	X(ARABIC_SHAPING, "arabic-shaping", "yes", N_("join Arabic letters (with bidi = app): yes or no")) \
-	X(DIRECTION, "direction", "auto", N_("of the screen: ltr, rtl or auto, as the language is")) \
-	X(AMBIGUOUS_WIDTH, "ambiguous-width", "1", \
-	  N_("cells of Greek, Cyrillic, rules and the like: 2 in East Asian terminals that draw them wide")) \
-	X(HISTORY, "history", "yes", N_("keep what was typed for the next time: yes or no"))
-/* clang-format on */
-
-enum setting_id {
-#define X(id, name, value, help) SETTING_##id,
-	SETTINGS_LIST(X)
-#undef X
-		SETTINGS_N
-};
+struct err_list;
 
 enum settings_bidi { SETTINGS_BIDI_AUTO, SETTINGS_BIDI_APP, SETTINGS_BIDI_TERMINAL };
 enum settings_direction { SETTINGS_DIRECTION_AUTO, SETTINGS_DIRECTION_LTR, SETTINGS_DIRECTION_RTL };
 
+enum setting_type {
+	SETTING_FLAG,     /* bool: the first or the second of its choices */
+	SETTING_CHOICE,   /* an enum: the number of its choice */
+	SETTING_NUMBER,   /* int, within its range */
+	SETTING_TEXT,     /* char *, heap: any, in UTF-8 */
+	SETTING_ENCODING, /* char *, heap: one that iconv knows, as it calls it; "" for none */
+	SETTING_CALENDAR  /* struct calendar_choice */
+};
+
+/*
+ * X(type, type in C, member, name, limits, default, help). Limits are YES_NO, CHOICES("a", "b"),
+ * CHOICES_OF(function that names them by number), RANGE(least, most) or ANY; they follow the help
+ * wherever it is shown, so that it does not repeat them.
+ */
+/* clang-format off */
+#define SETTINGS_LIST(X) \
+	X(CHOICE, enum view_sort, sort, "sort", CHOICES_OF(settings_sort), "date", N_("order of the list")) \
+	X(FLAG, bool, reverse, "reverse", YES_NO, "no", N_("turn the order round")) \
+	X(FLAG, bool, show_duplicates, "duplicates", CHOICES("hide", "show"), "hide", \
+	  N_("copies of a statement from several files")) \
+	X(FLAG, bool, watch, "watch", YES_NO, "yes", N_("read files again when they change")) \
+	X(NUMBER, int, split, "split", RANGE(10, 90), "44", N_("width of the list in percent of the screen")) \
+	X(NUMBER, int, measure, "measure", RANGE(20, 200), "80", N_("most cells in a line of text")) \
+	X(CALENDAR, struct calendar_choice, calendars, "calendar", ANY, "gregorian", N_("calendar of dates")) \
+	X(FLAG, bool, own_month_names, "month-names", CHOICES("interface", "own"), "interface", \
+	  N_("names of Hijri months: in the language of the program, or in their own script")) \
+	X(CHOICE, enum digits, digits, "digits", CHOICES("auto", "latin", "native"), "auto", \
+	  N_("digits of dates and counts; auto goes by the language of the program")) \
+	X(TEXT, char *, filter, "filter", ANY, "", N_("a query to start with")) \
+	X(ENCODING, char *, encoding, "encoding", ANY, "", \
+	  N_("encoding of all files, whatever they say; empty: their own")) \
+	X(FLAG, bool, exact_diacritics, "exact-diacritics", YES_NO, "yes", \
+	  N_("a letter typed with a diacritic matches only with it")) \
+	X(CHOICE, enum settings_bidi, bidi, "bidi", CHOICES("auto", "app", "terminal"), "auto", \
+	  N_("who puts right-to-left text in order")) \
+	X(FLAG, bool, arabic_shaping, "arabic-shaping", YES_NO, "yes", \
+	  N_("join Arabic letters, where bidi is app")) \
+	X(CHOICE, enum settings_direction, direction, "direction", CHOICES("auto", "ltr", "rtl"), "auto", \
+	  N_("direction of the screen; auto goes by the language of the program")) \
+	X(NUMBER, int, ambiguous_width, "ambiguous-width", RANGE(1, 2), "1", \
+	  N_("cells of Greek, Cyrillic, rules and the like; 2 in East Asian terminals that draw them wide")) \
+	X(FLAG, bool, history, "history", YES_NO, "yes", N_("keep what was typed for the next time"))
+/* clang-format on */
+
+#ifndef SETTINGS_MORE
+/* A test adds a row here, to show that a row is all it takes. */
+#define SETTINGS_MORE(X)
+#endif
+
 struct settings {
-	enum view_sort sort;
-	bool reverse;
-	bool show_duplicates, watch;
-	int split;   /* percent */
-	int measure; /* cells */
-	int ambiguous_width;
-	struct calendar_choice calendars;
-	enum digits digits;
-	char *filter;                 /* heap; "" for none */
-	char encoding[ENCODING_NAME]; /* of the files, as iconv calls it; "" for their own */
-	enum settings_bidi bidi;
-	enum settings_direction direction;
-	bool exact_diacritics, history, arabic_shaping;
+#define X(type, ctype, member, name, limits, value, help) ctype member;
+	SETTINGS_LIST(X)
+	SETTINGS_MORE(X)
+#undef X
 	struct query_name *names; /* filter.NAME = QUERY */
 	size_t names_n, names_size;
 };
 
+/* A row. */
+struct setting {
+	const char *name, *value, *help; /* value: the default; help: untranslated */
+	enum setting_type type;
+	size_t at;                         /* where in struct settings */
+	int low, high;                     /* of a number */
+	const char *const *choices;        /* up to NULL, or ... */
+	const char *(*choice)(int choice); /* ... NULL past the end */
+};
+
+/* The defaults. */
 void settings_init(struct settings *s);
-/* The value of `bidi` of this name (auto, app, terminal); false where there is none. */
-bool settings_bidi_find(const char *name, enum settings_bidi *bidi);
 void settings_done(struct settings *s);
-/* The encoding that VALUE means, as iconv calls it. False: ERR says that there is none. */
-bool settings_encoding(const char *value, char name[ENCODING_NAME], struct err *err);
-/* "hide" or "show" as the value of the setting and the option. False: ERR says what is wrong. */
-bool settings_duplicates(const char *value, bool *show, struct err *err);
-/* Set NAME to VALUE. False: ERR says what is wrong with it. */
+/* Set NAME to VALUE, in the locale's encoding. False: ERR says what is wrong with it, and what may
+ * stand there. */
 bool settings_set(struct settings *s, const char *name, const char *value, struct err *err);
+/* Whether that could be done. */
+bool settings_check(const char *name, const char *value, struct err *err);
 /*
  * Read PATH. False when it cannot be opened (unless MISSING_OK and it is not there), or some line
- * was wrong: ERR then tells of the first; all good lines are in force.
+ * was wrong: each of them is added to ERRS; all good lines are in force.
  */
-bool settings_read(struct settings *s, const char *path, bool missing_ok, struct err *err);
+bool settings_read(struct settings *s, const char *path, bool missing_ok, struct err_list *errs);
 /* One line a setting, as it would stand in the file, with its help as a comment. */
 void settings_list(const struct settings *s, FILE *out);
+
+/* The rows: setting I, or the one called NAME (an old name will do); NULL: there is none. */
+const struct setting *settings_row(size_t i);
+const struct setting *settings_row_find(const char *name);
+/* The word for choice I of a flag or choice; NULL past the end. */
+const char *setting_choice(const struct setting *row, int i);
+/* Append what its value may be, in words: "yes or no", "10 to 90"; nothing where it may be any. */
+void setting_allowed(const struct setting *row, struct buf *out);
+/* Append its value, as it would stand in the file. */
+void setting_print(const struct setting *row, const struct settings *s, struct buf *out);
 
 #endif

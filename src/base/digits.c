@@ -10,9 +10,6 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-static const char *const names[] = {
-	[DIGITS_AUTO] = "auto", [DIGITS_LATIN] = "latin", [DIGITS_NATIVE] = "native"};
-
 enum { ARABIC = 0x0660, PERSIAN = 0x06F0 };
 
 /* CLDR's native digits of a language, or of it in one country; in the order of looking. In the west
@@ -82,20 +79,4 @@ void digits_convert(struct buf *b, size_t from)
 	buf_truncate(b, from);
 	buf_add(b, buf_str(&out), out.len);
 	buf_done(&out);
-}
-
-const char *digits_name(enum digits d)
-{
-	return names[d];
-}
-
-bool digits_find(const char *name, enum digits *d)
-{
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (!strcmp(name, names[i])) {
-			*d = (enum digits)i;
-			return true;
-		}
-	}
-	return false;
 }

@@ -10,7 +10,6 @@
 #ifndef LR_BASE_DIGITS_H
 #define LR_BASE_DIGITS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct buf;
@@ -25,9 +24,5 @@ enum digits {
 void digits_choose(enum digits wanted, const char *language);
 /* Turn the digits 0 to 9 in B from byte FROM on into those that are chosen. */
 void digits_convert(struct buf *b, size_t from);
-
-/* "auto", "latin", "native", and back. */
-const char *digits_name(enum digits d);
-bool digits_find(const char *name, enum digits *d);
 
 #endif

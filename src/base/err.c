@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 
 static void (*die_hook)(void);
 
@@ -44,6 +45,18 @@ void err_print(const struct err *err, struct buf *b)
 		buf_puts(b, ": ");
 	}
 	buf_puts(b, err->text);
+}
+
+void err_list_add(struct err_list *list, const struct err *err)
+{
+	list->items = vec_fit(list->items, list->n + 1, &list->size, sizeof *list->items);
+	list->items[list->n++] = *err;
+}
+
+void err_list_done(struct err_list *list)
+{
+	free(list->items);
+	*list = (struct err_list){0};
 }
 
 void die_hook_set(void (*hook)(void))

@@ -35,6 +35,16 @@ _Bool err_set(struct err *err, enum err_kind kind, const char *file, long line, 
 /* Append "FILE:LINE: TEXT" (the parts there are) to B. */
 void err_print(const struct err *err, struct buf *b);
 
+/* Several, in the order they were met. All zero: none. */
+struct err_list {
+	struct err *items;
+	size_t n, size;
+};
+
+/* Keep a copy of ERR. */
+void err_list_add(struct err_list *list, const struct err *err);
+void err_list_done(struct err_list *list);
+
 /* Called once by die() before it writes, in the thread that ends the program: gives the terminal back.
  * NULL: nothing. */
 void die_hook_set(void (*hook)(void));

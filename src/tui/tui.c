@@ -485,8 +485,27 @@ static bool tui_is_early(struct session *session)
 	       (session_view(session)->n == 0 || (p.bytes_total && p.bytes_total < SMALL_BYTES));
 }
 
+/* What is wrong in the user's files: how much, and the first of it. */
+static void tui_report_mistakes(struct tui *tui)
+{
+	const struct err_list *m = tui->mistakes;
+	struct buf first;
+
+	buf_init(&first);
+	err_print(&m->items[0], &first);
+	if (m->n == 1)
+		tui_notice(tui, "%s", buf_str(&first));
+	else
+		/* TRANSLATORS: what follows is the first of them, with file and line. */
+		tui_notice(tui,
+			   ngettext("%zu mistake in settings and keys: %s",
+				    "%zu mistakes in settings and keys: %s", (unsigned long)m->n),
+			   m->n, buf_str(&first));
+	buf_done(&first);
+}
+
 int tui_run(struct session *session, const struct settings *settings, struct keymap *keymap,
-	    bool keys_from_tty, const char *notice, struct err *err)
+	    bool keys_from_tty, const struct err_list *mistakes, struct err *err)
 {
 	struct tui tui;
 
@@ -496,9 +515,10 @@ int tui_run(struct session *session, const struct settings *settings, struct key
 		return 2;
 	keymap->mirrored = screen_mirrored();
 	tui_init(&tui, session, settings, keymap);
+	tui.mistakes = mistakes;
 	tui_layout(&tui);
-	if (notice)
-		tui_notice(&tui, "%s", notice);
+	if (mistakes->n)
+		tui_report_mistakes(&tui);
 	else
 		tui_tell_problem(&tui);
 	tui_poll_session(&tui);

@@ -29,6 +29,7 @@
 
 struct calendar_choice;
 struct err;
+struct err_list;
 struct session;
 struct settings;
 struct watch;
@@ -45,6 +46,7 @@ struct tui {
 	struct session *session;
 	const struct settings *settings;
 	struct keymap *keymap;
+	const struct err_list *mistakes; /* in the user's settings and keys */
 	struct list list;
 	struct reading reading;
 	struct overlay overlay;
@@ -81,10 +83,11 @@ struct tui {
 	int status; /* to exit with */
 };
 
-/* Show SESSION, which has been started, until the user leaves. NOTICE (or NULL) is told first.
+/* Show SESSION, which has been started, until the user leaves. MISTAKES in the user's files are
+ * reported first, and kept for later.
  * Returns the exit status. False start: ERR says why there is no screen, and 2 is returned. */
 int tui_run(struct session *session, const struct settings *settings, struct keymap *keymap,
-	    bool keys_from_tty, const char *notice, struct err *err);
+	    bool keys_from_tty, const struct err_list *mistakes, struct err *err);
 
 /* Name and version of the screen library in use. */
 const char *tui_library(void);

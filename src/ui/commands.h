@@ -40,8 +40,8 @@
 	X(PREVIOUS_HIT, "previous-hit", FIND, PANES_MAIN | PANE_CONCORDANCE, N_("to the match before")) \
 	X(CONCORDANCE, "concordance", FIND, PANES_ALL, \
 	  N_("each match in its context, a line each (KWIC); again: leave")) \
-	X(EXACT_DIACRITICS, "exact-marks", FIND, PANES_MAIN, \
-	  N_("let a letter typed with a mark match only with it, or without too")) \
+	X(EXACT_DIACRITICS, "exact-diacritics", FIND, PANES_MAIN, \
+	  N_("let a letter typed with a diacritic match only with it, or without too")) \
 	X(SORT, "sort", FIND, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS, \
 	  N_("choose the order of the list")) \
 	X(REVERSE, "reverse", FIND, PANES_MAIN | PANE_CONCORDANCE, N_("turn the order round")) \
@@ -99,8 +99,8 @@
 	X(PROMPT_COMPLETE, "prompt-complete", PROMPT, PANE_PROMPT, \
 	  N_("put in the next of what could stand there")) \
 	X(PROMPT_COMPLETE_BACK, "prompt-complete-back", PROMPT, PANE_PROMPT, N_("put in the one before")) \
-	X(PROMPT_DIACRITICS, "prompt-exact-marks", PROMPT, PANE_PROMPT, \
-	  N_("let marks typed with letters count, or not")) \
+	X(PROMPT_DIACRITICS, "prompt-exact-diacritics", PROMPT, PANE_PROMPT, \
+	  N_("let diacritics typed with letters count, or not")) \
 	X(PROMPT_OLDER, "prompt-older", PROMPT, PANE_PROMPT, N_("what was typed before")) \
 	X(PROMPT_NEWER, "prompt-newer", PROMPT, PANE_PROMPT, N_("what was typed after that"))
 /* clang-format on */

@@ -130,6 +130,23 @@ static size_t keymap_word(const char **at, const char *end, const char **word)
 	return (size_t)(s - *word);
 }
 
+/* What commands were called before: still read. */
+static const struct {
+	const char *old, *now;
+} renamed[] = {
+	{"exact-marks", "exact-diacritics"},
+	{"prompt-exact-marks", "prompt-exact-diacritics"},
+};
+
+/* The command called by the LEN bytes at NAME, an old name or a new one. */
+static enum command keymap_command(const char *name, size_t len)
+{
+	for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
+		if (strlen(renamed[i].old) == len && !memcmp(renamed[i].old, name, len))
+			return command_find(renamed[i].now, strlen(renamed[i].now));
+	return command_find(name, len);
+}
+
 static bool keymap_line(struct keymap *m, const char *line, const char *end, struct err *err)
 {
 	const char *verb, *name, *what, *rest;
@@ -157,7 +174,7 @@ static bool keymap_line(struct keymap *m, const char *line, const char *end, str
 		keymap_remove(m, key, KEYMAP_PROMPT);
 		return true;
 	}
-	c = command_find(what, what_len);
+	c = keymap_command(what, what_len);
 	if (c == COMMAND_NONE)
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("there is no command called '%.*s'; --list-keys names them"),
@@ -166,60 +183,59 @@ static bool keymap_line(struct keymap *m, const char *line, const char *end, str
 	return true;
 }
 
-bool keymap_parse(struct keymap *m, const char *name, const char *text, struct err *err)
+bool keymap_parse(struct keymap *m, const char *name, const char *text, struct err_list *errs)
 {
-	bool good = true;
+	size_t before = errs->n;
 	long number = 0;
 
 	while (*text) {
 		const char *end = text + strcspn(text, "\n");
-		struct err one = {0};
+		struct err err;
 
 		number++;
-		if (!keymap_line(m, text, end, &one)) {
-			if (good)
-				err_set(err, ERR_USAGE, name, number, "%s", one.text);
-			good = false;
+		if (!keymap_line(m, text, end, &err)) {
+			err_set(&err, err.kind, name, number, "%s", err.text);
+			err_list_add(errs, &err);
 		}
 		text = *end ? end + 1 : end;
 	}
-	return good;
+	return errs->n == before;
 }
 
-bool keymap_read(struct keymap *m, const char *path, struct err *err)
+bool keymap_read(struct keymap *m, const char *path, struct err_list *errs)
 {
 	FILE *file = fopen(path, "re");
+	struct err err = {0};
 	struct buf b;
 	char piece[4096];
-	size_t n;
-	bool good;
+	size_t n, before = errs->n;
 
-	if (!file) {
-		if (errno == ENOENT || errno == ENOTDIR)
-			return true;
-		return err_set(err, ERR_INPUT, path, 0, "%s", strerror(errno));
-	}
+	if (!file && (errno == ENOENT || errno == ENOTDIR))
+		return true;
 	buf_init_cap(&b, FILE_MAX);
-	while ((n = fread(piece, 1, sizeof piece, file)) > 0 && !b.cut)
+	while (file && (n = fread(piece, 1, sizeof piece, file)) > 0 && !b.cut)
 		buf_add(&b, piece, n);
-	if (ferror(file))
-		good = err_set(err, ERR_INPUT, path, 0, "%s", strerror(errno));
+	if (!file || ferror(file))
+		err_set(&err, ERR_INPUT, path, 0, "%s", strerror(errno));
 	else if (b.cut)
-		good = err_set(err, ERR_INPUT, path, 0, _("too large for a key file"));
+		err_set(&err, ERR_INPUT, path, 0, _("too large for a key file"));
 	else
-		good = keymap_parse(m, path, buf_str(&b), err);
-	fclose(file);
+		keymap_parse(m, path, buf_str(&b), errs);
+	if (err.kind)
+		err_list_add(errs, &err);
+	if (file)
+		fclose(file);
 	buf_done(&b);
-	return good;
+	return errs->n == before;
 }
 
 void keymap_init(struct keymap *m)
 {
-	struct err err;
+	struct err_list errs = {0};
 
 	*m = (struct keymap){0};
-	if (!keymap_parse(m, "default.keys", default_keys, &err))
-		die("%s:%ld: %s", err.file, err.line, err.text);
+	if (!keymap_parse(m, "default.keys", default_keys, &errs))
+		die("%s:%ld: %s", errs.items[0].file, errs.items[0].line, errs.items[0].text);
 }
 
 void keymap_done(struct keymap *m)
@@ -292,9 +308,9 @@ void keymap_list(const struct keymap *m, FILE *out)
 			if (command_group((enum command)c) != (enum command_group)g)
 				continue;
 			buf_puts(&b, command_name((enum command)c));
-			keymap_pad(&b, start, 19);
+			keymap_pad(&b, start, 24);
 			keymap_keys_of(m, (enum command)c, &b);
-			keymap_pad(&b, start, 36);
+			keymap_pad(&b, start, 41);
 			buf_printf(&b, "%s\n", _(command_help((enum command)c)));
 		}
 	}

@@ -18,7 +18,7 @@
 #include "ui/command.h"
 
 struct buf;
-struct err;
+struct err_list;
 
 /* A key: a Unicode character, or one of these. */
 enum {
@@ -55,11 +55,11 @@ struct keymap {
 /* The default keys. */
 void keymap_init(struct keymap *m);
 void keymap_done(struct keymap *m);
-/* Read the lines of TEXT (called NAME in errors). False: ERR tells of the first wrong line; all
- * good ones are in force. */
-bool keymap_parse(struct keymap *m, const char *name, const char *text, struct err *err);
+/* Read the lines of TEXT (called NAME in errors). False: each wrong line is added to ERRS; all good
+ * ones are in force. */
+bool keymap_parse(struct keymap *m, const char *name, const char *text, struct err_list *errs);
 /* Read the file PATH; one that is not there is no error. */
-bool keymap_read(struct keymap *m, const char *path, struct err *err);
+bool keymap_read(struct keymap *m, const char *path, struct err_list *errs);
 /* Where a key is typed. */
 enum keymap_place {
 	KEYMAP_MAIN,

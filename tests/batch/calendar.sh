@@ -31,7 +31,7 @@ is 'dates in the lunar Hijri calendar' \
   '1409-10-29 1409 1409-10-29 1328-07-30 1409 1331-01-01   ' column islamic-umalqura 18
 is 'of both the other one is printed' '1368-03-14 1368 1368-03-14 1289-05-15 1368-03 1291-09-19   ' column both 18
 golden calendar "$LR" --no-config --sort=file --calendar=gregorian+persian -p given.xml
-says 'an unknown calendar' "no calendar 'mayan'" "$LR" --calendar=mayan --count given.xml
+says 'an unknown calendar' "calendar cannot be 'mayan', only gregorian, persian" "$LR" --calendar=mayan --count given.xml
 cat > tei.xml << 'XML'
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Paper</title></titleStmt>
 <sourceDesc><biblStruct><monogr><imprint>
@@ -44,7 +44,7 @@ XML
 is 'TEI: the same day in three calendars' 'Date: 7 August 1910 · 30 Rajab 1328 [1910-08-07]
 As printed: 1326-05-25 (ottoman-fiscal)' sh -c '"$LR" -p tei.xml | sed -n 3,4p'
 printf 'calendar = mayan\n' > wrong
-says 'an unknown calendar in the settings' "wrong:1: there is no calendar 'mayan'" "$LR" --config=wrong --count given.xml
+says 'an unknown calendar in the settings' "wrong:1: calendar cannot be 'mayan', only gregorian, persian" "$LR" --config=wrong --count given.xml
 printf 'calendar = solar\n' > right
 is 'a calendar in the settings' 'calendar = persian' sh -c '"$LR" --config=right --list-settings | grep ^calendar'
 
@@ -69,7 +69,7 @@ if ! msgfmt -o share/locale/fa/LC_MESSAGES/leader-reader.mo fa.po 2> /dev/null |
 else
   is 'digits of the language spoken' 'تاریخ: ۱۴ خرداد ۱۳۶۸ [1989-06-04]' spoken auto
   is 'digits 0 to 9 where they are wanted' 'تاریخ: 14 خرداد 1368 [1989-06-04]' spoken latin
-  says 'digits of an unknown kind' "wrong:1: digits can be latin, native or auto, not 'roman'" sh -c \
+  says 'digits of an unknown kind' "wrong:1: digits cannot be 'roman', only auto, latin or native" sh -c \
     'echo "digits = roman" > wrong; "$LR" --config=wrong --count given.xml'
 fi
 

@@ -23,13 +23,24 @@ cat > "$TMPDIR/config" << 'END'
 filter.two = 2021 | 2020
 filter.loop = :loop
 filter.a|b = x
-exact-marks = no
+exact-diacritics = no
 END
 is 'a filter by its name' 13 "$LR" --config="$TMPDIR/config" --count --filter=:two
 is 'not that filter' 0 "$LR" --config="$TMPDIR/config" --count --filter=-:two
 exits 'one that asks for itself: status 2' 2 "$LR" --config="$TMPDIR/config" --count --filter=:loop
 says 'a name that cannot be one' "'a.b' is no name for a filter" "$LR" --config="$TMPDIR/config" --count
 "$LR" --config="$TMPDIR/config" --list-settings > "$TMPDIR/settings" 2> /dev/null
+printf '%s\n' 'sort = size' 'measure = 70' 'nonsense' 'reverse = 1' > "$TMPDIR/wrong"
+for line in 'wrong:1: sort cannot be .size., only date, ' "wrong:3: a line must be 'name = value'" \
+  'wrong:4: reverse cannot be .1., only yes or no'; do
+  says "every mistake in the settings is reported: $line" "$line" "$LR" --config="$TMPDIR/wrong" --count
+done
+is 'what is right beside them counts' 'measure = 70' \
+  sh -c '"$LR" --config="$TMPDIR/wrong" --list-settings | grep ^measure' sh
+is 'options are settings' 'duplicates = show' sh -c '"$LR" --duplicates=show --list-settings | grep ^dupl' sh
+is 'an order that is asked for is not turned round' 'reverse = no' \
+  sh -c 'echo "reverse = yes" > "$TMPDIR/turned"
+    "$LR" --config="$TMPDIR/turned" --sort=title --list-settings | grep ^reverse' sh
 is 'filters are listed' 'filter.two = 2021 | 2020' grep '^filter.two' "$TMPDIR/settings"
 is 'marks are exact' 0 "$LR" --count --filter=ğhad
 is 'marks are plain' 1 "$LR" --config="$TMPDIR/config" --count --filter=ğhad

@@ -23,9 +23,9 @@ else
   fi
 fi
 
-# rows HEADER: the names in its table, X(ID, "name", ...)
+# rows HEADER: the names in its table, X(ID, "name", ...); the name is the first string of a row
 rows() {
-  sed -n 's/^[[:space:]]*X([A-Za-z0-9_]*, *"\([^"]*\)".*/\1/p' "$src/$1"
+  sed -n 's/^[[:space:]]*X([A-Z][A-Z_]*, *[^"]*"\([^"]*\)".*/\1/p' "$src/$1"
 }
 # knows NUMBER WHAT HEADER: each name stands in the page as a word of its own
 knows() {

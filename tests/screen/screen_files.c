@@ -180,6 +180,12 @@ static void settings_and_keys(void)
 	term_keys(t, "x");
 	term_ok(term_wait_exit(t) == 0, "x quits, as the key file says");
 	term_free(t);
+	free(write_file(command, "keys", "bind x quit\nbind x nothing\nunbound j\n"));
+	t = term_start(NULL, &opts);
+	term_wait_text(t, "3 mistakes in settings and keys: ~/.config/leader-reader/config:3: ");
+	term_keys(t, "x");
+	term_ok(term_wait_exit(t) == 0, "x quits, whatever is wrong beside it");
+	term_free(t);
 }
 
 int main(void)

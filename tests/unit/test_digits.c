@@ -66,25 +66,11 @@ static void test_from(void **state)
 	digits_choose(DIGITS_LATIN, NULL);
 }
 
-static void test_names(void **state)
-{
-	enum digits d = DIGITS_LATIN;
-
-	(void)state;
-	for (int i = DIGITS_AUTO; i <= DIGITS_NATIVE; i++) {
-		assert_true(digits_find(digits_name((enum digits)i), &d));
-		assert_int_equal(d, i);
-	}
-	assert_false(digits_find("", &d));
-	assert_false(digits_find("roman", &d));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_from),
-		cmocka_unit_test(test_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

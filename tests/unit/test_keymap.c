@@ -78,18 +78,20 @@ static void default_keys_reach_everything(void **state)
 static void users_keys_win(void **state)
 {
 	struct keymap m;
-	struct err err = {0};
+	struct err_list errs = {0};
 
 	(void)state;
 	keymap_init(&m);
 	assert_true(keymap_parse(&m, "keys",
 				 "# mine\n\n  bind x quit\r\nunbind q\nbind ت down\n"
-				 "bind j up\nbind Up prompt-cancel",
-				 &err));
+				 "bind j up\nbind Up prompt-cancel\nbind X exact-marks",
+				 &errs));
 	assert_int_equal(keymap_find(&m, 'x', KEYMAP_MAIN), COMMAND_QUIT);
 	assert_int_equal(keymap_find(&m, 'q', KEYMAP_MAIN), COMMAND_NONE);
 	assert_int_equal(keymap_find(&m, 0x62A, KEYMAP_MAIN), COMMAND_DOWN);
 	assert_int_equal(keymap_find(&m, 'j', KEYMAP_MAIN), COMMAND_UP);
+	/* A name that it had before. */
+	assert_int_equal(keymap_find(&m, 'X', KEYMAP_MAIN), COMMAND_EXACT_DIACRITICS);
 	/* A key may mean one thing at a prompt and another elsewhere. */
 	assert_int_equal(keymap_find(&m, KEYMAP_UP, KEYMAP_PROMPT), COMMAND_PROMPT_CANCEL);
 	assert_int_equal(keymap_find(&m, KEYMAP_UP, KEYMAP_MAIN), COMMAND_UP);
@@ -110,13 +112,15 @@ static void wrong_lines_are_told(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		struct keymap m;
-		struct err err = {0};
+		struct err_list errs = {0};
 
 		keymap_init(&m);
-		assert_false(keymap_parse(&m, "keys", wrong[i].text, &err));
-		assert_int_equal(err.line, wrong[i].line);
-		assert_string_equal(err.file, "keys");
-		assert_null(strchr(err.text, 27));
+		assert_false(keymap_parse(&m, "keys", wrong[i].text, &errs));
+		assert_int_equal(errs.n, 1);
+		assert_int_equal(errs.items[0].line, wrong[i].line);
+		assert_string_equal(errs.items[0].file, "keys");
+		assert_null(strchr(errs.items[0].text, 27));
+		err_list_done(&errs);
 		keymap_done(&m);
 	}
 }
@@ -124,12 +128,15 @@ static void wrong_lines_are_told(void **state)
 static void good_lines_count_beside_wrong_ones(void **state)
 {
 	struct keymap m;
-	struct err err = {0};
+	struct err_list errs = {0};
 
 	(void)state;
 	keymap_init(&m);
-	assert_false(keymap_parse(&m, "keys", "wrong\nbind x quit\nwrong again\n", &err));
-	assert_int_equal(err.line, 1);
+	assert_false(keymap_parse(&m, "keys", "wrong\nbind x quit\nwrong again\n", &errs));
+	assert_int_equal(errs.n, 2);
+	assert_int_equal(errs.items[0].line, 1);
+	assert_int_equal(errs.items[1].line, 3);
+	err_list_done(&errs);
 	assert_int_equal(keymap_find(&m, 'x', KEYMAP_MAIN), COMMAND_QUIT);
 	keymap_done(&m);
 }
@@ -137,12 +144,15 @@ static void good_lines_count_beside_wrong_ones(void **state)
 static void a_missing_file_is_no_error(void **state)
 {
 	struct keymap m;
-	struct err err = {0};
+	struct err_list errs = {0};
 
 	(void)state;
 	keymap_init(&m);
-	assert_true(keymap_read(&m, "/nonexistent/keys", &err));
-	assert_false(keymap_read(&m, "/", &err));
+	assert_true(keymap_read(&m, "/nonexistent/keys", &errs));
+	assert_int_equal(errs.n, 0);
+	assert_false(keymap_read(&m, "/", &errs));
+	assert_int_equal(errs.n, 1);
+	err_list_done(&errs);
 	keymap_done(&m);
 }
 
