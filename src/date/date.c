@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <time.h>
 
 enum {
 	DAYS_4_YEARS = 4 * 365 + 1,
@@ -426,6 +427,16 @@ bool date_parse_plain(const char *s, size_t len, struct date *date)
 		return false;
 	date_part_span(&part, date);
 	return true;
+}
+
+int32_t date_last_today(void)
+{
+	return (int32_t)(((int64_t)time(NULL) + 14 * 3600) / DAY_SECONDS);
+}
+
+bool date_is_future(const struct date *date, int32_t today)
+{
+	return date->precision != DATE_NONE && date->first > today;
 }
 
 bool date_overlaps(const struct date *a, const struct date *b)

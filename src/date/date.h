@@ -72,6 +72,10 @@ void date_civil(int32_t day, int32_t *year, int *month, int *dayofmonth);
 /* Whether a bare string of date_parse() could be typed for it: YYYY, YYYY-MM, YYYY-MM-DD only. */
 bool date_parse_plain(const char *s, size_t len, struct date *date);
 
+/* The day that it is now, days since 1970-01-01, where it is the latest on Earth (UTC+14). */
+int32_t date_last_today(void);
+/* Whether all of it lies after TODAY: then it is the day of nothing that has been said. */
+bool date_is_future(const struct date *date, int32_t today);
 /* Whether the two share a day; an undated one shares none. */
 bool date_overlaps(const struct date *a, const struct date *b);
 /* Sort key: the instant of the earliest moment in seconds; undated: INT64_MAX. */

@@ -60,6 +60,8 @@ void reading_include(struct reading *r, const char *href, bool document);
 uint32_t reading_file(const struct reading *r);
 /* Line of the element or text at hand, 1 and up. */
 long reading_line(const struct reading *r);
+/* The day that it is at the start of the reading, days since 1970-01-01: date_last_today(). */
+int32_t reading_today(const struct reading *r);
 /* Note a problem at LINE of this file. Past PROBLEMS_MAX in one file it only counts. */
 void reading_problem(struct reading *r, long line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "date/date.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
@@ -37,6 +38,7 @@ struct reading {
 	size_t problems;
 	struct err *err;
 	uint32_t *files; /* numbers given so far, in all */
+	int32_t today;
 	int depth;       /* of elements the format has been told of */
 	int passed;      /* elements within that, too deep */
 	bool named;      /* the file has its number */
@@ -56,6 +58,7 @@ struct run {
 	const struct reader_sink *sink;
 	struct reading *now; /* NULL between documents */
 	uint32_t files;      /* numbers given so far */
+	int32_t today;       /* days since 1970-01-01 */
 	struct err first;    /* what was wrong with the first FILE that could not be used */
 	bool opened;
 };
@@ -78,6 +81,11 @@ uint32_t reading_file(const struct reading *r)
 long reading_line(const struct reading *r)
 {
 	return xml_line(r->xml);
+}
+
+int32_t reading_today(const struct reading *r)
+{
+	return r->today;
 }
 
 void reading_problem(struct reading *r, long line, const char *format, ...)
@@ -385,6 +393,7 @@ static enum reader_end read_document(struct run *run, struct err *err)
 	struct reading r = {.files = &run->files,
 			    .encoding = run->encoding,
 			    .name = source_name(&run->source),
+			    .today = run->today,
 			    .source = &run->source,
 			    .batch = run->batch,
 			    .sink = run->sink,
@@ -445,7 +454,8 @@ static void run_useless(struct run *run, const struct err *err)
 enum reader_end reader_read(const char *const *files, size_t n, const char *encoding,
 			    struct batch **batch, const struct reader_sink *sink, struct err *err)
 {
-	struct run run = {.encoding = encoding, .batch = batch, .sink = sink};
+	struct run run = {
+		.encoding = encoding, .batch = batch, .sink = sink, .today = date_last_today()};
 	const struct source_hooks hooks = {{run_waiting, run_stopped, &run}, run_note};
 	enum source_next next;
 

@@ -757,6 +757,26 @@ static void feed_dates(void **state)
 	buf_done(&text);
 }
 
+static void test_future(void **state)
+{
+	const int32_t today = date_last_today();
+	struct date date;
+
+	(void)state;
+	/* The clock of whoever builds this is right, to a year or two. */
+	assert_true(today > date_day(2024, 1, 1));
+	assert_true(date_parse("2024-05-06", &date));
+	assert_false(date_is_future(&date, date.first));
+	assert_true(date_is_future(&date, date.first - 1));
+	assert_true(date_parse("3000-01-01", &date));
+	assert_true(date_is_future(&date, today));
+	/* This year began before today, though it ends later. */
+	assert_true(date_parse("2024", &date));
+	assert_false(date_is_future(&date, date_day(2024, 3, 1)));
+	assert_true(date_parse("XXXX", &date));
+	assert_false(date_is_future(&date, 0));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -769,6 +789,7 @@ int main(void)
 		cmocka_unit_test(test_words_and_back), cmocka_unit_test(test_long_texts),
 		cmocka_unit_test(test_random_bytes),   cmocka_unit_test(test_mutations),
 		cmocka_unit_test(test_corpora),        cmocka_unit_test(feed_dates),
+		cmocka_unit_test(test_future),
 	};
 
 	return cmocka_run_group_tests_name("date", tests, NULL, NULL);
