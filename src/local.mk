@@ -29,6 +29,7 @@ libcore_a_SOURCES = \
 	src/text/fold.c src/text/fold.h \
 	src/text/fold_diacritics.c \
 	src/text/named_character.c src/text/named_character.h \
+	src/text/raised.c src/text/raised.h \
 	src/text/sanitize.c src/text/sanitize.h \
 	src/text/words.c src/text/words.h \
 	src/text/wrap.c src/text/wrap.h \
@@ -141,6 +142,7 @@ libtui_a_SOURCES = \
 	src/tui/concordance_pane.c src/tui/concordance_pane.h \
 	src/tui/direction.c src/tui/direction.h \
 	src/tui/document.c src/tui/document.h \
+	src/tui/document_body.c src/tui/document_body.h \
 	src/tui/find.c src/tui/find.h \
 	src/tui/facets_pane.c src/tui/facets_pane.h \
 	src/ui/keymap.c src/ui/keymap.h \

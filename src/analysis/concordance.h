@@ -89,7 +89,7 @@ struct concordance_window {
 	struct buf text;
 	size_t word_start, word_end; /* the keyword: bytes of text */
 	size_t hit_start, hit_end;   /* the hit in it */
-	struct buf breaks;           /* scratch */
+	struct buf breaks, struck;   /* scratch */
 };
 
 void concordance_window_init(struct concordance_window *w);

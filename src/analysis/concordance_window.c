@@ -21,11 +21,20 @@ void concordance_window_done(struct concordance_window *w)
 {
 	buf_done(&w->text);
 	buf_done(&w->breaks);
+	buf_done(&w->struck);
+}
+
+/* Note that struck words start or end at byte AT of the text. */
+static void window_toggle(struct concordance_window *w, size_t at)
+{
+	buf_add(&w->struck, &at, sizeof at);
 }
 
 /* Append [FROM, TO) of S: without inline marks, a blank for other marks and white space. */
-static void window_add(struct buf *out, const char *s, size_t from, size_t to)
+static void window_add(struct concordance_window *w, const char *s, size_t from, size_t to)
 {
+	struct buf *out = &w->text;
+
 	while (from < to) {
 		size_t start = from;
 
@@ -33,7 +42,10 @@ static void window_add(struct buf *out, const char *s, size_t from, size_t to)
 			from++;
 		buf_add(out, s + start, from - start);
 		for (; from < to && (unsigned char)s[from] <= ' '; from++)
-			if (!mark_is_inline(s[from]) && out->len && out->data[out->len - 1] != ' ')
+			if (s[from] == MARK_STRUCK || s[from] == MARK_STRUCK_OFF)
+				window_toggle(w, out->len);
+			else if (!mark_is_inline(s[from]) && out->len &&
+				 out->data[out->len - 1] != ' ')
 				buf_putc(out, ' ');
 	}
 }
@@ -77,6 +89,11 @@ static void window_trim(struct concordance_window *w, bool start, bool end)
 	buf_truncate(text, text->len - from);
 	w->hit_start -= from;
 	w->hit_end -= from;
+	for (size_t i = 0; i < w->struck.len / sizeof from; i++) {
+		size_t *at = (size_t *)(void *)w->struck.data + i;
+
+		*at = *at > from ? *at - from : 0;
+	}
 }
 
 /* Widen the hit to whole words, where it touches one. */
@@ -94,6 +111,59 @@ static void window_widen(struct concordance_window *w)
 		w->word_end++;
 }
 
+/* Whether struck words go on at byte AT of S: no mark reaches over a block. */
+static bool struck_at(const char *s, size_t at)
+{
+	while (at-- > 0 && !mark_is_kind(s[at]))
+		if (s[at] == MARK_STRUCK || s[at] == MARK_STRUCK_OFF)
+			return s[at] == MARK_STRUCK;
+	return false;
+}
+
+/* Put "~~" at byte AT of the text: before a hit that begins there, after one that ends there. */
+static void window_insert(struct concordance_window *w, size_t at)
+{
+	size_t *starts[] = {&w->hit_start, &w->word_start};
+	size_t *ends[] = {&w->hit_end, &w->word_end};
+	size_t tail = w->text.len - at;
+
+	buf_puts(&w->text, "~~");
+	memmove(w->text.data + at + 2, w->text.data + at, tail);
+	memcpy(w->text.data + at, "~~", 2);
+	buf_add(&w->breaks, "\1\0", 2);
+	memmove(w->breaks.data + at + 2, w->breaks.data + at, tail);
+	memcpy(w->breaks.data + at, "\1\0", 2);
+	for (size_t i = 0; i < 2; i++) {
+		*starts[i] += at <= *starts[i] ? 2 : 0;
+		*ends[i] += at < *ends[i] ? 2 : 0;
+	}
+	if (at + 2 < w->breaks.len)
+		w->breaks.data[at + 2] = 1;
+}
+
+/* Show which words are struck, also where the window has only some of them. */
+static void window_show_struck(struct concordance_window *w)
+{
+	size_t n = w->struck.len / sizeof n;
+	const size_t *at = (const size_t *)(const void *)w->struck.data;
+
+	if (n % 2) {
+		window_toggle(w, w->text.len);
+		at = (const size_t *)(const void *)w->struck.data;
+		n++;
+	}
+	while (n) {
+		size_t end = at[n - 1] < w->text.len ? at[n - 1] : w->text.len;
+		size_t start = at[n - 2];
+
+		n -= 2;
+		if (start >= end)
+			continue;
+		window_insert(w, end);
+		window_insert(w, start);
+	}
+}
+
 void concordance_window(struct concordance_window *w, const struct concordance_line *line,
 			size_t before, size_t after)
 {
@@ -106,11 +176,14 @@ void concordance_window(struct concordance_window *w, const struct concordance_l
 		from++;
 	to = utf8_fit(s, line->len, to);
 	buf_clear(&w->text);
-	window_add(&w->text, s, from, line->start);
+	buf_clear(&w->struck);
+	if (struck_at(s, from))
+		window_toggle(w, 0);
+	window_add(w, s, from, line->start);
 	w->hit_start = w->text.len;
-	window_add(&w->text, s, line->start, line->end);
+	window_add(w, s, line->start, line->end);
 	w->hit_end = w->text.len;
-	window_add(&w->text, s, line->end, to);
+	window_add(w, s, line->end, to);
 	if (w->hit_end == w->hit_start) {
 		w->word_start = w->word_end = w->hit_start;
 		return;
@@ -118,6 +191,7 @@ void concordance_window(struct concordance_window *w, const struct concordance_l
 	window_break(w);
 	window_trim(w, from > 0, to < line->len);
 	window_widen(w);
+	window_show_struck(w);
 }
 
 /* The border of a segment of UAX #29 next to AT. */

@@ -212,13 +212,50 @@ static const char *after_notes(const struct body_block *block)
 	return at;
 }
 
+/* Append LEN bytes of a block's text to the N of LABEL, as far as there is room, as one line: struck
+ * words in "~~". Returns how long it is now. */
+static size_t add_text(char *label, size_t n, const char *s, size_t len)
+{
+	size_t step;
+	bool struck = false;
+
+	for (size_t i = 0; i < len; i += step) {
+		unsigned char c = (unsigned char)s[i];
+		const char *shown = s + i;
+		size_t shown_len;
+
+		for (step = 1; i + step < len && ((unsigned char)s[i + step] & 0xC0) == 0x80;)
+			step++;
+		shown_len = step;
+		if (c < ' ') {
+			shown = "";
+			if ((c == '\n' || c == MARK_CELL) && n && label[n - 1] != ' ')
+				shown = " ";
+			else if (c == MARK_STRUCK || c == MARK_STRUCK_OFF)
+				shown = body_mark_text((char)c);
+			shown_len = strlen(shown);
+		}
+		/* What ends struck words must have room too. */
+		if (n + shown_len + (struck || c == MARK_STRUCK ? 2 : 0) > LABEL_MAX)
+			break;
+		struck = (struck || c == MARK_STRUCK) && c != MARK_STRUCK_OFF;
+		memcpy(label + n, shown, shown_len);
+		n += shown_len;
+	}
+	if (struck) {
+		memcpy(label + n, "~~", 2);
+		n += 2;
+	}
+	label[n] = '\0';
+	return n;
+}
+
 /* Append the first words of a body to LABEL, without its marks; where WORDS is set those of the first
  * paragraph that has more than a note. Returns how long it is now. */
 static size_t add_from_body(char *label, size_t n, const char *body, bool words)
 {
 	struct body_block block, first = {.len = 0};
 	const char *start = NULL;
-	size_t fit;
 
 	if (!body_next(&body, &first))
 		return n;
@@ -237,17 +274,7 @@ static size_t add_from_body(char *label, size_t n, const char *body, bool words)
 	} else {
 		block = first;
 	}
-	fit = utf8_fit(block.text, block.len, LABEL_MAX - n);
-	for (size_t i = 0; i < fit; i++) {
-		unsigned char c = (unsigned char)block.text[i];
-
-		if (c >= 0x20)
-			label[n++] = (char)c;
-		else if (c == '\n')
-			label[n++] = ' ';
-	}
-	label[n] = '\0';
-	return n;
+	return add_text(label, n, block.text, block.len);
 }
 
 static const char *label_from_body(const char *body)

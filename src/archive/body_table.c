@@ -11,16 +11,14 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 
 /* Cells between two columns. */
 enum { GAP = 2 };
 
 static struct body_table_cell *add_cell(struct body_table *t)
 {
-	if (t->n == t->size) {
-		t->size = t->size ? t->size * 2 : 32;
-		t->cells = xrealloc(t->cells, t->size, sizeof *t->cells);
-	}
+	t->cells = vec_fit(t->cells, t->n + 1, &t->size, sizeof *t->cells);
 	t->cells[t->n] = (struct body_table_cell){.span = 1};
 	return &t->cells[t->n++];
 }
@@ -63,10 +61,7 @@ void body_table_done(struct body_table *t)
 void body_table_add_line(struct body_table *t, struct body_table_cell *cell, size_t start,
 			 size_t end, int width)
 {
-	if (t->lines_n == t->lines_size) {
-		t->lines_size = t->lines_size ? t->lines_size * 2 : 32;
-		t->lines = xrealloc(t->lines, t->lines_size, sizeof *t->lines);
-	}
+	t->lines = vec_fit(t->lines, t->lines_n + 1, &t->lines_size, sizeof *t->lines);
 	if (!cell->lines)
 		cell->line = t->lines_n;
 	cell->lines++;
@@ -107,7 +102,10 @@ void body_table_fit(struct body_table *t)
 	for (size_t i = 0; i < t->n; i++) {
 		int width = cell_width(t, &t->cells[i]);
 
-		if (t->cells[i].span == 1 && width > widths[t->cells[i].column])
+		/* Where one of several columns begins there is a column, if it has nothing else. */
+		if (t->cells[i].span > 1)
+			width = width > 0;
+		if (width > widths[t->cells[i].column])
 			widths[t->cells[i].column] = width;
 	}
 	for (size_t i = 0; i < t->n; i++)

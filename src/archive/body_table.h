@@ -10,7 +10,7 @@
  *
  * Who shows a table reads it, puts the lines of each cell as it shows them (with "[1]" after a link, say)
  * and asks for the widths: then every cell of a column begins at the same place, in terminal cells.
- * Columns without any text take none. No state is shared: any thread. This and body.c call each other:
+ * Columns in which no text begins take none. No state is shared: any thread. This and body.c call each other:
  * a body has tables, and what is in a cell is written like a block.
  */
 #ifndef LR_ARCHIVE_BODY_TABLE_H

@@ -48,7 +48,7 @@ void body_builder_text(struct body_builder *f, const char *s, size_t len)
 		f->cut += len - fit;
 	}
 	f->taken += fit;
-	buf_add(&f->raw, s, fit);
+	raised_put(&f->raw, s, fit, f->raised);
 }
 
 static bool is_blank(char c)
@@ -189,6 +189,11 @@ static void flush(struct body_builder *f)
 	else
 		put_bare(f, f->raw.data, f->raw.len);
 	buf_clear(&f->raw);
+}
+
+void body_builder_raise(struct body_builder *f, enum raised how, bool on)
+{
+	f->raised = on ? how : RAISED_NOT;
 }
 
 void body_builder_open(struct body_builder *f, enum mark_kind kind)

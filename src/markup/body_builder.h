@@ -22,6 +22,7 @@
 
 #include "archive/body.h"
 #include "base/buf.h"
+#include "text/raised.h"
 
 struct arena;
 struct body_builder_tables;
@@ -39,6 +40,7 @@ struct body_builder {
 	size_t dropped;  /* characters that sanitize() took out */
 	int quote, list; /* where a paragraph of bare text stands */
 	enum mark dir;
+	enum raised raised;                 /* whether text is above or below the line */
 	bool open;                          /* a block is open */
 	bool bare;                          /* it began with bare text: a blank line ends it */
 	bool fresh;                         /* it has no text yet, or the line has none */
@@ -62,6 +64,9 @@ void body_builder_close(struct body_builder *f);
 void body_builder_break(struct body_builder *f);
 /* Switch MARK_EM, MARK_STRONG, MARK_STRUCK or MARK_NOTE on or off. */
 void body_builder_mark(struct body_builder *f, enum mark mark, bool on);
+/* A superscript (RAISED_ABOVE) or subscript (RAISED_BELOW) starts, or ends: text in it becomes what
+ * text/raised makes of it. */
+void body_builder_raise(struct body_builder *f, enum raised how, bool on);
 /* A link to HREF starts; without an address it is no link. Links do not nest. */
 void body_builder_ref_open(struct body_builder *f, const char *href);
 /* It ends; where it has no text it shows its address. */

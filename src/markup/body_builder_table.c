@@ -9,6 +9,7 @@
 #include "archive/body_table.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "markup/body_builder.h"
 #include "markup/body_builder_tables.h"
 
@@ -31,8 +32,11 @@ void body_builder_table_open(struct body_builder *f)
 		t->beyond++;
 		return;
 	}
-	t->open[t->depth++] =
-		(struct body_builder_table){.first = t->n, .start = f->out.len, .dir = f->dir};
+	t->open[t->depth++] = (struct body_builder_table){.first = t->n,
+							  .start = f->out.len,
+							  .quote = f->quote,
+							  .list = f->list,
+							  .dir = f->dir};
 }
 
 /* The innermost table; NULL: none that is kept account of. */
@@ -73,10 +77,7 @@ void body_builder_cell(struct body_builder *f, int colspan, int rowspan)
 	if (!table)
 		return;
 	body_finish(&f->out);
-	if (t->n == t->size) {
-		t->size = t->size ? t->size * 2 : 64;
-		t->cells = xrealloc(t->cells, t->size, sizeof *t->cells);
-	}
+	t->cells = vec_fit(t->cells, t->n + 1, &t->size, sizeof *t->cells);
 	if (!table->rows)
 		table->rows = 1;
 	t->cells[t->n++] = (struct body_builder_cell){
@@ -104,14 +105,37 @@ struct composer {
 	enum mark dir;
 };
 
+/* Put the text of a block into a cell: styles begin again on each line, which is one of its own to who
+ * shows the table; a link stays on one line, because links are counted. */
+static void put_cell_text(struct buf *out, const char *s, size_t len)
+{
+	static const char marks[] = {MARK_EM, MARK_STRONG, MARK_NOTE, MARK_STRUCK};
+	bool on[sizeof marks] = {false}, link = false;
+
+	for (size_t i = 0; i < len; i++) {
+		bool newline = s[i] == '\n' && !link;
+
+		for (size_t k = 0; k < sizeof marks; k++) {
+			on[k] = (on[k] || s[i] == marks[k]) && s[i] != marks[k] + 1;
+			if (newline && on[k])
+				buf_putc(out, (char)(marks[k] + 1));
+		}
+		link = (link || s[i] == MARK_REF) && s[i] != MARK_REF_OFF;
+		buf_putc(out, (char)(s[i] == '\n' && link ? ' ' : s[i]));
+		for (size_t k = 0; newline && k < sizeof marks; k++)
+			if (on[k])
+				buf_putc(out, marks[k]);
+	}
+}
+
 /* Add what BLOCK is within a cell to c->cell. False: it has no place in one. */
 static bool add_block(struct composer *c, struct body_block *block)
 {
 	if (block->kind == MARK_TABLE || block->len > PROSE * 4 ||
 	    utf8_cells(block->text, block->len) > PROSE)
 		return false;
-	block->quote -= c->f->quote;
-	block->list -= c->f->list;
+	block->quote -= c->table->quote;
+	block->list -= c->table->list;
 	if (c->cell.len)
 		buf_putc(&c->cell, '\n');
 	if (!c->dir)
@@ -119,7 +143,7 @@ static bool add_block(struct composer *c, struct body_block *block)
 	body_block_prefix(block, true, &c->cell);
 	if (block->kind == MARK_STAGE)
 		buf_putc(&c->cell, '[');
-	buf_add(&c->cell, block->text, block->len);
+	put_cell_text(&c->cell, block->text, block->len);
 	if (block->kind == MARK_STAGE)
 		buf_putc(&c->cell, ']');
 	return true;
@@ -259,7 +283,8 @@ static void compose(struct body_builder *f, const struct body_builder_table *tab
 			put_lines(&c);
 		buf_truncate(&f->out, table->start);
 		if (put_outside(&c, cells, n)) {
-			body_open(&f->out, one ? MARK_P : MARK_TABLE, f->quote, f->list, c.dir);
+			body_open(&f->out, one ? MARK_P : MARK_TABLE, table->quote, table->list,
+				  c.dir);
 			buf_add(&f->out, c.out.data, c.out.len);
 		} else {
 			buf_truncate(&f->out, table->start);

@@ -30,7 +30,8 @@ struct body_builder_table {
 	size_t start; /* where it starts in the body */
 	int rows;     /* begun */
 	bool in_cell;
-	enum mark dir; /* the direction around it */
+	int quote, list; /* where it stands */
+	enum mark dir;
 };
 
 struct body_builder_tables {

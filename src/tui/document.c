@@ -15,10 +15,8 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "tui/document_body.h"
 #include "tui/screen.h"
-
-/* Cells that a level of quotation or list moves the text in. */
-enum { INDENT = 2 };
 
 void document_init(struct document *d)
 {
@@ -36,8 +34,8 @@ void document_done(struct document *d)
 	wrap_done(&d->wrap);
 }
 
-static struct paragraph *document_add(struct document *d, const char *text, size_t len,
-				      enum style style, bool searched)
+struct paragraph *document_add(struct document *d, const char *text, size_t len, enum style style,
+			       bool searched)
 {
 	struct paragraph *p;
 
@@ -48,8 +46,6 @@ static struct paragraph *document_add(struct document *d, const char *text, size
 	p = &d->paragraphs[d->n++];
 	*p = (struct paragraph){.text = text,
 				.len = len,
-				.source = text,
-				.source_len = len,
 				.style = style,
 				.searched = searched,
 				.dir = bidi_direction(text, len, d->language),
@@ -162,69 +158,6 @@ static void document_add_meta(struct document *d, const struct statement *s,
 		d->paragraphs[first].gap = true;
 }
 
-static enum style document_block_style(enum mark_kind kind)
-{
-	return kind == MARK_HEAD ? STYLE_HEAD : kind == MARK_STAGE ? STYLE_META : STYLE_TEXT;
-}
-
-/* Where something must be added to a block's text (brackets round a stage direction, the number
- * after a link), make a copy with it. REFS counts the links of the statement. */
-static void document_dress(struct document *d, struct body_block *block, size_t *refs)
-{
-	bool stage = block->kind == MARK_STAGE;
-	size_t done = 0;
-	struct buf b;
-
-	if (!stage && !memchr(block->text, MARK_REF_OFF, block->len))
-		return;
-	buf_init(&b);
-	if (stage)
-		buf_putc(&b, '[');
-	for (size_t i = 0; i < block->len; i++) {
-		if (block->text[i] != MARK_REF_OFF)
-			continue;
-		buf_add(&b, block->text + done, i + 1 - done);
-		buf_printf(&b, "[%zu]", ++*refs);
-		done = i + 1;
-	}
-	buf_add(&b, block->text + done, block->len - done);
-	if (stage)
-		buf_putc(&b, ']');
-	block->text = arena_copy(&d->arena, b.data, b.len);
-	block->len = b.len;
-	buf_done(&b);
-}
-
-/* The direction that a block says it has. */
-static void document_turn(struct paragraph *p, const struct body_block *block)
-{
-	if (block->dir)
-		p->dir = block->dir == MARK_RTL ? BIDI_RTL : BIDI_LTR;
-}
-
-static void document_add_body(struct document *d, const char *body, size_t *refs)
-{
-	const char *bullet = screen_symbol("•", "*");
-	struct body_block block;
-	bool item = false;
-
-	while (body_next(&body, &block)) {
-		const char *source = block.text;
-		size_t source_len = block.len;
-		struct paragraph *p;
-
-		document_dress(d, &block, refs);
-		p = document_add(d, block.text, block.len, document_block_style(block.kind), true);
-		document_turn(p, &block);
-		p->source = source;
-		p->source_len = source_len;
-		p->indent = INDENT * (block.quote + block.list);
-		p->label = block.kind == MARK_ITEM ? bullet : NULL;
-		p->gap = !(item && block.kind == MARK_ITEM);
-		item = block.kind == MARK_ITEM;
-	}
-}
-
 /* Who wrote the summary, and what the text after it is. */
 static void document_add_by(struct document *d, const struct statement *s)
 {
@@ -246,24 +179,6 @@ static void document_add_by(struct document *d, const struct statement *s)
 		d->paragraphs[d->n - 1].gap = true;
 	}
 	buf_done(&b);
-}
-
-static void document_add_notes(struct document *d, const char *notes, size_t *refs)
-{
-	struct body_block block;
-	bool first = true;
-
-	while (body_next(&notes, &block)) {
-		struct paragraph *p;
-
-		document_dress(d, &block, refs);
-		p = document_add(d, block.text, block.len, STYLE_META, false);
-		document_turn(p, &block);
-		p->label = "*";
-		p->indent = INDENT;
-		p->gap = first;
-		first = false;
-	}
 }
 
 /* A line with an address: those run from left to right whatever is in them. */
@@ -360,6 +275,8 @@ uint8_t document_marks(uint8_t marks, char c)
 	case MARK_EM_OFF: return marks & (uint8_t)~DOCUMENT_EM;
 	case MARK_STRONG: return marks | DOCUMENT_STRONG;
 	case MARK_STRONG_OFF: return marks & (uint8_t)~DOCUMENT_STRONG;
+	case MARK_STRUCK: return marks | DOCUMENT_STRUCK;
+	case MARK_STRUCK_OFF: return marks & (uint8_t)~DOCUMENT_STRUCK;
 	case MARK_REF: return marks | DOCUMENT_REF;
 	case MARK_REF_OFF: return marks & (uint8_t)~DOCUMENT_REF;
 	case MARK_NOTE: return marks | DOCUMENT_NOTE;
@@ -386,15 +303,22 @@ static void document_wrap_paragraph(struct document *d, size_t number)
 	uint8_t marks = 0;
 	size_t at = 0;
 
-	wrap_clear(&d->wrap);
-	d->wrap.glue = screen_glue(p->text, p->len, p->dir);
-	wrap_text(&d->wrap, p->text, p->len, d->width - indent, 0);
 	if (p->gap) {
 		struct document_line *l = document_add_wrapped(d);
 
 		l->paragraph = number;
 		l->blank = true;
 	}
+	if (p->cut) {
+		/* A row of a table: what does not fit is for who makes the screen wider. */
+		struct document_line *l = document_add_wrapped(d);
+
+		*l = (struct document_line){.paragraph = number, .end = p->len, .first = true};
+		return;
+	}
+	wrap_clear(&d->wrap);
+	d->wrap.glue = screen_glue(p->text, p->len, p->dir);
+	wrap_text(&d->wrap, p->text, p->len, d->width - indent, 0);
 	for (size_t i = 0; i < d->wrap.n; i++) {
 		struct document_line *l = document_add_wrapped(d);
 
@@ -460,39 +384,29 @@ struct document_place document_hit(const struct document *d, size_t range)
 	return place;
 }
 
-/* The byte of P's text that byte AT of its source has become: document_dress() has put a bracket
- * before it and numbers after its links. */
-static size_t document_dressed(const struct paragraph *p, size_t at)
+/* Whether the paragraph shows byte AT of a statement's text, and where in its own. */
+static bool document_shows(const struct paragraph *p, uintptr_t at, size_t *byte)
 {
-	size_t to = 0;
+	for (size_t i = 0; i < p->pieces_n; i++) {
+		uintptr_t from = (uintptr_t)p->pieces[i].source;
 
-	if (p->text == p->source)
-		return at;
-	if (p->len && p->text[0] == '[' && p->source_len && p->source[0] != '[')
-		to++;
-	for (size_t i = 0; i < at; i++) {
-		to++;
-		if (p->source[i] != MARK_REF_OFF)
+		if (at < from || at - from >= p->pieces[i].len)
 			continue;
-		while (to < p->len && p->text[to] != ']')
-			to++;
-		to++;
+		*byte = p->pieces[i].at + (size_t)(at - from);
+		return true;
 	}
-	return to;
+	*byte = (size_t)(at - (uintptr_t)p->text);
+	return !p->pieces_n && at >= (uintptr_t)p->text && *byte < p->len;
 }
 
 size_t document_hit_at(const struct document *d, const char *at)
 {
-	uintptr_t wanted = (uintptr_t)at;
-
 	for (size_t i = 0; i < d->n; i++) {
 		const struct paragraph *p = &d->paragraphs[i];
-		uintptr_t from = (uintptr_t)p->source;
 		size_t byte, k = p->range;
 
-		if (wanted < from || wanted - from >= p->source_len || !p->ranges)
+		if (!p->ranges || !document_shows(p, (uintptr_t)at, &byte))
 			continue;
-		byte = document_dressed(p, wanted - from);
 		while (k + 1 < p->range + p->ranges && d->ranges.items[k].end <= byte)
 			k++;
 		return k;

@@ -24,17 +24,25 @@
 struct calendar_choice;
 struct statement;
 
+/* LEN bytes at SOURCE, which stand at byte AT of a paragraph. */
+struct document_piece {
+	const char *source;
+	size_t len, at;
+};
+
 struct paragraph {
 	const char *text;
 	size_t len;
-	const char *
-		source; /* the statement's own text that this is, SOURCE_LEN bytes; or as dressed */
-	size_t source_len;
+	/* Where the statement's own text stands in this one, made up for the screen; none: TEXT is a
+	 * part of it. */
+	const struct document_piece *pieces;
+	size_t pieces_n;
 	const char *label; /* stands before the first line, within the indentation; NULL: none */
 	int indent;        /* cells */
 	enum bidi_dir dir, side; /* of its text; where its lines begin (BIDI_AUTO: as DIR says) */
 	enum style style;
 	bool gap;             /* a blank line before it */
+	bool cut;             /* one line, whatever the width: a row of a table */
 	bool searched;        /* the filter looks here */
 	uint8_t field;        /* enum index_field it shows; INDEX_FIELDS: none, or several */
 	bool whole;           /* it matches as a whole: the date */
@@ -49,7 +57,13 @@ struct document_line {
 	uint8_t marks;     /* inline marks that are on where the line starts: DOCUMENT_ bits */
 };
 
-enum { DOCUMENT_EM = 1, DOCUMENT_STRONG = 2, DOCUMENT_REF = 4, DOCUMENT_NOTE = 8 };
+enum {
+	DOCUMENT_EM = 1,
+	DOCUMENT_STRONG = 2,
+	DOCUMENT_REF = 4,
+	DOCUMENT_NOTE = 8,
+	DOCUMENT_STRUCK = 16
+};
 
 struct document {
 	struct arena arena;

@@ -266,7 +266,7 @@ static struct theme_style reading_style(void *of, size_t start, size_t end)
 
 	for (; w->at <= start; w->at++)
 		w->marks = document_marks(w->marks, p->text[w->at]);
-	style = theme_style(w->marks & DOCUMENT_NOTE ? STYLE_META : p->style);
+	style = theme_style(w->marks & (DOCUMENT_NOTE | DOCUMENT_STRUCK) ? STYLE_META : p->style);
 	if (w->marks & DOCUMENT_EM)
 		style = theme_add(style, STYLE_EM);
 	if (w->marks & DOCUMENT_STRONG)
@@ -302,6 +302,7 @@ static struct screen_line reading_line(const struct reading *r, size_t line,
 		.flush = true,
 		.indent = p->indent * 2 < r->document.width ? p->indent : 0,
 		.label = l->first ? p->label : NULL,
+		.dots = p->cut,
 		.style = reading_style,
 		.of = walk,
 	};

@@ -177,8 +177,13 @@ static void put_body(struct text *t, const char *body)
 		body_block_plain(&block, &t->scratch);
 		body_block_prefix(&block, true, &t->prefix);
 		body_block_prefix(&block, false, &next);
-		put_wrapped(t, buf_str(&t->scratch), t->scratch.len, buf_str(&t->prefix),
-			    buf_str(&next));
+		/* A table's columns stand one below the other, however wide it is. */
+		if (block.kind == MARK_TABLE)
+			put_lines(t, buf_str(&t->scratch), t->scratch.len, buf_str(&t->prefix),
+				  buf_str(&next));
+		else
+			put_wrapped(t, buf_str(&t->scratch), t->scratch.len, buf_str(&t->prefix),
+				    buf_str(&next));
 		before = block;
 	}
 	buf_done(&next);

@@ -218,6 +218,10 @@ static void test_line(void **state)
 	s.turn = true;
 	assert_string_equal(statement_line(&s), "Ms Smith: I thank you.");
 	assert_string_equal(statement_label(&s), "Session 4");
+	s.text = "\1I \26never\27 said \26so";
+	assert_string_equal(statement_line(&s), "Ms Smith: I ~~never~~ said ~~so~~");
+	s.text = "\5\14\34Port\34Ships\14\34Old";
+	assert_string_equal(statement_line(&s), "Ms Smith: Port Ships Old");
 	s.text = "\3Applause";
 	assert_string_equal(statement_line(&s), "Ms Smith: Applause");
 	s.text = NULL;

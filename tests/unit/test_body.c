@@ -141,6 +141,13 @@ static void test_plain_quotes(void **state)
 	plain_is("\4\6\7a\4\6\7b", "> * a\n> * b");
 }
 
+static void test_plain_struck(void **state)
+{
+	(void)state;
+	plain_is("\1We will \26not\27 pay", "We will ~~not~~ pay");
+	plain_is("\5\14\34a\34\26b\27\35\14\34cc\34\34d", "a   ~~b~~\ncc     d");
+}
+
 static void test_prefix(void **state)
 {
 	const char *at = "\4\6\7\7text";
@@ -168,6 +175,7 @@ int main(void)
 		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_plain_lists),
 		cmocka_unit_test(test_plain_quotes),
+		cmocka_unit_test(test_plain_struck),
 		cmocka_unit_test(test_prefix),
 	};
 

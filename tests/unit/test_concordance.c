@@ -242,6 +242,34 @@ static void window_is_clean(void **state)
 	concordance_window_done(&w);
 }
 
+/* Struck words are in "~~", also where the window has only some of them. */
+static void window_shows_what_is_struck(void **state)
+{
+	struct concordance_line line = {.field = INDEX_SUMMARY};
+	struct concordance_window w;
+
+	(void)state;
+	line.text = "\x01We will \x16not\x17 pay \x16old debts of others\x17 now";
+	line.len = strlen(line.text);
+	concordance_window_init(&w);
+	line.start = (size_t)(strstr(line.text, "not") - line.text);
+	line.end = line.start + 3;
+	concordance_window(&w, &line, 80, 80);
+	assert_string_equal(buf_str(&w.text), "We will ~~not~~ pay ~~old debts of others~~ now");
+	assert_memory_equal(buf_str(&w.text) + w.hit_start, "not~~", 5);
+	assert_int_equal(w.hit_end, w.hit_start + 3);
+	line.start = (size_t)(strstr(line.text, "debts") - line.text);
+	line.end = line.start + 5;
+	concordance_window(&w, &line, 1, 4);
+	assert_string_equal(buf_str(&w.text), "~~debts of~~");
+	assert_int_equal(w.word_start, 2);
+	line.start = (size_t)(strstr(line.text, "pay") - line.text);
+	line.end = line.start + 3;
+	concordance_window(&w, &line, 1, 6);
+	assert_string_equal(buf_str(&w.text), "pay ~~old~~");
+	concordance_window_done(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -249,6 +277,7 @@ int main(void)
 		cmocka_unit_test(orders_by_date),
 		cmocka_unit_test(orders_by_words),
 		cmocka_unit_test(window_is_clean),
+		cmocka_unit_test(window_shows_what_is_struck),
 	};
 
 	return cmocka_run_group_tests_name("concordance", tests, setup, teardown);
