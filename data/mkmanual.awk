@@ -8,7 +8,7 @@
 # Reads  X(ID, "name", GROUP, N_("help"))       in commands.h,
 #        X(TYPE, C type, member, "name", LIMITS, "default", N_("help"))
 #                                               in settings.h,
-#        bind KEY command                       in default.keys;
+#        bind KEY... command [in pane...]       in default.keys;
 # a row may be wrapped over several lines. In the page, the lines
 #        .\" @KEYS@   and   .\" @SETTINGS@
 # become lists, and @VERSION@ the version.
@@ -131,8 +131,16 @@ file == "commands.h" || file == "settings.h" {
 }
 
 file == "default.keys" {
-	if ($1 == "bind")
-		keys[$3] = keys[$3] (keys[$3] == "" ? "" : " , ") "\\&" mdoc($2)
+	if ($1 != "bind")
+		next
+	words = NF
+	for (i = 2; i <= NF; i++)
+		if ($i == "in")
+			words = i - 1
+	all = ""
+	for (i = 2; i < words; i++)
+		all = all (all == "" ? "" : " ") "\\&" mdoc($i)
+	keys[$words] = keys[$words] (keys[$words] == "" ? "" : " , ") all
 	next
 }
 

@@ -70,8 +70,7 @@ static void put_count(const struct tui *tui, struct buf *b)
 	else
 		buf_printf(b, ngettext("%zu statement", "%zu statements", (unsigned long)n), n);
 	count_group(b, 0);
-	if (tui->count)
-		buf_printf(b, "   %d", tui->count);
+	status_typed(&tui->input, b);
 }
 
 static void put_left(const struct session_progress *p, struct buf *b)

@@ -154,6 +154,16 @@ static void status_draw_hints(const struct tui *tui, int y, int from)
 	buf_done(&b);
 }
 
+void status_typed(const struct keymap_input *in, struct buf *b)
+{
+	if (in->count)
+		buf_printf(b, "   %d", in->count);
+	for (size_t i = 0; i < in->keys_n && !in->done; i++) {
+		buf_puts(b, i || in->count ? " " : "   ");
+		screen_key_name(in->keys[i], b);
+	}
+}
+
 static void status_left(const struct tui *tui, struct buf *b)
 {
 	const char *filter = session_filter_text(tui->session);
@@ -171,8 +181,7 @@ static void status_left(const struct tui *tui, struct buf *b)
 	}
 	if (tui->view && tui->view->ops->status) {
 		tui->view->ops->status(tui->view, b);
-		if (tui->count)
-			buf_printf(b, "   %d", tui->count);
+		status_typed(&tui->input, b);
 		return;
 	}
 	status_position(tui, b);
@@ -185,8 +194,7 @@ static void status_left(const struct tui *tui, struct buf *b)
 		buf_puts(b, _("   marks ignored"));
 	start = b->len;
 	status_problems(tui, b);
-	if (tui->count)
-		buf_printf(b, "   %d", tui->count);
+	status_typed(&tui->input, b);
 	digits_convert(b, start);
 }
 

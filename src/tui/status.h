@@ -9,6 +9,7 @@
 #include "tui/theme.h"
 
 struct buf;
+struct keymap_input;
 struct tui;
 
 void status_draw_header(struct tui *tui, int y);
@@ -17,6 +18,8 @@ void status_draw(const struct tui *tui, int y, int *cursor);
 /* What the program says: S in COLUMNS cells as screen_put_cut() puts it, in the direction of the
  * interface's language. */
 int status_put(int y, int x, int columns, const char *s, struct theme_style style);
+/* The count and the keys that wait for more. */
+void status_typed(const struct keymap_input *in, struct buf *b);
 /* The calendars of dates by name. */
 void status_calendars(const struct tui *tui, struct buf *b);
 

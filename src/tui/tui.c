@@ -194,33 +194,33 @@ void tui_rows_changed(struct tui *tui)
 	tui_view_changed(tui, false);
 }
 
-/* Where a key that is no text counts. */
-static enum keymap_place tui_place(const struct tui *tui)
+/* The pane that has the keyboard. */
+static unsigned tui_pane(const struct tui *tui)
 {
-	return tui->view ? KEYMAP_VIEW : KEYMAP_MAIN;
+	return tui->view ? tui->view->bit : tui->focus_text ? PANE_TEXT : PANE_LIST;
 }
 
-/* Digits are a count for the command after them. */
-static bool tui_digit(struct tui *tui, uint32_t key)
+/* Keys that mean nothing: which, but for a sequence that is given up with Esc. */
+static void tui_report_keys(struct tui *tui)
 {
-	enum { COUNT_MAX = 100 * 1000 * 1000 };
+	const struct keymap_input *in = &tui->input;
+	struct buf name;
 
-	if (key < '0' || key > '9' || (key == '0' && !tui->count))
-		return false;
-	if (keymap_find(tui->keymap, key, tui_place(tui)) != COMMAND_NONE)
-		return false;
-	tui->count = tui->count * 10 + (int)(key - '0');
-	if (tui->count > COUNT_MAX)
-		tui->count = COUNT_MAX;
-	tui->chrome_dirty = true;
-	return true;
+	if (in->keys_n > 1 && in->keys[in->keys_n - 1] == KEYMAP_ESC)
+		return;
+	buf_init(&name);
+	for (size_t i = 0; i < in->keys_n; i++) {
+		buf_puts(&name, i ? " " : "");
+		screen_key_name(in->keys[i], &name);
+	}
+	tui_notice(tui, _("%s does nothing here; ? shows the keys"), buf_str(&name));
+	buf_done(&name);
 }
 
 static void tui_key(struct tui *tui, uint32_t key)
 {
 	enum command c;
 	int count;
-	struct buf name;
 
 	tui->moved = true;
 	if (tui->notice.len) {
@@ -235,26 +235,12 @@ static void tui_key(struct tui *tui, uint32_t key)
 		tui_prompt_key(tui, key);
 		return;
 	}
-	if (tui_digit(tui, key))
-		return;
-	count = tui->count;
-	tui->count = 0;
 	tui->chrome_dirty = true;
-	c = keymap_find(tui->keymap, key, tui_place(tui));
-	/* What this view does not know as its own key does what it does elsewhere. */
-	if (tui->view && command_group(c) == GROUP_VIEW) {
-		if (tui->view->ops->command && tui->view->ops->command(tui->view, tui, c, count))
-			return;
-		c = keymap_find(tui->keymap, key, KEYMAP_MAIN);
+	switch (keymap_type(tui->keymap, &tui->input, key, tui_pane(tui), &c, &count)) {
+	case KEYMAP_WAITS: break;
+	case KEYMAP_COMMAND: command_run(tui, c, count); break;
+	case KEYMAP_NOTHING: tui_report_keys(tui); break;
 	}
-	if (c != COMMAND_NONE) {
-		command_run(tui, c, count);
-		return;
-	}
-	buf_init(&name);
-	screen_key_name(key, &name);
-	tui_notice(tui, _("%s does nothing here; ? shows the keys"), buf_str(&name));
-	buf_done(&name);
 }
 
 /* Leave because of a signal. */

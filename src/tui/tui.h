@@ -59,19 +59,19 @@ struct tui {
 	struct pane *view;          /* what stands over list and text; NULL: nothing */
 	struct prompt prompt;
 	struct completion completion;
-	bool strip;        /* a line above the prompt is in use */
-	char *history;     /* path of what was typed in earlier runs; NULL: not kept */
-	bool focus_text;   /* else the list */
-	bool zoom;         /* only the pane with the focus */
-	int split;         /* percent of the screen for the list */
-	struct area rule;  /* between the panes; rows 0: none */
-	bool moved;        /* a key has come: before, the first row stays selected as rows arrive */
-	int count;         /* digits typed so far */
-	bool sort_menu;    /* the next key chooses an order */
-	struct buf notice; /* shown until the next key */
-	struct watch *watch; /* of the session's files; NULL: they are not watched */
-	bool reload_keeps;   /* rows of a reload are still on their way: ... */
-	size_t reload_above; /* ... so many stand above the selected one */
+	bool strip;       /* a line above the prompt is in use */
+	char *history;    /* path of what was typed in earlier runs; NULL: not kept */
+	bool focus_text;  /* else the list */
+	bool zoom;        /* only the pane with the focus */
+	int split;        /* percent of the screen for the list */
+	struct area rule; /* between the panes; rows 0: none */
+	bool moved;       /* a key has come: before, the first row stays selected as rows arrive */
+	struct keymap_input input; /* keys typed so far */
+	bool sort_menu;            /* the next key chooses an order */
+	struct buf notice;         /* shown until the next key */
+	struct watch *watch;       /* of the session's files; NULL: they are not watched */
+	bool reload_keeps;         /* rows of a reload are still on their way: ... */
+	size_t reload_above;       /* ... so many stand above the selected one */
 	struct tui_before before;
 	struct buf best;             /* the last text at this prompt that matched something ... */
 	size_t best_n;               /* ... and how much */

@@ -111,9 +111,9 @@ static void tui_accept(struct tui *tui)
 	free(text);
 }
 
-void tui_prompt_key(struct tui *tui, uint32_t key)
+/* Command C; COMMAND_NONE: KEY, which is text if it is a character. */
+static void tui_prompt_command(struct tui *tui, enum command c, uint32_t key)
 {
-	enum command c = keymap_find(tui->keymap, key, KEYMAP_PROMPT);
 	bool empty = tui->prompt.text.len == 0;
 	enum prompt_result result;
 
@@ -143,5 +143,24 @@ void tui_prompt_key(struct tui *tui, uint32_t key)
 	case PROMPT_ACCEPTED: tui_accept(tui); break;
 	case PROMPT_CANCELLED: tui_cancel(tui); break;
 	case PROMPT_SAME: break;
+	}
+}
+
+void tui_prompt_key(struct tui *tui, uint32_t key)
+{
+	struct keymap_input typed;
+	enum command c;
+	int count;
+
+	switch (keymap_type(tui->keymap, &tui->input, key, PANE_PROMPT, &c, &count)) {
+	case KEYMAP_WAITS: tui->chrome_dirty = true; break;
+	case KEYMAP_COMMAND: tui_prompt_command(tui, c, key); break;
+	case KEYMAP_NOTHING:
+		/* What begins no sequence after all is text, but what follows it may be a command. */
+		typed = tui->input;
+		tui_prompt_command(tui, COMMAND_NONE, typed.keys[0]);
+		for (size_t i = 1; i < typed.keys_n && tui->prompt.kind != PROMPT_NONE; i++)
+			tui_prompt_key(tui, typed.keys[i]);
+		break;
 	}
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/alternatives.h"
 #include "base/i18n.h"
 
 static const struct row {
@@ -45,6 +46,31 @@ enum command_group command_group(enum command c)
 unsigned command_panes(enum command c)
 {
 	return rows[c].panes;
+}
+
+/* By the number of their bits. */
+static const char *const panes[] = {"list",     "text",   "help",  "problems", "concordance",
+				    "timeline", "facets", "words", "prompt"};
+
+enum { PANES = sizeof panes / sizeof *panes };
+
+unsigned pane_find(const char *name, size_t len)
+{
+	for (unsigned i = 0; i < PANES; i++)
+		if (strlen(panes[i]) == len && !memcmp(panes[i], name, len))
+			return 1u << i;
+	return 0;
+}
+
+void pane_names(unsigned bits, struct buf *out)
+{
+	struct alternatives a;
+
+	alternatives_begin(&a, out);
+	for (unsigned i = 0; i < PANES; i++)
+		if (bits & 1u << i)
+			alternatives_add(&a, panes[i]);
+	alternatives_end(&a);
 }
 
 const char *group_title(enum command_group g)

@@ -14,6 +14,8 @@
 
 #include "ui/commands.h"
 
+struct buf;
+
 enum command {
 	COMMAND_NONE,
 #define X(id, name, group, panes, help) COMMAND_##id,
@@ -58,6 +60,10 @@ const char *command_help(enum command c); /* untranslated */
 enum command_group command_group(enum command c);
 /* The PANE_ bits of where it works. */
 unsigned command_panes(enum command c);
+/* The pane called by the LEN bytes at NAME in key files, a PANE_ bit; 0 where there is none. */
+unsigned pane_find(const char *name, size_t len);
+/* Append the names of PANES, bits, as they stand in a sentence: "list or text". */
+void pane_names(unsigned panes, struct buf *out);
 const char *group_title(enum command_group g); /* untranslated */
 /* Whether there is a command in it. */
 bool group_used(enum command_group g);

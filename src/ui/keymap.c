@@ -4,6 +4,7 @@
 
 #include "ui/keymap.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 
 static const char default_keys[] =
 #include "ui/default_keys.inc"
@@ -27,7 +29,7 @@ static const struct {
 } names[] = {
 	{"Space", ' '},
 	{"Enter", '\r'},
-	{"Esc", 27},
+	{"Esc", KEYMAP_ESC},
 	{"Tab", '\t'},
 	{"BackTab", KEYMAP_BACKTAB},
 	{"Backspace", KEYMAP_BACKSPACE},
@@ -86,35 +88,75 @@ void keymap_key_name(uint32_t key, struct buf *out)
 		buf_add(out, utf8, utf8_encode(key, utf8));
 }
 
-/* The place that command C is for. */
-static enum keymap_place keymap_place_of(enum command c)
+void keymap_keys_name(const uint32_t *keys, size_t n, struct buf *out)
 {
-	switch (command_group(c)) {
-	case GROUP_PROMPT: return KEYMAP_PROMPT;
-	case GROUP_VIEW: return KEYMAP_VIEW;
-	default: return KEYMAP_MAIN;
+	for (size_t i = 0; i < n; i++) {
+		size_t start = out->len;
+		bool bare;
+
+		keymap_key_name(keys[i], out);
+		bare = n == 1 || utf8_cells(out->data + start, out->len - start) <= 1 ||
+		       (keys[i] < ' ' && out->data[start] == '^');
+		if (!bare) {
+			char *name = xstrdup(buf_str(out) + start);
+
+			buf_truncate(out, start);
+			buf_printf(out, "<%s>", name);
+			free(name);
+		}
 	}
 }
 
-static void keymap_remove(struct keymap *m, uint32_t key, enum keymap_place place)
+/* ---- Bindings ---- */
+
+/* What counts more the higher it is. */
+enum { LEVEL_MAIN, LEVEL_VIEW, LEVEL_NAMED, LEVELS };
+
+/* Whether the A_N keys at A are the first ones of those at B, or all of them. */
+static bool keymap_begins(const uint32_t *a, size_t a_n, const uint32_t *b, size_t b_n)
+{
+	return a_n <= b_n && !memcmp(a, b, a_n * sizeof *a);
+}
+
+/* Whether no pane can have both: the keys are the same, or those of one begin the other's. */
+static bool keymap_clashes(const struct keymap_binding *a, const struct keymap_binding *b)
+{
+	return keymap_begins(a->keys, a->keys_n, b->keys, b->keys_n) ||
+	       keymap_begins(b->keys, b->keys_n, a->keys, a->keys_n);
+}
+
+/* Drop what holds nowhere any more. */
+static void keymap_sweep(struct keymap *m)
 {
 	size_t out = 0;
 
 	for (size_t i = 0; i < m->n; i++)
-		if (m->items[i].key != key || keymap_place_of(m->items[i].command) != place)
+		if (m->items[i].panes)
 			m->items[out++] = m->items[i];
 	m->n = out;
 }
 
-static void keymap_bind(struct keymap *m, uint32_t key, enum command c)
+/* B holds in its panes, in place of what was there. */
+static void keymap_bind(struct keymap *m, const struct keymap_binding *b)
 {
-	keymap_remove(m, key, keymap_place_of(c));
-	if (m->n == m->size) {
-		m->size = m->size ? m->size * 2 : 64;
-		m->items = xrealloc(m->items, m->size, sizeof *m->items);
-	}
-	m->items[m->n++] = (struct keymap_binding){key, c};
+	for (size_t i = 0; i < m->n; i++)
+		if (m->items[i].level == b->level && keymap_clashes(&m->items[i], b))
+			m->items[i].panes &= ~b->panes;
+	keymap_sweep(m);
+	m->items = vec_fit(m->items, m->n + 1, &m->size, sizeof *m->items);
+	m->items[m->n++] = *b;
 }
+
+/* The keys of B, and what begins with them, do nothing any more. */
+static void keymap_unbind(struct keymap *m, const struct keymap_binding *b)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (keymap_begins(b->keys, b->keys_n, m->items[i].keys, m->items[i].keys_n))
+			m->items[i].panes = 0;
+	keymap_sweep(m);
+}
+
+/* ---- Key files ---- */
 
 /* The next word of a line: its start in *WORD; returns its length, 0 at the end. */
 static size_t keymap_word(const char **at, const char *end, const char **word)
@@ -147,39 +189,136 @@ static enum command keymap_command(const char *name, size_t len)
 	return command_find(name, len);
 }
 
+/* What a line says of WORD and its LEN bytes: a sentence with %.*s and, where there is a choice, %s. */
+enum { WORD_MAX = 100 };
+
+static int keymap_shown(const char *word, size_t len)
+{
+	return (int)utf8_fit(word, len, WORD_MAX);
+}
+
+/* The panes named from *LINE on. */
+static bool keymap_panes(const char *line, const char *end, unsigned *panes, struct err *err)
+{
+	const char *word;
+	size_t len;
+
+	*panes = 0;
+	while ((len = keymap_word(&line, end, &word))) {
+		unsigned bit = pane_find(word, len);
+		struct buf all;
+
+		*panes |= bit;
+		if (bit)
+			continue;
+		buf_init(&all);
+		pane_names(PANES_ALL | PANE_PROMPT, &all);
+		err_set(err, ERR_USAGE, NULL, 0, _("there is no pane '%.*s', only %s"),
+			keymap_shown(word, len), word, buf_str(&all));
+		buf_done(&all);
+		return false;
+	}
+	return *panes != 0;
+}
+
+/* That command C works in PANES. */
+static bool keymap_works(enum command c, unsigned panes, struct err *err)
+{
+	struct buf named, works;
+
+	if (c == COMMAND_NONE || !(panes & ~command_panes(c)))
+		return true;
+	buf_init(&named);
+	buf_init(&works);
+	pane_names(panes & ~command_panes(c), &named);
+	pane_names(command_panes(c), &works);
+	/* TRANSLATORS: a command, panes of the screen, panes: "zoom does not work in help, only in ..." */
+	err_set(err, ERR_USAGE, NULL, 0, _("%s does not work in %s, only in %s"), command_name(c),
+		buf_str(&named), buf_str(&works));
+	buf_done(&named);
+	buf_done(&works);
+	return false;
+}
+
+/* One key more for B. */
+static bool keymap_add_key(struct keymap_binding *b, const char *word, size_t len, struct err *err)
+{
+	uint32_t key = keymap_key(word, len);
+
+	if (!key)
+		return err_set(err, ERR_USAGE, NULL, 0, _("there is no key called '%.*s'"),
+			       keymap_shown(word, len), word);
+	if (b->keys_n == KEYMAP_KEYS)
+		return err_set(err, ERR_USAGE, NULL, 0, _("at most %d keys can follow one another"),
+			       KEYMAP_KEYS);
+	b->keys[b->keys_n++] = key;
+	return true;
+}
+
+/* Where B holds: in the panes of WORDS, which may be empty; else where its command works. */
+static bool keymap_place(struct keymap_binding *b, const char *in, const char *end, struct err *err)
+{
+	if (in) {
+		b->level = LEVEL_NAMED;
+		return keymap_panes(in, end, &b->panes, err) &&
+		       keymap_works(b->command, b->panes, err);
+	}
+	b->level = command_group(b->command) == GROUP_VIEW ? LEVEL_VIEW : LEVEL_MAIN;
+	b->panes = command_panes(b->command);
+	return true;
+}
+
+/* Words of a line: keys, the command after them (where there is to be one), what follows "in". */
+static bool keymap_words(struct keymap_binding *b, bool bind, const char *line, const char *end,
+			 const char **in, struct err *err)
+{
+	const char *word, *last = NULL;
+	size_t len, last_len = 0;
+
+	*in = NULL;
+	while (!*in && (len = keymap_word(&line, end, &word))) {
+		if (len == 2 && !memcmp(word, "in", 2)) {
+			*in = line;
+			break;
+		}
+		/* The last word is the command, those before it are keys. */
+		if (last && !keymap_add_key(b, last, last_len, err))
+			return false;
+		last = word;
+		last_len = len;
+	}
+	if (last && !bind)
+		return keymap_add_key(b, last, last_len, err);
+	if (!last || !b->keys_n)
+		return false;
+	b->command = keymap_command(last, last_len);
+	return b->command != COMMAND_NONE ||
+	       err_set(err, ERR_USAGE, NULL, 0,
+		       _("there is no command called '%.*s'; --list-keys names them"),
+		       keymap_shown(last, last_len), last);
+}
+
 static bool keymap_line(struct keymap *m, const char *line, const char *end, struct err *err)
 {
-	const char *verb, *name, *what, *rest;
+	struct keymap_binding b = {.command = COMMAND_NONE};
+	const char *verb, *in = NULL;
 	size_t verb_len = keymap_word(&line, end, &verb);
-	size_t name_len = keymap_word(&line, end, &name);
-	size_t what_len = keymap_word(&line, end, &what);
 	bool bind = verb_len == 4 && !memcmp(verb, "bind", 4);
 	bool unbind = verb_len == 6 && !memcmp(verb, "unbind", 6);
-	enum command c;
-	uint32_t key;
 
 	if (!verb_len || *verb == '#')
 		return true;
-	if ((!bind && !unbind) || !name_len || bind != (what_len > 0) ||
-	    keymap_word(&line, end, &rest))
-		return err_set(err, ERR_USAGE, NULL, 0,
-			       _("a line must be 'bind KEY COMMAND' or 'unbind KEY'"));
-	key = keymap_key(name, name_len);
-	if (!key)
-		return err_set(err, ERR_USAGE, NULL, 0, _("there is no key called '%.*s'"),
-			       (int)name_len, name);
-	if (unbind) {
-		keymap_remove(m, key, KEYMAP_MAIN);
-		keymap_remove(m, key, KEYMAP_VIEW);
-		keymap_remove(m, key, KEYMAP_PROMPT);
-		return true;
-	}
-	c = keymap_command(what, what_len);
-	if (c == COMMAND_NONE)
-		return err_set(err, ERR_USAGE, NULL, 0,
-			       _("there is no command called '%.*s'; --list-keys names them"),
-			       (int)what_len, what);
-	keymap_bind(m, key, c);
+	*err = (struct err){0};
+	if ((!bind && !unbind) || !keymap_words(&b, bind, line, end, &in, err) ||
+	    !keymap_place(&b, in, end, err))
+		return err->kind ? false
+				 : err_set(err, ERR_USAGE, NULL, 0,
+					   _("a line must be 'bind KEY... COMMAND [in PANE...]' or "
+					     "'unbind KEY... [in PANE...]'"));
+	if (bind || in)
+		keymap_bind(m, &b);
+	else
+		keymap_unbind(m, &b);
 	return true;
 }
 
@@ -244,30 +383,98 @@ void keymap_done(struct keymap *m)
 	*m = (struct keymap){0};
 }
 
-/* What Left or Right stands for where it is typed: in a view it goes where it points. */
-static uint32_t keymap_turned(const struct keymap *m, uint32_t key, enum keymap_place place)
-{
-	const uint32_t left = KEYMAP_LEFT, right = KEYMAP_RIGHT;
+/* ---- What is typed ---- */
 
-	if (place != KEYMAP_VIEW || !m->mirrored || (key != left && key != right))
-		return key;
-	return left + right - key;
+/* What KEY stands for in PANE: terminals disagree on some; in a mirrored view Left and Right go where
+ * they point. */
+static uint32_t keymap_meant(const struct keymap *m, uint32_t key, unsigned pane)
+{
+	if (key == '\n' || key == KEYMAP_ENTER)
+		return '\r';
+	if (key == 127)
+		return KEYMAP_BACKSPACE;
+	if (m->mirrored && pane & PANES_VIEW && (key == KEYMAP_LEFT || key == KEYMAP_RIGHT))
+		return KEYMAP_LEFT + KEYMAP_RIGHT - key;
+	return key;
 }
 
-enum command keymap_find(const struct keymap *m, uint32_t key, enum keymap_place place)
+enum command keymap_find(const struct keymap *m, const uint32_t *keys, size_t n, unsigned pane,
+			 bool *more)
 {
-	uint32_t turned;
+	uint32_t meant[KEYMAP_KEYS];
 
-	/* Terminals disagree on these. */
-	if (key == '\n' || key == KEYMAP_ENTER)
-		key = '\r';
-	if (key == 127)
-		key = KEYMAP_BACKSPACE;
-	turned = keymap_turned(m, key, place);
+	assert(n <= KEYMAP_KEYS);
+	for (size_t i = 0; i < n; i++)
+		meant[i] = keymap_meant(m, keys[i], pane);
+	*more = false;
+	for (int level = LEVELS - 1; level >= 0; level--) {
+		for (size_t i = 0; i < m->n; i++) {
+			const struct keymap_binding *b = &m->items[i];
+
+			if (b->level != level || !(b->panes & pane) ||
+			    !keymap_begins(meant, n, b->keys, b->keys_n))
+				continue;
+			*more = b->keys_n > n;
+			return *more ? COMMAND_NONE : b->command;
+		}
+	}
+	return COMMAND_NONE;
+}
+
+/* Digits are a count for the command after them, unless they are bound. */
+static bool keymap_digit(const struct keymap *m, struct keymap_input *in, uint32_t key,
+			 unsigned pane)
+{
+	enum { COUNT_MAX = 100 * 1000 * 1000 };
+	bool more;
+
+	if (pane == PANE_PROMPT || in->keys_n || key < '0' || key > '9' ||
+	    (key == '0' && !in->count))
+		return false;
+	if (keymap_find(m, &key, 1, pane, &more) != COMMAND_NONE || more)
+		return false;
+	in->count = in->count * 10 + (int)(key - '0');
+	if (in->count > COUNT_MAX)
+		in->count = COUNT_MAX;
+	return true;
+}
+
+enum keymap_typed keymap_type(const struct keymap *m, struct keymap_input *in, uint32_t key,
+			      unsigned pane, enum command *c, int *count)
+{
+	bool more;
+
+	if (in->done)
+		keymap_input_clear(in);
+	if (keymap_digit(m, in, key, pane))
+		return KEYMAP_WAITS;
+	in->keys[in->keys_n++] = key;
+	*c = keymap_find(m, in->keys, in->keys_n, pane, &more);
+	if (more)
+		return KEYMAP_WAITS;
+	in->done = true;
+	*count = in->count;
+	in->count = 0;
+	return *c == COMMAND_NONE ? KEYMAP_NOTHING : KEYMAP_COMMAND;
+}
+
+void keymap_input_clear(struct keymap_input *in)
+{
+	*in = (struct keymap_input){0};
+}
+
+/* ---- Lists ---- */
+
+/* The panes where B holds, without those in which its keys are bound by name. */
+static unsigned keymap_holds(const struct keymap *m, const struct keymap_binding *b)
+{
+	unsigned panes = b->panes;
+
 	for (size_t i = 0; i < m->n; i++)
-		if (m->items[i].key == turned && keymap_place_of(m->items[i].command) == place)
-			return m->items[i].command;
-	return place == KEYMAP_VIEW ? keymap_find(m, key, KEYMAP_MAIN) : COMMAND_NONE;
+		if (b->level < LEVEL_NAMED && m->items[i].level == LEVEL_NAMED &&
+		    keymap_clashes(b, &m->items[i]))
+			panes &= ~m->items[i].panes;
+	return panes;
 }
 
 void keymap_keys_of(const struct keymap *m, enum command c, struct buf *out)
@@ -275,11 +482,21 @@ void keymap_keys_of(const struct keymap *m, enum command c, struct buf *out)
 	bool first = true;
 
 	for (size_t i = 0; i < m->n; i++) {
-		if (m->items[i].command != c)
+		const struct keymap_binding *b = &m->items[i];
+		unsigned panes = keymap_holds(m, b);
+		uint32_t keys[KEYMAP_KEYS];
+
+		if (b->command != c || !panes)
 			continue;
-		if (!first)
-			buf_putc(out, ' ');
-		keymap_key_name(keymap_turned(m, m->items[i].key, keymap_place_of(c)), out);
+		for (size_t k = 0; k < b->keys_n; k++)
+			keys[k] = keymap_meant(m, b->keys[k], b->level ? panes : 0);
+		buf_puts(out, first ? "" : " ");
+		keymap_keys_name(keys, b->keys_n, out);
+		if (panes != command_panes(c)) {
+			buf_puts(out, " (");
+			pane_names(panes, out);
+			buf_putc(out, ')');
+		}
 		first = false;
 	}
 }

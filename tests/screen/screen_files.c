@@ -186,6 +186,21 @@ static void settings_and_keys(void)
 	term_keys(t, "x");
 	term_ok(term_wait_exit(t) == 0, "x quits, whatever is wrong beside it");
 	term_free(t);
+	free(write_file(command, "config", ""));
+	free(write_file(command, "keys", "bind y y quit\nbind y G last\nbind x zoom in text\n"));
+	t = term_start(NULL, &opts);
+	term_wait_text(t, "1 of");
+	term_keys(t, "3 y");
+	term_wait_text(t, "   3 y");
+	term_keys(t, "x");
+	term_wait_text(t, "y x does nothing here");
+	term_keys(t, "2 y G");
+	term_wait_text(t, "2 of");
+	term_keys(t, "x");
+	term_wait_text(t, "x does nothing here");
+	term_keys(t, "y y");
+	term_ok(term_wait_exit(t) == 0, "y y quits");
+	term_free(t);
 }
 
 int main(void)

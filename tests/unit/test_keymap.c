@@ -15,6 +15,14 @@
 #include "base/buf.h"
 #include "base/err.h"
 
+/* What one key is in a pane. */
+static enum command find(const struct keymap *m, uint32_t key, unsigned pane)
+{
+	bool more;
+
+	return keymap_find(m, &key, 1, pane, &more);
+}
+
 static uint32_t key(const char *name)
 {
 	return keymap_key(name, strlen(name));
@@ -63,15 +71,15 @@ static void default_keys_reach_everything(void **state)
 			fail_msg("no key for %s", command_name((enum command)c));
 		buf_done(&b);
 	}
-	assert_int_equal(keymap_find(&m, 'j', KEYMAP_MAIN), COMMAND_DOWN);
-	assert_int_equal(keymap_find(&m, 'j', KEYMAP_PROMPT), COMMAND_NONE);
-	assert_int_equal(keymap_find(&m, '\r', KEYMAP_MAIN), COMMAND_OPEN);
-	assert_int_equal(keymap_find(&m, '\n', KEYMAP_MAIN), COMMAND_OPEN);
-	assert_int_equal(keymap_find(&m, '\r', KEYMAP_PROMPT), COMMAND_PROMPT_ACCEPT);
-	assert_int_equal(keymap_find(&m, 127, KEYMAP_PROMPT), COMMAND_PROMPT_BACKSPACE);
-	assert_int_equal(keymap_find(&m, KEYMAP_ENTER, KEYMAP_PROMPT), COMMAND_PROMPT_ACCEPT);
+	assert_int_equal(find(&m, 'j', PANE_LIST), COMMAND_DOWN);
+	assert_int_equal(find(&m, 'j', PANE_PROMPT), COMMAND_NONE);
+	assert_int_equal(find(&m, '\r', PANE_LIST), COMMAND_OPEN);
+	assert_int_equal(find(&m, '\n', PANE_LIST), COMMAND_OPEN);
+	assert_int_equal(find(&m, '\r', PANE_PROMPT), COMMAND_PROMPT_ACCEPT);
+	assert_int_equal(find(&m, 127, PANE_PROMPT), COMMAND_PROMPT_BACKSPACE);
+	assert_int_equal(find(&m, KEYMAP_ENTER, PANE_PROMPT), COMMAND_PROMPT_ACCEPT);
 	for (uint32_t digit = '0'; digit <= '9'; digit++)
-		assert_int_equal(keymap_find(&m, digit, KEYMAP_MAIN), COMMAND_NONE);
+		assert_int_equal(find(&m, digit, PANE_LIST), COMMAND_NONE);
 	keymap_done(&m);
 }
 
@@ -86,27 +94,44 @@ static void users_keys_win(void **state)
 				 "# mine\n\n  bind x quit\r\nunbind q\nbind ت down\n"
 				 "bind j up\nbind Up prompt-cancel\nbind X exact-marks",
 				 &errs));
-	assert_int_equal(keymap_find(&m, 'x', KEYMAP_MAIN), COMMAND_QUIT);
-	assert_int_equal(keymap_find(&m, 'q', KEYMAP_MAIN), COMMAND_NONE);
-	assert_int_equal(keymap_find(&m, 0x62A, KEYMAP_MAIN), COMMAND_DOWN);
-	assert_int_equal(keymap_find(&m, 'j', KEYMAP_MAIN), COMMAND_UP);
+	assert_int_equal(find(&m, 'x', PANE_LIST), COMMAND_QUIT);
+	assert_int_equal(find(&m, 'q', PANE_LIST), COMMAND_NONE);
+	assert_int_equal(find(&m, 0x62A, PANE_LIST), COMMAND_DOWN);
+	assert_int_equal(find(&m, 'j', PANE_LIST), COMMAND_UP);
 	/* A name that it had before. */
-	assert_int_equal(keymap_find(&m, 'X', KEYMAP_MAIN), COMMAND_EXACT_DIACRITICS);
+	assert_int_equal(find(&m, 'X', PANE_LIST), COMMAND_EXACT_DIACRITICS);
 	/* A key may mean one thing at a prompt and another elsewhere. */
-	assert_int_equal(keymap_find(&m, KEYMAP_UP, KEYMAP_PROMPT), COMMAND_PROMPT_CANCEL);
-	assert_int_equal(keymap_find(&m, KEYMAP_UP, KEYMAP_MAIN), COMMAND_UP);
+	assert_int_equal(find(&m, KEYMAP_UP, PANE_PROMPT), COMMAND_PROMPT_CANCEL);
+	assert_int_equal(find(&m, KEYMAP_UP, PANE_LIST), COMMAND_UP);
 	keymap_done(&m);
 }
 
 static void wrong_lines_are_told(void **state)
 {
+	static const char form[] = "a line must be";
 	static const struct {
 		const char *text;
 		long line;
+		const char *says;
 	} wrong[] = {
-		{"bind j\n", 1},         {"bind j nothing\n", 1},  {"\nbind jj down\n", 2},
-		{"bind j down up\n", 1}, {"map j down\n", 1},      {"unbind\n", 1},
-		{"unbind j down\n", 1},  {"bind \x1b[0m down", 1},
+		{"bind j\n", 1, form},
+		{"bind\n", 1, form},
+		{"bind j nothing\n", 1, "no command called 'nothing'"},
+		{"\nbind jj down\n", 2, "no key called 'jj'"},
+		{"bind j down up\n", 1, "no key called 'down'"},
+		{"map j down\n", 1, form},
+		{"unbind\n", 1, form},
+		{"unbind j down\n", 1, "no key called 'down'"},
+		{"bind \x1b[0m down", 1, "no key called"},
+		{"bind a b c d e down", 1, "at most 4 keys"},
+		{"bind j down in", 1, form},
+		{"bind in down", 1, form},
+		{"unbind in list", 1, form},
+		{"bind j down in nowhere", 1, "no pane 'nowhere', only list, text, "},
+		{"bind j down in list nowhere", 1, "no pane 'nowhere'"},
+		{"bind j zoom in text help", 1, "zoom does not work in help, only in list or text"},
+		{"bind j down in prompt", 1, "down does not work in prompt"},
+		{"bind j prompt-accept in list", 1, "only in prompt"},
 	};
 
 	(void)state;
@@ -120,9 +145,218 @@ static void wrong_lines_are_told(void **state)
 		assert_int_equal(errs.items[0].line, wrong[i].line);
 		assert_string_equal(errs.items[0].file, "keys");
 		assert_null(strchr(errs.items[0].text, 27));
+		if (!strstr(errs.items[0].text, wrong[i].says))
+			fail_msg("%s: %s", wrong[i].text, errs.items[0].text);
 		err_list_done(&errs);
 		keymap_done(&m);
 	}
+}
+
+/* The default keys, and LINES over them. */
+static void read_lines(struct keymap *m, const char *lines)
+{
+	struct err_list errs = {0};
+
+	keymap_init(m);
+	if (!keymap_parse(m, "keys", lines, &errs))
+		fail_msg("%ld: %s", errs.items[0].line, errs.items[0].text);
+}
+
+/* What is listed for the keys of C. */
+static void expect_keys(const struct keymap *m, enum command c, const char *want)
+{
+	struct buf b;
+
+	buf_init(&b);
+	keymap_keys_of(m, c, &b);
+	assert_string_equal(buf_str(&b), want);
+	buf_done(&b);
+}
+
+/* What belongs to a view comes before what a key does elsewhere, whichever is bound last. */
+static void views_come_first(void **state)
+{
+	struct keymap m;
+
+	(void)state;
+	read_lines(&m, "bind h down\n");
+	assert_int_equal(find(&m, 'h', PANE_LIST), COMMAND_DOWN);
+	assert_int_equal(find(&m, 'h', PANE_WORDS), COMMAND_DOWN);
+	assert_int_equal(find(&m, 'h', PANE_TIMELINE), COMMAND_VIEW_LEFT);
+	assert_int_equal(find(&m, 'B', PANE_CONCORDANCE), COMMAND_SORT_BEFORE);
+	assert_int_equal(find(&m, 'B', PANE_TIMELINE), COMMAND_NONE);
+	assert_int_equal(find(&m, ' ', PANE_FACETS), COMMAND_VIEW_PICK);
+	assert_int_equal(find(&m, ' ', PANE_TIMELINE), COMMAND_PAGE_DOWN);
+	/* What works in some panes only is found in no other. */
+	assert_int_equal(find(&m, 'z', PANE_TEXT), COMMAND_ZOOM);
+	assert_int_equal(find(&m, 'z', PANE_HELP), COMMAND_NONE);
+	keymap_done(&m);
+}
+
+static void keys_are_bound_in_panes(void **state)
+{
+	struct keymap m;
+
+	(void)state;
+	read_lines(&m, "bind j up in text timeline\nbind h quit in timeline\n"
+		       "bind j page-down\nunbind k in list\nbind x zoom in list\n");
+	assert_int_equal(find(&m, 'j', PANE_TEXT), COMMAND_UP);
+	assert_int_equal(find(&m, 'j', PANE_TIMELINE), COMMAND_UP);
+	assert_int_equal(find(&m, 'j', PANE_LIST), COMMAND_PAGE_DOWN);
+	assert_int_equal(find(&m, 'h', PANE_TIMELINE), COMMAND_QUIT);
+	assert_int_equal(find(&m, 'h', PANE_FACETS), COMMAND_VIEW_LEFT);
+	assert_int_equal(find(&m, 'k', PANE_LIST), COMMAND_NONE);
+	assert_int_equal(find(&m, 'k', PANE_TEXT), COMMAND_UP);
+	assert_int_equal(find(&m, 'x', PANE_LIST), COMMAND_ZOOM);
+	assert_int_equal(find(&m, 'x', PANE_TEXT), COMMAND_NONE);
+	expect_keys(&m, COMMAND_ZOOM, "z x (list)");
+	keymap_done(&m);
+	/* The last line counts, and unbinding undoes all of them. */
+	read_lines(&m, "bind j up in text\nbind j quit in text list\nunbind j\n");
+	assert_int_equal(find(&m, 'j', PANE_TEXT), COMMAND_NONE);
+	assert_int_equal(find(&m, 'j', PANE_LIST), COMMAND_NONE);
+	assert_int_equal(find(&m, 'j', PANE_HELP), COMMAND_NONE);
+	keymap_done(&m);
+	/* A command that works in fewer panes leaves the key to the others. */
+	read_lines(&m, "bind W zoom\nunbind z\n");
+	assert_int_equal(find(&m, 'W', PANE_LIST), COMMAND_ZOOM);
+	assert_int_equal(find(&m, 'W', PANE_HELP), COMMAND_WORDS);
+	expect_keys(&m, COMMAND_ZOOM, "W");
+	keymap_done(&m);
+}
+
+/* Type the characters of KEYS in PANE: the command, with its count, that the last of them makes. */
+static enum keymap_typed type(const struct keymap *m, struct keymap_input *in, const char *keys,
+			      unsigned pane, enum command *c, int *count)
+{
+	enum keymap_typed last = KEYMAP_NOTHING;
+
+	for (; *keys; keys++) {
+		last = keymap_type(m, in, (uint32_t)*keys, pane, c, count);
+		if (keys[1])
+			assert_int_equal(last, KEYMAP_WAITS);
+	}
+	return last;
+}
+
+static void expect(const struct keymap *m, const char *keys, unsigned pane, enum command command,
+		   int count)
+{
+	struct keymap_input in = {0};
+	enum command c;
+	int n;
+
+	assert_int_equal(type(m, &in, keys, pane, &c, &n), KEYMAP_COMMAND);
+	assert_int_equal(c, command);
+	assert_int_equal(n, count);
+	/* The next one begins again. */
+	assert_int_equal(type(m, &in, keys, pane, &c, &n), KEYMAP_COMMAND);
+	assert_int_equal(n, count);
+}
+
+static void expect_nothing(const struct keymap *m, const char *keys, unsigned pane)
+{
+	struct keymap_input in = {0};
+	enum command c;
+	int n;
+
+	assert_int_equal(type(m, &in, keys, pane, &c, &n), KEYMAP_NOTHING);
+	assert_int_equal(in.keys[in.keys_n - 1], (uint32_t)keys[strlen(keys) - 1]);
+	assert_int_equal(keymap_type(m, &in, 'j', PANE_LIST, &c, &n), KEYMAP_COMMAND);
+	assert_int_equal(c, COMMAND_DOWN);
+	assert_int_equal(n, 0);
+}
+
+static void counts_come_before(void **state)
+{
+	struct keymap m;
+
+	(void)state;
+	read_lines(&m, "bind 7 first\n");
+	expect(&m, "j", PANE_LIST, COMMAND_DOWN, 0);
+	expect(&m, "3j", PANE_LIST, COMMAND_DOWN, 3);
+	expect(&m, "120j", PANE_TIMELINE, COMMAND_DOWN, 120);
+	expect(&m, "99999999999j", PANE_TEXT, COMMAND_DOWN, 100 * 1000 * 1000);
+	expect(&m, "7", PANE_LIST, COMMAND_FIRST, 0);
+	expect(&m, "67", PANE_LIST, COMMAND_FIRST, 6);
+	/* A zero begins no number, and at a prompt nothing does. */
+	expect_nothing(&m, "0", PANE_LIST);
+	expect_nothing(&m, "3", PANE_PROMPT);
+	expect_nothing(&m, "3Z", PANE_LIST);
+	keymap_done(&m);
+}
+
+static void keys_follow_one_another(void **state)
+{
+	struct keymap m;
+
+	(void)state;
+	read_lines(&m, "bind y t first\nbind y T last in text\nbind y y y y quit\n"
+		       "bind g g first\nbind ^X Space timeline\n");
+	expect(&m, "yt", PANE_LIST, COMMAND_FIRST, 0);
+	expect(&m, "12yt", PANE_HELP, COMMAND_FIRST, 12);
+	expect(&m, "yyyy", PANE_LIST, COMMAND_QUIT, 0);
+	expect(&m, "\x18 ", PANE_LIST, COMMAND_TIMELINE, 0);
+	/* In the text `y T` is bound by name, and comes before what begins with y elsewhere. */
+	expect(&m, "yT", PANE_TEXT, COMMAND_LAST, 0);
+	expect(&m, "5gg", PANE_LIST, COMMAND_FIRST, 5);
+	expect_nothing(&m, "yT", PANE_LIST);
+	expect_nothing(&m, "yx", PANE_LIST);
+	expect_nothing(&m, "y3", PANE_LIST);
+	expect_nothing(&m, "2yyx", PANE_LIST);
+	expect_nothing(&m, "y\x1b", PANE_LIST);
+	/* Nothing of it is known at a prompt. */
+	expect_nothing(&m, "y", PANE_PROMPT);
+	expect_keys(&m, COMMAND_FIRST, "Home yt gg");
+	expect_keys(&m, COMMAND_TIMELINE, "t ^X<Space>");
+	expect_keys(&m, COMMAND_LAST, "G End yT (text)");
+	keymap_done(&m);
+}
+
+/* A key is a command or begins a sequence: what is bound last. */
+static void sequences_and_their_first_keys(void **state)
+{
+	struct keymap m;
+
+	(void)state;
+	read_lines(&m, "bind t x quit\n");
+	expect_nothing(&m, "tt", PANE_LIST);
+	expect(&m, "tx", PANE_LIST, COMMAND_QUIT, 0);
+	expect_keys(&m, COMMAND_TIMELINE, "");
+	keymap_done(&m);
+	read_lines(
+		&m,
+		"bind t x quit\nbind t y quit\nbind t z close\nbind t x timeline\nbind t words\n");
+	expect(&m, "t", PANE_LIST, COMMAND_WORDS, 0);
+	keymap_done(&m);
+	read_lines(&m, "bind t x quit\nbind t y close\nunbind t x\n");
+	expect_nothing(&m, "tx", PANE_LIST);
+	expect(&m, "ty", PANE_LIST, COMMAND_CLOSE, 0);
+	keymap_done(&m);
+	read_lines(&m, "bind t x quit\nbind t y close in help\nunbind t\n");
+	expect_nothing(&m, "t", PANE_LIST);
+	expect_nothing(&m, "t", PANE_HELP);
+	keymap_done(&m);
+	/* In the panes that are named only. */
+	read_lines(&m, "bind t x quit in help\n");
+	expect(&m, "t", PANE_LIST, COMMAND_TIMELINE, 0);
+	expect(&m, "tx", PANE_HELP, COMMAND_QUIT, 0);
+	keymap_done(&m);
+}
+
+/* In a mirrored view an arrow goes where it points. */
+static void arrows_are_mirrored(void **state)
+{
+	struct keymap m;
+
+	(void)state;
+	read_lines(&m, "bind x Left view-left\n");
+	m.mirrored = true;
+	assert_int_equal(find(&m, KEYMAP_LEFT, PANE_TIMELINE), COMMAND_VIEW_RIGHT);
+	assert_int_equal(find(&m, KEYMAP_RIGHT, PANE_TIMELINE), COMMAND_VIEW_LEFT);
+	assert_int_equal(find(&m, KEYMAP_LEFT, PANE_PROMPT), COMMAND_PROMPT_LEFT);
+	expect_keys(&m, COMMAND_VIEW_LEFT, "h Right BackTab x<Right>");
+	keymap_done(&m);
 }
 
 static void good_lines_count_beside_wrong_ones(void **state)
@@ -137,7 +371,7 @@ static void good_lines_count_beside_wrong_ones(void **state)
 	assert_int_equal(errs.items[0].line, 1);
 	assert_int_equal(errs.items[1].line, 3);
 	err_list_done(&errs);
-	assert_int_equal(keymap_find(&m, 'x', KEYMAP_MAIN), COMMAND_QUIT);
+	assert_int_equal(find(&m, 'x', PANE_LIST), COMMAND_QUIT);
 	keymap_done(&m);
 }
 
@@ -162,6 +396,12 @@ int main(void)
 		cmocka_unit_test(names_and_keys_agree),
 		cmocka_unit_test(default_keys_reach_everything),
 		cmocka_unit_test(users_keys_win),
+		cmocka_unit_test(views_come_first),
+		cmocka_unit_test(keys_are_bound_in_panes),
+		cmocka_unit_test(counts_come_before),
+		cmocka_unit_test(keys_follow_one_another),
+		cmocka_unit_test(sequences_and_their_first_keys),
+		cmocka_unit_test(arrows_are_mirrored),
 		cmocka_unit_test(wrong_lines_are_told),
 		cmocka_unit_test(good_lines_count_beside_wrong_ones),
 		cmocka_unit_test(a_missing_file_is_no_error),
