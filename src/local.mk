@@ -47,6 +47,7 @@ libcore_a_SOURCES = \
 	src/archive/body.c src/archive/body.h \
 	src/archive/body_table.c src/archive/body_table.h \
 	src/archive/duplicates.c src/archive/duplicates.h \
+	src/archive/field.c src/archive/field.h \
 	src/archive/statement.h \
 	src/archive/statement_date.c src/archive/statement_date.h \
 	src/source/input.c src/source/input.h \

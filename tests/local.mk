@@ -24,6 +24,7 @@ unit_tests = \
 	tests/unit/test_digits \
 	tests/unit/test_facets \
 	tests/unit/test_feed \
+	tests/unit/test_field \
 	tests/unit/test_filter \
 	tests/unit/test_fold \
 	tests/unit/test_hash \

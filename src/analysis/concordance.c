@@ -190,10 +190,10 @@ static size_t count_row(struct concordance *c)
 
 /* ---- one statement's lines ---- */
 
-static void add_field(struct concordance *c, const struct statement *of, enum index_field field,
-		      const char *text)
+static void add_string(struct concordance *c, const struct statement *of, enum field_id field,
+		       const char *text)
 {
-	size_t len = text ? strlen(text) : 0;
+	size_t len = strlen(text);
 
 	c->hits.n = 0;
 	if (len)
@@ -215,6 +215,14 @@ static void add_field(struct concordance *c, const struct statement *of, enum in
 	}
 }
 
+static void add_field(struct concordance *c, const struct statement *of, const struct field *f)
+{
+	const char *text;
+
+	for (size_t k = 0; (text = field_string(f, NULL, of, k)); k++)
+		add_string(c, of, field_number(f), text);
+}
+
 /* Look into statement NUMBER, in the order in which it is read. */
 static void expand(struct concordance *c, size_t number)
 {
@@ -224,14 +232,11 @@ static void expand(struct concordance *c, size_t number)
 		return;
 	c->number = number;
 	c->lines_n = 0;
-	add_field(c, s, INDEX_TITLE, s->title);
-	add_field(c, s, INDEX_OCCASION, s->occasion);
-	add_field(c, s, INDEX_SPEAKER, s->speaker);
-	add_field(c, s, INDEX_PLACE, s->place);
-	add_field(c, s, INDEX_SUMMARY, s->summary);
-	add_field(c, s, INDEX_TEXT, s->text);
-	for (const char *const *t = s->topics; *t; t++)
-		add_field(c, s, INDEX_TOPICS, *t);
+	/* Lists stand below the text. */
+	for (int below = 0; below < 2; below++)
+		for (const struct field *f = field_table; f < field_table + field_count; f++)
+			if (f->search == FIELD_SEARCH_TEXT && field_is_list(f) == below)
+				add_field(c, s, f);
 	for (size_t i = 0; i < c->lines_n; i++)
 		c->lines[i].number = number;
 }

@@ -21,6 +21,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "archive/field.h"
 #include "search/index.h"
 
 struct archive;
@@ -59,7 +60,7 @@ struct concordance_source {
 struct concordance_line {
 	size_t number; /* of the statement */
 	size_t hit;    /* which of that statement's hits, from 0 */
-	enum index_field field;
+	enum field_id field;
 	const char *text; /* the field's LEN bytes (of several topics, that one) */
 	size_t len;
 	size_t start, end; /* the hit: bytes of TEXT */

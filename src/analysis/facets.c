@@ -10,6 +10,7 @@
 
 #include "archive/archive.h"
 #include "base/err.h"
+#include "base/i18n.h"
 #include "analysis/timeline.h"
 #include "base/hash.h"
 #include "base/vec.h"
@@ -21,12 +22,25 @@ enum { SLICE = 16384, MERGE_SLICE = 1 << 17 };
 /* More of a value than anyone reads is not looked at: it may be a whole text. */
 enum { VALUE_MAX = 1024 };
 
-const char *facets_name(enum facet_field field)
+unsigned facets_fields(enum field_id fields[FIELD_NONE + 1])
 {
-	static const char *const names[FACETS] = {"occasion", "speaker", "place", "language",
-						  "topic",    "kind",    "file",  "year"};
+	unsigned n = 0;
 
-	return field < FACETS ? names[field] : NULL;
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		if (f->many)
+			fields[n++] = field_number(f);
+	fields[n++] = FACETS_YEAR;
+	return n;
+}
+
+const char *facets_name(enum field_id field)
+{
+	return field == FACETS_YEAR ? N_("year") : field_table[field].name;
+}
+
+const char *facets_title(enum field_id field)
+{
+	return field == FACETS_YEAR ? N_("Years") : field_table[field].many;
 }
 
 void facets_init(struct facets *f, struct fold *fold)
@@ -34,7 +48,7 @@ void facets_init(struct facets *f, struct fold *fold)
 	*f = (struct facets){.fold = fold};
 	arena_init(&f->arena);
 	buf_init(&f->key);
-	facets_reset(f, FACET_OCCASION, CALENDAR_GREGORIAN);
+	facets_reset(f, FIELD_OCCASION, CALENDAR_GREGORIAN);
 }
 
 void facets_done(struct facets *f)
@@ -57,7 +71,7 @@ static void table_clear(struct facet_table *t)
 		memset(t->slots, 0, t->size * sizeof *t->slots);
 }
 
-void facets_reset(struct facets *f, enum facet_field field, enum calendar calendar)
+void facets_reset(struct facets *f, enum field_id field, enum calendar calendar)
 {
 	arena_done(&f->arena);
 	arena_init(&f->arena);
@@ -192,16 +206,6 @@ static void add(struct facets *f, const char *s, size_t len, bool copy)
 	grouping_add(g, p->value);
 }
 
-static void add_speakers(struct facets *f, const char *s)
-{
-	while (s && *s) {
-		const char *end = strstr(s, "; ");
-
-		add(f, s, end ? (size_t)(end - s) : strlen(s), false);
-		s = end ? end + 2 : NULL;
-	}
-}
-
 static void add_year(struct facets *f, const struct date *date)
 {
 	int32_t year;
@@ -212,33 +216,20 @@ static void add_year(struct facets *f, const struct date *date)
 	add(f, text, (size_t)snprintf(text, sizeof text, "%ld", (long)year), true);
 }
 
-static const char *value_text(const struct facets *f, const struct archive *a,
-			      const struct statement *s)
-{
-	switch (f->field) {
-	case FACET_OCCASION: return s->occasion;
-	case FACET_PLACE: return s->place;
-	case FACET_LANGUAGE: return s->language;
-	case FACET_KIND: return s->kind;
-	case FACET_FILE: return a->files[s->file];
-	default: return NULL;
-	}
-}
-
 static void take_in(struct facets *f, const struct archive *a, const struct statement *s)
 {
 	size_t before = f->grouping.ids_n;
-	const char *text = value_text(f, a, s);
 
-	if (text)
-		add(f, text, strlen(text), false);
-	else if (f->field == FACET_SPEAKER)
-		add_speakers(f, s->speaker);
-	else if (f->field == FACET_YEAR)
+	if (f->field == FACETS_YEAR) {
 		add_year(f, &s->date);
-	else if (f->field == FACET_TOPIC)
-		for (size_t i = 0; s->topics[i]; i++)
-			add(f, s->topics[i], strlen(s->topics[i]), false);
+	} else {
+		struct field_values v = {.field = &field_table[f->field], .archive = a, .s = s};
+		const char *value;
+		size_t len;
+
+		while (field_values_next(&v, &value, &len))
+			add(f, value, len, false);
+	}
 	if (f->grouping.ids_n == before)
 		grouping_add(&f->grouping, FACETS_NONE);
 	grouping_next(&f->grouping);
@@ -251,7 +242,7 @@ static bool name_after(const struct facets *f, uint32_t a, uint32_t b)
 	size_t len = x->key_len < y->key_len ? x->key_len : y->key_len;
 	int order;
 
-	if (f->field == FACET_YEAR)
+	if (f->field == FACETS_YEAR)
 		return strtol(x->key, NULL, 10) > strtol(y->key, NULL, 10);
 	if (x->start != y->start)
 		return x->start > y->start;
@@ -392,14 +383,12 @@ static size_t quote_at(const char *s, size_t len)
 
 void facets_query(const struct facets *f, size_t value, struct buf *out)
 {
-	static const char *const names[FACETS] = {"occasion", "speaker", "place", "lang",
-						  "topic",    "kind",    "file",  "year"};
 	size_t len, start = 0, quote;
 	const char *s = facets_label(f, value, &len);
 	size_t end;
 	bool first = true;
 
-	if (f->field == FACET_YEAR) {
+	if (f->field == FACETS_YEAR) {
 		struct timeline t = {.calendar = f->calendar, .unit = TIMELINE_YEAR};
 
 		timeline_query(&t, (int32_t)strtol(f->values[value].key, NULL, 10), out);
@@ -415,8 +404,9 @@ void facets_query(const struct facets *f, size_t value, struct buf *out)
 		for (end = i; end > start && s[end - 1] == ' ';)
 			end--;
 		if (start < end)
-			buf_printf(out, "%s%s:\"%.*s\"", first ? "" : " ", names[f->field],
-				   (int)(end - start), s + start);
+			buf_printf(out, "%s%s:\"%.*s\"", first ? "" : " ",
+				   field_query_name(&field_table[f->field]), (int)(end - start),
+				   s + start);
 		first = first && start >= end;
 		start = i + quote;
 	}

@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "archive/field.h"
 #include "date/calendar.h"
 #include "base/arena.h"
 #include "base/buf.h"
@@ -26,17 +27,8 @@
 struct archive;
 struct fold;
 
-enum facet_field {
-	FACET_OCCASION,
-	FACET_SPEAKER,
-	FACET_PLACE,
-	FACET_LANGUAGE,
-	FACET_TOPIC,
-	FACET_KIND,
-	FACET_FILE,
-	FACET_YEAR,
-	FACETS
-};
+/* The year of the date, in a calendar: it is no field of its own. */
+#define FACETS_YEAR FIELD_NONE
 
 /* Group 0 is of the statements that lack the field; value I is group I. */
 enum { FACETS_NONE };
@@ -61,7 +53,7 @@ struct facet_table {
 };
 
 struct facets {
-	enum facet_field field;
+	enum field_id field;
 	enum calendar calendar;
 	struct fold *fold; /* borrowed */
 	struct arena arena;
@@ -79,8 +71,8 @@ struct facets {
 
 void facets_init(struct facets *f, struct fold *fold);
 void facets_done(struct facets *f);
-/* Begin anew: another field, calendar (of FACET_YEAR) or archive. */
-void facets_reset(struct facets *f, enum facet_field field, enum calendar calendar);
+/* Begin anew: another field, calendar (of FACETS_YEAR) or archive. */
+void facets_reset(struct facets *f, enum field_id field, enum calendar calendar);
 /* Take in and sort what is new in A, a slice of some milliseconds; true: there is more. */
 bool facets_work(struct facets *f, const struct archive *a);
 /* Whether all of A is taken in and sorted. */
@@ -100,10 +92,14 @@ static inline const char *facets_label(const struct facets *f, size_t value, siz
  */
 size_t facets_list(const struct facets *f, const struct tally *t, const char *folded, bool by_name,
 		   uint32_t *out);
+/* The fields whose values are listed on the screen, in their order, FACETS_YEAR last; returns how
+ * many. */
+unsigned facets_fields(enum field_id fields[FIELD_NONE + 1]);
+/* "occasion" and "Occasions", to be translated. */
+const char *facets_name(enum field_id field);
+const char *facets_title(enum field_id field);
+
 /* Append the query for the statements that have VALUE. */
 void facets_query(const struct facets *f, size_t value, struct buf *out);
-
-/* Names for --count-by: "occasion" ... NULL past the end. */
-const char *facets_name(enum facet_field field);
 
 #endif

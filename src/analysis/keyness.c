@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "archive/field.h"
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/vec.h"
@@ -127,11 +128,6 @@ static struct keyness_word *add(struct keyness *k, const char *s, size_t len, ui
 	return w;
 }
 
-static bool is_counted(enum index_field field)
-{
-	return field == INDEX_TITLE || field == INDEX_SUMMARY || field == INDEX_TEXT;
-}
-
 static void count_words(struct keyness *k, const char *s, size_t bytes, bool shown)
 {
 	const char *end = s + bytes, *start;
@@ -163,11 +159,11 @@ static void count_statement(struct keyness *k, const struct index *ix, size_t at
 	const char *s = ix->text + ix->start[at];
 	const char *end = ix->text + ix->start[at + 1];
 
-	for (int field = 0; field < INDEX_FIELDS && s < end; field++) {
+	for (unsigned field = 0; field < field_count && s < end; field++) {
 		const char *mark = memchr(s, INDEX_FIELD, (size_t)(end - s));
 
 		mark = mark ? mark : end;
-		if (is_counted((enum index_field)field))
+		if (field_table[field].words)
 			count_words(k, s, (size_t)(mark - s), shown);
 		s = mark + 1;
 	}

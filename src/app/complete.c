@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "archive/field.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/hash.h"
@@ -70,52 +71,16 @@ static void values_add(struct values *v, const char *s, size_t len)
 	slot->count++;
 }
 
-/* Several speakers are joined by "; ". */
-static void values_add_list(struct values *v, const char *s)
-{
-	const char *end;
-
-	while (s && (end = strstr(s, "; "))) {
-		values_add(v, s, (size_t)(end - s));
-		s = end + 2;
-	}
-	if (s)
-		values_add(v, s, strlen(s));
-}
-
-enum field {
-	FIELD_SPEAKER,
-	FIELD_OCCASION,
-	FIELD_PLACE,
-	FIELD_TOPIC,
-	FIELD_LANG,
-	FIELD_KIND,
-	FIELDS
-};
-
-static const char *const field_names[FIELDS] = {"speaker", "occasion", "place",
-						"topic",   "lang",     "kind"};
-
-static void values_count(struct values *v, const struct archive *archive, enum field field)
+static void values_count(struct values *v, const struct archive *archive, const struct field *field)
 {
 	for (size_t i = 0; i < archive->n; i++) {
-		const struct statement *s = archive->items[i];
-		const char *one = NULL;
+		struct field_values of = {
+			.field = field, .archive = archive, .s = archive->items[i]};
+		const char *value;
+		size_t len;
 
-		switch (field) {
-		case FIELD_SPEAKER: values_add_list(v, s->speaker); break;
-		case FIELD_OCCASION: one = s->occasion; break;
-		case FIELD_PLACE: one = s->place; break;
-		case FIELD_LANG: one = s->language; break;
-		case FIELD_KIND: one = s->kind; break;
-		case FIELD_TOPIC:
-			for (size_t k = 0; s->topics[k]; k++)
-				values_add(v, s->topics[k], strlen(s->topics[k]));
-			break;
-		case FIELDS: break;
-		}
-		if (one)
-			values_add(v, one, strlen(one));
+		while (field_values_next(&of, &value, &len))
+			values_add(v, value, len);
 	}
 }
 
@@ -206,8 +171,8 @@ static int found_compare(const void *a, const void *b)
 	return order ? order : (x->value->len > y->value->len) - (x->value->len < y->value->len);
 }
 
-static void complete_values(struct complete *c, enum field field, const char *typed, size_t len,
-			    const struct archive *archive, struct fold *fold)
+static void complete_values(struct complete *c, const struct field *field, const char *typed,
+			    size_t len, const struct archive *archive, struct fold *fold)
 {
 	struct values v = {0};
 	struct found *found;
@@ -235,7 +200,7 @@ static void complete_values(struct complete *c, enum field field, const char *ty
 	for (size_t i = 0; i < n && i < ITEMS_MAX; i++) {
 		const struct value *one = found[i].value;
 
-		value_put(&text, field_names[field], one->s, one->len);
+		value_put(&text, field_query_name(field), one->s, one->len);
 		item_add(c, &text, one->s, one->len, one->count);
 	}
 	free(found);
@@ -310,6 +275,7 @@ void complete_make(struct complete *c, const char *text, size_t cursor,
 {
 	size_t start = term_start(text, cursor), at;
 	const char *colon = memchr(text + start, ':', cursor - start);
+	const struct field *field;
 	bool quoted = false;
 
 	*c = (struct complete){.from = start, .to = cursor};
@@ -333,10 +299,9 @@ void complete_make(struct complete *c, const char *text, size_t cursor,
 	/* The quotation that is being filled in may be closed already. */
 	if (quoted)
 		c->to += quote_bytes(text + cursor);
-	for (int f = 0; f < FIELDS; f++)
-		if (strlen(field_names[f]) == (size_t)(colon - text) - start &&
-		    !strncmp(field_names[f], text + start, strlen(field_names[f])))
-			complete_values(c, (enum field)f, text + at, cursor - at, archive, fold);
+	field = field_find(text + start, (size_t)(colon - text) - start);
+	if (field && field->many)
+		complete_values(c, field, text + at, cursor - at, archive, fold);
 }
 
 void complete_done(struct complete *c)

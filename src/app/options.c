@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "app/settings.h"
+#include "archive/field.h"
+#include "base/alternatives.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/err.h"
@@ -17,7 +19,6 @@
 #include "base/vec.h"
 #include "read/reader.h"
 #include "write/writer.h"
-#include "analysis/facets.h"
 #include "analysis/timeline.h"
 
 /* What getopt_long() returns for options without a letter. */
@@ -47,15 +48,15 @@ static const struct row {
 	{'F', "format", N_("FORMAT"), N_("print as text, json (one object a line) or csv")},
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
 	{OPT_COUNT_BY, "count-by", N_("FIELD"),
-	 N_("print a table by year, month, decade, occasion,\n"
-	    "speaker, place, language, topic, kind or file")},
+	 N_("print a table by year, month, decade or any field:\n"
+	    "speaker, occasion, topic, language ...")},
 	{OPT_WORDS, "words", NULL, N_("print the words that stand out in what matches")},
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
 	{OPT_SETTING, "sort", N_("FIELD"),
-	 N_("order: date (newest first), title, occasion,\n"
-	    "speaker or file")},
+	 N_("order: date (newest first), any other field,\n"
+	    "or file (as in the file)")},
 	{OPT_SETTING, "reverse", NULL, N_("turn the order round")},
 	{OPT_SETTING, "encoding", N_("NAME"),
 	 N_("read the files in this encoding, whatever they say")},
@@ -167,14 +168,32 @@ static void options_tables(struct option *longs, char *shorts)
 /* Whether --count-by knows it. */
 static bool options_can_count(const char *field)
 {
+	const struct field *f = field_find(field, strlen(field));
 	const char *name;
 
 	for (int i = 0; (name = timeline_unit_name((enum timeline_unit)i)); i++)
 		if (!strcmp(name, field))
 			return true;
-	for (int i = 0; (name = facets_name((enum facet_field)i)); i++)
-		if (!strcmp(name, field))
-			return true;
+	return f && field_is_counted(f);
+}
+
+static bool options_refuse_count(const char *field, struct err *err)
+{
+	struct alternatives a;
+	struct buf b;
+	const char *name;
+
+	buf_init(&b);
+	alternatives_begin(&a, &b);
+	for (int i = 0; (name = timeline_unit_name((enum timeline_unit)i)); i++)
+		alternatives_add(&a, name);
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		if (field_is_counted(f))
+			alternatives_add(&a, f->name);
+	alternatives_end(&a);
+	err_set(err, ERR_USAGE, NULL, 0, _("cannot count by '%.100s', only by %s"), field,
+		buf_str(&b));
+	buf_done(&b);
 	return false;
 }
 
@@ -234,10 +253,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;
 	case OPT_COUNT_BY:
 		if (!options_can_count(argument))
-			return err_set(err, ERR_USAGE, NULL, 0,
-				       _("cannot count by '%s', only by year, month, decade, "
-					 "occasion, speaker, place, language, topic, kind or file"),
-				       argument);
+			return options_refuse_count(argument, err);
 		o->count_by = argument;
 		o->action = OPTIONS_COUNT_BY;
 		break;

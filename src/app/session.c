@@ -257,7 +257,7 @@ static void session_grow(struct session *s)
 static unsigned session_swap(struct session *s)
 {
 	struct view *v = &s->view;
-	enum view_sort sort = v->sort;
+	enum field_id sort = v->sort;
 	bool reverse = v->reverse, gone;
 	size_t row = view_row(v, v->selected);
 	size_t selected = reselect(v, &s->next->archive, &gone);
@@ -449,7 +449,7 @@ const struct query *session_query(const struct session *s)
 	return query_is_empty(s->query) ? NULL : s->query;
 }
 
-void session_sort(struct session *s, enum view_sort sort, bool reverse)
+void session_sort(struct session *s, enum field_id sort, bool reverse)
 {
 	view_sort(&s->view, sort, reverse);
 	view_update(&s->view);

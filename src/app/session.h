@@ -75,7 +75,7 @@ bool session_show_part(struct session *s);
 /* Whether the rows are a part of what the filter finds. */
 bool session_is_partial(const struct session *s);
 
-void session_sort(struct session *s, enum view_sort sort, bool reverse);
+void session_sort(struct session *s, enum field_id sort, bool reverse);
 /* Copies of statements are hidden (archive/duplicates.h) unless they are to be shown. */
 void session_show_duplicates(struct session *s, bool show);
 bool session_shows_duplicates(const struct session *s);

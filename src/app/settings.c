@@ -23,7 +23,7 @@ enum { LINE_MAX_BYTES = 4096 };
 
 static const char *settings_sort(int i)
 {
-	return view_sort_name((enum view_sort)i);
+	return view_sort_name((enum field_id)i);
 }
 
 #define YES_NO CHOICES("no", "yes")

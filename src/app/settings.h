@@ -45,7 +45,7 @@ enum setting_type {
  */
 /* clang-format off */
 #define SETTINGS_LIST(X) \
-	X(CHOICE, enum view_sort, sort, "sort", CHOICES_OF(settings_sort), "date", N_("order of the list")) \
+	X(CHOICE, enum field_id, sort, "sort", CHOICES_OF(settings_sort), "date", N_("order of the list")) \
 	X(FLAG, bool, reverse, "reverse", YES_NO, "no", N_("turn the order round")) \
 	X(FLAG, bool, show_duplicates, "duplicates", CHOICES("hide", "show"), "hide", \
 	  N_("copies of a statement from several files")) \

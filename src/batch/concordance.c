@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "archive/field.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/utf8.h"
@@ -20,36 +21,14 @@
 /* Cells of the date, of a line on each side of the start of the keyword, and bytes of context in data. */
 enum { DATE_CELLS = 11, BEFORE_CELLS = 40, LINE_CELLS = 100, CONTEXT_BYTES = 160 };
 
-/* The names of the columns; scripts rely on them. */
-enum column {
-	ID,
-	DATE,
-	OCCASION,
-	SPEAKER,
-	FILE_NAME,
-	FIELD,
-	TERM,
-	BEFORE,
-	KEYWORD,
-	AFTER,
-	COLUMNS
-};
+/* The columns after those of the statement (archive/field); scripts rely on the names. */
+enum column { FIELD, TERM, BEFORE, KEYWORD, AFTER, COLUMNS };
 
-static const char *const columns[COLUMNS] = {
-	[ID] = "id",           [DATE] = "date",   [OCCASION] = "occasion", [SPEAKER] = "speaker",
-	[FILE_NAME] = "file",  [FIELD] = "field", [TERM] = "term",         [BEFORE] = "before",
-	[KEYWORD] = "keyword", [AFTER] = "after",
-};
-
-static const char *const fields[INDEX_FIELDS] = {
-	[INDEX_TITLE] = "title", [INDEX_OCCASION] = "occasion", [INDEX_SPEAKER] = "speaker",
-	[INDEX_PLACE] = "place", [INDEX_TOPICS] = "topic",      [INDEX_SUMMARY] = "summary",
-	[INDEX_TEXT] = "text",
-};
+static const char *const columns[COLUMNS] = {"field", "term", "before", "keyword", "after"};
 
 struct concordance_print {
 	struct session *session;
-	const char *const *files;
+	const struct statement *s; /* of the line */
 	struct concordance_window window;
 	struct buf values[COLUMNS];
 };
@@ -60,24 +39,22 @@ static void set_value(struct concordance_print *p, enum column column, const cha
 	buf_add(&p->values[column], s, len);
 }
 
-static void set_string(struct concordance_print *p, enum column column, const char *s)
+/* What field F of the line's statement has to say in one value; "" where it lacks it. */
+static const char *field_value(const struct concordance_print *p, const struct field *f)
 {
-	set_value(p, column, s ? s : "", s ? strlen(s) : 0);
+	const char *value = field_string(f, session_archive(p->session), p->s, 0);
+
+	return value ? value : "";
 }
 
 static void fill_values(struct concordance_print *p, const struct concordance_line *line,
 			const struct query *q)
 {
-	const struct statement *s = session_archive(p->session)->items[line->number];
 	const struct concordance_window *w = &p->window;
 	const char *text = buf_str(&w->text);
 
-	set_string(p, ID, s->id);
-	set_string(p, DATE, s->edtf);
-	set_string(p, OCCASION, s->occasion);
-	set_string(p, SPEAKER, s->speaker);
-	set_string(p, FILE_NAME, p->files[s->file]);
-	set_string(p, FIELD, fields[line->field]);
+	p->s = session_archive(p->session)->items[line->number];
+	set_value(p, FIELD, field_table[line->field].name, strlen(field_table[line->field].name));
 	buf_clear(&p->values[TERM]);
 	query_term_print(q, line->term, &p->values[TERM]);
 	set_value(p, BEFORE, text, w->word_start);
@@ -87,12 +64,16 @@ static void fill_values(struct concordance_print *p, const struct concordance_li
 
 static void put_csv(struct concordance_print *p, struct buf *out)
 {
-	for (int i = 0; i < COLUMNS; i++) {
-		if (i)
-			buf_putc(out, ',');
-		writer_put_csv(buf_str(&p->values[i]), out);
+	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (!f->concordance)
+			continue;
+		writer_put_csv(field_value(p, f), out);
+		buf_putc(out, ',');
 	}
-	buf_putc(out, '\n');
+	for (int i = 0; i < COLUMNS; i++) {
+		writer_put_csv(buf_str(&p->values[i]), out);
+		buf_putc(out, i < COLUMNS - 1 ? ',' : '\n');
+	}
 }
 
 static void put_json(struct concordance_print *p, struct buf *out)
@@ -100,6 +81,13 @@ static void put_json(struct concordance_print *p, struct buf *out)
 	bool first = true;
 
 	buf_putc(out, '{');
+	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (!f->concordance || !*field_value(p, f))
+			continue;
+		buf_printf(out, "%s\"%s\":", first ? "" : ",", f->name);
+		writer_put_json(field_value(p, f), out);
+		first = false;
+	}
 	for (int i = 0; i < COLUMNS; i++) {
 		if (!p->values[i].len && i < BEFORE)
 			continue;
@@ -123,8 +111,8 @@ static void put_text(struct concordance_print *p, struct buf *out)
 	while (end && text[end - 1] == ' ')
 		end--;
 	start = wrap_fit_end(text, end, BEFORE_CELLS - 1, &cells);
-	if (p->values[DATE].len)
-		date_print_short(buf_str(&p->values[DATE]), DATE_CELLS, &date);
+	if (p->s->edtf)
+		date_print_short(p->s->edtf, DATE_CELLS, &date);
 	buf_printf(out, "%-*s  %*s", DATE_CELLS, buf_str(&date), BEFORE_CELLS - 1 - cells, "");
 	buf_done(&date);
 	buf_add(out, text + start, end - start);
@@ -139,9 +127,11 @@ static void put_text(struct concordance_print *p, struct buf *out)
 
 static void put_header(struct buf *out)
 {
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		if (f->concordance)
+			buf_printf(out, "%s,", f->name);
 	for (int i = 0; i < COLUMNS; i++)
-		buf_printf(out, "%s%s", i ? "," : "", columns[i]);
-	buf_putc(out, '\n');
+		buf_printf(out, "%s%c", columns[i], i < COLUMNS - 1 ? ',' : '\n');
 }
 
 size_t batch_concordance(struct session *session, const char *format, enum concordance_sort sort,
@@ -154,7 +144,6 @@ size_t batch_concordance(struct session *session, const char *format, enum conco
 	struct buf b;
 	size_t n;
 
-	p.files = session_archive(session)->files;
 	concordance_window_init(&p.window);
 	for (int i = 0; i < COLUMNS; i++)
 		buf_init(&p.values[i]);

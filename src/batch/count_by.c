@@ -105,7 +105,7 @@ static void by_time(struct count_by *c, struct session *session, enum timeline_u
 	timeline_done(&t);
 }
 
-static void by_facet(struct count_by *c, struct session *session, enum facet_field field)
+static void by_facet(struct count_by *c, struct session *session, enum field_id field)
 {
 	const struct archive *a = session_archive(session);
 	struct facets f;
@@ -134,16 +134,16 @@ static void by_facet(struct count_by *c, struct session *session, enum facet_fie
 
 void batch_count_by(struct session *session, const char *field, const char *format, FILE *out)
 {
-	struct count_by c = {.field = field, .format = table_format(format)};
+	const struct field *f = field_find(field, strlen(field));
+	struct count_by c = {.field = f ? f->name : field, .format = table_format(format)};
 	const char *name;
 
 	table_init(&c.table, c.format);
 	for (int i = 0; (name = timeline_unit_name((enum timeline_unit)i)); i++)
 		if (!strcmp(name, field))
 			by_time(&c, session, (enum timeline_unit)i);
-	for (int i = 0; i < FACET_YEAR; i++)
-		if (!strcmp(facets_name((enum facet_field)i), field))
-			by_facet(&c, session, (enum facet_field)i);
+	if (f)
+		by_facet(&c, session, field_number(f));
 	table_print(&c.table, out);
 	table_done(&c.table);
 	tally_done(&c.tally);

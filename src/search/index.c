@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "archive/field.h"
 #include "base/err.h"
 #include "base/pages.h"
 #include "base/vec.h"
@@ -54,10 +55,17 @@ void index_reserve(struct index *ix, size_t bytes)
 	ix->room = room;
 }
 
-static void index_field(struct index *ix, struct fold *fold, const char *s)
+static void index_field(struct index *ix, struct fold *fold, const struct field *f,
+			const struct statement *s)
 {
-	if (s)
-		fold_text(fold, &ix->fold, s, strlen(s));
+	const char *text;
+
+	for (size_t k = 0; f->search == FIELD_SEARCH_TEXT && (text = field_string(f, NULL, s, k));
+	     k++) {
+		if (k)
+			buf_putc(&ix->fold, FOLD_BREAK);
+		fold_text(fold, &ix->fold, text, strlen(text));
+	}
 	buf_putc(&ix->fold, INDEX_FIELD);
 }
 
@@ -66,18 +74,8 @@ void index_add(struct index *ix, struct fold *fold, const struct statement *s)
 	ix->start = vec_fit(ix->start, ix->n + 2, &ix->size, sizeof *ix->start);
 	ix->start[ix->n++] = ix->len;
 	buf_clear(&ix->fold);
-	index_field(ix, fold, s->title);
-	index_field(ix, fold, s->occasion);
-	index_field(ix, fold, s->speaker);
-	index_field(ix, fold, s->place);
-	for (const char *const *t = s->topics; *t; t++) {
-		if (t != s->topics)
-			buf_putc(&ix->fold, FOLD_BREAK);
-		fold_text(fold, &ix->fold, *t, strlen(*t));
-	}
-	buf_putc(&ix->fold, INDEX_FIELD);
-	index_field(ix, fold, s->summary);
-	index_field(ix, fold, s->text);
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		index_field(ix, fold, f, s);
 	buf_putc(&ix->fold, INDEX_END);
 	index_reserve(ix, ix->fold.len + 1);
 	memcpy(ix->text + ix->len, ix->fold.data, ix->fold.len);

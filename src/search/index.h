@@ -3,9 +3,10 @@
 /*
  * Index: the search form of one batch of statements, in one piece.
  *
- * Every searched field of every statement, folded (text/fold), stands once in one long text:
- * fields parted by INDEX_FIELD, statements by INDEX_END, bytes that no needle holds, so one scan
- * over the text finds the statements. Built by the loader for each batch and handed over with it, read-only from then on; any thread may read it.
+ * Every searched field of every statement, folded (text/fold), stands once in one long text: fields
+ * parted by INDEX_FIELD, statements by INDEX_END, bytes that no needle holds, so one scan over the
+ * text finds the statements. Every row of archive/field has its place in it, so that a field's number
+ * is its place; those that are not searched are empty. Built by the loader for each batch and handed over with it, read-only from then on; any thread may read it.
  */
 #ifndef LR_SEARCH_INDEX_H
 #define LR_SEARCH_INDEX_H
@@ -21,18 +22,6 @@ struct statement;
 
 #define INDEX_FIELD '\x1f'
 #define INDEX_END '\n'
-
-/* The order of the fields in the text. */
-enum index_field {
-	INDEX_TITLE,
-	INDEX_OCCASION,
-	INDEX_SPEAKER,
-	INDEX_PLACE,
-	INDEX_TOPICS,
-	INDEX_SUMMARY,
-	INDEX_TEXT,
-	INDEX_FIELDS
-};
 
 struct index {
 	const struct batch *batch; /* the same statements in the same order; set when handed over */

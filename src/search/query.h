@@ -32,6 +32,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "archive/field.h"
 #include "search/index.h"
 
 struct buf;
@@ -73,7 +74,7 @@ void query_print(const struct query *q, struct buf *out);
 bool query_equal(const struct query *a, const struct query *b);
 /* Whether all that A matches is known to match B: A narrows B. */
 bool query_implies(const struct query *a, const struct query *b);
-/* The names of the fields, by number; NULL past the end. */
+/* The names of what can stand before a colon, by number; NULL past the end. */
 const char *query_field_name(size_t i);
 /* Append name and version of the library for regular expressions. */
 void query_library(struct buf *out);
@@ -114,11 +115,11 @@ struct query_ranges {
 
 /*
  * Where the terms of Q that must or may match occur in the LEN bytes at S (marks and all), which are
- * field FIELD of statement OF (INDEX_FIELDS and NULL: any field, of no one's): at the original
+ * field FIELD of statement OF (FIELD_NONE and NULL: any field, of no one's): at the original
  * letters, in order, merged. MAP is scratch. Appends to RANGES.
  */
 void query_highlight_field(const struct query *q, struct fold *fold, struct fold_map *map,
-			   const struct statement *of, enum index_field field, const char *s,
+			   const struct statement *of, enum field_id field, const char *s,
 			   size_t len, struct query_ranges *ranges);
 void query_highlight(const struct query *q, struct fold *fold, struct fold_map *map, const char *s,
 		     size_t len, struct query_ranges *ranges);
@@ -147,7 +148,7 @@ struct query_hits {
  * above): in order of place, then of terms; those of one term never overlap. Appends to HITS.
  */
 void query_hits(const struct query *q, struct query_scratch *x, const struct statement *of,
-		enum index_field field, const char *s, size_t len, struct query_hits *hits);
+		enum field_id field, const char *s, size_t len, struct query_hits *hits);
 void query_hits_done(struct query_hits *hits);
 /* How often term TERM of Q occurs in statement STATEMENT of IX, all its searched fields together:
  * what query_hits() would find in them. */

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 #include "base/i18n.h"
@@ -13,27 +14,16 @@
 #include "base/vec.h"
 #include "search/query_tree.h"
 
-#define BIT(field) (1u << INDEX_##field)
-
-const struct query_field query_fields[] = {
-	{"title", QUERY_TEXT_VALUE, BIT(TITLE)},
-	{"occasion", QUERY_TEXT_VALUE, BIT(OCCASION)},
-	{"speaker", QUERY_TEXT_VALUE, BIT(SPEAKER)},
-	{"place", QUERY_TEXT_VALUE, BIT(PLACE)},
-	{"topic", QUERY_TEXT_VALUE, BIT(TOPICS)},
-	{"text", QUERY_TEXT_VALUE, BIT(SUMMARY) | BIT(TEXT)},
-	{"lang", QUERY_META_VALUE, QUERY_LANG},
-	{"id", QUERY_META_VALUE, QUERY_ID},
-	{"kind", QUERY_META_VALUE, QUERY_KIND},
-	{"file", QUERY_META_VALUE, QUERY_FILE},
-	{"year", QUERY_DAYS_VALUE, QUERY_ANY_CALENDAR},
-	{"date", QUERY_DAYS_VALUE, QUERY_ANY_CALENDAR},
-	{"ad", QUERY_DAYS_VALUE, QUERY_AD},
-	{"sh", QUERY_DAYS_VALUE, QUERY_SH},
-	{"ah", QUERY_DAYS_VALUE, QUERY_AH},
-	{"mark", QUERY_MARK_VALUE, 0},
-	{NULL, QUERY_TEXT_VALUE, 0},
+/* What only queries know: parts of the date in a calendar; bookmarks. */
+static const struct query_field query_only[] = {
+	{"year", QUERY_DAYS_VALUE, NULL, QUERY_ANY_CALENDAR},
+	{"ad", QUERY_DAYS_VALUE, NULL, QUERY_AD},
+	{"sh", QUERY_DAYS_VALUE, NULL, QUERY_SH},
+	{"ah", QUERY_DAYS_VALUE, NULL, QUERY_AH},
+	{"mark", QUERY_MARK_VALUE, NULL, 0},
 };
+
+enum { ONLY_N = sizeof query_only / sizeof *query_only };
 
 /* Parentheses in parentheses; what all the filters of the settings may add up to. */
 enum { DEPTH_MAX = 64, NODES_MAX = 20000 };
@@ -53,20 +43,38 @@ static struct query_node *parse_any(struct parser *p);
 
 const char *query_field_name(size_t i)
 {
-	return query_fields[i].name;
+	/* First what is looked for in the text. */
+	for (int text = 1; text >= 0; text--)
+		for (const struct field *f = field_table; f < field_table + field_count; f++)
+			if (f->search != FIELD_SEARCH_NONE &&
+			    (f->search == FIELD_SEARCH_TEXT) == text && i-- == 0)
+				return field_query_name(f);
+	return i < ONLY_N ? query_only[i].name : NULL;
 }
 
-const struct query_field *query_field_find(const char *name, size_t len)
+bool query_field_find(const char *name, size_t len, struct query_field *field)
 {
-	for (const struct query_field *f = query_fields; f->name; f++) {
-		size_t i = 0;
+	const struct field *f = field_find(name, len);
 
-		while (i < len && f->name[i] && (name[i] | 0x20) == f->name[i])
-			i++;
-		if (i == len && !f->name[i])
-			return f;
+	if (f && f->search != FIELD_SEARCH_NONE) {
+		*field = (struct query_field){field_query_name(f), QUERY_META_VALUE, f, 0};
+		if (f->search == FIELD_SEARCH_TEXT) {
+			field->value = QUERY_TEXT_VALUE;
+			field->what = FIELD_BIT(field_number(f)) | f->covers;
+		} else if (f->search == FIELD_SEARCH_DATE) {
+			field->value = QUERY_DAYS_VALUE;
+			field->what = QUERY_ANY_CALENDAR;
+		}
+		return true;
 	}
-	return NULL;
+	for (size_t i = 0; i < ONLY_N; i++) {
+		if (strlen(query_only[i].name) != len ||
+		    strncasecmp(query_only[i].name, name, len) != 0)
+			continue;
+		*field = query_only[i];
+		return true;
+	}
+	return false;
 }
 
 void query_problem_set(struct query *q, bool wrong, const char *format, ...)
@@ -210,9 +218,10 @@ static struct query_node *leaf_regex(struct parser *p, const struct query_field 
 	n->typed = pattern;
 	n->regex = re;
 	n->cost = 9;
-	n->field = field;
-	if (field)
+	if (field) {
+		n->field = *field;
 		n->fields = field->what;
+	}
 	return n;
 }
 
@@ -231,7 +240,8 @@ static struct query_node *leaf_days(struct parser *p, const struct query_field *
 		n->exact = true;
 		start = 1;
 	}
-	n->field = field;
+	if (field)
+		n->field = *field;
 	n->cost = 1;
 	if (!query_days_make(p->q, n, buf_str(&folded) + start, folded.len - start,
 			     field ? field->what : QUERY_ANY_CALENDAR)) {
@@ -254,12 +264,12 @@ static struct query_node *leaf_meta(struct parser *p, const struct query_field *
 	const struct query_context *c = p->context;
 
 	n->typed = query_clean(p->q, v->s, v->len);
-	n->field = field;
+	n->field = *field;
 	n->exact = v->exact;
 	n->cost = 2;
 	if (!query_term_make(p->q, n, p->x, false))
 		return NULL;
-	if (field->what != QUERY_FILE)
+	if (field->field->search != FIELD_SEARCH_FILE)
 		return n;
 	n->files = arena_calloc(&p->q->arena, c->files_n ? c->files_n : 1, sizeof *n->files);
 	n->files_n = c->files_n;
@@ -307,9 +317,10 @@ static struct query_node *leaf_word(struct parser *p, const struct query_field *
 	if (days && strstr(days->typed, ".."))
 		return days;
 	n = node_new(p, QUERY_WORD);
-	n->field = field;
-	if (field)
+	if (field) {
+		n->field = *field;
 		n->fields = field->what;
+	}
 	n->exact = v->exact;
 	n->quoted = v->quoted;
 	n->typed = query_clean(p->q, v->s, v->len);
@@ -344,7 +355,7 @@ static struct query_node *parse_value(struct parser *p, const struct query_field
 		return leaf_days(p, field, &v, true);
 	query_problem_set(p->q, false, _("statements cannot be marked yet, so none is"));
 	n = node_new(p, QUERY_NOTHING);
-	n->field = field;
+	n->field = *field;
 	n->typed = query_clean(p->q, v.s, v.len);
 	return *n->typed ? n : NULL;
 }
@@ -388,28 +399,30 @@ static struct query_node *parse_name(struct parser *p)
 	return n->child ? n : NULL;
 }
 
-/* The field named at S, with its colon; *UNKNOWN: it looks like one. */
-static const struct query_field *field_at(const char *s, size_t *len, bool *unknown)
+/* The field named at S, whose name is *LEN bytes, in *FIELD; *UNKNOWN: it looks like one. */
+static bool field_at(const char *s, size_t *len, struct query_field *field, bool *unknown)
 {
-	const struct query_field *f;
 	size_t n = 0;
+	bool letters = true;
 
-	while ((s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z'))
-		n++;
+	for (; s[n] && s[n] != ':' && !blank_at(s + n) && !quote_at(s + n) && !strchr("|()", s[n]);
+	     n++)
+		letters = letters && ((s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z');
 	*len = n;
 	*unknown = false;
 	if (!n || s[n] != ':')
-		return NULL;
-	f = query_field_find(s, n);
-	*unknown = !f && s[n + 1] != '/';
-	return f;
+		return false;
+	if (query_field_find(s, n, field))
+		return true;
+	*unknown = letters && s[n + 1] != '/';
+	return false;
 }
 
 static struct query_node *parse_atom(struct parser *p)
 {
-	const struct query_field *field;
+	struct query_field field;
 	struct query_node *n;
-	bool unknown;
+	bool unknown, named;
 	size_t len;
 
 	if (*p->s == '(' && p->depth < DEPTH_MAX) {
@@ -422,13 +435,13 @@ static struct query_node *parse_atom(struct parser *p)
 	}
 	if (*p->s == ':')
 		return parse_name(p);
-	field = field_at(p->s, &len, &unknown);
+	named = field_at(p->s, &len, &field, &unknown);
 	if (unknown)
 		query_problem_set(p->q, false, _("there is no field '%.*s'"),
 				  (int)(len < 40 ? len : 40), p->s);
-	if (field)
+	if (named)
 		p->s += len + 1;
-	return parse_value(p, field);
+	return parse_value(p, named ? &field : NULL);
 }
 
 static struct query_node *parse_signed(struct parser *p)

@@ -12,17 +12,19 @@ static void print_node(const struct query_node *n, struct buf *out);
 /* Whether the value would be read as something else if it stood there bare. */
 static bool needs_quotes(const struct query_node *n)
 {
-	const char *s = n->typed;
+	const char *s = n->typed, *colon = strchr(s, ':');
+	struct query_field field;
 	size_t letters = 0;
 
 	if (!*s || strpbrk(s, " |()") || strstr(s, "\u00a0") || strstr(s, "\u3000") ||
 	    strchr("-!=/:", *s))
 		return true;
-	if (n->field)
+	if (n->field.name)
 		return false;
 	while ((s[letters] >= 'a' && s[letters] <= 'z') || (s[letters] >= 'A' && s[letters] <= 'Z'))
 		letters++;
-	if (letters && s[letters] == ':')
+	if ((letters && s[letters] == ':') ||
+	    (colon && query_field_find(s, (size_t)(colon - s), &field)))
 		return true;
 	/* A date in quotation marks is none. */
 	return n->quoted && !n->spans_n && query_days_half(n->needle, n->len);
@@ -32,8 +34,8 @@ static void print_value(const struct query_node *n, struct buf *out)
 {
 	const char *quote = n->kind != QUERY_DAYS && needs_quotes(n) ? "\"" : "";
 
-	buf_printf(out, "%s%s%s%s%s%s", n->field ? n->field->name : "", n->field ? ":" : "",
-		   n->exact ? "=" : "", quote, n->typed, quote);
+	buf_printf(out, "%s%s%s%s%s%s", n->field.name ? n->field.name : "",
+		   n->field.name ? ":" : "", n->exact ? "=" : "", quote, n->typed, quote);
 }
 
 /* As a part of an AND. */
@@ -67,8 +69,8 @@ static void print_node(const struct query_node *n, struct buf *out)
 		break;
 	case QUERY_NAMED: buf_printf(out, ":%s", n->typed); break;
 	case QUERY_REGEX:
-		buf_printf(out, "%s%s/%s/", n->field ? n->field->name : "", n->field ? ":" : "",
-			   n->typed);
+		buf_printf(out, "%s%s/%s/", n->field.name ? n->field.name : "",
+			   n->field.name ? ":" : "", n->typed);
 		break;
 	case QUERY_WORD:
 	case QUERY_DAYS:
@@ -105,7 +107,7 @@ static bool node_equal(const struct query_node *a, const struct query_node *b)
 {
 	const struct query_node *x = a->child, *y = b->child;
 
-	if (a->kind != b->kind || a->field != b->field || a->exact != b->exact ||
+	if (a->kind != b->kind || a->field.name != b->field.name || a->exact != b->exact ||
 	    a->spans_n != b->spans_n || a->marks_n != b->marks_n || !a->typed != !b->typed ||
 	    (a->typed && strcmp(a->typed, b->typed)))
 		return false;

@@ -199,7 +199,7 @@ static bool run_regex_one(const struct query_node *n, const struct run *r, size_
 {
 	const char *at = run_text(r, i), *end = run_text(r, i + 1) - 1;
 
-	for (unsigned field = 0; field < INDEX_FIELDS; field++) {
+	for (unsigned field = 0; field < field_count; field++) {
 		const char *mark = memchr(at, INDEX_FIELD, (size_t)(end - at));
 		size_t from = 0, to;
 
@@ -241,20 +241,27 @@ static bool is_language(const char *s, const char *want, bool exact)
 static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
 			 const struct statement *s)
 {
-	const char *text = n->field->what == QUERY_ID ? s->id : s->kind;
+	const struct field *field = n->field.field;
+	const char *text;
 
-	switch (n->field->what) {
-	case QUERY_LANG: return s->language && is_language(s->language, n->typed, n->exact);
-	case QUERY_FILE: return s->file < n->files_n && n->files[s->file];
-	default: break;
+	if (field->search == FIELD_SEARCH_FILE)
+		return s->file < n->files_n && n->files[s->file];
+	for (size_t k = 0; (text = field_string(field, NULL, s, k)); k++) {
+		bool found;
+
+		if (field->search == FIELD_SEARCH_LANGUAGE) {
+			found = is_language(text, n->typed, n->exact);
+		} else if (n->exact) {
+			found = !strcmp(text, n->typed);
+		} else {
+			buf_clear(&x->text);
+			fold_text(x->fold, &x->text, text, strlen(text));
+			found = memmem(buf_str(&x->text), x->text.len, n->needle, n->len) != NULL;
+		}
+		if (found)
+			return true;
 	}
-	if (!text)
-		return false;
-	if (n->exact)
-		return !strcmp(text, n->typed);
-	buf_clear(&x->text);
-	fold_text(x->fold, &x->text, text, strlen(text));
-	return memmem(buf_str(&x->text), x->text.len, n->needle, n->len) != NULL;
+	return false;
 }
 
 static void run_meta(const struct query_node *n, const struct run *r, const uint64_t *mask,
@@ -273,9 +280,12 @@ static void run_node(const struct query_node *n, const struct run *r, const uint
 /* Whether N is looked for in what a statement says, not in who, where or when it was. */
 static bool node_in_text(const struct query_node *n)
 {
-	unsigned text = 1u << INDEX_TITLE | 1u << INDEX_SUMMARY | 1u << INDEX_TEXT;
-
-	return (n->kind == QUERY_WORD || n->kind == QUERY_REGEX) && !n->spans_n && n->fields & text;
+	if ((n->kind != QUERY_WORD && n->kind != QUERY_REGEX) || n->spans_n)
+		return false;
+	for (unsigned i = 0; i < field_count; i++)
+		if (field_table[i].words && n->fields & FIELD_BIT(i))
+			return true;
+	return false;
 }
 
 bool query_term_in_text(const struct query *q, size_t i)

@@ -10,6 +10,7 @@
 #ifndef LR_SEARCH_QUERY_TREE_H
 #define LR_SEARCH_QUERY_TREE_H
 
+#include "archive/field.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "search/query.h"
@@ -29,20 +30,19 @@ enum query_kind {
 
 enum query_value { QUERY_TEXT_VALUE, QUERY_META_VALUE, QUERY_DAYS_VALUE, QUERY_MARK_VALUE };
 
-enum query_meta { QUERY_LANG, QUERY_ID, QUERY_KIND, QUERY_FILE };
-
 /* Calendars a date may be meant in, as bits. */
 enum { QUERY_AD = 1, QUERY_SH = 2, QUERY_AH = 4, QUERY_ANY_CALENDAR = 7 };
 
-/* A field that can be named. */
+/* A field that can be named: of a statement, or a part or property of it that only queries know. */
 struct query_field {
-	const char *name;
+	const char *name; /* as it is printed; NULL: none */
 	enum query_value value;
-	unsigned what; /* bits of enum index_field; enum query_meta; bits of calendars */
+	const struct field *field; /* NULL: not one of the table's */
+	unsigned what;             /* bits of fields; bits of calendars */
 };
 
 /* All fields of the text. */
-#define QUERY_ALL_TEXT ((1u << INDEX_FIELDS) - 1)
+#define QUERY_ALL_TEXT (~0u)
 
 struct query_span {
 	int32_t first, last; /* days since 1970-01-01 */
@@ -58,11 +58,11 @@ struct query_mark {
 struct query_node {
 	enum query_kind kind;
 	struct query_node *child, *next;
-	const struct query_field *field; /* NULL: none named */
-	const char *typed;               /* the value, without signs; blanks are single */
-	bool exact, quoted, slow;        /* slow: hits are verified in the original */
-	unsigned fields;                 /* where a word is looked for, bits of enum index_field */
-	const char *needle;              /* folded */
+	struct query_field field; /* its name is NULL where none is named */
+	const char *typed;        /* the value, without signs; blanks are single */
+	bool exact, quoted, slow; /* slow: hits are verified in the original */
+	unsigned fields;          /* where a word is looked for, bits of fields */
+	const char *needle;       /* folded */
 	size_t len;
 	/* The same with blanks for its ZWNJs, as many write it: found besides. NULL: it has none. */
 	struct query_node *spaced;
@@ -71,7 +71,7 @@ struct query_node {
 	struct query_span spans[3]; /* one for each calendar it may be in */
 	size_t spans_n;
 	struct query_regex *regex;
-	bool *files; /* QUERY_FILE: by number, whether its name matches */
+	bool *files; /* of a file: by number, whether its name matches */
 	size_t files_n;
 	int cost; /* of running it: what is cheap goes first */
 };
@@ -97,9 +97,8 @@ struct query_scratch {
 	void *stop_data;
 };
 
-extern const struct query_field query_fields[];
-/* By the LEN bytes at NAME, in any case; NULL: no such field. */
-const struct query_field *query_field_find(const char *name, size_t len);
+/* What the LEN bytes at NAME mean before a colon; false: nothing. */
+bool query_field_find(const char *name, size_t len, struct query_field *field);
 
 /* Note what is wrong with the query (only the first is kept). */
 void query_problem_set(struct query *q, bool wrong, const char *format, ...)
@@ -123,8 +122,6 @@ enum query_date_match query_days_match(const struct query_node *n, const struct 
 
 /* ---- query_verify.c ---- */
 
-/* The K-th string of field F of statement S; NULL: there is none. */
-const char *query_field_text(const struct statement *s, enum index_field f, size_t k);
 /* Whether the hit at folded byte AT of x->map, the map of the string S of statement OF, is what N
  * asks for: the marks typed with the letters, the very word. */
 bool query_verify(const struct query_node *n, struct query_scratch *x, const struct statement *of,

@@ -49,23 +49,6 @@ void query_scratch_free(struct query_scratch *x)
 	free(x);
 }
 
-const char *query_field_text(const struct statement *s, enum index_field f, size_t k)
-{
-	const char *text = NULL;
-
-	switch (f) {
-	case INDEX_TITLE: text = s->title; break;
-	case INDEX_OCCASION: text = s->occasion; break;
-	case INDEX_SPEAKER: text = s->speaker; break;
-	case INDEX_PLACE: text = s->place; break;
-	case INDEX_SUMMARY: text = s->summary; break;
-	case INDEX_TEXT: text = s->text; break;
-	case INDEX_TOPICS: return s->topics[k];
-	case INDEX_FIELDS: break;
-	}
-	return k == 0 ? text : NULL;
-}
-
 /* ---- The very word ---- */
 
 /* Whether a word goes on at CODE, or 0 where that cannot be told yet. */
@@ -269,17 +252,14 @@ size_t query_verify_count(const struct query_node *n, struct query_scratch *x,
 	const char *s;
 
 	scan_init(&scan, n->needle, n->len, even);
-	for (unsigned f = 0; f < INDEX_FIELDS; f++) {
-		if (!(n->fields & 1u << f))
+	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (!(n->fields & FIELD_BIT(field_number(f))) || f->search != FIELD_SEARCH_TEXT)
 			continue;
-		for (size_t k = 0; (s = query_field_text(of, (enum index_field)f, k)); k++) {
+		for (size_t k = 0; (s = field_string(f, NULL, of, k)); k++) {
 			const char *p, *end;
 
-			if (!may_hold(n, x, of, s)) {
-				if (f != INDEX_TOPICS)
-					break;
+			if (!may_hold(n, x, of, s))
 				continue;
-			}
 			fold_map_fill(x->fold, &x->map, s, strlen(s));
 			p = x->map.text;
 			end = p + x->map.len;
@@ -291,8 +271,6 @@ size_t query_verify_count(const struct query_node *n, struct query_scratch *x,
 					return found;
 				p += good ? n->len : 1;
 			}
-			if (f != INDEX_TOPICS)
-				break;
 		}
 	}
 	return found;
@@ -350,7 +328,7 @@ static void hits_word(const struct query_node *n, struct query_scratch *x,
 }
 
 void query_hits(const struct query *q, struct query_scratch *x, const struct statement *of,
-		enum index_field field, const char *s, size_t len, struct query_hits *hits)
+		enum field_id field, const char *s, size_t len, struct query_hits *hits)
 {
 	size_t first = hits->n;
 	bool filled = false;
@@ -359,7 +337,7 @@ void query_hits(const struct query *q, struct query_scratch *x, const struct sta
 	for (size_t k = 0; k < query_terms(q); k++) {
 		const struct query_node *n = q->terms[k];
 
-		if (field < INDEX_FIELDS && !(n->fields & 1u << field))
+		if (field != FIELD_NONE && !(n->fields & FIELD_BIT(field)))
 			continue;
 		if (!filled)
 			fold_map_fill(x->fold, &x->map, s, len);
@@ -399,7 +377,7 @@ static void range_add(struct query_ranges *r, size_t first, const struct query_h
 }
 
 void query_highlight_field(const struct query *q, struct fold *fold, struct fold_map *map,
-			   const struct statement *of, enum index_field field, const char *s,
+			   const struct statement *of, enum field_id field, const char *s,
 			   size_t len, struct query_ranges *ranges)
 {
 	struct query_scratch x = {.fold = fold, .map = *map};
@@ -417,7 +395,7 @@ void query_highlight_field(const struct query *q, struct fold *fold, struct fold
 void query_highlight(const struct query *q, struct fold *fold, struct fold_map *map, const char *s,
 		     size_t len, struct query_ranges *ranges)
 {
-	query_highlight_field(q, fold, map, NULL, INDEX_FIELDS, s, len, ranges);
+	query_highlight_field(q, fold, map, NULL, FIELD_NONE, s, len, ranges);
 }
 
 void query_ranges_done(struct query_ranges *ranges)

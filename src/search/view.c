@@ -14,30 +14,18 @@
 #include "search/query.h"
 #include "text/fold.h"
 
-static const char *const sort_names[VIEW_SORTS] = {
-	[VIEW_DATE] = "date",       [VIEW_TITLE] = "title", [VIEW_OCCASION] = "occasion",
-	[VIEW_SPEAKER] = "speaker", [VIEW_FILE] = "file",
-};
+/* More of a text than anyone reads in a list does not count. */
+enum { TEXT_MAX = 1024 };
 
-const char *view_sort_name(enum view_sort sort)
+const char *view_sort_name(enum field_id sort)
 {
-	return sort < VIEW_SORTS ? sort_names[sort] : NULL;
-}
-
-bool view_sort_find(const char *name, enum view_sort *sort)
-{
-	for (int i = 0; i < VIEW_SORTS; i++) {
-		if (!strcmp(name, sort_names[i])) {
-			*sort = (enum view_sort)i;
-			return true;
-		}
-	}
-	return false;
+	return sort < field_count ? field_table[sort].name : NULL;
 }
 
 void view_init(struct view *v, const struct archive *archive, struct fold *fold)
 {
-	*v = (struct view){.archive = archive, .fold = fold, .selected = VIEW_NONE};
+	*v = (struct view){
+		.archive = archive, .fold = fold, .sort = FIELD_DATE, .selected = VIEW_NONE};
 	arena_init(&v->text_arena);
 }
 
@@ -53,9 +41,15 @@ void view_done(struct view *v)
 	*v = (struct view){.selected = VIEW_NONE};
 }
 
+static enum field_type view_type(const struct view *v)
+{
+	return field_table[v->sort].type;
+}
+
 static bool view_is_textual(const struct view *v)
 {
-	return v->sort != VIEW_DATE && v->sort != VIEW_FILE;
+	return view_type(v) != FIELD_TYPE_DATE && view_type(v) != FIELD_TYPE_MOMENT &&
+	       view_type(v) != FIELD_TYPE_FILE;
 }
 
 /* Whether A stands before B: a total order, so that a row can be found by halves. */
@@ -128,16 +122,6 @@ static void view_sort_run(struct view *v, size_t from)
 		memcpy(v->order + from, src + from, (to - from) * sizeof *src);
 }
 
-static const char *view_key_source(const struct view *v, const struct statement *s)
-{
-	switch (v->sort) {
-	case VIEW_TITLE: return s->title ? s->title : s->occasion;
-	case VIEW_OCCASION: return statement_label(s);
-	case VIEW_SPEAKER: return s->speaker;
-	default: return NULL;
-	}
-}
-
 /* The first eight bytes of S as a number: of two strings the lesser has the lesser one, or the same. */
 static uint64_t view_prefix(const char *s)
 {
@@ -148,33 +132,48 @@ static uint64_t view_prefix(const char *s)
 	return key;
 }
 
+/* The newest first, unless reversed. */
+static uint64_t view_key_date(const struct view *v, const struct date *date)
+{
+	int64_t key = date_key(date);
+
+	if (key == INT64_MAX)
+		return UINT64_MAX;
+	return (uint64_t)key ^ (v->reverse ? UINT64_C(1) << 63 : INT64_MAX);
+}
+
+static uint64_t view_key_text(struct view *v, size_t number, struct buf *b)
+{
+	const char *text = field_order(&field_table[v->sort], v->archive->items[number]);
+	uint64_t key;
+
+	buf_clear(b);
+	if (text)
+		fold_text(v->fold, b, text, strnlen(text, TEXT_MAX));
+	v->texts[number] = b->len ? arena_copy(&v->text_arena, b->data, b->len) : NULL;
+	if (!b->len)
+		return UINT64_MAX;
+	key = view_prefix(v->texts[number]);
+	return v->reverse ? ~key : key;
+}
+
 /* What statement NUMBER is sorted by. */
 static uint64_t view_key(struct view *v, size_t number, struct buf *b)
 {
 	const struct statement *s = v->archive->items[number];
-	uint64_t key = number;
-	int64_t date;
+	const char *moment;
+	struct date date;
 
-	if (v->sort == VIEW_DATE) {
-		date = date_key(&s->date);
-		if (date == INT64_MAX)
+	switch (view_type(v)) {
+	case FIELD_TYPE_DATE: return view_key_date(v, &s->date);
+	case FIELD_TYPE_MOMENT:
+		moment = field_string(&field_table[v->sort], NULL, s, 0);
+		if (!moment || !date_parse(moment, &date))
 			return UINT64_MAX;
-		/* The newest first, unless reversed. */
-		key = (uint64_t)date ^ (v->reverse ? UINT64_C(1) << 63 : INT64_MAX);
-		return key;
+		return view_key_date(v, &date);
+	case FIELD_TYPE_FILE: return v->reverse ? ~(uint64_t)number : number;
+	default: return view_key_text(v, number, b);
 	}
-	if (view_is_textual(v)) {
-		const char *text = view_key_source(v, s);
-
-		buf_clear(b);
-		if (text)
-			fold_text(v->fold, b, text, strlen(text));
-		v->texts[number] = b->len ? arena_copy(&v->text_arena, b->data, b->len) : NULL;
-		if (!b->len)
-			return UINT64_MAX;
-		key = view_prefix(v->texts[number]);
-	}
-	return v->reverse ? ~key : key;
 }
 
 /* Make the keys of the statements from FROM on. */
@@ -214,7 +213,7 @@ void view_grow(struct view *v)
 	}
 }
 
-void view_sort(struct view *v, enum view_sort sort, bool reverse)
+void view_sort(struct view *v, enum field_id sort, bool reverse)
 {
 	arena_done(&v->text_arena);
 	free(v->texts);

@@ -15,19 +15,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "archive/field.h"
 #include "base/arena.h"
 
 struct archive;
 struct fold;
-
-enum view_sort { VIEW_DATE, VIEW_TITLE, VIEW_OCCASION, VIEW_SPEAKER, VIEW_FILE, VIEW_SORTS };
 
 #define VIEW_NONE SIZE_MAX
 
 struct view {
 	const struct archive *archive;
 	struct fold *fold; /* borrowed */
-	enum view_sort sort;
+	enum field_id sort;
 	bool reverse;
 	uint32_t *order, *spare; /* all statements, sorted; and room to merge */
 	size_t order_n, order_size;
@@ -50,8 +49,9 @@ void view_done(struct view *v);
 /* The archive has grown: take in the statements that are new, in time that grows with their number
  * and with that of those behind the first of them. Call view_update() after: the rows are void. */
 void view_grow(struct view *v);
-/* Choose an order (newest first for VIEW_DATE; REVERSE turns it). Call view_update() after. */
-void view_sort(struct view *v, enum view_sort sort, bool reverse);
+/* Choose an order (by a field; dates newest first; FIELD_FILE: as
+ * in the files; REVERSE turns it). Call view_update() after. */
+void view_sort(struct view *v, enum field_id sort, bool reverse);
 /* Show only what has its bit set in MATCH (WORDS words, ownership passes in; NULL: everything).
  * Call view_update() after. */
 void view_match_take(struct view *v, uint64_t *match, size_t words);
@@ -87,8 +87,7 @@ static inline size_t view_at(const struct view *v, size_t row)
  * last). VIEW_NONE where nothing is visible. A search by halves: the same at ten rows and a million. */
 size_t view_row(const struct view *v, size_t number);
 
-/* Names for --sort and the settings: "date", ... NULL past the end. */
-const char *view_sort_name(enum view_sort sort);
-bool view_sort_find(const char *name, enum view_sort *sort);
+/* Names for --sort and the settings: those of the fields; NULL past the end. */
+const char *view_sort_name(enum field_id sort);
 
 #endif

@@ -135,14 +135,14 @@ static void document_add_meta(struct document *d, const struct statement *s,
 	struct buf b;
 
 	buf_init(&b);
-	d->field = INDEX_FIELDS;
+	d->field = FIELD_NONE;
 	document_add_date(d, s, calendars, &b);
-	d->field = INDEX_OCCASION;
+	d->field = FIELD_OCCASION;
 	if (s->occasion && s->title) {
 		buf_puts(&b, s->occasion);
 		document_add_buf(d, &b, true);
 	}
-	d->field = INDEX_SPEAKER;
+	d->field = FIELD_SPEAKER;
 	if (s->speaker) {
 		if (s->role)
 			/* TRANSLATORS: a speaker, and in which role. */
@@ -151,7 +151,7 @@ static void document_add_meta(struct document *d, const struct statement *s,
 			buf_puts(&b, s->speaker);
 		document_add_buf(d, &b, true);
 	}
-	d->field = INDEX_PLACE;
+	d->field = FIELD_PLACE;
 	document_add_origin(d, s, &b);
 	buf_done(&b);
 	if (d->n > first)
@@ -195,7 +195,7 @@ static void document_add_foot(struct document *d, const struct statement *s)
 	size_t first = d->n;
 
 	buf_init(&b);
-	d->field = INDEX_TOPICS;
+	d->field = FIELD_TOPIC;
 	for (size_t i = 0; s->topics[i]; i++)
 		document_join(d, &b, s->topics[i]);
 	document_add_buf(d, &b, true);
@@ -238,13 +238,13 @@ void document_set(struct document *d, const struct statement *s,
 		return;
 	d->language = bidi_language(s->language);
 	title = s->title ? s->title : statement_label(s);
-	d->field = s->title ? INDEX_TITLE : s->occasion ? INDEX_OCCASION : INDEX_TEXT;
+	d->field = s->title ? FIELD_TITLE : s->occasion ? FIELD_OCCASION : FIELD_TEXT;
 	d->side = document_add(d, title, strlen(title), STYLE_TITLE, true)->dir;
 	document_add_meta(d, s, calendars);
-	d->field = INDEX_SUMMARY;
+	d->field = FIELD_SUMMARY;
 	document_add_body(d, s->summary, &refs);
 	document_add_by(d, s);
-	d->field = INDEX_TEXT;
+	d->field = FIELD_TEXT;
 	document_add_body(d, s->text, &refs);
 	document_add_notes(d, s->notes, &refs);
 	document_add_foot(d, s);
@@ -262,8 +262,8 @@ void document_match(struct document *d, const struct query *q, struct fold *fold
 		p->whole = i == 1 && s && query_dates(q, &s->date);
 		if (!p->searched || !q)
 			continue;
-		query_highlight_field(q, fold, &d->map, s, (enum index_field)p->field, p->text,
-				      p->len, &d->ranges);
+		query_highlight_field(q, fold, &d->map, s, (enum field_id)p->field, p->text, p->len,
+				      &d->ranges);
 		p->ranges = d->ranges.n - p->range;
 	}
 }

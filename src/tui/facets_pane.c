@@ -50,10 +50,6 @@ static const struct pane_ops facets_ops = {
 	.close = facets_close,
 };
 
-static const char *const names[FACETS] = {N_("occasion"), N_("speaker"), N_("place"),
-					  N_("language"), N_("topic"),   N_("kind"),
-					  N_("file"),     N_("year")};
-
 void facets_pane_init(struct facets_pane *p, struct session *session)
 {
 	*p = (struct facets_pane){.pane = {.ops = &facets_ops, .bit = PANE_FACETS},
@@ -134,7 +130,7 @@ static bool facets_pane_work(struct pane *pane)
 	return false;
 }
 
-static void choose_field(struct facets_pane *p, enum facet_field field)
+static void choose_field(struct facets_pane *p, enum field_id field)
 {
 	facets_reset(&p->facets, field, session_calendars(p->session)->first);
 	pick_none(p);
@@ -148,13 +144,13 @@ static void count_anew(struct facets_pane *p)
 	/* Small archives are counted before they are drawn. */
 	enum { SLICES = 4 };
 	const struct archive *a = session_archive(p->session);
-	bool years = p->facets.field == FACET_YEAR;
+	bool years = p->facets.field == FACETS_YEAR;
 
 	if (p->archive != a) {
 		tally_forget(&p->tally);
 		choose_field(p, p->facets.field);
 	} else if (years && p->facets.calendar != session_calendars(p->session)->first) {
-		choose_field(p, FACET_YEAR);
+		choose_field(p, FACETS_YEAR);
 	}
 	p->archive = a;
 	p->counted = false;
@@ -196,13 +192,10 @@ static void facets_filter(struct pane *pane, const char *text)
 
 static void facets_head(const struct pane *pane, struct buf *title, struct buf *right)
 {
-	static const char *const titles[FACETS] = {N_("Occasions"), N_("Speakers"), N_("Places"),
-						   N_("Languages"), N_("Topics"),   N_("Kinds"),
-						   N_("Files"),     N_("Years")};
 	const struct facets_pane *p = (const struct facets_pane *)pane;
 
-	buf_puts(title, _(titles[p->facets.field]));
-	if (p->facets.field == FACET_YEAR && p->facets.calendar != CALENDAR_GREGORIAN)
+	buf_puts(title, _(facets_title(p->facets.field)));
+	if (p->facets.field == FACETS_YEAR && p->facets.calendar != CALENDAR_GREGORIAN)
 		buf_printf(title, " (%s)", _(calendar_title(p->facets.calendar)));
 	buf_printf(right, _("%zu of %zu"), session_view(p->session)->n, session_total(p->session));
 }
@@ -259,9 +252,22 @@ static void facets_step(struct pane *pane, long by)
 	p->pane.dirty = true;
 }
 
+/* The place of the present field among FIELDS. */
+static int field_at(const struct facets_pane *p, const enum field_id *fields, int n)
+{
+	int i = 0;
+
+	while (i < n - 1 && fields[i] != p->facets.field)
+		i++;
+	return i;
+}
+
 static void next_field(struct facets_pane *p, int by)
 {
-	choose_field(p, (enum facet_field)(((int)p->facets.field + by % FACETS + FACETS) % FACETS));
+	enum field_id fields[FIELD_NONE + 1];
+	int n = (int)facets_fields(fields);
+
+	choose_field(p, fields[(field_at(p, fields, n) + by % n + n) % n]);
 	buf_clear(&p->words);
 	count_anew(p);
 }
@@ -313,7 +319,7 @@ static void enter(struct facets_pane *p, struct tui *tui)
 static bool facets_command(struct pane *pane, struct tui *tui, enum command c, int count)
 {
 	struct facets_pane *p = (struct facets_pane *)pane;
-	int times = (int)(command_times(count) % FACETS);
+	int times = (int)(command_times(count) % (FIELD_NONE + 1));
 
 	switch (c) {
 	case COMMAND_VIEW_LEFT: next_field(p, -times); break;
@@ -332,12 +338,13 @@ static bool facets_command(struct pane *pane, struct tui *tui, enum command c, i
 }
 
 /* Cells of the names of the fields FROM to TO, each with a gap. */
-static int names_cells(int from, int to)
+static int names_cells(const enum field_id *fields, int from, int to)
 {
 	int cells = 0;
 
 	for (int i = from; i <= to; i++)
-		cells += utf8_cells(_(names[i]), strlen(_(names[i]))) + FIELD_GAP;
+		cells += utf8_cells(_(facets_name(fields[i])), strlen(_(facets_name(fields[i])))) +
+			 FIELD_GAP;
 	return cells;
 }
 
@@ -345,12 +352,14 @@ static int names_cells(int from, int to)
 static void draw_fields(const struct facets_pane *p)
 {
 	struct area a = p->pane.area;
-	int x = a.x + 1, now = (int)p->facets.field, first = 0;
+	enum field_id fields[FIELD_NONE + 1];
+	int n = (int)facets_fields(fields), now = field_at(p, fields, n);
+	int x = a.x + 1, first = 0;
 
-	while (first < now && names_cells(first, now) > a.columns - 1)
+	while (first < now && names_cells(fields, first, now) > a.columns - 1)
 		first++;
-	for (int i = first; i < FACETS && x < a.x + a.columns; i++) {
-		const char *name = _(names[i]);
+	for (int i = first; i < n && x < a.x + a.columns; i++) {
+		const char *name = _(facets_name(fields[i]));
 
 		x += screen_put(a.y, x, a.x + a.columns - x, name, strlen(name),
 				theme_style(i == now ? STYLE_SELECTED : STYLE_META));

@@ -117,20 +117,34 @@ void find_sort(struct tui *tui, int count)
 	tui->sort_menu = true;
 }
 
-static void tell_order(struct tui *tui, enum view_sort sort, bool reverse)
-{
-	static const char *const orders[VIEW_SORTS][2] = {
-		[VIEW_DATE] = {N_("newest first"), N_("oldest first")},
-		[VIEW_TITLE] = {N_("by title"), N_("by title, reversed")},
-		[VIEW_OCCASION] = {N_("by occasion"), N_("by occasion, reversed")},
-		[VIEW_SPEAKER] = {N_("by speaker"), N_("by speaker, reversed")},
-		[VIEW_FILE] = {N_("in the order of the file"), N_("in the file's order, reversed")},
-	};
+/* The orders that have a key, and what is said of them. */
+static const struct order {
+	enum field_id field;
+	char key;
+	const char *said, *reversed;
+} orders[] = {
+	{FIELD_DATE, 'd', N_("newest first"), N_("oldest first")},
+	{FIELD_TITLE, 't', N_("by title"), N_("by title, reversed")},
+	{FIELD_OCCASION, 'o', N_("by occasion"), N_("by occasion, reversed")},
+	{FIELD_SPEAKER, 's', N_("by speaker"), N_("by speaker, reversed")},
+	{FIELD_FILE, 'f', N_("in the order of the file"), N_("in the file's order, reversed")},
+};
 
-	tui_notice(tui, "%s", _(orders[sort][reverse]));
+enum { ORDERS = sizeof orders / sizeof *orders };
+
+static void tell_order(struct tui *tui, enum field_id sort, bool reverse)
+{
+	for (int i = 0; i < ORDERS; i++) {
+		if (orders[i].field != sort)
+			continue;
+		tui_notice(tui, "%s", _(reverse ? orders[i].reversed : orders[i].said));
+		return;
+	}
+	/* TRANSLATORS: the order of the list; %s is a field: role, party ... */
+	tui_notice(tui, reverse ? _("by %s, reversed") : _("by %s"), _(field_table[sort].name));
 }
 
-static void sort_by(struct tui *tui, enum view_sort sort, bool reverse)
+static void sort_by(struct tui *tui, enum field_id sort, bool reverse)
 {
 	session_sort(tui->session, sort, reverse);
 	tui_sync_selection(tui);
@@ -139,13 +153,11 @@ static void sort_by(struct tui *tui, enum view_sort sort, bool reverse)
 
 void find_sort_key(struct tui *tui, uint32_t key)
 {
-	static const char letters[VIEW_SORTS] = {'d', 't', 'o', 's', 'f'};
-
 	tui->sort_menu = false;
 	tui->chrome_dirty = true;
-	for (int i = 0; i < VIEW_SORTS; i++)
-		if (key == (unsigned char)letters[i])
-			sort_by(tui, (enum view_sort)i, false);
+	for (int i = 0; i < ORDERS; i++)
+		if (key == (unsigned char)orders[i].key)
+			sort_by(tui, orders[i].field, false);
 }
 
 void find_reverse(struct tui *tui, int count)

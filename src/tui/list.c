@@ -125,9 +125,9 @@ static void list_put_marked(struct list *l, int y, int x, int columns, const str
 			    struct theme_style style)
 {
 	const char *s = statement_line(of);
-	enum index_field field = s == of->occasion ? INDEX_OCCASION
-				 : s == of->title  ? INDEX_TITLE
-						   : INDEX_TEXT;
+	enum field_id field = s == of->occasion ? FIELD_OCCASION
+			      : s == of->title  ? FIELD_TITLE
+						: FIELD_TEXT;
 	size_t len = utf8_fit(s, strnlen(s, LABEL_BYTES + 1), LABEL_BYTES);
 	struct screen_line line = {.s = s, .len = len, .end = len, .flush = true, .dots = true};
 

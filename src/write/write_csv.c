@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "archive/statement.h"
+#include "archive/field.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -35,9 +35,34 @@ void writer_put_csv(const char *s, struct buf *out)
 static void csv_begin(const struct writer_context *c, struct buf *out)
 {
 	(void)c;
-	for (enum writer_field field = 0; field < FIELDS; field++)
-		buf_printf(out, "%s,", writer_field_names[field]);
+	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (f->first_column)
+			buf_printf(out, "%s,", f->first_column);
+		if (f->column)
+			buf_printf(out, "%s,", f->column);
+	}
 	buf_puts(out, "date_calendar\n");
+}
+
+static void put_value(const char *value, struct buf *out)
+{
+	if (value)
+		writer_put_csv(value, out);
+	buf_putc(out, ',');
+}
+
+/* The items of a list in one value. */
+static void put_list(const struct field *f, const struct statement *s, struct buf *scratch,
+		     struct buf *out)
+{
+	struct buf all;
+	const char *item;
+
+	buf_init(&all);
+	for (size_t i = 0; (item = writer_item(f, s, i, scratch)); i++)
+		buf_printf(&all, "%s%s", i ? "; " : "", item);
+	put_value(buf_str(&all), out);
+	buf_done(&all);
 }
 
 static void csv_statement(const struct writer_context *c, const struct statement *s, size_t n,
@@ -47,20 +72,13 @@ static void csv_statement(const struct writer_context *c, const struct statement
 
 	(void)n;
 	buf_init(&scratch);
-	for (enum writer_field field = 0; field < FIELDS; field++) {
-		const char *value = NULL;
-
-		if (writer_field_is_list(field)) {
-			buf_clear(&scratch);
-			for (size_t i = 0; (value = writer_field_item(s, field, i)); i++)
-				buf_printf(&scratch, "%s%s", i ? "; " : "", value);
-			value = buf_str(&scratch);
-		} else {
-			value = writer_field_text(c, s, field, &scratch);
-		}
-		if (value)
-			writer_put_csv(value, out);
-		buf_putc(out, ',');
+	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (f->first_column)
+			put_value(writer_first_source(s), out);
+		if (f->column && field_is_list(f))
+			put_list(f, s, &scratch, out);
+		else if (f->column)
+			put_value(writer_value(c, f, s, &scratch), out);
 	}
 	/* The Gregorian date is there already: of two calendars the other. */
 	statement_date_common(s, c->calendars ? c->calendars->second : CALENDAR_GREGORIAN, out);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "archive/field.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "write/writer.h"
@@ -32,24 +33,32 @@ void writer_put_json(const char *s, struct buf *out)
 	buf_putc(out, '"');
 }
 
-static void put_name(enum writer_field field, bool *first, struct buf *out)
+static void put_name(const char *name, bool *first, struct buf *out)
 {
 	if (!*first)
 		buf_putc(out, ',');
 	*first = false;
-	writer_put_json(writer_field_names[field], out);
+	writer_put_json(name, out);
 	buf_putc(out, ':');
 }
 
-static void put_list(const struct statement *s, enum writer_field field, bool *first,
-		     struct buf *out)
+static void put_value(const char *name, const char *value, bool *first, struct buf *out)
 {
-	const char *item = writer_field_item(s, field, 0);
+	if (!value)
+		return;
+	put_name(name, first, out);
+	writer_put_json(value, out);
+}
+
+static void put_list(const struct field *f, const struct statement *s, struct buf *scratch,
+		     bool *first, struct buf *out)
+{
+	const char *item = writer_item(f, s, 0, scratch);
 
 	if (!item)
 		return;
-	put_name(field, first, out);
-	for (size_t i = 0; item; item = writer_field_item(s, field, ++i)) {
+	put_name(f->column, first, out);
+	for (size_t i = 0; item; item = writer_item(f, s, ++i, scratch)) {
 		buf_putc(out, i ? ',' : '[');
 		writer_put_json(item, out);
 	}
@@ -65,18 +74,13 @@ static void json_statement(const struct writer_context *c, const struct statemen
 	(void)n;
 	buf_init(&scratch);
 	buf_putc(out, '{');
-	for (enum writer_field field = 0; field < FIELDS; field++) {
-		const char *value;
-
-		if (writer_field_is_list(field)) {
-			put_list(s, field, &first, out);
-			continue;
-		}
-		value = writer_field_text(c, s, field, &scratch);
-		if (!value)
-			continue;
-		put_name(field, &first, out);
-		writer_put_json(value, out);
+	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (f->first_column)
+			put_value(f->first_column, writer_first_source(s), &first, out);
+		if (f->column && field_is_list(f))
+			put_list(f, s, &scratch, &first, out);
+		else if (f->column)
+			put_value(f->column, writer_value(c, f, s, &scratch), &first, out);
 	}
 	buf_puts(out, "}\n");
 	buf_done(&scratch);

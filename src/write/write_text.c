@@ -6,6 +6,7 @@
 
 #include "archive/archive.h"
 #include "archive/body.h"
+#include "archive/field.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/digits.h"
@@ -120,7 +121,6 @@ static void put_date(struct text *t)
 		put_label(t, _("Date"), buf_str(b));
 	else if (!s->date_text)
 		put_label(t, _("Date"), _("undated"));
-	put_label(t, _("As printed"), s->date_text);
 }
 
 static void put_moment(struct text *t, const char *name, const char *edtf)
@@ -133,14 +133,11 @@ static void put_moment(struct text *t, const char *name, const char *edtf)
 	put_label(t, name, buf_str(&t->scratch));
 }
 
-static void put_fields(struct text *t)
+static void put_speaker(struct text *t)
 {
 	const struct statement *s = t->s;
 	struct buf *b = &t->scratch;
 
-	put_date(t);
-	if (s->title)
-		put_label(t, _("Occasion"), s->occasion);
 	buf_clear(b);
 	if (s->speaker)
 		buf_puts(b, s->speaker);
@@ -148,18 +145,45 @@ static void put_fields(struct text *t)
 		buf_printf(b, s->speaker ? " (%s)" : "%s", s->role);
 	if (b->len)
 		put_label(t, _("Speaker"), buf_str(b));
-	put_label(t, _("Place"), s->place);
-	put_label(t, _("Language"), s->language);
-	put_label(t, _("Kind"), s->kind);
+}
+
+static void put_list(struct text *t, const struct field *f)
+{
+	struct buf *b = &t->scratch;
+	const char *item;
+
 	buf_clear(b);
-	for (size_t i = 0; s->topics[i]; i++)
-		buf_printf(b, "%s%s", i ? "; " : "", s->topics[i]);
+	for (size_t i = 0; (item = field_string(f, NULL, t->s, i)); i++)
+		buf_printf(b, "%s%s", i ? "; " : "", item);
 	if (b->len)
-		put_label(t, _("Topics"), buf_str(b));
-	for (size_t i = 0; s->sources[i]; i++)
-		put_address(t, _("Source"), s->source_names[i], s->sources[i]);
-	put_moment(t, _("Published"), s->published);
-	put_moment(t, _("Updated"), s->updated);
+		put_label(t, _(f->label), buf_str(b));
+}
+
+static void put_field(struct text *t, const struct field *f)
+{
+	const struct statement *s = t->s;
+
+	switch (f->type) {
+	case FIELD_TYPE_DATE: put_date(t); break;
+	case FIELD_TYPE_MOMENT: put_moment(t, _(f->label), field_string(f, NULL, s, 0)); break;
+	case FIELD_TYPE_LIST: put_list(t, f); break;
+	case FIELD_TYPE_SOURCES:
+		for (size_t i = 0; s->sources[i]; i++)
+			put_address(t, _(f->label), s->source_names[i], s->sources[i]);
+		break;
+	default: put_label(t, _(f->label), field_string(f, NULL, s, 0)); break;
+	}
+}
+
+/* An occasion that is the heading is not said twice. */
+static void put_fields(struct text *t)
+{
+	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (field_number(f) == FIELD_SPEAKER)
+			put_speaker(t);
+		else if (f->label && (field_number(f) != FIELD_OCCASION || t->s->title))
+			put_field(t, f);
+	}
 }
 
 static void put_body(struct text *t, const char *body)

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#include "archive/archive.h"
 #include "archive/body.h"
+#include "archive/field.h"
 #include "archive/statement.h"
 #include "base/buf.h"
 
@@ -26,28 +26,7 @@ const struct writer *const *writer_all(void)
 	return writers;
 }
 
-const char *const writer_field_names[FIELDS] = {
-	[FIELD_ID] = "id",           [FIELD_DATE] = "date",         [FIELD_DATE_TEXT] = "date_text",
-	[FIELD_TITLE] = "title",     [FIELD_OCCASION] = "occasion", [FIELD_SPEAKER] = "speaker",
-	[FIELD_PLACE] = "place",     [FIELD_LANGUAGE] = "language", [FIELD_KIND] = "kind",
-	[FIELD_TOPICS] = "topics",   [FIELD_SOURCE] = "source",     [FIELD_SOURCES] = "sources",
-	[FIELD_SUMMARY] = "summary", [FIELD_TEXT] = "text",         [FIELD_PUBLISHED] = "published",
-	[FIELD_UPDATED] = "updated", [FIELD_FILE] = "file",
-};
-
-bool writer_field_is_list(enum writer_field field)
-{
-	return field == FIELD_TOPICS || field == FIELD_SOURCES;
-}
-
-const char *writer_field_item(const struct statement *s, enum writer_field field, size_t i)
-{
-	if (field == FIELD_TOPICS)
-		return s->topics[i];
-	return s->sources[i] && !*s->sources[i] ? s->source_names[i] : s->sources[i];
-}
-
-static const char *main_source(const struct statement *s)
+const char *writer_first_source(const struct statement *s)
 {
 	for (size_t i = 0; s->sources[i]; i++)
 		if (*s->sources[i])
@@ -64,30 +43,38 @@ static const char *plain(const char *body, struct buf *scratch)
 	return buf_str(scratch);
 }
 
-static const char *file_name(const struct writer_context *c, const struct statement *s)
+/* Note I of a body of them. */
+static const char *plain_note(const char *body, size_t i, struct buf *scratch)
 {
-	return c->archive && s->file < c->archive->files_n ? c->archive->files[s->file] : NULL;
+	struct body_block block;
+
+	while (body_next(&body, &block)) {
+		if (i--)
+			continue;
+		buf_clear(scratch);
+		body_block_plain(&block, scratch);
+		return buf_str(scratch);
+	}
+	return NULL;
 }
 
-const char *writer_field_text(const struct writer_context *c, const struct statement *s,
-			      enum writer_field field, struct buf *scratch)
+const char *writer_item(const struct field *f, const struct statement *s, size_t i,
+			struct buf *scratch)
 {
-	switch (field) {
-	case FIELD_ID: return s->id;
-	case FIELD_DATE: return s->edtf;
-	case FIELD_DATE_TEXT: return s->date_text;
-	case FIELD_TITLE: return s->title;
-	case FIELD_OCCASION: return s->occasion;
-	case FIELD_SPEAKER: return s->speaker;
-	case FIELD_PLACE: return s->place;
-	case FIELD_LANGUAGE: return s->language;
-	case FIELD_KIND: return s->kind;
-	case FIELD_SOURCE: return main_source(s);
-	case FIELD_SUMMARY: return plain(s->summary, scratch);
-	case FIELD_TEXT: return plain(s->text, scratch);
-	case FIELD_PUBLISHED: return s->published;
-	case FIELD_UPDATED: return s->updated;
-	case FIELD_FILE: return file_name(c, s);
-	default: return NULL;
-	}
+	const char *address;
+
+	if (f->type == FIELD_TYPE_NOTES)
+		return plain_note(field_string(f, NULL, s, 0), i, scratch);
+	if (f->type != FIELD_TYPE_SOURCES)
+		return field_string(f, NULL, s, i);
+	address = field_string(f, NULL, s, 2 * i + 1);
+	return address && !*address ? field_string(f, NULL, s, 2 * i) : address;
+}
+
+const char *writer_value(const struct writer_context *c, const struct field *f,
+			 const struct statement *s, struct buf *scratch)
+{
+	const char *value = field_string(f, c->archive, s, 0);
+
+	return f->type == FIELD_TYPE_BODY ? plain(value, scratch) : value;
 }

@@ -15,6 +15,7 @@
 
 struct archive;
 struct calendar_choice;
+struct field;
 struct statement;
 struct buf;
 
@@ -42,40 +43,19 @@ const struct writer *writer_find(const char *name);
 /* All of them, NULL-terminated. */
 const struct writer *const *writer_all(void);
 
-/* The fields of JSON and CSV, in their order; scripts rely on the names. */
-enum writer_field {
-	FIELD_ID,
-	FIELD_DATE,
-	FIELD_DATE_TEXT,
-	FIELD_TITLE,
-	FIELD_OCCASION,
-	FIELD_SPEAKER,
-	FIELD_PLACE,
-	FIELD_LANGUAGE,
-	FIELD_KIND,
-	FIELD_TOPICS,  /* a list */
-	FIELD_SOURCE,  /* the main link */
-	FIELD_SOURCES, /* a list: addresses; names where there is no address */
-	FIELD_SUMMARY,
-	FIELD_TEXT,
-	FIELD_PUBLISHED,
-	FIELD_UPDATED,
-	FIELD_FILE,
-	FIELDS
-};
-
-extern const char *const writer_field_names[FIELDS];
-
 /* Append S as one value of CSV (RFC 4180), quoted where it must be; or as a string of JSON. */
 void writer_put_csv(const char *s, struct buf *out);
 void writer_put_json(const char *s, struct buf *out);
 
-/* Whether a field is a list; then writer_field_item() gives its I-th string, NULL after the last. */
-bool writer_field_is_list(enum writer_field field);
-const char *writer_field_item(const struct statement *s, enum writer_field field, size_t i);
-/* Any other field as plain text, NULL where the statement lacks it. SCRATCH may hold it: then it is
- * good until the next use of that. */
-const char *writer_field_text(const struct writer_context *c, const struct statement *s,
-			      enum writer_field field, struct buf *scratch);
+/*
+ * Fields as plain text; SCRATCH may hold what is returned, which then is good until the next use of
+ * it. The first address among the sources; string I of a field that is a list, NULL after the last;
+ * any other field, NULL where the statement lacks it.
+ */
+const char *writer_first_source(const struct statement *s);
+const char *writer_item(const struct field *f, const struct statement *s, size_t i,
+			struct buf *scratch);
+const char *writer_value(const struct writer_context *c, const struct field *f,
+			 const struct statement *s, struct buf *scratch);
 
 #endif

@@ -31,7 +31,7 @@ exits 'one that asks for itself: status 2' 2 "$LR" --config="$TMPDIR/config" --c
 says 'a name that cannot be one' "'a.b' is no name for a filter" "$LR" --config="$TMPDIR/config" --count
 "$LR" --config="$TMPDIR/config" --list-settings > "$TMPDIR/settings" 2> /dev/null
 printf '%s\n' 'sort = size' 'measure = 70' 'nonsense' 'reverse = 1' > "$TMPDIR/wrong"
-for line in 'wrong:1: sort cannot be .size., only date, ' "wrong:3: a line must be 'name = value'" \
+for line in 'wrong:1: sort cannot be .size., only id, date, ' "wrong:3: a line must be 'name = value'" \
   'wrong:4: reverse cannot be .1., only yes or no'; do
   says "every mistake in the settings is reported: $line" "$line" "$LR" --config="$TMPDIR/wrong" --count
 done

@@ -15,7 +15,7 @@ static void shipped(void)
 	term_keys(t, "l");
 	term_wait_text(t, "1 value ");
 	term_wait_text(t, ">  Ayatollah Seyyed Ali Khamenei");
-	term_keys(t, "Tab Tab Tab");
+	term_keys(t, "Tab Tab Tab Tab");
 	term_wait_text(t, "28 values");
 	term_golden(t, "facets-80x24");
 	/* Its own '/' narrows the values, not the list. */
@@ -29,9 +29,9 @@ static void shipped(void)
 	term_keys(t, "g");
 	term_wait_text(t, ">  Afghanistan");
 	term_keys(t, "S-Tab");
-	term_wait_text(t, "Languages");
+	term_wait_text(t, "Kinds");
 	term_keys(t, "h");
-	term_wait_text(t, "Places");
+	term_wait_text(t, "Languages");
 	term_keys(t, "o");
 	term_wait_text(t, "Young elites");
 	quit(t);
@@ -41,7 +41,7 @@ static void picks(void)
 {
 	struct term *t = start_shipped(12, 40);
 
-	term_keys(t, "o Tab Tab Tab Tab");
+	term_keys(t, "o S-Tab S-Tab S-Tab");
 	term_wait_text(t, "Topics");
 	term_wait_text(t, "28 values");
 	term_keys(t, "Space j Space");

@@ -216,7 +216,7 @@ static void orders_by_words(void **state)
 
 static void window_is_clean(void **state)
 {
-	struct concordance_line line = {.field = INDEX_SUMMARY, .start = 11, .end = 15};
+	struct concordance_line line = {.field = FIELD_SUMMARY, .start = 11, .end = 15};
 	struct concordance_window w;
 
 	(void)state;
@@ -245,7 +245,7 @@ static void window_is_clean(void **state)
 /* Struck words are in "~~", also where the window has only some of them. */
 static void window_shows_what_is_struck(void **state)
 {
-	struct concordance_line line = {.field = INDEX_SUMMARY};
+	struct concordance_line line = {.field = FIELD_SUMMARY};
 	struct concordance_window w;
 
 	(void)state;

@@ -33,7 +33,7 @@ static int teardown(void **state)
 }
 
 /* "label shown/all, ..."; without: none. */
-static void is(struct counted *c, enum facet_field field, const char *words, bool by_name,
+static void is(struct counted *c, enum field_id field, const char *words, bool by_name,
 	       const char *want)
 {
 	struct tally_source source = counted_source(c);
@@ -85,13 +85,13 @@ static void spellings(void **state)
 	struct counted *c = *state;
 
 	counted_add(c, ROWS(mixed));
-	is(c, FACET_SPEAKER, "", false, "Ali Karimi 4/4, Zoë Müller 2/2; 3");
-	is(c, FACET_OCCASION, "", false, "Quds Day 4/4, علی 3/3; 1");
+	is(c, FIELD_SPEAKER, "", false, "Ali Karimi 4/4, Zoë Müller 2/2; 3");
+	is(c, FIELD_OCCASION, "", false, "Quds Day 4/4, علی 3/3; 1");
 	counted_filter(c, "unity");
-	is(c, FACET_SPEAKER, "", false, "Ali Karimi 3/4, Zoë Müller 1/2; 0");
-	is(c, FACET_OCCASION, "", false, "Quds Day 3/4; 0");
+	is(c, FIELD_SPEAKER, "", false, "Ali Karimi 3/4, Zoë Müller 1/2; 0");
+	is(c, FIELD_OCCASION, "", false, "Quds Day 3/4; 0");
 	counted_filter(c, "nothing at all");
-	is(c, FACET_OCCASION, "", false, "; 0");
+	is(c, FIELD_OCCASION, "", false, "; 0");
 }
 
 static void orders(void **state)
@@ -103,10 +103,10 @@ static void orders(void **state)
 	struct counted *c = *state;
 
 	counted_add(c, ROWS(rows));
-	is(c, FACET_SPEAKER, "", false, "b 2/2, c 2/2, a 1/1, d e 1/1, de 1/1, é 1/1, f 1/1; 0");
-	is(c, FACET_SPEAKER, "", true, "a 1/1, b 2/2, c 2/2, d e 1/1, de 1/1, é 1/1, f 1/1; 0");
-	is(c, FACET_SPEAKER, "e", true, "d e 1/1, de 1/1, é 1/1; 0");
-	is(c, FACET_SPEAKER, "e d", true, "d e 1/1, de 1/1; 0");
+	is(c, FIELD_SPEAKER, "", false, "b 2/2, c 2/2, a 1/1, d e 1/1, de 1/1, é 1/1, f 1/1; 0");
+	is(c, FIELD_SPEAKER, "", true, "a 1/1, b 2/2, c 2/2, d e 1/1, de 1/1, é 1/1, f 1/1; 0");
+	is(c, FIELD_SPEAKER, "e", true, "d e 1/1, de 1/1, é 1/1; 0");
+	is(c, FIELD_SPEAKER, "e d", true, "d e 1/1, de 1/1; 0");
 }
 
 static void years(void **state)
@@ -114,7 +114,7 @@ static void years(void **state)
 	struct counted *c = *state;
 
 	counted_add(c, ROWS(mixed));
-	is(c, FACET_YEAR, "", true, "-43 1/1, 2019 2/2, 2020 2/2; 3");
+	is(c, FACETS_YEAR, "", true, "-43 1/1, 2019 2/2, 2020 2/2; 3");
 }
 
 /* More than fit one slice, in two batches, every one another. */
@@ -140,7 +140,7 @@ static void many(void **state)
 	source = counted_source(c);
 	facets_init(&f, c->fold);
 	tally_init(&t, c->fold);
-	facets_reset(&f, FACET_SPEAKER, CALENDAR_GREGORIAN);
+	facets_reset(&f, FIELD_SPEAKER, CALENDAR_GREGORIAN);
 	while (facets_work(&f, &c->archive))
 		slices++;
 	assert_true(slices > 4);
@@ -180,7 +180,7 @@ static void queries(void **state)
 	buf_init(&b);
 	counted_add(c, ROWS(rows));
 	facets_init(&f, c->fold);
-	facets_reset(&f, FACET_SPEAKER, CALENDAR_GREGORIAN);
+	facets_reset(&f, FIELD_SPEAKER, CALENDAR_GREGORIAN);
 	while (facets_work(&f, &c->archive))
 		;
 	for (size_t i = 0; i < 3; i++) {
@@ -191,7 +191,7 @@ static void queries(void **state)
 		assert_int_equal(c->view.n, 1);
 		assert_int_equal(view_at(&c->view, 0), i);
 	}
-	facets_reset(&f, FACET_YEAR, CALENDAR_GREGORIAN);
+	facets_reset(&f, FACETS_YEAR, CALENDAR_GREGORIAN);
 	while (facets_work(&f, &c->archive))
 		;
 	buf_clear(&b);

@@ -70,7 +70,7 @@ static int setup(void **state)
 	buf_done(&text);
 	source.statements = archive.n;
 	view_init(&view, &archive, fold);
-	view_sort(&view, VIEW_FILE, false);
+	view_sort(&view, FIELD_FILE, false);
 	view_grow(&view);
 	view_update(&view);
 	mailbox_init(&box, false);

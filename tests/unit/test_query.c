@@ -214,10 +214,10 @@ static void marks_where_it_was_looked_for(void **state)
 	struct query_hits h = {0};
 
 	(void)state;
-	query_hits(q, scratch, NULL, INDEX_TEXT, "one two", 7, &h);
+	query_hits(q, scratch, NULL, FIELD_TEXT, "one two", 7, &h);
 	assert_int_equal(h.n, 1);
 	assert_int_equal(h.items[0].start, 4);
-	query_hits(q, scratch, NULL, INDEX_TITLE, "one two", 7, &h);
+	query_hits(q, scratch, NULL, FIELD_TITLE, "one two", 7, &h);
 	assert_int_equal(h.n, 3);
 	query_hits_done(&h);
 	query_free(q);
@@ -249,7 +249,7 @@ static void gives_up_what_takes_too_long(void **state)
 	text[200] = '\0';
 	assert_int_equal(query_overruns(q), 0);
 	for (int i = 0; i < 100; i++)
-		query_hits(q, scratch, NULL, INDEX_FIELDS, text, 200, &h);
+		query_hits(q, scratch, NULL, FIELD_NONE, text, 200, &h);
 	assert_int_equal(h.n, 0);
 	assert_in_range(query_overruns(q), 1, 30);
 	query_hits_done(&h);
@@ -280,7 +280,7 @@ static void hits(const char *text, const char *s, const char *want)
 	struct buf got;
 
 	buf_init(&got);
-	query_hits(q, x, NULL, INDEX_FIELDS, s, strlen(s), &h);
+	query_hits(q, x, NULL, FIELD_NONE, s, strlen(s), &h);
 	for (size_t i = 0; i < h.n; i++)
 		buf_printf(&got, "%s%zu:%.*s", i ? " " : "", h.items[i].term,
 			   (int)(h.items[i].end - h.items[i].start), s + h.items[i].start);

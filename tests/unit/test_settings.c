@@ -44,13 +44,13 @@ static void reads_values(void **state)
 
 	(void)state;
 	settings_init(&s);
-	assert_int_equal(s.sort, VIEW_DATE);
+	assert_int_equal(s.sort, FIELD_DATE);
 	assert_int_equal(s.measure, 80);
 	assert_true(s.exact_diacritics);
 	assert_true(read_text(
 		&s, "# mine\n\n sort = title \r\nreverse=yes\nsplit\t=\t30\nfilter = a = b\n",
 		&errs));
-	assert_int_equal(s.sort, VIEW_TITLE);
+	assert_int_equal(s.sort, FIELD_TITLE);
 	assert_true(s.reverse);
 	assert_int_equal(s.split, 30);
 	assert_string_equal(s.filter, "a = b");
@@ -71,7 +71,7 @@ static void wrong_lines_are_reported(void **state)
 		{"split = 50 x\n", "'50 x'"},
 		{"split = 99999999999999999999\n", "10 to 90"},
 		{"reverse = maybe\n", "reverse cannot be 'maybe', only yes or no"},
-		{"sort = size\n", "date, title"},
+		{"sort = size\n", "date, date_text, title"},
 		{"duplicates = yes\n", "only hide or show"},
 		{"month-names = short\n", "only interface or own"},
 		{"digits = roman\n", "only auto, latin or native"},

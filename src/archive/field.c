@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "archive/field.h"
+
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/i18n.h"
+
+/* Rows that a test adds. */
+#ifndef FIELD_LIST_MORE
+#define FIELD_LIST_MORE(X)
+#endif
+
+static const char *field_order_title(const struct statement *s)
+{
+	return s->title ? s->title : s->occasion;
+}
+
+#define X(id, ...) {__VA_ARGS__},
+const struct field field_table[] = {FIELD_LIST(X) FIELD_LIST_MORE(X)};
+#undef X
+
+const unsigned field_count = sizeof field_table / sizeof *field_table;
+
+_Static_assert(sizeof field_table / sizeof *field_table < FIELD_NONE,
+	       "a set of fields is the bits of an unsigned");
+
+static bool is_name(const char *name, const char *s, size_t len)
+{
+	size_t i = 0;
+
+	for (; name && i < len && name[i]; i++) {
+		char c = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] | 0x20) : s[i];
+
+		if (c != name[i])
+			return false;
+	}
+	return name && i == len && !name[i];
+}
+
+const struct field *field_find(const char *name, size_t len)
+{
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		if (is_name(f->name, name, len) || is_name(f->alias, name, len) ||
+		    is_name(f->column, name, len))
+			return f;
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		if (is_name(_(f->name), name, len))
+			return f;
+	return NULL;
+}
+
+const char *field_query_name(const struct field *f)
+{
+	return f->alias ? f->alias : f->name;
+}
+
+static const void *member(const struct field *f, const struct statement *s)
+{
+	return (const char *)s + f->member;
+}
+
+const char *field_string(const struct field *f, const struct archive *a, const struct statement *s,
+			 size_t k)
+{
+	switch (f->type) {
+	case FIELD_TYPE_LIST: return (*(const char *const *const *)member(f, s))[k];
+	case FIELD_TYPE_SOURCES:
+		if (!s->sources[k / 2])
+			return NULL;
+		return k % 2 ? s->sources[k / 2] : s->source_names[k / 2];
+	case FIELD_TYPE_FILE: return k == 0 && a && s->file < a->files_n ? a->files[s->file] : NULL;
+	default: return k == 0 ? *(const char *const *)member(f, s) : NULL;
+	}
+}
+
+/* The next of what "; " joins. */
+static bool next_part(struct field_values *v, const char **value, size_t *len)
+{
+	const char *s = v->k++ == 0 ? field_string(v->field, v->archive, v->s, 0) : v->rest;
+	const char *end = s ? strstr(s, "; ") : NULL;
+
+	if (!s || !*s)
+		return false;
+	*value = s;
+	*len = end ? (size_t)(end - s) : strlen(s);
+	v->rest = end ? end + 2 : NULL;
+	return true;
+}
+
+bool field_values_next(struct field_values *v, const char **value, size_t *len)
+{
+	const char *s;
+
+	if (v->field->type == FIELD_TYPE_PEOPLE)
+		return next_part(v, value, len);
+	s = field_string(v->field, v->archive, v->s, v->k++);
+	if (s && v->field->type == FIELD_TYPE_SOURCES) {
+		const char *address = field_string(v->field, v->archive, v->s, v->k++);
+
+		s = *s ? s : address;
+	}
+	if (!s)
+		return false;
+	*value = s;
+	*len = strlen(s);
+	return true;
+}
+
+bool field_is_counted(const struct field *f)
+{
+	return f->type != FIELD_TYPE_BODY && f->type != FIELD_TYPE_NOTES;
+}
+
+bool field_is_list(const struct field *f)
+{
+	return f->type == FIELD_TYPE_LIST || f->type == FIELD_TYPE_SOURCES ||
+	       f->type == FIELD_TYPE_NOTES;
+}
+
+const char *field_order(const struct field *f, const struct statement *s)
+{
+	const char *text;
+
+	if (f->type == FIELD_TYPE_DATE || f->type == FIELD_TYPE_FILE)
+		return NULL;
+	if (f->order)
+		return f->order(s);
+	text = field_string(f, NULL, s, 0);
+	/* A source without a name goes by its address. */
+	return text && !*text ? field_string(f, NULL, s, 1) : text;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Field: the one table of what a statement has.
+ *
+ * Each row says what a field is called in a query and for --count-by and --sort, what stands before
+ * it in the head of a text, what its column is called in JSON and CSV, where in a statement it is,
+ * and where it is looked for. Queries, completion, values, orders, concordance and writers go
+ * through the table, so a new field is one row here (and its member of struct statement). The order
+ * is that of the columns; a field's number is its place, and its bit in a set of fields.
+ *
+ * Pure data, any thread; what is returned is the statement's own.
+ */
+#ifndef LR_ARCHIVE_FIELD_H
+#define LR_ARCHIVE_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "archive/statement.h"
+
+struct archive;
+
+enum field_type {
+	FIELD_TYPE_LINE,
+	FIELD_TYPE_PEOPLE,  /* a line; of several speakers joined by "; " */
+	FIELD_TYPE_DATE,    /* EDTF: the statement's date */
+	FIELD_TYPE_MOMENT,  /* RFC 3339, as precise as given */
+	FIELD_TYPE_LIST,    /* strings, NULL-terminated */
+	FIELD_TYPE_SOURCES, /* addresses and their names, two such lists */
+	FIELD_TYPE_BODY,    /* archive/body */
+	FIELD_TYPE_NOTES,   /* a body with a note a paragraph */
+	FIELD_TYPE_FILE     /* the name of the file it is in */
+};
+
+/* Where a query looks for it. */
+enum field_search {
+	FIELD_SEARCH_NONE,
+	FIELD_SEARCH_TEXT,     /* in the index: a plain word finds it too */
+	FIELD_SEARCH_VALUE,    /* under its name alone, anywhere in it */
+	FIELD_SEARCH_LANGUAGE, /* the same, by the parts of a language tag */
+	FIELD_SEARCH_FILE,
+	FIELD_SEARCH_DATE
+};
+
+struct field {
+	const char *name;  /* N_(): its translation is understood in a query too */
+	const char *alias; /* what a query is printed with, being shorter; NULL: none */
+	const char *label; /* N_(): before it in the head of a text; NULL: it is not there */
+	const char *many; /* N_(): over its values on the screen; NULL: they are not listed there */
+	const char *column, *first_column; /* in JSON and CSV; of the first of a list; NULL: none */
+	enum field_type type;
+	enum field_search search;
+	size_t member;    /* of struct statement: its offset */
+	unsigned covers;  /* fields that a query for this one looks in besides: their bits */
+	bool words;       /* its words are what the statement says */
+	bool concordance; /* a column of the concordance */
+	/* What an order goes by where that is not the field itself. */
+	const char *(*order)(const struct statement *s);
+};
+
+/* clang-format off */
+#define FIELD_MEMBER(name) .member = offsetof(struct statement, name)
+#define FIELD_LIST(X) \
+	X(ID, .name = N_("id"), .column = "id", .search = FIELD_SEARCH_VALUE, .concordance = true, \
+	  FIELD_MEMBER(id)) \
+	X(DATE, .name = N_("date"), .label = N_("Date"), .column = "date", .type = FIELD_TYPE_DATE, \
+	  .search = FIELD_SEARCH_DATE, .concordance = true, FIELD_MEMBER(edtf)) \
+	X(DATE_TEXT, .name = "date_text", .label = N_("As printed"), .column = "date_text", \
+	  FIELD_MEMBER(date_text)) \
+	X(TITLE, .name = N_("title"), .column = "title", .search = FIELD_SEARCH_TEXT, .words = true, \
+	  .order = field_order_title, FIELD_MEMBER(title)) \
+	X(OCCASION, .name = N_("occasion"), .label = N_("Occasion"), .many = N_("Occasions"), \
+	  .column = "occasion", .search = FIELD_SEARCH_TEXT, .concordance = true, \
+	  .order = statement_label, FIELD_MEMBER(occasion)) \
+	X(SPEAKER, .name = N_("speaker"), .label = N_("Speaker"), .many = N_("Speakers"), \
+	  .column = "speaker", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, \
+	  .concordance = true, FIELD_MEMBER(speaker)) \
+	X(PLACE, .name = N_("place"), .label = N_("Place"), .many = N_("Places"), .column = "place", \
+	  .search = FIELD_SEARCH_TEXT, FIELD_MEMBER(place)) \
+	X(LANGUAGE, .name = N_("language"), .alias = "lang", .label = N_("Language"), \
+	  .many = N_("Languages"), .column = "language", .search = FIELD_SEARCH_LANGUAGE, \
+	  FIELD_MEMBER(language)) \
+	X(KIND, .name = N_("kind"), .label = N_("Kind"), .many = N_("Kinds"), .column = "kind", \
+	  .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(kind)) \
+	X(TOPIC, .name = N_("topic"), .label = N_("Topics"), .many = N_("Topics"), \
+	  .column = "topics", .type = FIELD_TYPE_LIST, .search = FIELD_SEARCH_TEXT, \
+	  FIELD_MEMBER(topics)) \
+	X(SOURCE, .name = N_("source"), .label = N_("Source"), .column = "sources", \
+	  .first_column = "source", .type = FIELD_TYPE_SOURCES, FIELD_MEMBER(sources)) \
+	X(SUMMARY, .name = N_("summary"), .column = "summary", .type = FIELD_TYPE_BODY, \
+	  .search = FIELD_SEARCH_TEXT, .words = true, FIELD_MEMBER(summary)) \
+	X(TEXT, .name = N_("text"), .column = "text", .type = FIELD_TYPE_BODY, \
+	  .search = FIELD_SEARCH_TEXT, .covers = FIELD_BIT(FIELD_SUMMARY), .words = true, \
+	  FIELD_MEMBER(text)) \
+	X(PUBLISHED, .name = N_("published"), .label = N_("Published"), .column = "published", \
+	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(published)) \
+	X(UPDATED, .name = N_("updated"), .label = N_("Updated"), .column = "updated", \
+	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(updated)) \
+	X(FILE, .name = N_("file"), .many = N_("Files"), .column = "file", .type = FIELD_TYPE_FILE, \
+	  .search = FIELD_SEARCH_FILE, .concordance = true)
+/* clang-format on */
+
+/* The fields that code has to name, by number. */
+enum field_id {
+#define X(id, ...) FIELD_##id,
+	FIELD_LIST(X)
+#undef X
+	/* No field: as many as a set of bits has room for. */
+	FIELD_NONE = 32
+};
+
+#define FIELD_BIT(id) (1u << (id))
+
+extern const struct field field_table[];
+extern const unsigned field_count;
+
+/* Its number. */
+static inline enum field_id field_number(const struct field *f)
+{
+	return (enum field_id)(f - field_table);
+}
+
+/* The field that the LEN bytes at NAME mean, in any case: its name, alias, column or name in the
+ * interface's language; NULL: none. */
+const struct field *field_find(const char *name, size_t len);
+/* What a query calls it: the alias, else the name. */
+const char *field_query_name(const struct field *f);
+
+/*
+ * String K (0, 1 ...) of field F of S, NULL past the last one: all that there is of it, the name of a
+ * source before its address. A string may be empty. A may be NULL, and then no file has a name.
+ */
+const char *field_string(const struct field *f, const struct archive *a, const struct statement *s,
+			 size_t k);
+
+/* The values of a field of a statement as they are counted: speakers and topics one by one, of a
+ * source its name, else its address. Set field, archive and s, all else 0. */
+struct field_values {
+	const struct field *field;
+	const struct archive *archive;
+	const struct statement *s;
+	size_t k;
+	const char *rest; /* of a line that is taken apart */
+};
+
+/* The next one: LEN bytes at *VALUE, not NUL-terminated; false: there are no more. */
+bool field_values_next(struct field_values *v, const char **value, size_t *len);
+
+/* Whether its values can be counted: all but running text. */
+bool field_is_counted(const struct field *f);
+/* Whether a statement may have several: topics, sources, notes. */
+bool field_is_list(const struct field *f);
+/* What an order by F goes by; for a date and the file that is not a string: NULL, as where S lacks
+ * it. Good until the next statement_label(). */
+const char *field_order(const struct field *f, const struct statement *s);
+
+#endif
