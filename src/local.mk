@@ -28,7 +28,7 @@ libcore_a_SOURCES = \
 	src/text/character.c src/text/character.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/fold_diacritics.c \
-	src/text/named_character.c src/text/named_character.h \
+	src/text/named_character.c src/text/named_character.h src/text/named_characters.inc \
 	src/text/raised.c src/text/raised.h \
 	src/text/sanitize.c src/text/sanitize.h \
 	src/text/words.c src/text/words.h \

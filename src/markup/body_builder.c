@@ -81,7 +81,7 @@ static void put_text(struct body_builder *f, const char *s, size_t len)
 	f->blank |= is_blank(s[0]);
 	put_blank(f);
 	start = f->out.len;
-	f->dropped += sanitize(&f->out, s, len, SANITIZE_COLLAPSE);
+	sanitize_counted(&f->out, s, len, SANITIZE_COLLAPSE, &f->cleaned);
 	if (f->out.len == start) {
 		/* Nothing but blanks: one is due. */
 		buf_truncate(&f->out, before);
@@ -272,7 +272,7 @@ static bool add_link(struct body_builder *f, const char *href)
 {
 	size_t start = f->links.len;
 
-	f->dropped += sanitize(&f->links, href, strlen(href), SANITIZE_COLLAPSE);
+	sanitize_counted(&f->links, href, strlen(href), SANITIZE_COLLAPSE, &f->cleaned);
 	if (f->links.len == start)
 		return false;
 	buf_add(&f->links, "", 1);

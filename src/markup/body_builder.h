@@ -23,6 +23,7 @@
 #include "archive/body.h"
 #include "base/buf.h"
 #include "text/raised.h"
+#include "text/sanitize.h"
 
 struct arena;
 struct body_builder_tables;
@@ -35,9 +36,9 @@ struct body_builder {
 	struct buf raw;   /* text since the last mark, as the file has it */
 	struct buf links; /* targets of the links, each with its NUL */
 	size_t links_n;
-	size_t taken;    /* bytes of text that came in */
-	size_t cut;      /* bytes beyond BODY_BUILDER_MAX, not kept */
-	size_t dropped;  /* characters that sanitize() took out */
+	size_t taken; /* bytes of text that came in */
+	size_t cut;   /* bytes beyond BODY_BUILDER_MAX, not kept */
+	struct sanitize_count cleaned;
 	int quote, list; /* where a paragraph of bare text stands */
 	enum mark dir;
 	enum raised raised;                 /* whether text is above or below the line */
@@ -88,7 +89,7 @@ void body_builder_table_close(struct body_builder *f);
 /* Whether the open block has no text yet. */
 bool body_builder_is_fresh(const struct body_builder *f);
 
-/* The finished body, in A; NULL where there is none. Links, dropped and cut stay for the asking. */
+/* The finished body, in A; NULL where there is none. Links, cleaned and cut stay for the asking. */
 const char *body_builder_finish(struct body_builder *f, struct arena *a);
 
 #endif

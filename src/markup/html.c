@@ -125,13 +125,6 @@ static void parse(struct html *h, const char *s, size_t len)
 	htmlFreeParserCtxt(ctxt);
 }
 
-uint32_t named_character_lookup(const char *name)
-{
-	const htmlEntityDesc *e = htmlEntityLookup((const xmlChar *)name);
-
-	return e ? e->value : 0;
-}
-
 static void read_markup(struct body_builder *f, const char *s, size_t len, bool lines, bool line)
 {
 	struct html h;

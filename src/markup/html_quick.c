@@ -245,10 +245,12 @@ static bool entity(struct quick *q)
 {
 	uint32_t code;
 	char utf8[4];
-	size_t n = named_character(q->s, (size_t)(q->end - q->s), &code), len;
+	struct named_character c;
+	size_t n = named_character(q->s, (size_t)(q->end - q->s), &c), len;
 
-	if (!n)
-		code = '&';
+	code = '&';
+	if (n && utf8_decode(c.text, c.len, &code) < c.len)
+		return false;
 	/* What XML forbids. */
 	if ((code < ' ' && code != '\n' && code != '\t') || code == 0xFFFE || code == 0xFFFF)
 		return false;

@@ -81,7 +81,7 @@ unsigned html_scan(const char *s, size_t len)
 {
 	const char *end = s + len, *p;
 	unsigned has = 0;
-	uint32_t code;
+	struct named_character code;
 	struct tag t;
 
 	if (!len)
@@ -156,12 +156,11 @@ static void put_span(struct buf *out, const char *s, size_t len)
 
 static void put_entity(struct html_repair *m)
 {
-	char utf8[4];
-	uint32_t code;
-	size_t n = named_character(m->s, (size_t)(m->end - m->s), &code);
+	struct named_character c;
+	size_t n = named_character(m->s, (size_t)(m->end - m->s), &c);
 
 	if (n) {
-		put_span(&m->out, utf8, utf8_encode(code, utf8));
+		put_span(&m->out, c.text, c.len);
 		m->s += n;
 	} else {
 		buf_puts(&m->out, "&amp;");

@@ -312,7 +312,8 @@ static void take_of_feed(struct feed *f, const struct feed_row *row, const char 
 	struct batch *b = reading_batch(f->r);
 	const char *clean = statement_builder_clean_in(&f->builder, &b->arena, s, len);
 
-	f->builder.dropped = f->builder.cut = 0;
+	f->builder.cleaned = (struct sanitize_count){0};
+	f->builder.cut = 0;
 	if (!clean)
 		return;
 	if (row->what == SLOT_TITLE && row->rank > f->title_rank) {

@@ -70,26 +70,16 @@ static void offer(struct native *n, int which, const char **field, const char *v
 	*field = value;
 }
 
-/* What was dropped outside any statement is said at once. */
-static void tell_dropped(struct native *n, size_t dropped)
-{
-	if (dropped)
-		reading_problem(
-			n->r, reading_line(n->r),
-			ngettext("%zu character that must not reach a terminal was removed",
-				 "%zu characters that must not reach a terminal were removed",
-				 (unsigned long)dropped),
-			dropped);
-}
-
 static const char *clean_outside(struct native *n, struct arena *a, const char *s, size_t len)
 {
 	struct statement_builder *d = &n->builder;
 	const char *clean = statement_builder_clean_in(d, a, s, len);
 
 	if (!d->open) {
-		tell_dropped(n, d->dropped);
-		d->dropped = d->cut = 0;
+		/* What was done outside any statement is said at once. */
+		statement_builder_note_cleaned(n->r, reading_line(n->r), &d->cleaned);
+		d->cleaned = (struct sanitize_count){0};
+		d->cut = 0;
 	}
 	return clean;
 }
@@ -104,8 +94,8 @@ void native_give_notes(struct native *n)
 		return;
 	b->notes = body_builder_finish(&n->notes, &b->arena);
 	n->notes_given = b->notes != NULL;
-	tell_dropped(n, n->notes.dropped);
-	n->notes.dropped = 0;
+	statement_builder_note_cleaned(n->r, reading_line(n->r), &n->notes.cleaned);
+	n->notes.cleaned = (struct sanitize_count){0};
 }
 
 static void archive_title(struct native *n, const char *lang)

@@ -49,7 +49,8 @@ void statement_builder_begin(struct statement_builder *d, long line)
 	d->open = true;
 	d->filled = false;
 	d->dated = STATEMENT_UNREAD;
-	d->dropped = d->cut = 0;
+	d->cleaned = (struct sanitize_count){0};
+	d->cut = 0;
 	d->topics.n = d->sources.n = d->source_names.n = 0;
 	body_builder_clear(&d->summary);
 	body_builder_clear(&d->text);
@@ -65,7 +66,7 @@ const char *statement_builder_clean_in(struct statement_builder *d, struct arena
 
 	d->cut += len - fit;
 	buf_clear(&d->scratch);
-	d->dropped += sanitize(&d->scratch, s, fit, SANITIZE_COLLAPSE);
+	sanitize_counted(&d->scratch, s, fit, SANITIZE_COLLAPSE, &d->cleaned);
 	if (!d->scratch.len)
 		return NULL;
 	/* A field may come here twice, as what it is and as what it stands for: one copy serves. */
@@ -369,7 +370,8 @@ static void take_body(struct statement_builder *d, struct body_builder *f, const
 		      struct arena *a)
 {
 	*body = body_builder_finish(f, a);
-	d->dropped += f->dropped;
+	d->cleaned.removed += f->cleaned.removed;
+	d->cleaned.recoded += f->cleaned.recoded;
 	d->cut += f->cut;
 }
 
@@ -381,15 +383,27 @@ static bool is_empty(const struct statement_builder *d)
 	       !s->summary && !s->text && !s->notes && !d->topics.n && !d->sources.n;
 }
 
-static void note_problems(struct statement_builder *d)
+void statement_builder_note_cleaned(struct reading *r, long line,
+				    const struct sanitize_count *count)
 {
-	if (d->dropped)
+	if (count->removed)
 		reading_problem(
-			d->r, d->line,
+			r, line,
 			ngettext("%zu character that must not reach a terminal was removed",
 				 "%zu characters that must not reach a terminal were removed",
-				 (unsigned long)d->dropped),
-			d->dropped);
+				 (unsigned long)count->removed),
+			count->removed);
+	if (count->recoded)
+		reading_problem(r, line,
+				ngettext("%zu control character was read as windows-1252",
+					 "%zu control characters were read as windows-1252",
+					 (unsigned long)count->recoded),
+				count->recoded);
+}
+
+static void note_problems(struct statement_builder *d)
+{
+	statement_builder_note_cleaned(d->r, d->line, &d->cleaned);
 	if (d->cut)
 		reading_problem(d->r, d->line,
 				ngettext("%zu byte is left out: a field holds %d at most",

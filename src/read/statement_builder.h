@@ -49,7 +49,8 @@ struct statement_builder {
 	struct statement_builder_list topics, sources, source_names;
 	enum statement_builder_date dated; /* what s.date is */
 	bool filled; /* there is something in it that the statement builder does not see: a speaker */
-	size_t dropped, cut;
+	struct sanitize_count cleaned;
+	size_t cut;
 	struct buf scratch, edtf;
 	uint64_t *ids; /* a hash set: those of the file so far, by 64 bits each */
 	size_t ids_n, ids_size;
@@ -81,5 +82,8 @@ void statement_builder_source(struct statement_builder *d, const char *href, con
  * is over. Otherwise it is to be copied somewhere before statement_builder_begin() is called again.
  */
 bool statement_builder_end(struct statement_builder *d);
+/* Note what cleaning did to the text of R at LINE, if anything. */
+void statement_builder_note_cleaned(struct reading *r, long line,
+				    const struct sanitize_count *count);
 
 #endif

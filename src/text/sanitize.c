@@ -21,7 +21,7 @@ struct cleaner {
 	unsigned flags;
 	bool blank;  /* collapsing: a blank is due before the next character */
 	bool inside; /* collapsing: the line has a character already */
-	size_t count;
+	struct sanitize_count count;
 };
 
 /* U+0080..U+009F as windows-1252 has them; 0 where it has nothing. U+0085 is an ellipsis there: in
@@ -99,13 +99,16 @@ static void replace(struct cleaner *c, uint32_t code)
 	} else if (code == '\t' || code == ' ') {
 		put_blank(c);
 	} else {
-		c->count++;
+		if (code >= 0x80 && code < 0xA0 && windows_1252[code - 0x80]) {
+			c->count.recoded++;
+			put(c, utf8, utf8_encode(windows_1252[code - 0x80], utf8));
+			return;
+		}
+		c->count.removed++;
 		if (code == '\v' || code == '\f')
 			put_blank(c); /* they part words */
 		else if (code == UTF8_REPLACEMENT)
 			put(c, utf8, utf8_encode(code, utf8));
-		else if (code >= 0x80 && code < 0xA0 && windows_1252[code - 0x80])
-			put(c, utf8, utf8_encode(windows_1252[code - 0x80], utf8));
 	}
 }
 
@@ -196,14 +199,14 @@ static void trim_cut_character(struct buf *out, size_t start)
 	}
 }
 
-size_t sanitize(struct buf *out, const char *s, size_t len, unsigned flags)
+static struct sanitize_count clean(struct buf *out, const char *s, size_t len, unsigned flags)
 {
 	struct cleaner c = {.out = out, .s = s, .len = len, .flags = flags};
 	size_t i = 0, n, bad, start = out->len, cut = out->cut;
 	uint32_t code;
 
 	if (!len)
-		return 0;
+		return c.count;
 	while (i < len) {
 		i += keep_blocks(&c, i);
 		/* What ended the blocks, the rest of the text, a run of another script. */
@@ -227,4 +230,20 @@ size_t sanitize(struct buf *out, const char *s, size_t len, unsigned flags)
 	if (out->cut != cut)
 		trim_cut_character(out, start);
 	return c.count;
+}
+
+size_t sanitize(struct buf *out, const char *s, size_t len, unsigned flags)
+{
+	struct sanitize_count count = clean(out, s, len, flags);
+
+	return count.removed + count.recoded;
+}
+
+void sanitize_counted(struct buf *out, const char *s, size_t len, unsigned flags,
+		      struct sanitize_count *count)
+{
+	struct sanitize_count more = clean(out, s, len, flags);
+
+	count->removed += more.removed;
+	count->recoded += more.recoded;
 }

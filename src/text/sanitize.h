@@ -30,4 +30,13 @@ enum {
  * are not counted. A cap of OUT never leaves half a character. */
 size_t sanitize(struct buf *out, const char *s, size_t len, unsigned flags);
 
+/* What was done to text, for those that report it. */
+struct sanitize_count {
+	size_t removed; /* characters that had to go, or bytes that became U+FFFD */
+	size_t recoded; /* characters that were read as windows-1252 */
+};
+/* The same, adding to COUNT. */
+void sanitize_counted(struct buf *out, const char *s, size_t len, unsigned flags,
+		      struct sanitize_count *count);
+
 #endif

@@ -341,12 +341,15 @@ static void put_entity(struct repair *m, const char *name, bool attribute)
 		buf_printf(m->out, "&amp;%s;", name);
 		return;
 	}
-	code = named_character_lookup(name);
-	if (!code) {
+	value = named_character_find(name, strlen(name));
+	if (!value) {
 		put_as_written(m, name);
 		return;
 	}
-	put_char(m, code);
+	while (*value) {
+		value += utf8_decode(value, strlen(value), &code);
+		put_char(m, code);
+	}
 	if (!e && !m->entities.outside)
 		note_entity(m, name, true);
 }
