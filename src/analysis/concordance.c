@@ -182,7 +182,7 @@ static size_t count_row(struct concordance *c)
 	size_t i = number - c->first[part];
 
 	for (size_t term = 0; term < query_terms(s->query); term++)
-		hits += query_count_hits(s->query, c->scratch, term, ix, i);
+		hits += query_count_hits(s->query, c->scratch, term, FIELD_ANY, ix, i);
 	c->counted++;
 	c->start[c->counted] = c->start[c->counted - 1] + hits;
 	return ix->start[i + 1] - ix->start[i] + 1;
@@ -197,7 +197,7 @@ static void add_string(struct concordance *c, const struct statement *of, enum f
 
 	c->hits.n = 0;
 	if (len)
-		query_hits(c->source.query, c->scratch, of, field, text, len, &c->hits);
+		query_hits(c->source.query, c->scratch, of, FIELD_BIT(field), text, len, &c->hits);
 	for (size_t i = 0; i < c->hits.n; i++) {
 		const struct query_hit *h = &c->hits.items[i];
 

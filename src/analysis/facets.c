@@ -22,12 +22,13 @@ enum { SLICE = 16384, MERGE_SLICE = 1 << 17 };
 /* More of a value than anyone reads is not looked at: it may be a whole text. */
 enum { VALUE_MAX = 1024 };
 
-unsigned facets_fields(enum field_id fields[FIELD_NONE + 1])
+unsigned facets_fields(const struct archive *a, enum field_id kept,
+		       enum field_id fields[FIELD_NONE + 1])
 {
 	unsigned n = 0;
 
 	for (const struct field *f = field_table; f < field_table + field_count; f++)
-		if (f->many)
+		if (f->many && (field_number(f) == kept || a->fields & FIELD_BIT(field_number(f))))
 			fields[n++] = field_number(f);
 	fields[n++] = FACETS_YEAR;
 	return n;

@@ -92,9 +92,10 @@ static inline const char *facets_label(const struct facets *f, size_t value, siz
  */
 size_t facets_list(const struct facets *f, const struct tally *t, const char *folded, bool by_name,
 		   uint32_t *out);
-/* The fields whose values are listed on the screen, in their order, FACETS_YEAR last; returns how
- * many. */
-unsigned facets_fields(enum field_id fields[FIELD_NONE + 1]);
+/* The fields of A whose values are listed on the screen, and KEPT whether it has it or not, in their
+ * order, FACETS_YEAR last; returns how many. */
+unsigned facets_fields(const struct archive *a, enum field_id kept,
+		       enum field_id fields[FIELD_NONE + 1]);
 /* "occasion" and "Occasions", to be translated. */
 const char *facets_name(enum field_id field);
 const char *facets_title(enum field_id field);

@@ -157,16 +157,12 @@ static void count_words(struct keyness *k, const char *s, size_t bytes, bool sho
 static void count_statement(struct keyness *k, const struct index *ix, size_t at, bool shown)
 {
 	const char *s = ix->text + ix->start[at];
-	const char *end = ix->text + ix->start[at + 1];
+	const char *end = ix->text + ix->start[at + 1], *field;
+	size_t len;
 
-	for (unsigned field = 0; field < field_count && s < end; field++) {
-		const char *mark = memchr(s, INDEX_FIELD, (size_t)(end - s));
-
-		mark = mark ? mark : end;
-		if (field_table[field].words)
-			count_words(k, s, (size_t)(mark - s), shown);
-		s = mark + 1;
-	}
+	for (unsigned i = 0; (field = index_field_next(&s, end, &len)); i++)
+		if (field_table[i].words)
+			count_words(k, field, len, shown);
 }
 
 void keyness_start(struct keyness *k, const struct tally_source *source)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "archive/field.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/vec.h"
@@ -186,15 +187,38 @@ static const struct index *tally_part(const struct tally_source *s, size_t i, si
 	return s->parts[part];
 }
 
+/* Notes and addresses are not what was said. */
+static unsigned counted_fields(void)
+{
+	unsigned fields = 0;
+
+	for (unsigned i = 0; i < field_count; i++)
+		fields |= field_table[i].apart ? 0 : FIELD_BIT(i);
+	return fields;
+}
+
+static size_t count_words(struct tally *t, const struct index *ix, size_t at)
+{
+	const char *s = ix->text + ix->start[at], *end = ix->text + ix->start[at + 1], *field;
+	size_t n = 0, len;
+
+	for (unsigned i = 0; (field = index_field_next(&s, end, &len)); i++)
+		if (!field_table[i].apart)
+			n += words_count(t->words, field, len);
+	return n;
+}
+
 static size_t tally_count_hits(struct tally *t, size_t i)
 {
 	const struct grouping *g = t->grouping;
 	size_t at;
 	const struct index *ix = tally_part(&t->source, i, &at);
 	size_t bytes = ix->start[at + 1] - ix->start[at];
+	unsigned fields = counted_fields();
 
 	for (size_t k = 0; k < t->terms; k++) {
-		size_t n = query_count_hits(t->source.query, t->scratch, t->term[k], ix, at);
+		size_t n =
+			query_count_hits(t->source.query, t->scratch, t->term[k], fields, ix, at);
 
 		for (uint32_t id = g->start[i]; n && id < g->start[i + 1]; id++)
 			t->hits[g->ids[id] * t->terms + k] += n;
@@ -229,7 +253,7 @@ static size_t tally_count_words(struct tally *t, size_t i)
 		size_t n;
 		size_t bytes = ix->start[at + 1] - ix->start[at];
 
-		n = words_count(t->words, ix->text + ix->start[at], bytes);
+		n = count_words(t, ix, at);
 		t->words_of[i] = n < UINT32_MAX ? (uint32_t)n + 1 : UINT32_MAX;
 		cost = STATEMENT_COST + bytes;
 	}

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "archive/body.h"
+#include "archive/field.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/utf8.h"
@@ -40,6 +41,20 @@ void batch_free(struct batch *b)
 	free(b);
 }
 
+/* Few fields are in all archives: those that were met are not looked for again. */
+static void batch_note_fields(struct batch *b)
+{
+	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		unsigned bit = FIELD_BIT(field_number(f));
+
+		if (f->many && f->type == FIELD_TYPE_FILE)
+			b->fields |= b->n ? bit : 0;
+		for (size_t i = 0; f->many && i < b->n && !(b->fields & bit); i++)
+			if (field_string(f, NULL, &b->items[i], 0))
+				b->fields |= bit;
+	}
+}
+
 void batch_trim(struct batch *b)
 {
 	struct statement *items;
@@ -52,6 +67,7 @@ void batch_trim(struct batch *b)
 		b->size = 0;
 	}
 	arena_trim(&b->arena);
+	batch_note_fields(b);
 }
 
 struct statement *batch_add(struct batch *b)
@@ -127,6 +143,9 @@ void archive_take(struct archive *a, struct batch *b)
 				      sizeof *a->problems);
 		a->problems[a->problems_n++] = &b->problems[i];
 	}
+	if (b->size)
+		batch_note_fields(b);
+	a->fields |= b->fields;
 	a->problems_cut += b->problems_cut;
 	for (size_t i = 0; i < b->files_n; i++) {
 		a->files = vec_fit(a->files, a->files_n + 1, &a->files_size, sizeof *a->files);

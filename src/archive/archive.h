@@ -37,12 +37,15 @@ struct batch {
 	const char *title; /* the archive's, when this batch brought it; in the arena */
 	const char *language;
 	const char *notes; /* a body: the archive's own notes, when this batch brought them */
+	unsigned
+		fields; /* that some statement has (archive/field), of those whose values are listed */
 };
 
 struct batch *batch_new(void);
 /* NULL is let pass. */
 void batch_free(struct batch *b);
-/* No more will come: put them all in one place, without spare memory. Statements move. */
+/* No more will come: put them all in one place, without spare memory, and note which fields they
+ * have. Statements move. */
 void batch_trim(struct batch *b);
 /* A new statement at the end of B, all fields empty; valid until the next one is added. */
 struct statement *batch_add(struct batch *b);
@@ -62,6 +65,7 @@ struct archive {
 	size_t problems_n, problems_size, problems_cut;
 	const char **files; /* names, by statement->file */
 	size_t files_n, files_size;
+	unsigned fields;                      /* as those of the batches */
 	const char *title, *language, *notes; /* of the first file that has them; NULL: none */
 };
 

@@ -51,9 +51,10 @@ struct field {
 	const char *column, *first_column; /* in JSON and CSV; of the first of a list; NULL: none */
 	enum field_type type;
 	enum field_search search;
-	size_t member;    /* of struct statement: its offset */
-	unsigned covers;  /* fields that a query for this one looks in besides: their bits */
-	bool words;       /* its words are what the statement says */
+	size_t member;   /* of struct statement: its offset */
+	unsigned covers; /* fields that a query for this one looks in besides: their bits */
+	bool words;      /* its words are what the statement says */
+	bool apart; /* it is about the statement or its speaker: found, but its words do not count */
 	bool concordance; /* a column of the concordance */
 	/* What an order goes by where that is not the field itself. */
 	const char *(*order)(const struct statement *s);
@@ -76,6 +77,16 @@ struct field {
 	X(SPEAKER, .name = N_("speaker"), .label = N_("Speaker"), .many = N_("Speakers"), \
 	  .column = "speaker", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, \
 	  .concordance = true, FIELD_MEMBER(speaker)) \
+	X(ROLE, .name = N_("role"), .many = N_("Roles"), .column = "role", .type = FIELD_TYPE_PEOPLE, \
+	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(role)) \
+	X(PARTY, .name = N_("party"), .label = N_("Party"), .many = N_("Parties"), .column = "party", \
+	  .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(party)) \
+	X(CONSTITUENCY, .name = N_("constituency"), .label = N_("Constituency"), \
+	  .many = N_("Constituencies"), .column = "constituency", .type = FIELD_TYPE_PEOPLE, \
+	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(constituency)) \
+	X(GENDER, .name = N_("gender"), .label = N_("Gender"), .many = N_("Genders"), \
+	  .column = "gender", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_VALUE, \
+	  FIELD_MEMBER(gender)) \
 	X(PLACE, .name = N_("place"), .label = N_("Place"), .many = N_("Places"), .column = "place", \
 	  .search = FIELD_SEARCH_TEXT, FIELD_MEMBER(place)) \
 	X(LANGUAGE, .name = N_("language"), .alias = "lang", .label = N_("Language"), \
@@ -87,7 +98,10 @@ struct field {
 	  .column = "topics", .type = FIELD_TYPE_LIST, .search = FIELD_SEARCH_TEXT, \
 	  FIELD_MEMBER(topics)) \
 	X(SOURCE, .name = N_("source"), .label = N_("Source"), .column = "sources", \
-	  .first_column = "source", .type = FIELD_TYPE_SOURCES, FIELD_MEMBER(sources)) \
+	  .first_column = "source", .type = FIELD_TYPE_SOURCES, .search = FIELD_SEARCH_TEXT, \
+	  .apart = true, FIELD_MEMBER(sources)) \
+	X(NOTE, .name = N_("note"), .column = "notes", .type = FIELD_TYPE_NOTES, \
+	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(notes)) \
 	X(SUMMARY, .name = N_("summary"), .column = "summary", .type = FIELD_TYPE_BODY, \
 	  .search = FIELD_SEARCH_TEXT, .words = true, FIELD_MEMBER(summary)) \
 	X(TEXT, .name = N_("text"), .column = "text", .type = FIELD_TYPE_BODY, \
@@ -111,6 +125,7 @@ enum field_id {
 };
 
 #define FIELD_BIT(id) (1u << (id))
+#define FIELD_ANY (~0u)
 
 extern const struct field field_table[];
 extern const unsigned field_count;

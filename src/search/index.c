@@ -100,6 +100,18 @@ void index_finish(struct index *ix, const struct batch *batch)
 		ix->histogram[(unsigned char)ix->text[at]]++;
 }
 
+const char *index_field_next(const char **at, const char *end, size_t *len)
+{
+	const char *field = *at;
+	const char *mark = memchr(field, INDEX_FIELD, (size_t)(end - field));
+
+	if (!mark)
+		return NULL;
+	*len = (size_t)(mark - field);
+	*at = mark + 1;
+	return field;
+}
+
 size_t index_part(const size_t *first, size_t n, size_t number)
 {
 	size_t low = 0, high = n;

@@ -42,6 +42,10 @@ void index_add(struct index *ix, struct fold *fold, const struct statement *s);
 /* No more will come: give back spare room, count the bytes, remember BATCH. */
 void index_finish(struct index *ix, const struct batch *batch);
 
+/* The next field of a statement's text, from *AT, which moves behind it, to END: *LEN bytes. NULL: the
+ * last one was. */
+const char *index_field_next(const char **at, const char *end, size_t *len);
+
 /* Of N >= 1 indexes, of which each begins with the statement of number FIRST[i]: the one that holds
  * statement NUMBER. */
 size_t index_part(const size_t *first, size_t n, size_t number);

@@ -20,8 +20,8 @@
  *   :name            the filter of that name in the settings
  *
  * Letters typed with marks match only letters that have them, where marks are exact (UTS #10,
- * section 8); all others match whatever marks the text has. Text means title, occasion, speaker,
- * place, topics, summary and text. What is half typed means what is complete so far: nothing that can
+ * section 8); all others match whatever marks the text has. Text means all fields but
+ * those that are only looked for under their names (archive/field). What is half typed means what is complete so far: nothing that can
  * be typed fails, query_problem() says what was passed over. A query is immutable once made; any
  * thread may run it, with a scratch of its own.
  */
@@ -115,12 +115,12 @@ struct query_ranges {
 
 /*
  * Where the terms of Q that must or may match occur in the LEN bytes at S (marks and all), which are
- * field FIELD of statement OF (FIELD_NONE and NULL: any field, of no one's): at the original
+ * of the fields of statement OF whose bits FIELDS has (FIELD_ANY and NULL: of any, of no one's): at the original
  * letters, in order, merged. MAP is scratch. Appends to RANGES.
  */
-void query_highlight_field(const struct query *q, struct fold *fold, struct fold_map *map,
-			   const struct statement *of, enum field_id field, const char *s,
-			   size_t len, struct query_ranges *ranges);
+void query_highlight_fields(const struct query *q, struct fold *fold, struct fold_map *map,
+			    const struct statement *of, unsigned fields, const char *s, size_t len,
+			    struct query_ranges *ranges);
 void query_highlight(const struct query *q, struct fold *fold, struct fold_map *map, const char *s,
 		     size_t len, struct query_ranges *ranges);
 void query_ranges_done(struct query_ranges *ranges);
@@ -144,16 +144,16 @@ struct query_hits {
 };
 
 /*
- * Where each term of Q occurs in the LEN bytes at S, which are field FIELD of statement OF (as
+ * Where each term of Q occurs in the LEN bytes at S, which are of FIELDS of statement OF (as
  * above): in order of place, then of terms; those of one term never overlap. Appends to HITS.
  */
 void query_hits(const struct query *q, struct query_scratch *x, const struct statement *of,
-		enum field_id field, const char *s, size_t len, struct query_hits *hits);
+		unsigned fields, const char *s, size_t len, struct query_hits *hits);
 void query_hits_done(struct query_hits *hits);
-/* How often term TERM of Q occurs in statement STATEMENT of IX, all its searched fields together:
- * what query_hits() would find in them. */
+/* How often term TERM of Q occurs in statement STATEMENT of IX, in those of its searched fields whose
+ * bits FIELDS has, together: what query_hits() would find in them. */
 size_t query_count_hits(const struct query *q, struct query_scratch *x, size_t term,
-			const struct index *ix, size_t statement);
+			unsigned fields, const struct index *ix, size_t statement);
 
 /* Whether the LEN bytes at S alone match Q, dates and other fields aside: for lists of our own, as
  * help is. */

@@ -92,14 +92,14 @@ static size_t run_gallop(const struct run *r, size_t from, size_t at)
 	return low;
 }
 
-/* Whether a hit at P, in the statement of the text [AT, END), or one that follows there lies in a
- * field of N; its place. */
-static const char *run_field(const struct query_node *n, const struct scan *scan, const char *at,
+/* Whether a hit at P, in the statement of the text [AT, END), or one that follows there lies in one
+ * of FIELDS; its place. */
+static const char *run_field(unsigned fields, const struct scan *scan, const char *at,
 			     const char *p, const char *end)
 {
 	unsigned field = 0;
 
-	if (n->fields == QUERY_ALL_TEXT)
+	if (fields == FIELD_ANY)
 		return p;
 	while (p) {
 		const char *mark;
@@ -108,9 +108,9 @@ static const char *run_field(const struct query_node *n, const struct scan *scan
 			at = mark + 1;
 			field++;
 		}
-		if (n->fields & 1u << field)
+		if (fields & FIELD_BIT(field))
 			return p;
-		if (!(n->fields >> field))
+		if (!(fields >> field))
 			return NULL;
 		/* Not here, but in a field after this one. */
 		mark = memchr(p, INDEX_FIELD, (size_t)(end - p));
@@ -127,9 +127,10 @@ static const char *run_field(const struct query_node *n, const struct scan *scan
 static bool run_check(const struct query_node *n, const struct run *r, const struct scan *scan,
 		      size_t i, const char *p)
 {
-	if (!run_field(n, scan, run_text(r, i), p, run_text(r, i + 1)))
+	if (!run_field(n->fields, scan, run_text(r, i), p, run_text(r, i + 1)))
 		return false;
-	return !n->slow || query_verify_count(n, r->x, &r->ix->batch->items[r->from + i], 1) > 0;
+	return !n->slow ||
+	       query_verify_count(n, r->x, FIELD_ANY, &r->ix->batch->items[r->from + i], 1) > 0;
 }
 
 /* Statement by statement, where few are asked for. */
@@ -409,7 +410,7 @@ void query_run(const struct query *q, struct query_scratch *x, const struct inde
 	query_run_range(q, x, ix, 0, ix->n, NULL, hits);
 }
 
-static size_t count_hits(const struct query_node *n, struct query_scratch *x,
+static size_t count_hits(const struct query_node *n, struct query_scratch *x, unsigned fields,
 			 const struct index *ix, size_t statement)
 {
 	const char *at = ix->text + ix->start[statement];
@@ -417,6 +418,7 @@ static size_t count_hits(const struct query_node *n, struct query_scratch *x,
 	struct scan scan;
 	size_t found = 0;
 
+	fields &= n->fields;
 	if (n->regex) {
 		size_t from = 0, to;
 		unsigned field = 0;
@@ -427,16 +429,17 @@ static size_t count_hits(const struct query_node *n, struct query_scratch *x,
 
 			for (; (mark = memchr(p, INDEX_FIELD, (size_t)(at + from - p))); field++)
 				p = mark + 1;
-			found += n->fields >> field & 1;
+			found += fields >> field & 1;
 		}
 		return found;
 	}
 	scan_init(&scan, n->needle, n->len, ix->histogram);
 	if (n->slow)
 		return scan_next(&scan, at, end)
-			       ? query_verify_count(n, x, &ix->batch->items[statement], SIZE_MAX)
+			       ? query_verify_count(n, x, fields, &ix->batch->items[statement],
+						    SIZE_MAX)
 			       : 0;
-	while ((p = scan_next(&scan, p, end)) && (p = run_field(n, &scan, at, p, end))) {
+	while ((p = scan_next(&scan, p, end)) && (p = run_field(fields, &scan, at, p, end))) {
 		found++;
 		p += n->len;
 	}
@@ -444,12 +447,12 @@ static size_t count_hits(const struct query_node *n, struct query_scratch *x,
 }
 
 size_t query_count_hits(const struct query *q, struct query_scratch *x, size_t term,
-			const struct index *ix, size_t statement)
+			unsigned fields, const struct index *ix, size_t statement)
 {
 	const struct query_node *n = q->terms[term];
 
-	return count_hits(n, x, ix, statement) +
-	       (n->spaced ? count_hits(n->spaced, x, ix, statement) : 0);
+	return count_hits(n, x, fields, ix, statement) +
+	       (n->spaced ? count_hits(n->spaced, x, fields, ix, statement) : 0);
 }
 
 void query_scratch_stop(struct query_scratch *x, bool (*stop)(void *), void *data)

@@ -42,7 +42,7 @@ struct query_field {
 };
 
 /* All fields of the text. */
-#define QUERY_ALL_TEXT (~0u)
+#define QUERY_ALL_TEXT FIELD_ANY
 
 struct query_span {
 	int32_t first, last; /* days since 1970-01-01 */
@@ -126,8 +126,9 @@ enum query_date_match query_days_match(const struct query_node *n, const struct 
  * asks for: the marks typed with the letters, the very word. */
 bool query_verify(const struct query_node *n, struct query_scratch *x, const struct statement *of,
 		  const char *s, size_t at);
-/* How often N occurs in the fields of statement OF, at most MOST times; by their original text. */
-size_t query_verify_count(const struct query_node *n, struct query_scratch *x,
+/* How often N occurs in those FIELDS of statement OF that it is looked for in, at most MOST times; by
+ * their original text. */
+size_t query_verify_count(const struct query_node *n, struct query_scratch *x, unsigned fields,
 			  const struct statement *of, size_t most);
 
 /* ---- query_regex.c ---- */

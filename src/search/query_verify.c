@@ -243,7 +243,7 @@ bool query_verify(const struct query_node *n, struct query_scratch *x, const str
 	return true;
 }
 
-size_t query_verify_count(const struct query_node *n, struct query_scratch *x,
+size_t query_verify_count(const struct query_node *n, struct query_scratch *x, unsigned fields,
 			  const struct statement *of, size_t most)
 {
 	static const uint32_t even[256];
@@ -253,7 +253,8 @@ size_t query_verify_count(const struct query_node *n, struct query_scratch *x,
 
 	scan_init(&scan, n->needle, n->len, even);
 	for (const struct field *f = field_table; f < field_table + field_count; f++) {
-		if (!(n->fields & FIELD_BIT(field_number(f))) || f->search != FIELD_SEARCH_TEXT)
+		if (!(n->fields & fields & FIELD_BIT(field_number(f))) ||
+		    f->search != FIELD_SEARCH_TEXT)
 			continue;
 		for (size_t k = 0; (s = field_string(f, NULL, of, k)); k++) {
 			const char *p, *end;
@@ -328,7 +329,7 @@ static void hits_word(const struct query_node *n, struct query_scratch *x,
 }
 
 void query_hits(const struct query *q, struct query_scratch *x, const struct statement *of,
-		enum field_id field, const char *s, size_t len, struct query_hits *hits)
+		unsigned fields, const char *s, size_t len, struct query_hits *hits)
 {
 	size_t first = hits->n;
 	bool filled = false;
@@ -337,7 +338,7 @@ void query_hits(const struct query *q, struct query_scratch *x, const struct sta
 	for (size_t k = 0; k < query_terms(q); k++) {
 		const struct query_node *n = q->terms[k];
 
-		if (field != FIELD_NONE && !(n->fields & FIELD_BIT(field)))
+		if (!(n->fields & fields))
 			continue;
 		if (!filled)
 			fold_map_fill(x->fold, &x->map, s, len);
@@ -376,15 +377,15 @@ static void range_add(struct query_ranges *r, size_t first, const struct query_h
 	r->items[r->n++] = (struct query_range){h->start, h->end};
 }
 
-void query_highlight_field(const struct query *q, struct fold *fold, struct fold_map *map,
-			   const struct statement *of, enum field_id field, const char *s,
-			   size_t len, struct query_ranges *ranges)
+void query_highlight_fields(const struct query *q, struct fold *fold, struct fold_map *map,
+			    const struct statement *of, unsigned fields, const char *s, size_t len,
+			    struct query_ranges *ranges)
 {
 	struct query_scratch x = {.fold = fold, .map = *map};
 	struct query_hits hits = {0};
 	size_t first = ranges->n;
 
-	query_hits(q, &x, of, field, s, len, &hits);
+	query_hits(q, &x, of, fields, s, len, &hits);
 	for (size_t i = 0; i < hits.n; i++)
 		range_add(ranges, first, &hits.items[i]);
 	*map = x.map;
@@ -395,7 +396,7 @@ void query_highlight_field(const struct query *q, struct fold *fold, struct fold
 void query_highlight(const struct query *q, struct fold *fold, struct fold_map *map, const char *s,
 		     size_t len, struct query_ranges *ranges)
 {
-	query_highlight_field(q, fold, map, NULL, FIELD_NONE, s, len, ranges);
+	query_highlight_fields(q, fold, map, NULL, FIELD_ANY, s, len, ranges);
 }
 
 void query_ranges_done(struct query_ranges *ranges)

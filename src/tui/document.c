@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "archive/field.h"
 #include "archive/body.h"
 #include "date/date_calendar.h"
 #include "date/date_other.h"
@@ -49,7 +50,7 @@ struct paragraph *document_add(struct document *d, const char *text, size_t len,
 				.style = style,
 				.searched = searched,
 				.dir = bidi_direction(text, len, d->language),
-				.field = (uint8_t)d->field};
+				.fields = d->fields};
 	return p;
 }
 
@@ -120,11 +121,27 @@ static void document_add_date(struct document *d, const struct statement *s,
 /* The quiet line: place, kind, language, where it is from. The addresses stand at the end. */
 static void document_add_origin(struct document *d, const struct statement *s, struct buf *b)
 {
+	d->fields = FIELD_BIT(FIELD_PLACE) | FIELD_BIT(FIELD_SOURCE);
 	document_join(d, b, s->place);
 	document_join(d, b, s->kind);
 	document_join(d, b, s->language);
 	for (size_t i = 0; s->sources[i]; i++)
 		document_join(d, b, s->source_names[i]);
+	document_add_buf(d, b, true);
+}
+
+/* Who speaks: in which role, for which party and constituency. */
+static void document_add_speaker(struct document *d, const struct statement *s, struct buf *b)
+{
+	d->fields = FIELD_BIT(FIELD_SPEAKER) | FIELD_BIT(FIELD_ROLE) | FIELD_BIT(FIELD_PARTY) |
+		    FIELD_BIT(FIELD_CONSTITUENCY);
+	if (s->speaker && s->role)
+		/* TRANSLATORS: a speaker, and in which role. */
+		buf_printf(b, _("%s (%s)"), s->speaker, s->role);
+	else if (s->speaker || s->role)
+		buf_puts(b, s->speaker ? s->speaker : s->role);
+	document_join(d, b, s->party);
+	document_join(d, b, s->constituency);
 	document_add_buf(d, b, true);
 }
 
@@ -135,23 +152,14 @@ static void document_add_meta(struct document *d, const struct statement *s,
 	struct buf b;
 
 	buf_init(&b);
-	d->field = FIELD_NONE;
+	d->fields = FIELD_ANY;
 	document_add_date(d, s, calendars, &b);
-	d->field = FIELD_OCCASION;
+	d->fields = FIELD_BIT(FIELD_OCCASION);
 	if (s->occasion && s->title) {
 		buf_puts(&b, s->occasion);
 		document_add_buf(d, &b, true);
 	}
-	d->field = FIELD_SPEAKER;
-	if (s->speaker) {
-		if (s->role)
-			/* TRANSLATORS: a speaker, and in which role. */
-			buf_printf(&b, _("%s (%s)"), s->speaker, s->role);
-		else
-			buf_puts(&b, s->speaker);
-		document_add_buf(d, &b, true);
-	}
-	d->field = FIELD_PLACE;
+	document_add_speaker(d, s, &b);
 	document_add_origin(d, s, &b);
 	buf_done(&b);
 	if (d->n > first)
@@ -195,13 +203,17 @@ static void document_add_foot(struct document *d, const struct statement *s)
 	size_t first = d->n;
 
 	buf_init(&b);
-	d->field = FIELD_TOPIC;
+	d->fields = FIELD_BIT(FIELD_TOPIC);
 	for (size_t i = 0; s->topics[i]; i++)
 		document_join(d, &b, s->topics[i]);
 	document_add_buf(d, &b, true);
+	d->fields = FIELD_BIT(FIELD_SOURCE);
 	for (size_t i = 0; s->sources[i]; i++) {
+		if (!*s->sources[i])
+			continue;
 		buf_puts(&b, s->sources[i]);
 		document_add_address(d, &b);
+		d->paragraphs[d->n - 1].searched = true;
 	}
 	for (size_t i = 0; s->links[i]; i++) {
 		buf_printf(&b, "[%zu] %s", i + 1, s->links[i]);
@@ -238,14 +250,15 @@ void document_set(struct document *d, const struct statement *s,
 		return;
 	d->language = bidi_language(s->language);
 	title = s->title ? s->title : statement_label(s);
-	d->field = s->title ? FIELD_TITLE : s->occasion ? FIELD_OCCASION : FIELD_TEXT;
+	d->fields = FIELD_BIT(s->title ? FIELD_TITLE : s->occasion ? FIELD_OCCASION : FIELD_TEXT);
 	d->side = document_add(d, title, strlen(title), STYLE_TITLE, true)->dir;
 	document_add_meta(d, s, calendars);
-	d->field = FIELD_SUMMARY;
+	d->fields = FIELD_BIT(FIELD_SUMMARY);
 	document_add_body(d, s->summary, &refs);
 	document_add_by(d, s);
-	d->field = FIELD_TEXT;
+	d->fields = FIELD_BIT(FIELD_TEXT);
 	document_add_body(d, s->text, &refs);
+	d->fields = FIELD_BIT(FIELD_NOTE);
 	document_add_notes(d, s->notes, &refs);
 	document_add_foot(d, s);
 }
@@ -262,8 +275,7 @@ void document_match(struct document *d, const struct query *q, struct fold *fold
 		p->whole = i == 1 && s && query_dates(q, &s->date);
 		if (!p->searched || !q)
 			continue;
-		query_highlight_field(q, fold, &d->map, s, (enum field_id)p->field, p->text, p->len,
-				      &d->ranges);
+		query_highlight_fields(q, fold, &d->map, s, p->fields, p->text, p->len, &d->ranges);
 		p->ranges = d->ranges.n - p->range;
 	}
 }

@@ -44,7 +44,7 @@ struct paragraph {
 	bool gap;             /* a blank line before it */
 	bool cut;             /* one line, whatever the width: a row of a table */
 	bool searched;        /* the filter looks here */
-	uint8_t field;        /* enum field_id it shows; FIELD_NONE: none, or several */
+	unsigned fields;      /* of the statement that it shows: their bits */
 	bool whole;           /* it matches as a whole: the date */
 	size_t range, ranges; /* its matches: first, number */
 };
@@ -71,7 +71,7 @@ struct document {
 	size_t n, size;
 	struct document_line *lines;
 	size_t lines_n, lines_size;
-	enum field_id field;    /* of the paragraphs being added ... */
+	unsigned fields;        /* of the paragraphs being added: their bits ... */
 	enum bidi_dir language; /* ... and the direction of their language */
 	enum bidi_dir side;     /* where the title begins, and the quiet lines with it */
 	struct query_ranges ranges;

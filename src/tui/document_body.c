@@ -281,7 +281,7 @@ void document_add_notes(struct document *d, const char *notes, size_t *refs)
 			first = false;
 			continue;
 		}
-		p = document_add_block(d, &block, STYLE_META, false, refs);
+		p = document_add_block(d, &block, STYLE_META, true, refs);
 		p->label = "*";
 		p->indent = INDENT;
 		p->gap = first;

@@ -252,6 +252,11 @@ static void facets_step(struct pane *pane, long by)
 	p->pane.dirty = true;
 }
 
+static int fields_listed(const struct facets_pane *p, enum field_id fields[FIELD_NONE + 1])
+{
+	return (int)facets_fields(session_archive(p->session), p->facets.field, fields);
+}
+
 /* The place of the present field among FIELDS. */
 static int field_at(const struct facets_pane *p, const enum field_id *fields, int n)
 {
@@ -262,10 +267,10 @@ static int field_at(const struct facets_pane *p, const enum field_id *fields, in
 	return i;
 }
 
-static void next_field(struct facets_pane *p, int by)
+static void next_field(struct facets_pane *p, long by)
 {
 	enum field_id fields[FIELD_NONE + 1];
-	int n = (int)facets_fields(fields);
+	int n = fields_listed(p, fields);
 
 	choose_field(p, fields[(field_at(p, fields, n) + by % n + n) % n]);
 	buf_clear(&p->words);
@@ -319,7 +324,7 @@ static void enter(struct facets_pane *p, struct tui *tui)
 static bool facets_command(struct pane *pane, struct tui *tui, enum command c, int count)
 {
 	struct facets_pane *p = (struct facets_pane *)pane;
-	int times = (int)(command_times(count) % (FIELD_NONE + 1));
+	long times = command_times(count);
 
 	switch (c) {
 	case COMMAND_VIEW_LEFT: next_field(p, -times); break;
@@ -353,7 +358,7 @@ static void draw_fields(const struct facets_pane *p)
 {
 	struct area a = p->pane.area;
 	enum field_id fields[FIELD_NONE + 1];
-	int n = (int)facets_fields(fields), now = field_at(p, fields, n);
+	int n = fields_listed(p, fields), now = field_at(p, fields, n);
 	int x = a.x + 1, first = 0;
 
 	while (first < now && names_cells(fields, first, now) > a.columns - 1)

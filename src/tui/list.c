@@ -132,8 +132,8 @@ static void list_put_marked(struct list *l, int y, int x, int columns, const str
 	struct screen_line line = {.s = s, .len = len, .end = len, .flush = true, .dots = true};
 
 	l->ranges.n = 0;
-	query_highlight_field(session_query(l->session), session_fold(l->session), &l->map, of,
-			      field, s, len, &l->ranges);
+	query_highlight_fields(session_query(l->session), session_fold(l->session), &l->map, of,
+			       FIELD_BIT(field), s, len, &l->ranges);
 	line.dir = bidi_direction(s, len, bidi_language(of->language));
 	line.ranges = &l->ranges;
 	/* What begins at the right does not touch the rule there. */

@@ -38,7 +38,7 @@ same 'languages' "$(table language '')" "$(tally language 0 '')"
 
 # Each "elect" of the searched fields, whatever its case; a statement a line.
 fields() {
-  "$LR" --format=json -f elect "$shipped" | sed -e 's/^.*"title"/"title"/; s/"sources\{0,1\}":\(\[[^]]*\]\|"[^"]*"\),*//g; s/"file":"[^"]*"//'
+  "$LR" --format=json -f elect "$shipped" | sed -e 's/^.*"title"/"title"/; s/"sources\{0,1\}":\(\[[^]]*\]\|"[^"]*"\),*//g; s/"file":"[^"]*"//; s/"role":"[^"]*"//; s/"notes":\[[^]]*\]//'
 }
 hits=$(fields | awk '{ n += gsub(/[Ee][Ll][Ee][Cc][Tt]/, "") } END { print n }')
 same 'hits of a word' "$("$LR" --count-by=year --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $5 } END { print n }')" "$hits"

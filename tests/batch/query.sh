@@ -51,7 +51,7 @@ by_awk() {
     {
       line = $0
       all = ""
-      while (match(line, /"(title|occasion|speaker|place|summary|text)":"([^"\\]|\\.)*"|"topics":\[[^]]*\]/)) {
+      while (match(line, /"(title|occasion|speaker|role|party|constituency|place|summary|text)":"([^"\\]|\\.)*"|"(topics|sources|notes)":\[[^]]*\]/)) {
         one = substr(line, RSTART, RLENGTH)
         sub(/^"[a-z]*":/, "", one)
         all = all "\n" tolower(one)

@@ -214,10 +214,10 @@ static void marks_where_it_was_looked_for(void **state)
 	struct query_hits h = {0};
 
 	(void)state;
-	query_hits(q, scratch, NULL, FIELD_TEXT, "one two", 7, &h);
+	query_hits(q, scratch, NULL, FIELD_BIT(FIELD_TEXT), "one two", 7, &h);
 	assert_int_equal(h.n, 1);
 	assert_int_equal(h.items[0].start, 4);
-	query_hits(q, scratch, NULL, FIELD_TITLE, "one two", 7, &h);
+	query_hits(q, scratch, NULL, FIELD_BIT(FIELD_TITLE), "one two", 7, &h);
 	assert_int_equal(h.n, 3);
 	query_hits_done(&h);
 	query_free(q);
@@ -249,7 +249,7 @@ static void gives_up_what_takes_too_long(void **state)
 	text[200] = '\0';
 	assert_int_equal(query_overruns(q), 0);
 	for (int i = 0; i < 100; i++)
-		query_hits(q, scratch, NULL, FIELD_NONE, text, 200, &h);
+		query_hits(q, scratch, NULL, FIELD_ANY, text, 200, &h);
 	assert_int_equal(h.n, 0);
 	assert_in_range(query_overruns(q), 1, 30);
 	query_hits_done(&h);
@@ -280,7 +280,7 @@ static void hits(const char *text, const char *s, const char *want)
 	struct buf got;
 
 	buf_init(&got);
-	query_hits(q, x, NULL, FIELD_NONE, s, strlen(s), &h);
+	query_hits(q, x, NULL, FIELD_ANY, s, strlen(s), &h);
 	for (size_t i = 0; i < h.n; i++)
 		buf_printf(&got, "%s%zu:%.*s", i ? " " : "", h.items[i].term,
 			   (int)(h.items[i].end - h.items[i].start), s + h.items[i].start);
@@ -326,21 +326,21 @@ static void counts_hits_of_a_statement(void **state)
 	struct query_scratch *x = query_scratch_new(fold);
 
 	(void)state;
-	assert_int_equal(query_count_hits(q, x, 0, ix, 0), 1);
-	assert_int_equal(query_count_hits(q, x, 0, ix, 3), 0);
-	assert_int_equal(query_count_hits(q, x, 1, ix, 2), 4);
-	assert_int_equal(query_count_hits(q, x, 2, ix, 2), 0);
+	assert_int_equal(query_count_hits(q, x, 0, FIELD_ANY, ix, 0), 1);
+	assert_int_equal(query_count_hits(q, x, 0, FIELD_ANY, ix, 3), 0);
+	assert_int_equal(query_count_hits(q, x, 1, FIELD_ANY, ix, 2), 4);
+	assert_int_equal(query_count_hits(q, x, 2, FIELD_ANY, ix, 2), 0);
 	query_free(q);
 	q = query_new("é =Hope title:o title:two", fold);
-	assert_int_equal(query_count_hits(q, x, 0, ix, 2), 2);
-	assert_int_equal(query_count_hits(q, x, 1, ix, 0), 1);
-	assert_int_equal(query_count_hits(q, x, 2, ix, 0), 1);
-	assert_int_equal(query_count_hits(q, x, 3, ix, 1), 0);
+	assert_int_equal(query_count_hits(q, x, 0, FIELD_ANY, ix, 2), 2);
+	assert_int_equal(query_count_hits(q, x, 1, FIELD_ANY, ix, 0), 1);
+	assert_int_equal(query_count_hits(q, x, 2, FIELD_ANY, ix, 0), 1);
+	assert_int_equal(query_count_hits(q, x, 3, FIELD_ANY, ix, 1), 0);
 #if HAVE_PCRE2
 	query_free(q);
 	q = query_new("/o\\w/ title:/o/", fold);
-	assert_int_equal(query_count_hits(q, x, 0, ix, 0), 5);
-	assert_int_equal(query_count_hits(q, x, 1, ix, 0), 1);
+	assert_int_equal(query_count_hits(q, x, 0, FIELD_ANY, ix, 0), 5);
+	assert_int_equal(query_count_hits(q, x, 1, FIELD_ANY, ix, 0), 1);
 #endif
 	query_scratch_free(x);
 	query_free(q);

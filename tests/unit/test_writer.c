@@ -37,6 +37,9 @@ static struct statement full(void)
 	s.occasion = "Birth anniversary";
 	s.speaker = "سخنران نمونه";
 	s.role = "Chair";
+	s.party = "Greens";
+	s.constituency = "North";
+	s.gender = "F";
 	s.place = "Tehran";
 	s.language = "en";
 	s.kind = "speech";
@@ -45,7 +48,7 @@ static struct statement full(void)
 	s.text = "\2Head\1Line one\nline two with a \22link\23.\4\7item\4\7\7inner\3applause";
 	s.text_status = "excerpt";
 	s.notes = "\1"
-		  "A note.";
+		  "A note.\1Another \16one\17.";
 	s.topics = two_topics;
 	s.sources = addresses;
 	s.source_names = names;
@@ -185,10 +188,12 @@ static void test_json(void **state)
 		buf_str(&j.out),
 		"id=s-1|date=2021-10-24?|date_text=17 Rabi al-Awwal 1443|"
 		"title=A \"quoted\" title, with \\ and\ttab|occasion=Birth anniversary|"
-		"speaker=سخنران نمونه|place=Tehran|language=en|kind=speech|"
+		"speaker=سخنران "
+		"نمونه|role=Chair|party=Greens|constituency=North|gender=F|place=Tehran|language="
+		"en|kind=speech|"
 		"topics[]=trade; barter,water \"fresh\"|source=https://example.org/?a=1&b=2|"
 		"sources[]=Minutes, volume 3,https://example.org/?a=1&b=2,https://example.org/2|"
-		"summary=One em.\n\n> Quoted words here.|"
+		"notes[]=A note.,Another one.|summary=One em.\n\n> Quoted words here.|"
 		"text=Head\n\nLine one\nline two with a link.\n\n* item\n  * inner\n\n[applause]|"
 		"published=2021-10-25T10:00:00+03:30|updated=2022|file=one.xml|");
 	/* What lacks is left out, and a name of a file is any bytes. */
@@ -251,10 +256,11 @@ static size_t csv_row(const char **s, struct buf *fields, size_t max)
 }
 
 /* Scripts rely on these. */
-static const char *const columns[] = {"id",      "date",    "date_text",    "title", "occasion",
-				      "speaker", "place",   "language",     "kind",  "topics",
-				      "source",  "sources", "summary",      "text",  "published",
-				      "updated", "file",    "date_calendar"};
+static const char *const columns[] = {
+	"id",   "date",      "date_text",    "title",   "occasion",     "speaker",
+	"role", "party",     "constituency", "gender",  "place",        "language",
+	"kind", "topics",    "source",       "sources", "notes",        "summary",
+	"text", "published", "updated",      "file",    "date_calendar"};
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
@@ -271,12 +277,17 @@ static void test_csv(void **state)
 		"A \"quoted\" title, with \\ and\ttab",
 		"Birth anniversary",
 		"سخنران نمونه",
+		"Chair",
+		"Greens",
+		"North",
+		"F",
 		"Tehran",
 		"en",
 		"speech",
 		"trade; barter; water \"fresh\"",
 		"https://example.org/?a=1&b=2",
 		"Minutes, volume 3; https://example.org/?a=1&b=2; https://example.org/2",
+		"A note.; Another one.",
 		"One em.\n\n> Quoted words here.",
 		"Head\n\nLine one\nline two with a link.\n\n* item\n  * inner\n\n[applause]",
 		"2021-10-25T10:00:00+03:30",
@@ -315,7 +326,7 @@ static void test_csv_leaves_data_alone(void **state)
 	s.title = "plain";
 	s.file = 0;
 	text = write_all("csv", &s, 1, 0);
-	assert_string_equal(strchr(text, '\n') + 1, "=1+1,,,plain,,,,,,,,,,,,,one.xml,\n");
+	assert_string_equal(strchr(text, '\n') + 1, "=1+1,,,plain,,,,,,,,,,,,,,,,,,one.xml,\n");
 	free(text);
 }
 
@@ -370,6 +381,9 @@ static void test_text(void **state)
 				  "As printed: 17 Rabi al-Awwal 1443\n"
 				  "Occasion: Birth anniversary\n"
 				  "Speaker: سخنران نمونه (Chair)\n"
+				  "Party: Greens\n"
+				  "Constituency: North\n"
+				  "Gender: F\n"
 				  "Place: Tehran\n"
 				  "Language: en\n"
 				  "Kind: speech\n"
@@ -401,7 +415,8 @@ static void test_text(void **state)
 				  "\n"
 				  "Notes\n"
 				  "\n"
-				  "A note.\n"
+				  "A note.\n\n"
+				  "Another one.\n"
 				  "\n"
 				  "Links\n"
 				  "\n"
