@@ -232,6 +232,22 @@ static void complete_fields(struct complete *c, const char *typed, size_t len)
 	buf_done(&text);
 }
 
+/* The operators that begin with what is typed, in capitals as they are. */
+static void complete_operators(struct complete *c, const char *typed, size_t len)
+{
+	static const char *const operators[] = {"AND", "OR", "NOT"};
+	struct buf text;
+
+	buf_init(&text);
+	for (size_t i = 0; len && i < sizeof operators / sizeof *operators; i++) {
+		if (strncmp(operators[i], typed, len) != 0)
+			continue;
+		buf_puts(&text, operators[i]);
+		item_add(c, &text, operators[i], strlen(operators[i]), 0);
+	}
+	buf_done(&text);
+}
+
 static void complete_names(struct complete *c, const char *typed, size_t len,
 			   const struct query_name *names, size_t n)
 {
@@ -249,6 +265,16 @@ static void complete_names(struct complete *c, const char *typed, size_t len,
 
 /* ---- Where the cursor is ---- */
 
+/* Whether the LEN bytes at S are "field:", with blanks after it: what follows belongs to it. */
+static bool ends_with_field(const char *s, size_t len)
+{
+	while (len && strchr("-!", *s))
+		s++, len--;
+	while (len && s[len - 1] == ' ')
+		len--;
+	return len && s[len - 1] == ':' && field_find(s, len - 1);
+}
+
 /* The start of the term that ends at CURSOR, behind its signs. */
 static size_t term_start(const char *text, size_t cursor)
 {
@@ -260,7 +286,8 @@ static size_t term_start(const char *text, size_t cursor)
 		if (quote) {
 			quoted = !quoted;
 			i += quote - 1;
-		} else if (!quoted && (strchr(" |()", text[i]))) {
+		} else if (!quoted && strchr(" |()", text[i]) &&
+			   !(text[i] == ' ' && ends_with_field(text + start, i - start))) {
 			start = i + 1;
 		}
 	}
@@ -281,6 +308,7 @@ void complete_make(struct complete *c, const char *text, size_t cursor,
 	*c = (struct complete){.from = start, .to = cursor};
 	if (!colon) {
 		complete_fields(c, text + start, cursor - start);
+		complete_operators(c, text + start, cursor - start);
 		return;
 	}
 	at = (size_t)(colon - text) + 1;
@@ -288,7 +316,7 @@ void complete_make(struct complete *c, const char *text, size_t cursor,
 		complete_names(c, text + at, cursor - at, names, names_n);
 		return;
 	}
-	while (at < cursor && text[at] == '=')
+	while (at < cursor && (text[at] == ' ' || text[at] == '='))
 		at++;
 	if (at < cursor) {
 		quoted = quote_bytes(text + at) > 0;

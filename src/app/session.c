@@ -207,13 +207,15 @@ struct query *session_parse(const struct session *s, const char *text)
 	return query_parse(text, &context);
 }
 
-const char *session_filter_problem(const struct session *s, bool *wrong)
+const char *session_filter_problem(const struct session *s, enum query_fault *fault,
+				   struct query_range *place)
 {
-	*wrong = s->found.overrun || query_is_wrong(s->query);
-	if (s->found.overrun)
-		return _(
-			"the expression takes too long and was given up: the list is not complete");
-	return query_problem(s->query);
+	*fault = query_fault(s->query, place);
+	if (!s->found.overrun)
+		return query_problem(s->query);
+	*fault = QUERY_WRONG;
+	*place = (struct query_range){0};
+	return _("the expression takes too long and was given up: the list is not complete");
 }
 
 bool session_filter(struct session *s, const char *text)

@@ -18,6 +18,7 @@
 #include "archive/duplicates.h"
 #include "date/calendar.h"
 #include "analysis/concordance.h"
+#include "search/query.h"
 #include "search/view.h"
 
 struct err;
@@ -60,9 +61,10 @@ void session_exact_diacritics(struct session *s, bool exact);
 bool session_diacritics_are_exact(const struct session *s);
 /* A query as the filter would be read; for the caller to free. */
 struct query *session_parse(const struct session *s, const char *text);
-/* What was passed over in the filter, a sentence, NULL for nothing; *WRONG: it is a mistake, or what
- * was found may not be all. */
-const char *session_filter_problem(const struct session *s, bool *wrong);
+/* What was passed over in the filter, a sentence, NULL for nothing; how bad that is, QUERY_WRONG too
+ * where what was found may not be all; and its bytes of the filter, none where it has no place. */
+const char *session_filter_problem(const struct session *s, enum query_fault *fault,
+				   struct query_range *place);
 /* The filter as typed; and its meaning, for highlights: NULL where there is none. */
 const char *session_filter_text(const struct session *s);
 const struct query *session_query(const struct session *s);

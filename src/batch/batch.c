@@ -14,8 +14,11 @@
 #include "app/session.h"
 #include "base/buf.h"
 #include "base/charset.h"
+#include "base/err.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "batch/batch_private.h"
+#include "search/query.h"
 #include "write/writer.h"
 
 enum { DONE = 0, NOTHING = 1, TROUBLE = 2 };
@@ -138,24 +141,80 @@ static void batch_tell_problems(struct session *session)
 	buf_done(&b);
 }
 
-/* A wrong query gets no answer: who asked would take it for one. */
-static bool batch_query_is_wrong(struct session *session)
+/* Cells of the first LEN bytes of QUERY, as a message shows them. */
+static int batch_cells(const char *query, size_t len)
 {
-	bool wrong;
-	const char *problem = session_filter_problem(session, &wrong);
+	char *shown = xstrdup(query);
+	int cells;
 
-	if (wrong)
-		batch_complain(problem);
-	return wrong;
+	shown[len] = '\0';
+	utf8_clean_line(shown);
+	cells = utf8_cells(shown, strlen(shown));
+	free(shown);
+	return cells;
 }
 
+/* The query, and under it a sign where PLACE is. */
+static void batch_point(const char *query, const struct query_range *place)
+{
+	int start = batch_cells(query, place->start), end = batch_cells(query, place->end);
+	char *shown = xstrdup(query);
+	struct buf b;
+
+	utf8_clean_line(shown);
+	buf_init(&b);
+	buf_printf(&b, "  %s\n  %*s^", shown, start, "");
+	while (++start < end)
+		buf_putc(&b, '~');
+	buf_putc(&b, '\n');
+	charset_print(stderr, buf_str(&b), b.len);
+	buf_done(&b);
+	free(shown);
+}
+
+/* A query that cannot be read as it stands gets no answer: who asked would take it for one. True if
+ * it can. */
+static bool batch_query_is_fine(struct session *session)
+{
+	enum query_fault fault;
+	struct query_range place;
+	const char *problem = session_filter_problem(session, &fault, &place);
+
+	if (fault <= QUERY_NOTED)
+		return true;
+	batch_complain(problem);
+	if (place.end)
+		batch_point(session_filter_text(session), &place);
+	return false;
+}
+
+/* What there is to say of one that can. */
 static void batch_tell_query(struct session *session)
 {
-	bool wrong;
-	const char *problem = session_filter_problem(session, &wrong);
+	enum query_fault fault;
+	struct query_range place;
+	const char *problem = session_filter_problem(session, &fault, &place);
 
 	if (problem)
 		batch_complain(problem);
+}
+
+/* Whether there is a query where what is asked for is nothing without one. */
+static bool batch_has_query(struct session *session, enum options_action action)
+{
+	const struct query *q = session_query(session);
+
+	if (action == OPTIONS_CONCORDANCE && !query_terms(q)) {
+		batch_complain(_("--concordance shows the words of a query in their context: "
+				 "name some with --filter"));
+		return false;
+	}
+	if (action == OPTIONS_WORDS && !q) {
+		batch_complain(_("--words compares what a query finds with the rest: "
+				 "give one with --filter"));
+		return false;
+	}
+	return true;
 }
 
 int batch_run(struct session *session, const struct options *options, FILE *out)
@@ -163,10 +222,10 @@ int batch_run(struct session *session, const struct options *options, FILE *out)
 	size_t n;
 	int status;
 
-	if (batch_query_is_wrong(session))
+	if (!batch_query_is_fine(session) || !batch_has_query(session, options->action))
 		return TROUBLE;
 	session_wait(session);
-	if (batch_query_is_wrong(session))
+	if (!batch_query_is_fine(session))
 		return TROUBLE;
 	batch_tell_query(session);
 	n = session_view(session)->n;

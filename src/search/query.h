@@ -14,9 +14,11 @@
  *   2021             dated 2021, in any calendar the year is likely in, or the text holds "2021";
  *                    digits of any script; also 2020-05 and 2020-05-17
  *   2019..2021       dated within; either end may be left out or be a month or a day
+ *   2018-2020        dated within, or the text holds these very words
  *   year:2021        dated so (also date:); ad: sh: ah: in that calendar; =2021, year:=2021: surely
  *   -term  !term     the term does not match
- *   a b | c          a and b, or c;  ( ) group
+ *   a b | c          a and b, or c;  ( ) group, also field:(a | b)
+ *   AND OR NOT       in capitals are the blank, the bar and the sign
  *   :name            the filter of that name in the settings
  *
  * Letters typed with marks match only letters that have them, where marks are exact (UTS #10,
@@ -57,6 +59,20 @@ struct query_context {
 	size_t names_n;
 };
 
+/* Bytes [start, end) of a text. */
+struct query_range {
+	size_t start, end;
+};
+
+/* How far a query can be read as it stands. */
+enum query_fault {
+	QUERY_FINE,
+	QUERY_NOTED, /* it can; there is something to say of it */
+	QUERY_OPEN, /* it is not complete: a quotation that is not closed, a sign that wants a term */
+	QUERY_DOUBTFUL, /* it cannot, but might if it went on: no such field, year:20 */
+	QUERY_WRONG     /* it cannot, whatever follows */
+};
+
 struct query *query_parse(const char *text, const struct query_context *context);
 /* The same with nothing but a fold. */
 struct query *query_new(const char *text, struct fold *fold);
@@ -65,8 +81,8 @@ void query_free(struct query *q);
 bool query_is_empty(const struct query *q);
 /* What was passed over in it, a translated sentence; NULL: nothing. */
 const char *query_problem(const struct query *q);
-/* Whether that is a mistake, which typing on would not repair. */
-bool query_is_wrong(const struct query *q);
+/* How bad that is, and in *PLACE its bytes of the text. */
+enum query_fault query_fault(const struct query *q, struct query_range *place);
 /* Whether letters were typed with marks that must be there. */
 bool query_has_marks(const struct query *q);
 /* Append the query as it would be typed, in the shortest way: reading that gives an equal one. */
@@ -102,11 +118,6 @@ void query_run_base(const struct query *q, struct query_scratch *x, const struct
 		    size_t from, size_t to, uint64_t *hits);
 /* In how many paragraphs an expression took too long and was given up. */
 unsigned query_overruns(const struct query *q);
-
-/* Bytes [start, end) of a text. */
-struct query_range {
-	size_t start, end;
-};
 
 struct query_ranges {
 	struct query_range *items;

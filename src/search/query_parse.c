@@ -32,8 +32,10 @@ struct parser {
 	struct query *q;
 	struct query_scratch *x;
 	const struct query_context *context;
-	const char *s;
-	int depth; /* open parentheses */
+	const char *text, *s;
+	const char *term;                /* where the term that is being read begins */
+	const struct query_field *field; /* of the group that is being read; NULL: none */
+	int depth;                       /* open parentheses */
 	/* The named filter that is being read, and who asked for it. */
 	const struct query_name *name;
 	const struct parser *outer;
@@ -77,12 +79,12 @@ bool query_field_find(const char *name, size_t len, struct query_field *field)
 	return false;
 }
 
-void query_problem_set(struct query *q, bool wrong, const char *format, ...)
+void query_problem_set(struct query *q, enum query_fault fault, const char *format, ...)
 {
 	struct buf b;
 	va_list args;
 
-	if (q->problem && (q->wrong || !wrong))
+	if (q->fault >= fault)
 		return;
 	buf_init_cap(&b, 500);
 	va_start(args, format);
@@ -92,7 +94,15 @@ void query_problem_set(struct query *q, bool wrong, const char *format, ...)
 	utf8_clean_line(buf_reserve(&b, 0) - b.len);
 	free(q->problem);
 	q->problem = buf_take(&b);
-	q->wrong = wrong;
+	q->fault = fault;
+	q->place = q->at;
+}
+
+/* What is read now is [FROM, TO); of a named filter it is its name in the text that was typed. */
+static void parser_at(struct parser *p, const char *from, const char *to)
+{
+	if (!p->outer)
+		p->q->at = (struct query_range){(size_t)(from - p->text), (size_t)(to - p->text)};
 }
 
 static struct query_node *node_new(struct parser *p, enum query_kind kind)
@@ -166,19 +176,45 @@ struct value {
 	bool quoted, exact, regex, closed;
 };
 
+static void value_read_regex(struct parser *p, struct value *v)
+{
+	const char *open = p->s;
+
+	v->regex = true;
+	v->s = ++p->s;
+	while (*p->s && *p->s != '/')
+		p->s += *p->s == '\\' && p->s[1] ? 2 : 1;
+	v->len = (size_t)(p->s - v->s);
+	v->closed = *p->s == '/';
+	p->s += v->closed;
+	parser_at(p, open, open + 1);
+	if (!v->closed)
+		query_problem_set(p->q, QUERY_OPEN,
+				  _("the expression is not closed: another / is missing"));
+}
+
+/* A bracket that closes none is text, but hardly meant so. */
+static void value_check_brackets(struct parser *p, const struct value *v)
+{
+	int open = 0;
+
+	for (const char *s = v->s; s < v->s + v->len; s++) {
+		open += (*s == '(') - (*s == ')');
+		if (open >= 0)
+			continue;
+		parser_at(p, s, s + 1);
+		query_problem_set(p->q, QUERY_DOUBTFUL, _("no bracket is open that ) could close"));
+		return;
+	}
+}
+
 static void value_read(struct parser *p, struct value *v)
 {
 	size_t quote;
 
 	*v = (struct value){0};
 	if (*p->s == '/') {
-		v->regex = true;
-		v->s = ++p->s;
-		while (*p->s && *p->s != '/')
-			p->s += *p->s == '\\' && p->s[1] ? 2 : 1;
-		v->len = (size_t)(p->s - v->s);
-		v->closed = *p->s == '/';
-		p->s += v->closed;
+		value_read_regex(p, v);
 		return;
 	}
 	if (*p->s == '=') {
@@ -187,14 +223,19 @@ static void value_read(struct parser *p, struct value *v)
 	}
 	quote = quote_at(p->s);
 	v->quoted = quote > 0;
+	parser_at(p, p->s, p->s + quote);
 	v->s = p->s += quote;
 	while (*p->s && !quote_at(p->s) &&
 	       (quote || (!blank_at(p->s) && *p->s != '|' && !(*p->s == ')' && p->depth))))
 		p->s++;
 	v->len = (size_t)(p->s - v->s);
 	v->closed = quote_at(p->s) > 0;
+	if (quote && !v->closed)
+		query_problem_set(p->q, QUERY_OPEN, _("the quotation is not closed"));
 	if (quote)
 		p->s += quote_at(p->s);
+	else
+		value_check_brackets(p, v);
 }
 
 static struct query_node *leaf_regex(struct parser *p, const struct query_field *field,
@@ -205,11 +246,9 @@ static struct query_node *leaf_regex(struct parser *p, const struct query_field 
 	char *pattern;
 
 	if (field && field->value != QUERY_TEXT_VALUE) {
-		query_problem_set(p->q, true, _("%s: takes no expression"), field->name);
+		query_problem_set(p->q, QUERY_WRONG, _("%s: takes no expression"), field->name);
 		return NULL;
 	}
-	if (!v->len)
-		return NULL;
 	pattern = arena_copy(&p->q->arena, v->s, v->len);
 	re = query_regex_new(p->q, pattern, p->x->fold, v->closed);
 	if (!re)
@@ -248,7 +287,9 @@ static struct query_node *leaf_days(struct parser *p, const struct query_field *
 		if (tell)
 			query_problem_set(
 				p->q,
-				!query_days_half(buf_str(&folded) + start, folded.len - start),
+				query_days_half(buf_str(&folded) + start, folded.len - start)
+					? QUERY_DOUBTFUL
+					: QUERY_WRONG,
 				/* TRANSLATORS: what follows are examples of dates */
 				_("%s: wants a date: 2021, 2021-06, 2019..2021"), field->name);
 		n = NULL;
@@ -314,7 +355,7 @@ static struct query_node *leaf_word(struct parser *p, const struct query_field *
 
 	if (!field && !v->quoted)
 		days = leaf_days(p, NULL, v, false);
-	if (days && strstr(days->typed, ".."))
+	if (days && memmem(v->s, v->len, "..", 2))
 		return days;
 	n = node_new(p, QUERY_WORD);
 	if (field) {
@@ -336,6 +377,18 @@ static struct query_node *leaf_word(struct parser *p, const struct query_field *
 	return n;
 }
 
+/* Say that nothing stands where V should. */
+static void value_is_missing(struct parser *p, const struct query_field *field,
+			     const struct value *v)
+{
+	if (v->quoted || v->regex)
+		query_problem_set(p->q, QUERY_OPEN, _("nothing is quoted here"));
+	else if (v->exact)
+		query_problem_set(p->q, QUERY_OPEN, _("nothing stands after ="));
+	else if (field)
+		query_problem_set(p->q, QUERY_OPEN, _("%s: wants a value"), field->name);
+}
+
 /* A value by itself, or that of a field. */
 static struct query_node *parse_value(struct parser *p, const struct query_field *field)
 {
@@ -343,17 +396,20 @@ static struct query_node *parse_value(struct parser *p, const struct query_field
 	struct value v;
 
 	value_read(p, &v);
+	parser_at(p, p->term, p->s);
+	if (!v.len) {
+		value_is_missing(p, field, &v);
+		return NULL;
+	}
 	if (v.regex)
 		return leaf_regex(p, field, &v);
-	if (!v.len)
-		return NULL;
 	if (!field || field->value == QUERY_TEXT_VALUE)
 		return leaf_word(p, field, &v);
 	if (field->value == QUERY_META_VALUE)
 		return leaf_meta(p, field, &v);
 	if (field->value == QUERY_DAYS_VALUE)
 		return leaf_days(p, field, &v, true);
-	query_problem_set(p->q, false, _("statements cannot be marked yet, so none is"));
+	query_problem_set(p->q, QUERY_NOTED, _("statements cannot be marked yet, so none is"));
 	n = node_new(p, QUERY_NOTHING);
 	n->field = *field;
 	n->typed = query_clean(p->q, v.s, v.len);
@@ -376,23 +432,28 @@ static struct query_node *parse_name(struct parser *p)
 		if (!strncmp(p->context->names[i].name, start, len) &&
 		    !p->context->names[i].name[len])
 			name = &p->context->names[i];
-	if (!len)
+	parser_at(p, start - 1, p->s);
+	if (!len) {
+		query_problem_set(p->q, QUERY_OPEN, _(": wants the name of a filter"));
 		return NULL;
+	}
 	if (!name) {
-		query_problem_set(p->q, true, _("no filter is named '%.*s'"),
+		query_problem_set(p->q, QUERY_WRONG, _("no filter is named '%.*s'"),
 				  (int)utf8_fit(start, len, 40), start);
 		return NULL;
 	}
 	for (const struct parser *o = p; o; o = o->outer) {
 		if (o->name != name)
 			continue;
-		query_problem_set(p->q, true, _("the filter '%s' asks for itself"), name->name);
+		query_problem_set(p->q, QUERY_WRONG, _("the filter '%s' asks for itself"),
+				  name->name);
 		return NULL;
 	}
 	inner.s = name->query;
 	inner.name = name;
 	inner.outer = p;
 	inner.depth = 0;
+	inner.field = NULL;
 	n = node_new(p, QUERY_NAMED);
 	n->typed = arena_strdup(&p->q->arena, name->name);
 	n->child = parse_any(&inner);
@@ -407,7 +468,8 @@ static bool field_at(const char *s, size_t *len, struct query_field *field, bool
 
 	for (; s[n] && s[n] != ':' && !blank_at(s + n) && !quote_at(s + n) && !strchr("|()", s[n]);
 	     n++)
-		letters = letters && ((s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z');
+		letters = letters && (((s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z') ||
+				      (unsigned char)s[n] >= 0x80);
 	*len = n;
 	*unknown = false;
 	if (!n || s[n] != ':')
@@ -418,41 +480,126 @@ static bool field_at(const char *s, size_t *len, struct query_field *field, bool
 	return false;
 }
 
-static struct query_node *parse_atom(struct parser *p)
+/* The operator NAME at the parser's place: in capitals, and a word of its own. Its bytes, or 0. */
+static size_t operator_at(const struct parser *p, const char *name)
 {
-	struct query_field field;
-	struct query_node *n;
-	bool unknown, named;
+	size_t len = strlen(name);
+	const char *after = p->s + len;
+
+	if (strncmp(p->s, name, len) != 0)
+		return 0;
+	return !*after || blank_at(after) || quote_at(after) || strchr("|()", *after) ? len : 0;
+}
+
+/* Whether a list of terms ends here: at an "or", or with what holds it. */
+static bool at_end(const struct parser *p)
+{
+	return !*p->s || *p->s == '|' || (*p->s == ')' && p->depth) || operator_at(p, "OR");
+}
+
+/* After "field:" a blank may stand, if what follows it can be nothing else than the value. */
+static void skip_to_value(struct parser *p)
+{
+	const char *colon = p->s;
+	struct query_field next;
+	bool unknown;
 	size_t len;
 
-	if (*p->s == '(' && p->depth < DEPTH_MAX) {
+	skip_blanks(p);
+	if (p->s > colon && (at_end(p) || operator_at(p, "AND") || operator_at(p, "NOT") ||
+			     strchr("-!:", *p->s) || field_at(p->s, &len, &next, &unknown)))
+		p->s = colon;
+}
+
+/* What stands in brackets, all of it in FIELD (NULL: wherever it says). */
+static struct query_node *parse_group(struct parser *p, const struct query_field *field)
+{
+	const struct query_field *outer = p->field;
+	const char *open = p->s++;
+	struct query_node *n;
+
+	p->depth++;
+	p->field = field;
+	skip_blanks(p);
+	parser_at(p, open, p->s + 1);
+	if (*p->s == ')')
+		query_problem_set(p->q, QUERY_OPEN, _("nothing stands in the brackets"));
+	n = parse_any(p);
+	p->depth--;
+	p->field = outer;
+	if (*p->s == ')') {
 		p->s++;
-		p->depth++;
-		n = parse_any(p);
-		p->depth--;
-		p->s += *p->s == ')';
 		return n;
 	}
+	parser_at(p, open, open + 1);
+	query_problem_set(p->q, QUERY_OPEN, _("the bracket is not closed"));
+	return n;
+}
+
+static struct query_node *parse_atom(struct parser *p)
+{
+	struct query_field own;
+	const struct query_field *field;
+	bool unknown;
+	size_t len;
+
+	p->term = p->s;
 	if (*p->s == ':')
 		return parse_name(p);
-	named = field_at(p->s, &len, &field, &unknown);
-	if (unknown)
-		query_problem_set(p->q, false, _("there is no field '%.*s'"),
+	field = field_at(p->s, &len, &own, &unknown) ? &own : p->field;
+	if (unknown) {
+		parser_at(p, p->s, p->s + len + 1);
+		query_problem_set(p->q, QUERY_DOUBTFUL, _("there is no field '%.*s'"),
 				  (int)(len < 40 ? len : 40), p->s);
-	if (named)
+	}
+	if (field == &own) {
 		p->s += len + 1;
-	return parse_value(p, named ? &field : NULL);
+		skip_to_value(p);
+	}
+	if (*p->s != '(')
+		return parse_value(p, field);
+	if (p->depth < DEPTH_MAX)
+		return parse_group(p, field);
+	parser_at(p, p->s, p->s + 1);
+	query_problem_set(p->q, QUERY_WRONG, _("too many brackets within each other"));
+	return parse_value(p, field);
+}
+
+/* Signs that what follows must not match: a run of - and !, or NOT. The last of them is at *START, of
+ * *LEN bytes, 0 where there is none. */
+static bool parse_signs(struct parser *p, const char **start, size_t *len)
+{
+	bool negated = false;
+	size_t run, word;
+
+	*len = 0;
+	for (;;) {
+		run = strspn(p->s, "-!");
+		word = run ? 0 : operator_at(p, "NOT");
+		if (!run && !word)
+			return negated;
+		*start = p->s;
+		*len = run + word;
+		p->s += *len;
+		if (word)
+			skip_blanks(p);
+		negated = !negated;
+	}
 }
 
 static struct query_node *parse_signed(struct parser *p)
 {
-	bool negated = false;
+	const char *start;
+	size_t len;
+	bool negated = parse_signs(p, &start, &len);
 	struct query_node *n, *not ;
 
-	for (; *p->s == '-' || *p->s == '!'; p->s++)
-		negated = true;
-	if (negated && (blank_at(p->s) || *p->s == '|'))
+	if (len && (at_end(p) || blank_at(p->s) || operator_at(p, "AND"))) {
+		parser_at(p, start, start + len);
+		query_problem_set(p->q, QUERY_OPEN, _("'%.*s' wants a term right after it"),
+				  (int)len, start);
 		return NULL;
+	}
 	n = parse_atom(p);
 	if (!n || !negated)
 		return n;
@@ -463,21 +610,47 @@ static struct query_node *parse_signed(struct parser *p)
 	return not ;
 }
 
+/* Say that the operator of LEN bytes at S has nothing to join. */
+static void operator_is_alone(struct parser *p, const char *s, size_t len)
+{
+	parser_at(p, s, s + len);
+	query_problem_set(p->q, QUERY_OPEN, _("'%.*s' wants a term before it and after it"),
+			  (int)len, s);
+}
+
+/* AND, where it stands: no more than the blank around it. False: there is none. */
+static bool parse_and(struct parser *p, bool first)
+{
+	const char *start = p->s;
+	size_t len = operator_at(p, "AND");
+
+	if (!len)
+		return false;
+	p->s += len;
+	skip_blanks(p);
+	if (first || at_end(p) || operator_at(p, "AND"))
+		operator_is_alone(p, start, len);
+	return true;
+}
+
 static struct query_node *parse_all(struct parser *p)
 {
 	struct query_node *list = NULL, **tail = &list;
+	bool first = true;
 
-	for (;;) {
+	for (;; first = false) {
 		const char *before;
 
 		skip_blanks(p);
-		if (!*p->s || *p->s == '|' || (*p->s == ')' && p->depth))
+		if (at_end(p))
 			break;
 		if (p->q->nodes > NODES_MAX) {
-			query_problem_set(p->q, true, _("the query is too long"));
+			query_problem_set(p->q, QUERY_WRONG, _("the query is too long"));
 			p->s += strlen(p->s);
 			break;
 		}
+		if (parse_and(p, first))
+			continue;
 		before = p->s;
 		list_add(&tail, parse_signed(p), QUERY_AND);
 		if (p->s == before)
@@ -489,12 +662,25 @@ static struct query_node *parse_all(struct parser *p)
 static struct query_node *parse_any(struct parser *p)
 {
 	struct query_node *list = NULL, **tail = &list;
+	const char *bar = NULL, *start;
+	size_t len = 0;
 
 	for (;;) {
+		bool empty;
+
+		skip_blanks(p);
+		start = p->s;
 		list_add(&tail, parse_all(p), QUERY_OR);
-		if (*p->s != '|')
+		empty = p->s == start;
+		if (empty && bar)
+			operator_is_alone(p, bar, len);
+		len = *p->s == '|' ? 1 : operator_at(p, "OR");
+		if (!len)
 			break;
-		p->s++;
+		bar = p->s;
+		p->s += len;
+		if (empty)
+			operator_is_alone(p, bar, len);
 	}
 	return node_list(p, QUERY_OR, list);
 }
@@ -515,7 +701,7 @@ static void query_survey(struct query *q, struct query_node *n, bool negated)
 struct query *query_parse(const char *text, const struct query_context *context)
 {
 	struct query *q = xcalloc(1, sizeof *q);
-	struct parser p = {.q = q, .context = context, .s = text};
+	struct parser p = {.q = q, .context = context, .text = text, .s = text, .term = text};
 
 	arena_init(&q->arena);
 	p.x = query_scratch_new(context->fold);
@@ -562,7 +748,8 @@ const char *query_problem(const struct query *q)
 	return q ? q->problem : NULL;
 }
 
-bool query_is_wrong(const struct query *q)
+enum query_fault query_fault(const struct query *q, struct query_range *place)
 {
-	return q && q->problem && q->wrong;
+	*place = q ? q->place : (struct query_range){0};
+	return q ? q->fault : QUERY_FINE;
 }

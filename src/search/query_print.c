@@ -21,7 +21,10 @@ static bool needs_quotes(const struct query_node *n)
 		return true;
 	if (n->field.name)
 		return false;
-	while ((s[letters] >= 'a' && s[letters] <= 'z') || (s[letters] >= 'A' && s[letters] <= 'Z'))
+	if (!n->exact && (!strcmp(s, "AND") || !strcmp(s, "OR") || !strcmp(s, "NOT")))
+		return true;
+	while (((s[letters] | 0x20) >= 'a' && (s[letters] | 0x20) <= 'z') ||
+	       (unsigned char)s[letters] >= 0x80)
 		letters++;
 	if ((letters && s[letters] == ':') ||
 	    (colon && query_field_find(s, (size_t)(colon - s), &field)))

@@ -138,7 +138,7 @@ struct query_regex *query_regex_new(struct query *q, const char *pattern, struct
 	fold_pattern(fold, &b, buf_str(&composed));
 	buf_done(&composed);
 	if (b.len > PATTERN_MAX) {
-		query_problem_set(q, true, _("the expression is too long"));
+		query_problem_set(q, QUERY_WRONG, _("the expression is too long"));
 		buf_done(&b);
 		return NULL;
 	}
@@ -159,7 +159,7 @@ struct query_regex *query_regex_new(struct query *q, const char *pattern, struct
 
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof text);
 		/* TRANSLATORS: the second is the library's own sentence, in English */
-		query_problem_set(q, closed, _("/%.*s/: %s"),
+		query_problem_set(q, closed ? QUERY_WRONG : QUERY_DOUBTFUL, _("/%.*s/: %s"),
 				  (int)utf8_fit(pattern, strlen(pattern), 60), pattern, text);
 	}
 	buf_done(&b);
@@ -262,7 +262,8 @@ struct query_regex *query_regex_new(struct query *q, const char *pattern, struct
 {
 	(void)pattern;
 	(void)fold;
-	query_problem_set(q, closed, _("this build has no regular expressions"));
+	query_problem_set(q, closed ? QUERY_WRONG : QUERY_DOUBTFUL,
+			  _("this build has no regular expressions"));
 	return NULL;
 }
 

@@ -89,7 +89,7 @@ bool query_term_make(struct query *q, struct query_node *n, struct query_scratch
 /* ---- Dates ---- */
 
 /* Hijri years that can be meant: of the 19th to the 21st century. Others are Gregorian. */
-enum { HIJRI_FROM = 1200, HIJRI_TO = 1500 };
+enum { HIJRI_FROM = 1200, HIJRI_TO = 1500, YEAR_DIGITS = 4 };
 
 struct query_point {
 	int32_t year;
@@ -185,18 +185,58 @@ static void query_span_add(struct query_node *n, enum calendar c, const struct q
 	n->spans[n->spans_n++] = span;
 }
 
+/* A dash, of any kind, at S with LEN bytes; its bytes, or 0. */
+static size_t query_dash(const char *s, size_t len)
+{
+	static const char *const dashes[] = {"-", "\u2010", "\u2011", "\u2013"};
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		size_t n = strlen(dashes[i]);
+
+		if (n <= len && !memcmp(s, dashes[i], n))
+			return n;
+	}
+	return 0;
+}
+
+bool query_days_are_years(const char *s, size_t len)
+{
+	size_t dash = len > YEAR_DIGITS ? query_dash(s + YEAR_DIGITS, len - YEAR_DIGITS) : 0;
+
+	if (!dash || len != 2 * YEAR_DIGITS + dash)
+		return false;
+	for (size_t i = 0; i < YEAR_DIGITS; i++)
+		if (s[i] < '0' || s[i] > '9' || s[i + YEAR_DIGITS + dash] < '0' ||
+		    s[i + YEAR_DIGITS + dash] > '9')
+			return false;
+	return true;
+}
+
+/* What stands between the two ends of a range, at *DOTS up to *AFTER; NULL: it is none. */
+static void query_range_sign(const char *s, size_t len, const char **dots, const char **after)
+{
+	const char *end = s + len;
+
+	*dots = *after = memmem(s, len, "..", 2);
+	while (*after && *after < end && **after == '.')
+		++*after;
+	if (!*dots && query_days_are_years(s, len)) {
+		*dots = s + YEAR_DIGITS;
+		*after = *dots + query_dash(*dots, (size_t)(end - *dots));
+	}
+}
+
 bool query_days_make(struct query *q, struct query_node *n, const char *s, size_t len,
 		     unsigned calendars)
 {
 	static const enum calendar all[] = {CALENDAR_GREGORIAN, CALENDAR_PERSIAN,
 					    CALENDAR_ISLAMIC_UMALQURA};
-	const char *dots = memmem(s, len, "..", 2), *after = dots, *end = s + len;
+	const char *dots, *after, *end = s + len;
 	struct query_point a, b;
 	bool has_a, has_b = false, hijri, any = calendars == QUERY_ANY_CALENDAR;
 	struct buf typed;
 
-	while (after && after < end && *after == '.')
-		after++;
+	query_range_sign(s, len, &dots, &after);
 	has_a = query_point_read(s, dots ? (size_t)(dots - s) : len, &a);
 	if (dots)
 		has_b = query_point_read(after, (size_t)(end - after), &b);
@@ -236,6 +276,8 @@ bool query_days_make(struct query *q, struct query_node *n, const char *s, size_
 
 bool query_days_half(const char *s, size_t len)
 {
+	if (query_days_are_years(s, len))
+		return true;
 	for (size_t i = 0; i < len; i++)
 		if ((s[i] < '0' || s[i] > '9') && s[i] != '-' && s[i] != '/' && s[i] != '.')
 			return false;

@@ -82,7 +82,9 @@ struct query {
 	const struct query_node **terms;
 	size_t terms_n, terms_size, nodes;
 	char *problem; /* heap; NULL: none */
-	bool wrong;
+	enum query_fault fault;
+	struct query_range place; /* of the problem */
+	struct query_range at;    /* of what is being read, where a problem of it would be */
 };
 
 struct query_scratch {
@@ -100,8 +102,8 @@ struct query_scratch {
 /* What the LEN bytes at NAME mean before a colon; false: nothing. */
 bool query_field_find(const char *name, size_t len, struct query_field *field);
 
-/* Note what is wrong with the query (only the first is kept). */
-void query_problem_set(struct query *q, bool wrong, const char *format, ...)
+/* Note what is wrong with the query, at q->at; the first of the worst is kept. */
+void query_problem_set(struct query *q, enum query_fault fault, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* ---- query_term.c ---- */
@@ -115,6 +117,8 @@ bool query_term_make(struct query *q, struct query_node *n, struct query_scratch
  * CALENDARS are bits. Sets spans and, in ASCII, typed. */
 bool query_days_make(struct query *q, struct query_node *n, const char *s, size_t len,
 		     unsigned calendars);
+/* Whether the LEN folded bytes at S are two years with a dash between them, "2018-2020". */
+bool query_days_are_years(const char *s, size_t len);
 /* Whether the LEN bytes at S could become one by typing on. */
 bool query_days_half(const char *s, size_t len);
 /* How the spans of N and DATE go together. */

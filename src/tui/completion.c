@@ -91,12 +91,14 @@ void completion_end(struct tui *tui)
 	tui->completion = (struct completion){0};
 }
 
+/* What is wrong with what is typed. That it is not complete is said beside it (status.c). */
 static const char *completion_problem(const struct tui *tui)
 {
-	bool wrong;
+	enum query_fault fault;
+	struct query_range place;
+	const char *problem = session_filter_problem(tui->session, &fault, &place);
 
-	return tui->prompt.kind == PROMPT_FILTER ? session_filter_problem(tui->session, &wrong)
-						 : NULL;
+	return tui->prompt.kind == PROMPT_FILTER && fault != QUERY_OPEN ? problem : NULL;
 }
 
 bool completion_has_strip(const struct tui *tui)

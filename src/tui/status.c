@@ -214,6 +214,18 @@ static void status_best(const struct tui *tui, const char *text, struct buf *b)
 	buf_done(&count);
 }
 
+/* That the count is that of what is complete so far. */
+static void status_open(const struct tui *tui, struct buf *b)
+{
+	enum query_fault fault;
+	struct query_range place;
+
+	session_filter_problem(tui->session, &fault, &place);
+	if (fault == QUERY_OPEN)
+		/* TRANSLATORS: after the count of what matches a query that is half typed. */
+		buf_puts(b, _(" so far"));
+}
+
 /* What the prompt says about what has been typed. */
 static void status_answer(const struct tui *tui, struct buf *b)
 {
@@ -235,11 +247,13 @@ static void status_answer(const struct tui *tui, struct buf *b)
 		buf_puts(b, query_has_marks(session_query(tui->session))
 				    ? _("nothing matches · ^T without marks")
 				    : _("nothing matches"));
+		status_open(tui, b);
 		status_best(tui, text, b);
 	} else if (tui->prompt.kind == PROMPT_FILTER) {
 		buf_printf(b, _("%zu of %zu"), v->n, session_total(tui->session));
 		count_group(b, from);
 		digits_convert(b, from);
+		status_open(tui, b);
 	}
 }
 

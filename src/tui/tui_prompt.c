@@ -88,8 +88,9 @@ void tui_start_history(struct tui *tui)
 
 void tui_tell_problem(struct tui *tui)
 {
-	bool wrong;
-	const char *problem = session_filter_problem(tui->session, &wrong);
+	enum query_fault fault;
+	struct query_range place;
+	const char *problem = session_filter_problem(tui->session, &fault, &place);
 
 	if (problem)
 		tui_notice(tui, "%s", problem);

@@ -95,6 +95,10 @@ static void offers_fields(void **state)
 	offers("hope -SP_", "hope -speaker:");
 	offers("(hope|pl_) x", "(hope|place:) x");
 	offers("nosuch_", "");
+	offers("hope O_", "hope occasion:, hope OR");
+	offers("a NO_", "a note:, a NOT");
+	offers("an_", "");
+	offers("hope AN_ (b)", "hope AND (b)");
 	offers("mar_", "");
 }
 
@@ -107,6 +111,10 @@ static void offers_values(void **state)
 	offers("speaker:e_", "speaker:Élodie#1");
 	offers("a speaker:\"ann_", "a speaker:\"Ann Smith\"#2");
 	offers("speaker:\"ann s_\" b", "speaker:\"Ann Smith\" b#2");
+	offers("speaker: _", "speaker:\"Ann Smith\"#2, speaker:Bob#1, speaker:Smithers#1, "
+			     "speaker:Élodie#1");
+	offers("x -speaker:  bo_ y", "x -speaker:Bob y#1");
+	offers("nosuch: t_", "nosuch: title:, nosuch: topic:, nosuch: text:");
 	offers("lang:_", "lang:en#2, lang:fa-IR#2");
 	offers("topic:_", "topic:law#1, topic:peace#1");
 	offers("occasion:نو_", "occasion:نوروز#1");

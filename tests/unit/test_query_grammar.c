@@ -115,6 +115,15 @@ static void random_query(struct buf *b, int depth)
 					    "2019..2021",
 					    "..2020",
 					    "2020-05",
+					    "2018-2020",
+					    "۲۰۱۸–۲۰۲۰",
+					    "\"2018–2020\"",
+					    "OR",
+					    "AND",
+					    "NOT",
+					    "\"OR\"",
+					    "=NOT",
+					    "имя:x",
 					    "year:",
 					    "\\",
 					    "..",
@@ -122,9 +131,9 @@ static void random_query(struct buf *b, int depth)
 					    "\"2021\"",
 					    "=\"New Year\""};
 	static const char *const fields[] = {
-		"title:", "occasion:", "speaker:", "PLACE:", "topic:",  "text:", "lang:",
-		"id:",    "kind:",     "file:",    "year:",  "date:",   "sh:",   "ah:",
-		"ad:",    "mark:",     ":just",    ":empty", "nofield:"};
+		"title:", "occasion:", "speaker:", "PLACE:", "topic:",   "text:",   "lang:",
+		"id:",    "kind:",     "file:",    "year:",  "date:",    "sh:",     "ah:",
+		"ad:",    "mark:",     ":just",    ":empty", "nofield:", "title: ", "year: "};
 	static const char *const signs[] = {"-", "!", "=", "--", "=-", "/", "\""};
 	static const char *const regexes[] = {"/a.*b/",  "/[آ-ی]+/", "/(?:x|y) z/", "/\\bÉ\\w+/",
 					      "/a\\/b/", "/[/",      "/(a+)+$/"};
@@ -177,42 +186,107 @@ static void reads_what_it_prints(void **state)
 
 /* ---- Problems ---- */
 
-static void tells(const char *text, const char *part, bool wrong)
+static void tells(const char *text, const char *part, enum query_fault fault)
 {
 	struct query *q = read_query(text);
 	const char *problem = query_problem(q);
+	struct query_range place;
 
 	if (!part && problem)
 		fail_msg("'%s': %s", text, problem);
 	if (part && (!problem || !strstr(problem, part)))
 		fail_msg("'%s': %s, want %s", text, problem ? problem : "nothing", part);
-	if (query_is_wrong(q) != wrong)
-		fail_msg("'%s' is%s wrong", text, wrong ? " not" : "");
+	if (query_fault(q, &place) != fault)
+		fail_msg("'%s': fault %d, want %d", text, query_fault(q, &place), fault);
+	if (place.start > place.end || place.end > strlen(text) || !part != !place.end)
+		fail_msg("'%s': at %zu to %zu", text, place.start, place.end);
 	query_free(q);
 }
 
 static void tells_what_it_passed_over(void **state)
 {
 	(void)state;
-	tells("hope \"and 2019.. date: year:20 year:2021- lang: -", NULL, false);
+	tells("hope \"and 2019.. date: year:20 year:2021- lang: -\"", NULL, QUERY_FINE);
 #if HAVE_PCRE2
-	tells("/a(b", "/a(b/", false);
-	tells("/a(b/", "/a(b/", true);
-	tells("/((a{1,1000}){1,1000}){1,1000}/", "/((a{1,1000}){1,1000}){1,1000}/", true);
-	tells("/\\C/", "\\C", true);
-	tells("/\x1b[/", "/?[/: ", true);
+	tells("/a(b", "/a(b/", QUERY_DOUBTFUL);
+	tells("/a(b/", "/a(b/", QUERY_WRONG);
+	tells("/((a{1,1000}){1,1000}){1,1000}/", "/((a{1,1000}){1,1000}){1,1000}/", QUERY_WRONG);
+	tells("/\\C/", "\\C", QUERY_WRONG);
+	tells("/\x1b[/", "/?[/: ", QUERY_WRONG);
+	tells("/a", "not closed", QUERY_OPEN);
 #else
-	tells("/a/", "no regular expressions", true);
+	tells("/a/", "no regular expressions", QUERY_WRONG);
 #endif
-	tells("hope spaeker:one", "spaeker", false);
-	tells("http://example.org 12:30", NULL, false);
-	tells("date:soon", "date:", true);
-	tells("sh:1400-13-01", "sh:", false);
-	tells("year:/20../", "year:", true);
-	tells("mark:x", "marked", false);
-	tells(":nosuch", "nosuch", true);
-	tells(":just :empty", NULL, false);
-	tells(":a", "asks for itself", true);
+	tells("hope spaeker:one", "spaeker", QUERY_DOUBTFUL);
+	tells("имя:x", "имя", QUERY_DOUBTFUL);
+	tells("http://example.org 12:30 \"x:y\" a-b:c", NULL, QUERY_FINE);
+	tells("date:soon", "date:", QUERY_WRONG);
+	tells("sh:1400-13-01", "sh:", QUERY_DOUBTFUL);
+	tells("year:20", "year:", QUERY_DOUBTFUL);
+	tells("year:/20../", "year:", QUERY_WRONG);
+	tells("mark:x", "marked", QUERY_NOTED);
+	tells(":nosuch", "nosuch", QUERY_WRONG);
+	tells(":just :empty", NULL, QUERY_FINE);
+	tells(":a", "asks for itself", QUERY_WRONG);
+}
+
+/* What is half typed is said to be so, and where. */
+static void tells_what_is_not_complete(void **state)
+{
+	static const struct {
+		const char *text, *part;
+		size_t start, end;
+	} rows[] = {
+		{"hope \"and", "quotation is not closed", 5, 6},
+		{"title:“new", "quotation is not closed", 6, 9},
+		{"hope (and", "bracket is not closed", 5, 6},
+		{"((a) b", "bracket is not closed", 0, 1},
+		{"hope title:", "title: wants a value", 5, 11},
+		{"title: ", "title: wants a value", 0, 6},
+		{"title: | x", "title: wants a value", 0, 6},
+		{"title: year:2021", "title: wants a value", 0, 6},
+		{"title: -x", "title: wants a value", 0, 6},
+		{"title: OR x", "title: wants a value", 0, 6},
+		{"hope -", "'-' wants", 5, 6},
+		{"a - b", "'-' wants", 2, 3},
+		{"a NOT", "'NOT' wants", 2, 5},
+		{"NOT - x", "'-' wants", 4, 5},
+		{"NOT AND x", "'NOT' wants", 0, 3},
+		{"hope |", "'|' wants", 5, 6},
+		{"| hope", "'|' wants", 0, 1},
+		{"a || b", "'|' wants", 2, 3},
+		{"a OR", "'OR' wants", 2, 4},
+		{"OR a", "'OR' wants", 0, 2},
+		{"(a OR) b", "'OR' wants", 3, 5},
+		{"a AND", "'AND' wants", 2, 5},
+		{"AND a", "'AND' wants", 0, 3},
+		{"a AND AND b", "'AND' wants", 2, 5},
+		{"a AND OR b", "'AND' wants", 2, 5},
+		{"a ()", "nothing stands in the brackets", 2, 4},
+		{"\"\" a", "nothing is quoted", 0, 2},
+		{"a =", "nothing stands after =", 2, 3},
+		{"a :", "wants the name of a filter", 2, 3},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct query *q = read_query(rows[i].text);
+		struct query_range place;
+
+		tells(rows[i].text, rows[i].part, QUERY_OPEN);
+		query_fault(q, &place);
+		if (place.start != rows[i].start || place.end != rows[i].end)
+			fail_msg("'%s': at %zu to %zu", rows[i].text, place.start, place.end);
+		query_free(q);
+	}
+	tells("hope)", "no bracket is open", QUERY_DOUBTFUL);
+	tells("(hope))", "no bracket is open", QUERY_DOUBTFUL);
+	tells("f(x) \"a)\" (b)", NULL, QUERY_FINE);
+	/* The worst is told, and of those the first. */
+	tells("(a tpic:x", "tpic", QUERY_DOUBTFUL);
+	tells("tpic:x date:soon :nosuch", "date:", QUERY_WRONG);
+	/* Words in capitals that are no operators. */
+	tells("=OR \"AND\" title:NOT ORDER", NULL, QUERY_FINE);
 }
 
 /* A query that a hostile file of settings could hold, or a paste. */
@@ -220,6 +294,7 @@ static void bears_any_length(void **state)
 {
 	struct buf b;
 	struct query *q;
+	struct query_range place;
 
 	(void)state;
 	buf_init(&b);
@@ -231,7 +306,13 @@ static void bears_any_length(void **state)
 	for (int i = 0; i < 100000; i++)
 		buf_puts(&b, "a|b ");
 	q = read_query(buf_str(&b));
-	assert_true(query_is_wrong(q));
+	assert_int_equal(query_fault(q, &place), QUERY_WRONG);
+	query_free(q);
+	buf_clear(&b);
+	for (int i = 0; i < 100000; i++)
+		buf_puts(&b, "NOT ");
+	q = read_query(buf_str(&b));
+	assert_true(query_is_empty(q));
 	query_free(q);
 	buf_done(&b);
 }
@@ -337,6 +418,7 @@ int main(void)
 		cmocka_unit_test(prints_as_the_table_says),
 		cmocka_unit_test(reads_what_it_prints),
 		cmocka_unit_test(tells_what_it_passed_over),
+		cmocka_unit_test(tells_what_is_not_complete),
 		cmocka_unit_test(bears_any_length),
 		cmocka_unit_test(knows_what_narrows),
 		cmocka_unit_test(knows_how_sure_a_date_is),
