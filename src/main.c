@@ -279,6 +279,7 @@ int main(int argc, char **argv)
 
 	paths_init(argv[0]);
 	main_locale();
+	xml_init();
 	/* A closed pipe is seen where it is written to. */
 	signal(SIGPIPE, SIG_IGN);
 	if (!options_parse(&options, argc, argv, &err)) {

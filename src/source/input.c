@@ -107,6 +107,7 @@ bool input_open(struct input *in, const char *path, const char *name,
 		const struct input_hooks *hooks, struct err *err)
 {
 	bool is_stdin = !strcmp(path, "-");
+	struct err packed = {0};
 	const char *why;
 
 	*in = (struct input){.hooks = hooks, .own = !is_stdin};
@@ -120,8 +121,9 @@ bool input_open(struct input *in, const char *path, const char *name,
 			in->size = (uint64_t)in->st.st_size;
 		if (!input_look(in))
 			why = in->stopped ? "" : input_errno_text(in->error);
-		else if (unpack_kind(in->head, in->head_len))
-			in->unpack = unpack_new(in, &why);
+		else if (unpack_kind(in->head, in->head_len) &&
+			 !(in->unpack = unpack_new(in, &packed)))
+			why = packed.text;
 	}
 	if (!why)
 		return true;

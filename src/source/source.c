@@ -21,6 +21,7 @@ void source_init(struct source *s, const char *const *arguments, size_t n,
 	s->seen = xcalloc(1, sizeof *s->seen);
 	s->is_folder = xcalloc(n ? n : 1, sizeof *s->is_folder);
 	buf_init(&s->name);
+	buf_init(&s->why);
 	buf_init(&s->packed_name);
 	for (size_t i = 0; i < n && !source_stopped(s); i++)
 		source_look(s, i);
@@ -41,6 +42,7 @@ void source_done(struct source *s)
 	free(s->seen->table);
 	free(s->seen);
 	buf_done(&s->name);
+	buf_done(&s->why);
 	buf_done(&s->packed_name);
 }
 

@@ -77,7 +77,8 @@ struct source {
 	bool sought, held;     /* its corpora were sought; the member at hand waits for them */
 	struct source_level *levels; /* included ones, the innermost last */
 	size_t levels_n, levels_size, included;
-	bool refused; /* a document that was to be included, because of where this one is from */
+	bool refused;   /* a document that was to be included, because of where this one is from */
+	struct buf why; /* the last one was not followed */
 	uint64_t done, total; /* bytes of the files before this one; of all: 0 where not known */
 	bool unknown;
 };
@@ -104,8 +105,8 @@ void source_used(struct source *s);
 void source_useless(struct source *s, const struct err *err);
 /*
  * Go into the document that HREF, an XInclude, names beside the one at hand, until source_leave().
- * False: it is not followed, and *WHY says so, or is NULL where it was read before. It must be a file
- * below the folder of the FILE, links resolved; never an address, never absolute.
+ * False: it is not followed, and *WHY says so (borrowed until the next call), or is NULL where it was
+ * read before. It must be a file below the folder of the FILE, links resolved; never an address, never absolute.
  */
 bool source_enter(struct source *s, const char *href, const char **why);
 void source_leave(struct source *s);

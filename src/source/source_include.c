@@ -136,7 +136,6 @@ static void close_input(struct input *in)
 /* Open PATH, owned, as the next level. */
 static bool enter_file(struct source *s, char *path, const char *href, const char **why)
 {
-	static _Thread_local char text[1024];
 	struct input *in;
 	struct err err = {0};
 	struct stat st;
@@ -152,8 +151,9 @@ static bool enter_file(struct source *s, char *path, const char *href, const cha
 		return false;
 	in = xcalloc(1, sizeof *in);
 	if (!input_open(in, path, "", &s->hooks->input, &err)) {
-		snprintf(text, sizeof text, "%s", err.text);
-		*why = *text ? text : NULL;
+		buf_clear(&s->why);
+		buf_puts(&s->why, err.text);
+		*why = s->why.len ? buf_str(&s->why) : NULL;
 	} else if (input_next(in) != INPUT_DOCUMENT || input_member(in)) {
 		*why = _("this is a packed file");
 		input_close(in);

@@ -213,17 +213,15 @@ static struct unpack *unpack_begin(struct input *in)
 	return u;
 }
 
-struct unpack *unpack_new(struct input *in, const char **why)
+struct unpack *unpack_new(struct input *in, struct err *err)
 {
-	static _Thread_local char text[512];
 	struct unpack *u = unpack_begin(in);
 	const char *said;
 
 	if (archive_read_open1(u->a) == ARCHIVE_OK)
 		return u;
 	said = unpack_say(u, _("this packed file cannot be read"));
-	snprintf(text, sizeof text, "%s", said ? said : "");
-	*why = text;
+	err_set(err, ERR_INPUT, NULL, 0, "%s", said ? said : "");
 	unpack_free(u);
 	return NULL;
 }
@@ -422,16 +420,12 @@ void unpack_library(struct buf *out)
 
 #else
 
-struct unpack *unpack_new(struct input *in, const char **why)
+struct unpack *unpack_new(struct input *in, struct err *err)
 {
-	static _Thread_local char text[256];
-
-	snprintf(
-		text, sizeof text,
+	err_set(err, ERR_INPUT, NULL, 0,
 		_("this is a packed file (%s), and the program was built without libarchive, which "
 		  "reads these"),
 		unpack_kind(in->head, in->head_len));
-	*why = text;
 	return NULL;
 }
 

@@ -35,9 +35,9 @@ const char *unpack_kind(const char *head, size_t len);
  * a compressed form (.xml.gz). Hidden ones are not. */
 bool unpack_name_fits(const char *name, bool compressed);
 
-/* Unpack IN, borrowed. NULL where that cannot be: *WHY says so. */
-struct unpack *unpack_new(struct input *in, const char **why);
-/* NULL is let pass. */
+/* Unpack IN, borrowed. NULL where that cannot be: ERR says why, without a name. */
+struct unpack *unpack_new(struct input *in, struct err *err);
+/* U may be NULL. */
 void unpack_free(struct unpack *u);
 
 /* To the next member that is an archive by its name. */

@@ -4,6 +4,7 @@
 
 #include "xml/xml.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -388,6 +389,19 @@ static void on_instruction(void *data, const xmlChar *target, const xmlChar *con
 
 /* ---- the whole ---- */
 
+void xml_init(void)
+{
+	static atomic_bool done;
+
+	if (atomic_exchange(&done, true))
+		return;
+	xmlInitParser();
+	xmlSetExternalEntityLoader(refuse);
+#ifdef LIBXML_CATALOG_ENABLED
+	xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
+#endif
+}
+
 struct xml *xml_new(const struct xml_handler *handler, void *data, const char *encoding)
 {
 	struct xml *x = xcalloc(1, sizeof *x);
@@ -401,11 +415,7 @@ struct xml *xml_new(const struct xml_handler *handler, void *data, const char *e
 	xml_input_init(&x->input, handler, data, on_repair, x);
 	repair_init(&x->repair, on_repair, x);
 	x->repair.bypass_parser = true;
-	xmlInitParser();
-	xmlSetExternalEntityLoader(refuse);
-#ifdef LIBXML_CATALOG_ENABLED
-	xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
-#endif
+	xml_init();
 	return x;
 }
 
@@ -456,8 +466,8 @@ static void parse(struct xml *x)
 	*x->ctxt->sax = sax;
 	x->ctxt->userData = x;
 #endif
-	/* For what libxml2 says without a parser at hand, lest it writes to standard error. A document
-	 * may be included while another one is read: the other's hook comes back after. */
+	/* For what libxml2 says without a parser, lest it writes to standard error. The hook is the
+	 * thread's. A document may be included while another one is read: the other's comes back after. */
 	xmlSetStructuredErrorFunc(x, on_error);
 	doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL, OPTIONS);
 	xmlSetStructuredErrorFunc(outer_data, outer);

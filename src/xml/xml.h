@@ -61,6 +61,9 @@ enum xml_end {
 	XML_NOT_XML  /* no element at all */
 };
 
+/* Set what libxml2 has one of for the whole process: no catalogs, nothing from outside a document. Before
+ * there are threads; xml_new() does it where nobody has. */
+void xml_init(void);
 /*
  * A parser that gives what it finds to HANDLER, DATA being passed to each callback. ENCODING, borrowed,
  * is that of the file, as iconv calls it (encoding.h); NULL: to be found.
