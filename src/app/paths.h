@@ -10,7 +10,7 @@
 #ifndef LR_APP_PATHS_H
 #define LR_APP_PATHS_H
 
-/* Remember how the program was called (argv[0]). */
+/* Remember how the program was called (argv[0]), which there is one of for the process: before all else. */
 void paths_init(const char *argv0);
 /* A file of the program's data, e.g. "statements.xml"; the installed place where it is nowhere. */
 char *paths_data(const char *name);

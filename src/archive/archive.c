@@ -17,8 +17,6 @@
 #include "base/vec.h"
 
 /* Bytes of a text that may stand for a title in a list: more than any screen is wide. */
-enum { LABEL_MAX = 400 };
-
 static const char *const none[] = {NULL};
 
 struct batch *batch_new(void)
@@ -255,7 +253,7 @@ static size_t add_text(char *label, size_t n, const char *s, size_t len)
 			shown_len = strlen(shown);
 		}
 		/* What ends struck words must have room too. */
-		if (n + shown_len + (struck || c == MARK_STRUCK ? 2 : 0) > LABEL_MAX)
+		if (n + shown_len + (struck || c == MARK_STRUCK ? 2 : 0) > STATEMENT_LABEL_SIZE - 1)
 			break;
 		struck = (struck || c == MARK_STRUCK) && c != MARK_STRUCK_OFF;
 		memcpy(label + n, shown, shown_len);
@@ -296,42 +294,39 @@ static size_t add_from_body(char *label, size_t n, const char *body, bool words)
 	return add_text(label, n, block.text, block.len);
 }
 
-static const char *label_from_body(const char *body)
+static const char *label_from_body(const char *body, char *label)
 {
-	static _Thread_local char label[LABEL_MAX + 1];
-
 	return add_from_body(label, 0, body, false) ? label : NULL;
 }
 
-const char *statement_line(const struct statement *s)
+const char *statement_line(const struct statement *s, char room[STATEMENT_LABEL_SIZE])
 {
-	static _Thread_local char line[LABEL_MAX + 1];
 	const char *body = s->text ? s->text : s->summary;
 	size_t n = 0;
 
 	if (!s->turn || (!s->speaker && !body))
-		return statement_label(s);
+		return statement_label(s, room);
 	if (s->speaker) {
-		n = utf8_fit(s->speaker, strlen(s->speaker), LABEL_MAX / 2);
-		memcpy(line, s->speaker, n);
+		n = utf8_fit(s->speaker, strlen(s->speaker), STATEMENT_LABEL_SIZE / 2);
+		memcpy(room, s->speaker, n);
 	}
 	if (n && body) {
-		line[n++] = ':';
-		line[n++] = ' ';
+		room[n++] = ':';
+		room[n++] = ' ';
 	}
-	line[n] = '\0';
-	add_from_body(line, n, body, true);
-	return line;
+	room[n] = '\0';
+	add_from_body(room, n, body, true);
+	return room;
 }
 
-const char *statement_label(const struct statement *s)
+const char *statement_label(const struct statement *s, char room[STATEMENT_LABEL_SIZE])
 {
 	const char *label = s->occasion ? s->occasion : s->title;
 
 	if (!label)
-		label = label_from_body(s->text);
+		label = label_from_body(s->text, room);
 	if (!label)
-		label = label_from_body(s->summary);
+		label = label_from_body(s->summary, room);
 	if (!label)
 		label = s->date_text;
 	if (!label)

@@ -82,12 +82,12 @@ void statement_init(struct statement *s);
 void statement_copy(struct statement *to, const struct statement *from, struct arena *a);
 /*
  * What stands in a list for statement S: occasion, else title, else the start of its text or
- * summary, at last its date as printed or its id; one line without marks. What is made from a text
- * is good until the next call on the same thread, all else as long as S.
+ * summary, at last its date as printed or its id; one line without marks. Borrowed from S, or made in
+ * ROOM.
  */
-const char *statement_label(const struct statement *s);
+const char *statement_label(const struct statement *s, char room[STATEMENT_LABEL_SIZE]);
 /* The same as a row of a list, where neighbours share their occasion: of a turn in a debate its speaker
- * and first words. As long good as what is made from a text. */
-const char *statement_line(const struct statement *s);
+ * and first words. */
+const char *statement_line(const struct statement *s, char room[STATEMENT_LABEL_SIZE]);
 
 #endif

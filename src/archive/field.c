@@ -14,8 +14,9 @@
 #define FIELD_LIST_MORE(X)
 #endif
 
-static const char *field_order_title(const struct statement *s)
+static const char *field_order_title(const struct statement *s, char room[STATEMENT_LABEL_SIZE])
 {
+	(void)room;
 	return s->title ? s->title : s->occasion;
 }
 
@@ -121,14 +122,15 @@ bool field_is_list(const struct field *f)
 	       f->type == FIELD_TYPE_NOTES;
 }
 
-const char *field_order(const struct field *f, const struct statement *s)
+const char *field_order(const struct field *f, const struct statement *s,
+			char room[STATEMENT_LABEL_SIZE])
 {
 	const char *text;
 
 	if (f->type == FIELD_TYPE_DATE || f->type == FIELD_TYPE_FILE)
 		return NULL;
 	if (f->order)
-		return f->order(s);
+		return f->order(s, room);
 	text = field_string(f, NULL, s, 0);
 	/* A source without a name goes by its address. */
 	return text && !*text ? field_string(f, NULL, s, 1) : text;

@@ -57,7 +57,7 @@ struct field {
 	bool apart; /* it is about the statement or its speaker: found, but its words do not count */
 	bool concordance; /* a column of the concordance */
 	/* What an order goes by where that is not the field itself. */
-	const char *(*order)(const struct statement *s);
+	const char *(*order)(const struct statement *s, char room[STATEMENT_LABEL_SIZE]);
 };
 
 /* clang-format off */
@@ -167,7 +167,8 @@ bool field_is_counted(const struct field *f);
 /* Whether a statement may have several: topics, sources, notes. */
 bool field_is_list(const struct field *f);
 /* What an order by F goes by; for a date and the file that is not a string: NULL, as where S lacks
- * it. Good until the next statement_label(). */
-const char *field_order(const struct field *f, const struct statement *s);
+ * it. Borrowed from S, or made in ROOM. */
+const char *field_order(const struct field *f, const struct statement *s,
+			char room[STATEMENT_LABEL_SIZE]);
 
 #endif

@@ -47,4 +47,7 @@ struct statement {
 	bool made_id; /* the archive gives it no id: that one is ours */
 };
 
+/* Bytes that statement_label() may need to make one. */
+enum { STATEMENT_LABEL_SIZE = 401 };
+
 #endif

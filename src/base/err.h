@@ -6,7 +6,8 @@
  * Three kinds of things go wrong. A bug is an assert. Out of memory is die_memory(), never checked
  * by callers. The world (files, XML, what a user typed) fails through a `struct err *`, last
  * parameter of a function that returns false: then it holds a finished, translated sentence.
- * die() calls the hook first, so that the terminal is itself again before the message appears.
+ * die() calls the hook first, so that the terminal is itself again before the message appears; the hook
+ * is the process's, as its end is.
  */
 #ifndef LR_BASE_ERR_H
 #define LR_BASE_ERR_H

@@ -144,7 +144,8 @@ static uint64_t view_key_date(const struct view *v, const struct date *date)
 
 static uint64_t view_key_text(struct view *v, size_t number, struct buf *b)
 {
-	const char *text = field_order(&field_table[v->sort], v->archive->items[number]);
+	char room[STATEMENT_LABEL_SIZE];
+	const char *text = field_order(&field_table[v->sort], v->archive->items[number], room);
 	uint64_t key;
 
 	buf_clear(b);

@@ -73,7 +73,8 @@ void direction_look(struct tui *tui)
 		tui->rtl_seen = 0;
 	for (; tui->rtl_seen < a->n && !tui->rtl; tui->rtl_seen++) {
 		const struct statement *s = a->items[tui->rtl_seen];
-		const char *label = statement_label(s);
+		char room[STATEMENT_LABEL_SIZE];
+		const char *label = statement_label(s, room);
 
 		tui->rtl = bidi_language(s->language) == BIDI_RTL ||
 			   bidi_possible(label, strnlen(label, LABEL_BYTES));

@@ -240,6 +240,7 @@ void document_add_line(struct document *d, const char *text)
 void document_set(struct document *d, const struct statement *s,
 		  const struct calendar_choice *calendars)
 {
+	char room[STATEMENT_LABEL_SIZE];
 	const char *title;
 	size_t refs = 0;
 
@@ -249,7 +250,7 @@ void document_set(struct document *d, const struct statement *s,
 	if (!s)
 		return;
 	d->language = bidi_language(s->language);
-	title = s->title ? s->title : statement_label(s);
+	title = s->title ? s->title : statement_label(s, room);
 	d->fields = FIELD_BIT(s->title ? FIELD_TITLE : s->occasion ? FIELD_OCCASION : FIELD_TEXT);
 	d->side = document_add(d, title, strlen(title), STYLE_TITLE, true)->dir;
 	document_add_meta(d, s, calendars);

@@ -124,7 +124,8 @@ static int list_put_date(struct list *l, int y, int x, const struct statement *s
 static void list_put_marked(struct list *l, int y, int x, int columns, const struct statement *of,
 			    struct theme_style style)
 {
-	const char *s = statement_line(of);
+	char room[STATEMENT_LABEL_SIZE];
+	const char *s = statement_line(of, room);
 	enum field_id field = s == of->occasion ? FIELD_OCCASION
 			      : s == of->title  ? FIELD_TITLE
 						: FIELD_TEXT;

@@ -229,6 +229,7 @@ static void text_statement(const struct writer_context *c, const struct statemen
 			   struct buf *out)
 {
 	struct text t = {.c = c, .s = s, .out = out};
+	char room[STATEMENT_LABEL_SIZE];
 
 	buf_init(&t.scratch);
 	buf_init(&t.prefix);
@@ -237,7 +238,7 @@ static void text_statement(const struct writer_context *c, const struct statemen
 		repeat(out, '-', c->width > 0 && c->width < RULE ? c->width : RULE);
 		buf_puts(out, "\n\n");
 	}
-	put_heading(&t, s->title ? s->title : statement_label(s));
+	put_heading(&t, s->title ? s->title : statement_label(s, room));
 	put_fields(&t);
 	put_part(&t, _("Summary"), s->summary_by, s->summary);
 	put_part(&t, _("Text"), s->text_status, s->text);

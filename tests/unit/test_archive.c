@@ -14,6 +14,7 @@
 
 static void test_new_statement_is_empty(void **state)
 {
+	char room[STATEMENT_LABEL_SIZE];
 	struct batch *b = batch_new();
 	const struct statement *s = batch_add(b);
 
@@ -27,7 +28,7 @@ static void test_new_statement_is_empty(void **state)
 	assert_null(s->sources[0]);
 	assert_null(s->source_names[0]);
 	assert_null(s->links[0]);
-	assert_string_equal(statement_label(s), "");
+	assert_string_equal(statement_label(s, room), "");
 	batch_free(b);
 	batch_free(NULL);
 }
@@ -177,35 +178,37 @@ static void test_title_of_the_first_that_has_one(void **state)
 
 static void test_label(void **state)
 {
+	char room[STATEMENT_LABEL_SIZE];
 	struct statement s;
 	char text[2000] = "\1";
 
 	(void)state;
 	statement_init(&s);
 	s.id = "id";
-	assert_string_equal(statement_label(&s), "id");
+	assert_string_equal(statement_label(&s, room), "id");
 	s.date_text = "a Tuesday";
-	assert_string_equal(statement_label(&s), "a Tuesday");
+	assert_string_equal(statement_label(&s, room), "a Tuesday");
 	s.summary = "\1Summary";
-	assert_string_equal(statement_label(&s), "Summary");
+	assert_string_equal(statement_label(&s, room), "Summary");
 	s.text = "\2\10He\16ad\17\nline\1More";
-	assert_string_equal(statement_label(&s), "Head line");
+	assert_string_equal(statement_label(&s, room), "Head line");
 	s.title = "Title";
-	assert_string_equal(statement_label(&s), "Title");
+	assert_string_equal(statement_label(&s, room), "Title");
 	s.occasion = "Occasion";
-	assert_string_equal(statement_label(&s), "Occasion");
+	assert_string_equal(statement_label(&s, room), "Occasion");
 	/* A long text is cut, between characters. */
 	s.title = s.occasion = NULL;
 	for (size_t i = 1; i + 3 < sizeof text; i += 3)
 		memcpy(text + i, "日", 4);
 	s.text = text;
-	assert_true(strlen(statement_label(&s)) < 500);
-	assert_int_equal(strlen(statement_label(&s)) % 3, 0);
+	assert_true(strlen(statement_label(&s, room)) < 500);
+	assert_int_equal(strlen(statement_label(&s, room)) % 3, 0);
 }
 
 /* Of a turn in a debate the speaker and the first words stand in a list, without stage directions. */
 static void test_line(void **state)
 {
+	char room[STATEMENT_LABEL_SIZE];
 	struct statement s;
 	char speaker[2000];
 
@@ -214,27 +217,27 @@ static void test_line(void **state)
 	s.occasion = "Session 4";
 	s.speaker = "Ms Smith";
 	s.text = "\3Applause\2Answer\1\24note\25 I \16thank\17\nyou.\1More";
-	assert_string_equal(statement_line(&s), "Session 4");
+	assert_string_equal(statement_line(&s, room), "Session 4");
 	s.turn = true;
-	assert_string_equal(statement_line(&s), "Ms Smith: I thank you.");
-	assert_string_equal(statement_label(&s), "Session 4");
+	assert_string_equal(statement_line(&s, room), "Ms Smith: I thank you.");
+	assert_string_equal(statement_label(&s, room), "Session 4");
 	s.text = "\1I \26never\27 said \26so";
-	assert_string_equal(statement_line(&s), "Ms Smith: I ~~never~~ said ~~so~~");
+	assert_string_equal(statement_line(&s, room), "Ms Smith: I ~~never~~ said ~~so~~");
 	s.text = "\5\14\34Port\34Ships\14\34Old";
-	assert_string_equal(statement_line(&s), "Ms Smith: Port Ships Old");
+	assert_string_equal(statement_line(&s, room), "Ms Smith: Port Ships Old");
 	s.text = "\3Applause";
-	assert_string_equal(statement_line(&s), "Ms Smith: Applause");
+	assert_string_equal(statement_line(&s, room), "Ms Smith: Applause");
 	s.text = NULL;
-	assert_string_equal(statement_line(&s), "Ms Smith");
+	assert_string_equal(statement_line(&s, room), "Ms Smith");
 	s.speaker = NULL;
-	assert_string_equal(statement_line(&s), "Session 4");
+	assert_string_equal(statement_line(&s, room), "Session 4");
 	s.summary = "\1In short";
-	assert_string_equal(statement_line(&s), "In short");
+	assert_string_equal(statement_line(&s, room), "In short");
 	memset(speaker, 'x', sizeof speaker - 1);
 	speaker[sizeof speaker - 1] = '\0';
 	s.speaker = speaker;
-	assert_non_null(strstr(statement_line(&s), "x: In short"));
-	assert_true(strlen(statement_line(&s)) < 500);
+	assert_non_null(strstr(statement_line(&s, room), "x: In short"));
+	assert_true(strlen(statement_line(&s, room)) < 500);
 }
 
 static void test_copy(void **state)
