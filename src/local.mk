@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The leader-reader authors
 #
-# Two archives and a main(). Unit tests link libcore.a alone, so the linker proves that nothing in it needs a screen.
+# Three archives and a main(). Unit tests link libcore.a alone, or libui.a and it, without curses: so the linker
+# proves that nothing in them needs a screen.
 
-noinst_LIBRARIES = libcore.a libtui.a
+noinst_LIBRARIES = libcore.a libui.a libtui.a
 
 libcore_a_SOURCES = \
 	src/base/alternatives.c src/base/alternatives.h \
@@ -135,45 +136,61 @@ libcore_a_SOURCES = \
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) $(PCRE2_CFLAGS)
 core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS) $(DL_LIBS)
 
-libtui_a_SOURCES = \
-	src/tui/chart.c src/tui/chart.h \
-	src/ui/command.c src/ui/command.h \
-	src/ui/commands.h \
+libui_a_SOURCES = \
 	src/tui/completion.c src/tui/completion.h \
 	src/tui/concordance_pane.c src/tui/concordance_pane.h \
 	src/tui/direction.c src/tui/direction.h \
 	src/tui/document.c src/tui/document.h \
 	src/tui/document_body.c src/tui/document_body.h \
-	src/tui/find.c src/tui/find.h \
 	src/tui/facets_pane.c src/tui/facets_pane.h \
-	src/ui/keymap.c src/ui/keymap.h \
+	src/tui/find.c src/tui/find.h \
+	src/tui/keys.c src/tui/keys.h \
+	src/tui/layout.c src/tui/layout.h \
 	src/tui/list.c src/tui/list.h \
 	src/tui/move.c src/tui/move.h \
-	src/tui/narrow.c src/tui/narrow.h \
 	src/tui/overlay.c src/tui/overlay.h \
 	src/tui/pane.h \
-	src/tui/progress.c src/tui/progress.h \
-	src/ui/prompt.c src/ui/prompt.h \
 	src/tui/reading.c src/tui/reading.h \
 	src/tui/reload.c src/tui/reload.h \
+	src/tui/rows.c src/tui/rows.h \
 	src/tui/run.c src/tui/run.h \
+	src/tui/status.c src/tui/status.h \
+	src/tui/style.h \
+	src/tui/timeline_pane.c src/tui/timeline_pane.h \
+	src/tui/typing.c src/tui/typing.h \
+	src/tui/ui.c src/tui/ui.h \
+	src/tui/words_pane.c src/tui/words_pane.h \
+	src/ui/command.c src/ui/command.h \
+	src/ui/commands.h \
+	src/ui/keymap.c src/ui/keymap.h \
+	src/ui/prompt.c src/ui/prompt.h
+nodist_libui_a_SOURCES = src/ui/default_keys.inc
+libui_a_CPPFLAGS = $(AM_CPPFLAGS)
+
+libtui_a_SOURCES = \
+	src/tui/chart.c src/tui/chart.h \
+	src/tui/concordance_draw.c \
+	src/tui/draw.h \
+	src/tui/facets_draw.c \
+	src/tui/list_draw.c \
+	src/tui/overlay_draw.c \
+	src/tui/progress.c src/tui/progress.h \
+	src/tui/reading_draw.c \
 	src/tui/screen.c src/tui/screen.h src/tui/screen_private.h \
 	src/tui/screen_text.c \
 	src/tui/sparkline.c src/tui/sparkline.h \
-	src/tui/status.c src/tui/status.h \
+	src/tui/status_draw.c src/tui/status_draw.h \
 	src/tui/terminfo.c src/tui/terminfo.h \
 	src/tui/theme.c src/tui/theme.h \
-	src/tui/timeline_draw.c src/tui/timeline_draw.h \
-	src/tui/timeline_pane.c src/tui/timeline_pane.h \
-	src/tui/tui.c src/tui/tui.h src/tui/tui_prompt.c \
-	src/tui/words_pane.c src/tui/words_pane.h
-nodist_libtui_a_SOURCES = src/ui/default_keys.inc
+	src/tui/timeline_draw.c \
+	src/tui/tui.c src/tui/tui.h \
+	src/tui/words_draw.c
 libtui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 tui_libs = $(CURSES_LIBS)
 
 bin_PROGRAMS = src/leader-reader
 src_leader_reader_SOURCES = src/main.c
-src_leader_reader_LDADD = libtui.a libcore.a $(tui_libs) $(core_libs)
+src_leader_reader_LDADD = libtui.a libui.a libcore.a $(tui_libs) $(core_libs)
 
 # The default key map is a data file for people and a string for the program: each line one C literal,
 # so that the program works without its data folder. "\?" keeps clear of trigraphs.
@@ -183,4 +200,4 @@ src/ui/default_keys.inc: data/default.keys
 	$(AM_V_GEN)$(MKDIR_P) src/ui && \
 	LC_ALL=C $(AWK) '{ gsub(/[\\"?]/, "\\\\&"); print "\"" $$0 "\\n\"" }' $(srcdir)/data/default.keys > $@.tmp && \
 	mv -f $@.tmp $@
-src/ui/libtui_a-keymap.$(OBJEXT): src/ui/default_keys.inc
+src/ui/libui_a-keymap.$(OBJEXT): src/ui/default_keys.inc

@@ -6,7 +6,7 @@
 
 # ---- the lists: to add a test, add its name here ----
 
-# tests/unit/NAME.c: linked with libcore.a and cmocka alone; unit_tui_tests with libtui.a too, each with its _LDADD
+# tests/unit/NAME.c: without the screen
 unit_tests = \
 	tests/unit/test_archive \
 	tests/unit/test_bidi \
@@ -31,6 +31,7 @@ unit_tests = \
 	tests/unit/test_history \
 	tests/unit/test_html \
 	tests/unit/test_html_quick \
+	tests/unit/test_keymap \
 	tests/unit/test_keyness \
 	tests/unit/test_occasion \
 	tests/unit/test_query \
@@ -54,11 +55,8 @@ unit_tests = \
 	tests/unit/test_wrap \
 	tests/unit/test_writer \
 	tests/unit/test_xml
-unit_tui_tests = \
-	tests/unit/test_keymap
-tests_unit_test_keymap_LDADD = $(tui_ldadd)
 
-# tests/screen/NAME.c: the real program on a pseudo-terminal, read back through libvterm; each with its _LDADD
+# tests/screen/NAME.c: the real program on a pseudo-terminal, read back through libvterm
 screen_tests = \
 	tests/screen/screen_bidi \
 	tests/screen/screen_charset \
@@ -79,25 +77,6 @@ screen_tests = \
 	tests/screen/screen_timeline \
 	tests/screen/screen_width \
 	tests/screen/screen_words
-tests_screen_screen_calendar_LDADD = $(screen_ldadd)
-tests_screen_screen_concordance_LDADD = $(screen_ldadd)
-tests_screen_screen_facets_LDADD = $(screen_ldadd)
-tests_screen_screen_bidi_LDADD = $(screen_ldadd)
-tests_screen_screen_charset_LDADD = $(screen_ldadd)
-tests_screen_screen_files_LDADD = $(screen_ldadd)
-tests_screen_screen_filter_LDADD = $(screen_ldadd)
-tests_screen_screen_french_LDADD = $(screen_ldadd) $(LIBINTL)
-tests_screen_screen_harness_LDADD = $(screen_ldadd)
-tests_screen_screen_layout_LDADD = $(screen_ldadd)
-tests_screen_screen_loading_LDADD = $(screen_ldadd)
-tests_screen_screen_persian_LDADD = $(screen_ldadd) $(LIBINTL)
-tests_screen_screen_prompt_LDADD = $(screen_ldadd)
-tests_screen_screen_reader_LDADD = $(screen_ldadd)
-tests_screen_screen_reload_LDADD = $(screen_ldadd)
-tests_screen_screen_terminal_LDADD = $(screen_ldadd)
-tests_screen_screen_timeline_LDADD = $(screen_ldadd)
-tests_screen_screen_width_LDADD = $(screen_ldadd)
-tests_screen_screen_words_LDADD = $(screen_ldadd)
 
 # tests/batch/NAME.sh: the program without a terminal
 batch_tests = \
@@ -158,8 +137,8 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 # ---- how they are built ----
 
 AM_CPPFLAGS += $(ARCHIVE_CFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS)
-LDADD = libcore.a $(core_libs) $(CMOCKA_LIBS)
-tui_ldadd = libtui.a libcore.a $(tui_libs) $(core_libs) $(CMOCKA_LIBS)
+# Never libtui.a nor curses: what of ui/ or below needed them would not link.
+LDADD = libterm.a libui.a libcore.a $(core_libs) $(CMOCKA_LIBS) $(VTERM_LIBS) $(UTIL_LIBS)
 
 libterm_a_SOURCES = \
 	tests/screen/fixture.h \
@@ -170,11 +149,10 @@ libterm_a_SOURCES = \
 	tests/screen/term_private.h \
 	tests/screen/term_report.c \
 	tests/screen/term_screen.c
-screen_ldadd = libterm.a $(VTERM_LIBS) $(UTIL_LIBS)
 
 if CAN_CHECK
 check_LIBRARIES = libterm.a
-check_PROGRAMS = $(unit_tests) $(unit_tui_tests) $(screen_tests)
+check_PROGRAMS = $(unit_tests) $(screen_tests)
 else
 EXTRA_LIBRARIES = libterm.a
 # Without its libraries the check fails, and says why: a test that did not run has not passed.
@@ -186,7 +164,7 @@ tests/libraries:
 
 # ---- how they are run ----
 
-TESTS = $(unit_tests) $(unit_tui_tests) $(screen_tests) $(batch_tests) $(lint_tests)
+TESTS = $(unit_tests) $(screen_tests) $(batch_tests) $(lint_tests)
 TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_DRIVER = $(LOG_DRIVER)
@@ -213,7 +191,6 @@ tests_bench_generate_SOURCES = tests/bench/generate.c
 tests_bench_generate_LDADD =
 tests_bench_measure_SOURCES = tests/bench/measure.c
 tests_bench_measure_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/screen
-tests_bench_measure_LDADD = $(screen_ldadd) libcore.a $(core_libs)
 EXTRA_DIST += tests/bench/bench.sh
 CLEANFILES += $(EXTRA_PROGRAMS)
 

@@ -48,6 +48,14 @@ static void charset_convert(iconv_t cd, struct buf *out, const char *s, size_t l
 	}
 }
 
+const char *charset_symbol(const char *s, const char *plain)
+{
+	uint32_t code;
+
+	utf8_decode(s, strlen(s), &code);
+	return wcwidth((wchar_t)code) == 1 ? s : plain;
+}
+
 char *charset_from_locale(const char *s)
 {
 	struct buf b;

@@ -24,6 +24,8 @@ bool charset_locale_is_utf8(void);
  * transliterated, or '?'. Returns the number of characters in OUT, each of one cell. */
 enum { CHARSET_SPELL_MAX = 8 };
 int charset_spell(uint32_t code, uint32_t out[CHARSET_SPELL_MAX]);
+/* A symbol of one cell that the locale may not have: the first of the two that it can show. */
+const char *charset_symbol(const char *s, const char *plain);
 /* A string the user gave (argument, environment) as valid UTF-8; heap. */
 char *charset_from_locale(const char *s);
 /* Append the LEN bytes of UTF-8 at S, in the locale's encoding, to OUT. */

@@ -6,11 +6,12 @@
 
 #include <string.h>
 
+#include "base/charset.h"
 #include "tui/screen.h"
 
 bool chart_blocks(void)
 {
-	return !strcmp(screen_symbol("█", "#"), "█");
+	return !strcmp(charset_symbol("█", "#"), "█");
 }
 
 const char *chart_block(int eighths)

@@ -4,71 +4,70 @@
 
 #include "tui/concordance_pane.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "app/session.h"
-#include "archive/archive.h"
-#include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/digits.h"
+#include "base/err.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "search/query.h"
-#include "text/wrap.h"
-#include "tui/move.h"
-#include "tui/screen.h"
-#include "tui/run.h"
-#include "tui/tui.h"
-
-/* Cells of the date, and widths of the screen from which there is all of it or the year. */
-enum { DATE_CELLS = 11, YEAR_CELLS = 5, DATE_FROM = 60, YEAR_FROM = 36 };
 
 /* Bytes of text that a slice of work looks at: a few milliseconds. */
 enum { SLICE = 8 << 20 };
 
-static void pane_draw(struct pane *p);
-static void pane_cursor(const struct pane *p, int *y, int *x);
-static void pane_title(const struct pane *p, struct buf *title, struct buf *right);
-static void pane_status(const struct pane *p, struct buf *left);
-static size_t pane_hints(const struct pane *p, const char **hints, size_t size);
-static void pane_step(struct pane *p, long by);
-static bool pane_command(struct pane *p, struct tui *tui, enum command c, int count);
-static void pane_changed(struct pane *p, bool reloaded);
-static bool pane_work(struct pane *p);
-static void pane_close(struct pane *p);
+static void concordance_open(struct pane *p);
+static void concordance_title(const struct pane *p, struct buf *title, struct buf *right);
+static void concordance_status(const struct pane *p, struct buf *left);
+static size_t concordance_hints(const struct pane *p, const char **hints);
+static void concordance_step(struct pane *p, long by);
+static struct request concordance_command(struct pane *p, enum command c, int count);
+static void concordance_forget(struct pane *p);
+static void concordance_changed(struct pane *p);
+static bool concordance_pane_work(struct pane *p);
+static void concordance_close(struct pane *p);
+static void concordance_pane_free(struct pane *p);
 
-static const struct pane_ops ops = {
-	.draw = pane_draw,
-	.cursor = pane_cursor,
-	.title = pane_title,
-	.status = pane_status,
-	.hints = pane_hints,
-	.step = pane_step,
-	.command = pane_command,
-	.changed = pane_changed,
-	.work = pane_work,
-	.close = pane_close,
+static const struct pane_ops concordance_ops = {
+	.step = concordance_step,
+	.open = concordance_open,
+	.title = concordance_title,
+	.status = concordance_status,
+	.hints = concordance_hints,
+	.command = concordance_command,
+	.forget = concordance_forget,
+	.changed = concordance_changed,
+	.work = concordance_pane_work,
+	.close = concordance_close,
+	.free = concordance_pane_free,
 };
 
-void concordance_pane_init(struct concordance_pane *c, struct session *session)
+struct pane *concordance_pane_new(struct session *session)
 {
-	*c = (struct concordance_pane){.pane = {.ops = &ops, .bit = PANE_CONCORDANCE},
-				       .session = session};
+	struct concordance_pane *c = xcalloc(1, sizeof *c);
+
+	c->pane = (struct pane){.ops = &concordance_ops, .bit = PANE_CONCORDANCE};
+	c->session = session;
 	c->number = SIZE_MAX;
 	concordance_window_init(&c->window);
+	return &c->pane;
 }
 
-void concordance_pane_done(struct concordance_pane *c)
+static void concordance_pane_free(struct pane *p)
 {
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
 	concordance_free(c->lines);
 	concordance_window_done(&c->window);
+	free(c);
 }
 
 /* ---- its lines ---- */
 
-static size_t lines_n(const struct concordance_pane *c)
+/* There are as many rows as lines so far. */
+static void count_lines(struct concordance_pane *c)
 {
-	return c->lines ? concordance_lines(c->lines) : 0;
+	rows_set(&c->rows, c->lines ? concordance_lines(c->lines) : 0);
 }
 
 /* Remember which hit the selected line is. */
@@ -76,25 +75,11 @@ static void note_selected(struct concordance_pane *c)
 {
 	struct concordance_line line;
 
-	if (c->selected >= lines_n(c))
+	if (!c->rows.n)
 		return;
-	concordance_line(c->lines, c->selected, &line);
+	concordance_line(c->lines, c->rows.selected, &line);
 	c->number = line.number;
 	c->hit = line.hit;
-}
-
-static void select_line(struct concordance_pane *c, size_t line)
-{
-	size_t n = lines_n(c), rows = c->pane.area.rows > 0 ? (size_t)c->pane.area.rows : 1;
-
-	c->selected = line < n ? line : n ? n - 1 : 0;
-	if (c->selected < c->top)
-		c->top = c->selected;
-	if (c->selected >= c->top + rows)
-		c->top = c->selected - rows + 1;
-	if (c->top + rows > n)
-		c->top = n > rows ? n - rows : 0;
-	c->pane.dirty = true;
 }
 
 static void make_lines(struct concordance_pane *c)
@@ -104,40 +89,46 @@ static void make_lines(struct concordance_pane *c)
 	c->working = true;
 	c->stale = false;
 	/* Of most archives all stand at once. */
-	pane_work(&c->pane);
+	concordance_pane_work(&c->pane);
 }
 
-void concordance_pane_open(struct concordance_pane *c)
+static void concordance_open(struct pane *p)
 {
-	make_lines(c);
+	make_lines((struct concordance_pane *)p);
 }
 
-/* Nobody tells a pane that is not shown of what changes: its lines are made anew next time. */
-static void pane_close(struct pane *p)
+/* A pane that is not shown does not hear of what changes: its lines are made again next time. */
+static void concordance_close(struct pane *p)
 {
 	struct concordance_pane *c = (struct concordance_pane *)p;
 
 	note_selected(c);
 	concordance_free(c->lines);
 	c->lines = NULL;
+	c->rows.n = 0;
 }
 
 /* All lines stand: the one that was selected is so again. */
 static void lines_done(struct concordance_pane *c)
 {
 	c->working = false;
-	if (c->number != SIZE_MAX)
-		select_line(c, concordance_find(c->lines, c->number, c->hit));
+	if (c->number == SIZE_MAX)
+		return;
+	rows_select(&c->rows, concordance_find(c->lines, c->number, c->hit));
+	rows_show(&c->rows, pane_page(&c->pane, 0));
 }
 
-static bool pane_work(struct pane *p)
+static bool concordance_pane_work(struct pane *p)
 {
 	struct concordance_pane *c = (struct concordance_pane *)p;
+	bool more;
 
 	if (!c->lines || !c->working)
 		return false;
 	p->dirty = true;
-	if (concordance_work(c->lines, SLICE))
+	more = concordance_work(c->lines, SLICE);
+	count_lines(c);
+	if (more)
 		return true;
 	lines_done(c);
 	if (c->stale)
@@ -145,16 +136,22 @@ static bool pane_work(struct pane *p)
 	return c->working;
 }
 
-static void pane_changed(struct pane *p, bool reloaded)
+static void concordance_forget(struct pane *p)
 {
 	struct concordance_pane *c = (struct concordance_pane *)p;
 
-	if (reloaded) {
-		concordance_free(c->lines);
-		c->lines = NULL;
-		c->number = SIZE_MAX;
-		c->selected = c->top = 0;
-	}
+	if (!c->lines)
+		return;
+	concordance_free(c->lines);
+	c->lines = NULL;
+	c->number = SIZE_MAX;
+	c->rows = (struct rows){0};
+}
+
+static void concordance_changed(struct pane *p)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
 	/* While a file is read, what is being counted is counted to its end first. */
 	if (session_progress(c->session).loading && c->lines && c->working)
 		c->stale = true;
@@ -178,62 +175,51 @@ static enum concordance_sort next_word(enum concordance_sort sort, enum concorda
 
 /* ---- what the keys do ---- */
 
-static void pane_step(struct pane *p, long by)
+static void concordance_step(struct pane *p, long by)
 {
 	struct concordance_pane *c = (struct concordance_pane *)p;
-	size_t at = c->selected;
 
-	if (by < 0)
-		at = (size_t) - (by + 1) < at ? at - (size_t)-by : 0;
-	else
-		at = (size_t)by < lines_n(c) - at ? at + (size_t)by : SIZE_MAX;
-	select_line(c, at);
+	rows_step(&c->rows, by);
+	rows_show(&c->rows, pane_page(p, 0));
+	p->dirty = true;
 	note_selected(c);
 }
 
-/* To the hit in its text. */
-static void go_to_hit(struct concordance_pane *c, struct tui *tui)
+/* The hit in its text. */
+static struct request read_hit(const struct concordance_pane *c)
 {
-	const struct view *v = session_view(c->session);
 	struct concordance_line line;
 
-	if (c->selected >= lines_n(c))
-		return;
-	if (!concordance_line(c->lines, c->selected, &line))
-		return;
-	tui_view(tui, NULL);
-	move_to_row(tui, view_row(v, line.number));
-	tui_focus(tui, true);
-	reading_hit_at(&tui->reading, line.text + line.start);
+	if (!c->rows.n || !concordance_line(c->lines, c->rows.selected, &line))
+		return (struct request){.kind = REQUEST_NOTHING};
+	return (struct request){
+		.kind = REQUEST_READ, .number = line.number, .at = line.text + line.start};
 }
 
-static bool pane_command(struct pane *p, struct tui *tui, enum command command, int count)
+static struct request concordance_command(struct pane *p, enum command command, int count)
 {
 	struct concordance_pane *c = (struct concordance_pane *)p;
 
 	switch (command) {
 	case COMMAND_OPEN:
-	case COMMAND_SWITCH: go_to_hit(c, tui); return true;
-	case COMMAND_NEXT_HIT: pane_step(p, command_times(count)); return true;
-	case COMMAND_PREVIOUS_HIT: pane_step(p, -command_times(count)); return true;
+	case COMMAND_SWITCH: return read_hit(c);
+	case COMMAND_NEXT_HIT: concordance_step(p, command_times(count)); break;
+	case COMMAND_PREVIOUS_HIT: concordance_step(p, -command_times(count)); break;
 	case COMMAND_SORT:
 		sort_by(c, c->sort == CONCORDANCE_DATE ? CONCORDANCE_STATEMENT : CONCORDANCE_DATE,
 			false);
-		return true;
-	case COMMAND_REVERSE: sort_by(c, c->sort, !c->reverse); return true;
-	case COMMAND_SORT_BEFORE:
-		sort_by(c, next_word(c->sort, CONCORDANCE_BEFORE1), false);
-		return true;
-	case COMMAND_SORT_AFTER:
-		sort_by(c, next_word(c->sort, CONCORDANCE_AFTER1), false);
-		return true;
-	default: return false;
+		break;
+	case COMMAND_REVERSE: sort_by(c, c->sort, !c->reverse); break;
+	case COMMAND_SORT_BEFORE: sort_by(c, next_word(c->sort, CONCORDANCE_BEFORE1), false); break;
+	case COMMAND_SORT_AFTER: sort_by(c, next_word(c->sort, CONCORDANCE_AFTER1), false); break;
+	default: return (struct request){.kind = REQUEST_UNKNOWN};
 	}
+	return (struct request){.kind = REQUEST_NOTHING};
 }
 
-/* ---- what stands on the screen ---- */
+/* ---- what is said of it ---- */
 
-static void pane_title(const struct pane *p, struct buf *title, struct buf *right)
+static void concordance_title(const struct pane *p, struct buf *title, struct buf *right)
 {
 	const struct concordance_pane *c = (const struct concordance_pane *)p;
 	const struct query *q = session_query(c->session);
@@ -247,7 +233,7 @@ static void pane_title(const struct pane *p, struct buf *title, struct buf *righ
 		buf_printf(title, "%s%s", i ? " · " : _(": "), buf_str(&term));
 	}
 	buf_done(&term);
-	buf_printf(right, "%zu", lines_n(c));
+	buf_printf(right, "%zu", c->rows.n);
 }
 
 static const char *sort_text(const struct concordance_pane *c)
@@ -266,12 +252,12 @@ static const char *sort_text(const struct concordance_pane *c)
 	return c->sort == CONCORDANCE_DATE && c->reverse ? _("oldest first") : _(texts[c->sort]);
 }
 
-static void pane_status(const struct pane *p, struct buf *left)
+static void concordance_status(const struct pane *p, struct buf *left)
 {
 	const struct concordance_pane *c = (const struct concordance_pane *)p;
-	size_t n = lines_n(c);
+	size_t n = c->rows.n;
 
-	buf_printf(left, _("%zu of %zu"), n ? c->selected + 1 : 0, n);
+	buf_printf(left, _("%zu of %zu"), n ? c->rows.selected + 1 : 0, n);
 	buf_printf(left, "   %s", sort_text(c));
 	if (c->reverse && c->sort != CONCORDANCE_DATE)
 		buf_printf(left, " %s", _("(reversed)"));
@@ -280,112 +266,10 @@ static void pane_status(const struct pane *p, struct buf *left)
 	digits_convert(left, 0);
 }
 
-static size_t pane_hints(const struct pane *p, const char **hints, size_t size)
+static size_t concordance_hints(const struct pane *p, const char **hints)
 {
 	(void)p;
-	(void)size;
 	hints[0] = _("B A by word before, after   ");
 	hints[1] = _("enter text   ");
 	return 2;
-}
-
-/* The text of line at Y, from column X on, in COLUMNS cells: the keyword begins at a third of them
- * or a little more, whatever stands before it; that is at the right, and it ends there, where the
- * text runs from right to left. */
-static void draw_text(struct concordance_pane *c, int y, int x, int columns, enum bidi_dir language,
-		      struct theme_style style)
-{
-	struct concordance_window *w = &c->window;
-	struct query_range hit = {w->hit_start, w->hit_end};
-	struct query_ranges ranges = {&hit, 1, 1};
-	const char *text = buf_str(&w->text);
-	int before = columns * 2 / 5, room = before, cells;
-	size_t end = w->word_start;
-	struct screen_line line = {.s = text, .len = w->text.len, .flush = true};
-	bool rtl;
-
-	while (end && text[end - 1] == ' ')
-		end--;
-	if (end < w->word_start)
-		room--; /* the blank */
-	line.dir = bidi_direction(text, w->text.len, language);
-	line.start = wrap_fit_end(text, end, room, &cells);
-	line.end = end;
-	/* Counted from the side where the text begins. */
-	rtl = screen_reorders() && (line.dir == BIDI_RTL) != screen_mirrored();
-	cells = screen_line_cells(room, &line);
-	screen_put_line(y, rtl ? x + columns - room : x + room - cells, cells, &line, style);
-	line.start = w->word_start;
-	line.end = w->text.len;
-	line.ranges = &ranges;
-	screen_put_line(y, rtl ? x : x + before, columns - before, &line, style);
-}
-
-static void draw_line(struct concordance_pane *c, size_t i, int y)
-{
-	struct area a = c->pane.area;
-	bool selected = i == c->selected;
-	struct theme_style style = theme_style(selected ? STYLE_SELECTED : STYLE_TEXT);
-	int width = a.columns >= DATE_FROM ? DATE_CELLS : a.columns >= YEAR_FROM ? YEAR_CELLS : 0;
-	int x = a.x + 1;
-	size_t side = (size_t)a.columns * 4; /* bytes: as long as characters are */
-	struct concordance_line line;
-	const struct statement *s;
-	struct buf date;
-
-	screen_blank(y, a.x, a.columns, style);
-	if (selected)
-		screen_put(y, a.x, 1, ">", 1, style);
-	if (!concordance_line(c->lines, i, &line))
-		return;
-	s = session_archive(c->session)->items[line.number];
-	if (width) {
-		buf_init(&date);
-		statement_date_short(s, session_calendars(c->session)->first, (size_t)width, &date);
-		screen_put(y, x, width, buf_str(&date), date.len,
-			   selected ? style : theme_style(STYLE_META));
-		buf_done(&date);
-		x += width + (width == DATE_CELLS ? 2 : 1);
-	}
-	concordance_window(&c->window, &line, side, side);
-	draw_text(c, y, x, a.x + a.columns - 1 - x, bidi_language(s->language), style);
-}
-
-/* What is said where there are no lines. */
-static void draw_nothing(struct concordance_pane *c)
-{
-	struct area a = c->pane.area;
-	const char *text = query_terms(session_query(c->session))
-				   ? (c->working ? "" : _("no hits in what is shown"))
-				   : _("no words in the filter: / types some");
-
-	screen_put_cut(a.y, a.x + 1, a.columns - 2, text, theme_style(STYLE_META));
-}
-
-static void pane_draw(struct pane *p)
-{
-	struct concordance_pane *c = (struct concordance_pane *)p;
-	size_t n = lines_n(c);
-
-	select_line(c, c->selected);
-	for (int i = 0; i < p->area.rows; i++) {
-		size_t line = c->top + (size_t)i;
-
-		if (line < n)
-			draw_line(c, line, p->area.y + i);
-		else
-			screen_blank(p->area.y + i, p->area.x, p->area.columns,
-				     theme_style(STYLE_TEXT));
-	}
-	if (!n)
-		draw_nothing(c);
-	p->dirty = false;
-}
-
-static void pane_cursor(const struct pane *p, int *y, int *x)
-{
-	const struct concordance_pane *c = (const struct concordance_pane *)p;
-
-	*y = p->area.y + (int)(c->selected - c->top);
-	*x = p->area.x;
 }

@@ -3,14 +3,15 @@
 /*
  * Concordance pane: a view with a line for each hit, aligned on the keyword.
  */
-#ifndef LR_TUI_CONCORDANCE_PANE_H
-#define LR_TUI_CONCORDANCE_PANE_H
+#ifndef LR_UI_CONCORDANCE_PANE_H
+#define LR_UI_CONCORDANCE_PANE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "analysis/concordance.h"
 #include "tui/pane.h"
+#include "tui/rows.h"
 
 struct session;
 
@@ -20,16 +21,13 @@ struct concordance_pane {
 	struct concordance *lines; /* NULL while it is not shown */
 	enum concordance_sort sort;
 	bool reverse;
-	bool stale;           /* more has come since it was made */
-	bool working;         /* not all is counted and sorted yet */
-	size_t selected, top; /* lines */
-	size_t number, hit;   /* the selected line's own: it stays selected in every order */
-	struct concordance_window window;
+	bool stale;         /* more has come since it was made */
+	bool working;       /* not all is counted and sorted yet */
+	struct rows rows;   /* a line each */
+	size_t number, hit; /* the selected line's own: it stays selected in every order */
+	struct concordance_window window; /* of the line being painted */
 };
 
-void concordance_pane_init(struct concordance_pane *c, struct session *session);
-void concordance_pane_done(struct concordance_pane *c);
-/* Make its lines, of the rows shown. The line selected last time is so again. */
-void concordance_pane_open(struct concordance_pane *c);
+struct pane *concordance_pane_new(struct session *session);
 
 #endif

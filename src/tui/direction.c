@@ -7,10 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/session.h"
 #include "archive/archive.h"
 #include "base/i18n.h"
-#include "tui/tui.h"
 
 /* Of a headline, where it is looked at for its letters. */
 enum { LABEL_BYTES = 256 };
@@ -29,7 +27,8 @@ static bool env_begins(const char *name, const char *with)
 	return value && !strncmp(value, with, strlen(with));
 }
 
-bool direction_terminal_reorders(void)
+/* Whether the terminal reorders text and cannot be told to leave it. */
+static bool terminal_reorders(void)
 {
 	/* Konsole obeys nothing; nor, as far as is known, do these. */
 	if (env_set("KONSOLE_VERSION") || env_begins("TERM_PROGRAM", "Apple_Terminal") ||
@@ -42,18 +41,64 @@ bool direction_terminal_reorders(void)
 	       env_set("VTE_VERSION");
 }
 
-bool direction_reorders(enum settings_bidi bidi)
+static bool reorders(enum settings_bidi bidi)
 {
 	if (!bidi_available() || bidi == SETTINGS_BIDI_TERMINAL)
 		return false;
-	return bidi == SETTINGS_BIDI_APP || !direction_terminal_reorders();
+	return bidi == SETTINGS_BIDI_APP || !terminal_reorders();
 }
 
-bool direction_mirrored(enum settings_direction direction)
+static bool begins_at_right(enum settings_direction direction)
 {
 	if (direction != SETTINGS_DIRECTION_AUTO)
 		return direction == SETTINGS_DIRECTION_RTL;
 	return direction_own() == BIDI_RTL;
+}
+
+void direction_init(struct direction *d, const struct settings *settings)
+{
+	*d = (struct direction){.bidi = bidi_new(),
+				.shape = settings->arabic_shaping,
+				.rtl = begins_at_right(settings->direction)};
+	direction_set(d, reorders(settings->bidi));
+}
+
+void direction_done(struct direction *d)
+{
+	bidi_free(d->bidi);
+}
+
+bool direction_reorders(const struct direction *d)
+{
+	return bidi_reorders(d->bidi);
+}
+
+void direction_set(struct direction *d, bool reorder)
+{
+	bidi_set(d->bidi, reorder, d->shape);
+	d->mirrored = d->rtl && bidi_reorders(d->bidi);
+}
+
+const char *direction_glue(const struct direction *d, const char *s, size_t len, enum bidi_dir dir)
+{
+	return bidi_glue(d->bidi, s, len, dir);
+}
+
+bool direction_look(struct direction *d, const struct archive *a)
+{
+	if (d->rtl_text)
+		return false;
+	if (d->seen > a->n)
+		d->seen = 0;
+	for (; d->seen < a->n && !d->rtl_text; d->seen++) {
+		const struct statement *s = a->items[d->seen];
+		char room[STATEMENT_LABEL_SIZE];
+		const char *label = statement_label(s, room);
+
+		d->rtl_text = bidi_language(s->language) == BIDI_RTL ||
+			      bidi_possible(label, strnlen(label, LABEL_BYTES));
+	}
+	return d->rtl_text;
 }
 
 enum bidi_dir direction_own(void)
@@ -61,24 +106,4 @@ enum bidi_dir direction_own(void)
 	/* TRANSLATORS: translate it as "direction: rtl" if your language is written from right to
 	 * left: the list then stands at the right. Else leave it as it is. */
 	return strcmp(_("direction: ltr"), "direction: rtl") ? BIDI_AUTO : BIDI_RTL;
-}
-
-void direction_look(struct tui *tui)
-{
-	const struct archive *a = session_archive(tui->session);
-
-	if (tui->rtl)
-		return;
-	if (tui->rtl_seen > a->n)
-		tui->rtl_seen = 0;
-	for (; tui->rtl_seen < a->n && !tui->rtl; tui->rtl_seen++) {
-		const struct statement *s = a->items[tui->rtl_seen];
-		char room[STATEMENT_LABEL_SIZE];
-		const char *label = statement_label(s, room);
-
-		tui->rtl = bidi_language(s->language) == BIDI_RTL ||
-			   bidi_possible(label, strnlen(label, LABEL_BYTES));
-	}
-	if (tui->rtl)
-		tui_layout(tui);
 }

@@ -5,31 +5,42 @@
  * the interface itself begins.
  *
  * Some terminals reorder what they are sent and can be told not to (CSI 8 l: explicit mode of the
- * terminal working group's BiDi recommendation), some do and cannot, most do not. They are told by
+ * terminal working group's BiDi recommendation), some do and cannot, most do not. They are known by
  * the environment alone: asking them (DECRQM) leaves letters on the screens of some.
  */
-#ifndef LR_TUI_DIRECTION_H
-#define LR_TUI_DIRECTION_H
+#ifndef LR_UI_DIRECTION_H
+#define LR_UI_DIRECTION_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "app/settings.h"
 #include "text/bidi.h"
 
-/* Whether the terminal reorders text and cannot be told to leave it. */
-bool direction_terminal_reorders(void);
-/* Whether lines are reordered here under this setting. */
-bool direction_reorders(enum settings_bidi bidi);
-/* Whether the interface begins at the right under this setting: with AUTO if its language does. */
-bool direction_mirrored(enum settings_direction direction);
+struct archive;
+
+struct direction {
+	struct bidi *bidi; /* what puts lines in order */
+	bool shape;        /* it joins Arabic letters */
+	bool rtl;      /* the interface begins at the right, where lines are put in order here */
+	bool mirrored; /* it does so now: columns count from the right */
+	bool rtl_text; /* the archive has right-to-left text ... */
+	size_t seen;   /* ... looked for in so many of its statements */
+};
+
+void direction_init(struct direction *d, const struct settings *settings);
+void direction_done(struct direction *d);
+/* Whether lines are put in order here; and to have it so, or to leave it to the terminal. */
+bool direction_reorders(const struct direction *d);
+void direction_set(struct direction *d, bool reorder);
+/* For wrap_text(): the characters of a paragraph that take no cell. See bidi_glue(). */
+const char *direction_glue(const struct direction *d, const char *s, size_t len, enum bidi_dir dir);
+/* Find out, while the archive grows, whether it has text that runs from right to left: as far as
+ * languages and headlines say. True when that has just been found. */
+bool direction_look(struct direction *d, const struct archive *a);
+
 /* The direction of what the program itself says: RTL where its language is written so, also in a
  * sentence that begins with the name of a key; else BIDI_AUTO. */
 enum bidi_dir direction_own(void);
-
-struct tui;
-
-/* Find out, while the archive grows, whether it has text that runs from right to left: as far as
- * languages and headlines tell. Then panes may have to be laid out anew. */
-void direction_look(struct tui *tui);
 
 #endif

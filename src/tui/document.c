@@ -14,14 +14,14 @@
 #include "date/date_other.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
-#include "base/err.h"
 #include "base/i18n.h"
+#include "base/vec.h"
+#include "tui/direction.h"
 #include "tui/document_body.h"
-#include "tui/screen.h"
 
-void document_init(struct document *d)
+void document_init(struct document *d, const struct direction *direction)
 {
-	*d = (struct document){0};
+	*d = (struct document){.direction = direction};
 	arena_init(&d->arena);
 }
 
@@ -40,10 +40,7 @@ struct paragraph *document_add(struct document *d, const char *text, size_t len,
 {
 	struct paragraph *p;
 
-	if (d->n == d->size) {
-		d->size = d->size ? d->size * 2 : 32;
-		d->paragraphs = xrealloc(d->paragraphs, d->size, sizeof *d->paragraphs);
-	}
+	d->paragraphs = vec_fit(d->paragraphs, d->n + 1, &d->size, sizeof *d->paragraphs);
 	p = &d->paragraphs[d->n++];
 	*p = (struct paragraph){.text = text,
 				.len = len,
@@ -251,6 +248,8 @@ void document_set(struct document *d, const struct statement *s,
 		return;
 	d->language = bidi_language(s->language);
 	title = s->title ? s->title : statement_label(s, room);
+	if (title == room)
+		title = arena_copy(&d->arena, room, strlen(room));
 	d->fields = FIELD_BIT(s->title ? FIELD_TITLE : s->occasion ? FIELD_OCCASION : FIELD_TEXT);
 	d->side = document_add(d, title, strlen(title), STYLE_TITLE, true)->dir;
 	document_add_meta(d, s, calendars);
@@ -300,10 +299,7 @@ uint8_t document_marks(uint8_t marks, char c)
 
 static struct document_line *document_add_wrapped(struct document *d)
 {
-	if (d->lines_n == d->lines_size) {
-		d->lines_size = d->lines_size ? d->lines_size * 2 : 64;
-		d->lines = xrealloc(d->lines, d->lines_size, sizeof *d->lines);
-	}
+	d->lines = vec_fit(d->lines, d->lines_n + 1, &d->lines_size, sizeof *d->lines);
 	d->lines[d->lines_n] = (struct document_line){0};
 	return &d->lines[d->lines_n++];
 }
@@ -330,7 +326,7 @@ static void document_wrap_paragraph(struct document *d, size_t number)
 		return;
 	}
 	wrap_clear(&d->wrap);
-	d->wrap.glue = screen_glue(p->text, p->len, p->dir);
+	d->wrap.glue = direction_glue(d->direction, p->text, p->len, p->dir);
 	wrap_text(&d->wrap, p->text, p->len, d->width - indent, 0);
 	for (size_t i = 0; i < d->wrap.n; i++) {
 		struct document_line *l = document_add_wrapped(d);

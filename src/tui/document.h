@@ -7,8 +7,8 @@
  * width. Places in it (the top of the screen, a match) are paragraph and byte, so they survive
  * every new wrapping. The text is the statement's own where it can be; the rest is in an arena.
  */
-#ifndef LR_TUI_DOCUMENT_H
-#define LR_TUI_DOCUMENT_H
+#ifndef LR_UI_DOCUMENT_H
+#define LR_UI_DOCUMENT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,9 +19,10 @@
 #include "text/bidi.h"
 #include "text/fold.h"
 #include "text/wrap.h"
-#include "tui/theme.h"
+#include "tui/style.h"
 
 struct calendar_choice;
+struct direction;
 struct statement;
 
 /* LEN bytes at SOURCE, which stand at byte AT of a paragraph. */
@@ -66,6 +67,7 @@ enum {
 };
 
 struct document {
+	const struct direction *direction; /* borrowed */
 	struct arena arena;
 	struct paragraph *paragraphs;
 	size_t n, size;
@@ -86,7 +88,7 @@ struct document_place {
 	bool gap;
 };
 
-void document_init(struct document *d);
+void document_init(struct document *d, const struct direction *direction);
 void document_done(struct document *d);
 /* One more quiet line at its end. */
 void document_add_line(struct document *d, const char *text);

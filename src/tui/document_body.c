@@ -10,10 +10,11 @@
 #include "archive/body.h"
 #include "archive/body_table.h"
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "tui/screen.h"
+#include "tui/direction.h"
 
 /* Cells that a level of quotation or list moves the text in. */
 enum { INDENT = 2 };
@@ -126,10 +127,10 @@ static struct paragraph *document_add_block(struct document *d, const struct bod
 /* ---- tables ---- */
 
 /* The cells that LEN bytes at S take on the screen. */
-static int screen_cells(const char *s, size_t len)
+static int shown_cells(const struct direction *direction, const char *s, size_t len)
 {
 	enum bidi_dir dir = bidi_direction(s, len, BIDI_AUTO);
-	const char *glue = screen_glue(s, len, dir);
+	const char *glue = direction_glue(direction, s, len, dir);
 	uint32_t code;
 	int cells = 0;
 
@@ -143,7 +144,7 @@ static int screen_cells(const char *s, size_t len)
 
 /* Dress CELL of T, and give it its lines. */
 static void table_dress(struct body_table *t, struct body_table_cell *cell, struct dress *w,
-			size_t *refs)
+			size_t *refs, const struct direction *direction)
 {
 	size_t start = w->text.len;
 
@@ -153,7 +154,7 @@ static void table_dress(struct body_table *t, struct body_table_cell *cell, stru
 		const char *newline = memchr(s, '\n', w->text.len - start);
 		size_t len = newline ? (size_t)(newline - s) : w->text.len - start;
 
-		body_table_add_line(t, cell, start, start + len, screen_cells(s, len));
+		body_table_add_line(t, cell, start, start + len, shown_cells(direction, s, len));
 		start += len + 1;
 	}
 }
@@ -226,7 +227,7 @@ static void document_add_table(struct document *d, const struct body_block *bloc
 
 	body_table_init(&t, block);
 	for (size_t i = 0; i < t.n; i++)
-		table_dress(&t, &t.cells[i], &cells, refs);
+		table_dress(&t, &t.cells[i], &cells, refs, d->direction);
 	body_table_fit(&t);
 	for (; body_table_next(&t, &walk); gap = false) {
 		struct paragraph *p;
@@ -248,7 +249,7 @@ static void document_add_table(struct document *d, const struct body_block *bloc
 
 void document_add_body(struct document *d, const char *body, size_t *refs)
 {
-	const char *bullet = screen_symbol("•", "*");
+	const char *bullet = charset_symbol("•", "*");
 	struct body_block block;
 	bool item = false;
 

@@ -7,13 +7,14 @@
  * values; picked ones (or the selected one) narrow the list. A field with very many values is taken
  * in between keys.
  */
-#ifndef LR_TUI_FACETS_PANE_H
-#define LR_TUI_FACETS_PANE_H
+#ifndef LR_UI_FACETS_PANE_H
+#define LR_UI_FACETS_PANE_H
 
-#include "base/buf.h"
 #include "analysis/facets.h"
 #include "analysis/tally.h"
+#include "base/buf.h"
 #include "tui/pane.h"
+#include "tui/rows.h"
 
 struct archive;
 struct session;
@@ -26,18 +27,19 @@ struct facets_pane {
 	struct tally tally;
 	struct buf words; /* of '/', folded */
 	bool by_name;
-	bool counted;   /* rows are those of what is shown now */
-	uint32_t *rows; /* values in sight, in their order */
-	size_t n, size;
-	size_t selected, top;
+	bool counted;     /* VALUES are those of what is shown now */
+	uint32_t *values; /* a row each */
+	size_t size;
+	struct rows rows;
 	uint64_t *picked;   /* bits by value */
 	size_t picked_size; /* values there is room for */
 	size_t picked_n;
 };
 
-void facets_pane_init(struct facets_pane *p, struct session *session);
-void facets_pane_done(struct facets_pane *p);
-/* Begin to count what is shown now; then it is ready to stand over list and text. */
-void facets_pane_open(struct facets_pane *p);
+struct pane *facets_pane_new(struct session *session);
+/* The fields to choose from; returns how many, *AT is the place of the present one. */
+int facets_pane_fields(const struct facets_pane *p, enum field_id fields[FIELD_NONE + 1], int *at);
+/* Whether VALUE is picked. */
+bool facets_pane_picked(const struct facets_pane *p, uint32_t value);
 
 #endif

@@ -11,110 +11,103 @@
 #include "app/settings.h"
 #include "base/err.h"
 #include "base/i18n.h"
-#include "tui/run.h"
-#include "tui/move.h"
-#include "tui/tui.h"
+#include "tui/ui.h"
 
-void find_filter(struct tui *tui, int count)
+void find_filter(struct ui *ui)
 {
-	(void)count;
-	if (tui->view && tui->view->ops->filter)
-		prompt_open(&tui->prompt, PROMPT_VIEW, "");
+	if (ui->view && ui->view->ops->filter)
+		prompt_open(&ui->prompt, PROMPT_VIEW, "");
 	else
-		tui_open_filter(tui, "");
+		ui_open_filter(ui, "");
 }
 
-void find_filter_add(struct tui *tui, int count)
+void find_filter_add(struct ui *ui)
 {
 	struct buf b;
 
-	(void)count;
 	buf_init(&b);
-	buf_puts(&b, session_filter_text(tui->session));
+	buf_puts(&b, session_filter_text(ui->session));
 	if (b.len && b.data[b.len - 1] != ' ')
 		buf_putc(&b, ' ');
-	tui_open_filter(tui, buf_str(&b));
+	ui_open_filter(ui, buf_str(&b));
 	buf_done(&b);
 }
 
-void find_filter_clear(struct tui *tui, int count)
+void find_filter_clear(struct ui *ui)
 {
-	(void)count;
-	tui_filter(tui, "");
+	ui_filter(ui, "");
 }
 
 /* To the next match; past the last one of a statement to the statement that follows. */
-static void step_hit(struct tui *tui, int step, int count)
+static void step_hit(struct ui *ui, int step)
 {
-	size_t n = session_view(tui->session)->n;
+	size_t n = session_view(ui->session)->n;
 
-	if (!session_query(tui->session)) {
-		tui_notice(tui, _("no filter, so no matches; / sets one"));
+	if (!session_query(ui->session)) {
+		ui_notice(ui, _("no filter, so no matches; / sets one"));
 		return;
 	}
-	for (long left = command_times(count); left > 0; left--) {
-		size_t row = tui->list.selected;
+	for (long left = ui_times(ui); left > 0; left--) {
+		size_t row = ui->list.rows.selected;
 
-		if (reading_hit(&tui->reading, step))
+		if (reading_hit(&ui->reading, step))
 			continue;
 		if (step > 0 ? row + 1 >= n : row == 0) {
-			tui_notice(tui, step > 0 ? _("no match further down")
-						 : _("no match further up"));
+			ui_notice(ui,
+				  step > 0 ? _("no match further down") : _("no match further up"));
 			break;
 		}
-		move_to_row(tui, row + (size_t)step);
+		ui_select(ui, row + (size_t)step);
 		if (step > 0)
-			reading_hit(&tui->reading, step);
+			reading_hit(&ui->reading, step);
 		else
-			reading_hit_end(&tui->reading);
+			reading_hit_end(&ui->reading);
 	}
 }
 
-void find_next_hit(struct tui *tui, int count)
+void find_next_hit(struct ui *ui)
 {
-	step_hit(tui, 1, count);
+	step_hit(ui, 1);
 }
 
-void find_previous_hit(struct tui *tui, int count)
+void find_previous_hit(struct ui *ui)
 {
-	step_hit(tui, -1, count);
+	step_hit(ui, -1);
 }
 
-bool find_named(struct tui *tui, const char *name)
+bool find_named(struct ui *ui, const char *name)
 {
 	struct buf b;
 	bool found = false;
 
 	name += *name == ':';
-	for (size_t i = 0; i < tui->settings->names_n && !found; i++)
-		found = !strcmp(tui->settings->names[i].name, name);
+	for (size_t i = 0; i < ui->settings->names_n && !found; i++)
+		found = !strcmp(ui->settings->names[i].name, name);
 	if (!found)
 		return false;
 	buf_init(&b);
 	buf_printf(&b, ":%s", name);
-	tui_filter(tui, buf_str(&b));
+	ui_filter(ui, buf_str(&b));
 	buf_done(&b);
 	return true;
 }
 
-void find_exact_diacritics(struct tui *tui, int count)
+void find_exact_diacritics(struct ui *ui)
 {
-	bool exact = !session_diacritics_are_exact(tui->session);
-	char *text = xstrdup(session_filter_text(tui->session));
+	bool exact = !session_diacritics_are_exact(ui->session);
+	char *text = xstrdup(session_filter_text(ui->session));
 
-	(void)count;
-	session_exact_diacritics(tui->session, exact);
-	tui_filter(tui, text);
+	session_exact_diacritics(ui->session, exact);
+	ui_filter(ui, text);
 	free(text);
-	tui_notice(tui, "%s",
-		   exact ? _("marks typed with letters count")
-			 : _("marks typed with letters do not count"));
+	ui_notice(ui, "%s",
+		  exact ? _("marks typed with letters count")
+			: _("marks typed with letters do not count"));
 }
 
-void find_sort(struct tui *tui, int count)
+void find_sort(struct ui *ui)
 {
-	(void)count;
-	tui->sort_menu = true;
+	ui->sort_menu = true;
 }
 
 /* The orders that have a key, and what is said of them. */
@@ -132,38 +125,37 @@ static const struct order {
 
 enum { ORDERS = sizeof orders / sizeof *orders };
 
-static void tell_order(struct tui *tui, enum field_id sort, bool reverse)
+static void notice_order(struct ui *ui, enum field_id sort, bool reverse)
 {
 	for (int i = 0; i < ORDERS; i++) {
 		if (orders[i].field != sort)
 			continue;
-		tui_notice(tui, "%s", _(reverse ? orders[i].reversed : orders[i].said));
+		ui_notice(ui, "%s", _(reverse ? orders[i].reversed : orders[i].said));
 		return;
 	}
 	/* TRANSLATORS: the order of the list; %s is a field: role, party ... */
-	tui_notice(tui, reverse ? _("by %s, reversed") : _("by %s"), _(field_table[sort].name));
+	ui_notice(ui, reverse ? _("by %s, reversed") : _("by %s"), _(field_table[sort].name));
 }
 
-static void sort_by(struct tui *tui, enum field_id sort, bool reverse)
+static void sort_by(struct ui *ui, enum field_id sort, bool reverse)
 {
-	session_sort(tui->session, sort, reverse);
-	tui_sync_selection(tui);
-	tell_order(tui, sort, reverse);
+	session_sort(ui->session, sort, reverse);
+	ui_sync_selection(ui);
+	notice_order(ui, sort, reverse);
 }
 
-void find_sort_key(struct tui *tui, uint32_t key)
+void find_sort_key(struct ui *ui, uint32_t key)
 {
-	tui->sort_menu = false;
-	tui->chrome_dirty = true;
+	ui->sort_menu = false;
+	ui->chrome_dirty = true;
 	for (int i = 0; i < ORDERS; i++)
 		if (key == (unsigned char)orders[i].key)
-			sort_by(tui, orders[i].field, false);
+			sort_by(ui, orders[i].field, false);
 }
 
-void find_reverse(struct tui *tui, int count)
+void find_reverse(struct ui *ui)
 {
-	const struct view *v = session_view(tui->session);
+	const struct view *v = session_view(ui->session);
 
-	(void)count;
-	sort_by(tui, v->sort, !v->reverse);
+	sort_by(ui, v->sort, !v->reverse);
 }

@@ -4,58 +4,30 @@
 
 #include "tui/list.h"
 
-#include <string.h>
-
 #include "app/session.h"
-#include "archive/archive.h"
-#include "archive/statement_date.h"
-#include "base/buf.h"
-#include "base/i18n.h"
-#include "base/utf8.h"
-#include "tui/screen.h"
 
-/* More of a label than any row shows: one may be the start of a very long text. */
-enum { LABEL_BYTES = 1024 };
+static void list_step(struct pane *p, long by);
 
-/* Cells of the date column, and widths of the pane below which there is less of it. */
-enum { DATE_CELLS = 11, YEAR_CELLS = 5, BOTH_FROM = 46, DATE_FROM = 26, YEAR_FROM = 14 };
-
-static void list_draw(struct pane *p);
-static void list_cursor(const struct pane *p, int *y, int *x);
-
-static const struct pane_ops list_ops = {.draw = list_draw, .cursor = list_cursor};
+static const struct pane_ops list_ops = {.step = list_step};
 
 void list_init(struct list *l, struct session *session)
 {
-	*l = (struct list){.pane = {.ops = &list_ops, .dirty = true}, .session = session};
+	*l = (struct list){.pane = {.ops = &list_ops, .bit = PANE_LIST, .dirty = true},
+			   .session = session};
 }
 
-void list_done(struct list *l)
+void list_show(struct list *l)
 {
-	fold_map_done(&l->map);
-	query_ranges_done(&l->ranges);
-}
-
-/* Scroll so that the selected row is in sight, and the pane is full if it can be. */
-static void list_show(struct list *l)
-{
-	size_t n = session_view(l->session)->n;
-	size_t rows = l->pane.area.rows > 0 ? (size_t)l->pane.area.rows : 1;
-
-	l->top = l->anchor;
-	if (l->selected < l->top)
-		l->top = l->selected;
-	if (l->selected >= l->top + rows)
-		l->top = l->selected - rows + 1;
-	if (l->top + rows > n)
-		l->top = n > rows ? n - rows : 0;
+	l->rows.n = session_view(l->session)->n;
+	l->rows.top = l->anchor;
+	rows_show(&l->rows, pane_page(&l->pane, 0));
 }
 
 /* The same, and from there on. */
 static void list_settle(struct list *l)
 {
 	list_show(l);
-	l->anchor = l->top;
+	l->anchor = l->rows.top;
 	l->pane.dirty = true;
 }
 
@@ -64,7 +36,7 @@ void list_follow(struct list *l)
 	const struct view *v = session_view(l->session);
 	size_t row = view_row(v, v->selected);
 
-	l->selected = row == VIEW_NONE ? 0 : row;
+	l->rows.selected = row == VIEW_NONE ? 0 : row;
 	list_settle(l);
 }
 
@@ -74,118 +46,16 @@ void list_select(struct list *l, size_t row)
 
 	if (v->n == 0)
 		return;
-	l->selected = row < v->n ? row : v->n - 1;
-	v->selected = view_at(v, l->selected);
+	l->rows.n = v->n;
+	rows_select(&l->rows, row);
+	v->selected = view_at(v, l->rows.selected);
 	list_settle(l);
 }
 
-static void list_cursor(const struct pane *p, int *y, int *x)
-{
-	const struct list *l = (const struct list *)p;
-
-	*y = p->area.y + (int)(l->selected - l->top);
-	*x = p->area.x;
-}
-
-/* The date in WIDTH cells. */
-static void list_date(const struct statement *s, enum calendar calendar, int width, struct buf *out)
-{
-	statement_date_short(s, calendar, (size_t)width, out);
-	if (!out->len && !s->edtf && width >= DATE_CELLS)
-		buf_puts(out, _("undated"));
-}
-
-/* The date in WIDTH cells, and where there is room and two calendars are shown the other. Returns
- * the cells it takes, with the gap behind it. */
-static int list_put_date(struct list *l, int y, int x, const struct statement *s, int width,
-			 struct theme_style style)
-{
-	const struct calendar_choice *c = session_calendars(l->session);
-	bool both = c->first != c->second && l->pane.area.columns >= BOTH_FROM;
-	int used = 0;
-	struct buf date;
-
-	buf_init(&date);
-	list_date(s, c->first, width, &date);
-	screen_put(y, x, width, buf_str(&date), date.len, style);
-	used += width + (width == DATE_CELLS ? 2 : 1);
-	if (both) {
-		buf_clear(&date);
-		if (s->edtf || s->date_orig)
-			list_date(s, c->second, width, &date);
-		screen_put(y, x + used - 1, width, buf_str(&date), date.len, style);
-		used += width + 1;
-	}
-	buf_done(&date);
-	return used;
-}
-
-/* S in at most COLUMNS cells with what matches marked; an ellipsis where it is cut. */
-static void list_put_marked(struct list *l, int y, int x, int columns, const struct statement *of,
-			    struct theme_style style)
-{
-	char room[STATEMENT_LABEL_SIZE];
-	const char *s = statement_line(of, room);
-	enum field_id field = s == of->occasion ? FIELD_OCCASION
-			      : s == of->title  ? FIELD_TITLE
-						: FIELD_TEXT;
-	size_t len = utf8_fit(s, strnlen(s, LABEL_BYTES + 1), LABEL_BYTES);
-	struct screen_line line = {.s = s, .len = len, .end = len, .flush = true, .dots = true};
-
-	l->ranges.n = 0;
-	query_highlight_fields(session_query(l->session), session_fold(l->session), &l->map, of,
-			       FIELD_BIT(field), s, len, &l->ranges);
-	line.dir = bidi_direction(s, len, bidi_language(of->language));
-	line.ranges = &l->ranges;
-	/* What begins at the right does not touch the rule there. */
-	if (line.dir == BIDI_RTL && !screen_mirrored() && columns > DATE_CELLS)
-		columns--;
-	screen_put_line(y, x, columns, &line, style);
-}
-
-static void list_draw_row(struct list *l, int y, size_t row)
-{
-	const struct view *v = session_view(l->session);
-	const struct statement *s = session_archive(l->session)->items[view_at(v, row)];
-	struct area a = l->pane.area;
-	bool selected = row == l->selected;
-	enum style which = !selected ? STYLE_TEXT : l->pane.focus ? STYLE_SELECTED : STYLE_CHOSEN;
-	struct theme_style style = theme_style(which);
-	int width = a.columns >= DATE_FROM ? DATE_CELLS : a.columns >= YEAR_FROM ? YEAR_CELLS : 0;
-	int x = a.x + 1;
-	enum query_date_match match;
-
-	screen_blank(y, a.x, a.columns, style);
-	if (selected)
-		screen_put(y, a.x, 1, ">", 1, style);
-	if (width) {
-		struct theme_style date_style = style;
-
-		match = query_date_match(session_query(l->session), &s->date);
-		if (match != QUERY_DATE_NO)
-			date_style = theme_add(style, STYLE_MATCH);
-		x += list_put_date(l, y, x, s, width, date_style);
-		/* It may be then, but need not: in the blank between. */
-		if (match == QUERY_DATE_MAYBE)
-			screen_put(y, x - (width == DATE_CELLS ? 2 : 1), 1, "~", 1, style);
-	}
-	list_put_marked(l, y, x, a.x + a.columns - x, s, style);
-}
-
-static void list_draw(struct pane *p)
+static void list_step(struct pane *p, long by)
 {
 	struct list *l = (struct list *)p;
-	const struct view *v = session_view(l->session);
+	size_t n = session_view(l->session)->n;
 
-	list_show(l);
-	for (int i = 0; i < p->area.rows; i++) {
-		size_t row = l->top + (size_t)i;
-
-		if (row < v->n)
-			list_draw_row(l, p->area.y + i, row);
-		else
-			screen_blank(p->area.y + i, p->area.x, p->area.columns,
-				     theme_style(STYLE_TEXT));
-	}
-	p->dirty = false;
+	list_select(l, rows_moved(l->rows.selected, by, n ? n - 1 : 0));
 }

@@ -3,22 +3,24 @@
 /*
  * Overlay: a view of lines of our own: help, problems. Scrolled, and searched with '/'.
  */
-#ifndef LR_TUI_OVERLAY_H
-#define LR_TUI_OVERLAY_H
+#ifndef LR_UI_OVERLAY_H
+#define LR_UI_OVERLAY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "search/query.h"
-#include "text/fold.h"
 #include "text/wrap.h"
 #include "tui/pane.h"
-#include "tui/theme.h"
+#include "tui/rows.h"
 
+struct direction;
 struct keymap;
-struct archive;
+struct query;
+struct session;
 
-enum overlay_kind { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PROBLEMS };
+/* Blank cells at each side of a line, and before the keys in their column. */
+enum { OVERLAY_MARGIN = 1, OVERLAY_INSET = 2 };
 
 struct overlay_item {
 	const char *text;
@@ -35,28 +37,30 @@ struct overlay_line {
 
 struct overlay {
 	struct pane pane;
-	enum overlay_kind kind;
-	const char *title;
-	struct arena arena;
+	struct session *session;
+	const struct direction *direction;
+	const struct keymap *keymap; /* of help */
+	struct arena arena;          /* of the items, while it is shown */
 	struct overlay_item *items;
 	size_t n, size;
-	struct overlay_line *lines;
-	size_t lines_n, lines_size;
-	int width;
-	size_t top;
-	size_t found;      /* items that the query leaves, without headings */
-	struct fold *fold; /* borrowed */
+	struct overlay_line *lines; /* those, wrapped; as many as there are rows */
+	size_t lines_size;
+	struct rows rows;
+	int width;    /* they are wrapped for; 0: not yet */
+	size_t found; /* items that the query leaves, without headings */
 	struct query *query;
 	struct wrap wrap;
-	struct query_ranges ranges;
-	struct fold_map map;
 };
 
-void overlay_init(struct overlay *o, struct fold *fold);
-void overlay_done(struct overlay *o);
-/* All commands, by group, with the keys that M gives them. */
-void overlay_open_help(struct overlay *o, const struct keymap *m);
-/* The problems of A. */
-void overlay_open_problems(struct overlay *o, const struct archive *a);
+/* All commands, by group, with the keys that KEYMAP gives them; all borrowed. */
+struct pane *overlay_new_help(struct session *session, const struct direction *direction,
+			      const struct keymap *keymap);
+/* The problems of the session's archive. */
+struct pane *overlay_new_problems(struct session *session, const struct direction *direction);
+
+/* Wrap for the pane's width, if it has changed. */
+void overlay_wrap(struct overlay *o);
+/* The cells further lines of ITEM are moved in, where the pane is wide enough for that. */
+int overlay_indent(const struct overlay *o, const struct overlay_item *item);
 
 #endif

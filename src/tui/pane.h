@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Pane: a part of the screen that draws itself.
+ * Pane: a part of the screen, and what a person can do in it; not how it is painted.
  *
- * The loop in tui.c gives panes their area, asks those that are dirty to draw, and asks the one
- * with the focus where the cursor belongs. A pane never looks beyond its area.
- *
- * A view is a pane that stands over list and text (help, a timeline ...): at most one at a time. It
- * names itself in the header, says its own in the status line, and is asked first what a command
- * does.
+ * List and text are panes, and so are the views that stand over both, one at a time (help, a timeline
+ * ...). ui.c gives each its area, and hands it the commands that are typed while it has the keyboard.
+ * A pane knows what it was made with and nothing else: where a command means something beyond it, it
+ * returns a request, which ui.c carries out. Who paints it clears DIRTY.
  */
-#ifndef LR_TUI_PANE_H
-#define LR_TUI_PANE_H
+#ifndef LR_UI_PANE_H
+#define LR_UI_PANE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,48 +22,74 @@ struct area {
 
 struct buf;
 struct pane;
-struct tui;
 
+/* What a pane wants done after a command. */
+enum request_kind {
+	REQUEST_UNKNOWN, /* the command means nothing here of its own: do what it does everywhere */
+	REQUEST_NOTHING, /* the pane has done it all */
+	REQUEST_NARROW,  /* add TERM to the filter, and show the list */
+	REQUEST_READ     /* show the text of statement NUMBER at the match that begins at AT */
+};
+
+struct request {
+	enum request_kind kind;
+	char *term;     /* heap, for who carries it out to free */
+	size_t number;  /* of the archive */
+	const char *at; /* in one of the statement's texts */
+};
+
+/* NULL where there is nothing to do or to say; STEP and FREE always are there. */
 struct pane_ops {
-	void (*draw)(struct pane *p);
-	/* Where the cursor belongs, in cells of the screen. */
-	void (*cursor)(const struct pane *p, int *y, int *x);
+	/* Move by BY lines, down where positive; LONG_MIN and LONG_MAX: to the first, the last. */
+	void (*step)(struct pane *p, long by);
 
-	/* From here on for views alone. NULL where there is nothing to do or to say. */
+	/* From here on for views alone. */
 
+	/* It is going to be shown. */
+	void (*open)(struct pane *p);
 	/* What stands in the header: at the left, and at its right end. */
 	void (*title)(const struct pane *p, struct buf *title, struct buf *right);
 	/* What stands at the left of the status line. */
 	void (*status)(const struct pane *p, struct buf *left);
-	/* The hints right in the status line, of at most SIZE the first (and first to go) in HINTS,
-	 * each ending in blanks; returns how many. The way out is added. */
-	size_t (*hints)(const struct pane *p, const char **hints, size_t size);
-	/* Move by BY lines, down where positive; LONG_MIN and LONG_MAX: to the first, the last. */
-	void (*step)(struct pane *p, long by);
-	/* Do command C with COUNT (0: none typed). False: it does what it does everywhere. */
-	bool (*command)(struct pane *p, struct tui *tui, enum command c, int count);
+	/* The hints right in the status line, of at most PANE_HINTS the first (and first to go) in
+	 * HINTS, each ending in blanks; returns how many. The way out is added. */
+	size_t (*hints)(const struct pane *p, const char **hints);
+	/* Do command C with COUNT (0: none typed). */
+	struct request (*command)(struct pane *p, enum command c, int count);
 	/* Keep only what matches TEXT: '/' types into the view, not into the archive's filter. */
 	void (*filter)(struct pane *p, const char *text);
-	/* The archive's visible rows have changed, or RELOADED: everything, old statements are gone. */
-	void (*changed)(struct pane *p, bool reloaded);
+	/* The archive has been read again, and its old statements are gone. Called whether it is shown or
+	 * not, and before changed(). */
+	void (*forget)(struct pane *p);
+	/* The archive's visible rows have changed, or the calendars of dates. */
+	void (*changed)(struct pane *p);
 	/* Do a slice of what is to be done, a few milliseconds; true: there is more. Called between keys
 	 * as long as it is shown. */
 	bool (*work)(struct pane *p);
 	/* It is no longer shown. */
 	void (*close)(struct pane *p);
+	void (*free)(struct pane *p);
 };
+
+enum { PANE_HINTS = 5 };
 
 struct pane {
 	const struct pane_ops *ops;
+	unsigned bit; /* which it is: PANE_ of command.h */
 	struct area area;
 	bool dirty;
 	bool focus;
-	unsigned bit; /* of a view: PANE_ of command.h */
 };
 
 static inline bool pane_shown(const struct pane *p)
 {
 	return p->area.rows > 0 && p->area.columns > 0;
+}
+
+/* Its rows but for HEAD of them, at least one. */
+static inline size_t pane_page(const struct pane *p, int head)
+{
+	return p->area.rows > head ? (size_t)(p->area.rows - head) : 1;
 }
 
 #endif

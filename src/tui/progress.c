@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/session.h"
+#include "base/charset.h"
 #include "base/count.h"
 #include "base/digits.h"
 #include "base/i18n.h"
@@ -15,12 +16,12 @@
 #include "tui/run.h"
 #include "tui/screen.h"
 #include "tui/status.h"
-#include "tui/tui.h"
+#include "tui/ui.h"
 
 /* Cells of the bar, and of the longest name of a file. */
 enum { BAR_MIN = 8, BAR_MAX = 20, NAME_MAX_CELLS = 28 };
 
-/* Before so much of a second is over, and less than a hundredth read, nothing can be told. */
+/* Before so much of a second is over, and less than a hundredth read, nothing can be said. */
 enum { SECOND = 1000 * 1000 * 1000, TELL_FROM = SECOND / 3 };
 
 /* The parts of the line, from left to right; between the first two stands the bar. */
@@ -33,10 +34,10 @@ static int cells(const struct buf *b)
 	return utf8_cells(buf_str(b), b->len);
 }
 
-static void put_what(const struct tui *tui, struct buf *b, bool named)
+static void put_what(const struct ui *ui, struct buf *b, bool named)
 {
 	size_t n, from;
-	const char *const *files = session_files(tui->session, &n);
+	const char *const *files = session_files(ui->session, &n);
 	const char *slash = strrchr(files[0], '/');
 	const char *name = slash && slash[1] ? slash + 1 : files[0];
 
@@ -54,23 +55,23 @@ static void put_what(const struct tui *tui, struct buf *b, bool named)
 		buf_printf(b, _("reading %.*s"),
 			   (int)screen_cut(name, strlen(name), NAME_MAX_CELLS), name);
 		if (screen_cut(name, strlen(name), NAME_MAX_CELLS) < strlen(name))
-			buf_puts(b, screen_symbol("…", "..."));
+			buf_puts(b, charset_symbol("…", "..."));
 	}
 	utf8_clean_line(buf_reserve(b, 0) - b->len);
 	b->len = strlen(buf_str(b));
 }
 
-static void put_count(const struct tui *tui, struct buf *b)
+static void put_count(const struct ui *ui, struct buf *b)
 {
-	const struct view *v = session_view(tui->session);
-	size_t n = session_total(tui->session);
+	const struct view *v = session_view(ui->session);
+	size_t n = session_total(ui->session);
 
-	if (session_query(tui->session))
+	if (session_query(ui->session))
 		buf_printf(b, _("%zu of %zu"), v->n, n);
 	else
 		buf_printf(b, ngettext("%zu statement", "%zu statements", (unsigned long)n), n);
 	count_group(b, 0);
-	status_typed(&tui->input, b);
+	status_typed(&ui->input, b);
 }
 
 static void put_left(const struct session_progress *p, struct buf *b)
@@ -93,7 +94,7 @@ static void put_left(const struct session_progress *p, struct buf *b)
 static void put_bar(const struct session_progress *p, int width, struct buf *b)
 {
 	int full = (int)((double)p->bytes * width * 8 / (double)p->bytes_total);
-	const char *block = screen_symbol("█", "#");
+	const char *block = charset_symbol("█", "#");
 
 	for (int i = 0; i < full / 8; i++)
 		buf_puts(b, block);
@@ -122,7 +123,7 @@ static int line_cells(const struct line *l, int bar)
 }
 
 /* Give up parts, the least wanted first, until the line fits into ROOM. Returns the bar's cells. */
-static int line_fit(const struct tui *tui, struct line *l, int room, bool bar)
+static int line_fit(const struct ui *ui, struct line *l, int room, bool bar)
 {
 	int width = bar ? BAR_MIN : 0;
 
@@ -131,7 +132,7 @@ static int line_fit(const struct tui *tui, struct line *l, int room, bool bar)
 		case 0: buf_clear(&l->left); break;
 		case 1:
 			buf_clear(&l->what);
-			put_what(tui, &l->what, false);
+			put_what(ui, &l->what, false);
 			break;
 		case 2: width = 0; break;
 		case 3: buf_clear(&l->count); break;
@@ -142,10 +143,10 @@ static int line_fit(const struct tui *tui, struct line *l, int room, bool bar)
 	return width;
 }
 
-void progress_draw(const struct tui *tui, int y)
+void progress_draw(const struct ui *ui, int y)
 {
-	struct session_progress p = session_progress(tui->session);
-	const char *hint = command_would_stop(tui) ? _("esc stop") : "";
+	struct session_progress p = session_progress(ui->session);
+	const char *hint = run_would_stop(ui) ? _("esc stop") : "";
 	struct theme_style style = theme_style(STYLE_TEXT);
 	int columns = screen_columns(), room = columns - 2, hint_cells;
 	struct line l;
@@ -159,19 +160,19 @@ void progress_draw(const struct tui *tui, int y)
 	buf_init(&line);
 	if (p.bytes > p.bytes_total && p.bytes_total)
 		p.bytes = p.bytes_total; /* the file has grown */
-	put_what(tui, &l.what, true);
+	put_what(ui, &l.what, true);
 	put_percent(&p, &l.percent);
-	put_count(tui, &l.count);
+	put_count(ui, &l.count);
 	put_left(&p, &l.left);
 	digits_convert(&l.percent, 0);
 	digits_convert(&l.count, 0);
 	digits_convert(&l.left, 0);
 	hint_cells = utf8_cells(hint, strlen(hint));
 	if (hint_cells && room - hint_cells - 3 > BAR_MIN + cells(&l.percent) + cells(&l.count)) {
-		status_put(y, columns - 1 - hint_cells, hint_cells, hint, theme_style(STYLE_META));
+		screen_say(y, columns - 1 - hint_cells, hint_cells, hint, theme_style(STYLE_META));
 		room -= hint_cells + 3;
 	}
-	bar = line_fit(tui, &l, room, p.bytes_total > 0);
+	bar = line_fit(ui, &l, room, p.bytes_total > 0);
 	buf_printf(&line, "%s  ", buf_str(&l.what));
 	if (bar) {
 		int from = utf8_cells(line.data, line.len);
@@ -182,7 +183,7 @@ void progress_draw(const struct tui *tui, int y)
 	}
 	buf_printf(&line, "%s%s%s%s%s", buf_str(&l.percent), l.count.len ? "  " : "",
 		   buf_str(&l.count), l.left.len ? "  " : "", buf_str(&l.left));
-	status_put(y, 1, columns - 2, line.data, style);
+	screen_say(y, 1, columns - 2, line.data, style);
 	buf_done(&l.what);
 	buf_done(&l.percent);
 	buf_done(&l.count);

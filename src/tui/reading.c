@@ -11,25 +11,23 @@
 #include "archive/duplicates.h"
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "tui/screen.h"
-
-#define NO_HIT SIZE_MAX
+#include "tui/rows.h"
 
 /* Blank cells left of the text where there is room. */
 enum { MARGIN = 2, MARGIN_FROM = 30 };
 
-static void reading_draw(struct pane *p);
-static void reading_cursor(const struct pane *p, int *y, int *x);
+static void reading_step(struct pane *p, long by);
 
-static const struct pane_ops reading_ops = {.draw = reading_draw, .cursor = reading_cursor};
+static const struct pane_ops reading_ops = {.step = reading_step};
 
-void reading_init(struct reading *r, struct session *session, int measure)
+void reading_init(struct reading *r, struct session *session, const struct direction *direction,
+		  int measure)
 {
-	*r = (struct reading){.pane = {.ops = &reading_ops, .dirty = true},
+	*r = (struct reading){.pane = {.ops = &reading_ops, .bit = PANE_TEXT, .dirty = true},
 			      .session = session,
-			      .hit = NO_HIT,
+			      .hit = READING_NO_HIT,
 			      .measure = measure};
-	document_init(&r->document);
+	document_init(&r->document, direction);
 }
 
 void reading_done(struct reading *r)
@@ -37,16 +35,15 @@ void reading_done(struct reading *r)
 	document_done(&r->document);
 }
 
-static int reading_margin(const struct reading *r)
+int reading_margin(const struct reading *r)
 {
 	return r->pane.area.columns >= MARGIN_FROM ? MARGIN : 0;
 }
 
-/* Wrap for the pane's width, if it has changed, keeping the first visible character. */
-static void reading_wrap(struct reading *r)
+void reading_wrap(struct reading *r)
 {
 	int width = r->pane.area.columns - reading_margin(r);
-	size_t page = r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 1;
+	size_t page = pane_page(&r->pane, 0);
 	size_t lines;
 
 	/* A column stays free at the right, so that text does not touch the screen's edge. */
@@ -162,13 +159,13 @@ void reading_match(struct reading *r)
 {
 	document_match(&r->document, session_query(r->session), session_fold(r->session),
 		       r->statement);
-	r->hit = NO_HIT;
+	r->hit = READING_NO_HIT;
 	r->pane.dirty = true;
 }
 
 static void reading_go(struct reading *r, size_t line)
 {
-	size_t page = r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 1;
+	size_t page = pane_page(&r->pane, 0);
 	size_t lines = r->document.lines_n;
 
 	if (line + page > lines)
@@ -178,29 +175,20 @@ static void reading_go(struct reading *r, size_t line)
 	r->pane.dirty = true;
 }
 
-void reading_scroll(struct reading *r, long lines)
+void reading_scroll(struct reading *r, long by)
 {
 	reading_wrap(r);
-	if (lines < 0 && (size_t)-lines > r->top)
-		reading_go(r, 0);
-	else
-		reading_go(r, r->top + (size_t)lines);
+	reading_go(r, rows_moved(r->top, by, r->document.lines_n));
 }
 
-void reading_first(struct reading *r)
+static void reading_step(struct pane *p, long by)
 {
-	reading_go(r, 0);
-}
-
-void reading_last(struct reading *r)
-{
-	reading_wrap(r);
-	reading_go(r, r->document.lines_n);
+	reading_scroll((struct reading *)p, by);
 }
 
 static void reading_show_hit(struct reading *r)
 {
-	size_t page = r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 1;
+	size_t page = pane_page(&r->pane, 0);
 	size_t line;
 
 	reading_wrap(r);
@@ -214,9 +202,9 @@ bool reading_hit(struct reading *r, int step)
 {
 	size_t n = r->document.ranges.n;
 
-	if (step > 0 && (r->hit == NO_HIT ? n > 0 : r->hit + 1 < n))
-		r->hit = r->hit == NO_HIT ? 0 : r->hit + 1;
-	else if (step < 0 && r->hit != NO_HIT && r->hit > 0)
+	if (step > 0 && (r->hit == READING_NO_HIT ? n > 0 : r->hit + 1 < n))
+		r->hit = r->hit == READING_NO_HIT ? 0 : r->hit + 1;
+	else if (step < 0 && r->hit != READING_NO_HIT && r->hit > 0)
 		r->hit--;
 	else
 		return false;
@@ -246,108 +234,4 @@ int reading_percent(const struct reading *r)
 	size_t seen = r->top + (r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 0);
 
 	return lines == 0 || seen >= lines ? 100 : (int)(seen * 100 / lines);
-}
-
-/* A line being drawn: the styles of its bytes, from its start on. */
-struct reading_walk {
-	const struct reading *r;
-	const struct paragraph *p;
-	size_t at;     /* bytes before it have been seen */
-	uint8_t marks; /* that are on there */
-	size_t k;      /* the match at or after it */
-};
-
-static struct theme_style reading_style(void *of, size_t start, size_t end)
-{
-	struct reading_walk *w = of;
-	const struct paragraph *p = w->p;
-	const struct query_ranges *ranges = &w->r->document.ranges;
-	struct theme_style style;
-
-	for (; w->at <= start; w->at++)
-		w->marks = document_marks(w->marks, p->text[w->at]);
-	style = theme_style(w->marks & (DOCUMENT_NOTE | DOCUMENT_STRUCK) ? STYLE_META : p->style);
-	if (w->marks & DOCUMENT_EM)
-		style = theme_add(style, STYLE_EM);
-	if (w->marks & DOCUMENT_STRONG)
-		style = theme_add(style, STYLE_STRONG);
-	if (w->marks & DOCUMENT_REF)
-		style = theme_add(style, STYLE_REF);
-	while (w->k < p->range + p->ranges && ranges->items[w->k].end <= start)
-		w->k++;
-	if (w->k < p->range + p->ranges && ranges->items[w->k].start < end) {
-		style = theme_add(style, STYLE_MATCH);
-		if (w->k == w->r->hit)
-			style = theme_add(style, STYLE_HIT);
-	}
-	return p->whole ? theme_add(style, STYLE_MATCH) : style;
-}
-
-/* The line as the screen takes it; WALK is what tells its styles. */
-static struct screen_line reading_line(const struct reading *r, size_t line,
-				       struct reading_walk *walk)
-{
-	const struct document_line *l = &r->document.lines[line];
-	const struct paragraph *p = &r->document.paragraphs[l->paragraph];
-
-	*walk = (struct reading_walk){
-		.r = r, .p = p, .at = l->start, .marks = l->marks, .k = p->range};
-	return (struct screen_line){
-		.s = p->text,
-		.len = p->len,
-		.start = l->start,
-		.end = l->end,
-		.dir = p->dir,
-		.side = p->side,
-		.flush = true,
-		.indent = p->indent * 2 < r->document.width ? p->indent : 0,
-		.label = l->first ? p->label : NULL,
-		.dots = p->cut,
-		.style = reading_style,
-		.of = walk,
-	};
-}
-
-static void reading_draw_line(const struct reading *r, size_t line, int y)
-{
-	struct reading_walk walk;
-	struct screen_line l = reading_line(r, line, &walk);
-
-	if (!r->document.lines[line].blank)
-		screen_put_line(y, r->pane.area.x + reading_margin(r), r->document.width, &l,
-				theme_style(walk.p->style));
-}
-
-static void reading_cursor(const struct pane *p, int *y, int *x)
-{
-	const struct reading *r = (const struct reading *)p;
-	const struct document *d = &r->document;
-	size_t line = r->top, hit = SIZE_MAX;
-
-	*x = p->area.x + reading_margin(r);
-	if (r->hit != NO_HIT && d->lines_n)
-		hit = document_line_of(d, document_hit(d, r->hit));
-	if (hit >= r->top && hit < r->top + (size_t)p->area.rows && hit < d->lines_n) {
-		struct reading_walk walk;
-		struct screen_line l = reading_line(r, hit, &walk);
-
-		*x = screen_line_cursor(*x, d->width, &l, d->ranges.items[r->hit].start);
-		line = hit;
-	}
-	*y = p->area.y + (int)(line - r->top);
-}
-
-static void reading_draw(struct pane *p)
-{
-	struct reading *r = (struct reading *)p;
-
-	reading_wrap(r);
-	for (int i = 0; i < p->area.rows; i++) {
-		size_t line = r->top + (size_t)i;
-
-		screen_blank(p->area.y + i, p->area.x, p->area.columns, theme_style(STYLE_TEXT));
-		if (line < r->document.lines_n)
-			reading_draw_line(r, line, p->area.y + i);
-	}
-	p->dirty = false;
 }

@@ -3,13 +3,17 @@
 /*
  * Reading: the chosen statement, wrapped to a readable measure, scrolled by lines.
  */
-#ifndef LR_TUI_READING_H
-#define LR_TUI_READING_H
+#ifndef LR_UI_READING_H
+#define LR_UI_READING_H
 
 #include "tui/document.h"
 #include "tui/pane.h"
 
+struct direction;
 struct session;
+
+/* Of reading.hit: none yet. */
+#define READING_NO_HIT SIZE_MAX
 
 struct reading {
 	struct pane pane;
@@ -18,12 +22,13 @@ struct reading {
 	struct document document;
 	struct document_place place; /* the first visible character */
 	size_t top;                  /* its line */
-	size_t hit;                  /* the match that n went to; SIZE_MAX: none yet */
+	size_t hit;                  /* the match that n went to, or READING_NO_HIT */
 	int measure;                 /* most cells in a line */
-	size_t copies;               /* of the statement, told at its end */
+	size_t copies;               /* of the statement, named at its end */
 };
 
-void reading_init(struct reading *r, struct session *session, int measure);
+void reading_init(struct reading *r, struct session *session, const struct direction *direction,
+		  int measure);
 void reading_done(struct reading *r);
 /* Show the selected statement, from its start if it is another one than before. */
 void reading_follow(struct reading *r);
@@ -35,11 +40,12 @@ void reading_calendars(struct reading *r);
 void reading_rewrap(struct reading *r);
 /* The filter has changed: mark its matches. */
 void reading_match(struct reading *r);
-/* Scroll by LINES (negative: up). */
-void reading_scroll(struct reading *r, long lines);
-/* To the first or last page. */
-void reading_first(struct reading *r);
-void reading_last(struct reading *r);
+/* Scroll by BY lines (negative: up); LONG_MIN and LONG_MAX: to the start, the end. */
+void reading_scroll(struct reading *r, long by);
+/* Wrap for the pane's width, if it has changed, keeping the first visible character. */
+void reading_wrap(struct reading *r);
+/* Blank cells left of the text. */
+int reading_margin(const struct reading *r);
 /* To the next (STEP 1) or previous (-1) match; false where there is none further on. */
 bool reading_hit(struct reading *r, int step);
 /* To the match at AT, a pointer into one of the statement's texts. */

@@ -7,101 +7,82 @@
 #include <string.h>
 
 #include "app/session.h"
-#include "app/settings.h"
 #include "app/watch.h"
-#include "base/i18n.h"
 #include "text/sanitize.h"
-#include "tui/tui.h"
+#include "tui/list.h"
 
-void reload_start(struct tui *tui)
+void reload_init(struct reload *r, struct session *session, bool watch)
 {
 	size_t n;
-	const char *const *files = session_files(tui->session, &n);
+	const char *const *files = session_files(session, &n);
 
-	if (tui->settings->watch)
-		tui->watch = watch_new(files, n);
+	*r = (struct reload){.session = session};
+	if (watch)
+		r->watch = watch_new(files, n);
 }
 
-void reload_stop(struct tui *tui)
+void reload_done(struct reload *r)
 {
-	watch_free(tui->watch);
-	tui->watch = NULL;
+	watch_free(r->watch);
 }
 
-int reload_fd(const struct tui *tui)
+int reload_fd(const struct reload *r)
 {
-	return watch_fd(tui->watch);
+	return watch_fd(r->watch);
 }
 
 /* Whether a change has to wait, for what will wake the loop when it is over. */
-static bool reload_busy(const struct tui *tui)
+static bool reload_busy(const struct reload *r, bool typed)
 {
-	return tui->prompt.kind != PROMPT_NONE || session_progress(tui->session).loading;
+	return typed || session_progress(r->session).loading;
 }
 
-int reload_wait(const struct tui *tui, int ms)
+int reload_wait(const struct reload *r, bool typed, int ms)
 {
-	int wait = reload_busy(tui) ? -1 : watch_wait(tui->watch);
+	int wait = reload_busy(r, typed) ? -1 : watch_wait(r->watch);
 
 	return wait >= 0 && (ms < 0 || wait < ms) ? wait : ms;
 }
 
-void reload_check(struct tui *tui)
+bool reload_check(struct reload *r, bool typed, struct buf *missing)
 {
-	const char *missing, *slash;
-	struct buf name;
+	const char *name, *slash;
 
-	if (!tui->watch)
-		return;
-	watch_read(tui->watch);
-	if (reload_busy(tui) || !watch_due(tui->watch))
-		return;
-	missing = watch_missing(tui->watch);
-	if (!missing) {
-		session_reload(tui->session);
-		return;
+	if (!r->watch)
+		return true;
+	watch_read(r->watch);
+	if (reload_busy(r, typed) || !watch_due(r->watch))
+		return true;
+	name = watch_missing(r->watch);
+	if (!name) {
+		session_reload(r->session);
+		return true;
 	}
-	slash = strrchr(missing, '/');
-	missing = slash && slash[1] ? slash + 1 : missing;
-	buf_init(&name);
-	sanitize(&name, missing, strlen(missing), 0);
-	tui_notice(tui, _("%s has gone; what was read of it stays"), buf_str(&name));
-	buf_done(&name);
+	slash = strrchr(name, '/');
+	name = slash && slash[1] ? slash + 1 : name;
+	sanitize(missing, name, strlen(name), 0);
+	return false;
 }
 
-bool reload_now(struct tui *tui)
+bool reload_now(struct reload *r)
 {
-	watch_renew(tui->watch);
-	return session_reload(tui->session);
+	watch_renew(r->watch);
+	return session_reload(r->session);
 }
 
-void reload_done(struct tui *tui, unsigned changed)
+void reload_keep(struct reload *r, const struct list *l)
 {
-	struct document_place place = tui->reading.place;
-	size_t selected = session_view(tui->session)->selected;
-
-	/* Old statements are gone; the same one may stand where it stood. */
-	tui->reload_keeps = true;
-	tui->reload_above =
-		tui->list.selected > tui->list.top ? tui->list.selected - tui->list.top : 0;
-	tui->before.selected = selected;
-	reading_forget(&tui->reading);
-	tui_sync_selection(tui);
-	if (selected != VIEW_NONE && !(changed & SESSION_GONE))
-		tui->reading.place = place;
-	tui_notice(tui,
-		   ngettext("read again: %zu statement", "read again: %zu statements",
-			    (unsigned long)session_total(tui->session)),
-		   session_total(tui->session));
+	r->keeps = true;
+	r->above = l->rows.selected > l->rows.top ? l->rows.selected - l->rows.top : 0;
 }
 
-void reload_rows(struct tui *tui)
+void reload_rows(struct reload *r, struct list *l)
 {
-	struct list *l = &tui->list;
+	size_t selected = l->rows.selected;
 
-	if (!tui->reload_keeps)
+	if (!r->keeps)
 		return;
-	l->anchor = l->selected > tui->reload_above ? l->selected - tui->reload_above : 0;
+	l->anchor = selected > r->above ? selected - r->above : 0;
 	list_follow(l);
-	tui->reload_keeps = !session_settled(tui->session);
+	r->keeps = !session_settled(r->session);
 }

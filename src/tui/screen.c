@@ -117,11 +117,9 @@ static void screen_implicit(void)
 		screen_tell(BIDI_IMPLICIT);
 }
 
-void screen_bidi_changed(bool reorders)
+void screen_direction_changed(void)
 {
-	if (!started)
-		return;
-	screen_tell(reorders ? BIDI_EXPLICIT : BIDI_IMPLICIT);
+	screen_tell(screen_reorders() ? BIDI_EXPLICIT : BIDI_IMPLICIT);
 	screen_redraw();
 }
 
@@ -147,8 +145,9 @@ static void screen_check_width(void)
 	delwin(pad);
 }
 
-bool screen_start(bool keys_from_tty, struct err *err)
+bool screen_start(const struct direction *direction, bool keys_from_tty, struct err *err)
 {
+	screen_text_start(direction);
 	if (!terminfo_check(err) || !screen_pipe(err) || !screen_open_keys(keys_from_tty, err))
 		return false;
 	if (!getenv("ESCDELAY"))
@@ -316,4 +315,9 @@ int screen_rows(void)
 int screen_columns(void)
 {
 	return COLS;
+}
+
+const char *screen_library(void)
+{
+	return curses_version();
 }

@@ -6,7 +6,10 @@
  * Owns curses and the signal handlers. Signals only write their number to a pipe, which the loop
  * polls: curses' own handlers for SIGWINCH and SIGTSTP lose one now and then. All text goes to the
  * terminal through screen_put(), cell by cell, so that no character can move the cursor, wrap, or
- * join what is left of it. One screen a process.
+ * join what is left of it.
+ *
+ * One screen a process, because curses and signal handlers are the process's own: that is why what is
+ * known of it stands in variables of screen.c, screen_text.c and theme.c, and not in a struct.
  */
 #ifndef LR_TUI_SCREEN_H
 #define LR_TUI_SCREEN_H
@@ -19,11 +22,12 @@
 #include "tui/theme.h"
 
 struct buf;
+struct direction;
 struct err;
 
 /* Take the terminal: standard output, and the keys from standard input or, with KEYS_FROM_TTY, from
- * the controlling terminal. False: ERR says why there can be no screen; nothing has been written. */
-bool screen_start(bool keys_from_tty, struct err *err);
+ * the controlling terminal. Text is put as DIRECTION says, which must live as long. False: ERR says why there can be no screen; nothing has been written. */
+bool screen_start(const struct direction *direction, bool keys_from_tty, struct err *err);
 /* Give it back. May be called at any time, twice as well. */
 void screen_stop(void);
 /* Stop the process as ^Z does and come back with everything drawn anew. */
@@ -49,16 +53,16 @@ void screen_flush(int y, int x);
 int screen_rows(void);
 int screen_columns(void);
 
-/*
- * How text is put: REORDER right-to-left text here (else the terminal does), SHAPE Arabic letters,
- * MIRROR the screen: columns then count from its right edge, for everything below, so that panes
- * need not know. A mirrored screen needs REORDER.
- */
-void screen_set_text(bool reorder, bool shape, bool mirror);
+/* Name and version of the library in use. */
+const char *screen_library(void);
+
+/* Someone else puts right-to-left text in order now: the terminal is told, and all of it drawn. */
+void screen_direction_changed(void);
+/* Whether lines are put in order here. */
 bool screen_reorders(void);
+/* Whether the screen is mirrored: columns then count from its right edge, for everything below, so that
+ * who paints need not know. */
 bool screen_mirrored(void);
-/* For wrap_text(): the characters of a paragraph that take no cell. See bidi_glue(). */
-const char *screen_glue(const char *s, size_t len, enum bidi_dir dir);
 
 struct query_ranges;
 
@@ -99,12 +103,11 @@ int screen_line_cursor(int x, int columns, const struct screen_line *l, size_t a
 int screen_put(int y, int x, int columns, const char *s, size_t len, struct theme_style style);
 /* A whole string in COLUMNS cells; with an ellipsis at its end where it does not fit. */
 int screen_put_cut(int y, int x, int columns, const char *s, struct theme_style style);
+/* What the program itself says, put as screen_put_cut() does, in the direction of its language. */
+int screen_say(int y, int x, int columns, const char *s, struct theme_style style);
 /* For sentences made of parts: the bytes of the LEN at S to keep where there are COLUMNS cells and an
  * ellipsis must follow; LEN where all of it fits. */
 size_t screen_cut(const char *s, size_t len, int columns);
 /* The ellipsis. */
 int screen_put_dots(int y, int x, int columns, struct theme_style style);
-/* A symbol that the locale may not have: the first of the two it can show. */
-const char *screen_symbol(const char *s, const char *plain);
-
 #endif

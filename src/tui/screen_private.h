@@ -4,9 +4,9 @@
 #ifndef LR_TUI_SCREEN_PRIVATE_H
 #define LR_TUI_SCREEN_PRIVATE_H
 
-#include <stdbool.h>
+struct direction;
 
-/* Tell the terminal, if the screen is up, who reorders text now. */
-void screen_bidi_changed(bool reorders);
+/* How text is put from now on. */
+void screen_text_start(const struct direction *d);
 
 #endif

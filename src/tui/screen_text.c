@@ -10,42 +10,25 @@
 #include "base/utf8.h"
 #include "search/query.h"
 #include "text/wrap.h"
+#include "tui/direction.h"
 #include "tui/screen.h"
 #include "tui/screen_private.h"
 
-static struct bidi *text; /* as long as the program runs */
-static bool mirrored;
+static const struct direction *direction; /* see screen.h */
 
-static struct bidi *text_bidi(void)
+void screen_text_start(const struct direction *d)
 {
-	if (!text)
-		text = bidi_new();
-	return text;
-}
-
-void screen_set_text(bool reorder, bool shape, bool mirror)
-{
-	bool before = screen_reorders();
-
-	bidi_set(text_bidi(), reorder, shape);
-	mirrored = mirror && screen_reorders();
-	if (screen_reorders() != before)
-		screen_bidi_changed(!before);
+	direction = d;
 }
 
 bool screen_reorders(void)
 {
-	return text && bidi_reorders(text);
+	return direction_reorders(direction);
 }
 
 bool screen_mirrored(void)
 {
-	return mirrored;
-}
-
-const char *screen_glue(const char *s, size_t len, enum bidi_dir dir)
-{
-	return bidi_glue(text_bidi(), s, len, dir);
+	return direction->mirrored;
 }
 
 /* CODE, or what stands for a character that the C library does not know. */
@@ -79,16 +62,17 @@ void screen_blank(int y, int x, int columns, struct theme_style style)
 	if (columns > screen_columns() - x)
 		columns = screen_columns() - x;
 	for (int i = 0; i < columns; i++)
-		text_cell(y, mirrored ? screen_columns() - 1 - x - i : x + i, &blank, style);
+		text_cell(y, direction->mirrored ? screen_columns() - 1 - x - i : x + i, &blank,
+			  style);
 }
 
 /* Where a line of WIDTH cells begins, in columns from the left. */
 static int line_left(int x, int columns, const struct screen_line *l, int width, bool rtl)
 {
-	int left = mirrored ? screen_columns() - x - columns : x;
+	int left = direction->mirrored ? screen_columns() - x - columns : x;
 
 	if (!l->flush)
-		return mirrored ? left + columns - width : left;
+		return direction->mirrored ? left + columns - width : left;
 	if (l->side)
 		rtl = l->side == BIDI_RTL;
 	return rtl ? left + columns - l->indent - width : left + l->indent;
@@ -96,14 +80,14 @@ static int line_left(int x, int columns, const struct screen_line *l, int width,
 
 static struct bidi_line line_cells(int *columns, int x, const struct screen_line *l)
 {
-	const char *dots = screen_symbol("…", "~");
+	const char *dots = charset_symbol("…", "~");
 	uint32_t code;
 
 	if (*columns > screen_columns() - x)
 		*columns = screen_columns() - x;
 	utf8_decode(dots, strlen(dots), &code);
-	return bidi_line(text_bidi(), l->s, l->len, l->start, l->end, l->dir, *columns - l->indent,
-			 l->dots ? code : 0);
+	return bidi_line(direction->bidi, l->s, l->len, l->start, l->end, l->dir,
+			 *columns - l->indent, l->dots ? code : 0);
 }
 
 /* Drawn the other way round on a mirrored screen, where it stands alone. */
@@ -172,7 +156,7 @@ int screen_line_cursor(int x, int columns, const struct screen_line *l, size_t a
 	struct bidi_line line = line_cells(&columns, x, l);
 	int column = line_left(x, columns, l, line.width, line.rtl) + bidi_cursor(&line, at);
 
-	return mirrored ? screen_columns() - 1 - column : column;
+	return direction->mirrored ? screen_columns() - 1 - column : column;
 }
 
 int screen_put(int y, int x, int columns, const char *s, size_t len, struct theme_style style)
@@ -182,11 +166,19 @@ int screen_put(int y, int x, int columns, const char *s, size_t len, struct them
 	char symbol[4];
 	uint32_t code;
 
-	if (mirrored && len && utf8_decode(s, len, &code) == len) {
+	if (direction->mirrored && len && utf8_decode(s, len, &code) == len) {
 		l.end = l.len = utf8_encode(mirror(code), symbol);
 		l.s = symbol;
 	}
 	return screen_put_line(y, x, columns, &l, style);
+}
+
+int screen_say(int y, int x, int columns, const char *s, struct theme_style style)
+{
+	struct screen_line line = {
+		.s = s, .len = strlen(s), .end = strlen(s), .dir = direction_own(), .dots = true};
+
+	return screen_put_line(y, x, columns, &line, style);
 }
 
 int screen_put_cut(int y, int x, int columns, const char *s, struct theme_style style)
@@ -212,15 +204,7 @@ size_t screen_cut(const char *s, size_t len, int columns)
 
 int screen_put_dots(int y, int x, int columns, struct theme_style style)
 {
-	const char *dots = screen_symbol("…", "~");
+	const char *dots = charset_symbol("…", "~");
 
 	return screen_put(y, x, columns, dots, strlen(dots), style);
-}
-
-const char *screen_symbol(const char *s, const char *plain)
-{
-	uint32_t code;
-
-	utf8_decode(s, strlen(s), &code);
-	return wcwidth((wchar_t)code) == 1 ? s : plain;
 }

@@ -8,21 +8,19 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "base/charset.h"
 #include "base/count.h"
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query.h"
-#include "tui/direction.h"
-#include "tui/progress.h"
-#include "tui/screen.h"
-#include "tui/tui.h"
+#include "tui/ui.h"
 
-static const char *status_title(const struct tui *tui)
+static const char *status_title(const struct ui *ui)
 {
-	const struct archive *a = session_archive(tui->session);
+	const struct archive *a = session_archive(ui->session);
 	size_t n;
-	const char *const *files = session_files(tui->session, &n);
+	const char *const *files = session_files(ui->session, &n);
 	const char *slash;
 
 	if (a->title)
@@ -31,88 +29,47 @@ static const char *status_title(const struct tui *tui)
 	return slash && slash[1] ? slash + 1 : files[0];
 }
 
-int status_put(int y, int x, int columns, const char *s, struct theme_style style)
+static bool status_gregorian(const struct ui *ui)
 {
-	struct screen_line line = {
-		.s = s, .len = strlen(s), .end = strlen(s), .dir = direction_own(), .dots = true};
-
-	return screen_put_line(y, x, columns, &line, style);
-}
-
-/* Put S so that it ends before the last column; returns where it starts, or END without room. */
-static int status_put_right(int y, int from, const char *s, enum style style)
-{
-	int end = screen_columns() - 1;
-	int cells = utf8_cells(s, strlen(s));
-
-	if (cells == 0 || from + cells > end)
-		return end;
-	status_put(y, end - cells, cells, s, theme_style(style));
-	return end - cells;
-}
-
-void status_calendars(const struct tui *tui, struct buf *b)
-{
-	const struct calendar_choice *c = session_calendars(tui->session);
-
-	buf_puts(b, _(calendar_title(c->first)));
-	if (c->first != c->second)
-		buf_printf(b, " + %s", _(calendar_title(c->second)));
-}
-
-static bool status_gregorian(const struct tui *tui)
-{
-	const struct calendar_choice *c = session_calendars(tui->session);
+	const struct calendar_choice *c = session_calendars(ui->session);
 
 	return c->first == CALENDAR_GREGORIAN && c->second == CALENDAR_GREGORIAN;
 }
 
-void status_draw_header(struct tui *tui, int y)
+void status_header(const struct ui *ui, struct buf *title, struct buf *right)
 {
-	struct buf count, title;
 	size_t from;
-	int end;
 
-	buf_init(&count);
-	buf_init(&title);
-	screen_blank(y, 0, screen_columns(), theme_style(STYLE_TEXT));
-	if (tui->view && tui->view->ops->title) {
-		tui->view->ops->title(tui->view, &title, &count);
+	if (ui->view) {
+		ui->view->ops->title(ui->view, title, right);
 	} else {
-		if (!status_gregorian(tui)) {
-			status_calendars(tui, &count);
-			buf_puts(&count, "   ");
+		if (!status_gregorian(ui)) {
+			ui_calendars(ui, right);
+			buf_puts(right, "   ");
 		}
-		from = count.len;
-		buf_printf(&count, "%zu", session_total(tui->session));
-		count_group(&count, from);
-		buf_puts(&title, status_title(tui));
+		from = right->len;
+		buf_printf(right, "%zu", session_total(ui->session));
+		count_group(right, from);
+		buf_puts(title, status_title(ui));
 	}
-	digits_convert(&count, 0);
-	end = status_put_right(y, 2, buf_str(&count), STYLE_META);
-	utf8_clean_line(buf_reserve(&title, 0) - title.len);
-	if (!tui->view)
-		end = sparkline_draw(&tui->sparkline, y, 1 + utf8_cells(buf_str(&title), title.len),
-				     end);
-	screen_put_cut(y, 1, end - 3, buf_str(&title), theme_style(STYLE_TEXT));
-	buf_done(&count);
-	buf_done(&title);
+	digits_convert(right, 0);
+	utf8_clean_line(buf_reserve(title, 0) - title->len);
 }
 
 /* "2 of 7": where we are in what is shown. */
-static void status_position(const struct tui *tui, struct buf *b)
+static void status_position(const struct ui *ui, struct buf *b)
 {
-	const struct view *v = session_view(tui->session);
+	const struct view *v = session_view(ui->session);
 	size_t from = b->len;
 
 	/* TRANSLATORS: row and number of rows. */
-	buf_printf(b, _("%zu of %zu"), v->n ? tui->list.selected + 1 : 0, v->n);
+	buf_printf(b, _("%zu of %zu"), v->n ? ui->list.rows.selected + 1 : 0, v->n);
 	count_group(b, from);
 }
 
-static void status_problems(const struct tui *tui, struct buf *b)
+static void status_problems(const struct ui *ui, struct buf *b)
 {
-	const struct archive *a = session_archive(tui->session);
+	const struct archive *a = session_archive(ui->session);
 	size_t n = a->problems_n + a->problems_cut, from;
 
 	if (!n)
@@ -124,34 +81,20 @@ static void status_problems(const struct tui *tui, struct buf *b)
 	count_group(b, from);
 }
 
-/* Hints fade once they are used; the way out always stands. The longest that fits is shown: the way
- * out is the last to go. */
-static void status_draw_hints(const struct tui *tui, int y, int from)
+size_t status_hints(const struct ui *ui, const char **hints)
 {
-	bool reading = tui->focus_text && tui_one_pane(tui);
-	const struct pane *view = tui->view;
-	const char *hints[6];
+	bool reading = ui->layout.focus_text && layout_is_single(&ui->layout);
+	const struct pane *view = ui->view;
 	size_t n = 0;
-	struct buf b;
 
 	if (view && view->ops->hints)
-		n = view->ops->hints(view, hints, sizeof hints / sizeof *hints - 1);
-	if (!view && !reading && !tui->used_filter)
+		n = view->ops->hints(view, hints);
+	if (!view && !reading && !ui->used_filter)
 		hints[n++] = _("/ filter   ");
-	if (!view && !reading && !tui->used_help)
+	if (!view && !reading && !ui->used_help)
 		hints[n++] = _("? help   ");
 	hints[n++] = view ? _("esc back") : reading ? _("esc list") : _("q quit");
-	buf_init(&b);
-	for (size_t i = 0; i < n; i++) {
-		buf_clear(&b);
-		for (size_t k = i; k < n; k++)
-			buf_puts(&b, hints[k]);
-		if (from + utf8_cells(b.data, b.len) <= screen_columns() - 1) {
-			status_put_right(y, from, b.data, STYLE_META);
-			break;
-		}
-	}
-	buf_done(&b);
+	return n;
 }
 
 void status_typed(const struct keymap_input *in, struct buf *b)
@@ -160,169 +103,121 @@ void status_typed(const struct keymap_input *in, struct buf *b)
 		buf_printf(b, "   %d", in->count);
 	for (size_t i = 0; i < in->keys_n && !in->done; i++) {
 		buf_puts(b, i || in->count ? " " : "   ");
-		screen_key_name(in->keys[i], b);
+		keymap_key_name(in->keys[i], b);
 	}
 }
 
-static void status_left(const struct tui *tui, struct buf *b)
+void status_left(const struct ui *ui, struct buf *b)
 {
-	const char *filter = session_filter_text(tui->session);
+	const char *filter = session_filter_text(ui->session);
 	size_t start = b->len;
 
-	if (tui->notice.len) {
-		buf_puts(b, tui->notice.data);
+	if (ui->notice.len) {
+		buf_puts(b, ui->notice.data);
 		return;
 	}
-	if (tui->sort_menu) {
+	if (ui->sort_menu) {
 		/* TRANSLATORS: the letters are keys and must stay d t o s f. */
 		buf_puts(b,
 			 _("sort by:  d date   t title   o occasion   s speaker   f file order"));
 		return;
 	}
-	if (tui->view && tui->view->ops->status) {
-		tui->view->ops->status(tui->view, b);
-		status_typed(&tui->input, b);
+	if (ui->view && ui->view->ops->status) {
+		ui->view->ops->status(ui->view, b);
+		status_typed(&ui->input, b);
 		return;
 	}
-	status_position(tui, b);
-	if (tui->focus_text)
-		buf_printf(b, "   %d %%", reading_percent(&tui->reading));
+	status_position(ui, b);
+	if (ui->layout.focus_text)
+		buf_printf(b, "   %d %%", reading_percent(&ui->reading));
 	digits_convert(b, start);
 	if (*filter)
 		buf_printf(b, "   / %s", filter);
-	if (!session_diacritics_are_exact(tui->session))
+	if (!session_diacritics_are_exact(ui->session))
 		buf_puts(b, _("   marks ignored"));
 	start = b->len;
-	status_problems(tui, b);
-	status_typed(&tui->input, b);
+	status_problems(ui, b);
+	status_typed(&ui->input, b);
 	digits_convert(b, start);
 }
 
 /* The last of what was typed for TEXT that still matched, and how many statements that were. */
-static void status_best(const struct tui *tui, const char *text, struct buf *b)
+static void status_best(const struct ui *ui, const char *text, struct buf *b)
 {
 	struct buf count;
 
-	if (!tui->best.len || strncmp(text, tui->best.data, tui->best.len) != 0)
+	if (!ui->best.len || strncmp(text, ui->best.data, ui->best.len) != 0)
 		return;
 	buf_init(&count);
-	buf_printf(&count, "%zu", tui->best_n);
+	buf_printf(&count, "%zu", ui->best_n);
 	count_group(&count, 0);
 	digits_convert(&count, 0);
 	/* TRANSLATORS: the last text that matched, and how many it matched. */
-	buf_printf(b, _(" · \"%s\" has %s"), tui->best.data, buf_str(&count));
+	buf_printf(b, _(" · \"%s\" has %s"), ui->best.data, buf_str(&count));
 	buf_done(&count);
 }
 
 /* That the count is that of what is complete so far. */
-static void status_open(const struct tui *tui, struct buf *b)
+static void status_open(const struct ui *ui, struct buf *b)
 {
 	enum query_fault fault;
 	struct query_range place;
 
-	session_filter_problem(tui->session, &fault, &place);
+	session_filter_problem(ui->session, &fault, &place);
 	if (fault == QUERY_OPEN)
 		/* TRANSLATORS: after the count of what matches a query that is half typed. */
 		buf_puts(b, _(" so far"));
 }
 
-/* What the prompt says about what has been typed. */
-static void status_answer(const struct tui *tui, struct buf *b)
+void status_answer(const struct ui *ui, struct buf *b)
 {
-	const struct view *v = session_view(tui->session);
-	const char *text = prompt_text(&tui->prompt);
+	const struct view *v = session_view(ui->session);
+	const char *text = prompt_text(&ui->prompt);
 	size_t from = b->len;
 
-	if (tui->prompt.kind == PROMPT_VIEW) {
-		if (tui->view && tui->view->ops->status)
-			tui->view->ops->status(tui->view, b);
-	} else if (tui->prompt.kind == PROMPT_FILTER && !session_settled(tui->session)) {
+	if (ui->prompt.kind == PROMPT_VIEW) {
+		if (ui->view && ui->view->ops->status)
+			ui->view->ops->status(ui->view, b);
+	} else if (ui->prompt.kind == PROMPT_FILTER && !session_settled(ui->session)) {
 		/* So many so far. */
-		if (session_is_partial(tui->session))
+		if (session_is_partial(ui->session))
 			buf_printf(b, "%zu", v->n);
 		digits_convert(b, 0);
-		buf_puts(b, screen_symbol("…", "..."));
-	} else if (tui->prompt.kind == PROMPT_FILTER && v->n == 0 && *text) {
+		buf_puts(b, charset_symbol("…", "..."));
+	} else if (ui->prompt.kind == PROMPT_FILTER && v->n == 0 && *text) {
 		/* TRANSLATORS: letters with marks were typed; ^T is the key that ignores those. */
-		buf_puts(b, query_has_marks(session_query(tui->session))
+		buf_puts(b, query_has_marks(session_query(ui->session))
 				    ? _("nothing matches · ^T without marks")
 				    : _("nothing matches"));
-		status_open(tui, b);
-		status_best(tui, text, b);
-	} else if (tui->prompt.kind == PROMPT_FILTER) {
-		buf_printf(b, _("%zu of %zu"), v->n, session_total(tui->session));
+		status_open(ui, b);
+		status_best(ui, text, b);
+	} else if (ui->prompt.kind == PROMPT_FILTER) {
+		buf_printf(b, _("%zu of %zu"), v->n, session_total(ui->session));
 		count_group(b, from);
 		digits_convert(b, from);
-		status_open(tui, b);
+		status_open(ui, b);
 	}
 }
 
-static void status_draw_prompt(const struct tui *tui, int y, int *cursor)
+bool status_is_loading(const struct ui *ui)
 {
-	const struct prompt *p = &tui->prompt;
-	const char *text = prompt_text(p);
-	struct theme_style style = theme_style(STYLE_TEXT);
-	int columns = screen_columns(), x, room, before;
-	struct buf answer, both;
-	struct screen_line line;
-	size_t start = 0;
-	bool rtl;
-
-	buf_init(&answer);
-	buf_init(&both);
-	status_answer(tui, &answer);
-	buf_printf(&both, "%s · %s", buf_str(&answer), _("enter keep · esc back"));
-	x = screen_put(y, 0, columns, p->kind == PROMPT_GO ? " :" : " /", 2, style);
-	/* What is typed comes first, then the answer, then the hint. */
-	room = columns - x - 1;
-	before = utf8_cells(text, p->text.len);
-	if (p->kind == PROMPT_FILTER && before + utf8_cells(both.data, both.len) + 3 < room)
-		room = status_put_right(y, x, both.data, STYLE_META) - x - 1;
-	else if (answer.len && before + utf8_cells(answer.data, answer.len) + 3 < room)
-		room = status_put_right(y, x, answer.data, STYLE_META) - x - 1;
-	else if (answer.len && utf8_cells(answer.data, answer.len) * 2 < room)
-		room = status_put_right(y, x, answer.data, STYLE_META) - x - 1;
-	while (start < p->cursor && utf8_cells(text + start, p->cursor - start) > room - 1)
-		start += wrap_cluster(text + start, p->text.len - start);
-	line = (struct screen_line){
-		.s = text, .len = p->text.len, .start = start, .end = p->text.len};
-	/* From right to left the cursor at the end stands left of what is typed. */
-	rtl = screen_reorders() && bidi_direction(text, line.len, BIDI_AUTO) == BIDI_RTL;
-	if (rtl && !screen_mirrored())
-		x++, room--;
-	screen_put_line(y, x, room, &line, style);
-	*cursor = screen_line_cursor(x, room, &line, p->cursor);
-	buf_done(&answer);
-	buf_done(&both);
+	return session_progress(ui->session).loading && !ui->notice.len && !ui->sort_menu &&
+	       !(ui->view && ui->view->ops->status);
 }
 
-/* Whether the line is about the reading, because nothing says something else there. */
-static bool status_is_loading(const struct tui *tui)
+/* That it is not complete is said beside it: status_open(). */
+const char *status_problem(const struct ui *ui)
 {
-	return session_progress(tui->session).loading && !tui->notice.len && !tui->sort_menu &&
-	       !(tui->view && tui->view->ops->status);
+	enum query_fault fault;
+	struct query_range place;
+	const char *problem = session_filter_problem(ui->session, &fault, &place);
+
+	return ui->prompt.kind == PROMPT_FILTER && fault != QUERY_OPEN ? problem : NULL;
 }
 
-void status_draw(const struct tui *tui, int y, int *cursor)
+bool status_has_strip(const struct ui *ui)
 {
-	enum style style = tui->notice.len || tui->sort_menu ? STYLE_NOTICE : STYLE_TEXT;
-	struct buf left;
-	int used;
-
-	*cursor = -1;
-	screen_blank(y, 0, screen_columns(), theme_style(STYLE_TEXT));
-	if (tui->prompt.kind != PROMPT_NONE) {
-		status_draw_prompt(tui, y, cursor);
-		return;
-	}
-	if (status_is_loading(tui)) {
-		progress_draw(tui, y);
-		return;
-	}
-	buf_init(&left);
-	status_left(tui, &left);
-	used = status_put(y, 1, screen_columns() - 2, buf_str(&left), theme_style(style));
-	if (!tui->sort_menu)
-		status_draw_hints(tui, y, 1 + used + 3);
-	buf_done(&left);
+	if (ui->prompt.kind == PROMPT_NONE)
+		return false;
+	return (ui->completion.on && ui->completion.list.n > 1) || status_problem(ui);
 }

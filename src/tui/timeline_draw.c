@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
+/*
+ * What the timeline looks like. From above: a line that names the series, the bars beside their scale, a
+ * line of units. What there is no room for goes in the order scale, legend, axis. Where there are more
+ * bars than columns, those round the selected one are in sight.
+ */
 #include "config.h"
 
-#include "tui/timeline_draw.h"
+#include "base/charset.h"
+#include "tui/draw.h"
 
 #include <math.h>
 #include <string.h>
@@ -127,7 +133,6 @@ static void put(int y, int x, int columns, const char *s, struct theme_style sty
 		screen_put(y, x, columns, s, strlen(s), style);
 }
 
-/* The rows of the scale: a number at each step, and the line the bars stand beside. */
 static int cells_of(const struct buf *b)
 {
 	return utf8_cells(b->data, b->len);
@@ -140,6 +145,7 @@ static void put_label(int y, int x, struct buf *label, struct theme_style style)
 	put(y, x, cells_of(label), buf_str(label), style);
 }
 
+/* The rows of the scale: a number at each step, and the line the bars stand beside. */
 static void draw_scale(const struct chart *c, int x)
 {
 	struct theme_style style = theme_style(STYLE_META);
@@ -149,14 +155,14 @@ static void draw_scale(const struct chart *c, int x)
 		return;
 	buf_init(&b);
 	for (int row = 0; row < c->height; row++)
-		put(c->y + row, x + c->scale - 1, 1, screen_symbol("│", "|"), style);
+		put(c->y + row, x + c->scale - 1, 1, charset_symbol("│", "|"), style);
 	for (double v = c->step; v <= c->top * 1.0001; v += c->step) {
 		int row = c->height - (int)(v / c->top * c->height + 0.5);
 
 		buf_clear(&b);
 		buf_printf(&b, "%g", v);
 		put_label(c->y + row, x + c->scale - 2 - cells_of(&b), &b, style);
-		put(c->y + row, x + c->scale - 1, 1, screen_symbol("┤", "+"), style);
+		put(c->y + row, x + c->scale - 1, 1, charset_symbol("┤", "+"), style);
 	}
 	buf_done(&b);
 }
@@ -211,14 +217,14 @@ static void draw_axis(const struct timeline_pane *p, const struct chart *c)
 	if (!c->axis)
 		return;
 	if (c->scale)
-		put(y, c->x - 2, 1, screen_symbol("└", "+"), style);
+		put(y, c->x - 2, 1, charset_symbol("└", "+"), style);
 	for (int x = c->x - (c->scale > 0); x < c->x + c->width; x++)
-		put(y, x, 1, screen_symbol("─", "-"), style);
+		put(y, x, 1, charset_symbol("─", "-"), style);
 	/* Where units are left out, it breaks. */
 	for (size_t i = 0; i < c->shown; i++)
 		if (p->timeline.bars[p->left + i].skipped)
 			put(y, c->x + (int)i * c->pitch - (c->pitch > 1), 1,
-			    screen_symbol("╱", "/"), style);
+			    charset_symbol("╱", "/"), style);
 }
 
 /* There is no room for names of months. */
@@ -365,15 +371,15 @@ static void draw_legend(const struct timeline_pane *p, const struct chart *c)
 	buf_done(&b);
 }
 
-void timeline_draw(struct pane *pane)
+void timeline_draw(struct draw *d, struct pane *pane)
 {
 	struct timeline_pane *p = (struct timeline_pane *)pane;
 	struct chart c;
 
+	(void)d;
 	for (int i = 0; i < pane->area.rows; i++)
 		screen_blank(pane->area.y + i, pane->area.x, pane->area.columns,
 			     theme_style(STYLE_TEXT));
-	pane->dirty = false;
 	if (!p->timeline.bars_n)
 		return;
 	chart_layout(p, &c);
@@ -387,17 +393,18 @@ void timeline_draw(struct pane *pane)
 		draw_labels(p, &c);
 }
 
-void timeline_draw_cursor(const struct timeline_pane *p, int *y, int *x)
+void timeline_cursor(const struct pane *pane, int *y, int *x)
 {
-	struct timeline_pane copy = *p;
+	struct timeline_pane copy = *(const struct timeline_pane *)pane;
+	struct area a = pane->area;
 	struct chart c;
 
-	*y = p->pane.area.y + (p->pane.area.rows > 0 ? p->pane.area.rows - 1 : 0);
-	*x = p->pane.area.x;
-	if (!p->timeline.bars_n)
+	*y = a.y + (a.rows > 0 ? a.rows - 1 : 0);
+	*x = a.x;
+	if (!copy.timeline.bars_n)
 		return;
 	chart_layout(&copy, &c);
-	*x = c.x + (int)(p->selected - copy.left) * c.pitch;
-	if (*x >= p->pane.area.x + p->pane.area.columns)
-		*x = p->pane.area.x + p->pane.area.columns - 1;
+	*x = c.x + (int)(copy.selected - copy.left) * c.pitch;
+	if (*x >= a.x + a.columns)
+		*x = a.x + a.columns - 1;
 }

@@ -4,52 +4,58 @@
 
 #include "tui/timeline_pane.h"
 
-#include <limits.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "app/session.h"
 #include "base/buf.h"
 #include "base/digits.h"
+#include "base/err.h"
 #include "base/i18n.h"
 #include "search/query.h"
-#include "tui/narrow.h"
-#include "tui/timeline_draw.h"
-#include "tui/run.h"
-#include "tui/tui.h"
+#include "tui/rows.h"
 
-static void timeline_cursor(const struct pane *p, int *y, int *x);
+static void timeline_open(struct pane *p);
 static void timeline_head(const struct pane *p, struct buf *title, struct buf *right);
 static void timeline_status(const struct pane *p, struct buf *left);
-static size_t timeline_hints(const struct pane *p, const char **hints, size_t size);
+static size_t timeline_hints(const struct pane *p, const char **hints);
 static void timeline_step(struct pane *p, long by);
-static bool timeline_command(struct pane *p, struct tui *tui, enum command c, int count);
-static void timeline_changed(struct pane *p, bool reloaded);
+static struct request timeline_command(struct pane *p, enum command c, int count);
+static void timeline_forget(struct pane *p);
+static void timeline_changed(struct pane *p);
 static bool timeline_work(struct pane *p);
+static void timeline_free(struct pane *p);
 
 static const struct pane_ops timeline_ops = {
-	.draw = timeline_draw,
-	.cursor = timeline_cursor,
+	.step = timeline_step,
+	.open = timeline_open,
 	.title = timeline_head,
 	.status = timeline_status,
 	.hints = timeline_hints,
-	.step = timeline_step,
 	.command = timeline_command,
+	.forget = timeline_forget,
 	.changed = timeline_changed,
 	.work = timeline_work,
+	.free = timeline_free,
 };
 
-void timeline_pane_init(struct timeline_pane *p, struct session *session)
+struct pane *timeline_pane_new(struct session *session)
 {
-	*p = (struct timeline_pane){.pane = {.ops = &timeline_ops, .bit = PANE_TIMELINE},
-				    .session = session};
+	struct timeline_pane *p = xcalloc(1, sizeof *p);
+
+	p->pane = (struct pane){.ops = &timeline_ops, .bit = PANE_TIMELINE};
+	p->session = session;
 	timeline_init(&p->timeline, CALENDAR_GREGORIAN, TIMELINE_YEAR);
 	tally_init(&p->tally, session_fold(session));
+	return &p->pane;
 }
 
-void timeline_pane_done(struct timeline_pane *p)
+static void timeline_free(struct pane *pane)
 {
+	struct timeline_pane *p = (struct timeline_pane *)pane;
+
 	timeline_done(&p->timeline);
 	tally_done(&p->tally);
+	free(p);
 }
 
 static size_t shown_at(const struct timeline_pane *p, size_t bar)
@@ -85,7 +91,7 @@ static void find_place(struct timeline_pane *p)
 }
 
 /* Count what is shown now. What has been counted of another archive or calendar is forgotten. */
-static void count_anew(struct timeline_pane *p)
+static void count_again(struct timeline_pane *p)
 {
 	const struct archive *a = session_archive(p->session);
 	enum calendar calendar = session_calendars(p->session)->first;
@@ -107,17 +113,21 @@ static void count_anew(struct timeline_pane *p)
 	p->pane.dirty = true;
 }
 
-static void timeline_changed(struct pane *pane, bool reloaded)
+static void timeline_forget(struct pane *pane)
+{
+	((struct timeline_pane *)pane)->archive = NULL;
+}
+
+static void timeline_changed(struct pane *pane)
+{
+	count_again((struct timeline_pane *)pane);
+}
+
+static void timeline_open(struct pane *pane)
 {
 	struct timeline_pane *p = (struct timeline_pane *)pane;
 
-	(void)reloaded;
-	count_anew(p);
-}
-
-void timeline_pane_open(struct timeline_pane *p)
-{
-	count_anew(p);
+	count_again(p);
 	/* Where nothing is shown there is nothing to look at. */
 	if (p->timeline.bars_n && !shown_at(p, p->selected)) {
 		p->placed = false;
@@ -133,11 +143,6 @@ static bool timeline_work(struct pane *pane)
 	/* Hits are drawn when they are all there: half of them would mislead. */
 	p->pane.dirty = p->pane.dirty || (busy && !more);
 	return more;
-}
-
-static void timeline_cursor(const struct pane *pane, int *y, int *x)
-{
-	timeline_draw_cursor((const struct timeline_pane *)pane, y, x);
 }
 
 static void timeline_head(const struct pane *pane, struct buf *title, struct buf *right)
@@ -194,7 +199,7 @@ static void timeline_status(const struct pane *pane, struct buf *left)
 	}
 }
 
-static size_t timeline_hints(const struct pane *pane, const char **hints, size_t size)
+static size_t timeline_hints(const struct pane *pane, const char **hints)
 {
 	static const char *const units[TIMELINE_UNITS] = {N_("m months   "), N_("m decades   "),
 							  N_("m years   ")};
@@ -203,7 +208,6 @@ static size_t timeline_hints(const struct pane *pane, const char **hints, size_t
 	const struct timeline_pane *p = (const struct timeline_pane *)pane;
 	size_t n = 0;
 
-	(void)size;
 	if (p->tally.terms)
 		hints[n++] = _(measures[p->measure]);
 	hints[n++] = _(units[p->timeline.unit]);
@@ -215,15 +219,8 @@ static void timeline_step(struct pane *pane, long by)
 {
 	struct timeline_pane *p = (struct timeline_pane *)pane;
 
-	if (!p->timeline.bars_n)
-		return;
-	if (by < 0)
-		select_bar(p, by == LONG_MIN || (size_t)-by > p->selected
-				      ? 0
-				      : p->selected - (size_t)-by);
-	else
-		select_bar(p, (size_t)by > SIZE_MAX - p->selected ? SIZE_MAX
-								  : p->selected + (size_t)by);
+	if (p->timeline.bars_n)
+		select_bar(p, rows_moved(p->selected, by, p->timeline.bars_n - 1));
 }
 
 /* The next unit. Of the bars that lie in the one selected now, the last that shows something. */
@@ -241,7 +238,7 @@ static void next_unit(struct timeline_pane *p)
 
 	timeline_reset(&p->timeline, c, unit);
 	p->placed = false;
-	count_anew(p);
+	count_again(p);
 	if (!placed)
 		return;
 	bar = timeline_find(&p->timeline, to);
@@ -260,20 +257,19 @@ static void next_measure(struct timeline_pane *p)
 	p->pane.dirty = true;
 }
 
-/* Narrow the filter to the bar, and go to the list. */
-static void enter_bar(struct timeline_pane *p, struct tui *tui)
+/* The bar, as a term of a filter. */
+static struct request narrow(const struct timeline_pane *p)
 {
 	struct buf b;
 
 	if (!p->timeline.bars_n)
-		return;
+		return (struct request){.kind = REQUEST_NOTHING};
 	buf_init(&b);
 	timeline_query(&p->timeline, p->timeline.bars[p->selected].unit, &b);
-	narrow_to(tui, buf_str(&b));
-	buf_done(&b);
+	return (struct request){.kind = REQUEST_NARROW, .term = buf_take(&b)};
 }
 
-static bool timeline_command(struct pane *pane, struct tui *tui, enum command c, int count)
+static struct request timeline_command(struct pane *pane, enum command c, int count)
 {
 	enum { MONTHS = 12 };
 	struct timeline_pane *p = (struct timeline_pane *)pane;
@@ -286,8 +282,8 @@ static bool timeline_command(struct pane *pane, struct tui *tui, enum command c,
 	case COMMAND_NEXT_YEAR: timeline_step(pane, year * command_times(count)); break;
 	case COMMAND_VIEW_UNIT: next_unit(p); break;
 	case COMMAND_VIEW_MEASURE: next_measure(p); break;
-	case COMMAND_OPEN: enter_bar(p, tui); break;
-	default: return false;
+	case COMMAND_OPEN: return narrow(p);
+	default: return (struct request){.kind = REQUEST_UNKNOWN};
 	}
-	return true;
+	return (struct request){.kind = REQUEST_NOTHING};
 }

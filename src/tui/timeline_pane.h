@@ -7,8 +7,8 @@
  * or for each 10,000 words. The bars follow the filter while it is typed. Unit, measure and place
  * are kept when it is opened again.
  */
-#ifndef LR_TUI_TIMELINE_PANE_H
-#define LR_TUI_TIMELINE_PANE_H
+#ifndef LR_UI_TIMELINE_PANE_H
+#define LR_UI_TIMELINE_PANE_H
 
 #include "analysis/tally.h"
 #include "analysis/timeline.h"
@@ -32,10 +32,6 @@ struct timeline_pane {
 	size_t left;     /* the first bar in sight */
 };
 
-void timeline_pane_init(struct timeline_pane *p, struct session *session);
-void timeline_pane_done(struct timeline_pane *p);
-/* Count what is shown now, in the calendar of the session; then it is ready to stand over list and
- * text. */
-void timeline_pane_open(struct timeline_pane *p);
+struct pane *timeline_pane_new(struct session *session);
 
 #endif

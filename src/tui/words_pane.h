@@ -4,14 +4,15 @@
  * Words pane: the view that shows which words stand out in the statements shown.
  *
  * A word a line: how often it is in them and in the rest, the same for each 10,000 words, and its
- * weight (search/keyness). Counted between keys; it can be left at any time.
+ * weight (analysis/keyness). Counted between keys; it can be left at any time.
  */
-#ifndef LR_TUI_WORDS_PANE_H
-#define LR_TUI_WORDS_PANE_H
+#ifndef LR_UI_WORDS_PANE_H
+#define LR_UI_WORDS_PANE_H
 
-#include "base/buf.h"
 #include "analysis/keyness.h"
+#include "base/buf.h"
 #include "tui/pane.h"
+#include "tui/rows.h"
 
 struct session;
 
@@ -20,14 +21,12 @@ struct words_pane {
 	struct session *session;
 	struct keyness keyness;
 	struct buf words; /* of '/', folded */
-	uint32_t *rows;   /* of the list, those that hold the words of '/' */
-	size_t n;
-	size_t selected, top;
+	uint32_t *listed; /* rows of KEYNESS that hold what '/' has, a row each */
+	struct rows rows;
 };
 
-void words_pane_init(struct words_pane *p, struct session *session);
-void words_pane_done(struct words_pane *p);
-/* Begin to count what is shown now; then it is ready to stand over list and text. */
-void words_pane_open(struct words_pane *p);
+struct pane *words_pane_new(struct session *session);
+/* Whether there is something to compare with. */
+bool words_pane_compares(const struct words_pane *p);
 
 #endif

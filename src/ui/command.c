@@ -14,7 +14,8 @@ static const struct row {
 	enum command_group group;
 	unsigned panes;
 } rows[COMMANDS] = {[COMMAND_NONE] = {"", "", GROUP_OTHER, 0},
-#define X(id, name, group, panes, help) [COMMAND_##id] = {name, help, GROUP_##group, panes},
+#define X(id, name, group, panes, function, help) \
+	[COMMAND_##id] = {name, help, GROUP_##group, panes},
 		    COMMAND_LIST(X)
 #undef X
 };

@@ -18,7 +18,7 @@ struct buf;
 
 enum command {
 	COMMAND_NONE,
-#define X(id, name, group, panes, help) COMMAND_##id,
+#define X(id, name, group, panes, function, help) COMMAND_##id,
 	COMMAND_LIST(X)
 #undef X
 		COMMANDS
@@ -69,5 +69,11 @@ const char *group_title(enum command_group g); /* untranslated */
 bool group_used(enum command_group g);
 /* The command called NAME, COMMAND_NONE where there is none. */
 enum command command_find(const char *name, size_t len);
+
+/* How often to do it, where COUNT was typed before: once where nothing was (0). */
+static inline long command_times(int count)
+{
+	return count > 0 ? count : 1;
+}
 
 #endif

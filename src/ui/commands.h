@@ -5,104 +5,136 @@
  *
  * Key bindings, the help view, --list-keys, the ':' prompt and the manual all come from it. A row
  * is: identifier, name (in key files and after ':'), group (where help lists it), the panes where it
- * works (command.h), help. A key may stand for one command in one pane and for another elsewhere. To add
- * a command add a row, a function in the table of run.c (or a case in prompt.c, or in the view's own
- * command()) and a line in data/default.keys.
+ * works (command.h), the function that does it, help. A key may stand for one command in one pane and
+ * for another elsewhere. Functions take the struct ui; where a view is open it is asked first. To add a
+ * command add a row, its function, and a line in data/default.keys.
  */
 #ifndef LR_UI_COMMANDS_H
 #define LR_UI_COMMANDS_H
 
 /* clang-format off */
 #define COMMAND_LIST(X) \
-	X(DOWN, "down", MOVE, PANES_ALL, \
+	X(DOWN, "down", MOVE, PANES_ALL, move_down, \
 	  N_("one down: a statement, or a line when the text has the focus")) \
-	X(UP, "up", MOVE, PANES_ALL, N_("one up")) \
-	X(PAGE_DOWN, "page-down", MOVE, PANES_ALL, N_("a page down")) \
-	X(PAGE_UP, "page-up", MOVE, PANES_ALL, N_("a page up")) \
-	X(HALF_PAGE_DOWN, "half-page-down", MOVE, PANES_ALL, N_("half a page down")) \
-	X(HALF_PAGE_UP, "half-page-up", MOVE, PANES_ALL, N_("half a page up")) \
-	X(FIRST, "first", MOVE, PANES_ALL, N_("to the first; with a number to that one")) \
-	X(LAST, "last", MOVE, PANES_ALL, N_("to the last; with a number to that one")) \
-	X(TEXT_DOWN, "text-down", MOVE, PANES_MAIN, N_("scroll the text down, wherever the focus is")) \
-	X(TEXT_UP, "text-up", MOVE, PANES_MAIN, N_("scroll the text up, wherever the focus is")) \
-	X(NEXT_YEAR, "next-year", MOVE, PANES_MAIN | PANE_TIMELINE, N_("down the list to the next year")) \
-	X(PREVIOUS_YEAR, "previous-year", MOVE, PANES_MAIN | PANE_TIMELINE, \
+	X(UP, "up", MOVE, PANES_ALL, move_up, N_("one up")) \
+	X(PAGE_DOWN, "page-down", MOVE, PANES_ALL, move_page_down, N_("a page down")) \
+	X(PAGE_UP, "page-up", MOVE, PANES_ALL, move_page_up, N_("a page up")) \
+	X(HALF_PAGE_DOWN, "half-page-down", MOVE, PANES_ALL, move_half_page_down, \
+	  N_("half a page down")) \
+	X(HALF_PAGE_UP, "half-page-up", MOVE, PANES_ALL, move_half_page_up, N_("half a page up")) \
+	X(FIRST, "first", MOVE, PANES_ALL, move_first, \
+	  N_("to the first; with a number to that one")) \
+	X(LAST, "last", MOVE, PANES_ALL, move_last, N_("to the last; with a number to that one")) \
+	X(TEXT_DOWN, "text-down", MOVE, PANES_MAIN, move_text_down, \
+	  N_("scroll the text down, wherever the focus is")) \
+	X(TEXT_UP, "text-up", MOVE, PANES_MAIN, move_text_up, \
+	  N_("scroll the text up, wherever the focus is")) \
+	X(NEXT_YEAR, "next-year", MOVE, PANES_MAIN | PANE_TIMELINE, move_next_year, \
+	  N_("down the list to the next year")) \
+	X(PREVIOUS_YEAR, "previous-year", MOVE, PANES_MAIN | PANE_TIMELINE, move_previous_year, \
 	  N_("up the list to the year before")) \
-	X(NEXT_OCCASION, "next-occasion", MOVE, PANES_MAIN, N_("down the list to the same occasion")) \
-	X(PREVIOUS_OCCASION, "previous-occasion", MOVE, PANES_MAIN, N_("up the list to the same occasion")) \
-	X(SAME_OCCASION, "same-occasion", MOVE, PANES_MAIN, N_("show the same occasion in all years")) \
-	X(GO, "go", MOVE, PANES_MAIN, N_("type a number, year or date to go to, or a command's name")) \
-	X(FILTER, "filter", FIND, PANES_ALL, N_("narrow the list while typing")) \
-	X(FILTER_ADD, "filter-add", FIND, PANES_FILTERED, N_("narrow further: add to the filter")) \
-	X(FILTER_CLEAR, "filter-clear", FIND, PANES_FILTERED, N_("show all statements again")) \
-	X(NEXT_HIT, "next-hit", FIND, PANES_MAIN | PANE_CONCORDANCE, \
+	X(NEXT_OCCASION, "next-occasion", MOVE, PANES_MAIN, move_next_occasion, \
+	  N_("down the list to the same occasion")) \
+	X(PREVIOUS_OCCASION, "previous-occasion", MOVE, PANES_MAIN, move_previous_occasion, \
+	  N_("up the list to the same occasion")) \
+	X(SAME_OCCASION, "same-occasion", MOVE, PANES_MAIN, move_same_occasion, \
+	  N_("show the same occasion in all years")) \
+	X(GO, "go", MOVE, PANES_MAIN, move_go, \
+	  N_("type a number, year or date to go to, or a command's name")) \
+	X(FILTER, "filter", FIND, PANES_ALL, find_filter, N_("narrow the list while typing")) \
+	X(FILTER_ADD, "filter-add", FIND, PANES_FILTERED, find_filter_add, \
+	  N_("narrow further: add to the filter")) \
+	X(FILTER_CLEAR, "filter-clear", FIND, PANES_FILTERED, find_filter_clear, \
+	  N_("show all statements again")) \
+	X(NEXT_HIT, "next-hit", FIND, PANES_MAIN | PANE_CONCORDANCE, find_next_hit, \
 	  N_("to the next match in the text, then in the next statement")) \
-	X(PREVIOUS_HIT, "previous-hit", FIND, PANES_MAIN | PANE_CONCORDANCE, N_("to the match before")) \
-	X(CONCORDANCE, "concordance", FIND, PANES_ALL, \
+	X(PREVIOUS_HIT, "previous-hit", FIND, PANES_MAIN | PANE_CONCORDANCE, find_previous_hit, \
+	  N_("to the match before")) \
+	X(CONCORDANCE, "concordance", FIND, PANES_ALL, run_concordance, \
 	  N_("each match in its context, a line each (KWIC); again: leave")) \
-	X(EXACT_DIACRITICS, "exact-diacritics", FIND, PANES_MAIN, \
+	X(EXACT_DIACRITICS, "exact-diacritics", FIND, PANES_MAIN, find_exact_diacritics, \
 	  N_("let a letter typed with a diacritic match only with it, or without too")) \
-	X(SORT, "sort", FIND, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS, \
+	X(SORT, "sort", FIND, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS, find_sort, \
 	  N_("choose the order of the list")) \
-	X(REVERSE, "reverse", FIND, PANES_MAIN | PANE_CONCORDANCE, N_("turn the order round")) \
-	X(TIMELINE, "timeline", FIND, PANES_ALL, N_("show or leave the timeline: how much there is when")) \
-	X(DUPLICATES, "duplicates", FIND, PANES_MAIN, \
+	X(REVERSE, "reverse", FIND, PANES_MAIN | PANE_CONCORDANCE, find_reverse, \
+	  N_("turn the order round")) \
+	X(TIMELINE, "timeline", FIND, PANES_ALL, run_timeline, \
+	  N_("show or leave the timeline: how much there is when")) \
+	X(DUPLICATES, "duplicates", FIND, PANES_MAIN, run_duplicates, \
 	  N_("show or hide copies of a statement from several files")) \
-	X(FACETS, "facets", FIND, PANES_ALL, \
+	X(FACETS, "facets", FIND, PANES_ALL, run_facets, \
 	  N_("show or leave the values of a field: occasions, speakers ...")) \
-	X(WORDS, "words", FIND, PANES_ALL, N_("show or leave the words that stand out in what is shown")) \
-	X(OPEN, "open", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_WORDS, \
+	X(WORDS, "words", FIND, PANES_ALL, run_words, \
+	  N_("show or leave the words that stand out in what is shown")) \
+	X(OPEN, "open", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_WORDS, run_open, \
 	  N_("read: go to the text")) \
-	X(SWITCH, "switch", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS, \
+	X(SWITCH, "switch", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS, run_switch, \
 	  N_("switch between list and text")) \
-	X(ZOOM, "zoom", PANE, PANES_MAIN, N_("only this pane, or both again")) \
-	X(SPLIT_LESS, "split-less", PANE, PANES_MAIN, N_("smaller list")) \
-	X(SPLIT_MORE, "split-more", PANE, PANES_MAIN, N_("larger list")) \
-	X(SPLIT_RESET, "split-reset", PANE, PANES_MAIN, N_("the usual size of the list")) \
-	X(CLOSE, "close", PANE, PANES_ALL, N_("one step back; from the list: quit")) \
-	X(BACK, "back", PANE, PANES_ALL, N_("one step back; from the list: drop the filter, stop reading")) \
-	X(QUIT, "quit", PANE, PANES_ALL, N_("quit at once")) \
-	X(CALENDAR, "calendar", OTHER, PANES_ALL, N_("dates in the next calendar, or in two")) \
-	X(BIDI, "bidi", OTHER, PANES_MAIN, \
+	X(ZOOM, "zoom", PANE, PANES_MAIN, run_zoom, N_("only this pane, or both again")) \
+	X(SPLIT_LESS, "split-less", PANE, PANES_MAIN, run_split_less, N_("smaller list")) \
+	X(SPLIT_MORE, "split-more", PANE, PANES_MAIN, run_split_more, N_("larger list")) \
+	X(SPLIT_RESET, "split-reset", PANE, PANES_MAIN, run_split_reset, \
+	  N_("the usual size of the list")) \
+	X(CLOSE, "close", PANE, PANES_ALL, run_close, N_("one step back; from the list: quit")) \
+	X(BACK, "back", PANE, PANES_ALL, run_back, \
+	  N_("one step back; from the list: drop the filter, stop reading")) \
+	X(QUIT, "quit", PANE, PANES_ALL, run_quit, N_("quit at once")) \
+	X(CALENDAR, "calendar", OTHER, PANES_ALL, run_calendar, \
+	  N_("dates in the next calendar, or in two")) \
+	X(BIDI, "bidi", OTHER, PANES_MAIN, run_bidi, \
 	  N_("right-to-left text put in order by the terminal, or here again")) \
-	X(HELP, "help", OTHER, PANES_ALL, N_("show or leave this help; / searches in it")) \
-	X(PROBLEMS, "problems", OTHER, PANES_ALL, N_("list the problems met while reading the files")) \
-	X(RELOAD, "reload", OTHER, PANES_FILTERED, N_("read the files again")) \
-	X(REDRAW, "redraw", OTHER, PANES_ALL, N_("draw the screen anew")) \
-	X(SUSPEND, "suspend", OTHER, PANES_ALL, N_("stop, and give the terminal back to the shell")) \
-	X(SORT_BEFORE, "sort-before", VIEW, PANE_CONCORDANCE, \
+	X(HELP, "help", OTHER, PANES_ALL, run_help, \
+	  N_("show or leave this help; / searches in it")) \
+	X(PROBLEMS, "problems", OTHER, PANES_ALL, run_problems, \
+	  N_("list the problems met while reading the files")) \
+	X(RELOAD, "reload", OTHER, PANES_FILTERED, run_reload, N_("read the files again")) \
+	X(REDRAW, "redraw", OTHER, PANES_ALL, run_redraw, N_("draw the screen anew")) \
+	X(SUSPEND, "suspend", OTHER, PANES_ALL, run_suspend, \
+	  N_("stop, and give the terminal back to the shell")) \
+	X(SORT_BEFORE, "sort-before", VIEW, PANE_CONCORDANCE, run_in_view, \
 	  N_("concordance: by the word before; again: the second, the third")) \
-	X(SORT_AFTER, "sort-after", VIEW, PANE_CONCORDANCE, \
+	X(SORT_AFTER, "sort-after", VIEW, PANE_CONCORDANCE, run_in_view, \
 	  N_("concordance: by the word after; again: the second, the third")) \
-	X(VIEW_LEFT, "view-left", VIEW, PANE_TIMELINE | PANE_FACETS, \
+	X(VIEW_LEFT, "view-left", VIEW, PANE_TIMELINE | PANE_FACETS, run_in_view, \
 	  N_("timeline, values: the bar or field before")) \
-	X(VIEW_RIGHT, "view-right", VIEW, PANE_TIMELINE | PANE_FACETS, \
+	X(VIEW_RIGHT, "view-right", VIEW, PANE_TIMELINE | PANE_FACETS, run_in_view, \
 	  N_("timeline, values: the next bar or field")) \
-	X(VIEW_PICK, "view-pick", VIEW, PANE_FACETS, N_("values: pick one, or no longer")) \
-	X(VIEW_UNIT, "view-unit", VIEW, PANE_TIMELINE | PANE_WORDS, \
+	X(VIEW_PICK, "view-pick", VIEW, PANE_FACETS, run_in_view, \
+	  N_("values: pick one, or no longer")) \
+	X(VIEW_UNIT, "view-unit", VIEW, PANE_TIMELINE | PANE_WORDS, run_in_view, \
 	  N_("timeline: years, months or decades; words: how often at least")) \
-	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANE_WORDS, \
+	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANE_WORDS, run_in_view, \
 	  N_("timeline: statements, hits, hits per 10,000 words; words: those that are rarer")) \
-	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, PANE_PROMPT, N_("keep what is typed")) \
-	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, PANE_PROMPT, N_("everything as it was before")) \
-	X(PROMPT_BACKSPACE, "prompt-backspace", PROMPT, PANE_PROMPT, \
+	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, PANE_PROMPT, typing_accept, \
+	  N_("keep what is typed")) \
+	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, PANE_PROMPT, typing_cancel, \
+	  N_("everything as it was before")) \
+	X(PROMPT_BACKSPACE, "prompt-backspace", PROMPT, PANE_PROMPT, typing_backspace, \
 	  N_("delete the character before the cursor")) \
-	X(PROMPT_DELETE, "prompt-delete", PROMPT, PANE_PROMPT, N_("delete the character at the cursor")) \
-	X(PROMPT_LEFT, "prompt-left", PROMPT, PANE_PROMPT, N_("a character left")) \
-	X(PROMPT_RIGHT, "prompt-right", PROMPT, PANE_PROMPT, N_("a character right")) \
-	X(PROMPT_START, "prompt-start", PROMPT, PANE_PROMPT, N_("to the start of the line")) \
-	X(PROMPT_END, "prompt-end", PROMPT, PANE_PROMPT, N_("to the end of the line")) \
-	X(PROMPT_KILL_START, "prompt-kill-start", PROMPT, PANE_PROMPT, N_("delete all before the cursor")) \
-	X(PROMPT_KILL_END, "prompt-kill-end", PROMPT, PANE_PROMPT, N_("delete all after the cursor")) \
-	X(PROMPT_KILL_WORD, "prompt-kill-word", PROMPT, PANE_PROMPT, \
+	X(PROMPT_DELETE, "prompt-delete", PROMPT, PANE_PROMPT, typing_edit, \
+	  N_("delete the character at the cursor")) \
+	X(PROMPT_LEFT, "prompt-left", PROMPT, PANE_PROMPT, typing_edit, N_("a character left")) \
+	X(PROMPT_RIGHT, "prompt-right", PROMPT, PANE_PROMPT, typing_edit, N_("a character right")) \
+	X(PROMPT_START, "prompt-start", PROMPT, PANE_PROMPT, typing_edit, \
+	  N_("to the start of the line")) \
+	X(PROMPT_END, "prompt-end", PROMPT, PANE_PROMPT, typing_edit, \
+	  N_("to the end of the line")) \
+	X(PROMPT_KILL_START, "prompt-kill-start", PROMPT, PANE_PROMPT, typing_edit, \
+	  N_("delete all before the cursor")) \
+	X(PROMPT_KILL_END, "prompt-kill-end", PROMPT, PANE_PROMPT, typing_edit, \
+	  N_("delete all after the cursor")) \
+	X(PROMPT_KILL_WORD, "prompt-kill-word", PROMPT, PANE_PROMPT, typing_edit, \
 	  N_("delete the word before the cursor")) \
-	X(PROMPT_COMPLETE, "prompt-complete", PROMPT, PANE_PROMPT, \
+	X(PROMPT_COMPLETE, "prompt-complete", PROMPT, PANE_PROMPT, typing_complete, \
 	  N_("put in the next of what could stand there")) \
-	X(PROMPT_COMPLETE_BACK, "prompt-complete-back", PROMPT, PANE_PROMPT, N_("put in the one before")) \
-	X(PROMPT_DIACRITICS, "prompt-exact-diacritics", PROMPT, PANE_PROMPT, \
+	X(PROMPT_COMPLETE_BACK, "prompt-complete-back", PROMPT, PANE_PROMPT, typing_complete_back, \
+	  N_("put in the one before")) \
+	X(PROMPT_DIACRITICS, "prompt-exact-diacritics", PROMPT, PANE_PROMPT, find_exact_diacritics, \
 	  N_("let diacritics typed with letters count, or not")) \
-	X(PROMPT_OLDER, "prompt-older", PROMPT, PANE_PROMPT, N_("what was typed before")) \
-	X(PROMPT_NEWER, "prompt-newer", PROMPT, PANE_PROMPT, N_("what was typed after that"))
+	X(PROMPT_OLDER, "prompt-older", PROMPT, PANE_PROMPT, typing_edit, \
+	  N_("what was typed before")) \
+	X(PROMPT_NEWER, "prompt-newer", PROMPT, PANE_PROMPT, typing_edit, \
+	  N_("what was typed after that"))
 /* clang-format on */
 
 #endif

@@ -10,10 +10,11 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "text/wrap.h"
-#include "ui/keymap.h"
 
 /* Lines kept; and how long one may get (a paste). */
 enum { HISTORY = 200, LINE_BYTES = 4096 };
+
+enum { UNICODE_LAST = 0x10FFFF };
 
 void prompt_init(struct prompt *p)
 {
@@ -108,12 +109,12 @@ static enum prompt_result prompt_remove(struct prompt *p, size_t from, size_t to
 	return PROMPT_CHANGED;
 }
 
-static enum prompt_result prompt_insert(struct prompt *p, uint32_t code)
+enum prompt_result prompt_insert(struct prompt *p, uint32_t code)
 {
 	char utf8[4];
 	size_t n;
 
-	if (code < ' ' || (code >= 0x7F && code < 0xA0) || code >= KEYMAP_CODE)
+	if (code < ' ' || (code >= 0x7F && code < 0xA0) || code > UNICODE_LAST)
 		return PROMPT_SAME;
 	n = utf8_encode(code, utf8);
 	if (p->text.len + n > LINE_BYTES)
@@ -168,23 +169,22 @@ static enum prompt_result prompt_recall(struct prompt *p, int step)
 	return PROMPT_CHANGED;
 }
 
-enum prompt_result prompt_key(struct prompt *p, enum command c, uint32_t key)
+enum prompt_result prompt_edit(struct prompt *p, enum command c)
 {
 	switch (c) {
-	case COMMAND_PROMPT_ACCEPT: return PROMPT_ACCEPTED;
-	case COMMAND_PROMPT_CANCEL: return PROMPT_CANCELLED;
 	case COMMAND_PROMPT_BACKSPACE:
 		return prompt_remove(p, prompt_before(p, p->cursor), p->cursor);
 	case COMMAND_PROMPT_DELETE: return prompt_remove(p, p->cursor, prompt_after(p, p->cursor));
-	case COMMAND_PROMPT_LEFT: p->cursor = prompt_before(p, p->cursor); return PROMPT_SAME;
-	case COMMAND_PROMPT_RIGHT: p->cursor = prompt_after(p, p->cursor); return PROMPT_SAME;
-	case COMMAND_PROMPT_START: p->cursor = 0; return PROMPT_SAME;
-	case COMMAND_PROMPT_END: p->cursor = p->text.len; return PROMPT_SAME;
+	case COMMAND_PROMPT_LEFT: p->cursor = prompt_before(p, p->cursor); break;
+	case COMMAND_PROMPT_RIGHT: p->cursor = prompt_after(p, p->cursor); break;
+	case COMMAND_PROMPT_START: p->cursor = 0; break;
+	case COMMAND_PROMPT_END: p->cursor = p->text.len; break;
 	case COMMAND_PROMPT_KILL_START: return prompt_remove(p, 0, p->cursor);
 	case COMMAND_PROMPT_KILL_END: return prompt_remove(p, p->cursor, p->text.len);
 	case COMMAND_PROMPT_KILL_WORD: return prompt_remove(p, prompt_word(p), p->cursor);
 	case COMMAND_PROMPT_OLDER: return prompt_recall(p, -1);
 	case COMMAND_PROMPT_NEWER: return prompt_recall(p, 1);
-	default: return prompt_insert(p, key);
+	default: break;
 	}
+	return PROMPT_SAME;
 }

@@ -3,11 +3,11 @@
 /*
  * Prompt: the line that is being typed at the foot of the screen, and what was typed before.
  *
- * Only the line: what it means, and what happens at each key, is its user's (tui.c). The cursor is a
+ * Only the line: what it means, and what happens at each key, is its user's (typing.c). The cursor is a
  * byte offset and always stands between grapheme clusters.
  */
-#ifndef LR_TUI_PROMPT_H
-#define LR_TUI_PROMPT_H
+#ifndef LR_UI_PROMPT_H
+#define LR_UI_PROMPT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,10 +39,8 @@ struct prompt {
 };
 
 enum prompt_result {
-	PROMPT_SAME,    /* nothing, or only the cursor */
-	PROMPT_CHANGED, /* the text */
-	PROMPT_ACCEPTED,
-	PROMPT_CANCELLED
+	PROMPT_SAME,   /* nothing, or only the cursor */
+	PROMPT_CHANGED /* the text */
 };
 
 void prompt_init(struct prompt *p);
@@ -51,8 +49,10 @@ void prompt_done(struct prompt *p);
 void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text);
 /* Leave it; with KEEP the text goes into the history. */
 void prompt_close(struct prompt *p, bool keep);
-/* A key that is bound to C, or, where C is COMMAND_NONE, types the character KEY. */
-enum prompt_result prompt_key(struct prompt *p, enum command c, uint32_t key);
+/* Put in the character CODE at the cursor, if it is one. */
+enum prompt_result prompt_insert(struct prompt *p, uint32_t code);
+/* Do C, which deletes, moves the cursor or fetches what was typed before. */
+enum prompt_result prompt_edit(struct prompt *p, enum command c);
 /* Put TEXT in the place of the bytes [FROM, TO), the cursor behind it. False: it would get too long. */
 bool prompt_replace(struct prompt *p, size_t from, size_t to, const char *text);
 /* A line of an earlier run. */

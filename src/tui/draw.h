@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Draw: what the panes of ui/ look like, each in a file of its own.
+ *
+ * A pane is drawn into its area, and nothing beyond it is touched. Drawing changes nothing of a pane but
+ * what follows from its size: what is in sight, where lines are broken.
+ */
+#ifndef LR_TUI_DRAW_H
+#define LR_TUI_DRAW_H
+
+#include "search/query.h"
+#include "text/fold.h"
+
+struct pane;
+
+/* What is used again from line to line: where a match is, and how it was found. */
+struct draw {
+	struct fold_map map;
+	struct query_ranges ranges;
+};
+
+void list_draw(struct draw *d, struct pane *p);
+void reading_draw(struct draw *d, struct pane *p);
+void overlay_draw(struct draw *d, struct pane *p);
+void concordance_draw(struct draw *d, struct pane *p);
+void timeline_draw(struct draw *d, struct pane *p);
+void facets_draw(struct draw *d, struct pane *p);
+void words_draw(struct draw *d, struct pane *p);
+
+/* Where the cursor belongs in a pane that has been drawn, in cells of the screen. */
+void list_cursor(const struct pane *p, int *y, int *x);
+void reading_cursor(const struct pane *p, int *y, int *x);
+void overlay_cursor(const struct pane *p, int *y, int *x);
+void concordance_cursor(const struct pane *p, int *y, int *x);
+void timeline_cursor(const struct pane *p, int *y, int *x);
+void facets_cursor(const struct pane *p, int *y, int *x);
+void words_cursor(const struct pane *p, int *y, int *x);
+
+#endif

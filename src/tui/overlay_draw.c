@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* What help and problems look like. */
+#include "config.h"
+
+#include "tui/draw.h"
+
+#include "app/session.h"
+#include "base/utf8.h"
+#include "tui/direction.h"
+#include "tui/overlay.h"
+#include "tui/screen.h"
+
+/* Put LINE, which is all of its paragraph or a part, with what is searched for. */
+static void overlay_put(struct draw *d, const struct overlay *o, int y, int x, int columns,
+			struct screen_line *line, bool heading)
+{
+	d->ranges.n = 0;
+	if (!heading)
+		query_highlight(o->query, session_fold(o->session), &d->map, line->s, line->len,
+				&d->ranges);
+	line->ranges = &d->ranges;
+	screen_put_line(y, x, columns, line, theme_style(heading ? STYLE_HEAD : STYLE_TEXT));
+}
+
+/* Keys are a paragraph of their own: they go from left to right whatever stands beside them. */
+static void overlay_draw_line(struct draw *d, const struct overlay *o, const struct overlay_line *l,
+			      int y)
+{
+	const struct overlay_item *item = &o->items[l->item];
+	int x = o->pane.area.x + OVERLAY_MARGIN, columns = o->width,
+	    indent = overlay_indent(o, item);
+	size_t keys = indent ? item->keys : 0;
+	int keys_cells = utf8_cells(item->text, keys);
+	struct screen_line line = {.s = item->text, .len = item->len, .dir = direction_own()};
+
+	if (keys_cells >= columns)
+		keys = 0;
+	if (l->start > 0) {
+		x += indent;
+		columns -= indent;
+	} else if (keys) {
+		struct screen_line own = {.s = item->text + OVERLAY_INSET,
+					  .len = keys - OVERLAY_INSET};
+
+		while (own.len && own.s[own.len - 1] == ' ')
+			own.len--;
+		own.end = own.len;
+		overlay_put(d, o, y, x + OVERLAY_INSET, keys_cells - OVERLAY_INSET, &own, false);
+		x += keys_cells;
+		columns -= keys_cells;
+	}
+	line.s += keys;
+	line.len -= keys;
+	line.start = l->start > keys ? l->start - keys : 0;
+	line.end = l->end > keys ? l->end - keys : 0;
+	overlay_put(d, o, y, x, columns, &line, item->heading);
+}
+
+void overlay_draw(struct draw *d, struct pane *p)
+{
+	struct overlay *o = (struct overlay *)p;
+
+	overlay_wrap(o);
+	for (int i = 0; i < p->area.rows; i++) {
+		size_t line = o->rows.top + (size_t)i;
+
+		screen_blank(p->area.y + i, p->area.x, p->area.columns, theme_style(STYLE_TEXT));
+		if (line < o->rows.n)
+			overlay_draw_line(d, o, &o->lines[line], p->area.y + i);
+	}
+}
+
+void overlay_cursor(const struct pane *p, int *y, int *x)
+{
+	*y = p->area.y;
+	*x = p->area.x + (p->area.columns > OVERLAY_MARGIN ? OVERLAY_MARGIN : 0);
+}

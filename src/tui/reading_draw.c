@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* What the text looks like. */
+#include "config.h"
+
+#include "tui/draw.h"
+
+#include "tui/reading.h"
+#include "tui/screen.h"
+
+/* A line being drawn: the styles of its bytes, from its start on. */
+struct reading_walk {
+	const struct reading *r;
+	const struct paragraph *p;
+	size_t at;     /* bytes before it have been seen */
+	uint8_t marks; /* that are on there */
+	size_t k;      /* the match at or after it */
+};
+
+static struct theme_style reading_style(void *of, size_t start, size_t end)
+{
+	struct reading_walk *w = of;
+	const struct paragraph *p = w->p;
+	const struct query_ranges *ranges = &w->r->document.ranges;
+	struct theme_style style;
+
+	for (; w->at <= start; w->at++)
+		w->marks = document_marks(w->marks, p->text[w->at]);
+	style = theme_style(w->marks & (DOCUMENT_NOTE | DOCUMENT_STRUCK) ? STYLE_META : p->style);
+	if (w->marks & DOCUMENT_EM)
+		style = theme_add(style, STYLE_EM);
+	if (w->marks & DOCUMENT_STRONG)
+		style = theme_add(style, STYLE_STRONG);
+	if (w->marks & DOCUMENT_REF)
+		style = theme_add(style, STYLE_REF);
+	while (w->k < p->range + p->ranges && ranges->items[w->k].end <= start)
+		w->k++;
+	if (w->k < p->range + p->ranges && ranges->items[w->k].start < end) {
+		style = theme_add(style, STYLE_MATCH);
+		if (w->k == w->r->hit)
+			style = theme_add(style, STYLE_HIT);
+	}
+	return p->whole ? theme_add(style, STYLE_MATCH) : style;
+}
+
+/* The line as the screen takes it; WALK is what tells its styles. */
+static struct screen_line reading_line(const struct reading *r, size_t line,
+				       struct reading_walk *walk)
+{
+	const struct document_line *l = &r->document.lines[line];
+	const struct paragraph *p = &r->document.paragraphs[l->paragraph];
+
+	*walk = (struct reading_walk){
+		.r = r, .p = p, .at = l->start, .marks = l->marks, .k = p->range};
+	return (struct screen_line){
+		.s = p->text,
+		.len = p->len,
+		.start = l->start,
+		.end = l->end,
+		.dir = p->dir,
+		.side = p->side,
+		.flush = true,
+		.indent = p->indent * 2 < r->document.width ? p->indent : 0,
+		.label = l->first ? p->label : NULL,
+		.dots = p->cut,
+		.style = reading_style,
+		.of = walk,
+	};
+}
+
+static void reading_draw_line(const struct reading *r, size_t line, int y)
+{
+	struct reading_walk walk;
+	struct screen_line l = reading_line(r, line, &walk);
+
+	if (!r->document.lines[line].blank)
+		screen_put_line(y, r->pane.area.x + reading_margin(r), r->document.width, &l,
+				theme_style(walk.p->style));
+}
+
+void reading_cursor(const struct pane *p, int *y, int *x)
+{
+	const struct reading *r = (const struct reading *)p;
+	const struct document *d = &r->document;
+	size_t line = r->top, hit = SIZE_MAX;
+
+	*x = p->area.x + reading_margin(r);
+	if (r->hit != READING_NO_HIT && d->lines_n)
+		hit = document_line_of(d, document_hit(d, r->hit));
+	if (hit >= r->top && hit < r->top + (size_t)p->area.rows && hit < d->lines_n) {
+		struct reading_walk walk;
+		struct screen_line l = reading_line(r, hit, &walk);
+
+		*x = screen_line_cursor(*x, d->width, &l, d->ranges.items[r->hit].start);
+		line = hit;
+	}
+	*y = p->area.y + (int)(line - r->top);
+}
+
+void reading_draw(struct draw *d, struct pane *p)
+{
+	struct reading *r = (struct reading *)p;
+
+	(void)d;
+	reading_wrap(r);
+	for (int i = 0; i < p->area.rows; i++) {
+		size_t line = r->top + (size_t)i;
+
+		screen_blank(p->area.y + i, p->area.x, p->area.columns, theme_style(STYLE_TEXT));
+		if (line < r->document.lines_n)
+			reading_draw_line(r, line, p->area.y + i);
+	}
+}

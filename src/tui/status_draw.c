@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "tui/status_draw.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/digits.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "text/wrap.h"
+#include "tui/direction.h"
+#include "tui/progress.h"
+#include "tui/screen.h"
+#include "tui/sparkline.h"
+#include "tui/status.h"
+#include "tui/ui.h"
+
+/* Cells between two items; and of an item at most. */
+enum { GAP = 3, ITEM_CELLS = 40 };
+
+/* Put S so that it ends before the last column; returns where it starts, or END without room. */
+static int put_right(int y, int from, const char *s, enum style style)
+{
+	int end = screen_columns() - 1;
+	int cells = utf8_cells(s, strlen(s));
+
+	if (cells == 0 || from + cells > end)
+		return end;
+	screen_say(y, end - cells, cells, s, theme_style(style));
+	return end - cells;
+}
+
+void status_draw_header(const struct ui *ui, struct sparkline *sparkline, int y)
+{
+	struct buf right, title;
+	int end;
+
+	buf_init(&right);
+	buf_init(&title);
+	screen_blank(y, 0, screen_columns(), theme_style(STYLE_TEXT));
+	status_header(ui, &title, &right);
+	end = put_right(y, 2, buf_str(&right), STYLE_META);
+	if (!ui->view)
+		end = sparkline_draw(sparkline, y, 1 + utf8_cells(buf_str(&title), title.len), end);
+	screen_put_cut(y, 1, end - 3, buf_str(&title), theme_style(STYLE_TEXT));
+	buf_done(&right);
+	buf_done(&title);
+}
+
+/* The longest row of hints that fits is shown: the way out is the last to go. */
+static void draw_hints(const struct ui *ui, int y, int from)
+{
+	const char *hints[STATUS_HINTS];
+	size_t n = status_hints(ui, hints);
+	struct buf b;
+
+	buf_init(&b);
+	for (size_t i = 0; i < n; i++) {
+		buf_clear(&b);
+		for (size_t k = i; k < n; k++)
+			buf_puts(&b, hints[k]);
+		if (from + utf8_cells(b.data, b.len) <= screen_columns() - 1) {
+			put_right(y, from, b.data, STYLE_META);
+			break;
+		}
+	}
+	buf_done(&b);
+}
+
+/* What is typed comes first, then the answer, then the hint. Returns the columns left from X on for what
+ * is typed. */
+static int draw_answer(const struct ui *ui, int y, int x)
+{
+	const struct prompt *p = &ui->prompt;
+	int room = screen_columns() - x - 1, typed = utf8_cells(prompt_text(p), p->text.len);
+	struct buf answer, both;
+
+	buf_init(&answer);
+	buf_init(&both);
+	status_answer(ui, &answer);
+	buf_printf(&both, "%s · %s", buf_str(&answer), _("enter keep · esc back"));
+	if (p->kind == PROMPT_FILTER && typed + utf8_cells(both.data, both.len) + 3 < room)
+		room = put_right(y, x, both.data, STYLE_META) - x - 1;
+	else if (answer.len && (typed + utf8_cells(answer.data, answer.len) + 3 < room ||
+				utf8_cells(answer.data, answer.len) * 2 < room))
+		room = put_right(y, x, answer.data, STYLE_META) - x - 1;
+	buf_done(&answer);
+	buf_done(&both);
+	return room;
+}
+
+static void draw_prompt(const struct ui *ui, int y, int *cursor)
+{
+	const struct prompt *p = &ui->prompt;
+	const char *text = prompt_text(p);
+	struct theme_style style = theme_style(STYLE_TEXT);
+	int x = screen_put(y, 0, screen_columns(), p->kind == PROMPT_GO ? " :" : " /", 2, style);
+	int room = draw_answer(ui, y, x);
+	struct screen_line line;
+	size_t start = 0;
+	bool rtl;
+
+	while (start < p->cursor && utf8_cells(text + start, p->cursor - start) > room - 1)
+		start += wrap_cluster(text + start, p->text.len - start);
+	line = (struct screen_line){
+		.s = text, .len = p->text.len, .start = start, .end = p->text.len};
+	/* From right to left the cursor at the end stands left of what is typed. */
+	rtl = screen_reorders() && bidi_direction(text, line.len, BIDI_AUTO) == BIDI_RTL;
+	if (rtl && !screen_mirrored())
+		x++, room--;
+	screen_put_line(y, x, room, &line, style);
+	*cursor = screen_line_cursor(x, room, &line, p->cursor);
+}
+
+void status_draw(const struct ui *ui, int y, int *cursor)
+{
+	enum style style = ui->notice.len || ui->sort_menu ? STYLE_NOTICE : STYLE_TEXT;
+	struct buf left;
+	int used;
+
+	*cursor = -1;
+	screen_blank(y, 0, screen_columns(), theme_style(STYLE_TEXT));
+	if (ui->prompt.kind != PROMPT_NONE) {
+		draw_prompt(ui, y, cursor);
+		return;
+	}
+	if (status_is_loading(ui)) {
+		progress_draw(ui, y);
+		return;
+	}
+	buf_init(&left);
+	status_left(ui, &left);
+	used = screen_say(y, 1, screen_columns() - 2, buf_str(&left), theme_style(style));
+	if (!ui->sort_menu)
+		draw_hints(ui, y, 1 + used + 3);
+	buf_done(&left);
+}
+
+static int item_cells(const struct complete_item *item, struct buf *count)
+{
+	int cells = utf8_cells(item->label, strlen(item->label));
+
+	buf_clear(count);
+	if (item->count)
+		buf_printf(count, " %zu", item->count);
+	digits_convert(count, 0);
+	return (cells < ITEM_CELLS ? cells : ITEM_CELLS) + utf8_cells(buf_str(count), count->len);
+}
+
+/* The first item to show so that the one that is put in is on the screen. */
+static size_t strip_first(const struct completion *c, int room, struct buf *count)
+{
+	size_t first = 0;
+	int x = 0;
+
+	for (size_t i = 0; i < c->list.n && i <= c->at; i++) {
+		int cells = item_cells(&c->list.items[i], count);
+
+		if (x + cells > room && i > first) {
+			first = i;
+			x = 0;
+		}
+		x += cells + GAP;
+	}
+	return c->at < c->list.n ? first : 0;
+}
+
+void status_draw_strip(const struct ui *ui, int y)
+{
+	const struct completion *c = &ui->completion;
+	struct theme_style meta = theme_style(STYLE_META);
+	int columns = screen_columns(), x = 1;
+	struct buf count;
+	size_t first;
+
+	screen_blank(y, 0, columns, theme_style(STYLE_TEXT));
+	if (!c->on || c->list.n < 2) {
+		screen_put_cut(y, 1, columns - 2, status_problem(ui), theme_style(STYLE_NOTICE));
+		return;
+	}
+	buf_init(&count);
+	first = strip_first(c, columns - 4, &count);
+	for (size_t i = first; i < c->list.n; i++) {
+		const struct complete_item *item = &c->list.items[i];
+		int cells = item_cells(item, &count),
+		    number = utf8_cells(buf_str(&count), count.len), label = cells - number;
+		enum style style = i == c->at ? STYLE_SELECTED : STYLE_TEXT;
+
+		if (x + cells > columns - 3) {
+			/* There is always room for one, cut. */
+			if (i > first) {
+				screen_put_dots(y, x, columns - x, meta);
+				break;
+			}
+			label = columns - 3 - x - number;
+		}
+		if (label > 0)
+			screen_put_cut(y, x, label, item->label, theme_style(style));
+		screen_put(y, x + (label > 0 ? label : 0), number + 1, buf_str(&count), count.len,
+			   meta);
+		x += cells + GAP;
+	}
+	buf_done(&count);
+}
