@@ -137,33 +137,33 @@ libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CF
 core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS) $(DL_LIBS)
 
 libui_a_SOURCES = \
-	src/tui/completion.c src/tui/completion.h \
-	src/tui/concordance_pane.c src/tui/concordance_pane.h \
-	src/tui/direction.c src/tui/direction.h \
-	src/tui/document.c src/tui/document.h \
-	src/tui/document_body.c src/tui/document_body.h \
-	src/tui/facets_pane.c src/tui/facets_pane.h \
-	src/tui/find.c src/tui/find.h \
-	src/tui/keys.c src/tui/keys.h \
-	src/tui/layout.c src/tui/layout.h \
-	src/tui/list.c src/tui/list.h \
-	src/tui/move.c src/tui/move.h \
-	src/tui/overlay.c src/tui/overlay.h \
-	src/tui/pane.h \
-	src/tui/reading.c src/tui/reading.h \
-	src/tui/reload.c src/tui/reload.h \
-	src/tui/rows.c src/tui/rows.h \
-	src/tui/run.c src/tui/run.h \
-	src/tui/status.c src/tui/status.h \
-	src/tui/style.h \
-	src/tui/timeline_pane.c src/tui/timeline_pane.h \
-	src/tui/typing.c src/tui/typing.h \
-	src/tui/ui.c src/tui/ui.h \
-	src/tui/words_pane.c src/tui/words_pane.h \
 	src/ui/command.c src/ui/command.h \
 	src/ui/commands.h \
+	src/ui/completion.c src/ui/completion.h \
+	src/ui/concordance_pane.c src/ui/concordance_pane.h \
+	src/ui/direction.c src/ui/direction.h \
+	src/ui/document.c src/ui/document.h \
+	src/ui/document_body.c src/ui/document_body.h \
+	src/ui/facets_pane.c src/ui/facets_pane.h \
+	src/ui/find.c src/ui/find.h \
 	src/ui/keymap.c src/ui/keymap.h \
-	src/ui/prompt.c src/ui/prompt.h
+	src/ui/keys.c src/ui/keys.h \
+	src/ui/layout.c src/ui/layout.h \
+	src/ui/list.c src/ui/list.h \
+	src/ui/move.c src/ui/move.h \
+	src/ui/overlay.c src/ui/overlay.h \
+	src/ui/pane.h \
+	src/ui/prompt.c src/ui/prompt.h \
+	src/ui/reading.c src/ui/reading.h \
+	src/ui/reload.c src/ui/reload.h \
+	src/ui/rows.c src/ui/rows.h \
+	src/ui/run.c src/ui/run.h \
+	src/ui/status.c src/ui/status.h \
+	src/ui/style.h \
+	src/ui/timeline_pane.c src/ui/timeline_pane.h \
+	src/ui/typing.c src/ui/typing.h \
+	src/ui/ui.c src/ui/ui.h \
+	src/ui/words_pane.c src/ui/words_pane.h
 nodist_libui_a_SOURCES = src/ui/default_keys.inc
 libui_a_CPPFLAGS = $(AM_CPPFLAGS)
 

@@ -12,7 +12,7 @@
 #include "base/i18n.h"
 #include "search/query.h"
 #include "text/wrap.h"
-#include "tui/concordance_pane.h"
+#include "ui/concordance_pane.h"
 #include "tui/screen.h"
 
 /* Cells of the date, and widths of the screen from which there is all of it or the year. */

@@ -13,7 +13,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/chart.h"
-#include "tui/facets_pane.h"
+#include "ui/facets_pane.h"
 #include "tui/screen.h"
 
 /* Cells of a bar, columns from which there is one; rows from which fields are named above. */

@@ -14,7 +14,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query.h"
-#include "tui/list.h"
+#include "ui/list.h"
 #include "tui/screen.h"
 
 /* More of a label than any row shows: one may be the start of a very long text. */

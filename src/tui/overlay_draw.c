@@ -7,8 +7,8 @@
 
 #include "app/session.h"
 #include "base/utf8.h"
-#include "tui/direction.h"
-#include "tui/overlay.h"
+#include "ui/direction.h"
+#include "ui/overlay.h"
 #include "tui/screen.h"
 
 /* Put LINE, which is all of its paragraph or a part, with what is searched for. */

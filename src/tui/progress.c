@@ -13,10 +13,10 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/chart.h"
-#include "tui/run.h"
+#include "ui/run.h"
 #include "tui/screen.h"
-#include "tui/status.h"
-#include "tui/ui.h"
+#include "ui/status.h"
+#include "ui/ui.h"
 
 /* Cells of the bar, and of the longest name of a file. */
 enum { BAR_MIN = 8, BAR_MAX = 20, NAME_MAX_CELLS = 28 };

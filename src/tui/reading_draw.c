@@ -5,7 +5,7 @@
 
 #include "tui/draw.h"
 
-#include "tui/reading.h"
+#include "ui/reading.h"
 #include "tui/screen.h"
 
 /* A line being drawn: the styles of its bytes, from its start on. */

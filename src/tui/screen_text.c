@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "search/query.h"
 #include "text/wrap.h"
-#include "tui/direction.h"
+#include "ui/direction.h"
 #include "tui/screen.h"
 #include "tui/screen_private.h"
 

@@ -11,12 +11,12 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "text/wrap.h"
-#include "tui/direction.h"
+#include "ui/direction.h"
 #include "tui/progress.h"
 #include "tui/screen.h"
 #include "tui/sparkline.h"
-#include "tui/status.h"
-#include "tui/ui.h"
+#include "ui/status.h"
+#include "ui/ui.h"
 
 /* Cells between two items; and of an item at most. */
 enum { GAP = 3, ITEM_CELLS = 40 };

@@ -12,7 +12,7 @@
 
 #include <curses.h>
 
-#include "tui/style.h"
+#include "ui/style.h"
 
 struct theme_style {
 	attr_t attributes;

@@ -21,7 +21,7 @@
 #include "search/query.h"
 #include "tui/chart.h"
 #include "tui/screen.h"
-#include "tui/timeline_pane.h"
+#include "ui/timeline_pane.h"
 
 /* Rows of the pane from which there is a legend, and an axis; columns from which there is a scale. */
 enum { LEGEND_FROM = 4, AXIS_FROM = 6, SCALE_FROM = 24 };

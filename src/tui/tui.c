@@ -15,13 +15,13 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "tui/draw.h"
-#include "tui/keys.h"
+#include "ui/keys.h"
 #include "tui/screen.h"
 #include "tui/sparkline.h"
-#include "tui/status.h"
+#include "ui/status.h"
 #include "tui/status_draw.h"
-#include "tui/typing.h"
-#include "tui/ui.h"
+#include "ui/typing.h"
+#include "ui/ui.h"
 
 /* How long an answer of the matcher may take before the screen is drawn without it. */
 enum { ANSWER_MS = 12, FIRST_WAITS = 4, SMALL_BYTES = 1 << 20 };

@@ -13,7 +13,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/screen.h"
-#include "tui/words_pane.h"
+#include "ui/words_pane.h"
 
 /* Cells of a column of numbers, with its gap; columns from which there are all, and all but rates. */
 enum { NUMBER = 10, RATES_FROM = 76, REST_FROM = 50, NAMES_FROM = 4 };

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/completion.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "app/settings.h"
+#include "base/err.h"
+#include "ui/command.h"
+#include "ui/prompt.h"
+
+static void complete_add(struct complete *c, const char *name)
+{
+	c->items = xrealloc(c->items, c->n + 1, sizeof *c->items);
+	c->items[c->n++] = (struct complete_item){xstrdup(name), xstrdup(name), 0};
+}
+
+/* Names of filters and commands, for the prompt that takes them. */
+static void complete_commands(struct complete *c, const struct settings *settings, const char *text,
+			      size_t cursor)
+{
+	*c = (struct complete){.from = 0, .to = cursor};
+	for (size_t i = 0; i < settings->names_n; i++)
+		if (!strncmp(settings->names[i].name, text, cursor))
+			complete_add(c, settings->names[i].name);
+	for (int i = COMMAND_NONE + 1; i < COMMANDS; i++) {
+		const char *name = command_name((enum command)i);
+		enum command_group group = command_group((enum command)i);
+
+		if (group != GROUP_PROMPT && group != GROUP_VIEW && !strncmp(name, text, cursor))
+			complete_add(c, name);
+	}
+}
+
+static bool completion_begin(struct completion *c, const struct prompt *p, struct session *session,
+			     const struct settings *settings)
+{
+	const char *text = prompt_text(p);
+
+	completion_end(c);
+	if (p->kind == PROMPT_FILTER)
+		complete_make(&c->list, text, p->cursor, session_archive(session),
+			      session_fold(session), settings->names, settings->names_n);
+	else if (p->kind == PROMPT_GO)
+		complete_commands(&c->list, settings, text, p->cursor);
+	if (!c->list.n)
+		return false;
+	c->on = true;
+	c->typed = xcalloc(c->list.to - c->list.from + 1, 1);
+	memcpy(c->typed, text + c->list.from, c->list.to - c->list.from);
+	c->at = c->list.n;
+	return true;
+}
+
+bool completion_step(struct completion *c, struct prompt *p, struct session *session,
+		     const struct settings *settings, int step)
+{
+	const char *text;
+
+	/* The only one is taken at once, and Tab goes on from there. */
+	if ((!c->on || c->list.n == 1) && !completion_begin(c, p, session, settings))
+		return false;
+	if (step > 0)
+		c->at = c->at == c->list.n ? 0 : c->at + 1;
+	else
+		c->at = c->at == 0 ? c->list.n : c->at - 1;
+	text = c->at < c->list.n ? c->list.items[c->at].text : c->typed;
+	if (!prompt_replace(p, c->list.from, c->list.to, text))
+		return false;
+	c->list.to = c->list.from + strlen(text);
+	return true;
+}
+
+void completion_end(struct completion *c)
+{
+	complete_done(&c->list);
+	free(c->typed);
+	*c = (struct completion){0};
+}

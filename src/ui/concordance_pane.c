@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/concordance_pane.h"
+
+#include <stdlib.h>
+
+#include "app/session.h"
+#include "base/buf.h"
+#include "base/digits.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "search/query.h"
+
+/* Bytes of text that a slice of work looks at: a few milliseconds. */
+enum { SLICE = 8 << 20 };
+
+static void concordance_open(struct pane *p);
+static void concordance_title(const struct pane *p, struct buf *title, struct buf *right);
+static void concordance_status(const struct pane *p, struct buf *left);
+static size_t concordance_hints(const struct pane *p, const char **hints);
+static void concordance_step(struct pane *p, long by);
+static struct request concordance_command(struct pane *p, enum command c, int count);
+static void concordance_forget(struct pane *p);
+static void concordance_changed(struct pane *p);
+static bool concordance_pane_work(struct pane *p);
+static void concordance_close(struct pane *p);
+static void concordance_pane_free(struct pane *p);
+
+static const struct pane_ops concordance_ops = {
+	.step = concordance_step,
+	.open = concordance_open,
+	.title = concordance_title,
+	.status = concordance_status,
+	.hints = concordance_hints,
+	.command = concordance_command,
+	.forget = concordance_forget,
+	.changed = concordance_changed,
+	.work = concordance_pane_work,
+	.close = concordance_close,
+	.free = concordance_pane_free,
+};
+
+struct pane *concordance_pane_new(struct session *session)
+{
+	struct concordance_pane *c = xcalloc(1, sizeof *c);
+
+	c->pane = (struct pane){.ops = &concordance_ops, .bit = PANE_CONCORDANCE};
+	c->session = session;
+	c->number = SIZE_MAX;
+	concordance_window_init(&c->window);
+	return &c->pane;
+}
+
+static void concordance_pane_free(struct pane *p)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	concordance_free(c->lines);
+	concordance_window_done(&c->window);
+	free(c);
+}
+
+/* ---- its lines ---- */
+
+/* There are as many rows as lines so far. */
+static void count_lines(struct concordance_pane *c)
+{
+	rows_set(&c->rows, c->lines ? concordance_lines(c->lines) : 0);
+}
+
+/* Remember which hit the selected line is. */
+static void note_selected(struct concordance_pane *c)
+{
+	struct concordance_line line;
+
+	if (!c->rows.n)
+		return;
+	concordance_line(c->lines, c->rows.selected, &line);
+	c->number = line.number;
+	c->hit = line.hit;
+}
+
+static void make_lines(struct concordance_pane *c)
+{
+	concordance_free(c->lines);
+	c->lines = session_concordance(c->session, c->sort, c->reverse);
+	c->working = true;
+	c->stale = false;
+	/* Of most archives all stand at once. */
+	concordance_pane_work(&c->pane);
+}
+
+static void concordance_open(struct pane *p)
+{
+	make_lines((struct concordance_pane *)p);
+}
+
+/* A pane that is not shown does not hear of what changes: its lines are made again next time. */
+static void concordance_close(struct pane *p)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	note_selected(c);
+	concordance_free(c->lines);
+	c->lines = NULL;
+	c->rows.n = 0;
+}
+
+/* All lines stand: the one that was selected is so again. */
+static void lines_done(struct concordance_pane *c)
+{
+	c->working = false;
+	if (c->number == SIZE_MAX)
+		return;
+	rows_select(&c->rows, concordance_find(c->lines, c->number, c->hit));
+	rows_show(&c->rows, pane_page(&c->pane, 0));
+}
+
+static bool concordance_pane_work(struct pane *p)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+	bool more;
+
+	if (!c->lines || !c->working)
+		return false;
+	p->dirty = true;
+	more = concordance_work(c->lines, SLICE);
+	count_lines(c);
+	if (more)
+		return true;
+	lines_done(c);
+	if (c->stale)
+		make_lines(c);
+	return c->working;
+}
+
+static void concordance_forget(struct pane *p)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	if (!c->lines)
+		return;
+	concordance_free(c->lines);
+	c->lines = NULL;
+	c->number = SIZE_MAX;
+	c->rows = (struct rows){0};
+}
+
+static void concordance_changed(struct pane *p)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	/* While a file is read, what is being counted is counted to its end first. */
+	if (session_progress(c->session).loading && c->lines && c->working)
+		c->stale = true;
+	else
+		make_lines(c);
+}
+
+static void sort_by(struct concordance_pane *c, enum concordance_sort sort, bool reverse)
+{
+	c->sort = sort;
+	c->reverse = reverse;
+	note_selected(c);
+	make_lines(c);
+}
+
+/* The first, second or third word on one side, from one to the next. */
+static enum concordance_sort next_word(enum concordance_sort sort, enum concordance_sort first)
+{
+	return sort >= first && sort < first + 2 ? sort + 1 : first;
+}
+
+/* ---- what the keys do ---- */
+
+static void concordance_step(struct pane *p, long by)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	rows_step(&c->rows, by);
+	rows_show(&c->rows, pane_page(p, 0));
+	p->dirty = true;
+	note_selected(c);
+}
+
+/* The hit in its text. */
+static struct request read_hit(const struct concordance_pane *c)
+{
+	struct concordance_line line;
+
+	if (!c->rows.n || !concordance_line(c->lines, c->rows.selected, &line))
+		return (struct request){.kind = REQUEST_NOTHING};
+	return (struct request){
+		.kind = REQUEST_READ, .number = line.number, .at = line.text + line.start};
+}
+
+static struct request concordance_command(struct pane *p, enum command command, int count)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	switch (command) {
+	case COMMAND_OPEN:
+	case COMMAND_SWITCH: return read_hit(c);
+	case COMMAND_NEXT_HIT: concordance_step(p, command_times(count)); break;
+	case COMMAND_PREVIOUS_HIT: concordance_step(p, -command_times(count)); break;
+	case COMMAND_SORT:
+		sort_by(c, c->sort == CONCORDANCE_DATE ? CONCORDANCE_STATEMENT : CONCORDANCE_DATE,
+			false);
+		break;
+	case COMMAND_REVERSE: sort_by(c, c->sort, !c->reverse); break;
+	case COMMAND_SORT_BEFORE: sort_by(c, next_word(c->sort, CONCORDANCE_BEFORE1), false); break;
+	case COMMAND_SORT_AFTER: sort_by(c, next_word(c->sort, CONCORDANCE_AFTER1), false); break;
+	default: return (struct request){.kind = REQUEST_UNKNOWN};
+	}
+	return (struct request){.kind = REQUEST_NOTHING};
+}
+
+/* ---- what is said of it ---- */
+
+static void concordance_title(const struct pane *p, struct buf *title, struct buf *right)
+{
+	const struct concordance_pane *c = (const struct concordance_pane *)p;
+	const struct query *q = session_query(c->session);
+	struct buf term;
+
+	buf_puts(title, _("Concordance"));
+	buf_init(&term);
+	for (size_t i = 0; i < query_terms(q); i++) {
+		buf_clear(&term);
+		query_term_print(q, i, &term);
+		buf_printf(title, "%s%s", i ? " · " : _(": "), buf_str(&term));
+	}
+	buf_done(&term);
+	buf_printf(right, "%zu", c->rows.n);
+}
+
+static const char *sort_text(const struct concordance_pane *c)
+{
+	static const char *const texts[CONCORDANCE_SORTS] = {
+		[CONCORDANCE_DATE] = N_("newest first"),
+		[CONCORDANCE_BEFORE1] = N_("by the word before"),
+		[CONCORDANCE_BEFORE2] = N_("by the second word before"),
+		[CONCORDANCE_BEFORE3] = N_("by the third word before"),
+		[CONCORDANCE_AFTER1] = N_("by the word after"),
+		[CONCORDANCE_AFTER2] = N_("by the second word after"),
+		[CONCORDANCE_AFTER3] = N_("by the third word after"),
+		[CONCORDANCE_STATEMENT] = N_("in the order of the file"),
+	};
+
+	return c->sort == CONCORDANCE_DATE && c->reverse ? _("oldest first") : _(texts[c->sort]);
+}
+
+static void concordance_status(const struct pane *p, struct buf *left)
+{
+	const struct concordance_pane *c = (const struct concordance_pane *)p;
+	size_t n = c->rows.n;
+
+	buf_printf(left, _("%zu of %zu"), n ? c->rows.selected + 1 : 0, n);
+	buf_printf(left, "   %s", sort_text(c));
+	if (c->reverse && c->sort != CONCORDANCE_DATE)
+		buf_printf(left, " %s", _("(reversed)"));
+	if (c->working)
+		buf_printf(left, "   %d %%", concordance_percent(c->lines));
+	digits_convert(left, 0);
+}
+
+static size_t concordance_hints(const struct pane *p, const char **hints)
+{
+	(void)p;
+	hints[0] = _("B A by word before, after   ");
+	hints[1] = _("enter text   ");
+	return 2;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Concordance pane: a view with a line for each hit, aligned on the keyword.
+ */
+#ifndef LR_UI_CONCORDANCE_PANE_H
+#define LR_UI_CONCORDANCE_PANE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "analysis/concordance.h"
+#include "ui/pane.h"
+#include "ui/rows.h"
+
+struct session;
+
+struct concordance_pane {
+	struct pane pane;
+	struct session *session;
+	struct concordance *lines; /* NULL while it is not shown */
+	enum concordance_sort sort;
+	bool reverse;
+	bool stale;         /* more has come since it was made */
+	bool working;       /* not all is counted and sorted yet */
+	struct rows rows;   /* a line each */
+	size_t number, hit; /* the selected line's own: it stays selected in every order */
+	struct concordance_window window; /* of the line being painted */
+};
+
+struct pane *concordance_pane_new(struct session *session);
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Document: a statement as it is read: title, quiet block, summary, text, notes, links.
+ *
+ * A list of paragraphs, each with its style and indentation, and those wrapped into lines for a
+ * width. Places in it (the top of the screen, a match) are paragraph and byte, so they survive
+ * every new wrapping. The text is the statement's own where it can be; the rest is in an arena.
+ */
+#ifndef LR_UI_DOCUMENT_H
+#define LR_UI_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "search/query.h"
+#include "text/bidi.h"
+#include "text/fold.h"
+#include "text/wrap.h"
+#include "ui/style.h"
+
+struct calendar_choice;
+struct direction;
+struct statement;
+
+/* LEN bytes at SOURCE, which stand at byte AT of a paragraph. */
+struct document_piece {
+	const char *source;
+	size_t len, at;
+};
+
+struct paragraph {
+	const char *text;
+	size_t len;
+	/* Where the statement's own text stands in this one, made up for the screen; none: TEXT is a
+	 * part of it. */
+	const struct document_piece *pieces;
+	size_t pieces_n;
+	const char *label; /* stands before the first line, within the indentation; NULL: none */
+	int indent;        /* cells */
+	enum bidi_dir dir, side; /* of its text; where its lines begin (BIDI_AUTO: as DIR says) */
+	enum style style;
+	bool gap;             /* a blank line before it */
+	bool cut;             /* one line, whatever the width: a row of a table */
+	bool searched;        /* the filter looks here */
+	unsigned fields;      /* of the statement that it shows: their bits */
+	bool whole;           /* it matches as a whole: the date */
+	size_t range, ranges; /* its matches: first, number */
+};
+
+struct document_line {
+	size_t paragraph;
+	size_t start, end; /* bytes of the paragraph */
+	bool first;        /* of its paragraph */
+	bool blank;        /* a gap; start and end are those of the line that follows */
+	uint8_t marks;     /* inline marks that are on where the line starts: DOCUMENT_ bits */
+};
+
+enum {
+	DOCUMENT_EM = 1,
+	DOCUMENT_STRONG = 2,
+	DOCUMENT_REF = 4,
+	DOCUMENT_NOTE = 8,
+	DOCUMENT_STRUCK = 16
+};
+
+struct document {
+	const struct direction *direction; /* borrowed */
+	struct arena arena;
+	struct paragraph *paragraphs;
+	size_t n, size;
+	struct document_line *lines;
+	size_t lines_n, lines_size;
+	unsigned fields;        /* of the paragraphs being added: their bits ... */
+	enum bidi_dir language; /* ... and the direction of their language */
+	enum bidi_dir side;     /* where the title begins, and the quiet lines with it */
+	struct query_ranges ranges;
+	struct fold_map map;
+	struct wrap wrap;
+	int width; /* that lines are wrapped for; 0: not yet */
+};
+
+/* A place: byte AT of paragraph PARAGRAPH, or the gap before it. */
+struct document_place {
+	size_t paragraph, at;
+	bool gap;
+};
+
+void document_init(struct document *d, const struct direction *direction);
+void document_done(struct document *d);
+/* One more quiet line at its end. */
+void document_add_line(struct document *d, const char *text);
+/* Make it of S, whose strings must live as long, its date in these calendars; not wrapped yet. NULL:
+ * empty. */
+void document_set(struct document *d, const struct statement *s,
+		  const struct calendar_choice *calendars);
+/* Find the matches of Q (NULL: none). */
+void document_match(struct document *d, const struct query *q, struct fold *fold,
+		    const struct statement *s);
+/* Wrap for WIDTH >= 1 cells. */
+void document_wrap(struct document *d, int width);
+/* The line that holds PLACE. */
+size_t document_line_of(const struct document *d, struct document_place place);
+struct document_place document_place_of(const struct document *d, size_t line);
+/* The place of match number RANGE. */
+struct document_place document_hit(const struct document *d, size_t range);
+/* The number of the match at byte AT, a pointer into one of the statement's texts; the first match
+ * where none is there. */
+size_t document_hit_at(const struct document *d, const char *at);
+/* What an inline mark C does to the marks that are on. */
+uint8_t document_marks(uint8_t marks, char c);
+
+#endif

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/facets_pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "archive/archive.h"
+#include "base/digits.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "text/fold.h"
+
+static void facets_open(struct pane *pane);
+static void facets_head(const struct pane *p, struct buf *title, struct buf *right);
+static void facets_status(const struct pane *p, struct buf *left);
+static size_t facets_hints(const struct pane *p, const char **hints);
+static void facets_step(struct pane *p, long by);
+static struct request facets_command(struct pane *p, enum command c, int count);
+static void facets_filter(struct pane *p, const char *text);
+static void facets_forget(struct pane *p);
+static void facets_changed(struct pane *p);
+static bool facets_pane_work(struct pane *p);
+static void facets_close(struct pane *p);
+static void facets_free(struct pane *p);
+
+static const struct pane_ops facets_ops = {
+	.step = facets_step,
+	.open = facets_open,
+	.title = facets_head,
+	.status = facets_status,
+	.hints = facets_hints,
+	.command = facets_command,
+	.filter = facets_filter,
+	.forget = facets_forget,
+	.changed = facets_changed,
+	.work = facets_pane_work,
+	.close = facets_close,
+	.free = facets_free,
+};
+
+struct pane *facets_pane_new(struct session *session)
+{
+	struct facets_pane *p = xcalloc(1, sizeof *p);
+
+	p->pane = (struct pane){.ops = &facets_ops, .bit = PANE_FACETS};
+	p->session = session;
+	facets_init(&p->facets, session_fold(session));
+	tally_init(&p->tally, session_fold(session));
+	buf_init(&p->words);
+	return &p->pane;
+}
+
+static void facets_free(struct pane *pane)
+{
+	struct facets_pane *p = (struct facets_pane *)pane;
+
+	facets_done(&p->facets);
+	tally_done(&p->tally);
+	buf_done(&p->words);
+	free(p->values);
+	free(p->picked);
+	free(p);
+}
+
+bool facets_pane_picked(const struct facets_pane *p, uint32_t value)
+{
+	return value < p->picked_size && p->picked[value / 64] >> value % 64 & 1;
+}
+
+static void pick_none(struct facets_pane *p)
+{
+	if (p->picked_size)
+		memset(p->picked, 0, p->picked_size / 64 * sizeof *p->picked);
+	p->picked_n = 0;
+}
+
+/* List the values again; the selected one stays selected where it is among them. */
+static void list_values(struct facets_pane *p)
+{
+	uint32_t value = p->rows.n ? p->values[p->rows.selected] : FACETS_NONE;
+
+	p->values = vec_fit(p->values, p->facets.values_n, &p->size, sizeof *p->values);
+	p->rows.n = facets_list(&p->facets, &p->tally, buf_str(&p->words), p->by_name, p->values);
+	p->rows.selected = 0;
+	for (size_t i = 0; i < p->rows.n && value != FACETS_NONE; i++)
+		if (p->values[i] == value)
+			p->rows.selected = i;
+	p->pane.dirty = true;
+}
+
+/* Take in what is new, and count when all is. */
+static bool facets_pane_work(struct pane *pane)
+{
+	struct facets_pane *p = (struct facets_pane *)pane;
+	const struct archive *a = session_archive(p->session);
+	struct tally_source source;
+
+	if (p->counted)
+		return false;
+	if (!facets_ready(&p->facets, a)) {
+		facets_work(&p->facets, a);
+		return true;
+	}
+	session_tally_source(p->session, false, &source);
+	tally_start(&p->tally, &p->facets.grouping, &source, false);
+	p->counted = true;
+	list_values(p);
+	return false;
+}
+
+static void choose_field(struct facets_pane *p, enum field_id field)
+{
+	facets_reset(&p->facets, field, session_calendars(p->session)->first);
+	pick_none(p);
+	p->rows = (struct rows){0};
+	p->counted = false;
+	p->pane.dirty = true;
+}
+
+static void count_again(struct facets_pane *p)
+{
+	/* Small archives are counted before they are drawn. */
+	enum { SLICES = 4 };
+	const struct archive *a = session_archive(p->session);
+	bool years = p->facets.field == FACETS_YEAR;
+
+	if (p->archive != a) {
+		tally_forget(&p->tally);
+		choose_field(p, p->facets.field);
+	} else if (years && p->facets.calendar != session_calendars(p->session)->first) {
+		choose_field(p, FACETS_YEAR);
+	}
+	p->archive = a;
+	p->counted = false;
+	for (int i = 0; i < SLICES && facets_pane_work(&p->pane); i++)
+		;
+}
+
+static void facets_forget(struct pane *pane)
+{
+	((struct facets_pane *)pane)->archive = NULL;
+}
+
+static void facets_changed(struct pane *pane)
+{
+	count_again((struct facets_pane *)pane);
+}
+
+static void facets_open(struct pane *pane)
+{
+	struct facets_pane *p = (struct facets_pane *)pane;
+
+	buf_clear(&p->words);
+	pick_none(p);
+	count_again(p);
+}
+
+static void facets_close(struct pane *pane)
+{
+	struct facets_pane *p = (struct facets_pane *)pane;
+
+	buf_clear(&p->words);
+	pick_none(p);
+}
+
+static void facets_filter(struct pane *pane, const char *text)
+{
+	struct facets_pane *p = (struct facets_pane *)pane;
+
+	buf_clear(&p->words);
+	fold_text(session_fold(p->session), &p->words, text, strlen(text));
+	if (p->counted)
+		list_values(p);
+	p->rows.top = 0;
+}
+
+static void facets_head(const struct pane *pane, struct buf *title, struct buf *right)
+{
+	const struct facets_pane *p = (const struct facets_pane *)pane;
+
+	buf_puts(title, _(facets_title(p->facets.field)));
+	if (p->facets.field == FACETS_YEAR && p->facets.calendar != CALENDAR_GREGORIAN)
+		buf_printf(title, " (%s)", _(calendar_title(p->facets.calendar)));
+	buf_printf(right, _("%zu of %zu"), session_view(p->session)->n, session_total(p->session));
+}
+
+static void facets_status(const struct pane *pane, struct buf *left)
+{
+	const struct facets_pane *p = (const struct facets_pane *)pane;
+	const struct archive *a = session_archive(p->session);
+	size_t none;
+
+	if (!p->counted) {
+		buf_printf(left, _("counting %d %%"),
+			   a->n ? (int)((double)p->facets.n * 100 / (double)a->n) : 0);
+		return;
+	}
+	none = p->tally.rows[FACETS_NONE].shown;
+	buf_printf(left, ngettext("%zu value", "%zu values", (unsigned long)p->rows.n), p->rows.n);
+	if (p->picked_n)
+		buf_printf(left,
+			   ngettext(", %zu picked", ", %zu picked", (unsigned long)p->picked_n),
+			   p->picked_n);
+	if (none)
+		/* TRANSLATORS: so many statements lack the field that is counted. */
+		buf_printf(left, ngettext(", %zu without", ", %zu without", (unsigned long)none),
+			   none);
+	digits_convert(left, 0);
+}
+
+static size_t facets_hints(const struct pane *pane, const char **hints)
+{
+	const struct facets_pane *p = (const struct facets_pane *)pane;
+	size_t n = 0;
+
+	hints[n++] = p->by_name ? _("s by count   ") : _("s by name   ");
+	hints[n++] = _("tab field   ");
+	hints[n++] = _("space pick   ");
+	hints[n++] = _("enter these   ");
+	return n;
+}
+
+static void facets_step(struct pane *pane, long by)
+{
+	struct facets_pane *p = (struct facets_pane *)pane;
+
+	rows_step(&p->rows, by);
+	p->pane.dirty = true;
+}
+
+int facets_pane_fields(const struct facets_pane *p, enum field_id fields[FIELD_NONE + 1], int *at)
+{
+	int n = (int)facets_fields(session_archive(p->session), p->facets.field, fields);
+
+	*at = 0;
+	while (*at < n - 1 && fields[*at] != p->facets.field)
+		++*at;
+	return n;
+}
+
+static void next_field(struct facets_pane *p, long by)
+{
+	enum field_id fields[FIELD_NONE + 1];
+	int at, n = facets_pane_fields(p, fields, &at);
+
+	choose_field(p, fields[(at + by % n + n) % n]);
+	buf_clear(&p->words);
+	count_again(p);
+}
+
+static void pick(struct facets_pane *p)
+{
+	uint32_t value;
+
+	if (!p->rows.n)
+		return;
+	value = p->values[p->rows.selected];
+	if (p->picked_size < p->facets.values_n) {
+		size_t before = p->picked_size / 64;
+
+		p->picked_size = (p->facets.values_n + 63) / 64 * 64;
+		p->picked = xrealloc(p->picked, p->picked_size / 64, sizeof *p->picked);
+		memset(p->picked + before, 0, (p->picked_size / 64 - before) * sizeof *p->picked);
+	}
+	p->picked[value / 64] ^= UINT64_C(1) << value % 64;
+	p->picked_n += facets_pane_picked(p, value) ? 1 : SIZE_MAX;
+	facets_step(&p->pane, 1);
+	p->pane.dirty = true;
+}
+
+/* What is picked, or the selected value, as a term of a filter. */
+static struct request narrow(const struct facets_pane *p)
+{
+	struct buf b;
+	bool several = p->picked_n > 1, first = true;
+
+	if (!p->rows.n)
+		return (struct request){.kind = REQUEST_NOTHING};
+	buf_init(&b);
+	buf_puts(&b, several ? "(" : "");
+	for (uint32_t value = 1; p->picked_n && value < p->picked_size; value++) {
+		if (!facets_pane_picked(p, value))
+			continue;
+		buf_puts(&b, first ? "" : " | ");
+		facets_query(&p->facets, value, &b);
+		first = false;
+	}
+	if (!p->picked_n)
+		facets_query(&p->facets, p->values[p->rows.selected], &b);
+	buf_puts(&b, several ? ")" : "");
+	return (struct request){.kind = REQUEST_NARROW, .term = buf_take(&b)};
+}
+
+static struct request facets_command(struct pane *pane, enum command c, int count)
+{
+	struct facets_pane *p = (struct facets_pane *)pane;
+	long times = command_times(count);
+
+	switch (c) {
+	case COMMAND_VIEW_LEFT: next_field(p, -times); break;
+	case COMMAND_VIEW_RIGHT:
+	case COMMAND_SWITCH: next_field(p, times); break;
+	case COMMAND_VIEW_PICK: pick(p); break;
+	case COMMAND_OPEN: return narrow(p);
+	case COMMAND_SORT:
+		p->by_name = !p->by_name;
+		if (p->counted)
+			list_values(p);
+		break;
+	default: return (struct request){.kind = REQUEST_UNKNOWN};
+	}
+	return (struct request){.kind = REQUEST_NOTHING};
+}

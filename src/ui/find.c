@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "app/settings.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "ui/ui.h"
+
+void find_filter(struct ui *ui)
+{
+	if (ui->view && ui->view->ops->filter)
+		prompt_open(&ui->prompt, PROMPT_VIEW, "");
+	else
+		ui_open_filter(ui, "");
+}
+
+void find_filter_add(struct ui *ui)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_puts(&b, session_filter_text(ui->session));
+	if (b.len && b.data[b.len - 1] != ' ')
+		buf_putc(&b, ' ');
+	ui_open_filter(ui, buf_str(&b));
+	buf_done(&b);
+}
+
+void find_filter_clear(struct ui *ui)
+{
+	ui_filter(ui, "");
+}
+
+/* To the next match; past the last one of a statement to the statement that follows. */
+static void step_hit(struct ui *ui, int step)
+{
+	size_t n = session_view(ui->session)->n;
+
+	if (!session_query(ui->session)) {
+		ui_notice(ui, _("no filter, so no matches; / sets one"));
+		return;
+	}
+	for (long left = ui_times(ui); left > 0; left--) {
+		size_t row = ui->list.rows.selected;
+
+		if (reading_hit(&ui->reading, step))
+			continue;
+		if (step > 0 ? row + 1 >= n : row == 0) {
+			ui_notice(ui,
+				  step > 0 ? _("no match further down") : _("no match further up"));
+			break;
+		}
+		ui_select(ui, row + (size_t)step);
+		if (step > 0)
+			reading_hit(&ui->reading, step);
+		else
+			reading_hit_end(&ui->reading);
+	}
+}
+
+void find_next_hit(struct ui *ui)
+{
+	step_hit(ui, 1);
+}
+
+void find_previous_hit(struct ui *ui)
+{
+	step_hit(ui, -1);
+}
+
+bool find_named(struct ui *ui, const char *name)
+{
+	struct buf b;
+	bool found = false;
+
+	name += *name == ':';
+	for (size_t i = 0; i < ui->settings->names_n && !found; i++)
+		found = !strcmp(ui->settings->names[i].name, name);
+	if (!found)
+		return false;
+	buf_init(&b);
+	buf_printf(&b, ":%s", name);
+	ui_filter(ui, buf_str(&b));
+	buf_done(&b);
+	return true;
+}
+
+void find_exact_diacritics(struct ui *ui)
+{
+	bool exact = !session_diacritics_are_exact(ui->session);
+	char *text = xstrdup(session_filter_text(ui->session));
+
+	session_exact_diacritics(ui->session, exact);
+	ui_filter(ui, text);
+	free(text);
+	ui_notice(ui, "%s",
+		  exact ? _("marks typed with letters count")
+			: _("marks typed with letters do not count"));
+}
+
+void find_sort(struct ui *ui)
+{
+	ui->sort_menu = true;
+}
+
+/* The orders that have a key, and what is said of them. */
+static const struct order {
+	enum field_id field;
+	char key;
+	const char *said, *reversed;
+} orders[] = {
+	{FIELD_DATE, 'd', N_("newest first"), N_("oldest first")},
+	{FIELD_TITLE, 't', N_("by title"), N_("by title, reversed")},
+	{FIELD_OCCASION, 'o', N_("by occasion"), N_("by occasion, reversed")},
+	{FIELD_SPEAKER, 's', N_("by speaker"), N_("by speaker, reversed")},
+	{FIELD_FILE, 'f', N_("in the order of the file"), N_("in the file's order, reversed")},
+};
+
+enum { ORDERS = sizeof orders / sizeof *orders };
+
+static void notice_order(struct ui *ui, enum field_id sort, bool reverse)
+{
+	for (int i = 0; i < ORDERS; i++) {
+		if (orders[i].field != sort)
+			continue;
+		ui_notice(ui, "%s", _(reverse ? orders[i].reversed : orders[i].said));
+		return;
+	}
+	/* TRANSLATORS: the order of the list; %s is a field: role, party ... */
+	ui_notice(ui, reverse ? _("by %s, reversed") : _("by %s"), _(field_table[sort].name));
+}
+
+static void sort_by(struct ui *ui, enum field_id sort, bool reverse)
+{
+	session_sort(ui->session, sort, reverse);
+	ui_sync_selection(ui);
+	notice_order(ui, sort, reverse);
+}
+
+void find_sort_key(struct ui *ui, uint32_t key)
+{
+	ui->sort_menu = false;
+	ui->chrome_dirty = true;
+	for (int i = 0; i < ORDERS; i++)
+		if (key == (unsigned char)orders[i].key)
+			sort_by(ui, orders[i].field, false);
+}
+
+void find_reverse(struct ui *ui)
+{
+	const struct view *v = session_view(ui->session);
+
+	sort_by(ui, v->sort, !v->reverse);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/keys.h"
+
+#include "app/session.h"
+#include "ui/find.h"
+#include "ui/run.h"
+#include "ui/typing.h"
+#include "ui/ui.h"
+
+/* While a line is typed. */
+static void keys_type(struct ui *ui, uint32_t key)
+{
+	struct keymap_input typed;
+	enum command c;
+	int count;
+
+	switch (keymap_type(ui->keymap, &ui->input, key, PANE_PROMPT, &c, &count)) {
+	case KEYMAP_WAITS: ui->chrome_dirty = true; break;
+	case KEYMAP_COMMAND: run_command(ui, c, count); break;
+	case KEYMAP_NOTHING:
+		/* What begins no sequence after all is text, but what follows it may be a command. */
+		typed = ui->input;
+		typing_insert(ui, typed.keys[0]);
+		for (size_t i = 1; i < typed.keys_n && ui->prompt.kind != PROMPT_NONE; i++)
+			keys_type(ui, typed.keys[i]);
+		break;
+	}
+}
+
+bool keys_press(struct ui *ui, uint32_t key)
+{
+	const struct keymap_input *in = &ui->input;
+	enum command c;
+	int count;
+
+	ui->moved = true;
+	ui->chrome_dirty = true;
+	buf_clear(&ui->notice);
+	if (ui->sort_menu) {
+		find_sort_key(ui, key);
+		return true;
+	}
+	if (ui->prompt.kind != PROMPT_NONE) {
+		keys_type(ui, key);
+		return true;
+	}
+	switch (keymap_type(ui->keymap, &ui->input, key, ui_place(ui), &c, &count)) {
+	case KEYMAP_WAITS: break;
+	case KEYMAP_COMMAND: run_command(ui, c, count); break;
+	case KEYMAP_NOTHING:
+		/* A sequence that is given up with Esc is no mistake. */
+		return in->keys_n > 1 && in->keys[in->keys_n - 1] == KEYMAP_ESC;
+	}
+	return true;
+}
+
+void keys_interrupt(struct ui *ui, int number)
+{
+	if (ui->prompt.kind != PROMPT_NONE) {
+		typing_cancel(ui);
+	} else if (!session_stop(ui->session)) {
+		ui->quit = true;
+		ui->status = 128 + number;
+	}
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * List: where one is in the headlines: a row a statement, the selected one marked.
+ */
+#ifndef LR_UI_LIST_H
+#define LR_UI_LIST_H
+
+#include <stddef.h>
+
+#include "ui/pane.h"
+#include "ui/rows.h"
+
+struct session;
+
+struct list {
+	struct pane pane;
+	struct session *session;
+	struct rows rows; /* kept in step by list_follow() */
+	size_t anchor;    /* the top when a key last moved it: a change of size comes back to it */
+};
+
+void list_init(struct list *l, struct session *session);
+/* The view has changed: find the selected statement's row, and show it. */
+void list_follow(struct list *l);
+/* Select ROW, or the nearest there is. */
+void list_select(struct list *l, size_t row);
+/* Scroll so that the selected row is in sight, and the pane is full if it can be. */
+void list_show(struct list *l);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/move.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "archive/archive.h"
+#include "date/date_calendar.h"
+#include "archive/statement_date.h"
+#include "base/i18n.h"
+#include "text/fold.h"
+#include "ui/ui.h"
+
+/* Move by BY rows or lines (negative: up) in whatever has the focus. */
+static void move_by(struct ui *ui, long by)
+{
+	struct pane *p = ui_focus_pane(ui);
+
+	p->ops->step(p, by);
+	if (p == &ui->list.pane)
+		reading_follow(&ui->reading);
+}
+
+static long page_of(struct ui *ui)
+{
+	int rows = ui_focus_pane(ui)->area.rows;
+
+	/* A line of the page before stays in sight. */
+	return rows > 2 ? rows - 1 : 1;
+}
+
+void move_down(struct ui *ui)
+{
+	move_by(ui, ui_times(ui));
+}
+
+void move_up(struct ui *ui)
+{
+	move_by(ui, -ui_times(ui));
+}
+
+void move_page_down(struct ui *ui)
+{
+	move_by(ui, page_of(ui) * ui_times(ui));
+}
+
+void move_page_up(struct ui *ui)
+{
+	move_by(ui, -page_of(ui) * ui_times(ui));
+}
+
+void move_half_page_down(struct ui *ui)
+{
+	move_by(ui, (page_of(ui) + 1) / 2 * ui_times(ui));
+}
+
+void move_half_page_up(struct ui *ui)
+{
+	move_by(ui, -((page_of(ui) + 1) / 2) * ui_times(ui));
+}
+
+void move_first(struct ui *ui)
+{
+	move_by(ui, LONG_MIN);
+	if (ui->count > 1)
+		move_by(ui, ui->count - 1);
+}
+
+void move_last(struct ui *ui)
+{
+	if (ui->count)
+		move_first(ui);
+	else
+		move_by(ui, LONG_MAX);
+}
+
+void move_text_down(struct ui *ui)
+{
+	reading_scroll(&ui->reading, ui_times(ui));
+}
+
+void move_text_up(struct ui *ui)
+{
+	reading_scroll(&ui->reading, -ui_times(ui));
+}
+
+static const struct statement *statement_at(const struct ui *ui, size_t row)
+{
+	const struct view *v = session_view(ui->session);
+
+	return session_archive(ui->session)->items[view_at(v, row)];
+}
+
+/* The year a statement stands under in the calendar that is shown; INT32_MIN where it is undated. */
+static int32_t year_at(const struct ui *ui, size_t row)
+{
+	const struct statement *s = statement_at(ui, row);
+	enum calendar c = session_calendars(ui->session)->first;
+	int32_t day = s->date.first == DATE_DAY_MIN ? s->date.last : s->date.first;
+	struct calendar_day d;
+
+	if (s->date.precision == DATE_NONE)
+		return INT32_MIN;
+	while (!calendar_from_day(c, day, &d) && c != CALENDAR_GREGORIAN)
+		c = calendar_fallback(c);
+	return d.year;
+}
+
+static void step_year(struct ui *ui, int step)
+{
+	size_t n = session_view(ui->session)->n, row = ui->list.rows.selected;
+
+	for (long left = ui_times(ui); left > 0 && n; left--) {
+		int32_t year = year_at(ui, row);
+		size_t at = row;
+
+		while (at < n && year_at(ui, at) == year)
+			at += (size_t)step;
+		if (at >= n) {
+			ui_notice(ui, step > 0 ? _("no further year below")
+					       : _("no further year above"));
+			break;
+		}
+		/* Upwards: to the first of that year. */
+		year = year_at(ui, at);
+		while (step < 0 && at > 0 && year_at(ui, at - 1) == year)
+			at--;
+		row = at;
+	}
+	ui_select(ui, row);
+}
+
+void move_next_year(struct ui *ui)
+{
+	step_year(ui, 1);
+}
+
+void move_previous_year(struct ui *ui)
+{
+	step_year(ui, -1);
+}
+
+static void step_occasion(struct ui *ui, int step)
+{
+	const struct view *v = session_view(ui->session);
+	const struct archive *a = session_archive(ui->session);
+	size_t from = ui->list.rows.selected, row = from;
+	long left = ui_times(ui);
+
+	if (!v->n)
+		return;
+	for (size_t at = from + (size_t)step; at < v->n && left > 0; at += (size_t)step) {
+		if (!occasions_same(&ui->occasions, a, view_at(v, from), view_at(v, at)))
+			continue;
+		row = at;
+		left--;
+	}
+	if (row == from)
+		ui_notice(ui, step > 0 ? _("not the same occasion again below")
+				       : _("not the same occasion again above"));
+	ui_select(ui, row);
+}
+
+void move_next_occasion(struct ui *ui)
+{
+	step_occasion(ui, 1);
+}
+
+void move_previous_occasion(struct ui *ui)
+{
+	step_occasion(ui, -1);
+}
+
+void move_same_occasion(struct ui *ui)
+{
+	struct buf b;
+
+	if (!session_view(ui->session)->n)
+		return;
+	buf_init(&b);
+	if (occasion_query(&ui->occasions, statement_at(ui, ui->list.rows.selected), &b))
+		ui_filter(ui, buf_str(&b));
+	else
+		ui_notice(ui, _("this statement has neither occasion nor title"));
+	buf_done(&b);
+}
+
+void move_go(struct ui *ui)
+{
+	prompt_open(&ui->prompt, PROMPT_GO, "");
+}
+
+/* The first row dated within DATE, *DISTANCE 0; else the one dated closest to it, by so many days. */
+static size_t find_date(const struct ui *ui, const struct date *date, int64_t *distance)
+{
+	const struct view *v = session_view(ui->session);
+	size_t found = VIEW_NONE;
+
+	*distance = INT64_MAX;
+	for (size_t row = 0; row < v->n && *distance; row++) {
+		const struct date *d = &statement_at(ui, row)->date;
+		int64_t days = llabs((long long)d->first - date->first);
+
+		if (d->precision == DATE_NONE)
+			continue;
+		if (date_overlaps(d, date))
+			days = 0;
+		else if (!days)
+			days = 1;
+		if (days < *distance) {
+			*distance = days;
+			found = row;
+		}
+	}
+	return found;
+}
+
+/* The row that is meant by a date in figures: in the calendars shown, then the Gregorian, then the one
+ * that suits the archive. The nearest, but for a year alone, which may be a row's number as well. */
+static size_t find_typed(const struct ui *ui, const char *text, size_t len)
+{
+	const struct calendar_choice *shown = session_calendars(ui->session);
+	const enum calendar calendars[] = {shown->first, shown->second, CALENDAR_GREGORIAN,
+					   archive_calendar(session_archive(ui->session))};
+	size_t found = VIEW_NONE;
+	int64_t best = len > 4 ? INT64_MAX : 1;
+
+	for (size_t i = 0; i < sizeof calendars / sizeof *calendars && best; i++) {
+		struct date date;
+		int64_t distance;
+		size_t row;
+
+		if (!date_calendar_typed(calendars[i], text, len, &date))
+			continue;
+		row = find_date(ui, &date, &distance);
+		if (distance < best) {
+			best = distance;
+			found = row;
+		}
+	}
+	return found;
+}
+
+/* "calendar persian" */
+static bool go_calendar(struct ui *ui, const char *text)
+{
+	static const char name[] = "calendar ";
+	struct calendar_choice choice = *session_calendars(ui->session);
+
+	if (strncmp(text, name, sizeof name - 1) != 0 ||
+	    !calendar_choice_read(text + sizeof name - 1, &choice))
+		return false;
+	ui_set_calendars(ui, &choice);
+	return true;
+}
+
+void move_to(struct ui *ui, const char *text)
+{
+	const struct view *v = session_view(ui->session);
+	struct buf folded;
+	size_t row;
+	enum command c;
+	char *end;
+
+	if (go_calendar(ui, text))
+		return;
+	buf_init(&folded);
+	fold_text(session_fold(ui->session), &folded, text, strlen(text));
+	while (folded.len && folded.data[folded.len - 1] == ' ')
+		buf_truncate(&folded, folded.len - 1);
+	c = command_find(buf_str(&folded), folded.len);
+	row = find_typed(ui, buf_str(&folded), folded.len);
+	if (row == VIEW_NONE && folded.len) {
+		unsigned long long number = strtoull(buf_str(&folded), &end, 10);
+
+		if (!*end && number > 0 && v->n)
+			row = number <= v->n ? (size_t)number - 1 : v->n - 1;
+	}
+	if (row != VIEW_NONE)
+		ui_select(ui, row);
+	else if (c != COMMAND_NONE && command_group(c) != GROUP_PROMPT)
+		ui->next = c;
+	else if (folded.len)
+		ui_notice(ui, _("no such number, date or command: %s"), text);
+	buf_done(&folded);
+}

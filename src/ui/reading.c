@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/reading.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "archive/archive.h"
+#include "archive/duplicates.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "ui/rows.h"
+
+/* Blank cells left of the text where there is room. */
+enum { MARGIN = 2, MARGIN_FROM = 30 };
+
+static void reading_step(struct pane *p, long by);
+
+static const struct pane_ops reading_ops = {.step = reading_step};
+
+void reading_init(struct reading *r, struct session *session, const struct direction *direction,
+		  int measure)
+{
+	*r = (struct reading){.pane = {.ops = &reading_ops, .bit = PANE_TEXT, .dirty = true},
+			      .session = session,
+			      .hit = READING_NO_HIT,
+			      .measure = measure};
+	document_init(&r->document, direction);
+}
+
+void reading_done(struct reading *r)
+{
+	document_done(&r->document);
+}
+
+int reading_margin(const struct reading *r)
+{
+	return r->pane.area.columns >= MARGIN_FROM ? MARGIN : 0;
+}
+
+void reading_wrap(struct reading *r)
+{
+	int width = r->pane.area.columns - reading_margin(r);
+	size_t page = pane_page(&r->pane, 0);
+	size_t lines;
+
+	/* A column stays free at the right, so that text does not touch the screen's edge. */
+	if (width > MARGIN_FROM)
+		width--;
+	if (width > r->measure)
+		width = r->measure;
+	if (width < 1)
+		width = 1;
+	if (width != r->document.width)
+		document_wrap(&r->document, width);
+	lines = r->document.lines_n;
+	r->top = document_line_of(&r->document, r->place);
+	if (r->top + page > lines)
+		r->top = lines > page ? lines - page : 0;
+}
+
+void reading_forget(struct reading *r)
+{
+	r->statement = NULL;
+	document_set(&r->document, NULL, NULL);
+	r->pane.dirty = true;
+}
+
+/* Where the copies of the statement are that do not stand in the list. */
+static void reading_add_copies(struct reading *r, size_t number)
+{
+	const struct archive *a = session_archive(r->session);
+	const struct statement *s = a->items[number];
+	uint32_t copies[8];
+	size_t n = duplicates_of(session_duplicates(r->session), a, number, copies,
+				 sizeof copies / sizeof copies[0]);
+	uint32_t last = s->file;
+	struct buf b;
+
+	buf_init(&b);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t file = a->items[copies[i]]->file;
+
+		if (file == last || file >= a->files_n)
+			continue;
+		last = file;
+		buf_printf(&b, "%s%s", b.len ? ", " : "", a->files[file]);
+	}
+	if (b.len) {
+		struct buf line;
+
+		buf_init(&line);
+		/* TRANSLATORS: files that have this statement too. */
+		buf_printf(&line, _("also in: %s"), b.data);
+		document_add_line(&r->document, line.data);
+		buf_done(&line);
+	}
+	buf_done(&b);
+	r->copies = n;
+}
+
+/* Make the document of the selected statement. */
+static void reading_set(struct reading *r, size_t number)
+{
+	document_set(&r->document, r->statement, session_calendars(r->session));
+	r->copies = 0;
+	if (r->statement)
+		reading_add_copies(r, number);
+}
+
+/* Whether more copies of the selected statement have come since. */
+static bool reading_is_stale(const struct reading *r, size_t number)
+{
+	uint32_t copies[8];
+
+	return r->statement && r->copies != duplicates_of(session_duplicates(r->session),
+							  session_archive(r->session), number,
+							  copies, sizeof copies / sizeof copies[0]);
+}
+
+void reading_follow(struct reading *r)
+{
+	const struct view *v = session_view(r->session);
+	const struct statement *s = NULL;
+
+	if (v->n && v->selected != VIEW_NONE)
+		s = session_archive(r->session)->items[v->selected];
+	if (s == r->statement) {
+		if (reading_is_stale(r, v->selected)) {
+			reading_set(r, v->selected);
+			reading_match(r);
+		}
+		return;
+	}
+	r->statement = s;
+	reading_set(r, v->selected);
+	r->place = (struct document_place){0};
+	r->top = 0;
+	reading_match(r);
+}
+
+void reading_calendars(struct reading *r)
+{
+	if (!r->statement)
+		return;
+	reading_set(r, session_view(r->session)->selected);
+	reading_match(r);
+}
+
+void reading_rewrap(struct reading *r)
+{
+	r->document.width = 0;
+	r->pane.dirty = true;
+}
+
+void reading_match(struct reading *r)
+{
+	document_match(&r->document, session_query(r->session), session_fold(r->session),
+		       r->statement);
+	r->hit = READING_NO_HIT;
+	r->pane.dirty = true;
+}
+
+static void reading_go(struct reading *r, size_t line)
+{
+	size_t page = pane_page(&r->pane, 0);
+	size_t lines = r->document.lines_n;
+
+	if (line + page > lines)
+		line = lines > page ? lines - page : 0;
+	r->top = line;
+	r->place = document_place_of(&r->document, line);
+	r->pane.dirty = true;
+}
+
+void reading_scroll(struct reading *r, long by)
+{
+	reading_wrap(r);
+	reading_go(r, rows_moved(r->top, by, r->document.lines_n));
+}
+
+static void reading_step(struct pane *p, long by)
+{
+	reading_scroll((struct reading *)p, by);
+}
+
+static void reading_show_hit(struct reading *r)
+{
+	size_t page = pane_page(&r->pane, 0);
+	size_t line;
+
+	reading_wrap(r);
+	line = document_line_of(&r->document, document_hit(&r->document, r->hit));
+	if (line < r->top || line >= r->top + page)
+		reading_go(r, line > page / 3 ? line - page / 3 : 0);
+	r->pane.dirty = true;
+}
+
+bool reading_hit(struct reading *r, int step)
+{
+	size_t n = r->document.ranges.n;
+
+	if (step > 0 && (r->hit == READING_NO_HIT ? n > 0 : r->hit + 1 < n))
+		r->hit = r->hit == READING_NO_HIT ? 0 : r->hit + 1;
+	else if (step < 0 && r->hit != READING_NO_HIT && r->hit > 0)
+		r->hit--;
+	else
+		return false;
+	reading_show_hit(r);
+	return true;
+}
+
+void reading_hit_at(struct reading *r, const char *at)
+{
+	if (r->document.ranges.n == 0)
+		return;
+	r->hit = document_hit_at(&r->document, at);
+	reading_show_hit(r);
+}
+
+void reading_hit_end(struct reading *r)
+{
+	if (r->document.ranges.n == 0)
+		return;
+	r->hit = r->document.ranges.n - 1;
+	reading_show_hit(r);
+}
+
+int reading_percent(const struct reading *r)
+{
+	size_t lines = r->document.lines_n;
+	size_t seen = r->top + (r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 0);
+
+	return lines == 0 || seen >= lines ? 100 : (int)(seen * 100 / lines);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Reading: the chosen statement, wrapped to a readable measure, scrolled by lines.
+ */
+#ifndef LR_UI_READING_H
+#define LR_UI_READING_H
+
+#include "ui/document.h"
+#include "ui/pane.h"
+
+struct direction;
+struct session;
+
+/* Of reading.hit: none yet. */
+#define READING_NO_HIT SIZE_MAX
+
+struct reading {
+	struct pane pane;
+	struct session *session;
+	const struct statement *statement;
+	struct document document;
+	struct document_place place; /* the first visible character */
+	size_t top;                  /* its line */
+	size_t hit;                  /* the match that n went to, or READING_NO_HIT */
+	int measure;                 /* most cells in a line */
+	size_t copies;               /* of the statement, named at its end */
+};
+
+void reading_init(struct reading *r, struct session *session, const struct direction *direction,
+		  int measure);
+void reading_done(struct reading *r);
+/* Show the selected statement, from its start if it is another one than before. */
+void reading_follow(struct reading *r);
+/* The statements of before are gone. */
+void reading_forget(struct reading *r);
+/* The calendars of dates have changed. */
+void reading_calendars(struct reading *r);
+/* Lines may be of other lengths now. */
+void reading_rewrap(struct reading *r);
+/* The filter has changed: mark its matches. */
+void reading_match(struct reading *r);
+/* Scroll by BY lines (negative: up); LONG_MIN and LONG_MAX: to the start, the end. */
+void reading_scroll(struct reading *r, long by);
+/* Wrap for the pane's width, if it has changed, keeping the first visible character. */
+void reading_wrap(struct reading *r);
+/* Blank cells left of the text. */
+int reading_margin(const struct reading *r);
+/* To the next (STEP 1) or previous (-1) match; false where there is none further on. */
+bool reading_hit(struct reading *r, int step);
+/* To the match at AT, a pointer into one of the statement's texts. */
+void reading_hit_at(struct reading *r, const char *at);
+/* To the last match, as when coming from the statement after. */
+void reading_hit_end(struct reading *r);
+/* How far it is read, in percent of its lines; 100 when its end is in sight. */
+int reading_percent(const struct reading *r);
+
+#endif

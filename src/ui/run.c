@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/run.h"
+
+#include "app/session.h"
+#include "app/settings.h"
+#include "base/i18n.h"
+#include "text/bidi.h"
+#include "ui/find.h"
+#include "ui/move.h"
+#include "ui/typing.h"
+#include "ui/ui.h"
+
+/* Percent that a key moves the border between the panes. */
+enum { SPLIT_STEP = 5, SPLIT_LOW = 10, SPLIT_HIGH = 90 };
+
+static void run_open(struct ui *ui)
+{
+	if (session_view(ui->session)->n)
+		ui_focus(ui, true);
+}
+
+static void run_switch(struct ui *ui)
+{
+	ui_focus(ui, !ui->layout.focus_text);
+}
+
+static void run_zoom(struct ui *ui)
+{
+	ui->layout.zoom = !ui->layout.zoom;
+	ui_layout(ui);
+}
+
+static void split_to(struct ui *ui, int split)
+{
+	ui->layout.split = split < SPLIT_LOW ? SPLIT_LOW : split > SPLIT_HIGH ? SPLIT_HIGH : split;
+	ui_layout(ui);
+}
+
+/* What the number typed comes to; more than all of it is enough. */
+static int split_step(const struct ui *ui)
+{
+	return ui->count > SPLIT_HIGH / SPLIT_STEP ? SPLIT_HIGH : SPLIT_STEP * (int)ui_times(ui);
+}
+
+static void run_split_less(struct ui *ui)
+{
+	split_to(ui, ui->layout.split - split_step(ui));
+}
+
+static void run_split_more(struct ui *ui)
+{
+	split_to(ui, ui->layout.split + split_step(ui));
+}
+
+static void run_split_reset(struct ui *ui)
+{
+	split_to(ui, ui->settings->split);
+}
+
+/* One layer: the view, the zoom, the text. False where there is none left. */
+static bool step_back(struct ui *ui)
+{
+	if (ui->view) {
+		ui_toggle(ui, 0);
+	} else if (ui->layout.zoom) {
+		ui->layout.zoom = false;
+		ui_layout(ui);
+	} else if (ui->layout.focus_text) {
+		ui_focus(ui, false);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+bool run_would_stop(const struct ui *ui)
+{
+	return session_progress(ui->session).loading && !ui->view && !ui->layout.zoom &&
+	       !ui->layout.focus_text && !*session_filter_text(ui->session);
+}
+
+static void run_close(struct ui *ui)
+{
+	if (!step_back(ui))
+		ui->quit = true;
+}
+
+static void run_back(struct ui *ui)
+{
+	if (run_would_stop(ui))
+		session_stop(ui->session);
+	else if (!step_back(ui) && *session_filter_text(ui->session))
+		ui_filter(ui, "");
+}
+
+static void run_quit(struct ui *ui)
+{
+	ui->quit = true;
+}
+
+/* Each opens its view, or closes it. */
+static void run_help(struct ui *ui)
+{
+	ui->used_help = true;
+	ui_toggle(ui, PANE_HELP);
+}
+
+static void run_problems(struct ui *ui)
+{
+	ui_toggle(ui, PANE_PROBLEMS);
+}
+
+static void run_concordance(struct ui *ui)
+{
+	ui_toggle(ui, PANE_CONCORDANCE);
+}
+
+static void run_timeline(struct ui *ui)
+{
+	ui_toggle(ui, PANE_TIMELINE);
+}
+
+static void run_facets(struct ui *ui)
+{
+	ui_toggle(ui, PANE_FACETS);
+}
+
+static void run_words(struct ui *ui)
+{
+	ui_toggle(ui, PANE_WORDS);
+}
+
+/* What only views know how to do: they have been asked before. */
+static void run_in_view(struct ui *ui)
+{
+	(void)ui;
+}
+
+static void run_bidi(struct ui *ui)
+{
+	bool reorders;
+
+	if (!bidi_available()) {
+		ui_notice(ui, _("built without FriBidi: the terminal orders right-to-left text"));
+		return;
+	}
+	reorders = !direction_reorders(&ui->direction);
+	direction_set(&ui->direction, reorders);
+	ui->keymap->mirrored = ui->direction.mirrored;
+	ui->todo |= UI_DIRECTION;
+	reading_rewrap(&ui->reading);
+	direction_look(&ui->direction, session_archive(ui->session));
+	ui_layout(ui);
+	ui_notice(ui, "%s",
+		  reorders ? _("right-to-left text is put in order here")
+			   : _("right-to-left text is left to the terminal"));
+}
+
+static void run_calendar(struct ui *ui)
+{
+	struct calendar_choice next = *session_calendars(ui->session);
+
+	for (int i = 0; i < (int)(ui_times(ui) % (CALENDARS + 1)); i++)
+		calendar_choice_next(&next);
+	ui_set_calendars(ui, &next);
+}
+
+static void run_duplicates(struct ui *ui)
+{
+	bool show = !session_shows_duplicates(ui->session);
+	size_t n = session_duplicates(ui->session)->hidden_n;
+
+	session_show_duplicates(ui->session, show);
+	ui_rows_changed(ui);
+	if (!n)
+		ui_notice(ui, _("no statement is there twice"));
+	else if (show)
+		ui_notice(ui,
+			  ngettext("%zu copy is shown too", "%zu copies are shown too",
+				   (unsigned long)n),
+			  n);
+	else
+		ui_notice(ui,
+			  ngettext("%zu copy is hidden", "%zu copies are hidden", (unsigned long)n),
+			  n);
+}
+
+static void run_reload(struct ui *ui)
+{
+	if (!reload_now(&ui->reload))
+		ui_notice(ui, _("standard input cannot be read again"));
+}
+
+static void run_redraw(struct ui *ui)
+{
+	ui->todo |= UI_REDRAW;
+	ui_layout(ui);
+}
+
+static void run_suspend(struct ui *ui)
+{
+	ui->todo |= UI_SUSPEND;
+	ui_layout(ui);
+}
+
+static void (*const functions[COMMANDS])(struct ui *) = {
+#define X(id, name, group, panes, function, help) [COMMAND_##id] = function,
+	COMMAND_LIST(X)
+#undef X
+};
+
+void run_command(struct ui *ui, enum command c, int count)
+{
+	ui->next = c;
+	ui->count = count;
+	while (ui->next != COMMAND_NONE) {
+		ui->command = ui->next;
+		ui->next = COMMAND_NONE;
+		ui->chrome_dirty = true;
+		if (!(command_panes(ui->command) & ui_place(ui)))
+			continue;
+		if (ui_place(ui) == PANE_PROMPT || !ui_view_command(ui))
+			functions[ui->command](ui);
+		ui->count = 0;
+	}
+}

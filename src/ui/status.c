@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/status.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "archive/archive.h"
+#include "base/charset.h"
+#include "base/count.h"
+#include "base/digits.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "search/query.h"
+#include "ui/ui.h"
+
+static const char *status_title(const struct ui *ui)
+{
+	const struct archive *a = session_archive(ui->session);
+	size_t n;
+	const char *const *files = session_files(ui->session, &n);
+	const char *slash;
+
+	if (a->title)
+		return a->title;
+	slash = strrchr(files[0], '/');
+	return slash && slash[1] ? slash + 1 : files[0];
+}
+
+static bool status_gregorian(const struct ui *ui)
+{
+	const struct calendar_choice *c = session_calendars(ui->session);
+
+	return c->first == CALENDAR_GREGORIAN && c->second == CALENDAR_GREGORIAN;
+}
+
+void status_header(const struct ui *ui, struct buf *title, struct buf *right)
+{
+	size_t from;
+
+	if (ui->view) {
+		ui->view->ops->title(ui->view, title, right);
+	} else {
+		if (!status_gregorian(ui)) {
+			ui_calendars(ui, right);
+			buf_puts(right, "   ");
+		}
+		from = right->len;
+		buf_printf(right, "%zu", session_total(ui->session));
+		count_group(right, from);
+		buf_puts(title, status_title(ui));
+	}
+	digits_convert(right, 0);
+	utf8_clean_line(buf_reserve(title, 0) - title->len);
+}
+
+/* "2 of 7": where we are in what is shown. */
+static void status_position(const struct ui *ui, struct buf *b)
+{
+	const struct view *v = session_view(ui->session);
+	size_t from = b->len;
+
+	/* TRANSLATORS: row and number of rows. */
+	buf_printf(b, _("%zu of %zu"), v->n ? ui->list.rows.selected + 1 : 0, v->n);
+	count_group(b, from);
+}
+
+static void status_problems(const struct ui *ui, struct buf *b)
+{
+	const struct archive *a = session_archive(ui->session);
+	size_t n = a->problems_n + a->problems_cut, from;
+
+	if (!n)
+		return;
+	buf_puts(b, "   ");
+	from = b->len;
+	/* TRANSLATORS: ! is the key that lists them. */
+	buf_printf(b, ngettext("! %zu problem", "! %zu problems", (unsigned long)n), n);
+	count_group(b, from);
+}
+
+size_t status_hints(const struct ui *ui, const char **hints)
+{
+	bool reading = ui->layout.focus_text && layout_is_single(&ui->layout);
+	const struct pane *view = ui->view;
+	size_t n = 0;
+
+	if (view && view->ops->hints)
+		n = view->ops->hints(view, hints);
+	if (!view && !reading && !ui->used_filter)
+		hints[n++] = _("/ filter   ");
+	if (!view && !reading && !ui->used_help)
+		hints[n++] = _("? help   ");
+	hints[n++] = view ? _("esc back") : reading ? _("esc list") : _("q quit");
+	return n;
+}
+
+void status_typed(const struct keymap_input *in, struct buf *b)
+{
+	if (in->count)
+		buf_printf(b, "   %d", in->count);
+	for (size_t i = 0; i < in->keys_n && !in->done; i++) {
+		buf_puts(b, i || in->count ? " " : "   ");
+		keymap_key_name(in->keys[i], b);
+	}
+}
+
+void status_left(const struct ui *ui, struct buf *b)
+{
+	const char *filter = session_filter_text(ui->session);
+	size_t start = b->len;
+
+	if (ui->notice.len) {
+		buf_puts(b, ui->notice.data);
+		return;
+	}
+	if (ui->sort_menu) {
+		/* TRANSLATORS: the letters are keys and must stay d t o s f. */
+		buf_puts(b,
+			 _("sort by:  d date   t title   o occasion   s speaker   f file order"));
+		return;
+	}
+	if (ui->view && ui->view->ops->status) {
+		ui->view->ops->status(ui->view, b);
+		status_typed(&ui->input, b);
+		return;
+	}
+	status_position(ui, b);
+	if (ui->layout.focus_text)
+		buf_printf(b, "   %d %%", reading_percent(&ui->reading));
+	digits_convert(b, start);
+	if (*filter)
+		buf_printf(b, "   / %s", filter);
+	if (!session_diacritics_are_exact(ui->session))
+		buf_puts(b, _("   marks ignored"));
+	start = b->len;
+	status_problems(ui, b);
+	status_typed(&ui->input, b);
+	digits_convert(b, start);
+}
+
+/* The last of what was typed for TEXT that still matched, and how many statements that were. */
+static void status_best(const struct ui *ui, const char *text, struct buf *b)
+{
+	struct buf count;
+
+	if (!ui->best.len || strncmp(text, ui->best.data, ui->best.len) != 0)
+		return;
+	buf_init(&count);
+	buf_printf(&count, "%zu", ui->best_n);
+	count_group(&count, 0);
+	digits_convert(&count, 0);
+	/* TRANSLATORS: the last text that matched, and how many it matched. */
+	buf_printf(b, _(" · \"%s\" has %s"), ui->best.data, buf_str(&count));
+	buf_done(&count);
+}
+
+/* That the count is that of what is complete so far. */
+static void status_open(const struct ui *ui, struct buf *b)
+{
+	enum query_fault fault;
+	struct query_range place;
+
+	session_filter_problem(ui->session, &fault, &place);
+	if (fault == QUERY_OPEN)
+		/* TRANSLATORS: after the count of what matches a query that is half typed. */
+		buf_puts(b, _(" so far"));
+}
+
+void status_answer(const struct ui *ui, struct buf *b)
+{
+	const struct view *v = session_view(ui->session);
+	const char *text = prompt_text(&ui->prompt);
+	size_t from = b->len;
+
+	if (ui->prompt.kind == PROMPT_VIEW) {
+		if (ui->view && ui->view->ops->status)
+			ui->view->ops->status(ui->view, b);
+	} else if (ui->prompt.kind == PROMPT_FILTER && !session_settled(ui->session)) {
+		/* So many so far. */
+		if (session_is_partial(ui->session))
+			buf_printf(b, "%zu", v->n);
+		digits_convert(b, 0);
+		buf_puts(b, charset_symbol("…", "..."));
+	} else if (ui->prompt.kind == PROMPT_FILTER && v->n == 0 && *text) {
+		/* TRANSLATORS: letters with marks were typed; ^T is the key that ignores those. */
+		buf_puts(b, query_has_marks(session_query(ui->session))
+				    ? _("nothing matches · ^T without marks")
+				    : _("nothing matches"));
+		status_open(ui, b);
+		status_best(ui, text, b);
+	} else if (ui->prompt.kind == PROMPT_FILTER) {
+		buf_printf(b, _("%zu of %zu"), v->n, session_total(ui->session));
+		count_group(b, from);
+		digits_convert(b, from);
+		status_open(ui, b);
+	}
+}
+
+bool status_is_loading(const struct ui *ui)
+{
+	return session_progress(ui->session).loading && !ui->notice.len && !ui->sort_menu &&
+	       !(ui->view && ui->view->ops->status);
+}
+
+/* That it is not complete is said beside it: status_open(). */
+const char *status_problem(const struct ui *ui)
+{
+	enum query_fault fault;
+	struct query_range place;
+	const char *problem = session_filter_problem(ui->session, &fault, &place);
+
+	return ui->prompt.kind == PROMPT_FILTER && fault != QUERY_OPEN ? problem : NULL;
+}
+
+bool status_has_strip(const struct ui *ui)
+{
+	if (ui->prompt.kind == PROMPT_NONE)
+		return false;
+	return (ui->completion.on && ui->completion.list.n > 1) || status_problem(ui);
+}

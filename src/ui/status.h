@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Status: what header and status line say, as text.
+ */
+#ifndef LR_UI_STATUS_H
+#define LR_UI_STATUS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/pane.h"
+
+struct buf;
+struct keymap_input;
+struct ui;
+
+/* What stands in the header: at the left, and at its right end. */
+void status_header(const struct ui *ui, struct buf *title, struct buf *right);
+/* What stands at the left of the status line. */
+void status_left(const struct ui *ui, struct buf *b);
+/* The count and the keys that wait for more. */
+void status_typed(const struct keymap_input *in, struct buf *b);
+/* The hints at its right, STATUS_HINTS at most, each ending in blanks but for the last, the way out. They
+ * fade once they are used; where there is little room the first go first. Returns how many. */
+enum { STATUS_HINTS = PANE_HINTS + 3 };
+size_t status_hints(const struct ui *ui, const char **hints);
+/* What the prompt says about what has been typed. */
+void status_answer(const struct ui *ui, struct buf *b);
+/* Whether the status line is about the reading, because nothing says something else there. */
+bool status_is_loading(const struct ui *ui);
+/* What is wrong with the query being typed; NULL: nothing. */
+const char *status_problem(const struct ui *ui);
+/* Whether there is something to show in the strip above the prompt: that, or completions. */
+bool status_has_strip(const struct ui *ui);
+
+#endif

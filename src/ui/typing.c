@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/typing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/history.h"
+#include "app/paths.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "base/err.h"
+#include "ui/find.h"
+#include "ui/move.h"
+#include "ui/ui.h"
+
+/* Keep what was typed for the next run. */
+static void typing_keep(struct ui *ui, enum prompt_kind kind, const char *text)
+{
+	if (ui->history && (kind == PROMPT_FILTER || kind == PROMPT_GO))
+		history_add(ui->history, kind == PROMPT_GO ? ':' : '/', text);
+}
+
+static void typing_recall(void *data, char sign, const char *text)
+{
+	struct ui *ui = data;
+
+	prompt_remember(&ui->prompt, sign == ':' ? PROMPT_GO : PROMPT_FILTER, text);
+}
+
+void typing_start(struct ui *ui)
+{
+	ui->history = ui->settings->history ? paths_state("history") : NULL;
+	if (ui->history)
+		history_read(ui->history, typing_recall, ui);
+}
+
+/* What has been typed so far is in force at once. */
+static void typing_changed(struct ui *ui, enum prompt_result result)
+{
+	if (result != PROMPT_CHANGED)
+		return;
+	if (ui->prompt.kind == PROMPT_FILTER)
+		ui_type_filter(ui, prompt_text(&ui->prompt));
+	else if (ui->prompt.kind == PROMPT_VIEW && ui->view)
+		ui->view->ops->filter(ui->view, prompt_text(&ui->prompt));
+}
+
+void typing_insert(struct ui *ui, uint32_t code)
+{
+	ui->chrome_dirty = true;
+	completion_end(&ui->completion);
+	typing_changed(ui, prompt_insert(&ui->prompt, code));
+}
+
+void typing_edit(struct ui *ui)
+{
+	completion_end(&ui->completion);
+	typing_changed(ui, prompt_edit(&ui->prompt, ui->command));
+}
+
+void typing_backspace(struct ui *ui)
+{
+	/* Deleting beyond the start leaves the prompt, as everywhere. */
+	if (ui->prompt.text.len == 0)
+		typing_cancel(ui);
+	else
+		typing_edit(ui);
+}
+
+static void complete(struct ui *ui, int step)
+{
+	if (completion_step(&ui->completion, &ui->prompt, ui->session, ui->settings, step))
+		typing_changed(ui, PROMPT_CHANGED);
+}
+
+void typing_complete(struct ui *ui)
+{
+	complete(ui, 1);
+}
+
+void typing_complete_back(struct ui *ui)
+{
+	complete(ui, -1);
+}
+
+void typing_cancel(struct ui *ui)
+{
+	bool filter = ui->prompt.kind == PROMPT_FILTER;
+
+	if (ui->prompt.kind == PROMPT_VIEW && ui->view)
+		ui->view->ops->filter(ui->view, "");
+	completion_end(&ui->completion);
+	prompt_close(&ui->prompt, false);
+	if (filter && strcmp(session_filter_text(ui->session), ui->before.filter)) {
+		ui->before.restoring = true;
+		ui_type_filter(ui, ui->before.filter);
+	}
+	ui->chrome_dirty = true;
+}
+
+void typing_accept(struct ui *ui)
+{
+	enum prompt_kind kind = ui->prompt.kind;
+	char *text = xstrdup(prompt_text(&ui->prompt));
+
+	completion_end(&ui->completion);
+	prompt_close(&ui->prompt, true);
+	if (*text)
+		typing_keep(ui, kind, text);
+	if (kind == PROMPT_FILTER)
+		ui_notice_problem(ui);
+	if (kind == PROMPT_GO && !find_named(ui, text))
+		move_to(ui, text);
+	free(text);
+}

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/ui.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "app/settings.h"
+#include "archive/archive.h"
+#include "base/count.h"
+#include "base/digits.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "ui/concordance_pane.h"
+#include "ui/facets_pane.h"
+#include "ui/overlay.h"
+#include "ui/timeline_pane.h"
+#include "ui/words_pane.h"
+
+void ui_init(struct ui *ui, struct session *session, const struct settings *settings,
+	     struct keymap *keymap, const struct err_list *mistakes)
+{
+	*ui = (struct ui){
+		.session = session, .settings = settings, .keymap = keymap, .mistakes = mistakes};
+	buf_init(&ui->notice);
+	buf_init(&ui->best);
+	direction_init(&ui->direction, settings);
+	keymap->mirrored = ui->direction.mirrored;
+	ui->layout.split = settings->split;
+	list_init(&ui->list, session);
+	reading_init(&ui->reading, session, &ui->direction, settings->measure);
+	ui->views[0] = overlay_new_help(session, &ui->direction, keymap);
+	ui->views[1] = overlay_new_problems(session, &ui->direction);
+	ui->views[2] = concordance_pane_new(session);
+	ui->views[3] = timeline_pane_new(session);
+	ui->views[4] = facets_pane_new(session);
+	ui->views[5] = words_pane_new(session);
+	occasions_init(&ui->occasions, session_fold(session));
+	prompt_init(&ui->prompt);
+	reload_init(&ui->reload, session, settings->watch);
+}
+
+void ui_done(struct ui *ui)
+{
+	reload_done(&ui->reload);
+	reading_done(&ui->reading);
+	for (int i = 0; i < UI_VIEWS; i++)
+		ui->views[i]->ops->free(ui->views[i]);
+	occasions_done(&ui->occasions);
+	completion_end(&ui->completion);
+	prompt_done(&ui->prompt);
+	direction_done(&ui->direction);
+	free(ui->history);
+	buf_done(&ui->notice);
+	buf_done(&ui->best);
+	free(ui->before.filter);
+}
+
+void ui_notice(struct ui *ui, const char *format, ...)
+{
+	va_list args;
+
+	buf_clear(&ui->notice);
+	va_start(args, format);
+	buf_vprintf(&ui->notice, format, args);
+	va_end(args);
+	ui->chrome_dirty = true;
+}
+
+void ui_notice_problem(struct ui *ui)
+{
+	enum query_fault fault;
+	struct query_range place;
+	const char *problem = session_filter_problem(ui->session, &fault, &place);
+
+	if (problem)
+		ui_notice(ui, "%s", problem);
+}
+
+void ui_notice_mistakes(struct ui *ui)
+{
+	const struct err_list *m = ui->mistakes;
+	struct buf first;
+
+	buf_init(&first);
+	err_print(&m->items[0], &first);
+	if (m->n == 1)
+		ui_notice(ui, "%s", buf_str(&first));
+	else
+		/* TRANSLATORS: what follows is the first of them, with file and line. */
+		ui_notice(ui,
+			  ngettext("%zu mistake in settings and keys: %s",
+				   "%zu mistakes in settings and keys: %s", (unsigned long)m->n),
+			  m->n, buf_str(&first));
+	buf_done(&first);
+}
+
+/* ---- where one is ---- */
+
+void ui_resize(struct ui *ui, int rows, int columns)
+{
+	ui->layout.rows = rows;
+	ui->layout.columns = columns;
+	ui_layout(ui);
+}
+
+void ui_layout(struct ui *ui)
+{
+	struct layout *l = &ui->layout;
+
+	/* A terminal that reorders whole rows would move text over the rule. */
+	l->stacked = ui->direction.rtl_text && !direction_reorders(&ui->direction);
+	layout_update(l);
+	ui->list.pane.area = l->list;
+	ui->reading.pane.area = l->text;
+	ui->list.pane.focus = !l->focus_text;
+	ui->reading.pane.focus = l->focus_text;
+	ui->list.pane.dirty = ui->reading.pane.dirty = true;
+	if (ui->view) {
+		ui->view->area = l->body;
+		ui->view->focus = ui->view->dirty = true;
+	}
+	ui->chrome_dirty = true;
+}
+
+struct pane *ui_focus_pane(struct ui *ui)
+{
+	return ui->view ? ui->view : ui->layout.focus_text ? &ui->reading.pane : &ui->list.pane;
+}
+
+unsigned ui_place(const struct ui *ui)
+{
+	if (ui->prompt.kind != PROMPT_NONE)
+		return PANE_PROMPT;
+	if (ui->view)
+		return ui->view->bit;
+	return ui->layout.focus_text ? PANE_TEXT : PANE_LIST;
+}
+
+void ui_focus(struct ui *ui, bool text)
+{
+	ui->layout.focus_text = text;
+	ui_layout(ui);
+}
+
+void ui_toggle(struct ui *ui, unsigned bit)
+{
+	struct pane *closed = ui->view, *opened = NULL;
+
+	for (int i = 0; i < UI_VIEWS; i++)
+		if (ui->views[i]->bit == bit && ui->views[i] != closed)
+			opened = ui->views[i];
+	if (closed && closed->ops->close)
+		closed->ops->close(closed);
+	if (opened && opened->ops->open)
+		opened->ops->open(opened);
+	ui->view = opened;
+	ui_layout(ui);
+}
+
+void ui_select(struct ui *ui, size_t row)
+{
+	list_select(&ui->list, row);
+	reading_follow(&ui->reading);
+}
+
+/* ---- what a view wants ---- */
+
+/* Add TERM to the filter, leave the view, and go to the list. */
+static void ui_narrow(struct ui *ui, const char *term)
+{
+	const char *filter = session_filter_text(ui->session);
+	struct buf b;
+
+	buf_init(&b);
+	/* What is added holds for every alternative. */
+	buf_printf(&b, strchr(filter, '|') ? "(%s)" : "%s", filter);
+	while (b.len && b.data[b.len - 1] == ' ')
+		buf_truncate(&b, b.len - 1);
+	if (b.len)
+		buf_putc(&b, ' ');
+	buf_puts(&b, term);
+	ui_toggle(ui, 0);
+	ui_focus(ui, false);
+	ui_filter(ui, buf_str(&b));
+	buf_done(&b);
+}
+
+/* Leave the view for the text of statement NUMBER, at the match at AT. */
+static void ui_read(struct ui *ui, size_t number, const char *at)
+{
+	ui_toggle(ui, 0);
+	ui_select(ui, view_row(session_view(ui->session), number));
+	ui_focus(ui, true);
+	reading_hit_at(&ui->reading, at);
+}
+
+bool ui_view_command(struct ui *ui)
+{
+	struct pane *view = ui->view;
+	struct request r = {0};
+
+	if (view && view->ops->command)
+		r = view->ops->command(view, ui->command, ui->count);
+	switch (r.kind) {
+	case REQUEST_UNKNOWN: return false;
+	case REQUEST_NOTHING: break;
+	case REQUEST_NARROW: ui_narrow(ui, r.term); break;
+	case REQUEST_READ: ui_read(ui, r.number, r.at); break;
+	}
+	free(r.term);
+	return true;
+}
+
+long ui_times(const struct ui *ui)
+{
+	return command_times(ui->count);
+}
+
+/* ---- when something changes ---- */
+
+void ui_sync_selection(struct ui *ui)
+{
+	list_follow(&ui->list);
+	reading_follow(&ui->reading);
+	ui->chrome_dirty = true;
+}
+
+/* The view shows what the list does. */
+static void ui_view_changed(struct ui *ui)
+{
+	ui->todo |= UI_ROWS;
+	if (ui->view && ui->view->ops->changed)
+		ui->view->ops->changed(ui->view);
+}
+
+/* List and text show dates again. */
+static void ui_calendars_changed(struct ui *ui)
+{
+	reading_calendars(&ui->reading);
+	ui_view_changed(ui);
+	ui->list.pane.dirty = ui->chrome_dirty = true;
+	if (ui->view)
+		ui->view->dirty = true;
+}
+
+void ui_calendars(const struct ui *ui, struct buf *b)
+{
+	const struct calendar_choice *c = session_calendars(ui->session);
+
+	buf_puts(b, _(calendar_title(c->first)));
+	if (c->first != c->second)
+		buf_printf(b, " + %s", _(calendar_title(c->second)));
+}
+
+void ui_set_calendars(struct ui *ui, const struct calendar_choice *choice)
+{
+	struct buf name;
+
+	session_set_calendars(ui->session, choice);
+	ui_calendars_changed(ui);
+	buf_init(&name);
+	ui_calendars(ui, &name);
+	/* TRANSLATORS: %s is one calendar, or two: "Solar Hijri", "Gregorian + Solar Hijri". */
+	ui_notice(ui, _("calendar: %s"), buf_str(&name));
+	buf_done(&name);
+}
+
+/* Remember what matched something, for when a further letter does not. */
+static void ui_note_best(struct ui *ui)
+{
+	size_t n = session_view(ui->session)->n;
+
+	if (ui->prompt.kind != PROMPT_FILTER || !session_settled(ui->session) || n == 0)
+		return;
+	buf_clear(&ui->best);
+	buf_puts(&ui->best, prompt_text(&ui->prompt));
+	ui->best_n = n;
+}
+
+void ui_rows_changed(struct ui *ui)
+{
+	ui_sync_selection(ui);
+	if (ui->before.restoring && session_settled(ui->session)) {
+		ui->before.restoring = false;
+		ui->list.anchor = ui->before.top;
+		list_follow(&ui->list);
+		ui->reading.place = ui->before.place;
+	}
+	reload_rows(&ui->reload, &ui->list);
+	reading_match(&ui->reading);
+	ui_note_best(ui);
+	ui_view_changed(ui);
+}
+
+static void ui_set_filter(struct ui *ui, const char *text)
+{
+	if (session_filter(ui->session, text))
+		ui_rows_changed(ui);
+	ui->list.pane.dirty = ui->chrome_dirty = true;
+}
+
+void ui_filter(struct ui *ui, const char *text)
+{
+	ui->before.restoring = false;
+	ui_set_filter(ui, text);
+}
+
+void ui_open_filter(struct ui *ui, const char *text)
+{
+	free(ui->before.filter);
+	ui->before = (struct ui_before){
+		.filter = xstrdup(session_filter_text(ui->session)),
+		.selected = session_view(ui->session)->selected,
+		.top = ui->list.anchor,
+		.place = ui->reading.place,
+	};
+	buf_clear(&ui->best);
+	ui->used_filter = true;
+	prompt_open(&ui->prompt, PROMPT_FILTER, text);
+	ui->chrome_dirty = true;
+}
+
+/* Each key searches from where the prompt was opened, not from where the last one led. */
+void ui_type_filter(struct ui *ui, const char *text)
+{
+	session_view(ui->session)->selected = ui->before.selected;
+	ui_set_filter(ui, text);
+}
+
+/* ---- what comes from the session ---- */
+
+/* Reading was stopped: what is there is not all. */
+static void ui_notice_stopped(struct ui *ui)
+{
+	size_t n = session_total(ui->session);
+
+	ui_notice(ui,
+		  ngettext("reading stopped: %zu statement is here; R reads the whole archive",
+			   "reading stopped: %zu statements are here; R reads the whole archive",
+			   (unsigned long)n),
+		  n);
+	count_group(&ui->notice, 0);
+	digits_convert(&ui->notice, 0);
+}
+
+static void ui_notice_failed(struct ui *ui)
+{
+	const struct err *err = session_error(ui->session);
+	const char *slash = strrchr(err->file, '/');
+
+	ui_notice(ui, "%s: %s", slash ? slash + 1 : err->file, err->text);
+}
+
+/* Everything has been read again; CHANGED is what session_poll() said. */
+static void ui_reloaded(struct ui *ui, unsigned changed)
+{
+	struct document_place place = ui->reading.place;
+	size_t selected = session_view(ui->session)->selected, n = session_total(ui->session);
+
+	/* Old statements are gone; the same one may stand where it stood. */
+	reload_keep(&ui->reload, &ui->list);
+	ui->before.selected = selected;
+	reading_forget(&ui->reading);
+	ui_sync_selection(ui);
+	if (selected != VIEW_NONE && !(changed & SESSION_GONE))
+		ui->reading.place = place;
+	ui_notice(ui,
+		  ngettext("read again: %zu statement", "read again: %zu statements",
+			   (unsigned long)n),
+		  n);
+	ui->todo |= UI_RELOADED;
+	occasions_forget(&ui->occasions);
+	for (int i = 0; i < UI_VIEWS; i++)
+		if (ui->views[i]->ops->forget)
+			ui->views[i]->ops->forget(ui->views[i]);
+	ui_view_changed(ui);
+}
+
+static void ui_poll_session(struct ui *ui)
+{
+	enum calendar second = session_calendars(ui->session)->second;
+	unsigned changed = session_poll(ui->session);
+	struct view *v = session_view(ui->session);
+
+	if (!ui->moved && v->n)
+		v->selected = view_at(v, 0);
+	if (!direction_reorders(&ui->direction) &&
+	    direction_look(&ui->direction, session_archive(ui->session)))
+		ui_layout(ui);
+	if (changed & SESSION_RELOADED)
+		ui_reloaded(ui, changed);
+	if (changed & SESSION_ROWS)
+		ui_rows_changed(ui);
+	if (session_calendars(ui->session)->second != second)
+		ui_calendars_changed(ui);
+	if (changed & SESSION_STOPPED)
+		ui_notice_stopped(ui);
+	if (changed & SESSION_FAILED)
+		ui_notice_failed(ui);
+	if (changed)
+		ui->chrome_dirty = true;
+}
+
+void ui_poll(struct ui *ui)
+{
+	struct buf missing;
+
+	ui_poll_session(ui);
+	buf_init(&missing);
+	if (!reload_check(&ui->reload, ui->prompt.kind != PROMPT_NONE, &missing))
+		ui_notice(ui, _("%s has gone; what was read of it stays"), buf_str(&missing));
+	buf_done(&missing);
+}

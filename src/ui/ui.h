@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Ui: what a person does with an archive, without the screen it is done on.
+ *
+ * Knows where one is: in the list, in the text, in a view over both, in a line being typed. A front end
+ * gives it the size of the screen, the keys (keys.h) and the time to look at the session (ui_poll()); it
+ * paints the panes that are dirty, and carries out what TODO asks for. Everything belongs to the thread
+ * of the front end. The commands (commands.h) are functions of this struct; panes do not know it.
+ */
+#ifndef LR_UI_UI_H
+#define LR_UI_UI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "analysis/occasion.h"
+#include "base/buf.h"
+#include "ui/completion.h"
+#include "ui/direction.h"
+#include "ui/layout.h"
+#include "ui/list.h"
+#include "ui/reading.h"
+#include "ui/reload.h"
+#include "ui/keymap.h"
+#include "ui/prompt.h"
+
+struct calendar_choice;
+struct err_list;
+struct session;
+struct settings;
+
+enum { UI_VIEWS = 6 };
+
+/* What the front end has to do. */
+enum {
+	UI_REDRAW = 1 << 0,    /* send all of the screen again */
+	UI_SUSPEND = 1 << 1,   /* give the terminal back until the user returns */
+	UI_DIRECTION = 1 << 2, /* someone else puts right-to-left text in order now */
+	UI_ROWS = 1 << 3,      /* what is shown has changed: count it again */
+	UI_RELOADED = 1 << 4   /* so has everything: old statements are gone */
+};
+
+/* What Esc at the filter's prompt goes back to. */
+struct ui_before {
+	char *filter;
+	size_t selected, top;
+	struct document_place place;
+	bool restoring; /* the rows of the old filter are still on their way */
+};
+
+struct ui {
+	struct session *session;
+	const struct settings *settings;
+	struct keymap *keymap;
+	const struct err_list *mistakes; /* in the user's settings and keys */
+	struct direction direction;
+	struct layout layout;
+	struct list list;
+	struct reading reading;
+	struct pane *views[UI_VIEWS];
+	struct pane *view; /* the one that stands over list and text; NULL: none */
+	struct occasions occasions;
+	struct prompt prompt;
+	struct completion completion;
+	struct reload reload;
+	char *history; /* path of what was typed in earlier runs; NULL: not kept */
+	bool moved;    /* a key has come: before, the first row stays selected as rows arrive */
+	struct keymap_input input; /* keys typed so far */
+	bool sort_menu;            /* the next key chooses an order */
+	struct buf notice;         /* shown until the next key */
+	struct ui_before before;
+	struct buf best;             /* the last text at this prompt that matched something ... */
+	size_t best_n;               /* ... and how much */
+	bool used_filter, used_help; /* their hints may go */
+
+	/* The command being run, the number typed before it (0: none), and what is to be run after it. */
+	enum command command, next;
+	int count;
+
+	unsigned todo;     /* UI_ bits, for the front end */
+	bool chrome_dirty; /* header, rule, status line */
+	bool quit;
+	int status; /* to exit with */
+};
+
+/* All borrowed. The size of the screen is not known yet: call ui_resize(). */
+void ui_init(struct ui *ui, struct session *session, const struct settings *settings,
+	     struct keymap *keymap, const struct err_list *mistakes);
+void ui_done(struct ui *ui);
+
+/* The screen has so many cells. */
+void ui_resize(struct ui *ui, int rows, int columns);
+/* Give all panes their areas again; everything is to be painted. */
+void ui_layout(struct ui *ui);
+/* Take in what has come from the session and the watch of its files. */
+void ui_poll(struct ui *ui);
+/* What has the keyboard. */
+struct pane *ui_focus_pane(struct ui *ui);
+/* The PANE_ bit of where a key is typed. */
+unsigned ui_place(const struct ui *ui);
+
+/* For the commands. */
+
+/* How often to do the command: the number typed, or once. */
+long ui_times(const struct ui *ui);
+/* Say something in the status line. */
+void ui_notice(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Say what is wrong with the filter, if anything is. */
+void ui_notice_problem(struct ui *ui);
+/* Say what is wrong in the user's files, where there are mistakes: how much, and the first of it. */
+void ui_notice_mistakes(struct ui *ui);
+/* Select ROW, or the last, and show its text. */
+void ui_select(struct ui *ui, size_t row);
+/* The selection or the rows have changed: list and text follow. */
+void ui_sync_selection(struct ui *ui);
+/* The rows have changed: list, text and view follow. */
+void ui_rows_changed(struct ui *ui);
+/* Give the focus to the text or the list. */
+void ui_focus(struct ui *ui, bool text);
+/* Open the view BIT instead of the one that is open, or close it if that is the one; 0: close any. */
+void ui_toggle(struct ui *ui, unsigned bit);
+/* Let the open view do the command being run. False: there is none, or it means nothing to it. */
+bool ui_view_command(struct ui *ui);
+/* The calendars of dates by name. */
+void ui_calendars(const struct ui *ui, struct buf *b);
+/* Show dates in these calendars, and say so. */
+void ui_set_calendars(struct ui *ui, const struct calendar_choice *choice);
+/* Set the filter at once, as from the prompt. */
+void ui_filter(struct ui *ui, const char *text);
+/* Open the prompt for a filter that begins as TEXT. */
+void ui_open_filter(struct ui *ui, const char *text);
+/* Set it with every letter, from where the prompt was opened. */
+void ui_type_filter(struct ui *ui, const char *text);
+
+#endif
