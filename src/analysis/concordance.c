@@ -114,7 +114,7 @@ void concordance_free(struct concordance *c)
 {
 	if (!c)
 		return;
-	query_free(c->source.query);
+	query_unref(c->source.query);
 	free(c->indexes);
 	free(c->first);
 	free(c->rows);

@@ -52,7 +52,7 @@ struct concordance_source {
 	const size_t *first;          /* ... and the number of the first statement of each */
 	size_t indexes_n;
 	struct fold *fold;
-	struct query *query; /* NULL: no hits */
+	struct query *query; /* held, for the concordance to take; NULL: no hits */
 	uint32_t *rows;      /* numbers of the statements shown, ROWS_N of them; heap */
 	size_t rows_n;
 };

@@ -57,7 +57,7 @@ void tally_init(struct tally *t, struct fold *fold)
 void tally_done(struct tally *t)
 {
 	query_scratch_free(t->scratch);
-	query_free(t->source.query);
+	query_unref(t->source.query);
 	words_free(t->words);
 	free(t->rows);
 	free(t->hits);
@@ -161,7 +161,7 @@ static void tally_count_shown(struct tally *t)
 void tally_start(struct tally *t, const struct grouping *grouping,
 		 const struct tally_source *source, bool rate)
 {
-	query_free(t->source.query);
+	query_unref(t->source.query);
 	t->grouping = grouping;
 	t->source = *source;
 	t->rate = rate;

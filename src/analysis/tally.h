@@ -48,7 +48,7 @@ struct tally_source {
 	struct index *const *parts; /* of the view's archive */
 	const size_t *first;        /* number of each part's first statement */
 	size_t parts_n;
-	struct query *query; /* of its own, for tally_start() to take; NULL: no terms */
+	struct query *query; /* held, for tally_start() to take; NULL: no terms */
 };
 
 struct tally_row {

@@ -27,7 +27,7 @@ enum {
 
 static void memory_free(struct filter_memory *m)
 {
-	query_free(m->query);
+	query_unref(m->query);
 	free(m->hits);
 }
 
@@ -100,7 +100,7 @@ void filter_init(struct filter *f, struct mailbox *box)
 
 static void filter_drop(struct filter *f)
 {
-	query_free(f->query);
+	query_unref(f->query);
 	free(f->pending);
 	f->query = NULL;
 	f->pending = NULL;
@@ -175,7 +175,7 @@ static size_t source_bytes(const struct filter_source *source)
 }
 
 bool filter_set(struct filter *f, struct view *v, const struct filter_source *source,
-		struct query *query, struct query *kept)
+		struct query *query)
 {
 	struct filter_memory *memory;
 	size_t near_n = 0, ahead = 0;
@@ -189,9 +189,8 @@ bool filter_set(struct filter *f, struct view *v, const struct filter_source *so
 	if (++f->number == 0)
 		f->number = 1;
 	matcher_want(f->matcher, f->number);
-	f->query = kept;
-	if (query_is_empty(kept)) {
-		query_free(query);
+	f->query = query_ref(query);
+	if (query_is_empty(query)) {
 		view_match_take(v, NULL, 0);
 		return true;
 	}
@@ -208,7 +207,6 @@ bool filter_set(struct filter *f, struct view *v, const struct filter_source *so
 		/* Where nothing is read yet, nothing matches so far. */
 		view_match_take(v, f->pending, f->pending_words);
 		f->pending = NULL;
-		query_free(query);
 		return true;
 	}
 	if (source_bytes(source) >= NEAR_FROM) {

@@ -64,11 +64,10 @@ void filter_done(struct filter *f);
 /* Other statements: forget everything that was found; none of the old ones is looked at any more. */
 void filter_forget(struct filter *f, struct mailbox *box);
 
-/* Show in V what QUERY finds; KEPT is a second copy of it (both are taken). True when the view has its
- * hits at once; view_update() is the caller's. */
+/* Show in V what QUERY finds. True when the view has its hits at once; view_update() is the caller's. */
 bool filter_set(struct filter *f, struct view *v, const struct filter_source *source,
-		struct query *query, struct query *kept);
-/* Statements have come: look at those too, with QUERY, a copy (taken). */
+		struct query *query);
+/* Statements have come: look at those too, with QUERY, which is the same with what is new to it. */
 void filter_grow(struct filter *f, const struct filter_source *source, struct query *query);
 /* Take in an answer (which stays the caller's); V has got hits where it says so. */
 enum filter_change filter_take(struct filter *f, struct view *v, const struct filter_source *source,

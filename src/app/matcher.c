@@ -112,7 +112,7 @@ static struct job *job_new(const struct matcher_request *r, unsigned holders)
 	atomic_init(&j->holders, holders);
 	atomic_init(&j->next, 0);
 	j->number = r->number;
-	j->query = r->query;
+	j->query = query_ref(r->query);
 	for (size_t i = 0; i < r->n; i++)
 		job_cut(j, r->parts[i], r->first[i]);
 	if (r->within)
@@ -134,7 +134,7 @@ static void job_drop(struct job *j)
 {
 	if (atomic_fetch_sub(&j->holders, 1) > 1)
 		return;
-	query_free(j->query);
+	query_unref(j->query);
 	free(j->slices);
 	free(j->within);
 	free(j->near);

@@ -42,7 +42,7 @@ enum { MATCHER_ANSWER = 100 };
 
 struct matcher_request {
 	unsigned number;
-	struct query *query;        /* ownership passes in */
+	struct query *query;        /* held for as long as it is needed */
 	struct index *const *parts; /* N of them; the array is copied, as all arrays are */
 	const size_t *first;        /* the number of each one's first statement */
 	size_t n;

@@ -50,6 +50,7 @@ struct session {
 	bool show_duplicates;
 	char *filter;
 	struct query *query;
+	size_t query_files;             /* it was read for so many */
 	const struct query_name *names; /* what :name stands for */
 	size_t names_n;
 	bool ignore_diacritics;
@@ -149,7 +150,7 @@ void session_free(struct session *s)
 	holding_free(s->now);
 	holding_free(s->next);
 	fold_free(s->fold);
-	query_free(s->query);
+	query_unref(s->query);
 	free(s->filter);
 	free(s);
 }
@@ -169,8 +170,7 @@ static struct filter_source session_source(const struct session *s)
 static bool session_match(struct session *s)
 {
 	struct filter_source source = session_source(s);
-	bool known = filter_set(&s->found, &s->view, &source, session_parse(s, s->filter),
-				session_parse(s, s->filter));
+	bool known = filter_set(&s->found, &s->view, &source, s->query);
 
 	if (known)
 		view_update(&s->view);
@@ -218,14 +218,21 @@ const char *session_filter_problem(const struct session *s, enum query_fault *fa
 	return _("the expression takes too long and was given up: the list is not complete");
 }
 
+/* The filter, for the files that there are now: a query knows them by number. */
+static void session_read_filter(struct session *s)
+{
+	query_unref(s->query);
+	s->query = session_parse(s, s->filter);
+	s->query_files = s->now->archive.files_n;
+}
+
 bool session_filter(struct session *s, const char *text)
 {
 	char *copy = xstrdup(text);
 
 	free(s->filter);
 	s->filter = copy;
-	query_free(s->query);
-	s->query = session_parse(s, text);
+	session_read_filter(s);
 	return session_match(s);
 }
 
@@ -283,6 +290,7 @@ static unsigned session_swap(struct session *s)
 			      ? selected
 			      : duplicates_newest(&s->now->duplicates, &s->now->archive, selected);
 	holding_free(old);
+	session_read_filter(s);
 	session_match(s);
 	view_update(v);
 	return SESSION_ROWS | SESSION_RELOADED | (gone ? SESSION_GONE : 0);
@@ -332,7 +340,9 @@ static unsigned session_take_loaded(struct session *s, struct loader_message *m)
 	if (!query_is_empty(s->query)) {
 		struct filter_source source = session_source(s);
 
-		filter_grow(&s->found, &source, session_parse(s, s->filter));
+		if (s->query_files < s->now->archive.files_n)
+			session_read_filter(s);
+		filter_grow(&s->found, &source, s->query);
 	}
 	return SESSION_ROWS | SESSION_PROGRESS;
 }
@@ -439,11 +449,6 @@ void session_wait(struct session *s)
 const char *session_filter_text(const struct session *s)
 {
 	return s->filter;
-}
-
-struct query *session_query_again(struct session *s)
-{
-	return session_parse(s, s->filter);
 }
 
 const struct query *session_query(const struct session *s)
@@ -576,7 +581,7 @@ struct concordance *session_concordance(struct session *s, enum concordance_sort
 	struct concordance_source source = {
 		.archive = session_archive(s),
 		.fold = session_fold(s),
-		.query = session_parse(s, session_filter_text(s)),
+		.query = query_ref(s->query),
 		.rows = xrealloc(NULL, v->n ? v->n : 1, sizeof *source.rows),
 		.rows_n = v->n,
 	};
@@ -592,6 +597,6 @@ void session_tally_source(struct session *s, bool terms, struct tally_source *so
 	*source = (struct tally_source){.view = session_view(s)};
 	/* The filter may change while it is counted what it was. */
 	if (terms && session_query(s))
-		source->query = session_query_again(s);
+		source->query = query_ref(s->query);
 	source->parts = session_indexes(s, &source->first, &source->parts_n);
 }

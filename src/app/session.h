@@ -59,7 +59,7 @@ bool session_filter(struct session *s, const char *text);
 void session_names(struct session *s, const struct query_name *names, size_t n);
 void session_exact_diacritics(struct session *s, bool exact);
 bool session_diacritics_are_exact(const struct session *s);
-/* A query as the filter would be read; for the caller to free. */
+/* A query as the filter would be read; for the caller to query_unref(). */
 struct query *session_parse(const struct session *s, const char *text);
 /* What was passed over in the filter, a sentence, NULL for nothing; how bad that is, QUERY_WRONG too
  * where what was found may not be all; and its bytes of the filter, none where it has no place. */
@@ -68,8 +68,6 @@ const char *session_filter_problem(const struct session *s, enum query_fault *fa
 /* The filter as typed; and its meaning, for highlights: NULL where there is none. */
 const char *session_filter_text(const struct session *s);
 const struct query *session_query(const struct session *s);
-/* The same once more, for the caller to free. */
-struct query *session_query_again(struct session *s);
 /* Whether the rows are those of the present filter. */
 bool session_settled(const struct session *s);
 /* Where they are not yet: show what is known so far, now and then. True when the rows have changed. */
@@ -115,8 +113,8 @@ const uint64_t *session_matches(const struct session *s, size_t *words);
  * SESSION_RELOADED. */
 struct concordance *session_concordance(struct session *s, enum concordance_sort sort,
 					bool reverse);
-/* What views of the result count. Borrowed as above; the query, which is there with TERMS only, is of
- * its own. */
+/* What views of the result count. Borrowed as above, but for the query, which is there with TERMS only
+ * and held for tally_start() to take. */
 struct tally_source;
 void session_tally_source(struct session *s, bool terms, struct tally_source *source);
 

@@ -76,7 +76,10 @@ enum query_fault {
 struct query *query_parse(const char *text, const struct query_context *context);
 /* The same with nothing but a fold. */
 struct query *query_new(const char *text, struct fold *fold);
-void query_free(struct query *q);
+/* Queries are counted by those who hold them, on any thread: one more (Q itself; NULL stays NULL), and
+ * one less, the last of whom frees it. */
+struct query *query_ref(struct query *q);
+void query_unref(struct query *q);
 /* Whether it says nothing, so that everything matches. */
 bool query_is_empty(const struct query *q);
 /* What was passed over in it, a translated sentence; NULL: nothing. */

@@ -703,6 +703,7 @@ struct query *query_parse(const char *text, const struct query_context *context)
 	struct query *q = xcalloc(1, sizeof *q);
 	struct parser p = {.q = q, .context = context, .text = text, .s = text, .term = text};
 
+	atomic_init(&q->holders, 1);
 	arena_init(&q->arena);
 	p.x = query_scratch_new(context->fold);
 	q->root = parse_any(&p);
@@ -727,9 +728,16 @@ static void query_free_node(struct query_node *n)
 	}
 }
 
-void query_free(struct query *q)
+struct query *query_ref(struct query *q)
 {
-	if (!q)
+	if (q)
+		atomic_fetch_add_explicit(&q->holders, 1, memory_order_relaxed);
+	return q;
+}
+
+void query_unref(struct query *q)
+{
+	if (!q || atomic_fetch_sub(&q->holders, 1) > 1)
 		return;
 	query_free_node(q->root);
 	free(q->terms);

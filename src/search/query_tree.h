@@ -4,13 +4,15 @@
  * Query, inside: the tree that the files query_*.c share. Nobody else includes this.
  *
  * A query is a tree of AND, OR and NOT over leaves, all in one arena, immutable once parsed. What a
- * thread needs to run it lies in its own struct query_scratch; the only thing that runs share is how
- * often an expression had to be given up.
+ * thread needs to run it lies in its own struct query_scratch; all that threads share and change is how
+ * many hold it, and how often an expression had to be given up.
  */
 #ifndef LR_SEARCH_QUERY_TREE_H
 #define LR_SEARCH_QUERY_TREE_H
 
 #include "archive/field.h"
+#include <stdatomic.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "search/query.h"
@@ -77,6 +79,7 @@ struct query_node {
 };
 
 struct query {
+	atomic_uint holders;
 	struct arena arena;
 	struct query_node *root; /* NULL: everything matches */
 	const struct query_node **terms;

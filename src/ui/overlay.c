@@ -91,7 +91,7 @@ static void overlay_free(struct pane *p)
 	arena_done(&o->arena);
 	free(o->items);
 	free(o->lines);
-	query_free(o->query);
+	query_unref(o->query);
 	wrap_done(&o->wrap);
 	free(o);
 }
@@ -135,7 +135,7 @@ static void overlay_close(struct pane *p)
 	o->n = o->found = 0;
 	o->rows = (struct rows){0};
 	o->width = 0;
-	query_free(o->query);
+	query_unref(o->query);
 	o->query = NULL;
 }
 
@@ -227,7 +227,7 @@ static void overlay_filter(struct pane *p, const char *text)
 	struct overlay *o = (struct overlay *)p;
 	size_t heading = SIZE_MAX;
 
-	query_free(o->query);
+	query_unref(o->query);
 	o->query = query_new(text, session_fold(o->session));
 	o->found = 0;
 	for (size_t i = 0; i < o->n; i++) {

@@ -48,7 +48,7 @@ static inline void counted_done(struct counted *c)
 	for (size_t i = 0; i < c->n; i++)
 		index_free(c->parts[i]);
 	archive_done(&c->archive);
-	query_free(c->query);
+	query_unref(c->query);
 	fold_free(c->fold);
 }
 
@@ -82,7 +82,7 @@ static inline void counted_filter(struct counted *c, const char *text)
 {
 	struct query_scratch *x;
 
-	query_free(c->query);
+	query_unref(c->query);
 	c->text = text;
 	c->query = query_new(text, c->fold);
 	if (query_is_empty(c->query)) {

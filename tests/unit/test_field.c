@@ -108,7 +108,7 @@ static void is_searched(void **state)
 	buf_init(&b);
 	query_print(q, &b);
 	assert_string_equal(buf_str(&b), "st:excerpt");
-	query_free(q);
+	query_unref(q);
 	buf_done(&b);
 	counted_filter(&c, "");
 }

@@ -97,7 +97,11 @@ static int teardown(void **state)
 
 static bool put(const char *text)
 {
-	return filter_set(&filter, &view, &source, query_new(text, fold), query_new(text, fold));
+	struct query *query = query_new(text, fold);
+	bool known = filter_set(&filter, &view, &source, query);
+
+	query_unref(query);
+	return known;
 }
 
 /* Take in one answer. */

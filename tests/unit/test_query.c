@@ -93,7 +93,7 @@ static void run(const char *text, struct buf *out)
 	for (size_t i = 0; i < SAMPLES; i++)
 		if (hits[i / 64] >> i % 64 & 1)
 			buf_printf(out, "%s%zu", out->len ? " " : "", i);
-	query_free(q);
+	query_unref(q);
 }
 
 static void matches_as_the_table_says(void **state)
@@ -162,7 +162,7 @@ static void marks(const char *query, const char *text, const char *want)
 	buf_done(&got);
 	query_ranges_done(&ranges);
 	fold_map_done(&map);
-	query_free(q);
+	query_unref(q);
 }
 
 static void marks_original_letters(void **state)
@@ -220,7 +220,7 @@ static void marks_where_it_was_looked_for(void **state)
 	query_hits(q, scratch, NULL, FIELD_BIT(FIELD_TITLE), "one two", 7, &h);
 	assert_int_equal(h.n, 3);
 	query_hits_done(&h);
-	query_free(q);
+	query_unref(q);
 }
 
 static void plain_marks_match_all(void **state)
@@ -232,7 +232,7 @@ static void plain_marks_match_all(void **state)
 	(void)state;
 	query_run(q, scratch, ix, hits);
 	assert_int_equal(hits[0], 1 << 2);
-	query_free(q);
+	query_unref(q);
 }
 
 #if HAVE_PCRE2
@@ -253,7 +253,7 @@ static void gives_up_what_takes_too_long(void **state)
 	assert_int_equal(h.n, 0);
 	assert_in_range(query_overruns(q), 1, 30);
 	query_hits_done(&h);
-	query_free(q);
+	query_unref(q);
 }
 #endif
 
@@ -268,7 +268,7 @@ static void knows_which_dates_it_means(void **state)
 	assert_true(date_parse("1985", &date));
 	assert_false(query_dates(q, &date));
 	assert_false(query_dates(NULL, &date));
-	query_free(q);
+	query_unref(q);
 }
 
 /* "text" with [..] at each hit, a digit for its term. */
@@ -289,7 +289,7 @@ static void hits(const char *text, const char *s, const char *want)
 	buf_done(&got);
 	query_hits_done(&h);
 	query_scratch_free(x);
-	query_free(q);
+	query_unref(q);
 }
 
 static void knows_whose_hit_it_is(void **state)
@@ -317,7 +317,7 @@ static void tells_its_terms(void **state)
 	assert_string_equal(buf_str(&b), "one\n\"three four\"\n2021\n");
 	assert_int_equal(query_terms(NULL), 0);
 	buf_done(&b);
-	query_free(q);
+	query_unref(q);
 }
 
 static void counts_hits_of_a_statement(void **state)
@@ -330,20 +330,20 @@ static void counts_hits_of_a_statement(void **state)
 	assert_int_equal(query_count_hits(q, x, 0, FIELD_ANY, ix, 3), 0);
 	assert_int_equal(query_count_hits(q, x, 1, FIELD_ANY, ix, 2), 4);
 	assert_int_equal(query_count_hits(q, x, 2, FIELD_ANY, ix, 2), 0);
-	query_free(q);
+	query_unref(q);
 	q = query_new("é =Hope title:o title:two", fold);
 	assert_int_equal(query_count_hits(q, x, 0, FIELD_ANY, ix, 2), 2);
 	assert_int_equal(query_count_hits(q, x, 1, FIELD_ANY, ix, 0), 1);
 	assert_int_equal(query_count_hits(q, x, 2, FIELD_ANY, ix, 0), 1);
 	assert_int_equal(query_count_hits(q, x, 3, FIELD_ANY, ix, 1), 0);
 #if HAVE_PCRE2
-	query_free(q);
+	query_unref(q);
 	q = query_new("/o\\w/ title:/o/", fold);
 	assert_int_equal(query_count_hits(q, x, 0, FIELD_ANY, ix, 0), 5);
 	assert_int_equal(query_count_hits(q, x, 1, FIELD_ANY, ix, 0), 1);
 #endif
 	query_scratch_free(x);
-	query_free(q);
+	query_unref(q);
 }
 
 static void index_is_the_same_however_it_grows(void **state)
@@ -381,6 +381,20 @@ static void index_is_the_same_however_it_grows(void **state)
 	index_free(index_new());
 }
 
+/* A query lives as long as anyone holds it, and no longer (as a leak or a use after free would show). */
+static void lives_while_it_is_held(void **state)
+{
+	struct query *q = query_new("a b", fold), *other = query_ref(q);
+
+	(void)state;
+	assert_ptr_equal(q, other);
+	query_unref(q);
+	assert_int_equal(query_terms(other), 2);
+	query_unref(other);
+	assert_null(query_ref(NULL));
+	query_unref(NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -397,6 +411,7 @@ int main(void)
 		cmocka_unit_test(tells_its_terms),
 		cmocka_unit_test(counts_hits_of_a_statement),
 		cmocka_unit_test(index_is_the_same_however_it_grows),
+		cmocka_unit_test(lives_while_it_is_held),
 	};
 
 	return cmocka_run_group_tests_name("query", tests, setup, teardown);

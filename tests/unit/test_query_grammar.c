@@ -58,7 +58,7 @@ static void prints(const char *text, const char *want)
 	if (strcmp(buf_str(&b), want))
 		fail_msg("'%s' prints as '%s', want '%s'", text, buf_str(&b), want);
 	buf_done(&b);
-	query_free(q);
+	query_unref(q);
 }
 
 static void prints_as_the_table_says(void **state)
@@ -176,8 +176,8 @@ static void reads_what_it_prints(void **state)
 				 buf_str(&once), buf_str(&twice));
 		if (!query_implies(a, a))
 			fail_msg("'%s' does not imply itself", buf_str(&text));
-		query_free(a);
-		query_free(b);
+		query_unref(a);
+		query_unref(b);
 		buf_done(&text);
 		buf_done(&once);
 		buf_done(&twice);
@@ -200,7 +200,7 @@ static void tells(const char *text, const char *part, enum query_fault fault)
 		fail_msg("'%s': fault %d, want %d", text, query_fault(q, &place), fault);
 	if (place.start > place.end || place.end > strlen(text) || !part != !place.end)
 		fail_msg("'%s': at %zu to %zu", text, place.start, place.end);
-	query_free(q);
+	query_unref(q);
 }
 
 static void tells_what_it_passed_over(void **state)
@@ -277,7 +277,7 @@ static void tells_what_is_not_complete(void **state)
 		query_fault(q, &place);
 		if (place.start != rows[i].start || place.end != rows[i].end)
 			fail_msg("'%s': at %zu to %zu", rows[i].text, place.start, place.end);
-		query_free(q);
+		query_unref(q);
 	}
 	tells("hope)", "no bracket is open", QUERY_DOUBTFUL);
 	tells("(hope))", "no bracket is open", QUERY_DOUBTFUL);
@@ -301,19 +301,19 @@ static void bears_any_length(void **state)
 	for (int i = 0; i < 100000; i++)
 		buf_puts(&b, i % 3 ? "(" : "-");
 	q = read_query(buf_str(&b));
-	query_free(q);
+	query_unref(q);
 	buf_clear(&b);
 	for (int i = 0; i < 100000; i++)
 		buf_puts(&b, "a|b ");
 	q = read_query(buf_str(&b));
 	assert_int_equal(query_fault(q, &place), QUERY_WRONG);
-	query_free(q);
+	query_unref(q);
 	buf_clear(&b);
 	for (int i = 0; i < 100000; i++)
 		buf_puts(&b, "NOT ");
 	q = read_query(buf_str(&b));
 	assert_true(query_is_empty(q));
-	query_free(q);
+	query_unref(q);
 	buf_done(&b);
 }
 
@@ -323,8 +323,8 @@ static void implies(const char *a, const char *b, bool want)
 
 	if (query_implies(x, y) != want)
 		fail_msg("'%s' %s '%s'", a, want ? "should narrow" : "must not narrow", b);
-	query_free(x);
-	query_free(y);
+	query_unref(x);
+	query_unref(y);
 }
 
 static void knows_what_narrows(void **state)
@@ -366,7 +366,7 @@ static void dated(const char *text, const char *edtf, enum query_date_match want
 	if (query_date_match(q, &date) != want)
 		fail_msg("'%s' and %s: %d, want %d", text, edtf, (int)query_date_match(q, &date),
 			 (int)want);
-	query_free(q);
+	query_unref(q);
 }
 
 static void knows_how_sure_a_date_is(void **state)
