@@ -85,6 +85,7 @@ batch_tests = \
 	tests/batch/counts.sh \
 	tests/batch/encodings.sh \
 	tests/batch/feeds.sh \
+	tests/batch/fields.sh \
 	tests/batch/input.sh \
 	tests/batch/print.sh \
 	tests/batch/sources.sh \

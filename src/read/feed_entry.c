@@ -95,7 +95,8 @@ void feed_speaker(struct feed *f, const char *name, const char *role, int rank)
 		people_begin(p);
 	f->rank[SLOT_SPEAKER] = rank;
 	for (size_t i = 0; i < p->speakers_n && i < FEED_AUTHORS; i++)
-		if (p->speakers[i].name && !strcmp(p->speakers[i].name, name))
+		if (p->speakers[i].traits[PEOPLE_NAME] &&
+		    !strcmp(p->speakers[i].traits[PEOPLE_NAME], name))
 			return;
 	/* A WordPress export says here how its author signs in. */
 	if (f->logins)

@@ -20,12 +20,18 @@ struct wait {
 	struct held *held;
 };
 
+struct term {
+	struct term *next;
+	struct people_term t;
+};
+
 struct person {
 	const char *id, *name, *role;
-	const char *otherwise; /* a name that was given with a reference; NULL: none */
-	long line;             /* of the first reference to it, or its own */
-	bool known;            /* the person itself was met */
-	bool elsewhere;        /* it may be described in another file */
+	struct term *terms, *terms_last; /* in the order of the file */
+	const char *otherwise;           /* a name that was given with a reference; NULL: none */
+	long line;                       /* of the first reference to it, or its own */
+	bool known;                      /* the person itself was met */
+	bool elsewhere;                  /* it may be described in another file */
 	struct wait *waiting;
 };
 
@@ -40,8 +46,8 @@ void people_init(struct people *p, struct reading *r)
 {
 	*p = (struct people){.r = r};
 	arena_init(&p->arena);
-	buf_init(&p->names);
-	buf_init(&p->roles);
+	for (int i = 0; i < PEOPLE_TRAITS; i++)
+		buf_init(&p->joined[i]);
 }
 
 void people_done(struct people *p)
@@ -50,8 +56,8 @@ void people_done(struct people *p)
 	free(p->items);
 	free(p->table);
 	free(p->speakers);
-	buf_done(&p->names);
-	buf_done(&p->roles);
+	for (int i = 0; i < PEOPLE_TRAITS; i++)
+		buf_done(&p->joined[i]);
 }
 
 /* ---- persons ---- */
@@ -137,6 +143,29 @@ void people_person(struct people *p, const char *id, const char *name, const cha
 	who->waiting = NULL;
 }
 
+void people_term_days(struct people_term *t, const char *from, const char *to)
+{
+	struct date date;
+
+	t->first = from && date_parse(from, &date) ? date.first : DATE_DAY_MIN;
+	t->last = to && date_parse(to, &date) ? date.last : DATE_DAY_MAX;
+}
+
+void people_term(struct people *p, const char *id, const struct people_term *t, long line)
+{
+	uint32_t number = person_number(p, id, line);
+	struct person *who = &p->items[number - 1];
+	struct term *term = arena_calloc(&p->arena, 1, sizeof *term);
+
+	term->t = *t;
+	term->t.value = arena_strdup(&p->arena, t->value);
+	if (who->terms_last)
+		who->terms_last->next = term;
+	else
+		who->terms = term;
+	who->terms_last = term;
+}
+
 /* ---- speakers ---- */
 
 void people_begin(struct people *p)
@@ -152,10 +181,15 @@ void people_speaker(struct people *p, const char *name, const char *role, const 
 	p->speakers =
 		vec_fit(p->speakers, p->speakers_n + 1, &p->speakers_size, sizeof *p->speakers);
 	p->speakers[p->speakers_n++] = (struct speaker){
-		.name = name,
-		.role = role,
+		.traits = {[PEOPLE_NAME] = name, [PEOPLE_ROLE] = role},
 		.person = ref ? person_number(p, ref, line) : 0,
 	};
+}
+
+void people_speaker_has(struct people *p, enum people_trait trait, const char *value)
+{
+	if (p->speakers_n)
+		p->speakers[p->speakers_n - 1].traits[trait] = value;
 }
 
 void people_reference(struct people *p, const char *ref, const char *otherwise, long line)
@@ -172,7 +206,7 @@ void people_reference(struct people *p, const char *ref, const char *otherwise, 
 
 static bool is_missing(const struct people *p, const struct speaker *who)
 {
-	return !who->name && who->person && !p->items[who->person - 1].known;
+	return !who->traits[PEOPLE_NAME] && who->person && !p->items[who->person - 1].known;
 }
 
 static void add(struct buf *list, const char *s)
@@ -180,6 +214,22 @@ static void add(struct buf *list, const char *s)
 	if (list->len)
 		buf_puts(list, "; ");
 	buf_puts(list, s);
+}
+
+/* The same unless it is there. */
+static void add_once(struct buf *list, const char *s)
+{
+	const char *start = buf_str(list), *at = start;
+	size_t len = strlen(s);
+
+	for (; len && (at = strstr(at, s)); at += len) {
+		bool begins = at == start || (at - start >= 2 && !strncmp(at - 2, "; ", 2));
+
+		if (begins && (!at[len] || !strncmp(at + len, "; ", 2)))
+			return;
+	}
+	if (len)
+		add(list, s);
 }
 
 static const char *person_name(const struct person *who, const struct speaker *speaker)
@@ -191,32 +241,80 @@ static const char *person_name(const struct person *who, const struct speaker *s
 	return !who->known && who->otherwise ? who->otherwise : who->id;
 }
 
-/* What S, in the batch at hand, says of its speakers. */
+/* Whether T is so on all days that DATE may be of. */
+static bool is_valid(const struct people_term *t, const struct date *date)
+{
+	if (date->precision == DATE_NONE)
+		return t->first == DATE_DAY_MIN && t->last == DATE_DAY_MAX;
+	return t->first <= date->first && date->last <= t->last;
+}
+
+/* What WHO has of TRAIT on DATE, after what is in ALL: of several roles each, else the one that
+ * began last. False: nothing. */
+static bool add_terms(const struct person *who, enum people_trait trait, const struct date *date,
+		      struct buf *all)
+{
+	const struct people_term *best = NULL;
+	bool found = false;
+
+	for (const struct term *term = who->terms; term; term = term->next) {
+		const struct people_term *t = &term->t;
+
+		if (t->trait != trait || !is_valid(t, date))
+			continue;
+		if (trait == PEOPLE_ROLE)
+			add_once(all, t->value);
+		else if (!best || t->rank > best->rank ||
+			 (t->rank == best->rank && t->first > best->first))
+			best = t;
+		found = true;
+	}
+	if (best && trait == PEOPLE_NAME)
+		add(all, best->value);
+	else if (best)
+		add_once(all, best->value);
+	return found;
+}
+
+/* Add what SPEAKER has of TRAIT in a statement of DATE. */
+static void join_trait(const struct people *p, const struct speaker *speaker,
+		       enum people_trait trait, const struct date *date, struct buf *all)
+{
+	const struct person *who = speaker->person ? &p->items[speaker->person - 1] : NULL;
+	const char *value = speaker->traits[trait];
+
+	if (!value && who && add_terms(who, trait, date, all))
+		return;
+	if (!value && who && trait == PEOPLE_NAME)
+		value = person_name(who, speaker);
+	if (!value && who && trait == PEOPLE_ROLE)
+		value = who->role;
+	if (value && trait == PEOPLE_NAME)
+		add(all, value);
+	else if (value)
+		add_once(all, value);
+}
+
+/* What S, in the current batch, says of its speakers. */
 static void join(struct people *p, struct statement *s, const struct speaker *speakers, size_t n)
 {
+	const char **fields[PEOPLE_TRAITS] = {[PEOPLE_NAME] = &s->speaker,
+					      [PEOPLE_ROLE] = &s->role,
+					      [PEOPLE_PARTY] = &s->party,
+					      [PEOPLE_CONSTITUENCY] = &s->constituency,
+					      [PEOPLE_GENDER] = &s->gender};
 	struct arena *a = &reading_batch(p->r)->arena;
-	struct buf *names = &p->names, *roles = &p->roles;
-	const char *before = NULL;
 
-	buf_clear(names);
-	buf_clear(roles);
-	for (size_t i = 0; i < n; i++) {
-		const struct person *who =
-			speakers[i].person ? &p->items[speakers[i].person - 1] : NULL;
-		const char *name = speakers[i].name, *role = speakers[i].role;
+	for (int trait = 0; trait < PEOPLE_TRAITS; trait++) {
+		struct buf *all = &p->joined[trait];
 
-		if (who && !name)
-			name = person_name(who, &speakers[i]);
-		if (who && !role)
-			role = who->role;
-		if (name)
-			add(names, name);
-		if (role && (!before || strcmp(before, role) != 0))
-			add(roles, role);
-		before = role ? role : before;
+		buf_clear(all);
+		for (size_t i = 0; i < n; i++)
+			join_trait(p, &speakers[i], (enum people_trait)trait, &s->date, all);
+		/* A reader may know what of a statement itself. */
+		if (all->len)
+			*fields[trait] = arena_copy(a, all->data, all->len);
 	}
-	s->speaker = names->len ? arena_copy(a, names->data, names->len) : NULL;
-	s->role = roles->len ? arena_copy(a, roles->data, roles->len) : NULL;
 }
 
 static void hold(struct people *p, const struct statement *s)
@@ -231,10 +329,9 @@ static void hold(struct people *p, const struct statement *s)
 		struct wait *w;
 
 		*who = p->speakers[i];
-		if (who->name)
-			who->name = arena_strdup(&p->arena, who->name);
-		if (who->role)
-			who->role = arena_strdup(&p->arena, who->role);
+		for (int trait = 0; trait < PEOPLE_TRAITS; trait++)
+			if (who->traits[trait])
+				who->traits[trait] = arena_strdup(&p->arena, who->traits[trait]);
 		if (who->otherwise)
 			who->otherwise = arena_strdup(&p->arena, who->otherwise);
 		if (!is_missing(p, who))

@@ -8,6 +8,9 @@
  * in a copy, until that person comes or the file ends; all others go straight on. A reference that
  * leads nowhere is a problem, and then the reference itself is the name.
  *
+ * A person may have other roles, another party, even another name from some day on: then what is
+ * right on all days that the statement's date may be of is taken, and nothing where none is.
+ *
  * In a debate the order of the file matters: there what follows a held statement is held with it, and
  * nothing is held once persons were met, for they stand together.
  */
@@ -26,10 +29,28 @@ struct statement;
 struct person;
 struct held;
 
+/* What is known of a speaker: the name, and a field of the statement each. */
+enum people_trait {
+	PEOPLE_NAME,
+	PEOPLE_ROLE,
+	PEOPLE_PARTY,
+	PEOPLE_CONSTITUENCY,
+	PEOPLE_GENDER,
+	PEOPLE_TRAITS
+};
+
 struct speaker {
-	const char *name, *role; /* NULL: the person's */
-	const char *otherwise;   /* the name, should the person not be in the file; NULL: none */
-	uint32_t person;         /* its number and 1; 0: none */
+	const char *traits[PEOPLE_TRAITS]; /* NULL: the person's */
+	const char *otherwise; /* the name, should the person not be in the file; NULL: none */
+	uint32_t person;       /* its number and 1; 0: none */
+};
+
+/* A trait that a person has on some days. */
+struct people_term {
+	enum people_trait trait;
+	const char *value;
+	int32_t first, last; /* days (date/date); DATE_DAY_MIN and _MAX: without end */
+	int rank;            /* of those of a day the highest counts */
 };
 
 struct people {
@@ -45,7 +66,7 @@ struct people {
 	size_t speakers_n, speakers_size;
 	struct held *held, *held_last;   /* in the order of the file */
 	struct held *ready, *ready_last; /* nothing is missing any more */
-	struct buf names, roles;         /* being joined */
+	struct buf joined[PEOPLE_TRAITS];
 };
 
 void people_init(struct people *p, struct reading *r);
@@ -53,6 +74,10 @@ void people_done(struct people *p);
 
 /* A person at LINE; NAME and ROLE may be NULL. Strings are copied. */
 void people_person(struct people *p, const char *id, const char *name, const char *role, long line);
+/* The days FROM and TO (EDTF, to any precision; NULL: without end) into T. */
+void people_term_days(struct people_term *t, const char *from, const char *to);
+/* The person ID, who need not have been met yet, has the trait T on its days. */
+void people_term(struct people *p, const char *id, const struct people_term *t, long line);
 
 /* Forget the speakers of the last statement. */
 void people_begin(struct people *p);
@@ -60,6 +85,8 @@ void people_begin(struct people *p);
  * people_emit(). */
 void people_speaker(struct people *p, const char *name, const char *role, const char *ref,
 		    long line);
+/* The last speaker is known to have this trait; VALUE, borrowed as above, may be NULL. */
+void people_speaker_has(struct people *p, enum people_trait trait, const char *value);
 /* A speaker by REF, who may well be described elsewhere: then OTHERWISE, or NULL, is the name, what
  * was given with another such reference, or REF itself. */
 void people_reference(struct people *p, const char *ref, const char *otherwise, long line);

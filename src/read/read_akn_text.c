@@ -132,16 +132,14 @@ void akn_speech_end(struct akn *k)
 {
 	struct debate *d = &k->debate;
 	const char *from = debate_speaker(d, k->from.data, k->from.len, false);
-	size_t n;
 
 	if (k->by)
 		people_reference(&d->people, k->by, from, d->builder.line);
 	else
 		people_speaker(&d->people, from, NULL, NULL, d->builder.line);
-	n = d->people.speakers_n;
-	if (n && k->role)
-		d->people.speakers[n - 1].role =
-			statement_builder_clean(&d->builder, k->role, strlen(k->role));
+	if (k->role)
+		people_speaker_has(&d->people, PEOPLE_ROLE,
+				   statement_builder_clean(&d->builder, k->role, strlen(k->role)));
 	k->speech = 0;
 	debate_end(d);
 }

@@ -20,6 +20,9 @@ static const char *const element_names[] = {
 	[E_PERSON] = "person",
 	[E_NAME] = "name",
 	[E_ROLE] = "role",
+	[E_PARTY] = "party",
+	[E_CONSTITUENCY] = "constituency",
+	[E_GENDER] = "gender",
 	[E_STATEMENT] = "statement",
 	[E_DATE] = "date",
 	[E_TITLE] = "title",
@@ -79,6 +82,11 @@ static enum native_element element(struct native *n, const char *ns, const char 
 static bool is_field(enum native_element e)
 {
 	return e >= E_DATE && e <= E_SOURCE;
+}
+
+static bool is_trait(enum native_element e)
+{
+	return e >= E_ROLE && e <= E_GENDER;
 }
 
 static bool is_block(enum native_element e)
@@ -231,7 +239,7 @@ static void start_in_statement(struct native *n, struct native_level *l,
 			       const struct xml_attribute *a, size_t count)
 {
 	l->quote = l->list = 0;
-	if (is_field(l->element)) {
+	if (is_field(l->element) || is_trait(l->element)) {
 		native_field_start(n, l, a, count);
 	} else if (l->element == E_SUMMARY || l->element == E_TEXT) {
 		start_body(n, l, a, count);
@@ -393,7 +401,7 @@ static void native_start(void *state, const char *ns, const char *name,
 	case IN_ARCHIVE: start_in_archive(n, l, a, count); break;
 	case IN_WRAPPER: l->mode = l->element == E_ARCHIVE ? IN_WRAPPER : IN_NOTHING; break;
 	case IN_PERSON:
-		if (l->element == E_NAME || l->element == E_ROLE)
+		if (l->element == E_NAME || is_trait(l->element))
 			native_field_start(n, l, a, count);
 		else
 			complain_misplaced(n, l);

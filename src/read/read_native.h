@@ -29,7 +29,10 @@ enum native_element {
 	E_ARCHIVE,
 	E_PERSON,
 	E_NAME,
-	E_ROLE,
+	E_ROLE, /* E_ROLE to E_GENDER: of a person, or of the last speaker */
+	E_PARTY,
+	E_CONSTITUENCY,
+	E_GENDER,
 	E_STATEMENT,
 	E_DATE, /* E_DATE to E_SOURCE: one line of a statement */
 	E_TITLE,
@@ -91,15 +94,16 @@ struct native_level {
 };
 
 /* Attributes of a field that are of use at its end. */
-enum { KEEP_WHEN, KEEP_TYPE, KEEP_CALENDAR, KEEP_ORIG, KEEP_MAX };
-enum { KEEP_REF, KEEP_ROLE };
+enum { KEEP_WHEN, KEEP_TYPE, KEEP_CALENDAR, KEEP_ORIG, KEEP_MAX = 5 };
+enum { KEEP_FROM, KEEP_TO };    /* of a person's */
+enum { KEEP_REF, KEEP_TRAITS }; /* from KEEP_TRAITS on: enum people_trait without the name */
 enum { KEEP_HREF, KEEP_COUNTRY = KEEP_HREF };
 
 /* Of fields that may come in several languages, how well the one that is kept fits. */
 enum {
 	BEST_ARCHIVE_TITLE,
-	BEST_NAME,
-	BEST_PERSON_ROLE,
+	BEST_PERSON, /* by enum people_trait */
+	BEST_PERSON_LAST = BEST_PERSON + PEOPLE_TRAITS - 1,
 	BEST_TITLE,
 	BEST_OCCASION,
 	BEST_PLACE,
@@ -126,7 +130,7 @@ struct native {
 	struct buf kept[KEEP_MAX];
 	bool has[KEEP_MAX];
 	int best[BEST_MAX];
-	const char *person_id, *person_name, *person_role;
+	const char *person_id, *person_traits[PEOPLE_TRAITS];
 	long person_line;
 	const char *lang;          /* the archive's */
 	struct body_builder notes; /* the archive's */

@@ -106,6 +106,12 @@ static void archive_title(struct native *n, const char *lang)
 	offer(n, BEST_ARCHIVE_TITLE, &b->title, title, fitness(lang, n->lang));
 }
 
+/* An attribute of the field that ends. */
+static const char *kept(const struct native *n, int which)
+{
+	return n->has[which] ? buf_str(&n->kept[which]) : NULL;
+}
+
 /* ---- persons ---- */
 
 void native_person_start(struct native *n, struct native_level *l, const struct xml_attribute *a,
@@ -118,8 +124,21 @@ void native_person_start(struct native *n, struct native_level *l, const struct 
 	n->person = n->depth;
 	n->person_line = reading_line(n->r);
 	n->person_id = id ? clean_outside(n, &n->arena, id, strlen(id)) : NULL;
-	n->person_name = n->person_role = NULL;
-	n->best[BEST_NAME] = n->best[BEST_PERSON_ROLE] = 0;
+	for (int i = 0; i < PEOPLE_TRAITS; i++) {
+		n->person_traits[i] = NULL;
+		n->best[BEST_PERSON + i] = 0;
+	}
+}
+
+static void person_term(struct native *n, enum people_trait trait, const char *value,
+			const char *from, const char *to)
+{
+	struct people_term t = {.trait = trait, .value = value};
+
+	if (!value || !n->person_id)
+		return;
+	people_term_days(&t, from, to);
+	people_term(&n->people, n->person_id, &t, n->person_line);
 }
 
 void native_person_end(struct native *n)
@@ -130,19 +149,30 @@ void native_person_end(struct native *n)
 				_("a person without an id: nobody can refer to it"));
 		return;
 	}
-	people_person(&n->people, n->person_id, n->person_name, n->person_role, n->person_line);
+	people_person(&n->people, n->person_id, n->person_traits[PEOPLE_NAME],
+		      n->person_traits[PEOPLE_ROLE], n->person_line);
+	for (int i = PEOPLE_PARTY; i < PEOPLE_TRAITS; i++)
+		person_term(n, (enum people_trait)i, n->person_traits[i], NULL, NULL);
 	if (!n->builder.open)
 		people_release(&n->people);
+}
+
+static enum people_trait trait_of(enum native_element e)
+{
+	return e == E_NAME ? PEOPLE_NAME : (enum people_trait)(PEOPLE_ROLE + (e - E_ROLE));
 }
 
 static void person_field(struct native *n, const struct native_level *l)
 {
 	const char *value = clean_outside(n, &n->arena, n->line.data, n->line.len);
+	enum people_trait trait = trait_of(l->element);
 
-	if (l->element == E_NAME)
-		offer(n, BEST_NAME, &n->person_name, value, fitness(l->lang, n->lang));
-	else
-		offer(n, BEST_PERSON_ROLE, &n->person_role, value, fitness(l->lang, n->lang));
+	if (n->has[KEEP_FROM] || n->has[KEEP_TO]) {
+		person_term(n, trait, value, kept(n, KEEP_FROM), kept(n, KEEP_TO));
+		return;
+	}
+	offer(n, BEST_PERSON + (int)trait, &n->person_traits[trait], value,
+	      fitness(l->lang, n->lang));
 }
 
 /* ---- statements ---- */
@@ -182,11 +212,6 @@ void native_statement_end(struct native *n)
 	people_release(&n->people);
 }
 
-static const char *kept(const struct native *n, int which)
-{
-	return n->has[which] ? buf_str(&n->kept[which]) : NULL;
-}
-
 static const char *clean_kept(struct native *n, int which)
 {
 	return n->has[which] ? statement_builder_clean(&n->builder, n->kept[which].data,
@@ -218,9 +243,28 @@ static void speaker_field(struct native *n)
 {
 	struct statement_builder *d = &n->builder;
 	const char *name = statement_builder_clean(d, n->line.data, n->line.len);
-	const char *role = clean_kept(n, KEEP_ROLE);
 
-	people_speaker(&n->people, name, role, clean_kept(n, KEEP_REF), d->line);
+	people_speaker(&n->people, name, NULL, clean_kept(n, KEEP_REF), d->line);
+	if (!name && !n->has[KEEP_REF])
+		return;
+	for (int i = 0; i < PEOPLE_TRAITS - PEOPLE_ROLE; i++)
+		people_speaker_has(&n->people, (enum people_trait)(PEOPLE_ROLE + i),
+				   clean_kept(n, KEEP_TRAITS + i));
+}
+
+/* An element of the statement says what an attribute of the speaker could have. */
+static void trait_field(struct native *n, enum people_trait trait)
+{
+	const char *value = statement_builder_clean(&n->builder, n->line.data, n->line.len);
+	const char **fields[PEOPLE_TRAITS] = {[PEOPLE_ROLE] = &n->builder.s.role,
+					      [PEOPLE_PARTY] = &n->builder.s.party,
+					      [PEOPLE_CONSTITUENCY] = &n->builder.s.constituency,
+					      [PEOPLE_GENDER] = &n->builder.s.gender};
+
+	if (n->people.speakers_n)
+		people_speaker_has(&n->people, trait, value);
+	else if (value && !*fields[trait])
+		*fields[trait] = value;
 }
 
 static void statement_field(struct native *n, const struct native_level *l)
@@ -236,6 +280,10 @@ static void statement_field(struct native *n, const struct native_level *l)
 	case E_SPEAKER: speaker_field(n); break;
 	case E_TOPIC: statement_builder_topic(d, s, len); break;
 	case E_SOURCE: statement_builder_source(d, kept(n, KEEP_HREF), s, len); break;
+	case E_ROLE:
+	case E_PARTY:
+	case E_CONSTITUENCY:
+	case E_GENDER: trait_field(n, trait_of(l->element)); break;
 	case E_TITLE:
 		offer(n, BEST_TITLE, &d->s.title, statement_builder_clean(d, s, len), fits);
 		break;
@@ -265,6 +313,9 @@ static void keep(struct native *n, int which, const struct xml_attribute *a, siz
 		buf_puts(&n->kept[which], value);
 }
 
+/* Of a speaker, in the order of enum people_trait. */
+static const char *const speaker_attributes[] = {"role", "party", "constituency", "gender"};
+
 void native_field_start(struct native *n, struct native_level *l, const struct xml_attribute *a,
 			size_t count)
 {
@@ -272,6 +323,11 @@ void native_field_start(struct native *n, struct native_level *l, const struct x
 	l->ending = END_FIELD;
 	n->field = n->depth;
 	buf_clear(&n->line);
+	if (l[-1].mode == IN_PERSON) {
+		keep(n, KEEP_FROM, a, count, "from");
+		keep(n, KEEP_TO, a, count, "to");
+		return;
+	}
 	switch (l->element) {
 	case E_DATE:
 		keep(n, KEEP_WHEN, a, count, "when");
@@ -281,7 +337,8 @@ void native_field_start(struct native *n, struct native_level *l, const struct x
 		break;
 	case E_SPEAKER:
 		keep(n, KEEP_REF, a, count, "ref");
-		keep(n, KEEP_ROLE, a, count, "role");
+		for (int i = 0; i < PEOPLE_TRAITS - PEOPLE_ROLE; i++)
+			keep(n, KEEP_TRAITS + i, a, count, speaker_attributes[i]);
 		break;
 	case E_PLACE: keep(n, KEEP_COUNTRY, a, count, "country"); break;
 	case E_SOURCE: keep(n, KEEP_HREF, a, count, "href"); break;
@@ -304,7 +361,7 @@ void native_field_end(struct native *n)
 	n->field = 0;
 	if (!n->line.data)
 		buf_reserve(&n->line, 0)[0] = '\0';
-	if (l->element == E_NAME || l->element == E_ROLE)
+	if (l[-1].mode == IN_PERSON)
 		person_field(n, l);
 	else if (n->statement)
 		statement_field(n, l);

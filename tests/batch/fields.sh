@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# What is said of a speaker: read, true on the day, found, counted, sorted by and written.
+. "$abs_srcdir/tests/batch/lib.sh"
+cd "$TMPDIR" || exit 99
+
+cat > members.xml << 'XML'
+<archive xmlns="urn:leader-reader:archive:1" version="1"><title>T</title>
+<person id="p1">
+<name>Nora Quill</name><name from="2021-05">Nora Vane</name>
+<role to="2020-12-31">Speaker</role><role from="2021">Minister of Rain</role>
+<party to="2020">Heath</party><party from="2021-01-01">Moor</party>
+<constituency>Fenside</constituency><gender>F</gender>
+</person>
+<statement id="a"><date when="2020-03-01"/><title>First</title><speaker ref="p1"/>
+<source href="https://quarry.example/a">The Gazette</source><text><p>Hello.</p></text>
+<note>Spoken from the gallery.</note><note>Cut short.</note></statement>
+<statement id="b"><date when="2021-06-01"/><title>Second</title><speaker ref="p1"/><text><p>Hello.</p></text></statement>
+<statement id="c"><date when="2020/2022"/><title>Third</title><speaker ref="p1"/><text><p>Hello.</p></text></statement>
+<statement id="d"><date when="2022"/><title>Fourth</title><speaker ref="p1" party="none" role="guest"/>
+<speaker constituency="Hilltop" gender="M" party="Moor">Ian Reed</speaker><text><p>Hello.</p></text></statement>
+<statement id="e"><date when="2022"/><title>Fifth</title><speaker>Ian Reed</speaker><party>Heath</party>
+<text><p>Hello.</p></text></statement>
+</archive>
+XML
+lr() { "$LR" --no-config "$@"; }
+# field NAME: that field of each statement, from JSON
+field() {
+  lr -F json --sort=file members.xml | sed "s/^.*\"$1\":\(\"[^\"]*\"\|\[[^]]*\]\).*\$/\1/; /^{/s/.*/-/" | tr '\n' ' '
+}
+is 'the name of the day' '"Nora Quill" "Nora Vane" "Nora Quill" "Nora Vane; Ian Reed" "Ian Reed" ' field speaker
+is 'the role of the day, and none where it may be either' '"Speaker" "Minister of Rain" - "guest" - ' field role
+is 'the party of the day' '"Heath" "Moor" - "none; Moor" "Heath" ' field party
+is 'constituencies' '"Fenside" "Fenside" "Fenside" "Fenside; Hilltop" - ' field constituency
+is 'genders' '"F" "F" "F" "F; M" - ' field gender
+is 'notes' '["Spoken from the gallery.","Cut short."] - - - - ' field notes
+is 'all is read' '5 statements, no problems' lr --check members.xml
+
+# found QUERY COUNT
+found() { is "$1 is found" "$2" lr --count --filter="$1" members.xml; }
+found role:rain 1
+found rain 1
+found party:moor 2
+found moor 2
+found 'constituency:hilltop' 1
+found hilltop 1
+found gender:m 1
+found note:gallery 1
+found gallery 1
+found source:quarry 1
+found source:gazette 1
+found quarry 1
+found 'role:moor | note:moor | source:moor | text:moor' 0
+
+is 'counted one by one' ',1,1
+Heath,2,2
+Moor,2,2
+none,1,1' sh -c '"$1" --no-config --count-by=party --format=csv members.xml | sed 1d | LC_ALL=C sort' sh "$LR"
+is 'an alias counts' 'language,statements,all
+,5,5' lr --count-by=lang --format=csv members.xml
+is 'sorted by party' 'Heath Heath Moor none; Moor ' \
+  sh -c '"$1" --no-config --sort=party -F json members.xml | sed -n "s/^.*\"party\":\"\([^\"]*\)\".*/\1/p" | tr "\n" " "' sh "$LR"
+is 'sorted by constituency, turned round' 'Fourth First Second Third Fifth ' \
+  sh -c '"$1" --no-config --sort=constituency --reverse -F json members.xml | sed -n "s/^.*\"title\":\"\([^\"]*\)\".*/\1/p" | tr "\n" " "' sh "$LR"
+is 'no words of theirs count' 0 \
+  sh -c '"$1" --no-config --count-by=id -f moor --format=csv members.xml | awk -F, "{ n += \$5 } END { print n + 0 }"' sh "$LR"
+is 'the head of a text' 'Speaker: Nora Vane (Minister of Rain)
+Party: Moor
+Constituency: Fenside
+Gender: F' sh -c '"$1" --no-config -p -f id:b members.xml | sed -n "/^Speaker/,/^Gender/p"' sh "$LR"
+is 'columns' 'id,date,date_text,title,occasion,speaker,role,party,constituency,gender,place,language,kind,topics,source,sources,notes,summary,text,published,updated,file,date_calendar' \
+  sh -c '"$1" --no-config -F csv members.xml | head -1' sh "$LR"
+is 'where a match is' 'source' sh -c '"$1" --no-config --concordance -f quarry -F csv members.xml | sed 1d | cut -d, -f6' sh "$LR"
+says 'an unknown field' "cannot count by 'colour', only by year, .*party, .*file" lr --count-by=colour members.xml
+says 'running text cannot be counted by' "cannot count by 'text'" lr --count-by=text members.xml
+finish
