@@ -2,6 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
@@ -23,6 +24,7 @@
 #include "base/width.h"
 #include "batch/batch.h"
 #include "read/reader.h"
+#include "source/input.h"
 #include "source/unpack.h"
 #include "write/writer.h"
 #include "xml/xml.h"
@@ -33,6 +35,18 @@
 #include "tui/tui.h"
 
 enum { EXIT_TROUBLE = 2 };
+
+/* How long a pipe on standard input that nobody named may take to say something. */
+enum { PIPE_MS = 500 };
+
+/* What is closed must not become another file that is opened: on standard input it would be read, on
+ * standard output written to. */
+static void main_close_gaps(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd)
+			exit(EXIT_TROUBLE);
+}
 
 static void main_locale(void)
 {
@@ -202,44 +216,92 @@ static void main_apply(const struct options *o, const struct settings *settings,
 		session_filter(session, filter);
 }
 
+/* What is read. */
+struct main_input {
+	const char *const *files;
+	size_t n;
+	bool from_stdin;
+	char *shipped; /* the archive that comes with the program */
+	const char *own[1];
+	const char *notice; /* what there is to say of the choice; NULL: nothing */
+};
+
+/* The files that are named; else what is piped in; else the shipped archive. */
+static void main_input_init(struct main_input *in, const struct options *o)
+{
+	enum input_standard standard;
+
+	*in = (struct main_input){.files = o->files, .n = o->files_n};
+	if (!in->n) {
+		standard = input_standard(PIPE_MS);
+		in->shipped = paths_data("statements.xml");
+		in->own[0] = standard == INPUT_READY ? "-" : in->shipped;
+		in->files = in->own;
+		in->n = 1;
+		if (standard == INPUT_SILENT)
+			in->notice = _("nothing came from standard input: this is the archive that "
+				       "comes with the program; 'leader-reader -' waits");
+	}
+	for (size_t i = 0; i < in->n; i++)
+		in->from_stdin = in->from_stdin || !strcmp(in->files[i], "-");
+}
+
+/* Whether it can be read at all, as far as that is seen from here. */
+static bool main_input_check(const struct main_input *in)
+{
+	struct err err;
+
+	if (!in->from_stdin || !isatty(STDIN_FILENO))
+		return true;
+	err_set(&err, ERR_USAGE, NULL, 0,
+		_("standard input is the terminal; name a file, or use a pipe"));
+	main_complain(&err);
+	return false;
+}
+
+/* Show what the session reads, or print it. */
+static int main_run(const struct options *o, const struct settings *settings, bool screen,
+		    const struct main_input *in, struct keymap *keymap,
+		    const struct err_list *mistakes, struct session *session)
+{
+	struct err err = {0};
+	int status;
+
+	if (!session_start(session, &err)) {
+		main_complain(&err);
+		return EXIT_TROUBLE;
+	}
+	if (in->notice)
+		main_say(in->notice);
+	if (!screen) {
+		main_complain_all(mistakes);
+		return batch_run(session, o, stdout);
+	}
+	status = tui_run(session, settings, keymap, !isatty(STDIN_FILENO), in->notice, mistakes,
+			 &err);
+	if (err.kind)
+		main_complain(&err);
+	return status;
+}
+
 /* Read the files and show or print them. */
 static int main_read(const struct options *o, const struct settings *settings,
 		     struct keymap *keymap, const struct err_list *mistakes)
 {
-	char *shipped = paths_data("statements.xml");
-	const char *own[] = {shipped};
-	const char *const *files = o->files_n ? o->files : own;
-	size_t n = o->files_n ? o->files_n : 1;
 	bool screen = o->action == OPTIONS_READ && !o->print && isatty(STDOUT_FILENO);
 	const char *encoding = settings->encoding;
-	bool from_stdin = false;
+	struct main_input in;
 	struct session *session;
-	struct err err = {0};
 	int status = EXIT_TROUBLE;
 
-	for (size_t i = 0; i < n; i++)
-		from_stdin = from_stdin || !strcmp(files[i], "-");
-	if (from_stdin && isatty(STDIN_FILENO)) {
-		err_set(&err, ERR_USAGE, NULL, 0,
-			_("standard input is the terminal; name a file, or use a pipe"));
-		main_complain(&err);
-		free(shipped);
-		return EXIT_TROUBLE;
+	main_input_init(&in, o);
+	if (main_input_check(&in)) {
+		session = session_new(in.files, in.n, *encoding ? encoding : NULL);
+		main_apply(o, settings, screen, session);
+		status = main_run(o, settings, screen, &in, keymap, mistakes, session);
+		session_free(session);
 	}
-	session = session_new(files, n, *encoding ? encoding : NULL);
-	main_apply(o, settings, screen, session);
-	if (!session_start(session, &err)) {
-		main_complain(&err);
-	} else if (screen) {
-		status = tui_run(session, settings, keymap, from_stdin, mistakes, &err);
-		if (err.kind)
-			main_complain(&err);
-	} else {
-		main_complain_all(mistakes);
-		status = batch_run(session, o, stdout);
-	}
-	session_free(session);
-	free(shipped);
+	free(in.shipped);
 	return status;
 }
 
@@ -277,6 +339,7 @@ int main(int argc, char **argv)
 	struct err err = {0};
 	int status;
 
+	main_close_gaps();
 	paths_init(argv[0]);
 	main_locale();
 	xml_init();

@@ -107,14 +107,14 @@ void options_help(FILE *out)
 	struct buf b;
 
 	buf_init(&b);
-	buf_puts(
-		&b,
-		_("Usage: leader-reader [OPTION]... [FILE]...\n"
-		  "Read and search an archive of public statements.\n"
-		  "\n"
-		  "FILE is an XML archive, also compressed or packed, a folder of them, or '-',\n"
-		  "standard input; without one the archive that comes with the program is opened.\n"
-		  "\n"));
+	buf_puts(&b,
+		 _("Usage: leader-reader [OPTION]... [FILE]...\n"
+		   "Read and search an archive of public statements.\n"
+		   "\n"
+		   "FILE is an XML archive, also compressed or packed, a folder of them, or '-',\n"
+		   "standard input; without one, what is piped in or else the archive that comes\n"
+		   "with the program.\n"
+		   "\n"));
 	for (size_t i = 0; i < ROWS; i++) {
 		size_t start = b.len;
 		int cells;

@@ -8,8 +8,10 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "source/unpack.h"
@@ -83,8 +85,9 @@ static const char *input_refuse(struct input *in, bool is_stdin)
 		return _("this is a folder, not a file");
 	if (is_stdin && isatty(in->fd))
 		return _("standard input is a terminal: nothing is piped in");
-	if (S_ISBLK(in->st.st_mode) || (S_ISCHR(in->st.st_mode) && !is_stdin))
-		return _("this is a device, not a file");
+	if (S_ISBLK(in->st.st_mode) || S_ISCHR(in->st.st_mode))
+		return is_stdin ? _("standard input is a device: nothing is piped in")
+				: _("this is a device, not a file");
 	return NULL;
 }
 
@@ -101,6 +104,38 @@ static bool input_look(struct input *in)
 		in->head_len += (size_t)n;
 	}
 	return true;
+}
+
+/* Whether a pipe has bytes, for which it has MS milliseconds. One that is closed at the other end
+ * without any has none. */
+static bool input_pipe_speaks(int fd, int ms)
+{
+	int64_t end = clock_ms() + ms;
+	struct pollfd p = {.fd = fd, .events = POLLIN};
+	int waiting = 0, ready;
+
+	while ((ready = poll(&p, 1, ms)) < 0 && errno == EINTR) {
+		ms = (int)(end - clock_ms());
+		ms = ms > 0 ? ms : 0;
+	}
+	return ready > 0 && p.revents & POLLIN && ioctl(fd, FIONREAD, &waiting) == 0 && waiting > 0;
+}
+
+enum input_standard input_standard(int ms)
+{
+	struct stat st;
+	bool ready;
+	char c;
+
+	if (fstat(STDIN_FILENO, &st))
+		return INPUT_NOTHING;
+	if (S_ISREG(st.st_mode))
+		ready = pread(STDIN_FILENO, &c, 1, lseek(STDIN_FILENO, 0, SEEK_CUR)) > 0;
+	else if (S_ISFIFO(st.st_mode))
+		ready = input_pipe_speaks(STDIN_FILENO, ms);
+	else
+		return INPUT_NOTHING;
+	return ready ? INPUT_READY : INPUT_SILENT;
 }
 
 bool input_open(struct input *in, const char *path, const char *name,

@@ -28,6 +28,16 @@ struct input_hooks {
 	void *data;
 };
 
+/* What there is on standard input. */
+enum input_standard {
+	INPUT_NOTHING, /* it is closed, the terminal or another device: there is nothing to read */
+	INPUT_SILENT,  /* a file that is at its end, or a pipe that nothing comes from */
+	INPUT_READY    /* a file or a pipe with something to read */
+};
+
+/* Look, without taking anything from it; a pipe may take MS milliseconds to say something. */
+enum input_standard input_standard(int ms);
+
 enum { INPUT_HEAD = 512 };
 
 struct input {

@@ -256,13 +256,15 @@ static bool tui_is_early(struct session *session)
 	       (session_view(session)->n == 0 || (p.bytes_total && p.bytes_total < SMALL_BYTES));
 }
 
-static void tui_loop(struct tui *tui)
+static void tui_loop(struct tui *tui, const char *notice)
 {
 	struct ui *ui = &tui->ui;
 
 	typing_start(ui);
 	tui_resize(tui);
-	if (ui->mistakes->n)
+	if (notice)
+		ui_notice(ui, "%s", notice);
+	else if (ui->mistakes->n)
 		ui_notice_mistakes(ui);
 	else
 		ui_notice_problem(ui);
@@ -280,7 +282,8 @@ static void tui_loop(struct tui *tui)
 }
 
 int tui_run(struct session *session, const struct settings *settings, struct keymap *keymap,
-	    bool keys_from_tty, const struct err_list *mistakes, struct err *err)
+	    bool keys_from_tty, const char *notice, const struct err_list *mistakes,
+	    struct err *err)
 {
 	struct tui tui = {0};
 	int status = 2;
@@ -288,7 +291,7 @@ int tui_run(struct session *session, const struct settings *settings, struct key
 	ui_init(&tui.ui, session, settings, keymap, mistakes);
 	sparkline_init(&tui.sparkline, session);
 	if (screen_start(&tui.ui.direction, keys_from_tty, err)) {
-		tui_loop(&tui);
+		tui_loop(&tui, notice);
 		screen_stop();
 		status = tui.ui.status;
 	}

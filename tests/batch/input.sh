@@ -56,4 +56,35 @@ is 'a date that is none: told, and the statement kept' 1 "$LR" --count date.xml
 exits 'told' 1 "$LR" --check date.xml
 printf '<archive><title>t</title><statement id="a"><date when="2021"/><title>A\xc2\x9b31m\xe2\x80\xaeB&#x9d;C</title></statement></archive>' > esc.xml
 is 'no control character comes out' 0 sh -c '"$1" esc.xml 2>/dev/null | LC_ALL=C grep -c "$(printf "\302[\200-\237]\|\033\|\342\200\256")"' sh "$LR"
+
+# Without FILE: what is piped in, if something is; else the shipped archive, which has 13 statements.
+three=$data/archive-en.xml
+silent="nothing came from standard input.*'leader-reader -' waits"
+# piped NAME COUNT TIMES SCRIPT: what SCRIPT prints, and how often standard error says that nothing came.
+# In it $1 is the program, $2 an archive of three statements.
+piped() {
+  name=$1 want=$2 said=$3
+  got=$(sh -c "$4" sh "$LR" "$three" 2> err)
+  if [ "$got" = "$want" ] && [ "$(grep -c "$silent" err)" = "$said" ]; then ok "$name"; else not_ok "$name" "$got" "$(cat err)"; fi
+}
+piped 'a pipe' 3 0 'cat "$2" | "$1" --count'
+piped 'a file' 3 0 '"$1" --count < "$2"'
+piped 'a pipe that takes a moment' 3 0 '(sleep 0.1; cat "$2") | "$1" --count'
+piped 'an empty pipe' 13 1 ': | "$1" --count'
+piped 'an empty file' 13 1 '"$1" --count < empty.xml'
+piped 'a file that is read to its end' 13 1 '(cat > copy; "$1" --count) < "$2"'
+piped 'a pipe that is late' 13 1 '(sleep 1; cat "$2" 2> rest) | "$1" --count'
+piped '- waits for it' 3 0 '(sleep 1; cat "$2") | "$1" --count -'
+mkfifo fifo
+piped 'a fifo whose writer is late' 13 1 '{ sleep 1; cat "$2" 2> rest; } > fifo & "$1" --count < fifo; wait'
+piped '- waits for that too' 3 0 '{ sleep 1; cat "$2"; } > fifo & "$1" --count - < fifo; wait'
+piped 'a device is not read' 13 0 '"$1" --count < /dev/zero'
+piped 'nor /dev/null' 13 0 '"$1" --count < /dev/null'
+piped 'nor what is closed' 13 0 '"$1" --count <&-'
+piped 'a FILE is read, whatever is piped in' 13 0 'cat "$2" | "$1" --count "$abs_srcdir/data/statements.xml"'
+piped 'one line on standard error' 1 0 ': | "$1" --count 2>&1 > count | wc -l | tr -d " "'
+exits '- of a device: status 2' 2 "$LR" --count -
+says '- of a device' 'standard input is a device' "$LR" --count -
+exits '- of what is closed: status 2' 2 sh -c '"$1" --count - <&-' sh "$LR"
+exits 'standard output that is closed: status 2' 2 sh -c '"$1" --count >&-' sh "$LR"
 finish

@@ -8,6 +8,8 @@
 #   says NAME PATTERN COMMAND... standard error has a line that matches PATTERN (grep -E)
 #   golden NAME COMMAND...       standard output is tests/batch/NAME.out (UPDATE_GOLDEN=1 writes it)
 
+# Nothing is piped in, however the tests are started.
+exec < /dev/null
 data=$abs_srcdir/tests/data
 shipped=$abs_srcdir/data/statements.xml
 count=0
