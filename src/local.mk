@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The leader-reader authors
 #
-# Three archives and a main(). Unit tests link libcore.a alone, or libui.a and it, without curses: so the linker
-# proves that nothing in them needs a screen.
+# Three archives and a main(). Unit tests link libcore.a alone, or libui.a and it, without curses: so
+# the linker proves that nothing in them needs a screen.
 
 noinst_LIBRARIES = libcore.a libui.a libtui.a
 
@@ -134,7 +134,8 @@ libcore_a_SOURCES = \
 	src/batch/table.c src/batch/table.h \
 	src/batch/words.c
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) $(PCRE2_CFLAGS)
-core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) $(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS) $(DL_LIBS)
+core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) \
+	$(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS) $(DL_LIBS)
 
 libui_a_SOURCES = \
 	src/ui/command.c src/ui/command.h \
@@ -198,6 +199,7 @@ BUILT_SOURCES += src/ui/default_keys.inc
 CLEANFILES += src/ui/default_keys.inc
 src/ui/default_keys.inc: data/default.keys
 	$(AM_V_GEN)$(MKDIR_P) src/ui && \
-	LC_ALL=C $(AWK) '{ gsub(/[\\"?]/, "\\\\&"); print "\"" $$0 "\\n\"" }' $(srcdir)/data/default.keys > $@.tmp && \
+	LC_ALL=C $(AWK) '{ gsub(/[\\"?]/, "\\\\&"); print "\"" $$0 "\\n\"" }' $(srcdir)/data/default.keys \
+		> $@.tmp && \
 	mv -f $@.tmp $@
 src/ui/libui_a-keymap.$(OBJEXT): src/ui/default_keys.inc

@@ -8,9 +8,9 @@
  * each term of the query occurs in those shown, and how many words stand in those that were looked
  * through: the base that hits per 10,000 words refer to. That is all of the group but for what the
  * query leaves out by its dates, speakers and so on (query_run_base()). Terms that are dates or are
- * looked for in other fields than the text are not counted where there are others. Hits and words are counted in the same text: that of
- * all searched fields in its search form (search/index), words by UAX #29 (text/words). The words of
- * a statement are counted once.
+ * looked for in other fields than the text are not counted where there are others. Hits and words
+ * are counted in the same text: that of all searched fields in its search form (search/index),
+ * words by UAX #29 (text/words). The words of a statement are counted once.
  *
  * Belongs to the thread of the face; never fails.
  */
@@ -87,8 +87,9 @@ void tally_init(struct tally *t, struct fold *fold);
 void tally_done(struct tally *t);
 /* Forget the words of statements: there is another archive. */
 void tally_forget(struct tally *t);
-/* Count anew, the query of SOURCE passes in: statements at once, hits and (with RATE) words by tally_work(). GROUPING must cover all
- * statements of the source, and stand as long as it is counted. */
+/* Count anew, the query of SOURCE passes in: statements at once, hits and (with RATE) words by
+ * tally_work(). GROUPING must cover all statements of the source, and stand as long as it is
+ * counted. */
 void tally_start(struct tally *t, const struct grouping *grouping,
 		 const struct tally_source *source, bool rate);
 /* Count words too, from now on. */

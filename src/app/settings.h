@@ -50,9 +50,11 @@ enum setting_type {
 	X(FLAG, bool, show_duplicates, "duplicates", CHOICES("hide", "show"), "hide", \
 	  N_("copies of a statement from several files")) \
 	X(FLAG, bool, watch, "watch", YES_NO, "yes", N_("read files again when they change")) \
-	X(NUMBER, int, split, "split", RANGE(10, 90), "44", N_("width of the list in percent of the screen")) \
+	X(NUMBER, int, split, "split", RANGE(10, 90), "44", \
+	  N_("width of the list in percent of the screen")) \
 	X(NUMBER, int, measure, "measure", RANGE(20, 200), "80", N_("most cells in a line of text")) \
-	X(CALENDAR, struct calendar_choice, calendars, "calendar", ANY, "gregorian", N_("calendar of dates")) \
+	X(CALENDAR, struct calendar_choice, calendars, "calendar", ANY, "gregorian", \
+	  N_("calendar of dates")) \
 	X(FLAG, bool, own_month_names, "month-names", CHOICES("interface", "own"), "interface", \
 	  N_("names of Hijri months: in the language of the program, or in their own script")) \
 	X(CHOICE, enum digits, digits, "digits", CHOICES("auto", "latin", "native"), "auto", \

@@ -6,8 +6,9 @@
  * A summary or full text is a list of blocks (paragraph, head, ...), each a kind byte, then its
  * depth and direction marks, then its text with inline marks ('\n' is a line break within a block).
  * All marks are control bytes (base/marks.h), so nothing needs escaping, a body is one pointer, and
- * text/fold and text/wrap can pass over the marks. The targets of links are not in the string: the n-th MARK_REF of a statement, counted through summary, text and notes, belongs to the n-th of
- * its `links`.
+ * text/fold and text/wrap can pass over the marks. The targets of links are not in the string: the
+ * n-th MARK_REF of a statement, counted through summary, text and notes, belongs to the n-th of its
+ * `links`.
  */
 #ifndef LR_ARCHIVE_BODY_H
 #define LR_ARCHIVE_BODY_H

@@ -4,11 +4,12 @@
  * Duplicates: which statements of an archive are copies of others, as overlapping feeds have them.
  *
  * An id of the archive's own makes a copy, never one that was made up. An id that is an address or
- * a tag (https:, tag:, urn:, doi: and such) is enough by itself between two files, as RFC 4287
- * and RSS mean it; unless some file gives it to different statements, for then it says nothing. Any
- * other id ("s1", "2021-05", "4711") may stand in unrelated archives, so the date and the title must
- * be the same too; where there is no title, the speaker and how the text begins. Of the copies the newest revision
- * counts: the later of updated, else published, else the date; else the one read later.
+ * a tag (https:, tag:, urn:, doi: and such) is enough by itself between two files, as RFC 4287 and
+ * RSS mean it; unless some file gives it to different statements, for then it says nothing. Any
+ * other id ("s1", "2021-05", "4711") may stand in unrelated archives, so the date and the title
+ * must be the same too; where there is no title, the speaker and how the text begins. Of the copies
+ * the newest revision counts: the later of updated, else published, else the date; else the one
+ * read later.
  *
  * One hash table by id and a chain for each; costs a few comparisons a statement, and 16 to 30 bytes. Pure
  * data; belongs to the thread of the archive.

@@ -39,7 +39,8 @@ struct quick {
 	const struct html_element *open[LEVELS_MAX];
 	enum place places[LEVELS_MAX];
 	size_t depth;
-	/* The attributes of the tag at hand: where in ATTRIBUTES their names stand, and behind them their values. */
+	/* The attributes of the tag at hand: where in ATTRIBUTES their names stand, and behind them
+	 * their values. */
 	size_t at[ATTRIBUTES_MAX], n;
 	struct buf attributes;
 	struct buf text; /* not yet told */

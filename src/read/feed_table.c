@@ -7,8 +7,8 @@
 
 #include "read/feed.h"
 
-/* Found in any case. PREFIX is what stands for the namespace where nobody declared it. A name that ends in '*' is the
- * start of one: it goes on with a version. */
+/* Found in any case. PREFIX is what stands for the namespace where nobody declared it. A name that
+ * ends in '*' is the start of one: it goes on with a version. */
 static const struct {
 	enum feed_ns ns;
 	const char *prefix, *name;

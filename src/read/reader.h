@@ -54,9 +54,10 @@ enum reader_end {
 /*
  * Read FILES (N of them: files, folders, "-") into *BATCH (and those the sink gives instead; at the
  * end *BATCH is the last one, not handed over). Each document gets the next number, from 0, and its
- * name in the batch (batch_file()). ENCODING, as iconv calls it (encoding.h), is that of all of them,
- * whatever they say; NULL: of each what it says or looks like. Errors, of the first FILE: not there, a device, not readable,
- * empty, not XML, HTML, an unknown root element, a folder or packed file without an archive in it.
+ * name in the batch (batch_file()). ENCODING, as iconv calls it (encoding.h), is that of all of
+ * them, whatever they say; NULL: of each what it says or looks like. Errors, of the first FILE: not
+ * there, a device, not readable, empty, not XML, HTML, an unknown root element, a folder or packed
+ * file without an archive in it.
  */
 enum reader_end reader_read(const char *const *files, size_t n, const char *encoding,
 			    struct batch **batch, const struct reader_sink *sink, struct err *err);

@@ -5,8 +5,9 @@
  *
  * Every searched field of every statement, folded (text/fold), stands once in one long text: fields
  * parted by INDEX_FIELD, statements by INDEX_END, bytes that no needle holds, so one scan over the
- * text finds the statements. Every row of archive/field has its place in it, so that a field's number
- * is its place; those that are not searched are empty. Built by the loader for each batch and handed over with it, read-only from then on; any thread may read it.
+ * text finds the statements. Every row of archive/field has its place in it, so that a field's
+ * number is its place; those that are not searched are empty. Built by the loader for each batch
+ * and handed over with it, read-only from then on; any thread may read it.
  */
 #ifndef LR_SEARCH_INDEX_H
 #define LR_SEARCH_INDEX_H

@@ -22,10 +22,10 @@
  *   :name            the filter of that name in the settings
  *
  * Letters typed with marks match only letters that have them, where marks are exact (UTS #10,
- * section 8); all others match whatever marks the text has. Text means all fields but
- * those that are only looked for under their names (archive/field). What is half typed means what is complete so far: nothing that can
- * be typed fails, query_problem() says what was passed over. A query is immutable once made; any
- * thread may run it, with a scratch of its own.
+ * section 8); all others match whatever marks the text has. Text means all fields but those that
+ * are only looked for under their names (archive/field). What is half typed means what is complete
+ * so far: nothing that can be typed fails, query_problem() says what was passed over. A query is
+ * immutable once made; any thread may run it, with a scratch of its own.
  */
 #ifndef LR_SEARCH_QUERY_H
 #define LR_SEARCH_QUERY_H
@@ -128,9 +128,9 @@ struct query_ranges {
 };
 
 /*
- * Where the terms of Q that must or may match occur in the LEN bytes at S (marks and all), which are
- * of the fields of statement OF whose bits FIELDS has (FIELD_ANY and NULL: of any, of no one's): at the original
- * letters, in order, merged. MAP is scratch. Appends to RANGES.
+ * Where the terms of Q that must or may match occur in the LEN bytes at S (marks and all), which
+ * are of the fields of statement OF whose bits FIELDS has (FIELD_ANY and NULL: of any, of no
+ * one's): at the original letters, in order, merged. MAP is scratch. Appends to RANGES.
  */
 void query_highlight_fields(const struct query *q, struct fold *fold, struct fold_map *map,
 			    const struct statement *of, unsigned fields, const char *s, size_t len,

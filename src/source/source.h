@@ -4,10 +4,11 @@
  * Source: where the documents come from: files, folders, packed files, standard input.
  *
  * Turns the FILE arguments into one document after another: a folder into the archives in it and
- * below it (sorted by name in bytes; hidden ones passed over; each folder and file once, so that links
- * cannot go in circles), a packed file into its members. One file is open at a time, and those that
- * include it. Belongs to one reading, on its thread. What cannot be used is told and passed over; it is an error only where
- * the user named it, and a folder or packed file where nothing in it could be used.
+ * below it (sorted by name in bytes; hidden ones passed over; each folder and file once, so that
+ * links cannot go in circles), a packed file into its members. One file is open at a time, and
+ * those that include it. Belongs to one reading, on its thread. What cannot be used is told and
+ * passed over; it is an error only where the user named it, and a folder or packed file where
+ * nothing in it could be used.
  */
 #ifndef LR_SOURCE_SOURCE_H
 #define LR_SOURCE_SOURCE_H
@@ -105,8 +106,9 @@ void source_used(struct source *s);
 void source_useless(struct source *s, const struct err *err);
 /*
  * Go into the document that HREF, an XInclude, names beside the one at hand, until source_leave().
- * False: it is not followed, and *WHY says so (borrowed until the next call), or is NULL where it was
- * read before. It must be a file below the folder of the FILE, links resolved; never an address, never absolute.
+ * False: it is not followed, and *WHY says so (borrowed until the next call), or is NULL where it
+ * was read before. It must be a file below the folder of the FILE, links resolved; never an
+ * address, never absolute.
  */
 bool source_enter(struct source *s, const char *href, const char **why);
 void source_leave(struct source *s);

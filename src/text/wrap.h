@@ -6,7 +6,8 @@
  * Break opportunities are those of UAX #14 (libunistring, on the whole paragraph) with LB29 added
  * (no break between one of . , : ; and a letter that follows at once). The fill is greedy, by the
  * widths of base/utf8. Blanks hang at the end of a line and take no room. A word longer than the
- * line is cut between grapheme clusters (UAX #29). Control bytes are marks (base/marks.h): they take no cells, part neither words nor clusters, and stay at the word they touch; '\n' ends a
+ * line is cut between grapheme clusters (UAX #29). Control bytes are marks (base/marks.h): they
+ * take no cells, part neither words nor clusters, and stay at the word they touch; '\n' ends a
  * line. The soft hyphen is no opportunity: no hyphen would be painted. Linear in time and memory.
  */
 #ifndef LR_TEXT_WRAP_H

@@ -26,7 +26,8 @@ struct direction;
 struct err;
 
 /* Take the terminal: standard output, and the keys from standard input or, with KEYS_FROM_TTY, from
- * the controlling terminal. Text is put as DIRECTION says, which must live as long. False: ERR says why there can be no screen; nothing has been written. */
+ * the controlling terminal. Text is put as DIRECTION says, which must live as long. False: ERR says
+ * why there can be no screen; nothing has been written. */
 bool screen_start(const struct direction *direction, bool keys_from_tty, struct err *err);
 /* Give it back. May be called at any time, twice as well. */
 void screen_stop(void);

@@ -66,7 +66,8 @@
 	  N_("show or leave the values of a field: occasions, speakers ...")) \
 	X(WORDS, "words", FIND, PANES_ALL, run_words, \
 	  N_("show or leave the words that stand out in what is shown")) \
-	X(OPEN, "open", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_WORDS, run_open, \
+	X(OPEN, "open", PANE, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_WORDS, run_open, \
 	  N_("read: go to the text")) \
 	X(SWITCH, "switch", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS, run_switch, \
 	  N_("switch between list and text")) \

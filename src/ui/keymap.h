@@ -60,7 +60,8 @@ struct keymap_binding {
 struct keymap {
 	struct keymap_binding *items; /* in the order of binding */
 	size_t n, size;
-	bool mirrored; /* in views Left and Right change places: what they mean goes by the order of reading */
+	/* In views Left and Right change places: what they mean goes by the order of reading. */
+	bool mirrored;
 };
 
 /* What is typed and has not become a command yet. All zero: nothing. */

@@ -62,9 +62,11 @@ PO
 # spoken SETTING: the date as it is printed in Persian
 spoken() {
   printf 'digits = %s\n' "$1" > digits
-  LANGUAGE=fa bin/leader-reader --config=digits --calendar=persian --sort=file -p given.xml 2> /dev/null | sed -n 3p
+  LANGUAGE=fa bin/leader-reader --config=digits --calendar=persian --sort=file -p given.xml 2> /dev/null |
+    sed -n 3p
 }
-if ! msgfmt -o share/locale/fa/LC_MESSAGES/leader-reader.mo fa.po 2> /dev/null || ! spoken auto | grep -q تاریخ; then
+if ! msgfmt -o share/locale/fa/LC_MESSAGES/leader-reader.mo fa.po 2> /dev/null ||
+  ! spoken auto | grep -q تاریخ; then
   ok 'digits of the language spoken # SKIP no msgfmt, or no translations in this locale'
 else
   is 'digits of the language spoken' 'تاریخ: ۱۴ خرداد ۱۳۶۸ [1989-06-04]' spoken auto

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The leader-reader authors
 #
-# Every header can be included alone, twice, and without a warning: in C11, and in C23 where the compiler knows it.
+# Every header can be included alone, twice, and without a warning: in C11, and in C23 where the
+# compiler knows it.
 cd "${abs_srcdir:-.}" || exit 99
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT

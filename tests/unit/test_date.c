@@ -459,67 +459,62 @@ static void test_text_table(void **state)
 	table_done(&t);
 }
 
+static const char *const month_names[][12] = {
+	{"January", "February", "March", "April", "May", "June", "July", "August", "September",
+	 "October", "November", "December"},
+	{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+	{"Jan.", "Feb.", "Mar.", "Apr.", "MAY", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.",
+	 "Dec."},
+	{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+	 "Oktober", "November", "Dezember"},
+	{"Jänner", "Feber", "MÄRZ", "Apr.", "Mai", "Jun.", "Jul.", "Aug.", "Sept.", "Okt.", "Nov.",
+	 "Dez."},
+	{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+	 "octobre", "novembre", "décembre"},
+	{"janv.", "févr.", "MARS", "avr.", "MAI", "JUIN", "juil.", "AOÛT", "sept.", "oct.", "nov.",
+	 "déc."},
+	{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+	 "octubre", "noviembre", "diciembre"},
+	{"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "setiembre", "oct", "nov", "dic"},
+	{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
+	 "settembre", "ottobre", "novembre", "dicembre"},
+	{"gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"},
+	{"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
+	 "outubro", "novembro", "dezembro"},
+	{"jan", "fev", "MARÇO", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"},
+	{"январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
+	 "октябрь", "ноябрь", "декабрь"},
+	{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+	 "октября", "ноября", "декабря"},
+	{"ЯНВ", "ФЕВ", "МАР", "АПР", "МАЙ", "ИЮН", "ИЮЛ", "АВГ", "СЕН", "ОКТ", "НОЯ", "ДЕК"},
+	{"Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim",
+	 "Kasım", "Aralık"},
+	{"OCAK", "ŞUBAT", "MART", "NİSAN", "MAYIS", "HAZİRAN", "TEMMUZ", "AĞUSTOS", "EYLÜL", "EKİM",
+	 "KASIM", "ARALIK"},
+	{"Oca", "Şub", "Mar", "Nis", "May", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas", "Ara"},
+	{"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر",
+	 "نوفمبر", "ديسمبر"},
+	{"يناير", "فبراير", "مارس", "إبريل", "مايو", "يونيه", "يوليه", "اغسطس", "سبتمبر", "اكتوبر",
+	 "نوفمبر", "ديسمبر"},
+	{"كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
+	 "تشرين الأول", "تشرين الثاني", "كانون الأول"},
+	{"كانون ثاني", "شُباط", "اذار", "نِيسان", "ايار", "حزيــران", "تمّوز", "اب", "ايلول",
+	 "تشرين أول", "تشرين ثاني", "كانون اول"},
+	{"ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر",
+	 "نوامبر", "دسامبر"},
+	{"ژانويه", "فوريهٔ", "مارس", "آوريل", "می", "ژوئن", "جولای", "آگوست", "سپتامبر", "اكتبر",
+	 "نوامبر", "دسامبر"},
+	{"Ιανουαρίου", "Φεβρουαρίου", "Μαρτίου", "Απριλίου", "Μαΐου", "Ιουνίου", "Ιουλίου",
+	 "Αυγούστου", "Σεπτεμβρίου", "Οκτωβρίου", "Νοεμβρίου", "Δεκεμβρίου"},
+	{"ΙΑΝΟΥΑΡΙΟΣ", "Φεβρουάριος", "Μάρτιος", "Απρίλιος", "Μάιος", "Ιούνιος", "Ιούλιος",
+	 "Αύγουστος", "Σεπτέμβριος", "Οκτώβριος", "Νοέμβριος", "Δεκέμβριος"},
+	{"január", "február", "március", "április", "május", "június", "július", "augusztus",
+	 "szeptember", "október", "november", "december"},
+};
+
 /* Each language's months as they are written there, full and short. */
 static void test_month_names(void **state)
 {
-	static const char *const names[][12] = {
-		{"January", "February", "March", "April", "May", "June", "July", "August",
-		 "September", "October", "November", "December"},
-		{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
-		 "Dec"},
-		{"Jan.", "Feb.", "Mar.", "Apr.", "MAY", "June", "July", "Aug.", "Sept.", "Oct.",
-		 "Nov.", "Dec."},
-		{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-		 "Oktober", "November", "Dezember"},
-		{"Jänner", "Feber", "MÄRZ", "Apr.", "Mai", "Jun.", "Jul.", "Aug.", "Sept.", "Okt.",
-		 "Nov.", "Dez."},
-		{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
-		 "septembre", "octobre", "novembre", "décembre"},
-		{"janv.", "févr.", "MARS", "avr.", "MAI", "JUIN", "juil.", "AOÛT", "sept.", "oct.",
-		 "nov.", "déc."},
-		{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
-		 "septiembre", "octubre", "noviembre", "diciembre"},
-		{"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "setiembre", "oct", "nov",
-		 "dic"},
-		{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
-		 "settembre", "ottobre", "novembre", "dicembre"},
-		{"gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov",
-		 "dic"},
-		{"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto",
-		 "setembro", "outubro", "novembro", "dezembro"},
-		{"jan", "fev", "MARÇO", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov",
-		 "dez"},
-		{"январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
-		 "октябрь", "ноябрь", "декабрь"},
-		{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
-		 "сентября", "октября", "ноября", "декабря"},
-		{"ЯНВ", "ФЕВ", "МАР", "АПР", "МАЙ", "ИЮН", "ИЮЛ", "АВГ", "СЕН", "ОКТ", "НОЯ",
-		 "ДЕК"},
-		{"Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül",
-		 "Ekim", "Kasım", "Aralık"},
-		{"OCAK", "ŞUBAT", "MART", "NİSAN", "MAYIS", "HAZİRAN", "TEMMUZ", "AĞUSTOS", "EYLÜL",
-		 "EKİM", "KASIM", "ARALIK"},
-		{"Oca", "Şub", "Mar", "Nis", "May", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas",
-		 "Ara"},
-		{"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر",
-		 "أكتوبر", "نوفمبر", "ديسمبر"},
-		{"يناير", "فبراير", "مارس", "إبريل", "مايو", "يونيه", "يوليه", "اغسطس", "سبتمبر",
-		 "اكتوبر", "نوفمبر", "ديسمبر"},
-		{"كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
-		 "تشرين الأول", "تشرين الثاني", "كانون الأول"},
-		{"كانون ثاني", "شُباط", "اذار", "نِيسان", "ايار", "حزيــران", "تمّوز", "اب", "ايلول",
-		 "تشرين أول", "تشرين ثاني", "كانون اول"},
-		{"ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر",
-		 "اکتبر", "نوامبر", "دسامبر"},
-		{"ژانويه", "فوريهٔ", "مارس", "آوريل", "می", "ژوئن", "جولای", "آگوست", "سپتامبر",
-		 "اكتبر", "نوامبر", "دسامبر"},
-		{"Ιανουαρίου", "Φεβρουαρίου", "Μαρτίου", "Απριλίου", "Μαΐου", "Ιουνίου", "Ιουλίου",
-		 "Αυγούστου", "Σεπτεμβρίου", "Οκτωβρίου", "Νοεμβρίου", "Δεκεμβρίου"},
-		{"ΙΑΝΟΥΑΡΙΟΣ", "Φεβρουάριος", "Μάρτιος", "Απρίλιος", "Μάιος", "Ιούνιος", "Ιούλιος",
-		 "Αύγουστος", "Σεπτέμβριος", "Οκτώβριος", "Νοέμβριος", "Δεκέμβριος"},
-		{"január", "február", "március", "április", "május", "június", "július",
-		 "augusztus", "szeptember", "október", "november", "december"},
-	};
 	struct buf text, out;
 	char want[32];
 	struct date d;
@@ -527,11 +522,11 @@ static void test_month_names(void **state)
 	(void)state;
 	buf_init(&text);
 	buf_init(&out);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < sizeof month_names / sizeof *month_names; i++) {
 		for (int m = 1; m <= 12; m++) {
 			buf_clear(&text);
 			buf_clear(&out);
-			buf_printf(&text, "5 %s 1994", names[i][m - 1]);
+			buf_printf(&text, "5 %s 1994", month_names[i][m - 1]);
 			snprintf(want, sizeof want, "1994-%02d-05", m);
 			if (!date_parse_text(buf_str(&text), &out, &d) ||
 			    strcmp(buf_str(&out), want))

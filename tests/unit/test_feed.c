@@ -352,60 +352,62 @@ static void cut_off(void **state)
 	archive_done(&a);
 }
 
+static const char *const relative_rows[][2] = {
+	{"g:h", "g:h"},
+	{"g", "http://a/b/c/g"},
+	{"./g", "http://a/b/c/g"},
+	{"g/", "http://a/b/c/g/"},
+	{"/g", "http://a/g"},
+	{"//g", "http://g"},
+	{"?y", "http://a/b/c/d;p?y"},
+	{"g?y", "http://a/b/c/g?y"},
+	{"#s", "http://a/b/c/d;p?q#s"},
+	{"g?y#s", "http://a/b/c/g?y#s"},
+	{";x", "http://a/b/c/;x"},
+	{"", "http://a/b/c/d;p?q"},
+	{".", "http://a/b/c/"},
+	{"./", "http://a/b/c/"},
+	{"..", "http://a/b/"},
+	{"../g", "http://a/b/g"},
+	{"../..", "http://a/"},
+	{"../../g", "http://a/g"},
+	{"../../../g", "http://a/g"},
+	{"/./g", "http://a/g"},
+	{"/../g", "http://a/g"},
+	{"g.", "http://a/b/c/g."},
+	{"..g", "http://a/b/c/..g"},
+	{"./../g", "http://a/b/g"},
+	{"g/./h", "http://a/b/c/g/h"},
+	{"g/../h", "http://a/b/c/h"},
+	{"g?y/../x", "http://a/b/c/g?y/../x"},
+	{"g#s/../x", "http://a/b/c/g#s/../x"},
+};
+
+static const char *const relative_others[][3] = {
+	{"http://a", "g", "http://a/g"},
+	{"http://a?q", "g", "http://a/g"},
+	{"", "g", "g"},
+	{"mailto:x@y", "g", "g"},
+	{"relative/", "g", "g"},
+	{"http://a/b//c", "../g", "http://a/b/g"},
+};
+
 /* RFC 3986, section 5.4, and the edges of it. */
 static void relative(void **state)
 {
-	static const char *const rows[][2] = {
-		{"g:h", "g:h"},
-		{"g", "http://a/b/c/g"},
-		{"./g", "http://a/b/c/g"},
-		{"g/", "http://a/b/c/g/"},
-		{"/g", "http://a/g"},
-		{"//g", "http://g"},
-		{"?y", "http://a/b/c/d;p?y"},
-		{"g?y", "http://a/b/c/g?y"},
-		{"#s", "http://a/b/c/d;p?q#s"},
-		{"g?y#s", "http://a/b/c/g?y#s"},
-		{";x", "http://a/b/c/;x"},
-		{"", "http://a/b/c/d;p?q"},
-		{".", "http://a/b/c/"},
-		{"./", "http://a/b/c/"},
-		{"..", "http://a/b/"},
-		{"../g", "http://a/b/g"},
-		{"../..", "http://a/"},
-		{"../../g", "http://a/g"},
-		{"../../../g", "http://a/g"},
-		{"/./g", "http://a/g"},
-		{"/../g", "http://a/g"},
-		{"g.", "http://a/b/c/g."},
-		{"..g", "http://a/b/c/..g"},
-		{"./../g", "http://a/b/g"},
-		{"g/./h", "http://a/b/c/g/h"},
-		{"g/../h", "http://a/b/c/h"},
-		{"g?y/../x", "http://a/b/c/g?y/../x"},
-		{"g#s/../x", "http://a/b/c/g#s/../x"},
-	};
-	static const char *const others[][3] = {
-		{"http://a", "g", "http://a/g"},
-		{"http://a?q", "g", "http://a/g"},
-		{"", "g", "g"},
-		{"mailto:x@y", "g", "g"},
-		{"relative/", "g", "g"},
-		{"http://a/b//c", "../g", "http://a/b/g"},
-	};
 	struct buf out;
 
 	(void)state;
 	buf_init(&out);
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+	for (size_t i = 0; i < sizeof relative_rows / sizeof relative_rows[0]; i++) {
 		buf_clear(&out);
-		url_join("http://a/b/c/d;p?q", rows[i][0], &out);
-		assert_string_equal(buf_str(&out), rows[i][1]);
+		url_join("http://a/b/c/d;p?q", relative_rows[i][0], &out);
+		assert_string_equal(buf_str(&out), relative_rows[i][1]);
 	}
-	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+	for (size_t i = 0; i < sizeof relative_others / sizeof relative_others[0]; i++) {
 		buf_clear(&out);
-		url_join(others[i][0], others[i][1], &out);
-		assert_string_equal(buf_str(&out), others[i][2]);
+		url_join(relative_others[i][0], relative_others[i][1], &out);
+		assert_string_equal(buf_str(&out), relative_others[i][2]);
 	}
 	buf_clear(&out);
 	url_join(NULL, "g", &out);

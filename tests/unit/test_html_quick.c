@@ -218,56 +218,57 @@ static void simple_markup_is_read_alike(void **state)
 
 /* ---- markup of any kind ---- */
 
+static const char *const markup_pieces[] = {"<p>",
+					    "</p>",
+					    "<b>",
+					    "</b>",
+					    "<i>",
+					    "</i>",
+					    "<br>",
+					    "<br/>",
+					    "X",
+					    " ",
+					    "\n",
+					    "\n\n",
+					    "<ul>",
+					    "</ul>",
+					    "<li>",
+					    "</li>",
+					    "<a href=\"u\">",
+					    "</a>",
+					    "<div dir=\"rtl\">",
+					    "</div>",
+					    "<h1>",
+					    "</h1>",
+					    "<span>",
+					    "</span>",
+					    "&amp;",
+					    "<p",
+					    ">",
+					    "<",
+					    "<!--",
+					    "-->",
+					    "\"",
+					    "<img alt=\"y\">",
+					    "<blockquote>",
+					    "</blockquote>",
+					    "<em>",
+					    "</em>",
+					    "<hr>",
+					    "&#1;",
+					    "&#0;",
+					    "\xEF\xBF\xBE",
+					    "<P>",
+					    "<ol>",
+					    "</ol>",
+					    "<p/>",
+					    "</br>",
+					    "<div>",
+					    "\xFF",
+					    "<table>"};
+
 static void any_markup_is_read_alike(void **state)
 {
-	static const char *const pieces[] = {"<p>",
-					     "</p>",
-					     "<b>",
-					     "</b>",
-					     "<i>",
-					     "</i>",
-					     "<br>",
-					     "<br/>",
-					     "X",
-					     " ",
-					     "\n",
-					     "\n\n",
-					     "<ul>",
-					     "</ul>",
-					     "<li>",
-					     "</li>",
-					     "<a href=\"u\">",
-					     "</a>",
-					     "<div dir=\"rtl\">",
-					     "</div>",
-					     "<h1>",
-					     "</h1>",
-					     "<span>",
-					     "</span>",
-					     "&amp;",
-					     "<p",
-					     ">",
-					     "<",
-					     "<!--",
-					     "-->",
-					     "\"",
-					     "<img alt=\"y\">",
-					     "<blockquote>",
-					     "</blockquote>",
-					     "<em>",
-					     "</em>",
-					     "<hr>",
-					     "&#1;",
-					     "&#0;",
-					     "\xEF\xBF\xBE",
-					     "<P>",
-					     "<ol>",
-					     "</ol>",
-					     "<p/>",
-					     "</br>",
-					     "<div>",
-					     "\xFF",
-					     "<table>"};
 	int quick = 0;
 	struct buf in;
 
@@ -277,7 +278,7 @@ static void any_markup_is_read_alike(void **state)
 		buf_clear(&in);
 		buf_puts(&in, "<b></b>");
 		for (uint32_t n = 1 + test_random(&seed, 7); n > 0; n--)
-			buf_puts(&in, ONE_OF(pieces));
+			buf_puts(&in, ONE_OF(markup_pieces));
 		if (!is_quick(&in))
 			continue;
 		quick++;
@@ -289,51 +290,52 @@ static void any_markup_is_read_alike(void **state)
 
 /* ---- what is not simple ---- */
 
+static const char *const refused[] = {"<p>a",
+				      "a</p>",
+				      "<p>a<p>b</p>",
+				      "<p><div>a</div></p>",
+				      "<b><p>a</p></b>",
+				      "<a href=\"x\"><b><a href=\"y\">z</a></b></a>",
+				      "<b><i></b></i>",
+				      "<ul>a<p>b</p></ul>",
+				      "<li>a</li>",
+				      "<ul><ul></ul></ul>",
+				      "<P>a</P>",
+				      "<p dir=rtl>a</p>",
+				      "<p dir='rtl'>a</p>",
+				      "<p/>",
+				      "<p title=\"<\">a</p>",
+				      "<a href=\"?a&b\">c</a>",
+				      "<table></table>",
+				      "<script></script>",
+				      "<o:p>x</o:p>",
+				      "<x>y</x>",
+				      "a < b",
+				      "<p",
+				      "<p class=\"x",
+				      "<![CDATA[x]]>",
+				      "a\vb",
+				      "a\rb",
+				      "\xFF",
+				      "&#1;",
+				      "&#xFFFF;",
+				      "a]]>b",
+				      "\xEF\xBF\xBF",
+				      "</b>",
+				      "</",
+				      "<"};
+
 static void refuses_what_is_not_simple(void **state)
 {
-	static const char *const not [] = {"<p>a",
-					   "a</p>",
-					   "<p>a<p>b</p>",
-					   "<p><div>a</div></p>",
-					   "<b><p>a</p></b>",
-					   "<a href=\"x\"><b><a href=\"y\">z</a></b></a>",
-					   "<b><i></b></i>",
-					   "<ul>a<p>b</p></ul>",
-					   "<li>a</li>",
-					   "<ul><ul></ul></ul>",
-					   "<P>a</P>",
-					   "<p dir=rtl>a</p>",
-					   "<p dir='rtl'>a</p>",
-					   "<p/>",
-					   "<p title=\"<\">a</p>",
-					   "<a href=\"?a&b\">c</a>",
-					   "<table></table>",
-					   "<script></script>",
-					   "<o:p>x</o:p>",
-					   "<x>y</x>",
-					   "a < b",
-					   "<p",
-					   "<p class=\"x",
-					   "<![CDATA[x]]>",
-					   "a\vb",
-					   "a\rb",
-					   "\xFF",
-					   "&#1;",
-					   "&#xFFFF;",
-					   "a]]>b",
-					   "\xEF\xBF\xBF",
-					   "</b>",
-					   "</",
-					   "<"};
 	struct buf in;
 
 	(void)state;
 	buf_init(&in);
-	for (size_t i = 0; i < sizeof not / sizeof *not ; i++) {
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		buf_clear(&in);
-		buf_puts(&in, not [i]);
+		buf_puts(&in, refused[i]);
 		if (is_quick(&in))
-			fail_msg("quick: %s", not [i]);
+			fail_msg("quick: %s", refused[i]);
 	}
 	/* More than there is room for. */
 	buf_clear(&in);

@@ -86,54 +86,56 @@ static unsigned roll(unsigned n)
 
 #define PICK(list) list[roll(sizeof(list) / sizeof *(list))]
 
+static const char *const random_words[] = {"hope",
+					   "École",
+					   "1400",
+					   "۱۴۰۳",
+					   "can't",
+					   "a-b",
+					   "x:y",
+					   "title",
+					   "and/or",
+					   "50%",
+					   "=",
+					   "-",
+					   "!",
+					   "|",
+					   "(",
+					   ")",
+					   ":",
+					   "/",
+					   "lang:",
+					   "«گفت»",
+					   "كِتاب",
+					   "می‌خواهم",
+					   "\"two words\"",
+					   "\"",
+					   "2019..2021",
+					   "..2020",
+					   "2020-05",
+					   "2018-2020",
+					   "۲۰۱۸–۲۰۲۰",
+					   "\"2018–2020\"",
+					   "OR",
+					   "AND",
+					   "NOT",
+					   "\"OR\"",
+					   "=NOT",
+					   "имя:x",
+					   "year:",
+					   "\\",
+					   "..",
+					   "ß",
+					   "\"2021\"",
+					   "=\"New Year\""};
+
+static const char *const random_fields[] = {
+	"title:", "occasion:", "speaker:", "PLACE:", "topic:",   "text:",   "lang:",
+	"id:",    "kind:",     "file:",    "year:",  "date:",    "sh:",     "ah:",
+	"ad:",    "mark:",     ":just",    ":empty", "nofield:", "title: ", "year: "};
+
 static void random_query(struct buf *b, int depth)
 {
-	static const char *const words[] = {"hope",
-					    "École",
-					    "1400",
-					    "۱۴۰۳",
-					    "can't",
-					    "a-b",
-					    "x:y",
-					    "title",
-					    "and/or",
-					    "50%",
-					    "=",
-					    "-",
-					    "!",
-					    "|",
-					    "(",
-					    ")",
-					    ":",
-					    "/",
-					    "lang:",
-					    "«گفت»",
-					    "كِتاب",
-					    "می‌خواهم",
-					    "\"two words\"",
-					    "\"",
-					    "2019..2021",
-					    "..2020",
-					    "2020-05",
-					    "2018-2020",
-					    "۲۰۱۸–۲۰۲۰",
-					    "\"2018–2020\"",
-					    "OR",
-					    "AND",
-					    "NOT",
-					    "\"OR\"",
-					    "=NOT",
-					    "имя:x",
-					    "year:",
-					    "\\",
-					    "..",
-					    "ß",
-					    "\"2021\"",
-					    "=\"New Year\""};
-	static const char *const fields[] = {
-		"title:", "occasion:", "speaker:", "PLACE:", "topic:",   "text:",   "lang:",
-		"id:",    "kind:",     "file:",    "year:",  "date:",    "sh:",     "ah:",
-		"ad:",    "mark:",     ":just",    ":empty", "nofield:", "title: ", "year: "};
 	static const char *const signs[] = {"-", "!", "=", "--", "=-", "/", "\""};
 	static const char *const regexes[] = {"/a.*b/",  "/[آ-ی]+/", "/(?:x|y) z/", "/\\bÉ\\w+/",
 					      "/a\\/b/", "/[/",      "/(a+)+$/"};
@@ -143,7 +145,7 @@ static void random_query(struct buf *b, int depth)
 		if (!roll(4))
 			buf_puts(b, PICK(signs));
 		if (!roll(3))
-			buf_puts(b, PICK(fields));
+			buf_puts(b, PICK(random_fields));
 		if (depth && !roll(4)) {
 			buf_putc(b, '(');
 			random_query(b, depth - 1);
@@ -151,7 +153,7 @@ static void random_query(struct buf *b, int depth)
 		} else if (!roll(6)) {
 			buf_puts(b, PICK(regexes));
 		} else {
-			buf_puts(b, PICK(words));
+			buf_puts(b, PICK(random_words));
 		}
 	}
 }

@@ -195,97 +195,100 @@ static void test_random_bytes(void **state)
 	buf_done(&out);
 }
 
+static const struct {
+	const char *in, *out;
+	unsigned flags;
+	size_t count;
+} sanitize_cases[] = {
+	{"", "", 0, 0},
+	{"plain", "plain", 0, 0},
+	{"a\tb", "a b", 0, 0},
+	{"a\nb\rc\r\nd", "a b c d", 0, 0},
+	{"a\nb\rc\r\nd\n\r", "a\nb\nc\nd\n\n", L, 0},
+	{"a\u2028b\u2029c", "a\nb\nc", L, 0},
+	{"a\u2028b\u2029c", "a b c", 0, 0},
+	{"\x1b[31mred\x1b]0;x\x07", "[31mred]0;x", 0, 3},
+	{"a\vb\fc", "a b c", 0, 2},
+	{"a\177b\bc", "abc", 0, 2},
+	/* windows-1252 behind a wrong label */
+	{"\xc2\x93"
+	 "quoted\xc2\x94"
+	 " \xc2\x85"
+	 " \xc2\x80"
+	 " \xc2\x99",
+	 "“quoted” … € ™", 0, 5},
+	{"\xc2\x80\xc2\x82\xc2\x83\xc2\x84\xc2\x85\xc2\x86\xc2\x87\xc2\x88\xc2\x89\xc2\x8a"
+	 "\xc2\x8b\xc2\x8c\xc2\x8e\xc2\x91\xc2\x92\xc2\x93\xc2\x94\xc2\x95\xc2\x96\xc2\x97"
+	 "\xc2\x98\xc2\x99\xc2\x9a\xc2\x9b\xc2\x9c\xc2\x9e\xc2\x9f",
+	 "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ", 0, 27},
+	{"a\xc2\x85"
+	 "b",
+	 "a…b", L, 1},
+	{"a\xc2\x81"
+	 "\xc2\x8d"
+	 "\xc2\x8f"
+	 "\xc2\x90"
+	 "\xc2\x9d"
+	 "b",
+	 "ab", 0, 5},
+	/* bidi: overrides go, marks stay */
+	{"a\u202eb\u202c\u2066c\u2069", "abc", 0, 4},
+	{"a\u200e\u200f\u061c\u200c\u200db", "a\u200e\u200f\u061c\u200c\u200db", 0, 0},
+	{"\ufeffa\ufffe\uffff\ufdd0\U0010ffffb", "ab", 0, 5},
+	{"a\U000e0041\ufff9b\ufffac\ufffbd", "abcd", 0, 4},
+	{"می‌خواهم", "می‌خواهم", L | C, 0},
+	{"👨‍👩‍👧 🏽 ❤️", "👨‍👩‍👧 🏽 ❤️", L | C, 0},
+	{"a\u00a0\u00a0b \u3000", "a\u00a0\u00a0b \u3000", C, 0},
+	/* not UTF-8: each maximal part is one replacement */
+	{"a\xff"
+	 "b",
+	 "a\ufffdb", 0, 1},
+	{"a\xc0\xaf"
+	 "b",
+	 "a\ufffd\ufffdb", 0, 2},
+	{"a\xe2\x82", "a\ufffd", 0, 1},
+	{"a\xf0\x9f\x98"
+	 "b",
+	 "a\ufffdb", 0, 1},
+	{"a\xed\xa0\x80"
+	 "b",
+	 "a\ufffd\ufffd\ufffdb", 0, 3},
+	{"a\xf4\x90\x80\x80", "a\ufffd\ufffd\ufffd\ufffd", 0, 4},
+	{"a\x9b"
+	 "b",
+	 "a\ufffdb", 0, 1},
+	{"\ufffd", "\ufffd", 0, 0},
+	/* blanks */
+	{"  a  b  ", "  a  b  ", 0, 0},
+	{"  a  b  ", "a b", C, 0},
+	{"  a \n  b\t\n\n c  ", "a b c", C, 0},
+	{"  a \n  b\t\n\n c  ", "a\nb\n\nc", L | C, 0},
+	{"\n a", "\na", L | C, 0},
+	{"\n \n", "\n\n", L | C, 0},
+	{"a \x01 b", "a b", C, 1},
+	{"a \u202e", "a", C, 1},
+	{"\x01 a", "a", C, 1},
+	{"long enough for a block  of sixteen bytes", "long enough for a block of sixteen bytes", C,
+	 0},
+	{"exactly sixteen!  then", "exactly sixteen! then", C, 0},
+	{"0123456789abcdef ", "0123456789abcdef", C, 0},
+	{"0123456789abcde  x", "0123456789abcde x", C, 0},
+};
+
 static void test_cases(void **state)
 {
-	static const struct {
-		const char *in, *out;
-		unsigned flags;
-		size_t count;
-	} cases[] = {
-		{"", "", 0, 0},
-		{"plain", "plain", 0, 0},
-		{"a\tb", "a b", 0, 0},
-		{"a\nb\rc\r\nd", "a b c d", 0, 0},
-		{"a\nb\rc\r\nd\n\r", "a\nb\nc\nd\n\n", L, 0},
-		{"a\u2028b\u2029c", "a\nb\nc", L, 0},
-		{"a\u2028b\u2029c", "a b c", 0, 0},
-		{"\x1b[31mred\x1b]0;x\x07", "[31mred]0;x", 0, 3},
-		{"a\vb\fc", "a b c", 0, 2},
-		{"a\177b\bc", "abc", 0, 2},
-		/* windows-1252 behind a wrong label */
-		{"\xc2\x93"
-		 "quoted\xc2\x94"
-		 " \xc2\x85"
-		 " \xc2\x80"
-		 " \xc2\x99",
-		 "“quoted” … € ™", 0, 5},
-		{"\xc2\x80\xc2\x82\xc2\x83\xc2\x84\xc2\x85\xc2\x86\xc2\x87\xc2\x88\xc2\x89\xc2\x8a"
-		 "\xc2\x8b\xc2\x8c\xc2\x8e\xc2\x91\xc2\x92\xc2\x93\xc2\x94\xc2\x95\xc2\x96\xc2\x97"
-		 "\xc2\x98\xc2\x99\xc2\x9a\xc2\x9b\xc2\x9c\xc2\x9e\xc2\x9f",
-		 "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ", 0, 27},
-		{"a\xc2\x85"
-		 "b",
-		 "a…b", L, 1},
-		{"a\xc2\x81"
-		 "\xc2\x8d"
-		 "\xc2\x8f"
-		 "\xc2\x90"
-		 "\xc2\x9d"
-		 "b",
-		 "ab", 0, 5},
-		/* bidi: overrides go, marks stay */
-		{"a\u202eb\u202c\u2066c\u2069", "abc", 0, 4},
-		{"a\u200e\u200f\u061c\u200c\u200db", "a\u200e\u200f\u061c\u200c\u200db", 0, 0},
-		{"\ufeffa\ufffe\uffff\ufdd0\U0010ffffb", "ab", 0, 5},
-		{"a\U000e0041\ufff9b\ufffac\ufffbd", "abcd", 0, 4},
-		{"می‌خواهم", "می‌خواهم", L | C, 0},
-		{"👨‍👩‍👧 🏽 ❤️", "👨‍👩‍👧 🏽 ❤️", L | C, 0},
-		{"a\u00a0\u00a0b \u3000", "a\u00a0\u00a0b \u3000", C, 0},
-		/* not UTF-8: each maximal part is one replacement */
-		{"a\xff"
-		 "b",
-		 "a\ufffdb", 0, 1},
-		{"a\xc0\xaf"
-		 "b",
-		 "a\ufffd\ufffdb", 0, 2},
-		{"a\xe2\x82", "a\ufffd", 0, 1},
-		{"a\xf0\x9f\x98"
-		 "b",
-		 "a\ufffdb", 0, 1},
-		{"a\xed\xa0\x80"
-		 "b",
-		 "a\ufffd\ufffd\ufffdb", 0, 3},
-		{"a\xf4\x90\x80\x80", "a\ufffd\ufffd\ufffd\ufffd", 0, 4},
-		{"a\x9b"
-		 "b",
-		 "a\ufffdb", 0, 1},
-		{"\ufffd", "\ufffd", 0, 0},
-		/* blanks */
-		{"  a  b  ", "  a  b  ", 0, 0},
-		{"  a  b  ", "a b", C, 0},
-		{"  a \n  b\t\n\n c  ", "a b c", C, 0},
-		{"  a \n  b\t\n\n c  ", "a\nb\n\nc", L | C, 0},
-		{"\n a", "\na", L | C, 0},
-		{"\n \n", "\n\n", L | C, 0},
-		{"a \x01 b", "a b", C, 1},
-		{"a \u202e", "a", C, 1},
-		{"\x01 a", "a", C, 1},
-		{"long enough for a block  of sixteen bytes",
-		 "long enough for a block of sixteen bytes", C, 0},
-		{"exactly sixteen!  then", "exactly sixteen! then", C, 0},
-		{"0123456789abcdef ", "0123456789abcdef", C, 0},
-		{"0123456789abcde  x", "0123456789abcde x", C, 0},
-	};
 	struct buf out;
 
 	(void)state;
 	buf_init(&out);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		size_t count = check(&out, cases[i].in, strlen(cases[i].in), cases[i].flags);
+	for (size_t i = 0; i < sizeof sanitize_cases / sizeof *sanitize_cases; i++) {
+		size_t count = check(&out, sanitize_cases[i].in, strlen(sanitize_cases[i].in),
+				     sanitize_cases[i].flags);
 
-		if (strcmp(buf_str(&out), cases[i].out) != 0 || count != cases[i].count)
+		if (strcmp(buf_str(&out), sanitize_cases[i].out) != 0 ||
+		    count != sanitize_cases[i].count)
 			fail_msg("case %zu: '%s' (%zu), not '%s' (%zu)", i, buf_str(&out), count,
-				 cases[i].out, cases[i].count);
+				 sanitize_cases[i].out, sanitize_cases[i].count);
 	}
 	check(&out, "a\0b", 3, 0);
 	assert_string_equal(buf_str(&out), "ab");
