@@ -57,6 +57,15 @@ static const struct debate_name names[] = {
 	{"persName", T_PERSNAME},
 	{"surname", T_SURNAME},
 	{"forename", T_FORENAME},
+	{"nameLink", T_NAMELINK},
+	{"genName", T_GENNAME},
+	{"roleName", T_ROLENAME},
+	{"sex", T_GENDER},
+	{"gender", T_GENDER},
+	{"affiliation", T_AFFILIATION},
+	{"listOrg", T_PERSONS},
+	{"org", T_ORG},
+	{"orgName", T_ORGNAME},
 	{"castList", T_CAST},
 	{"castGroup", T_CAST},
 	{"castItem", T_CAST},
@@ -349,9 +358,9 @@ static bool tei_matches(const char *ns, const char *name)
 
 static void each_buf(struct tei *t, void (*f)(struct buf *b))
 {
-	struct buf *const all[] = {&t->line,    &t->meeting, &t->occasion, &t->city,
-				   &t->country, &t->place,   &t->person,   &t->person_id,
-				   &t->who,     &t->speaker, &t->by};
+	struct buf *const all[] = {&t->line,        &t->meeting, &t->occasion, &t->city,
+				   &t->country,     &t->place,   &t->person,   &t->person_id,
+				   &t->person_role, &t->who,     &t->speaker,  &t->by};
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		f(all[i]);
@@ -381,6 +390,7 @@ static void tei_close(void *state, enum xml_end end)
 {
 	struct tei *t = state;
 
+	tei_people_settle(t);
 	debate_close(&t->debate, end);
 	for (int i = t->depth; i >= 0; i--) {
 		free(t->levels[i].head);
@@ -390,6 +400,8 @@ static void tei_close(void *state, enum xml_end end)
 	each_buf(t, buf_done);
 	warn_once_done(&t->once);
 	arena_done(&t->arena);
+	free(t->orgs);
+	free(t->affiliations);
 	free(t);
 }
 

@@ -50,6 +50,13 @@ enum tei_element {
 	T_PERSNAME,
 	T_SURNAME,
 	T_FORENAME,
+	T_NAMELINK,
+	T_GENNAME,
+	T_ROLENAME,
+	T_GENDER,
+	T_AFFILIATION,
+	T_ORG,
+	T_ORGNAME,
 	T_CAST,
 	T_ROLE,
 	T_TEXT,
@@ -95,6 +102,8 @@ enum tei_place {
 	P_TERMS,
 	P_PERSONS,
 	P_PERSON,
+	P_AFFILIATION,
+	P_ORG,
 	P_LINE, /* text of one line */
 	P_TEXT, /* text, body, div: statements */
 	P_BODY, /* blocks of a statement, or bare text */
@@ -136,10 +145,28 @@ struct tei_level {
 };
 
 /* Parts of a person's name, in the order they are put together. */
-enum { PART_PLAIN, PART_FORENAME, PART_SURNAME, PARTS };
+enum { PART_PLAIN, PART_FORENAME, PART_LINK, PART_SURNAME, PART_GENERATION, PART_ROLE, PARTS };
 
 /* Fields that may come in several languages: how well the one that is kept fits. */
 enum { TEI_BEST_TITLE, TEI_BEST_PERSON, TEI_BEST_AUTHOR, TEI_BEST_ACTIVITY, TEI_BEST_MAX };
+
+/* Of an organisation's name: that it is the short one, beside how well its language fits. */
+enum { TEI_SHORT = 8 };
+
+struct tei_org {
+	const char *id, *name;
+	int rank; /* as a party; 0: it is none */
+	int fits; /* of the name */
+};
+
+/* A person's place in an organisation: a term, once it is known of what. */
+struct tei_affiliation {
+	const char *person, *refs;
+	bool member;
+	int fits; /* of the name of the role, which is the term's value until then */
+	long line;
+	struct people_term term;
+};
 
 /* A date's attributes. */
 enum { TEI_WHEN, TEI_CALENDAR, TEI_ORIG, TEI_DATE_MAX };
@@ -170,7 +197,15 @@ struct tei {
 	unsigned meetings;   /* kinds of them met */
 	struct buf occasion; /* the meetings */
 	struct buf city, country, place;
-	struct buf person; /* its name; PERSON_ID its id */
+	struct people_term term; /* a name of a person: its days */
+	bool has_term;
+	bool abbreviated; /* a name of an organisation is the short one */
+	struct tei_org *orgs;
+	size_t orgs_n, orgs_size;
+	struct tei_affiliation *affiliations; /* that are not settled */
+	size_t affiliations_n, affiliations_size;
+	struct buf person; /* its name; PERSON_ID its id, PERSON_ROLE what stands in the name */
+	struct buf person_role;
 	struct buf person_id;
 	long person_line;
 	const char *title, *author, *activity; /* of the session */
@@ -202,6 +237,18 @@ void tei_header_begin(struct tei *t);
 void tei_header_end(struct tei *t);
 void tei_person_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
 void tei_person_end(struct tei *t);
+void tei_org_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+/* A line is over: a name of the last organisation, or of the role in the last affiliation; the
+ * greatest FITS counts. */
+void tei_org_name_end(struct tei *t, int fits);
+void tei_role_name_end(struct tei *t, int fits);
+void tei_affiliation_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
+			   size_t n);
+/* The days of @from and @to or @when. */
+void tei_term_days(struct people_term *term, const struct xml_attribute *a, size_t n);
+void tei_gender(struct tei *t, const char *value, size_t len);
+/* What persons are in organisations, of all that is known of both. */
+void tei_people_settle(struct tei *t);
 /* Start to read a line at L. */
 void tei_line_start(struct tei *t, struct tei_level *l);
 void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);

@@ -32,6 +32,7 @@ void tei_header_end(struct tei *t)
 	struct debate *d = &t->debate;
 	struct buf *place = &t->place;
 
+	tei_people_settle(t);
 	d->session.title = t->title;
 	d->session.occasion = t->occasion.len ? debate_keep(d, t->occasion.data, t->occasion.len)
 			      : t->activity   ? t->activity
@@ -234,13 +235,13 @@ static void setting_name_end(struct tei *t)
 /* The parts of a name in their order, cleaned, in the session's arena; NULL for none. */
 static const char *name_of_parts(struct tei *t)
 {
-	struct buf *fore = &t->parts[PART_FORENAME], *sur = &t->parts[PART_SURNAME];
+	struct buf *all = &t->parts[PART_FORENAME];
 
-	if (!fore->len && !sur->len)
+	if (!all->len && !t->parts[PART_SURNAME].len)
 		return debate_keep(&t->debate, t->parts[PART_PLAIN].data, t->parts[PART_PLAIN].len);
-	buf_putc(fore, ' ');
-	buf_add(fore, sur->data, sur->len);
-	return debate_keep(&t->debate, fore->data, fore->len);
+	for (int i = PART_LINK; i <= PART_GENERATION; i++)
+		buf_printf(all, " %s", buf_str(&t->parts[i]));
+	return debate_keep(&t->debate, all->data, all->len);
 }
 
 static void clear_parts(struct tei *t)
@@ -263,7 +264,7 @@ static void offer_author(struct tei *t, int fits)
 
 void tei_person_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
-	const char *id = tei_attribute(a, n, "id");
+	const char *id = tei_attribute(a, n, "id"), *gender = tei_attribute(a, n, "sex");
 
 	l->place = P_PERSON;
 	l->ending = TEI_END_PERSON;
@@ -271,32 +272,48 @@ void tei_person_start(struct tei *t, struct tei_level *l, const struct xml_attri
 	t->person_line = reading_line(t->r);
 	buf_clear(&t->person);
 	buf_clear(&t->person_id);
+	buf_clear(&t->person_role);
 	if (id)
 		buf_puts(&t->person_id, id);
+	if (gender || (gender = tei_attribute(a, n, "gender")))
+		tei_gender(t, gender, strlen(gender));
 }
 
 void tei_person_end(struct tei *t)
 {
 	struct debate *d = &t->debate;
 	const char *id = debate_keep(d, t->person_id.data, t->person_id.len);
+	const char *role = debate_keep(d, t->person_role.data, t->person_role.len);
 
 	if (!id)
 		return;
-	people_person(&d->people, id, t->person.len ? t->person.data : NULL, NULL, t->person_line);
+	people_person(&d->people, id, t->person.len ? t->person.data : NULL, role, t->person_line);
 	if (!debate_is_open(d))
 		people_release(&d->people);
 }
 
+/* A name that is so on some days only serves on others where there is no better one. */
 static void person_name_end(struct tei *t, const struct tei_level *l)
 {
 	int fits = fitness(t, l, false);
 	const char *name = name_of_parts(t);
+	const char *id = debate_keep(&t->debate, t->person_id.data, t->person_id.len);
 
+	if (name && id && t->has_term) {
+		t->term.trait = PEOPLE_NAME;
+		t->term.value = name;
+		t->term.rank = fits;
+		people_term(&t->debate.people, id, &t->term, t->person_line);
+		fits = 1;
+	}
+	t->has_term = false;
 	if (!name || fits <= t->best[TEI_BEST_PERSON])
 		return;
 	t->best[TEI_BEST_PERSON] = fits;
 	buf_clear(&t->person);
 	buf_puts(&t->person, name);
+	buf_clear(&t->person_role);
+	buf_puts(&t->person_role, buf_str(&t->parts[PART_ROLE]));
 }
 
 /* ---- one line ---- */
@@ -317,6 +334,17 @@ static bool has_parts(const struct tei *t)
 	return e == T_AUTHOR || e == T_PERSNAME;
 }
 
+static int part_of(enum tei_element e)
+{
+	switch (e) {
+	case T_SURNAME: return PART_SURNAME;
+	case T_NAMELINK: return PART_LINK;
+	case T_GENNAME: return PART_GENERATION;
+	case T_ROLENAME: return PART_ROLE;
+	default: return PART_FORENAME;
+	}
+}
+
 void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
 	switch (l->element) {
@@ -328,9 +356,12 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 		break;
 	case T_SURNAME:
 	case T_FORENAME:
+	case T_NAMELINK:
+	case T_GENNAME:
+	case T_ROLENAME:
 		if (!has_parts(t))
 			break;
-		t->part = l->element == T_SURNAME ? PART_SURNAME : PART_FORENAME;
+		t->part = part_of(l->element);
 		buf_putc(&t->parts[t->part], ' ');
 		l->ending = TEI_END_PART;
 		break;
@@ -345,6 +376,10 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 		tei_own_date(t);
 		break;
 	case T_OTHER:
+	case T_ORG:
+	case T_ORGNAME:
+	case T_AFFILIATION:
+	case T_GENDER:
 	case T_W:
 	case T_HI: break;
 	default: tei_line_text(t, " ", 1); break;
@@ -443,6 +478,9 @@ void tei_line_end(struct tei *t)
 			person_name_end(t, l);
 		break;
 	case T_ROLE: role_end(t); break;
+	case T_ORGNAME: tei_org_name_end(t, fitness(t, l, false)); break;
+	case T_ROLENAME: tei_role_name_end(t, fitness(t, l, false)); break;
+	case T_GENDER: tei_gender(t, s, len); break;
 	case T_HEAD: head_end(t, l); break;
 	case T_SPEAKER:
 		buf_clear(&t->speaker);
@@ -492,6 +530,22 @@ static void start_field(struct tei *t, struct tei_level *l, const struct xml_att
 			buf_puts(&t->person_id, value);
 		}
 		break;
+	case T_PERSNAME:
+		t->has_term = tei_attribute(a, n, "from") || tei_attribute(a, n, "to");
+		tei_term_days(&t->term, a, n);
+		break;
+	case T_ORGNAME:
+		value = tei_attribute(a, n, "full");
+		t->abbreviated = value && strcmp(value, "yes") != 0;
+		break;
+	case T_GENDER:
+		value = tei_attribute(a, n, "value");
+		if (value) {
+			tei_gender(t, value, strlen(value));
+			l->place = P_NOTHING;
+			return;
+		}
+		break;
 	case T_IDNO:
 		if (!t->type) {
 			l->place = P_NOTHING;
@@ -516,6 +570,12 @@ static bool start_part(struct tei *t, struct tei_level *l, const struct xml_attr
 	case T_TERMS: l->place = P_TERMS; break;
 	case T_CORRESPONDENCE: l->place = type_of(a, n) ? P_CORRESPONDENCE : P_NOTHING; break;
 	case T_PERSON: tei_person_start(t, l, a, n); break;
+	case T_ORG: tei_org_start(t, l, a, n); break;
+	case T_AFFILIATION:
+		if (l->place != P_PERSON)
+			return false;
+		tei_affiliation_start(t, l, a, n);
+		break;
 	case T_PERSONS: l->place = P_PERSONS; break;
 	case T_CAST:
 		l->place = P_PERSONS;
@@ -539,7 +599,9 @@ static bool is_field(enum tei_place place, enum tei_element e)
 	case P_CORRESPONDENCE: return e == T_DATE || e == T_NAME || e == T_PERSNAME;
 	case P_TERMS: return e == T_TERM || e == T_ITEM;
 	case P_PERSONS: return e == T_ROLE;
-	case P_PERSON: return e == T_PERSNAME;
+	case P_PERSON: return e == T_PERSNAME || e == T_GENDER;
+	case P_AFFILIATION: return e == T_ROLENAME;
+	case P_ORG: return e == T_ORGNAME;
 	default: return false;
 	}
 }
@@ -567,6 +629,7 @@ void tei_header_start(struct tei *t, struct tei_level *l, const struct xml_attri
 		address(t, target, strlen(target), true);
 	else if (l->element == T_CHANGE)
 		start_change(t, tei_attribute(a, n, "when"));
-	if (l->place == P_TITLES || l->place == P_PERSON || l->element == T_CHANGE)
+	if (l->place == P_TITLES || l->place == P_PERSON || l->place == P_AFFILIATION ||
+	    l->place == P_ORG || l->element == T_CHANGE)
 		l->place = P_NOTHING;
 }

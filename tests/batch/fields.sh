@@ -75,4 +75,49 @@ is 'columns' 'id,date,date_text,title,occasion,speaker,role,party,constituency,g
 is 'where a match is' 'source' sh -c '"$1" --no-config --concordance -f quarry -F csv members.xml | sed 1d | cut -d, -f6' sh "$LR"
 says 'an unknown field' "cannot count by 'colour', only by year, .*party, .*file" lr --count-by=colour members.xml
 says 'running text cannot be counted by' "cannot count by 'text'" lr --count-by=text members.xml
+
+# TEI: what persons are in organisations, which may stand before or after them
+orgs='<listOrg><org xml:id="party.H" role="politicalParty"><orgName full="yes" xml:lang="en">Heath Party</orgName>
+<orgName full="abb">HP</orgName></org>
+<org xml:id="group.M" role="parliamentaryGroup"><orgName full="yes" xml:lang="sl">Skupina barja</orgName>
+<orgName full="yes" xml:lang="en">Group of the Moor</orgName></org>
+<org xml:id="gov" role="government"><orgName full="yes">Government</orgName></org></listOrg>'
+people='<listPerson><person xml:id="NQ"><persName to="2020-06-30"><forename>Nora</forename>
+<surname>Quill</surname></persName>
+<persName from="2020-07-01"><forename>Nora</forename>
+<nameLink>de la</nameLink><surname>Vane</surname><genName>II</genName></persName>
+<sex value="F">female</sex>
+<affiliation role="member" ref="#party.H" from="2018"/>
+<affiliation role="member" ref="#group.M" from="2020-05-01" to="2020-12-31"><roleName>member</roleName></affiliation>
+<affiliation role="minister" ref="#gov" from="2020-01-01" to="2020-05-31"><roleName xml:lang="sl">Ministrica</roleName>
+<roleName xml:lang="en">Minister of Rain</roleName></affiliation>
+<affiliation role="head" ref="#party.H" from="2020-05-15"><roleName xml:lang="en">Chair of the Heath</roleName></affiliation>
+</person>
+<person xml:id="IR"><persName><roleName>Dean</roleName><forename>Ian</forename>
+<surname>Reed</surname></persName><sex>M</sex></person></listPerson>'
+# tei DATE LISTS: a sitting of that day where both speak
+tei() {
+  cat << XML
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>Sitting</title></titleStmt>
+<sourceDesc><bibl><date when="$1">$1</date></bibl></sourceDesc></fileDesc>
+<profileDesc><particDesc>$2</particDesc></profileDesc></teiHeader>
+<text><body><div><u who="#NQ"><seg>Yes.</seg></u><u who="#IR"><seg>No.</seg></u></div></body></text></TEI>
+XML
+}
+# who: speaker, role, party and gender of each statement of sitting.xml
+who() {
+  lr -F csv --sort=file sitting.xml | sed 1d | cut -d, -f6-8,10
+}
+tei 2020-03-01 "$orgs$people" > sitting.xml
+is 'a minister of a party' 'Nora Quill,Minister of Rain,HP,F
+Ian Reed,Dean,,M' who
+tei 2020-05-20 "$people$orgs" > sitting.xml
+is 'a group counts before the party; two roles' 'Nora Quill,Minister of Rain; Chair of the Heath,Group of the Moor,F
+Ian Reed,Dean,,M' who
+tei 2021-01-01 "$people$orgs" > sitting.xml
+is 'another name, and the party again' 'Nora de la Vane II,Chair of the Heath,HP,F
+Ian Reed,Dean,,M' who
+tei 2020 "$orgs$people" > sitting.xml
+is 'of a vague day what is sure' 'Nora Quill,,HP,F
+Ian Reed,Dean,,M' who
 finish

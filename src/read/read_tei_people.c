@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* TEI: organisations, and what persons are in them (ParlaMint's listOrg and affiliation). */
+#include "config.h"
+
+#include "read/read_tei.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "read/format.h"
+
+/* What an organisation makes of its members: a group counts before a party. */
+enum { ORG_OTHER, ORG_PARTY, ORG_GROUP };
+
+static int org_rank(const char *role)
+{
+	static const struct {
+		const char *role;
+		int rank;
+	} known[] = {
+		{"parliamentaryGroup", ORG_GROUP}, {"parliamentary_group", ORG_GROUP},
+		{"politicalGroup", ORG_GROUP},     {"politicalParty", ORG_PARTY},
+		{"political_party", ORG_PARTY},    {"party", ORG_PARTY},
+	};
+
+	for (size_t i = 0; role && i < sizeof known / sizeof known[0]; i++)
+		if (!strcmp(role, known[i].role))
+			return known[i].rank;
+	return ORG_OTHER;
+}
+
+static const char *keep(struct tei *t, const char *s, size_t len)
+{
+	return s ? statement_builder_clean_in(&t->debate.builder, &t->arena, s, len) : NULL;
+}
+
+static const char *keep_attribute(struct tei *t, const struct xml_attribute *a, size_t n,
+				  const char *name)
+{
+	const char *value = tei_attribute(a, n, name);
+
+	return keep(t, value, value ? strlen(value) : 0);
+}
+
+/* ---- organisations ---- */
+
+void tei_org_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	l->place = P_ORG;
+	t->orgs = vec_fit(t->orgs, t->orgs_n + 1, &t->orgs_size, sizeof *t->orgs);
+	t->orgs[t->orgs_n++] = (struct tei_org){
+		.id = keep_attribute(t, a, n, "id"),
+		.rank = org_rank(tei_attribute(a, n, "role")),
+	};
+}
+
+void tei_org_name_end(struct tei *t, int fits)
+{
+	struct tei_org *org = t->orgs_n ? &t->orgs[t->orgs_n - 1] : NULL;
+	const char *name;
+
+	/* What is said short is how a party is known. */
+	fits += t->abbreviated ? TEI_SHORT : 0;
+	if (!org || fits <= org->fits)
+		return;
+	name = keep(t, t->line.data, t->line.len);
+	if (!name)
+		return;
+	org->name = name;
+	org->fits = fits;
+}
+
+/* The first that REFS, pointers parted by blanks, leads to among parties; NULL: none. */
+static const struct tei_org *party_of(const struct tei *t, const char *refs)
+{
+	for (const char *s = refs; s && *(s += strspn(s, " \t\r\n"));) {
+		size_t len = strcspn(s, " \t\r\n");
+		const char *hash = memchr(s, '#', len), *id = hash ? hash + 1 : s;
+		size_t id_len = (size_t)(s + len - id);
+
+		for (size_t i = 0; i < t->orgs_n; i++)
+			if (t->orgs[i].rank && t->orgs[i].id && t->orgs[i].name &&
+			    strlen(t->orgs[i].id) == id_len && !memcmp(t->orgs[i].id, id, id_len))
+				return &t->orgs[i];
+		s += len;
+	}
+	return NULL;
+}
+
+/* ---- what a person is ---- */
+
+void tei_term_days(struct people_term *term, const struct xml_attribute *a, size_t n)
+{
+	const char *from = tei_attribute(a, n, "from"), *to = tei_attribute(a, n, "to");
+	const char *when = tei_attribute(a, n, "when");
+
+	people_term_days(term, from ? from : when, to ? to : when);
+}
+
+void tei_affiliation_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
+			   size_t n)
+{
+	const char *role = tei_attribute(a, n, "role");
+	struct tei_affiliation *new;
+
+	l->place = P_AFFILIATION;
+	t->affiliations = vec_fit(t->affiliations, t->affiliations_n + 1, &t->affiliations_size,
+				  sizeof *t->affiliations);
+	new = &t->affiliations[t->affiliations_n++];
+	*new = (struct tei_affiliation){
+		.person = keep(t, t->person_id.data, t->person_id.len),
+		.refs = keep_attribute(t, a, n, "ref"),
+		.member = role && !strcmp(role, "member"),
+		.line = reading_line(t->r),
+	};
+	tei_term_days(&new->term, a, n);
+}
+
+void tei_role_name_end(struct tei *t, int fits)
+{
+	struct tei_affiliation *last =
+		t->affiliations_n ? &t->affiliations[t->affiliations_n - 1] : NULL;
+	const char *name = keep(t, t->line.data, t->line.len);
+
+	if (!last || !name || fits <= last->fits)
+		return;
+	last->term.value = name;
+	last->fits = fits;
+}
+
+void tei_gender(struct tei *t, const char *value, size_t len)
+{
+	struct people_term term = {.trait = PEOPLE_GENDER,
+				   .value = keep(t, value, len),
+				   .first = DATE_DAY_MIN,
+				   .last = DATE_DAY_MAX};
+	const char *id = keep(t, t->person_id.data, t->person_id.len);
+
+	if (id && term.value)
+		people_term(&t->debate.people, id, &term, t->person_line);
+}
+
+/* Of membership in a party or group the party; of all else the name of the role. */
+static bool settle(struct tei *t, struct tei_affiliation *one)
+{
+	const struct tei_org *party = one->member ? party_of(t, one->refs) : NULL;
+	struct people_term *term = &one->term;
+
+	if (party) {
+		term->trait = PEOPLE_PARTY;
+		term->value = party->name;
+		term->rank = party->rank;
+	} else if (term->value) {
+		term->trait = PEOPLE_ROLE;
+	}
+	if (!one->person || (!party && !term->value))
+		return !one->person;
+	people_term(&t->debate.people, one->person, term, one->line);
+	return true;
+}
+
+void tei_people_settle(struct tei *t)
+{
+	size_t kept = 0;
+
+	/* What is not known yet may be when the file is over: organisations may stand at its end. */
+	for (size_t i = 0; i < t->affiliations_n; i++)
+		if (!settle(t, &t->affiliations[i]) && t->affiliations[i].member)
+			t->affiliations[kept++] = t->affiliations[i];
+	t->affiliations_n = kept;
+}
