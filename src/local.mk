@@ -78,11 +78,12 @@ libcore_a_SOURCES = \
 	src/markup/body_builder.c src/markup/body_builder.h \
 	src/markup/body_builder_table.c src/markup/body_builder_tables.h \
 	src/markup/html.c src/markup/html.h \
+	src/markup/html_css.c src/markup/html_css.h \
 	src/markup/html_element.c src/markup/html_element.h \
+	src/markup/html_parse.c src/markup/html_parse.h \
 	src/markup/html_put.c src/markup/html_put.h \
-	src/markup/html_quick.c src/markup/html_quick.h \
-	src/markup/html_repair.c src/markup/html_repair.h \
-	src/markup/html_state.c \
+	src/markup/html_state.c src/markup/html_state.h \
+	src/markup/html_tree.c src/markup/html_tree.h \
 	src/read/debate.c src/read/debate.h \
 	src/read/feed.c src/read/feed.h \
 	src/read/feed_entry.c \

@@ -30,7 +30,6 @@ unit_tests = \
 	tests/unit/test_hash \
 	tests/unit/test_history \
 	tests/unit/test_html \
-	tests/unit/test_html_quick \
 	tests/unit/test_keymap \
 	tests/unit/test_keyness \
 	tests/unit/test_occasion \

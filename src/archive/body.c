@@ -160,18 +160,20 @@ void body_plain(const char *body, struct buf *out)
 
 	buf_init(&text);
 	while (body_next(&body, &block)) {
+		buf_clear(&text);
+		body_block_plain(&block, &text);
+		/* A link that has nothing to read may be all of a block. */
+		if (!text.len)
+			continue;
 		if (!first) {
 			buf_putc(out, '\n');
 			body_block_gap(&before, &block, out);
 		}
 		body_block_prefix(&block, true, out);
-		if (block.quote || block.list) {
-			buf_clear(&text);
-			body_block_plain(&block, &text);
+		if (block.quote || block.list)
 			put_lines(&block, buf_str(&text), text.len, out);
-		} else {
-			body_block_plain(&block, out);
-		}
+		else
+			buf_add(out, text.data, text.len);
 		before = block;
 		first = false;
 	}

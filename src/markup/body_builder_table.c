@@ -14,9 +14,10 @@
 #include "markup/body_builder_tables.h"
 
 enum {
-	PROSE = 240,      /* characters of a paragraph that is too long to stand in a column */
-	BLOCKS_MAX = 8,   /* in a cell */
-	SPANS_ROOM = 4096 /* bytes that a table may grow by, beside its own size */
+	LINE_MAX_CELLS = 240, /* of a line that may stand in a column; */
+	LINE_SEVERAL = 80,    /* where a cell has several paragraphs, they are prose above this */
+	BLOCKS_MAX = 8,       /* in a cell */
+	SPANS_ROOM = 4096     /* bytes that a table may grow by, beside its own size */
 };
 
 void body_builder_table_open(struct body_builder *f)
@@ -103,6 +104,7 @@ struct composer {
 	bool text[BODY_TABLE_COLUMNS]; /* which columns have text */
 	int widest;                    /* columns, the last one with text */
 	enum mark dir;
+	int longest; /* line of the cell */
 };
 
 /* Put the text of a block into a cell: styles begin again on each line, which is one of its own to who
@@ -128,15 +130,41 @@ static void put_cell_text(struct buf *out, const char *s, size_t len)
 	}
 }
 
+/* The cells of the longest line of BLOCK, or LONGEST if that is more. */
+static int longest_line(const struct body_block *block, int longest)
+{
+	const char *s = block->text, *end = s + block->len;
+
+	while (s < end) {
+		const char *newline = memchr(s, '\n', (size_t)(end - s));
+		const char *to = newline ? newline : end;
+		int width = to - s > LINE_MAX_CELLS * 8 ? LINE_MAX_CELLS + 1
+							: utf8_cells(s, (size_t)(to - s));
+
+		longest = width > longest ? width : longest;
+		s = newline ? newline + 1 : end;
+	}
+	return longest;
+}
+
+/* Whether there is anything to read between S and END, or the next row. */
+static bool shows(const char *s, const char *end)
+{
+	for (; s < end && *s != MARK_ROW; s++)
+		if ((unsigned char)*s > ' ')
+			return true;
+	return false;
+}
+
 /* Add what BLOCK is within a cell to c->cell. False: it has no place in one. */
 static bool add_block(struct composer *c, struct body_block *block)
 {
-	if (block->kind == MARK_TABLE || block->len > PROSE * 4 ||
-	    utf8_cells(block->text, block->len) > PROSE)
+	if (block->kind == MARK_TABLE)
 		return false;
+	c->longest = longest_line(block, c->longest);
 	block->quote -= c->table->quote;
 	block->list -= c->table->list;
-	if (c->cell.len)
+	if (c->cell.len && shows(block->text, block->text + block->len))
 		buf_putc(&c->cell, '\n');
 	if (!c->dir)
 		c->dir = block->dir;
@@ -156,6 +184,7 @@ static bool read_cell(struct composer *c, const struct body_builder_cell *cell)
 	const char *at;
 	int blocks = 0;
 
+	c->longest = 0;
 	buf_clear(&c->cell);
 	buf_clear(&c->part);
 	buf_add(&c->part, c->source.data + (cell->start - c->table->start),
@@ -163,7 +192,7 @@ static bool read_cell(struct composer *c, const struct body_builder_cell *cell)
 	for (at = buf_str(&c->part); body_next(&at, &block);)
 		if (++blocks > BLOCKS_MAX || !add_block(c, &block))
 			return false;
-	return true;
+	return c->longest <= (blocks > 1 ? LINE_SEVERAL : LINE_MAX_CELLS);
 }
 
 /* Put the cell that was read at COLUMN, after those that wait. Returns the column after it. */
@@ -215,14 +244,14 @@ static bool put_row(struct composer *c, const struct body_builder_cell *cells, s
 /* Rows of one column are lines of a paragraph. */
 static void put_lines(struct composer *c)
 {
+	const char *s = c->out.data, *end = s + c->out.len;
 	char *to = c->out.data;
 
-	for (size_t i = 0; i < c->out.len; i++)
-		if (c->out.data[i] == MARK_ROW && i)
+	for (; s < end; s++)
+		if (*s == MARK_ROW && to > c->out.data && shows(s + 1, end))
 			*to++ = '\n';
-		else if (c->out.data[i] != MARK_ROW && c->out.data[i] != MARK_CELL &&
-			 c->out.data[i] != MARK_SPAN)
-			*to++ = c->out.data[i];
+		else if (*s != MARK_ROW && *s != MARK_CELL && *s != MARK_SPAN)
+			*to++ = *s;
 	buf_truncate(&c->out, (size_t)(to - c->out.data));
 }
 

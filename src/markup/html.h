@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * HTML: markup in a field of a feed, as blocks of a body builder (markup/body builder.h).
+ * HTML: markup in a field of a feed, as blocks of a body builder (markup/body_builder.h).
  *
  * One engine, struct html_state, knows what elements mean: it takes "opens", "closes" and "text".
- * html_build() feeds it from a string, through html_repair and libxml2's HTML parser, of which this is
- * the only user; a reader of XHTML feeds it from its XML events. Nothing fails: what is no markup
- * is text, and text is never lost but that of scripts, forms, embedded objects and the like. Time
- * is linear in the length of the text. No state is shared: any thread. Strings go in as the file
- * has them; the body builder cleans them (text/sanitize).
+ * html_build() feeds it from a string, through the tokenizer (html_parse.h), which closes what HTML says
+ * is closed without a tag; a reader of XHTML feeds it from its XML events. Nothing fails: what is no
+ * markup is text, and text is never lost but that of scripts, forms, embedded objects and the like, and
+ * what is marked as hidden. Time is linear in the length of the text. No state is shared: any thread.
+ * Strings go in as the file has them; the body builder cleans them (text/sanitize).
  *
  * Block marks are put when text comes, not when tags do: so there are no empty blocks, and "<br>
  * <br>" and "</p><div><p>" come to the same.
@@ -21,8 +21,10 @@
 
 #include "archive/body.h"
 #include "base/buf.h"
+#include "text/raised.h"
 
 struct body_builder;
+struct html_element;
 struct xml_attribute;
 
 /* Elements deeper than this are passed over; their text is kept. */
@@ -43,23 +45,25 @@ bool html_is_markup(const char *s, size_t len);
 /* ---- for XHTML that comes as XML elements ---- */
 
 /* What is put before the next text, the most wins. */
-enum html_due { HTML_NOTHING, HTML_CELL, HTML_LINE, HTML_BLOCK };
+enum html_due { HTML_NOTHING, HTML_LINE, HTML_BLOCK };
 
 struct html_level {
-	unsigned name; /* its hash */
-	int kind;      /* what it means: enum html_kind */
-	enum mark dir; /* the direction around it */
-	int number;    /* of a numbered list: of the next item; of an item: its own */
-	char type;     /* how it is written */
-	/* of a cell, as it was before it: */
-	enum html_due due;
-	size_t blocks, shown;
-	bool cell_fresh;
+	const struct html_element *element; /* NULL: none of HTML */
+	unsigned name;                      /* the hash of its name */
+	int kind;                           /* what it means here: enum html_kind */
+	enum mark dir;                      /* the direction around it */
+	int number;  /* of a numbered list: of the next item; of an item: its own */
+	char type;   /* how it is written */
+	bool struck; /* its words are struck out */
+	bool hidden; /* it is not to be shown */
 };
+
+/* Styles that can be on at once: em, strong, struck. */
+enum { HTML_STYLES = 3 };
 
 struct html_state {
 	struct body_builder *body;
-	bool line;       /* one line is wanted: no marks for what is raised or lowered, no links */
+	bool line;       /* one line is wanted: no links */
 	bool paragraphs; /* blank lines part paragraphs */
 
 	struct html_level levels[HTML_DEPTH_MAX];
@@ -69,22 +73,19 @@ struct html_state {
 	enum mark dir_base;
 
 	enum html_due due;
-	bool due_break;  /* it is the line break of a br */
-	bool open;       /* a block was opened */
-	size_t blocks;   /* how many */
-	size_t shown;    /* how often something was due and came */
-	bool cell_fresh; /* a cell has begun, but no text yet */
-	int quotes, lists, heads, pres, tables, em, strong, q; /* open elements */
-	bool em_on, strong_on;
-	char item; /* of a list, not yet started: its type, '*' for a bullet */
+	bool due_break;                              /* it is the line break of a br */
+	bool open;                                   /* a block was opened */
+	int quotes, lists, pres, tables, q, inlines; /* open elements */
+	int styles[HTML_STYLES];                     /* open elements with that style ... */
+	int on[HTML_STYLES], on_n; /* ... and those that are marked, in their order */
+	char item;                 /* of a list, not yet started: its type, '*' for a bullet */
 	int number;
 	bool newline;               /* blank lines count, and the text ended with a newline */
-	bool raise_due, lower_due;  /* sup or sub has begun, but no text yet */
-	int lowered;                /* brackets to close */
+	enum raised raised;         /* whether text is above or below the line */
 	int pre_blanks, pre_column; /* within pre: blanks that wait, characters before */
 
 	int link; /* the level of the link whose text is collected, 0 where none is */
-	struct buf href, link_text;
+	struct buf href, link_text, scratch;
 	struct buf lone; /* addresses of links without text that wait, each with its NUL */
 };
 

@@ -14,18 +14,23 @@ enum html_kind {
 	HTML_INLINE,  /* nothing to a reader */
 	HTML_EM,
 	HTML_STRONG,
+	HTML_STRUCK,
 	HTML_Q,
 	HTML_SUP,
 	HTML_SUB,
 	HTML_LINK,
 	HTML_IMAGE,
 	HTML_BREAK,
-	HTML_RAW,    /* dropped; what looks like tags in it is none */
-	HTML_DROP,   /* dropped with its content */
-	HTML_HEADER, /* dropped, up to the first thing that cannot be in it */
-	HTML_BODY,   /* blocks from here on: only these have a direction */
-	HTML_PARA,   /* a paragraph break before and after */
+	HTML_RAW,      /* dropped; what looks like tags in it is none */
+	HTML_DROP,     /* dropped with its content, where it has an end tag */
+	HTML_RAW_DROP, /* the same; what looks like tags in it is none */
+	HTML_HEADER,   /* dropped, up to the first thing that cannot be in it */
+	HTML_BODY,     /* blocks from here on: only these have a direction */
+	HTML_PARA,     /* a paragraph break before and after */
+	HTML_P,        /* the same; it holds no other block */
 	HTML_TABLE,
+	HTML_CAPTION,
+	HTML_ROWS, /* a part of a table */
 	HTML_HEADING,
 	HTML_QUOTE,
 	HTML_LIST,

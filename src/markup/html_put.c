@@ -85,8 +85,7 @@ static void put_number(struct html_state *h)
 	body_builder_text(h->body, ". ", 2);
 }
 
-/* Links without text that stood before the first block come to its end. */
-static void put_waiting(struct html_state *h)
+void html_put_waiting(struct html_state *h)
 {
 	for (size_t at = 0; at < h->lone.len; at += strlen(h->lone.data + at) + 1)
 		body_builder_ref_bare(h->body, h->lone.data + at);
@@ -99,7 +98,7 @@ static void start_block(struct html_state *h)
 	enum mark_kind kind = MARK_P;
 
 	if (h->open)
-		put_waiting(h);
+		html_put_waiting(h);
 	f->quote = h->quote_base + h->quotes;
 	/* An item outside any list is one nevertheless. */
 	f->list = h->list_base + (h->lists || !h->item ? h->lists : 1);
@@ -112,42 +111,46 @@ static void start_block(struct html_state *h)
 	if (h->item && h->item != '*')
 		put_number(h);
 	h->item = 0;
-	h->em_on = h->strong_on = false;
+	h->on_n = 0;
 	h->open = true;
-	h->blocks++;
+}
+
+/* What the styles are in a body; most recently added, innermost. */
+static const enum mark style_marks[HTML_STYLES] = {MARK_EM, MARK_STRONG, MARK_STRUCK};
+
+static bool style_is_on(const struct html_state *h, int style)
+{
+	for (int i = 0; i < h->on_n; i++)
+		if (h->on[i] == style)
+			return true;
+	return false;
 }
 
 /* Something is to be shown: do what is due before it. */
 static void prepare(struct html_state *h)
 {
-	struct body_builder *f = h->body;
-
-	h->shown += h->due != HTML_NOTHING;
 	if (!h->open || h->due == HTML_BLOCK)
 		start_block(h);
 	else if (h->due == HTML_LINE)
-		body_builder_break(f);
-	else if (h->due == HTML_CELL)
-		/* Two cells that no collapsing takes. */
-		body_builder_text(f, " " NBSP, 3);
+		body_builder_break(h->body);
 	h->due = HTML_NOTHING;
-	h->due_break = h->cell_fresh = h->newline = false;
-	if (h->em && !h->em_on)
-		body_builder_mark(f, MARK_EM, true);
-	if (h->strong && !h->strong_on)
-		body_builder_mark(f, MARK_STRONG, true);
-	h->em_on = h->em > 0;
-	h->strong_on = h->strong > 0;
+	h->due_break = h->newline = false;
+	for (int i = 0; i < HTML_STYLES; i++)
+		if (h->styles[i] && !style_is_on(h, i)) {
+			body_builder_mark(h->body, style_marks[i], true);
+			h->on[h->on_n++] = i;
+		}
 }
 
 void html_put_marks_off(struct html_state *h)
 {
-	if (h->em_on && !h->em)
-		body_builder_mark(h->body, MARK_EM, false);
-	if (h->strong_on && !h->strong)
-		body_builder_mark(h->body, MARK_STRONG, false);
-	h->em_on &= h->em > 0;
-	h->strong_on &= h->strong > 0;
+	int from = 0;
+
+	while (from < h->on_n && h->styles[h->on[from]])
+		from++;
+	/* Those within one that has ended begin again when there is text: marks nest. */
+	while (h->on_n > from)
+		body_builder_mark(h->body, style_marks[h->on[--h->on_n]], false);
 }
 
 /* ---- links ---- */
@@ -234,7 +237,7 @@ void html_put_link_inner(struct html_state *h)
 static void put_lone(struct html_state *h)
 {
 	h->link = 0;
-	if (h->open && !h->lone.len)
+	if (h->open && h->body->open && !h->lone.len)
 		body_builder_ref_bare(h->body, buf_str(&h->href));
 	else
 		buf_add(&h->lone, buf_str(&h->href), h->href.len + 1);
@@ -245,7 +248,7 @@ void html_put_lone(struct html_state *h)
 	struct buf all = h->lone;
 
 	if (h->open) {
-		put_waiting(h);
+		html_put_waiting(h);
 		return;
 	}
 	buf_init(&h->lone);
@@ -258,9 +261,9 @@ void html_put_lone(struct html_state *h)
 	buf_done(&all);
 }
 
-void html_put_link_end(struct html_state *h)
+void html_put_link_end(struct html_state *h, int level)
 {
-	if (h->link == h->depth) {
+	if (h->link == level) {
 		if (blanks(h->link_text.data, h->link_text.len) == h->link_text.len) {
 			put_lone(h);
 			return;
@@ -293,26 +296,6 @@ static void emit(struct html_state *h, const char *s, size_t len)
 	body_builder_text(h->body, s, len);
 }
 
-/* What a sup or sub that has just begun puts before its text. An ordinal is no power. */
-static void put_raised(struct html_state *h, const char *s, size_t len)
-{
-	static const char *const plain[] = {"st", "nd", "rd", "th", "®", "™", "©"};
-	bool caret = h->raise_due, bracket = h->lower_due;
-
-	h->raise_due = h->lower_due = false;
-	while (len && is_blank(s[len - 1]))
-		len--;
-	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-		if (len == strlen(plain[i]) && !memcmp(s, plain[i], len))
-			caret = false;
-	if (caret)
-		emit(h, "^", 1);
-	if (bracket) {
-		emit(h, "[", 1);
-		h->lowered++;
-	}
-}
-
 /* LEN bytes without a blank line that counts. */
 static void put_text(struct html_state *h, const char *s, size_t len)
 {
@@ -325,11 +308,8 @@ static void put_text(struct html_state *h, const char *s, size_t len)
 	}
 	if (!len)
 		return;
-	if (skip < len) {
+	if (skip < len)
 		prepare(h);
-		if (h->raise_due || h->lower_due)
-			put_raised(h, s + skip, len - skip);
-	}
 	emit(h, s, len);
 }
 
@@ -416,8 +396,6 @@ static void put_pre_line(struct html_state *h, const char *s, size_t len)
 		prepare(h);
 		if (start)
 			put_pre_blanks(h, true);
-		if (h->raise_due || h->lower_due)
-			put_raised(h, s + i, n);
 		for (size_t c = i; c < i + n; c++)
 			h->pre_column += ((unsigned char)s[c] & 0xC0) != 0x80;
 		emit(h, s + i, n);
@@ -447,10 +425,31 @@ static void put_pre(struct html_state *h, const char *s, size_t len)
 	}
 }
 
+/* Characters that are not blank. */
+static size_t visible(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < len; i++)
+		n += !is_blank(s[i]) && ((unsigned char)s[i] & 0xC0) != 0x80;
+	return n;
+}
+
 void html_text(struct html_state *h, const char *s, size_t len)
 {
-	if (h->drop || !len)
+	if (!len)
 		return;
+	if (h->drop) {
+		if (h->levels[h->drop - 1].hidden)
+			h->body->hidden += visible(s, len);
+		return;
+	}
+	if (h->raised) {
+		buf_clear(&h->scratch);
+		raised_put(&h->scratch, s, len, h->raised);
+		s = buf_str(&h->scratch);
+		len = h->scratch.len;
+	}
 	if (h->pres)
 		put_pre(h, s, len);
 	else if (h->paragraphs && !h->lists && !h->tables)

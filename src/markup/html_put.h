@@ -22,7 +22,10 @@ void html_put_image(struct html_state *h, const char *alt, const char *class_nam
 void html_put_link(struct html_state *h, const char *href);
 /* An element starts, perhaps within a link: what that has of text comes before it. */
 void html_put_link_inner(struct html_state *h);
-void html_put_link_end(struct html_state *h);
+/* The link of LEVEL (from 1) ends. */
+void html_put_link_end(struct html_state *h, int level);
+/* Links without text that stood before the first block, or alone in a cell, come to the end of one. */
+void html_put_waiting(struct html_state *h);
 /* The end: links without text that wait go to the last block; without any, their addresses are it. */
 void html_put_lone(struct html_state *h);
 

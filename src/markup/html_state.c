@@ -11,8 +11,10 @@
 
 #include "base/hash.h"
 #include "markup/body_builder.h"
+#include "markup/html_css.h"
 #include "markup/html_element.h"
 #include "markup/html_put.h"
+#include "markup/html_state.h"
 #include "xml/xml.h"
 
 void html_begin(struct html_state *h, struct body_builder *f)
@@ -29,6 +31,7 @@ void html_begin(struct html_state *h, struct body_builder *f)
 	buf_init(&h->href);
 	buf_init(&h->link_text);
 	buf_init(&h->lone);
+	buf_init(&h->scratch);
 	body_builder_close(f);
 }
 
@@ -46,11 +49,9 @@ static void need(struct html_state *h, enum html_due due)
 		h->due = due;
 }
 
-/* A block starts or ends. At the start of a cell that is no break: Word puts a p in each. */
-static void need_block(struct html_state *h)
+void html_state_part(struct html_state *h)
 {
-	if (!h->cell_fresh)
-		need(h, HTML_BLOCK);
+	need(h, HTML_BLOCK);
 }
 
 static int number(const char *s, int otherwise)
@@ -86,29 +87,59 @@ static void open_item(struct html_state *h, struct html_level *l, const struct x
 	list->number = h->number + 1;
 }
 
-static void open_cell(struct html_state *h, struct html_level *l)
+/* ---- tables ---- */
+
+/* How many columns or rows a cell says it takes; 1 where that is less than LEAST. */
+static int span(const struct xml_attribute *a, size_t n, const char *name, int least)
 {
-	need(h, HTML_CELL);
-	l->due = h->due;
-	l->blocks = h->blocks;
-	l->shown = h->shown;
-	l->cell_fresh = h->cell_fresh;
-	h->cell_fresh = true;
+	int value = number(attribute(a, n, name), 1);
+
+	return value < least ? 1 : value;
 }
 
-static void close_cell(struct html_state *h, const struct html_level *l)
+static void open_table(struct html_state *h)
 {
-	bool empty = h->shown == l->shown;
+	struct body_builder *f = h->body;
 
-	if (empty) {
-		h->due = l->due;
-		h->due_break = false;
-	} else if (h->blocks - l->blocks <= (l->due == HTML_BLOCK)) {
-		/* What it has is one paragraph: that stays in the row. */
-		h->due = HTML_NOTHING;
-	}
-	h->cell_fresh = empty && l->cell_fresh;
+	need(h, HTML_BLOCK);
+	f->quote = h->quote_base + h->quotes;
+	f->list = h->list_base + h->lists;
+	body_builder_table_open(f);
+	h->tables++;
 }
+
+/* Rows and cells outside any table are lines. */
+static void open_cell(struct html_state *h, const struct xml_attribute *a, size_t n)
+{
+	if (h->tables)
+		body_builder_cell(h->body, span(a, n, "colspan", 1), span(a, n, "rowspan", 0));
+	need(h, h->tables ? HTML_BLOCK : HTML_LINE);
+}
+
+static void open_row(struct html_state *h)
+{
+	if (h->tables)
+		body_builder_row(h->body);
+	need(h, h->tables ? HTML_BLOCK : HTML_LINE);
+}
+
+static void close_cell(struct html_state *h)
+{
+	if (h->tables && h->body->open)
+		html_put_waiting(h);
+	if (h->tables)
+		body_builder_cell_close(h->body);
+	need(h, h->tables ? HTML_BLOCK : HTML_LINE);
+}
+
+static void close_table(struct html_state *h)
+{
+	body_builder_table_close(h->body);
+	h->tables--;
+	need(h, HTML_BLOCK);
+}
+
+/* ---- elements that start ---- */
 
 static void open_break(struct html_state *h)
 {
@@ -139,20 +170,15 @@ static void open_block_kind(struct html_state *h, struct html_level *l,
 {
 	take_direction(h, a, n);
 	switch (l->kind) {
-	case HTML_TABLE:
-		need_block(h);
-		h->tables++;
-		break;
+	case HTML_TABLE: open_table(h); break;
 	case HTML_QUOTE:
 		need(h, HTML_BLOCK);
 		h->quotes++;
-		h->blocks++; /* for close_cell(): what stands apart is no part of a row */
 		break;
 	case HTML_LIST:
 	case HTML_NUMBERS:
 		need(h, HTML_BLOCK);
 		h->lists++;
-		h->blocks++;
 		l->number = number(attribute(a, n, "start"), 1);
 		l->type = number_type(attribute(a, n, "type"), '1');
 		break;
@@ -160,69 +186,133 @@ static void open_block_kind(struct html_state *h, struct html_level *l,
 		need(h, HTML_BLOCK);
 		open_item(h, l, a, n);
 		break;
-	case HTML_NEW_LINE:
-	case HTML_ROW: need(h, HTML_LINE); break;
-	case HTML_CELL_KIND: open_cell(h, l); break;
+	case HTML_NEW_LINE: need(h, HTML_LINE); break;
+	case HTML_ROW: open_row(h); break;
+	case HTML_CELL_KIND: open_cell(h, a, n); break;
+	case HTML_ROWS: break;
 	case HTML_PRE:
-		need_block(h);
+		need(h, HTML_BLOCK);
 		h->pres++;
 		h->pre_blanks = h->pre_column = 0;
 		break;
-	default: need_block(h); break;
+	default: need(h, HTML_BLOCK); break;
 	}
 }
 
-static void open_inline(struct html_state *h, int kind, const struct xml_attribute *a, size_t n)
+static void open_inline(struct html_state *h, const struct html_level *l,
+			const struct xml_attribute *a, size_t n)
 {
-	switch (kind) {
-	case HTML_EM: h->em++; break;
-	case HTML_STRONG: h->strong++; break;
+	switch (l->kind) {
+	case HTML_EM: h->styles[0]++; break;
+	case HTML_STRONG: h->styles[1]++; break;
 	case HTML_Q: html_put(h, h->q++ % 2 ? "‘" : "“"); break;
-	case HTML_SUP: h->raise_due = !h->line; break;
-	case HTML_SUB: h->lower_due = !h->line; break;
+	case HTML_SUP: h->raised = RAISED_ABOVE; break;
+	case HTML_SUB: h->raised = RAISED_BELOW; break;
 	case HTML_LINK: html_put_link(h, attribute(a, n, "href")); break;
 	case HTML_IMAGE: html_put_image(h, attribute(a, n, "alt"), attribute(a, n, "class")); break;
 	case HTML_BREAK: open_break(h); break;
+	case HTML_INLINE: h->inlines++; break;
 	default: break;
 	}
 }
 
-void html_open(struct html_state *h, const char *name, const struct xml_attribute *a, size_t n)
+/* Whether the attributes say that nothing of the element is to be shown. */
+static bool is_hidden(const struct xml_attribute *a, size_t n)
 {
-	const struct html_element *e = html_element_find(name, strlen(name));
-	enum html_kind kind = e ? e->kind : HTML_UNKNOWN;
-	struct html_level *l;
+	const char *hidden = attribute(a, n, "hidden"), *style = attribute(a, n, "style");
 
+	return (hidden && strcmp(hidden, "until-found") != 0) || (style && html_css_hides(style));
+}
+
+static bool is_struck(enum html_kind kind, const struct xml_attribute *a, size_t n)
+{
+	const char *style = attribute(a, n, "style");
+
+	return kind == HTML_STRUCK || (style && html_css_strikes(style));
+}
+
+static bool is_dropped(enum html_kind kind)
+{
+	return kind >= HTML_RAW && kind <= HTML_HEADER;
+}
+
+/* E starts, of this NAME by its hash; there is a level for it. */
+static void open_level(struct html_state *h, const struct html_element *e, unsigned name,
+		       const struct xml_attribute *a, size_t n)
+{
+	enum html_kind kind = e ? e->kind : HTML_UNKNOWN;
+	struct html_level *l = &h->levels[h->depth++];
+
+	*l = (struct html_level){
+		.element = e, .name = name, .kind = (int)kind, .dir = h->body->dir};
+	if (h->drop) {
+		/* To be closed as it was opened: not at all. */
+		l->kind = HTML_UNKNOWN;
+		return;
+	}
+	l->hidden = n && is_hidden(a, n);
+	if (l->hidden || is_dropped(kind)) {
+		h->drop = h->depth;
+		l->kind = kind >= HTML_BODY  ? HTML_PARA
+			  : is_dropped(kind) ? (int)kind
+					     : HTML_UNKNOWN;
+		if (kind >= HTML_BODY && kind != HTML_ROWS)
+			need(h, HTML_BLOCK);
+		return;
+	}
+	l->struck = is_struck(kind, a, n);
+	h->styles[2] += l->struck;
+	if (kind >= HTML_BODY)
+		open_block_kind(h, l, a, n);
+	else
+		open_inline(h, l, a, n);
+}
+
+/* What is to be done before E starts, level or no level. */
+static void before_open(struct html_state *h, enum html_kind kind)
+{
 	html_put_link_inner(h);
 	h->newline = false;
 	/* A header that is not closed ends with the first thing that cannot be in one. */
 	if (h->drop && h->levels[h->drop - 1].kind == HTML_HEADER &&
 	    ((kind > HTML_INLINE && kind < HTML_RAW) || kind > HTML_HEADER))
 		h->drop = 0;
-	if (h->depth == HTML_DEPTH_MAX) {
-		if (!h->drop && kind >= HTML_BREAK)
-			need_block(h);
-		h->beyond++;
+}
+
+void html_open(struct html_state *h, const char *name, const struct xml_attribute *a, size_t n)
+{
+	const struct html_element *e = html_element_find(name, strlen(name));
+	enum html_kind kind = e ? e->kind : HTML_UNKNOWN;
+
+	before_open(h, kind);
+	if (h->depth < HTML_DEPTH_MAX) {
+		open_level(h, e, (unsigned)hash_string(name, 0), a, n);
 		return;
 	}
-	l = &h->levels[h->depth++];
-	*l = (struct html_level){
-		.name = (unsigned)hash_string(name, 0), .kind = (int)kind, .dir = h->body->dir};
-	if (h->drop)
-		/* To be closed as it was opened: not at all. */
-		l->kind = HTML_INLINE;
-	else if (kind >= HTML_RAW && kind <= HTML_HEADER)
-		h->drop = h->depth;
-	else if (kind >= HTML_BODY)
-		open_block_kind(h, l, a, n);
-	else
-		open_inline(h, (int)kind, a, n);
+	if (!h->drop && kind >= HTML_BREAK)
+		need(h, HTML_BLOCK);
+	h->beyond++;
 }
+
+void html_state_open(struct html_state *h, const struct html_element *e,
+		     const struct xml_attribute *a, size_t n)
+{
+	before_open(h, e->kind);
+	if (h->depth < HTML_DEPTH_MAX) {
+		open_level(h, e, 0, a, n);
+		if (e->empty)
+			html_state_close(h, h->depth - 1);
+	} else if (!h->drop && e->kind >= HTML_BREAK) {
+		need(h, HTML_BLOCK);
+	}
+}
+
+/* ---- elements that end ---- */
 
 static void close_block_kind(struct html_state *h, const struct html_level *l)
 {
 	switch (l->kind) {
-	case HTML_TABLE: h->tables--; break;
+	case HTML_TABLE: close_table(h); break;
 	case HTML_QUOTE: h->quotes--; break;
 	case HTML_LIST:
 	case HTML_NUMBERS:
@@ -237,46 +327,50 @@ static void close_block_kind(struct html_state *h, const struct html_level *l)
 	default: break;
 	}
 	if (l->kind == HTML_CELL_KIND)
-		close_cell(h, l);
-	else if (l->kind == HTML_NEW_LINE || l->kind == HTML_ROW)
+		close_cell(h);
+	else if (l->kind == HTML_NEW_LINE || (l->kind == HTML_ROW && !h->tables))
 		need(h, HTML_LINE);
-	else
-		need_block(h);
+	else if (l->kind != HTML_ROWS)
+		need(h, HTML_BLOCK);
 	h->body->dir = l->dir;
 }
 
-static void close_level(struct html_state *h)
+/* The superscript or subscript that is open now. */
+static enum raised innermost_raised(const struct html_state *h)
 {
-	const struct html_level *l = &h->levels[h->depth - 1];
-
-	if (h->drop == h->depth)
-		h->drop = 0;
-	if (h->link == h->depth || l->kind == HTML_LINK)
-		html_put_link_end(h);
-	h->depth--;
-	switch (l->kind) {
-	case HTML_EM:
-		h->em--;
-		html_put_marks_off(h);
-		break;
-	case HTML_STRONG:
-		h->strong--;
-		html_put_marks_off(h);
-		break;
-	case HTML_Q: html_put_close(h, --h->q % 2 ? "’" : "”"); break;
-	case HTML_SUP: h->raise_due = false; break;
-	case HTML_SUB:
-		h->lower_due = false;
-		if (h->lowered) {
-			h->lowered--;
-			html_put_close(h, "]");
-		}
-		break;
-	default:
-		if (l->kind >= HTML_BODY)
-			close_block_kind(h, l);
-		break;
+	for (int i = h->depth; i > 0; i--) {
+		if (h->levels[i - 1].kind == HTML_SUP)
+			return RAISED_ABOVE;
+		if (h->levels[i - 1].kind == HTML_SUB)
+			return RAISED_BELOW;
 	}
+	return RAISED_NOT;
+}
+
+void html_state_close(struct html_state *h, int at)
+{
+	const struct html_level l = h->levels[at];
+
+	if (h->link == at + 1 || l.kind == HTML_LINK)
+		html_put_link_end(h, at + 1);
+	h->depth--;
+	memmove(h->levels + at, h->levels + at + 1, (size_t)(h->depth - at) * sizeof *h->levels);
+	if (h->drop == at + 1)
+		h->drop = 0;
+	h->drop -= h->drop > at + 1;
+	h->link -= h->link > at + 1;
+	h->styles[0] -= l.kind == HTML_EM;
+	h->styles[1] -= l.kind == HTML_STRONG;
+	h->styles[2] -= l.struck;
+	html_put_marks_off(h);
+	if (l.kind == HTML_Q)
+		html_put_close(h, --h->q % 2 ? "’" : "”");
+	else if (l.kind == HTML_SUP || l.kind == HTML_SUB)
+		h->raised = innermost_raised(h);
+	else if (l.kind == HTML_INLINE)
+		h->inlines--;
+	else if (l.kind >= HTML_BODY)
+		close_block_kind(h, &l);
 }
 
 void html_close(struct html_state *h, const char *name)
@@ -293,13 +387,13 @@ void html_close(struct html_state *h, const char *name)
 		at--;
 	if (at > 0)
 		while (h->depth >= at)
-			close_level(h);
+			html_state_close(h, h->depth - 1);
 }
 
 void html_end(struct html_state *h)
 {
 	while (h->depth)
-		close_level(h);
+		html_state_close(h, h->depth - 1);
 	html_put_lone(h);
 	body_builder_close(h->body);
 	h->body->quote = h->quote_base;
@@ -308,4 +402,5 @@ void html_end(struct html_state *h)
 	buf_done(&h->href);
 	buf_done(&h->link_text);
 	buf_done(&h->lone);
+	buf_done(&h->scratch);
 }

@@ -192,13 +192,16 @@ static void put_body(struct text *t, const char *body)
 	struct buf next;
 
 	buf_init(&next);
-	for (bool first = true; body_next(&body, &block); first = false) {
-		if (!first)
-			body_block_gap(&before, &block, t->out);
+	for (bool first = true; body_next(&body, &block);) {
 		buf_clear(&t->scratch);
 		buf_clear(&t->prefix);
 		buf_clear(&next);
 		body_block_plain(&block, &t->scratch);
+		if (!t->scratch.len)
+			continue;
+		if (!first)
+			body_block_gap(&before, &block, t->out);
+		first = false;
 		body_block_prefix(&block, true, &t->prefix);
 		body_block_prefix(&block, false, &next);
 		/* A table's columns stand one below the other, however wide it is. */

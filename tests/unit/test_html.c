@@ -164,11 +164,14 @@ static void test_line(void **state)
 	line_is("<b>a</b> b<br>c", "a b c");
 	line_is("a &amp; b &lt;i&gt;", "a & b <i>");
 	line_is("AT&T <3 x", "AT&T <3 x");
-	line_is("CO<sub>2</sub> <a href='http://x/'>link</a>", "CO2 link");
+	line_is("CO<sub>2</sub> <a href='http://x/'>link</a>", "CO₂ link");
 	line_is("<p>a</p><p>b</p>", "a b");
 	line_is("a<script>b</script>", "a");
 	line_is("&nbsp", "\xC2\xA0");
 	line_is("caf&eacute;", "café");
+	line_is("<![CDATA[a & b]]>", "a & b");
+	line_is("<![CDATA[a", "a");
+	line_is("10<sup>12</sup> <s>a</s> b", "10¹² ~~a~~ b");
 }
 
 static void test_is_markup(void **state)
