@@ -196,6 +196,23 @@ static bool options_refuse_count(const char *field, struct err *err)
 	return false;
 }
 
+static bool options_refuse_order(const char *order, struct err *err)
+{
+	struct alternatives a;
+	struct buf b;
+	const char *name;
+
+	buf_init(&b);
+	alternatives_begin(&a, &b);
+	for (int i = 0; (name = concordance_sort_name((enum concordance_sort)i)); i++)
+		alternatives_add(&a, name);
+	alternatives_end(&a);
+	err_set(err, ERR_USAGE, NULL, 0,
+		_("a concordance cannot be ordered by '%.100s', only by %s"), order, buf_str(&b));
+	buf_done(&b);
+	return false;
+}
+
 /* Whether setting NAME is given. */
 static bool options_given(const struct options *o, const char *name)
 {
@@ -259,8 +276,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_WORDS: o->action = OPTIONS_WORDS; break;
 	case OPT_CONCORDANCE:
 		if (argument && !concordance_sort_find(argument, &o->concordance_sort))
-			return err_set(err, ERR_USAGE, NULL, 0,
-				       _("a concordance cannot be ordered by '%s'"), argument);
+			return options_refuse_order(argument, err);
 		o->action = OPTIONS_CONCORDANCE;
 		break;
 	case OPT_CHECK: o->action = OPTIONS_CHECK; break;

@@ -26,6 +26,11 @@ static const char *settings_sort(int i)
 	return view_sort_name((enum field_id)i);
 }
 
+static const char *settings_calendar(int i)
+{
+	return i < CALENDARS ? calendar_name((enum calendar)i) : i == CALENDARS ? "both" : NULL;
+}
+
 #define YES_NO CHOICES("no", "yes")
 #define CHOICES(...) \
 	.choices = (const char *const[]) \
@@ -242,12 +247,11 @@ static void calendar_print(const struct setting *row, const void *at, struct buf
 static void calendar_allowed(const struct setting *row, struct buf *out)
 {
 	struct alternatives a;
+	const char *name;
 
-	(void)row;
 	alternatives_begin(&a, out);
-	for (int i = 0; i < CALENDARS; i++)
-		alternatives_add(&a, calendar_name((enum calendar)i));
-	alternatives_add(&a, "both");
+	for (int i = 0; (name = setting_choice(row, i)); i++)
+		alternatives_add(&a, name);
 	/* TRANSLATORS: the last of a list: "gregorian, persian, both or two of them with a +" */
 	alternatives_add(&a, _("two of them with a +"));
 	alternatives_end(&a);

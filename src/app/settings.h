@@ -35,7 +35,7 @@ enum setting_type {
 	SETTING_NUMBER,   /* int, within its range */
 	SETTING_TEXT,     /* char *, heap: any, in UTF-8 */
 	SETTING_ENCODING, /* char *, heap: one that iconv knows, as it calls it; "" for none */
-	SETTING_CALENDAR  /* struct calendar_choice */
+	SETTING_CALENDAR  /* struct calendar_choice: a choice, or two names with a + */
 };
 
 /*
@@ -53,7 +53,8 @@ enum setting_type {
 	X(NUMBER, int, split, "split", RANGE(10, 90), "44", \
 	  N_("width of the list in percent of the screen")) \
 	X(NUMBER, int, measure, "measure", RANGE(20, 200), "80", N_("most cells in a line of text")) \
-	X(CALENDAR, struct calendar_choice, calendars, "calendar", ANY, "gregorian", \
+	X(CALENDAR, struct calendar_choice, calendars, "calendar", CHOICES_OF(settings_calendar), \
+	  "gregorian", \
 	  N_("calendar of dates")) \
 	X(FLAG, bool, own_month_names, "month-names", CHOICES("interface", "own"), "interface", \
 	  N_("names of Hijri months: in the language of the program, or in their own script")) \
@@ -118,7 +119,7 @@ void settings_list(const struct settings *s, FILE *out);
 /* The rows: setting I, or the one called NAME (an old name will do); NULL: there is none. */
 const struct setting *settings_row(size_t i);
 const struct setting *settings_row_find(const char *name);
-/* The word for choice I of a flag or choice; NULL past the end. */
+/* The word for choice I of what has choices; NULL past the end. */
 const char *setting_choice(const struct setting *row, int i);
 /* Append what its value may be, in words: "yes or no", "10 to 90"; nothing where it may be any. */
 void setting_allowed(const struct setting *row, struct buf *out);

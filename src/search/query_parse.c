@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "search/query_tree.h"
+#include "text/character.h"
 
 /* What only queries know: parts of the date in a calendar; bookmarks. */
 static const struct query_field query_only[] = {
@@ -42,6 +43,19 @@ struct parser {
 };
 
 static struct query_node *parse_any(struct parser *p);
+
+size_t query_field_letters(const char *s)
+{
+	size_t n = 0, step, left = strlen(s);
+	uint32_t code;
+
+	for (; n < left; n += step) {
+		step = utf8_decode(s + n, left - n, &code);
+		if (!character_is_letter(code) && !character_is_format(code))
+			break;
+	}
+	return n;
+}
 
 const char *query_field_name(size_t i)
 {
@@ -464,19 +478,16 @@ static struct query_node *parse_name(struct parser *p)
 static bool field_at(const char *s, size_t *len, struct query_field *field, bool *unknown)
 {
 	size_t n = 0;
-	bool letters = true;
 
-	for (; s[n] && s[n] != ':' && !blank_at(s + n) && !quote_at(s + n) && !strchr("|()", s[n]);
-	     n++)
-		letters = letters && (((s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z') ||
-				      (unsigned char)s[n] >= 0x80);
+	while (s[n] && s[n] != ':' && !blank_at(s + n) && !quote_at(s + n) && !strchr("|()", s[n]))
+		n++;
 	*len = n;
 	*unknown = false;
 	if (!n || s[n] != ':')
 		return false;
 	if (query_field_find(s, n, field))
 		return true;
-	*unknown = letters && s[n + 1] != '/';
+	*unknown = query_field_letters(s) == n && s[n + 1] != '/';
 	return false;
 }
 

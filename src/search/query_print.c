@@ -14,7 +14,7 @@ static bool needs_quotes(const struct query_node *n)
 {
 	const char *s = n->typed, *colon = strchr(s, ':');
 	struct query_field field;
-	size_t letters = 0;
+	size_t letters = query_field_letters(s);
 
 	if (!*s || strpbrk(s, " |()") || strstr(s, "\u00a0") || strstr(s, "\u3000") ||
 	    strchr("-!=/:", *s))
@@ -23,9 +23,6 @@ static bool needs_quotes(const struct query_node *n)
 		return false;
 	if (!n->exact && (!strcmp(s, "AND") || !strcmp(s, "OR") || !strcmp(s, "NOT")))
 		return true;
-	while (((s[letters] | 0x20) >= 'a' && (s[letters] | 0x20) <= 'z') ||
-	       (unsigned char)s[letters] >= 0x80)
-		letters++;
 	if ((letters && s[letters] == ':') ||
 	    (colon && query_field_find(s, (size_t)(colon - s), &field)))
 		return true;

@@ -185,44 +185,26 @@ static void query_span_add(struct query_node *n, enum calendar c, const struct q
 	n->spans[n->spans_n++] = span;
 }
 
-/* A dash, of any kind, at S with LEN bytes; its bytes, or 0. */
-static size_t query_dash(const char *s, size_t len)
-{
-	static const char *const dashes[] = {"-", "\u2010", "\u2011", "\u2013"};
-
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-		size_t n = strlen(dashes[i]);
-
-		if (n <= len && !memcmp(s, dashes[i], n))
-			return n;
-	}
-	return 0;
-}
-
 bool query_days_are_years(const char *s, size_t len)
 {
-	size_t dash = len > YEAR_DIGITS ? query_dash(s + YEAR_DIGITS, len - YEAR_DIGITS) : 0;
+	struct query_point first, last;
 
-	if (!dash || len != 2 * YEAR_DIGITS + dash)
-		return false;
-	for (size_t i = 0; i < YEAR_DIGITS; i++)
-		if (s[i] < '0' || s[i] > '9' || s[i + YEAR_DIGITS + dash] < '0' ||
-		    s[i + YEAR_DIGITS + dash] > '9')
-			return false;
-	return true;
+	return len == 2 * YEAR_DIGITS + 1 && s[YEAR_DIGITS] == '-' &&
+	       query_point_read(s, YEAR_DIGITS, &first) &&
+	       query_point_read(s + YEAR_DIGITS + 1, YEAR_DIGITS, &last);
 }
 
-/* What stands between the two ends of a range, at *DOTS up to *AFTER; NULL: it is none. */
-static void query_range_sign(const char *s, size_t len, const char **dots, const char **after)
+/* What stands between the ends of a range is at *SIGN up to *AFTER; NULL: it is none. */
+static void query_range_sign(const char *s, size_t len, const char **sign, const char **after)
 {
 	const char *end = s + len;
 
-	*dots = *after = memmem(s, len, "..", 2);
+	*sign = *after = memmem(s, len, "..", 2);
 	while (*after && *after < end && **after == '.')
 		++*after;
-	if (!*dots && query_days_are_years(s, len)) {
-		*dots = s + YEAR_DIGITS;
-		*after = *dots + query_dash(*dots, (size_t)(end - *dots));
+	if (!*sign && query_days_are_years(s, len)) {
+		*sign = s + YEAR_DIGITS;
+		*after = *sign + 1;
 	}
 }
 

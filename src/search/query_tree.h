@@ -102,6 +102,8 @@ struct query_scratch {
 	void *stop_data;
 };
 
+/* The bytes at S that could name a field: letters of any script. */
+size_t query_field_letters(const char *s);
 /* What the LEN bytes at NAME mean before a colon; false: nothing. */
 bool query_field_find(const char *name, size_t len, struct query_field *field);
 
@@ -120,7 +122,7 @@ bool query_term_make(struct query *q, struct query_node *n, struct query_scratch
  * CALENDARS are bits. Sets spans and, in ASCII, typed. */
 bool query_days_make(struct query *q, struct query_node *n, const char *s, size_t len,
 		     unsigned calendars);
-/* Whether the LEN folded bytes at S are two years with a dash between them, "2018-2020". */
+/* Whether the LEN folded bytes at S are two years with a hyphen between them, "2018-2020". */
 bool query_days_are_years(const char *s, size_t len);
 /* Whether the LEN bytes at S could become one by typing on. */
 bool query_days_half(const char *s, size_t len);

@@ -18,6 +18,11 @@ bool character_is_word(uint32_t code)
 	       uc_is_general_category_withtable(code, UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N);
 }
 
+bool character_is_letter(uint32_t code)
+{
+	return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
+}
+
 bool character_is_format(uint32_t code)
 {
 	return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cf);

@@ -17,6 +17,8 @@ struct buf;
 
 /* Whether CODE is part of words: a letter, a number, a diacritic. */
 bool character_is_word(uint32_t code);
+/* Whether CODE is a letter, or a diacritic on one. */
+bool character_is_letter(uint32_t code);
 /* Whether CODE is not seen itself but says something of its neighbours: ZWNJ, bidi controls, the soft
  * hyphen (general category Cf). */
 bool character_is_format(uint32_t code);

@@ -19,6 +19,22 @@ static void complete_add(struct complete *c, const char *name)
 	c->items[c->n++] = (struct complete_item){xstrdup(name), xstrdup(name), 0};
 }
 
+/* After "calendar " what the setting of that name may be. */
+static void complete_calendar(struct complete *c, const char *text, size_t cursor)
+{
+	static const char name[] = "calendar ";
+	const struct setting *row = settings_row_find("calendar");
+	const char *choice;
+	size_t len = sizeof name - 1;
+
+	if (cursor < len || memcmp(text, name, len) != 0)
+		return;
+	c->from = len;
+	for (int i = 0; (choice = setting_choice(row, i)); i++)
+		if (!strncmp(choice, text + len, cursor - len))
+			complete_add(c, choice);
+}
+
 /* Names of filters and commands, for the prompt that takes them. */
 static void complete_commands(struct complete *c, const struct settings *settings, const char *text,
 			      size_t cursor)
@@ -34,6 +50,7 @@ static void complete_commands(struct complete *c, const struct settings *setting
 		if (group != GROUP_PROMPT && group != GROUP_VIEW && !strncmp(name, text, cursor))
 			complete_add(c, name);
 	}
+	complete_calendar(c, text, cursor);
 }
 
 static bool completion_begin(struct completion *c, const struct prompt *p, struct session *session,

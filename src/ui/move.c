@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "app/session.h"
+#include "app/settings.h"
 #include "archive/archive.h"
 #include "date/date_calendar.h"
 #include "archive/statement_date.h"
+#include "base/err.h"
 #include "base/i18n.h"
 #include "text/fold.h"
 #include "ui/ui.h"
@@ -246,16 +248,20 @@ static size_t find_typed(const struct ui *ui, const char *text, size_t len)
 	return found;
 }
 
-/* "calendar persian" */
+/* "calendar persian", as the setting has it. */
 static bool go_calendar(struct ui *ui, const char *text)
 {
 	static const char name[] = "calendar ";
+	const char *value = text + sizeof name - 1;
 	struct calendar_choice choice = *session_calendars(ui->session);
+	struct err err;
 
-	if (strncmp(text, name, sizeof name - 1) != 0 ||
-	    !calendar_choice_read(text + sizeof name - 1, &choice))
+	if (strncmp(text, name, sizeof name - 1) != 0)
 		return false;
-	ui_set_calendars(ui, &choice);
+	if (calendar_choice_read(value, &choice))
+		ui_set_calendars(ui, &choice);
+	else if (!settings_check("calendar", value, &err))
+		ui_notice(ui, "%s", err.text);
 	return true;
 }
 

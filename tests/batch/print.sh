@@ -34,6 +34,20 @@ is 'no letter forms, no escapes' 0 sh -c \
   '"$1" -p --bidi=app "$2" | LC_ALL=C grep -c -e "$3" -e "$(printf "\033")"' sh "$LR" "$data/languages.xml" "$forms"
 golden list-formats "$LR" --list-formats
 golden list-keys "$LR" --list-keys
+mkdir -p "$XDG_CONFIG_HOME/leader-reader"
+cat > "$XDG_CONFIG_HOME/leader-reader/keys" << 'END'
+bind y t timeline
+bind x zoom in text
+unbind t
+bind ^T nowhere
+END
+listed() {
+  "$LR" --list-keys 2> /dev/null | sed -n "s/^$1  *\(.*[^ ]\)   *[a-z].*/\1/p"
+}
+is 'a sequence is listed' 'yt' listed timeline
+is 'a key of one pane is listed' 'z x (text)' listed zoom
+says 'a wrong key is reported with its line' 'keys:4: there is no command called .nowhere.' "$LR" --list-keys
+rm "$XDG_CONFIG_HOME/leader-reader/keys"
 golden list-settings "$LR" --no-config --list-settings
 golden help "$LR" --help
 

@@ -49,6 +49,8 @@ for what in concordance words; do
   is "--$what prints nothing then" '' "$LR" --$what
 done
 exits '--concordance of dates alone: status 2' 2 "$LR" --concordance --filter=2019..2021
+says 'an order of the concordance that is none' "cannot be ordered by 'size', only by date, before1, " \
+  "$LR" --concordance=size --filter=ghad
 exits '--words of dates' 0 "$LR" --words --filter=2021..
 
 exits 'a wrong expression: status 2' 2 "$LR" --count --filter='/[/'

@@ -68,8 +68,11 @@ static void going(void)
 	wait_selected(t, "1400-05-06");
 	term_type(t, ":calendar gregorian\r");
 	wait_selected(t, "2021-07-28");
+	term_type(t, ":calendar per\t");
+	term_wait_text(t, ":calendar persian");
+	term_keys(t, "Esc");
 	term_type(t, ":calendar nonsense\r");
-	term_wait_text(t, "no such number, date or command: calendar nonsense");
+	term_wait_text(t, "calendar cannot be 'nonsense', only gregorian, persian, ");
 	quit(t);
 }
 

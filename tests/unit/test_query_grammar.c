@@ -221,6 +221,8 @@ static void tells_what_it_passed_over(void **state)
 #endif
 	tells("hope spaeker:one", "spaeker", QUERY_DOUBTFUL);
 	tells("имя:x", "имя", QUERY_DOUBTFUL);
+	tells("می‌شود:x", "می", QUERY_DOUBTFUL);
+	tells("۱۲:۳۰ ١٢:٣٠ 2x:3", NULL, QUERY_FINE);
 	tells("http://example.org 12:30 \"x:y\" a-b:c", NULL, QUERY_FINE);
 	tells("date:soon", "date:", QUERY_WRONG);
 	tells("sh:1400-13-01", "sh:", QUERY_DOUBTFUL);

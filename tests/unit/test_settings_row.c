@@ -16,7 +16,8 @@ enum test_colour { RED, GREEN, BLUE };
 	  "colour of letters") \
 	X(NUMBER, int, depth, "depth", RANGE(-3, 300), "7", "depth of letters") \
 	X(TEXT, char *, motto, "motto", ANY, "none", "what stands on top") \
-	X(CALENDAR, struct calendar_choice, other, "other", ANY, "julian", "another calendar") \
+	X(CALENDAR, struct calendar_choice, other, "other", CHOICES_OF(settings_calendar), \
+	  "julian", "another calendar") \
 	X(ENCODING, char *, code, "code", ANY, "", "another encoding")
 
 #include "app/settings.c"
