@@ -147,6 +147,7 @@ libui_a_SOURCES = \
 	src/ui/direction.c src/ui/direction.h \
 	src/ui/document.c src/ui/document.h \
 	src/ui/document_body.c src/ui/document_body.h \
+	src/ui/document_statement.c src/ui/document_statement.h \
 	src/ui/facets_pane.c src/ui/facets_pane.h \
 	src/ui/find.c src/ui/find.h \
 	src/ui/keymap.c src/ui/keymap.h \
@@ -179,8 +180,8 @@ libtui_a_SOURCES = \
 	src/tui/overlay_draw.c \
 	src/tui/progress.c src/tui/progress.h \
 	src/tui/reading_draw.c \
-	src/tui/screen.c src/tui/screen.h src/tui/screen_private.h \
-	src/tui/screen_text.c \
+	src/tui/screen.c src/tui/screen.h \
+	src/tui/screen_text.c src/tui/screen_text.h \
 	src/tui/sparkline.c src/tui/sparkline.h \
 	src/tui/status_draw.c src/tui/status_draw.h \
 	src/tui/terminfo.c src/tui/terminfo.h \

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/charset.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 
 bool chart_blocks(void)
 {

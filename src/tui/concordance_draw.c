@@ -13,7 +13,7 @@
 #include "search/query.h"
 #include "text/wrap.h"
 #include "ui/concordance_pane.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 
 /* Cells of the date, and widths of the screen from which there is all of it or the year. */
 enum { DATE_CELLS = 11, YEAR_CELLS = 5, DATE_FROM = 60, YEAR_FROM = 36 };

@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 #include "tui/chart.h"
 #include "ui/facets_pane.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 
 /* Cells of a bar, columns from which there is one; rows from which fields are named above. */
 enum { BAR_CELLS = 20, BAR_FROM = 60, FIELDS_FROM = 4, FIELD_GAP = 2 };

@@ -15,7 +15,7 @@
 #include "base/utf8.h"
 #include "search/query.h"
 #include "ui/list.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 
 /* More of a label than any row shows: one may be the start of a very long text. */
 enum { LABEL_BYTES = 1024 };

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "ui/direction.h"
 #include "ui/overlay.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 
 /* Put LINE, which is all of its paragraph or a part, with what is searched for. */
 static void overlay_put(struct draw *d, const struct overlay *o, int y, int x, int columns,

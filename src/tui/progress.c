@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 #include "tui/chart.h"
 #include "ui/run.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 #include "ui/status.h"
 #include "ui/ui.h"
 

@@ -6,7 +6,7 @@
 #include "tui/draw.h"
 
 #include "ui/reading.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 
 /* A line being drawn: the styles of its bytes, from its start on. */
 struct reading_walk {

@@ -22,7 +22,7 @@
 #include "base/i18n.h"
 #include "base/width.h"
 #include "ui/keymap.h"
-#include "tui/screen_private.h"
+#include "tui/screen_text.h"
 #include "tui/terminfo.h"
 
 /* Milliseconds to wait whether an Esc begins the code of a key. */
@@ -305,16 +305,6 @@ void screen_flush(int y, int x)
 	wnoutrefresh(stdscr);
 	doupdate();
 	atomic_flag_clear(&painting);
-}
-
-int screen_rows(void)
-{
-	return LINES;
-}
-
-int screen_columns(void)
-{
-	return COLS;
 }
 
 const char *screen_library(void)

@@ -5,7 +5,7 @@
  *
  * Owns curses and the signal handlers. Signals only write their number to a pipe, which the loop
  * polls: curses' own handlers for SIGWINCH and SIGTSTP lose one now and then. All text goes to the
- * terminal through screen_put(), cell by cell, so that no character can move the cursor, wrap, or
+ * terminal through screen_text.h, cell by cell, so that no character can move the cursor, wrap, or
  * join what is left of it.
  *
  * One screen a process, because curses and signal handlers are the process's own: that is why what is
@@ -17,9 +17,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include "text/bidi.h"
-#include "tui/theme.h"
 
 struct buf;
 struct direction;
@@ -51,64 +48,10 @@ void screen_redraw(void);
 /* Send what has changed, with the cursor at Y, X (cells). */
 void screen_flush(int y, int x);
 
-int screen_rows(void);
-int screen_columns(void);
-
 /* Name and version of the library in use. */
 const char *screen_library(void);
 
 /* Someone else puts right-to-left text in order now: the terminal is told, and all of it drawn. */
 void screen_direction_changed(void);
-/* Whether lines are put in order here. */
-bool screen_reorders(void);
-/* Whether the screen is mirrored: columns then count from its right edge, for everything below, so that
- * who paints need not know. */
-bool screen_mirrored(void);
 
-struct query_ranges;
-
-/* A line of text: what there is to know to put it on the screen. Zero is the default everywhere. */
-struct screen_line {
-	const char *
-		s; /* its paragraph, LEN bytes of clean UTF-8; marks of archive/body are passed over */
-	size_t len;
-	size_t start, end; /* the bytes of it that stand in this line */
-	enum bidi_dir dir; /* of the paragraph; BIDI_AUTO: as its first letter says */
-	bool flush; /* it begins at the side its script begins at, not at the screen's side */
-	enum bidi_dir side; /* with FLUSH: that side, whatever its direction; BIDI_AUTO: by it */
-	int indent;         /* with FLUSH: cells kept free at that side ... */
-	const char
-		*label; /* ... and what stands in them, two cells before the text; NULL: nothing */
-	bool dots;      /* an ellipsis where not all of it fits, at its logical end */
-	const struct query_ranges *ranges; /* bytes marked as matches; NULL: none */
-	/* The style of a cell that shows the bytes START..END, asked in rising order; NULL: the one
-	 * given. */
-	struct theme_style (*style)(void *of, size_t start, size_t end);
-	void *of;
-};
-
-/* Blank COLUMNS cells from Y, X on. */
-void screen_blank(int y, int x, int columns, struct theme_style style);
-/*
- * Put line L in COLUMNS cells from Y, X on; returns the cells used. This is the one way text gets on
- * the screen; the others below are short forms of it. Never put a line piece by piece: pieces of a
- * right-to-left line do not stand where they would from left to right.
- */
-int screen_put_line(int y, int x, int columns, const struct screen_line *l,
-		    struct theme_style style);
-/* The cells it takes of at most COLUMNS. */
-int screen_line_cells(int columns, const struct screen_line *l);
-/* The column of a cursor before byte AT of that line (X + 1 and on are within it). */
-int screen_line_cursor(int x, int columns, const struct screen_line *l, size_t at);
-/* The LEN bytes of clean UTF-8 at S, a paragraph of its own. */
-int screen_put(int y, int x, int columns, const char *s, size_t len, struct theme_style style);
-/* A whole string in COLUMNS cells; with an ellipsis at its end where it does not fit. */
-int screen_put_cut(int y, int x, int columns, const char *s, struct theme_style style);
-/* What the program itself says, put as screen_put_cut() does, in the direction of its language. */
-int screen_say(int y, int x, int columns, const char *s, struct theme_style style);
-/* For sentences made of parts: the bytes of the LEN at S to keep where there are COLUMNS cells and an
- * ellipsis must follow; LEN where all of it fits. */
-size_t screen_cut(const char *s, size_t len, int columns);
-/* The ellipsis. */
-int screen_put_dots(int y, int x, int columns, struct theme_style style);
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
-/* Text on the screen: lines into cells, cells into curses. */
 #include "config.h"
+
+#include "tui/screen_text.h"
 
 #include <string.h>
 #include <wchar.h>
@@ -11,14 +12,22 @@
 #include "search/query.h"
 #include "text/wrap.h"
 #include "ui/direction.h"
-#include "tui/screen.h"
-#include "tui/screen_private.h"
 
 static const struct direction *direction; /* see screen.h */
 
 void screen_text_start(const struct direction *d)
 {
 	direction = d;
+}
+
+int screen_rows(void)
+{
+	return LINES;
+}
+
+int screen_columns(void)
+{
+	return COLS;
 }
 
 bool screen_reorders(void)

@@ -8,7 +8,7 @@
 
 #include "app/session.h"
 #include "tui/chart.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 
 /* Statements below which the list says it all; columns it takes at most and, with others, at least;
  * years below which months say more. */

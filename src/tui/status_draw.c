@@ -13,7 +13,7 @@
 #include "text/wrap.h"
 #include "ui/direction.h"
 #include "tui/progress.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 #include "tui/sparkline.h"
 #include "ui/status.h"
 #include "ui/ui.h"

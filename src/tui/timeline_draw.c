@@ -20,7 +20,7 @@
 #include "base/utf8.h"
 #include "search/query.h"
 #include "tui/chart.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 #include "ui/timeline_pane.h"
 
 /* Rows of the pane from which there is a legend, and an axis; columns from which there is a scale. */

@@ -17,6 +17,7 @@
 #include "tui/draw.h"
 #include "ui/keys.h"
 #include "tui/screen.h"
+#include "tui/screen_text.h"
 #include "tui/sparkline.h"
 #include "ui/status.h"
 #include "tui/status_draw.h"

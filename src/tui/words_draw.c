@@ -12,7 +12,7 @@
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "tui/screen.h"
+#include "tui/screen_text.h"
 #include "ui/words_pane.h"
 
 /* Cells of a column of numbers, with its gap; columns from which there are all, and all but rates. */

@@ -21,7 +21,6 @@
 #include "text/wrap.h"
 #include "ui/style.h"
 
-struct calendar_choice;
 struct direction;
 struct statement;
 
@@ -90,12 +89,11 @@ struct document_place {
 
 void document_init(struct document *d, const struct direction *direction);
 void document_done(struct document *d);
-/* One more quiet line at its end. */
-void document_add_line(struct document *d, const char *text);
-/* Make it of S, whose strings must live as long, its date in these calendars; not wrapped yet. NULL:
- * empty. */
-void document_set(struct document *d, const struct statement *s,
-		  const struct calendar_choice *calendars);
+/* Nothing is in it; nothing of what was is used any more. */
+void document_clear(struct document *d);
+/* One more paragraph: LEN bytes at TEXT, which live as long as the document. */
+struct paragraph *document_add(struct document *d, const char *text, size_t len, enum style style,
+			       bool searched);
 /* Find the matches of Q (NULL: none). */
 void document_match(struct document *d, const struct query *q, struct fold *fold,
 		    const struct statement *s);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Document body: running text as paragraphs of a document, as document.c puts them together.
+ * Document body: running text as paragraphs of a document, as document_statement.c puts them together.
  *
  * A block is shown as it is; where the screen says more (the number after a link, "~~" round struck
  * words, brackets, the columns of a table) a copy is made, and the paragraph knows which of its pieces
@@ -10,14 +10,10 @@
 #ifndef LR_UI_DOCUMENT_BODY_H
 #define LR_UI_DOCUMENT_BODY_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "ui/document.h"
 
-/* One more paragraph: LEN bytes at TEXT, which live as long as the document. In document.c. */
-struct paragraph *document_add(struct document *d, const char *text, size_t len, enum style style,
-			       bool searched);
 /* The blocks of BODY (NULL: none). *REFS counts the links of the statement. */
 void document_add_body(struct document *d, const char *body, size_t *refs);
 /* The same for what an editor says, quietly. */

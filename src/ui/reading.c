@@ -11,6 +11,7 @@
 #include "archive/duplicates.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "ui/document_statement.h"
 #include "ui/rows.h"
 
 /* Blank cells left of the text where there is room. */

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Document statement: what of a statement is shown, in which order: title, quiet block, summary, text,
+ * notes, topics, addresses.
+ */
+#ifndef LR_UI_DOCUMENT_STATEMENT_H
+#define LR_UI_DOCUMENT_STATEMENT_H
+
+#include "ui/document.h"
+
+struct calendar_choice;
+
+/* One more quiet line at its end. */
+void document_add_line(struct document *d, const char *text);
+/* Make it of S, whose strings must live as long, its date in these calendars; not wrapped yet. NULL:
+ * empty. */
+void document_set(struct document *d, const struct statement *s,
+		  const struct calendar_choice *calendars);
+
+#endif
