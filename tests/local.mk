@@ -46,6 +46,12 @@ unit_tests = \
 	tests/unit/test_source \
 	tests/unit/test_table \
 	tests/unit/test_timeline \
+	tests/unit/test_ui_commands \
+	tests/unit/test_ui_completion \
+	tests/unit/test_ui_document \
+	tests/unit/test_ui_list \
+	tests/unit/test_ui_movement \
+	tests/unit/test_ui_prompt \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
 	tests/unit/test_view \
@@ -92,6 +98,7 @@ batch_tests = \
 
 lint_tests = \
 	tests/lint/banned.sh \
+	tests/lint/commands.sh \
 	tests/lint/dist.sh \
 	tests/lint/headers.sh \
 	tests/lint/layers.sh \
@@ -124,6 +131,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/data \
 	tests/screen/golden \
 	tests/unit/counted.h \
+	tests/unit/person.h \
 	tests/unit/date.tsv \
 	tests/unit/date_text.tsv \
 	tests/unit/fold.tsv \

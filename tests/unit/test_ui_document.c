@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Document: a statement in paragraphs and lines, places that survive a new width, and matches. */
+#include "config.h"
+
+#include "ui/document_statement.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/settings.h"
+#include "archive/archive.h"
+#include "base/marks.h"
+#include "ui/direction.h"
+
+static struct fold *fold;
+static struct settings settings;
+static struct direction direction;
+static const struct calendar_choice gregorian = {0};
+
+static int setup(void **state)
+{
+	(void)state;
+	fold = fold_new();
+	settings_init(&settings);
+	direction_init(&direction, &settings);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	direction_done(&direction);
+	settings_done(&settings);
+	fold_free(fold);
+	return 0;
+}
+
+/* A document of TEXT alone, its bytes marked as archive/body does. */
+static void make(struct document *d, struct statement *s, const char *text)
+{
+	statement_init(s);
+	s->title = "A title";
+	s->text = text;
+	document_init(d, &direction);
+	document_set(d, s, &gregorian);
+}
+
+static const struct paragraph *last(const struct document *d)
+{
+	return &d->paragraphs[d->n - 1];
+}
+
+static void title_date_and_text_stand_in_this_order(void **state)
+{
+	struct document d;
+	struct statement s;
+
+	(void)state;
+	make(&d, &s, "Words.");
+	assert_int_equal(d.n, 3);
+	assert_int_equal(d.paragraphs[0].style, STYLE_TITLE);
+	assert_string_equal(d.paragraphs[0].text, "A title");
+	assert_int_equal(d.paragraphs[1].style, STYLE_META);
+	assert_int_equal(d.paragraphs[2].style, STYLE_TEXT);
+	assert_true(d.paragraphs[2].gap);
+	document_add_line(&d, "also in: b.xml");
+	assert_int_equal(last(&d)->len, strlen("also in: b.xml"));
+	document_set(&d, NULL, NULL);
+	assert_int_equal(d.n, 0);
+	document_wrap(&d, 10);
+	assert_int_equal(d.lines_n, 0);
+	document_done(&d);
+}
+
+static void a_title_made_of_the_text_outlives_what_made_it(void **state)
+{
+	struct document d;
+	struct statement s;
+	char text[] = "The first words of it.";
+
+	(void)state;
+	statement_init(&s);
+	s.text = text;
+	document_init(&d, &direction);
+	document_set(&d, &s, &gregorian);
+	assert_int_equal(strncmp(d.paragraphs[0].text, "The first words", 15), 0);
+	document_done(&d);
+}
+
+static void lines_are_filled_to_the_width(void **state)
+{
+	struct document d;
+	struct statement s;
+	size_t from;
+
+	(void)state;
+	make(&d, &s, "one two three four five six seven");
+	document_wrap(&d, 10);
+	from = document_line_of(&d, (struct document_place){.paragraph = 2});
+	assert_int_equal(d.lines_n - from, 4);
+	for (size_t i = from; i < d.lines_n; i++)
+		assert_true(d.lines[i].end - d.lines[i].start <= 10);
+	assert_true(d.lines[from].first && !d.lines[from + 1].first);
+	/* The gap before a paragraph is a line of its own. */
+	assert_true(d.lines[from - 1].blank);
+	document_wrap(&d, 80);
+	assert_int_equal(d.lines[d.lines_n - 1].end, s.text ? strlen(s.text) : 0);
+	document_done(&d);
+}
+
+static void a_place_survives_every_width(void **state)
+{
+	struct document d;
+	struct statement s;
+	struct document_place place, gap;
+
+	(void)state;
+	make(&d, &s, "one two three four five six seven");
+	document_wrap(&d, 10);
+	place = document_place_of(&d, d.lines_n - 1);
+	assert_int_equal(place.at, strlen("one two three four five six "));
+	document_wrap(&d, 14);
+	assert_true(d.lines[document_line_of(&d, place)].start <= place.at);
+	assert_true(d.lines[document_line_of(&d, place)].end > place.at);
+	document_wrap(&d, 10);
+	assert_int_equal(document_line_of(&d, place), d.lines_n - 1);
+	/* So does the gap before a paragraph. */
+	gap = document_place_of(&d, d.lines_n - 5);
+	assert_true(gap.gap);
+	assert_int_equal(document_line_of(&d, gap), d.lines_n - 5);
+	assert_int_equal(document_place_of(&d, 1000).paragraph, 0);
+	document_done(&d);
+}
+
+static void matches_have_a_place(void **state)
+{
+	struct document d;
+	struct statement s;
+	struct query *q = query_new("two", fold);
+
+	(void)state;
+	make(&d, &s, "one two three two");
+	document_match(&d, q, fold, &s);
+	assert_int_equal(d.ranges.n, 2);
+	assert_int_equal(document_hit(&d, 1).paragraph, 2);
+	assert_int_equal(document_hit(&d, 1).at, 14);
+	assert_int_equal(document_hit_at(&d, s.text + 4), 0);
+	assert_int_equal(document_hit_at(&d, s.text + 14), 1);
+	assert_int_equal(document_hit_at(&d, "elsewhere"), 0);
+	document_match(&d, NULL, fold, &s);
+	assert_int_equal(d.ranges.n, 0);
+	query_unref(q);
+	document_done(&d);
+}
+
+/* Where the screen says more than the text, places in the one are found in the other. */
+static void numbers_of_links_move_what_follows(void **state)
+{
+	static const char text[] = {'a', ' ', MARK_REF, 'b', MARK_REF_OFF, ' ', 't', 'w', 'o', 0};
+	static const char *const links[] = {"http://example.org/", NULL};
+	struct document d;
+	struct statement s;
+	struct query *q = query_new("two", fold);
+	const struct paragraph *p;
+
+	(void)state;
+	statement_init(&s);
+	s.title = "A title";
+	s.text = text;
+	s.links = links;
+	document_init(&d, &direction);
+	document_set(&d, &s, &gregorian);
+	p = &d.paragraphs[2];
+	assert_non_null(strstr(p->text, "[1]"));
+	assert_string_equal(last(&d)->text, "[1] http://example.org/");
+	document_match(&d, q, fold, &s);
+	assert_int_equal(d.ranges.n, 1);
+	assert_int_equal(document_hit(&d, 0).at, strstr(p->text, "two") - p->text);
+	assert_int_equal(document_hit_at(&d, text + 6), 0);
+	query_unref(q);
+	document_done(&d);
+}
+
+static void marks_are_on_across_lines(void **state)
+{
+	static const char text[] = {'a', 'a', 'a', ' ',         MARK_EM, 'b', 'b', ' ', 'c',
+				    'c', ' ', 'd', MARK_EM_OFF, ' ',     'e', 'e', 0};
+	struct document d;
+	struct statement s;
+	size_t line;
+
+	(void)state;
+	make(&d, &s, text);
+	document_wrap(&d, 3);
+	line = document_line_of(&d, (struct document_place){.paragraph = 2, .at = 8});
+	assert_int_equal(d.lines[line].marks, DOCUMENT_EM);
+	assert_int_equal(d.lines[d.lines_n - 1].marks, 0);
+	assert_int_equal(document_marks(DOCUMENT_EM, MARK_STRONG), DOCUMENT_EM | DOCUMENT_STRONG);
+	assert_int_equal(document_marks(DOCUMENT_EM, MARK_EM_OFF), 0);
+	assert_int_equal(document_marks(DOCUMENT_NOTE, 'x'), DOCUMENT_NOTE);
+	document_done(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(title_date_and_text_stand_in_this_order),
+		cmocka_unit_test(a_title_made_of_the_text_outlives_what_made_it),
+		cmocka_unit_test(lines_are_filled_to_the_width),
+		cmocka_unit_test(a_place_survives_every_width),
+		cmocka_unit_test(matches_have_a_place),
+		cmocka_unit_test(numbers_of_links_move_what_follows),
+		cmocka_unit_test(marks_are_on_across_lines),
+	};
+
+	return cmocka_run_group_tests_name("document", tests, setup, teardown);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Prompt: the line that is typed, and what typing it does to the list. */
+#include "config.h"
+
+#include "ui/prompt.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "person.h"
+
+static void type(struct prompt *p, const char *text)
+{
+	uint32_t code;
+
+	for (size_t i = 0, len = strlen(text); i < len;) {
+		i += utf8_decode(text + i, len - i, &code);
+		prompt_insert(p, code);
+	}
+}
+
+static void the_cursor_stands_between_clusters(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_init(&p);
+	prompt_open(&p, PROMPT_FILTER, "");
+	type(&p, "ae\u0301b");
+	assert_string_equal(prompt_text(&p), "ae\u0301b");
+	assert_int_equal(prompt_edit(&p, COMMAND_PROMPT_LEFT), PROMPT_SAME);
+	prompt_edit(&p, COMMAND_PROMPT_LEFT);
+	assert_int_equal(p.cursor, 1);
+	prompt_edit(&p, COMMAND_PROMPT_RIGHT);
+	assert_int_equal(p.cursor, 4);
+	assert_int_equal(prompt_edit(&p, COMMAND_PROMPT_BACKSPACE), PROMPT_CHANGED);
+	assert_string_equal(prompt_text(&p), "ab");
+	prompt_edit(&p, COMMAND_PROMPT_DELETE);
+	assert_string_equal(prompt_text(&p), "a");
+	assert_int_equal(prompt_edit(&p, COMMAND_PROMPT_DELETE), PROMPT_SAME);
+	prompt_edit(&p, COMMAND_PROMPT_START);
+	type(&p, "xy ");
+	assert_string_equal(prompt_text(&p), "xy a");
+	prompt_done(&p);
+}
+
+static void parts_of_the_line_are_deleted(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_init(&p);
+	prompt_open(&p, PROMPT_FILTER, "one two  three");
+	prompt_edit(&p, COMMAND_PROMPT_KILL_WORD);
+	assert_string_equal(prompt_text(&p), "one two  ");
+	prompt_edit(&p, COMMAND_PROMPT_KILL_WORD);
+	assert_string_equal(prompt_text(&p), "one ");
+	type(&p, "four");
+	for (int i = 0; i < 4; i++)
+		prompt_edit(&p, COMMAND_PROMPT_LEFT);
+	prompt_edit(&p, COMMAND_PROMPT_KILL_START);
+	assert_string_equal(prompt_text(&p), "four");
+	prompt_edit(&p, COMMAND_PROMPT_RIGHT);
+	prompt_edit(&p, COMMAND_PROMPT_KILL_END);
+	assert_string_equal(prompt_text(&p), "f");
+	assert_true(prompt_replace(&p, 0, 1, "ghi"));
+	assert_string_equal(prompt_text(&p), "ghi");
+	assert_int_equal(p.cursor, 3);
+	prompt_done(&p);
+}
+
+static void only_characters_are_put_in_and_not_for_ever(void **state)
+{
+	struct prompt p;
+	size_t len;
+
+	(void)state;
+	prompt_init(&p);
+	prompt_open(&p, PROMPT_GO, "");
+	assert_int_equal(prompt_insert(&p, '\t'), PROMPT_SAME);
+	assert_int_equal(prompt_insert(&p, 0x9B), PROMPT_SAME);
+	assert_int_equal(prompt_insert(&p, KEYMAP_UP), PROMPT_SAME);
+	assert_int_equal(prompt_insert(&p, KEYMAP_OTHER + 7), PROMPT_SAME);
+	assert_string_equal(prompt_text(&p), "");
+	while (prompt_insert(&p, 0x1F600) == PROMPT_CHANGED)
+		;
+	len = p.text.len;
+	assert_true(len >= 4000 && len % 4 == 0);
+	assert_false(prompt_replace(&p, 0, 0, "no room any more"));
+	assert_int_equal(p.text.len, len);
+	prompt_done(&p);
+}
+
+static void earlier_lines_come_back(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_init(&p);
+	prompt_remember(&p, PROMPT_FILTER, "first");
+	prompt_remember(&p, PROMPT_FILTER, "second");
+	prompt_remember(&p, PROMPT_GO, "elsewhere");
+	/* Once more: it is the last then, and there once. */
+	prompt_remember(&p, PROMPT_FILTER, "first");
+	prompt_open(&p, PROMPT_FILTER, "typed");
+	assert_int_equal(prompt_edit(&p, COMMAND_PROMPT_OLDER), PROMPT_CHANGED);
+	assert_string_equal(prompt_text(&p), "first");
+	prompt_edit(&p, COMMAND_PROMPT_OLDER);
+	assert_string_equal(prompt_text(&p), "second");
+	assert_int_equal(prompt_edit(&p, COMMAND_PROMPT_OLDER), PROMPT_SAME);
+	prompt_edit(&p, COMMAND_PROMPT_NEWER);
+	prompt_edit(&p, COMMAND_PROMPT_NEWER);
+	assert_string_equal(prompt_text(&p), "typed");
+	assert_int_equal(prompt_edit(&p, COMMAND_PROMPT_NEWER), PROMPT_SAME);
+	prompt_close(&p, true);
+	prompt_open(&p, PROMPT_FILTER, "");
+	prompt_edit(&p, COMMAND_PROMPT_OLDER);
+	assert_string_equal(prompt_text(&p), "typed");
+	prompt_close(&p, false);
+	prompt_done(&p);
+}
+
+static void the_filter_is_in_force_with_every_letter(void **state)
+{
+	struct person *p = *state;
+
+	person_press(p, "4 j /");
+	person_type(p, "summ");
+	assert_string_equal(session_filter_text(p->session), "summ");
+	assert_int_equal(session_view(p->session)->n, 6);
+	assert_string_equal(person_id(p), "b2004");
+	person_type(p, "zz");
+	assert_int_equal(session_view(p->session)->n, 0);
+	assert_string_equal(buf_str(&p->ui.best), "summ");
+	assert_int_equal(p->ui.best_n, 6);
+	/* Esc: as it was before. */
+	person_press(p, "Esc");
+	assert_int_equal(session_view(p->session)->n, PERSON_STATEMENTS);
+	assert_string_equal(person_id(p), "b2004");
+	assert_int_equal(p->ui.list.rows.selected, 4);
+}
+
+static void deleting_beyond_the_start_leaves(void **state)
+{
+	struct person *p = *state;
+
+	person_press(p, "/ a Backspace");
+	assert_int_equal(p->ui.prompt.kind, PROMPT_FILTER);
+	person_press(p, "Backspace");
+	assert_int_equal(p->ui.prompt.kind, PROMPT_NONE);
+}
+
+static void what_is_kept_can_be_added_to(void **state)
+{
+	struct person *p = *state;
+
+	person_press(p, "/");
+	person_type(p, "spring");
+	person_press(p, "Enter");
+	assert_int_equal(p->ui.prompt.kind, PROMPT_NONE);
+	assert_int_equal(session_view(p->session)->n, PERSON_STATEMENTS);
+	person_press(p, "&");
+	person_type(p, "2003");
+	person_press(p, "Enter");
+	assert_string_equal(session_filter_text(p->session), "spring 2003");
+	assert_int_equal(session_view(p->session)->n, 2);
+	person_press(p, "\\");
+	assert_string_equal(session_filter_text(p->session), "");
+}
+
+static void help_is_searched_in_itself(void **state)
+{
+	struct person *p = *state;
+
+	person_press(p, "? /");
+	assert_int_equal(p->ui.prompt.kind, PROMPT_VIEW);
+	person_type(p, "timeline");
+	assert_string_equal(session_filter_text(p->session), "");
+	person_press(p, "Esc");
+	assert_int_equal(p->ui.view->bit, PANE_HELP);
+}
+
+int main(void)
+{
+#define AT_SCREEN(f) cmocka_unit_test_setup_teardown(f, person_setup, person_teardown)
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_cursor_stands_between_clusters),
+		cmocka_unit_test(parts_of_the_line_are_deleted),
+		cmocka_unit_test(only_characters_are_put_in_and_not_for_ever),
+		cmocka_unit_test(earlier_lines_come_back),
+		AT_SCREEN(the_filter_is_in_force_with_every_letter),
+		AT_SCREEN(deleting_beyond_the_start_leaves),
+		AT_SCREEN(what_is_kept_can_be_added_to),
+		AT_SCREEN(help_is_searched_in_itself),
+	};
+
+	return cmocka_run_group_tests_name("prompt", tests, NULL, NULL);
+}
