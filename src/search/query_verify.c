@@ -14,6 +14,7 @@
 #include "search/query_tree.h"
 #include "search/scan.h"
 #include "text/character.h"
+#include "text/raised.h"
 
 struct query_scratch *query_scratch_new(struct fold *fold)
 {
@@ -70,6 +71,9 @@ static bool word_after(const char *s, size_t at)
 		uint32_t code;
 		size_t step = utf8_decode(s + at, len, &code);
 
+		/* 2015³ is the word 2015, and what stands above it. */
+		if (raised_is_above(code) && raised_after_digit(s, at))
+			return false;
 		if (goes_on(code))
 			return goes_on(code) > 0;
 		at += step;

@@ -20,6 +20,7 @@
 #include "base/err.h"
 #include "base/marks.h"
 #include "base/utf8.h"
+#include "text/raised.h"
 #include "base/vec.h"
 
 /*
@@ -29,6 +30,8 @@
 enum {
 	PAGES = 0x110000 / 256,
 	INLINE_MAX = 7,
+	TAG_RAISED =
+		0xFB, /* inline, text[6] its length: above the line, after a digit no more of that */
 	TAG_BLANK = 0xFC, /* white space: runs of it become one */
 	TAG_JOIN,         /* inline, text[6] its length: may compose with what stands before */
 	TAG_POOL,         /* too long: text[0..3] is its place in the pool, text[4] its length */
@@ -233,8 +236,8 @@ static void entry_fill(struct fold *fold, struct entry *e, uint32_t code)
 	len = code >= 0xAC00 && code <= 0xD7A3 ? utf8_encode(code, form) : rule(code, form);
 	if (len == 1 && form[0] == ' ') {
 		e->tag = TAG_BLANK;
-	} else if (len && len < INLINE_MAX && form_joins(form, len)) {
-		e->tag = TAG_JOIN;
+	} else if (len && len < INLINE_MAX && (raised_is_above(code) || form_joins(form, len))) {
+		e->tag = raised_is_above(code) ? TAG_RAISED : TAG_JOIN;
 		e->text[INLINE_MAX - 1] = (char)len;
 		memcpy(e->text, form, len);
 	} else if (len <= INLINE_MAX) {
@@ -420,6 +423,10 @@ static size_t fold_step(struct fold *fold, struct sink *k, const char *s, size_t
 		sink_add(k, e->text, e->tag, at);
 	} else if (e->tag == TAG_BLANK) {
 		sink_blank(k, at);
+	} else if (e->tag == TAG_RAISED) {
+		if (raised_after_digit(s, at))
+			sink_add(k, "^", 1, at);
+		sink_add(k, e->text, (size_t)e->text[INLINE_MAX - 1], at);
 	} else if (e->tag == TAG_JOIN) {
 		sink_join(k, e->text, (size_t)e->text[INLINE_MAX - 1], at);
 	} else {

@@ -10,6 +10,9 @@
  * table of some 60 more; at last NFC (UAX #15, UTS #10 section 8 for the idea). libunistring is asked
  * when a code point is first seen; after that a text costs one look-up a character.
  *
+ * What stands above the line is plain after a letter (km² is km2), but after a digit it is no more of
+ * that number: 10² is 10^2, never 102.
+ *
  * White space of any kind becomes a blank, a run of it one. Control bytes are marks (base/marks.h):
  * inline ones vanish, a run of others becomes one FOLD_BREAK, which no needle holds, so that no
  * phrase spans two paragraphs ('\t', '\n' and '\r' are white space).

@@ -9,6 +9,7 @@
 #include <unictype.h>
 
 #include "base/buf.h"
+#include "base/marks.h"
 #include "base/utf8.h"
 
 static const char *const digits[2][10] = {
@@ -56,4 +57,27 @@ void raised_put(struct buf *out, const char *s, size_t len, enum raised how)
 		else
 			buf_add(out, s + i, n);
 	}
+}
+
+bool raised_is_above(uint32_t code)
+{
+	return code == 0xB2 || code == 0xB3 || code == 0xB9 || code == 0x2070 ||
+	       (code >= 0x2074 && code <= 0x207E);
+}
+
+bool raised_after_digit(const char *s, size_t at)
+{
+	uint32_t code;
+	size_t start;
+
+	while (at && mark_is_inline(s[at - 1]))
+		at--;
+	if (!at)
+		return false;
+	for (start = at - 1; start && ((unsigned char)s[start] & 0xC0) == 0x80;)
+		start--;
+	utf8_decode(s + start, at - start, &code);
+	if (code < 0x80)
+		return code >= '0' && code <= '9';
+	return !raised_is_above(code) && uc_digit_value(code) >= 0;
 }

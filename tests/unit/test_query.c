@@ -192,6 +192,12 @@ static void marks_original_letters(void **state)
 	marks("ё", "ёлка елка", "[ё]лка елка");
 	marks("ø", "Øre ore", "[Ø]re ore");
 	marks("ı", "ılık ilik", "[ı]l[ı]k ilik");
+	marks("=2015",
+	      "2015³ 20153 \x12"
+	      "2015\x13¹ 12015",
+	      "[2015]³ 20153 \x12[2015\x13]¹ 12015");
+	marks("10^12", "10¹² 1012", "[10¹²] 1012");
+	marks("10", "10¹²", "[10]¹²");
 	marks("=Two", "Two two Twofold \x0eTwo\x0f", "[Two] two Twofold \x0e[Two\x0f]");
 #if HAVE_PCRE2
 	marks("/T\\w+/", "Two, three", "[Two], [three]");
