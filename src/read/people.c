@@ -166,6 +166,13 @@ void people_term(struct people *p, const char *id, const struct people_term *t, 
 	who->terms_last = term;
 }
 
+bool people_knows(const struct people *p, const char *id)
+{
+	uint32_t number = p->table_size ? *slot(p, id) : 0;
+
+	return number && p->items[number - 1].known;
+}
+
 /* ---- speakers ---- */
 
 void people_begin(struct people *p)

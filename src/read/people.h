@@ -79,6 +79,9 @@ void people_term_days(struct people_term *t, const char *from, const char *to);
 /* The person ID, who need not have been met yet, has the trait T on its days. */
 void people_term(struct people *p, const char *id, const struct people_term *t, long line);
 
+/* Whether the person ID was described so far. */
+bool people_knows(const struct people *p, const char *id);
+
 /* Forget the speakers of the last statement. */
 void people_begin(struct people *p);
 /* A speaker, by NAME, REF (an id) or both; any may be NULL. NAME and ROLE are borrowed until

@@ -366,6 +366,8 @@ static void each_buf(struct tei *t, void (*f)(struct buf *b))
 		f(all[i]);
 	for (int i = 0; i < PARTS; i++)
 		f(&t->parts[i]);
+	for (int i = 0; i < PEOPLE_TRAITS; i++)
+		f(&t->said[i]);
 	for (int i = 0; i < TEI_DATE_MAX; i++) {
 		f(&t->date[i]);
 		f(&t->own[i]);

@@ -216,7 +216,8 @@ struct tei {
 	int begun;    /* the division where prose began: its head may come yet */
 	bool prose;   /* it is one without a speaker's element */
 	struct buf who, speaker, by;
-	struct buf own[TEI_DATE_MAX]; /* its own date */
+	struct buf said[PEOPLE_TRAITS]; /* of the speaker, by attributes of the speech itself */
+	struct buf own[TEI_DATE_MAX];   /* its own date */
 	bool has_own[TEI_DATE_MAX];
 	bool verse; /* the open block is of verse lines */
 	/* words as elements */
@@ -247,6 +248,13 @@ void tei_affiliation_start(struct tei *t, struct tei_level *l, const struct xml_
 /* The days of @from and @to or @when. */
 void tei_term_days(struct people_term *term, const struct xml_attribute *a, size_t n);
 void tei_gender(struct tei *t, const char *value, size_t len);
+/* What the attributes of a speech say of its speaker, as GermaParl has them, into t->said. */
+void tei_said(struct tei *t, const struct xml_attribute *a, size_t n);
+/* The last speaker gets that. */
+void tei_give_said(struct tei *t);
+/* The LEN bytes at S without a number of the speech before the name; in *PARTY what stands in
+ * brackets after it, if that is a party; both in the batch's arena. */
+const char *tei_label(struct tei *t, const char *s, size_t len, const char **party);
 /* What persons are in organisations, of all that is known of both. */
 void tei_people_settle(struct tei *t);
 /* Start to read a line at L. */

@@ -170,3 +170,97 @@ void tei_people_settle(struct tei *t)
 			t->affiliations[kept++] = t->affiliations[i];
 	t->affiliations_n = kept;
 }
+
+/* ---- what a speech says ---- */
+
+void tei_said(struct tei *t, const struct xml_attribute *a, size_t n)
+{
+	/* Of several the first that is there. */
+	static const struct {
+		const char *name;
+		enum people_trait trait;
+	} known[] = {
+		{"name", PEOPLE_NAME},
+		{"position", PEOPLE_ROLE},
+		{"role", PEOPLE_ROLE},
+		{"party", PEOPLE_PARTY},
+		{"parliamentary_group", PEOPLE_PARTY},
+		{"constituency", PEOPLE_CONSTITUENCY},
+		{"gender", PEOPLE_GENDER},
+	};
+
+	for (int i = 0; i < PEOPLE_TRAITS; i++)
+		buf_clear(&t->said[i]);
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+		const char *value = tei_attribute(a, n, known[i].name);
+
+		/* "NA" is R's for nothing. */
+		if (value && strcmp(value, "NA") != 0 && !t->said[known[i].trait].len)
+			buf_puts(&t->said[known[i].trait], value);
+	}
+}
+
+void tei_give_said(struct tei *t)
+{
+	struct debate *d = &t->debate;
+
+	for (int i = PEOPLE_ROLE; i < PEOPLE_TRAITS; i++)
+		if (t->said[i].len)
+			people_speaker_has(&d->people, (enum people_trait)i,
+					   statement_builder_clean(&d->builder, t->said[i].data,
+								   t->said[i].len));
+}
+
+/* "SPD", "m", "CDU/CSU": letters of one case, and few of them. A place or an office is longer. */
+static bool is_party(const char *s, size_t len)
+{
+	bool upper = false, lower = false;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		if (!(c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+		      (i && strchr("/-.", c))))
+			return false;
+		upper |= c >= 'A' && c <= 'Z';
+		lower |= c >= 'a' && c <= 'z';
+	}
+	return len && len <= 10 && !(upper && lower);
+}
+
+/* The bytes of "Anf. 12 " at S, which numbers the speech; 0: none. */
+static size_t number_of_speech(const char *s)
+{
+	static const char *const words[] = {"Anf. ", "Anf ", "Anförande "};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		size_t len = strlen(words[i]), digits;
+
+		if (strncmp(s, words[i], len) != 0)
+			continue;
+		digits = strspn(s + len, "0123456789");
+		if (digits && s[len + digits] == ' ')
+			return len + digits + 1;
+	}
+	return 0;
+}
+
+const char *tei_label(struct tei *t, const char *s, size_t len, const char **party)
+{
+	struct debate *d = &t->debate;
+	const char *label = debate_speaker(d, s, len, false), *open;
+	size_t n;
+
+	*party = NULL;
+	if (!label)
+		return NULL;
+	label += number_of_speech(label);
+	n = strlen(label);
+	open = strrchr(label, '(');
+	if (n < 2 || label[n - 1] != ')' || !open || open == label || open[-1] != ' ' ||
+	    !is_party(open + 1, (size_t)(label + n - 1 - (open + 1))))
+		return label;
+	*party = statement_builder_clean(&d->builder, open + 1,
+					 (size_t)(label + n - 1 - (open + 1)));
+	return statement_builder_clean(&d->builder, label, (size_t)(open - label));
+}

@@ -110,6 +110,7 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 	buf_clear(&t->who);
 	if (who)
 		buf_puts(&t->who, who);
+	tei_said(t, a, n);
 	t->owner = t->depth;
 	l->place = P_BODY;
 	l->ending = TEI_END_STATEMENT;
@@ -117,23 +118,43 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 	body(t)->quote = body(t)->list = 0;
 }
 
-/* @who is a list of pointers: "#id", or into another file, "people.xml#id". */
-static void speakers(struct tei *t, const char *otherwise)
+/* The next pointer in S, "#id", or into another file, "people.xml#id": its id. NULL: none. */
+static const char *next_pointer(struct tei *t, const char **s)
+{
+	const char *at = *s + strspn(*s, " \t\r\n");
+	size_t len = strcspn(at, " \t\r\n");
+	const char *hash = memchr(at, '#', len), *from = hash ? hash + 1 : at;
+
+	*s = at + len;
+	return len ? statement_builder_clean(&t->debate.builder, from, (size_t)(at + len - from))
+		   : NULL;
+}
+
+/* Whether @who is a name, as some have it: words, of which none points at a person. */
+static bool is_name(struct tei *t)
+{
+	const char *s = buf_str(&t->who), *ref;
+	size_t words = 0;
+
+	if (strchr(s, '#'))
+		return false;
+	for (; (ref = next_pointer(t, &s)); words++)
+		if (people_knows(&t->debate.people, ref))
+			return false;
+	return words > 1;
+}
+
+/* @who is a list of pointers. */
+static void speakers(struct tei *t, const char *otherwise, const char *party)
 {
 	struct debate *d = &t->debate;
-	const char *s = buf_str(&t->who);
+	const char *s = buf_str(&t->who), *ref;
 	bool several = s[strcspn(s, " \t\r\n")] != '\0';
 
-	while (*(s += strspn(s, " \t\r\n"))) {
-		size_t len = strcspn(s, " \t\r\n");
-		const char *hash = memchr(s, '#', len), *from = hash ? hash + 1 : s;
-		const char *ref =
-			statement_builder_clean(&d->builder, from, (size_t)(s + len - from));
-
-		if (ref)
-			people_reference(&d->people, ref, several ? NULL : otherwise,
-					 d->builder.line);
-		s += len;
+	while ((ref = next_pointer(t, &s))) {
+		people_reference(&d->people, ref, several ? NULL : otherwise, d->builder.line);
+		if (party && !several && !people_knows(&d->people, ref))
+			people_speaker_has(&d->people, PEOPLE_PARTY, party);
 	}
 }
 
@@ -141,11 +162,24 @@ void tei_statement_end(struct tei *t)
 {
 	struct debate *d = &t->debate;
 	bool drama = t->levels[t->owner].element == T_SP;
-	const char *name = debate_speaker(d, t->speaker.data, t->speaker.len, drama);
+	const struct buf *who = &t->who, *called = &t->said[PEOPLE_NAME];
+	const char *name, *party = NULL;
 
-	speakers(t, name);
-	if (!d->people.speakers_n)
+	if (drama)
+		name = debate_speaker(d, t->speaker.data, t->speaker.len, true);
+	else
+		name = tei_label(t, t->speaker.data, t->speaker.len, &party);
+	if (called->len)
+		name = statement_builder_clean(&d->builder, called->data, called->len);
+	else if (is_name(t))
+		name = statement_builder_clean(&d->builder, who->data, who->len);
+	else
+		speakers(t, name, party);
+	if (!d->people.speakers_n) {
 		people_speaker(&d->people, name, NULL, NULL, d->builder.line);
+		people_speaker_has(&d->people, PEOPLE_PARTY, party);
+	}
+	tei_give_said(t);
 	buf_clear(&t->speaker);
 	t->owner = 0;
 	debate_end(d);

@@ -120,4 +120,25 @@ Ian Reed,Dean,,M' who
 tei 2020 "$orgs$people" > sitting.xml
 is 'of a vague day what is sure' 'Nora Quill,,HP,F
 Ian Reed,Dean,,M' who
+
+# TEI: what a speech says itself
+cat > sitting.xml << 'XML'
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Sitting</title></titleStmt>
+<sourceDesc><bibl><date when="1960-02-03">3.2.1960</date></bibl></sourceDesc></fileDesc>
+<profileDesc><particDesc><person xml:id="K"><persName>Karl Amsel</persName></person></particDesc>
+</profileDesc></teiHeader>
+<text><body><div>
+<sp who="Ute vom See" party="NA" parliamentary_group="HP/MP" role="presidency" position="Chair" name="Ute vom See">
+<speaker>Chair Dr. vom See:</speaker><p>Open.</p></sp>
+<sp who="Uwe vom See" role="mp" party="MP"><speaker>Uwe vom See (MP):</speaker><p>Yes.</p></sp>
+<note type="speaker">Anf. 12 NORA QUILL (hp):</note><u who="i-1"><seg>No.</seg></u>
+<note type="speaker">Karl Amsel (of the North):</note><u who="i-2"><seg>No.</seg></u>
+<u who="#K"><seg>Well.</seg></u>
+</div></body></text></TEI>
+XML
+is 'a speech that says who speaks' 'Ute vom See,Chair,HP/MP,
+Uwe vom See,mp,MP,
+NORA QUILL,,hp,
+Karl Amsel (of the North),,,
+Karl Amsel,,,' who
 finish
