@@ -68,7 +68,7 @@ struct field {
 	X(DATE, .name = N_("date"), .label = N_("Date"), .column = "date", .type = FIELD_TYPE_DATE, \
 	  .search = FIELD_SEARCH_DATE, .concordance = true, FIELD_MEMBER(edtf)) \
 	X(DATE_TEXT, .name = "date_text", .label = N_("As printed"), .column = "date_text", \
-	  FIELD_MEMBER(date_text)) \
+	  .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(date_text)) \
 	X(TITLE, .name = N_("title"), .column = "title", .search = FIELD_SEARCH_TEXT, .words = true, \
 	  .order = field_order_title, FIELD_MEMBER(title)) \
 	X(OCCASION, .name = N_("occasion"), .label = N_("Occasion"), .many = N_("Occasions"), \

@@ -73,6 +73,10 @@ Gender: F' sh -c '"$1" --no-config -p -f id:b members.xml | sed -n "/^Speaker/,/
 is 'columns' 'id,date,date_text,title,occasion,speaker,role,party,constituency,gender,place,language,kind,topics,source,sources,notes,summary,text,published,updated,file,date_calendar' \
   sh -c '"$1" --no-config -F csv members.xml | head -1' sh "$LR"
 is 'where a match is' 'source' sh -c '"$1" --no-config --concordance -f quarry -F csv members.xml | sed 1d | cut -d, -f6' sh "$LR"
+for name in $(lr -F csv members.xml | head -1 | tr , ' '); do
+  grep -qE "^\.It Cm .*\b$name\b|^\.Li date_calendar" "$abs_srcdir/data/leader-reader.1.in" || echo "$name"
+done > unnamed
+is 'the manual names each field' '' cat unnamed
 says 'an unknown field' "cannot count by 'colour', only by year, .*party, .*file" lr --count-by=colour members.xml
 says 'running text cannot be counted by' "cannot count by 'text'" lr --count-by=text members.xml
 
