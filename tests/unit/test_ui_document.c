@@ -207,6 +207,65 @@ static void marks_are_on_across_lines(void **state)
 	document_done(&d);
 }
 
+/* A row is a line, whatever the width; what is found in a cell is found where it stands. */
+static void rows_of_a_table_are_not_wrapped(void **state)
+{
+	static const char text[] =
+		"\1before\5\14\34Old Harbour\34twelve ships or more\14\34New\34\26nine\27";
+	struct document d;
+	struct statement s;
+	struct query *q = query_new("nine", fold);
+
+	(void)state;
+	make(&d, &s, text);
+	assert_int_equal(d.n, 5);
+	assert_true(d.paragraphs[3].cut && d.paragraphs[3].gap && !d.paragraphs[4].gap);
+	assert_string_equal(d.paragraphs[3].text, "\34Old Harbour  \34twelve ships or more");
+	assert_string_equal(last(&d)->text, "\34New          \34\26~~nine~~\27");
+	document_wrap(&d, 8);
+	assert_int_equal(d.lines[d.lines_n - 1].end, last(&d)->len);
+	assert_int_equal(d.lines[d.lines_n - 2].paragraph, 3);
+	document_match(&d, q, fold, &s);
+	assert_int_equal(d.ranges.n, 1);
+	assert_int_equal(document_hit(&d, 0).at, strstr(last(&d)->text, "nine") - last(&d)->text);
+	assert_int_equal(document_hit_at(&d, strstr(text, "nine")), 0);
+	query_unref(q);
+	document_done(&d);
+}
+
+/* Cells of two directions: each is apart, and takes the cells it is drawn in. */
+static void cells_of_a_table_are_isolates(void **state)
+{
+	struct document d;
+	struct statement s;
+
+	(void)state;
+	make(&d, &s, "\5\14\34بندر\34London\14\34تهران\34Paris");
+	assert_string_equal(d.paragraphs[2].text, "\34\u2068بندر\u2069   \34\u2068London\u2069");
+	assert_string_equal(last(&d)->text, "\34\u2068تهران\u2069  \34\u2068Paris\u2069");
+	assert_int_equal(last(&d)->dir, BIDI_RTL);
+	document_done(&d);
+	/* Lam and alef share a cell where they are joined. */
+	make(&d, &s, "\5\14\34لا\34a\14\34بب\34b");
+	assert_string_equal(d.paragraphs[2].text, bidi_available()
+							  ? "\34\u2068لا\u2069   \34\u2068a\u2069"
+							  : "\34\u2068لا\u2069  \34\u2068a\u2069");
+	document_done(&d);
+}
+
+static void struck_words_say_so(void **state)
+{
+	struct document d;
+	struct statement s;
+
+	(void)state;
+	make(&d, &s, "\1We will \26not\27 pay");
+	assert_string_equal(last(&d)->text, "We will \26~~not~~\27 pay");
+	assert_int_equal(document_marks(0, MARK_STRUCK), DOCUMENT_STRUCK);
+	assert_int_equal(document_marks(DOCUMENT_STRUCK, MARK_STRUCK_OFF), 0);
+	document_done(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +276,9 @@ int main(void)
 		cmocka_unit_test(matches_have_a_place),
 		cmocka_unit_test(numbers_of_links_move_what_follows),
 		cmocka_unit_test(marks_are_on_across_lines),
+		cmocka_unit_test(rows_of_a_table_are_not_wrapped),
+		cmocka_unit_test(cells_of_a_table_are_isolates),
+		cmocka_unit_test(struck_words_say_so),
 	};
 
 	return cmocka_run_group_tests_name("document", tests, setup, teardown);
