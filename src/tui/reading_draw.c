@@ -43,7 +43,7 @@ static struct theme_style reading_style(void *of, size_t start, size_t end)
 	return p->whole ? theme_add(style, STYLE_MATCH) : style;
 }
 
-/* The line as the screen takes it; WALK is what tells its styles. */
+/* The line as the screen takes it; WALK is what knows its styles. */
 static struct screen_line reading_line(const struct reading *r, size_t line,
 				       struct reading_walk *walk)
 {

@@ -95,7 +95,7 @@ static bool screen_open_keys(bool from_tty, struct err *err)
 }
 
 /* Past curses, whose buffer is empty when it is called. */
-static void screen_tell(const char *mode)
+static void screen_send(const char *mode)
 {
 	size_t len = strlen(mode);
 
@@ -107,19 +107,19 @@ static void screen_tell(const char *mode)
 static void screen_explicit(void)
 {
 	if (screen_reorders())
-		screen_tell(BIDI_EXPLICIT);
+		screen_send(BIDI_EXPLICIT);
 }
 
-/* What it does else is its user's affair again. */
+/* What it does otherwise is up to its user again. */
 static void screen_implicit(void)
 {
 	if (screen_reorders())
-		screen_tell(BIDI_IMPLICIT);
+		screen_send(BIDI_IMPLICIT);
 }
 
 void screen_direction_changed(void)
 {
-	screen_tell(screen_reorders() ? BIDI_EXPLICIT : BIDI_IMPLICIT);
+	screen_send(screen_reorders() ? BIDI_EXPLICIT : BIDI_IMPLICIT);
 	screen_redraw();
 }
 

@@ -28,7 +28,7 @@ struct err;
 bool screen_start(const struct direction *direction, bool keys_from_tty, struct err *err);
 /* Give it back. May be called at any time, twice as well. */
 void screen_stop(void);
-/* Stop the process as ^Z does and come back with everything drawn anew. */
+/* Stop the process as ^Z does and come back with everything drawn again. */
 void screen_suspend(void);
 
 /* File descriptors to poll: of the keys, and of the signals. */
@@ -51,7 +51,7 @@ void screen_flush(int y, int x);
 /* Name and version of the library in use. */
 const char *screen_library(void);
 
-/* Someone else puts right-to-left text in order now: the terminal is told, and all of it drawn. */
+/* Someone else puts right-to-left text in order now: say so to the terminal, and draw all of it. */
 void screen_direction_changed(void);
 
 #endif

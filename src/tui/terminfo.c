@@ -18,7 +18,7 @@ bool terminfo_check(struct err *err)
 	int error;
 	bool cursor;
 
-	/* newterm() would tell less, and leave memory behind. */
+	/* newterm() would say less, and leave memory behind. */
 	if (!name || !*name)
 		return err_set(
 			err, ERR_INPUT, NULL, 0,

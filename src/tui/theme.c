@@ -23,7 +23,7 @@ static bool theme_has(const char *capability)
 	return value && value != (const char *)-1;
 }
 
-/* Colours of what stands side by side; without colour only the shapes tell them apart. */
+/* Colours of what stands side by side; without colour only their shapes differ. */
 static void theme_series(bool colour)
 {
 	static const short colours[] = {COLOR_MAGENTA, COLOR_CYAN, COLOR_YELLOW,

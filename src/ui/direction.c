@@ -27,7 +27,7 @@ static bool env_begins(const char *name, const char *with)
 	return value && !strncmp(value, with, strlen(with));
 }
 
-/* Whether the terminal reorders text and cannot be told to leave it. */
+/* Whether the terminal reorders text and cannot be made to leave it. */
 static bool terminal_reorders(void)
 {
 	/* Konsole obeys nothing; nor, as far as is known, do these. */

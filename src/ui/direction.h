@@ -4,7 +4,7 @@
  * Direction: who puts right-to-left text in order, the program or the terminal; and on which side
  * the interface itself begins.
  *
- * Some terminals reorder what they are sent and can be told not to (CSI 8 l: explicit mode of the
+ * Some terminals reorder what they are sent and can be asked not to (CSI 8 l: explicit mode of the
  * terminal working group's BiDi recommendation), some do and cannot, most do not. They are known by
  * the environment alone: asking them (DECRQM) leaves letters on the screens of some.
  */

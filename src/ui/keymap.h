@@ -8,7 +8,7 @@
  * other, and holds in the panes where its command works, or in those that its line names. What is
  * bound for one pane by name comes first there, then what belongs to a view (GROUP_VIEW), then the
  * rest; so a key may mean one thing at a prompt, another in a view and a third elsewhere. No time limit
- * tells a sequence from its first key: the key that begins one does nothing else. Key files are not
+ * parts a sequence from its first key: the key that begins one does nothing else. Key files are not
  * trusted: a wrong line is reported and passed over.
  */
 #ifndef LR_UI_KEYMAP_H

@@ -222,8 +222,8 @@ static size_t find_date(const struct ui *ui, const struct date *date, int64_t *d
 	return found;
 }
 
-/* The row that is meant by a date in figures: in the calendars shown, then the Gregorian, then the one
- * that suits the archive. The nearest, but for a year alone, which may be a row's number as well. */
+/* The row that is meant by a date in figures: in the calendars shown, then the Gregorian, then that
+ * of the archive's own dates. The nearest, but for a year alone, which may be a row's number as well. */
 static size_t find_typed(const struct ui *ui, const char *text, size_t len)
 {
 	const struct calendar_choice *shown = session_calendars(ui->session);
