@@ -410,38 +410,47 @@ void query_run(const struct query *q, struct query_scratch *x, const struct inde
 	query_run_range(q, x, ix, 0, ix->n, NULL, hits);
 }
 
+/* Hits of an expression, which goes over the fields as one text, in FIELDS. */
+static size_t count_matches(const struct query_node *n, struct query_scratch *x, unsigned fields,
+			    const char *at, const char *end)
+{
+	const char *p = at, *mark;
+	size_t found = 0, from = 0, to;
+	unsigned field = 0;
+
+	for (; query_regex_next(n->regex, x, at, (size_t)(end - 1 - at), &from, &to); from = to) {
+		for (; (mark = memchr(p, INDEX_FIELD, (size_t)(at + from - p))); field++)
+			p = mark + 1;
+		found += fields >> field & 1;
+	}
+	return found;
+}
+
 static size_t count_hits(const struct query_node *n, struct query_scratch *x, unsigned fields,
 			 const struct index *ix, size_t statement)
 {
-	const char *at = ix->text + ix->start[statement];
-	const char *end = ix->text + ix->start[statement + 1], *p = at;
+	const char *at = ix->text + ix->start[statement],
+		   *end = ix->text + ix->start[statement + 1];
+	const char *field;
 	struct scan scan;
-	size_t found = 0;
+	size_t found = 0, len;
 
 	fields &= n->fields;
-	if (n->regex) {
-		size_t from = 0, to;
-		unsigned field = 0;
-
-		for (; query_regex_next(n->regex, x, at, (size_t)(end - 1 - at), &from, &to);
-		     from = to) {
-			const char *mark;
-
-			for (; (mark = memchr(p, INDEX_FIELD, (size_t)(at + from - p))); field++)
-				p = mark + 1;
-			found += fields >> field & 1;
-		}
-		return found;
-	}
+	if (n->regex)
+		return count_matches(n, x, fields, at, end);
 	scan_init(&scan, n->needle, n->len, ix->histogram);
 	if (n->slow)
 		return scan_next(&scan, at, end)
 			       ? query_verify_count(n, x, fields, &ix->batch->items[statement],
 						    SIZE_MAX)
 			       : 0;
-	while ((p = scan_next(&scan, p, end)) && (p = run_field(fields, &scan, at, p, end))) {
-		found++;
-		p += n->len;
+	for (unsigned i = 0; (field = index_field_next(&at, end, &len)); i++) {
+		const char *p = field;
+
+		if (!(fields & FIELD_BIT(i)) || len < n->len)
+			continue;
+		for (; (p = scan_next(&scan, p, field + len)); p += n->len)
+			found++;
 	}
 	return found;
 }
