@@ -52,10 +52,11 @@ struct html_level {
 	unsigned name;                      /* the hash of its name */
 	int kind;                           /* what it means here: enum html_kind */
 	enum mark dir;                      /* the direction around it */
-	int number;  /* of a numbered list: of the next item; of an item: its own */
-	char type;   /* how it is written */
-	bool struck; /* its words are struck out */
-	bool hidden; /* it is not to be shown */
+	int number;         /* of a numbered list: of the next item; of an item: its own */
+	char type;          /* how it is written */
+	bool struck;        /* its words are struck out */
+	enum raised raised; /* its words are above or below the line */
+	bool hidden;        /* it is not to be shown */
 };
 
 /* Styles that can be on at once: em, strong, struck. */

@@ -71,3 +71,10 @@ bool html_css_strikes(const char *style)
 	return says(style, "text-decoration", "line-through") ||
 	       says(style, "text-decoration-line", "line-through");
 }
+
+enum raised html_css_raises(const char *style)
+{
+	if (says(style, "vertical-align", "super"))
+		return RAISED_ABOVE;
+	return says(style, "vertical-align", "sub") ? RAISED_BELOW : RAISED_NOT;
+}

@@ -8,9 +8,14 @@
 
 #include <stdbool.h>
 
+#include "text/raised.h"
+
 /* Whether STYLE says that nothing of the element is shown: display:none, or a visibility that hides. */
 bool html_css_hides(const char *style);
 /* Whether STYLE draws a line through its words. */
 bool html_css_strikes(const char *style);
+
+/* Whether STYLE puts its words above or below the line. */
+enum raised html_css_raises(const char *style);
 
 #endif

@@ -206,8 +206,6 @@ static void open_inline(struct html_state *h, const struct html_level *l,
 	case HTML_EM: h->styles[0]++; break;
 	case HTML_STRONG: h->styles[1]++; break;
 	case HTML_Q: html_put(h, h->q++ % 2 ? "‘" : "“"); break;
-	case HTML_SUP: h->raised = RAISED_ABOVE; break;
-	case HTML_SUB: h->raised = RAISED_BELOW; break;
 	case HTML_LINK: html_put_link(h, attribute(a, n, "href")); break;
 	case HTML_IMAGE: html_put_image(h, attribute(a, n, "alt"), attribute(a, n, "class")); break;
 	case HTML_BREAK: open_break(h); break;
@@ -229,6 +227,15 @@ static bool is_struck(enum html_kind kind, const struct xml_attribute *a, size_t
 	const char *style = attribute(a, n, "style");
 
 	return kind == HTML_STRUCK || (style && html_css_strikes(style));
+}
+
+static enum raised raised_by(enum html_kind kind, const struct xml_attribute *a, size_t n)
+{
+	const char *style = attribute(a, n, "style");
+
+	if (kind == HTML_SUP || kind == HTML_SUB)
+		return kind == HTML_SUP ? RAISED_ABOVE : RAISED_BELOW;
+	return style ? html_css_raises(style) : RAISED_NOT;
 }
 
 static bool is_dropped(enum html_kind kind)
@@ -262,6 +269,9 @@ static void open_level(struct html_state *h, const struct html_element *e, unsig
 	}
 	l->struck = is_struck(kind, a, n);
 	h->styles[2] += l->struck;
+	l->raised = raised_by(kind, a, n);
+	if (l->raised)
+		h->raised = l->raised;
 	if (kind >= HTML_BODY)
 		open_block_kind(h, l, a, n);
 	else
@@ -338,12 +348,9 @@ static void close_block_kind(struct html_state *h, const struct html_level *l)
 /* The superscript or subscript that is open now. */
 static enum raised innermost_raised(const struct html_state *h)
 {
-	for (int i = h->depth; i > 0; i--) {
-		if (h->levels[i - 1].kind == HTML_SUP)
-			return RAISED_ABOVE;
-		if (h->levels[i - 1].kind == HTML_SUB)
-			return RAISED_BELOW;
-	}
+	for (int i = h->depth; i > 0; i--)
+		if (h->levels[i - 1].raised)
+			return h->levels[i - 1].raised;
 	return RAISED_NOT;
 }
 
@@ -363,10 +370,10 @@ void html_state_close(struct html_state *h, int at)
 	h->styles[1] -= l.kind == HTML_STRONG;
 	h->styles[2] -= l.struck;
 	html_put_marks_off(h);
+	if (l.raised)
+		h->raised = innermost_raised(h);
 	if (l.kind == HTML_Q)
 		html_put_close(h, --h->q % 2 ? "’" : "”");
-	else if (l.kind == HTML_SUP || l.kind == HTML_SUB)
-		h->raised = innermost_raised(h);
 	else if (l.kind == HTML_INLINE)
 		h->inlines--;
 	else if (l.kind >= HTML_BODY)

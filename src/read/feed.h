@@ -147,6 +147,8 @@ struct feed_field {
 	enum feed_text type;
 	bool base64;
 	bool markup;      /* an html_state is at work */
+	bool elements;    /* a line with elements, as markup ... */
+	size_t escaped;   /* ... up to here */
 	bool permalink;   /* of a guid */
 	const char *base; /* of its links; NULL: none */
 	struct buf text;

@@ -7,6 +7,7 @@
 
 #include "archive/body.h"
 #include "base/utf8.h"
+#include "markup/html_element.h"
 #include "read/feed.h"
 #include "read/format.h"
 #include "text/sanitize.h"
@@ -170,7 +171,8 @@ void feed_field_start(struct feed *f, struct feed_level *l, const struct feed_ro
 	field->depth = f->depth;
 	field->row = row;
 	field->type = TEXT_PLAIN;
-	field->base64 = field->markup = false;
+	field->base64 = field->markup = field->elements = false;
+	field->escaped = 0;
 	field->base = l->base ? buf_str(l->base) : f->link.len ? buf_str(&f->link) : NULL;
 	buf_clear(&field->text);
 	l->ending = ENDS_FIELD;
@@ -196,20 +198,6 @@ void feed_field_start(struct feed *f, struct feed_level *l, const struct feed_ro
 
 /* ---- what is in it ---- */
 
-/* In a line these part words. */
-static bool parts_words(const char *name)
-{
-	static const char *const inlines[] = {"a",   "abbr", "acronym", "b",    "bdi",    "bdo",
-					      "big", "cite", "code",    "em",   "font",   "i",
-					      "q",   "s",    "small",   "span", "strong", "sub",
-					      "sup", "tt",   "u"};
-
-	for (size_t i = 0; i < sizeof inlines / sizeof inlines[0]; i++)
-		if (!strcmp(name, inlines[i]))
-			return false;
-	return true;
-}
-
 /* An element in a text that may be escaped or not, or even both: as it was written. */
 static void put_tag(struct buf *out, const char *name, const struct xml_attribute *a, size_t n)
 {
@@ -227,28 +215,53 @@ static void put_tag(struct buf *out, const char *name, const struct xml_attribut
 	buf_putc(out, '>');
 }
 
+/* Of a line with elements: what came since the last tag is text, whatever is in it. */
+static void escape_line(struct feed *f)
+{
+	struct buf *text = &f->field.text, *tail = &f->scratch;
+
+	buf_clear(tail);
+	buf_add(tail, buf_str(text) + f->field.escaped, text->len - f->field.escaped);
+	buf_truncate(text, f->field.escaped);
+	for (size_t i = 0; i < tail->len; i++)
+		if (tail->data[i] == '<' || tail->data[i] == '&')
+			buf_puts(text, tail->data[i] == '<' ? "&lt;" : "&amp;");
+		else
+			buf_putc(text, tail->data[i]);
+	f->field.escaped = text->len;
+}
+
+/* An element in a line: html_line() knows what it means. One of no HTML parts words. */
+static void put_line_tag(struct feed *f, struct feed_level *l, const char *name,
+			 const struct xml_attribute *a, size_t n)
+{
+	struct feed_field *field = &f->field;
+
+	if (!html_element_find(name, strlen(name))) {
+		buf_putc(&field->text, ' ');
+		return;
+	}
+	l->ending = ENDS_MARKUP;
+	field->elements = true;
+	escape_line(f);
+	put_tag(&field->text, name, a, n);
+	field->escaped = field->text.len;
+}
+
 void feed_field_element(struct feed *f, struct feed_level *l, const char *name,
 			const struct xml_attribute *a, size_t n)
 {
 	struct feed_field *field = &f->field;
-	const char *alt;
 
 	if (field->type == TEXT_ELSEWHERE)
 		return;
-	if (l[-1].mode == IN_LINE && field->type != TEXT_HTML) {
-		if (!strcmp(name, "script") || !strcmp(name, "style"))
-			return;
-		l->mode = IN_LINE;
-		if (parts_words(name))
-			buf_putc(&field->text, ' ');
-		alt = !strcmp(name, "img") ? feed_attribute(a, n, "alt") : NULL;
-		if (alt && *alt)
-			buf_printf(&field->text, "[%s]", alt);
-		return;
-	}
 	l->mode = l[-1].mode;
 	if (field->base64)
 		return;
+	if (l[-1].mode == IN_LINE && field->type != TEXT_HTML) {
+		put_line_tag(f, l, name, a, n);
+		return;
+	}
 	l->ending = ENDS_MARKUP;
 	if (field->type == TEXT_HTML) {
 		put_tag(&field->text, name, a, n);
@@ -261,10 +274,15 @@ void feed_field_element(struct feed *f, struct feed_level *l, const char *name,
 
 void feed_field_element_end(struct feed *f, const char *name)
 {
-	if (f->field.markup)
+	if (f->field.markup) {
 		html_close(&f->html, name);
-	else if (strcmp(name, "br") != 0 && strcmp(name, "img") != 0 && strcmp(name, "hr") != 0)
+		return;
+	}
+	if (f->field.elements)
+		escape_line(f);
+	if (strcmp(name, "br") != 0 && strcmp(name, "img") != 0 && strcmp(name, "hr") != 0)
 		buf_printf(&f->field.text, "</%s>", name);
+	f->field.escaped = f->field.text.len;
 }
 
 void feed_field_text(struct feed *f, const char *s, size_t len)
@@ -494,7 +512,9 @@ void feed_field_end(struct feed *f)
 		if (f->entry)
 			end_body(f);
 		field->markup = false;
-	} else if (field->type == TEXT_HTML) {
+	} else if (field->type == TEXT_HTML || field->elements) {
+		if (field->elements)
+			escape_line(f);
 		buf_clear(&f->scratch);
 		html_line(&f->scratch, buf_str(&field->text), field->text.len);
 		take(f, field->row, buf_str(&f->scratch), f->scratch.len);

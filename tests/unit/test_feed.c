@@ -352,6 +352,21 @@ static void cut_off(void **state)
 	archive_done(&a);
 }
 
+/* Elements in a line mean what they mean in a text. */
+static void lines_have_elements(void **state)
+{
+	struct archive a;
+
+	(void)state;
+	load_text(&a, "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='xhtml'>"
+		      "<div xmlns='http://www.w3.org/1999/xhtml'>Not <s>a &amp; &lt;b&gt;</s> "
+		      "10<sup>6</sup><p>t</p><script>no</script><x/>CO<sub>2</sub> &lt;i"
+		      "</div></title></entry></feed>");
+	assert_int_equal(a.n, 1);
+	is(a.items[0]->title, "Not ~~a & <b>~~ 10⁶ t CO₂ <i");
+	archive_done(&a);
+}
+
 static const char *const relative_rows[][2] = {
 	{"g:h", "g:h"},
 	{"g", "http://a/b/c/g"},
@@ -431,6 +446,7 @@ int main(void)
 		cmocka_unit_test(rss_1_1),
 		cmocka_unit_test(undeclared_prefixes),
 		cmocka_unit_test(cut_off),
+		cmocka_unit_test(lines_have_elements),
 		cmocka_unit_test(relative),
 	};
 
