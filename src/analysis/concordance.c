@@ -12,7 +12,7 @@
 #include "base/err.h"
 #include "base/vec.h"
 #include "search/query.h"
-#include "text/fold.h"
+#include "text/collate.h"
 
 enum {
 	WORDS = 3,        /* that an order by words looks at */
@@ -257,7 +257,7 @@ static const char *make_key(struct concordance *c, const struct concordance_line
 	for (int i = 0; i < WORDS; i++) {
 		buf_clear(&word);
 		concordance_word(&c->window, before ? -1 : 1, (first + i) % WORDS + 1, &word);
-		fold_text(c->source.fold, &key, buf_str(&word), word.len);
+		collate_key(c->source.fold, buf_str(&word), word.len, &key);
 		buf_putc(&key, '\1');
 	}
 	copy = arena_copy(&c->keys, key.data, key.len);

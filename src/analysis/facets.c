@@ -14,6 +14,7 @@
 #include "analysis/timeline.h"
 #include "base/hash.h"
 #include "base/vec.h"
+#include "text/collate.h"
 #include "text/fold.h"
 
 /* Statements of a slice; values merged in one. */
@@ -111,17 +112,35 @@ static bool table_grow(struct facet_table *t, size_t n)
 	return true;
 }
 
-static uint64_t key_start(const char *key, size_t len)
+static uint64_t key_start(const char *key)
 {
 	uint64_t start = 0;
 
 	for (size_t i = 0; i < sizeof start; i++)
-		start = start << 8 | (i < len ? (unsigned char)key[i] : 0);
+		start = start << 8 | (*key ? (unsigned char)*key++ : 0);
 	return start;
 }
 
-/* The value whose key is f->key; made where there is none. */
-static uint32_t value_of(struct facets *f, uint32_t spelling)
+/* The key of an order for the LEN bytes at S without blanks at their ends; often it is KEY. */
+static const char *order_key(struct facets *f, const char *s, size_t len, const char *key)
+{
+	struct buf b;
+	const char *order = key;
+
+	while (len && s[len - 1] == ' ')
+		len--;
+	for (; len && *s == ' '; len--)
+		s++;
+	buf_init(&b);
+	collate_key(f->fold, s, len, &b);
+	if (strcmp(buf_str(&b), key) != 0)
+		order = arena_copy(&f->arena, buf_str(&b), b.len);
+	buf_done(&b);
+	return order;
+}
+
+/* The value whose key is f->key, that of the LEN bytes at S; made where there is none. */
+static uint32_t value_of(struct facets *f, const char *s, size_t len, uint32_t spelling)
 {
 	uint32_t hash = (uint32_t)hash_bytes(buf_str(&f->key), f->key.len, 0);
 	struct facet_value *v;
@@ -139,8 +158,9 @@ static uint32_t value_of(struct facets *f, uint32_t spelling)
 	v = &f->values[f->values_n];
 	*v = (struct facet_value){.key = arena_copy(&f->arena, buf_str(&f->key), f->key.len),
 				  .key_len = (uint32_t)f->key.len,
-				  .spelling = spelling,
-				  .start = key_start(buf_str(&f->key), f->key.len)};
+				  .spelling = spelling};
+	v->order = order_key(f, s, len, v->key);
+	v->start = key_start(v->order);
 	table_put(&f->by_key, hash, (uint32_t)f->values_n);
 	return (uint32_t)f->values_n++;
 }
@@ -184,7 +204,7 @@ static uint32_t spelling_of(struct facets *f, const char *s, size_t len, bool co
 				     .len = (uint32_t)len,
 				     .hash = hash};
 	/* What folds to nothing is no value. */
-	p->value = f->key.len ? value_of(f, (uint32_t)f->spellings_n) : FACETS_NONE;
+	p->value = f->key.len ? value_of(f, s, len, (uint32_t)f->spellings_n) : FACETS_NONE;
 	table_put(&f->by_text, hash, (uint32_t)f->spellings_n);
 	return (uint32_t)f->spellings_n++;
 }
@@ -240,15 +260,12 @@ static void take_in(struct facets *f, const struct archive *a, const struct stat
 static bool name_after(const struct facets *f, uint32_t a, uint32_t b)
 {
 	const struct facet_value *x = &f->values[a], *y = &f->values[b];
-	size_t len = x->key_len < y->key_len ? x->key_len : y->key_len;
-	int order;
 
 	if (f->field == FACETS_YEAR)
 		return strtol(x->key, NULL, 10) > strtol(y->key, NULL, 10);
 	if (x->start != y->start)
 		return x->start > y->start;
-	order = memcmp(x->key, y->key, len);
-	return order ? order > 0 : x->key_len > y->key_len;
+	return strcmp(x->order, y->order) > 0;
 }
 
 /* Merge two runs of f->width from f->at on, from order into spare. */

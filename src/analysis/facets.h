@@ -37,7 +37,8 @@ struct facet_value {
 	const char *key; /* folded, key_len bytes */
 	uint32_t key_len;
 	uint32_t spelling; /* the one used most */
-	uint64_t start;    /* of the key: its first bytes, to compare quickly */
+	const char *order; /* what it is sorted by (text/collate) */
+	uint64_t start;    /* the first bytes of that, to compare quickly */
 };
 
 struct facet_spelling {

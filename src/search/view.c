@@ -10,9 +10,10 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "search/query.h"
-#include "text/fold.h"
+#include "text/collate.h"
 
 /* More of a text than anyone reads in a list does not count. */
 enum { TEXT_MAX = 1024 };
@@ -150,7 +151,8 @@ static uint64_t view_key_text(struct view *v, size_t number, struct buf *b)
 
 	buf_clear(b);
 	if (text)
-		fold_text(v->fold, b, text, strnlen(text, TEXT_MAX));
+		collate_key(v->fold, text, utf8_fit(text, strnlen(text, TEXT_MAX + 1), TEXT_MAX),
+			    b);
 	v->texts[number] = b->len ? arena_copy(&v->text_arena, b->data, b->len) : NULL;
 	if (!b->len)
 		return UINT64_MAX;
