@@ -158,6 +158,7 @@ libui_a_SOURCES = \
 	src/ui/move.c src/ui/move.h \
 	src/ui/overlay.c src/ui/overlay.h \
 	src/ui/pane.h \
+	src/ui/progress.c src/ui/progress.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/reading.c src/ui/reading.h \
 	src/ui/reload.c src/ui/reload.h \
@@ -179,7 +180,6 @@ libtui_a_SOURCES = \
 	src/tui/facets_draw.c \
 	src/tui/list_draw.c \
 	src/tui/overlay_draw.c \
-	src/tui/progress.c src/tui/progress.h \
 	src/tui/reading_draw.c \
 	src/tui/screen.c src/tui/screen.h \
 	src/tui/screen_text.c src/tui/screen_text.h \

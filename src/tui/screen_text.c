@@ -198,19 +198,6 @@ int screen_put_cut(int y, int x, int columns, const char *s, struct theme_style 
 	return screen_put_line(y, x, columns, &l, style);
 }
 
-size_t screen_cut(const char *s, size_t len, int columns)
-{
-	int cells;
-	size_t fits = wrap_fit(s, len, columns, &cells);
-
-	if (fits == len)
-		return len;
-	fits = wrap_fit(s, len, columns - 1, &cells);
-	while (fits && s[fits - 1] == ' ')
-		fits--;
-	return fits;
-}
-
 int screen_put_dots(int y, int x, int columns, struct theme_style style)
 {
 	const char *dots = charset_symbol("…", "~");

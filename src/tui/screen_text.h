@@ -68,9 +68,6 @@ int screen_put(int y, int x, int columns, const char *s, size_t len, struct them
 int screen_put_cut(int y, int x, int columns, const char *s, struct theme_style style);
 /* What the program itself says, put as screen_put_cut() does, in the direction of its language. */
 int screen_say(int y, int x, int columns, const char *s, struct theme_style style);
-/* For sentences made of parts: the bytes of the LEN at S to keep where there are COLUMNS cells and an
- * ellipsis must follow; LEN where all of it fits. */
-size_t screen_cut(const char *s, size_t len, int columns);
 /* The ellipsis. */
 int screen_put_dots(int y, int x, int columns, struct theme_style style);
 #endif

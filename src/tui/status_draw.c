@@ -7,14 +7,16 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "text/wrap.h"
 #include "ui/direction.h"
-#include "tui/progress.h"
+#include "tui/chart.h"
 #include "tui/screen_text.h"
 #include "tui/sparkline.h"
+#include "ui/progress.h"
 #include "ui/status.h"
 #include "ui/ui.h"
 
@@ -115,6 +117,35 @@ static void draw_prompt(const struct ui *ui, int y, int *cursor)
 	*cursor = screen_line_cursor(x, room, &line, p->cursor);
 }
 
+/* A bar of WIDTH cells, filled to FULL eighths of one where the terminal has such. */
+static void add_bar(struct buf *b, int width, int full)
+{
+	int from = utf8_cells(buf_str(b), b->len);
+
+	for (int i = 0; i < full / CHART_EIGHTHS; i++)
+		buf_puts(b, charset_symbol("█", "#"));
+	if (full % CHART_EIGHTHS && chart_blocks())
+		buf_puts(b, chart_across(full % CHART_EIGHTHS));
+	while (utf8_cells(b->data, b->len) < from + width)
+		buf_putc(b, ' ');
+}
+
+static void draw_progress(const struct ui *ui, int y)
+{
+	int columns = screen_columns();
+	struct progress p;
+
+	progress_make(&p, ui, columns - 2);
+	put_right(y, 0, p.hint, STYLE_META);
+	if (p.bar) {
+		add_bar(&p.before, p.bar, p.eighths);
+		buf_puts(&p.before, "  ");
+	}
+	buf_puts(&p.before, buf_str(&p.after));
+	screen_say(y, 1, columns - 2, buf_str(&p.before), theme_style(STYLE_TEXT));
+	progress_done(&p);
+}
+
 void status_draw(const struct ui *ui, int y, int *cursor)
 {
 	enum style style = ui->notice.len || ui->sort_menu ? STYLE_NOTICE : STYLE_TEXT;
@@ -128,7 +159,7 @@ void status_draw(const struct ui *ui, int y, int *cursor)
 		return;
 	}
 	if (status_is_loading(ui)) {
-		progress_draw(ui, y);
+		draw_progress(ui, y);
 		return;
 	}
 	buf_init(&left);

@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "tui/progress.h"
+#include "ui/progress.h"
 
 #include <string.h>
 
@@ -12,9 +12,8 @@
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "tui/chart.h"
+#include "text/wrap.h"
 #include "ui/run.h"
-#include "tui/screen_text.h"
 #include "ui/status.h"
 #include "ui/ui.h"
 
@@ -32,6 +31,21 @@ struct line {
 static int cells(const struct buf *b)
 {
 	return utf8_cells(buf_str(b), b->len);
+}
+
+/* The bytes of the LEN at S to keep where there are COLUMNS cells and an ellipsis must follow; LEN where
+ * all of it fits. */
+static size_t cut_to(const char *s, size_t len, int columns)
+{
+	int cells;
+	size_t fits = wrap_fit(s, len, columns, &cells);
+
+	if (fits == len)
+		return len;
+	fits = wrap_fit(s, len, columns - 1, &cells);
+	while (fits && s[fits - 1] == ' ')
+		fits--;
+	return fits;
 }
 
 static void put_what(const struct ui *ui, struct buf *b, bool named)
@@ -52,9 +66,9 @@ static void put_what(const struct ui *ui, struct buf *b, bool named)
 		buf_puts(b, _("reading standard input"));
 	} else {
 		/* TRANSLATORS: a file's name. */
-		buf_printf(b, _("reading %.*s"),
-			   (int)screen_cut(name, strlen(name), NAME_MAX_CELLS), name);
-		if (screen_cut(name, strlen(name), NAME_MAX_CELLS) < strlen(name))
+		buf_printf(b, _("reading %.*s"), (int)cut_to(name, strlen(name), NAME_MAX_CELLS),
+			   name);
+		if (cut_to(name, strlen(name), NAME_MAX_CELLS) < strlen(name))
 			buf_puts(b, charset_symbol("…", "..."));
 	}
 	utf8_clean_line(buf_reserve(b, 0) - b->len);
@@ -88,18 +102,6 @@ static void put_left(const struct session_progress *p, struct buf *b)
 		buf_printf(b, _("%lu s left"), seconds);
 	else
 		buf_printf(b, _("%lu min left"), (seconds + 59) / 60);
-}
-
-/* Eighths of a cell where the terminal has them. */
-static void put_bar(const struct session_progress *p, int width, struct buf *b)
-{
-	int full = (int)((double)p->bytes * width * 8 / (double)p->bytes_total);
-	const char *block = charset_symbol("█", "#");
-
-	for (int i = 0; i < full / 8; i++)
-		buf_puts(b, block);
-	if (full % 8 && chart_blocks())
-		buf_puts(b, chart_across(full % 8));
 }
 
 /* The bytes read where nobody knows how many there are. */
@@ -143,50 +145,54 @@ static int line_fit(const struct ui *ui, struct line *l, int room, bool bar)
 	return width;
 }
 
-void progress_draw(const struct ui *ui, int y)
+/* The hint goes first. Returns the columns that are left. */
+static int line_hint(const struct ui *ui, const struct line *l, int room, struct progress *p)
 {
-	struct session_progress p = session_progress(ui->session);
-	const char *hint = run_would_stop(ui) ? _("esc stop") : "";
-	struct theme_style style = theme_style(STYLE_TEXT);
-	int columns = screen_columns(), room = columns - 2, hint_cells;
-	struct line l;
-	struct buf line;
-	int bar;
+	int hint;
 
-	buf_init(&l.what);
-	buf_init(&l.percent);
-	buf_init(&l.count);
-	buf_init(&l.left);
-	buf_init(&line);
-	if (p.bytes > p.bytes_total && p.bytes_total)
-		p.bytes = p.bytes_total; /* the file has grown */
+	p->hint = run_would_stop(ui) ? _("esc stop") : "";
+	hint = utf8_cells(p->hint, strlen(p->hint));
+	if (hint && room - hint - 3 > BAR_MIN + cells(&l->percent) + cells(&l->count))
+		return room - hint - 3;
+	p->hint = "";
+	return room;
+}
+
+static void line_done(struct line *l)
+{
+	buf_done(&l->what);
+	buf_done(&l->percent);
+	buf_done(&l->count);
+	buf_done(&l->left);
+}
+
+void progress_make(struct progress *p, const struct ui *ui, int room)
+{
+	struct session_progress now = session_progress(ui->session);
+	struct line l = {{0}, {0}, {0}, {0}};
+
+	buf_init(&p->before);
+	buf_init(&p->after);
+	if (now.bytes > now.bytes_total && now.bytes_total)
+		now.bytes = now.bytes_total; /* the file has grown */
 	put_what(ui, &l.what, true);
-	put_percent(&p, &l.percent);
+	put_percent(&now, &l.percent);
 	put_count(ui, &l.count);
-	put_left(&p, &l.left);
+	put_left(&now, &l.left);
 	digits_convert(&l.percent, 0);
 	digits_convert(&l.count, 0);
 	digits_convert(&l.left, 0);
-	hint_cells = utf8_cells(hint, strlen(hint));
-	if (hint_cells && room - hint_cells - 3 > BAR_MIN + cells(&l.percent) + cells(&l.count)) {
-		screen_say(y, columns - 1 - hint_cells, hint_cells, hint, theme_style(STYLE_META));
-		room -= hint_cells + 3;
-	}
-	bar = line_fit(ui, &l, room, p.bytes_total > 0);
-	buf_printf(&line, "%s  ", buf_str(&l.what));
-	if (bar) {
-		int from = utf8_cells(line.data, line.len);
-
-		put_bar(&p, bar, &line);
-		while (utf8_cells(line.data, line.len) < from + bar + 2)
-			buf_putc(&line, ' ');
-	}
-	buf_printf(&line, "%s%s%s%s%s", buf_str(&l.percent), l.count.len ? "  " : "",
+	room = line_hint(ui, &l, room, p);
+	p->bar = line_fit(ui, &l, room, now.bytes_total > 0);
+	p->eighths = p->bar ? (int)((double)now.bytes * p->bar * 8 / (double)now.bytes_total) : 0;
+	buf_printf(&p->before, "%s  ", buf_str(&l.what));
+	buf_printf(&p->after, "%s%s%s%s%s", buf_str(&l.percent), l.count.len ? "  " : "",
 		   buf_str(&l.count), l.left.len ? "  " : "", buf_str(&l.left));
-	screen_say(y, 1, columns - 2, line.data, style);
-	buf_done(&l.what);
-	buf_done(&l.percent);
-	buf_done(&l.count);
-	buf_done(&l.left);
-	buf_done(&line);
+	line_done(&l);
+}
+
+void progress_done(struct progress *p)
+{
+	buf_done(&p->before);
+	buf_done(&p->after);
 }
