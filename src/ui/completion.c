@@ -19,15 +19,14 @@ static void complete_add(struct complete *c, const char *name)
 	c->items[c->n++] = (struct complete_item){xstrdup(name), xstrdup(name), 0};
 }
 
-/* After "calendar " what the setting of that name may be. */
-static void complete_calendar(struct complete *c, const char *text, size_t cursor)
+/* After the name of a command that takes a setting's value ("calendar ", "sort ") what that may be. */
+static void complete_values(struct complete *c, const char *name, const char *text, size_t cursor)
 {
-	static const char name[] = "calendar ";
-	const struct setting *row = settings_row_find("calendar");
+	const struct setting *row = settings_row_find(name);
 	const char *choice;
-	size_t len = sizeof name - 1;
+	size_t len = strlen(name) + 1;
 
-	if (cursor < len || memcmp(text, name, len) != 0)
+	if (cursor < len || memcmp(text, name, len - 1) != 0 || text[len - 1] != ' ')
 		return;
 	c->from = len;
 	for (int i = 0; (choice = setting_choice(row, i)); i++)
@@ -50,7 +49,8 @@ static void complete_commands(struct complete *c, const struct settings *setting
 		if (group != GROUP_PROMPT && group != GROUP_VIEW && !strncmp(name, text, cursor))
 			complete_add(c, name);
 	}
-	complete_calendar(c, text, cursor);
+	complete_values(c, "calendar", text, cursor);
+	complete_values(c, "sort", text, cursor);
 }
 
 static bool completion_begin(struct completion *c, const struct prompt *p, struct session *session,

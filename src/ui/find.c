@@ -137,7 +137,7 @@ static void notice_order(struct ui *ui, enum field_id sort, bool reverse)
 	ui_notice(ui, reverse ? _("by %s, reversed") : _("by %s"), _(field_table[sort].name));
 }
 
-static void sort_by(struct ui *ui, enum field_id sort, bool reverse)
+void find_sort_by(struct ui *ui, enum field_id sort, bool reverse)
 {
 	session_sort(ui->session, sort, reverse);
 	ui_sync_selection(ui);
@@ -150,12 +150,12 @@ void find_sort_key(struct ui *ui, uint32_t key)
 	ui->chrome_dirty = true;
 	for (int i = 0; i < ORDERS; i++)
 		if (key == (unsigned char)orders[i].key)
-			sort_by(ui, orders[i].field, false);
+			find_sort_by(ui, orders[i].field, false);
 }
 
 void find_reverse(struct ui *ui)
 {
 	const struct view *v = session_view(ui->session);
 
-	sort_by(ui, v->sort, !v->reverse);
+	find_sort_by(ui, v->sort, !v->reverse);
 }

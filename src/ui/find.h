@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "archive/field.h"
+
 struct ui;
 
 void find_filter(struct ui *ui);
@@ -21,6 +23,8 @@ bool find_named(struct ui *ui, const char *name);
 void find_exact_diacritics(struct ui *ui);
 void find_sort(struct ui *ui);
 void find_reverse(struct ui *ui);
+/* Order the list by a field, and say so. */
+void find_sort_by(struct ui *ui, enum field_id sort, bool reverse);
 
 /* A key while the menu of orders is open. */
 void find_sort_key(struct ui *ui, uint32_t key);

@@ -11,11 +11,13 @@
 #include "app/session.h"
 #include "app/settings.h"
 #include "archive/archive.h"
+#include "archive/field.h"
 #include "date/date_calendar.h"
 #include "archive/statement_date.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "text/fold.h"
+#include "ui/find.h"
 #include "ui/ui.h"
 
 /* Move by BY rows or lines (negative: up) in whatever has the focus. */
@@ -265,6 +267,24 @@ static bool go_calendar(struct ui *ui, const char *text)
 	return true;
 }
 
+/* "sort party", as the setting has it. */
+static bool go_sort(struct ui *ui, const char *text)
+{
+	static const char name[] = "sort ";
+	const char *value = text + sizeof name - 1;
+	const struct field *field;
+	struct err err;
+
+	if (strncmp(text, name, sizeof name - 1) != 0)
+		return false;
+	field = field_find(value, strlen(value));
+	if (field)
+		find_sort_by(ui, field_number(field), false);
+	else if (!settings_check("sort", value, &err))
+		ui_notice(ui, "%s", err.text);
+	return true;
+}
+
 void move_to(struct ui *ui, const char *text)
 {
 	const struct view *v = session_view(ui->session);
@@ -273,7 +293,7 @@ void move_to(struct ui *ui, const char *text)
 	enum command c;
 	char *end;
 
-	if (go_calendar(ui, text))
+	if (go_calendar(ui, text) || go_sort(ui, text))
 		return;
 	buf_init(&folded);
 	fold_text(session_fold(ui->session), &folded, text, strlen(text));

@@ -91,6 +91,11 @@ static void commands_are_completed_after_a_colon(void **state)
 	person_type(p, "view-");
 	person_press(p, "Tab");
 	assert_string_equal(typed(p), "view-");
+	/* What a command may be given, too. */
+	person_press(p, "Esc :");
+	person_type(p, "sort par");
+	person_press(p, "Tab");
+	assert_string_equal(typed(p), "sort party");
 }
 
 int main(void)

@@ -179,6 +179,21 @@ static void a_typed_calendar_is_shown(void **state)
 	assert_string_equal(person_id(p), "a2006");
 }
 
+static void a_typed_order_is_taken(void **state)
+{
+	struct person *p = *state;
+
+	move_to(&p->ui, "sort speaker");
+	assert_int_equal(session_view(p->session)->sort, FIELD_SPEAKER);
+	assert_string_equal(buf_str(&p->ui.notice), "by speaker");
+	move_to(&p->ui, "sort lang");
+	assert_int_equal(session_view(p->session)->sort, FIELD_LANGUAGE);
+	assert_string_equal(buf_str(&p->ui.notice), "by language");
+	move_to(&p->ui, "sort colour");
+	assert_int_equal(session_view(p->session)->sort, FIELD_LANGUAGE);
+	assert_non_null(strstr(buf_str(&p->ui.notice), "sort cannot be 'colour', only "));
+}
+
 int main(void)
 {
 #define AT_SCREEN(f) cmocka_unit_test_setup_teardown(f, person_setup, person_teardown)
@@ -187,6 +202,7 @@ int main(void)
 		AT_SCREEN(counts_say_how_far),          AT_SCREEN(years_and_occasions_are_steps),
 		AT_SCREEN(the_text_scrolls_by_itself),  AT_SCREEN(a_typed_place_is_gone_to),
 		AT_SCREEN(a_typed_command_is_run_next), AT_SCREEN(a_typed_calendar_is_shown),
+		AT_SCREEN(a_typed_order_is_taken),
 	};
 
 	return cmocka_run_group_tests_name("movement", tests, NULL, NULL);
