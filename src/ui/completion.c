@@ -10,12 +10,13 @@
 #include "app/session.h"
 #include "app/settings.h"
 #include "base/err.h"
+#include "base/vec.h"
 #include "ui/command.h"
 #include "ui/prompt.h"
 
 static void complete_add(struct complete *c, const char *name)
 {
-	c->items = xrealloc(c->items, c->n + 1, sizeof *c->items);
+	c->items = vec_fit(c->items, c->n + 1, &c->size, sizeof *c->items);
 	c->items[c->n++] = (struct complete_item){xstrdup(name), xstrdup(name), 0};
 }
 

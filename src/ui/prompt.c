@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "text/wrap.h"
 
 /* Lines kept; and how long one may get (a paste). */
@@ -64,7 +65,7 @@ void prompt_remember(struct prompt *p, enum prompt_kind kind, const char *text)
 		memmove(h->items, h->items + 1, (h->n - 1) * sizeof *h->items);
 		h->n--;
 	}
-	h->items = xrealloc(h->items, h->n + 1, sizeof *h->items);
+	h->items = vec_fit(h->items, h->n + 1, &h->size, sizeof *h->items);
 	h->items[h->n++] = xstrdup(text);
 }
 

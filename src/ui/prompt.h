@@ -26,7 +26,7 @@ enum prompt_kind {
 
 struct prompt_history {
 	char **items;
-	size_t n;
+	size_t n, size;
 };
 
 struct prompt {
