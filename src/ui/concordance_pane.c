@@ -16,52 +16,6 @@
 /* Bytes of text that a slice of work looks at: a few milliseconds. */
 enum { SLICE = 8 << 20 };
 
-static void concordance_open(struct pane *p);
-static void concordance_title(const struct pane *p, struct buf *title, struct buf *right);
-static void concordance_status(const struct pane *p, struct buf *left);
-static size_t concordance_hints(const struct pane *p, const char **hints);
-static void concordance_step(struct pane *p, long by);
-static struct request concordance_command(struct pane *p, enum command c, int count);
-static void concordance_forget(struct pane *p);
-static void concordance_changed(struct pane *p);
-static bool concordance_pane_work(struct pane *p);
-static void concordance_close(struct pane *p);
-static void concordance_pane_free(struct pane *p);
-
-static const struct pane_ops concordance_ops = {
-	.step = concordance_step,
-	.open = concordance_open,
-	.title = concordance_title,
-	.status = concordance_status,
-	.hints = concordance_hints,
-	.command = concordance_command,
-	.forget = concordance_forget,
-	.changed = concordance_changed,
-	.work = concordance_pane_work,
-	.close = concordance_close,
-	.free = concordance_pane_free,
-};
-
-struct pane *concordance_pane_new(struct session *session)
-{
-	struct concordance_pane *c = xcalloc(1, sizeof *c);
-
-	c->pane = (struct pane){.ops = &concordance_ops, .bit = PANE_CONCORDANCE};
-	c->session = session;
-	c->number = SIZE_MAX;
-	concordance_window_init(&c->window);
-	return &c->pane;
-}
-
-static void concordance_pane_free(struct pane *p)
-{
-	struct concordance_pane *c = (struct concordance_pane *)p;
-
-	concordance_free(c->lines);
-	concordance_window_done(&c->window);
-	free(c);
-}
-
 /* ---- its lines ---- */
 
 /* There are as many rows as lines so far. */
@@ -81,6 +35,8 @@ static void note_selected(struct concordance_pane *c)
 	c->number = line.number;
 	c->hit = line.hit;
 }
+
+static bool concordance_pane_work(struct pane *p);
 
 static void make_lines(struct concordance_pane *c)
 {
@@ -272,4 +228,38 @@ static size_t concordance_hints(const struct pane *p, const char **hints)
 	hints[0] = _("B A by word before, after   ");
 	hints[1] = _("enter text   ");
 	return 2;
+}
+
+static void concordance_pane_free(struct pane *p)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	concordance_free(c->lines);
+	concordance_window_done(&c->window);
+	free(c);
+}
+
+static const struct pane_ops concordance_ops = {
+	.step = concordance_step,
+	.open = concordance_open,
+	.title = concordance_title,
+	.status = concordance_status,
+	.hints = concordance_hints,
+	.command = concordance_command,
+	.forget = concordance_forget,
+	.changed = concordance_changed,
+	.work = concordance_pane_work,
+	.close = concordance_close,
+	.free = concordance_pane_free,
+};
+
+struct pane *concordance_pane_new(struct session *session)
+{
+	struct concordance_pane *c = xcalloc(1, sizeof *c);
+
+	c->pane = (struct pane){.ops = &concordance_ops, .bit = PANE_CONCORDANCE};
+	c->session = session;
+	c->number = SIZE_MAX;
+	concordance_window_init(&c->window);
+	return &c->pane;
 }

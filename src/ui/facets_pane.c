@@ -15,58 +15,6 @@
 #include "base/vec.h"
 #include "text/fold.h"
 
-static void facets_open(struct pane *pane);
-static void facets_head(const struct pane *p, struct buf *title, struct buf *right);
-static void facets_status(const struct pane *p, struct buf *left);
-static size_t facets_hints(const struct pane *p, const char **hints);
-static void facets_step(struct pane *p, long by);
-static struct request facets_command(struct pane *p, enum command c, int count);
-static void facets_filter(struct pane *p, const char *text);
-static void facets_forget(struct pane *p);
-static void facets_changed(struct pane *p);
-static bool facets_pane_work(struct pane *p);
-static void facets_close(struct pane *p);
-static void facets_free(struct pane *p);
-
-static const struct pane_ops facets_ops = {
-	.step = facets_step,
-	.open = facets_open,
-	.title = facets_head,
-	.status = facets_status,
-	.hints = facets_hints,
-	.command = facets_command,
-	.filter = facets_filter,
-	.forget = facets_forget,
-	.changed = facets_changed,
-	.work = facets_pane_work,
-	.close = facets_close,
-	.free = facets_free,
-};
-
-struct pane *facets_pane_new(struct session *session)
-{
-	struct facets_pane *p = xcalloc(1, sizeof *p);
-
-	p->pane = (struct pane){.ops = &facets_ops, .bit = PANE_FACETS};
-	p->session = session;
-	facets_init(&p->facets, session_fold(session));
-	tally_init(&p->tally, session_fold(session));
-	buf_init(&p->words);
-	return &p->pane;
-}
-
-static void facets_free(struct pane *pane)
-{
-	struct facets_pane *p = (struct facets_pane *)pane;
-
-	facets_done(&p->facets);
-	tally_done(&p->tally);
-	buf_done(&p->words);
-	free(p->values);
-	free(p->picked);
-	free(p);
-}
-
 bool facets_pane_picked(const struct facets_pane *p, uint32_t value)
 {
 	return value < p->picked_size && p->picked[value / 64] >> value % 64 & 1;
@@ -315,4 +263,43 @@ static struct request facets_command(struct pane *pane, enum command c, int coun
 	default: return (struct request){.kind = REQUEST_UNKNOWN};
 	}
 	return (struct request){.kind = REQUEST_NOTHING};
+}
+
+static void facets_free(struct pane *pane)
+{
+	struct facets_pane *p = (struct facets_pane *)pane;
+
+	facets_done(&p->facets);
+	tally_done(&p->tally);
+	buf_done(&p->words);
+	free(p->values);
+	free(p->picked);
+	free(p);
+}
+
+static const struct pane_ops facets_ops = {
+	.step = facets_step,
+	.open = facets_open,
+	.title = facets_head,
+	.status = facets_status,
+	.hints = facets_hints,
+	.command = facets_command,
+	.filter = facets_filter,
+	.forget = facets_forget,
+	.changed = facets_changed,
+	.work = facets_pane_work,
+	.close = facets_close,
+	.free = facets_free,
+};
+
+struct pane *facets_pane_new(struct session *session)
+{
+	struct facets_pane *p = xcalloc(1, sizeof *p);
+
+	p->pane = (struct pane){.ops = &facets_ops, .bit = PANE_FACETS};
+	p->session = session;
+	facets_init(&p->facets, session_fold(session));
+	tally_init(&p->tally, session_fold(session));
+	buf_init(&p->words);
+	return &p->pane;
 }

@@ -26,76 +26,6 @@
 /* Cells of the column of keys in help. */
 enum { KEYS_CELLS = 18 };
 
-static void overlay_open_help(struct pane *p);
-static void overlay_open_problems(struct pane *p);
-static void overlay_title(const struct pane *p, struct buf *title, struct buf *right);
-static void overlay_status(const struct pane *p, struct buf *left);
-static size_t overlay_hints(const struct pane *p, const char **hints);
-static void overlay_step(struct pane *p, long by);
-static void overlay_filter(struct pane *p, const char *text);
-static void overlay_close(struct pane *p);
-static void overlay_free(struct pane *p);
-
-static const struct pane_ops help_ops = {
-	.step = overlay_step,
-	.open = overlay_open_help,
-	.title = overlay_title,
-	.status = overlay_status,
-	.hints = overlay_hints,
-	.filter = overlay_filter,
-	.close = overlay_close,
-	.free = overlay_free,
-};
-
-static const struct pane_ops problems_ops = {
-	.step = overlay_step,
-	.open = overlay_open_problems,
-	.title = overlay_title,
-	.status = overlay_status,
-	.hints = overlay_hints,
-	.filter = overlay_filter,
-	.close = overlay_close,
-	.free = overlay_free,
-};
-
-static struct overlay *overlay_new(const struct pane_ops *ops, unsigned bit,
-				   struct session *session, const struct direction *direction)
-{
-	struct overlay *o = xcalloc(1, sizeof *o);
-
-	o->pane = (struct pane){.ops = ops, .bit = bit};
-	o->session = session;
-	o->direction = direction;
-	arena_init(&o->arena);
-	return o;
-}
-
-struct pane *overlay_new_help(struct session *session, const struct direction *direction,
-			      const struct keymap *keymap)
-{
-	struct overlay *o = overlay_new(&help_ops, PANE_HELP, session, direction);
-
-	o->keymap = keymap;
-	return &o->pane;
-}
-
-struct pane *overlay_new_problems(struct session *session, const struct direction *direction)
-{
-	return &overlay_new(&problems_ops, PANE_PROBLEMS, session, direction)->pane;
-}
-
-static void overlay_free(struct pane *p)
-{
-	struct overlay *o = (struct overlay *)p;
-
-	arena_done(&o->arena);
-	free(o->items);
-	free(o->lines);
-	query_unref(o->query);
-	wrap_done(&o->wrap);
-	free(o);
-}
-
 static struct overlay_item *overlay_add(struct overlay *o, const struct buf *b, int indent,
 					bool heading)
 {
@@ -321,4 +251,64 @@ static size_t overlay_hints(const struct pane *p, const char **hints)
 	(void)p;
 	hints[0] = _("/ search   ");
 	return 1;
+}
+
+static void overlay_free(struct pane *p)
+{
+	struct overlay *o = (struct overlay *)p;
+
+	arena_done(&o->arena);
+	free(o->items);
+	free(o->lines);
+	query_unref(o->query);
+	wrap_done(&o->wrap);
+	free(o);
+}
+
+static const struct pane_ops help_ops = {
+	.step = overlay_step,
+	.open = overlay_open_help,
+	.title = overlay_title,
+	.status = overlay_status,
+	.hints = overlay_hints,
+	.filter = overlay_filter,
+	.close = overlay_close,
+	.free = overlay_free,
+};
+
+static const struct pane_ops problems_ops = {
+	.step = overlay_step,
+	.open = overlay_open_problems,
+	.title = overlay_title,
+	.status = overlay_status,
+	.hints = overlay_hints,
+	.filter = overlay_filter,
+	.close = overlay_close,
+	.free = overlay_free,
+};
+
+static struct overlay *overlay_new(const struct pane_ops *ops, unsigned bit,
+				   struct session *session, const struct direction *direction)
+{
+	struct overlay *o = xcalloc(1, sizeof *o);
+
+	o->pane = (struct pane){.ops = ops, .bit = bit};
+	o->session = session;
+	o->direction = direction;
+	arena_init(&o->arena);
+	return o;
+}
+
+struct pane *overlay_new_help(struct session *session, const struct direction *direction,
+			      const struct keymap *keymap)
+{
+	struct overlay *o = overlay_new(&help_ops, PANE_HELP, session, direction);
+
+	o->keymap = keymap;
+	return &o->pane;
+}
+
+struct pane *overlay_new_problems(struct session *session, const struct direction *direction)
+{
+	return &overlay_new(&problems_ops, PANE_PROBLEMS, session, direction)->pane;
 }

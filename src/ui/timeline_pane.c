@@ -14,50 +14,6 @@
 #include "search/query.h"
 #include "ui/rows.h"
 
-static void timeline_open(struct pane *p);
-static void timeline_head(const struct pane *p, struct buf *title, struct buf *right);
-static void timeline_status(const struct pane *p, struct buf *left);
-static size_t timeline_hints(const struct pane *p, const char **hints);
-static void timeline_step(struct pane *p, long by);
-static struct request timeline_command(struct pane *p, enum command c, int count);
-static void timeline_forget(struct pane *p);
-static void timeline_changed(struct pane *p);
-static bool timeline_work(struct pane *p);
-static void timeline_free(struct pane *p);
-
-static const struct pane_ops timeline_ops = {
-	.step = timeline_step,
-	.open = timeline_open,
-	.title = timeline_head,
-	.status = timeline_status,
-	.hints = timeline_hints,
-	.command = timeline_command,
-	.forget = timeline_forget,
-	.changed = timeline_changed,
-	.work = timeline_work,
-	.free = timeline_free,
-};
-
-struct pane *timeline_pane_new(struct session *session)
-{
-	struct timeline_pane *p = xcalloc(1, sizeof *p);
-
-	p->pane = (struct pane){.ops = &timeline_ops, .bit = PANE_TIMELINE};
-	p->session = session;
-	timeline_init(&p->timeline, CALENDAR_GREGORIAN, TIMELINE_YEAR);
-	tally_init(&p->tally, session_fold(session));
-	return &p->pane;
-}
-
-static void timeline_free(struct pane *pane)
-{
-	struct timeline_pane *p = (struct timeline_pane *)pane;
-
-	timeline_done(&p->timeline);
-	tally_done(&p->tally);
-	free(p);
-}
-
 static size_t shown_at(const struct timeline_pane *p, size_t bar)
 {
 	return p->tally.rows[TIMELINE_BARS + bar].shown;
@@ -286,4 +242,37 @@ static struct request timeline_command(struct pane *pane, enum command c, int co
 	default: return (struct request){.kind = REQUEST_UNKNOWN};
 	}
 	return (struct request){.kind = REQUEST_NOTHING};
+}
+
+static void timeline_free(struct pane *pane)
+{
+	struct timeline_pane *p = (struct timeline_pane *)pane;
+
+	timeline_done(&p->timeline);
+	tally_done(&p->tally);
+	free(p);
+}
+
+static const struct pane_ops timeline_ops = {
+	.step = timeline_step,
+	.open = timeline_open,
+	.title = timeline_head,
+	.status = timeline_status,
+	.hints = timeline_hints,
+	.command = timeline_command,
+	.forget = timeline_forget,
+	.changed = timeline_changed,
+	.work = timeline_work,
+	.free = timeline_free,
+};
+
+struct pane *timeline_pane_new(struct session *session)
+{
+	struct timeline_pane *p = xcalloc(1, sizeof *p);
+
+	p->pane = (struct pane){.ops = &timeline_ops, .bit = PANE_TIMELINE};
+	p->session = session;
+	timeline_init(&p->timeline, CALENDAR_GREGORIAN, TIMELINE_YEAR);
+	tally_init(&p->tally, session_fold(session));
+	return &p->pane;
 }

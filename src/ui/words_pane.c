@@ -13,54 +13,6 @@
 #include "base/i18n.h"
 #include "text/fold.h"
 
-static void words_open(struct pane *p);
-static void words_title(const struct pane *p, struct buf *title, struct buf *right);
-static void words_status(const struct pane *p, struct buf *left);
-static size_t words_hints(const struct pane *p, const char **hints);
-static void words_step(struct pane *p, long by);
-static struct request words_command(struct pane *p, enum command c, int count);
-static void words_filter(struct pane *p, const char *text);
-static void words_changed(struct pane *p);
-static bool words_work(struct pane *p);
-static void words_close(struct pane *p);
-static void words_free(struct pane *p);
-
-static const struct pane_ops words_ops = {
-	.step = words_step,
-	.open = words_open,
-	.title = words_title,
-	.status = words_status,
-	.hints = words_hints,
-	.command = words_command,
-	.filter = words_filter,
-	.changed = words_changed,
-	.work = words_work,
-	.close = words_close,
-	.free = words_free,
-};
-
-struct pane *words_pane_new(struct session *session)
-{
-	struct words_pane *p = xcalloc(1, sizeof *p);
-
-	p->pane = (struct pane){.ops = &words_ops, .bit = PANE_WORDS};
-	p->session = session;
-	keyness_init(&p->keyness, session_fold(session));
-	buf_init(&p->words);
-	p->listed = xcalloc(KEYNESS_LIST_MAX, sizeof *p->listed);
-	return &p->pane;
-}
-
-static void words_free(struct pane *pane)
-{
-	struct words_pane *p = (struct words_pane *)pane;
-
-	keyness_done(&p->keyness);
-	buf_done(&p->words);
-	free(p->listed);
-	free(p);
-}
-
 /* List the words that hold what '/' has. */
 static void list_words(struct words_pane *p)
 {
@@ -232,4 +184,40 @@ static struct request words_command(struct pane *pane, enum command c, int count
 	default: return (struct request){.kind = REQUEST_UNKNOWN};
 	}
 	return (struct request){.kind = REQUEST_NOTHING};
+}
+
+static void words_free(struct pane *pane)
+{
+	struct words_pane *p = (struct words_pane *)pane;
+
+	keyness_done(&p->keyness);
+	buf_done(&p->words);
+	free(p->listed);
+	free(p);
+}
+
+static const struct pane_ops words_ops = {
+	.step = words_step,
+	.open = words_open,
+	.title = words_title,
+	.status = words_status,
+	.hints = words_hints,
+	.command = words_command,
+	.filter = words_filter,
+	.changed = words_changed,
+	.work = words_work,
+	.close = words_close,
+	.free = words_free,
+};
+
+struct pane *words_pane_new(struct session *session)
+{
+	struct words_pane *p = xcalloc(1, sizeof *p);
+
+	p->pane = (struct pane){.ops = &words_ops, .bit = PANE_WORDS};
+	p->session = session;
+	keyness_init(&p->keyness, session_fold(session));
+	buf_init(&p->words);
+	p->listed = xcalloc(KEYNESS_LIST_MAX, sizeof *p->listed);
+	return &p->pane;
 }
