@@ -8,10 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
+#include "markup/html_element.h"
 
 /* Whether one of the words of the LEN bytes at S is WORD, in any case. */
 static bool has_word(const char *s, size_t len, const char *word)
@@ -19,7 +16,7 @@ static bool has_word(const char *s, size_t len, const char *word)
 	size_t n = strlen(word);
 
 	for (size_t i = 0, end; i < len; i = end + 1) {
-		for (end = i; end < len && !is_blank(s[end]) && s[end] != '!';)
+		for (end = i; end < len && !html_is_blank(s[end]) && s[end] != '!';)
 			end++;
 		if (end - i == n && !strncasecmp(s + i, word, n))
 			return true;
@@ -33,14 +30,16 @@ static const char *value_of(const char *style, const char *property, size_t *len
 	size_t n = strlen(property);
 	const char *value = NULL;
 
+	*len = 0;
+
 	while (*style) {
 		size_t declaration = strcspn(style, ";");
 		const char *s = style, *end = style + declaration;
 
-		while (s < end && is_blank(*s))
+		while (s < end && html_is_blank(*s))
 			s++;
 		if ((size_t)(end - s) > n && !strncasecmp(s, property, n)) {
-			for (s += n; s < end && is_blank(*s);)
+			for (s += n; s < end && html_is_blank(*s);)
 				s++;
 			if (s < end && *s == ':') {
 				value = s + 1;

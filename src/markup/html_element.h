@@ -42,6 +42,12 @@ enum html_kind {
 	HTML_PRE
 };
 
+/* What HTML calls white space. */
+static inline bool html_is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
 struct html_element {
 	const char *name;
 	enum html_kind kind;

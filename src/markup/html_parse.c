@@ -56,11 +56,6 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 static bool is_name(char c)
 {
 	return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' ||
@@ -80,7 +75,7 @@ static bool tag_name(struct tag *t, const char *s, const char *end)
 	while (p < end && is_name(*p))
 		p++;
 	/* Neither "<name@host>" nor "<https://...>" is a tag. */
-	if (p < end && !is_blank(*p) && *p != '>' && (*p != '/' || p[-1] == ':'))
+	if (p < end && !html_is_blank(*p) && *p != '>' && (*p != '/' || p[-1] == ':'))
 		return false;
 	t->name_len = (size_t)(p - t->name);
 	t->rest = t->end = p;
@@ -99,7 +94,7 @@ static bool has_escaped(const char *s, const char *end)
 	while (p + n < end && is_name(p[n]))
 		n++;
 	return n && p + n < end && html_element_find(p, n) &&
-	       (is_blank(p[n]) || p[n] == '/' || p[n] == '&');
+	       (html_is_blank(p[n]) || p[n] == '/' || p[n] == '&');
 }
 
 unsigned html_scan(const char *s, size_t len)
@@ -224,7 +219,7 @@ static bool begins_value(const char *start, const char *p)
 {
 	do
 		p--;
-	while (p > start && is_blank(*p));
+	while (p > start && html_is_blank(*p));
 	return p >= start && *p == '=';
 }
 
@@ -311,7 +306,7 @@ static const char *read_value(const char *s, const char *end, const char **value
 
 	*value = close ? s + 1 : s;
 	if (!close)
-		for (close = s; close < end && !is_blank(*close);)
+		for (close = s; close < end && !html_is_blank(*close);)
 			close++;
 	*len = (size_t)(close - *value);
 	return close;
@@ -326,17 +321,17 @@ static void read_attributes(struct parser *m, const char *s, const char *end)
 		const char *name = s, *value = "";
 		size_t name_len, len = 0;
 
-		if (is_blank(*s) || *s == '/') {
+		if (html_is_blank(*s) || *s == '/') {
 			s++;
 			continue;
 		}
-		for (s++; s < end && !is_blank(*s) && *s != '/' && *s != '=';)
+		for (s++; s < end && !html_is_blank(*s) && *s != '/' && *s != '=';)
 			s++;
 		name_len = (size_t)(s - name);
-		while (s < end && is_blank(*s))
+		while (s < end && html_is_blank(*s))
 			s++;
 		if (s < end && *s == '=') {
-			for (s++; s < end && is_blank(*s);)
+			for (s++; s < end && html_is_blank(*s);)
 				s++;
 			if (s < end)
 				s = read_value(s, end, &value, &len);

@@ -16,18 +16,13 @@
 /* In a row, within pre. */
 enum { PRE_BLANKS_MAX = 200 };
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 /* Bytes of blanks, no-break spaces too, that S starts with. */
 static size_t blanks(const char *s, size_t len)
 {
 	size_t i = 0;
 
 	while (i < len) {
-		if (is_blank(s[i]))
+		if (html_is_blank(s[i]))
 			i++;
 		else if (len - i >= 2 && !memcmp(s + i, NBSP, 2))
 			i += 2;
@@ -201,7 +196,7 @@ static const char *bare_address(const char *s, size_t *len)
 			break;
 		}
 	}
-	while (*len && (is_blank(s[*len - 1]) || s[*len - 1] == '/'))
+	while (*len && (html_is_blank(s[*len - 1]) || s[*len - 1] == '/'))
 		--*len;
 	return s;
 }
@@ -330,7 +325,7 @@ static size_t blank_line(struct html_state *h, const char *s, size_t len, size_t
 			end = at + 1;
 		}
 		h->newline = false;
-		while (end < len && is_blank(s[end]) && s[end] != '\n')
+		while (end < len && html_is_blank(s[end]) && s[end] != '\n')
 			end++;
 		if (end == len) {
 			h->newline = true;
@@ -431,7 +426,7 @@ static size_t visible(const char *s, size_t len)
 	size_t n = 0;
 
 	for (size_t i = 0; i < len; i++)
-		n += !is_blank(s[i]) && ((unsigned char)s[i] & 0xC0) != 0x80;
+		n += !html_is_blank(s[i]) && ((unsigned char)s[i] & 0xC0) != 0x80;
 	return n;
 }
 
@@ -478,7 +473,7 @@ void html_put_image(struct html_state *h, const char *alt, const char *class_nam
 
 	if (skip == len)
 		return;
-	while (is_blank(alt[len - 1]))
+	while (html_is_blank(alt[len - 1]))
 		len--;
 	/* "[info]" has its brackets. */
 	character |= alt[skip] == '[' && alt[len - 1] == ']';
