@@ -102,6 +102,26 @@ static void sorts_stably_and_undated_last(void **state)
 	order(f, FIELD_SPEAKER, false, "0 1 2 3 4");
 }
 
+/* Any field is an order: times of publication newest first, by the instant; what lacks it last. */
+static void sorts_by_any_field(void **state)
+{
+	static const char *const published[] = {"2021-03-01T00:30:00+03:30", NULL,
+						"2021-02-28T22:00:00Z", "2022", "2021-02"};
+	static const char *const parties[] = {"Moor", "heath", NULL, "Heath; Moor", NULL};
+	struct fixture *f = *state;
+	struct batch *b = f->archive.batches[0];
+
+	for (size_t i = 0; i < 5; i++) {
+		b->items[i].published = published[i];
+		b->items[i].party = parties[i];
+	}
+	order(f, FIELD_PUBLISHED, false, "3 2 0 4 1");
+	order(f, FIELD_PUBLISHED, true, "4 0 2 3 1");
+	order(f, FIELD_PARTY, false, "1 3 0 2 4");
+	order(f, FIELD_PARTY, true, "0 3 1 2 4");
+	order(f, FIELD_TOPIC, false, "0 1 2 3 4");
+}
+
 static void takes_in_what_comes_later(void **state)
 {
 	static const char *const more[] = {"2022 new", "2020-03 mid", "- last", NULL};
@@ -284,6 +304,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(sorts_stably_and_undated_last),
+		TEST(sorts_by_any_field),
 		TEST(takes_in_what_comes_later),
 		TEST(selection_stays_with_its_statement),
 		TEST(rows_of_numbers),
