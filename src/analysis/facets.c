@@ -399,6 +399,19 @@ static size_t quote_at(const char *s, size_t len)
 	return 0;
 }
 
+/* Whether VALUE is to be taken letter by letter, as a whole: "S" is a party, and a part of others. Where
+ * it is spelled in several ways that would lose some. */
+static bool is_exact(const struct facets *f, size_t value)
+{
+	size_t spellings = 0;
+
+	if (field_table[f->field].type != FIELD_TYPE_PEOPLE || f->field == FIELD_SPEAKER)
+		return false;
+	for (size_t i = 0; i < f->spellings_n; i++)
+		spellings += f->spellings[i].value == value;
+	return spellings == 1;
+}
+
 void facets_query(const struct facets *f, size_t value, struct buf *out)
 {
 	size_t len, start = 0, quote;
@@ -422,9 +435,9 @@ void facets_query(const struct facets *f, size_t value, struct buf *out)
 		for (end = i; end > start && s[end - 1] == ' ';)
 			end--;
 		if (start < end)
-			buf_printf(out, "%s%s:\"%.*s\"", first ? "" : " ",
-				   field_query_name(&field_table[f->field]), (int)(end - start),
-				   s + start);
+			buf_printf(out, "%s%s:%s\"%.*s\"", first ? "" : " ",
+				   field_query_name(&field_table[f->field]),
+				   is_exact(f, value) ? "=" : "", (int)(end - start), s + start);
 		first = first && start >= end;
 		start = i + quote;
 	}

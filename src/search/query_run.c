@@ -243,20 +243,23 @@ static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
 			 const struct statement *s)
 {
 	const struct field *field = n->field.field;
-	const char *text;
+	struct field_values values = {.field = field, .s = s};
+	const char *value;
+	size_t len;
 
 	if (field->search == FIELD_SEARCH_FILE)
 		return s->file < n->files_n && n->files[s->file];
-	for (size_t k = 0; (text = field_string(field, NULL, s, k)); k++) {
+	/* Of several speakers each by itself: one is meant. */
+	while (field_values_next(&values, &value, &len)) {
 		bool found;
 
 		if (field->search == FIELD_SEARCH_LANGUAGE) {
-			found = is_language(text, n->typed, n->exact);
+			found = is_language(value, n->typed, n->exact);
 		} else if (n->exact) {
-			found = !strcmp(text, n->typed);
+			found = strlen(n->typed) == len && !memcmp(value, n->typed, len);
 		} else {
 			buf_clear(&x->text);
-			fold_text(x->fold, &x->text, text, strlen(text));
+			fold_text(x->fold, &x->text, value, len);
 			found = memmem(buf_str(&x->text), x->text.len, n->needle, n->len) != NULL;
 		}
 		if (found)

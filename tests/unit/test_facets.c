@@ -201,6 +201,47 @@ static void queries(void **state)
 	buf_done(&b);
 }
 
+/* A party is meant as a whole, but in all its spellings. */
+static void queries_of_parties(void **state)
+{
+	static const struct counted_row rows[] = {
+		{"2021", "S; KD", NULL, NULL}, {"2021", "SD", NULL, NULL},
+		{"2021", "S", NULL, NULL},     {"2021", "Fp", NULL, NULL},
+		{"2021", "FP", NULL, NULL},
+	};
+	static const char *const want[] = {"party:=\"S\"", "party:=\"KD\"", "party:=\"SD\"",
+					   "party:\"Fp\""};
+	static const size_t shown[] = {2, 1, 1, 2};
+	struct counted *c = *state;
+	struct facets f;
+	struct buf b;
+
+	counted_add(c, ROWS(rows));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		c->archive.batches[0]->items[i].party = rows[i].speaker;
+	/* The index is to have them. */
+	index_free(c->parts[0]);
+	c->parts[0] = index_new();
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		index_add(c->parts[0], c->fold, c->archive.items[i]);
+	index_finish(c->parts[0], c->archive.batches[0]);
+	buf_init(&b);
+	facets_init(&f, c->fold);
+	facets_reset(&f, FIELD_PARTY, CALENDAR_GREGORIAN);
+	while (facets_work(&f, &c->archive))
+		;
+	for (size_t i = 0; i < 4; i++) {
+		buf_clear(&b);
+		facets_query(&f, i + 1, &b);
+		assert_string_equal(buf_str(&b), want[i]);
+		counted_filter(c, buf_str(&b));
+		assert_int_equal(c->view.n, shown[i]);
+	}
+	counted_filter(c, "");
+	facets_done(&f);
+	buf_done(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,6 +250,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(years, setup, teardown),
 		cmocka_unit_test_setup_teardown(many, setup, teardown),
 		cmocka_unit_test_setup_teardown(queries, setup, teardown),
+		cmocka_unit_test_setup_teardown(queries_of_parties, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
