@@ -106,8 +106,19 @@ void batch_problem(struct batch *b, const char *file, long line, const char *for
 	p->line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0;
 }
 
+/* Of what a batch has brought and what comes after it, the first holds. */
+static void keep_first(const char **first, const char **now)
+{
+	if (!*first)
+		*first = *now;
+	*now = NULL;
+}
+
 void batch_file(struct batch *b, const char *name)
 {
+	keep_first(&b->first_title, &b->title);
+	keep_first(&b->first_language, &b->language);
+	keep_first(&b->first_notes, &b->notes);
 	b->files = vec_fit(b->files, b->files_n + 1, &b->files_size, sizeof *b->files);
 	b->files[b->files_n++] = arena_strdup(&b->arena, name);
 }
@@ -149,12 +160,15 @@ void archive_take(struct archive *a, struct batch *b)
 		a->files = vec_fit(a->files, a->files_n + 1, &a->files_size, sizeof *a->files);
 		a->files[a->files_n++] = b->files[i];
 	}
+	keep_first(&b->first_title, &b->title);
+	keep_first(&b->first_language, &b->language);
+	keep_first(&b->first_notes, &b->notes);
 	if (!a->title)
-		a->title = b->title;
+		a->title = b->first_title;
 	if (!a->language)
-		a->language = b->language;
+		a->language = b->first_language;
 	if (!a->notes)
-		a->notes = b->notes;
+		a->notes = b->first_notes;
 }
 
 size_t archive_find(const struct archive *a, const char *id)

@@ -37,6 +37,9 @@ struct batch {
 	const char *title; /* the archive's, when this batch brought it; in the arena */
 	const char *language;
 	const char *notes; /* a body: the archive's own notes, when this batch brought them */
+	/* The same of the files before the last that begins in this batch: the first that says something
+	 * says it for all. */
+	const char *first_title, *first_language, *first_notes;
 	unsigned
 		fields; /* that some statement has (archive/field), of those whose values are listed */
 };

@@ -176,6 +176,29 @@ static void test_title_of_the_first_that_has_one(void **state)
 	archive_done(&a);
 }
 
+/* However many files come in one batch, and that depends on how fast they are read. */
+static void test_title_of_the_first_file_of_a_batch(void **state)
+{
+	struct archive a;
+	struct batch *b = batch_new();
+
+	(void)state;
+	batch_file(b, "one.xml");
+	b->title = arena_strdup(&b->arena, "One");
+	batch_file(b, "two.xml");
+	b->title = arena_strdup(&b->arena, "Two");
+	b->language = arena_strdup(&b->arena, "fr");
+	batch_file(b, "three.xml");
+	b->title = arena_strdup(&b->arena, "Three");
+	b->language = arena_strdup(&b->arena, "fa");
+	archive_init(&a);
+	archive_take(&a, b);
+	assert_string_equal(a.title, "One");
+	assert_string_equal(a.language, "fr");
+	assert_null(a.notes);
+	archive_done(&a);
+}
+
 static void test_label(void **state)
 {
 	char room[STATEMENT_LABEL_SIZE];
@@ -285,6 +308,7 @@ int main(void)
 		cmocka_unit_test(test_problems),
 		cmocka_unit_test(test_problems_are_capped),
 		cmocka_unit_test(test_title_of_the_first_that_has_one),
+		cmocka_unit_test(test_title_of_the_first_file_of_a_batch),
 		cmocka_unit_test(test_label),
 		cmocka_unit_test(test_line),
 		cmocka_unit_test(test_copy),
