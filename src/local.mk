@@ -85,6 +85,7 @@ libcore_a_SOURCES = \
 	src/markup/html_put.c src/markup/html_put.h \
 	src/markup/html_state.c src/markup/html_state.h \
 	src/markup/html_tree.c src/markup/html_tree.h \
+	src/read/day.c src/read/day.h \
 	src/read/debate.c src/read/debate.h \
 	src/read/feed.c src/read/feed.h \
 	src/read/feed_entry.c \
@@ -92,8 +93,11 @@ libcore_a_SOURCES = \
 	src/read/feed_table.c \
 	src/read/feed_wordpress.c \
 	src/read/format.h \
+	src/read/office.c src/read/office.h \
 	src/read/people.c src/read/people.h \
 	src/read/read_akn.c src/read/read_akn.h \
+	src/read/read_akn_line.c \
+	src/read/read_akn_speech.c \
 	src/read/read_akn_text.c \
 	src/read/read_atom.c \
 	src/read/read_native.c src/read/read_native.h \

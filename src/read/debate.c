@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "read/day.h"
 #include "read/format.h"
 
 void debate_init(struct debate *d, struct reading *r)
@@ -66,16 +67,28 @@ static void third_calendar(struct debate *d, const char *calendar, const char *o
 	buf_done(&b);
 }
 
+/* Nobody has spoken on a day that has not come: it stands for "not known". */
+static bool is_future(struct debate *d, const char *when)
+{
+	struct date date;
+
+	if (!when || !date_parse(when, &date) || !day_is_future(&date))
+		return false;
+	reading_problem(d->r, reading_line(d->r),
+			_("the date “%.100s” has not come yet: it is not taken"), when);
+	return true;
+}
+
 void debate_date(struct debate *d, int rank, const char *when, const char *text, size_t len,
 		 const char *calendar, const char *orig)
 {
 	struct statement *s = &d->session;
 
-	if (rank < d->date_rank)
+	if (is_future(d, when) || (s->edtf && rank < d->date_rank))
 		return;
-	if (rank == d->date_rank) {
+	if (s->edtf && rank == d->date_rank) {
 		/* The same day once more, in another calendar or in words. */
-		if (!s->edtf || !when || strcmp(s->edtf, when) != 0)
+		if (!when || strcmp(s->edtf, when) != 0)
 			return;
 		if (s->date_orig) {
 			if (orig && calendar && !s->date_text)
@@ -90,7 +103,10 @@ void debate_date(struct debate *d, int rank, const char *when, const char *text,
 	statement_builder_begin(&d->builder, reading_line(d->r));
 	statement_builder_date(&d->builder, STATEMENT_DELIVERED, when, text, len, calendar, orig);
 	d->builder.open = false;
-	if (d->builder.s.edtf || d->builder.s.date_text) {
+	if (!when && is_future(d, d->builder.s.edtf))
+		return;
+	/* What is not understood takes the place of nothing. */
+	if (d->builder.s.edtf || (!s->edtf && !s->date_text && d->builder.s.date_text)) {
 		d->date_rank = rank;
 		s->date = d->builder.s.date;
 		s->edtf = copy(&d->arena, d->builder.s.edtf);

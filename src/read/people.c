@@ -173,6 +173,13 @@ bool people_knows(const struct people *p, const char *id)
 	return number && p->items[number - 1].known;
 }
 
+const char *people_name(const struct people *p, const char *ref)
+{
+	uint32_t number = p->table_size ? *slot(p, ref) : 0;
+
+	return number ? p->items[number - 1].name : NULL;
+}
+
 /* ---- speakers ---- */
 
 void people_begin(struct people *p)

@@ -81,6 +81,8 @@ void people_term(struct people *p, const char *id, const struct people_term *t, 
 
 /* Whether the person ID was described so far. */
 bool people_knows(const struct people *p, const char *id);
+/* The name of the person REF, if he or she was met; else NULL. */
+const char *people_name(const struct people *p, const char *ref);
 
 /* Forget the speakers of the last statement. */
 void people_begin(struct people *p);

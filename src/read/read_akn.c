@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Akoma Ntoso 1.0 to 3.0 (OASIS LegalDocML): debates. A statement is a speech, question or answer;
- * text outside them is not read, but for scenes and narratives. Other documents of the standard, bills
- * and acts, hold no statements.
+ * Akoma Ntoso 1.0 to 3.0 (OASIS LegalDocML): debates, statements and other documents without a kind
+ * of their own. Bills, acts and judgments hold no statements.
  */
 #include "config.h"
 
@@ -16,6 +15,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "read/day.h"
 #include "read/format.h"
 
 #define AKN_NS_OLD "http://www.akomantoso.org/"
@@ -24,15 +24,19 @@
 static const struct debate_name names[] = {
 	{"debate", A_DEBATE},
 	{"debateReport", A_DEBATE},
-	{"components", A_DEBATE},
-	{"component", A_DEBATE},
-	{"attachments", A_DEBATE},
-	{"attachment", A_DEBATE},
-	{"documentCollection", A_DEBATE},
-	{"officialGazette", A_DEBATE},
-	{"collectionBody", A_DEBATE},
+	{"statement", A_DOCUMENT},
+	{"doc", A_DOCUMENT},
+	{"components", A_PARTS},
+	{"component", A_PARTS},
+	{"attachments", A_PARTS},
+	{"attachment", A_PARTS},
+	{"documentCollection", A_PARTS},
+	{"officialGazette", A_PARTS},
+	{"collectionBody", A_PARTS},
 	{"meta", A_META},
 	{"FRBRWork", A_WORK},
+	{"FRBRthis", A_ADDRESS},
+	{"FRBRuri", A_ADDRESS},
 	{"FRBRdate", A_DATE},
 	{"FRBRalias", A_ALIAS},
 	{"FRBRlanguage", A_LANGUAGE},
@@ -43,40 +47,66 @@ static const struct debate_name names[] = {
 	{"preface", A_FRONT},
 	{"coverPage", A_FRONT},
 	{"docDate", A_DOCDATE},
+	{"recordedTime", A_RECORDED},
 	{"docTitle", A_DOCTITLE},
 	{"longTitle", A_DOCTITLE},
 	{"shortTitle", A_DOCTITLE},
 	{"debateBody", A_BODY},
+	{"mainBody", A_BODY},
+	{"preamble", A_BODY},
+	{"conclusions", A_BODY},
 	{"speech", A_SPEECH},
 	{"question", A_SPEECH},
 	{"answer", A_SPEECH},
+	{"speechGroup", A_GROUP},
 	{"from", A_FROM},
 	{"heading", A_HEADING},
 	{"subheading", A_HEADING},
+	{"num", A_NUM},
 	{"p", A_P},
 	{"block", A_P},
-	{"tr", A_P},
+	{"caption", A_P},
+	{"listIntroduction", A_INTRO},
+	{"listWrapUp", A_INTRO},
+	{"listConclusion", A_INTRO},
+	{"other", A_HOLDER},
+	{"container", A_HOLDER},
+	{"blockContainer", A_HOLDER},
+	{"tblock", A_HOLDER},
+	{"table", A_TABLE},
+	{"foreign", A_HOLDER},
+	{"interstitial", A_HOLDER},
+	{"content", A_HOLDER},
+	{"tr", A_ROW},
+	{"th", A_CELL},
+	{"td", A_CELL},
 	{"ul", A_LIST},
 	{"ol", A_LIST},
 	{"blockList", A_LIST},
 	{"li", A_ITEM},
 	{"item", A_ITEM},
+	{"quotedStructure", A_STRUCTURE},
+	{"embeddedStructure", A_STRUCTURE},
+	{"quotedText", A_QUOTED},
+	{"embeddedText", A_QUOTED},
 	{"narrative", A_STAGE},
 	{"scene", A_STAGE},
 	{"summary", A_STAGE},
 	{"remark", A_REMARK},
 	{"authorialNote", A_REMARK},
+	{"img", A_IMAGE},
 	{"eol", A_BR},
 	{"br", A_BR},
 	{"b", A_BOLD},
 	{"i", A_ITALIC},
+	{"del", A_STRUCK},
+	{"sup", A_ABOVE},
+	{"sub", A_BELOW},
 	{"ref", A_REF},
 	{"a", A_REF},
-	{"num", A_SKIP},
 	{"noteRef", A_SKIP},
 	{"eop", A_SKIP},
 	{"toc", A_SKIP},
-	{"conclusions", A_SKIP},
 };
 
 static bool is_ours(const char *ns)
@@ -125,6 +155,32 @@ static void start_person(struct akn *k, bool role, const struct xml_attribute *a
 	k->roles[k->roles_n++] = (struct akn_role){id, name};
 }
 
+static void start_work(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
+{
+	struct debate *d = &k->debate;
+	const char *value = debate_attribute(a, n, l->element == A_DATE ? "date" : "value");
+	char day[sizeof "2012-02-21"] = "";
+
+	if (l->place != AT_WORK || !value)
+		return;
+	switch (l->element) {
+	case A_DATE: debate_date(d, RANK_WORK, value, "", 0, NULL, NULL); break;
+	case A_ADDRESS:
+		value = day_in_address(value);
+		if (!value)
+			break;
+		memcpy(day, value, sizeof day - 1);
+		debate_date(d, RANK_ADDRESS, day, "", 0, NULL, NULL);
+		break;
+	default:
+		if (d->session.occasion)
+			break;
+		akn_take_title(k, value, strlen(value));
+		k->aliased = true;
+		break;
+	}
+}
+
 static void start_meta(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
 {
 	struct debate *d = &k->debate;
@@ -133,17 +189,8 @@ static void start_meta(struct akn *k, struct akn_level *l, const struct xml_attr
 	switch (l->element) {
 	case A_WORK: l->place = AT_WORK; break;
 	case A_DATE:
-		value = debate_attribute(a, n, "date");
-		if (l->place == AT_WORK && value)
-			debate_date(d, RANK_WORK, value, "", 0, NULL, NULL);
-		break;
-	case A_ALIAS:
-		value = debate_attribute(a, n, "value");
-		if (l->place != AT_WORK || !value || d->session.occasion)
-			break;
-		akn_take_title(k, value, strlen(value));
-		k->aliased = true;
-		break;
+	case A_ADDRESS:
+	case A_ALIAS: start_work(k, l, a, n); break;
 	case A_LANGUAGE:
 		value = debate_attribute(a, n, "language");
 		if (value && !d->session.language)
@@ -163,13 +210,40 @@ static void start_meta(struct akn *k, struct akn_level *l, const struct xml_attr
 
 /* ---- where elements stand ---- */
 
+/* A document begins: of several in a file each has a session of its own. */
+static void start_document(struct akn *k, struct akn_level *l, const char *name)
+{
+	if (k->documents++) {
+		debate_reset(&k->debate);
+		buf_clear(&k->day);
+		k->titled = k->aliased = false;
+	}
+	k->document = NULL;
+	if (l->element == A_DOCUMENT)
+		k->document = strcmp(name, "doc") != 0 ? "statement" : "doc";
+	l->ending = AKN_END_DOCUMENT;
+}
+
+static void start_body(struct akn *k, struct akn_level *l)
+{
+	l->place = AT_SECTION;
+	l->ending = AKN_END_SECTION;
+	if (!k->document)
+		return;
+	l->place = AT_SPEECH;
+	l->ending = AKN_END_NOTHING;
+	akn_document_start(k);
+}
+
 static void start_root(struct akn *k, struct akn_level *l, const char *name)
 {
 	switch (l->element) {
-	case A_DEBATE: break;
+	case A_PARTS: break;
+	case A_DEBATE:
+	case A_DOCUMENT: start_document(k, l, name); break;
 	case A_META: l->place = AT_META; break;
 	case A_FRONT: l->place = AT_FRONT; break;
-	case A_BODY: l->place = AT_SECTION; break;
+	case A_BODY: start_body(k, l); break;
 	default:
 		l->place = AT_NOTHING;
 		if (!k->told)
@@ -188,7 +262,7 @@ static void akn_start(void *state, const char *ns, const char *name, const struc
 
 	*l = *up;
 	l->ending = AKN_END_NOTHING;
-	l->heading = NULL;
+	l->own = (struct akn_own){0};
 	if (up->place == AT_NOTHING)
 		return;
 	l->element = (enum akn_element)debate_find(&k->names, name);
@@ -203,59 +277,85 @@ static void akn_start(void *state, const char *ns, const char *name, const struc
 	case AT_WORK: start_meta(k, l, a, n); break;
 	case AT_FRONT: akn_front_start(k, l, a, n); break;
 	case AT_SECTION: akn_section_start(k, l, name, a, n); break;
-	case AT_LINE:
-		if (l->element == A_P || l->element == A_BR)
-			buf_putc(&k->text, ' ');
-		else if (l->element == A_REMARK)
-			l->place = AT_NOTHING;
-		break;
+	case AT_LINE: akn_line_inside(k, l); break;
+	case AT_LINE_NOTE: buf_putc(&k->note, ' '); break;
 	case AT_SPEECH:
-	case AT_BLOCK: akn_inside_start(k, l, a, n); break;
+	case AT_BLOCK: akn_inside_start(k, l, name, a, n); break;
 	case AT_NOTHING: break;
 	}
+	if (l->element == A_RECORDED)
+		akn_recorded(k, l, a, n);
+}
+
+static void free_own(struct akn_own *own)
+{
+	free(own->heading);
+	free(own->num);
+	free(own->day);
+	free(own->by);
+	free(own->as);
+	free(own->from);
+	free(own->kind);
+	free(own->start);
+	free(own->close);
+	*own = (struct akn_own){0};
 }
 
 static void akn_end(void *state, const char *ns, const char *name)
 {
 	struct akn *k = state;
 	struct akn_level *l = &k->levels[k->depth];
-	struct body_builder *f = &k->debate.builder.text;
 
 	(void)ns;
 	(void)name;
 	switch (l->ending) {
 	case AKN_END_NOTHING: break;
-	case AKN_END_SECTION: debate_give(&k->debate); break;
-	case AKN_END_SPEECH: akn_speech_end(k); break;
+	case AKN_END_DOCUMENT: debate_give(&k->debate); break;
+	case AKN_END_SECTION: akn_section_end(k); break;
+	case AKN_END_SPEECH:
+		if (k->speech == k->depth)
+			akn_speech_end(k);
+		break;
 	case AKN_END_LINE: akn_line_end(k); break;
-	case AKN_END_BLOCK:
-		if (l->element == A_STAGE || l->element == A_REMARK)
-			debate_unbracket(f);
-		body_builder_close(f);
-		f->list = l[-1].list;
-		break;
-	case AKN_END_NOTE:
-		debate_unbracket(f);
-		body_builder_mark(f, MARK_NOTE, false);
-		break;
-	case AKN_END_STRONG: body_builder_mark(f, MARK_STRONG, false); break;
-	case AKN_END_EM: body_builder_mark(f, MARK_EM, false); break;
-	case AKN_END_REF: body_builder_ref_close(f); break;
+	case AKN_END_LINE_NOTE: akn_line_note_end(k); break;
+	default: akn_inside_end(k, l); break;
 	}
-	free(l->heading);
-	l->heading = NULL;
+	free_own(&l->own);
 	k->depth--;
+}
+
+static bool is_blank(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len && strchr(" \t\r\n", s[i]))
+		i++;
+	return i == len;
 }
 
 static void akn_text(void *state, const char *s, size_t len)
 {
 	struct akn *k = state;
-	enum akn_place place = k->levels[k->depth].place;
+	const struct akn_level *l = &k->levels[k->depth];
+	struct buf *line = l->place == AT_LINE_NOTE ? &k->note : &k->text;
 
-	if (place == AT_SPEECH || place == AT_BLOCK)
+	switch (l->place) {
+	case AT_SECTION:
+		if (!is_blank(s, len))
+			akn_section_text(k, s, len);
+		break;
+	case AT_SPEECH:
+	case AT_BLOCK:
+		if ((l->loose && l->place == AT_SPEECH) || k->interrupted)
+			if (is_blank(s, len))
+				break;
+		akn_resume(k);
 		body_builder_text(&k->debate.builder.text, s, len);
-	else if (place == AT_LINE)
-		buf_add(&k->text, s, utf8_fit(s, len, BODY_BUILDER_MAX - k->text.len));
+		break;
+	case AT_LINE:
+	case AT_LINE_NOTE: buf_add(line, s, utf8_fit(s, len, BODY_BUILDER_MAX - line->len)); break;
+	default: break;
+	}
 }
 
 /* ---- the whole ---- */
@@ -272,8 +372,9 @@ static void *akn_open(struct reading *r)
 	k->r = r;
 	debate_init(&k->debate, r);
 	buf_init(&k->text);
-	buf_init(&k->from);
+	buf_init(&k->note);
 	buf_init(&k->date);
+	buf_init(&k->day);
 	k->names.table = names;
 	k->names.n = sizeof names / sizeof names[0];
 	k->levels[0].place = AT_TOP;
@@ -286,11 +387,12 @@ static void akn_close(void *state, enum xml_end end)
 
 	debate_close(&k->debate, end);
 	for (int i = k->depth; i >= 0; i--)
-		free(k->levels[i].heading);
+		free_own(&k->levels[i].own);
 	debate_done(&k->debate);
 	buf_done(&k->text);
-	buf_done(&k->from);
+	buf_done(&k->note);
 	buf_done(&k->date);
+	buf_done(&k->day);
 	free(k->roles);
 	free(k);
 }

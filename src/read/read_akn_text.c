@@ -8,232 +8,319 @@
 #include <string.h>
 #include <strings.h>
 
-#include "archive/archive.h"
 #include "base/err.h"
 #include "read/format.h"
 
-const char *akn_pointer_id(const char *s)
+static struct body_builder *body(struct akn *k)
 {
-	const char *hash = strrchr(s, '#');
-
-	return hash ? hash + 1 : s;
+	return &k->debate.builder.text;
 }
 
-const char *akn_id_of(const struct xml_attribute *a, size_t n)
+static void enter(struct akn *k, const struct akn_level *l)
 {
-	const char *id = debate_attribute(a, n, "eId");
-
-	if (!id)
-		id = debate_attribute(a, n, "id");
-	return id ? id : debate_attribute(a, n, "wId");
+	body(k)->list = l->aside ? 0 : l->list;
+	body(k)->quote = l->aside ? 0 : l->quote;
 }
 
-void akn_take_title(struct akn *k, const char *s, size_t len)
+/* ---- blocks ---- */
+
+void akn_open_block(struct akn *k, struct akn_level *l, enum mark_kind kind)
 {
-	struct debate *d = &k->debate;
-	struct batch *b = reading_batch(k->r);
-	const char *title = debate_keep(d, s, len);
+	bool goes_on = k->joined && body(k)->open;
 
-	if (!title)
-		return;
-	d->session.occasion = title;
-	if (!b->title || k->aliased)
-		b->title = arena_strdup(&b->arena, title);
-}
-
-/* ---- one line ---- */
-
-static void start_line(struct akn *k, struct akn_level *l)
-{
-	l->place = AT_LINE;
-	l->ending = AKN_END_LINE;
-	k->line = k->depth;
-	buf_clear(&k->text);
-}
-
-void akn_front_start(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
-{
-	const char *date = debate_attribute(a, n, "date");
-
-	if (l->element != A_DOCDATE && (l->element != A_DOCTITLE || k->titled))
-		return;
-	buf_clear(&k->date);
-	k->dated = date != NULL;
-	buf_puts(&k->date, date ? date : "");
-	start_line(k, l);
-}
-
-void akn_line_end(struct akn *k)
-{
-	const struct akn_level *l = &k->levels[k->line];
-	struct debate *d = &k->debate;
-	struct akn_level *up = &k->levels[k->line - 1];
-	const char *s = buf_str(&k->text);
-	size_t len = k->text.len;
-
-	k->line = 0;
-	switch (l->element) {
-	case A_DOCDATE:
-		debate_date(d, RANK_PRINTED, k->dated ? buf_str(&k->date) : NULL, s, len, NULL,
-			    NULL);
-		break;
-	case A_DOCTITLE:
-		akn_take_title(k, s, len);
-		k->titled = true;
-		break;
-	case A_FROM:
-		buf_clear(&k->from);
-		buf_add(&k->from, s, len);
-		break;
-	case A_HEADING:
-		if (k->speech) {
-			if (!d->builder.s.title)
-				d->builder.s.title = statement_builder_clean(&d->builder, s, len);
-		} else if (!up->heading && s[strspn(s, " \t\r\n")]) {
-			up->heading = xstrdup(s);
-		}
-		break;
-	default: debate_pend(d, s, len); break;
+	k->joined = false;
+	if (!goes_on) {
+		enter(k, l);
+		body_builder_open(body(k), l->aside ? MARK_STAGE : kind);
+		k->timed = false;
 	}
-}
-
-/* ---- speeches ---- */
-
-static void start_speech(struct akn *k, struct akn_level *l, const char *name,
-			 const struct xml_attribute *a, size_t n)
-{
-	struct debate *d = &k->debate;
-	const char *by = debate_attribute(a, n, "by"), *as = debate_attribute(a, n, "as");
-	int i = k->depth - 1;
-
-	debate_begin(d, akn_id_of(a, n), name, NULL);
-	d->builder.s.kind = statement_builder_clean(&d->builder, name, strlen(name));
-	d->builder.s.turn = true;
-	while (i > 0 && !k->levels[i].heading)
-		i--;
-	if (k->levels[i].heading)
-		d->builder.s.occasion = statement_builder_clean(&d->builder, k->levels[i].heading,
-								strlen(k->levels[i].heading));
-	k->by = by ? statement_builder_clean(&d->builder, akn_pointer_id(by),
-					     strlen(akn_pointer_id(by)))
-		   : NULL;
-	k->role = NULL;
-	for (size_t r = 0; as && r < k->roles_n; r++)
-		if (!strcmp(k->roles[r].id, akn_pointer_id(as)))
-			k->role = k->roles[r].name;
-	buf_clear(&k->from);
-	k->speech = k->depth;
-	l->place = AT_SPEECH;
-	l->ending = AKN_END_SPEECH;
-	d->builder.text.list = d->builder.text.quote = 0;
-}
-
-void akn_speech_end(struct akn *k)
-{
-	struct debate *d = &k->debate;
-	const char *from = debate_speaker(d, k->from.data, k->from.len, false);
-
-	if (k->by)
-		people_reference(&d->people, k->by, from, d->builder.line);
-	else
-		people_speaker(&d->people, from, NULL, NULL, d->builder.line);
-	if (k->role)
-		people_speaker_has(&d->people, PEOPLE_ROLE,
-				   statement_builder_clean(&d->builder, k->role, strlen(k->role)));
-	k->speech = 0;
-	debate_end(d);
-}
-
-static void open_block(struct akn *k, struct akn_level *l, enum mark_kind kind)
-{
-	struct body_builder *f = &k->debate.builder.text;
-
-	f->list = l->list;
-	body_builder_open(f, kind);
 	l->place = AT_BLOCK;
 	l->ending = AKN_END_BLOCK;
 }
 
-/* A direction between speeches belongs to the one before, in the same section. */
-static void start_stage(struct akn *k, struct akn_level *l)
+/* Whether what begins is a part of the block that is open. */
+static bool goes_on(struct akn *k, const struct akn_level *l)
 {
-	l->noted = true;
-	if (debate_is_open(&k->debate))
-		open_block(k, l, MARK_STAGE);
-	else
-		start_line(k, l);
+	bool in_block = l[-1].place == AT_BLOCK;
+
+	return l->noted || (in_block && (k->joined || body_builder_is_fresh(body(k))));
 }
 
-void akn_section_start(struct akn *k, struct akn_level *l, const char *name,
-		       const struct xml_attribute *a, size_t n)
+static void start_block(struct akn *k, struct akn_level *l, enum mark_kind kind)
 {
-	switch (l->element) {
-	case A_SPEECH: start_speech(k, l, name, a, n); break;
-	case A_HEADING: start_line(k, l); break;
-	case A_STAGE: start_stage(k, l); break;
-	case A_OTHER:
-	case A_BODY:
-		debate_give(&k->debate);
-		l->ending = AKN_END_SECTION;
-		break;
-	default: l->place = AT_NOTHING; break;
+	if (goes_on(k, l)) {
+		k->joined = false;
+		body_builder_text(body(k), " ", 1);
+	} else {
+		akn_open_block(k, l, kind);
 	}
 }
 
-static void start_mark(struct akn *k, struct akn_level *l, enum mark mark, enum akn_ending ending)
+static void start_container(struct akn *k, struct akn_level *l)
 {
-	body_builder_mark(&k->debate.builder.text, mark, true);
+	if (l->noted) {
+		body_builder_text(body(k), " ", 1);
+		return;
+	}
+	if (!k->joined)
+		body_builder_close(body(k));
+	enter(k, l);
+	l->place = AT_SPEECH;
+	l->ending = AKN_END_BLOCK;
+}
+
+static void start_item(struct akn *k, struct akn_level *l)
+{
+	if (l->noted) {
+		body_builder_text(body(k), " ", 1);
+		return;
+	}
+	l->list += l->list == 0;
+	akn_open_block(k, l, MARK_ITEM);
+}
+
+/* A number begins the block that follows it; that of a speech is a line. */
+static void start_num(struct akn *k, struct akn_level *l)
+{
+	if (k->speech && k->speech == k->depth - 1) {
+		akn_line_start(k, l);
+		return;
+	}
+	if (l->noted)
+		body_builder_text(body(k), " ", 1);
+	else if (l[-1].place != AT_BLOCK)
+		akn_open_block(k, l, MARK_P);
+	l->ending = AKN_END_NUM;
+}
+
+static void start_heading(struct akn *k, struct akn_level *l)
+{
+	bool own = k->speech && k->speech == k->depth - 1;
+
+	if (own && !k->debate.builder.s.title)
+		akn_line_start(k, l);
+	else
+		start_block(k, l, MARK_HEAD);
+}
+
+/* ---- tables ---- */
+
+static int span(const struct xml_attribute *a, size_t n, const char *name)
+{
+	const char *value = debate_attribute(a, n, name);
+
+	return value && *value >= '0' && *value <= '9' ? (int)strtol(value, NULL, 10) : 1;
+}
+
+/* In a note and between speeches a table is a line of text. */
+static void start_table(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
+{
+	if (l->aside && !l->noted) {
+		if (l->element == A_ROW)
+			akn_open_block(k, l, MARK_STAGE);
+		else if (l->element == A_CELL)
+			l->noted = true;
+	}
+	if (l->noted || l->aside) {
+		if (l->element == A_CELL && !body_builder_is_fresh(body(k)))
+			body_builder_text(body(k), " | ", 3);
+		return;
+	}
+	l->place = AT_SPEECH;
+	switch (l->element) {
+	case A_TABLE:
+		enter(k, l);
+		body_builder_table_open(body(k));
+		l->ending = AKN_END_TABLE;
+		break;
+	case A_ROW: body_builder_row(body(k)); break;
+	default:
+		body_builder_cell(body(k), span(a, n, "colspan"), span(a, n, "rowspan"));
+		l->ending = AKN_END_CELL;
+		break;
+	}
+}
+
+/* ---- words of others ---- */
+
+static void start_quoted(struct akn *k, struct akn_level *l, const struct xml_attribute *a,
+			 size_t n)
+{
+	const char *open = debate_attribute(a, n, "startQuote");
+	const char *close = debate_attribute(a, n, "endQuote");
+
+	if (open)
+		body_builder_text(body(k), open, strlen(open));
+	if (close && *close)
+		l->own.close = xstrdup(close);
+	l->ending = AKN_END_QUOTED;
+}
+
+/* The mark goes before its first block, and after its last. */
+static void start_structure(struct akn *k, struct akn_level *l, const struct xml_attribute *a,
+			    size_t n)
+{
+	const char *open = debate_attribute(a, n, "startQuote");
+
+	if (l->noted) {
+		body_builder_text(body(k), " ", 1);
+		start_quoted(k, l, a, n);
+		return;
+	}
+	l->quote++;
+	start_container(k, l);
+	if (open && *open) {
+		enter(k, l);
+		body_builder_open(body(k), l->aside ? MARK_STAGE : MARK_P);
+		k->joined = true;
+	}
+	start_quoted(k, l, a, n);
+	l->loose = true;
+	l->ending = AKN_END_STRUCTURE;
+}
+
+static void close_quoted(struct akn *k, const struct akn_level *l)
+{
+	if (l->own.close)
+		body_builder_text(body(k), l->own.close, strlen(l->own.close));
+}
+
+/* ---- within a block ---- */
+
+static void start_mark(struct akn *k, struct akn_level *l, enum mark mark,
+		       enum akn_ending ending)
+{
+	body_builder_mark(body(k), mark, true);
 	l->ending = ending;
 }
 
-void akn_inside_start(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
+static void start_note(struct akn *k, struct akn_level *l)
 {
-	struct body_builder *f = &k->debate.builder.text;
 	bool in_block = l[-1].place == AT_BLOCK;
-	const char *href;
 
+	if (l->noted || l->aside) {
+		l->noted = true;
+		body_builder_text(body(k), " ", 1);
+		return;
+	}
+	l->noted = true;
+	if (in_block)
+		start_mark(k, l, MARK_NOTE, AKN_END_NOTE);
+	else
+		akn_open_block(k, l, MARK_STAGE);
+}
+
+/* What stands for a picture. */
+static void put_image(struct akn *k, struct akn_level *l, const char *alt)
+{
+	if (!alt || !*alt)
+		return;
+	start_note(k, l);
+	body_builder_text(body(k), alt, strlen(alt));
+}
+
+static void start_ref(struct akn *k, struct akn_level *l, const char *href)
+{
+	if (!href || strncasecmp(href, "http", 4) != 0)
+		return;
+	body_builder_ref_open(body(k), href);
+	l->ending = AKN_END_REF;
+}
+
+void akn_inside_start(struct akn *k, struct akn_level *l, const char *name,
+		      const struct xml_attribute *a, size_t n)
+{
+	if (l->element == A_SPEECH && l->place == AT_SPEECH) {
+		akn_speech_start(k, l, name, a, n);
+		return;
+	}
+	akn_resume(k);
 	switch (l->element) {
 	case A_FROM:
-	case A_HEADING:
-		if (!in_block)
-			start_line(k, l);
+		if (k->speech == k->depth - 1)
+			akn_line_start(k, l);
 		break;
+	case A_HEADING: start_heading(k, l); break;
+	case A_NUM: start_num(k, l); break;
 	case A_LIST:
 		l->list++;
-		body_builder_close(f);
-		l->place = AT_SPEECH;
-		l->ending = AKN_END_BLOCK;
+		start_container(k, l);
 		break;
-	case A_ITEM:
-		l->list += l->list == 0;
-		open_block(k, l, MARK_ITEM);
+	case A_HOLDER:
+		if (l->place == AT_SPEECH)
+			start_container(k, l);
 		break;
-	case A_P:
-		if (l->noted || (in_block && body_builder_is_fresh(f)))
-			body_builder_text(f, " ", 1);
-		else
-			open_block(k, l, MARK_P);
+	case A_ITEM: start_item(k, l); break;
+	case A_INTRO:
+		l->list -= l->list > 0;
+		start_block(k, l, MARK_P);
 		break;
+	case A_P: start_block(k, l, MARK_P); break;
+	case A_TABLE:
+	case A_ROW:
+	case A_CELL: start_table(k, l, a, n); break;
+	case A_STRUCTURE: start_structure(k, l, a, n); break;
+	case A_QUOTED: start_quoted(k, l, a, n); break;
 	case A_STAGE:
-	case A_REMARK:
-		if (l->noted)
-			break;
-		l->noted = true;
-		if (in_block)
-			start_mark(k, l, MARK_NOTE, AKN_END_NOTE);
-		else
-			open_block(k, l, MARK_STAGE);
+	case A_REMARK: start_note(k, l); break;
+	case A_IMAGE: put_image(k, l, debate_attribute(a, n, "alt")); break;
+	case A_BR: body_builder_break(body(k)); break;
+	case A_STRUCK: start_mark(k, l, MARK_STRUCK, AKN_END_STRUCK); break;
+	case A_ABOVE:
+		body_builder_raise(body(k), RAISED_ABOVE, true);
+		l->ending = AKN_END_ABOVE;
 		break;
-	case A_BR: body_builder_break(f); break;
+	case A_BELOW:
+		body_builder_raise(body(k), RAISED_BELOW, true);
+		l->ending = AKN_END_BELOW;
+		break;
 	case A_BOLD: start_mark(k, l, MARK_STRONG, AKN_END_STRONG); break;
 	case A_ITALIC: start_mark(k, l, MARK_EM, AKN_END_EM); break;
-	case A_REF:
-		href = debate_attribute(a, n, "href");
-		if (!href || strncasecmp(href, "http", 4) != 0)
-			break;
-		body_builder_ref_open(f, href);
-		l->ending = AKN_END_REF;
+	case A_REF: start_ref(k, l, debate_attribute(a, n, "href")); break;
+	default: break;
+	}
+}
+
+static void end_block(struct akn *k, const struct akn_level *l)
+{
+	bool note = l->element == A_STAGE || l->element == A_REMARK || l->element == A_IMAGE;
+
+	if (note)
+		debate_unbracket(body(k));
+	if (!l->loose || note)
+		body_builder_close(body(k));
+	if (!l->loose)
+		k->joined = false;
+	enter(k, l - 1);
+}
+
+void akn_inside_end(struct akn *k, struct akn_level *l)
+{
+	switch (l->ending) {
+	case AKN_END_BLOCK: end_block(k, l); break;
+	case AKN_END_NUM:
+		body_builder_text(body(k), " ", 1);
+		k->joined = true;
 		break;
+	case AKN_END_STRUCTURE:
+		close_quoted(k, l);
+		body_builder_close(body(k));
+		k->joined = false;
+		enter(k, l - 1);
+		break;
+	case AKN_END_QUOTED: close_quoted(k, l); break;
+	case AKN_END_NOTE:
+		debate_unbracket(body(k));
+		body_builder_mark(body(k), MARK_NOTE, false);
+		break;
+	case AKN_END_TABLE: body_builder_table_close(body(k)); break;
+	case AKN_END_CELL: body_builder_cell_close(body(k)); break;
+	case AKN_END_STRUCK: body_builder_mark(body(k), MARK_STRUCK, false); break;
+	case AKN_END_ABOVE: body_builder_raise(body(k), RAISED_ABOVE, false); break;
+	case AKN_END_BELOW: body_builder_raise(body(k), RAISED_BELOW, false); break;
+	case AKN_END_STRONG: body_builder_mark(body(k), MARK_STRONG, false); break;
+	case AKN_END_EM: body_builder_mark(body(k), MARK_EM, false); break;
+	case AKN_END_REF: body_builder_ref_close(body(k)); break;
 	default: break;
 	}
 }

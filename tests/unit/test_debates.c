@@ -309,21 +309,171 @@ static void test_akn(void **state)
 
 	(void)state;
 	load_data(&l, "akn.xml", "akn");
-	assert_int_equal(l.a.n, 4);
+	assert_int_equal(l.a.n, 5);
 	assert_string_equal(l.a.title, "Assembly of Nowhere");
-	s = expect(&l, 0, "sp1", NULL, "Ann Example",
-		   "[The Chair takes the chair]\n\nI move this [loudly].\n\n* one\n* two\n\n"
-		   "[Applause]");
+	s = expect(&l, 0, "proceedings-1", NULL, NULL,
+		   "The Assembly met.\n\n[The Chair takes the chair]");
+	assert_string_equal(s->kind, "proceedings");
+	assert_string_equal(s->occasion, "Assembly of Nowhere");
+	s = expect(&l, 1, "sp1", NULL, "Ann Example",
+		   "I move this [loudly].\n\n* one\n* two\n\n[Applause]");
 	assert_string_equal(s->role, "Minister for Water");
 	assert_string_equal(s->occasion, "Floods");
-	assert_string_equal(s->edtf, "2012-05-06");
+	assert_string_equal(s->edtf, "2012-05-07");
+	assert_string_equal(s->date_text, "a Monday");
 	assert_string_equal(s->language, "en");
-	s = expect(&l, 1, "question-2", NULL, "A Stranger", "Why?");
+	s = expect(&l, 2, "question-3", NULL, "A Stranger", "Why?");
 	assert_string_equal(s->kind, "question");
-	expect(&l, 2, "answer-3", NULL, "the Chair", "Because.");
-	s = expect(&l, 3, "speech-4", NULL, "Somebody", "Hear, hear.");
+	expect(&l, 3, "answer-4", NULL, "the Chair", "Because.");
+	s = expect(&l, 4, "speech-5", NULL, "Somebody", "Hear, hear.");
 	assert_string_equal(s->occasion, "Assembly of Nowhere");
 	assert_int_equal(l.a.problems_n, 1);
+	done(&l);
+}
+
+#define AKN_BODY(work, body) \
+	"<akomaNtoso><debate><meta><identification><FRBRWork>" work "</FRBRWork>" \
+	"<FRBRExpression><FRBRdate date='2015-01-01'/></FRBRExpression></identification>" \
+	"<references><TLCPerson eId='lea' showAs='Lea Muster'/><TLCRole eId='min' " \
+	"showAs='Minister of Ports'/></references></meta><debateBody>" body \
+	"</debateBody></debate></akomaNtoso>"
+
+/* Text outside of speeches stays in its section, and no direction leaves one. */
+static void test_akn_proceedings(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_string(
+		&l,
+		AKN_BODY("<FRBRdate date='2011-04-05' name='any'/>",
+			 "<prayers><p>Prayers were read.</p></prayers><debateSection><num>1</num>"
+			 "<heading>Ports<authorialNote><p>See page 2.</p></authorialNote></heading>"
+			 "<subheading>Fees</subheading><p>Papers laid.</p><narrative>(Bells)"
+			 "</narrative><debateSection><heading>Small ports</heading><speech>"
+			 "<from>Lea:</from><p>They pay.</p></speech><p>The House divided.</p>"
+			 "<blockList><item><num>(a)</num><p>Ayes 3</p></item></blockList><speech>"
+			 "<from>Bo:</from><p>Never.</p></speech></debateSection><summary>(Put off)"
+			 "</summary></debateSection><adjournment>It rose at six.</adjournment>"));
+	assert_int_equal(l.a.n, 6);
+	s = expect(&l, 0, "proceedings-1", NULL, NULL, "Prayers were read.");
+	assert_string_equal(s->edtf, "2011-04-05");
+	s = expect(&l, 1, "proceedings-2", NULL, NULL, "[See page 2.]\n\nPapers laid.\n\n[Bells]");
+	assert_string_equal(s->occasion, "Ports – Fees");
+	s = expect(&l, 2, "speech-3", NULL, "Lea",
+		   "They pay.\n\n[The House divided.]\n\n[(a) Ayes 3]");
+	assert_string_equal(s->occasion, "Ports – Fees – Small ports");
+	expect(&l, 3, "speech-4", NULL, "Bo", "Never.");
+	s = expect(&l, 4, "proceedings-5", NULL, NULL, "[Put off]");
+	assert_string_equal(s->occasion, "Ports – Fees");
+	expect(&l, 5, "proceedings-6", NULL, NULL, "It rose at six.");
+	done(&l);
+}
+
+/* Numbers of items, words of others with their marks, pictures, headings within a speech. */
+static void test_akn_text(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_string(
+		&l,
+		AKN_BODY("",
+			 "<debateSection><speech eId='a'><heading>On fees</heading><from>Bo</from>"
+			 "<blockList><listIntroduction>Namely</listIntroduction><item><num>1)"
+			 "</num><p>one</p><p>more</p></item><listWrapUp>and so on</listWrapUp>"
+			 "</blockList><p>He said <quotedText startQuote='«' endQuote='»'>no"
+			 "</quotedText> to <img src='x' alt='a chart'/>.</p><quotedStructure "
+			 "startQuote='“' endQuote='”'><section><num>2.</num><heading>Fees"
+			 "</heading><content><p>All pay.</p></content></section>"
+			 "</quotedStructure><p>So it is.</p></speech></debateSection>"));
+	assert_int_equal(l.a.n, 1);
+	expect(&l, 0, "a", "On fees", "Bo",
+	       "Namely\n\n* 1) one\n  more\n\nand so on\n\nHe said «no» to [a chart].\n\n"
+	       "> “2. Fees\n>\n> All pay.”\n\nSo it is.");
+	done(&l);
+}
+
+/* A group speaks for its speeches; a speech within a speech; the office before the name. */
+static void test_akn_speakers(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_string(&l,
+		    AKN_BODY("", "<speechGroup by='#lea' as='#min'><from>Lea</from><speech><p>One."
+				 "</p></speech><speech by='#bo'><from>Bo</from><p>Two.</p></speech>"
+				 "</speechGroup><speech by='#lea'><from>The Minister of Roads (Ms "
+				 "Muster):</from><p>Three.</p><speech><from>Cy</from><p>Oh!</p>"
+				 "</speech><p>Four.</p></speech><speech by='#lea'><from>Ms Muster "
+				 "(North):</from><p>Five.</p></speech>"));
+	assert_int_equal(l.a.n, 6);
+	same(expect(&l, 0, "speech-1", NULL, "Lea Muster", "One.")->role, "Minister of Ports");
+	same(expect(&l, 1, "speech-2", NULL, "Bo", "Two.")->role, NULL);
+	same(expect(&l, 2, "speech-3", NULL, "Lea Muster", "Three.")->role,
+	     "The Minister of Roads");
+	same(expect(&l, 3, "speech-4", NULL, "Cy", "Oh!")->role, NULL);
+	same(expect(&l, 4, "speech-5", NULL, "Lea Muster", "Four.")->role, "The Minister of Roads");
+	same(expect(&l, 5, "speech-6", NULL, "Lea Muster", "Five.")->role, NULL);
+	done(&l);
+}
+
+static void test_akn_days(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_string(
+		&l,
+		AKN_BODY("<FRBRthis value='/nn/debate/2010-06-07/main'/><FRBRdate "
+			 "date='3000-01-01' name='generation'/>",
+			 "<p>Here.</p><debateSection><heading>Sitting of Tuesday, 8 June 2010"
+			 "</heading><speech><from>A</from><p>a</p></speech><speech "
+			 "startTime='14:30:00'><from>A</from><p>b</p></speech></debateSection>"
+			 "<debateSection><heading>Act of 5 May 2009</heading><speech "
+			 "startTime='2010-06-09T10:00:00'><from>A</from><p>c</p></speech><speech>"
+			 "<from>A</from><p>d</p></speech></debateSection><adjournment><p>At "
+			 "<recordedTime time='2010-06-10T18:00:00'>six</recordedTime> till "
+			 "<recordedTime time='2010-06-14T09:00:00'>Monday</recordedTime></p>"
+			 "</adjournment>"));
+	assert_int_equal(l.a.n, 6);
+	same(l.a.items[0]->edtf, "2010-06-07");
+	same(l.a.items[1]->edtf, "2010-06-08");
+	same(l.a.items[2]->edtf, "2010-06-08T14:30:00");
+	same(l.a.items[3]->edtf, "2010-06-09T10:00:00");
+	same(l.a.items[4]->edtf, "2010-06-09");
+	same(l.a.items[5]->edtf, "2010-06-10");
+	expect_problem(&l, "3000-01-01");
+	done(&l);
+}
+
+/* A document that is one text, and another one attached to it. */
+static void test_akn_document(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_string(
+		&l,
+		"<akomaNtoso><statement><meta><identification><FRBRWork><FRBRdate "
+		"date='2018-09-10'/></FRBRWork></identification></meta><preface><p><docTitle>"
+		"Resolution 4</docTitle></p></preface><preamble><p>The Council,</p></preamble>"
+		"<mainBody><section><num>1.</num><heading>Ports</heading><p>Opens them.</p>"
+		"</section></mainBody><conclusions><p>Done at Ixton.</p></conclusions><attachments>"
+		"<attachment><doc name='annex'><meta><identification><FRBRWork><FRBRdate "
+		"date='2018-09-11'/></FRBRWork></identification></meta><preface><docTitle>Annex"
+		"</docTitle></preface><mainBody><p>A list.</p></mainBody></doc></attachment>"
+		"</attachments></statement></akomaNtoso>");
+	assert_int_equal(l.a.n, 2);
+	assert_string_equal(l.a.title, "Resolution 4");
+	s = expect(&l, 0, "statement-1", "Resolution 4", NULL,
+		   "The Council,\n\n1. Ports\n\nOpens them.\n\nDone at Ixton.");
+	same(s->edtf, "2018-09-10");
+	same(s->occasion, NULL);
+	s = expect(&l, 1, "doc-2", "Annex", NULL, "A list.");
+	same(s->edtf, "2018-09-11");
 	done(&l);
 }
 
@@ -383,11 +533,14 @@ static void test_publicwhip(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parlamint),      cmocka_unit_test(test_drama),
-		cmocka_unit_test(test_prose),          cmocka_unit_test(test_persons_last),
-		cmocka_unit_test(test_words),          cmocka_unit_test(test_divisions),
-		cmocka_unit_test(test_damage),         cmocka_unit_test(test_akn),
-		cmocka_unit_test(test_akn_namespaces), cmocka_unit_test(test_publicwhip),
+		cmocka_unit_test(test_parlamint),       cmocka_unit_test(test_drama),
+		cmocka_unit_test(test_prose),           cmocka_unit_test(test_persons_last),
+		cmocka_unit_test(test_words),           cmocka_unit_test(test_divisions),
+		cmocka_unit_test(test_damage),          cmocka_unit_test(test_akn),
+		cmocka_unit_test(test_akn_proceedings), cmocka_unit_test(test_akn_text),
+		cmocka_unit_test(test_akn_speakers),    cmocka_unit_test(test_akn_days),
+		cmocka_unit_test(test_akn_document),    cmocka_unit_test(test_akn_namespaces),
+		cmocka_unit_test(test_publicwhip),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

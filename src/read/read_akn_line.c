@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/read_akn.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/err.h"
+#include "read/day.h"
+#include "read/format.h"
+
+const char *akn_pointer_id(const char *s)
+{
+	const char *hash = strrchr(s, '#');
+
+	return hash ? hash + 1 : s;
+}
+
+const char *akn_id_of(const struct xml_attribute *a, size_t n)
+{
+	const char *id = debate_attribute(a, n, "eId");
+
+	if (!id)
+		id = debate_attribute(a, n, "id");
+	return id ? id : debate_attribute(a, n, "wId");
+}
+
+void akn_take_title(struct akn *k, const char *s, size_t len)
+{
+	struct debate *d = &k->debate;
+	struct batch *b = reading_batch(k->r);
+	const char *title = debate_keep(d, s, len);
+
+	if (!title)
+		return;
+	d->session.occasion = title;
+	if (!b->title || (k->aliased && k->documents < 2))
+		b->title = arena_strdup(&b->arena, title);
+}
+
+/* ---- days ---- */
+
+void akn_take_day(struct akn *k, const char *s)
+{
+	if (!day_length(s))
+		return;
+	buf_clear(&k->day);
+	buf_add(&k->day, s, day_length(s));
+}
+
+/* The text that says the day is of that day, too. */
+static void date_proceedings(struct akn *k)
+{
+	struct statement_builder *b = &k->debate.builder;
+
+	if (!b->open || k->debate.ended)
+		return;
+	b->s.edtf = b->s.date_text = NULL;
+	b->dated = STATEMENT_UNREAD;
+	statement_builder_date(b, STATEMENT_DELIVERED, buf_str(&k->day), "", 0, NULL, NULL);
+}
+
+void akn_recorded(struct akn *k, const struct akn_level *l, const struct xml_attribute *a, size_t n)
+{
+	struct debate *d = &k->debate;
+	const char *time = debate_attribute(a, n, "time"), *type = debate_attribute(a, n, "type");
+	char day[sizeof "2012-02-21"] = "";
+
+	/* "It rose at six till tomorrow at ten": the second says the next one's day. */
+	if (!time || !day_length(time) || k->timed || (type && !strncmp(type, "end", 3)))
+		return;
+	k->timed = true;
+	memcpy(day, time, day_length(time));
+	if (l->place == AT_FRONT) {
+		debate_date(d, RANK_PRINTED, day, "", 0, NULL, NULL);
+	} else if (k->speech && !d->builder.s.edtf) {
+		statement_builder_date(&d->builder, STATEMENT_DELIVERED, time, "", 0, NULL, NULL);
+	} else if (!k->speech) {
+		akn_take_day(k, time);
+		date_proceedings(k);
+	}
+}
+
+/* ---- one line ---- */
+
+void akn_line_start(struct akn *k, struct akn_level *l)
+{
+	l->place = AT_LINE;
+	l->ending = AKN_END_LINE;
+	k->line = k->depth;
+	buf_clear(&k->text);
+	buf_clear(&k->note);
+}
+
+void akn_line_inside(struct akn *k, struct akn_level *l)
+{
+	if (l->element == A_REMARK) {
+		l->place = AT_LINE_NOTE;
+		l->ending = AKN_END_LINE_NOTE;
+		buf_putc(&k->note, ' ');
+	} else if (l->element == A_P || l->element == A_BR) {
+		buf_putc(&k->text, ' ');
+	}
+}
+
+void akn_front_start(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *date = debate_attribute(a, n, "date");
+
+	if (l->element != A_DOCDATE && (l->element != A_DOCTITLE || k->titled))
+		return;
+	buf_clear(&k->date);
+	k->dated = date != NULL;
+	buf_puts(&k->date, date ? date : "");
+	akn_line_start(k, l);
+}
+
+/* A note within a line goes on in another buffer; of several, one after the other. */
+void akn_line_note_end(struct akn *k)
+{
+	buf_putc(&k->note, ' ');
+}
+
+static void add_line(char **to, const char *s)
+{
+	struct buf both;
+
+	buf_init(&both);
+	if (*to)
+		buf_printf(&both, "%s – ", *to);
+	buf_puts(&both, s);
+	free(*to);
+	*to = buf_take(&both);
+}
+
+/* The heading of a section, or of a speech. */
+static void heading_end(struct akn *k, struct akn_level *up, const char *s, size_t len)
+{
+	struct statement_builder *b = &k->debate.builder;
+	struct buf day;
+
+	if (!s[strspn(s, " \t\r\n")])
+		return;
+	if (k->speech) {
+		b->s.title = statement_builder_clean(b, s, len);
+		return;
+	}
+	add_line(&up->own.heading, s);
+	buf_init(&day);
+	if (!up->own.day && day_in_heading(s, &day))
+		up->own.day = buf_take(&day);
+	buf_done(&day);
+}
+
+static void num_end(struct akn *k, struct akn_level *up, const char *s, size_t len)
+{
+	struct statement_builder *b = &k->debate.builder;
+
+	if (!s[strspn(s, " \t\r\n")])
+		return;
+	/* It serves where there is no heading. */
+	if (!k->speech)
+		add_line(&up->own.num, s);
+	else if (!b->s.title)
+		b->s.title = statement_builder_clean(b, s, len);
+}
+
+/* A note in a heading goes with the text below it. */
+static void note_end(struct akn *k)
+{
+	struct body_builder *f = &k->debate.builder.text;
+
+	if (!buf_str(&k->note)[strspn(buf_str(&k->note), " \t\r\n")])
+		return;
+	if (k->speech) {
+		body_builder_open(f, MARK_STAGE);
+		body_builder_text(f, k->note.data, k->note.len);
+		debate_unbracket(f);
+		body_builder_close(f);
+	} else {
+		debate_pend(&k->debate, buf_str(&k->note), k->note.len);
+	}
+	buf_clear(&k->note);
+}
+
+void akn_line_end(struct akn *k)
+{
+	const struct akn_level *l = &k->levels[k->line];
+	struct akn_level *up = &k->levels[k->line - 1];
+	const char *s = buf_str(&k->text);
+	size_t len = k->text.len;
+
+	k->line = 0;
+	switch (l->element) {
+	case A_DOCDATE:
+		debate_date(&k->debate, RANK_PRINTED, k->dated ? buf_str(&k->date) : NULL, s, len,
+			    NULL, NULL);
+		break;
+	case A_DOCTITLE:
+		akn_take_title(k, s, len);
+		k->titled = true;
+		break;
+	case A_FROM:
+		free(up->own.from);
+		up->own.from = xstrdup(s);
+		break;
+	case A_HEADING: heading_end(k, up, s, len); break;
+	default: num_end(k, up, s, len); break;
+	}
+	note_end(k);
+}
