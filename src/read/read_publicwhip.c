@@ -14,12 +14,17 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "read/day.h"
 #include "read/debate.h"
 #include "read/format.h"
 
 enum whip_element {
 	W_OTHER,
 	W_SPEECH,
+	W_QUESTION,
+	W_ANSWER,
+	W_MOTION,
+	W_ORAL,
 	W_MAJOR,
 	W_MINOR,
 	W_DIVISION,
@@ -39,12 +44,19 @@ enum whip_element {
 
 static const struct debate_name names[] = {
 	{"speech", W_SPEECH},
+	{"ques", W_QUESTION},
+	{"reply", W_ANSWER},
+	{"motion", W_MOTION},
+	{"oral-heading", W_ORAL},
 	{"major-heading", W_MAJOR},
-	{"oral-heading", W_MAJOR},
 	{"minor-heading", W_MINOR},
 	{"division", W_DIVISION},
 	{"divisioncount", W_COUNT},
 	{"gidredirect", W_SKIP},
+	{"mplist", W_SKIP},
+	{"lordlist", W_SKIP},
+	{"msplist", W_SKIP},
+	{"mlalist", W_SKIP},
 	{"p", W_P},
 	{"blockquote", W_QUOTE},
 	{"ul", W_LIST},
@@ -62,7 +74,7 @@ static const struct debate_name names[] = {
 	{"phrase", W_OTHER},
 };
 
-enum whip_place { IN_TOP, IN_DEBATES, IN_HEADING, IN_DIVISION, IN_SPEECH, IN_BLOCK, IN_NOTHING };
+enum whip_place { IN_TOP, IN_DEBATES, IN_HEADING, IN_SPEECH, IN_BLOCK, IN_NOTHING };
 
 enum whip_ending {
 	WHIP_END_NOTHING,
@@ -79,6 +91,7 @@ struct whip_level {
 	enum whip_element element;
 	enum whip_ending ending;
 	int quote, list;
+	bool aside; /* it stands between speeches: blocks in it are directions */
 };
 
 struct whip {
@@ -87,23 +100,15 @@ struct whip {
 	struct debate_names names;
 	struct whip_level levels[XML_DEPTH_MAX + 2];
 	int depth;
-	struct buf line, major, minor;
+	struct buf line;
+	struct buf oral, major, minor; /* headings, from the outermost in */
+	bool asked;      /* the speech at hand is a question that the House had notice of */
+	bool asking;     /* the oral heading has had such questions below it */
+	bool decided;    /* whether the major heading is below it, too */
 	struct buf date; /* the last one said */
 };
 
 /* ---- speeches ---- */
-
-/* The length of a day, YYYY-MM-DD, at S; 0 where there is none. */
-static size_t day_length(const char *s)
-{
-	static const char shape[] = "dddd-dd-dd";
-	size_t i = 0;
-
-	for (; shape[i]; i++)
-		if (shape[i] == 'd' ? s[i] < '0' || s[i] > '9' : s[i] != shape[i])
-			return 0;
-	return i;
-}
 
 static void take_date(struct whip *w, const char *id)
 {
@@ -138,17 +143,33 @@ static void speech_date(struct whip *w, const char *time)
 	buf_done(&when);
 }
 
-static void speech_occasion(struct whip *w)
+/* The headings it stands under. */
+static void take_occasion(struct whip *w)
 {
+	const struct buf *const headings[] = {&w->oral, &w->major, &w->minor};
 	struct statement_builder *d = &w->debate.builder;
-	struct buf both;
+	struct buf all;
 
-	buf_init(&both);
-	buf_puts(&both, buf_str(&w->major));
-	if (w->minor.len)
-		buf_printf(&both, "%s%s", both.len ? " – " : "", buf_str(&w->minor));
-	d->s.occasion = statement_builder_clean(d, both.data, both.len);
-	buf_done(&both);
+	buf_init(&all);
+	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+		if (headings[i]->len)
+			buf_printf(&all, "%s%s", all.len ? " – " : "", buf_str(headings[i]));
+	d->s.occasion = statement_builder_clean(d, all.data, all.len);
+	buf_done(&all);
+}
+
+/*
+ * Nothing says where the oral answers end. Where their questions have numbers, it is before the first
+ * major heading under which the first to speak asks none of them.
+ */
+static void decide_oral(struct whip *w)
+{
+	if (w->decided || !w->debate.people.speakers_n)
+		return;
+	w->decided = true;
+	if (w->asking && !w->asked)
+		buf_clear(&w->oral);
+	w->asking |= w->asked;
 }
 
 static const char *attribute_line(struct whip *w, const struct xml_attribute *a, size_t n,
@@ -159,28 +180,47 @@ static const char *attribute_line(struct whip *w, const struct xml_attribute *a,
 	return value ? statement_builder_clean(&w->debate.builder, value, strlen(value)) : NULL;
 }
 
-static void start_speech(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
-			 size_t n)
+/* A statement of this kind under the headings at hand. */
+static void begin(struct whip *w, const char *id, const char *kind, const char *time)
+{
+	struct debate *d = &w->debate;
+
+	debate_begin(d, id, kind, NULL);
+	d->builder.s.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
+	d->builder.s.turn = true;
+	take_date(w, id);
+	speech_date(w, time);
+	take_occasion(w);
+}
+
+static void start_speech(struct whip *w, struct whip_level *l, const char *kind,
+			 const struct xml_attribute *a, size_t n)
 {
 	struct debate *d = &w->debate;
 	const char *id = debate_attribute(a, n, "id"), *url = debate_attribute(a, n, "url");
-	const char *name;
+	const char *type = debate_attribute(a, n, "type");
+	const char *name, *office;
 
-	debate_begin(d, id, "speech", NULL);
-	d->builder.s.kind = statement_builder_clean(&d->builder, "speech", 6);
-	d->builder.s.turn = true;
-	take_date(w, id);
-	speech_date(w, debate_attribute(a, n, "time"));
-	speech_occasion(w);
+	begin(w, id, kind, debate_attribute(a, n, "time"));
+	w->asked = debate_attribute(a, n, "oral-qnum") || (type && strstr(type, "Question"));
 	name = attribute_line(w, a, n, "speakername");
-	if (name)
-		people_speaker(&d->people, name, attribute_line(w, a, n, "speakeroffice"), NULL,
+	office = attribute_line(w, a, n, "speakeroffice");
+	if (name || office)
+		people_speaker(&d->people, name ? name : office, name ? office : NULL, NULL,
 			       d->builder.line);
 	if (url && *url)
 		statement_builder_source(&d->builder, url, "", 0);
 	l->place = IN_SPEECH;
 	l->ending = WHIP_END_SPEECH;
 	l->quote = l->list = 0;
+	l->aside = false;
+}
+
+static void speech_end(struct whip *w)
+{
+	decide_oral(w);
+	take_occasion(w);
+	debate_end(&w->debate);
 }
 
 static void start_heading(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
@@ -195,13 +235,21 @@ static void start_heading(struct whip *w, struct whip_level *l, const struct xml
 
 static void heading_end(struct whip *w, const struct whip_level *l)
 {
-	struct buf *to = l->element == W_MAJOR ? &w->major : &w->minor;
+	struct buf *to = l->element == W_ORAL    ? &w->oral
+			 : l->element == W_MAJOR ? &w->major
+						 : &w->minor;
 	const char *s = buf_str(&w->line);
 	size_t len = w->line.len;
 
 	while (len && strchr(" \t\r\n", s[len - 1]))
 		len--;
 	buf_clear(&w->minor);
+	if (l->element != W_MINOR) {
+		buf_clear(&w->major);
+		w->decided = false;
+	}
+	if (l->element == W_ORAL)
+		w->asking = false;
 	buf_clear(to);
 	buf_add(to, s, len);
 }
@@ -210,14 +258,14 @@ static void heading_end(struct whip *w, const struct whip_level *l)
 
 static void enter(struct whip *w, const struct whip_level *l)
 {
-	w->debate.builder.text.quote = l->quote;
-	w->debate.builder.text.list = l->list;
+	w->debate.builder.text.quote = l->aside ? 0 : l->quote;
+	w->debate.builder.text.list = l->aside ? 0 : l->list;
 }
 
 static void start_block(struct whip *w, struct whip_level *l, enum mark_kind kind)
 {
 	enter(w, l);
-	body_builder_open(&w->debate.builder.text, kind);
+	body_builder_open(&w->debate.builder.text, l->aside ? MARK_STAGE : kind);
 	l->place = IN_BLOCK;
 	l->ending = WHIP_END_BLOCK;
 }
@@ -237,6 +285,33 @@ static void start_mark(struct whip *w, struct whip_level *l, enum mark mark,
 	l->ending = ending;
 }
 
+/* How a division went; who voted how is left out. */
+static void put_count(struct whip *w, const struct xml_attribute *a, size_t n)
+{
+	static const char *const sides[][2] = {
+		{"ayes", "Ayes"},       {"noes", "Noes"},
+		{"content", "Content"}, {"not-content", "Not content"},
+		{"for", "For"},         {"against", "Against"},
+		{"both", "Both"},       {"abstain", "Abstain"},
+	};
+	struct body_builder *f = &w->debate.builder.text;
+	struct buf line;
+
+	buf_init(&line);
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		const char *value = debate_attribute(a, n, sides[i][0]);
+
+		if (value && *value)
+			buf_printf(&line, "%s%s %s", line.len ? ", " : "", sides[i][1], value);
+	}
+	if (line.len) {
+		body_builder_open(f, MARK_STAGE);
+		body_builder_text(f, line.data, line.len);
+		body_builder_close(f);
+	}
+	buf_done(&line);
+}
+
 static void start_inside(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
 			 size_t n)
 {
@@ -246,6 +321,7 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 
 	switch (l->element) {
 	case W_P:
+		w->asked |= debate_attribute(a, n, "qnum") != NULL;
 		if (!fresh)
 			start_block(w, l, MARK_P);
 		break;
@@ -269,6 +345,11 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 	case W_BR: body_builder_break(f); break;
 	case W_BOLD: start_mark(w, l, MARK_STRONG, WHIP_END_STRONG); break;
 	case W_ITALIC: start_mark(w, l, MARK_EM, WHIP_END_EM); break;
+	case W_COUNT:
+		put_count(w, a, n);
+		l->place = IN_NOTHING;
+		break;
+	case W_SKIP: l->place = IN_NOTHING; break;
 	case W_REF:
 		href = debate_attribute(a, n, "href");
 		if (!href || strncasecmp(href, "http", 4) != 0)
@@ -280,33 +361,55 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 	}
 }
 
-/* How a division went is a direction after the speech before it; who voted how is left out. */
-static void start_count(struct whip *w, const struct xml_attribute *a, size_t n)
+/* What stands between speeches is a direction of the one before, or has a statement of its own. */
+static void start_aside(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
+			size_t n)
 {
-	static const char *const sides[][2] = {
-		{"ayes", "Ayes"},       {"noes", "Noes"},
-		{"content", "Content"}, {"not-content", "Not content"},
-		{"for", "For"},         {"against", "Against"},
-		{"both", "Both"},       {"abstain", "Abstain"},
-	};
-	struct body_builder *f = &w->debate.builder.text;
-	struct buf *line = &w->line;
+	if (!debate_is_open(&w->debate))
+		begin(w, debate_attribute(a, n, "id"), "proceedings", NULL);
+	l->aside = w->debate.ended;
+	l->place = IN_SPEECH;
+}
 
-	buf_clear(line);
-	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-		const char *value = debate_attribute(a, n, sides[i][0]);
+static void start_in_debates(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
+			     size_t n)
+{
+	switch (l->element) {
+	case W_SPEECH: start_speech(w, l, "speech", a, n); break;
+	case W_QUESTION: start_speech(w, l, "question", a, n); break;
+	case W_ANSWER: start_speech(w, l, "answer", a, n); break;
+	case W_MOTION: start_speech(w, l, "motion", a, n); break;
+	case W_ORAL:
+	case W_MAJOR:
+	case W_MINOR: start_heading(w, l, a, n); break;
+	case W_SKIP: l->place = IN_NOTHING; break;
+	case W_OTHER: break;
+	default:
+		start_aside(w, l, a, n);
+		start_inside(w, l, a, n);
+		break;
+	}
+}
 
-		if (value && *value)
-			buf_printf(line, "%s%s %s", line->len ? ", " : "", sides[i][1], value);
+/* Text among the speeches that no element of theirs holds. */
+static void bare_text(struct whip *w, const char *s, size_t len)
+{
+	struct whip_level *l = &w->levels[w->depth];
+	size_t i = 0;
+
+	while (i < len && strchr(" \t\r\n", s[i]))
+		i++;
+	if (i == len)
+		return;
+	if (!w->debate.builder.text.open || !debate_is_open(&w->debate)) {
+		start_aside(w, l, NULL, 0);
+		start_block(w, l, MARK_P);
 	}
-	if (line->len && debate_is_open(&w->debate)) {
-		body_builder_open(f, MARK_STAGE);
-		body_builder_text(f, line->data, line->len);
-		body_builder_close(f);
-	} else if (line->len) {
-		debate_pend(&w->debate, line->data, line->len);
-	}
-	buf_clear(line);
+	body_builder_text(&w->debate.builder.text, s, len);
+	/* What comes next stands where it did; the block ends with the element, if that is not all. */
+	l->place = IN_DEBATES;
+	l->aside = false;
+	l->ending = w->depth > 1 ? WHIP_END_BLOCK : WHIP_END_NOTHING;
 }
 
 static void whip_start(void *state, const char *ns, const char *name, const struct xml_attribute *a,
@@ -322,21 +425,7 @@ static void whip_start(void *state, const char *ns, const char *name, const stru
 	l->element = *ns ? W_OTHER : (enum whip_element)debate_find(&w->names, name);
 	switch (up->place) {
 	case IN_TOP: l->place = IN_DEBATES; break;
-	case IN_DEBATES:
-		if (l->element == W_SPEECH)
-			start_speech(w, l, a, n);
-		else if (l->element == W_MAJOR || l->element == W_MINOR)
-			start_heading(w, l, a, n);
-		else if (l->element == W_DIVISION)
-			l->place = IN_DIVISION;
-		else if (l->element != W_OTHER)
-			l->place = IN_NOTHING;
-		break;
-	case IN_DIVISION:
-		if (l->element == W_COUNT)
-			start_count(w, a, n);
-		l->place = IN_NOTHING;
-		break;
+	case IN_DEBATES: start_in_debates(w, l, a, n); break;
 	case IN_SPEECH:
 	case IN_BLOCK: start_inside(w, l, a, n); break;
 	default: break;
@@ -353,7 +442,7 @@ static void whip_end(void *state, const char *ns, const char *name)
 	(void)name;
 	switch (l->ending) {
 	case WHIP_END_NOTHING: break;
-	case WHIP_END_SPEECH: debate_end(&w->debate); break;
+	case WHIP_END_SPEECH: speech_end(w); break;
 	case WHIP_END_HEADING: heading_end(w, l); break;
 	case WHIP_END_BLOCK:
 		body_builder_close(f);
@@ -372,6 +461,8 @@ static void whip_text(void *state, const char *s, size_t len)
 
 	if (place == IN_SPEECH || place == IN_BLOCK)
 		body_builder_text(&w->debate.builder.text, s, len);
+	else if (place == IN_DEBATES)
+		bare_text(w, s, len);
 	else if (place == IN_HEADING)
 		buf_add(&w->line, s, utf8_fit(s, len, BODY_BUILDER_MAX - w->line.len));
 }
@@ -390,6 +481,7 @@ static void *whip_open(struct reading *r)
 	w->r = r;
 	debate_init(&w->debate, r);
 	buf_init(&w->line);
+	buf_init(&w->oral);
 	buf_init(&w->major);
 	buf_init(&w->minor);
 	buf_init(&w->date);
@@ -406,6 +498,7 @@ static void whip_close(void *state, enum xml_end end)
 	debate_close(&w->debate, end);
 	debate_done(&w->debate);
 	buf_done(&w->line);
+	buf_done(&w->oral);
 	buf_done(&w->major);
 	buf_done(&w->minor);
 	buf_done(&w->date);

@@ -530,6 +530,42 @@ static void test_publicwhip(void **state)
 	done(&l);
 }
 
+/* Questions in writing, motions, an oral heading, what stands among the speeches. */
+static void test_publicwhip_kinds(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_string(
+		&l,
+		"<publicwhip><oral-heading id='x/2013-04-05a.1'>Oral Answers</oral-heading>"
+		"<major-heading>Ports</major-heading><minor-heading>Fees</minor-heading>"
+		"<ques id='q' speakername='Ann' speakeroffice='Member'><p qnum='1'>How much?</p>"
+		"</ques><reply id='r' speakername='Bo'><p>Two.</p></reply><division><divisioncount "
+		"ayes='3' noes='1'/><motion><p>That it be "
+		"so.</p></motion><mplist><mpname>Cy</mpname>"
+		"</mplist></division><major-heading>Points of Order</major-heading><bills><bill>A "
+		"Bill"
+		"</bill><bill>B Bill</bill></bills><speech id='s' speakeroffice='The "
+		"Chair'><p>Order."
+		"</p></speech></publicwhip>");
+	assert_int_equal(l.a.n, 4);
+	s = expect(&l, 0, "q", NULL, "Ann", "How much?");
+	same(s->kind, "question");
+	same(s->role, "Member");
+	same(s->occasion, "Oral Answers – Ports – Fees");
+	same(s->edtf, "2013-04-05");
+	s = expect(&l, 1, "r", NULL, "Bo", "Two.\n\n[Ayes 3, Noes 1]\n\n[That it be so.]");
+	same(s->kind, "answer");
+	s = expect(&l, 2, "proceedings-3", NULL, NULL, "A Bill\n\nB Bill");
+	same(s->kind, "proceedings");
+	/* The questions have numbers, and this is none. */
+	s = expect(&l, 3, "s", NULL, "The Chair", "Order.");
+	same(s->occasion, "Points of Order");
+	done(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -540,7 +576,7 @@ int main(void)
 		cmocka_unit_test(test_akn_proceedings), cmocka_unit_test(test_akn_text),
 		cmocka_unit_test(test_akn_speakers),    cmocka_unit_test(test_akn_days),
 		cmocka_unit_test(test_akn_document),    cmocka_unit_test(test_akn_namespaces),
-		cmocka_unit_test(test_publicwhip),
+		cmocka_unit_test(test_publicwhip),      cmocka_unit_test(test_publicwhip_kinds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
