@@ -187,8 +187,7 @@ static void close_quoted(struct akn *k, const struct akn_level *l)
 
 /* ---- within a block ---- */
 
-static void start_mark(struct akn *k, struct akn_level *l, enum mark mark,
-		       enum akn_ending ending)
+static void start_mark(struct akn *k, struct akn_level *l, enum mark mark, enum akn_ending ending)
 {
 	body_builder_mark(body(k), mark, true);
 	l->ending = ending;

@@ -34,9 +34,13 @@ enum whip_element {
 	W_QUOTE,
 	W_LIST,
 	W_ITEM,
+	W_TABLE,
 	W_ROW,
 	W_CELL,
 	W_BR,
+	W_STRUCK,
+	W_ABOVE,
+	W_BELOW,
 	W_BOLD,
 	W_ITALIC,
 	W_REF
@@ -62,10 +66,16 @@ static const struct debate_name names[] = {
 	{"ul", W_LIST},
 	{"ol", W_LIST},
 	{"li", W_ITEM},
+	{"table", W_TABLE},
 	{"tr", W_ROW},
 	{"td", W_CELL},
 	{"th", W_CELL},
 	{"br", W_BR},
+	{"s", W_STRUCK},
+	{"del", W_STRUCK},
+	{"strike", W_STRUCK},
+	{"sup", W_ABOVE},
+	{"sub", W_BELOW},
 	{"b", W_BOLD},
 	{"strong", W_BOLD},
 	{"i", W_ITALIC},
@@ -81,6 +91,11 @@ enum whip_ending {
 	WHIP_END_SPEECH,
 	WHIP_END_HEADING,
 	WHIP_END_BLOCK,
+	WHIP_END_TABLE,
+	WHIP_END_CELL,
+	WHIP_END_STRUCK,
+	WHIP_END_ABOVE,
+	WHIP_END_BELOW,
 	WHIP_END_STRONG,
 	WHIP_END_EM,
 	WHIP_END_REF
@@ -312,6 +327,41 @@ static void put_count(struct whip *w, const struct xml_attribute *a, size_t n)
 	buf_done(&line);
 }
 
+static int span(const struct xml_attribute *a, size_t n, const char *name)
+{
+	const char *value = debate_attribute(a, n, name);
+
+	return value && *value >= '0' && *value <= '9' ? (int)strtol(value, NULL, 10) : 1;
+}
+
+static void start_table(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
+			size_t n)
+{
+	struct body_builder *f = &w->debate.builder.text;
+
+	l->place = IN_SPEECH;
+	switch (l->element) {
+	case W_TABLE:
+		enter(w, l);
+		body_builder_table_open(f);
+		l->ending = WHIP_END_TABLE;
+		break;
+	case W_ROW: body_builder_row(f); break;
+	default:
+		body_builder_cell(f, span(a, n, "colspan"), span(a, n, "rowspan"));
+		l->ending = WHIP_END_CELL;
+		break;
+	}
+}
+
+static void start_raised(struct whip *w, struct whip_level *l)
+{
+	bool above = l->element == W_ABOVE;
+
+	body_builder_raise(&w->debate.builder.text, above ? RAISED_ABOVE : RAISED_BELOW, true);
+	l->ending = above ? WHIP_END_ABOVE : WHIP_END_BELOW;
+}
+
 static void start_inside(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
 			 size_t n)
 {
@@ -325,11 +375,9 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 		if (!fresh)
 			start_block(w, l, MARK_P);
 		break;
-	case W_ROW: start_block(w, l, MARK_P); break;
-	case W_CELL:
-		if (!fresh)
-			body_builder_text(f, " | ", 3);
-		break;
+	case W_TABLE:
+	case W_ROW:
+	case W_CELL: start_table(w, l, a, n); break;
 	case W_ITEM:
 		l->list += l->list == 0;
 		start_block(w, l, MARK_ITEM);
@@ -343,6 +391,9 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 		start_container(w, l);
 		break;
 	case W_BR: body_builder_break(f); break;
+	case W_STRUCK: start_mark(w, l, MARK_STRUCK, WHIP_END_STRUCK); break;
+	case W_ABOVE:
+	case W_BELOW: start_raised(w, l); break;
 	case W_BOLD: start_mark(w, l, MARK_STRONG, WHIP_END_STRONG); break;
 	case W_ITALIC: start_mark(w, l, MARK_EM, WHIP_END_EM); break;
 	case W_COUNT:
@@ -448,6 +499,11 @@ static void whip_end(void *state, const char *ns, const char *name)
 		body_builder_close(f);
 		enter(w, l - 1);
 		break;
+	case WHIP_END_TABLE: body_builder_table_close(f); break;
+	case WHIP_END_CELL: body_builder_cell_close(f); break;
+	case WHIP_END_STRUCK: body_builder_mark(f, MARK_STRUCK, false); break;
+	case WHIP_END_ABOVE: body_builder_raise(f, RAISED_ABOVE, false); break;
+	case WHIP_END_BELOW: body_builder_raise(f, RAISED_BELOW, false); break;
 	case WHIP_END_STRONG: body_builder_mark(f, MARK_STRONG, false); break;
 	case WHIP_END_EM: body_builder_mark(f, MARK_EM, false); break;
 	case WHIP_END_REF: body_builder_ref_close(f); break;

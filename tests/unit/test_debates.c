@@ -520,7 +520,7 @@ static void test_publicwhip(void **state)
 	assert_string_equal(s->occasion, "Oral Answers – Harbours");
 	assert_string_equal(s->sources[0], "http://example.org/1#2");
 	s = expect(&l, 1, "uk.org.publicwhip/debate/2004-01-05.1.3", NULL, NULL,
-		   "a | b\n\n[Ayes 12, Noes 3]");
+		   "a  b\n\n[Ayes 12, Noes 3]");
 	assert_string_equal(s->edtf, "2004-01-05");
 	s = expect(&l, 2, "uk.org.publicwhip/debate/2004-01-05.2.1", NULL, "Ben Example",
 		   "Good night.");
