@@ -111,8 +111,10 @@ static size_t quote_bytes(const char *s)
 
 /* As it must stand in a query: in quotation marks where it would not hold together without. What holds
  * quotation marks itself is taken up to the first, or from the last on. */
-static void value_put(struct buf *out, const char *field, const char *s, size_t len)
+static void value_put(struct buf *out, const struct field *field, const char *s, size_t len)
 {
+	/* "S" is a party, and a part of others: the very value is meant. */
+	bool exact = field->type == FIELD_TYPE_PEOPLE && field_number(field) != FIELD_SPEAKER;
 	size_t start = 0, end = 0;
 	bool quoted;
 
@@ -132,7 +134,7 @@ static void value_put(struct buf *out, const char *field, const char *s, size_t 
 		 memchr(s + start, '(', end - start) || memchr(s + start, ')', end - start) ||
 		 strchr("=/", s[start]) || memmem(s + start, end - start, "\u00a0", 2) ||
 		 memmem(s + start, end - start, "\u3000", 3);
-	buf_printf(out, "%s:%s", field, quoted ? "\"" : "");
+	buf_printf(out, "%s:%s%s", field_query_name(field), exact ? "=" : "", quoted ? "\"" : "");
 	buf_add(out, s + start, end - start);
 	buf_puts(out, quoted ? "\"" : "");
 }
@@ -200,7 +202,7 @@ static void complete_values(struct complete *c, const struct field *field, const
 	for (size_t i = 0; i < n && i < ITEMS_MAX; i++) {
 		const struct value *one = found[i].value;
 
-		value_put(&text, field_query_name(field), one->s, one->len);
+		value_put(&text, field, one->s, one->len);
 		item_add(c, &text, one->s, one->len, one->count);
 	}
 	free(found);

@@ -47,6 +47,7 @@ static int setup(void **state)
 		s->language = rows[i].language;
 		if (i == 0)
 			s->topics = topics;
+		s->party = i == 0 ? "S; SD" : i == 1 ? "S" : NULL;
 	}
 	archive_init(&archive);
 	archive_take(&archive, b);
@@ -121,6 +122,8 @@ static void offers_values(void **state)
 	offers("occasion:=_", "occasion:\"New Year\"#2, occasion:\"=x\"#1, occasion:\" twice\"#1, "
 			      "occasion:نوروز#1");
 	offers("kind:_", "");
+	offers("party:_", "party:=S#2, party:=SD#1");
+	offers("party:=sd_", "party:=SD#1");
 	offers("title:_", "");
 	offers("year:_", "");
 }
