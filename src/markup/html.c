@@ -104,10 +104,10 @@ static void put_collapsed(struct buf *out, size_t start, const char *s, size_t l
 	}
 }
 
-void html_line(struct buf *out, const char *s, size_t len)
+size_t html_line(struct buf *out, const char *s, size_t len)
 {
 	unsigned has = html_scan(s, len);
-	size_t start = out->len;
+	size_t start = out->len, hidden;
 	struct body_block block;
 	struct body_builder f;
 	struct buf text;
@@ -115,14 +115,14 @@ void html_line(struct buf *out, const char *s, size_t len)
 
 	if (!(has & (HTML_HAS_TAG | HTML_HAS_ENTITY))) {
 		put_collapsed(out, start, s, len);
-		return;
+		return 0;
 	}
 	buf_init(&text);
 	if (!(has & HTML_HAS_TAG)) {
 		named_character_decode(&text, s, len);
 		put_collapsed(out, start, text.data, text.len);
 		buf_done(&text);
-		return;
+		return 0;
 	}
 	body_builder_init(&f);
 	read_markup(&f, s, len, false, true);
@@ -132,6 +132,8 @@ void html_line(struct buf *out, const char *s, size_t len)
 		body_block_plain(&block, &text);
 		put_collapsed(out, start, text.data, text.len);
 	}
+	hidden = f.hidden;
 	buf_done(&text);
 	body_builder_done(&f);
+	return hidden;
 }

@@ -37,8 +37,9 @@ void html_build(struct body_builder *f, const char *s, size_t len);
 /* The same, blank lines parting paragraphs in any case, as WordPress has them. */
 void html_build_lines(struct body_builder *f, const char *s, size_t len);
 /* The same as one line of plain text (a title): tags dropped, entities decoded, blanks collapsed;
- * appended to OUT. As with any text of a file, text/sanitize is still to come. */
-void html_line(struct buf *out, const char *s, size_t len);
+ * appended to OUT. As with any text of a file, text/sanitize is still to come. Returns how many
+ * characters the markup hides. */
+size_t html_line(struct buf *out, const char *s, size_t len);
 /* Whether S looks like it has markup at all (a tag or an entity). */
 bool html_is_markup(const char *s, size_t len);
 

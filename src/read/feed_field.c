@@ -331,7 +331,7 @@ static void take_of_feed(struct feed *f, const struct feed_row *row, const char 
 	const char *clean = statement_builder_clean_in(&f->builder, &b->arena, s, len);
 
 	f->builder.cleaned = (struct sanitize_count){0};
-	f->builder.cut = 0;
+	f->builder.cut = f->builder.hidden = 0;
 	if (!clean)
 		return;
 	if (row->what == SLOT_TITLE && row->rank > f->title_rank) {
@@ -516,7 +516,7 @@ void feed_field_end(struct feed *f)
 		if (field->elements)
 			escape_line(f);
 		buf_clear(&f->scratch);
-		html_line(&f->scratch, buf_str(&field->text), field->text.len);
+		f->builder.hidden += html_line(&f->scratch, buf_str(&field->text), field->text.len);
 		take(f, field->row, buf_str(&f->scratch), f->scratch.len);
 	} else {
 		take(f, field->row, buf_str(&field->text), field->text.len);

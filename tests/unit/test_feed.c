@@ -367,6 +367,25 @@ static void lines_have_elements(void **state)
 	archive_done(&a);
 }
 
+/* What the markup hides is not shown, and that is said. */
+static void hidden_text_is_counted(void **state)
+{
+	struct archive a;
+
+	(void)state;
+	load_text(&a,
+		  "<rss><channel><item><guid>1</guid><title>a&lt;i "
+		  "hidden&gt;bc&lt;/i&gt;</title><description>"
+		  "&lt;p&gt;d&lt;span style='display:none'&gt;e f&lt;/span&gt;</description></item>"
+		  "</channel></rss>");
+	assert_int_equal(a.n, 1);
+	is(a.items[0]->title, "a");
+	is(a.items[0]->summary, "\1d");
+	assert_int_equal(a.problems_n, 1);
+	assert_non_null(strstr(a.problems[0]->text, "4 characters that the markup hides"));
+	archive_done(&a);
+}
+
 static const char *const relative_rows[][2] = {
 	{"g:h", "g:h"},
 	{"g", "http://a/b/c/g"},
@@ -446,6 +465,7 @@ int main(void)
 		cmocka_unit_test(rss_1_1),
 		cmocka_unit_test(undeclared_prefixes),
 		cmocka_unit_test(cut_off),
+		cmocka_unit_test(hidden_text_is_counted),
 		cmocka_unit_test(lines_have_elements),
 		cmocka_unit_test(relative),
 	};
