@@ -4,10 +4,11 @@
  * Field: the one table of what a statement has.
  *
  * Each row says what a field is called in a query and for --count-by and --sort, what stands before
- * it in the head of a text, what its column is called in JSON and CSV, where in a statement it is,
- * and where it is looked for. Queries, completion, values, orders, concordance and writers go
- * through the table, so a new field is one row here (and its member of struct statement). The order
- * is that of the columns; a field's number is its place, and its bit in a set of fields.
+ * it where a text is printed, on which line of the head it is on the screen, what its column in JSON
+ * and CSV is called, where in a statement it is, and where it is looked for. Queries, completion,
+ * values, orders, concordance, writers and the head of a text go through the table, so a new field
+ * is one row here (and its member of struct statement). The order is that of the columns; a field's
+ * number is its place, and its bit in a set of fields.
  *
  * Pure data, any thread; what is returned is the statement's own.
  */
@@ -43,14 +44,23 @@ enum field_search {
 	FIELD_SEARCH_DATE
 };
 
+/* Which line of the head of a text on the screen it is a part of; what is in none has its own place. */
+enum field_head {
+	FIELD_HEAD_NONE,
+	FIELD_HEAD_SPEAKER, /* who speaks, for whom */
+	FIELD_HEAD_ORIGIN,  /* where and what it is */
+	FIELD_HEAD_LANGUAGE /* the same line, after those */
+};
+
 struct field {
 	const char *name;  /* N_(): its translation is understood in a query too */
 	const char *alias; /* what a query is printed with, being shorter; NULL: none */
-	const char *label; /* N_(): before it in the head of a text; NULL: it is not there */
+	const char *label; /* N_(): before it where a text is printed; NULL: it has no line there */
 	const char *many; /* N_(): over its values on the screen; NULL: they are not listed there */
 	const char *column, *first_column; /* in JSON and CSV; of the first of a list; NULL: none */
 	enum field_type type;
 	enum field_search search;
+	enum field_head head;
 	size_t member;   /* of struct statement: its offset */
 	unsigned covers; /* fields that a query for this one looks in besides: their bits */
 	bool words;      /* its words are what the statement says */
@@ -80,20 +90,22 @@ struct field {
 	X(ROLE, .name = N_("role"), .many = N_("Roles"), .column = "role", .type = FIELD_TYPE_PEOPLE, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(role)) \
 	X(PARTY, .name = N_("party"), .label = N_("Party"), .many = N_("Parties"), .column = "party", \
-	  .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(party)) \
+	  .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, .apart = true, \
+	  .head = FIELD_HEAD_SPEAKER, FIELD_MEMBER(party)) \
 	X(CONSTITUENCY, .name = N_("constituency"), .label = N_("Constituency"), \
 	  .many = N_("Constituencies"), .column = "constituency", .type = FIELD_TYPE_PEOPLE, \
-	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(constituency)) \
+	  .search = FIELD_SEARCH_TEXT, .apart = true, \
+	  .head = FIELD_HEAD_SPEAKER, FIELD_MEMBER(constituency)) \
 	X(GENDER, .name = N_("gender"), .label = N_("Gender"), .many = N_("Genders"), \
 	  .column = "gender", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_VALUE, \
 	  FIELD_MEMBER(gender)) \
 	X(PLACE, .name = N_("place"), .label = N_("Place"), .many = N_("Places"), .column = "place", \
-	  .search = FIELD_SEARCH_TEXT, FIELD_MEMBER(place)) \
+	  .search = FIELD_SEARCH_TEXT, .head = FIELD_HEAD_ORIGIN, FIELD_MEMBER(place)) \
 	X(LANGUAGE, .name = N_("language"), .alias = "lang", .label = N_("Language"), \
 	  .many = N_("Languages"), .column = "language", .search = FIELD_SEARCH_LANGUAGE, \
-	  FIELD_MEMBER(language)) \
+	  .head = FIELD_HEAD_LANGUAGE, FIELD_MEMBER(language)) \
 	X(KIND, .name = N_("kind"), .label = N_("Kind"), .many = N_("Kinds"), .column = "kind", \
-	  .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(kind)) \
+	  .search = FIELD_SEARCH_VALUE, .head = FIELD_HEAD_ORIGIN, FIELD_MEMBER(kind)) \
 	X(TOPIC, .name = N_("topic"), .label = N_("Topics"), .many = N_("Topics"), \
 	  .column = "topics", .type = FIELD_TYPE_LIST, .search = FIELD_SEARCH_TEXT, \
 	  FIELD_MEMBER(topics)) \

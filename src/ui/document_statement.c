@@ -79,30 +79,40 @@ static void document_add_date(struct document *d, const struct statement *s,
 	buf_done(&words);
 }
 
+/* The fields of S that are part of a line of its head. */
+static void document_join_fields(struct document *d, const struct statement *s,
+				 enum field_head head, struct buf *b)
+{
+	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (f->head != head)
+			continue;
+		document_join(d, b, field_string(f, NULL, s, 0));
+		if (f->search == FIELD_SEARCH_TEXT)
+			d->fields |= FIELD_BIT(field_number(f));
+	}
+}
+
 /* The quiet line: place, kind, language, where it is from. The addresses stand at the end. */
 static void document_add_origin(struct document *d, const struct statement *s, struct buf *b)
 {
-	d->fields = FIELD_BIT(FIELD_PLACE) | FIELD_BIT(FIELD_SOURCE);
-	document_join(d, b, s->place);
-	document_join(d, b, s->kind);
-	document_join(d, b, s->language);
+	d->fields = FIELD_BIT(FIELD_SOURCE);
+	document_join_fields(d, s, FIELD_HEAD_ORIGIN, b);
+	document_join_fields(d, s, FIELD_HEAD_LANGUAGE, b);
 	for (size_t i = 0; s->sources[i]; i++)
 		document_join(d, b, s->source_names[i]);
 	document_add_buf(d, b, true);
 }
 
-/* Who speaks: in which role, for which party and constituency. */
+/* Who speaks, in which role, for which party and constituency. */
 static void document_add_speaker(struct document *d, const struct statement *s, struct buf *b)
 {
-	d->fields = FIELD_BIT(FIELD_SPEAKER) | FIELD_BIT(FIELD_ROLE) | FIELD_BIT(FIELD_PARTY) |
-		    FIELD_BIT(FIELD_CONSTITUENCY);
+	d->fields = FIELD_BIT(FIELD_SPEAKER) | FIELD_BIT(FIELD_ROLE);
 	if (s->speaker && s->role)
 		/* TRANSLATORS: a speaker, and in which role. */
 		buf_printf(b, _("%s (%s)"), s->speaker, s->role);
 	else if (s->speaker || s->role)
 		buf_puts(b, s->speaker ? s->speaker : s->role);
-	document_join(d, b, s->party);
-	document_join(d, b, s->constituency);
+	document_join_fields(d, s, FIELD_HEAD_SPEAKER, b);
 	document_add_buf(d, b, true);
 }
 

@@ -2,14 +2,14 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Field: the table as it is with one row more. The row alone makes the field one that is found,
- * completed, counted, sorted by, listed in a concordance, written and printed.
+ * completed, counted, sorted by, listed in a concordance, written, printed and shown.
  */
 #include "config.h"
 
 #define FIELD_LIST_MORE(X) \
 	X(STATUS, .name = "status", .alias = "st", .label = "Status", .many = "Statuses", \
-	  .column = "status_of_text", .search = FIELD_SEARCH_TEXT, .concordance = true, \
-	  FIELD_MEMBER(text_status))
+	  .column = "status_of_text", .search = FIELD_SEARCH_TEXT, .head = FIELD_HEAD_ORIGIN, \
+	  .concordance = true, FIELD_MEMBER(text_status))
 #include "archive/field.c"
 
 #include <setjmp.h>
@@ -25,6 +25,9 @@
 #include "counted.h"
 #include "search/query.h"
 #include "search/view.h"
+#include "app/settings.h"
+#include "ui/direction.h"
+#include "ui/document_statement.h"
 #include "write/writer.h"
 
 static struct counted c;
@@ -221,6 +224,27 @@ static void is_written(void **state)
 	holds("text", NULL, "\nStatus: excerpt\n");
 }
 
+static void is_read(void **state)
+{
+	static const struct calendar_choice gregorian;
+	struct settings settings;
+	struct direction direction;
+	struct document d;
+	const struct paragraph *head;
+
+	(void)state;
+	settings_init(&settings);
+	direction_init(&direction, &settings);
+	document_init(&d, &direction);
+	document_set(&d, c.archive.items[0], &gregorian);
+	head = &d.paragraphs[2];
+	assert_string_equal(head->text, "excerpt");
+	assert_true(head->fields & FIELD_BIT(field_number(added)));
+	document_done(&d);
+	direction_done(&direction);
+	settings_done(&settings);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,6 +256,7 @@ int main(void)
 		cmocka_unit_test(is_sorted),
 		cmocka_unit_test(is_in_the_concordance),
 		cmocka_unit_test(is_written),
+		cmocka_unit_test(is_read),
 	};
 
 	return cmocka_run_group_tests_name("field", tests, setup, teardown);

@@ -56,6 +56,29 @@ static const struct paragraph *last(const struct document *d)
 	return &d->paragraphs[d->n - 1];
 }
 
+static void who_speaks_for_whom_is_a_line(void **state)
+{
+	struct document d;
+	struct statement s;
+
+	(void)state;
+	make(&d, &s, "Words.");
+	s.speaker = "Nora Quill";
+	s.role = "Chair";
+	s.party = "Moor";
+	s.constituency = "Fenside";
+	s.kind = "speech";
+	s.language = "en";
+	s.place = "Hall";
+	document_set(&d, &s, &gregorian);
+	assert_string_equal(d.paragraphs[2].text, "Nora Quill (Chair) · Moor · Fenside");
+	assert_string_equal(d.paragraphs[3].text, "Hall · speech · en");
+	assert_int_equal(d.paragraphs[2].fields, FIELD_BIT(FIELD_SPEAKER) | FIELD_BIT(FIELD_ROLE) |
+							 FIELD_BIT(FIELD_PARTY) |
+							 FIELD_BIT(FIELD_CONSTITUENCY));
+	document_done(&d);
+}
+
 static void title_date_and_text_stand_in_this_order(void **state)
 {
 	struct document d;
@@ -270,6 +293,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(title_date_and_text_stand_in_this_order),
+		cmocka_unit_test(who_speaks_for_whom_is_a_line),
 		cmocka_unit_test(a_title_made_of_the_text_outlives_what_made_it),
 		cmocka_unit_test(lines_are_filled_to_the_width),
 		cmocka_unit_test(a_place_survives_every_width),
