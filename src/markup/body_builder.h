@@ -5,7 +5,7 @@
  *
  * Belongs to the reader of a format, on its thread. Text and marks go in as the parser meets them;
  * each piece of text passes text/sanitize once, white space is collapsed across pieces and marks,
- * and what the body's rules ask for is seen to: blocks are not empty, marks are closed where their
+ * and the body's rules are kept: blocks are not empty, marks are closed where their
  * block ends. Text outside any block makes paragraphs of its own, parted by blank lines. Memory is
  * kept from one text to the next.
  *
@@ -75,7 +75,8 @@ void body_builder_ref_open(struct body_builder *f, const char *href);
 void body_builder_ref_close(struct body_builder *f);
 /* A link to HREF that has nothing to read: its number alone stands there. */
 void body_builder_ref_bare(struct body_builder *f, const char *href);
-/* A table starts; tables nest. What comes outside its cells stands before its rows. */
+/* A table starts; tables nest. What comes before its last cell, but in none,
+ * stands before its rows. */
 void body_builder_table_open(struct body_builder *f);
 /* A row starts. */
 void body_builder_row(struct body_builder *f);

@@ -255,18 +255,18 @@ static void put_lines(struct composer *c)
 	buf_truncate(&c->out, (size_t)(to - c->out.data));
 }
 
-/* Put what stands outside the cells, which comes first; false where that would part links from their
- * numbers. */
+/* Put what stands outside the N cells before the last of them, which comes first; false where that would
+ * part links from their numbers. */
 static bool put_outside(struct composer *c, const struct body_builder_cell *cells, size_t n)
 {
 	size_t from = 0, end;
 
-	for (size_t i = 0; i <= n; i++) {
-		end = i < n ? cells[i].start - c->table->start : c->source.len;
+	for (size_t i = 0; i < n; i++) {
+		end = cells[i].start - c->table->start;
 		if (i && memchr(c->source.data + from, MARK_REF, end - from))
 			return false;
 		buf_add(&c->f->out, c->source.data + from, end - from);
-		from = i < n ? cells[i].end - c->table->start : end;
+		from = cells[i].end - c->table->start;
 	}
 	return true;
 }
@@ -280,14 +280,57 @@ static int columns_with_text(const struct composer *c)
 	return n;
 }
 
+static size_t row_end(const struct body_builder_cell *cells, size_t at, size_t n)
+{
+	size_t end = at;
+
+	while (end < n && cells[end].row == cells[at].row)
+		end++;
+	return end;
+}
+
+/* Whether all that a row of N cells has is one with too much to stand in a column: a note below the
+ * table, say. */
+static bool is_prose(struct composer *c, const struct body_builder_cell *cells, size_t n)
+{
+	const struct body_builder_cell *only = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (cells[i].start == cells[i].end)
+			continue;
+		if (only)
+			return false;
+		only = &cells[i];
+	}
+	return only && !read_cell(c, only);
+}
+
+/* Leave rows of prose out at both ends: of the *N cells from *FIRST on. They stay blocks. */
+static void trim_prose(struct composer *c, const struct body_builder_cell *cells, size_t *first,
+		       size_t *n)
+{
+	size_t from = *first, to = from + *n, at;
+
+	while (from < to && is_prose(c, cells + from, row_end(cells, from, to) - from))
+		from = row_end(cells, from, to);
+	while (to > from) {
+		for (at = to - 1; at > from && cells[at - 1].row == cells[to - 1].row;)
+			at--;
+		if (!is_prose(c, cells + at, to - at))
+			break;
+		to = at;
+	}
+	*first = from;
+	*n = to - from;
+}
+
 /* Make rows of the N cells. False: it is no table, or has nothing. */
 static bool put_rows(struct composer *c, const struct body_builder_cell *cells, size_t n)
 {
-	int row = 0;
+	int row = n ? cells[0].row - 1 : 0;
 
 	for (size_t i = 0, end; i < n; i = end) {
-		for (end = i; end < n && cells[end].row == cells[i].row;)
-			end++;
+		end = row_end(cells, i, n);
 		/* Rows without a cell count for those that reach over them. */
 		for (; row < cells[i].row - 1 && row < INT_MAX; row++)
 			if (!put_row(c, NULL, 0))
@@ -299,13 +342,16 @@ static bool put_rows(struct composer *c, const struct body_builder_cell *cells, 
 	return c->out.len > 0;
 }
 
-static void compose(struct body_builder *f, const struct body_builder_table *table,
-		    const struct body_builder_cell *cells, size_t n)
+static void compose(struct body_builder *f, const struct body_builder_table *table)
 {
 	struct composer c = {.f = f, .table = table, .dir = table->dir};
+	size_t first = table->first, n = f->tables->n - first, after;
+	const struct body_builder_cell *cells = f->tables->cells;
 	bool one;
 
 	buf_add(&c.source, f->out.data + table->start, f->out.len - table->start);
+	trim_prose(&c, cells, &first, &n);
+	cells += first;
 	if (put_rows(&c, cells, n)) {
 		one = columns_with_text(&c) < 2;
 		if (one)
@@ -315,6 +361,8 @@ static void compose(struct body_builder *f, const struct body_builder_table *tab
 			body_open(&f->out, one ? MARK_P : MARK_TABLE, table->quote, table->list,
 				  c.dir);
 			buf_add(&f->out, c.out.data, c.out.len);
+			after = cells[n - 1].end - table->start;
+			buf_add(&f->out, c.source.data + after, c.source.len - after);
 		} else {
 			buf_truncate(&f->out, table->start);
 			buf_add(&f->out, c.source.data, c.source.len);
@@ -338,7 +386,7 @@ void body_builder_table_close(struct body_builder *f)
 		return;
 	body_finish(&f->out);
 	if (t->n > table->first)
-		compose(f, table, t->cells + table->first, t->n - table->first);
+		compose(f, table);
 	t->n = table->first;
 	t->depth--;
 }

@@ -148,7 +148,7 @@ static void test_outside_the_cells(void **state)
 	cell("b");
 	body_builder_cell_close(&builder);
 	body_builder_text(&builder, "after", 5);
-	table_is("Table 1\n\nafter\n\na  b");
+	table_is("Table 1\n\na  b\n\nafter");
 
 	body_builder_table_open(&builder);
 	body_builder_row(&builder);
@@ -156,11 +156,11 @@ static void test_outside_the_cells(void **state)
 	body_builder_ref_open(&builder, "u:1");
 	body_builder_text(&builder, "one", 3);
 	body_builder_ref_close(&builder);
-	cell("b");
 	body_builder_cell_close(&builder);
 	body_builder_ref_open(&builder, "u:2");
 	body_builder_text(&builder, "two", 3);
 	body_builder_ref_close(&builder);
+	cell("b");
 	body_builder_table_close(&builder);
 	at = buf_str(&builder.out);
 	assert_true(body_next(&at, &block));
@@ -198,6 +198,26 @@ static void test_no_table(void **state)
 	body_finish(&builder.out);
 	assert_null(strchr(buf_str(&builder.out), MARK_TABLE));
 	assert_non_null(strstr(buf_str(&builder.out), prose));
+	body_builder_clear(&builder);
+
+	/* But prose above and below one leaves it whole. */
+	body_builder_table_open(&builder);
+	body_builder_row(&builder);
+	wide_cell(prose, 2, 1);
+	body_builder_row(&builder);
+	cell("a");
+	cell("b");
+	body_builder_row(&builder);
+	cell("cc");
+	cell("d");
+	body_builder_row(&builder);
+	cell("");
+	cell(prose);
+	body_builder_table_close(&builder);
+	body_finish(&builder.out);
+	assert_memory_equal(buf_str(&builder.out) + 1, prose, strlen(prose));
+	assert_memory_equal(strchr(buf_str(&builder.out), MARK_TABLE),
+			    "\5\14\34a\34b\14\34cc\34d\1many", 16);
 	body_builder_clear(&builder);
 
 	body_builder_table_open(&builder);
