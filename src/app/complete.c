@@ -8,11 +8,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "archive/archive.h"
 #include "archive/field.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/i18n.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -219,14 +221,11 @@ static void complete_fields(struct complete *c, const char *typed, size_t len)
 
 	buf_init(&text);
 	for (size_t i = 0; (name = query_field_name(i)); i++) {
-		size_t k = 0;
-
 		/* Nothing can be marked yet. */
 		if (!strcmp(name, "mark"))
 			continue;
-		while (k < len && name[k] && (typed[k] | 0x20) == name[k])
-			k++;
-		if (k < len)
+		/* In the language of the program it is understood as well. */
+		if (strncasecmp(name, typed, len) != 0 && strncasecmp(_(name), typed, len) != 0)
 			continue;
 		buf_printf(&text, "%s:", name);
 		item_add(c, &text, name, strlen(name), 0);

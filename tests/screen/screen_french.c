@@ -67,6 +67,14 @@ static void filter(const char *locale)
 	term_wait_row(t, 23, "rien trouvé · 4 pour «" NBSP "unity" NBSP "»");
 	term_keys(t, "Esc");
 	term_wait_row(t, 23, "1 sur 13");
+	/* A field has its name in this language, too. */
+	term_type(t, "/thème:economy");
+	wait_prompt(t, "/thème:economy", "2 sur 13");
+	term_keys(t, "Esc");
+	term_type(t, "/thè\t");
+	wait_prompt(t, "/topic:", "13 sur 13");
+	term_keys(t, "Esc");
+	term_wait_row(t, 23, "1 sur 13");
 	term_keys(t, "s");
 	term_wait_row(t, 23, "d date   t titre   o occasion   s orateur   f ordre du fichier");
 	term_keys(t, "d");

@@ -96,6 +96,7 @@ static void offers_fields(void **state)
 	offers("hope -SP_", "hope -speaker:");
 	offers("(hope|pl_) x", "(hope|place:) x");
 	offers("nosuch_", "");
+	offers("Date_", "date:, date_text:");
 	offers("hope O_", "hope occasion:, hope OR");
 	offers("a NO_", "a note:, a NOT");
 	offers("an_", "");
