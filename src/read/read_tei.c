@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "read/format.h"
 
 #define TEI_NS "http://www.tei-c.org/ns/1.0"
@@ -39,9 +40,14 @@ static const struct debate_name names[] = {
 	{"title", T_TITLE},
 	{"meeting", T_MEETING},
 	{"author", T_AUTHOR},
-	{"docAuthor", T_BYLINE},
+	{"docAuthor", T_DOCAUTHOR},
 	{"date", T_DATE},
-	{"docDate", T_DATELINE},
+	{"docDate", T_DOCDATE},
+	{"origDate", T_DATE},
+	{"creation", T_CREATION},
+	{"legislativePeriod", T_PROTOCOL},
+	{"sessionNo", T_PROTOCOL},
+	{"filetype", T_DOWNLOAD},
 	{"name", T_NAME},
 	{"placeName", T_NAME},
 	{"settlement", T_NAME},
@@ -72,7 +78,7 @@ static const struct debate_name names[] = {
 	{"role", T_ROLE},
 	{"text", T_TEXT},
 	{"group", T_DIV},
-	{"front", T_DIV},
+	{"front", T_FRONT},
 	{"body", T_DIV},
 	{"back", T_DIV},
 	{"div", T_DIV},
@@ -86,6 +92,9 @@ static const struct debate_name names[] = {
 	{"div7", T_DIV},
 	{"head", T_HEAD},
 	{"u", T_U},
+	{"post", T_POST},
+	{"annotationBlock", T_TURN},
+	{"annotatedU", T_TURN},
 	{"sp", T_SP},
 	{"speaker", T_SPEAKER},
 	{"p", T_P},
@@ -125,15 +134,23 @@ static const struct debate_name names[] = {
 	{"w", T_W},
 	{"pc", T_PC},
 	{"hi", T_HI},
+	{"del", T_STRUCK},
+	{"s", T_S},
+	{"q", T_Q},
+	{"said", T_Q},
+	{"soCalled", T_Q},
+	{"quotation", T_QUOTATION},
+	{"encodingDesc", T_PROFILE},
+	{"editorialDecl", T_PROFILE},
 	{"emph", T_EMPH},
 	{"ref", T_REF},
 	{"ptr", T_PTR},
 	{"lb", T_LB},
+	{"cb", T_LB},
 	{"choice", T_CHOICE},
 	{"sic", T_ALTERNATE},
 	{"orig", T_ALTERNATE},
 	{"abbr", T_ALTERNATE},
-	{"del", T_SKIP},
 	{"fw", T_SKIP},
 	{"rdg", T_SKIP},
 	{"graphic", T_SKIP},
@@ -143,10 +160,9 @@ static const struct debate_name names[] = {
 	{"interpGrp", T_SKIP},
 	{"facsimile", T_SKIP},
 	{"sourceDoc", T_SKIP},
-	{"titlePage", T_SKIP},
+	{"titlePage", T_TITLEPAGE},
 	{"timeline", T_SKIP},
 	{"xenoData", T_SKIP},
-	{"encodingDesc", T_SKIP},
 };
 
 static bool is_ours(const char *ns)
@@ -213,6 +229,7 @@ static void start_in_file(struct tei *t, struct tei_level *l)
 	case T_HEADER:
 	case T_STANDOFF: l->place = P_HEADER; break;
 	case T_TEXT:
+	case T_FRONT:
 	case T_DIV:
 		tei_header_end(t);
 		l->place = P_TEXT;
@@ -231,7 +248,8 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 
 	*l = *up;
 	l->ending = TEI_END_NOTHING;
-	l->head = l->id = NULL;
+	l->head = l->id = l->desc = l->day = NULL;
+	l->marked = false;
 	if (up->place == P_NOTHING)
 		return;
 	if (!is_ours(ns)) {
@@ -251,6 +269,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	case P_TOP: start_file(t, l); break;
 	case P_FILE: start_in_file(t, l); break;
 	case P_LINE: tei_line_inside(t, l, a, n); break;
+	case P_LINE_NOTE: buf_putc(&t->note, ' '); break;
 	case P_TEXT: tei_text_start(t, l, a, n); break;
 	case P_BODY:
 	case P_BLOCK: tei_body_start(t, l, a, n); break;
@@ -284,7 +303,7 @@ static void end_note(struct tei *t, const struct tei_level *l)
 	debate_unbracket(f);
 }
 
-static void end_inside(struct tei *t, const struct tei_level *l)
+static void end_inside(struct tei *t, struct tei_level *l)
 {
 	bool note = l->element == T_NOTE || l->element == T_GAP;
 
@@ -300,8 +319,14 @@ static void end_inside(struct tei *t, const struct tei_level *l)
 	case TEI_END_EM: end_mark(t, MARK_EM); break;
 	case TEI_END_STRONG: end_mark(t, MARK_STRONG); break;
 	case TEI_END_NOTE: end_mark(t, MARK_NOTE); break;
+	case TEI_END_STRUCK: end_mark(t, MARK_STRUCK); break;
+	case TEI_END_ABOVE: body_builder_raise(&t->debate.builder.text, RAISED_ABOVE, false); break;
+	case TEI_END_BELOW: body_builder_raise(&t->debate.builder.text, RAISED_BELOW, false); break;
+	case TEI_END_TABLE: body_builder_table_close(&t->debate.builder.text); break;
+	case TEI_END_CELL: body_builder_cell_close(&t->debate.builder.text); break;
 	case TEI_END_REF: body_builder_ref_close(&t->debate.builder.text); break;
 	case TEI_END_TOKEN: tei_token_end(t); break;
+	case TEI_END_QUOTE: tei_quote_end(t, l); break;
 	default: break;
 	}
 }
@@ -329,10 +354,14 @@ static void tei_end(void *state, const char *ns, const char *name)
 			tei_line_end(t);
 		break;
 	case TEI_END_PART: tei_part_end(t); break;
+	case TEI_END_TURN: buf_clear(&t->turn); break;
+	case TEI_END_LINE_NOTE: buf_putc(&t->note, ' '); break;
 	default: end_inside(t, l); break;
 	}
 	free(l->head);
-	l->head = NULL;
+	free(l->desc);
+	free(l->day);
+	l->head = l->desc = l->day = NULL;
 	t->depth--;
 }
 
@@ -341,6 +370,9 @@ static void tei_text(void *state, const char *s, size_t len)
 	struct tei *t = state;
 
 	switch (t->levels[t->depth].place) {
+	case P_LINE_NOTE:
+		buf_add(&t->note, s, utf8_fit(s, len, BODY_BUILDER_MAX - t->note.len));
+		break;
 	case P_LINE: tei_line_text(t, s, len); break;
 	case P_BODY:
 	case P_BLOCK: tei_body_text(t, s, len); break;
@@ -360,7 +392,8 @@ static void each_buf(struct tei *t, void (*f)(struct buf *b))
 {
 	struct buf *const all[] = {&t->line,        &t->meeting, &t->occasion, &t->city,
 				   &t->country,     &t->place,   &t->person,   &t->person_id,
-				   &t->person_role, &t->who,     &t->speaker,  &t->by};
+				   &t->person_role, &t->who,     &t->speaker,  &t->by,
+				   &t->turn,        &t->note};
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		f(all[i]);
@@ -396,6 +429,8 @@ static void tei_close(void *state, enum xml_end end)
 	debate_close(&t->debate, end);
 	for (int i = t->depth; i >= 0; i--) {
 		free(t->levels[i].head);
+		free(t->levels[i].desc);
+		free(t->levels[i].day);
 		free(t->levels[i].id);
 	}
 	debate_done(&t->debate);

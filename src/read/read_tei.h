@@ -36,6 +36,14 @@ enum tei_element {
 	T_CHANGE,
 	T_PROFILE, /* header elements that are only gone through */
 	T_STANDOFF,
+	T_QUOTATION,
+	T_CREATION,
+	T_PROTOCOL, /* a header of GermaParl's kind */
+	T_DOWNLOAD,
+	T_FRONT,
+	T_TITLEPAGE,
+	T_DOCDATE,
+	T_DOCAUTHOR,
 	T_TITLE,
 	T_MEETING,
 	T_AUTHOR,
@@ -63,7 +71,9 @@ enum tei_element {
 	T_DIV,
 	T_HEAD,
 	T_U,
+	T_POST,
 	T_SP,
+	T_TURN, /* says who speaks the utterance in it */
 	T_SPEAKER,
 	T_P,
 	T_DATELINE, /* a paragraph whose date is the statement's */
@@ -83,6 +93,9 @@ enum tei_element {
 	T_W,
 	T_PC,
 	T_HI,
+	T_STRUCK,
+	T_S,
+	T_Q,
 	T_EMPH,
 	T_REF,
 	T_PTR,
@@ -98,16 +111,19 @@ enum tei_place {
 	P_SOURCE,
 	P_EDITION,
 	P_SETTING,
+	P_CREATION,
+	P_FRONT, /* what is before the text, and no statement */
 	P_CORRESPONDENCE,
 	P_TERMS,
 	P_PERSONS,
 	P_PERSON,
 	P_AFFILIATION,
 	P_ORG,
-	P_LINE, /* text of one line */
-	P_TEXT, /* text, body, div: statements */
-	P_BODY, /* blocks of a statement, or bare text */
-	P_BLOCK /* text with marks */
+	P_LINE,      /* text of one line */
+	P_LINE_NOTE, /* a note in it */
+	P_TEXT,      /* text, body, div: statements */
+	P_BODY,      /* blocks of a statement, or bare text */
+	P_BLOCK      /* text with marks */
 };
 
 /* What the end of an element ends. */
@@ -125,6 +141,14 @@ enum tei_ending {
 	TEI_END_EM,
 	TEI_END_STRONG,
 	TEI_END_NOTE,
+	TEI_END_TURN,
+	TEI_END_LINE_NOTE,
+	TEI_END_TABLE,
+	TEI_END_CELL,
+	TEI_END_STRUCK,
+	TEI_END_ABOVE,
+	TEI_END_BELOW,
+	TEI_END_QUOTE,
 	TEI_END_REF,
 	TEI_END_TOKEN
 };
@@ -138,9 +162,12 @@ struct tei_level {
 	bool dated;  /* a date in it is the statement's */
 	bool byline; /* a name in it is the speaker's */
 	bool noted;  /* it is within a note */
+	bool marked; /* it got a quotation mark */
 	bool named;  /* its text is the speaker's name */
 	char *id;    /* of a division; owned */
 	char *head;  /* the same */
+	char *desc;  /* the same: what the division is called where it has no head */
+	char *day;   /* the same: the day that its head says */
 	const char *head_lang;
 };
 
@@ -219,7 +246,18 @@ struct tei {
 	struct buf said[PEOPLE_TRAITS]; /* of the speaker, by attributes of the speech itself */
 	struct buf own[TEI_DATE_MAX];   /* its own date */
 	bool has_own[TEI_DATE_MAX];
-	bool verse; /* the open block is of verse lines */
+	struct buf turn;  /* @who of the element round an utterance */
+	struct buf note;  /* in the line being read */
+	bool protocol;    /* the date of the edition is the sitting's */
+	bool download;    /* what the source has a date of is a file that was fetched */
+	unsigned authors; /* elements for an author met; AUTHOR_AT: the one that was last taken */
+	unsigned author_at;
+	bool dated_head; /* a date stands in the head being read */
+	bool quoted;     /* quotation marks are in the text already */
+	int quotes;      /* that are open */
+	int due;         /* the level whose mark comes before its first text; 0: none */
+	bool apart;      /* a number that must not run into the word before it comes next */
+	bool verse;      /* the open block is of verse lines */
 	/* words as elements */
 	enum tei_element token; /* the last one, T_W or T_PC; T_OTHER: text came since */
 	bool joined;            /* nothing may come between it and the next */
@@ -270,6 +308,12 @@ void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n)
 void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
 void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
 void tei_body_text(struct tei *t, const char *s, size_t len);
+/* What comes before the first text of a quotation or reference, now that this is S. */
+void tei_text_begins(struct tei *t, const char *s, size_t len);
+void tei_quote_start(struct tei *t, struct tei_level *l);
+void tei_quote_end(struct tei *t, struct tei_level *l);
+/* The title of what stands here: all heads, from the outermost in. */
+void tei_take_heads(struct tei *t, int depth);
 void tei_token_end(struct tei *t);
 void tei_statement_end(struct tei *t);
 void tei_division_end(struct tei *t, struct tei_level *l);

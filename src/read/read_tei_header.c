@@ -4,23 +4,27 @@
 
 #include "read/read_tei.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "archive/archive.h"
 #include "base/utf8.h"
+#include "read/day.h"
 #include "read/format.h"
 
-/* Whose date it is: the sitting's, the letter's, the printed source's. */
-enum { RANK_SOURCE = 1, RANK_LETTER, RANK_SETTING };
+/* Whose date it is: the sitting's, the letter's, the text's, that on the title page, the printed
+ * source's. */
+enum { RANK_SOURCE = 1, RANK_PRINTED, RANK_CREATION, RANK_LETTER, RANK_SETTING };
 
 void tei_header_begin(struct tei *t)
 {
 	memset(t->best, 0, sizeof t->best);
 	t->title = t->author = t->activity = NULL;
 	t->meetings = 0;
-	t->from_source = false;
+	t->from_source = t->quoted = t->protocol = t->download = false;
+	t->authors = t->author_at = 0;
 	buf_clear(&t->occasion);
 	buf_clear(&t->city);
 	buf_clear(&t->country);
@@ -105,6 +109,8 @@ void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n)
 		calendar = tei_attribute(a, n, "datingMethod");
 	put(t, TEI_CALENDAR, calendar ? cldr_name(calendar) : NULL);
 	put(t, TEI_ORIG, tei_attribute(a, n, "when-custom"));
+	if (when && !*when)
+		when = NULL;
 	put(t, TEI_WHEN, when ? when : from && to && !strcmp(from, to) ? from : NULL);
 	if (!t->has[TEI_WHEN] && (from || to)) {
 		t->has[TEI_WHEN] = true;
@@ -132,9 +138,16 @@ void tei_own_date(struct tei *t)
 
 static void date_end(struct tei *t, enum tei_place place)
 {
-	int rank = place == P_SETTING  ? RANK_SETTING
-		   : place == P_SOURCE ? RANK_SOURCE
-				       : RANK_LETTER;
+	int rank = RANK_LETTER;
+
+	switch (place) {
+	case P_SETTING:
+	case P_EDITION: rank = RANK_SETTING; break;
+	case P_SOURCE: rank = RANK_SOURCE; break;
+	case P_CREATION: rank = RANK_CREATION; break;
+	case P_FRONT: rank = RANK_PRINTED; break;
+	default: break;
+	}
 
 	/* The same again is not how it is printed. */
 	if (t->has[TEI_WHEN] && !strcmp(buf_str(&t->date[TEI_WHEN]), buf_str(&t->line)))
@@ -255,9 +268,20 @@ static void offer_author(struct tei *t, int fits)
 {
 	const char *name = name_of_parts(t);
 
-	if (name && fits > t->best[TEI_BEST_AUTHOR]) {
+	if (name && t->author && t->author_at != t->authors && strcmp(name, t->author) != 0) {
+		struct buf both;
+
+		buf_init(&both);
+		buf_printf(&both, "%s; %s", t->author, name);
+		t->author = debate_keep(&t->debate, both.data, both.len);
+		buf_done(&both);
+		/* Another name of the same author would have to be put in its place. */
+		t->best[TEI_BEST_AUTHOR] = INT_MAX;
+		t->author_at = t->authors;
+	} else if (name && fits > t->best[TEI_BEST_AUTHOR]) {
 		t->best[TEI_BEST_AUTHOR] = fits;
 		t->author = name;
+		t->author_at = t->authors;
 	}
 	clear_parts(t);
 }
@@ -324,6 +348,7 @@ void tei_line_start(struct tei *t, struct tei_level *l)
 	l->ending = TEI_END_LINE;
 	t->line_depth = t->depth;
 	buf_clear(&t->line);
+	buf_clear(&t->note);
 	clear_parts(t);
 }
 
@@ -331,7 +356,7 @@ static bool has_parts(const struct tei *t)
 {
 	enum tei_element e = t->levels[t->line_depth].element;
 
-	return e == T_AUTHOR || e == T_PERSNAME;
+	return e == T_AUTHOR || e == T_DOCAUTHOR || e == T_PERSNAME;
 }
 
 static int part_of(enum tei_element e)
@@ -351,8 +376,14 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 	case T_NOTE:
 	case T_GAP:
 		/* A direction within a direction is part of it. */
-		if (t->levels[t->line_depth].element != T_NOTE)
-			l->place = P_NOTHING;
+		if (t->levels[t->line_depth].element == T_NOTE)
+			break;
+		l->place = P_NOTHING;
+		if (t->levels[t->line_depth].element != T_HEAD)
+			break;
+		l->place = P_LINE_NOTE;
+		l->ending = TEI_END_LINE_NOTE;
+		buf_putc(&t->note, ' ');
 		break;
 	case T_SURNAME:
 	case T_FORENAME:
@@ -373,6 +404,7 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 		if (t->levels[t->line_depth].element != T_HEAD)
 			break;
 		tei_date_attributes(t, a, n);
+		t->dated_head = true;
 		tei_own_date(t);
 		break;
 	case T_OTHER:
@@ -404,6 +436,42 @@ void tei_line_text(struct tei *t, const char *s, size_t len)
 	t->debate.builder.cut += len - fit;
 }
 
+/* A note in a head goes with the text below it. */
+static void head_note_end(struct tei *t)
+{
+	struct body_builder *f = &t->debate.builder.text;
+	const char *s = buf_str(&t->note);
+
+	if (s[strspn(s, " \t\r\n")] && debate_is_open(&t->debate)) {
+		body_builder_open(f, MARK_STAGE);
+		body_builder_text(f, s, t->note.len);
+		debate_unbracket(f);
+		body_builder_close(f);
+	} else {
+		debate_pend(&t->debate, s, t->note.len);
+	}
+	buf_clear(&t->note);
+}
+
+/* The day that the head of a division says is that of what is said in it. */
+static void head_day(struct tei *t, struct tei_level *up)
+{
+	const char *session = t->debate.session.edtf;
+	struct buf day;
+
+	if (up->day)
+		return;
+	buf_init(&day);
+	if (t->has[TEI_WHEN] && t->dated_head && day_length(buf_str(&t->date[TEI_WHEN])))
+		buf_puts(&day, buf_str(&t->date[TEI_WHEN]));
+	else
+		day_in_heading(buf_str(&t->line), &day);
+	if (day.len && (!session || !day_length(session) ||
+			strncmp(session, buf_str(&day), day_length(session)) != 0))
+		up->day = buf_take(&day);
+	buf_done(&day);
+}
+
 /* A heading of a division: several make one, but for those in another language. */
 static void head_end(struct tei *t, const struct tei_level *l)
 {
@@ -422,6 +490,7 @@ static void head_end(struct tei *t, const struct tei_level *l)
 	up->head = buf_take(&both);
 	up->head_lang = l->lang;
 	t->heading = true;
+	head_day(t, up);
 	tei_late_head(t);
 }
 
@@ -458,7 +527,12 @@ void tei_line_end(struct tei *t)
 	case T_TITLE: title_end(t, l); break;
 	case T_MEETING: meeting_end(t); break;
 	case T_AUTHOR: offer_author(t, 1); break;
-	case T_DATE: date_end(t, place); break;
+	case T_DATE:
+	case T_DOCDATE: date_end(t, place); break;
+	case T_DOCAUTHOR:
+		if (!t->author)
+			offer_author(t, 1);
+		break;
 	case T_NAME: setting_name_end(t); break;
 	case T_ACTIVITY:
 		if (!t->activity)
@@ -481,7 +555,10 @@ void tei_line_end(struct tei *t)
 	case T_ORGNAME: tei_org_name_end(t, fitness(t, l, false)); break;
 	case T_ROLENAME: tei_role_name_end(t, fitness(t, l, false)); break;
 	case T_GENDER: tei_gender(t, s, len); break;
-	case T_HEAD: head_end(t, l); break;
+	case T_HEAD:
+		head_end(t, l);
+		head_note_end(t);
+		break;
 	case T_SPEAKER:
 		buf_clear(&t->speaker);
 		buf_add(&t->speaker, s, len);
@@ -517,7 +594,10 @@ static void start_field(struct tei *t, struct tei_level *l, const struct xml_att
 
 	t->type = type_of(a, n);
 	switch (l->element) {
-	case T_DATE: tei_date_attributes(t, a, n); break;
+	case T_DATE:
+	case T_DOCDATE: tei_date_attributes(t, a, n); break;
+	case T_AUTHOR:
+	case T_DOCAUTHOR: t->authors++; break;
 	case T_MEETING:
 		value = tei_attribute(a, n, "ana");
 		buf_clear(&t->meeting);
@@ -531,6 +611,7 @@ static void start_field(struct tei *t, struct tei_level *l, const struct xml_att
 		}
 		break;
 	case T_PERSNAME:
+		t->authors += l->place == P_CORRESPONDENCE;
 		t->has_term = tei_attribute(a, n, "from") || tei_attribute(a, n, "to");
 		tei_term_days(&t->term, a, n);
 		break;
@@ -567,6 +648,7 @@ static bool start_part(struct tei *t, struct tei_level *l, const struct xml_attr
 	case T_SOURCE: l->place = P_SOURCE; break;
 	case T_EDITION: l->place = P_EDITION; break;
 	case T_SETTING: l->place = P_SETTING; break;
+	case T_CREATION: l->place = P_CREATION; break;
 	case T_TERMS: l->place = P_TERMS; break;
 	case T_CORRESPONDENCE: l->place = type_of(a, n) ? P_CORRESPONDENCE : P_NOTHING; break;
 	case T_PERSON: tei_person_start(t, l, a, n); break;
@@ -588,13 +670,15 @@ static bool start_part(struct tei *t, struct tei_level *l, const struct xml_attr
 	return true;
 }
 
-static bool is_field(enum tei_place place, enum tei_element e)
+static bool is_field(const struct tei *t, enum tei_place place, enum tei_element e)
 {
 	switch (place) {
 	case P_HEADER: return e == T_ABSTRACT;
 	case P_TITLES: return e == T_TITLE || e == T_MEETING || e == T_AUTHOR;
-	case P_SOURCE: return e == T_DATE || e == T_IDNO;
-	case P_EDITION: return e == T_IDNO;
+	case P_SOURCE: return (e == T_DATE && !t->download) || e == T_IDNO;
+	case P_EDITION: return e == T_IDNO || (e == T_DATE && t->protocol);
+	case P_CREATION: return e == T_DATE || e == T_NAME;
+	case P_FRONT: return e == T_DOCDATE || e == T_DOCAUTHOR;
 	case P_SETTING: return e == T_DATE || e == T_NAME || e == T_ACTIVITY;
 	case P_CORRESPONDENCE: return e == T_DATE || e == T_NAME || e == T_PERSNAME;
 	case P_TERMS: return e == T_TERM || e == T_ITEM;
@@ -617,16 +701,20 @@ static void start_change(struct tei *t, const char *when)
 
 void tei_header_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
-	const char *target = tei_attribute(a, n, "target");
+	const char *target = tei_attribute(a, n, "target"), *value;
 
-	if (is_field(l->place, l->element)) {
+	if (is_field(t, l->place, l->element)) {
 		start_field(t, l, a, n);
 		return;
 	}
 	if (start_part(t, l, a, n))
 		return;
+	t->protocol |= l->element == T_PROTOCOL;
+	t->download |= l->element == T_DOWNLOAD && l->place == P_SOURCE;
 	if (l->place == P_SOURCE && target && (l->element == T_REF || l->element == T_PTR))
 		address(t, target, strlen(target), true);
+	else if (l->element == T_QUOTATION)
+		t->quoted = (value = tei_attribute(a, n, "marks")) && !strcmp(value, "all");
 	else if (l->element == T_CHANGE)
 		start_change(t, tei_attribute(a, n, "when"));
 	if (l->place == P_TITLES || l->place == P_PERSON || l->place == P_AFFILIATION ||

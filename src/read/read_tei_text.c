@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "read/day.h"
 #include "read/format.h"
 
 static struct body_builder *body(struct tei *t)
@@ -29,6 +30,20 @@ static void clear_own(struct tei *t)
 	memset(t->has_own, 0, sizeof t->has_own);
 }
 
+/* The day it says itself, or that of the head it stands under. */
+static void take_day(struct tei *t, const char *when)
+{
+	int i = t->depth;
+
+	while (i > 0 && !t->levels[i].day)
+		i--;
+	if (!when || !day_length(when))
+		when = t->levels[t->depth].element == T_SP ? NULL : t->levels[i].day;
+	if (when)
+		statement_builder_date(&t->debate.builder, STATEMENT_DELIVERED, when, "", 0, NULL,
+				       NULL);
+}
+
 static void prose_end(struct tei *t)
 {
 	struct debate *d = &t->debate;
@@ -40,6 +55,8 @@ static void prose_end(struct tei *t)
 	if (t->has_own[TEI_WHEN])
 		statement_builder_date(&d->builder, STATEMENT_DELIVERED, own(t, TEI_WHEN), "", 0,
 				       own(t, TEI_CALENDAR), own(t, TEI_ORIG));
+	else
+		take_day(t, NULL);
 	t->prose = false;
 	t->owner = 0;
 }
@@ -58,10 +75,24 @@ static void give(struct tei *t)
 	clear_own(t);
 }
 
-static void begin(struct tei *t, const char *id, const char *prefix, const char *lang)
+void tei_take_heads(struct tei *t, int depth)
 {
 	struct statement_builder *d = &t->debate.builder;
-	int i = t->depth - 1;
+	struct buf all;
+
+	buf_init(&all);
+	for (int i = 1; i <= depth; i++) {
+		const char *s = t->levels[i].head ? t->levels[i].head : t->levels[i].desc;
+
+		if (s)
+			buf_printf(&all, "%s%s", all.len ? " – " : "", s);
+	}
+	d->s.title = statement_builder_clean(d, all.data, all.len);
+	buf_done(&all);
+}
+
+static void begin(struct tei *t, const char *id, const char *prefix, const char *lang)
+{
 
 	debate_begin(&t->debate, id, prefix, lang);
 	t->debate.titled = t->levels[t->depth].element != T_U && t->debate.session.occasion &&
@@ -69,11 +100,9 @@ static void begin(struct tei *t, const char *id, const char *prefix, const char 
 	t->token = T_OTHER;
 	t->tokens = 0;
 	t->verse = false;
-	while (i > 0 && !t->levels[i].head)
-		i--;
-	if (t->levels[i].head)
-		d->s.title =
-			statement_builder_clean(d, t->levels[i].head, strlen(t->levels[i].head));
+	t->quotes = t->due = 0;
+	t->apart = false;
+	tei_take_heads(t, t->depth - 1);
 }
 
 /* Text in a division: a statement of its own, of the nearest division with a head. */
@@ -94,22 +123,37 @@ static void begin_prose(struct tei *t)
 	buf_clear(&t->by);
 }
 
+/* Whether the utterance goes on with the one before, by @prev, where nothing else was said between. */
+static bool goes_on(struct tei *t, const char *prev)
+{
+	const char *hash = prev ? strrchr(prev, '#') : NULL, *id = t->debate.builder.s.id;
+
+	return prev && t->debate.ended && !t->prose && id && !strcmp(hash ? hash + 1 : prev, id);
+}
+
 static void start_speech(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
 			 size_t n)
 {
-	const char *who = tei_attribute(a, n, "who");
-	bool spoken = l->element == T_U;
+	static const char *const prefixes[] = {"u", "post", "sp"};
+	const char *who = tei_attribute(a, n, "who"), *prefix = prefixes[l->element - T_U];
 
-	give(t);
-	begin(t, tei_attribute(a, n, "id"), spoken ? "u" : "sp", l->lang);
+	if (goes_on(t, tei_attribute(a, n, "prev"))) {
+		t->debate.ended = false;
+		people_begin(&t->debate.people);
+	} else {
+		give(t);
+		begin(t, tei_attribute(a, n, "id"), prefix, l->lang);
+		take_day(t, tei_attribute(a, n, "when"));
+	}
 	t->debate.builder.s.turn = true;
-	if (spoken)
-		t->debate.builder.s.kind = statement_builder_clean(&t->debate.builder, "speech", 6);
-	else
+	if (l->element == T_SP)
 		buf_clear(&t->speaker);
+	else
+		t->debate.builder.s.kind = statement_builder_clean(
+			&t->debate.builder, l->element == T_U ? "speech" : "post",
+			l->element == T_U ? 6 : 4);
 	buf_clear(&t->who);
-	if (who)
-		buf_puts(&t->who, who);
+	buf_puts(&t->who, who ? who : buf_str(&t->turn));
 	tei_said(t, a, n);
 	t->owner = t->depth;
 	l->place = P_BODY;
@@ -196,6 +240,45 @@ void tei_division_end(struct tei *t, struct tei_level *l)
 
 /* ---- divisions ---- */
 
+/* What an edition puts before the text: it is no statement, but it may say the date. */
+static bool is_prefatory(const char *type)
+{
+	static const char *const known[] = {
+		"preface",   "section",    "contents",      "toc",      "title",
+		"titlepage", "title-page", "imprint",       "colophon", "foreword",
+		"index",     "persons",    "abbreviations", "sources",
+	};
+
+	for (size_t i = 0; type && i < sizeof known / sizeof *known; i++)
+		if (!strcasecmp(type, known[i]))
+			return true;
+	return false;
+}
+
+/* The days of a document in the Foreign Relations of the United States: attributes of its own
+ * namespace, from and to. */
+static void document_day(struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *min = NULL, *max = NULL;
+	struct buf day;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!strcmp(a[i].name, "doc-dateTime-min"))
+			min = a[i].value;
+		else if (!strcmp(a[i].name, "doc-dateTime-max"))
+			max = a[i].value;
+	}
+	if (!min || !day_length(min))
+		return;
+	buf_init(&day);
+	buf_add(&day, min, day_length(min));
+	if (max && day_length(max) && strncmp(min, max, day_length(max)) != 0) {
+		buf_putc(&day, '/');
+		buf_add(&day, max, day_length(max));
+	}
+	l->day = buf_take(&day);
+}
+
 static void start_division(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
 			   size_t n)
 {
@@ -203,8 +286,16 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 
 	if (t->debate.ended)
 		give(t);
+	for (int i = t->depth - 1; i > 0 && is_prefatory(tei_attribute(a, n, "type")); i--)
+		if (t->levels[i].element == T_FRONT) {
+			l->place = P_FRONT;
+			return;
+		}
+	document_day(l, a, n);
 	l->ending = TEI_END_DIV;
 	l->id = id ? xstrdup(id) : NULL;
+	id = tei_attribute(a, n, "desc");
+	l->desc = id && *id ? xstrdup(id) : NULL;
 }
 
 static void open_block(struct tei *t, struct tei_level *l, enum mark_kind kind)
@@ -228,6 +319,7 @@ static void start_head(struct tei *t, struct tei_level *l)
 	if (!t->prose || t->begun != t->depth - 1 || (t->levels[t->begun].head && !t->heading))
 		give(t);
 	tei_line_start(t, l);
+	t->dated_head = false;
 }
 
 void tei_late_head(struct tei *t)
@@ -237,7 +329,7 @@ void tei_late_head(struct tei *t)
 
 	if (!t->prose || !l->head)
 		return;
-	d->s.title = statement_builder_clean(d, l->head, strlen(l->head));
+	tei_take_heads(t, t->begun);
 	t->owner = t->begun;
 	if (l->id)
 		d->s.id = statement_builder_clean(d, l->id, strlen(l->id));
@@ -263,22 +355,36 @@ static void start_direction(struct tei *t, struct tei_level *l, const struct xml
 		l->element = T_NOTE;
 		tei_line_start(t, l);
 	}
+	type = tei_attribute(a, n, "desc");
+	if (type && debate_is_open(&t->debate))
+		body_builder_text(body(t), type, strlen(type));
+	else if (type)
+		buf_puts(&t->line, type);
 }
 
 static bool is_block(enum tei_element e)
 {
-	return (e >= T_P && e <= T_LIST) || (e >= T_TABLE && e <= T_FLOATING);
+	return e == T_DOCDATE || e == T_DOCAUTHOR || (e >= T_P && e <= T_LIST) ||
+	       (e >= T_TABLE && e <= T_FLOATING);
 }
 
 void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
 	t->heading &= l->element == T_HEAD;
 	switch (l->element) {
+	case T_TITLEPAGE: l->place = P_FRONT; return;
 	case T_DIV:
+	case T_FRONT:
 	case T_TEXT: start_division(t, l, a, n); return;
 	case T_HEAD: start_head(t, l); return;
 	case T_U:
+	case T_POST:
 	case T_SP: start_speech(t, l, a, n); return;
+	case T_TURN:
+		buf_clear(&t->turn);
+		buf_puts(&t->turn, tei_attribute(a, n, "who") ? tei_attribute(a, n, "who") : "");
+		l->ending = TEI_END_TURN;
+		return;
 	case T_NOTE:
 	case T_GAP: start_direction(t, l, a, n); return;
 	case T_PERSON:
@@ -353,6 +459,8 @@ void tei_body_text(struct tei *t, const char *s, size_t len)
 		s += i;
 		len -= i;
 	}
+	if (t->due || t->apart)
+		tei_text_begins(t, s, len);
 	body_builder_text(body(t), s, len);
 }
 
@@ -383,7 +491,7 @@ static void start_verse(struct tei *t, struct tei_level *l)
 	l->ending = TEI_END_VERSE;
 }
 
-static void start_note(struct tei *t, struct tei_level *l, bool in_block)
+static void open_note(struct tei *t, struct tei_level *l, bool in_block)
 {
 	if (l->noted) {
 		tei_body_text(t, " ", 1);
@@ -400,6 +508,35 @@ static void start_note(struct tei *t, struct tei_level *l, bool in_block)
 	l->ending = TEI_END_NOTE;
 }
 
+static void start_note(struct tei *t, struct tei_level *l, bool in_block, const char *desc)
+{
+	open_note(t, l, in_block);
+	if (desc)
+		body_builder_text(body(t), desc, strlen(desc));
+}
+
+static void start_raised(struct tei *t, struct tei_level *l, enum raised how)
+{
+	settle(t);
+	body_builder_raise(body(t), how, true);
+	l->ending = how == RAISED_ABOVE ? TEI_END_ABOVE : TEI_END_BELOW;
+}
+
+static void start_struck(struct tei *t, struct tei_level *l)
+{
+	settle(t);
+	body_builder_mark(body(t), MARK_STRUCK, true);
+	l->ending = TEI_END_STRUCK;
+}
+
+/* Whether one of the words of REND begins so. */
+static bool rends(const char *rend, const char *word)
+{
+	const char *at = strstr(rend, word);
+
+	return at && (at == rend || strchr(" #:-", at[-1]));
+}
+
 static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
 	const char *rend = tei_attribute(a, n, "rend");
@@ -408,7 +545,13 @@ static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attrib
 		rend = tei_attribute(a, n, "rendition");
 	if (l->element == T_HI && !rend)
 		return;
-	if (l->element == T_HI && strstr(rend, "bold")) {
+	if (l->element == T_HI && (rends(rend, "sup") || rends(rend, "vertical-align: super"))) {
+		start_raised(t, l, RAISED_ABOVE);
+	} else if (l->element == T_HI && (rends(rend, "sub") || rends(rend, "inferior"))) {
+		start_raised(t, l, RAISED_BELOW);
+	} else if (l->element == T_HI && (rends(rend, "str") || strstr(rend, "line-through"))) {
+		start_struck(t, l);
+	} else if (l->element == T_HI && strstr(rend, "bold")) {
 		settle(t);
 		body_builder_mark(body(t), MARK_STRONG, true);
 		l->ending = TEI_END_STRONG;
@@ -423,6 +566,7 @@ static void start_ref(struct tei *t, struct tei_level *l, const struct xml_attri
 {
 	const char *target = tei_attribute(a, n, "target");
 
+	t->apart = l->element == T_REF;
 	if (!target ||
 	    (strncasecmp(target, "http://", 7) != 0 && strncasecmp(target, "https://", 8) != 0))
 		return;
@@ -432,12 +576,19 @@ static void start_ref(struct tei *t, struct tei_level *l, const struct xml_attri
 }
 
 /* Blocks of one text, and what is like them. False where the element is none. */
-static bool start_block(struct tei *t, struct tei_level *l, bool in_block)
+static bool start_block(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n,
+			bool in_block)
 {
 	const struct tei_level *up = l - 1;
 
 	switch (l->element) {
+	case T_DOCDATE:
+		tei_date_attributes(t, a, n);
+		tei_own_date(t);
+		l->dated = true;
+		break;
 	case T_DATELINE: l->dated = true; break;
+	case T_DOCAUTHOR:
 	case T_BYLINE: l->byline = true; break;
 	case T_SEG:
 		if (!in_block)
@@ -456,7 +607,6 @@ static bool start_block(struct tei *t, struct tei_level *l, bool in_block)
 		open_block(t, l, MARK_ITEM);
 		return true;
 	case T_HEAD: open_block(t, l, MARK_HEAD); return true;
-	case T_ROW: break;
 	default: return false;
 	}
 	if (l->noted)
@@ -466,15 +616,77 @@ static bool start_block(struct tei *t, struct tei_level *l, bool in_block)
 	return true;
 }
 
+/* Between two sentences there is a blank, but in scripts that have none. */
+static void start_sentence(struct tei *t, const struct tei_level *l)
+{
+	static const char *const without[] = {"zh", "ja", "th", "lo", "km", "my", "yue", "wuu"};
+	const char *lang = l->lang ? l->lang : t->lang ? t->lang : "";
+	size_t len = strcspn(lang, "-");
+
+	for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+		if (strlen(without[i]) == len && !strncasecmp(lang, without[i], len))
+			return;
+	if (body(t)->open && !body_builder_is_fresh(body(t))) {
+		settle(t);
+		body_builder_text(body(t), " ", 1);
+	}
+}
+
+/* A word that is divided at the end of a line is one word. */
+static void drop_hyphen(struct buf *raw)
+{
+	static const char *const hyphens[] = {"-", "¬", "\302\255", "‐"};
+
+	for (size_t i = 0; i < sizeof hyphens / sizeof *hyphens; i++) {
+		size_t len = strlen(hyphens[i]);
+
+		if (raw->len >= len && !memcmp(raw->data + raw->len - len, hyphens[i], len)) {
+			buf_truncate(raw, raw->len - len);
+			return;
+		}
+	}
+}
+
+static int span(const struct xml_attribute *a, size_t n, const char *name)
+{
+	const char *value = tei_attribute(a, n, name);
+
+	return value && *value >= '0' && *value <= '9' ? (int)strtol(value, NULL, 10) : 1;
+}
+
+/* In a note it is a line of text. */
+static void start_table(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	t->token = T_OTHER;
+	if (l->noted) {
+		tei_body_text(t, " ", 1);
+		return;
+	}
+	t->verse = false;
+	l->place = P_BODY;
+	switch (l->element) {
+	case T_TABLE:
+		body(t)->quote = l->quote;
+		body(t)->list = l->list;
+		body_builder_table_open(body(t));
+		l->ending = TEI_END_TABLE;
+		break;
+	case T_ROW: body_builder_row(body(t)); break;
+	default:
+		body_builder_cell(body(t), span(a, n, "cols"), span(a, n, "rows"));
+		l->ending = TEI_END_CELL;
+		break;
+	}
+}
+
 static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
 	const char *value;
 
 	switch (l->element) {
-	case T_CELL:
-		if (l[-1].element == T_ROW && !body_builder_is_fresh(body(t)))
-			body_builder_text(body(t), " | ", 3);
-		break;
+	case T_STRUCK: start_struck(t, l); break;
+	case T_Q: tei_quote_start(t, l); break;
+	case T_S: start_sentence(t, l); break;
 	case T_DATE:
 		if (!l->dated)
 			break;
@@ -490,6 +702,8 @@ static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attr
 		value = tei_attribute(a, n, "break");
 		if (!value || strcmp(value, "no") != 0)
 			tei_body_text(t, " ", 1);
+		else
+			drop_hyphen(&body(t)->raw);
 		break;
 	default: break;
 	}
@@ -503,7 +717,7 @@ void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	case T_W:
 	case T_PC: start_token(t, l, a, n); return;
 	case T_NOTE:
-	case T_GAP: start_note(t, l, in_block); return;
+	case T_GAP: start_note(t, l, in_block, tei_attribute(a, n, "desc")); return;
 	case T_SPEAKER:
 		if (l[-1].element == T_SP)
 			tei_line_start(t, l);
@@ -514,13 +728,17 @@ void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 		start_container(t, l);
 		return;
 	case T_QUOTE:
-		if (in_block)
+		if (in_block) {
+			tei_quote_start(t, l);
 			return;
+		}
 		l->quote++;
 		start_container(t, l);
 		return;
-	case T_LG:
-	case T_TABLE: start_container(t, l); return;
+	case T_LG: start_container(t, l); return;
+	case T_TABLE:
+	case T_ROW:
+	case T_CELL: start_table(t, l, a, n); return;
 	case T_FLOATING:
 		if (!in_block)
 			start_container(t, l);
@@ -528,6 +746,6 @@ void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 		return;
 	default: break;
 	}
-	if (!start_block(t, l, in_block))
+	if (!start_block(t, l, a, n, in_block))
 		start_mark(t, l, a, n);
 }

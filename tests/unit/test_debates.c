@@ -174,7 +174,7 @@ static void test_drama(void **state)
 	(void)state;
 	load_data(&l, "tei-drama.xml", "tei");
 	assert_int_equal(l.a.n, 2);
-	s = expect(&l, 0, "sp-1", "Scene 1. Some years before", "Mara",
+	s = expect(&l, 0, "sp-1", "Act I – Scene 1. Some years before", "Mara",
 		   "[A rock. Night.]\n\nThe lamp is lit, the sea is black,\n"
 		   "and none who left is coming back.\n\n[She sits.]\n\n"
 		   "Well [aside], so be it.\n\n[Thunder.]");
@@ -182,7 +182,7 @@ static void test_drama(void **state)
 	assert_string_equal(l.a.title, "The Lighthouse, a play");
 	assert_null(s->occasion);
 	assert_non_null(strchr(s->text, MARK_EM));
-	expect(&l, 1, "sp-2", "Scene 1. Some years before", "A VOICE", "Who\ncalls?");
+	expect(&l, 1, "sp-2", "Act I – Scene 1. Some years before", "A VOICE", "Who\ncalls?");
 	assert_int_equal(l.a.problems_n, 0);
 	done(&l);
 }
@@ -196,8 +196,8 @@ static void test_prose(void **state)
 	load_data(&l, "tei-prose.xml", "tei");
 	assert_int_equal(l.a.n, 2);
 	assert_string_equal(l.a.title, "مجموعة الخطب");
-	s = expect(&l, 0, "first", "في الماء", "سليم البحري",
-		   "الماء حياة صواب.\n\nصدر عجز\n\n[…]\n\nتتمة");
+	s = expect(&l, 0, "first", "القسم الأول – في الماء", "سليم البحري",
+		   "[حاشية]\n\nالماء حياة صواب.\n\nصدر عجز\n\n[…]\n\nتتمة");
 	assert_string_equal(s->edtf, "1910-08-07");
 	assert_string_equal(s->calendar, "islamic");
 	assert_string_equal(s->date_orig, "1328-07-30");
@@ -206,8 +206,8 @@ static void test_prose(void **state)
 	assert_string_equal(s->language, "ar");
 	assert_string_equal(s->summary, "\1خطبتان");
 	assert_false(s->turn);
-	s = expect(&l, 1, "second", "في السفن", "نورا",
-		   "سلام\n\nبقلم نورا\n\nنحو\n\n* واحد\n* اثنان\n\n> قول رابط\n\nأ | ب");
+	s = expect(&l, 1, "second", "القسم الأول – في السفن", "نورا",
+		   "سلام\n\nبقلم نورا\n\nنحو\n\n* واحد\n* اثنان\n\n> قول رابط\n\nأ  ب");
 	assert_string_equal(s->edtf, "1909/1910");
 	assert_null(s->summary);
 	assert_string_equal(s->links[0], "https://example.org/q");
@@ -263,7 +263,7 @@ static void test_divisions(void **state)
 	same(l.a.items[0]->occasion, "T");
 	expect(&l, 0, "div-1", NULL, NULL, "Preface.");
 	expect(&l, 1, "o", "Outer", NULL, "Before.");
-	expect(&l, 2, "i", "Inner", NULL, "In.");
+	expect(&l, 2, "i", "Outer – Inner", NULL, "In.");
 	expect(&l, 3, "div-4", "Outer", NULL, "After.");
 	done(&l);
 }
@@ -296,6 +296,112 @@ static void test_damage(void **state)
 
 		load_string(&l, all[i]);
 		assert_int_equal(l.end, READER_DONE);
+		done(&l);
+	}
+}
+
+#define TEI_FILE(titles, edition, source, profile, text) \
+	"<TEI xml:lang='en'><teiHeader><fileDesc><titleStmt><title>T</title>" titles \
+	"</titleStmt><publicationStmt>" edition "</publicationStmt><sourceDesc>" source \
+	"</sourceDesc></fileDesc><profileDesc>" profile "</profileDesc></teiHeader><text>" text \
+	"</text></TEI>"
+
+/* Words of others, struck words, figures above the line, tables, sentences, numbers of notes. */
+static void test_tei_marks(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_string(
+		&l,
+		TEI_FILE("", "", "", "",
+			 "<body><div><head>Ports<note>Read out.</note></head><p>He said <q>not "
+			 "<said>"
+			 "now</said></q>, “<q>or never</q>”, in 2015<ref target='#n'>3</ref>.</p>"
+			 "<p xml:lang='de'>Das <soCalled>Amt</soCalled>.</p><p>We <del>may</del> "
+			 "<hi rend='sub'>2</hi> km<hi rend='sup'>2</hi>.<s>One.</s><s>Two.</s></p>"
+			 "<quote><p>A block.</p></quote><table><row><cell>a</cell><cell rows='2'>b"
+			 "</cell></row><row><cell>c</cell></row></table></div></body>"));
+	assert_int_equal(l.a.n, 1);
+	expect(&l, 0, "div-1", "Ports", NULL,
+	       "[Read out.]\n\nHe said “not ‘now’”, “or never”, in 2015 3.\n\nDas „Amt“.\n\n"
+	       "We ~~may~~ ₂ km². One. Two.\n\n> A block.\n\na  b\nc");
+	done(&l);
+}
+
+/* Posts, utterances with a speaker round them, one over two elements, events that are attributes. */
+static void test_tei_turns(void **state)
+{
+	struct loaded l;
+	const struct statement *s;
+
+	(void)state;
+	load_string(
+		&l,
+		TEI_FILE(
+			"", "", "", "",
+			"<body><div desc='Fees'><post xml:id='p' who='#x' "
+			"when='2020-02-03T10:00:00'>"
+			"<p>Hi.</p></post><annotationBlock who='#y'><u xml:id='a'>Yes</u>"
+			"</annotationBlock><kinesic desc='nods'/><u xml:id='b' prev='#a' "
+			"who='#y'>and no."
+			"</u></div><div><head>Sitting of Monday, 3 June 2019</head><div><head>Inner"
+			"</head><u xml:id='c'>Well.</u></div></div></body>"));
+	assert_int_equal(l.a.n, 3);
+	s = expect(&l, 0, "p", "Fees", "x", "Hi.");
+	same(s->edtf, "2020-02-03T10:00:00");
+	same(s->kind, "post");
+	expect(&l, 1, "a", "Fees", "y", "Yes\n\n[nods]\n\nand no.");
+	s = expect(&l, 2, "c", "Sitting of Monday, 3 June 2019 – Inner", NULL, "Well.");
+	same(s->edtf, "2019-06-03");
+	done(&l);
+}
+
+/* Where the date of a text stands, and where one stands that is none. */
+static void test_tei_days(void **state)
+{
+	static const char text[] = "<body><div><p>Words.</p></div></body>";
+	static const struct {
+		const char *file, *date, *speaker, *place;
+	} all[] = {
+		{TEI_FILE("", "<date>1999</date>", "", "", "%s"), NULL, NULL, NULL},
+		{TEI_FILE("<author>A</author><author>B</author>", "",
+			  "<bibl><date when='1950'/>"
+			  "</bibl>",
+			  "<creation><date when='1947-02-03'/><placeName>Ixton</placeName>"
+			  "</creation>",
+			  "%s"),
+		 "1947-02-03", "A; B", "Ixton"},
+		{TEI_FILE("<sessionNo>3</sessionNo>", "<date>1952-04-05</date>",
+			  "<filetype>xml</filetype><date>2020-01-01</date>", "", "%s"),
+		 "1952-04-05", NULL, NULL},
+		{TEI_FILE("", "", "<date when='1930'/>", "",
+			  "<front><titlePage><docAuthor>C"
+			  "</docAuthor><docDate "
+			  "when='1898-07-06'>x</docDate></titlePage></front>%s"),
+		 "1898-07-06", "C", NULL},
+		{TEI_FILE("", "", "", "",
+			  "<front><div type='preface'><p>By us.</p><docDate "
+			  "when='1991-02-01'/></div></front>%s"),
+		 "1991-02-01", NULL, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		struct loaded l;
+		struct buf b;
+		const char *at = strstr(all[i].file, "%s");
+
+		buf_init(&b);
+		buf_add(&b, all[i].file, (size_t)(at - all[i].file));
+		buf_puts(&b, text);
+		buf_puts(&b, at + 2);
+		load_string(&l, buf_str(&b));
+		assert_int_equal(l.a.n, 1);
+		same(l.a.items[0]->edtf, all[i].date);
+		same(l.a.items[0]->speaker, all[i].speaker);
+		same(l.a.items[0]->place, all[i].place);
+		buf_done(&b);
 		done(&l);
 	}
 }
@@ -569,14 +675,25 @@ static void test_publicwhip_kinds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parlamint),       cmocka_unit_test(test_drama),
-		cmocka_unit_test(test_prose),           cmocka_unit_test(test_persons_last),
-		cmocka_unit_test(test_words),           cmocka_unit_test(test_divisions),
-		cmocka_unit_test(test_damage),          cmocka_unit_test(test_akn),
-		cmocka_unit_test(test_akn_proceedings), cmocka_unit_test(test_akn_text),
-		cmocka_unit_test(test_akn_speakers),    cmocka_unit_test(test_akn_days),
-		cmocka_unit_test(test_akn_document),    cmocka_unit_test(test_akn_namespaces),
-		cmocka_unit_test(test_publicwhip),      cmocka_unit_test(test_publicwhip_kinds),
+		cmocka_unit_test(test_parlamint),
+		cmocka_unit_test(test_drama),
+		cmocka_unit_test(test_prose),
+		cmocka_unit_test(test_persons_last),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_divisions),
+		cmocka_unit_test(test_tei_marks),
+		cmocka_unit_test(test_tei_turns),
+		cmocka_unit_test(test_tei_days),
+		cmocka_unit_test(test_damage),
+		cmocka_unit_test(test_akn),
+		cmocka_unit_test(test_akn_proceedings),
+		cmocka_unit_test(test_akn_text),
+		cmocka_unit_test(test_akn_speakers),
+		cmocka_unit_test(test_akn_days),
+		cmocka_unit_test(test_akn_document),
+		cmocka_unit_test(test_akn_namespaces),
+		cmocka_unit_test(test_publicwhip),
+		cmocka_unit_test(test_publicwhip_kinds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
