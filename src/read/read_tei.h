@@ -231,6 +231,7 @@ struct tei {
 	size_t orgs_n, orgs_size;
 	struct tei_affiliation *affiliations; /* that are not settled */
 	size_t affiliations_n, affiliations_size;
+	size_t settled_orgs, settled_affiliations; /* how many there were when all was settled */
 	struct buf person; /* its name; PERSON_ID its id, PERSON_ROLE what stands in the name */
 	struct buf person_role;
 	struct buf person_id;

@@ -164,11 +164,15 @@ void tei_people_settle(struct tei *t)
 {
 	size_t kept = 0;
 
+	/* A corpus has thousands of headers, and most say nothing new. */
+	if (t->settled_orgs == t->orgs_n && t->settled_affiliations == t->affiliations_n)
+		return;
 	/* What is not known yet may be when the file is over: organisations may stand at its end. */
 	for (size_t i = 0; i < t->affiliations_n; i++)
 		if (!settle(t, &t->affiliations[i]) && t->affiliations[i].member)
 			t->affiliations[kept++] = t->affiliations[i];
-	t->affiliations_n = kept;
+	t->affiliations_n = t->settled_affiliations = kept;
+	t->settled_orgs = t->orgs_n;
 }
 
 /* ---- what a speech says ---- */
