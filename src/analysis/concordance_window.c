@@ -120,11 +120,10 @@ static bool struck_at(const char *s, size_t at)
 	return false;
 }
 
-/* Put "~~" at byte AT of the text: before a hit that begins there, after one that ends there. */
-static void window_insert(struct concordance_window *w, size_t at)
+/* Put "~~" at byte AT of the text. Where it opens the hit, or the keyword, it is not of the hit, but of
+ * the keyword, which it stands beside. */
+static void window_insert(struct concordance_window *w, size_t at, bool opens)
 {
-	size_t *starts[] = {&w->hit_start, &w->word_start};
-	size_t *ends[] = {&w->hit_end, &w->word_end};
 	size_t tail = w->text.len - at;
 
 	buf_puts(&w->text, "~~");
@@ -133,35 +132,69 @@ static void window_insert(struct concordance_window *w, size_t at)
 	buf_add(&w->breaks, "\1\0", 2);
 	memmove(w->breaks.data + at + 2, w->breaks.data + at, tail);
 	memcpy(w->breaks.data + at, "\1\0", 2);
-	for (size_t i = 0; i < 2; i++) {
-		*starts[i] += at <= *starts[i] ? 2 : 0;
-		*ends[i] += at < *ends[i] ? 2 : 0;
-	}
 	if (at + 2 < w->breaks.len)
 		w->breaks.data[at + 2] = 1;
+	w->hit_start += at <= w->hit_start ? 2 : 0;
+	w->hit_end += at < w->hit_end ? 2 : 0;
+	w->word_start += at < w->word_start || (at == w->word_start && !opens) ? 2 : 0;
+	w->word_end += at < w->word_end ? 2 : 0;
+}
+
+static void add_range(struct buf *ranges, size_t start, size_t end)
+{
+	if (start >= end)
+		return;
+	buf_add(ranges, &start, sizeof start);
+	buf_add(ranges, &end, sizeof end);
+}
+
+/* The ranges of struck words, in RANGES: apart at the keyword, so that each of the three parts of a line
+ * says so however much of the outer ones is cut off. */
+static void struck_ranges(struct concordance_window *w, struct buf *ranges)
+{
+	const char *text = buf_str(&w->text);
+	size_t n, from = w->word_start, to = w->word_end;
+	const size_t *at;
+
+	if (w->struck.len / sizeof n % 2)
+		window_toggle(w, w->text.len);
+	at = (const size_t *)(const void *)w->struck.data;
+	n = w->struck.len / sizeof n;
+	while (from > 0 && text[from - 1] == ' ')
+		from--;
+	while (to < w->text.len && text[to] == ' ')
+		to++;
+	for (size_t i = 0; i + 1 < n; i += 2) {
+		size_t start = at[i], end = at[i + 1] < w->text.len ? at[i + 1] : w->text.len;
+
+		if (start < w->word_start && end > w->word_start) {
+			add_range(ranges, start, from);
+			start = w->word_start;
+		}
+		if (start < w->word_end && end > to) {
+			add_range(ranges, start, w->word_end);
+			start = to;
+		}
+		add_range(ranges, start, end);
+	}
 }
 
 /* Show which words are struck, also where the window has only some of them. */
 static void window_show_struck(struct concordance_window *w)
 {
-	size_t n = w->struck.len / sizeof n;
-	const size_t *at = (const size_t *)(const void *)w->struck.data;
+	struct buf ranges;
+	const size_t *at;
 
-	if (n % 2) {
-		window_toggle(w, w->text.len);
-		at = (const size_t *)(const void *)w->struck.data;
-		n++;
+	if (!w->struck.len)
+		return;
+	buf_init(&ranges);
+	struck_ranges(w, &ranges);
+	at = (const size_t *)(const void *)ranges.data;
+	for (size_t n = ranges.len / sizeof *at; n; n -= 2) {
+		window_insert(w, at[n - 1], false);
+		window_insert(w, at[n - 2], true);
 	}
-	while (n) {
-		size_t end = at[n - 1] < w->text.len ? at[n - 1] : w->text.len;
-		size_t start = at[n - 2];
-
-		n -= 2;
-		if (start >= end)
-			continue;
-		window_insert(w, end);
-		window_insert(w, start);
-	}
+	buf_done(&ranges);
 }
 
 void concordance_window(struct concordance_window *w, const struct concordance_line *line,

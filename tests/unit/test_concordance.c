@@ -261,8 +261,12 @@ static void window_shows_what_is_struck(void **state)
 	line.start = (size_t)(strstr(line.text, "debts") - line.text);
 	line.end = line.start + 5;
 	concordance_window(&w, &line, 1, 4);
-	assert_string_equal(buf_str(&w.text), "~~debts of~~");
-	assert_int_equal(w.word_start, 2);
+	assert_string_equal(buf_str(&w.text), "~~debts~~ ~~of~~");
+	assert_int_equal(w.word_start, 0);
+	assert_int_equal(w.hit_start, 2);
+	concordance_window(&w, &line, 80, 80);
+	assert_string_equal(buf_str(&w.text),
+			    "We will ~~not~~ pay ~~old~~ ~~debts~~ ~~of others~~ now");
 	line.start = (size_t)(strstr(line.text, "pay") - line.text);
 	line.end = line.start + 3;
 	concordance_window(&w, &line, 1, 6);
