@@ -175,6 +175,10 @@ void feed_start(void *state, const char *ns, const char *name, const struct xml_
 	here = feed_row_in(row, up->mode);
 	if (row && row->how == AS_ENTRY && f->field.type != TEXT_ELSEWHERE) {
 		start_entry(f, l, a, n);
+	} else if (which == NS_DATA_META && feed_row_in(row, IN_ENTRY) && up->mode == IN_BODY) {
+		/* The content is a row of a table, and no text. */
+		feed_field_drop(f);
+		start_row(f, l, feed_row_in(row, IN_ENTRY), a, n);
 	} else if (up->mode == IN_LINE || up->mode == IN_BODY) {
 		if (is_next_field(f, row, which)) {
 			feed_field_end(f);

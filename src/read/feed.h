@@ -36,7 +36,12 @@ enum feed_ns {
 	NS_GEO,
 	NS_WP,
 	NS_EXCERPT,
-	NS_CB
+	NS_CB,
+	NS_PRISM,
+	NS_EVENT,
+	NS_MEDIA,
+	NS_DATA, /* OData: a property */
+	NS_DATA_META
 };
 
 /* What stands in an element. */
@@ -51,6 +56,7 @@ enum feed_mode {
 	IN_SPEECH, /* what a central bank says of a speech */
 	IN_RESOURCE,
 	IN_LOGIN, /* an author of a WordPress export */
+	IN_DATA,  /* properties of OData */
 	IN_META,  /* a named value of a WordPress post */
 	IN_LINE,  /* text of one line */
 	IN_BODY   /* running text, perhaps with markup */
@@ -79,13 +85,16 @@ enum feed_slot {
 	SLOT_PLACE,
 	SLOT_LANGUAGE,
 	SLOT_OCCASION,
-	SLOT_DELIVERED, /* SLOT_DELIVERED to SLOT_UPDATED: dates, the first that is understood */
+	SLOT_DELIVERED, /* SLOT_DELIVERED to SLOT_DATED: dates, the first that is understood */
 	SLOT_PUBLISHED,
 	SLOT_UPDATED,
+	SLOT_DATED,   /* a date that is none of these three */
 	SLOT_SUMMARY, /* running text, the best one */
 	SLOT_TEXT,
 	SLOT_SPEAKER, /* all of the best rank */
 	SLOT_TOPIC,
+	SLOT_ROLE, /* of the speaker, where nothing else of the entry is */
+	SLOT_PARTY,
 	SLOT_NAME, /* SLOT_NAME to SLOT_VALUE: parts of something */
 	SLOT_WRITTEN,
 	SLOT_MAIL,
@@ -149,6 +158,7 @@ struct feed_field {
 	bool markup;      /* an html_state is at work */
 	bool elements;    /* a line with elements, as markup ... */
 	size_t escaped;   /* ... up to here */
+	bool named;       /* of an author in parts: the name was met */
 	bool permalink;   /* of a guid */
 	const char *base; /* of its links; NULL: none */
 	struct buf text;
@@ -188,9 +198,11 @@ struct feed {
 	int entry; /* its level; 0: none is open */
 	int rank[SLOTS];
 	const char *best[SLOT_OCCASION + 1];
-	const char
-		*dates[SLOT_UPDATED - SLOT_DELIVERED + 1][FEED_DATES]; /* by rank, from the best */
+	const char *dates[SLOT_DATED - SLOT_DELIVERED + 1][FEED_DATES]; /* by rank, from the best */
 	const char *post[SLOTS - SLOT_POST_TYPE];
+	const char *role, *party; /* of the speaker, as SLOT_ROLE and SLOT_PARTY */
+	const char *guest;        /* how a guest author of WordPress signs in */
+	bool withheld;            /* it is no statement: a setting, a comment */
 	const char *latitude, *longitude;
 	struct feed_link links[FEED_LINKS];
 	size_t links_n;
@@ -234,6 +246,8 @@ void feed_field_element(struct feed *f, struct feed_level *l, const char *name,
 void feed_field_element_end(struct feed *f, const char *name);
 void feed_field_text(struct feed *f, const char *s, size_t len);
 void feed_field_end(struct feed *f);
+/* The open field was none; what came of it so far is forgotten. */
+void feed_field_drop(struct feed *f);
 
 /* ---- feed_entry.c ---- */
 
@@ -252,8 +266,12 @@ const char *feed_resolve(struct feed *f, const char *base, const char *href);
 
 /* ---- feed_wordpress.c ---- */
 
-/* Whether the entry is a post or page, and public. */
+/* Whether the entry is public, and no part of WordPress itself. */
 bool feed_post_is_public(const struct feed *f);
+/* The entry describes a guest author, who is met. */
+bool feed_guest_end(struct feed *f);
+/* Take the shortcodes of WordPress itself out of TEXT: "[gallery ids="1"]". */
+void feed_strip_shortcodes(struct buf *text);
 /* The dates of a post: local time, with its offset where the time in UTC is there, too. */
 void feed_post_dates(struct feed *f);
 void feed_login_end(struct feed *f);

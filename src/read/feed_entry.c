@@ -22,7 +22,8 @@ void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_att
 	memset(f->best, 0, sizeof f->best);
 	memset(f->dates, 0, sizeof f->dates);
 	memset(f->post, 0, sizeof f->post);
-	f->latitude = f->longitude = NULL;
+	f->latitude = f->longitude = f->role = f->party = f->guest = NULL;
+	f->withheld = false;
 	f->links_n = 0;
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(a[i].name, "about") && feed_ns(a[i].ns) == NS_RDF)
@@ -98,8 +99,8 @@ void feed_speaker(struct feed *f, const char *name, const char *role, int rank)
 		if (p->speakers[i].traits[PEOPLE_NAME] &&
 		    !strcmp(p->speakers[i].traits[PEOPLE_NAME], name))
 			return;
-	/* A WordPress export says here how its author signs in. */
-	if (f->logins)
+	/* A WordPress export says here how its author signs in; a co-author may have no login. */
+	if (f->logins && (rank != 7 || people_knows(p, name)))
 		people_reference(p, name, NULL, f->builder.line);
 	else
 		people_speaker(p, name, role, NULL, f->builder.line);
@@ -184,6 +185,11 @@ static void give_dates(struct feed *f)
 			give_date(f, types[i], f->dates[i][k]);
 		}
 	}
+	/* Others only where the feed does not say when it was published. */
+	for (size_t k = 0; k < FEED_DATES; k++)
+		if (f->dates[SLOT_DATED - SLOT_DELIVERED][k] &&
+		    f->builder.dated > STATEMENT_PUBLISHED)
+			give_date(f, STATEMENT_RECORDED, f->dates[SLOT_DATED - SLOT_DELIVERED][k]);
 }
 
 static void give_sources(struct feed *f)
@@ -213,6 +219,10 @@ static void give_speakers(struct feed *f)
 {
 	for (size_t i = 0; !f->rank[SLOT_SPEAKER] && i < f->authors_n; i++)
 		people_speaker(&f->people, f->authors[i], NULL, NULL, f->builder.line);
+	if (f->role)
+		people_speaker_has(&f->people, PEOPLE_ROLE, f->role);
+	if (f->party)
+		people_speaker_has(&f->people, PEOPLE_PARTY, f->party);
 }
 
 static void give_language(struct feed *f)
@@ -234,7 +244,7 @@ void feed_entry_end(struct feed *f)
 
 	if (f->field.depth)
 		feed_field_end(f);
-	if (!feed_post_is_public(f)) {
+	if (f->withheld || feed_guest_end(f) || !feed_post_is_public(f)) {
 		f->entry = 0;
 		d->open = false;
 		return;

@@ -115,6 +115,18 @@ static bool start_link(struct feed *f, const struct feed_level *l, const struct 
 	return row->ns != NS_RSS;
 }
 
+/* Blogger says by a category what an entry is: posts and pages are statements. */
+static bool is_kind(struct feed *f, const struct xml_attribute *a, size_t n)
+{
+	const char *scheme = feed_attribute(a, n, "scheme"), *term = feed_attribute(a, n, "term");
+	const char *kind = term ? strrchr(term, '#') : NULL;
+
+	if (!scheme || strcmp(scheme, "http://schemas.google.com/g/2005#kind") != 0)
+		return false;
+	f->withheld |= f->entry && kind && strcmp(kind, "#post") != 0 && strcmp(kind, "#page") != 0;
+	return true;
+}
+
 /* Elements whose attributes say all. */
 static bool start_empty(struct feed *f, const struct feed_level *l, const struct feed_row *row,
 			const struct xml_attribute *a, size_t n)
@@ -125,6 +137,8 @@ static bool start_empty(struct feed *f, const struct feed_level *l, const struct
 		return start_link(f, l, row, a, n);
 	switch (row->how) {
 	case AS_CATEGORY:
+		if (is_kind(f, a, n))
+			return true;
 		value = feed_attribute(a, n, "label");
 		if (!value || !*value)
 			value = feed_attribute(a, n, "term");
@@ -163,15 +177,19 @@ static bool is_no_topic(const struct feed *f, const struct feed_row *row,
 void feed_field_start(struct feed *f, struct feed_level *l, const struct feed_row *row,
 		      const struct xml_attribute *a, size_t n)
 {
+	/* The Co-Authors Plus of WordPress; they go before who typed it in. */
+	static const struct feed_row co_author = {NS_RSS, "category", 0, AS_LINE, SLOT_SPEAKER, 7};
 	struct feed_field *field = &f->field;
-	const char *value;
+	const char *value = feed_attribute(a, n, "domain");
 
+	if (row->what == SLOT_TOPIC && f->wordpress && value && !strcmp(value, "author"))
+		row = &co_author;
 	if (is_surplus(f, row) || is_no_topic(f, row, a, n) || start_empty(f, l, row, a, n))
 		return;
 	field->depth = f->depth;
 	field->row = row;
 	field->type = TEXT_PLAIN;
-	field->base64 = field->markup = field->elements = false;
+	field->base64 = field->markup = field->elements = field->named = false;
 	field->escaped = 0;
 	field->base = l->base ? buf_str(l->base) : f->link.len ? buf_str(&f->link) : NULL;
 	buf_clear(&field->text);
@@ -253,8 +271,13 @@ void feed_field_element(struct feed *f, struct feed_level *l, const char *name,
 {
 	struct feed_field *field = &f->field;
 
-	if (field->type == TEXT_ELSEWHERE)
+	if (field->type == TEXT_ELSEWHERE || (field->named && field->row->what == SLOT_SPEAKER))
 		return;
+	/* An author in parts: the name is enough. */
+	if (field->row->what == SLOT_SPEAKER && !strcasecmp(name, "name")) {
+		buf_clear(&field->text);
+		field->named = true;
+	}
 	l->mode = l[-1].mode;
 	if (field->base64)
 		return;
@@ -415,9 +438,12 @@ static void take(struct feed *f, const struct feed_row *row, const char *s, size
 		break;
 	case SLOT_DELIVERED:
 	case SLOT_PUBLISHED:
-	case SLOT_UPDATED: take_date(f, row, s, len); break;
+	case SLOT_UPDATED:
+	case SLOT_DATED: take_date(f, row, s, len); break;
 	case SLOT_SPEAKER: take_author(f, row, s, len); break;
 	case SLOT_TOPIC: feed_topic(f, s, len); break;
+	case SLOT_ROLE: f->role = statement_builder_clean(&f->builder, s, len); break;
+	case SLOT_PARTY: f->party = statement_builder_clean(&f->builder, s, len); break;
 	default:
 		if (row->what >= SLOT_POST_TYPE && !f->post[row->what - SLOT_POST_TYPE])
 			f->post[row->what - SLOT_POST_TYPE] =
@@ -492,6 +518,26 @@ static void end_body(struct feed *f)
 	f->rank[field->row->what] = body->out.len ? field->row->rank : 0;
 }
 
+/* A CDATA section that was escaped once too often is still none of the text. */
+static void unwrap(struct buf *text)
+{
+	static const char open[] = "<![CDATA[", close[] = "]]>";
+	size_t from = 0, to = text->len;
+
+	while (from < to && strchr(" \t\r\n", text->data[from]))
+		from++;
+	while (to > from && strchr(" \t\r\n", text->data[to - 1]))
+		to--;
+	if (to - from < sizeof open + sizeof close - 2 ||
+	    strncmp(text->data + from, open, sizeof open - 1) != 0 ||
+	    strncmp(text->data + to - (sizeof close - 1), close, sizeof close - 1) != 0)
+		return;
+	from += sizeof open - 1;
+	to -= sizeof close - 1;
+	memmove(text->data, text->data + from, to - from);
+	buf_truncate(text, to - from);
+}
+
 void feed_field_end(struct feed *f)
 {
 	struct feed_field *field = &f->field;
@@ -508,6 +554,9 @@ void feed_field_end(struct feed *f)
 		if (!utf8_valid(buf_str(&field->text), field->text.len))
 			buf_clear(&field->text);
 	}
+	unwrap(&field->text);
+	if (f->wordpress && how == AS_HTML)
+		feed_strip_shortcodes(&field->text);
 	if (how == AS_HTML || how == AS_CONTENT) {
 		if (f->entry)
 			end_body(f);
@@ -521,4 +570,16 @@ void feed_field_end(struct feed *f)
 	} else {
 		take(f, field->row, buf_str(&field->text), field->text.len);
 	}
+}
+
+void feed_field_drop(struct feed *f)
+{
+	struct feed_field *field = &f->field;
+
+	if (field->markup)
+		html_end(&f->html);
+	if (field->row->how == AS_HTML || field->row->how == AS_CONTENT)
+		body_builder_clear(body_builder_of(f));
+	field->markup = false;
+	field->depth = 0;
 }

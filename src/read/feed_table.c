@@ -32,6 +32,14 @@ static const struct {
 	{NS_EXCERPT, "excerpt", "http://wordpress.org/export/*"}, /* ... /excerpt/ */
 	{NS_WP, "wp", "http://wordpress.org/export/*"},
 	{NS_CB, "cb", "http://www.cbwiki.net/wiki/index.php/Specification_*"},
+	{NS_PRISM, "prism", "http://prismstandard.org/namespaces/*"},
+	{NS_PRISM, NULL, "http://purl.org/rss/1.0/modules/prism/"},
+	{NS_EVENT, "ev", "http://purl.org/rss/1.0/modules/event/"},
+	{NS_MEDIA, "media", "http://search.yahoo.com/mrss*"},
+	{NS_DATA_META, NULL, "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"},
+	{NS_DATA_META, NULL, "http://docs.oasis-open.org/odata/ns/metadata"},
+	{NS_DATA, NULL, "http://schemas.microsoft.com/ado/2007/08/dataservices"},
+	{NS_DATA, NULL, "http://docs.oasis-open.org/odata/ns/data"},
 };
 
 static bool is_called(const char *pattern, const char *ns)
@@ -61,6 +69,7 @@ enum feed_ns feed_ns(const char *ns)
 #define SOURCE (1u << IN_SOURCE)
 #define PERSON (1u << IN_PERSON)
 #define SPEECH (1u << IN_SPEECH)
+#define DATA (1u << IN_DATA)
 #define ANYWHERE (~0u)
 
 /* Rows of one element stand together. The ranks are the order of preference. */
@@ -69,7 +78,6 @@ static const struct feed_row rows[] = {
 	{NS_RSS, "rss", FEED, AS_ENTER, IN_FEED, 0},
 	{NS_RDF, "RDF", FEED, AS_ENTER, IN_FEED, 0},
 	{NS_RSS, "channel", FEED, AS_ENTER, IN_FEED, 0},
-	{NS_RSS, "Channel", FEED, AS_ENTER, IN_FEED, 0},
 	{NS_RSS, "items", FEED, AS_ENTER, IN_FEED, 0},
 	{NS_RSS, "item", ANYWHERE, AS_ENTRY, SLOT_NONE, 0},
 	{NS_RSS, "title", FEED | ENTRY, AS_TITLE, SLOT_TITLE, 5},
@@ -80,6 +88,8 @@ static const struct feed_row rows[] = {
 	{NS_RSS, "summary", ENTRY, AS_HTML, SLOT_SUMMARY, 4},
 	{NS_RSS, "body", ENTRY, AS_HTML, SLOT_TEXT, 5},
 	{NS_RSS, "fullitem", ENTRY, AS_HTML, SLOT_TEXT, 3},
+	{NS_RSS, "content", ENTRY, AS_HTML, SLOT_TEXT, 4},
+	{NS_RSS, "date", ENTRY, AS_LINE, SLOT_DATED, 6},
 	{NS_RSS, "guid", ENTRY, AS_LINE, SLOT_ID, 5},
 	{NS_RSS, "pubDate", ENTRY, AS_LINE, SLOT_PUBLISHED, 6},
 	{NS_RSS, "author", ENTRY, AS_LINE, SLOT_SPEAKER, 4},
@@ -127,6 +137,9 @@ static const struct feed_row rows[] = {
 	{NS_TERMS, "issued", ENTRY, AS_LINE, SLOT_PUBLISHED, 2},
 	{NS_TERMS, "created", ENTRY, AS_LINE, SLOT_PUBLISHED, 1},
 	{NS_TERMS, "modified", ENTRY, AS_LINE, SLOT_UPDATED, 6},
+	{NS_TERMS, "available", ENTRY, AS_LINE, SLOT_DATED, 3},
+	{NS_TERMS, "dateSubmitted", ENTRY, AS_LINE, SLOT_DATED, 2},
+	{NS_TERMS, "dateAccepted", ENTRY, AS_LINE, SLOT_DATED, 2},
 	{NS_TERMS, "abstract", ENTRY, AS_HTML, SLOT_SUMMARY, 2},
 	{NS_TERMS, "creator", ENTRY, AS_LINE, SLOT_SPEAKER, 3},
 	{NS_TERMS, "spatial", ENTRY, AS_LINE, SLOT_PLACE, 2},
@@ -141,6 +154,24 @@ static const struct feed_row rows[] = {
 	{NS_GEO, "featureName", ENTRY, AS_LINE, SLOT_PLACE, 3},
 	{NS_GEO, "where", ENTRY, AS_LINE, SLOT_PLACE, 1},
 	{NS_GEO, "point", ENTRY, AS_LINE, SLOT_PLACE, 1},
+
+	{NS_PRISM, "publicationDate", ENTRY, AS_LINE, SLOT_DATED, 5},
+	{NS_PRISM, "coverDate", ENTRY, AS_LINE, SLOT_DATED, 4},
+	{NS_PRISM, "creationDate", ENTRY, AS_LINE, SLOT_DATED, 3},
+	{NS_EVENT, "startdate", ENTRY, AS_LINE, SLOT_DATED, 6},
+	{NS_EVENT, "location", ENTRY, AS_LINE, SLOT_PLACE, 3},
+	{NS_MEDIA, "group", ENTRY, AS_ENTER, IN_ENTRY, 0},
+	{NS_MEDIA, "description", ENTRY, AS_HTML, SLOT_SUMMARY, 1},
+
+	/* OData of parliaments: a row of a table */
+	{NS_DATA_META, "properties", ENTRY, AS_ENTER, IN_DATA, 0},
+	{NS_DATA, "Text", DATA, AS_HTML, SLOT_TEXT, 6},
+	{NS_DATA, "MeetingDate", DATA, AS_LINE, SLOT_DELIVERED, 6},
+	{NS_DATA, "SpeakerFullName", DATA, AS_LINE, SLOT_SPEAKER, 6},
+	{NS_DATA, "SpeakerFunction", DATA, AS_LINE, SLOT_ROLE, 1},
+	{NS_DATA, "ParlGroupName", DATA, AS_LINE, SLOT_PARTY, 1},
+	{NS_DATA, "Language", DATA, AS_LINE, SLOT_LANGUAGE, 6},
+	{NS_DATA, "Title", DATA, AS_LINE, SLOT_TITLE, 3},
 
 	/* exports of WordPress */
 	{NS_EXCERPT, "encoded", ENTRY, AS_HTML, SLOT_SUMMARY, 6},
@@ -196,7 +227,8 @@ static bool is_same(const struct feed_row *a, const struct feed_row *b)
 const struct feed_row *feed_rows(enum feed_ns ns, const char *name)
 {
 	for (size_t i = 0; i < ROWS; i++)
-		if (rows[i].ns == ns && !strcmp(rows[i].name, name))
+		if (rows[i].ns == ns &&
+		    (ns == NS_RSS ? !strcasecmp(rows[i].name, name) : !strcmp(rows[i].name, name)))
 			return &rows[i];
 	return NULL;
 }

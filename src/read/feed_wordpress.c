@@ -15,10 +15,98 @@ static const char *post(const struct feed *f, enum feed_slot slot)
 
 bool feed_post_is_public(const struct feed *f)
 {
+	/* Parts of WordPress itself and its editor; "wp_*" stands for templates, blocks and the like. */
+	static const char *const own[] = {"attachment",          "revision",   "nav_menu_item",
+					  "customize_changeset", "custom_css", "oembed_cache",
+					  "user_request"};
 	const char *type = post(f, SLOT_POST_TYPE), *status = post(f, SLOT_POST_STATUS);
 
-	return (!type || !strcmp(type, "post") || !strcmp(type, "page")) &&
-	       (!status || !strcmp(status, "publish"));
+	if (status && strcmp(status, "publish") != 0)
+		return false;
+	for (size_t i = 0; type && i < sizeof own / sizeof *own; i++)
+		if (!strcmp(type, own[i]))
+			return false;
+	return !type || strncmp(type, "wp_", 3) != 0;
+}
+
+bool feed_guest_end(struct feed *f)
+{
+	const char *type = post(f, SLOT_POST_TYPE);
+
+	if (!type || strcmp(type, "guest-author") != 0)
+		return false;
+	if (f->guest && !people_knows(&f->people, f->guest))
+		people_person(&f->people, f->guest, f->best[SLOT_TITLE], NULL, f->builder.line);
+	return true;
+}
+
+/* ---- shortcodes ---- */
+
+/* The length of the shortcode at S, "[gallery ids='1']" or "[/gallery]"; *CLOSING says which, *KEEPS that
+ * what stands between the two is text. 0: it is none of those of WordPress. */
+static size_t shortcode(const char *s, bool *closing, bool *keeps, const char **name)
+{
+	static const char *const names[] = {"caption", "wp_caption", "gallery", "embed",
+					    "audio",   "video",      "playlist"};
+	const char *at = s + 1, *end;
+
+	*closing = *at == '/';
+	at += *closing;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t len = strlen(names[i]);
+
+		if (strncmp(at, names[i], len) != 0 || !at[len] || !strchr(" ]/\t\r\n", at[len]))
+			continue;
+		end = strchr(at, ']');
+		*keeps = i < 2;
+		*name = names[i];
+		return end ? (size_t)(end + 1 - s) : 0;
+	}
+	return 0;
+}
+
+/* Where "[/NAME]" ends after S; NULL: nowhere, or another one starts before. */
+static const char *shortcode_end(const char *s, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (s = strchr(s, '['); s; s = strchr(s + 1, '[')) {
+		if (s[1] == '/' && !strncmp(s + 2, name, len) && s[2 + len] == ']')
+			return s + len + 3;
+		if (!strncmp(s + 1, name, len))
+			return NULL;
+	}
+	return NULL;
+}
+
+void feed_strip_shortcodes(struct buf *text)
+{
+	const char *from = buf_str(text), *s = from, *bracket;
+	struct buf out;
+
+	if (!strchr(from, '['))
+		return;
+	buf_init(&out);
+	while ((bracket = strchr(s, '['))) {
+		const char *name, *end;
+		bool closing, keeps;
+		size_t len = shortcode(bracket, &closing, &keeps, &name);
+
+		buf_add(&out, s, (size_t)(bracket - s));
+		s = bracket + len;
+		/* "[[gallery]]" is how to write about one. */
+		if (!len || (bracket > from && bracket[-1] == '[')) {
+			buf_putc(&out, '[');
+			s = bracket + 1;
+			continue;
+		}
+		if (!closing && !keeps && s[-2] != '/' && (end = shortcode_end(s, name)))
+			s = end;
+	}
+	buf_puts(&out, s);
+	buf_clear(text);
+	buf_add(text, out.data, out.len);
+	buf_done(&out);
 }
 
 /* ---- dates ---- */
@@ -100,10 +188,12 @@ void feed_meta_end(struct feed *f)
 	const struct buf *value = &f->part[SLOT_VALUE - SLOT_NAME];
 	const char *clean;
 
-	if (!f->entry || strncmp(key, "geo_", 4) != 0)
+	if (!f->entry || (strncmp(key, "geo_", 4) != 0 && strcmp(key, "cap-user_login") != 0))
 		return;
 	clean = statement_builder_clean(&f->builder, value->data, value->len);
-	if (!strcmp(key, "geo_address"))
+	if (!strcmp(key, "cap-user_login"))
+		f->guest = clean;
+	else if (!strcmp(key, "geo_address"))
 		feed_set_if_better(f, SLOT_PLACE, clean, 4);
 	else if (!strcmp(key, "geo_latitude"))
 		f->latitude = clean;

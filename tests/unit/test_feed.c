@@ -368,6 +368,112 @@ static void lines_have_elements(void **state)
 }
 
 /* What the markup hides is not shown, and that is said. */
+#define WXR(items) \
+	"<rss xmlns:content='http://purl.org/rss/1.0/modules/content/' " \
+	"xmlns:wp='http://wordpress.org/export/1.2/' xmlns:dc='http://purl.org/dc/elements/1.1/'>" \
+	"<channel><wp:wxr_version>1.2</wp:wxr_version><wp:author><wp:author_login>web" \
+	"</wp:author_login><wp:author_display_name>Web " \
+	"Desk</wp:author_display_name></wp:author>" items "</channel></rss>"
+
+/* Public posts of all types but WordPress's own; who wrote them; shortcodes are no text. */
+static void wordpress_posts(void **state)
+{
+	struct archive a;
+
+	(void)state;
+	load_text(
+		&a,
+		WXR("<item><title>A</title><dc:creator>web</dc:creator><category "
+		    "domain='author'>Lea"
+		    "</category><category domain='author'>web</category><content:encoded>One "
+		    "[caption id='x']A port[/caption] [gallery ids='1'] [embed]http://x.example"
+		    "[/embed] [b] [[gallery]]</content:encoded><wp:post_type>speech</wp:post_type>"
+		    "<wp:status>publish</wp:status></item><item><title>B</title><wp:post_type>"
+		    "wp_block</wp:post_type><wp:status>publish</wp:status></item><item><title>C"
+		    "</title><wp:post_type>revision</wp:post_type></item><item><title>D</title>"
+		    "<wp:post_type>speech</wp:post_type><wp:status>draft</wp:status></item>"));
+	assert_int_equal(a.n, 1);
+	is(a.items[0]->speaker, "Lea; Web Desk");
+	body_is(a.items[0]->text, "One A port [b] [[gallery]]");
+	archive_done(&a);
+}
+
+/* Names of RSS in any case, content without a namespace, an author in parts. */
+static void rss_as_it_comes(void **state)
+{
+	struct archive a;
+
+	(void)state;
+	load_text(&a,
+		  "<rss><channel><item><Title>T</Title><PUBDATE>Tue, 07 May 2013 10:00:00 GMT"
+		  "</PUBDATE><author><email>l@example.org</email><name>Lea</name><uri>u</uri>"
+		  "</author><content>Words.</content></item><item><title>&lt;![CDATA[U &amp;amp; V"
+		  "]]&gt;</title><guid>2</guid></item></channel></rss>");
+	assert_int_equal(a.n, 2);
+	is(a.items[0]->title, "T");
+	is(a.items[0]->edtf, "2013-05-07T10:00:00Z");
+	is(a.items[0]->speaker, "Lea");
+	body_is(a.items[0]->text, "Words.");
+	is(a.items[1]->title, "U & V");
+	archive_done(&a);
+}
+
+/* Dates of other vocabularies date the statement; when it was published the feed says itself. */
+static void other_dates(void **state)
+{
+	struct archive a;
+
+	(void)state;
+	load_text(&a,
+		  "<rss xmlns:p='http://prismstandard.org/namespaces/basic/2.0/' "
+		  "xmlns:a='http://www.w3.org/2005/Atom' "
+		  "xmlns:e='http://purl.org/rss/1.0/modules/event/'><channel><item><guid>1</guid>"
+		  "<p:publicationDate>2013-05-07</p:publicationDate><a:updated>2014-01-02"
+		  "</a:updated></item><item><guid>2</guid><e:startdate>2013-05-08</e:startdate>"
+		  "<pubDate>2013-05-01</pubDate></item></channel></rss>");
+	assert_int_equal(a.n, 2);
+	is(a.items[0]->edtf, "2013-05-07");
+	is(a.items[0]->published, NULL);
+	is(a.items[0]->updated, "2014-01-02");
+	is(a.items[1]->edtf, "2013-05-01");
+	archive_done(&a);
+}
+
+/* Rows of OData, what Blogger exports beside posts, what a video is about. */
+static void atom_of_others(void **state)
+{
+	struct archive a;
+	const struct statement *s;
+
+	(void)state;
+	load_text(
+		&a,
+		"<feed xmlns='http://www.w3.org/2005/Atom' xmlns:q='http://search.yahoo.com/mrss/' "
+		"xmlns:d='http://schemas.microsoft.com/ado/2007/08/dataservices' "
+		"xmlns:m='http://schemas.microsoft.com/ado/2007/08/dataservices/metadata'><entry>"
+		"<id>1</id><updated>2020-01-01</updated><content type='application/xml'>"
+		"<m:properties><d:ID>7</d:ID><d:SpeakerFullName>Lea Muster</d:SpeakerFullName>"
+		"<d:SpeakerFunction>Chair</d:SpeakerFunction><d:ParlGroupName>XY"
+		"</d:ParlGroupName><d:MeetingDate>20190304</d:MeetingDate><d:Text>&lt;p&gt;Well."
+		"&lt;/p&gt;</d:Text></m:properties></content></entry><entry><id>2</id><category "
+		"scheme='http://schemas.google.com/g/2005#kind' "
+		"term='http://schemas.google.com/blogger/2008/kind#comment'/><title>no</title>"
+		"</entry><entry><id>3</id><category scheme='http://schemas.google.com/g/2005#kind' "
+		"term='http://schemas.google.com/blogger/2008/kind#page'/><q:group>"
+		"<q:description>About ports.</q:description></q:group></entry></feed>");
+	assert_int_equal(a.n, 2);
+	s = a.items[0];
+	is(s->speaker, "Lea Muster");
+	is(s->role, "Chair");
+	is(s->party, "XY");
+	is(s->edtf, "2019-03-04");
+	body_is(s->text, "Well.");
+	is(a.items[1]->id, "3");
+	list_is(a.items[1]->topics, "");
+	body_is(a.items[1]->summary, "About ports.");
+	archive_done(&a);
+}
+
 static void hidden_text_is_counted(void **state)
 {
 	struct archive a;
@@ -462,6 +568,10 @@ int main(void)
 		cmocka_unit_test(rss_1),
 		cmocka_unit_test(rss_cb),
 		cmocka_unit_test(wordpress),
+		cmocka_unit_test(wordpress_posts),
+		cmocka_unit_test(rss_as_it_comes),
+		cmocka_unit_test(other_dates),
+		cmocka_unit_test(atom_of_others),
 		cmocka_unit_test(rss_1_1),
 		cmocka_unit_test(undeclared_prefixes),
 		cmocka_unit_test(cut_off),
