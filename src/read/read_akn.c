@@ -104,6 +104,8 @@ static const struct debate_name names[] = {
 	{"sub", A_BELOW},
 	{"ref", A_REF},
 	{"a", A_REF},
+	{"documentRef", A_SKIP},
+	{"componentRef", A_SKIP},
 	{"noteRef", A_SKIP},
 	{"eop", A_SKIP},
 	{"toc", A_SKIP},
@@ -143,7 +145,8 @@ static void start_person(struct akn *k, bool role, const struct xml_attribute *a
 
 	id = id ? debate_keep(d, id, strlen(id)) : NULL;
 	name = name ? debate_keep(d, name, strlen(name)) : NULL;
-	if (!id)
+	/* Documents of one file describe the same persons, each for itself. */
+	if (!id || (k->collection && people_knows(&d->people, id)))
 		return;
 	people_person(&d->people, id, name, NULL, reading_line(k->r));
 	if (!debate_is_open(d))
@@ -214,6 +217,7 @@ static void start_meta(struct akn *k, struct akn_level *l, const struct xml_attr
 static void start_document(struct akn *k, struct akn_level *l, const char *name)
 {
 	if (k->documents++) {
+		k->collection = true;
 		debate_reset(&k->debate);
 		buf_clear(&k->day);
 		k->titled = k->aliased = false;
@@ -238,7 +242,7 @@ static void start_body(struct akn *k, struct akn_level *l)
 static void start_root(struct akn *k, struct akn_level *l, const char *name)
 {
 	switch (l->element) {
-	case A_PARTS: break;
+	case A_PARTS: k->collection = true; break;
 	case A_DEBATE:
 	case A_DOCUMENT: start_document(k, l, name); break;
 	case A_META: l->place = AT_META; break;

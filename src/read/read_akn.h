@@ -149,7 +149,8 @@ struct akn {
 	size_t roles_n;
 	unsigned documents; /* begun */
 	bool titled, aliased;
-	bool told; /* that the file holds something else, too */
+	bool collection; /* several documents, each with a meta of its own */
+	bool told;       /* that the file holds something else, too */
 };
 
 /* ---- read_akn_line.c ---- */

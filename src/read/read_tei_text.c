@@ -229,8 +229,24 @@ void tei_statement_end(struct tei *t)
 	debate_end(d);
 }
 
+/* Directions that wait for a speech do not leave their division: it has none. */
+static void give_pending(struct tei *t, int depth)
+{
+	struct statement_builder *d = &t->debate.builder;
+
+	if (!t->debate.pending.len || debate_is_open(&t->debate))
+		return;
+	begin(t, NULL, "proceedings", t->levels[depth].lang);
+	tei_take_heads(t, depth);
+	d->s.kind = statement_builder_clean(d, "proceedings", strlen("proceedings"));
+	d->s.turn = true;
+	debate_end(&t->debate);
+	give(t);
+}
+
 void tei_division_end(struct tei *t, struct tei_level *l)
 {
+	give_pending(t, t->depth);
 	if (debate_is_open(&t->debate) && (t->debate.ended || t->owner == t->depth))
 		give(t);
 	clear_own(t);
@@ -286,6 +302,7 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 
 	if (t->debate.ended)
 		give(t);
+	give_pending(t, t->depth - 1);
 	for (int i = t->depth - 1; i > 0 && is_prefatory(tei_attribute(a, n, "type")); i--)
 		if (t->levels[i].element == T_FRONT) {
 			l->place = P_FRONT;

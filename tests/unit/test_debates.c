@@ -357,6 +357,26 @@ static void test_tei_turns(void **state)
 	done(&l);
 }
 
+/* A direction that finds no speech in its division does not go to the next one's. */
+static void test_tei_directions(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_string(&l,
+		    TEI_FILE("", "", "", "",
+			     "<body><div><head>A</head><stage>Bells.</stage><div><head>B</head>"
+			     "<stage>Doors.</stage><u xml:id='b'>Yes.</u></div></div><div><head>C"
+			     "</head><note>Nobody.</note></div><div><head>D</head><u xml:id='d'>No."
+			     "</u></div></body>"));
+	assert_int_equal(l.a.n, 4);
+	same(expect(&l, 0, "proceedings-1", "A", NULL, "[Bells.]")->kind, "proceedings");
+	expect(&l, 1, "b", "A – B", NULL, "[Doors.]\n\nYes.");
+	expect(&l, 2, "proceedings-3", "C", NULL, "[Nobody.]");
+	expect(&l, 3, "d", "D", NULL, "No.");
+	done(&l);
+}
+
 /* Where the date of a text stands, and where one stands that is none. */
 static void test_tei_days(void **state)
 {
@@ -675,25 +695,16 @@ static void test_publicwhip_kinds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parlamint),
-		cmocka_unit_test(test_drama),
-		cmocka_unit_test(test_prose),
-		cmocka_unit_test(test_persons_last),
-		cmocka_unit_test(test_words),
-		cmocka_unit_test(test_divisions),
-		cmocka_unit_test(test_tei_marks),
-		cmocka_unit_test(test_tei_turns),
-		cmocka_unit_test(test_tei_days),
-		cmocka_unit_test(test_damage),
-		cmocka_unit_test(test_akn),
-		cmocka_unit_test(test_akn_proceedings),
-		cmocka_unit_test(test_akn_text),
-		cmocka_unit_test(test_akn_speakers),
-		cmocka_unit_test(test_akn_days),
-		cmocka_unit_test(test_akn_document),
-		cmocka_unit_test(test_akn_namespaces),
-		cmocka_unit_test(test_publicwhip),
-		cmocka_unit_test(test_publicwhip_kinds),
+		cmocka_unit_test(test_parlamint),       cmocka_unit_test(test_drama),
+		cmocka_unit_test(test_prose),           cmocka_unit_test(test_persons_last),
+		cmocka_unit_test(test_words),           cmocka_unit_test(test_divisions),
+		cmocka_unit_test(test_tei_marks),       cmocka_unit_test(test_tei_turns),
+		cmocka_unit_test(test_tei_days),        cmocka_unit_test(test_tei_directions),
+		cmocka_unit_test(test_damage),          cmocka_unit_test(test_akn),
+		cmocka_unit_test(test_akn_proceedings), cmocka_unit_test(test_akn_text),
+		cmocka_unit_test(test_akn_speakers),    cmocka_unit_test(test_akn_days),
+		cmocka_unit_test(test_akn_document),    cmocka_unit_test(test_akn_namespaces),
+		cmocka_unit_test(test_publicwhip),      cmocka_unit_test(test_publicwhip_kinds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
