@@ -281,7 +281,7 @@ static void akn_start(void *state, const char *ns, const char *name, const struc
 	case AT_WORK: start_meta(k, l, a, n); break;
 	case AT_FRONT: akn_front_start(k, l, a, n); break;
 	case AT_SECTION: akn_section_start(k, l, name, a, n); break;
-	case AT_LINE: akn_line_inside(k, l); break;
+	case AT_LINE: akn_line_inside(k, l, a, n); break;
 	case AT_LINE_NOTE: buf_putc(&k->note, ' '); break;
 	case AT_SPEECH:
 	case AT_BLOCK: akn_inside_start(k, l, name, a, n); break;
@@ -322,6 +322,8 @@ static void akn_end(void *state, const char *ns, const char *name)
 		break;
 	case AKN_END_LINE: akn_line_end(k); break;
 	case AKN_END_LINE_NOTE: akn_line_note_end(k); break;
+	case AKN_END_LINE_STRUCK: buf_puts(&k->text, "~~"); break;
+	case AKN_END_LINE_QUOTED: buf_puts(&k->text, l->own.close); break;
 	default: akn_inside_end(k, l); break;
 	}
 	free_own(&l->own);
@@ -341,7 +343,6 @@ static void akn_text(void *state, const char *s, size_t len)
 {
 	struct akn *k = state;
 	const struct akn_level *l = &k->levels[k->depth];
-	struct buf *line = l->place == AT_LINE_NOTE ? &k->note : &k->text;
 
 	switch (l->place) {
 	case AT_SECTION:
@@ -357,7 +358,7 @@ static void akn_text(void *state, const char *s, size_t len)
 		body_builder_text(&k->debate.builder.text, s, len);
 		break;
 	case AT_LINE:
-	case AT_LINE_NOTE: buf_add(line, s, utf8_fit(s, len, BODY_BUILDER_MAX - line->len)); break;
+	case AT_LINE_NOTE: akn_line_text(k, s, len); break;
 	default: break;
 	}
 }

@@ -91,6 +91,8 @@ enum akn_ending {
 	AKN_END_SPEECH,
 	AKN_END_LINE,
 	AKN_END_LINE_NOTE,
+	AKN_END_LINE_QUOTED,
+	AKN_END_LINE_STRUCK,
 	AKN_END_BLOCK,
 	AKN_END_NUM,
 	AKN_END_STRUCTURE,
@@ -120,9 +122,10 @@ struct akn_level {
 	enum akn_place place;
 	enum akn_ending ending;
 	int list, quote;
-	bool aside; /* blocks in it are directions: it stands between speeches */
-	bool noted; /* it is within a note or direction */
-	bool loose; /* the last block in it stays open for a quotation mark */
+	bool aside;         /* blocks in it are directions: it stands between speeches */
+	bool noted;         /* it is within a note or direction */
+	enum raised raised; /* in a line: whether text is above or below it */
+	bool loose;         /* the last block in it stays open for a quotation mark */
 	struct akn_own own;
 };
 
@@ -169,7 +172,8 @@ void akn_recorded(struct akn *k, const struct akn_level *l, const struct xml_att
 		  size_t n);
 /* Start to read one line at L. */
 void akn_line_start(struct akn *k, struct akn_level *l);
-void akn_line_inside(struct akn *k, struct akn_level *l);
+void akn_line_inside(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n);
+void akn_line_text(struct akn *k, const char *s, size_t len);
 void akn_line_end(struct akn *k);
 void akn_line_note_end(struct akn *k);
 /* Elements of the preface. */

@@ -9,6 +9,7 @@
 
 #include "archive/archive.h"
 #include "base/err.h"
+#include "base/utf8.h"
 #include "read/day.h"
 #include "read/format.h"
 
@@ -90,20 +91,50 @@ void akn_line_start(struct akn *k, struct akn_level *l)
 {
 	l->place = AT_LINE;
 	l->ending = AKN_END_LINE;
+	l->raised = RAISED_NOT;
 	k->line = k->depth;
 	buf_clear(&k->text);
 	buf_clear(&k->note);
 }
 
-void akn_line_inside(struct akn *k, struct akn_level *l)
+void akn_line_inside(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
 {
-	if (l->element == A_REMARK) {
+	const char *open = debate_attribute(a, n, "startQuote");
+	const char *close = debate_attribute(a, n, "endQuote");
+
+	switch (l->element) {
+	case A_REMARK:
 		l->place = AT_LINE_NOTE;
 		l->ending = AKN_END_LINE_NOTE;
 		buf_putc(&k->note, ' ');
-	} else if (l->element == A_P || l->element == A_BR) {
-		buf_putc(&k->text, ' ');
+		break;
+	case A_P:
+	case A_BR: buf_putc(&k->text, ' '); break;
+	case A_STRUCK:
+		/* A line has no marks. */
+		buf_puts(&k->text, "~~");
+		l->ending = AKN_END_LINE_STRUCK;
+		break;
+	case A_ABOVE: l->raised = RAISED_ABOVE; break;
+	case A_BELOW: l->raised = RAISED_BELOW; break;
+	case A_QUOTED:
+		buf_puts(&k->text, open ? open : "");
+		if (!close)
+			break;
+		l->own.close = xstrdup(close);
+		l->ending = AKN_END_LINE_QUOTED;
+		break;
+	default: break;
 	}
+}
+
+void akn_line_text(struct akn *k, const char *s, size_t len)
+{
+	const struct akn_level *l = &k->levels[k->depth];
+	struct buf *line = l->place == AT_LINE_NOTE ? &k->note : &k->text;
+
+	if (line->len < BODY_BUILDER_MAX)
+		raised_put(line, s, utf8_fit(s, len, BODY_BUILDER_MAX - line->len), l->raised);
 }
 
 void akn_front_start(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)

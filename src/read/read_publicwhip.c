@@ -94,6 +94,7 @@ enum whip_ending {
 	WHIP_END_TABLE,
 	WHIP_END_CELL,
 	WHIP_END_STRUCK,
+	WHIP_END_LINE_STRUCK,
 	WHIP_END_ABOVE,
 	WHIP_END_BELOW,
 	WHIP_END_STRONG,
@@ -106,7 +107,8 @@ struct whip_level {
 	enum whip_element element;
 	enum whip_ending ending;
 	int quote, list;
-	bool aside; /* it stands between speeches: blocks in it are directions */
+	enum raised raised; /* in a heading */
+	bool aside;         /* it stands between speeches: blocks in it are directions */
 };
 
 struct whip {
@@ -244,6 +246,7 @@ static void start_heading(struct whip *w, struct whip_level *l, const struct xml
 	debate_give(&w->debate);
 	take_date(w, debate_attribute(a, n, "id"));
 	buf_clear(&w->line);
+	l->raised = RAISED_NOT;
 	l->place = IN_HEADING;
 	l->ending = WHIP_END_HEADING;
 }
@@ -477,6 +480,15 @@ static void whip_start(void *state, const char *ns, const char *name, const stru
 	switch (up->place) {
 	case IN_TOP: l->place = IN_DEBATES; break;
 	case IN_DEBATES: start_in_debates(w, l, a, n); break;
+	case IN_HEADING:
+		if (l->element == W_STRUCK) {
+			buf_puts(&w->line, "~~");
+			l->ending = WHIP_END_LINE_STRUCK;
+		}
+		l->raised = l->element == W_ABOVE   ? RAISED_ABOVE
+			    : l->element == W_BELOW ? RAISED_BELOW
+						    : l->raised;
+		break;
 	case IN_SPEECH:
 	case IN_BLOCK: start_inside(w, l, a, n); break;
 	default: break;
@@ -501,6 +513,7 @@ static void whip_end(void *state, const char *ns, const char *name)
 		break;
 	case WHIP_END_TABLE: body_builder_table_close(f); break;
 	case WHIP_END_CELL: body_builder_cell_close(f); break;
+	case WHIP_END_LINE_STRUCK: buf_puts(&w->line, "~~"); break;
 	case WHIP_END_STRUCK: body_builder_mark(f, MARK_STRUCK, false); break;
 	case WHIP_END_ABOVE: body_builder_raise(f, RAISED_ABOVE, false); break;
 	case WHIP_END_BELOW: body_builder_raise(f, RAISED_BELOW, false); break;
@@ -520,7 +533,8 @@ static void whip_text(void *state, const char *s, size_t len)
 	else if (place == IN_DEBATES)
 		bare_text(w, s, len);
 	else if (place == IN_HEADING)
-		buf_add(&w->line, s, utf8_fit(s, len, BODY_BUILDER_MAX - w->line.len));
+		raised_put(&w->line, s, utf8_fit(s, len, BODY_BUILDER_MAX - w->line.len),
+			   w->levels[w->depth].raised);
 }
 
 /* ---- the whole ---- */

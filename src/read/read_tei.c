@@ -336,6 +336,7 @@ static void tei_end(void *state, const char *ns, const char *name)
 	struct tei *t = state;
 	int depth = t->depth;
 	struct tei_level *l = &t->levels[depth];
+	const char *close;
 
 	(void)ns;
 	(void)name;
@@ -356,6 +357,11 @@ static void tei_end(void *state, const char *ns, const char *name)
 	case TEI_END_PART: tei_part_end(t); break;
 	case TEI_END_TURN: buf_clear(&t->turn); break;
 	case TEI_END_LINE_NOTE: buf_putc(&t->note, ' '); break;
+	case TEI_END_LINE_STRUCK: tei_line_text(t, "~~", 2); break;
+	case TEI_END_LINE_QUOTE:
+		close = tei_line_quote(t, l, false);
+		tei_line_text(t, close, strlen(close));
+		break;
 	default: end_inside(t, l); break;
 	}
 	free(l->head);

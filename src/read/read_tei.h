@@ -143,6 +143,8 @@ enum tei_ending {
 	TEI_END_NOTE,
 	TEI_END_TURN,
 	TEI_END_LINE_NOTE,
+	TEI_END_LINE_QUOTE,
+	TEI_END_LINE_STRUCK,
 	TEI_END_TABLE,
 	TEI_END_CELL,
 	TEI_END_STRUCK,
@@ -159,15 +161,16 @@ struct tei_level {
 	enum tei_ending ending;
 	const char *lang;
 	int quote, list;
-	bool dated;  /* a date in it is the statement's */
-	bool byline; /* a name in it is the speaker's */
-	bool noted;  /* it is within a note */
-	bool marked; /* it got a quotation mark */
-	bool named;  /* its text is the speaker's name */
-	char *id;    /* of a division; owned */
-	char *head;  /* the same */
-	char *desc;  /* the same: what the division is called where it has no head */
-	char *day;   /* the same: the day that its head says */
+	bool dated;         /* a date in it is the statement's */
+	bool byline;        /* a name in it is the speaker's */
+	bool noted;         /* it is within a note */
+	enum raised raised; /* in a line */
+	bool marked;        /* it got a quotation mark */
+	bool named;         /* its text is the speaker's name */
+	char *id;           /* of a division; owned */
+	char *head;         /* the same */
+	char *desc;         /* the same: what the division is called where it has no head */
+	char *day;          /* the same: the day that its head says */
 	const char *head_lang;
 };
 
@@ -312,6 +315,11 @@ void tei_body_text(struct tei *t, const char *s, size_t len);
 /* What comes before the first text of a quotation or reference, now that this is S. */
 void tei_text_begins(struct tei *t, const char *s, size_t len);
 void tei_quote_start(struct tei *t, struct tei_level *l);
+/* The same in a line; what is appended there. */
+const char *tei_line_quote(struct tei *t, const struct tei_level *l, bool open);
+/* Whether @rend or @rendition of <hi> strikes the words out; whether it raises them. */
+bool tei_is_struck(const struct xml_attribute *a, size_t n);
+enum raised tei_raised(const struct xml_attribute *a, size_t n);
 void tei_quote_end(struct tei *t, struct tei_level *l);
 /* The title of what stands here: all heads, from the outermost in. */
 void tei_take_heads(struct tei *t, int depth);

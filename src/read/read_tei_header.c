@@ -345,6 +345,7 @@ static void person_name_end(struct tei *t, const struct tei_level *l)
 void tei_line_start(struct tei *t, struct tei_level *l)
 {
 	l->place = P_LINE;
+	l->raised = RAISED_NOT;
 	l->ending = TEI_END_LINE;
 	t->line_depth = t->depth;
 	buf_clear(&t->line);
@@ -367,6 +368,24 @@ static int part_of(enum tei_element e)
 	case T_GENNAME: return PART_GENERATION;
 	case T_ROLENAME: return PART_ROLE;
 	default: return PART_FORENAME;
+	}
+}
+
+/* A line has no marks: what they would say is written. */
+static void start_line_mark(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
+			    size_t n)
+{
+	bool quote = l->element == T_Q || l->element == T_QUOTE;
+	const char *open = quote ? tei_line_quote(t, l, true) : NULL;
+
+	if (open) {
+		tei_line_text(t, open, strlen(open));
+		l->ending = TEI_END_LINE_QUOTE;
+	} else if (!quote && (l->element == T_STRUCK || tei_is_struck(a, n))) {
+		tei_line_text(t, "~~", 2);
+		l->ending = TEI_END_LINE_STRUCK;
+	} else if (!quote && tei_raised(a, n)) {
+		l->raised = tei_raised(a, n);
 	}
 }
 
@@ -412,8 +431,11 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 	case T_ORGNAME:
 	case T_AFFILIATION:
 	case T_GENDER:
-	case T_W:
-	case T_HI: break;
+	case T_W: break;
+	case T_Q:
+	case T_QUOTE:
+	case T_HI:
+	case T_STRUCK: start_line_mark(t, l, a, n); break;
 	default: tei_line_text(t, " ", 1); break;
 	}
 }
@@ -430,9 +452,9 @@ void tei_part_end(struct tei *t)
 void tei_line_text(struct tei *t, const char *s, size_t len)
 {
 	struct buf *to = has_parts(t) ? &t->parts[t->part] : &t->line;
-	size_t fit = utf8_fit(s, len, BODY_BUILDER_MAX - to->len);
+	size_t fit = to->len < BODY_BUILDER_MAX ? utf8_fit(s, len, BODY_BUILDER_MAX - to->len) : 0;
 
-	buf_add(to, s, fit);
+	raised_put(to, s, fit, t->levels[t->depth].raised);
 	t->debate.builder.cut += len - fit;
 }
 

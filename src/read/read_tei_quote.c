@@ -111,7 +111,7 @@ static bool is_word(char c)
 void tei_quote_start(struct tei *t, struct tei_level *l)
 {
 	l->ending = TEI_END_QUOTE;
-	if (l[-1].place == P_BLOCK && !t->quoted && !l->noted)
+	if (!t->quoted)
 		t->due = t->depth;
 	if (t->due && ends_with_mark(t))
 		t->due = 0;
@@ -154,4 +154,17 @@ void tei_quote_end(struct tei *t, struct tei_level *l)
 		return;
 	close = --t->quotes % 2 ? m->inner_close : m->close;
 	body_builder_text(&t->debate.builder.text, close, strlen(close));
+}
+
+const char *tei_line_quote(struct tei *t, const struct tei_level *l, bool open)
+{
+	const struct quote_marks *m = marks_of(l->lang ? l->lang : t->lang);
+	const struct buf *line = &t->line;
+	size_t n = line->len, len = 1;
+
+	while (open && len < n && len < 3 && (line->data[n - len] & 0xC0) == 0x80)
+		len++;
+	if (t->quoted || (open && n && starts_with_mark(line->data + n - len, len)))
+		return NULL;
+	return open ? m->open : m->close;
 }

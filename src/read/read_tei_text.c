@@ -324,6 +324,8 @@ static void open_block(struct tei *t, struct tei_level *l, enum mark_kind kind)
 	l->ending = TEI_END_BLOCK;
 	t->verse = false;
 	t->token = T_OTHER;
+	/* Round a block there are no quotation marks. */
+	t->due = 0;
 }
 
 static void start_head(struct tei *t, struct tei_level *l)
@@ -554,19 +556,40 @@ static bool rends(const char *rend, const char *word)
 	return at && (at == rend || strchr(" #:-", at[-1]));
 }
 
-static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+static const char *rend_of(const struct xml_attribute *a, size_t n)
 {
 	const char *rend = tei_attribute(a, n, "rend");
 
+	return rend ? rend : tei_attribute(a, n, "rendition");
+}
+
+bool tei_is_struck(const struct xml_attribute *a, size_t n)
+{
+	const char *rend = rend_of(a, n);
+
+	return rend && (rends(rend, "str") || strstr(rend, "line-through"));
+}
+
+enum raised tei_raised(const struct xml_attribute *a, size_t n)
+{
+	const char *rend = rend_of(a, n);
+
 	if (!rend)
-		rend = tei_attribute(a, n, "rendition");
+		return RAISED_NOT;
+	if (rends(rend, "sup") || strstr(rend, "vertical-align: super"))
+		return RAISED_ABOVE;
+	return rends(rend, "sub") || rends(rend, "inferior") ? RAISED_BELOW : RAISED_NOT;
+}
+
+static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *rend = rend_of(a, n);
+
 	if (l->element == T_HI && !rend)
 		return;
-	if (l->element == T_HI && (rends(rend, "sup") || rends(rend, "vertical-align: super"))) {
-		start_raised(t, l, RAISED_ABOVE);
-	} else if (l->element == T_HI && (rends(rend, "sub") || rends(rend, "inferior"))) {
-		start_raised(t, l, RAISED_BELOW);
-	} else if (l->element == T_HI && (rends(rend, "str") || strstr(rend, "line-through"))) {
+	if (l->element == T_HI && tei_raised(a, n)) {
+		start_raised(t, l, tei_raised(a, n));
+	} else if (l->element == T_HI && tei_is_struck(a, n)) {
 		start_struck(t, l);
 	} else if (l->element == T_HI && strstr(rend, "bold")) {
 		settle(t);

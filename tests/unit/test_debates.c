@@ -300,6 +300,13 @@ static void test_damage(void **state)
 	}
 }
 
+#define AKN_BODY(work, body) \
+	"<akomaNtoso><debate><meta><identification><FRBRWork>" work "</FRBRWork>" \
+	"<FRBRExpression><FRBRdate date='2015-01-01'/></FRBRExpression></identification>" \
+	"<references><TLCPerson eId='lea' showAs='Lea Muster'/><TLCRole eId='min' " \
+	"showAs='Minister of Ports'/></references></meta><debateBody>" body \
+	"</debateBody></debate></akomaNtoso>"
+
 #define TEI_FILE(titles, edition, source, profile, text) \
 	"<TEI xml:lang='en'><teiHeader><fileDesc><titleStmt><title>T</title>" titles \
 	"</titleStmt><publicationStmt>" edition "</publicationStmt><sourceDesc>" source \
@@ -355,6 +362,36 @@ static void test_tei_turns(void **state)
 	s = expect(&l, 2, "c", "Sitting of Monday, 3 June 2019 – Inner", NULL, "Well.");
 	same(s->edtf, "2019-06-03");
 	done(&l);
+}
+
+/* A head is a line: what its marks would say is written. */
+static void test_heads(void **state)
+{
+	static const char *const all[] = {
+		TEI_FILE("", "", "", "",
+			 "<body><div><head>On <del>old</del> <q>CO<hi rend='sub'>2</hi></q></head>"
+			 "<u>I say <q>no</q>.<q><p>A block.</p></q></u></div></body>"),
+		AKN_BODY("",
+			 "<debateSection><heading>On <del>old</del> <quotedText startQuote='“' "
+			 "endQuote='”'>CO<sub>2</sub></quotedText></heading><speech><p>I say "
+			 "<quotedText startQuote='“' endQuote='”'>no</quotedText>.</p><p>A block."
+			 "</p></speech></debateSection>"),
+		"<publicwhip><minor-heading>On <s>old</s> “CO<sub>2</sub>”</minor-heading><speech>"
+		"<p>I say “no”.</p><p>A block.</p></speech></publicwhip>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		struct loaded l;
+		const struct statement *s;
+
+		load_string(&l, all[i]);
+		assert_int_equal(l.a.n, 1);
+		s = l.a.items[0];
+		same(s->title ? s->title : s->occasion, "On ~~old~~ “CO₂”");
+		expect(&l, 0, s->id, s->title, NULL, "I say “no”.\n\nA block.");
+		done(&l);
+	}
 }
 
 /* A direction that finds no speech in its division does not go to the next one's. */
@@ -456,13 +493,6 @@ static void test_akn(void **state)
 	assert_int_equal(l.a.problems_n, 1);
 	done(&l);
 }
-
-#define AKN_BODY(work, body) \
-	"<akomaNtoso><debate><meta><identification><FRBRWork>" work "</FRBRWork>" \
-	"<FRBRExpression><FRBRdate date='2015-01-01'/></FRBRExpression></identification>" \
-	"<references><TLCPerson eId='lea' showAs='Lea Muster'/><TLCRole eId='min' " \
-	"showAs='Minister of Ports'/></references></meta><debateBody>" body \
-	"</debateBody></debate></akomaNtoso>"
 
 /* Text outside of speeches stays in its section, and no direction leaves one. */
 static void test_akn_proceedings(void **state)
@@ -695,16 +725,27 @@ static void test_publicwhip_kinds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parlamint),       cmocka_unit_test(test_drama),
-		cmocka_unit_test(test_prose),           cmocka_unit_test(test_persons_last),
-		cmocka_unit_test(test_words),           cmocka_unit_test(test_divisions),
-		cmocka_unit_test(test_tei_marks),       cmocka_unit_test(test_tei_turns),
-		cmocka_unit_test(test_tei_days),        cmocka_unit_test(test_tei_directions),
-		cmocka_unit_test(test_damage),          cmocka_unit_test(test_akn),
-		cmocka_unit_test(test_akn_proceedings), cmocka_unit_test(test_akn_text),
-		cmocka_unit_test(test_akn_speakers),    cmocka_unit_test(test_akn_days),
-		cmocka_unit_test(test_akn_document),    cmocka_unit_test(test_akn_namespaces),
-		cmocka_unit_test(test_publicwhip),      cmocka_unit_test(test_publicwhip_kinds),
+		cmocka_unit_test(test_parlamint),
+		cmocka_unit_test(test_drama),
+		cmocka_unit_test(test_prose),
+		cmocka_unit_test(test_persons_last),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_divisions),
+		cmocka_unit_test(test_tei_marks),
+		cmocka_unit_test(test_tei_turns),
+		cmocka_unit_test(test_tei_days),
+		cmocka_unit_test(test_tei_directions),
+		cmocka_unit_test(test_heads),
+		cmocka_unit_test(test_damage),
+		cmocka_unit_test(test_akn),
+		cmocka_unit_test(test_akn_proceedings),
+		cmocka_unit_test(test_akn_text),
+		cmocka_unit_test(test_akn_speakers),
+		cmocka_unit_test(test_akn_days),
+		cmocka_unit_test(test_akn_document),
+		cmocka_unit_test(test_akn_namespaces),
+		cmocka_unit_test(test_publicwhip),
+		cmocka_unit_test(test_publicwhip_kinds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
