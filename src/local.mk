@@ -108,6 +108,7 @@ libcore_a_SOURCES = \
 	src/read/read_tei_header.c \
 	src/read/read_tei_people.c \
 	src/read/read_tei_quote.c \
+	src/read/read_tei_rend.c \
 	src/read/read_tei_text.c \
 	src/read/reader.c src/read/reader.h \
 	src/read/statement_builder.c src/read/statement_builder.h \

@@ -54,7 +54,7 @@ static bool is_called(const char *pattern, const char *ns)
 enum feed_ns feed_ns(const char *ns)
 {
 	for (size_t i = 0; i < sizeof namespaces / sizeof namespaces[0]; i++) {
-		if (namespaces[i].prefix && !strcmp(namespaces[i].prefix, ns))
+		if (namespaces[i].prefix && !strcasecmp(namespaces[i].prefix, ns))
 			return namespaces[i].ns;
 		if (!is_called(namespaces[i].name, ns))
 			continue;

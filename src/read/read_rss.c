@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/i18n.h"
 #include "read/feed.h"
@@ -12,11 +13,11 @@ static bool rss_matches(const char *ns, const char *name)
 {
 	enum feed_ns which = feed_ns(ns);
 
-	if (!strcmp(name, "rss"))
+	if (!strcasecmp(name, "rss"))
 		return true;
 	if (which == NS_RDF)
 		return !strcmp(name, "RDF");
-	return which == NS_RSS && (!strcmp(name, "Channel") || !strcmp(name, "channel"));
+	return which == NS_RSS && !strcasecmp(name, "channel");
 }
 
 static void *rss_open(struct reading *r)

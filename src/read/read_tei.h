@@ -317,7 +317,8 @@ void tei_text_begins(struct tei *t, const char *s, size_t len);
 void tei_quote_start(struct tei *t, struct tei_level *l);
 /* The same in a line; what is appended there. */
 const char *tei_line_quote(struct tei *t, const struct tei_level *l, bool open);
-/* Whether @rend or @rendition of <hi> strikes the words out; whether it raises them. */
+/* @rend or @rendition, NULL for none; whether it strikes the words out, whether it raises them. */
+const char *tei_rend(const struct xml_attribute *a, size_t n);
 bool tei_is_struck(const struct xml_attribute *a, size_t n);
 enum raised tei_raised(const struct xml_attribute *a, size_t n);
 void tei_quote_end(struct tei *t, struct tei_level *l);

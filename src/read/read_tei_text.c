@@ -38,7 +38,7 @@ static void take_day(struct tei *t, const char *when)
 	while (i > 0 && !t->levels[i].day)
 		i--;
 	if (!when || !day_length(when))
-		when = t->levels[t->depth].element == T_SP ? NULL : t->levels[i].day;
+		when = t->levels[i].day;
 	if (when)
 		statement_builder_date(&t->debate.builder, STATEMENT_DELIVERED, when, "", 0, NULL,
 				       NULL);
@@ -548,42 +548,9 @@ static void start_struck(struct tei *t, struct tei_level *l)
 	l->ending = TEI_END_STRUCK;
 }
 
-/* Whether one of the words of REND begins so. */
-static bool rends(const char *rend, const char *word)
-{
-	const char *at = strstr(rend, word);
-
-	return at && (at == rend || strchr(" #:-", at[-1]));
-}
-
-static const char *rend_of(const struct xml_attribute *a, size_t n)
-{
-	const char *rend = tei_attribute(a, n, "rend");
-
-	return rend ? rend : tei_attribute(a, n, "rendition");
-}
-
-bool tei_is_struck(const struct xml_attribute *a, size_t n)
-{
-	const char *rend = rend_of(a, n);
-
-	return rend && (rends(rend, "str") || strstr(rend, "line-through"));
-}
-
-enum raised tei_raised(const struct xml_attribute *a, size_t n)
-{
-	const char *rend = rend_of(a, n);
-
-	if (!rend)
-		return RAISED_NOT;
-	if (rends(rend, "sup") || strstr(rend, "vertical-align: super"))
-		return RAISED_ABOVE;
-	return rends(rend, "sub") || rends(rend, "inferior") ? RAISED_BELOW : RAISED_NOT;
-}
-
 static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
-	const char *rend = rend_of(a, n);
+	const char *rend = tei_rend(a, n);
 
 	if (l->element == T_HI && !rend)
 		return;

@@ -326,13 +326,14 @@ static void test_tei_marks(void **state)
 			 "<said>"
 			 "now</said></q>, “<q>or never</q>”, in 2015<ref target='#n'>3</ref>.</p>"
 			 "<p xml:lang='de'>Das <soCalled>Amt</soCalled>.</p><p>We <del>may</del> "
-			 "<hi rend='sub'>2</hi> km<hi rend='sup'>2</hi>.<s>One.</s><s>Two.</s></p>"
+			 "<hi rend='sub'>2</hi> km<hi rend='sup'>2</hi> <hi "
+			 "rend='strong'>now</hi>.<s>One.</s><s>Two.</s></p>"
 			 "<quote><p>A block.</p></quote><table><row><cell>a</cell><cell rows='2'>b"
 			 "</cell></row><row><cell>c</cell></row></table></div></body>"));
 	assert_int_equal(l.a.n, 1);
 	expect(&l, 0, "div-1", "Ports", NULL,
 	       "[Read out.]\n\nHe said “not ‘now’”, “or never”, in 2015 3.\n\nDas „Amt“.\n\n"
-	       "We ~~may~~ ₂ km². One. Two.\n\n> A block.\n\na  b\nc");
+	       "We ~~may~~ ₂ km² now. One. Two.\n\n> A block.\n\na  b\nc");
 	done(&l);
 }
 

@@ -407,8 +407,8 @@ static void rss_as_it_comes(void **state)
 	load_text(&a,
 		  "<rss><channel><item><Title>T</Title><PUBDATE>Tue, 07 May 2013 10:00:00 GMT"
 		  "</PUBDATE><author><email>l@example.org</email><name>Lea</name><uri>u</uri>"
-		  "</author><content>Words.</content></item><item><title>&lt;![CDATA[U &amp;amp; V"
-		  "]]&gt;</title><guid>2</guid></item></channel></rss>");
+		  "</author><content>Words.</content></ITEM><item><title>&lt;![CDATA[U &amp;amp; V"
+		  "]]&gt;</title><guid>2</guid></item></CHANNEL></RSS>");
 	assert_int_equal(a.n, 2);
 	is(a.items[0]->title, "T");
 	is(a.items[0]->edtf, "2013-05-07T10:00:00Z");
