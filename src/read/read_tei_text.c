@@ -716,6 +716,17 @@ static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attr
 	}
 }
 
+/* Whether text that stands in no block has begun. */
+static bool runs(const struct body_builder *f)
+{
+	if (f->open)
+		return !body_builder_is_fresh(f);
+	for (size_t i = 0; i < f->raw.len; i++)
+		if (!strchr(" \t\r\n", f->raw.data[i]))
+			return true;
+	return false;
+}
+
 void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
 	bool in_block = l[-1].place == P_BLOCK;
@@ -735,7 +746,7 @@ void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 		start_container(t, l);
 		return;
 	case T_QUOTE:
-		if (in_block) {
+		if (in_block || runs(body(t))) {
 			tei_quote_start(t, l);
 			return;
 		}

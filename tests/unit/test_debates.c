@@ -371,7 +371,7 @@ static void test_heads(void **state)
 	static const char *const all[] = {
 		TEI_FILE("", "", "", "",
 			 "<body><div><head>On <del>old</del> <q>CO<hi rend='sub'>2</hi></q></head>"
-			 "<u>I say <q>no</q>.<q><p>A block.</p></q></u></div></body>"),
+			 "<u>I say <quote>no</quote>.<q><p>A block.</p></q></u></div></body>"),
 		AKN_BODY("",
 			 "<debateSection><heading>On <del>old</del> <quotedText startQuote='“' "
 			 "endQuote='”'>CO<sub>2</sub></quotedText></heading><speech><p>I say "
