@@ -110,6 +110,7 @@ libcore_a_SOURCES = \
 	src/read/read_tei_quote.c \
 	src/read/read_tei_rend.c \
 	src/read/read_tei_text.c \
+	src/read/account.c src/read/account.h \
 	src/read/reader.c src/read/reader.h \
 	src/read/statement_builder.c src/read/statement_builder.h \
 	src/read/url.c src/read/url.h \
@@ -136,6 +137,7 @@ libcore_a_SOURCES = \
 	src/app/session.c src/app/session.h \
 	src/app/settings.c src/app/settings.h \
 	src/app/watch.c src/app/watch.h \
+	src/batch/account.c \
 	src/batch/batch.c src/batch/batch.h \
 	src/batch/batch_private.h \
 	src/batch/concordance.c \

@@ -66,7 +66,9 @@ static const struct row {
 	 N_("show dates in gregorian, persian, islamic-umalqura, ...")},
 	{OPT_SETTING, "bidi", N_("MODE"),
 	 N_("who puts right-to-left text in order: auto, app, terminal")},
-	{OPT_CHECK, "check", NULL, N_("report every problem with file and line")},
+	{OPT_CHECK, "check", N_("[text]"),
+	 N_("report every problem with file and line, and how much\n"
+	    "text was kept and left out; =text: path by path")},
 	{OPT_CONFIG, "config", N_("FILE"),
 	 N_("read settings from FILE instead of the usual place")},
 	{OPT_NO_CONFIG, "no-config", NULL, N_("read no settings and no key file")},
@@ -279,7 +281,13 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 			return options_refuse_order(argument, err);
 		o->action = OPTIONS_CONCORDANCE;
 		break;
-	case OPT_CHECK: o->action = OPTIONS_CHECK; break;
+	case OPT_CHECK:
+		if (argument && strcmp(argument, "text") != 0)
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("'%s' cannot be checked on its own, only text"), argument);
+		o->check_text = argument != NULL;
+		o->action = OPTIONS_CHECK;
+		break;
 	case OPT_LIST_FORMATS: o->action = OPTIONS_LIST_FORMATS; break;
 	case OPT_LIST_KEYS: o->action = OPTIONS_LIST_KEYS; break;
 	case OPT_LIST_SETTINGS: o->action = OPTIONS_LIST_SETTINGS; break;

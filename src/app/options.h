@@ -42,6 +42,7 @@ struct options {
 	bool print;         /* --print or --format given */
 	char *filter;       /* UTF-8; NULL: none */
 	const char *format; /* a writer's name; NULL: text */
+	bool check_text;    /* --check=text: the account in full */
 	enum concordance_sort concordance_sort;
 	const char *count_by; /* a unit of time (search/timeline) or a field (search/facets) */
 	struct options_setting *settings; /* those given, in that order */

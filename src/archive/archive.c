@@ -35,6 +35,7 @@ void batch_free(struct batch *b)
 	if (b->size)
 		free(b->items);
 	free(b->problems);
+	free(b->text);
 	free(b->files);
 	free(b);
 }
@@ -114,6 +115,17 @@ static void keep_first(const char **first, const char **now)
 	*now = NULL;
 }
 
+void batch_text(struct batch *b, const struct text_row *row)
+{
+	struct text_row *copy;
+
+	b->text = vec_fit(b->text, b->text_n + 1, &b->text_size, sizeof *b->text);
+	copy = &b->text[b->text_n++];
+	*copy = *row;
+	copy->path = arena_strdup(&b->arena, row->path);
+	copy->file = arena_strdup(&b->arena, row->file);
+}
+
 void batch_file(struct batch *b, const char *name)
 {
 	keep_first(&b->first_title, &b->title);
@@ -135,6 +147,7 @@ void archive_done(struct archive *a)
 	free(a->batches);
 	free(a->items);
 	free(a->problems);
+	free(a->text);
 	free(a->files);
 	archive_init(a);
 }
@@ -156,6 +169,11 @@ void archive_take(struct archive *a, struct batch *b)
 		batch_note_fields(b);
 	a->fields |= b->fields;
 	a->problems_cut += b->problems_cut;
+	for (size_t i = 0; i < b->text_n; i++) {
+		a->text = vec_fit(a->text, a->text_n + 1, &a->text_size, sizeof *a->text);
+		a->text[a->text_n++] = &b->text[i];
+	}
+	a->text_total += b->text_total;
 	for (size_t i = 0; i < b->files_n; i++) {
 		a->files = vec_fit(a->files, a->files_n + 1, &a->files_size, sizeof *a->files);
 		a->files[a->files_n++] = b->files[i];

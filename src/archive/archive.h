@@ -25,6 +25,18 @@ struct problem {
 	const char *text; /* a translated sentence */
 };
 
+/* What became of the text of some elements; of the account that --check prints. */
+enum text_fate { TEXT_KEPT, TEXT_LEFT_OUT, TEXT_UNACCOUNTED };
+
+struct text_row {
+	enum text_fate fate;
+	const char *reason; /* why it is left out, a translated phrase */
+	const char *path;   /* of the elements, "/archive/statement" */
+	const char *file;   /* where the first of it stands; line 0: not known */
+	uint32_t line;
+	uint64_t n; /* non-blank characters */
+};
+
 struct batch {
 	struct arena arena;
 	struct statement *items;
@@ -32,6 +44,9 @@ struct batch {
 	struct problem *problems;
 	size_t problems_n, problems_size;
 	size_t problems_cut; /* met, but no longer kept: a file with a million errors */
+	struct text_row *text;
+	size_t text_n, text_size;
+	uint64_t text_total; /* non-blank characters of all text that was read; rows add up to it */
 	const char **files;  /* names of files that begin in this batch; in the arena */
 	size_t files_n, files_size;
 	const char *title; /* the archive's, when this batch brought it; in the arena */
@@ -56,6 +71,8 @@ struct statement *batch_add(struct batch *b);
 void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 enum { PROBLEMS_MAX = 1000 };
+/* A row of the account; copies what it is given, but for the reason. */
+void batch_text(struct batch *b, const struct text_row *row);
 /* The archive's next file begins, called NAME (cleaned; it is copied). */
 void batch_file(struct batch *b, const char *name);
 
@@ -66,6 +83,9 @@ struct archive {
 	size_t n, size;
 	const struct problem **problems;
 	size_t problems_n, problems_size, problems_cut;
+	const struct text_row **text; /* complete when all has been read */
+	size_t text_n, text_size;
+	uint64_t text_total;
 	const char **files; /* names, by statement->file */
 	size_t files_n, files_size;
 	unsigned fields;                      /* as those of the batches */

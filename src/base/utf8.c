@@ -108,6 +108,54 @@ size_t utf8_fit(const char *s, size_t len, size_t max)
 	return max;
 }
 
+/* Those of LEN bytes at S that are white space beyond ASCII (Unicode's White_Space). */
+static size_t count_wide_blanks(const char *s, size_t len)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	size_t n = 0;
+
+	for (size_t i = 0; i + 1 < len; i++) {
+		unsigned next = p[i + 1], last = i + 2 < len ? p[i + 2] : 0;
+
+		switch (p[i]) {
+		case 0xC2: n += next == 0x85 || next == 0xA0; break;
+		case 0xE1: n += next == 0x9A && last == 0x80; break;
+		case 0xE2:
+			n += (next == 0x80 && ((last >= 0x80 && last <= 0x8A) || last == 0xA8 ||
+					       last == 0xA9 || last == 0xAF)) ||
+			     (next == 0x81 && last == 0x9F);
+			break;
+		case 0xE3: n += next == 0x80 && last == 0x80; break;
+		default: break;
+		}
+	}
+	return n;
+}
+
+size_t utf8_count_visible(const char *s, size_t len)
+{
+	enum { SLICE = 128 }; /* what it counts fits into a byte */
+	size_t n = 0;
+	bool wide = false;
+
+	/* Without branches, in bytes: compilers make vectors of it. */
+	for (size_t at = 0; at < len; at += SLICE) {
+		size_t end = len - at < SLICE ? len : at + SLICE;
+		unsigned char visible = 0, maybe = 0;
+
+		for (size_t i = at; i < end; i++) {
+			unsigned char c = (unsigned char)s[i];
+
+			visible = (unsigned char)(visible +
+						  (((c > 0x20) & (c < 0x7F)) | (c >= 0xC0)));
+			maybe |= (c == 0xC2) | (c == 0xE1) | (c == 0xE2) | (c == 0xE3);
+		}
+		n += visible;
+		wide |= maybe != 0;
+	}
+	return wide ? n - count_wide_blanks(s, len) : n;
+}
+
 int utf8_width(uint32_t code)
 {
 	int width;

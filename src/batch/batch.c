@@ -36,7 +36,7 @@ static void batch_complain(const char *text)
 	buf_done(&b);
 }
 
-static int batch_check(struct session *session, FILE *out)
+static int batch_check(struct session *session, bool full, FILE *out)
 {
 	const struct archive *a = session_archive(session);
 	size_t problems = a->problems_n + a->problems_cut;
@@ -69,6 +69,7 @@ static int batch_check(struct session *session, FILE *out)
 			   problems);
 	else
 		buf_puts(&b, _("no problems\n"));
+	batch_account(session, full, &b);
 	charset_print(out, buf_str(&b), b.len);
 	buf_done(&b);
 	return problems ? NOTHING : DONE;
@@ -231,7 +232,7 @@ int batch_run(struct session *session, const struct options *options, FILE *out)
 	n = session_view(session)->n;
 	status = *session_filter_text(session) && n == 0 ? NOTHING : DONE;
 	if (options->action == OPTIONS_CHECK)
-		status = batch_check(session, out);
+		status = batch_check(session, options->check_text, out);
 	else if (options->action == OPTIONS_COUNT)
 		fprintf(out, "%zu\n", n);
 	else if (options->action == OPTIONS_COUNT_BY)

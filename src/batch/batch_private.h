@@ -19,6 +19,10 @@ struct session;
  * out in the locale's encoding; data are UTF-8 whatever that is. */
 void batch_flush(struct buf *b, bool text, bool now, FILE *out);
 
+/* Append what became of the text of all files: kept, left out and why, unaccounted for; FULL: path by
+ * path. */
+void batch_account(struct session *session, bool full, struct buf *out);
+
 /* Print the concordance of the session's filter as "text", "csv" or "json"; returns how many lines
  * there are. */
 size_t batch_concordance(struct session *session, const char *format, enum concordance_sort sort,

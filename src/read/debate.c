@@ -216,7 +216,7 @@ void debate_give(struct debate *d)
 	body_finish(&d->builder.text.out);
 	/* Who speaks and says nothing has not spoken. */
 	if (!d->builder.text.out.len) {
-		d->builder.open = false;
+		statement_builder_drop(&d->builder, ACCOUNT_EMPTY);
 		return;
 	}
 	inherit(d);
@@ -269,6 +269,7 @@ void debate_pend(struct debate *d, const char *s, size_t len)
 		return;
 	buf_add(&d->pending, s, fit);
 	buf_add(&d->pending, "", 1);
+	account_keep(d->builder.account);
 }
 
 void debate_cut(struct debate *d)
@@ -279,7 +280,7 @@ void debate_cut(struct debate *d)
 		return;
 	reading_problem(d->r, builder->line,
 			_("the file ends within this statement: it is left out"));
-	builder->open = false;
+	statement_builder_drop(builder, ACCOUNT_CUT);
 }
 
 void debate_close(struct debate *d, enum xml_end end)
@@ -309,6 +310,14 @@ int debate_find(struct debate_names *names, const char *name)
 		names->cache[i].name = name;
 	}
 	return names->cache[i].kind;
+}
+
+bool debate_left_out(struct debate *d, int kind)
+{
+	if (kind < DEBATE_LEFT_OUT)
+		return false;
+	account_leave_out(d->builder.account, (enum account_fate)(kind - DEBATE_LEFT_OUT));
+	return true;
 }
 
 const char *debate_attribute(const struct xml_attribute *a, size_t n, const char *name)

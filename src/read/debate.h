@@ -31,6 +31,9 @@ struct debate_name {
 	int kind;
 };
 
+/* A kind from here on: the element is left out, for the reason that is the rest (account.h). */
+enum { DEBATE_LEFT_OUT = 0x100 };
+
 /* A table of them, and the last ones found by the addresses of their names (xml.h). */
 struct debate_names {
 	const struct debate_name *table;
@@ -94,6 +97,8 @@ void debate_close(struct debate *d, enum xml_end end);
 
 /* The kind of the element NAME. */
 int debate_find(struct debate_names *names, const char *name);
+/* Whether an element of this kind is left out; then its reason is given. */
+bool debate_left_out(struct debate *d, int kind);
 /* The value of the attribute NAME of no namespace, or the XML namespace's; NULL where it lacks. */
 const char *debate_attribute(const struct xml_attribute *a, size_t n, const char *name);
 /* A name as it stands before a speech, cleaned, without the colon after it; NULL for none. */

@@ -82,6 +82,8 @@ static void clear_parts(struct feed *f)
 {
 	for (size_t i = 0; i < sizeof f->part / sizeof f->part[0]; i++)
 		buf_clear(&f->part[i]);
+	memset(f->receipt + SLOT_NAME, 0,
+	       (SLOT_VALUE - SLOT_NAME + 1) * sizeof f->receipt[SLOT_NAME]);
 }
 
 /* An element that holds others. */
@@ -147,7 +149,9 @@ static void start_entry(struct feed *f, struct feed_level *l, const struct xml_a
 static void start_row(struct feed *f, struct feed_level *l, const struct feed_row *row,
 		      const struct xml_attribute *a, size_t n)
 {
-	if (row->how == AS_ENTER)
+	if (row->how == AS_LEFT_OUT)
+		account_leave_out(reading_account(f->r), (enum account_fate)row->what);
+	else if (row->how == AS_ENTER)
 		enter(f, l, row);
 	else
 		feed_field_start(f, l, row, a, n);
@@ -172,6 +176,10 @@ void feed_start(void *state, const char *ns, const char *name, const struct xml_
 		inherit(f, l, a, n);
 	if (which == NS_WP)
 		f->wordpress = true;
+	if (which == NS_OTHER)
+		account_leave_out(reading_account(f->r), ACCOUNT_VOCABULARY);
+	else if (which == NS_MEDIA)
+		account_leave_out(reading_account(f->r), ACCOUNT_MEDIA);
 	here = feed_row_in(row, up->mode);
 	if (row && row->how == AS_ENTRY && f->field.type != TEXT_ELSEWHERE) {
 		start_entry(f, l, a, n);
@@ -285,6 +293,7 @@ void feed_close(void *state, enum xml_end end)
 	if (f->entry && end == XML_CUT) {
 		reading_problem(f->r, f->builder.line,
 				_("the file ends within this statement: it is left out"));
+		statement_builder_drop(&f->builder, ACCOUNT_CUT);
 		f->entry = 0;
 	}
 	if (end != XML_STOPPED) {

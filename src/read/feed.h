@@ -64,16 +64,17 @@ enum feed_mode {
 
 /* How an element is read. */
 enum feed_how {
-	AS_ENTER,    /* it holds others: its mode is the row's */
-	AS_ENTRY,    /* a statement */
-	AS_LINE,     /* a line as it stands */
-	AS_TITLE,    /* a line of HTML */
-	AS_TYPED,    /* a line as its attribute `type` says (RFC 4287, 3.1) */
-	AS_HTML,     /* running text in HTML, escaped or not */
-	AS_CONTENT,  /* running text as its attribute `type` says */
-	AS_LINK,     /* an address in attributes (RFC 4287, 4.2.7) */
-	AS_CATEGORY, /* a topic in attributes */
-	AS_ENCLOSURE /* a file that belongs to it, in attributes */
+	AS_ENTER,     /* it holds others: its mode is the row's */
+	AS_ENTRY,     /* a statement */
+	AS_LINE,      /* a line as it stands */
+	AS_TITLE,     /* a line of HTML */
+	AS_TYPED,     /* a line as its attribute `type` says (RFC 4287, 3.1) */
+	AS_HTML,      /* running text in HTML, escaped or not */
+	AS_CONTENT,   /* running text as its attribute `type` says */
+	AS_LINK,      /* an address in attributes (RFC 4287, 4.2.7) */
+	AS_CATEGORY,  /* a topic in attributes */
+	AS_ENCLOSURE, /* a file that belongs to it, in attributes */
+	AS_LEFT_OUT   /* it is not read; `what` says why: enum account_fate */
 };
 
 /* What it is. */
@@ -189,6 +190,7 @@ struct feed {
 	/* of the feed */
 	struct buf link, language; /* clean; empty: not known */
 	int title_rank, link_rank;
+	struct account_receipt title;
 	const char *authors[FEED_AUTHORS];
 	size_t authors_n;
 	bool wordpress; /* it is an export of one */
@@ -198,6 +200,9 @@ struct feed {
 	int entry; /* its level; 0: none is open */
 	int rank[SLOTS];
 	const char *best[SLOT_OCCASION + 1];
+	struct account_receipt receipt[SLOTS]; /* text of what is kept */
+	struct account_receipt speakers[FEED_AUTHORS];
+	size_t speakers_n;
 	const char *dates[SLOT_DATED - SLOT_DELIVERED + 1][FEED_DATES]; /* by rank, from the best */
 	const char *post[SLOTS - SLOT_POST_TYPE];
 	const char *role, *party; /* of the speaker, as SLOT_ROLE and SLOT_PARTY */
@@ -256,7 +261,8 @@ void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_att
 void feed_entry_end(struct feed *f);
 /* VALUE of this rank for SLOT, where it is better than what is there; NULL is none. */
 void feed_set_if_better(struct feed *f, enum feed_slot slot, const char *value, int rank);
-void feed_speaker(struct feed *f, const char *name, const char *role, int rank);
+void feed_speaker(struct feed *f, const char *name, const char *role, int rank,
+		  const struct account_receipt *text);
 void feed_topic(struct feed *f, const char *s, size_t len);
 void feed_link(struct feed *f, const char *href, const char *name);
 void feed_person_end(struct feed *f, enum feed_mode up);

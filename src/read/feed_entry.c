@@ -20,6 +20,8 @@ void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_att
 	people_begin(&f->people);
 	memset(f->rank, 0, sizeof f->rank);
 	memset(f->best, 0, sizeof f->best);
+	memset(f->receipt, 0, sizeof f->receipt);
+	f->speakers_n = 0;
 	memset(f->dates, 0, sizeof f->dates);
 	memset(f->post, 0, sizeof f->post);
 	f->latitude = f->longitude = f->role = f->party = f->guest = NULL;
@@ -34,8 +36,16 @@ void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_att
 
 void feed_set_if_better(struct feed *f, enum feed_slot slot, const char *value, int rank)
 {
-	if (!value || rank <= f->rank[slot])
+	struct account *account = reading_account(f->r);
+
+	if (!value)
 		return;
+	if (rank <= f->rank[slot]) {
+		account_refuse(account, ACCOUNT_SECOND);
+		return;
+	}
+	account_drop(account, &f->receipt[slot], ACCOUNT_SECOND);
+	f->receipt[slot] = account_receipt(account);
 	f->rank[slot] = rank;
 	f->best[slot] = value;
 }
@@ -59,6 +69,8 @@ void feed_topic(struct feed *f, const char *s, size_t len)
 	for (size_t i = 0; i < before && i < NEAR && topics->n > before; i++)
 		if (!strcmp(topics->items[i], topics->items[before]))
 			f->builder.topics.n = before;
+	if (topics->n == before)
+		account_refuse(reading_account(f->r), ACCOUNT_SECOND);
 }
 
 void feed_link(struct feed *f, const char *href, const char *name)
@@ -86,19 +98,36 @@ void feed_resource_end(struct feed *f)
 
 /* ---- people ---- */
 
-void feed_speaker(struct feed *f, const char *name, const char *role, int rank)
+void feed_speaker(struct feed *f, const char *name, const char *role, int rank,
+		  const struct account_receipt *text)
 {
 	struct people *p = &f->people;
+	struct account *account = reading_account(f->r);
 
-	if (!name || rank < f->rank[SLOT_SPEAKER])
+	if (!name)
 		return;
-	if (rank > f->rank[SLOT_SPEAKER])
+	if (rank < f->rank[SLOT_SPEAKER]) {
+		account_drop(account, text, ACCOUNT_SECOND);
+		return;
+	}
+	if (rank > f->rank[SLOT_SPEAKER]) {
+		for (size_t i = 0; i < f->speakers_n; i++)
+			account_drop(account, &f->speakers[i], ACCOUNT_SECOND);
+		f->speakers_n = 0;
 		people_begin(p);
+	}
 	f->rank[SLOT_SPEAKER] = rank;
-	for (size_t i = 0; i < p->speakers_n && i < FEED_AUTHORS; i++)
+	for (size_t i = 0; i < p->speakers_n && i < FEED_AUTHORS; i++) {
 		if (p->speakers[i].traits[PEOPLE_NAME] &&
-		    !strcmp(p->speakers[i].traits[PEOPLE_NAME], name))
+		    !strcmp(p->speakers[i].traits[PEOPLE_NAME], name)) {
+			account_drop(account, text, ACCOUNT_SECOND);
 			return;
+		}
+	}
+	if (f->speakers_n < FEED_AUTHORS)
+		f->speakers[f->speakers_n++] = *text;
+	if (f->logins && people_knows(p, name))
+		account_drop(account, text, ACCOUNT_LOGIN);
 	/* A WordPress export says here how its author signs in; a co-author may have no login. */
 	if (f->logins && (rank != 7 || people_knows(p, name)))
 		people_reference(p, name, NULL, f->builder.line);
@@ -111,6 +140,29 @@ static const char *part(const struct feed *f, enum feed_slot slot)
 	const struct buf *b = &f->part[slot - SLOT_NAME];
 
 	return b->len ? buf_str(b) : NULL;
+}
+
+/* Of the parts of a person's name those that make none are left out. */
+static struct account_receipt person_text(struct feed *f)
+{
+	static const enum feed_slot names[] = {SLOT_WRITTEN, SLOT_NAME, SLOT_GIVEN, SLOT_FAMILY,
+					       SLOT_MAIL};
+	struct account_receipt text = {0};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const struct account_receipt *one = &f->receipt[names[i]];
+
+		if (!part(f, names[i]))
+			continue;
+		if (!text.n)
+			text = *one;
+		else if (names[i] == SLOT_FAMILY && part(f, SLOT_GIVEN) && !part(f, SLOT_NAME) &&
+			 !part(f, SLOT_WRITTEN))
+			text = account_receipt_both(&text, one);
+		else
+			account_drop(reading_account(f->r), one, ACCOUNT_PERSON);
+	}
+	return text;
 }
 
 /* The name of whoever the parts describe; may be in f->scratch. */
@@ -145,12 +197,13 @@ static const char *person_role(struct feed *f)
 void feed_person_end(struct feed *f, enum feed_mode up)
 {
 	const char *name = person_name(f);
+	const struct account_receipt text = person_text(f);
 
 	if (!name)
 		return;
 	if (f->entry) {
 		name = statement_builder_clean(&f->builder, name, strlen(name));
-		feed_speaker(f, name, person_role(f), f->person_rank);
+		feed_speaker(f, name, person_role(f), f->person_rank, &text);
 	} else if (up == IN_FEED && f->authors_n < FEED_AUTHORS) {
 		f->authors[f->authors_n++] = arena_strdup(&f->arena, name);
 	}
@@ -246,7 +299,7 @@ void feed_entry_end(struct feed *f)
 		feed_field_end(f);
 	if (f->withheld || feed_guest_end(f) || !feed_post_is_public(f)) {
 		f->entry = 0;
-		d->open = false;
+		statement_builder_drop(d, ACCOUNT_PRIVATE);
 		return;
 	}
 	feed_post_dates(f);

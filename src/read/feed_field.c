@@ -184,8 +184,17 @@ void feed_field_start(struct feed *f, struct feed_level *l, const struct feed_ro
 
 	if (row->what == SLOT_TOPIC && f->wordpress && value && !strcmp(value, "author"))
 		row = &co_author;
-	if (is_surplus(f, row) || is_no_topic(f, row, a, n) || start_empty(f, l, row, a, n))
+	if (is_surplus(f, row)) {
+		account_leave_out(reading_account(f->r), ACCOUNT_SECOND);
 		return;
+	}
+	if (is_no_topic(f, row, a, n)) {
+		account_leave_out(reading_account(f->r), ACCOUNT_MACHINE);
+		return;
+	}
+	if (start_empty(f, l, row, a, n))
+		return;
+	account_line(reading_account(f->r));
 	field->depth = f->depth;
 	field->row = row;
 	field->type = TEXT_PLAIN;
@@ -311,17 +320,13 @@ void feed_field_element_end(struct feed *f, const char *name)
 void feed_field_text(struct feed *f, const char *s, size_t len)
 {
 	struct feed_field *field = &f->field;
-	size_t fit;
 
-	if (field->markup) {
-		html_text(&f->html, s, len);
+	if (!field->markup) {
+		statement_builder_line(&f->builder, &field->text, s, len, RAISED_NOT);
 		return;
 	}
-	fit = utf8_fit(s, len,
-		       BODY_BUILDER_MAX - (field->text.len < BODY_BUILDER_MAX ? field->text.len
-									      : BODY_BUILDER_MAX));
-	buf_add(&field->text, s, fit);
-	f->builder.cut += len - fit;
+	html_text(&f->html, s, len);
+	account_take(reading_account(f->r), true);
 }
 
 /* ---- where a line goes ---- */
@@ -330,7 +335,8 @@ void feed_field_text(struct feed *f, const char *s, size_t len)
 static void take_author(struct feed *f, const struct feed_row *row, const char *s, size_t len)
 {
 	const char *at = memchr(s, '@', len), *mail = strstr(s, "(mailto:");
-	const char *open, *close = s + len;
+	const char *open, *close = s + len, *name;
+	struct account_receipt text;
 
 	while (close > s && (close[-1] == ' ' || close[-1] == '\n' || close[-1] == '\t'))
 		close--;
@@ -344,13 +350,16 @@ static void take_author(struct feed *f, const struct feed_row *row, const char *
 		   strspn(s, " \t\r\n") < (size_t)(open - s)) {
 		len = (size_t)(open - s);
 	}
-	feed_speaker(f, statement_builder_clean(&f->builder, s, len), NULL, row->rank);
+	name = statement_builder_clean(&f->builder, s, len);
+	text = account_receipt(reading_account(f->r));
+	feed_speaker(f, name, NULL, row->rank, &text);
 }
 
 /* What the feed itself is called and where it is. */
 static void take_of_feed(struct feed *f, const struct feed_row *row, const char *s, size_t len)
 {
 	struct batch *b = reading_batch(f->r);
+	struct account *account = reading_account(f->r);
 	const char *clean = statement_builder_clean_in(&f->builder, &b->arena, s, len);
 
 	f->builder.cleaned = (struct sanitize_count){0};
@@ -358,13 +367,21 @@ static void take_of_feed(struct feed *f, const struct feed_row *row, const char 
 	if (!clean)
 		return;
 	if (row->what == SLOT_TITLE && row->rank > f->title_rank) {
+		account_drop(account, &f->title, ACCOUNT_SECOND);
+		f->title = account_receipt(account);
 		b->title = clean;
 		f->title_rank = row->rank;
+	} else if (row->what == SLOT_TITLE) {
+		account_refuse(account, ACCOUNT_SECOND);
 	} else if (row->what == SLOT_LANGUAGE) {
 		b->language = clean;
 		buf_clear(&f->language);
 		buf_puts(&f->language, clean);
-	} else if (row->what == SLOT_LINK && row->rank > f->link_rank) {
+	} else if (row->what == SLOT_LINK) {
+		/* It is used to complete other addresses, and not shown. */
+		account_refuse(account, ACCOUNT_FILE);
+		if (row->rank <= f->link_rank)
+			return;
 		buf_clear(&f->link);
 		buf_puts(&f->link, clean);
 		f->link_rank = row->rank;
@@ -375,8 +392,12 @@ static void take_part(struct feed *f, enum feed_slot slot, const char *s, size_t
 {
 	struct buf *part = &f->part[slot - SLOT_NAME];
 
-	if (part->len)
+	if (part->len) {
+		account_refuse(reading_account(f->r), ACCOUNT_SECOND);
 		return;
+	}
+	account_keep(reading_account(f->r));
+	f->receipt[slot] = account_receipt(reading_account(f->r));
 	sanitize(part, s, utf8_fit(s, len, BODY_BUILDER_MAX), SANITIZE_COLLAPSE);
 }
 
@@ -392,8 +413,11 @@ static void take_date(struct feed *f, const struct feed_row *row, const char *s,
 	const char **date = &f->dates[row->what - SLOT_DELIVERED][FEED_DATES - row->rank];
 	const char *clean = statement_builder_clean(&f->builder, s, len);
 
-	if (clean && !*date && !is_no_date(clean))
-		*date = clean;
+	if (!clean || *date || is_no_date(clean)) {
+		account_refuse(reading_account(f->r), *date ? ACCOUNT_SECOND : ACCOUNT_MACHINE);
+		return;
+	}
+	*date = clean;
 }
 
 static void take_id(struct feed *f, const struct feed_row *row, const char *s, size_t len)
@@ -406,6 +430,20 @@ static void take_id(struct feed *f, const struct feed_row *row, const char *s, s
 }
 
 /* A field of one line is whole: LEN bytes at S, which end in NUL, go where its row says. */
+/* What WordPress says of a post: of its dates one is shown, in local time. */
+static void take_of_post(struct feed *f, enum feed_slot slot, const char *s, size_t len)
+{
+	const char **known = &f->post[slot - SLOT_POST_TYPE];
+
+	if (slot < SLOT_POST_TYPE)
+		return;
+	if (!*known)
+		*known = statement_builder_clean(&f->builder, s, len);
+	if (slot != SLOT_DATE && slot != SLOT_MODIFIED)
+		account_refuse(reading_account(f->r),
+			       slot < SLOT_DATE ? ACCOUNT_MACHINE : ACCOUNT_SECOND);
+}
+
 static void take(struct feed *f, const struct feed_row *row, const char *s, size_t len)
 {
 	const char *value;
@@ -444,11 +482,7 @@ static void take(struct feed *f, const struct feed_row *row, const char *s, size
 	case SLOT_TOPIC: feed_topic(f, s, len); break;
 	case SLOT_ROLE: f->role = statement_builder_clean(&f->builder, s, len); break;
 	case SLOT_PARTY: f->party = statement_builder_clean(&f->builder, s, len); break;
-	default:
-		if (row->what >= SLOT_POST_TYPE && !f->post[row->what - SLOT_POST_TYPE])
-			f->post[row->what - SLOT_POST_TYPE] =
-				statement_builder_clean(&f->builder, s, len);
-		break;
+	default: take_of_post(f, (enum feed_slot)row->what, s, len); break;
 	}
 }
 
@@ -499,6 +533,8 @@ static void end_body(struct feed *f)
 {
 	struct feed_field *field = &f->field;
 	struct body_builder *body = body_builder_of(f);
+	struct account *account = reading_account(f->r);
+	enum feed_slot slot = (enum feed_slot)field->row->what;
 	const char *s = buf_str(&field->text);
 
 	if (field->markup) {
@@ -515,7 +551,16 @@ static void end_body(struct feed *f)
 	body_builder_close(body);
 	body_finish(&body->out);
 	resolve_links(f, body, field->base);
-	f->rank[field->row->what] = body->out.len ? field->row->rank : 0;
+	account_drop(account, &f->receipt[slot], ACCOUNT_SECOND);
+	f->receipt[slot] = (struct account_receipt){0};
+	f->rank[slot] = 0;
+	if (!body->out.len) {
+		account_refuse(account, ACCOUNT_MARKUP);
+		return;
+	}
+	account_keep(account);
+	f->receipt[slot] = account_receipt(account);
+	f->rank[slot] = field->row->rank;
 }
 
 /* A CDATA section that was escaped once too often is still none of the text. */
@@ -544,15 +589,19 @@ void feed_field_end(struct feed *f)
 	enum feed_how how = field->row->how;
 
 	field->depth = 0;
+	account_offer(reading_account(f->r));
 	if (field->type == TEXT_ELSEWHERE) {
+		account_refuse(reading_account(f->r), ACCOUNT_BINARY);
 		field->type = TEXT_PLAIN;
 		return;
 	}
 	if (field->base64) {
 		decode_base64(&field->text);
 		/* A picture, say. */
-		if (!utf8_valid(buf_str(&field->text), field->text.len))
+		if (!utf8_valid(buf_str(&field->text), field->text.len)) {
+			account_refuse(reading_account(f->r), ACCOUNT_BINARY);
 			buf_clear(&field->text);
+		}
 	}
 	unwrap(&field->text);
 	if (f->wordpress && how == AS_HTML)
@@ -566,6 +615,8 @@ void feed_field_end(struct feed *f)
 			escape_line(f);
 		buf_clear(&f->scratch);
 		f->builder.hidden += html_line(&f->scratch, buf_str(&field->text), field->text.len);
+		if (!f->scratch.len)
+			account_refuse(reading_account(f->r), ACCOUNT_MARKUP);
 		take(f, field->row, buf_str(&f->scratch), f->scratch.len);
 	} else {
 		take(f, field->row, buf_str(&field->text), field->text.len);

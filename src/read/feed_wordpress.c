@@ -168,8 +168,16 @@ void feed_login_end(struct feed *f)
 	const struct buf *name = &f->part[0], *given = &f->part[SLOT_GIVEN - SLOT_NAME];
 	const struct buf *family = &f->part[SLOT_FAMILY - SLOT_NAME];
 
+	struct account *account = reading_account(f->r);
+
 	if (!login->len)
 		return;
+	if (name->len || (given->len && family->len))
+		account_drop(account, &f->receipt[SLOT_KEY], ACCOUNT_LOGIN);
+	if (name->len || !given->len || !family->len) {
+		account_drop(account, &f->receipt[SLOT_GIVEN], ACCOUNT_SECOND);
+		account_drop(account, &f->receipt[SLOT_FAMILY], ACCOUNT_SECOND);
+	}
 	/* All authors stand before the first post. */
 	f->logins = f->people.debate = true;
 	buf_clear(&f->scratch);
@@ -187,9 +195,13 @@ void feed_meta_end(struct feed *f)
 	const char *key = buf_str(&f->part[SLOT_KEY - SLOT_NAME]);
 	const struct buf *value = &f->part[SLOT_VALUE - SLOT_NAME];
 	const char *clean;
+	struct account *account = reading_account(f->r);
 
-	if (!f->entry || (strncmp(key, "geo_", 4) != 0 && strcmp(key, "cap-user_login") != 0))
+	account_drop(account, &f->receipt[SLOT_KEY], ACCOUNT_MACHINE);
+	if (!f->entry || (strncmp(key, "geo_", 4) != 0 && strcmp(key, "cap-user_login") != 0)) {
+		account_drop(account, &f->receipt[SLOT_VALUE], ACCOUNT_MACHINE);
 		return;
+	}
 	clean = statement_builder_clean(&f->builder, value->data, value->len);
 	if (!strcmp(key, "cap-user_login"))
 		f->guest = clean;

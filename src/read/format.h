@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "archive/archive.h"
+#include "read/account.h"
 #include "xml/xml.h"
 
 /* One file while it is being read. Owned by reader.c; formats use the functions below. */
@@ -50,6 +51,8 @@ extern const struct format format_publicwhip;
 
 /* The batch that is being filled; changes after each reading_emit(). */
 struct batch *reading_batch(struct reading *r);
+/* What becomes of the file's text. */
+struct account *reading_account(struct reading *r);
 /* The last statement of reading_batch() is finished: it may be handed over with its batch now. */
 void reading_emit(struct reading *r);
 /* Read the document HREF beside this one as if its elements stood here, if it may be (source.h); what

@@ -106,9 +106,9 @@ static const struct debate_name names[] = {
 	{"a", A_REF},
 	{"documentRef", A_SKIP},
 	{"componentRef", A_SKIP},
-	{"noteRef", A_SKIP},
-	{"eop", A_SKIP},
-	{"toc", A_SKIP},
+	{"noteRef", DEBATE_LEFT_OUT + ACCOUNT_NUMBER},
+	{"eop", DEBATE_LEFT_OUT + ACCOUNT_PAGE},
+	{"toc", DEBATE_LEFT_OUT + ACCOUNT_INDEX},
 };
 
 static bool is_ours(const char *ns)
@@ -246,9 +246,13 @@ static void start_root(struct akn *k, struct akn_level *l, const char *name)
 	case A_DEBATE:
 	case A_DOCUMENT: start_document(k, l, name); break;
 	case A_META: l->place = AT_META; break;
-	case A_FRONT: l->place = AT_FRONT; break;
+	case A_FRONT:
+		account_leave_out(reading_account(k->r), ACCOUNT_FILE);
+		l->place = AT_FRONT;
+		break;
 	case A_BODY: start_body(k, l); break;
 	default:
+		account_leave_out(reading_account(k->r), ACCOUNT_DOCUMENT);
 		l->place = AT_NOTHING;
 		if (!k->told)
 			reading_problem(k->r, reading_line(k->r),
@@ -263,14 +267,16 @@ static void akn_start(void *state, const char *ns, const char *name, const struc
 {
 	struct akn *k = state;
 	struct akn_level *up = &k->levels[k->depth++], *l = up + 1;
+	int kind;
 
 	*l = *up;
 	l->ending = AKN_END_NOTHING;
 	l->own = (struct akn_own){0};
 	if (up->place == AT_NOTHING)
 		return;
-	l->element = (enum akn_element)debate_find(&k->names, name);
-	if (!is_ours(ns) || l->element == A_SKIP) {
+	kind = is_ours(ns) ? debate_find(&k->names, name) : DEBATE_LEFT_OUT + ACCOUNT_VOCABULARY;
+	l->element = (enum akn_element)kind;
+	if (debate_left_out(&k->debate, kind) || l->element == A_SKIP) {
 		l->place = AT_NOTHING;
 		return;
 	}
@@ -355,7 +361,7 @@ static void akn_text(void *state, const char *s, size_t len)
 			if (is_blank(s, len))
 				break;
 		akn_resume(k);
-		body_builder_text(&k->debate.builder.text, s, len);
+		statement_builder_text(&k->debate.builder, &k->debate.builder.text, s, len);
 		break;
 	case AT_LINE:
 	case AT_LINE_NOTE: akn_line_text(k, s, len); break;

@@ -95,6 +95,7 @@ void akn_line_start(struct akn *k, struct akn_level *l)
 	k->line = k->depth;
 	buf_clear(&k->text);
 	buf_clear(&k->note);
+	account_line(reading_account(k->r));
 }
 
 void akn_line_inside(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
@@ -133,8 +134,7 @@ void akn_line_text(struct akn *k, const char *s, size_t len)
 	const struct akn_level *l = &k->levels[k->depth];
 	struct buf *line = l->place == AT_LINE_NOTE ? &k->note : &k->text;
 
-	if (line->len < BODY_BUILDER_MAX)
-		raised_put(line, s, utf8_fit(s, len, BODY_BUILDER_MAX - line->len), l->raised);
+	statement_builder_line(&k->debate.builder, line, s, len, l->raised);
 }
 
 void akn_front_start(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
@@ -180,6 +180,7 @@ static void heading_end(struct akn *k, struct akn_level *up, const char *s, size
 		return;
 	}
 	add_line(&up->own.heading, s);
+	account_keep(reading_account(k->r));
 	buf_init(&day);
 	if (!up->own.day && day_in_heading(s, &day))
 		up->own.day = buf_take(&day);
@@ -193,10 +194,12 @@ static void num_end(struct akn *k, struct akn_level *up, const char *s, size_t l
 	if (!s[strspn(s, " \t\r\n")])
 		return;
 	/* It serves where there is no heading. */
-	if (!k->speech)
+	if (!k->speech) {
 		add_line(&up->own.num, s);
-	else if (!b->s.title)
+		account_keep(reading_account(k->r));
+	} else if (!b->s.title) {
 		b->s.title = statement_builder_clean(b, s, len);
+	}
 }
 
 /* A note in a heading goes with the text below it. */
@@ -206,6 +209,7 @@ static void note_end(struct akn *k)
 
 	if (!buf_str(&k->note)[strspn(buf_str(&k->note), " \t\r\n")])
 		return;
+	account_keep(reading_account(k->r));
 	if (k->speech) {
 		body_builder_open(f, MARK_STAGE);
 		body_builder_text(f, k->note.data, k->note.len);
@@ -225,6 +229,7 @@ void akn_line_end(struct akn *k)
 	size_t len = k->text.len;
 
 	k->line = 0;
+	account_offer(reading_account(k->r));
 	switch (l->element) {
 	case A_DOCDATE:
 		debate_date(&k->debate, RANK_PRINTED, k->dated ? buf_str(&k->date) : NULL, s, len,
@@ -237,6 +242,7 @@ void akn_line_end(struct akn *k)
 	case A_FROM:
 		free(up->own.from);
 		up->own.from = xstrdup(s);
+		account_keep(reading_account(k->r));
 		break;
 	case A_HEADING: heading_end(k, up, s, len); break;
 	default: num_end(k, up, s, len); break;

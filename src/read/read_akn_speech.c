@@ -290,7 +290,7 @@ void akn_section_text(struct akn *k, const char *s, size_t len)
 		f->quote = l->quote;
 		body_builder_open(f, MARK_STAGE);
 	}
-	body_builder_text(f, s, len);
+	statement_builder_text(&k->debate.builder, f, s, len);
 }
 
 void akn_section_end(struct akn *k)

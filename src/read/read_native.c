@@ -377,8 +377,10 @@ static void native_start(void *state, const char *ns, const char *name,
 	if (up->mode == IN_NOTHING)
 		return;
 	l->element = element(n, ns, name);
-	if (l->element == E_FOREIGN)
+	if (l->element == E_FOREIGN) {
+		account_leave_out(reading_account(n->r), ACCOUNT_VOCABULARY);
 		return;
+	}
 	if (count)
 		native_inherit(n, l, a, count);
 	if (l->element == E_UNKNOWN) {
@@ -457,7 +459,7 @@ static void native_text(void *state, const char *s, size_t len)
 
 	switch (l->mode) {
 	case IN_BODY:
-	case IN_BLOCK: body_builder_text(l->body, s, len); break;
+	case IN_BLOCK: statement_builder_text(&n->builder, l->body, s, len); break;
 	case IN_FIELD:
 		if (n->field)
 			native_field_text(n, s, len);
@@ -497,6 +499,7 @@ static void native_close(void *state, enum xml_end end)
 	if (n->statement && end == XML_CUT) {
 		reading_problem(n->r, n->builder.line,
 				_("the file ends within this statement: it is left out"));
+		statement_builder_drop(&n->builder, ACCOUNT_CUT);
 		n->statement = 0;
 	}
 	if (end != XML_STOPPED) {

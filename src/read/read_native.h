@@ -130,6 +130,7 @@ struct native {
 	struct buf kept[KEEP_MAX];
 	bool has[KEEP_MAX];
 	int best[BEST_MAX];
+	struct account_receipt receipt[BEST_MAX]; /* of what is kept */
 	const char *person_id, *person_traits[PEOPLE_TRAITS];
 	long person_line;
 	const char *lang;          /* the archive's */

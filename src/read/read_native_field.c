@@ -64,8 +64,17 @@ static int fitness(const char *lang, const char *wanted)
 /* VALUE becomes *FIELD where it serves better than what is there. */
 static void offer(struct native *n, int which, const char **field, const char *value, int fits)
 {
-	if (!value || fits <= n->best[which])
+	struct account *account = reading_account(n->r);
+
+	if (!value)
 		return;
+	if (fits <= n->best[which]) {
+		account_refuse(account, ACCOUNT_LANGUAGE);
+		return;
+	}
+	if (n->best[which])
+		account_drop(account, &n->receipt[which], ACCOUNT_LANGUAGE);
+	n->receipt[which] = account_receipt(account);
 	n->best[which] = fits;
 	*field = value;
 }
@@ -323,6 +332,7 @@ void native_field_start(struct native *n, struct native_level *l, const struct x
 	l->ending = END_FIELD;
 	n->field = n->depth;
 	buf_clear(&n->line);
+	account_line(reading_account(n->r));
 	if (l[-1].mode == IN_PERSON) {
 		keep(n, KEEP_FROM, a, count, "from");
 		keep(n, KEEP_TO, a, count, "to");
@@ -348,10 +358,7 @@ void native_field_start(struct native *n, struct native_level *l, const struct x
 
 void native_field_text(struct native *n, const char *s, size_t len)
 {
-	size_t fit = utf8_fit(s, len, BODY_BUILDER_MAX - n->line.len);
-
-	buf_add(&n->line, s, fit);
-	n->builder.cut += len - fit;
+	statement_builder_line(&n->builder, &n->line, s, len, RAISED_NOT);
 }
 
 void native_field_end(struct native *n)
@@ -359,6 +366,7 @@ void native_field_end(struct native *n)
 	const struct native_level *l = &n->levels[n->field];
 
 	n->field = 0;
+	account_offer(reading_account(n->r));
 	if (!n->line.data)
 		buf_reserve(&n->line, 0)[0] = '\0';
 	if (l[-1].mode == IN_PERSON)

@@ -56,11 +56,11 @@ static const struct debate_name names[] = {
 	{"minor-heading", W_MINOR},
 	{"division", W_DIVISION},
 	{"divisioncount", W_COUNT},
-	{"gidredirect", W_SKIP},
-	{"mplist", W_SKIP},
-	{"lordlist", W_SKIP},
-	{"msplist", W_SKIP},
-	{"mlalist", W_SKIP},
+	{"gidredirect", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
+	{"mplist", DEBATE_LEFT_OUT + ACCOUNT_VOTES},
+	{"lordlist", DEBATE_LEFT_OUT + ACCOUNT_VOTES},
+	{"msplist", DEBATE_LEFT_OUT + ACCOUNT_VOTES},
+	{"mlalist", DEBATE_LEFT_OUT + ACCOUNT_VOTES},
 	{"p", W_P},
 	{"blockquote", W_QUOTE},
 	{"ul", W_LIST},
@@ -247,6 +247,7 @@ static void start_heading(struct whip *w, struct whip_level *l, const struct xml
 	take_date(w, debate_attribute(a, n, "id"));
 	buf_clear(&w->line);
 	l->raised = RAISED_NOT;
+	account_line(reading_account(w->r));
 	l->place = IN_HEADING;
 	l->ending = WHIP_END_HEADING;
 }
@@ -259,6 +260,8 @@ static void heading_end(struct whip *w, const struct whip_level *l)
 	const char *s = buf_str(&w->line);
 	size_t len = w->line.len;
 
+	account_offer(reading_account(w->r));
+	account_keep(reading_account(w->r));
 	while (len && strchr(" \t\r\n", s[len - 1]))
 		len--;
 	buf_clear(&w->minor);
@@ -459,7 +462,7 @@ static void bare_text(struct whip *w, const char *s, size_t len)
 		start_aside(w, l, NULL, 0);
 		start_block(w, l, MARK_P);
 	}
-	body_builder_text(&w->debate.builder.text, s, len);
+	statement_builder_text(&w->debate.builder, &w->debate.builder.text, s, len);
 	/* What comes next stands where it did; the block ends with the element, if that is not all. */
 	l->place = IN_DEBATES;
 	l->aside = false;
@@ -471,12 +474,18 @@ static void whip_start(void *state, const char *ns, const char *name, const stru
 {
 	struct whip *w = state;
 	struct whip_level *up = &w->levels[w->depth++], *l = up + 1;
+	int kind;
 
 	*l = *up;
 	l->ending = WHIP_END_NOTHING;
 	if (up->place == IN_NOTHING)
 		return;
-	l->element = *ns ? W_OTHER : (enum whip_element)debate_find(&w->names, name);
+	kind = *ns ? DEBATE_LEFT_OUT + ACCOUNT_VOCABULARY : debate_find(&w->names, name);
+	if (debate_left_out(&w->debate, kind)) {
+		l->place = IN_NOTHING;
+		return;
+	}
+	l->element = (enum whip_element)kind;
 	switch (up->place) {
 	case IN_TOP: l->place = IN_DEBATES; break;
 	case IN_DEBATES: start_in_debates(w, l, a, n); break;
@@ -529,12 +538,12 @@ static void whip_text(void *state, const char *s, size_t len)
 	enum whip_place place = w->levels[w->depth].place;
 
 	if (place == IN_SPEECH || place == IN_BLOCK)
-		body_builder_text(&w->debate.builder.text, s, len);
+		statement_builder_text(&w->debate.builder, &w->debate.builder.text, s, len);
 	else if (place == IN_DEBATES)
 		bare_text(w, s, len);
 	else if (place == IN_HEADING)
-		raised_put(&w->line, s, utf8_fit(s, len, BODY_BUILDER_MAX - w->line.len),
-			   w->levels[w->depth].raised);
+		statement_builder_line(&w->debate.builder, &w->line, s, len,
+				       w->levels[w->depth].raised);
 }
 
 /* ---- the whole ---- */

@@ -151,18 +151,18 @@ static const struct debate_name names[] = {
 	{"sic", T_ALTERNATE},
 	{"orig", T_ALTERNATE},
 	{"abbr", T_ALTERNATE},
-	{"fw", T_SKIP},
-	{"rdg", T_SKIP},
+	{"fw", DEBATE_LEFT_OUT + ACCOUNT_PAGE},
+	{"rdg", DEBATE_LEFT_OUT + ACCOUNT_VARIANT},
 	{"graphic", T_SKIP},
-	{"link", T_SKIP},
-	{"linkGrp", T_SKIP},
-	{"spanGrp", T_SKIP},
-	{"interpGrp", T_SKIP},
-	{"facsimile", T_SKIP},
-	{"sourceDoc", T_SKIP},
+	{"link", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
+	{"linkGrp", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
+	{"spanGrp", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
+	{"interpGrp", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
+	{"facsimile", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
+	{"sourceDoc", DEBATE_LEFT_OUT + ACCOUNT_VARIANT},
 	{"titlePage", T_TITLEPAGE},
-	{"timeline", T_SKIP},
-	{"xenoData", T_SKIP},
+	{"timeline", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
+	{"xenoData", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
 };
 
 static bool is_ours(const char *ns)
@@ -227,7 +227,10 @@ static void start_in_file(struct tei *t, struct tei_level *l)
 	switch (l->element) {
 	case T_TEI: start_file(t, l); break;
 	case T_HEADER:
-	case T_STANDOFF: l->place = P_HEADER; break;
+	case T_STANDOFF:
+		account_leave_out(reading_account(t->r), ACCOUNT_FILE);
+		l->place = P_HEADER;
+		break;
 	case T_TEXT:
 	case T_FRONT:
 	case T_DIV:
@@ -245,6 +248,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	struct tei *t = state;
 	struct tei_level *up = &t->levels[t->depth++], *l = up + 1;
 	const char *lang;
+	int kind;
 
 	*l = *up;
 	l->ending = TEI_END_NOTHING;
@@ -253,14 +257,22 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	if (up->place == P_NOTHING)
 		return;
 	if (!is_ours(ns)) {
+		account_leave_out(reading_account(t->r), ACCOUNT_VOCABULARY);
 		if (!strcmp(ns, INCLUDE_NS))
 			start_include(t, name, a, n);
 		l->place = P_NOTHING;
 		return;
 	}
-	l->element = (enum tei_element)debate_find(&t->names, name);
+	kind = debate_find(&t->names, name);
+	if (debate_left_out(&t->debate, kind)) {
+		l->place = P_NOTHING;
+		return;
+	}
+	l->element = (enum tei_element)kind;
 	if (n && ((lang = tei_attribute(a, n, "lang"))))
 		l->lang = language(t, lang);
+	if (l->element == T_ALTERNATE && up->element == T_CHOICE)
+		account_leave_out(reading_account(t->r), ACCOUNT_VARIANT);
 	if (l->element == T_SKIP || (l->element == T_ALTERNATE && up->element == T_CHOICE)) {
 		l->place = P_NOTHING;
 		return;
@@ -377,7 +389,8 @@ static void tei_text(void *state, const char *s, size_t len)
 
 	switch (t->levels[t->depth].place) {
 	case P_LINE_NOTE:
-		buf_add(&t->note, s, utf8_fit(s, len, BODY_BUILDER_MAX - t->note.len));
+		statement_builder_line(&t->debate.builder, &t->note, s, len,
+				       t->levels[t->depth].raised);
 		break;
 	case P_LINE: tei_line_text(t, s, len); break;
 	case P_BODY:

@@ -215,6 +215,7 @@ struct tei {
 	const char *lang; /* the root's */
 	int files;        /* depth of TEI and teiCorpus: 1 in the outermost one */
 	int best[TEI_BEST_MAX];
+	struct account_receipt receipt[TEI_BEST_MAX]; /* text of what is kept */
 	/* the line being read */
 	int line_depth; /* its level; 0: none */
 	struct buf line;

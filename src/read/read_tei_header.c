@@ -21,6 +21,7 @@ enum { RANK_SOURCE = 1, RANK_PRINTED, RANK_CREATION, RANK_LETTER, RANK_SETTING }
 void tei_header_begin(struct tei *t)
 {
 	memset(t->best, 0, sizeof t->best);
+	memset(t->receipt, 0, sizeof t->receipt);
 	t->title = t->author = t->activity = NULL;
 	t->meetings = 0;
 	t->from_source = t->quoted = t->protocol = t->download = false;
@@ -170,14 +171,19 @@ static int fitness(const struct tei *t, const struct tei_level *l, bool main)
 static void title_end(struct tei *t, const struct tei_level *l)
 {
 	struct batch *b = reading_batch(t->r);
+	struct account *account = reading_account(t->r);
 	int fits = fitness(t, l, t->type && !strcmp(t->type, "main"));
 	const char *title;
 
-	if ((t->type && !strcmp(t->type, "sub")) || fits <= t->best[TEI_BEST_TITLE])
+	if ((t->type && !strcmp(t->type, "sub")) || fits <= t->best[TEI_BEST_TITLE]) {
+		account_refuse(account, ACCOUNT_SECOND);
 		return;
+	}
 	title = debate_keep(&t->debate, t->line.data, t->line.len);
 	if (!title)
 		return;
+	account_drop(account, &t->receipt[TEI_BEST_TITLE], ACCOUNT_SECOND);
+	t->receipt[TEI_BEST_TITLE] = account_receipt(account);
 	t->best[TEI_BEST_TITLE] = fits;
 	t->title = title;
 	if (t->files == 1)
@@ -198,8 +204,10 @@ static void meeting_end(struct tei *t)
 			if (strncmp(at, kinds[i], strlen(kinds[i])) != 0)
 				continue;
 			/* The same in another language. */
-			if (t->meetings & 1u << i)
+			if (t->meetings & 1u << i) {
+				account_refuse(reading_account(t->r), ACCOUNT_LANGUAGE);
 				return;
+			}
 			t->meetings |= 1u << i;
 			kind = kinds[i];
 			break;
@@ -223,8 +231,10 @@ static void address(struct tei *t, const char *s, size_t len, bool source)
 {
 	const char *clean = debate_keep(&t->debate, s, len);
 
-	if (!clean || !is_address(clean) || (t->debate.source && (t->from_source || !source)))
+	if (!clean || !is_address(clean) || (t->debate.source && (t->from_source || !source))) {
+		account_refuse(reading_account(t->r), ACCOUNT_FILE);
 		return;
+	}
 	t->debate.source = clean;
 	t->from_source = source;
 }
@@ -241,6 +251,8 @@ static void setting_name_end(struct tei *t)
 	/* The first is the file's own language's, where there are several. */
 	if (s && !to->len)
 		buf_puts(to, s);
+	else
+		account_refuse(reading_account(t->r), ACCOUNT_SECOND);
 }
 
 /* ---- persons ---- */
@@ -267,6 +279,7 @@ static void clear_parts(struct tei *t)
 static void offer_author(struct tei *t, int fits)
 {
 	const char *name = name_of_parts(t);
+	struct account *account = reading_account(t->r);
 
 	if (name && t->author && t->author_at != t->authors && strcmp(name, t->author) != 0) {
 		struct buf both;
@@ -279,9 +292,13 @@ static void offer_author(struct tei *t, int fits)
 		t->best[TEI_BEST_AUTHOR] = INT_MAX;
 		t->author_at = t->authors;
 	} else if (name && fits > t->best[TEI_BEST_AUTHOR]) {
+		account_drop(account, &t->receipt[TEI_BEST_AUTHOR], ACCOUNT_SECOND);
+		t->receipt[TEI_BEST_AUTHOR] = account_receipt(account);
 		t->best[TEI_BEST_AUTHOR] = fits;
 		t->author = name;
 		t->author_at = t->authors;
+	} else {
+		account_refuse(account, ACCOUNT_SECOND);
 	}
 	clear_parts(t);
 }
@@ -293,6 +310,7 @@ void tei_person_start(struct tei *t, struct tei_level *l, const struct xml_attri
 	l->place = P_PERSON;
 	l->ending = TEI_END_PERSON;
 	t->best[TEI_BEST_PERSON] = 0;
+	t->receipt[TEI_BEST_PERSON] = (struct account_receipt){0};
 	t->person_line = reading_line(t->r);
 	buf_clear(&t->person);
 	buf_clear(&t->person_id);
@@ -321,6 +339,7 @@ static void person_name_end(struct tei *t, const struct tei_level *l)
 {
 	int fits = fitness(t, l, false);
 	const char *name = name_of_parts(t);
+	struct account *account = reading_account(t->r);
 	const char *id = debate_keep(&t->debate, t->person_id.data, t->person_id.len);
 
 	if (name && id && t->has_term) {
@@ -330,9 +349,13 @@ static void person_name_end(struct tei *t, const struct tei_level *l)
 		people_term(&t->debate.people, id, &t->term, t->person_line);
 		fits = 1;
 	}
-	t->has_term = false;
-	if (!name || fits <= t->best[TEI_BEST_PERSON])
+	if (!name || fits <= t->best[TEI_BEST_PERSON]) {
+		if (!t->has_term)
+			account_refuse(account, ACCOUNT_SECOND);
 		return;
+	}
+	account_drop(account, &t->receipt[TEI_BEST_PERSON], ACCOUNT_SECOND);
+	t->receipt[TEI_BEST_PERSON] = account_receipt(account);
 	t->best[TEI_BEST_PERSON] = fits;
 	buf_clear(&t->person);
 	buf_puts(&t->person, name);
@@ -350,6 +373,7 @@ void tei_line_start(struct tei *t, struct tei_level *l)
 	t->line_depth = t->depth;
 	buf_clear(&t->line);
 	buf_clear(&t->note);
+	account_line(reading_account(t->r));
 	clear_parts(t);
 }
 
@@ -444,18 +468,18 @@ void tei_part_end(struct tei *t)
 {
 	const struct tei_level *l = &t->levels[t->depth];
 
-	if (l->element == T_PERSNAME)
+	if (l->element == T_PERSNAME) {
+		account_offer(reading_account(t->r));
 		offer_author(t, 1 + fitness(t, l, false));
+	}
 	t->part = PART_PLAIN;
 }
 
 void tei_line_text(struct tei *t, const char *s, size_t len)
 {
 	struct buf *to = has_parts(t) ? &t->parts[t->part] : &t->line;
-	size_t fit = to->len < BODY_BUILDER_MAX ? utf8_fit(s, len, BODY_BUILDER_MAX - to->len) : 0;
 
-	raised_put(to, s, fit, t->levels[t->depth].raised);
-	t->debate.builder.cut += len - fit;
+	statement_builder_line(&t->debate.builder, to, s, len, t->levels[t->depth].raised);
 }
 
 /* A note in a head goes with the text below it. */
@@ -465,6 +489,7 @@ static void head_note_end(struct tei *t)
 	const char *s = buf_str(&t->note);
 
 	if (s[strspn(s, " \t\r\n")] && debate_is_open(&t->debate)) {
+		account_keep(reading_account(t->r));
 		body_builder_open(f, MARK_STAGE);
 		body_builder_text(f, s, t->note.len);
 		debate_unbracket(f);
@@ -511,6 +536,7 @@ static void head_end(struct tei *t, const struct tei_level *l)
 	free(up->head);
 	up->head = buf_take(&both);
 	up->head_lang = l->lang;
+	account_keep(reading_account(t->r));
 	t->heading = true;
 	head_day(t, up);
 	tei_late_head(t);
@@ -533,6 +559,7 @@ static void note_end(struct tei *t)
 	if (t->type && !strcmp(t->type, "speaker")) {
 		buf_clear(&t->speaker);
 		buf_add(&t->speaker, t->line.data, t->line.len);
+		account_keep(reading_account(t->r));
 	} else {
 		debate_pend(&t->debate, buf_str(&t->line), t->line.len);
 	}
@@ -545,6 +572,7 @@ void tei_line_end(struct tei *t)
 	const char *s = buf_str(&t->line);
 	size_t len = t->line.len;
 
+	account_offer(reading_account(t->r));
 	switch (l->element) {
 	case T_TITLE: title_end(t, l); break;
 	case T_MEETING: meeting_end(t); break;
@@ -584,6 +612,7 @@ void tei_line_end(struct tei *t)
 	case T_SPEAKER:
 		buf_clear(&t->speaker);
 		buf_add(&t->speaker, s, len);
+		account_keep(reading_account(t->r));
 		break;
 	case T_NOTE: note_end(t); break;
 	default: break;
@@ -680,8 +709,12 @@ static bool start_part(struct tei *t, struct tei_level *l, const struct xml_attr
 			return false;
 		tei_affiliation_start(t, l, a, n);
 		break;
-	case T_PERSONS: l->place = P_PERSONS; break;
+	case T_PERSONS:
+		account_leave_out(reading_account(t->r), ACCOUNT_PERSON);
+		l->place = P_PERSONS;
+		break;
 	case T_CAST:
+		account_leave_out(reading_account(t->r), ACCOUNT_PERSON);
 		l->place = P_PERSONS;
 		buf_clear(&t->person_id);
 		if (id)

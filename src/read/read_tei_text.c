@@ -480,7 +480,7 @@ void tei_body_text(struct tei *t, const char *s, size_t len)
 	}
 	if (t->due || t->apart)
 		tei_text_begins(t, s, len);
-	body_builder_text(body(t), s, len);
+	statement_builder_text(&t->debate.builder, body(t), s, len);
 }
 
 /* ---- blocks and marks ---- */

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "read/account.h"
 #include "read/format.h"
 #include "source/source.h"
 #include "source/unpack.h"
@@ -23,28 +24,30 @@ static const struct format *const formats[] = {&format_native, &format_atom, &fo
 
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
-struct reading {
-	const char *name; /* of the file, cleaned */
-	uint32_t file;
-	struct source *source;
-	struct batch **batch;
-	const struct reader_sink *sink;
-	struct reader_progress at;
-	const char *encoding; /* of all files; NULL: to be found */
+/* A document that is being read: a file, or what one includes. */
+struct document {
+	struct document *outer; /* the one that includes it; NULL: none does */
+	const char *name;       /* cleaned */
+	uint32_t file;          /* its number, once NUMBERED */
+	bool numbered;
+	bool cut_short; /* by an error of the file system or of what it is packed in */
+	int depth;      /* of open elements where it begins */
 	struct xml *xml;
+};
+
+/* A file while it is being read, with what it includes. */
+struct reading {
+	struct run *run;
+	struct document *document; /* the innermost */
 	const struct format *format;
 	void *state;
 	bool reads; /* STATE is that of a document */
-	size_t problems;
+	size_t problems, statements;
+	struct reader_progress at;
 	struct err *err;
-	uint32_t *files; /* numbers given so far, in all */
-	int32_t today;
-	int depth;       /* of elements the format has been told of */
+	int depth;       /* of elements that the format has been given */
 	int passed;      /* elements within that, too deep */
-	bool named;      /* the file has its number */
-	bool inside;     /* it is included in another */
 	bool failed;     /* ERR is set */
-	bool cut_short;  /* by an error of the file system or of what it is packed in */
 	uint64_t read;   /* bytes of this document */
 	char head[1024]; /* how the file begins */
 	size_t head_len;
@@ -56,6 +59,7 @@ struct run {
 	const char *encoding;
 	struct batch **batch;
 	const struct reader_sink *sink;
+	struct account account;
 	struct reading *now; /* NULL between documents */
 	uint32_t files;      /* numbers given so far */
 	int32_t today;       /* days since 1970-01-01 */
@@ -65,27 +69,35 @@ struct run {
 
 struct batch *reading_batch(struct reading *r)
 {
-	return *r->batch;
+	return *r->run->batch;
+}
+
+struct account *reading_account(struct reading *r)
+{
+	return &r->run->account;
 }
 
 void reading_emit(struct reading *r)
 {
-	*r->batch = r->sink->statement(r->sink->data, *r->batch, &r->at);
+	struct run *run = r->run;
+
+	r->statements++;
+	*run->batch = run->sink->statement(run->sink->data, *run->batch, &r->at);
 }
 
 uint32_t reading_file(const struct reading *r)
 {
-	return r->file;
+	return r->document->file;
 }
 
 long reading_line(const struct reading *r)
 {
-	return xml_line(r->xml);
+	return xml_line(r->document->xml);
 }
 
 int32_t reading_today(const struct reading *r)
 {
-	return r->today;
+	return r->run->today;
 }
 
 void reading_problem(struct reading *r, long line, const char *format, ...)
@@ -94,20 +106,20 @@ void reading_problem(struct reading *r, long line, const char *format, ...)
 	va_list args;
 
 	if (++r->problems > PROBLEMS_MAX) {
-		(*r->batch)->problems_cut++;
+		reading_batch(r)->problems_cut++;
 		return;
 	}
 	buf_init(&text);
 	va_start(args, format);
 	buf_vprintf(&text, format, args);
 	va_end(args);
-	batch_problem(*r->batch, r->name, line, "%s", buf_str(&text));
+	batch_problem(reading_batch(r), r->document->name, line, "%s", buf_str(&text));
 	buf_done(&text);
 }
 
 static void reading_fail(struct reading *r, const char *text)
 {
-	err_set(r->err, ERR_INPUT, r->name, 0, "%s", text);
+	err_set(r->err, ERR_INPUT, r->document->name, 0, "%s", text);
 	r->failed = true;
 }
 
@@ -160,13 +172,13 @@ static void fail_unknown(struct reading *r, const char *ns, const char *name)
 	for (size_t i = 0; i < FORMATS; i++)
 		buf_printf(&list, "%s%s", i ? ", " : "", _(formats[i]->title));
 	if (*ns)
-		err_set(r->err, ERR_INPUT, r->name, reading_line(r),
+		err_set(r->err, ERR_INPUT, r->document->name, reading_line(r),
 			_("the root element <%.80s> of the namespace “%.160s” is of no format that "
 			  "is "
 			  "read here (%s)"),
 			name, ns, buf_str(&list));
 	else
-		err_set(r->err, ERR_INPUT, r->name, reading_line(r),
+		err_set(r->err, ERR_INPUT, r->document->name, reading_line(r),
 			_("the root element <%.80s> is of no format that is read here (%s)"), name,
 			buf_str(&list));
 	r->failed = true;
@@ -178,9 +190,12 @@ static void fail_unknown(struct reading *r, const char *ns, const char *name)
 /* The file is one of the archive. */
 static void reading_number(struct reading *r)
 {
-	batch_file(*r->batch, r->name);
-	r->file = (*r->files)++;
-	r->named = true;
+	struct document *d = r->document;
+
+	batch_file(reading_batch(r), d->name);
+	account_file(reading_account(r), d->name);
+	d->file = r->run->files++;
+	d->numbered = true;
 }
 
 static void reading_recognise(struct reading *r, const char *ns, const char *name)
@@ -190,7 +205,7 @@ static void reading_recognise(struct reading *r, const char *ns, const char *nam
 			continue;
 		if (!r->format) {
 			reading_number(r);
-			r->sink->opened(r->sink->data, formats[i]);
+			r->run->sink->opened(r->run->sink->data, formats[i]);
 		}
 		r->format = formats[i];
 		r->state = r->format->open(r);
@@ -205,8 +220,9 @@ static void reading_start(void *data, const char *ns, const char *name,
 
 	if (!r->reads)
 		reading_recognise(r, ns, name);
-	if (r->format && !r->named)
+	if (r->format && !r->document->numbered)
 		reading_number(r);
+	account_enter(reading_account(r), ns, name);
 	if (r->reads && r->depth < XML_DEPTH_MAX) {
 		r->depth++;
 		r->format->start(r->state, ns, name, attributes, n);
@@ -217,7 +233,7 @@ static void reading_start(void *data, const char *ns, const char *name,
 		r->passed++;
 	} else {
 		fail_unknown(r, ns, name);
-		xml_stop(r->xml);
+		xml_stop(r->document->xml);
 	}
 }
 
@@ -229,21 +245,25 @@ static void reading_end(void *data, const char *ns, const char *name)
 
 	if (r->passed) {
 		r->passed--;
-		return;
+	} else {
+		/* What was put off still belongs in the root. */
+		while (r->depth == 1 && !r->document->outer && source_enter_later(&r->run->source))
+			reading_inside(r);
+		r->depth--;
+		r->format->end(r->state, ns, name);
 	}
-	/* What was put off still belongs in the root. */
-	while (r->depth == 1 && !r->inside && source_enter_later(r->source))
-		reading_inside(r);
-	r->depth--;
-	r->format->end(r->state, ns, name);
+	account_leave(reading_account(r));
 }
 
 static void reading_text(void *data, const char *s, size_t len)
 {
 	struct reading *r = data;
+	struct account *account = reading_account(r);
 
+	account_piece(account, utf8_count_visible(s, len), reading_line(r), reading_file(r));
 	if (r->reads)
 		r->format->text(r->state, s, len);
+	account_piece_end(account);
 }
 
 static void reading_document(void *data)
@@ -265,9 +285,9 @@ static void reading_xml_problem(void *data, long line, const char *text)
 
 static bool reading_stopped(void *data)
 {
-	struct reading *r = data;
+	const struct reading *r = data;
 
-	return r->sink->stopped(r->sink->data);
+	return r->run->sink->stopped(r->run->sink->data);
 }
 
 static void reading_keep_head(struct reading *r, const char *s, size_t len)
@@ -283,22 +303,23 @@ static void reading_keep_head(struct reading *r, const char *s, size_t len)
 static long reading_read(void *data, char *to, size_t len)
 {
 	struct reading *r = data;
-	long n = source_read(r->source, to, len);
+	struct source *source = &r->run->source;
+	long n = source_read(source, to, len);
 	const char *why;
 
-	r->at.done = source_at(r->source);
-	r->at.size = r->source->total;
+	r->at.done = source_at(source);
+	r->at.size = source->total;
 	if (n >= 0) {
 		r->read += (uint64_t)n;
 		reading_keep_head(r, to, (size_t)n);
 		return n;
 	}
-	why = source_error(r->source);
+	why = source_error(source);
 	if (why && r->format)
 		reading_problem(r, reading_line(r), _("reading ended here: %s"), why);
 	else if (why)
 		reading_fail(r, why);
-	r->cut_short = why != NULL;
+	r->document->cut_short = why != NULL;
 	return -1;
 }
 
@@ -312,47 +333,60 @@ static const struct xml_handler handler = {
 	.document = reading_document,
 };
 
-/* ---- a document within another ---- */
+/* ---- documents within one another ---- */
+
+/* The document that the source is in becomes the innermost. */
+static void document_open(struct document *d, struct reading *r)
+{
+	*d = (struct document){.outer = r->document,
+			       .name = source_name(&r->run->source),
+			       .depth = r->depth,
+			       .xml = xml_new(&handler, r, r->run->encoding)};
+	if (d->outer)
+		d->file = d->outer->file;
+	r->document = d;
+	account_forget_names(reading_account(r));
+}
+
+static void document_close(struct document *d, struct reading *r)
+{
+	r->document = d->outer;
+	xml_free(d->xml);
+	account_forget_names(reading_account(r));
+}
 
 /* Read the document that the source has gone into, and come back. */
 static void reading_inside(struct reading *r)
 {
-	struct reading outer = *r;
+	struct document inner;
+	int passed = r->passed;
 	enum xml_end end;
 
-	r->name = source_name(r->source);
-	r->named = false;
-	r->xml = xml_new(&handler, r, r->encoding);
-	r->inside = true;
-	end = xml_read(r->xml);
+	document_open(&inner, r);
+	end = xml_read(inner.xml);
 	if (end == XML_NOT_XML)
 		reading_problem(r, 0, _("this is not XML"));
-	r->format->included(r->state, end == XML_CUT || r->cut_short);
+	r->format->included(r->state, end == XML_CUT || inner.cut_short);
 	/* What it left open ends with it. */
-	r->passed = outer.passed;
-	while (r->depth > outer.depth) {
-		r->depth--;
+	for (; r->passed > passed; r->passed--)
+		account_leave(reading_account(r));
+	for (; r->depth > inner.depth; r->depth--) {
 		r->format->end(r->state, "", "");
+		account_leave(reading_account(r));
 	}
-	xml_free(r->xml);
-	source_leave(r->source);
-	r->xml = outer.xml;
-	r->name = outer.name;
-	r->file = outer.file;
-	r->named = outer.named;
-	r->inside = outer.inside;
-	r->cut_short = outer.cut_short;
+	document_close(&inner, r);
+	source_leave(&r->run->source);
 	if (reading_stopped(r))
-		xml_stop(r->xml);
+		xml_stop(r->document->xml);
 }
 
 void reading_include(struct reading *r, const char *href, bool document)
 {
 	const char *why;
 
-	if (document && source_defer(r->source, href))
+	if (document && source_defer(&r->run->source, href))
 		return;
-	if (source_enter(r->source, href, &why))
+	if (source_enter(&r->run->source, href, &why))
 		reading_inside(r);
 	else if (why)
 		reading_problem(r, reading_line(r),
@@ -361,19 +395,56 @@ void reading_include(struct reading *r, const char *href, bool document)
 
 /* ---- one document ---- */
 
+static void reading_unaccounted(void *data, const struct account_finding *what)
+{
+	struct reading *r = data;
+
+	batch_problem(reading_batch(r), what->file, what->line,
+		      ngettext("%llu character of text is unaccounted for: %s",
+			       "%llu characters of text are unaccounted for: %s",
+			       (unsigned long)what->n),
+		      (unsigned long long)what->n, what->path);
+}
+
+/* Where the text of a document without statements stands. */
+static void reading_text_found(void *data, const struct account_finding *what)
+{
+	struct buf *list = data;
+
+	buf_printf(list, "%s%s", list->len ? ", " : "", what->path);
+}
+
+/* The text of the document is settled: what is wrong with it. */
+static void reading_account_end(struct reading *r)
+{
+	struct account *account = reading_account(r);
+	struct buf list;
+
+	buf_init(&list);
+	account_document_most(account, reading_text_found, &list);
+	if (!r->statements && list.len)
+		reading_problem(r, 0, _("there is no statement in this file; its text is in %s"),
+				buf_str(&list));
+	account_document_end(account, reading_unaccounted, r);
+	buf_done(&list);
+}
+
 /* The file is read, or as much of it as could be: what it was. */
 static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 {
 	const char *blank = r->head;
+	bool cut_short = r->document->cut_short;
 
 	if (r->reads)
-		r->format->close(r->state, r->cut_short ? XML_CUT : end);
+		r->format->close(r->state, cut_short ? XML_CUT : end);
 	if (r->failed)
 		return READER_FAILED;
-	if (end == XML_STOPPED && !r->cut_short)
+	if (end == XML_STOPPED && !cut_short)
 		return READER_STOPPED;
-	if (r->format)
+	if (r->format) {
+		reading_account_end(r);
 		return READER_DONE;
+	}
 	if (!strncmp(blank, "\xEF\xBB\xBF", 3))
 		blank += 3;
 	if (unpack_kind(r->head, r->head_len))
@@ -390,22 +461,18 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 
 static enum reader_end read_document(struct run *run, struct err *err)
 {
-	struct reading r = {.files = &run->files,
-			    .encoding = run->encoding,
-			    .name = source_name(&run->source),
-			    .today = run->today,
-			    .source = &run->source,
-			    .batch = run->batch,
-			    .sink = run->sink,
-			    .err = err};
+	struct reading r = {.run = run, .err = err};
+	struct document document;
 	struct batch *b = *run->batch;
 	size_t problems = b->problems_n, problems_cut = b->problems_cut;
 	enum reader_end end;
 
 	run->now = &r;
-	r.xml = xml_new(&handler, &r, r.encoding);
-	end = reading_finish(&r, xml_read(r.xml));
-	xml_free(r.xml);
+	document_open(&document, &r);
+	end = reading_finish(&r, xml_read(document.xml));
+	document_close(&document, &r);
+	/* Elements that a file left open. */
+	account_reset(&run->account);
 	run->now = NULL;
 	if (end == READER_FAILED && *run->batch == b) {
 		/* Where there is no archive, what is wrong with it is of no interest. */
@@ -424,7 +491,7 @@ static void run_waiting(void *data)
 	struct reading *r = run->now;
 
 	if (r && r->format)
-		*r->batch = r->sink->waiting(r->sink->data, *r->batch, &r->at);
+		*run->batch = run->sink->waiting(run->sink->data, *run->batch, &r->at);
 }
 
 static bool run_stopped(void *data)
@@ -451,6 +518,28 @@ static void run_useless(struct run *run, const struct err *err)
 		run->first = *err;
 }
 
+static void run_text(void *data, const struct account_finding *what)
+{
+	struct run *run = data;
+	struct text_row row = {.fate = what->fate == ACCOUNT_KEPT          ? TEXT_KEPT
+				       : what->fate == ACCOUNT_UNACCOUNTED ? TEXT_UNACCOUNTED
+									   : TEXT_LEFT_OUT,
+			       .reason = account_reason(what->fate),
+			       .path = what->path,
+			       .file = what->file,
+			       .line = what->line,
+			       .n = what->n};
+
+	batch_text(*run->batch, &row);
+}
+
+static void run_give_account(struct run *run)
+{
+	account_each(&run->account, run_text, run);
+	(*run->batch)->text_total = run->account.total;
+	account_done(&run->account);
+}
+
 enum reader_end reader_read(const char *const *files, size_t n, const char *encoding,
 			    struct batch **batch, const struct reader_sink *sink, struct err *err)
 {
@@ -459,6 +548,7 @@ enum reader_end reader_read(const char *const *files, size_t n, const char *enco
 	const struct source_hooks hooks = {{run_waiting, run_stopped, &run}, run_note};
 	enum source_next next;
 
+	account_init(&run.account);
 	source_init(&run.source, files, n, &hooks);
 	do {
 		struct err one = {0};
@@ -474,6 +564,7 @@ enum reader_end reader_read(const char *const *files, size_t n, const char *enco
 		run.opened = run.opened || end == READER_DONE;
 	} while (next != SOURCE_END);
 	source_done(&run.source);
+	run_give_account(&run);
 	if (run.sink->stopped(run.sink->data))
 		return READER_STOPPED;
 	if (!run.opened && run.first.kind)

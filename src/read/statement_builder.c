@@ -19,7 +19,7 @@
 
 void statement_builder_init(struct statement_builder *d, struct reading *r)
 {
-	*d = (struct statement_builder){.r = r};
+	*d = (struct statement_builder){.r = r, .account = reading_account(r)};
 	body_builder_init(&d->summary);
 	body_builder_init(&d->text);
 	body_builder_init(&d->notes);
@@ -40,12 +40,42 @@ void statement_builder_done(struct statement_builder *d)
 	free(d->ids);
 }
 
+/* ---- text ---- */
+
+void statement_builder_text(struct statement_builder *d, struct body_builder *f, const char *s,
+			    size_t len)
+{
+	size_t cut = f->cut;
+
+	body_builder_text(f, s, len);
+	account_take(d->account, false);
+	cut = f->cut - cut;
+	if (cut)
+		account_miss(d->account, utf8_count_visible(s + len - cut, cut), ACCOUNT_LONG);
+}
+
+void statement_builder_line(struct statement_builder *d, struct buf *line, const char *s,
+			    size_t len, enum raised how)
+{
+	size_t room = line->len < BODY_BUILDER_MAX ? BODY_BUILDER_MAX - line->len : 0;
+	size_t fit = utf8_fit(s, len, room);
+
+	raised_put(line, s, fit, how);
+	account_take(d->account, true);
+	if (fit == len)
+		return;
+	d->cut += len - fit;
+	account_miss(d->account, utf8_count_visible(s + fit, len - fit), ACCOUNT_LONG);
+}
+
 void statement_builder_begin(struct statement_builder *d, long line)
 {
 	statement_init(&d->s);
 	d->s.file = reading_file(d->r);
 	d->s.line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0;
 	d->line = line;
+	d->since = account_mark(d->account);
+	d->date = (struct account_receipt){0};
 	d->open = true;
 	d->filled = false;
 	d->dated = STATEMENT_UNREAD;
@@ -69,6 +99,7 @@ const char *statement_builder_clean_in(struct statement_builder *d, struct arena
 	sanitize_counted(&d->scratch, s, fit, SANITIZE_COLLAPSE, &d->cleaned);
 	if (!d->scratch.len)
 		return NULL;
+	account_keep(d->account);
 	/* A field may come here twice, as what it is and as what it stands for: one copy serves. */
 	if (d->scratch.len == len && arena_holds(a, s, len + 1) && !s[len] &&
 	    !memcmp(s, d->scratch.data, len))
@@ -224,8 +255,12 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 		s->updated = edtf;
 	if (!read)
 		type = STATEMENT_UNREAD;
-	if (type >= d->dated && (d->dated != STATEMENT_UNREAD || s->date_text))
+	if (type >= d->dated && (d->dated != STATEMENT_UNREAD || s->date_text)) {
+		account_refuse(d->account, ACCOUNT_SECOND);
 		return;
+	}
+	account_drop(d->account, &d->date, ACCOUNT_SECOND);
+	d->date = account_receipt(d->account);
 	d->dated = type;
 	if (read)
 		s->date = date;
@@ -431,6 +466,7 @@ bool statement_builder_end(struct statement_builder *d)
 	take_body(d, &d->notes, &d->s.notes, a);
 	if (is_empty(d)) {
 		reading_problem(d->r, d->line, _("the statement is empty: it is left out"));
+		statement_builder_drop(d, ACCOUNT_EMPTY);
 		return false;
 	}
 	d->s.topics = list_copy(&d->topics, a, d->s.topics);
@@ -442,5 +478,13 @@ bool statement_builder_end(struct statement_builder *d)
 	take_links(d, a);
 	ensure_unique_id(d);
 	note_problems(d);
+	account_settle(d->account);
 	return true;
+}
+
+void statement_builder_drop(struct statement_builder *d, enum account_fate why)
+{
+	d->open = false;
+	account_drop_since(d->account, &d->since, why);
+	account_settle(d->account);
 }

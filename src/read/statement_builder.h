@@ -20,6 +20,8 @@
 #include "archive/statement.h"
 #include "base/buf.h"
 #include "markup/body_builder.h"
+#include "read/account.h"
+#include "text/raised.h"
 
 struct arena;
 struct reading;
@@ -45,6 +47,9 @@ struct statement_builder {
 		s; /* what is known; a format may set one-line fields by statement_builder_clean() */
 	bool open;
 	long line;
+	struct account *account;      /* what becomes of the text (account.h) */
+	struct account_receipt since; /* where it was when the statement began */
+	struct account_receipt date;  /* text that the date is read from */
 	struct body_builder summary, text, notes;
 	struct statement_builder_list topics, sources, source_names;
 	enum statement_builder_date dated; /* what s.date is */
@@ -61,6 +66,14 @@ struct statement_builder {
 
 void statement_builder_init(struct statement_builder *d, struct reading *r);
 void statement_builder_done(struct statement_builder *d);
+
+/* LEN bytes of the file's text, as they come, to F, a body of the statement or the archive. */
+void statement_builder_text(struct statement_builder *d, struct body_builder *f, const char *s,
+			    size_t len);
+/* The same to LINE, a field of one line, raised or lowered as HOW says. It is kept once what LINE holds
+ * is taken, which the functions below do: account_offer() comes before them. */
+void statement_builder_line(struct statement_builder *d, struct buf *line, const char *s,
+			    size_t len, enum raised how);
 
 /* A statement starts at LINE. */
 void statement_builder_begin(struct statement_builder *d, long line);
@@ -85,5 +98,7 @@ bool statement_builder_end(struct statement_builder *d);
 /* Note what cleaning did to the text of R at LINE, if anything. */
 void statement_builder_note_cleaned(struct reading *r, long line,
 				    const struct sanitize_count *count);
+/* It is over and is none; WHY says what becomes of its text. */
+void statement_builder_drop(struct statement_builder *d, enum account_fate why);
 
 #endif

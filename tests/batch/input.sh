@@ -41,7 +41,7 @@ says 'one bad file among good ones is a problem' 'problem' "$LR" --count "$shipp
 is 'and the good ones are read' 13 "$LR" --count "$shipped" missing.xml
 exits 'no good one: status 2' 2 "$LR" --count missing.xml empty.xml
 
-is 'no problems in the shipped archive' '13 statements, no problems' "$LR" --check
+is 'no problems in the shipped archive' '13 statements, no problems' sh -c '"$1" --check | head -n 1' sh "$LR"
 exits 'so status 0' 0 "$LR" --check
 sed '/elections of 19 June/s/elections/elec\&tions/' "$shipped" > amp.xml
 exits 'a stray & is a problem' 1 "$LR" --check amp.xml

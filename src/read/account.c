@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/account.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "text/sanitize.h"
+
+/* Paths are told apart up to here; past it the text of an element is its parent's. */
+enum { PATHS_MAX = 20000, DEPTH_MAX = 200 };
+
+struct tally {
+	uint64_t n;
+	uint32_t file, line; /* of the first */
+};
+
+/* Text below an element that is reached by the same names from the root. */
+struct account_path {
+	struct account_path *up, *first, *last, *next;
+	const char *ns, *name;
+	struct tally all[ACCOUNT_FATES];
+	struct tally missing; /* unaccounted for in this document */
+	uint64_t here;        /* of all fates in this document */
+	size_t entry;         /* the last in the journal */
+};
+
+struct account_level {
+	struct account_path *path;
+	enum account_fate why; /* what becomes of text that nobody takes */
+};
+
+struct account_entry {
+	struct account_path *path;
+	uint64_t n;
+	uint32_t file, line;
+	enum account_fate fate;
+};
+
+static const char *const reasons[ACCOUNT_FATES] = {
+	[ACCOUNT_VOCABULARY] = N_("another vocabulary"),
+	[ACCOUNT_NAVIGATION] = N_("navigation"),
+	[ACCOUNT_PAGE] = N_("page number or running head"),
+	[ACCOUNT_NUMBER] = N_("number of a part or note"),
+	[ACCOUNT_INDEX] = N_("table of contents or index"),
+	[ACCOUNT_PRIVATE] = N_("not published"),
+	[ACCOUNT_HIDDEN] = N_("hidden"),
+	[ACCOUNT_SCRIPT] = N_("script, style or form"),
+	[ACCOUNT_MACHINE] = N_("for programs"),
+	[ACCOUNT_FILE] = N_("about the file, edition or feed"),
+	[ACCOUNT_RIGHTS] = N_("rights and licences"),
+	[ACCOUNT_MEDIA] = N_("about a picture or recording"),
+	[ACCOUNT_COMMENT] = N_("comments of readers"),
+	[ACCOUNT_PERSON] = N_("about persons and bodies"),
+	[ACCOUNT_VARIANT] = N_("another reading"),
+	[ACCOUNT_SECOND] = N_("given again: another is kept"),
+	[ACCOUNT_LANGUAGE] = N_("the same in another language"),
+	[ACCOUNT_LOGIN] = N_("a login: the name is kept"),
+	[ACCOUNT_VOTES] = N_("who voted how"),
+	[ACCOUNT_DOCUMENT] = N_("a document without statements"),
+	[ACCOUNT_BINARY] = N_("coded data"),
+	[ACCOUNT_MARKUP] = N_("markup without text"),
+	[ACCOUNT_EMPTY] = N_("a statement without text"),
+	[ACCOUNT_CUT] = N_("the file breaks off within the statement"),
+	[ACCOUNT_LONG] = N_("beyond what a field holds"),
+};
+
+const char *account_reason(enum account_fate why)
+{
+	return reasons[why] ? _(reasons[why]) : "";
+}
+
+void account_init(struct account *a)
+{
+	*a = (struct account){0};
+	arena_init(&a->arena);
+	a->root = arena_calloc(&a->arena, 1, sizeof *a->root);
+	a->root->ns = a->root->name = "";
+	a->open = vec_fit(NULL, 1, &a->size, sizeof *a->open);
+	a->open[0] = (struct account_level){a->root, ACCOUNT_UNACCOUNTED};
+}
+
+void account_done(struct account *a)
+{
+	arena_done(&a->arena);
+	free(a->files);
+	free(a->open);
+	free(a->journal);
+}
+
+void account_file(struct account *a, const char *name)
+{
+	a->files = vec_fit(a->files, a->files_n + 1, &a->files_size, sizeof *a->files);
+	a->files[a->files_n++] = arena_strdup(&a->arena, name);
+}
+
+/* ---- paths ---- */
+
+void account_forget_names(struct account *a)
+{
+	memset(a->cache, 0, sizeof a->cache);
+}
+
+static struct account_path *path_below(struct account *a, struct account_path *up, const char *ns,
+				       const char *name)
+{
+	struct account_path *p = up->first;
+
+	while (p && (strcmp(p->name, name) != 0 || strcmp(p->ns, ns) != 0))
+		p = p->next;
+	if (p || a->paths_n == PATHS_MAX || a->depth >= DEPTH_MAX)
+		return p ? p : up;
+	a->paths_n++;
+	p = arena_calloc(&a->arena, 1, sizeof *p);
+	p->up = up;
+	p->ns = arena_strdup(&a->arena, ns);
+	p->name = arena_strdup(&a->arena, name);
+	if (up->last)
+		up->last->next = p;
+	else
+		up->first = p;
+	up->last = p;
+	return p;
+}
+
+/* What was offered was taken by now, or it is not. */
+static void close_offer(struct account *a)
+{
+	a->offered.to = a->offered.from;
+}
+
+void account_enter(struct account *a, const char *ns, const char *name)
+{
+	struct account_path *up = a->open[a->depth].path;
+	uintptr_t mixed = (uintptr_t)name * 31 + (uintptr_t)up;
+	size_t i = (uint32_t)(mixed >> 3) * 2654435769u >> 24;
+
+	_Static_assert(ACCOUNT_CACHE == 256, "the hash has eight bits");
+	if (a->cache[i].name != name || a->cache[i].up != up || a->cache[i].ns != ns) {
+		a->cache[i].path = path_below(a, up, ns, name);
+		a->cache[i].up = up;
+		a->cache[i].ns = ns;
+		a->cache[i].name = name;
+	}
+	a->depth++;
+	a->open = vec_fit(a->open, a->depth + 1, &a->size, sizeof *a->open);
+	close_offer(a);
+	a->open[a->depth] = (struct account_level){a->cache[i].path, a->open[a->depth - 1].why};
+}
+
+void account_leave(struct account *a)
+{
+	a->depth--;
+	close_offer(a);
+}
+
+void account_reset(struct account *a)
+{
+	a->depth = 0;
+}
+
+void account_leave_out(struct account *a, enum account_fate why)
+{
+	a->open[a->depth].why = why;
+}
+
+/* ---- text ---- */
+
+static void tally_add(struct tally *t, uint64_t n, uint32_t file, uint32_t line)
+{
+	if (!t->n) {
+		t->file = file;
+		t->line = line;
+	}
+	t->n += n;
+}
+
+/* Final. */
+static void path_add(struct account_path *p, enum account_fate fate, uint64_t n, uint32_t file,
+		     uint32_t line)
+{
+	tally_add(&p->all[fate], n, file, line);
+	p->here += n;
+	if (fate == ACCOUNT_UNACCOUNTED)
+		tally_add(&p->missing, n, file, line);
+}
+
+void account_piece(struct account *a, uint64_t n, long line, uint32_t file)
+{
+	a->total += n;
+	a->piece = n;
+	a->line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0;
+	a->file = file;
+	a->taken = false;
+}
+
+void account_piece_end(struct account *a)
+{
+	if (!a->taken)
+		account_lose(a, a->open[a->depth].why);
+	a->piece = 0;
+}
+
+void account_lose(struct account *a, enum account_fate why)
+{
+	path_add(a->open[a->depth].path, why, a->piece, a->file, a->line);
+	a->piece = 0;
+}
+
+/* The journal's entry for text of P since the value at hand began. */
+static struct account_entry *entry_of(struct account *a, struct account_path *p,
+				      enum account_fate fate)
+{
+	struct account_entry *e;
+
+	if (p->entry >= a->start && p->entry < a->journal_n && a->journal[p->entry].path == p &&
+	    a->journal[p->entry].fate == fate)
+		return &a->journal[p->entry];
+	a->journal = vec_fit(a->journal, a->journal_n + 1, &a->journal_size, sizeof *a->journal);
+	p->entry = a->journal_n;
+	e = &a->journal[a->journal_n++];
+	*e = (struct account_entry){p, 0, a->file, a->line, fate};
+	return e;
+}
+
+void account_take(struct account *a, bool as_line)
+{
+	if (!a->piece || a->taken)
+		return;
+	a->taken = true;
+	if (as_line != a->in_line) {
+		a->start = a->journal_n;
+		a->in_line = as_line;
+	}
+	entry_of(a, a->open[a->depth].path, as_line ? ACCOUNT_UNACCOUNTED : ACCOUNT_KEPT)->n +=
+		a->piece;
+}
+
+void account_miss(struct account *a, uint64_t n, enum account_fate why)
+{
+	struct account_path *p = a->open[a->depth].path;
+
+	if (!a->piece || !a->taken || !n)
+		return;
+	if (n > a->piece)
+		n = a->piece;
+	a->piece -= n;
+	a->journal[p->entry].n -= n;
+	path_add(p, why, n, a->file, a->line);
+}
+
+/* The first N entries of the journal become final. */
+static void settle(struct account *a, size_t n)
+{
+	size_t left = a->journal_n - n;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct account_entry *e = &a->journal[i];
+
+		if (e->n)
+			path_add(e->path, e->fate, e->n, e->file, e->line);
+	}
+	if (n && left)
+		memmove(a->journal, a->journal + n, left * sizeof *a->journal);
+	for (size_t i = 0; i < left; i++)
+		a->journal[i].path->entry = i;
+	a->journal_n = left;
+	a->journal_id++;
+}
+
+void account_settle(struct account *a)
+{
+	struct account_receipt *r = &a->offered;
+	size_t n = a->in_line ? a->start : a->journal_n;
+
+	/* A line that is being read, or waits to be taken, is no part of what is over. */
+	if (r->to > r->from && r->from < n)
+		n = r->from;
+	settle(a, n);
+	a->start = a->start > n ? a->start - n : 0;
+	if (r->to > r->from)
+		*r = (struct account_receipt){.journal = a->journal_id,
+					      .from = r->from - (uint32_t)n,
+					      .to = r->to - (uint32_t)n,
+					      .path = r->path,
+					      .n = r->n};
+}
+
+/* ---- lines ---- */
+
+void account_line(struct account *a)
+{
+	a->start = a->journal_n;
+}
+
+void account_offer(struct account *a)
+{
+	struct account_receipt *r = &a->offered;
+
+	*r = (struct account_receipt){
+		.journal = a->journal_id, .from = (uint32_t)a->start, .to = (uint32_t)a->journal_n};
+	a->start = a->journal_n;
+	for (uint32_t i = r->from; i < r->to; i++)
+		r->n += a->journal[i].n;
+	if (r->n)
+		r->path = a->journal[r->from].path;
+}
+
+void account_keep(struct account *a)
+{
+	for (uint32_t i = a->offered.from; i < a->offered.to; i++)
+		if (a->journal[i].fate == ACCOUNT_UNACCOUNTED)
+			a->journal[i].fate = ACCOUNT_KEPT;
+}
+
+void account_refuse(struct account *a, enum account_fate why)
+{
+	for (uint32_t i = a->offered.from; i < a->offered.to; i++)
+		a->journal[i].fate = why;
+}
+
+struct account_receipt account_receipt(const struct account *a)
+{
+	return a->offered;
+}
+
+struct account_receipt account_receipt_both(const struct account_receipt *a,
+					    const struct account_receipt *b)
+{
+	struct account_receipt both = *a;
+
+	both.n += b->n;
+	if (a->journal == b->journal && b->to > a->to)
+		both.to = b->to;
+	return both;
+}
+
+void account_drop_some(struct account *a, const struct account_receipt *what, uint64_t n,
+		       enum account_fate why)
+{
+	uint32_t to = what->journal == a->journal_id ? what->to : what->from;
+
+	for (uint32_t i = what->from; i < to && n; i++) {
+		struct account_entry *e = &a->journal[i];
+		uint64_t part = e->n < n ? e->n : n;
+
+		if (e->fate != ACCOUNT_KEPT)
+			continue;
+		e->n -= part;
+		n -= part;
+		path_add(e->path, why, part, e->file, e->line);
+	}
+	/* It is final, but for this: what the first path has of it. */
+	if (what->journal != a->journal_id && what->path && what->path->all[ACCOUNT_KEPT].n >= n) {
+		struct tally *kept = &what->path->all[ACCOUNT_KEPT];
+
+		kept->n -= n;
+		path_add(what->path, why, n, kept->file, kept->line);
+	}
+}
+
+void account_drop(struct account *a, const struct account_receipt *what, enum account_fate why)
+{
+	account_drop_some(a, what, what->n, why);
+}
+
+struct account_receipt account_mark(const struct account *a)
+{
+	return (struct account_receipt){.journal = a->journal_id, .from = (uint32_t)a->journal_n};
+}
+
+void account_drop_since(struct account *a, const struct account_receipt *mark,
+			enum account_fate why)
+{
+	size_t i = mark->journal == a->journal_id ? mark->from : 0;
+
+	for (; i < a->journal_n; i++)
+		if (a->journal[i].fate <= ACCOUNT_UNACCOUNTED)
+			a->journal[i].fate = why;
+	/* What comes is another value. */
+	a->start = a->journal_n;
+}
+
+/* ---- the account ---- */
+
+/* "/a/b{namespace}": a namespace stands where it is another than the parent's. */
+static void path_put(const struct account_path *p, struct buf *out)
+{
+	if (!p->up)
+		return;
+	path_put(p->up, out);
+	buf_putc(out, '/');
+	sanitize(out, p->name, strlen(p->name), SANITIZE_COLLAPSE);
+	if (*p->ns && p->up->up && strcmp(p->ns, p->up->ns) != 0) {
+		buf_putc(out, '{');
+		sanitize(out, p->ns, strlen(p->ns), SANITIZE_COLLAPSE);
+		buf_putc(out, '}');
+	}
+}
+
+static void path_found(const struct account *a, const struct account_path *p,
+		       enum account_fate fate, const struct tally *t,
+		       void (*found)(void *, const struct account_finding *), void *data)
+{
+	struct account_finding what = {.fate = fate, .n = t->n, .line = t->line};
+	struct buf path;
+
+	if (!t->n)
+		return;
+	buf_init(&path);
+	path_put(p, &path);
+	what.path = buf_str(&path);
+	what.file = t->file < a->files_n ? a->files[t->file] : "";
+	found(data, &what);
+	buf_done(&path);
+}
+
+/* The path after P, its own first. */
+static struct account_path *path_next(struct account_path *p)
+{
+	if (p->first)
+		return p->first;
+	while (p && !p->next)
+		p = p->up;
+	return p ? p->next : NULL;
+}
+
+void account_document_end(struct account *a, void (*found)(void *, const struct account_finding *),
+			  void *data)
+{
+	for (struct account_path *p = a->root; p; p = path_next(p)) {
+		path_found(a, p, ACCOUNT_UNACCOUNTED, &p->missing, found, data);
+		p->missing = (struct tally){0};
+		p->here = 0;
+	}
+}
+
+void account_document_most(struct account *a, void (*found)(void *, const struct account_finding *),
+			   void *data)
+{
+	enum { MOST = 3 };
+	const struct account_path *most[MOST] = {NULL};
+
+	settle(a, a->journal_n);
+	a->start = 0;
+	a->offered = (struct account_receipt){0};
+	for (struct account_path *p = a->root; p; p = path_next(p)) {
+		const struct account_path *one = p;
+
+		for (int i = 0; i < MOST; i++) {
+			if (one && one->here && (!most[i] || one->here > most[i]->here)) {
+				const struct account_path *less = most[i];
+
+				most[i] = one;
+				one = less;
+			}
+		}
+	}
+	for (int i = 0; i < MOST && most[i]; i++) {
+		struct tally t = {.n = most[i]->here};
+
+		path_found(a, most[i], ACCOUNT_KEPT, &t, found, data);
+	}
+}
+
+void account_each(struct account *a, void (*found)(void *, const struct account_finding *),
+		  void *data)
+{
+	for (struct account_path *p = a->root; p; p = path_next(p))
+		for (int i = 0; i < ACCOUNT_FATES; i++)
+			path_found(a, p, (enum account_fate)i, &p->all[i], found, data);
+}
