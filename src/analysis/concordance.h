@@ -11,7 +11,7 @@
  *
  * The work is done in slices by whoever shows the list. "Before" and "after" are the order of
  * reading, whichever side of the keyword that is on a screen. Words are those of UAX #29. Belongs to
- * the thread of the face; borrows what it is given.
+ * the front end's thread; borrows what it is given.
  */
 #ifndef LR_ANALYSIS_CONCORDANCE_H
 #define LR_ANALYSIS_CONCORDANCE_H

@@ -72,7 +72,7 @@ struct facets {
 
 void facets_init(struct facets *f, struct fold *fold);
 void facets_done(struct facets *f);
-/* Begin anew: another field, calendar (of FACETS_YEAR) or archive. */
+/* Start over: another field, calendar (of FACETS_YEAR) or archive. */
 void facets_reset(struct facets *f, enum field_id field, enum calendar calendar);
 /* Take in and sort what is new in A, a slice of some milliseconds; true: there is more. */
 bool facets_work(struct facets *f, const struct archive *a);

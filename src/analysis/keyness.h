@@ -74,7 +74,7 @@ struct keyness {
 
 void keyness_init(struct keyness *k, struct fold *fold);
 void keyness_done(struct keyness *k);
-/* Begin anew with what SOURCE shows now. */
+/* Start over with what SOURCE shows now. */
 void keyness_start(struct keyness *k, const struct tally_source *source);
 /* A slice of a few milliseconds; true: there is more. The list stands when it has returned false, and
  * while only spellings are missing. */

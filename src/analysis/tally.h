@@ -12,7 +12,7 @@
  * are counted in the same text: that of all searched fields in its search form (search/index),
  * words by UAX #29 (text/words). The words of a statement are counted once.
  *
- * Belongs to the thread of the face; never fails.
+ * Belongs to the front end's thread; never fails.
  */
 #ifndef LR_ANALYSIS_TALLY_H
 #define LR_ANALYSIS_TALLY_H
@@ -87,7 +87,7 @@ void tally_init(struct tally *t, struct fold *fold);
 void tally_done(struct tally *t);
 /* Forget the words of statements: there is another archive. */
 void tally_forget(struct tally *t);
-/* Count anew, the query of SOURCE passes in: statements at once, hits and (with RATE) words by
+/* Count again, the query of SOURCE passes in: statements at once, hits and (with RATE) words by
  * tally_work(). GROUPING must cover all statements of the source, and stand as long as it is
  * counted. */
 void tally_start(struct tally *t, const struct grouping *grouping,

@@ -9,7 +9,7 @@
  * that time is to scale, up to TIMELINE_GAP of them in a row; a longer gap becomes a break. So
  * neither open intervals nor the year 17000 make more units than there are statements.
  *
- * The counting is search/tally's; this only makes the grouping. Belongs to the face's thread; never
+ * The counting is search/tally's; this only makes the grouping. Belongs to the front end's thread; never
  * fails.
  */
 #ifndef LR_ANALYSIS_TIMELINE_H
@@ -50,7 +50,7 @@ struct timeline {
 
 void timeline_init(struct timeline *t, enum calendar calendar, enum timeline_unit unit);
 void timeline_done(struct timeline *t);
-/* Begin anew: another calendar, unit or archive. */
+/* Start over: another calendar, unit or archive. */
 void timeline_reset(struct timeline *t, enum calendar calendar, enum timeline_unit unit);
 /* Take in the statements of A that are new; true where there were some (bars may have moved). */
 bool timeline_grow(struct timeline *t, const struct archive *a);

@@ -6,7 +6,7 @@
  * Names of fields, and operators in capitals; after the name of a field whose values the screen lists
  * (archive/field) those values with how many statements have them, the commonest first; after a colon
  * alone the user's filters. Values match by their search form: those that begin with what is typed,
- * then those in which a later word does. Belongs to the thread of the face.
+ * then those in which a later word does. Belongs to the front end's thread.
  */
 #ifndef LR_APP_COMPLETE_H
 #define LR_APP_COMPLETE_H

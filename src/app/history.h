@@ -4,7 +4,7 @@
  * History: what was typed at the prompts, kept between runs.
  *
  * A file of lines, each a sign for the prompt ('/' or ':') and the text, oldest first. It is read and
- * written anew whole each time something is added, so that programs that run side by side do not lose
+ * written whole again each time something is added, so that programs that run side by side do not lose
  * each other's lines, and replaced by renaming, so that it is never half written. The file is not
  * trusted: what is too long, no UTF-8 or no line of ours is passed over. Nothing here fails loudly:
  * who has no place to keep a history has none.

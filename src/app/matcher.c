@@ -62,7 +62,7 @@ struct worker {
 	struct mailbox inbox;
 	struct fold *fold; /* from here on the thread's own */
 	struct query_scratch *scratch;
-	unsigned number; /* of the request at hand */
+	unsigned number; /* of the current request */
 };
 
 struct matcher {

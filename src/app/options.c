@@ -148,7 +148,7 @@ void options_help(FILE *out)
 /* Tables for getopt_long() made of the rows. */
 static void options_tables(struct option *longs, char *shorts)
 {
-	/* ':' first: a missing argument is told from an unknown option. */
+	/* ':' first: a missing argument is distinguished from an unknown option. */
 	*shorts++ = ':';
 	for (size_t i = 0; i < ROWS; i++) {
 		int argument = !rows[i].argument            ? no_argument

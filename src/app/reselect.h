@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Same: finds again, in an archive read anew, what was selected in the old one.
+ * Reselect: finds again, in an archive that was read again, what was selected in the old one.
  *
  * By its id, and among several with that id by file, title and date; where the id is not the
  * archive's own, by what the statement says. What has gone is stood for by the row nearest to it.
- * Pure; belongs to the thread of the face.
+ * Pure; belongs to the front end's thread.
  */
 #ifndef LR_APP_RESELECT_H
 #define LR_APP_RESELECT_H

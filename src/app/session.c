@@ -24,12 +24,12 @@
 #include "search/query.h"
 #include "text/fold.h"
 
-/* While statements stream in, the rows are made anew so often, and take this share of the time at
+/* While statements stream in, the rows are made again so often, and take this share of the time at
  * most: one making costs the more the longer the list is. */
 enum { REFRESH_NS = 40 * 1000 * 1000, REFRESH_SHARE = 5 };
 
 /* An archive with its indexes; a second one is filled while reloading. */
-struct holding {
+struct corpus {
 	struct archive archive;
 	struct duplicates duplicates;
 	struct index **parts; /* one a batch */
@@ -45,7 +45,7 @@ struct session {
 	struct loader *loader;
 	unsigned serial; /* of the loader; messages of one before are dropped */
 	struct fold *fold;
-	struct holding *now, *next; /* next: NULL unless reloading */
+	struct corpus *now, *next; /* next: NULL unless reloading */
 	struct view view;
 	bool show_duplicates;
 	char *filter;
@@ -60,7 +60,7 @@ struct session {
 	int64_t began;       /* when loading did, as refresh_due */
 	bool stale;          /* the rows are behind what has come */
 	bool silent;         /* the loader waits for its file: nothing may come for long */
-	int64_t refresh_due; /* when they may be made anew, nanoseconds of the monotonic clock */
+	int64_t refresh_due; /* when they may be made again, nanoseconds of the monotonic clock */
 	uint64_t bytes, bytes_total;
 	struct calendar_choice calendars;
 	size_t suited_by; /* statements that the second was chosen by */
@@ -68,16 +68,16 @@ struct session {
 	bool failed;
 };
 
-static struct holding *holding_new(void)
+static struct corpus *corpus_new(void)
 {
-	struct holding *h = xcalloc(1, sizeof *h);
+	struct corpus *h = xcalloc(1, sizeof *h);
 
 	archive_init(&h->archive);
 	duplicates_init(&h->duplicates);
 	return h;
 }
 
-static void holding_free(struct holding *h)
+static void corpus_free(struct corpus *h)
 {
 	if (!h)
 		return;
@@ -90,7 +90,7 @@ static void holding_free(struct holding *h)
 	free(h);
 }
 
-static void holding_take(struct holding *h, struct batch *batch, struct index *index)
+static void corpus_take(struct corpus *h, struct batch *batch, struct index *index)
 {
 	if (h->n == h->size) {
 		h->size = vec_size(h->size, h->n + 1);
@@ -120,7 +120,7 @@ struct session *session_new(const char *const *files, size_t n, const char *enco
 	s->encoding = encoding;
 	mailbox_init(&s->box, true);
 	s->fold = fold_new();
-	s->now = holding_new();
+	s->now = corpus_new();
 	s->filter = xstrdup("");
 	view_init(&s->view, &s->now->archive, s->fold);
 	filter_init(&s->found, &s->box);
@@ -147,8 +147,8 @@ void session_free(struct session *s)
 	}
 	mailbox_done(&s->box);
 	view_done(&s->view);
-	holding_free(s->now);
-	holding_free(s->next);
+	corpus_free(s->now);
+	corpus_free(s->next);
 	fold_free(s->fold);
 	query_unref(s->query);
 	free(s->filter);
@@ -256,7 +256,7 @@ static void session_hide(struct session *s, size_t stands_for)
 /* The view takes in what is new. */
 static void session_grow(struct session *s)
 {
-	struct holding *h = s->now;
+	struct corpus *h = s->now;
 
 	session_hide(s, duplicates_grow(&h->duplicates, &h->archive, s->view.selected));
 	view_grow(&s->view);
@@ -270,7 +270,7 @@ static unsigned session_swap(struct session *s)
 	bool reverse = v->reverse, gone;
 	size_t row = view_row(v, v->selected);
 	size_t selected = reselect(v, &s->next->archive, &gone);
-	struct holding *old = s->now;
+	struct corpus *old = s->now;
 
 	/* The matcher may be looking at the old one. */
 	filter_forget(&s->found, &s->box);
@@ -289,7 +289,7 @@ static unsigned session_swap(struct session *s)
 	v->selected = s->show_duplicates
 			      ? selected
 			      : duplicates_newest(&s->now->duplicates, &s->now->archive, selected);
-	holding_free(old);
+	corpus_free(old);
 	session_read_filter(s);
 	session_match(s);
 	view_update(v);
@@ -308,7 +308,7 @@ static unsigned session_take_done(struct session *s, struct loader_message *m)
 		s->failed = true;
 	}
 	if (s->next && (m->failed || m->stopped)) {
-		holding_free(s->next);
+		corpus_free(s->next);
 		s->next = NULL;
 		changed |= m->stopped ? 0 : SESSION_FAILED;
 	} else if (s->next) {
@@ -330,7 +330,7 @@ static unsigned session_take_loaded(struct session *s, struct loader_message *m)
 	case LOADER_DONE: return session_take_done(s, m);
 	default: break;
 	}
-	holding_take(s->next ? s->next : s->now, m->batch, m->index);
+	corpus_take(s->next ? s->next : s->now, m->batch, m->index);
 	session_suit(s);
 	m->batch = NULL;
 	m->index = NULL;
@@ -347,7 +347,7 @@ static unsigned session_take_loaded(struct session *s, struct loader_message *m)
 	return SESSION_ROWS | SESSION_PROGRESS;
 }
 
-/* Make the rows anew if it is time; there is always more mail to come while it is not. */
+/* Make the rows again if it is time; there is always more mail to come while it is not. */
 static bool session_refresh(struct session *s)
 {
 	int64_t start = clock_ns(), cost;
@@ -485,7 +485,7 @@ const struct duplicates *session_duplicates(const struct session *s)
 
 size_t session_total(const struct session *s)
 {
-	const struct holding *h = s->now;
+	const struct corpus *h = s->now;
 
 	return h->archive.n - (s->show_duplicates ? 0 : h->duplicates.hidden_n);
 }
@@ -498,8 +498,8 @@ bool session_reload(struct session *s)
 	if (s->loading && !s->next)
 		return true; /* It is being read right now. */
 	loader_free(s->loader);
-	holding_free(s->next);
-	s->next = holding_new();
+	corpus_free(s->next);
+	s->next = corpus_new();
 	s->failed = false;
 	s->loading = true;
 	s->stopping = false;

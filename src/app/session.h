@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Session: an archive being read, searched and looked at. What both faces work with.
+ * Session: an archive being read, searched and looked at. What both front ends work with.
  *
  * Owns the archive, its indexes, the view, the query and the two workers, and belongs to the thread
- * of the face. Workers only post to its mailbox; session_poll() takes what came and says what has
+ * of the front end. Workers only post to its mailbox; session_poll() takes what came and says what has
  * changed. The filter is asynchronous: the old rows stand until the new ones are known.
  */
 #ifndef LR_APP_SESSION_H

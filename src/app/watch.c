@@ -41,7 +41,7 @@ struct watch {
 	int fd;
 	struct item *items;
 	size_t n, size;
-	int64_t first, last; /* change that was not told, milliseconds; 0: none */
+	int64_t first, last; /* change that was not reported, milliseconds; 0: none */
 };
 
 static bool watch_add(struct watch *w, const char *path, uint32_t mask, const char *name,
@@ -106,7 +106,7 @@ static void watch_file(struct watch *w, const char *path)
 	watch_add(w, path, IN_PLAIN, NULL, false);
 }
 
-/* Everything anew: files may have been replaced, folders may have come. */
+/* Everything again: files may have been replaced, folders may have come. */
 static void watch_begin(struct watch *w)
 {
 	if (w->fd >= 0)

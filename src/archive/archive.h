@@ -60,7 +60,7 @@ struct batch {
 };
 
 struct batch *batch_new(void);
-/* NULL is let pass. */
+/* B may be NULL. */
 void batch_free(struct batch *b);
 /* No more will come: put them all in one place, without spare memory, and note which fields they
  * have. Statements move. */

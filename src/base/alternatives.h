@@ -3,7 +3,7 @@
 /*
  * Alternatives: a list of names as it stands in a sentence, "date, title or file".
  *
- * Names are added one by one, so that any table can be told in this way; each is borrowed until the
+ * Names are added one by one, so that any table can be listed in this way; each is borrowed until the
  * next is added or the list ends.
  */
 #ifndef LR_BASE_ALTERNATIVES_H

@@ -27,7 +27,7 @@ struct arena {
 void arena_init(struct arena *a);
 void arena_done(struct arena *a);
 
-/* Have SIZE bytes at hand in one piece. */
+/* Make room for SIZE bytes in one piece. */
 void arena_reserve(struct arena *a, size_t size);
 /* No more will come: give back what is spare at the end. */
 void arena_trim(struct arena *a);

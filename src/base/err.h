@@ -8,6 +8,9 @@
  * parameter of a function that returns false: then it holds a finished, translated sentence.
  * die() calls the hook first, so that the terminal is itself again before the message appears; the hook
  * is the process's, as its end is.
+ *
+ * err, buf, utf8, charset, width and vec use each other, a circle on purpose: messages are made in
+ * buffers and spelled in the locale's encoding, and a buffer that cannot grow ends in a message.
  */
 #ifndef LR_BASE_ERR_H
 #define LR_BASE_ERR_H

@@ -3,7 +3,7 @@
 /*
  * I18n: the marks round every string a user sees. _() translates now, N_() marks a string in a
  * table for a later _(). Without NLS both are the string itself. Strings are UTF-8 everywhere in
- * the program: bind_textdomain_codeset() in main() sees to that, base/charset converts at the edge.
+ * the program: bind_textdomain_codeset() in main() does that, base/charset converts at the edge.
  */
 #ifndef LR_BASE_I18N_H
 #define LR_BASE_I18N_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Batch: the face without a screen. Prints, counts or checks what the session has read.
+ * Batch: the front end without a screen. Prints, counts or checks what the session has read.
  *
  * Output is in logical order and, but for text on a terminal, unwrapped by the screen's size.
  * Returns the exit status that scripts rely on: 0 done, 1 nothing matched or problems found, 2

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Batch, its parts: what batch.c hands its work to, and what those share. Nobody else's.
+ * Batch, its parts: what batch.c hands its work to, and what those share. Nobody else's. They call back
+ * into batch.c for batch_flush() alone.
  */
 #ifndef LR_BATCH_BATCH_PRIVATE_H
 #define LR_BATCH_BATCH_PRIVATE_H

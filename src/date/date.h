@@ -52,7 +52,7 @@ struct date {
 };
 
 /* Read the EDTF string S. Returns false, with *DATE undated, where it is none or no such day. True
- * with DATE_NONE for XXXX. Blanks round it, fractions of a second and missing seconds are let pass. */
+ * with DATE_NONE for XXXX. Blanks round it, fractions of a second and missing seconds are accepted. */
 bool date_parse(const char *s, struct date *date);
 
 /*

@@ -248,7 +248,7 @@ static const struct {
 	{"ce", DATE_NAME_AD, 0},
 	{"bc", DATE_NAME_BC, 0},
 	{"bce", DATE_NAME_BC, 0},
-	{"م", DATE_NAME_AD, 0}, /* after a time it is "in the evening": date_text.c sees to that */
+	{"م", DATE_NAME_AD, 0}, /* after a time it is "in the evening": date_text.c does that */
 	{"ميلادي", DATE_NAME_NOISE, 0},
 	{"ميلاديه", DATE_NAME_NOISE, 0},
 	{"c", DATE_NAME_CIRCA, 0},

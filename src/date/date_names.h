@@ -16,8 +16,8 @@
 
 enum date_name_kind {
 	DATE_NAME_UNKNOWN,
-	DATE_NAME_MONTH,   /* value: 1 to 12 */
-	DATE_NAME_PAIR,    /* one of two months told apart by the next word; value: of the first */
+	DATE_NAME_MONTH, /* value: 1 to 12 */
+	DATE_NAME_PAIR,  /* one of two months distinguished by the next word; value: of the first */
 	DATE_NAME_ORDINAL, /* that word; value: 0 or 1 */
 	DATE_NAME_ZONE,    /* value: minutes east of UTC */
 	DATE_NAME_AM,
@@ -30,7 +30,7 @@ enum date_name_kind {
 	DATE_NAME_JULIAN
 };
 
-/* Months are the first of their calendar and up; Rabi and Jumada stand for two, told apart by the
+/* Months are the first of their calendar and up; Rabi and Jumada stand for two, distinguished by the
  * next word, an ordinal. */
 enum date_other {
 	DATE_OTHER_UNKNOWN,

@@ -2,7 +2,8 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Body builder tables: the tables that a body builder has open; of body_builder.c and
- * body_builder_table.c alone.
+ * body_builder_table.c alone. The two call each other: a table is made of blocks, and the end of a body
+ * closes its tables.
  *
  * While a table is open its cells are only places in the body: where their blocks begin and end.
  */

@@ -13,7 +13,7 @@
 #include "base/vec.h"
 #include "text/sanitize.h"
 
-/* Paths are told apart up to here; past it the text of an element is its parent's. */
+/* Paths are distinguished up to here; past it the text of an element is its parent's. */
 enum { PATHS_MAX = 20000, DEPTH_MAX = 200 };
 
 struct tally {
@@ -213,7 +213,7 @@ void account_lose(struct account *a, enum account_fate why)
 	a->piece = 0;
 }
 
-/* The journal's entry for text of P since the value at hand began. */
+/* The journal's entry for text of P since the current value began. */
 static struct account_entry *entry_of(struct account *a, struct account_path *p,
 				      enum account_fate fate)
 {

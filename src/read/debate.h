@@ -56,7 +56,7 @@ struct debate {
 	const char *source;
 	int date_rank;
 	struct statement_builder_list topics;
-	/* the statement at hand */
+	/* the current statement */
 	bool titled; /* its title says more than the session's, which is no occasion then */
 	bool ended;  /* it is over, and open for stage directions only */
 	size_t number;

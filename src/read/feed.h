@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Feed: what the readers of Atom and of RSS share. Nobody else includes this.
+ * Feed: what the readers of Atom and of RSS share. Nobody else includes this. Its files call each other:
+ * they are one state machine, cut by subject (elements, entries, fields, WordPress).
  *
  * A feed mixes vocabularies: Dublin Core, Atom within RSS, WordPress, central banks. So one table
  * of rows says for each element, by namespace and name and by what it stands in, which field of a
@@ -143,7 +144,7 @@ struct feed_level {
 	struct buf own_lang, own_base;
 };
 
-/* How the text of the field at hand is to be understood. */
+/* How the text of the current field is to be understood. */
 enum feed_text {
 	TEXT_PLAIN,
 	TEXT_HTML,

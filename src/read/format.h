@@ -56,12 +56,12 @@ struct account *reading_account(struct reading *r);
 /* The last statement of reading_batch() is finished: it may be handed over with its batch now. */
 void reading_emit(struct reading *r);
 /* Read the document HREF beside this one as if its elements stood here, if it may be (source.h); what
- * is not followed is noted. The file at hand is that one meanwhile; the names of its elements die with
+ * is not followed is noted. The current file is that one meanwhile; the names of its elements die with
  * it. DOCUMENT: it may as well be read later, before the root ends. From start() of a format. */
 void reading_include(struct reading *r, const char *href, bool document);
 /* The file's number in the archive. */
 uint32_t reading_file(const struct reading *r);
-/* Line of the element or text at hand, 1 and up. */
+/* Line of the current element or text, 1 and up. */
 long reading_line(const struct reading *r);
 /* The day that it is at the start of the reading, days since 1970-01-01: date_last_today(). */
 int32_t reading_today(const struct reading *r);

@@ -62,7 +62,7 @@ struct people {
 	size_t n, size;
 	uint32_t *table; /* a hash table: numbers of persons and 1 */
 	size_t table_size;
-	struct speaker *speakers; /* of the statement at hand */
+	struct speaker *speakers; /* of the current statement */
 	size_t speakers_n, speakers_size;
 	struct held *held, *held_last;   /* in the order of the file */
 	struct held *ready, *ready_last; /* nothing is missing any more */
@@ -95,7 +95,7 @@ void people_speaker_has(struct people *p, enum people_trait trait, const char *v
 /* A speaker by REF, who may well be described elsewhere: then OTHERWISE, or NULL, is the name, what
  * was given with another such reference, or REF itself. */
 void people_reference(struct people *p, const char *ref, const char *otherwise, long line);
-/* S, whose strings are in the batch at hand, gets its speakers and is emitted, or held back. */
+/* S, whose strings are in the current batch, gets its speakers and is emitted, or held back. */
 void people_emit(struct people *p, const struct statement *s);
 /* Emit what was held back and is whole now. Not while a statement is being put together. */
 void people_release(struct people *p);

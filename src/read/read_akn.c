@@ -254,10 +254,10 @@ static void start_root(struct akn *k, struct akn_level *l, const char *name)
 	default:
 		account_leave_out(reading_account(k->r), ACCOUNT_DOCUMENT);
 		l->place = AT_NOTHING;
-		if (!k->told)
+		if (!k->reported)
 			reading_problem(k->r, reading_line(k->r),
 					_("<%s> is no debate: it is not read"), name);
-		k->told = true;
+		k->reported = true;
 		break;
 	}
 }

@@ -3,7 +3,7 @@
 /*
  * Akoma Ntoso, within: what read_akn.c (the session, where elements stand), read_akn_line.c (what is
  * one line), read_akn_speech.c (what is a statement) and read_akn_text.c (its blocks) share. Nobody
- * else includes this.
+ * else includes this. They call each other: one state machine, cut by subject.
  *
  * A statement is a speech, question or answer; or the proceedings of a section, which is its text outside
  * of speeches: that between two of them is a direction of the first.
@@ -153,7 +153,7 @@ struct akn {
 	unsigned documents; /* begun */
 	bool titled, aliased;
 	bool collection; /* several documents, each with a meta of its own */
-	bool told;       /* that the file holds something else, too */
+	bool reported;   /* that the file holds something else, too */
 };
 
 /* ---- read_akn_line.c ---- */
@@ -189,7 +189,7 @@ void akn_section_end(struct akn *k);
 void akn_speech_start(struct akn *k, struct akn_level *l, const char *name,
 		      const struct xml_attribute *a, size_t n);
 void akn_speech_end(struct akn *k);
-/* A document that is one text begins, with the element at hand. */
+/* A document that is one text begins, with the current element. */
 void akn_document_start(struct akn *k);
 /* Text goes on after a speech that stood within another. */
 void akn_resume(struct akn *k);

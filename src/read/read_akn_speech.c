@@ -237,7 +237,7 @@ void akn_resume(struct akn *k)
 
 /* ---- sections ---- */
 
-/* What is at hand goes into the section's own statement, or is a direction of the speech before. */
+/* What stands here goes into the section's own statement, or is a direction of the speech before. */
 static void open_text(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
 {
 	l->place = AT_SPEECH;

@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Native format, within: what read_native.c (where elements may stand) and read_native_field.c
- * (what they say) share. Nobody else includes this.
+ * (what they say) share. Nobody else includes this. The two call each other: one state machine.
  *
  * Every open element has a level. Its mode says what may stand in it; what it inherits (language,
  * direction, depth of quotation and list) is copied down, so that the end of an element is only one
@@ -160,7 +160,7 @@ void native_field_start(struct native *n, struct native_level *l, const struct x
 			size_t count);
 void native_field_text(struct native *n, const char *s, size_t len);
 void native_field_end(struct native *n);
-/* The archive's notes so far into the batch at hand, once. */
+/* The archive's notes so far into the current batch, once. */
 void native_give_notes(struct native *n);
 
 #endif

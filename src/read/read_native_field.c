@@ -22,7 +22,7 @@ const char *native_attribute(const struct xml_attribute *a, size_t n, const char
 
 /* ---- language and direction ---- */
 
-/* A file has few languages and says them often: the last ones are kept at hand. */
+/* A file has few languages and says them often: the last ones are remembered. */
 static const char *language(struct native *n, const char *value)
 {
 	unsigned known = n->langs_n < NATIVE_LANGS ? n->langs_n : NATIVE_LANGS;

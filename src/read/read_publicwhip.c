@@ -119,7 +119,7 @@ struct whip {
 	int depth;
 	struct buf line;
 	struct buf oral, major, minor; /* headings, from the outermost in */
-	bool asked;      /* the speech at hand is a question that the House had notice of */
+	bool asked;      /* the current speech is a question that the House had notice of */
 	bool asking;     /* the oral heading has had such questions below it */
 	bool decided;    /* whether the major heading is below it, too */
 	struct buf date; /* the last one said */
@@ -197,7 +197,7 @@ static const char *attribute_line(struct whip *w, const struct xml_attribute *a,
 	return value ? statement_builder_clean(&w->debate.builder, value, strlen(value)) : NULL;
 }
 
-/* A statement of this kind under the headings at hand. */
+/* A statement of this kind under the current headings. */
 static void begin(struct whip *w, const char *id, const char *kind, const char *time)
 {
 	struct debate *d = &w->debate;

@@ -175,7 +175,7 @@ const char *tei_attribute(const struct xml_attribute *a, size_t n, const char *n
 	return debate_attribute(a, n, name);
 }
 
-/* A file has few languages and says them often: the last ones are kept at hand. */
+/* A file has few languages and says them often: the last ones are remembered. */
 static const char *language(struct tei *t, const char *value)
 {
 	unsigned known = t->langs_n < TEI_LANGS ? t->langs_n : TEI_LANGS;

@@ -2,7 +2,8 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * TEI, within: what read_tei.c (where elements stand), read_tei_header.c (the session, its persons)
- * and read_tei_text.c (what is said) share. Nobody else includes this.
+ * and read_tei_text.c (what is said) share. Nobody else includes this. They call each other: one state
+ * machine, cut by subject.
  *
  * TEI P5 and P4 (no namespace), the Text Encoding Initiative's Guidelines; ParlaMint and
  * Parla-CLARIN are customizations of it. A statement is a `u`, an `sp`, or, where there are none, the
@@ -242,7 +243,7 @@ struct tei {
 	long person_line;
 	const char *title, *author, *activity; /* of the session */
 	bool from_source; /* the session's address is its source's, not the edition's */
-	/* the statement at hand */
+	/* the current statement */
 	int owner;    /* the level of the statement that is open; 0: none */
 	bool heading; /* a head was the last thing in it */
 	int begun;    /* the division where prose began: its head may come yet */

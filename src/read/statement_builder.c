@@ -342,7 +342,7 @@ static const char *make_id(struct statement_builder *d)
 		low = d->made_n;
 		high = low + 1;
 	}
-	/* The numbers run without gaps, but for ids that the file gives itself: a search by halves. */
+	/* The numbers run without gaps, but for ids that the file gives itself: a binary search. */
 	while (id_known(d, id_try(d, base, high))) {
 		low = high;
 		high *= 2;

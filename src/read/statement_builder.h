@@ -7,7 +7,7 @@
  * other, and keeps its memory. Fields go in raw, in any order; the statement builder cleans them
  * (text/sanitize), reads the dates, makes an id where there is none, counts what was dropped or
  * cut, and notes problems with the statement's line. Strings of `s` are in the arenas of the
- * batches of this reading: mostly the one at hand, but a pipe that falls silent lets go of a batch in
+ * batches of this reading: mostly the current one, but a pipe that falls silent lets go of a batch in
  * the middle of a statement (reader.h).
  */
 #ifndef LR_READ_STATEMENT_BUILDER_H

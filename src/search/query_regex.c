@@ -4,7 +4,7 @@
  * Query: regular expressions.
  *
  * PCRE2 and not the C library's: regexec() cannot be stopped, and both it and regcomp() can be made
- * to take all time and memory there is; PCRE2 counts its steps and gives up where it is told to.
+ * to take all time and memory there is; PCRE2 counts its steps and gives up where it is asked to.
  */
 #include "config.h"
 

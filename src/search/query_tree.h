@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Query, inside: the tree that the files query_*.c share. Nobody else includes this.
+ * Query, inside: the tree that the files query_*.c share. Nobody else includes this. They call each
+ * other: a term is parsed with the folding that it is run with, and a leaf that is found is verified.
  *
  * A query is a tree of AND, OR and NOT over leaves, all in one arena, immutable once parsed. What a
  * thread needs to run it lies in its own struct query_scratch; all that threads share and change is how

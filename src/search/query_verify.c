@@ -52,7 +52,7 @@ void query_scratch_free(struct query_scratch *x)
 
 /* ---- The very word ---- */
 
-/* Whether a word goes on at CODE, or 0 where that cannot be told yet. */
+/* Whether a word goes on at CODE, or 0 where that cannot be decided yet. */
 static int goes_on(uint32_t code)
 {
 	if (character_is_word(code))
@@ -198,7 +198,7 @@ static bool is_holder(struct query_scratch *x, uint32_t code)
 }
 
 /*
- * Whether the first mark that N asks for is anywhere in S: most texts can be told at a glance, without
+ * Whether the first mark that N asks for is anywhere in S: most texts can be decided at a glance, without
  * their map. Where dots of i count, ASCII may hold it.
  */
 static bool may_hold(const struct query_node *n, struct query_scratch *x,

@@ -53,7 +53,7 @@ static bool view_is_textual(const struct view *v)
 	       view_type(v) != FIELD_TYPE_FILE;
 }
 
-/* Whether A stands before B: a total order, so that a row can be found by halves. */
+/* Whether A stands before B: a total order, so that a row can be found by binary search. */
 static bool view_before(const struct view *v, uint32_t a, uint32_t b)
 {
 	int c;

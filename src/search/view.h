@@ -5,7 +5,7 @@
  *
  * The view knows all statements by number, keeps them sorted, and shows those that match. The
  * selection is a statement, not a row: it stays where it is through every sorting, filtering and
- * arrival of more. Belongs to the thread of the face (screen or batch). Sorting is stable; what
+ * arrival of more. Belongs to the front end's thread (screen or batch). Sorting is stable; what
  * lacks the field of the order stands last, reversed or not.
  */
 #ifndef LR_SEARCH_VIEW_H
@@ -57,7 +57,7 @@ void view_sort(struct view *v, enum field_id sort, bool reverse);
 void view_match_take(struct view *v, uint64_t *match, size_t words);
 /* Set the bits BITS (N of them) of the statements from FIRST on, which have come since. */
 void view_match_add(struct view *v, size_t first, size_t n, const uint64_t *bits);
-/* Make the rows anew. The selection stays if it is visible; else it goes to the next visible one
+/* Make the rows again. The selection stays if it is visible; else it goes to the next visible one
  * in the order, or the last; where nothing was selected, to the first. */
 void view_update(struct view *v);
 
@@ -84,7 +84,7 @@ static inline size_t view_at(const struct view *v, size_t row)
 }
 
 /* The row of statement NUMBER; where it is not visible the row that follows in the order (or the
- * last). VIEW_NONE where nothing is visible. A search by halves: the same at ten rows and a million. */
+ * last). VIEW_NONE where nothing is visible. A binary search: the same at ten rows and a million. */
 size_t view_row(const struct view *v, size_t number);
 
 /* Names for --sort and the settings: those of the fields; NULL past the end. */

@@ -69,7 +69,7 @@ enum input_next input_next(struct input *in);
 /* The member's name as it stands in the packed file, not cleaned; NULL: the file itself. */
 const char *input_member(const struct input *in);
 /* How the document begins, at most INPUT_HEAD bytes, before any of it is read; "" where that cannot be
- * told. */
+ * reported. */
 const char *input_peek(struct input *in);
 /* Up to LEN bytes of the document into TO; 0 at its end; -1 where it breaks off or was stopped. */
 long input_read(struct input *in, char *to, size_t len);

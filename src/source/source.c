@@ -204,7 +204,7 @@ enum source_next source_next(struct source *s, struct err *err)
 	return SOURCE_END;
 }
 
-/* ---- the document at hand ---- */
+/* ---- the current document ---- */
 
 struct input *source_input(struct source *s)
 {

@@ -6,7 +6,7 @@
  * Turns the FILE arguments into one document after another: a folder into the archives in it and
  * below it (sorted by name in bytes; hidden ones passed over; each folder and file once, so that
  * links cannot go in circles), a packed file into its members. One file is open at a time, and
- * those that include it. Belongs to one reading, on its thread. What cannot be used is told and
+ * those that include it. Belongs to one reading, on its thread. What cannot be used is reported and
  * passed over; it is an error only where the user named it, and a folder or packed file where
  * nothing in it could be used.
  */
@@ -39,7 +39,7 @@ struct source_seen;
 struct source_level {
 	struct input *in;
 	char *path;   /* of the file, all links resolved; NULL: it is ... */
-	char *member; /* ... a member of the packed file at hand */
+	char *member; /* ... a member of the current packed file */
 	struct buf name;
 };
 
@@ -65,17 +65,17 @@ struct source {
 	struct source_seen *seen;
 	size_t entries; /* of folders looked at */
 	bool full;
-	size_t argument; /* at hand */
+	size_t argument; /* the current one */
 	size_t sorted;   /* argument and 1 in which corpora come first by now */
 	struct input in;
 	bool open, found;
 	struct buf packed_name; /* of the open file, cleaned */
 	struct buf name;        /* of the document: "corpus.zip:dir/file.xml" */
 	struct source_group folder, packed;
-	struct input *corpus;  /* of the packed file at hand, read before the rest; NULL: none */
+	struct input *corpus;  /* of the current packed file, read before the rest; NULL: none */
 	struct input *later;   /* the same, where documents that a corpus includes are sought */
 	struct names *members; /* of it, that are corpora, included or were read; NULL: none */
-	bool sought, held;     /* its corpora were sought; the member at hand waits for them */
+	bool sought, held;     /* its corpora were sought; the current member waits for them */
 	struct source_level *levels; /* included ones, the innermost last */
 	size_t levels_n, levels_size, included;
 	bool refused;   /* a document that was to be included, because of where this one is from */
@@ -105,7 +105,7 @@ bool source_found(const struct source *s);
 void source_used(struct source *s);
 void source_useless(struct source *s, const struct err *err);
 /*
- * Go into the document that HREF, an XInclude, names beside the one at hand, until source_leave().
+ * Go into the document that HREF, an XInclude, names beside the current one, until source_leave().
  * False: it is not followed, and *WHY says so (borrowed until the next call), or is NULL where it
  * was read before. It must be a file below the folder of the FILE, links resolved; never an
  * address, never absolute.
@@ -114,7 +114,7 @@ bool source_enter(struct source *s, const char *href, const char **why);
 void source_leave(struct source *s);
 /*
  * In a packed file what comes first is first: HREF is a document of its own, which may be read when
- * all of the one at hand has been. True: source_enter_later() will come to it. False: source_enter()
+ * all of the current one has been. True: source_enter_later() will come to it. False: source_enter()
  * can, now.
  */
 bool source_defer(struct source *s, const char *href);

@@ -38,7 +38,7 @@ static char *path_of(const char *href)
 	return path;
 }
 
-/* The folder of the file at hand, all links resolved; of the whole FILE where that is a folder. The
+/* The folder of the current file, all links resolved; of the whole FILE where that is a folder. The
  * caller frees it. NULL: errno says why. */
 static char *folder_of(const char *path)
 {
@@ -96,7 +96,7 @@ static struct source_level *push(struct source *s, struct input *in)
 	return l;
 }
 
-/* A level for a file that is named HREF in the document at hand: a name like that one's. */
+/* A level for a file that is named HREF in the current document: a name like that one's. */
 static void push_file(struct source *s, struct input *in, char *path, const char *href)
 {
 	const char *from = source_name(s), *slash = strrchr(from, '/');
@@ -235,7 +235,7 @@ void source_members_done(struct source *s)
 	s->members = NULL;
 }
 
-/* The packed file at hand, once more from its start; NULL where that cannot be. */
+/* The current packed file, once more from its start; NULL where that cannot be. */
 static struct input *open_again(const struct source *s)
 {
 	struct input *in = xcalloc(1, sizeof *in);
@@ -307,7 +307,7 @@ enum input_next source_member(struct source *s)
 	}
 }
 
-/* The member that HREF names beside the one at hand; NULL, *WHY: none. The caller frees it. */
+/* The member that HREF names beside the current one; NULL, *WHY: none. The caller frees it. */
 static char *member_beside(struct source *s, const char *href, const char **why)
 {
 	const char *from = input_member(source_input(s)), *slash = strrchr(from, '/');

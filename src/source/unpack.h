@@ -48,7 +48,7 @@ const char *unpack_member(const struct unpack *u);
 const char *unpack_peek(struct unpack *u);
 /* As input_read(), of the member. */
 long unpack_read(struct unpack *u, char *to, size_t len);
-/* Why it broke off, or what is to be told of the members passed over; NULL: nothing. */
+/* Why it broke off, or what is to be said of the members passed over; NULL: nothing. */
 const char *unpack_error(const struct unpack *u);
 /* Members that were passed over: encrypted ones, and packed files within this one. */
 size_t unpack_encrypted(const struct unpack *u);

@@ -89,7 +89,7 @@
 	X(PROBLEMS, "problems", OTHER, PANES_ALL, run_problems, \
 	  N_("list the problems met while reading the files")) \
 	X(RELOAD, "reload", OTHER, PANES_FILTERED, run_reload, N_("read the files again")) \
-	X(REDRAW, "redraw", OTHER, PANES_ALL, run_redraw, N_("draw the screen anew")) \
+	X(REDRAW, "redraw", OTHER, PANES_ALL, run_redraw, N_("draw the screen again")) \
 	X(SUSPEND, "suspend", OTHER, PANES_ALL, run_suspend, \
 	  N_("stop, and give the terminal back to the shell")) \
 	X(SORT_BEFORE, "sort-before", VIEW, PANE_CONCORDANCE, run_in_view, \

@@ -4,7 +4,7 @@
  * Encoding: which one a file is in.
  *
  * Labels are read as found in the wild, by the idea of WHATWG's Encoding Standard (section 4.2):
- * "latin1" means windows-1252, "gb2312" means GB18030. What is not labelled is told by its byte
+ * "latin1" means windows-1252, "gb2312" means GB18030. What is not labelled is known by its byte
  * order mark, by where its NUL bytes are, by being UTF-8 or not; and what is none of these by how
  * double-byte encodings are built and by how often letters occur. Pure.
  */

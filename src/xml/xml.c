@@ -72,7 +72,7 @@ struct xml {
 	bool last;   /* the input has no more */
 	bool ended;  /* nor has the repaired text */
 
-	long before;  /* lines before the document at hand */
+	long before;  /* lines before the current document */
 	long line;    /* of the last event */
 	int depth;    /* of open elements */
 	bool started; /* an element was met */
@@ -172,7 +172,7 @@ static void look_ahead(struct xml *x)
 	}
 }
 
-/* Within a callback libxml2 must not be told to stop: some versions free what they work with. An
+/* Within a callback libxml2 must not be asked to stop: some versions free what they work with. An
  * early end of the file and deaf callbacks come to the same. */
 static int on_read(void *data, char *to, int len)
 {

@@ -75,7 +75,7 @@ void xml_free(struct xml *x);
 enum xml_end xml_read(struct xml *x);
 /* From a callback: give no more. */
 void xml_stop(struct xml *x);
-/* From a callback: the line of what is at hand (of a start tag: where it begins), 1 and up. */
+/* From a callback: the line of the current event (of a start tag: where it begins), 1 and up. */
 long xml_line(const struct xml *x);
 /* Append name and version of the XML library in use. */
 void xml_library(struct buf *out);

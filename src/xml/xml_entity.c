@@ -289,7 +289,7 @@ static void note_entity(struct repair *m, const char *name, bool html)
 {
 	struct buf b;
 
-	if (!warn_once(&m->told, '&', name))
+	if (!warn_once(&m->reported, '&', name))
 		return;
 	m->repaired = true;
 	buf_init(&b);

@@ -34,7 +34,7 @@ void repair_done(struct repair *m)
 	free(m->open);
 	free(m->root);
 	repair_entities_done(&m->entities);
-	warn_once_done(&m->told);
+	warn_once_done(&m->reported);
 }
 
 static void note_at(struct repair *m, long line, const char *text)

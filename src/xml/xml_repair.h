@@ -10,14 +10,14 @@
  * referred to, within limits; all others stay visible as they are written. Newlines are never added
  * or taken away: lines are those of the file. What is well-formed is copied as it stands.
  *
- * Text needs no parser: with ASIDE long runs of it, and all of a CDATA section, wait in a queue
- * instead, and an instruction (no other one is ever put out) stands in their place. Whoever is told
+ * Text needs no parser: with BYPASS_PARSER long runs of it, and all of a CDATA section, wait in a queue
+ * instead, and an instruction (no other one is ever put out) stands in their place. Whoever is notified
  * of that one by the parser takes the next text of the queue. Most of a file's bytes go this way.
  *
  * A state machine over pieces of text; what a piece cuts off is left for the next call. Owned and
  * used by xml.c, on its thread. Each repair is reported once a kind and line. The parts: xml_repair.c
  * text, the queue and all that begins with "<" but is no tag, xml_tag.c tags, xml_entity.c what
- * begins with "&".
+ * begins with "&". They call each other: one state machine, cut by what a piece begins with.
  */
 #ifndef LR_XML_XML_REPAIR_H
 #define LR_XML_XML_REPAIR_H
@@ -74,7 +74,7 @@ struct repair {
 	bool last;                          /* nothing follows this piece */
 	bool repaired;                      /* something was repaired */
 	bool first, blank;                  /* nothing but blanks yet; and there were some */
-	bool junk;                          /* text where none may be was told of */
+	bool junk;                          /* text where none may be was reported */
 	bool tagged;                        /* the last tag was put out */
 	bool too_deep, too_many, too_large; /* said once */
 
@@ -85,9 +85,9 @@ struct repair {
 	char *root;       /* name of the root element, to know its like */
 
 	struct repair_entities entities;
-	uint64_t taken, expanded; /* bytes: of text so far, from entities */
-	struct warn_once told;    /* entities complained of */
-	const char *last_problem; /* one of a kind for each line is enough */
+	uint64_t taken, expanded;  /* bytes: of text so far, from entities */
+	struct warn_once reported; /* entities complained of */
+	const char *last_problem;  /* one of a kind for each line is enough */
 	long last_line;
 };
 
@@ -108,13 +108,13 @@ bool repair_next(struct repair *m);
 
 /* ---- between the parts ---- */
 
-/* What a part says of the piece at hand when it needs more of it; no piece has this length. */
+/* What a part says of the current piece when it needs more of it; no piece has this length. */
 #define REPAIR_MORE SIZE_MAX
 
 /* A tag, comment, declaration longer than this is none. */
 enum { REPAIR_TOKEN_MAX = 16 * 1024 * 1024 };
 
-/* Note a repair at the line at hand; TEXT is translated here. */
+/* Note a repair at the current line; TEXT is translated here. */
 void repair_note(struct repair *m, const char *text);
 /* A control character: newline and tab are put out, a NUL as a blank, no other one. */
 void repair_put_control(struct repair *m, char c);

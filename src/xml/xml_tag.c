@@ -14,7 +14,7 @@
 enum {
 	TRACKED_MAX = 65536,  /* open elements whose names are known */
 	SEARCH_MAX = 1000,    /* how far out an end tag looks for its element */
-	NOTES_MAX = 4,        /* kinds of repair told of one tag */
+	NOTES_MAX = 4,        /* kinds of repair reported of one tag */
 	VALUE_MAX = 64 * 1024 /* bytes behind a "<" in a value that may belong to it */
 };
 
@@ -349,7 +349,7 @@ static void put_value(struct repair *m, const char *s, const char *end)
 	m->last = last;
 }
 
-/* The tag anew, of what of it is sound. */
+/* The tag again, of what of it is sound. */
 static void put_tag(struct repair *m, const struct tag *t, const char *s)
 {
 	long lines = 0;

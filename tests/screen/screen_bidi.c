@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /* Many languages on the screen, right-to-left ones in order here and left to the terminal; what the
- * terminal is told of that. */
+ * terminal is reported of that. */
 #include "config.h"
 
 #include <signal.h>

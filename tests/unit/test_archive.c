@@ -79,7 +79,7 @@ static void test_trim_puts_all_in_one_place(void **state)
 	char id[32];
 
 	(void)state;
-	/* What has no room in the piece at hand gets one of its own. */
+	/* What has no room in the current piece gets one of its own. */
 	arena_reserve(&few->arena, 1 << 20);
 	batch_trim(b);
 	batch_trim(few);

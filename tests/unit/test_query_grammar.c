@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
-/* Query: what is printed reads back as the same; what is wrong is told; what narrows what. */
+/* Query: what is printed reads back as the same; what is wrong is reported; what narrows what. */
 #include "config.h"
 
 #include "search/query.h"
@@ -286,7 +286,7 @@ static void tells_what_is_not_complete(void **state)
 	tells("hope)", "no bracket is open", QUERY_DOUBTFUL);
 	tells("(hope))", "no bracket is open", QUERY_DOUBTFUL);
 	tells("f(x) \"a)\" (b)", NULL, QUERY_FINE);
-	/* The worst is told, and of those the first. */
+	/* The worst is reported, and of those the first. */
 	tells("(a tpic:x", "tpic", QUERY_DOUBTFUL);
 	tells("tpic:x date:soon :nosuch", "date:", QUERY_WRONG);
 	/* Words in capitals that are no operators. */
