@@ -10,7 +10,8 @@
  * is one row here (and its member of struct statement). The order is that of the columns; a field's
  * number is its place, and its bit in a set of fields.
  *
- * Pure data, any thread; what is returned is the statement's own.
+ * Pure data, any thread; what is returned is the statement's own. field.c and archive.c use each other:
+ * the table tells an archive which fields it has, and one of the fields is the file's name in it.
  */
 #ifndef LR_ARCHIVE_FIELD_H
 #define LR_ARCHIVE_FIELD_H

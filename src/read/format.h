@@ -5,9 +5,10 @@
  *
  * reader.c opens a file, finds the row whose root element it is, and runs it. A format keeps its
  * own state; it gets elements and text and gives finished statements to the reading. What all
- * formats need to put a statement together is in statement builder.h (fields, dates, ids), body
- * builder.h (running text) and people.h (speakers). Adding a format is one file with one `const
- * struct format` and one line in reader.c.
+ * formats need to put a statement together is in statement_builder.h (fields, dates, ids),
+ * body_builder.h (running text) and people.h (speakers). Adding a format is one file with one `const
+ * struct format` and one line in reader.c. Formats call the reading back, through the functions below
+ * alone: that circle is the design.
  */
 #ifndef LR_READ_FORMAT_H
 #define LR_READ_FORMAT_H

@@ -2,7 +2,8 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Source, within: what source.c (one document after another) and source_folder.c (what the arguments
- * lead to) share. Nobody else includes this.
+ * lead to) and source_include.c (what a document includes) share. Nobody else includes this. They call
+ * each other: an included document is opened as the others are.
  */
 #ifndef LR_SOURCE_SOURCE_PRIVATE_H
 #define LR_SOURCE_SOURCE_PRIVATE_H

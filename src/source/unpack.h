@@ -7,7 +7,8 @@
  * name, read as they stream by; a .zip on a disk by its table of contents. No other program is ever
  * run, nothing is written, nothing within a member is unpacked again. A file that grows out of all
  * proportion is cut off. Belongs to one input. Built without libarchive it only tells what such a
- * file is. Errors are translated sentences.
+ * file is. Errors are translated sentences. input.c and unpack.c call each other: a packed file is read as
+ * an input, and its members are inputs.
  */
 #ifndef LR_SOURCE_UNPACK_H
 #define LR_SOURCE_UNPACK_H

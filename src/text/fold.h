@@ -13,8 +13,6 @@
  * What stands above the line is plain after a letter (km² is km2), but after a digit it is no more of
  * that number: 10² is 10^2, never 102.
  *
- * fold.c and fold_diacritics.c call each other: the second adds to the first's table.
- *
  * White space of any kind becomes a blank, a run of it one. Control bytes are marks (base/marks.h):
  * inline ones vanish, a run of others becomes one FOLD_BREAK, which no needle holds, so that no
  * phrase spans two paragraphs ('\t', '\n' and '\r' are white space).

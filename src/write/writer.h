@@ -5,7 +5,7 @@
  *
  * Statements are appended to a buffer one by one, in the order of the caller, in logical order of
  * the text, UTF-8; the caller writes it out. Pure functions. Adding a format is one file with one
- * `const struct writer` and one line in writer.c.
+ * `const struct writer` and one line in writer.c, which the writers call in turn for what they share.
  */
 #ifndef LR_WRITE_WRITER_H
 #define LR_WRITE_WRITER_H
