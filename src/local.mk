@@ -42,9 +42,11 @@ libcore_a_SOURCES = \
 	src/date/date_names.c src/date/date_names.h \
 	src/date/date_other.c src/date/date_other.h \
 	src/date/date_print.c \
+	src/date/date_shape.c src/date/date_shape.h \
 	src/date/date_text.c \
 	src/date/date_token.c src/date/date_token.h \
 	src/date/date_words.c src/date/date_words.h \
+	src/date/month_table.c src/date/month_table.h src/date/month_table.inc \
 	src/archive/archive.c src/archive/archive.h \
 	src/archive/body.c src/archive/body.h \
 	src/archive/body_table.c src/archive/body_table.h \

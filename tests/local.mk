@@ -136,6 +136,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/unit/date_text.tsv \
 	tests/unit/fold.tsv \
 	tests/unit/html.tsv \
+	tests/unit/month_names.tsv \
 	tests/unit/query.tsv \
 	tests/unit/query_print.tsv \
 	tests/unit/skips.h \

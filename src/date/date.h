@@ -56,14 +56,21 @@ struct date {
 bool date_parse(const char *s, struct date *date);
 
 /*
- * Read a date as people and feeds write it (date_text.c): ISO 8601 and RFC 3339 with any
- * separators, RFC 822, day and month name and year in any order in the languages of the table,
- * numeric forms only where unambiguous, digits ASCII, Arabic-Indic, Persian or fullwidth. Appends the
- * EDTF of what is certain (down to the time with its offset, RFC 3339) to EDTF and fills *DATE; false
- * where nothing is. A date of another calendar (date_other.h) is converted where that is certain; it
- * is false where its calendar is not.
+ * Read a date as people and feeds write it (date_text.c): ISO 8601 (weeks and ordinal days too) and RFC
+ * 3339 with any separators, RFC 822, day and month name and year in any order in the languages of CLDR,
+ * numeric forms only where unambiguous, digits of any script, years of East Asian eras and the Buddhist
+ * one. Appends the EDTF of what is certain (down to the time with its offset, RFC 3339) to EDTF and fills
+ * *DATE; false where nothing is. LANGUAGE, that of the text (a BCP 47 tag; NULL: not known), decides where
+ * a name is another month in another language. A date of another calendar (date_other.h) is converted
+ * where that is certain; it is false where its calendar is not. A day that is given in two calendars is
+ * the Gregorian one.
  */
-bool date_parse_text(const char *s, struct buf *edtf, struct date *date);
+bool date_parse_text(const char *s, const char *language, struct buf *edtf, struct date *date);
+/* Whether the LEN bytes at S are a Gregorian day, month or year that OTHER may mean: where both of them say
+ * one day, two or three days more or less are a matter of which lunar calendar it is. */
+struct date_calendar;
+bool date_text_agrees(const char *s, size_t len, const char *language,
+		      const struct date_calendar *other);
 
 /* Days since 1970-01-01 of a proleptic Gregorian day, clamped to DATE_DAY_MIN and _MAX; the year may
  * be 0 (1 BC) or negative. */

@@ -6,208 +6,35 @@
 
 #include <string.h>
 
-/* U+00C0 to U+00DF without their accents; U+00E0 to U+00FF are the same again. */
-static const char latin1[] = "aaaaaaaceeeeiiiidnooooo ouuuuyts";
-
-static uint32_t fold_latin(uint32_t code)
-{
-	if (code >= 'A' && code <= 'Z')
-		return code + 32;
-	if (code >= 0xC0 && code <= 0xFF)
-		return (uint8_t)latin1[(code - 0xC0) % 32];
-	switch (code) {
-	case 0xAA: /* the raised letters of ordinal numbers: 1.º */
-	case 0xBA: return 0;
-	case 0x011E:
-	case 0x011F: return 'g';
-	case 0x0130:
-	case 0x0131: return 'i';
-	case 0x015E:
-	case 0x015F: return 's';
-	/* transliterations of Arabic and Persian: bars, dots, ayn and hamza */
-	case 0x0100:
-	case 0x0101: return 'a';
-	case 0x0112:
-	case 0x0113: return 'e';
-	case 0x012A:
-	case 0x012B: return 'i';
-	case 0x014C:
-	case 0x014D: return 'o';
-	case 0x016A:
-	case 0x016B: return 'u';
-	case 0x0160:
-	case 0x0161: return 's';
-	case 0x1E0C:
-	case 0x1E0D: return 'd';
-	case 0x1E24:
-	case 0x1E25:
-	case 0x1E2A:
-	case 0x1E2B: return 'h';
-	case 0x1E62:
-	case 0x1E63: return 's';
-	case 0x1E6C:
-	case 0x1E6D: return 't';
-	case 0x1E92:
-	case 0x1E93: return 'z';
-	case 0x02BB:
-	case 0x02BC:
-	case 0x02BE:
-	case 0x02BF: return 0;
-	}
-	return code;
-}
-
-static uint32_t fold_greek_cyrillic(uint32_t code)
-{
-	switch (code) {
-	case 0x0386:
-	case 0x03AC: return 0x03B1;
-	case 0x0388:
-	case 0x03AD: return 0x03B5;
-	case 0x0389:
-	case 0x03AE: return 0x03B7;
-	case 0x038A:
-	case 0x0390:
-	case 0x03AA:
-	case 0x03AF:
-	case 0x03CA: return 0x03B9;
-	case 0x038C:
-	case 0x03CC: return 0x03BF;
-	case 0x038E:
-	case 0x03AB:
-	case 0x03B0:
-	case 0x03CB:
-	case 0x03CD: return 0x03C5;
-	case 0x038F:
-	case 0x03CE: return 0x03C9;
-	case 0x03C2: return 0x03C3; /* final sigma */
-	case 0x0401:
-	case 0x0451: return 0x0435; /* io is mostly written ie */
-	case 0x0419:
-	case 0x0439: return 0x0438; /* short i, as if its breve had been a mark of its own */
-	}
-	if ((code >= 0x0391 && code <= 0x03A9) || (code >= 0x0410 && code <= 0x042F))
-		return code + 0x20;
-	return code;
-}
-
-static uint32_t fold_arabic(uint32_t code)
-{
-	if (code == 0x0640 || (code >= 0x064B && code <= 0x065F) || code == 0x0670)
-		return 0; /* tatweel, vowel signs, hamza as a mark */
-	switch (code) {
-	case 0x0622:
-	case 0x0623:
-	case 0x0625:
-	case 0x0671: return 0x0627; /* alef */
-	case 0x0624: return 0x0648; /* waw */
-	case 0x0626:
-	case 0x0649:
-	case 0x06CC: return 0x064A; /* yeh */
-	case 0x06A9: return 0x0643; /* kaf */
-	case 0x0629:
-	case 0x06C0: return 0x0647; /* heh */
-	}
-	return code;
-}
+#include "date/month_table.h"
 
 uint32_t date_name_fold(uint32_t code)
 {
-	if (code < 0x0300 || (code >= 0x1E00 && code < 0x1F00))
-		return code == 0xAD ? 0 : fold_latin(code);
-	if (code < 0x0370)
-		return 0; /* combining accents */
-	if (code < 0x0460)
-		return fold_greek_cyrillic(code);
-	if (code == 0x061C)
-		return 0;
-	if (code >= 0x0620 && code < 0x0700)
-		return fold_arabic(code);
-	/* ZWNJ, ZWJ and direction marks, embeddings, isolates, byte order mark */
-	if ((code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
-	    (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF)
-		return 0;
+	size_t low = 0, high = month_folds_n;
+
+	if (code < 0x80)
+		return code >= 'A' && code <= 'Z' ? code + 32 : code;
+	if (code == 0xAA || code == 0xAD || code == 0xBA)
+		return 0; /* the raised letters of ordinal numbers (1.º), and the soft hyphen */
+	if (code >= 0xC0 && code < 0x700)
+		return month_fold_c0[code - 0xC0];
+	if (code >= 0x1E00 && code < 0x2000)
+		return month_fold_1e00[code - 0x1E00];
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		const struct month_fold *f = &month_folds[mid];
+
+		if (code < f->first)
+			high = mid;
+		else if (code > f->last)
+			low = mid + 1;
+		else
+			return f->to ? f->to + (code - f->first) : 0;
+	}
 	return code;
 }
 
-/* In the folded form, names apart by blanks; '!' follows one that may be a weekday as well. */
-struct months {
-	const char *names[12];
-	bool ottoman;
-};
-
-/* Names that begin with an ASCII letter when folded; those of all other scripts come below. */
-static const struct months latin_months[] = {
-	/* English */
-	{{"jan january", "feb february", "mar! march", "apr april", "may", "jun june", "jul july",
-	  "aug august", "sep sept september", "oct october", "nov november", "dec december"},
-	 false},
-	/* German, with the Austrian January and February, Danish, Norwegian, Dutch as far as they agree */
-	{{"januar janner jaenner", "februar feber", "marz maerz mrz", "", "mai", "juni", "juli", "",
-	  "", "okt oktober", "", "dez dezember"},
-	 false},
-	/* French */
-	{{"janvier janv", "fevrier fevr fev", "mars", "avril avr", "", "juin", "juillet juil juill",
-	  "aout", "septembre", "octobre", "novembre", "decembre"},
-	 false},
-	/* Spanish */
-	{{"enero ene", "febrero", "marzo", "abril abr", "mayo", "junio", "julio", "agosto ago",
-	  "septiembre setiembre", "octubre", "noviembre", "diciembre dic"},
-	 false},
-	/* Italian */
-	{{"gennaio gen", "febbraio", "", "aprile", "maggio mag", "giugno giu", "luglio lug", "",
-	  "settembre sett set", "ottobre ott", "", "dicembre"},
-	 false},
-	/* Portuguese */
-	{{"janeiro", "fevereiro", "marco", "", "maio", "junho", "julho", "", "setembro",
-	  "outubro out", "novembro", "dezembro"},
-	 false},
-	/* Hungarian */
-	{{"", "", "marcius", "aprilis", "majus", "junius", "julius", "augusztus", "szeptember", "",
-	  "", ""},
-	 false},
-	/* Turkish */
-	{{"ocak oca", "subat sub", "mart", "nisan nis", "mayis", "haziran haz", "temmuz tem",
-	  "agustos agu", "eylul eyl", "ekim eki", "kasim kas", "aralik ara"},
-	 true},
-	/* Arabic in Latin letters, as in the Levant; the two Tishrins and Kanuns are pairs */
-	{{"", "shubat shub", "adhar", "naysan", "ayyar", "huzayran", "tammuz tamuz", "", "aylul",
-	  "", "", ""},
-	 true},
-	/* and as in Egypt */
-	{{"yanayir", "fibrayir", "maris", "abril", "mayu", "yunyu yunyah", "yulyu yulyah",
-	  "aghustus", "sibtambar", "uktubar", "nufambar", "disambar"},
-	 true},
-};
-
-static const struct months other_months[] = {
-	/* Arabic, as in Egypt and the Gulf; May and March are the Ottoman ones too */
-	{{"يناير", "فبراير", "مارس مارت", "ابريل", "مايو مايس", "يونيو يونيه", "يوليو يوليه",
-	  "اغسطس اغسطوس", "سبتمبر", "اكتوبر", "نوفمبر", "ديسمبر"},
-	 true},
-	/* Arabic, as in the Levant and Iraq; the two Tishrins and Kanuns are pairs */
-	{{"", "شباط", "اذار", "نيسان", "ايار", "حزيران", "تموز", "اب", "ايلول", "", "", ""}, true},
-	/* Arabic, as in Algeria and Tunisia */
-	{{"جانفي", "فيفري", "", "افريل", "ماي", "جوان", "جويليه", "اوت", "", "", "", ""}, false},
-	/* Arabic, as in Morocco */
-	{{"", "", "", "", "", "", "يوليوز", "غشت", "شتنبر", "", "نونبر", "دجنبر"}, false},
-	/* Persian */
-	{{"ژانويه", "فوريه", "", "اوريل", "مه مي", "ژوين", "ژوييه جولاي", "اوت اگوست", "سپتامبر",
-	  "اكتبر", "نوامبر", "دسامبر"},
-	 true},
-	/* Russian, alone and after a day */
-	{{"январь января янв", "февраль февраля фев февр", "март марта мар", "апрель апреля апр",
-	  "маи мая", "июнь июня июн", "июль июля июл", "август августа авг",
-	  "сентябрь сентября сен сент", "октябрь октября окт", "ноябрь ноября ноя нояб",
-	  "декабрь декабря дек"},
-	 false},
-	/* Greek, alone and after a day */
-	{{"ιανουαριοσ ιανουαριου ιαν", "φεβρουαριοσ φεβρουαριου φεβ", "μαρτιοσ μαρτιου μαρ",
-	  "απριλιοσ απριλιου απρ", "μαιοσ μαιου", "ιουνιοσ ιουνιου ιουν", "ιουλιοσ ιουλιου ιουλ",
-	  "αυγουστοσ αυγουστου αυγ", "σεπτεμβριοσ σεπτεμβριου σεπ", "οκτωβριοσ οκτωβριου οκτ",
-	  "νοεμβριοσ νοεμβριου νοε", "δεκεμβριοσ δεκεμβριου δεκ"},
-	 false},
-};
+/* ---- words that are no months ---- */
 
 static const struct {
 	const char *name;
@@ -249,6 +76,14 @@ static const struct {
 	{"bc", DATE_NAME_BC, 0},
 	{"bce", DATE_NAME_BC, 0},
 	{"م", DATE_NAME_AD, 0}, /* after a time it is "in the evening": date_text.c does that */
+	{"คศ", DATE_NAME_AD, 0},
+	{"ຄສ", DATE_NAME_AD, 0},
+	{"គស", DATE_NAME_AD, 0},
+	{"be", DATE_NAME_BUDDHIST, 0},
+	{"พศ", DATE_NAME_BUDDHIST, 0},
+	{"พุทธศักราช", DATE_NAME_BUDDHIST, 0},
+	{"ພສ", DATE_NAME_BUDDHIST, 0},
+	{"ពស", DATE_NAME_BUDDHIST, 0},
 	{"ميلادي", DATE_NAME_NOISE, 0},
 	{"ميلاديه", DATE_NAME_NOISE, 0},
 	{"c", DATE_NAME_CIRCA, 0},
@@ -266,13 +101,20 @@ static const struct {
 	{"около", DATE_NAME_CIRCA, 0},
 	{"حوالي", DATE_NAME_CIRCA, 0},
 	{"حدود", DATE_NAME_CIRCA, 0},
-	{"mon", DATE_NAME_NOISE, 0},
-	{"tue", DATE_NAME_NOISE, 0},
-	{"wed", DATE_NAME_NOISE, 0},
-	{"thu", DATE_NAME_NOISE, 0},
-	{"fri", DATE_NAME_NOISE, 0},
-	{"sat", DATE_NAME_NOISE, 0},
-	{"sun", DATE_NAME_NOISE, 0},
+	{"mon", DATE_NAME_WEEKDAY, 0},
+	{"tue", DATE_NAME_WEEKDAY, 0},
+	{"wed", DATE_NAME_WEEKDAY, 0},
+	{"thu", DATE_NAME_WEEKDAY, 0},
+	{"fri", DATE_NAME_WEEKDAY, 0},
+	{"sat", DATE_NAME_WEEKDAY, 0},
+	{"sun", DATE_NAME_WEEKDAY, 0},
+	{"monday", DATE_NAME_WEEKDAY, 0},
+	{"tuesday", DATE_NAME_WEEKDAY, 0},
+	{"wednesday", DATE_NAME_WEEKDAY, 0},
+	{"thursday", DATE_NAME_WEEKDAY, 0},
+	{"friday", DATE_NAME_WEEKDAY, 0},
+	{"saturday", DATE_NAME_WEEKDAY, 0},
+	{"sunday", DATE_NAME_WEEKDAY, 0},
 	{"t", DATE_NAME_NOISE, 0},
 	{"in", DATE_NAME_NOISE, 0},
 	{"year", DATE_NAME_NOISE, 0},
@@ -288,6 +130,17 @@ static const struct {
 	{"سنه", DATE_NAME_NOISE, 0},
 	{"عام", DATE_NAME_NOISE, 0},
 	{"سال", DATE_NAME_NOISE, 0},
+	/* signs of year, month and day, before or after their number: Vietnamese, Mongolian */
+	{"nam", DATE_NAME_BEFORE, 'Y'},
+	{"thang", DATE_NAME_BEFORE, 'M'},
+	{"thg", DATE_NAME_BEFORE, 'M'},
+	{"ngay", DATE_NAME_BEFORE, 'D'},
+	{"он", DATE_NAME_AFTER, 'Y'},
+	{"оны", DATE_NAME_AFTER, 'Y'},
+	{"сар", DATE_NAME_AFTER, 'M'},
+	{"сарын", DATE_NAME_AFTER, 'M'},
+	{"өдөр", DATE_NAME_AFTER, 'D'},
+	{"өдрийн", DATE_NAME_AFTER, 'D'},
 	{"تشرين", DATE_NAME_PAIR, 10},
 	{"كانون", DATE_NAME_PAIR, 12},
 	{"tishrin", DATE_NAME_PAIR, 10},
@@ -318,6 +171,14 @@ static const struct {
 	{"ii", DATE_NAME_ORDINAL, 1},
 	{"os", DATE_NAME_JULIAN, 0}, /* Old Style */
 	{"julian", DATE_NAME_JULIAN, 0},
+	/* two months each, of which an ordinal after it says the one */
+	{"ربيع", DATE_NAME_OTHER, DATE_OTHER_ISLAMIC + 2},
+	{"rabi", DATE_NAME_OTHER, DATE_OTHER_ISLAMIC + 2},
+	{"rab", DATE_NAME_OTHER, DATE_OTHER_ISLAMIC + 2},
+	{"جمادي", DATE_NAME_OTHER, DATE_OTHER_ISLAMIC + 4},
+	{"jumada", DATE_NAME_OTHER, DATE_OTHER_ISLAMIC + 4},
+	{"jamadi", DATE_NAME_OTHER, DATE_OTHER_ISLAMIC + 4},
+	{"jum", DATE_NAME_OTHER, DATE_OTHER_ISLAMIC + 4},
 	{"ah", DATE_NAME_OTHER, DATE_OTHER_LUNAR},
 	{"hijri", DATE_NAME_OTHER, DATE_OTHER_HIJRI},
 	{"ه", DATE_NAME_OTHER, DATE_OTHER_HIJRI},
@@ -333,93 +194,188 @@ static const struct {
 	{"روميه", DATE_NAME_OTHER, 0},
 };
 
-/* Months of the Solar Hijri and the lunar Hijri calendar, in the folded form; of Dhu al-Qi'dah and
- * Dhu al-Hijjah the second word is what tells them. */
-static const char *const persian_months[12] = {
-	"فروردين farvardin",
-	"ارديبهشت ordibehesht",
-	"خرداد khordad",
-	"تير tir",
-	"مرداد امرداد mordad amordad",
-	"شهريور shahrivar",
-	"مهر mehr",
-	"ابان aban",
-	"اذر azar",
-	"دي dey",
-	"بهمن bahman",
-	"اسفند esfand",
-};
-static const char *const islamic_months[12] = {
-	"محرم المحرم muharram moharram muh",
-	"صفر safar saf",
-	"ربيع rabi rab",
-	"",
-	"جمادي jumada jamadi jum",
-	"",
-	"رجب rajab raj",
-	"شعبان shaban sha",
-	"رمضان ramadan ramazan ramadhan ram",
-	"شوال shawwal shaw",
-	"القعده قعده qidah qida qadah qada",
-	"الحجه حجه hijjah hijja",
-};
+/* ---- months ---- */
 
-/* Whether NAME starts with the word. The first byte is compared first because it mostly decides. */
-static bool starts_with(const char *name, const char *word, size_t len)
+/* Compares the LEN bytes at S with the name that the record at LINE begins with. */
+static int compare_name(const char *s, size_t len, const char *line)
 {
-	return *name == *word && !strncmp(name, word, len);
+	size_t n = strcspn(line, "\t");
+	int order = memcmp(s, line, len < n ? len : n);
+
+	return order ? order : (len > n) - (len < n);
 }
 
-/* Looks for WORD in LIST, names apart by blanks. Returns what follows it, NULL where it is not. */
-static const char *find_in(const char *list, const char *word, size_t len)
+/* The first record of the table whose name is not before the LEN bytes at S; NULL: all are. */
+static const char *lower_bound(const char *s, size_t len)
 {
-	for (const char *p = list; p; p = strchr(p, ' ')) {
-		p += *p == ' ';
-		if (starts_with(p, word, len) && (!p[len] || p[len] == ' ' || p[len] == '!'))
-			return p + len;
+	size_t low = 0, high = month_blocks;
+	const char *from, *to;
+
+	/* The last block that does not begin behind the name. */
+	while (high - low > 1) {
+		size_t mid = (low + high) / 2;
+
+		if (compare_name(s, len, month_table[mid]) < 0)
+			high = mid;
+		else
+			low = mid;
 	}
-	return NULL;
+	from = month_table[low];
+	to = from + strlen(from);
+	while (from < to) {
+		const char *mid = from + (to - from) / 2;
+
+		while (mid > month_table[low] && mid[-1] != '\n')
+			mid--;
+		if (compare_name(s, len, mid) <= 0)
+			to = mid;
+		else
+			from = mid + strcspn(mid, "\n") + 1;
+	}
+	if (*from)
+		return from;
+	return low + 1 < month_blocks ? month_table[low + 1] : NULL;
 }
 
-static struct date_name find_month(const struct months *table, size_t n, const char *word,
-				   size_t len)
+/* The meaning of the LEN bytes at S in the table, up to its newline; NULL: there is none. */
+static const char *find_record(const char *s, size_t len)
 {
-	for (size_t i = 0; i < n; i++) {
-		for (int m = 0; m < 12; m++) {
-			const char *after = find_in(table[i].names[m], word, len);
+	const char *record = lower_bound(s, len);
 
-			if (after)
-				return (struct date_name){.kind = DATE_NAME_MONTH,
-							  .weekday = *after == '!',
-							  .ottoman = table[i].ottoman,
-							  .value = (int16_t)(m + 1)};
+	return record && !compare_name(s, len, record) ? record + len + 1 : NULL;
+}
+
+bool date_name_begins(const char *s, size_t len)
+{
+	/* The names that go on after a blank, the lowest of characters in one, follow the word itself. */
+	const char *record = lower_bound(s, len);
+
+	if (record && !compare_name(s, len, record)) {
+		record += strcspn(record, "\n") + 1;
+		if (!*record)
+			return true; /* the next block may go on with it: look */
+	}
+	return record && !strncmp(record, s, len) && record[len] == ' ';
+}
+
+/* Whether the languages that LANGUAGES begins with (up to ; or the end of the line) have one of WANTED, a
+ * tag or such a list. */
+static bool shares_language(const char *languages, const char *wanted)
+{
+	while (*wanted && *wanted != '\n' && *wanted != ';') {
+		size_t n = strcspn(wanted, " -_;\n");
+
+		for (const char *p = languages; *p == ' ';) {
+			size_t len = strcspn(++p, " ;\n");
+
+			if (len == n && n && !memcmp(p, wanted, n))
+				return true;
+			p += len;
 		}
+		wanted += n;
+		/* Of a tag only the language counts. */
+		if (*wanted == '-' || *wanted == '_')
+			return false;
+		wanted += *wanted == ' ';
 	}
-	return (struct date_name){0};
+	return false;
 }
 
-struct date_name date_name_find(const char *word, size_t len)
+/* One meaning of a record, "*o3 en fr". */
+struct meaning {
+	bool star, only, ottoman;
+	char calendar; /* 'g', 'p', 'i' or 'w' */
+	int month;
+	const char *languages; /* each after a blank, up to ; or the end of the line */
+};
+
+static const char *read_meaning(const char *s, struct meaning *m)
 {
-	struct date_name name = {0};
+	*m = (struct meaning){.calendar = 'g'};
+	m->star = *s == '*';
+	m->only = *s == '!';
+	s += m->star || m->only;
+	if (*s == 'o') {
+		m->ottoman = true;
+		s++;
+	} else if (*s == 'p' || *s == 'i' || *s == 'w') {
+		m->calendar = *s++;
+	}
+	for (; *s >= '0' && *s <= '9'; s++)
+		m->month = m->month * 10 + (*s - '0');
+	m->languages = s;
+	s += strcspn(s, ";\n");
+	return *s == ';' ? s + 1 : NULL;
+}
 
-	if (!len)
-		return name;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (starts_with(words[i].name, word, len) && !words[i].name[len])
-			return (struct date_name){.kind = words[i].kind, .value = words[i].value};
-	if ((uint8_t)*word < 0x80)
-		name = find_month(latin_months, sizeof latin_months / sizeof *latin_months, word,
-				  len);
-	else
-		name = find_month(other_months, sizeof other_months / sizeof *other_months, word,
-				  len);
-	for (int m = 0; m < 12 && !name.kind; m++) {
-		int value = find_in(persian_months[m], word, len)   ? DATE_OTHER_PERSIAN + m
-			    : find_in(islamic_months[m], word, len) ? DATE_OTHER_ISLAMIC + m
-								    : DATE_OTHER_UNKNOWN;
+static struct date_name named(const struct meaning *m)
+{
+	struct date_name name = {.kind = DATE_NAME_MONTH, .ottoman = m->ottoman};
 
-		if (value)
-			name = (struct date_name){.kind = DATE_NAME_OTHER, .value = (int16_t)value};
+	name.value = (int16_t)m->month;
+	if (m->calendar != 'g') {
+		name.kind = DATE_NAME_OTHER;
+		name.value =
+			(int16_t)((m->calendar == 'p' ? DATE_OTHER_PERSIAN : DATE_OTHER_ISLAMIC) +
+				  m->month - 1);
 	}
 	return name;
+}
+
+/* What a name of the table is where LANGUAGE is known, NULL where it is not. */
+static struct date_name find_month(const char *word, size_t len, const char *language)
+{
+	const char *record = find_record(word, len);
+	struct date_name name = {0}, known = {0}, star = {0};
+	const char *weekdays = NULL;
+	bool weekday = false;
+	int n = 0;
+
+	for (struct meaning m; record;) {
+		bool ours;
+
+		record = read_meaning(record, &m);
+		ours = language && shares_language(m.languages, language);
+		if (m.calendar == 'w') {
+			weekday = true;
+			weekdays = m.languages;
+			continue;
+		}
+		/* So short a name counts in its language, or in its script. */
+		if (m.only && !ours && (language || (uint8_t)*word < 0x80))
+			continue;
+		n++;
+		name = named(&m);
+		if (ours)
+			known = name;
+		if (m.star)
+			star = name;
+	}
+	if (known.kind)
+		name = known;
+	else if (star.kind)
+		name = star;
+	else if (n > 1)
+		name = (struct date_name){.kind = weekday ? DATE_NAME_WEEKDAY : DATE_NAME_DOUBT};
+	else if (!n && weekday)
+		name.kind = DATE_NAME_WEEKDAY;
+	name.weekday = weekday;
+	name.languages = weekdays;
+	return name;
+}
+
+/* The first byte is compared first because it mostly decides. */
+static bool is_word(const char *name, const char *word, size_t len)
+{
+	return *name == *word && !strncmp(name, word, len) && !name[len];
+}
+
+struct date_name date_name_find(const char *word, size_t len, const char *language)
+{
+	if (!len)
+		return (struct date_name){0};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (is_word(words[i].name, word, len))
+			return (struct date_name){.kind = words[i].kind, .value = words[i].value};
+	return find_month(word, len, language);
 }

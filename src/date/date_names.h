@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Date names: the words in a written date, for date_text.c alone.
+ * Date names: the words in a written date.
  *
- * Month names in the languages of a table, zones, eras, and words that say which calendar is meant.
- * Words are compared in a form of their own: small letters without accents, Arabic letters in one
- * variant each (the search form of text/fold is a neighbour's and does much more). Pure functions.
+ * Month names in the languages of CLDR (month_table.h), zones, eras, signs of year, month and day, and
+ * words that say which calendar is meant. Words are compared in a form of their own: small letters
+ * without accents, Arabic letters in one variant each; it is that of the table, and cheaper than the
+ * search form of text/fold. A name that is one month here and another there is that of the language
+ * where this is known, else that of the languages most dates are in, else in doubt. Pure functions.
  */
 #ifndef LR_DATE_DATE_NAMES_H
 #define LR_DATE_DATE_NAMES_H
@@ -17,15 +19,20 @@
 enum date_name_kind {
 	DATE_NAME_UNKNOWN,
 	DATE_NAME_MONTH, /* value: 1 to 12 */
-	DATE_NAME_PAIR,  /* one of two months distinguished by the next word; value: of the first */
+	DATE_NAME_DOUBT, /* a month, but languages disagree on which */
+	DATE_NAME_WEEKDAY,
+	DATE_NAME_PAIR, /* one of two months distinguished by the next word; value: of the first */
 	DATE_NAME_ORDINAL, /* that word; value: 0 or 1 */
 	DATE_NAME_ZONE,    /* value: minutes east of UTC */
 	DATE_NAME_AM,
 	DATE_NAME_PM,
 	DATE_NAME_AD,
 	DATE_NAME_BC,
+	DATE_NAME_BUDDHIST, /* the era of Thailand: 2556 is 2013 */
+	DATE_NAME_BEFORE,   /* a sign before its number, value: 'Y', 'M' or 'D'; */
+	DATE_NAME_AFTER,    /* or after it */
 	DATE_NAME_CIRCA,
-	DATE_NAME_NOISE, /* weekdays and words as "year": they change nothing */
+	DATE_NAME_NOISE, /* words as "year": they change nothing */
 	DATE_NAME_OTHER, /* of another calendar than the Gregorian; value: enum date_other */
 	DATE_NAME_JULIAN
 };
@@ -45,12 +52,19 @@ struct date_name {
 	uint8_t kind;
 	bool weekday; /* a month that may be a weekday as well: mar */
 	bool ottoman; /* a month that the Ottoman fiscal calendar has too */
+	bool whole;   /* several words: no ordinal need say which it is */
 	int16_t value;
+	const char *languages; /* of a weekday, as LANGUAGE below; NULL: of any */
 };
 
 /* The form of one code point for comparing; 0: it does not count. */
 uint32_t date_name_fold(uint32_t code);
-/* What the word of LEN bytes in that form is. */
-struct date_name date_name_find(const char *word, size_t len);
+/*
+ * What the word of LEN bytes in that form is; several words have a blank between them. LANGUAGE is that of
+ * the text, a BCP 47 tag or tags with a blank before each; NULL: not known.
+ */
+struct date_name date_name_find(const char *word, size_t len, const char *language);
+/* Whether a name of more than one word begins as the LEN bytes at S do. */
+bool date_name_begins(const char *s, size_t len);
 
 #endif

@@ -5,9 +5,11 @@
 #include "date/date_other.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "date/date_calendar.h"
 #include "date/date_feed.h"
+#include "date/date_shape.h"
 #include "date/date_token.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -42,7 +44,7 @@ static bool is_apostrophe(uint32_t code)
 	return code == '\'' || code == '`' || code == 0x2018 || code == 0x2019;
 }
 
-static bool split(struct other *o, const char *s, size_t len)
+static bool split(struct other *o, const char *s, size_t len, const char *language)
 {
 	struct buf plain;
 	bool ok;
@@ -56,7 +58,7 @@ static bool split(struct other *o, const char *s, size_t len)
 		if (!is_apostrophe(code))
 			buf_add(&plain, bytes, utf8_encode(code, bytes));
 	}
-	ok = date_tokens_split(&o->t, buf_str(&plain), plain.len);
+	ok = date_tokens_split(&o->t, buf_str(&plain), plain.len, language);
 	buf_done(&plain);
 	return ok;
 }
@@ -85,7 +87,7 @@ static void take_other(struct other *o, size_t i)
 		return;
 	}
 	month = value - DATE_OTHER_ISLAMIC + 1;
-	if (month == 3 || month == 5) {
+	if (!o->t.at[i].name.whole && (month == 3 || month == 5)) {
 		int ordinal = date_token_ordinal(&o->t, i);
 
 		o->doubt = o->doubt || ordinal < 0;
@@ -124,6 +126,8 @@ static void take_words(struct other *o)
 		case DATE_NAME_PAIR: take_roman(o, i); break;
 		case DATE_NAME_JULIAN: o->julian = true; break;
 		case DATE_NAME_CIRCA:
+		case DATE_NAME_DOUBT:
+		case DATE_NAME_BUDDHIST:
 		case DATE_NAME_BC: o->doubt = true; break;
 		}
 	}
@@ -166,7 +170,7 @@ static bool alone(const struct other *o)
 		const struct date_token *token = &o->t.at[i];
 
 		if (token->kind == DATE_TOKEN_WORD && token->name.kind != DATE_NAME_NOISE &&
-		    token->name.kind != DATE_NAME_OTHER)
+		    token->name.kind != DATE_NAME_WEEKDAY && token->name.kind != DATE_NAME_OTHER)
 			return false;
 		if (token->kind == DATE_TOKEN_MARK && !strchr(".,()[]", token->mark))
 			return false;
@@ -197,29 +201,144 @@ static bool settle(struct other *o)
 	return o->fiscal && o->year >= FISCAL_FIRST && o->year <= FISCAL_LAST;
 }
 
-bool date_other_read(const char *s, size_t len, struct date_calendar *out)
+/* Turn FIELDS fields of a day of calendar C into *OUT. */
+static bool convert(enum calendar c, const struct calendar_day *day, int fields,
+		    struct date_calendar *out)
 {
-	struct other o = {.month = 0};
-	struct date_part clock = {0};
 	struct buf text;
 	bool ok;
 
-	/* What feeds write is of no other calendar, and there is much of it. */
-	if (len > TEXT_MAX || date_feed_read(s, len, NULL))
-		return false;
+	buf_init(&text);
+	date_calendar_print(day, fields, &text);
+	ok = date_calendar_read(calendar_name(c), buf_str(&text), out);
+	buf_done(&text);
+	return ok;
+}
+
+static bool read_one(const char *s, size_t len, const char *language, struct date_calendar *out)
+{
+	struct other o = {.month = 0};
+	struct date_part clock = {0};
+
 	/* The time of day is left to what is printed. */
-	if (!split(&o, s, len) || !date_tokens_clock(&o.t, &clock))
+	if (!split(&o, s, len, language) || !date_tokens_clock(&o.t, &clock))
 		return false;
 	take_words(&o);
 	if (!take_numbers(&o) || !settle(&o) || (o.day && !o.month))
 		return false;
-	buf_init(&text);
-	date_calendar_print(&(struct calendar_day){o.year, o.month, o.day},
-			    o.day     ? 3
-			    : o.month ? 2
-				      : 1,
-			    &text);
-	ok = date_calendar_read(calendar_name(o.calendar), buf_str(&text), out);
-	buf_done(&text);
-	return ok;
+	return convert(o.calendar, &(struct calendar_day){o.year, o.month, o.day},
+		       o.day     ? 3
+		       : o.month ? 2
+				 : 1,
+		       out);
+}
+
+/* Nothing but the figures and marks of ISO 8601: no word says a calendar. */
+static bool is_plain(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!memchr("0123456789-:.,+TZ", s[i], sizeof "0123456789-:.,+TZ" - 1))
+			return false;
+	return true;
+}
+
+bool date_other_read(const char *s, size_t len, const char *language, struct date_calendar *out)
+{
+	size_t first = 0, second;
+	bool certain;
+
+	/* What feeds write is of no other calendar, and there is much of it. */
+	if (len > TEXT_MAX || is_plain(s, len) || date_feed_read(s, len, NULL))
+		return false;
+	if (read_one(s, len, language, out))
+		return true;
+	while (date_shape_pair(s, len, &first, &second, &certain)) {
+		struct date_calendar other;
+		const char *rest = s + second;
+		size_t rest_len = len - second;
+		bool a = read_one(s, first, language, out);
+		bool b = read_one(rest, rest_len, language, &other);
+
+		if (b && !a)
+			*out = other;
+		/* The other half is the same day in the Gregorian calendar. */
+		if (a != b && date_text_agrees(a ? rest : s, a ? rest_len : first, language, out))
+			return true;
+	}
+	return false;
+}
+
+/* ---- years of the Hijra in feeds ---- */
+
+/* The calendar that a year before 1500 is of in a text of this language. */
+static bool calendar_of_language(const char *language, enum calendar *c)
+{
+	static const struct {
+		const char *language;
+		enum calendar calendar;
+	} known[] = {
+		{"fa", CALENDAR_PERSIAN},          {"ps", CALENDAR_PERSIAN},
+		{"ckb", CALENDAR_PERSIAN},         {"ar", CALENDAR_ISLAMIC_UMALQURA},
+		{"ur", CALENDAR_ISLAMIC_UMALQURA},
+	};
+	size_t n = language ? strcspn(language, "-_") : 0;
+
+	for (size_t i = 0; n && i < sizeof known / sizeof *known; i++) {
+		if (strlen(known[i].language) == n &&
+		    !strncasecmp(known[i].language, language, n)) {
+			*c = known[i].calendar;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Year, month and day in figures with the same mark between them, or none in eight figures. */
+static bool read_figures(struct date_tokens *t, struct calendar_day *day)
+{
+	const struct date_token *at = t->at;
+	char mark;
+
+	if (!t->n)
+		return false;
+	if (date_token_number(t, 0, 8, 8)) {
+		*day = (struct calendar_day){at[0].value / 10000, at[0].value / 100 % 100,
+					     at[0].value % 100};
+		date_tokens_use(t, 0, 1);
+		return true;
+	}
+	mark = at[1].mark;
+	if (!date_token_number(t, 0, 4, 4) || !mark || !strchr("-/.", mark) ||
+	    !date_token_mark(t, 1, mark) || !date_token_number(t, 2, 1, 2) ||
+	    !date_token_mark(t, 3, mark) || !date_token_number(t, 4, 1, 2))
+		return false;
+	*day = (struct calendar_day){at[0].value, at[2].value, at[4].value};
+	date_tokens_use(t, 0, 5);
+	return true;
+}
+
+bool date_other_in_language(const char *s, size_t len, const char *language, int32_t today,
+			    struct date_calendar *out, struct date_part *part)
+{
+	struct date_tokens t;
+	struct calendar_day day;
+	enum calendar c;
+	int32_t at;
+	int month, dayofmonth;
+
+	*part = (struct date_part){0};
+	if (len > TEXT_MAX || !calendar_of_language(language, &c) ||
+	    !date_tokens_split(&t, s, len, language) || !date_tokens_clock(&t, part) ||
+	    !read_figures(&t, &day) || day.year < HIJRI_FIRST || day.year >= HIJRI_END)
+		return false;
+	for (size_t i = 0; i < t.n; i++)
+		if (t.at[i].kind == DATE_TOKEN_NUMBER && !t.at[i].used)
+			return false;
+	if (!calendar_to_day(c, &day, &at) || at < date_day(1900, 1, 1) || at > today ||
+	    !convert(c, &day, 3, out))
+		return false;
+	date_civil(at, &part->year, &month, &dayofmonth);
+	part->month = (uint8_t)month;
+	part->day = (uint8_t)dayofmonth;
+	return true;
 }

@@ -12,10 +12,22 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct date_calendar;
+struct date_part;
 
-/* Read the LEN bytes at S. False where it is no such date, or a doubtful one. */
-bool date_other_read(const char *s, size_t len, struct date_calendar *out);
+/* Read the LEN bytes at S, a text in LANGUAGE (a BCP 47 tag; NULL: not known). False where it is no such
+ * date, or a doubtful one. Of a day that is given in two calendars it is the other one. */
+bool date_other_read(const char *s, size_t len, const char *language, struct date_calendar *out);
+
+/*
+ * Read the LEN bytes at S, year, month and day in figures, as a day of the calendar that people of LANGUAGE
+ * write years before 1500 in: Solar Hijri for Persian, Pashto and Central Kurdish, Umm al-Qura for Arabic
+ * and Urdu. *PART: the Gregorian day, with the time of day that is given. False where it is none from 1900
+ * to TODAY (days since 1970-01-01), or the language has no such calendar.
+ */
+bool date_other_in_language(const char *s, size_t len, const char *language, int32_t today,
+			    struct date_calendar *out, struct date_part *part);
 
 #endif

@@ -9,6 +9,7 @@
 #include "date/date_calendar.h"
 #include "date/date_feed.h"
 #include "date/date_other.h"
+#include "date/date_shape.h"
 #include "date/date_token.h"
 #include "base/buf.h"
 
@@ -18,7 +19,11 @@ enum {
 	YEAR_SURE = 1500,
 	/* Years of the Ottoman fiscal calendar, which has the months of the Turkish and Arabic tables. */
 	OTTOMAN_FIRST = 1250,
-	OTTOMAN_LAST = 1350
+	OTTOMAN_LAST = 1350,
+	/* The Buddhist era: 2484 and later begin on 1 January, those before on 1 April. */
+	BUDDHIST_SURE = 2300,
+	BUDDHIST_AHEAD = 543,
+	BUDDHIST_APRIL = 2484
 };
 
 /* A date being made out: each step takes the tokens it understands. */
@@ -31,8 +36,21 @@ struct text {
 
 /* ---- the day ---- */
 
+/* The Gregorian year that YEAR of the Buddhist era is in MONTH; 0: it may be one of two. */
+static int32_t buddhist_year(int32_t year, int32_t month)
+{
+	if (year >= BUDDHIST_APRIL || month > 3)
+		return year - BUDDHIST_AHEAD;
+	return month ? year - BUDDHIST_AHEAD + 1 : 0;
+}
+
 static bool set_date(struct text *x, int32_t year, int32_t month, int32_t day)
 {
+	if (x->t.buddhist && year >= BUDDHIST_SURE) {
+		year = buddhist_year(year, month);
+		if (!year)
+			return false;
+	}
 	if (month > 12 || (month && day > date_month_days(year, month)))
 		return false;
 	x->part.year = year;
@@ -81,15 +99,21 @@ static bool take_numeric(struct text *x)
 	return true;
 }
 
+static bool is_beside_year(enum date_name_kind kind)
+{
+	return kind == DATE_NAME_NOISE || kind == DATE_NAME_CIRCA || kind == DATE_NAME_AD ||
+	       kind == DATE_NAME_BC || kind == DATE_NAME_BUDDHIST || kind == DATE_NAME_BEFORE ||
+	       kind == DATE_NAME_AFTER;
+}
+
 /* Whether nothing stands beside a year that could give it another meaning. */
 static bool year_alone(const struct text *x)
 {
 	for (size_t i = 0; i < x->t.n; i++) {
 		const struct date_token *token = &x->t.at[i];
 
-		if (token->kind == DATE_TOKEN_WORD && token->name.kind != DATE_NAME_NOISE &&
-		    token->name.kind != DATE_NAME_CIRCA && token->name.kind != DATE_NAME_AD &&
-		    token->name.kind != DATE_NAME_BC)
+		if (token->kind == DATE_TOKEN_WORD &&
+		    !is_beside_year((enum date_name_kind)token->name.kind))
 			return false;
 		if (token->kind == DATE_TOKEN_MARK && !token->used &&
 		    (!token->mark || !strchr(".,?()[]~", token->mark)))
@@ -98,26 +122,76 @@ static bool year_alone(const struct text *x)
 	return true;
 }
 
-/* Numbers that each have their sign, as in Chinese, Japanese and Korean: year, month, day. */
+/* The sign that says what number I is, 'Y', 'M' or 'D'; 0: there is none. */
+static char sign_of(const struct text *x, size_t i)
+{
+	size_t next = i + 1;
+
+	if (x->t.at[next].glued && x->t.at[next].kind == DATE_TOKEN_MARK && x->t.at[next].mark &&
+	    strchr("YMD", x->t.at[next].mark))
+		return x->t.at[next].mark;
+	if (i && date_token_name(&x->t, i - 1, DATE_NAME_BEFORE))
+		return (char)x->t.at[i - 1].name.value;
+	/* "5-р сарын": the ending of an ordinal number stands between. */
+	if (date_token_mark(&x->t, next, '-') && next + 1 < x->t.n && x->t.at[next + 1].glued &&
+	    x->t.at[next + 1].kind == DATE_TOKEN_WORD && !x->t.at[next + 1].name.kind)
+		next += 2;
+	return date_token_name(&x->t, next, DATE_NAME_AFTER) ? (char)x->t.at[next].name.value : 0;
+}
+
+/* The one number that is left, of MIN to MAX digits, is no longer; 0: there is none, or there are two. */
+static int32_t take_rest(struct text *x, int min, int max)
+{
+	size_t found = x->t.n;
+
+	for (size_t i = 0; i < x->t.n; i++) {
+		if (x->t.at[i].kind != DATE_TOKEN_NUMBER || x->t.at[i].used)
+			continue;
+		if (found < x->t.n || !date_token_number(&x->t, i, min, max))
+			return 0;
+		found = i;
+	}
+	if (found == x->t.n)
+		return 0;
+	date_tokens_use(&x->t, found, found + 1);
+	return x->t.at[found].value;
+}
+
+/* Numbers that each have their sign, as in Chinese, Japanese, Korean, Vietnamese and Mongolian. */
 static bool take_signs(struct text *x)
 {
 	static const char signs[] = "YMD";
-	const struct date_token *at = x->t.at;
 	int32_t value[3] = {0};
 	int n = 0;
 
-	for (size_t i = 0; i + 1 < x->t.n && n < 3; i++) {
-		if (!date_token_number(&x->t, i, n ? 1 : 4, n ? 2 : 4) || !at[i + 1].glued ||
-		    !date_token_mark(&x->t, i + 1, signs[n]))
+	for (size_t i = 0; i < x->t.n; i++) {
+		char sign = date_token_number(&x->t, i, 1, 4) ? sign_of(x, i) : 0;
+		int k = sign ? (int)(strchr(signs, sign) - signs) : 0;
+
+		if (!sign || (k == 0) != (x->t.at[i].digits == 4))
 			continue;
-		value[n++] = at[i].value;
-		date_tokens_use(&x->t, i, i + 2);
-		if (!value[n - 1])
+		if (value[k] || !x->t.at[i].value)
 			return false;
+		value[k] = x->t.at[i].value;
+		date_tokens_use(&x->t, i, i + 1);
+		if (date_token_mark(&x->t, i + 1, sign) || date_token_mark(&x->t, i + 1, '-'))
+			date_tokens_use(&x->t, i + 1, i + 2);
+		n++;
 	}
 	if (!n)
 		return true;
-	return set_date(x, value[0], value[1], value[2]) && (n > 1 || year_alone(x));
+	/* A year alone has its sign in "6 мая 2013 оны", too: the month is a name. */
+	if (value[0] && !value[1] && !value[2] && !year_alone(x)) {
+		for (size_t i = 0; i < x->t.n; i++)
+			if (x->t.at[i].kind == DATE_TOKEN_NUMBER && x->t.at[i].value == value[0])
+				x->t.at[i].used = false;
+		return true;
+	}
+	if (!value[0])
+		value[0] = take_rest(x, 4, 4);
+	else if (value[1] && !value[2])
+		value[2] = take_rest(x, 1, 2);
+	return value[0] && (value[1] || !value[2]) && set_date(x, value[0], value[1], value[2]);
 }
 
 struct named_month {
@@ -138,6 +212,8 @@ static struct named_month find_month(const struct text *x)
 		bool pair = date_token_name(&x->t, i, DATE_NAME_PAIR);
 		int value = name->value, ordinal = pair ? date_token_ordinal(&x->t, i) : -1;
 
+		if (date_token_name(&x->t, i, DATE_NAME_DOUBT))
+			found.doubt = true;
 		if (ordinal < 0 && !date_token_name(&x->t, i, DATE_NAME_MONTH))
 			continue;
 		if (pair)
@@ -156,6 +232,46 @@ static struct named_month find_month(const struct text *x)
 		}
 	}
 	return found;
+}
+
+/* A month as a Roman number between day and year: 6.V.2013, 6/V/2013, 6 V 2013. */
+static struct named_month find_roman_month(const struct text *x)
+{
+	static const char *const numbers[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
+					      "vii", "viii", "ix",  "x",  "xi", "xii"};
+	const struct date_token *at = x->t.at;
+
+	for (size_t i = 1; i + 1 < x->t.n; i++) {
+		bool before = at[i - 1].kind == DATE_TOKEN_MARK && i > 1;
+		bool after = at[i + 1].kind == DATE_TOKEN_MARK;
+
+		if (at[i].kind != DATE_TOKEN_WORD ||
+		    !date_token_number(&x->t, i - 1 - before, 1, 2) || i + 1 + after >= x->t.n ||
+		    !date_token_number(&x->t, i + 1 + after, 4, 4) ||
+		    (before && !strchr("./-", at[i - 1].mark)) ||
+		    (after && !strchr("./-", at[i + 1].mark)))
+			continue;
+		for (int m = 0; m < 12; m++)
+			if (strlen(numbers[m]) == at[i].len &&
+			    !memcmp(numbers[m], at[i].word, at[i].len))
+				return (struct named_month){.value = m + 1, .at = i};
+	}
+	return (struct named_month){0};
+}
+
+/* Whether the second number is a year of two digits: "Mon 6 May 13", "06-MAY-13", and in RFC 822 "Thu, 09
+ * Feb 06 23:59:45 +0000". "6 May 13" alone may be the 13th. */
+static bool is_short_year(const struct text *x, const size_t number[2], size_t month)
+{
+	bool dashes =
+		date_token_mark(&x->t, month - 1, '-') && date_token_mark(&x->t, month + 1, '-');
+	bool weekday = false;
+
+	for (size_t i = 0; i < number[0]; i++)
+		weekday = weekday || date_token_name(&x->t, i, DATE_NAME_WEEKDAY) ||
+			  x->t.at[i].name.weekday;
+	return number[0] < month && month < number[1] && x->t.at[number[0]].digits <= 2 &&
+	       x->t.at[number[1]].digits == 2 && (x->part.time || weekday || dashes);
 }
 
 /* The number that an era makes a year: 312 AD, AD 312, 44 BC. Returns x->t.n where there is none. */
@@ -192,6 +308,8 @@ static bool take_named(struct text *x)
 			return false;
 		number[n++] = i;
 	}
+	if (!month.value)
+		month = find_roman_month(x);
 	if (!n || month.doubt || (!month.value && (n > 1 || !year_alone(x))))
 		return false;
 	/* "mar, 12 nov 1991" is a Tuesday, "mar - nov 1991" are two months. */
@@ -201,16 +319,14 @@ static bool take_named(struct text *x)
 	for (size_t i = 0; i < n && year == x->t.n; i++)
 		if (at[number[i]].digits == 4)
 			year = number[i];
-	/* RFC 822: "Thu, 09 Feb 06 23:59:45 +0000". Elsewhere two digits are no year. */
-	if (year == x->t.n && n == 2 && x->part.time && at[number[1]].digits == 2 &&
-	    number[0] < month.at && month.at < number[1]) {
+	if (year == x->t.n && n == 2 && month.value && is_short_year(x, number, month.at)) {
 		int32_t yy = at[number[1]].value;
 
 		year = number[1];
 		set_date(x, yy < 50 ? 2000 + yy : 1900 + yy, month.value, 0);
-	} else if (year < x->t.n && at[year].value) {
-		set_date(x, before_christ ? 1 - at[year].value : at[year].value, month.value, 0);
-	} else {
+	} else if (year == x->t.n || !at[year].value ||
+		   !set_date(x, before_christ ? 1 - at[year].value : at[year].value, month.value,
+			     0)) {
 		return false;
 	}
 	date_tokens_use(&x->t, year, year + 1);
@@ -272,11 +388,11 @@ static bool settle(const struct text *x)
 	       !(x->ottoman && x->part.year >= OTTOMAN_FIRST && x->part.year <= OTTOMAN_LAST);
 }
 
-static bool read_words(const char *s, size_t len, struct date_part *part)
+static bool read_words(const char *s, size_t len, const char *language, struct date_part *part)
 {
 	struct text x = {.dated = false};
 
-	if (!date_tokens_split(&x.t, s, len) || !date_tokens_clock(&x.t, &x.part))
+	if (!date_tokens_split(&x.t, s, len, language) || !date_tokens_clock(&x.t, &x.part))
 		return false;
 	take_qualifier(&x);
 	if (!take_numeric(&x) || (!x.dated && !take_signs(&x)) || (!x.dated && !take_named(&x)) ||
@@ -319,10 +435,11 @@ static bool is_placeholder(const struct date_part *part)
 	       !part->minute && !part->second;
 }
 
-static bool read_plain(const char *s, size_t len, struct date_part *part)
+static bool read_plain(const char *s, size_t len, const char *language, struct date_part *part)
 {
 	trim(&s, &len);
-	return (date_part_read(s, len, part) || read_words(s, len, part)) && !is_placeholder(part);
+	return (date_part_read(s, len, part) || read_words(s, len, language, part)) &&
+	       !is_placeholder(part);
 }
 
 /*
@@ -362,7 +479,7 @@ static bool says_julian(const char *s)
 {
 	struct date_tokens t;
 
-	if (!date_tokens_split(&t, s, strlen(s)))
+	if (!date_tokens_split(&t, s, strlen(s), NULL))
 		return false;
 	for (size_t i = 0; i < t.n; i++)
 		if (date_token_name(&t, i, DATE_NAME_JULIAN))
@@ -370,18 +487,18 @@ static bool says_julian(const char *s)
 	return false;
 }
 
-static bool read_date(const char *s, size_t len, struct date_part *part)
+static bool read_date(const char *s, size_t len, const char *language, struct date_part *part)
 {
 	char out[TEXT_MAX + 1], in[TEXT_MAX + 1];
 
 	if (!split_brackets(s, len, out, in))
-		return read_plain(s, len, part);
-	if (!read_plain(out, strlen(out), part))
-		return read_plain(in, strlen(in), part);
+		return read_plain(s, len, language, part);
+	if (!read_plain(out, strlen(out), language, part))
+		return read_plain(in, strlen(in), language, part);
 	/* "1732 (O.S.)", "1400 (2021)", "1443 (AH)": the brackets may tell of another calendar. */
 	if (says_julian(in))
 		return false;
-	return part->year <= 0 || part->year >= YEAR_SURE || read_plain(s, len, part);
+	return part->year <= 0 || part->year >= YEAR_SURE || read_plain(s, len, language, part);
 }
 
 /* 1368-1989 is no interval but one year in two calendars. */
@@ -390,13 +507,13 @@ static bool one_calendar(const struct date_part *a, const struct date_part *b)
 	return a->year >= YEAR_SURE || b->year < YEAR_SURE;
 }
 
-static bool read_ends(const char *s, size_t len, size_t at, size_t skip, struct date_part *a,
-		      struct date_part *b)
+static bool read_ends(const char *s, size_t len, size_t at, size_t skip, const char *language,
+		      struct date_part *a, struct date_part *b)
 {
 	struct date start, end;
 
-	if (!read_date(s, at, a) || !read_date(s + at + skip, len - at - skip, b) || a->time ||
-	    b->time)
+	if (!read_date(s, at, language, a) ||
+	    !read_date(s + at + skip, len - at - skip, language, b) || a->time || b->time)
 		return false;
 	date_part_span(a, &start);
 	date_part_span(b, &end);
@@ -404,29 +521,97 @@ static bool read_ends(const char *s, size_t len, size_t at, size_t skip, struct 
 }
 
 /* Two dates with a dash between them. */
-static bool read_interval(const char *s, size_t len, struct date_part *a, struct date_part *b)
+static bool read_interval(const char *s, size_t len, const char *language, struct date_part *a,
+			  struct date_part *b)
 {
 	static const char *const separators[] = {" - ", "\u2013", "\u2014", " to ", " bis "};
 
-	if (len == 9 && s[4] == '-' && read_ends(s, len, 4, 1, a, b))
+	if (len == 9 && s[4] == '-' && read_ends(s, len, 4, 1, language, a, b))
 		return true;
 	for (size_t i = 1; i < len; i++) {
 		for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
 			size_t n = strlen(separators[k]);
 
 			if (len - i > n && !memcmp(s + i, separators[k], n) &&
-			    read_ends(s, len, i, n, a, b))
+			    read_ends(s, len, i, n, language, a, b))
 				return true;
 		}
 	}
 	return false;
 }
 
-bool date_parse_text(const char *s, struct buf *edtf, struct date *date)
+bool date_text_agrees(const char *s, size_t len, const char *language,
+		      const struct date_calendar *other)
 {
-	size_t len = strlen(s), start = edtf->len;
+	enum { DAYS_APART = 3 };
+	struct date_part part;
+	struct date ours, theirs;
+	struct buf edtf;
+	bool ok;
+
+	if (!read_date(s, len, language, &part))
+		return false;
+	date_part_span(&part, &ours);
+	buf_init(&edtf);
+	ok = date_calendar_edtf(other, &edtf) && date_parse(buf_str(&edtf), &theirs) &&
+	     ours.first <= theirs.last + DAYS_APART && theirs.first <= ours.last + DAYS_APART;
+	buf_done(&edtf);
+	return ok;
+}
+
+/* The Gregorian half of a day that is given in two calendars. */
+static bool read_pair(const char *s, size_t len, const char *language, struct date_part *part)
+{
+	struct date_calendar other;
+	size_t first = 0, second;
+	bool certain;
+
+	while (date_shape_pair(s, len, &first, &second, &certain)) {
+		const char *rest = s + second;
+		size_t rest_len = len - second;
+
+		if (read_date(s, first, language, part) && part->year >= YEAR_SURE &&
+		    (certain || (date_other_read(rest, rest_len, language, &other) &&
+				 date_text_agrees(s, first, language, &other))))
+			return true;
+		if (read_date(rest, rest_len, language, part) && part->year >= YEAR_SURE &&
+		    (certain || (date_other_read(s, first, language, &other) &&
+				 date_text_agrees(rest, rest_len, language, &other))))
+			return true;
+	}
+	return false;
+}
+
+/* All shapes, into EDTF. */
+static bool read_text(const char *s, size_t len, const char *language, struct buf *edtf)
+{
 	struct date_calendar other;
 	struct date_expression e;
+
+	if (date_expression_read(s, &e) && e.interval) {
+		if (!e.flags && !one_calendar(&e.start, &e.end))
+			return false;
+		buf_add(edtf, s, len);
+	} else if (read_date(s, len, language, &e.start)) {
+		date_part_print(&e.start, edtf);
+	} else if (read_interval(s, len, language, &e.start, &e.end)) {
+		date_part_print(&e.start, edtf);
+		buf_putc(edtf, '/');
+		date_part_print(&e.end, edtf);
+	} else if (read_pair(s, len, language, &e.start)) {
+		date_part_print(&e.start, edtf);
+	} else {
+		return date_other_read(s, len, language, &other) &&
+		       date_calendar_edtf(&other, edtf);
+	}
+	return true;
+}
+
+bool date_parse_text(const char *s, const char *language, struct buf *edtf, struct date *date)
+{
+	size_t len = strlen(s), start = edtf->len;
+	struct buf shape;
+	bool ok;
 
 	*date = (struct date){0};
 	trim(&s, &len);
@@ -437,21 +622,13 @@ bool date_parse_text(const char *s, struct buf *edtf, struct date *date)
 			return true;
 		buf_truncate(edtf, start);
 	}
-	if (date_expression_read(s, &e) && e.interval) {
-		if (!e.flags && !one_calendar(&e.start, &e.end))
-			return false;
-		buf_add(edtf, s, len);
-	} else if (read_date(s, len, &e.start)) {
-		date_part_print(&e.start, edtf);
-	} else if (read_interval(s, len, &e.start, &e.end)) {
-		date_part_print(&e.start, edtf);
-		buf_putc(edtf, '/');
-		date_part_print(&e.end, edtf);
-	} else if (!date_other_read(s, len, &other) || !date_calendar_edtf(&other, edtf)) {
-		buf_truncate(edtf, start);
-		return false;
-	}
-	if (date_parse(buf_str(edtf) + start, date))
+	buf_init(&shape);
+	if (date_shape_rewrite(s, len, &shape) && shape.len <= TEXT_MAX)
+		ok = read_text(buf_str(&shape), shape.len, language, edtf);
+	else
+		ok = read_text(s, len, language, edtf);
+	buf_done(&shape);
+	if (ok && date_parse(buf_str(edtf) + start, date))
 		return true;
 	buf_truncate(edtf, start);
 	return false;

@@ -11,19 +11,19 @@ enum { OFFSET_MAX = 14 * 60 }; /* minutes; no zone is further from UTC */
 
 /* ---- tokens ---- */
 
-/* Decimal digits of the scripts, but for the Thai, Lao, Khmer and Burmese ones: their years are mostly those
- * of another era. */
+/* Decimal digits of the scripts. */
 static int digit_value(uint32_t code)
 {
 	static const uint32_t zeros[] = {
 		0x0660,  0x06F0, 0xFF10, /* Arabic, Persian, fullwidth */
-		0x0966,  0x09E6, 0x0A66,
-		0x0AE6,  0x0B66, /* Devanagari, Bengali, Gurmukhi, Gujarati, Oriya */
-		0x0BE6,  0x0C66, 0x0CE6,
-		0x0D66,  0x0DE6, /* Tamil, Telugu, Kannada, Malayalam, Sinhala */
-		0x07C0,  0x0F20, 0x1810,
-		0x1C50,  0xABF0, /* N'Ko, Tibetan, Mongolian, Ol Chiki, Meetei Mayek */
-		0x1E950,         /* Adlam */
+		0x0966,  0x09E6, 0x0A66, 0x0AE6,
+		0x0B66, /* Devanagari, Bengali, Gurmukhi, Gujarati, Oriya */
+		0x0E50,  0x0ED0, 0x17E0, 0x1040, /* Thai, Lao, Khmer, Burmese */
+		0x0BE6,  0x0C66, 0x0CE6, 0x0D66,
+		0x0DE6, /* Tamil, Telugu, Kannada, Malayalam, Sinhala */
+		0x07C0,  0x0F20, 0x1810, 0x1C50,
+		0xABF0,  /* N'Ko, Tibetan, Mongolian, Ol Chiki, Meetei Mayek */
+		0x1E950, /* Adlam */
 	};
 
 	if (code < 0x80)
@@ -136,14 +136,108 @@ static bool joins(const char *s, size_t len, size_t i, int letters)
 	return !mark_of(code) && !blank(code) && digit_value(code) < 0;
 }
 
-bool date_tokens_split(struct date_tokens *t, const char *s, size_t len)
+/* Letters that are written where years may be of the Buddhist era. */
+static bool is_buddhist(uint32_t code)
+{
+	return (code >= 0x0E00 && code <= 0x0EFF) || (code >= 0x1000 && code <= 0x109F) ||
+	       (code >= 0x1780 && code <= 0x17FF);
+}
+
+/* ---- names ---- */
+
+static bool is_word(const struct date_tokens *t, size_t i)
+{
+	return t->at[i].kind == DATE_TOKEN_WORD && t->at[i].len < DATE_WORD_MAX;
+}
+
+/* The word that goes on after token I, as in "tháng năm", "dhul-hijja", "c’hwevrer"; 0: there is none. *GLUE:
+ * an apostrophe, which is no part of a name, joins them. */
+static size_t next_word(const struct date_tokens *t, size_t i, bool *glue)
+{
+	size_t next = i + 1;
+
+	*glue = false;
+	if (next < t->n && t->at[next].glued &&
+	    (date_token_mark(t, next, '-') || date_token_mark(t, next, '\''))) {
+		*glue = t->at[next].mark == '\'';
+		next++;
+	}
+	return next < t->n && is_word(t, next) ? next : 0;
+}
+
+/* The longest name that begins at token I, of up to eight words; those after the first become noise. */
+static void find_name(struct date_tokens *t, size_t i, const char *language)
+{
+	enum { WORDS = 8 };
+	char name[WORDS * (DATE_WORD_MAX + 1)];
+	size_t len[WORDS], last[WORDS], n = 0, at = i, used = 0;
+	bool glue = false;
+	struct date_name found;
+
+	for (size_t word = i; n < WORDS; word = at) {
+		if (n && !glue)
+			name[used++] = ' ';
+		for (size_t k = 0; k < t->at[word].len; k++)
+			name[used++] = t->at[word].word[k];
+		last[n] = word;
+		len[n++] = used;
+		at = next_word(t, word, &glue);
+		if (!at)
+			break;
+	}
+	t->at[i].name = date_name_find(name, len[0], language);
+	if (n == 1 || !date_name_begins(name, len[0]))
+		return;
+	/* Of these the next word says which it is. */
+	if (t->at[i].name.kind == DATE_NAME_OTHER || t->at[i].name.kind == DATE_NAME_PAIR)
+		return;
+	while (--n > 0) {
+		found = date_name_find(name, len[n], language);
+		if (found.kind != DATE_NAME_MONTH && found.kind != DATE_NAME_OTHER &&
+		    found.kind != DATE_NAME_WEEKDAY)
+			continue;
+		found.whole = true;
+		t->at[i].name = found;
+		for (size_t k = i + 1; k <= last[n]; k++)
+			t->at[k].name.kind = DATE_NAME_NOISE;
+		return;
+	}
+}
+
+/* A weekday says which language it is, and so which month another word. */
+static void ask_weekday(struct date_tokens *t)
+{
+	const char *languages = NULL;
+
+	for (size_t i = 0; i < t->n; i++)
+		if (date_token_name(t, i, DATE_NAME_WEEKDAY) && t->at[i].name.languages)
+			languages = t->at[i].name.languages;
+	for (size_t i = 0; i < t->n && languages; i++)
+		if (date_token_name(t, i, DATE_NAME_DOUBT))
+			t->at[i].name = date_name_find(t->at[i].word, t->at[i].len, languages);
+}
+
+static void find_names(struct date_tokens *t, const char *language)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		if (is_word(t, i) && !t->at[i].name.kind)
+			find_name(t, i, language);
+		if (date_token_name(t, i, DATE_NAME_BUDDHIST))
+			t->buddhist = true;
+	}
+	ask_weekday(t);
+}
+
+/* ---- cutting ---- */
+
+bool date_tokens_split(struct date_tokens *t, const char *s, size_t len, const char *language)
 {
 	bool glued = false, ok = true;
 	int letters = 0; /* of the word being read, since its last dot */
 	size_t n;
 
 	t->n = 0;
-	t->arabic = false;
+	t->arabic = t->buddhist = false;
 	for (size_t i = 0; i < len && ok; i += n) {
 		bool after_number = glued && t->n && t->at[t->n - 1].kind == DATE_TOKEN_NUMBER;
 		uint32_t code, folded;
@@ -157,6 +251,7 @@ bool date_tokens_split(struct date_tokens *t, const char *s, size_t len)
 							     : mark_of(code);
 		if (code >= 0x0600 && code <= 0x06FF)
 			t->arabic = true;
+		t->buddhist = t->buddhist || is_buddhist(code);
 		if (blank(code)) {
 			glued = false;
 			letters = 0;
@@ -179,10 +274,9 @@ bool date_tokens_split(struct date_tokens *t, const char *s, size_t len)
 		}
 		glued = true;
 	}
-	for (size_t i = 0; i < t->n; i++)
-		if (t->at[i].kind == DATE_TOKEN_WORD && t->at[i].len < DATE_WORD_MAX)
-			t->at[i].name = date_name_find(t->at[i].word, t->at[i].len);
 	t->at[t->n] = (struct date_token){.kind = DATE_TOKEN_MARK};
+	if (ok)
+		find_names(t, language);
 	return ok;
 }
 

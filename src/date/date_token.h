@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Date token: a written date cut into numbers, words and marks, for date_text.c alone.
+ * Date token: a written date cut into numbers, words and marks, for the parsers of this folder.
  *
  * Numbers of any script that is read become values, words are looked up (date_names.h), dashes and
  * commas of all kinds one mark each; blanks show only as the absence of `glued`, invisible
@@ -19,7 +19,7 @@
 
 struct date_part;
 
-enum { DATE_TOKENS_MAX = 48, DATE_WORD_MAX = 32 };
+enum { DATE_TOKENS_MAX = 48, DATE_WORD_MAX = 64 };
 
 enum date_token_kind { DATE_TOKEN_NUMBER, DATE_TOKEN_WORD, DATE_TOKEN_MARK };
 
@@ -38,11 +38,13 @@ struct date_token {
 struct date_tokens {
 	struct date_token at[DATE_TOKENS_MAX + 1]; /* the last is a mark that is none, to stop at */
 	size_t n;
-	bool arabic; /* letters or digits of the Arabic script occur */
+	bool arabic;   /* letters or digits of the Arabic script occur */
+	bool buddhist; /* or of the Thai, Lao, Khmer or Burmese, or the Buddhist era is named */
 };
 
-/* Cut the LEN bytes at S; false where they are too many tokens. */
-bool date_tokens_split(struct date_tokens *t, const char *s, size_t len);
+/* Cut the LEN bytes at S, a text in LANGUAGE (a BCP 47 tag; NULL: not known); false where they are too many
+ * tokens. */
+bool date_tokens_split(struct date_tokens *t, const char *s, size_t len, const char *language);
 
 /* Whether token I is this mark; the name of something of that kind; a number not used yet, of MIN to
  * MAX digits. I may be n. */

@@ -5,7 +5,6 @@
 #include "read/day.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "date/date.h"
@@ -66,9 +65,9 @@ bool day_in_heading(const char *s, struct buf *day)
 	struct date date;
 	size_t start = day->len;
 
-	if (!date_parse_text(s, day, &date) ||
+	if (!date_parse_text(s, NULL, day, &date) ||
 	    (date.precision != DATE_DAY && date.precision != DATE_TIME) ||
-	    !date_tokens_split(&tokens, s, strlen(s)))
+	    !date_tokens_split(&tokens, s, strlen(s), NULL))
 		goto none;
 	for (size_t i = 0; i < tokens.n; i++) {
 		const struct date_token *t = &tokens.at[i];
@@ -82,12 +81,4 @@ bool day_in_heading(const char *s, struct buf *day)
 none:
 	buf_truncate(day, start);
 	return false;
-}
-
-bool day_is_future(const struct date *date)
-{
-	/* It is tomorrow somewhere already. */
-	time_t now = time(NULL) + 14 * 60 * 60;
-
-	return date->precision != DATE_NONE && date->first > now / (24 * 60 * 60);
 }

@@ -5,7 +5,7 @@
  *
  * In an address ("/za/debate/2012-02-21/main"), in an id ("debate/2004-01-05.1.0"), or as a heading of
  * its own ("Sitting of Wednesday, 5 May 2010"). A heading that only mentions a day ("Act of 5 May
- * 2010") is none. Pure functions, but for today's date.
+ * 2010") is none. Pure functions.
  */
 #ifndef LR_READ_DAY_H
 #define LR_READ_DAY_H
@@ -14,7 +14,6 @@
 #include <stddef.h>
 
 struct buf;
-struct date;
 
 /* The length of a day, YYYY-MM-DD, that stands at S and is followed by no digit; 0 where there is none. */
 size_t day_length(const char *s);
@@ -23,7 +22,5 @@ size_t day_length(const char *s);
 const char *day_in_address(const char *s);
 /* Whether the heading S says a day and nothing else; then DAY is it, as EDTF. */
 bool day_in_heading(const char *s, struct buf *day);
-/* Whether all of DATE comes after today, wherever on earth that is. */
-bool day_is_future(const struct date *date);
 
 #endif

@@ -72,7 +72,7 @@ static bool is_future(struct debate *d, const char *when)
 {
 	struct date date;
 
-	if (!when || !date_parse(when, &date) || !day_is_future(&date))
+	if (!when || !date_parse(when, &date) || !date_is_future(&date, reading_today(d->r)))
 		return false;
 	reading_problem(d->r, reading_line(d->r),
 			_("the date “%.100s” has not come yet: it is not taken"), when);

@@ -208,6 +208,7 @@ struct feed {
 	const char *post[SLOTS - SLOT_POST_TYPE];
 	const char *role, *party; /* of the speaker, as SLOT_ROLE and SLOT_PARTY */
 	const char *guest;        /* how a guest author of WordPress signs in */
+	const char *hijri;        /* a date of another calendar that another date stands for */
 	bool withheld;            /* it is no statement: a setting, a comment */
 	const char *latitude, *longitude;
 	struct feed_link links[FEED_LINKS];

@@ -4,7 +4,11 @@
 
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/i18n.h"
 #include "date/date.h"
+#include "date/date_calendar.h"
+#include "date/date_other.h"
 #include "read/feed.h"
 #include "read/format.h"
 #include "read/url.h"
@@ -211,11 +215,94 @@ void feed_person_end(struct feed *f, enum feed_mode up)
 
 /* ---- the end ---- */
 
+/* The first day that S may mean; DATE_DAY_MIN where it is not understood. */
+static int32_t day_of(struct feed *f, const char *s)
+{
+	struct date date;
+	struct buf edtf;
+	bool ok;
+
+	buf_init(&edtf);
+	ok = date_parse(s, &date) || date_parse_text(s, f->builder.s.language, &edtf, &date);
+	buf_done(&edtf);
+	return ok && date.precision != DATE_NONE ? date.first : DATE_DAY_MIN;
+}
+
+/* Whether another date of the entry than S is a day of our time. */
+static bool has_better(struct feed *f, const char *s)
+{
+	for (size_t i = 0; i < sizeof f->dates / sizeof f->dates[0]; i++)
+		for (size_t k = 0; k < FEED_DATES; k++)
+			if (f->dates[i][k] && f->dates[i][k] != s &&
+			    day_of(f, f->dates[i][k]) >= date_day(1900, 1, 1))
+				return true;
+	return false;
+}
+
+static void give_converted(struct feed *f, enum statement_builder_date type, const char *s,
+			   const struct date_calendar *other, const struct date_part *part)
+{
+	struct statement_builder *d = &f->builder;
+	struct buf when, orig;
+
+	buf_init(&when);
+	buf_init(&orig);
+	date_part_print(part, &when);
+	date_calendar_print(&other->first, other->fields, &orig);
+	reading_problem(f->r, d->line, _("the date “%.100s” is read as one of the %s calendar"), s,
+			calendar_title(other->calendar));
+	statement_builder_date(d, type, buf_str(&when), s, strlen(s),
+			       calendar_name(other->calendar), buf_str(&orig));
+	buf_done(&when);
+	buf_done(&orig);
+}
+
+/*
+ * No feed is that old: a year before 1500 is one of the Hijra. Where another date of the entry is of our
+ * time that one decides, else the language; without it nobody knows. False: S is no such date.
+ */
+static bool give_hijri_date(struct feed *f, enum statement_builder_date type, const char *s)
+{
+	struct statement_builder *d = &f->builder;
+	struct date_calendar other;
+	struct date_part part;
+	int32_t day = day_of(f, s);
+	bool known;
+
+	if (day >= date_day(1500, 1, 1))
+		return false;
+	known = date_other_in_language(s, strlen(s), d->s.language, reading_today(f->r), &other,
+				       &part);
+	/* From the years about 0 come placeholders for no date, which the other way knows. */
+	if (!known && day < date_day(2, 1, 1))
+		return false;
+	if (has_better(f, s)) {
+		reading_problem(
+			f->r, d->line,
+			_("the date “%.100s” is of another calendar: another date of the entry "
+			  "is taken"),
+			s);
+		f->hijri = s;
+	} else if (known) {
+		give_converted(f, type, s, &other, &part);
+	} else {
+		reading_problem(
+			f->r, d->line,
+			_("the date “%.100s” is before 1500, and no language says its calendar"),
+			s);
+		if (!d->s.edtf && !d->s.date_text)
+			d->s.date_text = s;
+	}
+	return true;
+}
+
 /* A date as it stands: EDTF speaks for itself, all else is to be shown as it is printed. */
 static void give_date(struct feed *f, enum statement_builder_date type, const char *s)
 {
 	struct date date;
 
+	if (give_hijri_date(f, type, s))
+		return;
 	/* From the years about 0 come placeholders for no date, which the other way knows. */
 	if (date_parse(s, &date) && date.first >= date_day(2, 1, 1))
 		statement_builder_date(&f->builder, type, s, "", 0, NULL, NULL);
@@ -227,8 +314,9 @@ static void give_dates(struct feed *f)
 {
 	static const enum statement_builder_date types[] = {STATEMENT_DELIVERED,
 							    STATEMENT_PUBLISHED, STATEMENT_REVISED};
-	const struct statement *s = &f->builder.s;
+	struct statement *s = &f->builder.s;
 
+	f->hijri = NULL;
 	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
 		for (size_t k = 0; k < FEED_DATES; k++) {
 			if (!f->dates[i][k] || (types[i] == STATEMENT_PUBLISHED && s->published) ||
@@ -243,6 +331,8 @@ static void give_dates(struct feed *f)
 		if (f->dates[SLOT_DATED - SLOT_DELIVERED][k] &&
 		    f->builder.dated > STATEMENT_PUBLISHED)
 			give_date(f, STATEMENT_RECORDED, f->dates[SLOT_DATED - SLOT_DELIVERED][k]);
+	if (!s->date_text)
+		s->date_text = f->hijri;
 }
 
 static void give_sources(struct feed *f)
@@ -303,9 +393,9 @@ void feed_entry_end(struct feed *f)
 		return;
 	}
 	feed_post_dates(f);
+	give_language(f);
 	give_dates(f);
 	give_sources(f);
-	give_language(f);
 	f->entry = 0;
 	d->s.title = f->best[SLOT_TITLE];
 	d->s.place = f->best[SLOT_PLACE];

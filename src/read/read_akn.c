@@ -197,7 +197,7 @@ static void start_meta(struct akn *k, struct akn_level *l, const struct xml_attr
 	case A_LANGUAGE:
 		value = debate_attribute(a, n, "language");
 		if (value && !d->session.language)
-			d->session.language =
+			d->session.language = d->builder.language =
 				debate_keep(d, language(value), strlen(language(value)));
 		break;
 	case A_PERSON:

@@ -342,6 +342,7 @@ static void start_root(struct native *n, struct native_level *l, const struct xm
 
 	l->mode = IN_ARCHIVE;
 	n->lang = l->lang;
+	n->builder.language = n->lang;
 	if (n->lang)
 		b->language = arena_strdup(&b->arena, n->lang);
 	if (version && strcmp(version, "1") != 0)

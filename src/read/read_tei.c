@@ -214,6 +214,7 @@ static void start_file(struct tei *t, struct tei_level *l)
 	l->ending = TEI_END_FILE;
 	if (t->files++ == 0) {
 		t->lang = l->lang;
+		t->debate.builder.language = t->lang;
 		if (t->lang)
 			b->language = arena_strdup(&b->arena, t->lang);
 	}

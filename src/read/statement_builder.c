@@ -168,6 +168,12 @@ static bool read_original(struct statement_builder *d, const char *calendar, con
 	       date_calendar_edtf(&original, &d->edtf) && date_parse(buf_str(&d->edtf), date);
 }
 
+/* The language that dates are in, as far as it is known by now. */
+static const char *date_language(const struct statement_builder *d)
+{
+	return d->s.language ? d->s.language : d->language;
+}
+
 /* A date that is printed in another calendar is one of that calendar. */
 static void keep_original(struct statement_builder *d, const char *printed)
 {
@@ -177,7 +183,7 @@ static void keep_original(struct statement_builder *d, const char *printed)
 	struct buf orig;
 
 	if (s->calendar || s->date_orig || !printed ||
-	    !date_other_read(printed, strlen(printed), &original))
+	    !date_other_read(printed, strlen(printed), date_language(d), &original))
 		return;
 	buf_init(&orig);
 	date_calendar_print(&original.first, original.fields, &orig);
@@ -200,14 +206,14 @@ static bool read_date(struct statement_builder *d, const char *when, const char 
 		buf_puts(edtf, when);
 		return true;
 	}
-	if (when && date_parse_text(when, edtf, date)) {
+	if (when && date_parse_text(when, date_language(d), edtf, date)) {
 		reading_problem(d->r, reading_line(d->r),
 				_("the date “%.100s” is not written as EDTF: read as %s"), when,
 				buf_str(edtf));
 		return true;
 	}
 	buf_clear(edtf);
-	if (text && date_parse_text(text, edtf, date)) {
+	if (text && date_parse_text(text, date_language(d), edtf, date)) {
 		if (when)
 			reading_problem(d->r, reading_line(d->r),
 					_("the date “%.100s” is not understood: “%.100s” is"), when,

@@ -47,6 +47,7 @@ struct statement_builder {
 		s; /* what is known; a format may set one-line fields by statement_builder_clean() */
 	bool open;
 	long line;
+	const char *language;         /* of the document, for its dates; NULL: not known */
 	struct account *account;      /* what becomes of the text (account.h) */
 	struct account_receipt since; /* where it was when the statement began */
 	struct account_receipt date;  /* text that the date is read from */

@@ -35,9 +35,9 @@ static bool document_date_says_more(const struct statement *s)
 	if (!s->date_text)
 		return false;
 	buf_init(&edtf);
-	same = s->edtf && date_parse_text(s->date_text, &edtf, &date) &&
+	same = s->edtf && date_parse_text(s->date_text, s->language, &edtf, &date) &&
 	       date.first == s->date.first && date.last == s->date.last &&
-	       !date_other_read(s->date_text, strlen(s->date_text), &other);
+	       !date_other_read(s->date_text, strlen(s->date_text), s->language, &other);
 	buf_done(&edtf);
 	return !same;
 }

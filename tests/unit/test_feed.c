@@ -439,6 +439,38 @@ static void other_dates(void **state)
 	archive_done(&a);
 }
 
+/* A feed's year before 1500 is one of the Hijra: another date decides, else the language, else nobody. */
+static void years_of_the_hijra(void **state)
+{
+	struct archive a;
+
+	(void)state;
+	load_text(&a, "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='fa-IR'>"
+		      "<entry><id>1</id><published>1394-08-02T10:20:30+03:30</published>"
+		      "<updated>2015-10-25T10:20:30+03:30</updated></entry>"
+		      "<entry><id>2</id><published>1394-08-02T10:20:30+03:30</published></entry>"
+		      "<entry><id>3</id><published>1394/8/2</published></entry>"
+		      "<entry xml:lang='ar'><id>4</id><published>1437-01-11</published></entry>"
+		      "<entry xml:lang='en'><id>5</id><published>1394-08-02</published></entry>"
+		      "<entry><id>6</id><published>1494-08-02</published></entry></feed>");
+	assert_int_equal(a.n, 6);
+	is(a.items[0]->edtf, "2015-10-25T10:20:30+03:30");
+	is(a.items[0]->date_text, "1394-08-02T10:20:30+03:30");
+	is(a.items[0]->published, NULL);
+	is(a.items[1]->edtf, "2015-10-24T10:20:30+03:30");
+	is(a.items[1]->date_text, "1394-08-02T10:20:30+03:30");
+	is(a.items[1]->calendar, "persian");
+	is(a.items[1]->date_orig, "1394-08-02");
+	is(a.items[2]->edtf, "2015-10-24");
+	is(a.items[3]->edtf, "2015-10-24");
+	is(a.items[4]->edtf, NULL);
+	is(a.items[4]->date_text, "1394-08-02");
+	is(a.items[5]->edtf, NULL);
+	/* One each, and that they have no title. */
+	assert_int_equal(a.problems_n, 2 * 6);
+	archive_done(&a);
+}
+
 /* Rows of OData, what Blogger exports beside posts, what a video is about. */
 static void atom_of_others(void **state)
 {
@@ -571,6 +603,7 @@ int main(void)
 		cmocka_unit_test(wordpress_posts),
 		cmocka_unit_test(rss_as_it_comes),
 		cmocka_unit_test(other_dates),
+		cmocka_unit_test(years_of_the_hijra),
 		cmocka_unit_test(atom_of_others),
 		cmocka_unit_test(rss_1_1),
 		cmocka_unit_test(undeclared_prefixes),
