@@ -146,8 +146,10 @@ libcore_a_SOURCES = \
 	src/batch/count_by.c \
 	src/batch/table.c src/batch/table.h \
 	src/batch/words.c
-libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) $(PCRE2_CFLAGS)
-core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(UNISTRING_LIBS) \
+libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) \
+	$(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS)
+core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(ICU_LIBS) $(UCHARDET_LIBS) \
+	$(UNISTRING_LIBS) \
 	$(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS) $(DL_LIBS)
 
 libui_a_SOURCES = \

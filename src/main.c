@@ -30,6 +30,7 @@
 #include "xml/xml.h"
 #include "search/query.h"
 #include "text/bidi.h"
+#include "text/collate.h"
 #include "text/fold.h"
 #include "ui/keymap.h"
 #include "tui/tui.h"
@@ -155,6 +156,7 @@ static void main_version(void)
 	unpack_library(&b);
 	buf_puts(&b, ", ");
 	query_library(&b);
+	collate_library(&b);
 	buf_puts(&b, "\nCopyright (C) 2026 The leader-reader authors\n");
 	buf_puts(&b, _("License GPLv3+: GNU GPL version 3 or later. This is free software: you may "
 		       "change\n"
@@ -205,6 +207,7 @@ static void main_apply(const struct options *o, const struct settings *settings,
 {
 	const char *filter = o->filter ? o->filter : screen ? settings->filter : "";
 	struct calendar_choice calendars = settings->calendars;
+	struct buf language;
 
 	calendars.own = settings->own_month_names;
 	session_sort(session, settings->sort, settings->reverse);
@@ -212,6 +215,10 @@ static void main_apply(const struct options *o, const struct settings *settings,
 	session_set_calendars(session, &calendars);
 	session_names(session, settings->names, settings->names_n);
 	session_exact_diacritics(session, settings->exact_diacritics);
+	buf_init(&language);
+	main_language(&language);
+	session_collation(session, settings->collation, language.len ? buf_str(&language) : "en");
+	buf_done(&language);
 	if (*filter)
 		session_filter(session, filter);
 }

@@ -13,6 +13,7 @@ unit_tests = \
 	tests/unit/test_body \
 	tests/unit/test_buf \
 	tests/unit/test_calendar \
+	tests/unit/test_collate \
 	tests/unit/test_complete \
 	tests/unit/test_concordance \
 	tests/unit/test_count \

@@ -257,7 +257,7 @@ static const char *make_key(struct concordance *c, const struct concordance_line
 	for (int i = 0; i < WORDS; i++) {
 		buf_clear(&word);
 		concordance_word(&c->window, before ? -1 : 1, (first + i) % WORDS + 1, &word);
-		collate_key(c->source.fold, buf_str(&word), word.len, &key);
+		collate_key(c->source.collate, buf_str(&word), word.len, true, &key);
 		buf_putc(&key, '\1');
 	}
 	copy = arena_copy(&c->keys, key.data, key.len);

@@ -26,6 +26,7 @@
 
 struct archive;
 struct concordance;
+struct collate;
 struct fold;
 struct query;
 
@@ -52,6 +53,7 @@ struct concordance_source {
 	const size_t *first;          /* ... and the number of the first statement of each */
 	size_t indexes_n;
 	struct fold *fold;
+	struct collate *collate;
 	struct query *query; /* held, for the concordance to take; NULL: no hits */
 	uint32_t *rows;      /* numbers of the statements shown, ROWS_N of them; heap */
 	size_t rows_n;

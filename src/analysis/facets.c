@@ -45,9 +45,9 @@ const char *facets_title(enum field_id field)
 	return field == FACETS_YEAR ? N_("Years") : field_table[field].many;
 }
 
-void facets_init(struct facets *f, struct fold *fold)
+void facets_init(struct facets *f, struct fold *fold, struct collate *collate)
 {
-	*f = (struct facets){.fold = fold};
+	*f = (struct facets){.fold = fold, .collate = collate};
 	arena_init(&f->arena);
 	buf_init(&f->key);
 	facets_reset(f, FIELD_OCCASION, CALENDAR_GREGORIAN);
@@ -132,7 +132,7 @@ static const char *order_key(struct facets *f, const char *s, size_t len, const 
 	for (; len && *s == ' '; len--)
 		s++;
 	buf_init(&b);
-	collate_key(f->fold, s, len, &b);
+	collate_key(f->collate, s, len, false, &b);
 	if (strcmp(buf_str(&b), key) != 0)
 		order = arena_copy(&f->arena, buf_str(&b), b.len);
 	buf_done(&b);

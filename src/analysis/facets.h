@@ -25,6 +25,7 @@
 #include "analysis/tally.h"
 
 struct archive;
+struct collate;
 struct fold;
 
 /* The year of the date, in a calendar: it is no field of its own. */
@@ -56,7 +57,8 @@ struct facet_table {
 struct facets {
 	enum field_id field;
 	enum calendar calendar;
-	struct fold *fold; /* borrowed */
+	struct fold *fold;       /* borrowed */
+	struct collate *collate; /* borrowed */
 	struct arena arena;
 	struct buf key;
 	struct facet_value *values; /* from 1 */
@@ -70,7 +72,7 @@ struct facets {
 	size_t width, at; /* of the sorting: runs this long are merged, up to here */
 };
 
-void facets_init(struct facets *f, struct fold *fold);
+void facets_init(struct facets *f, struct fold *fold, struct collate *collate);
 void facets_done(struct facets *f);
 /* Start over: another field, calendar (of FACETS_YEAR) or archive. */
 void facets_reset(struct facets *f, enum field_id field, enum calendar calendar);

@@ -5,6 +5,7 @@
 #include "app/session.h"
 
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@
 #include "base/vec.h"
 #include "search/index.h"
 #include "search/query.h"
+#include "text/collate.h"
 #include "text/fold.h"
 
 /* While statements stream in, the rows are made again so often, and take this share of the time at
@@ -45,6 +47,10 @@ struct session {
 	struct loader *loader;
 	unsigned serial; /* of the loader; messages of one before are dropped */
 	struct fold *fold;
+	struct collate *collate;
+	const char *collation;     /* as session_collation() got it */
+	char interface[32];        /* likewise; "": none */
+	bool collated;             /* the order is that of the archive's language */
 	struct corpus *now, *next; /* next: NULL unless reloading */
 	struct view view;
 	bool show_duplicates;
@@ -111,6 +117,31 @@ static void session_suit(struct session *s)
 	s->calendars.second = archive_calendar(&s->now->archive);
 }
 
+/* The language that the order of names and titles is to be that of, from the first statements. */
+static void session_choose_order(struct session *s)
+{
+	const struct archive *a = &s->now->archive;
+	const char *language = s->collation;
+
+	if (s->collated || !a->n)
+		return;
+	s->collated = true;
+	if (!strcmp(language, "auto"))
+		language = archive_language(a);
+	if (!language)
+		language = *s->interface ? s->interface : NULL;
+	if (collate_language(s->collate, language) && s->view.order_n)
+		view_sort(&s->view, s->view.sort, s->view.reverse);
+}
+
+void session_collation(struct session *s, const char *language, const char *interface)
+{
+	s->collation = language;
+	snprintf(s->interface, sizeof s->interface, "%s", interface);
+	s->collated = false;
+	session_choose_order(s);
+}
+
 struct session *session_new(const char *const *files, size_t n, const char *encoding)
 {
 	struct session *s = xcalloc(1, sizeof *s);
@@ -120,9 +151,11 @@ struct session *session_new(const char *const *files, size_t n, const char *enco
 	s->encoding = encoding;
 	mailbox_init(&s->box, true);
 	s->fold = fold_new();
+	s->collate = collate_new(s->fold);
+	s->collation = "auto";
 	s->now = corpus_new();
 	s->filter = xstrdup("");
-	view_init(&s->view, &s->now->archive, s->fold);
+	view_init(&s->view, &s->now->archive, s->collate);
 	filter_init(&s->found, &s->box);
 	s->loading = true;
 	s->stopping = false;
@@ -149,6 +182,7 @@ void session_free(struct session *s)
 	view_done(&s->view);
 	corpus_free(s->now);
 	corpus_free(s->next);
+	collate_free(s->collate);
 	fold_free(s->fold);
 	query_unref(s->query);
 	free(s->filter);
@@ -258,6 +292,7 @@ static void session_grow(struct session *s)
 {
 	struct corpus *h = s->now;
 
+	session_choose_order(s);
 	session_hide(s, duplicates_grow(&h->duplicates, &h->archive, s->view.selected));
 	view_grow(&s->view);
 }
@@ -276,10 +311,12 @@ static unsigned session_swap(struct session *s)
 	filter_forget(&s->found, &s->box);
 	s->now = s->next;
 	s->suited_by = 0;
+	s->collated = false;
 	session_suit(s);
 	s->next = NULL;
 	view_done(v);
-	view_init(v, &s->now->archive, s->fold);
+	session_choose_order(s);
+	view_init(v, &s->now->archive, s->collate);
 	view_sort(v, sort, reverse);
 	session_grow(s);
 	s->stale = false;
@@ -533,6 +570,11 @@ struct fold *session_fold(struct session *s)
 	return s->fold;
 }
 
+struct collate *session_collate(struct session *s)
+{
+	return s->collate;
+}
+
 const char *const *session_files(const struct session *s, size_t *n)
 {
 	*n = s->files_n;
@@ -581,6 +623,7 @@ struct concordance *session_concordance(struct session *s, enum concordance_sort
 	struct concordance_source source = {
 		.archive = session_archive(s),
 		.fold = session_fold(s),
+		.collate = session_collate(s),
 		.query = query_ref(s->query),
 		.rows = xrealloc(NULL, v->n ? v->n : 1, sizeof *source.rows),
 		.rows_n = v->n,

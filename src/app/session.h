@@ -21,6 +21,7 @@
 #include "search/query.h"
 #include "search/view.h"
 
+struct collate;
 struct err;
 struct fold;
 struct index;
@@ -57,6 +58,9 @@ bool session_filter(struct session *s, const char *text);
 /* What :name stands for in a filter (borrowed), and whether marks typed with a letter count. Call
  * session_filter() after, to put them in force. */
 void session_names(struct session *s, const struct query_name *names, size_t n);
+/* The language whose order names and titles have, a BCP 47 tag (borrowed); "auto": that of the archive, as it
+ * says or its letters do, else INTERFACE, that of the program ("": none; copied). */
+void session_collation(struct session *s, const char *language, const char *interface);
 void session_exact_diacritics(struct session *s, bool exact);
 bool session_diacritics_are_exact(const struct session *s);
 /* A query as the filter would be read; for the caller to query_unref(). */
@@ -99,6 +103,8 @@ bool session_stop(struct session *s);
 const struct archive *session_archive(const struct session *s);
 struct view *session_view(struct session *s);
 struct fold *session_fold(struct session *s);
+/* In what order names and titles are. */
+struct collate *session_collate(struct session *s);
 const char *const *session_files(const struct session *s, size_t *n);
 const struct err *session_error(const struct session *s);
 

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "text/collate.h"
 #include "xml/encoding.h"
 
 /* A line of the file longer than this is no setting. */
@@ -62,6 +63,7 @@ enum {
 	SIZE_NUMBER = sizeof(int),
 	SIZE_TEXT = sizeof(char *),
 	SIZE_ENCODING = sizeof(char *),
+	SIZE_LANGUAGE = sizeof(char *),
 	SIZE_CALENDAR = sizeof(struct calendar_choice)
 };
 #define X(type, ctype, member, name, limits, value, help) \
@@ -233,6 +235,14 @@ static bool encoding_read(const struct setting *row, const char *value, void *at
 	return text_read(row, name, at, err);
 }
 
+static bool language_read(const struct setting *row, const char *value, void *at, struct err *err)
+{
+	if (strcmp(value, "auto") != 0 && !collate_knows(value))
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("'%.100s' is no language: auto, or a tag as in fa, de-AT"), value);
+	return text_read(row, value, at, err);
+}
+
 static bool calendar_read(const struct setting *row, const char *value, void *at, struct err *err)
 {
 	return calendar_choice_read(value, at) || setting_refuse(row, value, err);
@@ -268,6 +278,7 @@ static const struct {
 	[SETTING_NUMBER] = {number_read, number_print, number_allowed, false},
 	[SETTING_TEXT] = {text_read, text_print, NULL, true},
 	[SETTING_ENCODING] = {encoding_read, text_print, NULL, true},
+	[SETTING_LANGUAGE] = {language_read, text_print, NULL, true},
 	[SETTING_CALENDAR] = {calendar_read, calendar_print, calendar_allowed, false},
 };
 

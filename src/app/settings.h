@@ -35,6 +35,7 @@ enum setting_type {
 	SETTING_NUMBER,   /* int, within its range */
 	SETTING_TEXT,     /* char *, heap: any, in UTF-8 */
 	SETTING_ENCODING, /* char *, heap: one that iconv knows, as it calls it; "" for none */
+	SETTING_LANGUAGE, /* char *, heap: "auto" or a BCP 47 tag whose order is known */
 	SETTING_CALENDAR  /* struct calendar_choice: a choice, or two names with a + */
 };
 
@@ -46,6 +47,8 @@ enum setting_type {
 /* clang-format off */
 #define SETTINGS_LIST(X) \
 	X(CHOICE, enum field_id, sort, "sort", CHOICES_OF(settings_sort), "date", N_("order of the list")) \
+	X(LANGUAGE, char *, collation, "collation", ANY, "auto", \
+	  N_("the language in whose order names and titles are; auto: that of the archive")) \
 	X(FLAG, bool, reverse, "reverse", YES_NO, "no", N_("turn the order round")) \
 	X(FLAG, bool, show_duplicates, "duplicates", CHOICES("hide", "show"), "hide", \
 	  N_("copies of a statement from several files")) \

@@ -197,6 +197,38 @@ size_t archive_find(const struct archive *a, const char *id)
 	return SIZE_MAX;
 }
 
+/* The letters at S that Persian has and Arabic has not, less those that only Arabic has. */
+static int persian_letters(const char *s)
+{
+	static const char *const persian[] = {"پ", "چ", "ژ", "گ", "ک", "ی"};
+	static const char *const arabic[] = {"ك", "ي", "ة", "ى", "أ", "إ"};
+	int n = 0;
+
+	for (; *s; s++) {
+		for (size_t i = 0; i < sizeof persian / sizeof *persian; i++)
+			n += !strncmp(s, persian[i], 2) - !strncmp(s, arabic[i], 2);
+	}
+	return n;
+}
+
+const char *archive_language(const struct archive *a)
+{
+	enum { SAMPLE = 200, ENOUGH = 10 };
+	int letters = 0;
+
+	if (a->language)
+		return a->language;
+	for (size_t i = 0; i < a->n && i < SAMPLE && letters < ENOUGH; i++) {
+		const struct statement *s = a->items[i];
+
+		if (s->language)
+			return s->language;
+		letters += s->title ? persian_letters(s->title) : 0;
+		letters += s->occasion ? persian_letters(s->occasion) : 0;
+	}
+	return letters >= ENOUGH / 2 ? "fa" : NULL;
+}
+
 void statement_init(struct statement *s)
 {
 	*s = (struct statement){

@@ -99,6 +99,10 @@ void archive_take(struct archive *a, struct batch *b);
 /* The number of the statement with this id, SIZE_MAX where there is none. A linear search. */
 size_t archive_find(const struct archive *a, const char *id);
 
+/* The language that the archive is in: declared, of its first statement, or Persian where its letters say
+ * so; NULL: not known. A BCP 47 tag, good as long as the archive. */
+const char *archive_language(const struct archive *a);
+
 /* All fields empty, the lists too. */
 void statement_init(struct statement *s);
 /* A copy of FROM in *TO with all its strings in A. */

@@ -112,7 +112,7 @@ static void by_facet(struct count_by *c, struct session *session, enum field_id 
 	uint32_t *values;
 	size_t n;
 
-	facets_init(&f, session_fold(session));
+	facets_init(&f, session_fold(session), session_collate(session));
 	facets_reset(&f, field, session_calendars(session)->first);
 	while (facets_work(&f, a))
 		;

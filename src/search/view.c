@@ -23,10 +23,10 @@ const char *view_sort_name(enum field_id sort)
 	return sort < field_count ? field_table[sort].name : NULL;
 }
 
-void view_init(struct view *v, const struct archive *archive, struct fold *fold)
+void view_init(struct view *v, const struct archive *archive, struct collate *collate)
 {
 	*v = (struct view){
-		.archive = archive, .fold = fold, .sort = FIELD_DATE, .selected = VIEW_NONE};
+		.archive = archive, .collate = collate, .sort = FIELD_DATE, .selected = VIEW_NONE};
 	arena_init(&v->text_arena);
 }
 
@@ -151,8 +151,8 @@ static uint64_t view_key_text(struct view *v, size_t number, struct buf *b)
 
 	buf_clear(b);
 	if (text)
-		collate_key(v->fold, text, utf8_fit(text, strnlen(text, TEXT_MAX + 1), TEXT_MAX),
-			    b);
+		collate_key(v->collate, text, utf8_fit(text, strnlen(text, TEXT_MAX + 1), TEXT_MAX),
+			    false, b);
 	v->texts[number] = b->len ? arena_copy(&v->text_arena, b->data, b->len) : NULL;
 	if (!b->len)
 		return UINT64_MAX;

@@ -19,13 +19,13 @@
 #include "base/arena.h"
 
 struct archive;
-struct fold;
+struct collate;
 
 #define VIEW_NONE SIZE_MAX
 
 struct view {
 	const struct archive *archive;
-	struct fold *fold; /* borrowed */
+	struct collate *collate; /* borrowed */
 	enum field_id sort;
 	bool reverse;
 	uint32_t *order, *spare; /* all statements, sorted; and room to merge */
@@ -43,7 +43,7 @@ struct view {
 	size_t selected; /* a number, VIEW_NONE where nothing is visible */
 };
 
-void view_init(struct view *v, const struct archive *archive, struct fold *fold);
+void view_init(struct view *v, const struct archive *archive, struct collate *collate);
 void view_done(struct view *v);
 
 /* The archive has grown: take in the statements that are new, in time that grows with their number

@@ -4,9 +4,257 @@
 
 #include "text/collate.h"
 
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#if HAVE_ICU
+#include <unicode/ucol.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+#include <unicode/uversion.h>
+#endif
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/utf8.h"
 #include "text/fold.h"
 
-void collate_key(struct fold *fold, const char *s, size_t len, struct buf *out)
+enum { LANGUAGE_SIZE = 64 };
+
+struct collate {
+	struct fold *fold;
+	char language[LANGUAGE_SIZE]; /* "": none */
+	struct buf folded;
+#if HAVE_ICU
+	UCollator *order; /* NULL: could not be opened */
+	UCollator *letters;
+	UChar *text;
+	size_t text_size;
+#endif
+};
+
+#if HAVE_ICU
+
+static UCollator *open_order(const char *language, UCollationStrength strength)
 {
-	fold_text(fold, out, s, len);
+	char locale[ULOC_FULLNAME_CAPACITY] = "";
+	UErrorCode status = U_ZERO_ERROR;
+	UCollator *order;
+
+	if (*language)
+		uloc_forLanguageTag(language, locale, sizeof locale, NULL, &status);
+	if (U_FAILURE(status))
+		*locale = '\0';
+	status = U_ZERO_ERROR;
+	order = ucol_open(*locale ? locale : "root", &status);
+	if (U_FAILURE(status)) {
+		ucol_close(order);
+		return NULL;
+	}
+	ucol_setStrength(order, strength);
+	/* Blanks and marks of punctuation count, as in a library's catalogue. */
+	ucol_setAttribute(order, UCOL_ALTERNATE_HANDLING, UCOL_NON_IGNORABLE, &status);
+	return order;
+}
+
+static void open_orders(struct collate *c)
+{
+	c->order = open_order(c->language, UCOL_TERTIARY);
+	c->letters = open_order(c->language, UCOL_PRIMARY);
+}
+
+static void close_orders(struct collate *c)
+{
+	if (c->order)
+		ucol_close(c->order);
+	if (c->letters)
+		ucol_close(c->letters);
+	c->order = c->letters = NULL;
+}
+
+bool collate_knows(const char *language)
+{
+	char locale[ULOC_FULLNAME_CAPACITY] = "";
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t parsed = 0;
+
+	uloc_forLanguageTag(language, locale, sizeof locale, &parsed, &status);
+	return U_SUCCESS(status) && *language && (size_t)parsed == strlen(language) &&
+	       *uloc_getISO3Language(locale);
+}
+
+void collate_library(struct buf *out)
+{
+	buf_printf(out, ", ICU %s", U_ICU_VERSION);
+}
+
+/* The key of the folded text, with its diacritics where these count; false where ICU cannot make it. */
+static bool put_key(struct collate *c, const char *s, size_t len, bool letters, struct buf *out)
+{
+	UCollator *order = letters ? c->letters : c->order;
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t length = 0, size;
+	char *to;
+
+	if (!order)
+		return false;
+	if (c->text_size < len + 1) {
+		c->text_size = len + 64;
+		c->text = xrealloc(c->text, c->text_size, sizeof *c->text);
+	}
+	u_strFromUTF8WithSub(c->text, (int32_t)c->text_size, &length, s, (int32_t)len, 0xFFFD, NULL,
+			     &status);
+	if (U_FAILURE(status))
+		return false;
+	size = ucol_getSortKey(order, c->text, length, NULL, 0);
+	if (size <= 1)
+		return true;
+	to = buf_reserve(out, (size_t)size);
+	ucol_getSortKey(order, c->text, length, (uint8_t *)to, size);
+	/* It ends in a NUL, which is no part of it here. */
+	out->len += (size_t)size - 1;
+	return true;
+}
+
+#else
+
+static void open_orders(struct collate *c)
+{
+	(void)c;
+}
+
+static void close_orders(struct collate *c)
+{
+	(void)c;
+}
+
+bool collate_knows(const char *language)
+{
+	size_t n = strspn(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+	return n >= 2 && n <= 8 && (!language[n] || language[n] == '-');
+}
+
+void collate_library(struct buf *out)
+{
+	(void)out;
+}
+
+/* A letter that stands elsewhere than its code point says: the N-th behind the letter AFTER. */
+static const struct {
+	const char *language; /* NULL: in all */
+	uint32_t letter, after;
+	char n;
+} moved[] = {
+	{NULL, 0x067E, 0x0628, 1}, /* peh after beh */
+	{NULL, 0x0679, 0x062A, 1}, /* tteh after teh */
+	{NULL, 0x0686, 0x062C, 1}, /* tcheh after jeem */
+	{NULL, 0x0688, 0x062F, 1}, /* ddal after dal */
+	{NULL, 0x0691, 0x0631, 1}, /* rreh after reh */
+	{NULL, 0x0698, 0x0632, 1}, /* jeh after zain */
+	{NULL, 0x06A4, 0x0641, 1}, /* veh after feh */
+	{NULL, 0x06AF, 0x0643, 1}, /* gaf after kaf */
+	{"fa", 0x0648, 0x0646, 1}, /* waw before heh */
+	{"ps", 0x0648, 0x0646, 1}, {"ur", 0x0648, 0x0646, 1},
+	{NULL, 0x0491, 0x0433, 1}, /* Ukrainian and Belarusian letters after their like */
+	{NULL, 0x0454, 0x0435, 1}, {NULL, 0x0456, 0x0438, 1},
+	{NULL, 0x0457, 0x0438, 2}, {NULL, 0x045E, 0x0443, 1},
+	{NULL, 0x0452, 0x0434, 1}, /* Serbian and Macedonian */
+	{NULL, 0x0458, 0x0438, 3}, {NULL, 0x0459, 0x043B, 1},
+	{NULL, 0x045A, 0x043D, 1}, {NULL, 0x045B, 0x0442, 1},
+	{NULL, 0x045F, 0x0447, 1}, {NULL, 0x0455, 0x0437, 1},
+};
+
+static bool is_language(const struct collate *c, const char *language)
+{
+	size_t n = strlen(language);
+
+	return !strncasecmp(c->language, language, n) && (!c->language[n] || c->language[n] == '-');
+}
+
+/* Before the search form comes a byte that no text has: behind all that begins with the letter itself. */
+static void put_letter(const struct collate *c, uint32_t code, struct buf *out)
+{
+	char utf8[4];
+
+	for (size_t i = 0; code >= 0x400 && i < sizeof moved / sizeof *moved; i++) {
+		if (moved[i].letter != code ||
+		    (moved[i].language && !is_language(c, moved[i].language)))
+			continue;
+		buf_add(out, utf8, utf8_encode(moved[i].after, utf8));
+		buf_putc(out, '\xFF');
+		buf_putc(out, moved[i].n);
+		return;
+	}
+	buf_add(out, utf8, utf8_encode(code, utf8));
+}
+
+static bool put_key(struct collate *c, const char *s, size_t len, bool letters, struct buf *out)
+{
+	(void)letters;
+	for (size_t i = 0; i < len;) {
+		uint32_t code;
+
+		i += utf8_decode(s + i, len - i, &code);
+		put_letter(c, code, out);
+	}
+	return true;
+}
+
+#endif
+
+struct collate *collate_new(struct fold *fold)
+{
+	struct collate *c = xcalloc(1, sizeof *c);
+
+	c->fold = fold;
+	buf_init(&c->folded);
+	open_orders(c);
+	return c;
+}
+
+void collate_free(struct collate *c)
+{
+	if (!c)
+		return;
+	close_orders(c);
+	buf_done(&c->folded);
+#if HAVE_ICU
+	free(c->text);
+#endif
+	free(c);
+}
+
+bool collate_language(struct collate *c, const char *language)
+{
+	if (!language || strlen(language) >= sizeof c->language)
+		language = "";
+	if (!strcasecmp(c->language, language))
+		return false;
+	memcpy(c->language, language, strlen(language) + 1);
+	close_orders(c);
+	open_orders(c);
+	return true;
+}
+
+void collate_key(struct collate *c, const char *s, size_t len, bool letters, struct buf *out)
+{
+	size_t start = out->len;
+
+	buf_clear(&c->folded);
+	fold_text(c->fold, &c->folded, s, len);
+	/* What folds to nothing has nothing to sort by. */
+	if (!c->folded.len)
+		return;
+#if HAVE_ICU
+	/* The marks that a text has beside its letters (base/marks.h) mean nothing here. */
+	if (put_key(c, s, len, letters, out) && out->len > start)
+		return;
+#else
+	if (put_key(c, c->folded.data, c->folded.len, letters, out) && out->len > start)
+		return;
+#endif
+	buf_truncate(out, start);
+	buf_add(out, c->folded.data, c->folded.len);
 }

@@ -298,7 +298,7 @@ struct pane *facets_pane_new(struct session *session)
 
 	p->pane = (struct pane){.ops = &facets_ops, .bit = PANE_FACETS};
 	p->session = session;
-	facets_init(&p->facets, session_fold(session));
+	facets_init(&p->facets, session_fold(session), session_collate(session));
 	tally_init(&p->tally, session_fold(session));
 	buf_init(&p->words);
 	return &p->pane;

@@ -7,6 +7,11 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
+
+#if HAVE_UCHARDET
+#include <uchardet.h>
+#endif
 
 #include "base/buf.h"
 #include "base/charset.h"
@@ -337,21 +342,22 @@ static const struct {
 		   "\xC7\xDE\xD6\xCA\xDA\xC8\xC0\xDD\xC3\xDB\xDC\xEF\xEE\xF3\xEB\xF0"},
 	{"CP1256", "\xC7\xED\xE3\xE1\xD1\xE6\xCF\xE4\xE5\xCA\xC8\xD3\xDA\x98\xDE\xD4\xCD\xC9\xDD"
 		   "\xD2\xCE\xCC\xC3\xDF\xD5\x90\xC2\x81\xA1\xD8\xD0\xC6\x9D\xEC\x8D\xDB\xC5\xD6"},
+	{"ISO-8859-6",
+	 "\xC7\xE4\xEA\xE5\xE8\xE6\xD1\xCA\xC8\xC9\xD9\xCF\xD3\xE1\xE7\xE2\xE3\xC3\xCD"
+	 "\xCC\xD4\xD5\xD6\xD7\xCE\xC5\xE9\xD0\xCB\xDA\xC1\xC6\xD2\xD8\xC2\xC4\xAC\xBF"},
 	{"CP1253", "\xE1\xE9\xE5\xF4\xED\xEF\xEA\xF3\xE7\xF0\xF1\xF2\xF5\xDF\xEC\xE4\xEB\xDD\xF9"
 		   "\xDC\xE8\xDE\xFC\xE3\xF7\xFE\xFD\xF6\xE2\xE6"},
 	{"CP1255", "\xE5\xE9\xE4\xEC\xE0\xFA\xE1\xF9\xF8\xEB\xE3\xEE\xF2\xE7\xED\xF0\xE6\xF4\xF1"
 		   "\xEF\xF7\xE2\xF6\xE8\xF3\xEA"},
 };
 
-const char *encoding_guess(const char *s, size_t len)
+static const char *guess_own(const char *s, size_t len)
 {
-	enum { SAMPLE = 32 * 1024, BEST = 36, UNKNOWN = 24 };
+	enum { BEST = 36, UNKNOWN = 24 };
 	const char *best = "CP1252", *name;
 	long most = 0, score;
 	struct pairs p;
 
-	if (len > SAMPLE)
-		len = SAMPLE;
 	if (memmem(s, len, "\x1b$B", 3) || memmem(s, len, "\x1b$@", 3))
 		return "ISO-2022-JP";
 	look((const unsigned char *)s, len, &p);
@@ -377,4 +383,135 @@ const char *encoding_guess(const char *s, size_t len)
 		}
 	}
 	return best;
+}
+
+#if HAVE_UCHARDET
+
+/* What uchardet calls an encoding, and iconv; where one is a part of another that files are in, that. */
+static const struct {
+	const char *said, *name;
+} detected[] = {
+	{"ISO-8859-1", "CP1252"},
+	{"ISO-8859-2", "ISO-8859-2"},
+	{"ISO-8859-3", "ISO-8859-3"},
+	{"ISO-8859-4", "ISO-8859-4"},
+	{"ISO-8859-5", "ISO-8859-5"},
+	{"ISO-8859-6", "ISO-8859-6"},
+	{"ISO-8859-7", "ISO-8859-7"},
+	{"ISO-8859-8", "ISO-8859-8"},
+	{"ISO-8859-9", "CP1254"},
+	{"ISO-8859-10", "ISO-8859-10"},
+	{"ISO-8859-11", "CP874"},
+	{"ISO-8859-13", "ISO-8859-13"},
+	{"ISO-8859-15", "ISO-8859-15"},
+	{"ISO-8859-16", "ISO-8859-16"},
+	{"WINDOWS-1250", "CP1250"},
+	{"WINDOWS-1251", "CP1251"},
+	{"WINDOWS-1252", "CP1252"},
+	{"WINDOWS-1253", "CP1253"},
+	{"WINDOWS-1254", "CP1254"},
+	{"WINDOWS-1255", "CP1255"},
+	{"WINDOWS-1256", "CP1256"},
+	{"WINDOWS-1257", "CP1257"},
+	{"WINDOWS-1258", "CP1258"},
+	{"IBM852", "CP852"},
+	{"IBM855", "CP855"},
+	{"IBM862", "CP862"},
+	{"IBM865", "CP865"},
+	{"IBM866", "CP866"},
+	{"KOI8-R", "KOI8-R"},
+	{"MAC-CYRILLIC", "MACCYRILLIC"},
+	{"TIS-620", "CP874"},
+	{"VISCII", "VISCII"},
+	{"BIG5", "BIG5-HKSCS"},
+	{"GB18030", "GB18030"},
+	{"EUC-KR", "CP949"},
+	{"UHC", "CP949"},
+	{"EUC-TW", "EUC-TW"},
+	{"SHIFT_JIS", "CP932"},
+	{"EUC-JP", "EUC-JP"},
+	{"ISO-2022-JP", "ISO-2022-JP"},
+};
+
+static const char *ask_uchardet(const char *s, size_t len)
+{
+	uchardet_t detector = uchardet_new();
+	const char *name = NULL;
+
+	if (!detector)
+		return NULL;
+	if (!uchardet_handle_data(detector, s, len)) {
+		uchardet_data_end(detector);
+		for (size_t i = 0; i < sizeof detected / sizeof *detected; i++)
+			if (!strcasecmp(uchardet_get_charset(detector), detected[i].said))
+				name = detected[i].name;
+	}
+	uchardet_delete(detector);
+	return name;
+}
+
+#else
+
+static const char *ask_uchardet(const char *s, size_t len)
+{
+	(void)s;
+	(void)len;
+	return NULL;
+}
+
+#endif
+
+/* Whether a text of the letters of KOI8 has those of Ukrainian, which KOI8-R has box drawing for. */
+static bool is_ukrainian(const char *s, size_t len)
+{
+	static const char letters[] = "\xA4\xA6\xA7\xAD\xB4\xB6\xB7\xBD";
+
+	for (size_t i = 0; i < len; i++)
+		if (s[i] && strchr(letters, s[i]))
+			return true;
+	return false;
+}
+
+/* Tags and the blanks about them are in no language: OUT is the text between them. */
+static void leave_tags_out(const char *s, size_t len, struct buf *out)
+{
+	bool tag = false;
+
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == '<')
+			tag = true;
+		if (!tag)
+			buf_putc(out, s[i]);
+		if (s[i] == '>' && tag) {
+			tag = false;
+			buf_putc(out, ' ');
+		}
+	}
+}
+
+const char *encoding_guess(const char *s, size_t len)
+{
+	enum { SAMPLE = 32 * 1024 };
+	/* What our own look knows better than statistics of other texts do. */
+	static const char *const ours[] = {"CP1256", "GB18030", "BIG5-HKSCS", "CP949",
+					   "CP932",  "EUC-JP",  "ISO-2022-JP"};
+	const char *own, *name;
+	struct buf text;
+
+	if (len > SAMPLE)
+		len = SAMPLE;
+	own = guess_own(s, len);
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		if (!strcmp(own, ours[i]))
+			return own;
+	buf_init(&text);
+	leave_tags_out(s, len, &text);
+	name = ask_uchardet(buf_str(&text), text.len);
+	buf_done(&text);
+	if (!name)
+		name = own;
+	/* Two of Greek differ in Alpha with tonos: without that letter it is the one most files are in. */
+	if (!strcmp(name, "ISO-8859-7") && !memchr(s, 0xB6, len))
+		name = "CP1253";
+	return !strcmp(name, "KOI8-R") && is_ukrainian(s, len) ? "KOI8-U" : name;
 }

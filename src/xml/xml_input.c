@@ -311,6 +311,17 @@ static void repair(struct xml_input *in, long line)
 	buf_done(&old);
 }
 
+/* Where S begins to be ISO-2022-JP, whose letters are ASCII bytes between escapes (ECMA-35); END: nowhere. */
+static const char *japanese_start(const char *s, const char *end)
+{
+	while ((s = memchr(s, '\x1b', (size_t)(end - s))) && end - s >= 3) {
+		if (s[1] == '$' && (s[2] == 'B' || s[2] == '@'))
+			return s;
+		s++;
+	}
+	return end;
+}
+
 /* Check what was not: false where that is nothing, or what there is needs more bytes. */
 static bool check(struct xml_input *in, long line)
 {
@@ -319,6 +330,8 @@ static bool check(struct xml_input *in, long line)
 	if (s == end)
 		return false;
 	to = in->decided ? good_end(s, end) : ascii_end(s, end);
+	if (!in->decided && !in->charset && !in->candidate[0])
+		to = japanese_start(s, to);
 	if (!in->decided && to == s) {
 		if (!decide(in, line))
 			return false;

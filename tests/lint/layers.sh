@@ -23,6 +23,8 @@ wrong_includes() {
       home["^iconv\\.h$"] = "^src/base/charset\\.[ch]$"
       home["^fribidi"] = "^src/text/bidi\\.c$"
       home["^uni(case|ctype|gbrk|lbrk|norm|wbrk|str|name|width|stdio|conv)\\.h$|^unistring/"] = "^src/text/"
+      home["^unicode/"] = "^src/text/collate\\.c$"
+      home["^uchardet"] = "^src/xml/encoding\\.c$"
       home["^pcre2"] = "^src/search/query_regex\\.c$"
       home["^archive\\.h$|^archive_entry\\.h$"] = "^src/source/unpack\\.c$"
     }
@@ -94,6 +96,8 @@ said=$(
   check wrong source/source.c '#include <archive.h>'
   check wrong search/a.c '#include <pthread.h>'
   check wrong search/query_parse.c '#include <pcre2.h>'
+  check wrong app/a.c '#include <unicode/ucol.h>'
+  check wrong read/a.c '#include <uchardet/uchardet.h>'
   check wrong app/a.c '#include <uninorm.h>'
   check wrong search/query_verify.c '#include <unictype.h>'
   check wrong text/wrap.c '#include <fribidi.h>'

@@ -16,6 +16,7 @@
 #include "search/query.h"
 #include "analysis/tally.h"
 #include "search/view.h"
+#include "text/collate.h"
 #include "text/fold.h"
 
 enum { COUNTED_PARTS = 8 };
@@ -25,6 +26,7 @@ struct counted {
 	struct index *parts[COUNTED_PARTS];
 	size_t first[COUNTED_PARTS], n;
 	struct fold *fold;
+	struct collate *collate;
 	struct view view;
 	struct query *query;
 	const char *text; /* of it, borrowed */
@@ -39,7 +41,8 @@ static inline void counted_init(struct counted *c)
 	*c = (struct counted){0};
 	archive_init(&c->archive);
 	c->fold = fold_new();
-	view_init(&c->view, &c->archive, c->fold);
+	c->collate = collate_new(c->fold);
+	view_init(&c->view, &c->archive, c->collate);
 }
 
 static inline void counted_done(struct counted *c)
@@ -49,6 +52,7 @@ static inline void counted_done(struct counted *c)
 		index_free(c->parts[i]);
 	archive_done(&c->archive);
 	query_unref(c->query);
+	collate_free(c->collate);
 	fold_free(c->fold);
 }
 

@@ -19,6 +19,7 @@
 #include "base/err.h"
 #include "search/index.h"
 #include "search/query.h"
+#include "text/collate.h"
 #include "text/fold.h"
 
 static const struct {
@@ -34,6 +35,7 @@ static const struct {
 enum { SAMPLES = sizeof samples / sizeof *samples, HOPES = 7 };
 
 static struct fold *fold;
+static struct collate *collate;
 static struct archive archive;
 /* Two indexes, so that a statement's index has to be found. */
 static struct index *parts[2];
@@ -64,6 +66,7 @@ static int setup(void **state)
 {
 	(void)state;
 	fold = fold_new();
+	collate = collate_new(fold);
 	archive_init(&archive);
 	add_batch(0, 2, 0);
 	add_batch(2, SAMPLES, 1);
@@ -76,6 +79,7 @@ static int teardown(void **state)
 	index_free(parts[0]);
 	index_free(parts[1]);
 	archive_done(&archive);
+	collate_free(collate);
 	fold_free(fold);
 	return 0;
 }
@@ -90,6 +94,7 @@ static struct concordance *make(const char *text, enum concordance_sort sort, bo
 		.first = first,
 		.indexes_n = 2,
 		.fold = fold,
+		.collate = collate,
 		.query = query_new(text, fold),
 		.rows = xcalloc(SAMPLES, sizeof *source.rows),
 		.rows_n = SAMPLES,

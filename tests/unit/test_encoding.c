@@ -223,6 +223,47 @@ static void test_guessed(void **state)
 	}
 }
 
+/* Short texts that only their language tells. */
+static void test_detected(void **state)
+{
+	static const struct {
+		const char *name, *title, *text;
+	} all[] = {
+		{"CP1254", "windows-1254",
+		 "Değerli üyeler, bütçe görüşmelerine başlıyoruz. Çiftçilerin sorunlarını "
+		 "çözeceğiz. "
+		 "Eğitim ve sağlık için yeni yatırımlar yapılacak; şimdi söz sırası sizde."},
+		{"ISO-8859-2", "ISO-8859-2",
+		 "Szanowni państwo! Dziękuję bardzo za możliwość zabrania głosu. Będziemy głosować "
+		 "nad "
+		 "ustawą o rzekach. To jest ważna sprawa dla całego społeczeństwa."},
+		{"CP1250", "windows-1250",
+		 "Vážení přátelé, děkuji za slovo. Předkládáme návrh, který zlepší životní "
+		 "prostředí. "
+		 "Žádám vás o podporu, prosím všechny o přítomnost."},
+		{"CP874", "windows-874",
+		 "ท่านประธานที่เคารพ ผมขออภิปรายเกี่ยวกับแม่น้ำและท่าเรือ รัฐบาลต้องดูแลประชาชนให้ดีกว่านี้"},
+		{"KOI8-U", "KOI8-U",
+		 "Шановні друзі! Прошу підтримати цей законопроєкт. Її громадяни чекають від нас "
+		 "відповідальності й рішучих дій."},
+		{"ISO-8859-5", "ISO-8859-5", RUSSIAN RUSSIAN},
+		{"CP866", "CP866", RUSSIAN RUSSIAN},
+		{"ISO-8859-6", "ISO-8859-6",
+		 "السيد الرئيس، أيها الزملاء، نجتمع اليوم لمناقشة مشروع القانون الجديد"},
+		{"ISO-2022-JP", "ISO-2022-JP", "議長、本日は予算案について議論いたします。"},
+	};
+	char title[100];
+
+	(void)state;
+#if !HAVE_UCHARDET
+	skip();
+#endif
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		snprintf(title, sizeof title, "read as %s\n", all[i].title);
+		reads(all[i].name, "", all[i].text, NULL, title);
+	}
+}
+
 static void test_wrong_labels(void **state)
 {
 	(void)state;
@@ -281,9 +322,10 @@ static void test_bad_bytes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_declared),  cmocka_unit_test(test_marks),
-		cmocka_unit_test(test_guessed),   cmocka_unit_test(test_wrong_labels),
-		cmocka_unit_test(test_asked_for), cmocka_unit_test(test_bad_bytes),
+		cmocka_unit_test(test_declared),     cmocka_unit_test(test_marks),
+		cmocka_unit_test(test_guessed),      cmocka_unit_test(test_detected),
+		cmocka_unit_test(test_wrong_labels), cmocka_unit_test(test_asked_for),
+		cmocka_unit_test(test_bad_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,7 +44,7 @@ static void is(struct counted *c, enum field_id field, const char *words, bool b
 	size_t n;
 
 	buf_init(&b);
-	facets_init(&f, c->fold);
+	facets_init(&f, c->fold, c->collate);
 	tally_init(&t, c->fold);
 	facets_reset(&f, field, CALENDAR_GREGORIAN);
 	while (facets_work(&f, &c->archive))
@@ -138,7 +138,7 @@ static void many(void **state)
 	counted_add(c, rows, 1000);
 	counted_add(c, rows + 1000, N - 1000);
 	source = counted_source(c);
-	facets_init(&f, c->fold);
+	facets_init(&f, c->fold, c->collate);
 	tally_init(&t, c->fold);
 	facets_reset(&f, FIELD_SPEAKER, CALENDAR_GREGORIAN);
 	while (facets_work(&f, &c->archive))
@@ -179,7 +179,7 @@ static void queries(void **state)
 
 	buf_init(&b);
 	counted_add(c, ROWS(rows));
-	facets_init(&f, c->fold);
+	facets_init(&f, c->fold, c->collate);
 	facets_reset(&f, FIELD_SPEAKER, CALENDAR_GREGORIAN);
 	while (facets_work(&f, &c->archive))
 		;
@@ -226,7 +226,7 @@ static void queries_of_parties(void **state)
 		index_add(c->parts[0], c->fold, c->archive.items[i]);
 	index_finish(c->parts[0], c->archive.batches[0]);
 	buf_init(&b);
-	facets_init(&f, c->fold);
+	facets_init(&f, c->fold, c->collate);
 	facets_reset(&f, FIELD_PARTY, CALENDAR_GREGORIAN);
 	while (facets_work(&f, &c->archive))
 		;

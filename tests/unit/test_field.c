@@ -148,7 +148,7 @@ static void is_counted(void **state)
 	assert_int_equal(fields[3], FACETS_YEAR);
 	assert_string_equal(facets_name(fields[2]), "status");
 	assert_string_equal(facets_title(fields[2]), "Statuses");
-	facets_init(&f, c.fold);
+	facets_init(&f, c.fold, c.collate);
 	facets_reset(&f, field_number(added), CALENDAR_GREGORIAN);
 	while (facets_work(&f, &c.archive))
 		;
@@ -179,6 +179,7 @@ static void is_in_the_concordance(void **state)
 		.first = c.first,
 		.indexes_n = 1,
 		.fold = c.fold,
+		.collate = c.collate,
 		.query = query_new("complete", c.fold),
 		.rows = xcalloc(4, sizeof *source.rows),
 		.rows_n = 4,

@@ -22,12 +22,14 @@
 #include "search/index.h"
 #include "search/query.h"
 #include "search/view.h"
+#include "text/collate.h"
 #include "text/fold.h"
 
 /* Enough text for the first screen to come first, in parts whose numbers begin anywhere. */
 enum { PARTS = 7, IN_PART = 3001, STATEMENTS = PARTS * IN_PART };
 
 static struct fold *fold;
+static struct collate *collate;
 static struct archive archive;
 static struct index *parts[PARTS];
 static size_t first[PARTS];
@@ -47,6 +49,7 @@ static int setup(void **state)
 
 	(void)state;
 	fold = fold_new();
+	collate = collate_new(fold);
 	archive_init(&archive);
 	buf_init(&text);
 	for (size_t p = 0; p < PARTS; p++) {
@@ -69,7 +72,7 @@ static int setup(void **state)
 	}
 	buf_done(&text);
 	source.statements = archive.n;
-	view_init(&view, &archive, fold);
+	view_init(&view, &archive, collate);
 	view_sort(&view, FIELD_FILE, false);
 	view_grow(&view);
 	view_update(&view);
@@ -91,6 +94,7 @@ static int teardown(void **state)
 	for (size_t p = 0; p < PARTS; p++)
 		index_free(parts[p]);
 	archive_done(&archive);
+	collate_free(collate);
 	fold_free(fold);
 	return 0;
 }

@@ -12,6 +12,7 @@
 #include "app/reselect.h"
 #include "archive/archive.h"
 #include "search/view.h"
+#include "text/collate.h"
 #include "text/fold.h"
 
 static const char *names[] = {"a.xml", "b.xml"};
@@ -71,6 +72,7 @@ static void test_selection(void **state)
 	struct archive a, b;
 	struct view v;
 	struct fold *fold = fold_new();
+	struct collate *collate = collate_new(fold);
 	bool gone;
 
 	(void)state;
@@ -79,7 +81,7 @@ static void test_selection(void **state)
 		before[i] = (struct row){0, ids[i], ids[i]};
 	}
 	fill(&a, names, 1, before, 100);
-	view_init(&v, &a, fold);
+	view_init(&v, &a, collate);
 	view_grow(&v);
 	view_update(&v);
 	v.selected = 50;
@@ -106,6 +108,7 @@ static void test_selection(void **state)
 	assert_int_equal(reselect(&v, &b, &gone), SIZE_MAX);
 	archive_done(&b);
 	view_done(&v);
+	collate_free(collate);
 	fold_free(fold);
 	archive_done(&a);
 }

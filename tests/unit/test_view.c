@@ -17,11 +17,13 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "search/query.h"
+#include "text/collate.h"
 #include "text/fold.h"
 
 struct fixture {
 	struct archive archive;
 	struct fold *fold;
+	struct collate *collate;
 	struct view view;
 };
 
@@ -54,7 +56,8 @@ static int setup(void **state)
 
 	archive_init(&f->archive);
 	f->fold = fold_new();
-	view_init(&f->view, &f->archive, f->fold);
+	f->collate = collate_new(f->fold);
+	view_init(&f->view, &f->archive, f->collate);
 	add(f, rows);
 	*state = f;
 	return 0;
@@ -66,6 +69,7 @@ static int teardown(void **state)
 
 	view_done(&f->view);
 	archive_done(&f->archive);
+	collate_free(f->collate);
 	fold_free(f->fold);
 	free(f);
 	return 0;
@@ -239,7 +243,7 @@ static void merging_is_sorting(void **state)
 		view_sort(&f->view, sort, kind & 1);
 		for (size_t round = 0; round < 12; round++)
 			add_random(f, &seed, round % 4 * 5 + 1);
-		view_init(&fresh, &f->archive, f->fold);
+		view_init(&fresh, &f->archive, f->collate);
 		view_sort(&fresh, sort, kind & 1);
 		view_grow(&fresh);
 		view_update(&fresh);
