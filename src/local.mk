@@ -28,6 +28,7 @@ libcore_a_SOURCES = \
 	src/text/cells.c src/text/cells.h \
 	src/text/character.c src/text/character.h \
 	src/text/collate.c src/text/collate.h \
+	src/text/dictionary.c src/text/dictionary.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/fold_diacritics.c \
 	src/text/named_character.c src/text/named_character.h src/text/named_characters.inc \

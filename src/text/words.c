@@ -6,12 +6,14 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <unictype.h>
 #include <uniwbrk.h>
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/dictionary.h"
 
 /* Classes of UAX #29, as far as words depend on them. MID_ALL: MidNumLet and Single_Quote, which
  * stand between letters and between digits alike. LONE: no rule joins it, but it is a letter. */
@@ -37,9 +39,17 @@ enum { WORD = 0x80 };
 
 enum { PAGE = 256, PAGES = 0x110000 / PAGE };
 
+/* Letters in a row of a script without blanks that are looked up at once, in bytes, and their words. */
+enum { RUN_MAX = 3072, RUN_WORDS = RUN_MAX / 3 };
+
 struct words {
 	uint8_t *pages[PAGES]; /* class and WORD; NULL: of none of them */
 	uint8_t ascii[128];
+	struct dictionary *dictionary; /* NULL: there is none */
+	/* The run that was looked up last, and where its words end. */
+	char run[RUN_MAX];
+	size_t run_len, at; /* bytes of it, and of those the ones that were given */
+	size_t ends[RUN_WORDS], ends_n, next;
 };
 
 static uint8_t kind_of(uint32_t code)
@@ -72,6 +82,7 @@ struct words *words_new(void)
 {
 	struct words *w = xcalloc(1, sizeof *w);
 
+	w->dictionary = dictionary_new();
 	for (uint32_t code = 0; code < 128; code++)
 		w->ascii[code] = kind_of(code);
 	return w;
@@ -83,6 +94,7 @@ void words_free(struct words *w)
 		return;
 	for (size_t i = 0; i < PAGES; i++)
 		free(w->pages[i]);
+	dictionary_free(w->dictionary);
 	free(w);
 }
 
@@ -190,6 +202,48 @@ static const char *segment_end(struct words *w, const char *s, const char *end, 
 	}
 }
 
+/* ---- scripts without blanks ---- */
+
+/* The end of the letters from S on that no rule joins, with their marks; katakana is among them. */
+static const char *run_end(struct words *w, const char *s, const char *end)
+{
+	const char *from = s;
+	size_t step;
+
+	while (s < end) {
+		bool word = false;
+		enum kind c = kind_at(w, s, end, &step, &word);
+
+		if ((c != LONE && c != EXTEND && c != KATAKANA) ||
+		    (size_t)(s - from) + step > RUN_MAX)
+			break;
+		s += step;
+	}
+	return s;
+}
+
+/* The end of the word that begins at S with a letter of such a script; NULL: no dictionary knows. */
+static const char *dictionary_end(struct words *w, const char *s, const char *end)
+{
+	size_t left = w->run_len - w->at;
+
+	/* The rest of the run that was looked up, byte by byte: else it is another text. */
+	if (w->next == w->ends_n || !left || (size_t)(end - s) < left ||
+	    memcmp(w->run + w->at, s, left) != 0) {
+		w->run_len = (size_t)(run_end(w, s, end) - s);
+		w->at = w->next = 0;
+		memcpy(w->run, s, w->run_len);
+		w->ends_n = dictionary_ends(w->dictionary, s, w->run_len, w->ends, RUN_WORDS);
+	}
+	if (w->next == w->ends_n)
+		return NULL;
+	s += w->ends[w->next] - w->at;
+	w->at = w->ends[w->next++];
+	return s;
+}
+
+/* ---- words ---- */
+
 bool words_next(struct words *w, const char **at, const char *end, const char **start, size_t *len)
 {
 	const char *s = *at;
@@ -198,10 +252,12 @@ bool words_next(struct words *w, const char **at, const char *end, const char **
 		size_t step;
 		bool word = false, ignored = false;
 		enum kind c = kind_at(w, s, end, &step, &word);
-		const char *stop = s + step;
+		const char *stop = s + step, *dictionary;
 
 		if (c >= LETTER && c <= JOINER)
 			stop = segment_end(w, stop, end, c, &word);
+		else if (w->dictionary && c == LONE && (dictionary = dictionary_end(w, s, end)))
+			stop = dictionary;
 		else if ((unsigned char)*s >= ' ')
 			kind_next(w, &stop, end, &step, &word, &ignored);
 		if (word) {

@@ -5,7 +5,8 @@
  *
  * A word is a segment between two boundaries that holds a letter or a number; what lies between
  * words is passed over. "don't", "3.14", "می‌خواهم" are one word each; where a script writes no
- * blanks (Han, kana but katakana, Thai) every letter is one. The boundaries are those of
+ * blanks (Han, kana, Thai ...) the dictionaries of ICU say what is a word (dictionary.h); without ICU
+ * every letter but katakana is one. Elsewhere the boundaries are those of
  * u8_wordbreaks(), at a tenth of its cost: the properties are libunistring's, remembered by code
  * point, and most rules are about what is no word. Control bytes (the marks of archive/body, the
  * separators of search/index) part words.

@@ -23,7 +23,7 @@ wrong_includes() {
       home["^iconv\\.h$"] = "^src/base/charset\\.[ch]$"
       home["^fribidi"] = "^src/text/bidi\\.c$"
       home["^uni(case|ctype|gbrk|lbrk|norm|wbrk|str|name|width|stdio|conv)\\.h$|^unistring/"] = "^src/text/"
-      home["^unicode/"] = "^src/text/collate\\.c$"
+      home["^unicode/"] = "^src/text/(collate|dictionary)\\.c$"
       home["^uchardet"] = "^src/xml/encoding\\.c$"
       home["^pcre2"] = "^src/search/query_regex\\.c$"
       home["^archive\\.h$|^archive_entry\\.h$"] = "^src/source/unpack\\.c$"

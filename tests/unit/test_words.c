@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
-/* Words are those of libunistring's u8_wordbreaks(), whatever the text. */
+/* Words are those of libunistring's u8_wordbreaks(), but where a dictionary knows better. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -44,7 +44,11 @@ static void known(void **state)
 		{"می‌خواهم که بروم.", "می‌خواهم|که|بروم"},
 		{"صَلَّى اللهُ", "صَلَّى|اللهُ"},
 		{"צה\"ל ג' ", "צה\"ל|ג'"},
+#if HAVE_ICU
+		{"東京都 カタカナ", "東京|都|カタカナ"},
+#else
 		{"東京都 カタカナ ひら", "東|京|都|カタカナ|ひ|ら"},
+#endif
 		{"a\x1f"
 		 "b\x1e"
 		 "c\n",
@@ -98,15 +102,21 @@ static void split_library(const char *text, struct buf *out)
 	}
 }
 
+#if HAVE_ICU
+/* The dictionary joins these. */
+#define LONE
+#else
+#define LONE "ひ", "東", "ก",
+#endif
+
 /* Random texts out of what the rules are about. */
 static void as_library(void **state)
 {
 	static const char *const pieces[] = {
-		"a",  "Z",  "ß",      "ж",  "م",  "ی",  "א",      "ב",      "1",      "9",
-		"٣",  "۴",  "_",      "‿",  ".",  ",",  ":",      ";",      "'",      "’",
-		"\"", "·",  "٫",      "٬",  " ",  "  ", "\u0301", "\u200d", "\u00ad", "\u064e",
-		"カ", "ー", "ひ",     "東", "ก",  "\n", "\r",     "-",      "(",      "½",
-		"Ⅻ",  "ª",  "\u0e31", "⁄",  "가", "ᄀ", "\u0903"};
+		"a",  "Z", "ß", "ж",  "م",      "ی",      "א",      "ב",      "1",  "9",  "٣",
+		"۴",  "_", "‿", ".",  ",",      ":",      ";",      "'",      "’",  "\"", "·",
+		"٫",  "٬", " ", "  ", "\u0301", "\u200d", "\u00ad", "\u064e", "カ", "ー", LONE "\n",
+		"\r", "-", "(", "½",  "Ⅻ",      "ª",      "\u0e31", "⁄",      "가", "ᄀ", "\u0903"};
 	struct words *w = words_new();
 	struct buf text, got, want;
 	uint32_t seed = 20210617;
@@ -133,6 +143,45 @@ static void as_library(void **state)
 	words_free(w);
 }
 
+static void dictionaries(void **state)
+{
+	static const struct {
+		const char *text, *words;
+	} rows[] = {
+		{"議長、本日は予算案について議論します。",
+		 "議長|本日|は|予算|案|について|議論|し|ます"},
+		{"我们今天讨论国家预算。", "我们|今天|讨论|国家|预算"},
+		{"รัฐบาลต้องดูแลประชาชน", "รัฐบาล|ต้อง|ดูแล|ประชาชน"},
+		{"The 国家预算 (2021年)", "The|国家|预算|2021|年"},
+	};
+	struct words *w = words_new();
+	struct buf got, text;
+
+	(void)state;
+#if !HAVE_ICU
+	words_free(w);
+	skip();
+#endif
+	buf_init(&got);
+	buf_init(&text);
+	/* In one buffer, as a text may follow another at the same place. */
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		buf_clear(&text);
+		buf_puts(&text, rows[i].text);
+		split(w, buf_str(&text), &got);
+		assert_string_equal(buf_str(&got), rows[i].words);
+	}
+	/* Longer than what is looked up at once. */
+	buf_clear(&text);
+	for (int i = 0; i < 2000; i++)
+		buf_puts(&text, "国家");
+	assert_true(words_count(w, text.data, text.len) >= 1990);
+	assert_true(words_count(w, text.data, text.len) <= 2010);
+	buf_done(&got);
+	buf_done(&text);
+	words_free(w);
+}
+
 static void counts(void **state)
 {
 	struct words *w = words_new();
@@ -150,6 +199,7 @@ int main(void)
 		cmocka_unit_test(known),
 		cmocka_unit_test(as_library),
 		cmocka_unit_test(counts),
+		cmocka_unit_test(dictionaries),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
