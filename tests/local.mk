@@ -8,6 +8,7 @@
 
 # tests/unit/NAME.c: without the screen
 unit_tests = \
+	tests/unit/test_account \
 	tests/unit/test_archive \
 	tests/unit/test_bidi \
 	tests/unit/test_body \

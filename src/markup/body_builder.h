@@ -36,9 +36,11 @@ struct body_builder {
 	struct buf raw;   /* text since the last mark, as the file has it */
 	struct buf links; /* targets of the links, each with its NUL */
 	size_t links_n;
-	size_t taken;  /* bytes of text that came in */
-	size_t hidden; /* characters that the markup says are not to be shown */
-	size_t cut;    /* bytes beyond BODY_BUILDER_MAX, not kept */
+	size_t taken; /* bytes of text that came in */
+	/* Characters, but for blanks, that the markup leaves out: they are not to be shown; they are of
+	 * scripts, styles, forms and the like. */
+	size_t hidden, dropped;
+	size_t cut; /* bytes beyond BODY_BUILDER_MAX, not kept */
 	struct sanitize_count cleaned;
 	int quote, list; /* where a paragraph of bare text stands */
 	enum mark dir;

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "markup/html.h"
 #include "markup/html_element.h"
+#include "markup/body_builder.h"
 #include "markup/html_tree.h"
 #include "text/named_character.h"
 #include "xml/xml.h"
@@ -357,11 +358,12 @@ static void start_tag(struct parser *m, const struct tag *t)
 		const char *at = closed ? NULL : find_end(m, t);
 
 		/* Without an end, all the rest would be dropped. */
-		if (!at) {
-			m->s = e->kind == HTML_RAW && !closed ? m->end : m->s;
+		if (!at && e->kind == HTML_RAW && !closed)
+			at = m->end;
+		if (!at)
 			return;
-		}
-		if (e->kind != HTML_DROP) {
+		if (e->kind != HTML_DROP || at == m->end) {
+			m->h->body->dropped += utf8_count_visible(m->s, (size_t)(at - m->s));
 			m->s = at;
 			return;
 		}

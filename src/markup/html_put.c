@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "markup/body_builder.h"
 #include "markup/html.h"
 #include "markup/html_element.h"
@@ -420,23 +421,13 @@ static void put_pre(struct html_state *h, const char *s, size_t len)
 	}
 }
 
-/* Characters that are not blank. */
-static size_t visible(const char *s, size_t len)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < len; i++)
-		n += !html_is_blank(s[i]) && ((unsigned char)s[i] & 0xC0) != 0x80;
-	return n;
-}
-
 void html_text(struct html_state *h, const char *s, size_t len)
 {
 	if (!len)
 		return;
 	if (h->drop) {
-		if (h->levels[h->drop - 1].hidden)
-			h->body->hidden += visible(s, len);
+		*(h->levels[h->drop - 1].hidden ? &h->body->hidden : &h->body->dropped) +=
+			utf8_count_visible(s, len);
 		return;
 	}
 	if (h->raised) {

@@ -164,6 +164,7 @@ struct feed_field {
 	bool permalink;   /* of a guid */
 	const char *base; /* of its links; NULL: none */
 	struct buf text;
+	size_t stripped; /* characters of it that were for programs */
 };
 
 enum { FEED_CACHE = 256, FEED_DATES = 6, FEED_LINKS = 32, FEED_AUTHORS = 16 };

@@ -363,7 +363,7 @@ static void take_of_feed(struct feed *f, const struct feed_row *row, const char 
 	const char *clean = statement_builder_clean_in(&f->builder, &b->arena, s, len);
 
 	f->builder.cleaned = (struct sanitize_count){0};
-	f->builder.cut = f->builder.hidden = 0;
+	f->builder.cut = 0;
 	if (!clean)
 		return;
 	if (row->what == SLOT_TITLE && row->rank > f->title_rank) {
@@ -555,11 +555,16 @@ static void end_body(struct feed *f)
 	f->receipt[slot] = (struct account_receipt){0};
 	f->rank[slot] = 0;
 	if (!body->out.len) {
-		account_refuse(account, ACCOUNT_MARKUP);
+		account_refuse(account, body->hidden    ? ACCOUNT_HIDDEN
+					: body->dropped ? ACCOUNT_SCRIPT
+							: ACCOUNT_MARKUP);
 		return;
 	}
 	account_keep(account);
 	f->receipt[slot] = account_receipt(account);
+	account_drop_some(account, &f->receipt[slot], body->hidden, ACCOUNT_HIDDEN);
+	account_drop_some(account, &f->receipt[slot], body->dropped, ACCOUNT_SCRIPT);
+	account_drop_some(account, &f->receipt[slot], field->stripped, ACCOUNT_MACHINE);
 	f->rank[slot] = field->row->rank;
 }
 
@@ -587,6 +592,8 @@ void feed_field_end(struct feed *f)
 {
 	struct feed_field *field = &f->field;
 	enum feed_how how = field->row->how;
+	struct account_receipt text;
+	size_t hidden;
 
 	field->depth = 0;
 	account_offer(reading_account(f->r));
@@ -604,8 +611,14 @@ void feed_field_end(struct feed *f)
 		}
 	}
 	unwrap(&field->text);
-	if (f->wordpress && how == AS_HTML)
+	field->stripped = 0;
+	if (f->wordpress && how == AS_HTML) {
+		field->stripped =
+			(size_t)utf8_count_visible(buf_str(&field->text), field->text.len);
 		feed_strip_shortcodes(&field->text);
+		field->stripped -=
+			(size_t)utf8_count_visible(buf_str(&field->text), field->text.len);
+	}
 	if (how == AS_HTML || how == AS_CONTENT) {
 		if (f->entry)
 			end_body(f);
@@ -614,10 +627,13 @@ void feed_field_end(struct feed *f)
 		if (field->elements)
 			escape_line(f);
 		buf_clear(&f->scratch);
-		f->builder.hidden += html_line(&f->scratch, buf_str(&field->text), field->text.len);
+		hidden = html_line(&f->scratch, buf_str(&field->text), field->text.len);
 		if (!f->scratch.len)
-			account_refuse(reading_account(f->r), ACCOUNT_MARKUP);
+			account_refuse(reading_account(f->r),
+				       hidden ? ACCOUNT_HIDDEN : ACCOUNT_MARKUP);
 		take(f, field->row, buf_str(&f->scratch), f->scratch.len);
+		text = account_receipt(reading_account(f->r));
+		account_drop_some(reading_account(f->r), &text, hidden, ACCOUNT_HIDDEN);
 	} else {
 		take(f, field->row, buf_str(&field->text), field->text.len);
 	}

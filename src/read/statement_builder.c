@@ -80,7 +80,7 @@ void statement_builder_begin(struct statement_builder *d, long line)
 	d->filled = false;
 	d->dated = STATEMENT_UNREAD;
 	d->cleaned = (struct sanitize_count){0};
-	d->cut = d->hidden = 0;
+	d->cut = 0;
 	d->topics.n = d->sources.n = d->source_names.n = 0;
 	body_builder_clear(&d->summary);
 	body_builder_clear(&d->text);
@@ -414,7 +414,6 @@ static void take_body(struct statement_builder *d, struct body_builder *f, const
 	d->cleaned.removed += f->cleaned.removed;
 	d->cleaned.recoded += f->cleaned.recoded;
 	d->cut += f->cut;
-	d->hidden += f->hidden;
 }
 
 static bool is_empty(const struct statement_builder *d)
@@ -452,12 +451,6 @@ static void note_problems(struct statement_builder *d)
 					 "%zu bytes are left out: a field holds %d at most",
 					 (unsigned long)d->cut),
 				d->cut, BODY_BUILDER_MAX);
-	if (d->hidden)
-		reading_problem(d->r, d->line,
-				ngettext("%zu character that the markup hides is not shown",
-					 "%zu characters that the markup hides are not shown",
-					 (unsigned long)d->hidden),
-				d->hidden);
 	if (!d->s.title && !d->s.occasion)
 		reading_problem(d->r, d->line, _("the statement has no title"));
 }

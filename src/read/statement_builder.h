@@ -56,7 +56,7 @@ struct statement_builder {
 	enum statement_builder_date dated; /* what s.date is */
 	bool filled; /* there is something in it that the statement builder does not see: a speaker */
 	struct sanitize_count cleaned;
-	size_t cut, hidden;
+	size_t cut;
 	struct buf scratch, edtf;
 	uint64_t *ids; /* a hash set: those of the file so far, by 64 bits each */
 	size_t ids_n, ids_size;

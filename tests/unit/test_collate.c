@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "text/collate.h"
 #include "text/fold.h"
+#include "skips.h"
 
 static int open_fold(void **state)
 {
@@ -126,6 +127,6 @@ int main(void)
 		cmocka_unit_test(languages),
 	};
 
-	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests(tests, open_fold, close_fold);
+	skips_begin();
+	return skips_end(cmocka_run_group_tests(tests, open_fold, close_fold));
 }

@@ -17,6 +17,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "text/words.h"
+#include "skips.h"
 
 static void split(struct words *w, const char *text, struct buf *out)
 {
@@ -202,5 +203,6 @@ int main(void)
 		cmocka_unit_test(dictionaries),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	skips_begin();
+	return skips_end(cmocka_run_group_tests(tests, NULL, NULL));
 }
