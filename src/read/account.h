@@ -34,6 +34,8 @@ enum account_fate {
 	ACCOUNT_PAGE,     /* page numbers, running heads */
 	ACCOUNT_NUMBER,   /* numbers of parts and notes */
 	ACCOUNT_INDEX,    /* tables of contents */
+	ACCOUNT_FRONT,    /* title pages, prefaces */
+	ACCOUNT_NOTE,     /* notes of editors that nothing shows */
 	ACCOUNT_PRIVATE,  /* drafts, comments */
 	ACCOUNT_HIDDEN,   /* marked as not to be shown */
 	ACCOUNT_SCRIPT,   /* scripts, styles, forms */

@@ -125,6 +125,7 @@ static const struct feed_row rows[] = {
 	{NS_ATOM, "source", ENTRY, AS_ENTER, IN_SOURCE, 0},
 	{NS_ATOM, "name", PERSON, AS_LINE, SLOT_NAME, 0},
 	{NS_ATOM, "email", PERSON, AS_LINE, SLOT_MAIL, 0},
+	{NS_RSS, "email", PERSON, AS_LEFT_OUT, ACCOUNT_PERSON, 0},
 
 	/* Dublin Core */
 	{NS_DC, "title", FEED | ENTRY, AS_TITLE, SLOT_TITLE, 3},

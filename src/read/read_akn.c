@@ -104,6 +104,7 @@ static const struct debate_name names[] = {
 	{"sub", A_BELOW},
 	{"ref", A_REF},
 	{"a", A_REF},
+	{"notes", DEBATE_LEFT_OUT + ACCOUNT_NOTE},
 	{"documentRef", A_SKIP},
 	{"componentRef", A_SKIP},
 	{"noteRef", DEBATE_LEFT_OUT + ACCOUNT_NUMBER},

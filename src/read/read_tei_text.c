@@ -391,9 +391,15 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 {
 	t->heading &= l->element == T_HEAD;
 	switch (l->element) {
-	case T_TITLEPAGE: l->place = P_FRONT; return;
-	case T_DIV:
+	case T_TITLEPAGE:
+		account_leave_out(reading_account(t->r), ACCOUNT_FRONT);
+		l->place = P_FRONT;
+		return;
 	case T_FRONT:
+		account_leave_out(reading_account(t->r), ACCOUNT_FRONT);
+		start_division(t, l, a, n);
+		return;
+	case T_DIV:
 	case T_TEXT: start_division(t, l, a, n); return;
 	case T_HEAD: start_head(t, l); return;
 	case T_U:
