@@ -19,6 +19,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "search/query.h"
+#include "search/view.h"
 #include "text/fold.h"
 
 /* More than that nobody steps through; longer ones nobody reads. */
@@ -73,14 +74,19 @@ static void values_add(struct values *v, const char *s, size_t len)
 	slot->count++;
 }
 
-static void values_count(struct values *v, const struct archive *archive, const struct field *field)
+static void values_count(struct values *v, const struct view *view, const struct field *field)
 {
+	const struct archive *archive = view->archive;
+
 	for (size_t i = 0; i < archive->n; i++) {
 		struct field_values of = {
 			.field = field, .archive = archive, .s = archive->items[i]};
 		const char *value;
 		size_t len;
 
+		/* A copy that is not shown is not counted either. */
+		if (view_hides(view, i))
+			continue;
 		while (field_values_next(&of, &value, &len))
 			values_add(v, value, len);
 	}
@@ -176,7 +182,7 @@ static int found_compare(const void *a, const void *b)
 }
 
 static void complete_values(struct complete *c, const struct field *field, const char *typed,
-			    size_t len, const struct archive *archive, struct fold *fold)
+			    size_t len, const struct view *view, struct fold *fold)
 {
 	struct values v = {0};
 	struct found *found;
@@ -187,7 +193,7 @@ static void complete_values(struct complete *c, const struct field *field, const
 	buf_init(&folded);
 	buf_init(&text);
 	fold_text(fold, &prefix, typed, len);
-	values_count(&v, archive, field);
+	values_count(&v, view, field);
 	found = xcalloc(v.n ? v.n : 1, sizeof *found);
 	for (size_t i = 0; i < v.size; i++) {
 		int rank;
@@ -297,9 +303,8 @@ static size_t term_start(const char *text, size_t cursor)
 	return start;
 }
 
-void complete_make(struct complete *c, const char *text, size_t cursor,
-		   const struct archive *archive, struct fold *fold, const struct query_name *names,
-		   size_t names_n)
+void complete_make(struct complete *c, const char *text, size_t cursor, const struct view *view,
+		   struct fold *fold, const struct query_name *names, size_t names_n)
 {
 	size_t start = term_start(text, cursor), at;
 	const char *colon = memchr(text + start, ':', cursor - start);
@@ -330,7 +335,7 @@ void complete_make(struct complete *c, const char *text, size_t cursor,
 		c->to += quote_bytes(text + cursor);
 	field = field_find(text + start, (size_t)(colon - text) - start);
 	if (field && field->many)
-		complete_values(c, field, text + at, cursor - at, archive, fold);
+		complete_values(c, field, text + at, cursor - at, view, fold);
 }
 
 void complete_done(struct complete *c)

@@ -13,7 +13,7 @@
 
 #include <stddef.h>
 
-struct archive;
+struct view;
 struct fold;
 struct query_name;
 
@@ -29,10 +29,10 @@ struct complete {
 	size_t n, size;
 };
 
-/* What could stand at byte CURSOR of TEXT. *C is filled; complete_done() frees it. */
-void complete_make(struct complete *c, const char *text, size_t cursor,
-		   const struct archive *archive, struct fold *fold, const struct query_name *names,
-		   size_t names_n);
+/* What could stand at byte CURSOR of TEXT, with the values of what VIEW has, but for hidden copies. *C is
+ * filled; complete_done() frees it. */
+void complete_make(struct complete *c, const char *text, size_t cursor, const struct view *view,
+		   struct fold *fold, const struct query_name *names, size_t names_n);
 void complete_done(struct complete *c);
 
 #endif

@@ -61,7 +61,7 @@ static bool completion_begin(struct completion *c, const struct prompt *p, struc
 
 	completion_end(c);
 	if (p->kind == PROMPT_FILTER)
-		complete_make(&c->list, text, p->cursor, session_archive(session),
+		complete_make(&c->list, text, p->cursor, session_view(session),
 			      session_fold(session), settings->names, settings->names_n);
 	else if (p->kind == PROMPT_GO)
 		complete_commands(&c->list, settings, text, p->cursor);

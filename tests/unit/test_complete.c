@@ -16,9 +16,13 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "search/query.h"
+#include "search/view.h"
+#include "text/collate.h"
 #include "text/fold.h"
 
 static struct archive archive;
+static struct collate *collate;
+static struct view view;
 static struct fold *fold;
 static char name_a[] = "elites", name_b[] = "eid", query[] = "x";
 static const struct query_name names[] = {{name_a, query}, {name_b, query}};
@@ -51,13 +55,18 @@ static int setup(void **state)
 	}
 	archive_init(&archive);
 	archive_take(&archive, b);
+	collate = collate_new(fold);
+	view_init(&view, &archive, collate);
+	view_grow(&view);
 	return 0;
 }
 
 static int teardown(void **state)
 {
 	(void)state;
+	view_done(&view);
 	archive_done(&archive);
+	collate_free(collate);
 	fold_free(fold);
 	return 0;
 }
@@ -73,7 +82,7 @@ static void offers(const char *with_cursor, const char *want)
 	buf_init(&got);
 	buf_add(&text, with_cursor, cursor);
 	buf_puts(&text, with_cursor + cursor + 1);
-	complete_make(&c, buf_str(&text), cursor, &archive, fold, names, 2);
+	complete_make(&c, buf_str(&text), cursor, &view, fold, names, 2);
 	for (size_t i = 0; i < c.n; i++) {
 		buf_puts(&got, i ? ", " : "");
 		buf_add(&got, text.data, c.from);
@@ -137,9 +146,22 @@ static void offers_names(void **state)
 	offers(":x_", "");
 }
 
+/* A copy that is not shown is not counted. */
+static void hidden_copies(void **state)
+{
+	uint64_t hidden[] = {2};
+
+	(void)state;
+	offers("party:s_", "party:=S#2, party:=SD#1");
+	view.hidden = hidden;
+	offers("party:s_", "party:=S#1, party:=SD#1");
+	view.hidden = NULL;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(hidden_copies),
 		cmocka_unit_test(offers_fields),
 		cmocka_unit_test(offers_values),
 		cmocka_unit_test(offers_names),

@@ -121,11 +121,11 @@ static void is_completed(void **state)
 	struct complete one;
 
 	(void)state;
-	complete_make(&one, "st", 2, &c.archive, c.fold, NULL, 0);
+	complete_make(&one, "st", 2, &c.view, c.fold, NULL, 0);
 	assert_int_equal(one.n, 1);
 	assert_string_equal(one.items[0].text, "st:");
 	complete_done(&one);
-	complete_make(&one, "status:comp", 11, &c.archive, c.fold, NULL, 0);
+	complete_make(&one, "status:comp", 11, &c.view, c.fold, NULL, 0);
 	assert_int_equal(one.n, 1);
 	assert_string_equal(one.items[0].text, "st:complete");
 	complete_done(&one);
