@@ -41,6 +41,7 @@ struct account_entry {
 	uint64_t n;
 	uint32_t file, line;
 	enum account_fate fate;
+	bool waits; /* in a line that nobody has kept yet */
 };
 
 static const char *const reasons[ACCOUNT_FATES] = {
@@ -217,7 +218,7 @@ void account_lose(struct account *a, enum account_fate why)
 
 /* The journal's entry for text of P since the current value began. */
 static struct account_entry *entry_of(struct account *a, struct account_path *p,
-				      enum account_fate fate)
+				      enum account_fate fate, bool waits)
 {
 	struct account_entry *e;
 
@@ -227,12 +228,14 @@ static struct account_entry *entry_of(struct account *a, struct account_path *p,
 	a->journal = vec_fit(a->journal, a->journal_n + 1, &a->journal_size, sizeof *a->journal);
 	p->entry = a->journal_n;
 	e = &a->journal[a->journal_n++];
-	*e = (struct account_entry){p, 0, a->file, a->line, fate};
+	*e = (struct account_entry){p, 0, a->file, a->line, fate, waits};
 	return e;
 }
 
 void account_take(struct account *a, bool as_line)
 {
+	const struct account_level *l = &a->open[a->depth];
+
 	if (!a->piece || a->taken)
 		return;
 	a->taken = true;
@@ -240,8 +243,8 @@ void account_take(struct account *a, bool as_line)
 		a->start = a->journal_n;
 		a->in_line = as_line;
 	}
-	entry_of(a, a->open[a->depth].path, as_line ? ACCOUNT_UNACCOUNTED : ACCOUNT_KEPT)->n +=
-		a->piece;
+	/* A line that nobody keeps is what its element is left out for. */
+	entry_of(a, l->path, as_line ? l->why : ACCOUNT_KEPT, as_line)->n += a->piece;
 }
 
 void account_miss(struct account *a, uint64_t n, enum account_fate why)
@@ -316,15 +319,19 @@ void account_offer(struct account *a)
 
 void account_keep(struct account *a)
 {
-	for (uint32_t i = a->offered.from; i < a->offered.to; i++)
-		if (a->journal[i].fate == ACCOUNT_UNACCOUNTED)
+	for (uint32_t i = a->offered.from; i < a->offered.to; i++) {
+		if (a->journal[i].waits)
 			a->journal[i].fate = ACCOUNT_KEPT;
+		a->journal[i].waits = false;
+	}
 }
 
 void account_refuse(struct account *a, enum account_fate why)
 {
-	for (uint32_t i = a->offered.from; i < a->offered.to; i++)
+	for (uint32_t i = a->offered.from; i < a->offered.to; i++) {
 		a->journal[i].fate = why;
+		a->journal[i].waits = false;
+	}
 }
 
 struct account_receipt account_receipt(const struct account *a)

@@ -79,24 +79,31 @@ static bool is_future(struct debate *d, const char *when)
 	return true;
 }
 
+/* Whether a date of RANK says more than the one that is known. */
+static bool is_wanted(const struct debate *d, int rank, const char *when, const char *orig)
+{
+	const struct statement *s = &d->session;
+
+	if (!s->edtf || rank > d->date_rank)
+		return true;
+	/* The same day once more, in another calendar or in words. */
+	return rank == d->date_rank && when && !strcmp(s->edtf, when) && !s->date_orig &&
+	       (orig || !s->date_text);
+}
+
 void debate_date(struct debate *d, int rank, const char *when, const char *text, size_t len,
 		 const char *calendar, const char *orig)
 {
 	struct statement *s = &d->session;
 
-	if (is_future(d, when) || (s->edtf && rank < d->date_rank))
+	if (s->edtf && rank == d->date_rank && when && !strcmp(s->edtf, when) && s->date_orig &&
+	    orig && calendar && !s->date_text)
+		third_calendar(d, calendar, orig);
+	if (is_future(d, when) || !is_wanted(d, rank, when, orig)) {
+		/* Without a text it may be read from an attribute, or from what is kept as another field. */
+		if (len)
+			account_refuse(d->builder.account, ACCOUNT_SECOND);
 		return;
-	if (s->edtf && rank == d->date_rank) {
-		/* The same day once more, in another calendar or in words. */
-		if (!when || strcmp(s->edtf, when) != 0)
-			return;
-		if (s->date_orig) {
-			if (orig && calendar && !s->date_text)
-				third_calendar(d, calendar, orig);
-			return;
-		}
-		if (!orig && s->date_text)
-			return;
 	}
 	/* What is wrong with it is said once, and not with each speech. */
 	debate_give(d);

@@ -206,6 +206,7 @@ struct feed {
 	struct account_receipt speakers[FEED_AUTHORS];
 	size_t speakers_n;
 	const char *dates[SLOT_DATED - SLOT_DELIVERED + 1][FEED_DATES]; /* by rank, from the best */
+	struct account_receipt date_texts[SLOT_DATED - SLOT_DELIVERED + 1][FEED_DATES];
 	const char *post[SLOTS - SLOT_POST_TYPE];
 	const char *role, *party; /* of the speaker, as SLOT_ROLE and SLOT_PARTY */
 	const char *guest;        /* how a guest author of WordPress signs in */

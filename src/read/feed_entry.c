@@ -27,6 +27,7 @@ void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_att
 	memset(f->receipt, 0, sizeof f->receipt);
 	f->speakers_n = 0;
 	memset(f->dates, 0, sizeof f->dates);
+	memset(f->date_texts, 0, sizeof f->date_texts);
 	memset(f->post, 0, sizeof f->post);
 	f->latitude = f->longitude = f->role = f->party = f->guest = NULL;
 	f->withheld = false;
@@ -310,6 +311,12 @@ static void give_date(struct feed *f, enum statement_builder_date type, const ch
 		statement_builder_date(&f->builder, type, NULL, s, strlen(s), NULL, NULL);
 }
 
+/* A date that is not needed, because a better one was understood. */
+static void leave_date_out(struct feed *f, size_t type, size_t at)
+{
+	account_drop(reading_account(f->r), &f->date_texts[type][at], ACCOUNT_SECOND);
+}
+
 static void give_dates(struct feed *f)
 {
 	static const enum statement_builder_date types[] = {STATEMENT_DELIVERED,
@@ -319,18 +326,23 @@ static void give_dates(struct feed *f)
 	f->hijri = NULL;
 	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
 		for (size_t k = 0; k < FEED_DATES; k++) {
-			if (!f->dates[i][k] || (types[i] == STATEMENT_PUBLISHED && s->published) ||
+			if ((types[i] == STATEMENT_PUBLISHED && s->published) ||
 			    (types[i] == STATEMENT_REVISED && s->updated) ||
 			    (types[i] == STATEMENT_DELIVERED && s->edtf))
-				continue;
-			give_date(f, types[i], f->dates[i][k]);
+				leave_date_out(f, i, k);
+			else if (f->dates[i][k])
+				give_date(f, types[i], f->dates[i][k]);
 		}
 	}
 	/* Others only where the feed does not say when it was published. */
-	for (size_t k = 0; k < FEED_DATES; k++)
-		if (f->dates[SLOT_DATED - SLOT_DELIVERED][k] &&
-		    f->builder.dated > STATEMENT_PUBLISHED)
-			give_date(f, STATEMENT_RECORDED, f->dates[SLOT_DATED - SLOT_DELIVERED][k]);
+	for (size_t k = 0; k < FEED_DATES; k++) {
+		const size_t other = SLOT_DATED - SLOT_DELIVERED;
+
+		if (f->builder.dated <= STATEMENT_PUBLISHED)
+			leave_date_out(f, other, k);
+		else if (f->dates[other][k])
+			give_date(f, STATEMENT_RECORDED, f->dates[other][k]);
+	}
 	if (!s->date_text)
 		s->date_text = f->hijri;
 }

@@ -192,8 +192,11 @@ void feed_field_start(struct feed *f, struct feed_level *l, const struct feed_ro
 		account_leave_out(reading_account(f->r), ACCOUNT_MACHINE);
 		return;
 	}
-	if (start_empty(f, l, row, a, n))
+	if (start_empty(f, l, row, a, n)) {
+		account_leave_out(reading_account(f->r),
+				  row->what == SLOT_LINK ? ACCOUNT_NAVIGATION : ACCOUNT_SECOND);
 		return;
+	}
 	account_line(reading_account(f->r));
 	field->depth = f->depth;
 	field->row = row;
@@ -410,7 +413,8 @@ static bool is_no_date(const char *s)
 
 static void take_date(struct feed *f, const struct feed_row *row, const char *s, size_t len)
 {
-	const char **date = &f->dates[row->what - SLOT_DELIVERED][FEED_DATES - row->rank];
+	const int type = row->what - SLOT_DELIVERED, at = FEED_DATES - row->rank;
+	const char **date = &f->dates[type][at];
 	const char *clean = statement_builder_clean(&f->builder, s, len);
 
 	if (!clean || *date || is_no_date(clean)) {
@@ -418,6 +422,7 @@ static void take_date(struct feed *f, const struct feed_row *row, const char *s,
 		return;
 	}
 	*date = clean;
+	f->date_texts[type][at] = account_receipt(reading_account(f->r));
 }
 
 static void take_id(struct feed *f, const struct feed_row *row, const char *s, size_t len)

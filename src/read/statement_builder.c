@@ -262,11 +262,12 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 	if (!read)
 		type = STATEMENT_UNREAD;
 	if (type >= d->dated && (d->dated != STATEMENT_UNREAD || s->date_text)) {
-		account_refuse(d->account, ACCOUNT_SECOND);
+		if (printed)
+			account_refuse(d->account, ACCOUNT_SECOND);
 		return;
 	}
 	account_drop(d->account, &d->date, ACCOUNT_SECOND);
-	d->date = account_receipt(d->account);
+	d->date = printed ? account_receipt(d->account) : (struct account_receipt){0};
 	d->dated = type;
 	if (read)
 		s->date = date;
