@@ -87,6 +87,7 @@ screen_tests = \
 
 # tests/batch/NAME.sh: the program without a terminal
 batch_tests = \
+	tests/batch/account.sh \
 	tests/batch/calendar.sh \
 	tests/batch/concordance.sh \
 	tests/batch/counts.sh \

@@ -177,14 +177,42 @@ static void test_clean_line(void **state)
 	}
 }
 
+/* Each code point alone, and in the middle of a text longer than what is counted in one go. */
+static void test_count_visible(void **state)
+{
+	static const uint32_t blanks[] = {0x85,   0xA0,   0x1680, 0x2000, 0x2001, 0x2002, 0x2003,
+					  0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A,
+					  0x2028, 0x2029, 0x202F, 0x205F, 0x3000};
+	char text[400], one[4];
+
+	(void)state;
+	memset(text, 'a', sizeof text);
+	assert_int_equal(utf8_count_visible("", 0), 0);
+	for (uint32_t code = 0; code <= 0x10FFFF; code++) {
+		/* The other controls of Latin-1 count: no file has them but by mistake. */
+		bool blank = code <= 0x20 || code == 0x7F;
+		size_t len;
+
+		if (code >= 0xD800 && code <= 0xDFFF)
+			continue;
+		for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
+			blank |= code == blanks[i];
+		len = utf8_encode(code, one);
+		assert_int_equal(utf8_count_visible(one, len), !blank);
+		if (code >= 0x3100)
+			continue;
+		memcpy(text + 126, one, len);
+		assert_int_equal(utf8_count_visible(text, sizeof text), sizeof text - len + !blank);
+		memset(text + 126, 'a', len);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_every_code_point),
-		cmocka_unit_test(test_every_sequence),
-		cmocka_unit_test(test_broken_parts),
-		cmocka_unit_test(test_fit),
-		cmocka_unit_test(test_width),
+		cmocka_unit_test(test_every_code_point), cmocka_unit_test(test_every_sequence),
+		cmocka_unit_test(test_broken_parts),     cmocka_unit_test(test_fit),
+		cmocka_unit_test(test_count_visible),    cmocka_unit_test(test_width),
 		cmocka_unit_test(test_clean_line),
 	};
 

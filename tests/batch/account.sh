@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# The account of --check: what became of all text, and why.
+. "$abs_srcdir/tests/batch/lib.sh"
+cd "$TMPDIR" || exit 99
+
+lr() { "$LR" --no-config "$@"; }
+
+cat > own.xml << 'XML'
+<archive xmlns="urn:leader-reader:archive:1"><title>Bells</title><title xml:lang="fr">Cloches</title>
+<statement id="a"><date when="2021-04-02"/><title>On <em>bells</em></title>
+<x:mark xmlns:x="urn:other">seen<x:by>me</x:by></x:mark>
+<text><p>Ring&#160;them,<![CDATA[ twice]]>。</p></text>astray</statement>
+</archive>
+XML
+cat > own.want << 'END'
+own.xml:4: text outside any field is not read
+own.xml:4: 6 characters of text are unaccounted for: /archive/statement
+1 statement, 2 problems
+Characters of text, without blanks: 46
+kept: 27
+  5 /archive/title (own.xml:1)
+  2 /archive/statement/title (own.xml:2)
+  5 /archive/statement/title/em (own.xml:2)
+  15 /archive/statement/text/p (own.xml:4)
+left out: 13
+  7 /archive/title: the same in another language (own.xml:1)
+  4 /archive/statement/mark{urn:other}: another vocabulary (own.xml:3)
+  2 /archive/statement/mark{urn:other}/by: another vocabulary (own.xml:3)
+unaccounted for: 6
+  6 /archive/statement (own.xml:4)
+END
+is 'path by path' "$(cat own.want)" lr --check=text own.xml
+exits 'what is unaccounted for is a problem' 1 lr --check own.xml
+exits 'of --check alone' 0 lr --count own.xml
+is 'in a few lines' '  7: the same in another language
+  6: another vocabulary' sh -c '"$1" --no-config --check own.xml | grep "^  "' sh "$LR"
+exits 'nothing else can be checked on its own' 2 lr --check=words own.xml
+
+echo '<TEI><teiHeader><fileDesc><titleStmt><title>Empty</title></titleStmt></fileDesc></teiHeader></TEI>' > none.xml
+is 'no statement, but text' 1 sh -c \
+  '"$1" --no-config --check none.xml | grep -c "no statement .* is in /TEI/teiHeader/fileDesc/titleStmt/title"' sh "$LR"
+
+cat > feed.xml << 'XML'
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>F</title>
+<item><title>A</title><guid>u</guid><author>first</author><dc:creator>second</dc:creator>
+<pubDate>2021-04-02</pubDate><dc:date>2021-04-03</dc:date>
+<content:encoded>&lt;p&gt;said&lt;/p&gt;&lt;p hidden&gt;unsaid&lt;/p&gt;</content:encoded></item>
+</channel></rss>
+XML
+is 'a second author, a second date, what is hidden' '  15: given again: another is kept
+  6: hidden' sh -c '"$1" --no-config --check feed.xml | grep "^  "' sh "$LR"
+finish
