@@ -177,7 +177,7 @@ static void test_clean_line(void **state)
 	}
 }
 
-/* Each code point alone, and in the middle of a text longer than what is counted in one go. */
+/* Each code point alone, and at each place among the bytes that are counted in one go. */
 static void test_count_visible(void **state)
 {
 	static const uint32_t blanks[] = {0x85,   0xA0,   0x1680, 0x2000, 0x2001, 0x2002, 0x2003,
@@ -201,9 +201,12 @@ static void test_count_visible(void **state)
 		assert_int_equal(utf8_count_visible(one, len), !blank);
 		if (code >= 0x3100)
 			continue;
-		memcpy(text + 126, one, len);
-		assert_int_equal(utf8_count_visible(text, sizeof text), sizeof text - len + !blank);
-		memset(text + 126, 'a', len);
+		for (size_t at = 120; at < 128; at++) {
+			memcpy(text + at, one, len);
+			assert_int_equal(utf8_count_visible(text, sizeof text),
+					 sizeof text - len + !blank);
+			memset(text + at, 'a', len);
+		}
 	}
 }
 
