@@ -32,6 +32,7 @@ enum date_name_kind {
 	DATE_NAME_BEFORE,   /* a sign before its number, value: 'Y', 'M' or 'D'; */
 	DATE_NAME_AFTER,    /* or after it */
 	DATE_NAME_CIRCA,
+	DATE_NAME_TIME,  /* a time of day follows */
 	DATE_NAME_NOISE, /* words as "year": they change nothing */
 	DATE_NAME_OTHER, /* of another calendar than the Gregorian; value: enum date_other */
 	DATE_NAME_JULIAN

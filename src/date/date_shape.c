@@ -44,7 +44,10 @@ static bool is_sign(uint32_t code)
 {
 	switch (code) {
 	case 0x5E74: /* year */
+	case 0xB144:
 	case 0x6708: /* month */
+	case 0xC6D4:
+	case 0xC77C:
 	case 0x65E5:
 	case 0x53F7:
 	case 0x865F: return true; /* day */
@@ -108,6 +111,7 @@ static const struct {
 	{"大正", 1911, 15},      {"㍽", 1911, 15},        {"明治", 1867, 45},
 	{"㍾", 1867, 45},        {"中華民國", 1911, 299}, {"中华民国", 1911, 299},
 	{"中華民国", 1911, 299}, {"民國", 1911, 299},     {"民国", 1911, 299},
+	{"단기", -2333, 4400},   {"檀紀", -2333, 4400},   {"주체", 1911, 299},
 };
 
 /* Until 1872 the calendar of Japan was another. */
@@ -125,11 +129,28 @@ static size_t read_digit(const char *s, size_t len, int *digit)
 	return n;
 }
 
+/* "(2013)" after a year of an era, as in 平成25(2013)年: its bytes, 0 where there is none, SIZE_MAX where it is
+ * another year than YEAR. */
+static size_t read_same_year(const char *s, size_t len, int year)
+{
+	enum { BYTES = 6 };
+	int said = 0;
+
+	if (len < BYTES || s[0] != '(' || s[BYTES - 1] != ')')
+		return 0;
+	for (size_t i = 1; i < BYTES - 1; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return 0;
+		said = said * 10 + (s[i] - '0');
+	}
+	return said == year ? BYTES : SIZE_MAX;
+}
+
 /* An era and its year at S: appends the Gregorian year; the bytes read, 0 where there is none. */
 static size_t rewrite_era(const char *s, size_t len, struct buf *out)
 {
 	for (size_t e = 0; e < sizeof eras / sizeof *eras; e++) {
-		size_t i = strlen(eras[e].name), n;
+		size_t i = strlen(eras[e].name), n, same;
 		int year = 0, digit;
 
 		if (len <= i || memcmp(s, eras[e].name, i) != 0)
@@ -148,10 +169,32 @@ static size_t rewrite_era(const char *s, size_t len, struct buf *out)
 		if (!n || !year || year > eras[e].last ||
 		    year + eras[e].before < (eras[e].before == 1867 ? GREGORIAN_IN_JAPAN : 0))
 			return 0;
+		same = read_same_year(s + i + n, len - i - n, year + eras[e].before);
+		if (same == SIZE_MAX)
+			return 0;
 		buf_printf(out, "%d", year + eras[e].before);
-		return i + n;
+		return i + n + same;
 	}
 	return 0;
+}
+
+/* A blank at S between a figure and the sign of what it is: 2013 年 5 月 6 日. The sign of the month and of
+ * the day begin the names of weekdays, too. */
+static bool parts_sign(const char *s, size_t len, const struct buf *out)
+{
+	uint32_t code;
+	size_t n;
+
+	if (*s != ' ' || len < 2 || !out->len || out->data[out->len - 1] < '0' ||
+	    out->data[out->len - 1] > '9')
+		return false;
+	n = 1 + utf8_decode(s + 1, len - 1, &code);
+	if (!is_sign(code))
+		return false;
+	code = 0;
+	if (n < len)
+		utf8_decode(s + n, len - n, &code);
+	return code != 0x66DC && code != 0xC694;
 }
 
 static bool rewrite_east_asian(const char *s, size_t len, struct buf *out)
@@ -163,8 +206,11 @@ static bool rewrite_east_asian(const char *s, size_t len, struct buf *out)
 	for (size_t i = 0; i < len; i += n) {
 		/* All of these are written in three bytes, from U+25CB on. */
 		if ((unsigned char)s[i] < 0xE2) {
-			buf_putc(out, s[i]);
 			n = 1;
+			if (parts_sign(s + i, len - i, out))
+				changed = true;
+			else
+				buf_putc(out, s[i]);
 			continue;
 		}
 		n = rewrite_era(s + i, len - i, out);
@@ -180,6 +226,35 @@ static bool rewrite_east_asian(const char *s, size_t len, struct buf *out)
 	if (!changed)
 		buf_truncate(out, start);
 	return changed;
+}
+
+/* R6.5.6, H25.5.6: a Japanese era by its letter, and nothing but the day beside it. */
+static bool rewrite_era_letter(const char *s, size_t len, struct buf *out)
+{
+	static const char letters[] = "MTSHR";
+	static const struct {
+		int before, first, last; /* years of the era */
+	} rows[] = {{1867, 6, 45}, {1911, 1, 15}, {1925, 1, 64}, {1988, 1, 31}, {2018, 1, 99}};
+	const char *letter = len ? strchr(letters, *s) : NULL;
+	int number[3] = {0};
+	size_t i = 1;
+
+	if (!letter || !*letter)
+		return false;
+	for (int k = 0; k < 3; k++) {
+		size_t digits = 0;
+
+		for (; i < len && digits < 2 && s[i] >= '0' && s[i] <= '9'; digits++)
+			number[k] = number[k] * 10 + (s[i++] - '0');
+		if (!digits || (k < 2 && (i >= len || s[i++] != '.')))
+			return false;
+	}
+	if (i < len || number[0] < rows[letter - letters].first ||
+	    number[0] > rows[letter - letters].last)
+		return false;
+	buf_printf(out, "%d.%d.%d", rows[letter - letters].before + number[0], number[1],
+		   number[2]);
+	return true;
 }
 
 /* ---- ISO 8601 ---- */
@@ -275,7 +350,7 @@ static bool rewrite_ordinal(const char *s, size_t len, struct buf *out)
 bool date_shape_rewrite(const char *s, size_t len, struct buf *out)
 {
 	return rewrite_week(s, len, out) || rewrite_ordinal(s, len, out) ||
-	       rewrite_east_asian(s, len, out);
+	       rewrite_era_letter(s, len, out) || rewrite_east_asian(s, len, out);
 }
 
 /* ---- a day in two calendars ---- */
@@ -315,8 +390,11 @@ bool date_shape_pair(const char *s, size_t len, size_t *first, size_t *second, b
 
 	for (size_t i = *first ? *first + 1 : 1; i < len; i++) {
 		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-			size_t n = strlen(words[k].word);
+			size_t n;
 
+			if (s[i] != *words[k].word)
+				continue;
+			n = strlen(words[k].word);
 			if (len - i <= n || memcmp(s + i, words[k].word, n) != 0)
 				continue;
 			*first = i;

@@ -22,6 +22,8 @@ enum {
 	OTTOMAN_LAST = 1350,
 	/* The Buddhist era: 2484 and later begin on 1 January, those before on 1 April. */
 	BUDDHIST_SURE = 2300,
+	/* A printed year from here on is one of the Buddhist, the Jewish or another era. */
+	YEAR_END = BUDDHIST_SURE,
 	BUDDHIST_AHEAD = 543,
 	BUDDHIST_APRIL = 2484
 };
@@ -51,7 +53,7 @@ static bool set_date(struct text *x, int32_t year, int32_t month, int32_t day)
 		if (!year)
 			return false;
 	}
-	if (month > 12 || (month && day > date_month_days(year, month)))
+	if (year >= YEAR_END || month > 12 || (month && day > date_month_days(year, month)))
 		return false;
 	x->part.year = year;
 	x->part.month = (uint8_t)month;
@@ -139,15 +141,15 @@ static char sign_of(const struct text *x, size_t i)
 	return date_token_name(&x->t, next, DATE_NAME_AFTER) ? (char)x->t.at[next].name.value : 0;
 }
 
-/* The one number that is left, of MIN to MAX digits, is no longer; 0: there is none, or there are two. */
+/* The one number of MIN to MAX digits that is left, and takes it; 0: there is none, or there are two. */
 static int32_t take_rest(struct text *x, int min, int max)
 {
 	size_t found = x->t.n;
 
 	for (size_t i = 0; i < x->t.n; i++) {
-		if (x->t.at[i].kind != DATE_TOKEN_NUMBER || x->t.at[i].used)
+		if (!date_token_number(&x->t, i, min, max))
 			continue;
-		if (found < x->t.n || !date_token_number(&x->t, i, min, max))
+		if (found < x->t.n)
 			return 0;
 		found = i;
 	}
@@ -189,7 +191,7 @@ static bool take_signs(struct text *x)
 	}
 	if (!value[0])
 		value[0] = take_rest(x, 4, 4);
-	else if (value[1] && !value[2])
+	if (value[1] && !value[2])
 		value[2] = take_rest(x, 1, 2);
 	return value[0] && (value[1] || !value[2]) && set_date(x, value[0], value[1], value[2]);
 }
@@ -234,7 +236,14 @@ static struct named_month find_month(const struct text *x)
 	return found;
 }
 
-/* A month as a Roman number between day and year: 6.V.2013, 6/V/2013, 6 V 2013. */
+/* Two numbers, a day and a year in either order. */
+static bool are_day_and_year(const struct text *x, size_t a, size_t b)
+{
+	return (date_token_number(&x->t, a, 1, 2) && date_token_number(&x->t, b, 4, 4)) ||
+	       (date_token_number(&x->t, a, 4, 4) && date_token_number(&x->t, b, 1, 2));
+}
+
+/* A month as a Roman number between day and year: 6.V.2013, 6/V/2013, 6 V 2013, 2013. V. 6. */
 static struct named_month find_roman_month(const struct text *x)
 {
 	static const char *const numbers[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
@@ -245,9 +254,8 @@ static struct named_month find_roman_month(const struct text *x)
 		bool before = at[i - 1].kind == DATE_TOKEN_MARK && i > 1;
 		bool after = at[i + 1].kind == DATE_TOKEN_MARK;
 
-		if (at[i].kind != DATE_TOKEN_WORD ||
-		    !date_token_number(&x->t, i - 1 - before, 1, 2) || i + 1 + after >= x->t.n ||
-		    !date_token_number(&x->t, i + 1 + after, 4, 4) ||
+		if (at[i].kind != DATE_TOKEN_WORD || i + 1 + after >= x->t.n ||
+		    !are_day_and_year(x, i - 1 - before, i + 1 + after) ||
 		    (before && !strchr("./-", at[i - 1].mark)) ||
 		    (after && !strchr("./-", at[i + 1].mark)))
 			continue;
@@ -493,8 +501,10 @@ static bool read_date(const char *s, size_t len, const char *language, struct da
 
 	if (!split_brackets(s, len, out, in))
 		return read_plain(s, len, language, part);
+	/* "Juche 104 (2015) May 6": a year in brackets is not all that such a text says. */
 	if (!read_plain(out, strlen(out), language, part))
-		return read_plain(in, strlen(in), language, part);
+		return read_plain(in, strlen(in), language, part) &&
+		       (part->day || !strpbrk(out, "0123456789"));
 	/* "1732 (O.S.)", "1400 (2021)", "1443 (AH)": the brackets may tell of another calendar. */
 	if (says_julian(in))
 		return false;

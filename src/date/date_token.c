@@ -150,7 +150,7 @@ static bool is_word(const struct date_tokens *t, size_t i)
 	return t->at[i].kind == DATE_TOKEN_WORD && t->at[i].len < DATE_WORD_MAX;
 }
 
-/* The word that goes on after token I, as in "tháng năm", "dhul-hijja", "c’hwevrer"; 0: there is none. *GLUE:
+/* The word that goes on after token I, as in "tháng năm", "dhul-hijja", "มี.ค.", "c’hwevrer"; 0: there is none. *GLUE:
  * an apostrophe, which is no part of a name, joins them. */
 static size_t next_word(const struct date_tokens *t, size_t i, bool *glue)
 {
@@ -158,7 +158,8 @@ static size_t next_word(const struct date_tokens *t, size_t i, bool *glue)
 
 	*glue = false;
 	if (next < t->n && t->at[next].glued &&
-	    (date_token_mark(t, next, '-') || date_token_mark(t, next, '\''))) {
+	    (date_token_mark(t, next, '-') || date_token_mark(t, next, '.') ||
+	     date_token_mark(t, next, '\''))) {
 		*glue = t->at[next].mark == '\'';
 		next++;
 	}
@@ -411,6 +412,14 @@ static bool take_half_day(const struct date_tokens *t, struct date_part *part, s
 	return true;
 }
 
+/* Whether the word before number I says that a time of day follows, so that 12.30 is one. */
+static bool says_time(const struct date_tokens *t, size_t i)
+{
+	size_t before = i && date_token_mark(t, i - 1, '.') ? i - 1 : i;
+
+	return before && date_token_name(t, before - 1, DATE_NAME_TIME);
+}
+
 /* Finds the end of a time that starts at I and puts it into PART: 9:15, 10:20:30.25, 15h30, and
  * after a T 1020 and 102030. Returns the token after it; I where there is none, 0 for a bad one. */
 static size_t read_clock(const struct date_tokens *t, size_t i, struct date_part *part)
@@ -432,6 +441,15 @@ static size_t read_clock(const struct date_tokens *t, size_t i, struct date_part
 	} else if (date_token_number(t, i, 1, 2) && at[end].glued && is_letter(t, end, 'h')) {
 		if (is_glued_number(t, ++end, 2, 2))
 			minute = at[end++].value;
+	} else if (date_token_number(t, i, 1, 2) && says_time(t, i) && is_glued_mark(t, end, '.') &&
+		   is_glued_number(t, end + 1, 2, 2)) {
+		minute = at[end + 1].value;
+		end += 2;
+	} else if (date_token_number(t, i, 1, 2) && hour && hour <= 12 &&
+		   (date_token_name(t, end, DATE_NAME_AM) ||
+		    date_token_name(t, end, DATE_NAME_PM)) &&
+		   at[end].len == 2) {
+		/* 5 pm */
 	} else if (i && is_letter(t, i - 1, 't') && at[i - 1].glued && at[i].glued &&
 		   (date_token_number(t, i, 4, 4) || date_token_number(t, i, 6, 6))) {
 		second = at[i].digits == 6 ? hour % 100 : 0;
