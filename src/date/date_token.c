@@ -150,8 +150,8 @@ static bool is_word(const struct date_tokens *t, size_t i)
 	return t->at[i].kind == DATE_TOKEN_WORD && t->at[i].len < DATE_WORD_MAX;
 }
 
-/* The word that goes on after token I, as in "tháng năm", "dhul-hijja", "มี.ค.", "c’hwevrer"; 0: there is none. *GLUE:
- * an apostrophe, which is no part of a name, joins them. */
+/* The word that goes on after token I, as in "tháng năm", "dhul-hijja", "มี.ค.", "c’hwevrer"; 0: there
+ * is none. *GLUE: an apostrophe, which is no part of a name, joins them. */
 static size_t next_word(const struct date_tokens *t, size_t i, bool *glue)
 {
 	size_t next = i + 1;

@@ -297,7 +297,9 @@ static struct query_node *leaf_days(struct parser *p, const struct query_field *
 		n->field = *field;
 	n->cost = 1;
 	if (!query_days_make(p->q, n, buf_str(&folded) + start, folded.len - start,
-			     field ? field->what : QUERY_ANY_CALENDAR)) {
+			     field ? field->what : QUERY_ANY_CALENDAR) &&
+	    !(field && field->what == QUERY_ANY_CALENDAR &&
+	      query_days_printed(p->q, n, buf_str(&folded) + start))) {
 		if (tell)
 			query_problem_set(
 				p->q,

@@ -256,6 +256,41 @@ bool query_days_make(struct query *q, struct query_node *n, const char *s, size_
 	return true;
 }
 
+/* YYYY-MM-DD, as query_days_make() reads it. */
+static void query_day_print(int32_t day, struct buf *out)
+{
+	int32_t year;
+	struct query_point p;
+
+	date_civil(day, &year, &p.month, &p.day);
+	p.year = year;
+	query_point_print(&p, out);
+}
+
+bool query_days_printed(struct query *q, struct query_node *n, const char *s)
+{
+	struct date date;
+	struct buf text;
+	bool ok;
+
+	buf_init(&text);
+	ok = date_parse_text(s, NULL, &text, &date) && date.precision != DATE_NONE &&
+	     date.first >= date_day(1, 1, 1) && date.last < date_day(10000, 1, 1);
+	if (ok) {
+		buf_clear(&text);
+		query_day_print(date.first, &text);
+		if (date.last != date.first) {
+			buf_puts(&text, "..");
+			query_day_print(date.last, &text);
+		}
+		n->spans[0] = (struct query_span){date.first, date.last};
+		n->spans_n = 1;
+		n->typed = arena_copy(&q->arena, text.data, text.len);
+	}
+	buf_done(&text);
+	return ok;
+}
+
 bool query_days_half(const char *s, size_t len)
 {
 	if (query_days_are_years(s, len))

@@ -123,6 +123,8 @@ bool query_term_make(struct query *q, struct query_node *n, struct query_scratch
  * CALENDARS are bits. Sets spans and, in ASCII, typed. */
 bool query_days_make(struct query *q, struct query_node *n, const char *s, size_t len,
 		     unsigned calendars);
+/* The same of a date as people print it: "6 May 2013", "۱۶ اردیبهشت ۱۳۹۲". S may be folded. */
+bool query_days_printed(struct query *q, struct query_node *n, const char *s);
 /* Whether the LEN folded bytes at S are two years with a hyphen between them, "2018-2020". */
 bool query_days_are_years(const char *s, size_t len);
 /* Whether the LEN bytes at S could become one by typing on. */

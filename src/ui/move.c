@@ -250,6 +250,21 @@ static size_t find_typed(const struct ui *ui, const char *text, size_t len)
 	return found;
 }
 
+/* The same by a date as it is printed: "6 May 2013". */
+static size_t find_printed(const struct ui *ui, const char *text)
+{
+	size_t found = VIEW_NONE;
+	struct buf edtf;
+	struct date date;
+	int64_t distance;
+
+	buf_init(&edtf);
+	if (date_parse_text(text, NULL, &edtf, &date) && date.precision != DATE_NONE)
+		found = find_date(ui, &date, &distance);
+	buf_done(&edtf);
+	return found;
+}
+
 /* "calendar persian", as the setting has it. */
 static bool go_calendar(struct ui *ui, const char *text)
 {
@@ -307,6 +322,8 @@ void move_to(struct ui *ui, const char *text)
 		if (!*end && number > 0 && v->n)
 			row = number <= v->n ? (size_t)number - 1 : v->n - 1;
 	}
+	if (row == VIEW_NONE && c == COMMAND_NONE)
+		row = find_printed(ui, text);
 	if (row != VIEW_NONE)
 		ui_select(ui, row);
 	else if (c != COMMAND_NONE && command_group(c) != GROUP_PROMPT)

@@ -144,6 +144,11 @@ static void a_typed_place_is_gone_to(void **state)
 	/* The nearest of a day that has none. */
 	move_to(ui, "2003-06-01");
 	assert_string_equal(person_id(p), "b2003");
+	/* As people write it, in any language. */
+	move_to(ui, "1 June 2003");
+	assert_string_equal(person_id(p), "b2003");
+	move_to(ui, "1 janvier 2003");
+	assert_string_equal(person_id(p), "a2003");
 	move_to(ui, "99");
 	assert_string_equal(person_id(p), "a2001");
 	assert_int_equal(ui->notice.len, 0);
