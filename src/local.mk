@@ -69,7 +69,7 @@ libcore_a_SOURCES = \
 	src/xml/xml_repair.c src/xml/xml_repair.h \
 	src/xml/xml_tag.c \
 	src/search/index.c src/search/index.h \
-	src/search/query.h \
+	src/search/query.c src/search/query.h \
 	src/search/query_parse.c \
 	src/search/query_print.c \
 	src/search/query_regex.c \

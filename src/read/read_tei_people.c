@@ -102,19 +102,19 @@ void tei_affiliation_start(struct tei *t, struct tei_level *l, const struct xml_
 			   size_t n)
 {
 	const char *role = tei_attribute(a, n, "role");
-	struct tei_affiliation *new;
+	struct tei_affiliation *added;
 
 	l->place = P_AFFILIATION;
 	t->affiliations = vec_fit(t->affiliations, t->affiliations_n + 1, &t->affiliations_size,
 				  sizeof *t->affiliations);
-	new = &t->affiliations[t->affiliations_n++];
-	*new = (struct tei_affiliation){
+	added = &t->affiliations[t->affiliations_n++];
+	*added = (struct tei_affiliation){
 		.person = keep(t, t->person_id.data, t->person_id.len),
 		.refs = keep_attribute(t, a, n, "ref"),
 		.member = role && !strcmp(role, "member"),
 		.line = reading_line(t->r),
 	};
-	tei_term_days(&new->term, a, n);
+	tei_term_days(&added->term, a, n);
 }
 
 void tei_role_name_end(struct tei *t, int fits)

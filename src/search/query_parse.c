@@ -93,25 +93,6 @@ bool query_field_find(const char *name, size_t len, struct query_field *field)
 	return false;
 }
 
-void query_problem_set(struct query *q, enum query_fault fault, const char *format, ...)
-{
-	struct buf b;
-	va_list args;
-
-	if (q->fault >= fault)
-		return;
-	buf_init_cap(&b, 500);
-	va_start(args, format);
-	buf_vprintf(&b, format, args);
-	va_end(args);
-	/* What is quoted of the query may be anything. */
-	utf8_clean_line(buf_reserve(&b, 0) - b.len);
-	free(q->problem);
-	q->problem = buf_take(&b);
-	q->fault = fault;
-	q->place = q->at;
-}
-
 /* What is read now is [FROM, TO); of a named filter it is its name in the text that was typed. */
 static void parser_at(struct parser *p, const char *from, const char *to)
 {
@@ -731,46 +712,4 @@ struct query *query_new(const char *text, struct fold *fold)
 	struct query_context context = {.fold = fold};
 
 	return query_parse(text, &context);
-}
-
-static void query_free_node(struct query_node *n)
-{
-	for (; n; n = n->next) {
-		query_regex_free(n->regex);
-		query_free_node(n->child);
-	}
-}
-
-struct query *query_ref(struct query *q)
-{
-	if (q)
-		atomic_fetch_add_explicit(&q->holders, 1, memory_order_relaxed);
-	return q;
-}
-
-void query_unref(struct query *q)
-{
-	if (!q || atomic_fetch_sub(&q->holders, 1) > 1)
-		return;
-	query_free_node(q->root);
-	free(q->terms);
-	free(q->problem);
-	arena_done(&q->arena);
-	free(q);
-}
-
-bool query_is_empty(const struct query *q)
-{
-	return !q || !q->root;
-}
-
-const char *query_problem(const struct query *q)
-{
-	return q ? q->problem : NULL;
-}
-
-enum query_fault query_fault(const struct query *q, struct query_range *place)
-{
-	*place = q ? q->place : (struct query_range){0};
-	return q ? q->fault : QUERY_FINE;
 }

@@ -85,19 +85,6 @@ void query_print(const struct query *q, struct buf *out)
 		print_node(q->root, out);
 }
 
-bool query_has_marks(const struct query *q)
-{
-	for (size_t i = 0; q && i < q->terms_n; i++)
-		if (q->terms[i]->marks_n)
-			return true;
-	return false;
-}
-
-size_t query_terms(const struct query *q)
-{
-	return q ? q->terms_n : 0;
-}
-
 void query_term_print(const struct query *q, size_t i, struct buf *out)
 {
 	print_node(q->terms[i], out);
@@ -163,48 +150,4 @@ bool query_implies(const struct query *a, const struct query *b)
 			return false;
 	}
 	return true;
-}
-
-/* What the dates of N say to DATE; -1: there is none in it. */
-static int node_date(const struct query_node *n, const struct date *date)
-{
-	int best = -1;
-
-	if (n->spans_n)
-		return (int)query_days_match(n, date);
-	if (n->kind == QUERY_NOT)
-		return -1;
-	for (const struct query_node *c = n->child; c; c = c->next) {
-		int one = node_date(c, date);
-
-		if (one < 0)
-			continue;
-		if (n->kind == QUERY_AND)
-			best = best < 0 || one < best ? one : best;
-		else
-			best = one > best ? one : best;
-	}
-	return best;
-}
-
-enum query_date_match query_date_match(const struct query *q, const struct date *date)
-{
-	int match = query_is_empty(q) ? -1 : node_date(q->root, date);
-
-	return match < 0 ? QUERY_DATE_NO : (enum query_date_match)match;
-}
-
-bool query_dates(const struct query *q, const struct date *date)
-{
-	return query_date_match(q, date) != QUERY_DATE_NO;
-}
-
-unsigned query_overruns(const struct query *q)
-{
-	unsigned n = 0;
-
-	for (size_t i = 0; q && i < q->terms_n; i++)
-		if (q->terms[i]->regex)
-			n += query_regex_overruns(q->terms[i]->regex);
-	return n;
 }

@@ -39,7 +39,8 @@ struct query_regex {
 /* ---- The pattern, folded ---- */
 
 /* Append the search form of the character at S, STEP bytes, as it must stand in a pattern. */
-static void fold_literal(struct fold *fold, struct buf *out, const char *s, size_t step, bool class)
+static void fold_literal(struct fold *fold, struct buf *out, const char *s, size_t step,
+			 bool in_class)
 {
 	struct buf form;
 	uint32_t code;
@@ -49,7 +50,7 @@ static void fold_literal(struct fold *fold, struct buf *out, const char *s, size
 	fold_text(fold, &form, s, step);
 	if (form.len) {
 		first = utf8_decode(form.data, form.len, &code);
-		if (!class && first < form.len)
+		if (!in_class && first < form.len)
 			buf_puts(out, "(?:");
 		for (size_t i = 0; i < form.len; i++) {
 			/* What was no sign of the pattern's must not become one. */
@@ -57,7 +58,7 @@ static void fold_literal(struct fold *fold, struct buf *out, const char *s, size
 				buf_putc(out, '\\');
 			buf_putc(out, form.data[i]);
 		}
-		if (!class && first < form.len)
+		if (!in_class && first < form.len)
 			buf_putc(out, ')');
 	}
 	buf_done(&form);
@@ -90,7 +91,7 @@ static size_t group_bytes(const char *s)
 /* The letters of PATTERN are folded; classes, escapes and names are kept. */
 static void fold_pattern(struct fold *fold, struct buf *out, const char *pattern)
 {
-	bool class = false;
+	bool in_class = false;
 	size_t step;
 
 	for (const char *s = pattern; *s; s += step) {
@@ -101,20 +102,20 @@ static void fold_pattern(struct fold *fold, struct buf *out, const char *pattern
 			continue; /* a letter that needs no escape */
 		if (*s == '\\')
 			step = escape_bytes(s);
-		else if (class && s[0] == '[' && s[1] == ':' && strstr(s, ":]"))
+		else if (in_class && s[0] == '[' && s[1] == ':' && strstr(s, ":]"))
 			step = (size_t)(strstr(s, ":]") - s) + 2;
-		else if (!class && *s == '(')
+		else if (!in_class && *s == '(')
 			step = group_bytes(s);
-		else if (!class && *s == '[')
+		else if (!in_class && *s == '[')
 			step = s[1] == '^' ? (s[2] == ']' ? 3 : 2) : (s[1] == ']' ? 2 : 1);
 		else if ((unsigned char)*s >= 0x80 || (*s >= 'A' && *s <= 'Z')) {
-			fold_literal(fold, out, s, step, class);
+			fold_literal(fold, out, s, step, in_class);
 			continue;
 		}
 		if (*s == '[')
-			class = true;
+			in_class = true;
 		else if (*s == ']')
-			class = false;
+			in_class = false;
 		buf_add(out, s, step);
 	}
 }

@@ -371,7 +371,7 @@ static void sink_join(struct sink *k, const char *s, size_t n, size_t source)
 	size_t at = sink_back(k, k->len);
 	uint32_t before, code, both;
 	char form[4];
-	int class;
+	int combining;
 
 	if (at == k->len) {
 		sink_add(k, s, n, source);
@@ -385,8 +385,8 @@ static void sink_join(struct sink *k, const char *s, size_t n, size_t source)
 		return;
 	}
 	sink_add(k, s, n, source);
-	class = uc_combining_class(code);
-	if (class && uc_combining_class(before) && class != uc_combining_class(before))
+	combining = uc_combining_class(code);
+	if (combining && uc_combining_class(before) && combining != uc_combining_class(before))
 		sink_normalize(k);
 }
 
@@ -441,7 +441,7 @@ static size_t fold_blocks(struct sink *k, const char *s, size_t at, size_t len)
 {
 #ifdef __SSE2__
 	const __m128i blank = _mm_set1_epi8(' '), before_a = _mm_set1_epi8('A' - 1);
-	const __m128i after_z = _mm_set1_epi8('Z' + 1), delete = _mm_set1_epi8(0x7F);
+	const __m128i after_z = _mm_set1_epi8('Z' + 1), del = _mm_set1_epi8(0x7F);
 	char last = sink_last(k);
 	unsigned before = last == ' ' || last == FOLD_BREAK;
 	size_t room = (k->size - k->len) & ~(size_t)15;
@@ -456,7 +456,7 @@ static size_t fold_blocks(struct sink *k, const char *s, size_t at, size_t len)
 
 		/* Signed: bytes from 0x80 on are negative and fail as the controls do. */
 		if (_mm_movemask_epi8(_mm_or_si128(_mm_cmplt_epi8(block, blank),
-						   _mm_cmpeq_epi8(block, delete))) ||
+						   _mm_cmpeq_epi8(block, del))) ||
 		    (blanks & (blanks << 1 | before)))
 			break;
 		before = blanks >> 15;

@@ -134,8 +134,8 @@ static bool resolve(const char *s, size_t len, bool all, struct buf *out)
 static void declare(struct repair_entities *e, const char *name, size_t name_len, const char *value,
 		    size_t value_len)
 {
-	struct repair_entity *new;
-	struct buf warn_once_resolved;
+	struct repair_entity *added;
+	struct buf once_resolved;
 	unsigned row = row_of(name, name_len);
 
 	if (name_len > ENTITY_NAME_MAX || find(e, name, name_len) || e->n + 1 >= ENTITIES_MAX ||
@@ -145,22 +145,22 @@ static void declare(struct repair_entities *e, const char *name, size_t name_len
 		e->all = xcalloc(ENTITIES_MAX, sizeof *e->all);
 		e->table = xcalloc(ROWS, sizeof *e->table);
 	}
-	new = &e->all[++e->n];
-	*new = (struct repair_entity){.name = e->strings.len, .next = e->table[row]};
+	added = &e->all[++e->n];
+	*added = (struct repair_entity){.name = e->strings.len, .next = e->table[row]};
 	e->table[row] = e->n;
 	buf_add(&e->strings, name, name_len);
 	buf_add(&e->strings, "", 1);
-	new->value = e->strings.len;
+	added->value = e->strings.len;
 	if (value) {
 		/* Once where it is declared, once where it is referred to. */
-		buf_init(&warn_once_resolved);
-		new->plain = resolve(value, value_len, false, &warn_once_resolved) &&
-			     resolve(buf_str(&warn_once_resolved), warn_once_resolved.len, true,
-				     &e->strings);
-		buf_done(&warn_once_resolved);
+		buf_init(&once_resolved);
+		added->plain =
+			resolve(value, value_len, false, &once_resolved) &&
+			resolve(buf_str(&once_resolved), once_resolved.len, true, &e->strings);
+		buf_done(&once_resolved);
 	}
-	if (!new->plain)
-		buf_truncate(&e->strings, new->value);
+	if (!added->plain)
+		buf_truncate(&e->strings, added->value);
 	buf_add(&e->strings, "", 1);
 }
 
