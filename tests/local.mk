@@ -134,6 +134,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/data \
 	tests/screen/golden \
 	tests/unit/counted.h \
+	tests/unit/load.h \
 	tests/unit/person.h \
 	tests/unit/date.tsv \
 	tests/unit/date_text.tsv \

@@ -19,10 +19,12 @@
 #include "ui/keys.h"
 #include "ui/ui.h"
 
+#include "load.h"
+
 enum { PERSON_STATEMENTS = 12, PERSON_ROWS = 24, PERSON_COLUMNS = 80 };
 
 struct person {
-	char path[4096];
+	char path[LOAD_PATH];
 	const char *files[1];
 	struct settings settings;
 	struct keymap keymap;
@@ -72,14 +74,12 @@ static inline void person_wait(struct person *p)
 
 static inline int person_setup(void **state)
 {
-	const char *folder = getenv("TMPDIR");
 	struct person *p = calloc(1, sizeof *p);
 	struct err err = {0};
 
 	if (!p)
 		return -1;
-	snprintf(p->path, sizeof p->path, "%s/person-%ld.xml", folder ? folder : "/tmp",
-		 (long)getpid());
+	load_temp_path(p->path, "person.xml");
 	person_write(p->path);
 	p->files[0] = p->path;
 	settings_init(&p->settings);

@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "archive/archive.h"
 #include "archive/body.h"
@@ -18,71 +17,22 @@
 #include "base/err.h"
 #include "read/feed.h"
 #include "read/format.h"
-#include "read/reader.h"
 #include "read/url.h"
 
-static const struct format *opened;
-
-static void on_opened(void *data, const struct format *format)
-{
-	(void)data;
-	opened = format;
-}
-
-static struct batch *on_batch(void *data, struct batch *b, const struct reader_progress *at)
-{
-	(void)at;
-	archive_take(data, b);
-	return batch_new();
-}
-
-static bool on_stopped(void *data)
-{
-	(void)data;
-	return false;
-}
-
-/* Read the file at PATH into A. */
-static void load_path(struct archive *a, const char *path)
-{
-	const struct reader_sink sink = {.opened = on_opened,
-					 .statement = on_batch,
-					 .waiting = on_batch,
-					 .stopped = on_stopped,
-					 .data = a};
-	struct batch *b = batch_new();
-	struct err err = {0};
-
-	archive_init(a);
-	opened = NULL;
-	assert_int_equal(reader_read(&path, 1, NULL, &b, &sink, &err), READER_DONE);
-	archive_take(a, b);
-}
+#include "load.h"
 
 /* Read a file of tests/data. */
-static void load(struct archive *a, const char *name)
+static void read_data(struct load *l, const char *name)
 {
-	const char *dir = getenv("abs_srcdir");
-	char path[4096];
-
-	snprintf(path, sizeof path, "%s/tests/data/%s", dir ? dir : ".", name);
-	load_path(a, path);
+	load_data(l, name);
+	assert_int_equal(l->end, READER_DONE);
 }
 
 /* Read TEXT. */
-static void load_text(struct archive *a, const char *text)
+static void read_text(struct load *l, const char *text)
 {
-	const char *dir = getenv("TMPDIR");
-	char path[4096];
-	FILE *file;
-
-	snprintf(path, sizeof path, "%s/test_feed_%ld.xml", dir ? dir : "/tmp", (long)getpid());
-	file = fopen(path, "w");
-	assert_non_null(file);
-	assert_true(fputs(text, file) >= 0);
-	assert_int_equal(fclose(file), 0);
-	load_path(a, path);
-	unlink(path);
+	load_text(l, text);
+	assert_int_equal(l->end, READER_DONE);
 }
 
 static void is(const char *got, const char *want)
@@ -116,16 +66,16 @@ static void list_is(const char *const *list, const char *want)
 
 static void atom(void **state)
 {
-	struct archive a;
+	struct load l;
 	const struct statement *s;
 
 	(void)state;
-	load(&a, "atom.xml");
-	assert_ptr_equal(opened, &format_atom);
-	assert_int_equal(a.n, 3);
-	assert_int_equal(a.problems_n, 0);
-	is(a.title, "Statements & messages");
-	s = a.items[0];
+	read_data(&l, "atom.xml");
+	assert_ptr_equal(l.format, &format_atom);
+	assert_int_equal(l.a.n, 3);
+	assert_int_equal(l.a.problems_n, 0);
+	is(l.a.title, "Statements & messages");
+	s = l.a.items[0];
 	is(s->id, "urn:example:1");
 	is(s->title, "On water & bread");
 	is(s->edtf, "2021-05-02T23:30:00+03:30");
@@ -138,7 +88,7 @@ static void atom(void **state)
 	body_is(s->summary, "A summary with <b> as it stands.");
 	body_is(s->text, "First paragraph, see more.\n\nSecond.");
 	list_is(s->links, "https://office.example/more.html");
-	s = a.items[1];
+	s = l.a.items[1];
 	is(s->title, "پیام نوروزی");
 	is(s->speaker, "دفتر");
 	is(s->language, "fa");
@@ -146,7 +96,7 @@ static void atom(void **state)
 	is(s->edtf, "2021-03-20T09:37:00Z");
 	list_is(s->sources, "https://office.example/fa/2.html");
 	body_is(s->text, "سال نو مبارک.\n\n* یک\n* دو");
-	s = a.items[2];
+	s = l.a.items[2];
 	is(s->title, "Two lines, a < b");
 	is(s->speaker, "The Press Office");
 	is(s->language, "de");
@@ -154,19 +104,19 @@ static void atom(void **state)
 	body_is(s->summary, "Text in base64.");
 	list_is(s->sources, "https://other.example/3.html");
 	assert_null(s->text);
-	archive_done(&a);
+	load_done(&l);
 }
 
 static void atom_03(void **state)
 {
-	struct archive a;
+	struct load l;
 	const struct statement *s;
 
 	(void)state;
-	load(&a, "atom03.xml");
-	assert_int_equal(a.n, 1);
-	is(a.title, "Old feed");
-	s = a.items[0];
+	read_data(&l, "atom03.xml");
+	assert_int_equal(l.a.n, 1);
+	is(l.a.title, "Old feed");
+	s = l.a.items[0];
 	is(s->title, "Escaped title");
 	is(s->edtf, "2003-12-12T10:00:00+01:00");
 	is(s->updated, "2003-12-13T00:00:00Z");
@@ -174,34 +124,34 @@ static void atom_03(void **state)
 	list_is(s->sources, "https://old.example/1");
 	body_is(s->summary, "Like <this>.");
 	body_is(s->text, "One.\n\nTwo.");
-	archive_done(&a);
+	load_done(&l);
 }
 
 static void atom_entry_alone(void **state)
 {
-	struct archive a;
+	struct load l;
 
 	(void)state;
-	load_text(&a, "<entry xmlns='http://www.w3.org/2005/Atom' xml:lang='fa'><id>x</id>"
+	read_text(&l, "<entry xmlns='http://www.w3.org/2005/Atom' xml:lang='fa'><id>x</id>"
 		      "<title>تنها</title><content>a &lt; b\n\nc</content></entry>");
-	assert_int_equal(a.n, 1);
-	is(a.items[0]->title, "تنها");
-	is(a.items[0]->language, "fa");
-	body_is(a.items[0]->text, "a < b\n\nc");
-	archive_done(&a);
+	assert_int_equal(l.a.n, 1);
+	is(l.a.items[0]->title, "تنها");
+	is(l.a.items[0]->language, "fa");
+	body_is(l.a.items[0]->text, "a < b\n\nc");
+	load_done(&l);
 }
 
 static void rss_2(void **state)
 {
-	struct archive a;
+	struct load l;
 	const struct statement *s;
 
 	(void)state;
-	load(&a, "rss2.xml");
-	assert_ptr_equal(opened, &format_rss);
-	assert_int_equal(a.n, 5);
-	is(a.title, "News of the office");
-	s = a.items[0];
+	read_data(&l, "rss2.xml");
+	assert_ptr_equal(l.format, &format_rss);
+	assert_int_equal(l.a.n, 5);
+	is(l.a.title, "News of the office");
+	s = l.a.items[0];
 	is(s->id, "one");
 	is(s->title, "Salt & pepper");
 	is(s->edtf, "2021-05-02T23:30:00+03:30");
@@ -214,53 +164,53 @@ static void rss_2(void **state)
 	body_is(s->summary, "Escaped:\n\na paragraph\n\nand one more, \"quoted\"");
 	body_is(s->text, "The full text, linked.");
 	list_is(s->links, "https://news.example/en/2");
-	s = a.items[1];
+	s = l.a.items[1];
 	is(s->title, "دیدار با کارگران");
 	is(s->speaker, "سخنران");
 	is(s->language, "fa");
 	list_is(s->sources, "https://news.example/fa/2");
 	body_is(s->summary, "نشانه‌گذاری\n\nبدون گریز");
-	s = a.items[2];
+	s = l.a.items[2];
 	is(s->title, "The date is a joke");
 	is(s->edtf, NULL);
 	is(s->date_text, "the day after tomorrow");
 	body_is(s->summary, "From the last place it may be in.");
-	is(a.items[3]->title, "Not closed");
-	is(a.items[4]->title, "The last one");
-	is(a.items[4]->published, "2021-05-01");
-	archive_done(&a);
+	is(l.a.items[3]->title, "Not closed");
+	is(l.a.items[4]->title, "The last one");
+	is(l.a.items[4]->published, "2021-05-01");
+	load_done(&l);
 }
 
 static void rss_1(void **state)
 {
-	struct archive a;
+	struct load l;
 	const struct statement *s;
 
 	(void)state;
-	load(&a, "rdf.xml");
-	assert_ptr_equal(opened, &format_rss);
-	assert_int_equal(a.n, 1);
-	assert_int_equal(a.problems_n, 0);
-	is(a.title, "A channel");
-	s = a.items[0];
+	read_data(&l, "rdf.xml");
+	assert_ptr_equal(l.format, &format_rss);
+	assert_int_equal(l.a.n, 1);
+	assert_int_equal(l.a.problems_n, 0);
+	is(l.a.title, "A channel");
+	s = l.a.items[0];
 	is(s->id, "https://rdf.example/1");
 	is(s->edtf, "2002-09");
 	is(s->updated, "2002-10-01");
 	is(s->place, "Genève");
 	is(s->language, "fr");
 	list_is(s->sources, "https://rdf.example/1.html");
-	archive_done(&a);
+	load_done(&l);
 }
 
 static void rss_cb(void **state)
 {
-	struct archive a;
+	struct load l;
 	const struct statement *s;
 
 	(void)state;
-	load(&a, "rss-cb.xml");
-	assert_int_equal(a.n, 1);
-	s = a.items[0];
+	read_data(&l, "rss-cb.xml");
+	assert_int_equal(l.a.n, 1);
+	s = l.a.items[0];
 	is(s->title, "The price of bread");
 	is(s->edtf, "2011-03-07");
 	is(s->published, "2011-03-09T12:00:00Z");
@@ -271,18 +221,18 @@ static void rss_cb(void **state)
 	is(s->kind, "speech");
 	list_is(s->topics, "inflation|bread");
 	list_is(s->sources, "https://bank.example/s1|https://bank.example/s1.pdf");
-	archive_done(&a);
+	load_done(&l);
 }
 
 static void wordpress(void **state)
 {
-	struct archive a;
+	struct load l;
 	const struct statement *s;
 
 	(void)state;
-	load(&a, "wxr.xml");
-	assert_int_equal(a.n, 2);
-	s = a.items[0];
+	read_data(&l, "wxr.xml");
+	assert_int_equal(l.a.n, 2);
+	s = l.a.items[0];
 	is(s->speaker, "Ada Doe");
 	is(s->edtf, "2021-05-17T01:00:00+04:30");
 	is(s->updated, "2021-05-18T01:00:00");
@@ -290,81 +240,81 @@ static void wordpress(void **state)
 	list_is(s->topics, "تجارت|Bread");
 	body_is(s->summary, "An excerpt.");
 	assert_memory_equal(s->text, "\1First paragraph goes on.\1Second ", 33);
-	s = a.items[1];
+	s = l.a.items[1];
 	is(s->title, "Page of blocks");
 	is(s->edtf, NULL);
 	is(s->date_text, NULL);
 	is(s->speaker, "gone");
 	body_is(s->text, "A block.\n\nAnother.");
-	archive_done(&a);
+	load_done(&l);
 }
 
 static void rss_1_1(void **state)
 {
-	struct archive a;
+	struct load l;
 
 	(void)state;
-	load_text(&a, "<Channel xmlns='http://purl.org/net/rss1.1#' xmlns:rdf='"
+	read_text(&l, "<Channel xmlns='http://purl.org/net/rss1.1#' xmlns:rdf='"
 		      "http://www.w3.org/1999/02/22-rdf-syntax-ns#' rdf:about='http://x.example/'>"
 		      "<title>T</title><items rdf:parseType='Collection'>"
 		      "<item rdf:about='http://x.example/1'><title>One</title></item>"
 		      "<item rdf:about='http://x.example/2'><title>Two</title></item>"
 		      "</items></Channel>");
-	assert_int_equal(a.n, 2);
-	is(a.title, "T");
-	is(a.items[1]->id, "http://x.example/2");
-	archive_done(&a);
+	assert_int_equal(l.a.n, 2);
+	is(l.a.title, "T");
+	is(l.a.items[1]->id, "http://x.example/2");
+	load_done(&l);
 }
 
 static void undeclared_prefixes(void **state)
 {
-	struct archive a;
+	struct load l;
 
 	(void)state;
-	load_text(&a, "<rss><channel><item><title>T</title><dc:creator>C</dc:creator>"
+	read_text(&l, "<rss><channel><item><title>T</title><dc:creator>C</dc:creator>"
 		      "<dc:date>2001</dc:date><content:encoded>&lt;p&gt;X</content:encoded>"
 		      "<media:title>no</media:title></item></channel></rss>");
-	assert_int_equal(a.n, 1);
-	is(a.items[0]->speaker, "C");
-	is(a.items[0]->edtf, "2001");
-	is(a.items[0]->title, "T");
-	body_is(a.items[0]->text, "X");
-	archive_done(&a);
+	assert_int_equal(l.a.n, 1);
+	is(l.a.items[0]->speaker, "C");
+	is(l.a.items[0]->edtf, "2001");
+	is(l.a.items[0]->title, "T");
+	body_is(l.a.items[0]->text, "X");
+	load_done(&l);
 }
 
 /* What stands complete before the damage is kept, what is cut off is not. */
 static void cut_off(void **state)
 {
-	struct archive a;
+	struct load l;
 
 	(void)state;
-	load_text(&a, "<rss><channel><item><title>Whole</title></item><item><title>Half</title>"
+	read_text(&l, "<rss><channel><item><title>Whole</title></item><item><title>Half</title>"
 		      "<description>and no");
-	assert_int_equal(a.n, 1);
-	is(a.items[0]->title, "Whole");
-	assert_true(a.problems_n > 0);
-	archive_done(&a);
-	load_text(&a,
+	assert_int_equal(l.a.n, 1);
+	is(l.a.items[0]->title, "Whole");
+	assert_true(l.a.problems_n > 0);
+	load_done(&l);
+	read_text(&l,
 		  "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Whole</title></entry>"
 		  "<entry><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>"
 		  "<a href='x'>half");
-	assert_int_equal(a.n, 1);
-	archive_done(&a);
+	assert_int_equal(l.a.n, 1);
+	load_done(&l);
 }
 
 /* Elements in a line mean what they mean in a text. */
 static void lines_have_elements(void **state)
 {
-	struct archive a;
+	struct load l;
 
 	(void)state;
-	load_text(&a, "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='xhtml'>"
+	read_text(&l, "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='xhtml'>"
 		      "<div xmlns='http://www.w3.org/1999/xhtml'>Not <s>a &amp; &lt;b&gt;</s> "
 		      "10<sup>6</sup><p>t</p><script>no</script><x/>CO<sub>2</sub> &lt;i"
 		      "</div></title></entry></feed>");
-	assert_int_equal(a.n, 1);
-	is(a.items[0]->title, "Not ~~a & <b>~~ 10⁶ t CO₂ <i");
-	archive_done(&a);
+	assert_int_equal(l.a.n, 1);
+	is(l.a.items[0]->title, "Not ~~a & <b>~~ 10⁶ t CO₂ <i");
+	load_done(&l);
 }
 
 /* What the markup hides is not shown, and that is said. */
@@ -378,11 +328,11 @@ static void lines_have_elements(void **state)
 /* Public posts of all types but WordPress's own; who wrote them; shortcodes are no text. */
 static void wordpress_posts(void **state)
 {
-	struct archive a;
+	struct load l;
 
 	(void)state;
-	load_text(
-		&a,
+	read_text(
+		&l,
 		WXR("<item><title>A</title><dc:creator>web</dc:creator><category "
 		    "domain='author'>Lea"
 		    "</category><category domain='author'>web</category><content:encoded>One "
@@ -392,60 +342,60 @@ static void wordpress_posts(void **state)
 		    "wp_block</wp:post_type><wp:status>publish</wp:status></item><item><title>C"
 		    "</title><wp:post_type>revision</wp:post_type></item><item><title>D</title>"
 		    "<wp:post_type>speech</wp:post_type><wp:status>draft</wp:status></item>"));
-	assert_int_equal(a.n, 1);
-	is(a.items[0]->speaker, "Lea; Web Desk");
-	body_is(a.items[0]->text, "One A port [b] [[gallery]]");
-	archive_done(&a);
+	assert_int_equal(l.a.n, 1);
+	is(l.a.items[0]->speaker, "Lea; Web Desk");
+	body_is(l.a.items[0]->text, "One A port [b] [[gallery]]");
+	load_done(&l);
 }
 
 /* Names of RSS in any case, content without a namespace, an author in parts. */
 static void rss_as_it_comes(void **state)
 {
-	struct archive a;
+	struct load l;
 
 	(void)state;
-	load_text(&a,
+	read_text(&l,
 		  "<rss><channel><item><Title>T</Title><PUBDATE>Tue, 07 May 2013 10:00:00 GMT"
 		  "</PUBDATE><author><email>l@example.org</email><name>Lea</name><uri>u</uri>"
 		  "</author><content>Words.</content></ITEM><item><title>&lt;![CDATA[U &amp;amp; V"
 		  "]]&gt;</title><guid>2</guid></item></CHANNEL></RSS>");
-	assert_int_equal(a.n, 2);
-	is(a.items[0]->title, "T");
-	is(a.items[0]->edtf, "2013-05-07T10:00:00Z");
-	is(a.items[0]->speaker, "Lea");
-	body_is(a.items[0]->text, "Words.");
-	is(a.items[1]->title, "U & V");
-	archive_done(&a);
+	assert_int_equal(l.a.n, 2);
+	is(l.a.items[0]->title, "T");
+	is(l.a.items[0]->edtf, "2013-05-07T10:00:00Z");
+	is(l.a.items[0]->speaker, "Lea");
+	body_is(l.a.items[0]->text, "Words.");
+	is(l.a.items[1]->title, "U & V");
+	load_done(&l);
 }
 
 /* Dates of other vocabularies date the statement; when it was published the feed says itself. */
 static void other_dates(void **state)
 {
-	struct archive a;
+	struct load l;
 
 	(void)state;
-	load_text(&a,
+	read_text(&l,
 		  "<rss xmlns:p='http://prismstandard.org/namespaces/basic/2.0/' "
 		  "xmlns:a='http://www.w3.org/2005/Atom' "
 		  "xmlns:e='http://purl.org/rss/1.0/modules/event/'><channel><item><guid>1</guid>"
 		  "<p:publicationDate>2013-05-07</p:publicationDate><a:updated>2014-01-02"
 		  "</a:updated></item><item><guid>2</guid><e:startdate>2013-05-08</e:startdate>"
 		  "<pubDate>2013-05-01</pubDate></item></channel></rss>");
-	assert_int_equal(a.n, 2);
-	is(a.items[0]->edtf, "2013-05-07");
-	is(a.items[0]->published, NULL);
-	is(a.items[0]->updated, "2014-01-02");
-	is(a.items[1]->edtf, "2013-05-01");
-	archive_done(&a);
+	assert_int_equal(l.a.n, 2);
+	is(l.a.items[0]->edtf, "2013-05-07");
+	is(l.a.items[0]->published, NULL);
+	is(l.a.items[0]->updated, "2014-01-02");
+	is(l.a.items[1]->edtf, "2013-05-01");
+	load_done(&l);
 }
 
 /* A feed's year before 1500 is one of the Hijra: another date decides, else the language, else nobody. */
 static void years_of_the_hijra(void **state)
 {
-	struct archive a;
+	struct load l;
 
 	(void)state;
-	load_text(&a, "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='fa-IR'>"
+	read_text(&l, "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='fa-IR'>"
 		      "<entry><id>1</id><published>1394-08-02T10:20:30+03:30</published>"
 		      "<updated>2015-10-25T10:20:30+03:30</updated></entry>"
 		      "<entry><id>2</id><published>1394-08-02T10:20:30+03:30</published></entry>"
@@ -453,33 +403,33 @@ static void years_of_the_hijra(void **state)
 		      "<entry xml:lang='ar'><id>4</id><published>1437-01-11</published></entry>"
 		      "<entry xml:lang='en'><id>5</id><published>1394-08-02</published></entry>"
 		      "<entry><id>6</id><published>1494-08-02</published></entry></feed>");
-	assert_int_equal(a.n, 6);
-	is(a.items[0]->edtf, "2015-10-25T10:20:30+03:30");
-	is(a.items[0]->date_text, "1394-08-02T10:20:30+03:30");
-	is(a.items[0]->published, NULL);
-	is(a.items[1]->edtf, "2015-10-24T10:20:30+03:30");
-	is(a.items[1]->date_text, "1394-08-02T10:20:30+03:30");
-	is(a.items[1]->calendar, "persian");
-	is(a.items[1]->date_orig, "1394-08-02");
-	is(a.items[2]->edtf, "2015-10-24");
-	is(a.items[3]->edtf, "2015-10-24");
-	is(a.items[4]->edtf, NULL);
-	is(a.items[4]->date_text, "1394-08-02");
-	is(a.items[5]->edtf, NULL);
+	assert_int_equal(l.a.n, 6);
+	is(l.a.items[0]->edtf, "2015-10-25T10:20:30+03:30");
+	is(l.a.items[0]->date_text, "1394-08-02T10:20:30+03:30");
+	is(l.a.items[0]->published, NULL);
+	is(l.a.items[1]->edtf, "2015-10-24T10:20:30+03:30");
+	is(l.a.items[1]->date_text, "1394-08-02T10:20:30+03:30");
+	is(l.a.items[1]->calendar, "persian");
+	is(l.a.items[1]->date_orig, "1394-08-02");
+	is(l.a.items[2]->edtf, "2015-10-24");
+	is(l.a.items[3]->edtf, "2015-10-24");
+	is(l.a.items[4]->edtf, NULL);
+	is(l.a.items[4]->date_text, "1394-08-02");
+	is(l.a.items[5]->edtf, NULL);
 	/* One each, and that they have no title. */
-	assert_int_equal(a.problems_n, 2 * 6);
-	archive_done(&a);
+	assert_int_equal(l.a.problems_n, 2 * 6);
+	load_done(&l);
 }
 
 /* Rows of OData, what Blogger exports beside posts, what a video is about. */
 static void atom_of_others(void **state)
 {
-	struct archive a;
+	struct load l;
 	const struct statement *s;
 
 	(void)state;
-	load_text(
-		&a,
+	read_text(
+		&l,
 		"<feed xmlns='http://www.w3.org/2005/Atom' xmlns:q='http://search.yahoo.com/mrss/' "
 		"xmlns:d='http://schemas.microsoft.com/ado/2007/08/dataservices' "
 		"xmlns:m='http://schemas.microsoft.com/ado/2007/08/dataservices/metadata'><entry>"
@@ -493,17 +443,17 @@ static void atom_of_others(void **state)
 		"</entry><entry><id>3</id><category scheme='http://schemas.google.com/g/2005#kind' "
 		"term='http://schemas.google.com/blogger/2008/kind#page'/><q:group>"
 		"<q:description>About ports.</q:description></q:group></entry></feed>");
-	assert_int_equal(a.n, 2);
-	s = a.items[0];
+	assert_int_equal(l.a.n, 2);
+	s = l.a.items[0];
 	is(s->speaker, "Lea Muster");
 	is(s->role, "Chair");
 	is(s->party, "XY");
 	is(s->edtf, "2019-03-04");
 	body_is(s->text, "Well.");
-	is(a.items[1]->id, "3");
-	list_is(a.items[1]->topics, "");
-	body_is(a.items[1]->summary, "About ports.");
-	archive_done(&a);
+	is(l.a.items[1]->id, "3");
+	list_is(l.a.items[1]->topics, "");
+	body_is(l.a.items[1]->summary, "About ports.");
+	load_done(&l);
 }
 
 /* The characters that are left out for this reason. */
@@ -519,21 +469,21 @@ static uint64_t left_out(const struct archive *a, const char *reason)
 
 static void hidden_text_is_counted(void **state)
 {
-	struct archive a;
+	struct load l;
 
 	(void)state;
-	load_text(&a, "<rss><channel><item><guid>1</guid><title>a&lt;i "
+	read_text(&l, "<rss><channel><item><guid>1</guid><title>a&lt;i "
 		      "hidden&gt;bc&lt;/i&gt;</title><description>"
 		      "&lt;p&gt;d&lt;span style='display:none'&gt;e f&lt;/span&gt;&lt;style&gt;a{}"
 		      "&lt;/style&gt;</description></item>"
 		      "</channel></rss>");
-	assert_int_equal(a.n, 1);
-	is(a.items[0]->title, "a");
-	is(a.items[0]->summary, "\1d");
-	assert_int_equal(a.problems_n, 0);
-	assert_int_equal(left_out(&a, "hidden"), 4);
-	assert_int_equal(left_out(&a, "script, style or form"), 3);
-	archive_done(&a);
+	assert_int_equal(l.a.n, 1);
+	is(l.a.items[0]->title, "a");
+	is(l.a.items[0]->summary, "\1d");
+	assert_int_equal(l.a.problems_n, 0);
+	assert_int_equal(left_out(&l.a, "hidden"), 4);
+	assert_int_equal(left_out(&l.a, "script, style or form"), 3);
+	load_done(&l);
 }
 
 static const char *const relative_rows[][2] = {

@@ -23,6 +23,8 @@
 #include "read/format.h"
 #include "read/reader.h"
 
+#include "load.h"
+
 /* One reading and all it gave. */
 struct loaded {
 	struct archive a;
@@ -151,21 +153,15 @@ static void load(struct loaded *l, const char *path)
 
 static const char *temp_path(void)
 {
-	static char path[500];
-	const char *folder = getenv("TMPDIR");
+	static char path[LOAD_PATH];
 
-	snprintf(path, sizeof path, "%s/lr-reader-%ld.xml", folder ? folder : "/tmp",
-		 (long)getpid());
+	load_temp_path(path, "reader.xml");
 	return path;
 }
 
 static void load_bytes(struct loaded *l, const char *s, size_t len)
 {
-	FILE *f = fopen(temp_path(), "wb");
-
-	assert_non_null(f);
-	assert_int_equal(fwrite(s, 1, len, f), len);
-	assert_int_equal(fclose(f), 0);
+	load_write(temp_path(), s, len);
 	load(l, temp_path());
 	unlink(temp_path());
 }
@@ -183,12 +179,11 @@ static void load_archive(struct loaded *l, const char *s)
 	buf_done(&b);
 }
 
-static void load_data(struct loaded *l, const char *name)
+static void load_sample(struct loaded *l, const char *name)
 {
-	const char *folder = getenv("abs_srcdir");
-	char path[1000];
+	char path[LOAD_PATH];
 
-	snprintf(path, sizeof path, "%s/tests/data/%s", folder ? folder : ".", name);
+	load_data_path(path, name);
 	*l = (struct loaded){0};
 	load(l, path);
 }
@@ -260,11 +255,7 @@ static void test_unusable_files(void **state)
 
 static void fails_bytes(const char *s, size_t len, const char *words)
 {
-	FILE *f = fopen(temp_path(), "wb");
-
-	assert_non_null(f);
-	assert_int_equal(fwrite(s, 1, len, f), len);
-	assert_int_equal(fclose(f), 0);
+	load_write(temp_path(), s, len);
 	fails(temp_path(), words);
 	unlink(temp_path());
 }
@@ -309,7 +300,7 @@ static void test_english(void **state)
 	const struct statement *s;
 
 	(void)state;
-	load_data(&l, "archive-en.xml");
+	load_sample(&l, "archive-en.xml");
 	assert_int_equal(l.end, READER_DONE);
 	assert_int_equal(l.a.problems_n, 0);
 	assert_int_equal(l.a.n, 3);
@@ -370,13 +361,13 @@ static void test_other_scripts(void **state)
 	const struct statement *s;
 
 	(void)state;
-	load_data(&l, "archive-fr.xml");
+	load_sample(&l, "archive-fr.xml");
 	s = only(&l);
 	assert_string_equal(s->id, "cœur");
 	assert_string_equal(s->summary, "\1Le prix est de 12 €, dit-elle ; c'est « peu ».");
 	archive_done(&l.a);
 
-	load_data(&l, "archive-ru.xml");
+	load_sample(&l, "archive-ru.xml");
 	s = only(&l);
 	assert_string_equal(s->id, "письмо");
 	assert_string_equal(s->language, "ru");
@@ -387,7 +378,7 @@ static void test_other_scripts(void **state)
 	assert_int_equal(l.a.problems_n, 0);
 	archive_done(&l.a);
 
-	load_data(&l, "archive-zh.xml");
+	load_sample(&l, "archive-zh.xml");
 	s = only(&l);
 	assert_string_equal(s->title, "关于水的讲话");
 	assert_string_equal(s->summary, "\1他说：“水是大家的。”\1大家都同意。");
@@ -400,7 +391,7 @@ static void test_persian_and_forward_references(void **state)
 	struct loaded l;
 
 	(void)state;
-	load_data(&l, "archive-fa.xml");
+	load_sample(&l, "archive-fa.xml");
 	assert_int_equal(l.a.n, 3);
 	assert_int_equal(l.a.problems_n, 0);
 	/* The one that waits for its speaker comes when he does, before what follows him. */
@@ -444,7 +435,7 @@ static void test_damaged(void **state)
 					  "amp", "odd",      "c1",           "ref"};
 
 	(void)state;
-	load_data(&l, "damaged.xml");
+	load_sample(&l, "damaged.xml");
 	assert_int_equal(l.end, READER_DONE);
 	assert_int_equal(l.a.n, sizeof ids / sizeof ids[0]);
 	for (size_t i = 0; i < l.a.n; i++)
@@ -1045,15 +1036,12 @@ static void test_fifo(void **state)
 static void test_name_of_a_file_is_cleaned(void **state)
 {
 	struct loaded l = {0};
-	char path[600];
-	FILE *f;
+	static const char s[] = "<archive><statement><title>t</title></statement></archive>";
+	char path[LOAD_PATH];
 
 	(void)state;
-	snprintf(path, sizeof path, "%s\x1b[31m\n", temp_path());
-	f = fopen(path, "wb");
-	assert_non_null(f);
-	fputs("<archive><statement><title>t</title></statement></archive>", f);
-	fclose(f);
+	load_temp_path(path, "\x1b[31m\n");
+	load_write(path, s, sizeof s - 1);
 	load(&l, path);
 	unlink(path);
 	assert_int_equal(l.a.problems_n, 1);

@@ -19,7 +19,9 @@
 
 #include "base/err.h"
 
-static char path[4096];
+#include "load.h"
+
+static char path[LOAD_PATH];
 
 static void write_archive(int n, int year)
 {
@@ -38,10 +40,8 @@ static void write_archive(int n, int year)
 
 static int setup(void **state)
 {
-	const char *folder = getenv("TMPDIR");
-
 	(void)state;
-	snprintf(path, sizeof path, "%s/session-%ld.xml", folder ? folder : "/tmp", (long)getpid());
+	load_temp_path(path, "session.xml");
 	write_archive(3000, 2001);
 	return 0;
 }

@@ -19,19 +19,16 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-static char path[4096];
+#include "load.h"
+
+static char path[LOAD_PATH];
 
 static bool read_text(struct settings *s, const char *text, struct err_list *errs)
 {
-	const char *folder = getenv("TMPDIR");
-	FILE *out;
 	bool good;
 
-	snprintf(path, sizeof path, "%s/settings-%ld", folder ? folder : "/tmp", (long)getpid());
-	out = fopen(path, "w");
-	assert_non_null(out);
-	fputs(text, out);
-	fclose(out);
+	load_temp_path(path, "settings");
+	load_write(path, text, strlen(text));
 	good = settings_read(s, path, false, errs);
 	remove(path);
 	return good;

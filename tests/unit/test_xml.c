@@ -15,6 +15,8 @@
 #include "base/buf.h"
 #include "xml/xml.h"
 
+#include "load.h"
+
 /* A parser over a string, and all it says as one: "(a x=1)text(/a)". */
 struct run {
 	struct xml *xml;
@@ -274,18 +276,13 @@ static void test_entity_bombs(void **state)
 static void test_nothing_is_fetched(void **state)
 {
 	static const char secret[] = "secret-words";
-	const char *folder = getenv("TMPDIR");
-	char path[500];
+	char path[LOAD_PATH];
 	struct buf s;
 	struct run r;
-	int fd;
 
 	(void)state;
-	snprintf(path, sizeof path, "%s/lr-xml-XXXXXX", folder ? folder : "/tmp");
-	fd = mkstemp(path);
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, secret, sizeof secret - 1), (long)sizeof secret - 1);
-	close(fd);
+	load_temp_path(path, "secret");
+	load_write(path, secret, sizeof secret - 1);
 	buf_init(&s);
 	buf_printf(&s,
 		   "<?oasis-xml-catalog catalog='file://%s'?>"
