@@ -63,6 +63,10 @@ unit_tests = \
 	tests/unit/test_writer \
 	tests/unit/test_xml
 
+# tests/unit/NAME.c that take seconds: `make check SLOW=no` leaves them out
+slow_tests = \
+	tests/unit/slow_html
+
 # tests/screen/NAME.c: the real program on a pseudo-terminal, read back through libvterm
 screen_tests = \
 	tests/screen/screen_bidi \
@@ -144,6 +148,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/unit/query.tsv \
 	tests/unit/query_print.tsv \
 	tests/unit/skips.h \
+	tests/unit/slow.h \
 	tests/unit/tsv.h \
 	tests/unit/wrap.tsv
 
@@ -165,7 +170,7 @@ libterm_a_SOURCES = \
 
 if CAN_CHECK
 check_LIBRARIES = libterm.a
-check_PROGRAMS = $(unit_tests) $(screen_tests)
+check_PROGRAMS = $(unit_tests) $(slow_tests) $(screen_tests)
 else
 EXTRA_LIBRARIES = libterm.a
 # Without its libraries the check fails, and says why: a test that did not run has not passed.
@@ -177,7 +182,7 @@ tests/libraries:
 
 # ---- how they are run ----
 
-TESTS = $(unit_tests) $(screen_tests) $(batch_tests) $(lint_tests)
+TESTS = $(unit_tests) $(screen_tests) $(batch_tests) $(lint_tests) $(slow_tests)
 TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_DRIVER = $(LOG_DRIVER)
