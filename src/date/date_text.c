@@ -271,15 +271,17 @@ static struct named_month find_roman_month(const struct text *x)
  * Feb 06 23:59:45 +0000". "6 May 13" alone may be the 13th. */
 static bool is_short_year(const struct text *x, const size_t number[2], size_t month)
 {
-	bool dashes =
-		date_token_mark(&x->t, month - 1, '-') && date_token_mark(&x->t, month + 1, '-');
-	bool weekday = false;
+	bool dashes, weekday = false;
 
+	/* A month that stands first has nothing before it. */
+	if (number[0] > month || month > number[1])
+		return false;
+	dashes = date_token_mark(&x->t, month - 1, '-') && date_token_mark(&x->t, month + 1, '-');
 	for (size_t i = 0; i < number[0]; i++)
 		weekday = weekday || date_token_name(&x->t, i, DATE_NAME_WEEKDAY) ||
 			  x->t.at[i].name.weekday;
-	return number[0] < month && month < number[1] && x->t.at[number[0]].digits <= 2 &&
-	       x->t.at[number[1]].digits == 2 && (x->part.time || weekday || dashes);
+	return x->t.at[number[0]].digits <= 2 && x->t.at[number[1]].digits == 2 &&
+	       (x->part.time || weekday || dashes);
 }
 
 /* The number that an era makes a year: 312 AD, AD 312, 44 BC. Returns x->t.n where there is none. */
