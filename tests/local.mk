@@ -32,9 +32,13 @@ unit_tests = \
 	tests/unit/test_hash \
 	tests/unit/test_history \
 	tests/unit/test_html \
+	tests/unit/test_input \
 	tests/unit/test_keymap \
 	tests/unit/test_keyness \
+	tests/unit/test_loader \
 	tests/unit/test_occasion \
+	tests/unit/test_options \
+	tests/unit/test_people \
 	tests/unit/test_query \
 	tests/unit/test_query_grammar \
 	tests/unit/test_reader \
@@ -46,6 +50,7 @@ unit_tests = \
 	tests/unit/test_settings \
 	tests/unit/test_settings_row \
 	tests/unit/test_source \
+	tests/unit/test_statement_builder \
 	tests/unit/test_table \
 	tests/unit/test_timeline \
 	tests/unit/test_ui_commands \
@@ -57,6 +62,7 @@ unit_tests = \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
 	tests/unit/test_view \
+	tests/unit/test_watch \
 	tests/unit/test_width \
 	tests/unit/test_words \
 	tests/unit/test_wrap \

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* The command line: what it asks for, and what is refused with a sentence. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/options.h"
+#include "app/settings.h"
+#include "base/err.h"
+
+enum { WORDS_MAX = 12 };
+
+/* Parse the words of LINE, which O points into; getopt() remembers where it stopped in the last one, so
+ * each has a place of its own. */
+static bool parse(struct options *o, char *line, struct err *err)
+{
+	static char *argv[WORDS_MAX + 1];
+	char program[] = "leader-reader";
+	int argc = 1;
+
+	argv[0] = program;
+	while (*line && argc < WORDS_MAX) {
+		argv[argc++] = line;
+		line += strcspn(line, " ");
+		if (*line)
+			*line++ = '\0';
+	}
+	argv[argc] = NULL;
+	*err = (struct err){0};
+	return options_parse(o, argc, argv, err);
+}
+
+static void nothing_given(void **state)
+{
+	static char line[] = "";
+	struct options o;
+	struct err err;
+
+	(void)state;
+	assert_true(parse(&o, line, &err));
+	assert_int_equal(o.action, OPTIONS_READ);
+	assert_false(o.print);
+	assert_null(o.filter);
+	assert_int_equal(o.files_n, 0);
+	assert_int_equal(o.settings_n, 0);
+	options_done(&o);
+}
+
+static void files_and_options_in_any_order(void **state)
+{
+	static char line[] = "a.xml --filter=peace -p b.xml -f war -- --count";
+	struct options o;
+	struct err err;
+
+	(void)state;
+	assert_true(parse(&o, line, &err));
+	assert_int_equal(o.action, OPTIONS_READ);
+	assert_true(o.print);
+	/* The last filter counts. */
+	assert_string_equal(o.filter, "war");
+	assert_int_equal(o.files_n, 3);
+	assert_string_equal(o.files[0], "a.xml");
+	assert_string_equal(o.files[1], "b.xml");
+	assert_string_equal(o.files[2], "--count");
+	options_done(&o);
+}
+
+static void actions(void **state)
+{
+	static struct {
+		char line[40];
+		enum options_action action;
+	} cases[] = {
+		{"--count", OPTIONS_COUNT},
+		{"--count-by=year", OPTIONS_COUNT_BY},
+		{"--count-by=speaker", OPTIONS_COUNT_BY},
+		{"--words", OPTIONS_WORDS},
+		{"--concordance", OPTIONS_CONCORDANCE},
+		{"--check", OPTIONS_CHECK},
+		{"--check=text", OPTIONS_CHECK},
+		{"--list-formats", OPTIONS_LIST_FORMATS},
+		{"--list-keys", OPTIONS_LIST_KEYS},
+		{"--list-settings", OPTIONS_LIST_SETTINGS},
+		{"-h", OPTIONS_HELP},
+		{"--version", OPTIONS_VERSION},
+		/* Help wins over what comes after it, even over what is wrong there. */
+		{"--help --nonsense", OPTIONS_HELP},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		bool text = !strcmp(cases[i].line, "--check=text");
+		struct options o;
+		struct err err;
+
+		if (!parse(&o, cases[i].line, &err))
+			fail_msg("%s: %s", cases[i].line, err.text);
+		assert_int_equal(o.action, cases[i].action);
+		assert_int_equal(o.check_text, text);
+		options_done(&o);
+	}
+}
+
+static void what_is_wrong(void **state)
+{
+	static struct {
+		char line[40];
+		const char *words;
+	} cases[] = {
+		{"--nonsense", "'--nonsense'"},
+		{"-Z", "'-Z'"},
+		{"-pZ", "'-Z'"},
+		{"--filter", "needs an argument"},
+		{"-f", "needs an argument"},
+		{"--format=punchcard", "'punchcard'"},
+		{"--count-by=text", "cannot count by 'text', only by"},
+		{"--concordance=sideways", "'sideways'"},
+		{"--check=spelling", "'spelling'"},
+		{"--calendar=mayan", "mayan"},
+		{"--bidi=up", "up"},
+		{"--count=5", "'--count=5'"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct options o;
+		struct err err;
+
+		assert_false(parse(&o, cases[i].line, &err));
+		assert_int_equal(err.kind, ERR_USAGE);
+		if (!strstr(err.text, cases[i].words))
+			fail_msg("%s: “%s” says not “%s”", cases[i].line, err.text, cases[i].words);
+		options_done(&o);
+	}
+}
+
+static void settings_of_the_command_line(void **state)
+{
+	static char line[] = "--sort=title --calendar=persian";
+	static char turned[] = "--sort=title --reverse";
+	struct settings s;
+	struct options o;
+	struct err err;
+
+	(void)state;
+	settings_init(&s);
+	assert_true(settings_set(&s, "reverse", "yes", &err));
+	assert_true(parse(&o, line, &err));
+	options_settings(&o, &s);
+	assert_int_equal(s.sort, FIELD_TITLE);
+	/* An order that is asked for is not turned round by the settings file, ... */
+	assert_false(o.reverse);
+	assert_false(s.reverse);
+	options_done(&o);
+	/* ... but here. */
+	assert_true(parse(&o, turned, &err));
+	options_settings(&o, &s);
+	assert_true(o.reverse);
+	assert_true(s.reverse);
+	options_done(&o);
+	settings_done(&s);
+}
+
+static void help_names_every_option(void **state)
+{
+	static const char *const names[] = {"--filter=",       "--format=", "--count-by=",
+					    "--concordance[=", "--check[=", "--no-config",
+					    "--version"};
+	static char text[20000];
+	FILE *out = tmpfile();
+	size_t n;
+
+	(void)state;
+	assert_non_null(out);
+	options_help(out);
+	rewind(out);
+	n = fread(text, 1, sizeof text - 1, out);
+	text[n] = '\0';
+	fclose(out);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strstr(text, names[i]))
+			fail_msg("no %s in the help", names[i]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_given),
+		cmocka_unit_test(files_and_options_in_any_order),
+		cmocka_unit_test(actions),
+		cmocka_unit_test(what_is_wrong),
+		cmocka_unit_test(settings_of_the_command_line),
+		cmocka_unit_test(help_names_every_option),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Statement builder: ids, dates and what is noted when something is left out. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "base/buf.h"
+
+#include "load.h"
+
+/* Read an archive with S in it, on its second line. */
+static void read_archive(struct load *l, const char *s)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "<archive xml:lang='en'>\n%s</archive>", s);
+	load_text(l, buf_str(&b));
+	buf_done(&b);
+	assert_int_equal(l->end, READER_DONE);
+}
+
+static const struct statement *only(const struct load *l)
+{
+	assert_int_equal(l->a.n, 1);
+	return l->a.items[0];
+}
+
+#define DATED(id, when) "<statement" id "><date when='" when "'/><title>t</title></statement>\n"
+
+static void ids_are_made(void **state)
+{
+	struct load l;
+
+	(void)state;
+	read_archive(&l, DATED("", "2001-02-03") DATED(" id='2001-02-03-2'",
+						       "1999") DATED("", "2001-02-03")
+				 DATED("", "2001-02-03") "<statement><title>u</title></statement>");
+	assert_int_equal(l.a.n, 5);
+	assert_string_equal(l.a.items[0]->id, "2001-02-03-1");
+	assert_true(l.a.items[0]->made_id);
+	assert_false(l.a.items[1]->made_id);
+	/* Never one that the file uses itself. */
+	assert_string_equal(l.a.items[2]->id, "2001-02-03-3");
+	assert_string_equal(l.a.items[3]->id, "2001-02-03-4");
+	assert_string_equal(l.a.items[4]->id, "undated-1");
+	assert_true(load_has_problem(&l, 2, "no id: “2001-02-03-1” is used"));
+	load_done(&l);
+}
+
+static void ids_that_are_used_twice(void **state)
+{
+	struct load l;
+
+	(void)state;
+	read_archive(&l, DATED(" id='a'", "2001") DATED(" id='a'", "2002"));
+	/* Both are kept. */
+	assert_int_equal(l.a.n, 2);
+	assert_true(load_has_problem(&l, 3, "“a” is used twice"));
+	load_done(&l);
+}
+
+static void dates(void **state)
+{
+	static const struct {
+		const char *date, *edtf, *text, *problem;
+	} cases[] = {
+		{"<date when='2001-02-03'>3 Feb</date>", "2001-02-03", "3 Feb", NULL},
+		{"<date>3 February 2001</date>", "2001-02-03", "3 February 2001", NULL},
+		{"<date when='3 February 2001'/>", "2001-02-03", NULL, "not written as EDTF"},
+		{"<date when='soon'>3 February 2001</date>", "2001-02-03", "3 February 2001",
+		 "“soon” is not understood"},
+		/* Not understood is not thrown away. */
+		{"<date when='soon'/>", NULL, "soon", "“soon” is not understood"},
+		{"<date>one fine day</date>", NULL, "one fine day", "not understood"},
+		{"<date/>", NULL, NULL, "a date that says nothing"},
+		{"<date calendar='persian' orig='1368-03-14'/>", "1989-06-04", NULL, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct statement *s;
+		struct load l;
+		struct buf b;
+
+		buf_init(&b);
+		buf_printf(&b, "<statement id='a'><title>t</title>%s</statement>", cases[i].date);
+		read_archive(&l, buf_str(&b));
+		buf_done(&b);
+		s = only(&l);
+		if (!s->edtf != !cases[i].edtf || (s->edtf && strcmp(s->edtf, cases[i].edtf) != 0))
+			fail_msg("%s: %s", cases[i].date, s->edtf ? s->edtf : "no date");
+		if (!s->date_text != !cases[i].text ||
+		    (s->date_text && strcmp(s->date_text, cases[i].text) != 0))
+			fail_msg("%s: %s", cases[i].date, s->date_text ? s->date_text : "no text");
+		if (cases[i].problem ? !load_has_problem(&l, 2, cases[i].problem)
+				     : l.a.problems_n != 0)
+			fail_msg("%s: another problem", cases[i].date);
+		load_done(&l);
+	}
+}
+
+/* Of several dates the day of delivery counts, in whatever order they come. */
+static void dates_of_other_kinds(void **state)
+{
+	static const char *const orders[] = {
+		"<date type='published' when='2002'/><date when='2001'/>",
+		"<date when='2001'/><date type='published' when='2002'/>"};
+	struct load l;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct buf b;
+
+		buf_init(&b);
+		buf_printf(&b, "<statement id='a'><title>t</title>%s</statement>", orders[i]);
+		read_archive(&l, buf_str(&b));
+		buf_done(&b);
+		assert_string_equal(only(&l)->edtf, "2001");
+		assert_string_equal(only(&l)->published, "2002");
+		load_done(&l);
+	}
+}
+
+static void what_is_left_out_is_noted(void **state)
+{
+	struct load l;
+
+	(void)state;
+	read_archive(&l, "<statement id='a'></statement>\n"
+			 "<statement id='b'><title>a\xC2\x9B"
+			 "b</title></statement>\n"
+			 "<statement id='c'><text><p>No title</p></text></statement>");
+	assert_int_equal(l.a.n, 2);
+	assert_true(load_has_problem(&l, 2, "empty: it is left out"));
+	assert_true(load_has_problem(&l, 3, "1 control character was read as windows-1252"));
+	assert_string_equal(l.a.items[0]->title, "a›b");
+	assert_true(load_has_problem(&l, 4, "no title"));
+	load_done(&l);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(ids_are_made),
+		cmocka_unit_test(ids_that_are_used_twice),
+		cmocka_unit_test(dates),
+		cmocka_unit_test(dates_of_other_kinds),
+		cmocka_unit_test(what_is_left_out_is_noted),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
