@@ -208,6 +208,20 @@ AM_TESTS_ENVIRONMENT = \
 	export LC_ALL TZ TERM CMOCKA_MESSAGE_OUTPUT HOME TMPDIR XDG_CONFIG_HOME XDG_STATE_HOME XDG_DATA_HOME \
 		XDG_CACHE_HOME XDG_RUNTIME_DIR LR abs_srcdir abs_builddir CC AWK MAKE VERSION LIBRARY_CFLAGS;
 
+# ---- coverage: which lines the tests run, by folder, in a build with --enable-coverage ----
+
+EXTRA_DIST += tests/coverage.awk
+.PHONY: coverage
+coverage:
+	@test -n "$(COVERAGE_CFLAGS)" || \
+		{ echo "make coverage needs a build with --enable-coverage" >&2; exit 1; }
+	find . -name '*.gcda' -exec rm -f {} +
+	$(MAKE) $(AM_MAKEFLAGS) check
+	rm -rf coverage && $(MKDIR_P) coverage
+	find src -name '*.gcno' -exec $(GCOV) -p {} + > coverage/gcov.txt
+	mv -f *src\#*.gcov coverage/ && rm -f *.gcov
+	@$(AWK) -f $(srcdir)/tests/coverage.awk coverage/gcov.txt
+
 # ---- the bench: never part of the check, shows figures and judges nothing (tests/bench/bench.sh) ----
 
 EXTRA_PROGRAMS = tests/bench/generate tests/bench/measure
@@ -223,4 +237,5 @@ bench: all $(EXTRA_PROGRAMS)
 	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' $(SHELL) $(srcdir)/tests/bench/bench.sh
 
 mostlyclean-local:
-	-rm -rf check-home
+	-rm -rf check-home coverage
+	-find . -name '*.gc[dn][ao]' -exec rm -f {} +
