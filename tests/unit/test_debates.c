@@ -651,9 +651,47 @@ static void test_publicwhip_kinds(void **state)
 	load_done(&l);
 }
 
+/* Whatever stands in a speech: each word of it comes out, in its place. */
+static void test_markup_of_speeches(void **state)
+{
+	static const char said[] = "Pay ~~ten~~ two, m², CO₂, an act, a rule, end\nof line.\n\n"
+				   "Fees\nboats  5\n\n* one\n  * in it\n* two\n\n> Quoted.";
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  "<akomaNtoso><debate><debateBody><speech><from>Ann</from><p>Pay <del>ten</del> "
+		  "<b>two</b>, m<sup>2</sup>, CO<sub>2</sub>, <ref href='https://example.org/a'>an "
+		  "act</ref>, <ref href='#s'>a rule</ref>, end<eol/>of line.</p><table><tr><th "
+		  "colspan='2'>Fees</th></tr><tr><td>boats</td><td>5</td></tr></table><ul><li>one"
+		  "<ul><li>in it</li></ul></li><li>two</li></ul><quotedStructure><p>Quoted.</p>"
+		  "</quotedStructure></speech><speech><from>Bo</from><table><tr><td><remark>a "
+		  "note</remark></td><td>x</td></tr></table></speech><scene>They vote.<table><tr>"
+		  "<td>for</td><td>9</td></tr></table></scene></debateBody></debate></akomaNtoso>");
+	assert_int_equal(l.a.n, 2);
+	expect(&l, 0, "speech-1", NULL, "Ann", said);
+	assert_string_equal(l.a.items[0]->links[0], "https://example.org/a");
+	assert_null(l.a.items[0]->links[1]);
+	expect(&l, 1, "speech-2", NULL, "Bo", "[a note]  x\n\n[They vote. | for | 9]");
+	load_done(&l);
+
+	load_text(&l, "<publicwhip><speech id='a' speakername='Ann'><p>Pay <s>ten</s> <b>two</b>, "
+		      "m<sup>2</sup>, CO<sub>2</sub>, <a href='https://example.org/a'>an act</a>, "
+		      "<a href='/b'>a rule</a>, end<br/>of line.</p><table><tr><th colspan='2'>Fees"
+		      "</th></tr><tr><td>boats</td><td>5</td></tr></table><ul><li>one<ul><li>in it"
+		      "</li></ul></li><li>two</li></ul><blockquote><p>Quoted.</p></blockquote>"
+		      "</speech></publicwhip>");
+	assert_int_equal(l.a.n, 1);
+	expect(&l, 0, "a", NULL, "Ann", said);
+	assert_string_equal(l.a.items[0]->links[0], "https://example.org/a");
+	assert_null(l.a.items[0]->links[1]);
+	load_done(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_markup_of_speeches),
 		cmocka_unit_test(test_parlamint),
 		cmocka_unit_test(test_drama),
 		cmocka_unit_test(test_prose),
