@@ -141,21 +141,22 @@ void collate_library(struct buf *out)
 	(void)out;
 }
 
-/* A letter that stands elsewhere than its code point says: the N-th behind the letter AFTER. */
+/* A letter that stands elsewhere than its code point says: the N-th behind the letter AFTER; 0: as it. */
 static const struct {
 	const char *language; /* NULL: in all */
 	uint32_t letter, after;
 	char n;
 } moved[] = {
-	{NULL, 0x067E, 0x0628, 1}, /* peh after beh */
-	{NULL, 0x0679, 0x062A, 1}, /* tteh after teh */
-	{NULL, 0x0686, 0x062C, 1}, /* tcheh after jeem */
-	{NULL, 0x0688, 0x062F, 1}, /* ddal after dal */
-	{NULL, 0x0691, 0x0631, 1}, /* rreh after reh */
-	{NULL, 0x0698, 0x0632, 1}, /* jeh after zain */
-	{NULL, 0x06A4, 0x0641, 1}, /* veh after feh */
-	{NULL, 0x06AF, 0x0643, 1}, /* gaf after kaf */
-	{"fa", 0x0648, 0x0646, 1}, /* waw before heh */
+	{NULL, 0x06A9, 0x0643, 0},                            /* keheh as kaf, Farsi yeh as yeh */
+	{NULL, 0x06CC, 0x064A, 0}, {NULL, 0x067E, 0x0628, 1}, /* peh after beh */
+	{NULL, 0x0679, 0x062A, 1},                            /* tteh after teh */
+	{NULL, 0x0686, 0x062C, 1},                            /* tcheh after jeem */
+	{NULL, 0x0688, 0x062F, 1},                            /* ddal after dal */
+	{NULL, 0x0691, 0x0631, 1},                            /* rreh after reh */
+	{NULL, 0x0698, 0x0632, 1},                            /* jeh after zain */
+	{NULL, 0x06A4, 0x0641, 1},                            /* veh after feh */
+	{NULL, 0x06AF, 0x0643, 1},                            /* gaf after kaf */
+	{"fa", 0x0648, 0x0646, 1},                            /* waw before heh */
 	{"ps", 0x0648, 0x0646, 1}, {"ur", 0x0648, 0x0646, 1},
 	{NULL, 0x0491, 0x0433, 1}, /* Ukrainian and Belarusian letters after their like */
 	{NULL, 0x0454, 0x0435, 1}, {NULL, 0x0456, 0x0438, 1},
@@ -183,8 +184,10 @@ static void put_letter(const struct collate *c, uint32_t code, struct buf *out)
 		    (moved[i].language && !is_language(c, moved[i].language)))
 			continue;
 		buf_add(out, utf8, utf8_encode(moved[i].after, utf8));
-		buf_putc(out, '\xFF');
-		buf_putc(out, moved[i].n);
+		if (moved[i].n) {
+			buf_putc(out, '\xFF');
+			buf_putc(out, moved[i].n);
+		}
 		return;
 	}
 	buf_add(out, utf8, utf8_encode(code, utf8));

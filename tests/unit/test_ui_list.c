@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "person.h"
+#include "skips.h"
 #include "ui/status.h"
 
 static void panes_share_the_screen(void **state)
@@ -190,5 +191,6 @@ int main(void)
 		AT_SCREEN(the_status_says_where_one_is),
 	};
 
-	return cmocka_run_group_tests_name("list", tests, NULL, NULL);
+	skips_begin();
+	return skips_end(cmocka_run_group_tests_name("list", tests, NULL, NULL));
 }
