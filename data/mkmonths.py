@@ -13,6 +13,7 @@ A record of the table is NAME, a tab and what it means, parted by ";":
     4         month 4 of the Gregorian calendar, in all languages that have the name
     o4        the same, and the name is one of the Ottoman fiscal calendar too
     p4 i4     month 4 of the Solar Hijri, of the lunar Hijri calendar
+    e4        month 4 of the Ethiopic calendar, which is not converted
     w         also the name of a weekday
 Where languages disagree, each meaning lists its own: "10 hr;11 cs pl".  A * marks the one that holds
 where no language is known: that of the languages most dates are written in, if they agree.  A !
@@ -28,7 +29,8 @@ import xml.etree.ElementTree as ET
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MAIN = '/usr/share/unicode/cldr/common/main'
-CALENDARS = {'gregorian': 'g', 'persian': 'p', 'islamic': 'i'}
+CALENDARS = {'gregorian': 'g', 'persian': 'p', 'islamic': 'i', 'ethiopic': 'e'}
+ETHIOPIC = {'am', 'ti'}  # in these two its months have the names of Gregorian ones, too
 OTTOMAN = {'tr', 'ar', 'fa'}
 COMMON = {'en', 'de', 'fr', 'es', 'it', 'pt', 'hu', 'tr', 'ar', 'fa', 'ru', 'el'}
 # Languages that many dates are in.  A name of theirs goes before the same name in another one.
@@ -196,6 +198,8 @@ def read_cldr(folder, names):
         gregorian = set()
         for calendar in sorted(root.iter('calendar'), key=lambda c: c.get('type') != 'gregorian'):
             letter = CALENDARS.get(calendar.get('type'))
+            if letter == 'e' and language not in ETHIOPIC:
+                continue
             for month, name, wide in month_names(calendar) if letter else ():
                 # Some languages give the months of all calendars the Gregorian names.
                 if letter == 'g':

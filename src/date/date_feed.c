@@ -62,8 +62,9 @@ bool date_feed_read(const char *s, size_t len, struct buf *edtf)
 	if (len < 23 || !has_shape(s, 21, "00 AAA 0000 00:00:00 "))
 		return false;
 	month = name_of_three(s + 3, "JanFebMarAprMayJunJulAugSepOctNovDec");
-	/* Earlier years may be of another calendar. */
-	if (!month || memcmp(s + 7, "1500", 4) < 0 || !read_zone(s + 21, len - 21, zone))
+	/* Years before and after these may be of another era. */
+	if (!month || memcmp(s + 7, "1500", 4) < 0 || memcmp(s + 7, "2300", 4) >= 0 ||
+	    !read_zone(s + 21, len - 21, zone))
 		return false;
 	if (!edtf)
 		return true;

@@ -141,6 +141,25 @@ static const struct {
 	{"ore", DATE_NAME_TIME, 0},
 	{"ob", DATE_NAME_TIME, 0},
 	{"godz", DATE_NAME_TIME, 0},
+	/* It is not that day, but one before or after it. "nach" and "vor" are not here: "nach Christus". */
+	{"before", DATE_NAME_DOUBT, 0},
+	{"after", DATE_NAME_DOUBT, 0},
+	{"until", DATE_NAME_DOUBT, 0},
+	{"till", DATE_NAME_DOUBT, 0},
+	{"since", DATE_NAME_DOUBT, 0},
+	{"bis", DATE_NAME_DOUBT, 0},
+	{"seit", DATE_NAME_DOUBT, 0},
+	{"avant", DATE_NAME_DOUBT, 0},
+	{"apres", DATE_NAME_DOUBT, 0},
+	{"depuis", DATE_NAME_DOUBT, 0},
+	{"jusqu", DATE_NAME_DOUBT, 0},
+	{"antes", DATE_NAME_DOUBT, 0},
+	{"despues", DATE_NAME_DOUBT, 0},
+	{"depois", DATE_NAME_DOUBT, 0},
+	{"desde", DATE_NAME_DOUBT, 0},
+	{"hasta", DATE_NAME_DOUBT, 0},
+	{"до", DATE_NAME_DOUBT, 0},
+	{"после", DATE_NAME_DOUBT, 0},
 	{"nam", DATE_NAME_BEFORE, 'Y'},
 	{"thang", DATE_NAME_BEFORE, 'M'},
 	{"thg", DATE_NAME_BEFORE, 'M'},
@@ -294,7 +313,7 @@ static bool shares_language(const char *languages, const char *wanted)
 /* One meaning of a record, "*o3 en fr". */
 struct meaning {
 	bool star, only, ottoman;
-	char calendar; /* 'g', 'p', 'i' or 'w' */
+	char calendar; /* 'g', 'p', 'i', 'e' or 'w' */
 	int month;
 	const char *languages; /* each after a blank, up to ; or the end of the line */
 };
@@ -308,7 +327,7 @@ static const char *read_meaning(const char *s, struct meaning *m)
 	if (*s == 'o') {
 		m->ottoman = true;
 		s++;
-	} else if (*s == 'p' || *s == 'i' || *s == 'w') {
+	} else if (*s == 'p' || *s == 'i' || *s == 'e' || *s == 'w') {
 		m->calendar = *s++;
 	}
 	for (; *s >= '0' && *s <= '9'; s++)
@@ -323,7 +342,10 @@ static struct date_name named(const struct meaning *m)
 	struct date_name name = {.kind = DATE_NAME_MONTH, .ottoman = m->ottoman};
 
 	name.value = (int16_t)m->month;
-	if (m->calendar != 'g') {
+	if (m->calendar == 'e') {
+		name.kind = DATE_NAME_OTHER;
+		name.value = DATE_OTHER_UNKNOWN;
+	} else if (m->calendar != 'g') {
 		name.kind = DATE_NAME_OTHER;
 		name.value =
 			(int16_t)((m->calendar == 'p' ? DATE_OTHER_PERSIAN : DATE_OTHER_ISLAMIC) +
@@ -338,7 +360,7 @@ static struct date_name find_month(const char *word, size_t len, const char *lan
 	const char *record = find_record(word, len);
 	struct date_name name = {0}, known = {0}, star = {0};
 	const char *weekdays = NULL;
-	bool weekday = false;
+	bool weekday = false, disagree = false;
 	int n = 0;
 
 	for (struct meaning m; record;) {
@@ -356,12 +378,17 @@ static struct date_name find_month(const char *word, size_t len, const char *lan
 			continue;
 		n++;
 		name = named(&m);
-		if (ours)
+		if (ours) {
+			disagree = disagree || (known.kind && (known.kind != name.kind ||
+							       known.value != name.value));
 			known = name;
+		}
 		if (m.star)
 			star = name;
 	}
-	if (known.kind)
+	if (disagree)
+		name = (struct date_name){.kind = DATE_NAME_DOUBT};
+	else if (known.kind)
 		name = known;
 	else if (star.kind)
 		name = star;

@@ -19,7 +19,7 @@
 enum date_name_kind {
 	DATE_NAME_UNKNOWN,
 	DATE_NAME_MONTH, /* value: 1 to 12 */
-	DATE_NAME_DOUBT, /* a month, but languages disagree on which */
+	DATE_NAME_DOUBT, /* a month, but languages disagree on which; or "before", "until" */
 	DATE_NAME_WEEKDAY,
 	DATE_NAME_PAIR, /* one of two months distinguished by the next word; value: of the first */
 	DATE_NAME_ORDINAL, /* that word; value: 0 or 1 */

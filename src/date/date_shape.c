@@ -101,21 +101,31 @@ static size_t read_numerals(const char *s, size_t len, int *value)
 	return i;
 }
 
+/* Until 1872 the calendar of Japan was another; until 1940 the year of Thailand began in April. */
 static const struct {
 	const char *name;
 	int before; /* the year before its first */
+	int first;  /* year of it that is one of the Gregorian calendar */
 	int last;   /* a year of it is not later, but for what was printed ahead of time */
 } eras[] = {
-	{"令和", 2018, 99},      {"㋿", 2018, 99},       {"平成", 1988, 40},
-	{"㍻", 1988, 40},        {"昭和", 1925, 70},      {"㍼", 1925, 70},
-	{"大正", 1911, 15},      {"㍽", 1911, 15},        {"明治", 1867, 45},
-	{"㍾", 1867, 45},        {"中華民國", 1911, 299}, {"中华民国", 1911, 299},
-	{"中華民国", 1911, 299}, {"民國", 1911, 299},     {"民国", 1911, 299},
-	{"단기", -2333, 4400},   {"檀紀", -2333, 4400},   {"주체", 1911, 299},
+	{"令和", 2018, 1, 99},       {"㋿", 2018, 1, 99},        {"平成", 1988, 1, 40},
+	{"㍻", 1988, 1, 40},         {"昭和", 1925, 1, 70},       {"㍼", 1925, 1, 70},
+	{"大正", 1911, 1, 15},       {"㍽", 1911, 1, 15},         {"明治", 1867, 6, 45},
+	{"㍾", 1867, 6, 45},         {"中華民國", 1911, 1, 299},  {"中华民国", 1911, 1, 299},
+	{"中華民国", 1911, 1, 299},  {"民國", 1911, 1, 299},      {"民国", 1911, 1, 299},
+	{"단기", -2333, 2334, 4400}, {"檀紀", -2333, 2334, 4400}, {"주체", 1911, 1, 299},
+	{"佛曆", -543, 2484, 2699},  {"佛历", -543, 2484, 2699},  {"仏暦", -543, 2484, 2699},
 };
 
-/* Until 1872 the calendar of Japan was another. */
-enum { GREGORIAN_IN_JAPAN = 1873 };
+/* The bytes of a blank at S, 0 where there is none. */
+static size_t blank_at(const char *s, size_t len)
+{
+	static const char ideographic[] = "\u3000";
+
+	if (len && *s == ' ')
+		return 1;
+	return len > 3 && !memcmp(s, ideographic, 3) ? 3 : 0;
+}
 
 /* The digit at S, ASCII or fullwidth; its bytes, 0 where it is none. */
 static size_t read_digit(const char *s, size_t len, int *digit)
@@ -150,13 +160,13 @@ static size_t read_same_year(const char *s, size_t len, int year)
 static size_t rewrite_era(const char *s, size_t len, struct buf *out)
 {
 	for (size_t e = 0; e < sizeof eras / sizeof *eras; e++) {
-		size_t i = strlen(eras[e].name), n, same;
+		size_t i = strlen(eras[e].name), n, same, blank;
 		int year = 0, digit;
 
 		if (len <= i || memcmp(s, eras[e].name, i) != 0)
 			continue;
-		while (i < len && s[i] == ' ')
-			i++;
+		while ((blank = blank_at(s + i, len - i)) > 0)
+			i += blank;
 		n = read_numerals(s + i, len - i, &year);
 		for (size_t k = 0; !n || k; n += k) {
 			k = read_digit(s + i + n, len - i - n, &digit);
@@ -166,8 +176,7 @@ static size_t rewrite_era(const char *s, size_t len, struct buf *out)
 			if (year > eras[e].last)
 				break;
 		}
-		if (!n || !year || year > eras[e].last ||
-		    year + eras[e].before < (eras[e].before == 1867 ? GREGORIAN_IN_JAPAN : 0))
+		if (!n || year < eras[e].first || year > eras[e].last)
 			return 0;
 		same = read_same_year(s + i + n, len - i - n, year + eras[e].before);
 		if (same == SIZE_MAX)
@@ -178,23 +187,73 @@ static size_t rewrite_era(const char *s, size_t len, struct buf *out)
 	return 0;
 }
 
-/* A blank at S between a figure and the sign of what it is: 2013 年 5 月 6 日. The sign of the month and of
- * the day begin the names of weekdays, too. */
-static bool parts_sign(const char *s, size_t len, const struct buf *out)
+static bool ends_in_digit(const struct buf *out)
 {
-	uint32_t code;
-	size_t n;
+	return out->len && out->data[out->len - 1] >= '0' && out->data[out->len - 1] <= '9';
+}
 
-	if (*s != ' ' || len < 2 || !out->len || out->data[out->len - 1] < '0' ||
-	    out->data[out->len - 1] > '9')
-		return false;
-	n = 1 + utf8_decode(s + 1, len - 1, &code);
+/* The bytes of a blank at S between a figure and the sign of what it is: 2013 年 5 月 6 日; 0: there is none.
+ * The sign of the month and of the day begin the names of weekdays, too. */
+static size_t parts_sign(const char *s, size_t len, const struct buf *out)
+{
+	size_t blank = blank_at(s, len), n;
+	uint32_t code;
+
+	if (!blank || len <= blank || !ends_in_digit(out))
+		return 0;
+	n = blank + utf8_decode(s + blank, len - blank, &code);
 	if (!is_sign(code))
-		return false;
+		return 0;
 	code = 0;
 	if (n < len)
 		utf8_decode(s + n, len - n, &code);
-	return code != 0x66DC && code != 0xC694;
+	return code != 0x66DC && code != 0xC694 ? blank : 0;
+}
+
+/* Two digits and one of the two signs at S, after a blank or none, as ":30"; the bytes, 0 where there is no
+ * such thing. */
+static size_t rewrite_sixtieth(const char *s, size_t len, const char *sign, const char *other,
+			       struct buf *out)
+{
+	size_t i = blank_at(s, len), n = 0, k;
+	int value = 0, digit;
+
+	for (; n < 2 && (k = read_digit(s + i, len - i, &digit)) > 0; n++, i += k)
+		value = value * 10 + digit;
+	if (!n || len - i < 3 || (memcmp(s + i, sign, 3) != 0 && memcmp(s + i, other, 3) != 0))
+		return 0;
+	buf_printf(out, ":%02d", value);
+	return i + 3;
+}
+
+/* The signs of hour, minute and second after figures: 12時30分, 12시 30분 5초. Those read, as 12:30. */
+static size_t rewrite_clock(const char *s, size_t len, struct buf *out)
+{
+	static const char *const hours[] = {"時", "时", "点", "點", "시"};
+	size_t n = 0, minutes;
+
+	for (size_t k = 0; k < sizeof hours / sizeof *hours && !n; k++)
+		if (len >= 3 && !memcmp(s, hours[k], 3))
+			n = 3;
+	if (!n || !ends_in_digit(out))
+		return 0;
+	minutes = rewrite_sixtieth(s + n, len - n, "分", "분", out);
+	if (!minutes)
+		buf_puts(out, ":00");
+	else
+		n += minutes +
+		     rewrite_sixtieth(s + n + minutes, len - n - minutes, "秒", "초", out);
+	return n;
+}
+
+/* Where the first letter outside of ASCII is; LEN where there is none, as in most dates. */
+static size_t first_wide(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len && (unsigned char)s[i] < 0x80)
+		i++;
+	return i;
 }
 
 static bool rewrite_east_asian(const char *s, size_t len, struct buf *out)
@@ -203,17 +262,23 @@ static bool rewrite_east_asian(const char *s, size_t len, struct buf *out)
 	bool changed = false;
 	int value;
 
+	if (first_wide(s, len) == len)
+		return false;
 	for (size_t i = 0; i < len; i += n) {
+		n = parts_sign(s + i, len - i, out);
+		if (n) {
+			changed = true;
+			continue;
+		}
 		/* All of these are written in three bytes, from U+25CB on. */
 		if ((unsigned char)s[i] < 0xE2) {
 			n = 1;
-			if (parts_sign(s + i, len - i, out))
-				changed = true;
-			else
-				buf_putc(out, s[i]);
+			buf_putc(out, s[i]);
 			continue;
 		}
 		n = rewrite_era(s + i, len - i, out);
+		if (!n)
+			n = rewrite_clock(s + i, len - i, out);
 		if (!n && (n = read_numerals(s + i, len - i, &value)))
 			buf_printf(out, "%d", value);
 		if (n) {
@@ -351,6 +416,27 @@ bool date_shape_rewrite(const char *s, size_t len, struct buf *out)
 {
 	return rewrite_week(s, len, out) || rewrite_ordinal(s, len, out) ||
 	       rewrite_era_letter(s, len, out) || rewrite_east_asian(s, len, out);
+}
+
+bool date_shape_is_lunar(const char *s, size_t len)
+{
+	static const char *const words[] = {
+		"农历", "農曆", "农暦", "農暦", "阴历", "陰曆",    "陰暦",    "旧历",
+		"舊曆", "旧暦", "夏历", "夏曆", "음력", "âm lịch", "Âm lịch",
+	};
+
+	for (size_t i = first_wide(s, len); i < len; i++) {
+		/* One of these begins with each of them. */
+		if ((unsigned char)s[i] != 0xC3 && (unsigned char)s[i] < 0xE4)
+			continue;
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+			size_t n = strlen(words[k]);
+
+			if (len - i >= n && !memcmp(s + i, words[k], n))
+				return true;
+		}
+	}
+	return false;
 }
 
 /* ---- a day in two calendars ---- */

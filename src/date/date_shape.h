@@ -19,6 +19,9 @@ struct buf;
 /* Append the LEN bytes at S to OUT, rewritten. False, with nothing appended, where nothing is to be. */
 bool date_shape_rewrite(const char *s, size_t len, struct buf *out);
 
+/* Whether the LEN bytes at S say that they are of the lunar calendar of East Asia, which is not converted. */
+bool date_shape_is_lunar(const char *s, size_t len);
+
 /*
  * Where the LEN bytes at S say one day twice, in two calendars: the first ends at *FIRST, the second begins
  * at *SECOND. CERTAIN: a word says so ("corresponding to"), and not a mere dash or slash. Call it with *FIRST

@@ -159,43 +159,6 @@ static int32_t take_rest(struct text *x, int min, int max)
 	return x->t.at[found].value;
 }
 
-/* Numbers that each have their sign, as in Chinese, Japanese, Korean, Vietnamese and Mongolian. */
-static bool take_signs(struct text *x)
-{
-	static const char signs[] = "YMD";
-	int32_t value[3] = {0};
-	int n = 0;
-
-	for (size_t i = 0; i < x->t.n; i++) {
-		char sign = date_token_number(&x->t, i, 1, 4) ? sign_of(x, i) : 0;
-		int k = sign ? (int)(strchr(signs, sign) - signs) : 0;
-
-		if (!sign || (k == 0) != (x->t.at[i].digits == 4))
-			continue;
-		if (value[k] || !x->t.at[i].value)
-			return false;
-		value[k] = x->t.at[i].value;
-		date_tokens_use(&x->t, i, i + 1);
-		if (date_token_mark(&x->t, i + 1, sign) || date_token_mark(&x->t, i + 1, '-'))
-			date_tokens_use(&x->t, i + 1, i + 2);
-		n++;
-	}
-	if (!n)
-		return true;
-	/* A year alone has its sign in "6 мая 2013 оны", too: the month is a name. */
-	if (value[0] && !value[1] && !value[2] && !year_alone(x)) {
-		for (size_t i = 0; i < x->t.n; i++)
-			if (x->t.at[i].kind == DATE_TOKEN_NUMBER && x->t.at[i].value == value[0])
-				x->t.at[i].used = false;
-		return true;
-	}
-	if (!value[0])
-		value[0] = take_rest(x, 4, 4);
-	if (value[1] && !value[2])
-		value[2] = take_rest(x, 1, 2);
-	return value[0] && (value[1] || !value[2]) && set_date(x, value[0], value[1], value[2]);
-}
-
 struct named_month {
 	int value;    /* 0: none */
 	size_t at;    /* where it stands */
@@ -236,6 +199,49 @@ static struct named_month find_month(const struct text *x)
 	return found;
 }
 
+/* Numbers that each have their sign, as in Chinese, Japanese, Korean, Vietnamese and Mongolian. */
+static bool take_signs(struct text *x)
+{
+	static const char signs[] = "YMD";
+	int32_t value[3] = {0};
+	int n = 0;
+
+	for (size_t i = 0; i < x->t.n; i++) {
+		char sign = date_token_number(&x->t, i, 1, 4) ? sign_of(x, i) : 0;
+		int k = sign ? (int)(strchr(signs, sign) - signs) : 0;
+
+		if (!sign || (k == 0) != (x->t.at[i].digits == 4))
+			continue;
+		if (value[k] || !x->t.at[i].value)
+			return false;
+		value[k] = x->t.at[i].value;
+		date_tokens_use(&x->t, i, i + 1);
+		if (date_token_mark(&x->t, i + 1, sign) || date_token_mark(&x->t, i + 1, '-'))
+			date_tokens_use(&x->t, i + 1, i + 2);
+		n++;
+	}
+	if (!n)
+		return true;
+	/* A year alone has its sign in "6 мая 2013 оны", too: the month is a name. */
+	if (value[0] && !value[1] && !value[2] && !year_alone(x)) {
+		for (size_t i = 0; i < x->t.n; i++)
+			if (x->t.at[i].kind == DATE_TOKEN_NUMBER && x->t.at[i].value == value[0])
+				x->t.at[i].used = false;
+		return true;
+	}
+	if (!value[0])
+		value[0] = take_rest(x, 4, 4);
+	if (value[1] && !value[2])
+		value[2] = take_rest(x, 1, 2);
+	if (value[2] && !value[1]) {
+		/* "ngày 6 tháng tư năm 2013": the month is a name. */
+		struct named_month month = find_month(x);
+
+		value[1] = month.doubt ? 0 : month.value;
+	}
+	return value[0] && (value[1] || !value[2]) && set_date(x, value[0], value[1], value[2]);
+}
+
 /* Two numbers, a day and a year in either order. */
 static bool are_day_and_year(const struct text *x, size_t a, size_t b)
 {
@@ -267,14 +273,45 @@ static struct named_month find_roman_month(const struct text *x)
 	return (struct named_month){0};
 }
 
+/* Whether token I is a word that nothing is known of. Those that link day, month and year do not count, nor
+ * endings as in "6th". */
+static bool is_unknown_word(const struct text *x, size_t i)
+{
+	static const char *const links[] = {"of", "de", "del", "di", "do", "da", "den", "d"};
+	const struct date_token *token = &x->t.at[i];
+
+	if (i >= x->t.n || token->kind != DATE_TOKEN_WORD || token->name.kind || token->glued)
+		return false;
+	for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+		if (strlen(links[k]) == token->len && !memcmp(links[k], token->word, token->len))
+			return false;
+	return true;
+}
+
+/* "Mer., 6 Du 2013": the month is the word that is not known, and what looks like one is a weekday. */
+static bool is_weekday_only(const struct text *x, size_t month, const size_t number[2])
+{
+	if (!x->t.at[month].name.weekday || month > number[0])
+		return false;
+	for (size_t i = number[0] + 1; i < number[1]; i++)
+		if (is_unknown_word(x, i))
+			return true;
+	return false;
+}
+
 /* Whether the second number is a year of two digits: "Mon 6 May 13", "06-MAY-13", and in RFC 822 "Thu, 09
  * Feb 06 23:59:45 +0000". "6 May 13" alone may be the 13th. */
 static bool is_short_year(const struct text *x, const size_t number[2], size_t month)
 {
 	bool dashes, weekday = false;
+	size_t after;
 
 	/* A month that stands first has nothing before it. */
 	if (number[0] > month || month > number[1])
+		return false;
+	/* "Sunday, 6 January 25 Heisei", "6 January Minguo 87": years of an era that is not known. */
+	after = number[1] + 1 + date_token_mark(&x->t, number[1] + 1, '.');
+	if (is_unknown_word(x, after) || is_unknown_word(x, number[1] - 1))
 		return false;
 	dashes = date_token_mark(&x->t, month - 1, '-') && date_token_mark(&x->t, month + 1, '-');
 	for (size_t i = 0; i < number[0]; i++)
@@ -324,6 +361,8 @@ static bool take_named(struct text *x)
 		return false;
 	/* "mar, 12 nov 1991" is a Tuesday, "mar - nov 1991" are two months. */
 	if (month.weekday && n == 1)
+		return false;
+	if (month.value && n == 2 && is_weekday_only(x, month.at, number))
 		return false;
 	year = find_era(x, &before_christ);
 	for (size_t i = 0; i < n && year == x->t.n; i++)
@@ -387,7 +426,8 @@ static bool settle(const struct text *x)
 		    (!i || !x->t.at[i].glued) && x->t.at[i + 1].kind == DATE_TOKEN_NUMBER &&
 		    x->t.at[i + 1].glued)
 			return false;
-		if (date_token_name(&x->t, i, DATE_NAME_JULIAN))
+		if (date_token_name(&x->t, i, DATE_NAME_JULIAN) ||
+		    date_token_name(&x->t, i, DATE_NAME_DOUBT))
 			return false;
 		if (date_token_name(&x->t, i, DATE_NAME_OTHER))
 			foreign = true;
@@ -497,6 +537,32 @@ static bool says_julian(const char *s)
 	return false;
 }
 
+/* A day and the name of its month, and no year. */
+static bool says_month(const char *s)
+{
+	struct date_tokens t;
+	bool day = false, month = false;
+
+	if (!date_tokens_split(&t, s, strlen(s), NULL))
+		return false;
+	for (size_t i = 0; i < t.n; i++) {
+		day = day || date_token_number(&t, i, 1, 2);
+		month = month || date_token_name(&t, i, DATE_NAME_MONTH);
+		if (date_token_number(&t, i, 3, 9))
+			return false;
+	}
+	return day && month;
+}
+
+/* Whether a number stands behind the last of the brackets. */
+static bool goes_on(const char *s, size_t len)
+{
+	while (len && s[len - 1] != ')')
+		if (s[--len] >= '0' && s[len] <= '9')
+			return true;
+	return false;
+}
+
 static bool read_date(const char *s, size_t len, const char *language, struct date_part *part)
 {
 	char out[TEXT_MAX + 1], in[TEXT_MAX + 1];
@@ -507,8 +573,9 @@ static bool read_date(const char *s, size_t len, const char *language, struct da
 	if (!read_plain(out, strlen(out), language, part))
 		return read_plain(in, strlen(in), language, part) &&
 		       (part->day || !strpbrk(out, "0123456789"));
-	/* "1732 (O.S.)", "1400 (2021)", "1443 (AH)": the brackets may tell of another calendar. */
-	if (says_julian(in))
+	/* "1732 (O.S.)", "1400 (2021)", "1443 (AH)": the brackets may tell of another calendar, and in
+	 * "24 апреля (6 мая) 2013" they do. */
+	if (says_julian(in) || (says_month(in) && goes_on(s, len)))
 		return false;
 	return part->year <= 0 || part->year >= YEAR_SURE || read_plain(s, len, language, part);
 }
@@ -634,6 +701,8 @@ bool date_parse_text(const char *s, const char *language, struct buf *edtf, stru
 			return true;
 		buf_truncate(edtf, start);
 	}
+	if (date_shape_is_lunar(s, len))
+		return false;
 	buf_init(&shape);
 	if (date_shape_rewrite(s, len, &shape) && shape.len <= TEXT_MAX)
 		ok = read_text(buf_str(&shape), shape.len, language, edtf);

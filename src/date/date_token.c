@@ -15,15 +15,15 @@ enum { OFFSET_MAX = 14 * 60 }; /* minutes; no zone is further from UTC */
 static int digit_value(uint32_t code)
 {
 	static const uint32_t zeros[] = {
-		0x0660,  0x06F0, 0xFF10, /* Arabic, Persian, fullwidth */
-		0x0966,  0x09E6, 0x0A66, 0x0AE6,
+		0x0660,  0x06F0,  0xFF10, /* Arabic, Persian, fullwidth */
+		0x0966,  0x09E6,  0x0A66, 0x0AE6,
 		0x0B66, /* Devanagari, Bengali, Gurmukhi, Gujarati, Oriya */
-		0x0E50,  0x0ED0, 0x17E0, 0x1040, /* Thai, Lao, Khmer, Burmese */
-		0x0BE6,  0x0C66, 0x0CE6, 0x0D66,
+		0x0E50,  0x0ED0,  0x17E0, 0x1040, /* Thai, Lao, Khmer, Burmese */
+		0x0BE6,  0x0C66,  0x0CE6, 0x0D66,
 		0x0DE6, /* Tamil, Telugu, Kannada, Malayalam, Sinhala */
-		0x07C0,  0x0F20, 0x1810, 0x1C50,
-		0xABF0,  /* N'Ko, Tibetan, Mongolian, Ol Chiki, Meetei Mayek */
-		0x1E950, /* Adlam */
+		0x07C0,  0x0F20,  0x1810, 0x1C50,
+		0xABF0,           /* N'Ko, Tibetan, Mongolian, Ol Chiki, Meetei Mayek */
+		0x11136, 0x1E950, /* Chakma, Adlam */
 	};
 
 	if (code < 0x80)
