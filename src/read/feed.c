@@ -118,12 +118,14 @@ static void enter(struct feed *f, struct feed_level *l, const struct feed_row *r
 }
 
 /* The end tag of the open field was forgotten: here is another one. HTML has elements of some of
- * these names, too. */
+ * these names, too, and what a drawing says of itself is no field. */
 static bool is_next_field(const struct feed *f, const struct feed_row *row, enum feed_ns which)
 {
 	static const char *const html[] = {"title", "link", "source", "summary", "body", "div"};
 
 	if (!f->entry || which == NS_XHTML || !feed_row_in(row, IN_ENTRY))
+		return false;
+	if (f->levels[f->depth - 1].foreign)
 		return false;
 	if (f->levels[f->depth - 1].mode == IN_LINE)
 		return true;
@@ -170,6 +172,7 @@ void feed_start(void *state, const char *ns, const char *name, const struct xml_
 	row = element(f, ns, name, &which);
 	l->mode = IN_NOTHING;
 	l->ending = ENDS_NOTHING;
+	l->foreign = false;
 	l->lang = up->lang;
 	l->base = up->base;
 	if (n)
@@ -194,6 +197,7 @@ void feed_start(void *state, const char *ns, const char *name, const struct xml_
 			feed_field_end(f);
 			start_row(f, l, feed_row_in(row, IN_ENTRY), a, n);
 		} else if (f->field.depth) {
+			l->foreign = up->foreign || which == NS_OTHER;
 			feed_field_element(f, l, name, a, n);
 		}
 	} else if (here) {

@@ -140,6 +140,7 @@ enum feed_ending {
 struct feed_level {
 	enum feed_mode mode;
 	enum feed_ending ending;
+	bool foreign; /* of a field: in an element of another vocabulary (SVG, say) */
 	const struct buf *lang, *base; /* inherited; NULL: not said */
 	struct buf own_lang, own_base;
 };
