@@ -283,8 +283,12 @@ void feed_field_element(struct feed *f, struct feed_level *l, const char *name,
 {
 	struct feed_field *field = &f->field;
 
-	if (field->type == TEXT_ELSEWHERE || (field->named && field->row->what == SLOT_SPEAKER))
+	if (field->type == TEXT_ELSEWHERE)
 		return;
+	if (field->named && field->row->what == SLOT_SPEAKER) {
+		account_leave_out(reading_account(f->r), ACCOUNT_PERSON);
+		return;
+	}
 	/* An author in parts: the name is enough. */
 	if (field->row->what == SLOT_SPEAKER && !strcasecmp(name, "name")) {
 		buf_clear(&field->text);
@@ -323,13 +327,21 @@ void feed_field_element_end(struct feed *f, const char *name)
 void feed_field_text(struct feed *f, const char *s, size_t len)
 {
 	struct feed_field *field = &f->field;
+	struct account *account = reading_account(f->r);
+	const struct body_builder *body;
+	size_t hidden, dropped;
 
 	if (!field->markup) {
 		statement_builder_line(&f->builder, &field->text, s, len, RAISED_NOT);
 		return;
 	}
+	body = body_builder_of(f);
+	hidden = body->hidden;
+	dropped = body->dropped;
 	html_text(&f->html, s, len);
-	account_take(reading_account(f->r), true);
+	account_take(account, true);
+	account_miss(account, body->hidden - hidden, ACCOUNT_HIDDEN);
+	account_miss(account, body->dropped - dropped, ACCOUNT_SCRIPT);
 }
 
 /* ---- where a line goes ---- */
@@ -567,8 +579,11 @@ static void end_body(struct feed *f)
 	}
 	account_keep(account);
 	f->receipt[slot] = account_receipt(account);
-	account_drop_some(account, &f->receipt[slot], body->hidden, ACCOUNT_HIDDEN);
-	account_drop_some(account, &f->receipt[slot], body->dropped, ACCOUNT_SCRIPT);
+	/* Of markup that is XML, each element's text had its reason as it came. */
+	if (!field->markup) {
+		account_drop_some(account, &f->receipt[slot], body->hidden, ACCOUNT_HIDDEN);
+		account_drop_some(account, &f->receipt[slot], body->dropped, ACCOUNT_SCRIPT);
+	}
 	account_drop_some(account, &f->receipt[slot], field->stripped, ACCOUNT_MACHINE);
 	f->rank[slot] = field->row->rank;
 }

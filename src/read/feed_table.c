@@ -8,8 +8,9 @@
 #include "read/account.h"
 #include "read/feed.h"
 
-/* Found in any case. PREFIX is what stands for the namespace where nobody declared it. A name that
- * ends in '*' is the start of one: it goes on with a version. */
+/* Found in any case, with https: in place of http: too, as a site that moved has them. PREFIX is what
+ * stands for the namespace where nobody declared it. A name that ends in '*' is the start of one: it
+ * goes on with a version. */
 static const struct {
 	enum feed_ns ns;
 	const char *prefix, *name;
@@ -45,8 +46,14 @@ static const struct {
 
 static bool is_called(const char *pattern, const char *ns)
 {
-	size_t len = strlen(pattern);
+	static const char http[] = "http://", https[] = "https://";
+	size_t len;
 
+	if (!strncasecmp(ns, https, sizeof https - 1)) {
+		ns += sizeof https - 1;
+		pattern += sizeof http - 1;
+	}
+	len = strlen(pattern);
 	if (pattern[len - 1] == '*')
 		return !strncasecmp(pattern, ns, len - 1);
 	return !strcasecmp(pattern, ns);
@@ -92,6 +99,10 @@ static const struct feed_row rows[] = {
 	{NS_RSS, "fullitem", ENTRY, AS_HTML, SLOT_TEXT, 3},
 	{NS_RSS, "content", ENTRY, AS_HTML, SLOT_TEXT, 4},
 	{NS_RSS, "date", ENTRY, AS_LINE, SLOT_DATED, 6},
+	{NS_RSS, "encoded", ENTRY, AS_HTML, SLOT_TEXT, 3},
+	{NS_RSS, "updated", ENTRY, AS_LINE, SLOT_UPDATED, 3},
+	{NS_RSS, "updated", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
+	{NS_RSS, "modified", ENTRY, AS_LINE, SLOT_UPDATED, 2},
 	{NS_RSS, "guid", ENTRY, AS_LINE, SLOT_ID, 5},
 	{NS_RSS, "pubDate", ENTRY, AS_LINE, SLOT_PUBLISHED, 6},
 	{NS_RSS, "pubDate", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
@@ -135,6 +146,8 @@ static const struct feed_row rows[] = {
 	{NS_DC, "author", FEED, AS_LEFT_OUT, ACCOUNT_PERSON, 0},
 	{NS_DC, "date", ENTRY, AS_LINE, SLOT_PUBLISHED, 3},
 	{NS_DC, "date", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
+	{NS_DC, "modified", ENTRY, AS_LINE, SLOT_UPDATED, 2},
+	{NS_DC, "modified", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
 	{NS_DC, "subject", ENTRY, AS_LINE, SLOT_TOPIC, 0},
 	{NS_DC, "subject", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
 	{NS_DC, "language", FEED | ENTRY, AS_LINE, SLOT_LANGUAGE, 5},
@@ -255,10 +268,10 @@ static const struct feed_row rows[] = {
 	{NS_DC, "dateCopyrighted", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_RIGHTS, 0},
 	{NS_DC, "format", ENTRY, AS_LEFT_OUT, ACCOUNT_MACHINE, 0},
 	{NS_DC, "issued", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
-	{NS_DC, "modified", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
 	{NS_DC, "publisher", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_RIGHTS, 0},
-	{NS_DC, "rights", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_RIGHTS, 0},
+	{NS_DC, "rights", FEED | ENTRY | SOURCE, AS_LEFT_OUT, ACCOUNT_RIGHTS, 0},
 	{NS_DC, "rightsHolder", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_RIGHTS, 0},
+	{NS_DC, "source", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_FILE, 0},
 	{NS_DC, "valid", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
 	{NS_GEO, "box", ENTRY, AS_LEFT_OUT, ACCOUNT_MACHINE, 0},
 	{NS_GEO, "elev", ENTRY, AS_LEFT_OUT, ACCOUNT_MACHINE, 0},
@@ -282,6 +295,12 @@ static const struct feed_row rows[] = {
 	{NS_ITUNES, "subtitle", ENTRY, AS_LEFT_OUT, ACCOUNT_SECOND, 0},
 	{NS_ITUNES, "title", ENTRY, AS_LEFT_OUT, ACCOUNT_SECOND, 0},
 	{NS_ITUNES, "type", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_MACHINE, 0},
+	{NS_PRISM, "eIssn", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_FILE, 0},
+	{NS_PRISM, "issn", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_FILE, 0},
+	{NS_PRISM, "publicationName", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_FILE, 0},
+	{NS_RSS, "blink", FEED, AS_LEFT_OUT, ACCOUNT_NAVIGATION, 0},
+	{NS_RSS, "blogRoll", FEED, AS_LEFT_OUT, ACCOUNT_NAVIGATION, 0},
+	{NS_RSS, "changes", FEED, AS_LEFT_OUT, ACCOUNT_NAVIGATION, 0},
 	{NS_RSS, "cloud", FEED, AS_LEFT_OUT, ACCOUNT_MACHINE, 0},
 	{NS_RSS, "comments", ENTRY, AS_LEFT_OUT, ACCOUNT_NAVIGATION, 0},
 	{NS_RSS, "copyright", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
@@ -291,14 +310,15 @@ static const struct feed_row rows[] = {
 	{NS_RSS, "id", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
 	{NS_RSS, "image", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_NAVIGATION, 0},
 	{NS_RSS, "lastBuildDate", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
+	{NS_RSS, "license", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_RIGHTS, 0},
 	{NS_RSS, "managingEditor", FEED, AS_LEFT_OUT, ACCOUNT_PERSON, 0},
+	{NS_RSS, "mySubscriptions", FEED, AS_LEFT_OUT, ACCOUNT_NAVIGATION, 0},
 	{NS_RSS, "rating", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
 	{NS_RSS, "skipDays", FEED, AS_LEFT_OUT, ACCOUNT_MACHINE, 0},
 	{NS_RSS, "skipHours", FEED, AS_LEFT_OUT, ACCOUNT_MACHINE, 0},
 	{NS_RSS, "source", ENTRY, AS_LEFT_OUT, ACCOUNT_FILE, 0},
 	{NS_RSS, "textInput", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_NAVIGATION, 0},
 	{NS_RSS, "ttl", FEED, AS_LEFT_OUT, ACCOUNT_MACHINE, 0},
-	{NS_RSS, "updated", FEED, AS_LEFT_OUT, ACCOUNT_FILE, 0},
 	{NS_RSS, "webMaster", FEED, AS_LEFT_OUT, ACCOUNT_PERSON, 0},
 	{NS_TERMS, "author", FEED, AS_LEFT_OUT, ACCOUNT_PERSON, 0},
 	{NS_TERMS, "contributor", FEED | ENTRY, AS_LEFT_OUT, ACCOUNT_PERSON, 0},

@@ -486,6 +486,78 @@ static void hidden_text_is_counted(void **state)
 	load_done(&l);
 }
 
+/* A drawing in a text says of itself what it is called, and when it was made: no fields of the
+ * statement, and no end of its text. */
+static void a_drawing_in_a_text(void **state)
+{
+	struct load l;
+	const struct statement *s;
+
+	(void)state;
+	read_text(&l, "<feed xmlns='http://www.w3.org/2005/Atom' "
+		      "xmlns:dc='http://purl.org/dc/elements/1.1/'><entry><id>1</id>"
+		      "<title>Bridges</title><content type='xhtml'>"
+		      "<div xmlns='http://www.w3.org/1999/xhtml'><p>One.</p>"
+		      "<svg xmlns='http://www.w3.org/2000/svg'><metadata><dc:title>Arch</dc:title>"
+		      "<dc:creator>Ink</dc:creator><dc:date>1999-01-01</dc:date></metadata></svg>"
+		      "<p hidden='hidden'>three</p><p>Two.</p></div></content></entry></feed>");
+	assert_int_equal(l.a.n, 1);
+	s = l.a.items[0];
+	is(s->title, "Bridges");
+	is(s->speaker, NULL);
+	is(s->edtf, NULL);
+	is(s->text, "\1One.\1Two.");
+	assert_int_equal(left_out(&l.a, "script, style or form"), 17);
+	assert_int_equal(left_out(&l.a, "hidden"), 5);
+	/* Each by its own path. */
+	for (size_t i = 0; i < l.a.text_n; i++)
+		if (strstr(l.a.text[i]->path, "metadata"))
+			is(l.a.text[i]->reason, "script, style or form");
+	load_done(&l);
+}
+
+/* Sites that moved have https: in the names of namespaces, too: drafts stay unread. */
+static void names_with_https(void **state)
+{
+	struct load l;
+
+	(void)state;
+	read_text(&l, "<rss xmlns:wp='https://wordpress.org/export/1.2/' "
+		      "xmlns:x='https://wordpress.org/export/1.2/excerpt/' "
+		      "xmlns:c='HTTPS://purl.org/rss/1.0/modules/content/'><channel>"
+		      "<item><title>out</title><guid>1</guid><x:encoded>short</x:encoded>"
+		      "<c:encoded>long</c:encoded><wp:status>publish</wp:status></item>"
+		      "<item><title>draft</title><guid>2</guid><wp:status>draft</wp:status></item>"
+		      "</channel></rss>");
+	assert_int_equal(l.a.n, 1);
+	is(l.a.items[0]->id, "1");
+	body_is(l.a.items[0]->summary, "short");
+	body_is(l.a.items[0]->text, "long");
+	assert_int_equal(left_out(&l.a, "not published"), 5 + 1);
+	assert_int_equal(left_out(&l.a, "another vocabulary"), 0);
+	load_done(&l);
+}
+
+/* Names of Atom and of a module in RSS, without their namespace. */
+static void names_without_namespace(void **state)
+{
+	struct load l;
+
+	(void)state;
+	read_text(&l, "<rss><channel><updated>2020-01-01</updated><item><title>a</title><guid>1"
+		      "</guid><encoded>&lt;p&gt;All.&lt;/p&gt;</encoded><updated>2014-01-02"
+		      "</updated><author><name>Ann</name><email>a@b.c</email></author>"
+		      "</item></channel></rss>");
+	assert_int_equal(l.a.n, 1);
+	body_is(l.a.items[0]->text, "All.");
+	is(l.a.items[0]->updated, "2014-01-02");
+	is(l.a.items[0]->speaker, "Ann");
+	assert_int_equal(left_out(&l.a, "about persons and bodies"), 5);
+	for (size_t i = 0; i < l.a.text_n; i++)
+		assert_int_not_equal(l.a.text[i]->fate, TEXT_UNACCOUNTED);
+	load_done(&l);
+}
+
 static const char *const relative_rows[][2] = {
 	{"g:h", "g:h"},
 	{"g", "http://a/b/c/g"},
@@ -571,6 +643,9 @@ int main(void)
 		cmocka_unit_test(undeclared_prefixes),
 		cmocka_unit_test(cut_off),
 		cmocka_unit_test(hidden_text_is_counted),
+		cmocka_unit_test(a_drawing_in_a_text),
+		cmocka_unit_test(names_with_https),
+		cmocka_unit_test(names_without_namespace),
 		cmocka_unit_test(lines_have_elements),
 		cmocka_unit_test(relative),
 	};
