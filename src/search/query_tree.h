@@ -95,7 +95,8 @@ struct query_scratch {
 	struct fold *fold;
 	struct fold_map map;
 	struct buf text, marks;
-	void *match; /* of the expressions' library */
+	struct words *words; /* NULL: not asked for yet */
+	void *match;         /* of the expressions' library */
 	/* Which code points hold the mark HELD, by pages of 256: 0 not looked at yet, 1 no, 2 yes. */
 	uint8_t *holders[0x1100];
 	uint32_t held;

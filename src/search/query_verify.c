@@ -15,6 +15,7 @@
 #include "search/scan.h"
 #include "text/character.h"
 #include "text/raised.h"
+#include "text/words.h"
 
 struct query_scratch *query_scratch_new(struct fold *fold)
 {
@@ -38,6 +39,7 @@ static void scratch_done(struct query_scratch *x)
 		scratch_forget_holders(x);
 	buf_done(&x->text);
 	buf_done(&x->marks);
+	words_free(x->words);
 	query_regex_scratch_free(x->match);
 }
 
@@ -63,7 +65,18 @@ static int goes_on(uint32_t code)
 	return -1;
 }
 
-static bool word_after(const char *s, size_t at)
+/* Whether the word of CODE goes on with OTHER, its neighbour across AT. */
+static bool joined(struct query_scratch *x, const char *s, size_t at, uint32_t code, uint32_t other)
+{
+	if (!words_unspaced(code) && !words_unspaced(other))
+		return true;
+	if (!x->words)
+		x->words = words_new();
+	return !words_edge(x->words, s, s + at, s + strlen(s));
+}
+
+/* Whether the word that ends in LAST before byte AT goes on there. */
+static bool word_after(struct query_scratch *x, const char *s, size_t at, uint32_t last)
 {
 	size_t len = strlen(s + at);
 
@@ -75,15 +88,18 @@ static bool word_after(const char *s, size_t at)
 		if (raised_is_above(code) && raised_after_digit(s, at))
 			return false;
 		if (goes_on(code))
-			return goes_on(code) > 0;
+			return goes_on(code) > 0 && joined(x, s, at, last, code);
 		at += step;
 		len -= step;
 	}
 	return false;
 }
 
-static bool word_before(const char *s, size_t at)
+/* Whether the word that begins with FIRST at byte FROM began before. */
+static bool word_before(struct query_scratch *x, const char *s, size_t from, uint32_t first)
 {
+	size_t at = from;
+
 	while (at) {
 		size_t start = at - 1;
 		uint32_t code;
@@ -92,7 +108,7 @@ static bool word_before(const char *s, size_t at)
 			start--;
 		utf8_decode(s + start, at - start, &code);
 		if (goes_on(code))
-			return goes_on(code) > 0;
+			return goes_on(code) > 0 && joined(x, s, from, first, code);
 		at = start;
 	}
 	return false;
@@ -157,8 +173,8 @@ static bool verify_exact(const struct query_node *n, struct query_scratch *x, co
 		first = i ? first : last;
 	}
 	buf_done(&want);
-	return same && !(goes_on(first) >= 0 && word_before(s, from)) &&
-	       !(goes_on(last) >= 0 && word_after(s, to));
+	return same && !(goes_on(first) >= 0 && word_before(x, s, from, first)) &&
+	       !(goes_on(last) >= 0 && word_after(x, s, to, last));
 }
 
 /* Whether MARKS, of a letter in the text, hold those that were typed with it. */

@@ -4,7 +4,6 @@
 
 #include "text/words.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -280,6 +279,40 @@ size_t words_count(struct words *w, const char *s, size_t len)
 	while (words_next(w, &s, end, &start, &bytes))
 		n++;
 	return n;
+}
+
+bool words_unspaced(uint32_t code)
+{
+	uint8_t kind = kind_of(code);
+
+	return (kind == (LONE | WORD) || kind == (KATAKANA | WORD)) &&
+	       uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L);
+}
+
+bool words_edge(struct words *w, const char *s, const char *at, const char *end)
+{
+	const char *from = at, *start;
+	bool edge = true;
+	size_t len;
+
+	/* From where a word begins for sure; AT is well inside what the dictionary looks up at once. */
+	while (from > s && at - from < RUN_MAX / 2) {
+		const char *before = from - 1;
+		size_t step;
+		bool word = false;
+
+		while (before > s && ((unsigned char)*before & 0xC0) == 0x80)
+			before--;
+		if (kind_at(w, before, from, &step, &word) == BREAK)
+			break;
+		from = before;
+	}
+	/* What was looked up for another text says nothing of this one, nor this of the next. */
+	w->next = w->ends_n;
+	while (edge && words_next(w, &from, end, &start, &len) && start < at)
+		edge = from <= at;
+	w->next = w->ends_n;
+	return edge;
 }
 
 void words_boundaries(const char *s, size_t len, char *breaks)

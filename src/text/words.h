@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct words;
 
@@ -27,6 +28,11 @@ void words_free(struct words *w);
 /* The first word at or after *AT, before END: *START and *LEN bytes, and *AT is moved behind it.
  * False where there is none. Bytes that are no UTF-8 part words. */
 bool words_next(struct words *w, const char **at, const char *end, const char **start, size_t *len);
+/* Whether CODE is a letter of a script that writes no blanks: that a letter stands beside it says nothing of
+ * where its word ends. */
+bool words_unspaced(uint32_t code);
+/* Whether no word goes on across AT, in the text from S to END. */
+bool words_edge(struct words *w, const char *s, const char *at, const char *end);
 /* Whether a segment of UAX #29 (word or not) begins at each of the LEN bytes at S: BREAKS[i] is 1 or 0. */
 void words_boundaries(const char *s, size_t len, char *breaks);
 /* How many words there are in the LEN bytes at S. */

@@ -213,6 +213,25 @@ static void marks_original_letters(void **state)
 	marks("(one | two) -three", "three two one", "three [two] [one]");
 }
 
+/* Where no blanks are written, a letter beside a word does not make it longer. */
+static void marks_words_without_blanks(void **state)
+{
+	(void)state;
+	marks("=2025", "我们2025年", "我们[2025]年");
+	marks("=AI", "的AI经济, AIs", "的[AI]经济, AIs");
+	marks("=カタ", "カタカナ カタ", "カタカナ [カタ]");
+	marks("=한국", "한국어 한국", "한국어 [한국]");
+#if HAVE_ICU
+	marks("=预算", "我们今天讨论国家预算。", "我们今天讨论国家[预算]。");
+	marks("=家预", "我们今天讨论国家预算。", "我们今天讨论国家预算。");
+	marks("=\"国家预算\"", "讨论国家预算。", "讨论[国家预算]。");
+	marks("=本日", "議長、\x0e本日\x0fは予算", "議長、\x0e[本日\x0f]は予算");
+	marks("=ดูแล", "รัฐบาลต้องดูแลประชาชน", "รัฐบาลต้อง[ดูแล]ประชาชน");
+#else
+	marks("=预", "国家预算。", "国家[预]算。");
+#endif
+}
+
 /* What is looked for in one field is marked only there. */
 static void marks_where_it_was_looked_for(void **state)
 {
@@ -407,6 +426,7 @@ int main(void)
 		cmocka_unit_test(matches_as_the_table_says),
 		cmocka_unit_test(half_typed_is_never_wrong),
 		cmocka_unit_test(marks_original_letters),
+		cmocka_unit_test(marks_words_without_blanks),
 		cmocka_unit_test(marks_where_it_was_looked_for),
 		cmocka_unit_test(plain_marks_match_all),
 #if HAVE_PCRE2

@@ -176,11 +176,54 @@ static void dictionaries(void **state)
 	buf_clear(&text);
 	for (int i = 0; i < 2000; i++)
 		buf_puts(&text, "国家");
+	for (size_t at = 0; at < text.len; at += 3)
+		assert_int_equal(words_edge(w, text.data, text.data + at, text.data + text.len),
+				 at % 6 == 0);
 	assert_true(words_count(w, text.data, text.len) >= 1990);
 	assert_true(words_count(w, text.data, text.len) <= 2010);
 	buf_done(&got);
 	buf_done(&text);
 	words_free(w);
+}
+
+/* Where no word goes on, said of any place in a text by itself. */
+static void edges(void **state)
+{
+	static const char *const texts[] = {
+		"",
+		"one don't 3.14",
+		"e\u0301te\u0301 x",
+		"議長、本日は予算案 3案 AI予算",
+		"东京都 カタカナは国家",
+		"รัฐบาลต้องดูแล 2 ประชาชน",
+		"国家\x0e预算\x0f。a_国",
+	};
+	struct words *w = words_new(), *asked = words_new();
+
+	(void)state;
+	/* From the last place to the first: none may lean on what was asked before. */
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const char *s = texts[i], *end = s + strlen(s);
+
+		for (const char *at = end; at >= s; at--) {
+			const char *from = s, *start;
+			size_t len;
+			bool inside = false;
+
+			if (((unsigned char)*at & 0xC0) == 0x80)
+				continue;
+			while (words_next(w, &from, end, &start, &len))
+				inside = inside || (start < at && at < start + len);
+			if (words_edge(asked, s, at, end) == inside)
+				fail_msg("'%s' at byte %zu", s, (size_t)(at - s));
+		}
+	}
+	assert_true(words_unspaced(0x4E2D) && words_unspaced(0x3042) && words_unspaced(0x30AB));
+	assert_true(words_unspaced(0x0E01));
+	assert_false(words_unspaced('a') || words_unspaced('1') || words_unspaced(0x0645));
+	assert_false(words_unspaced(0xAC00) || words_unspaced(0xB2) || words_unspaced(0x3002));
+	words_free(w);
+	words_free(asked);
 }
 
 static void counts(void **state)
@@ -197,10 +240,9 @@ static void counts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(known),
-		cmocka_unit_test(as_library),
-		cmocka_unit_test(counts),
-		cmocka_unit_test(dictionaries),
+		cmocka_unit_test(known),  cmocka_unit_test(as_library),
+		cmocka_unit_test(counts), cmocka_unit_test(dictionaries),
+		cmocka_unit_test(edges),
 	};
 
 	skips_begin();
