@@ -13,12 +13,17 @@
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 #include <unicode/uversion.h>
+#else
+#include <unicase.h>
 #endif
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "text/fold.h"
+#if !HAVE_ICU
+#include "text/character.h"
+#endif
 
 enum { LANGUAGE_SIZE = 64 };
 
@@ -35,6 +40,8 @@ struct collate {
 };
 
 #if HAVE_ICU
+
+enum { KEY_ROOM = 256 }; /* bytes: enough for most titles, at once */
 
 static UCollator *open_order(const char *language, UCollationStrength strength)
 {
@@ -89,13 +96,12 @@ void collate_library(struct buf *out)
 	buf_printf(out, ", ICU %s", U_ICU_VERSION);
 }
 
-/* The key of the folded text, with its diacritics where these count; false where ICU cannot make it. */
+/* Append the key, whose diacritics and case count unless LETTERS; false where ICU cannot make it. */
 static bool put_key(struct collate *c, const char *s, size_t len, bool letters, struct buf *out)
 {
 	UCollator *order = letters ? c->letters : c->order;
 	UErrorCode status = U_ZERO_ERROR;
-	int32_t length = 0, size;
-	char *to;
+	int32_t length = 0, size, room = KEY_ROOM;
 
 	if (!order)
 		return false;
@@ -107,14 +113,27 @@ static bool put_key(struct collate *c, const char *s, size_t len, bool letters, 
 			     &status);
 	if (U_FAILURE(status))
 		return false;
-	size = ucol_getSortKey(order, c->text, length, NULL, 0);
+	size = ucol_getSortKey(order, c->text, length, (uint8_t *)buf_reserve(out, KEY_ROOM), room);
+	if (size > room) {
+		room = size;
+		size = ucol_getSortKey(order, c->text, length,
+				       (uint8_t *)buf_reserve(out, (size_t)room), room);
+	}
 	if (size <= 1)
-		return true;
-	to = buf_reserve(out, (size_t)size);
-	ucol_getSortKey(order, c->text, length, (uint8_t *)to, size);
+		return false;
 	/* It ends in a NUL, which is no part of it here. */
 	out->len += (size_t)size - 1;
 	return true;
+}
+
+/* What folds to nothing has nothing to sort by; its beginning mostly tells. */
+static bool folds_to_nothing(struct collate *c, const char *s, size_t len)
+{
+	buf_clear(&c->folded);
+	fold_text(c->fold, &c->folded, s, utf8_fit(s, len, 64));
+	if (!c->folded.len)
+		fold_text(c->fold, &c->folded, s, len);
+	return !c->folded.len;
 }
 
 #else
@@ -142,11 +161,11 @@ void collate_library(struct buf *out)
 }
 
 /* A letter that stands elsewhere than its code point says: the N-th behind the letter AFTER; 0: as it. */
-static const struct {
+static const struct place {
 	const char *language; /* NULL: in all */
 	uint32_t letter, after;
 	char n;
-} moved[] = {
+} places[] = {
 	{NULL, 0x06A9, 0x0643, 0},                            /* keheh as kaf, Farsi yeh as yeh */
 	{NULL, 0x06CC, 0x064A, 0}, {NULL, 0x067E, 0x0628, 1}, /* peh after beh */
 	{NULL, 0x0679, 0x062A, 1},                            /* tteh after teh */
@@ -158,11 +177,13 @@ static const struct {
 	{NULL, 0x06AF, 0x0643, 1},                            /* gaf after kaf */
 	{"fa", 0x0648, 0x0646, 1},                            /* waw before heh */
 	{"ps", 0x0648, 0x0646, 1}, {"ur", 0x0648, 0x0646, 1},
+	{"fa", 0x0622, 0x0621, 1}, /* alef with madda before alef */
+	{"ps", 0x0622, 0x0621, 1}, {"ur", 0x0622, 0x0621, 1},
 	{NULL, 0x0491, 0x0433, 1}, /* Ukrainian and Belarusian letters after their like */
 	{NULL, 0x0454, 0x0435, 1}, {NULL, 0x0456, 0x0438, 1},
-	{NULL, 0x0457, 0x0438, 2}, {NULL, 0x045E, 0x0443, 1},
-	{NULL, 0x0452, 0x0434, 1}, /* Serbian and Macedonian */
-	{NULL, 0x0458, 0x0438, 3}, {NULL, 0x0459, 0x043B, 1},
+	{NULL, 0x0457, 0x0438, 2}, {NULL, 0x0439, 0x0438, 3}, /* short i after all of them */
+	{NULL, 0x045E, 0x0443, 1}, {NULL, 0x0452, 0x0434, 1}, /* Serbian and Macedonian */
+	{NULL, 0x0458, 0x0438, 4}, {NULL, 0x0459, 0x043B, 1},
 	{NULL, 0x045A, 0x043D, 1}, {NULL, 0x045B, 0x0442, 1},
 	{NULL, 0x045F, 0x0447, 1}, {NULL, 0x0455, 0x0437, 1},
 };
@@ -174,35 +195,64 @@ static bool is_language(const struct collate *c, const char *language)
 	return !strncasecmp(c->language, language, n) && (!c->language[n] || c->language[n] == '-');
 }
 
-/* Before the search form comes a byte that no text has: behind all that begins with the letter itself. */
-static void put_letter(const struct collate *c, uint32_t code, struct buf *out)
+static const struct place *place_find(const struct collate *c, uint32_t code)
+{
+	for (size_t i = 0; code >= 0x400 && i < sizeof places / sizeof *places; i++)
+		if (places[i].letter == code &&
+		    (!places[i].language || is_language(c, places[i].language)))
+			return &places[i];
+	return NULL;
+}
+
+/* A byte that no text has puts it behind all that begins with the letter itself. */
+static void place_put(const struct place *place, struct buf *out)
 {
 	char utf8[4];
 
-	for (size_t i = 0; code >= 0x400 && i < sizeof moved / sizeof *moved; i++) {
-		if (moved[i].letter != code ||
-		    (moved[i].language && !is_language(c, moved[i].language)))
-			continue;
-		buf_add(out, utf8, utf8_encode(moved[i].after, utf8));
-		if (moved[i].n) {
-			buf_putc(out, '\xFF');
-			buf_putc(out, moved[i].n);
-		}
-		return;
+	buf_add(out, utf8, utf8_encode(place->after, utf8));
+	if (place->n) {
+		buf_putc(out, '\xFF');
+		buf_putc(out, place->n);
 	}
-	buf_add(out, utf8, utf8_encode(code, utf8));
 }
 
-static bool put_key(struct collate *c, const char *s, size_t len, bool letters, struct buf *out)
+static void put_folded(struct collate *c, const char *s, size_t len, struct buf *out)
 {
-	(void)letters;
-	for (size_t i = 0; i < len;) {
+	buf_clear(&c->folded);
+	fold_text(c->fold, &c->folded, s, len);
+	for (size_t i = 0, step; i < c->folded.len; i += step) {
+		const struct place *place;
 		uint32_t code;
 
-		i += utf8_decode(s + i, len - i, &code);
-		put_letter(c, code, out);
+		step = utf8_decode(c->folded.data + i, c->folded.len - i, &code);
+		if ((place = place_find(c, code)))
+			place_put(place, out);
+		else
+			buf_add(out, c->folded.data + i, step);
 	}
-	return true;
+}
+
+/* Letters are put in their places before the search form, which takes their marks, is made of the rest. */
+static void put_key(struct collate *c, const char *s, size_t len, struct buf *out)
+{
+	struct buf text;
+	size_t from = 0;
+
+	buf_init(&text);
+	character_compose(&text, s, len);
+	for (size_t i = 0, step; i < text.len; i += step) {
+		const struct place *place;
+		uint32_t code;
+
+		step = utf8_decode(text.data + i, text.len - i, &code);
+		if (!(place = place_find(c, uc_tolower(code))))
+			continue;
+		put_folded(c, text.data + from, i - from, out);
+		place_put(place, out);
+		from = i + step;
+	}
+	put_folded(c, text.data + from, text.len - from, out);
+	buf_done(&text);
 }
 
 #endif
@@ -243,21 +293,13 @@ bool collate_language(struct collate *c, const char *language)
 
 void collate_key(struct collate *c, const char *s, size_t len, bool letters, struct buf *out)
 {
-	size_t start = out->len;
-
-	buf_clear(&c->folded);
-	fold_text(c->fold, &c->folded, s, len);
-	/* What folds to nothing has nothing to sort by. */
-	if (!c->folded.len)
-		return;
 #if HAVE_ICU
 	/* The marks that a text has beside its letters (base/marks.h) mean nothing here. */
-	if (put_key(c, s, len, letters, out) && out->len > start)
+	if (folds_to_nothing(c, s, len) || put_key(c, s, len, letters, out))
 		return;
+	fold_text(c->fold, out, s, len);
 #else
-	if (put_key(c, c->folded.data, c->folded.len, letters, out) && out->len > start)
-		return;
+	(void)letters;
+	put_key(c, s, len, out);
 #endif
-	buf_truncate(out, start);
-	buf_add(out, c->folded.data, c->folded.len);
 }

@@ -67,10 +67,14 @@ static void in_order(struct fold *fold, const char *language, const char *list)
 /* Right with ICU and without it. */
 static void letters_of_their_own(void **state)
 {
+	in_order(*state, "fa", "آب آن ابر باد");
 	in_order(*state, "fa",
 		 "ابر باد پیر تاب جان چاه حال دل زاغ ژاله سنگ کار گل لب ماه نان ور هوا یار");
 	in_order(*state, "ar", "أمل باب تاج ثوب جمل هدى وعد يوم");
 	in_order(*state, "uk", "гай ґанок дім їжак кіт");
+	in_order(*state, "uk", "жити ибис Іван їжа Їжак йод каша");
+	in_order(*state, "be", "зара іней йод уліца ўлада фарба");
+	in_order(*state, "ru", "игра Иден Йемен йод кит");
 	in_order(*state, "ru", "ель йод кит щит эхо юг яма");
 	in_order(*state, "en", "apple banana cherry");
 }
