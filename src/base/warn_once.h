@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Once: to complain of a name the first time it is met, and not the thousand times after.
+ * Warn once: to complain of a name the first time it is met, and not the thousand times after.
  *
  * A small set of names, each of a kind; when it is full, or a name is absurdly long, it is as if all
  * were known. Start with a zeroed one.
