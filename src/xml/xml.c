@@ -482,6 +482,9 @@ void xml_library(struct buf *out)
 	int version = (int)strtol(xmlParserVersion, NULL, 10);
 
 	buf_printf(out, "libxml2 %d.%d.%d", version / 10000, version / 100 % 100, version % 100);
+#if HAVE_UCHARDET
+	buf_puts(out, ", uchardet " UCHARDET_VERSION);
+#endif
 }
 
 enum xml_end xml_read(struct xml *x)

@@ -77,7 +77,7 @@ enum xml_end xml_read(struct xml *x);
 void xml_stop(struct xml *x);
 /* From a callback: the line of the current event (of a start tag: where it begins), 1 and up. */
 long xml_line(const struct xml *x);
-/* Append name and version of the XML library in use. */
+/* Append names and versions of the libraries in use, for XML and for encodings. */
 void xml_library(struct buf *out);
 
 #endif
