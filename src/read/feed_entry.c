@@ -289,8 +289,7 @@ static bool give_hijri_date(struct feed *f, enum statement_builder_date type, co
 	} else {
 		reading_problem(
 			f->r, d->line,
-			_("the date “%.100s” is before 1500, and no language says its calendar"),
-			s);
+			_("the date “%.100s” is before 1500, and its calendar is not known"), s);
 		if (!d->s.edtf && !d->s.date_text)
 			d->s.date_text = s;
 	}

@@ -418,6 +418,7 @@ static void years_of_the_hijra(void **state)
 	is(l.a.items[5]->edtf, NULL);
 	/* One each, and that they have no title. */
 	assert_int_equal(l.a.problems_n, 2 * 6);
+	assert_true(load_has_problem(&l, 0, "before 1500, and its calendar is not known"));
 	load_done(&l);
 }
 
