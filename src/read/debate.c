@@ -4,6 +4,7 @@
 
 #include "read/debate.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -334,6 +335,14 @@ const char *debate_attribute(const struct xml_attribute *a, size_t n, const char
 		    (!*a[i].ns || !strcmp(a[i].ns, XML_NS)))
 			return a[i].value;
 	return NULL;
+}
+
+int debate_span(const struct xml_attribute *a, size_t n, const char *name)
+{
+	const char *value = debate_attribute(a, n, name);
+	long cells = value && *value >= '0' && *value <= '9' ? strtol(value, NULL, 10) : 1;
+
+	return cells > INT_MAX ? INT_MAX : (int)cells;
 }
 
 const char *debate_speaker(struct debate *d, const char *s, size_t len, bool point)

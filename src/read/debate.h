@@ -101,6 +101,8 @@ int debate_find(struct debate_names *names, const char *name);
 bool debate_left_out(struct debate *d, int kind);
 /* The value of the attribute NAME of no namespace, or the XML namespace's; NULL where it lacks. */
 const char *debate_attribute(const struct xml_attribute *a, size_t n, const char *name);
+/* The same as a number of rows or columns that a cell takes; 1 where it is none. */
+int debate_span(const struct xml_attribute *a, size_t n, const char *name);
 /* A name as it stands before a speech, cleaned, without the colon after it; NULL for none. */
 const char *debate_speaker(struct debate *d, const char *s, size_t len, bool point);
 

@@ -4,7 +4,6 @@
 
 #include "read/read_akn.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -105,13 +104,6 @@ static void start_heading(struct akn *k, struct akn_level *l)
 
 /* ---- tables ---- */
 
-static int span(const struct xml_attribute *a, size_t n, const char *name)
-{
-	const char *value = debate_attribute(a, n, name);
-
-	return value && *value >= '0' && *value <= '9' ? (int)strtol(value, NULL, 10) : 1;
-}
-
 /* In a note and between speeches a table is a line of text. */
 static void start_table(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
 {
@@ -135,7 +127,8 @@ static void start_table(struct akn *k, struct akn_level *l, const struct xml_att
 		break;
 	case A_ROW: body_builder_row(body(k)); break;
 	default:
-		body_builder_cell(body(k), span(a, n, "colspan"), span(a, n, "rowspan"));
+		body_builder_cell(body(k), debate_span(a, n, "colspan"),
+				  debate_span(a, n, "rowspan"));
 		l->ending = AKN_END_CELL;
 		break;
 	}

@@ -333,13 +333,6 @@ static void put_count(struct whip *w, const struct xml_attribute *a, size_t n)
 	buf_done(&line);
 }
 
-static int span(const struct xml_attribute *a, size_t n, const char *name)
-{
-	const char *value = debate_attribute(a, n, name);
-
-	return value && *value >= '0' && *value <= '9' ? (int)strtol(value, NULL, 10) : 1;
-}
-
 static void start_table(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
 			size_t n)
 {
@@ -354,7 +347,7 @@ static void start_table(struct whip *w, struct whip_level *l, const struct xml_a
 		break;
 	case W_ROW: body_builder_row(f); break;
 	default:
-		body_builder_cell(f, span(a, n, "colspan"), span(a, n, "rowspan"));
+		body_builder_cell(f, debate_span(a, n, "colspan"), debate_span(a, n, "rowspan"));
 		l->ending = WHIP_END_CELL;
 		break;
 	}

@@ -660,13 +660,6 @@ static void drop_hyphen(struct buf *raw)
 	}
 }
 
-static int span(const struct xml_attribute *a, size_t n, const char *name)
-{
-	const char *value = tei_attribute(a, n, name);
-
-	return value && *value >= '0' && *value <= '9' ? (int)strtol(value, NULL, 10) : 1;
-}
-
 /* In a note it is a line of text. */
 static void start_table(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
@@ -686,7 +679,7 @@ static void start_table(struct tei *t, struct tei_level *l, const struct xml_att
 		break;
 	case T_ROW: body_builder_row(body(t)); break;
 	default:
-		body_builder_cell(body(t), span(a, n, "cols"), span(a, n, "rows"));
+		body_builder_cell(body(t), debate_span(a, n, "cols"), debate_span(a, n, "rows"));
 		l->ending = TEI_END_CELL;
 		break;
 	}

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,8 @@
 #include "base/buf.h"
 
 #include "load.h"
+#include "read/debate.h"
+#include "xml/xml.h"
 
 static void load_data_as(struct load *l, const char *name, const char *format)
 {
@@ -688,6 +691,24 @@ static void test_markup_of_speeches(void **state)
 	load_done(&l);
 }
 
+static void test_spans(void **state)
+{
+	static const struct {
+		const char *value;
+		int cells;
+	} rows[] = {{"2", 2},   {"0", 0},  {"", 1},
+		    {"two", 1}, {"-3", 1}, {"99999999999999999999", INT_MAX},
+		    {"7x", 7},  {" 2", 1}, {"4294967298", INT_MAX}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct xml_attribute a = {"", "cols", rows[i].value};
+
+		assert_int_equal(debate_span(&a, 1, "cols"), rows[i].cells);
+		assert_int_equal(debate_span(&a, 1, "rows"), 1);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -713,6 +734,7 @@ int main(void)
 		cmocka_unit_test(test_akn_namespaces),
 		cmocka_unit_test(test_publicwhip),
 		cmocka_unit_test(test_publicwhip_kinds),
+		cmocka_unit_test(test_spans),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
