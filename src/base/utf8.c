@@ -90,10 +90,7 @@ bool utf8_valid(const char *s, size_t len)
 			continue;
 		}
 		n = utf8_decode(s + i, len - i, &code);
-		/* A real U+FFFD takes three bytes; a repaired one stands for fewer or for a bad lead. */
-		if (code == UTF8_REPLACEMENT &&
-		    !(n == 3 && (unsigned char)s[i] == 0xEF && (unsigned char)s[i + 1] == 0xBF &&
-		      (unsigned char)s[i + 2] == 0xBD))
+		if (utf8_is_bad(s + i, n, code))
 			return false;
 		i += n;
 	}

@@ -22,6 +22,11 @@
  * UTF8_REPLACEMENT and the length that of the maximal valid part, at least 1.
  */
 size_t utf8_decode(const char *s, size_t len, uint32_t *code);
+/* Whether CODE, decoded of the N bytes at S, stands for what is not valid: U+FFFD itself takes three. */
+static inline bool utf8_is_bad(const char *s, size_t n, uint32_t code)
+{
+	return code == UTF8_REPLACEMENT && !(n == 3 && (unsigned char)*s == 0xEF);
+}
 /* Encode CODE at OUT (room for 4 bytes); returns the bytes written. Not a scalar value: U+FFFD. */
 size_t utf8_encode(uint32_t code, char *out);
 /* Whether all LEN bytes are valid UTF-8. */

@@ -416,7 +416,7 @@ static size_t fold_step(struct fold *fold, struct sink *k, const char *s, size_t
 		return at + 1;
 	}
 	n = utf8_decode(s + at, len - at, &code);
-	if (code == UTF8_REPLACEMENT && (n != 3 || c != 0xEF))
+	if (utf8_is_bad(s + at, n, code))
 		return at + n;
 	e = entry_get(fold, code);
 	if (e->tag <= INLINE_MAX) {

@@ -253,7 +253,7 @@ void encoding_count(const char *s, size_t len, size_t *good, size_t *bad)
 			continue;
 		}
 		n = utf8_decode(s + i, len - i, &code);
-		if (code != UTF8_REPLACEMENT || (n == 3 && !memcmp(s + i, "\xEF\xBF\xBD", 3)))
+		if (!utf8_is_bad(s + i, n, code))
 			++*good;
 		else if (i + n < len) /* else perhaps only cut */
 			++*bad;

@@ -267,8 +267,7 @@ static const char *good_end(const char *s, const char *end)
 			continue;
 		}
 		n = utf8_decode(s, (size_t)(end - s), &code);
-		if ((code == UTF8_REPLACEMENT && (n < 3 || memcmp(s, "\xEF\xBF\xBD", 3) != 0)) ||
-		    (n == 3 && is_nonchar((const unsigned char *)s)))
+		if (utf8_is_bad(s, n, code) || (n == 3 && is_nonchar((const unsigned char *)s)))
 			return s;
 		s += n;
 	}
