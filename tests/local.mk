@@ -107,7 +107,8 @@ batch_tests = \
 	tests/batch/input.sh \
 	tests/batch/print.sh \
 	tests/batch/sources.sh \
-	tests/batch/query.sh
+	tests/batch/query.sh \
+	tests/batch/whole.sh
 
 lint_tests = \
 	tests/lint/banned.sh \

@@ -125,8 +125,8 @@ static void *loader_read(void *data)
 	l->last_ns = clock_ns();
 	stopped = reader_read(l->files, l->n, l->encoding, &b, &sink, &first) == READER_STOPPED;
 	if (stopped)
-		batch_problem(b, l->files[0], 0,
-			      _("reading was stopped: this is not the whole archive"));
+		batch_unread(b, l->files[0], 0,
+			     _("reading was stopped: this is not the whole archive"));
 	loader_hand_over(l, b, false);
 	m = loader_message(l, LOADER_DONE);
 	m->stopped = stopped;

@@ -139,8 +139,10 @@ void options_help(FILE *out)
 		 _("\nQUERY: words that must all occur, \"a phrase\", -word for what must not,\n"
 		   "a | b or a OR b, ( ), title:word, =word exactly, /expression/, a year (2021,\n"
 		   "sh:1400) or a range (2019..2021). The manual page has it all.\n"
-		   "Exit status: 0 done, 1 nothing matched or problems found, 2 wrong usage, a\n"
-		   "query that cannot be read, or unusable input.\n"));
+		   "Exit status: 0 done, 1 nothing matched, problems found, or input that could "
+		   "not\n"
+		   "be read whole, 2 wrong usage, unusable input, or output that was not "
+		   "written.\n"));
 	charset_print(out, buf_str(&b), b.len);
 	buf_done(&b);
 }

@@ -80,9 +80,27 @@ struct statement *batch_add(struct batch *b)
 	return s;
 }
 
-void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
+/* A problem whose TEXT, to be cleaned, is its own. */
+static const struct problem *problem_add(struct batch *b, const char *file, long line,
+					 struct buf *text)
 {
 	struct problem *p, *last;
+
+	b->problems =
+		vec_fit(b->problems, b->problems_n + 1, &b->problems_size, sizeof *b->problems);
+	last = b->problems_n ? &b->problems[b->problems_n - 1] : NULL;
+	p = &b->problems[b->problems_n++];
+	if (text->len)
+		utf8_clean_line(text->data);
+	p->text = arena_strdup(&b->arena, buf_str(text));
+	/* Problems come in runs: one copy of the name serves them. */
+	p->file = last && !strcmp(last->file, file) ? last->file : arena_strdup(&b->arena, file);
+	p->line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0;
+	return p;
+}
+
+void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
+{
 	struct buf text;
 	va_list args;
 
@@ -90,21 +108,26 @@ void batch_problem(struct batch *b, const char *file, long line, const char *for
 		b->problems_cut++;
 		return;
 	}
-	b->problems =
-		vec_fit(b->problems, b->problems_n + 1, &b->problems_size, sizeof *b->problems);
-	last = b->problems_n ? &b->problems[b->problems_n - 1] : NULL;
-	p = &b->problems[b->problems_n++];
 	buf_init(&text);
 	va_start(args, format);
 	buf_vprintf(&text, format, args);
 	va_end(args);
-	if (text.len)
-		utf8_clean_line(text.data);
-	p->text = arena_strdup(&b->arena, buf_str(&text));
+	problem_add(b, file, line, &text);
 	buf_done(&text);
-	/* Problems come in runs: one copy of the name serves them. */
-	p->file = last && !strcmp(last->file, file) ? last->file : arena_strdup(&b->arena, file);
-	p->line = line > 0 && line <= UINT32_MAX ? (uint32_t)line : 0;
+}
+
+void batch_unread(struct batch *b, const char *file, long line, const char *text)
+{
+	struct buf copy;
+
+	if (b->unread.n++) {
+		batch_problem(b, file, line, "%s", text);
+		return;
+	}
+	buf_init(&copy);
+	buf_puts(&copy, text);
+	b->unread.first = *problem_add(b, file, line, &copy);
+	buf_done(&copy);
 }
 
 /* Of what a batch has brought and what comes after it, the first holds. */
@@ -169,6 +192,9 @@ void archive_take(struct archive *a, struct batch *b)
 		batch_note_fields(b);
 	a->fields |= b->fields;
 	a->problems_cut += b->problems_cut;
+	if (!a->unread.n)
+		a->unread.first = b->unread.first;
+	a->unread.n += b->unread.n;
 	for (size_t i = 0; i < b->text_n; i++) {
 		a->text = vec_fit(a->text, a->text_n + 1, &a->text_size, sizeof *a->text);
 		a->text[a->text_n++] = &b->text[i];

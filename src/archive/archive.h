@@ -25,6 +25,12 @@ struct problem {
 	const char *text; /* a translated sentence */
 };
 
+/* Input that could not be read, to its end or at all: the archive lacks what stands there. */
+struct unread {
+	size_t n;
+	struct problem first; /* as it is among the problems */
+};
+
 /* What became of the text of some elements; of the account that --check prints. */
 enum text_fate { TEXT_KEPT, TEXT_LEFT_OUT, TEXT_UNACCOUNTED };
 
@@ -44,6 +50,7 @@ struct batch {
 	struct problem *problems;
 	size_t problems_n, problems_size;
 	size_t problems_cut; /* met, but no longer kept: a file with a million errors */
+	struct unread unread;
 	struct text_row *text;
 	size_t text_n, text_size;
 	uint64_t text_total; /* non-blank characters of all text that was read; rows add up to it */
@@ -71,6 +78,8 @@ struct statement *batch_add(struct batch *b);
 void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 enum { PROBLEMS_MAX = 1000 };
+/* Note a problem likewise, because of which something was not read. */
+void batch_unread(struct batch *b, const char *file, long line, const char *text);
 /* A row of the account; copies what it is given, but for the reason. */
 void batch_text(struct batch *b, const struct text_row *row);
 /* The archive's next file begins, called NAME (cleaned; it is copied). */
@@ -83,6 +92,7 @@ struct archive {
 	size_t n, size;
 	const struct problem **problems;
 	size_t problems_n, problems_size, problems_cut;
+	struct unread unread;
 	const struct text_row **text; /* complete when all has been read */
 	size_t text_n, text_size;
 	uint64_t text_total;

@@ -22,7 +22,8 @@ struct buf;
 enum err_kind {
 	ERR_NONE,
 	ERR_USAGE, /* the command line or a query */
-	ERR_INPUT, /* a file that cannot be read or used */
+	ERR_INPUT, /* a file that cannot be used */
+	ERR_READ,  /* a file, or a part of it, that cannot be read */
 	ERR_OUTPUT /* a file or pipe that cannot be written */
 };
 

@@ -12,6 +12,7 @@
 
 #include "app/options.h"
 #include "app/session.h"
+#include "archive/archive.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/err.h"
@@ -21,7 +22,7 @@
 #include "search/query.h"
 #include "write/writer.h"
 
-enum { DONE = 0, NOTHING = 1, TROUBLE = 2 };
+enum { DONE = 0, NOTHING = 1, NOT_ALL = 1, TROUBLE = 2 };
 
 /* Write out what has gathered once it is worth a system call. */
 enum { FLUSH_BYTES = 64 * 1024 };
@@ -142,6 +143,33 @@ static void batch_tell_problems(struct session *session)
 	buf_done(&b);
 }
 
+/* The last line: what is printed is not all, because that could not be read. False: all was. */
+static bool batch_tell_unread(struct session *session)
+{
+	const struct archive *a = session_archive(session);
+	const struct problem *first = &a->unread.first;
+	size_t more = a->unread.n - 1;
+	struct buf b;
+
+	if (!a->unread.n)
+		return false;
+	buf_init(&b);
+	buf_printf(&b,
+		   ngettext("read %zu statement, not all there are: ",
+			    "read %zu statements, not all there are: ", (unsigned long)a->n),
+		   a->n);
+	buf_puts(&b, first->file);
+	if (first->line)
+		buf_printf(&b, ":%lu", (unsigned long)first->line);
+	buf_printf(&b, ": %s", first->text);
+	if (more)
+		buf_printf(&b, ngettext(" (and %zu more)", " (and %zu more)", (unsigned long)more),
+			   more);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
+	return true;
+}
+
 /* Cells of the first LEN bytes of QUERY, as a message shows them. */
 static int batch_cells(const char *query, size_t len)
 {
@@ -259,5 +287,5 @@ int batch_run(struct session *session, const struct options *options, FILE *out)
 	}
 	if (options->action != OPTIONS_CHECK)
 		batch_tell_problems(session);
-	return status;
+	return batch_tell_unread(session) ? NOT_ALL : status;
 }

@@ -4,8 +4,8 @@
  * Batch: the front end without a screen. Prints, counts or checks what the session has read.
  *
  * Output is in logical order and, but for text on a terminal, unwrapped by the screen's size.
- * Returns the exit status that scripts rely on: 0 done, 1 nothing matched or problems found, 2
- * could not be read or written.
+ * Returns the exit status that scripts rely on: 0 done, 1 nothing matched, problems found or not all
+ * of the input could be read, 2 could not be read or written.
  */
 #ifndef LR_BATCH_BATCH_H
 #define LR_BATCH_BATCH_H

@@ -117,6 +117,12 @@ void reading_problem(struct reading *r, long line, const char *format, ...)
 	buf_done(&text);
 }
 
+/* Note a problem at LINE because of which something of the file was not read. */
+static void reading_unread(struct reading *r, long line, const char *text)
+{
+	batch_unread(reading_batch(r), r->document->name, line, text);
+}
+
 static void reading_fail(struct reading *r, const char *text)
 {
 	err_set(r->err, ERR_INPUT, r->document->name, 0, "%s", text);
@@ -283,6 +289,11 @@ static void reading_xml_problem(void *data, long line, const char *text)
 	reading_problem(data, line, "%s", text);
 }
 
+static void reading_xml_cut(void *data, long line, const char *text)
+{
+	reading_unread(data, line, text);
+}
+
 static bool reading_stopped(void *data)
 {
 	const struct reading *r = data;
@@ -300,6 +311,23 @@ static void reading_keep_head(struct reading *r, const char *s, size_t len)
 	r->head_len += len;
 }
 
+/* The document breaks off, because of WHY. */
+static void reading_broken(struct reading *r, const char *why)
+{
+	struct buf text;
+
+	r->document->cut_short = true;
+	if (!r->format) {
+		reading_fail(r, why);
+		r->err->kind = ERR_READ;
+		return;
+	}
+	buf_init(&text);
+	buf_printf(&text, _("reading ended here: %s"), why);
+	reading_unread(r, reading_line(r), buf_str(&text));
+	buf_done(&text);
+}
+
 static long reading_read(void *data, char *to, size_t len)
 {
 	struct reading *r = data;
@@ -315,11 +343,8 @@ static long reading_read(void *data, char *to, size_t len)
 		return n;
 	}
 	why = source_error(source);
-	if (why && r->format)
-		reading_problem(r, reading_line(r), _("reading ended here: %s"), why);
-	else if (why)
-		reading_fail(r, why);
-	r->document->cut_short = why != NULL;
+	if (why)
+		reading_broken(r, why);
 	return -1;
 }
 
@@ -328,6 +353,7 @@ static const struct xml_handler handler = {
 	.end = reading_end,
 	.text = reading_text,
 	.problem = reading_xml_problem,
+	.cut = reading_xml_cut,
 	.read = reading_read,
 	.stopped = reading_stopped,
 	.document = reading_document,
@@ -365,7 +391,7 @@ static void reading_inside(struct reading *r)
 	document_open(&inner, r);
 	end = xml_read(inner.xml);
 	if (end == XML_NOT_XML)
-		reading_problem(r, 0, _("this is not XML"));
+		reading_unread(r, 0, _("this is not XML"));
 	r->format->included(r->state, end == XML_CUT || inner.cut_short);
 	/* What it left open ends with it. */
 	for (; r->passed > passed; r->passed--)
@@ -383,14 +409,23 @@ static void reading_inside(struct reading *r)
 void reading_include(struct reading *r, const char *href, bool document)
 {
 	const char *why;
+	struct buf text;
 
 	if (document && source_defer(&r->run->source, href))
 		return;
-	if (source_enter(&r->run->source, href, &why))
+	if (source_enter(&r->run->source, href, &why)) {
 		reading_inside(r);
-	else if (why)
-		reading_problem(r, reading_line(r),
-				_("“%.200s” is to be included here, and is not: %s"), href, why);
+		return;
+	}
+	if (!why)
+		return;
+	buf_init(&text);
+	buf_printf(&text, _("“%.200s” is to be included here, and is not: %s"), href, why);
+	if (source_could_not(&r->run->source))
+		reading_unread(r, reading_line(r), buf_str(&text));
+	else
+		reading_problem(r, reading_line(r), "%s", buf_str(&text));
+	buf_done(&text);
 }
 
 /* ---- one document ---- */
@@ -465,6 +500,7 @@ static enum reader_end read_document(struct run *run, struct err *err)
 	struct document document;
 	struct batch *b = *run->batch;
 	size_t problems = b->problems_n, problems_cut = b->problems_cut;
+	struct unread unread = b->unread;
 	enum reader_end end;
 
 	run->now = &r;
@@ -478,6 +514,7 @@ static enum reader_end read_document(struct run *run, struct err *err)
 		/* Where there is no archive, what is wrong with it is of no interest. */
 		b->problems_n = problems;
 		b->problems_cut = problems_cut;
+		b->unread = unread;
 	}
 	return end;
 }
@@ -501,18 +538,27 @@ static bool run_stopped(void *data)
 	return run->sink->stopped(run->sink->data);
 }
 
-static void run_note(void *data, const char *file, const char *text)
+static void run_note(void *data, const char *file, const char *text, bool unread)
 {
 	struct run *run = data;
 
-	batch_problem(*run->batch, file, 0, "%s", text);
+	if (unread)
+		batch_unread(*run->batch, file, 0, text);
+	else
+		batch_problem(*run->batch, file, 0, "%s", text);
 }
 
 /* What cannot be used is a problem among others; an error once nothing else can be used. */
 static void run_useless(struct run *run, const struct err *err)
 {
-	batch_problem(*run->batch, err->file, err->line, "%s", err->text);
-	if (source_found(&run->source))
+	bool found = source_found(&run->source);
+
+	/* What was found may be something else than an archive; what was named should be one. */
+	if (!found || err->kind == ERR_READ)
+		batch_unread(*run->batch, err->file, err->line, err->text);
+	else
+		batch_problem(*run->batch, err->file, err->line, "%s", err->text);
+	if (found)
 		source_useless(&run->source, err);
 	else if (!run->first.kind)
 		run->first = *err;

@@ -76,11 +76,13 @@ static const char *input_errno_text(int error)
 	return strerror(error);
 }
 
-/* Why it cannot be read at all; NULL where it can. */
-static const char *input_refuse(struct input *in, bool is_stdin)
+/* Why it cannot be read at all, or KIND is that it is not to be; NULL where it can. */
+static const char *input_refuse(struct input *in, bool is_stdin, enum err_kind *kind)
 {
+	*kind = ERR_READ;
 	if (in->fd < 0 || fstat(in->fd, &in->st))
 		return input_errno_text(errno);
+	*kind = ERR_INPUT;
 	if (S_ISDIR(in->st.st_mode))
 		return _("this is a folder, not a file");
 	if (is_stdin && isatty(in->fd))
@@ -143,13 +145,15 @@ bool input_open(struct input *in, const char *path, const char *name,
 {
 	bool is_stdin = !strcmp(path, "-");
 	struct err packed = {0};
+	enum err_kind kind;
 	const char *why;
 
 	*in = (struct input){.hooks = hooks, .own = !is_stdin};
 	/* Not to hang on a device; a pipe without a writer is waited for by poll(). */
 	in->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	why = input_refuse(in, is_stdin);
+	why = input_refuse(in, is_stdin, &kind);
 	if (!why) {
+		kind = ERR_READ;
 		in->seeks = S_ISREG(in->st.st_mode) && !is_stdin;
 		in->waits = !S_ISREG(in->st.st_mode);
 		if (S_ISREG(in->st.st_mode) && in->st.st_size > 0)
@@ -163,7 +167,7 @@ bool input_open(struct input *in, const char *path, const char *name,
 	if (!why)
 		return true;
 	if (*why)
-		err_set(err, ERR_INPUT, name, 0, "%s", why);
+		err_set(err, kind, name, 0, "%s", why);
 	input_close(in);
 	return false;
 }

@@ -48,18 +48,19 @@ void source_done(struct source *s)
 
 /* ---- one after another ---- */
 
-/* What held several documents is over; where none could be used, that is an error of NAME. */
+/* What held several documents is over; where none could be used, that is an error of NAME; where there
+ * was none at all, of this KIND, NOTHING says so. */
 static bool group_end(const struct source *s, struct source_group *g, const char *name,
-		      const char *nothing, struct err *err)
+		      enum err_kind kind, const char *nothing, struct err *err)
 {
 	bool empty = !g->used && !source_stopped(s);
 
 	if (empty && g->tried)
-		err_set(err, ERR_INPUT, name, 0,
+		err_set(err, g->first.kind, name, 0,
 			_("nothing in it can be read here; the first: %s: %s"), g->first.file,
 			g->first.text);
 	else if (empty)
-		err_set(err, ERR_INPUT, name, 0, "%s", nothing);
+		err_set(err, kind, name, 0, "%s", nothing);
 	*g = (struct source_group){0};
 	return empty;
 }
@@ -77,7 +78,7 @@ static bool folder_end(struct source *s, struct err *err)
 	}
 	buf_init(&name);
 	source_clean(&name, s->arguments[argument]);
-	empty = group_end(s, &s->folder, buf_str(&name),
+	empty = group_end(s, &s->folder, buf_str(&name), ERR_INPUT,
 			  _("there is no archive in this folder (*.xml, *.rss, *.atom, *.tei, "
 			    "*.rdf)"),
 			  err);
@@ -99,7 +100,7 @@ static void note_passed(struct source *s)
 				  "%zu files in it are encrypted: passed over",
 				  (unsigned long)encrypted),
 			 encrypted);
-		s->hooks->note(data, name, text);
+		s->hooks->note(data, name, text, true);
 	}
 	if (nested) {
 		snprintf(text, sizeof text,
@@ -107,8 +108,19 @@ static void note_passed(struct source *s)
 				  "%zu packed files within it are not opened",
 				  (unsigned long)nested),
 			 nested);
-		s->hooks->note(data, name, text);
+		s->hooks->note(data, name, text, false);
 	}
+}
+
+/* The open file breaks off, and some of it could be used. */
+static void note_ended(struct source *s, const char *why)
+{
+	struct buf text;
+
+	buf_init(&text);
+	buf_printf(&text, _("reading ended here: %s"), why);
+	s->hooks->note(s->hooks->input.data, buf_str(&s->packed_name), buf_str(&text), true);
+	buf_done(&text);
 }
 
 /* The open file is over. True where that is an error. */
@@ -121,8 +133,8 @@ static bool file_end(struct source *s, bool broken, struct err *err)
 	if (s->in.unpack && !source_stopped(s)) {
 		note_passed(s);
 		if (why && s->packed.used)
-			s->hooks->note(s->hooks->input.data, name, why);
-		failed = group_end(s, &s->packed, name,
+			note_ended(s, why);
+		failed = group_end(s, &s->packed, name, why ? ERR_READ : ERR_INPUT,
 				   why ? why
 				       : _("there is no archive in this packed file (*.xml, *.rss, "
 					   "*.atom, *.tei, *.rdf)"),

@@ -45,8 +45,9 @@ struct source_level {
 
 struct source_hooks {
 	struct input_hooks input;
-	/* Something worth telling about FILE (cleaned); TEXT is a translated sentence. */
-	void (*note)(void *data, const char *file, const char *text);
+	/* Something worth telling about FILE (cleaned); TEXT is a translated sentence. UNREAD: because
+	 * of it, something could not be read. */
+	void (*note)(void *data, const char *file, const char *text, bool unread);
 };
 
 /* Documents that belong together: of a folder, or of a packed file. */
@@ -80,13 +81,14 @@ struct source {
 	size_t levels_n, levels_size, included;
 	bool refused;   /* a document that was to be included, because of where this one is from */
 	struct buf why; /* the last one was not followed */
+	bool unread;    /* because it could not be read, and not because it may not be */
 	uint64_t done, total; /* bytes of the files before this one; of all: 0 where not known */
 	bool unknown;
 };
 
 enum source_next {
 	SOURCE_DOCUMENT,
-	SOURCE_FAILED, /* ERR says why this one cannot be used; go on */
+	SOURCE_FAILED, /* ERR says why this one cannot be used, or read; go on */
 	SOURCE_END     /* or stopped */
 };
 
@@ -108,9 +110,10 @@ void source_useless(struct source *s, const struct err *err);
  * Go into the document that HREF, an XInclude, names beside the current one, until source_leave().
  * False: it is not followed, and *WHY says so (borrowed until the next call), or is NULL where it
  * was read before. It must be a file below the folder of the FILE, links resolved; never an
- * address, never absolute.
+ * address, never absolute. Then source_could_not() says whether it may be, but could not be read.
  */
 bool source_enter(struct source *s, const char *href, const char **why);
+bool source_could_not(const struct source *s);
 void source_leave(struct source *s);
 /*
  * In a packed file what comes first is first: HREF is a document of its own, which may be read when

@@ -93,13 +93,13 @@ void source_clean(struct buf *b, const char *path)
 	sanitize(b, path, strlen(path), 0);
 }
 
-static void source_note(struct source *s, const char *path, const char *text)
+static void source_note(struct source *s, const char *path, const char *text, bool unread)
 {
 	struct buf b;
 
 	buf_init(&b);
 	source_clean(&b, path);
-	s->hooks->note(s->hooks->input.data, buf_str(&b), text);
+	s->hooks->note(s->hooks->input.data, buf_str(&b), text, unread);
 	buf_done(&b);
 }
 
@@ -119,7 +119,8 @@ struct names {
 	size_t n, size;
 };
 
-/* The entries of the folder at PATH that are not hidden, sorted. False: errno says why not. */
+/* The entries of the folder at PATH that are not hidden, sorted. False: errno says why these are not
+ * all. */
 static bool read_folder(struct source *s, const char *path, struct names *names)
 {
 	DIR *folder = opendir(path);
@@ -135,7 +136,7 @@ static bool read_folder(struct source *s, const char *path, struct names *names)
 		closedir(folder);
 		return true;
 	}
-	while (!s->full && !source_stopped(s) && (entry = readdir(folder))) {
+	while (!s->full && !source_stopped(s) && (errno = 0, entry = readdir(folder))) {
 		if (*entry->d_name == '.')
 			continue;
 		if (++s->entries > SOURCE_ENTRIES)
@@ -144,10 +145,12 @@ static bool read_folder(struct source *s, const char *path, struct names *names)
 			vec_fit(names->items, names->n + 1, &names->size, sizeof *names->items);
 		names->items[names->n++] = xstrdup(entry->d_name);
 	}
+	error = s->full || source_stopped(s) ? 0 : errno;
 	closedir(folder);
 	if (names->n)
 		qsort(names->items, names->n, sizeof *names->items, compare_names);
-	return true;
+	errno = error;
+	return error == 0;
 }
 
 static void walk(struct source *s, const char *path, size_t argument, int depth);
@@ -159,12 +162,12 @@ static void walk_entry(struct source *s, char *path, size_t argument, int depth)
 	struct stat st;
 
 	if (stat(path, &st)) {
-		if (fits)
-			source_note(s, path, strerror(errno));
+		if (fits || (errno != ENOENT && errno != ELOOP))
+			source_note(s, path, strerror(errno), true);
 	} else if (S_ISDIR(st.st_mode)) {
 		walk(s, path, argument, depth + 1);
 	} else if (fits && !S_ISREG(st.st_mode)) {
-		source_note(s, path, _("this is no plain file: passed over"));
+		source_note(s, path, _("this is no plain file: passed over"), false);
 	} else if (fits && seen_first(s->seen, &st)) {
 		s->full = s->full || s->n >= SOURCE_FILES;
 		if (!s->full) {
@@ -181,11 +184,11 @@ static void walk(struct source *s, const char *path, size_t argument, int depth)
 	size_t len = strlen(path);
 
 	if (depth > SOURCE_DEPTH) {
-		source_note(s, path, _("folders go too deep here: passed over"));
+		source_note(s, path, _("folders go too deep here: passed over"), true);
 		return;
 	}
 	if (!read_folder(s, path, &names))
-		source_note(s, path, strerror(errno));
+		source_note(s, path, strerror(errno), true);
 	for (size_t i = 0; i < names.n; i++) {
 		struct buf b;
 
@@ -212,7 +215,8 @@ void source_look(struct source *s, size_t argument)
 		if (s->full)
 			source_note(s, path,
 				    _("there are too many files in this folder: some are passed "
-				      "over"));
+				      "over"),
+				    true);
 		s->full = false;
 	} else if (!S_ISREG(st.st_mode)) {
 		s->unknown = true;

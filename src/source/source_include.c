@@ -51,7 +51,7 @@ static char *folder_of(const char *path)
 }
 
 /* The file HREF names, resolved, and below the folder of what is read. */
-static char *beside(const struct source *s, const char *href, const char **why)
+static char *beside(struct source *s, const char *href, const char **why)
 {
 	const char *from = s->levels_n ? s->levels[s->levels_n - 1].path : s->files[s->at - 1].path;
 	char *path = path_of(href), *folder, *real = NULL;
@@ -70,6 +70,7 @@ static char *beside(const struct source *s, const char *href, const char **why)
 	if (base && folder)
 		real = realpath(buf_str(&b), NULL);
 	if (!real) {
+		s->unread = true;
 		*why = errno == ENOENT || errno == ENOTDIR ? _("there is no such file")
 							   : strerror(errno);
 	} else if (strncmp(real, base, len) != 0 || (real[len] != '/' && len > 1)) {
@@ -153,6 +154,7 @@ static bool enter_file(struct source *s, char *path, const char *href, const cha
 	if (!input_open(in, path, "", &s->hooks->input, &err)) {
 		buf_clear(&s->why);
 		buf_puts(&s->why, err.text);
+		s->unread = err.kind == ERR_READ;
 		*why = s->why.len ? buf_str(&s->why) : NULL;
 	} else if (input_next(in) != INPUT_DOCUMENT || input_member(in)) {
 		*why = _("this is a packed file");
@@ -359,6 +361,7 @@ static bool enter_member(struct source *s, const char *name, const char **why)
 		return true;
 	}
 	close_input(in);
+	s->unread = true;
 	*why = _("there is no such file");
 	return false;
 }
@@ -398,7 +401,7 @@ static void note_absent(struct source *s)
 		 ngettext("%zu file is to be included here, and is not there",
 			  "%zu files are to be included here, and are not there", (unsigned long)n),
 		 n);
-	s->hooks->note(s->hooks->input.data, source_name(s), text);
+	s->hooks->note(s->hooks->input.data, source_name(s), text, true);
 }
 
 bool source_enter_later(struct source *s)
@@ -426,7 +429,8 @@ bool source_enter(struct source *s, const char *href, const char **why)
 	char *path;
 
 	*why = NULL;
-	if (s->levels_n >= SOURCE_INCLUDED || ++s->included > SOURCE_FILES)
+	s->unread = s->levels_n >= SOURCE_INCLUDED || ++s->included > SOURCE_FILES;
+	if (s->unread)
 		*why = _("there are too many of them");
 	else if (!s->in.seeks && s->refused)
 		return false; /* once is enough */
@@ -442,6 +446,11 @@ bool source_enter(struct source *s, const char *href, const char **why)
 	if (packed || !entered)
 		free(path);
 	return entered;
+}
+
+bool source_could_not(const struct source *s)
+{
+	return s->unread;
 }
 
 void source_leave(struct source *s)

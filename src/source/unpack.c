@@ -221,7 +221,7 @@ struct unpack *unpack_new(struct input *in, struct err *err)
 	if (archive_read_open1(u->a) == ARCHIVE_OK)
 		return u;
 	said = unpack_say(u, _("this packed file cannot be read"));
-	err_set(err, ERR_INPUT, NULL, 0, "%s", said ? said : "");
+	err_set(err, ERR_READ, NULL, 0, "%s", said ? said : "");
 	unpack_free(u);
 	return NULL;
 }
@@ -243,14 +243,11 @@ static bool unpack_count(struct unpack *u, size_t n)
 	u->out += n;
 	if (u->out > UNPACK_FREE && u->out / UNPACK_RATIO > u->in->done) {
 		buf_clear(&u->said);
-		buf_printf(&u->said,
-			   _("it unpacks to more than %d times its size: reading ends here"),
-			   UNPACK_RATIO);
+		buf_printf(&u->said, _("it unpacks to more than %d times its size"), UNPACK_RATIO);
 		u->error = buf_str(&u->said);
 	} else if (u->out >> 30 >= UNPACK_GIB) {
 		buf_clear(&u->said);
-		buf_printf(&u->said, _("it unpacks to more than %d GiB: reading ends here"),
-			   UNPACK_GIB);
+		buf_printf(&u->said, _("it unpacks to more than %d GiB"), UNPACK_GIB);
 		u->error = buf_str(&u->said);
 	}
 	u->over = u->over || u->error;
@@ -373,7 +370,7 @@ enum input_next unpack_next(struct unpack *u)
 		if (status == ARCHIVE_EOF || (u->single && u->members))
 			return INPUT_END;
 		if (++u->members > UNPACK_MEMBERS) {
-			u->error = _("it holds too many files: reading ends here");
+			u->error = _("it holds too many files");
 			break;
 		}
 		if (status == ARCHIVE_FATAL || (status == ARCHIVE_RETRY && u->members > RETRIES)) {

@@ -504,7 +504,7 @@ enum xml_end xml_read(struct xml *x)
 		return XML_NOT_XML;
 	tell(x, x->waiting_n);
 	if (x->depth > 0) {
-		x->handler->problem(
+		x->handler->cut(
 			x->data, x->ended ? x->repair.line : x->line,
 			x->ended ? _("the file ends before its elements are closed: it is cut off")
 				 : _("the file is so damaged that it is not read beyond here"));

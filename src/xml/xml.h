@@ -32,7 +32,7 @@ struct xml_attribute {
 	const char *value; /* NUL-terminated, entities resolved, not cleaned */
 };
 
-/* What a reader of a format gives: six callbacks. Strings are borrowed for the call; but the names
+/* What a reader of a format gives: callbacks. Strings are borrowed for the call; but the names
  * and namespaces of elements live as long as the reading, and what is equal has the same address. */
 struct xml_handler {
 	/* An element starts; NS is "" where there is none, and the prefix itself where that is not
@@ -44,6 +44,8 @@ struct xml_handler {
 	void (*text)(void *data, const char *s, size_t len);
 	/* Something is wrong at LINE; TEXT is a translated sentence. */
 	void (*problem)(void *data, long line, const char *text);
+	/* The document stops at LINE before its root element ends: what follows is lost. As problem(). */
+	void (*cut)(void *data, long line, const char *text);
 	/* Up to LEN bytes of the file into TO; 0 at the end, -1 on an error or to stop. */
 	long (*read)(void *data, char *to, size_t len);
 	/* Asked now and then: whether to stop here. */

@@ -127,6 +127,7 @@ static bool count(const char *path, uint64_t *n)
 						   .end = count_end,
 						   .text = count_text,
 						   .problem = count_problem,
+						   .cut = count_problem,
 						   .read = count_read,
 						   .stopped = on_stopped};
 	struct counter c = {.file = fopen(path, "rb")};

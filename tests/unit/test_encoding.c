@@ -76,6 +76,7 @@ static void run(struct run *r, const char *s, size_t len, size_t piece, const ch
 						   .end = on_end,
 						   .text = on_text,
 						   .problem = on_problem,
+						   .cut = on_problem,
 						   .read = on_read,
 						   .stopped = on_stopped};
 	struct xml *xml;

@@ -35,13 +35,13 @@ static bool on_stopped(void *data)
 
 static const struct input_hooks hooks = {on_waiting, on_stopped, NULL};
 
-static void refuses(const char *path, const char *words)
+static void refuses(const char *path, enum err_kind kind, const char *words)
 {
 	struct err err = {0};
 	struct input in;
 
 	assert_false(input_open(&in, path, "NAME", &hooks, &err));
-	assert_int_equal(err.kind, ERR_INPUT);
+	assert_int_equal(err.kind, kind);
 	assert_string_equal(err.file, "NAME");
 	if (!strstr(err.text, words))
 		fail_msg("“%s” says not “%s”", err.text, words);
@@ -54,19 +54,19 @@ static void what_cannot_be_opened(void **state)
 
 	(void)state;
 	load_temp_path(path, "input");
-	refuses("/no/such/file", "no such file");
+	refuses("/no/such/file", ERR_READ, "no such file");
 	assert_int_equal(mkdir(path, 0700), 0);
-	refuses(path, "a folder");
+	refuses(path, ERR_INPUT, "a folder");
 	assert_int_equal(rmdir(path), 0);
-	refuses("/dev/null", "a device");
+	refuses("/dev/null", ERR_INPUT, "a device");
 	load_write(path, "x", 1);
 	if (geteuid() != 0) {
 		assert_int_equal(chmod(path, 0), 0);
-		refuses(path, "may not be read");
+		refuses(path, ERR_READ, "may not be read");
 	}
 	/* A file is no folder. */
 	strcat(path, "/x");
-	refuses(path, "no such file");
+	refuses(path, ERR_READ, "no such file");
 	path[strlen(path) - 2] = '\0';
 	unlink(path);
 }

@@ -138,7 +138,7 @@ static void no_file_can_be_used(void **state)
 	assert_int_equal(r.opened, 0);
 	assert_int_equal(r.statements, 0);
 	assert_true(r.failed);
-	assert_int_equal(r.err.kind, ERR_INPUT);
+	assert_int_equal(r.err.kind, ERR_READ);
 	assert_non_null(strstr(r.err.text, "no such file"));
 }
 

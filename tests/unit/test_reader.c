@@ -214,14 +214,14 @@ static const struct statement *only(const struct loaded *l)
 
 /* ---- what cannot be read ---- */
 
-static void fails(const char *path, const char *words)
+static void fails(const char *path, enum err_kind kind, const char *words)
 {
 	struct loaded l = {0};
 
 	load(&l, path);
 	assert_int_equal(l.end, READER_FAILED);
 	assert_int_equal(l.opened, 0);
-	assert_int_equal(l.err.kind, ERR_INPUT);
+	assert_int_equal(l.err.kind, kind);
 	assert_string_equal(l.err.file, path);
 	if (!strstr(l.err.text, words))
 		fail_msg("“%s” says not “%s”", l.err.text, words);
@@ -236,19 +236,19 @@ static void fails(const char *path, const char *words)
 static void test_unusable_files(void **state)
 {
 	(void)state;
-	fails("/no/such/file.xml", "no such file");
+	fails("/no/such/file.xml", ERR_READ, "no such file");
 	unlink(temp_path());
 	assert_int_equal(mkdir(temp_path(), 0700), 0);
-	fails(temp_path(), "no archive in this folder");
+	fails(temp_path(), ERR_INPUT, "no archive in this folder");
 	rmdir(temp_path());
-	fails("/dev/null", "device");
-	fails("/dev/zero", "device");
+	fails("/dev/null", ERR_INPUT, "device");
+	fails("/dev/zero", ERR_INPUT, "device");
 	if (geteuid() != 0) {
 		int fd = open(temp_path(), O_CREAT | O_WRONLY, 0);
 
 		assert_true(fd >= 0);
 		close(fd);
-		fails(temp_path(), "may not be read");
+		fails(temp_path(), ERR_READ, "may not be read");
 		unlink(temp_path());
 	}
 }
@@ -256,7 +256,7 @@ static void test_unusable_files(void **state)
 static void fails_bytes(const char *s, size_t len, const char *words)
 {
 	load_write(temp_path(), s, len);
-	fails(temp_path(), words);
+	fails(temp_path(), ERR_INPUT, words);
 	unlink(temp_path());
 }
 

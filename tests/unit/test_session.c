@@ -168,7 +168,7 @@ static void missing_files(void **state)
 
 	(void)state;
 	assert_false(session_start(s, &err));
-	assert_int_equal(err.kind, ERR_INPUT);
+	assert_int_equal(err.kind, ERR_READ);
 	assert_string_equal(err.file, "/no/such/file.xml");
 	session_free(s);
 	s = session_new(some, 2, NULL);

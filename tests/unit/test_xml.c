@@ -107,6 +107,7 @@ static const struct xml_handler handler = {
 	.end = on_end,
 	.text = on_text,
 	.problem = on_problem,
+	.cut = on_problem,
 	.read = on_read,
 	.stopped = on_stopped,
 };

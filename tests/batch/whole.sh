@@ -1,0 +1,100 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# Input that cannot be read whole: what was read is printed, the status is 1, the last line says where.
+. "$abs_srcdir/tests/batch/lib.sh"
+cd "$TMPDIR" || exit 99
+
+# partial NAME PATTERN FILE...: however it is asked, status 1 and a last line of standard error that
+# matches; and something is printed. What is $piped in is nothing at first.
+piped=/dev/null
+partial() {
+  name=$1 pattern=$2
+  shift 2
+  for how in --count --format=json --format=csv --format=text --count-by=year '--words -f 1' '--concordance -f 1' --check; do
+    # shellcheck disable=SC2086 # an option and its filter
+    "$LR" $how "$@" > out 2> err < "$piped"
+    status=$?
+    if [ $status -eq 1 ] && [ -s out ] && tail -n 1 err | grep -qE -e "^leader-reader: read [0-9]+ statements?, not all there are: $pattern"; then
+      ok "$name: $how"
+    else
+      not_ok "$name: $how" "status $status" "$(cat err)"
+    fi
+  done
+}
+$AWK 'BEGIN { print "<archive><title>t</title>"
+  for (i = 0; i < 3000; i++) print "<statement id=\"s" i "\"><date when=\"2021\"/><title>1 " i % 7 " " sin(i) "</title></statement>"
+  print "</archive>" }' > long.xml
+exits 'whole: status 0' 0 "$LR" --count long.xml
+says 'and nothing to say' '^$' sh -c '"$1" --count "$2" && echo >&2' sh "$LR" long.xml
+
+head -c 100000 long.xml > cut.xml
+partial 'a file that is cut off' 'cut.xml:[0-9]+: the file ends before its elements are closed' cut.xml
+partial 'among others' 'cut.xml:[0-9]+: the file ends' long.xml cut.xml "$shipped"
+partial 'one that is not there' 'no.xml: there is no such file$' long.xml no.xml
+partial 'of several the first is named, the others are counted' 'no.xml: there is no such file \(and 2 more\)$' no.xml long.xml cut.xml gone.xml
+echo 'no markup' > word
+partial 'one that is no archive' 'word: this is not XML$' long.xml word
+piped=cut.xml
+partial 'piped in' '-:[0-9]+: the file ends' -
+piped=/dev/null
+mkdir folder
+cp long.xml folder/a.xml
+echo 'no markup' > folder/b.xml
+exits 'what else is in a folder is not asked for' 0 "$LR" --count folder
+head -c 2000 long.xml > folder/c.xml
+partial 'a file in a folder that is cut off' 'folder/c.xml:[0-9]+: the file ends' folder
+rm folder/c.xml
+if [ "$(id -u)" -ne 0 ]; then
+  cp long.xml folder/d.xml
+  chmod 000 folder/d.xml
+  partial 'one that may not be read' 'folder/d.xml: this file may not be read' folder
+  rm -f folder/d.xml
+fi
+i=0 deep=folder
+while [ $i -lt 40 ]; do i=$((i + 1)) deep=$deep/d; done
+mkdir -p $deep
+partial 'folders that go too deep' 'folder(/d){33}: folders go too deep here' folder
+tei='xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
+echo "<TEI $tei><teiHeader/><text><body><div><u who='#p'><seg>1 part</seg></u></div></body></text></TEI>" > part.xml
+corpus() { echo "<teiCorpus $tei><teiHeader/><xi:include href='part.xml'/><xi:include href='$1'/></teiCorpus>"; }
+corpus gone.xml > corpus.xml
+partial 'a file to be included that is not there' 'corpus.xml:1: .gone.xml. is to be included here, and is not: there is no such file' corpus.xml
+head -c 150 part.xml > half.xml
+corpus half.xml > corpus.xml
+partial 'one that is cut off' 'half.xml:[12]: the file ends' corpus.xml
+corpus ../elsewhere.xml > corpus.xml
+mkdir inner
+mv corpus.xml part.xml inner/
+cp inner/part.xml elsewhere.xml
+exits 'one that is not to be read' 0 "$LR" --count inner/corpus.xml
+
+# Past the problems that are listed, too.
+$AWK 'BEGIN { print "<archive><title>t</title>"
+  for (i = 0; i < 3000; i++) print "<statement id=\"s" i "\"><date when=\"2021\"/><title>1 & " i % 7 " " sin(i) "</title></statement>" }' > worn.xml
+partial 'behind a thousand problems' 'worn.xml:[0-9]+: the file ends' worn.xml
+
+if "$LR" --version | grep -q libarchive; then
+  gzip -c long.xml > long.xml.gz
+  size=$(wc -c < long.xml.gz)
+  head -c $((size / 2)) long.xml.gz > cut.xml.gz
+  partial 'a packed file that is cut off' 'cut.xml.gz:[0-9]+: reading ended here: the packed file is damaged or cut off here' cut.xml.gz
+  piped=cut.xml.gz
+  partial 'piped in' '-:[0-9]+: reading ended here: the packed file' -
+  piped=/dev/null
+  head -c $((size - 3)) long.xml.gz > tail.xml.gz
+  partial 'one that lacks its last bytes' 'tail.xml.gz:?[0-9]*: ' tail.xml.gz
+  tar cf two.tar cut.xml long.xml
+  partial 'a member that is cut off' 'two.tar:cut.xml:[0-9]+: the file ends' two.tar
+  tar cf whole.tar long.xml elsewhere.xml
+  head -c $((512 + 100000)) whole.tar > half.tar
+  partial 'a packed file cut within a member' 'half.tar:?.*: ' half.tar
+  tar cf - elsewhere.xml long.xml | gzip > packed.tar.gz
+  head -c $((size / 2)) packed.tar.gz > half.tar.gz
+  partial 'a compressed one' 'half.tar.gz:?.*: .*the packed file is damaged or cut off here' half.tar.gz
+  cp long.xml.gz whole.xml.gz
+  tar cf nested.tar long.xml whole.xml.gz
+  exits 'a packed file within another is not to be read' 0 "$LR" --count nested.tar
+fi
+finish
