@@ -90,6 +90,7 @@ libcore_a_SOURCES = \
 	src/markup/html_tree.c src/markup/html_tree.h \
 	src/read/day.c src/read/day.h \
 	src/read/debate.c src/read/debate.h \
+	src/read/events.c src/read/events.h \
 	src/read/feed.c src/read/feed.h \
 	src/read/feed_entry.c \
 	src/read/feed_field.c \

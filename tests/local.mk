@@ -24,6 +24,7 @@ unit_tests = \
 	tests/unit/test_debates \
 	tests/unit/test_duplicates \
 	tests/unit/test_digits \
+	tests/unit/test_events \
 	tests/unit/test_facets \
 	tests/unit/test_feed \
 	tests/unit/test_field \

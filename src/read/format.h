@@ -3,8 +3,9 @@
 /*
  * Format: one row of the table of XML formats, and what a reader of one works with.
  *
- * reader.c opens a file, finds the row whose root element it is, and runs it. A format keeps its
- * own state; it gets elements and text and gives finished statements to the reading. What all
+ * reader.c opens a file, finds the row of its format, by the root element and, where that is not
+ * enough, by what follows (events.h), and runs it. A format keeps its own state; it gets elements and
+ * text and gives finished statements to the reading. What all
  * formats need to put a statement together is in statement_builder.h (fields, dates, ids),
  * body_builder.h (running text) and people.h (speakers). Adding a format is one file with one `const
  * struct format` and one line in reader.c. Formats call the reading back, through the functions below
@@ -19,16 +20,29 @@
 
 #include "archive/archive.h"
 #include "read/account.h"
+#include "read/events.h"
 #include "xml/xml.h"
 
 /* One file while it is being read. Owned by reader.c; formats use the functions below. */
 struct reading;
 
+/* Whether a document is of a format. */
+enum format_answer { FORMAT_NO, FORMAT_YES, FORMAT_PERHAPS };
+
+/* Bytes of a document that are kept, at most, until a format knows it (struct events). */
+enum { FORMAT_BEGIN_MAX = 4 * 1024 * 1024 };
+
 struct format {
 	const char *name;  /* for --list-formats: "native" */
 	const char *title; /* N_(), one line: "leader-reader archive" */
-	/* Whether a file with this root element is one. */
+	/* Whether a document with this root element is one. NULL: that is not enough, look() knows. */
 	bool (*matches)(const char *ns, const char *name);
+	/*
+	 * Whether a document that begins with BEGIN is of the format F: asked when its root element starts
+	 * and, after FORMAT_PERHAPS, each time that another one has started. WHOLE: more cannot be had, for
+	 * the document is over or its beginning too long; then perhaps is no.
+	 */
+	enum format_answer (*look)(const struct format *f, const struct events *begin, bool whole);
 	void *(*open)(struct reading *r); /* the format's state */
 	/* As in struct xml_handler, with the format's state as DATA; the root element comes too. */
 	void (*start)(void *state, const char *ns, const char *name,

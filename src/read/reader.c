@@ -14,11 +14,12 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "read/account.h"
+#include "read/events.h"
 #include "read/format.h"
 #include "source/source.h"
 #include "source/unpack.h"
 
-/* The order is that of the list people see; a root element fits one row at most. */
+/* The order is that of the list people see; where a document fits two rows, the first has it. */
 static const struct format *const formats[] = {&format_native, &format_atom, &format_rss,
 					       &format_tei,    &format_akn,  &format_publicwhip};
 
@@ -42,6 +43,11 @@ struct reading {
 	const struct format *format;
 	void *state;
 	bool reads; /* STATE is that of a document */
+	/* What a document begins with, while nobody knows it; the row of the table that is asked. */
+	struct events begin;
+	size_t row;
+	const struct event
+		*again; /* the one of them that is being given to the format; NULL: none */
 	size_t problems, statements;
 	struct reader_progress at;
 	struct err *err;
@@ -92,7 +98,7 @@ uint32_t reading_file(const struct reading *r)
 
 long reading_line(const struct reading *r)
 {
-	return xml_line(r->document->xml);
+	return r->again ? r->again->line : xml_line(r->document->xml);
 }
 
 int32_t reading_today(const struct reading *r)
@@ -166,32 +172,34 @@ static bool looks_like_html(const char *head)
 	return false;
 }
 
-static void fail_unknown(struct reading *r, const char *ns, const char *name)
+/* No format knows the document that has begun. */
+static void fail_unknown(struct reading *r)
 {
+	const struct event *root = r->begin.items;
 	struct buf list;
 
-	if (!strcasecmp(name, "html") || looks_like_html(r->head)) {
+	if (!strcasecmp(root->name, "html") || looks_like_html(r->head)) {
 		reading_fail(r, _("this is HTML, not an archive"));
 		return;
 	}
 	buf_init(&list);
 	for (size_t i = 0; i < FORMATS; i++)
 		buf_printf(&list, "%s%s", i ? ", " : "", _(formats[i]->title));
-	if (*ns)
-		err_set(r->err, ERR_INPUT, r->document->name, reading_line(r),
+	if (*root->ns)
+		err_set(r->err, ERR_INPUT, r->document->name, root->line,
 			_("the root element <%.80s> of the namespace “%.160s” is of no format that "
 			  "is "
 			  "read here (%s)"),
-			name, ns, buf_str(&list));
+			root->name, root->ns, buf_str(&list));
 	else
-		err_set(r->err, ERR_INPUT, r->document->name, reading_line(r),
-			_("the root element <%.80s> is of no format that is read here (%s)"), name,
-			buf_str(&list));
+		err_set(r->err, ERR_INPUT, r->document->name, root->line,
+			_("the root element <%.80s> is of no format that is read here (%s)"),
+			root->name, buf_str(&list));
 	r->failed = true;
 	buf_done(&list);
 }
 
-/* ---- callbacks of the parser ---- */
+/* ---- what a format gets ---- */
 
 /* The file is one of the archive. */
 static void reading_number(struct reading *r)
@@ -204,51 +212,27 @@ static void reading_number(struct reading *r)
 	d->numbered = true;
 }
 
-static void reading_recognise(struct reading *r, const char *ns, const char *name)
+static void give_start(struct reading *r, const char *ns, const char *name,
+		       const struct xml_attribute *attributes, size_t n)
 {
-	for (size_t i = 0; !r->reads && i < FORMATS; i++) {
-		if (!formats[i]->matches(ns, name))
-			continue;
-		if (!r->format) {
-			reading_number(r);
-			r->run->sink->opened(r->run->sink->data, formats[i]);
-		}
-		r->format = formats[i];
-		r->state = r->format->open(r);
-		r->reads = true;
-	}
-}
-
-static void reading_start(void *data, const char *ns, const char *name,
-			  const struct xml_attribute *attributes, size_t n)
-{
-	struct reading *r = data;
-
-	if (!r->reads)
-		reading_recognise(r, ns, name);
-	if (r->format && !r->document->numbered)
+	if (!r->document->numbered)
 		reading_number(r);
 	account_enter(reading_account(r), ns, name);
 	if (r->reads && r->depth < XML_DEPTH_MAX) {
 		r->depth++;
 		r->format->start(r->state, ns, name, attributes, n);
-	} else if (r->format) {
-		if (!r->reads && r->passed == 0)
-			reading_problem(r, reading_line(r),
-					_("a second document is of no format that is read here"));
-		r->passed++;
-	} else {
-		fail_unknown(r, ns, name);
-		xml_stop(r->document->xml);
+		return;
 	}
+	if (!r->reads && r->passed == 0)
+		reading_problem(r, reading_line(r),
+				_("a second document is of no format that is read here"));
+	r->passed++;
 }
 
 static void reading_inside(struct reading *r);
 
-static void reading_end(void *data, const char *ns, const char *name)
+static void give_end(struct reading *r, const char *ns, const char *name)
 {
-	struct reading *r = data;
-
 	if (r->passed) {
 		r->passed--;
 	} else {
@@ -261,15 +245,126 @@ static void reading_end(void *data, const char *ns, const char *name)
 	account_leave(reading_account(r));
 }
 
-static void reading_text(void *data, const char *s, size_t len)
+static void give_text(struct reading *r, const char *s, size_t len)
 {
-	struct reading *r = data;
 	struct account *account = reading_account(r);
 
 	account_piece(account, utf8_count_visible(s, len), reading_line(r), reading_file(r));
 	if (r->reads)
 		r->format->text(r->state, s, len);
 	account_piece_end(account);
+}
+
+/* ---- what it begins with ---- */
+
+static enum format_answer ask(const struct format *f, const struct events *begin, bool whole)
+{
+	const struct event *root = begin->items;
+
+	if (f->matches)
+		return f->matches(root->ns, root->name) ? FORMAT_YES : FORMAT_NO;
+	return f->look(f, begin, whole);
+}
+
+/* The document is of the format F. */
+static void reading_open(struct reading *r, const struct format *f)
+{
+	if (!r->format) {
+		reading_number(r);
+		r->run->sink->opened(r->run->sink->data, f);
+	}
+	r->format = f;
+	r->state = f->open(r);
+	r->reads = true;
+}
+
+/* What was kept goes the way of all that follows. */
+static void reading_give(struct reading *r)
+{
+	struct events begin = r->begin;
+
+	events_init(&r->begin);
+	for (size_t i = 0; i < begin.n && r->format; i++) {
+		const struct event *e = r->again = &begin.items[i];
+
+		switch (e->kind) {
+		case EVENT_START: give_start(r, e->ns, e->name, e->attributes, e->n); break;
+		case EVENT_END: give_end(r, e->ns, e->name); break;
+		case EVENT_TEXT: give_text(r, e->text, e->len); break;
+		}
+	}
+	r->again = NULL;
+	events_done(&begin);
+}
+
+/* Another element has started, or (WHOLE) there is nothing more to know: whose is the document? */
+static void reading_recognise(struct reading *r, bool whole)
+{
+	for (; r->row < FORMATS; r->row++) {
+		enum format_answer answer = ask(formats[r->row], &r->begin, whole);
+
+		if (answer == FORMAT_PERHAPS && !whole)
+			return;
+		if (answer == FORMAT_YES) {
+			reading_open(r, formats[r->row]);
+			break;
+		}
+	}
+	if (!r->format) {
+		fail_unknown(r);
+		xml_stop(r->document->xml);
+	}
+	reading_give(r);
+}
+
+/* Where the document begins with more than that, it has to be known by now. */
+static bool is_much(const struct reading *r)
+{
+	return r->begin.bytes > FORMAT_BEGIN_MAX;
+}
+
+/* ---- callbacks of the parser ---- */
+
+static void reading_start(void *data, const char *ns, const char *name,
+			  const struct xml_attribute *attributes, size_t n)
+{
+	struct reading *r = data;
+
+	/* A document begins, or none of the formats has known it so far. */
+	if (r->begin.n || (!r->reads && !r->passed)) {
+		if (!r->begin.n)
+			r->row = 0;
+		events_start(&r->begin, reading_line(r), ns, name, attributes, n);
+		reading_recognise(r, is_much(r));
+	} else {
+		give_start(r, ns, name, attributes, n);
+	}
+}
+
+static void reading_end(void *data, const char *ns, const char *name)
+{
+	struct reading *r = data;
+
+	if (!r->begin.n) {
+		give_end(r, ns, name);
+		return;
+	}
+	events_end(&r->begin, reading_line(r), ns, name);
+	if (!r->begin.depth || is_much(r))
+		reading_recognise(r, true);
+}
+
+static void reading_text(void *data, const char *s, size_t len)
+{
+	struct reading *r = data;
+
+	if (!r->begin.n) {
+		give_text(r, s, len);
+		return;
+	}
+	events_text(&r->begin, reading_line(r), s, len);
+	if (is_much(r))
+		reading_recognise(r, true);
 }
 
 static void reading_document(void *data)
@@ -317,6 +412,8 @@ static void reading_broken(struct reading *r, const char *why)
 	struct buf text;
 
 	r->document->cut_short = true;
+	if (r->begin.n)
+		reading_recognise(r, true);
 	if (!r->format) {
 		reading_fail(r, why);
 		r->err->kind = ERR_READ;
@@ -385,9 +482,11 @@ static void document_close(struct document *d, struct reading *r)
 static void reading_inside(struct reading *r)
 {
 	struct document inner;
+	const struct event *again = r->again;
 	int passed = r->passed;
 	enum xml_end end;
 
+	r->again = NULL;
 	document_open(&inner, r);
 	end = xml_read(inner.xml);
 	if (end == XML_NOT_XML)
@@ -401,6 +500,7 @@ static void reading_inside(struct reading *r)
 		account_leave(reading_account(r));
 	}
 	document_close(&inner, r);
+	r->again = again;
 	source_leave(&r->run->source);
 	if (reading_stopped(r))
 		xml_stop(r->document->xml);
@@ -470,6 +570,8 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 	const char *blank = r->head;
 	bool cut_short = r->document->cut_short;
 
+	if (r->begin.n && end != XML_STOPPED)
+		reading_recognise(r, true);
 	if (r->reads)
 		r->format->close(r->state, cut_short ? XML_CUT : end);
 	if (r->failed)
@@ -504,11 +606,13 @@ static enum reader_end read_document(struct run *run, struct err *err)
 	enum reader_end end;
 
 	run->now = &r;
+	events_init(&r.begin);
 	document_open(&document, &r);
 	end = reading_finish(&r, xml_read(document.xml));
 	document_close(&document, &r);
 	/* Elements that a file left open. */
 	account_reset(&run->account);
+	events_done(&r.begin);
 	run->now = NULL;
 	if (end == READER_FAILED && *run->batch == b) {
 		/* Where there is no archive, what is wrong with it is of no interest. */
