@@ -96,6 +96,7 @@ libcore_a_SOURCES = \
 	src/read/feed_field.c \
 	src/read/feed_table.c \
 	src/read/feed_wordpress.c \
+	src/read/field_names.c src/read/field_names.h \
 	src/read/format.h \
 	src/read/office.c src/read/office.h \
 	src/read/people.c src/read/people.h \

@@ -28,6 +28,7 @@ unit_tests = \
 	tests/unit/test_facets \
 	tests/unit/test_feed \
 	tests/unit/test_field \
+	tests/unit/test_field_names \
 	tests/unit/test_filter \
 	tests/unit/test_fold \
 	tests/unit/test_hash \
@@ -150,6 +151,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/unit/person.h \
 	tests/unit/date.tsv \
 	tests/unit/date_text.tsv \
+	tests/unit/field_names.tsv \
 	tests/unit/fold.tsv \
 	tests/unit/html.tsv \
 	tests/unit/month_names.tsv \
