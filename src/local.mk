@@ -55,6 +55,7 @@ libcore_a_SOURCES = \
 	src/archive/field.c src/archive/field.h \
 	src/archive/statement.h \
 	src/archive/statement_date.c src/archive/statement_date.h \
+	src/source/gunzip.c src/source/gunzip.h \
 	src/source/input.c src/source/input.h \
 	src/source/source.c src/source/source.h \
 	src/source/source_folder.c \

@@ -20,6 +20,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "source/gunzip.h"
 
 /* ---- what a file is, by its first bytes and by its name ---- */
 
@@ -101,6 +102,7 @@ enum {
 struct unpack {
 	struct archive *a;
 	struct input *in;
+	struct gunzip *gunzip; /* what comes before libarchive; NULL: nothing does */
 	char *bytes;
 	char *member;
 	bool single; /* one compressed document */
@@ -113,6 +115,14 @@ struct unpack {
 	struct buf said;
 };
 
+/* Why there are no more bytes, for libarchive to say. */
+static const char *unpack_why(const struct unpack *u)
+{
+	const char *why = u->gunzip ? gunzip_error(u->gunzip) : NULL;
+
+	return why ? why : u->in->error ? strerror(u->in->error) : "read";
+}
+
 static la_ssize_t unpack_fetch(struct archive *a, void *data, const void **bytes)
 {
 	struct unpack *u = data;
@@ -120,10 +130,12 @@ static la_ssize_t unpack_fetch(struct archive *a, void *data, const void **bytes
 
 	if (u->in->hooks->stopped(u->in->hooks->data))
 		u->in->stopped = true;
+	else if (u->gunzip)
+		n = gunzip_read(u->gunzip, u->bytes, BYTES);
 	else
 		n = input_raw(u->in, u->bytes, BYTES);
 	if (n < 0)
-		archive_set_error(a, EIO, "read");
+		archive_set_error(a, EIO, "%s", unpack_why(u));
 	*bytes = u->bytes;
 	return n;
 }
@@ -196,7 +208,10 @@ static struct unpack *unpack_begin(struct input *in)
 	u->a = archive_read_new();
 	if (!u->a)
 		die_memory();
-	unpack_filters(u->a);
+	if (!strcmp(unpack_kind(in->head, in->head_len), "gzip"))
+		u->gunzip = gunzip_new(in);
+	else
+		unpack_filters(u->a);
 	archive_read_support_format_tar(u->a);
 	archive_read_support_format_zip(u->a);
 	archive_read_support_format_7zip(u->a);
@@ -207,6 +222,8 @@ static struct unpack *unpack_begin(struct input *in)
 	if (in->seeks && lseek(in->fd, 0, SEEK_SET) == 0) {
 		in->head_len = in->head_pos = 0;
 		in->done = 0;
+	}
+	if (in->seeks && !u->gunzip) {
 		archive_read_set_seek_callback(u->a, unpack_seek);
 		archive_read_set_skip_callback(u->a, unpack_skip);
 	}
@@ -231,6 +248,7 @@ void unpack_free(struct unpack *u)
 	if (!u)
 		return;
 	archive_read_free(u->a);
+	gunzip_free(u->gunzip);
 	buf_done(&u->said);
 	free(u->bytes);
 	free(u->member);
@@ -303,6 +321,12 @@ long unpack_read(struct unpack *u, char *to, size_t len)
 	return (long)n;
 }
 
+/* Whether it is not compressed as a whole. */
+static bool unpack_plain(const struct unpack *u)
+{
+	return !u->gunzip && archive_filter_code(u->a, 0) == ARCHIVE_FILTER_NONE;
+}
+
 /* Pass over what is left of a member, counting: it may be a bomb. */
 static bool unpack_pass(struct unpack *u)
 {
@@ -311,7 +335,7 @@ static bool unpack_pass(struct unpack *u)
 	la_int64_t offset;
 	int status = ARCHIVE_OK;
 
-	if (u->single || archive_filter_code(u->a, 0) == ARCHIVE_FILTER_NONE)
+	if (u->single || unpack_plain(u))
 		return true; /* libarchive skips it */
 	while (status == ARCHIVE_OK || status == ARCHIVE_WARN) {
 		status = archive_read_data_block(u->a, &block, &n, &offset);
@@ -353,6 +377,23 @@ static bool unpack_chosen(struct unpack *u, struct archive_entry *entry)
 	return true;
 }
 
+/* Whether what is behind the last member is whole: the sum is at the very end. */
+static bool unpack_ends(struct unpack *u)
+{
+	long n = u->gunzip ? 1 : 0;
+
+	while (n > 0 && !u->in->hooks->stopped(u->in->hooks->data)) {
+		n = gunzip_read(u->gunzip, u->bytes, BYTES);
+		if (n > 0 && !unpack_count(u, (size_t)n))
+			return false;
+	}
+	if (n < 0) {
+		archive_set_error(u->a, EIO, "%s", unpack_why(u));
+		u->error = unpack_say(u, _("the packed file is damaged or cut off here"));
+	}
+	return n >= 0;
+}
+
 enum input_next unpack_next(struct unpack *u)
 {
 	struct archive_entry *entry;
@@ -367,8 +408,11 @@ enum input_next unpack_next(struct unpack *u)
 		if (u->members && !unpack_pass(u))
 			break;
 		status = archive_read_next_header(u->a, &entry);
-		if (status == ARCHIVE_EOF || (u->single && u->members))
-			return INPUT_END;
+		if (status == ARCHIVE_EOF || (u->single && u->members)) {
+			if (unpack_ends(u))
+				return INPUT_END;
+			break;
+		}
 		if (++u->members > UNPACK_MEMBERS) {
 			u->error = _("it holds too many files");
 			break;
@@ -380,8 +424,13 @@ enum input_next unpack_next(struct unpack *u)
 							     "off here"));
 			break;
 		}
-		if (status != ARCHIVE_RETRY && unpack_chosen(u, entry))
-			return INPUT_DOCUMENT;
+		if (status != ARCHIVE_RETRY && unpack_chosen(u, entry)) {
+			if (!u->single || !unpack_plain(u))
+				return INPUT_DOCUMENT;
+			/* It only begins as a packed file does. */
+			u->error = _("the packed file is damaged or cut off here");
+			break;
+		}
 	}
 	u->over = true;
 	return INPUT_BROKEN;

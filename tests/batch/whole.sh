@@ -76,6 +76,20 @@ $AWK 'BEGIN { print "<archive><title>t</title>"
 partial 'behind a thousand problems' 'worn.xml:[0-9]+: the file ends' worn.xml
 
 if "$LR" --version | grep -q libarchive; then
+  # begins KIND BYTES: no more than how a packed file of that kind begins
+  begins() {
+    # shellcheck disable=SC2059 # the bytes are a format
+    printf "$2" > "begins.$1"
+    says "what only begins as $1" "^leader-reader: begins.$1: .*(cannot be read|damaged or cut off here)" "$LR" --count "begins.$1"
+  }
+  begins gz '\037\213\010'
+  begins bz2 BZh
+  begins xz '\375\067zXZ\000'
+  begins zst '\050\265\057\375'
+  begins lz4 '\004\042\115\030'
+  begins Z '\037\235'
+  begins zip 'PK\003\004'
+  begins 7z '7z\274\257\047\034'
   gzip -c long.xml > long.xml.gz
   size=$(wc -c < long.xml.gz)
   head -c $((size / 2)) long.xml.gz > cut.xml.gz
@@ -83,6 +97,12 @@ if "$LR" --version | grep -q libarchive; then
   piped=cut.xml.gz
   partial 'piped in' '-:[0-9]+: reading ended here: the packed file' -
   piped=/dev/null
+  half=$((size / 2))
+  { head -c $half long.xml.gz; head -c 300 /dev/zero; tail -c $((half - 300)) long.xml.gz; } > hit.xml.gz
+  partial 'one that is damaged' 'hit.xml.gz:[0-9]+: reading ended here: the packed file is damaged' hit.xml.gz
+  # Only its last bytes, with the sum, are wrong.
+  { head -c $((size - 8)) long.xml.gz; printf '12345678'; } > sum.xml.gz
+  partial 'one whose sum is wrong' 'sum.xml.gz:?[0-9]*: reading ended here: the packed file is damaged or cut off here .incorrect data check' sum.xml.gz
   head -c $((size - 3)) long.xml.gz > tail.xml.gz
   partial 'one that lacks its last bytes' 'tail.xml.gz:?[0-9]*: ' tail.xml.gz
   tar cf two.tar cut.xml long.xml
@@ -92,7 +112,16 @@ if "$LR" --version | grep -q libarchive; then
   partial 'a packed file cut within a member' 'half.tar:?.*: ' half.tar
   tar cf - elsewhere.xml long.xml | gzip > packed.tar.gz
   head -c $((size / 2)) packed.tar.gz > half.tar.gz
-  partial 'a compressed one' 'half.tar.gz:?.*: .*the packed file is damaged or cut off here' half.tar.gz
+  partial 'a compressed one' 'half.tar.gz:?.*: reading ended here: the packed file is damaged' half.tar.gz
+  { cat packed.tar.gz; printf 'x'; } > more.tar.gz
+  partial 'with something behind it' 'more.tar.gz: reading ended here: the packed file is damaged' more.tar.gz
+  size=$(wc -c < packed.tar.gz)
+  { head -c $((size - 8)) packed.tar.gz; printf '12345678'; } > sum.tar.gz
+  partial 'whose sum is wrong' 'sum.tar.gz:?[0-9a-z.]*: reading ended here: the packed file is damaged' sum.tar.gz
+  cat long.xml.gz long.xml.gz > two.xml.gz
+  head -c 512 /dev/zero >> two.xml.gz
+  is 'two, one behind the other, and padding' 6000 "$LR" --count --duplicates=show two.xml.gz
+  exits 'are whole' 0 "$LR" --count two.xml.gz
   cp long.xml.gz whole.xml.gz
   tar cf nested.tar long.xml whole.xml.gz
   exits 'a packed file within another is not to be read' 0 "$LR" --count nested.tar

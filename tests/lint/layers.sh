@@ -26,6 +26,7 @@ wrong_includes() {
       home["^unicode/"] = "^src/text/(collate|dictionary)\\.c$"
       home["^uchardet"] = "^src/xml/encoding\\.c$"
       home["^pcre2"] = "^src/search/query_regex\\.c$"
+      home["^zlib\\.h$"] = "^src/source/gunzip\\.c$"
       home["^archive\\.h$|^archive_entry\\.h$"] = "^src/source/unpack\\.c$"
     }
     function wrong(why) { printf "%s:%d: %s: %s\n", FILENAME, FNR, $0, why }
@@ -94,6 +95,7 @@ said=$(
   check wrong app/a.c '#include <ncursesw/curses.h>'
   check wrong read/reader.c '#include <libxml/parser.h>'
   check wrong source/source.c '#include <archive.h>'
+  check wrong source/unpack.c '#include <zlib.h>'
   check wrong search/a.c '#include <pthread.h>'
   check wrong search/query_parse.c '#include <pcre2.h>'
   check wrong app/a.c '#include <unicode/ucol.h>'
