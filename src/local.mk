@@ -18,6 +18,7 @@ libcore_a_SOURCES = \
 	src/base/err.c src/base/err.h \
 	src/base/hash.h \
 	src/base/i18n.h \
+	src/base/lines.c src/base/lines.h \
 	src/base/marks.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/utf8.c src/base/utf8.h \

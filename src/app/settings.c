@@ -13,12 +13,10 @@
 #include "base/charset.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/lines.h"
 #include "base/vec.h"
 #include "text/collate.h"
 #include "xml/encoding.h"
-
-/* A line of the file longer than this is no setting. */
-enum { LINE_MAX_BYTES = 4096 };
 
 /* ---- The table ---- */
 
@@ -371,55 +369,13 @@ bool settings_check(const char *name, const char *value, struct err *err)
 	return good;
 }
 
-static char *settings_trim(char *s)
-{
-	size_t len;
-
-	while (*s == ' ' || *s == '\t')
-		s++;
-	len = strlen(s);
-	while (len && (s[len - 1] == ' ' || s[len - 1] == '\t' || s[len - 1] == '\r' ||
-		       s[len - 1] == '\n'))
-		s[--len] = '\0';
-	return s;
-}
-
-static bool settings_line(struct settings *s, char *line, struct err *err)
-{
-	char *name = settings_trim(line), *equals;
-
-	if (!*name || *name == '#')
-		return true;
-	equals = strchr(name, '=');
-	if (!equals)
-		return err_set(err, ERR_USAGE, NULL, 0, _("a line must be 'name = value'"));
-	*equals = '\0';
-	return settings_set(s, settings_trim(name), settings_trim(equals + 1), err);
-}
-
-/* The next line of FILE in LINE, of LINE_MAX_BYTES; *WHOLE is false where it is longer, and then the
- * rest of it is passed over. False at the end. */
-static bool settings_next_line(FILE *file, char *line, bool *whole)
-{
-	int c;
-
-	if (!fgets(line, LINE_MAX_BYTES, file))
-		return false;
-	*whole = strlen(line) < LINE_MAX_BYTES - 1 || strchr(line, '\n');
-	if (!*whole)
-		while ((c = getc(file)) != EOF && c != '\n')
-			;
-	return true;
-}
-
 bool settings_read(struct settings *s, const char *path, bool missing_ok, struct err_list *errs)
 {
-	char line[LINE_MAX_BYTES];
 	FILE *file = fopen(path, "re");
 	size_t before = errs->n;
+	enum lines_kind kind;
+	struct lines line;
 	struct err err;
-	bool whole;
-	long number = 0;
 
 	if (!file) {
 		if (missing_ok && (errno == ENOENT || errno == ENOTDIR))
@@ -428,15 +384,14 @@ bool settings_read(struct settings *s, const char *path, bool missing_ok, struct
 		err_list_add(errs, &err);
 		return false;
 	}
-	while (settings_next_line(file, line, &whole)) {
-		number++;
-		if (whole && settings_line(s, line, &err))
+	lines_init(&line, file);
+	while ((kind = lines_next(&line)) != LINES_END) {
+		if (kind != LINES_PAIR)
+			lines_complain(&line, kind, path, &err);
+		else if (settings_set(s, line.name, line.value, &err))
 			continue;
-		if (whole)
-			err_set(&err, err.kind, path, number, "%s", err.text);
 		else
-			err_set(&err, ERR_USAGE, path, number, _("a line is longer than %d bytes"),
-				LINE_MAX_BYTES);
+			err_set(&err, err.kind, path, line.number, "%s", err.text);
 		err_list_add(errs, &err);
 	}
 	if (ferror(file)) {
