@@ -100,13 +100,20 @@ libcore_a_SOURCES = \
 	src/read/feed_wordpress.c \
 	src/read/field_names.c src/read/field_names.h \
 	src/read/format.h \
+	src/read/mapping.c src/read/mapping.h \
+	src/read/mapping_as.c src/read/mapping_as.h \
+	src/read/mappings.c src/read/mappings.h \
 	src/read/office.c src/read/office.h \
+	src/read/pattern.c src/read/pattern.h \
+	src/read/pattern_run.c \
 	src/read/people.c src/read/people.h \
 	src/read/read_akn.c src/read/read_akn.h \
 	src/read/read_akn_line.c \
 	src/read/read_akn_speech.c \
 	src/read/read_akn_text.c \
 	src/read/read_atom.c \
+	src/read/read_mapped.c src/read/read_mapped.h \
+	src/read/read_mapped_statement.c \
 	src/read/read_native.c src/read/read_native.h \
 	src/read/read_native_field.c \
 	src/read/read_publicwhip.c \
@@ -151,6 +158,7 @@ libcore_a_SOURCES = \
 	src/batch/count_by.c \
 	src/batch/table.c src/batch/table.h \
 	src/batch/words.c
+nodist_libcore_a_SOURCES = src/read/mappings.inc
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) \
 	$(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS)
 core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(ICU_LIBS) $(UCHARDET_LIBS) \
@@ -224,3 +232,23 @@ src/ui/default_keys.inc: data/default.keys
 		> $@.tmp && \
 	mv -f $@.tmp $@
 src/ui/libui_a-keymap.$(OBJEXT): src/ui/default_keys.inc
+
+# So are the formats that are data: a row of name and text for each.
+EXTRA_DIST += src/read/mkmappings.awk
+format_files = \
+	data/formats/bundestag.format \
+	data/formats/folketing.format \
+	data/formats/japan.format \
+	data/formats/netherlands.format \
+	data/formats/riksdag.format \
+	data/formats/speeches.format \
+	data/formats/storting.format
+formatsdir = $(pkgdatadir)/formats
+dist_formats_DATA = $(format_files)
+BUILT_SOURCES += src/read/mappings.inc
+CLEANFILES += src/read/mappings.inc
+src/read/mappings.inc: $(format_files) src/read/mkmappings.awk
+	$(AM_V_GEN)$(MKDIR_P) src/read && \
+	files= && for f in $(format_files); do files="$$files $(srcdir)/$$f"; done && \
+	LC_ALL=C $(AWK) -f $(srcdir)/src/read/mkmappings.awk $$files > $@.tmp && mv -f $@.tmp $@
+src/read/libcore_a-mappings.$(OBJEXT): src/read/mappings.inc

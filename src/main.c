@@ -23,6 +23,7 @@
 #include "base/i18n.h"
 #include "base/width.h"
 #include "batch/batch.h"
+#include "read/mappings.h"
 #include "read/reader.h"
 #include "source/input.h"
 #include "source/unpack.h"
@@ -99,7 +100,7 @@ static void main_digits(enum digits wanted)
 }
 
 /* What is read and what is printed, a line each. */
-static void main_list_formats(void)
+static void main_list_formats(const struct mappings *mappings)
 {
 	const struct writer *const *writers = writer_all();
 	struct buf b;
@@ -107,7 +108,7 @@ static void main_list_formats(void)
 	buf_init(&b);
 	/* TRANSLATORS: heading over the formats that are read. */
 	buf_printf(&b, "# %s\n", _("read"));
-	reader_list_formats(&b);
+	reader_list_formats(mappings, &b);
 	/* TRANSLATORS: heading over the formats that are printed. */
 	buf_printf(&b, "# %s\n", _("printed"));
 	for (size_t i = 0; writers[i]; i++)
@@ -291,19 +292,37 @@ static int main_run(const struct options *o, const struct settings *settings, bo
 	return status;
 }
 
+/* The formats that are data: the one asked for, those of the user, those of the program. */
+static bool main_mappings(const struct options *o, struct mappings *m, struct err_list *mistakes)
+{
+	char *folder = o->no_config ? NULL : paths_config("formats");
+	struct err err;
+	bool good = !o->mapping || mappings_add_file(m, o->mapping, &err);
+
+	if (!good)
+		main_complain(&err);
+	if (folder)
+		mappings_add_folder(m, folder, mistakes);
+	mappings_add_own(m);
+	free(folder);
+	return good;
+}
+
 /* Read the files and show or print them. */
 static int main_read(const struct options *o, const struct settings *settings,
-		     struct keymap *keymap, const struct err_list *mistakes)
+		     const struct mappings *mappings, struct keymap *keymap,
+		     const struct err_list *mistakes)
 {
 	bool screen = o->action == OPTIONS_READ && !o->print && isatty(STDOUT_FILENO);
-	const char *encoding = settings->encoding;
+	const struct reader_options how = {
+		.encoding = *settings->encoding ? settings->encoding : NULL, .mappings = mappings};
 	struct main_input in;
 	struct session *session;
 	int status = EXIT_TROUBLE;
 
 	main_input_init(&in, o);
 	if (main_input_check(&in)) {
-		session = session_new(in.files, in.n, *encoding ? encoding : NULL);
+		session = session_new(in.files, in.n, &how);
 		main_apply(o, settings, screen, session);
 		status = main_run(o, settings, screen, &in, keymap, mistakes, session);
 		session_free(session);
@@ -316,25 +335,32 @@ static int main_act(const struct options *o)
 {
 	struct settings settings;
 	struct keymap keymap;
+	struct mappings mappings = {0};
 	struct err_list mistakes = {0};
 	int status = EXIT_SUCCESS;
 
 	main_configure(o, &settings, &keymap, &mistakes);
 	main_digits(settings.digits);
-	if (o->action == OPTIONS_LIST_KEYS || o->action == OPTIONS_LIST_SETTINGS)
+	if (!main_mappings(o, &mappings, &mistakes))
+		status = EXIT_TROUBLE;
+	if (o->action >= OPTIONS_LIST_FORMATS)
 		main_complain_all(&mistakes);
 	switch (o->action) {
 	case OPTIONS_HELP: options_help(stdout); break;
 	case OPTIONS_VERSION: main_version(); break;
-	case OPTIONS_LIST_FORMATS: main_list_formats(); break;
+	case OPTIONS_LIST_FORMATS: main_list_formats(&mappings); break;
 	case OPTIONS_LIST_KEYS: keymap_list(&keymap, stdout); break;
 	case OPTIONS_LIST_SETTINGS: settings_list(&settings, stdout); break;
-	default: status = main_read(o, &settings, &keymap, &mistakes); break;
+	default:
+		if (!status)
+			status = main_read(o, &settings, &mappings, &keymap, &mistakes);
+		break;
 	}
 	/* What was read has been written out and checked by the batch. */
 	if (o->action >= OPTIONS_HELP && fflush(stdout))
 		status = EXIT_TROUBLE;
 	err_list_done(&mistakes);
+	mappings_done(&mappings);
 	keymap_done(&keymap);
 	settings_done(&settings);
 	return status;

@@ -38,8 +38,10 @@ unit_tests = \
 	tests/unit/test_keymap \
 	tests/unit/test_keyness \
 	tests/unit/test_loader \
+	tests/unit/test_mapping \
 	tests/unit/test_occasion \
 	tests/unit/test_options \
+	tests/unit/test_pattern \
 	tests/unit/test_people \
 	tests/unit/test_query \
 	tests/unit/test_query_grammar \

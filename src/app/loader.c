@@ -29,7 +29,7 @@ struct loader {
 	pthread_t reader, indexer;
 	const char *const *files;
 	size_t n;
-	const char *encoding;
+	struct reader_options options;
 	struct mailbox batches, *box; /* from the reader to the indexer; and from there out */
 	unsigned serial;
 	atomic_bool stop, drop; /* read no more; and what has been read is not wanted either */
@@ -123,7 +123,7 @@ static void *loader_read(void *data)
 	struct loader_message *m;
 
 	l->last_ns = clock_ns();
-	stopped = reader_read(l->files, l->n, l->encoding, &b, &sink, &first) == READER_STOPPED;
+	stopped = reader_read(l->files, l->n, &l->options, &b, &sink, &first) == READER_STOPPED;
 	if (stopped)
 		batch_unread(b, l->files[0], 0,
 			     _("reading was stopped: this is not the whole archive"));
@@ -173,14 +173,15 @@ static void *loader_make_indexes(void *data)
 	return NULL;
 }
 
-struct loader *loader_new(const char *const *files, size_t n, const char *encoding,
+struct loader *loader_new(const char *const *files, size_t n, const struct reader_options *options,
 			  struct mailbox *box, unsigned serial)
 {
 	struct loader *l = xcalloc(1, sizeof *l);
 
 	l->files = files;
 	l->n = n;
-	l->encoding = encoding;
+	if (options)
+		l->options = *options;
 	l->box = box;
 	l->serial = serial;
 	atomic_init(&l->stop, false);

@@ -21,6 +21,7 @@
 struct batch;
 struct index;
 struct loader;
+struct reader_options;
 
 enum loader_kind {
 	LOADER_OPENED = 1, /* a file has been recognised: the screen may start */
@@ -40,8 +41,9 @@ struct loader_message {
 	struct err err;
 };
 
-/* Start reading FILES (borrowed until loader_free()); messages marked SERIAL go to BOX. */
-struct loader *loader_new(const char *const *files, size_t n, const char *encoding,
+/* Start reading FILES (borrowed until loader_free(), as is what OPTIONS point to); messages marked SERIAL
+ * go to BOX. */
+struct loader *loader_new(const char *const *files, size_t n, const struct reader_options *options,
 			  struct mailbox *box, unsigned serial);
 /* Ask it to stop; what it has read so far, a problem that says so and a LOADER_DONE follow soon. */
 void loader_stop(struct loader *l);

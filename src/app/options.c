@@ -27,6 +27,7 @@ enum {
 	OPT_COUNT_BY,
 	OPT_WORDS,
 	OPT_CONCORDANCE,
+	OPT_MAPPING,
 	OPT_SETTING, /* one that is a setting of the same name */
 	OPT_CHECK,
 	OPT_CONFIG,
@@ -60,6 +61,9 @@ static const struct row {
 	{OPT_SETTING, "reverse", NULL, N_("turn the order round")},
 	{OPT_SETTING, "encoding", N_("NAME"),
 	 N_("read the files in this encoding, whatever they say")},
+	{OPT_MAPPING, "mapping", N_("FILE"),
+	 N_("read files by the format in FILE: see\n"
+	    "leader-reader-formats(5)")},
 	{OPT_SETTING, "duplicates", N_("HOW"),
 	 N_("copies from several files: hide (default) or show")},
 	{OPT_SETTING, "calendar", N_("NAME"),
@@ -268,6 +272,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->format = argument;
 		o->print = true;
 		break;
+	case OPT_MAPPING: o->mapping = argument; break;
 	case OPT_CONFIG: o->config = argument; break;
 	case OPT_NO_CONFIG: o->no_config = true; break;
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;

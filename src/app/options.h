@@ -47,8 +47,9 @@ struct options {
 	const char *count_by; /* a unit of time (search/timeline) or a field (search/facets) */
 	struct options_setting *settings; /* those given, in that order */
 	size_t settings_n, settings_size;
-	bool reverse;       /* --reverse is among them: it turns more than the list round */
-	const char *config; /* --config=FILE */
+	bool reverse;        /* --reverse is among them: it turns more than the list round */
+	const char *mapping; /* --mapping=FILE */
+	const char *config;  /* --config=FILE */
 	bool no_config;
 	const char **files; /* as given; none: the shipped archive */
 	size_t files_n;

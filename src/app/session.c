@@ -21,6 +21,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "read/reader.h"
 #include "search/index.h"
 #include "search/query.h"
 #include "text/collate.h"
@@ -42,7 +43,7 @@ struct corpus {
 struct session {
 	const char *const *files;
 	size_t files_n;
-	const char *encoding;
+	struct reader_options options;
 	struct mailbox box;
 	struct loader *loader;
 	unsigned serial; /* of the loader; messages of one before are dropped */
@@ -142,13 +143,15 @@ void session_collation(struct session *s, const char *language, const char *inte
 	session_choose_order(s);
 }
 
-struct session *session_new(const char *const *files, size_t n, const char *encoding)
+struct session *session_new(const char *const *files, size_t n,
+			    const struct reader_options *options)
 {
 	struct session *s = xcalloc(1, sizeof *s);
 
 	s->files = files;
 	s->files_n = n;
-	s->encoding = encoding;
+	if (options)
+		s->options = *options;
 	mailbox_init(&s->box, true);
 	s->fold = fold_new();
 	s->collate = collate_new(s->fold);
@@ -160,7 +163,7 @@ struct session *session_new(const char *const *files, size_t n, const char *enco
 	s->loading = true;
 	s->stopping = false;
 	s->began = clock_ns();
-	s->loader = loader_new(files, n, encoding, &s->box, ++s->serial);
+	s->loader = loader_new(files, n, &s->options, &s->box, ++s->serial);
 	return s;
 }
 
@@ -542,7 +545,7 @@ bool session_reload(struct session *s)
 	s->stopping = false;
 	s->began = clock_ns();
 	s->bytes = s->bytes_total = 0;
-	s->loader = loader_new(s->files, s->files_n, s->encoding, &s->box, ++s->serial);
+	s->loader = loader_new(s->files, s->files_n, &s->options, &s->box, ++s->serial);
 	return true;
 }
 

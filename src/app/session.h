@@ -28,6 +28,7 @@ struct index;
 struct query;
 struct query_name;
 struct session;
+struct reader_options;
 
 /* What session_poll() found changed. */
 enum {
@@ -39,8 +40,9 @@ enum {
 	SESSION_STOPPED = 32  /* reading has stopped, as session_stop() asked */
 };
 
-/* Read FILES (N of them, borrowed), in ENCODING (as iconv calls it, borrowed); NULL: each in its own. */
-struct session *session_new(const char *const *files, size_t n, const char *encoding);
+/* Read FILES (N of them, borrowed) as OPTIONS say (reader.h; what they point to is borrowed, NULL: none). */
+struct session *session_new(const char *const *files, size_t n,
+			    const struct reader_options *options);
 void session_free(struct session *s);
 
 /* Wait until a file is recognised (true) or none can be used (false, ERR says why). */

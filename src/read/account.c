@@ -384,6 +384,20 @@ struct account_receipt account_mark(const struct account *a)
 	return (struct account_receipt){.journal = a->journal_id, .from = (uint32_t)a->journal_n};
 }
 
+struct account_receipt account_since(const struct account *a, const struct account_receipt *mark)
+{
+	struct account_receipt r = *mark;
+
+	if (mark->journal != a->journal_id)
+		return (struct account_receipt){0};
+	r.to = (uint32_t)a->journal_n;
+	for (uint32_t i = r.from; i < r.to; i++)
+		r.n += a->journal[i].fate == ACCOUNT_KEPT ? a->journal[i].n : 0;
+	if (r.n)
+		r.path = a->journal[r.from].path;
+	return r;
+}
+
 void account_drop_since(struct account *a, const struct account_receipt *mark,
 			enum account_fate why)
 {

@@ -164,6 +164,8 @@ void account_drop(struct account *a, const struct account_receipt *what, enum ac
 /* N characters of it. */
 void account_drop_some(struct account *a, const struct account_receipt *what, uint64_t n,
 		       enum account_fate why);
+/* A receipt for what was kept since a mark, which account_mark() makes. */
+struct account_receipt account_since(const struct account *a, const struct account_receipt *mark);
 /* Where the journal is; and all that came since, unless it was left out, is left out. */
 struct account_receipt account_mark(const struct account *a);
 void account_drop_since(struct account *a, const struct account_receipt *mark,

@@ -187,7 +187,7 @@ void debate_begin(struct debate *d, const char *id, const char *prefix, const ch
 	statement_builder_begin(builder, reading_line(d->r));
 	people_begin(&d->people);
 	d->number++;
-	d->titled = false;
+	d->titled = d->textless = false;
 	if (id)
 		builder->s.id = statement_builder_clean(builder, id, strlen(id));
 	if (!builder->s.id) {
@@ -223,7 +223,7 @@ void debate_give(struct debate *d)
 	body_builder_close(&d->builder.text);
 	body_finish(&d->builder.text.out);
 	/* Who speaks and says nothing has not spoken. */
-	if (!d->builder.text.out.len) {
+	if (!d->builder.text.out.len && !d->textless) {
 		statement_builder_drop(&d->builder, ACCOUNT_EMPTY);
 		return;
 	}

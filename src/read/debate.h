@@ -57,8 +57,9 @@ struct debate {
 	int date_rank;
 	struct statement_builder_list topics;
 	/* the current statement */
-	bool titled; /* its title says more than the session's, which is no occasion then */
-	bool ended;  /* it is over, and open for stage directions only */
+	bool titled;   /* its title says more than the session's, which is no occasion then */
+	bool ended;    /* it is over, and open for stage directions only */
+	bool textless; /* it is one without a text, too */
 	size_t number;
 	struct buf pending; /* stage directions, each with its NUL */
 };

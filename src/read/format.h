@@ -64,6 +64,8 @@ extern const struct format format_tei;
 extern const struct format format_akn;
 extern const struct format format_publicwhip;
 
+/* The format that the document is of. */
+const struct format *reading_format(const struct reading *r);
 /* The batch that is being filled; changes after each reading_emit(). */
 struct batch *reading_batch(struct reading *r);
 /* What becomes of the file's text. */

@@ -16,6 +16,8 @@
 #include "read/account.h"
 #include "read/events.h"
 #include "read/format.h"
+#include "read/mapping.h"
+#include "read/mappings.h"
 #include "source/source.h"
 #include "source/unpack.h"
 
@@ -62,7 +64,7 @@ struct reading {
 /* All that is read in one go. */
 struct run {
 	struct source source;
-	const char *encoding;
+	struct reader_options options;
 	struct batch **batch;
 	const struct reader_sink *sink;
 	struct account account;
@@ -76,6 +78,11 @@ struct run {
 struct batch *reading_batch(struct reading *r)
 {
 	return *r->run->batch;
+}
+
+const struct format *reading_format(const struct reading *r)
+{
+	return r->format;
 }
 
 struct account *reading_account(struct reading *r)
@@ -127,6 +134,26 @@ void reading_problem(struct reading *r, long line, const char *format, ...)
 static void reading_unread(struct reading *r, long line, const char *text)
 {
 	batch_unread(reading_batch(r), r->document->name, line, text);
+}
+
+/* ---- which formats there are ---- */
+
+/* Row I of all formats, in the order they are asked in: the user's, those in C, the program's own
+ * mappings. NULL: there are no more. */
+static const struct format *format_row(const struct mappings *m, size_t i)
+{
+	if (i < m->own)
+		return &m->items[i]->format;
+	i -= m->own;
+	if (i < FORMATS)
+		return formats[i];
+	i += m->own - FORMATS;
+	return i < m->n ? &m->items[i]->format : NULL;
+}
+
+static const struct format *reading_row(const struct reading *r, size_t i)
+{
+	return format_row(r->run->options.mappings, i);
 }
 
 static void reading_fail(struct reading *r, const char *text)
@@ -183,8 +210,8 @@ static void fail_unknown(struct reading *r)
 		return;
 	}
 	buf_init(&list);
-	for (size_t i = 0; i < FORMATS; i++)
-		buf_printf(&list, "%s%s", i ? ", " : "", _(formats[i]->title));
+	for (size_t i = 0; reading_row(r, i); i++)
+		buf_printf(&list, "%s%s", i ? ", " : "", _(reading_row(r, i)->title));
 	if (*root->ns)
 		err_set(r->err, ERR_INPUT, r->document->name, root->line,
 			_("the root element <%.80s> of the namespace “%.160s” is of no format that "
@@ -300,13 +327,15 @@ static void reading_give(struct reading *r)
 /* Another element has started, or (WHOLE) there is nothing more to know: whose is the document? */
 static void reading_recognise(struct reading *r, bool whole)
 {
-	for (; r->row < FORMATS; r->row++) {
-		enum format_answer answer = ask(formats[r->row], &r->begin, whole);
+	const struct format *f;
+
+	for (; (f = reading_row(r, r->row)); r->row++) {
+		enum format_answer answer = ask(f, &r->begin, whole);
 
 		if (answer == FORMAT_PERHAPS && !whole)
 			return;
 		if (answer == FORMAT_YES) {
-			reading_open(r, formats[r->row]);
+			reading_open(r, f);
 			break;
 		}
 	}
@@ -464,7 +493,7 @@ static void document_open(struct document *d, struct reading *r)
 	*d = (struct document){.outer = r->document,
 			       .name = source_name(&r->run->source),
 			       .depth = r->depth,
-			       .xml = xml_new(&handler, r, r->run->encoding)};
+			       .xml = xml_new(&handler, r, r->run->options.encoding)};
 	if (d->outer)
 		d->file = d->outer->file;
 	r->document = d;
@@ -690,14 +719,21 @@ static void run_give_account(struct run *run)
 	account_done(&run->account);
 }
 
-enum reader_end reader_read(const char *const *files, size_t n, const char *encoding,
-			    struct batch **batch, const struct reader_sink *sink, struct err *err)
+enum reader_end reader_read(const char *const *files, size_t n,
+			    const struct reader_options *options, struct batch **batch,
+			    const struct reader_sink *sink, struct err *err)
 {
-	struct run run = {
-		.encoding = encoding, .batch = batch, .sink = sink, .today = date_last_today()};
+	struct run run = {.batch = batch, .sink = sink, .today = date_last_today()};
+	struct mappings own = {0};
 	const struct source_hooks hooks = {{run_waiting, run_stopped, &run}, run_note};
 	enum source_next next;
 
+	if (options)
+		run.options = *options;
+	if (!run.options.mappings) {
+		mappings_add_own(&own);
+		run.options.mappings = &own;
+	}
 	account_init(&run.account);
 	source_init(&run.source, files, n, &hooks);
 	do {
@@ -715,6 +751,7 @@ enum reader_end reader_read(const char *const *files, size_t n, const char *enco
 	} while (next != SOURCE_END);
 	source_done(&run.source);
 	run_give_account(&run);
+	mappings_done(&own);
 	if (run.sink->stopped(run.sink->data))
 		return READER_STOPPED;
 	if (!run.opened && run.first.kind)
@@ -722,8 +759,10 @@ enum reader_end reader_read(const char *const *files, size_t n, const char *enco
 	return run.opened ? READER_DONE : READER_FAILED;
 }
 
-void reader_list_formats(struct buf *out)
+void reader_list_formats(const struct mappings *mappings, struct buf *out)
 {
-	for (size_t i = 0; i < FORMATS; i++)
-		buf_printf(out, "%s\t%s\n", formats[i]->name, _(formats[i]->title));
+	const struct format *f;
+
+	for (size_t i = 0; (f = format_row(mappings, i)); i++)
+		buf_printf(out, "%s\t%s\n", f->name, _(f->title));
 }

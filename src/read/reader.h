@@ -20,6 +20,15 @@ struct batch;
 struct buf;
 struct err;
 struct format;
+struct mappings;
+
+/* How to read; all zero: as the files say, by the formats of the program. */
+struct reader_options {
+	/* As iconv calls it (encoding.h): that of all files, whatever they say. NULL: of each what it
+	 * says or looks like. */
+	const char *encoding;
+	const struct mappings *mappings; /* formats that are data; NULL: those of the program */
+};
 
 struct reader_progress {
 	uint64_t done, size; /* bytes of all files; size 0: not known (a pipe) */
@@ -54,15 +63,15 @@ enum reader_end {
 /*
  * Read FILES (N of them: files, folders, "-") into *BATCH (and those the sink gives instead; at the
  * end *BATCH is the last one, not handed over). Each document gets the next number, from 0, and its
- * name in the batch (batch_file()). ENCODING, as iconv calls it (encoding.h), is that of all of
- * them, whatever they say; NULL: of each what it says or looks like. Errors, of the first FILE: not
- * there, a device, not readable, empty, not XML, HTML, an unknown root element, a folder or packed
- * file without an archive in it.
+ * name in the batch (batch_file()). OPTIONS may be NULL. Errors, of the first FILE: not
+ * there, a device, not readable, empty, not XML, HTML, an unknown root element, a folder or packed file
+ * without an archive in it.
  */
-enum reader_end reader_read(const char *const *files, size_t n, const char *encoding,
-			    struct batch **batch, const struct reader_sink *sink, struct err *err);
+enum reader_end reader_read(const char *const *files, size_t n,
+			    const struct reader_options *options, struct batch **batch,
+			    const struct reader_sink *sink, struct err *err);
 
-/* Append the table, one row a line: name, tab, title. */
-void reader_list_formats(struct buf *out);
+/* Append all formats, MAPPINGS among them, one a line: name, tab, title. */
+void reader_list_formats(const struct mappings *mappings, struct buf *out);
 
 #endif

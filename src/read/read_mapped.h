@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Mapped: what reads a document by a mapping (mapping.h). Nobody but it includes what is below the
+ * format; its two files call each other, as they are one state machine, cut by subject.
+ *
+ * Each element is looked up among the patterns. What it is for goes to the element's level: a value
+ * that is being read, a body, nothing at all; elements that no pattern means belong to what they stand in.
+ * A value read in a statement is kept until that ends, one outside is held for those that follow, as long
+ * as the element lives that both stand in. So a statement is put together at its end. A statement may
+ * hold others, or change hands: then it is given in parts, each with the values there are.
+ */
+#ifndef LR_READ_READ_MAPPED_H
+#define LR_READ_READ_MAPPED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "markup/html.h"
+#include "read/debate.h"
+#include "read/mapping.h"
+
+/* The functions of a format that is a mapping; name and title are the mapping's. */
+extern const struct format mapped_format;
+
+enum mapped_body { MAPPED_NO_BODY, MAPPED_TEXT, MAPPED_SUMMARY, MAPPED_NOTE, MAPPED_STAGE };
+
+enum { MAPPED_USES_MAX = 8 }; /* of one element */
+
+struct mapped_level {
+	const char *name; /* of its element */
+	uint32_t serial;  /* its number in the file */
+	int reading;      /* the innermost value that its text is of, -1: none */
+	uint8_t body;     /* the body that its text goes to, too: enum mapped_body */
+	unsigned choice;  /* of the patterns of that body, from 1 */
+	bool skipped;     /* its text goes nowhere */
+	bool alone;       /* what is said of it is not of the elements in it */
+	bool frame, value, block,
+		section;             /* a statement, value, block of text, section ends with it */
+	bool markup;                 /* an element of HTML in a text or value ends with it */
+	bool spoken;                 /* a statement has begun in it */
+	struct account_receipt text; /* where the block begins */
+	const char *before; /* the element in it that has just ended; NULL: there was text since */
+};
+
+/* A value whose element is open. */
+struct mapped_reading {
+	struct buf text;
+	unsigned patterns[MAPPED_USES_MAX]; /* of the fields that it is of */
+	unsigned n;
+	enum mapped_body body; /* or that it is of, as a whole */
+	bool html;             /* markup is kept as it stands */
+	struct account_receipt from;
+};
+
+/* A value that is whole. */
+struct mapped_value {
+	unsigned pattern;
+	size_t at, len;  /* in `store` */
+	uint32_t parent; /* the serial of the element that its element is in */
+	struct account_receipt receipt;
+};
+
+/* A value outside any statement. */
+struct mapped_held {
+	unsigned pattern;
+	int depth; /* the level that it lives as long as */
+	bool used; /* a statement has come since */
+	uint32_t parent;
+	char *text;
+};
+
+/* A statement that is open; those within one another each have one. */
+struct mapped_frame {
+	int depth;            /* its level */
+	size_t values, store; /* how many values, and bytes of them, there were before */
+	const char *name;     /* of its element */
+	bool open;            /* a part of it is being put together */
+	unsigned parts;       /* that are given, or being put together */
+	unsigned choice[MAPPED_NOTE +
+			1]; /* of the patterns of each body: the one that is taken, from 1 */
+};
+
+struct mapped {
+	struct reading *r;
+	const struct mapping *m;
+	struct debate debate;
+	struct pattern_run *run;
+	struct mapped_level levels[XML_DEPTH_MAX + 2]; /* [0] is above the root */
+	int depth;
+	uint32_t serial;
+	struct html_state html;
+	struct body_builder *html_of;    /* the body that `html` writes to; NULL: it is at rest */
+	bool lines;                      /* a line of that body is a line */
+	struct mapped_reading *readings; /* the first of them are open */
+	size_t readings_n, readings_size;
+	struct mapped_value *values;
+	size_t values_n, values_size;
+	struct buf store;
+	struct mapped_frame *frames;
+	size_t frames_n, frames_size;
+	struct mapped_held *held;
+	size_t held_n, held_size;
+	struct account_receipt *texts; /* of the text so far, where another choice may replace it */
+	size_t texts_n, texts_size;
+	bool titled; /* the archive has its title */
+	/* work space */
+	struct mapped_pick *picks;
+	size_t picks_n, picks_size;
+	struct buf line, edtf;
+};
+
+/* ---- read_mapped_statement.c ---- */
+
+/* A statement starts with the current element; it changes hands; it ends. */
+void mapped_frame_start(struct mapped *m);
+void mapped_frame_turn(struct mapped *m);
+void mapped_frame_end(struct mapped *m);
+/* The innermost open statement; NULL: none. */
+struct mapped_frame *mapped_frame(struct mapped *m);
+/* Text is about to come for it: see that a part of it is open. */
+void mapped_frame_open(struct mapped *m);
+/* A value of the field that PATTERN is for, LEN bytes at S, in an element within the level DEPTH. */
+void mapped_value(struct mapped *m, unsigned pattern, const char *s, size_t len, int depth,
+		  const struct account_receipt *receipt);
+/* The level at DEPTH closes: values that live as long. */
+void mapped_level_end(struct mapped *m, int depth);
+
+/* ---- read_mapped.c ---- */
+
+/* Text of the open body ends here: what comes next is a block of its own. */
+void mapped_text_end(struct mapped *m);
+
+#endif
