@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/i18n.h"
+#include "read/debate.h"
 #include "read/format.h"
 
 #define NATIVE_NS "urn:leader-reader:archive:1"
@@ -40,8 +41,12 @@ static const char *const element_names[] = {
 	[E_ITEM] = "item",
 	[E_QUOTE] = "quote",
 	[E_LIST] = "list",
+	[E_TABLE] = "table",
+	[E_ROW] = "row",
+	[E_CELL] = "cell",
 	[E_EM] = "em",
 	[E_STRONG] = "strong",
+	[E_DEL] = "del",
 	[E_BR] = "br",
 	[E_REF] = "ref",
 	[E_SPAN] = "span",
@@ -91,7 +96,7 @@ static bool is_trait(enum native_element e)
 
 static bool is_block(enum native_element e)
 {
-	return e >= E_P && e <= E_LIST;
+	return e >= E_P && e <= E_CELL;
 }
 
 static bool is_inline(enum native_element e)
@@ -140,11 +145,26 @@ static void enter(const struct native_level *l)
 	l->body->dir = l->dir;
 }
 
+static void start_ref(struct native *n, struct native_level *l, const struct xml_attribute *a,
+		      size_t count)
+{
+	const char *href = native_attribute(a, count, "href");
+	const char *show = native_attribute(a, count, "show");
+
+	/* The archive's own notes have no list of links. */
+	if (!href || l->body == &n->notes)
+		return;
+	if (show && !strcmp(show, "number")) {
+		body_builder_ref_bare(l->body, href);
+		return;
+	}
+	body_builder_ref_open(l->body, href);
+	l->ending = END_REF;
+}
+
 static void start_inline(struct native *n, struct native_level *l, const struct xml_attribute *a,
 			 size_t count)
 {
-	const char *href;
-
 	l->mode = IN_BLOCK;
 	switch (l->element) {
 	case E_EM:
@@ -155,19 +175,16 @@ static void start_inline(struct native *n, struct native_level *l, const struct 
 		body_builder_mark(l->body, MARK_STRONG, true);
 		l->ending = END_STRONG;
 		break;
+	case E_DEL:
+		body_builder_mark(l->body, MARK_STRUCK, true);
+		l->ending = END_DEL;
+		break;
 	case E_NOTE:
 	case E_STAGE:
 		body_builder_mark(l->body, MARK_NOTE, true);
 		l->ending = END_NOTE;
 		break;
-	case E_REF:
-		href = native_attribute(a, count, "href");
-		/* The archive's own notes have no list of links. */
-		if (!href || l->body == &n->notes)
-			break;
-		body_builder_ref_open(l->body, href);
-		l->ending = END_REF;
-		break;
+	case E_REF: start_ref(n, l, a, count); break;
 	case E_BR: body_builder_break(l->body); break;
 	default: break;
 	}
@@ -183,8 +200,32 @@ static enum mark_kind block_kind(enum native_element e)
 	}
 }
 
-static void start_block(struct native_level *l)
+/* Rows and cells outside a table are paragraphs. */
+static void start_table(struct native_level *l, const struct xml_attribute *a, size_t count)
 {
+	l->mode = l->element == E_CELL ? IN_BLOCK : IN_BODY;
+	switch (l->element) {
+	case E_TABLE:
+		body_builder_close(l->body);
+		enter(l);
+		body_builder_table_open(l->body);
+		l->ending = END_TABLE;
+		break;
+	case E_ROW: body_builder_row(l->body); break;
+	default:
+		body_builder_cell(l->body, debate_span(a, count, "cols"),
+				  debate_span(a, count, "rows"));
+		l->ending = END_CELL;
+		break;
+	}
+}
+
+static void start_block(struct native_level *l, const struct xml_attribute *a, size_t count)
+{
+	if (l->element >= E_TABLE && l->element <= E_CELL) {
+		start_table(l, a, count);
+		return;
+	}
 	if (l->element == E_QUOTE || l->element == E_LIST) {
 		body_builder_close(l->body);
 		l->mode = IN_BODY;
@@ -248,7 +289,7 @@ static void start_in_statement(struct native *n, struct native_level *l,
 	} else if (is_block(l->element)) {
 		complain_misplaced(n, l);
 		l->body = &n->builder.text;
-		start_block(l);
+		start_block(l, a, count);
 	} else {
 		complain_misplaced(n, l);
 	}
@@ -289,7 +330,7 @@ static void start_in_body(struct native *n, struct native_level *l, const struct
 			  size_t count)
 {
 	if (is_block(l->element)) {
-		start_block(l);
+		start_block(l, a, count);
 	} else if (is_inline(l->element) || l->element == E_NOTE) {
 		start_inline(n, l, a, count);
 	} else if (is_next_field(n, l)) {
@@ -306,7 +347,7 @@ static void start_in_block(struct native *n, struct native_level *l, const struc
 	if (is_inline(l->element) || l->element == E_NOTE || l->element == E_STAGE) {
 		start_inline(n, l, a, count);
 	} else if (is_block(l->element)) {
-		start_block(l);
+		start_block(l, a, count);
 	} else if (n->statement && (l->element == E_SUMMARY || l->element == E_TEXT)) {
 		complain_misplaced(n, l);
 		start_in_statement(n, l, a, count);
@@ -446,8 +487,11 @@ static void native_end(void *state, const char *ns, const char *name)
 	case END_BLOCK: body_builder_close(l->body); break;
 	case END_EM: body_builder_mark(l->body, MARK_EM, false); return;
 	case END_STRONG: body_builder_mark(l->body, MARK_STRONG, false); return;
+	case END_DEL: body_builder_mark(l->body, MARK_STRUCK, false); return;
 	case END_NOTE: body_builder_mark(l->body, MARK_NOTE, false); return;
 	case END_REF: body_builder_ref_close(l->body); return;
+	case END_TABLE: body_builder_table_close(l->body); break;
+	case END_CELL: body_builder_cell_close(l->body); break;
 	}
 	if (up->mode == IN_BODY || up->mode == IN_BLOCK)
 		enter(up);

@@ -44,14 +44,18 @@ enum native_element {
 	E_NOTE,
 	E_SUMMARY,
 	E_TEXT,
-	E_P, /* E_P to E_LIST: blocks */
+	E_P, /* E_P to E_CELL: blocks */
 	E_HEAD,
 	E_STAGE,
 	E_ITEM,
 	E_QUOTE,
 	E_LIST,
+	E_TABLE,
+	E_ROW,
+	E_CELL,
 	E_EM, /* E_EM to E_SPAN: within a line */
 	E_STRONG,
+	E_DEL,
 	E_BR,
 	E_REF,
 	E_SPAN
@@ -79,8 +83,11 @@ enum native_ending {
 	END_BLOCK,
 	END_EM,
 	END_STRONG,
+	END_DEL,
 	END_NOTE,
-	END_REF
+	END_REF,
+	END_TABLE,
+	END_CELL
 };
 
 struct native_level {

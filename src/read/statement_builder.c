@@ -195,6 +195,13 @@ static void keep_original(struct statement_builder *d, const char *printed)
 	buf_done(&orig);
 }
 
+/* EDTF has capital letters; RFC 3339 allows small ones. */
+static void put_edtf(struct buf *out, const char *when)
+{
+	for (; *when; when++)
+		buf_putc(out, *when >= 'a' && *when <= 'z' ? (char)(*when & ~0x20) : *when);
+}
+
 /* Read what a date element says into *DATE and d->edtf; notes what is wrong with it. */
 static bool read_date(struct statement_builder *d, const char *when, const char *text,
 		      const char *calendar, const char *orig, struct date *date)
@@ -203,7 +210,7 @@ static bool read_date(struct statement_builder *d, const char *when, const char 
 
 	buf_clear(edtf);
 	if (when && date_parse(when, date)) {
-		buf_puts(edtf, when);
+		put_edtf(edtf, when);
 		return true;
 	}
 	if (when && date_parse_text(when, date_language(d), edtf, date)) {
@@ -247,7 +254,7 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 	when = when ? statement_builder_clean(d, when, strlen(when)) : NULL;
 	calendar = calendar ? statement_builder_clean(d, calendar, strlen(calendar)) : NULL;
 	orig = orig ? statement_builder_clean(d, orig, strlen(orig)) : NULL;
-	read = read_date(d, when, printed, calendar, orig, &date);
+	read = type != STATEMENT_UNREAD && read_date(d, when, printed, calendar, orig, &date);
 	if (!read && !when && !printed && !orig) {
 		reading_problem(d->r, reading_line(d->r), _("a date that says nothing"));
 		return;

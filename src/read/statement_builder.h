@@ -83,7 +83,8 @@ const char *statement_builder_clean(struct statement_builder *d, const char *s, 
 /* The same in an arena of the caller's. */
 const char *statement_builder_clean_in(struct statement_builder *d, struct arena *a, const char *s,
 				       size_t len);
-/* A date: WHEN in EDTF or NULL, TEXT as it is printed, CALENDAR and ORIG or NULL. */
+/* A date: WHEN in EDTF or NULL, TEXT as it is printed, CALENDAR and ORIG or NULL. STATEMENT_UNREAD: the day
+ * is not known, whatever they look like. */
 void statement_builder_date(struct statement_builder *d, enum statement_builder_date type,
 			    const char *when, const char *text, size_t len, const char *calendar,
 			    const char *orig);
