@@ -135,9 +135,13 @@ libcore_a_SOURCES = \
 	src/analysis/occasion.c src/analysis/occasion.h \
 	src/analysis/tally.c src/analysis/tally.h \
 	src/analysis/timeline.c src/analysis/timeline.h \
-	src/write/write_csv.c \
-	src/write/write_json.c \
-	src/write/write_text.c \
+	src/write/tags.c src/write/tags.h \
+	src/write/write_bibtex.c src/write/write_cite.c \
+	src/write/write_csl_json.c src/write/write_csv.c \
+	src/write/write_html.c src/write/write_json.c \
+	src/write/write_markdown.c src/write/write_ris.c src/write/write_tei.c \
+	src/write/write_text.c src/write/write_vrt.c \
+	src/write/write_xml.c \
 	src/write/writer.c src/write/writer.h \
 	src/app/complete.c src/app/complete.h \
 	src/app/filter.c src/app/filter.h \
@@ -156,6 +160,7 @@ libcore_a_SOURCES = \
 	src/batch/batch_private.h \
 	src/batch/concordance.c \
 	src/batch/count_by.c \
+	src/batch/output.c src/batch/output.h \
 	src/batch/table.c src/batch/table.h \
 	src/batch/words.c
 nodist_libcore_a_SOURCES = src/read/mappings.inc

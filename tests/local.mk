@@ -112,7 +112,8 @@ batch_tests = \
 	tests/batch/print.sh \
 	tests/batch/sources.sh \
 	tests/batch/query.sh \
-	tests/batch/whole.sh
+	tests/batch/whole.sh \
+	tests/batch/writers.sh
 
 lint_tests = \
 	tests/lint/banned.sh \
@@ -137,6 +138,15 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/csv.out \
 	tests/batch/encodings.out \
 	tests/batch/words.out \
+	tests/batch/writers-bibtex.out \
+	tests/batch/writers-cite.out \
+	tests/batch/writers-csl-json.out \
+	tests/batch/writers-html.out \
+	tests/batch/writers-markdown.out \
+	tests/batch/writers-ris.out \
+	tests/batch/writers-tei.out \
+	tests/batch/writers-vrt.out \
+	tests/batch/writers-xml.out \
 	tests/batch/feeds.out \
 	tests/batch/help.out \
 	tests/batch/json-all.out \

@@ -24,6 +24,8 @@
 /* What getopt_long() returns for options without a letter. */
 enum {
 	OPT_COUNT = 256,
+	OPT_OUTPUT,
+	OPT_ID,
 	OPT_COUNT_BY,
 	OPT_WORDS,
 	OPT_CONCORDANCE,
@@ -46,7 +48,11 @@ static const struct row {
 } rows[] = {
 	{'f', "filter", N_("QUERY"), N_("keep the statements that match QUERY")},
 	{'p', "print", NULL, N_("print instead of opening the screen (as in a pipe)")},
-	{'F', "format", N_("FORMAT"), N_("print as text, json (one object a line) or csv")},
+	{'F', "format", N_("FORMAT"),
+	 N_("print as text, markdown, json (one object a line), csv,\n"
+	    "xml, bibtex ...: --list-formats names them")},
+	{OPT_OUTPUT, "output", N_("FILE"), N_("print to FILE: all of it, or it stays as it is")},
+	{OPT_ID, "id", N_("ID"), N_("print only the statement with this id")},
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
 	{OPT_COUNT_BY, "count-by", N_("FIELD"),
 	 N_("print a table by year, month, decade or any field:\n"
@@ -273,6 +279,15 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->print = true;
 		break;
 	case OPT_MAPPING: o->mapping = argument; break;
+	case OPT_OUTPUT:
+		o->output = argument;
+		o->print = true;
+		break;
+	case OPT_ID:
+		free(o->id);
+		o->id = charset_from_locale(argument);
+		o->print = true;
+		break;
 	case OPT_CONFIG: o->config = argument; break;
 	case OPT_NO_CONFIG: o->no_config = true; break;
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;
@@ -302,6 +317,19 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	default: o->action = OPTIONS_VERSION; break;
 	}
 	return true;
+}
+
+/* Tables are for reading or for other programs, and no statements. */
+static bool options_format_fits(const struct options *o, struct err *err)
+{
+	bool table = o->action == OPTIONS_COUNT_BY || o->action == OPTIONS_WORDS ||
+		     o->action == OPTIONS_CONCORDANCE;
+
+	if (!table || !o->format || !strcmp(o->format, "text") || !strcmp(o->format, "csv") ||
+	    !strcmp(o->format, "json"))
+		return true;
+	return err_set(err, ERR_USAGE, NULL, 0,
+		       _("a table is printed as text, csv or json, not as %s"), o->format);
 }
 
 bool options_parse(struct options *o, int argc, char **argv, struct err *err)
@@ -337,12 +365,13 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 		options_add_setting(o, "reverse", "no");
 	o->files = (const char **)argv + optind;
 	o->files_n = (size_t)(argc - optind);
-	return true;
+	return options_format_fits(o, err);
 }
 
 void options_done(struct options *o)
 {
 	free(o->filter);
+	free(o->id);
 	free(o->settings);
 	*o = (struct options){0};
 }

@@ -42,6 +42,8 @@ struct options {
 	bool print;         /* --print or --format given */
 	char *filter;       /* UTF-8; NULL: none */
 	const char *format; /* a writer's name; NULL: text */
+	const char *output; /* the file that is written; NULL: standard output */
+	char *id;           /* UTF-8: only the statement with this id; NULL: all */
 	bool check_text;    /* --check=text: the account in full */
 	enum concordance_sort concordance_sort;
 	const char *count_by; /* a unit of time (search/timeline) or a field (search/facets) */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/options.h"
@@ -19,7 +20,9 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "batch/batch_private.h"
+#include "batch/output.h"
 #include "search/query.h"
+#include "text/words.h"
 #include "write/writer.h"
 
 enum { DONE = 0, NOTHING = 1, NOT_ALL = 1, TROUBLE = 2 };
@@ -34,6 +37,16 @@ static void batch_complain(const char *text)
 	buf_init(&b);
 	buf_printf(&b, "%s: %s\n", PACKAGE, text);
 	charset_print(stderr, buf_str(&b), b.len);
+	buf_done(&b);
+}
+
+static void batch_complain_of(const struct err *err)
+{
+	struct buf b;
+
+	buf_init(&b);
+	err_print(err, &b);
+	batch_complain(buf_str(&b));
 	buf_done(&b);
 }
 
@@ -100,29 +113,47 @@ static int batch_width(FILE *out)
 	return size.ws_col;
 }
 
-static void batch_print(struct session *session, const struct options *options, FILE *out)
+/* Print what is shown, or of that only what has the id that is asked for; returns how many. */
+static size_t batch_print(struct session *session, const struct options *options, FILE *out)
 {
 	const struct writer *writer = writer_find(options->format ? options->format : "text");
 	const struct archive *archive = session_archive(session);
 	const struct view *view = session_view(session);
 	struct writer_context context = {.archive = archive,
 					 .width = batch_width(out),
-					 .calendars = session_calendars(session)};
-	/* JSON and CSV are UTF-8 whatever the locale; text is for people. */
-	bool text = writer == &writer_text;
+					 .calendars = session_calendars(session),
+					 .words = words_new()};
+	size_t n = 0;
 	struct buf b;
 
 	buf_init(&b);
 	if (writer->begin)
 		writer->begin(&context, &b);
 	for (size_t i = 0; i < view->n && !ferror(out); i++) {
-		writer->statement(&context, archive->items[view_at(view, i)], i, &b);
-		batch_flush(&b, text, false, out);
+		const struct statement *s = archive->items[view_at(view, i)];
+
+		if (options->id && strcmp(s->id, options->id) != 0)
+			continue;
+		writer->statement(&context, s, n++, &b);
+		batch_flush(&b, writer->plain, false, out);
 	}
 	if (writer->end)
 		writer->end(&context, &b);
-	batch_flush(&b, text, true, out);
+	batch_flush(&b, writer->plain, true, out);
+	words_free(context.words);
 	buf_done(&b);
+	return n;
+}
+
+static int batch_no_id(const char *id)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, _("there is no statement “%.200s” in what is shown"), id);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
+	return NOTHING;
 }
 
 static void batch_tell_problems(struct session *session)
@@ -246,7 +277,8 @@ static bool batch_has_query(struct session *session, enum options_action action)
 	return true;
 }
 
-int batch_run(struct session *session, const struct options *options, FILE *out)
+/* What is asked for, to OUT. */
+static int batch_write(struct session *session, const struct options *options, FILE *out)
 {
 	size_t n;
 	int status;
@@ -276,8 +308,8 @@ int batch_run(struct session *session, const struct options *options, FILE *out)
 					   options->concordance_sort, options->reverse, out)
 				 ? DONE
 				 : NOTHING;
-	else
-		batch_print(session, options, out);
+	else if (!batch_print(session, options, out) && options->id)
+		status = batch_no_id(options->id);
 	if (fflush(out) || ferror(out)) {
 		/* A reader that has seen enough (head, a pager) is no trouble. */
 		if (errno == EPIPE)
@@ -288,4 +320,43 @@ int batch_run(struct session *session, const struct options *options, FILE *out)
 	if (options->action != OPTIONS_CHECK)
 		batch_tell_problems(session);
 	return batch_tell_unread(session) ? NOT_ALL : status;
+}
+
+/* Whether the file to be written is one of those that are read: no archive is ever changed. */
+static bool batch_would_overwrite(const struct options *options)
+{
+	struct stat output, input;
+
+	if (stat(options->output, &output) || !S_ISREG(output.st_mode))
+		return false;
+	for (size_t i = 0; i < options->files_n; i++)
+		if (!stat(options->files[i], &input) && input.st_dev == output.st_dev &&
+		    input.st_ino == output.st_ino)
+			return true;
+	return false;
+}
+
+int batch_run(struct session *session, const struct options *options, FILE *out)
+{
+	struct output output;
+	struct err err = {0};
+	int status;
+
+	if (!options->output)
+		return batch_write(session, options, out);
+	if (batch_would_overwrite(options)) {
+		err_set(&err, ERR_USAGE, options->output, 0,
+			_("is a file that is read: it is not written over"));
+		batch_complain_of(&err);
+		return TROUBLE;
+	}
+	if (!output_open(&output, options->output, &err)) {
+		batch_complain_of(&err);
+		return TROUBLE;
+	}
+	status = batch_write(session, options, output.file);
+	if (output_close(&output, status != TROUBLE, &err))
+		return status;
+	batch_complain_of(&err);
+	return TROUBLE;
 }

@@ -7,7 +7,6 @@
 #include "archive/archive.h"
 #include "archive/body.h"
 #include "archive/field.h"
-#include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/digits.h"
 #include "base/i18n.h"
@@ -109,12 +108,11 @@ static void put_address(struct text *t, const char *name, const char *called, co
 
 static void put_date(struct text *t)
 {
-	static const struct calendar_choice gregorian;
 	const struct statement *s = t->s;
 	struct buf *b = &t->scratch;
 
 	buf_clear(b);
-	statement_date_words(s, t->c->calendars ? t->c->calendars : &gregorian, b);
+	writer_date(t->c, s, b);
 	if (b->len && s->edtf && strcmp(buf_str(b), s->edtf) != 0)
 		buf_printf(b, " [%s]", s->edtf);
 	if (b->len)
@@ -258,5 +256,6 @@ static void text_statement(const struct writer_context *c, const struct statemen
 const struct writer writer_text = {
 	.name = "text",
 	.title = N_("plain text for reading"),
+	.plain = true,
 	.statement = text_statement,
 };

@@ -5,13 +5,18 @@
 #include "write/writer.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "archive/body.h"
 #include "archive/field.h"
 #include "archive/statement.h"
+#include "archive/statement_date.h"
 #include "base/buf.h"
 
-static const struct writer *const writers[] = {&writer_text, &writer_json, &writer_csv, NULL};
+static const struct writer *const writers[] = {
+	&writer_text,     &writer_markdown, &writer_json, &writer_csv,    &writer_xml,
+	&writer_tei,      &writer_html,     &writer_vrt,  &writer_bibtex, &writer_ris,
+	&writer_csl_json, &writer_cite,     NULL};
 
 const struct writer *writer_find(const char *name)
 {
@@ -32,6 +37,38 @@ const char *writer_first_source(const struct statement *s)
 		if (*s->sources[i])
 			return s->sources[i];
 	return NULL;
+}
+
+bool writer_may_link(const char *address)
+{
+	static const char *const schemes[] = {"http:", "https:", "mailto:", "ftp:", "gemini:"};
+
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (!strncasecmp(address, schemes[i], strlen(schemes[i])))
+			return true;
+	/* Relative ones have no scheme. */
+	return address[strcspn(address, ":/?#")] != ':';
+}
+
+void writer_date(const struct writer_context *c, const struct statement *s, struct buf *out)
+{
+	static const struct calendar_choice gregorian;
+
+	statement_date_words(s, c->calendars ? c->calendars : &gregorian, out);
+}
+
+void writer_origin(const struct writer_context *c, const struct statement *s, struct buf *out)
+{
+	const char *file = field_string(&field_table[FIELD_FILE], c->archive, s, 0);
+
+	buf_clear(out);
+	if (s->date_text)
+		buf_printf(out, "%s; ", s->date_text);
+	if (s->date_orig)
+		buf_printf(out, "%s (%s); ", s->date_orig, s->calendar ? s->calendar : "gregorian");
+	buf_printf(out, "%s", s->id);
+	if (file)
+		buf_printf(out, ", %s", file);
 }
 
 static const char *plain(const char *body, struct buf *scratch)

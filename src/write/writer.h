@@ -18,17 +18,20 @@ struct calendar_choice;
 struct field;
 struct statement;
 struct buf;
+struct words;
 
 /* What a writer may want to know beside the statement. */
 struct writer_context {
 	const struct archive *archive;
 	int width;                               /* cells a line for text; 0: do not wrap */
 	const struct calendar_choice *calendars; /* in which dates are written; NULL: gregorian */
+	struct words *words;                     /* where words begin and end */
 };
 
 struct writer {
 	const char *name;  /* as in --format=NAME */
 	const char *title; /* N_(), one line */
+	bool plain; /* for eyes: it goes out in the locale's encoding; all others are UTF-8 */
 	/* Each appends to OUT; begin and end may be NULL. N counts the statements written before. */
 	void (*begin)(const struct writer_context *c, struct buf *out);
 	void (*statement)(const struct writer_context *c, const struct statement *s, size_t n,
@@ -36,7 +39,9 @@ struct writer {
 	void (*end)(const struct writer_context *c, struct buf *out);
 };
 
-extern const struct writer writer_text, writer_json, writer_csv;
+extern const struct writer writer_text, writer_markdown, writer_json, writer_csv, writer_xml,
+	writer_tei, writer_html, writer_vrt, writer_bibtex, writer_ris, writer_csl_json,
+	writer_cite;
 
 /* The writer called NAME, NULL where there is none. */
 const struct writer *writer_find(const char *name);
@@ -55,6 +60,13 @@ void writer_put_json(const char *s, struct buf *out);
 const char *writer_first_source(const struct statement *s);
 const char *writer_item(const struct field *f, const struct statement *s, size_t i,
 			struct buf *scratch);
+/* Whether a page may lead to it: not to what a browser would run. */
+bool writer_may_link(const char *address);
+/* Append the date in words, in the calendars asked for; nothing where it is undated. */
+void writer_date(const struct writer_context *c, const struct statement *s, struct buf *out);
+/* Append where it is found and how it is dated there, on one line: the id, the file, the date as printed and
+ * in its own calendar. */
+void writer_origin(const struct writer_context *c, const struct statement *s, struct buf *out);
 const char *writer_value(const struct writer_context *c, const struct field *f,
 			 const struct statement *s, struct buf *scratch);
 

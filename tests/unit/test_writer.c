@@ -97,7 +97,7 @@ static void test_table(void **state)
 		assert_ptr_equal(writer_find(all[n]->name), all[n]);
 		assert_true(*all[n]->title);
 	}
-	assert_int_equal(n, 3);
+	assert_int_equal(n, 12);
 	assert_null(writer_find("jso"));
 	assert_null(writer_find(""));
 }
@@ -456,11 +456,80 @@ static void test_text_is_wrapped(void **state)
 	free(text);
 }
 
+/* BODY as native elements; its links go to "u1", "u2" ... */
+static void expect_tags(const char *body, const char *want)
+{
+	static const char *const targets[] = {"u1", "u2", NULL};
+	struct statement s;
+	char *got;
+	const char *at;
+
+	statement_init(&s);
+	s.id = "x";
+	s.text = body;
+	s.links = targets;
+	got = write_all("xml", &s, 1, 0);
+	at = strstr(got, "<text>\n");
+	assert_non_null(at);
+	if (strncmp(at + 7, want, strlen(want)) != 0)
+		fail_msg("want %s got %s", want, at + 7);
+	assert_int_equal(strncmp(at + 7 + strlen(want), "</text>", 7), 0);
+	free(got);
+}
+
+static void test_tags(void **state)
+{
+	(void)state;
+	/* Without a kind it is a paragraph. */
+	expect_tags("a < b & \"c\"", "<p>a &lt; b &amp; &quot;c&quot;</p>\n");
+	/* Marks that overlap, that nothing closes, that close nothing. */
+	expect_tags("\1\x0E"
+		    "a\x10"
+		    "b\x0F"
+		    "c\x11"
+		    "d",
+		    "<p><em>a<strong>b</strong></em><strong>c</strong>d</p>\n");
+	expect_tags("\1\x0E"
+		    "a",
+		    "<p><em>a</em></p>\n");
+	expect_tags("\1"
+		    "a\x0F"
+		    "b",
+		    "<p>ab</p>\n");
+	expect_tags("\1\x0E"
+		    "a\x0E"
+		    "b\x0F"
+		    "c",
+		    "<p><em>ab</em>c</p>\n");
+	/* A link that would be torn apart stays one. */
+	expect_tags("\1\x0E"
+		    "a\x12"
+		    "b\x0F"
+		    "c\x13"
+		    "d\x12"
+		    "e\x13",
+		    "<p><em>a<ref href=\"u1\">b</ref></em>cd<ref href=\"u2\">e</ref></p>\n");
+	/* Depths become elements: an item in a quotation, a quotation in an item, back again. */
+	expect_tags("\4\7a\1\6\7q\4\7b", "<list>\n<item>a<quote>\n<p>q</p>\n</quote>\n</item>\n"
+					 "<item>b</item>\n</list>\n");
+	expect_tags("\4\7a\4\6\7q", "<list>\n<item>a</item>\n</list>\n"
+				    "<quote>\n<list>\n<item>q</item>\n</list>\n</quote>\n");
+	expect_tags("\4\7\7a\4\7b\1"
+		    "c",
+		    "<list>\n<list>\n<item>a</item>\n</list>\n<item>b</item>\n</list>\n"
+		    "<p>c</p>\n");
+	expect_tags("\1\7a", "<list>\n<p>a</p>\n</list>\n");
+	expect_tags("\4"
+		    "a",
+		    "<list>\n<item>a</item>\n</list>\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_tags),
 		cmocka_unit_test(test_json_bytes),
 		cmocka_unit_test(test_csv),
 		cmocka_unit_test(test_csv_leaves_data_alone),

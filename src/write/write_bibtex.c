@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * BibLaTeX. Of its types @unpublished is the one with an event, its date and its place; dates are EDTF there
+ * (ISO 8601-2, level 1), as they are here.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "archive/archive.h"
+#include "archive/field.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "write/writer.h"
+
+/* What TeX takes for more than a letter. */
+static const char *escaped(char c)
+{
+	switch (c) {
+	case '\\': return "\\textbackslash{}";
+	case '{': return "\\{";
+	case '}': return "\\}";
+	case '$': return "\\$";
+	case '&': return "\\&";
+	case '#': return "\\#";
+	case '%': return "\\%";
+	case '_': return "\\_";
+	case '^': return "\\textasciicircum{}";
+	case '~': return "\\textasciitilde{}";
+	default: return NULL;
+	}
+}
+
+/* All on one line: an empty one would end the paragraph. */
+static void put_tex(const char *s, size_t len, struct buf *out)
+{
+	for (const char *end = s + len; s < end; s++) {
+		const char *e = escaped(*s);
+
+		if (e)
+			buf_puts(out, e);
+		else
+			buf_putc(out, *s == '\n' ? ' ' : *s);
+	}
+}
+
+static void put_field(const char *name, const char *value, struct buf *out)
+{
+	if (!value || !*value)
+		return;
+	buf_printf(out, "  %s = {", name);
+	put_tex(value, strlen(value), out);
+	buf_puts(out, "},\n");
+}
+
+/* A key may be any text without the signs that BibTeX reads. */
+static void put_key(const struct writer_context *c, const struct statement *s, struct buf *out)
+{
+	for (const char *p = s->id; *p; p++)
+		buf_putc(out, strchr("\"#'(),={}%~\\ @", *p) ? '-' : *p);
+	/* Ids are those of a file. */
+	if (c->archive->files_n > 1)
+		buf_printf(out, "-%lu", (unsigned long)s->file + 1);
+}
+
+/* Names stand in braces of their own: they are not to be taken apart. */
+static void put_authors(const struct statement *s, struct buf *out)
+{
+	struct field_values v = {.field = &field_table[FIELD_SPEAKER], .s = s};
+	const char *value;
+	size_t len;
+	bool first = true;
+
+	if (!s->speaker)
+		return;
+	buf_puts(out, "  author = {");
+	while (field_values_next(&v, &value, &len)) {
+		buf_puts(out, first ? "{" : " and {");
+		put_tex(value, len, out);
+		buf_putc(out, '}');
+		first = false;
+	}
+	buf_puts(out, "},\n");
+}
+
+/* An address is read as it is: what would end it is written as %XX. */
+static void put_address(const char *address, struct buf *out)
+{
+	if (!address)
+		return;
+	buf_puts(out, "  url = {");
+	for (; *address; address++)
+		if (strchr("{}\\ ", *address))
+			buf_printf(out, "%%%02X", (unsigned char)*address);
+		else
+			buf_putc(out, *address);
+	buf_puts(out, "},\n");
+}
+
+/* One with a comma in it stands in braces. */
+static void put_keywords(const struct statement *s, struct buf *out)
+{
+	if (!s->topics[0])
+		return;
+	buf_puts(out, "  keywords = {");
+	for (size_t i = 0; s->topics[i]; i++) {
+		bool comma = strchr(s->topics[i], ',') != NULL;
+
+		buf_printf(out, "%s%s", i ? ", " : "", comma ? "{" : "");
+		put_tex(s->topics[i], strlen(s->topics[i]), out);
+		buf_puts(out, comma ? "}" : "");
+	}
+	buf_puts(out, "},\n");
+}
+
+static void bibtex_statement(const struct writer_context *c, const struct statement *s, size_t n,
+			     struct buf *out)
+{
+	const struct field *summary = &field_table[FIELD_SUMMARY];
+	char room[STATEMENT_LABEL_SIZE];
+	struct buf scratch;
+
+	buf_init(&scratch);
+	buf_printf(out, "%s@unpublished{", n ? "\n" : "");
+	put_key(c, s, out);
+	buf_puts(out, ",\n");
+	put_authors(s, out);
+	put_field("title", s->title ? s->title : statement_label(s, room), out);
+	put_field("titleaddon", s->kind, out);
+	put_field("date", s->edtf, out);
+	put_field("eventtitle", s->occasion, out);
+	put_field("eventdate", s->edtf, out);
+	put_field("venue", s->place, out);
+	put_field("language", s->language, out);
+	put_address(writer_first_source(s), out);
+	writer_origin(c, s, &scratch);
+	put_field("note", buf_str(&scratch), out);
+	put_field("abstract", writer_value(c, summary, s, &scratch), out);
+	put_keywords(s, out);
+	buf_puts(out, "}\n");
+	buf_done(&scratch);
+}
+
+const struct writer writer_bibtex = {
+	.name = "bibtex",
+	.title = N_("BibLaTeX, an entry each"),
+	.statement = bibtex_statement,
+};

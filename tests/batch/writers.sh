@@ -1,0 +1,108 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# Every format that is printed: what it looks like, that others can read it, that nothing is lost in ours.
+. "$abs_srcdir/tests/batch/lib.sh"
+cd "$TMPDIR" || exit 99
+lr() { "$LR" --no-config --sort=file --duplicates=show "$@"; }
+
+# All that a statement may have, and signs that mean something to one format or another.
+cat > all.xml << 'XML'
+<archive xmlns="urn:leader-reader:archive:1" version="1" xml:lang="en"><title>Tides &amp; "marks" 100 %</title>
+<note>Kept by the <ref href="https://example.org/guild">guild</ref>.</note>
+<statement id="a/1 {x}" kind="speech" xml:lang="en">
+<date when="2019-03-04" calendar="persian" orig="1397-12-13">4 March 2019</date>
+<date type="published" when="2019-03-05T10:00:00Z"/><date type="revised" when="2019-04"/>
+<title>On *stars*, #1 &lt;b&gt; | 50% of $5_000 ~ C:\x ^2</title>
+<speaker role="Harbour master, retired" party="Moor &amp; Heath" constituency="Fenside"
+gender="F">Nora "Quill" O'Vane</speaker>
+<occasion>Opening of the lock</occasion><place>Old Harbour</place><topic>trade, sea</topic><topic>a|b</topic>
+<source href="https://example.org/a?b=1&amp;c={2}">The Gazette, "late"</source><source>Minutes, volume 3</source>
+<summary by="the clerk"><p>She said: <em>yes</em>.</p></summary>
+<text status="excerpt"><head>First part</head>
+<p>One <strong>strong <em>and</em></strong> word, <del>struck</del>, and a
+<ref href="https://example.org/l_1">link_1</ref>.<br/>1. Not a list.</p>
+<stage>Applause.</stage>
+<quote><p>- quoted, no item</p><list><item>in it</item></list></quote>
+<list><item>one<list><item>inner</item></list></item><item>two<p>goes on</p></item></list>
+<p dir="rtl">سلام <note>sic</note></p>
+<table><row><cell>Year</cell><cell cols="2">Ships | boats</cell></row>
+<row><cell>2019</cell><cell>12</cell><cell>7<br/>or 8</cell></row>
+</table>
+<p>See <ref href="javascript:alert(1)">this</ref> and
+<ref href="https://example.org/p.png" show="number"/>.</p></text>
+<note>Spoken from the <ref href="https://example.org/n">gallery</ref>.</note></statement>
+<statement id="b" xml:lang="fr"><date when="2020?">vers 2020</date><title>À l’aube</title>
+<role>maire; préfet</role><speaker>Élodie Brûlé</speaker><speaker>Ian Reed</speaker></statement>
+<statement id="c"><date when="">1401-02-16</date>
+<occasion>No title</occasion><text><p>Undated.</p></text></statement>
+<statement id="d"><date when="1985-04/.."/><title>Since then</title><text><p>Open.</p></text></statement>
+</archive>
+XML
+is 'all of it is read' '4 statements, no problems' sh -c '"$1" --no-config --check all.xml | head -n 1' sh "$LR"
+for format in markdown xml tei html vrt bibtex ris csl-json cite; do
+  golden "writers-$format" lr -F "$format" all.xml
+done
+
+# What is printed as xml and read again is the same archive, and keeps to the schema.
+same_again() {
+  lr -F json "$1" 2> /dev/null | sed 's/,"file":"[^"]*"}$/}/' > before
+  lr -F xml "$1" > again.xml 2> /dev/null
+  lr -F json again.xml 2> /dev/null | sed 's/,"file":"[^"]*"}$/}/' | cmp before - && test -s before && echo same
+  lr -F xml again.xml 2> /dev/null | cmp again.xml -
+}
+for file in all.xml "$shipped" "$data"/*.xml; do
+  is "${file##*/} is the same again" same same_again "$file"
+  if command -v xmllint > /dev/null; then
+    is 'and valid' '' sh -c 'xmllint --noout --relaxng "$1" again.xml 2>&1 | grep -v " validates$"' sh "$abs_srcdir/data/archive.rng"
+  fi
+done
+
+# Programs that read such files, where there are any.
+if command -v jq > /dev/null; then
+  lr -F csl-json all.xml > all.json
+  is 'CSL-JSON for jq' 'speech a/1 {x} [[2019,3,4]]' jq -r '.[0] | "\(.type) \(.id) \(.issued["date-parts"])"' all.json
+else
+  ok 'CSL-JSON for jq # SKIP there is no jq'
+fi
+if command -v biber > /dev/null; then
+  lr -F bibtex all.xml > all.bib
+  is 'BibLaTeX for biber' '' sh -c 'biber --tool --validate-datamodel --quiet --output-file=out.bib all.bib 2>&1 | grep -E "WARN|ERROR"'
+else
+  ok 'BibLaTeX for biber # SKIP there is no biber'
+fi
+if command -v xmllint > /dev/null; then
+  for format in tei xml; do
+    lr -F "$format" all.xml > "printed.$format"
+    is "$format is well-formed" '' xmllint --noout "printed.$format"
+  done
+fi
+if command -v python3 > /dev/null; then
+  lr -F csv all.xml > all.csv
+  is 'CSV for Python' '5 {23}' python3 -c 'import csv
+rows = list(csv.reader(open("all.csv", newline="", encoding="utf-8")))
+print(len(rows), {len(r) for r in rows})'
+fi
+
+# --output: whole or not at all
+is 'nothing on standard output' '' lr -F json --output=out.json all.xml
+is 'the same in the file' same sh -c '"$1" --no-config --sort=file -F json all.xml | cmp - out.json && echo same' sh "$LR"
+echo old > kept
+exits 'a query that cannot be read writes nothing' 2 lr -f '(' --output=kept all.xml
+is 'what was there stays' old cat kept
+exits 'no archive is written over' 2 lr --output=all.xml all.xml
+says 'and why' 'all.xml: is a file that is read' lr --output=./all.xml all.xml
+exits 'a folder that is not there' 2 lr --output=none/out all.xml
+is 'a table too' 'year,statements,all' sh -c '"$1" --no-config --count-by=year -F csv --output=table all.xml; head -n 1 table' sh "$LR"
+[ ! -w /dev/full ] || exits 'a full disk' 2 lr --output=/dev/full all.xml
+is 'nothing is left behind' '' sh -c 'ls | grep -E "^(kept|out.json|all.xml|table)\."'
+chmod 640 kept
+lr --output=kept all.xml
+is 'rights are kept' '-rw-r-----' sh -c 'ls -l kept | cut -c1-10'
+
+is 'one by its id' 'À l’aube' sh -c '"$1" --no-config --id=b all.xml | head -n 1' sh "$LR"
+exits 'an id that nothing has' 1 lr --id=zz all.xml
+says 'is said' 'no statement “zz”' lr --id=zz all.xml
+exits 'tables are no statements' 2 lr --words -f x -F html all.xml
+finish
