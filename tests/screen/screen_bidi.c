@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdint.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "fixture.h"
 
@@ -120,19 +121,48 @@ static void told(void)
 	term_free(t);
 }
 
-/* An end in the middle: from one moment on there is no memory, and a file is to be read. */
+/* An archive of 4 MB, in the tests' own folder; the caller frees its name. */
+static char *large_archive(void)
+{
+	const char *folder = getenv("TMPDIR");
+	size_t size = strlen(folder ? folder : ".") + 32;
+	char *path = malloc(size);
+	FILE *out;
+
+	snprintf(path, size, "%s/bidi-large.xml", folder ? folder : ".");
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive xmlns='urn:leader-reader:archive:1' version='1'><title>L</title>", out);
+	for (int i = 0; i < 1000; i++) {
+		fprintf(out, "<statement id='s%d'><title>T %d</title><text>", i, i);
+		for (int k = 0; k < 40; k++)
+			fprintf(out, "<p>%d: %070d and some words.</p>", k, i);
+		fputs("</text></statement>", out);
+	}
+	fputs("</archive>", out);
+	fclose(out);
+	return path;
+}
+
+/* An end in the middle: from one moment on there is no memory, and a file is to be read that needs more
+ * than what may lie about. */
 static void dies(void)
 {
 #ifdef __linux__
 	const struct rlimit none = {1, 1};
+	struct term_opts opts = {.rows = 24, .cols = 80};
 	struct term *t;
 	size_t mark, at = 0;
+	char *file;
 
 	if (term_sanitized()) {
 		term_ok(true, "out of memory # SKIP a sanitizer has an end of its own for that");
 		return;
 	}
-	t = start(24, 80, "--bidi=app", NULL);
+	file = large_archive();
+	t = term_start(TERM_ARGS("--no-config", "--bidi=app", file), &opts);
+	term_wait_row(t, 23, "1 of 1");
 	mark = term_mark(t);
 	if (!term_ok(!prlimit((pid_t)term_pid(t), RLIMIT_AS, &none, NULL), "no more memory"))
 		term_note("prlimit() failed");
@@ -143,6 +173,8 @@ static void dies(void)
 	term_ok(term_wrote(t, at, "leader-reader: "), "and then it says why");
 	term_ok(term_restored(t), "the terminal is as before");
 	term_free(t);
+	unlink(file);
+	free(file);
 #else
 	term_ok(true, "out of memory # SKIP no way to take memory from a program here");
 #endif
