@@ -20,6 +20,7 @@ libcore_a_SOURCES = \
 	src/base/i18n.h \
 	src/base/lines.c src/base/lines.h \
 	src/base/marks.h \
+	src/base/merge.c src/base/merge.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.h \
@@ -80,6 +81,7 @@ libcore_a_SOURCES = \
 	src/search/query_tree.h \
 	src/search/query_verify.c \
 	src/search/scan.c src/search/scan.h \
+	src/search/sort_keys.c src/search/sort_keys.h \
 	src/search/view.c src/search/view.h \
 	src/markup/body_builder.c src/markup/body_builder.h \
 	src/markup/body_builder_table.c src/markup/body_builder_tables.h \
@@ -144,6 +146,7 @@ libcore_a_SOURCES = \
 	src/write/write_xml.c \
 	src/write/writer.c src/write/writer.h \
 	src/app/complete.c src/app/complete.h \
+	src/app/corpus.c src/app/corpus.h \
 	src/app/filter.c src/app/filter.h \
 	src/app/history.c src/app/history.h \
 	src/app/loader.c src/app/loader.h \
@@ -186,6 +189,7 @@ libui_a_SOURCES = \
 	src/ui/layout.c src/ui/layout.h \
 	src/ui/list.c src/ui/list.h \
 	src/ui/move.c src/ui/move.h \
+	src/ui/order.c src/ui/order.h \
 	src/ui/overlay.c src/ui/overlay.h \
 	src/ui/pane.h \
 	src/ui/progress.c src/ui/progress.h \

@@ -39,6 +39,7 @@ unit_tests = \
 	tests/unit/test_keyness \
 	tests/unit/test_loader \
 	tests/unit/test_mapping \
+	tests/unit/test_merge \
 	tests/unit/test_occasion \
 	tests/unit/test_options \
 	tests/unit/test_pattern \
@@ -63,6 +64,7 @@ unit_tests = \
 	tests/unit/test_ui_list \
 	tests/unit/test_ui_movement \
 	tests/unit/test_ui_prompt \
+	tests/unit/test_ui_sort \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
 	tests/unit/test_view \

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/corpus.h"
 #include "app/filter.h"
 #include "app/loader.h"
 #include "app/mailbox.h"
@@ -20,7 +21,6 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/i18n.h"
-#include "base/vec.h"
 #include "read/reader.h"
 #include "search/index.h"
 #include "search/query.h"
@@ -29,16 +29,11 @@
 
 /* While statements stream in, the rows are made again so often, and take this share of the time at
  * most: one making costs the more the longer the list is. */
-enum { REFRESH_NS = 40 * 1000 * 1000, REFRESH_SHARE = 5 };
+enum { REFRESH_NS = 40 * 1000 * 1000, REFRESH_SHARE = 5, REFRESH_MAX_NS = 400 * 1000 * 1000 };
 
-/* An archive with its indexes; a second one is filled while reloading. */
-struct corpus {
-	struct archive archive;
-	struct duplicates duplicates;
-	struct index **parts; /* one a batch */
-	size_t *first;        /* number of the part's first statement */
-	size_t n, size;
-};
+/* Of work on an order at a time, between keys; and when it is asked for, so that a small archive is sorted
+ * when the key has been pressed. */
+enum { SLICE_NS = 6 * 1000 * 1000, AT_ONCE_NS = 20 * 1000 * 1000 };
 
 struct session {
 	const char *const *files;
@@ -54,6 +49,8 @@ struct session {
 	bool collated;             /* the order is that of the archive's language */
 	struct corpus *now, *next; /* next: NULL unless reloading */
 	struct view view;
+	struct view coming; /* of the archive that was read again: whole, and being put in order */
+	bool arriving;      /* it is */
 	bool show_duplicates;
 	char *filter;
 	struct query *query;
@@ -68,46 +65,13 @@ struct session {
 	bool stale;          /* the rows are behind what has come */
 	bool silent;         /* the loader waits for its file: nothing may come for long */
 	int64_t refresh_due; /* when they may be made again, nanoseconds of the monotonic clock */
+	int64_t cost;        /* what making them has taken so far */
 	uint64_t bytes, bytes_total;
 	struct calendar_choice calendars;
 	size_t suited_by; /* statements that the second was chosen by */
 	struct err error;
 	bool failed;
 };
-
-static struct corpus *corpus_new(void)
-{
-	struct corpus *h = xcalloc(1, sizeof *h);
-
-	archive_init(&h->archive);
-	duplicates_init(&h->duplicates);
-	return h;
-}
-
-static void corpus_free(struct corpus *h)
-{
-	if (!h)
-		return;
-	for (size_t i = 0; i < h->n; i++)
-		index_free(h->parts[i]);
-	free(h->parts);
-	free(h->first);
-	duplicates_done(&h->duplicates);
-	archive_done(&h->archive);
-	free(h);
-}
-
-static void corpus_take(struct corpus *h, struct batch *batch, struct index *index)
-{
-	if (h->n == h->size) {
-		h->size = vec_size(h->size, h->n + 1);
-		h->parts = xrealloc(h->parts, h->size, sizeof *h->parts);
-		h->first = xrealloc(h->first, h->size, sizeof *h->first);
-	}
-	h->first[h->n] = h->archive.n;
-	h->parts[h->n++] = index;
-	archive_take(&h->archive, batch);
-}
 
 /* What suits the archive is seen from its first statements. */
 static void session_suit(struct session *s)
@@ -118,10 +82,10 @@ static void session_suit(struct session *s)
 	s->calendars.second = archive_calendar(&s->now->archive);
 }
 
-/* The language that the order of names and titles is to be that of, from the first statements. */
-static void session_choose_order(struct session *s)
+/* The language that the order of names and titles of H is to be that of, from the first statements. */
+static void session_choose_order(struct session *s, const struct corpus *h)
 {
-	const struct archive *a = &s->now->archive;
+	const struct archive *a = &h->archive;
 	const char *language = s->collation;
 
 	if (s->collated || !a->n)
@@ -131,8 +95,10 @@ static void session_choose_order(struct session *s)
 		language = archive_language(a);
 	if (!language)
 		language = *s->interface ? s->interface : NULL;
-	if (collate_language(s->collate, language) && s->view.order_n)
-		view_sort(&s->view, s->view.sort, s->view.reverse);
+	if (collate_language(s->collate, language) && h == s->now) {
+		view_collation(&s->view);
+		view_update(&s->view);
+	}
 }
 
 void session_collation(struct session *s, const char *language, const char *interface)
@@ -140,7 +106,7 @@ void session_collation(struct session *s, const char *language, const char *inte
 	s->collation = language;
 	snprintf(s->interface, sizeof s->interface, "%s", interface);
 	s->collated = false;
-	session_choose_order(s);
+	session_choose_order(s, s->now);
 }
 
 struct session *session_new(const char *const *files, size_t n,
@@ -183,6 +149,7 @@ void session_free(struct session *s)
 	}
 	mailbox_done(&s->box);
 	view_done(&s->view);
+	view_done(&s->coming);
 	corpus_free(s->now);
 	corpus_free(s->next);
 	collate_free(s->collate);
@@ -280,32 +247,55 @@ static unsigned session_take_answer(struct session *s, const struct matcher_answ
 	return filter_take(&s->found, &s->view, &source, a) == FILTER_ROWS ? SESSION_ROWS : 0;
 }
 
-/* Which statements are hidden, and which one is selected for a hidden one. */
-static void session_hide(struct session *s, size_t stands_for)
+/* Which statements are hidden; where it is the selected one, what stands for it is selected. */
+static void session_hide(struct session *s)
 {
-	const struct duplicates *d = &s->now->duplicates;
+	const struct corpus *h = s->now;
+	size_t newest;
 
-	s->view.hidden = !s->show_duplicates && d->hidden_n ? d->hidden : NULL;
-	if (s->view.hidden)
-		s->view.selected = stands_for;
+	s->view.hidden = !s->show_duplicates && h->hides ? h->hidden : NULL;
+	if (s->view.selected == VIEW_NONE || !view_hides(&s->view, s->view.selected))
+		return;
+	newest = duplicates_newest(&h->duplicates, &h->archive, s->view.selected);
+	if (newest < s->view.order_n)
+		s->view.selected = newest;
 }
 
-/* The view takes in what is new. */
-static void session_grow(struct session *s)
-{
-	struct corpus *h = s->now;
+/* ---- The order, in slices ---- */
 
-	session_choose_order(s);
-	session_hide(s, duplicates_grow(&h->duplicates, &h->archive, s->view.selected));
-	view_grow(&s->view);
+/* Begin to put all that is there in an order; it may be the present one. */
+static void session_begin_order(struct session *s, enum field_id sort, bool reverse)
+{
+	if (s->arriving) {
+		view_begin(&s->coming, sort, reverse);
+		return;
+	}
+	session_choose_order(s, s->now);
+	view_begin(&s->view, sort, reverse);
+	s->cost = 0;
 }
 
-/* The reload is whole: the new archive takes the old one's place. */
+/* The rows are as order, filter and copies say. */
+static void session_show(struct session *s)
+{
+	int64_t start = clock_ns(), wait;
+
+	session_hide(s);
+	view_update(&s->view);
+	filter_shown(&s->found, &s->view);
+	s->stale = false;
+	s->refresh_due = clock_ns();
+	wait = (s->cost + s->refresh_due - start) * REFRESH_SHARE;
+	wait = wait > REFRESH_MAX_NS ? REFRESH_MAX_NS : wait > REFRESH_NS ? wait : REFRESH_NS;
+	s->refresh_due += wait;
+	s->cost = 0;
+}
+
+/* The reload is whole and in order: the new archive takes the old one's place. */
 static unsigned session_swap(struct session *s)
 {
 	struct view *v = &s->view;
-	enum field_id sort = v->sort;
-	bool reverse = v->reverse, gone;
+	bool gone;
 	size_t row = view_row(v, v->selected);
 	size_t selected = reselect(v, &s->next->archive, &gone);
 	struct corpus *old = s->now;
@@ -313,27 +303,77 @@ static unsigned session_swap(struct session *s)
 	/* The matcher may be looking at the old one. */
 	filter_forget(&s->found, &s->box);
 	s->now = s->next;
-	s->suited_by = 0;
-	s->collated = false;
-	session_suit(s);
 	s->next = NULL;
+	s->suited_by = 0;
+	session_suit(s);
 	view_done(v);
-	session_choose_order(s);
-	view_init(v, &s->now->archive, s->collate);
-	view_sort(v, sort, reverse);
-	session_grow(s);
-	s->stale = false;
+	*v = s->coming;
+	s->coming = (struct view){.selected = VIEW_NONE};
+	s->arriving = false;
 	/* Where nothing near it is left, the row counts. */
 	if (selected == SIZE_MAX && row != VIEW_NONE && v->order_n)
 		selected = v->order[row < v->order_n ? row : v->order_n - 1];
-	v->selected = s->show_duplicates
-			      ? selected
-			      : duplicates_newest(&s->now->duplicates, &s->now->archive, selected);
+	v->selected = selected;
+	session_hide(s);
 	corpus_free(old);
 	session_read_filter(s);
 	session_match(s);
-	view_update(v);
+	session_show(s);
 	return SESSION_ROWS | SESSION_RELOADED | (gone ? SESSION_GONE : 0);
+}
+
+/* Whether it is time to make the rows again; while it is not there is always more mail to come. */
+static bool session_is_due(const struct session *s)
+{
+	return s->stale && (!s->loading || s->silent || clock_ns() >= s->refresh_due);
+}
+
+static bool session_orders(const struct session *s)
+{
+	return s->arriving || view_works(&s->view);
+}
+
+bool session_busy(const struct session *s)
+{
+	return session_orders(s) || session_is_due(s);
+}
+
+/* Go on with the order that is being made, until the clock is at UNTIL. Returns SESSION_ bits. */
+static unsigned session_work(struct session *s, int64_t until)
+{
+	int64_t start = clock_ns();
+	bool more;
+
+	if (s->arriving)
+		return corpus_work(s->next, &s->coming, until) ? 0 : session_swap(s);
+	if (!view_works(&s->view))
+		return 0;
+	/* What another order costs says nothing of what taking in new statements does. */
+	more = corpus_work(s->now, &s->view, until);
+	s->cost += s->view.job.other ? 0 : clock_ns() - start;
+	if (more)
+		return 0;
+	session_show(s);
+	s->stale = s->view.order_n < s->now->archive.n;
+	return SESSION_ROWS;
+}
+
+/* The archive that was read again is whole. */
+static void session_arrive(struct session *s)
+{
+	enum field_id sort = s->view.sort;
+	bool reverse = s->view.reverse;
+	int percent;
+
+	/* What was asked for last is what the new one is to have. */
+	view_sorts(&s->view, &sort, &reverse, &percent);
+	view_begin(&s->view, s->view.sort, s->view.reverse);
+	s->collated = false;
+	session_choose_order(s, s->next);
+	view_init(&s->coming, &s->next->archive, s->collate);
+	view_whole(&s->coming);
+	view_begin(&s->coming, sort, reverse);
+	s->arriving = true;
 }
 
 static unsigned session_take_done(struct session *s, struct loader_message *m)
@@ -352,7 +392,10 @@ static unsigned session_take_done(struct session *s, struct loader_message *m)
 		s->next = NULL;
 		changed |= m->stopped ? 0 : SESSION_FAILED;
 	} else if (s->next) {
-		changed |= session_swap(s);
+		session_arrive(s);
+	} else {
+		view_whole(&s->view);
+		s->stale = true;
 	}
 	loader_free(s->loader);
 	s->loader = NULL;
@@ -387,23 +430,6 @@ static unsigned session_take_loaded(struct session *s, struct loader_message *m)
 	return SESSION_ROWS | SESSION_PROGRESS;
 }
 
-/* Make the rows again if it is time; there is always more mail to come while it is not. */
-static bool session_refresh(struct session *s)
-{
-	int64_t start = clock_ns(), cost;
-
-	if (s->loading && !s->silent && start < s->refresh_due)
-		return false;
-	session_grow(s);
-	view_update(&s->view);
-	filter_shown(&s->found, &s->view);
-	s->stale = false;
-	s->refresh_due = clock_ns();
-	cost = s->refresh_due - start;
-	s->refresh_due += cost * REFRESH_SHARE > REFRESH_NS ? cost * REFRESH_SHARE : REFRESH_NS;
-	return true;
-}
-
 /* Take in the mail. Returns what it changes, SESSION_ROWS when the rows have fallen behind. */
 static unsigned session_take(struct session *s)
 {
@@ -426,8 +452,16 @@ static unsigned session_take(struct session *s)
 unsigned session_poll(struct session *s)
 {
 	unsigned changed = session_take(s) & ~(unsigned)SESSION_ROWS;
+	bool due = session_is_due(s);
 
-	return s->stale && session_refresh(s) ? changed | SESSION_ROWS : changed;
+	if (due && !session_orders(s))
+		session_begin_order(s, s->view.sort, s->view.reverse);
+	changed |= session_work(s, clock_ns() + SLICE_NS);
+	if (due && !(changed & SESSION_ROWS)) {
+		session_show(s);
+		changed |= SESSION_ROWS;
+	}
+	return changed;
 }
 
 int session_fd(const struct session *s)
@@ -478,12 +512,19 @@ void session_wait(struct session *s)
 	/* Nobody looks at the rows before the end. */
 	for (;;) {
 		session_take(s);
-		if (!s->loading && session_settled(s))
+		if (s->arriving)
+			session_work(s, INT64_MAX);
+		else if (!s->loading && session_settled(s))
 			break;
-		session_sleep(s);
+		else
+			session_sleep(s);
 	}
-	if (s->stale)
-		session_refresh(s);
+	session_work(s, INT64_MAX);
+	if (!s->stale)
+		return;
+	session_begin_order(s, s->view.sort, s->view.reverse);
+	session_work(s, INT64_MAX);
+	session_show(s);
 }
 
 const char *session_filter_text(const struct session *s)
@@ -498,18 +539,35 @@ const struct query *session_query(const struct session *s)
 
 void session_sort(struct session *s, enum field_id sort, bool reverse)
 {
-	view_sort(&s->view, sort, reverse);
-	view_update(&s->view);
+	session_begin_order(s, sort, reverse);
+	if (!s->arriving)
+		session_work(s, clock_ns() + AT_ONCE_NS);
+}
+
+bool session_sorts(const struct session *s, enum field_id *sort, bool *reverse, int *percent)
+{
+	const struct view *v = s->arriving ? &s->coming : &s->view;
+
+	return view_sorts(v, sort, reverse, percent) &&
+	       (*sort != s->view.sort || *reverse != s->view.reverse);
+}
+
+bool session_sort_stop(struct session *s)
+{
+	enum field_id sort;
+	bool reverse;
+	int percent;
+
+	if (!session_sorts(s, &sort, &reverse, &percent))
+		return false;
+	session_begin_order(s, s->view.sort, s->view.reverse);
+	return true;
 }
 
 void session_show_duplicates(struct session *s, bool show)
 {
-	size_t selected = s->view.selected;
-
 	s->show_duplicates = show;
-	if (!show)
-		selected = duplicates_newest(&s->now->duplicates, &s->now->archive, selected);
-	session_hide(s, selected);
+	session_hide(s);
 	view_update(&s->view);
 }
 
@@ -538,6 +596,11 @@ bool session_reload(struct session *s)
 	if (s->loading && !s->next)
 		return true; /* It is being read right now. */
 	loader_free(s->loader);
+	view_done(&s->coming);
+	if (s->arriving) {
+		s->arriving = s->collated = false;
+		session_choose_order(s, s->now);
+	}
 	corpus_free(s->next);
 	s->next = corpus_new();
 	s->failed = false;

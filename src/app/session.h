@@ -51,6 +51,8 @@ bool session_start(struct session *s, struct err *err);
 unsigned session_poll(struct session *s);
 /* Becomes readable when session_poll() has something to do. */
 int session_fd(const struct session *s);
+/* Whether it has something to do anyway: call it as soon as no key waits. */
+bool session_busy(const struct session *s);
 /* Wait until everything is read and the filter is applied. */
 void session_wait(struct session *s);
 
@@ -81,7 +83,13 @@ bool session_show_part(struct session *s);
 /* Whether the rows are a part of what the filter finds. */
 bool session_is_partial(const struct session *s);
 
+/* Sort: at once where that takes no longer than a key may wait, else in the slices of session_poll(); the old
+ * order stands until then. */
 void session_sort(struct session *s, enum field_id sort, bool reverse);
+/* Whether that goes on; by what it sorts, and how far it is. */
+bool session_sorts(const struct session *s, enum field_id *sort, bool *reverse, int *percent);
+/* Leave the order as it is. False where it is not being changed. */
+bool session_sort_stop(struct session *s);
 /* Copies of statements are hidden (archive/duplicates.h) unless they are to be shown. */
 void session_show_duplicates(struct session *s, bool show);
 bool session_shows_duplicates(const struct session *s);

@@ -279,10 +279,10 @@ static size_t take(struct duplicates *d, const struct archive *a, size_t number,
 	return selected;
 }
 
-size_t duplicates_grow(struct duplicates *d, const struct archive *a, size_t selected)
+size_t duplicates_grow(struct duplicates *d, const struct archive *a, size_t to, size_t selected)
 {
-	grow(d, a->n);
-	for (; d->n < a->n; d->n++) {
+	grow(d, to);
+	for (; d->n < to; d->n++) {
 		const struct statement *s = a->items[d->n];
 		struct duplicates_slot *at;
 		uint32_t hash;

@@ -42,9 +42,9 @@ struct duplicates {
 
 void duplicates_init(struct duplicates *d);
 void duplicates_done(struct duplicates *d);
-/* Take in the statements of A that are new. SELECTED is a number or any other; returns the one that
- * stands for it now. */
-size_t duplicates_grow(struct duplicates *d, const struct archive *a, size_t selected);
+/* Take in the statements of A that are new, before number TO. SELECTED is a number or any other; returns
+ * the one that stands for it now. */
+size_t duplicates_grow(struct duplicates *d, const struct archive *a, size_t to, size_t selected);
 /* Whether a newer copy stands for statement NUMBER. */
 bool duplicates_hidden(const struct duplicates *d, size_t number);
 /* What stands for statement NUMBER (or none such): itself, or the copy that hides it. */

@@ -8,15 +8,14 @@
 #include <string.h>
 
 #include "archive/archive.h"
-#include "base/buf.h"
+#include "base/clock.h"
 #include "base/err.h"
-#include "base/utf8.h"
 #include "base/vec.h"
 #include "search/query.h"
-#include "text/collate.h"
+#include "search/sort_keys.h"
 
-/* More of a text than anyone reads in a list does not count. */
-enum { TEXT_MAX = 1024 };
+/* Comparisons between two looks at the clock: about a millisecond. */
+enum { MERGE_STEPS = 8192 };
 
 const char *view_sort_name(enum field_id sort)
 {
@@ -27,45 +26,34 @@ void view_init(struct view *v, const struct archive *archive, struct collate *co
 {
 	*v = (struct view){
 		.archive = archive, .collate = collate, .sort = FIELD_DATE, .selected = VIEW_NONE};
-	arena_init(&v->text_arena);
+}
+
+static void numbers_done(struct view_numbers *a)
+{
+	free(a->at);
+	*a = (struct view_numbers){NULL, 0};
 }
 
 void view_done(struct view *v)
 {
+	struct sort_keys *next;
+
+	for (struct sort_keys *k = v->kept; k; k = next) {
+		next = k->next;
+		sort_keys_free(k);
+	}
+	numbers_done(&v->job.numbers);
+	numbers_done(&v->job.spare);
 	free(v->order);
-	free(v->spare);
-	free(v->keys);
-	free(v->texts);
 	free(v->match);
 	free(v->shown);
-	arena_done(&v->text_arena);
 	*v = (struct view){.selected = VIEW_NONE};
-}
-
-static enum field_type view_type(const struct view *v)
-{
-	return field_table[v->sort].type;
-}
-
-static bool view_is_textual(const struct view *v)
-{
-	return view_type(v) != FIELD_TYPE_DATE && view_type(v) != FIELD_TYPE_MOMENT &&
-	       view_type(v) != FIELD_TYPE_FILE;
 }
 
 /* Whether A stands before B: a total order, so that a row can be found by binary search. */
 static bool view_before(const struct view *v, uint32_t a, uint32_t b)
 {
-	int c;
-
-	if (v->keys[a] != v->keys[b])
-		return v->keys[a] < v->keys[b];
-	if (view_is_textual(v) && v->texts[a] && v->texts[b]) {
-		c = strcmp(v->texts[a], v->texts[b]);
-		if (c)
-			return v->reverse ? c > 0 : c < 0;
-	}
-	return a < b;
+	return sort_keys_before(v->keys, v->reverse, a, b);
 }
 
 /* The first of the N sorted ROWS that does not stand before NUMBER. */
@@ -84,149 +72,182 @@ static size_t view_place(const struct view *v, const uint32_t *rows, size_t n, u
 	return low;
 }
 
-/* Merge the sorted runs [FROM, MID) and [MID, TO) of SRC into DST. */
-static void view_merge(const struct view *v, const uint32_t *src, uint32_t *dst, size_t from,
-		       size_t mid, size_t to)
-{
-	size_t i = from, j = mid;
+/* ---- The order that is being made ---- */
 
-	for (size_t k = from; k < to; k++) {
-		if (j >= to || (i < mid && view_before(v, src[i], src[j])))
-			dst[k] = src[i++];
-		else
-			dst[k] = src[j++];
+static bool job_before(const void *data, uint32_t a, uint32_t b)
+{
+	const struct view_job *j = data;
+
+	return sort_keys_before(j->keys, j->reverse, a, b);
+}
+
+/* What all statements are sorted by; made once, and kept for when it is wanted again. */
+static struct sort_keys *view_keys(struct view *v, enum field_id sort)
+{
+	struct sort_keys *k = v->kept;
+
+	while (k && k->field != sort)
+		k = k->next;
+	if (!k) {
+		k = sort_keys_new(sort);
+		k->next = v->kept;
+		v->kept = k;
 	}
+	return k;
 }
 
-/* Sort order[FROM..order_n) by merging runs bottom up: quick on what is sorted. */
-static void view_sort_run(struct view *v, size_t from)
+/* Room for N numbers; what was there is lost. */
+static void numbers_fit(struct view_numbers *a, size_t n)
 {
-	uint32_t *src = v->order, *dst = v->spare;
-	size_t to = v->order_n;
-
-	for (size_t width = 1; width < to - from; width *= 2) {
-		for (size_t i = from; i < to; i += 2 * width) {
-			size_t mid = to - i > width ? i + width : to;
-			size_t end = to - i > 2 * width ? i + 2 * width : to;
-
-			if (mid == end || view_before(v, src[mid - 1], src[mid]))
-				memcpy(dst + i, src + i, (end - i) * sizeof *dst);
-			else
-				view_merge(v, src, dst, i, mid, end);
-		}
-		uint32_t *t = src;
-
-		src = dst;
-		dst = t;
-	}
-	if (src != v->order)
-		memcpy(v->order + from, src + from, (to - from) * sizeof *src);
-}
-
-/* The first eight bytes of S as a number: of two strings the lesser has the lesser one, or the same. */
-static uint64_t view_prefix(const char *s)
-{
-	uint64_t key = 0;
-
-	for (int i = 0; i < 8; i++)
-		key = key << 8 | (*s ? (unsigned char)*s++ : 0);
-	return key;
-}
-
-/* The newest first, unless reversed. */
-static uint64_t view_key_date(const struct view *v, const struct date *date)
-{
-	int64_t key = date_key(date);
-
-	if (key == INT64_MAX)
-		return UINT64_MAX;
-	return (uint64_t)key ^ (v->reverse ? UINT64_C(1) << 63 : INT64_MAX);
-}
-
-static uint64_t view_key_text(struct view *v, size_t number, struct buf *b)
-{
-	char room[STATEMENT_LABEL_SIZE];
-	const char *text = field_order(&field_table[v->sort], v->archive->items[number], room);
-	uint64_t key;
-
-	buf_clear(b);
-	if (text)
-		collate_key(v->collate, text, utf8_fit(text, strnlen(text, TEXT_MAX + 1), TEXT_MAX),
-			    false, b);
-	v->texts[number] = b->len ? arena_copy(&v->text_arena, b->data, b->len) : NULL;
-	if (!b->len)
-		return UINT64_MAX;
-	key = view_prefix(v->texts[number]);
-	return v->reverse ? ~key : key;
-}
-
-/* What statement NUMBER is sorted by. */
-static uint64_t view_key(struct view *v, size_t number, struct buf *b)
-{
-	const struct statement *s = v->archive->items[number];
-	const char *moment;
-	struct date date;
-
-	switch (view_type(v)) {
-	case FIELD_TYPE_DATE: return view_key_date(v, &s->date);
-	case FIELD_TYPE_MOMENT:
-		moment = field_string(&field_table[v->sort], NULL, s, 0);
-		if (!moment || !date_parse(moment, &date))
-			return UINT64_MAX;
-		return view_key_date(v, &date);
-	case FIELD_TYPE_FILE: return v->reverse ? ~(uint64_t)number : number;
-	default: return view_key_text(v, number, b);
-	}
-}
-
-/* Make the keys of the statements from FROM on. */
-static void view_make_keys(struct view *v, size_t from)
-{
-	struct buf b;
-
-	v->keys = xrealloc(v->keys, v->order_size ? v->order_size : 1, sizeof *v->keys);
-	if (view_is_textual(v))
-		v->texts = xrealloc(v->texts, v->order_size ? v->order_size : 1, sizeof *v->texts);
-	buf_init(&b);
-	for (size_t i = from; i < v->order_n; i++)
-		v->keys[i] = view_key(v, i, &b);
-	buf_done(&b);
-}
-
-void view_grow(struct view *v)
-{
-	size_t from = v->order_n, place;
-
-	if (v->order_size < v->archive->n) {
-		v->order_size = vec_size(v->order_size, v->archive->n);
-		v->order = xrealloc(v->order, v->order_size, sizeof *v->order);
-		v->spare = xrealloc(v->spare, v->order_size, sizeof *v->spare);
-	}
-	for (; v->order_n < v->archive->n; v->order_n++)
-		v->order[v->order_n] = (uint32_t)v->order_n;
-	if (from == v->order_n)
+	if (n <= a->size)
 		return;
-	view_make_keys(v, from);
-	view_sort_run(v, from);
-	/* What stands before the first of the new ones stays where it is: often that is everything. */
-	place = view_place(v, v->order, from, v->order[from]);
-	if (place < from) {
-		view_merge(v, v->order, v->spare, place, from, v->order_n);
-		memcpy(v->order + place, v->spare + place, (v->order_n - place) * sizeof *v->order);
+	free(a->at);
+	a->size = vec_size(a->size, n);
+	a->at = xrealloc(NULL, a->size, sizeof *a->at);
+}
+
+void view_begin(struct view *v, enum field_id sort, bool reverse)
+{
+	struct view_job *j = &v->job;
+	bool same = v->keys && sort == v->sort && reverse == v->reverse;
+
+	j->keys = view_keys(v, sort);
+	j->reverse = reverse;
+	j->other = !same;
+	j->n = v->archive->n;
+	j->sorted = same ? v->order_n : 0;
+	j->keyed = j->keys->n;
+	j->ranked = 0;
+	j->stage = VIEW_KEYS;
+	/* Where all is as it should be nothing is begun. */
+	if (same && j->sorted == j->n && !(v->whole && sort_keys_long(j->keys)))
+		j->stage = VIEW_READY;
+}
+
+/* The keys are made: now to the numbers themselves. */
+static void job_merge(struct view *v)
+{
+	struct view_job *j = &v->job;
+
+	numbers_fit(&j->numbers, j->n);
+	numbers_fit(&j->spare, j->n);
+	if (j->sorted)
+		memcpy(j->numbers.at, v->order, j->sorted * sizeof *v->order);
+	for (size_t i = j->sorted; i < j->n; i++)
+		j->numbers.at[i] = (uint32_t)i;
+	merge_start(&j->merge, j->numbers.at, j->spare.at, j->sorted, j->n, job_before, j);
+	j->stage = VIEW_MERGE;
+}
+
+/* The new order takes the old one's place. */
+static void job_take(struct view *v)
+{
+	struct view_job *j = &v->job;
+	struct view_numbers *made =
+		merge_result(&j->merge) == j->numbers.at ? &j->numbers : &j->spare;
+	struct view_numbers order = {v->order, v->order_size};
+
+	v->order = made->at;
+	v->order_size = made->size;
+	*made = order;
+	v->order_n = j->n;
+	v->keys = j->keys;
+	v->sort = j->keys->field;
+	v->reverse = j->reverse;
+	j->stage = VIEW_READY;
+	if (v->whole) {
+		numbers_done(&j->numbers);
+		numbers_done(&j->spare);
 	}
+}
+
+bool view_work(struct view *v, int64_t until)
+{
+	struct view_job *j = &v->job;
+
+	if (j->stage == VIEW_KEYS) {
+		if (sort_keys_make(j->keys, v->archive, v->collate, j->n, until))
+			return true;
+		job_merge(v);
+	}
+	while (j->stage == VIEW_MERGE) {
+		if (!merge_work(&j->merge, MERGE_STEPS))
+			j->stage = VIEW_RANKS;
+		else if (clock_ns() >= until)
+			return true;
+	}
+	if (j->stage == VIEW_RANKS) {
+		if (v->whole && j->n == v->archive->n &&
+		    sort_keys_rank(j->keys, merge_result(&j->merge), j->n, j->reverse, &j->ranked,
+				   until))
+			return true;
+		job_take(v);
+	}
+	return false;
+}
+
+bool view_works(const struct view *v)
+{
+	return v->job.stage != VIEW_READY;
+}
+
+bool view_sorts(const struct view *v, enum field_id *sort, bool *reverse, int *percent)
+{
+	enum { KEYS_SHARE = 60, MERGE_SHARE = 30 }; /* of the time that texts take */
+	const struct view_job *j = &v->job;
+	size_t keys = j->n - j->keyed;
+
+	if (!view_works(v) || !j->other)
+		return false;
+	*sort = j->keys->field;
+	*reverse = j->reverse;
+	if (j->stage == VIEW_KEYS)
+		*percent = keys ? (int)((j->keys->n - j->keyed) * KEYS_SHARE / keys) : KEYS_SHARE;
+	else if (j->stage == VIEW_MERGE)
+		*percent = KEYS_SHARE + merge_percent(&j->merge) * MERGE_SHARE / 100;
+	else
+		*percent = KEYS_SHARE + MERGE_SHARE;
+	return true;
 }
 
 void view_sort(struct view *v, enum field_id sort, bool reverse)
 {
-	arena_done(&v->text_arena);
-	free(v->texts);
-	v->texts = NULL;
-	v->sort = sort;
-	v->reverse = reverse;
-	for (size_t i = 0; i < v->order_n; i++)
-		v->order[i] = (uint32_t)i;
-	view_make_keys(v, 0);
-	view_sort_run(v, 0);
+	view_begin(v, sort, reverse);
+	while (view_work(v, INT64_MAX))
+		;
+}
+
+void view_grow(struct view *v)
+{
+	view_sort(v, v->sort, v->reverse);
+}
+
+void view_whole(struct view *v)
+{
+	v->whole = true;
+}
+
+/* All that was made of texts is void. */
+void view_collation(struct view *v)
+{
+	struct sort_keys **at = &v->kept;
+	bool textual = sort_keys_textual(v->sort);
+
+	v->job.stage = VIEW_READY;
+	while (*at) {
+		struct sort_keys *k = *at;
+
+		if (!sort_keys_textual(k->field)) {
+			at = &k->next;
+			continue;
+		}
+		*at = k->next;
+		sort_keys_free(k);
+	}
+	if (!textual || !v->keys)
+		return;
+	v->keys = NULL;
+	view_sort(v, v->sort, v->reverse);
 }
 
 void view_match_take(struct view *v, uint64_t *match, size_t words)

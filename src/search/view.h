@@ -3,10 +3,11 @@
 /*
  * View: the visible list: order, filter and selection.
  *
- * The view knows all statements by number, keeps them sorted, and shows those that match. The
- * selection is a statement, not a row: it stays where it is through every sorting, filtering and
- * arrival of more. Belongs to the front end's thread (screen or batch). Sorting is stable; what
- * lacks the field of the order stands last, reversed or not.
+ * The view knows all statements by number, keeps them sorted, and shows those that match. The selection is
+ * a statement, not a row: it stays where it is through every sorting, filtering and arrival of more. A new
+ * order is made in slices beside the one that is shown, so that sorting a million statements keeps no key
+ * waiting. Belongs to the front end's thread (screen or batch). Sorting is stable; what lacks the field of
+ * the order stands last, reversed or not.
  */
 #ifndef LR_SEARCH_VIEW_H
 #define LR_SEARCH_VIEW_H
@@ -16,23 +17,42 @@
 #include <stdint.h>
 
 #include "archive/field.h"
-#include "base/arena.h"
+#include "base/merge.h"
 
 struct archive;
 struct collate;
+struct sort_keys;
 
 #define VIEW_NONE SIZE_MAX
+
+struct view_numbers {
+	uint32_t *at;
+	size_t size;
+};
+
+/* An order being made beside the one that is shown. */
+struct view_job {
+	enum { VIEW_READY, VIEW_KEYS, VIEW_MERGE, VIEW_RANKS } stage;
+	struct sort_keys *keys;
+	bool reverse;
+	bool other;       /* it is not that of before with what is new */
+	size_t n, sorted; /* statements in it; how many of them the order of before has sorted */
+	size_t keyed, ranked; /* that had keys when it began; that have ranks */
+	struct merge merge;
+	struct view_numbers numbers, spare;
+};
 
 struct view {
 	const struct archive *archive;
 	struct collate *collate; /* borrowed */
 	enum field_id sort;
 	bool reverse;
-	uint32_t *order, *spare; /* all statements, sorted; and room to merge */
+	uint32_t *order; /* all statements but those that are new, sorted */
 	size_t order_n, order_size;
-	uint64_t *keys; /* by number: what the order compares first */
-	char **texts;   /* by number, for the text orders: what it compares then */
-	struct arena text_arena;
+	struct sort_keys *keys; /* what they are sorted by; NULL: nothing has been sorted */
+	struct sort_keys *kept; /* those of all fields that something was sorted by */
+	struct view_job job;
+	bool whole;      /* no more statements will come */
 	uint64_t *match; /* by number; NULL: all match */
 	size_t match_words;
 	const uint64_t *hidden; /* by number, for all that are in the order; borrowed; NULL: none */
@@ -46,12 +66,25 @@ struct view {
 void view_init(struct view *v, const struct archive *archive, struct collate *collate);
 void view_done(struct view *v);
 
-/* The archive has grown: take in the statements that are new, in time that grows with their number
- * and with that of those behind the first of them. Call view_update() after: the rows are void. */
-void view_grow(struct view *v);
-/* Choose an order (by a field; dates newest first; FIELD_FILE: as
- * in the files; REVERSE turns it). Call view_update() after. */
+/* Begin to make an order of all statements that there are now: by a field (dates newest first; FIELD_FILE:
+ * as in the files; REVERSE turns it). Where it is the present one only what is new is sorted and merged in.
+ * Rows, order and selection stay as they are until view_work() returns false; what was being made before is
+ * given up. */
+void view_begin(struct view *v, enum field_id sort, bool reverse);
+/* Go on until the clock (clock_ns()) is at UNTIL or a millisecond past it. True: there is more. False: the
+ * order is in force, and the rows are void until view_update(). */
+bool view_work(struct view *v, int64_t until);
+/* Whether there is work for view_work(). */
+bool view_works(const struct view *v);
+/* Whether that makes another order than the one in force; which, and how far it is. */
+bool view_sorts(const struct view *v, enum field_id *sort, bool *reverse, int *percent);
+/* Both at once, however long it takes: another order; or what is new to the present one. */
 void view_sort(struct view *v, enum field_id sort, bool reverse);
+void view_grow(struct view *v);
+/* No more statements will come: keys may become shorter. */
+void view_whole(struct view *v);
+/* The collation compares otherwise than before: forget keys of texts, and sort again at once. */
+void view_collation(struct view *v);
 /* Show only what has its bit set in MATCH (WORDS words, ownership passes in; NULL: everything).
  * Call view_update() after. */
 void view_match_take(struct view *v, uint64_t *match, size_t words);

@@ -277,7 +277,7 @@ static void tui_loop(struct tui *tui, const char *notice)
 		bool more = ui->view && ui->view->ops->work && ui->view->ops->work(ui->view);
 
 		tui_draw(tui);
-		tui_wait(tui, more ? 0 : -1);
+		tui_wait(tui, more || session_busy(ui->session) ? 0 : -1);
 		tui_wait_answer(tui);
 	}
 }

@@ -78,7 +78,7 @@
 	  N_("the usual size of the list")) \
 	X(CLOSE, "close", PANE, PANES_ALL, run_close, N_("one step back; from the list: quit")) \
 	X(BACK, "back", PANE, PANES_ALL, run_back, \
-	  N_("one step back; from the list: drop the filter, stop reading")) \
+	  N_("one step back; from the list: drop the filter, stop reading or sorting")) \
 	X(QUIT, "quit", PANE, PANES_ALL, run_quit, N_("quit at once")) \
 	X(CALENDAR, "calendar", OTHER, PANES_ALL, run_calendar, \
 	  N_("dates in the next calendar, or in two")) \

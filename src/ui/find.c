@@ -11,6 +11,7 @@
 #include "app/settings.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "ui/order.h"
 #include "ui/ui.h"
 
 void find_filter(struct ui *ui)
@@ -110,52 +111,33 @@ void find_sort(struct ui *ui)
 	ui->sort_menu = true;
 }
 
-/* The orders that have a key, and what is said of them. */
-static const struct order {
-	enum field_id field;
-	char key;
-	const char *said, *reversed;
-} orders[] = {
-	{FIELD_DATE, 'd', N_("newest first"), N_("oldest first")},
-	{FIELD_TITLE, 't', N_("by title"), N_("by title, reversed")},
-	{FIELD_OCCASION, 'o', N_("by occasion"), N_("by occasion, reversed")},
-	{FIELD_SPEAKER, 's', N_("by speaker"), N_("by speaker, reversed")},
-	{FIELD_FILE, 'f', N_("in the order of the file"), N_("in the file's order, reversed")},
-};
-
-enum { ORDERS = sizeof orders / sizeof *orders };
-
-static void notice_order(struct ui *ui, enum field_id sort, bool reverse)
-{
-	for (int i = 0; i < ORDERS; i++) {
-		if (orders[i].field != sort)
-			continue;
-		ui_notice(ui, "%s", _(reverse ? orders[i].reversed : orders[i].said));
-		return;
-	}
-	/* TRANSLATORS: the order of the list; %s is a field: role, party ... */
-	ui_notice(ui, reverse ? _("by %s, reversed") : _("by %s"), _(field_table[sort].name));
-}
-
 void find_sort_by(struct ui *ui, enum field_id sort, bool reverse)
 {
 	session_sort(ui->session, sort, reverse);
 	ui_sync_selection(ui);
-	notice_order(ui, sort, reverse);
+	buf_clear(&ui->notice);
+	ui->sorting = true;
+	ui_sorted(ui);
 }
 
 void find_sort_key(struct ui *ui, uint32_t key)
 {
+	enum field_id sort;
+
 	ui->sort_menu = false;
 	ui->chrome_dirty = true;
-	for (int i = 0; i < ORDERS; i++)
-		if (key == (unsigned char)orders[i].key)
-			find_sort_by(ui, orders[i].field, false);
+	if (order_of_key(key, &sort))
+		find_sort_by(ui, sort, false);
 }
 
 void find_reverse(struct ui *ui)
 {
 	const struct view *v = session_view(ui->session);
+	enum field_id sort = v->sort;
+	bool reverse = v->reverse;
+	int percent;
 
-	find_sort_by(ui, v->sort, !v->reverse);
+	/* What is being made is what is to be turned round. */
+	session_sorts(ui->session, &sort, &reverse, &percent);
+	find_sort_by(ui, sort, !reverse);
 }

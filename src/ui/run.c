@@ -90,7 +90,9 @@ static void run_close(struct ui *ui)
 
 static void run_back(struct ui *ui)
 {
-	if (run_would_stop(ui))
+	if (ui->sorting && !ui->view && session_sort_stop(ui->session))
+		ui_notice(ui, _("sorting stopped: the order is as it was"));
+	else if (run_would_stop(ui))
 		session_stop(ui->session);
 	else if (!step_back(ui) && *session_filter_text(ui->session))
 		ui_filter(ui, "");

@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query.h"
+#include "ui/order.h"
 #include "ui/ui.h"
 
 static const char *status_title(const struct ui *ui)
@@ -81,6 +82,23 @@ static void status_problems(const struct ui *ui, struct buf *b)
 	count_group(b, from);
 }
 
+/* The list stands in its old order until the new one is made. */
+static void status_sorting(const struct ui *ui, struct buf *b)
+{
+	enum field_id sort;
+	struct buf name;
+	bool reverse;
+	int percent;
+
+	if (!session_sorts(ui->session, &sort, &reverse, &percent))
+		return;
+	buf_init(&name);
+	order_name(sort, reverse, &name);
+	/* TRANSLATORS: %s is the order that is being made: "by title", "newest first". */
+	buf_printf(b, _("   sorting %s: %d %%"), buf_str(&name), percent);
+	buf_done(&name);
+}
+
 size_t status_hints(const struct ui *ui, const char **hints)
 {
 	bool reading = ui->layout.focus_text && layout_is_single(&ui->layout);
@@ -93,7 +111,10 @@ size_t status_hints(const struct ui *ui, const char **hints)
 		hints[n++] = _("/ filter   ");
 	if (!view && !reading && !ui->used_help)
 		hints[n++] = _("? help   ");
-	hints[n++] = view ? _("esc back") : reading ? _("esc list") : _("q quit");
+	hints[n++] = view          ? _("esc back")
+		     : ui->sorting ? _("esc stop")
+		     : reading     ? _("esc list")
+				   : _("q quit");
 	return n;
 }
 
@@ -128,6 +149,7 @@ void status_left(const struct ui *ui, struct buf *b)
 		return;
 	}
 	status_position(ui, b);
+	status_sorting(ui, b);
 	if (ui->layout.focus_text)
 		buf_printf(b, "   %d %%", reading_percent(&ui->reading));
 	digits_convert(b, start);
@@ -202,7 +224,7 @@ void status_answer(const struct ui *ui, struct buf *b)
 bool status_is_loading(const struct ui *ui)
 {
 	return session_progress(ui->session).loading && !ui->notice.len && !ui->sort_menu &&
-	       !(ui->view && ui->view->ops->status);
+	       !ui->sorting && !(ui->view && ui->view->ops->status);
 }
 
 /* That it is not complete is said beside it: status_open(). */

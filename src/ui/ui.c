@@ -17,6 +17,7 @@
 #include "base/i18n.h"
 #include "ui/concordance_pane.h"
 #include "ui/facets_pane.h"
+#include "ui/order.h"
 #include "ui/overlay.h"
 #include "ui/timeline_pane.h"
 #include "ui/words_pane.h"
@@ -230,6 +231,25 @@ void ui_sync_selection(struct ui *ui)
 	ui->chrome_dirty = true;
 }
 
+void ui_sorted(struct ui *ui)
+{
+	const struct view *v = session_view(ui->session);
+	enum field_id sort;
+	struct buf name;
+	bool reverse;
+	int percent;
+
+	if (!ui->sorting || session_sorts(ui->session, &sort, &reverse, &percent))
+		return;
+	ui->sorting = false;
+	if (ui->prompt.kind != PROMPT_NONE || ui->notice.len)
+		return;
+	buf_init(&name);
+	order_name(v->sort, v->reverse, &name);
+	ui_notice(ui, "%s", buf_str(&name));
+	buf_done(&name);
+}
+
 /* The view shows what the list does. */
 static void ui_view_changed(struct ui *ui)
 {
@@ -402,7 +422,8 @@ static void ui_poll_session(struct ui *ui)
 		ui_notice_stopped(ui);
 	if (changed & SESSION_FAILED)
 		ui_notice_failed(ui);
-	if (changed)
+	ui_sorted(ui);
+	if (changed || ui->sorting)
 		ui->chrome_dirty = true;
 }
 

@@ -68,6 +68,7 @@ struct ui {
 	bool moved;    /* a key has come: before, the first row stays selected as rows arrive */
 	struct keymap_input input; /* keys typed so far */
 	bool sort_menu;            /* the next key chooses an order */
+	bool sorting;              /* an order was chosen, and is not yet said to be there */
 	struct buf notice;         /* shown until the next key */
 	struct ui_before before;
 	struct buf best;             /* the last text at this prompt that matched something ... */
@@ -116,6 +117,8 @@ void ui_select(struct ui *ui, size_t row);
 void ui_sync_selection(struct ui *ui);
 /* The rows have changed: list, text and view follow. */
 void ui_rows_changed(struct ui *ui);
+/* Where the order that was chosen is there: say which it is, unless something else is being said. */
+void ui_sorted(struct ui *ui);
 /* Give the focus to the text or the list. */
 void ui_focus(struct ui *ui, bool text);
 /* Open the view BIT instead of the one that is open, or close it if that is the one; 0: close any. */

@@ -179,5 +179,8 @@ if [ "$BIG" != 0 ]; then
 	echo
 	echo "The same, $(grouped "$BIG") statements"
 	search "$data/big.xml" "$BIG"
+	# shellcheck disable=SC2086 # two figures
+	repeat sort "$(grouped "$BIG")" "$LR" --no-config "$data/big.xml" && set -- $medians &&
+		row "  sorted by title, longest wait of a key" "$1" && row "  sorted by title, until it is" "$2"
 	repeat sum "$data/big.xml" && row "  reading as many bytes of memory" "$(echo $medians | cut -d' ' -f1)"
 fi

@@ -7,6 +7,8 @@
  * measure first TEXT PROGRAM [ARGUMENT]...  until TEXT stands on its screen
  * measure keys N WORD PROGRAM [ARGUMENT]... WORD typed as a filter over N statements: until the count
  *                                           for its first letter is painted, and the slowest other one
+ * measure sort N PROGRAM [ARGUMENT]...      N statements sorted by title while keys are pressed: the longest
+ *                                           that one waits for its row, and until the order is there
  * measure sum FILE                          adding up all its bytes in memory, the best of five
  *
  * Screens are those of the test harness: 24 rows of 80 columns on a pseudo-terminal.
@@ -127,6 +129,59 @@ static int keys(char **argv)
 	return 0;
 }
 
+/* The status line has so much at its start: "12 of 1,000". */
+static bool at_row(struct term *t, void *arg)
+{
+	const char *want = arg;
+
+	return !strncmp(term_row(t, 23), want, strlen(want));
+}
+
+/* It has a place in the list, and another than so. */
+static bool moved(struct term *t, void *arg)
+{
+	const char *row = term_row(t, 23);
+
+	return strstr(row, " of ") && strncmp(row, arg, strlen(arg)) != 0;
+}
+
+/* What the status line has up to the number of rows. */
+static void place(struct term *t, char *out, size_t size)
+{
+	const char *row = term_row(t, 23), *of = strstr(row, " of ");
+
+	snprintf(out, size, "%.*s", of ? (int)(of - row) : 0, row);
+}
+
+static int sort(char **argv)
+{
+	struct term_opts opts = {.program = argv[1]};
+	struct term *t = term_start((const char *const *)argv + 2, &opts);
+	struct timespec pause = {.tv_nsec = 5000000};
+	double start, began, most = 0;
+	char row[80];
+
+	snprintf(row, sizeof row, " 1 of %s ", argv[0]);
+	if (!term_wait(t, at_row, row, "all statements"))
+		return 1;
+	began = now();
+	term_keys(t, "s t");
+	/* Up and down by turns: another row each time, in the order of before as in the new one. */
+	for (int i = 0; i < 2 || strstr(term_row(t, 23), "sorting"); i++) {
+		start = now();
+		term_keys(t, i % 2 ? "k" : "j");
+		if (!term_wait(t, moved, row, "the next row"))
+			return 1;
+		most = now() - start > most ? now() - start : most;
+		place(t, row, sizeof row);
+		nanosleep(&pause, NULL);
+	}
+	printf("%.2f %.2f\n", most, now() - began);
+	fflush(stdout);
+	term_free(t);
+	return 0;
+}
+
 static uint64_t sum_bytes(const unsigned char *p, size_t n)
 {
 	uint64_t sum = 0;
@@ -182,8 +237,10 @@ int main(int argc, char **argv)
 		return first(argv + 2);
 	if (argc > 4 && !strcmp(argv[1], "keys"))
 		return keys(argv + 2);
+	if (argc > 3 && !strcmp(argv[1], "sort"))
+		return sort(argv + 2);
 	if (argc > 2 && !strcmp(argv[1], "sum"))
 		return sum(argv[2]);
-	fputs("usage: measure run|first|keys|sum ...\n", stderr);
+	fputs("usage: measure run|first|keys|sort|sum ...\n", stderr);
 	return 2;
 }

@@ -66,8 +66,9 @@ static inline void person_wait(struct person *p)
 	struct pollfd fd = {.fd = session_fd(p->session), .events = POLLIN};
 
 	ui_poll(&p->ui);
-	while (session_progress(p->session).loading || !session_settled(p->session)) {
-		poll(&fd, 1, -1);
+	while (session_progress(p->session).loading || !session_settled(p->session) ||
+	       session_busy(p->session)) {
+		poll(&fd, 1, session_busy(p->session) ? 0 : -1);
 		ui_poll(&p->ui);
 	}
 }

@@ -57,7 +57,7 @@ static const char *hidden(void)
 	static char s[100];
 	size_t n = 0;
 
-	duplicates_grow(&d, &a, SIZE_MAX);
+	duplicates_grow(&d, &a, a.n, SIZE_MAX);
 	for (size_t i = 0; i < a.n; i++) {
 		s[i] = duplicates_hidden(&d, i) ? '1' : '0';
 		n += s[i] == '1';
@@ -165,11 +165,11 @@ static void test_selection(void **state)
 	(void)state;
 	add(0, "urn:x", "2021", "One");
 	add(0, "urn:y", "2021", "Two");
-	assert_int_equal(duplicates_grow(&d, &a, 0), 0);
+	assert_int_equal(duplicates_grow(&d, &a, a.n, 0), 0);
 	add(1, "urn:x", "2021", "One");
 	add(2, "urn:x", "2021", "One");
-	assert_int_equal(duplicates_grow(&d, &a, 0), 3);
-	assert_int_equal(duplicates_grow(&d, &a, 1), 1);
+	assert_int_equal(duplicates_grow(&d, &a, a.n, 0), 3);
+	assert_int_equal(duplicates_grow(&d, &a, a.n, 1), 1);
 }
 
 /* One id for everything must not cost more with each statement. */
@@ -189,7 +189,7 @@ static void test_many(void **state)
 		s->file = i >= N / 2;
 	}
 	archive_take(&a, b);
-	duplicates_grow(&d, &a, SIZE_MAX);
+	duplicates_grow(&d, &a, a.n, SIZE_MAX);
 	assert_in_range(d.hidden_n, N / 2 * 3 / 4, N / 2 * 3 / 4 + 16);
 }
 

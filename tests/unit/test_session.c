@@ -249,6 +249,146 @@ static void stops(void **state)
 	remove(fifo);
 }
 
+enum { TITLES = 20000 };
+
+/* Long titles, so that sorting them takes longer than a key may wait; every fifth one copies another. */
+static void write_titles(const char *to, int n, int from)
+{
+	FILE *out = fopen(to, "w");
+
+	assert_non_null(out);
+	fprintf(out, "<archive><title>Long</title>");
+	for (int i = 0; i < n; i++) {
+		fprintf(out, "<statement id='urn:s%d'><date when='%d'/><title>", from + i,
+			1900 + i % 100);
+		for (int k = 0; k < 90; k++)
+			fprintf(out, "same words ");
+		fprintf(out, "%d</title></statement>", i * 7919 % n);
+	}
+	fprintf(out, "</archive>");
+	fclose(out);
+}
+
+/* What the rows of S are when they are made at once. */
+static void expect_rows(struct session *s, const char *const *files, const char *filter)
+{
+	struct session *plain = session_new(files, 2, NULL);
+	const struct view *v = session_view(s), *want = session_view(plain);
+
+	session_show_duplicates(plain, session_shows_duplicates(s));
+	session_sort(plain, v->sort, v->reverse);
+	session_filter(plain, filter);
+	session_wait(plain);
+	assert_int_equal(v->n, want->n);
+	assert_memory_equal(v->rows, want->rows, v->n * sizeof *v->rows);
+	session_free(plain);
+}
+
+static bool sorting(const struct session *s)
+{
+	enum field_id sort;
+	bool reverse;
+	int percent;
+
+	return session_sorts(s, &sort, &reverse, &percent);
+}
+
+/* Take in what comes until the list is in order and whole. */
+static unsigned settle(struct session *s)
+{
+	unsigned changed = 0;
+
+	while (session_busy(s) || session_progress(s).loading || !session_settled(s))
+		changed |= session_poll(s);
+	return changed | session_poll(s);
+}
+
+/* Two files, some of whose statements are the same. */
+static const char *const *long_titles(void)
+{
+	static char other[sizeof path + 8];
+	static const char *files[2] = {path, other};
+
+	snprintf(other, sizeof other, "%s.2.xml", path);
+	write_titles(path, TITLES, 0);
+	write_titles(other, TITLES / 4, TITLES - TITLES / 8);
+	return files;
+}
+
+/* While it is being read, with a filter that changes and copies that are hidden and shown: no call waits for
+ * it, and in the end the order is that of the plain way. */
+static void sorts_in_slices(void **state)
+{
+	const char *const *files = long_titles();
+	struct session *s = session_new(files, 2, NULL);
+
+	(void)state;
+	while (session_view(s)->n == 0)
+		session_poll(s);
+	session_sort(s, FIELD_TITLE, true);
+	settle(s);
+	expect_rows(s, files, "");
+	session_sort(s, FIELD_DATE, false);
+	settle(s);
+	for (int round = 0; round < 2; round++) {
+		session_sort(s, FIELD_TEXT, false);
+		session_sort(s, FIELD_OCCASION, round);
+		session_show_duplicates(s, !round);
+		session_filter(s, round ? "" : "11");
+		session_sort(s, FIELD_TITLE, round);
+		settle(s);
+		expect_rows(s, files, round ? "" : "11");
+	}
+	assert_int_equal(session_view(s)->n, TITLES + TITLES / 8);
+	session_free(s);
+}
+
+/* The new archive comes in the order that was asked for last. */
+static void sorts_what_is_read_again(void **state)
+{
+	const char *const *files = long_titles();
+	struct session *s = session_new(files, 2, NULL);
+	unsigned changed = 0;
+
+	(void)state;
+	session_wait(s);
+	session_view(s)->selected = 1234;
+	assert_true(session_reload(s));
+	session_sort(s, FIELD_SPEAKER, true);
+	while (session_progress(s).loading)
+		changed |= session_poll(s);
+	session_sort(s, FIELD_TITLE, false);
+	assert_true(sorting(s));
+	assert_false(changed & SESSION_RELOADED);
+	changed |= settle(s);
+	assert_true(changed & SESSION_RELOADED);
+	assert_int_equal(session_view(s)->sort, FIELD_TITLE);
+	expect_rows(s, files, "");
+	assert_int_equal(session_view(s)->selected, 1234);
+	session_free(s);
+}
+
+static void sorting_is_given_up(void **state)
+{
+	const char *const *files = long_titles();
+	struct session *s = session_new(files, 2, NULL);
+
+	(void)state;
+	session_wait(s);
+	assert_false(session_sort_stop(s));
+	session_sort(s, FIELD_TITLE, false);
+	assert_true(sorting(s));
+	session_poll(s);
+	assert_true(session_sort_stop(s));
+	assert_false(sorting(s));
+	settle(s);
+	assert_int_equal(session_view(s)->sort, FIELD_DATE);
+	expect_rows(s, files, "");
+	session_free(s);
+	remove(files[1]);
+	write_archive(3000, 2001);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -258,6 +398,9 @@ int main(void)
 		cmocka_unit_test(leaves_in_the_middle),
 		cmocka_unit_test(batches_keep_their_order),
 		cmocka_unit_test(stops),
+		cmocka_unit_test(sorts_in_slices),
+		cmocka_unit_test(sorts_what_is_read_again),
+		cmocka_unit_test(sorting_is_given_up),
 		cmocka_unit_test(reads_again),
 		cmocka_unit_test(missing_files),
 	};

@@ -271,6 +271,150 @@ static void merging_is_sorting(void **state)
 	}
 }
 
+/* What the plain way makes of all statements: a key each, and qsort(). */
+struct plain {
+	char *text;
+	int64_t date;
+	size_t number;
+};
+
+static const struct view *plain_of;
+
+static int compare_plain(const void *a, const void *b)
+{
+	const struct plain *x = a, *y = b;
+	int c = 0;
+
+	if (plain_of->sort == FIELD_DATE && x->date != y->date) {
+		if (x->date == INT64_MAX || y->date == INT64_MAX)
+			return x->date == INT64_MAX ? 1 : -1;
+		c = x->date > y->date ? -1 : 1;
+	} else if (plain_of->sort == FIELD_FILE) {
+		c = x->number < y->number ? -1 : 1;
+	} else if (plain_of->sort != FIELD_DATE) {
+		if (!x->text || !y->text)
+			c = 0;
+		else
+			c = strcmp(x->text, y->text);
+		if (!x->text != !y->text)
+			return x->text ? -1 : 1;
+	}
+	if (c)
+		return plain_of->reverse ? -c : c;
+	return x->number < y->number ? -1 : 1;
+}
+
+static void expect_plain(struct fixture *f)
+{
+	const struct view *v = &f->view;
+	struct plain *rows = calloc(f->archive.n, sizeof *rows);
+	char room[STATEMENT_LABEL_SIZE];
+	struct buf key;
+
+	assert_non_null(rows);
+	buf_init(&key);
+	for (size_t i = 0; i < f->archive.n; i++) {
+		const char *text = field_order(&field_table[v->sort], f->archive.items[i], room);
+
+		rows[i].number = i;
+		rows[i].date = date_key(&f->archive.items[i]->date);
+		buf_clear(&key);
+		if (text)
+			collate_key(f->collate, text, strlen(text), false, &key);
+		rows[i].text = key.len ? strdup(buf_str(&key)) : NULL;
+	}
+	buf_done(&key);
+	plain_of = v;
+	qsort(rows, f->archive.n, sizeof *rows, compare_plain);
+	assert_int_equal(v->order_n, f->archive.n);
+	for (size_t i = 0; i < f->archive.n; i++) {
+		assert_int_equal(v->order[i], rows[i].number);
+		free(rows[i].text);
+	}
+	free(rows);
+}
+
+/* Rows that come while an order is being made. */
+static void add_quietly(struct fixture *f, uint32_t *seed, size_t n)
+{
+	struct view real = f->view;
+
+	view_init(&f->view, &f->archive, f->collate);
+	add_random(f, seed, n);
+	view_done(&f->view);
+	f->view = real;
+}
+
+/* By slices as small as can be, given up and begun anew, with rows that come in between and a filter that
+ * changes: the list stands in its old order until the new one is there, which is that of the plain way. */
+static void slices_are_sorting(void **state)
+{
+	static const enum field_id fields[] = {FIELD_TITLE, FIELD_DATE, FIELD_FILE, FIELD_SPEAKER};
+	struct fixture *f = *state;
+	uint32_t seed = 5;
+	int percent, last = 0, slices = 0;
+	enum field_id sort;
+	bool reverse;
+
+	for (int round = 0; round < 300; round++)
+		add_random(f, &seed, 16);
+	for (int kind = 0; kind < 16; kind++) {
+		/* From the third on nothing more comes. */
+		bool whole = kind >= 8;
+		size_t n = f->view.order_n, first = f->view.order[0];
+
+		if (whole)
+			view_whole(&f->view);
+		else
+			add_quietly(f, &seed, 16);
+		view_begin(&f->view, fields[(kind + 1) / 2 % 4], !(kind & 1));
+		view_work(&f->view, 0);
+		if (!whole)
+			add_quietly(f, &seed, 16);
+		view_begin(&f->view, fields[kind / 2 % 4], kind & 1);
+		for (; view_work(&f->view, 0); slices++) {
+			assert_int_equal(f->view.order_n, n);
+			assert_int_equal(f->view.order[0], first);
+			assert_true(view_works(&f->view));
+			assert_true(view_sorts(&f->view, &sort, &reverse, &percent));
+			assert_int_equal(sort, fields[kind / 2 % 4]);
+			assert_int_equal(reverse, kind & 1);
+			assert_in_range(percent, 0, 99);
+			last = percent > last ? percent : last;
+			view_update(&f->view);
+			assert_int_equal(f->view.n, n);
+		}
+		assert_false(view_works(&f->view));
+		if (!whole)
+			add_quietly(f, &seed, 7);
+		view_grow(&f->view);
+		assert_int_equal(f->view.sort, fields[kind / 2 % 4]);
+		expect_plain(f);
+		view_update(&f->view);
+		for (size_t row = 0; row < f->view.n; row += 97)
+			assert_int_equal(view_row(&f->view, view_at(&f->view, row)), row);
+	}
+	assert_true(slices > 16);
+	assert_true(last > 50);
+}
+
+/* Another collation: what was made by the old one is void. */
+static void forgets_keys_of_another_language(void **state)
+{
+	struct fixture *f = *state;
+
+	order(f, FIELD_TITLE, false, "1 3 0 4 2");
+	view_sort(&f->view, FIELD_DATE, false);
+	collate_language(f->collate, "sv");
+	view_collation(&f->view);
+	view_sort(&f->view, FIELD_TITLE, true);
+	expect_plain(f);
+	collate_language(f->collate, "de");
+	view_collation(&f->view);
+	expect_plain(f);
+	assert_true(f->view.reverse);
+}
+
 /* What merging_is_sorting() compares with is right. */
 static void dates_descend(void **state)
 {
@@ -314,6 +458,8 @@ int main(void)
 		TEST(rows_of_numbers),
 		TEST(matches_of_later_batches),
 		TEST(merging_is_sorting),
+		TEST(slices_are_sorting),
+		TEST(forgets_keys_of_another_language),
 		TEST(dates_descend),
 		cmocka_unit_test(names_of_orders),
 	};
