@@ -43,6 +43,7 @@ unit_tests = \
 	tests/unit/test_occasion \
 	tests/unit/test_options \
 	tests/unit/test_pattern \
+	tests/unit/test_pages \
 	tests/unit/test_people \
 	tests/unit/test_query \
 	tests/unit/test_query_grammar \

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "archive/archive.h"
+#include "archive/field.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "read/reader.h"
@@ -15,12 +16,15 @@
 #include "text/fold.h"
 
 /*
- * A batch is handed over when it has so many bytes, or so many nanoseconds after the last one. The
- * last kilobytes of its chunk of memory stay empty, so that it seldom needs a second one.
+ * A batch is handed over when it has so many bytes or statements, or so many nanoseconds after the last
+ * one. The last kilobytes of its chunk of memory stay empty, so that it seldom needs a second one. An
+ * archive that has given so many bytes is large: what follows comes in bulk.
  */
 enum {
 	BATCH_BYTES = 4 << 20,
 	BATCH_SPARE = 64 << 10,
+	BATCH_STATEMENTS = 16 << 10,
+	BULK_BYTES = 1 << 20,
 	BATCH_NS = 40 * 1000 * 1000,
 	FIRST_NS = 2 * 1000 * 1000
 };
@@ -38,6 +42,8 @@ struct loader {
 	bool handed_over;
 	int64_t last_ns;
 	struct reader_progress at;
+	uint64_t given; /* bytes of strings */
+	struct pages texts, items;
 };
 
 static struct loader_message *loader_message(struct loader *l, enum loader_kind kind)
@@ -55,6 +61,8 @@ static void loader_hand_over(struct loader *l, struct batch *b, bool silent)
 {
 	struct loader_message *m = loader_message(l, LOADER_BATCH);
 
+	l->given += b->arena.bytes;
+	batch_trim(b);
 	m->batch = b;
 	m->silent = silent;
 	l->handed_over = true;
@@ -62,13 +70,11 @@ static void loader_hand_over(struct loader *l, struct batch *b, bool silent)
 	mailbox_post(&l->batches, &m->head);
 }
 
-/* The next batch, with memory for all of it: what comes now comes in bulk. */
-static struct batch *loader_batch(void)
+static struct batch *loader_batch(struct loader *l)
 {
-	struct batch *b = batch_new();
-
-	arena_reserve(&b->arena, BATCH_BYTES);
-	return b;
+	if (l->given < BULK_BYTES)
+		return batch_new();
+	return batch_new_in(&l->texts, BATCH_BYTES, &l->items, BATCH_STATEMENTS);
 }
 
 static void loader_opened(void *data, const struct format *format)
@@ -87,11 +93,11 @@ static struct batch *loader_statement(void *data, struct batch *b, const struct 
 	int64_t now = clock_ns();
 
 	l->at = *at;
-	if (b->arena.bytes < BATCH_BYTES - BATCH_SPARE &&
+	if (b->arena.bytes < BATCH_BYTES - BATCH_SPARE && b->n < BATCH_STATEMENTS &&
 	    now - l->last_ns < (l->handed_over ? BATCH_NS : FIRST_NS))
 		return b;
 	loader_hand_over(l, b, false);
-	return loader_batch();
+	return loader_batch(l);
 }
 
 static struct batch *loader_waiting(void *data, struct batch *b, const struct reader_progress *at)
@@ -102,7 +108,7 @@ static struct batch *loader_waiting(void *data, struct batch *b, const struct re
 	if (b->n == 0 && b->problems_n == 0)
 		return b;
 	loader_hand_over(l, b, true);
-	return loader_batch();
+	return loader_batch(l);
 }
 
 static bool loader_stopped(void *data)
@@ -128,6 +134,8 @@ static void *loader_read(void *data)
 		batch_unread(b, l->files[0], 0,
 			     _("reading was stopped: this is not the whole archive"));
 	loader_hand_over(l, b, false);
+	pages_done(&l->texts);
+	pages_done(&l->items);
 	m = loader_message(l, LOADER_DONE);
 	m->stopped = stopped;
 	m->failed = !l->opened && first.kind;
@@ -137,14 +145,13 @@ static void *loader_read(void *data)
 }
 
 /* The search form of a batch, while the reader is at the next one. */
-static struct index *loader_index(struct fold *fold, struct batch *b)
+static struct index *loader_index(struct fold *fold, struct batch *b, struct pages *pages)
 {
-	struct index *ix = index_new();
-	size_t bytes = b->arena.bytes;
+	struct index *ix = b->block.size ? index_new_in(pages) : index_new();
 
-	batch_trim(b);
-	/* A search form is seldom longer than its text. */
-	index_reserve(ix, bytes);
+	batch_note_fields(b);
+	/* A search form is seldom longer than its text and the marks between fields. */
+	index_reserve(ix, b->arena.bytes + b->n * (field_count + 1));
 	for (size_t i = 0; i < b->n; i++)
 		index_add(ix, fold, &b->items[i]);
 	index_finish(ix, b);
@@ -155,6 +162,7 @@ static void *loader_make_indexes(void *data)
 {
 	struct loader *l = data;
 	struct fold *fold = fold_new();
+	struct pages pages = {0};
 	bool done = false;
 
 	while (!done) {
@@ -166,9 +174,10 @@ static void *loader_make_indexes(void *data)
 			continue;
 		}
 		if (m->batch)
-			m->index = loader_index(fold, m->batch);
+			m->index = loader_index(fold, m->batch, &pages);
 		mailbox_post(l->box, &m->head);
 	}
+	pages_done(&pages);
 	fold_free(fold);
 	return NULL;
 }

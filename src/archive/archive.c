@@ -27,12 +27,28 @@ struct batch *batch_new(void)
 	return b;
 }
 
+struct batch *batch_new_in(struct pages *texts, size_t bytes, struct pages *items,
+			   size_t statements)
+{
+	struct batch *b = batch_new();
+
+	arena_init_in(&b->arena, texts);
+	arena_reserve(&b->arena, bytes);
+	b->pages = items;
+	b->block = pages_take(items, statements * sizeof *b->items);
+	b->items = b->block.data;
+	b->size = statements;
+	return b;
+}
+
 void batch_free(struct batch *b)
 {
 	if (!b)
 		return;
 	arena_done(&b->arena);
-	if (b->size)
+	if (b->block.size)
+		pages_free(&b->block);
+	else if (b->size)
 		free(b->items);
 	free(b->problems);
 	free(b->text);
@@ -41,8 +57,9 @@ void batch_free(struct batch *b)
 }
 
 /* Few fields are in all archives: those that were met are not looked for again. */
-static void batch_note_fields(struct batch *b)
+void batch_note_fields(struct batch *b)
 {
+	b->noted = true;
 	for (const struct field *f = field_table; f < field_table + field_count; f++) {
 		unsigned bit = FIELD_BIT(field_number(f));
 
@@ -58,7 +75,11 @@ void batch_trim(struct batch *b)
 {
 	struct statement *items;
 
-	if (b->n && b->size) {
+	if (b->block.size && b->n) {
+		pages_trim(b->pages, &b->block, b->n * sizeof *b->items);
+		b->pages = NULL;
+		b->size = b->n;
+	} else if (b->n && b->size) {
 		items = arena_alloc(&b->arena, b->n * sizeof *items);
 		memcpy(items, b->items, b->n * sizeof *items);
 		free(b->items);
@@ -66,7 +87,18 @@ void batch_trim(struct batch *b)
 		b->size = 0;
 	}
 	arena_trim(&b->arena);
-	batch_note_fields(b);
+}
+
+/* Room for twice as many, where PAGES were thought to be enough. */
+static void batch_grow_block(struct batch *b)
+{
+	struct pages_block more = pages_take(b->pages, 2 * b->block.size);
+
+	memcpy(more.data, b->items, b->n * sizeof *b->items);
+	pages_free(&b->block);
+	b->block = more;
+	b->items = more.data;
+	b->size *= 2;
 }
 
 struct statement *batch_add(struct batch *b)
@@ -74,7 +106,10 @@ struct statement *batch_add(struct batch *b)
 	struct statement *s;
 
 	assert(b->size || !b->n);
-	b->items = vec_fit(b->items, b->n + 1, &b->size, sizeof *b->items);
+	if (b->n == b->size && b->block.size)
+		batch_grow_block(b);
+	else if (b->n == b->size)
+		b->items = vec_fit(b->items, b->n + 1, &b->size, sizeof *b->items);
 	s = &b->items[b->n++];
 	statement_init(s);
 	return s;
@@ -188,7 +223,7 @@ void archive_take(struct archive *a, struct batch *b)
 				      sizeof *a->problems);
 		a->problems[a->problems_n++] = &b->problems[i];
 	}
-	if (b->size)
+	if (!b->noted)
 		batch_note_fields(b);
 	a->fields |= b->fields;
 	a->problems_cut += b->problems_cut;

@@ -17,6 +17,7 @@
 
 #include "archive/statement.h"
 #include "base/arena.h"
+#include "base/pages.h"
 
 /* Something wrong in a file that did not stop the reading. */
 struct problem {
@@ -46,7 +47,9 @@ struct text_row {
 struct batch {
 	struct arena arena;
 	struct statement *items;
-	size_t n, size; /* size 0: they are in the arena, and there will be no more */
+	size_t n, size;           /* size 0: they are in the arena, and there will be no more */
+	struct pages_block block; /* of one for bulk: what the items are in */
+	struct pages *pages;      /* which that comes from */
 	struct problem *problems;
 	size_t problems_n, problems_size;
 	size_t problems_cut; /* met, but no longer kept: a file with a million errors */
@@ -64,14 +67,20 @@ struct batch {
 	const char *first_title, *first_language, *first_notes;
 	unsigned
 		fields; /* that some statement has (archive/field), of those whose values are listed */
+	bool noted;     /* they are known */
 };
 
 struct batch *batch_new(void);
+/* One for bulk, with room for so many BYTES of strings in TEXTS and so many STATEMENTS in ITEMS, before it
+ * has to look for more. Both belong to the same thread until batch_trim(). */
+struct batch *batch_new_in(struct pages *texts, size_t bytes, struct pages *items,
+			   size_t statements);
 /* B may be NULL. */
 void batch_free(struct batch *b);
-/* No more will come: put them all in one place, without spare memory, and note which fields they
- * have. Statements move. */
+/* No more will come: give back spare memory. Statements may move. */
 void batch_trim(struct batch *b);
+/* And note which fields they have: on any thread, but once. */
+void batch_note_fields(struct batch *b);
 /* A new statement at the end of B, all fields empty; valid until the next one is added. */
 struct statement *batch_add(struct batch *b);
 /* Note a problem; copies what it is given. Past PROBLEMS_MAX in a batch it only counts. */

@@ -24,12 +24,12 @@
 #endif
 
 /* Chunks start small, for an archive of thirteen, and double up to a size where the overhead is
- * nothing and the kernel can give huge pages. */
-enum { CHUNK_MIN = 4096, CHUNK_MAX = 4 << 20, CHUNK_PAGES = 1 << 20 };
+ * nothing. */
+enum { CHUNK_MIN = 4096, CHUNK_MAX = 4 << 20 };
 
 struct arena_chunk {
 	struct arena_chunk *next;
-	size_t pages; /* its size with this head where it is of pages, 0: it is of the heap */
+	struct pages_block block; /* which this is the head of */
 	alignas(max_align_t) char data[];
 };
 
@@ -38,12 +38,9 @@ void arena_init(struct arena *a)
 	*a = (struct arena){0};
 }
 
-static void chunk_free(struct arena_chunk *c)
+void arena_init_in(struct arena *a, struct pages *pages)
 {
-	if (c->pages)
-		pages_free(c, c->pages);
-	else
-		free(c);
+	*a = (struct arena){.pages = pages};
 }
 
 void arena_done(struct arena *a)
@@ -51,27 +48,24 @@ void arena_done(struct arena *a)
 	struct arena_chunk *next;
 
 	for (struct arena_chunk *c = a->chunk; c; c = next) {
+		struct pages_block block = c->block;
+
 		next = c->next;
-		chunk_free(c);
+		pages_free(&block);
 	}
 	arena_init(a);
 }
 
-static struct arena_chunk *chunk_new(size_t cap)
+static struct arena_chunk *chunk_new(struct arena *a, size_t cap)
 {
 	struct arena_chunk *c;
-	size_t size;
+	struct pages_block block;
 
 	if (cap > SIZE_MAX - sizeof *c)
 		die_memory();
-	size = sizeof *c + cap;
-	if (size >= CHUNK_PAGES && !ARENA_SINGLE) {
-		c = pages_new(size);
-		c->pages = size;
-	} else {
-		c = xrealloc(NULL, size, 1);
-		c->pages = 0;
-	}
+	block = pages_take(a->pages, sizeof *c + cap);
+	c = block.data;
+	c->block = block;
 	return c;
 }
 
@@ -86,18 +80,18 @@ static void arena_push(struct arena *a, struct arena_chunk *c, size_t cap)
 void arena_reserve(struct arena *a, size_t size)
 {
 	if (!ARENA_SINGLE && size > a->cap - a->used)
-		arena_push(a, chunk_new(size), size);
+		arena_push(a, chunk_new(a, size), size);
 }
 
 void arena_trim(struct arena *a)
 {
 	struct arena_chunk *c = a->chunk;
 
-	if (!c || !c->pages)
-		return;
-	if (c->pages - sizeof *c > a->used)
-		c->pages = pages_trim(c, c->pages, sizeof *c + a->used);
-	a->cap = a->used;
+	if (c && a->pages) {
+		pages_trim(a->pages, &c->block, sizeof *c + a->used);
+		a->cap = c->block.size - sizeof *c;
+	}
+	a->pages = NULL;
 }
 
 bool arena_holds(const struct arena *a, const void *p, size_t size)
@@ -123,7 +117,7 @@ static void *arena_take(struct arena *a, size_t size, size_t align)
 		cap = CHUNK_MAX;
 	if (cap < size || ARENA_SINGLE)
 		cap = size;
-	c = chunk_new(cap);
+	c = chunk_new(a, cap);
 	if (a->chunk && cap == size && size > CHUNK_MAX / 4) {
 		/* A giant has a chunk of its own behind the current one, which is not full yet. */
 		c->next = a->chunk->next;

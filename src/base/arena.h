@@ -17,19 +17,23 @@
 #include <stddef.h>
 
 struct arena_chunk;
+struct pages;
 
 struct arena {
 	struct arena_chunk *chunk; /* newest first */
 	size_t used, cap;          /* bytes of the newest chunk */
 	size_t bytes;              /* bytes handed out in all */
+	struct pages *pages;       /* where chunks come from; NULL: the heap */
 };
 
 void arena_init(struct arena *a);
+/* One for bulk: its chunks are blocks of PAGES, which belongs to the same thread until arena_trim(). */
+void arena_init_in(struct arena *a, struct pages *pages);
 void arena_done(struct arena *a);
 
 /* Make room for SIZE bytes in one piece. */
 void arena_reserve(struct arena *a, size_t size);
-/* No more will come: give back what is spare at the end. */
+/* No more will come: give back what is spare at the end. PAGES is not used any more. */
 void arena_trim(struct arena *a);
 /* Whether the SIZE bytes at P are of A's newest piece: those of what was put there a moment ago are. */
 bool arena_holds(const struct arena *a, const void *p, size_t size);

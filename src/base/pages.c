@@ -4,9 +4,12 @@
 
 #include "base/pages.h"
 
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/err.h"
@@ -28,85 +31,165 @@
 
 #if PAGES_MAPPED
 
-/* What x86 and most of ARM call huge; only an alignment anywhere else. */
-enum { HUGE_SIZE = 2 << 20 };
+enum {
+	SPAN_SIZE = 64 << 20,
+	HUGE_SIZE =
+		2 << 20, /* what x86 and most of ARM call huge; only an alignment anywhere else */
+	ALIGN = 64       /* a line of the cache */
+};
 
-/* SIZE in whole pages, as it is mapped. */
-static size_t pages_round(size_t size)
+struct pages_span {
+	atomic_size_t users; /* its blocks, and a struct pages that takes from it */
+	char *from;
+	size_t size;
+	size_t used; /* bytes, known to whoever takes from it */
+};
+
+static size_t round_up(size_t size, size_t to)
 {
-	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-
-	if (size > SIZE_MAX - HUGE_SIZE - page)
+	if (size > SIZE_MAX - to)
 		die_memory();
-	return (size + page - 1) / page * page;
+	return (size + to - 1) / to * to;
 }
 
-void *pages_new(size_t size)
+static size_t page_size(void)
 {
-	size_t whole = pages_round(size), before;
-	char *p = mmap(NULL, whole + HUGE_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+	return (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* SIZE bytes that begin where a huge page may, NULL where the system has not so many. */
+static char *span_map(size_t size)
+{
+	size_t before;
+	char *p = mmap(NULL, size + HUGE_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
 		       -1, 0);
 
 	if (p == MAP_FAILED)
-		die_memory();
-	/* Aligned, so that each two megabytes can be one page; the rest at both ends goes back. */
+		return NULL;
 	before = (HUGE_SIZE - (uintptr_t)p % HUGE_SIZE) % HUGE_SIZE;
 	if (before)
 		munmap(p, before);
 	if (before < HUGE_SIZE)
-		munmap(p + before + whole, HUGE_SIZE - before);
-	return p + before;
-}
-
-void pages_huge(void *p, size_t size)
-{
+		munmap(p + before + size, HUGE_SIZE - before);
+	p += before;
 #ifdef MADV_HUGEPAGE
-	madvise(p, pages_round(size), MADV_HUGEPAGE);
-#else
-	(void)p;
-	(void)size;
+	madvise(p, size, MADV_HUGEPAGE);
 #endif
+	return p;
 }
 
-size_t pages_trim(void *p, size_t size, size_t used)
+/* A span with room for NEED bytes, and for as many more as WANTED and the system allow. */
+static struct pages_span *span_new(size_t need, size_t wanted)
 {
-	size_t whole = pages_round(size), keep = pages_round(used);
+	struct pages_span *s = xcalloc(1, sizeof *s);
 
-	if (keep < whole)
-		munmap((char *)p + keep, whole - keep);
-	return used;
+	atomic_init(&s->users, 1);
+	s->size = need > wanted ? need : wanted;
+	while (!(s->from = span_map(s->size))) {
+		if (s->size == need)
+			die_memory();
+		s->size = s->size / 2 > need ? round_up(s->size / 2, page_size()) : need;
+	}
+	return s;
 }
 
-void pages_free(void *p, size_t size)
+static void span_unuse(struct pages_span *s)
 {
-	if (p)
-		munmap(p, pages_round(size));
+	if (atomic_fetch_sub_explicit(&s->users, 1, memory_order_acq_rel) > 1)
+		return;
+	if (s->size)
+		munmap(s->from, s->size);
+	free(s);
+}
+
+/* What is not used of S goes back. */
+static void span_trim(struct pages_span *s)
+{
+	size_t used = round_up(s->used, page_size());
+
+	if (used < s->size)
+		munmap(s->from + used, s->size - used);
+	s->size = used;
+}
+
+static bool is_limited(void)
+{
+	struct rlimit limit;
+
+	return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+}
+
+struct pages_block pages_take(struct pages *p, size_t size)
+{
+	struct pages_span *s = p ? p->span : NULL;
+	size_t at = s ? round_up(s->used, ALIGN) : 0;
+
+	if (!p)
+		return (struct pages_block){xrealloc(NULL, size, 1), size, NULL};
+	if (!s || at > s->size || size > s->size - at) {
+		pages_done(p);
+		s = p->span = span_new(round_up(size, page_size()), is_limited() ? 0 : SPAN_SIZE);
+		at = 0;
+	}
+	s->used = at + size;
+	atomic_fetch_add_explicit(&s->users, 1, memory_order_relaxed);
+	return (struct pages_block){s->from + at, size, s};
+}
+
+void pages_trim(struct pages *p, struct pages_block *b, size_t used)
+{
+	struct pages_span *s = b->span;
+
+	if (!s || s != p->span || (char *)b->data + b->size != s->from + s->used)
+		return;
+	s->used -= b->size - used;
+	b->size = used;
+	if (is_limited())
+		pages_done(p);
+}
+
+void pages_free(struct pages_block *b)
+{
+	if (b->span)
+		span_unuse(b->span);
+	else
+		free(b->data);
+	*b = (struct pages_block){0};
+}
+
+void pages_done(struct pages *p)
+{
+	if (!p->span)
+		return;
+	span_trim(p->span);
+	span_unuse(p->span);
+	p->span = NULL;
 }
 
 #else
 
-void *pages_new(size_t size)
-{
-	return xrealloc(NULL, size, 1);
-}
-
-void pages_huge(void *p, size_t size)
+struct pages_block pages_take(struct pages *p, size_t size)
 {
 	(void)p;
-	(void)size;
+	return (struct pages_block){xrealloc(NULL, size, 1), size, NULL};
 }
 
-size_t pages_trim(void *p, size_t size, size_t used)
+void pages_trim(struct pages *p, struct pages_block *b, size_t used)
 {
 	(void)p;
+	(void)b;
 	(void)used;
-	return size;
 }
 
-void pages_free(void *p, size_t size)
+void pages_free(struct pages_block *b)
 {
-	(void)size;
-	free(p);
+	free(b->data);
+	*b = (struct pages_block){0};
+}
+
+void pages_done(struct pages *p)
+{
+	(void)p;
 }
 
 #endif

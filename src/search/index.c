@@ -11,7 +11,6 @@
 #include "archive/archive.h"
 #include "archive/field.h"
 #include "base/err.h"
-#include "base/pages.h"
 #include "base/vec.h"
 #include "text/fold.h"
 
@@ -24,14 +23,22 @@ enum {
 
 struct index *index_new(void)
 {
-	return xcalloc(1, sizeof(struct index));
+	return index_new_in(NULL);
+}
+
+struct index *index_new_in(struct pages *pages)
+{
+	struct index *ix = xcalloc(1, sizeof *ix);
+
+	ix->pages = pages;
+	return ix;
 }
 
 void index_free(struct index *ix)
 {
 	if (!ix)
 		return;
-	pages_free(ix->text, ix->room);
+	pages_free(&ix->block);
 	buf_done(&ix->fold);
 	free(ix->start);
 	free(ix);
@@ -39,20 +46,17 @@ void index_free(struct index *ix)
 
 void index_reserve(struct index *ix, size_t bytes)
 {
-	size_t need = ix->len + bytes, room = ix->room ? ix->room * 2 : ROOM_MIN;
-	char *text;
+	size_t need = ix->len + bytes, room = ix->block.size ? ix->block.size * 2 : ROOM_MIN;
+	struct pages_block more;
 
-	if (need <= ix->room)
+	if (need <= ix->block.size)
 		return;
-	if (room < need)
-		room = need;
-	text = pages_new(room);
-	pages_huge(text, room);
+	more = pages_take(ix->pages, room < need ? need : room);
 	if (ix->len)
-		memcpy(text, ix->text, ix->len);
-	pages_free(ix->text, ix->room);
-	ix->text = text;
-	ix->room = room;
+		memcpy(more.data, ix->text, ix->len);
+	pages_free(&ix->block);
+	ix->block = more;
+	ix->text = more.data;
 }
 
 static void index_field(struct index *ix, struct fold *fold, const struct field *f,
@@ -90,7 +94,9 @@ void index_finish(struct index *ix, const struct batch *batch)
 	buf_done(&ix->fold);
 	index_reserve(ix, 1);
 	ix->text[ix->len] = '\0';
-	ix->room = pages_trim(ix->text, ix->room, ix->len + 1);
+	if (ix->pages)
+		pages_trim(ix->pages, &ix->block, ix->len + 1);
+	ix->pages = NULL;
 	ix->batch = batch;
 	ix->size = ix->n + 1;
 	ix->start = xrealloc(ix->start, ix->size, sizeof *ix->start);

@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/pages.h"
 
 struct batch;
 struct fold;
@@ -26,15 +27,19 @@ struct statement;
 
 struct index {
 	const struct batch *batch; /* the same statements in the same order; set when handed over */
-	char *text; /* of base/pages; finished: no more than there is of it, and a NUL */
-	size_t len, room;
-	struct buf fold; /* until finished: of the last statement */
-	size_t *start;   /* where statement i begins; start[n] is the text's length */
+	char *text;                /* in BLOCK; finished: no more than there is of it, and a NUL */
+	size_t len;
+	struct pages_block block;
+	struct pages *pages; /* which it comes from; NULL: the heap */
+	struct buf fold;     /* until finished: of the last statement */
+	size_t *start;       /* where statement i begins; start[n] is the text's length */
 	size_t n, size;
 	uint32_t histogram[256]; /* how often each byte occurs in a sample of the text */
 };
 
 struct index *index_new(void);
+/* One for bulk: its text is a block of PAGES, which belongs to the same thread until index_finish(). */
+struct index *index_new_in(struct pages *pages);
 void index_free(struct index *ix);
 /* Room for BYTES more: what is not used goes back at the end. */
 void index_reserve(struct index *ix, size_t bytes);

@@ -99,6 +99,37 @@ static void test_trim_puts_all_in_one_place(void **state)
 	archive_done(&a);
 }
 
+/* One for bulk takes more than it was thought to, and outlives what its memory came from. */
+static void test_bulk(void **state)
+{
+	struct pages texts = {0}, items = {0};
+	struct batch *full = batch_new_in(&texts, 100, &items, 10), *none;
+	struct archive a;
+	char id[32];
+
+	(void)state;
+	for (size_t i = 0; i < 1000; i++) {
+		snprintf(id, sizeof id, "s-%zu", i);
+		batch_add(full)->id = arena_strdup(&full->arena, id);
+	}
+	batch_trim(full);
+	none = batch_new_in(&texts, 100, &items, 10);
+	batch_trim(none);
+	pages_done(&texts);
+	pages_done(&items);
+	batch_note_fields(full);
+	archive_init(&a);
+	archive_take(&a, full);
+	archive_take(&a, none);
+	assert_int_equal(a.n, 1000);
+	for (size_t i = 0; i < a.n; i++) {
+		snprintf(id, sizeof id, "s-%zu", i);
+		assert_string_equal(a.items[i]->id, id);
+		assert_non_null(a.items[i]->topics);
+	}
+	archive_done(&a);
+}
+
 static void test_find_passes_over_missing_ids(void **state)
 {
 	struct archive a;
@@ -304,6 +335,7 @@ int main(void)
 		cmocka_unit_test(test_new_statement_is_empty),
 		cmocka_unit_test(test_numbers_run_through_batches),
 		cmocka_unit_test(test_trim_puts_all_in_one_place),
+		cmocka_unit_test(test_bulk),
 		cmocka_unit_test(test_find_passes_over_missing_ids),
 		cmocka_unit_test(test_problems),
 		cmocka_unit_test(test_problems_are_capped),
