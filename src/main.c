@@ -357,8 +357,8 @@ static int main_act(const struct options *o)
 		break;
 	}
 	/* What was read has been written out and checked by the batch. */
-	if (o->action >= OPTIONS_HELP && fflush(stdout))
-		status = EXIT_TROUBLE;
+	if (o->action >= OPTIONS_HELP)
+		batch_finish(stdout, &status);
 	err_list_done(&mistakes);
 	mappings_done(&mappings);
 	keymap_done(&keymap);

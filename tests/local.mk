@@ -114,6 +114,7 @@ batch_tests = \
 	tests/batch/input.sh \
 	tests/batch/print.sh \
 	tests/batch/sources.sh \
+	tests/batch/streams.sh \
 	tests/batch/query.sh \
 	tests/batch/whole.sh \
 	tests/batch/writers.sh

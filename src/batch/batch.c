@@ -277,6 +277,18 @@ static bool batch_has_query(struct session *session, enum options_action action)
 	return true;
 }
 
+bool batch_finish(FILE *out, int *status)
+{
+	if (!fflush(out) && !ferror(out))
+		return true;
+	/* What failed may have been an earlier write; nothing has happened since then. A reader that has
+	 * seen enough (head, a pager) is no trouble. */
+	*status = errno == EPIPE ? DONE : TROUBLE;
+	if (*status == TROUBLE)
+		batch_complain(errno ? strerror(errno) : _("the output could not be written"));
+	return false;
+}
+
 /* What is asked for, to OUT. */
 static int batch_write(struct session *session, const struct options *options, FILE *out)
 {
@@ -310,13 +322,8 @@ static int batch_write(struct session *session, const struct options *options, F
 				 : NOTHING;
 	else if (!batch_print(session, options, out) && options->id)
 		status = batch_no_id(options->id);
-	if (fflush(out) || ferror(out)) {
-		/* A reader that has seen enough (head, a pager) is no trouble. */
-		if (errno == EPIPE)
-			return DONE;
-		batch_complain(strerror(errno));
-		return TROUBLE;
-	}
+	if (!batch_finish(out, &status))
+		return status;
 	if (options->action != OPTIONS_CHECK)
 		batch_tell_problems(session);
 	return batch_tell_unread(session) ? NOT_ALL : status;

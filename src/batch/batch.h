@@ -10,6 +10,7 @@
 #ifndef LR_BATCH_BATCH_H
 #define LR_BATCH_BATCH_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 struct options;
@@ -17,5 +18,8 @@ struct session;
 
 /* Wait for SESSION and do what OPTIONS ask, to OUT. */
 int batch_run(struct session *session, const struct options *options, FILE *out);
+/* Write out what is left in OUT. False: it was not all written, and *STATUS is that; said, but where
+ * its reader has gone. */
+bool batch_finish(FILE *out, int *status);
 
 #endif
