@@ -215,7 +215,9 @@ libtui_a_SOURCES = \
 	src/tui/list_draw.c \
 	src/tui/overlay_draw.c \
 	src/tui/reading_draw.c \
+	src/tui/restore.c src/tui/restore.h \
 	src/tui/screen.c src/tui/screen.h \
+	src/tui/screen_signal.c src/tui/screen_signal.h \
 	src/tui/screen_text.c src/tui/screen_text.h \
 	src/tui/sparkline.c src/tui/sparkline.h \
 	src/tui/status_draw.c src/tui/status_draw.h \

@@ -373,11 +373,12 @@ int main(int argc, char **argv)
 	int status;
 
 	main_close_gaps();
+	/* A closed pipe and a file that must not grow are seen where they are written to. */
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	paths_init(argv[0]);
 	main_locale();
 	xml_init();
-	/* A closed pipe is seen where it is written to. */
-	signal(SIGPIPE, SIG_IGN);
 	if (!options_parse(&options, argc, argv, &err)) {
 		main_complain(&err);
 		options_done(&options);

@@ -22,6 +22,8 @@
 #include "base/i18n.h"
 #include "base/width.h"
 #include "ui/keymap.h"
+#include "tui/restore.h"
+#include "tui/screen_signal.h"
 #include "tui/screen_text.h"
 #include "tui/terminfo.h"
 
@@ -36,50 +38,8 @@ static SCREEN *terminal;
 static FILE *keys; /* what the keys are read from */
 static bool started;
 static atomic_flag painting = ATOMIC_FLAG_INIT; /* or ended for good by another thread */
-static int wake[2] = {-1, -1};
-static const int signals[] = {SIGWINCH, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
-
-enum { SIGNALS = sizeof signals / sizeof *signals };
-
-static void screen_on_signal(int number)
-{
-	unsigned char byte = (unsigned char)number;
-	int saved = errno;
-
-	/* Full means that there is plenty to wake up for. */
-	if (write(wake[1], &byte, 1) < 0)
-		errno = saved;
-	errno = saved;
-}
-
-static void screen_handle(int number, void (*handler)(int))
-{
-	struct sigaction action = {0};
-
-	action.sa_handler = handler;
-	action.sa_flags = SA_RESTART;
-	sigemptyset(&action.sa_mask);
-	sigaction(number, &action, NULL);
-}
-
-static void screen_handlers(void (*handler)(int))
-{
-	for (int i = 0; i < SIGNALS; i++)
-		screen_handle(signals[i], handler);
-}
-
-static bool screen_pipe(struct err *err)
-{
-	if (wake[0] >= 0)
-		return true;
-	if (pipe(wake) < 0)
-		return err_set(err, ERR_INPUT, NULL, 0, "pipe: %s", strerror(errno));
-	for (int i = 0; i < 2; i++) {
-		fcntl(wake[i], F_SETFD, FD_CLOEXEC);
-		fcntl(wake[i], F_SETFL, O_NONBLOCK);
-	}
-	return true;
-}
+/* This thread is painting, or starting. */
+static _Thread_local bool mine;
 
 static bool screen_open_keys(bool from_tty, struct err *err)
 {
@@ -106,6 +66,7 @@ static void screen_send(const char *mode)
 /* The terminal keeps its hands off the order of text, if it knows how to. */
 static void screen_explicit(void)
 {
+	restore_after(screen_reorders() ? BIDI_IMPLICIT : "");
 	if (screen_reorders())
 		screen_send(BIDI_EXPLICIT);
 }
@@ -119,16 +80,33 @@ static void screen_implicit(void)
 
 void screen_direction_changed(void)
 {
+	restore_after(screen_reorders() ? BIDI_IMPLICIT : "");
 	screen_send(screen_reorders() ? BIDI_EXPLICIT : BIDI_IMPLICIT);
 	screen_redraw();
+}
+
+static void screen_lock(void)
+{
+	while (atomic_flag_test_and_set(&painting))
+		sched_yield();
+	mine = true;
+}
+
+static void screen_unlock(void)
+{
+	mine = false;
+	atomic_flag_clear(&painting);
 }
 
 /* The end in any thread: not in the middle of what another one paints, and nothing is painted after. */
 static void screen_die(void)
 {
-	while (atomic_flag_test_and_set(&painting))
-		sched_yield();
-	screen_stop();
+	if (!mine)
+		screen_lock();
+	if (started)
+		screen_stop();
+	else
+		restore_now();
 }
 
 /* Curses and layout must agree; they would not where libraries are bound to each other before the
@@ -145,22 +123,9 @@ static void screen_check_width(void)
 	delwin(pad);
 }
 
-bool screen_start(const struct direction *direction, bool keys_from_tty, struct err *err)
+/* How the terminal is used, now that curses has it. */
+static void screen_modes(void)
 {
-	screen_text_start(direction);
-	if (!terminfo_check(err) || !screen_pipe(err) || !screen_open_keys(keys_from_tty, err))
-		return false;
-	if (!getenv("ESCDELAY"))
-		set_escdelay(ESCAPE_DELAY);
-	/* Before curses: it leaves a SIGTSTP alone that it finds handled, and else would ignore it while
-	 * it writes, so that a ^Z would now and then be lost. */
-	screen_handlers(screen_on_signal);
-	terminal = newterm(NULL, stdout, keys);
-	if (!terminal)
-		return err_set(err, ERR_INPUT, NULL, 0,
-			       _("the terminal cannot be used; use --print"));
-	started = true;
-	die_hook_set(screen_die);
 	cbreak();
 	noecho();
 	nonl();
@@ -174,7 +139,33 @@ bool screen_start(const struct direction *direction, bool keys_from_tty, struct 
 	scrollok(stdscr, FALSE);
 	theme_init();
 	screen_resize();
-	return true;
+}
+
+bool screen_start(const struct direction *direction, bool keys_from_tty, struct err *err)
+{
+	screen_text_start(direction);
+	if (!terminfo_check(err) || !screen_open_keys(keys_from_tty, err))
+		return false;
+	/* Before curses: it leaves a SIGTSTP alone that it finds handled, and else would ignore it while
+	 * it writes, so that a ^Z would now and then be lost. */
+	if (!screen_signal_start(err))
+		return false;
+	if (!getenv("ESCDELAY"))
+		set_escdelay(ESCAPE_DELAY);
+	/* From here on the terminal is another; a thread that ends the program waits for the rest. */
+	screen_lock();
+	die_hook_set(screen_die);
+	terminal = newterm(NULL, stdout, keys);
+	started = terminal != NULL;
+	if (started)
+		screen_modes();
+	screen_unlock();
+	if (started)
+		return true;
+	restore_now();
+	screen_signal_stop();
+	die_hook_set(NULL);
+	return err_set(err, ERR_INPUT, NULL, 0, _("the terminal cannot be used; use --print"));
 }
 
 void screen_stop(void)
@@ -184,7 +175,8 @@ void screen_stop(void)
 	started = false;
 	endwin();
 	screen_implicit();
-	screen_handlers(SIG_DFL);
+	restore_forget();
+	screen_signal_stop();
 	die_hook_set(NULL);
 }
 
@@ -194,14 +186,14 @@ void screen_suspend(void)
 
 	endwin();
 	screen_implicit();
-	screen_handle(SIGTSTP, SIG_DFL);
+	screen_signal_release(SIGTSTP);
 	sigemptyset(&tstp);
 	sigaddset(&tstp, SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &tstp, &before);
 	raise(SIGTSTP);
 	/* Here again after SIGCONT. */
 	sigprocmask(SIG_SETMASK, &before, NULL);
-	screen_handle(SIGTSTP, screen_on_signal);
+	screen_signal_take(SIGTSTP);
 	screen_explicit();
 	screen_resize();
 }
@@ -209,18 +201,6 @@ void screen_suspend(void)
 int screen_key_fd(void)
 {
 	return fileno(keys);
-}
-
-int screen_signal_fd(void)
-{
-	return wake[0];
-}
-
-int screen_signal(void)
-{
-	unsigned char byte;
-
-	return read(wake[0], &byte, 1) == 1 ? byte : 0;
 }
 
 /* Curses' codes for the keys that have a name of ours. */
@@ -300,11 +280,10 @@ void screen_flush(int y, int x)
 	if (screen_mirrored())
 		x = COLS - 1 - x;
 	move(y < 0 ? 0 : y, x < 0 ? 0 : x);
-	while (atomic_flag_test_and_set(&painting))
-		pause();
+	screen_lock();
 	wnoutrefresh(stdscr);
 	doupdate();
-	atomic_flag_clear(&painting);
+	screen_unlock();
 }
 
 const char *screen_library(void)

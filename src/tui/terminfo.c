@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/i18n.h"
+#include "tui/restore.h"
 
 bool terminfo_check(struct err *err)
 {
@@ -28,6 +29,8 @@ bool terminfo_check(struct err *err)
 			       _("cannot use a terminal of type '%s'; set TERM, or use --print"),
 			       name);
 	cursor = cursor_address != NULL;
+	if (cursor)
+		restore_prepare();
 	del_curterm(cur_term);
 	if (!cursor)
 		return err_set(err, ERR_INPUT, NULL, 0,

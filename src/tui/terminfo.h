@@ -12,7 +12,8 @@
 
 struct err;
 
-/* Whether standard output's terminal type can show a screen. False: ERR says what is wrong. */
+/* Whether standard output's terminal type can show a screen; then restore_now() can end it. False: ERR
+ * says what is wrong. */
 bool terminfo_check(struct err *err);
 
 #endif

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <signal.h>
+#include <stdlib.h>
 
 #include "fixture.h"
 
@@ -28,16 +29,38 @@ static void suspend_and_resume(void)
 
 static void signals_end_it(void)
 {
-	static const int numbers[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+	static const int numbers[] = {SIGTERM, SIGHUP,    SIGINT,  SIGQUIT, SIGALRM, SIGUSR1,
+				      SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU, SIGSEGV, SIGBUS,
+				      SIGFPE,  SIGILL,    SIGABRT, SIGSYS,  SIGTRAP};
 
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-		struct term *t = start_shipped(24, 80);
+		struct term *t;
+
+		/* A sanitizer has its own way with faults. */
+		if (term_sanitized() && numbers[i] == SIGSEGV)
+			break;
+		t = start_shipped(24, 80);
 
 		term_signal(t, numbers[i]);
 		term_ok(term_wait_exit(t) == 128 + numbers[i] && !term_alt(t) && term_restored(t),
 			"signal %d ends it with the terminal restored", numbers[i]);
 		term_free(t);
 	}
+}
+
+/* A file that must not grow: what cannot be kept is no reason to go. */
+static void full_quota(void)
+{
+	static const char script[] = "ulimit -f 0; exec \"$0\"";
+	struct term_opts opts = {.program = "/bin/sh"};
+	struct term *t = term_start(TERM_ARGS("-c", script, getenv("LR")), &opts);
+
+	term_wait_text(t, "Young elites");
+	term_type(t, "/ghad");
+	wait_prompt(t, "/ghad", "1 of 13");
+	term_keys(t, "Enter");
+	term_wait_text(t, "1 of 1");
+	quit(t);
 }
 
 static void terminal_gone(void)
@@ -182,6 +205,7 @@ int main(void)
 {
 	suspend_and_resume();
 	signals_end_it();
+	full_quota();
 	terminal_gone();
 	interrupt_in_prompt();
 	archive_from_a_pipe();
