@@ -57,6 +57,7 @@ unit_tests = \
 	tests/unit/test_settings_row \
 	tests/unit/test_source \
 	tests/unit/test_statement_builder \
+	tests/unit/test_store \
 	tests/unit/test_table \
 	tests/unit/test_timeline \
 	tests/unit/test_ui_commands \

@@ -12,15 +12,23 @@
 #include "app/session.h"
 #include "app/settings.h"
 #include "base/err.h"
+#include "base/i18n.h"
 #include "ui/find.h"
 #include "ui/move.h"
 #include "ui/ui.h"
 
-/* Keep what was typed for the next run. */
+/* Keep what was typed for the next run. Once a run it is told that this cannot be, when there is nothing
+ * else to tell. */
 static void typing_keep(struct ui *ui, enum prompt_kind kind, const char *text)
 {
-	if (ui->history && (kind == PROMPT_FILTER || kind == PROMPT_GO))
-		history_add(ui->history, kind == PROMPT_GO ? ':' : '/', text);
+	struct err err;
+
+	if (!*text || !ui->history || (kind != PROMPT_FILTER && kind != PROMPT_GO) ||
+	    history_add(ui->history, kind == PROMPT_GO ? ':' : '/', text, &err) || !err.kind ||
+	    ui->history_told || ui->notice.len)
+		return;
+	ui->history_told = true;
+	ui_notice(ui, _("what is typed cannot be kept: %s"), err.text);
 }
 
 static void typing_recall(void *data, char sign, const char *text)
@@ -108,11 +116,10 @@ void typing_accept(struct ui *ui)
 
 	completion_end(&ui->completion);
 	prompt_close(&ui->prompt, true);
-	if (*text)
-		typing_keep(ui, kind, text);
 	if (kind == PROMPT_FILTER)
 		ui_notice_problem(ui);
 	if (kind == PROMPT_GO && !find_named(ui, text))
 		move_to(ui, text);
+	typing_keep(ui, kind, text);
 	free(text);
 }

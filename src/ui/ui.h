@@ -64,8 +64,9 @@ struct ui {
 	struct prompt prompt;
 	struct completion completion;
 	struct reload reload;
-	char *history; /* path of what was typed in earlier runs; NULL: not kept */
-	bool moved;    /* a key has come: before, the first row stays selected as rows arrive */
+	char *history;     /* path of what was typed in earlier runs; NULL: not kept */
+	bool history_told; /* that it cannot be written */
+	bool moved;        /* a key has come: before, the first row stays selected as rows arrive */
 	struct keymap_input input; /* keys typed so far */
 	bool sort_menu;            /* the next key chooses an order */
 	bool sorting;              /* an order was chosen, and is not yet said to be there */

@@ -17,8 +17,10 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 
 static char folder[4000], path[4096];
+static struct err err;
 
 static int setup(void **state)
 {
@@ -61,12 +63,12 @@ static void keeps_what_was_typed(void **state)
 
 	(void)state;
 	holds("");
-	assert_true(history_add(path, '/', "hope"));
-	assert_true(history_add(path, '/', "سلام"));
-	assert_true(history_add(path, ':', "2021"));
+	assert_true(history_add(path, '/', "hope", &err));
+	assert_true(history_add(path, '/', "سلام", &err));
+	assert_true(history_add(path, ':', "2021", &err));
 	holds("/hope\n/سلام\n:2021\n");
 	/* Only the last of equal ones. */
-	assert_true(history_add(path, '/', "hope"));
+	assert_true(history_add(path, '/', "hope", &err));
 	holds("/سلام\n:2021\n/hope\n");
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
@@ -85,7 +87,7 @@ static void keeps_the_newest(void **state)
 	(void)state;
 	for (int i = 0; i < HISTORY_LINES + 5; i++) {
 		snprintf(text, sizeof text, "n%d", i);
-		assert_true(history_add(path, '/', text));
+		assert_true(history_add(path, '/', text, &err));
 	}
 	buf_init(&b);
 	history_read(path, collect, &b);
@@ -108,15 +110,16 @@ static void passes_over_what_is_none(void **state)
 	(void)state;
 	put(hostile, sizeof hostile - 1);
 	holds("/good\n:x\n/cut\n");
-	assert_false(history_add(path, '/', "esc\x1b[2J"));
-	assert_false(history_add(path, '/', "two\nlines"));
+	assert_false(history_add(path, '/', "esc\x1b[2J", &err));
+	assert_false(history_add(path, '/', "two\nlines", &err));
+	assert_int_equal(err.kind, ERR_NONE);
 	holds("/good\n:x\n/cut\n");
 	assert_non_null(huge);
 	memset(huge, 'x', 5000000);
 	memcpy(huge + 5000000 - 5, "\n/end", 5);
 	put(huge, 5000000);
 	holds("/end\n");
-	assert_true(history_add(path, '/', "more"));
+	assert_true(history_add(path, '/', "more", &err));
 	holds("/end\n/more\n");
 	free(huge);
 }
@@ -127,11 +130,14 @@ static void does_without_a_place(void **state)
 	assert_int_equal(remove(path), 0);
 	assert_int_equal(mkdir(path, 0700), 0);
 	holds("");
-	assert_false(history_add(path, '/', "hope"));
+	assert_false(history_add(path, '/', "hope", &err));
 	assert_int_equal(rmdir(path), 0);
 	assert_int_equal(mkfifo(path, 0600), 0);
 	holds(""); /* and does not wait */
-	assert_false(history_add("/dev/null/x/history", '/', "hope"));
+	assert_false(history_add(path, '/', "hope", &err));
+	assert_int_equal(err.kind, ERR_INPUT);
+	assert_false(history_add("/dev/null/x/history", '/', "hope", &err));
+	assert_int_equal(err.kind, ERR_OUTPUT);
 }
 
 int main(void)
