@@ -70,28 +70,6 @@ static bool run_stopped(const struct run *r)
 	return r->x->stop && r->x->stop(r->x->stop_data);
 }
 
-/* The statement that holds the byte AT; FROM is one at or before it. */
-static size_t run_gallop(const struct run *r, size_t from, size_t at)
-{
-	const size_t *start = r->ix->start + r->from;
-	size_t step = 1, low = from, high;
-
-	while (low + step < r->n && start[low + step] <= at) {
-		low += step;
-		step *= 2;
-	}
-	high = low + step < r->n ? low + step : r->n;
-	while (high - low > 1) {
-		size_t mid = low + (high - low) / 2;
-
-		if (start[mid] <= at)
-			low = mid;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 /* Whether a hit at P, in the statement of the text [AT, END), or one that follows there lies in one
  * of FIELDS; its place. */
 static const char *run_field(unsigned fields, const struct scan *scan, const char *at,
@@ -150,20 +128,21 @@ static void run_word_few(const struct query_node *n, const struct run *r, const 
 	}
 }
 
+/* All of them as they lie in memory: it streams, which is as quick for many hits as for none. */
 static void run_word_all(const struct query_node *n, const struct run *r, const struct scan *scan,
 			 const uint64_t *mask, uint64_t *out)
 {
-	const char *text = r->ix->text, *p = run_text(r, 0), *end = run_text(r, r->n);
-	size_t i = 0;
+	bool certain = scan->len <= 2 && n->fields == FIELD_ANY && !n->slow;
 
-	while ((p = scan_next(scan, p, end))) {
-		i = run_gallop(r, i, (size_t)(p - text));
-		run_expect(r, i + 6);
-		if (bit(mask, i) && run_check(n, r, scan, i, p))
+	for (size_t i = 0; i < r->n; i++) {
+		const char *p, *at = run_text(r, i), *end = run_text(r, i + 1);
+
+		if (!scan_holds(scan, at, end) || !bit(mask, i))
+			continue;
+		if (certain || ((p = scan_next(scan, at, end)) && run_check(n, r, scan, i, p)))
 			bit_set(out, i);
-		if (++i >= r->n || (n->slow && run_stopped(r)))
+		if (n->slow && run_stopped(r))
 			break;
-		p = run_text(r, i);
 	}
 }
 

@@ -85,7 +85,32 @@ const char *scan_next(const struct scan *s, const char *at, const char *end)
 	return left >= s->len ? memmem(at, left, s->needle, s->len) : NULL;
 }
 
+bool scan_holds(const struct scan *s, const char *at, const char *end)
+{
+	size_t len = (size_t)(end - at);
+	const char *last; /* where the last 16 places begin */
+	__m128i first = _mm_set1_epi8(s->needle[s->a]), second = _mm_set1_epi8(s->needle[s->b]);
+	__m128i any = _mm_setzero_si128(), more = any;
+
+	if (len < 16 + s->len)
+		return scan_next(s, at, end);
+	last = end - s->len - 15;
+	for (; at + 32 <= last; at += 32) {
+		any = _mm_or_si128(any, scan_pair(at, s, first, second));
+		more = _mm_or_si128(more, scan_pair(at + 16, s, first, second));
+	}
+	for (; at < last; at += 16)
+		any = _mm_or_si128(any, scan_pair(at, s, first, second));
+	any = _mm_or_si128(any, scan_pair(last, s, first, second));
+	return _mm_movemask_epi8(_mm_or_si128(any, more));
+}
+
 #else
+
+bool scan_holds(const struct scan *s, const char *at, const char *end)
+{
+	return scan_next(s, at, end);
+}
 
 const char *scan_next(const struct scan *s, const char *at, const char *end)
 {

@@ -23,13 +23,28 @@ static const char *plain(const char *text, size_t len, const char *needle, size_
 	return NULL;
 }
 
+/* Whether the two bytes stand where the needle would have them. */
+static bool has_pair(const struct scan *s, const char *text, size_t len)
+{
+	for (size_t i = 0; i + s->len <= len; i++)
+		if (text[i + s->a] == s->needle[s->a] && text[i + s->b] == s->needle[s->b])
+			return true;
+	return false;
+}
+
 static void check(const char *text, size_t len, const char *needle, size_t n,
 		  const uint32_t *histogram)
 {
 	struct scan scan;
 
+	const char *first = plain(text, len, needle, n);
+
 	scan_init(&scan, needle, n, histogram);
-	assert_ptr_equal(scan_next(&scan, text, text + len), plain(text, len, needle, n));
+	assert_ptr_equal(scan_next(&scan, text, text + len), first);
+	if (first || n <= 2)
+		assert_int_equal(scan_holds(&scan, text, text + len), first != NULL);
+	else if (scan_holds(&scan, text, text + len))
+		assert_true(has_pair(&scan, text, len));
 }
 
 /* A needle at every offset of a text just long enough, whose end is the end of the allocation. */
@@ -106,6 +121,8 @@ static void finds_nothing_in_nothing(void **state)
 	scan_init(&scan, "abc", 3, even);
 	assert_null(scan_next(&scan, short_text, short_text));
 	assert_null(scan_next(&scan, short_text, short_text + 2));
+	assert_false(scan_holds(&scan, short_text, short_text));
+	assert_false(scan_holds(&scan, short_text, short_text + 2));
 }
 
 int main(void)
