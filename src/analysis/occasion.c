@@ -255,3 +255,52 @@ bool occasion_query(struct occasions *o, const struct statement *s, struct buf *
 	buf_done(&b);
 	return true;
 }
+
+bool occasions_equal(const struct archive *a, size_t i, size_t k)
+{
+	const char *one = occasion_label(a->items[i]), *other = occasion_label(a->items[k]);
+
+	return one == other || (one && other && !strcmp(one, other));
+}
+
+/* Whether numbers tell occasions like that of statement NUMBER from one another. */
+static bool numbers_count(struct occasions *o, const struct archive *a, size_t number)
+{
+	/* So many statements are looked at for what most of them are. */
+	enum { SAMPLE = 2000 };
+	size_t same = 0, all = 0;
+
+	if (a->items[number]->turn)
+		return true;
+	for (size_t i = 0; i < a->n; i++)
+		if (i != number && occasions_equal(a, i, number))
+			return true;
+	for (size_t i = 0; i < a->n && i < SAMPLE; i++) {
+		if (!occasion_label(a->items[i]))
+			continue;
+		all++;
+		same += occasions_same(o, a, i, number);
+	}
+	return same * 2 > all;
+}
+
+bool occasion_query_narrow(struct occasions *o, const struct archive *a, size_t number,
+			   struct buf *out)
+{
+	const struct statement *s = a->items[number];
+	const char *label = occasion_label(s);
+	struct buf folded;
+	bool exact;
+
+	buf_init(&folded);
+	if (label)
+		fold_text(o->fold, &folded, label, strlen(label));
+	/* A quotation mark has no place in a phrase. */
+	exact = has_digit(buf_str(&folded), folded.len) && !strchr(label, '"') &&
+		numbers_count(o, a, number);
+	buf_done(&folded);
+	if (!exact)
+		return occasion_query(o, s, out);
+	buf_printf(out, "%s:=\"%s\"", s->occasion ? "occasion" : "title", label);
+	return true;
+}

@@ -43,7 +43,13 @@ void occasions_forget(struct occasions *o);
 /* Whether statements I and K of A are of the same occasion, or have the same title where they have
  * none. What has neither is like nothing. */
 bool occasions_same(struct occasions *o, const struct archive *a, size_t i, size_t k);
+/* Whether they are of one event: they have the very same label. */
+bool occasions_equal(const struct archive *a, size_t i, size_t k);
 /* Append the query for the occasion of S. False: it has none. */
 bool occasion_query(struct occasions *o, const struct statement *s, struct buf *out);
+/* The same for statement NUMBER of A; by the very label, numbers and all, where these are what tells one
+ * event from another: where others have the same label, or nearly all of the archive the same occasion. */
+bool occasion_query_narrow(struct occasions *o, const struct archive *a, size_t number,
+			   struct buf *out);
 
 #endif

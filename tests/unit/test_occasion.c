@@ -93,11 +93,60 @@ static void rows(void **state)
 	buf_done(&b);
 }
 
+/* Append the query that keeps to the occasion of statement NUMBER, and count what it finds. */
+static size_t narrowed(struct counted *c, struct occasions *o, size_t number, struct buf *b)
+{
+	buf_clear(b);
+	assert_true(occasion_query_narrow(o, &c->archive, number, b));
+	counted_filter(c, buf_str(b));
+	return c->view.n;
+}
+
+/* Where numbers are all that tells events apart, they count. */
+static void numbers(void **state)
+{
+	static const struct counted_row texts[] = {
+		{"2019", NULL, "Session 1", "a"},
+		{"2019", NULL, "Session 1", "b"},
+		{"2020", NULL, "Session 10", "c"},
+		{"2020", NULL, "Session 11", "d"},
+	};
+	static const struct counted_row yearly[] = {
+		{"2019", NULL, "Message of 2019", "a"}, {"2020", NULL, "Message of 2020", "b"},
+		{"2020", NULL, "Flood", "c"},           {"2020", NULL, "Earthquake", "d"},
+		{"2021", NULL, "Election", "e"},
+	};
+	struct counted c;
+	struct occasions o;
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	counted_init(&c);
+	counted_add(&c, texts, 4);
+	occasions_init(&o, c.fold);
+	assert_int_equal(narrowed(&c, &o, 0, &b), 2);
+	assert_string_equal(buf_str(&b), "occasion:=\"Session 1\"");
+	assert_int_equal(narrowed(&c, &o, 3, &b), 1);
+	assert_true(occasions_equal(&c.archive, 0, 1));
+	assert_false(occasions_equal(&c.archive, 1, 2));
+	occasions_done(&o);
+	counted_done(&c);
+	counted_init(&c);
+	counted_add(&c, yearly, 5);
+	occasions_init(&o, c.fold);
+	assert_int_equal(narrowed(&c, &o, 0, &b), 2);
+	occasions_done(&o);
+	counted_done(&c);
+	buf_done(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys),
 		cmocka_unit_test(rows),
+		cmocka_unit_test(numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
