@@ -192,7 +192,8 @@ libui_a_SOURCES = \
 	src/ui/move.c src/ui/move.h \
 	src/ui/order.c src/ui/order.h \
 	src/ui/overlay.c src/ui/overlay.h \
-	src/ui/pane.h \
+	src/ui/pane.c src/ui/pane.h \
+	src/ui/path.c src/ui/path.h \
 	src/ui/progress.c src/ui/progress.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/reading.c src/ui/reading.h \

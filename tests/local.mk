@@ -65,6 +65,7 @@ unit_tests = \
 	tests/unit/test_ui_document \
 	tests/unit/test_ui_list \
 	tests/unit/test_ui_movement \
+	tests/unit/test_ui_path \
 	tests/unit/test_ui_prompt \
 	tests/unit/test_ui_sort \
 	tests/unit/test_utf8 \

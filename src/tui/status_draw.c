@@ -43,7 +43,7 @@ void status_draw_header(const struct ui *ui, struct sparkline *sparkline, int y)
 	buf_init(&right);
 	buf_init(&title);
 	screen_blank(y, 0, screen_columns(), theme_style(STYLE_TEXT));
-	status_header(ui, &title, &right);
+	status_header(ui, screen_columns(), &title, &right);
 	end = put_right(y, 2, buf_str(&right), STYLE_META);
 	if (!ui->view)
 		end = sparkline_draw(sparkline, y, 1 + utf8_cells(buf_str(&title), title.len), end);

@@ -78,7 +78,9 @@
 	  N_("the usual size of the list")) \
 	X(CLOSE, "close", PANE, PANES_ALL, run_close, N_("one step back; from the list: quit")) \
 	X(BACK, "back", PANE, PANES_ALL, run_back, \
-	  N_("one step back; from the list: drop the filter, stop reading or sorting")) \
+	  N_("one step back on the path, to exactly where that was; at its start: stop reading or sorting")) \
+	X(FORWARD, "forward", PANE, PANES_ALL, run_forward, \
+	  N_("forward again, to where you went back from")) \
 	X(QUIT, "quit", PANE, PANES_ALL, run_quit, N_("quit at once")) \
 	X(CALENDAR, "calendar", OTHER, PANES_ALL, run_calendar, \
 	  N_("dates in the next calendar, or in two")) \

@@ -71,6 +71,8 @@ static void lines_done(struct concordance_pane *c)
 	if (c->number == SIZE_MAX)
 		return;
 	rows_select(&c->rows, concordance_find(c->lines, c->number, c->hit));
+	if (c->top != SIZE_MAX)
+		c->rows.top = c->top;
 	rows_show(&c->rows, pane_page(&c->pane, 0));
 }
 
@@ -139,6 +141,31 @@ static void concordance_step(struct pane *p, long by)
 	rows_show(&c->rows, pane_page(p, 0));
 	p->dirty = true;
 	note_selected(c);
+	c->top = SIZE_MAX;
+}
+
+static void concordance_save(const struct pane *p, struct pane_place *place)
+{
+	const struct concordance_pane *c = (const struct concordance_pane *)p;
+
+	place->shown[0] = (int)c->sort;
+	place->shown[1] = c->reverse;
+	place->selected = c->rows.n ? c->number : SIZE_MAX;
+	place->part = c->hit;
+	place->top = c->top != SIZE_MAX ? c->top : c->rows.top;
+}
+
+static void concordance_restore(struct pane *p, const struct pane_place *place)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	c->sort = (enum concordance_sort)place->shown[0];
+	c->reverse = place->shown[1];
+	c->number = place->selected;
+	c->hit = place->part;
+	c->top = place->top;
+	c->rows = (struct rows){0};
+	make_lines(c);
 }
 
 /* The hit in its text. */
@@ -246,6 +273,8 @@ static const struct pane_ops concordance_ops = {
 	.status = concordance_status,
 	.hints = concordance_hints,
 	.command = concordance_command,
+	.save = concordance_save,
+	.restore = concordance_restore,
 	.forget = concordance_forget,
 	.changed = concordance_changed,
 	.work = concordance_pane_work,
@@ -259,7 +288,7 @@ struct pane *concordance_pane_new(struct session *session)
 
 	c->pane = (struct pane){.ops = &concordance_ops, .bit = PANE_CONCORDANCE};
 	c->session = session;
-	c->number = SIZE_MAX;
+	c->number = c->top = SIZE_MAX;
 	concordance_window_init(&c->window);
 	return &c->pane;
 }

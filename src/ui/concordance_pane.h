@@ -25,6 +25,7 @@ struct concordance_pane {
 	bool working;       /* not all is counted and sorted yet */
 	struct rows rows;   /* a line each */
 	size_t number, hit; /* the selected line's own: it stays selected in every order */
+	size_t top;         /* the first line in sight when all stand; SIZE_MAX: as it comes */
 	struct concordance_window window; /* of the line being painted */
 };
 

@@ -30,7 +30,9 @@ static void pick_none(struct facets_pane *p)
 /* List the values again; the selected one stays selected where it is among them. */
 static void list_values(struct facets_pane *p)
 {
-	uint32_t value = p->rows.n ? p->values[p->rows.selected] : FACETS_NONE;
+	uint32_t value = p->value != FACETS_NONE ? p->value
+			 : p->rows.n             ? p->values[p->rows.selected]
+						 : FACETS_NONE;
 
 	p->values = vec_fit(p->values, p->facets.values_n, &p->size, sizeof *p->values);
 	p->rows.n = facets_list(&p->facets, &p->tally, buf_str(&p->words), p->by_name, p->values);
@@ -38,6 +40,9 @@ static void list_values(struct facets_pane *p)
 	for (size_t i = 0; i < p->rows.n && value != FACETS_NONE; i++)
 		if (p->values[i] == value)
 			p->rows.selected = i;
+	if (p->value != FACETS_NONE)
+		p->rows.top = p->top;
+	p->value = FACETS_NONE;
 	p->pane.dirty = true;
 }
 
@@ -66,6 +71,7 @@ static void choose_field(struct facets_pane *p, enum field_id field)
 	facets_reset(&p->facets, field, session_calendars(p->session)->first);
 	pick_none(p);
 	p->rows = (struct rows){0};
+	p->value = FACETS_NONE;
 	p->counted = false;
 	p->pane.dirty = true;
 }
@@ -127,6 +133,46 @@ static void facets_filter(struct pane *pane, const char *text)
 	p->rows.top = 0;
 }
 
+static void facets_save(const struct pane *pane, struct pane_place *place)
+{
+	const struct facets_pane *p = (const struct facets_pane *)pane;
+
+	place->shown[0] = (int)p->facets.field;
+	place->shown[1] = p->by_name;
+	place->selected = p->value != FACETS_NONE ? p->value
+			  : p->rows.n             ? p->values[p->rows.selected]
+						  : SIZE_MAX;
+	place->top = p->value != FACETS_NONE ? p->top : p->rows.top;
+	place->words = xstrdup(buf_str(&p->words));
+	if (!p->picked_n)
+		return;
+	place->part = p->picked_n;
+	place->picked_n = p->picked_size / 64;
+	place->picked = xrealloc(NULL, place->picked_n, sizeof *place->picked);
+	memcpy(place->picked, p->picked, place->picked_n * sizeof *place->picked);
+}
+
+static void facets_restore(struct pane *pane, const struct pane_place *place)
+{
+	struct facets_pane *p = (struct facets_pane *)pane;
+
+	if (p->facets.field != (enum field_id)place->shown[0])
+		choose_field(p, (enum field_id)place->shown[0]);
+	p->by_name = place->shown[1];
+	p->value = place->selected == SIZE_MAX ? FACETS_NONE : (uint32_t)place->selected;
+	p->top = place->top;
+	buf_clear(&p->words);
+	buf_puts(&p->words, place->words ? place->words : "");
+	pick_none(p);
+	if (place->picked_n) {
+		p->picked = xrealloc(p->picked, place->picked_n, sizeof *p->picked);
+		memcpy(p->picked, place->picked, place->picked_n * sizeof *p->picked);
+		p->picked_size = place->picked_n * 64;
+		p->picked_n = place->part;
+	}
+	count_again(p);
+}
+
 static void facets_head(const struct pane *pane, struct buf *title, struct buf *right)
 {
 	const struct facets_pane *p = (const struct facets_pane *)pane;
@@ -178,6 +224,7 @@ static void facets_step(struct pane *pane, long by)
 	struct facets_pane *p = (struct facets_pane *)pane;
 
 	rows_step(&p->rows, by);
+	p->value = FACETS_NONE;
 	p->pane.dirty = true;
 }
 
@@ -285,6 +332,8 @@ static const struct pane_ops facets_ops = {
 	.hints = facets_hints,
 	.command = facets_command,
 	.filter = facets_filter,
+	.save = facets_save,
+	.restore = facets_restore,
 	.forget = facets_forget,
 	.changed = facets_changed,
 	.work = facets_pane_work,
@@ -301,5 +350,6 @@ struct pane *facets_pane_new(struct session *session)
 	facets_init(&p->facets, session_fold(session), session_collate(session));
 	tally_init(&p->tally, session_fold(session));
 	buf_init(&p->words);
+	p->value = FACETS_NONE;
 	return &p->pane;
 }

@@ -31,6 +31,9 @@ struct facets_pane {
 	uint32_t *values; /* a row each */
 	size_t size;
 	struct rows rows;
+	uint32_t
+		value; /* to select when the values are listed; FACETS_NONE: the one that is selected */
+	size_t top;         /* the first in sight then */
 	uint64_t *picked;   /* bits by value */
 	size_t picked_size; /* values there is room for */
 	size_t picked_n;

@@ -17,9 +17,9 @@
 void find_filter(struct ui *ui)
 {
 	if (ui->view && ui->view->ops->filter)
-		prompt_open(&ui->prompt, PROMPT_VIEW, "");
+		ui_open_prompt(ui, PROMPT_VIEW, "");
 	else
-		ui_open_filter(ui, "");
+		ui_open_prompt(ui, PROMPT_FILTER, "");
 }
 
 void find_filter_add(struct ui *ui)
@@ -27,10 +27,8 @@ void find_filter_add(struct ui *ui)
 	struct buf b;
 
 	buf_init(&b);
-	buf_puts(&b, session_filter_text(ui->session));
-	if (b.len && b.data[b.len - 1] != ' ')
-		buf_putc(&b, ' ');
-	ui_open_filter(ui, buf_str(&b));
+	ui_filter_begin(ui, &b);
+	ui_open_prompt(ui, PROMPT_FILTER, buf_str(&b));
 	buf_done(&b);
 }
 
@@ -99,7 +97,7 @@ void find_exact_diacritics(struct ui *ui)
 	char *text = xstrdup(session_filter_text(ui->session));
 
 	session_exact_diacritics(ui->session, exact);
-	ui_filter(ui, text);
+	ui_put_filter(ui, text);
 	free(text);
 	ui_notice(ui, "%s",
 		  exact ? _("marks typed with letters count")

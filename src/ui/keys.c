@@ -5,6 +5,7 @@
 #include "ui/keys.h"
 
 #include "app/session.h"
+#include "base/i18n.h"
 #include "ui/find.h"
 #include "ui/run.h"
 #include "ui/typing.h"
@@ -37,6 +38,7 @@ bool keys_press(struct ui *ui, uint32_t key)
 	int count;
 
 	ui->moved = true;
+	ui->interrupted = false;
 	ui->chrome_dirty = true;
 	buf_clear(&ui->notice);
 	if (ui->sort_menu) {
@@ -59,10 +61,15 @@ bool keys_press(struct ui *ui, uint32_t key)
 
 void keys_interrupt(struct ui *ui, int number)
 {
-	if (ui->prompt.kind != PROMPT_NONE) {
-		typing_cancel(ui);
-	} else if (!session_stop(ui->session)) {
+	if (ui->interrupted) {
 		ui->quit = true;
 		ui->status = 128 + number;
+		return;
 	}
+	ui->interrupted = true;
+	if (ui->prompt.kind != PROMPT_NONE)
+		typing_cancel(ui);
+	else if (!session_stop(ui->session))
+		/* TRANSLATORS: ^C is Control and the letter. */
+		ui_notice(ui, _("^C again quits"));
 }

@@ -14,8 +14,8 @@ struct ui;
 /* KEY (keymap.h) has been pressed. False: the keys in ui->input, of which it is the last, do nothing
  * there. */
 bool keys_press(struct ui *ui, uint32_t key);
-/* The user has asked, from outside, to stop: what is typed is left, then reading stops, then all ends
- * with status 128 + NUMBER of the signal. */
+/* The user has asked, from outside, to stop: what is typed is left, else reading stops. Asked again with
+ * no key between, all ends with status 128 + NUMBER of the signal. */
 void keys_interrupt(struct ui *ui, int number);
 
 #endif

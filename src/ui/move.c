@@ -153,12 +153,17 @@ static void step_occasion(struct ui *ui, int step)
 {
 	const struct view *v = session_view(ui->session);
 	const struct archive *a = session_archive(ui->session);
-	size_t from = ui->list.rows.selected, row = from;
+	size_t from = ui->list.rows.selected, row = from, at;
 	long left = ui_times(ui);
 
 	if (!v->n)
 		return;
-	for (size_t at = from + (size_t)step; at < v->n && left > 0; at += (size_t)step) {
+	at = from + (size_t)step;
+	/* The turns of a sitting stand together: the next one is beyond them. */
+	while (at < v->n && statement_at(ui, from)->turn &&
+	       occasions_equal(a, view_at(v, from), view_at(v, at)))
+		at += (size_t)step;
+	for (; at < v->n && left > 0; at += (size_t)step) {
 		if (!occasions_same(&ui->occasions, a, view_at(v, from), view_at(v, at)))
 			continue;
 		row = at;
@@ -182,21 +187,25 @@ void move_previous_occasion(struct ui *ui)
 
 void move_same_occasion(struct ui *ui)
 {
+	const struct view *v = session_view(ui->session);
 	struct buf b;
 
-	if (!session_view(ui->session)->n)
+	if (!v->n)
 		return;
 	buf_init(&b);
-	if (occasion_query(&ui->occasions, statement_at(ui, ui->list.rows.selected), &b))
-		ui_filter(ui, buf_str(&b));
-	else
+	if (!occasion_query_narrow(&ui->occasions, session_archive(ui->session),
+				   view_at(v, ui->list.rows.selected), &b))
 		ui_notice(ui, _("this statement has neither occasion nor title"));
+	else if (strstr(session_filter_text(ui->session), buf_str(&b)))
+		ui_notice(ui, _("the filter keeps to this occasion already"));
+	else
+		ui_filter_within(ui, buf_str(&b));
 	buf_done(&b);
 }
 
 void move_go(struct ui *ui)
 {
-	prompt_open(&ui->prompt, PROMPT_GO, "");
+	ui_open_prompt(ui, PROMPT_GO, "");
 }
 
 /* The first row dated within DATE, *DISTANCE 0; else the one dated closest to it, by so many days. */
@@ -300,6 +309,17 @@ static bool go_sort(struct ui *ui, const char *text)
 	return true;
 }
 
+/* The command NAME, or what other programs call it. */
+static enum command move_command(const char *name, size_t len)
+{
+	static const char *const quit[] = {"q", "q!", "qa", "wq"};
+
+	for (size_t i = 0; i < sizeof quit / sizeof *quit; i++)
+		if (strlen(quit[i]) == len && !memcmp(quit[i], name, len))
+			return COMMAND_QUIT;
+	return command_find(name, len);
+}
+
 void move_to(struct ui *ui, const char *text)
 {
 	const struct view *v = session_view(ui->session);
@@ -314,7 +334,7 @@ void move_to(struct ui *ui, const char *text)
 	fold_text(session_fold(ui->session), &folded, text, strlen(text));
 	while (folded.len && folded.data[folded.len - 1] == ' ')
 		buf_truncate(&folded, folded.len - 1);
-	c = command_find(buf_str(&folded), folded.len);
+	c = move_command(buf_str(&folded), folded.len);
 	row = find_typed(ui, buf_str(&folded), folded.len);
 	if (row == VIEW_NONE && folded.len) {
 		unsigned long long number = strtoull(buf_str(&folded), &end, 10);

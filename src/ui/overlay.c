@@ -67,6 +67,8 @@ static void overlay_close(struct pane *p)
 	o->width = 0;
 	query_unref(o->query);
 	o->query = NULL;
+	free(o->words);
+	o->words = NULL;
 }
 
 static void overlay_add_command(struct overlay *o, enum command c)
@@ -159,6 +161,8 @@ static void overlay_filter(struct pane *p, const char *text)
 
 	query_unref(o->query);
 	o->query = query_new(text, session_fold(o->session));
+	free(o->words);
+	o->words = xstrdup(text);
 	o->found = 0;
 	for (size_t i = 0; i < o->n; i++) {
 		struct overlay_item *item = &o->items[i];
@@ -177,6 +181,22 @@ static void overlay_filter(struct pane *p, const char *text)
 	o->width = 0;
 	o->rows.top = 0;
 	o->pane.dirty = true;
+}
+
+static void overlay_save(const struct pane *p, struct pane_place *place)
+{
+	const struct overlay *o = (const struct overlay *)p;
+
+	place->top = o->rows.top;
+	place->words = o->words ? xstrdup(o->words) : NULL;
+}
+
+static void overlay_restore(struct pane *p, const struct pane_place *place)
+{
+	struct overlay *o = (struct overlay *)p;
+
+	overlay_filter(p, place->words ? place->words : "");
+	o->rows.top = place->top;
 }
 
 static void overlay_add_line(struct overlay *o, size_t item, size_t start, size_t end)
@@ -260,6 +280,7 @@ static void overlay_free(struct pane *p)
 	arena_done(&o->arena);
 	free(o->items);
 	free(o->lines);
+	free(o->words);
 	query_unref(o->query);
 	wrap_done(&o->wrap);
 	free(o);
@@ -272,6 +293,8 @@ static const struct pane_ops help_ops = {
 	.status = overlay_status,
 	.hints = overlay_hints,
 	.filter = overlay_filter,
+	.save = overlay_save,
+	.restore = overlay_restore,
 	.close = overlay_close,
 	.free = overlay_free,
 };
@@ -283,6 +306,8 @@ static const struct pane_ops problems_ops = {
 	.status = overlay_status,
 	.hints = overlay_hints,
 	.filter = overlay_filter,
+	.save = overlay_save,
+	.restore = overlay_restore,
 	.close = overlay_close,
 	.free = overlay_free,
 };

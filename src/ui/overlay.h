@@ -49,6 +49,7 @@ struct overlay {
 	int width;    /* they are wrapped for; 0: not yet */
 	size_t found; /* items that the query leaves, without headings */
 	struct query *query;
+	char *words; /* it was read from; NULL: none */
 	struct wrap wrap;
 };
 

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ui/command.h"
 
@@ -38,6 +39,20 @@ struct request {
 	const char *at; /* in one of the statement's texts */
 };
 
+/* Where one is in a view and how it is set: what it takes to come back to exactly that. All zero: as it
+ * is opened first. What the members mean is the view's own. */
+struct pane_place {
+	int shown[3];          /* how: order, unit, measure, field ... */
+	size_t selected, part; /* what is selected; SIZE_MAX: nothing that is still there */
+	size_t top;            /* the first row in sight */
+	char *words;           /* what '/' has left */
+	uint64_t *picked;      /* bits, PICKED_N words of them */
+	size_t picked_n;
+};
+
+void pane_place_done(struct pane_place *place);
+void pane_place_copy(struct pane_place *to, const struct pane_place *from);
+
 /* NULL where there is nothing to do or to say; STEP and FREE always are there. */
 struct pane_ops {
 	/* Move by BY lines, down where positive; LONG_MIN and LONG_MAX: to the first, the last. */
@@ -58,6 +73,10 @@ struct pane_ops {
 	struct request (*command)(struct pane *p, enum command c, int count);
 	/* Keep only what matches TEXT: '/' types into the view, not into the archive's filter. */
 	void (*filter)(struct pane *p, const char *text);
+	/* Put in PLACE, which is all zero, where one is in it; and go to such a place, in the view that is
+	 * open: at once, or when what is being counted stands. */
+	void (*save)(const struct pane *p, struct pane_place *place);
+	void (*restore)(struct pane *p, const struct pane_place *place);
 	/* The archive has been read again, and its old statements are gone. Called whether it is shown or
 	 * not, and before changed(). */
 	void (*forget)(struct pane *p);

@@ -142,6 +142,13 @@ void reading_follow(struct reading *r)
 	reading_match(r);
 }
 
+void reading_return(struct reading *r, struct document_place place, size_t hit)
+{
+	r->place = place;
+	r->hit = hit < r->document.ranges.n ? hit : READING_NO_HIT;
+	r->pane.dirty = true;
+}
+
 void reading_calendars(struct reading *r)
 {
 	if (!r->statement)

@@ -34,6 +34,8 @@ void reading_done(struct reading *r);
 void reading_follow(struct reading *r);
 /* The statements of before are gone. */
 void reading_forget(struct reading *r);
+/* To a place it was at before, and the match there. */
+void reading_return(struct reading *r, struct document_place place, size_t hit);
 /* The calendars of dates have changed. */
 void reading_calendars(struct reading *r);
 /* Lines may be of other lengths now. */

@@ -4,8 +4,12 @@
 
 #include "ui/run.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "app/session.h"
 #include "app/settings.h"
+#include "base/err.h"
 #include "base/i18n.h"
 #include "text/bidi.h"
 #include "ui/find.h"
@@ -18,17 +22,26 @@ enum { SPLIT_STEP = 5, SPLIT_LOW = 10, SPLIT_HIGH = 90 };
 
 static void run_open(struct ui *ui)
 {
-	if (session_view(ui->session)->n)
-		ui_focus(ui, true);
+	if (!session_view(ui->session)->n || ui->layout.focus_text)
+		return;
+	path_push(ui, PATH_FOCUS);
+	ui_focus(ui, true);
 }
 
+/* Each of these leads back where it has just led to. */
 static void run_switch(struct ui *ui)
 {
+	if (path_undo(ui, PATH_FOCUS))
+		return;
+	path_push(ui, PATH_FOCUS);
 	ui_focus(ui, !ui->layout.focus_text);
 }
 
 static void run_zoom(struct ui *ui)
 {
+	if (path_undo(ui, PATH_ZOOM))
+		return;
+	path_push(ui, PATH_ZOOM);
 	ui->layout.zoom = !ui->layout.zoom;
 	ui_layout(ui);
 }
@@ -60,32 +73,29 @@ static void run_split_reset(struct ui *ui)
 	split_to(ui, ui->settings->split);
 }
 
-/* One layer: the view, the zoom, the text. False where there is none left. */
-static bool step_back(struct ui *ui)
-{
-	if (ui->view) {
-		ui_toggle(ui, 0);
-	} else if (ui->layout.zoom) {
-		ui->layout.zoom = false;
-		ui_layout(ui);
-	} else if (ui->layout.focus_text) {
-		ui_focus(ui, false);
-	} else {
-		return false;
-	}
-	return true;
-}
-
 bool run_would_stop(const struct ui *ui)
 {
-	return session_progress(ui->session).loading && !ui->view && !ui->layout.zoom &&
-	       !ui->layout.focus_text && !*session_filter_text(ui->session);
+	return session_progress(ui->session).loading && !ui->path.at;
+}
+
+/* A filter that is left by going back can be typed again with the prompt's keys. */
+static void step_back(struct ui *ui)
+{
+	char *filter = xstrdup(session_filter_text(ui->session));
+
+	if (!path_back(ui))
+		ui_notice(ui, _("this is where you began; q quits"));
+	else if (*filter && strcmp(filter, session_filter_text(ui->session)) != 0)
+		typing_keep(ui, PROMPT_FILTER, filter);
+	free(filter);
 }
 
 static void run_close(struct ui *ui)
 {
-	if (!step_back(ui))
+	if (ui_place(ui) == PANE_LIST)
 		ui->quit = true;
+	else
+		step_back(ui);
 }
 
 static void run_back(struct ui *ui)
@@ -94,8 +104,14 @@ static void run_back(struct ui *ui)
 		ui_notice(ui, _("sorting stopped: the order is as it was"));
 	else if (run_would_stop(ui))
 		session_stop(ui->session);
-	else if (!step_back(ui) && *session_filter_text(ui->session))
-		ui_filter(ui, "");
+	else
+		step_back(ui);
+}
+
+static void run_forward(struct ui *ui)
+{
+	if (!path_forward(ui))
+		ui_notice(ui, _("nothing lies ahead on this path"));
 }
 
 static void run_quit(struct ui *ui)
@@ -224,6 +240,9 @@ void run_command(struct ui *ui, enum command c, int count)
 		ui->chrome_dirty = true;
 		if (!(command_panes(ui->command) & ui_place(ui)))
 			continue;
+		/* Who goes on does not wait for a place to come back. */
+		if (command_group(ui->command) == GROUP_MOVE)
+			path_stop(ui);
 		if (ui_place(ui) == PANE_PROMPT || !ui_view_command(ui))
 			functions[ui->command](ui);
 		ui->count = 0;

@@ -14,6 +14,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query.h"
+#include "text/wrap.h"
+#include "ui/direction.h"
 #include "ui/order.h"
 #include "ui/ui.h"
 
@@ -37,12 +39,76 @@ static bool status_gregorian(const struct ui *ui)
 	return c->first == CALENDAR_GREGORIAN && c->second == CALENDAR_GREGORIAN;
 }
 
-void status_header(const struct ui *ui, struct buf *title, struct buf *right)
+/* Append S, with an ellipsis where it takes more than COLUMNS cells. */
+static void status_cut(struct buf *b, const char *s, int columns)
 {
+	int cells;
+	size_t len = strlen(s), fits = wrap_fit(s, len, columns, &cells);
+
+	if (fits < len)
+		fits = wrap_fit(s, len, columns - 1, &cells);
+	buf_add(b, s, fits);
+	buf_puts(b, fits < len ? charset_symbol("…", "~") : "");
+}
+
+/* Cells of the archive's title beside the way to here, which leave room for the sparkline. */
+static int status_title_cells(int columns, int crumbs)
+{
+	enum { TITLE_MIN = 24, SPARKLINE = 16 };
+	int left = columns - crumbs - 3;
+
+	if (!crumbs)
+		return columns;
+	if (left - SPARKLINE > TITLE_MIN)
+		return left - SPARKLINE;
+	return left < TITLE_MIN ? left : TITLE_MIN;
+}
+
+/* The way to here behind the archive's title, or the view's behind the way. */
+static void status_path(const struct ui *ui, int columns, struct buf *title)
+{
+	enum { TITLE_LEAST = 8 };
+	const char *sign = charset_symbol(" › ", " > ");
+	struct buf name, crumbs, unused;
+	int cells;
+
+	buf_init(&name);
+	buf_init(&crumbs);
+	buf_init(&unused);
+	if (ui->view)
+		ui->view->ops->title(ui->view, &name, &unused);
+	else
+		buf_puts(&name, status_title(ui));
+	utf8_clean_line(buf_reserve(&name, 0) - name.len);
+	name.len = strlen(buf_str(&name));
+	cells = utf8_cells(buf_str(&name), name.len);
+	path_crumbs(ui, ui->view ? columns - cells - 3 : columns * 2 / 3, &crumbs);
+	/* It runs as the interface does, whatever is on the way. */
+	if (crumbs.len)
+		buf_puts(title, direction_own() == BIDI_RTL ? "\u200f" : "\u200e");
+	if (ui->view) {
+		buf_printf(title, "%s%s%s", buf_str(&crumbs), crumbs.len ? sign : "",
+			   buf_str(&name));
+	} else {
+		cells = status_title_cells(columns, utf8_cells(buf_str(&crumbs), crumbs.len));
+		if (cells >= TITLE_LEAST || !crumbs.len)
+			status_cut(title, buf_str(&name), cells);
+		buf_printf(title, "%s%s", crumbs.len && cells >= TITLE_LEAST ? sign : "",
+			   buf_str(&crumbs));
+	}
+	buf_done(&name);
+	buf_done(&crumbs);
+	buf_done(&unused);
+}
+
+void status_header(const struct ui *ui, int columns, struct buf *title, struct buf *right)
+{
+	struct buf unused;
 	size_t from;
 
+	buf_init(&unused);
 	if (ui->view) {
-		ui->view->ops->title(ui->view, title, right);
+		ui->view->ops->title(ui->view, &unused, right);
 	} else {
 		if (!status_gregorian(ui)) {
 			ui_calendars(ui, right);
@@ -51,10 +117,10 @@ void status_header(const struct ui *ui, struct buf *title, struct buf *right)
 		from = right->len;
 		buf_printf(right, "%zu", session_total(ui->session));
 		count_group(right, from);
-		buf_puts(title, status_title(ui));
 	}
 	digits_convert(right, 0);
-	utf8_clean_line(buf_reserve(title, 0) - title->len);
+	status_path(ui, columns - utf8_cells(buf_str(right), right->len) - 4, title);
+	buf_done(&unused);
 }
 
 /* "2 of 7": where we are in what is shown. */
@@ -107,14 +173,16 @@ size_t status_hints(const struct ui *ui, const char **hints)
 
 	if (view && view->ops->hints)
 		n = view->ops->hints(view, hints);
+	if (path_is_ahead(ui, PATH_FILTER | PATH_VIEW))
+		hints[n++] = _("L forward   ");
 	if (!view && !reading && !ui->used_filter)
 		hints[n++] = _("/ filter   ");
 	if (!view && !reading && !ui->used_help)
 		hints[n++] = _("? help   ");
-	hints[n++] = view          ? _("esc back")
-		     : ui->sorting ? _("esc stop")
-		     : reading     ? _("esc list")
-				   : _("q quit");
+	hints[n++] = view                    ? _("esc back")
+		     : ui->sorting           ? _("esc stop")
+		     : ui->layout.focus_text ? _("esc back")
+					     : _("q quit");
 	return n;
 }
 

@@ -15,15 +15,15 @@ struct buf;
 struct keymap_input;
 struct ui;
 
-/* What stands in the header: at the left, and at its right end. */
-void status_header(const struct ui *ui, struct buf *title, struct buf *right);
+/* What stands in the header: at the left, in about COLUMNS cells, and at its right end. */
+void status_header(const struct ui *ui, int columns, struct buf *title, struct buf *right);
 /* What stands at the left of the status line. */
 void status_left(const struct ui *ui, struct buf *b);
 /* The count and the keys that wait for more. */
 void status_typed(const struct keymap_input *in, struct buf *b);
 /* The hints at its right, STATUS_HINTS at most, each ending in blanks but for the last, the way out. They
  * fade once they are used; where there is little room the first go first. Returns how many. */
-enum { STATUS_HINTS = PANE_HINTS + 3 };
+enum { STATUS_HINTS = PANE_HINTS + 4 };
 size_t status_hints(const struct ui *ui, const char **hints);
 /* What the prompt says about what has been typed. */
 void status_answer(const struct ui *ui, struct buf *b);

@@ -213,6 +213,31 @@ static void next_measure(struct timeline_pane *p)
 	p->pane.dirty = true;
 }
 
+static void timeline_save(const struct pane *pane, struct pane_place *place)
+{
+	const struct timeline_pane *p = (const struct timeline_pane *)pane;
+
+	place->shown[0] = (int)p->timeline.unit;
+	place->shown[1] = (int)p->measure;
+	place->shown[2] = p->unit;
+	place->selected = p->placed;
+	place->top = p->left;
+}
+
+static void timeline_restore(struct pane *pane, const struct pane_place *place)
+{
+	struct timeline_pane *p = (struct timeline_pane *)pane;
+
+	if (p->timeline.unit != (enum timeline_unit)place->shown[0])
+		timeline_reset(&p->timeline, p->timeline.calendar,
+			       (enum timeline_unit)place->shown[0]);
+	p->measure = (enum timeline_measure)place->shown[1];
+	p->unit = place->shown[2];
+	p->placed = place->selected == 1;
+	p->left = place->top;
+	count_again(p);
+}
+
 /* The bar, as a term of a filter. */
 static struct request narrow(const struct timeline_pane *p)
 {
@@ -260,6 +285,8 @@ static const struct pane_ops timeline_ops = {
 	.status = timeline_status,
 	.hints = timeline_hints,
 	.command = timeline_command,
+	.save = timeline_save,
+	.restore = timeline_restore,
 	.forget = timeline_forget,
 	.changed = timeline_changed,
 	.work = timeline_work,

@@ -17,13 +17,15 @@
 #include "ui/move.h"
 #include "ui/ui.h"
 
-/* Keep what was typed for the next run. Once a run it is told that this cannot be, when there is nothing
- * else to tell. */
-static void typing_keep(struct ui *ui, enum prompt_kind kind, const char *text)
+/* Once a run it is told that this cannot be, when there is nothing else to tell. */
+void typing_keep(struct ui *ui, enum prompt_kind kind, const char *text)
 {
 	struct err err;
 
-	if (!*text || !ui->history || (kind != PROMPT_FILTER && kind != PROMPT_GO) ||
+	if (!*text)
+		return;
+	prompt_remember(&ui->prompt, kind, text);
+	if (!ui->history || (kind != PROMPT_FILTER && kind != PROMPT_GO) ||
 	    history_add(ui->history, kind == PROMPT_GO ? ':' : '/', text, &err) || !err.kind ||
 	    ui->history_told || ui->notice.len)
 		return;
@@ -96,17 +98,24 @@ void typing_complete_back(struct ui *ui)
 
 void typing_cancel(struct ui *ui)
 {
-	bool filter = ui->prompt.kind == PROMPT_FILTER;
+	bool go = ui->prompt.kind == PROMPT_GO;
 
-	if (ui->prompt.kind == PROMPT_VIEW && ui->view)
-		ui->view->ops->filter(ui->view, "");
 	completion_end(&ui->completion);
 	prompt_close(&ui->prompt, false);
-	if (filter && strcmp(session_filter_text(ui->session), ui->before.filter)) {
-		ui->before.restoring = true;
-		ui_type_filter(ui, ui->before.filter);
-	}
+	if (!go)
+		path_restore(ui, &ui->before, PATH_ALL);
 	ui->chrome_dirty = true;
+}
+
+/* Whether what was typed has led to another place than where the prompt was opened. */
+static bool typing_leads_on(const struct ui *ui, enum prompt_kind kind, const char *text)
+{
+	switch (kind) {
+	case PROMPT_FILTER: return strcmp(ui->before.filter, text) != 0;
+	case PROMPT_VIEW:
+		return strcmp(ui->before.state.words ? ui->before.state.words : "", text) != 0;
+	default: return false;
+	}
 }
 
 void typing_accept(struct ui *ui)
@@ -115,7 +124,9 @@ void typing_accept(struct ui *ui)
 	char *text = xstrdup(prompt_text(&ui->prompt));
 
 	completion_end(&ui->completion);
-	prompt_close(&ui->prompt, true);
+	prompt_close(&ui->prompt, false);
+	if (typing_leads_on(ui, kind, text))
+		path_push_place(ui, &ui->before, kind == PROMPT_FILTER ? PATH_ALL : PATH_OPEN);
 	if (kind == PROMPT_FILTER)
 		ui_notice_problem(ui);
 	if (kind == PROMPT_GO && !find_named(ui, text))

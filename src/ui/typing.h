@@ -10,10 +10,14 @@
 
 #include <stdint.h>
 
+#include "ui/prompt.h"
+
 struct ui;
 
 /* Take in what was typed in earlier runs. */
 void typing_start(struct ui *ui);
+/* Keep TEXT among what was typed at prompts of KIND, for the next run too. */
+void typing_keep(struct ui *ui, enum prompt_kind kind, const char *text);
 /* The character CODE has been typed, or a key that stands for nothing. */
 void typing_insert(struct ui *ui, uint32_t code);
 

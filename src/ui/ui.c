@@ -43,6 +43,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	occasions_init(&ui->occasions, session_fold(session));
 	prompt_init(&ui->prompt);
 	reload_init(&ui->reload, session, settings->watch);
+	path_init(ui);
 }
 
 void ui_done(struct ui *ui)
@@ -58,7 +59,8 @@ void ui_done(struct ui *ui)
 	free(ui->history);
 	buf_done(&ui->notice);
 	buf_done(&ui->best);
-	free(ui->before.filter);
+	path_place_done(&ui->before);
+	path_done(ui);
 }
 
 void ui_notice(struct ui *ui, const char *format, ...)
@@ -148,19 +150,31 @@ void ui_focus(struct ui *ui, bool text)
 	ui_layout(ui);
 }
 
-void ui_toggle(struct ui *ui, unsigned bit)
+void ui_show_view(struct ui *ui, struct pane *view)
 {
-	struct pane *closed = ui->view, *opened = NULL;
+	struct pane *closed = ui->view;
 
-	for (int i = 0; i < UI_VIEWS; i++)
-		if (ui->views[i]->bit == bit && ui->views[i] != closed)
-			opened = ui->views[i];
+	if (view == closed)
+		return;
 	if (closed && closed->ops->close)
 		closed->ops->close(closed);
-	if (opened && opened->ops->open)
-		opened->ops->open(opened);
-	ui->view = opened;
+	if (view && view->ops->open)
+		view->ops->open(view);
+	ui->view = view;
 	ui_layout(ui);
+}
+
+void ui_toggle(struct ui *ui, unsigned bit)
+{
+	struct pane *view = NULL;
+
+	for (int i = 0; i < UI_VIEWS; i++)
+		if (ui->views[i]->bit == bit && ui->views[i] != ui->view)
+			view = ui->views[i];
+	if (!view && path_undo(ui, PATH_OPEN))
+		return;
+	path_push(ui, PATH_OPEN);
+	ui_show_view(ui, view);
 }
 
 void ui_select(struct ui *ui, size_t row)
@@ -174,27 +188,23 @@ void ui_select(struct ui *ui, size_t row)
 /* Add TERM to the filter, leave the view, and go to the list. */
 static void ui_narrow(struct ui *ui, const char *term)
 {
-	const char *filter = session_filter_text(ui->session);
 	struct buf b;
 
 	buf_init(&b);
-	/* What is added holds for every alternative. */
-	buf_printf(&b, strchr(filter, '|') ? "(%s)" : "%s", filter);
-	while (b.len && b.data[b.len - 1] == ' ')
-		buf_truncate(&b, b.len - 1);
-	if (b.len)
-		buf_putc(&b, ' ');
+	ui_filter_begin(ui, &b);
 	buf_puts(&b, term);
-	ui_toggle(ui, 0);
+	path_push(ui, PATH_ALL);
+	ui_show_view(ui, NULL);
 	ui_focus(ui, false);
-	ui_filter(ui, buf_str(&b));
+	ui_put_filter(ui, buf_str(&b));
 	buf_done(&b);
 }
 
 /* Leave the view for the text of statement NUMBER, at the match at AT. */
 static void ui_read(struct ui *ui, size_t number, const char *at)
 {
-	ui_toggle(ui, 0);
+	path_push(ui, PATH_OPEN);
+	ui_show_view(ui, NULL);
 	ui_select(ui, view_row(session_view(ui->session), number));
 	ui_focus(ui, true);
 	reading_hit_at(&ui->reading, at);
@@ -305,19 +315,14 @@ static void ui_note_best(struct ui *ui)
 void ui_rows_changed(struct ui *ui)
 {
 	ui_sync_selection(ui);
-	if (ui->before.restoring && session_settled(ui->session)) {
-		ui->before.restoring = false;
-		ui->list.anchor = ui->before.top;
-		list_follow(&ui->list);
-		ui->reading.place = ui->before.place;
-	}
 	reload_rows(&ui->reload, &ui->list);
 	reading_match(&ui->reading);
 	ui_note_best(ui);
 	ui_view_changed(ui);
+	path_settle(ui);
 }
 
-static void ui_set_filter(struct ui *ui, const char *text)
+void ui_put_filter(struct ui *ui, const char *text)
 {
 	if (session_filter(ui->session, text))
 		ui_rows_changed(ui);
@@ -326,22 +331,45 @@ static void ui_set_filter(struct ui *ui, const char *text)
 
 void ui_filter(struct ui *ui, const char *text)
 {
-	ui->before.restoring = false;
-	ui_set_filter(ui, text);
+	if (strcmp(session_filter_text(ui->session), text) != 0)
+		path_push(ui, PATH_ALL);
+	path_stop(ui);
+	ui_put_filter(ui, text);
 }
 
-void ui_open_filter(struct ui *ui, const char *text)
+void ui_filter_begin(const struct ui *ui, struct buf *out)
 {
-	free(ui->before.filter);
-	ui->before = (struct ui_before){
-		.filter = xstrdup(session_filter_text(ui->session)),
-		.selected = session_view(ui->session)->selected,
-		.top = ui->list.anchor,
-		.place = ui->reading.place,
-	};
+	const char *filter = session_filter_text(ui->session);
+	size_t len = strlen(filter);
+
+	while (len && filter[len - 1] == ' ')
+		len--;
+	if (!len)
+		return;
+	/* What is added holds for every alternative. */
+	buf_printf(out, strchr(filter, '|') || strstr(filter, " OR ") ? "(%.*s) " : "%.*s ",
+		   (int)len, filter);
+}
+
+void ui_filter_within(struct ui *ui, const char *term)
+{
+	struct buf b;
+
+	buf_init(&b);
+	ui_filter_begin(ui, &b);
+	buf_puts(&b, term);
+	ui_filter(ui, buf_str(&b));
+	buf_done(&b);
+}
+
+void ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text)
+{
+	path_place_done(&ui->before);
+	path_save(ui, &ui->before);
+	path_stop(ui);
 	buf_clear(&ui->best);
-	ui->used_filter = true;
-	prompt_open(&ui->prompt, PROMPT_FILTER, text);
+	ui->used_filter = ui->used_filter || kind == PROMPT_FILTER;
+	prompt_open(&ui->prompt, kind, text);
 	ui->chrome_dirty = true;
 }
 
@@ -349,7 +377,7 @@ void ui_open_filter(struct ui *ui, const char *text)
 void ui_type_filter(struct ui *ui, const char *text)
 {
 	session_view(ui->session)->selected = ui->before.selected;
-	ui_set_filter(ui, text);
+	ui_put_filter(ui, text);
 }
 
 /* ---- what comes from the session ---- */
@@ -385,6 +413,7 @@ static void ui_reloaded(struct ui *ui, unsigned changed)
 	/* Old statements are gone; the same one may stand where it stood. */
 	reload_keep(&ui->reload, &ui->list);
 	ui->before.selected = selected;
+	path_reload(ui, session_archive(ui->session));
 	reading_forget(&ui->reading);
 	ui_sync_selection(ui);
 	if (selected != VIEW_NONE && !(changed & SESSION_GONE))

@@ -20,6 +20,7 @@
 #include "ui/direction.h"
 #include "ui/layout.h"
 #include "ui/list.h"
+#include "ui/path.h"
 #include "ui/reading.h"
 #include "ui/reload.h"
 #include "ui/keymap.h"
@@ -39,14 +40,6 @@ enum {
 	UI_DIRECTION = 1 << 2, /* someone else puts right-to-left text in order now */
 	UI_ROWS = 1 << 3,      /* what is shown has changed: count it again */
 	UI_RELOADED = 1 << 4   /* so has everything: old statements are gone */
-};
-
-/* What Esc at the filter's prompt goes back to. */
-struct ui_before {
-	char *filter;
-	size_t selected, top;
-	struct document_place place;
-	bool restoring; /* the rows of the old filter are still on their way */
 };
 
 struct ui {
@@ -71,9 +64,11 @@ struct ui {
 	bool sort_menu;            /* the next key chooses an order */
 	bool sorting;              /* an order was chosen, and is not yet said to be there */
 	struct buf notice;         /* shown until the next key */
-	struct ui_before before;
-	struct buf best;             /* the last text at this prompt that matched something ... */
-	size_t best_n;               /* ... and how much */
+	struct path path;          /* how one has come here */
+	struct path_place before;  /* the place where a prompt was opened */
+	bool interrupted; /* the last thing that came was an interrupt: another one quits */
+	struct buf best;  /* the last text at this prompt that matched something ... */
+	size_t best_n;    /* ... and how much */
 	bool used_filter, used_help; /* their hints may go */
 
 	/* The command being run, the number typed before it (0: none), and what is to be run after it. */
@@ -122,7 +117,9 @@ void ui_rows_changed(struct ui *ui);
 void ui_sorted(struct ui *ui);
 /* Give the focus to the text or the list. */
 void ui_focus(struct ui *ui, bool text);
-/* Open the view BIT instead of the one that is open, or close it if that is the one; 0: close any. */
+/* Show VIEW, or none (NULL), in place of the one that is open. */
+void ui_show_view(struct ui *ui, struct pane *view);
+/* A step to the view BIT; from it, where it is open, to what is under it. */
 void ui_toggle(struct ui *ui, unsigned bit);
 /* Let the open view do the command being run. False: there is none, or it means nothing to it. */
 bool ui_view_command(struct ui *ui);
@@ -130,11 +127,17 @@ bool ui_view_command(struct ui *ui);
 void ui_calendars(const struct ui *ui, struct buf *b);
 /* Show dates in these calendars, and say so. */
 void ui_set_calendars(struct ui *ui, const struct calendar_choice *choice);
-/* Set the filter at once, as from the prompt. */
+/* A step to another filter: set it at once. */
 void ui_filter(struct ui *ui, const char *text);
-/* Open the prompt for a filter that begins as TEXT. */
-void ui_open_filter(struct ui *ui, const char *text);
-/* Set it with every letter, from where the prompt was opened. */
+/* The same, to what has TERM as well among what is shown now. */
+void ui_filter_within(struct ui *ui, const char *term);
+/* Append the filter that is set, so that what is added behind it holds for all of it. */
+void ui_filter_begin(const struct ui *ui, struct buf *out);
+/* Set the filter without a step. */
+void ui_put_filter(struct ui *ui, const char *text);
+/* Open the prompt KIND with TEXT in it, and remember from where. */
+void ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text);
+/* Set the filter with every letter, from where the prompt was opened. */
 void ui_type_filter(struct ui *ui, const char *text);
 
 #endif

@@ -26,6 +26,11 @@ static void list_words(struct words_pane *p)
 			p->listed[n++] = (uint32_t)i;
 	}
 	rows_set(&p->rows, n);
+	if (p->returns && n) {
+		rows_select(&p->rows, p->row);
+		p->rows.top = p->top;
+		p->returns = false;
+	}
 	p->pane.dirty = true;
 }
 
@@ -84,6 +89,30 @@ static void words_filter(struct pane *pane, const char *text)
 	list_words(p);
 }
 
+static void words_save(const struct pane *pane, struct pane_place *place)
+{
+	const struct words_pane *p = (const struct words_pane *)pane;
+
+	place->shown[0] = (int)p->keyness.least;
+	place->shown[1] = p->keyness.under;
+	place->selected = p->returns ? p->row : p->rows.selected;
+	place->top = p->returns ? p->top : p->rows.top;
+	place->words = xstrdup(buf_str(&p->words));
+}
+
+static void words_restore(struct pane *pane, const struct pane_place *place)
+{
+	struct words_pane *p = (struct words_pane *)pane;
+
+	buf_clear(&p->words);
+	buf_puts(&p->words, place->words ? place->words : "");
+	p->returns = place->selected != SIZE_MAX;
+	p->row = place->selected;
+	p->top = place->top;
+	keyness_choose(&p->keyness, (uint32_t)place->shown[0], place->shown[1]);
+	count_again(p);
+}
+
 bool words_pane_compares(const struct words_pane *p)
 {
 	return session_view(p->session)->n < session_total(p->session);
@@ -134,6 +163,7 @@ static void words_step(struct pane *pane, long by)
 	struct words_pane *p = (struct words_pane *)pane;
 
 	rows_step(&p->rows, by);
+	p->returns = false;
 	p->pane.dirty = true;
 }
 
@@ -204,6 +234,8 @@ static const struct pane_ops words_ops = {
 	.hints = words_hints,
 	.command = words_command,
 	.filter = words_filter,
+	.save = words_save,
+	.restore = words_restore,
 	.changed = words_changed,
 	.work = words_work,
 	.close = words_close,

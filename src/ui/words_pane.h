@@ -23,6 +23,8 @@ struct words_pane {
 	struct buf words; /* of '/', folded */
 	uint32_t *listed; /* rows of KEYNESS that hold what '/' has, a row each */
 	struct rows rows;
+	bool returns; /* when the words stand, to where one was among them: */
+	size_t row, top;
 };
 
 struct pane *words_pane_new(struct session *session);

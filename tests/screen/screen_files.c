@@ -107,6 +107,8 @@ static void damage_is_told(void)
 	term_wait_gone(t, "2001-02-30");
 	term_keys(t, "Enter");
 	term_keys(t, "Esc");
+	term_wait_text(t, "2001-02-30");
+	term_keys(t, "Esc");
 	term_wait_text(t, "Whole");
 	quit(t);
 	free(file);

@@ -77,10 +77,16 @@ static void esc_restores_everything(void)
 	term_keys(t, "Esc");
 	term_wait_text(t, "/ rain");
 	wait_selected(t, "Item 100");
-	/* Esc outside the prompt drops the filter, the selection stays. */
+	/* Esc outside the prompt goes back to where it was typed; L forward to the filter again. */
 	term_keys(t, "Esc");
-	term_wait_text(t, "100 of 300");
+	term_wait_text(t, "95 of 300");
+	wait_selected(t, "Item 95");
+	term_wait_gone(t, "Title of item 95");
+	term_keys(t, "L");
+	term_wait_text(t, "10 of 30 ");
 	wait_selected(t, "Item 100");
+	term_keys(t, "Backspace");
+	term_wait_text(t, "95 of 300");
 	quit(t);
 	free(file);
 }

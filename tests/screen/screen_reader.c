@@ -159,8 +159,9 @@ static void help(void)
 	term_type(t, "\177\177\177\177\177order");
 	term_wait_text(t, "choose the order of the list");
 	wait_rows(t, "narrow", 0, 0);
+	/* As it was before: at its end. */
 	term_keys(t, "Esc");
-	term_wait_text(t, "narrow the list while typing");
+	term_wait_text(t, "2019..2021");
 	term_keys(t, "Esc");
 	term_wait_text(t, "Young elites");
 	term_keys(t, "F1");
@@ -208,7 +209,9 @@ static void ways_out(void)
 	term_keys(t, "x");
 	term_wait_text(t, "x does nothing here; ? shows the keys");
 	term_keys(t, "C-c");
-	term_ok(term_wait_exit(t) == 130 && term_restored(t), "so does ^C");
+	term_wait_text(t, "^C again quits");
+	term_keys(t, "C-c");
+	term_ok(term_wait_exit(t) == 130 && term_restored(t), "so does ^C twice");
 	term_free(t);
 }
 

@@ -42,6 +42,10 @@ static void signals_end_it(void)
 		t = start_shipped(24, 80);
 
 		term_signal(t, numbers[i]);
+		if (numbers[i] == SIGINT) {
+			term_wait_text(t, "^C again quits");
+			term_signal(t, numbers[i]);
+		}
 		term_ok(term_wait_exit(t) == 128 + numbers[i] && !term_alt(t) && term_restored(t),
 			"signal %d ends it with the terminal restored", numbers[i]);
 		term_free(t);

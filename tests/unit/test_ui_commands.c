@@ -106,11 +106,15 @@ static void one_key_opens_and_closes_a_view(void **state)
 		assert_int_equal(p->ui.view->area.rows, PERSON_ROWS - 2);
 		person_press(p, views[i].key);
 		assert_null(p->ui.view);
-		/* Another view takes its place. */
+		/* Another view stands over it. */
 		person_press(p, "t");
 		person_press(p, views[i].key);
 		assert_int_equal(p->ui.view ? p->ui.view->bit : PANE_TIMELINE, views[i].bit);
-		person_press(p, "Esc");
+		if (p->ui.view) {
+			person_press(p, views[i].key);
+			assert_int_equal(p->ui.view->bit, PANE_TIMELINE);
+			person_press(p, "Esc");
+		}
 		assert_null(p->ui.view);
 	}
 }
@@ -202,6 +206,11 @@ static void an_interrupt_stops_one_thing_after_another(void **state)
 	keys_interrupt(&p->ui, 2);
 	assert_int_equal(p->ui.prompt.kind, PROMPT_NONE);
 	assert_false(p->ui.quit);
+	/* A key between: it is the first again. */
+	person_press(p, "j");
+	keys_interrupt(&p->ui, 2);
+	assert_false(p->ui.quit);
+	assert_non_null(strstr(buf_str(&p->ui.notice), "^C"));
 	keys_interrupt(&p->ui, 2);
 	assert_true(p->ui.quit);
 	assert_int_equal(p->ui.status, 128 + 2);

@@ -163,7 +163,7 @@ static void the_status_says_where_one_is(void **state)
 	status_left(&p->ui, &b);
 	assert_string_equal(buf_str(&b), "3 of 12");
 	buf_clear(&b);
-	status_header(&p->ui, &b, &right);
+	status_header(&p->ui, 80, &b, &right);
 	assert_string_equal(buf_str(&b), "Speeches");
 	assert_string_equal(buf_str(&right), "12");
 	person_press(p, "s");

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+
+void pane_place_done(struct pane_place *place)
+{
+	free(place->words);
+	free(place->picked);
+	*place = (struct pane_place){0};
+}
+
+void pane_place_copy(struct pane_place *to, const struct pane_place *from)
+{
+	*to = *from;
+	to->words = from->words ? xstrdup(from->words) : NULL;
+	to->picked = NULL;
+	if (from->picked_n) {
+		to->picked = xrealloc(NULL, from->picked_n, sizeof *to->picked);
+		memcpy(to->picked, from->picked, from->picked_n * sizeof *to->picked);
+	}
+}
