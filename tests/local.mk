@@ -31,6 +31,7 @@ unit_tests = \
 	tests/unit/test_field_names \
 	tests/unit/test_filter \
 	tests/unit/test_fold \
+	tests/unit/test_formats \
 	tests/unit/test_hash \
 	tests/unit/test_history \
 	tests/unit/test_html \
@@ -113,6 +114,7 @@ batch_tests = \
 	tests/batch/encodings.sh \
 	tests/batch/feeds.sh \
 	tests/batch/fields.sh \
+	tests/batch/formats.sh \
 	tests/batch/input.sh \
 	tests/batch/print.sh \
 	tests/batch/sources.sh \
@@ -171,6 +173,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/unit/date_text.tsv \
 	tests/unit/field_names.tsv \
 	tests/unit/fold.tsv \
+	tests/unit/formats.tsv \
 	tests/unit/html.tsv \
 	tests/unit/month_names.tsv \
 	tests/unit/query.tsv \

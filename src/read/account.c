@@ -41,6 +41,7 @@ struct account_entry {
 	uint64_t n;
 	uint32_t file, line;
 	enum account_fate fate;
+	uint32_t owner;
 	bool waits; /* in a line that nobody has kept yet */
 };
 
@@ -223,12 +224,12 @@ static struct account_entry *entry_of(struct account *a, struct account_path *p,
 	struct account_entry *e;
 
 	if (p->entry >= a->start && p->entry < a->journal_n && a->journal[p->entry].path == p &&
-	    a->journal[p->entry].fate == fate)
+	    a->journal[p->entry].fate == fate && a->journal[p->entry].owner == a->owner)
 		return &a->journal[p->entry];
 	a->journal = vec_fit(a->journal, a->journal_n + 1, &a->journal_size, sizeof *a->journal);
 	p->entry = a->journal_n;
 	e = &a->journal[a->journal_n++];
-	*e = (struct account_entry){p, 0, a->file, a->line, fate, waits};
+	*e = (struct account_entry){p, 0, a->file, a->line, fate, a->owner, waits};
 	return e;
 }
 
@@ -359,7 +360,7 @@ void account_drop_some(struct account *a, const struct account_receipt *what, ui
 		struct account_entry *e = &a->journal[i];
 		uint64_t part = e->n < n ? e->n : n;
 
-		if (e->fate != ACCOUNT_KEPT)
+		if (e->fate != ACCOUNT_KEPT || (what->owner && e->owner != what->owner))
 			continue;
 		e->n -= part;
 		n -= part;
@@ -384,17 +385,24 @@ struct account_receipt account_mark(const struct account *a)
 	return (struct account_receipt){.journal = a->journal_id, .from = (uint32_t)a->journal_n};
 }
 
-struct account_receipt account_since(const struct account *a, const struct account_receipt *mark)
+struct account_receipt account_since(const struct account *a, const struct account_receipt *mark,
+				     uint32_t owner)
 {
 	struct account_receipt r = *mark;
 
 	if (mark->journal != a->journal_id)
 		return (struct account_receipt){0};
 	r.to = (uint32_t)a->journal_n;
-	for (uint32_t i = r.from; i < r.to; i++)
-		r.n += a->journal[i].fate == ACCOUNT_KEPT ? a->journal[i].n : 0;
-	if (r.n)
-		r.path = a->journal[r.from].path;
+	r.owner = owner;
+	for (uint32_t i = r.from; i < r.to; i++) {
+		const struct account_entry *e = &a->journal[i];
+
+		if (e->fate != ACCOUNT_KEPT || e->owner != owner)
+			continue;
+		if (!r.n)
+			r.path = e->path;
+		r.n += e->n;
+	}
 	return r;
 }
 

@@ -69,6 +69,7 @@ struct account_receipt {
 	uint32_t from, to;
 	struct account_path *path; /* of its first text, and */
 	uint64_t n;                /* characters of all */
+	uint32_t owner;            /* of them; 0: whoever's they are */
 };
 
 enum { ACCOUNT_CACHE = 256 };
@@ -86,6 +87,8 @@ struct account {
 	uint32_t journal_id;
 	size_t start; /* of the value that is being read */
 	bool in_line; /* it is a line */
+	uint32_t
+		owner; /* of what is taken, where values may stand in one another: set by who reads them */
 	struct account_receipt offered;
 	uint64_t total;
 	/* the piece of text being read */
@@ -164,8 +167,9 @@ void account_drop(struct account *a, const struct account_receipt *what, enum ac
 /* N characters of it. */
 void account_drop_some(struct account *a, const struct account_receipt *what, uint64_t n,
 		       enum account_fate why);
-/* A receipt for what was kept since a mark, which account_mark() makes. */
-struct account_receipt account_since(const struct account *a, const struct account_receipt *mark);
+/* A receipt for what OWNER kept since a mark, which account_mark() makes. */
+struct account_receipt account_since(const struct account *a, const struct account_receipt *mark,
+				     uint32_t owner);
 /* Where the journal is; and all that came since, unless it was left out, is left out. */
 struct account_receipt account_mark(const struct account *a);
 void account_drop_since(struct account *a, const struct account_receipt *mark,

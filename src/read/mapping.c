@@ -56,7 +56,8 @@ static const struct {
 	const char *name;
 	enum mapping_what what;
 } lists[] = {
-	{"archive.title", MAPPING_TITLE}, {"statement", MAPPING_STATEMENT}, {"turn", MAPPING_TURN},
+	{"archive.title", MAPPING_TITLE}, {"statement", MAPPING_STATEMENT},
+	{"turn", MAPPING_TURN},           {"problem", MAPPING_PROBLEM},
 	{"section", MAPPING_SECTION},     {"stage", MAPPING_STAGE},
 };
 

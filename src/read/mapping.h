@@ -5,9 +5,9 @@
  *
  * A text of "key = value" lines (base/lines.h): what leader-reader-formats(5) describes. Keys are
  * `name`, `root`, `xmlns` and `xmlns.PREFIX`, `archive.title`, `statement`, `turn`, `section`, `debate`,
- * every field of archive/field by its name, FIELD`.as` (mapping_as.h), `stage` and `skip.REASON`. A value
- * is a list of patterns (pattern.h) and of texts in quotation marks, which are joined; "|" stands
- * between choices, of which the first that is there counts.
+ * every field of archive/field by its name, FIELD`.as` (mapping_as.h), `stage`, `problem` and
+ * `skip.REASON`. A value is a list of patterns (pattern.h) and of texts in quotation marks, which are
+ * joined; "|" stands between choices, of which the first that is there counts.
  *
  * A mapping does not change once it is read, so several readings may share it; it is a format as any
  * other is (format.h), and read_mapped.c is what reads by it. It has to live as long as what is read by
@@ -36,6 +36,7 @@ enum mapping_what {
 	MAPPING_TURN,    /* the statement changes hands */
 	MAPPING_SECTION, /* what is said in it holds in it alone */
 	MAPPING_TITLE,   /* of the archive */
+	MAPPING_PROBLEM, /* the document says itself that something is wrong */
 	MAPPING_STAGE,   /* a direction in the text */
 	MAPPING_SKIP,
 	MAPPING_FIELD

@@ -101,12 +101,51 @@ static void day_print(const struct clock_and_day *d, struct buf *edtf)
 			   d->second < 0 ? 0 : d->second);
 }
 
-bool mapping_as_date(const struct mapping_as *as, const char *s, struct buf *edtf)
+/* Read the longest run of words in S that is a date. */
+static bool sentence_read(const char *s, const char *language, struct buf *edtf)
+{
+	enum { WORDS = 40, DATE_WORDS = 8 };
+	const char *starts[WORDS + 1];
+	size_t words = 0, start = edtf->len;
+	struct buf part;
+	struct date date;
+	bool found = false;
+
+	while (*s && words < WORDS) {
+		s += strspn(s, " ");
+		starts[words] = s;
+		words += *s != '\0';
+		s += strcspn(s, " ");
+	}
+	starts[words] = s;
+	buf_init(&part);
+	for (size_t n = words < DATE_WORDS ? words : DATE_WORDS; n && !found; n--) {
+		for (size_t i = 0; i + n <= words && !found; i++) {
+			size_t len = (size_t)(starts[i + n] - starts[i]);
+
+			while (len && strchr(" ,;.:", starts[i][len - 1]))
+				len--;
+			buf_clear(&part);
+			buf_add(&part, starts[i], len);
+			found = date_parse_text(buf_str(&part), language, edtf, &date) &&
+				date.precision >= DATE_DAY;
+			if (!found)
+				buf_truncate(edtf, start);
+		}
+	}
+	buf_done(&part);
+	return found;
+}
+
+bool mapping_as_date(const struct mapping_as *as, const char *s, const char *language,
+		     struct buf *edtf)
 {
 	size_t start = edtf->len;
 	struct clock_and_day d;
 	struct date date;
 
+	if (as->kind == MAPPING_AS_SENTENCE)
+		return sentence_read(s, language, edtf);
 	for (const struct mapping_way *w = as->ways; w; w = w->next) {
 		if (!day_read(&d, w->text, s))
 			continue;
@@ -363,11 +402,14 @@ bool mapping_as_read(struct mapping_as *as, enum field_id field, const char *tex
 
 	*as = (struct mapping_as){0};
 	if (is_date(field)) {
+		as->kind = MAPPING_AS_SENTENCE;
+		if (!strcmp(text, "in a sentence"))
+			return true;
 		as->kind = MAPPING_AS_DATE;
 		if (read_ways(as, text, a, is_day))
 			return true;
 		buf_puts(what, _("where the digits of year, month and day stand, as in D.M.Y, YMD "
-				 "or Y-M-D h:m:s"));
+				 "or Y-M-D h:m:s; or: in a sentence"));
 		return false;
 	}
 	as->kind = !strcmp(text, "plain")                                ? MAPPING_AS_PLAIN

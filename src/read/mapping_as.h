@@ -4,6 +4,7 @@
  * Mapping, as: how the text of a field is to be read, what stands behind "date.as =".
  *
  *	date.as = D.M.Y | YMD             where the digits of a day stand; hms: a time
+ *	date.as = in a sentence           with other words round it
  *	speaker.as = name (party) | name  what stands in which place; the first that fits
  *	kind.as = J: reply, N: speech     words for words; others stay as they are
  *	topic.as = parted by ;            several in one
@@ -29,6 +30,7 @@ enum mapping_as_kind {
 	MAPPING_AS_HTML,
 	MAPPING_AS_LINES,
 	MAPPING_AS_DATE,
+	MAPPING_AS_SENTENCE,
 	MAPPING_AS_NAME,
 	MAPPING_AS_WORDS,
 	MAPPING_AS_PARTED
@@ -67,8 +69,10 @@ struct mapping_as {
  * expected. */
 bool mapping_as_read(struct mapping_as *as, enum field_id field, const char *text, struct arena *a,
 		     struct buf *what);
-/* Append the date that S is as EDTF; false: it is none, and nothing is appended. */
-bool mapping_as_date(const struct mapping_as *as, const char *s, struct buf *edtf);
+/* Append the date that S is, in LANGUAGE or NULL, as EDTF; false: it is none that way, and nothing is
+ * appended. */
+bool mapping_as_date(const struct mapping_as *as, const char *s, const char *language,
+		     struct buf *edtf);
 /* The parts of the LEN bytes at S; where no way fits, all of it is the name. */
 void mapping_as_name(const struct mapping_as *as, const char *s, size_t len,
 		     struct mapping_span parts[MAPPING_PARTS]);

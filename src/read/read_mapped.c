@@ -9,11 +9,13 @@
 
 #include "archive/archive.h"
 #include "base/err.h"
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "markup/body_builder.h"
 #include "markup/html_element.h"
 #include "read/format.h"
+#include "text/sanitize.h"
 
 static struct body_builder *builder_of(struct mapped *m, enum mapped_body body)
 {
@@ -112,7 +114,9 @@ static void put_text(struct mapped *m, enum mapped_body body, const char *s, siz
 		put_lines(m, s, len);
 	else
 		html_text(&m->html, s, len);
+	account->owner = m->levels[m->depth].block_serial;
 	account_take(account, false);
+	account->owner = 0;
 	account_miss(account, f->hidden - hidden, ACCOUNT_HIDDEN);
 	account_miss(account, f->dropped - dropped, ACCOUNT_SCRIPT);
 }
@@ -184,8 +188,8 @@ static struct mapped_reading *reading_open(struct mapped *m, struct mapped_level
 	v->n = 0;
 	v->body = MAPPED_NO_BODY;
 	v->html = false;
-	account_line(reading_account(m->r));
 	v->from = account_mark(reading_account(m->r));
+	v->owner = l->serial;
 	return v;
 }
 
@@ -196,7 +200,9 @@ static void reading_add(struct mapped *m, struct mapped_reading *v, const char *
 	size_t fit = utf8_fit(s, len, room);
 
 	buf_add(&v->text, s, fit);
+	account->owner = v->owner;
 	account_take(account, false);
+	account->owner = 0;
 	if (fit == len)
 		return;
 	m->debate.builder.cut += len - fit;
@@ -213,29 +219,49 @@ static void take_title(struct mapped *m, const char *s, size_t len)
 	m->titled = m->titled || title;
 }
 
-/* A direction that stands in no statement: of the one before it, or the next. */
-static void stage_between(struct mapped *m, const struct buf *text)
+/* The document says itself what is wrong. */
+static void take_problem(struct mapped *m, const char *s)
 {
-	if (debate_is_open(&m->debate))
+	struct buf clean;
+
+	buf_init(&clean);
+	sanitize(&clean, s, strlen(s), SANITIZE_COLLAPSE);
+	reading_problem(m->r, reading_line(m->r), _("the file says: %.200s"),
+			clean.len ? buf_str(&clean) : m->levels[m->depth].name);
+	buf_done(&clean);
+}
+
+/* A direction that stands in no statement: of the one before it, or the next. */
+static void stage_between(struct mapped *m, const struct buf *text,
+			  const struct account_receipt *receipt)
+{
+	if (debate_is_open(&m->debate)) {
 		put_stage(m, buf_str(text), text->len);
-	else
-		debate_pend(&m->debate, buf_str(text), text->len);
+		return;
+	}
+	debate_pend(&m->debate, buf_str(text), text->len);
+	m->pended = m->pended.n ? account_receipt_both(&m->pended, receipt) : *receipt;
+	m->pended.owner = 0;
 }
 
 static void reading_close(struct mapped *m, const struct mapped_level *l)
 {
 	struct mapped_reading *v = &m->readings[--m->readings_n];
-	struct account_receipt text = account_since(reading_account(m->r), &v->from);
+	struct account_receipt text = account_since(reading_account(m->r), &v->from, v->owner);
 
 	for (unsigned i = 0; i < v->n; i++) {
-		if (m->m->uses[v->patterns[i]].what == MAPPING_TITLE)
+		enum mapping_what what = m->m->uses[v->patterns[i]].what;
+
+		if (what == MAPPING_TITLE)
 			take_title(m, buf_str(&v->text), v->text.len);
+		else if (what == MAPPING_PROBLEM)
+			take_problem(m, buf_str(&v->text));
 		else
 			mapped_value(m, v->patterns[i], buf_str(&v->text), v->text.len,
 				     m->depth - 1, v->n == 1 ? &text : NULL);
 	}
 	if (v->body == MAPPED_STAGE)
-		stage_between(m, &v->text);
+		stage_between(m, &v->text, &text);
 	else if (v->body && mapped_frame(m) && !is_blank(buf_str(&v->text), v->text.len)) {
 		if (text_choose(m, v->body, l->choice))
 			put_markup(m, v->body, &v->text, &text);
@@ -373,9 +399,9 @@ static void start_body(struct mapped *m, struct mapped_level *l, enum mapped_bod
 		mapped_frame_open(m);
 		body_builder_open(&m->debate.builder.text, MARK_STAGE);
 	}
-	account_line(reading_account(m->r));
 	l->text = account_mark(reading_account(m->r));
 	l->block = true;
+	l->block_serial = l->serial;
 	l->body = body;
 }
 
@@ -396,7 +422,7 @@ static void end_body(struct mapped *m, const struct mapped_level *l)
 	mapped_text_end(m);
 	if (l->body != MAPPED_TEXT || m->m->values[FIELD_TEXT].choices < 2)
 		return;
-	text = account_since(reading_account(m->r), &l->text);
+	text = account_since(reading_account(m->r), &l->text, l->serial);
 	m->texts = vec_fit(m->texts, m->texts_n + 1, &m->texts_size, sizeof *m->texts);
 	m->texts[m->texts_n++] = text;
 }
@@ -489,6 +515,9 @@ static bool start_meant(struct mapped *m, struct mapped_level *l, struct meant *
 	}
 	l->section = e->section;
 	drop_homeless(m, e);
+	/* What stands in a text is a part of it, whatever else it could be elsewhere. */
+	if (e->body && l[-1].body == e->body && l[-1].choice < e->choice)
+		e->body = MAPPED_NO_BODY;
 	if (e->statement || e->values_n || e->body || e->stage) {
 		l->reading = -1;
 		l->body = MAPPED_NO_BODY;
@@ -513,8 +542,11 @@ static void take_attribute(struct mapped *m, unsigned pattern, const char *value
 	enum mapped_body body;
 	unsigned choice;
 
-	if (use->what == MAPPING_TITLE) {
-		take_title(m, value, len);
+	if (use->what != MAPPING_FIELD) {
+		if (use->what == MAPPING_TITLE)
+			take_title(m, value, len);
+		else if (use->what == MAPPING_PROBLEM)
+			take_problem(m, value);
 		return;
 	}
 	body = body_of(use->field);
@@ -549,6 +581,7 @@ static void mapped_start(void *state, const char *ns, const char *name,
 				   .reading = l[-1].alone ? -1 : l[-1].reading,
 				   .body = l[-1].alone ? MAPPED_NO_BODY : l[-1].body,
 				   .choice = l[-1].choice,
+				   .block_serial = l[-1].block_serial,
 				   .skipped = l[-1].skipped};
 	if (l->skipped)
 		return;
@@ -622,6 +655,7 @@ static void *mapped_open(struct reading *r)
 	buf_init(&m->store);
 	buf_init(&m->line);
 	buf_init(&m->edtf);
+	buf_init(&m->unread);
 	return m;
 }
 
@@ -630,13 +664,14 @@ static void mapped_close(void *state, enum xml_end end)
 	struct mapped *m = state;
 
 	mapped_text_end(m);
+	account_drop(reading_account(m->r), &m->pended, ACCOUNT_EMPTY);
 	debate_close(&m->debate, end);
 	debate_done(&m->debate);
 	pattern_run_free(m->run);
 	for (size_t i = 0; i < m->readings_size; i++)
 		buf_done(&m->readings[i].text);
-	for (size_t i = 0; i < m->held_n; i++)
-		free(m->held[i].text);
+	while (m->held_n)
+		mapped_held_remove(m, m->held_n - 1);
 	free(m->readings);
 	free(m->values);
 	free(m->frames);
@@ -646,6 +681,7 @@ static void mapped_close(void *state, enum xml_end end)
 	buf_done(&m->store);
 	buf_done(&m->line);
 	buf_done(&m->edtf);
+	buf_done(&m->unread);
 	free(m);
 }
 

@@ -42,6 +42,7 @@ struct mapped_level {
 	bool markup;                 /* an element of HTML in a text or value ends with it */
 	bool spoken;                 /* a statement has begun in it */
 	struct account_receipt text; /* where the block begins */
+	uint32_t block_serial;       /* of the block's element */
 	const char *before; /* the element in it that has just ended; NULL: there was text since */
 };
 
@@ -53,6 +54,7 @@ struct mapped_reading {
 	enum mapped_body body; /* or that it is of, as a whole */
 	bool html;             /* markup is kept as it stands */
 	struct account_receipt from;
+	uint32_t owner; /* of its text in the account */
 };
 
 /* A value that is whole. */
@@ -66,9 +68,11 @@ struct mapped_value {
 /* A value outside any statement. */
 struct mapped_held {
 	unsigned pattern;
-	int depth; /* the level that it lives as long as */
-	bool used; /* a statement has come since */
+	int depth;  /* the level that it lives as long as */
+	bool used;  /* a statement has come since */
+	bool shown; /* it is in one */
 	uint32_t parent;
+	struct account_receipt receipt;
 	char *text;
 };
 
@@ -105,11 +109,13 @@ struct mapped {
 	size_t held_n, held_size;
 	struct account_receipt *texts; /* of the text so far, where another choice may replace it */
 	size_t texts_n, texts_size;
-	bool titled; /* the archive has its title */
+	struct account_receipt pended; /* text of directions that wait for a statement */
+	bool titled;                   /* the archive has its title */
 	/* work space */
 	struct mapped_pick *picks;
 	size_t picks_n, picks_size;
 	struct buf line, edtf;
+	struct buf unread; /* the last date that was not understood: that is noted once */
 };
 
 /* ---- read_mapped_statement.c ---- */
@@ -125,6 +131,8 @@ void mapped_frame_open(struct mapped *m);
 /* A value of the field that PATTERN is for, LEN bytes at S, in an element within the level DEPTH. */
 void mapped_value(struct mapped *m, unsigned pattern, const char *s, size_t len, int depth,
 		  const struct account_receipt *receipt);
+/* The held value I holds no more. */
+void mapped_held_remove(struct mapped *m, size_t i);
 /* The level at DEPTH closes: values that live as long. */
 void mapped_level_end(struct mapped *m, int depth);
 

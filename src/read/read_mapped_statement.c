@@ -22,6 +22,7 @@ struct mapped_pick {
 	uint32_t parent;
 	int depth; /* of a held one */
 	const struct account_receipt *receipt;
+	struct mapped_held *held; /* NULL: one of its own */
 };
 
 /* Values between FROM and TO that belong together: a name in its parts. */
@@ -43,9 +44,15 @@ static unsigned choice_of(const struct mapped *m, const struct mapping_use *use)
 	return m->m->values[use->field].items[use->item].choice;
 }
 
-static void held_remove(struct mapped *m, size_t i)
+void mapped_held_remove(struct mapped *m, size_t i)
 {
-	free(m->held[i].text);
+	const struct mapped_held *h = &m->held[i];
+
+	/* Where no statement shows it, it is not in the archive. */
+	if (h->text && !h->shown)
+		account_drop(reading_account(m->r), &h->receipt,
+			     h->used ? ACCOUNT_SECOND : ACCOUNT_EMPTY);
+	free(h->text);
 	memmove(m->held + i, m->held + i + 1, (m->held_n - i - 1) * sizeof *m->held);
 	m->held_n--;
 }
@@ -69,7 +76,7 @@ static void held_add(struct mapped *m, const struct mapped_held *new)
 {
 	for (size_t i = 0; i < m->held_n;)
 		if (held_replaces(m, new, &m->held[i]))
-			held_remove(m, i);
+			mapped_held_remove(m, i);
 		else
 			i++;
 	m->held = vec_fit(m->held, m->held_n + 1, &m->held_size, sizeof *m->held);
@@ -80,8 +87,6 @@ void mapped_level_end(struct mapped *m, int depth)
 {
 	const struct mapped_level *l = &m->levels[depth];
 
-	if (l->section && !mapped_frame(m))
-		debate_give(&m->debate);
 	for (size_t i = 0; i < m->held_n;) {
 		struct mapped_held one = m->held[i];
 
@@ -90,12 +95,12 @@ void mapped_level_end(struct mapped *m, int depth)
 			continue;
 		}
 		if (l->spoken || l->section) {
-			held_remove(m, i);
+			mapped_held_remove(m, i);
 			continue;
 		}
 		/* Nobody spoke in there: it is about what follows. */
 		m->held[i].text = NULL;
-		held_remove(m, i);
+		mapped_held_remove(m, i);
 		one.depth--;
 		held_add(m, &one);
 	}
@@ -144,6 +149,8 @@ void mapped_value(struct mapped *m, unsigned pattern, const char *s, size_t len,
 		struct mapped_held one = {.pattern = pattern,
 					  .depth = depth,
 					  .parent = parent,
+					  .receipt =
+						  receipt ? *receipt : (struct account_receipt){0},
 					  .text = xstrdup(buf_str(&m->line))};
 
 		/* What follows has another heading: directions from here on belong there. */
@@ -193,7 +200,7 @@ static void pick_held(struct mapped *m, enum field_id field, unsigned choice)
 	int innermost = -1;
 
 	for (size_t i = 0; i < m->held_n; i++) {
-		const struct mapped_held *h = &m->held[i];
+		struct mapped_held *h = &m->held[i];
 		const struct mapping_use *use = &m->m->uses[h->pattern];
 		size_t k = m->picks_n;
 
@@ -214,13 +221,15 @@ static void pick_held(struct mapped *m, enum field_id field, unsigned choice)
 			m->picks[k].s = h->text;
 			m->picks[k].len = strlen(h->text);
 			m->picks[k].depth = h->depth;
+			m->picks[k].held = h;
 			continue;
 		}
 		pick(m, &(struct mapped_pick){.s = h->text,
 					      .len = strlen(h->text),
 					      .item = use->item,
 					      .parent = h->parent,
-					      .depth = h->depth});
+					      .depth = h->depth,
+					      .held = h});
 	}
 }
 
@@ -282,6 +291,9 @@ static bool choose(struct mapped *m, enum field_id field, unsigned *choice)
 			pick_held(m, field, c);
 		if (m->picks_n || is_constant(v, c)) {
 			drop_others(m, field, c);
+			for (size_t i = 0; i < m->picks_n; i++)
+				if (m->picks[i].held)
+					m->picks[i].held->shown = true;
 			*choice = c;
 			return true;
 		}
@@ -582,7 +594,7 @@ static void date(struct mapped *m, enum field_id field, enum statement_builder_d
 	if (!text)
 		return;
 	buf_clear(&m->edtf);
-	if (as->kind == MAPPING_AS_DATE && mapping_as_date(as, text, &m->edtf))
+	if (as->kind != MAPPING_AS_PLAIN && mapping_as_date(as, text, d->s.language, &m->edtf))
 		add_time(&m->edtf, time);
 	else if (!date_feed_read(text, strlen(text), &m->edtf) &&
 		 (plain = date_parse(text, &read))) {
@@ -591,8 +603,18 @@ static void date(struct mapped *m, enum field_id field, enum statement_builder_d
 	}
 	printed = field == FIELD_DATE ? clean_line(m, FIELD_DATE_TEXT) : NULL;
 	printed = printed ? printed : plain ? "" : text;
+	/* A day that is said for many statements is complained of once. */
+	if (!m->edtf.len && field == FIELD_DATE && m->unread.len &&
+	    !strcmp(buf_str(&m->unread), text)) {
+		d->s.date_text = printed;
+		return;
+	}
 	statement_builder_date(d, type, m->edtf.len ? buf_str(&m->edtf) : NULL, printed,
 			       strlen(printed), NULL, NULL);
+	if (field == FIELD_DATE && !d->s.edtf) {
+		buf_clear(&m->unread);
+		buf_puts(&m->unread, text);
+	}
 }
 
 static void take_topic(struct mapped *m, const char *s, size_t len)
@@ -679,6 +701,7 @@ void mapped_frame_open(struct mapped *m)
 	debate_begin(&m->debate, NULL, f->name, NULL);
 	memset(f->choice, 0, sizeof f->choice);
 	m->texts_n = 0;
+	m->pended = (struct account_receipt){0};
 	f->open = true;
 	f->parts++;
 }
@@ -704,6 +727,7 @@ static void frame_part(struct mapped *m)
 	f->open = false;
 	if (!has_text(m)) {
 		m->debate.builder.open = false;
+		m->debate.number--;
 		f->parts--;
 		return;
 	}
@@ -730,10 +754,12 @@ void mapped_frame_start(struct mapped *m)
 
 void mapped_frame_turn(struct mapped *m)
 {
-	size_t n;
+	struct mapped_frame *f = mapped_frame(m);
+	size_t n = f->values;
 
-	frame_part(m);
-	n = mapped_frame(m)->values;
+	/* What stands there may be a direction for who speaks now. */
+	if (f->choice[MAPPED_TEXT])
+		frame_part(m);
 	/* Who spoke does not any more; all else is as it was. */
 	for (size_t i = n; i < m->values_n; i++) {
 		const struct mapping_use *use = &m->m->uses[m->values[i].pattern];

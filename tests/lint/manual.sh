@@ -2,19 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The leader-reader authors
 #
-# The manual is clean mdoc and knows every command and setting of the program's tables.
+# The manual is clean mdoc and knows every command and setting of the program's tables; that of the formats
+# knows every key of a mapping.
 src=${abs_srcdir:-.}
 page=${abs_builddir:-.}/data/leader-reader.1
 test -f "$page" || page=$src/data/leader-reader.1
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
-echo 1..4
+echo 1..5
 
 if ! command -v mandoc > /dev/null; then
   echo "not ok 1 - mandoc finds nothing to say (it is missing; install mandoc)"
 else
   # Whether the manuals it refers to are installed says something of the machine, not of the page.
-  mandoc -Tlint -W style "$page" 2>&1 | grep -v -e 'mandoc\.db' -e 'referenced manual not found' > "$tmp/said"
+  mandoc -Tlint -W style "$page" "$src/data/leader-reader-formats.5" 2>&1 | grep -v -e 'mandoc\.db' -e 'referenced manual not found' > "$tmp/said"
   if test -s "$tmp/said"; then
     sed 's/^/# /' "$tmp/said"
     echo "not ok 1 - mandoc finds nothing to say"
@@ -49,4 +50,20 @@ if grep -n '@[A-Z]*@' "$page" > "$tmp/left"; then
   echo "not ok 4 - no mark was left unfilled"
 else
   echo "ok 4 - no mark was left unfilled"
+fi
+
+# What the program's own list of keys names, in the sentence it has for one that it does not know.
+formats=$src/data/leader-reader-formats.5
+echo 'x = y' > "$tmp/none.format"
+keys=$("$LR" --no-config --mapping="$tmp/none.format" --check none 2>&1 |
+  sed -n 's/.*expected a key: //p' | sed 's/,//g; s/ or / /')
+missing=
+for key in $keys; do
+  grep -qE "(^|^\.It Ic |, )$key( ,| |\$)" "$formats" || missing="$missing $key"
+done
+if test -n "$keys" && test -z "$missing"; then
+  echo "ok 5 - the page of the formats knows every key"
+else
+  echo "# missing:${missing:- the list of keys itself}"
+  echo "not ok 5 - the page of the formats knows every key"
 fi

@@ -246,6 +246,22 @@ static void test_words_for_words(void **state)
 	mapped_done(&m);
 }
 
+/* A day with words round it, in the language of the statement; what is not understood is said once. */
+static void test_days_in_sentences(void **state)
+{
+	static const char map[] = "statement = s\ndate = h\ndate.as = in a sentence\n"
+				  "language = 'nb'\ntext = s\n";
+	struct mapped_load m;
+
+	(void)state;
+	expect(map, "<r><h>Møte onsdag den 2. oktober 2013 kl. 10</h><s>a</s></r>",
+	       " @2013-10-02: a\n");
+	mapped_load(&m, map, "<r><h>Møte i dag</h><s>a</s><s>b</s></r>");
+	assert_string_equal(m.l.a.items[1]->date_text, "Møte i dag");
+	assert_int_equal(m.l.a.problems_n, 3);
+	mapped_done(&m);
+}
+
 /* ---- texts ---- */
 
 static void test_texts(void **state)
@@ -276,6 +292,7 @@ static void test_texts(void **state)
 	       "<r><s><b>B</b><a>A</a></s><s><a>A</a><b>B</b></s>"
 	       "<s><a> </a><b>B</b></s></r>",
 	       ": A\n: A\n: B\n");
+	expect("statement = s\ntext = a | b\n", "<r><s><a>A <b>B</b></a></s></r>", ": A B\n");
 	expect("statement = s\ntext = s/@a s/text()\n", "<r><s a='A'>t<x>no</x></s></r>",
 	       ": A\n\nt\n");
 }
@@ -293,6 +310,10 @@ static void test_changing_hands(void **state)
 	assert_string_equal(m.l.a.items[0]->id, "a");
 	assert_string_equal(m.l.a.items[1]->id, "a-2");
 	mapped_done(&m);
+	/* A direction before it is of who speaks first. */
+	expect("statement = s\nturn = n\nspeaker = n\ntext = p\nstage = st\n",
+	       "<r><st>Noise</st><s><n>A</n><p>1</p></s><st>End</st></r>",
+	       "A: [Noise]\n\n1\n\n[End]\n");
 	/* Who is called and says nothing has not spoken. */
 	expect(map, "<r><s><n>A</n><n>B</n><p>3</p></s></r>", "B: 3\n");
 }
@@ -319,10 +340,48 @@ static void test_account(void **state)
 	assert_true(load_has_problem(&m.l, 0, "no title"));
 	assert_string_equal(m.l.a.items[0]->speaker, "A");
 	mapped_done(&m);
+	mapped_load(&m, "statement = s\nproblem = error error/@code\ntext = s\n",
+		    "<r><error code='7'>No such day</error><s>a</s></r>");
+	assert_true(load_has_problem(&m.l, 1, "the file says: No such day"));
+	assert_true(load_has_problem(&m.l, 1, "the file says: 7"));
+	mapped_done(&m);
 	mapped_load(&m, map, "<r><s><lost>abc</lost><p>text</p></s></r>");
 	assert_true(
 		load_has_problem(&m.l, 0, "3 characters of text are unaccounted for: /r/s/lost"));
 	mapped_done(&m);
+}
+
+/* How much of the text is left out in the elements at PATH, and why. */
+static void expect_left_out(const char *map, const char *xml, const char *path, const char *reason,
+			    uint64_t n)
+{
+	struct mapped_load m;
+	uint64_t found = 0;
+
+	mapped_load(&m, map, xml);
+	for (size_t i = 0; i < m.l.a.text_n; i++)
+		if (m.l.a.text[i]->fate == TEXT_LEFT_OUT && !strcmp(m.l.a.text[i]->path, path) &&
+		    strstr(m.l.a.text[i]->reason, reason))
+			found += m.l.a.text[i]->n;
+	assert_int_equal(found, n);
+	mapped_done(&m);
+}
+
+static void test_what_is_left_out(void **state)
+{
+	static const char map[] = "statement = s\nspeaker = n | who\ntitle = h | g\ntext = p | q\n";
+
+	(void)state;
+	/* The name in it is shown, the words round it are not. */
+	expect_left_out(map, "<r><s><who>(<n>Ann</n>):</who><p>x</p></s></r>", "/r/s/who", "again",
+			3);
+	expect_left_out(map, "<r><s><who>(<n>Ann</n>):</who><p>x</p></s></r>", "/r/s/who/n", "", 0);
+	expect_left_out(map, "<r><g>Gone</g><h>Here</h><s><p>x</p></s></r>", "/r/g", "again", 4);
+	expect_left_out(map, "<r><h>Alone</h></r>", "/r/h", "without text", 5);
+	expect_left_out(map, "<r><s><q>abc</q><p>x</p></s></r>", "/r/s/q", "again", 3);
+	expect_left_out(map, "<r><s><p>x</p><q>abc</q></s></r>", "/r/s/q", "again", 3);
+	expect_left_out("statement = s\nstage = st\ntext = s\n", "<r><st>Noise</st></r>", "/r/st",
+			"without text", 5);
 }
 
 /* ---- which format a document is of ---- */
@@ -373,10 +432,12 @@ int main(void)
 		cmocka_unit_test(test_what_holds),
 		cmocka_unit_test(test_as),
 		cmocka_unit_test(test_words_for_words),
+		cmocka_unit_test(test_days_in_sentences),
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_changing_hands),
 		cmocka_unit_test(test_one_within_another),
 		cmocka_unit_test(test_account),
+		cmocka_unit_test(test_what_is_left_out),
 		cmocka_unit_test(test_root),
 		cmocka_unit_test(test_own),
 	};

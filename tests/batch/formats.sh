@@ -1,0 +1,74 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# Formats that are data: the example of the manual, the user's own, and what is wrong with one.
+. "$abs_srcdir/tests/batch/lib.sh"
+cd "$TMPDIR" || exit 99
+page=$abs_srcdir/data/leader-reader-formats.5
+
+# literal N: the Nth example of the page, as it is printed
+literal() {
+  ${AWK:-awk} -v n="$1" '/^\.Ed/ { on = 0 } on { print } /^\.Bd -literal/ { on = ++i == n }' "$page"
+}
+literal 1 > assembly.xml
+literal 2 > assembly.format
+
+# columns NAMES FILE...: these columns of what is read, where no value before the text has a comma
+columns() {
+  names=$1
+  shift
+  "$LR" --no-config --format=csv --sort=file "$@" | ${AWK:-awk} -F, -v names="$names" '
+    { sub(/\r$/, "") }
+    NR == 1 {
+      n = split(names, want, ",")
+      for (i = 1; i <= NF; i++)
+        at[$i] = i
+      print names
+    }
+    /^[0-9]+,/ {
+      line = ""
+      for (i = 1; i <= n; i++)
+        line = line (i > 1 ? "," : "") $at[want[i]]
+      print line
+    }'
+}
+want=$(literal 3)
+is 'the example of the manual' "$want" \
+  columns "$(literal 3 | head -n 1)" --mapping=assembly.format assembly.xml
+text() { "$LR" --no-config --format=json --sort=file "$@" | sed 's/.*"text":"\([^"]*\)".*/\1/'; }
+is 'and its texts' 'We need a bridge.\n\nIt should be long.\n\n[Applause]
+Thank you.' text --mapping=assembly.format assembly.xml
+account() { "$LR" --no-config --check "$@" | tail -n 1; }
+is 'nothing of it is lost' 'unaccounted for: 0' account --mapping=assembly.format assembly.xml
+
+exits 'without it the archive is of no format' 2 "$LR" --no-config --check assembly.xml
+mkdir -p "$XDG_CONFIG_HOME/leader-reader/formats"
+cp assembly.format "$XDG_CONFIG_HOME/leader-reader/formats/assembly.format"
+is 'a format in the folder of the user' 2 "$LR" --count assembly.xml
+listed() { "$LR" "$@" --list-formats | grep assembly; }
+is 'is listed' "$(printf 'assembly\tMinutes of the assembly')" listed
+exits 'but not read where nothing of the user is' 2 "$LR" --no-config --check assembly.xml
+
+echo 'statement = turn' > "$XDG_CONFIG_HOME/leader-reader/formats/broad.format"
+printf 'statement = turn\n\nroot = turn\nspeakr = who\n' > "$XDG_CONFIG_HOME/leader-reader/formats/wrong.format"
+says 'a format of the folder says what it is for' "broad.format: .*root" "$LR" --list-formats
+says 'what is wrong with one has file, line and key' 'wrong.format:4: speakr: expected a key: name, root,' \
+  "$LR" --list-formats
+is 'the others are read all the same' 2 "$LR" --count assembly.xml
+
+# One called as one of the program's takes its place.
+printf 'name = Mine\nroot = anforandelista\nstatement = anforande\ntext = anforandetext\n' \
+  > "$XDG_CONFIG_HOME/leader-reader/formats/riksdag.format"
+riksdag() { "$LR" --list-formats | grep riksdag; }
+is 'one called as one of the program' "$(printf 'riksdag\tMine')" riksdag
+rm -r "$XDG_CONFIG_HOME/leader-reader"
+
+exits 'a mapping that is none is a wrong use' 2 "$LR" --no-config --mapping=assembly.xml --check assembly.xml
+says 'and is said with its line' 'assembly.xml:2: a line must be' \
+  "$LR" --no-config --mapping=assembly.xml --check assembly.xml
+exits 'one that is not there too' 2 "$LR" --no-config --mapping=none --check assembly.xml
+# Several archives at once, each by its own.
+is 'many formats at once' 17 "$LR" --no-config --count "$data/riksdag.xml" "$data/japan.xml" \
+  "$data/storting.xml" "$data/netherlands.xml" "$data/folketing.xml"
+finish
