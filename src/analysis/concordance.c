@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/merge.h"
 #include "base/vec.h"
 #include "search/query.h"
 #include "text/collate.h"
@@ -18,7 +19,8 @@ enum {
 	WORDS = 3,        /* that an order by words looks at */
 	KEY_BYTES = 200,  /* of text on the side of the hit in which those are looked for */
 	LINE_COST = 4096, /* bytes of work that reading the words of one line counts as */
-	SORT_COST = 64    /* and putting one line in its place, once */
+	SORT_COST = 64,   /* and putting one line in its place, once */
+	MERGE_STEPS = 8192
 };
 
 /* A line of an order by words. */
@@ -43,12 +45,17 @@ struct concordance {
 	size_t *start;  /* the first line of each row; start[counted]: how many lines there are */
 	size_t counted;
 
-	struct entry *entries,
-		*spare; /* an order by words; until it is done the lines are without */
-	size_t read;    /* entries that have their key */
-	size_t width;   /* of the runs that are merged */
-	size_t merged;  /* how far this pass is; while reading: the row */
+	int64_t *dates; /* what the rows are ordered by, `dated` of them */
+	size_t dated;
+	bool unsorted; /* they are not in that order already */
+
+	struct entry *entries; /* an order by words; until it is done the lines are without */
+	size_t read, row;      /* entries that have their key; the row of the next one */
 	struct arena keys;
+
+	struct merge merge; /* of rows by dates, of entries by keys */
+	bool merging;
+	uint32_t *order, *spare;
 
 	struct concordance_line *lines; /* of one statement, the last one looked into */
 	size_t lines_n, lines_size;
@@ -119,7 +126,9 @@ void concordance_free(struct concordance *c)
 	free(c->first);
 	free(c->rows);
 	free(c->start);
+	free(c->dates);
 	free(c->entries);
+	free(c->order);
 	free(c->spare);
 	arena_done(&c->keys);
 	free(c->lines);
@@ -131,43 +140,79 @@ void concordance_free(struct concordance *c)
 
 /* ---- the statements in their order ---- */
 
-struct dated {
-	int64_t date;
-	uint32_t number, at;
-};
-
-static int dated_compare(const void *a, const void *b)
+static bool date_before(const void *data, uint32_t a, uint32_t b)
 {
-	const struct dated *x = a, *y = b;
+	const struct concordance *c = data;
 
-	if (x->date != y->date)
-		return x->date < y->date ? -1 : 1;
-	return x->at < y->at ? -1 : 1;
+	return c->dates[a] < c->dates[b];
 }
 
-/* Newest first, or oldest first reversed; undated ones last; what is of one day as it stood. */
-static void order_rows(struct concordance *c)
+/* What the next row is ordered by: newest first, or oldest first reversed; undated ones last; what is of one
+ * day stays as it stood. */
+static void date_row(struct concordance *c)
+{
+	bool by_file = c->sort == CONCORDANCE_STATEMENT;
+	uint32_t number = c->rows[c->dated];
+	int64_t key = date_key(&c->source.archive->items[number]->date);
+
+	if (by_file)
+		key = c->reverse ? -(int64_t)number : (int64_t)number;
+	else if (key != INT64_MAX && !(c->reverse && !sorts_by_words(c)))
+		key = -key;
+	c->dates[c->dated] = key;
+	c->unsorted = c->unsorted || (c->dated && c->dates[c->dated - 1] > key);
+	c->dated++;
+}
+
+/* Room to sort N numbers, which count up. */
+static void start_merge(struct concordance *c, size_t n,
+			bool (*before)(const void *data, uint32_t a, uint32_t b))
+{
+	c->order = xrealloc(c->order, n ? n : 1, sizeof *c->order);
+	c->spare = xrealloc(c->spare, n ? n : 1, sizeof *c->spare);
+	for (size_t i = 0; i < n; i++)
+		c->order[i] = (uint32_t)i;
+	merge_start(&c->merge, c->order, c->spare, 0, n, before, c);
+	c->merging = true;
+}
+
+/* One step of sorting. False: c->order is sorted. */
+static bool merge_step(struct concordance *c)
+{
+	if (merge_work(&c->merge, MERGE_STEPS))
+		return true;
+	if (merge_result(&c->merge) == c->spare) {
+		c->spare = c->order;
+		c->order = merge_result(&c->merge);
+	}
+	c->merging = false;
+	return false;
+}
+
+/* One step of putting rows in their order; returns its cost. */
+static size_t order_step(struct concordance *c)
 {
 	size_t n = c->source.rows_n;
-	struct dated *d = xrealloc(NULL, n ? n : 1, sizeof *d);
-	bool by_file = c->sort == CONCORDANCE_STATEMENT, sorted = true;
 
-	for (size_t i = 0; i < n; i++) {
-		int64_t key = date_key(&c->source.archive->items[c->rows[i]]->date);
-
-		if (by_file)
-			key = c->reverse ? -(int64_t)c->rows[i] : (int64_t)c->rows[i];
-		else if (key != INT64_MAX && !(c->reverse && !sorts_by_words(c)))
-			key = -key;
-		d[i] = (struct dated){key, c->rows[i], (uint32_t)i};
-		sorted = sorted && (!i || d[i - 1].date <= key);
+	if (c->dated < n) {
+		c->dates = c->dates ? c->dates : xrealloc(NULL, n, sizeof *c->dates);
+		date_row(c);
+		return SORT_COST;
 	}
-	if (!sorted)
-		qsort(d, n, sizeof *d, dated_compare);
-	for (size_t i = 0; i < n; i++)
-		c->rows[i] = d[i].number;
-	free(d);
+	if (c->unsorted) {
+		if (!c->merging)
+			start_merge(c, n, date_before);
+		if (merge_step(c))
+			return MERGE_STEPS * SORT_COST;
+		for (size_t i = 0; i < n; i++)
+			c->spare[i] = c->rows[c->order[i]];
+		if (n)
+			memcpy(c->rows, c->spare, n * sizeof *c->rows);
+	}
+	free(c->dates);
+	c->dates = NULL;
 	c->stage = COUNTING;
+	return n;
 }
 
 /* ---- counting ---- */
@@ -272,59 +317,21 @@ static void read_line(struct concordance *c)
 	struct entry *e = &c->entries[c->read];
 	size_t hit;
 
-	while (c->start[c->merged + 1] <= c->read)
-		c->merged++;
-	hit = c->read++ - c->start[c->merged];
-	expand(c, c->rows[c->merged]);
-	*e = (struct entry){(uint32_t)c->merged, (uint32_t)hit, ""};
+	while (c->start[c->row + 1] <= c->read)
+		c->row++;
+	hit = c->read++ - c->start[c->row];
+	expand(c, c->rows[c->row]);
+	*e = (struct entry){(uint32_t)c->row, (uint32_t)hit, ""};
 	if (hit < c->lines_n)
 		e->key = make_key(c, &c->lines[hit]);
 }
 
-static bool entry_after(const struct concordance *c, const struct entry *a, const struct entry *b)
+static bool entry_before(const void *data, uint32_t a, uint32_t b)
 {
-	int order = strcmp(a->key, b->key);
+	const struct concordance *c = data;
+	int order = strcmp(c->entries[a].key, c->entries[b].key);
 
-	return c->reverse ? order < 0 : order > 0;
-}
-
-/* Merge the two runs of c->width from c->merged on; returns how many lines those are. */
-static size_t merge_runs(struct concordance *c, size_t n)
-{
-	size_t from = c->merged;
-	size_t mid = n - from > c->width ? from + c->width : n;
-	size_t to = n - from > 2 * c->width ? from + 2 * c->width : n;
-	size_t i = from, j = mid;
-
-	for (size_t k = from; k < to; k++) {
-		if (j >= to || (i < mid && !entry_after(c, &c->entries[i], &c->entries[j])))
-			c->spare[k] = c->entries[i++];
-		else
-			c->spare[k] = c->entries[j++];
-	}
-	c->merged = to;
-	return to - from;
-}
-
-/* One step of sorting; returns its cost. */
-static size_t sort_step(struct concordance *c)
-{
-	size_t n = c->start[c->counted], done;
-	struct entry *t;
-
-	if (c->width >= n) {
-		c->stage = DONE;
-		return 1;
-	}
-	done = merge_runs(c, n);
-	if (c->merged == n) {
-		t = c->entries;
-		c->entries = c->spare;
-		c->spare = t;
-		c->width *= 2;
-		c->merged = 0;
-	}
-	return done * SORT_COST;
+	return c->reverse ? order > 0 : order < 0;
 }
 
 /* All is counted: what comes next. */
@@ -336,7 +343,6 @@ static void counting_done(struct concordance *c)
 	if (!sorts_by_words(c) || n == 0)
 		return;
 	c->entries = xrealloc(NULL, n, sizeof *c->entries);
-	c->spare = xrealloc(NULL, n, sizeof *c->spare);
 	c->stage = READING;
 }
 
@@ -348,10 +354,7 @@ bool concordance_work(struct concordance *c, size_t bytes)
 
 	while (c->stage != DONE && done < bytes) {
 		switch (c->stage) {
-		case ORDERING:
-			order_rows(c);
-			done += c->source.rows_n * SORT_COST;
-			break;
+		case ORDERING: done += order_step(c); break;
 		case COUNTING:
 			if (c->counted < c->source.rows_n)
 				done += count_row(c);
@@ -364,11 +367,14 @@ bool concordance_work(struct concordance *c, size_t bytes)
 				done += LINE_COST;
 			} else {
 				c->stage = SORTING;
-				c->width = 1;
-				c->merged = 0;
+				start_merge(c, c->start[c->counted], entry_before);
 			}
 			break;
-		default: done += sort_step(c); break;
+		default:
+			if (!merge_step(c))
+				c->stage = DONE;
+			done += MERGE_STEPS * SORT_COST;
+			break;
 		}
 	}
 	return c->stage != DONE;
@@ -378,7 +384,6 @@ int concordance_percent(const struct concordance *c)
 {
 	size_t rows = c->source.rows_n, n = c->start[c->counted];
 	bool words = sorts_by_words(c);
-	int passes = 1, pass = 0;
 
 	switch (c->stage) {
 	case ORDERING: return 0;
@@ -387,11 +392,7 @@ int concordance_percent(const struct concordance *c)
 	case SORTING: break;
 	default: return 100;
 	}
-	for (size_t w = 1; w < n; w *= 2)
-		passes++;
-	for (size_t w = 1; w < c->width; w *= 2)
-		pass++;
-	return 80 + pass * 20 / passes;
+	return 80 + merge_percent(&c->merge) * 20 / 100;
 }
 
 size_t concordance_lines(const struct concordance *c)
@@ -420,8 +421,8 @@ bool concordance_line(struct concordance *c, size_t i, struct concordance_line *
 	size_t row, hit;
 
 	if (c->stage == DONE && c->entries) {
-		row = c->entries[i].row;
-		hit = c->entries[i].hit;
+		row = c->entries[c->order[i]].row;
+		hit = c->entries[c->order[i]].hit;
 	} else {
 		row = row_of(c, i);
 		hit = i - c->start[row];
@@ -445,7 +446,8 @@ size_t concordance_find(struct concordance *c, size_t number, size_t hit)
 		return 0;
 	if (c->stage == DONE && c->entries) {
 		for (size_t i = 0; i < n; i++)
-			if (c->entries[i].row == row && c->entries[i].hit == hit)
+			if (c->entries[c->order[i]].row == row &&
+			    c->entries[c->order[i]].hit == hit)
 				return i;
 		return 0;
 	}

@@ -17,8 +17,8 @@
 #include "text/collate.h"
 #include "text/fold.h"
 
-/* Statements of a slice; values merged in one. */
-enum { SLICE = 16384, MERGE_SLICE = 1 << 17 };
+/* Statements of a slice; comparisons in one. */
+enum { SLICE = 8192, MERGE_STEPS = 1 << 15 };
 
 /* More of a value than anyone reads is not looked at: it may be a whole text. */
 enum { VALUE_MAX = 1024 };
@@ -79,7 +79,8 @@ void facets_reset(struct facets *f, enum field_id field, enum calendar calendar)
 	arena_init(&f->arena);
 	f->field = field;
 	f->calendar = calendar;
-	f->n = f->spellings_n = f->sorted_n = f->width = f->at = 0;
+	f->n = f->spellings_n = f->sorted_n = 0;
+	f->sorting = false;
 	f->values_n = 1; /* FACETS_NONE */
 	table_clear(&f->by_text);
 	table_clear(&f->by_key);
@@ -256,43 +257,27 @@ static void take_in(struct facets *f, const struct archive *a, const struct stat
 	grouping_next(&f->grouping);
 }
 
-/* Whether B stands before A by name; years go by their number, which may be negative. */
-static bool name_after(const struct facets *f, uint32_t a, uint32_t b)
+/* Whether value A stands before B by name; years go by their number, which may be negative. */
+static bool name_before(const void *data, uint32_t a, uint32_t b)
 {
+	const struct facets *f = data;
 	const struct facet_value *x = &f->values[a], *y = &f->values[b];
 
 	if (f->field == FACETS_YEAR)
-		return strtol(x->key, NULL, 10) > strtol(y->key, NULL, 10);
+		return strtol(x->key, NULL, 10) < strtol(y->key, NULL, 10);
 	if (x->start != y->start)
-		return x->start > y->start;
-	return strcmp(x->order, y->order) > 0;
+		return x->start < y->start;
+	return strcmp(x->order, y->order) < 0;
 }
 
-/* Merge two runs of f->width from f->at on, from order into spare. */
-static void merge(struct facets *f)
-{
-	size_t n = f->values_n - 1, from = f->at;
-	size_t mid = n - from > f->width ? from + f->width : n;
-	size_t to = n - from > 2 * f->width ? from + 2 * f->width : n;
-	size_t i = from, j = mid;
-
-	for (size_t k = from; k < to; k++) {
-		if (j >= to || (i < mid && !name_after(f, f->order[i], f->order[j])))
-			f->spare[k] = f->order[i++];
-		else
-			f->spare[k] = f->order[j++];
-	}
-	f->at = to;
-}
-
-/* A slice of sorting all values by name: merging runs bottom up. True: there is more. */
+/* A slice of sorting all values by name. True: there is more. */
 static bool sort(struct facets *f)
 {
-	size_t n = f->values_n - 1, done = 0;
+	size_t n = f->values_n - 1;
 
 	if (f->sorted_n == n)
 		return false;
-	if (!f->width) {
+	if (!f->sorting) {
 		if (f->order_size < n) {
 			f->order_size = vec_size(f->order_size, n);
 			f->order = xrealloc(f->order, f->order_size, sizeof *f->order);
@@ -300,24 +285,16 @@ static bool sort(struct facets *f)
 		}
 		for (size_t i = 0; i < n; i++)
 			f->order[i] = (uint32_t)i + 1;
-		f->width = 1;
-		f->at = 0;
+		merge_start(&f->merge, f->order, f->spare, 0, n, name_before, f);
+		f->sorting = true;
 	}
-	while (f->width < n && done < MERGE_SLICE) {
-		size_t from = f->at;
-		uint32_t *t = f->order;
-
-		merge(f);
-		done += f->at - from;
-		if (f->at < n)
-			continue;
-		f->order = f->spare;
-		f->spare = t;
-		f->at = 0;
-		f->width *= 2;
-	}
-	if (f->width < n)
+	if (merge_work(&f->merge, MERGE_STEPS))
 		return true;
+	if (merge_result(&f->merge) == f->spare) {
+		f->spare = f->order;
+		f->order = merge_result(&f->merge);
+	}
+	f->sorting = false;
 	f->sorted_n = n;
 	return false;
 }
@@ -334,7 +311,8 @@ bool facets_work(struct facets *f, const struct archive *a)
 	if (f->n == a->n)
 		return sort(f);
 	/* More values may come: they are sorted when all are there. */
-	f->width = f->sorted_n = 0;
+	f->sorting = false;
+	f->sorted_n = 0;
 	for (; f->n < end; f->n++)
 		take_in(f, a, a->items[f->n]);
 	f->grouping.groups = f->values_n;

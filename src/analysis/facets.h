@@ -22,6 +22,7 @@
 #include "date/calendar.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/merge.h"
 #include "analysis/tally.h"
 
 struct archive;
@@ -69,7 +70,8 @@ struct facets {
 	size_t n;                /* statements taken in */
 	uint32_t *order, *spare; /* all values by name, once sorted */
 	size_t order_size, sorted_n;
-	size_t width, at; /* of the sorting: runs this long are merged, up to here */
+	struct merge merge;
+	bool sorting;
 };
 
 void facets_init(struct facets *f, struct fold *fold, struct collate *collate);

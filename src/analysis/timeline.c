@@ -18,6 +18,9 @@ enum { KEY_UNDATED = INT32_MIN, KEY_UNCERTAIN };
 
 enum { MONTHS = 12, DECADE = 10 };
 
+/* Statements of a slice. */
+enum { SLICE = 1 << 17 };
+
 /* Spans of units up to which a bar is looked up in a table instead of searched for. */
 enum { TABLE_MAX = 1 << 20 };
 
@@ -214,16 +217,34 @@ static void make_grouping(struct timeline *t)
 	g->groups = TIMELINE_BARS + t->bars_n;
 }
 
-bool timeline_grow(struct timeline *t, const struct archive *a)
+static bool is_ready(const struct timeline *t, const struct archive *a)
 {
-	if (t->n == a->n && t->grouping.groups)
+	return t->grouping.n == a->n && t->grouping.groups;
+}
+
+bool timeline_work(struct timeline *t, const struct archive *a)
+{
+	size_t end = a->n - t->n > SLICE ? t->n + SLICE : a->n;
+
+	if (is_ready(t, a))
 		return false;
 	t->keys = vec_fit(t->keys, a->n, &t->size, sizeof *t->keys);
-	for (; t->n < a->n; t->n++)
+	for (; t->n < end; t->n++)
 		t->keys[t->n] = key_of(t, &a->items[t->n]->date);
+	if (t->n < a->n)
+		return true;
 	make_bars(t);
 	make_grouping(t);
-	return true;
+	return false;
+}
+
+bool timeline_grow(struct timeline *t, const struct archive *a)
+{
+	bool ready = is_ready(t, a);
+
+	while (timeline_work(t, a))
+		;
+	return !ready;
 }
 
 bool timeline_days(const struct timeline *t, int32_t unit, int32_t *first, int32_t *last)

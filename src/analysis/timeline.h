@@ -52,7 +52,10 @@ void timeline_init(struct timeline *t, enum calendar calendar, enum timeline_uni
 void timeline_done(struct timeline *t);
 /* Start over: another calendar, unit or archive. */
 void timeline_reset(struct timeline *t, enum calendar calendar, enum timeline_unit unit);
-/* Take in the statements of A that are new; true where there were some (bars may have moved). */
+/* Take in statements of A that are new, a slice of some milliseconds. True: there are more, and bars and
+ * grouping are as before; false: they are those of A. */
+bool timeline_work(struct timeline *t, const struct archive *a);
+/* All of them at once; true where there were some (bars may have moved). */
 bool timeline_grow(struct timeline *t, const struct archive *a);
 
 /* The unit of the days from FIRST to LAST (archive/date); false where they lie in no single one. */

@@ -46,12 +46,52 @@ static void find_place(struct timeline_pane *p)
 	p->placed = false;
 }
 
+/* The place that was asked for while there were no bars. */
+static void find_asked(struct timeline_pane *p)
+{
+	size_t bar;
+
+	if (p->opening && p->timeline.bars_n && !shown_at(p, p->selected)) {
+		/* Where nothing is shown there is nothing to look at. */
+		p->placed = false;
+		find_place(p);
+	}
+	p->opening = false;
+	if (!p->asked || !p->timeline.bars_n)
+		return;
+	p->asked = false;
+	bar = timeline_find(&p->timeline, p->to);
+	while (bar > 0 && p->timeline.bars[bar].unit > p->from &&
+	       (!shown_at(p, bar) || p->timeline.bars[bar].unit > p->to))
+		bar--;
+	select_bar(p, bar);
+}
+
+/* A slice of counting statements. True: there is more, and what was counted before stands. */
+static bool count_slice(struct timeline_pane *p)
+{
+	struct tally_source source;
+
+	if (p->counted)
+		return false;
+	if (timeline_work(&p->timeline, session_archive(p->session)))
+		return true;
+	session_tally_source(p->session, true, &source);
+	tally_start(&p->tally, &p->timeline.grouping, &source, p->measure == TIMELINE_RATE);
+	p->counted = true;
+	/* A small archive is counted before it is drawn. */
+	tally_work(&p->tally);
+	find_place(p);
+	find_asked(p);
+	p->pane.dirty = true;
+	return false;
+}
+
 /* Count what is shown now. What has been counted of another archive or calendar is forgotten. */
 static void count_again(struct timeline_pane *p)
 {
 	const struct archive *a = session_archive(p->session);
 	enum calendar calendar = session_calendars(p->session)->first;
-	struct tally_source source;
 
 	if (p->archive != a)
 		tally_forget(&p->tally);
@@ -60,12 +100,8 @@ static void count_again(struct timeline_pane *p)
 		p->placed = false;
 	}
 	p->archive = a;
-	session_tally_source(p->session, true, &source);
-	timeline_grow(&p->timeline, a);
-	tally_start(&p->tally, &p->timeline.grouping, &source, p->measure == TIMELINE_RATE);
-	/* A small archive is counted before it is drawn. */
-	tally_work(&p->tally);
-	find_place(p);
+	p->counted = false;
+	count_slice(p);
 	p->pane.dirty = true;
 }
 
@@ -83,19 +119,21 @@ static void timeline_open(struct pane *pane)
 {
 	struct timeline_pane *p = (struct timeline_pane *)pane;
 
+	p->opening = true;
 	count_again(p);
-	/* Where nothing is shown there is nothing to look at. */
-	if (p->timeline.bars_n && !shown_at(p, p->selected)) {
-		p->placed = false;
-		find_place(p);
-	}
 }
 
-static bool timeline_work(struct pane *pane)
+static bool timeline_pane_work(struct pane *pane)
 {
 	struct timeline_pane *p = (struct timeline_pane *)pane;
-	bool busy = !tally_ready(&p->tally), more = tally_work(&p->tally);
+	bool busy, more;
 
+	if (!p->counted) {
+		count_slice(p);
+		return true;
+	}
+	busy = !tally_ready(&p->tally);
+	more = tally_work(&p->tally);
 	/* Hits are drawn when they are all there: half of them would mislead. */
 	p->pane.dirty = p->pane.dirty || (busy && !more);
 	return more;
@@ -118,9 +156,15 @@ static void timeline_status(const struct pane *pane, struct buf *left)
 {
 	const struct timeline_pane *p = (const struct timeline_pane *)pane;
 	const struct tally *t = &p->tally;
-	size_t group = TIMELINE_BARS + p->selected, start = left->len;
+	size_t group = TIMELINE_BARS + p->selected, start = left->len, n;
 	const struct tally_row *row;
 
+	if (!p->timeline.bars_n && !p->counted) {
+		n = session_archive(p->session)->n;
+		buf_printf(left, _("counting %d %%"),
+			   n ? (int)((double)p->timeline.n * 100 / (double)n) : 0);
+		return;
+	}
 	if (!p->timeline.bars_n) {
 		buf_puts(left, _("nothing here has a date"));
 		return;
@@ -184,24 +228,15 @@ static void next_unit(struct timeline_pane *p)
 {
 	enum timeline_unit unit = (enum timeline_unit)((p->timeline.unit + 1) % TIMELINE_UNITS);
 	enum calendar c = p->timeline.calendar;
-	int32_t first, last, from, to;
-	bool placed =
-		p->timeline.bars_n &&
-		timeline_days(&p->timeline, p->timeline.bars[p->selected].unit, &first, &last) &&
-		timeline_unit_of(c, unit, first, first, &from) &&
-		timeline_unit_of(c, unit, last, last, &to);
-	size_t bar;
+	int32_t first, last;
 
+	p->asked = p->timeline.bars_n &&
+		   timeline_days(&p->timeline, p->timeline.bars[p->selected].unit, &first, &last) &&
+		   timeline_unit_of(c, unit, first, first, &p->from) &&
+		   timeline_unit_of(c, unit, last, last, &p->to);
 	timeline_reset(&p->timeline, c, unit);
 	p->placed = false;
 	count_again(p);
-	if (!placed)
-		return;
-	bar = timeline_find(&p->timeline, to);
-	while (bar > 0 && p->timeline.bars[bar].unit > from &&
-	       (!shown_at(p, bar) || p->timeline.bars[bar].unit > to))
-		bar--;
-	select_bar(p, bar);
 }
 
 static void next_measure(struct timeline_pane *p)
@@ -209,7 +244,8 @@ static void next_measure(struct timeline_pane *p)
 	p->measure = (enum timeline_measure)((p->measure + 1) % TIMELINE_MEASURES);
 	if (p->measure == TIMELINE_RATE)
 		tally_want_rate(&p->tally);
-	tally_work(&p->tally);
+	if (p->counted)
+		tally_work(&p->tally);
 	p->pane.dirty = true;
 }
 
@@ -289,7 +325,7 @@ static const struct pane_ops timeline_ops = {
 	.restore = timeline_restore,
 	.forget = timeline_forget,
 	.changed = timeline_changed,
-	.work = timeline_work,
+	.work = timeline_pane_work,
 	.free = timeline_free,
 };
 

@@ -30,6 +30,10 @@ struct timeline_pane {
 	int32_t unit;    /* it stands for; where it was before the bars changed */
 	bool placed;     /* there is such a place */
 	size_t left;     /* the first bar in sight */
+	bool counted;    /* bars and tally are those of what is shown now */
+	/* What to do when they are: it has just been opened; the last bar from FROM to TO is asked for. */
+	bool opening, asked;
+	int32_t from, to;
 };
 
 struct pane *timeline_pane_new(struct session *session);
