@@ -64,7 +64,10 @@ libcore_a_SOURCES = \
 	src/source/source_include.c \
 	src/source/source_private.h \
 	src/source/unpack.c src/source/unpack.h \
+	src/xml/csv.c src/xml/csv.h \
+	src/xml/elements.c src/xml/elements.h \
 	src/xml/encoding.c src/xml/encoding.h \
+	src/xml/json.c src/xml/json.h \
 	src/xml/xml.c src/xml/xml.h \
 	src/xml/xml_entity.c \
 	src/xml/xml_error.c src/xml/xml_error.h \
@@ -101,10 +104,12 @@ libcore_a_SOURCES = \
 	src/read/feed_table.c \
 	src/read/feed_wordpress.c \
 	src/read/field_names.c src/read/field_names.h \
+	src/read/file_names.c src/read/file_names.h \
 	src/read/format.h \
 	src/read/mapping.c src/read/mapping.h \
 	src/read/mapping_as.c src/read/mapping_as.h \
 	src/read/mappings.c src/read/mappings.h \
+	src/read/likeness.c src/read/likeness.h \
 	src/read/office.c src/read/office.h \
 	src/read/pattern.c src/read/pattern.h \
 	src/read/pattern_run.c \
@@ -120,6 +125,8 @@ libcore_a_SOURCES = \
 	src/read/read_native_field.c \
 	src/read/read_publicwhip.c \
 	src/read/read_rss.c \
+	src/read/read_table.c src/read/read_table.h \
+	src/read/read_table_record.c \
 	src/read/read_tei.c src/read/read_tei.h \
 	src/read/read_tei_header.c \
 	src/read/read_tei_people.c \
@@ -169,8 +176,9 @@ libcore_a_SOURCES = \
 	src/batch/words.c
 nodist_libcore_a_SOURCES = src/read/mappings.inc
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) \
-	$(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS)
+	$(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) $(YAJL_CFLAGS)
 core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(ICU_LIBS) $(UCHARDET_LIBS) \
+	$(YAJL_LIBS) $(LIBCSV_LIBS) \
 	$(UNISTRING_LIBS) \
 	$(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS) $(DL_LIBS)
 

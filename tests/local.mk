@@ -24,6 +24,7 @@ unit_tests = \
 	tests/unit/test_debates \
 	tests/unit/test_duplicates \
 	tests/unit/test_digits \
+	tests/unit/test_elements \
 	tests/unit/test_events \
 	tests/unit/test_facets \
 	tests/unit/test_feed \
@@ -119,6 +120,7 @@ batch_tests = \
 	tests/batch/print.sh \
 	tests/batch/sources.sh \
 	tests/batch/streams.sh \
+	tests/batch/tables.sh \
 	tests/batch/query.sh \
 	tests/batch/whole.sh \
 	tests/batch/writers.sh
@@ -162,6 +164,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/list-keys.out \
 	tests/batch/list-settings.out \
 	tests/batch/scripts.out \
+	tests/batch/tables.out tests/batch/tables-faults.out \
 	tests/batch/text.out \
 	tests/corpora \
 	tests/data \

@@ -179,3 +179,102 @@ void body_plain(const char *body, struct buf *out)
 	}
 	buf_done(&text);
 }
+
+/* ---- plain text as a body ---- */
+
+/* A line of plain text, as what it looks like. */
+struct line {
+	int quote, blanks; /* levels of quotation, blanks after them */
+	bool item, empty;
+	const char *text; /* LEN bytes behind all that */
+	size_t len;
+};
+
+static void read_line(const char *s, size_t len, struct line *l)
+{
+	const char *end = s + len;
+
+	*l = (struct line){.quote = 0};
+	for (; end - s >= 2 && s[0] == '>' && s[1] == ' '; s += 2)
+		l->quote++;
+	/* What parts the paragraphs of a quotation. */
+	l->empty = s == end || (end - s == 1 && *s == '>');
+	for (; s < end && *s == ' '; s++)
+		l->blanks++;
+	if (end - s >= 2 && s[0] == '*' && s[1] == ' ' && l->blanks % 2 == 0) {
+		l->item = true;
+		s += 2;
+	}
+	l->text = s;
+	l->len = (size_t)(end - s);
+}
+
+/* The lines as they look. Whether there is more to them than paragraphs. */
+static bool read_structure(const char *s, size_t len, struct buf *out)
+{
+	const char *end = s + len, *newline;
+	bool open = false, found = false;
+	int quote = 0, list = 0;
+
+	for (; s < end; s = newline < end ? newline + 1 : end) {
+		struct line l;
+
+		newline = memchr(s, '\n', (size_t)(end - s));
+		newline = newline ? newline : end;
+		read_line(s, (size_t)(newline - s), &l);
+		found |= l.item || l.quote;
+		if (l.empty) {
+			open = false;
+			continue;
+		}
+		if (!open || l.item || l.quote != quote || (list && l.blanks < 2 * list)) {
+			quote = l.quote;
+			list = l.item ? l.blanks / 2 + 1 : 0;
+			if (list > BODY_DEPTH_MAX || quote > BODY_DEPTH_MAX)
+				return false;
+			body_open(out, l.item ? MARK_ITEM : MARK_P, quote, list, 0);
+		} else {
+			buf_putc(out, '\n');
+			l.blanks -= 2 * list;
+			l.text -= l.blanks;
+			l.len += (size_t)l.blanks;
+		}
+		buf_add(out, l.text, l.len);
+		open = true;
+	}
+	body_finish(out);
+	return found;
+}
+
+/* A paragraph for each piece between blank lines, letter by letter. */
+static void read_paragraphs(const char *s, size_t len, struct buf *out)
+{
+	const char *end = s + len, *gap;
+
+	for (; s < end; s = gap < end ? gap + 2 : end) {
+		for (gap = s; gap < end && (gap[0] != '\n' || gap + 1 == end || gap[1] != '\n');)
+			gap++;
+		body_open(out, MARK_P, 0, 0, 0);
+		buf_add(out, s, (size_t)(gap - s));
+	}
+	body_finish(out);
+}
+
+void body_read(const char *s, size_t len, struct buf *out)
+{
+	struct buf body, again;
+	bool same = false;
+
+	buf_init(&body);
+	buf_init(&again);
+	if (read_structure(s, len, &body)) {
+		body_plain(buf_str(&body), &again);
+		same = again.len == len && !memcmp(buf_str(&again), s, len);
+	}
+	if (same)
+		buf_add(out, body.data, body.len);
+	else
+		read_paragraphs(s, len, out);
+	buf_done(&body);
+	buf_done(&again);
+}

@@ -56,5 +56,9 @@ void body_block_gap(const struct body_block *before, const struct body_block *bl
 /* Append the plain text: no marks, list items and quotations as "* " and "> ", notes and stage
  * directions in [ ], struck words in "~~", blocks parted by a blank line (items of a list by a newline). */
 void body_plain(const char *body, struct buf *out);
+/* Append the blocks that body_plain() would write as the LEN bytes at S, clean text with its lines: items
+ * of lists and quotations where what they look like is what would be written, else paragraphs. A mark
+ * that was written as letters stays letters. */
+void body_read(const char *s, size_t len, struct buf *out);
 
 #endif

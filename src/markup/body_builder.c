@@ -314,6 +314,25 @@ bool body_builder_is_fresh(const struct body_builder *f)
 	return f->open && f->fresh;
 }
 
+void body_builder_plain(struct body_builder *f, const char *s, size_t len, bool one)
+{
+	size_t room = f->taken < BODY_BUILDER_MAX ? BODY_BUILDER_MAX - f->taken : 0;
+	size_t fit = utf8_fit(s, len, room);
+	struct buf clean;
+
+	buf_init(&clean);
+	f->taken += fit;
+	f->cut += len - fit;
+	sanitize_counted(&clean, s, fit, SANITIZE_LINES, &f->cleaned);
+	if (one && clean.len) {
+		body_open(&f->out, MARK_P, 0, 0, 0);
+		buf_add(&f->out, clean.data, clean.len);
+	} else {
+		body_read(buf_str(&clean), clean.len, &f->out);
+	}
+	buf_done(&clean);
+}
+
 const char *body_builder_finish(struct body_builder *f, struct arena *a)
 {
 	body_builder_close(f);

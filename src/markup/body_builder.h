@@ -60,6 +60,8 @@ void body_builder_done(struct body_builder *f);
 void body_builder_clear(struct body_builder *f);
 
 void body_builder_text(struct body_builder *f, const char *s, size_t len);
+/* All of a body that has nothing yet, as body_plain() writes it; or (ONE) a block more, as it is. */
+void body_builder_plain(struct body_builder *f, const char *s, size_t len, bool one);
 /* Start a block; the one before it ends. */
 void body_builder_open(struct body_builder *f, enum mark_kind kind);
 /* End the block. Text that follows is bare. */

@@ -17,6 +17,8 @@
 #include "base/arena.h"
 #include "xml/xml.h"
 
+struct field_names;
+
 enum event_kind { EVENT_START, EVENT_END, EVENT_TEXT };
 
 struct event {
@@ -33,8 +35,9 @@ struct events {
 	struct arena arena;
 	struct event *items; /* the first is the start of the root element */
 	size_t n, size;
-	size_t depth; /* open elements behind the last of them */
-	size_t bytes; /* that they take, about */
+	size_t depth;              /* open elements behind the last of them */
+	size_t bytes;              /* that they take, about */
+	struct field_names *names; /* for who looks at them; borrowed */
 };
 
 void events_init(struct events *e);

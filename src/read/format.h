@@ -25,6 +25,7 @@
 
 /* One file while it is being read. Owned by reader.c; formats use the functions below. */
 struct reading;
+struct field_names;
 
 /* Whether a document is of a format. */
 enum format_answer { FORMAT_NO, FORMAT_YES, FORMAT_PERHAPS };
@@ -63,6 +64,11 @@ extern const struct format format_rss;
 extern const struct format format_tei;
 extern const struct format format_akn;
 extern const struct format format_publicwhip;
+extern const struct format format_json;
+extern const struct format format_csv;
+
+/* Whether these N names are the columns of a table that format_csv reads, with ROWS or without. */
+bool table_columns(struct field_names *names, const char *const *columns, size_t n, bool rows);
 
 /* The format that the document is of. */
 const struct format *reading_format(const struct reading *r);
@@ -78,6 +84,10 @@ void reading_emit(struct reading *r);
 void reading_include(struct reading *r, const char *href, bool document);
 /* The file's number in the archive. */
 uint32_t reading_file(const struct reading *r);
+/* The number of the file NAME, cleaned, that this document says a statement of it was in. */
+uint32_t reading_file_called(struct reading *r, const char *name);
+/* What names of fields mean; the reading's. */
+struct field_names *reading_field_names(struct reading *r);
 /* Line of the current element or text, 1 and up. */
 long reading_line(const struct reading *r);
 /* The day that it is at the start of the reading, days since 1970-01-01: date_last_today(). */

@@ -15,7 +15,10 @@
 #include "base/utf8.h"
 #include "read/account.h"
 #include "read/events.h"
+#include "read/field_names.h"
+#include "read/file_names.h"
 #include "read/format.h"
+#include "read/likeness.h"
 #include "read/mapping.h"
 #include "read/mappings.h"
 #include "source/source.h"
@@ -23,7 +26,8 @@
 
 /* The order is that of the list people see; where a document fits two rows, the first has it. */
 static const struct format *const formats[] = {&format_native, &format_atom, &format_rss,
-					       &format_tei,    &format_akn,  &format_publicwhip};
+					       &format_tei,    &format_akn,  &format_publicwhip,
+					       &format_json,   &format_csv};
 
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
@@ -68,10 +72,12 @@ struct run {
 	struct batch **batch;
 	const struct reader_sink *sink;
 	struct account account;
-	struct reading *now; /* NULL between documents */
-	uint32_t files;      /* numbers given so far */
-	int32_t today;       /* days since 1970-01-01 */
-	struct err first;    /* what was wrong with the first FILE that could not be used */
+	struct reading *now;       /* NULL between documents */
+	struct field_names *names; /* NULL: nobody has asked */
+	struct file_names called;  /* files that documents name */
+	uint32_t files;            /* numbers given so far */
+	int32_t today;             /* days since 1970-01-01 */
+	struct err first;          /* what was wrong with the first FILE that could not be used */
 	bool opened;
 };
 
@@ -101,6 +107,13 @@ void reading_emit(struct reading *r)
 uint32_t reading_file(const struct reading *r)
 {
 	return r->document->file;
+}
+
+struct field_names *reading_field_names(struct reading *r)
+{
+	if (!r->run->names)
+		r->run->names = field_names_new();
+	return r->run->names;
 }
 
 long reading_line(const struct reading *r)
@@ -136,6 +149,18 @@ static void reading_unread(struct reading *r, long line, const char *text)
 	batch_unread(reading_batch(r), r->document->name, line, text);
 }
 
+uint32_t reading_file_called(struct reading *r, const char *name)
+{
+	struct file_name *file = file_names_find(&r->run->called, name);
+
+	if (file->number == UINT32_MAX) {
+		batch_file(reading_batch(r), name);
+		account_file(reading_account(r), name);
+		file->number = r->run->files++;
+	}
+	return file->number;
+}
+
 /* ---- which formats there are ---- */
 
 /* Row I of all formats, in the order they are asked in: the user's, those in C, the program's own
@@ -164,49 +189,20 @@ static void reading_fail(struct reading *r, const char *text)
 
 /* ---- what it is ---- */
 
-/* Past a byte order mark, blanks, an XML declaration and comments. */
-static const char *skip_prolog(const char *s)
-{
-	const char *end;
-
-	if (!strncmp(s, "\xEF\xBB\xBF", 3))
-		s += 3;
-	for (;;) {
-		s += strspn(s, " \t\r\n");
-		if (!strncmp(s, "<?xml", 5) && (end = strstr(s, "?>")))
-			s = end + 2;
-		else if (!strncmp(s, "<!--", 4) && (end = strstr(s, "-->")))
-			s = end + 3;
-		else
-			return s;
-	}
-}
-
-static bool looks_like_html(const char *head)
-{
-	static const char *const begins[] = {"!doctype html", "html", "head", "body", "meta",
-					     "script",        "div",  "p",    "h1",   "table"};
-	const char *s = skip_prolog(head);
-
-	if (*s++ != '<')
-		return false;
-	for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
-		size_t len = strlen(begins[i]);
-
-		if (!strncasecmp(s, begins[i], len) && (s[len] == '>' || strchr(" \t\r\n", s[len])))
-			return true;
-	}
-	return false;
-}
-
 /* No format knows the document that has begun. */
 static void fail_unknown(struct reading *r)
 {
 	const struct event *root = r->begin.items;
 	struct buf list;
 
-	if (!strcasecmp(root->name, "html") || looks_like_html(r->head)) {
+	if (!strcasecmp(root->name, "html") || likeness_html(r->head)) {
 		reading_fail(r, _("this is HTML, not an archive"));
+		return;
+	}
+	if (!strcmp(root->ns, XML_TABLE_NS)) {
+		reading_fail(
+			r, _("this is JSON, but not of statements: none of its objects has a text, "
+			     "or a date and a title or speaker"));
 		return;
 	}
 	buf_init(&list);
@@ -354,6 +350,11 @@ static bool is_much(const struct reading *r)
 
 /* ---- callbacks of the parser ---- */
 
+static bool reading_columns(void *data, const char *const *names, size_t n, bool rows)
+{
+	return table_columns(reading_field_names(data), names, n, rows);
+}
+
 static void reading_start(void *data, const char *ns, const char *name,
 			  const struct xml_attribute *attributes, size_t n)
 {
@@ -361,8 +362,10 @@ static void reading_start(void *data, const char *ns, const char *name,
 
 	/* A document begins, or none of the formats has known it so far. */
 	if (r->begin.n || (!r->reads && !r->passed)) {
-		if (!r->begin.n)
+		if (!r->begin.n) {
 			r->row = 0;
+			r->begin.names = reading_field_names(r);
+		}
 		events_start(&r->begin, reading_line(r), ns, name, attributes, n);
 		reading_recognise(r, is_much(r));
 	} else {
@@ -482,6 +485,7 @@ static const struct xml_handler handler = {
 	.cut = reading_xml_cut,
 	.read = reading_read,
 	.stopped = reading_stopped,
+	.columns = reading_columns,
 	.document = reading_document,
 };
 
@@ -618,8 +622,10 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 	else if (r->read < sizeof r->head && !blank[strspn(blank, " \t\r\n")] &&
 		 strlen(r->head) == r->head_len)
 		reading_fail(r, _("this file is empty"));
-	else if (looks_like_html(r->head))
+	else if (likeness_html(r->head))
 		reading_fail(r, _("this is HTML, not an archive"));
+	else if (xml_lacks(r->document->xml))
+		reading_fail(r, xml_lacks(r->document->xml));
 	else
 		reading_fail(r, _("this is not XML"));
 	return READER_FAILED;
@@ -735,6 +741,7 @@ enum reader_end reader_read(const char *const *files, size_t n,
 		run.options.mappings = &own;
 	}
 	account_init(&run.account);
+	file_names_init(&run.called);
 	source_init(&run.source, files, n, &hooks);
 	do {
 		struct err one = {0};
@@ -752,6 +759,8 @@ enum reader_end reader_read(const char *const *files, size_t n,
 	source_done(&run.source);
 	run_give_account(&run);
 	mappings_done(&own);
+	field_names_free(run.names);
+	file_names_done(&run.called);
 	if (run.sink->stopped(run.sink->data))
 		return READER_STOPPED;
 	if (!run.opened && run.first.kind)

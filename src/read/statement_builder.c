@@ -77,7 +77,7 @@ void statement_builder_begin(struct statement_builder *d, long line)
 	d->since = account_mark(d->account);
 	d->date = (struct account_receipt){0};
 	d->open = true;
-	d->filled = false;
+	d->filled = d->untitled = false;
 	d->dated = STATEMENT_UNREAD;
 	d->cleaned = (struct sanitize_count){0};
 	d->cut = 0;
@@ -459,7 +459,7 @@ static void note_problems(struct statement_builder *d)
 					 "%zu bytes are left out: a field holds %d at most",
 					 (unsigned long)d->cut),
 				d->cut, BODY_BUILDER_MAX);
-	if (!d->s.title && !d->s.occasion)
+	if (!d->s.title && !d->s.occasion && !d->untitled)
 		reading_problem(d->r, d->line, _("the statement has no title"));
 }
 

@@ -54,6 +54,7 @@ struct statement_builder {
 	struct body_builder summary, text, notes;
 	struct statement_builder_list topics, sources, source_names;
 	enum statement_builder_date dated; /* what s.date is */
+	bool untitled; /* its kind of statements has no titles: that this one lacks it is no problem */
 	bool filled; /* there is something in it that the statement builder does not see: a speaker */
 	struct sanitize_count cleaned;
 	size_t cut;

@@ -72,7 +72,8 @@ static size_t name_without(const char *name, size_t len, const char *const *list
 	return 0;
 }
 
-static const char *const endings[] = {".xml", ".rss", ".atom", ".tei", ".rdf", NULL};
+static const char *const endings[] = {".xml",   ".rss",    ".atom", ".tei", ".rdf", ".json",
+				      ".jsonl", ".ndjson", ".csv",  ".tsv", NULL};
 static const char *const compressions[] = {".gz", ".bz2", ".xz", ".zst", ".lz4", ".Z", NULL};
 
 bool unpack_name_fits(const char *name, bool compressed)

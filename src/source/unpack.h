@@ -32,8 +32,8 @@ enum {
 bool unpack_maybe(const char *head, size_t len);
 /* What begins as the LEN bytes at HEAD: "gzip", "zip"; NULL for what is not packed. */
 const char *unpack_kind(const char *head, size_t len);
-/* Whether a file is an archive by its name (.xml .rss .atom .tei .rdf) or, where COMPRESSED, one in
- * a compressed form (.xml.gz). Hidden ones are not. */
+/* Whether a file is an archive by its name (.xml .rss .atom .tei .rdf .json .jsonl .ndjson .csv .tsv)
+ * or, where COMPRESSED, one in a compressed form (.xml.gz). Hidden ones are not. */
 bool unpack_name_fits(const char *name, bool compressed);
 
 /* Unpack IN, borrowed. NULL where that cannot be: ERR says why, without a name. */

@@ -18,6 +18,9 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/warn_once.h"
+#include "xml/csv.h"
+#include "xml/elements.h"
+#include "xml/json.h"
 #include "xml/xml_error.h"
 #include "xml/xml_input.h"
 #include "xml/xml_repair.h"
@@ -65,6 +68,8 @@ struct xml {
 	xmlParserCtxt *ctxt;
 
 	struct xml_input input;
+	struct elements elements; /* where it is no XML */
+	const char *lacks;        /* what it is that cannot be read here; NULL: nothing */
 	struct repair repair;
 	struct buf repaired; /* [given, len) is for the parser */
 	size_t given;
@@ -123,6 +128,10 @@ static void on_repair(void *data, long line, const char *text)
 	struct xml *x = data;
 	size_t i;
 
+	if (x->elements.on) {
+		x->handler->problem(x->data, line, text);
+		return;
+	}
 	if (x->waiting_n == WAITING)
 		tell(x, WAITING);
 	for (i = x->waiting_n++; i > 0 && x->waiting[i - 1].line > line; i--)
@@ -207,6 +216,8 @@ long xml_line(const struct xml *x)
 	const xmlParserInput *in = x->ctxt ? x->ctxt->input : NULL;
 	long line = x->line;
 
+	if (x->elements.on)
+		return x->elements.line;
 	if (in && in->line > 0)
 		line = x->before + in->line;
 	if (!in || !x->in_tag)
@@ -413,6 +424,7 @@ struct xml *xml_new(const struct xml_handler *handler, void *data, const char *e
 	buf_init(&x->values);
 	buf_init(&x->repaired);
 	xml_input_init(&x->input, handler, data, on_repair, x);
+	elements_init(&x->elements, handler, data, &x->input, encoding);
 	repair_init(&x->repair, on_repair, x);
 	x->repair.bypass_parser = true;
 	xml_init();
@@ -429,13 +441,19 @@ void xml_free(struct xml *x)
 		free(x->waiting[i].text);
 	buf_done(&x->repaired);
 	repair_done(&x->repair);
+	elements_done(&x->elements);
 	xml_input_done(&x->input);
 	free(x);
 }
 
 void xml_stop(struct xml *x)
 {
-	x->stopped = true;
+	x->stopped = x->elements.stopped = true;
+}
+
+const char *xml_lacks(const struct xml *x)
+{
+	return x->lacks;
 }
 
 static void parse(struct xml *x)
@@ -485,10 +503,63 @@ void xml_library(struct buf *out)
 #if HAVE_UCHARDET
 	buf_puts(out, ", uchardet " UCHARDET_VERSION);
 #endif
+	buf_puts(out, HAVE_YAJL ? ", " : "");
+	json_library(out);
+	buf_puts(out, HAVE_LIBCSV ? ", " : "");
+	csv_library(out);
+}
+
+/* ---- what is no XML ---- */
+
+/* What the file is, as far as it is there: XML, or not known. */
+enum other { OTHER_MORE, OTHER_NONE, OTHER_JSON, OTHER_CSV };
+
+static enum other other_of(struct xml *x, char *separator)
+{
+	const char *s = buf_str(&x->input.text);
+	size_t len = x->input.end, blanks = 0;
+	bool more = false;
+
+	while (blanks < len && strchr(" \t\r\n", s[blanks]) && s[blanks])
+		blanks++;
+	if (blanks == len)
+		return x->last || len >= CSV_HEAD_MAX ? OTHER_NONE : OTHER_MORE;
+	if (s[blanks] == '<')
+		return OTHER_NONE;
+	if (json_begins(s, len))
+		return OTHER_JSON;
+	*separator = csv_begins(&x->elements, s, len, x->last, &more);
+	if (*separator)
+		return OTHER_CSV;
+	return more && !x->last ? OTHER_MORE : OTHER_NONE;
+}
+
+/* Look how the file begins; true: as no XML, and then it has been read, and *HOW says how that ended. */
+static bool read_other(struct xml *x, enum xml_end *how)
+{
+	enum other other;
+	char separator = '\0';
+
+	while ((other = other_of(x, &separator)) == OTHER_MORE && !is_stopped(x))
+		x->last = !xml_input_more(&x->input, x->encoding, 1);
+	if (other == OTHER_JSON && !HAVE_YAJL)
+		x->lacks = _("this is JSON, which this program was built without");
+	if ((other != OTHER_JSON && other != OTHER_CSV) || x->lacks || is_stopped(x))
+		return false;
+	tell(x, x->waiting_n);
+	x->elements.on = true;
+	*how = other == OTHER_JSON ? json_read(&x->elements) : csv_read(&x->elements, separator);
+	if (x->input.repaired && *how == XML_WHOLE)
+		*how = XML_DAMAGED;
+	return true;
 }
 
 enum xml_end xml_read(struct xml *x)
 {
+	enum xml_end how;
+
+	if (read_other(x, &how))
+		return how;
 	parse(x);
 	/* Files are put together one behind the other; each is a document of its own. */
 	while (!is_stopped(x) && x->depth == 0 && x->started && repair_next(&x->repair)) {

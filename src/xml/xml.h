@@ -3,7 +3,8 @@
 /*
  * XML: a stream of bytes as elements and text, by libxml2's SAX2 interface in pull mode.
  *
- * Three stages: xml_input makes UTF-8 of the bytes, xml_repair well-formed XML of that, libxml2
+ * JSON and tables come as elements too, without libxml2 (json.h, csv.h). For XML there are three
+ * stages: xml_input makes UTF-8 of the bytes, xml_repair well-formed XML of that, libxml2
  * elements. It is the only user of libxml2's XML side; what that cannot do safely never reaches it: no
  * network, no DTD, no external entity, no XInclude, no default attributes. Entities that a file
  * declares as plain text are put in, within limits, those of HTML are known, all others stay as
@@ -26,6 +27,11 @@ enum { XML_DEPTH_MAX = 200, XML_ATTRIBUTES_MAX = 256 };
 
 #define XML_NS "http://www.w3.org/XML/1998/namespace" /* of xml:lang, xml:id, xml:base */
 
+/* What is no XML comes as elements all the same (elements.h): the namespace of its root, and of an
+ * element without anything in it that says that all that is open but for the root is not whole. */
+#define XML_TABLE_NS "urn:leader-reader:table"
+#define XML_TABLE_BROKEN "broken"
+
 struct xml_attribute {
 	const char *ns; /* "" where there is none */
 	const char *name;
@@ -44,12 +50,16 @@ struct xml_handler {
 	void (*text)(void *data, const char *s, size_t len);
 	/* Something is wrong at LINE; TEXT is a translated sentence. */
 	void (*problem)(void *data, long line, const char *text);
-	/* The document stops at LINE before its root element ends: what follows is lost. As problem(). */
+	/* The document stops at LINE before its root element ends, or (what is no XML) something in it is
+	 * not read: that is lost. As problem(). */
 	void (*cut)(void *data, long line, const char *text);
 	/* Up to LEN bytes of the file into TO; 0 at the end, -1 on an error or to stop. */
 	long (*read)(void *data, char *to, size_t len);
 	/* Asked now and then: whether to stop here. */
 	bool (*stopped)(void *data);
+	/* Whether these N names, not cleaned, are the columns of a table, with ROWS or without; may be
+	 * NULL: none are. */
+	bool (*columns)(void *data, const char *const *names, size_t n, bool rows);
 	/* Behind the document another one begins, whose root element has the same name; may be NULL. */
 	void (*document)(void *data);
 };
@@ -60,7 +70,7 @@ enum xml_end {
 	XML_DAMAGED, /* to the end, with repairs */
 	XML_CUT,     /* the document stops before its root element ends */
 	XML_STOPPED, /* xml_stop(), stopped() or a read error */
-	XML_NOT_XML  /* no element at all */
+	XML_NOT_XML  /* no element at all; xml_lacks() may say why */
 };
 
 /* Set what libxml2 has one of for the whole process: no catalogs, nothing from outside a document. Before
@@ -79,7 +89,9 @@ enum xml_end xml_read(struct xml *x);
 void xml_stop(struct xml *x);
 /* From a callback: the line of the current event (of a start tag: where it begins), 1 and up. */
 long xml_line(const struct xml *x);
-/* Append names and versions of the libraries in use, for XML and for encodings. */
+/* What the file is that this program was built without, a translated sentence; NULL: nothing of that. */
+const char *xml_lacks(const struct xml *x);
+/* Append names and versions of the libraries in use, for XML and what is read like it, and for encodings. */
 void xml_library(struct buf *out);
 
 #endif

@@ -66,7 +66,7 @@ exits 'help' 0 "$LR" --help
 exits 'version' 0 "$LR" --version
 is 'version says which' 'leader-reader 0.1.0' sh -c '"$1" --version | sed -n 1p' sh "$LR"
 # Every library that can be left out is named where it is in: as configure has noted.
-for lib in 'LIBARCHIVE libarchive' 'FRIBIDI FriBidi' 'ICU ICU' 'UCHARDET uchardet' 'PCRE2 PCRE2'; do
+for lib in 'LIBARCHIVE libarchive' 'FRIBIDI FriBidi' 'ICU ICU' 'UCHARDET uchardet' 'PCRE2 PCRE2' 'YAJL yajl' 'LIBCSV libcsv'; do
   n=$(sed -n "s/^#define HAVE_${lib% *} //p" "$abs_builddir/config.h")
   is "and ${lib#* }" "$n" sh -c '"$1" --version | grep -c "$2 [0-9]\|$2) [0-9]"' sh "$LR" "${lib#* }"
 done

@@ -24,6 +24,8 @@ wrong_includes() {
       home["^fribidi"] = "^src/text/bidi\\.c$"
       home["^uni(case|ctype|gbrk|lbrk|norm|wbrk|str|name|width|stdio|conv)\\.h$|^unistring/"] = "^src/text/"
       home["^unicode/"] = "^src/text/(collate|dictionary)\\.c$"
+      home["^yajl"] = "^src/xml/json\\.c$"
+      home["^csv\\.h$"] = "^src/xml/csv\\.c$"
       home["^uchardet"] = "^src/xml/encoding\\.c$"
       home["^pcre2"] = "^src/search/query_regex\\.c$"
       home["^zlib\\.h$"] = "^src/source/gunzip\\.c$"
@@ -100,6 +102,8 @@ said=$(
   check wrong search/query_parse.c '#include <pcre2.h>'
   check wrong app/a.c '#include <unicode/ucol.h>'
   check wrong read/a.c '#include <uchardet/uchardet.h>'
+  check wrong read/a.c '#include <yajl/yajl_parse.h>'
+  check wrong xml/xml.c '#include <csv.h>'
   check wrong app/a.c '#include <uninorm.h>'
   check wrong search/query_verify.c '#include <unictype.h>'
   check wrong text/wrap.c '#include <fribidi.h>'
@@ -113,6 +117,8 @@ said=$(
   check right search/a.c '#include "text/fold.h"'
   check right text/character.c '#include <uninorm.h>'
   check right xml/xml.c '#include <libxml/parser.h>'
+  check right xml/json.c '#include <yajl/yajl_parse.h>'
+  check right xml/csv.c '#include <csv.h>'
   check right source/unpack.c '#include <archive_entry.h>'
   check right base/charset.c '#include <iconv.h>'
   check right base/a.c '#include "config.h"'

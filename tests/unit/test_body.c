@@ -148,6 +148,48 @@ static void test_plain_struck(void **state)
 	plain_is("\5\14\34a\34\26b\27\35\14\34cc\34\34d", "a   ~~b~~\ncc     d");
 }
 
+/* Plain text that is read is the same plain text again; what it looks like is what it is. */
+static void test_read(void **state)
+{
+	static const struct {
+		const char *plain, *body;
+	} rows[] = {
+		{"", ""},
+		{"one", "\1one"},
+		{"one\ntwo\n\nthree", "\1one\ntwo\1three"},
+		{"* a\n* b", "\4\7a\4\7b"},
+		{"* a\n  more\n  * deep\nafter", NULL},
+		{"p\n\n* a\n  * b\n* c\n\nq", "\1p\4\7a\4\7\7b\4\7c\1q"},
+		{"> a\n>\n> b", "\1\6a\1\6b"},
+		{"> * a\n> * b", "\4\6\7a\4\6\7b"},
+		{"> > deep\n> > line", "\1\6\6deep\nline"},
+		/* what no body would be written as */
+		{"* a\n\n* b", "\1* a\1* b"},
+		{">a", "\1>a"},
+		{"\n\n\nx", NULL},
+		{"> a\n\n> b", NULL},
+		{"a   b\n   c", "\1a   b\n   c"},
+	};
+	struct buf body, again;
+
+	(void)state;
+	buf_init(&body);
+	buf_init(&again);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		buf_clear(&body);
+		buf_clear(&again);
+		body_read(rows[i].plain, strlen(rows[i].plain), &body);
+		if (rows[i].body)
+			assert_string_equal(buf_str(&body), rows[i].body);
+		if (rows[i].plain[0] == '\n')
+			continue;
+		body_plain(buf_str(&body), &again);
+		assert_string_equal(buf_str(&again), rows[i].plain);
+	}
+	buf_done(&body);
+	buf_done(&again);
+}
+
 static void test_prefix(void **state)
 {
 	const char *at = "\4\6\7\7text";
@@ -176,6 +218,7 @@ int main(void)
 		cmocka_unit_test(test_plain_lists),
 		cmocka_unit_test(test_plain_quotes),
 		cmocka_unit_test(test_plain_struck),
+		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_prefix),
 	};
 

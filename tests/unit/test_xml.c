@@ -374,7 +374,7 @@ static void test_not_xml(void **state)
 					  " ",
 					  "\xEF\xBB\xBF",
 					  "plain text",
-					  "{\"json\": 1}",
+					  "{json: 1}",
 					  "<",
 					  "<!--",
 					  "<?xml version='1.0'?>",

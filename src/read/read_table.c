@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "read/read_table.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "read/format.h"
+
+/* ---- what names mean ---- */
+
+static void put_path(const struct table_node *node, const struct table_node *within,
+		     struct buf *out)
+{
+	if (node == within || !node->up)
+		return;
+	put_path(node->up, within, out);
+	buf_printf(out, "%s%s", out->len ? "." : "", node->name);
+}
+
+/* Whether this program writes a column or key with this name. */
+static bool is_own(const char *name)
+{
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		if ((f->column && !strcmp(f->column, name)) ||
+		    (f->first_column && !strcmp(f->first_column, name)))
+			return true;
+	return !strcmp(name, "date_calendar");
+}
+
+const struct table_as *table_as(struct table *t, struct table_node *node,
+				const struct table_node *within)
+{
+	struct table_as *as = &node->as[0];
+
+	if (as->within == within)
+		return as;
+	if (node->as[1].within == within || as->within)
+		as = &node->as[1];
+	if (as->within == within)
+		return as;
+	buf_clear(&t->scratch);
+	put_path(node, within, &t->scratch);
+	as->within = within;
+	as->name = arena_copy(&t->arena, buf_str(&t->scratch), t->scratch.len);
+	as->field = field_names_find(t->names, as->name, strlen(as->name), &as->sure);
+	as->own = is_own(as->name);
+	return as;
+}
+
+static struct table_node *node_below(struct table *t, struct table_node *up, const char *name)
+{
+	struct table_node *node = up->found ? up->found->next : NULL;
+
+	/* Mostly they come in the same order again. */
+	if (!node || node->name != name)
+		for (node = up->first; node && node->name != name;)
+			node = node->next;
+	if (!node) {
+		node = arena_calloc(&t->arena, 1, sizeof *node);
+		node->up = up;
+		node->name = name;
+		if (up->last)
+			up->last->next = node;
+		else
+			up->first = node;
+		up->last = node;
+	}
+	up->found = node;
+	return node;
+}
+
+/* ---- objects and their values ---- */
+
+static void frame_begin(struct table *t, const struct table_level *l)
+{
+	t->frames[t->frames_n++] = (struct table_frame){
+		.node = l->node,
+		.from = t->n,
+		.line = reading_line(t->r),
+		.since = account_mark(reading_account(t->r)),
+	};
+}
+
+static bool is_text(struct table *t, struct table_node *node, const struct table_frame *frame)
+{
+	const struct table_as *as = table_as(t, node, frame->node);
+
+	return as->field == FIELD_TEXT && as->sure >= FIELD_NAMES_LIKELY;
+}
+
+/* The values that were for the statements in FRAME, which is none, and those that came too late. */
+static void frame_forget(struct table *t, const struct table_frame *frame)
+{
+	for (size_t i = frame->from; i < t->n; i++) {
+		struct table_value *v = &t->values[i];
+
+		if (v->done)
+			continue;
+		account_drop(reading_account(t->r), &v->receipt, ACCOUNT_FILE);
+		if (i >= frame->inherited && table_inherits(table_as(t, v->node, frame->node)))
+			reading_problem(
+				t->r, v->line,
+				_("“%.100s” stands behind the statements: it is in none of them"),
+				table_as(t, v->node, frame->node)->name);
+	}
+}
+
+static void values_forget(struct table *t, size_t from)
+{
+	buf_truncate(&t->text, from < t->n ? t->values[from].at : t->text.len);
+	t->n = from;
+}
+
+static void frame_end(struct table *t)
+{
+	struct table_frame *frame = &t->frames[t->frames_n - 1];
+	struct table_frame *outer = t->frames_n > 1 ? frame - 1 : NULL;
+	bool is_statement = !outer;
+
+	if (outer && frame->has_text) {
+		is_statement = true;
+		for (int i = 0; i < t->frames_n - 1; i++)
+			is_statement &= !t->frames[i].has_text;
+	}
+	if (frame->broken) {
+		account_drop_since(reading_account(t->r), &frame->since, ACCOUNT_CUT);
+		account_settle(reading_account(t->r));
+	} else if (frame->has_statements && !frame->has_text) {
+		frame_forget(t, frame);
+	} else if (is_statement) {
+		table_record(t);
+	} else {
+		/* Part of what it is in. */
+		for (size_t i = frame->from; i < t->n; i++)
+			outer->has_text |= is_text(t, t->values[i].node, outer);
+		outer->broken |= frame->broken;
+		t->frames_n--;
+		return;
+	}
+	if (outer && (is_statement || frame->has_statements)) {
+		outer->has_statements = true;
+		outer->inherited = frame->from;
+	}
+	values_forget(t, frame->from);
+	t->frames_n--;
+}
+
+/* The text of a value is whole. */
+static void value_end(struct table *t, const struct table_level *l)
+{
+	struct account *account = reading_account(t->r);
+	const struct table_level *up = l - 1;
+	struct table_frame *frame;
+	struct table_value *v;
+
+	if (!t->frames_n || !t->line.len)
+		return;
+	frame = &t->frames[t->frames_n - 1];
+	account_offer(account);
+	account_keep(account);
+	if (!l->item && !t->csv && l->node->object == up->object)
+		reading_problem(t->r, reading_line(t->r), _("the key “%.100s” is given twice"),
+				l->node->name);
+	l->node->object = up->object;
+	if (l->node->value < t->n && t->values[l->node->value].node == l->node)
+		t->values[l->node->value].next = t->n;
+	l->node->value = t->n;
+	t->values = vec_fit(t->values, t->n + 1, &t->size, sizeof *t->values);
+	v = &t->values[t->n++];
+	*v = (struct table_value){
+		.node = l->node,
+		.at = t->text.len,
+		.len = t->line.len,
+		.line = reading_line(t->r),
+		.object = up->object,
+		.item = l->item,
+		.receipt = account_receipt(account),
+	};
+	buf_add(&t->text, t->line.data, t->line.len);
+	buf_putc(&t->text, '\0');
+	frame->has_text |= is_text(t, v->node, frame);
+}
+
+/* ---- callbacks ---- */
+
+static void *table_open(struct reading *r)
+{
+	struct table *t = xcalloc(1, sizeof *t);
+
+	t->r = r;
+	t->names = reading_field_names(r);
+	statement_builder_init(&t->builder, r);
+	arena_init(&t->arena);
+	t->root = arena_calloc(&t->arena, 1, sizeof *t->root);
+	buf_init(&t->text);
+	buf_init(&t->line);
+	buf_init(&t->scratch);
+	buf_init(&t->joined);
+	return t;
+}
+
+static bool is_item(const struct table *t, const char *name)
+{
+	return t->csv ? t->depth == 2 : !strcmp(name, "item");
+}
+
+static void table_start(void *state, const char *ns, const char *name,
+			const struct xml_attribute *attributes, size_t n)
+{
+	struct table *t = state;
+	struct table_level *l = &t->levels[++t->depth], *up = l - 1;
+
+	(void)attributes;
+	(void)n;
+	*l = (struct table_level){.node = t->root};
+	if (t->depth == 1) {
+		t->csv = !strcmp(name, "csv");
+		return;
+	}
+	if (!strcmp(ns, XML_TABLE_NS)) {
+		for (int i = 0; i < t->frames_n; i++)
+			t->frames[i].broken = true;
+		l->container = true;
+		return;
+	}
+	if (!up->container) {
+		up->container = true;
+		up->object = ++t->objects;
+		up->frame = up->item && t->depth > 2;
+		if (up->frame)
+			frame_begin(t, up);
+	}
+	l->item = is_item(t, name);
+	l->node = l->item ? up->node : node_below(t, up->node, name);
+	buf_clear(&t->line);
+	account_line(reading_account(t->r));
+}
+
+static void table_end(void *state, const char *ns, const char *name)
+{
+	struct table *t = state;
+	struct table_level *l = &t->levels[t->depth];
+
+	(void)ns;
+	(void)name;
+	if (!l->container && t->depth > 1) {
+		if (!t->frames_n && t->line.len)
+			reading_problem(t->r, reading_line(t->r),
+					_("a value that is in no object: it is left out"));
+		value_end(t, l);
+	}
+	if (l->frame)
+		frame_end(t);
+	t->depth--;
+	buf_clear(&t->line);
+}
+
+static void table_text(void *state, const char *s, size_t len)
+{
+	struct table *t = state;
+
+	statement_builder_line(&t->builder, &t->line, s, len, RAISED_NOT);
+}
+
+static void table_close(void *state, enum xml_end end)
+{
+	struct table *t = state;
+
+	if (end == XML_CUT && t->frames_n) {
+		account_drop_since(reading_account(t->r), &t->frames[0].since, ACCOUNT_CUT);
+		account_settle(reading_account(t->r));
+	}
+	statement_builder_done(&t->builder);
+	arena_done(&t->arena);
+	buf_done(&t->text);
+	buf_done(&t->line);
+	buf_done(&t->scratch);
+	buf_done(&t->joined);
+	free(t->values);
+	free(t);
+}
+
+/* ---- whether it is one ---- */
+
+/* Fields that some name surely means. */
+struct sight {
+	unsigned fields, whole; /* likely, and by the whole name */
+	bool long_text;         /* a text that is more than a label */
+	bool own;               /* all names are those that this program writes */
+};
+
+enum { LABEL_MAX = 80 };
+
+#define HAS(fields, f) ((fields)&FIELD_BIT(f))
+
+static void see(struct sight *s, struct field_names *names, const char *name, size_t text)
+{
+	enum field_names_sure sure;
+	enum field_id field = field_names_find(names, name, strlen(name), &sure);
+
+	s->own &= is_own(name);
+	if (field == FIELD_FILE || (field != FIELD_NONE && sure >= FIELD_NAMES_LIKELY))
+		s->fields |= FIELD_BIT(field);
+	if (sure == FIELD_NAMES_WHOLE)
+		s->whole |= FIELD_BIT(field);
+	if (field == FIELD_TEXT && sure == FIELD_NAMES_WHOLE && text > LABEL_MAX)
+		s->long_text = true;
+}
+
+/* What is said, and by whom, where or when: or all of what this program writes. */
+static bool seems_statement(const struct sight *s)
+{
+	const unsigned what = FIELD_BIT(FIELD_TITLE) | FIELD_BIT(FIELD_SPEAKER) |
+			      FIELD_BIT(FIELD_OCCASION) | FIELD_BIT(FIELD_SUMMARY);
+	const unsigned when = FIELD_BIT(FIELD_DATE) | FIELD_BIT(FIELD_PUBLISHED);
+	const unsigned file = FIELD_BIT(FIELD_FILE) | FIELD_BIT(FIELD_TEXT);
+
+	if (s->own && HAS(s->fields, FIELD_ID) && HAS(s->fields, FIELD_FILE))
+		return true;
+	if (HAS(s->fields, FIELD_TEXT))
+		return s->long_text || (s->fields & ~file);
+	return (s->fields & what && s->fields & when) ||
+	       (HAS(s->fields, FIELD_TITLE) && HAS(s->fields, FIELD_SPEAKER));
+}
+
+static bool is_item_start(const struct event *e)
+{
+	return e->kind == EVENT_START && !strcmp(e->name, "item");
+}
+
+/* Look at the values of the last object before END that is an item. */
+static bool look_at_item(const struct events *begin, size_t end)
+{
+	struct sight s = {.own = true};
+	size_t from = end;
+
+	while (from > 0) {
+		from--;
+		if (from + 1 < end && is_item_start(&begin->items[from]) &&
+		    begin->items[from + 1].kind == EVENT_START)
+			break;
+	}
+	for (size_t i = from + 1; i + 1 < end; i++) {
+		const struct event *e = &begin->items[i];
+
+		if (e->kind == EVENT_START && e[1].kind == EVENT_TEXT && !is_item_start(e))
+			see(&s, begin->names, e->name, e[1].len);
+	}
+	return seems_statement(&s);
+}
+
+static enum format_answer table_look(const struct format *f, const struct events *begin, bool whole)
+{
+	const struct event *root = begin->items;
+	size_t n = begin->n;
+
+	/* The formats are called as the roots are. */
+	if (strcmp(root->ns, XML_TABLE_NS) != 0 || strcmp(root->name, f->name) != 0)
+		return FORMAT_NO;
+	/* The names of its columns were asked for (table_columns()). */
+	if (!strcmp(root->name, "csv"))
+		return FORMAT_YES;
+	if (whole)
+		return look_at_item(begin, begin->n) ? FORMAT_YES : FORMAT_NO;
+	/* Another object has just begun. */
+	if (n > 2 && begin->items[n - 1].kind == EVENT_START &&
+	    is_item_start(&begin->items[n - 2]) && look_at_item(begin, n - 2))
+		return FORMAT_YES;
+	return FORMAT_PERHAPS;
+}
+
+bool table_columns(struct field_names *names, const char *const *columns, size_t n, bool rows)
+{
+	const unsigned any =
+		FIELD_BIT(FIELD_TEXT) | FIELD_BIT(FIELD_TITLE) | FIELD_BIT(FIELD_SPEAKER);
+	struct sight s = {.own = true};
+
+	for (size_t i = 0; i < n; i++)
+		see(&s, names, columns[i], 0);
+	/* A line of a letter may look like a header; our own is one even where nothing follows. */
+	if (!rows)
+		return s.own;
+	return (s.whole & any) || seems_statement(&s);
+}
+
+const struct format format_json = {
+	.name = "json",
+	.title = N_("JSON: objects whose keys say what they are"),
+	.look = table_look,
+	.open = table_open,
+	.start = table_start,
+	.end = table_end,
+	.text = table_text,
+	.close = table_close,
+};
+
+const struct format format_csv = {
+	.name = "csv",
+	.title = N_("CSV: tables whose columns say what they are"),
+	.look = table_look,
+	.open = table_open,
+	.start = table_start,
+	.end = table_end,
+	.text = table_text,
+	.close = table_close,
+};

@@ -1,0 +1,562 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "date/date.h"
+#include "markup/html.h"
+#include "read/format.h"
+#include "read/read_table.h"
+
+/* What a record is made of, while it is. */
+struct record {
+	struct table *t;
+	const struct table_frame *frame; /* the innermost */
+	size_t from, end;                /* its values */
+	bool own;                        /* this program wrote it: all is taken literally */
+	struct {
+		const struct table_node *node;   /* whose values the field has; NULL: none */
+		const struct table_frame *frame; /* that they are of */
+		enum field_names_sure sure;
+	} fields[FIELD_FILE + 1];
+};
+
+static const char *value_text(const struct table *t, const struct table_value *v)
+{
+	return t->text.data + v->at;
+}
+
+/* ---- which field has which values ---- */
+
+static bool is_list(enum field_id field)
+{
+	return field == FIELD_TOPIC || field == FIELD_SOURCE || field == FIELD_NOTE;
+}
+
+static bool is_date(enum field_id field)
+{
+	return field == FIELD_DATE || field == FIELD_PUBLISHED || field == FIELD_UPDATED;
+}
+
+/* How sure it has to be that a name means FIELD. */
+static enum field_names_sure least_sure(enum field_id field)
+{
+	switch (field) {
+	case FIELD_SPEAKER: return FIELD_NAMES_PIECE;
+	case FIELD_ID:
+	case FIELD_LANGUAGE:
+	case FIELD_TOPIC:
+	case FIELD_SOURCE:
+	case FIELD_NOTE: return FIELD_NAMES_LIKELY;
+	default: return FIELD_NAMES_MAYBE;
+	}
+}
+
+bool table_inherits(const struct table_as *as)
+{
+	const unsigned fields = FIELD_BIT(FIELD_DATE) | FIELD_BIT(FIELD_TITLE) |
+				FIELD_BIT(FIELD_OCCASION) | FIELD_BIT(FIELD_SPEAKER) |
+				FIELD_BIT(FIELD_ROLE) | FIELD_BIT(FIELD_PARTY) |
+				FIELD_BIT(FIELD_PLACE) | FIELD_BIT(FIELD_LANGUAGE) |
+				FIELD_BIT(FIELD_KIND) | FIELD_BIT(FIELD_SOURCE);
+
+	return as->field != FIELD_NONE && fields & FIELD_BIT(as->field) &&
+	       as->sure >= FIELD_NAMES_LIKELY;
+}
+
+static const char *language(const struct record *r)
+{
+	return r->t->builder.s.language;
+}
+
+/* Whether V says a day, in whatever way. */
+static bool reads_as_date(struct record *r, const struct table_value *v)
+{
+	const char *s = value_text(r->t, v);
+	struct date date;
+	struct buf edtf;
+	bool reads;
+
+	if (date_parse(s, &date))
+		return true;
+	buf_init(&edtf);
+	reads = date_parse_text(s, language(r), &edtf, &date);
+	buf_done(&edtf);
+	return reads;
+}
+
+/* V may be the field that its name says. */
+static void offer(struct record *r, const struct table_frame *frame, struct table_value *v)
+{
+	const struct table_as *as = table_as(r->t, v->node, frame->node);
+	enum field_id field = as->field;
+
+	if (field == FIELD_NONE || field == FIELD_FILE || as->sure < least_sure(field))
+		return;
+	if (r->fields[field].node && (as->sure <= r->fields[field].sure || is_list(field)))
+		return;
+	/* What may mean something else is a date where it says one. */
+	if (!r->own && is_date(field) && (field != FIELD_DATE || as->sure == FIELD_NAMES_MAYBE) &&
+	    !reads_as_date(r, v))
+		return;
+	r->fields[field].node = v->node;
+	r->fields[field].frame = frame;
+	r->fields[field].sure = as->sure;
+}
+
+/* What the record does not say itself, from FRAME around it. */
+static void inherit(struct record *r, const struct table_frame *frame)
+{
+	bool speaker = r->fields[FIELD_SPEAKER].node, occasion = r->fields[FIELD_OCCASION].node;
+
+	for (size_t i = frame->from; i < frame[1].from; i++) {
+		struct table_value *v = &r->t->values[i];
+		const struct table_as *as = table_as(r->t, v->node, frame->node);
+		enum field_id field = as->field;
+		bool person = field == FIELD_SPEAKER || field == FIELD_ROLE || field == FIELD_PARTY;
+
+		if (!table_inherits(as) || (person && speaker) ||
+		    (field == FIELD_TITLE && occasion))
+			continue;
+		/* A title of many is the occasion of each. */
+		if (field == FIELD_TITLE)
+			field = FIELD_OCCASION;
+		if (r->fields[field].node &&
+		    (r->fields[field].frame != frame || r->fields[field].sure >= as->sure))
+			continue;
+		r->fields[field].node = v->node;
+		r->fields[field].frame = frame;
+		r->fields[field].sure = as->sure;
+	}
+}
+
+static bool is_own_record(struct record *r)
+{
+	bool id = false, file = false;
+
+	for (size_t i = r->from; i < r->end; i++) {
+		const struct table_as *as = table_as(r->t, r->t->values[i].node, r->frame->node);
+
+		if (!as->own)
+			return false;
+		id |= as->field == FIELD_ID;
+		file |= as->field == FIELD_FILE;
+	}
+	return id && file;
+}
+
+/* The next value of FIELD from *AT on, which starts as 0; NULL: there is none. */
+static struct table_value *next_value(struct record *r, enum field_id field, size_t *at)
+{
+	const struct table_frame *frame = r->fields[field].frame;
+	size_t end;
+
+	if (!r->fields[field].node)
+		return NULL;
+	end = frame == r->frame ? r->end : frame[1].from;
+	if (*at < frame->from)
+		*at = frame->from;
+	while (*at < end) {
+		struct table_value *v = &r->t->values[(*at)++];
+		const struct table_as *as;
+
+		if (v->node == r->fields[field].node)
+			return v;
+		as = table_as(r->t, v->node, frame->node);
+		if (is_list(field) && as->field == field && as->sure >= least_sure(field))
+			return v;
+	}
+	return NULL;
+}
+
+/* ---- lines ---- */
+
+/* Append what V says in one line. */
+static void put_line(struct record *r, struct table_value *v, struct buf *out)
+{
+	struct table *t = r->t;
+	size_t hidden;
+
+	v->done = true;
+	if (r->own || !html_is_markup(value_text(t, v), v->len)) {
+		buf_add(out, value_text(t, v), v->len);
+		return;
+	}
+	hidden = html_line(out, value_text(t, v), v->len);
+	account_drop_some(reading_account(t->r), &v->receipt, hidden, ACCOUNT_HIDDEN);
+}
+
+/* All that FIELD has, joined by "; "; NULL for nothing. */
+static const char *line_of(struct record *r, enum field_id field)
+{
+	struct table *t = r->t;
+	struct table_value *v;
+
+	buf_clear(&t->joined);
+	for (size_t at = 0; (v = next_value(r, field, &at));) {
+		if (t->joined.len)
+			buf_puts(&t->joined, "; ");
+		put_line(r, v, &t->joined);
+	}
+	return statement_builder_clean(&t->builder, buf_str(&t->joined), t->joined.len);
+}
+
+/* A name in pieces, one name for each object. */
+static const char *pieced_speaker(struct record *r)
+{
+	const struct table_node *whole = r->fields[FIELD_SPEAKER].node;
+	struct table *t = r->t;
+	size_t object = 0;
+
+	buf_clear(&t->joined);
+	for (size_t i = r->from; i < r->end; i++) {
+		struct table_value *v = &t->values[i];
+		const struct table_as *as = table_as(t, v->node, r->frame->node);
+
+		if (v->node != whole &&
+		    (as->field != FIELD_SPEAKER || as->sure != FIELD_NAMES_PIECE))
+			continue;
+		if (t->joined.len)
+			buf_puts(&t->joined, v->object == object ? " " : "; ");
+		object = v->object;
+		put_line(r, v, &t->joined);
+	}
+	return statement_builder_clean(&t->builder, buf_str(&t->joined), t->joined.len);
+}
+
+/* Whether the name that there is for the speaker lacks what stands beside it as pieces. */
+static bool is_pieced(struct record *r)
+{
+	size_t at = 0;
+	const struct table_value *v;
+
+	if (!r->fields[FIELD_SPEAKER].node || r->fields[FIELD_SPEAKER].frame != r->frame)
+		return false;
+	if (r->fields[FIELD_SPEAKER].sure != FIELD_NAMES_MAYBE)
+		return r->fields[FIELD_SPEAKER].sure == FIELD_NAMES_PIECE;
+	v = next_value(r, FIELD_SPEAKER, &at);
+	return v && !strchr(value_text(r->t, v), ' ');
+}
+
+static void take_lines(struct record *r)
+{
+	struct statement *s = &r->t->builder.s;
+
+	s->title = line_of(r, FIELD_TITLE);
+	s->occasion = line_of(r, FIELD_OCCASION);
+	s->speaker = is_pieced(r) ? pieced_speaker(r) : line_of(r, FIELD_SPEAKER);
+	s->role = line_of(r, FIELD_ROLE);
+	s->party = line_of(r, FIELD_PARTY);
+	s->constituency = line_of(r, FIELD_CONSTITUENCY);
+	s->gender = line_of(r, FIELD_GENDER);
+	s->place = line_of(r, FIELD_PLACE);
+	s->kind = line_of(r, FIELD_KIND);
+	/* What was a statement when it was written is one. */
+	r->t->builder.filled =
+		r->own || s->speaker || s->role || s->party || s->constituency || s->gender;
+}
+
+/* ---- lists ---- */
+
+/* What one value of a table says as a list: its items, each with its NUL, or the whole. */
+static void split(const struct record *r, const char *s, struct buf *items)
+{
+	const char *separators = r->own ? ";" : ";|", *end;
+
+	buf_clear(items);
+	while (r->t->csv && (end = strpbrk(s, separators))) {
+		/* Our own are parted by "; ", and no item is empty. */
+		if (r->own &&
+		    (end[1] != ' ' || end == s || !end[2] || !strncmp(end + 2, "; ", 2))) {
+			buf_add(items, s, (size_t)(end + 1 - s));
+			s = end + 1;
+			continue;
+		}
+		buf_add(items, s, (size_t)(end - s));
+		buf_putc(items, '\0');
+		s = end + 1 + (r->own ? 1 : strspn(end + 1, " "));
+	}
+	buf_puts(items, s);
+	buf_putc(items, '\0');
+}
+
+static void take_topics(struct record *r)
+{
+	struct table *t = r->t;
+	struct table_value *v;
+
+	for (size_t at = 0; (v = next_value(r, FIELD_TOPIC, &at));) {
+		v->done = true;
+		split(r, value_text(t, v), &t->joined);
+		for (size_t i = 0; i < t->joined.len; i += strlen(t->joined.data + i) + 1)
+			statement_builder_topic(&t->builder, t->joined.data + i,
+						strlen(t->joined.data + i));
+	}
+}
+
+static bool is_address(const char *s)
+{
+	return !strpbrk(s, " \t\n") && (strstr(s, "://") || !strncmp(s, "www.", 4) ||
+					!strncmp(s, "mailto:", 7) || *s == '/');
+}
+
+static void add_source(struct record *r, const char *s, bool address)
+{
+	struct statement_builder *d = &r->t->builder;
+
+	if (address)
+		statement_builder_source(d, s, "", 0);
+	else
+		statement_builder_source(d, NULL, s, strlen(s));
+}
+
+/* Written by this program: all sources in order, and which of them is the first address. */
+static void take_own_sources(struct record *r)
+{
+	struct table *t = r->t;
+	struct table_value *v;
+	const char *first = NULL;
+	bool met = false, any = false;
+
+	for (size_t at = 0; (v = next_value(r, FIELD_SOURCE, &at));) {
+		v->done = true;
+		if (!strcmp(table_as(t, v->node, r->frame->node)->name, "source")) {
+			first = value_text(t, v);
+			continue;
+		}
+		any = true;
+		split(r, value_text(t, v), &t->joined);
+		for (size_t i = 0; i < t->joined.len; i += strlen(t->joined.data + i) + 1) {
+			const char *item = t->joined.data + i;
+			bool is_first = first && !met && !strcmp(item, first);
+
+			add_source(r, item, is_first || (met && is_address(item)));
+			met |= is_first;
+		}
+	}
+	if (first && !any)
+		add_source(r, first, true);
+}
+
+static void take_sources(struct record *r)
+{
+	struct table *t = r->t;
+	struct table_value *v;
+
+	if (r->own) {
+		take_own_sources(r);
+		return;
+	}
+	for (size_t at = 0; (v = next_value(r, FIELD_SOURCE, &at));) {
+		v->done = true;
+		add_source(r, value_text(t, v), is_address(value_text(t, v)));
+	}
+}
+
+/* ---- dates ---- */
+
+static const char *date_of(struct record *r, enum field_id field)
+{
+	size_t at = 0;
+	struct table_value *v = next_value(r, field, &at);
+
+	if (!v)
+		return NULL;
+	v->done = true;
+	return value_text(r->t, v);
+}
+
+static void take_date(struct record *r, enum statement_builder_date type, const char *when,
+		      const char *text)
+{
+	struct date date;
+
+	if (!when && !text)
+		return;
+	/* What people write is printed; what is EDTF is what it says. */
+	if (!r->own && when && !text && !date_parse(when, &date)) {
+		text = when;
+		when = NULL;
+	}
+	statement_builder_date(&r->t->builder, type, when, text ? text : "",
+			       text ? strlen(text) : 0, NULL, NULL);
+}
+
+static void take_dates(struct record *r)
+{
+	struct statement_builder *d = &r->t->builder;
+	const char *when = date_of(r, FIELD_DATE), *text = date_of(r, FIELD_DATE_TEXT);
+
+	if (r->own && !when && text) {
+		/* It was not understood where it came from, and is not here. */
+		d->s.date_text = statement_builder_clean(d, text, strlen(text));
+		reading_problem(r->t->r, r->frame->line, _("the date “%.100s” is not understood"),
+				text);
+	} else {
+		take_date(r, STATEMENT_DELIVERED, when, text);
+	}
+	take_date(r, STATEMENT_PUBLISHED, date_of(r, FIELD_PUBLISHED), NULL);
+	take_date(r, STATEMENT_REVISED, date_of(r, FIELD_UPDATED), NULL);
+}
+
+/* ---- bodies ---- */
+
+static void take_body(struct record *r, enum field_id field, struct body_builder *body)
+{
+	struct table *t = r->t;
+	struct account *account = reading_account(t->r);
+	struct table_value *v;
+
+	/* Paragraphs of plain text, one of an array each, are read as one text. */
+	buf_clear(&t->joined);
+	for (size_t at = 0; (v = next_value(r, field, &at));) {
+		v->done = true;
+		if (r->own || !html_is_markup(value_text(t, v), v->len)) {
+			buf_printf(&t->joined, "%s", t->joined.len ? "\n\n" : "");
+			buf_add(&t->joined, value_text(t, v), v->len);
+			continue;
+		}
+		body_builder_plain(body, buf_str(&t->joined), t->joined.len, false);
+		buf_clear(&t->joined);
+		body->hidden = body->dropped = 0;
+		html_build(body, value_text(t, v), v->len);
+		account_drop_some(account, &v->receipt, body->hidden, ACCOUNT_HIDDEN);
+		account_drop_some(account, &v->receipt, body->dropped, ACCOUNT_SCRIPT);
+	}
+	body_builder_plain(body, buf_str(&t->joined), t->joined.len, false);
+}
+
+static void take_notes(struct record *r)
+{
+	struct table *t = r->t;
+	struct table_value *v;
+
+	/* A note is a sentence, which may have a semicolon: it is not split. */
+	for (size_t at = 0; (v = next_value(r, FIELD_NOTE, &at));) {
+		v->done = true;
+		body_builder_plain(&t->builder.notes, value_text(t, v), v->len, true);
+	}
+}
+
+/* What has no field: a note for each name. */
+static void take_others(struct record *r)
+{
+	struct table *t = r->t;
+
+	for (size_t i = r->from; i < r->end; i++) {
+		const struct table_as *as = table_as(t, t->values[i].node, r->frame->node);
+
+		if (t->values[i].done)
+			continue;
+		if (r->own) {
+			/* The file's name; and the date in another calendar, which is the date once more. */
+			if (as->field != FIELD_FILE)
+				account_drop(reading_account(t->r), &t->values[i].receipt,
+					     ACCOUNT_SECOND);
+			continue;
+		}
+		buf_clear(&t->joined);
+		buf_printf(&t->joined, "%s: ", as->name);
+		for (size_t k = i; k >= i && k < r->end; k = t->values[k].next) {
+			t->values[k].done = true;
+			if (k > i)
+				buf_puts(&t->joined, "; ");
+			buf_add(&t->joined, value_text(t, &t->values[k]), t->values[k].len);
+			if (!t->values[k].next)
+				break;
+		}
+		body_builder_plain(&t->builder.notes, t->joined.data, t->joined.len, true);
+	}
+}
+
+/* ---- the whole ---- */
+
+static void take_id(struct record *r)
+{
+	struct table *t = r->t;
+	struct statement *s = &t->builder.s;
+	size_t at = 0;
+	struct table_value *v = next_value(r, FIELD_ID, &at);
+
+	if (v) {
+		v->done = true;
+		s->id = statement_builder_clean(&t->builder, value_text(t, v), v->len);
+	}
+	t->has_ids |= s->id != NULL;
+	/* A table without ids is counted through. */
+	if (!s->id && !t->has_ids) {
+		buf_clear(&t->joined);
+		buf_printf(&t->joined, "%s-%zu", t->csv ? "row" : "item", t->statements);
+		s->id = statement_builder_clean(&t->builder, t->joined.data, t->joined.len);
+		s->made_id = true;
+	}
+}
+
+static void choose(struct record *r)
+{
+	struct table *t = r->t;
+
+	for (size_t i = r->from; i < r->end; i++)
+		offer(r, r->frame, &t->values[i]);
+	for (const struct table_frame *f = r->frame; f-- > t->frames;)
+		inherit(r, f);
+}
+
+static void begin(struct record *r)
+{
+	struct statement_builder *d = &r->t->builder;
+	size_t cut = d->cut;
+
+	statement_builder_begin(d, r->frame->line);
+	/* Its text was read before. */
+	d->since = r->frame->since;
+	d->cut = cut;
+}
+
+/* The file that the statement was in before this program wrote it. */
+static void take_file(struct record *r)
+{
+	struct table *t = r->t;
+
+	for (size_t i = r->from; r->own && i < r->end; i++) {
+		const struct table_value *v = &t->values[i];
+		const char *name;
+
+		if (table_as(t, v->node, r->frame->node)->field != FIELD_FILE)
+			continue;
+		name = statement_builder_clean(&t->builder, value_text(t, v), v->len);
+		if (name)
+			t->builder.s.file = reading_file_called(t->r, name);
+	}
+}
+
+void table_record(struct table *t)
+{
+	struct record r = {.t = t, .frame = &t->frames[t->frames_n - 1], .end = t->n};
+	struct statement_builder *d = &t->builder;
+
+	r.from = r.frame->from;
+	t->statements++;
+	begin(&r);
+	r.own = is_own_record(&r);
+	choose(&r);
+	d->s.language = line_of(&r, FIELD_LANGUAGE);
+	take_id(&r);
+	take_dates(&r);
+	take_lines(&r);
+	take_topics(&r);
+	take_sources(&r);
+	take_body(&r, FIELD_SUMMARY, &d->summary);
+	take_body(&r, FIELD_TEXT, &d->text);
+	take_notes(&r);
+	take_others(&r);
+	t->has_titles |= d->s.title || d->s.occasion;
+	d->untitled = !t->has_titles;
+	if (r.from == r.end || !statement_builder_end(d))
+		return;
+	take_file(&r);
+	*batch_add(reading_batch(t->r)) = d->s;
+	reading_emit(t->r);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "xml/elements.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/hash.h"
+#include "text/sanitize.h"
+#include "xml/xml_input.h"
+
+void elements_init(struct elements *e, const struct xml_handler *handler, void *data,
+		   struct xml_input *input, const char *encoding)
+{
+	*e = (struct elements){.handler = handler,
+			       .data = data,
+			       .input = input,
+			       .encoding = encoding,
+			       .fresh = true,
+			       .next = 1,
+			       .line = 1};
+	arena_init(&e->arena);
+	buf_init(&e->name);
+}
+
+void elements_done(struct elements *e)
+{
+	arena_done(&e->arena);
+	free(e->names);
+	buf_done(&e->name);
+}
+
+bool elements_stopped(const struct elements *e)
+{
+	return e->stopped || e->input->stopped;
+}
+
+bool elements_next(struct elements *e, struct elements_piece *piece)
+{
+	struct xml_input *in = e->input;
+	const char *newline;
+
+	while (in->pos == in->end)
+		if (elements_stopped(e) || !xml_input_more(in, e->encoding, e->next))
+			return false;
+	if (elements_stopped(e))
+		return false;
+	piece->s = in->text.data + in->pos;
+	piece->len = in->end - in->pos;
+	newline = memchr(piece->s, '\n', piece->len);
+	if (newline)
+		piece->len = (size_t)(newline + 1 - piece->s);
+	piece->line = e->line = e->next;
+	piece->starts = e->fresh;
+	piece->ends = e->fresh = newline != NULL;
+	e->next += piece->ends;
+	in->pos += piece->len;
+	return true;
+}
+
+/* ---- names ---- */
+
+static const char **name_slot(const struct elements *e, const char *name)
+{
+	size_t i = (size_t)hash_string(name, (uint64_t)(uintptr_t)e) & (e->names_size - 1);
+
+	while (e->names[i] && strcmp(e->names[i], name) != 0)
+		i = (i + 1) & (e->names_size - 1);
+	return &e->names[i];
+}
+
+static void names_grow(struct elements *e)
+{
+	const char **old = e->names;
+	size_t size = e->names_size;
+
+	e->names_size = size ? 2 * size : 64;
+	e->names = xcalloc(e->names_size, sizeof *e->names);
+	for (size_t i = 0; i < size; i++)
+		if (old[i])
+			*name_slot(e, old[i]) = old[i];
+	free(old);
+}
+
+const char *elements_name(struct elements *e, const char *s, size_t len, const char *fallback)
+{
+	const char **slot;
+
+	buf_clear(&e->name);
+	sanitize(&e->name, s, len, SANITIZE_COLLAPSE);
+	if (!e->name.len)
+		return fallback;
+	if (2 * e->names_n >= e->names_size)
+		names_grow(e);
+	slot = name_slot(e, e->name.data);
+	if (*slot)
+		return *slot;
+	if (e->names_n == ELEMENTS_NAMES_MAX)
+		return fallback;
+	*slot = arena_copy(&e->arena, e->name.data, e->name.len);
+	e->names_n++;
+	return *slot;
+}
+
+/* ---- what the handler gets ---- */
+
+void elements_start(struct elements *e, const char *ns, const char *name)
+{
+	if (!elements_stopped(e))
+		e->handler->start(e->data, ns, name, NULL, 0);
+}
+
+void elements_end(struct elements *e, const char *ns, const char *name)
+{
+	if (!elements_stopped(e))
+		e->handler->end(e->data, ns, name);
+}
+
+void elements_text(struct elements *e, const char *s, size_t len)
+{
+	if (len && !elements_stopped(e))
+		e->handler->text(e->data, s, len);
+}
+
+void elements_value(struct elements *e, const char *name, const char *s, size_t len)
+{
+	elements_start(e, "", name);
+	elements_text(e, s, len);
+	elements_end(e, "", name);
+}
+
+void elements_broken(struct elements *e)
+{
+	elements_start(e, XML_TABLE_NS, XML_TABLE_BROKEN);
+	elements_end(e, XML_TABLE_NS, XML_TABLE_BROKEN);
+}
+
+void elements_problem(struct elements *e, long line, const char *format, ...)
+{
+	struct buf text;
+	va_list args;
+
+	e->damaged = true;
+	buf_init(&text);
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	e->handler->problem(e->data, line, buf_str(&text));
+	buf_done(&text);
+}
+
+void elements_lost(struct elements *e, long line, const char *format, ...)
+{
+	struct buf text;
+	va_list args;
+
+	e->damaged = true;
+	buf_init(&text);
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	e->handler->cut(e->data, line, buf_str(&text));
+	buf_done(&text);
+}
