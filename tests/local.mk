@@ -61,6 +61,7 @@ unit_tests = \
 	tests/unit/test_statement_builder \
 	tests/unit/test_store \
 	tests/unit/test_table \
+	tests/unit/test_tables \
 	tests/unit/test_timeline \
 	tests/unit/test_ui_commands \
 	tests/unit/test_ui_completion \

@@ -240,24 +240,6 @@ static bool has_better(struct feed *f, const char *s)
 	return false;
 }
 
-static void give_converted(struct feed *f, enum statement_builder_date type, const char *s,
-			   const struct date_calendar *other, const struct date_part *part)
-{
-	struct statement_builder *d = &f->builder;
-	struct buf when, orig;
-
-	buf_init(&when);
-	buf_init(&orig);
-	date_part_print(part, &when);
-	date_calendar_print(&other->first, other->fields, &orig);
-	reading_problem(f->r, d->line, _("the date “%.100s” is read as one of the %s calendar"), s,
-			calendar_title(other->calendar));
-	statement_builder_date(d, type, buf_str(&when), s, strlen(s),
-			       calendar_name(other->calendar), buf_str(&orig));
-	buf_done(&when);
-	buf_done(&orig);
-}
-
 /*
  * No feed is that old: a year before 1500 is one of the Hijra. Where another date of the entry is of our
  * time that one decides, else the language; without it nobody knows. False: S is no such date.
@@ -285,7 +267,7 @@ static bool give_hijri_date(struct feed *f, enum statement_builder_date type, co
 			s);
 		f->hijri = s;
 	} else if (known) {
-		give_converted(f, type, s, &other, &part);
+		statement_builder_date_converted(d, type, s, &other, &part);
 	} else {
 		reading_problem(
 			f->r, d->line,

@@ -6,6 +6,8 @@
 
 #include "base/i18n.h"
 #include "date/date.h"
+#include "date/date_calendar.h"
+#include "date/date_other.h"
 #include "markup/html.h"
 #include "read/format.h"
 #include "read/read_table.h"
@@ -66,25 +68,39 @@ bool table_inherits(const struct table_as *as)
 	       as->sure >= FIELD_NAMES_LIKELY;
 }
 
-static const char *language(const struct record *r)
+/* The language that dates are in: the record's, else that of a name in Arabic letters. */
+static const char *date_language(const struct record *r, const char *name)
 {
-	return r->t->builder.s.language;
+	static const char *const persian[] = {"پ", "چ", "ژ", "گ", "ک", "ی"};
+
+	if (r->t->builder.s.language)
+		return r->t->builder.s.language;
+	for (size_t i = 0; i < sizeof persian / sizeof *persian; i++)
+		if (strstr(name, persian[i]))
+			return "fa";
+	/* U+0600 to U+06FF */
+	return strpbrk(name, "\xD8\xD9\xDA\xDB") ? "ar" : NULL;
 }
 
-/* Whether V says a day, in whatever way. */
-static bool reads_as_date(struct record *r, const struct table_value *v)
+/* Whether S says a day, in whatever way, and which. */
+static bool read_day(const char *s, const char *language, struct date *date)
 {
-	const char *s = value_text(r->t, v);
-	struct date date;
 	struct buf edtf;
 	bool reads;
 
-	if (date_parse(s, &date))
+	if (date_parse(s, date))
 		return true;
 	buf_init(&edtf);
-	reads = date_parse_text(s, language(r), &edtf, &date);
+	reads = date_parse_text(s, language, &edtf, date);
 	buf_done(&edtf);
 	return reads;
+}
+
+static bool reads_as_date(struct record *r, const struct table_value *v, const char *name)
+{
+	struct date date;
+
+	return read_day(value_text(r->t, v), date_language(r, name), &date);
 }
 
 /* V may be the field that its name says. */
@@ -99,7 +115,7 @@ static void offer(struct record *r, const struct table_frame *frame, struct tabl
 		return;
 	/* What may mean something else is a date where it says one. */
 	if (!r->own && is_date(field) && (field != FIELD_DATE || as->sure == FIELD_NAMES_MAYBE) &&
-	    !reads_as_date(r, v))
+	    !reads_as_date(r, v, as->name))
 		return;
 	r->fields[field].node = v->node;
 	r->fields[field].frame = frame;
@@ -253,6 +269,8 @@ static void take_lines(struct record *r)
 	s->gender = line_of(r, FIELD_GENDER);
 	s->place = line_of(r, FIELD_PLACE);
 	s->kind = line_of(r, FIELD_KIND);
+	/* Without a title of its own it is one of those of its occasion. */
+	s->turn = s->speaker && s->occasion && !s->title;
 	/* What was a statement when it was written is one. */
 	r->t->builder.filled =
 		r->own || s->speaker || s->role || s->party || s->constituency || s->gender;
@@ -357,7 +375,8 @@ static void take_sources(struct record *r)
 
 /* ---- dates ---- */
 
-static const char *date_of(struct record *r, enum field_id field)
+/* The value of a date; *LANGUAGE: that it is in. */
+static const char *date_of(struct record *r, enum field_id field, const char **language)
 {
 	size_t at = 0;
 	struct table_value *v = next_value(r, field, &at);
@@ -365,16 +384,36 @@ static const char *date_of(struct record *r, enum field_id field)
 	if (!v)
 		return NULL;
 	v->done = true;
+	*language = date_language(r, table_as(r->t, v->node, r->fields[field].frame->node)->name);
 	return value_text(r->t, v);
 }
 
+/* Where people have another calendar, a year before 1500 is one of that. */
+static bool take_other_date(struct record *r, enum statement_builder_date type, const char *s,
+			    const char *language)
+{
+	struct date_calendar other;
+	struct date_part part;
+	struct date date;
+
+	if (!language || (read_day(s, language, &date) && date.precision != DATE_NONE &&
+			  date.first >= date_day(1500, 1, 1)))
+		return false;
+	if (!date_other_in_language(s, strlen(s), language, reading_today(r->t->r), &other, &part))
+		return false;
+	statement_builder_date_converted(&r->t->builder, type, s, &other, &part);
+	return true;
+}
+
 static void take_date(struct record *r, enum statement_builder_date type, const char *when,
-		      const char *text)
+		      const char *text, const char *language)
 {
 	struct date date;
 
-	if (!when && !text)
+	if ((!when && !text) ||
+	    (!r->own && when && !text && take_other_date(r, type, when, language)))
 		return;
+	r->t->builder.language = language;
 	/* What people write is printed; what is EDTF is what it says. */
 	if (!r->own && when && !text && !date_parse(when, &date)) {
 		text = when;
@@ -387,7 +426,8 @@ static void take_date(struct record *r, enum statement_builder_date type, const 
 static void take_dates(struct record *r)
 {
 	struct statement_builder *d = &r->t->builder;
-	const char *when = date_of(r, FIELD_DATE), *text = date_of(r, FIELD_DATE_TEXT);
+	const char *language = NULL, *when = date_of(r, FIELD_DATE, &language);
+	const char *text = date_of(r, FIELD_DATE_TEXT, &language);
 
 	if (r->own && !when && text) {
 		/* It was not understood where it came from, and is not here. */
@@ -395,10 +435,12 @@ static void take_dates(struct record *r)
 		reading_problem(r->t->r, r->frame->line, _("the date “%.100s” is not understood"),
 				text);
 	} else {
-		take_date(r, STATEMENT_DELIVERED, when, text);
+		take_date(r, STATEMENT_DELIVERED, when, text, language);
 	}
-	take_date(r, STATEMENT_PUBLISHED, date_of(r, FIELD_PUBLISHED), NULL);
-	take_date(r, STATEMENT_REVISED, date_of(r, FIELD_UPDATED), NULL);
+	when = date_of(r, FIELD_PUBLISHED, &language);
+	take_date(r, STATEMENT_PUBLISHED, when, NULL, language);
+	when = date_of(r, FIELD_UPDATED, &language);
+	take_date(r, STATEMENT_REVISED, when, NULL, language);
 }
 
 /* ---- bodies ---- */

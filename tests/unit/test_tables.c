@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* JSON and CSV as statements: what their printed form does not show. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "load.h"
+
+/* In a debate each row of the list shows who speaks. */
+static void test_turns(void **state)
+{
+	struct load l;
+
+	(void)state;
+	if (!HAVE_YAJL)
+		skip();
+	load_text(&l,
+		  "{\"title\":\"Roads\",\"date\":\"2021-05-01\",\"place\":\"Town\",\"speeches\":["
+		  "{\"speaker\":\"Ann\",\"text\":\"Yes.\"},{\"speaker\":\"Bob\",\"text\":\"No.\","
+		  "\"title\":\"Rails\"}]}");
+	assert_int_equal(l.a.n, 2);
+	assert_true(l.a.items[0]->turn);
+	assert_false(l.a.items[1]->turn);
+	for (size_t i = 0; i < 2; i++) {
+		assert_string_equal(l.a.items[i]->occasion, "Roads");
+		assert_string_equal(l.a.items[i]->place, "Town");
+		assert_string_equal(l.a.items[i]->edtf, "2021-05-01");
+		assert_true(l.a.items[i]->made_id);
+	}
+	load_done(&l);
+}
+
+/* Statements keep the file that they were in; the one that is read holds none of its own. */
+static void test_files(void **state)
+{
+	struct load l;
+
+	(void)state;
+	if (!HAVE_YAJL)
+		skip();
+	load_text(&l, "{\"id\":\"1\",\"title\":\"a\",\"file\":\"one.xml\"}\n"
+		      "{\"id\":\"2\",\"title\":\"b\",\"file\":\"two.xml\"}\n"
+		      "{\"id\":\"3\",\"title\":\"c\",\"file\":\"one.xml\"}\n");
+	assert_int_equal(l.a.n, 3);
+	assert_int_equal(l.a.files_n, 3);
+	assert_string_equal(l.a.files[l.a.items[0]->file], "one.xml");
+	assert_string_equal(l.a.files[l.a.items[1]->file], "two.xml");
+	assert_int_equal(l.a.items[2]->file, l.a.items[0]->file);
+	assert_int_equal(l.a.items[2]->line, 3);
+	assert_int_equal(l.a.problems_n, 0);
+	load_done(&l);
+}
+
+/* A name in pieces; what may mean a date and says none is a note. */
+static void test_names(void **state)
+{
+	struct load l;
+
+	(void)state;
+	if (!HAVE_LIBCSV)
+		skip();
+	load_text(&l, "Vorname,Nachname,Rede,data\nAnn,Lee,Ja.,nichts\n,Stein,Nein.,2021-02-03\n");
+	assert_int_equal(l.a.n, 2);
+	assert_string_equal(l.a.items[0]->speaker, "Ann Lee");
+	assert_string_equal(l.a.items[1]->speaker, "Stein");
+	assert_null(l.a.items[0]->edtf);
+	assert_string_equal(l.a.items[0]->notes, "\1data: nichts");
+	assert_string_equal(l.a.items[1]->edtf, "2021-02-03");
+	assert_int_equal(l.a.problems_n, 0);
+	load_done(&l);
+}
+
+static void test_late(void **state)
+{
+	struct load l;
+
+	(void)state;
+	if (!HAVE_YAJL)
+		skip();
+	load_text(&l, "{\"speeches\":[{\"speaker\":\"Ann\",\"text\":\"Yes.\"}],\"date\":\"2021\"}");
+	assert_int_equal(l.a.n, 1);
+	assert_null(l.a.items[0]->edtf);
+	assert_true(load_has_problem(&l, 0, "“date” stands behind"));
+	load_done(&l);
+	/* Comments are part of the post that they are on. */
+	load_text(&l, "[{\"title\":\"t\",\"text\":\"Post.\",\"comments\":[{\"text\":\"Nice\"}]}]");
+	assert_int_equal(l.a.n, 1);
+	assert_string_equal(l.a.items[0]->text, "\1Post.");
+	assert_string_equal(l.a.items[0]->notes, "\1comments.text: Nice");
+	load_done(&l);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_files),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_late),
+	};
+
+	return cmocka_run_group_tests_name("tables", tests, NULL, NULL);
+}
