@@ -24,6 +24,7 @@ struct tally {
 /* Text below an element that is reached by the same names from the root. */
 struct account_path {
 	struct account_path *up, *first, *last, *next;
+	struct account_path *found; /* below it, last */
 	const char *ns, *name;
 	struct tally all[ACCOUNT_FATES];
 	struct tally missing; /* unaccounted for in this document */
@@ -114,10 +115,14 @@ void account_forget_names(struct account *a)
 static struct account_path *path_below(struct account *a, struct account_path *up, const char *ns,
 				       const char *name)
 {
-	struct account_path *p = up->first;
+	struct account_path *p = up->found ? up->found->next : NULL;
 
-	while (p && (strcmp(p->name, name) != 0 || strcmp(p->ns, ns) != 0))
-		p = p->next;
+	/* Mostly they come in the same order again. */
+	if (!p || strcmp(p->name, name) != 0 || strcmp(p->ns, ns) != 0)
+		for (p = up->first; p && (strcmp(p->name, name) != 0 || strcmp(p->ns, ns) != 0);)
+			p = p->next;
+	if (p)
+		up->found = p;
 	if (p || a->paths_n == PATHS_MAX || a->depth >= DEPTH_MAX)
 		return p ? p : up;
 	a->paths_n++;

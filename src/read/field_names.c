@@ -211,14 +211,14 @@ static const struct {
 enum { ROWS = sizeof rows / sizeof *rows, PAIRS = sizeof pairs / sizeof *pairs };
 
 struct word {
-	size_t text; /* where in the text of all its search form begins */
+	const char *text; /* its search form */
 	size_t row;
 };
 
 struct field_names {
 	struct fold *fold;
-	struct buf text; /* search forms, each with its NUL */
-	struct word *words;
+	struct buf text;    /* search forms, each with its NUL */
+	struct word *words; /* by their text */
 	size_t n, size;
 	struct buf name; /* that is being looked up, without what parts its words */
 };
@@ -238,6 +238,32 @@ static void put_folded(struct field_names *names, const char *s, size_t len, str
 	buf_truncate(out, to);
 }
 
+/* Those that are the same: by their rows. */
+static int compare_words(const void *a, const void *b)
+{
+	const struct word *x = a, *y = b;
+	int order = strcmp(x->text, y->text);
+
+	return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+/* All are there: nothing moves any more. Of those that are the same the first stays. */
+static void sort_words(struct field_names *names)
+{
+	const char *text = names->text.data;
+	size_t n = 0;
+
+	for (size_t i = 0; i < names->n; i++) {
+		names->words[i].text = text;
+		text += strlen(text) + 1;
+	}
+	qsort(names->words, names->n, sizeof *names->words, compare_words);
+	for (size_t i = 0; i < names->n; i++)
+		if (!n || strcmp(names->words[n - 1].text, names->words[i].text) != 0)
+			names->words[n++] = names->words[i];
+	names->n = n;
+}
+
 struct field_names *field_names_new(void)
 {
 	struct field_names *names = xcalloc(1, sizeof *names);
@@ -253,13 +279,14 @@ struct field_names *field_names_new(void)
 
 			names->words = vec_fit(names->words, names->n + 1, &names->size,
 					       sizeof *names->words);
-			names->words[names->n++] = (struct word){names->text.len, row};
+			names->words[names->n++] = (struct word){NULL, row};
 			put_folded(names, s, len, &names->text);
 			buf_putc(&names->text, '\0');
 			s += len;
 			s += strspn(s, " ");
 		}
 	}
+	sort_words(names);
 	return names;
 }
 
@@ -276,11 +303,19 @@ void field_names_free(struct field_names *names)
 
 static size_t find_form(const struct field_names *names, const char *s, size_t len)
 {
-	for (size_t i = 0; i < names->n; i++) {
-		const char *word = names->text.data + names->words[i].text;
+	size_t low = 0, high = names->n;
 
-		if (!strncmp(word, s, len) && !word[len])
-			return names->words[i].row;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const char *word = names->words[mid].text;
+		int order = strncmp(word, s, len);
+
+		if (!order && !word[len])
+			return names->words[mid].row;
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
 	}
 	return ROWS;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -55,26 +56,45 @@ const struct table_as *table_as(struct table *t, struct table_node *node,
 	return as;
 }
 
+/* The place of what is called NAME, as the parser has it, below UP. */
+static struct table_node **node_slot(const struct table *t, const struct table_node *up,
+				     const char *name)
+{
+	uint64_t h = hash_number((uint64_t)(uintptr_t)up * 31 + (uint64_t)(uintptr_t)name);
+	size_t i = (size_t)h & (t->nodes_size - 1);
+
+	while (t->nodes[i] && (t->nodes[i]->up != up || t->nodes[i]->name != name))
+		i = (i + 1) & (t->nodes_size - 1);
+	return &t->nodes[i];
+}
+
+static void nodes_grow(struct table *t)
+{
+	struct table_node **old = t->nodes;
+	size_t size = t->nodes_size;
+
+	t->nodes_size = size ? 2 * size : 64;
+	t->nodes = xcalloc(t->nodes_size, sizeof(*t->nodes));
+	for (size_t i = 0; i < size; i++)
+		if (old[i])
+			*node_slot(t, old[i]->up, old[i]->name) = old[i];
+	free(old);
+}
+
 static struct table_node *node_below(struct table *t, struct table_node *up, const char *name)
 {
-	struct table_node *node = up->found ? up->found->next : NULL;
+	struct table_node **slot;
 
-	/* Mostly they come in the same order again. */
-	if (!node || node->name != name)
-		for (node = up->first; node && node->name != name;)
-			node = node->next;
-	if (!node) {
-		node = arena_calloc(&t->arena, 1, sizeof *node);
-		node->up = up;
-		node->name = name;
-		if (up->last)
-			up->last->next = node;
-		else
-			up->first = node;
-		up->last = node;
+	if (2 * t->nodes_n >= t->nodes_size)
+		nodes_grow(t);
+	slot = node_slot(t, up, name);
+	if (!*slot) {
+		*slot = arena_calloc(&t->arena, 1, sizeof **slot);
+		(*slot)->up = up;
+		(*slot)->name = name;
+		t->nodes_n++;
 	}
-	up->found = node;
-	return node;
+	return *slot;
 }
 
 /* ---- objects and their values ---- */
@@ -284,6 +304,7 @@ static void table_close(void *state, enum xml_end end)
 	buf_done(&t->line);
 	buf_done(&t->scratch);
 	buf_done(&t->joined);
+	free(t->nodes);
 	free(t->values);
 	free(t);
 }
@@ -336,24 +357,39 @@ static bool is_item_start(const struct event *e)
 	return e->kind == EVENT_START && !strcmp(e->name, "item");
 }
 
-/* Look at the values of the last object before END that is an item. */
+/* Whether an object that is an item begins at number AT. */
+static bool is_object_start(const struct events *begin, size_t at)
+{
+	return at + 1 < begin->n && is_item_start(&begin->items[at]) &&
+	       begin->items[at + 1].kind == EVENT_START;
+}
+
+/* Look at the values from number FROM on, up to END or the next object that is an item. */
+static void look_at_object(const struct events *begin, size_t from, size_t end, struct sight *s)
+{
+	for (size_t i = from + 1; i + 1 < end && !is_object_start(begin, i); i++) {
+		const struct event *e = &begin->items[i];
+
+		if (e->kind == EVENT_START && e[1].kind == EVENT_TEXT && !is_item_start(e))
+			see(s, begin->names, e->name, e[1].len);
+	}
+}
+
+/* Look at the last object before END that is an item, alone and with what stands before it in the
+ * outermost. */
 static bool look_at_item(const struct events *begin, size_t end)
 {
 	struct sight s = {.own = true};
 	size_t from = end;
 
-	while (from > 0) {
+	while (from > 1 && !(from < end && is_object_start(begin, from)))
 		from--;
-		if (from + 1 < end && is_item_start(&begin->items[from]) &&
-		    begin->items[from + 1].kind == EVENT_START)
-			break;
-	}
-	for (size_t i = from + 1; i + 1 < end; i++) {
-		const struct event *e = &begin->items[i];
-
-		if (e->kind == EVENT_START && e[1].kind == EVENT_TEXT && !is_item_start(e))
-			see(&s, begin->names, e->name, e[1].len);
-	}
+	look_at_object(begin, from, end, &s);
+	if (seems_statement(&s))
+		return true;
+	if (!HAS(s.fields, FIELD_TEXT))
+		return false;
+	look_at_object(begin, 1, end, &s);
 	return seems_statement(&s);
 }
 

@@ -39,8 +39,7 @@ struct table_as {
 
 /* Values that are reached by the same names from the root. */
 struct table_node {
-	struct table_node *up, *first, *last, *next;
-	struct table_node *found; /* below it, last */
+	struct table_node *up;
 	const char *name;
 	struct table_as as[2];
 	size_t object; /* that the last such value is of */
@@ -80,8 +79,9 @@ struct table {
 	struct statement_builder builder;
 	struct field_names *names; /* borrowed */
 	bool csv;
-	struct arena arena; /* of the nodes */
-	struct table_node *root;
+	struct arena arena;               /* of the nodes */
+	struct table_node *root, **nodes; /* the others: a hash table */
+	size_t nodes_n, nodes_size;
 	struct table_level levels[XML_DEPTH_MAX + 2];
 	int depth;
 	struct table_frame frames[XML_DEPTH_MAX + 2];

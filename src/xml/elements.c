@@ -42,18 +42,24 @@ bool elements_stopped(const struct elements *e)
 bool elements_next(struct elements *e, struct elements_piece *piece)
 {
 	struct xml_input *in = e->input;
-	const char *newline;
+	const char *newline = NULL;
+	size_t seen = 0;
 
-	while (in->pos == in->end)
+	for (;;) {
+		size_t len = in->end - in->pos;
+
+		if (len > seen)
+			newline = memchr(in->text.data + in->pos + seen, '\n', len - seen);
+		seen = len;
+		if (newline || (len && len >= e->want))
+			break;
 		if (elements_stopped(e) || !xml_input_more(in, e->encoding, e->next))
-			return false;
-	if (elements_stopped(e))
+			break;
+	}
+	if (elements_stopped(e) || in->pos == in->end)
 		return false;
 	piece->s = in->text.data + in->pos;
-	piece->len = in->end - in->pos;
-	newline = memchr(piece->s, '\n', piece->len);
-	if (newline)
-		piece->len = (size_t)(newline + 1 - piece->s);
+	piece->len = newline ? (size_t)(newline + 1 - piece->s) : in->end - in->pos;
 	piece->line = e->line = e->next;
 	piece->starts = e->fresh;
 	piece->ends = e->fresh = newline != NULL;

@@ -37,6 +37,7 @@ struct elements {
 	bool stopped; /* by xml_stop() */
 	bool damaged; /* something is wrong with it */
 	bool fresh;   /* the next piece is the start of a line */
+	size_t want;  /* bytes that the next piece should have, unless its line ends before */
 	long next;    /* the line of the next piece */
 	long line;    /* of the current event */
 	struct arena arena;

@@ -347,8 +347,13 @@ static bool parse(struct json *j, bool again)
 	if (!again && has_half(p->s, p->len))
 		elements_problem(j->e, p->line, _("half a character (“\\ud…”) is read as “?”"));
 	j->waited += p->len;
-	if (yajl_parse(j->parser, (const unsigned char *)p->s, p->len) == yajl_status_ok)
+	if (yajl_parse(j->parser, (const unsigned char *)p->s, p->len) == yajl_status_ok) {
+		/* A value that has not ended yajl reads once more with the next piece: the longer it is, the
+		 * longer that has to be. */
+		j->e->want = j->waited;
 		return j->waited <= ELEMENTS_VALUE_MAX;
+	}
+	j->e->want = 0;
 	if (elements_stopped(j->e) || j->too_deep || !recover(j))
 		return false;
 	/* What is missing at the end of one record is missed where the next one begins. */
