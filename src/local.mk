@@ -183,6 +183,7 @@ core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(ICU_LIBS
 	$(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS) $(DL_LIBS)
 
 libui_a_SOURCES = \
+	src/ui/answer.c src/ui/answer.h \
 	src/ui/command.c src/ui/command.h \
 	src/ui/commands.h \
 	src/ui/completion.c src/ui/completion.h \
@@ -210,6 +211,7 @@ libui_a_SOURCES = \
 	src/ui/run.c src/ui/run.h \
 	src/ui/status.c src/ui/status.h \
 	src/ui/style.h \
+	src/ui/terminal.c src/ui/terminal.h \
 	src/ui/timeline_pane.c src/ui/timeline_pane.h \
 	src/ui/typing.c src/ui/typing.h \
 	src/ui/ui.c src/ui/ui.h \

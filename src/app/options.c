@@ -75,7 +75,8 @@ static const struct row {
 	{OPT_SETTING, "calendar", N_("NAME"),
 	 N_("show dates in gregorian, persian, islamic-umalqura, ...")},
 	{OPT_SETTING, "bidi", N_("MODE"),
-	 N_("who puts right-to-left text in order: auto, app, terminal")},
+	 N_("who puts right-to-left text in order: auto, app,\n"
+	    "terminal, isolates")},
 	{OPT_CHECK, "check", N_("[text]"),
 	 N_("report every problem with file and line, and how much\n"
 	    "text was kept and left out; =text: path by path")},

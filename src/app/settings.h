@@ -26,7 +26,12 @@ struct buf;
 struct err;
 struct err_list;
 
-enum settings_bidi { SETTINGS_BIDI_AUTO, SETTINGS_BIDI_APP, SETTINGS_BIDI_TERMINAL };
+enum settings_bidi {
+	SETTINGS_BIDI_AUTO,
+	SETTINGS_BIDI_APP,
+	SETTINGS_BIDI_TERMINAL,
+	SETTINGS_BIDI_ISOLATES
+};
 enum settings_direction { SETTINGS_DIRECTION_AUTO, SETTINGS_DIRECTION_LTR, SETTINGS_DIRECTION_RTL };
 
 enum setting_type {
@@ -68,7 +73,7 @@ enum setting_type {
 	  N_("encoding of all files, whatever they say; empty: their own")) \
 	X(FLAG, bool, exact_diacritics, "exact-diacritics", YES_NO, "yes", \
 	  N_("a letter typed with a diacritic matches only with it")) \
-	X(CHOICE, enum settings_bidi, bidi, "bidi", CHOICES("auto", "app", "terminal"), "auto", \
+	X(CHOICE, enum settings_bidi, bidi, "bidi", CHOICES("auto", "app", "terminal", "isolates"), "auto", \
 	  N_("who puts right-to-left text in order")) \
 	X(FLAG, bool, arabic_shaping, "arabic-shaping", YES_NO, "yes", \
 	  N_("join Arabic letters, where bidi is app")) \

@@ -31,7 +31,7 @@ enum { STRETCH = 16384, BLANK_WITHIN = 512, TELLING = 4096 };
 enum { FILLER = 0xFEFF };
 
 struct bidi {
-	bool reorder, shape;
+	struct bidi_way way;
 	/* The stretch of a paragraph that has been worked on. */
 	struct buf text;
 	enum bidi_dir dir;
@@ -83,17 +83,20 @@ bool bidi_available(void)
 	return HAVE_FRIBIDI;
 }
 
-void bidi_set(struct bidi *b, bool reorder, bool shape)
+void bidi_set(struct bidi *b, const struct bidi_way *way)
 {
-	b->reorder = reorder && HAVE_FRIBIDI;
-	b->shape = shape;
+	b->way = *way;
+	b->way.reorder = way->reorder && HAVE_FRIBIDI;
+	b->way.shape = way->shape && b->way.reorder;
+	b->way.mirror = (way->mirror && HAVE_FRIBIDI) || b->way.reorder;
+	b->way.ligate = way->ligate && HAVE_FRIBIDI && !b->way.reorder;
 	buf_clear(&b->text);
 	b->n = 0;
 }
 
 bool bidi_reorders(const struct bidi *b)
 {
-	return b->reorder;
+	return b->way.reorder;
 }
 
 void bidi_library(struct buf *out)
@@ -227,6 +230,30 @@ static void bidi_room(struct bidi *b, size_t n)
 }
 
 #if HAVE_FRIBIDI
+/* Whether the letter before character I joins it. */
+static bool bidi_joins(const struct bidi *b, size_t i)
+{
+	int type = UC_JOINING_TYPE_T;
+
+	while (i && type == UC_JOINING_TYPE_T)
+		type = uc_joining_type(b->codes[--i]);
+	return type == UC_JOINING_TYPE_D || type == UC_JOINING_TYPE_C || type == UC_JOINING_TYPE_L;
+}
+
+/* Lam with alef as the one letter that is drawn for both; as in FriBidi the first leaves a filler. */
+static void bidi_ligate(struct bidi *b)
+{
+	static const uint32_t forms[][2] = {
+		{0x0622, 0xFEF5}, {0x0623, 0xFEF7}, {0x0625, 0xFEF9}, {0x0627, 0xFEFB}};
+
+	for (size_t i = 0; i + 1 < b->n; i++)
+		for (size_t k = 0; b->codes[i] == 0x0644 && k < sizeof forms / sizeof *forms; k++)
+			if (b->codes[i + 1] == forms[k][0]) {
+				b->codes[i + 1] = forms[k][1] + bidi_joins(b, i);
+				b->codes[i] = FILLER;
+			}
+}
+
 /* Levels, joining and shaping of the stretch. */
 static void bidi_levels(struct bidi *b)
 {
@@ -234,18 +261,20 @@ static void bidi_levels(struct bidi *b)
 	FriBidiParType dir = b->dir == BIDI_RTL ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
 	FriBidiBracketType *brackets = xrealloc(NULL, b->n, sizeof *brackets);
 	FriBidiArabicProp *joining = xrealloc(NULL, b->n, sizeof *joining);
-	FriBidiFlags flags = FRIBIDI_FLAG_SHAPE_MIRRORING;
+	FriBidiFlags flags = b->way.mirror ? FRIBIDI_FLAG_SHAPE_MIRRORING : 0;
 
 	fribidi_get_bidi_types(b->codes, n, b->types);
 	fribidi_get_bracket_types(b->codes, n, b->types, brackets);
 	if (!fribidi_get_par_embedding_levels_ex(b->types, brackets, n, &dir, b->levels))
 		die_memory();
-	if (b->shape) {
+	if (b->way.shape) {
 		flags |= FRIBIDI_FLAG_SHAPE_ARAB_PRES | FRIBIDI_FLAG_SHAPE_ARAB_LIGA;
 		fribidi_get_joining_types(b->codes, n, joining);
 		fribidi_join_arabic(b->types, n, b->levels, joining);
 	}
-	fribidi_shape(flags, b->levels, n, b->shape ? joining : NULL, b->codes);
+	fribidi_shape(flags, b->levels, n, b->way.shape ? joining : NULL, b->codes);
+	if (b->way.ligate)
+		bidi_ligate(b);
 	free(brackets);
 	free(joining);
 }
@@ -273,7 +302,8 @@ static void bidi_stretch(struct bidi *b, const char *s, size_t len, enum bidi_di
 			b->codes[b->n++] = code;
 	}
 	b->at[b->n] = len;
-	b->levelled = b->reorder && b->n && (dir == BIDI_RTL || bidi_possible(s, len));
+	b->levelled = (b->way.mirror || b->way.ligate) && b->n &&
+		      (dir == BIDI_RTL || bidi_possible(s, len));
 #if HAVE_FRIBIDI
 	if (b->levelled)
 		bidi_levels(b);
@@ -301,7 +331,8 @@ static bool bidi_is_mark(const struct bidi *b, size_t i)
 {
 	uint32_t code = b->codes[i];
 
-	if (b->levelled && (code == 0x200C || code == 0x200D) && (b->levels[i] & 1))
+	if (b->way.reorder && b->levelled && (code == 0x200C || code == 0x200D) &&
+	    (b->levels[i] & 1))
 		return false;
 	return cells_is_mark(code, i + 1 < b->n ? b->codes[i + 1] : 0);
 }
@@ -416,7 +447,7 @@ static void bidi_place(struct bidi *b)
 	for (size_t i = 0; i < b->cells_n; i++)
 		b->order[i] = (int)i;
 #if HAVE_FRIBIDI
-	if (b->levelled && b->cells_n)
+	if (b->way.reorder && b->levelled && b->cells_n)
 		if (!fribidi_reorder_line(0, b->cell_types, (FriBidiStrIndex)b->cells_n, 0,
 					  b->dir == BIDI_RTL ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR,
 					  b->cell_levels, NULL, b->order))
@@ -477,7 +508,7 @@ const char *bidi_glue(struct bidi *b, const char *s, size_t len, enum bidi_dir d
 	bool found = false;
 	size_t from = 0, to;
 
-	if (!b->reorder || !b->shape || !memmem(s, len, "\xD9\x84", 2))
+	if ((!b->way.shape && !b->way.ligate) || !memmem(s, len, "\xD9\x84", 2))
 		return NULL;
 	if (dir == BIDI_AUTO)
 		dir = bidi_direction(s, len, BIDI_AUTO);

@@ -32,8 +32,16 @@ struct bidi *bidi_new(void);
 void bidi_free(struct bidi *b);
 /* Whether the program was built with FriBidi; without it there is no REORDER. */
 bool bidi_available(void);
-/* REORDER lines here, SHAPE Arabic letters into their presentation forms. */
-void bidi_set(struct bidi *b, bool reorder, bool shape);
+/* How lines are made into cells. */
+struct bidi_way {
+	bool reorder; /* in the order in which they are seen */
+	bool shape;   /* Arabic letters in their presentation forms; with REORDER */
+	/* Without REORDER, for a terminal that puts cells in order but leaves the rest undone: brackets of
+	 * right-to-left text the other way round; lam with alef in one cell. */
+	bool mirror, ligate;
+};
+
+void bidi_set(struct bidi *b, const struct bidi_way *way);
 bool bidi_reorders(const struct bidi *b);
 /* Append name and version of the library, if there is one. */
 void bidi_library(struct buf *out);

@@ -41,7 +41,7 @@ static void draw_text(struct concordance_pane *c, int y, int x, int columns, enu
 	line.start = wrap_fit_end(text, end, room, &cells);
 	line.end = end;
 	/* Counted from the side where the text begins. */
-	rtl = screen_reorders() && (line.dir == BIDI_RTL) != screen_mirrored();
+	rtl = screen_places() && (line.dir == BIDI_RTL) != screen_mirrored();
 	cells = screen_line_cells(room, &line);
 	screen_put_line(y, rtl ? x + columns - room : x + room - cells, cells, &line, style);
 	line.start = w->word_start;

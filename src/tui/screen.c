@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -21,6 +22,8 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/width.h"
+#include "ui/answer.h"
+#include "ui/direction.h"
 #include "ui/keymap.h"
 #include "tui/restore.h"
 #include "tui/screen_signal.h"
@@ -30,13 +33,12 @@
 /* Milliseconds to wait whether an Esc begins the code of a key. */
 enum { ESCAPE_DELAY = 25 };
 
-/* Modes of the terminal working group's BiDi recommendation: text comes in visual order, and not. */
-#define BIDI_EXPLICIT "\033[8l"
-#define BIDI_IMPLICIT "\033[8h"
-
 static SCREEN *terminal;
 static FILE *keys; /* what the keys are read from */
 static bool started;
+static const struct direction *direction; /* see screen.h */
+static const char *give_back;             /* what the terminal is sent at the end; NULL: nothing */
+static struct answer answer;              /* of the terminal, among the keys */
 static atomic_flag painting = ATOMIC_FLAG_INIT; /* or ended for good by another thread */
 /* This thread is painting, or starting. */
 static _Thread_local bool mine;
@@ -63,26 +65,44 @@ static void screen_send(const char *mode)
 		return; /* the terminal is gone: the loop will see it */
 }
 
-/* The terminal keeps its hands off the order of text, if it knows how to. */
-static void screen_explicit(void)
+/* The terminal keeps its hands off the order of text, if that is to be and it knows how to. */
+static void screen_take_order(void)
 {
-	restore_after(screen_reorders() ? BIDI_IMPLICIT : "");
-	if (screen_reorders())
-		screen_send(BIDI_EXPLICIT);
+	if (direction->order != TERMINAL_APP || !direction->terminal->on)
+		return;
+	give_back = direction->terminal->off;
+	restore_after(give_back);
+	screen_send(direction->terminal->on);
 }
 
 /* What it does otherwise is up to its user again. */
-static void screen_implicit(void)
+static void screen_give_order(void)
 {
-	if (screen_reorders())
-		screen_send(BIDI_IMPLICIT);
+	if (give_back)
+		screen_send(give_back);
+	give_back = NULL;
+	restore_after("");
 }
 
 void screen_direction_changed(void)
 {
-	restore_after(screen_reorders() ? BIDI_IMPLICIT : "");
-	screen_send(screen_reorders() ? BIDI_EXPLICIT : BIDI_IMPLICIT);
+	screen_give_order();
+	screen_take_order();
 	screen_redraw();
+}
+
+void screen_ask(void)
+{
+	if (answer.asked)
+		return;
+	/* Nothing may be left in curses' buffer that would come in between. */
+	answer_ask(&answer);
+	screen_send(ANSWER_QUESTION);
+}
+
+const char *screen_answer(void)
+{
+	return answer_take(&answer);
 }
 
 static void screen_lock(void)
@@ -131,7 +151,7 @@ static void screen_modes(void)
 	nonl();
 	keypad(stdscr, TRUE);
 	/* Now that the screen is entered, and before it is cleared: terminals note it by the line. */
-	screen_explicit();
+	screen_take_order();
 	screen_check_width();
 	nodelay(stdscr, TRUE);
 	intrflush(stdscr, FALSE);
@@ -141,9 +161,10 @@ static void screen_modes(void)
 	screen_resize();
 }
 
-bool screen_start(const struct direction *direction, bool keys_from_tty, struct err *err)
+bool screen_start(const struct direction *d, bool keys_from_tty, struct err *err)
 {
-	screen_text_start(direction);
+	screen_text_start(d);
+	direction = d;
 	if (!terminfo_check(err) || !screen_open_keys(keys_from_tty, err))
 		return false;
 	/* Before curses: it leaves a SIGTSTP alone that it finds handled, and else would ignore it while
@@ -174,7 +195,7 @@ void screen_stop(void)
 		return;
 	started = false;
 	endwin();
-	screen_implicit();
+	screen_give_order();
 	restore_forget();
 	screen_signal_stop();
 	die_hook_set(NULL);
@@ -185,7 +206,7 @@ void screen_suspend(void)
 	sigset_t tstp, before;
 
 	endwin();
-	screen_implicit();
+	screen_give_order();
 	screen_signal_release(SIGTSTP);
 	sigemptyset(&tstp);
 	sigaddset(&tstp, SIGTSTP);
@@ -194,7 +215,7 @@ void screen_suspend(void)
 	/* Here again after SIGCONT. */
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	screen_signal_take(SIGTSTP);
-	screen_explicit();
+	screen_take_order();
 	screen_resize();
 }
 
@@ -237,7 +258,8 @@ void screen_key_name(uint32_t key, struct buf *out)
 		keymap_key_name(key, out);
 }
 
-bool screen_key(uint32_t *key, bool *gone)
+/* The next key that curses has. */
+static bool screen_next(uint32_t *key, bool *gone)
 {
 	wint_t c;
 	int kind;
@@ -252,6 +274,29 @@ bool screen_key(uint32_t *key, bool *gone)
 		return false;
 	}
 	*key = kind == KEY_CODE_YES ? screen_code((int)c) : (uint32_t)c;
+	return true;
+}
+
+/* Whether something comes within MS milliseconds. */
+static bool screen_waits(int ms)
+{
+	struct pollfd fd = {.fd = fileno(keys), .events = POLLIN};
+
+	return ms > 0 && poll(&fd, 1, ms) > 0;
+}
+
+bool screen_key(uint32_t *key, bool *gone)
+{
+	while (!answer_key(&answer, key)) {
+		uint32_t next;
+
+		if (screen_next(&next, gone))
+			answer_feed(&answer, next);
+		else if (*gone || !answer_is_open(&answer))
+			return false;
+		else if (!screen_waits(answer_patience(&answer)))
+			answer_end(&answer);
+	}
 	return true;
 }
 

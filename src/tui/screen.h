@@ -51,6 +51,10 @@ void screen_flush(int y, int x);
 /* Name and version of the library in use. */
 const char *screen_library(void);
 
+/* Ask the terminal who it is, once; what it answers comes among the keys, and is none of them. */
+void screen_ask(void);
+/* The parameters of its answer, once; NULL: it has not come. */
+const char *screen_answer(void);
 /* Someone else puts right-to-left text in order now: say so to the terminal, and draw all of it. */
 void screen_direction_changed(void);
 

@@ -13,6 +13,15 @@
 #include "text/wrap.h"
 #include "ui/direction.h"
 
+/* UAX #9: isolates and marks. */
+enum {
+	ISOLATE_LTR = 0x2066,
+	ISOLATE_RTL = 0x2067,
+	ISOLATE_END = 0x2069,
+	MARK_OF_LTR = 0x200E,
+	MARK_OF_RTL = 0x200F
+};
+
 static const struct direction *direction; /* see screen.h */
 
 void screen_text_start(const struct direction *d)
@@ -30,9 +39,9 @@ int screen_columns(void)
 	return COLS;
 }
 
-bool screen_reorders(void)
+bool screen_places(void)
 {
-	return direction_reorders(direction);
+	return direction_places(direction);
 }
 
 bool screen_mirrored(void)
@@ -84,6 +93,9 @@ static int line_left(int x, int columns, const struct screen_line *l, int width,
 		return direction->mirrored ? left + columns - width : left;
 	if (l->side)
 		rtl = l->side == BIDI_RTL;
+	/* Its first letter begins the row: blanks before it would say that the row begins at the left. */
+	if (rtl && !direction_places(direction) && direction->terminal->by_row)
+		return left + l->indent;
 	return rtl ? left + columns - l->indent - width : left + l->indent;
 }
 
@@ -125,6 +137,46 @@ static void put_label(int y, int left, const struct screen_line *l, const struct
 	text_cell(y, line->rtl ? left + line->width + 1 : left - 2, &label, style);
 }
 
+/* Add the mark CODE, which has no width, to the cell at Y, X. */
+static void add_mark(int y, int x, uint32_t code)
+{
+	wchar_t codes[CCHARW_MAX + 1];
+	attr_t attributes;
+	short pair;
+	cchar_t cell;
+	size_t n;
+
+	if (x < 0 || mvin_wch(y, x, &cell) != OK ||
+	    getcchar(&cell, codes, &attributes, &pair, NULL) != OK)
+		return;
+	n = wcslen(codes);
+	/* Marks of a letter give way: where a piece ends, all that follows in the row hangs on it. */
+	if (n >= CCHARW_MAX)
+		n = CCHARW_MAX - 1;
+	codes[n] = (wchar_t)code;
+	codes[n + 1] = 0;
+	if (setcchar(&cell, codes, attributes, pair, NULL) == OK)
+		mvadd_wchnstr(y, x, &cell, 1);
+}
+
+/* The piece of a row that LINE fills from column LEFT on is a text of its own for the terminal: from the
+ * isolate on the cell before it to its end on the last one. At the edge of the screen there is no cell
+ * before: a mark of its direction at the end does what can be done. */
+static void put_isolate(int y, int left, const struct screen_line *l, const struct bidi_line *line)
+{
+	const struct cell *last = line->n ? &line->cells[line->n - 1] : NULL;
+
+	if (!last || !charset_locale_is_utf8() ||
+	    !(line->rtl || bidi_possible(l->s + l->start, l->end - l->start)))
+		return;
+	if (left > 0) {
+		add_mark(y, left - 1, line->rtl ? ISOLATE_RTL : ISOLATE_LTR);
+		add_mark(y, left + last->x, ISOLATE_END);
+	} else {
+		add_mark(y, left + last->x, line->rtl ? MARK_OF_RTL : MARK_OF_LTR);
+	}
+}
+
 int screen_put_line(int y, int x, int columns, const struct screen_line *l,
 		    struct theme_style style)
 {
@@ -152,6 +204,8 @@ int screen_put_line(int y, int x, int columns, const struct screen_line *l,
 		text_cell(y, left + c->x, c, own);
 	}
 	put_label(y, left, l, &line, style);
+	if (direction->order == TERMINAL_ISOLATES)
+		put_isolate(y, left, l, &line);
 	return line.width;
 }
 

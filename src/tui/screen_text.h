@@ -21,8 +21,8 @@ struct direction;
 void screen_text_start(const struct direction *d);
 int screen_rows(void);
 int screen_columns(void);
-/* Whether lines are put in order here. */
-bool screen_reorders(void);
+/* Whether lines stand where they are put, each in its own place: see direction.h. */
+bool screen_places(void);
 /* Whether the screen is mirrored: columns then count from its right edge, for everything below, so that
  * who paints need not know. */
 bool screen_mirrored(void);

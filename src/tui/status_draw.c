@@ -110,7 +110,7 @@ static void draw_prompt(const struct ui *ui, int y, int *cursor)
 	line = (struct screen_line){
 		.s = text, .len = p->text.len, .start = start, .end = p->text.len};
 	/* From right to left the cursor at the end stands left of what is typed. */
-	rtl = screen_reorders() && bidi_direction(text, line.len, BIDI_AUTO) == BIDI_RTL;
+	rtl = screen_places() && bidi_direction(text, line.len, BIDI_AUTO) == BIDI_RTL;
 	if (rtl && !screen_mirrored())
 		x++, room--;
 	screen_put_line(y, x, room, &line, style);

@@ -140,6 +140,30 @@ static void tui_suspend(struct tui *tui)
 	tui_resize(tui);
 }
 
+/* Who the terminal is matters now: there is text that it may put in order. */
+static void tui_ask(struct tui *tui)
+{
+	const struct direction *d = &tui->ui.direction;
+
+	if (d->wanted == SETTINGS_BIDI_AUTO)
+		screen_ask();
+	if (d->terminal->hint)
+		ui_notice(&tui->ui, "%s", _(d->terminal->hint));
+}
+
+/* It has said so. */
+static void tui_answer(struct tui *tui)
+{
+	const char *answer = screen_answer();
+	struct direction *d = &tui->ui.direction;
+
+	if (!answer || !direction_answer(d, answer))
+		return;
+	ui_direction_changed(&tui->ui);
+	if (d->terminal->hint)
+		ui_notice(&tui->ui, "%s", _(d->terminal->hint));
+}
+
 /* Do what the commands have left to the front end. */
 static void tui_carry_out(struct tui *tui)
 {
@@ -150,6 +174,8 @@ static void tui_carry_out(struct tui *tui)
 		sparkline_changed(&tui->sparkline, todo & UI_RELOADED);
 	if (todo & UI_DIRECTION)
 		screen_direction_changed();
+	if (todo & UI_RTL_TEXT)
+		tui_ask(tui);
 	if (todo & UI_REDRAW)
 		screen_redraw();
 	if (todo & UI_SUSPEND)
@@ -214,6 +240,7 @@ static void tui_wait(struct tui *tui, int ms)
 		tui_signal(tui, number);
 	while (!ui->quit && screen_key(&key, &gone))
 		tui_key(tui, key);
+	tui_answer(tui);
 	if (gone || fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
 		/* The terminal has gone: there is nobody to ask, and nothing to show it on. */
 		ui->quit = true;
@@ -263,6 +290,8 @@ static void tui_loop(struct tui *tui, const char *notice)
 
 	typing_start(ui);
 	tui_resize(tui);
+	if (ui->direction.rtl)
+		tui_ask(tui);
 	if (notice)
 		ui_notice(ui, "%s", notice);
 	else if (ui->mistakes->n)
@@ -273,6 +302,7 @@ static void tui_loop(struct tui *tui, const char *notice)
 	for (int i = 0; i < FIRST_WAITS && tui_is_early(ui->session) && !ui->quit; i++)
 		tui_wait(tui, ANSWER_MS);
 	ui_sync_selection(ui);
+	tui_carry_out(tui);
 	while (!ui->quit) {
 		bool more = ui->view && ui->view->ops->work && ui->view->ops->work(ui->view);
 

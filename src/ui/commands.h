@@ -85,7 +85,9 @@
 	X(CALENDAR, "calendar", OTHER, PANES_ALL, run_calendar, \
 	  N_("dates in the next calendar, or in two")) \
 	X(BIDI, "bidi", OTHER, PANES_MAIN, run_bidi, \
-	  N_("right-to-left text put in order by the terminal, or here again")) \
+	  N_("who puts right-to-left text in order: here, the terminal, it piece by piece")) \
+	X(TERMINAL, "terminal", OTHER, PANES_MAIN, run_terminal, \
+	  N_("say which terminal this is taken for, and who orders its text")) \
 	X(HELP, "help", OTHER, PANES_ALL, run_help, \
 	  N_("show or leave this help; / searches in it")) \
 	X(PROBLEMS, "problems", OTHER, PANES_ALL, run_problems, \

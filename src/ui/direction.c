@@ -4,7 +4,6 @@
 
 #include "ui/direction.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "archive/archive.h"
@@ -13,39 +12,17 @@
 /* Of a headline, where it is looked at for its letters. */
 enum { LABEL_BYTES = 256 };
 
-static bool env_set(const char *name)
+/* Of a large archive so much is looked at where it only matters for what is asked of the terminal. */
+enum { LOOK_MAX = 10000 };
+
+static enum terminal_order order_of(const struct direction *d)
 {
-	const char *value = getenv(name);
-
-	return value && *value;
-}
-
-static bool env_begins(const char *name, const char *with)
-{
-	const char *value = getenv(name);
-
-	return value && !strncmp(value, with, strlen(with));
-}
-
-/* Whether the terminal reorders text and cannot be made to leave it. */
-static bool terminal_reorders(void)
-{
-	/* Konsole obeys nothing; nor, as far as is known, do these. */
-	if (env_set("KONSOLE_VERSION") || env_begins("TERM_PROGRAM", "Apple_Terminal") ||
-	    env_begins("TERM_PROGRAM", "iTerm.app") || env_begins("LC_TERMINAL", "iTerm2") ||
-	    env_set("MLTERM") || env_begins("TERM", "mlterm") || env_begins("TERM", "putty"))
-		return true;
-	/* Within tmux and screen the terminal outside still reorders, and CSI 8 l does not reach it. */
-	return (env_set("TMUX") || env_set("STY") || env_begins("TERM", "tmux") ||
-		env_begins("TERM", "screen")) &&
-	       env_set("VTE_VERSION");
-}
-
-static bool reorders(enum settings_bidi bidi)
-{
-	if (!bidi_available() || bidi == SETTINGS_BIDI_TERMINAL)
-		return false;
-	return bidi == SETTINGS_BIDI_APP || !terminal_reorders();
+	switch (d->wanted) {
+	case SETTINGS_BIDI_APP: return TERMINAL_APP;
+	case SETTINGS_BIDI_TERMINAL: return TERMINAL_OWN;
+	case SETTINGS_BIDI_ISOLATES: return TERMINAL_ISOLATES;
+	default: return d->terminal->order;
+	}
 }
 
 static bool begins_at_right(enum settings_direction direction)
@@ -59,8 +36,10 @@ void direction_init(struct direction *d, const struct settings *settings)
 {
 	*d = (struct direction){.bidi = bidi_new(),
 				.shape = settings->arabic_shaping,
+				.wanted = settings->bidi,
 				.rtl = begins_at_right(settings->direction)};
-	direction_set(d, reorders(settings->bidi));
+	d->terminal = terminal_of_environment(&d->why);
+	direction_set(d, order_of(d));
 }
 
 void direction_done(struct direction *d)
@@ -70,13 +49,41 @@ void direction_done(struct direction *d)
 
 bool direction_reorders(const struct direction *d)
 {
-	return bidi_reorders(d->bidi);
+	return d->order == TERMINAL_APP;
 }
 
-void direction_set(struct direction *d, bool reorder)
+bool direction_places(const struct direction *d)
 {
-	bidi_set(d->bidi, reorder, d->shape);
-	d->mirrored = d->rtl && bidi_reorders(d->bidi);
+	return d->order != TERMINAL_OWN;
+}
+
+void direction_set(struct direction *d, enum terminal_order order)
+{
+	struct bidi_way way = {.reorder = order == TERMINAL_APP,
+			       .shape = d->shape,
+			       .mirror = !d->terminal->mirrors,
+			       .ligate = d->terminal->ligates && d->shape};
+
+	/* Without FriBidi there is no order of ours. */
+	d->order = order == TERMINAL_APP && !bidi_available() ? TERMINAL_OWN : order;
+	bidi_set(d->bidi, &way);
+	d->mirrored = d->rtl && direction_places(d);
+}
+
+bool direction_answer(struct direction *d, const char *parameters)
+{
+	const struct terminal *t = terminal_of_answer(parameters, d->terminal);
+
+	if (!t)
+		return false;
+	d->why = "DA2";
+	if (t == d->terminal || d->wanted != SETTINGS_BIDI_AUTO) {
+		d->terminal = t;
+		return false;
+	}
+	d->terminal = t;
+	direction_set(d, t->order);
+	return true;
 }
 
 const char *direction_glue(const struct direction *d, const char *s, size_t len, enum bidi_dir dir)
@@ -91,6 +98,8 @@ bool direction_look(struct direction *d, const struct archive *a)
 	if (d->seen > a->n)
 		d->seen = 0;
 	for (; d->seen < a->n && !d->rtl_text; d->seen++) {
+		if (d->seen >= LOOK_MAX && direction_places(d))
+			break;
 		const struct statement *s = a->items[d->seen];
 		char room[STATEMENT_LABEL_SIZE];
 		const char *label = statement_label(s, room);

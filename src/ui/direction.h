@@ -4,9 +4,8 @@
  * Direction: who puts right-to-left text in order, the program or the terminal; and on which side
  * the interface itself begins.
  *
- * Some terminals reorder what they are sent and can be asked not to (CSI 8 l: explicit mode of the
- * terminal working group's BiDi recommendation), some do and cannot, most do not. They are known by
- * the environment alone: asking them (DECRQM) leaves letters on the screens of some.
+ * The table of terminals (terminal.h) says what the one at hand does. The environment tells first; what the
+ * terminal answers when it is asked who it is comes later and counts more. The setting counts most.
  */
 #ifndef LR_UI_DIRECTION_H
 #define LR_UI_DIRECTION_H
@@ -16,13 +15,18 @@
 
 #include "app/settings.h"
 #include "text/bidi.h"
+#include "ui/terminal.h"
 
 struct archive;
 
 struct direction {
-	struct bidi *bidi; /* what puts lines in order */
+	struct bidi *bidi; /* what makes lines into cells */
 	bool shape;        /* it joins Arabic letters */
-	bool rtl;      /* the interface begins at the right, where lines are put in order here */
+	enum settings_bidi wanted;
+	enum terminal_order order;       /* in force */
+	const struct terminal *terminal; /* the one that this is, as far as it is known */
+	const char *why;                 /* what told so: a variable, "DA2"; NULL: nothing */
+	bool rtl;      /* the interface begins at the right, where lines stay in their places */
 	bool mirrored; /* it does so now: columns count from the right */
 	bool rtl_text; /* the archive has right-to-left text ... */
 	size_t seen;   /* ... looked for in so many of its statements */
@@ -30,9 +34,14 @@ struct direction {
 
 void direction_init(struct direction *d, const struct settings *settings);
 void direction_done(struct direction *d);
-/* Whether lines are put in order here; and to have it so, or to leave it to the terminal. */
+/* Whether lines are put in order here. */
 bool direction_reorders(const struct direction *d);
-void direction_set(struct direction *d, bool reorder);
+/* Whether each piece of a row stays where it is put: the terminal may order it, but within its bounds. */
+bool direction_places(const struct direction *d);
+/* Have it as ORDER says from now on, whatever the terminal is. */
+void direction_set(struct direction *d, enum terminal_order order);
+/* The terminal has answered DA2 with PARAMETERS; true where lines are sent in another way now. */
+bool direction_answer(struct direction *d, const char *parameters);
 /* For wrap_text(): the characters of a paragraph that take no cell. See bidi_glue(). */
 const char *direction_glue(const struct direction *d, const char *s, size_t len, enum bidi_dir dir);
 /* Find out, while the archive grows, whether it has text that runs from right to left: as far as

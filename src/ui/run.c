@@ -159,22 +159,38 @@ static void run_in_view(struct ui *ui)
 
 static void run_bidi(struct ui *ui)
 {
-	bool reorders;
+	static const char *const said[TERMINAL_ORDERS] = {
+		N_("right-to-left text is put in order here"),
+		N_("right-to-left text is left to the terminal"),
+		N_("right-to-left text is left to the terminal, each piece on its own (isolates)"),
+	};
+	enum terminal_order next = (ui->direction.order + 1) % TERMINAL_ORDERS;
 
-	if (!bidi_available()) {
-		ui_notice(ui, _("built without FriBidi: the terminal orders right-to-left text"));
-		return;
-	}
-	reorders = !direction_reorders(&ui->direction);
-	direction_set(&ui->direction, reorders);
-	ui->keymap->mirrored = ui->direction.mirrored;
-	ui->todo |= UI_DIRECTION;
-	reading_rewrap(&ui->reading);
-	direction_look(&ui->direction, session_archive(ui->session));
-	ui_layout(ui);
-	ui_notice(ui, "%s",
-		  reorders ? _("right-to-left text is put in order here")
-			   : _("right-to-left text is left to the terminal"));
+	if (!bidi_available() && next == TERMINAL_APP)
+		next++;
+	direction_set(&ui->direction, next);
+	ui_direction_changed(ui);
+	ui_notice(ui, "%s", _(said[next]));
+}
+
+/* Which terminal this is taken for, and why: what to say of right-to-left text that reads wrong. */
+static void run_terminal(struct ui *ui)
+{
+	const struct direction *d = &ui->direction;
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, _("terminal: %s"), d->terminal->name);
+	/* TRANSLATORS: what told which terminal it is: the name of a variable. */
+	if (d->why)
+		buf_printf(&b, _(" (by %s)"), d->why);
+	buf_printf(&b, "; bidi = %s", terminal_order_name(d->order));
+	if (d->wanted != SETTINGS_BIDI_AUTO)
+		buf_puts(&b, _(", as the setting says"));
+	if (d->terminal->hint)
+		buf_printf(&b, "; %s", _(d->terminal->hint));
+	ui_notice(ui, "%s", buf_str(&b));
+	buf_done(&b);
 }
 
 static void run_calendar(struct ui *ui)

@@ -188,11 +188,13 @@ static void timeline_status(const struct pane *pane, struct buf *left)
 		return;
 	}
 	for (size_t i = 0; i < t->terms; i++) {
-		buf_puts(left, ", ");
+		/* TRANSLATORS: between the parts of a list. */
+		buf_puts(left, _(", "));
+		/* Isolated (UAX #9): the number behind it runs as the sentence does. */
+		buf_puts(left, "\u2068");
 		query_term_print(t->source.query, t->term[i], left);
 		start = left->len;
-		/* LRM: a number behind a right-to-left word belongs to its right here. */
-		buf_printf(left, "\u200e %llu", (unsigned long long)tally_hits(t, group, i));
+		buf_printf(left, "\u2069 %llu", (unsigned long long)tally_hits(t, group, i));
 		if (p->measure == TIMELINE_RATE)
 			buf_printf(left, " (%.2f)", tally_rate(t, group, i));
 		digits_convert(left, start);

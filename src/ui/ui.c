@@ -116,7 +116,7 @@ void ui_layout(struct ui *ui)
 	struct layout *l = &ui->layout;
 
 	/* A terminal that reorders whole rows would move text over the rule. */
-	l->stacked = ui->direction.rtl_text && !direction_reorders(&ui->direction);
+	l->stacked = ui->direction.rtl_text && !direction_places(&ui->direction);
 	layout_update(l);
 	ui->list.pane.area = l->list;
 	ui->reading.pane.area = l->text;
@@ -128,6 +128,15 @@ void ui_layout(struct ui *ui)
 		ui->view->focus = ui->view->dirty = true;
 	}
 	ui->chrome_dirty = true;
+}
+
+void ui_direction_changed(struct ui *ui)
+{
+	ui->keymap->mirrored = ui->direction.mirrored;
+	ui->todo |= UI_DIRECTION;
+	reading_rewrap(&ui->reading);
+	direction_look(&ui->direction, session_archive(ui->session));
+	ui_layout(ui);
 }
 
 struct pane *ui_focus_pane(struct ui *ui)
@@ -438,9 +447,10 @@ static void ui_poll_session(struct ui *ui)
 
 	if (!ui->moved && v->n)
 		v->selected = view_at(v, 0);
-	if (!direction_reorders(&ui->direction) &&
-	    direction_look(&ui->direction, session_archive(ui->session)))
+	if (direction_look(&ui->direction, session_archive(ui->session))) {
 		ui_layout(ui);
+		ui->todo |= UI_RTL_TEXT;
+	}
 	if (changed & SESSION_RELOADED)
 		ui_reloaded(ui, changed);
 	if (changed & SESSION_ROWS)

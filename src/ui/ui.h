@@ -39,7 +39,8 @@ enum {
 	UI_SUSPEND = 1 << 1,   /* give the terminal back until the user returns */
 	UI_DIRECTION = 1 << 2, /* someone else puts right-to-left text in order now */
 	UI_ROWS = 1 << 3,      /* what is shown has changed: count it again */
-	UI_RELOADED = 1 << 4   /* so has everything: old statements are gone */
+	UI_RELOADED = 1 << 4,  /* so has everything: old statements are gone */
+	UI_RTL_TEXT = 1 << 5   /* right-to-left text has been met for the first time */
 };
 
 struct ui {
@@ -90,6 +91,8 @@ void ui_done(struct ui *ui);
 void ui_resize(struct ui *ui, int rows, int columns);
 /* Give all panes their areas again; everything is to be painted. */
 void ui_layout(struct ui *ui);
+/* Lines are put in another way now. */
+void ui_direction_changed(struct ui *ui);
 /* Take in what has come from the session and the watch of its files. */
 void ui_poll(struct ui *ui);
 /* What has the keyboard. */

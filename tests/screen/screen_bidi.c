@@ -13,6 +13,10 @@
 
 #define EXPLICIT "\033[8l"
 #define IMPLICIT "\033[8h"
+#define CTL_OFF "\033]5379;use_ctl=false\a"
+#define CTL_ON "\033]5379;use_ctl=true\a"
+#define RLI "\xE2\x81\xA7"
+#define PDI "\xE2\x81\xA9"
 
 static struct term *start(int rows, int cols, const char *option, const char *const *env)
 {
@@ -104,6 +108,10 @@ static void told(void)
 	term_ok(times(t, mark, IMPLICIT, &at) == 1, "CSI 8 h when the terminal is to do it");
 	mark = term_mark(t);
 	term_keys(t, "C-r");
+	term_wait_text(t, "each piece on its own");
+	term_ok(times(t, mark, RLI, &at) > 0, "then in pieces");
+	mark = term_mark(t);
+	term_keys(t, "C-r");
 	term_wait_text(t, "put in order here");
 	term_ok(times(t, mark, EXPLICIT, &at) == 1, "CSI 8 l when it is not");
 	mark = term_mark(t);
@@ -180,34 +188,110 @@ static void dies(void)
 #endif
 }
 
-/* Which terminals are left to do it. */
+/* Which terminals are left to do it, and which do it piece by piece. */
 static void decided(void)
 {
+	enum { APP, OWN, ISOLATES };
 	static const struct {
 		const char *env[3];
-		bool terminal;
+		int order;
 	} cases[] = {
-		{{NULL}, false},
-		{{"VTE_VERSION=7200", NULL}, false},
-		{{"VTE_VERSION=7200", "TMUX=/tmp/x,1,0", NULL}, true},
-		{{"VTE_VERSION=7200", "TERM=screen-256color", NULL}, true},
-		{{"TERM=tmux-256color", NULL}, false},
-		{{"KONSOLE_VERSION=230401", NULL}, true},
-		{{"TERM_PROGRAM=Apple_Terminal", NULL}, true},
-		{{"TERM_PROGRAM=iTerm.app", NULL}, true},
-		{{"TERM_PROGRAM=vscode", NULL}, false},
-		{{"LC_TERMINAL=iTerm2", NULL}, true},
-		{{"MLTERM=3.9", NULL}, true},
+		{{NULL}, APP},
+		{{"VTE_VERSION=7200", NULL}, APP},
+		{{"VTE_VERSION=7200", "TMUX=/tmp/x,1,0", NULL}, ISOLATES},
+		{{"VTE_VERSION=7200", "TERM=screen-256color", NULL}, OWN},
+		{{"TERM=tmux-256color", NULL}, APP},
+		{{"KONSOLE_VERSION=230401", NULL}, ISOLATES},
+		{{"KONSOLE_VERSION=230401", "STY=1.pts", NULL}, OWN},
+		{{"TERM_PROGRAM=Apple_Terminal", NULL}, OWN},
+		{{"TERM_PROGRAM=iTerm.app", NULL}, OWN},
+		{{"TERM_PROGRAM=vscode", NULL}, APP},
+		{{"LC_TERMINAL=iTerm2", NULL}, OWN},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *name = cases[i].env[0] ? cases[i].env[0] : "no hint";
 		struct term *t = start(24, 80, "--bidi=auto", cases[i].env);
 
-		term_wait_text(t, cases[i].terminal ? "──" : "│");
-		term_ok(term_wrote(t, 0, EXPLICIT) != cases[i].terminal, "%s",
-			cases[i].env[0] ? cases[i].env[0] : "no hint");
+		term_wait_text(t, cases[i].order == OWN ? "──" : "│");
+		term_ok(term_wrote(t, 0, EXPLICIT) == (cases[i].order == APP), "%s: CSI 8 l", name);
+		term_ok(term_wrote(t, 0, RLI) == (cases[i].order == ISOLATES), "%s: isolates",
+			name);
+		term_ok(term_wrote(t, 0, PDI) == (cases[i].order == ISOLATES), "%s: their ends",
+			name);
 		quit(t);
 	}
+}
+
+/* mlterm is asked in its own way, also when it is left for a while. */
+static void mlterm(void)
+{
+	static const char *const env[] = {"MLTERM=3.9", NULL};
+	struct term *t = start(24, 80, "--bidi=auto", env);
+	size_t mark, at = 0;
+
+	term_ok(times(t, 0, CTL_OFF, &at) == 1, "its own order is switched off");
+	term_ok(!term_wrote(t, 0, EXPLICIT), "and nothing else is sent");
+	mark = term_mark(t);
+	term_keys(t, "C-z");
+	term_ok(term_wait_stop(t) == SIGTSTP, "^Z");
+	term_ok(times(t, mark, CTL_ON, &at) == 1 && at > first(t, mark, "\033[?1049l"),
+		"switched on again when stopped");
+	mark = term_mark(t);
+	term_continue(t);
+	term_ok(term_wait_wrote(t, mark, CTL_OFF), "and off when it goes on");
+	term_wait_row(t, 23, "1 of 10 ");
+	mark = term_mark(t);
+	term_signal(t, SIGHUP);
+	term_ok(term_wait_exit(t) == 128 + SIGHUP, "SIGHUP");
+	term_ok(times(t, mark, CTL_ON, &at) == 1, "on again at the end");
+	term_free(t);
+}
+
+/* The terminal is asked who it is, once there is right-to-left text; its answer is no key. */
+static void asked(void)
+{
+	static const struct {
+		const char *name, *answer;
+		const char *wrote; /* what follows */
+	} cases[] = {
+		{"Konsole", "\033[>1;115;0c\033[?62;1;4c", RLI},
+		{"mlterm", "\033[>24;279;0c\033[?63;1c", CTL_OFF},
+		{"PuTTY", "\033[>0;136;0c\033[?6c", IMPLICIT},
+	};
+	static const char *const latin[] = {"TERM=xterm-256color", NULL};
+	struct term_opts opts = {.rows = 24, .cols = 80, .env = latin};
+	char *file = term_source("tests/data/archive-en.xml");
+	struct term *t;
+	size_t mark;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		t = start(24, 80, "--bidi=auto", NULL);
+		term_ok(term_wrote(t, 0, "\033[>c\033[c"), "%s is asked", cases[i].name);
+		mark = term_mark(t);
+		term_type(t, cases[i].answer);
+		term_ok(term_wait_wrote(t, mark, cases[i].wrote), "and gets what it wants");
+		term_keys(t, "j");
+		term_wait_row(t, 23, "2 of 10 ");
+		quit(t);
+	}
+	/* What only begins like one are keys. */
+	t = start(24, 80, "--bidi=auto", NULL);
+	mark = term_mark(t);
+	term_type(t, "\033[>1;115;");
+	term_type(t, "0c");
+	term_ok(term_wait_wrote(t, mark, RLI), "an answer in two pieces");
+	term_keys(t, "c");
+	term_wait_text(t, "1398");
+	quit(t);
+	t = start(24, 80, "--bidi=app", NULL);
+	term_ok(!term_wrote(t, 0, "\033[>c"), "nobody is asked where the setting says it");
+	quit(t);
+	t = term_start(TERM_ARGS("--no-config", file), &opts);
+	term_wait_row(t, 23, "1 of 3 ");
+	term_ok(!term_wrote(t, 0, "\033[>c"), "nor where nothing runs from right to left");
+	quit(t);
+	free(file);
 }
 
 /* What is found is marked where it stands, as what it is drawn as. */
@@ -300,6 +384,8 @@ int main(void)
 		told();
 		dies();
 		decided();
+		mlterm();
+		asked();
 		marked();
 		typed();
 		turned();

@@ -138,7 +138,7 @@ static void test_cells(void **state)
 
 	(void)state;
 	for (int k = 0; k < 2; k++) {
-		bidi_set(b, k, true);
+		bidi_set(b, &(struct bidi_way){.reorder = k, .shape = true});
 		for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 			assert_string_equal(
 				visual(b, cases[i].text, BIDI_AUTO, cases[i].width, 0x2026),
@@ -178,12 +178,33 @@ static void test_order(void **state)
 	struct bidi *b = bidi_new();
 
 	(void)state;
-	bidi_set(b, true, true);
+	bidi_set(b, &(struct bidi_way){.reorder = true, .shape = true});
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_string_equal(visual(b, cases[i].text, cases[i].dir, cases[i].width, 0x2026),
 				    cases[i].shown);
-	bidi_set(b, true, false);
+	bidi_set(b, &(struct bidi_way){.reorder = true, .shape = false});
 	assert_string_equal(visual(b, "سلام", BIDI_AUTO, 99, 0), "مالس");
+	bidi_free(b);
+}
+
+/* For a terminal that puts cells in order itself: as written, but for what it leaves undone. */
+static void test_left_to_the_terminal(void **state)
+{
+	struct bidi *b = bidi_new();
+
+	(void)state;
+	bidi_set(b, &(struct bidi_way){.shape = true});
+	assert_string_equal(visual(b, "«سلام» (۲) a(b)", BIDI_RTL, 99, 0), "«سلام» (۲) a(b)");
+	assert_string_equal(visual(b, "می\u200cخواهم", BIDI_AUTO, 99, 0), "می\u200cخواهم");
+	bidi_set(b, &(struct bidi_way){.mirror = true});
+	assert_string_equal(visual(b, "«سلام» (۲) a(b)", BIDI_RTL, 99, 0), "»سلام« )۲( a(b)");
+	assert_string_equal(visual(b, "می\u200cخواهم", BIDI_AUTO, 99, 0), "می\u200cخواهم");
+	bidi_set(b, &(struct bidi_way){.ligate = true});
+	assert_string_equal(visual(b, "سلام لا الأمر", BIDI_AUTO, 99, 0), "سﻼم ﻻ اﻷمر");
+	assert_string_equal(visual(b, "بِلا لَا", BIDI_AUTO, 99, 0), "بِﻼ لَا");
+	/* Its cell shows both letters. */
+	assert_int_equal(bidi_line(b, "لا", 4, 0, 4, BIDI_RTL, 9, 0).cells[0].end, 4);
+	assert_int_equal(bidi_glue(b, "لا", 4, BIDI_RTL)[0], 1);
 	bidi_free(b);
 }
 
@@ -195,7 +216,7 @@ static void test_bytes(void **state)
 	struct bidi_line l;
 
 	(void)state;
-	bidi_set(b, true, true);
+	bidi_set(b, &(struct bidi_way){.reorder = true, .shape = true});
 	l = bidi_line(b, text, strlen(text), 0, strlen(text), BIDI_LTR, 99, 0);
 	assert_int_equal(l.n, 6);
 	assert_int_equal(l.cells[3].start, 3);
@@ -226,7 +247,7 @@ static void test_wrapped(void **state)
 	struct bidi *b = bidi_new();
 
 	(void)state;
-	bidi_set(b, true, true);
+	bidi_set(b, &(struct bidi_way){.reorder = true, .shape = true});
 	buf_init(&s);
 	/* Longer than a stretch. */
 	while (s.len < 40000)
@@ -266,7 +287,7 @@ static void test_hostile(void **state)
 	(void)state;
 	buf_init(&s);
 	for (int round = 0; round < 300; round++) {
-		bidi_set(b, round % 5 != 0, round % 3 != 0);
+		bidi_set(b, &(struct bidi_way){.reorder = round % 5 != 0, .shape = round % 3 != 0});
 		buf_clear(&s);
 		for (int i = round % 60; i >= 0; i--) {
 			seed = seed * 1664525 + 1013904223;
@@ -293,7 +314,7 @@ static void test_hostile(void **state)
 		buf_clear(&s);
 		while (s.len < 10 << 20)
 			buf_puts(&s, k ? "(א" : "\u202b\u2067א");
-		bidi_set(b, true, true);
+		bidi_set(b, &(struct bidi_way){.reorder = true, .shape = true});
 		for (size_t at = 0; at < s.len; at += 300000 - (at % 3 ? 1 : 0)) {
 			size_t start = utf8_fit(s.data, s.len, at);
 
@@ -316,6 +337,7 @@ int main(void)
 		cmocka_unit_test(test_cells),
 #if HAVE_FRIBIDI
 		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_left_to_the_terminal),
 		cmocka_unit_test(test_bytes),
 		cmocka_unit_test(test_wrapped),
 		cmocka_unit_test(test_hostile),

@@ -87,7 +87,7 @@ static void test_wrapped(void **state)
 		size_t len = strlen(s);
 		enum bidi_dir dir = bidi_direction(s, len, BIDI_AUTO);
 
-		bidi_set(b, p % 2, true);
+		bidi_set(b, &(struct bidi_way){.reorder = p % 2, .shape = true});
 		for (int width = 2; width < 90; width++) {
 			struct wrap w = {.glue = bidi_glue(b, s, len, dir)};
 			size_t at = 0;
@@ -124,7 +124,7 @@ static void test_widths(void **state)
 	struct bidi *b = bidi_new();
 
 	(void)state;
-	bidi_set(b, true, false);
+	bidi_set(b, &(struct bidi_way){.reorder = true, .shape = false});
 	for (uint32_t code = 0x20; code < 0x110000; code++) {
 		int width = wcwidth((wchar_t)code), cells = 0;
 		char s[6];
@@ -245,7 +245,7 @@ static void test_uax9(void **state)
 	if (!in)
 		skip();
 	b = bidi_new();
-	bidi_set(b, true, false);
+	bidi_set(b, &(struct bidi_way){.reorder = true, .shape = false});
 	buf_init(&s8);
 	while (fgets(line, sizeof line, in)) {
 		if (line[0] == '#' || line[0] == '\n')

@@ -77,12 +77,16 @@ static void right_to_left_text_left_to_the_terminal_is_stacked(void **state)
 	struct ui *ui = &p->ui;
 
 	ui->direction.rtl_text = true;
-	direction_set(&ui->direction, false);
+	direction_set(&ui->direction, TERMINAL_OWN);
 	ui_layout(ui);
 	assert_int_equal(ui->layout.list.columns, PERSON_COLUMNS);
+	/* Not where each piece stays in its place. */
+	direction_set(&ui->direction, TERMINAL_ISOLATES);
+	ui_layout(ui);
+	assert_true(ui->layout.list.columns < PERSON_COLUMNS);
 	if (!bidi_available())
 		skip();
-	direction_set(&ui->direction, true);
+	direction_set(&ui->direction, TERMINAL_APP);
 	ui_layout(ui);
 	assert_true(ui->layout.list.columns < PERSON_COLUMNS);
 }
