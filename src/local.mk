@@ -121,6 +121,12 @@ libcore_a_SOURCES = \
 	src/read/read_atom.c \
 	src/read/read_mapped.c src/read/read_mapped.h \
 	src/read/read_mapped_statement.c \
+	src/read/read_australia.c \
+	src/read/read_bundestag.c \
+	src/read/read_canada.c \
+	src/read/read_europarl.c \
+	src/read/read_france.c \
+	src/read/read_hansard.c \
 	src/read/read_native.c src/read/read_native.h \
 	src/read/read_native_field.c \
 	src/read/read_publicwhip.c \
@@ -136,6 +142,8 @@ libcore_a_SOURCES = \
 	src/read/account.c src/read/account.h \
 	src/read/reader.c src/read/reader.h \
 	src/read/statement_builder.c src/read/statement_builder.h \
+	src/read/transcript.c src/read/transcript.h \
+	src/read/transcript_text.c \
 	src/read/url.c src/read/url.h \
 	src/analysis/concordance.c src/analysis/concordance.h \
 	src/analysis/concordance_window.c \

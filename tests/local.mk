@@ -119,6 +119,7 @@ batch_tests = \
 	tests/batch/fields.sh \
 	tests/batch/formats.sh \
 	tests/batch/input.sh \
+	tests/batch/parliaments.sh \
 	tests/batch/print.sh \
 	tests/batch/sources.sh \
 	tests/batch/streams.sh \
@@ -165,6 +166,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/list-formats.out \
 	tests/batch/list-keys.out \
 	tests/batch/list-settings.out \
+	tests/batch/parliaments.out \
 	tests/batch/scripts.out \
 	tests/batch/tables.out tests/batch/tables-faults.out \
 	tests/batch/text.out \

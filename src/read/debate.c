@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "archive/archive.h"
 #include "base/buf.h"
@@ -312,7 +313,7 @@ int debate_find(struct debate_names *names, const char *name)
 		int kind = 0;
 
 		for (size_t k = 0; k < names->n && !kind; k++)
-			if (!strcmp(names->table[k].name, name))
+			if (!(names->any_case ? strcasecmp : strcmp)(names->table[k].name, name))
 				kind = names->table[k].kind;
 		names->cache[i].kind = kind;
 		names->cache[i].name = name;

@@ -38,6 +38,7 @@ enum { DEBATE_LEFT_OUT = 0x100 };
 struct debate_names {
 	const struct debate_name *table;
 	size_t n;
+	bool any_case; /* in capitals or not, it is the same name */
 	struct {
 		const char *name;
 		int kind;

@@ -69,6 +69,12 @@ extern const struct format format_csv;
 
 /* Whether these N names are the columns of a table that format_csv reads, with ROWS or without. */
 bool table_columns(struct field_names *names, const char *const *columns, size_t n, bool rows);
+extern const struct format format_bundestag;
+extern const struct format format_hansard;
+extern const struct format format_australia;
+extern const struct format format_canada;
+extern const struct format format_france;
+extern const struct format format_europarl;
 
 /* The format that the document is of. */
 const struct format *reading_format(const struct reading *r);
