@@ -51,6 +51,7 @@ enum element {
 	A_SIDE,
 	A_VOTES,
 	A_P,
+	A_ITEM,
 	A_INLINE,
 	A_LABEL
 };
@@ -116,8 +117,8 @@ static const struct debate_name names[] = {
 	{"list", TRANSCRIPT_LIST},
 	{"ul", TRANSCRIPT_LIST},
 	{"ol", TRANSCRIPT_LIST},
-	{"item", TRANSCRIPT_ITEM},
-	{"li", TRANSCRIPT_ITEM},
+	{"item", A_ITEM},
+	{"li", A_ITEM},
 	{"table", TRANSCRIPT_TABLE},
 	{"row", TRANSCRIPT_ROW},
 	{"tr", TRANSCRIPT_ROW},
@@ -549,6 +550,15 @@ static void start_paragraph(struct transcript *t, struct transcript_level *l,
 	}
 }
 
+/* Its number is an attribute. */
+static void start_item(struct transcript *t, struct transcript_level *l,
+		       const struct xml_attribute *a, size_t n)
+{
+	l->element = TRANSCRIPT_ITEM;
+	transcript_shared(t, l, a, n);
+	transcript_put(&t->ahead, debate_attribute(a, n, "label"));
+}
+
 static void start_inline(struct transcript *t, struct transcript_level *l,
 			 const struct xml_attribute *a, size_t n)
 {
@@ -627,6 +637,7 @@ static void australia_start(struct transcript *t, struct transcript_level *l,
 			transcript_read(t, l);
 		break;
 	case A_P: start_paragraph(t, l, a, n); break;
+	case A_ITEM: start_item(t, l, a, n); break;
 	case A_INLINE: start_inline(t, l, a, n); break;
 	case A_LABEL: start_label(t, l, a, n); break;
 	default: start_talk(t, l, a, n); break;

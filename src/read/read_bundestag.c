@@ -22,6 +22,9 @@ enum element {
 	B_ROOT = TRANSCRIPT_OWN,
 	B_FRONT, /* what is about the report; the date in it counts */
 	B_DATE,
+	B_PERIOD,
+	B_NUMBER,
+	B_PLACE,
 	B_ITEM,
 	B_SPEECH,
 	B_SPEAKER,
@@ -41,6 +44,9 @@ static const struct debate_name names[] = {
 	{"seite", DEBATE_LEFT_OUT + ACCOUNT_PAGE},
 	{"seitenbuchstabe", DEBATE_LEFT_OUT + ACCOUNT_PAGE},
 	{"datum", B_DATE},
+	{"wahlperiode", B_PERIOD},
+	{"sitzungsnr", B_NUMBER},
+	{"ort", B_PLACE},
 	{"sitzungsbeginn", TRANSCRIPT_SECTION},
 	{"tagesordnungspunkt", B_ITEM},
 	{"anlagen", TRANSCRIPT_SECTION},
@@ -83,7 +89,8 @@ enum own { ELSEWHERE, LABEL, SPEAKER };
 
 struct bundestag {
 	struct transcript t;
-	bool named; /* the speaker's name was given in its parts */
+	bool named;                /* the speaker's name was given in its parts */
+	struct buf period, number; /* of the sitting */
 	struct buf part;
 };
 
@@ -101,24 +108,62 @@ static void take_date(struct transcript *t, int rank, const char *s)
 		debate_date(&t->debate, rank, NULL, s, strlen(s), NULL, NULL);
 }
 
-static void start_root(struct transcript *t, const struct xml_attribute *a, size_t n)
+/* What the sitting is called, once that is known. */
+static void take_sitting(struct transcript *t)
 {
-	const char *period = debate_attribute(a, n, "wahlperiode");
-	const char *number = debate_attribute(a, n, "sitzung-nr");
-	const char *place = debate_attribute(a, n, "sitzung-ort");
+	struct bundestag *b = of(t);
 	struct buf sitting;
 
+	if (!b->period.len && !b->number.len)
+		return;
 	buf_init(&sitting);
-	if (period && *period)
-		buf_printf(&sitting, "%s. Wahlperiode", period);
-	if (number && *number)
-		buf_printf(&sitting, "%s%s. Sitzung", sitting.len ? ", " : "", number);
-	if (sitting.len)
-		transcript_sitting(t, sitting.data);
+	if (b->period.len)
+		buf_printf(&sitting, "%s. Wahlperiode", b->period.data);
+	if (b->number.len)
+		buf_printf(&sitting, "%s%s. Sitzung", sitting.len ? ", " : "", b->number.data);
+	transcript_sitting(t, sitting.data);
 	buf_done(&sitting);
-	if (place)
+}
+
+static void take_place(struct transcript *t, const char *place)
+{
+	if (place && !t->debate.session.place)
 		t->debate.session.place = debate_keep(&t->debate, place, strlen(place));
+}
+
+static void start_root(struct transcript *t, const struct xml_attribute *a, size_t n)
+{
+	struct bundestag *b = of(t);
+
+	transcript_put(&b->period, debate_attribute(a, n, "wahlperiode"));
+	transcript_put(&b->number, debate_attribute(a, n, "sitzung-nr"));
+	take_sitting(t);
+	take_place(t, debate_attribute(a, n, "sitzung-ort"));
 	take_date(t, 2, debate_attribute(a, n, "sitzung-datum"));
+}
+
+/* What the root says already is said again in the front. */
+static void keep_first(struct transcript *t, struct buf *to)
+{
+	if (to->len)
+		transcript_refuse(t, ACCOUNT_SECOND);
+	else
+		transcript_keep(t, to);
+}
+
+static void front_end(struct transcript *t, const struct transcript_level *l)
+{
+	struct bundestag *b = of(t);
+
+	switch (l->element) {
+	case B_PERIOD: keep_first(t, &b->period); break;
+	case B_NUMBER: keep_first(t, &b->number); break;
+	case B_PLACE:
+		transcript_keep(t, &b->part);
+		take_place(t, buf_str(&b->part));
+		break;
+	default: take_sitting(t); break;
+	}
 }
 
 static void date_end(struct transcript *t)
@@ -229,6 +274,13 @@ static void bundestag_start(struct transcript *t, struct transcript_level *l,
 	case B_FRONT:
 		account_leave_out(reading_account(t->r), ACCOUNT_FILE);
 		l->place = TRANSCRIPT_ABOUT;
+		l->ending = TRANSCRIPT_END_OWN;
+		return;
+	case B_PERIOD:
+	case B_NUMBER:
+	case B_PLACE:
+		if (l->place == TRANSCRIPT_ABOUT)
+			transcript_read(t, l);
 		return;
 	case B_DATE:
 		if (l->place != TRANSCRIPT_ABOUT)
@@ -268,6 +320,10 @@ static void bundestag_end(struct transcript *t, struct transcript_level *l)
 
 	switch (l->element) {
 	case B_DATE: date_end(t); break;
+	case B_FRONT:
+	case B_PERIOD:
+	case B_NUMBER:
+	case B_PLACE: front_end(t, l); break;
 	case B_SPEECH: transcript_end_turn(t); break;
 	case B_SPEAKER:
 		/* What follows in its paragraph is the label. */
@@ -309,6 +365,8 @@ static void *bundestag_open(struct reading *r)
 
 	transcript_init(&b->t, r, &rules);
 	transcript_language(&b->t, "de");
+	buf_init(&b->period);
+	buf_init(&b->number);
 	buf_init(&b->part);
 	return b;
 }
@@ -319,6 +377,8 @@ static void bundestag_close(void *state, enum xml_end end)
 
 	debate_close(&b->t.debate, end);
 	transcript_done(&b->t);
+	buf_done(&b->period);
+	buf_done(&b->number);
 	buf_done(&b->part);
 	free(b);
 }

@@ -89,6 +89,7 @@ struct france {
 	size_t speakers;
 	struct buf who[PEOPLE_TRAITS], key;
 	struct buf part;
+	struct buf unraised; /* text without the signs for what is raised */
 };
 
 static struct france *of(struct transcript *t)
@@ -303,6 +304,25 @@ static bool france_matches(const char *ns, const char *name)
 	return (!*ns || strstr(ns, "assemblee-nationale.fr")) && !strcmp(name, "compteRendu");
 }
 
+/* "n[[o]] 12": what was raised in print. */
+static void france_text(void *state, const char *s, size_t len)
+{
+	struct france *f = state;
+	const char *end = s + len;
+
+	if (!memchr(s, '[', len)) {
+		transcript_text(state, s, len);
+		return;
+	}
+	buf_clear(&f->unraised);
+	for (; s < end; s++)
+		if (end - s > 1 && s[0] == s[1] && strchr("[]", *s))
+			s++;
+		else
+			buf_putc(&f->unraised, *s);
+	transcript_text(state, buf_str(&f->unraised), f->unraised.len);
+}
+
 static void *france_open(struct reading *r)
 {
 	struct france *f = xcalloc(1, sizeof *f);
@@ -317,6 +337,7 @@ static void *france_open(struct reading *r)
 		buf_init(&f->who[i]);
 	buf_init(&f->key);
 	buf_init(&f->part);
+	buf_init(&f->unraised);
 	return f;
 }
 
@@ -334,6 +355,7 @@ static void france_close(void *state, enum xml_end end)
 		buf_done(&f->who[i]);
 	buf_done(&f->key);
 	buf_done(&f->part);
+	buf_done(&f->unraised);
 	free(f);
 }
 
@@ -344,6 +366,6 @@ const struct format format_france = {
 	.open = france_open,
 	.start = transcript_start,
 	.end = transcript_end,
-	.text = transcript_text,
+	.text = france_text,
 	.close = france_close,
 };

@@ -163,14 +163,14 @@ void transcript_wait(struct transcript *t, struct transcript_level *l)
 	l->ending = TRANSCRIPT_END_BLOCK;
 }
 
-/* The paragraph L is of the turn that is open. */
+/* The paragraph L is of the turn that is open; a direction, where there is none. */
 static void settle(struct transcript *t, struct transcript_level *l)
 {
 	struct account *account = reading_account(t->r);
 
 	account_offer(account);
 	account_keep(account);
-	transcript_block(t, l, MARK_P);
+	transcript_block(t, l, t->turn.kind ? MARK_P : MARK_STAGE);
 	if (!is_blank(buf_str(&t->line), t->line.len))
 		transcript_say(t, l, t->line.data, t->line.len);
 }
