@@ -751,7 +751,7 @@ static void australia_close(void *state, enum xml_end end)
 {
 	struct australia *au = state;
 
-	debate_close(&au->t.debate, end);
+	transcript_close(&au->t, end);
 	transcript_done(&au->t);
 	buf_done(&au->chamber);
 	buf_done(&au->parliament);

@@ -375,7 +375,7 @@ static void bundestag_close(void *state, enum xml_end end)
 {
 	struct bundestag *b = state;
 
-	debate_close(&b->t.debate, end);
+	transcript_close(&b->t, end);
 	transcript_done(&b->t);
 	buf_done(&b->period);
 	buf_done(&b->number);

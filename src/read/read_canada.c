@@ -355,7 +355,7 @@ static void canada_close(void *state, enum xml_end end)
 {
 	struct canada *c = state;
 
-	debate_close(&c->t.debate, end);
+	transcript_close(&c->t, end);
 	transcript_done(&c->t);
 	for (int i = 0; i < ITEMS; i++)
 		buf_done(&c->items[i]);

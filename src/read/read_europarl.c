@@ -335,7 +335,7 @@ static void europarl_close(void *state, enum xml_end end)
 {
 	struct europarl *e = state;
 
-	debate_close(&e->t.debate, end);
+	transcript_close(&e->t, end);
 	transcript_done(&e->t);
 	buf_done(&e->heading);
 	buf_done(&e->id);

@@ -345,7 +345,7 @@ static void france_close(void *state, enum xml_end end)
 {
 	struct france *f = state;
 
-	debate_close(&f->t.debate, end);
+	transcript_close(&f->t, end);
 	transcript_done(&f->t);
 	buf_done(&f->term);
 	buf_done(&f->session);

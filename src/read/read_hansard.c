@@ -333,7 +333,7 @@ static void hansard_close(void *state, enum xml_end end)
 {
 	struct hansard *h = state;
 
-	debate_close(&h->t.debate, end);
+	transcript_close(&h->t, end);
 	transcript_done(&h->t);
 	buf_done(&h->id);
 	buf_done(&h->name);

@@ -88,6 +88,16 @@ void transcript_done(struct transcript *t)
 	free(t->outer);
 }
 
+void transcript_close(struct transcript *t, enum xml_end end)
+{
+	const struct transcript_level *l = &t->levels[t->depth];
+
+	/* The file breaks off in a field. */
+	if (end == XML_CUT && (l->place == TRANSCRIPT_LINE || l->place == TRANSCRIPT_WAITING))
+		transcript_refuse(t, ACCOUNT_CUT);
+	debate_close(&t->debate, end);
+}
+
 void transcript_reset(struct transcript *t)
 {
 	transcript_close_turn(t);
@@ -237,9 +247,12 @@ void transcript_section_end(struct transcript *t, int depth)
 
 static bool is_last_heading(const struct transcript *t, const char *s, int depth)
 {
-	const struct transcript_heading *h = &t->headings[t->headings_n - 1];
+	const struct transcript_heading *h = t->headings;
 
-	return t->headings_n && h->depth == depth && !strcmp(t->heads.data + h->start, s);
+	if (!t->headings_n)
+		return false;
+	h += t->headings_n - 1;
+	return h->depth == depth && !strcmp(t->heads.data + h->start, s);
 }
 
 bool transcript_heading(struct transcript *t, const struct transcript_level *l, const char *s,

@@ -231,5 +231,7 @@ void transcript_start(void *state, const char *ns, const char *name, const struc
 		      size_t n);
 void transcript_end(void *state, const char *ns, const char *name);
 void transcript_text(void *state, const char *s, size_t len);
+/* What the format's close() begins with. */
+void transcript_close(struct transcript *t, enum xml_end end);
 
 #endif
