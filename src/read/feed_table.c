@@ -7,10 +7,10 @@
 
 #include "read/account.h"
 #include "read/feed.h"
+#include "read/url.h"
 
-/* Found in any case, with https: in place of http: too, as a site that moved has them. PREFIX is what
- * stands for the namespace where nobody declared it. A name that ends in '*' is the start of one: it
- * goes on with a version. */
+/* Names as url_is_namespace() has them, some with a version behind '*'. PREFIX is what stands for the
+ * namespace where nobody declared it. */
 static const struct {
 	enum feed_ns ns;
 	const char *prefix, *name;
@@ -44,27 +44,12 @@ static const struct {
 	{NS_DATA, NULL, "http://docs.oasis-open.org/odata/ns/data"},
 };
 
-static bool is_called(const char *pattern, const char *ns)
-{
-	static const char http[] = "http://", https[] = "https://";
-	size_t len;
-
-	if (!strncasecmp(ns, https, sizeof https - 1)) {
-		ns += sizeof https - 1;
-		pattern += sizeof http - 1;
-	}
-	len = strlen(pattern);
-	if (pattern[len - 1] == '*')
-		return !strncasecmp(pattern, ns, len - 1);
-	return !strcasecmp(pattern, ns);
-}
-
 enum feed_ns feed_ns(const char *ns)
 {
 	for (size_t i = 0; i < sizeof namespaces / sizeof namespaces[0]; i++) {
 		if (namespaces[i].prefix && !strcasecmp(namespaces[i].prefix, ns))
 			return namespaces[i].ns;
-		if (!is_called(namespaces[i].name, ns))
+		if (!url_is_namespace(ns, namespaces[i].name))
 			continue;
 		if (namespaces[i].ns != NS_EXCERPT || strstr(ns, "/excerpt"))
 			return namespaces[i].ns;

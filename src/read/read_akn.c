@@ -17,9 +17,10 @@
 #include "base/utf8.h"
 #include "read/day.h"
 #include "read/format.h"
+#include "read/url.h"
 
-#define AKN_NS_OLD "http://www.akomantoso.org/"
-#define AKN_NS "http://docs.oasis-open.org/legaldocml/ns/akn/"
+#define AKN_NS_OLD "http://www.akomantoso.org/*"
+#define AKN_NS "http://docs.oasis-open.org/legaldocml/ns/akn/*"
 
 static const struct debate_name names[] = {
 	{"debate", A_DEBATE},
@@ -114,8 +115,7 @@ static const struct debate_name names[] = {
 
 static bool is_ours(const char *ns)
 {
-	return !*ns || !strncmp(ns, AKN_NS, strlen(AKN_NS)) ||
-	       !strncmp(ns, AKN_NS_OLD, strlen(AKN_NS_OLD));
+	return !*ns || url_is_namespace(ns, AKN_NS) || url_is_namespace(ns, AKN_NS_OLD);
 }
 
 /* ---- what the session is ---- */

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "read/format.h"
+#include "read/url.h"
 
 #define TEI_NS "http://www.tei-c.org/ns/1.0"
 #define INCLUDE_NS "http://www.w3.org/2001/XInclude"
@@ -167,7 +168,7 @@ static const struct debate_name names[] = {
 
 static bool is_ours(const char *ns)
 {
-	return !*ns || !strcmp(ns, TEI_NS);
+	return !*ns || !strcmp(ns, TEI_NS) || url_is_namespace(ns, TEI_NS);
 }
 
 const char *tei_attribute(const struct xml_attribute *a, size_t n, const char *name)

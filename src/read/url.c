@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 
@@ -21,6 +22,21 @@ static size_t scheme(const char *s)
 bool url_is_absolute(const char *s)
 {
 	return scheme(s) > 0;
+}
+
+bool url_is_namespace(const char *ns, const char *name)
+{
+	static const char http[] = "http://", https[] = "https://";
+	size_t len;
+
+	if (!strncasecmp(ns, https, sizeof https - 1)) {
+		ns += sizeof https - 1;
+		name += sizeof http - 1;
+	}
+	len = strlen(name);
+	if (name[len - 1] == '*')
+		return !strncasecmp(name, ns, len - 1);
+	return !strcasecmp(name, ns);
 }
 
 /* Section 5.2.4, on what OUT holds from START on: the path, which begins with a slash. */

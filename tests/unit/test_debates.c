@@ -709,6 +709,31 @@ static void test_spans(void **state)
 	}
 }
 
+/* Namespaces of a site that has moved. */
+static void test_https(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l, "<TEI xmlns='https://www.tei-c.org/ns/1.0'><text><body><u who='#a' "
+		      "xml:id='u1'>Aye.</u></body></text></TEI>");
+	assert_int_equal(l.end, READER_DONE);
+	assert_string_equal(l.format->name, "tei");
+	expect(&l, 0, "u1", NULL, "a", "Aye.");
+	load_done(&l);
+	load_text(&l, "<akomaNtoso xmlns='https://docs.oasis-open.org/legaldocml/ns/akn/3.0'>"
+		      "<debate name='d'><debateBody><debateSection name='s'><speech by='#a' "
+		      "eId='s1'><from>A</from><p>No.</p></speech></debateSection></debateBody>"
+		      "</debate></akomaNtoso>");
+	assert_int_equal(l.end, READER_DONE);
+	assert_string_equal(l.format->name, "akn");
+	expect(&l, 0, "s1", NULL, "A", "No.");
+	load_done(&l);
+	load_text(&l, "<TEI xmlns='https://www.tei-c.org/ns/9.9'/>");
+	assert_int_equal(l.end, READER_FAILED);
+	load_done(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -716,6 +741,7 @@ int main(void)
 		cmocka_unit_test(test_parlamint),
 		cmocka_unit_test(test_drama),
 		cmocka_unit_test(test_prose),
+		cmocka_unit_test(test_https),
 		cmocka_unit_test(test_persons_last),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_divisions),
