@@ -157,15 +157,22 @@ static void take_number(struct transcript *t, const struct xml_attribute *a, siz
 	}
 }
 
-static void start_speech(struct transcript *t, struct transcript_level *l)
+/* The number stands before the speech or in it. */
+static void use_number(struct transcript *t)
 {
 	struct europarl *e = of(t);
 
-	transcript_turn(t, "speech", e->id.len ? e->id.data : NULL);
+	transcript_put(&t->turn.id, buf_str(&e->id));
 	transcript_put(&t->turn.when, buf_str(&e->when));
 	transcript_put(&t->turn.language, buf_str(&e->language));
 	buf_clear(&e->id);
 	buf_clear(&e->language);
+}
+
+static void start_speech(struct transcript *t, struct transcript_level *l)
+{
+	transcript_turn(t, "speech", NULL);
+	use_number(t);
 	l->speech = true;
 	l->ending = TRANSCRIPT_END_OWN;
 }
@@ -261,6 +268,8 @@ static void europarl_start(struct transcript *t, struct transcript_level *l,
 	case E_NUMBER:
 		take_heading(t, l);
 		take_number(t, a, n);
+		if (l->speech && t->due)
+			use_number(t);
 		break;
 	case E_SPEECH:
 		take_heading(t, l);

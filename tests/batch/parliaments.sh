@@ -15,16 +15,10 @@ parliaments() {
 }
 golden parliaments parliaments
 
-is 'turns stay in their order, with times or without' 'proceedings-1
-proceedings-2
-question-9
-answer-10
-speech-3
-interjection-4
-speech-5
-interjection-6
-speech-7
-motion-8' sh -c '"$1" --no-config -F json --sort=date --reverse "$2" | sed "s/{.id.:.\([^,]*\).,.*/\1/"' sh "$LR" "$here/australia.xml"
+for order in --sort=date '--sort=date --reverse'; do
+  is "turns stay in their order, with times or without: $order" 'proceedings-1 proceedings-2 speech-3 interjection-4 speech-5 interjection-6 speech-7 motion-8 question-9 answer-10 ' \
+    sh -c '"$1" --no-config -F json $3 "$2" | sed "s/{.id.:.\([^,]*\).,.*/\1/" | tr "\n" " "' sh "$LR" "$here/australia.xml" "$order"
+done
 
 # Three formats call their root so, and HTML may stand around a fourth: what follows the root tells.
 is 'from a pipe' 7 sh -c 'cat "$2" | "$1" --count -' sh "$LR" "$here/hansard.xml"
