@@ -127,6 +127,7 @@ libcore_a_SOURCES = \
 	src/read/read_europarl.c \
 	src/read/read_france.c \
 	src/read/read_hansard.c \
+	src/read/read_mapped_value.c \
 	src/read/read_native.c src/read/read_native.h \
 	src/read/read_native_field.c \
 	src/read/read_publicwhip.c \
@@ -270,7 +271,11 @@ format_files = \
 	data/formats/bundestag.format \
 	data/formats/folketing.format \
 	data/formats/japan.format \
+	data/formats/mediawiki.format \
 	data/formats/netherlands.format \
+	data/formats/newsml-g2.format \
+	data/formats/nitf.format \
+	data/formats/oai-dc.format \
 	data/formats/riksdag.format \
 	data/formats/speeches.format \
 	data/formats/storting.format

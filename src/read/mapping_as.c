@@ -5,6 +5,7 @@
 #include "read/mapping_as.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -41,6 +42,7 @@ static void trim(const char **s, size_t *len)
 
 struct clock_and_day {
 	int year, month, day, hour, minute, second; /* -1: not given */
+	char zone[8];                               /* as EDTF has it: "Z", "+01:00" or "" */
 };
 
 /* Up to MOST digits, at least LEAST, as a number; -1: there are none. */
@@ -70,14 +72,36 @@ static bool day_part(struct clock_and_day *d, char c, bool fixed, const char **s
 	return *to >= 0;
 }
 
-/* Read S in the one WAY: letters are numbers, all else stands for itself, a blank for any of them. */
+/* What stands behind a time: parts of a second, then its zone. */
+static void zone_read(struct clock_and_day *d, const char *s)
+{
+	int hours, minutes;
+	char sign;
+
+	if ((*s == '.' || *s == ',') && is_digit(s[1]))
+		for (s++; is_digit(*s);)
+			s++;
+	sign = *s++;
+	if (sign == 'Z')
+		memcpy(d->zone, "Z", 2);
+	if (sign != '+' && sign != '-')
+		return;
+	hours = number(&s, 2, 2);
+	s += *s == ':';
+	minutes = number(&s, 2, 2);
+	if (hours >= 0 && minutes >= 0)
+		snprintf(d->zone, sizeof d->zone, "%c%02d:%02d", sign, hours % 100, minutes % 100);
+}
+
+/* Read S in the one WAY: letters are numbers, all else, T and Z too, stands for itself, a blank for any
+ * of them. */
 static bool day_read(struct clock_and_day *d, const char *way, const char *s)
 {
-	*d = (struct clock_and_day){-1, -1, -1, -1, -1, -1};
+	*d = (struct clock_and_day){-1, -1, -1, -1, -1, -1, ""};
 	s += strspn(s, " \t\r\n");
 	for (; *way; way++) {
-		if (is_letter(*way)) {
-			if (!day_part(d, *way, is_letter(way[1]), &s))
+		if (strchr("YMDhms", *way)) {
+			if (!day_part(d, *way, way[1] && strchr("YMDhms", way[1]), &s))
 				return false;
 		} else if (is_blank(*way)) {
 			s += strspn(s, " \t\r\n");
@@ -85,7 +109,8 @@ static bool day_read(struct clock_and_day *d, const char *way, const char *s)
 			return false;
 		}
 	}
-	/* Of a time there may be parts of a second; of a day there is no more. */
+	if (d->hour >= 0)
+		zone_read(d, s);
 	return d->hour >= 0 || !is_digit(*s);
 }
 
@@ -97,8 +122,8 @@ static void day_print(const struct clock_and_day *d, struct buf *edtf)
 	if (d->month > 0 && d->day > 0)
 		buf_printf(edtf, "-%02d", d->day);
 	if (d->month > 0 && d->day > 0 && d->hour >= 0)
-		buf_printf(edtf, "T%02d:%02d:%02d", d->hour, d->minute < 0 ? 0 : d->minute,
-			   d->second < 0 ? 0 : d->second);
+		buf_printf(edtf, "T%02d:%02d:%02d%s", d->hour, d->minute < 0 ? 0 : d->minute,
+			   d->second < 0 ? 0 : d->second, d->zone);
 }
 
 /* Read the longest run of words in S that is a date. */
@@ -162,7 +187,7 @@ static bool is_day(const char *way)
 	if (!strchr(way, 'Y'))
 		return false;
 	for (const char *c = way; *c; c++)
-		if (is_letter(*c) && (!strchr("YMDhms", *c) || strchr(c + 1, *c)))
+		if (is_letter(*c) && (!strchr("YMDhmsTZ", *c) || strchr(c + 1, *c)))
 			return false;
 	return true;
 }

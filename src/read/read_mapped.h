@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Mapped: what reads a document by a mapping (mapping.h). Nobody but it includes what is below the
- * format; its two files call each other, as they are one state machine, cut by subject.
+ * format; its files call each other, as they are one state machine, cut by subject.
  *
  * Each element is looked up among the patterns. What it is for goes to the element's level: a value
  * that is being read, a body, nothing at all; elements that no pattern means belong to what they stand in.
@@ -76,6 +76,22 @@ struct mapped_held {
 	char *text;
 };
 
+/* A value that a field is put together of; OWN: one of the statement itself. */
+struct mapped_pick {
+	const char *s;
+	size_t len;
+	unsigned item;
+	uint32_t parent;
+	int depth; /* of a held one */
+	const struct account_receipt *receipt;
+	struct mapped_held *held; /* NULL: one of its own */
+};
+
+/* Values between FROM and TO that belong together: a name in its parts. */
+struct mapped_tuple {
+	size_t from, to;
+};
+
 /* A statement that is open; those within one another each have one. */
 struct mapped_frame {
 	int depth;            /* its level */
@@ -128,13 +144,26 @@ void mapped_frame_end(struct mapped *m);
 struct mapped_frame *mapped_frame(struct mapped *m);
 /* Text is about to come for it: see that a part of it is open. */
 void mapped_frame_open(struct mapped *m);
+
+/* ---- read_mapped_value.c ---- */
+
+/* The level at DEPTH closes: values that live as long. */
+void mapped_level_end(struct mapped *m, int depth);
+/* The held value I holds no more. */
+void mapped_held_remove(struct mapped *m, size_t i);
 /* A value of the field that PATTERN is for, LEN bytes at S, in an element within the level DEPTH. */
 void mapped_value(struct mapped *m, unsigned pattern, const char *s, size_t len, int depth,
 		  const struct account_receipt *receipt);
-/* The held value I holds no more. */
-void mapped_held_remove(struct mapped *m, size_t i);
-/* The level at DEPTH closes: values that live as long. */
-void mapped_level_end(struct mapped *m, int depth);
+/* Collect in m->picks what FIELD of the innermost statement is made of: the first choice that is there,
+ * its number in CHOICE. False: none is. What other choices have is left out. */
+bool mapped_choose(struct mapped *m, enum field_id field, unsigned *choice);
+/* The next of the picks that belong together, behind T (all zero: the first); false: there is none. */
+bool mapped_tuple_next(const struct mapped *m, struct mapped_tuple *t);
+/* The picks of T as one, in OUT: with JOINT between them where the mapping has no text there. */
+void mapped_join(const struct mapped *m, const struct mapping_value *v, unsigned choice,
+		 const struct mapped_tuple *t, const char *joint, struct buf *out);
+/* A field that there is one of, in m->line; what is given again is left out. False: there is none. */
+bool mapped_line(struct mapped *m, enum field_id field);
 
 /* ---- read_mapped.c ---- */
 

@@ -128,6 +128,29 @@ done
 printf '%-44s %9.1f MB   %6.2f x the file\n' "  peak memory" "$(ratio "$kb" 1000)" "$(ratio "$((kb * 1024))" "$bytes")"
 
 echo
+echo "The same by a mapping, a format that is data"
+cat > "$data/rss.format" <<'END'
+root = rss
+archive.title = channel/title
+statement = item
+id = guid
+published = pubDate
+title = item/title
+title.as = html
+source = item/link
+topic = category
+summary = item/description
+summary.as = html
+END
+names=
+contest built-in "$LR" --no-config --count "$archive"
+contest mapped "$LR" --no-config --mapping="$data/rss.format" --count "$archive"
+run_contest
+built=$(median "$data/ms.built-in")
+row "  built in" "$built"
+row "  mapped" "$(median "$data/ms.mapped")" "$built" "built in"
+
+echo
 echo "First screen"
 for size in small archive big; do
 	test -f "$data/$size.xml" || continue

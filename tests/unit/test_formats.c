@@ -33,7 +33,7 @@ static void field_text(const struct archive *a, const struct statement *s, const
 	if (value && !*value)
 		value = field_string(f, a, s, 1);
 	buf_clear(out);
-	if (f->type == FIELD_TYPE_BODY && value)
+	if ((f->type == FIELD_TYPE_BODY || f->type == FIELD_TYPE_NOTES) && value)
 		body_plain(value, out);
 	else
 		buf_puts(out, value ? value : "-");

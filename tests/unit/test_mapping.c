@@ -220,6 +220,11 @@ static void test_as(void **state)
 	       "Ann (Annie) Lee (Q) @2001-04-03T10:05:00: x\n");
 	expect(name, "<r><s><who>Lee, Ann</who><d>2001/4/3 9:30</d><t>x</t></s></r>",
 	       "Ann Lee @2001-04-03T09:30:00: x\n");
+	expect("statement = s\ndate = @d\ndate.as = YMDThms | Y-M-D h:m\ntext = s\n",
+	       "<r><s d='20010403T010203.500+0200'>a</s><s d='20010403T010203Z'>b</s>"
+	       "<s d='2001-4-3 9:30'>c</s></r>",
+	       " @2001-04-03T01:02:03+02:00: a\n @2001-04-03T01:02:03Z: b\n"
+	       " @2001-04-03T09:30:00: c\n");
 	/* What fits none stays whole, and so does a day that is none. */
 	expect(name, "<r><s><who>The Chair</who><d>31.2.2001</d><t>x</t></s></r>",
 	       "The Chair: x\n");
