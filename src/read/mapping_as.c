@@ -126,6 +126,8 @@ static void day_print(const struct clock_and_day *d, struct buf *edtf)
 			   d->second < 0 ? 0 : d->second, d->zone);
 }
 
+static const char sentence[] = "in a sentence";
+
 /* Read the longest run of words in S that is a date. */
 static bool sentence_read(const char *s, const char *language, struct buf *edtf)
 {
@@ -169,9 +171,12 @@ bool mapping_as_date(const struct mapping_as *as, const char *s, const char *lan
 	struct clock_and_day d;
 	struct date date;
 
-	if (as->kind == MAPPING_AS_SENTENCE)
-		return sentence_read(s, language, edtf);
 	for (const struct mapping_way *w = as->ways; w; w = w->next) {
+		if (!strcmp(w->text, sentence)) {
+			if (sentence_read(s, language, edtf))
+				return true;
+			continue;
+		}
 		if (!day_read(&d, w->text, s))
 			continue;
 		day_print(&d, edtf);
@@ -184,6 +189,8 @@ bool mapping_as_date(const struct mapping_as *as, const char *s, const char *lan
 
 static bool is_day(const char *way)
 {
+	if (!strcmp(way, sentence))
+		return true;
 	if (!strchr(way, 'Y'))
 		return false;
 	for (const char *c = way; *c; c++)
@@ -427,9 +434,6 @@ bool mapping_as_read(struct mapping_as *as, enum field_id field, const char *tex
 
 	*as = (struct mapping_as){0};
 	if (is_date(field)) {
-		as->kind = MAPPING_AS_SENTENCE;
-		if (!strcmp(text, "in a sentence"))
-			return true;
 		as->kind = MAPPING_AS_DATE;
 		if (read_ways(as, text, a, is_day))
 			return true;

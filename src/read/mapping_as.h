@@ -4,7 +4,7 @@
  * Mapping, as: how the text of a field is to be read, what stands behind "date.as =".
  *
  *	date.as = D.M.Y | YMD             where the digits of a day stand; hms: a time
- *	date.as = in a sentence           with other words round it
+ *	date.as = Y | in a sentence       or with other words round it
  *	speaker.as = name (party) | name  what stands in which place; the first that fits
  *	kind.as = J: reply, N: speech     words for words; others stay as they are
  *	topic.as = parted by ;            several in one
@@ -30,7 +30,6 @@ enum mapping_as_kind {
 	MAPPING_AS_HTML,
 	MAPPING_AS_LINES,
 	MAPPING_AS_DATE,
-	MAPPING_AS_SENTENCE,
 	MAPPING_AS_NAME,
 	MAPPING_AS_WORDS,
 	MAPPING_AS_PARTED

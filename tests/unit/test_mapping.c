@@ -261,6 +261,9 @@ static void test_days_in_sentences(void **state)
 	(void)state;
 	expect(map, "<r><h>Møte onsdag den 2. oktober 2013 kl. 10</h><s>a</s></r>",
 	       " @2013-10-02: a\n");
+	expect("statement = s\ndate = h\ndate.as = D.M.Y | in a sentence\ntext = s\n",
+	       "<r><h>on 4 May 2001, late</h><s>a</s><h>5.6.2001</h><s>b</s></r>",
+	       " @2001-05-04: a\n @2001-06-05: b\n");
 	mapped_load(&m, map, "<r><h>Møte i dag</h><s>a</s><s>b</s></r>");
 	assert_string_equal(m.l.a.items[1]->date_text, "Møte i dag");
 	assert_int_equal(m.l.a.problems_n, 3);
