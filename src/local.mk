@@ -120,6 +120,7 @@ libcore_a_SOURCES = \
 	src/read/read_akn_text.c \
 	src/read/read_atom.c \
 	src/read/read_mapped.c src/read/read_mapped.h \
+	src/read/read_mapped_inner.c \
 	src/read/read_mapped_statement.c \
 	src/read/read_australia.c \
 	src/read/read_bundestag.c \
@@ -276,7 +277,9 @@ format_files = \
 	data/formats/newsml-g2.format \
 	data/formats/nitf.format \
 	data/formats/oai-dc.format \
+	data/formats/oai-pmh.format \
 	data/formats/riksdag.format \
+	data/formats/soap.format \
 	data/formats/speeches.format \
 	data/formats/storting.format
 formatsdir = $(pkgdatadir)/formats

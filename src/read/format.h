@@ -78,6 +78,14 @@ extern const struct format format_europarl;
 
 /* The format that the document is of. */
 const struct format *reading_format(const struct reading *r);
+/*
+ * Of a document that stands within the one being read, as in an envelope, and has this root element: the
+ * format it is of, as far as the root says that. NULL: none, or it may be of several.
+ */
+const struct format *reading_within(struct reading *r, const char *ns, const char *name,
+				    const struct xml_attribute *attributes, size_t n);
+/* The state of that format F for it. All else of F is the caller's to call. */
+void *reading_open_within(struct reading *r, const struct format *f);
 /* The batch that is being filled; changes after each reading_emit(). */
 struct batch *reading_batch(struct reading *r);
 /* What becomes of the file's text. */

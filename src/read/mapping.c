@@ -58,7 +58,8 @@ static const struct {
 } lists[] = {
 	{"archive.title", MAPPING_TITLE}, {"statement", MAPPING_STATEMENT},
 	{"turn", MAPPING_TURN},           {"problem", MAPPING_PROBLEM},
-	{"section", MAPPING_SECTION},     {"stage", MAPPING_STAGE},
+	{"document", MAPPING_DOCUMENT},   {"section", MAPPING_SECTION},
+	{"stage", MAPPING_STAGE},
 };
 
 enum { REASONS = sizeof reasons / sizeof *reasons, LISTS = sizeof lists / sizeof *lists };
@@ -360,7 +361,8 @@ static bool read_pairs(struct parse *p)
 		if (is_as(&p->pairs[i], &len) && !read_as(p, &p->pairs[i], len))
 			return false;
 	for (size_t i = 0; i < p->m->patterns.n; i++)
-		if (p->m->uses[i].what == MAPPING_STATEMENT)
+		if (p->m->uses[i].what == MAPPING_STATEMENT ||
+		    p->m->uses[i].what == MAPPING_DOCUMENT)
 			return true;
 	return err_set(p->err, ERR_INPUT, p->file, 0,
 		       _("a mapping must have a line 'statement = ...'"));

@@ -4,8 +4,8 @@
  * Mapping: a format as data, which elements of a vocabulary are which fields of a statement.
  *
  * A text of "key = value" lines (base/lines.h): what leader-reader-formats(5) describes. Keys are
- * `name`, `root`, `xmlns` and `xmlns.PREFIX`, `archive.title`, `statement`, `turn`, `section`, `debate`,
- * every field of archive/field by its name, FIELD`.as` (mapping_as.h), `stage`, `problem` and
+ * `name`, `root`, `xmlns` and `xmlns.PREFIX`, `archive.title`, `document`, `statement`, `turn`, `section`,
+ * `debate`, every field of archive/field by its name, FIELD`.as` (mapping_as.h), `stage`, `problem` and
  * `skip.REASON`. A value is a list of patterns (pattern.h) and of texts in quotation marks, which are
  * joined; "|" stands between choices, of which the first that is there counts.
  *
@@ -33,11 +33,12 @@ struct err;
 /* What a pattern is for. */
 enum mapping_what {
 	MAPPING_STATEMENT,
-	MAPPING_TURN,    /* the statement changes hands */
-	MAPPING_SECTION, /* what is said in it holds in it alone */
-	MAPPING_TITLE,   /* of the archive */
-	MAPPING_PROBLEM, /* the document says itself that something is wrong */
-	MAPPING_STAGE,   /* a direction in the text */
+	MAPPING_TURN,     /* the statement changes hands */
+	MAPPING_SECTION,  /* what is said in it holds in it alone */
+	MAPPING_TITLE,    /* of the archive */
+	MAPPING_DOCUMENT, /* a document of another format */
+	MAPPING_PROBLEM,  /* the document says itself that something is wrong */
+	MAPPING_STAGE,    /* a direction in the text */
 	MAPPING_SKIP,
 	MAPPING_FIELD
 };

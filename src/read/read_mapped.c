@@ -433,7 +433,7 @@ struct meant {
 	unsigned values_n;
 	enum mapped_body body;
 	unsigned choice;
-	bool statement, turn, section, skip, stage;
+	bool document, statement, turn, section, skip, stage;
 	bool alone; /* a pattern means its own text only */
 	enum account_fate fate;
 };
@@ -460,6 +460,7 @@ static void mean(const struct mapped *m, const struct pattern_hits *hits, struct
 
 		to->alone |= m->m->patterns.items[hits->elements[i]].is_text;
 		switch (use->what) {
+		case MAPPING_DOCUMENT: to->document = true; break;
 		case MAPPING_STATEMENT: to->statement = true; break;
 		case MAPPING_TURN: to->turn = true; break;
 		case MAPPING_SECTION: to->section = true; break;
@@ -567,14 +568,30 @@ static void take_attribute(struct mapped *m, unsigned pattern, const char *value
 
 /* ---- the format ---- */
 
+static void mapped_included(void *state, bool cut)
+{
+	struct mapped *m = state;
+
+	if (m->inner && m->inner->included)
+		m->inner->included(m->inner_state, cut);
+}
+
 static void mapped_start(void *state, const char *ns, const char *name,
 			 const struct xml_attribute *a, size_t n)
 {
 	struct mapped *m = state;
-	struct mapped_level *l = &m->levels[++m->depth];
-	const struct pattern_hits *hits = pattern_run_start(m->run, ns, name, a, n);
+	struct mapped_level *l;
+	const struct pattern_hits *hits;
 	struct meant e = {0};
 	bool meant = false;
+
+	if (m->inner) {
+		m->inner_depth++;
+		m->inner->start(m->inner_state, ns, name, a, n);
+		return;
+	}
+	l = &m->levels[++m->depth];
+	hits = pattern_run_start(m->run, ns, name, a, n);
 
 	*l = (struct mapped_level){.name = name,
 				   .serial = ++m->serial,
@@ -587,6 +604,8 @@ static void mapped_start(void *state, const char *ns, const char *name,
 		return;
 	if (hits->elements_n) {
 		mean(m, hits, &e);
+		if (e.document && mapped_inner_start(m, ns, name, a, n))
+			return;
 		meant = start_meant(m, l, &e);
 	}
 	for (size_t i = 0; i < hits->attributes_n; i++) {
@@ -613,8 +632,8 @@ static void mapped_end(void *state, const char *ns, const char *name)
 	struct mapped *m = state;
 	struct mapped_level *l = &m->levels[m->depth];
 
-	(void)ns;
-	(void)name;
+	if (m->inner && !mapped_inner_end(m, ns, name))
+		return;
 	if (l->markup)
 		end_inside(m, l, l->name);
 	if (l->block)
@@ -634,6 +653,10 @@ static void mapped_text(void *state, const char *s, size_t len)
 	struct mapped *m = state;
 	struct mapped_level *l = &m->levels[m->depth];
 
+	if (m->inner) {
+		m->inner->text(m->inner_state, s, len);
+		return;
+	}
 	l->before = NULL;
 	if (l->skipped)
 		return;
@@ -656,6 +679,7 @@ static void *mapped_open(struct reading *r)
 	buf_init(&m->line);
 	buf_init(&m->edtf);
 	buf_init(&m->unread);
+	buf_init(&m->unknown);
 	return m;
 }
 
@@ -664,6 +688,7 @@ static void mapped_close(void *state, enum xml_end end)
 	struct mapped *m = state;
 
 	mapped_text_end(m);
+	mapped_inner_close(m, end);
 	account_drop(reading_account(m->r), &m->pended, ACCOUNT_EMPTY);
 	debate_close(&m->debate, end);
 	debate_done(&m->debate);
@@ -682,6 +707,7 @@ static void mapped_close(void *state, enum xml_end end)
 	buf_done(&m->line);
 	buf_done(&m->edtf);
 	buf_done(&m->unread);
+	buf_done(&m->unknown);
 	free(m);
 }
 
@@ -720,4 +746,5 @@ const struct format mapped_format = {
 	.end = mapped_end,
 	.text = mapped_text,
 	.close = mapped_close,
+	.included = mapped_included,
 };

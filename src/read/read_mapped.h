@@ -127,6 +127,12 @@ struct mapped {
 	size_t texts_n, texts_size;
 	struct account_receipt pended; /* text of directions that wait for a statement */
 	bool titled;                   /* the archive has its title */
+	/* a document of another format that is open in this one */
+	const struct format *inner; /* NULL: none is */
+	void *inner_state;
+	int inner_depth;    /* its open elements */
+	bool met;           /* there was one */
+	struct buf unknown; /* the first element that could have been one and was not */
 	/* work space */
 	struct mapped_pick *picks;
 	size_t picks_n, picks_size;
@@ -164,6 +170,16 @@ void mapped_join(const struct mapped *m, const struct mapping_value *v, unsigned
 		 const struct mapped_tuple *t, const char *joint, struct buf *out);
 /* A field that there is one of, in m->line; what is given again is left out. False: there is none. */
 bool mapped_line(struct mapped *m, enum field_id field);
+
+/* ---- read_mapped_inner.c ---- */
+
+/* Whether the element that has started is a document of a format that is known; then it is open. */
+bool mapped_inner_start(struct mapped *m, const char *ns, const char *name,
+			const struct xml_attribute *a, size_t n);
+/* An element of the open document ends. Whether that was its root. */
+bool mapped_inner_end(struct mapped *m, const char *ns, const char *name);
+/* The document that is open breaks off with this one, or there never was one: that is noted. */
+void mapped_inner_close(struct mapped *m, enum xml_end end);
 
 /* ---- read_mapped.c ---- */
 

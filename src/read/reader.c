@@ -344,6 +344,38 @@ static void reading_recognise(struct reading *r, bool whole)
 	reading_give(r);
 }
 
+const struct format *reading_within(struct reading *r, const char *ns, const char *name,
+				    const struct xml_attribute *attributes, size_t n)
+{
+	const struct format *perhaps = NULL, *f;
+	struct events begin;
+	size_t could_be = 0;
+
+	events_init(&begin);
+	events_start(&begin, reading_line(r), ns, name, attributes, n);
+	for (size_t i = 0; (f = reading_row(r, i)); i++) {
+		enum format_answer answer = f == r->format ? FORMAT_NO : ask(f, &begin, false);
+
+		if (answer == FORMAT_YES)
+			break;
+		if (answer == FORMAT_PERHAPS && !could_be++)
+			perhaps = f;
+	}
+	events_done(&begin);
+	return f ? f : could_be == 1 ? perhaps : NULL;
+}
+
+void *reading_open_within(struct reading *r, const struct format *f)
+{
+	const struct format *outer = r->format;
+	void *state;
+
+	r->format = f;
+	state = f->open(r);
+	r->format = outer;
+	return state;
+}
+
 /* Where the document begins with more than that, it has to be known by now. */
 static bool is_much(const struct reading *r)
 {

@@ -413,6 +413,37 @@ static void test_root(void **state)
 	mapped_done(&m);
 }
 
+/* ---- documents in documents ---- */
+
+static void test_envelopes(void **state)
+{
+	static const char map[] = "root = e\ndocument = e/*\nskip.file = note\n";
+	struct mapped_load m;
+
+	(void)state;
+	/* Elements of the envelope by the names of the other format, and the other way round. */
+	mapped_load(
+		&m, map,
+		"<e><rss><channel><item><title>A</title><note>lost</note><description>a</"
+		"description>"
+		"</item></channel></rss><note>n</note>"
+		"<rss><channel><item><title>B</title><description>b</description></item></channel>"
+		"</rss></e>");
+	assert_int_equal(m.l.a.n, 2);
+	assert_string_equal(m.l.a.items[1]->title, "B");
+	assert_true(load_has_problem(&m.l, 0, "unaccounted for: /e/rss/channel/item/note"));
+	assert_false(load_has_problem(&m.l, 0, "unaccounted for: /e/note"));
+	mapped_done(&m);
+	mapped_load(&m, map, "<e><svg>x</svg></e>");
+	assert_true(load_has_problem(&m.l, 0, "no format that is read here: <svg>"));
+	mapped_done(&m);
+	/* It breaks off within the other document. */
+	mapped_load(&m, map,
+		    "<e><rss><channel><item><title>A</title><description>a</description></item>");
+	assert_int_equal(m.l.a.n, 1);
+	mapped_done(&m);
+}
+
 /* ---- those of the program ---- */
 
 static void test_own(void **state)
@@ -447,6 +478,7 @@ int main(void)
 		cmocka_unit_test(test_account),
 		cmocka_unit_test(test_what_is_left_out),
 		cmocka_unit_test(test_root),
+		cmocka_unit_test(test_envelopes),
 		cmocka_unit_test(test_own),
 	};
 
