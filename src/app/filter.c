@@ -95,7 +95,7 @@ static struct filter_memory *memory_find(struct filter *f, bool *same)
 
 void filter_init(struct filter *f, struct mailbox *box)
 {
-	*f = (struct filter){.matcher = matcher_new(box)};
+	*f = (struct filter){.box = box};
 }
 
 static void filter_drop(struct filter *f)
@@ -115,12 +115,12 @@ void filter_done(struct filter *f)
 	memory_forget(f);
 }
 
-void filter_forget(struct filter *f, struct mailbox *box)
+void filter_forget(struct filter *f)
 {
 	unsigned number = f->number;
 
 	filter_done(f);
-	filter_init(f, box);
+	filter_init(f, f->box);
 	f->number = number;
 }
 
@@ -144,6 +144,10 @@ static void filter_ask(struct filter *f, const struct filter_source *source, str
 	for (size_t i = f->parts; i < source->n; i++)
 		f->asked += source->parts[i]->n;
 	f->parts = source->n;
+	/* The threads start when there is something to do for them. */
+	if (!f->matcher)
+		f->matcher = matcher_new(f->box);
+	matcher_want(f->matcher, f->number);
 	matcher_ask(f->matcher, &r);
 }
 
@@ -188,7 +192,8 @@ bool filter_set(struct filter *f, struct view *v, const struct filter_source *so
 	filter_drop(f);
 	if (++f->number == 0)
 		f->number = 1;
-	matcher_want(f->matcher, f->number);
+	if (f->matcher)
+		matcher_want(f->matcher, f->number);
 	f->query = query_ref(query);
 	if (query_is_empty(query)) {
 		view_match_take(v, NULL, 0);

@@ -40,10 +40,11 @@ struct filter_memory {
 enum { FILTER_MEMORIES = 48 };
 
 struct filter {
-	struct matcher *matcher;
-	unsigned number;     /* of the query in force */
-	struct query *query; /* the same, to remember it by; NULL: everything is shown */
-	uint64_t *pending;   /* hits not yet handed over whole; NULL: they are */
+	struct matcher *matcher; /* NULL: nothing has been looked for yet */
+	struct mailbox *box;     /* for its answers */
+	unsigned number;         /* of the query in force */
+	struct query *query;     /* the same, to remember it by; NULL: everything is shown */
+	uint64_t *pending;       /* hits not yet handed over whole; NULL: they are */
 	size_t pending_words;
 	size_t parts, asked, answered; /* parts asked for; statements in them, and those answered */
 	bool overrun;                  /* an expression was given up somewhere */
@@ -59,10 +60,11 @@ struct filter {
 /* What filter_take() found. */
 enum filter_change { FILTER_SAME, FILTER_ROWS };
 
+/* Answers go to BOX; they are for filter_take(). */
 void filter_init(struct filter *f, struct mailbox *box);
 void filter_done(struct filter *f);
 /* Other statements: forget everything that was found; none of the old ones is looked at any more. */
-void filter_forget(struct filter *f, struct mailbox *box);
+void filter_forget(struct filter *f);
 
 /* Show in V what QUERY finds. True when the view has its hits at once; view_update() is the caller's. */
 bool filter_set(struct filter *f, struct view *v, const struct filter_source *source,

@@ -301,7 +301,7 @@ static unsigned session_swap(struct session *s)
 	struct corpus *old = s->now;
 
 	/* The matcher may be looking at the old one. */
-	filter_forget(&s->found, &s->box);
+	filter_forget(&s->found);
 	s->now = s->next;
 	s->next = NULL;
 	s->suited_by = 0;

@@ -171,7 +171,7 @@ static void remembers_what_it_found(void **state)
 	assert_true(put(""));
 	view_update(&view);
 	assert_int_equal(view.n, STATEMENTS);
-	filter_forget(&filter, &box);
+	filter_forget(&filter);
 	assert_false(put("seld"));
 	settle();
 	shows_exactly("seld");
@@ -180,7 +180,7 @@ static void remembers_what_it_found(void **state)
 static void first_screen_comes_first(void **state)
 {
 	(void)state;
-	filter_forget(&filter, &box);
+	filter_forget(&filter);
 	put("");
 	view_update(&view);
 	view.selected = 10000;
@@ -212,7 +212,7 @@ static void first_screen_comes_first(void **state)
 static void drops_what_is_stale(void **state)
 {
 	(void)state;
-	filter_forget(&filter, &box);
+	filter_forget(&filter);
 	for (int i = 0; i < 200; i++)
 		put(i % 2 ? "odd" : HAVE_PCRE2 ? "/e.*ly/" : "evenly");
 	put("seldom");
