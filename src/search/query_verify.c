@@ -72,17 +72,15 @@ static bool joined(struct query_scratch *x, const char *s, size_t at, uint32_t c
 		return true;
 	if (!x->words)
 		x->words = words_new();
-	return !words_edge(x->words, s, s + at, s + strlen(s));
+	return !words_edge(x->words, s, s + at);
 }
 
 /* Whether the word that ends in LAST before byte AT goes on there. */
 static bool word_after(struct query_scratch *x, const char *s, size_t at, uint32_t last)
 {
-	size_t len = strlen(s + at);
-
-	while (len) {
+	while (s[at]) {
 		uint32_t code;
-		size_t step = utf8_decode(s + at, len, &code);
+		size_t step = utf8_decode(s + at, strnlen(s + at, 4), &code);
 
 		/* 2015³ is the word 2015, and what stands above it. */
 		if (raised_is_above(code) && raised_after_digit(s, at))
@@ -90,7 +88,6 @@ static bool word_after(struct query_scratch *x, const char *s, size_t at, uint32
 		if (goes_on(code))
 			return goes_on(code) > 0 && joined(x, s, at, last, code);
 		at += step;
-		len -= step;
 	}
 	return false;
 }

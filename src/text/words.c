@@ -41,6 +41,17 @@ enum { PAGE = 256, PAGES = 0x110000 / PAGE };
 /* Letters in a row of a script without blanks that are looked up at once, in bytes, and their words. */
 enum { RUN_MAX = 3072, RUN_WORDS = RUN_MAX / 3 };
 
+/* How far back from a place, and on, there is looked for words that may go on across it, in bytes. */
+enum { REACH = RUN_MAX / 2, PIECE = 3 * REACH };
+
+/* Part of a text, and where in it words go on: bit i, across byte i. */
+struct piece {
+	char text[PIECE];
+	uint8_t within[PIECE / 8 + 1];
+	size_t len;
+	bool closed, ends; /* with something that parts words; with the text */
+};
+
 struct words {
 	uint8_t *pages[PAGES]; /* class and WORD; NULL: of none of them */
 	uint8_t ascii[128];
@@ -49,6 +60,7 @@ struct words {
 	char run[RUN_MAX];
 	size_t run_len, at; /* bytes of it, and of those the ones that were given */
 	size_t ends[RUN_WORDS], ends_n, next;
+	struct piece piece; /* the one that words_edge() looked at last */
 };
 
 static uint8_t kind_of(uint32_t code)
@@ -289,30 +301,85 @@ bool words_unspaced(uint32_t code)
 	       uc_is_general_category_withtable(code, UC_CATEGORY_MASK_L);
 }
 
-bool words_edge(struct words *w, const char *s, const char *at, const char *end)
+/* Where to begin to look for words that may go on across AT: where one begins for sure; in letters without
+ * end, at one of a few places, the same for many AT. */
+static const char *piece_start(struct words *w, const char *s, const char *at)
 {
-	const char *from = at, *start;
-	bool edge = true;
-	size_t len;
+	const char *from = at, *before;
+	size_t cell = (size_t)(at - s) / REACH;
 
-	/* From where a word begins for sure; AT is well inside what the dictionary looks up at once. */
-	while (from > s && at - from < RUN_MAX / 2) {
-		const char *before = from - 1;
+	for (; from > s && at - from < REACH; from = before) {
 		size_t step;
 		bool word = false;
 
-		while (before > s && ((unsigned char)*before & 0xC0) == 0x80)
+		for (before = from - 1; before > s && ((unsigned char)*before & 0xC0) == 0x80;)
 			before--;
 		if (kind_at(w, before, from, &step, &word) == BREAK)
-			break;
-		from = before;
+			return from;
 	}
+	if (from == s)
+		return s;
+	from = cell ? s + (cell - 1) * REACH : s;
+	while (((unsigned char)*from & 0xC0) == 0x80)
+		from++;
+	return from;
+}
+
+/* How much of the text from FROM on decides what goes on across AT: up to what parts words, or enough. */
+static size_t piece_length(struct words *w, const char *from, const char *at, bool *closed)
+{
+	size_t len = strnlen(from, PIECE), i = (size_t)(at - from), step;
+
+	/* What is cut off has its last character cut off too. */
+	while (len == PIECE && ((unsigned char)from[len - 1] & 0xC0) == 0x80)
+		len--;
+	for (*closed = false; i < len && !*closed; i += step) {
+		bool word = false;
+
+		*closed = kind_at(w, from + i, from + len, &step, &word) == BREAK;
+	}
+	return *closed ? i : len;
+}
+
+/* Note where in the piece from FROM on words go on. */
+static void piece_read(struct words *w, const char *from, const char *at)
+{
+	struct piece *p = &w->piece;
+	const char *next = from, *end, *start;
+	size_t len;
+
+	p->len = piece_length(w, from, at, &p->closed);
+	memcpy(p->text, from, p->len);
+	p->ends = !from[p->len];
+	memset(p->within, 0, p->len / 8 + 1);
 	/* What was looked up for another text says nothing of this one, nor this of the next. */
 	w->next = w->ends_n;
-	while (edge && words_next(w, &from, end, &start, &len) && start < at)
-		edge = from <= at;
+	for (end = from + p->len; words_next(w, &next, end, &start, &len);)
+		for (size_t i = (size_t)(start - from) + 1; i < (size_t)(start - from) + len; i++)
+			p->within[i / 8] |= (uint8_t)(1u << i % 8);
 	w->next = w->ends_n;
-	return edge;
+}
+
+/* Whether the piece that was read last is what stands at FROM, and tells of AT. */
+static bool piece_holds(const struct piece *p, const char *from, const char *at)
+{
+	size_t i = (size_t)(at - from);
+
+	/* Where it is cut off it does not know how a word goes on. */
+	if (i >= p->len || (!p->closed && !p->ends && i + REACH > p->len))
+		return false;
+	return !strncmp(p->text, from, p->len) && (p->closed || !p->ends || !from[p->len]);
+}
+
+bool words_edge(struct words *w, const char *s, const char *at)
+{
+	struct piece *p = &w->piece;
+	const char *from = piece_start(w, s, at);
+	size_t i = (size_t)(at - from);
+
+	if (!piece_holds(p, from, at))
+		piece_read(w, from, at);
+	return i >= p->len || !(p->within[i / 8] >> i % 8 & 1);
 }
 
 void words_boundaries(const char *s, size_t len, char *breaks)

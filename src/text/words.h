@@ -31,8 +31,9 @@ bool words_next(struct words *w, const char **at, const char *end, const char **
 /* Whether CODE is a letter of a script that writes no blanks: that a letter stands beside it says nothing of
  * where its word ends. */
 bool words_unspaced(uint32_t code);
-/* Whether no word goes on across AT, in the text from S to END. */
-bool words_edge(struct words *w, const char *s, const char *at, const char *end);
+/* Whether no word goes on across AT in the string S. Asked of many places it takes no longer than reading
+ * what lies between them, even where nothing parts the words. */
+bool words_edge(struct words *w, const char *s, const char *at);
 /* Whether a segment of UAX #29 (word or not) begins at each of the LEN bytes at S: BREAKS[i] is 1 or 0. */
 void words_boundaries(const char *s, size_t len, char *breaks);
 /* How many words there are in the LEN bytes at S. */
