@@ -12,6 +12,7 @@
 
 #include "archive/archive.h"
 #include "archive/field.h"
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
@@ -20,6 +21,7 @@
 #include "base/vec.h"
 #include "search/query.h"
 #include "search/view.h"
+#include "text/collate.h"
 #include "text/fold.h"
 
 /* More than that nobody steps through; longer ones nobody reads. */
@@ -165,20 +167,49 @@ static int value_rank(const struct buf *folded, const struct buf *prefix)
 struct found {
 	const struct value *value;
 	int rank;
+	const char *key; /* of its name's order */
 };
 
+/* The commonest of those that match best first. */
 static int found_compare(const void *a, const void *b)
 {
 	const struct found *x = a, *y = b;
-	size_t len = x->value->len < y->value->len ? x->value->len : y->value->len;
-	int order;
 
 	if (x->rank != y->rank)
 		return y->rank - x->rank;
-	if (x->value->count != y->value->count)
-		return x->value->count < y->value->count ? 1 : -1;
-	order = memcmp(x->value->s, y->value->s, len);
+	return (x->value->count < y->value->count) - (x->value->count > y->value->count);
+}
+
+/* The same, and what is as common in the order of names. */
+static int found_compare_names(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+	size_t len = x->value->len < y->value->len ? x->value->len : y->value->len;
+	int order = found_compare(a, b);
+
+	order = order ? order : strcmp(x->key, y->key);
+	order = order ? order : memcmp(x->value->s, y->value->s, len);
 	return order ? order : (x->value->len > y->value->len) - (x->value->len < y->value->len);
+}
+
+/* The best ITEMS_MAX of the N in FOUND go first, in their order. */
+static void found_sort(struct found *found, size_t n, struct collate *collate, struct arena *keys)
+{
+	struct buf key;
+
+	qsort(found, n, sizeof *found, found_compare);
+	/* Keys take time: only what is offered, or is as good as the last of that, gets one. */
+	for (size_t i = ITEMS_MAX; i < n; i++)
+		if (found_compare(&found[i], &found[ITEMS_MAX - 1]))
+			n = i;
+	buf_init(&key);
+	for (size_t i = 0; i < n; i++) {
+		buf_clear(&key);
+		collate_key(collate, found[i].value->s, found[i].value->len, false, &key);
+		found[i].key = arena_copy(keys, buf_str(&key), key.len);
+	}
+	buf_done(&key);
+	qsort(found, n, sizeof *found, found_compare_names);
 }
 
 static void complete_values(struct complete *c, const struct field *field, const char *typed,
@@ -187,6 +218,7 @@ static void complete_values(struct complete *c, const struct field *field, const
 	struct values v = {0};
 	struct found *found;
 	struct buf prefix, folded, text;
+	struct arena keys;
 	size_t n = 0;
 
 	buf_init(&prefix);
@@ -204,9 +236,13 @@ static void complete_values(struct complete *c, const struct field *field, const
 		fold_text(fold, &folded, v.items[i].s, v.items[i].len);
 		rank = value_rank(&folded, &prefix);
 		if (rank)
-			found[n++] = (struct found){&v.items[i], rank};
+			found[n++] = (struct found){.value = &v.items[i], .rank = rank};
 	}
-	qsort(found, n, sizeof *found, found_compare);
+	arena_init(&keys);
+	if (n)
+		found_sort(found, n, view->collate, &keys);
+	arena_done(&keys);
+	c->left_out = n > ITEMS_MAX ? n - ITEMS_MAX : 0;
 	for (size_t i = 0; i < n && i < ITEMS_MAX; i++) {
 		const struct value *one = found[i].value;
 

@@ -4,9 +4,10 @@
  * Complete: what could be typed next in a query.
  *
  * Names of fields, and operators in capitals; after the name of a field whose values the screen lists
- * (archive/field) those values with how many statements have them, the commonest first; after a colon
- * alone the user's filters. Values match by their search form: those that begin with what is typed,
- * then those in which a later word does. Belongs to the front end's thread.
+ * (archive/field) those values with how many statements have them; after a colon alone the user's filters.
+ * Values match by their search form: those that begin with what is typed, then those in which a later word
+ * does, the commonest first, of equals in the order of names (text/collate). Belongs to the front end's
+ * thread.
  */
 #ifndef LR_APP_COMPLETE_H
 #define LR_APP_COMPLETE_H
@@ -27,6 +28,7 @@ struct complete {
 	size_t from, to; /* bytes of the query that an item takes the place of */
 	struct complete_item *items;
 	size_t n, size;
+	size_t left_out; /* values that match too, but are rarer: there are too many to offer */
 };
 
 /* What could stand at byte CURSOR of TEXT, with the values of what VIEW has, but for hidden copies. *C is

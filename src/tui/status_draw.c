@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/charset.h"
+#include "base/count.h"
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -199,6 +200,22 @@ static size_t strip_first(const struct completion *c, int room, struct buf *coun
 	return c->at < c->list.n ? first : 0;
 }
 
+/* That there are values beyond the last one offered. */
+static void draw_left_out(size_t n, int y, int x, int columns)
+{
+	struct buf b;
+
+	if (!n || x >= columns)
+		return;
+	buf_init(&b);
+	/* TRANSLATORS: after the values that can be put in: so many more match, and are rarer. */
+	buf_printf(&b, ngettext("%zu more", "%zu more", (unsigned long)n), n);
+	count_group(&b, 0);
+	digits_convert(&b, 0);
+	screen_put_cut(y, x, columns - x, buf_str(&b), theme_style(STYLE_META));
+	buf_done(&b);
+}
+
 void status_draw_strip(const struct ui *ui, int y)
 {
 	const struct completion *c = &ui->completion;
@@ -233,6 +250,8 @@ void status_draw_strip(const struct ui *ui, int y)
 		screen_put(y, x + (label > 0 ? label : 0), number + 1, buf_str(&count), count.len,
 			   meta);
 		x += cells + GAP;
+		if (i + 1 == c->list.n)
+			draw_left_out(c->list.left_out, y, x, columns);
 	}
 	buf_done(&count);
 }

@@ -8,6 +8,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,14 +117,14 @@ static void offers_fields(void **state)
 static void offers_values(void **state)
 {
 	(void)state;
-	offers("speaker:_", "speaker:\"Ann Smith\"#2, speaker:Bob#1, speaker:Smithers#1, "
-			    "speaker:Élodie#1");
+	offers("speaker:_", "speaker:\"Ann Smith\"#2, speaker:Bob#1, speaker:Élodie#1, "
+			    "speaker:Smithers#1");
 	offers("speaker:SMI_", "speaker:Smithers#1, speaker:\"Ann Smith\"#2");
 	offers("speaker:e_", "speaker:Élodie#1");
 	offers("a speaker:\"ann_", "a speaker:\"Ann Smith\"#2");
 	offers("speaker:\"ann s_\" b", "speaker:\"Ann Smith\" b#2");
-	offers("speaker: _", "speaker:\"Ann Smith\"#2, speaker:Bob#1, speaker:Smithers#1, "
-			     "speaker:Élodie#1");
+	offers("speaker: _", "speaker:\"Ann Smith\"#2, speaker:Bob#1, speaker:Élodie#1, "
+			     "speaker:Smithers#1");
 	offers("x -speaker:  bo_ y", "x -speaker:Bob y#1");
 	offers("nosuch: t_", "nosuch: title:, nosuch: topic:, nosuch: text:");
 	offers("lang:_", "lang:en#2, lang:fa-IR#2");
@@ -158,13 +159,51 @@ static void hidden_copies(void **state)
 	view.hidden = NULL;
 }
 
+/* Of too many the commonest are offered, and how many are not is known. */
+static void offers_the_commonest(void **state)
+{
+	enum { MANY = 300, OFFERED = 200 };
+	static char speakers[MANY][16];
+	struct batch *b = batch_new();
+	struct archive many;
+	struct view of_many;
+	struct complete c;
+
+	(void)state;
+	for (size_t i = 0; i < MANY + MANY / 10; i++) {
+		struct statement *s = batch_add(b);
+
+		/* The last thirty speak twice. */
+		snprintf(speakers[i % MANY], sizeof *speakers, "p%03zu", MANY - 1 - i % MANY);
+		s->speaker = speakers[i % MANY];
+	}
+	archive_init(&many);
+	archive_take(&many, b);
+	view_init(&of_many, &many, collate);
+	view_grow(&of_many);
+	complete_make(&c, "speaker:p", 9, &of_many, fold, NULL, 0);
+	assert_int_equal(c.n, OFFERED);
+	assert_int_equal(c.left_out, MANY - OFFERED);
+	assert_string_equal(c.items[0].label, "p270");
+	assert_int_equal(c.items[0].count, 2);
+	assert_string_equal(c.items[29].label, "p299");
+	assert_string_equal(c.items[30].label, "p000");
+	assert_string_equal(c.items[OFFERED - 1].label, "p169");
+	complete_done(&c);
+	complete_make(&c, "speaker:p2", 10, &of_many, fold, NULL, 0);
+	assert_int_equal(c.n, 100);
+	assert_int_equal(c.left_out, 0);
+	complete_done(&c);
+	view_done(&of_many);
+	archive_done(&many);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(hidden_copies),
-		cmocka_unit_test(offers_fields),
-		cmocka_unit_test(offers_values),
-		cmocka_unit_test(offers_names),
+		cmocka_unit_test(hidden_copies),        cmocka_unit_test(offers_fields),
+		cmocka_unit_test(offers_values),        cmocka_unit_test(offers_names),
+		cmocka_unit_test(offers_the_commonest),
 	};
 
 	return cmocka_run_group_tests_name("complete", tests, setup, teardown);
