@@ -19,7 +19,8 @@ enum {
 	WORDS = 3,        /* that an order by words looks at */
 	KEY_BYTES = 200,  /* of text on the side of the hit in which those are looked for */
 	LINE_COST = 4096, /* bytes of work that reading the words of one line counts as */
-	SORT_COST = 64,   /* and putting one line in its place, once */
+	LOOKUP_COST = 4 * LINE_COST, /* where they are looked up */
+	SORT_COST = 64,              /* and putting one line in its place, once */
 	MERGE_STEPS = 8192
 };
 
@@ -364,7 +365,7 @@ bool concordance_work(struct concordance *c, size_t bytes)
 		case READING:
 			if (c->read < c->start[c->counted]) {
 				read_line(c);
-				done += LINE_COST;
+				done += c->window.looked_up ? LOOKUP_COST : LINE_COST;
 			} else {
 				c->stage = SORTING;
 				start_merge(c, c->start[c->counted], entry_before);

@@ -93,6 +93,8 @@ struct concordance_window {
 	size_t word_start, word_end; /* the keyword: bytes of text */
 	size_t hit_start, hit_end;   /* the hit in it */
 	struct buf breaks, struck;   /* scratch */
+	struct words *words;         /* NULL: not needed so far */
+	bool looked_up;              /* words were looked up in a dictionary, which takes time */
 };
 
 void concordance_window_init(struct concordance_window *w);

@@ -22,6 +22,7 @@ void concordance_window_done(struct concordance_window *w)
 	buf_done(&w->text);
 	buf_done(&w->breaks);
 	buf_done(&w->struck);
+	words_free(w->words);
 }
 
 /* Note that struck words start or end at byte AT of the text. */
@@ -59,13 +60,28 @@ static bool in_word(const char *s, size_t len)
 	return character_is_word(code);
 }
 
+/* Whether S may have letters of a script that writes no blanks: all of them take three bytes or four. */
+static bool may_be_unspaced(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)s[i] >= 0xE0)
+			return true;
+	return false;
+}
+
 /* Where words begin, in w->breaks, a byte for each of the text. */
 static void window_break(struct concordance_window *w)
 {
+	w->looked_up = may_be_unspaced(buf_str(&w->text), w->text.len);
 	buf_clear(&w->breaks);
 	buf_reserve(&w->breaks, w->text.len + 1);
 	words_boundaries(buf_str(&w->text), w->text.len, w->breaks.data);
 	w->breaks.len = w->text.len;
+	if (!w->looked_up)
+		return;
+	if (!w->words)
+		w->words = words_new();
+	words_join_unspaced(w->words, buf_str(&w->text), w->text.len, w->breaks.data);
 }
 
 /* Leave out a word that is cut at the start or the end, unless it is the only one there. */

@@ -382,6 +382,22 @@ bool words_edge(struct words *w, const char *s, const char *at)
 	return i >= p->len || !(p->within[i / 8] >> i % 8 & 1);
 }
 
+void words_join_unspaced(struct words *w, const char *s, size_t len, char *breaks)
+{
+	const char *at = s, *end = s + len, *start;
+	size_t bytes;
+
+	if (!w->dictionary)
+		return;
+	while (words_next(w, &at, end, &start, &bytes)) {
+		uint32_t code;
+
+		utf8_decode(start, bytes, &code);
+		if (words_unspaced(code) && bytes > 1)
+			memset(breaks + (start - s) + 1, 0, bytes - 1);
+	}
+}
+
 void words_boundaries(const char *s, size_t len, char *breaks)
 {
 	u8_wordbreaks((const uint8_t *)s, len, breaks);

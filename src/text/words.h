@@ -36,6 +36,9 @@ bool words_unspaced(uint32_t code);
 bool words_edge(struct words *w, const char *s, const char *at);
 /* Whether a segment of UAX #29 (word or not) begins at each of the LEN bytes at S: BREAKS[i] is 1 or 0. */
 void words_boundaries(const char *s, size_t len, char *breaks);
+/* The same, but that words of scripts that write no blanks are one segment each, where W knows
+ * them: call it with what words_boundaries() has made. */
+void words_join_unspaced(struct words *w, const char *s, size_t len, char *breaks);
 /* How many words there are in the LEN bytes at S. */
 size_t words_count(struct words *w, const char *s, size_t len);
 
