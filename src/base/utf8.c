@@ -7,6 +7,7 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "base/buf.h"
 #include "base/charset.h"
 
 size_t utf8_decode(const char *s, size_t len, uint32_t *code)
@@ -205,6 +206,51 @@ int utf8_cells(const char *s, size_t len)
 	return cells;
 }
 
+/* What is not to be passed on, in order. In a text some of it has a use, in a message of a line none. */
+static const struct {
+	uint32_t from, to;
+	bool text; /* in a text neither */
+} unwanted[] = {
+	{0x00, 0x1F, true},       {0x7F, 0x9F, true}, {0xAD, 0xAD, false}, /* soft hyphen */
+	{0x34F, 0x34F, false},                                             /* grapheme joiner */
+	{0x115F, 0x1160, false},                                           /* fillers of Hangul */
+	{0x17B4, 0x17B5, false},  /* inherent vowels of Khmer */
+	{0x180E, 0x180E, false},  /* vowel separator of Mongolian */
+	{0x200B, 0x200B, false},  /* space without a width */
+	{0x2028, 0x202E, true},   /* separators, embeddings, overrides */
+	{0x2060, 0x2065, false},  /* word joiner, unseen operators */
+	{0x2066, 0x206F, true},   /* isolates, deprecated ones */
+	{0x3164, 0x3164, false},  /* filler of Hangul */
+	{0xFDD0, 0xFDEF, true},   /* noncharacters */
+	{0xFEFF, 0xFEFF, true},   /* byte order mark */
+	{0xFFA0, 0xFFA0, false},  /* filler of Hangul */
+	{0xFFF9, 0xFFFB, true},   /* interlinear marks */
+	{0xE0000, 0xE007F, true}, /* tags */
+};
+
+static bool is_in_table(uint32_t code, bool line)
+{
+	size_t low = 0, high = sizeof unwanted / sizeof *unwanted;
+
+	if ((code & 0xFFFE) == 0xFFFE)
+		return true; /* the two noncharacters of each plane */
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (code > unwanted[middle].to)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < sizeof unwanted / sizeof *unwanted && code >= unwanted[low].from &&
+	       (line || unwanted[low].text);
+}
+
+bool utf8_is_unwanted(uint32_t code)
+{
+	return is_in_table(code, false);
+}
+
 void utf8_clean_line(char *s)
 {
 	size_t len = 0, in = 0, out = 0, n;
@@ -214,8 +260,7 @@ void utf8_clean_line(char *s)
 		len++;
 	while (in < len) {
 		n = utf8_decode(s + in, len - in, &code);
-		if (code < 0x20 || (code >= 0x7F && code < 0xA0) || code == UTF8_REPLACEMENT ||
-		    (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069)) {
+		if (code == UTF8_REPLACEMENT || is_in_table(code, true)) {
 			s[out++] = '?';
 		} else {
 			for (size_t k = 0; k < n; k++)
@@ -225,4 +270,15 @@ void utf8_clean_line(char *s)
 		in += n;
 	}
 	s[out] = '\0';
+}
+
+void utf8_add_line(struct buf *b, const char *s, size_t len)
+{
+	size_t start = b->len;
+
+	buf_add(b, s, len);
+	if (b->len > start) {
+		utf8_clean_line(b->data + start);
+		buf_truncate(b, start + strlen(b->data + start));
+	}
 }

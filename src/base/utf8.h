@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct buf;
+
 #define UTF8_REPLACEMENT 0xFFFDu
 
 /*
@@ -44,8 +46,15 @@ int utf8_width(uint32_t code);
 /* Cells of LEN bytes of printable text. */
 int utf8_cells(const char *s, size_t len);
 
-/* Replace in place what must not stand in a one-line message: control characters and bytes that
- * are not UTF-8 become '?'. */
+/* Whether CODE has no business in the text of a file: controls ('\n' too), controls of direction,
+ * separators, noncharacters, tags and the like. */
+bool utf8_is_unwanted(uint32_t code);
+
+/* Replace in place what must not stand in a one-line message: what is unwanted, what is not seen at all
+ * where it should be (a soft hyphen, a filler) and bytes that are not UTF-8 become '?'. What joins and
+ * parts letters, or says how they run, stays. */
 void utf8_clean_line(char *s);
+/* Append the LEN bytes at S, cleaned like that. */
+void utf8_add_line(struct buf *b, const char *s, size_t len);
 
 #endif

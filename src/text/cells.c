@@ -18,7 +18,7 @@ bool cells_is_mark(uint32_t code, uint32_t next)
 		return !next || utf8_width(next) < 2; /* not between emoji */
 	if ((code >= 0x200B && code <= 0x200F) || (code >= 0x2060 && code <= 0x206F) ||
 	    code == 0x061C || (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF ||
-	    (code >= 0x1F3FB && code <= 0x1F3FF) || code >= 0xE0000)
+	    (code >= 0x1F3FB && code <= 0x1F3FF) || code >= 0xE0000 || utf8_is_unwanted(code))
 		return false;
 	return wcwidth((wchar_t)code) == 0;
 }

@@ -32,19 +32,10 @@ static const uint16_t windows_1252[32] = {
 	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
-/* Whether CODE, above U+009F, has no business in the text of a statement. */
+/* Whether CODE, above U+009F, is unwanted. Dashes and quotation marks are passed quickly. */
 static bool code_unwanted(uint32_t code)
 {
-	if (code < 0x2028)
-		return false;
-	if (code <= 0x206F)
-		return code <= 0x202E || code >= 0x2066; /* separators, bidi, deprecated */
-	if (code < 0xFDD0)
-		return false;
-	if ((code & 0xFFFE) == 0xFFFE || code <= 0xFDEF)
-		return true; /* noncharacters */
-	return code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFB) ||
-	       (code >= 0xE0000 && code <= 0xE007F);
+	return code >= 0x2028 && utf8_is_unwanted(code);
 }
 
 static void put(struct cleaner *c, const char *s, size_t n)

@@ -98,24 +98,31 @@ static int draw_answer(const struct ui *ui, int y, int x)
 static void draw_prompt(const struct ui *ui, int y, int *cursor)
 {
 	const struct prompt *p = &ui->prompt;
-	const char *text = prompt_text(p);
 	struct theme_style style = theme_style(STYLE_TEXT);
 	int x = screen_put(y, 0, screen_columns(), p->kind == PROMPT_GO ? " :" : " /", 2, style);
 	int room = draw_answer(ui, y, x);
 	struct screen_line line;
-	size_t start = 0;
+	struct buf shown;
+	size_t start = 0, at;
+	const char *text;
 	bool rtl;
 
-	while (start < p->cursor && utf8_cells(text + start, p->cursor - start) > room - 1)
-		start += wrap_cluster(text + start, p->text.len - start);
-	line = (struct screen_line){
-		.s = text, .len = p->text.len, .start = start, .end = p->text.len};
+	buf_init(&shown);
+	/* As it can be shown: the cursor is where the end of what is before it comes to stand. */
+	utf8_add_line(&shown, prompt_text(p), p->cursor);
+	at = shown.len;
+	utf8_add_line(&shown, prompt_text(p) + p->cursor, p->text.len - p->cursor);
+	text = buf_str(&shown);
+	while (start < at && utf8_cells(text + start, at - start) > room - 1)
+		start += wrap_cluster(text + start, shown.len - start);
+	line = (struct screen_line){.s = text, .len = shown.len, .start = start, .end = shown.len};
 	/* From right to left the cursor at the end stands left of what is typed. */
 	rtl = screen_places() && bidi_direction(text, line.len, BIDI_AUTO) == BIDI_RTL;
 	if (rtl && !screen_mirrored())
 		x++, room--;
 	screen_put_line(y, x, room, &line, style);
-	*cursor = screen_line_cursor(x, room, &line, p->cursor);
+	*cursor = screen_line_cursor(x, room, &line, at);
+	buf_done(&shown);
 }
 
 /* A bar of WIDTH cells, filled to FULL eighths of one where the terminal has such. */

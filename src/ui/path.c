@@ -343,6 +343,7 @@ static void crumb_filter(struct crumbs *c, const char *before, const char *now)
 {
 	size_t len = strlen(before);
 	const char *more = now;
+	struct buf shown;
 
 	if (*now == '(' && !strncmp(now + 1, before, len) && now[1 + len] == ')')
 		more = now + len + 2;
@@ -351,8 +352,11 @@ static void crumb_filter(struct crumbs *c, const char *before, const char *now)
 	else
 		crumbs_clear(c);
 	more += strspn(more, " ");
-	if (*more)
-		crumb_add(c, more);
+	buf_init(&shown);
+	utf8_add_line(&shown, more, strlen(more));
+	if (shown.len)
+		crumb_add(c, buf_str(&shown));
+	buf_done(&shown);
 }
 
 /* The statement that is read. */

@@ -221,8 +221,10 @@ void status_left(const struct ui *ui, struct buf *b)
 	if (ui->layout.focus_text)
 		buf_printf(b, "   %d %%", reading_percent(&ui->reading));
 	digits_convert(b, start);
-	if (*filter)
-		buf_printf(b, "   / %s", filter);
+	if (*filter) {
+		buf_puts(b, "   / ");
+		utf8_add_line(b, filter, strlen(filter));
+	}
 	if (!session_diacritics_are_exact(ui->session))
 		buf_puts(b, _("   marks ignored"));
 	start = b->len;
@@ -234,7 +236,7 @@ void status_left(const struct ui *ui, struct buf *b)
 /* The last of what was typed for TEXT that still matched, and how many statements that were. */
 static void status_best(const struct ui *ui, const char *text, struct buf *b)
 {
-	struct buf count;
+	struct buf count, best;
 
 	if (!ui->best.len || strncmp(text, ui->best.data, ui->best.len) != 0)
 		return;
@@ -242,8 +244,11 @@ static void status_best(const struct ui *ui, const char *text, struct buf *b)
 	buf_printf(&count, "%zu", ui->best_n);
 	count_group(&count, 0);
 	digits_convert(&count, 0);
+	buf_init(&best);
+	utf8_add_line(&best, ui->best.data, ui->best.len);
 	/* TRANSLATORS: the last text that matched, and how many it matched. */
-	buf_printf(b, _(" · \"%s\" has %s"), ui->best.data, buf_str(&count));
+	buf_printf(b, _(" · \"%s\" has %s"), buf_str(&best), buf_str(&count));
+	buf_done(&best);
 	buf_done(&count);
 }
 

@@ -15,6 +15,7 @@
 #include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "ui/concordance_pane.h"
 #include "ui/facets_pane.h"
 #include "ui/order.h"
@@ -71,6 +72,11 @@ void ui_notice(struct ui *ui, const char *format, ...)
 	va_start(args, format);
 	buf_vprintf(&ui->notice, format, args);
 	va_end(args);
+	/* It may name what was typed, or a file. */
+	if (ui->notice.len) {
+		utf8_clean_line(ui->notice.data);
+		buf_truncate(&ui->notice, strlen(ui->notice.data));
+	}
 	ui->chrome_dirty = true;
 }
 

@@ -57,6 +57,19 @@ exits 'told' 1 "$LR" --check date.xml
 printf '<archive><title>t</title><statement id="a"><date when="2021"/><title>A\xc2\x9b31m\xe2\x80\xaeB&#x9d;C</title></statement></archive>' > esc.xml
 is 'no control character comes out' 0 sh -c '"$1" esc.xml 2>/dev/null | LC_ALL=C grep -c "$(printf "\302[\200-\237]\|\033\|\342\200\256")"' sh "$LR"
 
+# Names that a file makes up: what is not seen, or turns text round, reaches no message.
+unseen=$(printf '\342\200\250|\342\200\251|\342\200[\252-\256]|\342\201[\246-\257]|\357\273\277|\357\277[\271-\273]|\363\240[\200\201].|\302[\200-\237]|\302\255|\033')
+for code in '2028:\342\200\250' '2029:\342\200\251' '202A:\342\200\252' '202E:\342\200\256' '2066:\342\201\246' \
+  '2069:\342\201\251' '206A:\342\201\252' '206F:\342\201\257' 'FEFF:\357\273\277' 'FFF9:\357\277\271' \
+  'FFFB:\357\277\273' 'E0001:\363\240\200\201' 'E0041:\363\240\201\201' 'E007F:\363\240\201\277' \
+  'AD:\302\255' '9B:\302\233'; do
+  c=$(printf "${code#*:}")
+  printf '<archive xmlns="urn:%s"><title>t</title><a%sb/>&a%sb;</archive>' "$c" "$c" "$c" > names.xml
+  printf '<a%sb xmlns="urn:%s"/>' "$c" "$c" > root.xml
+  printf '<?xml version="1.0" encoding="x%sy"?><archive/>' "$c" > encoding.xml
+  is "U+${code%%:*} in names" 0 sh -c 'for f in names.xml root.xml encoding.xml; do "$1" --check=text "$f"; done 2>&1 | LC_ALL=C grep -cE "$2"' sh "$LR" "$unseen"
+done
+
 # Without FILE: what is piped in, if something is; else the shipped archive, which has 13 statements.
 three=$data/archive-en.xml
 silent="nothing came from standard input.*'leader-reader -' waits"

@@ -140,6 +140,32 @@ static void filters_have_names(void)
 	quit(t);
 }
 
+/* What turns text round or is not seen is shown as such, and nothing of it is sent. */
+static void shows_what_is_not_seen(void)
+{
+	static const char *const unseen[] = {"\u202e", "\u2066",     "\ufeff",
+					     "\u2028", "\U000e0041", "\u00ad"};
+	struct term *t = start_shipped(24, 80);
+	size_t mark = term_mark(t);
+
+	term_type(t, "/x");
+	for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+		term_type(t, unseen[i]);
+	term_type(t, "y");
+	term_wait_text(t, "/x??????y");
+	term_keys(t, "Enter");
+	term_wait_text(t, "/ x??????y");
+	term_keys(t, "/ Up");
+	term_wait_text(t, "/x??????y");
+	term_keys(t, "C-u");
+	wait_prompt(t, "/", "13");
+	for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+		term_ok(!term_wrote(t, mark, unseen[i]), "number %zu is not sent", i);
+	term_keys(t, "Esc");
+	term_wait_text(t, "Young elites");
+	quit(t);
+}
+
 int main(void)
 {
 	completes_fields_and_values();
@@ -148,5 +174,6 @@ int main(void)
 	remembers_in_the_next_run();
 	marks_count_or_not();
 	filters_have_names();
+	shows_what_is_not_seen();
 	return term_done();
 }
