@@ -314,8 +314,10 @@ static int main_read(const struct options *o, const struct settings *settings,
 		     const struct err_list *mistakes)
 {
 	bool screen = o->action == OPTIONS_READ && !o->print && isatty(STDOUT_FILENO);
-	const struct reader_options how = {
-		.encoding = *settings->encoding ? settings->encoding : NULL, .mappings = mappings};
+	const struct reader_options how = {.encoding =
+						   *settings->encoding ? settings->encoding : NULL,
+					   .mappings = mappings,
+					   .follow_links = settings->follow_links};
 	struct main_input in;
 	struct session *session;
 	int status = EXIT_TROUBLE;

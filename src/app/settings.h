@@ -71,6 +71,8 @@ enum setting_type {
 	X(TEXT, char *, filter, "filter", ANY, "", N_("a query to start with")) \
 	X(ENCODING, char *, encoding, "encoding", ANY, "", \
 	  N_("encoding of all files, whatever they say; empty: their own")) \
+	X(FLAG, bool, follow_links, "follow-links", YES_NO, "no", \
+	  N_("in folders also follow links that lead out of them")) \
 	X(FLAG, bool, exact_diacritics, "exact-diacritics", YES_NO, "yes", \
 	  N_("a letter typed with a diacritic matches only with it")) \
 	X(CHOICE, enum settings_bidi, bidi, "bidi", CHOICES("auto", "app", "terminal", "isolates"), "auto", \

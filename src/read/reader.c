@@ -765,7 +765,8 @@ enum reader_end reader_read(const char *const *files, size_t n,
 {
 	struct run run = {.batch = batch, .sink = sink, .today = date_last_today()};
 	struct mappings own = {0};
-	const struct source_hooks hooks = {{run_waiting, run_stopped, &run}, run_note};
+	const struct source_hooks hooks = {
+		{run_waiting, run_stopped, &run}, run_note, options && options->follow_links};
 	enum source_next next;
 
 	if (options)

@@ -28,6 +28,7 @@ struct reader_options {
 	 * says or looks like. */
 	const char *encoding;
 	const struct mappings *mappings; /* formats that are data; NULL: those of the program */
+	bool follow_links;               /* in folders also those that lead out of them */
 };
 
 struct reader_progress {

@@ -4,11 +4,11 @@
  * Source: where the documents come from: files, folders, packed files, standard input.
  *
  * Turns the FILE arguments into one document after another: a folder into the archives in it and
- * below it (sorted by name in bytes; hidden ones passed over; each folder and file once, so that
- * links cannot go in circles), a packed file into its members. One file is open at a time, and
- * those that include it. Belongs to one reading, on its thread. What cannot be used is reported and
- * passed over; it is an error only where the user named it, and a folder or packed file where
- * nothing in it could be used.
+ * below it (sorted by name in bytes; hidden ones passed over; links that lead out of it not followed,
+ * unless asked for; each folder and file once, so that links cannot go in circles), a packed file into
+ * its members. One file is open at a time, and those that include it. Belongs to one reading, on its
+ * thread. What cannot be used is reported and passed over; it is an error only where the user named
+ * it, and a folder or packed file where nothing in it could be used.
  */
 #ifndef LR_SOURCE_SOURCE_H
 #define LR_SOURCE_SOURCE_H
@@ -48,6 +48,7 @@ struct source_hooks {
 	/* Something worth telling about FILE (cleaned); TEXT is a translated sentence. UNREAD: because
 	 * of it, something could not be read. */
 	void (*note)(void *data, const char *file, const char *text, bool unread);
+	bool follow_links; /* in folders also those that lead out of them */
 };
 
 /* Documents that belong together: of a folder, or of a packed file. */
@@ -61,6 +62,7 @@ struct source {
 	const char *const *arguments;
 	size_t arguments_n;
 	bool *is_folder;           /* by argument */
+	char *base;                /* of the folder that is looked at, all links resolved */
 	struct source_file *files; /* what the arguments lead to */
 	size_t n, size, at;
 	struct source_seen *seen;

@@ -155,6 +155,28 @@ static bool read_folder(struct source *s, const char *path, struct names *names)
 
 static void walk(struct source *s, const char *path, size_t argument, int depth);
 
+bool source_is_below(const char *real, const char *base)
+{
+	size_t len = strlen(base);
+
+	return !strncmp(real, base, len) && (!real[len] || real[len] == '/' || len == 1);
+}
+
+/* Whether the entry at PATH is a link out of the folder, and such are not followed. */
+static bool leads_out(const struct source *s, const char *path)
+{
+	struct stat st;
+	char *real;
+	bool out;
+
+	if (s->hooks->follow_links || lstat(path, &st) || !S_ISLNK(st.st_mode))
+		return false;
+	real = realpath(path, NULL);
+	out = real && !(s->base && source_is_below(real, s->base));
+	free(real);
+	return out;
+}
+
 /* The entry at PATH of a folder: an archive, a folder, or of no interest. */
 static void walk_entry(struct source *s, char *path, size_t argument, int depth)
 {
@@ -164,6 +186,10 @@ static void walk_entry(struct source *s, char *path, size_t argument, int depth)
 	if (stat(path, &st)) {
 		if (fits || (errno != ENOENT && errno != ELOOP))
 			source_note(s, path, strerror(errno), true);
+	} else if ((fits || S_ISDIR(st.st_mode)) && leads_out(s, path)) {
+		source_note(s, path,
+			    _("a link out of the folder: not followed, unless follow-links is yes"),
+			    false);
 	} else if (S_ISDIR(st.st_mode)) {
 		walk(s, path, argument, depth + 1);
 	} else if (fits && !S_ISREG(st.st_mode)) {
@@ -211,7 +237,10 @@ void source_look(struct source *s, size_t argument)
 		source_add(s, xstrdup(path), argument, 0);
 	} else if (S_ISDIR(st.st_mode)) {
 		s->is_folder[argument] = true;
+		s->base = realpath(path, NULL);
 		walk(s, path, argument, 0);
+		free(s->base);
+		s->base = NULL;
 		if (s->full)
 			source_note(s, path,
 				    _("there are too many files in this folder: some are passed "

@@ -38,6 +38,15 @@ static char *path_of(const char *href)
 	return path;
 }
 
+/* Whether PATH leads down only, but for links. */
+static bool path_stays(const char *path)
+{
+	for (const char *at = path; (at = strstr(at, "..")); at += 2)
+		if ((at == path || at[-1] == '/') && (!at[2] || at[2] == '/'))
+			return false;
+	return true;
+}
+
 /* The folder of the current file, all links resolved; of the whole FILE where that is a folder. The
  * caller frees it. NULL: errno says why. */
 static char *folder_of(const char *path)
@@ -56,7 +65,7 @@ static char *beside(struct source *s, const char *href, const char **why)
 	const char *from = s->levels_n ? s->levels[s->levels_n - 1].path : s->files[s->at - 1].path;
 	char *path = path_of(href), *folder, *real = NULL;
 	char *base = folder_of(s->arguments[s->argument]);
-	size_t len = base ? strlen(base) : 0;
+	bool lower = path && path_stays(path);
 	struct buf b;
 
 	if (!path) {
@@ -73,7 +82,7 @@ static char *beside(struct source *s, const char *href, const char **why)
 		s->unread = true;
 		*why = errno == ENOENT || errno == ENOTDIR ? _("there is no such file")
 							   : strerror(errno);
-	} else if (strncmp(real, base, len) != 0 || (real[len] != '/' && len > 1)) {
+	} else if (!source_is_below(real, base) && !(s->hooks->follow_links && lower)) {
 		*why = _("it is outside the folder");
 		free(real);
 		real = NULL;

@@ -29,6 +29,8 @@ bool source_stopped(const struct source *s);
 void source_clean(struct buf *b, const char *path);
 /* Add what the argument of this number leads to. */
 void source_look(struct source *s, size_t argument);
+/* Whether the path REAL, all links resolved, is that of BASE, resolved likewise, or below it. */
+bool source_is_below(const char *real, const char *base);
 /* Whether the file of ST was met before. */
 bool source_listed(const struct source *s, const struct stat *st);
 /* Whether the file of ST is opened for the first time; from now on it is not. */

@@ -38,6 +38,33 @@ exits 'a folder with nothing to read: status 2' 2 "$LR" --count none
 says 'and why' '^leader-reader: none: nothing in it can be read here; the first: none/zz.xml: .*unknown' "$LR" --count none
 says 'a folder without anything among good files is a problem' problem "$LR" --count "$shipped" empty
 
+# links: within the folder they are followed, each file once; out of it only where that is asked for
+mkdir -p links/in away
+one links/in/a.xml
+one away/b.xml
+one away/c.xml
+one beside.xml
+ln -s in links/again
+ln -s in/a.xml links/z.xml
+is 'links within a folder' 'links/again/a.xml' files links
+exits 'are no problem' 0 "$LR" --check links
+ln -s ../away links/out
+ln -s ../away/b.xml links/out.xml
+ln -s .. links/up
+ln -s / links/root
+ln -s ../../beside.xml links/in/b.xml
+ln -s ../missing.txt links/readme
+is 'links out of it are not followed' 'links/again/a.xml' files links
+is 'but told, and the setting that follows them' 5 sh -c '"$1" --check links | grep -cE "^links/(again/b.xml|out|out.xml|root|up): a link out of the folder: .*follow-links"' sh "$LR"
+exits 'what is not to be read is not missing' 0 "$LR" --count links
+rm links/up links/root
+ln -s ../../links away/loop
+echo 'follow-links = yes' > follow
+is 'they are where that is asked for, and loops end' 'links/again/a.xml
+links/again/b.xml
+links/out/b.xml
+links/out/c.xml' files --config=follow links
+
 # many files: one open at a time
 i=0
 mkdir many

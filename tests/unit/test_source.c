@@ -48,7 +48,7 @@ static void on_note(void *data, const char *file, const char *text, bool unread)
 	buf_printf(&notes, "%s%s: %s;", unread ? "unread " : "", file, text);
 }
 
-static const struct source_hooks hooks = {{on_waiting, on_stopped, NULL}, on_note};
+static const struct source_hooks hooks = {{on_waiting, on_stopped, NULL}, on_note, false};
 
 /* A document counts as used unless it begins as "no". */
 static void take_document(struct source *s)
