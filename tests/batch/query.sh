@@ -108,4 +108,10 @@ for file in "$shipped" "$data/archive-en.xml" "$data/tei-parlamint.xml"; do
       "$LR" --count --filter="\"$word\"" "$file"
   done
 done
+
+# Brackets within each other: as many as are read, and one more, which is an error and not nothing.
+brackets() { $AWK -v n="$1" 'BEGIN { for (i = 0; i < n; i++) { a = a "("; b = b ")" } print a "unity" b }'; }
+is '64 brackets within each other' "$("$LR" --count -f unity)" "$LR" --count -f "$(brackets 64)"
+exits '65: status 2' 2 "$LR" --count -f "$(brackets 65)"
+says 'and why' 'too many brackets within each other' "$LR" --count -f "$(brackets 65)"
 finish
