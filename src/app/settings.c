@@ -14,9 +14,13 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/lines.h"
+#include "base/plain.h"
 #include "base/vec.h"
 #include "text/collate.h"
 #include "xml/encoding.h"
+
+/* Filters of one's own: each is looked for among the others. */
+enum { FILTERS_MAX = 1000 };
 
 /* ---- The table ---- */
 
@@ -330,6 +334,11 @@ static bool settings_filter(struct settings *s, const char *name, const char *va
 	own = charset_from_locale(name);
 	while (i < s->names_n && strcmp(s->names[i].name, own))
 		i++;
+	if (i == FILTERS_MAX) {
+		free(own);
+		return err_set(err, ERR_USAGE, NULL, 0, _("there are more than %d filters"),
+			       FILTERS_MAX);
+	}
 	if (i == s->names_n) {
 		s->names = vec_fit(s->names, s->names_n + 1, &s->names_size, sizeof *s->names);
 		s->names[s->names_n++] = (struct query_name){own, NULL};
@@ -371,21 +380,20 @@ bool settings_check(const char *name, const char *value, struct err *err)
 
 bool settings_read(struct settings *s, const char *path, bool missing_ok, struct err_list *errs)
 {
-	FILE *file = fopen(path, "re");
+	struct err err;
+	FILE *file = plain_text(path, &err);
 	size_t before = errs->n;
 	enum lines_kind kind;
 	struct lines line;
-	struct err err;
 
 	if (!file) {
 		if (missing_ok && (errno == ENOENT || errno == ENOTDIR))
 			return true;
-		err_set(&err, ERR_INPUT, path, 0, "%s", strerror(errno));
 		err_list_add(errs, &err);
 		return false;
 	}
 	lines_init(&line, file);
-	while ((kind = lines_next(&line)) != LINES_END) {
+	while (errs->n - before < ERR_LIST_MAX && (kind = lines_next(&line)) != LINES_END) {
 		if (kind != LINES_PAIR)
 			lines_complain(&line, kind, path, &err);
 		else if (settings_set(s, line.name, line.value, &err))

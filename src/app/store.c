@@ -18,6 +18,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/plain.h"
 
 enum {
 	PIECE = 16384,
@@ -53,19 +54,17 @@ static bool store_fetch(int fd, size_t max, struct buf *b)
 
 bool store_read(const char *path, size_t max, struct buf *b, struct err *err)
 {
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	struct stat st;
+	int fd = plain_open(path, &st, err);
 	bool good = false;
 
+	if (fd < 0) {
+		if (errno == ENOENT || errno == ENOTDIR)
+			*err = (struct err){0};
+		return false;
+	}
 	*err = (struct err){0};
-	if (fd < 0)
-		return errno != ENOENT && errno != ENOTDIR ? store_fail(err, errno) : false;
-	/* A pipe or a device would never end. */
-	if (fstat(fd, &st))
-		store_fail(err, errno);
-	else if (!S_ISREG(st.st_mode))
-		err_set(err, ERR_INPUT, NULL, 0, _("this is no plain file"));
-	else if ((size_t)st.st_size > max && lseek(fd, st.st_size - (off_t)max, SEEK_SET) < 0)
+	if ((size_t)st.st_size > max && lseek(fd, st.st_size - (off_t)max, SEEK_SET) < 0)
 		store_fail(err, errno);
 	else
 		good = store_fetch(fd, max, b) || store_fail(err, errno);

@@ -7,7 +7,7 @@
  * by renaming, all under a lock that every one of us takes: so nothing is lost between programs that
  * run side by side, and no file is ever half written. What a killed program left half made is removed
  * later, by its age and owner. Files are not trusted: only plain ones are read, and only so much of
- * them. Errors are sentences without the name.
+ * them. Errors are sentences.
  */
 #ifndef LR_APP_STORE_H
 #define LR_APP_STORE_H

@@ -46,6 +46,9 @@ struct err_list {
 	size_t n, size;
 };
 
+/* Of one file no more are kept: reading it ends there. */
+enum { ERR_LIST_MAX = 100 };
+
 /* Keep a copy of ERR. */
 void err_list_add(struct err_list *list, const struct err *err);
 void err_list_done(struct err_list *list);

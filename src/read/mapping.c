@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/lines.h"
+#include "base/plain.h"
 #include "base/vec.h"
 #include "read/read_mapped.h"
 #include "text/sanitize.h"
@@ -430,13 +431,11 @@ struct mapping *mapping_parse(const char *text, size_t len, const char *name, co
 struct mapping *mapping_read(const char *path, struct err *err)
 {
 	const char *base = strrchr(path, '/'), *dot;
-	FILE *in = fopen(path, "re");
+	FILE *in = plain_text(path, err);
 	struct mapping *m;
 
-	if (!in) {
-		err_set(err, ERR_INPUT, path, 0, "%s", strerror(errno));
+	if (!in)
 		return NULL;
-	}
 	base = base ? base + 1 : path;
 	dot = strrchr(base, '.');
 	m = parse_file(in, base, dot && dot > base ? (size_t)(dot - base) : strlen(base), path,

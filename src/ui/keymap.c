@@ -13,6 +13,7 @@
 #include "base/charset.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -327,7 +328,7 @@ bool keymap_parse(struct keymap *m, const char *name, const char *text, struct e
 	size_t before = errs->n;
 	long number = 0;
 
-	while (*text) {
+	while (*text && errs->n - before < ERR_LIST_MAX) {
 		const char *end = text + strcspn(text, "\n");
 		struct err err;
 
@@ -343,8 +344,8 @@ bool keymap_parse(struct keymap *m, const char *name, const char *text, struct e
 
 bool keymap_read(struct keymap *m, const char *path, struct err_list *errs)
 {
-	FILE *file = fopen(path, "re");
 	struct err err = {0};
+	FILE *file = plain_text(path, &err);
 	struct buf b;
 	char piece[4096];
 	size_t n, before = errs->n;
@@ -354,11 +355,11 @@ bool keymap_read(struct keymap *m, const char *path, struct err_list *errs)
 	buf_init_cap(&b, FILE_MAX);
 	while (file && (n = fread(piece, 1, sizeof piece, file)) > 0 && !b.cut)
 		buf_add(&b, piece, n);
-	if (!file || ferror(file))
+	if (file && ferror(file))
 		err_set(&err, ERR_INPUT, path, 0, "%s", strerror(errno));
 	else if (b.cut)
 		err_set(&err, ERR_INPUT, path, 0, _("too large for a key file"));
-	else
+	else if (file)
 		keymap_parse(m, path, buf_str(&b), errs);
 	if (err.kind)
 		err_list_add(errs, &err);

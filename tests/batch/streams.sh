@@ -64,4 +64,27 @@ done << 'END'
 --list-keys
 --help
 END
+
+# Files of settings, keys and mappings that would never end are none; one with a mark of its encoding is
+# read; one that is long takes no time.
+mkdir -p "$XDG_CONFIG_HOME/leader-reader"
+keys=$XDG_CONFIG_HOME/leader-reader/keys
+mkfifo fifo
+for path in fifo /dev/zero; do
+  exits "settings: $path" 0 timeout 10 "$LR" --count --config="$path" s.xml
+  says 'said' "^leader-reader: $path: this is no plain file" timeout 10 "$LR" --count --config="$path" s.xml
+  ln -sf "$(readlink -f $path)" "$keys"
+  exits "keys: $path" 0 timeout 10 "$LR" --count s.xml
+  says 'said' 'keys: this is no plain file' timeout 10 "$LR" --count s.xml
+  exits "mapping: $path" 2 timeout 10 "$LR" --count --mapping="$path" s.xml
+done
+printf '\357\273\277bind F9 quit\n' > marked
+rm "$keys"
+cp marked "$keys"
+is 'keys with a byte order mark' 1 sh -c '"$1" --list-keys | grep -c F9' sh "$LR"
+is 'no mistake in them' '' sh -c '"$1" --list-keys 2>&1 > out | cat' sh "$LR"
+printf '\357\273\277sort = title\r\n' > marked
+is 'settings with one' 'sort = title' sh -c '"$1" --config=marked --list-settings | grep "^sort ="' sh "$LR"
+$AWK 'BEGIN { for (i = 0; i < 200000; i++) print "filter.f" i " = x" }' > many
+is 'very many filters' 100 sh -c 'timeout 10 "$1" --count --config=many s.xml 2>&1 > out | grep -c "more than 1000 filters"' sh "$LR"
 finish
