@@ -9,12 +9,13 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "text/sanitize.h"
 
 /* Paths are distinguished up to here; past it the text of an element is its parent's. */
-enum { PATHS_MAX = 20000, DEPTH_MAX = 200 };
+enum { PATHS_MAX = 20000, PATHS_SLOTS = 1 << 16, DEPTH_MAX = 200 };
 
 struct tally {
 	uint64_t n;
@@ -24,7 +25,6 @@ struct tally {
 /* Text below an element that is reached by the same names from the root. */
 struct account_path {
 	struct account_path *up, *first, *last, *next;
-	struct account_path *found; /* below it, last */
 	const char *ns, *name;
 	struct tally all[ACCOUNT_FATES];
 	struct tally missing; /* unaccounted for in this document */
@@ -87,6 +87,7 @@ void account_init(struct account *a)
 	arena_init(&a->arena);
 	a->root = arena_calloc(&a->arena, 1, sizeof *a->root);
 	a->root->ns = a->root->name = "";
+	a->paths = xcalloc(PATHS_SLOTS, sizeof(struct account_path *));
 	a->open = vec_fit(NULL, 1, &a->size, sizeof *a->open);
 	a->open[0] = (struct account_level){a->root, ACCOUNT_UNACCOUNTED};
 }
@@ -95,6 +96,7 @@ void account_done(struct account *a)
 {
 	arena_done(&a->arena);
 	free(a->files);
+	free((void *)a->paths);
 	free(a->open);
 	free(a->journal);
 }
@@ -112,17 +114,24 @@ void account_forget_names(struct account *a)
 	memset(a->cache, 0, sizeof a->cache);
 }
 
+/* Where the path of this name below UP is among all of them, or is to be put. */
+static struct account_path **path_slot(const struct account *a, const struct account_path *up,
+				       const char *ns, const char *name)
+{
+	size_t i = (size_t)hash_string(name, hash_string(ns, (uintptr_t)up)) & (PATHS_SLOTS - 1);
+	const struct account_path *p;
+
+	while ((p = a->paths[i]) &&
+	       (p->up != up || strcmp(p->name, name) != 0 || strcmp(p->ns, ns) != 0))
+		i = (i + 1) & (PATHS_SLOTS - 1);
+	return &a->paths[i];
+}
+
 static struct account_path *path_below(struct account *a, struct account_path *up, const char *ns,
 				       const char *name)
 {
-	struct account_path *p = up->found ? up->found->next : NULL;
+	struct account_path **at = path_slot(a, up, ns, name), *p = *at;
 
-	/* Mostly they come in the same order again. */
-	if (!p || strcmp(p->name, name) != 0 || strcmp(p->ns, ns) != 0)
-		for (p = up->first; p && (strcmp(p->name, name) != 0 || strcmp(p->ns, ns) != 0);)
-			p = p->next;
-	if (p)
-		up->found = p;
 	if (p || a->paths_n == PATHS_MAX || a->depth >= DEPTH_MAX)
 		return p ? p : up;
 	a->paths_n++;
@@ -135,6 +144,7 @@ static struct account_path *path_below(struct account *a, struct account_path *u
 	else
 		up->first = p;
 	up->last = p;
+	*at = p;
 	return p;
 }
 

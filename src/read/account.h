@@ -78,7 +78,8 @@ struct account {
 	struct arena arena;
 	struct account_path *root;
 	size_t paths_n;
-	const char **files; /* names, by number */
+	struct account_path **paths; /* a hash set of them */
+	const char **files;          /* names, by number */
 	size_t files_n, files_size;
 	struct account_level *open; /* the open elements; [0] is above the root */
 	size_t depth, size;

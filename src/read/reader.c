@@ -660,6 +660,10 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 		reading_fail(r, _("this is HTML, not an archive"));
 	else if (xml_lacks(r->document->xml))
 		reading_fail(r, xml_lacks(r->document->xml));
+	else if (end == XML_ENDLESS)
+		reading_fail(
+			r,
+			_("there is no element at its beginning, however long: this is not XML"));
 	else
 		reading_fail(r, _("this is not XML"));
 	return READER_FAILED;

@@ -83,7 +83,10 @@ struct xml {
 	bool started; /* an element was met */
 	bool in_tag;  /* start() is being called */
 	bool stopped;
+	bool cut; /* stopped, and so said */
 	bool damaged;
+	size_t prolog; /* bytes without an element so far */
+	bool endless;  /* they are too many */
 	int last_code; /* of the last problem; one of a kind for each line is enough */
 	long last_line;
 	struct waiting waiting[WAITING];
@@ -148,8 +151,15 @@ static bool repair_more(struct xml *x)
 	size_t had = x->repaired.len, left, want;
 
 	while (!x->ended && !is_stopped(x)) {
+		size_t from = in->pos;
+
+		if (!x->started && x->prolog + (in->end - in->pos) > XML_PROLOG_MAX) {
+			x->endless = x->ended = true;
+			return false;
+		}
 		in->pos += repair_text(&x->repair, buf_str(&in->text) + in->pos, in->end - in->pos,
 				       x->last, &x->repaired);
+		x->prolog += in->pos - from;
 		if (x->repair.state == REPAIR_OVER || x->last)
 			x->ended = true;
 		if (x->repaired.len > had)
@@ -236,13 +246,23 @@ static bool at_end(const struct xml *x)
 	return x->ended && x->given == x->repaired.len && in && in->cur >= in->end;
 }
 
+/* libxml2 says that there is none, too, where one of its own limits is met. */
+static bool memory_is_left(void)
+{
+	enum { SOME = 16 << 20 };
+	void *p = malloc(SOME);
+
+	free(p);
+	return p;
+}
+
 static void on_error(void *data, libxml_error e)
 {
 	struct xml *x = data;
 	struct buf text;
 	long line = e->line > 0 ? x->before + e->line : xml_line(x);
 
-	if (e->code == XML_ERR_NO_MEMORY)
+	if (e->code == XML_ERR_NO_MEMORY && !memory_is_left())
 		die_memory();
 	if (is_stopped(x))
 		return;
@@ -339,6 +359,19 @@ static size_t take_attributes(struct xml *x, const xmlChar **given, size_t n)
 	return n;
 }
 
+/* The document has more names than anything that is read here. */
+static void give_up(struct xml *x)
+{
+	char text[256];
+
+	snprintf(
+		text, sizeof text,
+		_("there are more than %d different names in the file: it is not read beyond here"),
+		XML_NAMES_MAX);
+	x->handler->cut(x->data, xml_line(x), text);
+	x->stopped = x->cut = true;
+}
+
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns,
 		     int namespaces_n, const xmlChar **namespaces, int n, int defaulted_n,
 		     const xmlChar **attributes)
@@ -353,6 +386,10 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	if (is_stopped(x))
 		return;
 	x->started = true;
+	if (xmlDictSize(x->ctxt->dict) > XML_NAMES_MAX) {
+		give_up(x);
+		return;
+	}
 	x->in_tag = true;
 	x->depth++;
 	kept = take_attributes(x, attributes, (size_t)n);
@@ -570,9 +607,9 @@ enum xml_end xml_read(struct xml *x)
 		parse(x);
 	}
 	if (is_stopped(x))
-		return XML_STOPPED;
+		return x->cut ? XML_CUT : XML_STOPPED;
 	if (!x->started)
-		return XML_NOT_XML;
+		return x->endless ? XML_ENDLESS : XML_NOT_XML;
 	tell(x, x->waiting_n);
 	if (x->depth > 0) {
 		x->handler->cut(

@@ -25,6 +25,10 @@ struct xml;
 /* Elements deeper than this are passed over, their text is kept; attributes after so many, too. */
 enum { XML_DEPTH_MAX = 200, XML_ATTRIBUTES_MAX = 256 };
 
+/* Where reading ends: bytes without an element; names and namespaces that are different. What is read
+ * holds hundreds of these; libxml2's time grows by the square of them. */
+enum { XML_PROLOG_MAX = 64 << 20, XML_NAMES_MAX = 50000 };
+
 #define XML_NS "http://www.w3.org/XML/1998/namespace" /* of xml:lang, xml:id, xml:base */
 
 /* What is no XML comes as elements all the same (elements.h): the namespace of its root, and of an
@@ -70,6 +74,7 @@ enum xml_end {
 	XML_DAMAGED, /* to the end, with repairs */
 	XML_CUT,     /* the document stops before its root element ends */
 	XML_STOPPED, /* xml_stop(), stopped() or a read error */
+	XML_ENDLESS, /* no element in XML_PROLOG_MAX bytes */
 	XML_NOT_XML  /* no element at all; xml_lacks() may say why */
 };
 

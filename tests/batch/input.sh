@@ -57,6 +57,26 @@ exits 'told' 1 "$LR" --check date.xml
 printf '<archive><title>t</title><statement id="a"><date when="2021"/><title>A\xc2\x9b31m\xe2\x80\xaeB&#x9d;C</title></statement></archive>' > esc.xml
 is 'no control character comes out' 0 sh -c '"$1" esc.xml 2>/dev/null | LC_ALL=C grep -c "$(printf "\302[\200-\237]\|\033\|\342\200\256")"' sh "$LR"
 
+# What has no end, or more in it than any archive, costs neither time nor memory.
+endless="^leader-reader: -: there is no element at its beginning, however long"
+# without_end NAME SCRIPT: what it prints is given up, soon and with little memory
+without_end() {
+  says "without an end: $1" "$endless" sh -c "$2"' | (ulimit -v 600000; timeout 20 "$1" --count -)' sh "$LR"
+}
+without_end newlines 'yes "" | head -c 90000000'
+without_end comments 'yes "<!-- words -->" | head -c 90000000'
+without_end 'a comment' '{ echo "<!--"; yes words | head -c 90000000; }'
+$AWK 'BEGIN { print "<archive><title>t</title><statement id=\"a\"><title>a</title></statement>"
+  for (i = 0; i < 1000000; i++) printf "<n%d/>", i
+  print "<statement id=\"b\"><title>b</title></statement></archive>" }' > names.xml
+exits 'a million different names' 1 timeout 10 "$LR" --count names.xml
+says 'are not all read, and it says so' 'names.xml:[0-9]+: there are more than 50000 different names' "$LR" --count names.xml
+is 'what came before is' 1 "$LR" --count names.xml
+$AWK 'BEGIN { print "<archive><title>t</title>"
+  for (k = 0; k < 40; k++) for (i = 0; i < 20000; i++) printf "<n%d/>", i
+  print "<statement id=\"b\"><title>b</title></statement></archive>" }' > names.xml
+is 'fewer, again and again' 1 timeout 10 "$LR" --count names.xml
+
 # Names that a file makes up: what is not seen, or turns text round, reaches no message.
 unseen=$(printf '\342\200\250|\342\200\251|\342\200[\252-\256]|\342\201[\246-\257]|\357\273\277|\357\277[\271-\273]|\363\240[\200\201].|\302[\200-\237]|\302\255|\033')
 for code in '2028:\342\200\250' '2029:\342\200\251' '202A:\342\200\252' '202E:\342\200\256' '2066:\342\201\246' \
