@@ -21,6 +21,7 @@
 #include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/pages.h"
 #include "base/width.h"
 #include "batch/batch.h"
 #include "read/mappings.h"
@@ -375,6 +376,7 @@ int main(int argc, char **argv)
 	int status;
 
 	main_close_gaps();
+	pages_start();
 	/* A closed pipe and a file that must not grow are seen where they are written to. */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);

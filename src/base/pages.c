@@ -8,6 +8,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -28,6 +31,22 @@
 #define PAGES_MAPPED 0
 #endif
 #endif
+
+/* Whether the process may have so much memory and no more. */
+static bool is_limited(void)
+{
+	struct rlimit limit;
+
+	return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+}
+
+void pages_start(void)
+{
+#ifdef __GLIBC__
+	if (is_limited())
+		mallopt(M_ARENA_MAX, 1);
+#endif
+}
 
 #if PAGES_MAPPED
 
@@ -110,13 +129,6 @@ static void span_trim(struct pages_span *s)
 	if (used < s->size)
 		munmap(s->from + used, s->size - used);
 	s->size = used;
-}
-
-static bool is_limited(void)
-{
-	struct rlimit limit;
-
-	return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
 }
 
 struct pages_block pages_take(struct pages *p, size_t size)

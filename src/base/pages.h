@@ -40,4 +40,8 @@ void pages_free(struct pages_block *b);
 /* No more will be taken: give back what is left of the span. Blocks stay. */
 void pages_done(struct pages *p);
 
+/* Before there are threads: where memory is limited (ulimit -v) they share one heap. With one for each,
+ * tens of megabytes laid aside, there would be none left where a lower limit is enough. */
+void pages_start(void);
+
 #endif

@@ -87,4 +87,21 @@ printf '\357\273\277sort = title\r\n' > marked
 is 'settings with one' 'sort = title' sh -c '"$1" --config=marked --list-settings | grep "^sort ="' sh "$LR"
 $AWK 'BEGIN { for (i = 0; i < 200000; i++) print "filter.f" i " = x" }' > many
 is 'very many filters' 100 sh -c 'timeout 10 "$1" --count --config=many s.xml 2>&1 > out | grep -c "more than 1000 filters"' sh "$LR"
+
+# Where so much memory is enough, more of it is too.
+$AWK 'BEGIN { print "<archive><title>t</title>"
+  for (i = 0; i < 60000; i++) {
+    print "<statement id=\"s" i "\"><date when=\"2021\"/><title>Title " i "</title><summary><p>"
+    for (k = 0; k < 8; k++) print "some words " i
+    print "</p></summary></statement>"
+  }
+  print "</archive>" }' > large.xml
+enough=
+# A sanitizer wants more than any limit.
+(ulimit -v 500000; "$LR" --version > out 2> err) && for limit in 130 160 170 200 220 240 280 300 340 500; do
+  got=$(sh -c "ulimit -v $((limit * 1024)); \"\$LR\" --no-config --count large.xml" 2> err)
+  [ -z "$enough$got" ] || enough="$enough $limit:$got"
+done
+if [ -z "$enough" ]; then ok 'more memory is no worse # SKIP no limits here'
+elif ! printf '%s\n' $enough | grep -qv ':60000$'; then ok 'more memory is no worse'; else not_ok 'more memory is no worse' "$enough"; fi
 finish
