@@ -48,7 +48,7 @@ static void main_close_gaps(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd)
-			exit(EXIT_TROUBLE);
+			exit(end_program(EXIT_TROUBLE));
 }
 
 static void main_locale(void)
@@ -375,6 +375,7 @@ int main(int argc, char **argv)
 	struct err err = {0};
 	int status;
 
+	end_guard();
 	main_close_gaps();
 	pages_start();
 	/* A closed pipe and a file that must not grow are seen where they are written to. */
@@ -386,9 +387,9 @@ int main(int argc, char **argv)
 	if (!options_parse(&options, argc, argv, &err)) {
 		main_complain(&err);
 		options_done(&options);
-		return EXIT_TROUBLE;
+		return end_program(EXIT_TROUBLE);
 	}
 	status = main_act(&options);
 	options_done(&options);
-	return status;
+	return end_program(status);
 }

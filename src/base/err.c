@@ -80,11 +80,38 @@ static void die_restore(void)
 		hook();
 }
 
+static atomic_bool end_wanted;
+
+static void end_check(void)
+{
+	static const char text[] = PACKAGE ": a library ended the program, for want of memory\n";
+
+	if (atomic_load(&end_wanted))
+		return;
+	die_restore();
+	if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
+		_exit(2);
+	_exit(2);
+}
+
+void end_guard(void)
+{
+	/* Where there is no room for it, the end is as the library has it. */
+	(void)atexit(end_check);
+}
+
+int end_program(int status)
+{
+	atomic_store(&end_wanted, true);
+	return status;
+}
+
 void die(const char *format, ...)
 {
 	va_list args;
 
 	die_restore();
+	end_program(2);
 	va_start(args, format);
 	fputs(PACKAGE ": ", stderr);
 	vfprintf(stderr, format, args);

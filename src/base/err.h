@@ -60,6 +60,12 @@ void die_hook_set(void (*hook)(void));
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void die_memory(void);
 
+/* From now on exit() is for die() and for end_program() alone: what a library ends, as some do without
+ * memory, has status 2 and says so. */
+void end_guard(void);
+/* The program ends with STATUS, which main() is to return. */
+int end_program(int status);
+
 /* realloc/calloc of COUNT x SIZE bytes that never fail. */
 void *xrealloc(void *p, size_t count, size_t size);
 void *xcalloc(size_t count, size_t size);

@@ -20,6 +20,7 @@ void source_init(struct source *s, const char *const *arguments, size_t n,
 	*s = (struct source){.hooks = hooks, .arguments = arguments, .arguments_n = n};
 	s->seen = xcalloc(1, sizeof *s->seen);
 	s->is_folder = xcalloc(n ? n : 1, sizeof *s->is_folder);
+	s->missed = xcalloc(n ? n : 1, sizeof(struct err *));
 	buf_init(&s->name);
 	buf_init(&s->why);
 	buf_init(&s->packed_name);
@@ -38,6 +39,9 @@ void source_done(struct source *s)
 		free(s->files[i].path);
 	free(s->files);
 	free(s->is_folder);
+	for (size_t i = 0; i < s->arguments_n; i++)
+		free(s->missed[i]);
+	free((void *)s->missed);
 	free(s->levels);
 	free(s->seen->table);
 	free(s->seen);
@@ -47,6 +51,12 @@ void source_done(struct source *s)
 }
 
 /* ---- one after another ---- */
+
+static void group_useless(struct source_group *g, const struct err *err)
+{
+	if (!g->tried++)
+		g->first = *err;
+}
 
 /* What held several documents is over; where none could be used, that is an error of NAME; where there
  * was none at all, of this KIND, NOTHING says so. */
@@ -76,6 +86,8 @@ static bool folder_end(struct source *s, struct err *err)
 		s->folder = (struct source_group){0};
 		return false;
 	}
+	if (!s->folder.tried && s->missed[argument])
+		group_useless(&s->folder, s->missed[argument]);
 	buf_init(&name);
 	source_clean(&name, s->arguments[argument]);
 	empty = group_end(s, &s->folder, buf_str(&name), ERR_INPUT,
@@ -237,12 +249,6 @@ void source_used(struct source *s)
 {
 	s->packed.used++;
 	s->folder.used++;
-}
-
-static void group_useless(struct source_group *g, const struct err *err)
-{
-	if (!g->tried++)
-		g->first = *err;
 }
 
 void source_useless(struct source *s, const struct err *err)

@@ -61,8 +61,9 @@ struct source {
 	const struct source_hooks *hooks;
 	const char *const *arguments;
 	size_t arguments_n;
-	bool *is_folder;           /* by argument */
-	char *base;                /* of the folder that is looked at, all links resolved */
+	bool *is_folder;     /* by argument */
+	struct err **missed; /* of each the first thing in it that could not be read; NULL: none */
+	char *base;          /* of the folder that is looked at, all links resolved */
 	struct source_file *files; /* what the arguments lead to */
 	size_t n, size, at;
 	struct source_seen *seen;

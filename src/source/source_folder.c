@@ -93,13 +93,19 @@ void source_clean(struct buf *b, const char *path)
 	sanitize(b, path, strlen(path), 0);
 }
 
-static void source_note(struct source *s, const char *path, const char *text, bool unread)
+/* Tell of what PATH, below the argument of this number, is. */
+static void source_note(struct source *s, size_t argument, const char *path, const char *text,
+			bool unread)
 {
 	struct buf b;
 
 	buf_init(&b);
 	source_clean(&b, path);
 	s->hooks->note(s->hooks->input.data, buf_str(&b), text, unread);
+	if (unread && !s->missed[argument]) {
+		s->missed[argument] = xcalloc(1, sizeof(struct err));
+		err_set(s->missed[argument], ERR_READ, buf_str(&b), 0, "%s", text);
+	}
 	buf_done(&b);
 }
 
@@ -185,15 +191,15 @@ static void walk_entry(struct source *s, char *path, size_t argument, int depth)
 
 	if (stat(path, &st)) {
 		if (fits || (errno != ENOENT && errno != ELOOP))
-			source_note(s, path, strerror(errno), true);
+			source_note(s, argument, path, strerror(errno), true);
 	} else if ((fits || S_ISDIR(st.st_mode)) && leads_out(s, path)) {
-		source_note(s, path,
+		source_note(s, argument, path,
 			    _("a link out of the folder: not followed, unless follow-links is yes"),
 			    false);
 	} else if (S_ISDIR(st.st_mode)) {
 		walk(s, path, argument, depth + 1);
 	} else if (fits && !S_ISREG(st.st_mode)) {
-		source_note(s, path, _("this is no plain file: passed over"), false);
+		source_note(s, argument, path, _("this is no plain file: passed over"), false);
 	} else if (fits && seen_first(s->seen, &st)) {
 		s->full = s->full || s->n >= SOURCE_FILES;
 		if (!s->full) {
@@ -210,11 +216,11 @@ static void walk(struct source *s, const char *path, size_t argument, int depth)
 	size_t len = strlen(path);
 
 	if (depth > SOURCE_DEPTH) {
-		source_note(s, path, _("folders go too deep here: passed over"), true);
+		source_note(s, argument, path, _("folders go too deep here: passed over"), true);
 		return;
 	}
 	if (!read_folder(s, path, &names))
-		source_note(s, path, strerror(errno), true);
+		source_note(s, argument, path, strerror(errno), true);
 	for (size_t i = 0; i < names.n; i++) {
 		struct buf b;
 
@@ -242,7 +248,7 @@ void source_look(struct source *s, size_t argument)
 		free(s->base);
 		s->base = NULL;
 		if (s->full)
-			source_note(s, path,
+			source_note(s, argument, path,
 				    _("there are too many files in this folder: some are passed "
 				      "over"),
 				    true);

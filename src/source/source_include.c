@@ -143,6 +143,22 @@ static void close_input(struct input *in)
 	free(in);
 }
 
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Whether the file of ST is the current one or one that this is included by. */
+static bool is_being_read(const struct source *s, const struct stat *st)
+{
+	if (same_file(&s->in.st, st))
+		return true;
+	for (size_t i = 0; i < s->levels_n; i++)
+		if (same_file(&s->levels[i].in->st, st))
+			return true;
+	return false;
+}
+
 /* Open PATH, owned, as the next level. */
 static bool enter_file(struct source *s, char *path, const char *href, const char **why)
 {
@@ -157,8 +173,11 @@ static bool enter_file(struct source *s, char *path, const char *href, const cha
 	}
 	*why = NULL;
 	listed = source_listed(s, &st);
-	if (!source_unread(s, &st))
+	if (!source_unread(s, &st)) {
+		if (is_being_read(s, &st))
+			*why = _("it is being read: a circle");
 		return false;
+	}
 	in = xcalloc(1, sizeof *in);
 	if (!input_open(in, path, "", &s->hooks->input, &err)) {
 		buf_clear(&s->why);
@@ -354,13 +373,29 @@ static char *member_beside(struct source *s, const char *href, const char **why)
 	return buf_take(&b);
 }
 
+/* Whether NAME is the current member or one that this is included by. */
+static bool is_current(struct source *s, const char *name)
+{
+	const char *member = input_member(s->corpus ? s->corpus : &s->in);
+
+	if (member && !strcmp(member, name))
+		return true;
+	for (size_t i = 0; i < s->levels_n; i++)
+		if (s->levels[i].member && !strcmp(s->levels[i].member, name))
+			return true;
+	return false;
+}
+
 /* Open the member called NAME as the next level. */
 static bool enter_member(struct source *s, const char *name, const char **why)
 {
 	struct input *in;
 
-	if (names_get(s, name) & READ)
+	if (names_get(s, name) & READ) {
+		if (is_current(s, name))
+			*why = _("it is being read: a circle");
 		return false;
+	}
 	names_set(s, name, READ);
 	in = open_again(s);
 	while (in && input_next(in) == INPUT_DOCUMENT) {

@@ -493,6 +493,12 @@ const char *xml_lacks(const struct xml *x)
 	return x->lacks;
 }
 
+static void say_nothing(void *data, const char *format, ...)
+{
+	(void)data;
+	(void)format;
+}
+
 static void parse(struct xml *x)
 {
 	xmlSAXHandler sax = {
@@ -524,6 +530,7 @@ static void parse(struct xml *x)
 	/* For what libxml2 says without a parser, lest it writes to standard error. The hook is the
 	 * thread's. A document may be included while another one is read: the other's comes back after. */
 	xmlSetStructuredErrorFunc(x, on_error);
+	xmlSetGenericErrorFunc(NULL, say_nothing);
 	doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL, OPTIONS);
 	xmlSetStructuredErrorFunc(outer_data, outer);
 	xmlFreeDoc(doc);
