@@ -108,6 +108,21 @@ screen_tests = \
 	tests/screen/screen_width \
 	tests/screen/screen_words
 
+# tests/fuzz/NAME.c: targets of fuzzers, run with the inputs that are in the tree; `make fuzz SECONDS=60`
+# lets libFuzzer find more
+fuzz_tests = \
+	tests/fuzz/fuzz_date \
+	tests/fuzz/fuzz_history \
+	tests/fuzz/fuzz_html \
+	tests/fuzz/fuzz_keymap \
+	tests/fuzz/fuzz_mapping \
+	tests/fuzz/fuzz_query \
+	tests/fuzz/fuzz_reader \
+	tests/fuzz/fuzz_repair \
+	tests/fuzz/fuzz_sanitize \
+	tests/fuzz/fuzz_settings \
+	tests/fuzz/fuzz_wrap
+
 # tests/batch/NAME.sh: the program without a terminal
 batch_tests = \
 	tests/batch/account.sh \
@@ -171,6 +186,9 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/tables.out tests/batch/tables-faults.out \
 	tests/batch/text.out \
 	tests/corpora \
+	tests/fuzz/findings \
+	tests/fuzz/fuzz.h \
+	tests/fuzz/fuzz.sh \
 	tests/data \
 	tests/screen/golden \
 	tests/unit/counted.h \
@@ -206,9 +224,22 @@ libterm_a_SOURCES = \
 	tests/screen/term_report.c \
 	tests/screen/term_screen.c
 
+tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/replay.c
+tests_fuzz_fuzz_history_SOURCES = tests/fuzz/fuzz_history.c tests/fuzz/replay.c
+tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c tests/fuzz/replay.c
+tests_fuzz_fuzz_keymap_SOURCES = tests/fuzz/fuzz_keymap.c tests/fuzz/replay.c
+tests_fuzz_fuzz_mapping_SOURCES = tests/fuzz/fuzz_mapping.c tests/fuzz/replay.c
+tests_fuzz_fuzz_query_SOURCES = tests/fuzz/fuzz_query.c tests/fuzz/replay.c
+tests_fuzz_fuzz_reader_SOURCES = tests/fuzz/fuzz_reader.c tests/fuzz/replay.c
+tests_fuzz_fuzz_repair_SOURCES = tests/fuzz/fuzz_repair.c tests/fuzz/replay.c
+tests_fuzz_fuzz_repair_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+tests_fuzz_fuzz_sanitize_SOURCES = tests/fuzz/fuzz_sanitize.c tests/fuzz/replay.c
+tests_fuzz_fuzz_settings_SOURCES = tests/fuzz/fuzz_settings.c tests/fuzz/replay.c
+tests_fuzz_fuzz_wrap_SOURCES = tests/fuzz/fuzz_wrap.c tests/fuzz/replay.c
+
 if CAN_CHECK
 check_LIBRARIES = libterm.a
-check_PROGRAMS = $(unit_tests) $(slow_tests) $(screen_tests)
+check_PROGRAMS = $(unit_tests) $(slow_tests) $(screen_tests) $(fuzz_tests)
 else
 EXTRA_LIBRARIES = libterm.a
 # Without its libraries the check fails, and says why: a test that did not run has not passed.
@@ -220,7 +251,7 @@ tests/libraries:
 
 # ---- how they are run ----
 
-TESTS = $(unit_tests) $(screen_tests) $(batch_tests) $(lint_tests) $(slow_tests)
+TESTS = $(unit_tests) $(screen_tests) $(fuzz_tests) $(batch_tests) $(lint_tests) $(slow_tests)
 TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_DRIVER = $(LOG_DRIVER)
@@ -263,6 +294,11 @@ tests_bench_measure_SOURCES = tests/bench/measure.c
 tests_bench_measure_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/screen
 EXTRA_DIST += tests/bench/bench.sh
 CLEANFILES += $(EXTRA_PROGRAMS)
+
+.PHONY: fuzz
+fuzz: all
+	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' FUZZ_SECONDS='$(SECONDS)' TARGETS='$(TARGETS)' \
+		FUZZ_LIBS='$(core_libs)' FUZZ_CFLAGS='$(XML_CFLAGS)' $(SHELL) $(srcdir)/tests/fuzz/fuzz.sh
 
 .PHONY: bench
 bench: all $(EXTRA_PROGRAMS)
