@@ -187,7 +187,7 @@ static bool read_cell(struct composer *c, const struct body_builder_cell *cell)
 	c->longest = 0;
 	buf_clear(&c->cell);
 	buf_clear(&c->part);
-	buf_add(&c->part, c->source.data + (cell->start - c->table->start),
+	buf_add(&c->part, buf_str(&c->source) + (cell->start - c->table->start),
 		cell->end - cell->start);
 	for (at = buf_str(&c->part); body_next(&at, &block);)
 		if (++blocks > BLOCKS_MAX || !add_block(c, &block))
@@ -265,7 +265,7 @@ static bool put_outside(struct composer *c, const struct body_builder_cell *cell
 		end = cells[i].start - c->table->start;
 		if (i && memchr(c->source.data + from, MARK_REF, end - from))
 			return false;
-		buf_add(&c->f->out, c->source.data + from, end - from);
+		buf_add(&c->f->out, buf_str(&c->source) + from, end - from);
 		from = cells[i].end - c->table->start;
 	}
 	return true;

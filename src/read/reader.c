@@ -443,6 +443,7 @@ static void reading_document(void *data)
 	if (r->reads)
 		r->format->close(r->state, XML_WHOLE);
 	r->reads = false;
+	account_forget_names(reading_account(r));
 }
 
 static void reading_xml_problem(void *data, long line, const char *text)

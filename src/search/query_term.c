@@ -256,8 +256,8 @@ bool query_days_make(struct query *q, struct query_node *n, const char *s, size_
 	return true;
 }
 
-/* YYYY-MM-DD, as query_days_make() reads it. */
-static void query_day_print(int32_t day, struct buf *out)
+/* YYYY-MM-DD, as query_days_make() reads it. Returns whether the year could be one of the Hijra, too. */
+static bool query_day_print(int32_t day, struct buf *out)
 {
 	int32_t year;
 	struct query_point p;
@@ -265,6 +265,7 @@ static void query_day_print(int32_t day, struct buf *out)
 	date_civil(day, &year, &p.month, &p.day);
 	p.year = year;
 	query_point_print(&p, out);
+	return query_point_hijri(&p);
 }
 
 bool query_days_printed(struct query *q, struct query_node *n, const char *s)
@@ -278,7 +279,9 @@ bool query_days_printed(struct query *q, struct query_node *n, const char *s)
 	     date.first >= date_day(1, 1, 1) && date.last < date_day(10000, 1, 1);
 	if (ok) {
 		buf_clear(&text);
-		query_day_print(date.first, &text);
+		/* Which it is not. */
+		if (query_day_print(date.first, &text))
+			query_field_find("ad", 2, &n->field);
 		if (date.last != date.first) {
 			buf_puts(&text, "..");
 			query_day_print(date.last, &text);

@@ -66,6 +66,7 @@ struct xml {
 	void *data;
 	const char *encoding; /* asked for; NULL: to be found */
 	xmlParserCtxt *ctxt;
+	xmlDict *dict; /* the names of the document before, or of the last one */
 
 	struct xml_input input;
 	struct elements elements; /* where it is no XML */
@@ -468,10 +469,18 @@ struct xml *xml_new(const struct xml_handler *handler, void *data, const char *e
 	return x;
 }
 
+static void forget_names(struct xml *x)
+{
+	if (x->dict)
+		xmlDictFree(x->dict);
+	x->dict = NULL;
+}
+
 void xml_free(struct xml *x)
 {
 	if (!x)
 		return;
+	forget_names(x);
 	buf_done(&x->values);
 	warn_once_done(&x->names);
 	for (size_t i = 0; i < x->waiting_n; i++)
@@ -534,6 +543,10 @@ static void parse(struct xml *x)
 	doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL, OPTIONS);
 	xmlSetStructuredErrorFunc(outer_data, outer);
 	xmlFreeDoc(doc);
+	/* The names of the last document are still asked for. */
+	forget_names(x);
+	x->dict = x->ctxt->dict;
+	xmlDictReference(x->dict);
 	xmlFreeParserCtxt(x->ctxt);
 	x->ctxt = NULL;
 }

@@ -43,7 +43,8 @@ struct xml_attribute {
 };
 
 /* What a reader of a format gives: callbacks. Strings are borrowed for the call; but the names
- * and namespaces of elements live as long as the reading, and what is equal has the same address. */
+ * and namespaces of elements live until the next document of the file begins, or the parser is freed,
+ * and what is equal has the same address. */
 struct xml_handler {
 	/* An element starts; NS is "" where there is none, and the prefix itself where that is not
 	 * declared. ATTRIBUTES: N of them, without those that declare namespaces. */

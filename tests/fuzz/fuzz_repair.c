@@ -140,6 +140,17 @@ static bool theirs(struct source *x, const char *s, size_t len)
 	return xmlSAXUserParseMemory(&sax, x, s, (int)len) == 0;
 }
 
+/* Where a file breaks off, blanks may or may not have been given by then. */
+static bool same_but_blanks(struct buf *a, struct buf *b)
+{
+	struct buf *const both[] = {a, b};
+
+	for (int i = 0; i < 2; i++)
+		while (both[i]->len && strchr(" \t\r\n", both[i]->data[both[i]->len - 1]))
+			buf_truncate(both[i], both[i]->len - 1);
+	return a->len == b->len && !memcmp(buf_str(a), buf_str(b), a->len);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	enum { MAX = 100000, UNTOLD = 190 };
@@ -149,8 +160,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	ours(&whole, (const uint8_t *)s, len, SIZE_MAX);
 	ours(&pieces, (const uint8_t *)s, len, len ? 1 + data[0] % 17 : 1);
-	FUZZ_CHECK(whole.events.len == pieces.events.len &&
-		   !memcmp(buf_str(&whole.events), buf_str(&pieces.events), whole.events.len));
 	/* A document type and other encodings are read in another way on purpose. */
 	if (utf8_valid(s, len) && strlen(s) == len && !strstr(s, "<!DOCTYPE") &&
 	    !strstr(s, "encoding")) {
@@ -160,6 +169,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 					   lib.events.len));
 		buf_done(&lib.events);
 	}
+	FUZZ_CHECK(same_but_blanks(&whole.events, &pieces.events));
 	buf_done(&whole.events);
 	buf_done(&pieces.events);
 	free(s);
