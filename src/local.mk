@@ -107,6 +107,18 @@ libcore_a_SOURCES = \
 	src/read/field_names.c src/read/field_names.h \
 	src/read/file_names.c src/read/file_names.h \
 	src/read/format.h \
+	src/read/guess.c src/read/guess.h \
+	src/read/guess_field.c \
+	src/read/guess_files.c src/read/guess_files.h \
+	src/read/guess_names.c src/read/guess_names.h \
+	src/read/guess_none.c \
+	src/read/guess_outside.c \
+	src/read/guess_print.c \
+	src/read/guess_private.h \
+	src/read/guess_shape.c src/read/guess_shape.h \
+	src/read/guess_tree.c src/read/guess_tree.h \
+	src/read/guess_value.c \
+	src/read/guesses.c src/read/guesses.h \
 	src/read/mapping.c src/read/mapping.h \
 	src/read/mapping_as.c src/read/mapping_as.h \
 	src/read/mappings.c src/read/mappings.h \

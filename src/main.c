@@ -24,6 +24,7 @@
 #include "base/pages.h"
 #include "base/width.h"
 #include "batch/batch.h"
+#include "read/guess_files.h"
 #include "read/mappings.h"
 #include "read/reader.h"
 #include "source/input.h"
@@ -309,6 +310,24 @@ static bool main_mappings(const struct options *o, struct mappings *m, struct er
 	return good;
 }
 
+/* Print a mapping for the files, as well as it can be guessed. */
+static int main_guess(const struct main_input *in, const struct reader_options *how)
+{
+	int status = EXIT_SUCCESS;
+	struct err err = {0};
+	struct buf b;
+
+	buf_init(&b);
+	if (guess_files(in->files, in->n, how, &b, &err)) {
+		charset_print(stdout, buf_str(&b), b.len);
+	} else {
+		main_complain(&err);
+		status = EXIT_TROUBLE;
+	}
+	buf_done(&b);
+	return fflush(stdout) ? EXIT_TROUBLE : status;
+}
+
 /* Read the files and show or print them. */
 static int main_read(const struct options *o, const struct settings *settings,
 		     const struct mappings *mappings, struct keymap *keymap,
@@ -324,7 +343,13 @@ static int main_read(const struct options *o, const struct settings *settings,
 	int status = EXIT_TROUBLE;
 
 	main_input_init(&in, o);
-	if (main_input_check(&in)) {
+	if (!main_input_check(&in)) {
+		free(in.shipped);
+		return status;
+	}
+	if (o->action == OPTIONS_GUESS) {
+		status = main_guess(&in, &how);
+	} else {
 		session = session_new(in.files, in.n, &how);
 		main_apply(o, settings, screen, session);
 		status = main_run(o, settings, screen, &in, keymap, mistakes, session);

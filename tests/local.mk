@@ -33,6 +33,7 @@ unit_tests = \
 	tests/unit/test_filter \
 	tests/unit/test_fold \
 	tests/unit/test_formats \
+	tests/unit/test_guess \
 	tests/unit/test_hash \
 	tests/unit/test_history \
 	tests/unit/test_html \
@@ -133,6 +134,7 @@ batch_tests = \
 	tests/batch/feeds.sh \
 	tests/batch/fields.sh \
 	tests/batch/formats.sh \
+	tests/batch/guess.sh \
 	tests/batch/input.sh \
 	tests/batch/parliaments.sh \
 	tests/batch/print.sh \
@@ -176,6 +178,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/writers-vrt.out \
 	tests/batch/writers-xml.out \
 	tests/batch/feeds.out \
+	tests/batch/guess.out tests/batch/guess-comments.out \
 	tests/batch/help.out \
 	tests/batch/json-all.out \
 	tests/batch/list-formats.out \

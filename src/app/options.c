@@ -30,6 +30,7 @@ enum {
 	OPT_WORDS,
 	OPT_CONCORDANCE,
 	OPT_MAPPING,
+	OPT_GUESS,
 	OPT_SETTING, /* one that is a setting of the same name */
 	OPT_CHECK,
 	OPT_CONFIG,
@@ -70,6 +71,9 @@ static const struct row {
 	{OPT_MAPPING, "mapping", N_("FILE"),
 	 N_("read files by the format in FILE: see\n"
 	    "leader-reader-formats(5)")},
+	{OPT_GUESS, "guess", NULL,
+	 N_("print such a format for the FILEs, to be mended\n"
+	    "and used by --mapping")},
 	{OPT_SETTING, "duplicates", N_("HOW"),
 	 N_("copies from several files: hide (default) or show")},
 	{OPT_SETTING, "calendar", N_("NAME"),
@@ -280,6 +284,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->print = true;
 		break;
 	case OPT_MAPPING: o->mapping = argument; break;
+	case OPT_GUESS: o->action = OPTIONS_GUESS; break;
 	case OPT_OUTPUT:
 		o->output = argument;
 		o->print = true;

@@ -25,6 +25,7 @@ enum options_action {
 	OPTIONS_CONCORDANCE,
 	OPTIONS_COUNT_BY,
 	OPTIONS_WORDS,
+	OPTIONS_GUESS,
 	OPTIONS_HELP, /* from here on no file is read */
 	OPTIONS_VERSION,
 	OPTIONS_LIST_FORMATS,

@@ -116,8 +116,7 @@ struct statement *batch_add(struct batch *b)
 }
 
 /* A problem whose TEXT, to be cleaned, is its own. */
-static const struct problem *problem_add(struct batch *b, const char *file, long line,
-					 struct buf *text)
+static struct problem *problem_add(struct batch *b, const char *file, long line, struct buf *text)
 {
 	struct problem *p, *last;
 
@@ -125,6 +124,7 @@ static const struct problem *problem_add(struct batch *b, const char *file, long
 		vec_fit(b->problems, b->problems_n + 1, &b->problems_size, sizeof *b->problems);
 	last = b->problems_n ? &b->problems[b->problems_n - 1] : NULL;
 	p = &b->problems[b->problems_n++];
+	p->mapping = NULL;
 	if (text->len)
 		utf8_clean_line(text->data);
 	p->text = arena_strdup(&b->arena, buf_str(text));
@@ -149,6 +149,21 @@ void batch_problem(struct batch *b, const char *file, long line, const char *for
 	va_end(args);
 	problem_add(b, file, line, &text);
 	buf_done(&text);
+}
+
+void batch_guessed(struct batch *b, const char *file, const char *text, const char *mapping)
+{
+	struct buf copy;
+
+	if (b->problems_n >= PROBLEMS_MAX) {
+		b->problems_cut++;
+		return;
+	}
+	buf_init(&copy);
+	buf_puts(&copy, text);
+	problem_add(b, file, 0, &copy)->mapping = arena_strdup(&b->arena, mapping);
+	b->guesses_n++;
+	buf_done(&copy);
 }
 
 void batch_unread(struct batch *b, const char *file, long line, const char *text)
@@ -230,6 +245,7 @@ void archive_take(struct archive *a, struct batch *b)
 	if (!a->unread.n)
 		a->unread.first = b->unread.first;
 	a->unread.n += b->unread.n;
+	a->guesses_n += b->guesses_n;
 	for (size_t i = 0; i < b->text_n; i++) {
 		a->text = vec_fit(a->text, a->text_n + 1, &a->text_size, sizeof *a->text);
 		a->text[a->text_n++] = &b->text[i];

@@ -24,6 +24,8 @@ struct problem {
 	const char *file; /* as the user named it, cleaned */
 	uint32_t line;    /* 0: not known */
 	const char *text; /* a translated sentence */
+	const char *
+		mapping; /* the one that was guessed and is in use, lines of text; NULL: none was */
 };
 
 /* Input that could not be read, to its end or at all: the archive lacks what stands there. */
@@ -54,6 +56,7 @@ struct batch {
 	size_t problems_n, problems_size;
 	size_t problems_cut; /* met, but no longer kept: a file with a million errors */
 	struct unread unread;
+	size_t guesses_n; /* problems with a mapping */
 	struct text_row *text;
 	size_t text_n, text_size;
 	uint64_t text_total; /* non-blank characters of all text that was read; rows add up to it */
@@ -87,6 +90,8 @@ struct statement *batch_add(struct batch *b);
 void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 enum { PROBLEMS_MAX = 1000 };
+/* Note a problem of FILE, and of others like it, that are read by a guess: MAPPING, clean lines. */
+void batch_guessed(struct batch *b, const char *file, const char *text, const char *mapping);
 /* Note a problem likewise, because of which something was not read. */
 void batch_unread(struct batch *b, const char *file, long line, const char *text);
 /* A row of the account; copies what it is given, but for the reason. */
@@ -102,6 +107,7 @@ struct archive {
 	const struct problem **problems;
 	size_t problems_n, problems_size, problems_cut;
 	struct unread unread;
+	size_t guesses_n;             /* problems with a mapping */
 	const struct text_row **text; /* complete when all has been read */
 	size_t text_n, text_size;
 	uint64_t text_total;

@@ -18,11 +18,14 @@
 #include "read/field_names.h"
 #include "read/file_names.h"
 #include "read/format.h"
+#include "read/guess.h"
+#include "read/guesses.h"
 #include "read/likeness.h"
 #include "read/mapping.h"
 #include "read/mappings.h"
 #include "source/source.h"
 #include "source/unpack.h"
+#include "text/sanitize.h"
 
 /* The order is that of the list people see; where a document fits two rows, the first has it. */
 static const struct format *const formats[] = {
@@ -62,6 +65,7 @@ struct reading {
 	int depth;       /* of elements that the format has been given */
 	int passed;      /* elements within that, too deep */
 	bool failed;     /* ERR is set */
+	bool looked;     /* it was for options.only */
 	uint64_t read;   /* bytes of this document */
 	char head[1024]; /* how the file begins */
 	size_t head_len;
@@ -74,6 +78,7 @@ struct run {
 	struct batch **batch;
 	const struct reader_sink *sink;
 	struct account account;
+	struct guesses guesses;    /* formats that are made as files ask for them */
 	struct reading *now;       /* NULL between documents */
 	struct field_names *names; /* NULL: nobody has asked */
 	struct file_names called;  /* files that documents name */
@@ -191,13 +196,24 @@ static void reading_fail(struct reading *r, const char *text)
 
 /* ---- what it is ---- */
 
+static bool is_html(const struct reading *r)
+{
+	return !strcasecmp(r->begin.items->name, "html") || likeness_html(r->head);
+}
+
+/* Whether it is known to hold no statements, whatever is in it. */
+static bool is_hopeless(const struct reading *r)
+{
+	return likeness_html(r->head) || !strcmp(r->begin.items->ns, XML_TABLE_NS) ||
+	       guesses_hopeless(&r->begin);
+}
+
 /* No format knows the document that has begun. */
 static void fail_unknown(struct reading *r)
 {
 	const struct event *root = r->begin.items;
-	struct buf list;
 
-	if (!strcasecmp(root->name, "html") || likeness_html(r->head)) {
+	if (is_html(r)) {
 		reading_fail(r, _("this is HTML, not an archive"));
 		return;
 	}
@@ -207,21 +223,17 @@ static void fail_unknown(struct reading *r)
 			     "or a date and a title or speaker"));
 		return;
 	}
-	buf_init(&list);
-	for (size_t i = 0; reading_row(r, i); i++)
-		buf_printf(&list, "%s%s", i ? ", " : "", _(reading_row(r, i)->title));
 	if (*root->ns)
 		err_set(r->err, ERR_INPUT, r->document->name, root->line,
 			_("the root element <%.80s> of the namespace “%.160s” is of no format that "
-			  "is "
-			  "read here (%s)"),
-			root->name, root->ns, buf_str(&list));
+			  "--list-formats names, and nothing in it looks like statements"),
+			root->name, root->ns);
 	else
 		err_set(r->err, ERR_INPUT, r->document->name, root->line,
-			_("the root element <%.80s> is of no format that is read here (%s)"),
-			root->name, buf_str(&list));
+			_("the root element <%.80s> is of no format that --list-formats names, and "
+			  "nothing in it looks like statements"),
+			root->name);
 	r->failed = true;
-	buf_done(&list);
 }
 
 /* ---- what a format gets ---- */
@@ -322,21 +334,65 @@ static void reading_give(struct reading *r)
 	events_done(&begin);
 }
 
+/* The format of the document that has begun, as it may be guessed. NULL, where WHOLE: it holds no
+ * statements; else: not known yet. */
+static const struct format *reading_guess(struct reading *r, bool whole)
+{
+	struct guesses *guesses = &r->run->guesses;
+	const struct format *f = guesses_known(guesses, &r->begin);
+	struct buf mapping, clean;
+
+	if (f || !whole)
+		return f;
+	buf_init(&mapping);
+	buf_init(&clean);
+	f = guesses_make(guesses, &r->begin, &mapping);
+	sanitize(&clean, buf_str(&mapping), mapping.len, SANITIZE_LINES);
+	if (clean.len)
+		batch_guessed(
+			reading_batch(r), r->document->name,
+			_("of no known format: read by a guessed mapping, which --guess prints"),
+			buf_str(&clean));
+	buf_done(&mapping);
+	buf_done(&clean);
+	return f;
+}
+
+/* Look at the document, and no more, once enough of it is there. */
+static void reading_look(struct reading *r, bool whole)
+{
+	if (!whole)
+		return;
+	guess_look(r->run->options.only, &r->begin);
+	r->looked = true;
+	events_clear(&r->begin);
+	xml_stop(r->document->xml);
+}
+
 /* Another element has started, or (WHOLE) there is nothing more to know: whose is the document? */
 static void reading_recognise(struct reading *r, bool whole)
 {
 	const struct format *f;
 
+	if (r->run->options.only) {
+		reading_look(r, whole);
+		return;
+	}
 	for (; (f = reading_row(r, r->row)); r->row++) {
 		enum format_answer answer = ask(f, &r->begin, whole);
 
 		if (answer == FORMAT_PERHAPS && !whole)
 			return;
-		if (answer == FORMAT_YES) {
-			reading_open(r, f);
+		if (answer == FORMAT_YES)
 			break;
-		}
 	}
+	if (!f && !r->format && !is_hopeless(r)) {
+		f = reading_guess(r, whole);
+		if (!f && !whole)
+			return;
+	}
+	if (f)
+		reading_open(r, f);
 	if (!r->format) {
 		fail_unknown(r);
 		xml_stop(r->document->xml);
@@ -644,6 +700,8 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 		r->format->close(r->state, cut_short ? XML_CUT : end);
 	if (r->failed)
 		return READER_FAILED;
+	if (r->looked)
+		return READER_DONE;
 	if (end == XML_STOPPED && !cut_short)
 		return READER_STOPPED;
 	if (r->format) {
@@ -798,6 +856,7 @@ enum reader_end reader_read(const char *const *files, size_t n,
 	} while (next != SOURCE_END);
 	source_done(&run.source);
 	run_give_account(&run);
+	guesses_done(&run.guesses);
 	mappings_done(&own);
 	field_names_free(run.names);
 	file_names_done(&run.called);

@@ -6,8 +6,9 @@
  * Takes one document after another from the source (source.h), looks at its first element, picks
  * the row of the format table (format.h) by namespace and name, never by file name, and streams it.
  * Runs on the caller's thread, which is the loader's; what it shares with others goes through the
- * sink. A file that cannot be used among others is a problem; only when none can be used, that is an
- * error.
+ * sink. A document that no format knows is looked at and read by a mapping that is guessed (guess.h), if
+ * it holds statements. A file that cannot be used among others is a problem; only when none can be used,
+ * that is an error.
  */
 #ifndef LR_READ_READER_H
 #define LR_READ_READER_H
@@ -20,6 +21,7 @@ struct batch;
 struct buf;
 struct err;
 struct format;
+struct guess;
 struct mappings;
 
 /* How to read; all zero: as the files say, by the formats of the program. */
@@ -29,6 +31,8 @@ struct reader_options {
 	const char *encoding;
 	const struct mappings *mappings; /* formats that are data; NULL: those of the program */
 	bool follow_links;               /* in folders also those that lead out of them */
+	struct guess *
+		only; /* documents are looked at for it and not read (guess.h); NULL: they are read */
 };
 
 struct reader_progress {

@@ -120,6 +120,20 @@ static void overlay_open_help(struct pane *p)
 	buf_done(&b);
 }
 
+/* The lines of a mapping, below the problem that it is in use. */
+static void overlay_add_mapping(struct overlay *o, const char *mapping, struct buf *b)
+{
+	while (*mapping) {
+		size_t len = strcspn(mapping, "\n");
+
+		buf_clear(b);
+		buf_puts(b, "    ");
+		buf_add(b, mapping, len);
+		overlay_add(o, b, 6, false);
+		mapping += len + (mapping[len] == '\n');
+	}
+}
+
 static void overlay_open_problems(struct pane *pane)
 {
 	struct overlay *o = (struct overlay *)pane;
@@ -138,6 +152,8 @@ static void overlay_open_problems(struct pane *pane)
 			buf_printf(&b, ":%lu", (unsigned long)p->line);
 		buf_printf(&b, "%s: %s", rtl ? RIGHT_TO_LEFT : "", p->text);
 		overlay_add(o, &b, 2, false);
+		if (p->mapping)
+			overlay_add_mapping(o, p->mapping, &b);
 	}
 	if (a->problems_cut) {
 		buf_clear(&b);

@@ -142,6 +142,11 @@ static void status_problems(const struct ui *ui, struct buf *b)
 	if (!n)
 		return;
 	buf_puts(b, "   ");
+	if (a->guesses_n) {
+		/* TRANSLATORS: ! is the key that shows it. */
+		buf_puts(b, _("read by a guessed mapping; ! shows it"));
+		return;
+	}
 	from = b->len;
 	/* TRANSLATORS: ! is the key that lists them. */
 	buf_printf(b, ngettext("! %zu problem", "! %zu problems", (unsigned long)n), n);

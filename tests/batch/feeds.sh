@@ -22,5 +22,5 @@ is 'drafts and attachments are left out' 2 "$LR" --count "$data/wxr.xml"
 cat > "$TMPDIR/svg.xml" << 'EOF'
 <svg xmlns="http://www.w3.org/2000/svg"><title>No feed</title></svg>
 EOF
-says 'what is no feed is told what is read' 'Atom feed' "$LR" --count "$TMPDIR/svg.xml"
+says 'what is no feed is told what is read' 'no format that --list-formats names' "$LR" --count "$TMPDIR/svg.xml"
 finish
