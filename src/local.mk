@@ -159,6 +159,7 @@ libcore_a_SOURCES = \
 	src/read/statement_builder.c src/read/statement_builder.h \
 	src/read/transcript.c src/read/transcript.h \
 	src/read/transcript_text.c \
+	src/read/sheet.c src/read/sheet.h \
 	src/read/url.c src/read/url.h \
 	src/analysis/concordance.c src/analysis/concordance.h \
 	src/analysis/concordance_window.c \

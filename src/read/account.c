@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/archive.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/hash.h"
@@ -521,4 +522,24 @@ void account_each(struct account *a, void (*found)(void *, const struct account_
 	for (struct account_path *p = a->root; p; p = path_next(p))
 		for (int i = 0; i < ACCOUNT_FATES; i++)
 			path_found(a, p, (enum account_fate)i, &p->all[i], found, data);
+}
+
+static void give_row(void *data, const struct account_finding *what)
+{
+	struct text_row row = {.fate = what->fate == ACCOUNT_KEPT          ? TEXT_KEPT
+				       : what->fate == ACCOUNT_UNACCOUNTED ? TEXT_UNACCOUNTED
+									   : TEXT_LEFT_OUT,
+			       .reason = account_reason(what->fate),
+			       .path = what->path,
+			       .file = what->file,
+			       .line = what->line,
+			       .n = what->n};
+
+	batch_text(data, &row);
+}
+
+void account_give(struct account *a, struct batch *b)
+{
+	account_each(a, give_row, b);
+	b->text_total = a->total;
 }

@@ -60,6 +60,7 @@ enum account_fate {
 };
 
 struct account_path;
+struct batch;
 struct account_level;
 struct account_entry;
 
@@ -143,6 +144,8 @@ void account_document_end(struct account *a, void (*found)(void *, const struct 
 /* The same of all text of all documents. */
 void account_each(struct account *a, void (*found)(void *, const struct account_finding *),
 		  void *data);
+/* The same as rows of B, and how much there was in all. */
+void account_give(struct account *a, struct batch *b);
 
 /* ---- for formats and what serves them ---- */
 

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "read/events.h"
 #include "read/guess_private.h"
+#include "read/sheet.h"
 
 #define SHARE_MIN 0.35 /* of the running text that is in statements, at least */
 
@@ -45,13 +46,30 @@ void guess_free(struct guess *g)
 	free(g);
 }
 
+/* Whether it is the first row of a spreadsheet. */
+static bool is_heading(const struct event *e)
+{
+	return !strcmp(e->ns, SHEET_NS) && !strcmp(e->name, "Row") && event_attribute(e, "heading");
+}
+
 void guess_look(struct guess *g, const struct events *begin)
 {
+	int skipped = 0;
+
 	for (size_t i = 0; i < begin->n; i++) {
 		const struct event *e = &begin->items[i];
 
+		/* The names of columns are those of their cells already. */
+		if (skipped) {
+			skipped += e->kind == EVENT_START ? 1 : e->kind == EVENT_END ? -1 : 0;
+			continue;
+		}
 		switch (e->kind) {
 		case EVENT_START:
+			if (is_heading(e)) {
+				skipped = 1;
+				break;
+			}
 			guess_tree_start(&g->tree, e->ns, e->name, e->attributes, e->n);
 			break;
 		case EVENT_END: guess_tree_end(&g->tree); break;

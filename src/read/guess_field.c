@@ -214,6 +214,19 @@ static bool may_be_text(const struct guess_shape *s, const struct guess_node *n)
 	return n->speech && !is_text(&s->fields[FIELD_TEXT], n);
 }
 
+/* Whether N is called as NAME is. Where a key is as good as a name, of an element or what it is in, it is
+ * another name: <field name="text">. */
+static bool is_alike(const struct guess_node *n, const struct guess_node *name)
+{
+	if (!guess_same_name(n, name))
+		return false;
+	if (name->key && guess_key_is_name(name->key))
+		return n == name;
+	if (name->key || (name->up->key && guess_key_is_name(name->up->key)))
+		return n->up == name->up;
+	return true;
+}
+
 /* What all parts of the shape that are called as NAME and may be text hold. */
 struct sum {
 	uint64_t words;
@@ -224,8 +237,7 @@ struct sum {
 static void sum_called(const struct guess_shape *s, const struct guess_node *n,
 		       const struct guess_node *name, struct sum *sum)
 {
-	if (guess_same_name(n, name) && may_be_text(s, n) &&
-	    (n == name || !name->key || !guess_key_is_name(name->key))) {
+	if (is_alike(n, name) && may_be_text(s, n)) {
 		sum->words += n->words;
 		sum->looks.n += n->looks.n;
 		sum->looks.prose += n->looks.prose;
@@ -280,9 +292,7 @@ static void take_called(struct guess_shape *s, const struct guess_node *n,
 {
 	struct guess_field *f = &s->fields[FIELD_TEXT];
 
-	/* Where the key is the name, <field name="text">, it is another name. */
-	if (f->n < GUESS_PARTS && guess_same_name(n, name) && may_be_text(s, n) &&
-	    (!name->key || (n->up == name->up && !guess_key_is_name(name->key))))
+	if (f->n < GUESS_PARTS && is_alike(n, name) && may_be_text(s, n))
 		f->parts[f->n++] = paragraph_of(s, n);
 	for (const struct guess_node *c = n->child; c; c = c->next)
 		take_called(s, c, name);

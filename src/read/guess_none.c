@@ -49,7 +49,7 @@ static const char *const namespaces[] = {
 	"https://jakarta.ee/",
 	"urn:oasis:names:tc:opendocument:",
 	"urn:oasis:names:tc:xliff:",
-	"urn:schemas-microsoft-com:office:",
+	"urn:schemas-microsoft-com:office:word",
 };
 
 /* Root elements, which others may have too. */

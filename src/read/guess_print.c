@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "read/guess.h"
 #include "read/guess_private.h"
+#include "read/sheet.h"
 
 enum { LEFT_OVER_MAX = 30 }; /* paths that are listed */
 
@@ -305,6 +306,12 @@ static void put_left_over(const struct guess *g, const struct guess_node *n, siz
 
 /* ---- the whole ---- */
 
+/* Whether the statements are rows of a spreadsheet, of which the first are the headings (sheet.h). */
+static bool is_sheet(const struct guess *g)
+{
+	return !strcmp(g->shape.top->ns, SHEET_NS) && !strcmp(g->shape.top->name, "Row");
+}
+
 /* Whether a root before it has the same name: they differ by an attribute. */
 static bool is_again(const struct guess_node *root)
 {
@@ -334,7 +341,8 @@ void guess_print(const struct guess *g, bool comments, struct buf *out)
 	buf_putc(out, '\n');
 	if (g->outside[FIELD_DATE].n && g->shape.fields[FIELD_SPEAKER].n)
 		buf_puts(out, "debate = yes\n");
-	buf_printf(out, "statement = %s", g->shape.top->name);
+	buf_printf(out, "statement = %s%s", g->shape.top->name,
+		   is_sheet(g) ? "[not(@heading)]" : "");
 	for (size_t i = 0; i < g->peers_n; i++)
 		buf_printf(out, " %s", g->peers[i]->name);
 	buf_putc(out, '\n');
@@ -343,6 +351,8 @@ void guess_print(const struct guess *g, bool comments, struct buf *out)
 		put_field(g, &g->archive_title, out);
 		buf_putc(out, '\n');
 	}
+	if (is_sheet(g))
+		buf_puts(out, "skip.index = Row[@heading]\nskip.file = DocumentProperties\n");
 	for (int id = 0; id < GUESS_FIELDS; id++)
 		put_key(g, (enum field_id)id, comments, out);
 	if (comments)

@@ -7,6 +7,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "read/sheet.h"
+
 #define XSI_NS "http://www.w3.org/2001/XMLSchema-instance"
 
 /* ---- one over the other ---- */
@@ -242,8 +244,8 @@ enum field_id guess_part(struct guess_names *names, const struct guess_node *top
 	for (unsigned i = 0; i < GUESS_NAME_TURNS; i++)
 		brackets += i & GUESS_NAME_BRACKETS ? l->turns[i] : 0;
 	/* What only tells it apart, and where its schema is, say nothing of the statement. */
-	if (part->attribute &&
-	    ((part->up->key && !strcmp(part->up->key, part->name)) || !strcmp(part->ns, XSI_NS))) {
+	if (part->attribute && ((part->up->key && !strcmp(part->up->key, part->name)) ||
+				!strcmp(part->ns, XSI_NS) || !strcmp(part->ns, SHEET_NS))) {
 		*sure = 0;
 		return FIELD_NONE;
 	}

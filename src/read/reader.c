@@ -23,6 +23,7 @@
 #include "read/likeness.h"
 #include "read/mapping.h"
 #include "read/mappings.h"
+#include "read/sheet.h"
 #include "source/source.h"
 #include "source/unpack.h"
 #include "text/sanitize.h"
@@ -62,12 +63,13 @@ struct reading {
 	size_t problems, statements;
 	struct reader_progress at;
 	struct err *err;
-	int depth;       /* of elements that the format has been given */
-	int passed;      /* elements within that, too deep */
-	bool failed;     /* ERR is set */
-	bool looked;     /* it was for options.only */
-	uint64_t read;   /* bytes of this document */
-	char head[1024]; /* how the file begins */
+	int depth;           /* of elements that the format has been given */
+	int passed;          /* elements within that, too deep */
+	bool failed;         /* ERR is set */
+	bool looked;         /* it was for options.only */
+	struct sheet *sheet; /* NULL: it is no spreadsheet */
+	uint64_t read;       /* bytes of this document */
+	char head[1024];     /* how the file begins */
 	size_t head_len;
 };
 
@@ -449,10 +451,15 @@ static void reading_start(void *data, const char *ns, const char *name,
 			  const struct xml_attribute *attributes, size_t n)
 {
 	struct reading *r = data;
+	bool begins = !r->begin.n && !r->reads && !r->passed;
 
+	if (begins && !r->sheet)
+		r->sheet = sheet_new(ns);
+	if (r->sheet)
+		attributes = sheet_start(r->sheet, ns, name, attributes, &n);
 	/* A document begins, or none of the formats has known it so far. */
-	if (r->begin.n || (!r->reads && !r->passed)) {
-		if (!r->begin.n) {
+	if (r->begin.n || begins) {
+		if (begins) {
 			r->row = 0;
 			r->begin.names = reading_field_names(r);
 		}
@@ -467,6 +474,8 @@ static void reading_end(void *data, const char *ns, const char *name)
 {
 	struct reading *r = data;
 
+	if (r->sheet)
+		sheet_end(r->sheet, ns, name);
 	if (!r->begin.n) {
 		give_end(r, ns, name);
 		return;
@@ -480,6 +489,8 @@ static void reading_text(void *data, const char *s, size_t len)
 {
 	struct reading *r = data;
 
+	if (r->sheet)
+		sheet_text(r->sheet, s, len);
 	if (!r->begin.n) {
 		give_text(r, s, len);
 		return;
@@ -745,6 +756,7 @@ static enum reader_end read_document(struct run *run, struct err *err)
 	/* Elements that a file left open. */
 	account_reset(&run->account);
 	events_done(&r.begin);
+	sheet_free(r.sheet);
 	run->now = NULL;
 	if (end == READER_FAILED && *run->batch == b) {
 		/* Where there is no archive, what is wrong with it is of no interest. */
@@ -800,28 +812,6 @@ static void run_useless(struct run *run, const struct err *err)
 		run->first = *err;
 }
 
-static void run_text(void *data, const struct account_finding *what)
-{
-	struct run *run = data;
-	struct text_row row = {.fate = what->fate == ACCOUNT_KEPT          ? TEXT_KEPT
-				       : what->fate == ACCOUNT_UNACCOUNTED ? TEXT_UNACCOUNTED
-									   : TEXT_LEFT_OUT,
-			       .reason = account_reason(what->fate),
-			       .path = what->path,
-			       .file = what->file,
-			       .line = what->line,
-			       .n = what->n};
-
-	batch_text(*run->batch, &row);
-}
-
-static void run_give_account(struct run *run)
-{
-	account_each(&run->account, run_text, run);
-	(*run->batch)->text_total = run->account.total;
-	account_done(&run->account);
-}
-
 enum reader_end reader_read(const char *const *files, size_t n,
 			    const struct reader_options *options, struct batch **batch,
 			    const struct reader_sink *sink, struct err *err)
@@ -855,7 +845,8 @@ enum reader_end reader_read(const char *const *files, size_t n,
 		run.opened = run.opened || end == READER_DONE;
 	} while (next != SOURCE_END);
 	source_done(&run.source);
-	run_give_account(&run);
+	account_give(&run.account, *run.batch);
+	account_done(&run.account);
 	guesses_done(&run.guesses);
 	mappings_done(&own);
 	field_names_free(run.names);

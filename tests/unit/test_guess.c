@@ -16,6 +16,7 @@
 #include "read/guess.h"
 #include "read/guess_tree.h"
 #include "read/guesses.h"
+#include "read/sheet.h"
 
 static void element(struct events *e, const char *name, const char *text)
 {
@@ -215,12 +216,60 @@ static void test_names(void **state)
 	buf_done(&mapping);
 }
 
+/* Columns are called as the first row says, wherever a cell of another row stands. */
+static void test_sheet(void **state)
+{
+	const struct xml_attribute index[] = {{SHEET_NS, "Index", "3"}},
+				   wide[] = {{SHEET_NS, "MergeAcross", "1"}},
+				   wrong[] = {{SHEET_NS, "Index", "99999999999999999999"}};
+	static const char *const names[] = {"Day", "", "Who \"it\" was"};
+	const struct xml_attribute *a;
+	struct sheet *s = sheet_new(SHEET_NS);
+	size_t n = 0;
+
+	(void)state;
+	assert_null(sheet_new("urn:example"));
+	sheet_start(s, SHEET_NS, "Table", NULL, &n);
+	a = sheet_start(s, SHEET_NS, "Row", NULL, &n);
+	assert_int_equal(n, 1);
+	assert_string_equal(a[0].name, "heading");
+	for (size_t i = 0; i < 3; i++) {
+		n = 0;
+		sheet_start(s, SHEET_NS, "Cell", NULL, &n);
+		assert_int_equal(n, 0);
+		sheet_text(s, names[i], strlen(names[i]));
+		sheet_end(s, SHEET_NS, "Cell");
+	}
+	sheet_end(s, SHEET_NS, "Row");
+	n = 0;
+	sheet_start(s, SHEET_NS, "Row", NULL, &n);
+	assert_int_equal(n, 0);
+	n = 1;
+	a = sheet_start(s, SHEET_NS, "Cell", index, &n);
+	assert_int_equal(n, 2);
+	assert_string_equal(a[1].name, "column");
+	assert_string_equal(a[1].value, "Who  it  was");
+	sheet_start(s, SHEET_NS, "Row", NULL, (n = 0, &n));
+	n = 1;
+	a = sheet_start(s, SHEET_NS, "Cell", wide, &n);
+	assert_string_equal(a[1].value, "Day");
+	n = 0;
+	a = sheet_start(s, SHEET_NS, "Cell", NULL, &n);
+	assert_string_equal(a[0].value, "Who  it  was");
+	/* Beyond all columns there is no name. */
+	n = 1;
+	sheet_start(s, SHEET_NS, "Cell", wrong, &n);
+	assert_int_equal(n, 1);
+	sheet_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_counts),    cmocka_unit_test(test_looks),
 		cmocka_unit_test(test_words),     cmocka_unit_test(test_bounds),
 		cmocka_unit_test(test_documents), cmocka_unit_test(test_names),
+		cmocka_unit_test(test_sheet),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
