@@ -339,7 +339,8 @@ void guess_print(const struct guess *g, bool comments, struct buf *out)
 		if (!is_again(root))
 			buf_printf(out, "%s %s", root == g->tree.top.child ? "" : " |", root->name);
 	buf_putc(out, '\n');
-	if (g->outside[FIELD_DATE].n && g->shape.fields[FIELD_SPEAKER].n)
+	/* Without titles of their own they are turns: who speaks, and the first words, are what one sees. */
+	if (g->shape.fields[FIELD_SPEAKER].n && !g->shape.fields[FIELD_TITLE].n)
 		buf_puts(out, "debate = yes\n");
 	buf_printf(out, "statement = %s%s", g->shape.top->name,
 		   is_sheet(g) ? "[not(@heading)]" : "");

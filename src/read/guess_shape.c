@@ -44,7 +44,7 @@ static bool is_told_apart(const struct guess_node *first)
 		parents += c->parents;
 		most = c->parents > most ? c->parents : most;
 	}
-	return n >= 2 && n < GUESS_VARIANTS_MAX && 10 * parents >= 13 * most;
+	return n >= 2 && 10 * parents >= 13 * most;
 }
 
 /* Make one node of those below N whose key tells nothing. */

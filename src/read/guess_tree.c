@@ -70,7 +70,9 @@ struct guess_node *guess_tree_child(struct guess_tree *t, struct guess_node *up,
 		if (!first)
 			first = n;
 	}
-	if (first && like->key && first->variants >= GUESS_VARIANTS_MAX) {
+	if (first && like->key &&
+	    first->variants >=
+		    (guess_key_is_name(like->key) ? GUESS_COLUMNS_MAX : GUESS_VARIANTS_MAX)) {
 		/* The values of the key are no names. */
 		struct guess_node plain = *like;
 

@@ -24,6 +24,8 @@
 enum {
 	GUESS_NODES_MAX = 4096,
 	GUESS_CHILDREN_MAX = 256,
+	GUESS_COLUMNS_MAX =
+		200, /* of one name in one parent, told apart by what is as good as a name */
 	GUESS_VARIANTS_MAX = 64,  /* of one name in one parent */
 	GUESS_VALUES_MAX = 1000,  /* of a path that are looked at */
 	GUESS_VALUE_BYTES = 4096, /* of a value that are */

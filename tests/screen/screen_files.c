@@ -89,6 +89,28 @@ static void escape_sequences(void)
 	free(file);
 }
 
+static void a_guess_is_told(void)
+{
+	char *file = write_file(
+		term_folder(), "own.xml",
+		"<box><card><day>3 May 1999</day><speaker>Ida Falk</speaker><said>The ferry will "
+		"sail again "
+		"on Monday, whatever the weather does.</said></card><card><day>4 May 1999</day>"
+		"<speaker>Jon Rask</speaker><said>It will not, for there is nobody left to sail "
+		"it.</said><price>12 crowns</price></card></box>");
+	struct term *t = start_file(file, 24, 80, "read by a guessed mapping; ! shows it");
+
+	term_wait_text(t, "Ida Falk");
+	term_keys(t, "!");
+	term_wait_text(t, "statement = card");
+	term_wait_text(t, "date = day");
+	term_wait_text(t, "/box/card/price");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "statement = card");
+	quit(t);
+	free(file);
+}
+
 static void damage_is_told(void)
 {
 	char *file = write_file(
@@ -209,6 +231,7 @@ int main(void)
 {
 	many_scripts();
 	escape_sequences();
+	a_guess_is_told();
 	damage_is_told();
 	read_again();
 	nothing_in_it();

@@ -173,6 +173,7 @@ static void test_documents(void **state)
 	first = guesses_make(&guesses, &e, &mapping);
 	assert_non_null(first);
 	assert_string_equal(buf_str(&mapping), "root = sayings\n"
+					       "debate = yes\n"
 					       "statement = saying\n"
 					       "date = when\n"
 					       "speaker = speaker\n"
