@@ -90,14 +90,15 @@ static bool is_told(const struct guess *g, const struct guess_shape *s, double w
 				 *speaker = &s->fields[FIELD_SPEAKER];
 	bool dated = date->worth >= 0.5, spoken = speaker->sure >= 0.7 && speaker->worth >= 0.4;
 	bool several = s->top->count > 1;
+	bool named = s->text_called >= 0.6 || guess_name_worth(s->top->name) > 0;
 
 	if (guess_doubt(g->tree.top.child) == GUESS_HARDLY)
 		return spoken && dated && several;
 	if (spoken && (several || dated || s->before >= 0.4 || s->text_called >= 0.6))
 		return true;
-	if (speaker->worth >= 0.4 && (dated || s->before >= 0.8))
+	if (speaker->worth >= 0.4 && (dated || s->before >= 0.8) && (several || named))
 		return true;
-	return dated && words >= WORDS_ALONE_MIN &&
+	return dated && words >= WORDS_ALONE_MIN && 2 * s->text_prose >= 1 &&
 	       (several || s->text_called >= 0.6 || s->fields[FIELD_TITLE].n);
 }
 

@@ -252,7 +252,8 @@ static void sum_called(const struct guess_shape *s, const struct guess_node *n,
 
 struct best_text {
 	const struct guess_node *node;
-	double worth, called; /* how sure its name says that it is the text */
+	double worth, prose;
+	double called; /* how sure its name says that it is the text */
 	uint64_t words;
 };
 
@@ -269,7 +270,12 @@ static void find_text(struct guess_shape *s, struct guess_names *names, const st
 			(0.2 + (double)(sum.looks.prose + sum.looks.lines) /
 				       (sum.looks.n ? sum.looks.n : 1));
 		if (worth > best->worth)
-			*best = (struct best_text){sum.most, worth, called ? sure : 0, sum.words};
+			*best = (struct best_text){.node = sum.most,
+						   .worth = worth,
+						   .prose = (double)sum.looks.prose /
+							    (sum.looks.n ? sum.looks.n : 1),
+						   .called = called ? sure : 0,
+						   .words = sum.words};
 	}
 	for (const struct guess_node *c = n->child; c; c = c->next)
 		find_text(s, names, c, best);
@@ -314,6 +320,7 @@ static void find_all_text(struct guess_shape *s, struct guess_names *names)
 		if (!first) {
 			first = best.words;
 			s->text_called = best.called;
+			s->text_prose = best.prose;
 			f->covered =
 				(uint32_t)(guess_cover(s->top, best.node) * s->top->count + 0.5);
 		} else if (best.worth < 0.5 * (double)best.words) {

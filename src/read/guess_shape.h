@@ -43,6 +43,7 @@ struct guess_shape {
 	struct guess_field fields[GUESS_FIELDS];
 	uint64_t text_words; /* in the text */
 	double before;       /* how sure a date is that stands in none of the elements */
+	double text_prose;   /* how many of its values are sentences, 0 to 1 */
 	double text_called;  /* how sure the name of the text says so */
 	double share;        /* of the running text of the file that are in the text, 0 to 1 */
 	double score;

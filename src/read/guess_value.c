@@ -20,6 +20,7 @@ enum {
 	NAME_BYTES = 80,
 	NAME_WORDS = 8,
 	PROSE_WORDS = 8,
+	WORD_BYTES = 25, /* of one, on average, at most */
 	YEAR_FIRST = 1000
 };
 
@@ -117,6 +118,15 @@ static bool is_capital(const char *s)
 	return !islower((unsigned char)*s) && !isdigit((unsigned char)*s);
 }
 
+static bool has_digit(const char *s, size_t len)
+{
+	while (len && !isdigit((unsigned char)*s)) {
+		s++;
+		len--;
+	}
+	return len > 0;
+}
+
 /* What stands behind the name that the *LEN bytes at S begin with, which becomes *LEN. */
 static unsigned cut_name(const char *s, size_t *len)
 {
@@ -135,7 +145,7 @@ static unsigned cut_name(const char *s, size_t *len)
 			--*len;
 	}
 	open = *len > 4 && s[*len - 1] == ')' ? memchr(s, '(', *len) : NULL;
-	if (open && open > s) {
+	if (open && open > s && !has_digit(open, *len - (size_t)(open - s))) {
 		has |= GUESS_NAME_BRACKETS;
 		if (memchr(open, ',', *len - (size_t)(open - s)))
 			has |= GUESS_NAME_COMMA;
@@ -283,7 +293,8 @@ void guess_value(struct guess_tree *t, struct guess_looks *l, const char *s, siz
 	if (!l->n++)
 		keep_sample(l, s, len);
 	count_distinct(t, l, hash_bytes(s, len, (uintptr_t)t));
-	l->prose += words >= PROSE_WORDS;
+	/* Coded data has lines for words. */
+	l->prose += words >= PROSE_WORDS && len <= WORD_BYTES * words;
 	l->lines += memchr(s, '\n', len) != NULL;
 	for (size_t i = 0; i + 3 < len; i++)
 		if (s[i] == '<' && tag_length(s + i, len - i)) {
