@@ -56,7 +56,7 @@ char *buf_reserve(struct buf *b, size_t more)
 	return b->data + b->len;
 }
 
-void buf_add(struct buf *b, const void *data, size_t len)
+void buf_add_slowly(struct buf *b, const void *data, size_t len)
 {
 	size_t room = b->cap > b->len ? b->cap - b->len : 0;
 

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 struct buf {
 	char *data; /* NULL until the first byte; see buf_str() */
@@ -29,7 +30,19 @@ void buf_clear(struct buf *b);
 /* Room for MORE further bytes without growing; returns where they go. */
 char *buf_reserve(struct buf *b, size_t more);
 
-void buf_add(struct buf *b, const void *data, size_t len);
+/* Append LEN bytes where there may be no room, or no more are kept. */
+void buf_add_slowly(struct buf *b, const void *data, size_t len);
+static inline void buf_add(struct buf *b, const void *data, size_t len)
+{
+	if (b->cap || !len || len >= b->size - b->len) {
+		buf_add_slowly(b, data, len);
+		return;
+	}
+	memcpy(b->data + b->len, data, len);
+	b->len += len;
+	b->data[b->len] = '\0';
+}
+
 void buf_puts(struct buf *b, const char *s);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *format, va_list args)
