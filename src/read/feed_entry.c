@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "date/date.h"
 #include "date/date_calendar.h"
+#include "date/date_feed.h"
 #include "date/date_other.h"
 #include "read/feed.h"
 #include "read/format.h"
@@ -240,6 +241,14 @@ static bool has_better(struct feed *f, const char *s)
 	return false;
 }
 
+/* Whether S is of our time at first sight, written as feeds write dates. */
+static bool is_modern(const char *s)
+{
+	return (strspn(s, "0123456789") == 4 && s[4] == '-' && memcmp(s, "1500", 4) >= 0 &&
+		memcmp(s, "2300", 4) < 0) ||
+	       date_feed_read(s, strlen(s), NULL);
+}
+
 /*
  * No feed is that old: a year before 1500 is one of the Hijra. Where another date of the entry is of our
  * time that one decides, else the language; without it nobody knows. False: S is no such date.
@@ -283,7 +292,7 @@ static void give_date(struct feed *f, enum statement_builder_date type, const ch
 {
 	struct date date;
 
-	if (give_hijri_date(f, type, s))
+	if (!is_modern(s) && give_hijri_date(f, type, s))
 		return;
 	/* From the years about 0 come placeholders for no date, which the other way knows. */
 	if (date_parse(s, &date) && date.first >= date_day(2, 1, 1))
