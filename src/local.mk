@@ -10,6 +10,7 @@ libcore_a_SOURCES = \
 	src/base/alternatives.c src/base/alternatives.h \
 	src/base/arena.c src/base/arena.h \
 	src/base/bits.h \
+	src/base/blocks.c src/base/blocks.h src/base/blocks_vector.h \
 	src/base/buf.c src/base/buf.h \
 	src/base/charset.c src/base/charset.h \
 	src/base/clock.h \

@@ -11,6 +11,7 @@ unit_tests = \
 	tests/unit/test_account \
 	tests/unit/test_archive \
 	tests/unit/test_bidi \
+	tests/unit/test_blocks \
 	tests/unit/test_body \
 	tests/unit/test_buf \
 	tests/unit/test_calendar \

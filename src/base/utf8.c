@@ -107,67 +107,6 @@ size_t utf8_fit(const char *s, size_t len, size_t max)
 	return max;
 }
 
-/* Whether white space beyond ASCII (Unicode's White_Space) stands at S, where LEN bytes are left. */
-static bool is_wide_blank(const unsigned char *s, size_t len)
-{
-	unsigned next = len > 1 ? s[1] : 0, last = len > 2 ? s[2] : 0;
-
-	switch (s[0]) {
-	case 0xC2: return next == 0x85 || next == 0xA0;
-	case 0xE1: return next == 0x9A && last == 0x80;
-	case 0xE2:
-		return (next == 0x80 && ((last >= 0x80 && last <= 0x8A) || last == 0xA8 ||
-					 last == 0xA9 || last == 0xAF)) ||
-		       (next == 0x81 && last == 0x9F);
-	case 0xE3: return next == 0x80 && last == 0x80;
-	default: return false;
-	}
-}
-
-/* The byte B in each of the eight bytes of a word. */
-#define EACH(b) ((uint64_t)(b)*0x0101010101010101u)
-
-/* Eight bytes at once: the high bit of each that begins a visible character, if it is no wide blank. */
-static uint64_t visible_bytes(uint64_t word)
-{
-	uint64_t low = word & EACH(0x7F);
-	uint64_t ascii = (low + EACH(0x7F - 0x20)) & ~(low + EACH(1)) & ~word;
-
-	return (ascii | (word & word << 1)) & EACH(0x80);
-}
-
-/* Whether one of the eight may begin a wide blank: 0xC2, or 0xE0 to 0xE3. */
-static bool may_have_wide_blanks(uint64_t word)
-{
-	uint64_t two = word ^ EACH(0xC2), three = (word & EACH(0xFC)) ^ EACH(0xE0);
-
-	return (((two - EACH(1)) & ~two) | ((three - EACH(1)) & ~three)) & EACH(0x80);
-}
-
-size_t utf8_count_visible(const char *s, size_t len)
-{
-	const unsigned char *p = (const unsigned char *)s;
-	size_t n = 0, at = 0;
-
-	while (at < len) {
-		size_t here = len - at < sizeof(uint64_t) ? len - at : sizeof(uint64_t);
-		uint64_t word = 0;
-
-		/* A length that the compiler knows is one instruction. */
-		if (here == sizeof word)
-			memcpy(&word, p + at, sizeof word);
-		else
-			memcpy(&word, p + at, here);
-		/* One bit a byte, added up by the multiplication. */
-		n += (visible_bytes(word) >> 7) * EACH(1) >> 56;
-		if (word & EACH(0x80) && may_have_wide_blanks(word))
-			for (size_t i = at; i < at + here; i++)
-				n -= is_wide_blank(p + i, len - i);
-		at += here;
-	}
-	return n;
-}
-
 int utf8_width(uint32_t code)
 {
 	int width;

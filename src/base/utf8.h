@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/blocks.h"
+
 struct buf;
 
 #define UTF8_REPLACEMENT 0xFFFDu
@@ -35,9 +37,13 @@ size_t utf8_encode(uint32_t code, char *out);
 bool utf8_valid(const char *s, size_t len);
 /* Bytes up to the end of the longest start of S that is at most MAX bytes and cuts no code point. */
 size_t utf8_fit(const char *s, size_t len, size_t max);
+
 /* Characters of LEN bytes at S, valid UTF-8, that are neither controls of ASCII nor white space, such as
  * does not break (U+00A0) among it. */
-size_t utf8_count_visible(const char *s, size_t len);
+static inline size_t utf8_count_visible(const char *s, size_t len)
+{
+	return blocks_visible(s, len);
+}
 
 /* Cells one code point takes: 0 (controls, marks, joiners, soft hyphen, skin tones), 1 or 2. What
  * the C library does not know takes one, for a replacement; in a locale that is not UTF-8 as many as

@@ -12,10 +12,8 @@
 #include <unictype.h>
 #include <uninorm.h>
 #include <unistring/version.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
+#include "base/blocks.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/marks.h"
@@ -47,6 +45,7 @@ struct entry {
 struct fold {
 	struct entry *pages[PAGES];
 	struct buf pool;
+	struct blocks_pairs same; /* characters of two bytes met so far that are their own form */
 };
 
 /* ---- The rule: the search form of one code point ---- */
@@ -228,7 +227,7 @@ void fold_free(struct fold *fold)
 
 static void entry_fill(struct fold *fold, struct entry *e, uint32_t code)
 {
-	char form[FORM_MAX];
+	char form[FORM_MAX], own[4];
 	size_t len;
 	uint32_t at;
 
@@ -243,6 +242,8 @@ static void entry_fill(struct fold *fold, struct entry *e, uint32_t code)
 	} else if (len <= INLINE_MAX) {
 		e->tag = (uint8_t)len;
 		memcpy(e->text, form, len);
+		if (len == 2 && utf8_encode(code, own) == 2 && !memcmp(own, form, 2))
+			blocks_pairs_add(&fold->same, (unsigned char)own[0], (unsigned char)own[1]);
 	} else {
 		at = (uint32_t)fold->pool.len;
 		buf_add(&fold->pool, form, len);
@@ -436,49 +437,29 @@ static size_t fold_step(struct fold *fold, struct sink *k, const char *s, size_t
 	return at + n;
 }
 
-/* Fold plain ASCII of S from AT on, by blocks of sixteen; returns where that ends. */
-static size_t fold_blocks(struct sink *k, const char *s, size_t at, size_t len)
+/* Fold what only has to be copied, but for capitals of ASCII, from AT on; returns where that ends. */
+static size_t fold_blocks(struct fold *fold, struct sink *k, const char *s, size_t at, size_t len)
 {
-#ifdef __SSE2__
-	const __m128i blank = _mm_set1_epi8(' '), before_a = _mm_set1_epi8('A' - 1);
-	const __m128i after_z = _mm_set1_epi8('Z' + 1), del = _mm_set1_epi8(0x7F);
 	char last = sink_last(k);
-	unsigned before = last == ' ' || last == FOLD_BREAK;
-	size_t room = (k->size - k->len) & ~(size_t)15;
-	char *to = k->text + k->len;
-	const char *from = s + at, *end = from + (len - at < room ? len - at : room);
+	size_t room = k->size - k->len, n = len - at;
 
-	for (; end - from >= 16; from += 16, to += 16) {
-		__m128i block = _mm_loadu_si128((const __m128i *)(const void *)from);
-		__m128i upper = _mm_and_si128(_mm_cmpgt_epi8(block, before_a),
-					      _mm_cmplt_epi8(block, after_z));
-		unsigned blanks = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(block, blank));
-
-		/* Signed: bytes from 0x80 on are negative and fail as the controls do. */
-		if (_mm_movemask_epi8(_mm_or_si128(_mm_cmplt_epi8(block, blank),
-						   _mm_cmpeq_epi8(block, del))) ||
-		    (blanks & (blanks << 1 | before)))
-			break;
-		before = blanks >> 15;
-		block = _mm_add_epi8(block, _mm_and_si128(upper, blank));
-		_mm_storeu_si128((__m128i *)(void *)to, block);
-	}
-	k->len = (size_t)(to - k->text);
-	return (size_t)(from - s);
-#else
-	(void)k;
-	(void)s;
-	(void)len;
-	return at;
-#endif
+	if (room < BLOCKS_SPARE)
+		return at;
+	if (n > room - BLOCKS_SPARE)
+		n = room - BLOCKS_SPARE;
+	n = blocks_lower(&fold->same, k->text + k->len, s + at, n,
+			 last == ' ' || last == FOLD_BREAK);
+	k->len += n;
+	return at + n;
 }
 
-/* Fold what is common, letters with a short form and single blanks, from AT on; returns where that
- * ends. The same as fold_step(), without what slows it down. */
-static size_t fold_letters(struct fold *fold, struct sink *k, const char *s, size_t at, size_t len)
+/* Fold what is common, letters with a short form and single blanks, about MAX bytes from AT on; returns
+ * where that ends. The same as fold_step(), without what slows it down. */
+static size_t fold_letters(struct fold *fold, struct sink *k, const char *s, size_t at, size_t len,
+			   size_t max)
 {
 	const unsigned char *p = (const unsigned char *)s;
-	const size_t end = len - at > 256 ? at + 256 : len;
+	const size_t end = len - at > max ? at + max : len;
 	char *to = k->text + k->len;
 
 	while (at < end && k->size - (size_t)(to - k->text) >= INLINE_MAX) {
@@ -524,18 +505,21 @@ static size_t fold_letters(struct fold *fold, struct sink *k, const char *s, siz
 
 void fold_text(struct fold *fold, struct buf *out, const char *s, size_t len)
 {
+	enum { FEW = 8, RUN = 128 };
 	struct sink k = {.start = out->len, .len = out->len, .buf = out};
-	size_t i = 0;
+	size_t i = 0, at;
 
 	if (!len)
 		return;
 	/* One reservation for nearly every text: search forms are seldom longer than their source. */
 	sink_grow(&k, len + ROOM);
 	while (i < len) {
-		i = fold_blocks(&k, s, i, len);
-		i = fold_letters(fold, &k, s, i, len);
-		if (i < len)
-			i = fold_step(fold, &k, s, i, len);
+		size_t start = i;
+
+		i = fold_blocks(fold, &k, s, i, len);
+		/* Where blocks do not come far, a text of other letters, they are not tried for each. */
+		at = fold_letters(fold, &k, s, i, len, i - start < FEW ? RUN : 1);
+		i = at > i || i == len ? at : fold_step(fold, &k, s, i, len);
 	}
 	out->len = k.len;
 	out->data[k.len] = '\0';

@@ -6,10 +6,8 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
+#include "base/blocks.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -103,56 +101,6 @@ static void replace(struct cleaner *c, uint32_t code)
 	}
 }
 
-#ifdef __SSE2__
-/* The places after those of BITS in a block. */
-static unsigned after(unsigned bits)
-{
-	return bits << 1 & 0xFFFF;
-}
-#endif
-
-/*
- * Bytes at AT, whole characters of ASCII and U+00C0..U+07FF, that may stay as they are: by blocks of
- * sixteen, up to the first that may not. Collapsing, no two blanks stand side by side in them.
- */
-static size_t keep_blocks(const struct cleaner *c, size_t at)
-{
-	size_t i = at;
-#ifdef __SSE2__
-	/* Collapsing, at a span's start a blank may not stay, as if another stood before it. */
-	const unsigned single = c->flags & SANITIZE_COLLAPSE ? 0xFFFF : 0;
-	unsigned before = at == c->span || c->s[at - 1] == ' ';
-
-	while (c->len - i >= 16) {
-		__m128i block = _mm_loadu_si128((const __m128i *)(const void *)(c->s + i));
-		/* Signed: bytes from 0x80 on are negative, 0xC0 is -64, 0xDF is -33. */
-		unsigned tails =
-			(unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(block, _mm_set1_epi8(-64)));
-		unsigned leads = (unsigned)_mm_movemask_epi8(
-			_mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8(-62)),
-				      _mm_cmplt_epi8(block, _mm_set1_epi8(-32))));
-		unsigned ascii = (unsigned)_mm_movemask_epi8(
-			_mm_andnot_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F)),
-					 _mm_cmpgt_epi8(block, _mm_set1_epi8(0x1F))));
-		unsigned blanks =
-			(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_set1_epi8(' ')));
-		unsigned bad = (~(ascii | leads | tails) & 0xFFFF) | (tails ^ after(leads)) |
-			       (single & blanks & (after(blanks) | before));
-		/* What ends the run, or the block, may be the tail of what stands before it. */
-		unsigned n = bad ? (unsigned)__builtin_ctz(bad) : 16;
-
-		n -= n && leads >> (n - 1) & 1;
-		i += n;
-		if (bad || !n)
-			break;
-		before = blanks >> (n - 1) & 1;
-	}
-#else
-	(void)c;
-#endif
-	return i - at;
-}
-
 /* Bytes of the character at AT where it may stay as it is. 0 where it may not: then *CODE is what
  * it is and *N the bytes it takes. */
 static size_t keep(const struct cleaner *c, size_t at, uint32_t *code, size_t *n)
@@ -193,21 +141,18 @@ static void trim_cut_character(struct buf *out, size_t start)
 static struct sanitize_count clean(struct buf *out, const char *s, size_t len, unsigned flags)
 {
 	struct cleaner c = {.out = out, .s = s, .len = len, .flags = flags};
+	const bool collapse = flags & SANITIZE_COLLAPSE;
 	size_t i = 0, n, bad, start = out->len, cut = out->cut;
 	uint32_t code;
 
 	if (!len)
 		return c.count;
 	while (i < len) {
-		i += keep_blocks(&c, i);
-		/* What ended the blocks, the rest of the text, a run of another script. */
-		n = 1;
-		while (i < len) {
-			n = keep(&c, i, &code, &bad);
-			i += n;
-			if (!n || (len - i >= 16 && (unsigned char)s[i] < 0xE0))
-				break;
-		}
+		i += blocks_clean(s + i, len - i, collapse, i == c.span || s[i - 1] == ' ');
+		if (i == len)
+			break;
+		n = keep(&c, i, &code, &bad);
+		i += n;
 		if (n)
 			continue;
 		flush(&c, i);

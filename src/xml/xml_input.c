@@ -4,14 +4,11 @@
 
 #include "xml/xml_input.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/blocks.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/i18n.h"
@@ -192,12 +189,6 @@ static bool decide(struct xml_input *in, long line)
 
 /* ---- what is a character ---- */
 
-/* U+FFFE and U+FFFF are none for XML. */
-static bool is_nonchar(const unsigned char *s)
-{
-	return s[0] == 0xEF && s[1] == 0xBF && s[2] >= 0xBE;
-}
-
 /* The end of what is ASCII from S on. */
 static const char *ascii_end(const char *s, const char *end)
 {
@@ -213,64 +204,10 @@ static const char *ascii_end(const char *s, const char *end)
 	return s;
 }
 
-/* The end of whole blocks of ASCII and of characters of two bytes from S on, where one begins: most
- * texts of most scripts west of India. */
-static const char *blocks_end(const char *s, const char *end)
-{
-#ifdef __SSE2__
-	while (end - s >= 16) {
-		__m128i block = _mm_loadu_si128((const __m128i *)(const void *)s);
-		/* Signed: bytes from 0x80 on are negative, 0xC0 is -64, 0xE0 is -32. */
-		__m128i tails = _mm_cmplt_epi8(block, _mm_set1_epi8(-64));
-		__m128i leads = _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8(-63)),
-					      _mm_cmplt_epi8(block, _mm_set1_epi8(-32)));
-		__m128i ascii = _mm_cmpgt_epi8(block, _mm_set1_epi8(-1));
-		unsigned lead = (unsigned)_mm_movemask_epi8(leads);
-		unsigned tail = (unsigned)_mm_movemask_epi8(tails);
-		unsigned known = lead | tail | (unsigned)_mm_movemask_epi8(ascii);
-
-		if (known != 0xFFFF || ((lead << 1 & 0xFFFF) != tail))
-			break;
-		/* One cut by the block's end begins the next. */
-		s += 16 - (lead >> 15);
-	}
-#else
-	(void)end;
-#endif
-	return s;
-}
-
-/* A character of two bytes at S. */
-static inline bool is_pair(const char *s, const char *end)
-{
-	return end - s >= 2 && (unsigned char)(s[0] - 0xC2) <= 0x1D &&
-	       ((unsigned char)s[1] & 0xC0) == 0x80;
-}
-
 /* The end of what is UTF-8 and allowed in XML from S on. */
 static const char *good_end(const char *s, const char *end)
 {
-	uint32_t code;
-	size_t n;
-
-	for (;;) {
-		s = blocks_end(s, end);
-		if (s < end && (unsigned char)*s < 0x80)
-			s = ascii_end(s, end);
-		if (s == end)
-			return s;
-		/* Most of what is not ASCII takes two bytes. */
-		if (is_pair(s, end)) {
-			do
-				s += 2;
-			while (is_pair(s, end));
-			continue;
-		}
-		n = utf8_decode(s, (size_t)(end - s), &code);
-		if (utf8_is_bad(s, n, code) || (n == 3 && is_nonchar((const unsigned char *)s)))
-			return s;
-		s += n;
-	}
+	return s + blocks_utf8(s, (size_t)(end - s));
 }
 
 /* Whether what is at S may be a character of which the rest has still to come. */

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/blocks.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -70,31 +71,9 @@ void repair_put_lines(struct repair *m, const char *s, size_t len)
 		buf_puts(m->out, "-->");
 }
 
-/* Sixteen bytes at once, on whatever the compiler has for that. */
-typedef unsigned char sixteen __attribute__((vector_size(16)));
-
-static bool stops(unsigned char c, bool markup)
-{
-	return c < 0x20 || c == ']' || (markup && (c == '<' || c == '&'));
-}
-
 const char *repair_scan(const char *s, const char *end, bool markup)
 {
-	const unsigned char lt = markup ? '<' : ']', amp = markup ? '&' : ']';
-	uint64_t found[2];
-	sixteen x, hits;
-
-	for (; end - s >= 16; s += 16) {
-		memcpy(&x, s, 16);
-		hits = (sixteen)(x < 0x20) | (sixteen)(x == ']') | (sixteen)(x == lt) |
-		       (sixteen)(x == amp);
-		memcpy(found, &hits, 16);
-		if (found[0] | found[1])
-			break;
-	}
-	while (s < end && !stops((unsigned char)*s, markup))
-		s++;
-	return s;
+	return s + blocks_text(s, (size_t)(end - s), markup);
 }
 
 /* XML 1.0, productions 4 and 4a, beyond ASCII. */
@@ -114,7 +93,7 @@ static bool is_name_char(uint32_t c, bool start)
 
 /* Of ASCII, what may begin a name (2) and what may be in one (1). */
 static const unsigned char
-	name_chars[128] =
+	name_chars[256] =
 		{
 			['-'] = 1, ['.'] = 1, ['0'] = 1, 1,         1, 1, 1, 1,         1, 1, 1,
 			1,         [':'] = 3, ['_'] = 3, ['A'] = 3, 3, 3, 3, 3,         3, 3, 3,
@@ -132,14 +111,16 @@ size_t repair_name(const char *s, const char *end)
 	size_t n;
 
 	for (; s < end; s += n, need = 1) {
-		unsigned char c = (unsigned char)*s;
-
-		n = 1;
-		if (c < 0x80) {
-			if (!(name_chars[c] & need))
-				break;
-			continue;
+		/* Most names are ASCII. */
+		n = 0;
+		while (s + n < end && name_chars[(unsigned char)s[n]] & need) {
+			n++;
+			need = 1;
 		}
+		if (n)
+			continue;
+		if ((unsigned char)*s < 0x80)
+			break;
 		n = utf8_decode(s, (size_t)(end - s), &code);
 		if (!is_name_char(code, need == 2))
 			break;
@@ -517,7 +498,7 @@ static size_t markup(struct repair *m, const char *s, const char *end)
 		return instruction(m, s, end);
 	if (s[1] == '/')
 		n = m->state == REPAIR_CONTENT ? repair_end_tag(m, s, end) : 0;
-	else if (repair_name(s + 1, end) == 0)
+	else if (!(name_chars[(unsigned char)s[1]] & 2) && repair_name(s + 1, end) == 0)
 		n = 0;
 	else if (m->state != REPAIR_CONTENT)
 		return root_tag(m, s, end);
