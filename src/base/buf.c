@@ -30,14 +30,6 @@ void buf_done(struct buf *b)
 	buf_init(b);
 }
 
-void buf_clear(struct buf *b)
-{
-	b->len = 0;
-	b->cut = 0;
-	if (b->data)
-		b->data[0] = '\0';
-}
-
 char *buf_reserve(struct buf *b, size_t more)
 {
 	size_t need, size;

@@ -26,7 +26,13 @@ void buf_init(struct buf *b);
 void buf_init_cap(struct buf *b, size_t cap);
 void buf_done(struct buf *b);
 /* Forget the contents, keep the memory. */
-void buf_clear(struct buf *b);
+static inline void buf_clear(struct buf *b)
+{
+	b->len = 0;
+	b->cut = 0;
+	if (b->data)
+		b->data[0] = '\0';
+}
 /* Room for MORE further bytes without growing; returns where they go. */
 char *buf_reserve(struct buf *b, size_t more);
 

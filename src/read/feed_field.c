@@ -588,15 +588,20 @@ static void end_body(struct feed *f)
 	f->rank[slot] = field->row->rank;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* A CDATA section that was escaped once too often is still none of the text. */
 static void unwrap(struct buf *text)
 {
 	static const char open[] = "<![CDATA[", close[] = "]]>";
 	size_t from = 0, to = text->len;
 
-	while (from < to && strchr(" \t\r\n", text->data[from]))
+	while (from < to && is_blank(text->data[from]))
 		from++;
-	while (to > from && strchr(" \t\r\n", text->data[to - 1]))
+	while (to > from && is_blank(text->data[to - 1]))
 		to--;
 	if (to - from < sizeof open + sizeof close - 2 ||
 	    strncmp(text->data + from, open, sizeof open - 1) != 0 ||

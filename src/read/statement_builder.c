@@ -95,16 +95,17 @@ const char *statement_builder_clean_in(struct statement_builder *d, struct arena
 	size_t fit = utf8_fit(s, len, BODY_BUILDER_MAX);
 
 	d->cut += len - fit;
-	buf_clear(&d->scratch);
-	sanitize_counted(&d->scratch, s, fit, SANITIZE_COLLAPSE, &d->cleaned);
-	if (!d->scratch.len)
+	if (!sanitize_is_clean(s, fit)) {
+		buf_clear(&d->scratch);
+		sanitize_counted(&d->scratch, s, fit, SANITIZE_COLLAPSE, &d->cleaned);
+		s = d->scratch.data;
+		fit = d->scratch.len;
+	}
+	if (!fit)
 		return NULL;
 	account_keep(d->account);
 	/* A field may come here twice, as what it is and as what it stands for: one copy serves. */
-	if (d->scratch.len == len && arena_holds(a, s, len + 1) && !s[len] &&
-	    !memcmp(s, d->scratch.data, len))
-		return s;
-	return arena_copy(a, d->scratch.data, d->scratch.len);
+	return arena_holds(a, s, fit + 1) && !s[fit] ? s : arena_copy(a, s, fit);
 }
 
 const char *statement_builder_clean(struct statement_builder *d, const char *s, size_t len)

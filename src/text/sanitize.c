@@ -168,6 +168,11 @@ static struct sanitize_count clean(struct buf *out, const char *s, size_t len, u
 	return c.count;
 }
 
+bool sanitize_is_clean(const char *s, size_t len)
+{
+	return !len || (s[len - 1] != ' ' && blocks_clean(s, len, true, true) == len);
+}
+
 size_t sanitize(struct buf *out, const char *s, size_t len, unsigned flags)
 {
 	struct sanitize_count count = clean(out, s, len, flags);

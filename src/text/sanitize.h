@@ -14,6 +14,7 @@
 #ifndef LR_TEXT_SANITIZE_H
 #define LR_TEXT_SANITIZE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct buf;
@@ -29,6 +30,9 @@ enum {
  * replaced: bytes that are not UTF-8 become U+FFFD. Tabs and newlines, which become blanks or '\n',
  * are not counted. A cap of OUT never leaves half a character. */
 size_t sanitize(struct buf *out, const char *s, size_t len, unsigned flags);
+
+/* Whether SANITIZE_COLLAPSE leaves S as it is. It may say no though that is so. */
+bool sanitize_is_clean(const char *s, size_t len);
 
 /* What was done to text, for those that report it. */
 struct sanitize_count {

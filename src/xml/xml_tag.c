@@ -251,6 +251,10 @@ static enum verdict parse_tag(struct repair *m, struct tag *t, const char *s, co
 
 	if (p < end && !is_blank(*p) && *p != '>' && *p != '/' && !is_bad(p, end) && !t->forced)
 		return NO_TAG;
+	if (p < end && *p == '>') {
+		t->end = p + 1;
+		return TAG;
+	}
 	while (v == TAG) {
 		before = p;
 		p = skip_blanks(t, p, end);
@@ -559,7 +563,8 @@ size_t repair_end_tag(struct repair *m, const char *s, const char *end)
 	} else if (end_element(m, name, len, p, end) == MORE) {
 		return REPAIR_MORE;
 	}
-	repair_put_lines(m, s, (size_t)(p - s));
+	if (lines)
+		repair_put_lines(m, s, (size_t)(p - s));
 	m->line += lines;
 	return (size_t)(p - s);
 }
