@@ -223,6 +223,7 @@ libui_a_SOURCES = \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/layout.c src/ui/layout.h \
 	src/ui/list.c src/ui/list.h \
+	src/ui/look.c src/ui/look.h \
 	src/ui/move.c src/ui/move.h \
 	src/ui/order.c src/ui/order.h \
 	src/ui/overlay.c src/ui/overlay.h \
@@ -237,6 +238,7 @@ libui_a_SOURCES = \
 	src/ui/status.c src/ui/status.h \
 	src/ui/style.h \
 	src/ui/terminal.c src/ui/terminal.h \
+	src/ui/through.c src/ui/through.h \
 	src/ui/timeline_pane.c src/ui/timeline_pane.h \
 	src/ui/typing.c src/ui/typing.h \
 	src/ui/ui.c src/ui/ui.h \

@@ -73,6 +73,7 @@ unit_tests = \
 	tests/unit/test_ui_movement \
 	tests/unit/test_ui_path \
 	tests/unit/test_ui_prompt \
+	tests/unit/test_ui_reading \
 	tests/unit/test_ui_sort \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \

@@ -5,6 +5,10 @@
 
 #include "tui/draw.h"
 
+#include <string.h>
+
+#include "base/charset.h"
+#include "base/utf8.h"
 #include "ui/reading.h"
 #include "tui/screen_text.h"
 
@@ -97,6 +101,19 @@ void reading_cursor(const struct pane *p, int *y, int *x)
 	*y = p->area.y + (int)(line - r->top);
 }
 
+/* That the text goes on below, in the margin at its end. */
+static void reading_draw_more(const struct reading *r)
+{
+	const char *sign = charset_symbol("↓", "v");
+	const struct area *a = &r->pane.area;
+
+	int cells = utf8_cells(sign, strlen(sign));
+
+	if (reading_goes_on(r) && a->columns >= reading_margin(r) + r->document.width + cells)
+		screen_put(a->y + a->rows - 1, a->x + a->columns - cells, cells, sign, strlen(sign),
+			   theme_style(STYLE_META));
+}
+
 void reading_draw(struct draw *d, struct pane *p)
 {
 	struct reading *r = (struct reading *)p;
@@ -110,4 +127,5 @@ void reading_draw(struct draw *d, struct pane *p)
 		if (line < r->document.lines_n)
 			reading_draw_line(r, line, p->area.y + i);
 	}
+	reading_draw_more(r);
 }

@@ -18,6 +18,8 @@
 	  N_("one down: a statement, or a line when the text has the focus")) \
 	X(UP, "up", MOVE, PANES_ALL, move_up, N_("one up")) \
 	X(PAGE_DOWN, "page-down", MOVE, PANES_ALL, move_page_down, N_("a page down")) \
+	X(READ_ON, "read-on", MOVE, PANES_ALL, through_read_on, \
+	  N_("a page down; at the end of a text on to the next")) \
 	X(PAGE_UP, "page-up", MOVE, PANES_ALL, move_page_up, N_("a page up")) \
 	X(HALF_PAGE_DOWN, "half-page-down", MOVE, PANES_ALL, move_half_page_down, \
 	  N_("half a page down")) \
@@ -39,6 +41,10 @@
 	  N_("up the list to the same occasion")) \
 	X(SAME_OCCASION, "same-occasion", MOVE, PANES_MAIN, move_same_occasion, \
 	  N_("show the same occasion in all years")) \
+	X(NEXT_STATEMENT, "next-statement", MOVE, PANES_MAIN, through_next, \
+	  N_("to the next statement, without leaving the text")) \
+	X(PREVIOUS_STATEMENT, "previous-statement", MOVE, PANES_MAIN, through_previous, \
+	  N_("to the statement before")) \
 	X(GO, "go", MOVE, PANES_MAIN, move_go, \
 	  N_("type a number, year or date to go to, or a command's name")) \
 	X(FILTER, "filter", FIND, PANES_ALL, find_filter, N_("narrow the list while typing")) \
@@ -50,6 +56,8 @@
 	  N_("to the next match in the text, then in the next statement")) \
 	X(PREVIOUS_HIT, "previous-hit", FIND, PANES_MAIN | PANE_CONCORDANCE, find_previous_hit, \
 	  N_("to the match before")) \
+	X(LOOK, "look", FIND, PANES_MAIN, look_open, \
+	  N_("search within this text; n and N go on in those that follow")) \
 	X(CONCORDANCE, "concordance", FIND, PANES_ALL, run_concordance, \
 	  N_("each match in its context, a line each (KWIC); again: leave")) \
 	X(EXACT_DIACRITICS, "exact-diacritics", FIND, PANES_MAIN, find_exact_diacritics, \

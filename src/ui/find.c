@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "ui/order.h"
+#include "ui/look.h"
 #include "ui/ui.h"
 
 void find_filter(struct ui *ui)
@@ -37,26 +38,34 @@ void find_filter_clear(struct ui *ui)
 	ui_filter(ui, "");
 }
 
+/* The next row that has matches; VIEW_NONE: there is none. */
+static size_t next_row(struct ui *ui, size_t row, int step)
+{
+	if (ui->reading.look)
+		return look_row(ui, row, step);
+	row += (size_t)step;
+	return row < session_view(ui->session)->n ? row : VIEW_NONE;
+}
+
 /* To the next match; past the last one of a statement to the statement that follows. */
 static void step_hit(struct ui *ui, int step)
 {
-	size_t n = session_view(ui->session)->n;
-
-	if (!session_query(ui->session)) {
-		ui_notice(ui, _("no filter, so no matches; / sets one"));
+	if (!session_query(ui->session) && !ui->reading.look) {
+		ui_notice(ui, _("no filter, so no matches; / sets one, f looks in this text"));
 		return;
 	}
 	for (long left = ui_times(ui); left > 0; left--) {
-		size_t row = ui->list.rows.selected;
+		size_t row;
 
 		if (reading_hit(&ui->reading, step))
 			continue;
-		if (step > 0 ? row + 1 >= n : row == 0) {
+		row = next_row(ui, ui->list.rows.selected, step);
+		if (row == VIEW_NONE) {
 			ui_notice(ui,
 				  step > 0 ? _("no match further down") : _("no match further up"));
 			break;
 		}
-		ui_select(ui, row + (size_t)step);
+		ui_select(ui, row);
 		if (step > 0)
 			reading_hit(&ui->reading, step);
 		else

@@ -31,6 +31,7 @@ enum { STEPS = 200, CRUMB_CELLS = 24, KEY_BYTES = 400 };
 void path_place_done(struct path_place *place)
 {
 	free(place->filter);
+	free(place->look);
 	pane_place_done(&place->state);
 	*place = (struct path_place){0};
 }
@@ -39,6 +40,7 @@ static void path_place_copy(struct path_place *to, const struct path_place *from
 {
 	*to = *from;
 	to->filter = xstrdup(from->filter);
+	to->look = from->look ? xstrdup(from->look) : NULL;
 	pane_place_copy(&to->state, &from->state);
 }
 
@@ -115,6 +117,7 @@ void path_save(struct ui *ui, struct path_place *place)
 		.top = ui->list.anchor,
 		.text = ui->reading.place,
 		.hit = ui->reading.hit,
+		.look = ui->reading.look_text ? xstrdup(ui->reading.look_text) : NULL,
 		.view = ui->view ? ui->view->bit : 0,
 		.focus_text = ui->layout.focus_text,
 		.zoom = ui->layout.zoom,
@@ -148,6 +151,8 @@ void path_restore(struct ui *ui, const struct path_place *place, unsigned parts)
 	path_stop(ui);
 	if (parts & PATH_VIEW)
 		ui_show_view(ui, path_view(ui, place->view));
+	if (parts & PATH_LOOK)
+		reading_look(&ui->reading, place->look);
 	if (parts & PATH_FOCUS)
 		ui->layout.focus_text = place->focus_text;
 	if (parts & PATH_ZOOM)
@@ -391,6 +396,8 @@ static void crumbs_make(const struct ui *ui, struct crumbs *c)
 	}
 	if (!ui->view && ui->layout.focus_text)
 		crumb_statement(c, ui);
+	if (!ui->view && ui->reading.look && ui->prompt.kind != PROMPT_LOOK)
+		crumb_add(c, ui->reading.look_text);
 }
 
 void path_crumbs(const struct ui *ui, int columns, struct buf *out)

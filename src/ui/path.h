@@ -31,8 +31,10 @@ enum {
 	PATH_VIEW = 1 << 2,
 	PATH_FOCUS = 1 << 3,
 	PATH_ZOOM = 1 << 4,
+	PATH_LOOK = 1 << 5, /* what is searched within the text */
 
-	PATH_OPEN = PATH_ROWS | PATH_VIEW | PATH_FOCUS | PATH_ZOOM, /* what a view may change */
+	PATH_LOOKED = PATH_ROWS | PATH_FOCUS | PATH_LOOK, /* what a search in it may change */
+	PATH_OPEN = PATH_LOOKED | PATH_VIEW | PATH_ZOOM,  /* what a view may */
 	PATH_ALL = PATH_OPEN | PATH_FILTER
 };
 
@@ -43,6 +45,7 @@ struct path_place {
 	size_t top;      /* of the list */
 	struct document_place text;
 	size_t hit;
+	char *look;    /* what is searched within the text; NULL: nothing */
 	unsigned view; /* its PANE_ bit; 0: none */
 	struct pane_place state;
 	bool focus_text, zoom;

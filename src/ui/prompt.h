@@ -21,6 +21,7 @@ enum prompt_kind {
 	PROMPT_FILTER,
 	PROMPT_GO,
 	PROMPT_VIEW, /* searching in a view, as in help */
+	PROMPT_LOOK, /* in the text that is read */
 	PROMPT_KINDS
 };
 

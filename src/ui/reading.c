@@ -4,17 +4,19 @@
 
 #include "ui/reading.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/session.h"
 #include "archive/archive.h"
 #include "archive/duplicates.h"
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/i18n.h"
 #include "ui/document_statement.h"
 #include "ui/rows.h"
 
-/* Blank cells left of the text where there is room. */
+/* Blank cells at each side of the text where there is room. */
 enum { MARGIN = 2, MARGIN_FROM = 30 };
 
 static void reading_step(struct pane *p, long by);
@@ -34,6 +36,8 @@ void reading_init(struct reading *r, struct session *session, const struct direc
 void reading_done(struct reading *r)
 {
 	document_done(&r->document);
+	query_unref(r->look);
+	free(r->look_text);
 }
 
 int reading_margin(const struct reading *r)
@@ -43,13 +47,10 @@ int reading_margin(const struct reading *r)
 
 void reading_wrap(struct reading *r)
 {
-	int width = r->pane.area.columns - reading_margin(r);
+	int width = r->pane.area.columns - 2 * reading_margin(r);
 	size_t page = pane_page(&r->pane, 0);
 	size_t lines;
 
-	/* A column stays free at the right, so that text does not touch the screen's edge. */
-	if (width > MARGIN_FROM)
-		width--;
 	if (width > r->measure)
 		width = r->measure;
 	if (width < 1)
@@ -139,14 +140,18 @@ void reading_follow(struct reading *r)
 	reading_set(r, v->selected);
 	r->place = (struct document_place){0};
 	r->top = 0;
+	r->moved = false;
 	reading_match(r);
 }
 
 void reading_return(struct reading *r, struct document_place place, size_t hit)
 {
 	r->place = place;
+	r->moved = true;
 	r->hit = hit < r->document.ranges.n ? hit : READING_NO_HIT;
 	r->pane.dirty = true;
+	if (pane_shown(&r->pane))
+		reading_wrap(r);
 }
 
 void reading_calendars(struct reading *r)
@@ -163,14 +168,6 @@ void reading_rewrap(struct reading *r)
 	r->pane.dirty = true;
 }
 
-void reading_match(struct reading *r)
-{
-	document_match(&r->document, session_query(r->session), session_fold(r->session),
-		       r->statement);
-	r->hit = READING_NO_HIT;
-	r->pane.dirty = true;
-}
-
 static void reading_go(struct reading *r, size_t line)
 {
 	size_t page = pane_page(&r->pane, 0);
@@ -183,9 +180,72 @@ static void reading_go(struct reading *r, size_t line)
 	r->pane.dirty = true;
 }
 
+/* Have LINE in sight, with what stands before it. */
+static void reading_show_line(struct reading *r, size_t line)
+{
+	size_t page = pane_page(&r->pane, 0);
+
+	if (line < r->top || line >= r->top + page)
+		reading_go(r, line > page / 3 ? line - page / 3 : 0);
+}
+
+/* Mark what is looked for. */
+static void reading_mark(struct reading *r)
+{
+	document_match(&r->document, r->look ? r->look : session_query(r->session),
+		       session_fold(r->session), r->statement);
+	r->hit = READING_NO_HIT;
+	r->pane.dirty = true;
+}
+
+/* TEXT as a query: these very words side by side, unless a sign of the query language is among them. */
+static struct query *reading_look_query(const struct reading *r, const char *text)
+{
+	struct query *q;
+	struct buf b;
+
+	if (!*text || strpbrk(text, "\"/|()=*~:"))
+		return session_parse(r->session, text);
+	buf_init(&b);
+	buf_printf(&b, "\"%s\"", text);
+	q = session_parse(r->session, buf_str(&b));
+	buf_done(&b);
+	return q;
+}
+
+void reading_look(struct reading *r, const char *text)
+{
+	query_unref(r->look);
+	free(r->look_text);
+	r->look = text ? reading_look_query(r, text) : NULL;
+	r->look_text = text ? xstrdup(text) : NULL;
+	if (query_is_empty(r->look)) {
+		query_unref(r->look);
+		free(r->look_text);
+		r->look = NULL;
+		r->look_text = NULL;
+	}
+	reading_mark(r);
+}
+
+void reading_match(struct reading *r)
+{
+	struct document *d = &r->document;
+
+	reading_mark(r);
+	if (r->moved || !pane_shown(&r->pane))
+		return;
+	/* It opens at its first match. */
+	r->place = (struct document_place){0};
+	reading_wrap(r);
+	if (d->ranges.n)
+		reading_show_line(r, document_line_of(d, document_hit(d, 0)));
+}
+
 void reading_scroll(struct reading *r, long by)
 {
 	reading_wrap(r);
+	r->moved = true;
 	reading_go(r, rows_moved(r->top, by, r->document.lines_n));
 }
 
@@ -196,14 +256,40 @@ static void reading_step(struct pane *p, long by)
 
 static void reading_show_hit(struct reading *r)
 {
-	size_t page = pane_page(&r->pane, 0);
-	size_t line;
-
 	reading_wrap(r);
-	line = document_line_of(&r->document, document_hit(&r->document, r->hit));
-	if (line < r->top || line >= r->top + page)
-		reading_go(r, line > page / 3 ? line - page / 3 : 0);
+	r->moved = true;
+	reading_show_line(r, document_line_of(&r->document, document_hit(&r->document, r->hit)));
 	r->pane.dirty = true;
+}
+
+/* The first match in LINE or below it; READING_NO_HIT: there is none. */
+static size_t reading_first_hit(const struct reading *r, size_t line)
+{
+	const struct document *d = &r->document;
+
+	for (size_t i = 0; i < d->ranges.n; i++)
+		if (document_line_of(d, document_hit(d, i)) >= line)
+			return i;
+	return READING_NO_HIT;
+}
+
+void reading_begin(struct reading *r)
+{
+	reading_wrap(r);
+	if (r->hit == READING_NO_HIT)
+		r->hit = reading_first_hit(r, r->top);
+	r->pane.dirty = true;
+}
+
+void reading_hit_from(struct reading *r, struct document_place place)
+{
+	if (!r->document.ranges.n)
+		return;
+	reading_wrap(r);
+	r->hit = reading_first_hit(r, document_line_of(&r->document, place));
+	if (r->hit == READING_NO_HIT)
+		r->hit = 0;
+	reading_show_hit(r);
 }
 
 bool reading_hit(struct reading *r, int step)
@@ -236,10 +322,20 @@ void reading_hit_end(struct reading *r)
 	reading_show_hit(r);
 }
 
+/* The lines down to the last one in sight. */
+static size_t reading_seen(const struct reading *r)
+{
+	return r->top + (r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 0);
+}
+
+bool reading_goes_on(const struct reading *r)
+{
+	return reading_seen(r) < r->document.lines_n;
+}
+
 int reading_percent(const struct reading *r)
 {
 	size_t lines = r->document.lines_n;
-	size_t seen = r->top + (r->pane.area.rows > 0 ? (size_t)r->pane.area.rows : 0);
 
-	return lines == 0 || seen >= lines ? 100 : (int)(seen * 100 / lines);
+	return reading_goes_on(r) ? (int)(reading_seen(r) * 100 / lines) : 100;
 }

@@ -23,6 +23,9 @@ struct reading {
 	struct document_place place; /* the first visible character */
 	size_t top;                  /* its line */
 	size_t hit;                  /* the match that n went to, or READING_NO_HIT */
+	struct query *look;          /* marked in place of the filter; NULL: the filter is */
+	char *look_text;             /* it was read from; NULL: none */
+	bool moved;                  /* it has been scrolled: no match is shown instead */
 	int measure;                 /* most cells in a line */
 	size_t copies;               /* of the statement, named at its end */
 };
@@ -48,6 +51,14 @@ void reading_scroll(struct reading *r, long by);
 void reading_wrap(struct reading *r);
 /* Blank cells left of the text. */
 int reading_margin(const struct reading *r);
+/* Mark what TEXT looks for instead of the filter's matches; NULL or "": the filter's again. */
+void reading_look(struct reading *r, const char *text);
+/* To the first match that is not above PLACE, else the first of all. */
+void reading_hit_from(struct reading *r, struct document_place place);
+/* It is being read: the first match in sight is the one that one is at. */
+void reading_begin(struct reading *r);
+/* Whether there is more of the text below what is in sight. */
+bool reading_goes_on(const struct reading *r);
 /* To the next (STEP 1) or previous (-1) match; false where there is none further on. */
 bool reading_hit(struct reading *r, int step);
 /* To the match at AT, a pointer into one of the statement's texts. */

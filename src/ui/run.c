@@ -13,7 +13,9 @@
 #include "base/i18n.h"
 #include "text/bidi.h"
 #include "ui/find.h"
+#include "ui/look.h"
 #include "ui/move.h"
+#include "ui/through.h"
 #include "ui/typing.h"
 #include "ui/ui.h"
 
@@ -26,6 +28,7 @@ static void run_open(struct ui *ui)
 		return;
 	path_push(ui, PATH_FOCUS);
 	ui_focus(ui, true);
+	reading_begin(&ui->reading);
 }
 
 /* Each of these leads back where it has just led to. */

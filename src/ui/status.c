@@ -134,6 +134,32 @@ static void status_position(const struct ui *ui, struct buf *b)
 	count_group(b, from);
 }
 
+/* TRANSLATORS: the match that one is at, and how many the text has. */
+static void status_hit(const struct ui *ui, struct buf *b)
+{
+	const struct reading *r = &ui->reading;
+
+	buf_printf(b, _("hit %zu of %zu"), r->hit + 1, r->document.ranges.n);
+}
+
+/* Which of the matches in the text one is at, and how far it is read. */
+static void status_reading(const struct ui *ui, struct buf *b)
+{
+	const struct reading *r = &ui->reading;
+	size_t n = r->document.ranges.n;
+	bool at = r->hit != READING_NO_HIT;
+
+	if (!ui->layout.focus_text && !at)
+		return;
+	buf_puts(b, "   ");
+	if (at)
+		status_hit(ui, b);
+	else if (n)
+		buf_printf(b, ngettext("%zu hit", "%zu hits", (unsigned long)n), n);
+	if (ui->layout.focus_text)
+		buf_printf(b, "%s%d %%", n ? " · " : "", reading_percent(r));
+}
+
 static void status_problems(const struct ui *ui, struct buf *b)
 {
 	const struct archive *a = session_archive(ui->session);
@@ -223,12 +249,15 @@ void status_left(const struct ui *ui, struct buf *b)
 	}
 	status_position(ui, b);
 	status_sorting(ui, b);
-	if (ui->layout.focus_text)
-		buf_printf(b, "   %d %%", reading_percent(&ui->reading));
+	status_reading(ui, b);
 	digits_convert(b, start);
 	if (*filter) {
 		buf_puts(b, "   / ");
 		utf8_add_line(b, filter, strlen(filter));
+	}
+	if (ui->reading.look) {
+		buf_puts(b, "   f ");
+		utf8_add_line(b, ui->reading.look_text, strlen(ui->reading.look_text));
 	}
 	if (!session_diacritics_are_exact(ui->session))
 		buf_puts(b, _("   marks ignored"));
@@ -275,7 +304,13 @@ void status_answer(const struct ui *ui, struct buf *b)
 	const char *text = prompt_text(&ui->prompt);
 	size_t from = b->len;
 
-	if (ui->prompt.kind == PROMPT_VIEW) {
+	if (ui->prompt.kind == PROMPT_LOOK) {
+		if (ui->reading.document.ranges.n && ui->reading.look)
+			status_hit(ui, b);
+		else if (*text)
+			buf_puts(b, _("not in this text"));
+		digits_convert(b, from);
+	} else if (ui->prompt.kind == PROMPT_VIEW) {
 		if (ui->view && ui->view->ops->status)
 			ui->view->ops->status(ui->view, b);
 	} else if (ui->prompt.kind == PROMPT_FILTER && !session_settled(ui->session)) {

@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "ui/find.h"
+#include "ui/look.h"
 #include "ui/move.h"
 #include "ui/ui.h"
 
@@ -56,6 +57,8 @@ static void typing_changed(struct ui *ui, enum prompt_result result)
 		ui_type_filter(ui, prompt_text(&ui->prompt));
 	else if (ui->prompt.kind == PROMPT_VIEW && ui->view)
 		ui->view->ops->filter(ui->view, prompt_text(&ui->prompt));
+	else if (ui->prompt.kind == PROMPT_LOOK)
+		look_type(ui, prompt_text(&ui->prompt));
 }
 
 void typing_insert(struct ui *ui, uint32_t code)
@@ -107,14 +110,16 @@ void typing_cancel(struct ui *ui)
 	ui->chrome_dirty = true;
 }
 
-/* Whether what was typed has led to another place than where the prompt was opened. */
-static bool typing_leads_on(const struct ui *ui, enum prompt_kind kind, const char *text)
+/* The parts of its place that have changed with what was typed at the prompt; 0: none has. */
+static unsigned typing_changes(const struct ui *ui, enum prompt_kind kind, const char *text)
 {
+	const char *words = ui->before.state.words, *look = ui->before.look;
+
 	switch (kind) {
-	case PROMPT_FILTER: return strcmp(ui->before.filter, text) != 0;
-	case PROMPT_VIEW:
-		return strcmp(ui->before.state.words ? ui->before.state.words : "", text) != 0;
-	default: return false;
+	case PROMPT_FILTER: return strcmp(ui->before.filter, text) != 0 ? PATH_ALL : 0;
+	case PROMPT_VIEW: return strcmp(words ? words : "", text) != 0 ? PATH_OPEN : 0;
+	case PROMPT_LOOK: return strcmp(look ? look : "", text) != 0 ? PATH_LOOKED : 0;
+	default: return 0;
 	}
 }
 
@@ -122,15 +127,21 @@ void typing_accept(struct ui *ui)
 {
 	enum prompt_kind kind = ui->prompt.kind;
 	char *text = xstrdup(prompt_text(&ui->prompt));
+	unsigned parts = typing_changes(ui, kind, text);
 
 	completion_end(&ui->completion);
 	prompt_close(&ui->prompt, false);
-	if (typing_leads_on(ui, kind, text))
-		path_push_place(ui, &ui->before, kind == PROMPT_FILTER ? PATH_ALL : PATH_OPEN);
-	if (kind == PROMPT_FILTER)
-		ui_notice_problem(ui);
-	if (kind == PROMPT_GO && !find_named(ui, text))
-		move_to(ui, text);
+	if (parts)
+		path_push_place(ui, &ui->before, parts);
+	switch (kind) {
+	case PROMPT_FILTER: ui_notice_problem(ui); break;
+	case PROMPT_LOOK: look_accept(ui, text); break;
+	case PROMPT_GO:
+		if (!find_named(ui, text))
+			move_to(ui, text);
+		break;
+	default: break;
+	}
 	typing_keep(ui, kind, text);
 	free(text);
 }

@@ -432,7 +432,7 @@ static void ui_reloaded(struct ui *ui, unsigned changed)
 	reading_forget(&ui->reading);
 	ui_sync_selection(ui);
 	if (selected != VIEW_NONE && !(changed & SESSION_GONE))
-		ui->reading.place = place;
+		reading_return(&ui->reading, place, READING_NO_HIT);
 	ui_notice(ui,
 		  ngettext("read again: %zu statement", "read again: %zu statements",
 			   (unsigned long)n),

@@ -186,7 +186,7 @@ static void views_come_first(void **state)
 	assert_int_equal(find(&m, 'B', PANE_CONCORDANCE), COMMAND_SORT_BEFORE);
 	assert_int_equal(find(&m, 'B', PANE_TIMELINE), COMMAND_NONE);
 	assert_int_equal(find(&m, ' ', PANE_FACETS), COMMAND_VIEW_PICK);
-	assert_int_equal(find(&m, ' ', PANE_TIMELINE), COMMAND_PAGE_DOWN);
+	assert_int_equal(find(&m, ' ', PANE_TIMELINE), COMMAND_READ_ON);
 	/* What works in some panes only is found in no other. */
 	assert_int_equal(find(&m, 'z', PANE_TEXT), COMMAND_ZOOM);
 	assert_int_equal(find(&m, 'z', PANE_HELP), COMMAND_NONE);

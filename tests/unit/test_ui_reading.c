@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Reading: on from text to text, and what is searched within one. */
+#include "config.h"
+
+#include "ui/reading.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "person.h"
+#include "ui/status.h"
+
+/* The status line has TEXT, or has it not. */
+static bool says(const struct person *p, const char *text)
+{
+	struct buf b;
+	bool found;
+
+	buf_init(&b);
+	status_left(&p->ui, &b);
+	found = strstr(buf_str(&b), text);
+	buf_done(&b);
+	return found;
+}
+
+static void the_next_text_is_a_key_away(void **state)
+{
+	struct person *p = *state;
+
+	person_press(p, "Enter )");
+	assert_true(p->ui.layout.focus_text);
+	assert_string_equal(person_id(p), "a2006");
+	person_press(p, "3 )");
+	assert_string_equal(person_id(p), "b2004");
+	person_press(p, "( (");
+	assert_string_equal(person_id(p), "b2005");
+	person_press(p, "9 (");
+	assert_string_equal(person_id(p), "b2006");
+	assert_int_equal(p->ui.notice.len, 0);
+	person_press(p, "(");
+	assert_true(p->ui.notice.len > 0);
+	person_press(p, "9 9 ) )");
+	assert_string_equal(person_id(p), "a2001");
+	assert_true(p->ui.notice.len > 0);
+}
+
+static void space_reads_on(void **state)
+{
+	struct person *p = *state;
+	struct reading *r = &p->ui.reading;
+
+	person_press(p, "Enter");
+	assert_false(reading_goes_on(r));
+	person_press(p, "Space");
+	assert_string_equal(person_id(p), "a2006");
+	assert_int_equal(r->top, 0);
+	assert_true(reading_goes_on(r));
+	while (reading_goes_on(r)) {
+		assert_string_equal(person_id(p), "a2006");
+		person_press(p, "Space");
+	}
+	/* Other keys for a page stay in the text. */
+	person_press(p, "PgDn");
+	assert_string_equal(person_id(p), "a2006");
+	person_press(p, "Space");
+	assert_string_equal(person_id(p), "b2005");
+	/* In the list it is a page. */
+	person_press(p, "Esc g Space");
+	assert_string_equal(person_id(p), "a2001");
+}
+
+static void a_text_opens_at_its_first_match(void **state)
+{
+	struct person *p = *state;
+	struct reading *r = &p->ui.reading;
+
+	ui_filter(&p->ui, "\"paragraph 35\"");
+	person_wait(p);
+	reading_wrap(r);
+	assert_true(r->top > 0);
+	assert_false(says(p, "hit"));
+	person_press(p, "Enter");
+	assert_true(says(p, "hit 1 of 1 · "));
+	assert_true(says(p, " %"));
+	/* Where one has scrolled to is where it stays when the filter changes. */
+	person_press(p, "g J");
+	assert_int_equal(r->top, 1);
+	ui_filter(&p->ui, "\"paragraph 36\"");
+	person_wait(p);
+	assert_int_equal(r->top, 1);
+	/* What has no match opens at its start. */
+	ui_filter(&p->ui, "year:2004");
+	person_wait(p);
+	person_press(p, ") (");
+	assert_int_equal(r->top, 0);
+}
+
+static void the_status_counts_the_matches(void **state)
+{
+	struct person *p = *state;
+
+	ui_filter(&p->ui, "spring");
+	person_wait(p);
+	person_press(p, "j Enter");
+	assert_true(says(p, "hit 1 of 40"));
+	person_press(p, "n n");
+	assert_true(says(p, "hit 3 of 40"));
+	person_press(p, "3 N");
+	assert_string_equal(person_id(p), "b2006");
+	assert_true(says(p, "hit 1 of 1"));
+}
+
+static void a_search_in_the_text_leaves_the_filter(void **state)
+{
+	struct person *p = *state;
+	struct reading *r = &p->ui.reading;
+	size_t top;
+
+	ui_filter(&p->ui, "speaker:Ann");
+	person_wait(p);
+	person_press(p, "Enter 5 j");
+	top = r->top;
+	person_press(p, "f");
+	person_type(p, "graph 30");
+	/* At once, and apart from the filter. */
+	assert_int_equal(r->document.ranges.n, 1);
+	assert_int_equal(r->hit, 0);
+	assert_true(r->top > top);
+	assert_int_equal(session_view(p->session)->n, 6);
+	/* Esc: as it was. */
+	person_press(p, "Esc");
+	assert_int_equal(r->top, top);
+	assert_null(r->look);
+	person_press(p, "f");
+	person_type(p, "3");
+	person_press(p, "Enter");
+	assert_true(says(p, "   f 3"));
+	assert_string_equal(person_id(p), "a2006");
+	person_press(p, "Esc");
+	assert_int_equal(r->top, top);
+	assert_null(r->look);
+	assert_true(p->ui.layout.focus_text);
+	assert_string_equal(session_filter_text(p->session), "speaker:Ann");
+}
+
+static void a_search_goes_on_in_the_next_text(void **state)
+{
+	struct person *p = *state;
+
+	/* From the list it leads to the text. */
+	person_press(p, "j f");
+	person_type(p, "graph 30");
+	person_press(p, "Enter");
+	assert_true(p->ui.layout.focus_text);
+	assert_string_equal(person_id(p), "a2006");
+	/* Over the answer between, which has nothing. */
+	person_press(p, "n");
+	assert_string_equal(person_id(p), "a2005");
+	assert_true(says(p, "hit 1 of 1"));
+	person_press(p, "9 9 n");
+	assert_string_equal(person_id(p), "a2001");
+	assert_true(p->ui.notice.len > 0);
+	person_press(p, "N");
+	assert_string_equal(person_id(p), "a2002");
+	person_press(p, "Esc");
+	assert_false(p->ui.layout.focus_text);
+	assert_string_equal(person_id(p), "a2006");
+	/* What is not in this text may be in one that follows. */
+	person_press(p, "g f");
+	person_type(p, "answer of 2003");
+	person_press(p, "Enter");
+	assert_true(p->ui.notice.len > 0);
+	person_press(p, "n");
+	assert_string_equal(person_id(p), "b2003");
+	/* Signs of the query language mean there what they do at the filter. */
+	person_press(p, "f");
+	person_type(p, "/answer of 200[12]/");
+	person_press(p, "Enter n");
+	assert_string_equal(person_id(p), "b2002");
+	/* Searched for nothing: it is over. */
+	person_press(p, "f Enter");
+	assert_null(p->ui.reading.look);
+}
+
+int main(void)
+{
+#define AT_SCREEN(f) cmocka_unit_test_setup_teardown(f, person_setup, person_teardown)
+	const struct CMUnitTest tests[] = {
+		AT_SCREEN(the_next_text_is_a_key_away),
+		AT_SCREEN(space_reads_on),
+		AT_SCREEN(a_text_opens_at_its_first_match),
+		AT_SCREEN(the_status_counts_the_matches),
+		AT_SCREEN(a_search_in_the_text_leaves_the_filter),
+		AT_SCREEN(a_search_goes_on_in_the_next_text),
+	};
+
+	return cmocka_run_group_tests_name("reading", tests, NULL, NULL);
+}
