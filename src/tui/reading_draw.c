@@ -76,10 +76,22 @@ static void reading_draw_line(const struct reading *r, size_t line, int y)
 {
 	struct reading_walk walk;
 	struct screen_line l = reading_line(r, line, &walk);
+	int x = r->pane.area.x + reading_margin(r), columns = r->document.width;
 
-	if (!r->document.lines[line].blank)
-		screen_put_line(y, r->pane.area.x + reading_margin(r), r->document.width, &l,
-				theme_style(walk.p->style));
+	if (r->document.lines[line].blank)
+		return;
+	if (walk.p->cut && r->shift) {
+		/* A mark where it begins for what stands before, and one cell less for the rest. */
+		bool rtl = bidi_direction(l.s, l.len, l.dir) == BIDI_RTL;
+
+		l.start = document_skip(&r->document, walk.p, r->shift + 1);
+		if (rtl == screen_mirrored())
+			screen_put_dots(y, x++ + l.indent, 1, theme_style(STYLE_META));
+		else
+			screen_put_dots(y, x + columns - 1 - l.indent, 1, theme_style(STYLE_META));
+		columns--;
+	}
+	screen_put_line(y, x, columns, &l, theme_style(walk.p->style));
 }
 
 void reading_cursor(const struct pane *p, int *y, int *x)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/marks.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "ui/direction.h"
 
@@ -39,6 +40,8 @@ struct paragraph *document_add(struct document *d, const char *text, size_t len,
 				.style = style,
 				.searched = searched,
 				.dir = bidi_direction(text, len, d->language),
+				.of = d->of,
+				.number = d->number,
 				.fields = d->fields};
 	return p;
 }
@@ -47,7 +50,9 @@ void document_clear(struct document *d)
 {
 	arena_done(&d->arena);
 	d->n = d->lines_n = d->ranges.n = 0;
-	d->width = 0;
+	d->width = d->widest = 0;
+	d->of = NULL;
+	d->number = 0;
 }
 
 void document_match(struct document *d, const struct query *q, struct fold *fold,
@@ -56,13 +61,15 @@ void document_match(struct document *d, const struct query *q, struct fold *fold
 	d->ranges.n = 0;
 	for (size_t i = 0; i < d->n; i++) {
 		struct paragraph *p = &d->paragraphs[i];
+		const struct statement *of = p->of ? p->of : s;
 
 		p->range = d->ranges.n;
 		p->ranges = 0;
-		p->whole = i == 1 && s && query_dates(q, &s->date);
+		p->whole = i == 1 && of && query_dates(q, &of->date);
 		if (!p->searched || !q)
 			continue;
-		query_highlight_fields(q, fold, &d->map, s, p->fields, p->text, p->len, &d->ranges);
+		query_highlight_fields(q, fold, &d->map, of, p->fields, p->text, p->len,
+				       &d->ranges);
 		p->ranges = d->ranges.n - p->range;
 	}
 }
@@ -106,10 +113,11 @@ static void document_wrap_paragraph(struct document *d, size_t number)
 		l->blank = true;
 	}
 	if (p->cut) {
-		/* A row of a table: what does not fit is for who makes the screen wider. */
+		/* A row of a table: what does not fit is scrolled to. */
 		struct document_line *l = document_add_wrapped(d);
 
 		*l = (struct document_line){.paragraph = number, .end = p->len, .first = true};
+		d->widest = p->cells > d->widest ? p->cells : d->widest;
 		return;
 	}
 	wrap_clear(&d->wrap);
@@ -133,6 +141,7 @@ void document_wrap(struct document *d, int width)
 	if (width < 1)
 		width = 1;
 	d->width = width;
+	d->widest = 0;
 	d->lines_n = 0;
 	for (size_t i = 0; i < d->n; i++)
 		document_wrap_paragraph(d, i);
@@ -163,6 +172,35 @@ struct document_place document_place_of(const struct document *d, size_t line)
 	if (line >= d->lines_n)
 		return (struct document_place){0};
 	return (struct document_place){l->paragraph, l->start, l->blank};
+}
+
+size_t document_turn_start(const struct document *d, size_t number)
+{
+	size_t i = 0;
+
+	while (i < d->n && (!d->paragraphs[i].of || d->paragraphs[i].number < number))
+		i++;
+	return i;
+}
+
+size_t document_skip(const struct document *d, const struct paragraph *p, int cells)
+{
+	const char *glue = direction_glue(d->direction, p->text, p->len, p->dir);
+	size_t at = 0;
+	uint32_t code;
+
+	while (at < p->len) {
+		size_t n = wrap_cluster(p->text + at, p->len - at);
+
+		utf8_decode(p->text + at, p->len - at, &code);
+		if (code >= ' ' && !(glue && glue[at])) {
+			if (cells <= 0)
+				break;
+			cells -= utf8_width(code);
+		}
+		at += n;
+	}
+	return at;
 }
 
 struct document_place document_hit(const struct document *d, size_t range)

@@ -41,12 +41,15 @@ struct paragraph {
 	int indent;        /* cells */
 	enum bidi_dir dir, side; /* of its text; where its lines begin (BIDI_AUTO: as DIR says) */
 	enum style style;
-	bool gap;             /* a blank line before it */
-	bool cut;             /* one line, whatever the width: a row of a table */
-	bool searched;        /* the filter looks here */
-	unsigned fields;      /* of the statement that it shows: their bits */
-	bool whole;           /* it matches as a whole: the date */
-	size_t range, ranges; /* its matches: first, number */
+	bool gap;                   /* a blank line before it */
+	bool cut;                   /* one line, whatever the width: a row of a table ... */
+	int cells;                  /* ... that takes so many, with its indentation */
+	bool searched;              /* the filter looks here */
+	unsigned fields;            /* of the statement that it shows: their bits */
+	const struct statement *of; /* that one, where there are several; NULL: the only one ... */
+	size_t number;              /* ... and its number */
+	bool whole;                 /* it matches as a whole: the date */
+	size_t range, ranges;       /* its matches: first, number */
 };
 
 struct document_line {
@@ -72,13 +75,17 @@ struct document {
 	size_t n, size;
 	struct document_line *lines;
 	size_t lines_n, lines_size;
+	const struct statement
+		*of;            /* whose paragraphs are being added, where there are several ... */
+	size_t number;          /* ... and its number */
 	unsigned fields;        /* of the paragraphs being added: their bits ... */
 	enum bidi_dir language; /* ... and the direction of their language */
 	enum bidi_dir side;     /* where the title begins, and the quiet lines with it */
 	struct query_ranges ranges;
 	struct fold_map map;
 	struct wrap wrap;
-	int width; /* that lines are wrapped for; 0: not yet */
+	int width;  /* that lines are wrapped for; 0: not yet */
+	int widest; /* cells of the widest line that is not wrapped */
 };
 
 /* A place: byte AT of paragraph PARAGRAPH, or the gap before it. */
@@ -107,6 +114,11 @@ struct document_place document_hit(const struct document *d, size_t range);
 /* The number of the match at byte AT, a pointer into one of the statement's texts; the first match
  * where none is there. */
 size_t document_hit_at(const struct document *d, const char *at);
+/* The first paragraph of statement NUMBER, of several, or of the one that follows. */
+size_t document_turn_start(const struct document *d, size_t number);
+/* Where what stands CELLS cells from the start of P begins, in bytes: what is skipped when lines that are
+ * not wrapped are looked at from there on. */
+size_t document_skip(const struct document *d, const struct paragraph *p, int cells);
 /* What an inline mark C does to the marks that are on. */
 uint8_t document_marks(uint8_t marks, char c);
 

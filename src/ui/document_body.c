@@ -238,6 +238,7 @@ static void document_add_table(struct document *d, const struct body_block *bloc
 		document_turn(p, block);
 		p->indent = INDENT * (block->quote + block->list);
 		p->cut = true;
+		p->cells = p->indent + shown_cells(d->direction, p->text, p->len);
 		p->gap = gap;
 	}
 	body_table_done(&t);

@@ -104,7 +104,7 @@ static void document_add_origin(struct document *d, const struct statement *s, s
 }
 
 /* Who speaks, in which role, for which party and constituency. */
-static void document_add_speaker(struct document *d, const struct statement *s, struct buf *b)
+static void document_speaker(struct document *d, const struct statement *s, struct buf *b)
 {
 	d->fields = FIELD_BIT(FIELD_SPEAKER) | FIELD_BIT(FIELD_ROLE);
 	if (s->speaker && s->role)
@@ -113,7 +113,6 @@ static void document_add_speaker(struct document *d, const struct statement *s, 
 	else if (s->speaker || s->role)
 		buf_puts(b, s->speaker ? s->speaker : s->role);
 	document_join_fields(d, s, FIELD_HEAD_SPEAKER, b);
-	document_add_buf(d, b, true);
 }
 
 static void document_add_meta(struct document *d, const struct statement *s,
@@ -130,7 +129,8 @@ static void document_add_meta(struct document *d, const struct statement *s,
 		buf_puts(&b, s->occasion);
 		document_add_buf(d, &b, true);
 	}
-	document_add_speaker(d, s, &b);
+	document_speaker(d, s, &b);
+	document_add_buf(d, &b, true);
 	document_add_origin(d, s, &b);
 	buf_done(&b);
 	if (d->n > first)
@@ -167,6 +167,19 @@ static void document_add_address(struct document *d, struct buf *b)
 	d->paragraphs[d->n - 1].dir = d->paragraphs[d->n - 1].side = BIDI_LTR;
 }
 
+/* The targets of the links in the text. */
+static void document_add_links(struct document *d, const struct statement *s)
+{
+	struct buf b;
+
+	buf_init(&b);
+	for (size_t i = 0; s->links[i]; i++) {
+		buf_printf(&b, "[%zu] %s", i + 1, s->links[i]);
+		document_add_address(d, &b);
+	}
+	buf_done(&b);
+}
+
 /* The foot: topics, sources with their addresses, targets of the links in the text. */
 static void document_add_foot(struct document *d, const struct statement *s)
 {
@@ -186,10 +199,7 @@ static void document_add_foot(struct document *d, const struct statement *s)
 		document_add_address(d, &b);
 		d->paragraphs[d->n - 1].searched = true;
 	}
-	for (size_t i = 0; s->links[i]; i++) {
-		buf_printf(&b, "[%zu] %s", i + 1, s->links[i]);
-		document_add_address(d, &b);
-	}
+	document_add_links(d, s);
 	if (d->n > first)
 		d->paragraphs[first].gap = true;
 	buf_done(&b);
@@ -233,4 +243,63 @@ void document_set(struct document *d, const struct statement *s,
 	d->fields = FIELD_BIT(FIELD_NOTE);
 	document_add_notes(d, s->notes, &refs);
 	document_add_foot(d, s);
+}
+
+/* The turn S of a sitting, under the name of who speaks unless that is who spoke BEFORE, which is taken
+ * over. */
+static void document_add_turn(struct document *d, const struct statement *s, struct buf *before)
+{
+	size_t refs = 0, first;
+	struct buf b;
+
+	buf_init(&b);
+	d->language = bidi_language(s->language);
+	document_speaker(d, s, &b);
+	if (b.len && strcmp(buf_str(&b), buf_str(before)) != 0) {
+		struct paragraph *p = document_add(d, arena_copy(&d->arena, b.data, b.len), b.len,
+						   STYLE_HEAD, true);
+
+		p->side = d->side;
+		p->gap = true;
+	}
+	buf_clear(before);
+	buf_puts(before, buf_str(&b));
+	buf_done(&b);
+	d->fields = FIELD_BIT(FIELD_SUMMARY);
+	document_add_body(d, s->summary, &refs);
+	d->fields = FIELD_BIT(FIELD_TEXT);
+	document_add_body(d, s->text, &refs);
+	d->fields = FIELD_BIT(FIELD_NOTE);
+	document_add_notes(d, s->notes, &refs);
+	first = d->n;
+	document_add_links(d, s);
+	if (d->n > first)
+		d->paragraphs[first].gap = true;
+}
+
+void document_set_turns(struct document *d, const struct archive *a, size_t from, size_t to,
+			const struct calendar_choice *calendars)
+{
+	char room[STATEMENT_LABEL_SIZE];
+	const struct statement *s = a->items[from];
+	const char *title = statement_label(s, room);
+	struct buf b;
+
+	document_clear(d);
+	buf_init(&b);
+	d->of = s;
+	d->number = from;
+	d->language = bidi_language(s->language);
+	if (title == room)
+		title = arena_copy(&d->arena, room, strlen(room));
+	d->fields = FIELD_BIT(s->occasion ? FIELD_OCCASION : FIELD_TITLE);
+	d->side = document_add(d, title, strlen(title), STYLE_TITLE, true)->dir;
+	d->fields = FIELD_ANY;
+	document_add_date(d, s, calendars, &b);
+	d->paragraphs[d->n - 1].gap = true;
+	for (; d->number < to; d->number++) {
+		d->of = a->items[d->number];
+		document_add_turn(d, d->of, &b);
+	}
+	buf_done(&b);
 }

@@ -9,6 +9,7 @@
 
 #include "ui/document.h"
 
+struct archive;
 struct calendar_choice;
 
 /* One more quiet line at its end. */
@@ -17,5 +18,10 @@ void document_add_line(struct document *d, const char *text);
  * empty. */
 void document_set(struct document *d, const struct statement *s,
 		  const struct calendar_choice *calendars);
+
+/* The same of the statements FROM up to TO of A, turns of one sitting: one text, each under the name of
+ * its speaker. */
+void document_set_turns(struct document *d, const struct archive *a, size_t from, size_t to,
+			const struct calendar_choice *calendars);
 
 #endif

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "ui/order.h"
 #include "ui/look.h"
+#include "ui/through.h"
 #include "ui/ui.h"
 
 void find_filter(struct ui *ui)
@@ -41,10 +42,15 @@ void find_filter_clear(struct ui *ui)
 /* The next row that has matches; VIEW_NONE: there is none. */
 static size_t next_row(struct ui *ui, size_t row, int step)
 {
-	if (ui->reading.look)
-		return look_row(ui, row, step);
-	row += (size_t)step;
-	return row < session_view(ui->session)->n ? row : VIEW_NONE;
+	const struct view *v = session_view(ui->session);
+	const struct reading *r = &ui->reading;
+
+	/* All of a sitting that is read has been gone through. */
+	do
+		row = r->look ? look_row(ui, row, step) : row + (size_t)step;
+	while (row < v->n && r->to > r->from && view_at(v, row) >= r->from &&
+	       view_at(v, row) < r->to);
+	return row < v->n ? row : VIEW_NONE;
 }
 
 /* To the next match; past the last one of a statement to the statement that follows. */
@@ -57,8 +63,10 @@ static void step_hit(struct ui *ui, int step)
 	for (long left = ui_times(ui); left > 0; left--) {
 		size_t row;
 
-		if (reading_hit(&ui->reading, step))
+		if (reading_hit(&ui->reading, step)) {
+			through_follow_hit(ui);
 			continue;
+		}
 		row = next_row(ui, ui->list.rows.selected, step);
 		if (row == VIEW_NONE) {
 			ui_notice(ui,
@@ -70,6 +78,7 @@ static void step_hit(struct ui *ui, int step)
 			reading_hit(&ui->reading, step);
 		else
 			reading_hit_end(&ui->reading);
+		through_follow_hit(ui);
 	}
 }
 

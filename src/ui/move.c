@@ -18,6 +18,7 @@
 #include "base/i18n.h"
 #include "text/fold.h"
 #include "ui/find.h"
+#include "ui/through.h"
 #include "ui/ui.h"
 
 /* Move by BY rows or lines (negative: up) in whatever has the focus. */
@@ -28,6 +29,8 @@ static void move_by(struct ui *ui, long by)
 	p->ops->step(p, by);
 	if (p == &ui->list.pane)
 		reading_follow(&ui->reading);
+	if (p == &ui->reading.pane)
+		through_follow(ui);
 }
 
 static long page_of(struct ui *ui)
@@ -86,11 +89,13 @@ void move_last(struct ui *ui)
 void move_text_down(struct ui *ui)
 {
 	reading_scroll(&ui->reading, ui_times(ui));
+	through_follow(ui);
 }
 
 void move_text_up(struct ui *ui)
 {
 	reading_scroll(&ui->reading, -ui_times(ui));
+	through_follow(ui);
 }
 
 static const struct statement *statement_at(const struct ui *ui, size_t row)

@@ -121,6 +121,7 @@ void path_save(struct ui *ui, struct path_place *place)
 		.view = ui->view ? ui->view->bit : 0,
 		.focus_text = ui->layout.focus_text,
 		.zoom = ui->layout.zoom,
+		.joined = ui->reading.joined,
 	};
 	if (ui->view && ui->view->ops->save)
 		ui->view->ops->save(ui->view, &place->state);
@@ -151,6 +152,8 @@ void path_restore(struct ui *ui, const struct path_place *place, unsigned parts)
 	path_stop(ui);
 	if (parts & PATH_VIEW)
 		ui_show_view(ui, path_view(ui, place->view));
+	if (parts & PATH_JOIN)
+		reading_join(&ui->reading, place->joined);
 	if (parts & PATH_LOOK)
 		reading_look(&ui->reading, place->look);
 	if (parts & PATH_FOCUS)
@@ -396,6 +399,9 @@ static void crumbs_make(const struct ui *ui, struct crumbs *c)
 	}
 	if (!ui->view && ui->layout.focus_text)
 		crumb_statement(c, ui);
+	if (!ui->view && ui->reading.joined)
+		/* TRANSLATORS: a step of the path: a sitting read as one text. */
+		crumb_add(c, _("the sitting"));
 	if (!ui->view && ui->reading.look && ui->prompt.kind != PROMPT_LOOK)
 		crumb_add(c, ui->reading.look_text);
 }

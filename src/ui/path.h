@@ -32,9 +32,11 @@ enum {
 	PATH_FOCUS = 1 << 3,
 	PATH_ZOOM = 1 << 4,
 	PATH_LOOK = 1 << 5, /* what is searched within the text */
+	PATH_JOIN = 1 << 6, /* whether the sitting is read as one */
 
+	PATH_JOINED = PATH_ROWS | PATH_FOCUS | PATH_JOIN,
 	PATH_LOOKED = PATH_ROWS | PATH_FOCUS | PATH_LOOK, /* what a search in it may change */
-	PATH_OPEN = PATH_LOOKED | PATH_VIEW | PATH_ZOOM,  /* what a view may */
+	PATH_OPEN = PATH_LOOKED | PATH_JOIN | PATH_VIEW | PATH_ZOOM, /* what a view may */
 	PATH_ALL = PATH_OPEN | PATH_FILTER
 };
 
@@ -48,7 +50,7 @@ struct path_place {
 	char *look;    /* what is searched within the text; NULL: nothing */
 	unsigned view; /* its PANE_ bit; 0: none */
 	struct pane_place state;
-	bool focus_text, zoom;
+	bool focus_text, zoom, joined;
 };
 
 struct path_step {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/occasion.h"
 #include "app/session.h"
 #include "archive/archive.h"
 #include "archive/duplicates.h"
@@ -57,6 +58,8 @@ void reading_wrap(struct reading *r)
 		width = 1;
 	if (width != r->document.width)
 		document_wrap(&r->document, width);
+	if (r->shift > r->document.widest - width)
+		r->shift = r->document.widest > width ? r->document.widest - width : 0;
 	lines = r->document.lines_n;
 	r->top = document_line_of(&r->document, r->place);
 	if (r->top + page > lines)
@@ -66,6 +69,7 @@ void reading_wrap(struct reading *r)
 void reading_forget(struct reading *r)
 {
 	r->statement = NULL;
+	r->from = r->to = 0;
 	document_set(&r->document, NULL, NULL);
 	r->pane.dirty = true;
 }
@@ -103,11 +107,52 @@ static void reading_add_copies(struct reading *r, size_t number)
 	r->copies = n;
 }
 
+/* Whether I and K are turns of one sitting. */
+static bool same_sitting(const struct archive *a, size_t i, size_t k)
+{
+	const struct statement *s = a->items[i], *t = a->items[k];
+
+	return s->turn && t->turn && s->file == t->file && occasions_equal(a, i, k) &&
+	       !strcmp(s->edtf ? s->edtf : "", t->edtf ? t->edtf : "");
+}
+
+/* The sitting that statement NUMBER is of: it and its neighbours in the file. */
+static void find_sitting(const struct archive *a, size_t number, size_t *from, size_t *to)
+{
+	*from = number;
+	*to = number + 1;
+	while (*from && same_sitting(a, number, *from - 1))
+		--*from;
+	while (*to < a->n && same_sitting(a, number, *to))
+		++*to;
+}
+
+bool reading_has_sitting(const struct reading *r)
+{
+	size_t from, to, number = session_view(r->session)->selected;
+
+	if (!r->statement)
+		return false;
+	find_sitting(session_archive(r->session), number, &from, &to);
+	return to - from > 1;
+}
+
 /* Make the document of the selected statement. */
 static void reading_set(struct reading *r, size_t number)
 {
-	document_set(&r->document, r->statement, session_calendars(r->session));
+	const struct archive *a = session_archive(r->session);
+
+	r->from = r->to = 0;
+	if (r->joined && r->statement)
+		find_sitting(a, number, &r->from, &r->to);
+	r->known = a->n;
 	r->copies = 0;
+	if (r->to - r->from > 1) {
+		document_set_turns(&r->document, a, r->from, r->to, session_calendars(r->session));
+		return;
+	}
+	r->to = r->from;
+	document_set(&r->document, r->statement, session_calendars(r->session));
 	if (r->statement)
 		reading_add_copies(r, number);
 }
@@ -122,6 +167,115 @@ static bool reading_is_stale(const struct reading *r, size_t number)
 							  copies, sizeof copies / sizeof copies[0]);
 }
 
+/* The line of the sitting at which statement NUMBER begins is the first in sight. */
+static void reading_show_turn(struct reading *r, size_t number)
+{
+	struct document_place place = {.paragraph = document_turn_start(&r->document, number),
+				       .gap = true};
+
+	/* The first one comes with the head. */
+	r->place = number == r->from ? (struct document_place){0} : place;
+	r->moved = true;
+	if (pane_shown(&r->pane))
+		reading_wrap(r);
+	r->pane.dirty = true;
+}
+
+/* The selected statement is one of the sitting that is read. */
+static void reading_follow_turn(struct reading *r, size_t number)
+{
+	const struct archive *a = session_archive(r->session);
+	size_t from, to;
+
+	if (r->known != a->n) {
+		find_sitting(a, number, &from, &to);
+		r->known = a->n;
+		if (from != r->from || to != r->to) {
+			reading_set(r, number);
+			reading_match(r);
+		}
+	}
+	if (a->items[number] == r->statement)
+		return;
+	r->statement = a->items[number];
+	reading_show_turn(r, number);
+}
+
+/* Whether P is a part of the statement's text itself, which stands in every document of it. */
+static bool is_own_text(const struct reading *r, const struct paragraph *p)
+{
+	const char *text = r->statement ? r->statement->text : NULL;
+
+	return text && (uintptr_t)p->text >= (uintptr_t)text &&
+	       (uintptr_t)p->text < (uintptr_t)text + strlen(text);
+}
+
+void reading_join(struct reading *r, bool joined)
+{
+	const struct document *d = &r->document;
+	struct document_place place = r->place;
+	const char *text = NULL;
+
+	if (r->joined == joined)
+		return;
+	if (r->moved && place.paragraph < d->n && is_own_text(r, &d->paragraphs[place.paragraph]))
+		text = d->paragraphs[place.paragraph].text;
+	r->joined = joined;
+	r->place = (struct document_place){0};
+	reading_set(r, session_view(r->session)->selected);
+	reading_match(r);
+	if (r->to > r->from)
+		reading_show_turn(r, session_view(r->session)->selected);
+	for (size_t i = 0; text && i < d->n; i++)
+		if (d->paragraphs[i].text == text)
+			r->place = (struct document_place){i, place.at, place.gap};
+	r->pane.dirty = true;
+	if (pane_shown(&r->pane))
+		reading_wrap(r);
+}
+
+size_t reading_turn(const struct reading *r)
+{
+	const struct document *d = &r->document;
+
+	if (r->top >= d->lines_n)
+		return r->from;
+	return d->paragraphs[d->lines[r->top].paragraph].number;
+}
+
+size_t reading_hit_turn(const struct reading *r)
+{
+	return r->document.paragraphs[document_hit(&r->document, r->hit).paragraph].number;
+}
+
+void reading_at(struct reading *r, size_t number)
+{
+	r->statement = session_archive(r->session)->items[number];
+}
+
+bool reading_sideways(struct reading *r, int by)
+{
+	const struct document *d = &r->document;
+	int shift = r->shift, most;
+
+	reading_wrap(r);
+	for (size_t i = 0; i < d->n; i++) {
+		if (!d->paragraphs[i].cut)
+			continue;
+		/* What begins at the right goes on to the left. */
+		if (d->paragraphs[i].dir == BIDI_RTL)
+			by = -by;
+		break;
+	}
+	most = d->widest > d->width ? d->widest - d->width : 0;
+	shift = shift + by < 0 ? 0 : shift + by > most ? most : shift + by;
+	if (shift == r->shift)
+		return false;
+	r->shift = shift;
+	r->pane.dirty = true;
+	return true;
+}
+
 void reading_follow(struct reading *r)
 {
 	const struct view *v = session_view(r->session);
@@ -129,6 +283,10 @@ void reading_follow(struct reading *r)
 
 	if (v->n && v->selected != VIEW_NONE)
 		s = session_archive(r->session)->items[v->selected];
+	if (s && r->joined && r->to > r->from && v->selected >= r->from && v->selected < r->to) {
+		reading_follow_turn(r, v->selected);
+		return;
+	}
 	if (s == r->statement) {
 		if (reading_is_stale(r, v->selected)) {
 			reading_set(r, v->selected);
@@ -140,8 +298,11 @@ void reading_follow(struct reading *r)
 	reading_set(r, v->selected);
 	r->place = (struct document_place){0};
 	r->top = 0;
+	r->shift = 0;
 	r->moved = false;
 	reading_match(r);
+	if (r->to > r->from)
+		reading_show_turn(r, v->selected);
 }
 
 void reading_return(struct reading *r, struct document_place place, size_t hit)

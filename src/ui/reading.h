@@ -25,6 +25,10 @@ struct reading {
 	size_t hit;                  /* the match that n went to, or READING_NO_HIT */
 	struct query *look;          /* marked in place of the filter; NULL: the filter is */
 	char *look_text;             /* it was read from; NULL: none */
+	bool joined;                 /* the sitting is read as one text: */
+	size_t from, to;             /* these statements; FROM == TO: this one has no neighbours */
+	size_t known;                /* statements of the archive when that was found */
+	int shift;                   /* cells that lines which are not wrapped are moved by */
 	bool moved;                  /* it has been scrolled: no match is shown instead */
 	int measure;                 /* most cells in a line */
 	size_t copies;               /* of the statement, named at its end */
@@ -51,6 +55,18 @@ void reading_scroll(struct reading *r, long by);
 void reading_wrap(struct reading *r);
 /* Blank cells left of the text. */
 int reading_margin(const struct reading *r);
+/* Read the sitting of the statement as one text, or the statement alone. The line that is first in sight
+ * stays that. */
+void reading_join(struct reading *r, bool joined);
+/* Whether the statement is one of several of a sitting. */
+bool reading_has_sitting(const struct reading *r);
+/* The statement that the first line in sight is of, where a sitting is read; and that of the match. */
+size_t reading_turn(const struct reading *r);
+size_t reading_hit_turn(const struct reading *r);
+/* Statement NUMBER of the sitting is the one that is read, wherever that stands. */
+void reading_at(struct reading *r, size_t number);
+/* Move what is not wrapped by BY cells, to the right where positive. False: there is nothing more. */
+bool reading_sideways(struct reading *r, int by);
 /* Mark what TEXT looks for instead of the filter's matches; NULL or "": the filter's again. */
 void reading_look(struct reading *r, const char *text);
 /* To the first match that is not above PLACE, else the first of all. */

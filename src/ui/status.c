@@ -152,6 +152,14 @@ static void status_reading(const struct ui *ui, struct buf *b)
 	if (!ui->layout.focus_text && !at)
 		return;
 	buf_puts(b, "   ");
+	if (r->to > r->from) {
+		size_t from = b->len;
+
+		/* TRANSLATORS: who speaks now, of how many one after the other, in a debate. */
+		buf_printf(b, _("turn %zu of %zu"), reading_turn(r) - r->from + 1, r->to - r->from);
+		count_group(b, from);
+		buf_puts(b, " · ");
+	}
 	if (at)
 		status_hit(ui, b);
 	else if (n)

@@ -73,17 +73,15 @@ static inline void person_wait(struct person *p)
 	}
 }
 
-static inline int person_setup(void **state)
+/* The program is started with the file at P->path. */
+static inline int person_start(struct person *p)
 {
-	struct person *p = calloc(1, sizeof *p);
 	struct err err = {0};
 
-	if (!p)
-		return -1;
-	load_temp_path(p->path, "person.xml");
-	person_write(p->path);
 	p->files[0] = p->path;
 	settings_init(&p->settings);
+	/* The file has just been written: that would be a change. */
+	p->settings.watch = false;
 	keymap_init(&p->keymap);
 	p->session = session_new(p->files, 1, NULL);
 	if (!session_start(p->session, &err))
@@ -91,8 +89,35 @@ static inline int person_setup(void **state)
 	ui_init(&p->ui, p->session, &p->settings, &p->keymap, &p->mistakes);
 	ui_resize(&p->ui, PERSON_ROWS, PERSON_COLUMNS);
 	person_wait(p);
-	*state = p;
 	return 0;
+}
+
+static inline int person_setup(void **state)
+{
+	struct person *p = calloc(1, sizeof *p);
+
+	if (!p)
+		return -1;
+	load_temp_path(p->path, "person.xml");
+	person_write(p->path);
+	*state = p;
+	return person_start(p);
+}
+
+/* The same with TEXT in the file. */
+static inline int person_setup_text(void **state, const char *text)
+{
+	struct person *p = calloc(1, sizeof *p);
+	FILE *out;
+
+	if (!p)
+		return -1;
+	load_temp_path(p->path, "person.xml");
+	out = fopen(p->path, "w");
+	if (!out || fputs(text, out) < 0 || fclose(out))
+		return -1;
+	*state = p;
+	return person_start(p);
 }
 
 static inline int person_teardown(void **state)

@@ -188,6 +188,163 @@ static void a_search_goes_on_in_the_next_text(void **state)
 	assert_null(p->ui.reading.look);
 }
 
+/* ---- sittings ---- */
+
+/* Two sittings of a parliament: seven turns, and two. */
+static int sittings_setup(void **state)
+{
+	struct buf b;
+	int result;
+
+	buf_init(&b);
+	buf_puts(&b, "<teiCorpus>");
+	for (int sitting = 1; sitting <= 2; sitting++) {
+		buf_printf(&b,
+			   "<TEI xml:id='t%d'><teiHeader><fileDesc><titleStmt><title>Sitting %d"
+			   "</title></titleStmt><sourceDesc><bibl><date when='2010-05-0%d'/></bibl>"
+			   "</sourceDesc></fileDesc></teiHeader><text><body><div>",
+			   sitting, sitting, sitting);
+		for (int turn = 1; turn <= (sitting == 1 ? 7 : 2); turn++)
+			buf_printf(&b,
+				   "<u xml:id='u%d.%d' who='#%s'><seg>Words of turn %d.</seg>"
+				   "<seg>And about %s.</seg></u>",
+				   sitting, turn, turn % 3 ? "Ann" : "Bob", turn,
+				   turn % 2 ? "ships" : "harbours");
+		buf_puts(&b, "</div></body></text></TEI>");
+	}
+	buf_puts(&b, "</teiCorpus>");
+	result = person_setup_text(state, buf_str(&b));
+	buf_done(&b);
+	if (result)
+		return result;
+	person_press(*state, ":");
+	person_type(*state, "sort file");
+	person_press(*state, "Enter g");
+	return 0;
+}
+
+/* The text has a paragraph with TEXT. */
+static size_t paragraphs(const struct person *p, const char *text)
+{
+	const struct document *d = &p->ui.reading.document;
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->n; i++)
+		n += memmem(d->paragraphs[i].text, d->paragraphs[i].len, text, strlen(text)) !=
+		     NULL;
+	return n;
+}
+
+static void a_sitting_is_one_text(void **state)
+{
+	struct person *p = *state;
+	struct reading *r = &p->ui.reading;
+	size_t top;
+
+	ui_resize(&p->ui, 8, 80);
+	person_press(p, "2 j Enter j");
+	assert_string_equal(person_id(p), "u1.3");
+	top = r->top;
+	person_press(p, "T");
+	assert_int_equal(paragraphs(p, "Words of turn"), 7);
+	/* Who goes on speaking is not named again. */
+	assert_int_equal(paragraphs(p, "Ann"), 3);
+	assert_int_equal(paragraphs(p, "Bob"), 2);
+	/* It begins where one was, and the list goes along. */
+	assert_string_equal(person_id(p), "u1.3");
+	assert_true(says(p, "turn 3 of 7"));
+	person_press(p, ")");
+	assert_string_equal(person_id(p), "u1.4");
+	assert_true(says(p, "turn 4 of 7"));
+	person_press(p, "g");
+	assert_string_equal(person_id(p), "u1.1");
+	assert_int_equal(r->top, 0);
+	person_press(p, "5 j");
+	assert_true(says(p, "turn 1 of 7") || says(p, "turn 2 of 7"));
+	/* Esc: to exactly where that was. */
+	person_press(p, "Esc");
+	assert_string_equal(person_id(p), "u1.3");
+	assert_int_equal(r->top, top);
+	assert_int_equal(paragraphs(p, "Words of turn"), 1);
+	/* The key again: the turn that one has come to. */
+	person_press(p, "T ) ) T");
+	assert_string_equal(person_id(p), "u1.5");
+	assert_int_equal(paragraphs(p, "Words of turn"), 1);
+	assert_true(p->ui.layout.focus_text);
+}
+
+static void matches_are_gone_through_in_a_sitting(void **state)
+{
+	struct person *p = *state;
+
+	ui_filter(&p->ui, "harbours");
+	person_wait(p);
+	assert_int_equal(session_view(p->session)->n, 4);
+	person_press(p, "g T");
+	/* All of it is there, matches are marked. */
+	assert_int_equal(paragraphs(p, "Words of turn"), 7);
+	assert_int_equal(p->ui.reading.document.ranges.n, 3);
+	person_press(p, "n n");
+	assert_string_equal(person_id(p), "u1.4");
+	person_press(p, "n");
+	assert_string_equal(person_id(p), "u1.6");
+	/* Then on to the next sitting. */
+	person_press(p, "n");
+	assert_string_equal(person_id(p), "u2.2");
+	assert_int_equal(paragraphs(p, "Words of turn"), 2);
+}
+
+static void what_is_no_turn_stays_alone(void **state)
+{
+	struct person *p = *state;
+
+	person_press(p, "T");
+	assert_false(p->ui.reading.joined);
+	assert_true(p->ui.notice.len > 0);
+}
+
+/* ---- what is not wrapped ---- */
+
+static int table_setup(void **state)
+{
+	return person_setup_text(
+		state,
+		"<rss version='2.0'><channel><title>T</title><item><title>A table</title>"
+		"<description>&lt;p&gt;Words.&lt;/p&gt;&lt;table&gt;&lt;tr&gt;&lt;td&gt;Name of "
+		"the "
+		"country&lt;/td&gt;&lt;td&gt;Name of its capital&lt;/td&gt;&lt;td&gt;Language that "
+		"is spoken "
+		"there&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</description></item></channel></rss>");
+}
+
+static void wide_tables_are_moved_sideways(void **state)
+{
+	struct person *p = *state;
+	struct reading *r = &p->ui.reading;
+	const struct paragraph *row = NULL;
+
+	person_press(p, "Enter");
+	reading_wrap(r);
+	assert_true(r->document.widest > r->document.width);
+	for (size_t i = 0; i < r->document.n; i++)
+		if (r->document.paragraphs[i].cut)
+			row = &r->document.paragraphs[i];
+	assert_non_null(row);
+	assert_memory_equal(row->text + document_skip(&r->document, row, 5), "of the", 6);
+	person_press(p, "h");
+	assert_true(p->ui.notice.len > 0);
+	person_press(p, "l Right");
+	assert_int_equal(r->shift, 16);
+	person_press(p, "Left");
+	assert_int_equal(r->shift, 8);
+	person_press(p, "9 9 l");
+	assert_int_equal(r->shift, r->document.widest - r->document.width);
+	/* On a wide screen all of it fits. */
+	ui_resize(&p->ui, 24, 200);
+	reading_wrap(r);
+	assert_int_equal(r->shift, 0);
+}
+
 int main(void)
 {
 #define AT_SCREEN(f) cmocka_unit_test_setup_teardown(f, person_setup, person_teardown)
@@ -198,6 +355,13 @@ int main(void)
 		AT_SCREEN(the_status_counts_the_matches),
 		AT_SCREEN(a_search_in_the_text_leaves_the_filter),
 		AT_SCREEN(a_search_goes_on_in_the_next_text),
+		AT_SCREEN(what_is_no_turn_stays_alone),
+		cmocka_unit_test_setup_teardown(a_sitting_is_one_text, sittings_setup,
+						person_teardown),
+		cmocka_unit_test_setup_teardown(matches_are_gone_through_in_a_sitting,
+						sittings_setup, person_teardown),
+		cmocka_unit_test_setup_teardown(wide_tables_are_moved_sideways, table_setup,
+						person_teardown),
 	};
 
 	return cmocka_run_group_tests_name("reading", tests, NULL, NULL);
