@@ -209,6 +209,7 @@ core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(ICU_LIBS
 
 libui_a_SOURCES = \
 	src/ui/answer.c src/ui/answer.h \
+	src/ui/columns.c src/ui/columns.h \
 	src/ui/command.c src/ui/command.h \
 	src/ui/commands.h \
 	src/ui/completion.c src/ui/completion.h \
@@ -225,6 +226,7 @@ libui_a_SOURCES = \
 	src/ui/list.c src/ui/list.h \
 	src/ui/look.c src/ui/look.h \
 	src/ui/move.c src/ui/move.h \
+	src/ui/nothing.c src/ui/nothing.h \
 	src/ui/order.c src/ui/order.h \
 	src/ui/overlay.c src/ui/overlay.h \
 	src/ui/pane.c src/ui/pane.h \

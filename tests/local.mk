@@ -65,6 +65,7 @@ unit_tests = \
 	tests/unit/test_table \
 	tests/unit/test_tables \
 	tests/unit/test_timeline \
+	tests/unit/test_ui_columns \
 	tests/unit/test_ui_commands \
 	tests/unit/test_ui_completion \
 	tests/unit/test_ui_document \

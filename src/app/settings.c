@@ -66,6 +66,7 @@ enum {
 	SIZE_TEXT = sizeof(char *),
 	SIZE_ENCODING = sizeof(char *),
 	SIZE_LANGUAGE = sizeof(char *),
+	SIZE_FIELDS = sizeof(char *),
 	SIZE_CALENDAR = sizeof(struct calendar_choice)
 };
 #define X(type, ctype, member, name, limits, value, help) \
@@ -245,6 +246,23 @@ static bool language_read(const struct setting *row, const char *value, void *at
 	return text_read(row, value, at, err);
 }
 
+static bool fields_read(const struct setting *row, const char *value, void *at, struct err *err)
+{
+	static const char between[] = " ,";
+	size_t len;
+
+	for (const char *s = value + strspn(value, between); *s && strcmp(value, "auto") != 0;
+	     s += len + strspn(s + len, between)) {
+		len = strcspn(s, between);
+		if (!field_find(s, len))
+			return err_set(
+				err, ERR_USAGE, NULL, 0,
+				_("there is no field '%.*s'; --list-settings names them at sort"),
+				len < 100 ? (int)len : 100, s);
+	}
+	return text_read(row, *value ? value : "auto", at, err);
+}
+
 static bool calendar_read(const struct setting *row, const char *value, void *at, struct err *err)
 {
 	return calendar_choice_read(value, at) || setting_refuse(row, value, err);
@@ -281,6 +299,7 @@ static const struct {
 	[SETTING_TEXT] = {text_read, text_print, NULL, true},
 	[SETTING_ENCODING] = {encoding_read, text_print, NULL, true},
 	[SETTING_LANGUAGE] = {language_read, text_print, NULL, true},
+	[SETTING_FIELDS] = {fields_read, text_print, NULL, true},
 	[SETTING_CALENDAR] = {calendar_read, calendar_print, calendar_allowed, false},
 };
 

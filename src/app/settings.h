@@ -41,6 +41,7 @@ enum setting_type {
 	SETTING_TEXT,     /* char *, heap: any, in UTF-8 */
 	SETTING_ENCODING, /* char *, heap: one that iconv knows, as it calls it; "" for none */
 	SETTING_LANGUAGE, /* char *, heap: "auto" or a BCP 47 tag whose order is known */
+	SETTING_FIELDS,   /* char *, heap: "auto" or names of fields, parted by blanks */
 	SETTING_CALENDAR  /* struct calendar_choice: a choice, or two names with a + */
 };
 
@@ -52,6 +53,8 @@ enum setting_type {
 /* clang-format off */
 #define SETTINGS_LIST(X) \
 	X(CHOICE, enum field_id, sort, "sort", CHOICES_OF(settings_sort), "date", N_("order of the list")) \
+	X(FIELDS, char *, list, "list", ANY, "auto", \
+	  N_("columns of the list, names of fields; auto: as archive and width suit")) \
 	X(LANGUAGE, char *, collation, "collation", ANY, "auto", \
 	  N_("the language in whose order names and titles are; auto: that of the archive")) \
 	X(FLAG, bool, reverse, "reverse", YES_NO, "no", N_("turn the order round")) \

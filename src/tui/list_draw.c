@@ -11,60 +11,146 @@
 #include "archive/archive.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
+#include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query.h"
 #include "ui/list.h"
+#include "ui/nothing.h"
 #include "tui/screen_text.h"
 
 /* More of a label than any row shows: one may be the start of a very long text. */
 enum { LABEL_BYTES = 1024 };
 
-/* Cells of the date column, and widths of the pane below which there is less of it. */
-enum { DATE_CELLS = 11, YEAR_CELLS = 5, BOTH_FROM = 46, DATE_FROM = 26, YEAR_FROM = 14 };
-
 /* The date in WIDTH cells. */
 static void list_date(const struct statement *s, enum calendar calendar, int width, struct buf *out)
 {
 	statement_date_short(s, calendar, (size_t)width, out);
-	if (!out->len && !s->edtf && width >= DATE_CELLS)
+	if (!out->len && !s->edtf && width >= COLUMN_DATE_CELLS)
 		buf_puts(out, _("undated"));
 }
 
-/* The date in WIDTH cells, and where there is room and two calendars are shown the other. Returns
- * the cells it takes, with the gap behind it. */
-static int list_put_date(const struct list *l, int y, int x, const struct statement *s, int width,
-			 struct theme_style style)
+/* The dates of a row: one, or where there is room two in the two calendars. */
+static void list_dates(const struct list *l, const struct statement *s, const struct column *column,
+		       struct buf *first, struct buf *second)
 {
 	const struct calendar_choice *c = session_calendars(l->session);
-	bool both = c->first != c->second && l->pane.area.columns >= BOTH_FROM;
-	int used = 0;
-	struct buf date;
+	int width = column->cells < COLUMN_DATE_CELLS ? column->cells : COLUMN_DATE_CELLS;
 
-	buf_init(&date);
-	list_date(s, c->first, width, &date);
-	screen_put(y, x, width, buf_str(&date), date.len, style);
-	used += width + (width == DATE_CELLS ? 2 : 1);
-	if (both) {
-		buf_clear(&date);
-		if (s->edtf || s->date_orig)
-			list_date(s, c->second, width, &date);
-		screen_put(y, x + used - 1, width, buf_str(&date), date.len, style);
-		used += width + 1;
-	}
-	buf_done(&date);
-	return used;
+	list_date(s, c->first, width, first);
+	if (column->cells > COLUMN_DATE_CELLS && (s->edtf || s->date_orig))
+		list_date(s, c->second, width, second);
 }
 
-/* S in at most COLUMNS cells with what matches marked; an ellipsis where it is cut. */
-static void list_put_marked(struct draw *d, const struct list *l, int y, int x, int columns,
-			    const struct statement *of, struct theme_style style)
+/* Whether the row above says the same day: it is said once for all of them. */
+static bool list_same_day(const struct list *l, size_t row, const struct column *column)
 {
-	char room[STATEMENT_LABEL_SIZE];
-	const char *s = statement_line(of, room);
-	enum field_id field = s == of->occasion ? FIELD_OCCASION
-			      : s == of->title  ? FIELD_TITLE
-						: FIELD_TEXT;
+	const struct view *v = session_view(l->session);
+	const struct archive *a = session_archive(l->session);
+	struct buf b[4];
+	bool same;
+
+	if (row == l->rows.top || row == l->rows.selected)
+		return false;
+	for (int i = 0; i < 4; i++)
+		buf_init(&b[i]);
+	list_dates(l, a->items[view_at(v, row)], column, &b[0], &b[1]);
+	list_dates(l, a->items[view_at(v, row - 1)], column, &b[2], &b[3]);
+	same = !strcmp(buf_str(&b[0]), buf_str(&b[2])) && !strcmp(buf_str(&b[1]), buf_str(&b[3]));
+	for (int i = 0; i < 4; i++)
+		buf_done(&b[i]);
+	return same;
+}
+
+static void list_put_date(const struct list *l, int y, int x, size_t row,
+			  const struct column *column, struct theme_style style)
+{
+	const struct statement *s =
+		session_archive(l->session)->items[view_at(session_view(l->session), row)];
+	enum query_date_match match = query_date_match(session_query(l->session), &s->date);
+	struct theme_style date_style =
+		match == QUERY_DATE_NO ? style : theme_add(style, STYLE_MATCH);
+	struct buf first, second;
+
+	/* It may be then, but need not: in the blank behind it. */
+	if (match == QUERY_DATE_MAYBE)
+		screen_put(y, x + column->cells, 1, "~", 1, style);
+	if (list_same_day(l, row, column))
+		return;
+	buf_init(&first);
+	buf_init(&second);
+	list_dates(l, s, column, &first, &second);
+	screen_put(y, x, column->cells, buf_str(&first), first.len, date_style);
+	if (second.len)
+		screen_put(y, x + COLUMN_DATE_CELLS + 1, COLUMN_DATE_CELLS, buf_str(&second),
+			   second.len, date_style);
+	buf_done(&first);
+	buf_done(&second);
+}
+
+/* How often what is filtered by occurs, at the right end of its column. */
+static void list_put_hits(const struct list *l, struct query_scratch *x, int y, int at,
+			  size_t number, int cells, struct theme_style style)
+{
+	struct buf b;
+	int used;
+
+	buf_init(&b);
+	buf_printf(&b, "%zu", list_hits(l, x, number));
+	digits_convert(&b, 0);
+	used = utf8_cells(buf_str(&b), b.len);
+	screen_put(y, at + (used < cells ? cells - used : 0), cells, buf_str(&b), b.len, style);
+	buf_done(&b);
+}
+
+/* What stands for a statement, and in *FIELD whose text that is. */
+static const char *list_headline(const struct list *l, const struct statement *s,
+				 char room[STATEMENT_LABEL_SIZE], enum field_id *field)
+{
+	struct statement bare = *s;
+	const char *line;
+
+	/* Who speaks has a column of its own. */
+	if (s->turn && columns_have(&l->columns, FIELD_SPEAKER))
+		bare.speaker = NULL;
+	line = statement_line(&bare, room);
+	*field = line == s->occasion ? FIELD_OCCASION : line == s->title ? FIELD_TITLE : FIELD_TEXT;
+	return line;
+}
+
+/* The first words of a text, which may have several paragraphs. */
+static const char *list_words(const char *body, char room[STATEMENT_LABEL_SIZE])
+{
+	struct statement bare;
+
+	statement_init(&bare);
+	bare.text = body;
+	return body ? statement_label(&bare, room) : NULL;
+}
+
+/* What stands in a column of a row; NULL: nothing. */
+static const char *list_value(const struct list *l, const struct statement *s, int column,
+			      char room[STATEMENT_LABEL_SIZE], enum field_id *field)
+{
+	const struct field *f;
+	const char *value, *slash;
+
+	if (column == COLUMN_HEADLINE)
+		return list_headline(l, s, room, field);
+	f = &field_table[column];
+	*field = (enum field_id)column;
+	value = field_string(f, session_archive(l->session), s, 0);
+	if (f->type == FIELD_TYPE_BODY || f->type == FIELD_TYPE_NOTES)
+		return list_words(value, room);
+	slash = value && f->type == FIELD_TYPE_FILE ? strrchr(value, '/') : NULL;
+	return slash && slash[1] ? slash + 1 : value;
+}
+
+/* S, of FIELD, in at most COLUMNS cells with what matches marked; an ellipsis where it is cut. */
+static void list_put_marked(struct draw *d, const struct list *l, int y, int x, int columns,
+			    const struct statement *of, enum field_id field, const char *s,
+			    struct theme_style style)
+{
 	size_t len = utf8_fit(s, strnlen(s, LABEL_BYTES + 1), LABEL_BYTES);
 	struct screen_line line = {.s = s, .len = len, .end = len, .flush = true, .dots = true};
 
@@ -73,56 +159,86 @@ static void list_put_marked(struct draw *d, const struct list *l, int y, int x, 
 			       FIELD_BIT(field), s, len, &d->ranges);
 	line.dir = bidi_direction(s, len, bidi_language(of->language));
 	line.ranges = &d->ranges;
-	/* What begins at the right does not touch the rule there. */
-	if (line.dir == BIDI_RTL && !screen_mirrored() && columns > DATE_CELLS)
-		columns--;
 	screen_put_line(y, x, columns, &line, style);
 }
 
-static void list_draw_row(struct draw *d, const struct list *l, int y, size_t row)
+static void list_draw_row(struct draw *d, const struct list *l, struct query_scratch *x, int y,
+			  size_t row)
 {
 	const struct view *v = session_view(l->session);
 	const struct statement *s = session_archive(l->session)->items[view_at(v, row)];
 	struct area a = l->pane.area;
-	bool selected = row == l->rows.selected;
+	bool selected = row == l->rows.selected, rest = false;
 	enum style which = !selected ? STYLE_TEXT : l->pane.focus ? STYLE_SELECTED : STYLE_CHOSEN;
 	struct theme_style style = theme_style(which);
-	int width = a.columns >= DATE_FROM ? DATE_CELLS : a.columns >= YEAR_FROM ? YEAR_CELLS : 0;
-	int x = a.x + 1;
-	enum query_date_match match;
 
 	screen_blank(y, a.x, a.columns, style);
 	if (selected)
 		screen_put(y, a.x, 1, ">", 1, style);
-	if (width) {
-		struct theme_style date_style = style;
+	for (int i = 0; i < l->columns.n; i++) {
+		const struct column *c = &l->columns.items[i];
+		int at = a.x + 1 + c->x, cells = c->cells;
+		char room[STATEMENT_LABEL_SIZE];
+		enum field_id field;
+		const char *value;
 
-		match = query_date_match(session_query(l->session), &s->date);
-		if (match != QUERY_DATE_NO)
-			date_style = theme_add(style, STYLE_MATCH);
-		x += list_put_date(l, y, x, s, width, date_style);
-		/* It may be then, but need not: in the blank between. */
-		if (match == QUERY_DATE_MAYBE)
-			screen_put(y, x - (width == DATE_CELLS ? 2 : 1), 1, "~", 1, style);
+		if (c->field == FIELD_DATE) {
+			list_put_date(l, y, at, row, c, style);
+			continue;
+		}
+		if (c->field == COLUMN_HITS) {
+			list_put_hits(l, x, y, at, view_at(v, row), cells, style);
+			continue;
+		}
+		value = list_value(l, s, c->field, room, &field);
+		/* No row says nothing. */
+		if (!value && !rest && !columns_have(&l->columns, COLUMN_HEADLINE))
+			value = list_headline(l, s, room, &field);
+		rest = rest || value;
+		/* What begins at the right does not touch the rule there. */
+		if (value && at + cells == a.x + a.columns && cells > COLUMN_DATE_CELLS &&
+		    !screen_mirrored() &&
+		    bidi_direction(value, strlen(value), bidi_language(s->language)) == BIDI_RTL)
+			cells--;
+		if (value)
+			list_put_marked(d, l, y, at, cells, s, field, value, style);
 	}
-	list_put_marked(d, l, y, x, a.x + a.columns - x, s, style);
+}
+
+/* Where there are no rows: line LINE of what would help. */
+static void list_draw_nothing(const struct list *l, int y, size_t line)
+{
+	struct area a = l->pane.area;
+	struct buf b;
+
+	buf_init(&b);
+	if (nothing_line(l->nothing, line, &b))
+		screen_say(y, a.x + 1, a.columns - 1, buf_str(&b),
+			   theme_style(line ? STYLE_TEXT : STYLE_TITLE));
+	buf_done(&b);
 }
 
 void list_draw(struct draw *d, struct pane *p)
 {
 	struct list *l = (struct list *)p;
 	const struct view *v = session_view(l->session);
+	struct query_scratch *x;
 
 	list_show(l);
+	list_columns(l);
+	x = query_scratch_new(session_fold(l->session));
 	for (int i = 0; i < p->area.rows; i++) {
 		size_t row = l->rows.top + (size_t)i;
 
 		if (row < v->n)
-			list_draw_row(d, l, p->area.y + i, row);
+			list_draw_row(d, l, x, p->area.y + i, row);
 		else
 			screen_blank(p->area.y + i, p->area.x, p->area.columns,
 				     theme_style(STYLE_TEXT));
+		if (!v->n)
+			list_draw_nothing(l, p->area.y + i, (size_t)i);
 	}
+	query_scratch_free(x);
 }
 
 void list_cursor(const struct pane *p, int *y, int *x)

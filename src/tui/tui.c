@@ -304,7 +304,7 @@ static void tui_loop(struct tui *tui, const char *notice)
 	ui_sync_selection(ui);
 	tui_carry_out(tui);
 	while (!ui->quit) {
-		bool more = ui->view && ui->view->ops->work && ui->view->ops->work(ui->view);
+		bool more = ui_work(ui);
 
 		tui_draw(tui);
 		tui_wait(tui, more || session_busy(ui->session) ? 0 : -1);

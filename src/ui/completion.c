@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "app/settings.h"
+#include "archive/field.h"
 #include "base/err.h"
 #include "base/vec.h"
 #include "ui/command.h"
@@ -35,6 +36,24 @@ static void complete_values(struct complete *c, const char *name, const char *te
 			complete_add(c, choice);
 }
 
+/* After "columns " the names of fields, one after the other. */
+static void complete_fields(struct complete *c, const char *text, size_t cursor)
+{
+	static const char name[] = "columns ";
+	size_t from = cursor;
+
+	if (strncmp(text, name, sizeof name - 1) != 0 || cursor < sizeof name - 1)
+		return;
+	while (text[from - 1] != ' ')
+		from--;
+	c->from = from;
+	if (from == sizeof name - 1 && !strncmp("auto", text + from, cursor - from))
+		complete_add(c, "auto");
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		if (!strncmp(f->name, text + from, cursor - from))
+			complete_add(c, f->name);
+}
+
 /* Names of filters and commands, for the prompt that takes them. */
 static void complete_commands(struct complete *c, const struct settings *settings, const char *text,
 			      size_t cursor)
@@ -50,6 +69,10 @@ static void complete_commands(struct complete *c, const struct settings *setting
 		if (group != GROUP_PROMPT && group != GROUP_VIEW && !strncmp(name, text, cursor))
 			complete_add(c, name);
 	}
+	/* What takes a value, and is no command of a key. */
+	if (!strncmp("columns", text, cursor))
+		complete_add(c, "columns ");
+	complete_fields(c, text, cursor);
 	complete_values(c, "calendar", text, cursor);
 	complete_values(c, "sort", text, cursor);
 }

@@ -5,6 +5,8 @@
 #include "ui/list.h"
 
 #include "app/session.h"
+#include "search/index.h"
+#include "search/query.h"
 
 static void list_step(struct pane *p, long by);
 
@@ -21,6 +23,32 @@ void list_show(struct list *l)
 	l->rows.n = session_view(l->session)->n;
 	l->rows.top = l->anchor;
 	rows_show(&l->rows, pane_page(&l->pane, 0));
+}
+
+size_t list_hits(const struct list *l, struct query_scratch *x, size_t number)
+{
+	const struct query *q = session_query(l->session);
+	const size_t *first;
+	size_t parts_n, part, hits = 0;
+	struct index *const *parts = session_indexes(l->session, &first, &parts_n);
+
+	part = index_part(first, parts_n, number);
+	for (size_t term = 0; term < query_terms(q); term++)
+		hits += query_count_hits(q, x, term, FIELD_ANY, parts[part], number - first[part]);
+	return hits;
+}
+
+void list_columns(struct list *l)
+{
+	const struct calendar_choice *c = session_calendars(l->session);
+	const struct query *q = session_query(l->session);
+
+	l->has.hits = q && query_terms(q) > 0;
+
+	/* A cell is for the mark of the selected row. */
+	columns_look(&l->has, session_archive(l->session));
+	columns_make(&l->columns, &l->choice, &l->has, session_view(l->session)->sort,
+		     c->first != c->second, l->pane.area.columns - 1);
 }
 
 /* The same, and from there on. */

@@ -8,16 +8,23 @@
 
 #include <stddef.h>
 
+#include "ui/columns.h"
 #include "ui/pane.h"
 #include "ui/rows.h"
 
+struct nothing;
+struct query_scratch;
 struct session;
 
 struct list {
 	struct pane pane;
 	struct session *session;
-	struct rows rows; /* kept in step by list_follow() */
-	size_t anchor;    /* the top when a key last moved it: a change of size comes back to it */
+	struct rows rows;             /* kept in step by list_follow() */
+	struct columns_choice choice; /* the columns a person has asked for */
+	struct columns_archive has;
+	struct columns columns;        /* of the width it has now */
+	const struct nothing *nothing; /* what is said where there are no rows; borrowed */
+	size_t anchor; /* the top when a key last moved it: a change of size comes back to it */
 };
 
 void list_init(struct list *l, struct session *session);
@@ -25,6 +32,10 @@ void list_init(struct list *l, struct session *session);
 void list_follow(struct list *l);
 /* Select ROW, or the nearest there is. */
 void list_select(struct list *l, size_t row);
+/* How often what is filtered by occurs in statement NUMBER; X is scratch. */
+size_t list_hits(const struct list *l, struct query_scratch *x, size_t number);
+/* Share the pane out among the columns. */
+void list_columns(struct list *l);
 /* Scroll so that the selected row is in sight, and the pane is full if it can be. */
 void list_show(struct list *l);
 

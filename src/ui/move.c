@@ -314,6 +314,23 @@ static bool go_sort(struct ui *ui, const char *text)
 	return true;
 }
 
+/* "columns date speaker title", as the setting "list" has it. */
+static bool go_columns(struct ui *ui, const char *text)
+{
+	static const char name[] = "columns ";
+	const char *value = text + sizeof name - 1;
+	struct err err;
+
+	if (strncmp(text, name, sizeof name - 1) != 0)
+		return false;
+	if (settings_check("list", value, &err))
+		columns_read(&ui->list.choice, value);
+	else
+		ui_notice(ui, "%s", err.text);
+	ui->list.pane.dirty = true;
+	return true;
+}
+
 /* The command NAME, or what other programs call it. */
 static enum command move_command(const char *name, size_t len)
 {
@@ -333,7 +350,7 @@ void move_to(struct ui *ui, const char *text)
 	enum command c;
 	char *end;
 
-	if (go_calendar(ui, text) || go_sort(ui, text))
+	if (go_calendar(ui, text) || go_sort(ui, text) || go_columns(ui, text))
 		return;
 	buf_init(&folded);
 	fold_text(session_fold(ui->session), &folded, text, strlen(text));

@@ -19,17 +19,35 @@
 #include "ui/order.h"
 #include "ui/ui.h"
 
-static const char *status_title(const struct ui *ui)
+/* The last part of a path; NULL where it has none. */
+static const char *status_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash && slash[1] ? slash + 1 : slash ? NULL : path;
+}
+
+/* What is read: the archive's title, else the file's name; of several files how many there are, and of a
+ * folder its name. */
+static void status_title(const struct ui *ui, struct buf *b)
 {
 	const struct archive *a = session_archive(ui->session);
 	size_t n;
 	const char *const *files = session_files(ui->session, &n);
-	const char *slash;
+	const char *name = status_name(files[0]);
+	size_t from;
 
-	if (a->title)
-		return a->title;
-	slash = strrchr(files[0], '/');
-	return slash && slash[1] ? slash + 1 : files[0];
+	if (a->files_n <= 1) {
+		buf_puts(b, a->title ? a->title : name ? name : files[0]);
+		return;
+	}
+	if (n == 1 && name)
+		/* TRANSLATORS: a folder's name, before how many files it has. */
+		buf_printf(b, _("%s: "), name);
+	from = b->len;
+	buf_printf(b, ngettext("%zu file", "%zu files", (unsigned long)a->files_n), a->files_n);
+	count_group(b, from);
+	digits_convert(b, from);
 }
 
 static bool status_gregorian(const struct ui *ui)
@@ -78,7 +96,7 @@ static void status_path(const struct ui *ui, int columns, struct buf *title)
 	if (ui->view)
 		ui->view->ops->title(ui->view, &name, &unused);
 	else
-		buf_puts(&name, status_title(ui));
+		status_title(ui, &name);
 	utf8_clean_line(buf_reserve(&name, 0) - name.len);
 	name.len = strlen(buf_str(&name));
 	cells = utf8_cells(buf_str(&name), name.len);
@@ -101,22 +119,64 @@ static void status_path(const struct ui *ui, int columns, struct buf *title)
 	buf_done(&unused);
 }
 
+/* A sign that a number is not final. */
+static void status_so_far(const struct ui *ui, struct buf *b)
+{
+	if (session_progress(ui->session).loading || !session_settled(ui->session))
+		buf_puts(b, charset_symbol("…", "..."));
+}
+
+/* That the files are being read, where the status line says something else. */
+static void status_reading_files(const struct ui *ui, struct buf *b)
+{
+	struct session_progress p = session_progress(ui->session);
+
+	if (!p.loading || status_is_loading(ui))
+		return;
+	if (p.bytes_total && p.bytes < p.bytes_total)
+		buf_printf(b, _("reading %d %%"),
+			   (int)((double)p.bytes * 100 / (double)p.bytes_total));
+	else
+		buf_puts(b, _("reading"));
+	buf_puts(b, "   ");
+}
+
+/* The order, unless it is the usual one; how many statements there are, and how many are shown. */
+static void status_numbers(const struct ui *ui, struct buf *b)
+{
+	const struct view *v = session_view(ui->session);
+	size_t from, total = session_total(ui->session);
+
+	if (v->sort != FIELD_DATE || v->reverse) {
+		order_name(v->sort, v->reverse, b);
+		buf_puts(b, "   ");
+	}
+	from = b->len;
+	buf_printf(b, "%zu", total);
+	if (v->n != total || session_query(ui->session)) {
+		status_so_far(ui, b);
+		/* TRANSLATORS: behind the number of all: so many of them match the filter. */
+		buf_printf(b, _(" · %zu shown"), v->n);
+	}
+	status_so_far(ui, b);
+	count_group(b, from);
+}
+
 void status_header(const struct ui *ui, int columns, struct buf *title, struct buf *right)
 {
 	struct buf unused;
-	size_t from;
 
 	buf_init(&unused);
+	status_reading_files(ui, right);
 	if (ui->view) {
 		ui->view->ops->title(ui->view, &unused, right);
+		status_so_far(ui, right);
 	} else {
 		if (!status_gregorian(ui)) {
 			ui_calendars(ui, right);
 			buf_puts(right, "   ");
 		}
-		from = right->len;
-		buf_printf(right, "%zu", session_total(ui->session));
-		count_group(right, from);
+		status_numbers(ui, right);
 	}
 	digits_convert(right, 0);
 	status_path(ui, columns - utf8_cells(buf_str(right), right->len) - 4, title);
@@ -252,6 +312,8 @@ void status_left(const struct ui *ui, struct buf *b)
 	}
 	if (ui->view && ui->view->ops->status) {
 		ui->view->ops->status(ui->view, b);
+		if (ui->view->bit != PANE_HELP)
+			status_so_far(ui, b);
 		status_typed(&ui->input, b);
 		return;
 	}

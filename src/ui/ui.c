@@ -34,6 +34,8 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	keymap->mirrored = ui->direction.mirrored;
 	ui->layout.split = settings->split;
 	list_init(&ui->list, session);
+	columns_read(&ui->list.choice, settings->list);
+	ui->list.nothing = &ui->nothing;
 	reading_init(&ui->reading, session, &ui->direction, settings->measure);
 	ui->views[0] = overlay_new_help(session, &ui->direction, keymap);
 	ui->views[1] = overlay_new_problems(session, &ui->direction);
@@ -43,6 +45,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	ui->views[5] = words_pane_new(session);
 	occasions_init(&ui->occasions, session_fold(session));
 	prompt_init(&ui->prompt);
+	nothing_init(&ui->nothing, session);
 	reload_init(&ui->reload, session, settings->watch);
 	path_init(ui);
 }
@@ -56,6 +59,7 @@ void ui_done(struct ui *ui)
 	occasions_done(&ui->occasions);
 	completion_end(&ui->completion);
 	prompt_done(&ui->prompt);
+	nothing_done(&ui->nothing);
 	direction_done(&ui->direction);
 	free(ui->history);
 	buf_done(&ui->notice);
@@ -332,6 +336,7 @@ void ui_rows_changed(struct ui *ui)
 	ui_sync_selection(ui);
 	reload_rows(&ui->reload, &ui->list);
 	reading_match(&ui->reading);
+	ui->list.pane.dirty = nothing_follow(&ui->nothing) || ui->list.pane.dirty;
 	ui_note_best(ui);
 	ui_view_changed(ui);
 	path_settle(ui);
@@ -470,6 +475,17 @@ static void ui_poll_session(struct ui *ui)
 	ui_sorted(ui);
 	if (changed || ui->sorting)
 		ui->chrome_dirty = true;
+}
+
+bool ui_work(struct ui *ui)
+{
+	bool more = ui->view && ui->view->ops->work && ui->view->ops->work(ui->view);
+
+	if (nothing_is_busy(&ui->nothing)) {
+		more = nothing_work(&ui->nothing) || more;
+		ui->list.pane.dirty = true;
+	}
+	return more;
 }
 
 void ui_poll(struct ui *ui)

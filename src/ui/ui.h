@@ -20,6 +20,7 @@
 #include "ui/direction.h"
 #include "ui/layout.h"
 #include "ui/list.h"
+#include "ui/nothing.h"
 #include "ui/path.h"
 #include "ui/reading.h"
 #include "ui/reload.h"
@@ -65,6 +66,7 @@ struct ui {
 	bool sort_menu;            /* the next key chooses an order */
 	bool sorting;              /* an order was chosen, and is not yet said to be there */
 	struct buf notice;         /* shown until the next key */
+	struct nothing nothing;    /* in the list's place, where it is empty */
 	struct path path;          /* how one has come here */
 	struct path_place before;  /* the place where a prompt was opened */
 	bool interrupted; /* the last thing that came was an interrupt: another one quits */
@@ -95,6 +97,8 @@ void ui_layout(struct ui *ui);
 void ui_direction_changed(struct ui *ui);
 /* Take in what has come from the session and the watch of its files. */
 void ui_poll(struct ui *ui);
+/* Do a slice of what is to be done between keys, a few milliseconds; true: there is more. */
+bool ui_work(struct ui *ui);
 /* What has the keyboard. */
 struct pane *ui_focus_pane(struct ui *ui);
 /* The PANE_ bit of where a key is typed. */

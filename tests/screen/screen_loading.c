@@ -79,6 +79,28 @@ static void every_key_works(void)
 	quit(t);
 }
 
+/* What is counted so far looks so, and the header says why. */
+static void views_say_so(void)
+{
+	static const char *const keys[] = {"t", "o", "W", "!"};
+	struct term *t = start_reading(80);
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		term_keys(t, keys[i]);
+		term_wait_row(t, 0, "reading   ");
+		term_wait_row(t, 0, "…");
+		term_wait_row(t, 23, "…");
+		term_keys(t, keys[i]);
+		term_wait_row(t, 23, "reading standard input");
+		term_wait_row(t, 0, "2…");
+	}
+	term_feed(t, "</archive>", 10);
+	term_feed_end(t);
+	term_wait_gone(t, "reading");
+	term_wait_gone(t, "…");
+	quit(t);
+}
+
 static void interrupt_stops_first(void)
 {
 	struct term *t = start_reading(80);
@@ -96,5 +118,6 @@ int main(void)
 	says_what_it_does();
 	every_key_works();
 	interrupt_stops_first();
+	views_say_so();
 	return term_done();
 }
