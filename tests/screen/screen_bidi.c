@@ -129,20 +129,26 @@ static void told(void)
 	term_free(t);
 }
 
-/* An archive of 4 MB, in the tests' own folder; the caller frees its name. */
-static char *large_archive(void)
+/* The name of an archive in the tests' own folder; the caller frees it. */
+static char *archive_name(void)
 {
 	const char *folder = getenv("TMPDIR");
 	size_t size = strlen(folder ? folder : ".") + 32;
 	char *path = malloc(size);
-	FILE *out;
 
 	snprintf(path, size, "%s/bidi-large.xml", folder ? folder : ".");
-	out = fopen(path, "w");
+	return path;
+}
+
+/* An archive of 4 kB for each of N statements. */
+static void write_archive(const char *path, int n)
+{
+	FILE *out = fopen(path, "w");
+
 	if (!out)
 		abort();
 	fputs("<archive xmlns='urn:leader-reader:archive:1' version='1'><title>L</title>", out);
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < n; i++) {
 		fprintf(out, "<statement id='s%d'><title>T %d</title><text>", i, i);
 		for (int k = 0; k < 40; k++)
 			fprintf(out, "<p>%d: %070d and some words.</p>", k, i);
@@ -150,7 +156,6 @@ static char *large_archive(void)
 	}
 	fputs("</archive>", out);
 	fclose(out);
-	return path;
 }
 
 /* An end in the middle: from one moment on there is no memory, and a file is to be read that needs more
@@ -168,12 +173,15 @@ static void dies(void)
 		term_ok(true, "out of memory # SKIP a sanitizer has an end of its own for that");
 		return;
 	}
-	file = large_archive();
+	file = archive_name();
+	write_archive(file, 10);
 	t = term_start(TERM_ARGS("--no-config", "--bidi=app", file), &opts);
-	term_wait_row(t, 23, "1 of 1");
+	term_wait_row(t, 23, "1 of 10 ");
 	mark = term_mark(t);
 	if (!term_ok(!prlimit((pid_t)term_pid(t), RLIMIT_AS, &none, NULL), "no more memory"))
 		term_note("prlimit() failed");
+	/* Much more than what the first reading may have left lying about. */
+	write_archive(file, 6000);
 	term_keys(t, "R");
 	term_ok(term_wait_exit(t) == 2, "it ends with status 2");
 	term_ok(times(t, mark, IMPLICIT, &at) == 1 && at > first(t, mark, "\033[?1049l"),
