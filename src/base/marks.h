@@ -34,6 +34,8 @@ enum mark {
 	MARK_NOTE_OFF,
 	MARK_STRUCK, /* words that were struck out: not said, or taken back */
 	MARK_STRUCK_OFF,
+	MARK_PRE, /* all of a block: its lines are not to be wrapped */
+	MARK_PRE_OFF,
 	MARK_INLINE_LAST = 0x1B,
 	MARK_CELL = 0x1C, /* in a row: a cell starts */
 	MARK_SPAN = 0x1D  /* a column that belongs to the cell before it */

@@ -134,6 +134,7 @@ static void close_block(struct body_builder *f)
 	mark_off(f, &f->struck, MARK_STRUCK);
 	mark_off(f, &f->strong, MARK_STRONG);
 	mark_off(f, &f->em, MARK_EM);
+	mark_off(f, &f->pre, MARK_PRE);
 	f->open = f->blank = false;
 }
 
@@ -243,6 +244,14 @@ static int *mark_counter(struct body_builder *f, enum mark mark)
 	case MARK_NOTE: return &f->note;
 	default: return &f->ref;
 	}
+}
+
+void body_builder_pre(struct body_builder *f)
+{
+	if (!f->open || f->pre)
+		return;
+	buf_putc(&f->out, MARK_PRE);
+	f->pre = 1;
 }
 
 void body_builder_mark(struct body_builder *f, enum mark mark, bool on)

@@ -44,12 +44,12 @@ struct body_builder {
 	struct sanitize_count cleaned;
 	int quote, list; /* where a paragraph of bare text stands */
 	enum mark dir;
-	enum raised raised;                 /* whether text is above or below the line */
-	bool open;                          /* a block is open */
-	bool bare;                          /* it began with bare text: a blank line ends it */
-	bool fresh;                         /* it has no text yet, or the line has none */
-	bool blank;                         /* a blank is due before what comes */
-	int em, strong, struck, ref, note;  /* open marks */
+	enum raised raised;                     /* whether text is above or below the line */
+	bool open;                              /* a block is open */
+	bool bare;                              /* it began with bare text: a blank line ends it */
+	bool fresh;                             /* it has no text yet, or the line has none */
+	bool blank;                             /* a blank is due before what comes */
+	int em, strong, struck, ref, note, pre; /* open marks */
 	size_t ref_start;                   /* where the text of the open link starts in `out` */
 	struct body_builder_tables *tables; /* those that are open; NULL: there was none yet */
 };
@@ -66,6 +66,8 @@ void body_builder_plain(struct body_builder *f, const char *s, size_t len, bool 
 void body_builder_open(struct body_builder *f, enum mark_kind kind);
 /* End the block. Text that follows is bare. */
 void body_builder_close(struct body_builder *f);
+/* The block that has just been opened is preformatted. */
+void body_builder_pre(struct body_builder *f);
 /* A line break within a block. */
 void body_builder_break(struct body_builder *f);
 /* Switch MARK_EM, MARK_STRONG, MARK_STRUCK or MARK_NOTE on or off. */

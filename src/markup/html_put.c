@@ -104,6 +104,8 @@ static void start_block(struct html_state *h)
 		if (h->levels[i - 1].kind == HTML_HEADING)
 			kind = MARK_HEAD;
 	body_builder_open(f, kind);
+	if (h->pres && kind == MARK_P)
+		body_builder_pre(f);
 	if (h->item && h->item != '*')
 		put_number(h);
 	h->item = 0;

@@ -80,11 +80,11 @@ static void reading_draw_line(const struct reading *r, size_t line, int y)
 
 	if (r->document.lines[line].blank)
 		return;
-	if (walk.p->cut && r->shift) {
+	if (walk.p->cut && r->shift && l.start < l.end) {
 		/* A mark where it begins for what stands before, and one cell less for the rest. */
 		bool rtl = bidi_direction(l.s, l.len, l.dir) == BIDI_RTL;
 
-		l.start = document_skip(&r->document, walk.p, r->shift + 1);
+		l.start = document_skip(&r->document, &r->document.lines[line], r->shift + 1);
 		if (rtl == screen_mirrored())
 			screen_put_dots(y, x++ + l.indent, 1, theme_style(STYLE_META));
 		else

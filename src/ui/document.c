@@ -98,6 +98,33 @@ static struct document_line *document_add_wrapped(struct document *d)
 	return &d->lines[d->lines_n++];
 }
 
+/* A line for each that stands in the paragraph: what does not fit is scrolled to. */
+static void document_cut_paragraph(struct document *d, size_t number)
+{
+	const struct paragraph *p = &d->paragraphs[number];
+	uint8_t marks = 0;
+
+	for (size_t at = 0, next; at <= p->len; at = next) {
+		const char *newline = at < p->len ? memchr(p->text + at, '\n', p->len - at) : NULL;
+		size_t end = newline ? (size_t)(newline - p->text) : p->len;
+		struct document_line *l;
+
+		next = end + 1;
+		/* A newline at the end opens no further line. */
+		if (at && at == p->len)
+			break;
+		l = document_add_wrapped(d);
+		*l = (struct document_line){.paragraph = number,
+					    .start = at,
+					    .end = end,
+					    .first = at == 0,
+					    .marks = marks};
+		for (; at < end; at++)
+			marks = document_marks(marks, p->text[at]);
+	}
+	d->widest = p->cells > d->widest ? p->cells : d->widest;
+}
+
 static void document_wrap_paragraph(struct document *d, size_t number)
 {
 	const struct paragraph *p = &d->paragraphs[number];
@@ -113,11 +140,7 @@ static void document_wrap_paragraph(struct document *d, size_t number)
 		l->blank = true;
 	}
 	if (p->cut) {
-		/* A row of a table: what does not fit is scrolled to. */
-		struct document_line *l = document_add_wrapped(d);
-
-		*l = (struct document_line){.paragraph = number, .end = p->len, .first = true};
-		d->widest = p->cells > d->widest ? p->cells : d->widest;
+		document_cut_paragraph(d, number);
 		return;
 	}
 	wrap_clear(&d->wrap);
@@ -183,16 +206,17 @@ size_t document_turn_start(const struct document *d, size_t number)
 	return i;
 }
 
-size_t document_skip(const struct document *d, const struct paragraph *p, int cells)
+size_t document_skip(const struct document *d, const struct document_line *l, int cells)
 {
+	const struct paragraph *p = &d->paragraphs[l->paragraph];
 	const char *glue = direction_glue(d->direction, p->text, p->len, p->dir);
-	size_t at = 0;
+	size_t at = l->start;
 	uint32_t code;
 
-	while (at < p->len) {
-		size_t n = wrap_cluster(p->text + at, p->len - at);
+	while (at < l->end) {
+		size_t n = wrap_cluster(p->text + at, l->end - at);
 
-		utf8_decode(p->text + at, p->len - at, &code);
+		utf8_decode(p->text + at, l->end - at, &code);
 		if (code >= ' ' && !(glue && glue[at])) {
 			if (cells <= 0)
 				break;

@@ -41,11 +41,11 @@ struct paragraph {
 	int indent;        /* cells */
 	enum bidi_dir dir, side; /* of its text; where its lines begin (BIDI_AUTO: as DIR says) */
 	enum style style;
-	bool gap;                   /* a blank line before it */
-	bool cut;                   /* one line, whatever the width: a row of a table ... */
-	int cells;                  /* ... that takes so many, with its indentation */
-	bool searched;              /* the filter looks here */
-	unsigned fields;            /* of the statement that it shows: their bits */
+	bool gap;        /* a blank line before it */
+	bool cut;        /* its lines are not wrapped: a row of a table, what is preformatted ... */
+	int cells;       /* ... and take so many at most, with its indentation */
+	bool searched;   /* the filter looks here */
+	unsigned fields; /* of the statement that it shows: their bits */
 	const struct statement *of; /* that one, where there are several; NULL: the only one ... */
 	size_t number;              /* ... and its number */
 	bool whole;                 /* it matches as a whole: the date */
@@ -116,9 +116,9 @@ struct document_place document_hit(const struct document *d, size_t range);
 size_t document_hit_at(const struct document *d, const char *at);
 /* The first paragraph of statement NUMBER, of several, or of the one that follows. */
 size_t document_turn_start(const struct document *d, size_t number);
-/* Where what stands CELLS cells from the start of P begins, in bytes: what is skipped when lines that are
- * not wrapped are looked at from there on. */
-size_t document_skip(const struct document *d, const struct paragraph *p, int cells);
+/* Where what stands CELLS cells from the start of line L begins, in bytes of its paragraph: what is skipped
+ * when lines that are not wrapped are looked at from there on. */
+size_t document_skip(const struct document *d, const struct document_line *l, int cells);
 /* What an inline mark C does to the marks that are on. */
 uint8_t document_marks(uint8_t marks, char c);
 

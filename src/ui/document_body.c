@@ -100,6 +100,39 @@ static void document_turn(struct paragraph *p, const struct body_block *block)
 		p->dir = block->dir == MARK_RTL ? BIDI_RTL : BIDI_LTR;
 }
 
+/* The cells that LEN bytes at S take on the screen. */
+static int shown_cells(const struct direction *direction, const char *s, size_t len)
+{
+	enum bidi_dir dir = bidi_direction(s, len, BIDI_AUTO);
+	const char *glue = direction_glue(direction, s, len, dir);
+	uint32_t code;
+	int cells = 0;
+
+	for (size_t i = 0, n; i < len; i += n) {
+		n = utf8_decode(s + i, len - i, &code);
+		if (code >= ' ' && !(glue && glue[i]))
+			cells += utf8_width(code);
+	}
+	return cells;
+}
+
+/* P keeps its lines as they are. */
+static void document_cut(struct document *d, struct paragraph *p)
+{
+	int most = 0;
+
+	for (size_t at = 0; at < p->len;) {
+		const char *newline = memchr(p->text + at, '\n', p->len - at);
+		size_t end = newline ? (size_t)(newline - p->text) : p->len;
+		int cells = shown_cells(d->direction, p->text + at, end - at);
+
+		most = cells > most ? cells : most;
+		at = end + 1;
+	}
+	p->cut = true;
+	p->cells = p->indent + most;
+}
+
 /* A paragraph of BLOCK, dressed where something must be added to its text. */
 static struct paragraph *document_add_block(struct document *d, const struct body_block *block,
 					    enum style style, bool searched, size_t *refs)
@@ -125,22 +158,6 @@ static struct paragraph *document_add_block(struct document *d, const struct bod
 }
 
 /* ---- tables ---- */
-
-/* The cells that LEN bytes at S take on the screen. */
-static int shown_cells(const struct direction *direction, const char *s, size_t len)
-{
-	enum bidi_dir dir = bidi_direction(s, len, BIDI_AUTO);
-	const char *glue = direction_glue(direction, s, len, dir);
-	uint32_t code;
-	int cells = 0;
-
-	for (size_t i = 0, n; i < len; i += n) {
-		n = utf8_decode(s + i, len - i, &code);
-		if (code >= ' ' && !(glue && glue[i]))
-			cells += utf8_width(code);
-	}
-	return cells;
-}
 
 /* Dress CELL of T, and give it its lines. */
 static void table_dress(struct body_table *t, struct body_table_cell *cell, struct dress *w,
@@ -237,8 +254,7 @@ static void document_add_table(struct document *d, const struct body_block *bloc
 		p->dir = dir;
 		document_turn(p, block);
 		p->indent = INDENT * (block->quote + block->list);
-		p->cut = true;
-		p->cells = p->indent + shown_cells(d->direction, p->text, p->len);
+		document_cut(d, p);
 		p->gap = gap;
 	}
 	body_table_done(&t);
@@ -265,6 +281,8 @@ void document_add_body(struct document *d, const char *body, size_t *refs)
 		p = document_add_block(d, &block, document_block_style(block.kind), true, refs);
 		p->indent = INDENT * (block.quote + block.list);
 		p->label = block.kind == MARK_ITEM ? bullet : NULL;
+		if (block.len && block.text[0] == MARK_PRE)
+			document_cut(d, p);
 		p->gap = !(item && block.kind == MARK_ITEM);
 		item = block.kind == MARK_ITEM;
 	}

@@ -134,6 +134,8 @@ static void put_mark(struct walk *w, const char *at, const char *end)
 	char mark = *at;
 	bool opens = (mark - MARK_EM) % 2 == 0;
 
+	if (mark > MARK_STRUCK_OFF)
+		return;
 	if (mark == MARK_REF) {
 		open_ref(w, at + 1 < end && at[1] != MARK_REF_OFF);
 	} else if (mark == MARK_REF_OFF) {

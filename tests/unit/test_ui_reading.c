@@ -314,23 +314,37 @@ static int table_setup(void **state)
 		"the "
 		"country&lt;/td&gt;&lt;td&gt;Name of its capital&lt;/td&gt;&lt;td&gt;Language that "
 		"is spoken "
-		"there&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</description></item></channel></rss>");
+		"there&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;pre&gt;"
+		"0123456789012345678901234567890123456789012345678901234567890123456789\n"
+		"    second line&lt;/pre&gt;</description></item></channel></rss>");
 }
 
 static void wide_tables_are_moved_sideways(void **state)
 {
 	struct person *p = *state;
 	struct reading *r = &p->ui.reading;
-	const struct paragraph *row = NULL;
+	const struct document_line *row = NULL, *code = NULL;
 
 	person_press(p, "Enter");
 	reading_wrap(r);
 	assert_true(r->document.widest > r->document.width);
-	for (size_t i = 0; i < r->document.n; i++)
-		if (r->document.paragraphs[i].cut)
-			row = &r->document.paragraphs[i];
+	for (size_t i = 0; i < r->document.lines_n; i++) {
+		const struct document_line *l = &r->document.lines[i];
+
+		if (r->document.paragraphs[l->paragraph].cut && !l->blank) {
+			row = row ? row : l;
+			code = l;
+		}
+	}
 	assert_non_null(row);
-	assert_memory_equal(row->text + document_skip(&r->document, row, 5), "of the", 6);
+	assert_memory_equal(r->document.paragraphs[row->paragraph].text +
+				    document_skip(&r->document, row, 5),
+			    "of the", 6);
+	/* What is preformatted keeps its lines. */
+	assert_memory_equal(r->document.paragraphs[code->paragraph].text +
+				    document_skip(&r->document, code, 4),
+			    "second line", 11);
+	assert_int_equal(r->document.paragraphs[code->paragraph].cells, 70);
 	person_press(p, "h");
 	assert_true(p->ui.notice.len > 0);
 	person_press(p, "l Right");
