@@ -30,14 +30,25 @@
 #include "tui/screen_text.h"
 #include "tui/terminfo.h"
 
-/* Milliseconds to wait whether an Esc begins the code of a key. */
-enum { ESCAPE_DELAY = 25 };
+/* Milliseconds to wait whether an Esc begins the code of a key: longer where the code comes over a network,
+ * which may take it apart. */
+enum { ESCAPE_DELAY = 100, ESCAPE_DELAY_FAR = 250 };
+
+/* Bracketed paste: what is pasted comes between two sequences (xterm's control sequences). */
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define PASTE_BEGINS "\033[200~"
+#define PASTE_ENDS "\033[201~"
+
+/* Codes of our own for those two, beyond all of curses. */
+enum { KEY_PASTE = KEY_MAX + 1, KEY_PASTED };
 
 static SCREEN *terminal;
-static FILE *keys; /* what the keys are read from */
-static bool started;
+static FILE *keys;                        /* what the keys are read from */
+static bool started, pastes;              /* the terminal says what is pasted */
 static const struct direction *direction; /* see screen.h */
-static const char *give_back;             /* what the terminal is sent at the end; NULL: nothing */
+static const char *give_back;             /* gives the order of text back to the terminal; NULL: it has it */
+static char off[64];                      /* ends all modes that are on */
 static struct answer answer;              /* of the terminal, among the keys */
 static atomic_flag painting = ATOMIC_FLAG_INIT; /* or ended for good by another thread */
 /* This thread is painting, or starting. */
@@ -65,29 +76,37 @@ static void screen_send(const char *mode)
 		return; /* the terminal is gone: the loop will see it */
 }
 
-/* The terminal keeps its hands off the order of text, if that is to be and it knows how to. */
-static void screen_take_order(void)
+/* Who orders text, as it is to be from now on; and what ends all that is on then. */
+static void screen_choose(void)
 {
-	if (direction->order != TERMINAL_APP || !direction->terminal->on)
-		return;
-	give_back = direction->terminal->off;
-	restore_after(give_back);
-	screen_send(direction->terminal->on);
+	bool asks = direction->order == TERMINAL_APP && direction->terminal->on;
+
+	give_back = asks ? direction->terminal->off : NULL;
+	snprintf(off, sizeof off, "%s%s", pastes ? PASTE_OFF : "", give_back ? give_back : "");
+	restore_after(off);
+	if (asks)
+		screen_send(direction->terminal->on);
+}
+
+/* The terminal keeps its hands off the order of text, and says what is pasted, if it knows how to. */
+static void screen_enter(void)
+{
+	screen_choose();
+	if (pastes)
+		screen_send(PASTE_ON);
 }
 
 /* What it does otherwise is up to its user again. */
-static void screen_give_order(void)
+static void screen_leave(void)
 {
-	if (give_back)
-		screen_send(give_back);
-	give_back = NULL;
-	restore_after("");
+	screen_send(off);
 }
 
 void screen_direction_changed(void)
 {
-	screen_give_order();
-	screen_take_order();
+	if (give_back)
+		screen_send(give_back);
+	screen_choose();
 	screen_redraw();
 }
 
@@ -150,8 +169,11 @@ static void screen_modes(void)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
+	define_key(PASTE_BEGINS, KEY_PASTE);
+	define_key(PASTE_ENDS, KEY_PASTED);
+	pastes = terminfo_pastes();
 	/* Now that the screen is entered, and before it is cleared: terminals note it by the line. */
-	screen_take_order();
+	screen_enter();
 	screen_check_width();
 	nodelay(stdscr, TRUE);
 	intrflush(stdscr, FALSE);
@@ -172,7 +194,7 @@ bool screen_start(const struct direction *d, bool keys_from_tty, struct err *err
 	if (!screen_signal_start(err))
 		return false;
 	if (!getenv("ESCDELAY"))
-		set_escdelay(ESCAPE_DELAY);
+		set_escdelay(getenv("SSH_CONNECTION") ? ESCAPE_DELAY_FAR : ESCAPE_DELAY);
 	/* From here on the terminal is another; a thread that ends the program waits for the rest. */
 	screen_lock();
 	die_hook_set(screen_die);
@@ -195,7 +217,7 @@ void screen_stop(void)
 		return;
 	started = false;
 	endwin();
-	screen_give_order();
+	screen_leave();
 	restore_forget();
 	screen_signal_stop();
 	die_hook_set(NULL);
@@ -206,7 +228,7 @@ void screen_suspend(void)
 	sigset_t tstp, before;
 
 	endwin();
-	screen_give_order();
+	screen_leave();
 	screen_signal_release(SIGTSTP);
 	sigemptyset(&tstp);
 	sigaddset(&tstp, SIGTSTP);
@@ -215,7 +237,7 @@ void screen_suspend(void)
 	/* Here again after SIGCONT. */
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	screen_signal_take(SIGTSTP);
-	screen_take_order();
+	screen_enter();
 	screen_resize();
 }
 
@@ -235,7 +257,8 @@ static const struct {
 	{KEY_LEFT, KEYMAP_LEFT},     {KEY_RIGHT, KEYMAP_RIGHT},
 	{KEY_HOME, KEYMAP_HOME},     {KEY_END, KEYMAP_END},
 	{KEY_PPAGE, KEYMAP_PAGE_UP}, {KEY_NPAGE, KEYMAP_PAGE_DOWN},
-	{KEY_ENTER, KEYMAP_ENTER},
+	{KEY_ENTER, KEYMAP_ENTER},   {KEY_PASTE, KEYMAP_PASTE},
+	{KEY_PASTED, KEYMAP_PASTED},
 };
 
 static uint32_t screen_code(int code)

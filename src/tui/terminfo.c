@@ -6,6 +6,7 @@
 
 #include <curses.h>
 #include <stdlib.h>
+#include <string.h>
 #include <term.h>
 #include <unistd.h>
 
@@ -37,4 +38,18 @@ bool terminfo_check(struct err *err)
 			       _("a terminal of type '%s' cannot place the cursor; use --print"),
 			       name);
 	return true;
+}
+
+bool terminfo_pastes(void)
+{
+	static const char *const known[] = {"xterm",     "tmux",  "screen", "rxvt", "foot",
+					    "alacritty", "kitty", "vte",    "st-"};
+	const char *name = getenv("TERM"), *begin = tigetstr("BE");
+
+	if (begin && begin != (const char *)-1)
+		return true;
+	for (size_t i = 0; name && i < sizeof known / sizeof *known; i++)
+		if (!strncmp(name, known[i], strlen(known[i])))
+			return true;
+	return false;
 }

@@ -15,5 +15,8 @@ struct err;
 /* Whether standard output's terminal type can show a screen; then restore_now() can end it. False: ERR
  * says what is wrong. */
 bool terminfo_check(struct err *err);
+/* Whether the terminal in use can say what is pasted: its description does so, or it is one of those that
+ * have long known while older descriptions do not. */
+bool terminfo_pastes(void);
 
 #endif

@@ -41,6 +41,8 @@ enum {
 	KEYMAP_PAGE_UP,
 	KEYMAP_PAGE_DOWN,
 	KEYMAP_ENTER,                    /* of the keypad */
+	KEYMAP_PASTE,                    /* no keys: what comes until ... */
+	KEYMAP_PASTED,                   /* ... this is pasted */
 	KEYMAP_F0 = KEYMAP_CODE + 0x100, /* F1 is the next */
 	KEYMAP_F_LAST = KEYMAP_F0 + 63,
 	KEYMAP_OTHER = KEYMAP_CODE + 0x1000 /* plus the screen's own code; it cannot be bound */

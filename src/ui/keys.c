@@ -31,6 +31,23 @@ static void keys_type(struct ui *ui, uint32_t key)
 	}
 }
 
+/* What is pasted is text and no keys: for the line that is typed, or for nothing. */
+static void keys_paste(struct ui *ui, uint32_t key)
+{
+	bool typed = ui->prompt.kind != PROMPT_NONE;
+
+	/* A terminal that has lost the end of it must not keep the keyboard. */
+	if (key == KEYMAP_PASTED || key == KEYMAP_ESC) {
+		ui->pasting = false;
+		if (typed)
+			typing_pasted(ui);
+		else
+			ui_notice(ui, _("what was pasted is no keys; / and : take text"));
+	} else if (typed && key < KEYMAP_CODE) {
+		typing_paste(ui, key);
+	}
+}
+
 bool keys_press(struct ui *ui, uint32_t key)
 {
 	const struct keymap_input *in = &ui->input;
@@ -41,6 +58,14 @@ bool keys_press(struct ui *ui, uint32_t key)
 	ui->interrupted = false;
 	ui->chrome_dirty = true;
 	buf_clear(&ui->notice);
+	if (key == KEYMAP_PASTE || ui->pasting) {
+		ui->sort_menu = false;
+		if (ui->pasting)
+			keys_paste(ui, key);
+		else
+			ui->pasting = true;
+		return true;
+	}
 	if (ui->sort_menu) {
 		find_sort_key(ui, key);
 		return true;

@@ -68,6 +68,18 @@ void typing_insert(struct ui *ui, uint32_t code)
 	typing_changed(ui, prompt_insert(&ui->prompt, code));
 }
 
+void typing_paste(struct ui *ui, uint32_t code)
+{
+	/* Lines become one, as a query is. */
+	prompt_insert(&ui->prompt, code == '\n' || code == '\r' || code == '\t' ? ' ' : code);
+}
+
+void typing_pasted(struct ui *ui)
+{
+	completion_end(&ui->completion);
+	typing_changed(ui, PROMPT_CHANGED);
+}
+
 void typing_edit(struct ui *ui)
 {
 	completion_end(&ui->completion);

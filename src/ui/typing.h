@@ -21,6 +21,10 @@ void typing_keep(struct ui *ui, enum prompt_kind kind, const char *text);
 /* The character CODE has been typed, or a key that stands for nothing. */
 void typing_insert(struct ui *ui, uint32_t code);
 
+/* The same within what is pasted, which is looked at when all of it has come: typing_pasted(). */
+void typing_paste(struct ui *ui, uint32_t code);
+void typing_pasted(struct ui *ui);
+
 /* The commands. typing_edit() is all those that deal with the line alone. */
 void typing_edit(struct ui *ui);
 void typing_backspace(struct ui *ui);

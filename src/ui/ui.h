@@ -63,6 +63,7 @@ struct ui {
 	bool history_told; /* that it cannot be written */
 	bool moved;        /* a key has come: before, the first row stays selected as rows arrive */
 	struct keymap_input input; /* keys typed so far */
+	bool pasting;              /* what comes is text, whatever keys it looks like */
 	bool sort_menu;            /* the next key chooses an order */
 	bool sorting;              /* an order was chosen, and is not yet said to be there */
 	struct buf notice;         /* shown until the next key */

@@ -166,6 +166,25 @@ static void shows_what_is_not_seen(void)
 	quit(t);
 }
 
+/* As terminals send it that know bracketed paste. */
+static void pasted(void)
+{
+	static const char text[] = "\033[200~hajj\r2020\033[201~", end[] = "\033[?2004l";
+	struct term *t = start_shipped(24, 80);
+
+	term_ok(term_wrote(t, 0, "\033[?2004h"), "the terminal is asked to say what is pasted");
+	term_send(t, text, sizeof text - 1);
+	term_wait_text(t, "what was pasted is no keys");
+	term_type(t, "/");
+	term_send(t, text, sizeof text - 1);
+	wait_prompt(t, "/hajj 2020", "1 of 13");
+	term_keys(t, "Enter");
+	term_wait_text(t, "1 of 1 ");
+	term_keys(t, "Q");
+	term_ok(term_wait_exit(t) == 0 && term_wrote(t, 0, end), "and not to any more");
+	term_free(t);
+}
+
 int main(void)
 {
 	completes_fields_and_values();
@@ -175,5 +194,6 @@ int main(void)
 	marks_count_or_not();
 	filters_have_names();
 	shows_what_is_not_seen();
+	pasted();
 	return term_done();
 }

@@ -186,6 +186,39 @@ static void help_is_searched_in_itself(void **state)
 	assert_int_equal(p->ui.view->bit, PANE_HELP);
 }
 
+static void paste(struct person *p, const char *text)
+{
+	keys_press(&p->ui, KEYMAP_PASTE);
+	person_type(p, text);
+	keys_press(&p->ui, KEYMAP_PASTED);
+	person_wait(p);
+}
+
+static void what_is_pasted_is_text(void **state)
+{
+	struct person *p = *state;
+
+	/* In the list it is no keys. */
+	paste(p, "q/summer\rtq");
+	assert_false(p->ui.quit);
+	assert_null(p->ui.view);
+	assert_int_equal(session_view(p->session)->n, PERSON_STATEMENTS);
+	assert_true(p->ui.notice.len > 0);
+	person_press(p, "s");
+	paste(p, "t");
+	assert_int_equal(session_view(p->session)->sort, FIELD_DATE);
+	/* At a prompt a newline in it is a blank. */
+	person_press(p, "/");
+	paste(p, "summer\r2003\tq");
+	assert_string_equal(prompt_text(&p->ui.prompt), "summer 2003 q");
+	person_press(p, "Backspace");
+	assert_int_equal(session_view(p->session)->n, 1);
+	/* Its end has been lost. */
+	keys_press(&p->ui, KEYMAP_PASTE);
+	person_press(p, "Esc Esc");
+	assert_int_equal(p->ui.prompt.kind, PROMPT_NONE);
+}
+
 int main(void)
 {
 #define AT_SCREEN(f) cmocka_unit_test_setup_teardown(f, person_setup, person_teardown)
@@ -198,6 +231,7 @@ int main(void)
 		AT_SCREEN(deleting_beyond_the_start_leaves),
 		AT_SCREEN(what_is_kept_can_be_added_to),
 		AT_SCREEN(help_is_searched_in_itself),
+		AT_SCREEN(what_is_pasted_is_text),
 	};
 
 	return cmocka_run_group_tests_name("prompt", tests, NULL, NULL);
