@@ -19,6 +19,9 @@
 /* Cells of a bar, columns from which there is one; rows from which fields are named above. */
 enum { BAR_CELLS = 20, BAR_FROM = 60, FIELDS_FROM = 4, FIELD_GAP = 2 };
 
+/* Where a value begins, and cells that a row takes at least. */
+enum { VALUE_X = 3, LEAST_COLUMNS = 60 };
+
 /* Cells of the names of the fields FROM to TO, each with a gap. */
 static int names_cells(const enum field_id *fields, int from, int to)
 {
@@ -90,18 +93,57 @@ static void draw_bar(const struct area *a, int y, size_t shown, size_t most)
 	}
 }
 
-/* WIDEST: the cells of the widest counts, whose right sides stand one under the other. */
-static void draw_value(const struct facets_pane *p, int y, size_t i, size_t most, int widest)
+/* The bytes at the start of a value that are not shown: of files the folders that all are in. */
+static size_t hidden_bytes(const struct facets_pane *p)
+{
+	const char *first, *s;
+	size_t len, n;
+
+	if (p->facets.field != FIELD_FILE || p->rows.n < 2)
+		return 0;
+	first = facets_label(&p->facets, p->values[0], &len);
+	for (size_t i = 1; i < p->rows.n; i++) {
+		size_t same = 0;
+
+		s = facets_label(&p->facets, p->values[i], &n);
+		while (same < len && same < n && s[same] == first[same])
+			same++;
+		len = same;
+	}
+	while (len && first[len - 1] != '/')
+		len--;
+	return len;
+}
+
+/* The cells of the longest value on the screen. */
+static int label_cells(const struct facets_pane *p, size_t page, size_t hidden)
+{
+	int widest = 0;
+
+	for (size_t i = p->rows.top; i < p->rows.n && i < p->rows.top + page; i++) {
+		size_t len;
+		const char *s = facets_label(&p->facets, p->values[i], &len);
+		int cells = utf8_cells(s + hidden, len - hidden);
+
+		widest = cells > widest ? cells : widest;
+	}
+	return widest;
+}
+
+/* WIDEST: the cells of the widest counts, whose right sides stand one under the other, in COLUMNS. */
+static void draw_value(const struct facets_pane *p, int y, size_t i, size_t most, int widest,
+		       int columns, size_t hidden)
 {
 	struct area a = p->pane.area;
 	const struct tally_row *row = &p->tally.rows[p->values[i]];
 	bool selected = i == p->rows.selected;
 	bool all = session_view(p->session)->n == session_total(p->session);
 	struct theme_style style = theme_style(selected ? STYLE_SELECTED : STYLE_TEXT);
-	int bar = a.columns >= BAR_FROM ? BAR_CELLS + 1 : 0, right, cells;
+	int bar = columns >= BAR_FROM ? BAR_CELLS + 1 : 0, right, cells;
 	struct screen_line line = {.dots = true};
 	struct buf b;
 
+	a.columns = columns;
 	screen_blank(y, a.x, a.columns, style);
 	screen_put(y, a.x, 1, selected ? ">" : " ", 1, style);
 	if (facets_pane_picked(p, p->values[i]))
@@ -117,6 +159,8 @@ static void draw_value(const struct facets_pane *p, int y, size_t i, size_t most
 	right = right > a.x ? right - cells - 2 : a.x + a.columns;
 	buf_done(&b);
 	line.s = facets_label(&p->facets, p->values[i], &line.len);
+	line.s += hidden;
+	line.len -= hidden;
 	line.end = line.len;
 	screen_put_line(y, a.x + 3, right - a.x - 3, &line, style);
 	if (bar)
@@ -127,7 +171,8 @@ void facets_draw(struct draw *d, struct pane *pane)
 {
 	struct facets_pane *p = (struct facets_pane *)pane;
 	struct area a = pane->area;
-	int head = a.rows >= FIELDS_FROM ? 1 : 0, widest;
+	int head = a.rows >= FIELDS_FROM ? 1 : 0, widest, columns;
+	size_t hidden = hidden_bytes(p);
 	size_t page = pane_page(pane, head), most = 1;
 
 	(void)d;
@@ -140,8 +185,16 @@ void facets_draw(struct draw *d, struct pane *pane)
 		if (p->tally.rows[p->values[i]].shown > most)
 			most = p->tally.rows[p->values[i]].shown;
 	widest = counts_cells(p, page, session_view(p->session)->n == session_total(p->session));
+	/* Numbers stand near their names, however wide the screen is. */
+	columns = VALUE_X + label_cells(p, page, hidden) + 2 + widest + 1 + BAR_CELLS + 1;
+	columns = columns < LEAST_COLUMNS ? LEAST_COLUMNS : columns;
+	columns = columns < a.columns ? columns : a.columns;
 	for (size_t i = 0; i < page && p->rows.top + i < p->rows.n; i++)
-		draw_value(p, a.y + head + (int)i, p->rows.top + i, most, widest);
+		draw_value(p, a.y + head + (int)i, p->rows.top + i, most, widest, columns, hidden);
+	if (p->counted && !p->rows.n && a.rows > head)
+		screen_say(a.y + head, a.x + 1, a.columns - 2,
+			   p->words.len ? _("no value has that") : _("no statement says this"),
+			   theme_style(STYLE_TEXT));
 }
 
 void facets_cursor(const struct pane *pane, int *y, int *x)

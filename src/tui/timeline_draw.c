@@ -371,6 +371,19 @@ static void draw_legend(const struct timeline_pane *p, const struct chart *c)
 	buf_done(&b);
 }
 
+/* That there are bars beyond an edge, on the line of the axis. */
+static void draw_edges(const struct timeline_pane *p, const struct chart *c)
+{
+	const char *before = charset_symbol("‹", "<"), *after = charset_symbol("›", ">");
+	int y = c->y + c->height, x = c->x + (int)c->shown * c->pitch;
+	int last = p->pane.area.x + p->pane.area.columns - 1;
+
+	if (p->left)
+		put(y, c->x, 1, before, theme_style(STYLE_TITLE));
+	if (p->left + c->shown < p->timeline.bars_n)
+		put(y, x < last ? x : last, 1, after, theme_style(STYLE_TITLE));
+}
+
 void timeline_draw(struct draw *d, struct pane *pane)
 {
 	struct timeline_pane *p = (struct timeline_pane *)pane;
@@ -389,6 +402,8 @@ void timeline_draw(struct draw *d, struct pane *pane)
 		for (size_t bar = p->left; bar < p->left + c.shown; bar++)
 			draw_bar(p, &c, bar);
 	draw_axis(p, &c);
+	if (c.axis)
+		draw_edges(p, &c);
 	if (pane->area.rows > 1)
 		draw_labels(p, &c);
 }

@@ -48,9 +48,9 @@
 	X(JOIN, "sitting", MOVE, PANES_MAIN, through_join, \
 	  N_("read the sitting as one text, or the statement alone again")) \
 	X(TEXT_LEFT, "text-left", MOVE, PANES_MAIN, through_left, \
-	  N_("move wide tables and preformatted text to what is at their left")) \
+	  N_("move wide tables and code to what is at their left")) \
 	X(TEXT_RIGHT, "text-right", MOVE, PANES_MAIN, through_right, \
-	  N_("move wide tables and preformatted text to what is at their right")) \
+	  N_("move wide tables and code to what is at their right")) \
 	X(GO, "go", MOVE, PANES_MAIN, move_go, \
 	  N_("type a number, year or date to go to, or a command's name")) \
 	X(FILTER, "filter", FIND, PANES_ALL, find_filter, N_("narrow the list while typing")) \

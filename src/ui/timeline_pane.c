@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "app/session.h"
+#include "archive/archive.h"
 #include "base/buf.h"
 #include "base/digits.h"
 #include "base/err.h"
@@ -46,11 +47,28 @@ static void find_place(struct timeline_pane *p)
 	p->placed = false;
 }
 
+/* To the bar of the selected statement, if it is of one. */
+static void find_selected(struct timeline_pane *p)
+{
+	const struct archive *a = session_archive(p->session);
+	size_t number = session_view(p->session)->selected;
+	int32_t unit;
+
+	if (number >= a->n || !timeline_certain(p->timeline.calendar, p->timeline.unit,
+						&a->items[number]->date, &unit))
+		return;
+	p->unit = unit;
+	p->placed = true;
+	find_place(p);
+}
+
 /* The place that was asked for while there were no bars. */
 static void find_asked(struct timeline_pane *p)
 {
 	size_t bar;
 
+	if (p->opening && p->timeline.bars_n)
+		find_selected(p);
 	if (p->opening && p->timeline.bars_n && !shown_at(p, p->selected)) {
 		/* Where nothing is shown there is nothing to look at. */
 		p->placed = false;
@@ -273,6 +291,7 @@ static void timeline_restore(struct pane *pane, const struct pane_place *place)
 	p->unit = place->shown[2];
 	p->placed = place->selected == 1;
 	p->left = place->top;
+	p->opening = p->asked = false;
 	count_again(p);
 }
 

@@ -4,8 +4,8 @@
  * Timeline pane: the view that shows when: bars by year, month or decade.
  *
  * Statements shown against all of them; or the hits of the filter's terms side by side, as they are
- * or for each 10,000 words. The bars follow the filter while it is typed. Unit, measure and place
- * are kept when it is opened again.
+ * or for each 10,000 words. The bars follow the filter while it is typed. It opens at the statement that
+ * is selected; unit and measure are kept when it is opened again.
  */
 #ifndef LR_UI_TIMELINE_PANE_H
 #define LR_UI_TIMELINE_PANE_H

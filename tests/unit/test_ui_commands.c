@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "person.h"
+#include "ui/timeline_pane.h"
 
 static void the_table_is_whole(void **state)
 {
@@ -159,6 +160,23 @@ static void a_view_narrows_the_list(void **state)
 	assert_string_equal(session_filter_text(p->session), "(spring | summer) year:2006");
 }
 
+/* It opens where one is. */
+static void the_timeline_opens_at_the_selection(void **state)
+{
+	struct person *p = *state;
+	const struct timeline_pane *t;
+
+	person_press(p, "5 j t");
+	while (ui_work(&p->ui))
+		;
+	t = (const struct timeline_pane *)p->ui.view;
+	assert_int_equal(t->timeline.bars[t->selected].unit, 2004);
+	person_press(p, "t G t");
+	while (ui_work(&p->ui))
+		;
+	assert_int_equal(t->timeline.bars[t->selected].unit, 2001);
+}
+
 static void a_hit_is_opened_in_its_text(void **state)
 {
 	struct person *p = *state;
@@ -227,6 +245,7 @@ int main(void)
 		AT_SCREEN(one_key_opens_and_closes_a_view),
 		AT_SCREEN(esc_goes_one_step_back),
 		AT_SCREEN(a_view_narrows_the_list),
+		AT_SCREEN(the_timeline_opens_at_the_selection),
 		AT_SCREEN(a_hit_is_opened_in_its_text),
 		AT_SCREEN(the_front_end_is_asked_for_what_is_its_own),
 		AT_SCREEN(an_interrupt_stops_one_thing_after_another),
