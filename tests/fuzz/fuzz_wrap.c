@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!bidi)
 		bidi = bidi_new();
-	bidi_set(bidi, true, size & 1);
+	bidi_set(bidi, &(struct bidi_way){.reorder = true, .shape = size & 1});
 	buf_init(&b);
 	if (size > 1)
 		sanitize(&b, (const char *)data + 1, size - 1, SANITIZE_LINES);
