@@ -303,8 +303,9 @@ CLEANFILES += $(EXTRA_PROGRAMS)
 
 .PHONY: fuzz
 fuzz: all
-	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' FUZZ_SECONDS='$(SECONDS)' TARGETS='$(TARGETS)' \
-		FUZZ_LIBS='$(core_libs)' FUZZ_CFLAGS='$(XML_CFLAGS)' $(SHELL) $(srcdir)/tests/fuzz/fuzz.sh
+	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' FUZZ_SECONDS='$(SECONDS)' \
+		TARGETS='$(TARGETS)' FUZZ_LIBS='$(core_libs)' FUZZ_CFLAGS='$(XML_CFLAGS)' \
+		$(SHELL) $(srcdir)/tests/fuzz/fuzz.sh
 
 .PHONY: bench
 bench: all $(EXTRA_PROGRAMS)

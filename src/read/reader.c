@@ -23,6 +23,7 @@
 #include "read/likeness.h"
 #include "read/mapping.h"
 #include "read/mappings.h"
+#include "read/reader_private.h"
 #include "read/sheet.h"
 #include "source/source.h"
 #include "source/unpack.h"
@@ -30,65 +31,11 @@
 
 /* The order is that of the list people see; where a document fits two rows, the first has it. */
 static const struct format *const formats[] = {
-	&format_native,    &format_atom,       &format_rss,       &format_tei,
-	&format_akn,       &format_publicwhip, &format_bundestag, &format_hansard,
-	&format_australia, &format_canada,     &format_france,    &format_europarl,
-	&format_json,      &format_csv};
+	&format_native,     &format_atom,      &format_rss,     &format_tei,       &format_akn,
+	&format_publicwhip, &format_bundestag, &format_hansard, &format_australia, &format_canada,
+	&format_france,     &format_europarl,  &format_json,    &format_csv};
 
 enum { FORMATS = sizeof formats / sizeof formats[0] };
-
-/* A document that is being read: a file, or what one includes. */
-struct document {
-	struct document *outer; /* the one that includes it; NULL: none does */
-	const char *name;       /* cleaned */
-	uint32_t file;          /* its number, once NUMBERED */
-	bool numbered;
-	bool cut_short; /* by an error of the file system or of what it is packed in */
-	int depth;      /* of open elements where it begins */
-	struct xml *xml;
-};
-
-/* A file while it is being read, with what it includes. */
-struct reading {
-	struct run *run;
-	struct document *document; /* the innermost */
-	const struct format *format;
-	void *state;
-	bool reads; /* STATE is that of a document */
-	/* What a document begins with, while nobody knows it; the row of the table that is asked. */
-	struct events begin;
-	size_t row;
-	const struct event
-		*again; /* the one of them that is being given to the format; NULL: none */
-	size_t problems, statements;
-	struct reader_progress at;
-	struct err *err;
-	int depth;           /* of elements that the format has been given */
-	int passed;          /* elements within that, too deep */
-	bool failed;         /* ERR is set */
-	bool looked;         /* it was for options.only */
-	struct sheet *sheet; /* NULL: it is no spreadsheet */
-	uint64_t read;       /* bytes of this document */
-	char head[1024];     /* how the file begins */
-	size_t head_len;
-};
-
-/* All that is read in one go. */
-struct run {
-	struct source source;
-	struct reader_options options;
-	struct batch **batch;
-	const struct reader_sink *sink;
-	struct account account;
-	struct guesses guesses;    /* formats that are made as files ask for them */
-	struct reading *now;       /* NULL between documents */
-	struct field_names *names; /* NULL: nobody has asked */
-	struct file_names called;  /* files that documents name */
-	uint32_t files;            /* numbers given so far */
-	int32_t today;             /* days since 1970-01-01 */
-	struct err first;          /* what was wrong with the first FILE that could not be used */
-	bool opened;
-};
 
 struct batch *reading_batch(struct reading *r)
 {
@@ -153,7 +100,7 @@ void reading_problem(struct reading *r, long line, const char *format, ...)
 }
 
 /* Note a problem at LINE because of which something of the file was not read. */
-static void reading_unread(struct reading *r, long line, const char *text)
+void reading_unread(struct reading *r, long line, const char *text)
 {
 	batch_unread(reading_batch(r), r->document->name, line, text);
 }
@@ -267,8 +214,6 @@ static void give_start(struct reading *r, const char *ns, const char *name,
 				_("a second document is of no format that is read here"));
 	r->passed++;
 }
-
-static void reading_inside(struct reading *r);
 
 static void give_end(struct reading *r, const char *ns, const char *name)
 {
@@ -523,7 +468,7 @@ static void reading_xml_cut(void *data, long line, const char *text)
 	reading_unread(data, line, text);
 }
 
-static bool reading_stopped(void *data)
+bool reading_stopped(void *data)
 {
 	const struct reading *r = data;
 
@@ -579,7 +524,7 @@ static long reading_read(void *data, char *to, size_t len)
 	return -1;
 }
 
-static const struct xml_handler handler = {
+const struct xml_handler reading_handler = {
 	.start = reading_start,
 	.end = reading_end,
 	.text = reading_text,
@@ -590,78 +535,6 @@ static const struct xml_handler handler = {
 	.columns = reading_columns,
 	.document = reading_document,
 };
-
-/* ---- documents within one another ---- */
-
-/* The document that the source is in becomes the innermost. */
-static void document_open(struct document *d, struct reading *r)
-{
-	*d = (struct document){.outer = r->document,
-			       .name = source_name(&r->run->source),
-			       .depth = r->depth,
-			       .xml = xml_new(&handler, r, r->run->options.encoding)};
-	if (d->outer)
-		d->file = d->outer->file;
-	r->document = d;
-	account_forget_names(reading_account(r));
-}
-
-static void document_close(struct document *d, struct reading *r)
-{
-	r->document = d->outer;
-	xml_free(d->xml);
-	account_forget_names(reading_account(r));
-}
-
-/* Read the document that the source has gone into, and come back. */
-static void reading_inside(struct reading *r)
-{
-	struct document inner;
-	const struct event *again = r->again;
-	int passed = r->passed;
-	enum xml_end end;
-
-	r->again = NULL;
-	document_open(&inner, r);
-	end = xml_read(inner.xml);
-	if (end == XML_NOT_XML)
-		reading_unread(r, 0, _("this is not XML"));
-	r->format->included(r->state, end == XML_CUT || inner.cut_short);
-	/* What it left open ends with it. */
-	for (; r->passed > passed; r->passed--)
-		account_leave(reading_account(r));
-	for (; r->depth > inner.depth; r->depth--) {
-		r->format->end(r->state, "", "");
-		account_leave(reading_account(r));
-	}
-	document_close(&inner, r);
-	r->again = again;
-	source_leave(&r->run->source);
-	if (reading_stopped(r))
-		xml_stop(r->document->xml);
-}
-
-void reading_include(struct reading *r, const char *href, bool document)
-{
-	const char *why;
-	struct buf text;
-
-	if (document && source_defer(&r->run->source, href))
-		return;
-	if (source_enter(&r->run->source, href, &why)) {
-		reading_inside(r);
-		return;
-	}
-	if (!why)
-		return;
-	buf_init(&text);
-	buf_printf(&text, _("“%.200s” is to be included here, and is not: %s"), href, why);
-	if (source_could_not(&r->run->source))
-		reading_unread(r, reading_line(r), buf_str(&text));
-	else
-		reading_problem(r, reading_line(r), "%s", buf_str(&text));
-	buf_done(&text);
-}
 
 /* ---- one document ---- */
 

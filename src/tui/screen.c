@@ -47,9 +47,9 @@ static SCREEN *terminal;
 static FILE *keys;                        /* what the keys are read from */
 static bool started, pastes;              /* the terminal says what is pasted */
 static const struct direction *direction; /* see screen.h */
-static const char *give_back;             /* gives the order of text back to the terminal; NULL: it has it */
-static char off[64];                      /* ends all modes that are on */
-static struct answer answer;              /* of the terminal, among the keys */
+static const char *give_back; /* gives the order of text back to the terminal; NULL: it has it */
+static char off[64];          /* ends all modes that are on */
+static struct answer answer;  /* of the terminal, among the keys */
 static atomic_flag painting = ATOMIC_FLAG_INIT; /* or ended for good by another thread */
 /* This thread is painting, or starting. */
 static _Thread_local bool mine;

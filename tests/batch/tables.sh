@@ -20,8 +20,8 @@ fi
 
 # again FORMAT FILE: printed, read and printed once more it is the same, byte for byte
 again() {
-  "$LR" --format="$1" --duplicates=show "$2" > one 2> err
-  "$LR" --format="$1" --duplicates=show - < one > two 2>> err
+  "$LR" --format="$1" --sort=file --duplicates=show "$2" > one 2> err
+  "$LR" --format="$1" --sort=file --duplicates=show - < one > two 2>> err
   if [ -s one ] && cmp -s one two; then
     ok "$(basename "$2"): read again as $1"
   else
@@ -29,6 +29,7 @@ again() {
   fi
 }
 for file in "$shipped" "$data"/*; do
+  case $file in */guess-none) continue ;; esac
   again json "$file"
   again csv "$file"
 done

@@ -15,8 +15,8 @@ if [ ! -f fuzz/build/Makefile ]; then
   rm -rf fuzz/source fuzz/build
   mkdir -p fuzz/source
   (cd "$abs_srcdir" && tar cf - --exclude='*.o' --exclude='*.a' --exclude=.deps --exclude=.dirstamp \
-    configure.ac configure config.h.in Makefile.am Makefile.in aclocal.m4 build-aux m4 po src tests data README \
-    NEWS HACKING COPYING) | (cd fuzz/source && tar xf -)
+    configure.ac configure config.h.in Makefile.am Makefile.in aclocal.m4 build-aux m4 po src tests data \
+    README NEWS HACKING COPYING) | (cd fuzz/source && tar xf -)
   rm -f fuzz/source/src/config.h fuzz/source/src/leader-reader
   mkdir fuzz/build
   (cd fuzz/build && ../source/configure -q --disable-nls CC="${FUZZ_CC:-clang}" \
@@ -33,7 +33,8 @@ for file in "$abs_srcdir"/tests/fuzz/fuzz_*.c; do
   case " ${TARGETS:-$name} " in *" $name "*) ;; *) continue ;; esac
   # shellcheck disable=SC2086 # flags
   "${FUZZ_CC:-clang}" -g -O1 -fsanitize=fuzzer,address,undefined $FUZZ_CFLAGS \
-    -Ifuzz/build -Ifuzz/build/src -Ifuzz/source/src -o fuzz/$name "$file" fuzz/build/libui.a fuzz/build/libcore.a $FUZZ_LIBS
+    -Ifuzz/build -Ifuzz/build/src -Ifuzz/source/src -o fuzz/$name "$file" \
+    fuzz/build/libui.a fuzz/build/libcore.a $FUZZ_LIBS
   mkdir -p fuzz/corpus/$name fuzz/seeds/$name
   case $name in
   reader | repair) cp "$abs_srcdir"/tests/data/*.xml fuzz/seeds/$name/ ;;

@@ -140,15 +140,20 @@ static bool theirs(struct source *x, const char *s, size_t len)
 	return xmlSAXUserParseMemory(&sax, x, s, (int)len) == 0;
 }
 
-/* Where a file breaks off, blanks may or may not have been given by then. */
-static bool same_but_blanks(struct buf *a, struct buf *b)
+/* Around what is repaired, and where a file breaks off, blanks may or may not have been given by then. */
+static bool same_but_blanks(const struct buf *a, const struct buf *b)
 {
-	struct buf *const both[] = {a, b};
+	static const char blanks[] = " \t\r\n";
+	const char *s = buf_str(a), *t = buf_str(b);
 
-	for (int i = 0; i < 2; i++)
-		while (both[i]->len && strchr(" \t\r\n", both[i]->data[both[i]->len - 1]))
-			buf_truncate(both[i], both[i]->len - 1);
-	return a->len == b->len && !memcmp(buf_str(a), buf_str(b), a->len);
+	for (;;) {
+		s += strspn(s, blanks);
+		t += strspn(t, blanks);
+		if (!*s || *s != *t)
+			return *s == *t;
+		s++;
+		t++;
+	}
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -146,6 +146,7 @@ static void no_terminal_worth_the_name(void)
 	static const char *const unknown[] = {"TERM=no-such-terminal", NULL};
 	static const char *const path[] = {"TERM=../../../etc/passwd", NULL};
 	struct term_opts opts = {.stderr_pipe = true};
+	char *folder = term_source("tests/lint");
 
 	opts.env = dumb;
 	refuses("TERM=dumb", NULL, &opts, "cannot place the cursor");
@@ -158,7 +159,8 @@ static void no_terminal_worth_the_name(void)
 	opts.env = NULL;
 	refuses("a missing file", TERM_ARGS("/no/such/file.xml"), &opts, "/no/such/file.xml");
 	refuses("the terminal as a file", TERM_ARGS("-"), &opts, "standard input is the terminal");
-	refuses("a folder", TERM_ARGS("/etc"), &opts, "/etc");
+	refuses("a folder", TERM_ARGS(folder), &opts, "lint");
+	free(folder);
 }
 
 /* Attributes tell everything; with NO_COLOR, and on terminals without it, no colour is sent. */

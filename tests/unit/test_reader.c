@@ -281,7 +281,7 @@ static void test_unusable_contents(void **state)
 		{"<feedback/>", "<feedback>"},
 		{"<feed xmlns='urn:x'/>", "urn:x"},
 		{"<archive xmlns='urn:x'/>", "<archive>"},
-		{"<statements/>", "leader-reader archive"},
+		{"<statements/>", "looks like statements"},
 		{"<x:archive/>", "<archive>"},
 	};
 
