@@ -81,6 +81,7 @@ struct transcript_level {
 	enum transcript_ending ending;
 	bool speech;  /* of the current turn; else nobody says what is in it */
 	bool section; /* it may have headings */
+	bool loose;   /* a paragraph was opened for text right in it */
 	int quote, list;
 	enum mark mark;     /* that ends here */
 	enum raised raised; /* in a line */
@@ -110,9 +111,9 @@ struct transcript_rules {
 	size_t n;
 	bool any_case; /* names of elements are in capitals or not */
 	int speaker; /* the element that makes a paragraph that waits a speech of its own; 0: none waits */
-	const char
-		*lead; /* ASCII that may stand between a speaker and the speech, beside blanks and
-			   * dashes; NULL: all is speech */
+	/* ASCII that may stand between a speaker and the speech, beside blanks and dashes; NULL: all is
+	 * speech. */
+	const char *lead;
 	/* An element of the format's own starts: L is its level, the one outside it is before. */
 	void (*start)(struct transcript *t, struct transcript_level *l,
 		      const struct xml_attribute *a, size_t n);

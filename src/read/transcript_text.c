@@ -95,8 +95,8 @@ static void loose(struct transcript *t, struct transcript_level *l)
 {
 	if (l->speech || t->block || (debate_is_open(&t->debate) && body(t)->open))
 		return;
-	transcript_block(t, l, MARK_P);
-	l->place = TRANSCRIPT_LOOSE;
+	t->block = MARK_P + 1;
+	l->loose = true;
 }
 
 static void block_end(struct transcript *t, bool stage)
@@ -208,8 +208,17 @@ void transcript_text(void *state, const char *s, size_t len)
 
 /* ---- elements ---- */
 
+/* Elements nobody knows, in text that no paragraph is round: words of one are none of another's. */
+static void part_words(struct transcript *t, const struct transcript_level *up)
+{
+	if (up->loose && !t->block && debate_is_open(&t->debate))
+		body_builder_text(body(t), " ", 1);
+}
+
 static void start_mark(struct transcript *t, struct transcript_level *l, enum mark mark)
 {
+	if (l->place == TRANSCRIPT_LOOSE)
+		loose(t, l);
 	open_due(t, l);
 	body_builder_mark(body(t), mark, true);
 	l->mark = mark;
@@ -296,7 +305,7 @@ void transcript_shared(struct transcript *t, struct transcript_level *l,
 		transcript_read(t, l);
 		l->ending = TRANSCRIPT_END_ASIDE;
 		break;
-	default: break;
+	default: part_words(t, l - 1); break;
 	}
 }
 
@@ -325,6 +334,7 @@ void transcript_start(void *state, const char *ns, const char *name, const struc
 	*l = *up;
 	l->ending = TRANSCRIPT_END_NOTHING;
 	l->section = false;
+	l->loose = false;
 	l->own = 0;
 	if (t->depth == 1) {
 		buf_puts(&t->ns, ns);
@@ -401,8 +411,10 @@ void transcript_end(void *state, const char *ns, const char *name)
 
 	(void)ns;
 	(void)name;
+	if (l->loose)
+		block_end(t, false);
 	switch (l->ending) {
-	case TRANSCRIPT_END_NOTHING: break;
+	case TRANSCRIPT_END_NOTHING: part_words(t, l - 1); break;
 	case TRANSCRIPT_END_OWN: t->rules->end(t, l); break;
 	case TRANSCRIPT_END_HEADING: transcript_keep_heading(t, l - 1); break;
 	case TRANSCRIPT_END_BLOCK:

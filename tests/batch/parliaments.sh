@@ -21,10 +21,10 @@ for order in --sort=date '--sort=date --reverse'; do
 done
 
 # Three formats call their root so, and HTML may stand around a fourth: what follows the root tells.
-is 'from a pipe' 7 sh -c 'cat "$2" | "$1" --count -' sh "$LR" "$here/hansard.xml"
-is 'two in one file' 17 sh -c '(LC_ALL=C tr -cd "\0-\177" < "$2" && sed 1d "$3") | "$1" --count -' sh \
+is 'from a pipe' 8 sh -c 'cat "$2" | "$1" --count -' sh "$LR" "$here/hansard.xml"
+is 'two in one file' 18 sh -c '(LC_ALL=C tr -cd "\0-\177" < "$2" && sed 1d "$3") | "$1" --count -' sh \
   "$LR" "$here/hansard.xml" "$here/australia.xml"
-is 'a folder of all of them' 54 "$LR" --count "$here"
+is 'a folder of all of them' 55 "$LR" --count "$here"
 (
   cd "$here" && gzip -c europarl.xml > "$TMPDIR/europarl.xml.gz"
 )
