@@ -136,6 +136,8 @@ static bool try_name(struct guess *g, const struct guess_node *name)
 	if (is_good(g, &s) && (!g->found || s.score > g->shape.score)) {
 		forget_shape(g);
 		g->shape = s;
+		/* The node above it moves with its tree. */
+		g->shape.top->up = &g->shape.tree.top;
 		g->found = true;
 		return true;
 	}

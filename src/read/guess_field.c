@@ -124,6 +124,9 @@ static void find_fields(struct guess_shape *s, struct guess_names *names,
 		id = FIELD_ROLE;
 		sure *= 0.6;
 	}
+	/* What kind of value it is. */
+	if (id == FIELD_KIND && n->attribute && n->up != s->top)
+		return;
 	if (guess_is_of(id, ids))
 		offer(s, id, n, sure);
 }
@@ -281,15 +284,20 @@ static void find_text(struct guess_shape *s, struct guess_names *names, const st
 		find_text(s, names, c, best);
 }
 
-/* The paragraph that N is a piece of: a line, a run of letters. */
+/* The paragraph that N is a piece of, a line or a run of letters: the outermost of what holds its words and
+ * comes several times in what it is in. */
 static const struct guess_node *paragraph_of(const struct guess_shape *s,
 					     const struct guess_node *n)
 {
+	const struct guess_node *paragraph = n;
+
 	while (n != s->top && !n->attribute && n->up != s->top && !n->up->words && !n->up->key &&
-	       n->up->all_words == n->all_words && n->up->parents < n->up->count &&
-	       !holds_field(s, n->up))
+	       n->up->all_words == n->all_words && !holds_field(s, n->up)) {
 		n = n->up;
-	return n;
+		if (n->parents < n->count)
+			paragraph = n;
+	}
+	return paragraph;
 }
 
 /* All that are called as NAME are text. */

@@ -13,7 +13,10 @@
 #include "read/guess_private.h"
 #include "read/sheet.h"
 
-enum { LEFT_OVER_MAX = 30 }; /* paths that are listed */
+enum {
+	LEFT_OVER_MAX = 30, /* paths that are listed */
+	VARIANTS_LISTED = 3
+};
 
 /* ---- patterns ---- */
 
@@ -141,6 +144,52 @@ static void put_pattern(const struct guess_node *part, unsigned steps, const str
 	buf_done(&pattern);
 }
 
+/* Variants of PART, an element told apart by a key, that are no parts of F: at *OTHERS up to VARIANTS_LISTED.
+ * How many there are; parts of F are counted in *PARTS. */
+static size_t other_variants(const struct guess_field *f, const struct guess_node *part,
+			     const struct guess_node **others, size_t *parts)
+{
+	size_t n = 0;
+
+	*parts = 0;
+	for (const struct guess_node *c = part->up->child; c; c = c->next) {
+		bool is_one = false;
+
+		if (!guess_same_name(c, part) || c->gone || !c->count)
+			continue;
+		for (size_t i = 0; i < f->n; i++)
+			is_one = is_one || f->parts[i] == c;
+		*parts += is_one;
+		if (is_one)
+			continue;
+		if (n < VARIANTS_LISTED)
+			others[n] = c;
+		n++;
+	}
+	return n;
+}
+
+/* Where the text is most variants of an element, say which ones it is not: others may come. False: it is
+ * not so. */
+static bool put_text_but(const struct guess_field *f, struct buf *out)
+{
+	const struct guess_node *part = f->parts[0], *others[VARIANTS_LISTED];
+	size_t parts, n;
+
+	if (!part->key || part->attribute || guess_key_is_name(part->key))
+		return false;
+	n = other_variants(f, part, others, &parts);
+	if (parts < f->n || parts < 2 || n == 0 || n > VARIANTS_LISTED)
+		return false;
+	buf_puts(out, part->name);
+	for (size_t i = 0; i < n; i++) {
+		if (!others[i]->key)
+			return false;
+		buf_printf(out, "[@%s!='%s']", part->key, others[i]->value);
+	}
+	return true;
+}
+
 /* The patterns of a field; where one begins with the name of the statement, for each of their names. */
 static void put_field(const struct guess *g, const struct guess_field *f, struct buf *out)
 {
@@ -239,6 +288,7 @@ static void put_comment(const struct guess *g, const struct guess_field *f, stru
 static void put_key(const struct guess *g, enum field_id id, bool comments, struct buf *out)
 {
 	const struct guess_field *f = &g->shape.fields[id], *more = &g->outside[id];
+	size_t at;
 
 	if (!f->n && !more->n)
 		return;
@@ -250,8 +300,11 @@ static void put_key(const struct guess *g, enum field_id id, bool comments, stru
 			put_comment(g, more, out);
 	}
 	buf_printf(out, "%s = ", field_table[id].name);
-	if (f->n)
+	at = out->len;
+	if (f->n && (id != FIELD_TEXT || !put_text_but(f, out))) {
+		buf_truncate(out, at);
 		put_field(g, f, out);
+	}
 	if (f->n && more->n)
 		buf_puts(out, " | ");
 	if (more->n)
@@ -273,6 +326,17 @@ static bool is_used(const struct guess *g, const struct guess_node *n)
 	return false;
 }
 
+/* The same of a node of the shape. */
+static bool is_used_in_shape(const struct guess *g, const struct guess_node *n)
+{
+	for (; n != g->shape.top; n = n->up)
+		for (size_t id = 0; id < GUESS_FIELDS; id++)
+			for (size_t i = 0; i < g->shape.fields[id].n; i++)
+				if (g->shape.fields[id].parts[i] == n)
+					return true;
+	return false;
+}
+
 static void put_path_from_root(const struct guess_node *n, struct buf *out)
 {
 	if (n->up->up)
@@ -281,10 +345,16 @@ static void put_path_from_root(const struct guess_node *n, struct buf *out)
 	put_step(n, out);
 }
 
+/* Whether all its text stands in brackets. */
+static bool is_direction(const struct guess_node *n)
+{
+	return !n->attribute && n->looks.n && 5 * n->looks.directions >= 4 * n->looks.n;
+}
+
 /* Whether it says something that is of no field: not what its element is called. */
 static bool is_left_over(const struct guess *g, const struct guess_node *n)
 {
-	return n->up && n->words && !is_used(g, n) &&
+	return n->up && n->words && !is_used(g, n) && !is_direction(n) &&
 	       !(n->attribute && ((n->up->key && !strcmp(n->up->key, n->name)) || *n->ns));
 }
 
@@ -306,6 +376,19 @@ static void put_left_over(const struct guess *g, const struct guess_node *n, siz
 
 /* ---- the whole ---- */
 
+/* Elements whose text stands in brackets are directions. */
+static void put_stage(const struct guess *g, const struct guess_node *n, size_t *count,
+		      struct buf *out)
+{
+	if (n != g->shape.top && !n->gone && n->words && is_direction(n) && !n->key &&
+	    !is_used_in_shape(g, n) && ++*count <= VARIANTS_LISTED)
+		buf_printf(out, "%s%s", *count == 1 ? "stage = " : " ", n->name);
+	for (const struct guess_node *c = n->child; c; c = c->next)
+		put_stage(g, c, count, out);
+	if (n == g->shape.top && *count)
+		buf_putc(out, '\n');
+}
+
 /* Whether the statements are rows of a spreadsheet, of which the first are the headings (sheet.h). */
 static bool is_sheet(const struct guess *g)
 {
@@ -323,7 +406,7 @@ static bool is_again(const struct guess_node *root)
 
 void guess_print(const struct guess *g, bool comments, struct buf *out)
 {
-	size_t left = 0;
+	size_t left = 0, stages = 0;
 
 	if (comments) {
 		buf_puts(out, _("# A guess at how these files are to be read. Mend what is wrong, "
@@ -356,6 +439,7 @@ void guess_print(const struct guess *g, bool comments, struct buf *out)
 		buf_puts(out, "skip.index = Row[@heading]\nskip.file = DocumentProperties\n");
 	for (int id = 0; id < GUESS_FIELDS; id++)
 		put_key(g, (enum field_id)id, comments, out);
+	put_stage(g, g->shape.top, &stages, out);
 	if (comments)
 		put_left_over(g, &g->tree.top, &left, out);
 }

@@ -59,6 +59,7 @@ struct guess_looks {
 	uint32_t languages;   /* codes of languages */
 	uint32_t numbers;
 	uint32_t markup;                     /* tags of HTML */
+	uint32_t directions;                 /* all of it in brackets */
 	uint32_t lines;                      /* several lines */
 	uint32_t digits;                     /* nothing but figures */
 	uint32_t turns[GUESS_NAME_TURNS];    /* names by what stands behind them */

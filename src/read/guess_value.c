@@ -295,6 +295,8 @@ void guess_value(struct guess_tree *t, struct guess_looks *l, const char *s, siz
 	count_distinct(t, l, hash_bytes(s, len, (uintptr_t)t));
 	/* Coded data has lines for words. */
 	l->prose += words >= PROSE_WORDS && len <= WORD_BYTES * words;
+	l->directions +=
+		len > 2 && ((*s == '(' && s[len - 1] == ')') || (*s == '[' && s[len - 1] == ']'));
 	l->lines += memchr(s, '\n', len) != NULL;
 	for (size_t i = 0; i + 3 < len; i++)
 		if (s[i] == '<' && tag_length(s + i, len - i)) {
@@ -331,6 +333,7 @@ void guess_looks_add(struct guess_tree *t, struct guess_looks *to, const struct 
 	to->names += from->names;
 	to->full_names += from->full_names;
 	to->lines += from->lines;
+	to->directions += from->directions;
 	to->addresses += from->addresses;
 	to->languages += from->languages;
 	to->numbers += from->numbers;
