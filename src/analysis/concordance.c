@@ -13,6 +13,7 @@
 #include "base/merge.h"
 #include "base/vec.h"
 #include "search/query.h"
+#include "search/sort_keys.h"
 #include "text/collate.h"
 
 enum {
@@ -46,7 +47,7 @@ struct concordance {
 	size_t *start;  /* the first line of each row; start[counted]: how many lines there are */
 	size_t counted;
 
-	int64_t *dates; /* what the rows are ordered by, `dated` of them */
+	uint64_t *dates; /* what the rows are ordered by, `dated` of them */
 	size_t dated;
 	bool unsorted; /* they are not in that order already */
 
@@ -148,18 +149,16 @@ static bool date_before(const void *data, uint32_t a, uint32_t b)
 	return c->dates[a] < c->dates[b];
 }
 
-/* What the next row is ordered by: newest first, or oldest first reversed; undated ones last; what is of one
- * day stays as it stood. */
+/* What the next row is ordered by: the newest first, or the oldest first reversed; undated ones last; what is
+ * of one day stays as it stood. */
 static void date_row(struct concordance *c)
 {
 	bool by_file = c->sort == CONCORDANCE_STATEMENT;
 	uint32_t number = c->rows[c->dated];
-	int64_t key = date_key(&c->source.archive->items[number]->date);
+	uint64_t key = by_file ? number : sort_keys_date(c->source.archive->items[number]);
 
-	if (by_file)
-		key = c->reverse ? -(int64_t)number : (int64_t)number;
-	else if (key != INT64_MAX && !(c->reverse && !sorts_by_words(c)))
-		key = -key;
+	if (c->reverse && (by_file || (key != SORT_KEYS_NONE && !sorts_by_words(c))))
+		key = ~key;
 	c->dates[c->dated] = key;
 	c->unsorted = c->unsorted || (c->dated && c->dates[c->dated - 1] > key);
 	c->dated++;

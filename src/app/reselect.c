@@ -14,6 +14,9 @@
  * statements. */
 enum { NEAR = 12 };
 
+/* What likeness() says of two that are alike in everything. */
+enum { LIKENESS_MAX = 8 };
+
 static bool equal(const char *a, const char *b)
 {
 	return a && b ? !strcmp(a, b) : a == b;
@@ -46,7 +49,8 @@ size_t reselect_statement(const struct archive *old, size_t number, const struct
 	size_t found = SIZE_MAX;
 	int best = 0;
 
-	for (size_t i = 0; i < now->n; i++) {
+	/* Of several that are as like the first is it: one that is as like as can be ends the search. */
+	for (size_t i = 0; i < now->n && best < LIKENESS_MAX; i++) {
 		int like = likeness(old, s, now, now->items[i]);
 
 		if (like > best) {

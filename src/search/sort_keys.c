@@ -86,8 +86,7 @@ static uint64_t date_order(const struct date *date)
 	return key == INT64_MAX ? SORT_KEYS_NONE : (uint64_t)key ^ INT64_MAX;
 }
 
-/* Turns of a debate stand as they were spoken, those of a day in the order of the file. */
-static uint64_t statement_order(const struct statement *s)
+uint64_t sort_keys_date(const struct statement *s)
 {
 	struct date day = s->date;
 
@@ -124,7 +123,7 @@ static void make_key(struct sort_keys *k, const struct statement *s, struct coll
 	uint64_t *key = &k->keys[k->n];
 
 	switch (field_table[k->field].type) {
-	case FIELD_TYPE_DATE: *key = statement_order(s); break;
+	case FIELD_TYPE_DATE: *key = sort_keys_date(s); break;
 	case FIELD_TYPE_MOMENT: *key = moment_key(k, s); break;
 	case FIELD_TYPE_FILE: *key = k->n; break;
 	default: *key = text_key(k, s, collate, &k->texts[k->n], b); break;

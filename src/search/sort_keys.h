@@ -21,6 +21,7 @@
 
 struct archive;
 struct collate;
+struct statement;
 
 struct sort_keys {
 	struct sort_keys *next; /* of another field */
@@ -54,6 +55,10 @@ bool sort_keys_make(struct sort_keys *k, const struct archive *a, struct collate
  * *DONE are done, and no more will come. Until the clock is at UNTIL; true: there is more. */
 bool sort_keys_rank(struct sort_keys *k, const uint32_t *order, size_t n, bool reverse,
 		    size_t *done, int64_t until);
+
+/* The key of the date of S: the newest first. Turns of a debate stand as they were spoken, those of a day in
+ * the order of the file. */
+uint64_t sort_keys_date(const struct statement *s);
 
 /* Whether statement A stands before B, a total order: equals stand as they were read, in both directions. */
 bool sort_keys_before(const struct sort_keys *k, bool reverse, uint32_t a, uint32_t b);

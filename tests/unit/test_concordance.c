@@ -281,6 +281,35 @@ static void window_shows_what_is_struck(void **state)
 	concordance_window_done(&w);
 }
 
+/* Turns of a debate of one day stand as they were spoken, with times or without, as in the list. */
+static void turns_stay_as_they_were_spoken(void **state)
+{
+	static const char *const times[] = {"2030-05-02T09:00:00Z", "2030-05-02T09:30:00Z"};
+	struct statement *s[] = {&archive.batches[0]->items[0], &archive.batches[1]->items[0]};
+	struct statement before[] = {*s[0], *s[1]};
+	struct concordance *c;
+	struct buf got;
+
+	(void)state;
+	buf_init(&got);
+	for (int turn = 0; turn < 2; turn++) {
+		for (size_t i = 0; i < 2; i++) {
+			s[i]->turn = turn;
+			assert_true(date_parse(times[i], &s[i]->date));
+		}
+		c = make("hope", CONCORDANCE_DATE, false, SIZE_MAX);
+		buf_clear(&got);
+		print(c, &got);
+		concordance_free(c);
+		assert_string_equal(buf_str(&got),
+				    turn ? "0:Hope 0:hope 0:hope 0:Hope 2:hopes 2:hope 3:hope"
+					 : "2:hopes 2:hope 0:Hope 0:hope 0:hope 0:Hope 3:hope");
+	}
+	buf_done(&got);
+	*s[0] = before[0];
+	*s[1] = before[1];
+}
+
 /* Where no blanks part words, the keyword and its neighbours are those of the dictionary. */
 static void window_knows_words_without_blanks(void **state)
 {
@@ -320,6 +349,7 @@ int main(void)
 		cmocka_unit_test(every_hit_is_a_line),
 		cmocka_unit_test(orders_by_date),
 		cmocka_unit_test(orders_by_words),
+		cmocka_unit_test(turns_stay_as_they_were_spoken),
 		cmocka_unit_test(window_is_clean),
 		cmocka_unit_test(window_shows_what_is_struck),
 		cmocka_unit_test(window_knows_words_without_blanks),
