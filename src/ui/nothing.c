@@ -22,6 +22,9 @@
 /* Different words that are kept; letters from which two may be wrong; bytes of a word. */
 enum { WORDS_MAX = 1 << 20, LONG_FROM = 5, WORD_BYTES = 4 * NOTHING_LETTERS };
 
+/* Bytes whose words are a slice of work: some milliseconds. */
+enum { SLICE_BYTES = 1 << 19 };
+
 /* A word of the archive, and what it is near to. */
 struct nothing_word {
 	uint64_t hash; /* 0: a free place */
@@ -243,24 +246,42 @@ static void add_word(struct nothing *n, const char *s, size_t len)
 	w->n++;
 }
 
-/* The words of a part: letters, and all that is not ASCII. */
-static void add_words(struct nothing *n, const struct index *ix)
+static bool is_letter(char c)
 {
-	const char *end = ix->text + ix->len;
+	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
 
-	for (const char *s = ix->text; s < end;) {
+/* The words of a part from N->AT on, letters and all that is not ASCII, a slice of them. False: that was
+ * the last. */
+static bool add_words(struct nothing *n, const struct index *ix)
+{
+	const char *s = ix->text + n->at, *end = ix->text + ix->len;
+	const char *until = end - s > SLICE_BYTES ? s + SLICE_BYTES : end;
+
+	while (s < until) {
 		const char *start = s;
 
-		while (s < end && ((*s >= 'a' && *s <= 'z') || (unsigned char)*s >= 0x80))
+		while (s < end && is_letter(*s))
 			s++;
 		if (s - start > 2 && s - start <= WORD_BYTES)
 			add_word(n, start, (size_t)(s - start));
-		while (s < end && !((*s >= 'a' && *s <= 'z') || (unsigned char)*s >= 0x80))
+		while (s < end && !is_letter(*s))
 			s++;
 	}
+	n->at = (size_t)(s - ix->text);
+	return s < end;
 }
 
-/* The first pass is over: the nearest word of each term that nothing has. */
+/* Whether a word that is nowhere is among the terms. */
+static bool wants_words(const struct nothing *n)
+{
+	for (size_t i = 0; i < n->terms_n; i++)
+		if (!n->terms[i].n && n->terms[i].letters_n)
+			return true;
+	return false;
+}
+
+/* The nearest word of each term that nothing has. */
 static void choose_guesses(struct nothing *n)
 {
 	const struct nothing_word *best[NOTHING_TERMS] = {NULL};
@@ -288,7 +309,33 @@ static void choose_guesses(struct nothing *n)
 
 bool nothing_is_busy(const struct nothing *n)
 {
-	return n->filter && n->pass < 2;
+	return n->filter && n->pass != NOTHING_KNOWN;
+}
+
+/* All parts have been looked at. */
+static void next_pass(struct nothing *n)
+{
+	n->part = n->at = 0;
+	if (n->pass == NOTHING_WORDS)
+		choose_guesses(n);
+	n->pass++;
+	if (n->pass == NOTHING_WORDS && !wants_words(n))
+		n->pass = NOTHING_KNOWN;
+}
+
+static void count_terms(struct nothing *n, const struct index *ix, size_t first)
+{
+	struct query_scratch *x = query_scratch_new(session_fold(n->session));
+
+	for (size_t i = 0; i < n->terms_n; i++) {
+		struct nothing_term *t = &n->terms[i];
+
+		if (n->pass == NOTHING_COUNTS)
+			t->n += count_part(n, t->query, x, ix, first);
+		else if (t->guess)
+			t->guess_n += count_part(n, t->guess_query, x, ix, first);
+	}
+	query_scratch_free(x);
 }
 
 bool nothing_work(struct nothing *n)
@@ -296,31 +343,19 @@ bool nothing_work(struct nothing *n)
 	const size_t *first;
 	size_t parts_n;
 	struct index *const *parts = session_indexes(n->session, &first, &parts_n);
-	struct query_scratch *x;
-	const struct index *ix;
 
 	if (!nothing_is_busy(n))
 		return false;
 	if (n->part >= parts_n) {
-		if (!n->pass)
-			choose_guesses(n);
-		n->part = 0;
-		return ++n->pass < 2;
+		next_pass(n);
+		return nothing_is_busy(n);
 	}
-	ix = parts[n->part];
-	x = query_scratch_new(session_fold(n->session));
-	for (size_t i = 0; i < n->terms_n; i++) {
-		struct nothing_term *t = &n->terms[i];
-
-		if (!n->pass)
-			t->n += count_part(n, t->query, x, ix, first[n->part]);
-		else if (t->guess)
-			t->guess_n += count_part(n, t->guess_query, x, ix, first[n->part]);
-	}
-	query_scratch_free(x);
-	if (!n->pass)
-		add_words(n, ix);
+	if (n->pass != NOTHING_WORDS)
+		count_terms(n, parts[n->part], first[n->part]);
+	else if (add_words(n, parts[n->part]))
+		return true;
 	n->part++;
+	n->at = 0;
 	return true;
 }
 
@@ -354,7 +389,7 @@ bool nothing_line(const struct nothing *n, size_t line, struct buf *out)
 		const struct nothing_term *t = &n->terms[line];
 
 		buf_printf(out, "  %s  ", t->text);
-		put_number(t->n, n->pass > 0, out);
+		put_number(t->n, n->pass > NOTHING_COUNTS, out);
 		return true;
 	}
 	line -= terms;
@@ -367,7 +402,7 @@ bool nothing_line(const struct nothing *n, size_t line, struct buf *out)
 		 * many statements have it. */
 		buf_printf(out, _("Did you mean %s"), t->guess);
 		buf_puts(out, " (");
-		put_number(t->guess_n, n->pass > 1, out);
+		put_number(t->guess_n, n->pass > NOTHING_GUESSES, out);
 		buf_puts(out, ")?");
 		return true;
 	}

@@ -34,6 +34,9 @@ struct nothing_term {
 
 struct nothing_word;
 
+/* What is found out now. Words are looked at only where a term is nowhere. */
+enum nothing_pass { NOTHING_COUNTS, NOTHING_WORDS, NOTHING_GUESSES, NOTHING_KNOWN };
+
 struct nothing {
 	struct session *session;
 	char *filter; /* that finds nothing; NULL: all is well */
@@ -41,8 +44,9 @@ struct nothing {
 	size_t terms_n;
 	struct nothing_word *words; /* a hash table of what is near */
 	size_t words_n, words_size;
-	size_t part; /* the next one of the archive to look at */
-	int pass;    /* 0: terms and words, 1: guesses, 2: all is known */
+	size_t part,
+		at; /* the next one of the archive to look at, and from which of its bytes on */
+	enum nothing_pass pass;
 };
 
 void nothing_init(struct nothing *n, struct session *session);
