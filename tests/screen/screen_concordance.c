@@ -47,6 +47,19 @@ static void goes_to_the_text(void)
 	term_keys(t, "Enter");
 	wait_selected(t, "2020-02-23?");
 	term_wait_text(t, "6 of 6");
+	/* Back to its line, help over it and back, and forward to the text again. */
+	term_type(t, "q");
+	wait_selected(t, "the Iranian people");
+	term_type(t, "?");
+	term_wait_text(t, "Moving");
+	term_keys(t, "Esc");
+	wait_selected(t, "the Iranian people");
+	term_type(t, "q");
+	term_wait_text(t, "1 of 6 ");
+	term_type(t, "L");
+	wait_selected(t, "the Iranian people");
+	term_keys(t, "Enter");
+	term_wait_text(t, "6 of 6");
 	term_type(t, "w");
 	wait_selected(t, "the Iranian people");
 	term_type(t, "N");
