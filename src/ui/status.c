@@ -169,7 +169,10 @@ void status_header(const struct ui *ui, int columns, struct buf *title, struct b
 	buf_init(&unused);
 	status_reading_files(ui, right);
 	if (ui->view) {
+		size_t from = right->len;
+
 		ui->view->ops->title(ui->view, &unused, right);
+		count_group(right, from);
 		status_so_far(ui, right);
 	} else {
 		if (!status_gregorian(ui)) {
