@@ -408,7 +408,8 @@ bool nothing_line(const struct nothing *n, size_t line, struct buf *out)
 	}
 	if (line)
 		return false;
-	buf_puts(out, _("Esc goes back; \\ shows all: "));
+	/* TRANSLATORS: keys, and what they do; how many statements "all" are follows. */
+	buf_puts(out, _("Esc: back   \\: all "));
 	put_number(session_total(n->session), !session_progress(n->session).loading, out);
 	return true;
 }

@@ -153,7 +153,7 @@ static void status_numbers(const struct ui *ui, struct buf *b)
 	}
 	from = b->len;
 	buf_printf(b, "%zu", total);
-	if (v->n != total || session_query(ui->session)) {
+	if (session_query(ui->session)) {
 		status_so_far(ui, b);
 		/* TRANSLATORS: behind the number of all: so many of them match the filter. */
 		buf_printf(b, _(" · %zu shown"), v->n);
