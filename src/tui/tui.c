@@ -301,7 +301,8 @@ static void tui_loop(struct tui *tui, const char *notice)
 	ui_poll(ui);
 	for (int i = 0; i < FIRST_WAITS && tui_is_early(ui->session) && !ui->quit; i++)
 		tui_wait(tui, ANSWER_MS);
-	ui_sync_selection(ui);
+	/* Some rows may have come before there was a ui to hear of them. */
+	ui_rows_changed(ui);
 	tui_carry_out(tui);
 	while (!ui->quit) {
 		bool more = ui_work(ui);

@@ -89,6 +89,8 @@ static inline int person_start(struct person *p)
 	ui_init(&p->ui, p->session, &p->settings, &p->keymap, &p->mistakes);
 	ui_resize(&p->ui, PERSON_ROWS, PERSON_COLUMNS);
 	person_wait(p);
+	/* Some rows may have come before there was a ui to hear of them. */
+	ui_rows_changed(&p->ui);
 	return 0;
 }
 
