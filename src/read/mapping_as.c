@@ -128,10 +128,21 @@ static void day_print(const struct clock_and_day *d, struct buf *edtf)
 
 static const char sentence[] = "in a sentence";
 
-/* Read the longest run of words in S that is a date. */
+/* Whether a date may begin or end with the word at S. */
+static bool has_digit(const char *s)
+{
+	const char *end = s + strcspn(s, " ");
+
+	while (s < end && !is_digit(*s) && !((unsigned char)*s & 0x80))
+		s++;
+	return s < end;
+}
+
+/* Read the longest run of words in S that is a date: one that has a digit, or a letter that may be one, at
+ * either end. */
 static bool sentence_read(const char *s, const char *language, struct buf *edtf)
 {
-	enum { WORDS = 40, DATE_WORDS = 8 };
+	enum { WORDS = 40, DATE_WORDS = 6 };
 	const char *starts[WORDS + 1];
 	size_t words = 0, start = edtf->len;
 	struct buf part;
@@ -150,6 +161,8 @@ static bool sentence_read(const char *s, const char *language, struct buf *edtf)
 		for (size_t i = 0; i + n <= words && !found; i++) {
 			size_t len = (size_t)(starts[i + n] - starts[i]);
 
+			if (!has_digit(starts[i]) && !has_digit(starts[i + n - 1]))
+				continue;
 			while (len && strchr(" ,;.:", starts[i][len - 1]))
 				len--;
 			buf_clear(&part);

@@ -679,6 +679,8 @@ static void *mapped_open(struct reading *r)
 	buf_init(&m->line);
 	buf_init(&m->edtf);
 	buf_init(&m->unread);
+	buf_init(&m->dated);
+	buf_init(&m->dated_edtf);
 	buf_init(&m->unknown);
 	return m;
 }
@@ -707,6 +709,8 @@ static void mapped_close(void *state, enum xml_end end)
 	buf_done(&m->line);
 	buf_done(&m->edtf);
 	buf_done(&m->unread);
+	buf_done(&m->dated);
+	buf_done(&m->dated_edtf);
 	buf_done(&m->unknown);
 	free(m);
 }

@@ -27,7 +27,10 @@ extern const struct format mapped_format;
 
 enum mapped_body { MAPPED_NO_BODY, MAPPED_TEXT, MAPPED_SUMMARY, MAPPED_NOTE, MAPPED_STAGE };
 
-enum { MAPPED_USES_MAX = 8 }; /* of one element */
+enum {
+	MAPPED_USES_MAX = 8,  /* of one element */
+	MAPPED_HELD_MAX = 256 /* values that hold at a time */
+};
 
 struct mapped_level {
 	const char *name; /* of its element */
@@ -83,6 +86,7 @@ struct mapped_pick {
 	unsigned item;
 	uint32_t parent;
 	int depth; /* of a held one */
+	size_t n;  /* which one it is, in the order of the file */
 	const struct account_receipt *receipt;
 	struct mapped_held *held; /* NULL: one of its own */
 };
@@ -137,6 +141,9 @@ struct mapped {
 	struct mapped_pick *picks;
 	size_t picks_n, picks_size;
 	struct buf line, edtf;
+	/* the last date that was read by its `as`: how, the text, and what it says */
+	const struct mapping_as *dated_as;
+	struct buf dated, dated_edtf;
 	struct buf unread; /* the last date that was not understood: that is noted once */
 };
 

@@ -50,10 +50,12 @@ static const char *title(struct mapped *m)
 
 /* ---- fields ---- */
 
-/* Add the LEN bytes at S to the list, unless they are there already. */
+/* Add the LEN bytes at S to the list, unless they are there already; a long list is not looked through. */
 static void list_add(struct buf *list, const char *s, size_t len)
 {
-	for (const char *at = buf_str(list); *at;) {
+	enum { LONG = 4096 };
+
+	for (const char *at = buf_str(list); *at && list->len < LONG;) {
 		size_t n = strcspn(at, ";");
 
 		if (n == len && !memcmp(at, s, len))
@@ -177,6 +179,20 @@ static void people(struct mapped *m, struct buf *time)
 	buf_done(&n.time);
 }
 
+/* Read S as the mapping says, into m->edtf; a day that is said for many statements is read once. */
+static bool read_as(struct mapped *m, const struct mapping_as *as, const char *s)
+{
+	if (m->dated_as != as || strcmp(buf_str(&m->dated), s) != 0) {
+		m->dated_as = as;
+		buf_clear(&m->dated);
+		buf_clear(&m->dated_edtf);
+		buf_puts(&m->dated, s);
+		mapping_as_date(as, s, m->debate.builder.s.language, &m->dated_edtf);
+	}
+	buf_add(&m->edtf, m->dated_edtf.data, m->dated_edtf.len);
+	return m->edtf.len;
+}
+
 /* The time of day of a date that has none. */
 static void add_time(struct buf *edtf, const char *time)
 {
@@ -205,7 +221,7 @@ static void date(struct mapped *m, enum field_id field, enum statement_builder_d
 	if (!text)
 		return;
 	buf_clear(&m->edtf);
-	if (as->kind != MAPPING_AS_PLAIN && mapping_as_date(as, text, d->s.language, &m->edtf))
+	if (as->kind != MAPPING_AS_PLAIN && read_as(m, as, text))
 		add_time(&m->edtf, time);
 	else if (!date_feed_read(text, strlen(text), &m->edtf) &&
 		 (plain = date_parse(text, &read))) {

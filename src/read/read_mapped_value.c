@@ -60,6 +60,8 @@ static void held_add(struct mapped *m, const struct mapped_held *new)
 			mapped_held_remove(m, i);
 		else
 			i++;
+	if (m->held_n == MAPPED_HELD_MAX)
+		mapped_held_remove(m, 0);
 	m->held = vec_fit(m->held, m->held_n + 1, &m->held_size, sizeof *m->held);
 	m->held[m->held_n++] = *new;
 }
@@ -214,19 +216,24 @@ static void pick_held(struct mapped *m, enum field_id field, unsigned choice)
 	}
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct mapped_pick *x = a, *y = b;
+
+	if (x->depth != y->depth)
+		return x->depth < y->depth ? -1 : 1;
+	if (x->item != y->item)
+		return x->item < y->item ? -1 : 1;
+	return x->n < y->n ? -1 : x->n > y->n;
+}
+
 /* Headings from the outermost in, those of one level in the order of the mapping. */
 static void sort_headings(struct mapped_pick *p, size_t n)
 {
-	for (size_t i = 1; i < n; i++)
-		for (size_t k = i;
-		     k && (p[k].depth < p[k - 1].depth ||
-			   (p[k].depth == p[k - 1].depth && p[k].item < p[k - 1].item));
-		     k--) {
-			struct mapped_pick one = p[k];
-
-			p[k] = p[k - 1];
-			p[k - 1] = one;
-		}
+	for (size_t i = 0; i < n; i++)
+		p[i].n = i;
+	if (n > 1)
+		qsort(p, n, sizeof *p, by_place);
 }
 
 static bool is_constant(const struct mapping_value *v, unsigned choice)
