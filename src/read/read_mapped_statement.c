@@ -305,6 +305,9 @@ static void assemble(struct mapped *m)
 	date(m, FIELD_UPDATED, STATEMENT_REVISED, "");
 	s->title = title(m);
 	s->occasion = clean_line(m, FIELD_OCCASION);
+	/* What says the day in words is shown already. */
+	if (s->edtf && s->occasion && s->date_text && !strcmp(s->occasion, s->date_text))
+		s->date_text = NULL;
 	s->place = clean_line(m, FIELD_PLACE);
 	s->kind = clean_line(m, FIELD_KIND);
 	list(m, FIELD_TOPIC, take_topic);
