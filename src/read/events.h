@@ -12,6 +12,7 @@
 #ifndef LR_READ_EVENTS_H
 #define LR_READ_EVENTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -38,6 +39,7 @@ struct events {
 	size_t depth;              /* open elements behind the last of them */
 	size_t bytes;              /* that they take, about */
 	struct field_names *names; /* for who looks at them; borrowed */
+	bool found;                /* nobody has named the document: it was in a folder or packed */
 };
 
 void events_init(struct events *e);

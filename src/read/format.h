@@ -67,14 +67,17 @@ extern const struct format format_publicwhip;
 extern const struct format format_json;
 extern const struct format format_csv;
 
-/* Whether these N names are the columns of a table that format_csv reads, with ROWS or without. */
-bool table_columns(struct field_names *names, const char *const *columns, size_t n, bool rows);
 extern const struct format format_bundestag;
 extern const struct format format_hansard;
 extern const struct format format_australia;
 extern const struct format format_canada;
 extern const struct format format_france;
 extern const struct format format_europarl;
+
+/* Whether these N names are the columns of a table that format_csv reads, with ROWS or without. FOUND:
+ * nobody has named the file. */
+bool table_columns(struct field_names *names, const char *const *columns, size_t n, bool rows,
+		   bool found);
 
 /* The format that the document is of. */
 const struct format *reading_format(const struct reading *r);

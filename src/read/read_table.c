@@ -336,8 +336,9 @@ static void see(struct sight *s, struct field_names *names, const char *name, si
 		s->long_text = true;
 }
 
-/* What is said, and by whom, where or when: or all of what this program writes. */
-static bool seems_statement(const struct sight *s)
+/* What is said, and by whom, where or when: or all of what this program writes. Beside other files of
+ * a folder a list of statements without their texts is about those. */
+static bool seems_statement(const struct sight *s, bool found)
 {
 	const unsigned what = FIELD_BIT(FIELD_TITLE) | FIELD_BIT(FIELD_SPEAKER) |
 			      FIELD_BIT(FIELD_OCCASION) | FIELD_BIT(FIELD_SUMMARY);
@@ -348,6 +349,8 @@ static bool seems_statement(const struct sight *s)
 		return true;
 	if (HAS(s->fields, FIELD_TEXT))
 		return s->long_text || (s->fields & ~file);
+	if (found && !HAS(s->fields, FIELD_SUMMARY))
+		return false;
 	return (s->fields & what && s->fields & when) ||
 	       (HAS(s->fields, FIELD_TITLE) && HAS(s->fields, FIELD_SPEAKER));
 }
@@ -385,12 +388,12 @@ static bool look_at_item(const struct events *begin, size_t end)
 	while (from > 1 && !(from < end && is_object_start(begin, from)))
 		from--;
 	look_at_object(begin, from, end, &s);
-	if (seems_statement(&s))
+	if (seems_statement(&s, begin->found))
 		return true;
 	if (!HAS(s.fields, FIELD_TEXT))
 		return false;
 	look_at_object(begin, 1, end, &s);
-	return seems_statement(&s);
+	return seems_statement(&s, begin->found);
 }
 
 static enum format_answer table_look(const struct format *f, const struct events *begin, bool whole)
@@ -413,7 +416,8 @@ static enum format_answer table_look(const struct format *f, const struct events
 	return FORMAT_PERHAPS;
 }
 
-bool table_columns(struct field_names *names, const char *const *columns, size_t n, bool rows)
+bool table_columns(struct field_names *names, const char *const *columns, size_t n, bool rows,
+		   bool found)
 {
 	const unsigned any =
 		FIELD_BIT(FIELD_TEXT) | FIELD_BIT(FIELD_TITLE) | FIELD_BIT(FIELD_SPEAKER);
@@ -424,7 +428,9 @@ bool table_columns(struct field_names *names, const char *const *columns, size_t
 	/* A line of a letter may look like a header; our own is one even where nothing follows. */
 	if (!rows)
 		return s.own;
-	return (s.whole & any) || seems_statement(&s);
+	if (!found && s.whole & any)
+		return true;
+	return seems_statement(&s, found);
 }
 
 const struct format format_json = {

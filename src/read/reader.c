@@ -389,7 +389,9 @@ static bool is_much(const struct reading *r)
 
 static bool reading_columns(void *data, const char *const *names, size_t n, bool rows)
 {
-	return table_columns(reading_field_names(data), names, n, rows);
+	struct reading *r = data;
+
+	return table_columns(reading_field_names(r), names, n, rows, source_found(&r->run->source));
 }
 
 static void reading_start(void *data, const char *ns, const char *name,
@@ -407,6 +409,7 @@ static void reading_start(void *data, const char *ns, const char *name,
 		if (begins) {
 			r->row = 0;
 			r->begin.names = reading_field_names(r);
+			r->begin.found = source_found(&r->run->source);
 		}
 		events_start(&r->begin, reading_line(r), ns, name, attributes, n);
 		reading_recognise(r, is_much(r));
@@ -674,10 +677,11 @@ static void run_useless(struct run *run, const struct err *err)
 {
 	bool found = source_found(&run->source);
 
-	/* What was found may be something else than an archive; what was named should be one. */
+	/* What was found may be something else than an archive; what was named should be one. JSON and CSV
+	 * of other things are in many folders. */
 	if (!found || err->kind == ERR_READ)
 		batch_unread(*run->batch, err->file, err->line, err->text);
-	else
+	else if (!unpack_name_is_table(err->file))
 		batch_problem(*run->batch, err->file, err->line, "%s", err->text);
 	if (found)
 		source_useless(&run->source, err);

@@ -72,11 +72,12 @@ static size_t name_without(const char *name, size_t len, const char *const *list
 	return 0;
 }
 
-static const char *const endings[] = {".xml",   ".rss",    ".atom", ".tei", ".rdf", ".json",
-				      ".jsonl", ".ndjson", ".csv",  ".tsv", NULL};
+static const char *const endings[] = {".xml", ".rss", ".atom", ".tei", ".rdf", NULL};
+static const char *const tables[] = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", NULL};
 static const char *const compressions[] = {".gz", ".bz2", ".xz", ".zst", ".lz4", ".Z", NULL};
 
-bool unpack_name_fits(const char *name, bool compressed)
+/* Whether NAME has one of these endings, or, where COMPRESSED, one of a compressed form behind it. */
+static bool name_has(const char *name, bool compressed, const char *const *list)
 {
 	const char *slash = strrchr(name, '/');
 	size_t len;
@@ -85,10 +86,20 @@ bool unpack_name_fits(const char *name, bool compressed)
 	len = strlen(name);
 	if (*name == '.')
 		return false;
-	if (name_without(name, len, endings))
+	if (name_without(name, len, list))
 		return true;
 	len = compressed ? name_without(name, len, compressions) : 0;
-	return len && name_without(name, len, endings);
+	return len && name_without(name, len, list);
+}
+
+bool unpack_name_fits(const char *name, bool compressed)
+{
+	return name_has(name, compressed, endings) || name_has(name, compressed, tables);
+}
+
+bool unpack_name_is_table(const char *name)
+{
+	return name_has(name, true, tables);
 }
 
 #if HAVE_LIBARCHIVE

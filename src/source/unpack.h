@@ -35,6 +35,8 @@ const char *unpack_kind(const char *head, size_t len);
 /* Whether a file is an archive by its name (.xml .rss .atom .tei .rdf .json .jsonl .ndjson .csv .tsv)
  * or, where COMPRESSED, one in a compressed form (.xml.gz). Hidden ones are not. */
 bool unpack_name_fits(const char *name, bool compressed);
+/* Whether that is because it may be one in JSON or CSV, which most such files are not. */
+bool unpack_name_is_table(const char *name);
 
 /* Unpack IN, borrowed. NULL where that cannot be: ERR says why, without a name. */
 struct unpack *unpack_new(struct input *in, struct err *err);

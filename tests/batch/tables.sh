@@ -90,6 +90,13 @@ if "$LR" --version | grep -q libarchive; then
   is 'packed' 2 sh -c 'gzip -c lines.jsonl > lines.gz && "$1" --count lines.gz' sh "$LR"
 fi
 
+# Beside other files what is no archive is nothing to speak of, nor is a list of statements without their
+# texts.
+mkdir -p beside/more && cp german.csv beside && echo '{"name":"a","version":"1.0"}' > beside/package.json
+printf 'id,title,date,speaker_name\n1,t,2021-01-01,Ann\n' > beside/more/list-meta.csv
+is 'in a folder with others' '2 statements, no problems' sh -c '"$1" --check beside | head -1' sh "$LR"
+is 'a list is read where it is named' 1 "$LR" --count beside/more/list-meta.csv
+
 # ---- what is wrong with them ----
 
 cat > bad.jsonl << 'END'
