@@ -134,6 +134,7 @@ batch_tests = \
 	tests/batch/concordance.sh \
 	tests/batch/counts.sh \
 	tests/batch/encodings.sh \
+	tests/batch/failing.sh \
 	tests/batch/feeds.sh \
 	tests/batch/fields.sh \
 	tests/batch/formats.sh \
@@ -162,6 +163,7 @@ lint_tests = \
 # what the tests read: whole folders, and dist.sh sees to it that no litter in them is shipped
 EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/lib.sh \
+	tests/batch/failing.c \
 	tests/batch/concordance-csv.out tests/batch/concordance-text.out \
 	tests/batch/calendar.js \
 	tests/batch/calendar.out \
@@ -300,6 +302,11 @@ tests_bench_measure_SOURCES = tests/bench/measure.c
 tests_bench_measure_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/screen
 EXTRA_DIST += tests/bench/bench.sh
 CLEANFILES += $(EXTRA_PROGRAMS)
+
+# What takes long: every failing call up to 2,000 instead of the first ones.
+.PHONY: check-deep
+check-deep: check
+	FAILING_MAX=2000 $(MAKE) $(AM_MAKEFLAGS) check TESTS=tests/batch/failing.sh
 
 .PHONY: fuzz
 fuzz: all
