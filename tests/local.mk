@@ -38,6 +38,7 @@ unit_tests = \
 	tests/unit/test_hash \
 	tests/unit/test_history \
 	tests/unit/test_html \
+	tests/unit/test_injection \
 	tests/unit/test_input \
 	tests/unit/test_keymap \
 	tests/unit/test_keyness \
