@@ -66,8 +66,10 @@ static void what_is_trimmed_is_taken_next(void **state)
 	struct pages_block one = pages_take(&p, BLOCK), two;
 
 	(void)state;
-	if (!one.span)
+	if (!one.span) {
+		pages_free(&one);
 		skip(); /* all blocks are of the heap */
+	}
 	pages_trim(&p, &one, SMALL);
 	assert_int_equal(one.size, SMALL);
 	two = pages_take(&p, BLOCK);
@@ -87,8 +89,10 @@ static void works_where_address_space_is_limited(void **state)
 
 	(void)state;
 	blocks[0] = pages_take(&p, SMALL);
-	if (!blocks[0].span)
+	if (!blocks[0].span) {
+		pages_free(&blocks[0]);
 		skip(); /* the sanitizer needs all of it */
+	}
 	pages_free(&blocks[0]);
 	pages_done(&p);
 	assert_int_equal(getrlimit(RLIMIT_AS, &old), 0);
