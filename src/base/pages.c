@@ -7,12 +7,17 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <unistd.h>
 
 #include "base/err.h"
@@ -61,7 +66,9 @@ struct pages_span {
 	atomic_size_t users; /* its blocks, and a struct pages that takes from it */
 	char *from;
 	size_t size;
-	size_t used; /* bytes, known to whoever takes from it */
+	size_t used;  /* bytes, known to whoever takes from it */
+	bool small;   /* its pages are */
+	size_t ready; /* where they are small: bytes that have pages already */
 };
 
 static size_t round_up(size_t size, size_t to)
@@ -74,6 +81,39 @@ static size_t round_up(size_t size, size_t to)
 static size_t page_size(void)
 {
 	return (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* Whether the system, or who started the program, has switched huge pages off. */
+static bool has_small_pages(void)
+{
+	char modes[64] = "";
+	FILE *f = fopen("/sys/kernel/mm/transparent_hugepage/enabled", "re");
+
+	if (f) {
+		if (!fgets(modes, sizeof modes, f))
+			modes[0] = '\0';
+		fclose(f);
+	}
+#ifdef PR_GET_THP_DISABLE
+	if (prctl(PR_GET_THP_DISABLE, 0, 0, 0, 0) == 1)
+		return true;
+#endif
+	return !modes[0] || strstr(modes, "[never]");
+}
+
+/* Small pages are had at once, where they are going to be filled: for half of what a fault for each costs. */
+static void span_fill(struct pages_span *s)
+{
+#ifdef MADV_POPULATE_WRITE
+	size_t end = round_up(s->used, page_size());
+
+	if (!s->small || end <= s->ready)
+		return;
+	madvise(s->from + s->ready, end - s->ready, MADV_POPULATE_WRITE);
+	s->ready = end;
+#else
+	(void)s;
+#endif
 }
 
 /* SIZE bytes that begin where a huge page may, NULL where the system has not so many. */
@@ -109,6 +149,7 @@ static struct pages_span *span_new(size_t need, size_t wanted)
 			die_memory();
 		s->size = s->size / 2 > need ? round_up(s->size / 2, page_size()) : need;
 	}
+	s->small = has_small_pages();
 	return s;
 }
 
@@ -144,6 +185,7 @@ struct pages_block pages_take(struct pages *p, size_t size)
 		at = 0;
 	}
 	s->used = at + size;
+	span_fill(s);
 	atomic_fetch_add_explicit(&s->users, 1, memory_order_relaxed);
 	return (struct pages_block){s->from + at, size, s};
 }
