@@ -206,6 +206,12 @@ static void add_time(struct buf *edtf, const char *time)
 		buf_truncate(edtf, len);
 }
 
+/* Whether TEXT is what a program wrote of the day EDTF, year first, and nothing to be shown. */
+static bool is_machine_written(const char *text, const char *edtf)
+{
+	return !strncmp(text, edtf, 4) && strspn(text, "0123456789-:.,+TZ ") == strlen(text);
+}
+
 static void date(struct mapped *m, enum field_id field, enum statement_builder_date type,
 		 const char *time)
 {
@@ -228,6 +234,7 @@ static void date(struct mapped *m, enum field_id field, enum statement_builder_d
 		buf_puts(&m->edtf, text);
 		add_time(&m->edtf, time);
 	}
+	plain = plain || (m->edtf.len && is_machine_written(text, buf_str(&m->edtf)));
 	printed = field == FIELD_DATE ? clean_line(m, FIELD_DATE_TEXT) : NULL;
 	printed = printed ? printed : plain ? "" : text;
 	/* A day that is said for many statements is complained of once. */
