@@ -75,6 +75,7 @@ libcore_a_SOURCES = \
 	src/xml/xml_error.c src/xml/xml_error.h \
 	src/xml/xml_input.c src/xml/xml_input.h \
 	src/xml/xml_repair.c src/xml/xml_repair.h \
+	src/xml/xml_supply.c src/xml/xml_supply.h \
 	src/xml/xml_tag.c \
 	src/search/index.c src/search/index.h \
 	src/search/query.c src/search/query.h \

@@ -568,6 +568,7 @@ const struct format format_native = {
 	.name = "native",
 	.title = N_("leader-reader archive"),
 	.matches = native_matches,
+	.ahead = true,
 	.open = native_open,
 	.start = native_start,
 	.end = native_end,

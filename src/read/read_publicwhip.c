@@ -581,6 +581,7 @@ const struct format format_publicwhip = {
 	.name = "publicwhip",
 	.title = N_("publicwhip and ParlParse: Hansard"),
 	.matches = whip_matches,
+	.ahead = true,
 	.open = whip_open,
 	.start = whip_start,
 	.end = whip_end,

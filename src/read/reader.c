@@ -5,6 +5,7 @@
 #include "read/reader.h"
 
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <strings.h>
 
@@ -52,12 +53,19 @@ struct account *reading_account(struct reading *r)
 	return &r->run->account;
 }
 
+static const struct reader_progress *reading_progress(struct reading *r)
+{
+	r->at.done = atomic_load_explicit(&r->done, memory_order_relaxed);
+	r->at.size = r->run->source.total;
+	return &r->at;
+}
+
 void reading_emit(struct reading *r)
 {
 	struct run *run = r->run;
 
 	r->statements++;
-	*run->batch = run->sink->statement(run->sink->data, *run->batch, &r->at);
+	*run->batch = run->sink->statement(run->sink->data, *run->batch, reading_progress(r));
 }
 
 uint32_t reading_file(const struct reading *r)
@@ -260,6 +268,8 @@ static void reading_open(struct reading *r, const struct format *f)
 	r->format = f;
 	r->state = f->open(r);
 	r->reads = true;
+	if ((r->ahead = f->ahead && source_is_large(&r->run->source)))
+		xml_read_ahead(r->document->xml);
 }
 
 /* What was kept goes the way of all that follows. */
@@ -457,7 +467,7 @@ static void reading_document(void *data)
 		return;
 	if (r->reads)
 		r->format->close(r->state, XML_WHOLE);
-	r->reads = false;
+	r->reads = r->ahead = false;
 	account_forget_names(reading_account(r));
 }
 
@@ -507,24 +517,31 @@ static void reading_broken(struct reading *r, const char *why)
 	buf_done(&text);
 }
 
+/* No more can be read: say why, where that is an error. */
+static void reading_ends(void *data)
+{
+	struct reading *r = data;
+	const char *why = source_error(&r->run->source);
+
+	if (why)
+		reading_broken(r, why);
+}
+
+/* Called by another thread where it is read ahead. */
 static long reading_read(void *data, char *to, size_t len)
 {
 	struct reading *r = data;
 	struct source *source = &r->run->source;
 	long n = source_read(source, to, len);
-	const char *why;
 
-	r->at.done = source_at(source);
-	r->at.size = source->total;
+	atomic_store_explicit(&r->done, source_at(source), memory_order_relaxed);
 	if (n >= 0) {
 		r->read += (uint64_t)n;
 		reading_keep_head(r, to, (size_t)n);
-		return n;
+	} else if (!r->ahead) {
+		reading_ends(r);
 	}
-	why = source_error(source);
-	if (why)
-		reading_broken(r, why);
-	return -1;
+	return n;
 }
 
 const struct xml_handler reading_handler = {
@@ -535,6 +552,7 @@ const struct xml_handler reading_handler = {
 	.cut = reading_xml_cut,
 	.read = reading_read,
 	.stopped = reading_stopped,
+	.broken = reading_ends,
 	.columns = reading_columns,
 	.document = reading_document,
 };
@@ -652,7 +670,7 @@ static void run_waiting(void *data)
 	struct reading *r = run->now;
 
 	if (r && r->format)
-		*run->batch = run->sink->waiting(run->sink->data, *run->batch, &r->at);
+		*run->batch = run->sink->waiting(run->sink->data, *run->batch, reading_progress(r));
 }
 
 static bool run_stopped(void *data)

@@ -45,6 +45,8 @@ struct reading {
 		*again; /* the one of them that is being given to the format; NULL: none */
 	size_t problems, statements;
 	struct reader_progress at;
+	_Atomic uint64_t done; /* the same, as far as it was read */
+	bool ahead;            /* another thread reads it, ahead of the parser */
 	struct err *err;
 	int depth;           /* of elements that the format has been given */
 	int passed;          /* elements within that, too deep */

@@ -268,6 +268,13 @@ const char *source_error(struct source *s)
 	return input_error(source_input(s));
 }
 
+bool source_is_large(const struct source *s)
+{
+	enum { LARGE = 1 << 20 };
+
+	return s->open && !s->levels_n && !s->in.unpack && s->in.seeks && s->in.size >= LARGE;
+}
+
 uint64_t source_at(const struct source *s)
 {
 	uint64_t n = s->done + (s->open ? s->in.done : 0);

@@ -22,8 +22,8 @@
 #include "xml/elements.h"
 #include "xml/json.h"
 #include "xml/xml_error.h"
-#include "xml/xml_input.h"
 #include "xml/xml_repair.h"
+#include "xml/xml_supply.h"
 
 /* One source serves libxml2 2.9 to 2.15, whose newest calls the others' only ways deprecated. */
 #if defined(__GNUC__)
@@ -49,34 +49,22 @@ enum {
 #endif
 };
 
-/* What the parser gets at least, but at the end: it looks up to 250 bytes ahead and takes what is not
- * there for missing, even when it is only late. */
-enum { AHEAD = 512 };
-
 /* Problems wait here until the parser is where they are: the text is repaired ahead of it. */
 enum { WAITING = 64 };
-
-struct waiting {
-	long line;
-	char *text;
-};
 
 struct xml {
 	const struct xml_handler *handler;
 	void *data;
-	const char *encoding; /* asked for; NULL: to be found */
 	xmlParserCtxt *ctxt;
 	xmlDict *dict; /* the names of the document before, or of the last one */
 
-	struct xml_input input;
 	struct elements elements; /* where it is no XML */
 	const char *lacks;        /* what it is that cannot be read here; NULL: nothing */
-	struct repair repair;
-	struct buf repaired; /* [given, len) is for the parser */
-	size_t given;
-	bool unseen; /* the parser may hold back the end of it */
-	bool last;   /* the input has no more */
-	bool ended;  /* nor has the repaired text */
+	struct supply supply;
+	struct supply_piece *pieces; /* of which something is still to be used, in order */
+	bool ended;                  /* the last of the document is among them */
+	bool over;                   /* the reading ends behind them */
+	bool ahead;                  /* pieces are to be made ahead */
 
 	long before;  /* lines before the current document */
 	long line;    /* of the last event */
@@ -86,11 +74,9 @@ struct xml {
 	bool stopped;
 	bool cut; /* stopped, and so said */
 	bool damaged;
-	size_t prolog; /* bytes without an element so far */
-	bool endless;  /* they are too many */
 	int last_code; /* of the last problem; one of a kind for each line is enough */
 	long last_line;
-	struct waiting waiting[WAITING];
+	struct supply_problem waiting[WAITING];
 	size_t waiting_n;
 
 	struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
@@ -100,7 +86,7 @@ struct xml {
 
 static bool is_stopped(const struct xml *x)
 {
-	return x->stopped || x->input.stopped;
+	return x->stopped || x->over;
 }
 
 /* ---- problems ---- */
@@ -126,70 +112,73 @@ static void tell_up_to(struct xml *x, long line)
 		tell(x, n);
 }
 
-/* What was repaired on the way to the parser. */
-static void on_repair(void *data, long line, const char *text)
+/* Keep what was wrong on the way to the parser. */
+static void wait_for_line(struct xml *x, struct supply_problem *p)
+{
+	size_t i;
+
+	if (x->waiting_n == WAITING)
+		tell(x, WAITING);
+	for (i = x->waiting_n++; i > 0 && x->waiting[i - 1].line > p->line; i--)
+		x->waiting[i] = x->waiting[i - 1];
+	x->waiting[i] = *p;
+	p->text = NULL;
+}
+
+/* What is met while no piece is being made. */
+static void on_problem(void *data, long line, const char *text)
 {
 	struct xml *x = data;
-	size_t i;
+	struct supply_problem p;
 
 	if (x->elements.on) {
 		x->handler->problem(x->data, line, text);
 		return;
 	}
-	if (x->waiting_n == WAITING)
-		tell(x, WAITING);
-	for (i = x->waiting_n++; i > 0 && x->waiting[i - 1].line > line; i--)
-		x->waiting[i] = x->waiting[i - 1];
-	x->waiting[i] = (struct waiting){line, xstrdup(text)};
+	p = (struct supply_problem){line, xstrdup(text)};
+	wait_for_line(x, &p);
 }
 
 /* ---- bytes ---- */
 
-/* More text for the parser; false at the end of a document. */
-static bool repair_more(struct xml *x)
+/* Give back the pieces that are used up. */
+static void drop_pieces(struct xml *x)
 {
-	struct xml_input *in = &x->input;
-	size_t had = x->repaired.len, left, want;
+	struct supply_piece *p;
 
-	while (!x->ended && !is_stopped(x)) {
-		size_t from = in->pos;
-
-		if (!x->started && x->prolog + (in->end - in->pos) > XML_PROLOG_MAX) {
-			x->endless = x->ended = true;
-			return false;
-		}
-		in->pos += repair_text(&x->repair, buf_str(&in->text) + in->pos, in->end - in->pos,
-				       x->last, &x->repaired);
-		x->prolog += in->pos - from;
-		if (x->repair.state == REPAIR_OVER || x->last)
-			x->ended = true;
-		if (x->repaired.len > had)
-			return true;
-		if (x->ended)
-			return false;
-		/* A long piece without an end is looked at again only when it has doubled. */
-		left = in->end - in->pos;
-		want = left < 65536 ? left + 1 : 2 * left;
-		while (!x->last && in->end - in->pos < want)
-			x->last = !xml_input_more(in, x->encoding, x->repair.line);
+	while ((p = x->pieces) && p->given == p->text.len && p->taken == p->queue.len) {
+		x->pieces = p->next;
+		supply_give_back(&x->supply, p);
 	}
-	return false;
 }
 
-/*
- * Enough for the parser to go by. It must not wait for what a pipe may give some day while it holds
- * back what is there: a comment that means nothing stands for it.
- */
-static void look_ahead(struct xml *x)
+static void take_piece(struct xml *x)
 {
-	while (x->repaired.len < AHEAD && !x->ended && !is_stopped(x)) {
-		if (x->unseen && x->repair.state == REPAIR_CONTENT) {
-			buf_printf(&x->repaired, "<!--%*s-->", (int)AHEAD, "");
-			x->unseen = false;
-		} else if (repair_more(x)) {
-			x->unseen = true;
-		}
-	}
+	struct supply_piece **end = &x->pieces, *p;
+
+	drop_pieces(x);
+	if (x->ahead)
+		supply_ahead(&x->supply);
+	p = supply_take(&x->supply);
+	while (*end)
+		end = &(*end)->next;
+	*end = p;
+	x->ended = p->ended;
+	for (size_t i = 0; i < p->problems_n; i++)
+		wait_for_line(x, &p->problems[i]);
+	if (p->broken && x->ahead && x->handler->broken)
+		x->handler->broken(x->data);
+	x->over = p->stopped;
+}
+
+/* Bytes of the pieces that the parser has not been given. */
+static size_t text_left(const struct xml *x)
+{
+	size_t n = 0;
+
+	for (const struct supply_piece *p = x->pieces; p; p = p->next)
+		n += p->text.len - p->given;
+	return n;
 }
 
 /* Within a callback libxml2 must not be asked to stop: some versions free what they work with. An
@@ -197,27 +186,34 @@ static void look_ahead(struct xml *x)
 static int on_read(void *data, char *to, int len)
 {
 	struct xml *x = data;
-	size_t n;
+	size_t done = 0, n;
 
 	if (is_stopped(x) || len <= 0)
 		return 0;
-	if (x->repaired.len - x->given < AHEAD && !x->ended) {
-		n = x->repaired.len - x->given;
-		if (n > 0)
-			memmove(x->repaired.data, x->repaired.data + x->given, n);
-		buf_truncate(&x->repaired, n);
-		x->given = 0;
-		look_ahead(x);
-	}
+	if (text_left(x) < SUPPLY_LEAST && !x->ended)
+		take_piece(x);
 	if (is_stopped(x))
 		return 0;
-	n = x->repaired.len - x->given;
-	if (n > (size_t)len)
-		n = (size_t)len;
-	if (n > 0)
-		memcpy(to, x->repaired.data + x->given, n);
-	x->given += n;
-	return (int)n;
+	for (struct supply_piece *p = x->pieces; p && done < (size_t)len; p = p->next) {
+		n = p->text.len - p->given;
+		if (n > (size_t)len - done)
+			n = (size_t)len - done;
+		if (n > 0)
+			memcpy(to + done, p->text.data + p->given, n);
+		p->given += n;
+		done += n;
+	}
+	return (int)done;
+}
+
+/* The next of the texts that pass the parser by. */
+static const char *take_text(struct xml *x, size_t *len)
+{
+	struct supply_piece *p = x->pieces;
+
+	while (p && p->taken == p->queue.len)
+		p = p->next;
+	return p ? repair_take(&p->queue, &p->taken, len) : NULL;
 }
 
 /* ---- where the parser is ---- */
@@ -244,7 +240,7 @@ static bool at_end(const struct xml *x)
 {
 	const xmlParserInput *in = x->ctxt->input;
 
-	return x->ended && x->given == x->repaired.len && in && in->cur >= in->end;
+	return x->ended && text_left(x) == 0 && in && in->cur >= in->end;
 }
 
 /* libxml2 says that there is none, too, where one of its own limits is met. */
@@ -386,7 +382,9 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	revive(x);
 	if (is_stopped(x))
 		return;
-	x->started = true;
+	/* Once: later another thread may look. */
+	if (!x->started)
+		x->started = x->supply.started = true;
 	if (xmlDictSize(x->ctxt->dict) > XML_NAMES_MAX) {
 		give_up(x);
 		return;
@@ -431,7 +429,7 @@ static void on_instruction(void *data, const xmlChar *target, const xmlChar *con
 	(void)target;
 	(void)content;
 	revive(x);
-	text = repair_take(&x->repair, &len);
+	text = take_text(x, &len);
 	if (text && !is_stopped(x) && x->depth > 0)
 		x->handler->text(x->data, text, len);
 }
@@ -457,14 +455,10 @@ struct xml *xml_new(const struct xml_handler *handler, void *data, const char *e
 
 	x->handler = handler;
 	x->data = data;
-	x->encoding = encoding;
 	x->line = 1;
 	buf_init(&x->values);
-	buf_init(&x->repaired);
-	xml_input_init(&x->input, handler, data, on_repair, x);
-	elements_init(&x->elements, handler, data, &x->input, encoding);
-	repair_init(&x->repair, on_repair, x);
-	x->repair.bypass_parser = true;
+	supply_init(&x->supply, handler, data, encoding, on_problem, x);
+	elements_init(&x->elements, handler, data, &x->supply.input, encoding);
 	xml_init();
 	return x;
 }
@@ -485,16 +479,24 @@ void xml_free(struct xml *x)
 	warn_once_done(&x->names);
 	for (size_t i = 0; i < x->waiting_n; i++)
 		free(x->waiting[i].text);
-	buf_done(&x->repaired);
-	repair_done(&x->repair);
 	elements_done(&x->elements);
-	xml_input_done(&x->input);
+	for (struct supply_piece *p; (p = x->pieces);) {
+		x->pieces = p->next;
+		supply_give_back(&x->supply, p);
+	}
+	supply_done(&x->supply);
 	free(x);
 }
 
 void xml_stop(struct xml *x)
 {
 	x->stopped = x->elements.stopped = true;
+	supply_stop(&x->supply);
+}
+
+void xml_read_ahead(struct xml *x)
+{
+	x->ahead = true;
 }
 
 const char *xml_lacks(const struct xml *x)
@@ -549,6 +551,7 @@ static void parse(struct xml *x)
 	xmlDictReference(x->dict);
 	xmlFreeParserCtxt(x->ctxt);
 	x->ctxt = NULL;
+	supply_wait(&x->supply);
 }
 
 void xml_library(struct buf *out)
@@ -573,22 +576,22 @@ enum other { OTHER_MORE, OTHER_NONE, OTHER_JSON, OTHER_CSV };
 
 static enum other other_of(struct xml *x, char *separator)
 {
-	const char *s = buf_str(&x->input.text);
-	size_t len = x->input.end, blanks = 0;
+	const char *s = buf_str(&x->supply.input.text);
+	size_t len = x->supply.input.end, blanks = 0;
 	bool more = false;
 
 	while (blanks < len && strchr(" \t\r\n", s[blanks]) && s[blanks])
 		blanks++;
 	if (blanks == len)
-		return x->last || len >= CSV_HEAD_MAX ? OTHER_NONE : OTHER_MORE;
+		return x->supply.last || len >= CSV_HEAD_MAX ? OTHER_NONE : OTHER_MORE;
 	if (s[blanks] == '<')
 		return OTHER_NONE;
 	if (json_begins(s, len))
 		return OTHER_JSON;
-	*separator = csv_begins(&x->elements, s, len, x->last, &more);
+	*separator = csv_begins(&x->elements, s, len, x->supply.last, &more);
 	if (*separator)
 		return OTHER_CSV;
-	return more && !x->last ? OTHER_MORE : OTHER_NONE;
+	return more && !x->supply.last ? OTHER_MORE : OTHER_NONE;
 }
 
 /* Look how the file begins; true: as no XML, and then it has been read, and *HOW says how that ended. */
@@ -597,8 +600,10 @@ static bool read_other(struct xml *x, enum xml_end *how)
 	enum other other;
 	char separator = '\0';
 
-	while ((other = other_of(x, &separator)) == OTHER_MORE && !is_stopped(x))
-		x->last = !xml_input_more(&x->input, x->encoding, 1);
+	while ((other = other_of(x, &separator)) == OTHER_MORE && !is_stopped(x)) {
+		supply_look(&x->supply);
+		x->over = x->supply.input.stopped;
+	}
 	if (other == OTHER_JSON && !HAVE_YAJL)
 		x->lacks = _("this is JSON, which this program was built without");
 	if ((other != OTHER_JSON && other != OTHER_CSV) || x->lacks || is_stopped(x))
@@ -606,22 +611,24 @@ static bool read_other(struct xml *x, enum xml_end *how)
 	tell(x, x->waiting_n);
 	x->elements.on = true;
 	*how = other == OTHER_JSON ? json_read(&x->elements) : csv_read(&x->elements, separator);
-	if (x->input.repaired && *how == XML_WHOLE)
+	if (x->supply.input.repaired && *how == XML_WHOLE)
 		*how = XML_DAMAGED;
 	return true;
 }
 
 enum xml_end xml_read(struct xml *x)
 {
+	const struct repair *repair = &x->supply.repair;
 	enum xml_end how;
 
 	if (read_other(x, &how))
 		return how;
 	parse(x);
 	/* Files are put together one behind the other; each is a document of its own. */
-	while (!is_stopped(x) && x->depth == 0 && x->started && repair_next(&x->repair)) {
-		x->before = x->repair.line - 1;
-		x->ended = false;
+	while (!is_stopped(x) && x->depth == 0 && x->started && x->ended &&
+	       supply_next(&x->supply)) {
+		x->before = repair->line - 1;
+		x->ended = x->ahead = false;
 		if (x->handler->document)
 			x->handler->document(x->data);
 		parse(x);
@@ -629,14 +636,14 @@ enum xml_end xml_read(struct xml *x)
 	if (is_stopped(x))
 		return x->cut ? XML_CUT : XML_STOPPED;
 	if (!x->started)
-		return x->endless ? XML_ENDLESS : XML_NOT_XML;
+		return x->supply.endless ? XML_ENDLESS : XML_NOT_XML;
 	tell(x, x->waiting_n);
 	if (x->depth > 0) {
 		x->handler->cut(
-			x->data, x->ended ? x->repair.line : x->line,
+			x->data, x->ended ? repair->line : x->line,
 			x->ended ? _("the file ends before its elements are closed: it is cut off")
 				 : _("the file is so damaged that it is not read beyond here"));
 		return XML_CUT;
 	}
-	return x->damaged || x->input.repaired || x->repair.repaired ? XML_DAMAGED : XML_WHOLE;
+	return x->damaged || x->supply.input.repaired || repair->repaired ? XML_DAMAGED : XML_WHOLE;
 }

@@ -62,6 +62,8 @@ struct xml_handler {
 	long (*read)(void *data, char *to, size_t len);
 	/* Asked now and then: whether to stop here. */
 	bool (*stopped)(void *data);
+	/* Reading ahead, read() has failed, and what came before has been given; may be NULL. */
+	void (*broken)(void *data);
 	/* Whether these N names, not cleaned, are the columns of a table, with ROWS or without; may be
 	 * NULL: none are. */
 	bool (*columns)(void *data, const char *const *names, size_t n, bool rows);
@@ -91,6 +93,9 @@ void xml_free(struct xml *x);
 
 /* Read the whole document; once for each parser. */
 enum xml_end xml_read(struct xml *x);
+/* From a callback: what comes is read, and repaired, on a thread of its own, ahead of the parser. Then read()
+ * and stopped() are called by that, and by nothing else; to the end of the document. */
+void xml_read_ahead(struct xml *x);
 /* From a callback: give no more. */
 void xml_stop(struct xml *x);
 /* From a callback: the line of the current event (of a start tag: where it begins), 1 and up. */

@@ -91,7 +91,7 @@ static bool fill(struct xml_input *in, struct buf *b)
 	n = in->handler->read(in->data, buf_reserve(b, BYTES), BYTES);
 	if (n <= 0) {
 		in->eof = true;
-		in->stopped = n < 0;
+		in->stopped = in->broken = n < 0;
 		return false;
 	}
 	b->len += (size_t)n;

@@ -34,6 +34,7 @@ struct xml_input {
 	bool decided;                  /* which encoding it is */
 	bool eof;                      /* there are no more bytes */
 	bool stopped;                  /* by the handler, or a read error */
+	bool broken;                   /* by a read error */
 	bool bad;                      /* bytes that are no characters were met */
 	bool sequences;                /* control sequences were met */
 	bool repaired;                 /* something was repaired */

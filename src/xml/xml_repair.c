@@ -24,14 +24,12 @@ void repair_init(struct repair *m, void (*problem)(void *data, long line, const 
 {
 	*m = (struct repair){.problem = problem, .data = data, .line = 1, .first = true};
 	buf_init(&m->names);
-	buf_init(&m->queue);
 	buf_init(&m->entities.strings);
 }
 
 void repair_done(struct repair *m)
 {
 	buf_done(&m->names);
-	buf_done(&m->queue);
 	free(m->open);
 	free(m->root);
 	repair_entities_done(&m->entities);
@@ -163,12 +161,12 @@ static void add_lines(struct buf *out, const char *s, size_t len)
 /* Text S with LINES newlines in it into the queue. */
 static void put_aside(struct repair *m, const char *s, size_t len, long lines)
 {
-	size_t start = m->queue.len, n;
+	size_t start = m->queue->len, n;
 
-	buf_add(&m->queue, (const char *)&len, sizeof len);
-	add_lines(&m->queue, s, len);
-	n = m->queue.len - start - sizeof n;
-	memcpy(m->queue.data + start, &n, sizeof n);
+	buf_add(m->queue, (const char *)&len, sizeof len);
+	add_lines(m->queue, s, len);
+	n = m->queue->len - start - sizeof n;
+	memcpy(m->queue->data + start, &n, sizeof n);
 	buf_puts(m->out, "<?_");
 	for (; lines > 0; lines--)
 		buf_putc(m->out, '\n');
@@ -178,7 +176,7 @@ static void put_aside(struct repair *m, const char *s, size_t len, long lines)
 void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bool any)
 {
 	/* A line end may be cut in two. */
-	if (m->bypass_parser && m->after_cr && len > 0 && *s == '\n') {
+	if (m->queue && m->after_cr && len > 0 && *s == '\n') {
 		buf_putc(m->out, *s++);
 		len--;
 		lines--;
@@ -186,7 +184,7 @@ void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bo
 	if (len == 0)
 		return;
 	m->after_cr = s[len - 1] == '\r';
-	if (m->bypass_parser && (any || len >= BYPASS_MIN)) {
+	if (m->queue && (any || len >= BYPASS_MIN)) {
 		len -= m->after_cr;
 		if (len > 0)
 			put_aside(m, s, len, lines);
@@ -197,28 +195,16 @@ void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bo
 	}
 }
 
-const char *repair_take(struct repair *m, size_t *len)
+const char *repair_take(const struct buf *queue, size_t *at, size_t *len)
 {
 	const char *text;
 
-	if (m->taken_at == m->queue.len)
+	if (*at == queue->len)
 		return NULL;
-	memcpy(len, m->queue.data + m->taken_at, sizeof *len);
-	text = m->queue.data + m->taken_at + sizeof *len;
-	m->taken_at += sizeof *len + *len;
+	memcpy(len, queue->data + *at, sizeof *len);
+	text = queue->data + *at + sizeof *len;
+	*at += sizeof *len + *len;
 	return text;
-}
-
-static void queue_trim(struct repair *m)
-{
-	/* Seldom much: the parser is close behind. */
-	size_t left = m->queue.len - m->taken_at;
-
-	if (m->taken_at == 0 || left > m->taken_at)
-		return;
-	memmove(m->queue.data, m->queue.data + m->taken_at, left);
-	buf_truncate(&m->queue, left);
-	m->taken_at = 0;
 }
 
 /* Copy text up to what MARKUP stops at, past what needs no more than being copied. */
@@ -228,6 +214,9 @@ static const char *copy_run(struct repair *m, const char *s, const char *end, bo
 	long lines = 0;
 
 	for (;;) {
+		/* Between most tags there is no more than this. */
+		while (s < end && (*s == '\n' || *s == ' '))
+			lines += *s++ == '\n';
 		s = repair_scan(s, end, markup);
 		if (s == end || (*s != '\n' && *s != '\t' && *s != '\r' && *s != ']'))
 			break;
@@ -293,7 +282,7 @@ static size_t cdata(struct repair *m, const char *s, const char *end)
 	if (*p != ']') {
 		repair_put_control(m, *p++);
 	} else if (begins(p, end, "]]>")) {
-		if (!m->bypass_parser)
+		if (!m->queue)
 			buf_puts(m->out, "]]>");
 		m->state = REPAIR_CONTENT;
 		p += 3;
@@ -415,7 +404,7 @@ static size_t exclamation(struct repair *m, const char *s, const char *end)
 	if (begins(s, end, "<!--"))
 		return enter(m, REPAIR_COMMENT, 4);
 	if (begins(s, end, "<![CDATA[") && m->state == REPAIR_CONTENT) {
-		if (!m->bypass_parser)
+		if (!m->queue)
 			buf_puts(m->out, "<![CDATA[");
 		return enter(m, REPAIR_CDATA, 9);
 	}
@@ -577,7 +566,7 @@ static void finish(struct repair *m)
 {
 	switch (m->state) {
 	case REPAIR_CDATA:
-		if (!m->bypass_parser)
+		if (!m->queue)
 			buf_puts(m->out, "]]>");
 		note_at(m, m->begun, N_("a CDATA section is not closed"));
 		break;
@@ -597,7 +586,6 @@ size_t repair_text(struct repair *m, const char *s, size_t len, bool last, struc
 
 	m->out = out;
 	m->last = last;
-	queue_trim(m);
 	while (p < end && m->state != REPAIR_OVER) {
 		n = step(m, p, end);
 		if (n == REPAIR_MORE) {

@@ -10,12 +10,12 @@
  * referred to, within limits; all others stay visible as they are written. Newlines are never added
  * or taken away: lines are those of the file. What is well-formed is copied as it stands.
  *
- * Text needs no parser: with BYPASS_PARSER long runs of it, and all of a CDATA section, wait in a queue
+ * Text needs no parser: where there is a QUEUE, long runs of it and all of a CDATA section wait there
  * instead, and an instruction (no other one is ever put out) stands in their place. Whoever is notified
  * of that one by the parser takes the next text of the queue. Most of a file's bytes go this way.
  *
  * A state machine over pieces of text; what a piece cuts off is left for the next call. Owned and
- * used by xml.c, on its thread. Each repair is reported once a kind and line. The parts: xml_repair.c
+ * used by xml_supply.c, on its thread. Each repair is reported once a kind and line. The parts: xml_repair.c
  * text, the queue and all that begins with "<" but is no tag, xml_tag.c tags, xml_entity.c what
  * begins with "&". They call each other: one state machine, cut by what a piece begins with.
  */
@@ -63,11 +63,9 @@ struct repair {
 	void (*problem)(void *data, long line, const char *text);
 	void *data;
 	struct buf *out;
-	bool bypass_parser; /* long text goes into the queue: a size_t and so many bytes each */
-	struct buf queue;   /* [taken_at, len) waits */
-	size_t taken_at;
-	bool after_cr; /* the text put out last ends in a carriage return */
-	long line;     /* of the next byte, 1 and up */
+	struct buf *queue; /* of long text: a size_t and so many bytes each; NULL: none */
+	bool after_cr;     /* the text put out last ends in a carriage return */
+	long line;         /* of the next byte, 1 and up */
 	enum repair_state state;
 	enum repair_state back;             /* after a comment or an instruction */
 	long begun;                         /* where that, or a CDATA section, begins */
@@ -101,8 +99,8 @@ void repair_done(struct repair *m);
  * be readable. Ends early in REPAIR_OVER.
  */
 size_t repair_text(struct repair *m, const char *s, size_t len, bool last, struct buf *out);
-/* The next text of the queue: its LEN bytes, good until the next repair_text(). NULL: there is none. */
-const char *repair_take(struct repair *m, size_t *len);
+/* The text of QUEUE at *AT, which moves behind it: its LEN bytes. NULL: there is none. */
+const char *repair_take(const struct buf *queue, size_t *at, size_t *len);
 /* In REPAIR_OVER: go on with the next document. False: there is none. */
 bool repair_next(struct repair *m);
 

@@ -210,15 +210,15 @@ static void test_next(void **state)
 
 /* What the parser and whoever takes the queue make of OUT together: the text in its place, "{" and
  * "}" round what waited, lines as a parser ends them. */
-static void put_together(struct repair *m, const struct buf *out, struct buf *all)
+static void put_together(const struct buf *queue, const struct buf *out, struct buf *all)
 {
 	const char *s = buf_str(out), *end = s + out->len, *text;
-	size_t len;
+	size_t len, at = 0;
 
 	for (; s < end; s++) {
 		if (!strncmp(s, "<?_", 3)) {
 			s = strstr(s, "?>") + 1;
-			text = repair_take(m, &len);
+			text = repair_take(queue, &at, &len);
 			assert_non_null(text);
 			assert_null(memchr(text, '\r', len));
 			buf_printf(all, "{%.*s}", (int)len, text);
@@ -229,22 +229,23 @@ static void put_together(struct repair *m, const struct buf *out, struct buf *al
 			buf_putc(all, *s);
 		}
 	}
-	assert_null(repair_take(m, &len));
+	assert_null(repair_take(queue, &at, &len));
 }
 
 /* With its text put aside, in pieces of STEP bytes, IN becomes WANT; "}{" is where a piece ends. */
 static void puts_aside(const char *in, size_t step, const char *want)
 {
 	size_t len = strlen(in), pos = 0, end = 0, lines_in = 0, lines_out = 0;
-	struct buf out, all;
+	struct buf out, queue, all;
 	struct told told = {.n = 0};
 	struct repair m;
 
 	buf_init(&told.text);
 	buf_init(&out);
+	buf_init(&queue);
 	buf_init(&all);
 	repair_init(&m, on_problem, &told);
-	m.bypass_parser = true;
+	m.queue = &queue;
 	while (end < len) {
 		end = end + step < len ? end + step : len;
 		pos += repair_text(&m, in + pos, end - pos, end == len, &out);
@@ -254,12 +255,13 @@ static void puts_aside(const char *in, size_t step, const char *want)
 	for (size_t i = 0; i < out.len; i++)
 		lines_out += out.data[i] == '\n';
 	assert_int_equal(lines_out, lines_in);
-	put_together(&m, &out, &all);
+	put_together(&queue, &out, &all);
 	for (char *p; (p = strstr(all.data, "}{"));)
 		memmove(p, p + 2, strlen(p + 2) + 1);
 	assert_string_equal(all.data, want);
 	repair_done(&m);
 	done(&out, &told);
+	buf_done(&queue);
 	buf_done(&all);
 }
 

@@ -26,6 +26,8 @@ struct run {
 	size_t stop_after; /* elements; 0: never */
 	bool fail;         /* at the end of S, a read error */
 	bool quiet;        /* count only */
+	bool ahead;        /* from the first element on */
+	bool broken;       /* it was told of that error */
 	size_t elements, text_bytes;
 	long last_line;
 	int depth, deepest;
@@ -40,6 +42,8 @@ static void on_start(void *data, const char *ns, const char *name, const struct 
 
 	r->elements++;
 	r->last_line = xml_line(r->xml);
+	if (r->ahead)
+		xml_read_ahead(r->xml);
 	if (++r->depth > r->deepest)
 		r->deepest = r->depth;
 	if (r->stop_after && r->elements == r->stop_after)
@@ -96,6 +100,13 @@ static long on_read(void *data, char *to, size_t len)
 	return (long)len;
 }
 
+static void on_broken(void *data)
+{
+	struct run *r = data;
+
+	r->broken = true;
+}
+
 static bool on_stopped(void *data)
 {
 	(void)data;
@@ -110,6 +121,7 @@ static const struct xml_handler handler = {
 	.cut = on_problem,
 	.read = on_read,
 	.stopped = on_stopped,
+	.broken = on_broken,
 };
 
 static enum xml_end run(struct run *r)
@@ -631,6 +643,58 @@ static void test_many_errors(void **state)
 	buf_done(&s);
 }
 
+/* Read ahead or not, in pieces of whatever size, damaged, stopped, broken off: it is the same. */
+static void test_ahead(void **state)
+{
+	static const struct {
+		size_t piece, stop_after;
+		bool fail;
+	} ways[] = {{0, 0, false}, {1000, 0, false}, {7, 0, false}, {0, 3000, false}, {0, 0, true}};
+	struct buf s;
+	size_t one;
+
+	(void)state;
+	buf_init(&s);
+	buf_puts(&s, "<!DOCTYPE a [<!ENTITY e 'text'>]>\n<a>");
+	for (int i = 0; i < 10000; i++) {
+		buf_printf(&s, "<b x=\"%d\">%s &e; & more<c></b>\n", i,
+			   i % 3 ? "a long text that goes by the parser, line by line,\nto its end"
+				 : "<![CDATA[<short>]]>");
+		if (i % 1000 == 0)
+			buf_puts(&s, "\x01\xFF<b y=1 y=2 z>");
+	}
+	buf_puts(&s, "</a>");
+	one = s.len;
+	for (size_t i = 0; i < 10; i++)
+		buf_puts(&s, "\n<a><b>another document</b></a>");
+	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+		struct run r[2];
+		enum xml_end end[2];
+
+		for (int k = 0; k < 2; k++) {
+			r[k] = (struct run){.s = s.data,
+					    .len = ways[i].fail ? one : s.len,
+					    .piece = ways[i].piece,
+					    .stop_after = ways[i].stop_after,
+					    .fail = ways[i].fail,
+					    .ahead = k};
+			end[k] = run(&r[k]);
+		}
+		assert_int_equal(end[0], end[1]);
+		assert_int_equal(r[0].elements, r[1].elements);
+		assert_true(r[0].elements > 2000);
+		assert_string_equal(buf_str(&r[0].log), buf_str(&r[1].log));
+		assert_string_equal(buf_str(&r[0].problems), buf_str(&r[1].problems));
+		assert_int_equal(r[0].last_line, r[1].last_line);
+		/* Else read() has known it at once. */
+		assert_false(r[0].broken);
+		assert_int_equal(r[1].broken, ways[i].fail);
+		done(&r[0]);
+		done(&r[1]);
+	}
+	buf_done(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -654,6 +718,7 @@ int main(void)
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_stop),
 		cmocka_unit_test(test_many_errors),
+		cmocka_unit_test(test_ahead),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
