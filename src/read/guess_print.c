@@ -315,10 +315,12 @@ static void put_key(const struct guess *g, enum field_id id, bool comments, stru
 
 /* ---- what is left over ---- */
 
-/* Whether N or what it is in is a field. */
+/* Whether N or what it is in is a field; what an attribute says is in no text. */
 static bool is_used(const struct guess *g, const struct guess_node *n)
 {
-	for (; n->up; n = n->up)
+	const struct guess_node *end = n->attribute ? n->up : NULL;
+
+	for (; n->up && n != end; n = n->up)
 		for (size_t id = 0; id < GUESS_FIELDS; id++)
 			if (n == g->archive_title.parts[0] || is_part(g, n, &g->shape.fields[id]) ||
 			    is_part(g, n, &g->outside[id]))

@@ -303,6 +303,9 @@ static void assemble(struct mapped *m)
 
 	buf_init(&time);
 	s->turn = m->m->debate;
+	/* Turns of which the mapping knows no title. */
+	m->debate.builder.untitled =
+		s->turn && !m->m->values[FIELD_TITLE].line && !m->m->values[FIELD_OCCASION].line;
 	/* Dates may need the language. */
 	s->language = clean_line(m, FIELD_LANGUAGE);
 	id(m);

@@ -33,6 +33,10 @@ is '--check names the guess' "$data/guess/elements.xml: of no known format: read
 is '--check names what is left over' 1 \
   sh -c 'printf "%s\n" "$1" | grep -c "unaccounted for: /export/generated"' sh "$check"
 
+# Turns have no titles to lack.
+is 'turns without titles are all right' '2 statements, 1 problem' \
+  sh -c '"$LR" --no-config --check "$1" | sed -n 2p' sh "$data/guess/transcript.xml"
+
 # A record a file, in a folder: they are read alike, and it is said once.
 mkdir "$TMPDIR/folder"
 cp "$data"/guess/single-*.xml "$TMPDIR/folder"
