@@ -272,9 +272,9 @@ bool mapped_choose(struct mapped *m, enum field_id field, unsigned *choice)
 		sort_headings(m->picks, m->picks_n);
 		held = m->picks_n;
 		pick_own(m, field, c);
-		if (field == FIELD_TITLE)
+		if (field == FIELD_TITLE && m->picks_n > held)
 			sort_headings(m->picks + held, m->picks_n - held);
-		else if (!m->picks_n)
+		else if (field != FIELD_TITLE && !m->picks_n)
 			pick_held(m, field, c);
 		if (m->picks_n || is_constant(v, c)) {
 			drop_others(m, field, c);
