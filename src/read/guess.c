@@ -115,6 +115,10 @@ static bool is_good(const struct guess *g, const struct guess_shape *s)
 	if (!text->n || 2 * text->covered < s->top->count || s->share < SHARE_MIN ||
 	    (words < WORDS_MIN && !named) || !is_told(g, s, words))
 		return false;
+	/* A whole file is one only with a day, or with a part that is called its text. */
+	if (guess_same_name(s->top, g->tree.top.child) && s->text_called < 0.6 &&
+	    s->fields[FIELD_DATE].worth < 0.5)
+		return false;
 	if (s->top->count > 1)
 		return true;
 	/* One that is no more than the description of what else the file holds is none. */
