@@ -28,7 +28,11 @@ is 'a folder of all of them' 55 "$LR" --count "$here"
 (
   cd "$here" && gzip -c europarl.xml > "$TMPDIR/europarl.xml.gz"
 )
-is 'packed' 4 "$LR" --count "$TMPDIR/europarl.xml.gz"
+if "$LR" --version | grep -q libarchive; then
+  is 'packed' 4 "$LR" --count "$TMPDIR/europarl.xml.gz"
+else
+  ok 'packed # SKIP built without libarchive'
+fi
 
 refused() {
   name=$1 words=$2 text=$3
