@@ -272,7 +272,7 @@ static void put_comment(const struct guess *g, const struct guess_field *f, stru
 	const struct guess_looks *l = &f->parts[0]->looks;
 
 	/* TRANSLATORS: comments in a proposed mapping: how sure the next line is. */
-	buf_printf(out, _("# sure to %.0f %%"), 100 * (f->sure < 0.99 ? f->sure : 0.99));
+	buf_printf(out, _("# %.0f %% sure"), 100 * (f->sure < 0.99 ? f->sure : 0.99));
 	if (f->outside)
 		buf_printf(out, ", %s", _("before the statements"));
 	else

@@ -128,7 +128,7 @@ static void frame_forget(struct table *t, const struct table_frame *frame)
 		if (i >= frame->inherited && table_inherits(table_as(t, v->node, frame->node)))
 			reading_problem(
 				t->r, v->line,
-				_("“%.100s” stands behind the statements: it is in none of them"),
+				_("“%.100s” stands after the statements: it is in none of them"),
 				table_as(t, v->node, frame->node)->name);
 	}
 }

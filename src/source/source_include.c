@@ -175,7 +175,7 @@ static bool enter_file(struct source *s, char *path, const char *href, const cha
 	listed = source_listed(s, &st);
 	if (!source_unread(s, &st)) {
 		if (is_being_read(s, &st))
-			*why = _("it is being read: a circle");
+			*why = _("it includes itself");
 		return false;
 	}
 	in = xcalloc(1, sizeof *in);
@@ -393,7 +393,7 @@ static bool enter_member(struct source *s, const char *name, const char **why)
 
 	if (names_get(s, name) & READ) {
 		if (is_current(s, name))
-			*why = _("it is being read: a circle");
+			*why = _("it includes itself");
 		return false;
 	}
 	names_set(s, name, READ);

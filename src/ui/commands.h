@@ -99,7 +99,7 @@
 	X(CALENDAR, "calendar", OTHER, PANES_ALL, run_calendar, \
 	  N_("dates in the next calendar, or in two")) \
 	X(BIDI, "bidi", OTHER, PANES_MAIN, run_bidi, \
-	  N_("who puts right-to-left text in order: here, the terminal, it piece by piece")) \
+	  N_("right-to-left text: ordered here, by the terminal, or by it in pieces")) \
 	X(TERMINAL, "terminal", OTHER, PANES_MAIN, run_terminal, \
 	  N_("say which terminal this is taken for, and who orders its text")) \
 	X(HELP, "help", OTHER, PANES_ALL, run_help, \

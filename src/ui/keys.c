@@ -42,7 +42,7 @@ static void keys_paste(struct ui *ui, uint32_t key)
 		if (typed)
 			typing_pasted(ui);
 		else
-			ui_notice(ui, _("what was pasted is no keys; / and : take text"));
+			ui_notice(ui, _("pasted text is not taken as keys; / and : take text"));
 	} else if (typed && key < KEYMAP_CODE) {
 		typing_paste(ui, key);
 	}

@@ -88,7 +88,7 @@ void through_join(struct ui *ui)
 		ui->layout.focus_text = true;
 		ui_layout(ui);
 	} else if (!reading_has_sitting(r)) {
-		ui_notice(ui, _("this is no turn of a sitting that has others"));
+		ui_notice(ui, _("this sitting has no other turns"));
 	} else {
 		path_push(ui, PATH_JOINED);
 		ui_focus(ui, true);

@@ -31,7 +31,7 @@ void typing_keep(struct ui *ui, enum prompt_kind kind, const char *text)
 	    ui->history_told || ui->notice.len)
 		return;
 	ui->history_told = true;
-	ui_notice(ui, _("what is typed cannot be kept: %s"), err.text);
+	ui_notice(ui, _("what was typed cannot be kept: %s"), err.text);
 }
 
 static void typing_recall(void *data, char sign, const char *text)

@@ -605,7 +605,8 @@ static bool read_other(struct xml *x, enum xml_end *how)
 		x->over = x->supply.input.stopped;
 	}
 	if (other == OTHER_JSON && !HAVE_YAJL)
-		x->lacks = _("this is JSON, which this program was built without");
+		x->lacks =
+			_("this is JSON: the program was built without the library that reads it");
 	if ((other != OTHER_JSON && other != OTHER_CSV) || x->lacks || is_stopped(x))
 		return false;
 	tell(x, x->waiting_n);

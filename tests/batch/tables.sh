@@ -10,7 +10,7 @@ cd "$TMPDIR" || exit 99
 if ! "$LR" --version | grep -q yajl || ! "$LR" --version | grep -q libcsv; then
   if ! "$LR" --version | grep -q yajl; then
     echo '{"id":"1","text":"a text","title":"a title"}' > a.json
-    says 'built without yajl: it says so' '^leader-reader: a.json: this is JSON, which this program was built without' "$LR" --count a.json
+    says 'built without yajl: it says so' '^leader-reader: a.json: this is JSON: the program was built without the library that reads it' "$LR" --count a.json
   fi
   finish
   exit

@@ -63,7 +63,7 @@ static void full_quota(void)
 	term_type(t, "/ghad");
 	wait_prompt(t, "/ghad", "1 of 13");
 	term_keys(t, "Enter");
-	term_wait_text(t, "what is typed cannot be kept: File too large");
+	term_wait_text(t, "what was typed cannot be kept: File too large");
 	/* Once is enough. */
 	term_type(t, "/elite");
 	wait_prompt(t, "/elite", "1 of 13");

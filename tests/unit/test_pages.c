@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/pages.h"
+#include "skips.h"
 
 enum { BLOCK = 4 << 20, SMALL = 1000, BLOCKS = 40, GIANT = 100 << 20 };
 
@@ -156,5 +157,6 @@ int main(void)
 		cmocka_unit_test(arena_outgrows_its_block),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	skips_begin();
+	return skips_end(cmocka_run_group_tests_name("pages", tests, NULL, NULL));
 }

@@ -88,7 +88,7 @@ static void test_late(void **state)
 	load_text(&l, "{\"speeches\":[{\"speaker\":\"Ann\",\"text\":\"Yes.\"}],\"date\":\"2021\"}");
 	assert_int_equal(l.a.n, 1);
 	assert_null(l.a.items[0]->edtf);
-	assert_true(load_has_problem(&l, 0, "“date” stands behind"));
+	assert_true(load_has_problem(&l, 0, "“date” stands after"));
 	load_done(&l);
 	/* Comments are part of the post that they are on. */
 	load_text(&l, "[{\"title\":\"t\",\"text\":\"Post.\",\"comments\":[{\"text\":\"Nice\"}]}]");
