@@ -331,6 +331,10 @@ static bool options_format_fits(const struct options *o, struct err *err)
 	bool table = o->action == OPTIONS_COUNT_BY || o->action == OPTIONS_WORDS ||
 		     o->action == OPTIONS_CONCORDANCE;
 
+	if (o->id && o->action != OPTIONS_READ && o->action < OPTIONS_HELP)
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("--id prints a statement: it does not go with counts and tables"));
+
 	if (!table || !o->format || !strcmp(o->format, "text") || !strcmp(o->format, "csv") ||
 	    !strcmp(o->format, "json"))
 		return true;

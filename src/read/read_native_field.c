@@ -192,6 +192,7 @@ void native_statement_start(struct native *n, struct native_level *l, const stru
 	struct statement_builder *d = &n->builder;
 	const char *id = native_attribute(a, count, "id");
 	const char *kind = native_attribute(a, count, "kind");
+	const char *turn = native_attribute(a, count, "turn");
 
 	native_give_notes(n);
 	l->mode = IN_STATEMENT;
@@ -206,6 +207,7 @@ void native_statement_start(struct native *n, struct native_level *l, const stru
 		d->s.kind = statement_builder_clean(d, kind, strlen(kind));
 	if (l->lang)
 		d->s.language = statement_builder_clean(d, l->lang, strlen(l->lang));
+	d->s.turn = turn && !strcmp(turn, "yes");
 }
 
 void native_statement_end(struct native *n)

@@ -16,6 +16,7 @@
 #include "base/utf8.h"
 #include "read/day.h"
 #include "read/debate.h"
+#include "read/events.h"
 #include "read/format.h"
 
 enum whip_element {
@@ -541,9 +542,29 @@ static void whip_text(void *state, const char *s, size_t len)
 
 /* ---- the whole ---- */
 
-static bool whip_matches(const char *ns, const char *name)
+/* Others call their root <debates>, too: what comes first below it tells. */
+static enum format_answer whip_look(const struct format *f, const struct events *begin, bool whole)
 {
-	return !*ns && (!strcmp(name, "publicwhip") || !strcmp(name, "debates"));
+	static const char *const first[] = {
+		"speech",        "ques",     "reply",         "motion",      "oral-heading",
+		"major-heading", "division", "minor-heading", "gidredirect", "p"};
+	const struct event *root = begin->items;
+
+	(void)f;
+	if (*root->ns ||
+	    (strcmp(root->name, "publicwhip") != 0 && strcmp(root->name, "debates") != 0))
+		return FORMAT_NO;
+	if (!strcmp(root->name, "publicwhip"))
+		return FORMAT_YES;
+	for (size_t i = 1; i < begin->n; i++) {
+		if (begin->items[i].kind != EVENT_START)
+			continue;
+		for (size_t k = 0; k < sizeof first / sizeof *first; k++)
+			if (!strcmp(begin->items[i].name, first[k]))
+				return FORMAT_YES;
+		return FORMAT_NO;
+	}
+	return whole ? FORMAT_NO : FORMAT_PERHAPS;
 }
 
 static void *whip_open(struct reading *r)
@@ -580,7 +601,7 @@ static void whip_close(void *state, enum xml_end end)
 const struct format format_publicwhip = {
 	.name = "publicwhip",
 	.title = N_("publicwhip and ParlParse: Hansard"),
-	.matches = whip_matches,
+	.look = whip_look,
 	.ahead = true,
 	.open = whip_open,
 	.start = whip_start,

@@ -68,6 +68,9 @@ static void ris_statement(const struct writer_context *c, const struct statement
 		put("UR", s->sources[i], out);
 	for (size_t i = 0; s->topics[i]; i++)
 		put("KW", s->topics[i], out);
+	/* What the date cannot say above. */
+	if (s->edtf && strpbrk(s->edtf, "?~%X/."))
+		put("N1", s->edtf, out);
 	writer_origin(c, s, &scratch);
 	put("N1", buf_str(&scratch), out);
 	put("AB", writer_value(c, &field_table[FIELD_SUMMARY], s, &scratch), out);

@@ -133,6 +133,7 @@ static void xml_statement(const struct writer_context *c, const struct statement
 	buf_puts(out, "\n<statement");
 	tags_attribute("id", s->id, out);
 	tags_attribute("kind", s->kind, out);
+	tags_attribute("turn", s->turn ? "yes" : NULL, out);
 	tags_attribute("xml:lang", s->language, out);
 	buf_puts(out, ">\n");
 	put_dates(s, out);

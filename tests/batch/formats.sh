@@ -72,4 +72,10 @@ exits 'one that is not there too' 2 "$LR" --no-config --mapping=none --check ass
 # Several archives at once, each by its own.
 is 'many formats at once' 17 "$LR" --no-config --count "$data/riksdag.xml" "$data/japan.xml" \
   "$data/storting.xml" "$data/netherlands.xml" "$data/folketing.xml"
+# A root may be called as that of a format, and be something else.
+printf '%s' '<debates><item><Datum>04.05.2018</Datum><Redner>A. Moor</Redner>
+<Wortlaut>Eins zwei drei vier.</Wortlaut></item>
+<item><Datum>13.05.2018</Datum><Redner>B. Heide</Redner>
+<Wortlaut>Sechs sieben acht neun.</Wortlaut></item></debates>' > debates.xml
+is 'debates of another kind' 2 "$LR" --no-config --count debates.xml
 finish

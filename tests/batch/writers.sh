@@ -59,6 +59,9 @@ for file in all.xml "$shipped" "$data"/*.xml; do
   fi
 done
 
+"$LR" --no-config -F xml "$data/storting.xml" > sitting.xml
+is 'turns of a day keep their order, too' '' sh -c '"$1" --no-config -F xml sitting.xml | cmp sitting.xml -' sh "$LR"
+
 # Programs that read such files, where there are any.
 if command -v jq > /dev/null; then
   lr -F csl-json all.xml > all.json
@@ -104,5 +107,6 @@ is 'rights are kept' '-rw-r-----' sh -c 'ls -l kept | cut -c1-10'
 is 'one by its id' 'À l’aube' sh -c '"$1" --no-config --id=b all.xml | head -n 1' sh "$LR"
 exits 'an id that nothing has' 1 lr --id=zz all.xml
 says 'is said' 'no statement “zz”' lr --id=zz all.xml
+exits 'an id is no count' 2 lr --id=b --count all.xml
 exits 'tables are no statements' 2 lr --words -f x -F html all.xml
 finish

@@ -30,8 +30,8 @@ static void make_payload(struct buf *out, unsigned where)
 	static const char *const sequences[] = {"\033]0;title\007",
 						"\033[31m",
 						"\033P$q\033\\",
-						"\xC2\x9B"
-						"2J",
+						("\xC2\x9B"
+						 "2J"),
 						"\u202edcba\u202c",
 						"\r\b\177"};
 	char utf8[4];
