@@ -63,7 +63,7 @@ endless="^leader-reader: -: there is no element at its beginning, however long"
 without_end() {
   # A sanitizer wants more than any limit.
   (ulimit -v 600000; "$LR" --version > out 2>&1) && limit='ulimit -v 600000;' || limit=
-  says "without an end: $1" "$endless" sh -c "$2 | ($limit timeout 20 \"\$1\" --count -)" sh "$LR"
+  says "without an end: $1" "$endless" sh -c "$2 | ($limit timeout 200 \"\$1\" --count -)" sh "$LR"
 }
 without_end newlines 'yes "" | head -c 90000000'
 without_end comments 'yes "<!-- words -->" | head -c 90000000'

@@ -54,8 +54,13 @@ if [ -c /dev/full ]; then
   done < all
   if [ -z "$wrong" ]; then ok 'a full device'; else not_ok 'a full device' "$wrong"; fi
 fi
-exits 'a file that must not grow' 2 sh -c 'ulimit -f 0; "$1" --format=json s.xml > grown' sh "$LR"
-says 'says so' '^leader-reader: .*too large' sh -c '(ulimit -f 0; "$1" --format=json s.xml 2>&1 > grown) | cat >&2' sh "$LR"
+# The runtime of a sanitizer may write files of its own.
+if (ulimit -f 0; "$LR" --version > /dev/null 2>&1); then
+  exits 'a file that must not grow' 2 sh -c 'ulimit -f 0; "$1" --format=json s.xml > grown' sh "$LR"
+  says 'says so' '^leader-reader: .*too large' sh -c '(ulimit -f 0; "$1" --format=json s.xml 2>&1 > grown) | cat >&2' sh "$LR"
+else
+  ok 'a file that must not grow # SKIP nothing runs here where files must not grow'
+fi
 # A reader that has seen enough is no trouble.
 while read -r arguments; do
   is "$arguments: a pipe nobody reads" 0 sh -c "{ { sleep 0.1; \"\$LR\" $arguments; echo \$? >&3; } 2> err | true; } 3>&1"

@@ -57,8 +57,13 @@ static void full_quota(void)
 {
 	static const char script[] = "ulimit -f 0; exec \"$0\"";
 	struct term_opts opts = {.program = "/bin/sh"};
-	struct term *t = term_start(TERM_ARGS("-c", script, getenv("LR")), &opts);
+	struct term *t;
 
+	if (term_sanitized()) {
+		term_ok(true, "a full quota # SKIP a sanitizer may write files of its own");
+		return;
+	}
+	t = term_start(TERM_ARGS("-c", script, getenv("LR")), &opts);
 	term_wait_text(t, "Young elites");
 	term_type(t, "/ghad");
 	wait_prompt(t, "/ghad", "1 of 13");
