@@ -101,4 +101,8 @@ void html_text(struct html_state *h, const char *s, size_t len);
 /* Close what is open. */
 void html_end(struct html_state *h);
 
+/* Append the start tag of an element as a file that html_build() is to read would have it: for elements of
+ * XML within a text that may be escaped or not, or even both. */
+void html_put_tag(struct buf *out, const char *name, const struct xml_attribute *a, size_t n);
+
 #endif

@@ -411,3 +411,19 @@ void html_end(struct html_state *h)
 	buf_done(&h->lone);
 	buf_done(&h->scratch);
 }
+
+void html_put_tag(struct buf *out, const char *name, const struct xml_attribute *a, size_t n)
+{
+	buf_printf(out, "<%s", name);
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(out, " %s=\"", a[i].name);
+		for (const char *at = a[i].value; *at; at++) {
+			if (*at == '"' || *at == '&')
+				buf_puts(out, *at == '&' ? "&amp;" : "&quot;");
+			else
+				buf_putc(out, *at);
+		}
+		buf_putc(out, '"');
+	}
+	buf_putc(out, '>');
+}

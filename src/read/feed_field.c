@@ -7,6 +7,7 @@
 
 #include "archive/body.h"
 #include "base/utf8.h"
+#include "markup/html.h"
 #include "markup/html_element.h"
 #include "read/feed.h"
 #include "read/format.h"
@@ -228,23 +229,6 @@ void feed_field_start(struct feed *f, struct feed_level *l, const struct feed_ro
 
 /* ---- what is in it ---- */
 
-/* An element in a text that may be escaped or not, or even both: as it was written. */
-static void put_tag(struct buf *out, const char *name, const struct xml_attribute *a, size_t n)
-{
-	buf_printf(out, "<%s", name);
-	for (size_t i = 0; i < n; i++) {
-		buf_printf(out, " %s=\"", a[i].name);
-		for (const char *at = a[i].value; *at; at++) {
-			if (*at == '"' || *at == '&')
-				buf_puts(out, *at == '&' ? "&amp;" : "&quot;");
-			else
-				buf_putc(out, *at);
-		}
-		buf_putc(out, '"');
-	}
-	buf_putc(out, '>');
-}
-
 /* Of a line with elements: what came since the last tag is text, whatever is in it. */
 static void escape_line(struct feed *f)
 {
@@ -274,7 +258,7 @@ static void put_line_tag(struct feed *f, struct feed_level *l, const char *name,
 	l->ending = ENDS_MARKUP;
 	field->elements = true;
 	escape_line(f);
-	put_tag(&field->text, name, a, n);
+	html_put_tag(&field->text, name, a, n);
 	field->escaped = field->text.len;
 }
 
@@ -303,7 +287,7 @@ void feed_field_element(struct feed *f, struct feed_level *l, const char *name,
 	}
 	l->ending = ENDS_MARKUP;
 	if (field->type == TEXT_HTML) {
-		put_tag(&field->text, name, a, n);
+		html_put_tag(&field->text, name, a, n);
 		return;
 	}
 	if (!field->markup)

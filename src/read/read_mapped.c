@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "markup/body_builder.h"
+#include "markup/html.h"
 #include "markup/html_element.h"
 #include "read/format.h"
 #include "text/sanitize.h"
@@ -272,23 +273,6 @@ static void reading_close(struct mapped *m, const struct mapped_level *l)
 
 /* ---- elements that no pattern means ---- */
 
-/* An element in a text that may be escaped or not: as it was written. */
-static void put_tag(struct buf *out, const char *name, const struct xml_attribute *a, size_t n)
-{
-	buf_printf(out, "<%s", name);
-	for (size_t i = 0; i < n; i++) {
-		buf_printf(out, " %s=\"", a[i].name);
-		for (const char *at = a[i].value; *at; at++) {
-			if (*at == '"' || *at == '&')
-				buf_puts(out, *at == '&' ? "&amp;" : "&quot;");
-			else
-				buf_putc(out, *at);
-		}
-		buf_putc(out, '"');
-	}
-	buf_putc(out, '>');
-}
-
 /* What the element NAME is in running text; NULL: nothing that HTML has, or nothing to read. */
 static const char *markup_of(const char *name)
 {
@@ -338,7 +322,7 @@ static void start_inside(struct mapped *m, struct mapped_level *l, const char *n
 	if (markup)
 		parts = !is_inline(markup);
 	if (v && v->html) {
-		put_tag(&v->text, name, a, n);
+		html_put_tag(&v->text, name, a, n);
 		l->markup = true;
 	} else if (v && parts) {
 		buf_putc(&v->text, ' ');
