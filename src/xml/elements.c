@@ -145,30 +145,33 @@ void elements_broken(struct elements *e)
 	elements_end(e, XML_TABLE_NS, XML_TABLE_BROKEN);
 }
 
-void elements_problem(struct elements *e, long line, const char *format, ...)
+/* Tell TELL what FORMAT says of LINE. */
+static void elements_tell(struct elements *e, void (*tell)(void *data, long line, const char *text),
+			  long line, const char *format, va_list args)
 {
 	struct buf text;
-	va_list args;
 
 	e->damaged = true;
 	buf_init(&text);
-	va_start(args, format);
 	buf_vprintf(&text, format, args);
-	va_end(args);
-	e->handler->problem(e->data, line, buf_str(&text));
+	tell(e->data, line, buf_str(&text));
 	buf_done(&text);
+}
+
+void elements_problem(struct elements *e, long line, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	elements_tell(e, e->handler->problem, line, format, args);
+	va_end(args);
 }
 
 void elements_lost(struct elements *e, long line, const char *format, ...)
 {
-	struct buf text;
 	va_list args;
 
-	e->damaged = true;
-	buf_init(&text);
 	va_start(args, format);
-	buf_vprintf(&text, format, args);
+	elements_tell(e, e->handler->cut, line, format, args);
 	va_end(args);
-	e->handler->cut(e->data, line, buf_str(&text));
-	buf_done(&text);
 }
