@@ -146,8 +146,9 @@ void elements_broken(struct elements *e)
 }
 
 /* Tell TELL what FORMAT says of LINE. */
-static void elements_tell(struct elements *e, void (*tell)(void *data, long line, const char *text),
-			  long line, const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static void
+elements_tell(struct elements *e, void (*tell)(void *data, long line, const char *text), long line,
+	      const char *format, va_list args)
 {
 	struct buf text;
 
