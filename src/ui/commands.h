@@ -40,7 +40,7 @@
 	X(PREVIOUS_OCCASION, "previous-occasion", MOVE, PANES_MAIN, move_previous_occasion, \
 	  N_("up the list to the same occasion")) \
 	X(SAME_OCCASION, "same-occasion", MOVE, PANES_MAIN, move_same_occasion, \
-	  N_("show the same occasion in all years")) \
+	  N_("narrow to the same occasion; where they are numbered, to this very one")) \
 	X(NEXT_STATEMENT, "next-statement", MOVE, PANES_MAIN, through_next, \
 	  N_("to the next statement, without leaving the text")) \
 	X(PREVIOUS_STATEMENT, "previous-statement", MOVE, PANES_MAIN, through_previous, \

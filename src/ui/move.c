@@ -26,11 +26,13 @@ static void move_by(struct ui *ui, long by)
 {
 	struct pane *p = ui_focus_pane(ui);
 
+	if (p == &ui->reading.pane) {
+		through_scroll(ui, by);
+		return;
+	}
 	p->ops->step(p, by);
 	if (p == &ui->list.pane)
 		reading_follow(&ui->reading);
-	if (p == &ui->reading.pane)
-		through_follow(ui);
 }
 
 static long page_of(struct ui *ui)
@@ -88,14 +90,12 @@ void move_last(struct ui *ui)
 
 void move_text_down(struct ui *ui)
 {
-	reading_scroll(&ui->reading, ui_times(ui));
-	through_follow(ui);
+	through_scroll(ui, ui_times(ui));
 }
 
 void move_text_up(struct ui *ui)
 {
-	reading_scroll(&ui->reading, -ui_times(ui));
-	through_follow(ui);
+	through_scroll(ui, -ui_times(ui));
 }
 
 static const struct statement *statement_at(const struct ui *ui, size_t row)

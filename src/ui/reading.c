@@ -176,6 +176,8 @@ static void reading_show_turn(struct reading *r, size_t number)
 	/* The first one comes with the head. */
 	r->place = number == r->from ? (struct document_place){0} : place;
 	r->moved = true;
+	/* Matches are gone through from here on. */
+	r->hit = READING_NO_HIT;
 	if (pane_shown(&r->pane))
 		reading_wrap(r);
 	r->pane.dirty = true;
@@ -237,10 +239,14 @@ void reading_join(struct reading *r, bool joined)
 size_t reading_turn(const struct reading *r)
 {
 	const struct document *d = &r->document;
+	size_t number = session_view(r->session)->selected, top = r->from;
 
-	if (r->top >= d->lines_n)
-		return r->from;
-	return d->paragraphs[d->lines[r->top].paragraph].number;
+	if (r->top < d->lines_n)
+		top = d->paragraphs[d->lines[r->top].paragraph].number;
+	/* The last turns stand in sight together: none of them can be the first there. */
+	if (!reading_goes_on(r) && number > top && number < r->to)
+		return number;
+	return top;
 }
 
 size_t reading_hit_turn(const struct reading *r)
@@ -434,14 +440,6 @@ static size_t reading_first_hit(const struct reading *r, size_t line)
 	return READING_NO_HIT;
 }
 
-void reading_begin(struct reading *r)
-{
-	reading_wrap(r);
-	if (r->hit == READING_NO_HIT)
-		r->hit = reading_first_hit(r, r->top);
-	r->pane.dirty = true;
-}
-
 void reading_hit_from(struct reading *r, struct document_place place)
 {
 	if (!r->document.ranges.n)
@@ -453,16 +451,48 @@ void reading_hit_from(struct reading *r, struct document_place place)
 	reading_show_hit(r);
 }
 
+/* How many matches stand before the first one to go to: in a sitting those of the turns before. */
+static size_t reading_hits_before(const struct reading *r)
+{
+	const struct document *d = &r->document;
+	size_t i, n = 0;
+
+	if (r->from == r->to)
+		return 0;
+	for (i = document_turn_start(d, session_view(r->session)->selected); i-- > 0;)
+		n += d->paragraphs[i].ranges;
+	return n;
+}
+
+void reading_begin(struct reading *r)
+{
+	reading_wrap(r);
+	r->pane.dirty = true;
+	if (r->hit != READING_NO_HIT)
+		return;
+	if (r->from == r->to) {
+		r->hit = reading_first_hit(r, r->top);
+		return;
+	}
+	/* Of a sitting only the turn itself is being read. */
+	r->hit = reading_hits_before(r);
+	if (r->hit >= r->document.ranges.n ||
+	    reading_hit_turn(r) != session_view(r->session)->selected)
+		r->hit = READING_NO_HIT;
+}
+
 bool reading_hit(struct reading *r, int step)
 {
-	size_t n = r->document.ranges.n;
+	size_t n = r->document.ranges.n, next;
 
-	if (step > 0 && (r->hit == READING_NO_HIT ? n > 0 : r->hit + 1 < n))
-		r->hit = r->hit == READING_NO_HIT ? 0 : r->hit + 1;
-	else if (step < 0 && r->hit != READING_NO_HIT && r->hit > 0)
-		r->hit--;
+	if (r->hit == READING_NO_HIT)
+		next = reading_hits_before(r) - (step < 0);
 	else
+		next = r->hit + (size_t)step;
+	/* Before the first one it has become a very large number. */
+	if (next >= n)
 		return false;
+	r->hit = next;
 	reading_show_hit(r);
 	return true;
 }

@@ -60,7 +60,8 @@ int reading_margin(const struct reading *r);
 void reading_join(struct reading *r, bool joined);
 /* Whether the statement is one of several of a sitting. */
 bool reading_has_sitting(const struct reading *r);
-/* The statement that the first line in sight is of, where a sitting is read; and that of the match. */
+/* Where a sitting is read, the statement that the first line in sight is of, but at its end the selected
+ * one; and that of the match. */
 size_t reading_turn(const struct reading *r);
 size_t reading_hit_turn(const struct reading *r);
 /* Statement NUMBER of the sitting is the one that is read, wherever that stands. */

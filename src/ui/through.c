@@ -4,6 +4,8 @@
 
 #include "ui/through.h"
 
+#include <limits.h>
+
 #include "app/session.h"
 #include "base/i18n.h"
 #include "ui/move.h"
@@ -57,12 +59,27 @@ static void through_select(struct ui *ui, size_t number)
 	list_follow(&ui->list);
 }
 
-void through_follow(struct ui *ui)
+void through_scroll(struct ui *ui, long by)
 {
-	const struct reading *r = &ui->reading;
+	struct reading *r = &ui->reading;
+	const struct view *v = session_view(ui->session);
+	size_t top = r->top, number = v->selected;
 
-	if (r->to > r->from)
+	reading_scroll(r, by);
+	if (r->to == r->from)
+		return;
+	if (by < 0 || reading_goes_on(r)) {
 		through_select(ui, reading_turn(r));
+	} else if (by == LONG_MAX) {
+		through_select(ui, r->to - 1);
+	} else if (top == r->top) {
+		do
+			number++;
+		while (number < r->to && !view_shows(v, number));
+		through_select(ui, number < r->to ? number : v->selected);
+	} else {
+		through_select(ui, reading_turn(r));
+	}
 }
 
 void through_follow_hit(struct ui *ui)

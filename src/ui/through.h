@@ -16,9 +16,10 @@ void through_join(struct ui *ui);
 /* What is not wrapped is moved sideways. */
 void through_left(struct ui *ui);
 void through_right(struct ui *ui);
-/* The text has been scrolled, or has gone to a match: the statement there is the selected one, where a
- * sitting is read. */
-void through_follow(struct ui *ui);
+/* Scroll the text by BY lines, as reading_scroll() does. Where a sitting is read, the turn there is the
+ * selected one; at its end, where nothing moves any more, the next turn. */
+void through_scroll(struct ui *ui, long by);
+/* The text has gone to a match: the same holds for the turn there. */
 void through_follow_hit(struct ui *ui);
 /* A page down; at the end of the text, the next statement. */
 void through_read_on(struct ui *ui);

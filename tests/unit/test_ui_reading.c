@@ -295,6 +295,47 @@ static void matches_are_gone_through_in_a_sitting(void **state)
 	assert_int_equal(paragraphs(p, "Words of turn"), 2);
 }
 
+static void matches_in_a_sitting_begin_at_the_turn_one_is_at(void **state)
+{
+	struct person *p = *state;
+
+	ui_filter(&p->ui, "words");
+	person_wait(p);
+	person_press(p, "g 4 j T n");
+	assert_string_equal(person_id(p), "u1.5");
+	assert_true(says(p, "hit 5 of 7"));
+	person_press(p, "Esc g 4 j T N");
+	assert_string_equal(person_id(p), "u1.4");
+	/* Who goes to another turn begins there. */
+	person_press(p, ") )");
+	assert_true(says(p, "hit 6 of 7"));
+	person_press(p, "n");
+	assert_string_equal(person_id(p), "u1.7");
+}
+
+static void each_turn_at_the_end_has_its_place(void **state)
+{
+	struct person *p = *state;
+
+	ui_resize(&p->ui, 24, 80);
+	person_press(p, "T ) ) ) )");
+	assert_string_equal(person_id(p), "u1.5");
+	assert_true(says(p, "turn 5 of 7"));
+	/* No line moves any more: the turns do. */
+	person_press(p, "j");
+	assert_true(says(p, "turn 6 of 7"));
+	person_press(p, "PgDn");
+	assert_string_equal(person_id(p), "u1.7");
+	person_press(p, "j");
+	assert_true(says(p, "turn 7 of 7"));
+	person_press(p, "g");
+	assert_true(says(p, "turn 1 of 7"));
+	person_press(p, "G");
+	assert_true(says(p, "turn 7 of 7"));
+	person_press(p, "T");
+	assert_string_equal(person_id(p), "u1.7");
+}
+
 static void what_is_no_turn_stays_alone(void **state)
 {
 	struct person *p = *state;
@@ -375,6 +416,10 @@ int main(void)
 						person_teardown),
 		cmocka_unit_test_setup_teardown(matches_are_gone_through_in_a_sitting,
 						sittings_setup, person_teardown),
+		cmocka_unit_test_setup_teardown(matches_in_a_sitting_begin_at_the_turn_one_is_at,
+						sittings_setup, person_teardown),
+		cmocka_unit_test_setup_teardown(each_turn_at_the_end_has_its_place, sittings_setup,
+						person_teardown),
 		cmocka_unit_test_setup_teardown(wide_tables_are_moved_sideways, table_setup,
 						person_teardown),
 	};
