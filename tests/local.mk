@@ -153,11 +153,13 @@ batch_tests = \
 lint_tests = \
 	tests/lint/banned.sh \
 	tests/lint/commands.sh \
+	tests/lint/desktop.sh \
 	tests/lint/dist.sh \
 	tests/lint/headers.sh \
 	tests/lint/layers.sh \
 	tests/lint/manual.sh \
 	tests/lint/potfiles.sh \
+	tests/lint/reuse.sh \
 	tests/lint/style.sh \
 	tests/lint/translations.sh
 
