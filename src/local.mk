@@ -35,6 +35,8 @@ libcore_a_SOURCES = \
 	src/text/dictionary.c src/text/dictionary.h \
 	src/text/fold.c src/text/fold.h \
 	src/text/fold_diacritics.c \
+	src/text/language.c src/text/language.h \
+	src/text/name.c src/text/name.h \
 	src/text/named_character.c src/text/named_character.h src/text/named_characters.inc \
 	src/text/raised.c src/text/raised.h \
 	src/text/sanitize.c src/text/sanitize.h \

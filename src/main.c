@@ -35,6 +35,7 @@
 #include "text/bidi.h"
 #include "text/collate.h"
 #include "text/fold.h"
+#include "text/language.h"
 #include "ui/keymap.h"
 #include "tui/tui.h"
 
@@ -220,6 +221,7 @@ static void main_apply(const struct options *o, const struct settings *settings,
 	session_exact_diacritics(session, settings->exact_diacritics);
 	buf_init(&language);
 	main_language(&language);
+	language_speak(buf_str(&language));
 	session_collation(session, settings->collation, language.len ? buf_str(&language) : "en");
 	buf_done(&language);
 	if (*filter)

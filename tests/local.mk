@@ -42,6 +42,7 @@ unit_tests = \
 	tests/unit/test_input \
 	tests/unit/test_keymap \
 	tests/unit/test_keyness \
+	tests/unit/test_language \
 	tests/unit/test_loader \
 	tests/unit/test_mapping \
 	tests/unit/test_merge \

@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "text/name.h"
 
 /* Keys that are no unit: no calendar here has months that far off. */
 enum { KEY_UNDATED = INT32_MIN, KEY_UNCERTAIN };
@@ -26,9 +27,22 @@ enum { TABLE_MAX = 1 << 20 };
 
 const char *timeline_unit_name(enum timeline_unit unit)
 {
-	static const char *const names[TIMELINE_UNITS] = {"year", "month", "decade"};
+	static const char *const names[TIMELINE_UNITS] = {N_("year"), N_("month"), N_("decade")};
 
 	return unit < TIMELINE_UNITS ? names[unit] : NULL;
+}
+
+bool timeline_unit_find(const char *name, enum timeline_unit *unit)
+{
+	const char *own;
+
+	for (int i = 0; (own = timeline_unit_name((enum timeline_unit)i)); i++) {
+		if (!name_is(own, name, strlen(name)) && !name_is(_(own), name, strlen(name)))
+			continue;
+		*unit = (enum timeline_unit)i;
+		return true;
+	}
+	return false;
 }
 
 void timeline_init(struct timeline *t, enum calendar calendar, enum timeline_unit unit)

@@ -79,5 +79,7 @@ void timeline_query(const struct timeline *t, int32_t unit, struct buf *out);
 
 /* Names for --count-by: "year" ... NULL past the end. */
 const char *timeline_unit_name(enum timeline_unit unit);
+/* The unit of that name, which may be in the language of the program; false: there is none. */
+bool timeline_unit_find(const char *name, enum timeline_unit *unit);
 
 #endif

@@ -8,7 +8,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "archive/archive.h"
 #include "archive/field.h"
@@ -23,6 +22,8 @@
 #include "search/view.h"
 #include "text/collate.h"
 #include "text/fold.h"
+#include "text/language.h"
+#include "text/name.h"
 
 /* More than that nobody steps through; longer ones nobody reads. */
 enum { ITEMS_MAX = 200, LABEL_BYTES = 200 };
@@ -212,6 +213,21 @@ static void found_sort(struct found *found, size_t n, struct collate *collate, s
 	qsort(found, n, sizeof *found, found_compare_names);
 }
 
+/* Append what people call a value: of languages, the name for the code. */
+static bool value_name(const struct field *field, const struct value *value, struct buf *out)
+{
+	struct buf tag;
+	bool named;
+
+	if (field->search != FIELD_SEARCH_LANGUAGE)
+		return false;
+	buf_init(&tag);
+	buf_add(&tag, value->s, value->len);
+	named = language_name(buf_str(&tag), out);
+	buf_done(&tag);
+	return named;
+}
+
 static void complete_values(struct complete *c, const struct field *field, const char *typed,
 			    size_t len, const struct view *view, struct fold *fold)
 {
@@ -235,6 +251,13 @@ static void complete_values(struct complete *c, const struct field *field, const
 		buf_clear(&folded);
 		fold_text(fold, &folded, v.items[i].s, v.items[i].len);
 		rank = value_rank(&folded, &prefix);
+		/* Nobody need know its code. */
+		buf_clear(&text);
+		if (!rank && value_name(field, &v.items[i], &text)) {
+			buf_clear(&folded);
+			fold_text(fold, &folded, buf_str(&text), text.len);
+			rank = value_rank(&folded, &prefix);
+		}
 		if (rank)
 			found[n++] = (struct found){.value = &v.items[i], .rank = rank};
 	}
@@ -246,14 +269,31 @@ static void complete_values(struct complete *c, const struct field *field, const
 	for (size_t i = 0; i < n && i < ITEMS_MAX; i++) {
 		const struct value *one = found[i].value;
 
+		buf_clear(&text);
+		buf_clear(&folded);
+		if (value_name(field, one, &text)) {
+			/* TRANSLATORS: the code of a language and its name: "tr: Turkish". */
+			buf_printf(&folded, _("%.*s: %s"), (int)one->len, one->s, buf_str(&text));
+			buf_clear(&text);
+		} else {
+			buf_add(&folded, one->s, one->len);
+		}
 		value_put(&text, field, one->s, one->len);
-		item_add(c, &text, one->s, one->len, one->count);
+		item_add(c, &text, buf_str(&folded), folded.len, one->count);
 	}
 	free(found);
 	free(v.items);
 	buf_done(&prefix);
 	buf_done(&folded);
 	buf_done(&text);
+}
+
+/* Whether the field that queries call NAME has a name of ours that begins with what is typed. */
+static bool field_begins(const char *name, const char *typed, size_t len)
+{
+	const struct field *f = field_find(name, strlen(name));
+
+	return name_begins(name, typed, len) || (f && name_begins(f->name, typed, len));
 }
 
 static void complete_fields(struct complete *c, const char *typed, size_t len)
@@ -267,8 +307,11 @@ static void complete_fields(struct complete *c, const char *typed, size_t len)
 		if (!strcmp(name, "mark"))
 			continue;
 		/* In the language of the program it is understood as well. */
-		if (strncasecmp(name, typed, len) != 0 && strncasecmp(_(name), typed, len) != 0)
-			continue;
+		if (!field_begins(name, typed, len)) {
+			name = _(name);
+			if (!name_begins(name, typed, len))
+				continue;
+		}
 		buf_printf(&text, "%s:", name);
 		item_add(c, &text, name, strlen(name), 0);
 	}

@@ -187,12 +187,9 @@ static void options_tables(struct option *longs, char *shorts)
 static bool options_can_count(const char *field)
 {
 	const struct field *f = field_find(field, strlen(field));
-	const char *name;
+	enum timeline_unit unit;
 
-	for (int i = 0; (name = timeline_unit_name((enum timeline_unit)i)); i++)
-		if (!strcmp(name, field))
-			return true;
-	return f && field_is_counted(f);
+	return timeline_unit_find(field, &unit) || (f && field_is_counted(f));
 }
 
 static bool options_refuse_count(const char *field, struct err *err)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/field.h"
 #include "base/alternatives.h"
 #include "base/buf.h"
 #include "base/charset.h"
@@ -62,6 +63,7 @@ enum { ROWS = sizeof rows / sizeof *rows };
 enum {
 	SIZE_FLAG = sizeof(bool),
 	SIZE_CHOICE = sizeof(int),
+	SIZE_FIELD = sizeof(enum field_id),
 	SIZE_NUMBER = sizeof(int),
 	SIZE_TEXT = sizeof(char *),
 	SIZE_ENCODING = sizeof(char *),
@@ -167,6 +169,18 @@ static bool choice_read(const struct setting *row, const char *value, void *at, 
 	if (i < 0)
 		return setting_refuse(row, value, err);
 	memcpy(at, &i, sizeof i);
+	return true;
+}
+
+/* A field by any of its names. */
+static bool field_read(const struct setting *row, const char *value, void *at, struct err *err)
+{
+	const struct field *f = field_find(value, strlen(value));
+	enum field_id field = f ? field_number(f) : FIELD_NONE;
+
+	if (!f || !setting_choice(row, (int)field))
+		return setting_refuse(row, value, err);
+	memcpy(at, &field, sizeof field);
 	return true;
 }
 
@@ -295,6 +309,7 @@ static const struct {
 } types[] = {
 	[SETTING_FLAG] = {flag_read, flag_print, flag_allowed, false},
 	[SETTING_CHOICE] = {choice_read, choice_print, choice_allowed, false},
+	[SETTING_FIELD] = {field_read, choice_print, choice_allowed, false},
 	[SETTING_NUMBER] = {number_read, number_print, number_allowed, false},
 	[SETTING_TEXT] = {text_read, text_print, NULL, true},
 	[SETTING_ENCODING] = {encoding_read, text_print, NULL, true},

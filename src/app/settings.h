@@ -37,6 +37,7 @@ enum settings_direction { SETTINGS_DIRECTION_AUTO, SETTINGS_DIRECTION_LTR, SETTI
 enum setting_type {
 	SETTING_FLAG,     /* bool: the first or the second of its choices */
 	SETTING_CHOICE,   /* an enum: the number of its choice */
+	SETTING_FIELD,    /* enum field_id: the same, by any name of the field */
 	SETTING_NUMBER,   /* int, within its range */
 	SETTING_TEXT,     /* char *, heap: any, in UTF-8 */
 	SETTING_ENCODING, /* char *, heap: one that iconv knows, as it calls it; "" for none */
@@ -52,7 +53,7 @@ enum setting_type {
  */
 /* clang-format off */
 #define SETTINGS_LIST(X) \
-	X(CHOICE, enum field_id, sort, "sort", CHOICES_OF(settings_sort), "date", N_("order of the list")) \
+	X(FIELD, enum field_id, sort, "sort", CHOICES_OF(settings_sort), "date", N_("order of the list")) \
 	X(FIELDS, char *, list, "list", ANY, "auto", \
 	  N_("columns of the list, names of fields; auto: as archive and width suit")) \
 	X(LANGUAGE, char *, collation, "collation", ANY, "auto", \

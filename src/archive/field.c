@@ -8,6 +8,7 @@
 
 #include "archive/archive.h"
 #include "base/i18n.h"
+#include "text/name.h"
 
 /* Rows that a test adds. */
 #ifndef FIELD_LIST_MORE
@@ -29,27 +30,19 @@ const unsigned field_count = sizeof field_table / sizeof *field_table;
 _Static_assert(sizeof field_table / sizeof *field_table < FIELD_NONE,
 	       "a set of fields is the bits of an unsigned");
 
-static bool is_name(const char *name, const char *s, size_t len)
-{
-	size_t i = 0;
-
-	for (; name && i < len && name[i]; i++) {
-		char c = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] | 0x20) : s[i];
-
-		if (c != name[i])
-			return false;
-	}
-	return name && i == len && !name[i];
-}
-
 const struct field *field_find(const char *name, size_t len)
 {
 	for (const struct field *f = field_table; f < field_table + field_count; f++)
-		if (is_name(f->name, name, len) || is_name(f->alias, name, len) ||
-		    is_name(f->column, name, len))
+		if (name_is(f->name, name, len) || name_is(f->alias, name, len) ||
+		    name_is(f->column, name, len))
 			return f;
 	for (const struct field *f = field_table; f < field_table + field_count; f++)
-		if (is_name(_(f->name), name, len))
+		if (name_is(_(f->name), name, len))
+			return f;
+	/* As the screen calls them. */
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		if ((f->label && name_is(_(f->label), name, len)) ||
+		    (f->many && name_is(_(f->many), name, len)))
 			return f;
 	return NULL;
 }

@@ -149,8 +149,8 @@ static inline enum field_id field_number(const struct field *f)
 	return (enum field_id)(f - field_table);
 }
 
-/* The field that the LEN bytes at NAME mean, in any case: its name, alias, column or name in the
- * interface's language; NULL: none. */
+/* The field that the LEN bytes at NAME mean: its name, alias or column, or its name, label or heading in the
+ * interface's language, as text/name compares them; NULL: none. */
 const struct field *field_find(const char *name, size_t len);
 /* What a query calls it: the alias, else the name. */
 const char *field_query_name(const struct field *f);

@@ -136,13 +136,13 @@ void batch_count_by(struct session *session, const char *field, const char *form
 {
 	const struct field *f = field_find(field, strlen(field));
 	struct count_by c = {.field = f ? f->name : field, .format = table_format(format)};
-	const char *name;
+	enum timeline_unit unit;
 
 	table_init(&c.table, c.format);
-	for (int i = 0; (name = timeline_unit_name((enum timeline_unit)i)); i++)
-		if (!strcmp(name, field))
-			by_time(&c, session, (enum timeline_unit)i);
-	if (f)
+	if (timeline_unit_find(field, &unit)) {
+		c.field = timeline_unit_name(unit);
+		by_time(&c, session, unit);
+	} else if (f)
 		by_facet(&c, session, field_number(f));
 	table_print(&c.table, out);
 	table_done(&c.table);

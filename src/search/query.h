@@ -15,6 +15,8 @@
  *                    digits of any script; also 2020-05 and 2020-05-17
  *   2019..2021       dated within; either end may be left out or be a month or a day
  *   2018-2020        dated within, or the text holds these very words
+ *                    (field may be called as in the interface's language; a language as there, in
+ *                    English or in itself: lang:turkish)
  *   year:2021        dated so (also date:); ad: sh: ah: in that calendar; =2021, year:=2021: surely
  *   -term  !term     the term does not match
  *   a b | c          a and b, or c;  ( ) group, also field:(a | b)

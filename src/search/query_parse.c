@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/err.h"
 #include "base/i18n.h"
@@ -14,14 +13,16 @@
 #include "base/vec.h"
 #include "search/query_tree.h"
 #include "text/character.h"
+#include "text/language.h"
+#include "text/name.h"
 
 /* What only queries know: parts of the date in a calendar; bookmarks. */
 static const struct query_field query_only[] = {
-	{"year", QUERY_DAYS_VALUE, NULL, QUERY_ANY_CALENDAR},
+	{N_("year"), QUERY_DAYS_VALUE, NULL, QUERY_ANY_CALENDAR},
 	{"ad", QUERY_DAYS_VALUE, NULL, QUERY_AD},
 	{"sh", QUERY_DAYS_VALUE, NULL, QUERY_SH},
 	{"ah", QUERY_DAYS_VALUE, NULL, QUERY_AH},
-	{"mark", QUERY_MARK_VALUE, NULL, 0},
+	{N_("mark"), QUERY_MARK_VALUE, NULL, 0},
 };
 
 enum { ONLY_N = sizeof query_only / sizeof *query_only };
@@ -84,8 +85,8 @@ bool query_field_find(const char *name, size_t len, struct query_field *field)
 		return true;
 	}
 	for (size_t i = 0; i < ONLY_N; i++) {
-		if (strlen(query_only[i].name) != len ||
-		    strncasecmp(query_only[i].name, name, len) != 0)
+		if (!name_is(query_only[i].name, name, len) &&
+		    !name_is(_(query_only[i].name), name, len))
 			continue;
 		*field = query_only[i];
 		return true;
@@ -300,6 +301,7 @@ static struct query_node *leaf_meta(struct parser *p, const struct query_field *
 {
 	struct query_node *n = node_new(p, QUERY_META);
 	const struct query_context *c = p->context;
+	char code[LANGUAGE_CODE];
 
 	n->typed = query_clean(p->q, v->s, v->len);
 	n->field = *field;
@@ -307,6 +309,9 @@ static struct query_node *leaf_meta(struct parser *p, const struct query_field *
 	n->cost = 2;
 	if (!query_term_make(p->q, n, p->x, false))
 		return NULL;
+	if (field->field->search == FIELD_SEARCH_LANGUAGE &&
+	    language_find(n->typed, strlen(n->typed), code))
+		n->language = arena_strdup(&p->q->arena, code);
 	if (field->field->search != FIELD_SEARCH_FILE)
 		return n;
 	n->files = arena_calloc(&p->q->arena, c->files_n ? c->files_n : 1, sizeof *n->files);

@@ -233,7 +233,8 @@ static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
 		bool found;
 
 		if (field->search == FIELD_SEARCH_LANGUAGE) {
-			found = is_language(value, n->typed, n->exact);
+			found = is_language(value, n->typed, n->exact) ||
+				(n->language && is_language(value, n->language, n->exact));
 		} else if (n->exact) {
 			found = strlen(n->typed) == len && !memcmp(value, n->typed, len);
 		} else {

@@ -74,7 +74,9 @@ struct query_node {
 	struct query_span spans[3]; /* one for each calendar it may be in */
 	size_t spans_n;
 	struct query_regex *regex;
-	bool *files; /* of a file: by number, whether its name matches */
+	const char
+		*language; /* of a language: the code of which the value is a name; NULL: of none */
+	bool *files;       /* of a file: by number, whether its name matches */
 	size_t files_n;
 	int cost; /* of running it: what is cheap goes first */
 };

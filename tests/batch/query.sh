@@ -43,6 +43,33 @@ is 'years with a dash, or these words' 2 "$LR" --count --filter=2018-2020 "$TMPD
 is 'the years alone' 1 "$LR" --count --filter=date:2018-2020 "$TMPDIR/years.xml"
 is 'the words alone' 1 "$LR" --count --filter='"2018-2020"' "$TMPDIR/years.xml"
 
+# A language by what it is called, in English, in itself, by its code of three letters; where there is ICU.
+cat > "$TMPDIR/languages.xml" << 'END'
+<archive><statement id="a" xml:lang="tr-TR"><date when="2019-05-01"/><title>Bir</title></statement>
+<statement id="b" xml:lang="tr"><date when="2005-05-01"/><title>İki</title></statement>
+<statement id="c" xml:lang="fa"><date when="2005-05-01"/><title>سه</title></statement></archive>
+END
+is 'a language by its code' 2 "$LR" --count --filter=lang:tr "$TMPDIR/languages.xml"
+if "$LR" --version | grep -q ICU; then
+  for name in Turkish turkce tur; do
+    is "a language as $name" 2 "$LR" --count --filter="language:$name" "$TMPDIR/languages.xml"
+  done
+  is 'the very language' 1 "$LR" --count --filter='lang:=turkish' "$TMPDIR/languages.xml"
+  is 'a language in its script' 1 "$LR" --count --filter='lang:فارسی' "$TMPDIR/languages.xml"
+fi
+
+# Fields are called as in the language of the program too, for queries, tables and orders alike.
+spoken() { LANGUAGE=fr "$LR" "$@"; }
+if spoken --help | grep -q '^Usage :\|Utilisation'; then
+  is 'a field in French' 7 spoken --count --filter='année:2021'
+  is 'and without its accents' 7 spoken --count --filter='annee:2021'
+  is 'as its values are called on the screen' 13 spoken --count --filter='Langues:en'
+  is 'to count by' "$(LANGUAGE=fr "$LR" --count-by=year)" spoken --count-by=annee
+  is 'to sort by' "$("$LR" --format=csv --sort=title)" spoken --format=csv --sort=titre
+fi
+is 'to count by an alias' "$("$LR" --count-by=language)" "$LR" --count-by=lang
+is 'to sort by an alias' "$("$LR" --format=csv --sort=language)" "$LR" --format=csv --sort=lang
+
 for what in concordance words; do
   exits "--$what without a query: status 2" 2 "$LR" --$what
   says "--$what says what it needs" "^leader-reader: --$what .* --filter" "$LR" --$what

@@ -128,6 +128,10 @@ static void offers_values(void **state)
 	offers("x -speaker:  bo_ y", "x -speaker:Bob y#1");
 	offers("nosuch: t_", "nosuch: title:, nosuch: topic:, nosuch: text:");
 	offers("lang:_", "lang:en#2, lang:fa-IR#2");
+	offers("Languages:_", "lang:en#2, lang:fa-IR#2");
+#if HAVE_ICU
+	offers("lang:pers_", "lang:fa-IR#2");
+#endif
 	offers("topic:_", "topic:law#1, topic:peace#1");
 	offers("occasion:نو_", "occasion:نوروز#1");
 	offers("occasion:=_", "occasion:\"New Year\"#2, occasion:\"=x\"#1, occasion:\" twice\"#1, "
