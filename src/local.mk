@@ -194,6 +194,7 @@ libcore_a_SOURCES = \
 	src/app/session.c src/app/session.h \
 	src/app/settings.c src/app/settings.h \
 	src/app/store.c src/app/store.h \
+	src/app/suggest.c src/app/suggest.h \
 	src/app/watch.c src/app/watch.h \
 	src/batch/account.c \
 	src/batch/batch.c src/batch/batch.h \

@@ -16,6 +16,7 @@
 #include "app/paths.h"
 #include "app/session.h"
 #include "app/settings.h"
+#include "app/suggest.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/digits.h"
@@ -396,6 +397,20 @@ static int main_act(const struct options *o)
 	return status;
 }
 
+/* What could stand next on the command line, for shells: --complete and the words typed so far. */
+static int main_complete(int argc, char **argv)
+{
+	int status = EXIT_SUCCESS;
+	struct buf b;
+
+	buf_init(&b);
+	suggest_words((const char *const *)argv, (size_t)argc, &b);
+	charset_print(stdout, buf_str(&b), b.len);
+	buf_done(&b);
+	batch_finish(stdout, &status);
+	return status;
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
@@ -411,6 +426,9 @@ int main(int argc, char **argv)
 	paths_init(argv[0]);
 	main_locale();
 	xml_init();
+	/* not an option like the others: what follows it need not make sense yet */
+	if (argc > 1 && !strcmp(argv[1], "--complete"))
+		return end_program(main_complete(argc - 2, argv + 2));
 	if (!options_parse(&options, argc, argv, &err)) {
 		main_complain(&err);
 		options_done(&options);

@@ -97,6 +97,7 @@ screen_tests = \
 	tests/screen/screen_bidi \
 	tests/screen/screen_charset \
 	tests/screen/screen_calendar \
+	tests/screen/screen_completions \
 	tests/screen/screen_concordance \
 	tests/screen/screen_facets \
 	tests/screen/screen_files \

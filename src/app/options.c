@@ -41,12 +41,7 @@ enum {
 };
 
 /* One row an option, in the order of --help. */
-static const struct row {
-	int value;
-	const char *name;
-	const char *argument; /* N_(); NULL: takes none; "[...]": may have one */
-	const char *help;     /* N_() */
-} rows[] = {
+static const struct options_row rows[] = {
 	{'f', "filter", N_("QUERY"), N_("keep the statements that match QUERY")},
 	{'p', "print", NULL, N_("print instead of opening the screen (as in a pipe)")},
 	{'F', "format", N_("FORMAT"),
@@ -95,6 +90,16 @@ static const struct row {
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };
+
+const struct options_row *options_row(size_t i)
+{
+	return i < ROWS ? &rows[i] : NULL;
+}
+
+bool options_is_setting(const struct options_row *row)
+{
+	return row->value == OPT_SETTING;
+}
 
 /* Cells of the column of options in --help. */
 enum { NAME_CELLS = 26 };

@@ -33,6 +33,14 @@ enum options_action {
 	OPTIONS_LIST_SETTINGS
 };
 
+/* An option. */
+struct options_row {
+	int value; /* its letter, if below 256 */
+	const char *name;
+	const char *argument; /* marked; NULL: takes none; "[...]": may have one */
+	const char *help;     /* marked, of several lines */
+};
+
 /* A setting on the command line. */
 struct options_setting {
 	const char *name, *value;
@@ -63,6 +71,9 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err);
 void options_done(struct options *o);
 /* Put the settings that were given over those of SETTINGS. */
 void options_settings(const struct options *o, struct settings *settings);
+/* The rows, in the order of --help; NULL past the end. Whether one is a setting of the same name. */
+const struct options_row *options_row(size_t i);
+bool options_is_setting(const struct options_row *row);
 /* The text of --help. */
 void options_help(FILE *out);
 
