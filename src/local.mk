@@ -224,6 +224,7 @@ libui_a_SOURCES = \
 	src/ui/document_body.c src/ui/document_body.h \
 	src/ui/document_statement.c src/ui/document_statement.h \
 	src/ui/facets_pane.c src/ui/facets_pane.h \
+	src/ui/help.c src/ui/help.h \
 	src/ui/find.c src/ui/find.h \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/keys.c src/ui/keys.h \
@@ -237,6 +238,7 @@ libui_a_SOURCES = \
 	src/ui/pane.c src/ui/pane.h \
 	src/ui/path.c src/ui/path.h \
 	src/ui/progress.c src/ui/progress.h \
+	src/ui/problems.c src/ui/problems.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/reading.c src/ui/reading.h \
 	src/ui/reload.c src/ui/reload.h \

@@ -74,6 +74,7 @@ unit_tests = \
 	tests/unit/test_terminal \
 	tests/unit/test_ui_list \
 	tests/unit/test_ui_movement \
+	tests/unit/test_ui_overlay \
 	tests/unit/test_ui_path \
 	tests/unit/test_ui_prompt \
 	tests/unit/test_ui_reading \

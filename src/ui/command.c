@@ -22,10 +22,13 @@ static const struct row {
 
 static const char *const titles[GROUPS] = {
 	[GROUP_MOVE] = N_("Moving"),
+	[GROUP_READ] = N_("Reading"),
 	[GROUP_FIND] = N_("Finding and sorting"),
-	[GROUP_PANE] = N_("Panes, and the way out"),
-	[GROUP_OTHER] = N_("More"),
+	[GROUP_COUNT] = N_("Counting and comparing"),
 	[GROUP_VIEW] = N_("In a view over list and text"),
+	[GROUP_TAKE] = N_("Taking away"),
+	[GROUP_PANE] = N_("Panes, and the way out"),
+	[GROUP_OTHER] = N_("Settings, files and screen"),
 	[GROUP_PROMPT] = N_("While a line is typed"),
 };
 

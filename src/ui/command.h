@@ -24,12 +24,16 @@ enum command {
 		COMMANDS
 };
 
+/* By what one wants to do, in the order of help. */
 enum command_group {
 	GROUP_MOVE,
+	GROUP_READ,
 	GROUP_FIND,
+	GROUP_COUNT,
+	GROUP_VIEW,
+	GROUP_TAKE,
 	GROUP_PANE,
 	GROUP_OTHER,
-	GROUP_VIEW,
 	GROUP_PROMPT,
 	GROUPS
 };

@@ -18,7 +18,7 @@
 	  N_("one down: a statement, or a line when the text has the focus")) \
 	X(UP, "up", MOVE, PANES_ALL, move_up, N_("one up")) \
 	X(PAGE_DOWN, "page-down", MOVE, PANES_ALL, move_page_down, N_("a page down")) \
-	X(READ_ON, "read-on", MOVE, PANES_ALL, through_read_on, \
+	X(READ_ON, "read-on", READ, PANES_ALL, through_read_on, \
 	  N_("a page down; at the end of a text on to the next")) \
 	X(PAGE_UP, "page-up", MOVE, PANES_ALL, move_page_up, N_("a page up")) \
 	X(HALF_PAGE_DOWN, "half-page-down", MOVE, PANES_ALL, move_half_page_down, \
@@ -27,9 +27,9 @@
 	X(FIRST, "first", MOVE, PANES_ALL, move_first, \
 	  N_("to the first; with a number to that one")) \
 	X(LAST, "last", MOVE, PANES_ALL, move_last, N_("to the last; with a number to that one")) \
-	X(TEXT_DOWN, "text-down", MOVE, PANES_MAIN, move_text_down, \
+	X(TEXT_DOWN, "text-down", READ, PANES_MAIN, move_text_down, \
 	  N_("scroll the text down, wherever the focus is")) \
-	X(TEXT_UP, "text-up", MOVE, PANES_MAIN, move_text_up, \
+	X(TEXT_UP, "text-up", READ, PANES_MAIN, move_text_up, \
 	  N_("scroll the text up, wherever the focus is")) \
 	X(NEXT_YEAR, "next-year", MOVE, PANES_MAIN | PANE_TIMELINE, move_next_year, \
 	  N_("down the list to the next year")) \
@@ -39,17 +39,17 @@
 	  N_("down the list to the same occasion")) \
 	X(PREVIOUS_OCCASION, "previous-occasion", MOVE, PANES_MAIN, move_previous_occasion, \
 	  N_("up the list to the same occasion")) \
-	X(SAME_OCCASION, "same-occasion", MOVE, PANES_MAIN, move_same_occasion, \
+	X(SAME_OCCASION, "same-occasion", FIND, PANES_MAIN, move_same_occasion, \
 	  N_("narrow to the same occasion; where they are numbered, to this very one")) \
-	X(NEXT_STATEMENT, "next-statement", MOVE, PANES_MAIN, through_next, \
+	X(NEXT_STATEMENT, "next-statement", READ, PANES_MAIN, through_next, \
 	  N_("to the next statement, without leaving the text")) \
-	X(PREVIOUS_STATEMENT, "previous-statement", MOVE, PANES_MAIN, through_previous, \
+	X(PREVIOUS_STATEMENT, "previous-statement", READ, PANES_MAIN, through_previous, \
 	  N_("to the statement before")) \
-	X(JOIN, "sitting", MOVE, PANES_MAIN, through_join, \
+	X(JOIN, "sitting", READ, PANES_MAIN, through_join, \
 	  N_("read the sitting as one text, or the statement alone again")) \
-	X(TEXT_LEFT, "text-left", MOVE, PANES_MAIN, through_left, \
+	X(TEXT_LEFT, "text-left", READ, PANES_MAIN, through_left, \
 	  N_("move wide tables and code to what is at their left")) \
-	X(TEXT_RIGHT, "text-right", MOVE, PANES_MAIN, through_right, \
+	X(TEXT_RIGHT, "text-right", READ, PANES_MAIN, through_right, \
 	  N_("move wide tables and code to what is at their right")) \
 	X(GO, "go", MOVE, PANES_MAIN, move_go, \
 	  N_("type a number, year or date to go to, or a command's name")) \
@@ -58,13 +58,15 @@
 	  N_("narrow further: add to the filter")) \
 	X(FILTER_CLEAR, "filter-clear", FIND, PANES_FILTERED, find_filter_clear, \
 	  N_("show all statements again")) \
-	X(NEXT_HIT, "next-hit", FIND, PANES_MAIN | PANE_CONCORDANCE, find_next_hit, \
+	X(NEXT_HIT, "next-hit", READ, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_HELP | PANE_PROBLEMS, find_next_hit, \
 	  N_("to the next match in the text, then in the next statement")) \
-	X(PREVIOUS_HIT, "previous-hit", FIND, PANES_MAIN | PANE_CONCORDANCE, find_previous_hit, \
+	X(PREVIOUS_HIT, "previous-hit", READ, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_HELP | PANE_PROBLEMS, find_previous_hit, \
 	  N_("to the match before")) \
-	X(LOOK, "look", FIND, PANES_MAIN, look_open, \
+	X(LOOK, "look", READ, PANES_MAIN, look_open, \
 	  N_("search within this text; n and N go on in those that follow")) \
-	X(CONCORDANCE, "concordance", FIND, PANES_ALL, run_concordance, \
+	X(CONCORDANCE, "concordance", COUNT, PANES_ALL, run_concordance, \
 	  N_("each match in its context, a line each (KWIC); again: leave")) \
 	X(EXACT_DIACRITICS, "exact-diacritics", FIND, PANES_MAIN, find_exact_diacritics, \
 	  N_("let a letter typed with a diacritic match only with it, or without too")) \
@@ -72,16 +74,18 @@
 	  N_("choose the order of the list")) \
 	X(REVERSE, "reverse", FIND, PANES_MAIN | PANE_CONCORDANCE, find_reverse, \
 	  N_("turn the order round")) \
-	X(TIMELINE, "timeline", FIND, PANES_ALL, run_timeline, \
+	X(TIMELINE, "timeline", COUNT, PANES_ALL, run_timeline, \
 	  N_("show or leave the timeline: how much there is when")) \
 	X(DUPLICATES, "duplicates", FIND, PANES_MAIN, run_duplicates, \
 	  N_("show or hide copies of a statement from several files")) \
-	X(FACETS, "facets", FIND, PANES_ALL, run_facets, \
+	X(FACETS, "facets", COUNT, PANES_ALL, run_facets, \
 	  N_("show or leave the values of a field: occasions, speakers ...")) \
-	X(WORDS, "words", FIND, PANES_ALL, run_words, \
+	X(WORDS, "words", COUNT, PANES_ALL, run_words, \
 	  N_("show or leave the words that stand out in what is shown")) \
 	X(OPEN, "open", PANE, \
-	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_WORDS, run_open, \
+	  PANES_MAIN | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | \
+	  PANE_WORDS, \
+	  run_open, \
 	  N_("read: go to the text")) \
 	X(SWITCH, "switch", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS, run_switch, \
 	  N_("switch between list and text")) \
@@ -105,7 +109,7 @@
 	X(HELP, "help", OTHER, PANES_ALL, run_help, \
 	  N_("show or leave this help; / searches in it")) \
 	X(PROBLEMS, "problems", OTHER, PANES_ALL, run_problems, \
-	  N_("list the problems met while reading the files")) \
+	  N_("list the problems met in the files, settings and keys; Enter shows the statement")) \
 	X(RELOAD, "reload", OTHER, PANES_FILTERED, run_reload, N_("read the files again")) \
 	X(REDRAW, "redraw", OTHER, PANES_ALL, run_redraw, N_("draw the screen again")) \
 	X(SUSPEND, "suspend", OTHER, PANES_ALL, run_suspend, \

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Overlay: a view of lines of our own: help, problems. Scrolled, and searched with '/'.
+ * Overlay: a view of lines of our own: what help and problems (help.h, problems.h) have in common.
+ *
+ * Items under headings, wrapped, in one column or, where SEVERAL may stand side by side and the pane is
+ * wide enough, in as many as it takes to have them all in sight; a section is never parted. '/' leaves
+ * those that match, n and N go from one to the next of them. What can be selected is an item; where
+ * PICKS is not set, none is until n or N goes to one, and movements scroll.
  */
 #ifndef LR_UI_OVERLAY_H
 #define LR_UI_OVERLAY_H
@@ -10,17 +15,20 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "text/wrap.h"
 #include "ui/pane.h"
 #include "ui/rows.h"
 
 struct direction;
-struct keymap;
 struct query;
 struct session;
 
-/* Blank cells at each side of a line, and before the keys in their column. */
-enum { OVERLAY_MARGIN = 1, OVERLAY_INSET = 2 };
+/* Blank cells at each side of a line, and before the keys in their column; columns at most. */
+enum { OVERLAY_MARGIN = 1, OVERLAY_INSET = 2, OVERLAY_COLUMNS = 4 };
+
+/* No item: none is selected. */
+#define OVERLAY_NONE SIZE_MAX
 
 struct overlay_item {
 	const char *text;
@@ -29,6 +37,8 @@ struct overlay_item {
 	size_t keys;  /* bytes of the column that ends at the indentation; 0: there is none */
 	bool heading; /* stands as long as something below it does */
 	bool visible;
+	const char *also; /* searched as well, though it is not shown; borrowed; NULL: nothing */
+	const void *of;   /* what it says something of, for who has added it; NULL: nothing */
 };
 
 struct overlay_line {
@@ -39,28 +49,59 @@ struct overlay {
 	struct pane pane;
 	struct session *session;
 	const struct direction *direction;
-	const struct keymap *keymap; /* of help */
-	struct arena arena;          /* of the items, while it is shown */
+	struct arena arena; /* of the items, while it is shown */
 	struct overlay_item *items;
 	size_t n, size;
-	struct overlay_line *lines; /* those, wrapped; as many as there are rows */
-	size_t lines_size;
+	bool picks;   /* an item is selected, and movements go from one to the next */
+	bool several; /* columns may stand side by side */
+	size_t selected;
+	bool show;                  /* it is to be in sight */
+	struct overlay_line *lines; /* what is visible, wrapped, one column after the other */
+	size_t lines_n, lines_size;
+	size_t first[OVERLAY_COLUMNS +
+		     1]; /* line of each column; they end where the next one begins */
+	int columns;
 	struct rows rows;
-	int width;    /* they are wrapped for; 0: not yet */
-	size_t found; /* items that the query leaves, without headings */
+	int width, page; /* they are wrapped for; width 0: not yet */
+	size_t found;    /* items that the query leaves, without headings */
 	struct query *query;
 	char *words; /* it was read from; NULL: none */
 	struct wrap wrap;
 };
 
-/* All commands, by group, with the keys that KEYMAP gives them; all borrowed. */
-struct pane *overlay_new_help(struct session *session, const struct direction *direction,
-			      const struct keymap *keymap);
-/* The problems of the session's archive. */
-struct pane *overlay_new_problems(struct session *session, const struct direction *direction);
+/* One with these operations and nothing in it. */
+void overlay_init(struct overlay *o, const struct pane_ops *ops, unsigned bit,
+		  struct session *session, const struct direction *direction);
 
-/* Wrap for the pane's width, if it has changed. */
+/* For who fills it, when it is opened. */
+
+/* A heading, TEXT. */
+void overlay_add_heading(struct overlay *o, const char *text);
+/* An item, TEXT, whose further lines are moved in by INDENT cells. */
+struct overlay_item *overlay_add(struct overlay *o, const char *text, int indent);
+/* An item: TEXT beside KEYS in their column of COLUMN cells. */
+struct overlay_item *overlay_add_pair(struct overlay *o, const char *keys, const char *text,
+				      int column);
+/* All is in it. */
+void overlay_filled(struct overlay *o);
+
+/* Operations of a pane. */
+void overlay_step(struct pane *p, long by);
+void overlay_filter(struct pane *p, const char *text);
+void overlay_save(const struct pane *p, struct pane_place *place);
+void overlay_restore(struct pane *p, const struct pane_place *place);
+struct request overlay_command(struct pane *p, enum command c, int count);
+void overlay_close(struct pane *p);
+void overlay_free(struct pane *p);
+
+/* For who paints it. */
+
+/* Wrap for the pane's size, if it has changed, and have in sight what is to be. */
 void overlay_wrap(struct overlay *o);
+/* The line in ROW of COLUMN; NULL: there is none. */
+const struct overlay_line *overlay_line_at(const struct overlay *o, size_t row, int column);
+/* The row that the selected item begins in; false: none is selected, or it is not visible. */
+bool overlay_selected_row(const struct overlay *o, size_t *row, int *column);
 /* The cells further lines of ITEM are moved in, where the pane is wide enough for that. */
 int overlay_indent(const struct overlay *o, const struct overlay_item *item);
 

@@ -29,12 +29,14 @@ enum request_kind {
 	REQUEST_UNKNOWN, /* the command means nothing here of its own: do what it does everywhere */
 	REQUEST_NOTHING, /* the pane has done it all */
 	REQUEST_NARROW,  /* add TERM to the filter, and show the list */
-	REQUEST_READ     /* show the text of statement NUMBER at the match that begins at AT */
+	REQUEST_READ,    /* show the text of statement NUMBER at the match that begins at AT */
+	REQUEST_SHOW, /* show the text of statement NUMBER from its start, whatever the filter is */
+	REQUEST_SAY   /* say TERM in the status line */
 };
 
 struct request {
 	enum request_kind kind;
-	char *term;     /* heap, for who carries it out to free */
+	char *term;     /* a term or a sentence; heap, for who carries it out to free */
 	size_t number;  /* of the archive */
 	const char *at; /* in one of the statement's texts */
 };

@@ -260,7 +260,7 @@ void run_command(struct ui *ui, enum command c, int count)
 		if (!(command_panes(ui->command) & ui_place(ui)))
 			continue;
 		/* Who goes on does not wait for a place to come back. */
-		if (command_group(ui->command) == GROUP_MOVE)
+		if (command_group(ui->command) <= GROUP_READ)
 			path_stop(ui);
 		if (ui_place(ui) == PANE_PROMPT || !ui_view_command(ui))
 			functions[ui->command](ui);

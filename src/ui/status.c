@@ -17,6 +17,7 @@
 #include "text/wrap.h"
 #include "ui/direction.h"
 #include "ui/order.h"
+#include "ui/problems.h"
 #include "ui/ui.h"
 
 /* The last part of a path; NULL where it has none. */
@@ -233,13 +234,12 @@ static void status_reading(const struct ui *ui, struct buf *b)
 
 static void status_problems(const struct ui *ui, struct buf *b)
 {
-	const struct archive *a = session_archive(ui->session);
-	size_t n = a->problems_n + a->problems_cut, from;
+	size_t n = problems_count(ui->session, ui->mistakes), from;
 
 	if (!n)
 		return;
 	buf_puts(b, "   ");
-	if (a->guesses_n) {
+	if (session_archive(ui->session)->guesses_n) {
 		/* TRANSLATORS: ! is the key that shows it. */
 		buf_puts(b, _("read by a guessed mapping; ! shows it"));
 		return;

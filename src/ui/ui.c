@@ -18,8 +18,9 @@
 #include "base/utf8.h"
 #include "ui/concordance_pane.h"
 #include "ui/facets_pane.h"
+#include "ui/help.h"
 #include "ui/order.h"
-#include "ui/overlay.h"
+#include "ui/problems.h"
 #include "ui/timeline_pane.h"
 #include "ui/words_pane.h"
 
@@ -37,8 +38,8 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	columns_read(&ui->list.choice, settings->list);
 	ui->list.nothing = &ui->nothing;
 	reading_init(&ui->reading, session, &ui->direction, settings->measure);
-	ui->views[0] = overlay_new_help(session, &ui->direction, keymap);
-	ui->views[1] = overlay_new_problems(session, &ui->direction);
+	ui->views[0] = help_new(session, &ui->direction, keymap);
+	ui->views[1] = problems_new(session, &ui->direction, mistakes);
 	ui->views[2] = concordance_pane_new(session);
 	ui->views[3] = timeline_pane_new(session);
 	ui->views[4] = facets_pane_new(session);
@@ -106,8 +107,9 @@ void ui_notice_mistakes(struct ui *ui)
 	else
 		/* TRANSLATORS: what follows is the first of them, with file and line. */
 		ui_notice(ui,
-			  ngettext("%zu mistake in settings and keys: %s",
-				   "%zu mistakes in settings and keys: %s", (unsigned long)m->n),
+			  ngettext("%zu mistake in settings and keys; ! lists it: %s",
+				   "%zu mistakes in settings and keys; ! lists them: %s",
+				   (unsigned long)m->n),
 			  m->n, buf_str(&first));
 	buf_done(&first);
 }
@@ -229,6 +231,29 @@ static void ui_read(struct ui *ui, size_t number, const char *at)
 	reading_hit_at(&ui->reading, at);
 }
 
+/* Leave the view for the text of statement NUMBER, and the filter too where that does not show it. */
+static void ui_show_statement(struct ui *ui, size_t number)
+{
+	unsigned parts = PATH_OPEN;
+	struct path_place place;
+
+	path_save(ui, &place);
+	if (!view_shows(session_view(ui->session), number)) {
+		*place.filter = '\0';
+		parts = PATH_ALL;
+	}
+	path_push(ui, parts);
+	place.selected = number;
+	place.text = (struct document_place){0};
+	place.hit = READING_NO_HIT;
+	place.view = 0;
+	place.focus_text = true;
+	path_restore(ui, &place, parts);
+	path_place_done(&place);
+	if (parts == PATH_ALL)
+		ui_notice(ui, _("the filter does not show this statement: here are all"));
+}
+
 bool ui_view_command(struct ui *ui)
 {
 	struct pane *view = ui->view;
@@ -241,6 +266,8 @@ bool ui_view_command(struct ui *ui)
 	case REQUEST_NOTHING: break;
 	case REQUEST_NARROW: ui_narrow(ui, r.term); break;
 	case REQUEST_READ: ui_read(ui, r.number, r.at); break;
+	case REQUEST_SHOW: ui_show_statement(ui, r.number); break;
+	case REQUEST_SAY: ui_notice(ui, "%s", r.term); break;
 	}
 	free(r.term);
 	return true;

@@ -79,7 +79,7 @@ static void escape_sequences(void)
 		term_keys(t, "Esc");
 	}
 	term_keys(t, "!");
-	term_wait_text(t, "hostile.xml:");
+	term_wait_text(t, "hostile.xml");
 	term_keys(t, "!");
 	term_wait_text(t, "starts with a mark");
 	term_ok(!term_leak(t, 0), "no control of the file reaches the terminal: %s",
@@ -122,8 +122,14 @@ static void damage_is_told(void)
 
 	term_wait_text(t, "! 3 problems");
 	term_keys(t, "!");
-	term_wait_text(t, "cut.xml:2: ");
+	/* The file once, the line with each; Enter goes there, Esc comes back. */
+	wait_rows(t, "cut.xml", 1, 1);
+	wait_selected(t, "line 2");
 	term_wait_text(t, "2001-02-30");
+	term_keys(t, "Enter");
+	term_wait_gone(t, "2001-02-30”");
+	term_keys(t, "Esc");
+	wait_selected(t, "line 2");
 	term_wait_text(t, "cut off");
 	term_type(t, "/cut off");
 	term_wait_gone(t, "2001-02-30");
@@ -206,7 +212,18 @@ static void settings_and_keys(void)
 	term_free(t);
 	free(write_file(command, "keys", "bind x quit\nbind x nothing\nunbound j\n"));
 	t = term_start(NULL, &opts);
-	term_wait_text(t, "3 mistakes in settings and keys: ~/.config/leader-reader/config:3: ");
+	term_wait_text(t, "3 mistakes in settings and keys; ! lists them: ");
+	/* All of them stay to be read. */
+	term_keys(t, "k");
+	term_wait_text(t, "! 3 problems");
+	term_keys(t, "!");
+	term_wait_text(t, "there is no setting 'nonsense'");
+	term_wait_text(t, "'nothing'");
+	wait_rows(t, "  line 3 ", 2, 2);
+	term_keys(t, "Enter");
+	term_wait_text(t, "this concerns no statement by itself");
+	term_keys(t, "Esc");
+	wait_selected(t, "2020-02-21?");
 	term_keys(t, "x");
 	term_ok(term_wait_exit(t) == 0, "x quits, whatever is wrong beside it");
 	term_free(t);

@@ -110,8 +110,8 @@ static void problems(void)
 
 	term_wait_row(t, 23, "! ");
 	term_keys(t, "!");
-	term_wait_text(t, ":/");
-	term_wait_text(t, "/damaged.xml:9");
+	term_wait_text(t, " /");
+	term_wait_text(t, "/damaged.xml");
 	term_wait_text(t, "«&amp;»");
 	term_wait_text(t, "«2001-02-31»");
 	term_keys(t, "Esc");

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/help.h"
+
+#include "base/digits.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "ui/keymap.h"
+#include "ui/overlay.h"
+
+/* Cells of the column of keys. */
+enum { KEYS_CELLS = 18 };
+
+struct help {
+	struct overlay overlay;
+	const struct keymap *keymap;
+};
+
+/* The language of filters, one thing a row. */
+static const struct grammar {
+	const char *example, *help;
+} grammar[] = {
+	{N_("word other"), N_("both occur, anywhere in a word; accents, case and letter variants "
+			      "make no difference")},
+	{N_("\"two words\""), N_("one after the other")},
+	{N_("=word"), N_("this very word, letter by letter, and not as a part of a longer one")},
+	{N_("-word"), N_("does not occur")},
+	{N_("one | other"), N_("one of them; brackets hold together: court (high | low)")},
+	{N_("AND OR NOT"), N_("in capitals mean the same as the blank, the bar and the minus")},
+	{N_("speaker:name"),
+	 N_("only there; Tab puts in the names of fields, and then their values")},
+	{"2021", N_("dated in that year, or the number occurs; also 2020-05, 2020-05-17")},
+	{"2019..2021", N_("dated within; an end may be left out")},
+	{"year:2021", N_("dated so, whatever the text says; also date:2019..2021, and sh:1400 or "
+			 "ah:1442 for a year of the Solar or the lunar Hijri calendar")},
+	{"=2021", N_("certainly dated so, where it is known exactly enough")},
+	{N_("/expression/"), N_("a regular expression over words without case and accents")},
+	{N_(":name"), N_("a filter of your own, from the settings")},
+};
+
+static void help_open(struct pane *p)
+{
+	struct help *h = (struct help *)p;
+	struct overlay *o = &h->overlay;
+	struct buf keys;
+
+	buf_init(&keys);
+	for (int g = 0; g < GROUPS; g++) {
+		if (!group_used((enum command_group)g))
+			continue;
+		overlay_add_heading(o, _(group_title((enum command_group)g)));
+		for (int c = COMMAND_NONE + 1; c < COMMANDS; c++) {
+			if (command_group((enum command)c) != (enum command_group)g)
+				continue;
+			buf_clear(&keys);
+			keymap_keys_of(h->keymap, (enum command)c, &keys);
+			overlay_add_pair(o, buf_str(&keys), _(command_help((enum command)c)),
+					 KEYS_CELLS)
+				->also = command_name((enum command)c);
+		}
+	}
+	overlay_add_heading(o, _("What a filter may say"));
+	for (size_t i = 0; i < sizeof grammar / sizeof *grammar; i++)
+		overlay_add_pair(o, _(grammar[i].example), _(grammar[i].help), KEYS_CELLS);
+	overlay_filled(o);
+	buf_done(&keys);
+}
+
+static void help_title(const struct pane *p, struct buf *title, struct buf *right)
+{
+	(void)p;
+	(void)right;
+	buf_puts(title, _("Help"));
+}
+
+static void help_status(const struct pane *p, struct buf *left)
+{
+	const struct overlay *o = (const struct overlay *)p;
+
+	buf_printf(left, ngettext("%zu line", "%zu lines", (unsigned long)o->found), o->found);
+	digits_convert(left, 0);
+}
+
+static size_t help_hints(const struct pane *p, const char **hints)
+{
+	const struct overlay *o = (const struct overlay *)p;
+	size_t n = 0;
+
+	if (o->words && *o->words && o->found)
+		hints[n++] = _("n N next match, the one before   ");
+	hints[n++] = _("/ search   ");
+	return n;
+}
+
+static const struct pane_ops help_ops = {
+	.step = overlay_step,
+	.open = help_open,
+	.title = help_title,
+	.status = help_status,
+	.hints = help_hints,
+	.command = overlay_command,
+	.filter = overlay_filter,
+	.save = overlay_save,
+	.restore = overlay_restore,
+	.close = overlay_close,
+	.free = overlay_free,
+};
+
+struct pane *help_new(struct session *session, const struct direction *direction,
+		      const struct keymap *keymap)
+{
+	struct help *h = xcalloc(1, sizeof *h);
+
+	overlay_init(&h->overlay, &help_ops, PANE_HELP, session, direction);
+	h->overlay.several = true;
+	h->keymap = keymap;
+	return &h->overlay.pane;
+}
