@@ -81,7 +81,11 @@ libcore_a_SOURCES = \
 	src/xml/xml_tag.c \
 	src/search/index.c src/search/index.h \
 	src/search/query.c src/search/query.h \
+	src/search/query_leaf.c \
+	src/search/query_near.c \
 	src/search/query_parse.c \
+	src/search/query_parser.h \
+	src/search/query_pattern.c \
 	src/search/query_print.c \
 	src/search/query_regex.c \
 	src/search/query_run.c \

@@ -53,6 +53,7 @@ unit_tests = \
 	tests/unit/test_people \
 	tests/unit/test_query \
 	tests/unit/test_query_grammar \
+	tests/unit/test_query_near \
 	tests/unit/test_reader \
 	tests/unit/test_reselect \
 	tests/unit/test_sanitize \

@@ -155,14 +155,16 @@ void options_help(FILE *out)
 		buf_printf(&b, "%*s", NAME_CELLS - cells, "");
 		options_put_help(_(rows[i].help), &b);
 	}
-	buf_puts(&b,
-		 _("\nQUERY: words that must all occur, \"a phrase\", -word for what must not,\n"
-		   "a | b or a OR b, ( ), title:word, =word exactly, /expression/, a year (2021,\n"
-		   "sh:1400) or a range (2019..2021). The manual page has it all.\n"
-		   "Exit status: 0 done, 1 nothing matched, problems found, or input that could "
-		   "not\n"
-		   "be read whole, 2 wrong usage, unusable input, or output that was not "
-		   "written.\n"));
+	buf_puts(
+		&b,
+		_("\nQUERY: words that must all occur, \"a phrase\", -word for what must not,\n"
+		  "a | b or a OR b, ( ), title:word, =word exactly, word* or *word, word~ (nearly\n"
+		  "so), \"a * b\", a NEAR/5 b, /expression/, a year (2021, sh:1400) or a range\n"
+		  "(2019..2021). The manual page has it all.\n"
+		  "Exit status: 0 done, 1 nothing matched, problems found, or input that could "
+		  "not\n"
+		  "be read whole, 2 wrong usage, unusable input, or output that was not "
+		  "written.\n"));
 	charset_print(out, buf_str(&b), b.len);
 	buf_done(&b);
 }

@@ -72,10 +72,28 @@ enum query_fault query_fault(const struct query *q, struct query_range *place)
 	return q ? q->fault : QUERY_FINE;
 }
 
+bool query_is_term(const struct query_node *n)
+{
+	return n->kind == QUERY_WORD || n->kind == QUERY_PATTERN || n->kind == QUERY_NEAR ||
+	       n->kind == QUERY_REGEX;
+}
+
+static bool node_has_marks(const struct query_node *n)
+{
+	for (size_t i = 0; i < n->elements_n; i++)
+		for (const struct query_node *part = n->elements[i].parts; part; part = part->next)
+			if (part->marks_n)
+				return true;
+	for (const struct query_node *c = n->child; c; c = c->next)
+		if (node_has_marks(c))
+			return true;
+	return n->marks_n;
+}
+
 bool query_has_marks(const struct query *q)
 {
 	for (size_t i = 0; q && i < q->terms_n; i++)
-		if (q->terms[i]->marks_n)
+		if (node_has_marks(q->terms[i]))
 			return true;
 	return false;
 }
@@ -119,12 +137,20 @@ bool query_dates(const struct query *q, const struct date *date)
 	return query_date_match(q, date) != QUERY_DATE_NO;
 }
 
+static unsigned node_overruns(const struct query_node *n)
+{
+	unsigned sum = n->regex ? query_regex_overruns(n->regex) : 0;
+
+	for (const struct query_node *c = n->child; c; c = c->next)
+		sum += node_overruns(c);
+	return sum;
+}
+
 unsigned query_overruns(const struct query *q)
 {
 	unsigned n = 0;
 
 	for (size_t i = 0; q && i < q->terms_n; i++)
-		if (q->terms[i]->regex)
-			n += query_regex_overruns(q->terms[i]->regex);
+		n += node_overruns(q->terms[i]);
 	return n;
 }

@@ -8,6 +8,10 @@
  *   word             the text holds it, wherever in a word, folded (text/fold)
  *   "two words"      the same with blanks; a quotation mark not closed yet ends with the query
  *   =word ="words"   the very word, letter by letter, and no part of a longer one
+ *   word* *word w*d  a word that begins so, that ends so, or both
+ *   "a * b"          any one word in between; where a quotation has a star, its words are whole ones
+ *   word~            a word that differs in one letter, or two if it has more than seven
+ *   a NEAR/5 b       the one at most five words from the other, in either order, within a paragraph
  *   /a.*b/           a regular expression (PCRE2) over the search form, within a paragraph
  *   field:value      only there: title occasion speaker place topic text, with any of the above;
  *                    lang id kind file; and the dates:

@@ -11,9 +11,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "search/query_tree.h"
+#include "search/query_parser.h"
 #include "text/character.h"
-#include "text/language.h"
 #include "text/name.h"
 
 /* What only queries know: parts of the date in a calendar; bookmarks. */
@@ -29,19 +28,6 @@ enum { ONLY_N = sizeof query_only / sizeof *query_only };
 
 /* Parentheses in parentheses; what all the filters of the settings may add up to. */
 enum { DEPTH_MAX = 64, NODES_MAX = 20000 };
-
-struct parser {
-	struct query *q;
-	struct query_scratch *x;
-	const struct query_context *context;
-	const char *text, *s;
-	const char *term;                /* where the term that is being read begins */
-	const struct query_field *field; /* of the group that is being read; NULL: none */
-	int depth;                       /* open parentheses */
-	/* The named filter that is being read, and who asked for it. */
-	const struct query_name *name;
-	const struct parser *outer;
-};
 
 static struct query_node *parse_any(struct parser *p);
 
@@ -94,23 +80,6 @@ bool query_field_find(const char *name, size_t len, struct query_field *field)
 	return false;
 }
 
-/* What is read now is [FROM, TO); of a named filter it is its name in the text that was typed. */
-static void parser_at(struct parser *p, const char *from, const char *to)
-{
-	if (!p->outer)
-		p->q->at = (struct query_range){(size_t)(from - p->text), (size_t)(to - p->text)};
-}
-
-static struct query_node *node_new(struct parser *p, enum query_kind kind)
-{
-	struct query_node *n = arena_calloc(&p->q->arena, 1, sizeof *n);
-
-	n->kind = kind;
-	n->fields = QUERY_ALL_TEXT;
-	p->q->nodes++;
-	return n;
-}
-
 /* A node of KIND over the list; nothing over nothing, and no node over one. */
 static struct query_node *node_list(struct parser *p, enum query_kind kind, struct query_node *list)
 {
@@ -118,7 +87,7 @@ static struct query_node *node_list(struct parser *p, enum query_kind kind, stru
 
 	if (!list || !list->next)
 		return list;
-	n = node_new(p, kind);
+	n = query_node_new(p, kind);
 	n->child = list;
 	return n;
 }
@@ -133,289 +102,12 @@ static void list_add(struct query_node ***tail, struct query_node *n, enum query
 		*tail = &(**tail)->next;
 }
 
-/* The sign of a quotation, in any keyboard's form: " “ ” „ « ». Its bytes, 0 where there is none. */
-static size_t quote_at(const char *s)
-{
-	static const char *const marks[] = {"\"", "“", "”", "„", "«", "»"};
-
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (!strncmp(s, marks[i], strlen(marks[i])))
-			return strlen(marks[i]);
-	return 0;
-}
-
-/* The bytes of the blank at S, 0 where there is none. Controls count as such: no text holds them. */
-static size_t blank_at(const char *s)
-{
-	static const char *const blanks[] = {"\u00a0", "\u3000"};
-
-	if ((*s && (unsigned char)*s <= ' ') || *s == 0x7F)
-		return 1;
-	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-		if (!strncmp(s, blanks[i], strlen(blanks[i])))
-			return strlen(blanks[i]);
-	return 0;
-}
-
 static void skip_blanks(struct parser *p)
 {
 	size_t n;
 
-	while ((n = blank_at(p->s)))
+	while ((n = query_blank_at(p->s)))
 		p->s += n;
-}
-
-/* A value as it stands in the query. */
-struct value {
-	const char *s;
-	size_t len;
-	bool quoted, exact, regex, closed;
-};
-
-static void value_read_regex(struct parser *p, struct value *v)
-{
-	const char *open = p->s;
-
-	v->regex = true;
-	v->s = ++p->s;
-	while (*p->s && *p->s != '/')
-		p->s += *p->s == '\\' && p->s[1] ? 2 : 1;
-	v->len = (size_t)(p->s - v->s);
-	v->closed = *p->s == '/';
-	p->s += v->closed;
-	parser_at(p, open, open + 1);
-	if (!v->closed)
-		query_problem_set(p->q, QUERY_OPEN,
-				  _("the expression is not closed: another / is missing"));
-}
-
-/* A bracket that closes none is text, but hardly meant so. */
-static void value_check_brackets(struct parser *p, const struct value *v)
-{
-	int open = 0;
-
-	for (const char *s = v->s; s < v->s + v->len; s++) {
-		open += (*s == '(') - (*s == ')');
-		if (open >= 0)
-			continue;
-		parser_at(p, s, s + 1);
-		query_problem_set(p->q, QUERY_DOUBTFUL, _("no bracket is open that ) could close"));
-		return;
-	}
-}
-
-static void value_read(struct parser *p, struct value *v)
-{
-	size_t quote;
-
-	*v = (struct value){0};
-	if (*p->s == '/') {
-		value_read_regex(p, v);
-		return;
-	}
-	if (*p->s == '=') {
-		v->exact = true;
-		p->s++;
-	}
-	quote = quote_at(p->s);
-	v->quoted = quote > 0;
-	parser_at(p, p->s, p->s + quote);
-	v->s = p->s += quote;
-	while (*p->s && !quote_at(p->s) &&
-	       (quote || (!blank_at(p->s) && *p->s != '|' && !(*p->s == ')' && p->depth))))
-		p->s++;
-	v->len = (size_t)(p->s - v->s);
-	v->closed = quote_at(p->s) > 0;
-	if (quote && !v->closed)
-		query_problem_set(p->q, QUERY_OPEN, _("the quotation is not closed"));
-	if (quote)
-		p->s += quote_at(p->s);
-	else
-		value_check_brackets(p, v);
-}
-
-static struct query_node *leaf_regex(struct parser *p, const struct query_field *field,
-				     const struct value *v)
-{
-	struct query_node *n;
-	struct query_regex *re;
-	char *pattern;
-
-	if (field && field->value != QUERY_TEXT_VALUE) {
-		query_problem_set(p->q, QUERY_WRONG, _("%s: takes no expression"), field->name);
-		return NULL;
-	}
-	pattern = arena_copy(&p->q->arena, v->s, v->len);
-	re = query_regex_new(p->q, pattern, p->x->fold, v->closed);
-	if (!re)
-		return NULL;
-	n = node_new(p, QUERY_REGEX);
-	n->typed = pattern;
-	n->regex = re;
-	n->cost = 9;
-	if (field) {
-		n->field = *field;
-		n->fields = field->what;
-	}
-	return n;
-}
-
-/* Folded, so that digits are ASCII. */
-static struct query_node *leaf_days(struct parser *p, const struct query_field *field,
-				    const struct value *v, bool tell)
-{
-	struct query_node *n = node_new(p, QUERY_DAYS);
-	struct buf folded;
-	size_t start = 0;
-
-	buf_init(&folded);
-	fold_text(p->x->fold, &folded, v->s, v->len);
-	n->exact = v->exact;
-	if (!v->exact && folded.len && folded.data[0] == '=') { /* within the quotation */
-		n->exact = true;
-		start = 1;
-	}
-	if (field)
-		n->field = *field;
-	n->cost = 1;
-	if (!query_days_make(p->q, n, buf_str(&folded) + start, folded.len - start,
-			     field ? field->what : QUERY_ANY_CALENDAR) &&
-	    !(field && field->what == QUERY_ANY_CALENDAR &&
-	      query_days_printed(p->q, n, buf_str(&folded) + start))) {
-		if (tell)
-			query_problem_set(
-				p->q,
-				query_days_half(buf_str(&folded) + start, folded.len - start)
-					? QUERY_DOUBTFUL
-					: QUERY_WRONG,
-				/* TRANSLATORS: what follows are examples of dates */
-				_("%s: wants a date: 2021, 2021-06, 2019..2021"), field->name);
-		n = NULL;
-	}
-	buf_done(&folded);
-	return n;
-}
-
-static struct query_node *leaf_meta(struct parser *p, const struct query_field *field,
-				    const struct value *v)
-{
-	struct query_node *n = node_new(p, QUERY_META);
-	const struct query_context *c = p->context;
-	char code[LANGUAGE_CODE];
-
-	n->typed = query_clean(p->q, v->s, v->len);
-	n->field = *field;
-	n->exact = v->exact;
-	n->cost = 2;
-	if (!query_term_make(p->q, n, p->x, false))
-		return NULL;
-	if (field->field->search == FIELD_SEARCH_LANGUAGE &&
-	    language_find(n->typed, strlen(n->typed), code))
-		n->language = arena_strdup(&p->q->arena, code);
-	if (field->field->search != FIELD_SEARCH_FILE)
-		return n;
-	n->files = arena_calloc(&p->q->arena, c->files_n ? c->files_n : 1, sizeof *n->files);
-	n->files_n = c->files_n;
-	for (size_t i = 0; i < c->files_n; i++) {
-		struct buf *b = &p->x->text;
-
-		buf_clear(b);
-		fold_text(p->x->fold, b, c->files[i], strlen(c->files[i]));
-		n->files[i] = n->exact ? !strcmp(c->files[i], n->typed)
-				       : memmem(buf_str(b), b->len, n->needle, n->len) != NULL;
-	}
-	return n;
-}
-
-#define ZWNJ "\u200c"
-
-/* Word N with blanks for its ZWNJs; NULL where that leaves nothing. */
-static struct query_node *leaf_spaced(struct parser *p, const struct query_node *n)
-{
-	struct query_node *spaced = node_new(p, QUERY_WORD);
-	const char *s = n->typed, *mark;
-	struct buf b;
-
-	buf_init(&b);
-	while ((mark = strstr(s, ZWNJ))) {
-		buf_add(&b, s, (size_t)(mark - s));
-		buf_putc(&b, ' ');
-		s = mark + strlen(ZWNJ);
-	}
-	buf_puts(&b, s);
-	spaced->typed = query_clean(p->q, buf_str(&b), b.len);
-	buf_done(&b);
-	spaced->fields = n->fields;
-	spaced->quoted = true;
-	return query_term_make(p->q, spaced, p->x, !p->context->ignore_diacritics) ? spaced : NULL;
-}
-
-static struct query_node *leaf_word(struct parser *p, const struct query_field *field,
-				    const struct value *v)
-{
-	struct query_node *n, *days = NULL;
-
-	if (!field && !v->quoted)
-		days = leaf_days(p, NULL, v, false);
-	if (days && memmem(v->s, v->len, "..", 2))
-		return days;
-	n = node_new(p, QUERY_WORD);
-	if (field) {
-		n->field = *field;
-		n->fields = field->what;
-	}
-	n->exact = v->exact;
-	n->quoted = v->quoted;
-	n->typed = query_clean(p->q, v->s, v->len);
-	if (!query_term_make(p->q, n, p->x, !p->context->ignore_diacritics))
-		return NULL;
-	if (!n->exact && strstr(n->typed, ZWNJ))
-		n->spaced = leaf_spaced(p, n);
-	if (days) {
-		memcpy(n->spans, days->spans, sizeof n->spans);
-		n->spans_n = days->spans_n;
-	}
-	n->cost = n->slow ? 7 : n->len > 4 ? 3 : n->len > 2 ? 4 : 5;
-	return n;
-}
-
-/* Say that nothing stands where V should. */
-static void value_is_missing(struct parser *p, const struct query_field *field,
-			     const struct value *v)
-{
-	if (v->quoted || v->regex)
-		query_problem_set(p->q, QUERY_OPEN, _("nothing is quoted here"));
-	else if (v->exact)
-		query_problem_set(p->q, QUERY_OPEN, _("nothing stands after ="));
-	else if (field)
-		query_problem_set(p->q, QUERY_OPEN, _("%s: wants a value"), field->name);
-}
-
-/* A value by itself, or that of a field. */
-static struct query_node *parse_value(struct parser *p, const struct query_field *field)
-{
-	struct query_node *n;
-	struct value v;
-
-	value_read(p, &v);
-	parser_at(p, p->term, p->s);
-	if (!v.len) {
-		value_is_missing(p, field, &v);
-		return NULL;
-	}
-	if (v.regex)
-		return leaf_regex(p, field, &v);
-	if (!field || field->value == QUERY_TEXT_VALUE)
-		return leaf_word(p, field, &v);
-	if (field->value == QUERY_META_VALUE)
-		return leaf_meta(p, field, &v);
-	if (field->value == QUERY_DAYS_VALUE)
-		return leaf_days(p, field, &v, true);
-	query_problem_set(p->q, QUERY_NOTED, _("statements cannot be marked yet, so none is"));
-	n = node_new(p, QUERY_NOTHING);
-	n->field = *field;
-	n->typed = query_clean(p->q, v.s, v.len);
-	return *n->typed ? n : NULL;
 }
 
 /* ":name": the filter of that name in the settings. */
@@ -427,14 +119,15 @@ static struct query_node *parse_name(struct parser *p)
 	struct parser inner = *p;
 	size_t len;
 
-	while (*p->s && !blank_at(p->s) && !quote_at(p->s) && *p->s != '|' && *p->s != ')')
+	while (*p->s && !query_blank_at(p->s) && !query_quote_at(p->s) && *p->s != '|' &&
+	       *p->s != ')')
 		p->s++;
 	len = (size_t)(p->s - start);
 	for (size_t i = 0; i < p->context->names_n; i++)
 		if (!strncmp(p->context->names[i].name, start, len) &&
 		    !p->context->names[i].name[len])
 			name = &p->context->names[i];
-	parser_at(p, start - 1, p->s);
+	query_parser_at(p, start - 1, p->s);
 	if (!len) {
 		query_problem_set(p->q, QUERY_OPEN, _(": wants the name of a filter"));
 		return NULL;
@@ -456,7 +149,7 @@ static struct query_node *parse_name(struct parser *p)
 	inner.outer = p;
 	inner.depth = 0;
 	inner.field = NULL;
-	n = node_new(p, QUERY_NAMED);
+	n = query_node_new(p, QUERY_NAMED);
 	n->typed = arena_strdup(&p->q->arena, name->name);
 	n->child = parse_any(&inner);
 	return n->child ? n : NULL;
@@ -467,7 +160,8 @@ static bool field_at(const char *s, size_t *len, struct query_field *field, bool
 {
 	size_t n = 0;
 
-	while (s[n] && s[n] != ':' && !blank_at(s + n) && !quote_at(s + n) && !strchr("|()", s[n]))
+	while (s[n] && s[n] != ':' && !query_blank_at(s + n) && !query_quote_at(s + n) &&
+	       !strchr("|()", s[n]))
 		n++;
 	*len = n;
 	*unknown = false;
@@ -487,7 +181,40 @@ static size_t operator_at(const struct parser *p, const char *name)
 
 	if (strncmp(p->s, name, len) != 0)
 		return 0;
-	return !*after || blank_at(after) || quote_at(after) || strchr("|()", *after) ? len : 0;
+	return !*after || query_blank_at(after) || query_quote_at(after) || strchr("|()", *after)
+		       ? len
+		       : 0;
+}
+
+/* NEAR/n at the parser's place: its bytes, 0 where there is none, and the number of words in *DISTANCE,
+ * 0 where that is none. */
+static size_t near_at(const struct parser *p, unsigned *distance)
+{
+	const size_t sign = strlen(QUERY_NEAR_SIGN);
+	struct buf digits;
+	const char *s = p->s + sign;
+	size_t len = 0;
+
+	if (strncmp(p->s, QUERY_NEAR_SIGN, sign) != 0)
+		return 0;
+	while (s[len] && !query_blank_at(s + len) && !query_quote_at(s + len) &&
+	       !strchr("|()", s[len]))
+		len++;
+	/* Digits of any script. */
+	buf_init(&digits);
+	fold_text(p->x->fold, &digits, s, len);
+	*distance = 0;
+	for (size_t i = 0; i < digits.len; i++) {
+		char c = digits.data[i];
+
+		*distance = c < '0' || c > '9' || *distance > QUERY_NEAR_MAX
+				    ? QUERY_NEAR_MAX + 1
+				    : *distance * 10 + (unsigned)(c - '0');
+	}
+	if (*distance > QUERY_NEAR_MAX)
+		*distance = 0;
+	buf_done(&digits);
+	return sign + len;
 }
 
 /* Whether a list of terms ends here: at an "or", or with what holds it. */
@@ -501,12 +228,14 @@ static void skip_to_value(struct parser *p)
 {
 	const char *colon = p->s;
 	struct query_field next;
+	unsigned distance;
 	bool unknown;
 	size_t len;
 
 	skip_blanks(p);
-	if (p->s > colon && (at_end(p) || operator_at(p, "AND") || operator_at(p, "NOT") ||
-			     strchr("-!:", *p->s) || field_at(p->s, &len, &next, &unknown)))
+	if (p->s > colon &&
+	    (at_end(p) || near_at(p, &distance) || operator_at(p, "AND") || operator_at(p, "NOT") ||
+	     strchr("-!:", *p->s) || field_at(p->s, &len, &next, &unknown)))
 		p->s = colon;
 }
 
@@ -520,7 +249,7 @@ static struct query_node *parse_group(struct parser *p, const struct query_field
 	p->depth++;
 	p->field = field;
 	skip_blanks(p);
-	parser_at(p, open, p->s + 1);
+	query_parser_at(p, open, p->s + 1);
 	if (*p->s == ')')
 		query_problem_set(p->q, QUERY_OPEN, _("nothing stands in the brackets"));
 	n = parse_any(p);
@@ -530,7 +259,7 @@ static struct query_node *parse_group(struct parser *p, const struct query_field
 		p->s++;
 		return n;
 	}
-	parser_at(p, open, open + 1);
+	query_parser_at(p, open, open + 1);
 	query_problem_set(p->q, QUERY_OPEN, _("the bracket is not closed"));
 	return n;
 }
@@ -547,7 +276,7 @@ static struct query_node *parse_atom(struct parser *p)
 		return parse_name(p);
 	field = field_at(p->s, &len, &own, &unknown) ? &own : p->field;
 	if (unknown) {
-		parser_at(p, p->s, p->s + len + 1);
+		query_parser_at(p, p->s, p->s + len + 1);
 		query_problem_set(p->q, QUERY_DOUBTFUL, _("there is no field '%.*s'"),
 				  (int)(len < 40 ? len : 40), p->s);
 	}
@@ -556,12 +285,12 @@ static struct query_node *parse_atom(struct parser *p)
 		skip_to_value(p);
 	}
 	if (*p->s != '(')
-		return parse_value(p, field);
+		return query_leaf_read(p, field);
 	if (p->depth < DEPTH_MAX)
 		return parse_group(p, field);
-	parser_at(p, p->s, p->s + 1);
+	query_parser_at(p, p->s, p->s + 1);
 	query_problem_set(p->q, QUERY_WRONG, _("too many brackets within each other"));
-	return parse_value(p, field);
+	return query_leaf_read(p, field);
 }
 
 /* Signs that what follows must not match: a run of - and !, or NOT. The last of them is at *START, of
@@ -586,35 +315,122 @@ static bool parse_signs(struct parser *p, const char **start, size_t *len)
 	}
 }
 
+/* Say that the operator of LEN bytes at S has nothing to join. */
+static void operator_is_alone(struct parser *p, const char *s, size_t len)
+{
+	query_parser_at(p, s, s + len);
+	query_problem_set(p->q, QUERY_OPEN, _("'%.*s' wants a term before it and after it"),
+			  (int)len, s);
+}
+
+/* Without the dates that its words could be: beside NEAR they are words. */
+static void words_only(struct query_node *n)
+{
+	n->spans_n = 0;
+	for (struct query_node *c = n->child; c; c = c->next)
+		words_only(c);
+}
+
+/* B beside the NEAR whose first parts are A; NULL: they cannot stand so. */
+static struct query_node *near_join(struct parser *p, struct query_node *a, struct query_node *b,
+				    unsigned distance, bool joined)
+{
+	struct query_node *near = a, **tail;
+	unsigned fields = query_near_fields(a) & query_near_fields(b);
+
+	if (!query_near_takes(a) || !query_near_takes(b)) {
+		query_problem_set(p->q, QUERY_WRONG,
+				  _("NEAR/%u wants words, quotations or expressions beside it"),
+				  distance);
+		return NULL;
+	}
+	if (!fields) {
+		query_problem_set(p->q, QUERY_WRONG,
+				  _("what stands beside NEAR/%u is never in the same field"),
+				  distance);
+		return NULL;
+	}
+	if (!joined) {
+		near = query_node_new(p, QUERY_NEAR);
+		near->child = a;
+		near->cost = 8;
+		words_only(a);
+	}
+	for (tail = &near->child; *tail; tail = &(*tail)->next)
+		;
+	words_only(b);
+	b->distance = distance;
+	*tail = b;
+	near->slow = query_near_is_slow(near);
+	return near;
+}
+
+/* What cannot be read as it stands is left out: what came before it counts. */
+static struct query_node *parse_near(struct parser *p)
+{
+	struct query_node *n = parse_atom(p);
+	bool joined = false;
+
+	for (;;) {
+		const char *before = p->s, *start;
+		struct query_node *next, *near;
+		unsigned distance, other;
+		size_t len;
+
+		skip_blanks(p);
+		start = p->s;
+		len = near_at(p, &distance);
+		if (!len) {
+			p->s = before;
+			return n;
+		}
+		p->s += len;
+		query_parser_at(p, start, p->s);
+		if (!distance)
+			query_problem_set(p->q,
+					  len == strlen(QUERY_NEAR_SIGN) ? QUERY_OPEN : QUERY_WRONG,
+					  _("NEAR/ wants a number of words, 1 to %d: NEAR/5"),
+					  QUERY_NEAR_MAX);
+		skip_blanks(p);
+		if (at_end(p) || near_at(p, &other) || operator_at(p, "AND") ||
+		    operator_at(p, "NOT") || strchr("-!", *p->s)) {
+			operator_is_alone(p, start, len);
+			continue;
+		}
+		next = parse_atom(p);
+		query_parser_at(p, start, start + len);
+		if (!n || !next || !distance)
+			n = n ? n : next;
+		else if ((near = near_join(p, n, next, distance, joined))) {
+			n = near;
+			joined = true;
+		}
+	}
+}
+
 static struct query_node *parse_signed(struct parser *p)
 {
 	const char *start;
 	size_t len;
 	bool negated = parse_signs(p, &start, &len);
 	struct query_node *n, *not ;
+	unsigned distance;
 
-	if (len && (at_end(p) || blank_at(p->s) || operator_at(p, "AND"))) {
-		parser_at(p, start, start + len);
+	if (len &&
+	    (at_end(p) || query_blank_at(p->s) || operator_at(p, "AND") || near_at(p, &distance))) {
+		query_parser_at(p, start, start + len);
 		query_problem_set(p->q, QUERY_OPEN, _("'%.*s' wants a term right after it"),
 				  (int)len, start);
 		return NULL;
 	}
-	n = parse_atom(p);
+	n = parse_near(p);
 	if (!n || !negated)
 		return n;
 	if (n->kind == QUERY_NOT)
 		return n->child;
-	not = node_new(p, QUERY_NOT);
+	not = query_node_new(p, QUERY_NOT);
 	not ->child = n;
 	return not ;
-}
-
-/* Say that the operator of LEN bytes at S has nothing to join. */
-static void operator_is_alone(struct parser *p, const char *s, size_t len)
-{
-	parser_at(p, s, s + len);
-	query_problem_set(p->q, QUERY_OPEN, _("'%.*s' wants a term before it and after it"),
-			  (int)len, s);
 }
 
 /* AND, where it stands: no more than the blank around it. False: there is none. */
@@ -639,6 +455,8 @@ static struct query_node *parse_all(struct parser *p)
 
 	for (;; first = false) {
 		const char *before;
+		unsigned distance;
+		size_t near;
 
 		skip_blanks(p);
 		if (at_end(p))
@@ -650,6 +468,11 @@ static struct query_node *parse_all(struct parser *p)
 		}
 		if (parse_and(p, first))
 			continue;
+		if ((near = near_at(p, &distance))) {
+			operator_is_alone(p, p->s, near);
+			p->s += near;
+			continue;
+		}
 		before = p->s;
 		list_add(&tail, parse_signed(p), QUERY_AND);
 		if (p->s == before)
@@ -687,10 +510,12 @@ static struct query_node *parse_any(struct parser *p)
 /* Costs of the inner nodes; and the terms that can be pointed at, in the order typed. */
 static void query_survey(struct query *q, struct query_node *n, bool negated)
 {
-	if (!negated && (n->kind == QUERY_WORD || n->kind == QUERY_REGEX)) {
+	if (!negated && query_is_term(n)) {
 		q->terms = vec_fit(q->terms, q->terms_n + 1, &q->terms_size, sizeof *q->terms);
 		q->terms[q->terms_n++] = n;
 	}
+	if (n->kind == QUERY_NEAR)
+		return; /* its parts are no terms of their own */
 	for (struct query_node *c = n->child; c; c = c->next) {
 		query_survey(q, c, negated != (n->kind == QUERY_NOT));
 		n->cost = c->cost > n->cost ? c->cost : n->cost;

@@ -21,13 +21,14 @@ static bool needs_quotes(const struct query_node *n)
 		return true;
 	if (n->field.name)
 		return false;
-	if (!n->exact && (!strcmp(s, "AND") || !strcmp(s, "OR") || !strcmp(s, "NOT")))
+	if (!n->exact && (!strcmp(s, "AND") || !strcmp(s, "OR") || !strcmp(s, "NOT") ||
+			  !strncmp(s, QUERY_NEAR_SIGN, strlen(QUERY_NEAR_SIGN))))
 		return true;
 	if ((letters && s[letters] == ':') ||
 	    (colon && query_field_find(s, (size_t)(colon - s), &field)))
 		return true;
 	/* A date in quotation marks is none. */
-	return n->quoted && !n->spans_n && query_days_half(n->needle, n->len);
+	return n->quoted && n->needle && !n->spans_n && query_days_half(n->needle, n->len);
 }
 
 static void print_value(const struct query_node *n, struct buf *out)
@@ -38,10 +39,11 @@ static void print_value(const struct query_node *n, struct buf *out)
 		   n->field.name ? ":" : "", n->exact ? "=" : "", quote, n->typed, quote);
 }
 
-/* As a part of an AND. */
-static void print_part(const struct query_node *n, struct buf *out)
+/* As a part of what is of KIND: AND, NOT or NEAR. */
+static void print_part(const struct query_node *n, enum query_kind kind, struct buf *out)
 {
-	bool group = n->kind == QUERY_OR || n->kind == QUERY_AND;
+	bool group = n->kind == QUERY_OR || n->kind == QUERY_AND ||
+		     (n->kind == QUERY_NEAR && kind != QUERY_AND);
 
 	buf_puts(out, group ? "(" : "");
 	print_node(n, out);
@@ -53,7 +55,7 @@ static void print_node(const struct query_node *n, struct buf *out)
 	switch (n->kind) {
 	case QUERY_AND:
 		for (const struct query_node *c = n->child; c; c = c->next) {
-			print_part(c, out);
+			print_part(c, QUERY_AND, out);
 			buf_puts(out, c->next ? " " : "");
 		}
 		break;
@@ -65,7 +67,14 @@ static void print_node(const struct query_node *n, struct buf *out)
 		break;
 	case QUERY_NOT:
 		buf_putc(out, '-');
-		print_part(n->child, out);
+		print_part(n->child, QUERY_NOT, out);
+		break;
+	case QUERY_NEAR:
+		for (const struct query_node *c = n->child; c; c = c->next) {
+			if (c->distance)
+				buf_printf(out, " %s%u ", QUERY_NEAR_SIGN, c->distance);
+			print_part(c, QUERY_NEAR, out);
+		}
 		break;
 	case QUERY_NAMED: buf_printf(out, ":%s", n->typed); break;
 	case QUERY_REGEX:
@@ -73,6 +82,7 @@ static void print_node(const struct query_node *n, struct buf *out)
 			   n->field.name ? ":" : "", n->typed);
 		break;
 	case QUERY_WORD:
+	case QUERY_PATTERN:
 	case QUERY_DAYS:
 	case QUERY_META:
 	case QUERY_NOTHING: print_value(n, out); break;
@@ -95,8 +105,8 @@ static bool node_equal(const struct query_node *a, const struct query_node *b)
 	const struct query_node *x = a->child, *y = b->child;
 
 	if (a->kind != b->kind || a->field.name != b->field.name || a->exact != b->exact ||
-	    a->spans_n != b->spans_n || a->marks_n != b->marks_n || !a->typed != !b->typed ||
-	    (a->typed && strcmp(a->typed, b->typed)))
+	    a->spans_n != b->spans_n || a->distance != b->distance || a->marks_n != b->marks_n ||
+	    !a->typed != !b->typed || (a->typed && strcmp(a->typed, b->typed)))
 		return false;
 	if (a->spans_n && memcmp(a->spans, b->spans, a->spans_n * sizeof *a->spans))
 		return false;

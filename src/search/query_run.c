@@ -174,33 +174,14 @@ static void run_days(const struct query_node *n, const struct run *r, const uint
 			bit_set(out, i);
 }
 
-/* The fields of N in statement I of the index, folded. */
-static bool run_regex_one(const struct query_node *n, const struct run *r, size_t i)
-{
-	const char *at = run_text(r, i), *end = run_text(r, i + 1) - 1;
-
-	for (unsigned field = 0; field < field_count; field++) {
-		const char *mark = memchr(at, INDEX_FIELD, (size_t)(end - at));
-		size_t from = 0, to;
-
-		if (!mark)
-			mark = end;
-		if (n->fields & 1u << field &&
-		    query_regex_next(n->regex, r->x, at, (size_t)(mark - at), &from, &to))
-			return true;
-		if (mark == end)
-			break;
-		at = mark + 1;
-	}
-	return false;
-}
-
-static void run_regex(const struct query_node *n, const struct run *r, const uint64_t *mask,
-		      uint64_t *out)
+/* What has places in a text: expressions, patterns, what is near. */
+static void run_places(const struct query_node *n, const struct run *r, const uint64_t *mask,
+		       uint64_t *out)
 {
 	for (size_t i = bit_next(mask, 0, r->n); i < r->n && !run_stopped(r);
 	     i = bit_next(mask, i + 1, r->n))
-		if (run_regex_one(n, r, i))
+		if (query_near_count(n, r->x, FIELD_ANY, &r->ix->batch->items[r->from + i],
+				     run_text(r, i), run_text(r, i + 1), 1))
 			bit_set(out, i);
 }
 
@@ -235,12 +216,10 @@ static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
 		if (field->search == FIELD_SEARCH_LANGUAGE) {
 			found = is_language(value, n->typed, n->exact) ||
 				(n->language && is_language(value, n->language, n->exact));
-		} else if (n->exact) {
+		} else if (n->exact && !n->elements_n) {
 			found = strlen(n->typed) == len && !memcmp(value, n->typed, len);
 		} else {
-			buf_clear(&x->text);
-			fold_text(x->fold, &x->text, value, len);
-			found = memmem(buf_str(&x->text), x->text.len, n->needle, n->len) != NULL;
+			found = query_term_holds(n, x, value, len);
 		}
 		if (found)
 			return true;
@@ -264,10 +243,10 @@ static void run_node(const struct query_node *n, const struct run *r, const uint
 /* Whether N is looked for in what a statement says, not in who, where or when it was. */
 static bool node_in_text(const struct query_node *n)
 {
-	if ((n->kind != QUERY_WORD && n->kind != QUERY_REGEX) || n->spans_n)
-		return false;
+	unsigned fields = n->spans_n || !query_is_term(n) ? 0 : query_near_fields(n);
+
 	for (unsigned i = 0; i < field_count; i++)
-		if (field_table[i].words && n->fields & FIELD_BIT(i))
+		if (field_table[i].words && fields & FIELD_BIT(i))
 			return true;
 	return false;
 }
@@ -344,7 +323,9 @@ static void run_node(const struct query_node *n, const struct run *r, const uint
 		if (n->spans_n)
 			run_days(n, r, mask, out);
 		break;
-	case QUERY_REGEX: run_regex(n, r, mask, out); break;
+	case QUERY_PATTERN:
+	case QUERY_NEAR:
+	case QUERY_REGEX: run_places(n, r, mask, out); break;
 	case QUERY_DAYS: run_days(n, r, mask, out); break;
 	case QUERY_META: run_meta(n, r, mask, out); break;
 	case QUERY_NOTHING: break;
@@ -393,22 +374,6 @@ void query_run(const struct query *q, struct query_scratch *x, const struct inde
 	query_run_range(q, x, ix, 0, ix->n, NULL, hits);
 }
 
-/* Hits of an expression, which goes over the fields as one text, in FIELDS. */
-static size_t count_matches(const struct query_node *n, struct query_scratch *x, unsigned fields,
-			    const char *at, const char *end)
-{
-	const char *p = at, *mark;
-	size_t found = 0, from = 0, to;
-	unsigned field = 0;
-
-	for (; query_regex_next(n->regex, x, at, (size_t)(end - 1 - at), &from, &to); from = to) {
-		for (; (mark = memchr(p, INDEX_FIELD, (size_t)(at + from - p))); field++)
-			p = mark + 1;
-		found += fields >> field & 1;
-	}
-	return found;
-}
-
 static size_t count_hits(const struct query_node *n, struct query_scratch *x, unsigned fields,
 			 const struct index *ix, size_t statement)
 {
@@ -419,8 +384,6 @@ static size_t count_hits(const struct query_node *n, struct query_scratch *x, un
 	size_t found = 0, len;
 
 	fields &= n->fields;
-	if (n->regex)
-		return count_matches(n, x, fields, at, end);
 	scan_init(&scan, n->needle, n->len, ix->histogram);
 	if (n->slow)
 		return scan_next(&scan, at, end)
@@ -443,6 +406,10 @@ size_t query_count_hits(const struct query *q, struct query_scratch *x, size_t t
 {
 	const struct query_node *n = q->terms[term];
 
+	if (n->kind != QUERY_WORD)
+		return query_near_count(n, x, fields, &ix->batch->items[statement],
+					ix->text + ix->start[statement],
+					ix->text + ix->start[statement + 1], SIZE_MAX);
 	return count_hits(n, x, fields, ix, statement) +
 	       (n->spaced ? count_hits(n->spaced, x, fields, ix, statement) : 0);
 }

@@ -86,6 +86,25 @@ bool query_term_make(struct query *q, struct query_node *n, struct query_scratch
 	return true;
 }
 
+bool query_term_holds(const struct query_node *n, struct query_scratch *x, const char *s,
+		      size_t len)
+{
+	struct query_look look = {.s = s, .fields = FIELD_ANY};
+
+	if (n->elements_n) {
+		fold_map_fill(x->fold, &x->map, s, len);
+		look.text = x->map.text;
+		look.to = x->map.len;
+		x->split.text = NULL;
+		x->places.n = 0;
+		query_pattern_places(n, x, &look, 1, &x->places);
+		return x->places.n;
+	}
+	buf_clear(&x->text);
+	fold_text(x->fold, &x->text, s, len);
+	return memmem(buf_str(&x->text), x->text.len, n->needle, n->len) != NULL;
+}
+
 /* ---- Dates ---- */
 
 /* Hijri years that can be meant: of the 19th to the 21st century. Others are Gregorian. */

@@ -23,8 +23,10 @@ enum query_kind {
 	QUERY_AND,
 	QUERY_OR,
 	QUERY_NOT,
-	QUERY_NAMED, /* :name, its child what the settings say it is */
-	QUERY_WORD,  /* a word or phrase in the text; with spans also a date */
+	QUERY_NAMED,   /* :name, its child what the settings say it is */
+	QUERY_WORD,    /* a word or phrase in the text; with spans also a date */
+	QUERY_PATTERN, /* words with stars or a tilde: found word by word */
+	QUERY_NEAR,    /* its children, each near the one before */
 	QUERY_REGEX,
 	QUERY_DAYS, /* a date */
 	QUERY_META, /* lang: id: kind: file: */
@@ -47,6 +49,17 @@ struct query_field {
 /* All fields of the text. */
 #define QUERY_ALL_TEXT FIELD_ANY
 
+/* What stands before the number of words. */
+#define QUERY_NEAR_SIGN "NEAR/"
+
+/* NEAR/n: at most so many words; word~: at most so many letters, of words of so many. */
+enum {
+	QUERY_NEAR_MAX = 100,
+	QUERY_EDITS_MAX = 2,
+	QUERY_EDITS_LETTERS_MIN = 3,
+	QUERY_EDITS_LETTERS_MAX = 60
+};
+
 struct query_span {
 	int32_t first, last; /* days since 1970-01-01 */
 };
@@ -58,12 +71,24 @@ struct query_mark {
 	size_t len;
 };
 
+/* A word of a pattern. What stands between its stars are its parts: words (QUERY_WORD) in a row. */
+struct query_element {
+	struct query_node *parts, *key; /* NULL: any word will do; the longest of them */
+	bool open_start, open_end;      /* with a star before the first part, after the last */
+	/* So many letters may be other ones, missing or too many: then one of so many pieces and one
+	 * more, which begin at these letters and bytes of the one part, stands in the word as it is. */
+	unsigned edits;
+	uint8_t letter[QUERY_EDITS_MAX + 2], byte[QUERY_EDITS_MAX + 2];
+	uint32_t *letters;
+};
+
 struct query_node {
 	enum query_kind kind;
 	struct query_node *child, *next;
 	struct query_field field; /* its name is NULL where none is named */
 	const char *typed;        /* the value, without signs; blanks are single */
 	bool exact, quoted, slow; /* slow: hits are verified in the original */
+	bool part;                /* of a pattern: a word may go on before it and after it */
 	unsigned fields;          /* where a word is looked for, bits of fields */
 	const char *needle;       /* folded */
 	size_t len;
@@ -76,6 +101,9 @@ struct query_node {
 	struct query_regex *regex;
 	const char
 		*language; /* of a language: the code of which the value is a name; NULL: of none */
+	struct query_element *elements; /* of a pattern */
+	size_t elements_n;
+	unsigned distance; /* within a NEAR: at most so many words from the one before */
 	bool *files;       /* of a file: by number, whether its name matches */
 	size_t files_n;
 	int cost; /* of running it: what is cheap goes first */
@@ -93,12 +121,39 @@ struct query {
 	struct query_range at;    /* of what is being read, where a problem of it would be */
 };
 
+/* Bytes [start, end) of a folded text. */
+struct query_place {
+	size_t start, end;
+};
+
+struct query_places {
+	struct query_place *items;
+	size_t n, size;
+};
+
+/* The words in [from, to) of a folded text; NULL: of none. */
+struct query_split {
+	const char *text;
+	size_t from, to;
+	struct query_places words;
+};
+
+/* What is looked into: bytes [from, to) of the folded TEXT, which is in FIELDS of statement OF (NULL: of no
+ * one's). Where hits are verified it is x->map's, whose source is S. */
+struct query_look {
+	const struct statement *of;
+	const char *s, *text;
+	size_t from, to;
+	unsigned fields;
+};
+
 struct query_scratch {
 	struct fold *fold;
 	struct fold_map map;
 	struct buf text, marks;
-	struct words *words; /* NULL: not asked for yet */
-	void *match;         /* of the expressions' library */
+	struct query_split split;   /* of the text that is looked into */
+	struct query_places places; /* of the term that is looked for */
+	void *match;                /* of the expressions' library */
 	/* Which code points hold the mark HELD, by pages of 256: 0 not looked at yet, 1 no, 2 yes. */
 	uint8_t *holders[0x1100];
 	uint32_t held;
@@ -115,6 +170,9 @@ bool query_field_find(const char *name, size_t len, struct query_field *field);
 void query_problem_set(struct query *q, enum query_fault fault, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Whether N can be pointed at in a text. */
+bool query_is_term(const struct query_node *n);
+
 /* ---- query_term.c ---- */
 
 /* S with controls as blanks, blanks single and none outside, in the query's arena. */
@@ -122,6 +180,9 @@ const char *query_clean(struct query *q, const char *s, size_t len);
 /* Fill in needle and marks of N from its typed value. False: nothing is left of it. */
 bool query_term_make(struct query *q, struct query_node *n, struct query_scratch *x,
 		     bool exact_diacritics);
+/* Whether the value of LEN bytes at S, of another field than a text, is what N asks for. */
+bool query_term_holds(const struct query_node *n, struct query_scratch *x, const char *s,
+		      size_t len);
 /* Read a date or range, digits of any script folded: A, A..B, A.., ..B with A = YYYY[-M[-D]].
  * CALENDARS are bits. Sets spans and, in ASCII, typed. */
 bool query_days_make(struct query *q, struct query_node *n, const char *s, size_t len,
@@ -145,6 +206,45 @@ bool query_verify(const struct query_node *n, struct query_scratch *x, const str
  * their original text. */
 size_t query_verify_count(const struct query_node *n, struct query_scratch *x, unsigned fields,
 			  const struct statement *of, size_t most);
+
+/* Append the places of word N, at most MOST, in order but for those of its spaced form. */
+void query_verify_places(const struct query_node *n, struct query_scratch *x,
+			 const struct query_look *look, size_t most, struct query_places *out);
+
+/* ---- query_pattern.c ---- */
+
+/* Whether the LEN bytes at S hold a sign that makes a pattern of them. */
+bool query_pattern_is(const char *s, size_t len);
+/* Fill in the elements of N from its typed value. False: a problem of Q says why. */
+bool query_pattern_make(struct query *q, struct query_node *n, struct query_scratch *x,
+			bool exact_diacritics);
+/* Whether pattern N may be in the folded bytes [AT, END): certain where it is false. */
+bool query_pattern_may_hold(const struct query_node *n, const char *at, const char *end);
+/* Append the places of pattern N, at most MOST of them, in order; they never overlap. */
+void query_pattern_places(const struct query_node *n, struct query_scratch *x,
+			  const struct query_look *look, size_t most, struct query_places *out);
+/* The words in [FROM, TO) of TEXT, by number; borrowed until the next call. */
+const struct query_places *query_pattern_split(struct query_scratch *x, const char *text,
+					       size_t from, size_t to);
+
+/* ---- query_near.c ---- */
+
+/* Whether N can stand beside NEAR: what has places in a text. */
+bool query_near_takes(const struct query_node *n);
+/* Whether any part of N is looked for in the original. */
+bool query_near_is_slow(const struct query_node *n);
+/* The fields in which N, which has places, can be found. */
+unsigned query_near_fields(const struct query_node *n);
+/* The same as of patterns, of any node that has places. */
+bool query_near_may_hold(const struct query_node *n, const char *at, const char *end);
+void query_near_places(const struct query_node *n, struct query_scratch *x,
+		       const struct query_look *look, size_t most, struct query_places *out);
+/* How many places N has in those FIELDS of statement OF that it is looked for in, at most MOST: in AT to
+ * END of its index, or if the node is slow, in its original text. */
+size_t query_near_count(const struct query_node *n, struct query_scratch *x, unsigned fields,
+			const struct statement *of, const char *at, const char *end, size_t most);
+/* The paragraph of the LEN folded bytes at TEXT that begins at FROM: where it ends. */
+size_t query_near_paragraph(const char *text, size_t from, size_t len);
 
 /* ---- query_regex.c ---- */
 

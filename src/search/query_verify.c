@@ -39,7 +39,8 @@ static void scratch_done(struct query_scratch *x)
 		scratch_forget_holders(x);
 	buf_done(&x->text);
 	buf_done(&x->marks);
-	words_free(x->words);
+	free(x->split.words.items);
+	free(x->places.items);
 	query_regex_scratch_free(x->match);
 }
 
@@ -70,9 +71,7 @@ static bool joined(struct query_scratch *x, const char *s, size_t at, uint32_t c
 {
 	if (!words_unspaced(code) && !words_unspaced(other))
 		return true;
-	if (!x->words)
-		x->words = words_new();
-	return !words_edge(x->words, s, s + at);
+	return !words_edge(fold_words(x->fold), s, s + at);
 }
 
 /* Whether the word that ends in LAST before byte AT goes on there. */
@@ -170,7 +169,9 @@ static bool verify_exact(const struct query_node *n, struct query_scratch *x, co
 		first = i ? first : last;
 	}
 	buf_done(&want);
-	return same && !(goes_on(first) >= 0 && word_before(x, s, from, first)) &&
+	if (!same || n->part)
+		return same;
+	return !(goes_on(first) >= 0 && word_before(x, s, from, first)) &&
 	       !(goes_on(last) >= 0 && word_after(x, s, to, last));
 }
 
@@ -315,61 +316,64 @@ static int hit_compare(const void *a, const void *b)
 	return (x->term > y->term) - (x->term < y->term);
 }
 
-static void hits_regex(const struct query_node *n, struct query_scratch *x, size_t term,
-		       struct query_hits *hits)
-{
-	size_t at = 0, end;
-
-	for (; query_regex_next(n->regex, x, x->map.text, x->map.len, &at, &end); at = end)
-		hit_add(hits, x, at, end, term);
-}
-
-static void hits_word(const struct query_node *n, struct query_scratch *x,
-		      const struct statement *of, const char *s, size_t term,
-		      struct query_hits *hits)
+void query_verify_places(const struct query_node *n, struct query_scratch *x,
+			 const struct query_look *look, size_t most, struct query_places *out)
 {
 	static const uint32_t even[256];
-	const char *p = x->map.text, *end = p + x->map.len;
+	const char *p = look->text + look->from, *end = look->text + look->to;
 	struct scan scan;
 
-	if (n->spaced)
-		hits_word(n->spaced, x, of, s, term, hits);
 	scan_init(&scan, n->needle, n->len, even);
-	while ((p = scan_next(&scan, p, end))) {
-		size_t at = (size_t)(p - x->map.text);
-		bool good = !n->slow || query_verify(n, x, of, s, at);
+	while (most && (p = scan_next(&scan, p, end))) {
+		size_t at = (size_t)(p - look->text);
+		bool good = !n->slow || query_verify(n, x, look->of, look->s, at);
 
-		if (good)
-			hit_add(hits, x, at, at + n->len, term);
+		if (good) {
+			out->items =
+				vec_fit(out->items, out->n + 1, &out->size, sizeof *out->items);
+			out->items[out->n++] = (struct query_place){at, at + n->len};
+			most--;
+		}
 		p += good ? n->len : 1;
 	}
+}
+
+static void hits_of(const struct query_node *n, struct query_scratch *x,
+		    const struct query_look *look, size_t term, struct query_hits *hits)
+{
+	x->places.n = 0;
+	query_near_places(n, x, look, SIZE_MAX, &x->places);
+	for (size_t i = 0; i < x->places.n; i++)
+		hit_add(hits, x, x->places.items[i].start, x->places.items[i].end, term);
 }
 
 void query_hits(const struct query *q, struct query_scratch *x, const struct statement *of,
 		unsigned fields, const char *s, size_t len, struct query_hits *hits)
 {
+	struct query_look look = {.of = of, .fields = fields};
 	size_t first = hits->n;
 	bool filled = false;
 	char *copy = NULL;
 
+	x->split.text = NULL;
 	for (size_t k = 0; k < query_terms(q); k++) {
 		const struct query_node *n = q->terms[k];
 
-		if (!(n->fields & fields))
+		if (!(query_near_fields(n) & fields))
 			continue;
 		if (!filled)
 			fold_map_fill(x->fold, &x->map, s, len);
 		filled = true;
 		if (!x->map.len)
 			return;
-		if (n->exact && !copy) { /* looks beyond the hit, up to the end of a string */
+		if (n->slow && !copy) { /* looks beyond the hit, up to the end of a string */
 			copy = xcalloc(len + 1, 1);
 			memcpy(copy, s, len);
 		}
-		if (n->regex)
-			hits_regex(n, x, k, hits);
-		else
-			hits_word(n, x, of, n->exact ? copy : s, k, hits);
+		look.s = copy;
+		look.text = x->map.text;
+		look.to = x->map.len;
+		hits_of(n, x, &look, k, hits);
 	}
 	free(copy);
 	if (hits->n - first > 1)
@@ -425,12 +429,16 @@ void query_ranges_done(struct query_ranges *ranges)
 /* 1: the text in x->map matches N, 0: it does not, -1: N is not about a text. */
 static int matches_text(const struct query_node *n, struct query_scratch *x, const char *s)
 {
+	struct query_look look = {
+		.s = s, .text = x->map.text, .to = x->map.len, .fields = FIELD_ANY};
 	struct query_hits hits = {0};
 	int all = -1, any = -1, one;
 
 	switch (n->kind) {
-	case QUERY_WORD: hits_word(n, x, NULL, s, 0, &hits); break;
-	case QUERY_REGEX: hits_regex(n, x, 0, &hits); break;
+	case QUERY_WORD:
+	case QUERY_PATTERN:
+	case QUERY_NEAR:
+	case QUERY_REGEX: hits_of(n, x, &look, 0, &hits); break;
 	case QUERY_DAYS:
 	case QUERY_META:
 	case QUERY_NOTHING: return -1;

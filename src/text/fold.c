@@ -18,8 +18,9 @@
 #include "base/err.h"
 #include "base/marks.h"
 #include "base/utf8.h"
-#include "text/raised.h"
 #include "base/vec.h"
+#include "text/raised.h"
+#include "text/words.h"
 
 /*
  * The table: eight bytes for each code point met so far, in pages of 256. A tag up to INLINE_MAX is
@@ -46,6 +47,7 @@ struct fold {
 	struct entry *pages[PAGES];
 	struct buf pool;
 	struct blocks_pairs same; /* characters of two bytes met so far that are their own form */
+	struct words *words;      /* NULL: not asked for yet */
 };
 
 /* ---- The rule: the search form of one code point ---- */
@@ -222,7 +224,15 @@ void fold_free(struct fold *fold)
 	for (size_t i = 0; i < PAGES; i++)
 		free(fold->pages[i]);
 	buf_done(&fold->pool);
+	words_free(fold->words);
 	free(fold);
+}
+
+struct words *fold_words(struct fold *fold)
+{
+	if (!fold->words)
+		fold->words = words_new();
+	return fold->words;
 }
 
 static void entry_fill(struct fold *fold, struct entry *e, uint32_t code)

@@ -31,11 +31,14 @@
 
 struct buf;
 struct fold;
+struct words;
 
 #define FOLD_BREAK '\x1e'
 
 struct fold *fold_new(void);
 void fold_free(struct fold *fold);
+/* The words of its thread, made when first asked for; borrowed. */
+struct words *fold_words(struct fold *fold);
 
 /* Append the search form of the LEN bytes at S (UTF-8; bytes that are not are skipped) to OUT, whose
  * cap is not heeded. Blanks and breaks run together, and marks compose, within one call only; blanks

@@ -108,6 +108,8 @@ static void add_term(struct nothing *n, const char *s, size_t len)
 	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
 		if (strlen(operators[i]) == len && !memcmp(operators[i], s, len))
 			return;
+	if (len > 5 && !memcmp(s, "NEAR/", 5))
+		return;
 	/* What must not be there is not what is missing. */
 	if (!len || n->terms_n == NOTHING_TERMS || *s == '-' || *s == '!')
 		return;

@@ -26,6 +26,11 @@ refused 'an operator at the end' 'ghad OR' "'OR' wants" '       ^~'
 refused 'a field alone' 'قدس title:' 'title: wants a value' '      ^~~~~~'
 refused 'a filter that is none' '(ghad) :nosuch' 'no filter is named' '         ^~~~~~~'
 refused 'half an expression' 'a /[' '' '    ^~'
+refused 'half a NEAR' 'ghad NEAR/ x' 'wants a number of words' '       ^~~~~'
+refused 'a NEAR at the end' 'ghad NEAR/3' "'NEAR/3' wants" '       ^~~~~~'
+refused 'a NEAR beside dates' 'ghad NEAR/3 2019..' 'NEAR/3 wants words' '       ^~~~~~'
+refused 'a star alone' 'ghad *' 'stands for letters' '       ^'
+refused 'a short word with a tilde' 'ghad qu~' 'three letters' '       ^~~'
 exits 'the same for what is printed' 2 "$LR" --format=csv --filter='('
 is 'and nothing is' '' "$LR" --format=csv --filter='('
 exits 'and for tables' 2 "$LR" --count-by=year --filter='"a'
@@ -141,4 +146,31 @@ brackets() { $AWK -v n="$1" 'BEGIN { for (i = 0; i < n; i++) { a = a "("; b = b 
 is '64 brackets within each other' "$("$LR" --count -f unity)" "$LR" --count -f "$(brackets 64)"
 exits '65: status 2' 2 "$LR" --count -f "$(brackets 65)"
 says 'and why' 'too many brackets within each other' "$LR" --count -f "$(brackets 65)"
+# Word by word: what is found, what stands in the concordance, what is counted, and what does not hold it.
+cat > "$TMPDIR/near.xml" << 'END'
+<archive><statement id="a"><date when="2019-05-01"/><title>Peace with justice</title>
+<text><p>The goverment said: justice, and then peace. No government.</p><p>Justice.</p></text></statement>
+<statement id="b"><date when="2020-05-01"/><title>Just peace</title><text><p>Unjust it was.</p></text></statement>
+</archive>
+END
+near() {
+  "$LR" --no-config --format=csv --concordance=statement --filter="$1" "$TMPDIR/near.xml" | grep -c '^[ab],'
+}
+# evidence NAME QUERY STATEMENTS HITS NOT: in so many, so often; in so many it is not
+evidence() {
+  is "$1: statements" "$3" "$LR" --count --filter="$2" "$TMPDIR/near.xml"
+  is "$1: lines of the concordance" "$4" near "$2"
+  is "$1: counted" "$4" sh -c '"$LR" --format=csv --count-by=date --filter="$1" "$2" | awk -F, "NR > 1 { n += \$5 } END { print n }"' \
+    sh "$2" "$TMPDIR/near.xml"
+  is "$1: not" "$5" "$LR" --count --filter="-($2)" "$TMPDIR/near.xml"
+}
+evidence 'the beginning of a word' 'just*' 2 4 0
+evidence 'the end of a word' '*just' 1 2 1
+evidence 'in a field' 'title:just*' 2 2 0
+evidence 'exactly' '=Just*' 2 2 0
+evidence 'a letter or two' 'government~' 1 2 1
+evidence 'a word in between' '"peace * justice"' 1 1 1
+evidence 'near, in either order' 'justice NEAR/3 peace' 1 2 1
+evidence 'nearer' 'justice NEAR/2 peace' 1 1 1
+
 finish

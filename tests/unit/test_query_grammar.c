@@ -127,6 +127,17 @@ static const char *const random_words[] = {"hope",
 					   "..",
 					   "ß",
 					   "\"2021\"",
+					   "NEAR/3",
+					   "NEAR/",
+					   "\"NEAR/3\"",
+					   "hop*",
+					   "*ope",
+					   "می‌خوا*",
+					   "hopes~",
+					   "*",
+					   "~",
+					   "\"a * b\"",
+					   "\"new * yaer~\"",
 					   "=\"New Year\""};
 
 static const char *const random_fields[] = {
@@ -228,59 +239,79 @@ static void tells_what_it_passed_over(void **state)
 	tells("sh:1400-13-01", "sh:", QUERY_DOUBTFUL);
 	tells("year:20", "year:", QUERY_DOUBTFUL);
 	tells("year:/20../", "year:", QUERY_WRONG);
+	tells("a NEAR/0 b", "1 to 100", QUERY_WRONG);
+	tells("a NEAR/101 b", "1 to 100", QUERY_WRONG);
+	tells("a NEAR/x b", "1 to 100", QUERY_WRONG);
+	tells("a NEAR/2 2019..2021", "NEAR/2 wants words", QUERY_WRONG);
+	tells("a NEAR/2 (b c)", "NEAR/2 wants words", QUERY_WRONG);
+	tells("title:a NEAR/2 text:b", "never in the same field", QUERY_WRONG);
+	tells("a NEAR/2 b NEAR/3 \"c * d\" NEAR/4 e~f* near/3", NULL, QUERY_FINE);
+	tells("ab~", "three letters", QUERY_DOUBTFUL);
+	tells("hop*s~", "do not go together", QUERY_WRONG);
+	tells("=hopes~", "do not go together", QUERY_WRONG);
+	tells("lang:f*", "lang: takes no *", QUERY_WRONG);
 	tells("mark:x", "marked", QUERY_NOTED);
 	tells(":nosuch", "nosuch", QUERY_WRONG);
 	tells(":just :empty", NULL, QUERY_FINE);
 	tells(":a", "asks for itself", QUERY_WRONG);
 }
 
+static const struct {
+	const char *text, *part;
+	size_t start, end;
+} half_typed[] = {
+	{"hope \"and", "quotation is not closed", 5, 6},
+	{"title:“new", "quotation is not closed", 6, 9},
+	{"hope (and", "bracket is not closed", 5, 6},
+	{"((a) b", "bracket is not closed", 0, 1},
+	{"hope title:", "title: wants a value", 5, 11},
+	{"title: ", "title: wants a value", 0, 6},
+	{"title: | x", "title: wants a value", 0, 6},
+	{"title: year:2021", "title: wants a value", 0, 6},
+	{"title: -x", "title: wants a value", 0, 6},
+	{"title: OR x", "title: wants a value", 0, 6},
+	{"hope -", "'-' wants", 5, 6},
+	{"a - b", "'-' wants", 2, 3},
+	{"a NOT", "'NOT' wants", 2, 5},
+	{"NOT - x", "'-' wants", 4, 5},
+	{"NOT AND x", "'NOT' wants", 0, 3},
+	{"hope |", "'|' wants", 5, 6},
+	{"| hope", "'|' wants", 0, 1},
+	{"a || b", "'|' wants", 2, 3},
+	{"a OR", "'OR' wants", 2, 4},
+	{"OR a", "'OR' wants", 0, 2},
+	{"(a OR) b", "'OR' wants", 3, 5},
+	{"a AND", "'AND' wants", 2, 5},
+	{"AND a", "'AND' wants", 0, 3},
+	{"a AND AND b", "'AND' wants", 2, 5},
+	{"a AND OR b", "'AND' wants", 2, 5},
+	{"a ()", "nothing stands in the brackets", 2, 4},
+	{"\"\" a", "nothing is quoted", 0, 2},
+	{"a =", "nothing stands after =", 2, 3},
+	{"a :", "wants the name of a filter", 2, 3},
+	{"a NEAR/", "wants a number of words", 2, 7},
+	{"a NEAR/5", "'NEAR/5' wants", 2, 8},
+	{"NEAR/5 a", "'NEAR/5' wants", 0, 6},
+	{"a NEAR/5 -b", "'NEAR/5' wants", 2, 8},
+	{"a NEAR/5 | b", "'NEAR/5' wants", 2, 8},
+	{"- NEAR/5 b", "'-' wants", 0, 1},
+	{"title: NEAR/5 b", "title: wants a value", 0, 6},
+	{"a *", "* stands for", 2, 3},
+	{"\"* *\"", "* stands for", 0, 5},
+};
+
 /* What is half typed is said to be so, and where. */
 static void tells_what_is_not_complete(void **state)
 {
-	static const struct {
-		const char *text, *part;
-		size_t start, end;
-	} rows[] = {
-		{"hope \"and", "quotation is not closed", 5, 6},
-		{"title:“new", "quotation is not closed", 6, 9},
-		{"hope (and", "bracket is not closed", 5, 6},
-		{"((a) b", "bracket is not closed", 0, 1},
-		{"hope title:", "title: wants a value", 5, 11},
-		{"title: ", "title: wants a value", 0, 6},
-		{"title: | x", "title: wants a value", 0, 6},
-		{"title: year:2021", "title: wants a value", 0, 6},
-		{"title: -x", "title: wants a value", 0, 6},
-		{"title: OR x", "title: wants a value", 0, 6},
-		{"hope -", "'-' wants", 5, 6},
-		{"a - b", "'-' wants", 2, 3},
-		{"a NOT", "'NOT' wants", 2, 5},
-		{"NOT - x", "'-' wants", 4, 5},
-		{"NOT AND x", "'NOT' wants", 0, 3},
-		{"hope |", "'|' wants", 5, 6},
-		{"| hope", "'|' wants", 0, 1},
-		{"a || b", "'|' wants", 2, 3},
-		{"a OR", "'OR' wants", 2, 4},
-		{"OR a", "'OR' wants", 0, 2},
-		{"(a OR) b", "'OR' wants", 3, 5},
-		{"a AND", "'AND' wants", 2, 5},
-		{"AND a", "'AND' wants", 0, 3},
-		{"a AND AND b", "'AND' wants", 2, 5},
-		{"a AND OR b", "'AND' wants", 2, 5},
-		{"a ()", "nothing stands in the brackets", 2, 4},
-		{"\"\" a", "nothing is quoted", 0, 2},
-		{"a =", "nothing stands after =", 2, 3},
-		{"a :", "wants the name of a filter", 2, 3},
-	};
-
 	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct query *q = read_query(rows[i].text);
+	for (size_t i = 0; i < sizeof half_typed / sizeof *half_typed; i++) {
+		struct query *q = read_query(half_typed[i].text);
 		struct query_range place;
 
-		tells(rows[i].text, rows[i].part, QUERY_OPEN);
+		tells(half_typed[i].text, half_typed[i].part, QUERY_OPEN);
 		query_fault(q, &place);
-		if (place.start != rows[i].start || place.end != rows[i].end)
-			fail_msg("'%s': at %zu to %zu", rows[i].text, place.start, place.end);
+		if (place.start != half_typed[i].start || place.end != half_typed[i].end)
+			fail_msg("'%s': at %zu to %zu", half_typed[i].text, place.start, place.end);
 		query_unref(q);
 	}
 	tells("hope)", "no bracket is open", QUERY_DOUBTFUL);

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Query: from a value that is typed to a leaf of the tree. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "search/query_parser.h"
+#include "text/language.h"
+
+void query_parser_at(struct parser *p, const char *from, const char *to)
+{
+	if (!p->outer)
+		p->q->at = (struct query_range){(size_t)(from - p->text), (size_t)(to - p->text)};
+}
+
+struct query_node *query_node_new(struct parser *p, enum query_kind kind)
+{
+	struct query_node *n = arena_calloc(&p->q->arena, 1, sizeof *n);
+
+	n->kind = kind;
+	n->fields = QUERY_ALL_TEXT;
+	p->q->nodes++;
+	return n;
+}
+
+size_t query_quote_at(const char *s)
+{
+	static const char *const marks[] = {"\"", "“", "”", "„", "«", "»"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (!strncmp(s, marks[i], strlen(marks[i])))
+			return strlen(marks[i]);
+	return 0;
+}
+
+size_t query_blank_at(const char *s)
+{
+	static const char *const blanks[] = {"\u00a0", "\u3000"};
+
+	if ((*s && (unsigned char)*s <= ' ') || *s == 0x7F)
+		return 1;
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		if (!strncmp(s, blanks[i], strlen(blanks[i])))
+			return strlen(blanks[i]);
+	return 0;
+}
+
+/* A value as it stands in the query. */
+struct value {
+	const char *s;
+	size_t len;
+	bool quoted, exact, regex, closed;
+};
+
+static void value_read_regex(struct parser *p, struct value *v)
+{
+	const char *open = p->s;
+
+	v->regex = true;
+	v->s = ++p->s;
+	while (*p->s && *p->s != '/')
+		p->s += *p->s == '\\' && p->s[1] ? 2 : 1;
+	v->len = (size_t)(p->s - v->s);
+	v->closed = *p->s == '/';
+	p->s += v->closed;
+	query_parser_at(p, open, open + 1);
+	if (!v->closed)
+		query_problem_set(p->q, QUERY_OPEN,
+				  _("the expression is not closed: another / is missing"));
+}
+
+/* A bracket that closes none is text, but hardly meant so. */
+static void value_check_brackets(struct parser *p, const struct value *v)
+{
+	int open = 0;
+
+	for (const char *s = v->s; s < v->s + v->len; s++) {
+		open += (*s == '(') - (*s == ')');
+		if (open >= 0)
+			continue;
+		query_parser_at(p, s, s + 1);
+		query_problem_set(p->q, QUERY_DOUBTFUL, _("no bracket is open that ) could close"));
+		return;
+	}
+}
+
+static void value_read(struct parser *p, struct value *v)
+{
+	size_t quote;
+
+	*v = (struct value){0};
+	if (*p->s == '/') {
+		value_read_regex(p, v);
+		return;
+	}
+	if (*p->s == '=') {
+		v->exact = true;
+		p->s++;
+	}
+	quote = query_quote_at(p->s);
+	v->quoted = quote > 0;
+	query_parser_at(p, p->s, p->s + quote);
+	v->s = p->s += quote;
+	while (*p->s && !query_quote_at(p->s) &&
+	       (quote || (!query_blank_at(p->s) && *p->s != '|' && !(*p->s == ')' && p->depth))))
+		p->s++;
+	v->len = (size_t)(p->s - v->s);
+	v->closed = query_quote_at(p->s) > 0;
+	if (quote && !v->closed)
+		query_problem_set(p->q, QUERY_OPEN, _("the quotation is not closed"));
+	if (quote)
+		p->s += query_quote_at(p->s);
+	else
+		value_check_brackets(p, v);
+}
+
+static struct query_node *leaf_regex(struct parser *p, const struct query_field *field,
+				     const struct value *v)
+{
+	struct query_node *n;
+	struct query_regex *re;
+	char *pattern;
+
+	if (field && field->value != QUERY_TEXT_VALUE) {
+		query_problem_set(p->q, QUERY_WRONG, _("%s: takes no expression"), field->name);
+		return NULL;
+	}
+	pattern = arena_copy(&p->q->arena, v->s, v->len);
+	re = query_regex_new(p->q, pattern, p->x->fold, v->closed);
+	if (!re)
+		return NULL;
+	n = query_node_new(p, QUERY_REGEX);
+	n->typed = pattern;
+	n->regex = re;
+	n->cost = 9;
+	if (field) {
+		n->field = *field;
+		n->fields = field->what;
+	}
+	return n;
+}
+
+/* Folded, so that digits are ASCII. */
+static struct query_node *leaf_days(struct parser *p, const struct query_field *field,
+				    const struct value *v, bool tell)
+{
+	struct query_node *n = query_node_new(p, QUERY_DAYS);
+	struct buf folded;
+	size_t start = 0;
+
+	buf_init(&folded);
+	fold_text(p->x->fold, &folded, v->s, v->len);
+	n->exact = v->exact;
+	if (!v->exact && folded.len && folded.data[0] == '=') { /* within the quotation */
+		n->exact = true;
+		start = 1;
+	}
+	if (field)
+		n->field = *field;
+	n->cost = 1;
+	if (!query_days_make(p->q, n, buf_str(&folded) + start, folded.len - start,
+			     field ? field->what : QUERY_ANY_CALENDAR) &&
+	    !(field && field->what == QUERY_ANY_CALENDAR &&
+	      query_days_printed(p->q, n, buf_str(&folded) + start))) {
+		if (tell)
+			query_problem_set(
+				p->q,
+				query_days_half(buf_str(&folded) + start, folded.len - start)
+					? QUERY_DOUBTFUL
+					: QUERY_WRONG,
+				/* TRANSLATORS: what follows are examples of dates */
+				_("%s: wants a date: 2021, 2021-06, 2019..2021"), field->name);
+		n = NULL;
+	}
+	buf_done(&folded);
+	return n;
+}
+
+static struct query_node *leaf_meta(struct parser *p, const struct query_field *field,
+				    const struct value *v)
+{
+	struct query_node *n = query_node_new(p, QUERY_META);
+	const struct query_context *c = p->context;
+	char code[LANGUAGE_CODE];
+
+	n->typed = query_clean(p->q, v->s, v->len);
+	n->field = *field;
+	n->exact = v->exact;
+	n->cost = 2;
+	if (query_pattern_is(n->typed, strlen(n->typed))) {
+		if (field->field->search == FIELD_SEARCH_LANGUAGE) {
+			query_problem_set(p->q, QUERY_WRONG, _("%s: takes no * and no ~"),
+					  field->name);
+			return NULL;
+		}
+		if (!query_pattern_make(p->q, n, p->x, false))
+			return NULL;
+	} else if (!query_term_make(p->q, n, p->x, false)) {
+		return NULL;
+	}
+	if (field->field->search == FIELD_SEARCH_LANGUAGE &&
+	    language_find(n->typed, strlen(n->typed), code))
+		n->language = arena_strdup(&p->q->arena, code);
+	if (field->field->search != FIELD_SEARCH_FILE)
+		return n;
+	n->files = arena_calloc(&p->q->arena, c->files_n ? c->files_n : 1, sizeof *n->files);
+	n->files_n = c->files_n;
+	for (size_t i = 0; i < c->files_n; i++) {
+		const char *file = c->files[i];
+
+		n->files[i] = n->exact && !n->elements_n
+				      ? !strcmp(file, n->typed)
+				      : query_term_holds(n, p->x, file, strlen(file));
+	}
+	return n;
+}
+
+#define ZWNJ "\u200c"
+
+/* Fill in what word or pattern N is looked for with. False: nothing is left of it. */
+static bool leaf_make(struct parser *p, struct query_node *n)
+{
+	bool exact_diacritics = !p->context->ignore_diacritics;
+
+	return n->kind == QUERY_PATTERN ? query_pattern_make(p->q, n, p->x, exact_diacritics)
+					: query_term_make(p->q, n, p->x, exact_diacritics);
+}
+
+/* Word N with blanks for its ZWNJs; NULL where that leaves nothing. */
+static struct query_node *leaf_spaced(struct parser *p, const struct query_node *n)
+{
+	struct query_node *spaced = query_node_new(p, n->kind);
+	const char *s = n->typed, *mark;
+	struct buf b;
+
+	buf_init(&b);
+	while ((mark = strstr(s, ZWNJ))) {
+		buf_add(&b, s, (size_t)(mark - s));
+		buf_putc(&b, ' ');
+		s = mark + strlen(ZWNJ);
+	}
+	buf_puts(&b, s);
+	spaced->typed = query_clean(p->q, buf_str(&b), b.len);
+	buf_done(&b);
+	spaced->fields = n->fields;
+	spaced->quoted = true;
+	return leaf_make(p, spaced) ? spaced : NULL;
+}
+
+static struct query_node *leaf_word(struct parser *p, const struct query_field *field,
+				    const struct value *v)
+{
+	bool pattern = query_pattern_is(v->s, v->len);
+	struct query_node *n, *days = NULL;
+
+	if (!field && !v->quoted && !pattern)
+		days = leaf_days(p, NULL, v, false);
+	if (days && memmem(v->s, v->len, "..", 2))
+		return days;
+	n = query_node_new(p, pattern ? QUERY_PATTERN : QUERY_WORD);
+	if (field) {
+		n->field = *field;
+		n->fields = field->what;
+	}
+	n->exact = v->exact;
+	n->quoted = v->quoted;
+	n->typed = query_clean(p->q, v->s, v->len);
+	if (!leaf_make(p, n))
+		return NULL;
+	if (!n->exact && strstr(n->typed, ZWNJ))
+		n->spaced = leaf_spaced(p, n);
+	if (days) {
+		memcpy(n->spans, days->spans, sizeof n->spans);
+		n->spans_n = days->spans_n;
+	}
+	n->cost = n->slow ? 7 : pattern ? 6 : n->len > 4 ? 3 : n->len > 2 ? 4 : 5;
+	return n;
+}
+
+/* Say that nothing stands where V should. */
+static void value_is_missing(struct parser *p, const struct query_field *field,
+			     const struct value *v)
+{
+	if (v->quoted || v->regex)
+		query_problem_set(p->q, QUERY_OPEN, _("nothing is quoted here"));
+	else if (v->exact)
+		query_problem_set(p->q, QUERY_OPEN, _("nothing stands after ="));
+	else if (field)
+		query_problem_set(p->q, QUERY_OPEN, _("%s: wants a value"), field->name);
+}
+
+struct query_node *query_leaf_read(struct parser *p, const struct query_field *field)
+{
+	struct query_node *n;
+	struct value v;
+
+	value_read(p, &v);
+	query_parser_at(p, p->term, p->s);
+	if (!v.len) {
+		value_is_missing(p, field, &v);
+		return NULL;
+	}
+	if (v.regex)
+		return leaf_regex(p, field, &v);
+	if (!field || field->value == QUERY_TEXT_VALUE)
+		return leaf_word(p, field, &v);
+	if (field->value == QUERY_META_VALUE)
+		return leaf_meta(p, field, &v);
+	if (field->value == QUERY_DAYS_VALUE)
+		return leaf_days(p, field, &v, true);
+	query_problem_set(p->q, QUERY_NOTED, _("statements cannot be marked yet, so none is"));
+	n = query_node_new(p, QUERY_NOTHING);
+	n->field = *field;
+	n->typed = query_clean(p->q, v.s, v.len);
+	return *n->typed ? n : NULL;
+}
