@@ -77,6 +77,7 @@ libcore_a_SOURCES = \
 	src/xml/xml_error.c src/xml/xml_error.h \
 	src/xml/xml_input.c src/xml/xml_input.h \
 	src/xml/xml_repair.c src/xml/xml_repair.h \
+	src/xml/xml_relay.c src/xml/xml_relay.h \
 	src/xml/xml_supply.c src/xml/xml_supply.h \
 	src/xml/xml_tag.c \
 	src/search/index.c src/search/index.h \

@@ -55,6 +55,7 @@ unit_tests = \
 	tests/unit/test_query_grammar \
 	tests/unit/test_query_near \
 	tests/unit/test_reader \
+	tests/unit/test_relay \
 	tests/unit/test_reselect \
 	tests/unit/test_sanitize \
 	tests/unit/test_scan \

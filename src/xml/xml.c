@@ -22,6 +22,7 @@
 #include "xml/elements.h"
 #include "xml/json.h"
 #include "xml/xml_error.h"
+#include "xml/xml_relay.h"
 #include "xml/xml_repair.h"
 #include "xml/xml_supply.h"
 
@@ -53,8 +54,9 @@ enum {
 enum { WAITING = 64 };
 
 struct xml {
-	const struct xml_handler *handler;
+	const struct xml_handler *handler; /* the caller's, or the relay's recorder */
 	void *data;
+	struct relay relay; /* by which the caller's handler is called where it is read ahead */
 	xmlParserCtxt *ctxt;
 	xmlDict *dict; /* the names of the document before, or of the last one */
 
@@ -86,7 +88,7 @@ struct xml {
 
 static bool is_stopped(const struct xml *x)
 {
-	return x->stopped || x->over;
+	return x->stopped || x->over || relay_stopped(&x->relay);
 }
 
 /* ---- problems ---- */
@@ -148,8 +150,28 @@ static void drop_pieces(struct xml *x)
 
 	while ((p = x->pieces) && p->given == p->text.len && p->taken == p->queue.len) {
 		x->pieces = p->next;
-		supply_give_back(&x->supply, p);
+		if (x->relay.on)
+			relay_used(&x->relay, p);
+		else
+			supply_give_back(&x->supply, p);
 	}
+}
+
+/* The caller's handler is called by the relay from now on, or again by this thread. */
+static void begin_relay(struct xml *x)
+{
+	relay_begin(&x->relay);
+	if (!x->relay.on)
+		return;
+	x->handler = &relay_recorder;
+	x->data = &x->relay;
+}
+
+static void end_relay(struct xml *x)
+{
+	relay_end(&x->relay);
+	x->handler = x->relay.handler;
+	x->data = x->relay.data;
 }
 
 static void take_piece(struct xml *x)
@@ -157,8 +179,11 @@ static void take_piece(struct xml *x)
 	struct supply_piece **end = &x->pieces, *p;
 
 	drop_pieces(x);
-	if (x->ahead)
+	if (x->ahead) {
 		supply_ahead(&x->supply);
+		begin_relay(x);
+	}
+	relay_pass(&x->relay);
 	p = supply_take(&x->supply);
 	while (*end)
 		end = &(*end)->next;
@@ -218,13 +243,12 @@ static const char *take_text(struct xml *x, size_t *len)
 
 /* ---- where the parser is ---- */
 
-long xml_line(const struct xml *x)
+/* Where the parser is; the caller may be given what stands before. */
+static long parser_line(const struct xml *x)
 {
 	const xmlParserInput *in = x->ctxt ? x->ctxt->input : NULL;
 	long line = x->line;
 
-	if (x->elements.on)
-		return x->elements.line;
 	if (in && in->line > 0)
 		line = x->before + in->line;
 	if (!in || !x->in_tag)
@@ -233,6 +257,20 @@ long xml_line(const struct xml *x)
 	for (const xmlChar *p = in->cur; p > in->base && *--p != '<';)
 		line -= *p == '\n';
 	return line;
+}
+
+long xml_line(const struct xml *x)
+{
+	if (x->elements.on)
+		return x->elements.line;
+	return x->relay.on ? x->relay.given_line : parser_line(x);
+}
+
+/* What is found now stands where the parser is. */
+static void mark_line(struct xml *x)
+{
+	if (x->relay.on)
+		x->relay.line = parser_line(x);
 }
 
 /* Whether the parser has seen all there is. */
@@ -257,7 +295,7 @@ static void on_error(void *data, libxml_error e)
 {
 	struct xml *x = data;
 	struct buf text;
-	long line = e->line > 0 ? x->before + e->line : xml_line(x);
+	long line = e->line > 0 ? x->before + e->line : parser_line(x);
 
 	if (e->code == XML_ERR_NO_MEMORY && !memory_is_left())
 		die_memory();
@@ -291,8 +329,8 @@ static void on_error(void *data, libxml_error e)
 static void revive(struct xml *x)
 {
 	x->ctxt->wellFormed = 1;
-	if (x->waiting_n)
-		tell_up_to(x, xml_line(x));
+	if (x->waiting_n && !x->stopped && !relay_stopped(&x->relay))
+		tell_up_to(x, parser_line(x));
 }
 
 /* Those of XML itself; all others are already text. */
@@ -365,7 +403,7 @@ static void give_up(struct xml *x)
 		text, sizeof text,
 		_("there are more than %d different names in the file: it is not read beyond here"),
 		XML_NAMES_MAX);
-	x->handler->cut(x->data, xml_line(x), text);
+	x->handler->cut(x->data, parser_line(x), text);
 	x->stopped = x->cut = true;
 }
 
@@ -393,6 +431,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	x->depth++;
 	kept = take_attributes(x, attributes, (size_t)n);
 	ns = ns ? ns : prefix;
+	mark_line(x);
 	x->handler->start(x->data, ns ? (const char *)ns : "", (const char *)name, x->attributes,
 			  kept);
 	x->in_tag = false;
@@ -406,6 +445,7 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 	if (is_stopped(x))
 		return;
 	ns = ns ? ns : prefix;
+	mark_line(x);
 	x->handler->end(x->data, ns ? (const char *)ns : "", (const char *)name);
 	x->depth--;
 }
@@ -415,8 +455,10 @@ static void on_text(void *data, const xmlChar *s, int len)
 	struct xml *x = data;
 
 	revive(x);
-	if (!is_stopped(x) && len > 0 && x->depth > 0)
-		x->handler->text(x->data, (const char *)s, (size_t)len);
+	if (is_stopped(x) || len <= 0 || x->depth == 0)
+		return;
+	mark_line(x);
+	x->handler->text(x->data, (const char *)s, (size_t)len);
 }
 
 /* Text that has passed the parser by. No other instruction reaches it. */
@@ -430,7 +472,12 @@ static void on_instruction(void *data, const xmlChar *target, const xmlChar *con
 	(void)content;
 	revive(x);
 	text = take_text(x, &len);
-	if (text && !is_stopped(x) && x->depth > 0)
+	if (!text || is_stopped(x) || x->depth == 0)
+		return;
+	mark_line(x);
+	if (x->relay.on)
+		relay_text(&x->relay, text, len);
+	else
 		x->handler->text(x->data, text, len);
 }
 
@@ -457,6 +504,7 @@ struct xml *xml_new(const struct xml_handler *handler, void *data, const char *e
 	x->data = data;
 	x->line = 1;
 	buf_init(&x->values);
+	relay_init(&x->relay, handler, data, &x->supply);
 	supply_init(&x->supply, handler, data, encoding, on_problem, x);
 	elements_init(&x->elements, handler, data, &x->supply.input, encoding);
 	xml_init();
@@ -474,6 +522,7 @@ void xml_free(struct xml *x)
 {
 	if (!x)
 		return;
+	relay_done(&x->relay);
 	forget_names(x);
 	buf_done(&x->values);
 	warn_once_done(&x->names);
@@ -490,13 +539,18 @@ void xml_free(struct xml *x)
 
 void xml_stop(struct xml *x)
 {
-	x->stopped = x->elements.stopped = true;
+	if (x->relay.on)
+		relay_stop(&x->relay);
+	else
+		x->stopped = x->elements.stopped = true;
 	supply_stop(&x->supply);
 }
 
 void xml_read_ahead(struct xml *x)
 {
-	x->ahead = true;
+	/* Elsewhere it is so already. */
+	if (!x->relay.on)
+		x->ahead = true;
 }
 
 const char *xml_lacks(const struct xml *x)
@@ -545,6 +599,7 @@ static void parse(struct xml *x)
 	doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL, OPTIONS);
 	xmlSetStructuredErrorFunc(outer_data, outer);
 	xmlFreeDoc(doc);
+	end_relay(x);
 	/* The names of the last document are still asked for. */
 	forget_names(x);
 	x->dict = x->ctxt->dict;

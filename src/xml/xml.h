@@ -10,8 +10,8 @@
  * declares as plain text are put in, within limits, those of HTML are known, all others stay as
  * written ("&name;"). Our own limits hold instead of libxml2's. Damage is reported through problem()
  * with its line, and the reading goes on as well as it can. Strings are valid UTF-8, no more: clean
- * them (text/sanitize) before they go anywhere. Runs on the caller's thread; each thread may have its
- * own parser.
+ * them (text/sanitize) before they go anywhere. Runs on the caller's thread, but see xml_read_ahead(); each
+ * thread may have its own parser.
  */
 #ifndef LR_XML_XML_H
 #define LR_XML_XML_H
@@ -94,7 +94,9 @@ void xml_free(struct xml *x);
 /* Read the whole document; once for each parser. */
 enum xml_end xml_read(struct xml *x);
 /* From a callback: what comes is read, and repaired, on a thread of its own, ahead of the parser. Then read()
- * and stopped() are called by that, and by nothing else; to the end of the document. */
+ * and stopped() are called by that, and by nothing else; all other callbacks, still one after the other, by a
+ * second one, behind the parser; to the end of the document. Callers need no locks for what only callbacks
+ * use, and for what is used after xml_read(). */
 void xml_read_ahead(struct xml *x);
 /* From a callback: give no more. */
 void xml_stop(struct xml *x);

@@ -13,7 +13,7 @@
 
 /* So many pieces are made before the parser wants them: enough for neither to wait for the other, few
  * enough to stay in the cache. */
-enum { READY = 4 };
+enum { READY = 16, FEW = 8 };
 
 static void on_repair(void *data, long line, const char *text)
 {
@@ -170,13 +170,14 @@ static void *make_ahead(void *data)
 
 		make(s, p);
 		pthread_mutex_lock(&s->lock);
-		while (s->ready_n == READY && !s->quit)
+		while (s->full && s->ready_n > FEW && !s->quit)
 			pthread_cond_wait(&s->changed, &s->lock);
 		over = p->ended || p->stopped || s->quit;
 		*s->ready_end = p;
 		s->ready_end = &p->next;
-		s->ready_n++;
-		pthread_cond_signal(&s->changed);
+		s->full = ++s->ready_n == READY;
+		if (s->ready_n == 1)
+			pthread_cond_signal(&s->changed);
 		pthread_mutex_unlock(&s->lock);
 	}
 	return NULL;
@@ -210,8 +211,8 @@ struct supply_piece *supply_take(struct supply *s)
 	s->ready = p->next;
 	if (!s->ready)
 		s->ready_end = &s->ready;
-	s->ready_n--;
-	pthread_cond_signal(&s->changed);
+	if (--s->ready_n == FEW)
+		pthread_cond_signal(&s->changed);
 	pthread_mutex_unlock(&s->lock);
 	p->next = NULL;
 	return p;

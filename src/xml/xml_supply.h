@@ -65,6 +65,7 @@ struct supply {
 	pthread_cond_t changed;
 	struct supply_piece *ready, **ready_end, *spare;
 	size_t ready_n;
+	bool full; /* there were as many as may wait: more are made once they are few */
 	bool quit; /* no piece is wanted any more */
 };
 

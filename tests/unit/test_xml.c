@@ -30,6 +30,7 @@ struct run {
 	bool broken;       /* it was told of that error */
 	size_t elements, text_bytes;
 	long last_line;
+	size_t lines; /* of all that was found, as one number */
 	int depth, deepest;
 	struct buf log, problems;
 	size_t problems_n;
@@ -42,6 +43,7 @@ static void on_start(void *data, const char *ns, const char *name, const struct 
 
 	r->elements++;
 	r->last_line = xml_line(r->xml);
+	r->lines = r->lines * 31 + (size_t)r->last_line;
 	if (r->ahead)
 		xml_read_ahead(r->xml);
 	if (++r->depth > r->deepest)
@@ -63,6 +65,7 @@ static void on_end(void *data, const char *ns, const char *name)
 
 	(void)ns;
 	r->depth--;
+	r->lines = r->lines * 31 + (size_t)xml_line(r->xml);
 	if (!r->quiet)
 		buf_printf(&r->log, "(/%s)", name);
 }
@@ -72,6 +75,7 @@ static void on_text(void *data, const char *s, size_t len)
 	struct run *r = data;
 
 	r->text_bytes += len;
+	r->lines = r->lines * 31 + (size_t)xml_line(r->xml);
 	if (!r->quiet)
 		buf_add(&r->log, s, len);
 }
@@ -686,6 +690,7 @@ static void test_ahead(void **state)
 		assert_string_equal(buf_str(&r[0].log), buf_str(&r[1].log));
 		assert_string_equal(buf_str(&r[0].problems), buf_str(&r[1].problems));
 		assert_int_equal(r[0].last_line, r[1].last_line);
+		assert_true(r[0].lines == r[1].lines);
 		/* Else read() has known it at once. */
 		assert_false(r[0].broken);
 		assert_int_equal(r[1].broken, ways[i].fail);

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "xml/xml_relay.h"
+#include "xml/xml_supply.h"
+
+/* What a handler is given, as one: "1(a x=y)2text3(/a)", with lines. */
+struct run {
+	struct relay relay;
+	struct supply supply;
+	struct buf log;
+	size_t starts, text_bytes, texts;
+	size_t stop_after; /* elements; 0: never */
+	bool quiet;
+	pthread_t by; /* the thread of the last call */
+};
+
+static void on_start(void *data, const char *ns, const char *name, const struct xml_attribute *a,
+		     size_t n)
+{
+	struct run *r = data;
+
+	r->by = pthread_self();
+	if (++r->starts == r->stop_after)
+		relay_stop(&r->relay);
+	if (r->quiet)
+		return;
+	buf_printf(&r->log, "%ld(%s%s%s", r->relay.given_line, ns, *ns ? "|" : "", name);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&r->log, " %s=%s", a[i].name, a[i].value);
+	buf_puts(&r->log, ")");
+}
+
+static void on_end(void *data, const char *ns, const char *name)
+{
+	struct run *r = data;
+
+	(void)ns;
+	if (!r->quiet)
+		buf_printf(&r->log, "%ld(/%s)", r->relay.given_line, name);
+}
+
+static void on_text(void *data, const char *s, size_t len)
+{
+	struct run *r = data;
+
+	r->texts++;
+	r->text_bytes += len;
+	if (r->quiet)
+		return;
+	buf_printf(&r->log, "%ld", r->relay.given_line);
+	buf_add(&r->log, s, len);
+}
+
+static void on_problem(void *data, long line, const char *text)
+{
+	struct run *r = data;
+
+	buf_printf(&r->log, "%ld!%s", line, text);
+}
+
+static void on_cut(void *data, long line, const char *text)
+{
+	struct run *r = data;
+
+	buf_printf(&r->log, "%ld#%s", line, text);
+}
+
+static void on_broken(void *data)
+{
+	struct run *r = data;
+
+	buf_puts(&r->log, "broken");
+}
+
+static const struct xml_handler handler = {
+	.start = on_start,
+	.end = on_end,
+	.text = on_text,
+	.problem = on_problem,
+	.cut = on_cut,
+	.broken = on_broken,
+};
+
+static void no_problem(void *owner, long line, const char *text)
+{
+	(void)owner;
+	(void)line;
+	fail_msg("%s", text);
+}
+
+static void begin(struct run *r)
+{
+	buf_init(&r->log);
+	supply_init(&r->supply, &handler, r, NULL, no_problem, r);
+	relay_init(&r->relay, &handler, r, &r->supply);
+	relay_begin(&r->relay);
+	assert_true(r->relay.on);
+}
+
+static void done(struct run *r)
+{
+	relay_done(&r->relay);
+	supply_done(&r->supply);
+	buf_done(&r->log);
+}
+
+static void start(struct run *r, const char *name, const char *value)
+{
+	const struct xml_attribute a = {"", "x", value};
+
+	relay_recorder.start(&r->relay, "", name, &a, value ? 1 : 0);
+}
+
+/* All that a parser finds is given in its order, with its lines, by another thread. */
+static void test_order(void **state)
+{
+	struct run r = {0};
+	char text[] = "text";
+
+	(void)state;
+	begin(&r);
+	r.relay.line = 7;
+	start(&r, "a", "one");
+	r.relay.line = 9;
+	relay_recorder.text(&r.relay, text, 4);
+	memset(text, '-', 4);
+	relay_recorder.problem(&r.relay, 3, "wrong");
+	relay_text(&r.relay, "kept", 4);
+	relay_pass(&r.relay);
+	r.relay.line = 1L << 33;
+	start(&r, "b", NULL);
+	relay_recorder.end(&r.relay, "", "b");
+	relay_recorder.cut(&r.relay, 12, "lost");
+	relay_recorder.broken(&r.relay);
+	relay_end(&r.relay);
+	assert_string_equal(buf_str(&r.log),
+			    "7(a x=one)9text3!wrong9kept8589934592(b)8589934592(/b)"
+			    "12#lostbroken");
+	assert_false(pthread_equal(r.by, pthread_self()));
+	done(&r);
+}
+
+/* Values and texts stay whole where blocks end, and where one is longer than a block. */
+static void test_sizes(void **state)
+{
+	struct run r = {0};
+	struct buf expected, value;
+
+	(void)state;
+	buf_init(&expected);
+	buf_init(&value);
+	begin(&r);
+	for (size_t i = 0; i < 400; i++) {
+		buf_clear(&value);
+		for (size_t k = 0; k < (i % 100 == 99 ? 200000 : i * 7); k++)
+			buf_putc(&value, (char)('a' + (i + k) % 26));
+		r.relay.line = (long)i;
+		start(&r, "a", buf_str(&value));
+		relay_recorder.text(&r.relay, buf_str(&value), value.len);
+		buf_printf(&expected, "%zu(a x=", i);
+		buf_add(&expected, buf_str(&value), value.len);
+		buf_printf(&expected, ")%zu", i);
+		buf_add(&expected, buf_str(&value), value.len);
+	}
+	relay_end(&r.relay);
+	assert_string_equal(buf_str(&r.log), buf_str(&expected));
+	done(&r);
+	buf_done(&expected);
+	buf_done(&value);
+}
+
+/* A text that is too long for one event comes in several, none of which ends within a character. */
+static void test_long_text(void **state)
+{
+	enum { LONG = (1 << 28) + 1000 };
+	struct run r = {.quiet = true};
+	char *s = calloc(1, LONG);
+
+	(void)state;
+	assert_non_null(s);
+	memcpy(s + (1 << 28) - 1, "\xC3\xA9", 2);
+	begin(&r);
+	relay_text(&r.relay, s, LONG);
+	relay_end(&r.relay);
+	assert_int_equal(r.text_bytes, LONG);
+	assert_int_equal(r.texts, 2);
+	done(&r);
+	free(s);
+}
+
+/* Nothing is given once the handler wants no more, and the parser is not left waiting. */
+static void test_stop(void **state)
+{
+	struct run r = {.quiet = true, .stop_after = 3};
+
+	(void)state;
+	begin(&r);
+	for (size_t i = 0; i < 1000; i++) {
+		start(&r, "a", "value");
+		relay_pass(&r.relay);
+	}
+	relay_end(&r.relay);
+	assert_true(relay_stopped(&r.relay));
+	assert_int_equal(r.starts, 3);
+	done(&r);
+}
+
+/* A piece goes back once its texts have been given; then another document may be relayed. */
+static void test_again(void **state)
+{
+	struct run r = {0};
+
+	(void)state;
+	begin(&r);
+	for (int i = 0; i < 3; i++) {
+		struct supply_piece *p = calloc(1, sizeof *p);
+
+		assert_non_null(p);
+		buf_puts(&p->queue, "text");
+		relay_begin(&r.relay);
+		assert_true(r.relay.on);
+		r.relay.line = i;
+		relay_text(&r.relay, p->queue.data, p->queue.len);
+		relay_used(&r.relay, p);
+		relay_end(&r.relay);
+		assert_false(r.relay.on);
+		assert_ptr_equal(r.supply.spare, p);
+		assert_int_equal(p->queue.len, 0);
+		r.supply.spare = p->next;
+		buf_done(&p->text);
+		buf_done(&p->queue);
+		free(p);
+	}
+	assert_string_equal(buf_str(&r.log), "0text1text2text");
+	done(&r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_order),     cmocka_unit_test(test_sizes),
+		cmocka_unit_test(test_long_text), cmocka_unit_test(test_stop),
+		cmocka_unit_test(test_again),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
