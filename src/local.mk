@@ -173,11 +173,17 @@ libcore_a_SOURCES = \
 	src/read/url.c src/read/url.h \
 	src/analysis/concordance.c src/analysis/concordance.h \
 	src/analysis/concordance_window.c \
+	src/analysis/counts.c src/analysis/counts.h \
 	src/analysis/facets.c src/analysis/facets.h \
 	src/analysis/keyness.c src/analysis/keyness.h \
+	src/analysis/measure.c src/analysis/measure.h \
 	src/analysis/occasion.c src/analysis/occasion.h \
+	src/analysis/passages.c src/analysis/passages.h \
+	src/analysis/spelling.c src/analysis/spelling.h \
 	src/analysis/tally.c src/analysis/tally.h \
 	src/analysis/timeline.c src/analysis/timeline.h \
+	src/analysis/tokens.c src/analysis/tokens.h \
+	src/analysis/vocabulary.c src/analysis/vocabulary.h \
 	src/write/tags.c src/write/tags.h \
 	src/write/write_bibtex.c src/write/write_cite.c \
 	src/write/write_csl_json.c src/write/write_csv.c \
@@ -208,7 +214,7 @@ libcore_a_SOURCES = \
 	src/batch/count_by.c \
 	src/batch/output.c src/batch/output.h \
 	src/batch/table.c src/batch/table.h \
-	src/batch/words.c
+	src/batch/counts.c
 nodist_libcore_a_SOURCES = src/read/mappings.inc
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) \
 	$(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) $(YAJL_CFLAGS)
@@ -256,6 +262,7 @@ libui_a_SOURCES = \
 	src/ui/timeline_pane.c src/ui/timeline_pane.h \
 	src/ui/typing.c src/ui/typing.h \
 	src/ui/ui.c src/ui/ui.h \
+	src/ui/counts_pane.c src/ui/counts_pane.h \
 	src/ui/words_pane.c src/ui/words_pane.h
 nodist_libui_a_SOURCES = src/ui/default_keys.inc
 libui_a_CPPFLAGS = $(AM_CPPFLAGS)
@@ -278,7 +285,7 @@ libtui_a_SOURCES = \
 	src/tui/theme.c src/tui/theme.h \
 	src/tui/timeline_draw.c \
 	src/tui/tui.c src/tui/tui.h \
-	src/tui/words_draw.c
+	src/tui/counts_draw.c
 libtui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 tui_libs = $(CURSES_LIBS)
 

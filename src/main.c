@@ -288,7 +288,7 @@ static int main_run(const struct options *o, const struct settings *settings, bo
 		main_say(in->notice);
 	if (!screen) {
 		main_complain_all(mistakes);
-		return batch_run(session, o, stdout);
+		return batch_run(session, o, settings, stdout);
 	}
 	status = tui_run(session, settings, keymap, !isatty(STDIN_FILENO), in->notice, mistakes,
 			 &err);

@@ -45,6 +45,7 @@ unit_tests = \
 	tests/unit/test_language \
 	tests/unit/test_loader \
 	tests/unit/test_mapping \
+	tests/unit/test_measure \
 	tests/unit/test_merge \
 	tests/unit/test_occasion \
 	tests/unit/test_options \
@@ -180,7 +181,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/count-by-topic.out \
 	tests/batch/csv.out \
 	tests/batch/encodings.out \
-	tests/batch/words.out \
+	tests/batch/words.out tests/batch/words-all.out \
 	tests/batch/writers-bibtex.out \
 	tests/batch/writers-cite.out \
 	tests/batch/writers-csl-json.out \

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/passages.h"
 #include "archive/archive.h"
 #include "base/arena.h"
 #include "base/err.h"
@@ -22,7 +23,8 @@ enum {
 	LINE_COST = 4096, /* bytes of work that reading the words of one line counts as */
 	LOOKUP_COST = 4 * LINE_COST, /* where they are looked up */
 	SORT_COST = 64,              /* and putting one line in its place, once */
-	MERGE_STEPS = 8192
+	MERGE_STEPS = 8192,
+	PASSAGES_COST = 64 /* reading the words of a text is so much slower than looking for hits */
 };
 
 /* A line of an order by words. */
@@ -98,7 +100,7 @@ struct concordance *concordance_new(const struct concordance_source *source,
 				    enum concordance_sort sort, bool reverse)
 {
 	struct concordance *c = xcalloc(1, sizeof *c);
-	size_t n = source->query ? source->rows_n : 0;
+	size_t n = source->query || source->passages ? source->rows_n : 0;
 
 	c->source = *source;
 	c->source.rows_n = n;
@@ -124,6 +126,7 @@ void concordance_free(struct concordance *c)
 	if (!c)
 		return;
 	query_unref(c->source.query);
+	passages_unref(c->source.passages);
 	free(c->indexes);
 	free(c->first);
 	free(c->rows);
@@ -217,20 +220,37 @@ static size_t order_step(struct concordance *c)
 
 /* ---- counting ---- */
 
+static void expand(struct concordance *c, size_t number);
+
+/* How many passages there are in statement I of IX; returns what looking for them cost. */
+static size_t count_passages(struct concordance *c, const struct index *ix, size_t i, size_t number,
+			     size_t *n)
+{
+	struct passages *p = c->source.passages;
+
+	if (!p->ops->may(p, ix, i))
+		return 0;
+	expand(c, number);
+	*n = c->lines_n;
+	return (ix->start[i + 1] - ix->start[i]) * PASSAGES_COST;
+}
+
 /* Count the hits of the next row; returns the bytes that took. */
 static size_t count_row(struct concordance *c)
 {
 	const struct concordance_source *s = &c->source;
-	size_t number = c->rows[c->counted], hits = 0;
+	size_t number = c->rows[c->counted], hits = 0, cost = 0;
 	size_t part = index_part(c->first, c->source.indexes_n, number);
 	const struct index *ix = c->indexes[part];
 	size_t i = number - c->first[part];
 
-	for (size_t term = 0; term < query_terms(s->query); term++)
+	if (s->passages)
+		cost = count_passages(c, ix, i, number, &hits);
+	for (size_t term = 0; !s->passages && term < query_terms(s->query); term++)
 		hits += query_count_hits(s->query, c->scratch, term, FIELD_ANY, ix, i);
 	c->counted++;
 	c->start[c->counted] = c->start[c->counted - 1] + hits;
-	return ix->start[i + 1] - ix->start[i] + 1;
+	return ix->start[i + 1] - ix->start[i] + cost + 1;
 }
 
 /* ---- one statement's lines ---- */
@@ -241,7 +261,10 @@ static void add_string(struct concordance *c, const struct statement *of, enum f
 	size_t len = strlen(text);
 
 	c->hits.n = 0;
-	if (len)
+	if (len && c->source.passages)
+		c->source.passages->ops->find(c->source.passages, of, c->number, field, text, len,
+					      &c->hits);
+	else if (len)
 		query_hits(c->source.query, c->scratch, of, FIELD_BIT(field), text, len, &c->hits);
 	for (size_t i = 0; i < c->hits.n; i++) {
 		const struct query_hit *h = &c->hits.items[i];

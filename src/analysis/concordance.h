@@ -9,6 +9,8 @@
  * the line is wanted: a million lines are open as soon as they are counted. An order by words needs
  * the words next to every hit; then a key a line is kept.
  *
+ * Passages (analysis/passages) may take the place of hits: what another view has counted.
+ *
  * The work is done in slices by whoever shows the list. "Before" and "after" are the order of
  * reading, whichever side of the keyword that is on a screen. Words are those of UAX #29. Belongs to
  * the front end's thread; borrows what it is given.
@@ -28,6 +30,7 @@ struct archive;
 struct concordance;
 struct collate;
 struct fold;
+struct passages;
 struct query;
 
 enum concordance_sort {
@@ -55,7 +58,9 @@ struct concordance_source {
 	struct fold *fold;
 	struct collate *collate;
 	struct query *query; /* held, for the concordance to take; NULL: no hits */
-	uint32_t *rows;      /* numbers of the statements shown, ROWS_N of them; heap */
+	struct passages
+		*passages; /* the same; they are the lines then, and not the hits; NULL: none */
+	uint32_t *rows;    /* numbers of the statements shown, ROWS_N of them; heap */
 	size_t rows_n;
 };
 

@@ -8,127 +8,90 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/measure.h"
+#include "analysis/passages.h"
 #include "archive/archive.h"
 #include "archive/field.h"
 #include "base/err.h"
-#include "base/hash.h"
+#include "base/i18n.h"
 #include "base/vec.h"
 #include "search/index.h"
+#include "search/query.h"
 #include "search/view.h"
 #include "text/words.h"
 
-/* Of a slice, bytes of text counted; what finding a spelling costs more; bytes of a word that is still
- * one; occurrences whose spelling is looked at. */
-enum { SLICE = 1 << 18, SPELLING_COST = 4, WORD_MAX = 96, SAMPLES = 32 };
+/* Of a slice, bytes of text counted; what finding a spelling costs more; words tried, and sized; bytes of a
+ * word that is still one. */
+enum { SLICE = 1 << 18, SPELLING_COST = 4, TRIES = 4096, SIZES = 128, WORD_MAX = 96 };
 
-void keyness_init(struct keyness *k, struct fold *fold)
+/* Of a level. ALL lists with the confidence of the first one. */
+static const struct {
+	const char *name;
+	double most, alpha;
+} levels[KEYNESS_LEVELS] = {
+	{"0.05", 0.05, 0.05}, {"0.01", 0.01, 0.01}, {"0.001", 0.001, 0.001}, {"all", 2, 0.05}};
+
+const char *keyness_level_name(int level)
 {
-	*k = (struct keyness){
-		.fold = fold, .splitter = words_new(), .least = 3, .state = KEYNESS_READY};
-	arena_init(&k->arena);
+	return level < KEYNESS_LEVELS ? levels[level].name : NULL;
 }
 
-void keyness_done(struct keyness *k)
+void keyness_start(struct keyness *k, const struct tally_source *source, struct query *against)
 {
-	words_free(k->splitter);
-	fold_map_done(&k->map);
-	arena_done(&k->arena);
-	free(k->words);
-	free(k->slots);
-	free(k->rows);
-	*k = (struct keyness){0};
+	query_unref(k->source.query);
+	query_unref(k->against);
+	k->source = *source;
+	k->against = against;
+	k->compared_in = NULL;
+	k->state = KEYNESS_COUNTING;
+	k->part = k->at = k->done = 0;
+	k->rows_n = k->tried = 0;
+	k->dropped = 0;
+	k->total_shown = k->total_rest = 0;
+	k->in_shown = k->in_rest = 0;
+	vocabulary_clear(&k->vocabulary);
 }
 
-double keyness_weight(uint64_t a, uint64_t b, uint64_t c, uint64_t d)
+/* ---- counting ---- */
+
+static bool keeps(void *data, size_t i)
 {
-	double all = (double)c + (double)d, both = (double)a + (double)b, sum = 0;
+	const struct keyness *k = data;
 
-	if (!c || !d || !(a + b))
-		return 0;
-	if (a)
-		sum += (double)a * log((double)a / ((double)c * both / all));
-	if (b)
-		sum += (double)b * log((double)b / ((double)d * both / all));
-	sum = sum < 0 ? 0 : 2 * sum;
-	return (double)a * (double)d < (double)b * (double)c ? -sum : sum;
-}
-
-static void put_slot(struct keyness *k, uint32_t word)
-{
-	size_t i = k->words[word].hash & (k->slots_n - 1);
-
-	while (k->slots[i])
-		i = (i + 1) & (k->slots_n - 1);
-	k->slots[i] = word + 1;
-}
-
-static void fill_slots(struct keyness *k)
-{
-	memset(k->slots, 0, k->slots_n * sizeof *k->slots);
-	for (size_t i = 0; i < k->n; i++)
-		put_slot(k, (uint32_t)i);
-}
-
-/* The word of LEN bytes at S, and where it is or would be; NULL: it is not there. */
-static struct keyness_word *find(const struct keyness *k, const char *s, size_t len, uint32_t hash)
-{
-	for (size_t i = hash & (k->slots_n - 1); k->slots_n && k->slots[i];
-	     i = (i + 1) & (k->slots_n - 1)) {
-		struct keyness_word *w = &k->words[k->slots[i] - 1];
-
-		if (w->hash == hash && w->len == len && !memcmp(w->text, s, len))
-			return w;
-	}
-	return NULL;
+	return k->words[i].shown + k->words[i].rest > k->dropped;
 }
 
 /* Drop the rarest words until half the room is free. */
 static void drop_rarest(struct keyness *k)
 {
-	struct arena arena;
-	size_t left = k->n;
+	size_t n = k->vocabulary.n, left = n;
 
 	while (left > KEYNESS_WORDS_MAX / 2) {
 		left = 0;
 		k->dropped++;
-		for (size_t i = 0; i < k->n; i++)
-			left += k->words[i].shown + k->words[i].rest > k->dropped;
+		for (size_t i = 0; i < n; i++)
+			left += keeps(k, i);
 	}
-	arena_init(&arena);
+	vocabulary_keep(&k->vocabulary, keeps, k);
 	left = 0;
-	for (size_t i = 0; i < k->n; i++) {
-		if (k->words[i].shown + k->words[i].rest <= k->dropped)
-			continue;
-		k->words[left] = k->words[i];
-		k->words[left].text = arena_copy(&arena, k->words[i].text, k->words[i].len);
-		left++;
-	}
-	arena_done(&k->arena);
-	k->arena = arena;
-	k->n = left;
-	fill_slots(k);
+	for (size_t i = 0; i < n; i++)
+		if (keeps(k, i))
+			k->words[left++] = k->words[i];
 }
 
-static struct keyness_word *add(struct keyness *k, const char *s, size_t len, uint32_t hash)
+static struct keyness_word *word_of(struct keyness *k, const char *s, size_t len)
 {
-	struct keyness_word *w;
+	size_t n = k->vocabulary.n;
+	uint32_t word = vocabulary_add(&k->vocabulary, s, len);
 
-	if (k->n >= KEYNESS_WORDS_MAX)
-		drop_rarest(k);
-	k->words = vec_fit(k->words, k->n + 1, &k->size, sizeof *k->words);
-	if ((k->n + 1) * 2 > k->slots_n) {
-		k->slots_n = k->slots_n ? k->slots_n * 2 : 4096;
-		k->slots = xrealloc(k->slots, k->slots_n, sizeof *k->slots);
-		fill_slots(k);
-	}
-	w = &k->words[k->n];
-	*w = (struct keyness_word){
-		.text = arena_copy(&k->arena, s, len), .len = (uint32_t)len, .hash = hash};
-	put_slot(k, (uint32_t)k->n++);
-	return w;
+	if (word < n)
+		return &k->words[word];
+	k->words = vec_fit(k->words, n + 1, &k->words_size, sizeof *k->words);
+	k->words[word] = (struct keyness_word){0};
+	return &k->words[word];
 }
 
-static void count_words(struct keyness *k, const char *s, size_t bytes, bool shown)
+static void count_words(struct keyness *k, const char *s, size_t bytes, bool shown, uint32_t seen)
 {
 	const char *end = s + bytes, *start;
 	uint64_t n = 0;
@@ -136,19 +99,14 @@ static void count_words(struct keyness *k, const char *s, size_t bytes, bool sho
 
 	while (words_next(k->splitter, &s, end, &start, &len)) {
 		struct keyness_word *w;
-		uint32_t hash;
 
 		n++;
 		if (len > WORD_MAX)
 			continue;
-		hash = (uint32_t)hash_bytes(start, len, 0);
-		w = find(k, start, len, hash);
-		if (!w)
-			w = add(k, start, len, hash);
-		if (shown)
-			w->shown++;
-		else
-			w->rest++;
+		w = word_of(k, start, len);
+		*(shown ? &w->shown : &w->rest) += 1;
+		*(shown ? &w->shown_in : &w->rest_in) += w->seen != seen;
+		w->seen = seen;
 	}
 	*(shown ? &k->total_shown : &k->total_rest) += n;
 }
@@ -160,23 +118,12 @@ static void count_statement(struct keyness *k, const struct index *ix, size_t at
 	const char *end = ix->text + ix->start[at + 1], *field;
 	size_t len;
 
+	if (k->vocabulary.n >= KEYNESS_WORDS_MAX)
+		drop_rarest(k);
+	*(shown ? &k->in_shown : &k->in_rest) += 1;
 	for (unsigned i = 0; (field = index_field_next(&s, end, &len)); i++)
 		if (field_table[i].words)
-			count_words(k, field, len, shown);
-}
-
-void keyness_start(struct keyness *k, const struct tally_source *source)
-{
-	k->source = *source;
-	k->state = KEYNESS_COUNTING;
-	k->part = k->at = k->done = 0;
-	k->n = k->rows_n = 0;
-	k->dropped = 0;
-	k->total_shown = k->total_rest = 0;
-	arena_done(&k->arena);
-	arena_init(&k->arena);
-	if (k->slots_n)
-		fill_slots(k);
+			count_words(k, field, len, shown, (uint32_t)k->done);
 }
 
 /* The next statement: *IX, *AT and its number. False at the end. */
@@ -195,108 +142,222 @@ static bool next_statement(struct keyness *k, const struct index **ix, size_t *a
 	return true;
 }
 
+/* Whether what is not shown is compared with. */
+static bool compares_with(struct keyness *k, const struct index *ix, size_t at)
+{
+	if (!k->against)
+		return true;
+	if (k->compared_in != ix || at < k->compared_from || at >= k->compared_from + TALLY_BASE) {
+		k->compared_in = ix;
+		k->compared_from = at / TALLY_BASE * TALLY_BASE;
+		query_run_range(k->against, k->scratch, ix, k->compared_from,
+				ix->n - k->compared_from < TALLY_BASE
+					? ix->n
+					: k->compared_from + TALLY_BASE,
+				NULL, k->compared);
+	}
+	at -= k->compared_from;
+	return k->compared[at / 64] >> at % 64 & 1;
+}
+
 static bool count_slice(struct keyness *k)
 {
 	const struct view *v = k->source.view;
 	const struct index *ix;
 	size_t at, number;
 
-	for (size_t bytes = 0; bytes < SLICE;) {
+	for (size_t bytes = 0; bytes < SLICE; bytes++) {
+		bool shown;
+
 		if (!next_statement(k, &ix, &at, &number))
 			return false;
 		if (view_hides(v, number))
 			continue;
-		count_statement(k, ix, at, view_shows(v, number));
+		shown = view_shows(v, number);
+		if (!shown && !compares_with(k, ix, at))
+			continue;
+		count_statement(k, ix, at, shown);
 		bytes += ix->start[at + 1] - ix->start[at];
 	}
 	return true;
 }
 
-static int compare_rows(const void *a, const void *b)
-{
-	const struct keyness_row *x = a, *y = b;
-	double p = fabs(x->weight), q = fabs(y->weight);
+/* ---- choosing ---- */
 
-	if (p != q)
-		return p < q ? 1 : -1;
+static void start_trying(struct keyness *k)
+{
+	k->state = KEYNESS_TRYING;
+	k->at = k->tried = k->rows_n = 0;
+}
+
+void keyness_choose(struct keyness *k, const struct keyness_choice *choice)
+{
+	k->choice = *choice;
+	if (k->state != KEYNESS_COUNTING)
+		start_trying(k);
+}
+
+/* The smaller one of two words of one number is the earlier one: the order is always the same. */
+static int compare_words(const struct keyness_row *x, const struct keyness_row *y)
+{
 	return (x->word > y->word) - (x->word < y->word);
 }
 
-/* Whether W is listed, and its weight. Where there is nothing to compare with, its number. */
-static bool weigh(const struct keyness *k, const struct keyness_word *w, double *weight)
+static int compare_chances(const void *a, const void *b)
 {
-	if (!k->total_rest || !k->total_shown) {
-		*weight = (double)w->shown;
-		return w->shown >= k->least;
+	const struct keyness_row *x = a, *y = b;
+
+	if (x->chance != y->chance)
+		return x->chance < y->chance ? -1 : 1;
+	return compare_words(x, y);
+}
+
+/* The largest difference first; where none is sure, what is most so. */
+static int compare_rows(const void *a, const void *b)
+{
+	const struct keyness_row *x = a, *y = b;
+
+	if (x->least != y->least)
+		return x->least < y->least ? 1 : -1;
+	if (x->likelihood != y->likelihood)
+		return x->likelihood < y->likelihood ? 1 : -1;
+	return compare_words(x, y);
+}
+
+/* Whether the query finds something in the word. */
+static bool is_own(struct keyness *k, uint32_t word)
+{
+	const struct vocabulary_word *w = &k->vocabulary.items[word];
+	struct query_hits hits = {0};
+	char text[WORD_MAX + 1] = "";
+	bool own;
+
+	if (!k->source.query)
+		return false;
+	memcpy(text, w->text, w->len);
+	query_hits(k->source.query, k->scratch, NULL, FIELD_BIT(FIELD_TEXT), text, w->len, &hits);
+	own = hits.n > 0;
+	query_hits_done(&hits);
+	return own;
+}
+
+/* Try the next words: those that may be listed become rows, with the probability as it is. */
+static bool try_slice(struct keyness *k)
+{
+	bool compares = keyness_compares(k);
+	size_t end = k->at + TRIES < k->vocabulary.n ? k->at + TRIES : k->vocabulary.n;
+
+	for (; k->at < end; k->at++) {
+		const struct keyness_word *w = &k->words[k->at];
+		struct keyness_row row = {.word = (uint32_t)k->at, .ratio = 1, .least = 1};
+
+		k->words[k->at].row = 0;
+		if (w->shown_in + w->rest_in < k->choice.least)
+			continue;
+		k->tried++;
+		row.likelihood = w->shown_in;
+		if (compares) {
+			row.chance =
+				measure_chance(w->shown_in, k->in_shown, w->rest_in, k->in_rest);
+			row.ratio = measure_ratio(w->shown_in, k->in_shown, w->rest_in, k->in_rest);
+			row.likelihood = measure_likelihood(w->shown_in, k->in_shown, w->rest_in,
+							    k->in_rest);
+			/* By one word alone it would not stand out. */
+			if (row.chance >= levels[k->choice.level].most)
+				continue;
+		} else if (!w->shown_in) {
+			continue;
+		}
+		k->rows = vec_fit(k->rows, k->rows_n + 1, &k->rows_size, sizeof *k->rows);
+		k->rows[k->rows_n++] = row;
 	}
-	*weight = keyness_weight(w->shown, w->rest, k->total_shown, k->total_rest);
-	if (k->under)
-		return *weight <= -KEYNESS_LEAST && w->rest >= k->least;
-	return *weight >= KEYNESS_LEAST && w->shown >= k->least;
+	return k->at < k->vocabulary.n;
+}
+
+/* Correct for the words tried. */
+static void correct(struct keyness *k)
+{
+	double *chances = xcalloc(k->rows_n ? k->rows_n : 1, sizeof *chances);
+
+	qsort(k->rows, k->rows_n, sizeof *k->rows, compare_chances);
+	for (size_t i = 0; i < k->rows_n; i++)
+		chances[i] = k->rows[i].chance;
+	measure_holm(chances, k->rows_n, k->tried);
+	for (size_t i = 0; i < k->rows_n; i++)
+		k->rows[i].chance = chances[i];
+	free(chances);
+}
+
+/* Whether ROW is of what is listed. */
+static bool is_listed(const struct keyness *k, const struct keyness_row *row)
+{
+	const struct keyness_word *w = &k->words[row->word];
+
+	if (!keyness_compares(k))
+		return true;
+	return row->chance < levels[k->choice.level].most && row->likelihood > 0 &&
+	       ((uint64_t)w->shown_in * k->in_rest < (uint64_t)w->rest_in * k->in_shown) ==
+		       k->choice.under;
+}
+
+/* Keep the rows that are listed. */
+static void start_sizing(struct keyness *k)
+{
+	size_t n = 0;
+
+	if (k->rows_n && keyness_compares(k))
+		correct(k);
+	for (size_t i = 0; i < k->rows_n; i++)
+		if (is_listed(k, &k->rows[i]))
+			k->rows[n++] = k->rows[i];
+	k->rows_n = n;
+	k->sized = 0;
+	k->state = KEYNESS_SIZING;
+}
+
+/* How large the differences of the next rows are at least. What may well be chance has none. */
+static bool size_slice(struct keyness *k)
+{
+	double alpha = levels[k->choice.level].alpha / (double)(k->tried ? k->tried : 1);
+	size_t end = k->sized + SIZES < k->rows_n ? k->sized + SIZES : k->rows_n;
+
+	for (; k->sized < end && keyness_compares(k); k->sized++) {
+		struct keyness_row *row = &k->rows[k->sized];
+		const struct keyness_word *w = &k->words[row->word];
+
+		if (row->chance >= 1)
+			continue;
+		row->least = k->choice.under ? measure_ratio_least(w->rest_in, k->in_rest,
+								   w->shown_in, k->in_shown, alpha)
+					     : measure_ratio_least(w->shown_in, k->in_shown,
+								   w->rest_in, k->in_rest, alpha);
+	}
+	return end < k->rows_n;
 }
 
 static void list_rows(struct keyness *k)
 {
-	size_t size = 0;
+	size_t n = 0;
 
-	free(k->rows);
-	k->rows = NULL;
-	k->rows_n = 0;
-	for (size_t i = 0; i < k->n; i++) {
-		double weight;
-
-		k->words[i].row = 0;
-		if (!weigh(k, &k->words[i], &weight))
-			continue;
-		if (k->rows_n == size) {
-			/* Only the best of the list have a chance: the others make room. */
-			if (k->rows_n >= 4 * KEYNESS_LIST_MAX) {
-				qsort(k->rows, k->rows_n, sizeof *k->rows, compare_rows);
-				k->rows_n = KEYNESS_LIST_MAX;
-			} else {
-				k->rows = vec_fit(k->rows, size + 1, &size, sizeof *k->rows);
-			}
-		}
-		k->rows[k->rows_n++] = (struct keyness_row){.word = (uint32_t)i, .weight = weight};
-	}
 	if (k->rows_n)
 		qsort(k->rows, k->rows_n, sizeof *k->rows, compare_rows);
-	if (k->rows_n > KEYNESS_LIST_MAX)
-		k->rows_n = KEYNESS_LIST_MAX;
-	for (size_t i = 0; i < k->rows_n; i++)
-		k->words[k->rows[i].word].row = (uint32_t)i + 1;
-	k->wanting = k->rows_n;
+	for (size_t i = 0; i < k->rows_n && n < KEYNESS_LIST_MAX; i++) {
+		struct keyness_row *row = &k->rows[i];
+
+		if (is_own(k, row->word))
+			continue;
+		if (k->choice.under)
+			row->least = 1 / row->least;
+		k->rows[n++] = *row;
+		k->words[row->word].row = (uint32_t)n;
+	}
+	k->wanting = k->rows_n = n;
+	memset(k->spellings, 0, KEYNESS_LIST_MAX * sizeof *k->spellings);
 	k->part = k->at = k->done = 0;
 	k->state = KEYNESS_SPELLING;
 }
 
-void keyness_choose(struct keyness *k, uint32_t least, bool under)
-{
-	k->least = least;
-	k->under = under;
-	if (k->state != KEYNESS_COUNTING)
-		list_rows(k);
-}
-
-/* One occurrence of ROW is spelled like the LEN bytes at S. */
-static void add_spelling(struct keyness *k, struct keyness_row *row, const char *s, size_t len)
-{
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		if ((unsigned char)s[i] < ' ')
-			return; /* with a mark of the text within */
-	for (i = 0; i < KEYNESS_SPELLINGS && row->spellings[i].n; i++)
-		if (row->spellings[i].len == len && !memcmp(row->spellings[i].text, s, len))
-			break;
-	if (i < KEYNESS_SPELLINGS) {
-		row->spellings[i].text = s;
-		row->spellings[i].len = (uint32_t)len;
-		row->spellings[i].n++;
-	}
-	if (++row->samples == SAMPLES)
-		k->wanting--;
-}
+/* ---- spelling ---- */
 
 static size_t spell(struct keyness *k, const char *s)
 {
@@ -309,16 +370,20 @@ static size_t spell(struct keyness *k, const char *s)
 	at = k->map.text;
 	end = at + k->map.len;
 	while (words_next(k->splitter, &at, end, &start, &len)) {
-		struct keyness_word *w =
-			len > WORD_MAX ? NULL
-				       : find(k, start, len, (uint32_t)hash_bytes(start, len, 0));
+		uint32_t word = len > WORD_MAX ? VOCABULARY_NONE
+					       : vocabulary_find(&k->vocabulary, start, len);
+		struct spelling *spelling;
 		size_t from, to;
 
-		if (!w || !w->row || k->rows[w->row - 1].samples >= SAMPLES)
+		if (word == VOCABULARY_NONE || !k->words[word].row)
+			continue;
+		spelling = &k->spellings[k->words[word].row - 1];
+		if (spelling_full(spelling))
 			continue;
 		from = (size_t)(start - k->map.text);
 		fold_map_source(&k->map, from, from + len, &from, &to);
-		add_spelling(k, &k->rows[w->row - 1], s + from, to - from);
+		spelling_add(spelling, s + from, to - from);
+		k->wanting -= spelling_full(spelling);
 	}
 	return bytes;
 }
@@ -336,7 +401,8 @@ static bool spell_slice(struct keyness *k)
 			return false;
 		bytes++;
 		/* Words that stand out do so where they are. */
-		if (view_hides(v, number) || view_shows(v, number) == (k->under && k->total_rest))
+		if (view_hides(v, number) ||
+		    view_shows(v, number) == (k->choice.under && keyness_compares(k)))
 			continue;
 		s = v->archive->items[number];
 		bytes += spell(k, s->title) + spell(k, s->summary) + spell(k, s->text);
@@ -349,6 +415,14 @@ bool keyness_work(struct keyness *k)
 	switch (k->state) {
 	case KEYNESS_COUNTING:
 		if (!count_slice(k))
+			start_trying(k);
+		return true;
+	case KEYNESS_TRYING:
+		if (!try_slice(k))
+			start_sizing(k);
+		return true;
+	case KEYNESS_SIZING:
+		if (!size_slice(k))
 			list_rows(k);
 		return true;
 	case KEYNESS_SPELLING:
@@ -363,21 +437,135 @@ int keyness_percent(const struct keyness *k)
 {
 	size_t n = k->source.view ? k->source.view->archive->n : 0;
 
-	return k->state != KEYNESS_COUNTING || !n ? 100 : (int)((double)k->done * 100 / (double)n);
+	if (k->state >= KEYNESS_SPELLING)
+		return 100;
+	return k->state == KEYNESS_COUNTING && n ? (int)((double)k->done * 99 / (double)n) : 99;
 }
 
-const char *keyness_label(const struct keyness *k, size_t i, size_t *len)
-{
-	const struct keyness_row *row = &k->rows[i];
-	const struct keyness_spelling *best = &row->spellings[0];
+/* ---- what is shown of it ---- */
 
-	for (size_t s = 1; s < KEYNESS_SPELLINGS; s++)
-		if (row->spellings[s].n > best->n)
-			best = &row->spellings[s];
-	if (!best->n) {
-		*len = k->words[row->word].len;
-		return k->words[row->word].text;
+enum { TIMES, AT_LEAST, IN, IN_REST, CHANCE, WORDS, WORDS_REST, G2, LOG_RATIO, LRC };
+
+static const struct counts_column columns[] = {
+	/* TRANSLATORS: narrow columns, at most nine cells each: how many times as frequent a word is; how
+	 * many times at least; in how many of the statements shown, and of those compared with; how
+	 * likely that is by chance; how often in all, and in those; names of measures. */
+	[TIMES] = {"times", N_("times"), COUNTS_DECIMAL, 0},
+	[AT_LEAST] = {"times_at_least", N_("at least"), COUNTS_DECIMAL, 40},
+	[IN] = {"statements", N_("in shown"), COUNTS_NUMBER, 30},
+	[IN_REST] = {"statements_compared", N_("in others"), COUNTS_NUMBER, 60},
+	[CHANCE] = {"chance", N_("by chance"), COUNTS_CHANCE, 50},
+	[WORDS] = {"words", N_("words"), COUNTS_NUMBER, 72},
+	[WORDS_REST] = {"words_compared", N_("of others"), COUNTS_NUMBER, 90},
+	[G2] = {"g2", N_("G2"), COUNTS_DECIMAL, 100},
+	[LOG_RATIO] = {"log_ratio", N_("log ratio"), COUNTS_DECIMAL, 110},
+	[LRC] = {"lrc", N_("LRC"), COUNTS_DECIMAL, 120},
+};
+
+static const struct keyness *of(const struct counts *c)
+{
+	return (const struct keyness *)c;
+}
+
+static bool counts_has_column(const struct counts *c, size_t column)
+{
+	return keyness_compares(of(c)) || column == IN || column == WORDS;
+}
+
+static bool counts_work(struct counts *c)
+{
+	return keyness_work((struct keyness *)c);
+}
+
+static int counts_percent(const struct counts *c)
+{
+	return keyness_percent(of(c));
+}
+
+static size_t counts_rows(const struct counts *c)
+{
+	return of(c)->state >= KEYNESS_SPELLING ? of(c)->rows_n : 0;
+}
+
+static const char *counts_folded(const struct counts *c, size_t row, size_t *len)
+{
+	const struct vocabulary_word *w = &of(c)->vocabulary.items[of(c)->rows[row].word];
+
+	*len = w->len;
+	return w->text;
+}
+
+static const char *counts_label(const struct counts *c, size_t row, size_t *len)
+{
+	const char *s = spelling_get(&of(c)->spellings[row], len);
+
+	return s ? s : counts_folded(c, row, len);
+}
+
+static double counts_value(const struct counts *c, size_t row, size_t column)
+{
+	const struct keyness_row *r = &of(c)->rows[row];
+	const struct keyness_word *w = &of(c)->words[r->word];
+
+	switch (column) {
+	case TIMES: return r->ratio;
+	case AT_LEAST: return r->least;
+	case IN: return w->shown_in;
+	case IN_REST: return w->rest_in;
+	case CHANCE: return r->chance;
+	case WORDS: return w->shown;
+	case WORDS_REST: return w->rest;
+	case G2: return r->likelihood;
+	case LOG_RATIO: return log2(r->ratio);
+	default: return log2(r->least);
 	}
-	*len = best->len;
-	return best->text;
+}
+
+static struct passages *counts_passages(const struct counts *c, size_t row)
+{
+	size_t len, title_len;
+	const char *folded = counts_folded(c, row, &len);
+	const char *title = counts_label(c, row, &title_len);
+
+	return passages_of_words(of(c)->fold, folded, len, title, title_len);
+}
+
+static const struct counts_ops ops = {
+	.label = N_("word"),
+	.columns = columns,
+	.columns_n = sizeof columns / sizeof *columns,
+	.has = counts_has_column,
+	.work = counts_work,
+	.percent = counts_percent,
+	.rows = counts_rows,
+	.label_of = counts_label,
+	.folded = counts_folded,
+	.value = counts_value,
+	.passages = counts_passages,
+};
+
+void keyness_init(struct keyness *k, struct fold *fold)
+{
+	*k = (struct keyness){.counts = {&ops},
+			      .fold = fold,
+			      .splitter = words_new(),
+			      .scratch = query_scratch_new(fold),
+			      .choice = {.least = 3},
+			      .state = KEYNESS_READY};
+	k->spellings = xcalloc(KEYNESS_LIST_MAX, sizeof *k->spellings);
+	vocabulary_init(&k->vocabulary);
+}
+
+void keyness_done(struct keyness *k)
+{
+	words_free(k->splitter);
+	query_scratch_free(k->scratch);
+	query_unref(k->source.query);
+	query_unref(k->against);
+	fold_map_done(&k->map);
+	vocabulary_done(&k->vocabulary);
+	free(k->words);
+	free(k->rows);
+	free(k->spellings);
+	*k = (struct keyness){0};
 }

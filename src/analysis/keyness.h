@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Keyness: the words that stand out in the statements shown, against all others.
+ * Keyness: the words that stand out in the statements shown, against all others or some of them.
  *
- * Counted are the words (UAX #29, text/words) of title, summary and text in their search form. Their
- * weight is the log-likelihood ratio G2 (T. Dunning, Accurate Methods for the Statistics of Surprise
- * and Coincidence, 1993): above 3.84 a difference as large comes by chance less often than once in 20
- * times, above 10.83 less often than once in 1000. It says how sure, not how large: that the numbers
- * for each 10,000 words say. A listed word stands in the spelling met most among its first ones.
+ * Counted are the words (UAX #29, text/words) of title, summary and text in their search form, and in how
+ * many statements each occurs. What decides is the number of statements: the words of one speech are not
+ * independent of each other, so that a difference in words alone proves nothing. A word stands out where
+ * the exact probability of so large a log-likelihood, corrected for all the words that were tried
+ * (Holm), is below the level asked for. The order is by how large the difference is at least (S. Evert's
+ * conservative log ratio). Words that are tried are chosen by how many statements have them, shown or not:
+ * so the choice knows nothing of the outcome. analysis/measure has the formulas.
+ *
+ * The words that the query finds are left out: that they are frequent in what it finds says nothing.
  *
  * Made in slices. Memory is bounded: where there are more than KEYNESS_WORDS_MAX different words,
  * those that have been rarest so far are dropped, and may be counted short by keyness.dropped.
@@ -20,74 +24,95 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
+#include "analysis/counts.h"
+#include "analysis/spelling.h"
 #include "analysis/tally.h"
+#include "analysis/vocabulary.h"
 #include "text/fold.h"
 
-enum { KEYNESS_WORDS_MAX = 1 << 20, KEYNESS_LIST_MAX = 1000, KEYNESS_SPELLINGS = 4 };
+enum { KEYNESS_WORDS_MAX = 1 << 20, KEYNESS_LIST_MAX = 1000 };
 
-/* Below this weight a word does not stand out. */
-#define KEYNESS_LEAST 3.84
+/* Below this probability a word stands out; KEYNESS_ALL: whatever it is. */
+enum keyness_level { KEYNESS_05, KEYNESS_01, KEYNESS_001, KEYNESS_ALL, KEYNESS_LEVELS };
 
 struct keyness_word {
-	const char *text; /* folded, LEN bytes */
-	uint32_t len, hash;
-	uint32_t shown, rest; /* how often */
-	uint32_t row;         /* in the list, + 1; 0: not there */
-};
-
-struct keyness_spelling {
-	const char *text;
-	uint32_t len, n;
+	uint32_t shown, rest;       /* how often */
+	uint32_t shown_in, rest_in; /* in how many statements */
+	uint32_t seen;              /* the last statement it was met in, + 1 */
+	uint32_t row;               /* in the list, + 1; 0: not there */
 };
 
 struct keyness_row {
 	uint32_t word;
-	double weight; /* negative: rarer in what is shown */
-	uint32_t samples;
-	struct keyness_spelling spellings[KEYNESS_SPELLINGS]; /* unused ones: n 0 */
+	double chance, ratio, least; /* corrected; how many times as frequent, and at least */
+	double likelihood;
 };
 
-enum keyness_state { KEYNESS_COUNTING, KEYNESS_SPELLING, KEYNESS_READY };
+/* What is listed, and how. */
+struct keyness_choice {
+	enum keyness_level level;
+	uint32_t least; /* statements that have a word which is tried */
+	bool under;     /* what is rarer, not what is more frequent */
+};
+
+enum keyness_state {
+	KEYNESS_COUNTING,
+	KEYNESS_TRYING,
+	KEYNESS_SIZING,
+	KEYNESS_SPELLING,
+	KEYNESS_READY
+};
 
 struct keyness {
+	struct counts counts;
 	struct fold *fold; /* borrowed */
 	struct words *splitter;
+	struct query_scratch *scratch;
 	struct fold_map map;
 	struct tally_source source;
+	struct query
+		*against; /* compare with what this finds and is not shown; NULL: with the rest */
+	struct keyness_choice choice;
 	enum keyness_state state;
 	size_t part, at; /* the statement that is next */
 	size_t done;     /* statements */
-	struct arena arena;
-	struct keyness_word *words;
-	size_t n, size;
-	uint32_t *slots;
-	size_t slots_n;
+	const struct index
+		*compared_in; /* which statements from compared_from on are compared with */
+	size_t compared_from;
+	uint64_t compared[TALLY_BASE / 64];
+	struct vocabulary vocabulary;
+	struct keyness_word *words; /* a word each */
+	size_t words_size;
 	uint32_t dropped;                 /* words this rare have been dropped */
 	uint64_t total_shown, total_rest; /* words */
-	uint32_t least;                   /* occurrences of a word that is listed */
-	bool under;                       /* list what is rarer, not what is more frequent */
+	uint32_t in_shown, in_rest;       /* statements */
+	size_t tried;                     /* words, of those looked at so far */
 	struct keyness_row *rows;
-	size_t rows_n, wanting; /* listed, and how many of them want spellings */
+	size_t rows_n, rows_size, sized;
+	struct spelling *spellings; /* a row each, once they are listed ... */
+	size_t wanting;             /* ... of which so many want more */
 };
 
 void keyness_init(struct keyness *k, struct fold *fold);
 void keyness_done(struct keyness *k);
-/* Start over with what SOURCE shows now. */
-void keyness_start(struct keyness *k, const struct tally_source *source);
+/* Start over with what SOURCE shows now, against what AGAINST finds (NULL: all others); its query and AGAINST
+ * pass in. */
+void keyness_start(struct keyness *k, const struct tally_source *source, struct query *against);
 /* A slice of a few milliseconds; true: there is more. The list stands when it has returned false, and
  * while only spellings are missing. */
 bool keyness_work(struct keyness *k);
-/* How far it is, percent. */
+/* How far it is, percent; 100: the list stands. */
 int keyness_percent(const struct keyness *k);
-/* List words that occur at least LEAST times where they are more frequent: in what is shown, or UNDER
- * in the rest. Where there is no rest all words are listed by their number. Anew in the next slice. */
-void keyness_choose(struct keyness *k, uint32_t least, bool under);
-/* Row I as it is spelled, *LEN bytes, not ended by NUL. */
-const char *keyness_label(const struct keyness *k, size_t i, size_t *len);
+/* List the words of CHOICE. Where there is nothing to compare with all words are listed by the number of
+ * statements. Anew in the next slices. */
+void keyness_choose(struct keyness *k, const struct keyness_choice *choice);
+/* Whether there is something to compare with. */
+static inline bool keyness_compares(const struct keyness *k)
+{
+	return k->in_shown && k->in_rest;
+}
 
-/* G2 of A among C words against B among D, negative where A/C is less than B/D. */
-double keyness_weight(uint64_t a, uint64_t b, uint64_t c, uint64_t d);
+/* "0.05" ..., for settings; NULL past the end. */
+const char *keyness_level_name(int level);
 
 #endif

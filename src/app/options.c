@@ -53,7 +53,12 @@ static const struct options_row rows[] = {
 	{OPT_COUNT_BY, "count-by", N_("FIELD"),
 	 N_("print a table by year, month, decade or any field:\n"
 	    "speaker, occasion, topic, language ...")},
-	{OPT_WORDS, "words", NULL, N_("print the words that stand out in what matches")},
+	{OPT_WORDS, "words", N_("[QUERY]"),
+	 N_("print the words that stand out in what matches,\n"
+	    "against the rest or what QUERY finds")},
+	{OPT_SETTING, "keyness-level", N_("LEVEL"),
+	 N_("those less likely by chance: 0.05, 0.01, 0.001, all")},
+	{OPT_SETTING, "keyness-least", N_("NUMBER"), N_("those in so many statements at least")},
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
@@ -270,13 +275,17 @@ void options_settings(const struct options *o, struct settings *settings)
 		settings_set(settings, o->settings[i].name, o->settings[i].value, &err);
 }
 
+/* Put ARGUMENT, in UTF-8, in the place of *TO. */
+static void options_take(char **to, char *argument)
+{
+	free(*to);
+	*to = argument ? charset_from_locale(argument) : NULL;
+}
+
 static bool options_apply(struct options *o, int value, char *argument, struct err *err)
 {
 	switch (value) {
-	case 'f':
-		free(o->filter);
-		o->filter = charset_from_locale(argument);
-		break;
+	case 'f': options_take(&o->filter, argument); break;
 	case 'p': o->print = true; break;
 	case 'F':
 		if (!writer_find(argument))
@@ -294,8 +303,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->print = true;
 		break;
 	case OPT_ID:
-		free(o->id);
-		o->id = charset_from_locale(argument);
+		options_take(&o->id, argument);
 		o->print = true;
 		break;
 	case OPT_CONFIG: o->config = argument; break;
@@ -307,7 +315,10 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->count_by = argument;
 		o->action = OPTIONS_COUNT_BY;
 		break;
-	case OPT_WORDS: o->action = OPTIONS_WORDS; break;
+	case OPT_WORDS:
+		options_take(&o->against, argument);
+		o->action = OPTIONS_WORDS;
+		break;
 	case OPT_CONCORDANCE:
 		if (argument && !concordance_sort_find(argument, &o->concordance_sort))
 			return options_refuse_order(argument, err);
@@ -385,6 +396,7 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 void options_done(struct options *o)
 {
 	free(o->filter);
+	free(o->against);
 	free(o->id);
 	free(o->settings);
 	*o = (struct options){0};

@@ -55,6 +55,7 @@ struct options {
 	char *id;           /* UTF-8: only the statement with this id; NULL: all */
 	bool check_text;    /* --check=text: the account in full */
 	enum concordance_sort concordance_sort;
+	char *against;        /* UTF-8: the query that --words compares with; NULL: the rest */
 	const char *count_by; /* a unit of time (search/timeline) or a field (search/facets) */
 	struct options_setting *settings; /* those given, in that order */
 	size_t settings_n, settings_size;

@@ -15,6 +15,7 @@
 #include "app/mailbox.h"
 #include "app/reselect.h"
 #include "app/matcher.h"
+#include "analysis/passages.h"
 #include "analysis/tally.h"
 #include "archive/duplicates.h"
 #include "archive/statement_date.h"
@@ -683,7 +684,8 @@ const struct calendar_choice *session_calendars(const struct session *s)
 	return &s->calendars;
 }
 
-struct concordance *session_concordance(struct session *s, enum concordance_sort sort, bool reverse)
+struct concordance *session_concordance(struct session *s, struct passages *passages,
+					enum concordance_sort sort, bool reverse)
 {
 	const struct view *v = session_view(s);
 	struct concordance_source source = {
@@ -691,6 +693,7 @@ struct concordance *session_concordance(struct session *s, enum concordance_sort
 		.fold = session_fold(s),
 		.collate = session_collate(s),
 		.query = query_ref(s->query),
+		.passages = passages_ref(passages),
 		.rows = xrealloc(NULL, v->n ? v->n : 1, sizeof *source.rows),
 		.rows_n = v->n,
 	};

@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "analysis/keyness.h"
 #include "date/calendar.h"
 #include "base/digits.h"
 #include "search/query.h"
@@ -87,6 +88,11 @@ enum setting_type {
 	  N_("direction of the screen; auto goes by the language of the program")) \
 	X(NUMBER, int, ambiguous_width, "ambiguous-width", RANGE(1, 2), "1", \
 	  N_("cells of Greek, Cyrillic, rules and the like; 2 in East Asian terminals that draw them wide")) \
+	X(CHOICE, enum keyness_level, keyness_level, "keyness-level", CHOICES_OF(keyness_level_name), \
+	  "0.05", \
+	  N_("words stand out where chance is less likely than this, corrected for all words tried")) \
+	X(NUMBER, int, keyness_least, "keyness-least", RANGE(1, 1000000), "3", \
+	  N_("statements that must have a word, for it to be tried")) \
 	X(FLAG, bool, history, "history", YES_NO, "yes", N_("keep what was typed for the next time"))
 /* clang-format on */
 

@@ -290,7 +290,8 @@ bool batch_finish(FILE *out, int *status)
 }
 
 /* What is asked for, to OUT. */
-static int batch_write(struct session *session, const struct options *options, FILE *out)
+static int batch_write(struct session *session, const struct options *options,
+		       const struct settings *settings, FILE *out)
 {
 	size_t n;
 	int status;
@@ -311,8 +312,9 @@ static int batch_write(struct session *session, const struct options *options, F
 		batch_count_by(session, options->count_by,
 			       options->format ? options->format : "text", out);
 	else if (options->action == OPTIONS_WORDS)
-		status = batch_words(session, options->format ? options->format : "text",
-				     options->reverse, out)
+		status = batch_words(session, settings, options->against,
+				     options->format ? options->format : "text", options->reverse,
+				     out)
 				 ? DONE
 				 : NOTHING;
 	else if (options->action == OPTIONS_CONCORDANCE)
@@ -343,14 +345,15 @@ static bool batch_would_overwrite(const struct options *options)
 	return false;
 }
 
-int batch_run(struct session *session, const struct options *options, FILE *out)
+int batch_run(struct session *session, const struct options *options,
+	      const struct settings *settings, FILE *out)
 {
 	struct output output;
 	struct err err = {0};
 	int status;
 
 	if (!options->output)
-		return batch_write(session, options, out);
+		return batch_write(session, options, settings, out);
 	if (batch_would_overwrite(options)) {
 		err_set(&err, ERR_USAGE, options->output, 0,
 			_("is a file that is read: it is not written over"));
@@ -361,7 +364,7 @@ int batch_run(struct session *session, const struct options *options, FILE *out)
 		batch_complain_of(&err);
 		return TROUBLE;
 	}
-	status = batch_write(session, options, output.file);
+	status = batch_write(session, options, settings, output.file);
 	if (output_close(&output, status != TROUBLE, &err))
 		return status;
 	batch_complain_of(&err);

@@ -15,9 +15,11 @@
 
 struct options;
 struct session;
+struct settings;
 
 /* Wait for SESSION and do what OPTIONS ask, to OUT. */
-int batch_run(struct session *session, const struct options *options, FILE *out);
+int batch_run(struct session *session, const struct options *options,
+	      const struct settings *settings, FILE *out);
 /* Write out what is left in OUT. False: it was not all written, and *STATUS is that; said, but where
  * its reader has gone. */
 bool batch_finish(FILE *out, int *status);

@@ -14,7 +14,9 @@
 #include "analysis/concordance.h"
 
 struct buf;
+struct counts;
 struct session;
+struct settings;
 
 /* Write B to OUT and empty it, once it is worth a system call or NOW. TEXT is for people and goes
  * out in the locale's encoding; data are UTF-8 whatever that is. */
@@ -33,7 +35,11 @@ size_t batch_concordance(struct session *session, const char *format, enum conco
  * facet) as "text", "csv" or "json". */
 void batch_count_by(struct session *session, const char *field, const char *format, FILE *out);
 
-/* Print the words that stand out in what is shown, or with UNDER in the rest; returns how many. */
-size_t batch_words(struct session *session, const char *format, bool under, FILE *out);
+/* Count to the end, and print it all; returns how many rows there are. */
+size_t batch_counts(struct counts *c, const char *format, FILE *out);
+/* Print the words that stand out in what is shown, or with UNDER are rarer, against what the query AGAINST
+ * finds (NULL: the rest); returns how many. */
+size_t batch_words(struct session *session, const struct settings *settings, const char *against,
+		   const char *format, bool under, FILE *out);
 
 #endif

@@ -138,7 +138,7 @@ size_t batch_concordance(struct session *session, const char *format, enum conco
 			 bool reverse, FILE *out)
 {
 	struct concordance_print p = {.session = session};
-	struct concordance *c = session_concordance(session, sort, reverse);
+	struct concordance *c = session_concordance(session, NULL, sort, reverse);
 	const struct query *q = session_query(session);
 	bool csv = !strcmp(format, "csv"), json = !strcmp(format, "json");
 	struct buf b;

@@ -63,6 +63,14 @@ void table_number(struct table *t, uint64_t n)
 	add(t, start, true);
 }
 
+void table_value(struct table *t, const char *number)
+{
+	size_t start = t->text.len;
+
+	buf_puts(&t->text, number);
+	add(t, start, true);
+}
+
 void table_decimal(struct table *t, double n)
 {
 	size_t start = t->text.len;

@@ -84,7 +84,7 @@ static void draw_line(struct concordance_pane *c, size_t i, int y)
 static void draw_nothing(struct concordance_pane *c)
 {
 	struct area a = c->pane.area;
-	const char *text = query_terms(session_query(c->session))
+	const char *text = c->passages || query_terms(session_query(c->session))
 				   ? (c->working ? "" : _("no hits in what is shown"))
 				   : _("no words in the filter: / types some");
 

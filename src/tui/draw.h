@@ -26,7 +26,7 @@ void overlay_draw(struct draw *d, struct pane *p);
 void concordance_draw(struct draw *d, struct pane *p);
 void timeline_draw(struct draw *d, struct pane *p);
 void facets_draw(struct draw *d, struct pane *p);
-void words_draw(struct draw *d, struct pane *p);
+void counts_draw(struct draw *d, struct pane *p);
 
 /* Where the cursor belongs in a pane that has been drawn, in cells of the screen. */
 void list_cursor(const struct pane *p, int *y, int *x);
@@ -35,6 +35,6 @@ void overlay_cursor(const struct pane *p, int *y, int *x);
 void concordance_cursor(const struct pane *p, int *y, int *x);
 void timeline_cursor(const struct pane *p, int *y, int *x);
 void facets_cursor(const struct pane *p, int *y, int *x);
-void words_cursor(const struct pane *p, int *y, int *x);
+void counts_cursor(const struct pane *p, int *y, int *x);
 
 #endif

@@ -100,7 +100,8 @@ static void draw_prompt(const struct ui *ui, int y, int *cursor)
 {
 	const struct prompt *p = &ui->prompt;
 	struct theme_style style = theme_style(STYLE_TEXT);
-	int x = p->kind == PROMPT_LOOK
+	int x = p->kind == PROMPT_ASK ? screen_say(y, 1, screen_columns(), p->label, style) + 1
+		: p->kind == PROMPT_LOOK
 			/* TRANSLATORS: before what is typed to be searched in the text. */
 			? screen_say(y, 1, screen_columns(), _("find: "), style) + 1
 			: screen_put(y, 0, screen_columns(), p->kind == PROMPT_GO ? " :" : " /", 2,

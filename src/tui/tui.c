@@ -46,7 +46,7 @@ static const struct painter {
 	{PANE_CONCORDANCE, concordance_draw, concordance_cursor},
 	{PANE_TIMELINE, timeline_draw, timeline_cursor},
 	{PANE_FACETS, facets_draw, facets_cursor},
-	{PANE_WORDS, words_draw, words_cursor},
+	{PANE_WORDS, counts_draw, counts_cursor},
 };
 
 static const struct painter *tui_painter(const struct pane *p)

@@ -81,7 +81,7 @@
 	X(FACETS, "facets", COUNT, PANES_ALL, run_facets, \
 	  N_("show or leave the values of a field: occasions, speakers ...")) \
 	X(WORDS, "words", COUNT, PANES_ALL, run_words, \
-	  N_("show or leave the words that stand out in what is shown")) \
+	  N_("the words that stand out in what is shown; again: compare with another query")) \
 	X(OPEN, "open", PANE, \
 	  PANES_MAIN | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | \
 	  PANE_WORDS, \
@@ -118,14 +118,14 @@
 	  N_("concordance: by the word before; again: the second, the third")) \
 	X(SORT_AFTER, "sort-after", VIEW, PANE_CONCORDANCE, run_in_view, \
 	  N_("concordance: by the word after; again: the second, the third")) \
-	X(VIEW_LEFT, "view-left", VIEW, PANE_TIMELINE | PANE_FACETS, run_in_view, \
-	  N_("timeline, values: the bar or field before")) \
-	X(VIEW_RIGHT, "view-right", VIEW, PANE_TIMELINE | PANE_FACETS, run_in_view, \
-	  N_("timeline, values: the next bar or field")) \
+	X(VIEW_LEFT, "view-left", VIEW, PANE_TIMELINE | PANE_FACETS | PANE_WORDS, run_in_view, \
+	  N_("timeline, values: the bar or field before; words: how sure")) \
+	X(VIEW_RIGHT, "view-right", VIEW, PANE_TIMELINE | PANE_FACETS | PANE_WORDS, run_in_view, \
+	  N_("timeline, values: the next bar or field; words: how sure")) \
 	X(VIEW_PICK, "view-pick", VIEW, PANE_FACETS, run_in_view, \
 	  N_("values: pick one, or no longer")) \
 	X(VIEW_UNIT, "view-unit", VIEW, PANE_TIMELINE | PANE_WORDS, run_in_view, \
-	  N_("timeline: years, months or decades; words: how often at least")) \
+	  N_("timeline: years, months or decades; words: in how many statements at least")) \
 	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANE_WORDS, run_in_view, \
 	  N_("timeline: statements, hits, hits per 10,000 words; words: those that are rarer")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, PANE_PROMPT, typing_accept, \

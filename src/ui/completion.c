@@ -83,7 +83,7 @@ static bool completion_begin(struct completion *c, const struct prompt *p, struc
 	const char *text = prompt_text(p);
 
 	completion_end(c);
-	if (p->kind == PROMPT_FILTER)
+	if (p->kind == PROMPT_FILTER || p->kind == PROMPT_ASK)
 		complete_make(&c->list, text, p->cursor, session_view(session),
 			      session_fold(session), settings->names, settings->names_n);
 	else if (p->kind == PROMPT_GO)

@@ -5,7 +5,9 @@
 #include "ui/concordance_pane.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "analysis/passages.h"
 #include "app/session.h"
 #include "base/buf.h"
 #include "base/digits.h"
@@ -41,16 +43,37 @@ static bool concordance_pane_work(struct pane *p);
 static void make_lines(struct concordance_pane *c)
 {
 	concordance_free(c->lines);
-	c->lines = session_concordance(c->session, c->sort, c->reverse);
+	c->lines = session_concordance(c->session, c->passages, c->sort, c->reverse);
 	c->working = true;
 	c->stale = false;
 	/* Of most archives all stand at once. */
 	concordance_pane_work(&c->pane);
 }
 
+/* Put PASSAGES, or none, in the place of those that are listed. */
+static void set_passages(struct concordance_pane *c, struct passages *passages)
+{
+	passages_ref(passages);
+	passages_unref(c->passages);
+	c->passages = passages;
+}
+
 static void concordance_open(struct pane *p)
 {
-	make_lines((struct concordance_pane *)p);
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	set_passages(c, NULL);
+	make_lines(c);
+}
+
+void concordance_pane_list(struct pane *p, struct passages *passages)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	set_passages(c, passages);
+	c->number = c->top = SIZE_MAX;
+	c->rows = (struct rows){0};
+	make_lines(c);
 }
 
 /* A pane that is not shown does not hear of what changes: its lines are made again next time. */
@@ -153,12 +176,14 @@ static void concordance_save(const struct pane *p, struct pane_place *place)
 	place->selected = c->rows.n ? c->number : SIZE_MAX;
 	place->part = c->hit;
 	place->top = c->top != SIZE_MAX ? c->top : c->rows.top;
+	place->passages = passages_ref(c->passages);
 }
 
 static void concordance_restore(struct pane *p, const struct pane_place *place)
 {
 	struct concordance_pane *c = (struct concordance_pane *)p;
 
+	set_passages(c, place->passages);
 	c->sort = (enum concordance_sort)place->shown[0];
 	c->reverse = place->shown[1];
 	c->number = place->selected;
@@ -168,15 +193,21 @@ static void concordance_restore(struct pane *p, const struct pane_place *place)
 	make_lines(c);
 }
 
-/* The hit in its text. */
+/* The hit in its text; a passage is looked for there, which marks it. */
 static struct request read_hit(const struct concordance_pane *c)
 {
 	struct concordance_line line;
+	struct request r;
 
 	if (!c->rows.n || !concordance_line(c->lines, c->rows.selected, &line))
 		return (struct request){.kind = REQUEST_NOTHING};
-	return (struct request){
+	r = (struct request){
 		.kind = REQUEST_READ, .number = line.number, .at = line.text + line.start};
+	if (c->passages && c->passages->looks) {
+		r.term = xcalloc(line.end - line.start + 1, 1);
+		memcpy(r.term, line.text + line.start, line.end - line.start);
+	}
+	return r;
 }
 
 static struct request concordance_command(struct pane *p, enum command command, int count)
@@ -209,8 +240,10 @@ static void concordance_title(const struct pane *p, struct buf *title, struct bu
 	struct buf term;
 
 	buf_puts(title, _("Concordance"));
+	if (c->passages)
+		buf_printf(title, "%s%s", _(": "), c->passages->title);
 	buf_init(&term);
-	for (size_t i = 0; i < query_terms(q); i++) {
+	for (size_t i = 0; !c->passages && i < query_terms(q); i++) {
 		buf_clear(&term);
 		query_term_print(q, i, &term);
 		buf_printf(title, "%s%s", i ? " · " : _(": "), buf_str(&term));
@@ -262,6 +295,7 @@ static void concordance_pane_free(struct pane *p)
 	struct concordance_pane *c = (struct concordance_pane *)p;
 
 	concordance_free(c->lines);
+	passages_unref(c->passages);
 	concordance_window_done(&c->window);
 	free(c);
 }

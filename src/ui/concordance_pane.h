@@ -18,6 +18,7 @@ struct session;
 struct concordance_pane {
 	struct pane pane;
 	struct session *session;
+	struct passages *passages; /* listed instead of the filter's hits; NULL: none */
 	struct concordance *lines; /* NULL while it is not shown */
 	enum concordance_sort sort;
 	bool reverse;
@@ -30,5 +31,7 @@ struct concordance_pane {
 };
 
 struct pane *concordance_pane_new(struct session *session);
+/* List PASSAGES, which are held from here on, in the pane P, which is shown. */
+void concordance_pane_list(struct pane *p, struct passages *passages);
 
 #endif

@@ -23,32 +23,39 @@ struct area {
 
 struct buf;
 struct pane;
+struct passages;
 
 /* What a pane wants done after a command. */
 enum request_kind {
 	REQUEST_UNKNOWN, /* the command means nothing here of its own: do what it does everywhere */
 	REQUEST_NOTHING, /* the pane has done it all */
 	REQUEST_NARROW,  /* add TERM to the filter, and show the list */
-	REQUEST_READ,    /* show the text of statement NUMBER at the match that begins at AT */
+	REQUEST_READ, /* show the text of statement NUMBER at the match that begins at AT; TERM, if any, is
+		       * what is looked for in it */
+	REQUEST_PASSAGES, /* list PASSAGES, a line each */
+	REQUEST_ASK,  /* let a query be typed, after the words AT; it is for the pane's answer() */
 	REQUEST_SHOW, /* show the text of statement NUMBER from its start, whatever the filter is */
 	REQUEST_SAY   /* say TERM in the status line */
 };
 
 struct request {
 	enum request_kind kind;
-	char *term;     /* a term or a sentence; heap, for who carries it out to free */
-	size_t number;  /* of the archive */
-	const char *at; /* in one of the statement's texts */
+	char *term;                /* a term or a sentence; heap, for who carries it out to free */
+	size_t number;             /* of the archive */
+	const char *at;            /* in one of the statement's texts */
+	struct passages *passages; /* held, for who carries it out to let go of */
 };
 
 /* Where one is in a view and how it is set: what it takes to come back to exactly that. All zero: as it
  * is opened first. What the members mean is the view's own. */
 struct pane_place {
-	int shown[3];          /* how: order, unit, measure, field ... */
-	size_t selected, part; /* what is selected; SIZE_MAX: nothing that is still there */
-	size_t top;            /* the first row in sight */
-	char *words;           /* what '/' has left */
-	uint64_t *picked;      /* bits, PICKED_N words of them */
+	int shown[3];              /* how: order, unit, measure, field ... */
+	size_t selected, part;     /* what is selected; SIZE_MAX: nothing that is still there */
+	size_t top;                /* the first row in sight */
+	char *words;               /* what '/' has left */
+	char *asked;               /* what was typed where the view asked for it */
+	struct passages *passages; /* that are listed, held; NULL: none */
+	uint64_t *picked;          /* bits, PICKED_N words of them */
 	size_t picked_n;
 };
 
@@ -75,6 +82,8 @@ struct pane_ops {
 	struct request (*command)(struct pane *p, enum command c, int count);
 	/* Keep only what matches TEXT: '/' types into the view, not into the archive's filter. */
 	void (*filter)(struct pane *p, const char *text);
+	/* TEXT was typed, as the pane had asked. */
+	void (*answer)(struct pane *p, const char *text);
 	/* Put in PLACE, which is all zero, where one is in it; and go to such a place, in the view that is
 	 * open: at once, or when what is being counted stands. */
 	void (*save)(const struct pane *p, struct pane_place *place);

@@ -22,6 +22,7 @@ enum prompt_kind {
 	PROMPT_GO,
 	PROMPT_VIEW, /* searching in a view, as in help */
 	PROMPT_LOOK, /* in the text that is read */
+	PROMPT_ASK,  /* what the view has asked for: a query */
 	PROMPT_KINDS
 };
 
@@ -32,6 +33,7 @@ struct prompt_history {
 
 struct prompt {
 	enum prompt_kind kind;
+	const char *label; /* of what is asked: what stands before it, borrowed */
 	struct buf text;
 	size_t cursor; /* bytes */
 	struct prompt_history history[PROMPT_KINDS];

@@ -126,11 +126,13 @@ void typing_cancel(struct ui *ui)
 static unsigned typing_changes(const struct ui *ui, enum prompt_kind kind, const char *text)
 {
 	const char *words = ui->before.state.words, *look = ui->before.look;
+	const char *asked = ui->before.state.asked;
 
 	switch (kind) {
 	case PROMPT_FILTER: return strcmp(ui->before.filter, text) != 0 ? PATH_ALL : 0;
 	case PROMPT_VIEW: return strcmp(words ? words : "", text) != 0 ? PATH_OPEN : 0;
 	case PROMPT_LOOK: return strcmp(look ? look : "", text) != 0 ? PATH_LOOKED : 0;
+	case PROMPT_ASK: return strcmp(asked ? asked : "", text) != 0 ? PATH_OPEN : 0;
 	default: return 0;
 	}
 }
@@ -148,6 +150,10 @@ void typing_accept(struct ui *ui)
 	switch (kind) {
 	case PROMPT_FILTER: ui_notice_problem(ui); break;
 	case PROMPT_LOOK: look_accept(ui, text); break;
+	case PROMPT_ASK:
+		if (ui->view && ui->view->ops->answer)
+			ui->view->ops->answer(ui->view, text);
+		break;
 	case PROMPT_GO:
 		if (!find_named(ui, text))
 			move_to(ui, text);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/passages.h"
 #include "app/session.h"
 #include "app/settings.h"
 #include "archive/archive.h"
@@ -43,7 +44,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	ui->views[2] = concordance_pane_new(session);
 	ui->views[3] = timeline_pane_new(session);
 	ui->views[4] = facets_pane_new(session);
-	ui->views[5] = words_pane_new(session);
+	ui->views[5] = words_pane_new(session, settings);
 	occasions_init(&ui->occasions, session_fold(session));
 	prompt_init(&ui->prompt);
 	nothing_init(&ui->nothing, session);
@@ -221,14 +222,27 @@ static void ui_narrow(struct ui *ui, const char *term)
 	buf_done(&b);
 }
 
-/* Leave the view for the text of statement NUMBER, at the match at AT. */
-static void ui_read(struct ui *ui, size_t number, const char *at)
+/* Leave the view for the text of a statement, at a match. */
+static void ui_read(struct ui *ui, const struct request *r)
 {
 	path_push(ui, PATH_OPEN);
 	ui_show_view(ui, NULL);
-	ui_select(ui, view_row(session_view(ui->session), number));
+	ui_select(ui, view_row(session_view(ui->session), r->number));
+	if (r->term)
+		reading_look(&ui->reading, r->term);
 	ui_focus(ui, true);
-	reading_hit_at(&ui->reading, at);
+	reading_hit_at(&ui->reading, r->at);
+}
+
+/* From a view that counts to what it has counted. */
+static void ui_list(struct ui *ui, struct passages *passages)
+{
+	path_push(ui, PATH_OPEN);
+	for (int i = 0; i < UI_VIEWS; i++)
+		if (ui->views[i]->bit == PANE_CONCORDANCE) {
+			ui_show_view(ui, ui->views[i]);
+			concordance_pane_list(ui->views[i], passages);
+		}
 }
 
 /* Leave the view for the text of statement NUMBER, and the filter too where that does not show it. */
@@ -265,10 +279,16 @@ bool ui_view_command(struct ui *ui)
 	case REQUEST_UNKNOWN: return false;
 	case REQUEST_NOTHING: break;
 	case REQUEST_NARROW: ui_narrow(ui, r.term); break;
-	case REQUEST_READ: ui_read(ui, r.number, r.at); break;
 	case REQUEST_SHOW: ui_show_statement(ui, r.number); break;
 	case REQUEST_SAY: ui_notice(ui, "%s", r.term); break;
+	case REQUEST_READ: ui_read(ui, &r); break;
+	case REQUEST_PASSAGES: ui_list(ui, r.passages); break;
+	case REQUEST_ASK:
+		ui->prompt.label = r.at;
+		ui_open_prompt(ui, PROMPT_ASK, "");
+		break;
 	}
+	passages_unref(r.passages);
 	free(r.term);
 	return true;
 }

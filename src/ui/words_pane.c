@@ -8,141 +8,119 @@
 #include <string.h>
 
 #include "app/session.h"
+#include "app/settings.h"
+#include "base/count.h"
 #include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
-#include "text/fold.h"
+#include "search/query.h"
 
-/* List the words that hold what '/' has. */
-static void list_words(struct words_pane *p)
+/* Whether there is something to compare with, or may be. */
+static bool compares(const struct words_pane *p)
 {
-	const struct keyness *k = &p->keyness;
-	size_t n = 0;
-
-	for (size_t i = 0; i < k->rows_n; i++) {
-		const struct keyness_word *w = &k->words[k->rows[i].word];
-
-		if (!p->words.len || memmem(w->text, w->len, buf_str(&p->words), p->words.len))
-			p->listed[n++] = (uint32_t)i;
-	}
-	rows_set(&p->rows, n);
-	if (p->returns && n) {
-		rows_select(&p->rows, p->row);
-		p->rows.top = p->top;
-		p->returns = false;
-	}
-	p->pane.dirty = true;
+	return session_view(p->base.session)->n < session_total(p->base.session);
 }
 
-static bool words_work(struct pane *pane)
+static void words_start(struct counts_pane *base)
 {
-	struct words_pane *p = (struct words_pane *)pane;
-	enum keyness_state before = p->keyness.state;
-	bool more = keyness_work(&p->keyness);
-
-	if (p->keyness.state != before)
-		list_words(p);
-	return more;
-}
-
-static void count_again(struct words_pane *p)
-{
-	/* Small archives are counted before they are drawn. */
-	enum { SLICES = 8 };
+	struct words_pane *p = (struct words_pane *)base;
 	struct tally_source source;
 
-	session_tally_source(p->session, false, &source);
-	keyness_start(&p->keyness, &source);
-	p->rows = (struct rows){0};
-	for (int i = 0; i < SLICES && words_work(&p->pane); i++)
-		;
-	p->pane.dirty = true;
-}
-
-static void words_changed(struct pane *pane)
-{
-	count_again((struct words_pane *)pane);
+	session_tally_source(base->session, true, &source);
+	keyness_start(&p->keyness, &source,
+		      p->against.len ? session_parse(base->session, buf_str(&p->against)) : NULL);
 }
 
 static void words_open(struct pane *pane)
 {
 	struct words_pane *p = (struct words_pane *)pane;
 
-	buf_clear(&p->words);
-	count_again(p);
+	buf_clear(&p->against);
+	counts_pane_open(pane);
 }
 
-static void words_close(struct pane *pane)
+static void words_answer(struct pane *pane, const char *text)
 {
 	struct words_pane *p = (struct words_pane *)pane;
 
-	buf_clear(&p->words);
-}
-
-static void words_filter(struct pane *pane, const char *text)
-{
-	struct words_pane *p = (struct words_pane *)pane;
-
-	buf_clear(&p->words);
-	fold_text(session_fold(p->session), &p->words, text, strlen(text));
-	p->rows.top = 0;
-	list_words(p);
+	buf_clear(&p->against);
+	buf_puts(&p->against, text);
+	p->base.returns = false;
+	counts_pane_count(&p->base);
 }
 
 static void words_save(const struct pane *pane, struct pane_place *place)
 {
 	const struct words_pane *p = (const struct words_pane *)pane;
 
-	place->shown[0] = (int)p->keyness.least;
-	place->shown[1] = p->keyness.under;
-	place->selected = p->returns ? p->row : p->rows.selected;
-	place->top = p->returns ? p->top : p->rows.top;
-	place->words = xstrdup(buf_str(&p->words));
+	counts_pane_save(pane, place);
+	place->shown[0] = (int)p->keyness.choice.least;
+	place->shown[1] = p->keyness.choice.under;
+	place->shown[2] = (int)p->keyness.choice.level;
+	place->asked = xstrdup(buf_str(&p->against));
 }
 
 static void words_restore(struct pane *pane, const struct pane_place *place)
 {
 	struct words_pane *p = (struct words_pane *)pane;
 
-	buf_clear(&p->words);
-	buf_puts(&p->words, place->words ? place->words : "");
-	p->returns = place->selected != SIZE_MAX;
-	p->row = place->selected;
-	p->top = place->top;
-	keyness_choose(&p->keyness, (uint32_t)place->shown[0], place->shown[1]);
-	count_again(p);
-}
-
-bool words_pane_compares(const struct words_pane *p)
-{
-	return session_view(p->session)->n < session_total(p->session);
+	p->keyness.choice = (struct keyness_choice){.least = (uint32_t)place->shown[0],
+						    .under = place->shown[1],
+						    .level = (enum keyness_level)place->shown[2]};
+	buf_clear(&p->against);
+	buf_puts(&p->against, place->asked ? place->asked : "");
+	counts_pane_restore(pane, place);
 }
 
 static void words_title(const struct pane *pane, struct buf *title, struct buf *right)
 {
 	const struct words_pane *p = (const struct words_pane *)pane;
+	const struct session *s = p->base.session;
+	bool under = p->keyness.choice.under;
 
-	buf_puts(title, !words_pane_compares(p) ? _("Words by number")
-			: p->keyness.under      ? _("Words rarer than in the rest")
-						: _("Words that stand out"));
-	buf_printf(right, _("%zu of %zu"), session_view(p->session)->n, session_total(p->session));
+	if (!compares(p))
+		buf_puts(title, _("Words by number"));
+	else if (!p->against.len)
+		buf_puts(title,
+			 under ? _("Words rarer than in the rest") : _("Words that stand out"));
+	else
+		buf_printf(title,
+			   under ? _("Words rarer than in %s")
+				 : _("Words that stand out against %s"),
+			   buf_str(&p->against));
+	buf_printf(right, _("%zu of %zu"), session_view(p->base.session)->n, session_total(s));
 }
 
+/* How many words there are, of how many, and by which two settings. */
 static void words_status(const struct pane *pane, struct buf *left)
 {
 	const struct words_pane *p = (const struct words_pane *)pane;
+	const struct keyness *k = &p->keyness;
+	size_t n = p->base.rows.n;
 
-	if (p->keyness.state == KEYNESS_COUNTING) {
-		buf_printf(left, _("counting %d %%"), keyness_percent(&p->keyness));
+	if (counts_pane_busy(&p->base, left))
 		return;
-	}
-	buf_printf(left, ngettext("%zu word", "%zu words", (unsigned long)p->rows.n), p->rows.n);
-	if (p->keyness.least > 1)
+	if (!keyness_compares(k)) {
+		buf_printf(left, ngettext("%zu word", "%zu words", (unsigned long)n), n);
+		buf_puts(left, compares(p) ? _(" · nothing to compare with")
+					   : _(" · a filter gives something to compare"));
+	} else {
 		buf_printf(left,
-			   ngettext(", at least %u time", ", at least %u times", p->keyness.least),
-			   (unsigned)p->keyness.least);
-	if (!words_pane_compares(p))
-		buf_puts(left, _(" · a filter gives something to compare"));
+			   ngettext("%zu of %zu word", "%zu of %zu words", (unsigned long)k->tried),
+			   n, k->tried);
+		if (k->choice.level == KEYNESS_ALL)
+			buf_puts(left, _(", sure or not"));
+		else
+			/* TRANSLATORS: the probability that this is chance, of all that is listed. */
+			buf_printf(left, _(", chance below %s"),
+				   keyness_level_name((int)k->choice.level));
+	}
+	if (k->choice.least > 1)
+		buf_printf(left,
+			   /* TRANSLATORS: so many statements have each of the words. */
+			   ngettext(", in %u or more", ", in %u or more", k->choice.least),
+			   (unsigned)k->choice.least);
+	count_group(left, 0);
 	digits_convert(left, 0);
 }
 
@@ -152,65 +130,60 @@ static size_t words_hints(const struct pane *pane, const char **hints)
 	size_t n = 0;
 
 	hints[n++] = _("m at least   ");
-	if (words_pane_compares(p))
-		hints[n++] = p->keyness.under ? _("v more frequent   ") : _("v rarer   ");
-	hints[n++] = _("enter search it   ");
+	if (compares(p)) {
+		hints[n++] = _("l level   ");
+		hints[n++] = p->keyness.choice.under ? _("v more frequent   ") : _("v rarer   ");
+		hints[n++] = _("W compare   ");
+	}
+	hints[n++] = _("enter lines   ");
 	return n;
 }
 
-static void words_step(struct pane *pane, long by)
+static void choose(struct words_pane *p, struct keyness_choice choice)
 {
-	struct words_pane *p = (struct words_pane *)pane;
-
-	rows_step(&p->rows, by);
-	p->returns = false;
-	p->pane.dirty = true;
+	keyness_choose(&p->keyness, &choice);
+	counts_pane_choose(&p->base);
 }
 
-static void choose(struct words_pane *p, uint32_t least, bool under)
+static uint32_t next_least(uint32_t least)
 {
-	keyness_choose(&p->keyness, least, under);
-	p->rows.selected = p->rows.top = 0;
-	list_words(p);
-}
+	static const uint32_t leasts[] = {1, 3, 10, 30, 100};
+	enum { LEASTS = sizeof leasts / sizeof *leasts };
+	size_t at = 0;
 
-/* The selected word, as a term of a filter. */
-static struct request narrow(const struct words_pane *p)
-{
-	const char *s;
-	size_t len;
-	struct buf b;
-
-	if (!p->rows.n)
-		return (struct request){.kind = REQUEST_NOTHING};
-	s = keyness_label(&p->keyness, p->listed[p->rows.selected], &len);
-	buf_init(&b);
-	/* A number by itself would be a year, and other signs mean something. */
-	for (size_t i = 0; i < len && !b.len; i++)
-		if ((unsigned char)s[i] < 'A')
-			buf_puts(&b, "\"");
-	buf_printf(&b, "%.*s%s", (int)len, s, b.len ? "\"" : "");
-	return (struct request){.kind = REQUEST_NARROW, .term = buf_take(&b)};
+	while (at < LEASTS && leasts[at] <= least)
+		at++;
+	return leasts[at % LEASTS];
 }
 
 static struct request words_command(struct pane *pane, enum command c, int count)
 {
-	static const uint32_t leasts[] = {1, 3, 10, 30, 100};
-	enum { LEASTS = sizeof leasts / sizeof *leasts };
 	struct words_pane *p = (struct words_pane *)pane;
-	size_t at = 0;
+	struct keyness_choice choice = p->keyness.choice;
+	long by = command_times(count) % KEYNESS_LEVELS;
 
 	switch (c) {
 	case COMMAND_VIEW_UNIT:
-		while (at < LEASTS && leasts[at] <= p->keyness.least)
-			at++;
-		choose(p, count > 0 ? (uint32_t)count : leasts[at % LEASTS], p->keyness.under);
+		choice.least = count > 0 ? (uint32_t)count : next_least(choice.least);
+		choose(p, choice);
 		break;
 	case COMMAND_VIEW_MEASURE:
-		if (words_pane_compares(p))
-			choose(p, p->keyness.least, !p->keyness.under);
+		choice.under = !choice.under;
+		if (compares(p))
+			choose(p, choice);
 		break;
-	case COMMAND_OPEN: return narrow(p);
+	case COMMAND_VIEW_RIGHT:
+	case COMMAND_VIEW_LEFT:
+		by = c == COMMAND_VIEW_RIGHT ? by : KEYNESS_LEVELS - by;
+		choice.level = (enum keyness_level)(((long)choice.level + by) % KEYNESS_LEVELS);
+		if (compares(p))
+			choose(p, choice);
+		break;
+	case COMMAND_WORDS:
+		if (compares(p))
+			return (struct request){.kind = REQUEST_ASK, .at = _("compare with: ")};
+		return (struct request){.kind = REQUEST_UNKNOWN};
+	case COMMAND_OPEN: return counts_pane_evidence(&p->base);
 	default: return (struct request){.kind = REQUEST_UNKNOWN};
 	}
 	return (struct request){.kind = REQUEST_NOTHING};
@@ -220,36 +193,37 @@ static void words_free(struct pane *pane)
 {
 	struct words_pane *p = (struct words_pane *)pane;
 
+	counts_pane_done(&p->base);
 	keyness_done(&p->keyness);
-	buf_done(&p->words);
-	free(p->listed);
+	buf_done(&p->against);
 	free(p);
 }
 
 static const struct pane_ops words_ops = {
-	.step = words_step,
+	.step = counts_pane_step,
 	.open = words_open,
 	.title = words_title,
 	.status = words_status,
 	.hints = words_hints,
 	.command = words_command,
-	.filter = words_filter,
+	.filter = counts_pane_filter,
+	.answer = words_answer,
 	.save = words_save,
 	.restore = words_restore,
-	.changed = words_changed,
-	.work = words_work,
-	.close = words_close,
+	.changed = counts_pane_changed,
+	.work = counts_pane_work,
 	.free = words_free,
 };
 
-struct pane *words_pane_new(struct session *session)
+struct pane *words_pane_new(struct session *session, const struct settings *settings)
 {
 	struct words_pane *p = xcalloc(1, sizeof *p);
 
-	p->pane = (struct pane){.ops = &words_ops, .bit = PANE_WORDS};
-	p->session = session;
+	p->base.pane = (struct pane){.ops = &words_ops, .bit = PANE_WORDS};
 	keyness_init(&p->keyness, session_fold(session));
-	buf_init(&p->words);
-	p->listed = xcalloc(KEYNESS_LIST_MAX, sizeof *p->listed);
-	return &p->pane;
+	p->keyness.choice = (struct keyness_choice){.level = settings->keyness_level,
+						    .least = (uint32_t)settings->keyness_least};
+	buf_init(&p->against);
+	counts_pane_init(&p->base, session, &p->keyness.counts, words_start);
+	return &p->base.pane;
 }

@@ -4,6 +4,7 @@
 #
 # --count-by: its tables; and that its numbers are those an awk script finds in the printed JSON.
 . "$abs_srcdir/tests/batch/lib.sh"
+export LR
 
 golden count-by-month "$LR" --count-by=month -f 'unity | election' "$shipped"
 golden count-by-topic "$LR" --count-by=topic -f 'election' --format=csv "$shipped"
@@ -44,11 +45,23 @@ hits=$(fields | awk '{ n += gsub(/[Ee][Ll][Ee][Cc][Tt]/, "") } END { print n }')
 same 'hits of a word' "$("$LR" --count-by=year --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $5 } END { print n }')" "$hits"
 same 'the same by file' "$("$LR" --count-by=file --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $5 } END { print n }')" "$hits"
 
-golden words "$LR" --words -f unity --format=csv "$shipped"
-exits 'no word stands out' 1 "$LR" --words -f 'lang:en' "$data/archive-fr.xml"
-# Of the words of title, summary and text that match, those met three times and more.
+# Sixty statements, of two parties: a planted word each, one that both have, and one that stands often in one
+# statement alone.
+awk 'BEGIN { print "<archive><title>Planted</title>"
+  for (i = 1; i <= 60; i++)
+    printf "<statement id=\"s%d\"><date when=\"20%02d-05-01\"/><title>No. %d</title><party>%s</party><text>We are here for the %s%s%s</text></statement>\n",
+      i, i % 20, i, i % 2 ? "Odd" : "Even", i % 2 ? "harbour" : "mountain", i % 3 ? ", and the sea" : "",
+      i == 5 ? " gull gull gull gull gull gull gull gull" : ""
+  print "</archive>" }' > "$TMPDIR/planted.xml"
+golden words "$LR" --words -f party:odd --format=csv "$TMPDIR/planted.xml"
+is 'the same from the other side' "mountain" sh -c '"$LR" --words -f party:odd --reverse --format=csv "$TMPDIR/planted.xml" | sed -n "2s/^\([a-z]*\),[^,]*,[^,]*,0,30,.*/\1/p"'
+is 'one word in one statement proves nothing' "" sh -c '"$LR" --words -f party:odd --format=csv "$TMPDIR/planted.xml" | grep gull'
+golden words-all "$LR" --words=date:2018.. --keyness-level=all --keyness-least=2 -f unity --format=json "$shipped"
+exits 'no word stands out' 1 "$LR" --words -f unity "$shipped"
+exits 'no such level' 2 "$LR" --words --keyness-level=0.5 -f unity "$shipped"
+# Of the words of title, summary and text that match, those in two statements and more.
 counted() {
-  "$LR" --format=csv -f "$1" --words "$shipped" | sed 1d | awk -F, '{ print $1, $2 }' | LC_ALL=C sort
+  "$LR" --format=csv -f "$1" --words --keyness-level=all --keyness-least=2 "$shipped" | sed 1d | awk -F, '$1 !~ /[0-9]/ { print $1, $7 }' | LC_ALL=C sort
 }
 again() {
   "$LR" --format=json -f "$1" "$shipped" |
@@ -57,7 +70,7 @@ again() {
            for (i = 1; i <= NF; i++) n[$i]++ }
          END { for (word in n) print word, n[word] }' | LC_ALL=C sort
 }
-counted unity | tr '[:upper:]' '[:lower:]' > "$TMPDIR/table"
+counted unity | tr '[:upper:]' '[:lower:]' | LC_ALL=C sort > "$TMPDIR/table"
 again unity > "$TMPDIR/awk"
 missing=$(LC_ALL=C comm -23 "$TMPDIR/table" "$TMPDIR/awk")
 if [ -s "$TMPDIR/table" ] && [ -z "$missing" ]; then ok 'words as awk counts them'; else not_ok 'words as awk counts them' "$missing"; fi

@@ -15,7 +15,7 @@ if ! command -v mandoc > /dev/null; then
   echo "not ok 1 - mandoc finds nothing to say (it is missing; install mandoc)"
 else
   # Whether the manuals it refers to are installed says something of the machine, not of the page.
-  mandoc -Tlint -W style "$page" "$src/data/leader-reader-formats.5" 2>&1 | grep -v -e 'mandoc\.db' -e 'referenced manual not found' > "$tmp/said"
+  mandoc -Tlint -W style "$page" "$src/data/leader-reader-formats.5" "$src/data/leader-reader-statistics.7" 2>&1 | grep -v -e 'mandoc\.db' -e 'referenced manual not found' > "$tmp/said"
   if test -s "$tmp/said"; then
     sed 's/^/# /' "$tmp/said"
     echo "not ok 1 - mandoc finds nothing to say"

@@ -18,20 +18,43 @@ static void shipped(void)
 	wait_prompt(t, "/unity", "4 of 13");
 	term_keys(t, "Enter");
 	term_keys(t, "W");
-	term_wait_text(t, "7 words, at least 3 times");
+	/* Four statements prove nothing; what is most likely is listed where it is asked for. */
+	term_wait_text(t, "0 of 52 words, chance below 0.05, in 3 or more");
+	term_keys(t, "h");
+	term_wait_text(t, "32 of 52 words, sure or not, in 3 or more");
 	term_golden(t, "words-80x24");
-	term_type(t, "/cab");
-	term_wait_text(t, "1 word, at least 3 times");
+	term_type(t, "/isl");
+	term_wait_text(t, "1 of 52 words");
 	term_keys(t, "Esc");
-	term_wait_text(t, "7 words");
+	term_wait_text(t, "32 of 52 words");
 	term_keys(t, "v");
 	term_wait_text(t, "Words rarer than in the rest");
 	term_keys(t, "v m");
-	term_wait_text(t, "1 word, at least 10 times");
+	term_wait_text(t, "in 10 or more");
 	term_keys(t, "m m m m");
-	term_wait_text(t, "7 words, at least 3 times");
-	term_keys(t, "j Enter");
-	term_wait_text(t, "/ unity elites");
+	term_wait_text(t, "32 of 52 words, sure or not, in 3 or more");
+	/* Enter lists what was counted, and every step back leads to where it was made. */
+	term_keys(t, "j j j");
+	term_wait_text(t, ">");
+	wait_selected(t, "Islamic");
+	term_keys(t, "Enter");
+	term_wait_text(t, "Concordance: Islamic");
+	term_wait_text(t, "1 of 7");
+	term_keys(t, "j j Enter");
+	term_wait_text(t, "f Islamic");
+	term_keys(t, "Esc");
+	term_wait_text(t, "3 of 7");
+	term_keys(t, "Esc");
+	wait_selected(t, "Islamic");
+	term_wait_text(t, "32 of 52 words, sure or not, in 3 or more");
+	/* Against another query. */
+	term_keys(t, "W");
+	term_wait_text(t, "compare with:");
+	term_type(t, "year:2021");
+	term_keys(t, "Enter");
+	term_wait_text(t, "against year:2021");
+	term_keys(t, "Esc");
+	wait_selected(t, "Islamic");
 	quit(t);
 }
 

@@ -29,7 +29,8 @@ struct counted {
 	struct collate *collate;
 	struct view view;
 	struct query *query;
-	const char *text; /* of it, borrowed */
+	const char *text;    /* of it, borrowed */
+	const char *against; /* what keyness compares with; NULL: the rest */
 };
 
 struct counted_row {

@@ -181,7 +181,7 @@ static void views_come_first(void **state)
 	(void)state;
 	read_lines(&m, "bind h down\n");
 	assert_int_equal(find(&m, 'h', PANE_LIST), COMMAND_DOWN);
-	assert_int_equal(find(&m, 'h', PANE_WORDS), COMMAND_DOWN);
+	assert_int_equal(find(&m, 'h', PANE_PROBLEMS), COMMAND_DOWN);
 	assert_int_equal(find(&m, 'h', PANE_TIMELINE), COMMAND_VIEW_LEFT);
 	assert_int_equal(find(&m, 'B', PANE_CONCORDANCE), COMMAND_SORT_BEFORE);
 	assert_int_equal(find(&m, 'B', PANE_TIMELINE), COMMAND_NONE);

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "analysis/counts.h"
+
+#include "analysis/keyness.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "base/i18n.h"
+#include "batch/batch_private.h"
+#include "batch/table.h"
+#include "search/query.h"
+
+static void put_header(struct table *t, const struct counts *c)
+{
+	bool text = t->format == TABLE_TEXT;
+
+	table_text(t, text ? _(c->ops->label) : c->ops->label);
+	for (size_t i = 0; i < c->ops->columns_n; i++)
+		if (counts_has(c, i))
+			table_text(t, text ? _(c->ops->columns[i].title) : c->ops->columns[i].name);
+	table_end_row(t);
+}
+
+static void put_row(struct table *t, const struct counts *c, size_t row, struct buf *b)
+{
+	size_t len;
+	const char *label = c->ops->label_of(c, row, &len);
+
+	table_bytes(t, label, len);
+	for (size_t i = 0; i < c->ops->columns_n; i++) {
+		if (!counts_has(c, i))
+			continue;
+		buf_clear(b);
+		counts_print(c, row, i, b);
+		if (c->ops->columns[i].type == COUNTS_LINE)
+			table_text(t, buf_str(b));
+		else
+			table_value(t, buf_str(b));
+	}
+	table_end_row(t);
+}
+
+size_t batch_counts(struct counts *c, const char *format, FILE *out)
+{
+	struct table t;
+	struct buf b;
+	size_t n;
+
+	while (c->ops->work(c))
+		;
+	buf_init(&b);
+	table_init(&t, table_format(format));
+	put_header(&t, c);
+	n = c->ops->rows(c);
+	for (size_t i = 0; i < n; i++)
+		put_row(&t, c, i, &b);
+	table_print(&t, out);
+	table_done(&t);
+	buf_done(&b);
+	return n;
+}
+
+size_t batch_words(struct session *session, const struct settings *settings, const char *against,
+		   const char *format, bool under, FILE *out)
+{
+	struct keyness_choice choice = {.level = settings->keyness_level,
+					.least = (uint32_t)settings->keyness_least,
+					.under = under};
+	struct tally_source source;
+	struct keyness k;
+	size_t n;
+
+	session_tally_source(session, true, &source);
+	keyness_init(&k, session_fold(session));
+	keyness_choose(&k, &choice);
+	keyness_start(&k, &source, against ? session_parse(session, against) : NULL);
+	n = batch_counts(&k.counts, format, out);
+	keyness_done(&k);
+	return n;
+}
