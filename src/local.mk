@@ -242,6 +242,7 @@ libui_a_SOURCES = \
 	src/ui/layout.c src/ui/layout.h \
 	src/ui/list.c src/ui/list.h \
 	src/ui/look.c src/ui/look.h \
+	src/ui/menu.c src/ui/menu.h \
 	src/ui/move.c src/ui/move.h \
 	src/ui/nothing.c src/ui/nothing.h \
 	src/ui/order.c src/ui/order.h \

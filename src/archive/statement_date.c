@@ -125,6 +125,29 @@ static bool language_calendar(const char *language, enum calendar *c)
 	return false;
 }
 
+/* Countries, by the end of an address, whose papers have such a calendar. */
+static bool source_calendar(const char *address, enum calendar *c)
+{
+	static const struct {
+		const char *end;
+		enum calendar calendar;
+	} rows[] = {{".ir", CALENDAR_PERSIAN},
+		    {".af", CALENDAR_PERSIAN},
+		    {".sa", CALENDAR_ISLAMIC_UMALQURA}};
+	const char *host = address ? strstr(address, "://") : NULL;
+	size_t len = host ? strcspn(host + 3, "/:?#") : 0;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t n = strlen(rows[i].end);
+
+		if (len > n && !memcmp(host + 3 + len - n, rows[i].end, n)) {
+			*c = rows[i].calendar;
+			return true;
+		}
+	}
+	return false;
+}
+
 enum calendar archive_calendar(const struct archive *a)
 {
 	size_t votes[CALENDARS] = {0};
@@ -133,8 +156,12 @@ enum calendar archive_calendar(const struct archive *a)
 	for (size_t i = 0; i < a->n && i < ARCHIVE_CALENDAR_SAMPLE; i++) {
 		const struct statement *s = a->items[i];
 
-		if ((s->calendar && calendar_find(s->calendar, &c) && c != CALENDAR_GREGORIAN) ||
-		    language_calendar(s->language ? s->language : a->language, &c))
+		/* One lunar date among many statements of an Iranian site does not make it lunar. */
+		if (s->calendar && calendar_find(s->calendar, &c) && c != CALENDAR_GREGORIAN)
+			votes[c]++;
+		if (language_calendar(s->language ? s->language : a->language, &c))
+			votes[c]++;
+		if (source_calendar(s->sources ? s->sources[0] : NULL, &c))
 			votes[c]++;
 	}
 	for (int i = CALENDAR_GREGORIAN + 1; i < CALENDARS; i++)

@@ -162,7 +162,7 @@ static void draw_progress(const struct ui *ui, int y)
 
 void status_draw(const struct ui *ui, int y, int *cursor)
 {
-	enum style style = ui->notice.len || ui->sort_menu ? STYLE_NOTICE : STYLE_TEXT;
+	enum style style = ui->notice.len || ui->menu ? STYLE_NOTICE : STYLE_TEXT;
 	struct buf left;
 	int used;
 
@@ -179,7 +179,7 @@ void status_draw(const struct ui *ui, int y, int *cursor)
 	buf_init(&left);
 	status_left(ui, &left);
 	used = screen_say(y, 1, screen_columns() - 2, buf_str(&left), theme_style(style));
-	if (!ui->sort_menu)
+	if (!ui->menu)
 		draw_hints(ui, y, 1 + used + 3);
 	buf_done(&left);
 }
@@ -229,6 +229,19 @@ static void draw_left_out(size_t n, int y, int x, int columns)
 	buf_done(&b);
 }
 
+/* What of the open menu has no room in the status line. */
+static void draw_menu_above(const struct ui *ui, int y, int columns)
+{
+	struct buf above, line;
+
+	buf_init(&above);
+	buf_init(&line);
+	menu_text(ui, columns, &above, &line);
+	screen_say(y, 1, columns, buf_str(&above), theme_style(STYLE_NOTICE));
+	buf_done(&above);
+	buf_done(&line);
+}
+
 void status_draw_strip(const struct ui *ui, int y)
 {
 	const struct completion *c = &ui->completion;
@@ -238,6 +251,10 @@ void status_draw_strip(const struct ui *ui, int y)
 	size_t first;
 
 	screen_blank(y, 0, columns, theme_style(STYLE_TEXT));
+	if (ui->menu) {
+		draw_menu_above(ui, y, columns - 2);
+		return;
+	}
 	if (!c->on || c->list.n < 2) {
 		screen_put_cut(y, 1, columns - 2, status_problem(ui), theme_style(STYLE_NOTICE));
 		return;

@@ -101,7 +101,7 @@
 	  N_("forward again, to where you went back from")) \
 	X(QUIT, "quit", PANE, PANES_ALL, run_quit, N_("quit at once")) \
 	X(CALENDAR, "calendar", OTHER, PANES_ALL, run_calendar, \
-	  N_("dates in the next calendar, or in two")) \
+	  N_("choose the calendar of dates, or two at once")) \
 	X(BIDI, "bidi", OTHER, PANES_MAIN, run_bidi, \
 	  N_("right-to-left text: ordered here, by the terminal, or by it in pieces")) \
 	X(TERMINAL, "terminal", OTHER, PANES_MAIN, run_terminal, \

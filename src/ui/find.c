@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "ui/order.h"
 #include "ui/look.h"
+#include "ui/menu.h"
 #include "ui/through.h"
 #include "ui/ui.h"
 
@@ -124,7 +125,7 @@ void find_exact_diacritics(struct ui *ui)
 
 void find_sort(struct ui *ui)
 {
-	ui->sort_menu = true;
+	menu_open(ui, MENU_SORT);
 }
 
 void find_sort_by(struct ui *ui, enum field_id sort, bool reverse)
@@ -134,16 +135,6 @@ void find_sort_by(struct ui *ui, enum field_id sort, bool reverse)
 	buf_clear(&ui->notice);
 	ui->sorting = true;
 	ui_sorted(ui);
-}
-
-void find_sort_key(struct ui *ui, uint32_t key)
-{
-	enum field_id sort;
-
-	ui->sort_menu = false;
-	ui->chrome_dirty = true;
-	if (order_of_key(key, &sort))
-		find_sort_by(ui, sort, false);
 }
 
 void find_reverse(struct ui *ui)

@@ -7,7 +7,6 @@
 #define LR_UI_FIND_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "archive/field.h"
 
@@ -25,8 +24,5 @@ void find_sort(struct ui *ui);
 void find_reverse(struct ui *ui);
 /* Order the list by a field, and say so. */
 void find_sort_by(struct ui *ui, enum field_id sort, bool reverse);
-
-/* A key while the menu of orders is open. */
-void find_sort_key(struct ui *ui, uint32_t key);
 
 #endif

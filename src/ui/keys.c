@@ -6,7 +6,7 @@
 
 #include "app/session.h"
 #include "base/i18n.h"
-#include "ui/find.h"
+#include "ui/menu.h"
 #include "ui/run.h"
 #include "ui/typing.h"
 #include "ui/ui.h"
@@ -59,15 +59,15 @@ bool keys_press(struct ui *ui, uint32_t key)
 	ui->chrome_dirty = true;
 	buf_clear(&ui->notice);
 	if (key == KEYMAP_PASTE || ui->pasting) {
-		ui->sort_menu = false;
+		ui->menu = MENU_NONE;
 		if (ui->pasting)
 			keys_paste(ui, key);
 		else
 			ui->pasting = true;
 		return true;
 	}
-	if (ui->sort_menu) {
-		find_sort_key(ui, key);
+	if (ui->menu) {
+		menu_key(ui, key);
 		return true;
 	}
 	if (ui->prompt.kind != PROMPT_NONE) {

@@ -14,6 +14,7 @@
 #include "text/bidi.h"
 #include "ui/find.h"
 #include "ui/look.h"
+#include "ui/menu.h"
 #include "ui/move.h"
 #include "ui/through.h"
 #include "ui/typing.h"
@@ -200,6 +201,10 @@ static void run_calendar(struct ui *ui)
 {
 	struct calendar_choice next = *session_calendars(ui->session);
 
+	if (!ui->count) {
+		menu_open(ui, MENU_CALENDAR);
+		return;
+	}
 	for (int i = 0; i < (int)(ui_times(ui) % (CALENDARS + 1)); i++)
 		calendar_choice_next(&next);
 	ui_set_calendars(ui, &next);

@@ -302,15 +302,16 @@ void status_left(const struct ui *ui, struct buf *b)
 {
 	const char *filter = session_filter_text(ui->session);
 	size_t start = b->len;
+	struct buf above;
 
 	if (ui->notice.len) {
 		buf_puts(b, ui->notice.data);
 		return;
 	}
-	if (ui->sort_menu) {
-		/* TRANSLATORS: the letters are keys and must stay d t o s f. */
-		buf_puts(b,
-			 _("sort by:  d date   t title   o occasion   s speaker   f file order"));
+	if (ui->menu) {
+		buf_init(&above);
+		menu_text(ui, ui->layout.columns - 2, &above, b);
+		buf_done(&above);
 		return;
 	}
 	if (ui->view && ui->view->ops->status) {
@@ -409,7 +410,7 @@ void status_answer(const struct ui *ui, struct buf *b)
 
 bool status_is_loading(const struct ui *ui)
 {
-	return session_progress(ui->session).loading && !ui->notice.len && !ui->sort_menu &&
+	return session_progress(ui->session).loading && !ui->notice.len && !ui->menu &&
 	       !ui->sorting && !(ui->view && ui->view->ops->status);
 }
 
@@ -423,8 +424,25 @@ const char *status_problem(const struct ui *ui)
 	return ui->prompt.kind == PROMPT_FILTER && fault != QUERY_OPEN ? problem : NULL;
 }
 
+/* Whether the menu that is open takes more than the status line. */
+static bool status_menu_is_long(const struct ui *ui)
+{
+	struct buf above, line;
+	bool is_long;
+
+	buf_init(&above);
+	buf_init(&line);
+	menu_text(ui, ui->layout.columns - 2, &above, &line);
+	is_long = above.len;
+	buf_done(&above);
+	buf_done(&line);
+	return is_long;
+}
+
 bool status_has_strip(const struct ui *ui)
 {
+	if (ui->menu)
+		return status_menu_is_long(ui);
 	if (ui->prompt.kind == PROMPT_NONE)
 		return false;
 	return (ui->completion.on && ui->completion.list.n > 1) || status_problem(ui);

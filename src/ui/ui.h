@@ -20,6 +20,7 @@
 #include "ui/direction.h"
 #include "ui/layout.h"
 #include "ui/list.h"
+#include "ui/menu.h"
 #include "ui/nothing.h"
 #include "ui/path.h"
 #include "ui/reading.h"
@@ -64,7 +65,7 @@ struct ui {
 	bool moved;        /* a key has come: before, the first row stays selected as rows arrive */
 	struct keymap_input input; /* keys typed so far */
 	bool pasting;              /* what comes is text, whatever keys it looks like */
-	bool sort_menu;            /* the next key chooses an order */
+	enum menu menu;            /* the next key chooses from it */
 	bool sorting;              /* an order was chosen, and is not yet said to be there */
 	struct buf notice;         /* shown until the next key */
 	struct nothing nothing;    /* in the list's place, where it is empty */

@@ -289,7 +289,7 @@ static void asked(void)
 	term_type(t, "\033[>1;115;");
 	term_type(t, "0c");
 	term_ok(term_wait_wrote(t, mark, RLI), "an answer in two pieces");
-	term_keys(t, "c");
+	term_keys(t, "c c");
 	term_wait_text(t, "1398");
 	quit(t);
 	t = start(24, 80, "--bidi=app", NULL);

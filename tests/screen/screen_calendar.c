@@ -11,27 +11,59 @@ static void cycle(void)
 	int row, col;
 
 	term_ok(!term_find(t, "Gregorian", &row, &col), "the usual calendar needs no saying");
-	term_keys(t, "j c");
+	term_keys(t, "j c c");
 	wait_selected(t, "1400-08-02?");
 	term_wait_row(t, 0, "Solar Hijri");
 	term_wait_row(t, 23, "calendar: Solar Hijri");
 	term_wait_text(t, "2 Aban 1400 (uncertain)");
 	term_wait_text(t, " 1399-04..05 ");
-	term_keys(t, "j c");
+	term_keys(t, "j c c");
 	wait_selected(t, "1443-01-20~");
 	term_wait_text(t, "20 Muharram 1443 (may differ by a day or two)");
-	term_keys(t, "c");
+	term_keys(t, "c c");
 	wait_selected(t, "1443-01-19~");
-	term_keys(t, "c");
+	term_keys(t, "c c");
 	wait_selected(t, "2021-08-15");
 	term_wait_text(t, "15 August 2021 O.S.");
-	term_keys(t, "c");
+	term_keys(t, "c c");
 	wait_selected(t, "2021-08-28  ");
 	term_wait_row(t, 0, "Gregorian + ");
 	term_wait_text(t, "28 August 2021 · ");
-	term_keys(t, "c");
+	term_keys(t, "c c");
 	wait_selected(t, "2021-08-28   Meeting");
 	term_wait_gone(t, "Gregorian + ");
+	quit(t);
+}
+
+/* A menu offers them, in two lines where one is too narrow, and says which is in force. */
+static void menu(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "j c");
+	term_wait_row(t, 22, "now Gregorian   dates:  g Gregorian   p Solar Hijri");
+	term_wait_row(t, 23, "j Julian   b two at once   c the next");
+	term_keys(t, "p");
+	wait_selected(t, "1400-08-02?");
+	term_wait_row(t, 23, "calendar: Solar Hijri");
+	term_keys(t, "c");
+	term_wait_row(t, 22, "now Solar Hijri   ");
+	term_keys(t, "x");
+	term_wait_gone(t, "now Solar Hijri");
+	wait_selected(t, "1400-08-02?");
+	/* An Iranian archive has the Solar Hijri beside the Gregorian, though one of its dates is lunar. */
+	term_keys(t, "c b");
+	term_wait_row(t, 23, "calendar: Gregorian + Solar Hijri");
+	term_keys(t, "c g");
+	wait_selected(t, "2021-10-24?");
+	quit(t);
+	/* No choice is hidden on a narrow screen, of the orders neither. */
+	t = start_shipped(12, 40);
+	term_keys(t, "s");
+	term_wait_row(t, 10, "sort by:  d date   t title");
+	term_wait_row(t, 11, "s speaker   f file order");
+	term_keys(t, "t");
+	wait_selected(t, "2021-11-17");
 	quit(t);
 }
 
@@ -40,7 +72,7 @@ static void years(void)
 {
 	struct term *t = start_shipped(24, 80);
 
-	term_keys(t, "c ]");
+	term_keys(t, "c c ]");
 	wait_selected(t, "1399-04..05");
 	term_keys(t, "]");
 	wait_selected(t, "1398-12-04?");
@@ -90,6 +122,7 @@ static void chosen(void)
 int main(void)
 {
 	cycle();
+	menu();
 	years();
 	going();
 	chosen();

@@ -48,7 +48,8 @@ static void every_command_runs_everywhere(void **state)
 			run_command(ui, (enum command)c, 2);
 			person_wait(p);
 			/* Back to the list, wherever that was. */
-			ui->sort_menu = ui->quit = false;
+			ui->menu = MENU_NONE;
+			ui->quit = false;
 			if (ui->prompt.kind != PROMPT_NONE)
 				run_command(ui, COMMAND_PROMPT_CANCEL, 0);
 			ui_toggle(ui, 0);

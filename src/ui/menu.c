@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/menu.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "date/calendar.h"
+#include "ui/find.h"
+#include "ui/order.h"
+#include "ui/ui.h"
+
+/* Between the parts of a menu. */
+#define GAP "   "
+
+static void sort_key(struct ui *ui, uint32_t key)
+{
+	enum field_id sort;
+
+	if (order_of_key(key, &sort))
+		find_sort_by(ui, sort, false);
+}
+
+static void calendar_key(struct ui *ui, uint32_t key)
+{
+	static const struct {
+		char key;
+		enum calendar calendar;
+	} keys[] = {
+		{'g', CALENDAR_GREGORIAN},        {'p', CALENDAR_PERSIAN},
+		{'u', CALENDAR_ISLAMIC_UMALQURA}, {'i', CALENDAR_ISLAMIC_CIVIL},
+		{'j', CALENDAR_JULIAN},
+	};
+	struct calendar_choice choice = *session_calendars(ui->session);
+
+	if (key == 'b') {
+		calendar_choice_read("both", &choice);
+		ui_set_calendars(ui, &choice);
+	} else if (key == 'c') {
+		calendar_choice_next(&choice);
+		ui_set_calendars(ui, &choice);
+	}
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		if (key != (unsigned char)keys[i].key)
+			continue;
+		choice.first = choice.second = keys[i].calendar;
+		choice.suited = false;
+		ui_set_calendars(ui, &choice);
+	}
+}
+
+static const struct row {
+	void (*key)(struct ui *ui, uint32_t key);
+	const char *text;
+} rows[MENUS] = {
+	/* TRANSLATORS: the letters are keys and must stay d t o s f; three blanks part the choices. */
+	[MENU_SORT] = {sort_key,
+		       N_("sort by:  d date   t title   o occasion   s speaker   f file order")},
+	/* TRANSLATORS: the letters are keys and must stay g p u i j b c; three blanks part the choices.
+	 * Umm al-Qura: the lunar Hijri calendar of its tables; by rule: the same as it is reckoned. */
+	[MENU_CALENDAR] = {calendar_key,
+			   N_("dates:  g Gregorian   p Solar Hijri   u lunar Hijri (Umm al-Qura)   "
+			      "i lunar Hijri by rule   j Julian   b two at once   c the next")},
+};
+
+void menu_open(struct ui *ui, enum menu menu)
+{
+	ui->menu = menu;
+	ui->chrome_dirty = true;
+}
+
+void menu_key(struct ui *ui, uint32_t key)
+{
+	enum menu menu = ui->menu;
+
+	menu_open(ui, MENU_NONE);
+	rows[menu].key(ui, key);
+}
+
+/* What is in force. */
+static void menu_now(const struct ui *ui, struct buf *b)
+{
+	struct buf name;
+
+	if (ui->menu != MENU_CALENDAR)
+		return;
+	buf_init(&name);
+	ui_calendars(ui, &name);
+	/* TRANSLATORS: the calendar that dates are shown in. */
+	buf_printf(b, _("now %s"), buf_str(&name));
+	buf_puts(b, GAP);
+	buf_done(&name);
+}
+
+void menu_text(const struct ui *ui, int columns, struct buf *above, struct buf *line)
+{
+	const char *s, *part;
+	struct buf all;
+
+	buf_init(&all);
+	menu_now(ui, &all);
+	buf_puts(&all, _(rows[ui->menu].text));
+	s = buf_str(&all);
+	/* The longest end that fits is the line's. */
+	for (part = s; utf8_cells(part, strlen(part)) > columns;) {
+		const char *gap = strstr(part, GAP);
+
+		if (!gap)
+			break;
+		part = gap + strlen(GAP);
+	}
+	buf_add(above, s, (size_t)(part - s));
+	buf_puts(line, part);
+	buf_done(&all);
+}

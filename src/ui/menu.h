@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Menu: a choice in the status line, that the next key makes: of an order, of a calendar.
+ *
+ * What no key of it is closes it. Where it does not fit in one line, what stands before goes to the line
+ * above. State: ui->menu.
+ */
+#ifndef LR_UI_MENU_H
+#define LR_UI_MENU_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct buf;
+struct ui;
+
+enum menu { MENU_NONE, MENU_SORT, MENU_CALENDAR, MENUS };
+
+/* The menu MENU is open. */
+void menu_open(struct ui *ui, enum menu menu);
+/* KEY was pressed in the one that is open. */
+void menu_key(struct ui *ui, uint32_t key);
+/* Append its text to LINE, in COLUMNS cells; what has no room to ABOVE, its beginning. */
+void menu_text(const struct ui *ui, int columns, struct buf *above, struct buf *line);
+
+#endif
