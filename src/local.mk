@@ -90,6 +90,7 @@ libcore_a_SOURCES = \
 	src/search/query_print.c \
 	src/search/query_regex.c \
 	src/search/query_run.c \
+	src/search/query_say.c \
 	src/search/query_term.c \
 	src/search/query_tree.h \
 	src/search/query_verify.c \
@@ -257,6 +258,8 @@ libui_a_SOURCES = \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/run.c src/ui/run.h \
 	src/ui/status.c src/ui/status.h \
+	src/ui/strip.c src/ui/strip.h \
+	src/ui/term_counts.c src/ui/term_counts.h \
 	src/ui/style.h \
 	src/ui/terminal.c src/ui/terminal.h \
 	src/ui/through.c src/ui/through.h \

@@ -55,6 +55,7 @@ unit_tests = \
 	tests/unit/test_query \
 	tests/unit/test_query_grammar \
 	tests/unit/test_query_near \
+	tests/unit/test_query_say \
 	tests/unit/test_reader \
 	tests/unit/test_relay \
 	tests/unit/test_reselect \
@@ -82,6 +83,7 @@ unit_tests = \
 	tests/unit/test_ui_prompt \
 	tests/unit/test_ui_reading \
 	tests/unit/test_ui_sort \
+	tests/unit/test_ui_strip \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
 	tests/unit/test_view \

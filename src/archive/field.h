@@ -56,6 +56,8 @@ enum field_head {
 struct field {
 	const char *name;  /* N_(): its translation is understood in a query too */
 	const char *alias; /* what a query is printed with, being shorter; NULL: none */
+	const char
+		*said; /* N_(): how what is looked for in it is said, for %s; NULL: with its name */
 	const char *label; /* N_(): before it where a text is printed; NULL: it has no line there */
 	const char *many; /* N_(): over its values on the screen; NULL: they are not listed there */
 	const char *column, *first_column; /* in JSON and CSV; of the first of a list; NULL: none */
@@ -74,57 +76,77 @@ struct field {
 /* clang-format off */
 #define FIELD_MEMBER(name) .member = offsetof(struct statement, name)
 #define FIELD_LIST(X) \
-	X(ID, .name = N_("id"), .column = "id", .search = FIELD_SEARCH_VALUE, .concordance = true, \
+	X(ID, .name = N_("id"), .said = N_("with the id %s"), \
+	  .column = "id", .search = FIELD_SEARCH_VALUE, .concordance = true, \
 	  FIELD_MEMBER(id)) \
 	X(DATE, .name = N_("date"), .label = N_("Date"), .column = "date", .type = FIELD_TYPE_DATE, \
 	  .search = FIELD_SEARCH_DATE, .concordance = true, FIELD_MEMBER(edtf)) \
-	X(DATE_TEXT, .name = "date_text", .label = N_("As printed"), .column = "date_text", \
+	X(DATE_TEXT, .name = "date_text", .said = N_("%s in the date as printed"), \
+	  .label = N_("As printed"), .column = "date_text", \
 	  .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(date_text)) \
-	X(TITLE, .name = N_("title"), .column = "title", .search = FIELD_SEARCH_TEXT, .words = true, \
+	X(TITLE, .name = N_("title"), .said = N_("%s in the title"), \
+	  .column = "title", .search = FIELD_SEARCH_TEXT, .words = true, \
 	  .order = field_order_title, FIELD_MEMBER(title)) \
-	X(OCCASION, .name = N_("occasion"), .label = N_("Occasion"), .many = N_("Occasions"), \
+	X(OCCASION, .name = N_("occasion"), .said = N_("%s in the occasion"), \
+	  .label = N_("Occasion"), .many = N_("Occasions"), \
 	  .column = "occasion", .search = FIELD_SEARCH_TEXT, .concordance = true, \
 	  .order = statement_label, FIELD_MEMBER(occasion)) \
-	X(SPEAKER, .name = N_("speaker"), .label = N_("Speaker"), .many = N_("Speakers"), \
+	X(SPEAKER, .name = N_("speaker"), .said = N_("said by %s"), \
+	  .label = N_("Speaker"), .many = N_("Speakers"), \
 	  .column = "speaker", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, \
 	  .concordance = true, FIELD_MEMBER(speaker)) \
-	X(ROLE, .name = N_("role"), .many = N_("Roles"), .column = "role", .type = FIELD_TYPE_PEOPLE, \
+	X(ROLE, .name = N_("role"), .said = N_("in the role %s"), \
+	  .many = N_("Roles"), .column = "role", .type = FIELD_TYPE_PEOPLE, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(role)) \
-	X(PARTY, .name = N_("party"), .label = N_("Party"), .many = N_("Parties"), .column = "party", \
+	X(PARTY, .name = N_("party"), .said = N_("of the party %s"), \
+	  .label = N_("Party"), .many = N_("Parties"), .column = "party", \
 	  .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, .apart = true, \
 	  .head = FIELD_HEAD_SPEAKER, FIELD_MEMBER(party)) \
-	X(CONSTITUENCY, .name = N_("constituency"), .label = N_("Constituency"), \
+	X(CONSTITUENCY, .name = N_("constituency"), .said = N_("for the constituency %s"), \
+	  .label = N_("Constituency"), \
 	  .many = N_("Constituencies"), .column = "constituency", .type = FIELD_TYPE_PEOPLE, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, \
 	  .head = FIELD_HEAD_SPEAKER, FIELD_MEMBER(constituency)) \
-	X(GENDER, .name = N_("gender"), .label = N_("Gender"), .many = N_("Genders"), \
+	X(GENDER, .name = N_("gender"), .said = N_("of the gender %s"), \
+	  .label = N_("Gender"), .many = N_("Genders"), \
 	  .column = "gender", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_VALUE, \
 	  FIELD_MEMBER(gender)) \
-	X(PLACE, .name = N_("place"), .label = N_("Place"), .many = N_("Places"), .column = "place", \
+	X(PLACE, .name = N_("place"), .said = N_("%s in the place"), \
+	  .label = N_("Place"), .many = N_("Places"), .column = "place", \
 	  .search = FIELD_SEARCH_TEXT, .head = FIELD_HEAD_ORIGIN, FIELD_MEMBER(place)) \
-	X(LANGUAGE, .name = N_("language"), .alias = "lang", .label = N_("Language"), \
+	X(LANGUAGE, .name = N_("language"), .said = N_("in the language %s"), \
+	  .alias = "lang", .label = N_("Language"), \
 	  .many = N_("Languages"), .column = "language", .search = FIELD_SEARCH_LANGUAGE, \
 	  .head = FIELD_HEAD_LANGUAGE, FIELD_MEMBER(language)) \
-	X(KIND, .name = N_("kind"), .label = N_("Kind"), .many = N_("Kinds"), .column = "kind", \
+	X(KIND, .name = N_("kind"), .said = N_("of the kind %s"), \
+	  .label = N_("Kind"), .many = N_("Kinds"), .column = "kind", \
 	  .search = FIELD_SEARCH_VALUE, .head = FIELD_HEAD_ORIGIN, FIELD_MEMBER(kind)) \
-	X(TOPIC, .name = N_("topic"), .label = N_("Topics"), .many = N_("Topics"), \
+	X(TOPIC, .name = N_("topic"), .said = N_("%s among the topics"), \
+	  .label = N_("Topics"), .many = N_("Topics"), \
 	  .column = "topics", .type = FIELD_TYPE_LIST, .search = FIELD_SEARCH_TEXT, \
 	  FIELD_MEMBER(topics)) \
-	X(SOURCE, .name = N_("source"), .label = N_("Source"), .column = "sources", \
+	X(SOURCE, .name = N_("source"), .said = N_("%s in the source"), \
+	  .label = N_("Source"), .column = "sources", \
 	  .first_column = "source", .type = FIELD_TYPE_SOURCES, .search = FIELD_SEARCH_TEXT, \
 	  .apart = true, FIELD_MEMBER(sources)) \
-	X(NOTE, .name = N_("note"), .column = "notes", .type = FIELD_TYPE_NOTES, \
+	X(NOTE, .name = N_("note"), .said = N_("%s in a note"), \
+	  .column = "notes", .type = FIELD_TYPE_NOTES, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(notes)) \
-	X(SUMMARY, .name = N_("summary"), .column = "summary", .type = FIELD_TYPE_BODY, \
+	X(SUMMARY, .name = N_("summary"), .said = N_("%s in the summary"), \
+	  .column = "summary", .type = FIELD_TYPE_BODY, \
 	  .search = FIELD_SEARCH_TEXT, .words = true, FIELD_MEMBER(summary)) \
-	X(TEXT, .name = N_("text"), .column = "text", .type = FIELD_TYPE_BODY, \
+	X(TEXT, .name = N_("text"), .said = N_("%s in the text"), \
+	  .column = "text", .type = FIELD_TYPE_BODY, \
 	  .search = FIELD_SEARCH_TEXT, .covers = FIELD_BIT(FIELD_SUMMARY), .words = true, \
 	  FIELD_MEMBER(text)) \
-	X(PUBLISHED, .name = N_("published"), .label = N_("Published"), .column = "published", \
+	X(PUBLISHED, .name = N_("published"), .said = N_("published %s"), \
+	  .label = N_("Published"), .column = "published", \
 	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(published)) \
-	X(UPDATED, .name = N_("updated"), .label = N_("Updated"), .column = "updated", \
+	X(UPDATED, .name = N_("updated"), .said = N_("updated %s"), \
+	  .label = N_("Updated"), .column = "updated", \
 	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(updated)) \
-	X(FILE, .name = N_("file"), .many = N_("Files"), .column = "file", .type = FIELD_TYPE_FILE, \
+	X(FILE, .name = N_("file"), .said = N_("in the file %s"), \
+	  .many = N_("Files"), .column = "file", .type = FIELD_TYPE_FILE, \
 	  .search = FIELD_SEARCH_FILE, .concordance = true)
 /* clang-format on */
 

@@ -51,6 +51,7 @@ void query_unref(struct query *q)
 		return;
 	query_free_node(q->root);
 	free(q->terms);
+	free(q->leaves);
 	free(q->problem);
 	arena_done(&q->arena);
 	free(q);
@@ -96,6 +97,19 @@ bool query_has_marks(const struct query *q)
 		if (node_has_marks(q->terms[i]))
 			return true;
 	return false;
+}
+
+size_t query_leaves(const struct query *q)
+{
+	return q ? q->leaves_n : 0;
+}
+
+bool query_leaf_is_slow(const struct query *q, size_t i)
+{
+	const struct query_node *n = q->leaves[i];
+
+	return n->slow || n->kind == QUERY_REGEX || n->kind == QUERY_PATTERN ||
+	       n->kind == QUERY_NEAR;
 }
 
 size_t query_terms(const struct query *q)

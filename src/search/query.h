@@ -145,6 +145,19 @@ void query_highlight(const struct query *q, struct fold *fold, struct fold_map *
 		     size_t len, struct query_ranges *ranges);
 void query_ranges_done(struct query_ranges *ranges);
 
+/* The leaves of Q: its words, expressions, dates and values, those that must not be there too, in the order
+ * typed. A key is the same for leaves that find the same; what is slow takes some 50 times as long. */
+size_t query_leaves(const struct query *q);
+void query_leaf_key(const struct query *q, size_t i, struct buf *out);
+bool query_leaf_is_slow(const struct query *q, size_t i);
+/* query_run_range() with leaf I alone. */
+void query_run_leaf(const struct query *q, size_t i, struct query_scratch *x,
+		    const struct index *ix, size_t from, size_t to, uint64_t *hits);
+/* Append how Q is understood, a part of a sentence in the language of the program; where COUNT is given, with
+ * what that appends for each leaf in brackets behind it. */
+void query_say(const struct query *q, void (*count)(void *data, size_t leaf, struct buf *out),
+	       void *data, struct buf *out);
+
 /* How many terms of Q can be pointed at in a text: the words, phrases and expressions that must or
  * may occur, in the order typed. */
 size_t query_terms(const struct query *q);

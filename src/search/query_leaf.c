@@ -274,6 +274,8 @@ static struct query_node *leaf_word(struct parser *p, const struct query_field *
 	if (days) {
 		memcpy(n->spans, days->spans, sizeof n->spans);
 		n->spans_n = days->spans_n;
+		n->calendars = days->calendars;
+		n->dates = days->typed;
 	}
 	n->cost = n->slow ? 7 : pattern ? 6 : n->len > 4 ? 3 : n->len > 2 ? 4 : 5;
 	return n;

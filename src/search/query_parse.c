@@ -522,6 +522,18 @@ static void query_survey(struct query *q, struct query_node *n, bool negated)
 	}
 }
 
+/* What holds a value, in the order typed. */
+static void query_gather(struct query *q, const struct query_node *n)
+{
+	if (query_node_is_leaf(n)) {
+		q->leaves = vec_fit(q->leaves, q->leaves_n + 1, &q->leaves_size, sizeof *q->leaves);
+		q->leaves[q->leaves_n++] = n;
+		return;
+	}
+	for (const struct query_node *c = n->child; c; c = c->next)
+		query_gather(q, c);
+}
+
 struct query *query_parse(const char *text, const struct query_context *context)
 {
 	struct query *q = xcalloc(1, sizeof *q);
@@ -532,8 +544,10 @@ struct query *query_parse(const char *text, const struct query_context *context)
 	p.x = query_scratch_new(context->fold);
 	q->root = parse_any(&p);
 	query_scratch_free(p.x);
-	if (q->root)
+	if (q->root) {
 		query_survey(q, q->root, false);
+		query_gather(q, q->root);
+	}
 	return q;
 }
 

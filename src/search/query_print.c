@@ -7,8 +7,6 @@
 
 #include "search/query_tree.h"
 
-static void print_node(const struct query_node *n, struct buf *out);
-
 /* Whether the value would be read as something else if it stood there bare. */
 static bool needs_quotes(const struct query_node *n)
 {
@@ -46,11 +44,11 @@ static void print_part(const struct query_node *n, enum query_kind kind, struct 
 		     (n->kind == QUERY_NEAR && kind != QUERY_AND);
 
 	buf_puts(out, group ? "(" : "");
-	print_node(n, out);
+	query_node_print(n, out);
 	buf_puts(out, group ? ")" : "");
 }
 
-static void print_node(const struct query_node *n, struct buf *out)
+void query_node_print(const struct query_node *n, struct buf *out)
 {
 	switch (n->kind) {
 	case QUERY_AND:
@@ -61,7 +59,7 @@ static void print_node(const struct query_node *n, struct buf *out)
 		break;
 	case QUERY_OR:
 		for (const struct query_node *c = n->child; c; c = c->next) {
-			print_node(c, out);
+			query_node_print(c, out);
 			buf_puts(out, c->next ? " | " : "");
 		}
 		break;
@@ -92,12 +90,21 @@ static void print_node(const struct query_node *n, struct buf *out)
 void query_print(const struct query *q, struct buf *out)
 {
 	if (!query_is_empty(q))
-		print_node(q->root, out);
+		query_node_print(q->root, out);
+}
+
+void query_leaf_key(const struct query *q, size_t i, struct buf *out)
+{
+	const struct query_node *n = q->leaves[i];
+
+	query_node_print(n, out);
+	/* The same letters find more where their marks do not count, and files are by number. */
+	buf_printf(out, " %zu %zu", n->marks_n, n->files_n);
 }
 
 void query_term_print(const struct query *q, size_t i, struct buf *out)
 {
-	print_node(q->terms[i], out);
+	query_node_print(q->terms[i], out);
 }
 
 static bool node_equal(const struct query_node *a, const struct query_node *b)

@@ -332,7 +332,9 @@ static void run_node(const struct query_node *n, const struct run *r, const uint
 	}
 }
 
-static void run_range(const struct query *q, struct run r, const uint64_t *within, uint64_t *hits)
+/* ROOT, NULL: all match. */
+static void run_range(const struct query_node *root, struct run r, const uint64_t *within,
+		      uint64_t *hits)
 {
 	uint64_t *mask;
 
@@ -345,10 +347,10 @@ static void run_range(const struct query *q, struct run r, const uint64_t *withi
 	if (r.n % 64)
 		mask[r.words - 1] &= (UINT64_C(1) << r.n % 64) - 1;
 	memset(hits, 0, r.words * sizeof *hits);
-	if (query_is_empty(q))
+	if (!root)
 		memcpy(hits, mask, r.words * sizeof *hits);
 	else
-		run_node(q->root, &r, mask, hits);
+		run_node(root, &r, mask, hits);
 	free(mask);
 }
 
@@ -357,7 +359,7 @@ void query_run_range(const struct query *q, struct query_scratch *x, const struc
 {
 	struct run r = {.ix = ix, .x = x, .from = from, .n = to - from};
 
-	run_range(q, r, within, hits);
+	run_range(q ? q->root : NULL, r, within, hits);
 }
 
 void query_run_base(const struct query *q, struct query_scratch *x, const struct index *ix,
@@ -365,7 +367,15 @@ void query_run_base(const struct query *q, struct query_scratch *x, const struct
 {
 	struct run r = {.ix = ix, .x = x, .from = from, .n = to - from, .base = true};
 
-	run_range(q, r, NULL, hits);
+	run_range(q ? q->root : NULL, r, NULL, hits);
+}
+
+void query_run_leaf(const struct query *q, size_t i, struct query_scratch *x,
+		    const struct index *ix, size_t from, size_t to, uint64_t *hits)
+{
+	struct run r = {.ix = ix, .x = x, .from = from, .n = to - from};
+
+	run_range(q->leaves[i], r, NULL, hits);
 }
 
 void query_run(const struct query *q, struct query_scratch *x, const struct index *ix,

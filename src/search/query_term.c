@@ -258,9 +258,14 @@ bool query_days_make(struct query *q, struct query_node *n, const char *s, size_
 				QUERY_AD; /* "1400.." does not mean the Middle Ages and all since */
 	hijri = (!has_a || query_point_hijri(&a)) && (!has_b || query_point_hijri(&b));
 	n->spans_n = 0;
-	for (size_t i = 0; i < 3; i++)
+	n->calendars = 0;
+	for (size_t i = 0; i < 3; i++) {
+		size_t before = n->spans_n;
+
 		if (calendars & 1u << i && (i == 0 || hijri || !any))
 			query_span_add(n, all[i], has_a ? &a : NULL, has_b || !dots ? &b : NULL);
+		n->calendars |= n->spans_n > before ? 1u << i : 0;
+	}
 	if (!n->spans_n)
 		return false;
 	buf_init(&typed);
@@ -307,6 +312,7 @@ bool query_days_printed(struct query *q, struct query_node *n, const char *s)
 		}
 		n->spans[0] = (struct query_span){date.first, date.last};
 		n->spans_n = 1;
+		n->calendars = QUERY_AD;
 		n->typed = arena_copy(&q->arena, text.data, text.len);
 	}
 	buf_done(&text);

@@ -98,6 +98,8 @@ struct query_node {
 	size_t marks_n;
 	struct query_span spans[3]; /* one for each calendar it may be in */
 	size_t spans_n;
+	unsigned calendars; /* which those are, bits */
+	const char *dates;  /* of a word that may be a date: that, as of a date's own value */
 	struct query_regex *regex;
 	const char
 		*language; /* of a language: the code of which the value is a name; NULL: of none */
@@ -115,6 +117,8 @@ struct query {
 	struct query_node *root; /* NULL: everything matches */
 	const struct query_node **terms;
 	size_t terms_n, terms_size, nodes;
+	const struct query_node **leaves; /* all that hold a value, in the order typed */
+	size_t leaves_n, leaves_size;
 	char *problem; /* heap; NULL: none */
 	enum query_fault fault;
 	struct query_range place; /* of the problem */
@@ -165,6 +169,15 @@ struct query_scratch {
 size_t query_field_letters(const char *s);
 /* What the LEN bytes at NAME mean before a colon; false: nothing. */
 bool query_field_find(const char *name, size_t len, struct query_field *field);
+
+/* Whether N is what holds a value, and no more than a way to join others. */
+static inline bool query_node_is_leaf(const struct query_node *n)
+{
+	return n->kind != QUERY_AND && n->kind != QUERY_OR && n->kind != QUERY_NOT &&
+	       n->kind != QUERY_NAMED;
+}
+/* Append N as it would be typed. */
+void query_node_print(const struct query_node *n, struct buf *out);
 
 /* Note what is wrong with the query, at q->at; the first of the worst is kept. */
 void query_problem_set(struct query *q, enum query_fault fault, const char *format, ...)

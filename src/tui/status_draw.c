@@ -242,7 +242,28 @@ static void draw_menu_above(const struct ui *ui, int y, int columns)
 	buf_done(&line);
 }
 
-void status_draw_strip(const struct ui *ui, int y)
+/* What is wrong with the query that is typed, and how it is understood: as many lines as there is room
+ * for, the last with an ellipsis where there are more. */
+static void draw_words(const struct strip *s, struct area area)
+{
+	for (int i = 0; i < area.rows && (size_t)i < s->wrap.n; i++) {
+		const struct wrap_line *l = &s->wrap.lines[i];
+		bool problem = l->start < s->problem,
+		     cut = i + 1 == area.rows && (size_t)i + 1 < s->wrap.n;
+		size_t from = problem ? 0 : s->problem;
+		struct screen_line line = {.s = s->text.data + from,
+					   .len = (problem ? s->problem : s->text.len) - from,
+					   .start = l->start - from,
+					   .dots = cut};
+
+		line.end = cut ? line.len : l->end - from;
+		line.dir = direction_own() == BIDI_RTL ? BIDI_RTL : BIDI_LTR;
+		screen_put_line(area.y + i, 1, area.columns - 2, &line,
+				theme_style(problem ? STYLE_NOTICE : STYLE_META));
+	}
+}
+
+static void draw_completions(const struct ui *ui, int y)
 {
 	const struct completion *c = &ui->completion;
 	struct theme_style meta = theme_style(STYLE_META);
@@ -250,15 +271,6 @@ void status_draw_strip(const struct ui *ui, int y)
 	struct buf count;
 	size_t first;
 
-	screen_blank(y, 0, columns, theme_style(STYLE_TEXT));
-	if (ui->menu) {
-		draw_menu_above(ui, y, columns - 2);
-		return;
-	}
-	if (!c->on || c->list.n < 2) {
-		screen_put_cut(y, 1, columns - 2, status_problem(ui), theme_style(STYLE_NOTICE));
-		return;
-	}
 	buf_init(&count);
 	first = strip_first(c, columns - 4, &count);
 	for (size_t i = first; i < c->list.n; i++) {
@@ -284,4 +296,18 @@ void status_draw_strip(const struct ui *ui, int y)
 			draw_left_out(c->list.left_out, y, x, columns);
 	}
 	buf_done(&count);
+}
+
+void status_draw_strip(const struct ui *ui, struct area area)
+{
+	const struct completion *c = &ui->completion;
+
+	for (int i = 0; i < area.rows; i++)
+		screen_blank(area.y + i, 0, area.columns, theme_style(STYLE_TEXT));
+	if (ui->menu)
+		draw_menu_above(ui, area.y, area.columns - 2);
+	else if (c->on && c->list.n > 1)
+		draw_completions(ui, area.y);
+	else
+		draw_words(&ui->strip, area);
 }

@@ -7,6 +7,8 @@
 #ifndef LR_TUI_STATUS_DRAW_H
 #define LR_TUI_STATUS_DRAW_H
 
+#include "ui/pane.h"
+
 struct sparkline;
 struct ui;
 
@@ -14,6 +16,6 @@ void status_draw_header(const struct ui *ui, struct sparkline *sparkline, int y)
 /* Draws the line; where a prompt is open *CURSOR is the column of its cursor, else -1. */
 void status_draw(const struct ui *ui, int y, int *cursor);
 /* Completions with their counts, or what of the query was passed over. */
-void status_draw_strip(const struct ui *ui, int y);
+void status_draw_strip(const struct ui *ui, struct area area);
 
 #endif

@@ -96,7 +96,7 @@ static void tui_draw_chrome(struct tui *tui, int *cursor)
 	if (l->status.rows || ui->prompt.kind != PROMPT_NONE || ui->notice.len)
 		status_draw(ui, l->status.y, cursor);
 	if (l->below.rows)
-		status_draw_strip(ui, l->below.y);
+		status_draw_strip(ui, l->below);
 	ui->chrome_dirty = false;
 }
 
@@ -104,10 +104,11 @@ static void tui_draw(struct tui *tui)
 {
 	struct ui *ui = &tui->ui;
 	struct pane *focus;
-	int cursor = -1, y = 0, x = 0;
+	int cursor = -1, y = 0, x = 0, strip;
 
-	if (ui->layout.strip != status_has_strip(ui)) {
-		ui->layout.strip = !ui->layout.strip;
+	strip = ui->chrome_dirty ? strip_make(&ui->strip, ui) : ui->layout.strip;
+	if (ui->layout.strip != strip) {
+		ui->layout.strip = strip;
 		ui_layout(ui);
 	}
 	if (ui->view) {

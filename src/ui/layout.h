@@ -21,7 +21,7 @@ struct layout {
 	bool focus_text;   /* else the list has the focus */
 	bool zoom;         /* only the pane with the focus */
 	bool stacked;      /* one above the other, however wide it is */
-	bool strip;        /* there is something to show above the status line */
+	int strip;         /* rows of what is to be shown above the status line */
 
 	/* What follows; rows 0: not shown. */
 	struct area header, list, text, rule, below, status;

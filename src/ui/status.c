@@ -423,27 +423,3 @@ const char *status_problem(const struct ui *ui)
 
 	return ui->prompt.kind == PROMPT_FILTER && fault != QUERY_OPEN ? problem : NULL;
 }
-
-/* Whether the menu that is open takes more than the status line. */
-static bool status_menu_is_long(const struct ui *ui)
-{
-	struct buf above, line;
-	bool is_long;
-
-	buf_init(&above);
-	buf_init(&line);
-	menu_text(ui, ui->layout.columns - 2, &above, &line);
-	is_long = above.len;
-	buf_done(&above);
-	buf_done(&line);
-	return is_long;
-}
-
-bool status_has_strip(const struct ui *ui)
-{
-	if (ui->menu)
-		return status_menu_is_long(ui);
-	if (ui->prompt.kind == PROMPT_NONE)
-		return false;
-	return (ui->completion.on && ui->completion.list.n > 1) || status_problem(ui);
-}

@@ -31,7 +31,5 @@ void status_answer(const struct ui *ui, struct buf *b);
 bool status_is_loading(const struct ui *ui);
 /* What is wrong with the query being typed; NULL: nothing. */
 const char *status_problem(const struct ui *ui);
-/* Whether there is something to show in the strip above the prompt: that, or completions. */
-bool status_has_strip(const struct ui *ui);
 
 #endif

@@ -47,6 +47,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	ui->views[5] = words_pane_new(session, settings);
 	occasions_init(&ui->occasions, session_fold(session));
 	prompt_init(&ui->prompt);
+	term_counts_init(&ui->counts, session);
 	nothing_init(&ui->nothing, session);
 	reload_init(&ui->reload, session, settings->watch);
 	path_init(ui);
@@ -61,6 +62,8 @@ void ui_done(struct ui *ui)
 	occasions_done(&ui->occasions);
 	completion_end(&ui->completion);
 	prompt_done(&ui->prompt);
+	term_counts_done(&ui->counts);
+	strip_done(&ui->strip);
 	nothing_done(&ui->nothing);
 	direction_done(&ui->direction);
 	free(ui->history);
@@ -491,6 +494,7 @@ static void ui_reloaded(struct ui *ui, unsigned changed)
 		  n);
 	ui->todo |= UI_RELOADED;
 	occasions_forget(&ui->occasions);
+	term_counts_forget(&ui->counts);
 	for (int i = 0; i < UI_VIEWS; i++)
 		if (ui->views[i]->ops->forget)
 			ui->views[i]->ops->forget(ui->views[i]);
@@ -528,6 +532,12 @@ bool ui_work(struct ui *ui)
 {
 	bool more = ui->view && ui->view->ops->work && ui->view->ops->work(ui->view);
 
+	if (ui->prompt.kind == PROMPT_FILTER) {
+		bool changed;
+
+		more = term_counts_work(&ui->counts, &changed) || more;
+		ui->chrome_dirty = ui->chrome_dirty || changed;
+	}
 	if (nothing_is_busy(&ui->nothing)) {
 		more = nothing_work(&ui->nothing) || more;
 		ui->list.pane.dirty = true;

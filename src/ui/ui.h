@@ -27,6 +27,8 @@
 #include "ui/reload.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
+#include "ui/strip.h"
+#include "ui/term_counts.h"
 
 struct calendar_choice;
 struct err_list;
@@ -59,6 +61,8 @@ struct ui {
 	struct occasions occasions;
 	struct prompt prompt;
 	struct completion completion;
+	struct term_counts counts; /* of what is typed at the filter's prompt */
+	struct strip strip;
 	struct reload reload;
 	char *history;     /* path of what was typed in earlier runs; NULL: not kept */
 	bool history_told; /* that it cannot be written */

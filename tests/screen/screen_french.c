@@ -72,7 +72,7 @@ static void filter(const char *locale)
 	wait_prompt(t, "/thème:economy", "2 sur 13");
 	term_keys(t, "Esc");
 	term_type(t, "/thè\t");
-	wait_prompt(t, "/topic:", "13 sur 13");
+	wait_prompt(t, "/thème:", "13 sur 13");
 	term_keys(t, "Esc");
 	term_wait_row(t, 23, "1 sur 13");
 	term_keys(t, "s");

@@ -58,6 +58,30 @@ static void says_what_is_wrong(void)
 	quit(t);
 }
 
+/* How the query is understood, with what each term finds by itself. */
+static void says_how_it_is_understood(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_type(t, "/(unity | iran) speaker:khamenei 2021 -usa");
+	term_wait_text(
+		t,
+		"\"unity\" (4) or \"iran\" (9), said by khamenei (13), \"2021\" or dated in 2021");
+	term_wait_text(t, "without \"usa\" (0)");
+	term_golden(t, "understood-80x24");
+	term_keys(t, "Enter");
+	term_wait_gone(t, "said by");
+	quit(t);
+	t = start_shipped(12, 40);
+	term_type(t, "/unity | iran 2021");
+	term_wait_text(t, "\"unity\" (4) or (\"iran\" (9), \"2021\" or");
+	term_wait_text(t, "dated in 2021 (7))");
+	term_golden(t, "understood-40x12");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "dated in 2021");
+	quit(t);
+}
+
 static void marks_what_may_be(void)
 {
 	struct term *t = start_shipped(24, 80);
@@ -189,6 +213,7 @@ int main(void)
 {
 	completes_fields_and_values();
 	says_what_is_wrong();
+	says_how_it_is_understood();
 	marks_what_may_be();
 	remembers_in_the_next_run();
 	marks_count_or_not();

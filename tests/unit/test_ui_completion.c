@@ -28,7 +28,7 @@ static void values_of_a_field_take_turns(void **state)
 	person_type(p, "speaker:");
 	person_press(p, "Tab");
 	assert_string_equal(typed(p), "speaker:Ann");
-	assert_true(status_has_strip(&p->ui));
+	assert_true(strip_make(&p->ui.strip, &p->ui) > 0);
 	assert_int_equal(p->ui.completion.list.items[0].count, 6);
 	person_press(p, "Tab");
 	assert_string_equal(typed(p), "speaker:Bob");
@@ -52,7 +52,7 @@ static void the_only_one_is_taken_at_once(void **state)
 	person_type(p, "speaker:B");
 	person_press(p, "Tab");
 	assert_string_equal(typed(p), "speaker:Bob");
-	assert_false(status_has_strip(&p->ui));
+	assert_false(p->ui.completion.list.n > 1);
 }
 
 static void nothing_is_put_in_where_there_is_nothing(void **state)

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/strip.h"
+
+#include <string.h>
+
+#include "app/session.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "search/query.h"
+#include "ui/menu.h"
+#include "ui/status.h"
+#include "ui/ui.h"
+
+/* Rows of the screen from which the strip has room for one more row. */
+enum { ROWS_PER_ROW = 6 };
+
+void strip_done(struct strip *s)
+{
+	buf_done(&s->text);
+	wrap_done(&s->wrap);
+}
+
+/* Put behind WORDS that something is switched, and the key that does it. */
+static void add_switch(const struct ui *ui, enum command c, const char *what, struct buf *words)
+{
+	struct buf all, key;
+
+	buf_init(&all);
+	buf_init(&key);
+	keymap_keys_of(ui->keymap, c, &key);
+	if (key.len)
+		/* TRANSLATORS: the query in words; what is switched on or off; the key that does it. */
+		buf_printf(&all, _("%s; %s (%s)"), buf_str(words), what, buf_str(&key));
+	else
+		/* TRANSLATORS: the query in words; what is switched on or off. */
+		buf_printf(&all, _("%s; %s"), buf_str(words), what);
+	buf_clear(words);
+	buf_puts(words, buf_str(&all));
+	buf_done(&all);
+	buf_done(&key);
+}
+
+void strip_words(const struct ui *ui, struct buf *out)
+{
+	const struct session *s = ui->session;
+	struct buf words;
+
+	buf_init(&words);
+	/* The counts are no part of what is asked, only of what is said. */
+	query_say(session_query(s), term_counts_put, (void *)&ui->counts, &words);
+	if (words.len && !session_diacritics_are_exact(s))
+		add_switch(ui, COMMAND_PROMPT_DIACRITICS,
+			   _("marks typed with letters do not count"), &words);
+	if (words.len && session_shows_duplicates(s) && session_duplicates(s)->hidden_n)
+		add_switch(ui, COMMAND_DUPLICATES, _("copies are shown too"), &words);
+	buf_puts(out, buf_str(&words));
+	buf_done(&words);
+}
+
+/* Rows that there is room for. */
+static int strip_room(const struct ui *ui)
+{
+	int rows = ui->layout.rows / ROWS_PER_ROW;
+
+	return rows < 1 ? 1 : rows > STRIP_ROWS ? STRIP_ROWS : rows;
+}
+
+/* Whether the menu that is open takes more than the status line. */
+static bool menu_is_long(const struct ui *ui)
+{
+	struct buf above, line;
+	bool is_long;
+
+	buf_init(&above);
+	buf_init(&line);
+	menu_text(ui, ui->layout.columns - 2, &above, &line);
+	is_long = above.len;
+	buf_done(&above);
+	buf_done(&line);
+	return is_long;
+}
+
+int strip_make(struct strip *s, const struct ui *ui)
+{
+	const char *problem = status_problem(ui);
+	int width = ui->layout.columns - 2, room = strip_room(ui);
+
+	buf_clear(&s->text);
+	wrap_clear(&s->wrap);
+	s->problem = 0;
+	if (ui->menu)
+		return menu_is_long(ui);
+	if (ui->prompt.kind == PROMPT_NONE)
+		return 0;
+	if (ui->completion.on && ui->completion.list.n > 1)
+		return 1;
+	if (problem) {
+		utf8_add_line(&s->text, problem, strlen(problem));
+		s->problem = s->text.len;
+		buf_putc(&s->text, '\n');
+	}
+	if (ui->prompt.kind == PROMPT_FILTER)
+		strip_words(ui, &s->text);
+	if (!s->text.len)
+		return 0;
+	wrap_text(&s->wrap, s->text.data, s->text.len, width > 0 ? width : 1, 0);
+	return (int)s->wrap.n < room ? (int)s->wrap.n : room;
+}
