@@ -141,6 +141,38 @@ static void on_problem(void *data, long line, const char *text)
 	wait_for_line(x, &p);
 }
 
+/* ---- where the parser is ---- */
+
+/* Where the parser is; the caller may be given what stands before. */
+static long parser_line(const struct xml *x)
+{
+	const xmlParserInput *in = x->ctxt ? x->ctxt->input : NULL;
+	long line = x->line;
+
+	if (in && in->line > 0)
+		line = x->before + in->line;
+	if (!in || !x->in_tag)
+		return line;
+	/* libxml2 stands at the end of the tag; no '<' can be between that and its start. */
+	for (const xmlChar *p = in->cur; p > in->base && *--p != '<';)
+		line -= *p == '\n';
+	return line;
+}
+
+long xml_line(const struct xml *x)
+{
+	if (x->elements.on)
+		return x->elements.line;
+	return x->relay.on ? x->relay.given_line : parser_line(x);
+}
+
+/* What is found now stands where the parser is. */
+static void mark_line(struct xml *x)
+{
+	if (x->relay.on)
+		x->relay.line = parser_line(x);
+}
+
 /* ---- bytes ---- */
 
 /* Give back the pieces that are used up. */
@@ -191,8 +223,10 @@ static void take_piece(struct xml *x)
 	x->ended = p->ended;
 	for (size_t i = 0; i < p->problems_n; i++)
 		wait_for_line(x, &p->problems[i]);
-	if (p->broken && x->ahead && x->handler->broken)
+	if (p->broken && x->ahead && x->handler->broken) {
+		mark_line(x);
 		x->handler->broken(x->data);
+	}
 	x->over = p->stopped;
 }
 
@@ -241,37 +275,7 @@ static const char *take_text(struct xml *x, size_t *len)
 	return p ? repair_take(&p->queue, &p->taken, len) : NULL;
 }
 
-/* ---- where the parser is ---- */
-
-/* Where the parser is; the caller may be given what stands before. */
-static long parser_line(const struct xml *x)
-{
-	const xmlParserInput *in = x->ctxt ? x->ctxt->input : NULL;
-	long line = x->line;
-
-	if (in && in->line > 0)
-		line = x->before + in->line;
-	if (!in || !x->in_tag)
-		return line;
-	/* libxml2 stands at the end of the tag; no '<' can be between that and its start. */
-	for (const xmlChar *p = in->cur; p > in->base && *--p != '<';)
-		line -= *p == '\n';
-	return line;
-}
-
-long xml_line(const struct xml *x)
-{
-	if (x->elements.on)
-		return x->elements.line;
-	return x->relay.on ? x->relay.given_line : parser_line(x);
-}
-
-/* What is found now stands where the parser is. */
-static void mark_line(struct xml *x)
-{
-	if (x->relay.on)
-		x->relay.line = parser_line(x);
-}
+/* ---- damage ---- */
 
 /* Whether the parser has seen all there is. */
 static bool at_end(const struct xml *x)

@@ -218,7 +218,9 @@ static void on_cut(void *data, long line, const char *text)
 
 static void on_broken(void *data)
 {
-	note(data, RELAY_BROKEN, 0, "");
+	struct relay *r = data;
+
+	note(r, RELAY_BROKEN, r->line, "");
 }
 
 const struct xml_handler relay_recorder = {

@@ -81,7 +81,7 @@ static void on_broken(void *data)
 {
 	struct run *r = data;
 
-	buf_puts(&r->log, "broken");
+	buf_printf(&r->log, "%ldbroken", r->relay.given_line);
 }
 
 static const struct xml_handler handler = {
@@ -143,11 +143,12 @@ static void test_order(void **state)
 	start(&r, "b", NULL);
 	relay_recorder.end(&r.relay, "", "b");
 	relay_recorder.cut(&r.relay, 12, "lost");
+	r.relay.line = 13;
 	relay_recorder.broken(&r.relay);
 	relay_end(&r.relay);
 	assert_string_equal(buf_str(&r.log),
 			    "7(a x=one)9text3!wrong9kept8589934592(b)8589934592(/b)"
-			    "12#lostbroken");
+			    "12#lost13broken");
 	assert_false(pthread_equal(r.by, pthread_self()));
 	done(&r);
 }

@@ -27,7 +27,8 @@ struct run {
 	bool fail;         /* at the end of S, a read error */
 	bool quiet;        /* count only */
 	bool ahead;        /* from the first element on */
-	bool broken;       /* it was told of that error */
+	bool broken;       /* it was told of that error ... */
+	long broken_line;  /* ... here */
 	size_t elements, text_bytes;
 	long last_line;
 	size_t lines; /* of all that was found, as one number */
@@ -109,6 +110,7 @@ static void on_broken(void *data)
 	struct run *r = data;
 
 	r->broken = true;
+	r->broken_line = xml_line(r->xml);
 }
 
 static bool on_stopped(void *data)
@@ -694,6 +696,8 @@ static void test_ahead(void **state)
 		/* Else read() has known it at once. */
 		assert_false(r[0].broken);
 		assert_int_equal(r[1].broken, ways[i].fail);
+		if (ways[i].fail)
+			assert_in_range(r[1].broken_line, r[1].last_line, r[1].last_line + 1);
 		done(&r[0]);
 		done(&r[1]);
 	}
