@@ -64,10 +64,10 @@ static void keep_hidden(struct corpus *h, const struct view *v)
 	memcpy(h->hidden, h->duplicates.hidden, words * sizeof *h->hidden);
 }
 
-bool corpus_work(struct corpus *h, struct view *v, int64_t until)
+/* Look for copies among the first N statements. True: there are more to look at. */
+static bool find_copies(struct corpus *h, size_t n, int64_t until)
 {
 	struct duplicates *d = &h->duplicates;
-	size_t n = v->job.n;
 
 	while (d->n < n) {
 		duplicates_grow(d, &h->archive, n - d->n > COPIES_STEP ? d->n + COPIES_STEP : n,
@@ -75,7 +75,17 @@ bool corpus_work(struct corpus *h, struct view *v, int64_t until)
 		if (clock_ns() >= until)
 			return true;
 	}
-	if (view_work(v, until))
+	return false;
+}
+
+void corpus_find_copies(struct corpus *h)
+{
+	find_copies(h, h->archive.n, INT64_MAX);
+}
+
+bool corpus_work(struct corpus *h, struct view *v, int64_t until)
+{
+	if (find_copies(h, v->job.n, until) || view_work(v, until))
 		return true;
 	keep_hidden(h, v);
 	return false;

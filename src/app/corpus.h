@@ -36,6 +36,8 @@ struct corpus *corpus_new(void);
 void corpus_free(struct corpus *h);
 /* Both pass in. */
 void corpus_take(struct corpus *h, struct batch *batch, struct index *index);
+/* Look for copies among all that has come: where nobody looks at a view of it before it is whole. */
+void corpus_find_copies(struct corpus *h);
 /* Go on with what view_begin() of V, a view of H, has begun, and look for copies among what is new to it,
  * until the clock (clock_ns()) is at UNTIL. True: there is more; false: V has its order. */
 bool corpus_work(struct corpus *h, struct view *v, int64_t until);

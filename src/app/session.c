@@ -510,9 +510,10 @@ bool session_is_partial(const struct session *s)
 
 void session_wait(struct session *s)
 {
-	/* Nobody looks at the rows before the end. */
+	/* Nobody looks at the rows before the end; while more is read there is time for what they need then. */
 	for (;;) {
 		session_take(s);
+		corpus_find_copies(s->next ? s->next : s->now);
 		if (s->arriving)
 			session_work(s, INT64_MAX);
 		else if (!s->loading && session_settled(s))

@@ -329,24 +329,32 @@ static bool id_known(const struct statement_builder *d, const char *id)
 	return d->ids_size && *id_slot(d, id_hash(d, id));
 }
 
-static void id_add(struct statement_builder *d, const char *id)
+static void ids_grow(struct statement_builder *d)
+{
+	uint64_t *old = d->ids;
+	size_t size = d->ids_size;
+
+	d->ids_size = size ? size * 2 : 64;
+	d->ids = xcalloc(d->ids_size, sizeof *d->ids);
+	for (size_t i = 0; i < size; i++)
+		if (old[i])
+			*id_slot(d, old[i]) = old[i];
+	free(old);
+}
+
+/* Returns whether ID was there already. */
+static bool id_add(struct statement_builder *d, const char *id)
 {
 	uint64_t h = id_hash(d, id), *slot;
 
-	if (d->ids_n * 4 >= d->ids_size * 3) {
-		uint64_t *old = d->ids;
-		size_t size = d->ids_size;
-
-		d->ids_size = size ? size * 2 : 64;
-		d->ids = xcalloc(d->ids_size, sizeof *d->ids);
-		for (size_t i = 0; i < size; i++)
-			if (old[i])
-				*id_slot(d, old[i]) = old[i];
-		free(old);
-	}
+	if (d->ids_n * 4 >= d->ids_size * 3)
+		ids_grow(d);
 	slot = id_slot(d, h);
-	d->ids_n += !*slot;
+	if (*slot)
+		return true;
+	d->ids_n++;
 	*slot = h;
+	return false;
 }
 
 static const char *id_try(struct statement_builder *d, size_t base, size_t n)
@@ -406,11 +414,11 @@ static void ensure_unique_id(struct statement_builder *d)
 	if (!d->s.id) {
 		d->s.id = make_id(d);
 		d->s.made_id = true;
+		id_add(d, d->s.id);
 		reading_problem(d->r, d->line, _("the statement has no id: “%s” is used"), d->s.id);
-	} else if (id_known(d, d->s.id)) {
+	} else if (id_add(d, d->s.id)) {
 		reading_problem(d->r, d->line, _("the id “%.100s” is used twice"), d->s.id);
 	}
-	id_add(d, d->s.id);
 }
 
 /* ---- the end ---- */
