@@ -510,7 +510,7 @@ bool session_is_partial(const struct session *s)
 
 void session_wait(struct session *s)
 {
-	/* Nobody looks at the rows before the end; while more is read there is time for what they need then. */
+	/* Nobody looks at the rows before the end; while more is read there is time for copies. */
 	for (;;) {
 		session_take(s);
 		corpus_find_copies(s->next ? s->next : s->now);

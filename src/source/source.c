@@ -272,7 +272,9 @@ bool source_is_large(const struct source *s)
 {
 	enum { LARGE = 1 << 20 };
 
-	return s->open && !s->levels_n && !s->in.unpack && s->in.seeks && s->in.size >= LARGE;
+	/* Members of a packed file are many, and none need be large. */
+	return s->open && !s->levels_n && !input_member(&s->in) && s->in.seeks &&
+	       s->in.size >= LARGE;
 }
 
 uint64_t source_at(const struct source *s)

@@ -129,7 +129,7 @@ bool source_enter_later(struct source *s);
 /* As input_read(), and input_error(). */
 long source_read(struct source *s, char *to, size_t len);
 const char *source_error(struct source *s);
-/* Whether the document is a plain file on a disk that takes long to read. */
+/* Whether the document is a file on a disk, plain or compressed, that takes long to read. */
 bool source_is_large(const struct source *s);
 /* Bytes read so far, of all files. */
 uint64_t source_at(const struct source *s);

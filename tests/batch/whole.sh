@@ -114,6 +114,24 @@ if "$LR" --version | grep -q libarchive; then
   partial 'one whose sum is wrong' 'sum.xml.gz:?[0-9]*: reading ended here: the packed file is damaged or cut off here .incorrect data check' sum.xml.gz
   head -c $((size - 3)) long.xml.gz > tail.xml.gz
   partial 'one that lacks its last bytes' 'tail.xml.gz:?[0-9]*: ' tail.xml.gz
+  # One that takes long enough for it to be unpacked by a thread of its own.
+  $AWK 'BEGIN { print "<archive><title>t</title>"
+    for (i = 0; i < 22000; i++) {
+      print "<statement id=\"s" i "\"><date when=\"2021\"/><title>1 " i % 7 "</title><text><p>"
+      for (k = 0; k < 8; k++) printf "%.15f ", sin(i * 8 + k)
+      print "</p></text></statement>"
+    }
+    print "</archive>" }' > large.xml
+  gzip -c large.xml > large.xml.gz
+  large=$(wc -c < large.xml.gz)
+  [ "$large" -gt 1048576 ] || not_ok 'it is large' "$large"
+  "$LR" --format=json --sort=file large.xml | sed 's/large.xml"/"/' > plain.json
+  "$LR" --format=json --sort=file large.xml.gz | sed 's/large.xml.gz"/"/' > packed.json
+  is 'a large packed file' same sh -c '[ -s plain.json ] && cmp plain.json packed.json && echo same'
+  head -c $((large - 9000)) large.xml.gz > torn.xml.gz
+  partial 'one that is cut off' 'torn.xml.gz:[0-9]+: reading ended here: the packed file is damaged or cut off here' torn.xml.gz
+  { head -c $((large - 8)) large.xml.gz; printf '12345678'; } > false.xml.gz
+  partial 'one whose sum is wrong' 'false.xml.gz:?[0-9]*: reading ended here: the packed file is damaged or cut off here .incorrect data check' false.xml.gz
   tar cf two.tar cut.xml long.xml
   partial 'a member that is cut off' 'two.tar:cut.xml:[0-9]+: the file ends' two.tar
   tar cf whole.tar long.xml elsewhere.xml
