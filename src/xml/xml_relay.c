@@ -15,8 +15,12 @@
 #include "base/vec.h"
 #include "xml/xml_supply.h"
 
-/* Blocks that wait to be given, at most; and bytes of text that one has room for, but for a longer one. */
-enum { READY = 16, FEW = 8, ROOM = 64 << 10 };
+enum {
+	READY = 16,     /* blocks that wait to be given, at most */
+	FEW = 8,        /* so few that more are wanted */
+	EVENTS = 2048,  /* of a block; */
+	ROOM = 64 << 10 /* bytes of text that one has room for, but for a longer one */
+};
 
 enum relay_kind { RELAY_START, RELAY_END, RELAY_TEXT, RELAY_PROBLEM, RELAY_CUT, RELAY_BROKEN };
 
@@ -32,9 +36,9 @@ enum { KIND_BITS = 3, KIND_MASK = (1 << KIND_BITS) - 1, N_MAX = 1 << 28 };
 
 struct relay_block {
 	struct relay_block *next;
+	struct relay_event events[EVENTS];
+	size_t n;
 	long line;
-	struct relay_event *events;
-	size_t n, size;
 	struct xml_attribute *attributes; /* of all elements, in order */
 	size_t attributes_n, attributes_size;
 	struct buf text; /* never moves while there is anything in it */
@@ -57,7 +61,6 @@ void relay_done(struct relay *r)
 	for (struct relay_block *b; (b = r->spare);) {
 		r->spare = b->next;
 		buf_done(&b->text);
-		free(b->events);
 		free(b->attributes);
 		free(b);
 	}
@@ -110,18 +113,23 @@ void relay_pass(struct relay *r)
 	pthread_mutex_unlock(&r->lock);
 }
 
-/* The block with room for NEED bytes of text of something at LINE. */
+/* Whether B has room for an event at LINE with NEED bytes of text. */
+static bool has_room(const struct relay_block *b, long line, size_t need)
+{
+	return b->n < EVENTS && b->text.len + need <= ROOM && line - b->line <= INT32_MAX &&
+	       line - b->line >= INT32_MIN;
+}
+
+/* The block for an event at LINE with NEED bytes of text. */
 static struct relay_block *block_for(struct relay *r, long line, size_t need)
 {
-	struct relay_block *b = r->now;
-
-	if (b && ((b->text.len && b->text.len + need > ROOM) ||
-		  (b->n && labs(line - b->line) > INT32_MAX)))
-		relay_pass(r);
+	if (r->now && has_room(r->now, line, need))
+		return r->now;
+	relay_pass(r);
 	if (!r->now)
 		r->now = empty_block(r);
-	if (!r->now->text.len)
-		buf_reserve(&r->now->text, need > ROOM ? need : ROOM);
+	r->now->line = line;
+	buf_reserve(&r->now->text, need > ROOM ? need : ROOM);
 	return r->now;
 }
 
@@ -129,25 +137,12 @@ static struct relay_block *block_for(struct relay *r, long line, size_t need)
 static void block_add(struct relay_block *b, enum relay_kind kind, long line, size_t n,
 		      const char *ns, const char *name)
 {
-	if (!b->n)
-		b->line = line;
-	b->events = vec_fit(b->events, b->n + 1, &b->size, sizeof *b->events);
-	b->events[b->n++] = (struct relay_event){
-		.line = (int32_t)(line - b->line),
-		.kind_n = (uint32_t)n << KIND_BITS | (uint32_t)kind,
-		.ns = ns,
-		.name = name,
-	};
-}
+	struct relay_event *e = &b->events[b->n++];
 
-/* A text of any length; several in a row are one text. */
-static void block_text(struct relay_block *b, long line, const char *s, size_t len)
-{
-	size_t n;
-
-	for (; (n = utf8_fit(s, len, N_MAX)) < len; s += n, len -= n)
-		block_add(b, RELAY_TEXT, line, n, "", s);
-	block_add(b, RELAY_TEXT, line, len, "", s);
+	e->line = (int32_t)(line - b->line);
+	e->kind_n = (uint32_t)n << KIND_BITS | (uint32_t)kind;
+	e->ns = ns;
+	e->name = name;
 }
 
 /* LEN bytes in the text of B, which has room for them. */
@@ -186,17 +181,33 @@ static void on_end(void *data, const char *ns, const char *name)
 	block_add(block_for(r, r->line, 0), RELAY_END, r->line, 0, ns, name);
 }
 
+/* Several in a row are one text. */
 static void on_text(void *data, const char *s, size_t len)
 {
 	struct relay *r = data;
-	struct relay_block *b = block_for(r, r->line, len);
+	size_t n;
 
-	block_text(b, r->line, keep(b, s, len), len);
+	do {
+		struct relay_block *b;
+
+		n = utf8_fit(s, len, N_MAX);
+		b = block_for(r, r->line, n);
+		block_add(b, RELAY_TEXT, r->line, n, "", keep(b, s, n));
+		s += n;
+		len -= n;
+	} while (len);
 }
 
 void relay_text(struct relay *r, const char *s, size_t len)
 {
-	block_text(block_for(r, r->line, 0), r->line, s, len);
+	size_t n;
+
+	do {
+		n = utf8_fit(s, len, N_MAX);
+		block_add(block_for(r, r->line, 0), RELAY_TEXT, r->line, n, "", s);
+		s += n;
+		len -= n;
+	} while (len);
 }
 
 static void note(struct relay *r, enum relay_kind kind, long line, const char *text)
