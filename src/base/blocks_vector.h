@@ -36,6 +36,13 @@ TARGET static inline const char *NAME(block)(char room[3 * WIDTH], const char *s
 	return room;
 }
 
+/* Of the bytes X, with Z two behind them: where a joiner or a mark of direction may begin, U+200B to U+200F,
+ * which Persian is full of. No blank and nothing unclean looks like that. */
+TARGET static inline uint32_t NAME(joiner)(VEC x, VEC z)
+{
+	return MASK(AND(IS(x, 0xE2), IN(z, 0x8B, 0x8F)));
+}
+
 /* Of the bytes X, with Y and Z behind them: where a character of three bytes begins that blocks_clean()
  * stops at. */
 TARGET static inline uint32_t NAME(unclean)(VEC x, VEC y, VEC z)
@@ -67,7 +74,9 @@ TARGET static inline uint32_t NAME(wrong)(VEC x, const char *p, uint64_t *due, b
 		end = AND(AND(IS(x, 0xEF), IS(y, 0xBF)), FROM(z, 0xBE));
 		wrong |= MASK(OR(OR(first, second), OR(FROM(x, 0xF5), end)));
 		if (clean)
-			wrong |= NAME(unclean)(x, y, z) | four;
+			wrong |= four;
+		if (clean && MASK(OR(IS(x, 0xE2), IS(x, 0xEF))) & ~NAME(joiner)(x, z))
+			wrong |= NAME(unclean)(x, y, z);
 	}
 	wrong |= MASK(IN(x, 0x80, 0xBF)) ^ ((uint32_t)*due & ALL);
 	*due >>= WIDTH;
@@ -150,7 +159,9 @@ TARGET static size_t NAME(visible)(const char *s, size_t len)
 		VEC none = OR(UP_TO(x, ' '), OR(IS(x, 0x7F), IN(x, 0x80, 0xBF)));
 		uint32_t seen = ~MASK(none) & ALL;
 
-		if (MASK(OR(IS(x, 0xC2), IN(x, 0xE1, 0xE3))))
+		uint32_t wide = MASK(OR(IS(x, 0xC2), IN(x, 0xE1, 0xE3)));
+
+		if (wide && wide & ~NAME(joiner)(x, LOAD(p + 2)))
 			seen &= ~NAME(wide_blank)(x, LOAD(p + 1), LOAD(p + 2));
 		n += (size_t)__builtin_popcount(seen);
 	}
