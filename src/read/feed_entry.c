@@ -304,7 +304,10 @@ static void give_date(struct feed *f, enum statement_builder_date type, const ch
 /* A date that is not needed, because a better one was understood. */
 static void leave_date_out(struct feed *f, size_t type, size_t at)
 {
-	account_drop(reading_account(f->r), &f->date_texts[type][at], ACCOUNT_SECOND);
+	const struct account_receipt *text = &f->date_texts[type][at];
+
+	if (text->n)
+		account_drop(reading_account(f->r), text, ACCOUNT_SECOND);
 }
 
 static void give_dates(struct feed *f)

@@ -351,8 +351,11 @@ const struct feed_row *feed_rows(enum feed_ns ns, const char *name)
 
 const struct feed_row *feed_row_in(const struct feed_row *row, enum feed_mode mode)
 {
-	for (const struct feed_row *at = row; at && at < rows + ROWS && is_same(at, row); at++)
+	for (const struct feed_row *at = row; at && at < rows + ROWS; at++) {
+		if (at != row && !is_same(at, row))
+			break;
 		if (at->in & 1u << mode)
 			return at;
+	}
 	return NULL;
 }
