@@ -261,6 +261,7 @@ libui_a_SOURCES = \
 	src/ui/strip.c src/ui/strip.h \
 	src/ui/term_counts.c src/ui/term_counts.h \
 	src/ui/style.h \
+	src/ui/style.c src/ui/style.h \
 	src/ui/terminal.c src/ui/terminal.h \
 	src/ui/through.c src/ui/through.h \
 	src/ui/timeline_pane.c src/ui/timeline_pane.h \

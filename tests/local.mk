@@ -67,6 +67,7 @@ unit_tests = \
 	tests/unit/test_settings_row \
 	tests/unit/test_source \
 	tests/unit/test_statement_builder \
+	tests/unit/test_style \
 	tests/unit/test_store \
 	tests/unit/test_table \
 	tests/unit/test_tables \

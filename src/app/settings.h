@@ -86,6 +86,8 @@ enum setting_type {
 	  N_("join Arabic letters, where bidi is app")) \
 	X(CHOICE, enum settings_direction, direction, "direction", CHOICES("auto", "ltr", "rtl"), "auto", \
 	  N_("direction of the screen; auto goes by the language of the program")) \
+	X(FLAG, bool, title, "title", YES_NO, "yes", \
+	  N_("name the archive in the title of the window")) \
 	X(NUMBER, int, ambiguous_width, "ambiguous-width", RANGE(1, 2), "1", \
 	  N_("cells of Greek, Cyrillic, rules and the like; 2 in East Asian terminals that draw them wide")) \
 	X(CHOICE, enum keyness_level, keyness_level, "keyness-level", CHOICES_OF(keyness_level_name), \

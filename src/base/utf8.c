@@ -221,3 +221,10 @@ void utf8_add_line(struct buf *b, const char *s, size_t len)
 		buf_truncate(b, start + strlen(b->data + start));
 	}
 }
+
+void utf8_add_isolated(struct buf *b, const char *s, size_t len)
+{
+	buf_puts(b, "\u2068");
+	utf8_add_line(b, s, len);
+	buf_puts(b, "\u2069");
+}

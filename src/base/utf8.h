@@ -62,5 +62,7 @@ bool utf8_is_unwanted(uint32_t code);
 void utf8_clean_line(char *s);
 /* Append the LEN bytes at S, cleaned like that. */
 void utf8_add_line(struct buf *b, const char *s, size_t len);
+/* The same between isolates (UAX #9), so that they turn nothing that stands beside them. */
+void utf8_add_isolated(struct buf *b, const char *s, size_t len);
 
 #endif

@@ -45,6 +45,8 @@ struct bidi {
 	/* The line asked for last. */
 	struct cell *cells;
 	size_t cells_n, cells_size;
+	uint32_t before;     /* see struct bidi_line */
+	unsigned sent, deep; /* a bit for each open isolate, whether it is in a cell; how many */
 	/* For each cell: type and level of its base, and place in visual order. */
 	FriBidiCharType *cell_types;
 	FriBidiLevel *cell_levels;
@@ -367,6 +369,49 @@ static int bidi_spell(struct bidi *b, size_t i)
 	return n - first.width;
 }
 
+/* Isolates begin with these, and end (UAX #9). */
+enum { ISOLATE_FIRST = 0x2066, ISOLATE_LAST = 0x2068, ISOLATE_END = 0x2069, DEEPEST = 30 };
+
+static bool bidi_is_isolate(uint32_t code)
+{
+	return code >= ISOLATE_FIRST && code <= ISOLATE_END;
+}
+
+/* Let the last cell hold CODE, which is one, unless its partner has found no place either. */
+static void bidi_isolate(struct bidi *b, uint32_t code)
+{
+	struct cell *c = b->cells_n ? &b->cells[b->cells_n - 1] : NULL;
+	bool fits = c && c->n <= CELL_MARKS;
+
+	if (code == ISOLATE_END) {
+		if (b->deep && b->sent >> --b->deep & 1 && fits)
+			c->text[c->n++] = code;
+		return;
+	}
+	if (b->deep > DEEPEST)
+		return;
+	if (!c && !b->before)
+		b->before = code;
+	else if (fits)
+		c->text[c->n++] = code;
+	else
+		code = 0;
+	b->sent = (b->sent & ~(1U << b->deep)) | (unsigned)(code != 0) << b->deep;
+	b->deep++;
+}
+
+/* How many isolates of the cells have no end. */
+static int bidi_open(const struct bidi *b)
+{
+	int open = b->before != 0;
+
+	for (size_t i = 0; i < b->cells_n; i++)
+		for (int k = 1; k < b->cells[i].n; k++)
+			if (bidi_is_isolate(b->cells[i].text[k]))
+				open += b->cells[i].text[k] == ISOLATE_END ? -1 : 1;
+	return open;
+}
+
 /* The cells of the stretch's bytes START..END, which is byte BASE of the paragraph; no more than
  * WIDTH columns and one cell. Returns the columns. */
 static int bidi_cells(struct bidi *b, size_t base, size_t start, size_t end, int width)
@@ -383,6 +428,8 @@ static int bidi_cells(struct bidi *b, size_t base, size_t start, size_t end, int
 			high = mid;
 	}
 	b->cells_n = 0;
+	b->before = 0;
+	b->deep = 0;
 	b->utf8 = charset_locale_is_utf8();
 	for (; i < b->n && b->at[i] < end; i++) {
 		uint32_t code = b->codes[i];
@@ -390,6 +437,8 @@ static int bidi_cells(struct bidi *b, size_t base, size_t start, size_t end, int
 		struct cell *c = b->cells_n ? &b->cells[b->cells_n - 1] : NULL;
 		bool mark = !w && bidi_is_mark(b, i);
 
+		if (b->way.isolates && b->utf8 && bidi_is_isolate(code))
+			bidi_isolate(b, code);
 		if (!w && b->levelled && code == FILLER && from == SIZE_MAX)
 			from = b->at[i]; /* a lam: shown by the cell that follows */
 		if (!w && (c || !mark)) {
@@ -488,6 +537,8 @@ struct bidi_line bidi_line(struct bidi *b, const char *s, size_t len, size_t sta
 	bidi_place(b);
 	line.cells = b->cells;
 	line.n = b->cells_n;
+	line.before = b->before;
+	line.open = bidi_open(b);
 	return line;
 }
 

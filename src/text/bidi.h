@@ -39,6 +39,8 @@ struct bidi_way {
 	/* Without REORDER, for a terminal that puts cells in order but leaves the rest undone: brackets of
 	 * right-to-left text the other way round; lam with alef in one cell. */
 	bool mirror, ligate;
+	/* And that honours isolates: those of the text are marks of the cell before. */
+	bool isolates;
 };
 
 void bidi_set(struct bidi *b, const struct bidi_way *way);
@@ -62,6 +64,10 @@ struct bidi_line {
 	int width; /* columns in all */
 	bool rtl;  /* of a right-to-left paragraph */
 	bool cut;  /* the last cell is the ellipsis */
+	/* Isolates that the cells do not hold: the one that begins before the first cell, 0 for none; and how
+	 * many ends are missing. */
+	uint32_t before;
+	int open;
 };
 
 /*

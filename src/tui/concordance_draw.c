@@ -110,10 +110,11 @@ void concordance_draw(struct draw *d, struct pane *p)
 		draw_nothing(c);
 }
 
-void concordance_cursor(const struct pane *p, int *y, int *x)
+bool concordance_cursor(const struct pane *p, int *y, int *x)
 {
 	const struct concordance_pane *c = (const struct concordance_pane *)p;
 
 	*y = p->area.y + (int)(c->rows.selected - c->rows.top);
 	*x = p->area.x;
+	return c->rows.n > 0;
 }

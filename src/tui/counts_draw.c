@@ -147,11 +147,12 @@ void counts_draw(struct draw *d, struct pane *pane)
 		draw_row(p, a.y + head + (int)i, p->rows.top + i);
 }
 
-void counts_cursor(const struct pane *pane, int *y, int *x)
+bool counts_cursor(const struct pane *pane, int *y, int *x)
 {
 	const struct counts_pane *p = (const struct counts_pane *)pane;
 	int head = pane->area.rows >= NAMES_FROM ? 1 : 0;
 
 	*y = pane->area.y + head + (int)(p->rows.selected - p->rows.top);
 	*x = pane->area.x;
+	return p->rows.n > 0;
 }

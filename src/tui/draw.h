@@ -9,6 +9,8 @@
 #ifndef LR_TUI_DRAW_H
 #define LR_TUI_DRAW_H
 
+#include <stdbool.h>
+
 #include "search/query.h"
 #include "text/fold.h"
 
@@ -28,13 +30,14 @@ void timeline_draw(struct draw *d, struct pane *p);
 void facets_draw(struct draw *d, struct pane *p);
 void counts_draw(struct draw *d, struct pane *p);
 
-/* Where the cursor belongs in a pane that has been drawn, in cells of the screen. */
-void list_cursor(const struct pane *p, int *y, int *x);
-void reading_cursor(const struct pane *p, int *y, int *x);
-void overlay_cursor(const struct pane *p, int *y, int *x);
-void concordance_cursor(const struct pane *p, int *y, int *x);
-void timeline_cursor(const struct pane *p, int *y, int *x);
-void facets_cursor(const struct pane *p, int *y, int *x);
-void counts_cursor(const struct pane *p, int *y, int *x);
+/* Where the cursor belongs in a pane that has been drawn, in cells of the screen: on the row that is
+ * selected, which is what a braille display follows. False: it stands for nothing, and is not shown. */
+bool list_cursor(const struct pane *p, int *y, int *x);
+bool reading_cursor(const struct pane *p, int *y, int *x);
+bool overlay_cursor(const struct pane *p, int *y, int *x);
+bool concordance_cursor(const struct pane *p, int *y, int *x);
+bool timeline_cursor(const struct pane *p, int *y, int *x);
+bool facets_cursor(const struct pane *p, int *y, int *x);
+bool counts_cursor(const struct pane *p, int *y, int *x);
 
 #endif

@@ -197,11 +197,12 @@ void facets_draw(struct draw *d, struct pane *pane)
 			   theme_style(STYLE_TEXT));
 }
 
-void facets_cursor(const struct pane *pane, int *y, int *x)
+bool facets_cursor(const struct pane *pane, int *y, int *x)
 {
 	const struct facets_pane *p = (const struct facets_pane *)pane;
 	int head = pane->area.rows >= FIELDS_FROM ? 1 : 0;
 
 	*y = pane->area.y + head + (int)(p->rows.selected - p->rows.top);
 	*x = pane->area.x;
+	return p->rows.n > 0;
 }

@@ -62,6 +62,21 @@ static bool list_same_day(const struct list *l, size_t row, const struct column 
 	return same;
 }
 
+/* DATE, with the sign that it is uncertain behind it, which on a mirrored screen is at its left: so the digits
+ * of all rows stand one under the other. */
+static void list_put_day(int y, int x, int columns, const struct buf *date,
+			 struct theme_style style)
+{
+	const char *s = buf_str(date);
+	size_t digits = date->len;
+	int cells;
+
+	while (digits && strchr("?~%*", s[digits - 1]))
+		digits--;
+	cells = screen_put(y, x, columns, s, digits, style);
+	screen_put(y, x + cells, columns - cells, s + digits, date->len - digits, style);
+}
+
 static void list_put_date(const struct list *l, int y, int x, size_t row,
 			  const struct column *column, struct theme_style style)
 {
@@ -80,10 +95,9 @@ static void list_put_date(const struct list *l, int y, int x, size_t row,
 	buf_init(&first);
 	buf_init(&second);
 	list_dates(l, s, column, &first, &second);
-	screen_put(y, x, column->cells, buf_str(&first), first.len, date_style);
+	list_put_day(y, x, column->cells, &first, date_style);
 	if (second.len)
-		screen_put(y, x + COLUMN_DATE_CELLS + 1, COLUMN_DATE_CELLS, buf_str(&second),
-			   second.len, date_style);
+		list_put_day(y, x + COLUMN_DATE_CELLS + 1, COLUMN_DATE_CELLS, &second, date_style);
 	buf_done(&first);
 	buf_done(&second);
 }
@@ -241,10 +255,11 @@ void list_draw(struct draw *d, struct pane *p)
 	query_scratch_free(x);
 }
 
-void list_cursor(const struct pane *p, int *y, int *x)
+bool list_cursor(const struct pane *p, int *y, int *x)
 {
 	const struct list *l = (const struct list *)p;
 
 	*y = p->area.y + (int)(l->rows.selected - l->rows.top);
 	*x = p->area.x;
+	return session_view(l->session)->n > 0;
 }

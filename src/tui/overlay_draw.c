@@ -89,7 +89,7 @@ void overlay_draw(struct draw *d, struct pane *p)
 			   _("nothing here has that"), theme_style(STYLE_TEXT));
 }
 
-void overlay_cursor(const struct pane *p, int *y, int *x)
+bool overlay_cursor(const struct pane *p, int *y, int *x)
 {
 	const struct overlay *o = (const struct overlay *)p;
 	int inset = p->area.columns > OVERLAY_MARGIN ? OVERLAY_MARGIN : 0, column;
@@ -99,7 +99,8 @@ void overlay_cursor(const struct pane *p, int *y, int *x)
 	*x = p->area.x + inset;
 	if (!overlay_selected_row(o, &row, &column) || row < o->rows.top ||
 	    row - o->rows.top >= (size_t)p->area.rows)
-		return;
+		return false;
 	*y += (int)(row - o->rows.top);
 	*x = p->area.x + column * (o->width + 2 * OVERLAY_MARGIN);
+	return true;
 }

@@ -94,7 +94,7 @@ static void reading_draw_line(const struct reading *r, size_t line, int y)
 	screen_put_line(y, x, columns, &l, theme_style(walk.p->style));
 }
 
-void reading_cursor(const struct pane *p, int *y, int *x)
+bool reading_cursor(const struct pane *p, int *y, int *x)
 {
 	const struct reading *r = (const struct reading *)p;
 	const struct document *d = &r->document;
@@ -111,6 +111,7 @@ void reading_cursor(const struct pane *p, int *y, int *x)
 		line = hit;
 	}
 	*y = p->area.y + (int)(line - r->top);
+	return line == hit;
 }
 
 /* That the text goes on below, in the margin at its end. */

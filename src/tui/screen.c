@@ -19,6 +19,7 @@
 #include <wctype.h>
 
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/width.h"
@@ -40,12 +41,17 @@ enum { ESCAPE_DELAY = 100, ESCAPE_DELAY_FAR = 250 };
 #define PASTE_BEGINS "\033[200~"
 #define PASTE_ENDS "\033[201~"
 
+/* The title of the window (XTWINOPS): put by, and brought back. */
+#define TITLE_KEEP "\033[22;2t"
+#define TITLE_BACK "\033[23;2t"
+
 /* Codes of our own for those two, beyond all of curses. */
 enum { KEY_PASTE = KEY_MAX + 1, KEY_PASTED };
 
 static SCREEN *terminal;
 static FILE *keys;                        /* what the keys are read from */
 static bool started, pastes;              /* the terminal says what is pasted */
+static bool titles;                       /* its window has a title that may be ours */
 static const struct direction *direction; /* see screen.h */
 static const char *give_back; /* gives the order of text back to the terminal; NULL: it has it */
 static char off[64];          /* ends all modes that are on */
@@ -82,7 +88,8 @@ static void screen_choose(void)
 	bool asks = direction->order == TERMINAL_APP && direction->terminal->on;
 
 	give_back = asks ? direction->terminal->off : NULL;
-	snprintf(off, sizeof off, "%s%s", pastes ? PASTE_OFF : "", give_back ? give_back : "");
+	snprintf(off, sizeof off, "%s%s%s", pastes ? PASTE_OFF : "", titles ? TITLE_BACK : "",
+		 give_back ? give_back : "");
 	restore_after(off);
 	if (asks)
 		screen_send(direction->terminal->on);
@@ -94,12 +101,27 @@ static void screen_enter(void)
 	screen_choose();
 	if (pastes)
 		screen_send(PASTE_ON);
+	if (titles)
+		screen_send(TITLE_KEEP);
 }
 
 /* What it does otherwise is up to its user again. */
 static void screen_leave(void)
 {
 	screen_send(off);
+}
+
+void screen_title(const char *title)
+{
+	struct buf b;
+
+	if (!titles)
+		return;
+	/* Nothing of curses comes in between: its buffer is empty after each screen. */
+	buf_init(&b);
+	buf_printf(&b, "\033]2;%s\a", title);
+	screen_send(buf_str(&b));
+	buf_done(&b);
 }
 
 void screen_direction_changed(void)
@@ -172,6 +194,7 @@ static void screen_modes(void)
 	define_key(PASTE_BEGINS, KEY_PASTE);
 	define_key(PASTE_ENDS, KEY_PASTED);
 	pastes = terminfo_pastes();
+	titles = titles && terminfo_titles() && charset_locale_is_utf8();
 	/* Now that the screen is entered, and before it is cleared: terminals note it by the line. */
 	screen_enter();
 	screen_check_width();
@@ -183,9 +206,10 @@ static void screen_modes(void)
 	screen_resize();
 }
 
-bool screen_start(const struct direction *d, bool keys_from_tty, struct err *err)
+bool screen_start(const struct direction *d, bool keys_from_tty, bool with_titles, struct err *err)
 {
 	screen_text_start(d);
+	titles = with_titles;
 	direction = d;
 	if (!terminfo_check(err) || !screen_open_keys(keys_from_tty, err))
 		return false;
@@ -339,7 +363,7 @@ void screen_redraw(void)
 	clearok(curscr, TRUE);
 }
 
-void screen_flush(int y, int x)
+void screen_flush(int y, int x, bool shown)
 {
 	if (y >= LINES)
 		y = LINES - 1;
@@ -350,6 +374,8 @@ void screen_flush(int y, int x)
 	move(y < 0 ? 0 : y, x < 0 ? 0 : x);
 	screen_lock();
 	wnoutrefresh(stdscr);
+	/* A hidden one still goes to its place. */
+	curs_set(shown);
 	doupdate();
 	screen_unlock();
 }

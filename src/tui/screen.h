@@ -23,9 +23,11 @@ struct direction;
 struct err;
 
 /* Take the terminal: standard output, and the keys from standard input or, with KEYS_FROM_TTY, from
- * the controlling terminal. Text is put as DIRECTION says, which must live as long. False: ERR says
+ * the controlling terminal. Text is put as DIRECTION says, which must live as long. TITLES: screen_title() may
+ * name the window. False: ERR says
  * why there can be no screen; nothing has been written. */
-bool screen_start(const struct direction *direction, bool keys_from_tty, struct err *err);
+bool screen_start(const struct direction *direction, bool keys_from_tty, bool titles,
+		  struct err *err);
 /* Give it back. May be called at any time, twice as well. */
 void screen_stop(void);
 /* Stop the process as ^Z does and come back with everything drawn again. */
@@ -45,8 +47,11 @@ void screen_key_name(uint32_t key, struct buf *out);
 void screen_resize(void);
 /* Forget what the terminal shows, so that all of it is sent again. */
 void screen_redraw(void);
-/* Send what has changed, with the cursor at Y, X (cells). */
-void screen_flush(int y, int x);
+/* Send what has changed, with the cursor at Y, X (cells), also where it is not SHOWN. */
+void screen_flush(int y, int x, bool shown);
+
+/* Have the window called TITLE, clean UTF-8, where the terminal has titles and brings the old one back. */
+void screen_title(const char *title);
 
 /* Name and version of the library in use. */
 const char *screen_library(void);

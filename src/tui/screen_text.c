@@ -171,7 +171,10 @@ static void put_isolate(int y, int left, const struct screen_line *l, const stru
 		return;
 	if (left > 0) {
 		add_mark(y, left - 1, line->rtl ? ISOLATE_RTL : ISOLATE_LTR);
-		add_mark(y, left + last->x, ISOLATE_END);
+		if (line->before)
+			add_mark(y, left - 1, line->before);
+		for (int open = line->open; open >= 0; open--)
+			add_mark(y, left + last->x, ISOLATE_END);
 	} else {
 		add_mark(y, left + last->x, line->rtl ? MARK_OF_RTL : MARK_OF_LTR);
 	}

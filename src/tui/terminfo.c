@@ -40,16 +40,31 @@ bool terminfo_check(struct err *err)
 	return true;
 }
 
-bool terminfo_pastes(void)
+/* Of the family of xterm, whose sequences all of these know. */
+static bool terminfo_is_xterm(void)
 {
 	static const char *const known[] = {"xterm",     "tmux",  "screen", "rxvt", "foot",
-					    "alacritty", "kitty", "vte",    "st-"};
-	const char *name = getenv("TERM"), *begin = tigetstr("BE");
+					    "alacritty", "kitty", "vte",    "st-",  "mlterm"};
+	const char *name = getenv("TERM");
 
-	if (begin && begin != (const char *)-1)
-		return true;
 	for (size_t i = 0; name && i < sizeof known / sizeof *known; i++)
 		if (!strncmp(name, known[i], strlen(known[i])))
 			return true;
 	return false;
+}
+
+bool terminfo_pastes(void)
+{
+	const char *begin = tigetstr("BE");
+
+	return (begin && begin != (const char *)-1) || terminfo_is_xterm();
+}
+
+bool terminfo_titles(void)
+{
+	const char *name = getenv("TERM");
+
+	/* GNU screen keeps no title to bring back. */
+	return terminfo_is_xterm() && (strncmp(name, "screen", 6) != 0 || getenv("TMUX")) &&
+	       !getenv("STY");
 }

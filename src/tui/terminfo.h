@@ -18,5 +18,7 @@ bool terminfo_check(struct err *err);
 /* Whether the terminal in use can say what is pasted: its description does so, or it is one of those that
  * have long known while older descriptions do not. */
 bool terminfo_pastes(void);
+/* Whether its window, or what is outside of it, has a title that can be put by and brought back. */
+bool terminfo_titles(void);
 
 #endif

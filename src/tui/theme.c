@@ -6,15 +6,10 @@
 
 #include <stdlib.h>
 
-/* The colour pair of the accent; and of series, the first of which has the accent. */
-enum { PAIR_ACCENT = 1, PAIR_SERIES = 1 };
+/* Fewer are the terminal's own, and may be any. */
+enum { COLOURS = 256 };
 
 static struct theme_style styles[STYLES];
-
-static void theme_set(enum style s, attr_t attributes, short pair)
-{
-	styles[s] = (struct theme_style){attributes, pair};
-}
 
 static bool theme_has(const char *capability)
 {
@@ -23,51 +18,34 @@ static bool theme_has(const char *capability)
 	return value && value != (const char *)-1;
 }
 
-/* Colours of what stands side by side; without colour only their shapes differ. */
-static void theme_series(bool colour)
+/* The attributes of curses that the terminal has, by those of the table. */
+static attr_t theme_attributes(unsigned attributes)
 {
-	static const short colours[] = {COLOR_MAGENTA, COLOR_CYAN, COLOR_YELLOW,
-					COLOR_GREEN,   COLOR_BLUE, COLOR_RED};
-	enum { SERIES = sizeof colours / sizeof *colours };
+	const char *term = getenv("TERM");
+	attr_t italic = theme_has("sitm") ? A_ITALIC : A_NORMAL;
+	attr_t dim = theme_has("dim") && style_dims(term ? term : "") ? A_DIM : A_NORMAL;
 
-	_Static_assert(STYLE_SERIES + SERIES - 1 == STYLE_SERIES_LAST, "a style each");
-	for (short i = 0; i < SERIES; i++) {
-		short pair = (short)(PAIR_SERIES + i);
-
-		theme_set((enum style)(STYLE_SERIES + i), A_NORMAL, 0);
-		if (colour && init_pair(pair, colours[i], -1) == OK)
-			theme_set((enum style)(STYLE_SERIES + i), A_NORMAL, pair);
-	}
+	return (attributes & STYLE_BOLD ? A_BOLD : A_NORMAL) |
+	       (attributes & STYLE_DIM ? dim : A_NORMAL) |
+	       (attributes & STYLE_ITALIC ? italic : A_NORMAL) |
+	       (attributes & STYLE_UNDERLINE ? A_UNDERLINE : A_NORMAL) |
+	       (attributes & STYLE_REVERSE ? A_REVERSE : A_NORMAL);
 }
 
 void theme_init(void)
 {
 	const char *no_color = getenv("NO_COLOR");
-	bool colour = has_colors() && !(no_color && *no_color);
-	attr_t italic = theme_has("sitm") ? A_ITALIC : A_NORMAL;
-	attr_t dim = theme_has("dim") ? A_DIM : A_NORMAL;
-	short accent = 0;
+	bool colour = has_colors() && !(no_color && *no_color) && start_color() == OK &&
+		      COLORS >= COLOURS && use_default_colors() == OK;
 
-	if (colour && start_color() == OK && use_default_colors() == OK &&
-	    init_pair(PAIR_ACCENT, COLOR_MAGENTA, -1) == OK)
-		accent = PAIR_ACCENT;
-	theme_set(STYLE_TEXT, A_NORMAL, 0);
-	theme_set(STYLE_TITLE, A_BOLD, 0);
-	theme_set(STYLE_META, dim, 0);
-	theme_set(STYLE_HEAD, A_BOLD, 0);
-	theme_set(STYLE_EM, italic, 0);
-	theme_set(STYLE_STRONG, A_BOLD, 0);
-	theme_set(STYLE_REF, A_NORMAL, 0);
-	theme_set(STYLE_MATCH, A_UNDERLINE | A_BOLD, accent);
-	theme_set(STYLE_HIT, A_REVERSE, accent);
-	theme_set(STYLE_SELECTED, A_BOLD | A_REVERSE, 0);
-	theme_set(STYLE_CHOSEN, A_BOLD, 0);
-	theme_set(STYLE_RULE, dim, 0);
-	theme_set(STYLE_RULE_FOCUS, A_BOLD, 0);
-	theme_set(STYLE_NOTICE, A_BOLD, 0);
-	theme_set(STYLE_BAR, A_NORMAL, 0);
-	theme_set(STYLE_BAR_ALL, dim, 0);
-	theme_series(accent != 0);
+	for (short s = 0; s < STYLES; s++) {
+		struct style_look look = style_look((enum style)s);
+		short pair = (short)(s + 1);
+
+		styles[s] = (struct theme_style){theme_attributes(look.attributes), 0};
+		if (colour && look.colour >= 0 && init_pair(pair, look.colour, -1) == OK)
+			styles[s].pair = pair;
+	}
 }
 
 struct theme_style theme_style(enum style s)

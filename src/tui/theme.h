@@ -3,9 +3,9 @@
 /*
  * Theme: style names to attributes.
  *
- * Everything differs without colour too (bold, reverse, underline); colour is used for the accent
- * only, on terminals that have it, over the terminal's own background, and not at all with NO_COLOR
- * (no-color.org). One theme a process, as there is one screen (screen.h).
+ * What each looks like is the table of ui/style.h. Colour is used on terminals that have 256 of them,
+ * over the terminal's own background, and not at all with NO_COLOR (no-color.org). One theme a process,
+ * as there is one screen (screen.h).
  */
 #ifndef LR_TUI_THEME_H
 #define LR_TUI_THEME_H

@@ -200,8 +200,9 @@ static void draw_bar(const struct timeline_pane *p, const struct chart *c, size_
 						    c->top, c->height)
 				    : 0;
 
-		if (selected)
-			style.attributes |= A_BOLD;
+		/* A colour of its own would say which series it is: of one there is nothing to say. */
+		if (selected && !several)
+			style = theme_add(theme_style(STYLE_BAR), STYLE_TITLE);
 		for (int k = 0; k < c->thick; k++, x++) {
 			draw_column(c, x, all, chart_shade(), theme_style(STYLE_BAR_ALL));
 			draw_column(c, x, height, several ? chart_shape(i) : NULL, style);
@@ -408,7 +409,7 @@ void timeline_draw(struct draw *d, struct pane *pane)
 		draw_labels(p, &c);
 }
 
-void timeline_cursor(const struct pane *pane, int *y, int *x)
+bool timeline_cursor(const struct pane *pane, int *y, int *x)
 {
 	struct timeline_pane copy = *(const struct timeline_pane *)pane;
 	struct area a = pane->area;
@@ -417,9 +418,10 @@ void timeline_cursor(const struct pane *pane, int *y, int *x)
 	*y = a.y + (a.rows > 0 ? a.rows - 1 : 0);
 	*x = a.x;
 	if (!copy.timeline.bars_n)
-		return;
+		return false;
 	chart_layout(&copy, &c);
 	*x = c.x + (int)(copy.selected - copy.left) * c.pitch;
 	if (*x >= a.x + a.columns)
 		*x = a.x + a.columns - 1;
+	return true;
 }

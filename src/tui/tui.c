@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/session.h"
+#include "base/buf.h"
 #include "base/charset.h"
 #include "base/clock.h"
 #include "base/err.h"
@@ -31,13 +32,14 @@ struct tui {
 	struct ui ui;
 	struct draw draw;
 	struct sparkline sparkline; /* in the header */
+	struct buf title;           /* of the window, as it was sent last */
 };
 
 /* How each pane is painted. */
 static const struct painter {
 	unsigned pane;
 	void (*draw)(struct draw *d, struct pane *p);
-	void (*cursor)(const struct pane *p, int *y, int *x);
+	bool (*cursor)(const struct pane *p, int *y, int *x);
 } painters[] = {
 	{PANE_LIST, list_draw, list_cursor},
 	{PANE_TEXT, reading_draw, reading_cursor},
@@ -100,11 +102,29 @@ static void tui_draw_chrome(struct tui *tui, int *cursor)
 	ui->chrome_dirty = false;
 }
 
+/* Not while it may change with each letter that is typed. */
+static void tui_title(struct tui *tui)
+{
+	struct buf title;
+
+	if (!session_settled(tui->ui.session))
+		return;
+	buf_init(&title);
+	status_window(&tui->ui, &title);
+	if (strcmp(buf_str(&title), buf_str(&tui->title)) != 0) {
+		buf_clear(&tui->title);
+		buf_add(&tui->title, title.data, title.len);
+		screen_title(buf_str(&title));
+	}
+	buf_done(&title);
+}
+
 static void tui_draw(struct tui *tui)
 {
 	struct ui *ui = &tui->ui;
 	struct pane *focus;
 	int cursor = -1, y = 0, x = 0, strip;
+	bool shown = true;
 
 	strip = ui->chrome_dirty ? strip_make(&ui->strip, ui) : ui->layout.strip;
 	if (ui->layout.strip != strip) {
@@ -123,9 +143,10 @@ static void tui_draw(struct tui *tui)
 		y = ui->layout.status.y;
 		x = cursor;
 	} else {
-		tui_painter(focus)->cursor(focus, &y, &x);
+		shown = tui_painter(focus)->cursor(focus, &y, &x);
 	}
-	screen_flush(y, x);
+	screen_flush(y, x, shown);
+	tui_title(tui);
 }
 
 /* ---- what comes in ---- */
@@ -138,6 +159,7 @@ static void tui_resize(struct tui *tui)
 static void tui_suspend(struct tui *tui)
 {
 	screen_suspend();
+	buf_clear(&tui->title);
 	tui_resize(tui);
 }
 
@@ -323,12 +345,14 @@ int tui_run(struct session *session, const struct settings *settings, struct key
 
 	ui_init(&tui.ui, session, settings, keymap, mistakes);
 	sparkline_init(&tui.sparkline, session);
-	if (screen_start(&tui.ui.direction, keys_from_tty, err)) {
+	buf_init(&tui.title);
+	if (screen_start(&tui.ui.direction, keys_from_tty, settings->title, err)) {
 		tui_loop(&tui, notice);
 		screen_stop();
 		status = tui.ui.status;
 	}
 	sparkline_done(&tui.sparkline);
+	buf_done(&tui.title);
 	fold_map_done(&tui.draw.map);
 	query_ranges_done(&tui.draw.ranges);
 	ui_done(&tui.ui);

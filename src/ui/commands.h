@@ -27,9 +27,9 @@
 	X(FIRST, "first", MOVE, PANES_ALL, move_first, \
 	  N_("to the first; with a number to that one")) \
 	X(LAST, "last", MOVE, PANES_ALL, move_last, N_("to the last; with a number to that one")) \
-	X(TEXT_DOWN, "text-down", READ, PANES_MAIN, move_text_down, \
+	X(TEXT_DOWN, "text-down", READ, PANES_MAIN | PANE_HELP | PANE_PROBLEMS, move_text_down, \
 	  N_("scroll the text down, wherever the focus is")) \
-	X(TEXT_UP, "text-up", READ, PANES_MAIN, move_text_up, \
+	X(TEXT_UP, "text-up", READ, PANES_MAIN | PANE_HELP | PANE_PROBLEMS, move_text_up, \
 	  N_("scroll the text up, wherever the focus is")) \
 	X(NEXT_YEAR, "next-year", MOVE, PANES_MAIN | PANE_TIMELINE, move_next_year, \
 	  N_("down the list to the next year")) \

@@ -62,6 +62,7 @@ void direction_set(struct direction *d, enum terminal_order order)
 	struct bidi_way way = {.reorder = order == TERMINAL_APP,
 			       .shape = d->shape,
 			       .mirror = !d->terminal->mirrors,
+			       .isolates = order == TERMINAL_ISOLATES,
 			       .ligate = d->terminal->ligates && d->shape};
 
 	/* Without FriBidi there is no order of ours. */
@@ -114,5 +115,5 @@ enum bidi_dir direction_own(void)
 {
 	/* TRANSLATORS: translate it as "direction: rtl" if your language is written from right to
 	 * left: the list then stands at the right. Else leave it as it is. */
-	return strcmp(_("direction: ltr"), "direction: rtl") ? BIDI_AUTO : BIDI_RTL;
+	return strcmp(_("direction: ltr"), "direction: rtl") ? BIDI_LTR : BIDI_RTL;
 }

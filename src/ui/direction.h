@@ -48,8 +48,8 @@ const char *direction_glue(const struct direction *d, const char *s, size_t len,
  * languages and headlines say. True when that has just been found. */
 bool direction_look(struct direction *d, const struct archive *a);
 
-/* The direction of what the program itself says: RTL where its language is written so, also in a
- * sentence that begins with the name of a key; else BIDI_AUTO. */
+/* The direction of what the program itself says, RTL where its language is written so: also of a sentence
+ * that begins with the name of a key, or with a word of the archive. */
 enum bidi_dir direction_own(void);
 
 #endif

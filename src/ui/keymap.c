@@ -386,17 +386,38 @@ void keymap_done(struct keymap *m)
 
 /* ---- What is typed ---- */
 
-/* What KEY stands for in PANE: terminals disagree on some; in a mirrored view Left and Right go where
- * they point. */
-static uint32_t keymap_meant(const struct keymap *m, uint32_t key, unsigned pane)
+/* What KEY stands for: terminals disagree on some. */
+static uint32_t keymap_meant(uint32_t key)
 {
 	if (key == '\n' || key == KEYMAP_ENTER)
 		return '\r';
 	if (key == 127)
 		return KEYMAP_BACKSPACE;
-	if (m->mirrored && pane & PANES_VIEW && (key == KEYMAP_LEFT || key == KEYMAP_RIGHT))
-		return KEYMAP_LEFT + KEYMAP_RIGHT - key;
 	return key;
+}
+
+uint32_t keymap_opposite(uint32_t key)
+{
+	static const uint32_t sides[][2] = {{KEYMAP_LEFT, KEYMAP_RIGHT}, {'h', 'l'}, {'<', '>'}};
+
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+		for (int k = 0; k < 2; k++)
+			if (sides[i][k] == key)
+				return sides[i][!k];
+	return key;
+}
+
+/* The command that goes the other way than C on the screen; C where it goes neither way. */
+static enum command keymap_turned(enum command c)
+{
+	static const enum command sides[][2] = {{COMMAND_VIEW_LEFT, COMMAND_VIEW_RIGHT},
+						{COMMAND_SPLIT_LESS, COMMAND_SPLIT_MORE}};
+
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+		for (int k = 0; k < 2; k++)
+			if (sides[i][k] == c)
+				return sides[i][!k];
+	return c;
 }
 
 enum command keymap_find(const struct keymap *m, const uint32_t *keys, size_t n, unsigned pane,
@@ -406,7 +427,7 @@ enum command keymap_find(const struct keymap *m, const uint32_t *keys, size_t n,
 
 	assert(n <= KEYMAP_KEYS);
 	for (size_t i = 0; i < n; i++)
-		meant[i] = keymap_meant(m, keys[i], pane);
+		meant[i] = keymap_meant(keys[i]);
 	*more = false;
 	for (int level = LEVELS - 1; level >= 0; level--) {
 		for (size_t i = 0; i < m->n; i++) {
@@ -416,7 +437,12 @@ enum command keymap_find(const struct keymap *m, const uint32_t *keys, size_t n,
 			    !keymap_begins(meant, n, b->keys, b->keys_n))
 				continue;
 			*more = b->keys_n > n;
-			return *more ? COMMAND_NONE : b->command;
+			if (*more)
+				return COMMAND_NONE;
+			/* On a mirrored screen a key with a side goes where it points. */
+			return m->mirrored && keymap_opposite(meant[n - 1]) != meant[n - 1]
+				       ? keymap_turned(b->command)
+				       : b->command;
 		}
 	}
 	return COMMAND_NONE;
@@ -489,8 +515,9 @@ void keymap_keys_of(const struct keymap *m, enum command c, struct buf *out)
 
 		if (b->command != c || !panes)
 			continue;
-		for (size_t k = 0; k < b->keys_n; k++)
-			keys[k] = keymap_meant(m, b->keys[k], b->level ? panes : 0);
+		memcpy(keys, b->keys, sizeof keys);
+		if (m->mirrored && keymap_turned(c) != c)
+			keys[b->keys_n - 1] = keymap_opposite(keys[b->keys_n - 1]);
 		buf_puts(out, first ? "" : " ");
 		keymap_keys_name(keys, b->keys_n, out);
 		if (panes != command_panes(c)) {

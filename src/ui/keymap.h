@@ -62,7 +62,7 @@ struct keymap_binding {
 struct keymap {
 	struct keymap_binding *items; /* in the order of binding */
 	size_t n, size;
-	/* In views Left and Right change places: what they mean goes by the order of reading. */
+	/* The screen is: keys that point to a side (Left, h, <) go there, so what they mean changes places. */
 	bool mirrored;
 };
 
@@ -100,6 +100,8 @@ enum command keymap_find(const struct keymap *m, const uint32_t *keys, size_t n,
  */
 enum keymap_typed keymap_type(const struct keymap *m, struct keymap_input *in, uint32_t key,
 			      unsigned pane, enum command *c, int *count);
+/* The key that points the other way, Right for Left; KEY itself where it points nowhere. */
+uint32_t keymap_opposite(uint32_t key);
 /* Forget what is typed. */
 void keymap_input_clear(struct keymap_input *in);
 

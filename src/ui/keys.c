@@ -11,6 +11,15 @@
 #include "ui/typing.h"
 #include "ui/ui.h"
 
+/* Whether what is typed stands from right to left: then Left and Right go where they point. */
+static bool keys_are_turned(const struct ui *ui)
+{
+	const struct buf *text = &ui->prompt.text;
+
+	return direction_places(&ui->direction) &&
+	       bidi_direction(prompt_text(&ui->prompt), text->len, BIDI_AUTO) == BIDI_RTL;
+}
+
 /* While a line is typed. */
 static void keys_type(struct ui *ui, uint32_t key)
 {
@@ -18,6 +27,8 @@ static void keys_type(struct ui *ui, uint32_t key)
 	enum command c;
 	int count;
 
+	if ((key == KEYMAP_LEFT || key == KEYMAP_RIGHT) && keys_are_turned(ui))
+		key = keymap_opposite(key);
 	switch (keymap_type(ui->keymap, &ui->input, key, PANE_PROMPT, &c, &count)) {
 	case KEYMAP_WAITS: ui->chrome_dirty = true; break;
 	case KEYMAP_COMMAND: run_command(ui, c, count); break;

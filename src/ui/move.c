@@ -88,14 +88,24 @@ void move_last(struct ui *ui)
 		move_by(ui, LONG_MAX);
 }
 
+/* The text by BY lines: of the statement, or of the view that is all text. */
+static void move_text(struct ui *ui, long by)
+{
+	if (ui->view) {
+		ui->view->ops->step(ui->view, by);
+		return;
+	}
+	through_scroll(ui, by);
+}
+
 void move_text_down(struct ui *ui)
 {
-	through_scroll(ui, ui_times(ui));
+	move_text(ui, ui_times(ui));
 }
 
 void move_text_up(struct ui *ui)
 {
-	through_scroll(ui, -ui_times(ui));
+	move_text(ui, -ui_times(ui));
 }
 
 static const struct statement *statement_at(const struct ui *ui, size_t row)

@@ -187,6 +187,30 @@ void status_header(const struct ui *ui, int columns, struct buf *title, struct b
 	buf_done(&unused);
 }
 
+void status_window(const struct ui *ui, struct buf *out)
+{
+	enum { TITLE_CELLS = 100 };
+	size_t all = session_total(ui->session), shown = session_view(ui->session)->n, from;
+	struct buf name;
+
+	buf_init(&name);
+	status_title(ui, &name);
+	utf8_clean_line(buf_reserve(&name, 0) - name.len);
+	status_cut(out, buf_str(&name), TITLE_CELLS);
+	buf_done(&name);
+	if (session_progress(ui->session).loading)
+		return;
+	buf_puts(out, " · ");
+	from = out->len;
+	if (session_query(ui->session))
+		buf_printf(out, _("%zu of %zu"), shown, all);
+	else
+		buf_printf(out, ngettext("%zu statement", "%zu statements", (unsigned long)all),
+			   all);
+	count_group(out, from);
+	digits_convert(out, from);
+}
+
 /* "2 of 7": where we are in what is shown. */
 static void status_position(const struct ui *ui, struct buf *b)
 {
@@ -327,11 +351,11 @@ void status_left(const struct ui *ui, struct buf *b)
 	digits_convert(b, start);
 	if (*filter) {
 		buf_puts(b, "   / ");
-		utf8_add_line(b, filter, strlen(filter));
+		utf8_add_isolated(b, filter, strlen(filter));
 	}
 	if (ui->reading.look) {
 		buf_puts(b, "   f ");
-		utf8_add_line(b, ui->reading.look_text, strlen(ui->reading.look_text));
+		utf8_add_isolated(b, ui->reading.look_text, strlen(ui->reading.look_text));
 	}
 	if (!session_diacritics_are_exact(ui->session))
 		buf_puts(b, _("   marks ignored"));
@@ -353,7 +377,7 @@ static void status_best(const struct ui *ui, const char *text, struct buf *b)
 	count_group(&count, 0);
 	digits_convert(&count, 0);
 	buf_init(&best);
-	utf8_add_line(&best, ui->best.data, ui->best.len);
+	utf8_add_isolated(&best, ui->best.data, ui->best.len);
 	/* TRANSLATORS: the last text that matched, and how many it matched. */
 	buf_printf(b, _(" · \"%s\" has %s"), buf_str(&best), buf_str(&count));
 	buf_done(&best);

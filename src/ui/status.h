@@ -32,4 +32,7 @@ bool status_is_loading(const struct ui *ui);
 /* What is wrong with the query being typed; NULL: nothing. */
 const char *status_problem(const struct ui *ui);
 
+/* Append what the title of the window says: the archive, and how many of its statements are shown. */
+void status_window(const struct ui *ui, struct buf *out);
+
 #endif

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Style: what a piece of text is, for whoever paints it. How each looks is up to them (tui/theme.h).
+ * Style: what a piece of text is, for whoever paints it, and the one table of how it looks.
+ *
+ * Everything differs without colour too. Colours are those of the 256 that no terminal's theme changes and
+ * that bold does not turn into brighter ones, as it does the first eight: whatever the background, all that is
+ * written can be read. Pure data; tui/theme.h makes it what the terminal can do.
  */
 #ifndef LR_UI_STYLE_H
 #define LR_UI_STYLE_H
+
+#include <stdbool.h>
 
 enum style {
 	STYLE_TEXT,
@@ -27,5 +33,17 @@ enum style {
 	STYLE_SERIES_LAST = STYLE_SERIES + 5,
 	STYLES
 };
+
+enum { STYLE_BOLD = 1, STYLE_DIM = 2, STYLE_ITALIC = 4, STYLE_UNDERLINE = 8, STYLE_REVERSE = 16 };
+
+/* How a style looks. */
+struct style_look {
+	unsigned attributes; /* STYLE_ bits */
+	short colour;        /* 16 to 255; -1: the terminal's own */
+};
+
+struct style_look style_look(enum style s);
+/* Whether dim text can be read on terminals of the type TERM. */
+bool style_dims(const char *term);
 
 #endif

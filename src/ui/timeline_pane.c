@@ -9,6 +9,7 @@
 #include "app/session.h"
 #include "archive/archive.h"
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
@@ -202,7 +203,7 @@ static void timeline_status(const struct pane *pane, struct buf *left)
 			   row->shown, row->all);
 	digits_convert(left, start);
 	if (!tally_ready(t)) {
-		buf_puts(left, ", …");
+		buf_printf(left, "%s%s", _(", "), charset_symbol("…", "..."));
 		return;
 	}
 	for (size_t i = 0; i < t->terms; i++) {

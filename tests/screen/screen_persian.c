@@ -95,8 +95,10 @@ static void timeline(void)
 	term_wait_row(t, 23, "۲۰۱۴");
 	term_keys(t, "Left");
 	term_wait_row(t, 23, "۲۰۱۵");
-	term_keys(t, "h");
+	term_keys(t, "l");
 	term_wait_row(t, 23, "۲۰۱۴");
+	term_keys(t, "h");
+	term_wait_row(t, 23, "۲۰۱۵");
 	term_keys(t, "Esc");
 	quit(t);
 }

@@ -52,6 +52,103 @@ static void signals_end_it(void)
 	}
 }
 
+static bool title_is(struct term *t, void *title)
+{
+	return !strcmp(term_title(t), title);
+}
+
+/* Whether the last thing done with the title since MARK was to bring the old one back. */
+static bool title_is_back(const struct term *t, size_t mark)
+{
+	return term_wrote(t, mark, "\033[23;2t") && !term_wrote(t, mark, "\033]2;");
+}
+
+/* The window is called after the archive, and as before when the terminal is given back. */
+static void title(void)
+{
+	static const char *const screen[] = {"TERM=screen", "STY=1.pts", NULL};
+	static const char *const console[] = {"TERM=linux", NULL};
+	struct term_opts opts = {.env = screen};
+	char *config = config_with("title = no\n");
+	struct term *t = start_shipped(24, 80);
+	char all[] = "Office of the Supreme Leader: selected statements · 13 statements",
+	     some[] = "Office of the Supreme Leader: selected statements · 1 of 13";
+	size_t mark;
+
+	term_ok(term_wait(t, title_is, all, "its title") && term_wrote(t, 0, "\033[22;2t"),
+		"archive and count, the old title kept");
+	term_type(t, "/ghad");
+	term_keys(t, "Enter");
+	term_wait(t, title_is, some, "the count of the filter");
+	mark = term_mark(t);
+	term_keys(t, "C-z");
+	term_ok(term_wait_stop(t) == SIGTSTP && title_is_back(t, mark), "back when stopped");
+	mark = term_mark(t);
+	term_continue(t);
+	term_ok(term_wait_wrote(
+			t, mark,
+			"\033]2;Office of the Supreme Leader: selected statements · 1 of 13\a"),
+		"set again");
+	mark = term_mark(t);
+	term_signal(t, SIGTERM);
+	term_ok(term_wait_exit(t) == 128 + SIGTERM && title_is_back(t, mark), "back at the end");
+	term_free(t);
+	t = start_shipped(24, 80);
+	term_wait(t, title_is, all, "its title");
+	mark = term_mark(t);
+	term_signal(t, SIGSEGV);
+	term_wait_exit(t);
+	term_ok(term_sanitized() || title_is_back(t, mark), "and after a crash");
+	term_free(t);
+	/* Where nothing could bring the old one back, or there is none. */
+	for (int i = 0; i < 3; i++) {
+		opts.env = i == 0 ? screen : i == 1 ? console : NULL;
+		t = term_start(i == 2 ? TERM_ARGS(config) : NULL, &opts);
+		term_wait_text(t, "Young elites");
+		term_keys(t, "Q");
+		term_wait_exit(t);
+		term_ok(!*term_title(t) && !term_wrote(t, 0, "\033[22;2t"), "no title is set");
+		term_free(t);
+	}
+	free(config);
+}
+
+struct place {
+	bool shown;
+	int row, col; /* where it is shown */
+};
+
+static bool cursor_at(struct term *t, void *arg)
+{
+	const struct place *p = arg;
+	int row, col;
+
+	return term_cursor(t, &row, &col) == p->shown &&
+	       (!p->shown || (row == p->row && col == p->col));
+}
+
+/* The cursor is where something is selected or typed, and else is not seen. */
+static void cursor(void)
+{
+	struct place first = {true, 1, 0}, second = {true, 2, 0}, typed = {true, 23, 6}, none = {0};
+	struct term *t = start_shipped(24, 80);
+
+	term_wait(t, cursor_at, &first, "on the row that is selected");
+	term_keys(t, "?");
+	term_wait_text(t, "Moving");
+	term_wait(t, cursor_at, &none, "hidden in the help");
+	term_type(t, "/down");
+	term_wait(t, cursor_at, &typed, "where it is typed");
+	term_keys(t, "Esc");
+	term_keys(t, "Esc");
+	term_wait_text(t, "Young elites");
+	term_keys(t, "j");
+	term_wait(t, cursor_at, &second, "on the next row");
+	term_keys(t, "Tab");
+	term_wait(t, cursor_at, &none, "hidden in a text without a match");
+	quit(t);
+}
+
 /* A file that must not grow: what cannot be kept is no reason to go. */
 static void full_quota(void)
 {
@@ -221,6 +318,8 @@ static void little_is_sent(void)
 int main(void)
 {
 	suspend_and_resume();
+	title();
+	cursor();
 	signals_end_it();
 	full_quota();
 	terminal_gone();

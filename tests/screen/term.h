@@ -143,7 +143,7 @@ size_t term_mark(const struct term *t);
 /* Whether these bytes were written after the first FROM. */
 bool term_wrote(const struct term *t, size_t from, const char *bytes);
 /* The first thing written after FROM that a well-behaved program does not write (C1 or other
- * controls, invalid UTF-8, escape sequences but CSI, charset and keypad), spelled out; NULL: none. */
+ * controls, invalid UTF-8, escape sequences but CSI, charset, keypad, title), spelled out; NULL: none. */
 const char *term_leak(struct term *t, size_t from);
 /* What came through the pipe of standard output (1) or error (2) so far. LEN may be NULL. */
 const char *term_captured(const struct term *t, int fd, size_t *len);

@@ -324,6 +324,20 @@ const char *term_title(struct term *t)
 	return t->title = term_need(strndup(title, len));
 }
 
+static size_t harmless(const char *s);
+
+/* The bytes of the title of the window (OSC 2) that is set at S; 0: none, or it does not end in text. */
+static size_t title_set(const char *s)
+{
+	size_t n = strlen("\033]2;"), more;
+
+	if (strncmp(s, "\033]2;", n) != 0)
+		return 0;
+	while ((unsigned char)s[n] >= ' ' && (more = harmless(s + n)))
+		n += more;
+	return s[n] == '\a' ? n + 1 : 0;
+}
+
 /* How many bytes at S a well-behaved program may write; 0: none. */
 static size_t harmless(const char *s)
 {
@@ -336,6 +350,8 @@ static size_t harmless(const char *s)
 		n += strspn(s + n, " !\"#$%&'()*+,-./");
 		return u[n] >= '@' && u[n] < 0x7F ? n + 1 : 0;
 	}
+	if ((n = title_set(s)))
+		return n;
 	for (i = 0; *s == '\033' && i < sizeof(escapes) / sizeof(*escapes); i++)
 		if (!strncmp(s + 1, escapes[i], strlen(escapes[i])))
 			return 1 + strlen(escapes[i]);

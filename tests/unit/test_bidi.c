@@ -202,6 +202,19 @@ static void test_left_to_the_terminal(void **state)
 	bidi_set(b, &(struct bidi_way){.ligate = true});
 	assert_string_equal(visual(b, "سلام لا الأمر", BIDI_AUTO, 99, 0), "سﻼم ﻻ اﻷمر");
 	assert_string_equal(visual(b, "بِلا لَا", BIDI_AUTO, 99, 0), "بِﻼ لَا");
+	/* Isolates of the text, for one that honours them; else they are left out. */
+	assert_string_equal(visual(b, "a \u2068سل\u2069 b", BIDI_AUTO, 99, 0), "a سل b");
+	bidi_set(b, &(struct bidi_way){.isolates = true});
+	assert_string_equal(visual(b, "a \u2068سل\u2069 b", BIDI_AUTO, 99, 0),
+			    "a \u2068سل\u2069 b");
+	assert_string_equal(visual(b, "\u2068س\u2069\u2069", BIDI_AUTO, 99, 0), "س\u2069");
+	assert_int_equal(bidi_line(b, "\u2068س", 5, 0, 5, BIDI_RTL, 9, 0).before, 0x2068);
+	assert_int_equal(bidi_line(b, "\u2068س", 5, 0, 5, BIDI_RTL, 9, 0).open, 1);
+	assert_int_equal(bidi_line(b, "a\u2068b\u2069", 8, 0, 8, BIDI_LTR, 9, 0).open, 0);
+	/* An end whose beginning is not in the line, or has found no place, is not sent. */
+	assert_string_equal(visual(b, "a\u2069 b", BIDI_AUTO, 99, 0), "a b");
+	assert_int_equal(bidi_line(b, "a\u2068bcd\u2069", 10, 0, 10, BIDI_LTR, 2, 0).open, 1);
+	bidi_set(b, &(struct bidi_way){.ligate = true});
 	/* Its cell shows both letters. */
 	assert_int_equal(bidi_line(b, "لا", 4, 0, 4, BIDI_RTL, 9, 0).cells[0].end, 4);
 	assert_int_equal(bidi_glue(b, "لا", 4, BIDI_RTL)[0], 1);

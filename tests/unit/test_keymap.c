@@ -344,8 +344,8 @@ static void sequences_and_their_first_keys(void **state)
 	keymap_done(&m);
 }
 
-/* In a mirrored view an arrow goes where it points. */
-static void arrows_are_mirrored(void **state)
+/* On a mirrored screen a key with a side goes where it points. */
+static void sides_are_mirrored(void **state)
 {
 	struct keymap m;
 
@@ -355,7 +355,17 @@ static void arrows_are_mirrored(void **state)
 	assert_int_equal(find(&m, KEYMAP_LEFT, PANE_TIMELINE), COMMAND_VIEW_RIGHT);
 	assert_int_equal(find(&m, KEYMAP_RIGHT, PANE_TIMELINE), COMMAND_VIEW_LEFT);
 	assert_int_equal(find(&m, KEYMAP_LEFT, PANE_PROMPT), COMMAND_PROMPT_LEFT);
-	expect_keys(&m, COMMAND_VIEW_LEFT, "h Right BackTab x<Right>");
+	assert_int_equal(find(&m, 'h', PANE_FACETS), COMMAND_VIEW_RIGHT);
+	assert_int_equal(find(&m, 'l', PANE_FACETS), COMMAND_VIEW_LEFT);
+	assert_int_equal(find(&m, KEYMAP_BACKTAB, PANE_FACETS), COMMAND_VIEW_LEFT);
+	assert_int_equal(find(&m, '<', PANE_LIST), COMMAND_SPLIT_MORE);
+	assert_int_equal(find(&m, '>', PANE_LIST), COMMAND_SPLIT_LESS);
+	/* What is at the left of a text is there on any screen. */
+	assert_int_equal(find(&m, 'h', PANE_TEXT), COMMAND_TEXT_LEFT);
+	assert_int_equal(find(&m, KEYMAP_LEFT, PANE_TEXT), COMMAND_TEXT_LEFT);
+	expect_keys(&m, COMMAND_VIEW_LEFT, "l Right BackTab x<Right>");
+	expect_keys(&m, COMMAND_SPLIT_LESS, ">");
+	expect_keys(&m, COMMAND_TEXT_LEFT, "h Left");
 	keymap_done(&m);
 }
 
@@ -401,7 +411,7 @@ int main(void)
 		cmocka_unit_test(counts_come_before),
 		cmocka_unit_test(keys_follow_one_another),
 		cmocka_unit_test(sequences_and_their_first_keys),
-		cmocka_unit_test(arrows_are_mirrored),
+		cmocka_unit_test(sides_are_mirrored),
 		cmocka_unit_test(wrong_lines_are_told),
 		cmocka_unit_test(good_lines_count_beside_wrong_ones),
 		cmocka_unit_test(a_missing_file_is_no_error),
