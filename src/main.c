@@ -37,6 +37,7 @@
 #include "text/collate.h"
 #include "text/fold.h"
 #include "text/language.h"
+#include "ui/direction.h"
 #include "ui/keymap.h"
 #include "tui/tui.h"
 
@@ -148,7 +149,8 @@ static void main_complain_all(const struct err_list *errs)
 		main_complain(&errs->items[i]);
 }
 
-static void main_version(void)
+/* VERBOSE: also how the screen will be, as far as the environment and the SETTINGS say. */
+static void main_version(const struct settings *settings, bool verbose)
 {
 	struct buf b;
 
@@ -162,6 +164,16 @@ static void main_version(void)
 	buf_puts(&b, ", ");
 	query_library(&b);
 	collate_library(&b);
+	if (verbose) {
+		struct direction d;
+
+		direction_init(&d, settings);
+		buf_putc(&b, '\n');
+		direction_print(&d, &b);
+		buf_printf(&b, "\n%s", _("The screen asks the terminal itself, too: ^G there says what it "
+					 "has found."));
+		direction_done(&d);
+	}
 	buf_puts(&b, "\nCopyright (C) 2026 The leader-reader authors\n");
 	buf_puts(&b, _("License GPLv3+: GNU GPL version 3 or later. This is free software: you may "
 		       "change\n"
@@ -378,7 +390,7 @@ static int main_act(const struct options *o)
 		main_complain_all(&mistakes);
 	switch (o->action) {
 	case OPTIONS_HELP: options_help(stdout); break;
-	case OPTIONS_VERSION: main_version(); break;
+	case OPTIONS_VERSION: main_version(&settings, o->verbose); break;
 	case OPTIONS_LIST_FORMATS: main_list_formats(&mappings); break;
 	case OPTIONS_LIST_KEYS: keymap_list(&keymap, stdout); break;
 	case OPTIONS_LIST_SETTINGS: settings_list(&settings, stdout); break;

@@ -91,7 +91,9 @@ static const struct options_row rows[] = {
 	{OPT_LIST_KEYS, "list-keys", NULL, N_("list the keys and what they do")},
 	{OPT_LIST_SETTINGS, "list-settings", NULL, N_("list the settings and their values")},
 	{'h', "help", NULL, N_("show this help")},
-	{'V', "version", NULL, N_("show the version and the libraries in use")},
+	{'V', "version", N_("[verbose]"),
+	 N_("show the version and the libraries in use; =verbose: also\n"
+	    "which terminal this is, and what that means")},
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -187,7 +189,9 @@ static void options_tables(struct option *longs, char *shorts)
 		longs[i] = (struct option){rows[i].name, argument, NULL, rows[i].value};
 		if (rows[i].value < 256) {
 			*shorts++ = (char)rows[i].value;
-			if (rows[i].argument)
+			if (argument != no_argument)
+				*shorts++ = ':';
+			if (argument == optional_argument)
 				*shorts++ = ':';
 		}
 	}
@@ -335,7 +339,13 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_LIST_KEYS: o->action = OPTIONS_LIST_KEYS; break;
 	case OPT_LIST_SETTINGS: o->action = OPTIONS_LIST_SETTINGS; break;
 	case 'h': o->action = OPTIONS_HELP; break;
-	default: o->action = OPTIONS_VERSION; break;
+	default:
+		if (argument && strcmp(argument, "verbose") != 0)
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("a version can be verbose, not '%s'"), argument);
+		o->verbose = argument != NULL;
+		o->action = OPTIONS_VERSION;
+		break;
 	}
 	return true;
 }
@@ -360,7 +370,7 @@ static bool options_format_fits(const struct options *o, struct err *err)
 bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 {
 	struct option longs[ROWS + 1];
-	char shorts[2 * ROWS + 2];
+	char shorts[3 * ROWS + 2];
 	int value, row = 0;
 
 	*o = (struct options){0};

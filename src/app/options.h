@@ -54,6 +54,7 @@ struct options {
 	const char *output; /* the file that is written; NULL: standard output */
 	char *id;           /* UTF-8: only the statement with this id; NULL: all */
 	bool check_text;    /* --check=text: the account in full */
+	bool verbose;       /* --version=verbose */
 	enum concordance_sort concordance_sort;
 	char *against;        /* UTF-8: the query that --words compares with; NULL: the rest */
 	const char *count_by; /* a unit of time (search/timeline) or a field (search/facets) */

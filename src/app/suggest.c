@@ -181,6 +181,8 @@ static void suggest_value(const struct suggest *s, const struct options_row *row
 		suggest_orders(s);
 	else if (!strcmp(row->name, "check"))
 		suggest_add(s, "text", NULL);
+	else if (!strcmp(row->name, "version"))
+		suggest_add(s, "verbose", NULL);
 	else if (options_is_setting(row) && setting)
 		suggest_choices(s, setting);
 	else if (row->argument && !strcmp(row->argument, "FILE"))

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "base/buf.h"
 #include "base/i18n.h"
 
 /* Of a headline, where it is looked at for its letters. */
@@ -85,6 +86,25 @@ bool direction_answer(struct direction *d, const char *parameters)
 	d->terminal = t;
 	direction_set(d, t->order);
 	return true;
+}
+
+void direction_print(const struct direction *d, struct buf *out)
+{
+	const char *name = d->terminal->name, *order = terminal_order_name(d->order);
+	bool set = d->wanted != SETTINGS_BIDI_AUTO;
+
+	/* TRANSLATORS: the first %s is a terminal's name; (by %s) is what told so: the name of a variable. */
+	if (set && d->why)
+		buf_printf(out, _("terminal: %s (by %s); bidi = %s, as the setting says"), name,
+			   d->why, order);
+	else if (set)
+		buf_printf(out, _("terminal: %s; bidi = %s, as the setting says"), name, order);
+	else if (d->why)
+		buf_printf(out, _("terminal: %s (by %s); bidi = %s"), name, d->why, order);
+	else
+		buf_printf(out, _("terminal: %s; bidi = %s"), name, order);
+	if (d->terminal->hint)
+		buf_printf(out, "; %s", _(d->terminal->hint));
 }
 
 const char *direction_glue(const struct direction *d, const char *s, size_t len, enum bidi_dir dir)

@@ -18,6 +18,7 @@
 #include "ui/terminal.h"
 
 struct archive;
+struct buf;
 
 struct direction {
 	struct bidi *bidi; /* what makes lines into cells */
@@ -42,6 +43,8 @@ bool direction_places(const struct direction *d);
 void direction_set(struct direction *d, enum terminal_order order);
 /* The terminal has answered DA2 with PARAMETERS; true where lines are sent in another way now. */
 bool direction_answer(struct direction *d, const char *parameters);
+/* Append which terminal this is taken for, by what, and who puts its text in order: a sentence. */
+void direction_print(const struct direction *d, struct buf *out);
 /* For wrap_text(): the characters of a paragraph that take no cell. See bidi_glue(). */
 const char *direction_glue(const struct direction *d, const char *s, size_t len, enum bidi_dir dir);
 /* Find out, while the archive grows, whether it has text that runs from right to left: as far as

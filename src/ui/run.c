@@ -180,19 +180,10 @@ static void run_bidi(struct ui *ui)
 /* Which terminal this is taken for, and why: what to say of right-to-left text that reads wrong. */
 static void run_terminal(struct ui *ui)
 {
-	const struct direction *d = &ui->direction;
 	struct buf b;
 
 	buf_init(&b);
-	buf_printf(&b, _("terminal: %s"), d->terminal->name);
-	/* TRANSLATORS: what told which terminal it is: the name of a variable. */
-	if (d->why)
-		buf_printf(&b, _(" (by %s)"), d->why);
-	buf_printf(&b, "; bidi = %s", terminal_order_name(d->order));
-	if (d->wanted != SETTINGS_BIDI_AUTO)
-		buf_puts(&b, _(", as the setting says"));
-	if (d->terminal->hint)
-		buf_printf(&b, "; %s", _(d->terminal->hint));
+	direction_print(&ui->direction, &b);
 	ui_notice(ui, "%s", buf_str(&b));
 	buf_done(&b);
 }

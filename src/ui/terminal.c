@@ -53,7 +53,7 @@ static const struct row rows[] = {
 	 -1,
 	 136,
 	 136},
-	{{"qterminal", TERMINAL_OWN, .ligates = true}, NULL, NULL, NULL, -1, 115, 115},
+	{{"qterminal", TERMINAL_OWN, .mirrors = true, .ligates = true}, NULL, NULL, NULL, -1, 115, 115},
 	{{"kitty", TERMINAL_APP, .on = EXPLICIT, .off = IMPLICIT,
 	  .hint = N_("kitty turns right-to-left words round unless its kitty.conf has the line "
 		     "“force_ltr yes”")},

@@ -91,6 +91,8 @@ static void actions(void **state)
 		{"--list-settings", OPTIONS_LIST_SETTINGS},
 		{"-h", OPTIONS_HELP},
 		{"--version", OPTIONS_VERSION},
+		{"-V", OPTIONS_VERSION},
+		{"--version=verbose", OPTIONS_VERSION},
 		/* Help wins over what comes after it, even over what is wrong there. */
 		{"--help --nonsense", OPTIONS_HELP},
 	};
@@ -105,6 +107,7 @@ static void actions(void **state)
 			fail_msg("%s: %s", cases[i].line, err.text);
 		assert_int_equal(o.action, cases[i].action);
 		assert_int_equal(o.check_text, text);
+		assert_int_equal(o.verbose, strstr(cases[i].line, "=verbose") != NULL);
 		options_done(&o);
 	}
 }

@@ -11,7 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/settings.h"
+#include "base/buf.h"
+#include "base/err.h"
 #include "ui/answer.h"
+#include "ui/direction.h"
 #include "ui/terminal.h"
 
 static const char *const variables[] = {"KONSOLE_VERSION",
@@ -162,10 +166,47 @@ static void answers_are_no_keys(void **state)
 	assert_string_equal(got, "^[>1;115;0c");
 }
 
+/* What is said of it, and why. */
+static void it_is_said_and_why(void **state)
+{
+	static const struct {
+		const char *variable, *value, *bidi, *says;
+	} cases[] = {
+		{"KONSOLE_VERSION", "230401", "auto",
+		 "terminal: konsole (by KONSOLE_VERSION); bidi = isolates"},
+		{"KONSOLE_VERSION", "230401", "terminal",
+		 "terminal: konsole (by KONSOLE_VERSION); bidi = terminal, as the setting says"},
+		{"TERM", "xterm", "isolates",
+		 "terminal: other; bidi = isolates, as the setting says"},
+		{"TERM", "putty", "auto", "terminal: putty (by TERM); bidi = terminal"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *why;
+		struct settings settings;
+		struct direction d;
+		struct buf b;
+		struct err err;
+
+		buf_init(&b);
+		IN(cases[i].variable, cases[i].value);
+		settings_init(&settings);
+		assert_true(settings_set(&settings, "bidi", cases[i].bidi, &err));
+		direction_init(&d, &settings);
+		direction_print(&d, &b);
+		assert_string_equal(buf_str(&b), cases[i].says);
+		direction_done(&d);
+		settings_done(&settings);
+		buf_done(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(environment_tells),
+		cmocka_unit_test(it_is_said_and_why),
 		cmocka_unit_test(answers_tell),
 		cmocka_unit_test(answers_are_no_keys),
 	};
