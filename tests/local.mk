@@ -333,3 +333,12 @@ bench: all $(EXTRA_PROGRAMS)
 mostlyclean-local:
 	-rm -rf check-home coverage
 	-find . -name '*.gc[dn][ao]' -exec rm -f {} +
+
+# ---- real terminals: optional, needs Xvfb and what tests/terminals/check.py names ----
+
+EXTRA_DIST += tests/terminals/check.py tests/terminals/inside.py tests/terminals/lines.xml
+
+.PHONY: check-terminals
+check-terminals: all
+	/usr/bin/python3 $(srcdir)/tests/terminals/check.py $(if $(KEEP),--keep '$(KEEP)') \
+		'$(abs_builddir)/src/leader-reader' $(TERMINALS)

@@ -62,8 +62,8 @@ static bool list_same_day(const struct list *l, size_t row, const struct column 
 	return same;
 }
 
-/* DATE, with the sign that it is uncertain behind it, which on a mirrored screen is at its left: so the digits
- * of all rows stand one under the other. */
+/* DATE, with the sign that it is uncertain behind it, which on a mirrored screen is at its left: so the
+ * digits of all rows stand one under the other. */
 static void list_put_day(int y, int x, int columns, const struct buf *date,
 			 struct theme_style style)
 {

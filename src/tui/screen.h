@@ -23,8 +23,8 @@ struct direction;
 struct err;
 
 /* Take the terminal: standard output, and the keys from standard input or, with KEYS_FROM_TTY, from
- * the controlling terminal. Text is put as DIRECTION says, which must live as long. TITLES: screen_title() may
- * name the window. False: ERR says
+ * the controlling terminal. Text is put as DIRECTION says, which must live as long. TITLES:
+ * screen_title() may name the window. False: ERR says
  * why there can be no screen; nothing has been written. */
 bool screen_start(const struct direction *direction, bool keys_from_tty, bool titles,
 		  struct err *err);

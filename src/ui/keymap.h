@@ -62,7 +62,7 @@ struct keymap_binding {
 struct keymap {
 	struct keymap_binding *items; /* in the order of binding */
 	size_t n, size;
-	/* The screen is: keys that point to a side (Left, h, <) go there, so what they mean changes places. */
+	/* The screen is: keys that point to a side (Left, h, <) go there; what they mean changes places. */
 	bool mirrored;
 };
 

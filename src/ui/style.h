@@ -3,9 +3,9 @@
 /*
  * Style: what a piece of text is, for whoever paints it, and the one table of how it looks.
  *
- * Everything differs without colour too. Colours are those of the 256 that no terminal's theme changes and
- * that bold does not turn into brighter ones, as it does the first eight: whatever the background, all that is
- * written can be read. Pure data; tui/theme.h makes it what the terminal can do.
+ * Everything differs without colour too. Colours are those of the 256 that no terminal's theme changes
+ * and that bold does not turn into brighter ones, as it does the first eight: whatever the background,
+ * all that is written can be read. Pure data; tui/theme.h makes it what the terminal can do.
  */
 #ifndef LR_UI_STYLE_H
 #define LR_UI_STYLE_H

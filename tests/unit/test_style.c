@@ -15,8 +15,8 @@
 
 static const double ENOUGH = 4.5;
 
-/* The first sixteen colours, the text on black and on white, and how that is dimmed: to so many hundredths, or to
- * a colour. */
+/* The first sixteen colours, the text on black and on white, and how that is dimmed: to so many
+ * hundredths, or to a colour. */
 struct palette {
 	const char *name;
 	const char *term;

@@ -140,7 +140,7 @@ static void a_search_in_the_text_leaves_the_filter(void **state)
 	person_press(p, "f");
 	person_type(p, "3");
 	person_press(p, "Enter");
-	assert_true(says(p, "   f 3"));
+	assert_true(says(p, "   f \u20683\u2069"));
 	assert_string_equal(person_id(p), "a2006");
 	person_press(p, "Esc");
 	assert_int_equal(r->top, top);
