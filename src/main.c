@@ -170,8 +170,9 @@ static void main_version(const struct settings *settings, bool verbose)
 		direction_init(&d, settings);
 		buf_putc(&b, '\n');
 		direction_print(&d, &b);
-		buf_printf(&b, "\n%s", _("The screen asks the terminal itself, too: ^G there says what it "
-					 "has found."));
+		buf_printf(&b, "\n%s",
+			   _("The screen asks the terminal itself, too: ^G there says what it "
+			     "has found."));
 		direction_done(&d);
 	}
 	buf_puts(&b, "\nCopyright (C) 2026 The leader-reader authors\n");

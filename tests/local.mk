@@ -340,5 +340,5 @@ EXTRA_DIST += tests/terminals/check.py tests/terminals/inside.py tests/terminals
 
 .PHONY: check-terminals
 check-terminals: all
-	/usr/bin/python3 $(srcdir)/tests/terminals/check.py $(if $(KEEP),--keep '$(KEEP)') \
+	KEEP='$(KEEP)'; /usr/bin/python3 '$(srcdir)/tests/terminals/check.py' $${KEEP:+--keep "$$KEEP"} \
 		'$(abs_builddir)/src/leader-reader' $(TERMINALS)

@@ -286,6 +286,16 @@ static void options_take(char **to, char *argument)
 	*to = argument ? charset_from_locale(argument) : NULL;
 }
 
+static bool options_version(struct options *o, const char *how, struct err *err)
+{
+	if (how && strcmp(how, "verbose") != 0)
+		return err_set(err, ERR_USAGE, NULL, 0, _("a version can be verbose, not '%s'"),
+			       how);
+	o->verbose = how != NULL;
+	o->action = OPTIONS_VERSION;
+	return true;
+}
+
 static bool options_apply(struct options *o, int value, char *argument, struct err *err)
 {
 	switch (value) {
@@ -339,13 +349,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_LIST_KEYS: o->action = OPTIONS_LIST_KEYS; break;
 	case OPT_LIST_SETTINGS: o->action = OPTIONS_LIST_SETTINGS; break;
 	case 'h': o->action = OPTIONS_HELP; break;
-	default:
-		if (argument && strcmp(argument, "verbose") != 0)
-			return err_set(err, ERR_USAGE, NULL, 0,
-				       _("a version can be verbose, not '%s'"), argument);
-		o->verbose = argument != NULL;
-		o->action = OPTIONS_VERSION;
-		break;
+	default: return options_version(o, argument, err);
 	}
 	return true;
 }
