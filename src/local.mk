@@ -237,6 +237,7 @@ libui_a_SOURCES = \
 	src/ui/document_statement.c src/ui/document_statement.h \
 	src/ui/facets_pane.c src/ui/facets_pane.h \
 	src/ui/help.c src/ui/help.h \
+	src/ui/hints.c src/ui/hints.h \
 	src/ui/find.c src/ui/find.h \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/keys.c src/ui/keys.h \

@@ -76,6 +76,7 @@ unit_tests = \
 	tests/unit/test_ui_commands \
 	tests/unit/test_ui_completion \
 	tests/unit/test_ui_document \
+	tests/unit/test_ui_hints \
 	tests/unit/test_terminal \
 	tests/unit/test_ui_list \
 	tests/unit/test_ui_movement \

@@ -17,12 +17,16 @@
 #include "tui/chart.h"
 #include "tui/screen_text.h"
 #include "tui/sparkline.h"
+#include "ui/hints.h"
 #include "ui/progress.h"
 #include "ui/status.h"
 #include "ui/ui.h"
 
 /* Cells between two items; and of an item at most. */
 enum { GAP = 3, ITEM_CELLS = 40 };
+
+/* Cells of the status line from which the way out has some of them for itself. */
+enum { WAY_OUT_FROM = 58 };
 
 /* Put S so that it ends before the last column; returns where it starts, or END without room. */
 static int put_right(int y, int from, const char *s, enum style style)
@@ -53,23 +57,14 @@ void status_draw_header(const struct ui *ui, struct sparkline *sparkline, int y)
 	buf_done(&title);
 }
 
-/* The longest row of hints that fits is shown: the way out is the last to go. */
+/* At the right, in what is left from column FROM on. */
 static void draw_hints(const struct ui *ui, int y, int from)
 {
-	const char *hints[STATUS_HINTS];
-	size_t n = status_hints(ui, hints);
 	struct buf b;
 
 	buf_init(&b);
-	for (size_t i = 0; i < n; i++) {
-		buf_clear(&b);
-		for (size_t k = i; k < n; k++)
-			buf_puts(&b, hints[k]);
-		if (from + utf8_cells(b.data, b.len) <= screen_columns() - 1) {
-			put_right(y, from, b.data, STYLE_META);
-			break;
-		}
-	}
+	hints_row(ui, screen_columns() - 1 - from, &b);
+	put_right(y, from, buf_str(&b), STYLE_META);
 	buf_done(&b);
 }
 
@@ -164,7 +159,7 @@ void status_draw(const struct ui *ui, int y, int *cursor)
 {
 	enum style style = ui->notice.len || ui->menu ? STYLE_NOTICE : STYLE_TEXT;
 	struct buf left;
-	int used;
+	int used, room = screen_columns() - 2;
 
 	*cursor = -1;
 	screen_blank(y, 0, screen_columns(), theme_style(STYLE_TEXT));
@@ -178,7 +173,10 @@ void status_draw(const struct ui *ui, int y, int *cursor)
 	}
 	buf_init(&left);
 	status_left(ui, &left);
-	used = screen_say(y, 1, screen_columns() - 2, buf_str(&left), theme_style(style));
+	/* However much there is to say, the way out stays in sight. */
+	if (style == STYLE_TEXT && room >= WAY_OUT_FROM)
+		room -= utf8_cells(hints_way_out(ui), strlen(hints_way_out(ui))) + 3;
+	used = screen_say(y, 1, room, buf_str(&left), theme_style(style));
 	if (!ui->menu)
 		draw_hints(ui, y, 1 + used + 3);
 	buf_done(&left);

@@ -126,7 +126,6 @@ static void run_quit(struct ui *ui)
 /* Each opens its view, or closes it. */
 static void run_help(struct ui *ui)
 {
-	ui->used_help = true;
 	ui_toggle(ui, PANE_HELP);
 }
 
@@ -255,6 +254,9 @@ void run_command(struct ui *ui, enum command c, int count)
 		ui->chrome_dirty = true;
 		if (!(command_panes(ui->command) & ui_place(ui)))
 			continue;
+		/* What is done in a view is not what the hints beside the list name, but for other views. */
+		if (!ui->view || command_group(ui->command) == GROUP_COUNT)
+			ui->used[ui->command] = true;
 		/* Who goes on does not wait for a place to come back. */
 		if (command_group(ui->command) <= GROUP_READ)
 			path_stop(ui);

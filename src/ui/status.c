@@ -291,27 +291,6 @@ static void status_sorting(const struct ui *ui, struct buf *b)
 	buf_done(&name);
 }
 
-size_t status_hints(const struct ui *ui, const char **hints)
-{
-	bool reading = ui->layout.focus_text && layout_is_single(&ui->layout);
-	const struct pane *view = ui->view;
-	size_t n = 0;
-
-	if (view && view->ops->hints)
-		n = view->ops->hints(view, hints);
-	if (path_is_ahead(ui, PATH_FILTER | PATH_VIEW))
-		hints[n++] = _("L forward   ");
-	if (!view && !reading && !ui->used_filter)
-		hints[n++] = _("/ filter   ");
-	if (!view && !reading && !ui->used_help)
-		hints[n++] = _("? help   ");
-	hints[n++] = view                    ? _("esc back")
-		     : ui->sorting           ? _("esc stop")
-		     : ui->layout.focus_text ? _("esc back")
-					     : _("q quit");
-	return n;
-}
-
 void status_typed(const struct keymap_input *in, struct buf *b)
 {
 	if (in->count)

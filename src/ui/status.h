@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Status: what header and status line say, as text.
+ * Status: what header and status line say, as text; the keys at its right are hints.h's.
  */
 #ifndef LR_UI_STATUS_H
 #define LR_UI_STATUS_H
 
 #include <stdbool.h>
 #include <stddef.h>
-
-#include "ui/pane.h"
 
 struct buf;
 struct keymap_input;
@@ -21,10 +19,6 @@ void status_header(const struct ui *ui, int columns, struct buf *title, struct b
 void status_left(const struct ui *ui, struct buf *b);
 /* The count and the keys that wait for more. */
 void status_typed(const struct keymap_input *in, struct buf *b);
-/* The hints at its right, STATUS_HINTS at most, each ending in blanks but for the last, the way out. They
- * fade once they are used; where there is little room the first go first. Returns how many. */
-enum { STATUS_HINTS = PANE_HINTS + 4 };
-size_t status_hints(const struct ui *ui, const char **hints);
 /* What the prompt says about what has been typed. */
 void status_answer(const struct ui *ui, struct buf *b);
 /* Whether the status line is about the reading, because nothing says something else there. */

@@ -438,7 +438,6 @@ void ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text)
 	path_save(ui, &ui->before);
 	path_stop(ui);
 	buf_clear(&ui->best);
-	ui->used_filter = ui->used_filter || kind == PROMPT_FILTER;
 	prompt_open(&ui->prompt, kind, text);
 	ui->chrome_dirty = true;
 }

@@ -75,10 +75,10 @@ struct ui {
 	struct nothing nothing;    /* in the list's place, where it is empty */
 	struct path path;          /* how one has come here */
 	struct path_place before;  /* the place where a prompt was opened */
-	bool interrupted; /* the last thing that came was an interrupt: another one quits */
-	struct buf best;  /* the last text at this prompt that matched something ... */
-	size_t best_n;    /* ... and how much */
-	bool used_filter, used_help; /* their hints may go */
+	bool interrupted;    /* the last thing that came was an interrupt: another one quits */
+	struct buf best;     /* the last text at this prompt that matched something ... */
+	size_t best_n;       /* ... and how much */
+	bool used[COMMANDS]; /* their hints may go */
 
 	/* The command being run, the number typed before it (0: none), and what is to be run after it. */
 	enum command command, next;

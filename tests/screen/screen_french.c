@@ -51,7 +51,7 @@ static void help(const char *locale)
 	term_keys(t, "Esc");
 	term_wait_text(t, "Se déplacer");
 	term_keys(t, "Esc");
-	term_wait_row(t, 23, "/ filtrer   q quitter");
+	term_wait_row(t, 23, "/ filtrer   ? aide   q quitter");
 	quit(t);
 }
 

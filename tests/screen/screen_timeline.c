@@ -100,7 +100,7 @@ static void persian(void)
 	term_wait_text(t, "1368: 0 of 1 statement");
 	golden_ordered(t, "timeline-fa-60x12");
 	/* Another calendar, the same bars. */
-	term_keys(t, "c");
+	term_keys(t, "c c");
 	term_wait_text(t, "calendar:");
 	quit(t);
 	free(file);

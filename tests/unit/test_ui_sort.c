@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "person.h"
+#include "ui/hints.h"
 #include "ui/status.h"
 
 enum { MANY = 20000, WORDS = 90 };
@@ -71,15 +72,16 @@ static const char *title(const struct person *p)
 static void list_stays_usable(void **state)
 {
 	struct person *p = *state;
-	const char *hints[8];
-	size_t n;
+	struct buf hints;
 
 	person_press(p, "g g");
 	press(p, "s");
 	press(p, "t");
 	assert_non_null(strstr(left(p), "1 of 20,000   sorting by title: "));
-	n = status_hints(&p->ui, hints);
-	assert_string_equal(hints[n - 1], "esc stop");
+	buf_init(&hints);
+	hints_row(&p->ui, 8, &hints);
+	assert_string_equal(buf_str(&hints), "esc stop");
+	buf_done(&hints);
 	press(p, "j");
 	ui_poll(&p->ui);
 	assert_non_null(strstr(left(p), "2 of 20,000   sorting by title: "));
