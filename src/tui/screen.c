@@ -363,6 +363,34 @@ void screen_redraw(void)
 	clearok(curscr, TRUE);
 }
 
+/* What the two rows hold, cell by cell, is the same; *MARKS: one of them has marks. */
+static bool rows_same(WINDOW *a, WINDOW *b, int y, bool *marks)
+{
+	bool same = true;
+
+	*marks = false;
+	for (int x = 0; x < COLS; x++) {
+		cchar_t one, other;
+
+		if (mvwin_wch(a, y, x, &one) == ERR || mvwin_wch(b, y, x, &other) == ERR)
+			return true;
+		*marks = *marks || one.chars[1] || other.chars[1];
+		same = same && !memcmp(&one, &other, sizeof one);
+	}
+	return same;
+}
+
+/* Marks may be drawn beyond their cells, and stay where only cells that differ are sent: rows that have
+ * some, or had, are sent whole. */
+static void screen_redraw_marks(void)
+{
+	bool marks;
+
+	for (int y = 0; y < LINES; y++)
+		if (is_linetouched(stdscr, y) && !rows_same(curscr, stdscr, y, &marks) && marks)
+			wredrawln(stdscr, y, 1);
+}
+
 void screen_flush(int y, int x, bool shown)
 {
 	if (y >= LINES)
@@ -371,6 +399,7 @@ void screen_flush(int y, int x, bool shown)
 		x = COLS - 1;
 	if (screen_mirrored())
 		x = COLS - 1 - x;
+	screen_redraw_marks();
 	move(y < 0 ? 0 : y, x < 0 ? 0 : x);
 	screen_lock();
 	wnoutrefresh(stdscr);

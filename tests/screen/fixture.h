@@ -54,6 +54,24 @@ static inline char *config_with(const char *settings)
 	return option;
 }
 
+/* The file NAME in FOLDER with this TEXT. Heap; the caller frees. */
+static inline char *write_file(const char *folder, const char *name, const char *text)
+{
+	size_t size = strlen(folder) + strlen(name) + 2;
+	char *path = malloc(size);
+	FILE *out;
+
+	if (!path)
+		abort();
+	snprintf(path, size, "%s/%s", folder, name);
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs(text, out);
+	fclose(out);
+	return path;
+}
+
 /* An archive of N statements in FOLDER: number I is called "Item I", dated day by day back from
  * 2020-12-28, with ten paragraphs; every tenth speaks of rain. Heap; the caller frees. */
 static inline char *make_archive(const char *folder, int n)

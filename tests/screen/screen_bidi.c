@@ -302,6 +302,26 @@ static void asked(void)
 	free(file);
 }
 
+/* A row with marks is sent whole where it changes: they may have been drawn beyond their cells. */
+static void redrawn(void)
+{
+	static const char archive[] =
+		"<archive version='1'><title>M</title>"
+		"<statement id='a'><date when='2003'/><title>A</title><text>"
+		"<p>one e\314\201a two three</p></text></statement>"
+		"<statement id='b'><date when='2002'/><title>B</title><text>"
+		"<p>one e\314\201a two thref</p></text></statement></archive>";
+	char *file = write_file(term_folder(), "marks.xml", archive);
+	struct term *t = start_file(file, 10, 60, "two three");
+	size_t mark = term_mark(t), at = 0;
+
+	term_keys(t, "j");
+	term_wait_text(t, "two thref");
+	term_ok(times(t, mark, "one e\314\201a two thref", &at) == 1, "all of the row");
+	quit(t);
+	free(file);
+}
+
 /* What is found is marked where it stands, as what it is drawn as. */
 static void marked(void)
 {
@@ -395,6 +415,7 @@ int main(void)
 		mlterm();
 		asked();
 		marked();
+		redrawn();
 		typed();
 		turned();
 	}

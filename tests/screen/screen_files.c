@@ -7,23 +7,6 @@
 
 #include "fixture.h"
 
-static char *write_file(const char *folder, const char *name, const char *text)
-{
-	size_t size = strlen(folder) + strlen(name) + 2;
-	char *path = malloc(size);
-	FILE *out;
-
-	if (!path)
-		abort();
-	snprintf(path, size, "%s/%s", folder, name);
-	out = fopen(path, "w");
-	if (!out)
-		abort();
-	fputs(text, out);
-	fclose(out);
-	return path;
-}
-
 static void many_scripts(void)
 {
 	static const struct {
