@@ -119,6 +119,7 @@ screen_tests = \
 	tests/screen/screen_reader \
 	tests/screen/screen_reload \
 	tests/screen/screen_terminal \
+	tests/screen/screen_terminals \
 	tests/screen/screen_timeline \
 	tests/screen/screen_width \
 	tests/screen/screen_words

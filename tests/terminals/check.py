@@ -45,15 +45,16 @@ TERMINALS = [
     ("xfce4-terminal", XFCE, ""),
     ("konsole", KONSOLE, ""),
     ("mlterm", "mlterm --geometry 80x26 -w 16 -e", ""),
-    ("qterminal", "qterminal -e", ""),
+    ("qterminal", "qterminal -e", "fa zwnj ar he ur mixed en brackets match"),  # full stops, and it drops marks
     ("pterm", "pterm -fn 'client:%s 12' -geometry 80x26 -e" % FONT, ""),
-    ("kitty", KITTY, ""),
+    ("kitty", KITTY, "fa zwnj ar marks ur mixed en brackets"),  # turns each word round
     ("kitty force_ltr", KITTY + " -o force_ltr=yes", ""),
     ("tmux in xterm", XTERM + TMUX, ""),
     ("tmux in xfce4-terminal", XFCE + TMUX, ""),
     ("tmux in konsole", KONSOLE + TMUX, ""),
     ("screen in xterm", XTERM + SCREEN, ""),
-    ("screen in xfce4-terminal", XFCE + SCREEN, ""),
+    # It orders rows from the left, and screen keeps isolates from it.
+    ("screen in xfce4-terminal", XFCE + SCREEN, "fa zwnj ar he mixed en brackets match"),
 ]
 
 # The pictures: the panes as they are, then the text alone, then a match gone to.
