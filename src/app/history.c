@@ -72,12 +72,13 @@ struct history_line {
 };
 
 /* The lines of OLD that are still wanted, and LINE at the end. */
-static void history_append(void *data, const struct buf *old, struct buf *new)
+static bool history_append(void *data, const struct buf *old, struct buf *new, struct err *err)
 {
 	const struct history_line *line = data;
 	size_t n = 0, at = 0, len;
 	const char *s;
 
+	(void)err;
 	while ((s = history_next(old, &at, &len)))
 		n += *s == line->sign;
 	at = 0;
@@ -90,6 +91,7 @@ static void history_append(void *data, const struct buf *old, struct buf *new)
 		buf_putc(new, '\n');
 	}
 	buf_printf(new, "%c%s\n", line->sign, line->text);
+	return true;
 }
 
 bool history_add(const char *path, char sign, const char *text, struct err *err)

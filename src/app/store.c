@@ -174,8 +174,9 @@ static bool store_replace(const char *path, const struct buf *b)
 }
 
 bool store_change(const char *path, size_t max,
-		  void (*change)(void *data, const struct buf *old, struct buf *new), void *data,
-		  struct err *err)
+		  bool (*change)(void *data, const struct buf *old, struct buf *new,
+				 struct err *err),
+		  void *data, struct err *err)
 {
 	struct buf old, new;
 	bool good;
@@ -189,11 +190,10 @@ bool store_change(const char *path, size_t max,
 	buf_init(&old);
 	buf_init(&new);
 	good = store_read(path, max, &old, err) || !err->kind;
-	if (good) {
-		change(data, &old, &new);
-		good = store_replace(path, &new) ||
-		       err_set(err, ERR_OUTPUT, NULL, 0, "%s", strerror(errno));
-	}
+	if (good)
+		good = change(data, &old, &new, err) &&
+		       (store_replace(path, &new) ||
+			err_set(err, ERR_OUTPUT, NULL, 0, "%s", strerror(errno)));
 	close(lock);
 	buf_done(&old);
 	buf_done(&new);

@@ -24,12 +24,14 @@ bool store_read(const char *path, size_t max, struct buf *b, struct err *err);
 
 /*
  * Change the file at PATH: CHANGE gets what is in it (as store_read() does; nothing where there is none
- * that can be read) and makes what is to be there instead. Makes the folders, but never the home folder
- * or one above it. Waits for others for two seconds at most. False: ERR says why it is as it was.
+ * that can be read) and makes what is to be there instead; false with ERR: it stays as it is. Makes the
+ * folders, but never the home folder or one above it. Waits for others for two seconds at most. False: ERR
+ * says why it is as it was.
  */
 bool store_change(const char *path, size_t max,
-		  void (*change)(void *data, const struct buf *old, struct buf *new), void *data,
-		  struct err *err);
+		  bool (*change)(void *data, const struct buf *old, struct buf *new,
+				 struct err *err),
+		  void *data, struct err *err);
 
 /* Remove what programs that were killed left of the file at PATH, unless it is from the last minute. */
 void store_clean(const char *path);

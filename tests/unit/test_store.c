@@ -38,12 +38,14 @@ static int setup(void **state)
 	return 0;
 }
 
-static void append(void *data, const struct buf *old, struct buf *new)
+static bool append(void *data, const struct buf *old, struct buf *new, struct err *why)
 {
 	const char *const *line = data;
 
+	(void)why;
 	buf_add(new, buf_str(old), old->len);
 	buf_puts(new, *line);
+	return true;
 }
 
 static bool add(const char *file, const char *line)
