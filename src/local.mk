@@ -59,8 +59,10 @@ libcore_a_SOURCES = \
 	src/archive/body_table.c src/archive/body_table.h \
 	src/archive/duplicates.c src/archive/duplicates.h \
 	src/archive/field.c src/archive/field.h \
+	src/archive/remark.c src/archive/remark.h \
 	src/archive/statement.h \
 	src/archive/statement_date.c src/archive/statement_date.h \
+	src/archive/statement_key.c src/archive/statement_key.h \
 	src/source/gunzip.c src/source/gunzip.h \
 	src/source/input.c src/source/input.h \
 	src/source/source.c src/source/source.h \
@@ -204,7 +206,11 @@ libcore_a_SOURCES = \
 	src/app/paths.c src/app/paths.h \
 	src/app/reselect.c src/app/reselect.h \
 	src/app/session.c src/app/session.h \
+	src/app/session_private.h \
+	src/app/session_remarks.c \
 	src/app/settings.c src/app/settings.h \
+	src/app/state.c src/app/state.h \
+	src/app/state_text.c src/app/state_text.h \
 	src/app/store.c src/app/store.h \
 	src/app/suggest.c src/app/suggest.h \
 	src/app/watch.c src/app/watch.h \
@@ -245,6 +251,7 @@ libui_a_SOURCES = \
 	src/ui/list.c src/ui/list.h \
 	src/ui/look.c src/ui/look.h \
 	src/ui/menu.c src/ui/menu.h \
+	src/ui/mark.c src/ui/mark.h \
 	src/ui/move.c src/ui/move.h \
 	src/ui/nothing.c src/ui/nothing.h \
 	src/ui/order.c src/ui/order.h \

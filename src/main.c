@@ -17,6 +17,7 @@
 #include "app/session.h"
 #include "app/settings.h"
 #include "app/suggest.h"
+#include "archive/field.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/digits.h"
@@ -224,6 +225,7 @@ static void main_apply(const struct options *o, const struct settings *settings,
 		       struct session *session)
 {
 	const char *filter = o->filter ? o->filter : screen ? settings->filter : "";
+	struct buf marked;
 	struct calendar_choice calendars = settings->calendars;
 	struct buf language;
 
@@ -238,8 +240,36 @@ static void main_apply(const struct options *o, const struct settings *settings,
 	language_speak(buf_str(&language));
 	session_collation(session, settings->collation, language.len ? buf_str(&language) : "en");
 	buf_done(&language);
+	buf_init(&marked);
+	if (o->marked) {
+		buf_printf(&marked, *filter ? "(%s) %s" : "%s%s", filter, "mark:=marked");
+		filter = buf_str(&marked);
+	}
 	if (*filter)
 		session_filter(session, filter);
+	buf_done(&marked);
+}
+
+/* Whether FIELD, a name or NULL, is one that readers fill. */
+static bool main_is_own(const char *name)
+{
+	const struct field *f = name ? field_find(name, strlen(name)) : NULL;
+
+	return f && f->type == FIELD_TYPE_OWN;
+}
+
+/* Marks, notes and places are kept in the user's folder; who prints looks there if something asks for it. */
+static void main_keep(const struct options *o, const struct settings *settings, bool screen,
+		      struct session *session)
+{
+	char *folder;
+
+	if (!screen && !query_is_own(session_query(session)) && !main_is_own(o->count_by) &&
+	    field_table[settings->sort].type != FIELD_TYPE_OWN)
+		return;
+	folder = paths_state("archives");
+	session_keep(session, folder);
+	free(folder);
 }
 
 /* What is read. */
@@ -368,6 +398,7 @@ static int main_read(const struct options *o, const struct settings *settings,
 	} else {
 		session = session_new(in.files, in.n, &how);
 		main_apply(o, settings, screen, session);
+		main_keep(o, settings, screen, session);
 		status = main_run(o, settings, screen, &in, keymap, mistakes, session);
 		session_free(session);
 	}

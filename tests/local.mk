@@ -66,6 +66,7 @@ unit_tests = \
 	tests/unit/test_settings \
 	tests/unit/test_settings_row \
 	tests/unit/test_source \
+	tests/unit/test_state \
 	tests/unit/test_statement_builder \
 	tests/unit/test_style \
 	tests/unit/test_store \
@@ -114,6 +115,7 @@ screen_tests = \
 	tests/screen/screen_harness \
 	tests/screen/screen_layout \
 	tests/screen/screen_loading \
+	tests/screen/screen_marks \
 	tests/screen/screen_persian \
 	tests/screen/screen_prompt \
 	tests/screen/screen_reader \
@@ -137,6 +139,7 @@ fuzz_tests = \
 	tests/fuzz/fuzz_repair \
 	tests/fuzz/fuzz_sanitize \
 	tests/fuzz/fuzz_settings \
+	tests/fuzz/fuzz_state \
 	tests/fuzz/fuzz_wrap
 
 # tests/batch/NAME.sh: the program without a terminal
@@ -225,6 +228,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/unit/month_names.tsv \
 	tests/unit/query.tsv \
 	tests/unit/query_print.tsv \
+	tests/unit/sample.state \
 	tests/unit/skips.h \
 	tests/unit/slow.h \
 	tests/unit/tsv.h \
@@ -257,6 +261,7 @@ tests_fuzz_fuzz_repair_SOURCES = tests/fuzz/fuzz_repair.c tests/fuzz/replay.c
 tests_fuzz_fuzz_repair_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 tests_fuzz_fuzz_sanitize_SOURCES = tests/fuzz/fuzz_sanitize.c tests/fuzz/replay.c
 tests_fuzz_fuzz_settings_SOURCES = tests/fuzz/fuzz_settings.c tests/fuzz/replay.c
+tests_fuzz_fuzz_state_SOURCES = tests/fuzz/fuzz_state.c tests/fuzz/replay.c
 tests_fuzz_fuzz_wrap_SOURCES = tests/fuzz/fuzz_wrap.c tests/fuzz/replay.c
 
 if CAN_CHECK

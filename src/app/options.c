@@ -26,6 +26,7 @@ enum {
 	OPT_COUNT = 256,
 	OPT_OUTPUT,
 	OPT_ID,
+	OPT_MARKED,
 	OPT_COUNT_BY,
 	OPT_WORDS,
 	OPT_CONCORDANCE,
@@ -49,6 +50,7 @@ static const struct options_row rows[] = {
 	    "xml, bibtex ...: --list-formats names them")},
 	{OPT_OUTPUT, "output", N_("FILE"), N_("print to FILE: all of it, or it stays as it is")},
 	{OPT_ID, "id", N_("ID"), N_("print only the statement with this id")},
+	{OPT_MARKED, "marked", NULL, N_("keep only the statements that you have marked")},
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
 	{OPT_COUNT_BY, "count-by", N_("FIELD"),
 	 N_("print a table by year, month, decade or any field:\n"
@@ -320,6 +322,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		options_take(&o->id, argument);
 		o->print = true;
 		break;
+	case OPT_MARKED: o->marked = true; break;
 	case OPT_CONFIG: o->config = argument; break;
 	case OPT_NO_CONFIG: o->no_config = true; break;
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;

@@ -53,6 +53,7 @@ struct options {
 	const char *format; /* a writer's name; NULL: text */
 	const char *output; /* the file that is written; NULL: standard output */
 	char *id;           /* UTF-8: only the statement with this id; NULL: all */
+	bool marked;        /* --marked: only what is marked */
 	bool check_text;    /* --check=text: the account in full */
 	bool verbose;       /* --version=verbose */
 	enum concordance_sort concordance_sort;

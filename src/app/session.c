@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "app/session.h"
+#include "app/session_private.h"
 
 #include <poll.h>
 #include <stdio.h>
@@ -10,12 +10,11 @@
 #include <string.h>
 
 #include "app/corpus.h"
-#include "app/filter.h"
 #include "app/loader.h"
-#include "app/mailbox.h"
 #include "app/reselect.h"
 #include "app/matcher.h"
 #include "analysis/passages.h"
+#include "app/state.h"
 #include "analysis/tally.h"
 #include "archive/duplicates.h"
 #include "archive/statement_date.h"
@@ -35,44 +34,6 @@ enum { REFRESH_NS = 40 * 1000 * 1000, REFRESH_SHARE = 5, REFRESH_MAX_NS = 400 * 
 /* Of work on an order at a time, between keys; and when it is asked for, so that a small archive is sorted
  * when the key has been pressed. */
 enum { SLICE_NS = 6 * 1000 * 1000, AT_ONCE_NS = 20 * 1000 * 1000 };
-
-struct session {
-	const char *const *files;
-	size_t files_n;
-	struct reader_options options;
-	struct mailbox box;
-	struct loader *loader;
-	unsigned serial; /* of the loader; messages of one before are dropped */
-	struct fold *fold;
-	struct collate *collate;
-	const char *collation;     /* as session_collation() got it */
-	char interface[32];        /* likewise; "": none */
-	bool collated;             /* the order is that of the archive's language */
-	struct corpus *now, *next; /* next: NULL unless reloading */
-	struct view view;
-	struct view coming; /* of the archive that was read again: whole, and being put in order */
-	bool arriving;      /* it is */
-	bool show_duplicates;
-	char *filter;
-	struct query *query;
-	size_t query_files;             /* it was read for so many */
-	const struct query_name *names; /* what :name stands for */
-	size_t names_n;
-	bool ignore_diacritics;
-	struct filter found; /* what the filter finds */
-	bool opened, loading;
-	bool stopping;       /* loading ends before its time */
-	int64_t began;       /* when loading did, as refresh_due */
-	bool stale;          /* the rows are behind what has come */
-	bool silent;         /* the loader waits for its file: nothing may come for long */
-	int64_t refresh_due; /* when they may be made again, nanoseconds of the monotonic clock */
-	int64_t cost;        /* what making them has taken so far */
-	uint64_t bytes, bytes_total;
-	struct calendar_choice calendars;
-	size_t suited_by; /* statements that the second was chosen by */
-	struct err error;
-	bool failed;
-};
 
 /* What suits the archive is seen from its first statements. */
 static void session_suit(struct session *s)
@@ -151,6 +112,7 @@ void session_free(struct session *s)
 	mailbox_done(&s->box);
 	view_done(&s->view);
 	view_done(&s->coming);
+	state_free(s->state);
 	corpus_free(s->now);
 	corpus_free(s->next);
 	collate_free(s->collate);
@@ -171,8 +133,7 @@ static struct filter_source session_source(const struct session *s)
 	};
 }
 
-/* Put the query (again) to the whole archive. True when the rows are right at once. */
-static bool session_match(struct session *s)
+bool session_match(struct session *s)
 {
 	struct filter_source source = session_source(s);
 	bool known = filter_set(&s->found, &s->view, &source, s->query);
@@ -207,6 +168,7 @@ struct query *session_parse(const struct session *s, const char *text)
 		.files_n = s->now->archive.files_n,
 		.names = s->names,
 		.names_n = s->names_n,
+		.remarks = session_remarks(s),
 	};
 
 	return query_parse(text, &context);
@@ -223,8 +185,7 @@ const char *session_filter_problem(const struct session *s, enum query_fault *fa
 	return _("the expression takes too long and was given up: the list is not complete");
 }
 
-/* The filter, for the files that there are now: a query knows them by number. */
-static void session_read_filter(struct session *s)
+void session_read_filter(struct session *s)
 {
 	query_unref(s->query);
 	s->query = session_parse(s, s->filter);
@@ -307,6 +268,7 @@ static unsigned session_swap(struct session *s)
 	s->next = NULL;
 	s->suited_by = 0;
 	session_suit(s);
+	session_take_remarks(s);
 	view_done(v);
 	*v = s->coming;
 	s->coming = (struct view){.selected = VIEW_NONE};
@@ -320,7 +282,8 @@ static unsigned session_swap(struct session *s)
 	session_read_filter(s);
 	session_match(s);
 	session_show(s);
-	return SESSION_ROWS | SESSION_RELOADED | (gone ? SESSION_GONE : 0);
+	return SESSION_ROWS | SESSION_RELOADED | (s->state ? SESSION_REMARKS : 0) |
+	       (gone ? SESSION_GONE : 0);
 }
 
 /* Whether it is time to make the rows again; while it is not there is always more mail to come. */
@@ -397,6 +360,7 @@ static unsigned session_take_done(struct session *s, struct loader_message *m)
 	} else {
 		view_whole(&s->view);
 		s->stale = true;
+		changed |= session_open_state(s, !m->stopped && !m->failed);
 	}
 	loader_free(s->loader);
 	s->loader = NULL;
@@ -421,6 +385,8 @@ static unsigned session_take_loaded(struct session *s, struct loader_message *m)
 	if (s->next)
 		return SESSION_PROGRESS;
 	s->silent = m->silent;
+	if (s->state && session_remarks(s)->n)
+		session_take_remarks(s);
 	if (!query_is_empty(s->query)) {
 		struct filter_source source = session_source(s);
 

@@ -27,6 +27,8 @@ struct fold;
 struct index;
 struct query;
 struct query_name;
+struct remark_note;
+struct remarks;
 struct session;
 struct reader_options;
 
@@ -37,7 +39,9 @@ enum {
 	SESSION_RELOADED = 4, /* everything is new: statements of before are gone */
 	SESSION_FAILED = 8,   /* a reload failed; the old archive stays, session_error() says why */
 	SESSION_GONE = 16,    /* with SESSION_RELOADED: what was selected is there no more */
-	SESSION_STOPPED = 32  /* reading has stopped, as session_stop() asked */
+	SESSION_REMARKS =
+		64, /* marks and notes: those of before are there, or they are other ones */
+	SESSION_STOPPED = 32 /* reading has stopped, as session_stop() asked */
 };
 
 /* Read FILES (N of them, borrowed) as OPTIONS say (reader.h; what they point to is borrowed, NULL: none). */
@@ -113,6 +117,33 @@ bool session_stop(struct session *s);
 const struct archive *session_archive(const struct session *s);
 struct view *session_view(struct session *s);
 struct fold *session_fold(struct session *s);
+/*
+ * Keep marks, notes and places (app/state.h) in FOLDER, NULL: for this run alone. They are there when all
+ * has been read; session_poll() tells. session_remarks_error(): why those of before cannot be used, kind 0
+ * where they can.
+ */
+void session_keep(struct session *s, const char *folder);
+const struct err *session_remarks_error(const struct session *s);
+/* NULL: nothing is kept. */
+const struct remarks *session_remarks(const struct session *s);
+/* Mark the statement NUMBER or all N of NUMBERS, or no longer; note that one has been read; put a note on it
+ * (state_note()). All are in force at once; false with ERR: but could not be written. Call
+ * session_filter_again() after. */
+bool session_mark(struct session *s, const size_t *numbers, size_t n, bool mark, struct err *err);
+void session_has_read(struct session *s, size_t number);
+bool session_note(struct session *s, size_t number, const struct remark_note *note,
+		  struct err *err);
+/* Remarks have changed: put the filter again where it looks into them. True when the rows have changed at
+ * once. */
+bool session_filter_again(struct session *s);
+/* Where one was (app/state.h): of the file that goes by the place of the archive, heap; of its own, when
+ * that is there; and what is to be remembered. */
+char *session_place_before(const struct session *s);
+const char *session_place(const struct session *s);
+void session_set_place(struct session *s, const char *place);
+/* Write what waits to be written. */
+bool session_flush(struct session *s, struct err *err);
+
 /* In what order names and titles are. */
 struct collate *session_collate(struct session *s);
 const char *const *session_files(const struct session *s, size_t *n);

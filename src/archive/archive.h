@@ -99,6 +99,8 @@ void batch_text(struct batch *b, const struct text_row *row);
 /* The archive's next file begins, called NAME (cleaned; it is copied). */
 void batch_file(struct batch *b, const char *name);
 
+struct remarks;
+
 struct archive {
 	struct batch **batches;
 	size_t batches_n, batches_size;
@@ -115,6 +117,8 @@ struct archive {
 	size_t files_n, files_size;
 	unsigned fields;                      /* as those of the batches */
 	const char *title, *language, *notes; /* of the first file that has them; NULL: none */
+	const struct remarks
+		*remarks; /* what a reader has put beside its statements; NULL: nothing */
 };
 
 void archive_init(struct archive *a);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "archive/remark.h"
 #include "base/i18n.h"
 #include "text/name.h"
 
@@ -57,6 +58,14 @@ static const void *member(const struct field *f, const struct statement *s)
 	return (const char *)s + f->member;
 }
 
+static const char *own_string(const struct field *f, const struct archive *a,
+			      const struct statement *s, size_t k)
+{
+	const struct remark *m = a ? remarks_of(a->remarks, s) : NULL;
+
+	return m ? f->own(m, k) : NULL;
+}
+
 const char *field_string(const struct field *f, const struct archive *a, const struct statement *s,
 			 size_t k)
 {
@@ -67,6 +76,7 @@ const char *field_string(const struct field *f, const struct archive *a, const s
 			return NULL;
 		return k % 2 ? s->sources[k / 2] : s->source_names[k / 2];
 	case FIELD_TYPE_FILE: return k == 0 && a && s->file < a->files_n ? a->files[s->file] : NULL;
+	case FIELD_TYPE_OWN: return own_string(f, a, s, k);
 	default: return k == 0 ? *(const char *const *)member(f, s) : NULL;
 	}
 }
@@ -112,10 +122,10 @@ bool field_is_counted(const struct field *f)
 bool field_is_list(const struct field *f)
 {
 	return f->type == FIELD_TYPE_LIST || f->type == FIELD_TYPE_SOURCES ||
-	       f->type == FIELD_TYPE_NOTES;
+	       f->type == FIELD_TYPE_NOTES || f->type == FIELD_TYPE_OWN;
 }
 
-const char *field_order(const struct field *f, const struct statement *s,
+const char *field_order(const struct field *f, const struct archive *a, const struct statement *s,
 			char room[STATEMENT_LABEL_SIZE])
 {
 	const char *text;
@@ -124,7 +134,7 @@ const char *field_order(const struct field *f, const struct statement *s,
 		return NULL;
 	if (f->order)
 		return f->order(s, room);
-	text = field_string(f, NULL, s, 0);
+	text = field_string(f, a, s, 0);
 	/* A source without a name goes by its address. */
 	return text && !*text ? field_string(f, NULL, s, 1) : text;
 }

@@ -22,6 +22,7 @@
 #include "archive/statement.h"
 
 struct archive;
+struct remark;
 
 enum field_type {
 	FIELD_TYPE_LINE,
@@ -32,7 +33,8 @@ enum field_type {
 	FIELD_TYPE_SOURCES, /* addresses and their names, two such lists */
 	FIELD_TYPE_BODY,    /* archive/body */
 	FIELD_TYPE_NOTES,   /* a body with a note a paragraph */
-	FIELD_TYPE_FILE     /* the name of the file it is in */
+	FIELD_TYPE_FILE,    /* the name of the file it is in */
+	FIELD_TYPE_OWN      /* what a reader has put beside it (archive/remark) */
 };
 
 /* Where a query looks for it. */
@@ -42,7 +44,8 @@ enum field_search {
 	FIELD_SEARCH_VALUE,    /* under its name alone, anywhere in it */
 	FIELD_SEARCH_LANGUAGE, /* the same, by the parts of a language tag */
 	FIELD_SEARCH_FILE,
-	FIELD_SEARCH_DATE
+	FIELD_SEARCH_DATE,
+	FIELD_SEARCH_OWN /* in remarks, as they are when a query is read */
 };
 
 /* Which line of the head of a text on the screen it is a part of; what is in none has its own place. */
@@ -68,7 +71,8 @@ struct field {
 	unsigned covers; /* fields that a query for this one looks in besides: their bits */
 	bool words;      /* its words are what the statement says */
 	bool apart; /* it is about the statement or its speaker: found, but its words do not count */
-	bool concordance; /* a column of the concordance */
+	bool concordance;                                     /* a column of the concordance */
+	const char *(*own)(const struct remark *m, size_t k); /* value K of FIELD_TYPE_OWN */
 	/* What an order goes by where that is not the field itself. */
 	const char *(*order)(const struct statement *s, char room[STATEMENT_LABEL_SIZE]);
 };
@@ -147,7 +151,11 @@ struct field {
 	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(updated)) \
 	X(FILE, .name = N_("file"), .said = N_("in the file %s"), \
 	  .many = N_("Files"), .column = "file", .type = FIELD_TYPE_FILE, \
-	  .search = FIELD_SEARCH_FILE, .concordance = true)
+	  .search = FIELD_SEARCH_FILE, .concordance = true) \
+	X(MARK, .name = N_("mark"), .said = N_("marked as %s"), .many = N_("Marks"), \
+	  .type = FIELD_TYPE_OWN, .search = FIELD_SEARCH_OWN, .own = remark_mark_value) \
+	X(TAG, .name = N_("tag"), .said = N_("tagged %s"), .many = N_("Tags"), \
+	  .type = FIELD_TYPE_OWN, .search = FIELD_SEARCH_OWN, .own = remark_tag_value)
 /* clang-format on */
 
 /* The fields that code has to name, by number. */
@@ -179,7 +187,8 @@ const char *field_query_name(const struct field *f);
 
 /*
  * String K (0, 1 ...) of field F of S, NULL past the last one: all that there is of it, the name of a
- * source before its address. A string may be empty. A may be NULL, and then no file has a name.
+ * source before its address. A string may be empty. A may be NULL, and then no file has a name, and no
+ * statement a remark.
  */
 const char *field_string(const struct field *f, const struct archive *a, const struct statement *s,
 			 size_t k);
@@ -203,7 +212,7 @@ bool field_is_counted(const struct field *f);
 bool field_is_list(const struct field *f);
 /* What an order by F goes by; for a date and the file that is not a string: NULL, as where S lacks
  * it. Borrowed from S, or made in ROOM. */
-const char *field_order(const struct field *f, const struct statement *s,
+const char *field_order(const struct field *f, const struct archive *a, const struct statement *s,
 			char room[STATEMENT_LABEL_SIZE]);
 
 #endif

@@ -289,6 +289,16 @@ bool batch_finish(FILE *out, int *status)
 	return false;
 }
 
+/* Whether marks and notes can be used, where they are asked for. */
+static bool batch_has_remarks(const struct session *session)
+{
+	const struct err *err = session_remarks_error(session);
+
+	if (err->kind)
+		batch_complain_of(err);
+	return !err->kind;
+}
+
 /* What is asked for, to OUT. */
 static int batch_write(struct session *session, const struct options *options,
 		       const struct settings *settings, FILE *out)
@@ -299,7 +309,7 @@ static int batch_write(struct session *session, const struct options *options,
 	if (!batch_query_is_fine(session) || !batch_has_query(session, options->action))
 		return TROUBLE;
 	session_wait(session);
-	if (!batch_query_is_fine(session))
+	if (!batch_query_is_fine(session) || !batch_has_remarks(session))
 		return TROUBLE;
 	batch_tell_query(session);
 	n = session_view(session)->n;

@@ -82,11 +82,12 @@ static bool expected(struct parse *p, const struct pair *pair, const char *what,
 
 /* ---- the fields ---- */
 
-/* The field that the LEN bytes at NAME are; the file's name is not the mapping's to say. */
+/* The field that the LEN bytes at NAME are; the file's name and what readers add are not the
+ * mapping's to say. */
 static const struct field *find_field(const char *name, size_t len)
 {
 	for (const struct field *f = field_table; f < field_table + field_count; f++)
-		if (f->type != FIELD_TYPE_FILE && strlen(f->name) == len &&
+		if (f->type < FIELD_TYPE_FILE && strlen(f->name) == len &&
 		    !memcmp(f->name, name, len))
 			return f;
 	return NULL;
@@ -282,7 +283,7 @@ static bool unknown_key(struct parse *p, const struct pair *pair)
 	alternatives_add(&a, "debate");
 	alternatives_add(&a, "skip");
 	for (const struct field *f = field_table; f < field_table + field_count; f++)
-		if (f->type != FIELD_TYPE_FILE)
+		if (f->type < FIELD_TYPE_FILE)
 			alternatives_add(&a, f->name);
 	alternatives_end(&a);
 	return fail(p, pair, "");

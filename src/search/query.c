@@ -91,6 +91,11 @@ static bool node_has_marks(const struct query_node *n)
 	return n->marks_n;
 }
 
+bool query_is_own(const struct query *q)
+{
+	return q && q->own;
+}
+
 bool query_has_marks(const struct query *q)
 {
 	for (size_t i = 0; q && i < q->terms_n; i++)

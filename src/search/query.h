@@ -14,7 +14,7 @@
  *   a NEAR/5 b       the one at most five words from the other, in either order, within a paragraph
  *   /a.*b/           a regular expression (PCRE2) over the search form, within a paragraph
  *   field:value      only there: title occasion speaker place topic text, with any of the above;
- *                    lang id kind file; and the dates:
+ *                    lang id kind file, mark and tag (archive/remark); and the dates:
  *   2021             dated 2021, in any calendar the year is likely in, or the text holds "2021";
  *                    digits of any script; also 2020-05 and 2020-05-17
  *   2019..2021       dated within; either end may be left out or be a month or a day
@@ -48,6 +48,7 @@ struct date;
 struct fold;
 struct fold_map;
 struct query;
+struct remarks;
 struct statement;
 
 /* A filter of the settings. */
@@ -63,6 +64,7 @@ struct query_context {
 	size_t files_n;
 	const struct query_name *names;
 	size_t names_n;
+	const struct remarks *remarks; /* where mark: and tag: look; NULL: there are none */
 };
 
 /* Bytes [start, end) of a text. */
@@ -92,6 +94,8 @@ bool query_is_empty(const struct query *q);
 const char *query_problem(const struct query *q);
 /* How bad that is, and in *PLACE its bytes of the text. */
 enum query_fault query_fault(const struct query *q, struct query_range *place);
+/* Whether it looks into remarks: as they were when it was read. */
+bool query_is_own(const struct query *q);
 /* Whether letters were typed with marks that must be there. */
 bool query_has_marks(const struct query *q);
 /* Append the query as it would be typed, in the shortest way: reading that gives an equal one. */

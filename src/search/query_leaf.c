@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "archive/remark.h"
 #include "base/i18n.h"
 #include "search/query_parser.h"
 #include "text/language.h"
@@ -178,6 +179,36 @@ static struct query_node *leaf_days(struct parser *p, const struct query_field *
 	return n;
 }
 
+/* Whether VALUE is what N asks for. */
+static bool leaf_holds(struct parser *p, const struct query_node *n, const char *value)
+{
+	return n->exact && !n->elements_n ? !strcmp(value, n->typed)
+					  : query_term_holds(n, p->x, value, strlen(value));
+}
+
+/* Remarks change, and a query does not: N knows the statements whose remarks, in what OWN says of them, match
+ * as it is read. */
+static void leaf_own(struct parser *p, struct query_node *n,
+		     const char *(*own)(const struct remark *m, size_t k))
+{
+	const struct remarks *r = p->context->remarks;
+	const char *value;
+
+	p->q->own = n->remarks = true;
+	if (!r)
+		return;
+	n->stamp = r->stamp;
+	n->own = arena_calloc(&p->q->arena, r->links_n ? r->links_n : 1, sizeof *n->own);
+	for (size_t i = 0; i < r->links_n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; !found && (value = own(r->links[i].remark, k)); k++)
+			found = leaf_holds(p, n, value);
+		if (found)
+			n->own[n->own_n++] = r->links[i].s;
+	}
+}
+
 static struct query_node *leaf_meta(struct parser *p, const struct query_field *field,
 				    const struct value *v)
 {
@@ -203,17 +234,14 @@ static struct query_node *leaf_meta(struct parser *p, const struct query_field *
 	if (field->field->search == FIELD_SEARCH_LANGUAGE &&
 	    language_find(n->typed, strlen(n->typed), code))
 		n->language = arena_strdup(&p->q->arena, code);
+	if (field->field->search == FIELD_SEARCH_OWN)
+		leaf_own(p, n, field->field->own);
 	if (field->field->search != FIELD_SEARCH_FILE)
 		return n;
 	n->files = arena_calloc(&p->q->arena, c->files_n ? c->files_n : 1, sizeof *n->files);
 	n->files_n = c->files_n;
-	for (size_t i = 0; i < c->files_n; i++) {
-		const char *file = c->files[i];
-
-		n->files[i] = n->exact && !n->elements_n
-				      ? !strcmp(file, n->typed)
-				      : query_term_holds(n, p->x, file, strlen(file));
-	}
+	for (size_t i = 0; i < c->files_n; i++)
+		n->files[i] = leaf_holds(p, n, c->files[i]);
 	return n;
 }
 
@@ -271,6 +299,8 @@ static struct query_node *leaf_word(struct parser *p, const struct query_field *
 		return NULL;
 	if (!n->exact && strstr(n->typed, ZWNJ))
 		n->spaced = leaf_spaced(p, n);
+	if (field && field->field == &field_table[FIELD_NOTE])
+		leaf_own(p, n, remark_note_value);
 	if (days) {
 		memcpy(n->spans, days->spans, sizeof n->spans);
 		n->spans_n = days->spans_n;
@@ -295,7 +325,6 @@ static void value_is_missing(struct parser *p, const struct query_field *field,
 
 struct query_node *query_leaf_read(struct parser *p, const struct query_field *field)
 {
-	struct query_node *n;
 	struct value v;
 
 	value_read(p, &v);
@@ -310,11 +339,5 @@ struct query_node *query_leaf_read(struct parser *p, const struct query_field *f
 		return leaf_word(p, field, &v);
 	if (field->value == QUERY_META_VALUE)
 		return leaf_meta(p, field, &v);
-	if (field->value == QUERY_DAYS_VALUE)
-		return leaf_days(p, field, &v, true);
-	query_problem_set(p->q, QUERY_NOTED, _("statements cannot be marked yet, so none is"));
-	n = query_node_new(p, QUERY_NOTHING);
-	n->field = *field;
-	n->typed = query_clean(p->q, v.s, v.len);
-	return *n->typed ? n : NULL;
+	return leaf_days(p, field, &v, true);
 }

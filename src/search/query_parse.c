@@ -15,13 +15,12 @@
 #include "text/character.h"
 #include "text/name.h"
 
-/* What only queries know: parts of the date in a calendar; bookmarks. */
+/* What only queries know: parts of the date in a calendar. */
 static const struct query_field query_only[] = {
 	{N_("year"), QUERY_DAYS_VALUE, NULL, QUERY_ANY_CALENDAR},
 	{"ad", QUERY_DAYS_VALUE, NULL, QUERY_AD},
 	{"sh", QUERY_DAYS_VALUE, NULL, QUERY_SH},
 	{"ah", QUERY_DAYS_VALUE, NULL, QUERY_AH},
-	{N_("mark"), QUERY_MARK_VALUE, NULL, 0},
 };
 
 enum { ONLY_N = sizeof query_only / sizeof *query_only };

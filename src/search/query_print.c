@@ -115,6 +115,9 @@ static bool node_equal(const struct query_node *a, const struct query_node *b)
 	    a->spans_n != b->spans_n || a->distance != b->distance || a->marks_n != b->marks_n ||
 	    !a->typed != !b->typed || (a->typed && strcmp(a->typed, b->typed)))
 		return false;
+	/* Remarks that have changed since are others. */
+	if (a->stamp != b->stamp || a->remarks != b->remarks)
+		return false;
 	if (a->spans_n && memcmp(a->spans, b->spans, a->spans_n * sizeof *a->spans))
 		return false;
 	for (; x && y; x = x->next, y = y->next)
@@ -134,7 +137,7 @@ bool query_equal(const struct query *a, const struct query *b)
 static bool node_implies(const struct query_node *a, const struct query_node *b)
 {
 	if (a->kind == QUERY_WORD && b->kind == QUERY_WORD && !b->slow && !b->spans_n &&
-	    !a->spans_n && !a->spaced && !(a->fields & ~b->fields) &&
+	    !a->spans_n && !a->spaced && !a->remarks && !b->remarks && !(a->fields & ~b->fields) &&
 	    memmem(a->needle, a->len, b->needle, b->len))
 		return true;
 	return node_equal(a, b);

@@ -199,6 +199,18 @@ static bool is_language(const char *s, const char *want, bool exact)
 	return !s[i] || (!exact && (s[i] == '-' || s[i] == '_'));
 }
 
+static int own_compare(const void *a, const void *b)
+{
+	const struct statement *const *x = a, *const *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static bool run_own(const struct query_node *n, const struct statement *s)
+{
+	return n->own_n && bsearch(&s, n->own, n->own_n, sizeof *n->own, own_compare);
+}
+
 static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
 			 const struct statement *s)
 {
@@ -207,6 +219,8 @@ static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
 	const char *value;
 	size_t len;
 
+	if (field->search == FIELD_SEARCH_OWN)
+		return run_own(n, s);
 	if (field->search == FIELD_SEARCH_FILE)
 		return s->file < n->files_n && n->files[s->file];
 	/* Of several speakers each by itself: one is meant. */
@@ -225,6 +239,17 @@ static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
 			return true;
 	}
 	return false;
+}
+
+/* What the remarks add that N looks into. */
+static void run_remarks(const struct query_node *n, const struct run *r, const uint64_t *mask,
+			uint64_t *out)
+{
+	const struct statement *s = r->ix->batch->items + r->from;
+
+	for (size_t i = bit_next(mask, 0, r->n); i < r->n; i = bit_next(mask, i + 1, r->n))
+		if (run_own(n, &s[i]))
+			bit_set(out, i);
 }
 
 static void run_meta(const struct query_node *n, const struct run *r, const uint64_t *mask,
@@ -330,6 +355,8 @@ static void run_node(const struct query_node *n, const struct run *r, const uint
 	case QUERY_META: run_meta(n, r, mask, out); break;
 	case QUERY_NOTHING: break;
 	}
+	if (n->remarks && n->kind != QUERY_META)
+		run_remarks(n, r, mask, out);
 }
 
 /* ROOT, NULL: all match. */

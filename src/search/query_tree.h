@@ -33,7 +33,7 @@ enum query_kind {
 	QUERY_NOTHING
 };
 
-enum query_value { QUERY_TEXT_VALUE, QUERY_META_VALUE, QUERY_DAYS_VALUE, QUERY_MARK_VALUE };
+enum query_value { QUERY_TEXT_VALUE, QUERY_META_VALUE, QUERY_DAYS_VALUE };
 
 /* Calendars a date may be meant in, as bits. */
 enum { QUERY_AD = 1, QUERY_SH = 2, QUERY_AH = 4, QUERY_ANY_CALENDAR = 7 };
@@ -108,6 +108,12 @@ struct query_node {
 	unsigned distance; /* within a NEAR: at most so many words from the one before */
 	bool *files;       /* of a file: by number, whether its name matches */
 	size_t files_n;
+	/* Where it looks into remarks, besides the field or alone: the statements whose remark matches, by
+	 * address, and remarks.stamp then. */
+	bool remarks;
+	const struct statement **own;
+	size_t own_n;
+	unsigned stamp;
 	int cost; /* of running it: what is cheap goes first */
 };
 
@@ -119,6 +125,7 @@ struct query {
 	size_t terms_n, terms_size, nodes;
 	const struct query_node **leaves; /* all that hold a value, in the order typed */
 	size_t leaves_n, leaves_size;
+	bool own;      /* some part of it looks into remarks */
 	char *problem; /* heap; NULL: none */
 	enum query_fault fault;
 	struct query_range place; /* of the problem */

@@ -95,11 +95,11 @@ uint64_t sort_keys_date(const struct statement *s)
 	return date_order(&day);
 }
 
-static uint64_t text_key(struct sort_keys *k, const struct statement *s, struct collate *collate,
-			 char **text, struct buf *b)
+static uint64_t text_key(struct sort_keys *k, const struct archive *a, const struct statement *s,
+			 struct collate *collate, char **text, struct buf *b)
 {
 	char room[STATEMENT_LABEL_SIZE];
-	const char *value = field_order(&field_table[k->field], s, room);
+	const char *value = field_order(&field_table[k->field], a, s, room);
 
 	buf_clear(b);
 	if (value)
@@ -117,16 +117,17 @@ static uint64_t moment_key(const struct sort_keys *k, const struct statement *s)
 	return moment && date_parse(moment, &date) ? date_order(&date) : SORT_KEYS_NONE;
 }
 
-static void make_key(struct sort_keys *k, const struct statement *s, struct collate *collate,
+static void make_key(struct sort_keys *k, const struct archive *a, struct collate *collate,
 		     struct buf *b)
 {
+	const struct statement *s = a->items[k->n];
 	uint64_t *key = &k->keys[k->n];
 
 	switch (field_table[k->field].type) {
 	case FIELD_TYPE_DATE: *key = sort_keys_date(s); break;
 	case FIELD_TYPE_MOMENT: *key = moment_key(k, s); break;
 	case FIELD_TYPE_FILE: *key = k->n; break;
-	default: *key = text_key(k, s, collate, &k->texts[k->n], b); break;
+	default: *key = text_key(k, a, s, collate, &k->texts[k->n], b); break;
 	}
 	k->n++;
 }
@@ -146,7 +147,7 @@ bool sort_keys_make(struct sort_keys *k, const struct archive *a, struct collate
 	}
 	buf_init(&b);
 	while (k->n < to) {
-		make_key(k, a->items[k->n], collate, &b);
+		make_key(k, a, collate, &b);
 		if (k->n % KEYS_STEP == 0 && clock_ns() >= until)
 			break;
 	}

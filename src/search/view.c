@@ -228,26 +228,47 @@ void view_whole(struct view *v)
 }
 
 /* All that was made of texts is void. */
-void view_collation(struct view *v)
+/* Forget the keys of all fields that are STALE, and sort again where that is the order. */
+static void forget_keys(struct view *v, bool (*stale)(enum field_id field))
 {
 	struct sort_keys **at = &v->kept;
-	bool textual = sort_keys_textual(v->sort);
+	bool sorted = v->keys && stale(v->sort);
 
 	v->job.stage = VIEW_READY;
 	while (*at) {
 		struct sort_keys *k = *at;
 
-		if (!sort_keys_textual(k->field)) {
+		if (!stale(k->field)) {
 			at = &k->next;
 			continue;
 		}
 		*at = k->next;
 		sort_keys_free(k);
 	}
-	if (!textual || !v->keys)
+	if (!sorted)
 		return;
 	v->keys = NULL;
 	view_sort(v, v->sort, v->reverse);
+}
+
+void view_collation(struct view *v)
+{
+	forget_keys(v, sort_keys_textual);
+}
+
+static bool is_own(enum field_id field)
+{
+	return field_table[field].type == FIELD_TYPE_OWN;
+}
+
+void view_remarks(struct view *v)
+{
+	bool kept = false;
+
+	for (const struct sort_keys *k = v->kept; k; k = k->next)
+		kept = kept || is_own(k->field);
+	if (kept)
+		forget_keys(v, is_own);
 }
 
 void view_match_take(struct view *v, uint64_t *match, size_t words)

@@ -85,6 +85,8 @@ void view_grow(struct view *v);
 void view_whole(struct view *v);
 /* The collation compares otherwise than before: forget keys of texts, and sort again at once. */
 void view_collation(struct view *v);
+/* Remarks have changed: the same for what is sorted by them. */
+void view_remarks(struct view *v);
 /* Show only what has its bit set in MATCH (WORDS words, ownership passes in; NULL: everything).
  * Call view_update() after. */
 void view_match_take(struct view *v, uint64_t *match, size_t words);

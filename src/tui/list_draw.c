@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "archive/remark.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/digits.h"
@@ -176,11 +177,22 @@ static void list_put_marked(struct draw *d, const struct list *l, int y, int x, 
 	screen_put_line(y, x, columns, &line, style);
 }
 
+/* A sign for a mark, and one for notes. */
+static void list_put_signs(const struct remark *m, int y, int x, int cells,
+			   struct theme_style style)
+{
+	if (m && m->marked)
+		screen_put(y, x, 1, "*", 1, theme_add(style, STYLE_STRONG));
+	if (m && m->notes_n && cells > 1)
+		screen_put(y, x + 1, 1, "+", 1, theme_add(style, STYLE_STRONG));
+}
+
 static void list_draw_row(struct draw *d, const struct list *l, struct query_scratch *x, int y,
 			  size_t row)
 {
 	const struct view *v = session_view(l->session);
 	const struct statement *s = session_archive(l->session)->items[view_at(v, row)];
+	const struct remark *remark = remarks_of(session_archive(l->session)->remarks, s);
 	struct area a = l->pane.area;
 	bool selected = row == l->rows.selected, rest = false;
 	enum style which = !selected ? STYLE_TEXT : l->pane.focus ? STYLE_SELECTED : STYLE_CHOSEN;
@@ -198,6 +210,10 @@ static void list_draw_row(struct draw *d, const struct list *l, struct query_scr
 
 		if (c->field == FIELD_DATE) {
 			list_put_date(l, y, at, row, c, style);
+			continue;
+		}
+		if (c->field == FIELD_MARK) {
+			list_put_signs(remark, y, at, cells, style);
 			continue;
 		}
 		if (c->field == COLUMN_HITS) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "archive/remark.h"
 
 /* Cells of what takes the room that is left, at least; of others where there is little; between two. */
 enum { REST_MIN = 10, NARROW = 8, GAP = 2 };
@@ -14,6 +15,7 @@ enum { REST_MIN = 10, NARROW = 8, GAP = 2 };
 /* Widths from which there is a year, a date, a column beside the headline, and more of them. */
 enum {
 	YEAR_FROM = 13,
+	MARK_FROM = 20,
 	DATE_FROM = 25,
 	SORT_FROM = 45,
 	HITS_FROM = 50,
@@ -45,10 +47,19 @@ static bool differ(const char *a, const char *b)
 	return a && b && strcmp(a, b) != 0;
 }
 
+static bool has_marks(const struct remarks *r)
+{
+	for (size_t i = 0; r && i < r->links_n; i++)
+		if (remark_says(r->links[i].remark))
+			return true;
+	return false;
+}
+
 void columns_look(struct columns_archive *has, const struct archive *a)
 {
 	if (has->seen > a->n)
 		*has = (struct columns_archive){0};
+	has->marks = has_marks(a->remarks);
 	for (; has->seen < a->n && has->seen < SAMPLE; has->seen++) {
 		const struct statement *s = a->items[has->seen];
 		const struct statement *before = has->seen ? a->items[has->seen - 1] : s;
@@ -79,6 +90,7 @@ static int natural_cells(int field)
 	case FIELD_SUMMARY:
 	case FIELD_NOTE: return 0;
 	case FIELD_DATE: return COLUMN_DATE_CELLS;
+	case FIELD_MARK: return COLUMN_MARK_CELLS;
 	case COLUMN_HITS: return 4;
 	case FIELD_GENDER: return 6;
 	case FIELD_LANGUAGE: return 8;
@@ -96,18 +108,23 @@ static void add(struct columns *c, int field)
 		c->items[c->n++] = (struct column){.field = field, .cells = natural_cells(field)};
 }
 
+static void insert(struct columns *c, int at, int field)
+{
+	if (columns_have(c, field))
+		return;
+	memmove(c->items + at + 1, c->items + at, (size_t)(c->n - at) * sizeof *c->items);
+	c->items[at] = (struct column){.field = field, .cells = natural_cells(field)};
+	c->n++;
+}
+
 /* In front of what takes the room that is left. */
 static void add_before_rest(struct columns *c, int field)
 {
 	int at = 0;
 
-	if (columns_have(c, field))
-		return;
 	while (at < c->n && c->items[at].cells)
 		at++;
-	memmove(c->items + at + 1, c->items + at, (size_t)(c->n - at) * sizeof *c->items);
-	c->items[at] = (struct column){.field = field, .cells = natural_cells(field)};
-	c->n++;
+	insert(c, at, field);
 }
 
 /* Whether the headline shows what the list is ordered by, or the place in the list does. */
@@ -119,7 +136,7 @@ static bool shown_anyway(const struct columns_archive *has, enum field_id sort)
 /* Blank cells behind it. */
 static int gap_behind(const struct column *item)
 {
-	return item->cells == COLUMN_YEAR_CELLS ? 1 : GAP;
+	return item->cells == COLUMN_YEAR_CELLS || item->field == FIELD_MARK ? 1 : GAP;
 }
 
 static void choose(struct columns *c, const struct columns_archive *has, enum field_id sort,
@@ -226,6 +243,8 @@ void columns_make(struct columns *c, const struct columns_choice *choice,
 		choose(c, has, sort, width);
 	else if (sort != FIELD_FILE)
 		add_before_rest(c, (int)sort);
+	if (has->marks && width >= MARK_FROM)
+		insert(c, 0, FIELD_MARK);
 	for (int i = 0; both && width >= SORT_FROM && i < c->n; i++)
 		if (c->items[i].field == FIELD_DATE)
 			c->items[i].cells = 2 * COLUMN_DATE_CELLS + 1;

@@ -5,7 +5,8 @@
  *
  * As a person has named them, else by what the archive has and the width: a date and what tells one
  * statement from the next; where there is room who speaks, what kind it is, the title beside the occasion.
- * What the list is ordered by is always among them. Pure.
+ * What the list is ordered by is always among them, and the signs of marks and notes where there are
+ * some. Pure.
  */
 #ifndef LR_UI_COLUMNS_H
 #define LR_UI_COLUMNS_H
@@ -24,6 +25,8 @@ enum { COLUMNS_MAX = 12 };
 
 /* Cells of a date, and of its year alone. */
 enum { COLUMN_DATE_CELLS = 11, COLUMN_YEAR_CELLS = 5 };
+/* Of the signs for a mark and a note. */
+enum { COLUMN_MARK_CELLS = 2 };
 
 /* The fields that were asked for; N 0: as it suits. */
 struct columns_choice {
@@ -38,6 +41,7 @@ struct columns_archive {
 	bool kinds;    /* likewise */
 	bool titles;   /* beside occasions */
 	size_t seen;   /* statements looked at */
+	bool marks;    /* somebody has marked or noted something */
 	bool hits;     /* there is a filter whose terms can be counted */
 };
 
@@ -47,7 +51,7 @@ struct column {
 };
 
 struct columns {
-	struct column items[COLUMNS_MAX + 2];
+	struct column items[COLUMNS_MAX + 3];
 	int n;
 };
 

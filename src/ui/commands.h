@@ -51,6 +51,10 @@
 	  N_("move wide tables and code to what is at their left")) \
 	X(TEXT_RIGHT, "text-right", READ, PANES_MAIN, through_right, \
 	  N_("move wide tables and code to what is at their right")) \
+	X(NEXT_MARK, "next-mark", TAKE, PANES_MAIN, mark_next, \
+	  N_("down the list to the next mark or note")) \
+	X(PREVIOUS_MARK, "previous-mark", TAKE, PANES_MAIN, mark_previous, \
+	  N_("up the list to the mark or note before")) \
 	X(GO, "go", MOVE, PANES_MAIN, move_go, \
 	  N_("type a number, year or date to go to, or a command's name")) \
 	X(FILTER, "filter", FIND, PANES_ALL, find_filter, N_("narrow the list while typing")) \
@@ -82,6 +86,10 @@
 	  N_("show or leave the values of a field: occasions, speakers ...")) \
 	X(WORDS, "words", COUNT, PANES_ALL, run_words, \
 	  N_("the words that stand out in what is shown; again: compare with another query")) \
+	X(MARK, "mark", TAKE, PANES_MAIN, mark_toggle, \
+	  N_("mark the statement, or no longer; with a number so many")) \
+	X(MARK_ALL, "mark-all", TAKE, PANES_MAIN, mark_all, \
+	  N_("mark all that are shown, or none of them")) \
 	X(OPEN, "open", PANE, \
 	  PANES_MAIN | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | \
 	  PANE_WORDS, \

@@ -15,6 +15,7 @@
 #include "ui/find.h"
 #include "ui/look.h"
 #include "ui/menu.h"
+#include "ui/mark.h"
 #include "ui/move.h"
 #include "ui/through.h"
 #include "ui/typing.h"

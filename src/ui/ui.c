@@ -20,6 +20,7 @@
 #include "ui/concordance_pane.h"
 #include "ui/facets_pane.h"
 #include "ui/help.h"
+#include "ui/mark.h"
 #include "ui/order.h"
 #include "ui/problems.h"
 #include "ui/timeline_pane.h"
@@ -518,6 +519,8 @@ static void ui_poll_session(struct ui *ui)
 		ui_rows_changed(ui);
 	if (session_calendars(ui->session)->second != second)
 		ui_calendars_changed(ui);
+	if (changed & SESSION_REMARKS)
+		mark_arrived(ui);
 	if (changed & SESSION_STOPPED)
 		ui_notice_stopped(ui);
 	if (changed & SESSION_FAILED)

@@ -90,7 +90,8 @@ says 'a wrong expression is told' '^leader-reader: (/\[/: |this build has no)' "
 is 'a wrong expression counts nothing' '' "$LR" --count --filter='/[/'
 exits 'a date that is none: status 2' 2 "$LR" --count --filter='date:soon'
 exits 'an unknown name: status 2' 2 "$LR" --count --filter=':nosuch'
-says 'no marks yet' 'cannot be marked yet' "$LR" --count --filter='mark:x'
+is 'nothing is marked' 0 "$LR" --count --filter='mark:marked'
+exits 'nor printed' 1 "$LR" --marked --format=json
 
 cat > "$TMPDIR/config" << 'END'
 filter.two = 2021 | 2020

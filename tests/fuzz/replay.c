@@ -37,6 +37,8 @@ static const struct {
 	{"keymap", "data/default.keys", false},
 	{"keymap", "data/default.keys", true},
 	{"history", "tests/unit/query.tsv", false},
+	{"state", "tests/unit/sample.state", false},
+	{"state", "tests/unit/sample.state", true},
 	{"mapping", "data/formats", false},
 };
 

@@ -102,7 +102,7 @@ static void offers(const char *with_cursor, const char *want)
 static void offers_fields(void **state)
 {
 	(void)state;
-	offers("t_", "title:, topic:, text:");
+	offers("t_", "title:, topic:, text:, tag:");
 	offers("hope -SP_", "hope -speaker:");
 	offers("(hope|pl_) x", "(hope|place:) x");
 	offers("nosuch_", "");
@@ -126,7 +126,7 @@ static void offers_values(void **state)
 	offers("speaker: _", "speaker:\"Ann Smith\"#2, speaker:Bob#1, speaker:Élodie#1, "
 			     "speaker:Smithers#1");
 	offers("x -speaker:  bo_ y", "x -speaker:Bob y#1");
-	offers("nosuch: t_", "nosuch: title:, nosuch: topic:, nosuch: text:");
+	offers("nosuch: t_", "nosuch: title:, nosuch: topic:, nosuch: text:, nosuch: tag:");
 	offers("lang:_", "lang:en#2, lang:fa-IR#2");
 	offers("Languages:_", "lang:en#2, lang:fa-IR#2");
 #if HAVE_ICU

@@ -250,7 +250,6 @@ static void tells_what_it_passed_over(void **state)
 	tells("hop*s~", "do not go together", QUERY_WRONG);
 	tells("=hopes~", "do not go together", QUERY_WRONG);
 	tells("lang:f*", "lang: takes no *", QUERY_WRONG);
-	tells("mark:x", "marked", QUERY_NOTED);
 	tells(":nosuch", "nosuch", QUERY_WRONG);
 	tells(":just :empty", NULL, QUERY_FINE);
 	tells(":a", "asks for itself", QUERY_WRONG);

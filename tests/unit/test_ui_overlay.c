@@ -62,7 +62,7 @@ static void help_stands_in_columns(void **state)
 {
 	static const struct {
 		int columns, expected;
-	} widths[] = {{40, 1}, {80, 1}, {120, 2}, {200, 3}, {240, 3}};
+	} widths[] = {{40, 1}, {80, 1}, {120, 2}, {200, 3}, {240, 4}};
 	struct person *p = *state;
 
 	person_press(p, "?");

@@ -314,7 +314,8 @@ static void expect_plain(struct fixture *f)
 	assert_non_null(rows);
 	buf_init(&key);
 	for (size_t i = 0; i < f->archive.n; i++) {
-		const char *text = field_order(&field_table[v->sort], f->archive.items[i], room);
+		const char *text =
+			field_order(&field_table[v->sort], NULL, f->archive.items[i], room);
 
 		rows[i].number = i;
 		rows[i].date = date_key(&f->archive.items[i]->date);
