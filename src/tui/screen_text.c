@@ -57,18 +57,49 @@ static wchar_t text_known(uint32_t code)
 	return charset_locale_is_utf8() ? (wchar_t)UTF8_REPLACEMENT : L'?';
 }
 
-/* One cell at column X from the left. */
-static void text_cell(int y, int x, const struct cell *c, struct theme_style style)
+static bool is_isolate(wchar_t code)
 {
-	wchar_t codes[CELL_MARKS + 2];
+	return code == ISOLATE_LTR || code == ISOLATE_RTL;
+}
+
+/* The isolate that the cell at Y, X holds for the piece of the row behind it; 0: none. */
+static wchar_t isolate_held(int y, int x)
+{
+	wchar_t codes[CCHARW_MAX + 1];
+	attr_t attributes;
+	short pair;
+	cchar_t cell;
+	size_t n;
+
+	if (direction->order != TERMINAL_ISOLATES || mvin_wch(y, x, &cell) != OK ||
+	    getcchar(&cell, codes, &attributes, &pair, NULL) != OK)
+		return 0;
+	n = wcslen(codes);
+	return n > 1 && is_isolate(codes[n - 1]) ? codes[n - 1] : 0;
+}
+
+/* One cell at column X from the left, with the isolate AFTER it (0: none). */
+static void text_cell_before(int y, int x, const struct cell *c, wchar_t after,
+			     struct theme_style style)
+{
+	wchar_t codes[CELL_MARKS + 3];
 	cchar_t cell;
 	uint8_t i;
 
 	for (i = 0; i < c->n; i++)
 		codes[i] = text_known(c->text[i]);
+	if (after) {
+		i = i < CCHARW_MAX ? i : CCHARW_MAX - 1;
+		codes[i++] = after;
+	}
 	codes[i] = 0;
 	if (setcchar(&cell, codes, style.attributes, style.pair, NULL) == OK)
 		mvadd_wchnstr(y, x, &cell, 1);
+}
+
+static void text_cell(int y, int x, const struct cell *c, struct theme_style style)
+{
+	text_cell_before(y, x, c, 0, style);
 }
 
 void screen_blank(int y, int x, int columns, struct theme_style style)
@@ -142,6 +173,7 @@ static void add_mark(int y, int x, uint32_t code)
 {
 	wchar_t codes[CCHARW_MAX + 1];
 	attr_t attributes;
+	wchar_t after;
 	short pair;
 	cchar_t cell;
 	size_t n;
@@ -150,11 +182,15 @@ static void add_mark(int y, int x, uint32_t code)
 	    getcchar(&cell, codes, &attributes, &pair, NULL) != OK)
 		return;
 	n = wcslen(codes);
+	/* What ends a piece stands before what begins the next one. */
+	after = code == ISOLATE_END && n > 1 && is_isolate(codes[n - 1]) ? codes[--n] : 0;
 	/* Marks of a letter give way: where a piece ends, all that follows in the row hangs on it. */
-	if (n >= CCHARW_MAX)
-		n = CCHARW_MAX - 1;
-	codes[n] = (wchar_t)code;
-	codes[n + 1] = 0;
+	if (n + (after != 0) >= CCHARW_MAX)
+		n = CCHARW_MAX - 1 - (after != 0);
+	codes[n++] = (wchar_t)code;
+	if (after)
+		codes[n++] = after;
+	codes[n] = 0;
 	if (setcchar(&cell, codes, attributes, pair, NULL) == OK)
 		mvadd_wchnstr(y, x, &cell, 1);
 }
@@ -167,7 +203,8 @@ static void put_isolate(int y, int left, const struct screen_line *l, const stru
 	const struct cell *last = line->n ? &line->cells[line->n - 1] : NULL;
 
 	if (!last || !charset_locale_is_utf8() ||
-	    !(line->rtl || bidi_possible(l->s + l->start, l->end - l->start)))
+	    !(line->rtl || line->before || line->open ||
+	      bidi_possible(l->s + l->start, l->end - l->start)))
 		return;
 	if (left > 0) {
 		add_mark(y, left - 1, line->rtl ? ISOLATE_RTL : ISOLATE_LTR);
@@ -204,7 +241,7 @@ int screen_put_line(int y, int x, int columns, const struct screen_line *l,
 			k++;
 		if (r && k < r->n && r->items[k].start < c->end)
 			own = theme_add(own, STYLE_MATCH);
-		text_cell(y, left + c->x, c, own);
+		text_cell_before(y, left + c->x, c, isolate_held(y, left + c->x), own);
 	}
 	put_label(y, left, l, &line, style);
 	if (direction->order == TERMINAL_ISOLATES)

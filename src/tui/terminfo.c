@@ -64,7 +64,7 @@ bool terminfo_titles(void)
 {
 	const char *name = getenv("TERM");
 
-	/* GNU screen keeps no title to bring back. */
+	/* GNU screen and rxvt keep no title to bring back. */
 	return terminfo_is_xterm() && (strncmp(name, "screen", 6) != 0 || getenv("TMUX")) &&
-	       !getenv("STY");
+	       strncmp(name, "rxvt", 4) != 0 && !getenv("STY");
 }

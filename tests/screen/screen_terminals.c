@@ -14,6 +14,8 @@
 #define CTL_OFF "\033]5379;use_ctl=false\a"
 #define CTL_ON "\033]5379;use_ctl=true\a"
 #define RLI "\xE2\x81\xA7"
+#define LRI "\xE2\x81\xA6"
+#define FSI "\xE2\x81\xA8"
 #define PDI "\xE2\x81\xA9"
 
 /* What is sent of these, or not. */
@@ -214,6 +216,60 @@ static void answers(void)
 	}
 }
 
+/* How often BYTES were sent after the first FROM. */
+static int times(const struct term *t, size_t from, const char *bytes)
+{
+	size_t len, n = strlen(bytes);
+	const char *log = term_log(t, &len);
+	int found = 0;
+
+	for (size_t i = from; i + n <= len; i++)
+		found += !memcmp(log + i, bytes, n);
+	return found;
+}
+
+struct isolates {
+	size_t mark;
+	int least;
+};
+
+/* Whether as many have begun as have ended since MARK, at least LEAST of them. */
+static bool isolates_end(struct term *t, void *arg)
+{
+	const struct isolates *wanted = arg;
+	int begin = times(t, wanted->mark, RLI) + times(t, wanted->mark, LRI) +
+		    times(t, wanted->mark, FSI);
+
+	return begin >= wanted->least && begin == times(t, wanted->mark, PDI);
+}
+
+/* Each isolate has an end, also where pieces stand side by side. */
+static void isolates(void)
+{
+	static const char *const env[] = {"KONSOLE_VERSION=221203", NULL};
+	static const struct {
+		const char *keys, *shows;
+		int least; /* so many isolates, when all of the screen is sent */
+	} views[] = {
+		{"j", "2 of 10 ", 16},
+		{"/کلام\r", "/ ", 17},
+		{"w", "newest first", 4},
+		{"\033t", "2020", 4},
+	};
+	struct term *t = start_in(env);
+
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+		struct isolates wanted = {0, views[i].least};
+
+		term_type(t, views[i].keys);
+		term_wait_row(t, 23, views[i].shows);
+		wanted.mark = term_mark(t);
+		term_keys(t, "C-l");
+		term_wait(t, isolates_end, &wanted, "as many ends as isolates");
+	}
+	quit(t);
+}
+
 int main(void)
 {
 	if (!HAVE_FRIBIDI) {
@@ -223,5 +279,6 @@ int main(void)
 	}
 	each_row();
 	answers();
+	isolates();
 	return term_done();
 }
