@@ -205,6 +205,7 @@ libcore_a_SOURCES = \
 	src/app/options.c src/app/options.h \
 	src/app/paths.c src/app/paths.h \
 	src/app/reselect.c src/app/reselect.h \
+	src/app/sandbox.c src/app/sandbox.h \
 	src/app/session.c src/app/session.h \
 	src/app/session_private.h \
 	src/app/session_remarks.c \

@@ -14,6 +14,7 @@
 
 #include "app/options.h"
 #include "app/paths.h"
+#include "app/sandbox.h"
 #include "app/session.h"
 #include "app/settings.h"
 #include "app/suggest.h"
@@ -165,6 +166,8 @@ static void main_version(const struct settings *settings, bool verbose)
 	buf_puts(&b, ", ");
 	query_library(&b);
 	collate_library(&b);
+	buf_puts(&b, ", ");
+	sandbox_library(&b);
 	if (verbose) {
 		struct direction d;
 

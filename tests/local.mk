@@ -59,6 +59,7 @@ unit_tests = \
 	tests/unit/test_reader \
 	tests/unit/test_relay \
 	tests/unit/test_reselect \
+	tests/unit/test_sandbox \
 	tests/unit/test_sanitize \
 	tests/unit/test_scan \
 	tests/unit/test_scripts \

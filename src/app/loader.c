@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "app/sandbox.h"
 #include "archive/archive.h"
 #include "archive/field.h"
 #include "base/clock.h"
@@ -128,6 +129,7 @@ static void *loader_read(void *data)
 	bool stopped;
 	struct loader_message *m;
 
+	sandbox_enter(l->files, l->n, l->options.follow_links);
 	l->last_ns = clock_ns();
 	stopped = reader_read(l->files, l->n, &l->options, &b, &sink, &first) == READER_STOPPED;
 	if (stopped)
@@ -165,6 +167,7 @@ static void *loader_make_indexes(void *data)
 	struct pages pages = {0};
 	bool done = false;
 
+	sandbox_enter(NULL, 0, false);
 	while (!done) {
 		struct loader_message *m = (struct loader_message *)mailbox_wait(&l->batches);
 
