@@ -441,8 +441,9 @@ static int bidi_cells(struct bidi *b, size_t base, size_t start, size_t end, int
 			bidi_isolate(b, code);
 		if (!w && b->levelled && code == FILLER && from == SIZE_MAX)
 			from = b->at[i]; /* a lam: shown by the cell that follows */
-		if (!w && (c || !mark)) {
-			if (mark && c->n <= CELL_MARKS)
+		/* A joiner has nothing to join at the start. */
+		if (!w && (c || !mark || code == 0x200C || code == 0x200D)) {
+			if (mark && c && c->n <= CELL_MARKS)
 				c->text[c->n++] = code;
 			if (c && from == SIZE_MAX)
 				c->end = base + b->at[i + 1];

@@ -148,6 +148,7 @@ struct fill {
 	struct {     /* the last break opportunity; next: NOWHERE where there is none */
 		size_t end, next; /* where this line would end, and the next one begin */
 		long cells, shown;
+		bool lone; /* it begins with a mark that nothing carries */
 	} last;
 };
 
@@ -179,6 +180,11 @@ static bool line_end(struct fill *f, size_t next, int flags)
 		f->last.next = NOWHERE;
 		f->cells -= f->last.cells;
 		f->shown = f->end > f->start ? f->shown - f->last.cells : 0;
+		/* Now it stands on a circle. */
+		if (f->last.lone && f->end > f->start) {
+			f->cells++;
+			f->shown++;
+		}
 		return true;
 	}
 	if (f->limit < f->width) {
@@ -210,8 +216,9 @@ static void fill_blank(struct fill *f, size_t at, long cells)
 	f->cells += cells;
 }
 
-/* Add a cluster that is no blank: the bytes from AT to END. */
-static void fill_cluster(struct fill *f, size_t at, size_t end, long cells, int flags)
+/* Add a cluster that is no blank: the bytes from AT to END. LONE: it begins with a mark, which at the start
+ * of a line stands on a circle. */
+static void fill_cluster(struct fill *f, size_t at, size_t end, long cells, bool lone, int flags)
 {
 	size_t next = f->lead != NOWHERE ? f->lead : at;
 
@@ -221,36 +228,41 @@ static void fill_cluster(struct fill *f, size_t at, size_t end, long cells, int 
 		f->last.next = next;
 		f->last.cells = f->cells;
 		f->last.shown = f->shown;
+		f->last.lone = false;
 	}
+	if (lone && f->cells == f->last.cells)
+		f->last.lone = true;
 	/* What takes no cells takes room all the same when blanks before it can no longer hang. */
 	while (f->cells + cells > f->limit && (cells > 0 || f->cells > f->shown))
 		if (!line_end(f, next, flags))
 			break;
-	f->cells += cells;
+	f->cells += cells + (lone && !f->cells);
 	f->shown = f->cells;
 	f->end = end;
 }
 
-/* The cells of CODE, the first of its cluster where FIRST. */
-static int code_cells(uint32_t code, bool first)
+/* Whether CODE, without width, is drawn on something: a joiner is not. */
+static bool is_mark(uint32_t code)
 {
-	int width = utf8_width(code);
-
-	return !width && first && cells_is_mark(code, 0) && code != 0x200C && code != 0x200D
-		       ? 1
-		       : width;
+	return code != 0x200C && code != 0x200D && cells_is_mark(code, 0);
 }
+
+/* A cluster of a paragraph. */
+struct cluster {
+	long cells;
+	bool blank, lone; /* lone: it begins with a mark */
+};
 
 /* The end of the cluster at AT of S, which goes on at most to END; *J: the same place in A's text,
  * moved on. */
 static size_t cluster_end(const struct analysis *a, const char *s, const char *glue, size_t at,
-			  size_t end, size_t *j, long *cells, bool *blank)
+			  size_t end, size_t *j, struct cluster *c)
 {
 	size_t i = at, past = at, n;
 	bool glued = false;
 	uint32_t code;
 
-	*cells = 0;
+	*c = (struct cluster){0};
 	while (i < end) {
 		if (is_control(s[i])) {
 			i++; /* within the cluster, if it goes on */
@@ -259,9 +271,10 @@ static size_t cluster_end(const struct analysis *a, const char *s, const char *g
 		if (past > at && (a->flags[*j] & CUT) && !glued)
 			break;
 		n = utf8_decode(s + i, end - i, &code);
-		*blank = past == at && is_blank(code);
+		c->blank = past == at && is_blank(code);
 		glued = glue && glue[i];
-		*cells += glued ? 0 : code_cells(code, past == at);
+		c->lone = c->lone || (!c->cells && !glued && is_mark(code));
+		c->cells += glued ? 0 : utf8_width(code);
 		*j += n;
 		past = i += n;
 	}
@@ -272,8 +285,7 @@ static void fill_paragraph(struct fill *f, const struct analysis *a, const char 
 			   size_t to)
 {
 	size_t i = from, j = 0, end;
-	long cells;
-	bool blank = false;
+	struct cluster c;
 	int flags;
 
 	line_start(f, from);
@@ -283,11 +295,11 @@ static void fill_paragraph(struct fill *f, const struct analysis *a, const char 
 			continue;
 		}
 		flags = a->flags[j];
-		end = cluster_end(a, s, f->wrap->glue, i, to, &j, &cells, &blank);
-		if (blank)
-			fill_blank(f, i, cells);
+		end = cluster_end(a, s, f->wrap->glue, i, to, &j, &c);
+		if (c.blank)
+			fill_blank(f, i, c.cells);
 		else
-			fill_cluster(f, i, end, cells, flags);
+			fill_cluster(f, i, end, c.cells, c.lone, flags);
 		i = end;
 	}
 	line_add(f, f->lead != NOWHERE ? to : f->end, f->shown);

@@ -215,6 +215,9 @@ static void test_left_to_the_terminal(void **state)
 	assert_string_equal(visual(b, "a\u2069 b", BIDI_AUTO, 99, 0), "a b");
 	assert_int_equal(bidi_line(b, "a\u2068bcd\u2069", 10, 0, 10, BIDI_LTR, 2, 0).open, 1);
 	bidi_set(b, &(struct bidi_way){.ligate = true});
+	/* What has nothing to join is not drawn; a mark without a letter is, on a circle. */
+	assert_string_equal(visual(b, "\u200ca", BIDI_AUTO, 99, 0), "a");
+	assert_string_equal(visual(b, "\u200e\u0301a", BIDI_AUTO, 99, 0), "\u25cc\u0301a");
 	/* Its cell shows both letters. */
 	assert_int_equal(bidi_line(b, "لا", 4, 0, 4, BIDI_RTL, 9, 0).cells[0].end, 4);
 	assert_int_equal(bidi_glue(b, "لا", 4, BIDI_RTL)[0], 1);
