@@ -17,7 +17,9 @@ enum {
 	/* Statements with one id that are looked at: what has more of them has no ids worth the name. */
 	CHAIN_MAX = 16,
 	/* Letters at the start of a text that must be the same: spaces and points may not be. */
-	LETTERS = 200
+	LETTERS = 200,
+	/* Statements whose places in the table are asked for before they are looked at. */
+	AHEAD = 16
 };
 
 void duplicates_init(struct duplicates *d)
@@ -69,12 +71,13 @@ static struct duplicates_slot *slot(const struct duplicates *d, const struct arc
 	return &d->table[i];
 }
 
+/* Room for AHEAD more. */
 static void grow_table(struct duplicates *d)
 {
 	struct duplicates_slot *old = d->table;
 	size_t old_size = d->table_size;
 
-	if (d->table_n * 3 < d->table_size * 2)
+	if ((d->table_n + AHEAD) * 3 < d->table_size * 2)
 		return;
 	d->table_size = old_size ? old_size * 2 : 64;
 	d->table = xcalloc(d->table_size, sizeof *d->table);
@@ -279,27 +282,45 @@ static size_t take(struct duplicates *d, const struct archive *a, size_t number,
 	return selected;
 }
 
-size_t duplicates_grow(struct duplicates *d, const struct archive *a, size_t to, size_t selected)
+/* Whether S has an id of the archive's own. */
+static bool has_id(const struct statement *s)
 {
-	grow(d, to);
-	for (; d->n < to; d->n++) {
-		const struct statement *s = a->items[d->n];
+	return s->id && !s->made_id;
+}
+
+/* Take in the next N statements, AHEAD at most. The table is too large for the cache. */
+static size_t grow_by(struct duplicates *d, const struct archive *a, size_t n, size_t selected)
+{
+	const struct statement *const *items = a->items + d->n;
+	uint32_t hashes[AHEAD];
+
+	grow_table(d);
+	for (size_t i = 0; i < n; i++) {
+		hashes[i] = has_id(items[i]) ? hash_id(d, items[i]->id) : 0;
+		__builtin_prefetch(&d->table[hashes[i] & (d->table_size - 1)]);
+	}
+	for (size_t i = 0; i < n; i++, d->n++) {
 		struct duplicates_slot *at;
-		uint32_t hash;
 
 		d->before[d->n] = 0;
-		if (!s->id || s->made_id)
+		if (!has_id(items[i]))
 			continue;
-		grow_table(d);
-		hash = hash_id(d, s->id);
-		at = slot(d, a, s->id, hash);
+		at = slot(d, a, items[i]->id, hashes[i]);
 		if (at->last)
 			selected = take(d, a, d->n, at->last, selected);
 		else
 			d->table_n++;
 		d->before[d->n] = at->last;
-		*at = (struct duplicates_slot){(uint32_t)d->n + 1, hash};
+		*at = (struct duplicates_slot){(uint32_t)d->n + 1, hashes[i]};
 	}
+	return selected;
+}
+
+size_t duplicates_grow(struct duplicates *d, const struct archive *a, size_t to, size_t selected)
+{
+	grow(d, to);
+	while (d->n < to)
+		selected = grow_by(d, a, to - d->n < AHEAD ? to - d->n : AHEAD, selected);
 	return selected;
 }
 
@@ -311,7 +332,7 @@ size_t duplicates_of(const struct duplicates *d, const struct archive *a, size_t
 	uint32_t first, at;
 	bool vague;
 
-	if (!s || !s->id || s->made_id || !d->table_size)
+	if (!s || !has_id(s) || !d->table_size)
 		return 0;
 	first = slot(d, a, s->id, hash_id(d, s->id))->last;
 	vague = is_vague(d, first);

@@ -342,10 +342,10 @@ static void ids_grow(struct statement_builder *d)
 	free(old);
 }
 
-/* Returns whether ID was there already. */
-static bool id_add(struct statement_builder *d, const char *id)
+/* Add the id with the hash H. Returns whether it was there already. */
+static bool id_add(struct statement_builder *d, uint64_t h)
 {
-	uint64_t h = id_hash(d, id), *slot;
+	uint64_t *slot;
 
 	if (d->ids_n * 4 >= d->ids_size * 3)
 		ids_grow(d);
@@ -401,7 +401,8 @@ static const char *make_id(struct statement_builder *d)
 	return arena_strdup(&reading_batch(d->r)->arena, id_try(d, base, high));
 }
 
-static void ensure_unique_id(struct statement_builder *d)
+/* HASH is that of the id, where there is one. */
+static void ensure_unique_id(struct statement_builder *d, uint64_t hash)
 {
 	/* Ids are those of a file; one that is included is a file of its own. */
 	if (d->file != reading_file(d->r)) {
@@ -414,9 +415,9 @@ static void ensure_unique_id(struct statement_builder *d)
 	if (!d->s.id) {
 		d->s.id = make_id(d);
 		d->s.made_id = true;
-		id_add(d, d->s.id);
+		id_add(d, id_hash(d, d->s.id));
 		reading_problem(d->r, d->line, _("the statement has no id: “%s” is used"), d->s.id);
-	} else if (id_add(d, d->s.id)) {
+	} else if (id_add(d, hash)) {
 		reading_problem(d->r, d->line, _("the id “%.100s” is used twice"), d->s.id);
 	}
 }
@@ -493,7 +494,11 @@ static void note_problems(struct statement_builder *d)
 bool statement_builder_end(struct statement_builder *d)
 {
 	struct arena *a = &reading_batch(d->r)->arena;
+	uint64_t hash = d->s.id ? id_hash(d, d->s.id) : 0;
 
+	/* The set is too large for the cache: its place is asked for while other things are done. */
+	if (d->ids_size)
+		__builtin_prefetch(&d->ids[hash & (d->ids_size - 1)]);
 	d->open = false;
 	take_body(d, &d->summary, &d->s.summary, a);
 	take_body(d, &d->text, &d->s.text, a);
@@ -510,7 +515,7 @@ bool statement_builder_end(struct statement_builder *d)
 				    ? one_nameless
 				    : list_copy(&d->source_names, a, d->s.source_names);
 	take_links(d, a);
-	ensure_unique_id(d);
+	ensure_unique_id(d, hash);
 	note_problems(d);
 	account_settle(d->account);
 	return true;
