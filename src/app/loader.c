@@ -27,7 +27,8 @@ enum {
 	BATCH_STATEMENTS = 16 << 10,
 	BULK_BYTES = 1 << 20,
 	BATCH_NS = 40 * 1000 * 1000,
-	FIRST_NS = 2 * 1000 * 1000
+	FIRST_NS = 2 * 1000 * 1000,
+	CLOCK_STEP = 16 /* statements between two looks at the clock, once the first are shown */
 };
 
 struct loader {
@@ -91,11 +92,12 @@ static void loader_opened(void *data, const struct format *format)
 static struct batch *loader_statement(void *data, struct batch *b, const struct reader_progress *at)
 {
 	struct loader *l = data;
-	int64_t now = clock_ns();
+	bool full = b->arena.bytes >= BATCH_BYTES - BATCH_SPARE || b->n >= BATCH_STATEMENTS;
 
 	l->at = *at;
-	if (b->arena.bytes < BATCH_BYTES - BATCH_SPARE && b->n < BATCH_STATEMENTS &&
-	    now - l->last_ns < (l->handed_over ? BATCH_NS : FIRST_NS))
+	if (!full && l->given >= BULK_BYTES && b->n % CLOCK_STEP)
+		return b;
+	if (!full && clock_ns() - l->last_ns < (l->handed_over ? BATCH_NS : FIRST_NS))
 		return b;
 	loader_hand_over(l, b, false);
 	return loader_batch(l);

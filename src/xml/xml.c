@@ -147,14 +147,17 @@ static void on_problem(void *data, long line, const char *text)
 static long parser_line(const struct xml *x)
 {
 	const xmlParserInput *in = x->ctxt ? x->ctxt->input : NULL;
-	long line = x->line;
 
-	if (in && in->line > 0)
-		line = x->before + in->line;
-	if (!in || !x->in_tag)
-		return line;
-	/* libxml2 stands at the end of the tag; no '<' can be between that and its start. */
-	for (const xmlChar *p = in->cur; p > in->base && *--p != '<';)
+	return in && in->line > 0 ? x->before + in->line : x->line;
+}
+
+/* Where the tag begins that the parser is at the end of: no '<' can be between. */
+static long tag_line(const struct xml *x)
+{
+	const xmlParserInput *in = x->ctxt->input;
+	long line = parser_line(x);
+
+	for (const xmlChar *p = in ? in->cur : NULL; p && p > in->base && *--p != '<';)
 		line -= *p == '\n';
 	return line;
 }
@@ -163,7 +166,9 @@ long xml_line(const struct xml *x)
 {
 	if (x->elements.on)
 		return x->elements.line;
-	return x->relay.on ? x->relay.given_line : parser_line(x);
+	if (x->relay.on)
+		return x->relay.given_line;
+	return x->in_tag ? tag_line(x) : parser_line(x);
 }
 
 /* What is found now stands where the parser is. */
@@ -435,7 +440,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	x->depth++;
 	kept = take_attributes(x, attributes, (size_t)n);
 	ns = ns ? ns : prefix;
-	mark_line(x);
+	if (x->relay.on)
+		x->relay.line = tag_line(x);
 	x->handler->start(x->data, ns ? (const char *)ns : "", (const char *)name, x->attributes,
 			  kept);
 	x->in_tag = false;
