@@ -104,24 +104,23 @@ static const unsigned char
 size_t repair_name(const char *s, const char *end)
 {
 	const char *start = s;
-	unsigned char need = 2;
 	uint32_t code;
 	size_t n;
 
-	for (; s < end; s += n, need = 1) {
-		/* Most names are ASCII. */
-		n = 0;
-		while (s + n < end && name_chars[(unsigned char)s[n]] & need) {
-			n++;
-			need = 1;
-		}
-		if (n)
+	while (s < end) {
+		/* Most names are ASCII, and wholly. */
+		if (name_chars[(unsigned char)*s] & (s == start ? 2 : 1)) {
+			do
+				s++;
+			while (s < end && name_chars[(unsigned char)*s]);
 			continue;
+		}
 		if ((unsigned char)*s < 0x80)
 			break;
 		n = utf8_decode(s, (size_t)(end - s), &code);
-		if (!is_name_char(code, need == 2))
+		if (!is_name_char(code, s == start))
 			break;
+		s += n;
 	}
 	return (size_t)(s - start);
 }

@@ -6,6 +6,7 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "base/vec.h"
@@ -116,6 +117,14 @@ static bool make_more(struct supply *s, struct buf *text)
 	return false;
 }
 
+static void put_comment(struct buf *text)
+{
+	buf_puts(text, "<!--");
+	memset(buf_reserve(text, SUPPLY_LEAST), ' ', SUPPLY_LEAST);
+	text->len += SUPPLY_LEAST;
+	buf_puts(text, "-->");
+}
+
 /*
  * Enough for the parser to go by. It must not wait for what a pipe may give some day while it holds
  * back what is there: a comment that means nothing stands for it.
@@ -126,7 +135,7 @@ static void make(struct supply *s, struct supply_piece *p)
 	s->repair.queue = &p->queue;
 	while (p->text.len < SUPPLY_LEAST && !s->ended && !is_stopped(s)) {
 		if (s->unseen && s->repair.state == REPAIR_CONTENT) {
-			buf_printf(&p->text, "<!--%*s-->", (int)SUPPLY_LEAST, "");
+			put_comment(&p->text);
 			s->unseen = false;
 		} else if (make_more(s, &p->text)) {
 			s->unseen = true;
