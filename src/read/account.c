@@ -509,7 +509,7 @@ void account_document_most(struct account *a, void (*found)(void *, const struct
 			}
 		}
 	}
-	for (int i = 0; i < MOST && most[i]; i++) {
+	for (int i = 0; found && i < MOST && most[i]; i++) {
 		struct tally t = {.n = most[i]->here};
 
 		path_found(a, most[i], ACCOUNT_KEPT, &t, found, data);

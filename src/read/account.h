@@ -135,7 +135,7 @@ struct account_finding {
 	uint32_t line;
 };
 
-/* The document is over: hand to FOUND the few paths with most of its text, the most first. */
+/* The document is over: hand to FOUND (may be NULL) the few paths with most of its text, the most first. */
 void account_document_most(struct account *a, void (*found)(void *, const struct account_finding *),
 			   void *data);
 /* Then, path by path in the order of the file, what it left unaccounted for. */

@@ -46,6 +46,8 @@ static const struct {
 
 enum feed_ns feed_ns(const char *ns)
 {
+	if (!*ns)
+		return NS_OTHER;
 	for (size_t i = 0; i < sizeof namespaces / sizeof namespaces[0]; i++) {
 		if (namespaces[i].prefix && !strcasecmp(namespaces[i].prefix, ns))
 			return namespaces[i].ns;

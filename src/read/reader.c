@@ -585,7 +585,7 @@ static void reading_account_end(struct reading *r)
 	struct buf list;
 
 	buf_init(&list);
-	account_document_most(account, reading_text_found, &list);
+	account_document_most(account, r->statements ? NULL : reading_text_found, &list);
 	if (!r->statements && list.len)
 		reading_problem(r, 0, _("there is no statement in this file; its text is in %s"),
 				buf_str(&list));

@@ -13,6 +13,7 @@
 #include <uchardet.h>
 #endif
 
+#include "base/blocks.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/utf8.h"
@@ -68,8 +69,12 @@ static const struct {
 
 static bool known(const char *name)
 {
-	struct charset *c = charset_open(name);
+	struct charset *c;
 
+	/* That needs no conversion, and nearly all files are in it. */
+	if (!strcmp(name, "UTF-8"))
+		return true;
+	c = charset_open(name);
 	charset_close(c);
 	return c != NULL;
 }
@@ -243,15 +248,16 @@ void encoding_start(const char *s, size_t len, struct encoding_start *start)
 
 void encoding_count(const char *s, size_t len, size_t *good, size_t *bad)
 {
-	size_t i = 0, n;
+	size_t i = 0, n, end;
 	uint32_t code;
 
 	*good = *bad = 0;
 	while (i < len) {
-		if ((unsigned char)s[i] < 0x80) {
-			i++;
-			continue;
-		}
+		end = i + blocks_utf8(s + i, len - i);
+		for (; i < end; i++)
+			*good += (unsigned char)s[i] >= 0xC0;
+		if (i == len)
+			break;
 		n = utf8_decode(s + i, len - i, &code);
 		if (!utf8_is_bad(s + i, n, code))
 			++*good;
