@@ -8,9 +8,10 @@
 #   BIG=1000000         of the large one; 0: none (it takes 1.2 GB of disk and 2 GB of memory)
 #   RUNS=5              of each, in turn; the figure is the median
 #   MARKUP=0            of a hundred statements that hold HTML
+#   FILES=10000         of a folder, with a statement each
 #   KEEP=1              leaves the files where they are
 
-: "${STATEMENTS:=100000}" "${BIG:=1000000}" "${RUNS:=5}" "${MARKUP:=0}"
+: "${STATEMENTS:=100000}" "${BIG:=1000000}" "${RUNS:=5}" "${MARKUP:=0}" "${FILES:=10000}"
 bin=$abs_builddir/tests/bench
 LR=$abs_builddir/src/leader-reader
 export LR TERM_TIMEOUT="${TERM_TIMEOUT:-120}" LC_ALL=C.UTF-8
@@ -54,6 +55,7 @@ contest() {
 	printf '%s\n' "$@" > "$data/cmd.$name"
 	: > "$data/ms.$name"
 	: > "$data/kb.$name"
+	: > "$data/cpu.$name"
 	names="$names $name"
 }
 
@@ -65,7 +67,9 @@ run_contest() {
 			out=$(IFS='
 '; $bin/measure run $(cat "$data/cmd.$name")) || out=
 			test -n "$out" || continue
-			echo "${out% *}" >> "$data/ms.$name"
+			echo "${out%% *}" >> "$data/ms.$name"
+			echo "${out##* }" >> "$data/cpu.$name"
+			out=${out% *}
 			echo "${out#* }" >> "$data/kb.$name"
 		done
 		i=$((i + 1))
@@ -119,7 +123,8 @@ for name in $names; do
 		row "  $name" "$ms"
 	else
 		row "  $name" "$ms"
-		printf '%-44s %25.2f x\n' "    leader-reader beside it" "$(ratio "$base" "$ms")"
+		printf '%-44s %25.2f x, %.2f x of the processors\n' "    leader-reader beside it" "$(ratio "$base" "$ms")" \
+			"$(ratio "$(median "$data/cpu.leader-reader")" "$(median "$data/cpu.$name")")"
 	fi
 done
 for tool in xmllint sfeed newsboat; do
@@ -149,6 +154,26 @@ run_contest
 built=$(median "$data/ms.built-in")
 row "  built in" "$built"
 row "  mapped" "$(median "$data/ms.mapped")" "$built" "built in"
+
+echo
+echo "The same, compressed, and cut into files"
+gzip -1 -c "$archive" > "$data/archive.xml.gz"
+mkdir "$data/folder"
+$bin/generate "$FILES" 1240 rss |
+	awk -v to="$data/folder/" '/^<item>/ { n++; file = to n ".xml"; print "<rss version=\"2.0\"><channel>" > file }
+		file { print > file }
+		/<\/item>$/ { print "</channel></rss>" > file; close(file); file = "" }'
+names=
+contest plain "$LR" --no-config --count "$archive"
+contest gzip "$LR" --no-config --count "$data/archive.xml.gz"
+contest unpack gzip -dc "$data/archive.xml.gz"
+contest files "$LR" --no-config --count "$data/folder"
+run_contest
+plain=$(median "$data/ms.plain")
+row "  plain" "$plain"
+row "  gzip" "$(median "$data/ms.gzip")" "$plain" plain
+row "  gzip -dc alone" "$(median "$data/ms.unpack")" "$plain" plain
+row "  $(grouped "$FILES") files of a statement" "$(median "$data/ms.files")" "$plain" plain
 
 echo
 echo "First screen"

@@ -3,7 +3,7 @@
 /*
  * Measure: one figure at a time for bench.sh, on standard output, in milliseconds.
  *
- * measure run PROGRAM [ARGUMENT]...         until it ends; then its peak memory in KiB
+ * measure run PROGRAM [ARGUMENT]...         until it ends; its peak memory in KiB; the time of all processors
  * measure first TEXT PROGRAM [ARGUMENT]...  until TEXT stands on its screen
  * measure keys N WORD PROGRAM [ARGUMENT]... WORD typed as a filter over N statements: until the count
  *                                           for its first letter is painted, and the slowest other one
@@ -22,6 +22,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -38,6 +39,11 @@ static double now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static double milliseconds(struct timeval t)
+{
+	return (double)t.tv_sec * 1e3 + (double)t.tv_usec / 1e3;
 }
 
 static int run(char **argv)
@@ -57,7 +63,8 @@ static int run(char **argv)
 	if (pid < 0 || wait4(pid, &status, 0, &usage) < 0 || !WIFEXITED(status) ||
 	    WEXITSTATUS(status) > 1)
 		return 1;
-	printf("%.2f %ld\n", now() - start, usage.ru_maxrss);
+	printf("%.2f %ld %.2f\n", now() - start, usage.ru_maxrss,
+	       milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime));
 	return 0;
 }
 
