@@ -14,7 +14,7 @@
 
 /* So many pieces are made before the parser wants them: enough for neither to wait for the other, few
  * enough to stay in the cache. */
-enum { READY = 16, FEW = 8 };
+enum { READY = 8, FEW = 4 };
 
 static void on_repair(void *data, long line, const char *text)
 {
