@@ -85,11 +85,8 @@ bool utf8_valid(const char *s, size_t len)
 	size_t i = 0, n;
 	uint32_t code;
 
-	while (i < len) {
-		if ((unsigned char)s[i] < 0x80) {
-			i++;
-			continue;
-		}
+	/* Blocks stop at U+FFFE and U+FFFF, too, which are valid. */
+	while ((i += blocks_utf8(s + i, len - i)) < len) {
 		n = utf8_decode(s + i, len - i, &code);
 		if (utf8_is_bad(s + i, n, code))
 			return false;

@@ -105,6 +105,18 @@ static void test_broken_parts(void **state)
 	assert_true(utf8_valid("", 0));
 	assert_false(utf8_valid("abc\xFF", 4));
 	assert_false(utf8_valid("\xEF\xBF", 2));
+	/* What is no character is valid, wherever it stands. */
+	for (size_t i = 0; i < 70; i++) {
+		char text[80];
+
+		memset(text, 'x', sizeof text);
+		memcpy(text + i, i % 2 ? "\xEF\xBF\xBE" : "\xEF\xBF\xBF", 3);
+		assert_true(utf8_valid(text, sizeof text));
+		assert_true(utf8_valid(text, i + 3));
+		assert_false(utf8_valid(text, i + 2));
+		text[i + 4] = '\xC3';
+		assert_false(utf8_valid(text, sizeof text));
+	}
 }
 
 static void test_fit(void **state)
