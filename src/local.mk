@@ -41,6 +41,7 @@ libcore_a_SOURCES = \
 	src/text/raised.c src/text/raised.h \
 	src/text/sanitize.c src/text/sanitize.h \
 	src/text/words.c src/text/words.h \
+	src/text/sentence.c src/text/sentence.h \
 	src/text/wrap.c src/text/wrap.h \
 	src/date/calendar.c src/date/calendar.h \
 	src/date/date.c src/date/date.h \
@@ -187,6 +188,8 @@ libcore_a_SOURCES = \
 	src/analysis/timeline.c src/analysis/timeline.h \
 	src/analysis/tokens.c src/analysis/tokens.h \
 	src/analysis/vocabulary.c src/analysis/vocabulary.h \
+	src/write/cite.h \
+	src/write/quote.c src/write/quote.h \
 	src/write/tags.c src/write/tags.h \
 	src/write/write_bibtex.c src/write/write_cite.c \
 	src/write/write_csl_json.c src/write/write_csv.c \
@@ -195,7 +198,9 @@ libcore_a_SOURCES = \
 	src/write/write_text.c src/write/write_vrt.c \
 	src/write/write_xml.c \
 	src/write/writer.c src/write/writer.h \
+	src/app/clipboard.c src/app/clipboard.h \
 	src/app/complete.c src/app/complete.h \
+	src/app/complete_path.c \
 	src/app/corpus.c src/app/corpus.h \
 	src/app/filter.c src/app/filter.h \
 	src/app/history.c src/app/history.h \
@@ -203,7 +208,9 @@ libcore_a_SOURCES = \
 	src/app/mailbox.c src/app/mailbox.h \
 	src/app/matcher.c src/app/matcher.h \
 	src/app/options.c src/app/options.h \
+	src/app/output.c src/app/output.h \
 	src/app/paths.c src/app/paths.h \
+	src/app/program.c src/app/program.h \
 	src/app/reselect.c src/app/reselect.h \
 	src/app/sandbox.c src/app/sandbox.h \
 	src/app/session.c src/app/session.h \
@@ -220,7 +227,6 @@ libcore_a_SOURCES = \
 	src/batch/batch_private.h \
 	src/batch/concordance.c \
 	src/batch/count_by.c \
-	src/batch/output.c src/batch/output.h \
 	src/batch/table.c src/batch/table.h \
 	src/batch/counts.c
 nodist_libcore_a_SOURCES = src/read/mappings.inc
@@ -242,6 +248,8 @@ libui_a_SOURCES = \
 	src/ui/document.c src/ui/document.h \
 	src/ui/document_body.c src/ui/document_body.h \
 	src/ui/document_statement.c src/ui/document_statement.h \
+	src/ui/errand.h \
+	src/ui/export.c src/ui/export.h \
 	src/ui/facets_pane.c src/ui/facets_pane.h \
 	src/ui/help.c src/ui/help.h \
 	src/ui/hints.c src/ui/hints.h \
@@ -256,6 +264,8 @@ libui_a_SOURCES = \
 	src/ui/move.c src/ui/move.h \
 	src/ui/nothing.c src/ui/nothing.h \
 	src/ui/order.c src/ui/order.h \
+	src/ui/osc52.c src/ui/osc52.h \
+	src/ui/outside.c src/ui/outside.h \
 	src/ui/overlay.c src/ui/overlay.h \
 	src/ui/pane.c src/ui/pane.h \
 	src/ui/path.c src/ui/path.h \
@@ -271,6 +281,7 @@ libui_a_SOURCES = \
 	src/ui/term_counts.c src/ui/term_counts.h \
 	src/ui/style.h \
 	src/ui/style.c src/ui/style.h \
+	src/ui/take.c src/ui/take.h \
 	src/ui/terminal.c src/ui/terminal.h \
 	src/ui/through.c src/ui/through.h \
 	src/ui/timeline_pane.c src/ui/timeline_pane.h \

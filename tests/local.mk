@@ -73,6 +73,7 @@ unit_tests = \
 	tests/unit/test_store \
 	tests/unit/test_table \
 	tests/unit/test_tables \
+	tests/unit/test_take \
 	tests/unit/test_timeline \
 	tests/unit/test_ui_columns \
 	tests/unit/test_ui_commands \
@@ -121,6 +122,7 @@ screen_tests = \
 	tests/screen/screen_prompt \
 	tests/screen/screen_reader \
 	tests/screen/screen_reload \
+	tests/screen/screen_take \
 	tests/screen/screen_terminal \
 	tests/screen/screen_terminals \
 	tests/screen/screen_timeline \

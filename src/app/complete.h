@@ -36,5 +36,9 @@ struct complete {
 void complete_make(struct complete *c, const char *text, size_t cursor, const struct view *view,
 		   struct fold *fold, const struct query_name *names, size_t names_n);
 void complete_done(struct complete *c);
+/* The names of files and folders that what is typed before byte CURSOR of TEXT begins; "~/" is the home. */
+void complete_path(struct complete *c, const char *text, size_t cursor);
+/* The path that TEXT means, in the locale's encoding; heap. */
+char *complete_path_meant(const char *text);
 
 #endif

@@ -33,6 +33,7 @@ enum settings_bidi {
 	SETTINGS_BIDI_TERMINAL,
 	SETTINGS_BIDI_ISOLATES
 };
+enum settings_opener { SETTINGS_OPENER_AUTO, SETTINGS_OPENER_TERMINAL, SETTINGS_OPENER_BACKGROUND };
 enum settings_direction { SETTINGS_DIRECTION_AUTO, SETTINGS_DIRECTION_LTR, SETTINGS_DIRECTION_RTL };
 
 enum setting_type {
@@ -95,6 +96,17 @@ enum setting_type {
 	  N_("words stand out where chance is less likely than this, corrected for all words tried")) \
 	X(NUMBER, int, keyness_least, "keyness-least", RANGE(1, 1000000), "3", \
 	  N_("statements that must have a word, for it to be tried")) \
+	X(TEXT, char *, clipboard, "clipboard", ANY, "auto", \
+	  N_("what copies: auto, terminal (OSC 52), or a command that reads the text")) \
+	X(TEXT, char *, opener, "opener", ANY, "auto", \
+	  N_("what opens links: a command that gets the address; auto: xdg-open, or open on macOS")) \
+	X(CHOICE, enum settings_opener, opener_place, "opener-place", \
+	  CHOICES("auto", "terminal", "background"), "auto", \
+	  N_("whether the opener has the terminal; auto: where there is no desktop")) \
+	X(TEXT, char *, schemes, "schemes", ANY, "", \
+	  N_("kinds of links that are opened besides http https gemini mailto, as in ftp gopher")) \
+	X(TEXT, char *, pager, "pager", ANY, "", \
+	  N_("what shows a text; empty: $PAGER, else less")) \
 	X(FLAG, bool, history, "history", YES_NO, "yes", N_("keep what was typed for the next time"))
 /* clang-format on */
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/options.h"
+#include "app/output.h"
 #include "app/session.h"
 #include "archive/archive.h"
 #include "base/buf.h"
@@ -20,15 +21,11 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "batch/batch_private.h"
-#include "batch/output.h"
 #include "search/query.h"
 #include "text/words.h"
 #include "write/writer.h"
 
 enum { DONE = 0, NOTHING = 1, NOT_ALL = 1, TROUBLE = 2 };
-
-/* Write out what has gathered once it is worth a system call. */
-enum { FLUSH_BYTES = 64 * 1024 };
 
 static void batch_complain(const char *text)
 {
@@ -89,17 +86,6 @@ static int batch_check(struct session *session, bool full, FILE *out)
 	return problems ? NOTHING : DONE;
 }
 
-void batch_flush(struct buf *b, bool text, bool now, FILE *out)
-{
-	if (b->len < FLUSH_BYTES && !now)
-		return;
-	if (text)
-		charset_print(out, buf_str(b), b->len);
-	else
-		fwrite(buf_str(b), 1, b->len, out);
-	buf_clear(b);
-}
-
 /* Lines of text are wrapped for eyes only: on a terminal, to a readable measure. */
 static int batch_width(FILE *out)
 {
@@ -135,11 +121,11 @@ static size_t batch_print(struct session *session, const struct options *options
 		if (options->id && strcmp(s->id, options->id) != 0)
 			continue;
 		writer->statement(&context, s, n++, &b);
-		batch_flush(&b, writer->plain, false, out);
+		output_flush(&b, writer->plain, false, out);
 	}
 	if (writer->end)
 		writer->end(&context, &b);
-	batch_flush(&b, writer->plain, true, out);
+	output_flush(&b, writer->plain, true, out);
 	words_free(context.words);
 	buf_done(&b);
 	return n;
@@ -370,7 +356,7 @@ int batch_run(struct session *session, const struct options *options,
 		batch_complain_of(&err);
 		return TROUBLE;
 	}
-	if (!output_open(&output, options->output, &err)) {
+	if (!output_open(&output, options->output, OUTPUT_OVER, &err)) {
 		batch_complain_of(&err);
 		return TROUBLE;
 	}

@@ -18,10 +18,6 @@ struct counts;
 struct session;
 struct settings;
 
-/* Write B to OUT and empty it, once it is worth a system call or NOW. TEXT is for people and goes
- * out in the locale's encoding; data are UTF-8 whatever that is. */
-void batch_flush(struct buf *b, bool text, bool now, FILE *out);
-
 /* Append what became of the text of all files: kept, left out and why, unaccounted for; FULL: path by
  * path. */
 void batch_account(struct session *session, bool full, struct buf *out);

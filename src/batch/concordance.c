@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "app/output.h"
 #include "app/session.h"
 #include "archive/archive.h"
 #include "archive/field.h"
@@ -160,9 +161,9 @@ size_t batch_concordance(struct session *session, const char *format, enum conco
 		concordance_window(&p.window, &line, CONTEXT_BYTES, CONTEXT_BYTES);
 		fill_values(&p, &line, q);
 		(csv ? put_csv : json ? put_json : put_text)(&p, &b);
-		batch_flush(&b, !csv && !json, false, out);
+		output_flush(&b, !csv && !json, false, out);
 	}
-	batch_flush(&b, !csv && !json, true, out);
+	output_flush(&b, !csv && !json, true, out);
 	buf_done(&b);
 	for (int i = 0; i < COLUMNS; i++)
 		buf_done(&p.values[i]);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/output.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -165,9 +166,9 @@ void table_print(const struct table *t, FILE *out)
 		case TABLE_JSON: put_row_json(t, row, &b); break;
 		default: put_row_text(t, row, widths, &b); break;
 		}
-		batch_flush(&b, t->format == TABLE_TEXT, false, out);
+		output_flush(&b, t->format == TABLE_TEXT, false, out);
 	}
-	batch_flush(&b, t->format == TABLE_TEXT, true, out);
+	output_flush(&b, t->format == TABLE_TEXT, true, out);
 	buf_done(&b);
 	free(widths);
 }

@@ -247,12 +247,36 @@ void screen_stop(void)
 	die_hook_set(NULL);
 }
 
-void screen_suspend(void)
+void screen_lend(void)
+{
+	endwin();
+	screen_leave();
+}
+
+void screen_return(void)
+{
+	screen_enter();
+	screen_resize();
+}
+
+void screen_pass(const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t n = write(STDOUT_FILENO, bytes, len);
+
+		if (n < 0 && errno != EINTR)
+			return; /* the terminal is gone: the loop will see it */
+		if (n > 0) {
+			bytes += n;
+			len -= (size_t)n;
+		}
+	}
+}
+
+void screen_stop_lent(void)
 {
 	sigset_t tstp, before;
 
-	endwin();
-	screen_leave();
 	screen_signal_release(SIGTSTP);
 	sigemptyset(&tstp);
 	sigaddset(&tstp, SIGTSTP);
@@ -261,8 +285,13 @@ void screen_suspend(void)
 	/* Here again after SIGCONT. */
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	screen_signal_take(SIGTSTP);
-	screen_enter();
-	screen_resize();
+}
+
+void screen_suspend(void)
+{
+	screen_lend();
+	screen_stop_lent();
+	screen_return();
 }
 
 int screen_key_fd(void)

@@ -33,6 +33,14 @@ void screen_stop(void);
 /* Stop the process as ^Z does and come back with everything drawn again. */
 void screen_suspend(void);
 
+/* Give the terminal to another program for a while, and take it back. */
+void screen_lend(void);
+void screen_return(void);
+/* Stop the process as ^Z does, while the terminal is lent. */
+void screen_stop_lent(void);
+/* Send LEN bytes to the terminal that are none of the screen's. */
+void screen_pass(const char *bytes, size_t len);
+
 /* File descriptors to poll: of the keys, and of the signals. */
 int screen_key_fd(void);
 int screen_signal_fd(void);

@@ -16,12 +16,15 @@
 #include "tui/screen.h"
 
 static int wake[2] = {-1, -1};
+static volatile sig_atomic_t lent_to; /* the program that has the terminal; 0: none */
 
 static void on_message(int number)
 {
 	unsigned char byte = (unsigned char)number;
 	int saved = errno;
 
+	if (lent_to && (number == SIGTERM || number == SIGHUP))
+		kill((pid_t)lent_to, number);
 	/* Full means that there is plenty to wake up for. */
 	if (write(wake[1], &byte, 1) < 0)
 		errno = saved;
@@ -130,6 +133,11 @@ void screen_signal_release(int number)
 void screen_signal_take(int number)
 {
 	handle(number, on_message, NULL);
+}
+
+void screen_signal_forward(pid_t pid)
+{
+	lent_to = (sig_atomic_t)pid;
 }
 
 int screen_signal_fd(void)

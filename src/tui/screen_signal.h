@@ -11,6 +11,7 @@
 #define LR_TUI_SCREEN_SIGNAL_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 struct err;
 
@@ -21,5 +22,7 @@ void screen_signal_stop(void);
 /* What NUMBER, one of the table, does for now: nothing of ours, or what it did again. */
 void screen_signal_release(int number);
 void screen_signal_take(int number);
+/* What ends us ends the program PID as well, which has the terminal; 0: none has. */
+void screen_signal_forward(pid_t pid);
 
 #endif

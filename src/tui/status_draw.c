@@ -80,7 +80,7 @@ static int draw_answer(const struct ui *ui, int y, int x)
 	buf_init(&both);
 	status_answer(ui, &answer);
 	buf_printf(&both, "%s · %s", buf_str(&answer), _("enter keep · esc back"));
-	if (p->kind != PROMPT_GO && p->kind != PROMPT_VIEW &&
+	if (p->kind != PROMPT_GO && p->kind != PROMPT_VIEW && p->kind < PROMPT_PIPE &&
 	    typed + utf8_cells(both.data, both.len) + 3 < room)
 		room = put_right(y, x, both.data, STYLE_META) - x - 1;
 	else if (answer.len && (typed + utf8_cells(answer.data, answer.len) + 3 < room ||
@@ -95,12 +95,7 @@ static void draw_prompt(const struct ui *ui, int y, int *cursor)
 {
 	const struct prompt *p = &ui->prompt;
 	struct theme_style style = theme_style(STYLE_TEXT);
-	int x = p->kind == PROMPT_ASK ? screen_say(y, 1, screen_columns(), p->label, style) + 1
-		: p->kind == PROMPT_LOOK
-			/* TRANSLATORS: before what is typed to be searched in the text. */
-			? screen_say(y, 1, screen_columns(), _("find: "), style) + 1
-			: screen_put(y, 0, screen_columns(), p->kind == PROMPT_GO ? " :" : " /", 2,
-				     style);
+	int x = 1 + screen_say(y, 1, screen_columns(), status_prompt(p), style);
 	int room = draw_answer(ui, y, x);
 	struct screen_line line;
 	struct buf shown;

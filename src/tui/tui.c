@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/session.h"
 #include "base/buf.h"
@@ -17,7 +18,9 @@
 #include "base/i18n.h"
 #include "tui/draw.h"
 #include "ui/keys.h"
+#include "ui/outside.h"
 #include "tui/screen.h"
+#include "tui/screen_signal.h"
 #include "tui/screen_text.h"
 #include "tui/sparkline.h"
 #include "ui/status.h"
@@ -187,6 +190,68 @@ static void tui_answer(struct tui *tui)
 		ui_notice(&tui->ui, "%s", _(d->terminal->hint));
 }
 
+static void tui_signal(struct tui *tui, int number)
+{
+	switch (number) {
+	case SIGWINCH:
+		screen_resize();
+		tui_resize(tui);
+		break;
+	case SIGTSTP: tui_suspend(tui); break;
+	case SIGINT: keys_interrupt(&tui->ui, number); break;
+	default:
+		tui->ui.quit = true;
+		tui->ui.status = 128 + number;
+		break;
+	}
+}
+
+/* Wait until what a program has written is seen, or a signal comes. */
+static void tui_pause(const struct ui *ui, int status)
+{
+	struct pollfd fds[] = {{.fd = screen_key_fd(), .events = POLLIN},
+			       {.fd = screen_signal_fd(), .events = POLLIN}};
+	struct buf b;
+	char c = '\0';
+
+	buf_init(&b);
+	/* TRANSLATORS: under what a program has written; a program, and a number. */
+	buf_printf(&b, _("%s ended with status %d; Enter goes back"), ui->errand.words.items[0],
+		   status);
+	buf_putc(&b, '\n');
+	charset_print(stdout, buf_str(&b), b.len);
+	fflush(stdout);
+	buf_done(&b);
+	while (c != '\n' && poll(fds, 2, -1) > 0 && !fds[1].revents)
+		if (read(screen_key_fd(), &c, 1) != 1)
+			break;
+}
+
+/* The program that is to have the terminal has it. */
+static void tui_errand(struct tui *tui)
+{
+	struct errand *e = &tui->ui.errand;
+	struct err err = {0};
+	struct program p;
+	int number, status = 0;
+
+	screen_lend();
+	if (program_start(&p, &e->words, PROGRAM_TERMINAL | (e->reads ? PROGRAM_INPUT : 0), &err)) {
+		screen_signal_forward(p.pid);
+		program_attend(&p, buf_str(&e->input), e->input.len, screen_stop_lent, &status);
+		screen_signal_forward(0);
+		/* What was typed for it was not for us. */
+		while ((number = screen_signal()))
+			if (number != SIGINT && number != SIGQUIT && number != SIGTSTP)
+				tui_signal(tui, number);
+		if ((e->pause || status) && !tui->ui.quit)
+			tui_pause(&tui->ui, status);
+	}
+	screen_return();
+	tui_resize(tui);
+	outside_ended(&tui->ui, status, err.kind ? &err : NULL);
+}
+
 /* Do what the commands have left to the front end. */
 static void tui_carry_out(struct tui *tui)
 {
@@ -203,6 +268,11 @@ static void tui_carry_out(struct tui *tui)
 		screen_redraw();
 	if (todo & UI_SUSPEND)
 		tui_suspend(tui);
+	if (todo & UI_SEND)
+		screen_pass(buf_str(&tui->ui.outbox), tui->ui.outbox.len);
+	buf_clear(&tui->ui.outbox);
+	if (todo & UI_ERRAND)
+		tui_errand(tui);
 }
 
 /* The keys that mean nothing where they were typed. */
@@ -224,22 +294,6 @@ static void tui_key(struct tui *tui, uint32_t key)
 	if (!keys_press(&tui->ui, key))
 		tui_report_keys(&tui->ui);
 	tui_carry_out(tui);
-}
-
-static void tui_signal(struct tui *tui, int number)
-{
-	switch (number) {
-	case SIGWINCH:
-		screen_resize();
-		tui_resize(tui);
-		break;
-	case SIGTSTP: tui_suspend(tui); break;
-	case SIGINT: keys_interrupt(&tui->ui, number); break;
-	default:
-		tui->ui.quit = true;
-		tui->ui.status = 128 + number;
-		break;
-	}
 }
 
 /* Wait for something to do, at most MS milliseconds (-1: for ever), and do it. */

@@ -90,6 +90,27 @@
 	  N_("mark the statement, or no longer; with a number so many")) \
 	X(MARK_ALL, "mark-all", TAKE, PANES_MAIN, mark_all, \
 	  N_("mark all that are shown, or none of them")) \
+	X(COPY_TITLE, "copy-title", TAKE, PANES_MAIN, take_copy, \
+	  N_("copy the title, with the link")) \
+	X(COPY_TEXT, "copy-text", TAKE, PANES_MAIN, take_copy, \
+	  N_("copy the whole text, as it is printed")) \
+	X(COPY_LINK, "copy-link", TAKE, PANES_MAIN, take_copy, \
+	  N_("copy the link; with a number that link of the text")) \
+	X(COPY_CITATION, "copy-citation", TAKE, PANES_MAIN, take_copy, \
+	  N_("copy a citation: a Chicago note and an APA entry")) \
+	X(COPY_QUOTATION, "copy-quotation", TAKE, PANES_MAIN, take_copy, \
+	  N_("copy the paragraph, or the sentence of the match, with where it is from")) \
+	X(COPY_MARKDOWN, "copy-markdown", TAKE, PANES_MAIN, take_copy, \
+	  N_("copy the whole text as Markdown")) \
+	X(EXPORT, "export", TAKE, PANES_MAIN, export_open, \
+	  N_("write the text, or all that is shown, to a file in any format")) \
+	X(OPEN_LINK, "open-link", TAKE, PANES_MAIN, outside_open_link, \
+	  N_("open the link in a browser; with a number that link of the text")) \
+	X(PIPE, "pipe", TAKE, PANES_MAIN, outside_pipe, \
+	  N_("type a command that gets the text to read")) \
+	X(PAGER, "pager", TAKE, PANES_MAIN, outside_pager, N_("show the text in a pager")) \
+	X(EDITOR, "editor", TAKE, PANES_MAIN, outside_editor, \
+	  N_("open the file it is read from in an editor, at its line")) \
 	X(OPEN, "open", PANE, \
 	  PANES_MAIN | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | \
 	  PANE_WORDS, \

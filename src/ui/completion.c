@@ -15,10 +15,36 @@
 #include "ui/command.h"
 #include "ui/prompt.h"
 
-static void complete_add(struct complete *c, const char *name)
+static void complete_add_as(struct complete *c, const char *name, const char *label)
 {
 	c->items = vec_fit(c->items, c->n + 1, &c->size, sizeof *c->items);
-	c->items[c->n++] = (struct complete_item){xstrdup(name), xstrdup(name), 0};
+	c->items[c->n++] = (struct complete_item){xstrdup(name), xstrdup(label), 0};
+}
+
+static void complete_add(struct complete *c, const char *name)
+{
+	complete_add_as(c, name, name);
+}
+
+void completion_offer(struct completion *c, const char *text, const char *label)
+{
+	complete_add_as(&c->offers, text, label);
+}
+
+void completion_offer_none(struct completion *c)
+{
+	complete_done(&c->offers);
+	c->offers = (struct complete){0};
+}
+
+/* Of the answers that are offered those that begin so. */
+static void complete_offers(struct complete *c, const struct complete *offers, const char *text,
+			    size_t cursor)
+{
+	*c = (struct complete){.from = 0, .to = cursor};
+	for (size_t i = 0; i < offers->n; i++)
+		if (!strncmp(offers->items[i].text, text, cursor))
+			complete_add_as(c, offers->items[i].text, offers->items[i].label);
 }
 
 /* After the name of a command that takes a setting's value ("calendar ", "sort ") what that may be. */
@@ -88,6 +114,10 @@ static bool completion_begin(struct completion *c, const struct prompt *p, struc
 			      session_fold(session), settings->names, settings->names_n);
 	else if (p->kind == PROMPT_GO)
 		complete_commands(&c->list, settings, text, p->cursor);
+	else if (p->kind == PROMPT_FILE)
+		complete_path(&c->list, text, p->cursor);
+	else
+		complete_offers(&c->list, &c->offers, text, p->cursor);
 	if (!c->list.n)
 		return false;
 	c->on = true;
@@ -118,7 +148,9 @@ bool completion_step(struct completion *c, struct prompt *p, struct session *ses
 
 void completion_end(struct completion *c)
 {
+	struct complete offers = c->offers;
+
 	complete_done(&c->list);
 	free(c->typed);
-	*c = (struct completion){0};
+	*c = (struct completion){.offers = offers};
 }

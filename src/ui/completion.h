@@ -21,8 +21,14 @@ struct completion {
 	struct complete list;
 	size_t at; /* the one that is put in; n: what was typed is back */
 	bool on;
-	char *typed; /* what the item took the place of */
+	char *typed;            /* what the item took the place of */
+	struct complete offers; /* what this prompt can be answered with, where that is a list */
 };
+
+/* One more answer to the prompt: TEXT, shown as LABEL. */
+void completion_offer(struct completion *c, const char *text, const char *label);
+/* Another prompt: no answers are offered. */
+void completion_offer_none(struct completion *c);
 
 /* Put in the next (STEP 1) or the one before (-1). True when the text of the prompt has changed. */
 bool completion_step(struct completion *c, struct prompt *p, struct session *session,

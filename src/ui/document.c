@@ -271,3 +271,16 @@ size_t document_hit_at(const struct document *d, const char *at)
 	}
 	return 0;
 }
+
+const char *document_source(const struct document *d, struct document_place place)
+{
+	const struct paragraph *p = &d->paragraphs[place.paragraph];
+
+	for (size_t i = 0; i < p->pieces_n; i++)
+		if (place.at < p->pieces[i].at + p->pieces[i].len) {
+			size_t at = p->pieces[i].at;
+
+			return p->pieces[i].source + (place.at > at ? place.at - at : 0);
+		}
+	return p->pieces_n ? NULL : p->text + place.at;
+}

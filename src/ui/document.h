@@ -114,6 +114,8 @@ struct document_place document_hit(const struct document *d, size_t range);
 /* The number of the match at byte AT, a pointer into one of the statement's texts; the first match
  * where none is there. */
 size_t document_hit_at(const struct document *d, const char *at);
+/* The same place in the statement's own text, which another paragraph may be made of; NULL: it is none. */
+const char *document_source(const struct document *d, struct document_place place);
 /* The first paragraph of statement NUMBER, of several, or of the one that follows. */
 size_t document_turn_start(const struct document *d, size_t number);
 /* Where what stands CELLS cells from the start of line L begins, in bytes of its paragraph: what is skipped

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "date/calendar.h"
+#include "ui/export.h"
 #include "ui/find.h"
 #include "ui/order.h"
 #include "ui/ui.h"
@@ -65,6 +66,11 @@ static const struct row {
 	[MENU_CALENDAR] = {calendar_key,
 			   N_("dates:  g Gregorian   p Solar Hijri   u lunar Hijri (Umm al-Qura)   "
 			      "i lunar Hijri by rule   j Julian   b two at once   c the next")},
+	/* TRANSLATORS: the letters are keys and must stay t s; three blanks part the choices. */
+	[MENU_EXPORT] = {export_key, N_("export:  t this text   s all that is shown")},
+	/* TRANSLATORS: the letters are keys and must stay y n; three blanks part the choices. */
+	[MENU_OVER] = {export_over_key,
+		       N_("that file is there:  y write over it   n another name   esc leave it")},
 };
 
 void menu_open(struct ui *ui, enum menu menu)

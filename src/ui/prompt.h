@@ -20,9 +20,13 @@ enum prompt_kind {
 	PROMPT_NONE,
 	PROMPT_FILTER,
 	PROMPT_GO,
-	PROMPT_VIEW, /* searching in a view, as in help */
-	PROMPT_LOOK, /* in the text that is read */
-	PROMPT_ASK,  /* what the view has asked for: a query */
+	PROMPT_VIEW,   /* searching in a view, as in help */
+	PROMPT_LOOK,   /* in the text that is read */
+	PROMPT_ASK,    /* what the view has asked for: a query */
+	PROMPT_PIPE,   /* a command that reads the text */
+	PROMPT_LINK,   /* an address to open */
+	PROMPT_FORMAT, /* to export in */
+	PROMPT_FILE,   /* to export to */
 	PROMPT_KINDS
 };
 

@@ -524,6 +524,42 @@ bool reading_goes_on(const struct reading *r)
 	return reading_seen(r) < r->document.lines_n;
 }
 
+/* The passage of one of the bodies of its statement that stands at PLACE; NULL: none does. */
+static const char *passage_at(const struct reading *r, struct document_place place,
+			      const struct statement **s)
+{
+	const struct document *d = &r->document;
+	const char *at = document_source(d, place);
+	const char *bodies[3];
+
+	*s = d->paragraphs[place.paragraph].of;
+	*s = *s ? *s : r->statement;
+	bodies[0] = (*s)->text;
+	bodies[1] = (*s)->summary;
+	bodies[2] = (*s)->notes;
+	for (int i = 0; i < 3 && at; i++)
+		if (bodies[i] && (uintptr_t)at >= (uintptr_t)bodies[i] &&
+		    (uintptr_t)at < (uintptr_t)bodies[i] + strlen(bodies[i]))
+			return at;
+	return NULL;
+}
+
+const char *reading_passage(const struct reading *r, const struct statement **s, bool *hit)
+{
+	const struct document *d = &r->document;
+	const char *at = NULL;
+
+	*hit = r->hit != READING_NO_HIT && r->hit < d->ranges.n;
+	if (*hit)
+		at = passage_at(r, document_hit(d, r->hit), s);
+	*hit = at != NULL;
+	for (size_t line = r->top; !at && line < reading_seen(r) && line < d->lines_n; line++)
+		at = passage_at(r, document_place_of(d, line), s);
+	if (!at)
+		*s = r->statement;
+	return at;
+}
+
 int reading_percent(const struct reading *r)
 {
 	size_t lines = r->document.lines_n;

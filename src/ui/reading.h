@@ -82,6 +82,9 @@ bool reading_hit(struct reading *r, int step);
 void reading_hit_at(struct reading *r, const char *at);
 /* To the last match, as when coming from the statement after. */
 void reading_hit_end(struct reading *r);
+/* The passage that one is at: where the match that n went to begins (*HIT), else the first text in sight; a
+ * pointer into one of the bodies of *S, or NULL where none is in sight. */
+const char *reading_passage(const struct reading *r, const struct statement **s, bool *hit);
 /* How far it is read, in percent of its lines; 100 when its end is in sight. */
 int reading_percent(const struct reading *r);
 

@@ -12,11 +12,14 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "text/bidi.h"
+#include "ui/export.h"
 #include "ui/find.h"
 #include "ui/look.h"
 #include "ui/menu.h"
 #include "ui/mark.h"
 #include "ui/move.h"
+#include "ui/outside.h"
+#include "ui/take.h"
 #include "ui/through.h"
 #include "ui/typing.h"
 #include "ui/ui.h"
@@ -107,6 +110,8 @@ static void run_back(struct ui *ui)
 {
 	if (ui->sorting && !ui->view && session_sort_stop(ui->session))
 		ui_notice(ui, _("sorting stopped: the order is as it was"));
+	else if (export_stop(ui, _("not written: given up")))
+		return;
 	else if (run_would_stop(ui))
 		session_stop(ui->session);
 	else

@@ -18,6 +18,7 @@
 #include "ui/direction.h"
 #include "ui/order.h"
 #include "ui/problems.h"
+#include "ui/take.h"
 #include "ui/ui.h"
 
 /* The last part of a path; NULL where it has none. */
@@ -291,6 +292,27 @@ static void status_sorting(const struct ui *ui, struct buf *b)
 	buf_done(&name);
 }
 
+const char *status_prompt(const struct prompt *p)
+{
+	static const char *const labels[PROMPT_KINDS] = {
+		[PROMPT_GO] = ":",
+		/* TRANSLATORS: before what is typed to be searched in the text. */
+		[PROMPT_LOOK] = N_("find: "),
+		/* TRANSLATORS: before a command that is typed. */
+		[PROMPT_PIPE] = N_("give the text to: "),
+		/* TRANSLATORS: before the address of a link. */
+		[PROMPT_LINK] = N_("open: "),
+		/* TRANSLATORS: before the name of a format, "markdown". */
+		[PROMPT_FORMAT] = N_("export as: "),
+		/* TRANSLATORS: before the name of a file. */
+		[PROMPT_FILE] = N_("to file: "),
+	};
+
+	if (p->kind == PROMPT_ASK)
+		return p->label;
+	return labels[p->kind] ? _(labels[p->kind]) : "/";
+}
+
 void status_typed(const struct keymap_input *in, struct buf *b)
 {
 	if (in->count)
@@ -311,6 +333,11 @@ void status_left(const struct ui *ui, struct buf *b)
 		buf_puts(b, ui->notice.data);
 		return;
 	}
+	take_hint(ui, b);
+	if (b->len > start) {
+		status_typed(&ui->input, b);
+		return;
+	}
 	if (ui->menu) {
 		buf_init(&above);
 		menu_text(ui, ui->layout.columns - 2, &above, b);
@@ -325,6 +352,9 @@ void status_left(const struct ui *ui, struct buf *b)
 		return;
 	}
 	status_position(ui, b);
+	if (export_percent(ui) >= 0)
+		/* TRANSLATORS: a file is being written; so much of it is. */
+		buf_printf(b, _("   writing %d %%"), export_percent(ui));
 	status_sorting(ui, b);
 	status_reading(ui, b);
 	digits_convert(b, start);

@@ -11,12 +11,15 @@
 
 struct buf;
 struct keymap_input;
+struct prompt;
 struct ui;
 
 /* What stands in the header: at the left, in about COLUMNS cells, and at its right end. */
 void status_header(const struct ui *ui, int columns, struct buf *title, struct buf *right);
 /* What stands at the left of the status line. */
 void status_left(const struct ui *ui, struct buf *b);
+/* What stands before the line that is typed at the prompt. */
+const char *status_prompt(const struct prompt *p);
 /* The count and the keys that wait for more. */
 void status_typed(const struct keymap_input *in, struct buf *b);
 /* What the prompt says about what has been typed. */

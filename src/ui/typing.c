@@ -13,9 +13,11 @@
 #include "app/settings.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "ui/export.h"
 #include "ui/find.h"
 #include "ui/look.h"
 #include "ui/move.h"
+#include "ui/outside.h"
 #include "ui/ui.h"
 
 /* Once a run it is told that this cannot be, when there is nothing else to tell. */
@@ -113,11 +115,11 @@ void typing_complete_back(struct ui *ui)
 
 void typing_cancel(struct ui *ui)
 {
-	bool go = ui->prompt.kind == PROMPT_GO;
+	bool stays = ui->prompt.kind == PROMPT_GO || ui->prompt.kind >= PROMPT_PIPE;
 
 	completion_end(&ui->completion);
 	prompt_close(&ui->prompt, false);
-	if (!go)
+	if (!stays)
 		path_restore(ui, &ui->before, PATH_ALL);
 	ui->chrome_dirty = true;
 }
@@ -154,6 +156,10 @@ void typing_accept(struct ui *ui)
 		if (ui->view && ui->view->ops->answer)
 			ui->view->ops->answer(ui->view, text);
 		break;
+	case PROMPT_PIPE: outside_type_pipe(ui, text); break;
+	case PROMPT_LINK: outside_type_link(ui, text); break;
+	case PROMPT_FORMAT: export_type_format(ui, text); break;
+	case PROMPT_FILE: export_type_file(ui, text); break;
 	case PROMPT_GO:
 		if (!find_named(ui, text))
 			move_to(ui, text);

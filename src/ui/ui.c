@@ -33,6 +33,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 		.session = session, .settings = settings, .keymap = keymap, .mistakes = mistakes};
 	buf_init(&ui->notice);
 	buf_init(&ui->best);
+	buf_init(&ui->outbox);
 	direction_init(&ui->direction, settings);
 	keymap->mirrored = ui->direction.mirrored;
 	ui->layout.split = settings->split;
@@ -70,6 +71,10 @@ void ui_done(struct ui *ui)
 	free(ui->history);
 	buf_done(&ui->notice);
 	buf_done(&ui->best);
+	buf_done(&ui->outbox);
+	errand_done(&ui->errand);
+	export_done(ui);
+	completion_offer_none(&ui->completion);
 	path_place_done(&ui->before);
 	path_done(ui);
 }
@@ -439,6 +444,7 @@ void ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text)
 	path_save(ui, &ui->before);
 	path_stop(ui);
 	buf_clear(&ui->best);
+	completion_offer_none(&ui->completion);
 	prompt_open(&ui->prompt, kind, text);
 	ui->chrome_dirty = true;
 }
@@ -479,19 +485,24 @@ static void ui_reloaded(struct ui *ui, unsigned changed)
 {
 	struct document_place place = ui->reading.place;
 	size_t selected = session_view(ui->session)->selected, n = session_total(ui->session);
+	bool given_up;
 
 	/* Old statements are gone; the same one may stand where it stood. */
 	reload_keep(&ui->reload, &ui->list);
+	given_up = export_stop(ui, NULL);
 	ui->before.selected = selected;
 	path_reload(ui, session_archive(ui->session));
 	reading_forget(&ui->reading);
 	ui_sync_selection(ui);
 	if (selected != VIEW_NONE && !(changed & SESSION_GONE))
 		reading_return(&ui->reading, place, READING_NO_HIT);
-	ui_notice(ui,
-		  ngettext("read again: %zu statement", "read again: %zu statements",
-			   (unsigned long)n),
-		  n);
+	if (given_up)
+		ui_notice(ui, _("the file was not written: all has been read again meanwhile"));
+	else
+		ui_notice(ui,
+			  ngettext("read again: %zu statement", "read again: %zu statements",
+				   (unsigned long)n),
+			  n);
 	ui->todo |= UI_RELOADED;
 	occasions_forget(&ui->occasions);
 	term_counts_forget(&ui->counts);
@@ -540,6 +551,7 @@ bool ui_work(struct ui *ui)
 		more = term_counts_work(&ui->counts, &changed) || more;
 		ui->chrome_dirty = ui->chrome_dirty || changed;
 	}
+	more = export_work(ui) || more;
 	if (nothing_is_busy(&ui->nothing)) {
 		more = nothing_work(&ui->nothing) || more;
 		ui->list.pane.dirty = true;

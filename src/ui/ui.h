@@ -18,6 +18,8 @@
 #include "base/buf.h"
 #include "ui/completion.h"
 #include "ui/direction.h"
+#include "ui/errand.h"
+#include "ui/export.h"
 #include "ui/layout.h"
 #include "ui/list.h"
 #include "ui/menu.h"
@@ -44,7 +46,9 @@ enum {
 	UI_DIRECTION = 1 << 2, /* someone else puts right-to-left text in order now */
 	UI_ROWS = 1 << 3,      /* what is shown has changed: count it again */
 	UI_RELOADED = 1 << 4,  /* so has everything: old statements are gone */
-	UI_RTL_TEXT = 1 << 5   /* right-to-left text has been met for the first time */
+	UI_RTL_TEXT = 1 << 5,  /* right-to-left text has been met for the first time */
+	UI_SEND = 1 << 6,      /* the terminal is to get the bytes of OUTBOX */
+	UI_ERRAND = 1 << 7     /* a program is to have the terminal: ERRAND */
 };
 
 struct ui {
@@ -83,6 +87,10 @@ struct ui {
 	/* The command being run, the number typed before it (0: none), and what is to be run after it. */
 	enum command command, next;
 	int count;
+
+	struct buf outbox;    /* for the terminal, past the screen */
+	struct errand errand; /* outside.h */
+	struct export export; /* to a file */
 
 	unsigned todo;     /* UI_ bits, for the front end */
 	bool chrome_dirty; /* header, rule, status line */

@@ -145,5 +145,6 @@ static void bibtex_statement(const struct writer_context *c, const struct statem
 const struct writer writer_bibtex = {
 	.name = "bibtex",
 	.title = N_("BibLaTeX, an entry each"),
+	.ending = "bib",
 	.statement = bibtex_statement,
 };

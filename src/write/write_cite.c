@@ -14,6 +14,7 @@
 #include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "write/cite.h"
 #include "write/writer.h"
 
 /* Append the speakers: "A", "A and B", "A, B, and C". */
@@ -50,14 +51,26 @@ static void put_more(const char *s, bool *first, struct buf *out)
 	*first = false;
 }
 
-static void put_chicago(const struct statement *s, const char *title, const char *date,
+/* In words, or as it is printed where it is not understood. */
+static void put_date(const struct writer_context *c, const struct statement *s, struct buf *out)
+{
+	writer_date(c, s, out);
+	if (!out->len && s->date_text)
+		buf_puts(out, s->date_text);
+}
+
+static void put_chicago(const struct statement *s, const char *date, bool with_address, bool role,
 			struct buf *out)
 {
-	const char *address = writer_first_source(s);
+	const char *address = with_address ? writer_first_source(s) : NULL;
+	char room[STATEMENT_LABEL_SIZE];
+	const char *title = s->title ? s->title : statement_label(s, room);
 	bool first = true;
 
 	put_speakers(s, _("and"), out);
-	if (s->speaker)
+	if (role && s->role)
+		buf_printf(out, s->speaker ? " (%s)" : "%s", s->role);
+	if (s->speaker || (role && s->role))
 		buf_puts(out, ", ");
 	/* TRANSLATORS: a title in a citation. */
 	buf_printf(out, _("“%s”"), title);
@@ -71,7 +84,17 @@ static void put_chicago(const struct statement *s, const char *title, const char
 	if (address)
 		buf_printf(out, ", %s", address);
 	put_stop(out);
-	buf_putc(out, '\n');
+}
+
+void cite_note(const struct writer_context *c, const struct statement *s, bool address, bool role,
+	       struct buf *out)
+{
+	struct buf date;
+
+	buf_init(&date);
+	put_date(c, s, &date);
+	put_chicago(s, buf_str(&date), address, role, out);
+	buf_done(&date);
 }
 
 /* "2021, July 28", as far as it is known; an interval and what is not certain in words. */
@@ -132,12 +155,11 @@ static void cite_statement(const struct writer_context *c, const struct statemen
 	struct buf date;
 
 	buf_init(&date);
-	writer_date(c, s, &date);
-	if (!date.len && s->date_text)
-		buf_puts(&date, s->date_text);
+	put_date(c, s, &date);
 	if (n)
 		buf_putc(out, '\n');
-	put_chicago(s, title, buf_str(&date), out);
+	put_chicago(s, buf_str(&date), true, false, out);
+	buf_putc(out, '\n');
 	put_apa(s, title, buf_str(&date), out);
 	buf_done(&date);
 }
@@ -145,6 +167,7 @@ static void cite_statement(const struct writer_context *c, const struct statemen
 const struct writer writer_cite = {
 	.name = "cite",
 	.title = N_("citations as plain lines: a Chicago note, an APA entry"),
+	.ending = "txt",
 	.plain = true,
 	.statement = cite_statement,
 };

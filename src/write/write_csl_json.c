@@ -143,6 +143,7 @@ static void csl_statement(const struct writer_context *c, const struct statement
 const struct writer writer_csl_json = {
 	.name = "csl-json",
 	.title = N_("CSL-JSON, for citation processors"),
+	.ending = "json",
 	.begin = csl_begin,
 	.statement = csl_statement,
 	.end = csl_end,

@@ -89,6 +89,7 @@ static void csv_statement(const struct writer_context *c, const struct statement
 const struct writer writer_csv = {
 	.name = "csv",
 	.title = N_("CSV, a header and a row each"),
+	.ending = "csv",
 	.begin = csv_begin,
 	.statement = csv_statement,
 };

@@ -159,6 +159,7 @@ static void html_statement(const struct writer_context *c, const struct statemen
 const struct writer writer_html = {
 	.name = "html",
 	.title = N_("HTML, one page to read"),
+	.ending = "html",
 	.begin = html_begin,
 	.statement = html_statement,
 	.end = html_end,

@@ -89,5 +89,6 @@ static void json_statement(const struct writer_context *c, const struct statemen
 const struct writer writer_json = {
 	.name = "json",
 	.title = N_("JSON, one object a line"),
+	.ending = "jsonl",
 	.statement = json_statement,
 };

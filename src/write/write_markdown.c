@@ -389,5 +389,6 @@ static void markdown_statement(const struct writer_context *c, const struct stat
 const struct writer writer_markdown = {
 	.name = "markdown",
 	.title = N_("Markdown, a section each"),
+	.ending = "md",
 	.statement = markdown_statement,
 };

@@ -82,5 +82,6 @@ static void ris_statement(const struct writer_context *c, const struct statement
 const struct writer writer_ris = {
 	.name = "ris",
 	.title = N_("RIS, for reference managers"),
+	.ending = "ris",
 	.statement = ris_statement,
 };

@@ -186,6 +186,7 @@ static void tei_statement(const struct writer_context *c, const struct statement
 const struct writer writer_tei = {
 	.name = "tei",
 	.title = N_("TEI, a corpus with a text each"),
+	.ending = "tei.xml",
 	.begin = tei_begin,
 	.statement = tei_statement,
 	.end = tei_end,

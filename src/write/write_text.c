@@ -256,6 +256,7 @@ static void text_statement(const struct writer_context *c, const struct statemen
 const struct writer writer_text = {
 	.name = "text",
 	.title = N_("plain text for reading"),
+	.ending = "txt",
 	.plain = true,
 	.statement = text_statement,
 };

@@ -139,5 +139,6 @@ static void vrt_statement(const struct writer_context *c, const struct statement
 const struct writer writer_vrt = {
 	.name = "vrt",
 	.title = N_("vertical text of the Corpus Workbench, a word a line"),
+	.ending = "vrt",
 	.statement = vrt_statement,
 };

@@ -157,6 +157,7 @@ static void xml_statement(const struct writer_context *c, const struct statement
 const struct writer writer_xml = {
 	.name = "xml",
 	.title = N_("leader-reader archive"),
+	.ending = "xml",
 	.begin = xml_begin,
 	.statement = xml_statement,
 	.end = xml_end,

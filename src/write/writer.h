@@ -29,8 +29,9 @@ struct writer_context {
 };
 
 struct writer {
-	const char *name;  /* as in --format=NAME */
-	const char *title; /* N_(), one line */
+	const char *name;   /* as in --format=NAME */
+	const char *title;  /* N_(), one line */
+	const char *ending; /* of names of files */
 	bool plain; /* for eyes: it goes out in the locale's encoding; all others are UTF-8 */
 	/* Each appends to OUT; begin and end may be NULL. N counts the statements written before. */
 	void (*begin)(const struct writer_context *c, struct buf *out);

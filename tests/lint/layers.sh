@@ -23,7 +23,7 @@ wrong_includes() {
       home["^iconv\\.h$"] = "^src/base/charset\\.[ch]$"
       home["^fribidi"] = "^src/text/bidi\\.c$"
       home["^uni(case|ctype|gbrk|lbrk|norm|wbrk|str|name|width|stdio|conv)\\.h$|^unistring/"] = "^src/text/"
-      home["^unicode/"] = "^src/text/(collate|dictionary|language)\\.c$"
+      home["^unicode/"] = "^src/text/(collate|dictionary|language|sentence)\\.c$"
       home["^yajl"] = "^src/xml/json\\.c$"
       home["^csv\\.h$"] = "^src/xml/csv\\.c$"
       home["^uchardet"] = "^src/xml/encoding\\.c$"

@@ -32,10 +32,10 @@ static void words(void)
 	term_wait_text(t, "۲۰ ژانویهٔ ۲۰۱۵");
 	term_wait_text(t, "بی‌تاریخ");
 	term_golden(t, "persian-80x24");
-	term_keys(t, "x");
+	term_keys(t, "~");
 	term_wait_row(
 		t, 23,
-		"کلید x اینجا کاری نمی‌کند؛ ? کلیدها را نشان "
+		"کلید ~ اینجا کاری نمی‌کند؛ ? کلیدها را نشان "
 		"می‌دهد");
 	term_keys(t, "!");
 	term_wait_text(

@@ -206,8 +206,8 @@ static void ways_out(void)
 	term_free(t);
 	t = start_shipped(24, 80);
 	term_keys(t, "Esc");
-	term_keys(t, "x");
-	term_wait_text(t, "x does nothing here; ? shows the keys");
+	term_keys(t, "~");
+	term_wait_text(t, "~ does nothing here; ? shows the keys");
 	term_keys(t, "C-c");
 	term_wait_text(t, "^C again quits");
 	term_keys(t, "C-c");

@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "batch/output.h"
+#include "app/output.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,8 +12,12 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/err.h"
 #include "base/i18n.h"
+
+/* Write out what has gathered once it is worth a system call. */
+enum { FLUSH_BYTES = 64 * 1024 };
 
 static bool output_refuse(struct output *o, struct err *err)
 {
@@ -49,13 +53,13 @@ static int output_beside(struct output *o, const struct stat *old)
 	return fd;
 }
 
-bool output_open(struct output *o, const char *path, struct err *err)
+bool output_open(struct output *o, const char *path, enum output_how how, struct err *err)
 {
 	struct stat st;
 	bool there = stat(path, &st) == 0;
 	int fd;
 
-	*o = (struct output){.path = path};
+	*o = (struct output){.path = path, .how = how};
 	if (there && !S_ISREG(st.st_mode))
 		fd = open(path, O_WRONLY | O_CLOEXEC);
 	else
@@ -64,6 +68,27 @@ bool output_open(struct output *o, const char *path, struct err *err)
 		return output_refuse(o, err);
 	o->file = fdopen(fd, "w");
 	return o->file || output_refuse(o, err);
+}
+
+/* The new file takes its name. Where no other may lose it, by a link, which a name that is there refuses;
+ * some systems of files have none. */
+static bool output_name(const struct output *o)
+{
+	struct stat st;
+
+	if (!o->beside)
+		return true;
+	if (o->how == OUTPUT_OVER)
+		return !rename(o->beside, o->path);
+	if (!link(o->beside, o->path)) {
+		unlink(o->beside);
+		return true;
+	}
+	if (errno == EEXIST || !lstat(o->path, &st)) {
+		errno = EEXIST;
+		return false;
+	}
+	return !rename(o->beside, o->path);
 }
 
 bool output_close(struct output *o, bool keep, struct err *err)
@@ -78,9 +103,20 @@ bool output_close(struct output *o, bool keep, struct err *err)
 	if (fflush(file) || ferror(file) || (o->beside && fsync(fileno(file))))
 		return output_refuse(o, err);
 	o->file = NULL;
-	if (fclose(file) || (o->beside && rename(o->beside, o->path)))
+	if (fclose(file) || !output_name(o))
 		return output_refuse(o, err);
 	free(o->beside);
 	*o = (struct output){0};
 	return true;
+}
+
+void output_flush(struct buf *b, bool text, bool now, FILE *out)
+{
+	if (b->len < FLUSH_BYTES && !now)
+		return;
+	if (text)
+		charset_print(out, buf_str(b), b->len);
+	else
+		fwrite(buf_str(b), 1, b->len, out);
+	buf_clear(b);
 }

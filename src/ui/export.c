@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/export.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/complete.h"
+#include "app/session.h"
+#include "archive/archive.h"
+#include "base/clock.h"
+#include "base/count.h"
+#include "base/digits.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "text/words.h"
+#include "ui/menu.h"
+#include "ui/take.h"
+#include "ui/ui.h"
+
+/* Milliseconds of a slice; bytes of a name that is offered. */
+enum { SLICE_MS = 10, NAME_BYTES = 60 };
+
+/* ---- asking ---- */
+
+void export_open(struct ui *ui)
+{
+	if (ui->export.on)
+		ui_notice(ui, _("a file is being written; Esc gives it up"));
+	else if (session_progress(ui->session).loading || !session_settled(ui->session))
+		ui_notice(ui, _("not all is there yet: the files are still being read"));
+	else if (take_statement(ui))
+		menu_open(ui, MENU_EXPORT);
+}
+
+void export_key(struct ui *ui, uint32_t key)
+{
+	struct export *e = &ui->export;
+
+	if (key != 't' && key != 's')
+		return;
+	e->what = key == 't' ? EXPORT_THIS : EXPORT_SHOWN;
+	ui_open_prompt(ui, PROMPT_FORMAT, "");
+	for (const struct writer *const *w = writer_all(); *w; w++)
+		completion_offer(&ui->completion, (*w)->name, (*w)->name);
+	do
+		completion_step(&ui->completion, &ui->prompt, ui->session, ui->settings, 1);
+	while (e->writer && strcmp(prompt_text(&ui->prompt), e->writer->name) != 0);
+}
+
+/* A name for the file, of the statement's id or the archive's: only signs that mean nothing anywhere. */
+static void offer_name(const struct ui *ui, const struct statement *s, struct buf *out)
+{
+	size_t n;
+	const char *of = ui->export.what == EXPORT_THIS ? s->id : session_files(ui->session, &n)[0];
+	const char *slash = strrchr(of, '/');
+
+	if (ui->export.what == EXPORT_SHOWN && slash && slash[1])
+		of = slash + 1;
+	for (; *of && out->len < NAME_BYTES && (ui->export.what == EXPORT_THIS || *of != '.'); of++)
+		if ((unsigned char)*of >= 0x80 || (*of >= '0' && *of <= '9') ||
+		    (*of >= 'A' && *of <= 'Z') || (*of >= 'a' && *of <= 'z') ||
+		    (strchr("-_.", *of) && out->len))
+			buf_putc(out, *of);
+		else if (out->len && out->data[out->len - 1] != '-')
+			buf_putc(out, '-');
+	if (!out->len)
+		buf_puts(out, "export");
+	/* A letter is not cut in two. */
+	while (out->len == NAME_BYTES && (*of & 0xC0) == 0x80 &&
+	       ((unsigned char)out->data[out->len - 1] & 0xC0) == 0x80)
+		buf_truncate(out, out->len - 1);
+	buf_printf(out, ".%s", ui->export.writer->ending);
+}
+
+void export_type_format(struct ui *ui, const char *name)
+{
+	const struct statement *s = take_statement(ui);
+	struct buf path;
+
+	if (!s || !*name)
+		return;
+	ui->export.writer = writer_find(name);
+	if (!ui->export.writer) {
+		ui_notice(ui, _("no format “%s”; Tab goes through them"), name);
+		return;
+	}
+	buf_init(&path);
+	offer_name(ui, s, &path);
+	ui_open_prompt(ui, PROMPT_FILE, buf_str(&path));
+	buf_done(&path);
+}
+
+/* ---- writing ---- */
+
+static void finish(struct ui *ui, bool keep)
+{
+	struct export *e = &ui->export;
+	struct err err = {0};
+	struct buf size;
+
+	if (!e->on)
+		return;
+	buf_init(&size);
+	e->on = false;
+	if (!output_close(&e->output, keep, &err)) {
+		ui_notice(ui, "%s: %s", err.file, err.text);
+	} else if (keep) {
+		buf_printf(&size, ngettext("%zu statement", "%zu statements", (unsigned long)e->n),
+			   e->n);
+		count_group(&size, 0);
+		digits_convert(&size, 0);
+		/* TRANSLATORS: a file, "12 statements", and the name of a format. */
+		ui_notice(ui, _("written to %s: %s as %s"), e->path, buf_str(&size),
+			  e->writer->name);
+	}
+	buf_done(&size);
+	words_free(e->context.words);
+	free(e->target);
+	free(e->numbers);
+	e->numbers = NULL;
+	buf_done(&e->text);
+}
+
+/* The statements that are to be written, by number. */
+static void choose_statements(struct ui *ui)
+{
+	const struct view *v = session_view(ui->session);
+	const struct reading *r = &ui->reading;
+	struct export *e = &ui->export;
+	bool sitting = e->what == EXPORT_THIS && r->to > r->from;
+
+	e->n = e->what == EXPORT_SHOWN ? v->n : sitting ? r->to - r->from : 1;
+	e->at = 0;
+	e->numbers = xcalloc(e->n ? e->n : 1, sizeof *e->numbers);
+	for (size_t i = 0; i < e->n; i++)
+		e->numbers[i] = (uint32_t)(e->what == EXPORT_SHOWN ? view_at(v, i)
+					   : sitting               ? r->from + i
+								   : v->selected);
+}
+
+static void begin(struct ui *ui, enum output_how how)
+{
+	struct export *e = &ui->export;
+	struct err err;
+
+	e->target = complete_path_meant(e->path);
+	if (!output_open(&e->output, e->target, how, &err)) {
+		ui_notice(ui, "%s: %s", err.file, err.text);
+		free(e->target);
+		return;
+	}
+	e->on = true;
+	choose_statements(ui);
+	buf_init(&e->text);
+	e->context = (struct writer_context){.archive = session_archive(ui->session),
+					     .calendars = session_calendars(ui->session),
+					     .words = words_new()};
+	if (e->writer->begin)
+		e->writer->begin(&e->context, &e->text);
+	/* What is little is there at once. */
+	export_work(ui);
+}
+
+static bool is_read(const struct ui *ui, const struct stat *st)
+{
+	size_t n;
+	const char *const *files = session_files(ui->session, &n);
+	struct stat input;
+
+	for (size_t i = 0; i < n; i++)
+		if (!stat(files[i], &input) && input.st_dev == st->st_dev &&
+		    input.st_ino == st->st_ino)
+			return true;
+	return false;
+}
+
+void export_type_file(struct ui *ui, const char *text)
+{
+	struct export *e = &ui->export;
+	struct stat st;
+	char *path;
+	bool there;
+
+	if (!*text || !take_statement(ui))
+		return;
+	free(e->path);
+	e->path = xstrdup(text);
+	path = complete_path_meant(text);
+	there = !lstat(path, &st);
+	/* What a link leads to. */
+	if (there && stat(path, &st))
+		there = false;
+	free(path);
+	if (there && S_ISDIR(st.st_mode))
+		ui_notice(ui, _("%s is a folder"), text);
+	else if (there && is_read(ui, &st))
+		ui_notice(ui, _("%s is a file that is read: it is not written over"), text);
+	else if (there)
+		menu_open(ui, MENU_OVER);
+	else
+		begin(ui, OUTPUT_NEW);
+}
+
+void export_over_key(struct ui *ui, uint32_t key)
+{
+	if (key == 'y')
+		begin(ui, OUTPUT_OVER);
+	else if (key == 'n')
+		ui_open_prompt(ui, PROMPT_FILE, ui->export.path);
+	else
+		ui_notice(ui, _("not written"));
+}
+
+bool export_work(struct ui *ui)
+{
+	struct export *e = &ui->export;
+	int64_t end = clock_ms() + SLICE_MS;
+
+	if (!e->on)
+		return false;
+	for (; e->at < e->n && clock_ms() < end && !ferror(e->output.file); e->at++) {
+		e->writer->statement(&e->context, e->context.archive->items[e->numbers[e->at]],
+				     e->at, &e->text);
+		output_flush(&e->text, e->writer->plain, false, e->output.file);
+	}
+	ui->chrome_dirty = true;
+	if (e->at < e->n && !ferror(e->output.file))
+		return true;
+	if (e->writer->end)
+		e->writer->end(&e->context, &e->text);
+	output_flush(&e->text, e->writer->plain, true, e->output.file);
+	finish(ui, true);
+	return false;
+}
+
+int export_percent(const struct ui *ui)
+{
+	const struct export *e = &ui->export;
+
+	return e->on ? (int)(e->at * 100 / (e->n ? e->n : 1)) : -1;
+}
+
+bool export_stop(struct ui *ui, const char *why)
+{
+	if (!ui->export.on)
+		return false;
+	finish(ui, false);
+	if (why)
+		ui_notice(ui, "%s", why);
+	return true;
+}
+
+void export_done(struct ui *ui)
+{
+	export_stop(ui, NULL);
+	free(ui->export.path);
+}
