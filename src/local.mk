@@ -189,6 +189,8 @@ libcore_a_SOURCES = \
 	src/analysis/tokens.c src/analysis/tokens.h \
 	src/analysis/vocabulary.c src/analysis/vocabulary.h \
 	src/write/cite.h \
+	src/write/datapackage.c src/write/datapackage.h \
+	src/write/entry_keys.c src/write/entry_keys.h \
 	src/write/quote.c src/write/quote.h \
 	src/write/tags.c src/write/tags.h \
 	src/write/write_bibtex.c src/write/write_cite.c \

@@ -25,6 +25,7 @@
 enum {
 	OPT_COUNT = 256,
 	OPT_OUTPUT,
+	OPT_METADATA,
 	OPT_ID,
 	OPT_MARKED,
 	OPT_COUNT_BY,
@@ -49,6 +50,9 @@ static const struct options_row rows[] = {
 	 N_("print as text, markdown, json (one object a line), csv,\n"
 	    "xml, bibtex ...: --list-formats names them")},
 	{OPT_OUTPUT, "output", N_("FILE"), N_("print to FILE: all of it, or it stays as it is")},
+	{OPT_METADATA, "metadata", NULL,
+	 N_("with --format=csv and --output=FILE: write what the\n"
+	    "columns are to datapackage.json beside FILE")},
 	{OPT_ID, "id", N_("ID"), N_("print only the statement with this id")},
 	{OPT_MARKED, "marked", NULL, N_("keep only the statements that you have marked")},
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
@@ -318,6 +322,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->output = argument;
 		o->print = true;
 		break;
+	case OPT_METADATA: o->metadata = true; break;
 	case OPT_ID:
 		options_take(&o->id, argument);
 		o->print = true;
@@ -367,6 +372,11 @@ static bool options_format_fits(const struct options *o, struct err *err)
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("--id prints a statement: it does not go with counts and tables"));
 
+	if (o->metadata && (o->action != OPTIONS_READ || !o->output || !o->format ||
+			    strcmp(o->format, "csv") != 0))
+		return err_set(
+			err, ERR_USAGE, NULL, 0,
+			_("--metadata goes with statements in --format=csv and --output=FILE"));
 	if (!table || !o->format || !strcmp(o->format, "text") || !strcmp(o->format, "csv") ||
 	    !strcmp(o->format, "json"))
 		return true;

@@ -51,6 +51,7 @@ struct options {
 	bool print;         /* --print or --format given */
 	char *filter;       /* UTF-8; NULL: none */
 	const char *format; /* a writer's name; NULL: text */
+	bool metadata;      /* what its columns are is written beside the output */
 	const char *output; /* the file that is written; NULL: standard output */
 	char *id;           /* UTF-8: only the statement with this id; NULL: all */
 	bool marked;        /* --marked: only what is marked */

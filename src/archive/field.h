@@ -62,6 +62,7 @@ struct field {
 	const char
 		*said; /* N_(): how what is looked for in it is said, for %s; NULL: with its name */
 	const char *label; /* N_(): before it where a text is printed; NULL: it has no line there */
+	const char *about; /* what it is, a sentence for those who get data with such a column */
 	const char *many; /* N_(): over its values on the screen; NULL: they are not listed there */
 	const char *column, *first_column; /* in JSON and CSV; of the first of a list; NULL: none */
 	enum field_type type;
@@ -80,76 +81,97 @@ struct field {
 /* clang-format off */
 #define FIELD_MEMBER(name) .member = offsetof(struct statement, name)
 #define FIELD_LIST(X) \
-	X(ID, .name = N_("id"), .said = N_("with the id %s"), \
+	X(ID, .about = "The id that the archive gives it; else one made of its place", \
+	  .name = N_("id"), .said = N_("with the id %s"), \
 	  .column = "id", .search = FIELD_SEARCH_VALUE, .concordance = true, \
 	  FIELD_MEMBER(id)) \
-	X(DATE, .name = N_("date"), .label = N_("Date"), .column = "date", .type = FIELD_TYPE_DATE, \
+	X(DATE, .about = "When it was delivered, as EDTF (ISO 8601-2), as precise as it is known", \
+	  .name = N_("date"), .label = N_("Date"), .column = "date", .type = FIELD_TYPE_DATE, \
 	  .search = FIELD_SEARCH_DATE, .concordance = true, FIELD_MEMBER(edtf)) \
-	X(DATE_TEXT, .name = "date_text", .said = N_("%s in the date as printed"), \
+	X(DATE_TEXT, .about = "The date as the source prints it", \
+	  .name = "date_text", .said = N_("%s in the date as printed"), \
 	  .label = N_("As printed"), .column = "date_text", \
 	  .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(date_text)) \
-	X(TITLE, .name = N_("title"), .said = N_("%s in the title"), \
+	X(TITLE, .about = "Its title", \
+	  .name = N_("title"), .said = N_("%s in the title"), \
 	  .column = "title", .search = FIELD_SEARCH_TEXT, .words = true, \
 	  .order = field_order_title, FIELD_MEMBER(title)) \
-	X(OCCASION, .name = N_("occasion"), .said = N_("%s in the occasion"), \
+	X(OCCASION, .about = "The event or series it belongs to", \
+	  .name = N_("occasion"), .said = N_("%s in the occasion"), \
 	  .label = N_("Occasion"), .many = N_("Occasions"), \
 	  .column = "occasion", .search = FIELD_SEARCH_TEXT, .concordance = true, \
 	  .order = statement_label, FIELD_MEMBER(occasion)) \
-	X(SPEAKER, .name = N_("speaker"), .said = N_("said by %s"), \
+	X(SPEAKER, .about = "Who speaks; several are parted by '; '", \
+	  .name = N_("speaker"), .said = N_("said by %s"), \
 	  .label = N_("Speaker"), .many = N_("Speakers"), \
 	  .column = "speaker", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, \
 	  .concordance = true, FIELD_MEMBER(speaker)) \
-	X(ROLE, .name = N_("role"), .said = N_("in the role %s"), \
+	X(ROLE, .about = "The office or function of the speaker; of several as the speakers", \
+	  .name = N_("role"), .said = N_("in the role %s"), \
 	  .many = N_("Roles"), .column = "role", .type = FIELD_TYPE_PEOPLE, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(role)) \
-	X(PARTY, .name = N_("party"), .said = N_("of the party %s"), \
+	X(PARTY, .about = "The party or parliamentary group of the speaker", \
+	  .name = N_("party"), .said = N_("of the party %s"), \
 	  .label = N_("Party"), .many = N_("Parties"), .column = "party", \
 	  .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, .apart = true, \
 	  .head = FIELD_HEAD_SPEAKER, FIELD_MEMBER(party)) \
-	X(CONSTITUENCY, .name = N_("constituency"), .said = N_("for the constituency %s"), \
+	X(CONSTITUENCY, .about = "The constituency of the speaker", \
+	  .name = N_("constituency"), .said = N_("for the constituency %s"), \
 	  .label = N_("Constituency"), \
 	  .many = N_("Constituencies"), .column = "constituency", .type = FIELD_TYPE_PEOPLE, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, \
 	  .head = FIELD_HEAD_SPEAKER, FIELD_MEMBER(constituency)) \
-	X(GENDER, .name = N_("gender"), .said = N_("of the gender %s"), \
+	X(GENDER, .about = "The gender of the speaker, as the source has it", \
+	  .name = N_("gender"), .said = N_("of the gender %s"), \
 	  .label = N_("Gender"), .many = N_("Genders"), \
 	  .column = "gender", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_VALUE, \
 	  FIELD_MEMBER(gender)) \
-	X(PLACE, .name = N_("place"), .said = N_("%s in the place"), \
+	X(PLACE, .about = "Where it was delivered", \
+	  .name = N_("place"), .said = N_("%s in the place"), \
 	  .label = N_("Place"), .many = N_("Places"), .column = "place", \
 	  .search = FIELD_SEARCH_TEXT, .head = FIELD_HEAD_ORIGIN, FIELD_MEMBER(place)) \
-	X(LANGUAGE, .name = N_("language"), .said = N_("in the language %s"), \
+	X(LANGUAGE, .about = "The language of the text, as a BCP 47 tag", \
+	  .name = N_("language"), .said = N_("in the language %s"), \
 	  .alias = "lang", .label = N_("Language"), \
 	  .many = N_("Languages"), .column = "language", .search = FIELD_SEARCH_LANGUAGE, \
 	  .head = FIELD_HEAD_LANGUAGE, FIELD_MEMBER(language)) \
-	X(KIND, .name = N_("kind"), .said = N_("of the kind %s"), \
+	X(KIND, .about = "What it is: speech, message, letter ...", \
+	  .name = N_("kind"), .said = N_("of the kind %s"), \
 	  .label = N_("Kind"), .many = N_("Kinds"), .column = "kind", \
 	  .search = FIELD_SEARCH_VALUE, .head = FIELD_HEAD_ORIGIN, FIELD_MEMBER(kind)) \
-	X(TOPIC, .name = N_("topic"), .said = N_("%s among the topics"), \
+	X(TOPIC, .about = "What it is about; several are parted by '; '", \
+	  .name = N_("topic"), .said = N_("%s among the topics"), \
 	  .label = N_("Topics"), .many = N_("Topics"), \
 	  .column = "topics", .type = FIELD_TYPE_LIST, .search = FIELD_SEARCH_TEXT, \
 	  FIELD_MEMBER(topics)) \
-	X(SOURCE, .name = N_("source"), .said = N_("%s in the source"), \
+	X(SOURCE, .about = "Where it is from: addresses, or names of what has none, the main one first", \
+	  .name = N_("source"), .said = N_("%s in the source"), \
 	  .label = N_("Source"), .column = "sources", \
 	  .first_column = "source", .type = FIELD_TYPE_SOURCES, .search = FIELD_SEARCH_TEXT, \
 	  .apart = true, FIELD_MEMBER(sources)) \
-	X(NOTE, .name = N_("note"), .said = N_("%s in a note"), \
+	X(NOTE, .about = "Notes of the archive's editor; several are parted by '; '", \
+	  .name = N_("note"), .said = N_("%s in a note"), \
 	  .column = "notes", .type = FIELD_TYPE_NOTES, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(notes)) \
-	X(SUMMARY, .name = N_("summary"), .said = N_("%s in the summary"), \
+	X(SUMMARY, .about = "A summary, as plain text", \
+	  .name = N_("summary"), .said = N_("%s in the summary"), \
 	  .column = "summary", .type = FIELD_TYPE_BODY, \
 	  .search = FIELD_SEARCH_TEXT, .words = true, FIELD_MEMBER(summary)) \
-	X(TEXT, .name = N_("text"), .said = N_("%s in the text"), \
+	X(TEXT, .about = "The text, plain: paragraphs parted by an empty line, struck words ~~so~~", \
+	  .name = N_("text"), .said = N_("%s in the text"), \
 	  .column = "text", .type = FIELD_TYPE_BODY, \
 	  .search = FIELD_SEARCH_TEXT, .covers = FIELD_BIT(FIELD_SUMMARY), .words = true, \
 	  FIELD_MEMBER(text)) \
-	X(PUBLISHED, .name = N_("published"), .said = N_("published %s"), \
+	X(PUBLISHED, .about = "When it was published, as RFC 3339, as precise as given", \
+	  .name = N_("published"), .said = N_("published %s"), \
 	  .label = N_("Published"), .column = "published", \
 	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(published)) \
-	X(UPDATED, .name = N_("updated"), .said = N_("updated %s"), \
+	X(UPDATED, .about = "When it was last revised, as RFC 3339, as precise as given", \
+	  .name = N_("updated"), .said = N_("updated %s"), \
 	  .label = N_("Updated"), .column = "updated", \
 	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(updated)) \
-	X(FILE, .name = N_("file"), .said = N_("in the file %s"), \
+	X(FILE, .about = "The file it was read from", \
+	  .name = N_("file"), .said = N_("in the file %s"), \
 	  .many = N_("Files"), .column = "file", .type = FIELD_TYPE_FILE, \
 	  .search = FIELD_SEARCH_FILE, .concordance = true) \
 	X(MARK, .name = N_("mark"), .said = N_("marked as %s"), .many = N_("Marks"), \

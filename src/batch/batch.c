@@ -23,6 +23,8 @@
 #include "batch/batch_private.h"
 #include "search/query.h"
 #include "text/words.h"
+#include "write/datapackage.h"
+#include "write/entry_keys.h"
 #include "write/writer.h"
 
 enum { DONE = 0, NOTHING = 1, NOT_ALL = 1, TROUBLE = 2 };
@@ -108,7 +110,8 @@ static size_t batch_print(struct session *session, const struct options *options
 	struct writer_context context = {.archive = archive,
 					 .width = batch_width(out),
 					 .calendars = session_calendars(session),
-					 .words = words_new()};
+					 .words = words_new(),
+					 .keys = entry_keys_new()};
 	size_t n = 0;
 	struct buf b;
 
@@ -127,6 +130,7 @@ static size_t batch_print(struct session *session, const struct options *options
 		writer->end(&context, &b);
 	output_flush(&b, writer->plain, true, out);
 	words_free(context.words);
+	entry_keys_free(context.keys);
 	buf_done(&b);
 	return n;
 }
@@ -341,6 +345,35 @@ static bool batch_would_overwrite(const struct options *options)
 	return false;
 }
 
+/* What the columns of the output are, into a file beside it. */
+static int batch_metadata(struct session *session, const struct options *options, int status)
+{
+	const char *slash = strrchr(options->output, '/');
+	struct writer_context context = {.archive = session_archive(session)};
+	struct output output;
+	struct err err = {0};
+	struct buf path, text;
+	bool good;
+
+	buf_init(&path);
+	buf_init(&text);
+	if (slash)
+		buf_add(&path, options->output, (size_t)(slash + 1 - options->output));
+	buf_puts(&path, "datapackage.json");
+	datapackage_put(&context, slash ? slash + 1 : options->output, session_view(session)->n,
+			session_filter_text(session), &text);
+	good = output_open(&output, buf_str(&path), OUTPUT_OVER, &err);
+	if (good) {
+		output_flush(&text, false, true, output.file);
+		good = output_close(&output, true, &err);
+	}
+	if (!good)
+		batch_complain_of(&err);
+	buf_done(&path);
+	buf_done(&text);
+	return good ? status : TROUBLE;
+}
+
 int batch_run(struct session *session, const struct options *options,
 	      const struct settings *settings, FILE *out)
 {
@@ -362,7 +395,9 @@ int batch_run(struct session *session, const struct options *options,
 	}
 	status = batch_write(session, options, settings, output.file);
 	if (output_close(&output, status != TROUBLE, &err))
-		return status;
+		return options->metadata && status != TROUBLE
+			       ? batch_metadata(session, options, status)
+			       : status;
 	batch_complain_of(&err);
 	return TROUBLE;
 }

@@ -33,7 +33,7 @@ static bool is_own(const char *name)
 		if ((f->column && !strcmp(f->column, name)) ||
 		    (f->first_column && !strcmp(f->first_column, name)))
 			return true;
-	return !strcmp(name, "date_calendar");
+	return !strcmp(name, "date_calendar") || !strcmp(name, TABLE_TURN);
 }
 
 const struct table_as *table_as(struct table *t, struct table_node *node,

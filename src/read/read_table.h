@@ -28,6 +28,9 @@
 
 struct table_node;
 
+/* Whether it is a turn of a debate, in what this program writes (write/writer.h). */
+#define TABLE_TURN "turn"
+
 /* What a value is within an object above it. */
 struct table_as {
 	const struct table_node *within;

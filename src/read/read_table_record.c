@@ -557,6 +557,22 @@ static void begin(struct record *r)
 	d->cut = cut;
 }
 
+/* Whether it was a turn of a debate when this program wrote it. */
+static void take_turn(struct record *r)
+{
+	struct table *t = r->t;
+
+	if (!r->own)
+		return;
+	t->builder.s.turn = false;
+	for (size_t i = r->from; i < r->end; i++) {
+		const struct table_value *v = &t->values[i];
+
+		if (!strcmp(table_as(t, v->node, r->frame->node)->name, TABLE_TURN))
+			t->builder.s.turn = v->len == 3 && !memcmp(value_text(t, v), "yes", 3);
+	}
+}
+
 /* The file that the statement was in before this program wrote it. */
 static void take_file(struct record *r)
 {
@@ -588,6 +604,7 @@ void table_record(struct table *t)
 	take_id(&r);
 	take_dates(&r);
 	take_lines(&r);
+	take_turn(&r);
 	take_topics(&r);
 	take_sources(&r);
 	take_body(&r, FIELD_SUMMARY, &d->summary);

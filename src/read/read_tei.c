@@ -255,7 +255,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	*l = *up;
 	l->ending = TEI_END_NOTHING;
 	l->head = l->id = l->desc = l->day = NULL;
-	l->marked = false;
+	l->marked = l->none = false;
 	if (up->place == P_NOTHING)
 		return;
 	if (!is_ours(ns)) {

@@ -168,6 +168,7 @@ struct tei_level {
 	enum raised raised; /* in a line */
 	bool marked;        /* it got a quotation mark */
 	bool named;         /* its text is the speaker's name */
+	bool none;          /* a division that stands for a statement without a text */
 	char *id;           /* of a division; owned */
 	char *head;         /* the same */
 	char *desc;         /* the same: what the division is called where it has no head */

@@ -244,9 +244,24 @@ static void give_pending(struct tei *t, int depth)
 	give(t);
 }
 
+/* A division that stands for a statement of which only the header says something, as our own writer has it:
+ * an empty paragraph in it has begun one. */
+static void keep_none(struct tei *t, const struct tei_level *l)
+{
+	if (!debate_is_open(&t->debate)) {
+		begin(t, l->id, "div", l->lang);
+		t->prose = true;
+		t->owner = t->depth;
+		buf_clear(&t->by);
+	}
+	t->debate.textless = true;
+}
+
 void tei_division_end(struct tei *t, struct tei_level *l)
 {
 	give_pending(t, t->depth);
+	if (l->none)
+		keep_none(t, l);
 	if (debate_is_open(&t->debate) && (t->debate.ended || t->owner == t->depth))
 		give(t);
 	clear_own(t);
@@ -310,6 +325,7 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 		}
 	document_day(l, a, n);
 	l->ending = TEI_END_DIV;
+	l->none = tei_attribute(a, n, "type") && !strcmp(tei_attribute(a, n, "type"), "none");
 	l->id = id ? xstrdup(id) : NULL;
 	id = tei_attribute(a, n, "desc");
 	l->desc = id && *id ? xstrdup(id) : NULL;

@@ -20,6 +20,7 @@
 #include "ui/menu.h"
 #include "ui/take.h"
 #include "ui/ui.h"
+#include "write/entry_keys.h"
 
 /* Milliseconds of a slice; bytes of a name that is offered. */
 enum { SLICE_MS = 10, NAME_BYTES = 60 };
@@ -119,6 +120,7 @@ static void finish(struct ui *ui, bool keep)
 	}
 	buf_done(&size);
 	words_free(e->context.words);
+	entry_keys_free(e->context.keys);
 	free(e->target);
 	free(e->numbers);
 	e->numbers = NULL;
@@ -158,7 +160,8 @@ static void begin(struct ui *ui, enum output_how how)
 	buf_init(&e->text);
 	e->context = (struct writer_context){.archive = session_archive(ui->session),
 					     .calendars = session_calendars(ui->session),
-					     .words = words_new()};
+					     .words = words_new(),
+					     .keys = entry_keys_new()};
 	if (e->writer->begin)
 		e->writer->begin(&e->context, &e->text);
 	/* What is little is there at once. */

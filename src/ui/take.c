@@ -17,6 +17,7 @@
 #include "text/words.h"
 #include "ui/osc52.h"
 #include "ui/ui.h"
+#include "write/entry_keys.h"
 #include "write/quote.h"
 #include "write/writer.h"
 
@@ -38,7 +39,14 @@ static void context_init(struct ui *ui, struct writer_context *c, int width)
 	*c = (struct writer_context){.archive = session_archive(ui->session),
 				     .width = width,
 				     .calendars = session_calendars(ui->session),
-				     .words = words_new()};
+				     .words = words_new(),
+				     .keys = entry_keys_new()};
+}
+
+static void context_done(struct writer_context *c)
+{
+	words_free(c->words);
+	entry_keys_free(c->keys);
 }
 
 void take_write(struct ui *ui, const struct writer *writer, int width, struct buf *out)
@@ -55,7 +63,7 @@ void take_write(struct ui *ui, const struct writer *writer, int width, struct bu
 		writer->statement(&c, c.archive->items[i], i - r->from, out);
 	if (writer->end)
 		writer->end(&c, out);
-	words_free(c.words);
+	context_done(&c);
 }
 
 const char *take_link(struct ui *ui, const struct statement *s)
@@ -123,7 +131,7 @@ static bool make_citation(struct ui *ui, const struct statement *s, struct buf *
 
 	context_init(ui, &c, 0);
 	writer_cite.statement(&c, s, 0, out);
-	words_free(c.words);
+	context_done(&c);
 	return true;
 }
 
@@ -137,7 +145,7 @@ static bool make_quotation(struct ui *ui, const struct statement *s, struct buf 
 	at = reading_passage(&ui->reading, &s, &hit);
 	context_init(ui, &c, 0);
 	made = quote_put(&c, s, at, hit, out);
-	words_free(c.words);
+	context_done(&c);
 	if (!made)
 		ui_notice(ui, _("there is no text here to quote"));
 	return made;

@@ -12,6 +12,7 @@
 #include "archive/field.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "write/entry_keys.h"
 #include "write/writer.h"
 
 /* What TeX takes for more than a letter. */
@@ -57,11 +58,15 @@ static void put_field(const char *name, const char *value, struct buf *out)
 /* A key may be any text without the signs that BibTeX reads. */
 static void put_key(const struct writer_context *c, const struct statement *s, struct buf *out)
 {
-	for (const char *p = s->id; *p; p++)
-		buf_putc(out, strchr("\"#'(),={}%~\\ @", *p) ? '-' : *p);
-	/* Ids are those of a file. */
-	if (c->archive->files_n > 1)
-		buf_printf(out, "-%lu", (unsigned long)s->file + 1);
+	struct buf key;
+
+	buf_init(&key);
+	writer_key(c, s, &key);
+	for (char *p = key.data; *p; p++)
+		if (strchr("\"#'(),={}%~\\ @", *p))
+			*p = '-';
+	entry_keys_put(c->keys, key.data, out);
+	buf_done(&key);
 }
 
 /* Names stand in braces of their own: they are not to be taken apart. */
@@ -134,6 +139,11 @@ static void bibtex_statement(const struct writer_context *c, const struct statem
 	put_field("venue", s->place, out);
 	put_field("language", s->language, out);
 	put_address(writer_first_source(s), out);
+	if (writer_first_source(s)) {
+		writer_today(&scratch);
+		put_field("urldate", buf_str(&scratch), out);
+		buf_clear(&scratch);
+	}
 	writer_origin(c, s, &scratch);
 	put_field("note", buf_str(&scratch), out);
 	put_field("abstract", writer_value(c, summary, s, &scratch), out);

@@ -43,20 +43,36 @@ static void put_stop(struct buf *out)
 		buf_putc(out, '.');
 }
 
+/* What stands in brackets has square ones in it (Chicago, 6.101). */
 static void put_more(const char *s, bool *first, struct buf *out)
 {
 	if (!s || !*s)
 		return;
-	buf_printf(out, "%s%s", *first ? "" : ", ", s);
+	buf_puts(out, *first ? "" : ", ");
+	for (; *s; s++)
+		buf_putc(out, *s == '(' ? '[' : *s == ')' ? ']' : *s);
 	*first = false;
 }
 
-/* In words, or as it is printed where it is not understood. */
+/* In words, or as it is printed where it is not understood. It is to stand in brackets: what it has in
+ * some of its own ("uncertain") comes after a comma. */
 static void put_date(const struct writer_context *c, const struct statement *s, struct buf *out)
 {
-	writer_date(c, s, out);
-	if (!out->len && s->date_text)
-		buf_puts(out, s->date_text);
+	struct buf date;
+
+	buf_init(&date);
+	writer_date(c, s, &date);
+	if (!date.len && s->date_text)
+		buf_puts(&date, s->date_text);
+	for (const char *p = buf_str(&date); *p; p++) {
+		if (p[0] == ' ' && p[1] == '(') {
+			buf_puts(out, ", ");
+			p++;
+		} else if (*p != '(' && *p != ')') {
+			buf_putc(out, *p);
+		}
+	}
+	buf_done(&date);
 }
 
 static void put_chicago(const struct statement *s, const char *date, bool with_address, bool role,

@@ -7,6 +7,7 @@
 #include "archive/field.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "write/entry_keys.h"
 #include "write/writer.h"
 
 static void csl_begin(const struct writer_context *c, struct buf *out)
@@ -75,6 +76,22 @@ static void put_date(const char *name, const struct statement *s, struct buf *ou
 	buf_putc(out, '}');
 }
 
+/* The day on which this is written, as numbers. */
+static void put_accessed(struct buf *out)
+{
+	struct date_expression e;
+	struct buf today;
+
+	buf_init(&today);
+	writer_today(&today);
+	if (date_expression_read(buf_str(&today), &e)) {
+		buf_puts(out, ",\n  \"accessed\": {\"date-parts\": [");
+		put_part(&e.start, out);
+		buf_puts(out, "]}");
+	}
+	buf_done(&today);
+}
+
 static void put_authors(const struct statement *s, struct buf *out)
 {
 	struct field_values v = {.field = &field_table[FIELD_SPEAKER], .s = s};
@@ -112,15 +129,15 @@ static void csl_statement(const struct writer_context *c, const struct statement
 			  struct buf *out)
 {
 	char room[STATEMENT_LABEL_SIZE];
-	struct buf scratch;
+	struct buf scratch, key;
 
 	buf_init(&scratch);
 	buf_printf(out, "%s\n{ \"type\": \"speech\"", n ? "," : "");
-	/* Ids are those of a file. */
-	buf_puts(&scratch, s->id);
-	if (c->archive->files_n > 1)
-		buf_printf(&scratch, "-%lu", (unsigned long)s->file + 1);
-	put("id", buf_str(&scratch), out);
+	writer_key(c, s, &scratch);
+	buf_init(&key);
+	entry_keys_put(c->keys, buf_str(&scratch), &key);
+	put("id", buf_str(&key), out);
+	buf_done(&key);
 	put_authors(s, out);
 	put("title", s->title ? s->title : statement_label(s, room), out);
 	put("genre", s->kind, out);
@@ -130,6 +147,8 @@ static void csl_statement(const struct writer_context *c, const struct statement
 	put_date("issued", s, out);
 	put("language", s->language, out);
 	put("URL", writer_first_source(s), out);
+	if (writer_first_source(s))
+		put_accessed(out);
 	put("archive", c->archive->title, out);
 	put_keywords(s, out);
 	buf_clear(&scratch);

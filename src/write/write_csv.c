@@ -8,6 +8,7 @@
 #include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "write/datapackage.h"
 #include "write/writer.h"
 
 /* RFC 4180, but lines end in LF alone, as other tools here have it. Data is not altered: a value
@@ -32,16 +33,34 @@ void writer_put_csv(const char *s, struct buf *out)
 	buf_putc(out, '"');
 }
 
+static void put_name(void *data, const char *name, const char *about)
+{
+	struct buf *out = data;
+
+	(void)about;
+	buf_printf(out, "%s%s", out->len ? "," : "", name);
+}
+
+void csv_columns(void (*column)(void *data, const char *name, const char *about), void *data)
+{
+	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (field_number(f) == FIELD_FILE)
+			column(data, WRITER_TURN,
+			       "Whether it is one of many in a debate or a play: yes or no");
+		if (f->first_column)
+			column(data, f->first_column, "The first address it is found at");
+		if (f->column)
+			column(data, f->column, f->about);
+	}
+	column(data, "date_calendar",
+	       "The date in the calendar that was asked for, as YYYY-MM-DD, as far as it is known");
+}
+
 static void csv_begin(const struct writer_context *c, struct buf *out)
 {
 	(void)c;
-	for (const struct field *f = field_table; f < field_table + field_count; f++) {
-		if (f->first_column)
-			buf_printf(out, "%s,", f->first_column);
-		if (f->column)
-			buf_printf(out, "%s,", f->column);
-	}
-	buf_puts(out, "date_calendar\n");
+	csv_columns(put_name, out);
+	buf_putc(out, '\n');
 }
 
 static void put_value(const char *value, struct buf *out)
@@ -73,6 +92,8 @@ static void csv_statement(const struct writer_context *c, const struct statement
 	(void)n;
 	buf_init(&scratch);
 	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (field_number(f) == FIELD_FILE)
+			put_value(s->turn ? "yes" : "no", out);
 		if (f->first_column)
 			put_value(writer_first_source(s), out);
 		if (f->column && field_is_list(f))

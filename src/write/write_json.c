@@ -75,6 +75,8 @@ static void json_statement(const struct writer_context *c, const struct statemen
 	buf_init(&scratch);
 	buf_putc(out, '{');
 	for (const struct field *f = field_table; f < field_table + field_count; f++) {
+		if (field_number(f) == FIELD_FILE)
+			put_value(WRITER_TURN, s->turn ? "yes" : NULL, &first, out);
 		if (f->first_column)
 			put_value(f->first_column, writer_first_source(s), &first, out);
 		if (f->column && field_is_list(f))

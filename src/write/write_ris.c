@@ -9,6 +9,7 @@
 #include "archive/field.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "write/entry_keys.h"
 #include "write/writer.h"
 
 static void put_bytes(const char *tag, const char *s, size_t len, struct buf *out)
@@ -43,6 +44,20 @@ static void put_date(const struct statement *s, struct buf *out)
 	buf_puts(out, "/\r\n");
 }
 
+/* The day on which this is written, as YYYY/MM/DD. */
+static void put_accessed(struct buf *out)
+{
+	struct buf today;
+
+	buf_init(&today);
+	writer_today(&today);
+	for (char *p = today.data; *p; p++)
+		if (*p == '-')
+			*p = '/';
+	put("Y2", today.data, out);
+	buf_done(&today);
+}
+
 static void ris_statement(const struct writer_context *c, const struct statement *s, size_t n,
 			  struct buf *out)
 {
@@ -55,7 +70,11 @@ static void ris_statement(const struct writer_context *c, const struct statement
 	(void)n;
 	buf_init(&scratch);
 	put("TY", "SLIDE", out);
-	put("ID", s->id, out);
+	writer_key(c, s, &scratch);
+	buf_puts(out, "ID  - ");
+	entry_keys_put(c->keys, buf_str(&scratch), out);
+	buf_puts(out, "\r\n");
+	buf_clear(&scratch);
 	while (field_values_next(&v, &name, &len))
 		put_bytes("AU", name, len, out);
 	put("TI", s->title ? s->title : statement_label(s, room), out);
@@ -66,6 +85,8 @@ static void ris_statement(const struct writer_context *c, const struct statement
 	put("M3", s->kind, out);
 	for (size_t i = 0; s->sources[i]; i++)
 		put("UR", s->sources[i], out);
+	if (s->sources[0])
+		put_accessed(out);
 	for (size_t i = 0; s->topics[i]; i++)
 		put("KW", s->topics[i], out);
 	/* What the date cannot say above. */

@@ -179,7 +179,7 @@ static void tei_statement(const struct writer_context *c, const struct statement
 	put_part("text", s->text, &links, out);
 	put_part("notes", s->notes, &links, out);
 	if (!s->summary && !s->text && !s->notes)
-		buf_puts(out, "<div>\n<p/>\n</div>\n");
+		buf_puts(out, "<div type=\"none\">\n<p/>\n</div>\n");
 	buf_puts(out, "</body>\n</text>\n</TEI>\n");
 }
 

@@ -4,9 +4,12 @@
 
 #include "write/writer.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
+#include "archive/archive.h"
 #include "archive/body.h"
 #include "archive/field.h"
 #include "archive/statement.h"
@@ -69,6 +72,33 @@ void writer_origin(const struct writer_context *c, const struct statement *s, st
 	buf_printf(out, "%s", s->id);
 	if (file)
 		buf_printf(out, ", %s", file);
+}
+
+void writer_key(const struct writer_context *c, const struct statement *s, struct buf *out)
+{
+	buf_puts(out, s->id);
+	/* Ids are those of a file. */
+	if (c->archive->files_n > 1)
+		buf_printf(out, "-%lu", (unsigned long)s->file + 1);
+}
+
+void writer_today(struct buf *out)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	time_t now = time(NULL);
+	struct tm day;
+	char *end;
+	long long seconds = epoch ? strtoll(epoch, &end, 10) : -1;
+	char text[16];
+
+	if (epoch && *epoch && !*end && seconds >= 0) {
+		now = (time_t)seconds;
+		gmtime_r(&now, &day);
+	} else {
+		localtime_r(&now, &day);
+	}
+	strftime(text, sizeof text, "%Y-%m-%d", &day);
+	buf_puts(out, text);
 }
 
 static const char *plain(const char *body, struct buf *scratch)

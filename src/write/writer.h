@@ -18,6 +18,7 @@ struct calendar_choice;
 struct field;
 struct statement;
 struct buf;
+struct entry_keys;
 struct words;
 
 /* What a writer may want to know beside the statement. */
@@ -26,6 +27,7 @@ struct writer_context {
 	int width;                               /* cells a line for text; 0: do not wrap */
 	const struct calendar_choice *calendars; /* in which dates are written; NULL: gregorian */
 	struct words *words;                     /* where words begin and end */
+	struct entry_keys *keys; /* of entries that are written; NULL: they are not told apart */
 };
 
 struct writer {
@@ -49,6 +51,9 @@ const struct writer *writer_find(const char *name);
 /* All of them, NULL-terminated. */
 const struct writer *const *writer_all(void);
 
+/* In JSON and CSV: whether it is one of many in a debate, which stand in the order they were spoken in. */
+#define WRITER_TURN "turn"
+
 /* Append S as one value of CSV (RFC 4180), quoted where it must be; or as a string of JSON. */
 void writer_put_csv(const char *s, struct buf *out);
 void writer_put_json(const char *s, struct buf *out);
@@ -65,6 +70,11 @@ const char *writer_item(const struct field *f, const struct statement *s, size_t
 bool writer_may_link(const char *address);
 /* Append the date in words, in the calendars asked for; nothing where it is undated. */
 void writer_date(const struct writer_context *c, const struct statement *s, struct buf *out);
+/* Append what its entry in a bibliography is called: its id, and of several files the number of its own. */
+void writer_key(const struct writer_context *c, const struct statement *s, struct buf *out);
+/* Append the day on which this is written, when addresses are said to lead there, as YYYY-MM-DD: that of
+ * SOURCE_DATE_EPOCH (reproducible-builds.org) where the environment has it. */
+void writer_today(struct buf *out);
 /* Append where it is found and how it is dated there, on one line: the id, the file, the date as printed and
  * in its own calendar. */
 void writer_origin(const struct writer_context *c, const struct statement *s, struct buf *out);

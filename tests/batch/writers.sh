@@ -5,6 +5,9 @@
 # Every format that is printed: what it looks like, that others can read it, that nothing is lost in ours.
 . "$abs_srcdir/tests/batch/lib.sh"
 cd "$TMPDIR" || exit 99
+# The day of writing, 14 November 2023.
+SOURCE_DATE_EPOCH=1700000000
+export SOURCE_DATE_EPOCH
 lr() { "$LR" --no-config --sort=file --duplicates=show "$@"; }
 
 # All that a statement may have, and signs that mean something to one format or another.
@@ -45,6 +48,50 @@ for format in markdown xml tei html vrt bibtex ris csl-json cite; do
   golden "writers-$format" lr -F "$format" all.xml
 done
 
+# An id that several have is the key of one entry; the same statements have the same keys every time.
+cat > same.xml << 'XML'
+<archive><statement id="x"><date when="2001"/><title>One</title></statement>
+<statement id="X"><date when="2002"/><title>Two</title></statement>
+<statement id="x"><date when="2003"/><title>Three</title></statement>
+<statement id="xa"><date when="2004"/><title>Four</title></statement></archive>
+XML
+keys() { lr -F "$1" same.xml 2> /dev/null | tr -d '\r' | sed -n "$2" | tr '\n' ' '; }
+is 'entries of BibLaTeX have keys of their own' 'x Xa xb xaa ' keys bibtex 's/^@unpublished{\(.*\),$/\1/p'
+is 'and those of CSL-JSON' 'x Xa xb xaa ' keys csl-json 's/^  "id": "\(.*\)",$/\1/p'
+is 'and those of RIS' 'x Xa xb xaa ' keys ris 's/^ID  - //p'
+
+# A sitting whose turns have a time, or no speaker, stands in its order when it is read again.
+cat > sitting.xml << 'XML'
+<archive><statement id="t1" turn="yes"><date when="2020-01-02T10:00"/><occasion>Sitting</occasion><title>Item 1</title>
+<speaker>Ann</speaker><text><p>One.</p></text></statement>
+<statement id="t2" turn="yes"><date when="2020-01-02T11:00"/><occasion>Sitting</occasion><title>Item 2</title>
+<speaker>Bob</speaker><text><p>Two.</p></text></statement>
+<statement id="t3" turn="yes"><date when="2020-01-02T12:00"/><occasion>Sitting</occasion><text><p>Applause.</p></text></statement>
+</archive>
+XML
+for format in json csv; do
+  "$LR" --no-config -F $format sitting.xml > "sitting.$format"
+  is "$format keeps the turns of a sitting" 't1 t2 t3 ' sh -c '"$1" --no-config -F json "$2" |
+    sed "s/.*\"id\":\"\([^\"]*\)\".*/\1/" | tr "\n" " "' sh "$LR" "sitting.$format"
+done
+
+# What the columns of CSV are, for other programs.
+lr -F csv --output=columns.csv --metadata --filter=id:x same.xml 2> /dev/null
+is 'the metadata name the columns' 'tabular-data-package columns.csv 24 True string' python3 -c 'import csv, json
+d = json.load(open("datapackage.json"))
+r = d["resources"][0]
+f = r["schema"]["fields"]
+print(d["profile"], r["path"], len(f), [c["name"] for c in f] == next(csv.reader(open("columns.csv"))),
+      *{c["type"] for c in f if c["description"]})'
+is 'and what was chosen' '4 of 4 statements, those that match: id:x' python3 -c 'import json
+print(json.load(open("datapackage.json"))["description"])'
+exits 'metadata are about a file of CSV' 2 lr --metadata -F json --output=x.json same.xml
+
+# Statements without a text are not lost where TEI is read again.
+sh -c '"$1" --no-config -F tei same.xml 2> /dev/null' sh "$LR" > same.tei
+is 'TEI keeps what has no text' 'Four One Three Two' sh -c '"$1" --no-config --count-by=occasion -F csv same.tei |
+  sed -n "2,\$s/,.*//p" | sort | tr "\n" " " | sed "s/ \$//"' sh "$LR"
+
 # What is printed as xml and read again is the same archive, and keeps to the schema.
 same_again() {
   lr -F json "$1" 2> /dev/null | sed 's/,"file":"[^"]*"}$/}/' > before
@@ -83,7 +130,7 @@ if command -v xmllint > /dev/null; then
 fi
 if command -v python3 > /dev/null; then
   lr -F csv all.xml > all.csv
-  is 'CSV for Python' '5 {23}' python3 -c 'import csv
+  is 'CSV for Python' '5 {24}' python3 -c 'import csv
 rows = list(csv.reader(open("all.csv", newline="", encoding="utf-8")))
 print(len(rows), {len(r) for r in rows})'
 fi

@@ -257,10 +257,10 @@ static size_t csv_row(const char **s, struct buf *fields, size_t max)
 
 /* Scripts rely on these. */
 static const char *const columns[] = {
-	"id",   "date",      "date_text",    "title",   "occasion",     "speaker",
-	"role", "party",     "constituency", "gender",  "place",        "language",
-	"kind", "topics",    "source",       "sources", "notes",        "summary",
-	"text", "published", "updated",      "file",    "date_calendar"};
+	"id",   "date",      "date_text",    "title",   "occasion", "speaker",
+	"role", "party",     "constituency", "gender",  "place",    "language",
+	"kind", "topics",    "source",       "sources", "notes",    "summary",
+	"text", "published", "updated",      "turn",    "file",     "date_calendar"};
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
@@ -292,6 +292,7 @@ static void test_csv(void **state)
 		"Head\n\nLine one\nline two with a link.\n\n* item\n  * inner\n\n[applause]",
 		"2021-10-25T10:00:00+03:30",
 		"2022",
+		"no",
 		"one.xml",
 		"2021-10-24"};
 
@@ -307,7 +308,7 @@ static void test_csv(void **state)
 	assert_int_equal(csv_row(&at, f, COLUMNS), COLUMNS);
 	assert_string_equal(buf_str(&f[0]), "s-2");
 	for (size_t i = 1; i < COLUMNS; i++)
-		if (strcmp(columns[i], "file") != 0)
+		if (strcmp(columns[i], "file") != 0 && strcmp(columns[i], "turn") != 0)
 			assert_string_equal(buf_str(&f[i]), "");
 	assert_string_equal(buf_str(&f[COLUMNS - 2]), "two \".xml");
 	assert_int_equal(*at, '\0');
@@ -326,7 +327,7 @@ static void test_csv_leaves_data_alone(void **state)
 	s.title = "plain";
 	s.file = 0;
 	text = write_all("csv", &s, 1, 0);
-	assert_string_equal(strchr(text, '\n') + 1, "=1+1,,,plain,,,,,,,,,,,,,,,,,,one.xml,\n");
+	assert_string_equal(strchr(text, '\n') + 1, "=1+1,,,plain,,,,,,,,,,,,,,,,,,no,one.xml,\n");
 	free(text);
 }
 
