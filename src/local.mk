@@ -229,6 +229,7 @@ libcore_a_SOURCES = \
 	src/batch/batch_private.h \
 	src/batch/concordance.c \
 	src/batch/count_by.c \
+	src/batch/progress.c src/batch/progress.h \
 	src/batch/table.c src/batch/table.h \
 	src/batch/counts.c
 nodist_libcore_a_SOURCES = src/read/mappings.inc

@@ -436,11 +436,11 @@ int session_fd(const struct session *s)
 	return s->box.wake[0];
 }
 
-static void session_sleep(const struct session *s)
+static void session_sleep(const struct session *s, int ms)
 {
 	struct pollfd fd = {.fd = session_fd(s), .events = POLLIN};
 
-	poll(&fd, 1, -1);
+	poll(&fd, 1, ms);
 }
 
 bool session_start(struct session *s, struct err *err)
@@ -448,7 +448,7 @@ bool session_start(struct session *s, struct err *err)
 	while (!s->opened && s->loading) {
 		session_poll(s);
 		if (!s->opened && s->loading)
-			session_sleep(s);
+			session_sleep(s, -1);
 	}
 	if (s->failed)
 		*err = s->error;
@@ -476,6 +476,14 @@ bool session_is_partial(const struct session *s)
 
 void session_wait(struct session *s)
 {
+	session_wait_and(s, NULL, NULL);
+}
+
+void session_wait_and(struct session *s, void (*look)(const struct session *s, void *data),
+		      void *data)
+{
+	enum { LOOK_MS = 250 };
+
 	/* Nobody looks at the rows before the end; while more is read there is time for copies. */
 	for (;;) {
 		session_take(s);
@@ -485,7 +493,9 @@ void session_wait(struct session *s)
 		else if (!s->loading && session_settled(s))
 			break;
 		else
-			session_sleep(s);
+			session_sleep(s, look ? LOOK_MS : -1);
+		if (look)
+			look(s, data);
 	}
 	session_work(s, INT64_MAX);
 	if (!s->stale)

@@ -59,6 +59,9 @@ int session_fd(const struct session *s);
 bool session_busy(const struct session *s);
 /* Wait until everything is read and the filter is applied. */
 void session_wait(struct session *s);
+/* The same; meanwhile LOOK is called with DATA now and then, at least four times a second. */
+void session_wait_and(struct session *s, void (*look)(const struct session *s, void *data),
+		      void *data);
 
 /* Set the filter (UTF-8); "" shows everything. The rows follow with a later session_poll(); true
  * when they have changed at once. */

@@ -21,6 +21,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "batch/batch_private.h"
+#include "batch/progress.h"
 #include "search/query.h"
 #include "text/words.h"
 #include "write/datapackage.h"
@@ -104,6 +105,7 @@ static int batch_width(FILE *out)
 /* Print what is shown, or of that only what has the id that is asked for; returns how many. */
 static size_t batch_print(struct session *session, const struct options *options, FILE *out)
 {
+	struct progress progress;
 	const struct writer *writer = writer_find(options->format ? options->format : "text");
 	const struct archive *archive = session_archive(session);
 	const struct view *view = session_view(session);
@@ -116,6 +118,9 @@ static size_t batch_print(struct session *session, const struct options *options
 	struct buf b;
 
 	buf_init(&b);
+	progress_begin(&progress);
+	/* Where the statements themselves are seen coming, that is enough. */
+	progress.on = progress.on && !isatty(fileno(out));
 	if (writer->begin)
 		writer->begin(&context, &b);
 	for (size_t i = 0; i < view->n && !ferror(out); i++) {
@@ -125,7 +130,9 @@ static size_t batch_print(struct session *session, const struct options *options
 			continue;
 		writer->statement(&context, s, n++, &b);
 		output_flush(&b, writer->plain, false, out);
+		progress_writing(&progress, i, view->n);
 	}
+	progress_end(&progress);
 	if (writer->end)
 		writer->end(&context, &b);
 	output_flush(&b, writer->plain, true, out);
@@ -293,12 +300,15 @@ static bool batch_has_remarks(const struct session *session)
 static int batch_write(struct session *session, const struct options *options,
 		       const struct settings *settings, FILE *out)
 {
+	struct progress progress;
 	size_t n;
 	int status;
 
 	if (!batch_query_is_fine(session) || !batch_has_query(session, options->action))
 		return TROUBLE;
-	session_wait(session);
+	progress_begin(&progress);
+	session_wait_and(session, progress.on ? progress_reading : NULL, &progress);
+	progress_end(&progress);
 	if (!batch_query_is_fine(session) || !batch_has_remarks(session))
 		return TROUBLE;
 	batch_tell_query(session);
@@ -345,6 +355,17 @@ static bool batch_would_overwrite(const struct options *options)
 	return false;
 }
 
+/* How many statements are printed. */
+static size_t batch_chosen(struct session *session, const struct options *options)
+{
+	const struct view *view = session_view(session);
+	size_t n = 0;
+
+	for (size_t i = 0; options->id && i < view->n; i++)
+		n += !strcmp(session_archive(session)->items[view_at(view, i)]->id, options->id);
+	return options->id ? n : view->n;
+}
+
 /* What the columns of the output are, into a file beside it. */
 static int batch_metadata(struct session *session, const struct options *options, int status)
 {
@@ -360,8 +381,8 @@ static int batch_metadata(struct session *session, const struct options *options
 	if (slash)
 		buf_add(&path, options->output, (size_t)(slash + 1 - options->output));
 	buf_puts(&path, "datapackage.json");
-	datapackage_put(&context, slash ? slash + 1 : options->output, session_view(session)->n,
-			session_filter_text(session), &text);
+	datapackage_put(&context, slash ? slash + 1 : options->output,
+			batch_chosen(session, options), session_filter_text(session), &text);
 	good = output_open(&output, buf_str(&path), OUTPUT_OVER, &err);
 	if (good) {
 		output_flush(&text, false, true, output.file);

@@ -56,6 +56,7 @@ static const struct hint {
 	{COMMAND_WORDS, 'W', PANES_ALL & ~PANE_WORDS, NULL, N_("W words   ")},
 	{COMMAND_LOOK, 'f', PANE_TEXT, NULL, N_("f find here   ")},
 	{COMMAND_JOIN, 'T', PANES_MAIN, has_sitting, N_("T whole sitting   ")},
+	{COMMAND_COPY_QUOTATION, 'y', PANES_MAIN, NULL, N_("y copy   ")},
 	{COMMAND_SORT, 's', PANES_MAIN, NULL, N_("s sort   ")},
 	{COMMAND_SAME_OCCASION, '*', PANES_MAIN, has_occasion, N_("* same occasion   ")},
 	{COMMAND_CALENDAR, 'c', PANES_MAIN, NULL, N_("c calendar   ")},
@@ -75,7 +76,8 @@ static void hint_add(const struct ui *ui, const struct hint *h, struct buf *out)
 	struct buf keys;
 	bool more;
 
-	if (keymap_find(ui->keymap, &key, 1, ui_place(ui), &more) == h->command) {
+	/* It may begin a sequence. */
+	if (keymap_find(ui->keymap, &key, 1, ui_place(ui), &more) == h->command || more) {
 		buf_puts(out, text);
 		return;
 	}

@@ -416,6 +416,29 @@ static void files_are_not_lost(void)
 	quit(t);
 }
 
+/* What takes long without a screen says how far it is, where standard error is a terminal. */
+static void long_work_is_seen(void)
+{
+	enum { MANY = 3000 };
+	static const char one[] = "<statement><date when='2001'/><title>T</title>"
+				  "<text><p>Words that fill a line.</p></text></statement>\n";
+	struct term_opts opts = {.stdin_pipe = true, .stdout_pipe = true};
+	struct term *t = term_start(TERM_ARGS("--no-config", "--count", "-"), &opts);
+
+	/* More than is looked at before it is known what this is. */
+	term_feed(t, "<archive>", strlen("<archive>"));
+	for (int i = 0; i < MANY; i++)
+		term_feed(t, one, strlen(one));
+	term_wait_text(t, "leader-reader: reading: ");
+	term_feed(t, "</archive>", strlen("</archive>"));
+	term_feed_end(t);
+	term_ok(term_wait_exit(t) == 0, "it ends well");
+	term_ok(!strcmp(term_captured(t, 1, NULL), "3000\n"),
+		"standard output has the answer alone");
+	term_ok(!term_find(t, "reading: ", NULL, NULL), "what was said is gone");
+	term_free(t);
+}
+
 int main(void)
 {
 	clipboard_programs();
@@ -426,5 +449,6 @@ int main(void)
 	keys_of_the_program();
 	files_are_written();
 	files_are_not_lost();
+	long_work_is_seen();
 	return term_done();
 }
