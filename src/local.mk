@@ -212,6 +212,7 @@ libcore_a_SOURCES = \
 	src/app/options.c src/app/options.h \
 	src/app/output.c src/app/output.h \
 	src/app/paths.c src/app/paths.h \
+	src/app/printers.h \
 	src/app/program.c src/app/program.h \
 	src/app/reselect.c src/app/reselect.h \
 	src/app/sandbox.c src/app/sandbox.h \

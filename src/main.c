@@ -336,8 +336,8 @@ static int main_run(const struct options *o, const struct settings *settings, bo
 		main_complain_all(mistakes);
 		return batch_run(session, o, settings, stdout);
 	}
-	status = tui_run(session, settings, keymap, !isatty(STDIN_FILENO), in->notice, mistakes,
-			 &err);
+	status = tui_run(session, &batch_printers, settings, keymap, !isatty(STDIN_FILENO),
+			 in->notice, mistakes, &err);
 	if (err.kind)
 		main_complain(&err);
 	return status;

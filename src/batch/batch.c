@@ -13,6 +13,7 @@
 
 #include "app/options.h"
 #include "app/output.h"
+#include "app/printers.h"
 #include "app/session.h"
 #include "archive/archive.h"
 #include "base/buf.h"
@@ -394,6 +395,9 @@ static int batch_metadata(struct session *session, const struct options *options
 	buf_done(&text);
 	return good ? status : TROUBLE;
 }
+
+const struct printers batch_printers = {
+	.concordance = batch_concordance, .count_by = batch_count_by, .counts = batch_counts};
 
 int batch_run(struct session *session, const struct options *options,
 	      const struct settings *settings, FILE *out)

@@ -14,12 +14,15 @@
 #include <stdio.h>
 
 struct options;
+struct printers;
 struct session;
 struct settings;
 
 /* Wait for SESSION and do what OPTIONS ask, to OUT. */
 int batch_run(struct session *session, const struct options *options,
 	      const struct settings *settings, FILE *out);
+/* What prints the tables of views. */
+extern const struct printers batch_printers;
 /* Write out what is left in OUT. False: it was not all written, and *STATUS is that; said, but where
  * its reader has gone. */
 bool batch_finish(FILE *out, int *status);

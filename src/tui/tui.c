@@ -390,14 +390,15 @@ static void tui_loop(struct tui *tui, const char *notice)
 	}
 }
 
-int tui_run(struct session *session, const struct settings *settings, struct keymap *keymap,
-	    bool keys_from_tty, const char *notice, const struct err_list *mistakes,
-	    struct err *err)
+int tui_run(struct session *session, const struct printers *printers,
+	    const struct settings *settings, struct keymap *keymap, bool keys_from_tty,
+	    const char *notice, const struct err_list *mistakes, struct err *err)
 {
 	struct tui tui = {0};
 	int status = 2;
 
 	ui_init(&tui.ui, session, settings, keymap, mistakes);
+	tui.ui.printers = printers;
 	sparkline_init(&tui.sparkline, session);
 	buf_init(&tui.title);
 	if (screen_start(&tui.ui.direction, keys_from_tty, settings->title, err)) {

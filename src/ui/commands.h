@@ -102,8 +102,9 @@
 	  N_("copy the paragraph, or the sentence of the match, with where it is from")) \
 	X(COPY_MARKDOWN, "copy-markdown", TAKE, PANES_MAIN, take_copy, \
 	  N_("copy the whole text as Markdown")) \
-	X(EXPORT, "export", TAKE, PANES_MAIN, export_open, \
-	  N_("write the text, or all that is shown, to a file in any format")) \
+	X(EXPORT, "export", TAKE, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_WORDS, export_open, \
+	  N_("write the text, all that is shown or marked, or the view to a file")) \
 	X(OPEN_LINK, "open-link", TAKE, PANES_MAIN, outside_open_link, \
 	  N_("open the link in a browser; with a number that link of the text")) \
 	X(PIPE, "pipe", TAKE, PANES_MAIN, outside_pipe, \

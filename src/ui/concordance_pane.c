@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "analysis/passages.h"
+#include "app/printers.h"
 #include "app/session.h"
 #include "base/buf.h"
 #include "base/digits.h"
@@ -300,6 +301,14 @@ static void concordance_pane_free(struct pane *p)
 	free(c);
 }
 
+static void concordance_pane_print(struct pane *p, const struct printers *by, const char *format,
+				   FILE *out)
+{
+	const struct concordance_pane *c = (const struct concordance_pane *)p;
+
+	by->concordance(c->session, format, c->sort, c->reverse, out);
+}
+
 static const struct pane_ops concordance_ops = {
 	.step = concordance_step,
 	.open = concordance_open,
@@ -313,6 +322,7 @@ static const struct pane_ops concordance_ops = {
 	.changed = concordance_changed,
 	.work = concordance_pane_work,
 	.close = concordance_close,
+	.print = concordance_pane_print,
 	.free = concordance_pane_free,
 };
 

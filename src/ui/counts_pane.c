@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "analysis/passages.h"
+#include "app/printers.h"
 #include "app/session.h"
 #include "base/digits.h"
 #include "base/err.h"
@@ -175,4 +176,9 @@ void counts_pane_done(struct counts_pane *p)
 {
 	buf_done(&p->words);
 	free(p->listed);
+}
+
+void counts_pane_print(struct pane *pane, const struct printers *by, const char *format, FILE *out)
+{
+	by->counts(((const struct counts_pane *)pane)->counts, format, out);
 }

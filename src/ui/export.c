@@ -10,7 +10,9 @@
 
 #include "app/complete.h"
 #include "app/session.h"
+#include "app/printers.h"
 #include "archive/archive.h"
+#include "archive/remark.h"
 #include "base/clock.h"
 #include "base/count.h"
 #include "base/digits.h"
@@ -33,20 +35,63 @@ void export_open(struct ui *ui)
 		ui_notice(ui, _("a file is being written; Esc gives it up"));
 	else if (session_progress(ui->session).loading || !session_settled(ui->session))
 		ui_notice(ui, _("not all is there yet: the files are still being read"));
-	else if (take_statement(ui))
+	else
 		menu_open(ui, MENU_EXPORT);
+}
+
+/* Whether what was chosen can be written by W: tables of views are text, CSV and JSON. */
+static bool fits(enum export_what what, const struct writer *w)
+{
+	return what != EXPORT_VIEW || w == &writer_text || w == &writer_csv || w == &writer_json;
+}
+
+static bool is_marked(const struct ui *ui, size_t number)
+{
+	const struct remark *m = remarks_of(session_remarks(ui->session),
+					    session_archive(ui->session)->items[number]);
+
+	return m && m->marked;
+}
+
+static size_t count_marked(const struct ui *ui)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < session_archive(ui->session)->n; i++)
+		n += is_marked(ui, i);
+	return n;
+}
+
+/* Whether there is something to write; else a notice says so. */
+static bool can_export(struct ui *ui, enum export_what what)
+{
+	if (what == EXPORT_MARKED && !count_marked(ui))
+		ui_notice(ui, _("nothing is marked"));
+	else if (what == EXPORT_VIEW && (!ui->view || !ui->view->ops->print || !ui->printers))
+		ui_notice(ui, _("no view is open that is a table"));
+	else
+		return what == EXPORT_MARKED || what == EXPORT_VIEW || take_statement(ui);
+	return false;
 }
 
 void export_key(struct ui *ui, uint32_t key)
 {
+	/* By enum export_what. */
+	static const uint32_t keys[] = {'t', 's', 'm', 'v'};
 	struct export *e = &ui->export;
+	size_t i;
 
-	if (key != 't' && key != 's')
+	for (i = 0; i < sizeof keys / sizeof *keys && key != keys[i]; i++)
+		continue;
+	if (i == sizeof keys / sizeof *keys || !can_export(ui, (enum export_what)i))
 		return;
-	e->what = key == 't' ? EXPORT_THIS : EXPORT_SHOWN;
+	e->what = (enum export_what)i;
+	if (!fits(e->what, e->writer))
+		e->writer = NULL;
 	ui_open_prompt(ui, PROMPT_FORMAT, "");
 	for (const struct writer *const *w = writer_all(); *w; w++)
-		completion_offer(&ui->completion, (*w)->name, (*w)->name);
+		if (fits(e->what, *w))
+			completion_offer(&ui->completion, (*w)->name, (*w)->name);
 	do
 		completion_step(&ui->completion, &ui->prompt, ui->session, ui->settings, 1);
 	while (e->writer && strcmp(prompt_text(&ui->prompt), e->writer->name) != 0);
@@ -56,12 +101,12 @@ void export_key(struct ui *ui, uint32_t key)
 static void offer_name(const struct ui *ui, const struct statement *s, struct buf *out)
 {
 	size_t n;
-	const char *of = ui->export.what == EXPORT_THIS ? s->id : session_files(ui->session, &n)[0];
+	const char *of = s ? s->id : session_files(ui->session, &n)[0];
 	const char *slash = strrchr(of, '/');
 
-	if (ui->export.what == EXPORT_SHOWN && slash && slash[1])
+	if (!s && slash && slash[1])
 		of = slash + 1;
-	for (; *of && out->len < NAME_BYTES && (ui->export.what == EXPORT_THIS || *of != '.'); of++)
+	for (; *of && out->len < NAME_BYTES && (s || *of != '.'); of++)
 		if ((unsigned char)*of >= 0x80 || (*of >= '0' && *of <= '9') ||
 		    (*of >= 'A' && *of <= 'Z') || (*of >= 'a' && *of <= 'z') ||
 		    (strchr("-_.", *of) && out->len))
@@ -71,21 +116,25 @@ static void offer_name(const struct ui *ui, const struct statement *s, struct bu
 	if (!out->len)
 		buf_puts(out, "export");
 	/* A letter is not cut in two. */
-	while (out->len == NAME_BYTES && (*of & 0xC0) == 0x80 &&
-	       ((unsigned char)out->data[out->len - 1] & 0xC0) == 0x80)
+	if ((*of & 0xC0) == 0x80) {
+		while (out->len > 1 && (out->data[out->len - 1] & 0xC0) == 0x80)
+			buf_truncate(out, out->len - 1);
 		buf_truncate(out, out->len - 1);
+	}
 	buf_printf(out, ".%s", ui->export.writer->ending);
 }
 
 void export_type_format(struct ui *ui, const char *name)
 {
-	const struct statement *s = take_statement(ui);
+	enum export_what what = ui->export.what;
+	const struct statement *s = what == EXPORT_THIS ? take_statement(ui) : NULL;
 	struct buf path;
 
-	if (!s || !*name)
+	if (!*name || (what == EXPORT_THIS && !s))
 		return;
 	ui->export.writer = writer_find(name);
-	if (!ui->export.writer) {
+	if (!ui->export.writer || !fits(what, ui->export.writer)) {
+		ui->export.writer = NULL;
 		ui_notice(ui, _("no format “%s”; Tab goes through them"), name);
 		return;
 	}
@@ -135,13 +184,36 @@ static void choose_statements(struct ui *ui)
 	struct export *e = &ui->export;
 	bool sitting = e->what == EXPORT_THIS && r->to > r->from;
 
-	e->n = e->what == EXPORT_SHOWN ? v->n : sitting ? r->to - r->from : 1;
+	e->n = e->what == EXPORT_SHOWN    ? v->n
+	       : e->what == EXPORT_MARKED ? count_marked(ui)
+	       : sitting                  ? r->to - r->from
+					  : 1;
 	e->at = 0;
 	e->numbers = xcalloc(e->n ? e->n : 1, sizeof *e->numbers);
+	for (size_t i = 0, k = 0; e->what == EXPORT_MARKED && k < e->n; i++)
+		if (is_marked(ui, i))
+			e->numbers[k++] = (uint32_t)i;
+	if (e->what == EXPORT_MARKED)
+		return;
 	for (size_t i = 0; i < e->n; i++)
 		e->numbers[i] = (uint32_t)(e->what == EXPORT_SHOWN ? view_at(v, i)
 					   : sitting               ? r->from + i
 								   : v->selected);
+}
+
+/* The table of the view, at once. */
+static void write_view(struct ui *ui)
+{
+	struct export *e = &ui->export;
+	struct err err;
+
+	ui->view->ops->print(ui->view, ui->printers, e->writer->name, e->output.file);
+	if (output_close(&e->output, true, &err))
+		/* TRANSLATORS: a file, and the name of a format. */
+		ui_notice(ui, _("written to %s: the view as %s"), e->path, e->writer->name);
+	else
+		ui_notice(ui, "%s: %s", err.file, err.text);
+	free(e->target);
 }
 
 static void begin(struct ui *ui, enum output_how how)
@@ -153,6 +225,10 @@ static void begin(struct ui *ui, enum output_how how)
 	if (!output_open(&e->output, e->target, how, &err)) {
 		ui_notice(ui, "%s: %s", err.file, err.text);
 		free(e->target);
+		return;
+	}
+	if (e->what == EXPORT_VIEW) {
+		write_view(ui);
 		return;
 	}
 	e->on = true;
@@ -188,7 +264,7 @@ void export_type_file(struct ui *ui, const char *text)
 	char *path;
 	bool there;
 
-	if (!*text || !take_statement(ui))
+	if (!*text || !can_export(ui, e->what))
 		return;
 	free(e->path);
 	e->path = xstrdup(text);

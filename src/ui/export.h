@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Export: what is read, or all that is shown, into a file, in any format that is printed.
+ * Export: what is read, all that is shown or marked, into a file, in any format that is printed; or the view
+ * that is open, as a table.
  *
  * A menu asks what, a prompt in which format, another one for the file. No file is written over unless that
  * was asked, none that is read in any case, and each is whole or not there (app/output.h). Much is written in
@@ -20,7 +21,7 @@
 
 struct ui;
 
-enum export_what { EXPORT_THIS, EXPORT_SHOWN };
+enum export_what { EXPORT_THIS, EXPORT_SHOWN, EXPORT_MARKED, EXPORT_VIEW };
 
 struct export
 {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/printers.h"
 #include "app/session.h"
 #include "archive/archive.h"
 #include "base/digits.h"
@@ -324,6 +325,14 @@ static void facets_free(struct pane *pane)
 	free(p);
 }
 
+static void facets_print(struct pane *pane, const struct printers *by, const char *format,
+			 FILE *out)
+{
+	const struct facets_pane *p = (const struct facets_pane *)pane;
+
+	by->count_by(p->session, field_table[p->facets.field].name, format, out);
+}
+
 static const struct pane_ops facets_ops = {
 	.step = facets_step,
 	.open = facets_open,
@@ -338,6 +347,7 @@ static const struct pane_ops facets_ops = {
 	.changed = facets_changed,
 	.work = facets_pane_work,
 	.close = facets_close,
+	.print = facets_print,
 	.free = facets_free,
 };
 

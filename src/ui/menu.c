@@ -66,8 +66,9 @@ static const struct row {
 	[MENU_CALENDAR] = {calendar_key,
 			   N_("dates:  g Gregorian   p Solar Hijri   u lunar Hijri (Umm al-Qura)   "
 			      "i lunar Hijri by rule   j Julian   b two at once   c the next")},
-	/* TRANSLATORS: the letters are keys and must stay t s; three blanks part the choices. */
-	[MENU_EXPORT] = {export_key, N_("export:  t this text   s all that is shown")},
+	/* TRANSLATORS: the letters are keys and must stay t s m v; three blanks part the choices. */
+	[MENU_EXPORT] = {export_key,
+			 N_("export:  t this text   s all shown   m all marked   v this view")},
 	/* TRANSLATORS: the letters are keys and must stay y n; three blanks part the choices. */
 	[MENU_OVER] = {export_over_key,
 		       N_("that file is there:  y write over it   n another name   esc leave it")},

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "ui/command.h"
 
@@ -23,6 +24,7 @@ struct area {
 
 struct buf;
 struct pane;
+struct printers;
 struct passages;
 
 /* What a pane wants done after a command. */
@@ -96,6 +98,8 @@ struct pane_ops {
 	/* Do a slice of what is to be done, a few milliseconds; true: there is more. Called between keys
 	 * as long as it is shown. */
 	bool (*work)(struct pane *p);
+	/* Print it as BY does; FORMAT: "text", "csv" or "json". */
+	void (*print)(struct pane *p, const struct printers *by, const char *format, FILE *out);
 	/* It is no longer shown. */
 	void (*close)(struct pane *p);
 	void (*free)(struct pane *p);

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "app/printers.h"
 #include "app/session.h"
 #include "archive/archive.h"
 #include "base/buf.h"
@@ -336,6 +337,14 @@ static void timeline_free(struct pane *pane)
 	free(p);
 }
 
+static void timeline_print(struct pane *pane, const struct printers *by, const char *format,
+			   FILE *out)
+{
+	const struct timeline_pane *p = (const struct timeline_pane *)pane;
+
+	by->count_by(p->session, timeline_unit_name(p->timeline.unit), format, out);
+}
+
 static const struct pane_ops timeline_ops = {
 	.step = timeline_step,
 	.open = timeline_open,
@@ -348,6 +357,7 @@ static const struct pane_ops timeline_ops = {
 	.forget = timeline_forget,
 	.changed = timeline_changed,
 	.work = timeline_pane_work,
+	.print = timeline_print,
 	.free = timeline_free,
 };
 

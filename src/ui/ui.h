@@ -34,6 +34,7 @@
 
 struct calendar_choice;
 struct err_list;
+struct printers;
 struct session;
 struct settings;
 
@@ -55,6 +56,7 @@ struct ui {
 	struct session *session;
 	const struct settings *settings;
 	struct keymap *keymap;
+	const struct printers *printers; /* of views; NULL: there are none */
 	const struct err_list *mistakes; /* in the user's settings and keys */
 	struct direction direction;
 	struct layout layout;

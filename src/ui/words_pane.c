@@ -212,6 +212,7 @@ static const struct pane_ops words_ops = {
 	.restore = words_restore,
 	.changed = counts_pane_changed,
 	.work = counts_pane_work,
+	.print = counts_pane_print,
 	.free = words_free,
 };
 

@@ -349,7 +349,7 @@ static void files_are_written(void)
 	make_place(&p);
 	t = start(&p, NULL, "--no-config");
 	term_type(t, "x");
-	term_wait_text(t, "export:  t this text   s all that is shown");
+	term_wait_text(t, "export:  t this text   s all shown   m all marked   v this view");
 	term_type(t, "t");
 	term_wait_text(t, "export as: text");
 	term_keys(t, "Tab");
@@ -416,6 +416,46 @@ static void files_are_not_lost(void)
 	quit(t);
 }
 
+/* What is marked, and the table of a view. */
+static void chosen_things_are_written(void)
+{
+	struct place p;
+	struct term *t;
+
+	make_place(&p);
+	t = start(&p, NULL, "--no-config");
+	term_type(t, "xm");
+	term_wait_text(t, "nothing is marked");
+	term_type(t, "xv");
+	term_wait_text(t, "no view is open that is a table");
+	term_keys(t, "j");
+	wait_selected(t, "Without");
+	term_type(t, "mgxm");
+	term_wait_text(t, "export as: text");
+	term_keys(t, "C-u");
+	term_type(t, "json\r\r");
+	term_wait_text(t, "written to links.jsonl: 1 statement as json");
+	term_ok(file_has(&p, "links.jsonl", "\"id\":\"s2\"") &&
+			!file_has(&p, "links.jsonl", "\"id\":\"s1\""),
+		"what is marked is written");
+	term_type(t, "o");
+	term_wait_text(t, "no statement says this");
+	term_type(t, "xv");
+	term_wait_text(t, "export as: json");
+	term_keys(t, "C-u");
+	term_type(t, "markdown\r");
+	term_wait_text(t, "no format “markdown”");
+	term_type(t, "xv");
+	term_wait_text(t, "export as: text");
+	term_keys(t, "C-u");
+	term_type(t, "csv\r\r");
+	term_wait_text(t, "written to links.csv: the view as csv");
+	term_ok(file_has(&p, "links.csv", ",statements,all\n"), "the table of the view is written");
+	term_keys(t, "Esc");
+	wait_selected(t, "With links");
+	quit(t);
+}
+
 /* What takes long without a screen says how far it is, where standard error is a terminal. */
 static void long_work_is_seen(void)
 {
@@ -449,6 +489,7 @@ int main(void)
 	keys_of_the_program();
 	files_are_written();
 	files_are_not_lost();
+	chosen_things_are_written();
 	long_work_is_seen();
 	return term_done();
 }

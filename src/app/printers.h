@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * Printers: what prints the tables of views, for who has a view open and wants it as a file.
+ *
+ * They are the functions of batch/, which ui/ does not know: main.c hands them on.
+ */
+#ifndef LR_APP_PRINTERS_H
+#define LR_APP_PRINTERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "analysis/concordance.h"
+
+struct counts;
+struct session;
+
+/* Each prints as FORMAT: "text", "csv" or "json"; as in batch/batch_private.h. */
+struct printers {
+	size_t (*concordance)(struct session *session, const char *format,
+			      enum concordance_sort sort, bool reverse, FILE *out);
+	void (*count_by)(struct session *session, const char *field, const char *format, FILE *out);
+	size_t (*counts)(struct counts *c, const char *format, FILE *out);
+};
+
+#endif
