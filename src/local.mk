@@ -175,6 +175,7 @@ libcore_a_SOURCES = \
 	src/read/transcript_text.c \
 	src/read/sheet.c src/read/sheet.h \
 	src/read/url.c src/read/url.h \
+	src/analysis/collocates.c src/analysis/collocates.h \
 	src/analysis/concordance.c src/analysis/concordance.h \
 	src/analysis/concordance_window.c \
 	src/analysis/counts.c src/analysis/counts.h \
@@ -243,6 +244,7 @@ core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(ICU_LIBS
 
 libui_a_SOURCES = \
 	src/ui/answer.c src/ui/answer.h \
+	src/ui/collocates_pane.c src/ui/collocates_pane.h \
 	src/ui/columns.c src/ui/columns.h \
 	src/ui/command.c src/ui/command.h \
 	src/ui/commands.h \

@@ -110,6 +110,7 @@ screen_tests = \
 	tests/screen/screen_calendar \
 	tests/screen/screen_completions \
 	tests/screen/screen_concordance \
+	tests/screen/screen_counts \
 	tests/screen/screen_facets \
 	tests/screen/screen_files \
 	tests/screen/screen_filter \
@@ -149,6 +150,7 @@ fuzz_tests = \
 batch_tests = \
 	tests/batch/account.sh \
 	tests/batch/calendar.sh \
+	tests/batch/collocates.sh \
 	tests/batch/concordance.sh \
 	tests/batch/counts.sh \
 	tests/batch/encodings.sh \
@@ -187,6 +189,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/concordance-csv.out tests/batch/concordance-text.out \
 	tests/batch/calendar.js \
 	tests/batch/calendar.out \
+	tests/batch/collocates.py \
 	tests/batch/count-by-month.out \
 	tests/batch/count-by-persian.out \
 	tests/batch/count-by-topic.out \

@@ -19,6 +19,7 @@
 #include "base/vec.h"
 #include "read/reader.h"
 #include "write/writer.h"
+#include "analysis/collocates.h"
 #include "analysis/timeline.h"
 
 /* What getopt_long() returns for options without a letter. */
@@ -30,6 +31,7 @@ enum {
 	OPT_MARKED,
 	OPT_COUNT_BY,
 	OPT_WORDS,
+	OPT_COLLOCATES,
 	OPT_CONCORDANCE,
 	OPT_MAPPING,
 	OPT_GUESS,
@@ -65,6 +67,14 @@ static const struct options_row rows[] = {
 	{OPT_SETTING, "keyness-level", N_("LEVEL"),
 	 N_("those less likely by chance: 0.05, 0.01, 0.001, all")},
 	{OPT_SETTING, "keyness-least", N_("NUMBER"), N_("those in so many statements at least")},
+	{OPT_COLLOCATES, "collocates", N_("[ORDER]"),
+	 N_("print the words beside the query's; by logdice, mi,\n"
+	    "t, g2 or lines")},
+	{OPT_SETTING, "collocates-span", N_("NUMBER"),
+	 N_("those within so many words; 5 if not given")},
+	{OPT_SETTING, "collocates-side", N_("SIDE"), N_("those before, after or on both sides")},
+	{OPT_SETTING, "collocates-least", N_("NUMBER"),
+	 N_("those beside so many matches at least")},
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
@@ -251,6 +261,33 @@ static bool options_refuse_order(const char *order, struct err *err)
 	return false;
 }
 
+/* The number of what NAMES calls NAME. */
+static bool options_order(const char *name, const char *(*names)(int), int *order)
+{
+	for (int i = 0; names(i); i++)
+		if (!strcmp(names(i), name)) {
+			*order = i;
+			return true;
+		}
+	return false;
+}
+
+static bool options_refuse_collocates(const char *order, struct err *err)
+{
+	struct alternatives a;
+	struct buf b;
+
+	buf_init(&b);
+	alternatives_begin(&a, &b);
+	for (int i = 0; collocates_order_name(i); i++)
+		alternatives_add(&a, collocates_order_name(i));
+	alternatives_end(&a);
+	err_set(err, ERR_USAGE, NULL, 0, _("collocates cannot be ordered by '%.100s', only by %s"),
+		order, buf_str(&b));
+	buf_done(&b);
+	return false;
+}
+
 /* Whether setting NAME is given. */
 static bool options_given(const struct options *o, const char *name)
 {
@@ -302,6 +339,35 @@ static bool options_version(struct options *o, const char *how, struct err *err)
 	return true;
 }
 
+/* One that prints a table. */
+static bool options_apply_table(struct options *o, int value, char *argument, struct err *err)
+{
+	switch (value) {
+	case OPT_COUNT_BY:
+		if (!options_can_count(argument))
+			return options_refuse_count(argument, err);
+		o->count_by = argument;
+		o->action = OPTIONS_COUNT_BY;
+		break;
+	case OPT_WORDS:
+		options_take(&o->against, argument);
+		o->action = OPTIONS_WORDS;
+		break;
+	case OPT_COLLOCATES:
+		if (argument &&
+		    !options_order(argument, collocates_order_name, &o->collocates_order))
+			return options_refuse_collocates(argument, err);
+		o->action = OPTIONS_COLLOCATES;
+		break;
+	default:
+		if (argument && !concordance_sort_find(argument, &o->concordance_sort))
+			return options_refuse_order(argument, err);
+		o->action = OPTIONS_CONCORDANCE;
+		break;
+	}
+	return true;
+}
+
 static bool options_apply(struct options *o, int value, char *argument, struct err *err)
 {
 	switch (value) {
@@ -332,20 +398,9 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_NO_CONFIG: o->no_config = true; break;
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;
 	case OPT_COUNT_BY:
-		if (!options_can_count(argument))
-			return options_refuse_count(argument, err);
-		o->count_by = argument;
-		o->action = OPTIONS_COUNT_BY;
-		break;
 	case OPT_WORDS:
-		options_take(&o->against, argument);
-		o->action = OPTIONS_WORDS;
-		break;
-	case OPT_CONCORDANCE:
-		if (argument && !concordance_sort_find(argument, &o->concordance_sort))
-			return options_refuse_order(argument, err);
-		o->action = OPTIONS_CONCORDANCE;
-		break;
+	case OPT_COLLOCATES:
+	case OPT_CONCORDANCE: return options_apply_table(o, value, argument, err);
 	case OPT_CHECK:
 		if (argument && strcmp(argument, "text") != 0)
 			return err_set(err, ERR_USAGE, NULL, 0,
@@ -366,7 +421,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 static bool options_format_fits(const struct options *o, struct err *err)
 {
 	bool table = o->action == OPTIONS_COUNT_BY || o->action == OPTIONS_WORDS ||
-		     o->action == OPTIONS_CONCORDANCE;
+		     o->action == OPTIONS_CONCORDANCE || o->action == OPTIONS_COLLOCATES;
 
 	if (o->id && o->action != OPTIONS_READ && o->action < OPTIONS_HELP)
 		return err_set(err, ERR_USAGE, NULL, 0,

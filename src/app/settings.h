@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "analysis/collocates.h"
 #include "analysis/keyness.h"
 #include "date/calendar.h"
 #include "base/digits.h"
@@ -107,6 +108,12 @@ enum setting_type {
 	  N_("kinds of links that are opened besides http https gemini mailto, as in ftp gopher")) \
 	X(TEXT, char *, pager, "pager", ANY, "", \
 	  N_("what shows a text; empty: $PAGER, else less")) \
+	X(NUMBER, int, collocates_span, "collocates-span", RANGE(1, COLLOCATES_SPAN_MOST), "5", \
+	  N_("words on a side of a match that stand beside it")) \
+	X(CHOICE, enum collocates_side, collocates_side, "collocates-side", \
+	  CHOICES_OF(collocates_side_name), "both", N_("on which side of a match that is")) \
+	X(NUMBER, int, collocates_least, "collocates-least", RANGE(1, 1000000), "3", \
+	  N_("matches that must have a word beside them, for it to be listed")) \
 	X(FLAG, bool, history, "history", YES_NO, "yes", N_("keep what was typed for the next time"))
 /* clang-format on */
 

@@ -267,6 +267,11 @@ static bool batch_has_query(struct session *session, enum options_action action)
 				 "name some with --filter"));
 		return false;
 	}
+	if (action == OPTIONS_COLLOCATES && !query_terms(q)) {
+		batch_complain(_("--collocates lists the words beside those of a query: "
+				 "name some with --filter"));
+		return false;
+	}
 	if (action == OPTIONS_WORDS && !q) {
 		batch_complain(_("--words compares what a query finds with the rest: "
 				 "give one with --filter"));
@@ -326,6 +331,11 @@ static int batch_write(struct session *session, const struct options *options,
 		status = batch_words(session, settings, options->against,
 				     options->format ? options->format : "text", options->reverse,
 				     out)
+				 ? DONE
+				 : NOTHING;
+	else if (options->action == OPTIONS_COLLOCATES)
+		status = batch_collocates(session, settings, options->collocates_order,
+					  options->format ? options->format : "text", out)
 				 ? DONE
 				 : NOTHING;
 	else if (options->action == OPTIONS_CONCORDANCE)

@@ -38,4 +38,8 @@ size_t batch_counts(struct counts *c, const char *format, FILE *out);
 size_t batch_words(struct session *session, const struct settings *settings, const char *against,
 		   const char *format, bool under, FILE *out);
 
+/* Print the words beside what the session's filter finds; returns how many. */
+size_t batch_collocates(struct session *session, const struct settings *settings, int order,
+			const char *format, FILE *out);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "analysis/counts.h"
 
+#include "analysis/collocates.h"
 #include "analysis/keyness.h"
 #include "app/session.h"
 #include "app/settings.h"
@@ -78,5 +79,24 @@ size_t batch_words(struct session *session, const struct settings *settings, con
 	keyness_start(&k, &source, against ? session_parse(session, against) : NULL);
 	n = batch_counts(&k.counts, format, out);
 	keyness_done(&k);
+	return n;
+}
+
+size_t batch_collocates(struct session *session, const struct settings *settings, int order,
+			const char *format, FILE *out)
+{
+	struct tally_source source;
+	struct collocates c;
+	size_t n;
+
+	session_tally_source(session, true, &source);
+	collocates_init(&c, session_fold(session));
+	c.choice = (struct collocates_choice){.side = settings->collocates_side,
+					      .span = (uint32_t)settings->collocates_span,
+					      .least = (uint32_t)settings->collocates_least,
+					      .order = (enum collocates_order)order};
+	collocates_start(&c, &source, session_calendars(session)->first);
+	n = batch_counts(&c.counts, format, out);
+	collocates_done(&c);
 	return n;
 }

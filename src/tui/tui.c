@@ -52,6 +52,7 @@ static const struct painter {
 	{PANE_TIMELINE, timeline_draw, timeline_cursor},
 	{PANE_FACETS, facets_draw, facets_cursor},
 	{PANE_WORDS, counts_draw, counts_cursor},
+	{PANE_COLLOCATES, counts_draw, counts_cursor},
 };
 
 static const struct painter *tui_painter(const struct pane *p)

@@ -53,8 +53,8 @@ unsigned command_panes(enum command c)
 }
 
 /* By the number of their bits. */
-static const char *const panes[] = {"list",     "text",   "help",  "problems", "concordance",
-				    "timeline", "facets", "words", "prompt"};
+static const char *const panes[] = {"list",     "text",   "help",  "problems",   "concordance",
+				    "timeline", "facets", "words", "collocates", "prompt"};
 
 enum { PANES = sizeof panes / sizeof *panes };
 

@@ -48,12 +48,16 @@ enum {
 	PANE_TIMELINE = 1 << 5,
 	PANE_FACETS = 1 << 6,
 	PANE_WORDS = 1 << 7,
-	PANE_PROMPT = 1 << 8,
+	PANE_COLLOCATES = 1 << 8,
+	PANE_PROMPT = 1 << 9,
+
+	/* The views that count words. */
+	PANES_COUNTS = PANE_WORDS | PANE_COLLOCATES,
 
 	PANES_MAIN = PANE_LIST | PANE_TEXT,
 	/* The views that stand over list and text. */
 	PANES_VIEW = PANE_HELP | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS |
-		     PANE_WORDS,
+		     PANES_COUNTS,
 	/* Where '/' types into the archive's filter, and not into the view. */
 	PANES_FILTERED = PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE,
 	PANES_ALL = PANES_MAIN | PANES_VIEW

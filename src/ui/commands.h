@@ -74,7 +74,7 @@
 	  N_("each match in its context, a line each (KWIC); again: leave")) \
 	X(EXACT_DIACRITICS, "exact-diacritics", FIND, PANES_MAIN, find_exact_diacritics, \
 	  N_("let a letter typed with a diacritic match only with it, or without too")) \
-	X(SORT, "sort", FIND, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS, find_sort, \
+	X(SORT, "sort", FIND, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS | PANES_COUNTS, find_sort, \
 	  N_("choose the order of the list")) \
 	X(REVERSE, "reverse", FIND, PANES_MAIN | PANE_CONCORDANCE, find_reverse, \
 	  N_("turn the order round")) \
@@ -86,6 +86,8 @@
 	  N_("show or leave the values of a field: occasions, speakers ...")) \
 	X(WORDS, "words", COUNT, PANES_ALL, run_words, \
 	  N_("the words that stand out in what is shown; again: compare with another query")) \
+	X(COLLOCATES, "collocates", COUNT, PANES_ALL, run_collocates, \
+	  N_("show or leave the words that stand beside what the filter finds")) \
 	X(MARK, "mark", TAKE, PANES_MAIN, mark_toggle, \
 	  N_("mark the statement, or no longer; with a number so many")) \
 	X(MARK_ALL, "mark-all", TAKE, PANES_MAIN, mark_all, \
@@ -114,7 +116,7 @@
 	  N_("open the file it is read from in an editor, at its line")) \
 	X(OPEN, "open", PANE, \
 	  PANES_MAIN | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | \
-	  PANE_WORDS, \
+	  PANES_COUNTS, \
 	  run_open, \
 	  N_("read: go to the text")) \
 	X(SWITCH, "switch", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS, run_switch, \
@@ -148,16 +150,16 @@
 	  N_("concordance: by the word before; again: the second, the third")) \
 	X(SORT_AFTER, "sort-after", VIEW, PANE_CONCORDANCE, run_in_view, \
 	  N_("concordance: by the word after; again: the second, the third")) \
-	X(VIEW_LEFT, "view-left", VIEW, PANE_TIMELINE | PANE_FACETS | PANE_WORDS, run_in_view, \
-	  N_("timeline, values: the bar or field before; words: how sure")) \
-	X(VIEW_RIGHT, "view-right", VIEW, PANE_TIMELINE | PANE_FACETS | PANE_WORDS, run_in_view, \
-	  N_("timeline, values: the next bar or field; words: how sure")) \
+	X(VIEW_LEFT, "view-left", VIEW, PANE_TIMELINE | PANE_FACETS | PANES_COUNTS, run_in_view, \
+	  N_("timeline, values: the bar or field before; words: how sure; beside: how near")) \
+	X(VIEW_RIGHT, "view-right", VIEW, PANE_TIMELINE | PANE_FACETS | PANES_COUNTS, run_in_view, \
+	  N_("timeline, values: the next bar or field; words: how sure; beside: how near")) \
 	X(VIEW_PICK, "view-pick", VIEW, PANE_FACETS, run_in_view, \
 	  N_("values: pick one, or no longer")) \
-	X(VIEW_UNIT, "view-unit", VIEW, PANE_TIMELINE | PANE_WORDS, run_in_view, \
-	  N_("timeline: years, months or decades; words: in how many statements at least")) \
-	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANE_WORDS, run_in_view, \
-	  N_("timeline: statements, hits, hits per 10,000 words; words: those that are rarer")) \
+	X(VIEW_UNIT, "view-unit", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
+	  N_("timeline: years, months or decades; words: how many at least")) \
+	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
+	  N_("timeline: statements, hits, hits per 10,000 words; words: what is rarer; beside: the side")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, PANE_PROMPT, typing_accept, \
 	  N_("keep what is typed")) \
 	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, PANE_PROMPT, typing_cancel, \

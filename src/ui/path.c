@@ -312,6 +312,7 @@ static const char *path_view_name(unsigned bit)
 		{PANE_TIMELINE, N_("Timeline")},
 		{PANE_FACETS, N_("Values")},
 		{PANE_WORDS, N_("Words")},
+		{PANE_COLLOCATES, N_("Beside")},
 	};
 	size_t i = 0;
 

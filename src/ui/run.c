@@ -160,6 +160,11 @@ static void run_words(struct ui *ui)
 	ui_toggle(ui, PANE_WORDS);
 }
 
+static void run_collocates(struct ui *ui)
+{
+	ui_toggle(ui, PANE_COLLOCATES);
+}
+
 /* What only views know how to do: they have been asked before. */
 static void run_in_view(struct ui *ui)
 {

@@ -17,6 +17,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "ui/collocates_pane.h"
 #include "ui/concordance_pane.h"
 #include "ui/facets_pane.h"
 #include "ui/help.h"
@@ -47,6 +48,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	ui->views[3] = timeline_pane_new(session);
 	ui->views[4] = facets_pane_new(session);
 	ui->views[5] = words_pane_new(session, settings);
+	ui->views[6] = collocates_pane_new(session, settings);
 	occasions_init(&ui->occasions, session_fold(session));
 	prompt_init(&ui->prompt);
 	term_counts_init(&ui->counts, session);

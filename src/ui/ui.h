@@ -38,7 +38,7 @@ struct printers;
 struct session;
 struct settings;
 
-enum { UI_VIEWS = 6 };
+enum { UI_VIEWS = 7 };
 
 /* What the front end has to do. */
 enum {
