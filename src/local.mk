@@ -184,6 +184,8 @@ libcore_a_SOURCES = \
 	src/analysis/measure.c src/analysis/measure.h \
 	src/analysis/occasion.c src/analysis/occasion.h \
 	src/analysis/passages.c src/analysis/passages.h \
+	src/analysis/phrases.c src/analysis/phrases.h \
+	src/analysis/phrases_list.c src/analysis/phrases_private.h \
 	src/analysis/spelling.c src/analysis/spelling.h \
 	src/analysis/tally.c src/analysis/tally.h \
 	src/analysis/timeline.c src/analysis/timeline.h \
@@ -275,6 +277,7 @@ libui_a_SOURCES = \
 	src/ui/overlay.c src/ui/overlay.h \
 	src/ui/pane.c src/ui/pane.h \
 	src/ui/path.c src/ui/path.h \
+	src/ui/phrases_pane.c src/ui/phrases_pane.h \
 	src/ui/progress.c src/ui/progress.h \
 	src/ui/problems.c src/ui/problems.h \
 	src/ui/prompt.c src/ui/prompt.h \

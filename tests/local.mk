@@ -161,6 +161,7 @@ batch_tests = \
 	tests/batch/guess.sh \
 	tests/batch/input.sh \
 	tests/batch/parliaments.sh \
+	tests/batch/phrases.sh \
 	tests/batch/print.sh \
 	tests/batch/sources.sh \
 	tests/batch/streams.sh \
@@ -213,6 +214,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/list-keys.out \
 	tests/batch/list-settings.out \
 	tests/batch/parliaments.out \
+	tests/batch/phrases.py \
 	tests/batch/scripts.out \
 	tests/batch/tables.out tests/batch/tables-faults.out \
 	tests/batch/text.out \

@@ -20,6 +20,7 @@
 #include "read/reader.h"
 #include "write/writer.h"
 #include "analysis/collocates.h"
+#include "analysis/phrases.h"
 #include "analysis/timeline.h"
 
 /* What getopt_long() returns for options without a letter. */
@@ -32,6 +33,7 @@ enum {
 	OPT_COUNT_BY,
 	OPT_WORDS,
 	OPT_COLLOCATES,
+	OPT_PHRASES,
 	OPT_CONCORDANCE,
 	OPT_MAPPING,
 	OPT_GUESS,
@@ -75,6 +77,12 @@ static const struct options_row rows[] = {
 	{OPT_SETTING, "collocates-side", N_("SIDE"), N_("those before, after or on both sides")},
 	{OPT_SETTING, "collocates-least", N_("NUMBER"),
 	 N_("those beside so many matches at least")},
+	{OPT_PHRASES, "phrases", N_("[ORDER]"),
+	 N_("print the phrases that recur; frequent (default), or key:\n"
+	    "those that stand out in what matches")},
+	{OPT_SETTING, "phrases-words", N_("NUMBER"), N_("those of so many words, 2 to 6")},
+	{OPT_SETTING, "phrases-around", NULL, N_("those around the query's words")},
+	{OPT_SETTING, "phrases-least", N_("NUMBER"), N_("those in so many statements at least")},
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
@@ -261,6 +269,17 @@ static bool options_refuse_order(const char *order, struct err *err)
 	return false;
 }
 
+/* Append the names of NAMES: "a, b or c". */
+static void options_alternatives(const char *(*names)(int), struct buf *out)
+{
+	struct alternatives a;
+
+	alternatives_begin(&a, out);
+	for (int i = 0; names(i); i++)
+		alternatives_add(&a, names(i));
+	alternatives_end(&a);
+}
+
 /* The number of what NAMES calls NAME. */
 static bool options_order(const char *name, const char *(*names)(int), int *order)
 {
@@ -274,16 +293,24 @@ static bool options_order(const char *name, const char *(*names)(int), int *orde
 
 static bool options_refuse_collocates(const char *order, struct err *err)
 {
-	struct alternatives a;
 	struct buf b;
 
 	buf_init(&b);
-	alternatives_begin(&a, &b);
-	for (int i = 0; collocates_order_name(i); i++)
-		alternatives_add(&a, collocates_order_name(i));
-	alternatives_end(&a);
+	options_alternatives(collocates_order_name, &b);
 	err_set(err, ERR_USAGE, NULL, 0, _("collocates cannot be ordered by '%.100s', only by %s"),
 		order, buf_str(&b));
+	buf_done(&b);
+	return false;
+}
+
+static bool options_refuse_phrases(const char *order, struct err *err)
+{
+	struct buf b;
+
+	buf_init(&b);
+	options_alternatives(phrases_order_name, &b);
+	err_set(err, ERR_USAGE, NULL, 0, _("phrases are listed by %s, not by '%.100s'"),
+		buf_str(&b), order);
 	buf_done(&b);
 	return false;
 }
@@ -359,6 +386,11 @@ static bool options_apply_table(struct options *o, int value, char *argument, st
 			return options_refuse_collocates(argument, err);
 		o->action = OPTIONS_COLLOCATES;
 		break;
+	case OPT_PHRASES:
+		if (argument && !options_order(argument, phrases_order_name, &o->phrases_order))
+			return options_refuse_phrases(argument, err);
+		o->action = OPTIONS_PHRASES;
+		break;
 	default:
 		if (argument && !concordance_sort_find(argument, &o->concordance_sort))
 			return options_refuse_order(argument, err);
@@ -400,6 +432,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_COUNT_BY:
 	case OPT_WORDS:
 	case OPT_COLLOCATES:
+	case OPT_PHRASES:
 	case OPT_CONCORDANCE: return options_apply_table(o, value, argument, err);
 	case OPT_CHECK:
 		if (argument && strcmp(argument, "text") != 0)
@@ -421,7 +454,8 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 static bool options_format_fits(const struct options *o, struct err *err)
 {
 	bool table = o->action == OPTIONS_COUNT_BY || o->action == OPTIONS_WORDS ||
-		     o->action == OPTIONS_CONCORDANCE || o->action == OPTIONS_COLLOCATES;
+		     o->action == OPTIONS_CONCORDANCE || o->action == OPTIONS_COLLOCATES ||
+		     o->action == OPTIONS_PHRASES;
 
 	if (o->id && o->action != OPTIONS_READ && o->action < OPTIONS_HELP)
 		return err_set(err, ERR_USAGE, NULL, 0,

@@ -26,6 +26,7 @@ enum options_action {
 	OPTIONS_COUNT_BY,
 	OPTIONS_WORDS,
 	OPTIONS_COLLOCATES,
+	OPTIONS_PHRASES,
 	OPTIONS_GUESS,
 	OPTIONS_HELP, /* from here on no file is read */
 	OPTIONS_VERSION,
@@ -59,7 +60,7 @@ struct options {
 	bool check_text;    /* --check=text: the account in full */
 	bool verbose;       /* --version=verbose */
 	enum concordance_sort concordance_sort;
-	int collocates_order; /* of analysis/collocates */
+	int collocates_order, phrases_order; /* of analysis/collocates and phrases */
 	char *against;        /* UTF-8: the query that --words compares with; NULL: the rest */
 	const char *count_by; /* a unit of time (search/timeline) or a field (search/facets) */
 	struct options_setting *settings; /* those given, in that order */

@@ -19,6 +19,7 @@
 
 #include "analysis/collocates.h"
 #include "analysis/keyness.h"
+#include "analysis/phrases.h"
 #include "date/calendar.h"
 #include "base/digits.h"
 #include "search/query.h"
@@ -114,6 +115,12 @@ enum setting_type {
 	  CHOICES_OF(collocates_side_name), "both", N_("on which side of a match that is")) \
 	X(NUMBER, int, collocates_least, "collocates-least", RANGE(1, 1000000), "3", \
 	  N_("matches that must have a word beside them, for it to be listed")) \
+	X(NUMBER, int, phrases_least, "phrases-least", RANGE(2, 1000000), "3", \
+	  N_("statements that must have a phrase, for it to be listed")) \
+	X(CHOICE, int, phrases_words, "phrases-words", CHOICES_OF(phrases_words_name), "any", \
+	  N_("words of a phrase; any: two to six, those left out that a longer one has as often")) \
+	X(FLAG, bool, phrases_around, "phrases-around", YES_NO, "no", \
+	  N_("list the phrases alone that the filter finds something in")) \
 	X(FLAG, bool, history, "history", YES_NO, "yes", N_("keep what was typed for the next time"))
 /* clang-format on */
 

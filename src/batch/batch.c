@@ -31,7 +31,7 @@
 
 enum { DONE = 0, NOTHING = 1, NOT_ALL = 1, TROUBLE = 2 };
 
-static void batch_complain(const char *text)
+void batch_complain(const char *text)
 {
 	struct buf b;
 
@@ -336,6 +336,11 @@ static int batch_write(struct session *session, const struct options *options,
 	else if (options->action == OPTIONS_COLLOCATES)
 		status = batch_collocates(session, settings, options->collocates_order,
 					  options->format ? options->format : "text", out)
+				 ? DONE
+				 : NOTHING;
+	else if (options->action == OPTIONS_PHRASES)
+		status = batch_phrases(session, settings, options->phrases_order,
+				       options->format ? options->format : "text", out)
 				 ? DONE
 				 : NOTHING;
 	else if (options->action == OPTIONS_CONCORDANCE)

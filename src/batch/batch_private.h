@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Batch, its parts: what batch.c hands its work to, and what those share. Nobody else's. They call back
- * into batch.c for batch_flush() alone.
+ * into batch.c for batch_complain() alone.
  */
 #ifndef LR_BATCH_BATCH_PRIVATE_H
 #define LR_BATCH_BATCH_PRIVATE_H
@@ -17,6 +17,9 @@ struct buf;
 struct counts;
 struct session;
 struct settings;
+
+/* Say SENTENCE on standard error. */
+void batch_complain(const char *sentence);
 
 /* Append what became of the text of all files: kept, left out and why, unaccounted for; FULL: path by
  * path. */
@@ -38,6 +41,9 @@ size_t batch_counts(struct counts *c, const char *format, FILE *out);
 size_t batch_words(struct session *session, const struct settings *settings, const char *against,
 		   const char *format, bool under, FILE *out);
 
+/* Print the phrases that recur in what is shown, or stand out in it; returns how many. */
+size_t batch_phrases(struct session *session, const struct settings *settings, int order,
+		     const char *format, FILE *out);
 /* Print the words beside what the session's filter finds; returns how many. */
 size_t batch_collocates(struct session *session, const struct settings *settings, int order,
 			const char *format, FILE *out);

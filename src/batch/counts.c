@@ -6,6 +6,7 @@
 
 #include "analysis/collocates.h"
 #include "analysis/keyness.h"
+#include "analysis/phrases.h"
 #include "app/session.h"
 #include "app/settings.h"
 #include "base/i18n.h"
@@ -63,6 +64,22 @@ size_t batch_counts(struct counts *c, const char *format, FILE *out)
 	return n;
 }
 
+/* Of too many different ones those in DROPPED statements and fewer were not all kept. */
+static void tell_dropped(uint32_t dropped, uint32_t least)
+{
+	struct buf b;
+
+	if (dropped < least)
+		return;
+	buf_init(&b);
+	buf_printf(&b,
+		   _("there were too many to count: what is in %u statements and fewer may be "
+		     "missing"),
+		   (unsigned)dropped);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
+}
+
 size_t batch_words(struct session *session, const struct settings *settings, const char *against,
 		   const char *format, bool under, FILE *out)
 {
@@ -78,6 +95,7 @@ size_t batch_words(struct session *session, const struct settings *settings, con
 	keyness_choose(&k, &choice);
 	keyness_start(&k, &source, against ? session_parse(session, against) : NULL);
 	n = batch_counts(&k.counts, format, out);
+	tell_dropped(k.dropped, choice.least);
 	keyness_done(&k);
 	return n;
 }
@@ -98,5 +116,26 @@ size_t batch_collocates(struct session *session, const struct settings *settings
 	collocates_start(&c, &source, session_calendars(session)->first);
 	n = batch_counts(&c.counts, format, out);
 	collocates_done(&c);
+	return n;
+}
+
+size_t batch_phrases(struct session *session, const struct settings *settings, int order,
+		     const char *format, FILE *out)
+{
+	struct tally_source source;
+	struct phrases p;
+	size_t n;
+
+	session_tally_source(session, true, &source);
+	phrases_init(&p, session_fold(session), session_collate(session));
+	p.choice = (struct phrases_choice){.level = settings->keyness_level,
+					   .least = (uint32_t)settings->phrases_least,
+					   .words = (uint32_t)settings->phrases_words,
+					   .around = settings->phrases_around,
+					   .keys = order == 1};
+	phrases_start(&p, &source, session_calendars(session)->first);
+	n = batch_counts(&p.counts, format, out);
+	tell_dropped(p.dropped, p.choice.least);
+	phrases_done(&p);
 	return n;
 }

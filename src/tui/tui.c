@@ -53,6 +53,7 @@ static const struct painter {
 	{PANE_FACETS, facets_draw, facets_cursor},
 	{PANE_WORDS, counts_draw, counts_cursor},
 	{PANE_COLLOCATES, counts_draw, counts_cursor},
+	{PANE_PHRASES, counts_draw, counts_cursor},
 };
 
 static const struct painter *tui_painter(const struct pane *p)

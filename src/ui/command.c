@@ -53,8 +53,9 @@ unsigned command_panes(enum command c)
 }
 
 /* By the number of their bits. */
-static const char *const panes[] = {"list",     "text",   "help",  "problems",   "concordance",
-				    "timeline", "facets", "words", "collocates", "prompt"};
+static const char *const panes[] = {"list",        "text",     "help",   "problems",
+				    "concordance", "timeline", "facets", "words",
+				    "collocates",  "phrases",  "prompt"};
 
 enum { PANES = sizeof panes / sizeof *panes };
 

@@ -49,10 +49,11 @@ enum {
 	PANE_FACETS = 1 << 6,
 	PANE_WORDS = 1 << 7,
 	PANE_COLLOCATES = 1 << 8,
-	PANE_PROMPT = 1 << 9,
+	PANE_PHRASES = 1 << 9,
+	PANE_PROMPT = 1 << 10,
 
 	/* The views that count words. */
-	PANES_COUNTS = PANE_WORDS | PANE_COLLOCATES,
+	PANES_COUNTS = PANE_WORDS | PANE_COLLOCATES | PANE_PHRASES,
 
 	PANES_MAIN = PANE_LIST | PANE_TEXT,
 	/* The views that stand over list and text. */

@@ -88,6 +88,8 @@
 	  N_("the words that stand out in what is shown; again: compare with another query")) \
 	X(COLLOCATES, "collocates", COUNT, PANES_ALL, run_collocates, \
 	  N_("show or leave the words that stand beside what the filter finds")) \
+	X(PHRASES, "phrases", COUNT, PANES_ALL, run_phrases, \
+	  N_("show or leave the phrases that recur in what is shown")) \
 	X(MARK, "mark", TAKE, PANES_MAIN, mark_toggle, \
 	  N_("mark the statement, or no longer; with a number so many")) \
 	X(MARK_ALL, "mark-all", TAKE, PANES_MAIN, mark_all, \
@@ -151,15 +153,15 @@
 	X(SORT_AFTER, "sort-after", VIEW, PANE_CONCORDANCE, run_in_view, \
 	  N_("concordance: by the word after; again: the second, the third")) \
 	X(VIEW_LEFT, "view-left", VIEW, PANE_TIMELINE | PANE_FACETS | PANES_COUNTS, run_in_view, \
-	  N_("timeline, values: the bar or field before; words: how sure; beside: how near")) \
+	  N_("timeline, values: the bar or field before; words: how sure; beside: span; phrases: words")) \
 	X(VIEW_RIGHT, "view-right", VIEW, PANE_TIMELINE | PANE_FACETS | PANES_COUNTS, run_in_view, \
-	  N_("timeline, values: the next bar or field; words: how sure; beside: how near")) \
-	X(VIEW_PICK, "view-pick", VIEW, PANE_FACETS, run_in_view, \
-	  N_("values: pick one, or no longer")) \
+	  N_("timeline, values: the next bar or field; words: how sure; beside: span; phrases: words")) \
+	X(VIEW_PICK, "view-pick", VIEW, PANE_FACETS | PANE_PHRASES, run_in_view, \
+	  N_("values: pick one, or no longer; phrases: around the filter's words")) \
 	X(VIEW_UNIT, "view-unit", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
 	  N_("timeline: years, months or decades; words: how many at least")) \
 	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
-	  N_("timeline: statements, hits, hits per 10,000 words; words: what is rarer; beside: the side")) \
+	  N_("timeline: statements, hits, hits per 10,000 words; words: what is rarer; beside: side")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, PANE_PROMPT, typing_accept, \
 	  N_("keep what is typed")) \
 	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, PANE_PROMPT, typing_cancel, \

@@ -313,6 +313,7 @@ static const char *path_view_name(unsigned bit)
 		{PANE_FACETS, N_("Values")},
 		{PANE_WORDS, N_("Words")},
 		{PANE_COLLOCATES, N_("Beside")},
+		{PANE_PHRASES, N_("Phrases")},
 	};
 	size_t i = 0;
 

@@ -160,6 +160,11 @@ static void run_words(struct ui *ui)
 	ui_toggle(ui, PANE_WORDS);
 }
 
+static void run_phrases(struct ui *ui)
+{
+	ui_toggle(ui, PANE_PHRASES);
+}
+
 static void run_collocates(struct ui *ui)
 {
 	ui_toggle(ui, PANE_COLLOCATES);

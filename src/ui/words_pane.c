@@ -120,6 +120,9 @@ static void words_status(const struct pane *pane, struct buf *left)
 			   /* TRANSLATORS: so many statements have each of the words. */
 			   ngettext(", in %u or more", ", in %u or more", k->choice.least),
 			   (unsigned)k->choice.least);
+	if (k->dropped >= k->choice.least)
+		buf_printf(left, _("; there were too many: what is in %u and fewer may be missing"),
+			   (unsigned)k->dropped);
 	count_group(left, 0);
 	digits_convert(left, 0);
 }

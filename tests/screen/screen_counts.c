@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
-/* Words beside others: as they look, what the keys change, and that a number is that of what it leads to. */
+/* Words beside others, phrases: as they look, what keys change, that numbers lead to as many lines. */
 #include "config.h"
 
 #include "fixture.h"
@@ -44,6 +44,33 @@ static void beside(void)
 	quit(t);
 }
 
+static void phrases(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "P");
+	term_wait_text(t, "Phrases");
+	term_wait_text(t, "in 3 or more");
+	wait_selected(t, "Ayatollah Khamenei");
+	term_keys(t, "l");
+	term_wait_text(t, "of 2 words");
+	term_keys(t, "h h");
+	term_wait_text(t, "of 6 words");
+	term_keys(t, "l");
+	term_type(t, "/he said");
+	term_keys(t, "Enter");
+	wait_selected(t, "He said that");
+	/* As many lines as it is said to be there. */
+	term_wait_text(t, " 8");
+	term_keys(t, "Enter");
+	term_wait_text(t, "Concordance: He said that");
+	term_wait_text(t, "1 of 8");
+	term_keys(t, "Esc");
+	wait_selected(t, "He said that");
+	term_keys(t, "q");
+	quit(t);
+}
+
 static void small(void)
 {
 	static const int sizes[][2] = {{8, 20}, {3, 9}, {1, 1}, {2, 4}, {60, 200}, {12, 40}};
@@ -57,6 +84,13 @@ static void small(void)
 		term_keys(t, "G g j v m s l");
 	}
 	term_wait_text(t, "Words beside");
+	term_keys(t, "P");
+	term_wait_text(t, "Phrases");
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		term_resize(t, sizes[i][0], sizes[i][1]);
+		term_keys(t, "G g j v m l Space");
+	}
+	term_keys(t, "q");
 	term_keys(t, "q");
 	quit(t);
 }
@@ -64,6 +98,7 @@ static void small(void)
 int main(void)
 {
 	beside();
+	phrases();
 	small();
 	return term_done();
 }
