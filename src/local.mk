@@ -186,6 +186,7 @@ libcore_a_SOURCES = \
 	src/analysis/passages.c src/analysis/passages.h \
 	src/analysis/phrases.c src/analysis/phrases.h \
 	src/analysis/phrases_list.c src/analysis/phrases_private.h \
+	src/analysis/reused.c src/analysis/reused.h \
 	src/analysis/spelling.c src/analysis/spelling.h \
 	src/analysis/tally.c src/analysis/tally.h \
 	src/analysis/timeline.c src/analysis/timeline.h \
@@ -283,6 +284,7 @@ libui_a_SOURCES = \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/reading.c src/ui/reading.h \
 	src/ui/reload.c src/ui/reload.h \
+	src/ui/reused_pane.c src/ui/reused_pane.h \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/run.c src/ui/run.h \
 	src/ui/status.c src/ui/status.h \

@@ -163,6 +163,7 @@ batch_tests = \
 	tests/batch/parliaments.sh \
 	tests/batch/phrases.sh \
 	tests/batch/print.sh \
+	tests/batch/reused.sh \
 	tests/batch/sources.sh \
 	tests/batch/streams.sh \
 	tests/batch/tables.sh \
@@ -215,6 +216,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/list-settings.out \
 	tests/batch/parliaments.out \
 	tests/batch/phrases.py \
+	tests/batch/reused.py \
 	tests/batch/scripts.out \
 	tests/batch/tables.out tests/batch/tables-faults.out \
 	tests/batch/text.out \

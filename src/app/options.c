@@ -34,6 +34,7 @@ enum {
 	OPT_WORDS,
 	OPT_COLLOCATES,
 	OPT_PHRASES,
+	OPT_REUSED,
 	OPT_CONCORDANCE,
 	OPT_MAPPING,
 	OPT_GUESS,
@@ -83,6 +84,9 @@ static const struct options_row rows[] = {
 	{OPT_SETTING, "phrases-words", N_("NUMBER"), N_("those of so many words, 2 to 6")},
 	{OPT_SETTING, "phrases-around", NULL, N_("those around the query's words")},
 	{OPT_SETTING, "phrases-least", N_("NUMBER"), N_("those in so many statements at least")},
+	{OPT_REUSED, "reused", NULL,
+	 N_("print the passages that stand in more than one\n"
+	    "statement of what matches")},
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
@@ -386,6 +390,7 @@ static bool options_apply_table(struct options *o, int value, char *argument, st
 			return options_refuse_collocates(argument, err);
 		o->action = OPTIONS_COLLOCATES;
 		break;
+	case OPT_REUSED: o->action = OPTIONS_REUSED; break;
 	case OPT_PHRASES:
 		if (argument && !options_order(argument, phrases_order_name, &o->phrases_order))
 			return options_refuse_phrases(argument, err);
@@ -433,6 +438,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_WORDS:
 	case OPT_COLLOCATES:
 	case OPT_PHRASES:
+	case OPT_REUSED:
 	case OPT_CONCORDANCE: return options_apply_table(o, value, argument, err);
 	case OPT_CHECK:
 		if (argument && strcmp(argument, "text") != 0)
@@ -455,7 +461,7 @@ static bool options_format_fits(const struct options *o, struct err *err)
 {
 	bool table = o->action == OPTIONS_COUNT_BY || o->action == OPTIONS_WORDS ||
 		     o->action == OPTIONS_CONCORDANCE || o->action == OPTIONS_COLLOCATES ||
-		     o->action == OPTIONS_PHRASES;
+		     o->action == OPTIONS_PHRASES || o->action == OPTIONS_REUSED;
 
 	if (o->id && o->action != OPTIONS_READ && o->action < OPTIONS_HELP)
 		return err_set(err, ERR_USAGE, NULL, 0,

@@ -27,6 +27,7 @@ enum options_action {
 	OPTIONS_WORDS,
 	OPTIONS_COLLOCATES,
 	OPTIONS_PHRASES,
+	OPTIONS_REUSED,
 	OPTIONS_GUESS,
 	OPTIONS_HELP, /* from here on no file is read */
 	OPTIONS_VERSION,

@@ -343,6 +343,10 @@ static int batch_write(struct session *session, const struct options *options,
 				       options->format ? options->format : "text", out)
 				 ? DONE
 				 : NOTHING;
+	else if (options->action == OPTIONS_REUSED)
+		status = batch_reused(session, options->format ? options->format : "text", out)
+				 ? DONE
+				 : NOTHING;
 	else if (options->action == OPTIONS_CONCORDANCE)
 		status = batch_concordance(session, options->format ? options->format : "text",
 					   options->concordance_sort, options->reverse, out)

@@ -44,6 +44,8 @@ size_t batch_words(struct session *session, const struct settings *settings, con
 /* Print the phrases that recur in what is shown, or stand out in it; returns how many. */
 size_t batch_phrases(struct session *session, const struct settings *settings, int order,
 		     const char *format, FILE *out);
+/* Print the passages that stand in more than one statement shown; returns how many. */
+size_t batch_reused(struct session *session, const char *format, FILE *out);
 /* Print the words beside what the session's filter finds; returns how many. */
 size_t batch_collocates(struct session *session, const struct settings *settings, int order,
 			const char *format, FILE *out);

@@ -7,6 +7,7 @@
 #include "analysis/collocates.h"
 #include "analysis/keyness.h"
 #include "analysis/phrases.h"
+#include "analysis/reused.h"
 #include "app/session.h"
 #include "app/settings.h"
 #include "base/i18n.h"
@@ -137,5 +138,23 @@ size_t batch_phrases(struct session *session, const struct settings *settings, i
 	n = batch_counts(&p.counts, format, out);
 	tell_dropped(p.dropped, p.choice.least);
 	phrases_done(&p);
+	return n;
+}
+
+size_t batch_reused(struct session *session, const char *format, FILE *out)
+{
+	struct tally_source source;
+	struct reused r;
+	size_t n;
+
+	session_tally_source(session, false, &source);
+	reused_init(&r, session_fold(session));
+	reused_start(&r, &source, REUSED_ALL);
+	n = batch_counts(&r.counts, format, out);
+	if (r.cut)
+		batch_complain(_("there were too many to compare: some may be missing"));
+	if (r.listed_of > REUSED_LIST_MAX)
+		batch_complain(_("there are more: these are the longest"));
+	reused_done(&r);
 	return n;
 }

@@ -54,6 +54,7 @@ static const struct painter {
 	{PANE_WORDS, counts_draw, counts_cursor},
 	{PANE_COLLOCATES, counts_draw, counts_cursor},
 	{PANE_PHRASES, counts_draw, counts_cursor},
+	{PANE_REUSED, counts_draw, counts_cursor},
 };
 
 static const struct painter *tui_painter(const struct pane *p)

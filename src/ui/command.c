@@ -55,7 +55,7 @@ unsigned command_panes(enum command c)
 /* By the number of their bits. */
 static const char *const panes[] = {"list",        "text",     "help",   "problems",
 				    "concordance", "timeline", "facets", "words",
-				    "collocates",  "phrases",  "prompt"};
+				    "collocates",  "phrases",  "reused", "prompt"};
 
 enum { PANES = sizeof panes / sizeof *panes };
 

@@ -50,10 +50,11 @@ enum {
 	PANE_WORDS = 1 << 7,
 	PANE_COLLOCATES = 1 << 8,
 	PANE_PHRASES = 1 << 9,
-	PANE_PROMPT = 1 << 10,
+	PANE_REUSED = 1 << 10,
+	PANE_PROMPT = 1 << 11,
 
 	/* The views that count words. */
-	PANES_COUNTS = PANE_WORDS | PANE_COLLOCATES | PANE_PHRASES,
+	PANES_COUNTS = PANE_WORDS | PANE_COLLOCATES | PANE_PHRASES | PANE_REUSED,
 
 	PANES_MAIN = PANE_LIST | PANE_TEXT,
 	/* The views that stand over list and text. */

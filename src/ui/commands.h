@@ -90,6 +90,8 @@
 	  N_("show or leave the words that stand beside what the filter finds")) \
 	X(PHRASES, "phrases", COUNT, PANES_ALL, run_phrases, \
 	  N_("show or leave the phrases that recur in what is shown")) \
+	X(REUSED, "reused", COUNT, PANES_ALL, run_reused, \
+	  N_("show or leave the passages of this statement that others have")) \
 	X(MARK, "mark", TAKE, PANES_MAIN, mark_toggle, \
 	  N_("mark the statement, or no longer; with a number so many")) \
 	X(MARK_ALL, "mark-all", TAKE, PANES_MAIN, mark_all, \
@@ -161,7 +163,7 @@
 	X(VIEW_UNIT, "view-unit", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
 	  N_("timeline: years, months or decades; words: how many at least")) \
 	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
-	  N_("timeline: statements, hits, hits per 10,000 words; words: what is rarer; beside: side")) \
+	  N_("timeline: statements, hits, hits per 10,000 words; words: rarer ones; beside: side; u: all")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, PANE_PROMPT, typing_accept, \
 	  N_("keep what is typed")) \
 	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, PANE_PROMPT, typing_cancel, \

@@ -314,6 +314,7 @@ static const char *path_view_name(unsigned bit)
 		{PANE_WORDS, N_("Words")},
 		{PANE_COLLOCATES, N_("Beside")},
 		{PANE_PHRASES, N_("Phrases")},
+		{PANE_REUSED, N_("Passages")},
 	};
 	size_t i = 0;
 

@@ -165,6 +165,11 @@ static void run_phrases(struct ui *ui)
 	ui_toggle(ui, PANE_PHRASES);
 }
 
+static void run_reused(struct ui *ui)
+{
+	ui_toggle(ui, PANE_REUSED);
+}
+
 static void run_collocates(struct ui *ui)
 {
 	ui_toggle(ui, PANE_COLLOCATES);

@@ -25,6 +25,7 @@
 #include "ui/order.h"
 #include "ui/problems.h"
 #include "ui/phrases_pane.h"
+#include "ui/reused_pane.h"
 #include "ui/timeline_pane.h"
 #include "ui/words_pane.h"
 
@@ -51,6 +52,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	ui->views[5] = words_pane_new(session, settings);
 	ui->views[6] = collocates_pane_new(session, settings);
 	ui->views[7] = phrases_pane_new(session, settings);
+	ui->views[8] = reused_pane_new(session);
 	occasions_init(&ui->occasions, session_fold(session));
 	prompt_init(&ui->prompt);
 	term_counts_init(&ui->counts, session);

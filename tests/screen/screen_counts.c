@@ -71,6 +71,50 @@ static void phrases(void)
 	quit(t);
 }
 
+/* What a statement shares with another one, and what all share. */
+static void reused(void)
+{
+	char path[256];
+	struct term *t;
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/reused.xml", term_folder());
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive><title>Again</title>\n", out);
+	for (int i = 1; i <= 5; i++)
+		fprintf(out,
+			"<statement><date when='200%d-03-21'/><title>No. "
+			"%d</title><text>%s%s</text>"
+			"</statement>\n",
+			i, i,
+			i % 2 ? "we shall meet here again when the next summer comes" : "Not so",
+			i > 3 ? " one day before the ships come home again" : "");
+	fputs("</archive>\n", out);
+	fclose(out);
+	t = start_file(path, 24, 80, "1 of 5 ");
+	term_keys(t, "j u");
+	term_wait_text(t, "Passages of this statement that others have");
+	term_wait_text(t, "1 passage of 8 words or more");
+	wait_selected(t, "one day before the ships come home again");
+	term_keys(t, "v");
+	term_wait_text(t, "Passages in more than one statement");
+	term_wait_text(t, "2 passages of 8 words or more");
+	wait_selected(t, "we shall meet here again when");
+	term_keys(t, "Enter");
+	term_wait_text(t, "1 of 3");
+	term_keys(t, "Enter");
+	term_wait_text(t, "hit 1 of 1");
+	term_keys(t, "Esc");
+	term_wait_text(t, "1 of 3");
+	term_keys(t, "Esc");
+	wait_selected(t, "we shall meet here again when");
+	term_keys(t, "u");
+	term_wait_text(t, "2 of 5 ");
+	quit(t);
+}
+
 static void small(void)
 {
 	static const int sizes[][2] = {{8, 20}, {3, 9}, {1, 1}, {2, 4}, {60, 200}, {12, 40}};
@@ -99,6 +143,7 @@ int main(void)
 {
 	beside();
 	phrases();
+	reused();
 	small();
 	return term_done();
 }

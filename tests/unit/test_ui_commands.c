@@ -98,7 +98,7 @@ static void one_key_opens_and_closes_a_view(void **state)
 		unsigned bit;
 	} views[] = {{"?", PANE_HELP},       {"!", PANE_PROBLEMS}, {"w", PANE_CONCORDANCE},
 		     {"t", PANE_TIMELINE},   {"o", PANE_FACETS},   {"W", PANE_WORDS},
-		     {"C", PANE_COLLOCATES}, {"P", PANE_PHRASES}};
+		     {"C", PANE_COLLOCATES}, {"P", PANE_PHRASES},  {"u", PANE_REUSED}};
 	struct person *p = *state;
 
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
