@@ -61,9 +61,10 @@ static const struct options_row rows[] = {
 	{OPT_ID, "id", N_("ID"), N_("print only the statement with this id")},
 	{OPT_MARKED, "marked", NULL, N_("keep only the statements that you have marked")},
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
-	{OPT_COUNT_BY, "count-by", N_("FIELD"),
+	{OPT_COUNT_BY, "count-by", N_("FIELD[,FIELD]"),
 	 N_("print a table by year, month, decade or any field:\n"
-	    "speaker, occasion, topic, language ...")},
+	    "speaker, occasion, topic, language ...; of two fields:\n"
+	    "how many statements have both values")},
 	{OPT_WORDS, "words", N_("[QUERY]"),
 	 N_("print the words that stand out in what matches,\n"
 	    "against the rest or what QUERY finds")},
@@ -227,13 +228,29 @@ static void options_tables(struct option *longs, char *shorts)
 	*shorts = '\0';
 }
 
-/* Whether --count-by knows it. */
-static bool options_can_count(const char *field)
+/* Whether --count-by knows the LEN bytes at FIELD. */
+static bool options_can_count(const char *field, size_t len)
 {
-	const struct field *f = field_find(field, strlen(field));
-	enum timeline_unit unit;
+	const struct field *f = field_find(field, len);
+	const char *name;
 
-	return timeline_unit_find(field, &unit) || (f && field_is_counted(f));
+	for (int i = 0; (name = timeline_unit_name((enum timeline_unit)i)); i++)
+		if (strlen(name) == len && !memcmp(name, field, len))
+			return true;
+	return f && field_is_counted(f);
+}
+
+/* The part of FIELDS, one or two with a comma between, that cannot be counted by; NULL: all can. */
+static const char *options_uncounted(const char *fields)
+{
+	size_t len = strcspn(fields, ",");
+
+	if (!options_can_count(fields, len))
+		return fields;
+	if (!fields[len])
+		return NULL;
+	fields += len + 1;
+	return options_can_count(fields, strlen(fields)) ? NULL : fields;
 }
 
 static bool options_refuse_count(const char *field, struct err *err)
@@ -375,8 +392,8 @@ static bool options_apply_table(struct options *o, int value, char *argument, st
 {
 	switch (value) {
 	case OPT_COUNT_BY:
-		if (!options_can_count(argument))
-			return options_refuse_count(argument, err);
+		if (options_uncounted(argument))
+			return options_refuse_count(options_uncounted(argument), err);
 		o->count_by = argument;
 		o->action = OPTIONS_COUNT_BY;
 		break;

@@ -324,6 +324,9 @@ static int batch_write(struct session *session, const struct options *options,
 		status = batch_check(session, options->check_text, out);
 	else if (options->action == OPTIONS_COUNT)
 		fprintf(out, "%zu\n", n);
+	else if (options->action == OPTIONS_COUNT_BY && strchr(options->count_by, ','))
+		batch_cross(session, options->count_by, options->format ? options->format : "text",
+			    out);
 	else if (options->action == OPTIONS_COUNT_BY)
 		batch_count_by(session, options->count_by,
 			       options->format ? options->format : "text", out);

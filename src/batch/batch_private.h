@@ -36,6 +36,10 @@ void batch_count_by(struct session *session, const char *field, const char *form
 
 /* Count to the end, and print it all; returns how many rows there are. */
 size_t batch_counts(struct counts *c, const char *format, FILE *out);
+/* Print how many of the statements shown have each value of the first and each of the second of FIELDS, two
+ * of those with a comma between. */
+void batch_cross(struct session *session, const char *fields, const char *format, FILE *out);
+
 /* Print the words that stand out in what is shown, or with UNDER are rarer, against what the query AGAINST
  * finds (NULL: the rest); returns how many. */
 size_t batch_words(struct session *session, const struct settings *settings, const char *against,

@@ -74,4 +74,22 @@ counted unity | tr '[:upper:]' '[:lower:]' | LC_ALL=C sort > "$TMPDIR/table"
 again unity > "$TMPDIR/awk"
 missing=$(LC_ALL=C comm -23 "$TMPDIR/table" "$TMPDIR/awk")
 if [ -s "$TMPDIR/table" ] && [ -z "$missing" ]; then ok 'words as awk counts them'; else not_ok 'words as awk counts them' "$missing"; fi
+
+# Two fields at once: each number is what a filter for both values finds.
+is 'two fields' 'year,statements,speech,message
+2020,6,4,2
+2021,7,7,0' "$LR" --count-by=year,kind --format=csv "$shipped"
+is 'of what matches' '{"kind":"speech","statements":4,"2020":0,"2021":4}' "$LR" --count-by=kind,year -f unity --format=json "$shipped"
+"$LR" --count-by=party,year --format=csv "$TMPDIR/planted.xml" > "$TMPDIR/cross"
+wrong=
+for party in Odd Even; do
+  for year in 2001 2002 2010 2019; do
+    cell=$(awk -F, -v party="$party" -v year="$year" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == year) at = i }
+      $1 == party { print $at }' "$TMPDIR/cross")
+    [ "$cell" = "$("$LR" --count -f "party:$party year:$year" "$TMPDIR/planted.xml")" ] || wrong="$wrong $party,$year:$cell"
+  done
+done
+if [ -z "$wrong" ]; then ok 'cells are what filters find'; else not_ok 'cells are what filters find' "$wrong"; fi
+same 'and their sum' "$(awk -F, 'NR > 1 { for (i = 3; i <= NF; i++) n += $i } END { print n }' "$TMPDIR/cross")" 60
+says 'one of two that is none' "cannot count by 'colour'" "$LR" --count-by=year,colour "$shipped"
 finish
