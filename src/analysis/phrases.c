@@ -18,7 +18,7 @@
 #include "text/words.h"
 
 /* Of a slice, bytes of text counted. */
-enum { SLICE = 1 << 17, SLOTS = 1 << 14 };
+enum { SLICE = 1 << 16, SLOTS = 1 << 14 };
 
 /* ---- the table ---- */
 

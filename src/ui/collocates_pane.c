@@ -89,12 +89,23 @@ static void print_side(const struct collocates_choice *c, size_t n, struct buf *
 	}
 }
 
+/* Whether the filter looks for something in the text, beside which words stand. */
+static bool looks_in_text(const struct session *s)
+{
+	const struct query *q = session_query(s);
+	bool looks = false;
+
+	for (size_t i = 0; i < query_terms(q); i++)
+		looks = looks || query_term_in_text(q, i);
+	return looks;
+}
+
 static void collocates_status(const struct pane *pane, struct buf *left)
 {
 	const struct collocates_pane *p = (const struct collocates_pane *)pane;
 	const struct collocates_choice *c = &p->collocates.choice;
 
-	if (!query_terms(session_query(p->base.session))) {
+	if (!looks_in_text(p->base.session)) {
 		buf_puts(left, _("no words in the filter: / types some"));
 		return;
 	}
