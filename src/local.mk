@@ -97,6 +97,7 @@ libcore_a_SOURCES = \
 	src/search/query_term.c \
 	src/search/query_tree.h \
 	src/search/query_verify.c \
+	src/search/sample.c src/search/sample.h \
 	src/search/scan.c src/search/scan.h \
 	src/search/sort_keys.c src/search/sort_keys.h \
 	src/search/view.c src/search/view.h \
@@ -208,6 +209,7 @@ libcore_a_SOURCES = \
 	src/app/complete.c src/app/complete.h \
 	src/app/complete_path.c \
 	src/app/corpus.c src/app/corpus.h \
+	src/app/draw.c src/app/draw.h \
 	src/app/filter.c src/app/filter.h \
 	src/app/history.c src/app/history.h \
 	src/app/loader.c src/app/loader.h \

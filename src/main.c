@@ -222,6 +222,23 @@ static void main_configure(const struct options *o, struct settings *settings,
 	free(keys);
 }
 
+/* What is shown: what FILTER says, or a sample of that; lines of a concordance are drawn later. */
+static void main_filter(const struct options *o, const char *filter, struct session *session)
+{
+	struct buf b;
+
+	buf_init(&b);
+	if (o->sample && o->action != OPTIONS_CONCORDANCE) {
+		query_text_begin(filter, &b);
+		buf_printf(&b, "sample:%lu/%lu", o->sample, o->seed);
+	} else {
+		buf_puts(&b, filter);
+	}
+	if (b.len)
+		session_filter(session, buf_str(&b));
+	buf_done(&b);
+}
+
 /* Order and filter. The filter of the settings is for the screen only: a script should not depend on
  * it. */
 static void main_apply(const struct options *o, const struct settings *settings, bool screen,
@@ -248,8 +265,7 @@ static void main_apply(const struct options *o, const struct settings *settings,
 		buf_printf(&marked, *filter ? "(%s) %s" : "%s%s", filter, "mark:=marked");
 		filter = buf_str(&marked);
 	}
-	if (*filter)
-		session_filter(session, filter);
+	main_filter(o, filter, session);
 	buf_done(&marked);
 }
 

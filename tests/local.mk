@@ -60,6 +60,7 @@ unit_tests = \
 	tests/unit/test_relay \
 	tests/unit/test_reselect \
 	tests/unit/test_sandbox \
+	tests/unit/test_sample \
 	tests/unit/test_sanitize \
 	tests/unit/test_scan \
 	tests/unit/test_scripts \
@@ -119,6 +120,7 @@ screen_tests = \
 	tests/screen/screen_layout \
 	tests/screen/screen_loading \
 	tests/screen/screen_marks \
+	tests/screen/screen_near \
 	tests/screen/screen_persian \
 	tests/screen/screen_prompt \
 	tests/screen/screen_reader \
@@ -168,6 +170,7 @@ batch_tests = \
 	tests/batch/streams.sh \
 	tests/batch/tables.sh \
 	tests/batch/query.sh \
+	tests/batch/samples.sh \
 	tests/batch/whole.sh \
 	tests/batch/writers.sh
 

@@ -14,6 +14,7 @@
 #include "base/merge.h"
 #include "base/vec.h"
 #include "search/query.h"
+#include "search/sample.h"
 #include "search/sort_keys.h"
 #include "text/collate.h"
 
@@ -27,14 +28,14 @@ enum {
 	PASSAGES_COST = 64 /* reading the words of a text is so much slower than looking for hits */
 };
 
-/* A line of an order by words. */
+/* A line of an order by words, or of a sample. */
 struct entry {
 	uint32_t row, hit;
 	const char *key;
 };
 
 /* What is left to do, in this order. */
-enum stage { ORDERING, COUNTING, READING, SORTING, DONE };
+enum stage { ORDERING, COUNTING, DRAWING, READING, SORTING, DONE };
 
 struct concordance {
 	struct concordance_source source;
@@ -54,7 +55,10 @@ struct concordance {
 	bool unsorted; /* they are not in that order already */
 
 	struct entry *entries; /* an order by words; until it is done the lines are without */
-	size_t read, row;      /* entries that have their key; the row of the next one */
+	size_t entries_n;
+	struct sample sample;        /* what is drawn: numbers of lines */
+	size_t drawing, drawing_row; /* the next line that may be, and its row */
+	size_t read, row;            /* entries that have their key; the row of the next one */
 	struct arena keys;
 
 	struct merge merge; /* of rows by dates, of entries by keys */
@@ -118,6 +122,7 @@ struct concordance *concordance_new(const struct concordance_source *source,
 	c->scratch = query_scratch_new(source->fold);
 	arena_init(&c->keys);
 	concordance_window_init(&c->window);
+	sample_init(&c->sample, source->sample);
 	return c;
 }
 
@@ -133,6 +138,7 @@ void concordance_free(struct concordance *c)
 	free(c->start);
 	free(c->dates);
 	free(c->entries);
+	sample_done(&c->sample);
 	free(c->order);
 	free(c->spare);
 	arena_done(&c->keys);
@@ -338,15 +344,16 @@ static const char *make_key(struct concordance *c, const struct concordance_line
 static void read_line(struct concordance *c)
 {
 	struct entry *e = &c->entries[c->read];
-	size_t hit;
 
-	while (c->start[c->row + 1] <= c->read)
-		c->row++;
-	hit = c->read++ - c->start[c->row];
-	expand(c, c->rows[c->row]);
-	*e = (struct entry){(uint32_t)c->row, (uint32_t)hit, ""};
-	if (hit < c->lines_n)
-		e->key = make_key(c, &c->lines[hit]);
+	if (!c->source.sample) {
+		while (c->start[c->row + 1] <= c->read)
+			c->row++;
+		*e = (struct entry){(uint32_t)c->row, (uint32_t)(c->read - c->start[c->row]), ""};
+	}
+	c->read++;
+	expand(c, c->rows[e->row]);
+	if (e->hit < c->lines_n)
+		e->key = make_key(c, &c->lines[e->hit]);
 }
 
 static bool entry_before(const void *data, uint32_t a, uint32_t b)
@@ -357,16 +364,73 @@ static bool entry_before(const void *data, uint32_t a, uint32_t b)
 	return c->reverse ? order > 0 : order < 0;
 }
 
-/* All is counted: what comes next. */
+/* The lines are known, and those of a sample drawn: what comes next. */
+static void lines_done(struct concordance *c)
+{
+	c->stage = DONE;
+	if (!sorts_by_words(c) || c->entries_n == 0)
+		return;
+	if (!c->entries)
+		c->entries = xrealloc(NULL, c->entries_n, sizeof *c->entries);
+	c->stage = READING;
+}
+
+/* All is counted. */
 static void counting_done(struct concordance *c)
 {
-	size_t n = c->start[c->counted];
+	c->entries_n = c->start[c->counted];
+	if (c->source.sample)
+		c->stage = DRAWING;
+	else
+		lines_done(c);
+}
 
-	c->stage = DONE;
-	if (!sorts_by_words(c) || n == 0)
-		return;
-	c->entries = xrealloc(NULL, n, sizeof *c->entries);
-	c->stage = READING;
+/* ---- a sample ---- */
+
+static int item_compare(const void *a, const void *b)
+{
+	const struct sample_item *x = a, *y = b;
+
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+/* All have had their chance: those that are drawn, in the order of the lines. */
+static void drawing_done(struct concordance *c)
+{
+	size_t n = c->sample.n;
+
+	if (n)
+		qsort(c->sample.items, n, sizeof *c->sample.items, item_compare);
+	c->entries = xrealloc(NULL, n ? n : 1, sizeof *c->entries);
+	c->order = xrealloc(c->order, n ? n : 1, sizeof *c->order);
+	for (size_t i = 0, row = 0; i < n; i++) {
+		size_t at = c->sample.items[i].at;
+
+		while (c->start[row + 1] <= at)
+			row++;
+		c->entries[i] = (struct entry){(uint32_t)row, (uint32_t)(at - c->start[row]), ""};
+		c->order[i] = (uint32_t)i;
+	}
+	c->entries_n = n;
+	lines_done(c);
+}
+
+/* The next line may be drawn. False: there is none. */
+static bool draw_line(struct concordance *c)
+{
+	size_t at = c->drawing;
+	const char *id;
+
+	if (at == c->start[c->counted])
+		return false;
+	while (c->start[c->drawing_row + 1] <= at)
+		c->drawing_row++;
+	id = c->source.archive->items[c->rows[c->drawing_row]]->id;
+	sample_add(&c->sample,
+		   sample_number(id ? id : "", at - c->start[c->drawing_row] + 1, c->source.seed),
+		   at);
+	c->drawing++;
+	return true;
 }
 
 /* ---- the whole ---- */
@@ -384,13 +448,18 @@ bool concordance_work(struct concordance *c, size_t bytes)
 			else
 				counting_done(c);
 			break;
+		case DRAWING:
+			if (!draw_line(c))
+				drawing_done(c);
+			done += SORT_COST;
+			break;
 		case READING:
-			if (c->read < c->start[c->counted]) {
+			if (c->read < c->entries_n) {
 				read_line(c);
 				done += c->window.looked_up ? LOOKUP_COST : LINE_COST;
 			} else {
 				c->stage = SORTING;
-				start_merge(c, c->start[c->counted], entry_before);
+				start_merge(c, c->entries_n, entry_before);
 			}
 			break;
 		default:
@@ -405,12 +474,13 @@ bool concordance_work(struct concordance *c, size_t bytes)
 
 int concordance_percent(const struct concordance *c)
 {
-	size_t rows = c->source.rows_n, n = c->start[c->counted];
+	size_t rows = c->source.rows_n, n = c->entries_n;
 	bool words = sorts_by_words(c);
 
 	switch (c->stage) {
 	case ORDERING: return 0;
 	case COUNTING: return (int)(c->counted * (words ? 20 : 100) / (rows ? rows : 1));
+	case DRAWING: return words ? 20 : 99;
 	case READING: return 20 + (int)(c->read * 60 / n);
 	case SORTING: break;
 	default: return 100;
@@ -418,8 +488,15 @@ int concordance_percent(const struct concordance *c)
 	return 80 + merge_percent(&c->merge) * 20 / 100;
 }
 
+size_t concordance_drawn_from(const struct concordance *c)
+{
+	return c->source.sample ? c->start[c->counted] : 0;
+}
+
 size_t concordance_lines(const struct concordance *c)
 {
+	if (c->source.sample)
+		return c->stage > DRAWING ? c->entries_n : 0;
 	return c->start[c->counted];
 }
 
@@ -443,9 +520,11 @@ bool concordance_line(struct concordance *c, size_t i, struct concordance_line *
 {
 	size_t row, hit;
 
-	if (c->stage == DONE && c->entries) {
-		row = c->entries[c->order[i]].row;
-		hit = c->entries[c->order[i]].hit;
+	if (c->entries && (c->stage == DONE || c->source.sample)) {
+		const struct entry *e = &c->entries[c->stage == DONE ? c->order[i] : i];
+
+		row = e->row;
+		hit = e->hit;
 	} else {
 		row = row_of(c, i);
 		hit = i - c->start[row];

@@ -62,6 +62,8 @@ struct concordance_source {
 		*passages; /* the same; they are the lines then, and not the hits; NULL: none */
 	uint32_t *rows;    /* numbers of the statements shown, ROWS_N of them; heap */
 	size_t rows_n;
+	size_t sample; /* draw so many of the lines by SEED (search/sample.h); 0: all of them */
+	uint32_t seed;
 };
 
 struct concordance_line {
@@ -83,6 +85,8 @@ void concordance_free(struct concordance *c);
 bool concordance_work(struct concordance *c, size_t bytes);
 /* How far it is: 0 to 100. */
 int concordance_percent(const struct concordance *c);
+/* How many lines there are that the sample was drawn from; without one 0. */
+size_t concordance_drawn_from(const struct concordance *c);
 /* Lines so far. While the work goes on they grow, and an order by words is not yet kept. */
 size_t concordance_lines(const struct concordance *c);
 /* Line I < concordance_lines(); its strings are the archive's. False where the index and the text

@@ -247,7 +247,8 @@ static size_t tally_count_words(struct tally *t, size_t i)
 	size_t cost = 1, at;
 	const struct index *ix = tally_part(&t->source, i, &at);
 
-	if (view_hides(t->source.view, i) || !tally_in_base(t, ix, at))
+	if (view_hides(t->source.view, i) || view_not_drawn(t->source.view, i) ||
+	    !tally_in_base(t, ix, at))
 		return cost;
 	if (!t->words_of[i]) {
 		size_t n;

@@ -91,6 +91,16 @@ static struct filter_memory *memory_find(struct filter *f, bool *same)
 	return best;
 }
 
+/* The view has the hits of QUERY now. */
+static void filter_give(struct filter *f, struct view *v, struct query *query, uint64_t *hits,
+			size_t words)
+{
+	query_ref(query);
+	query_unref(f->given);
+	f->given = query;
+	view_match_take(v, hits, words);
+}
+
 /* ---- Asking ---- */
 
 void filter_init(struct filter *f, struct mailbox *box)
@@ -112,6 +122,8 @@ void filter_done(struct filter *f)
 {
 	matcher_free(f->matcher);
 	filter_drop(f);
+	query_unref(f->given);
+	f->given = NULL;
 	memory_forget(f);
 }
 
@@ -196,7 +208,7 @@ bool filter_set(struct filter *f, struct view *v, const struct filter_source *so
 		matcher_want(f->matcher, f->number);
 	f->query = query_ref(query);
 	if (query_is_empty(query)) {
-		view_match_take(v, NULL, 0);
+		filter_give(f, v, query, NULL, 0);
 		return true;
 	}
 	f->since = clock_ns();
@@ -210,7 +222,7 @@ bool filter_set(struct filter *f, struct view *v, const struct filter_source *so
 	}
 	if ((memory && same) || nothing) {
 		/* Where nothing is read yet, nothing matches so far. */
-		view_match_take(v, f->pending, f->pending_words);
+		filter_give(f, v, query, f->pending, f->pending_words);
 		f->pending = NULL;
 		return true;
 	}
@@ -269,9 +281,9 @@ enum filter_change filter_take(struct filter *f, struct view *v, const struct fi
 	if (f->partial && v->selected == f->shown)
 		v->selected = f->selected;
 	f->partial = false;
+	filter_give(f, v, f->query, f->pending, f->pending_words);
 	if (!source->loading && !f->overrun)
 		memory_keep(f, f->pending, QUERY_WORDS(source->statements));
-	view_match_take(v, f->pending, f->pending_words);
 	f->pending = NULL;
 	return FILTER_ROWS;
 }
@@ -294,7 +306,7 @@ bool filter_show_part(struct filter *f, struct view *v)
 	f->partial = true;
 	part = xcalloc(f->pending_words, sizeof *part);
 	memcpy(part, f->pending, f->pending_words * sizeof *part);
-	view_match_take(v, part, f->pending_words);
+	filter_give(f, v, f->query, part, f->pending_words);
 	return true;
 }
 

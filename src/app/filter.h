@@ -43,8 +43,9 @@ struct filter {
 	struct matcher *matcher; /* NULL: nothing has been looked for yet */
 	struct mailbox *box;     /* for its answers */
 	unsigned number;         /* of the query in force */
-	struct query *query;     /* the same, to remember it by; NULL: everything is shown */
-	uint64_t *pending;       /* hits not yet handed over whole; NULL: they are */
+	struct query *given;     /* whose hits the view has */
+	struct query *query; /* the one in force, to remember it by; NULL: everything is shown */
+	uint64_t *pending;   /* hits not yet handed over whole; NULL: they are */
 	size_t pending_words;
 	size_t parts, asked, answered; /* parts asked for; statements in them, and those answered */
 	bool overrun;                  /* an expression was given up somewhere */

@@ -18,6 +18,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "read/reader.h"
+#include "search/query.h"
 #include "write/writer.h"
 #include "analysis/collocates.h"
 #include "analysis/phrases.h"
@@ -36,6 +37,8 @@ enum {
 	OPT_PHRASES,
 	OPT_REUSED,
 	OPT_CONCORDANCE,
+	OPT_SAMPLE,
+	OPT_SEED,
 	OPT_MAPPING,
 	OPT_GUESS,
 	OPT_SETTING, /* one that is a setting of the same name */
@@ -91,6 +94,10 @@ static const struct options_row rows[] = {
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
+	{OPT_SAMPLE, "sample", N_("N"),
+	 N_("only N of what matches, drawn by chance; with\n"
+	    "--concordance, N of its lines")},
+	{OPT_SEED, "seed", N_("S"), N_("draw those of this number (1), the same ones each time")},
 	{OPT_SETTING, "sort", N_("FIELD"),
 	 N_("order: date (newest first), any other field,\n"
 	    "or file (as in the file)")},
@@ -422,6 +429,20 @@ static bool options_apply_table(struct options *o, int value, char *argument, st
 	return true;
 }
 
+/* A number from LEAST on, of at most nine digits, for option NAME. */
+static bool options_number(const char *name, const char *argument, unsigned long least,
+			   unsigned long *number, struct err *err)
+{
+	enum { DIGITS_MAX = 9 };
+	size_t len = strlen(argument);
+
+	*number = strtoul(argument, NULL, 10);
+	if (len && len <= DIGITS_MAX && strspn(argument, "0123456789") == len && *number >= least)
+		return true;
+	return err_set(err, ERR_USAGE, NULL, 0, _("--%s wants a number from %lu on, not '%.100s'"),
+		       name, least, argument);
+}
+
 static bool options_apply(struct options *o, int value, char *argument, struct err *err)
 {
 	switch (value) {
@@ -457,6 +478,8 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_PHRASES:
 	case OPT_REUSED:
 	case OPT_CONCORDANCE: return options_apply_table(o, value, argument, err);
+	case OPT_SAMPLE: return options_number("sample", argument, 1, &o->sample, err);
+	case OPT_SEED: return options_number("seed", argument, 0, &o->seed, err);
 	case OPT_CHECK:
 		if (argument && strcmp(argument, "text") != 0)
 			return err_set(err, ERR_USAGE, NULL, 0,
@@ -502,7 +525,7 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 	char shorts[3 * ROWS + 2];
 	int value, row = 0;
 
-	*o = (struct options){0};
+	*o = (struct options){.seed = QUERY_SEED};
 	options_tables(longs, shorts);
 	opterr = 0;
 	optind = 1;

@@ -60,6 +60,7 @@ struct options {
 	bool marked;        /* --marked: only what is marked */
 	bool check_text;    /* --check=text: the account in full */
 	bool verbose;       /* --version=verbose */
+	unsigned long sample, seed; /* --sample: 0: none; --seed */
 	enum concordance_sort concordance_sort;
 	int collocates_order, phrases_order; /* of analysis/collocates and phrases */
 	char *against;        /* UTF-8: the query that --words compares with; NULL: the rest */

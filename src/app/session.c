@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/corpus.h"
+#include "app/draw.h"
 #include "app/loader.h"
 #include "app/reselect.h"
 #include "app/matcher.h"
@@ -35,6 +36,13 @@ enum { REFRESH_NS = 40 * 1000 * 1000, REFRESH_SHARE = 5, REFRESH_MAX_NS = 400 * 
  * when the key has been pressed. */
 enum { SLICE_NS = 6 * 1000 * 1000, AT_ONCE_NS = 20 * 1000 * 1000 };
 
+/* The rows: what matches; of that the sample, if the filter draws one. */
+static void session_update(struct session *s)
+{
+	draw_sample(&s->view, s->found.given, s->fold, s->now);
+	view_update(&s->view);
+}
+
 /* What suits the archive is seen from its first statements. */
 static void session_suit(struct session *s)
 {
@@ -59,7 +67,7 @@ static void session_choose_order(struct session *s, const struct corpus *h)
 		language = *s->interface ? s->interface : NULL;
 	if (collate_language(s->collate, language) && h == s->now) {
 		view_collation(&s->view);
-		view_update(&s->view);
+		session_update(s);
 	}
 }
 
@@ -139,7 +147,7 @@ bool session_match(struct session *s)
 	bool known = filter_set(&s->found, &s->view, &source, s->query);
 
 	if (known)
-		view_update(&s->view);
+		session_update(s);
 	return known;
 }
 
@@ -243,7 +251,7 @@ static void session_show(struct session *s)
 	int64_t start = clock_ns(), wait;
 
 	session_hide(s);
-	view_update(&s->view);
+	session_update(s);
 	filter_shown(&s->found, &s->view);
 	s->stale = false;
 	s->refresh_due = clock_ns();
@@ -464,7 +472,7 @@ bool session_show_part(struct session *s)
 {
 	if (!filter_show_part(&s->found, &s->view))
 		return false;
-	view_update(&s->view);
+	session_update(s);
 	filter_shown(&s->found, &s->view);
 	return true;
 }
@@ -546,7 +554,7 @@ void session_show_duplicates(struct session *s, bool show)
 {
 	s->show_duplicates = show;
 	session_hide(s);
-	view_update(&s->view);
+	session_update(s);
 }
 
 bool session_shows_duplicates(const struct session *s)
@@ -634,6 +642,10 @@ struct index *const *session_indexes(const struct session *s, const size_t **fir
 
 const uint64_t *session_matches(const struct session *s, size_t *words)
 {
+	if (s->view.drawn_shown) {
+		*words = s->view.drawn_words;
+		return s->view.drawn_shown;
+	}
 	*words = s->view.match_words;
 	return s->view.match;
 }
@@ -662,7 +674,8 @@ const struct calendar_choice *session_calendars(const struct session *s)
 }
 
 struct concordance *session_concordance(struct session *s, struct passages *passages,
-					enum concordance_sort sort, bool reverse)
+					enum concordance_sort sort, bool reverse, size_t sample,
+					uint32_t seed)
 {
 	const struct view *v = session_view(s);
 	struct concordance_source source = {
@@ -673,6 +686,8 @@ struct concordance *session_concordance(struct session *s, struct passages *pass
 		.passages = passages_ref(passages),
 		.rows = xrealloc(NULL, v->n ? v->n : 1, sizeof *source.rows),
 		.rows_n = v->n,
+		.sample = sample,
+		.seed = seed,
 	};
 
 	for (size_t i = 0; i < v->n; i++)

@@ -160,10 +160,11 @@ struct index *const *session_indexes(const struct session *s, const size_t **fir
 const uint64_t *session_matches(const struct session *s, size_t *words);
 
 /* The concordance of the present filter's terms, or of PASSAGES (held; NULL: none), in the rows shown,
- * as they are now; heap. Good until SESSION_RELOADED. */
+ * as they are now; of its lines a SAMPLE drawn by SEED (0: all). Heap; good until SESSION_RELOADED. */
 struct passages;
 struct concordance *session_concordance(struct session *s, struct passages *passages,
-					enum concordance_sort sort, bool reverse);
+					enum concordance_sort sort, bool reverse, size_t sample,
+					uint32_t seed);
 /* What views of the result count. Borrowed as above, but for the query, which is there with TERMS only
  * and held for tally_start() to take. */
 struct tally_source;

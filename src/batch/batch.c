@@ -352,7 +352,8 @@ static int batch_write(struct session *session, const struct options *options,
 				 : NOTHING;
 	else if (options->action == OPTIONS_CONCORDANCE)
 		status = batch_concordance(session, options->format ? options->format : "text",
-					   options->concordance_sort, options->reverse, out)
+					   options->concordance_sort, options->reverse,
+					   options->sample, (uint32_t)options->seed, out)
 				 ? DONE
 				 : NOTHING;
 	else if (!batch_print(session, options, out) && options->id)

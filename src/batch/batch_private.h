@@ -25,10 +25,10 @@ void batch_complain(const char *sentence);
  * path. */
 void batch_account(struct session *session, bool full, struct buf *out);
 
-/* Print the concordance of the session's filter as "text", "csv" or "json"; returns how many lines
- * there are. */
+/* Print the concordance of the session's filter, or of its lines a SAMPLE drawn by SEED (0: all), as
+ * "text", "csv" or "json"; returns how many lines there are. */
 size_t batch_concordance(struct session *session, const char *format, enum concordance_sort sort,
-			 bool reverse, FILE *out);
+			 bool reverse, size_t sample, uint32_t seed, FILE *out);
 
 /* Print how many statements, hits and words there are for each value of FIELD (a unit of time or a
  * facet) as "text", "csv" or "json". */

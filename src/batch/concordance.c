@@ -136,10 +136,10 @@ static void put_header(struct buf *out)
 }
 
 size_t batch_concordance(struct session *session, const char *format, enum concordance_sort sort,
-			 bool reverse, FILE *out)
+			 bool reverse, size_t sample, uint32_t seed, FILE *out)
 {
 	struct concordance_print p = {.session = session};
-	struct concordance *c = session_concordance(session, NULL, sort, reverse);
+	struct concordance *c = session_concordance(session, NULL, sort, reverse, sample, seed);
 	const struct query *q = session_query(session);
 	bool csv = !strcmp(format, "csv"), json = !strcmp(format, "json");
 	struct buf b;

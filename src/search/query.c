@@ -73,6 +73,26 @@ enum query_fault query_fault(const struct query *q, struct query_range *place)
 	return q ? q->fault : QUERY_FINE;
 }
 
+const struct query_node *query_sample_node(const struct query *q)
+{
+	const struct query_node *n = q ? q->root : NULL;
+
+	if (n && n->kind == QUERY_AND)
+		n = n->child;
+	while (n && n->kind != QUERY_SAMPLE)
+		n = n->next;
+	return n;
+}
+
+size_t query_sample(const struct query *q, uint32_t *seed)
+{
+	const struct query_node *n = query_sample_node(q);
+
+	if (n)
+		*seed = n->seed;
+	return n ? n->sample : 0;
+}
+
 bool query_is_term(const struct query_node *n)
 {
 	return n->kind == QUERY_WORD || n->kind == QUERY_PATTERN || n->kind == QUERY_NEAR ||

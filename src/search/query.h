@@ -25,6 +25,8 @@
  *   -term  !term     the term does not match
  *   a b | c          a and b, or c;  ( ) group, also field:(a | b)
  *   AND OR NOT       in capitals are the blank, the bar and the sign
+ *   sample:20/7      20 of what matches the terms before it, drawn by chance from the seed 7 (1); what
+ *                    stands behind it narrows those: query_run() does neither, see query_run_rest()
  *   :name            the filter of that name in the settings
  *
  * Letters typed with marks match only letters that have them, where marks are exact (UTS #10,
@@ -67,6 +69,9 @@ struct query_context {
 	const struct remarks *remarks; /* where mark: and tag: look; NULL: there are none */
 };
 
+/* What a sample is drawn by where it does not say. */
+enum { QUERY_SEED = 1 };
+
 /* Bytes [start, end) of a text. */
 struct query_range {
 	size_t start, end;
@@ -100,6 +105,8 @@ bool query_is_own(const struct query *q);
 bool query_has_marks(const struct query *q);
 /* Append the query as it would be typed, in the shortest way: reading that gives an equal one. */
 void query_print(const struct query *q, struct buf *out);
+/* Append TEXT, a query, so that what is added behind it holds for all of it. */
+void query_text_begin(const char *text, struct buf *out);
 bool query_equal(const struct query *a, const struct query *b);
 /* Whether all that A matches is known to match B: A narrows B. */
 bool query_implies(const struct query *a, const struct query *b);
@@ -129,6 +136,12 @@ void query_run_range(const struct query *q, struct query_scratch *x, const struc
  * through for them, to which their numbers are to be related. */
 void query_run_base(const struct query *q, struct query_scratch *x, const struct index *ix,
 		    size_t from, size_t to, uint64_t *hits);
+/* How many Q draws as a sample, and from which seed; 0: it does not. */
+size_t query_sample(const struct query *q, uint32_t *seed);
+/* Set in HITS a bit for each statement of IX that has one in WITHIN and matches what stands behind the
+ * sample. */
+void query_run_rest(const struct query *q, struct query_scratch *x, const struct index *ix,
+		    const uint64_t *within, uint64_t *hits);
 /* In how many paragraphs an expression took too long and was given up. */
 unsigned query_overruns(const struct query *q);
 

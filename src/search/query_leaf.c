@@ -311,6 +311,52 @@ static struct query_node *leaf_word(struct parser *p, const struct query_field *
 	return n;
 }
 
+/* A number in the LEN bytes at S, digits folded; false: there is none, or it is too large. */
+static bool number_read(const char *s, size_t len, unsigned long *number)
+{
+	enum { DIGITS_MAX = 9 };
+
+	*number = 0;
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return false;
+		*number = *number * 10 + (unsigned long)(s[i] - '0');
+	}
+	return len && len <= DIGITS_MAX;
+}
+
+/* How many, and after a slash the seed. */
+static struct query_node *leaf_sample(struct parser *p, const struct query_field *field,
+				      const struct value *v)
+{
+	struct query_node *n = query_node_new(p, QUERY_SAMPLE);
+	unsigned long number, seed = QUERY_SEED;
+	struct buf b;
+	size_t slash;
+	bool good;
+
+	buf_init(&b);
+	fold_text(p->x->fold, &b, v->s, v->len);
+	slash = strcspn(buf_str(&b), "/");
+	good = number_read(buf_str(&b), slash, &number) && number &&
+	       (slash == b.len || number_read(buf_str(&b) + slash + 1, b.len - slash - 1, &seed));
+	buf_clear(&b);
+	if (!good) {
+		query_problem_set(
+			p->q, QUERY_DOUBTFUL,
+			/* TRANSLATORS: the first number is how many, the second what they are drawn by */
+			_("%s: wants how many, and a seed if any: 20 or 20/7"), field->name);
+	} else {
+		n->sample = number;
+		n->seed = (uint32_t)seed;
+		n->field = *field;
+		buf_printf(&b, "%lu/%lu", number, seed);
+		n->typed = arena_copy(&p->q->arena, b.data, b.len);
+	}
+	buf_done(&b);
+	return good ? n : NULL;
+}
+
 /* Say that nothing stands where V should. */
 static void value_is_missing(struct parser *p, const struct query_field *field,
 			     const struct value *v)
@@ -339,5 +385,7 @@ struct query_node *query_leaf_read(struct parser *p, const struct query_field *f
 		return leaf_word(p, field, &v);
 	if (field->value == QUERY_META_VALUE)
 		return leaf_meta(p, field, &v);
+	if (field->value == QUERY_SAMPLE_VALUE)
+		return leaf_sample(p, field, &v);
 	return leaf_days(p, field, &v, true);
 }

@@ -21,6 +21,7 @@ static const struct query_field query_only[] = {
 	{"ad", QUERY_DAYS_VALUE, NULL, QUERY_AD},
 	{"sh", QUERY_DAYS_VALUE, NULL, QUERY_SH},
 	{"ah", QUERY_DAYS_VALUE, NULL, QUERY_AH},
+	{N_("sample"), QUERY_SAMPLE_VALUE, NULL, 0},
 };
 
 enum { ONLY_N = sizeof query_only / sizeof *query_only };
@@ -533,6 +534,25 @@ static void query_gather(struct query *q, const struct query_node *n)
 		query_gather(q, c);
 }
 
+static size_t count_samples(const struct query_node *n)
+{
+	size_t sum = n->kind == QUERY_SAMPLE;
+
+	for (const struct query_node *c = n->child; c; c = c->next)
+		sum += count_samples(c);
+	return sum;
+}
+
+/* A sample is one for the whole filter. */
+static void query_check_samples(struct query *q)
+{
+	if (count_samples(q->root) > (query_sample_node(q) != NULL))
+		query_problem_set(
+			q, QUERY_WRONG,
+			_("sample: is there once, beside the terms of the whole filter: not in "
+			  "brackets, nor after - or |"));
+}
+
 struct query *query_parse(const char *text, const struct query_context *context)
 {
 	struct query *q = xcalloc(1, sizeof *q);
@@ -544,6 +564,7 @@ struct query *query_parse(const char *text, const struct query_context *context)
 	q->root = parse_any(&p);
 	query_scratch_free(p.x);
 	if (q->root) {
+		query_check_samples(q);
 		query_survey(q, q->root, false);
 		query_gather(q, q->root);
 	}

@@ -83,8 +83,22 @@ void query_node_print(const struct query_node *n, struct buf *out)
 	case QUERY_PATTERN:
 	case QUERY_DAYS:
 	case QUERY_META:
+	case QUERY_SAMPLE:
 	case QUERY_NOTHING: print_value(n, out); break;
 	}
+}
+
+void query_text_begin(const char *text, struct buf *out)
+{
+	size_t len = strlen(text);
+
+	while (len && text[len - 1] == ' ')
+		len--;
+	if (!len)
+		return;
+	/* What is added holds for every alternative. */
+	buf_printf(out, strchr(text, '|') || strstr(text, " OR ") ? "(%.*s) " : "%.*s ", (int)len,
+		   text);
 }
 
 void query_print(const struct query *q, struct buf *out)
@@ -112,8 +126,9 @@ static bool node_equal(const struct query_node *a, const struct query_node *b)
 	const struct query_node *x = a->child, *y = b->child;
 
 	if (a->kind != b->kind || a->field.name != b->field.name || a->exact != b->exact ||
-	    a->spans_n != b->spans_n || a->distance != b->distance || a->marks_n != b->marks_n ||
-	    !a->typed != !b->typed || (a->typed && strcmp(a->typed, b->typed)))
+	    a->spans_n != b->spans_n || a->distance != b->distance || a->sample != b->sample ||
+	    a->seed != b->seed || a->marks_n != b->marks_n || !a->typed != !b->typed ||
+	    (a->typed && strcmp(a->typed, b->typed)))
 		return false;
 	/* Remarks that have changed since are others. */
 	if (a->stamp != b->stamp || a->remarks != b->remarks)
@@ -143,15 +158,17 @@ static bool node_implies(const struct query_node *a, const struct query_node *b)
 	return node_equal(a, b);
 }
 
-/* The parts of N that must all match: its children, or itself. */
+/* The parts of N that must all match, up to where a sample is drawn: its children, or itself. */
 static const struct query_node *node_first(const struct query_node *n)
 {
-	return n->kind == QUERY_AND ? n->child : n;
+	n = n->kind == QUERY_AND ? n->child : n;
+	return n->kind == QUERY_SAMPLE ? NULL : n;
 }
 
 static const struct query_node *node_next(const struct query_node *n, const struct query_node *at)
 {
-	return n->kind == QUERY_AND ? at->next : NULL;
+	at = n->kind == QUERY_AND ? at->next : NULL;
+	return at && at->kind == QUERY_SAMPLE ? NULL : at;
 }
 
 bool query_implies(const struct query *a, const struct query *b)

@@ -18,6 +18,7 @@ struct run {
 	struct query_scratch *x;
 	size_t from, n, words;
 	bool base; /* what is looked for in the text counts as found */
+	bool rest; /* only what stands behind a sample counts, else only what stands before it */
 };
 
 static bool bit(const uint64_t *set, size_t i)
@@ -281,19 +282,38 @@ bool query_term_in_text(const struct query *q, size_t i)
 	return node_in_text(q->terms[i]);
 }
 
+/* Where the children of N begin that count. */
+static const struct query_node *run_first(const struct query_node *n, const struct run *r)
+{
+	const struct query_node *c = n->child;
+
+	while (r->rest && c->kind != QUERY_SAMPLE)
+		c = c->next;
+	return r->rest ? c->next : c;
+}
+
+static bool run_ends(const struct query_node *c, const struct run *r)
+{
+	return c->kind == QUERY_SAMPLE && !r->base;
+}
+
 /* Each child among what the ones before have left; the cheap ones first. */
 static void run_and(const struct query_node *n, const struct run *r, const uint64_t *mask,
 		    uint64_t *out)
 {
 	uint64_t *left = xcalloc(r->words, sizeof *left);
+	struct run inner = *r;
 
+	inner.rest = false;
 	memcpy(left, mask, r->words * sizeof *left);
+	memcpy(out, mask, r->words * sizeof *out);
 	for (int cost = 0; cost <= n->cost; cost++) {
-		for (const struct query_node *c = n->child; c; c = c->next) {
+		for (const struct query_node *c = run_first(n, r); c && !run_ends(c, r);
+		     c = c->next) {
 			if (c->cost != cost)
 				continue;
 			memset(out, 0, r->words * sizeof *out);
-			run_node(c, r, left, out);
+			run_node(c, &inner, left, out);
 			memcpy(left, out, r->words * sizeof *left);
 		}
 	}
@@ -353,6 +373,7 @@ static void run_node(const struct query_node *n, const struct run *r, const uint
 	case QUERY_REGEX: run_places(n, r, mask, out); break;
 	case QUERY_DAYS: run_days(n, r, mask, out); break;
 	case QUERY_META: run_meta(n, r, mask, out); break;
+	case QUERY_SAMPLE: memcpy(out, mask, r->words * sizeof *out); break;
 	case QUERY_NOTHING: break;
 	}
 	if (n->remarks && n->kind != QUERY_META)
@@ -403,6 +424,17 @@ void query_run_leaf(const struct query *q, size_t i, struct query_scratch *x,
 	struct run r = {.ix = ix, .x = x, .from = from, .n = to - from};
 
 	run_range(q->leaves[i], r, NULL, hits);
+}
+
+void query_run_rest(const struct query *q, struct query_scratch *x, const struct index *ix,
+		    const uint64_t *within, uint64_t *hits)
+{
+	struct run r = {.ix = ix, .x = x, .n = ix->n, .rest = true};
+
+	if (q->root->kind == QUERY_AND)
+		run_range(q->root, r, within, hits);
+	else
+		memcpy(hits, within, QUERY_WORDS(ix->n) * sizeof *hits);
 }
 
 void query_run(const struct query *q, struct query_scratch *x, const struct index *ix,

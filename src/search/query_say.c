@@ -245,8 +245,12 @@ static void say_pattern(const struct query_node *n, struct buf *out)
 	buf_init(&value);
 	buf_init(&words);
 	say_value(n->typed, true, &value);
-	/* TRANSLATORS: a pattern of words: words like "econom*". */
-	buf_printf(&words, _("words like %s"), buf_str(&value));
+	if (strchr(n->typed, '*'))
+		/* TRANSLATORS: a pattern of words: words like "econom*". */
+		buf_printf(&words, _("words like %s"), buf_str(&value));
+	else
+		/* TRANSLATORS: a word, or one that differs in a letter or two: nearly "government~". */
+		buf_printf(&words, _("nearly %s"), buf_str(&value));
 	say_field(n, buf_str(&words), out);
 	buf_done(&value);
 	buf_done(&words);
@@ -295,6 +299,14 @@ static void say_term(const struct query_node *n, struct buf *out)
 	case QUERY_META: say_meta(n, out); break;
 	case QUERY_PATTERN: say_pattern(n, out); break;
 	case QUERY_NEAR: say_near(n, out); break;
+	case QUERY_SAMPLE:
+		/* TRANSLATORS: after what is looked for: so many of those, by this seed. */
+		buf_printf(out,
+			   ngettext("of those %zu drawn by chance (seed %lu)",
+				    "of those %zu drawn by chance (seed %lu)",
+				    (unsigned long)n->sample),
+			   n->sample, (unsigned long)n->seed);
+		break;
 	default:
 		query_node_print(n, &typed);
 		say_value(buf_str(&typed), false, out);
@@ -318,7 +330,7 @@ static void say_leaf(struct say *say, const struct query_node *n, struct buf *ou
 		buf_printf(&words, _("exactly %s"), buf_str(&term));
 	else
 		buf_puts(&words, buf_str(&term));
-	if (say->count)
+	if (say->count && n->kind != QUERY_SAMPLE)
 		say->count(say->data, leaf, &count);
 	if (count.len)
 		/* TRANSLATORS: what is looked for, and how many statements have it. */

@@ -28,12 +28,13 @@ enum query_kind {
 	QUERY_PATTERN, /* words with stars or a tilde: found word by word */
 	QUERY_NEAR,    /* its children, each near the one before */
 	QUERY_REGEX,
-	QUERY_DAYS, /* a date */
-	QUERY_META, /* lang: id: kind: file: */
+	QUERY_DAYS,   /* a date */
+	QUERY_SAMPLE, /* so many of what matches all that stands before it */
+	QUERY_META,   /* lang: id: kind: file: */
 	QUERY_NOTHING
 };
 
-enum query_value { QUERY_TEXT_VALUE, QUERY_META_VALUE, QUERY_DAYS_VALUE };
+enum query_value { QUERY_TEXT_VALUE, QUERY_META_VALUE, QUERY_DAYS_VALUE, QUERY_SAMPLE_VALUE };
 
 /* Calendars a date may be meant in, as bits. */
 enum { QUERY_AD = 1, QUERY_SH = 2, QUERY_AH = 4, QUERY_ANY_CALENDAR = 7 };
@@ -105,6 +106,8 @@ struct query_node {
 		*language; /* of a language: the code of which the value is a name; NULL: of none */
 	struct query_element *elements; /* of a pattern */
 	size_t elements_n;
+	size_t sample; /* how many are drawn; and from what */
+	uint32_t seed;
 	unsigned distance; /* within a NEAR: at most so many words from the one before */
 	bool *files;       /* of a file: by number, whether its name matches */
 	size_t files_n;
@@ -190,6 +193,8 @@ void query_node_print(const struct query_node *n, struct buf *out);
 void query_problem_set(struct query *q, enum query_fault fault, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* The part of Q that draws a sample; NULL: none does. */
+const struct query_node *query_sample_node(const struct query *q);
 /* Whether N can be pointed at in a text. */
 bool query_is_term(const struct query_node *n);
 

@@ -441,6 +441,7 @@ static int matches_text(const struct query_node *n, struct query_scratch *x, con
 	case QUERY_REGEX: hits_of(n, x, &look, 0, &hits); break;
 	case QUERY_DAYS:
 	case QUERY_META:
+	case QUERY_SAMPLE:
 	case QUERY_NOTHING: return -1;
 	default:
 		for (const struct query_node *c = n->child; c; c = c->next) {

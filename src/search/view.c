@@ -46,6 +46,8 @@ void view_done(struct view *v)
 	numbers_done(&v->job.spare);
 	free(v->order);
 	free(v->match);
+	free(v->drawn);
+	free(v->drawn_shown);
 	free(v->shown);
 	*v = (struct view){.selected = VIEW_NONE};
 }
@@ -278,6 +280,15 @@ void view_match_take(struct view *v, uint64_t *match, size_t words)
 	v->match_words = match ? words : 0;
 }
 
+void view_drawn_take(struct view *v, uint64_t *drawn, uint64_t *shown, size_t words)
+{
+	free(v->drawn);
+	free(v->drawn_shown);
+	v->drawn = drawn;
+	v->drawn_shown = shown;
+	v->drawn_words = words;
+}
+
 void view_match_add(struct view *v, size_t first, size_t n, const uint64_t *bits)
 {
 	size_t words = QUERY_WORDS(first + n);
@@ -296,7 +307,7 @@ void view_update(struct view *v)
 {
 	v->rows = v->order;
 	v->n = v->order_n;
-	if (v->match || v->hidden) {
+	if (v->match || v->drawn_shown || v->hidden) {
 		if (v->shown_size < v->order_n) {
 			v->shown_size = v->order_size;
 			v->shown = xrealloc(v->shown, v->shown_size, sizeof *v->shown);

@@ -55,6 +55,9 @@ struct view {
 	bool whole;      /* no more statements will come */
 	uint64_t *match; /* by number; NULL: all match */
 	size_t match_words;
+	/* Of a sample: what was drawn, and what is shown of it. By number; NULL: none is drawn. */
+	uint64_t *drawn, *drawn_shown;
+	size_t drawn_words;
 	const uint64_t *hidden; /* by number, for all that are in the order; borrowed; NULL: none */
 	const uint32_t *rows;   /* the visible ones: all, or those shown */
 	size_t n;
@@ -92,6 +95,9 @@ void view_remarks(struct view *v);
 void view_match_take(struct view *v, uint64_t *match, size_t words);
 /* Set the bits BITS (N of them) of the statements from FIRST on, which have come since. */
 void view_match_add(struct view *v, size_t first, size_t n, const uint64_t *bits);
+/* Show only what SHOWN has of the sample DRAWN (WORDS words each, ownership passes in; NULL: there is
+ * none). Call view_update() after. */
+void view_drawn_take(struct view *v, uint64_t *drawn, uint64_t *shown, size_t words);
 /* Make the rows again. The selection stays if it is visible; else it goes to the next visible one
  * in the order, or the last; where nothing was selected, to the first. */
 void view_update(struct view *v);
@@ -107,9 +113,19 @@ static inline bool view_shows(const struct view *v, size_t number)
 {
 	if (view_hides(v, number))
 		return false;
+	if (v->drawn_shown)
+		return number / 64 < v->drawn_words &&
+		       v->drawn_shown[number / 64] >> number % 64 & 1;
 	if (!v->match)
 		return true;
 	return number / 64 < v->match_words && v->match[number / 64] >> number % 64 & 1;
+}
+
+/* Whether a sample was drawn without it. */
+static inline bool view_not_drawn(const struct view *v, size_t number)
+{
+	return v->drawn &&
+	       !(number / 64 < v->drawn_words && v->drawn[number / 64] >> number % 64 & 1);
 }
 
 /* The statement number of row ROW < v->n. */

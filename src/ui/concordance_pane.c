@@ -44,7 +44,8 @@ static bool concordance_pane_work(struct pane *p);
 static void make_lines(struct concordance_pane *c)
 {
 	concordance_free(c->lines);
-	c->lines = session_concordance(c->session, c->passages, c->sort, c->reverse);
+	c->lines = session_concordance(c->session, c->passages, c->sort, c->reverse, c->sample,
+				       c->seed);
 	c->working = true;
 	c->stale = false;
 	/* Of most archives all stand at once. */
@@ -64,6 +65,7 @@ static void concordance_open(struct pane *p)
 	struct concordance_pane *c = (struct concordance_pane *)p;
 
 	set_passages(c, NULL);
+	c->sample = 0;
 	make_lines(c);
 }
 
@@ -72,6 +74,7 @@ void concordance_pane_list(struct pane *p, struct passages *passages)
 	struct concordance_pane *c = (struct concordance_pane *)p;
 
 	set_passages(c, passages);
+	c->sample = 0;
 	c->number = c->top = SIZE_MAX;
 	c->rows = (struct rows){0};
 	make_lines(c);
@@ -174,6 +177,8 @@ static void concordance_save(const struct pane *p, struct pane_place *place)
 
 	place->shown[0] = (int)c->sort;
 	place->shown[1] = c->reverse;
+	place->shown[2] = (int)c->sample;
+	place->shown[3] = (int)c->seed;
 	place->selected = c->rows.n ? c->number : SIZE_MAX;
 	place->part = c->hit;
 	place->top = c->top != SIZE_MAX ? c->top : c->rows.top;
@@ -187,6 +192,8 @@ static void concordance_restore(struct pane *p, const struct pane_place *place)
 	set_passages(c, place->passages);
 	c->sort = (enum concordance_sort)place->shown[0];
 	c->reverse = place->shown[1];
+	c->sample = (size_t)place->shown[2];
+	c->seed = (uint32_t)place->shown[3];
 	c->number = place->selected;
 	c->hit = place->part;
 	c->top = place->top;
@@ -230,6 +237,24 @@ static struct request concordance_command(struct pane *p, enum command command, 
 	default: return (struct request){.kind = REQUEST_UNKNOWN};
 	}
 	return (struct request){.kind = REQUEST_NOTHING};
+}
+
+void concordance_pane_sample(struct pane *p, size_t n)
+{
+	struct concordance_pane *c = (struct concordance_pane *)p;
+
+	c->seed = c->sample == n ? c->seed + 1 : QUERY_SEED;
+	c->sample = n;
+	note_selected(c);
+	make_lines(c);
+}
+
+size_t concordance_pane_drawn(const struct pane *p, uint32_t *seed)
+{
+	const struct concordance_pane *c = (const struct concordance_pane *)p;
+
+	*seed = c->seed;
+	return c->sample;
 }
 
 /* ---- what is said of it ---- */
@@ -278,6 +303,10 @@ static void concordance_status(const struct pane *p, struct buf *left)
 	buf_printf(left, "   %s", sort_text(c));
 	if (c->reverse && c->sort != CONCORDANCE_DATE)
 		buf_printf(left, " %s", _("(reversed)"));
+	if (c->sample && c->lines)
+		/* TRANSLATORS: of a sample of lines: from how many, by which seed. */
+		buf_printf(left, _("   drawn from %zu, seed %lu"), concordance_drawn_from(c->lines),
+			   (unsigned long)c->seed);
 	if (c->working)
 		buf_printf(left, "   %d %%", concordance_percent(c->lines));
 	digits_convert(left, 0);

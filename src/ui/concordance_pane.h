@@ -22,6 +22,8 @@ struct concordance_pane {
 	struct concordance *lines; /* NULL while it is not shown */
 	enum concordance_sort sort;
 	bool reverse;
+	size_t sample; /* so many lines are drawn, by SEED; 0: all are shown */
+	uint32_t seed;
 	bool stale;         /* more has come since it was made */
 	bool working;       /* not all is counted and sorted yet */
 	struct rows rows;   /* a line each */
@@ -33,5 +35,9 @@ struct concordance_pane {
 struct pane *concordance_pane_new(struct session *session);
 /* List PASSAGES, which are held from here on, in the pane P, which is shown. */
 void concordance_pane_list(struct pane *p, struct passages *passages);
+/* Draw N of its lines, other ones if there are so many already. */
+void concordance_pane_sample(struct pane *p, size_t n);
+/* How many are drawn, and by which seed; 0: it shows all. */
+size_t concordance_pane_drawn(const struct pane *p, uint32_t *seed);
 
 #endif

@@ -11,6 +11,8 @@
 #include "app/settings.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "search/query.h"
+#include "ui/concordance_pane.h"
 #include "ui/order.h"
 #include "ui/look.h"
 #include "ui/menu.h"
@@ -108,6 +110,73 @@ bool find_named(struct ui *ui, const char *name)
 	ui_filter(ui, buf_str(&b));
 	buf_done(&b);
 	return true;
+}
+
+/* ---- samples ---- */
+
+/* What is drawn where no number says how many. */
+enum { SAMPLE_USUAL = 20 };
+
+static void sample_lines(struct ui *ui)
+{
+	uint32_t seed;
+	size_t drawn = concordance_pane_drawn(ui->view, &seed);
+
+	path_push(ui, PATH_VIEW);
+	concordance_pane_sample(ui->view, ui->count ? (size_t)ui->count
+					  : drawn   ? drawn
+						    : SAMPLE_USUAL);
+}
+
+/* The filter up to the sample at its end, in OUT; false: it has none there. */
+static bool filter_before_sample(const struct ui *ui, struct buf *out)
+{
+	const char *filter = session_filter_text(ui->session), *last = strrchr(filter, ' ');
+	struct query *q;
+	uint32_t seed;
+	bool is;
+
+	last = last ? last + 1 : filter;
+	q = session_parse(ui->session, last);
+	is = query_sample(q, &seed);
+	query_unref(q);
+	if (is)
+		buf_add(out, filter, (size_t)(last - filter));
+	return is;
+}
+
+void find_sample(struct ui *ui)
+{
+	uint32_t seed = 0;
+	size_t drawn = query_sample(session_query(ui->session), &seed);
+	size_t shown = session_view(ui->session)->n, n;
+	struct buf b;
+
+	if (ui_place(ui) == PANE_CONCORDANCE) {
+		sample_lines(ui);
+		return;
+	}
+	buf_init(&b);
+	if (drawn && !filter_before_sample(ui, &b)) {
+		ui_notice(ui, _("a sample has been drawn on the way here: go back before it for "
+				"another"));
+	} else {
+		n = ui->count ? (size_t)ui->count : drawn ? drawn : SAMPLE_USUAL;
+		seed = drawn == n ? seed + 1 : QUERY_SEED;
+		if (!drawn)
+			ui_filter_begin(ui, &b);
+		buf_printf(&b, "sample:%zu/%lu", n, (unsigned long)seed);
+		ui_filter(ui, buf_str(&b));
+		if (drawn)
+			ui_notice(ui, _("others are drawn, by seed %lu; Esc goes back"),
+				  (unsigned long)seed);
+		else
+			ui_notice(ui,
+				  _("%zu of %zu are drawn, by seed %lu; r draws others, Esc goes "
+				    "back"),
+				  n < shown ? n : shown, shown, (unsigned long)seed);
+	}
+	buf_done(&b);
 }
 
 void find_exact_diacritics(struct ui *ui)

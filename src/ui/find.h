@@ -19,6 +19,7 @@ void find_next_hit(struct ui *ui);
 void find_previous_hit(struct ui *ui);
 /* Set the filter of the settings called NAME; false where there is none. */
 bool find_named(struct ui *ui, const char *name);
+void find_sample(struct ui *ui);
 void find_exact_diacritics(struct ui *ui);
 void find_sort(struct ui *ui);
 void find_reverse(struct ui *ui);

@@ -51,7 +51,7 @@ struct request {
 /* Where one is in a view and how it is set: what it takes to come back to exactly that. All zero: as it
  * is opened first. What the members mean is the view's own. */
 struct pane_place {
-	int shown[3];              /* how: order, unit, measure, field ... */
+	int shown[4];              /* how: order, unit, measure, field ... */
 	size_t selected, part;     /* what is selected; SIZE_MAX: nothing that is still there */
 	size_t top;                /* the first row in sight */
 	char *words;               /* what '/' has left */

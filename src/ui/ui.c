@@ -421,16 +421,7 @@ void ui_filter(struct ui *ui, const char *text)
 
 void ui_filter_begin(const struct ui *ui, struct buf *out)
 {
-	const char *filter = session_filter_text(ui->session);
-	size_t len = strlen(filter);
-
-	while (len && filter[len - 1] == ' ')
-		len--;
-	if (!len)
-		return;
-	/* What is added holds for every alternative. */
-	buf_printf(out, strchr(filter, '|') || strstr(filter, " OR ") ? "(%.*s) " : "%.*s ",
-		   (int)len, filter);
+	query_text_begin(session_filter_text(ui->session), out);
 }
 
 void ui_filter_within(struct ui *ui, const char *term)

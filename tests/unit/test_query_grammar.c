@@ -127,6 +127,7 @@ static const char *const random_words[] = {"hope",
 					   "..",
 					   "ß",
 					   "\"2021\"",
+					   "sample:3/2",
 					   "NEAR/3",
 					   "NEAR/",
 					   "\"NEAR/3\"",
@@ -246,6 +247,12 @@ static void tells_what_it_passed_over(void **state)
 	tells("a NEAR/2 (b c)", "NEAR/2 wants words", QUERY_WRONG);
 	tells("title:a NEAR/2 text:b", "never in the same field", QUERY_WRONG);
 	tells("a NEAR/2 b NEAR/3 \"c * d\" NEAR/4 e~f* near/3", NULL, QUERY_FINE);
+	tells("a sample:20 b", NULL, QUERY_FINE);
+	tells("sample:0", "wants how many", QUERY_DOUBTFUL);
+	tells("sample:2/", "wants how many", QUERY_DOUBTFUL);
+	tells("sample:2 sample:3", "is there once", QUERY_WRONG);
+	tells("a | sample:2", "is there once", QUERY_WRONG);
+	tells("-sample:2", "is there once", QUERY_WRONG);
 	tells("ab~", "three letters", QUERY_DOUBTFUL);
 	tells("hop*s~", "do not go together", QUERY_WRONG);
 	tells("=hopes~", "do not go together", QUERY_WRONG);
@@ -386,6 +393,9 @@ static void knows_what_narrows(void **state)
 	implies("", "a", false);
 	implies("می‌خواه", "می", false);
 	implies("می‌خواه", "می‌خواه", true);
+	implies("hope sample:3", "hop", true);
+	implies("hope sample:3 x", "x", false);
+	implies("hope", "hop sample:3 x", true);
 	implies("lang:fa a", "lang:fa", true);
 }
 
