@@ -64,6 +64,7 @@ libcore_a_SOURCES = \
 	src/archive/statement.h \
 	src/archive/statement_date.c src/archive/statement_date.h \
 	src/archive/statement_key.c src/archive/statement_key.h \
+	src/source/digest.c src/source/digest.h \
 	src/source/gunzip.c src/source/gunzip.h \
 	src/source/input.c src/source/input.h \
 	src/source/source.c src/source/source.h \
@@ -222,6 +223,7 @@ libcore_a_SOURCES = \
 	src/app/program.c src/app/program.h \
 	src/app/reselect.c src/app/reselect.h \
 	src/app/sandbox.c src/app/sandbox.h \
+	src/app/recipe.c src/app/recipe.h \
 	src/app/session.c src/app/session.h \
 	src/app/session_private.h \
 	src/app/session_remarks.c \
@@ -243,13 +245,15 @@ libcore_a_SOURCES = \
 	src/batch/counts.c
 nodist_libcore_a_SOURCES = src/read/mappings.inc
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(FRIBIDI_CFLAGS) $(XML_CFLAGS) $(ARCHIVE_CFLAGS) \
-	$(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) $(YAJL_CFLAGS)
+	$(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) $(YAJL_CFLAGS) \
+	$(NETTLE_CFLAGS)
 core_libs = $(FRIBIDI_LIBS) $(XML_LIBS) $(ARCHIVE_LIBS) $(PCRE2_LIBS) $(ICU_LIBS) $(UCHARDET_LIBS) \
-	$(YAJL_LIBS) $(LIBCSV_LIBS) \
+	$(YAJL_LIBS) $(LIBCSV_LIBS) $(NETTLE_LIBS) \
 	$(UNISTRING_LIBS) \
 	$(LIBICONV) $(LIBINTL) $(PTHREAD_LIBS) $(MATH_LIBS) $(DL_LIBS)
 
 libui_a_SOURCES = \
+	src/ui/again.c src/ui/again.h \
 	src/ui/answer.c src/ui/answer.h \
 	src/ui/collocates_pane.c src/ui/collocates_pane.h \
 	src/ui/columns.c src/ui/columns.h \
@@ -286,6 +290,7 @@ libui_a_SOURCES = \
 	src/ui/progress.c src/ui/progress.h \
 	src/ui/problems.c src/ui/problems.h \
 	src/ui/prompt.c src/ui/prompt.h \
+	src/ui/recipe_pane.c src/ui/recipe_pane.h \
 	src/ui/reading.c src/ui/reading.h \
 	src/ui/reload.c src/ui/reload.h \
 	src/ui/reused_pane.c src/ui/reused_pane.h \

@@ -14,6 +14,7 @@
 
 #include "app/options.h"
 #include "app/paths.h"
+#include "app/recipe.h"
 #include "app/sandbox.h"
 #include "app/session.h"
 #include "app/settings.h"
@@ -30,6 +31,7 @@
 #include "read/guess_files.h"
 #include "read/mappings.h"
 #include "read/reader.h"
+#include "source/digest.h"
 #include "source/input.h"
 #include "source/unpack.h"
 #include "write/writer.h"
@@ -165,6 +167,7 @@ static void main_version(const struct settings *settings, bool verbose)
 	unpack_library(&b);
 	buf_puts(&b, ", ");
 	query_library(&b);
+	digest_library(&b);
 	collate_library(&b);
 	buf_puts(&b, ", ");
 	sandbox_library(&b);
@@ -334,6 +337,25 @@ static bool main_input_check(const struct main_input *in)
 	return false;
 }
 
+/* Append what was printed to the log, if there is to be one. */
+static bool main_log(const struct options *o, const struct settings *settings,
+		     struct session *session)
+{
+	struct err err = {0};
+	struct buf what;
+	bool good;
+
+	if (!o->log)
+		return true;
+	buf_init(&what);
+	options_what(o, &what);
+	good = recipe_log(session, settings, buf_str(&what), o->log, &err);
+	if (!good)
+		main_complain(&err);
+	buf_done(&what);
+	return good;
+}
+
 /* Show what the session reads, or print it. */
 static int main_run(const struct options *o, const struct settings *settings, bool screen,
 		    const struct main_input *in, struct keymap *keymap,
@@ -350,7 +372,9 @@ static int main_run(const struct options *o, const struct settings *settings, bo
 		main_say(in->notice);
 	if (!screen) {
 		main_complain_all(mistakes);
-		return batch_run(session, o, settings, stdout);
+		status = batch_run(session, o, settings, stdout);
+		return status == EXIT_TROUBLE || main_log(o, settings, session) ? status
+										: EXIT_TROUBLE;
 	}
 	status = tui_run(session, &batch_printers, settings, keymap, !isatty(STDIN_FILENO),
 			 in->notice, mistakes, &err);
@@ -437,6 +461,9 @@ static int main_act(const struct options *o)
 	main_digits(settings.digits);
 	if (!main_mappings(o, &mappings, &mistakes))
 		status = EXIT_TROUBLE;
+	settings.mapping = o->mapping;
+	settings.log = o->log;
+	settings.own_formats = mappings.own > (o->mapping != NULL);
 	if (o->action >= OPTIONS_LIST_FORMATS)
 		main_complain_all(&mistakes);
 	switch (o->action) {

@@ -76,6 +76,7 @@ unit_tests = \
 	tests/unit/test_tables \
 	tests/unit/test_take \
 	tests/unit/test_timeline \
+	tests/unit/test_ui_again \
 	tests/unit/test_ui_columns \
 	tests/unit/test_ui_commands \
 	tests/unit/test_ui_completion \
@@ -162,6 +163,7 @@ batch_tests = \
 	tests/batch/formats.sh \
 	tests/batch/guess.sh \
 	tests/batch/input.sh \
+	tests/batch/log.sh \
 	tests/batch/parliaments.sh \
 	tests/batch/phrases.sh \
 	tests/batch/print.sh \

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/recipe.h"
 #include "app/settings.h"
 #include "archive/field.h"
 #include "base/alternatives.h"
@@ -39,6 +40,7 @@ enum {
 	OPT_CONCORDANCE,
 	OPT_SAMPLE,
 	OPT_SEED,
+	OPT_LOG,
 	OPT_MAPPING,
 	OPT_GUESS,
 	OPT_SETTING, /* one that is a setting of the same name */
@@ -112,6 +114,10 @@ static const struct options_row rows[] = {
 	    "and used by --mapping")},
 	{OPT_SETTING, "duplicates", N_("HOW"),
 	 N_("copies from several files: hide (default) or show")},
+	{OPT_SETTING, "exact-diacritics", N_("HOW"),
+	 N_("whether a letter typed with a mark wants it: yes or no")},
+	{OPT_SETTING, "follow-links", N_("HOW"),
+	 N_("in folders also follow links that lead out: yes or no")},
 	{OPT_SETTING, "calendar", N_("NAME"),
 	 N_("show dates in gregorian, persian, islamic-umalqura, ...")},
 	{OPT_SETTING, "bidi", N_("MODE"),
@@ -120,6 +126,9 @@ static const struct options_row rows[] = {
 	{OPT_CHECK, "check", N_("[text]"),
 	 N_("report every problem with file and line, and how much\n"
 	    "text was kept and left out; =text: path by path")},
+	{OPT_LOG, "log", N_("FILE"),
+	 N_("append to FILE what was asked and counted, of which files,\n"
+	    "and the command line that does it again")},
 	{OPT_CONFIG, "config", N_("FILE"),
 	 N_("read settings from FILE instead of the usual place")},
 	{OPT_NO_CONFIG, "no-config", NULL, N_("read no settings and no key file")},
@@ -457,6 +466,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->format = argument;
 		o->print = true;
 		break;
+	case OPT_LOG: o->log = argument; break;
 	case OPT_MAPPING: o->mapping = argument; break;
 	case OPT_GUESS: o->action = OPTIONS_GUESS; break;
 	case OPT_OUTPUT:
@@ -519,6 +529,45 @@ static bool options_format_fits(const struct options *o, struct err *err)
 		       _("a table is printed as text, csv or json, not as %s"), o->format);
 }
 
+/* Whether option VALUE, called NAME, is none of those that say what is printed: those of the recipe itself
+ * (recipe.h), and where the output goes. */
+static bool options_is_apart(int value, const char *name)
+{
+	static const int apart[] = {'f',         OPT_SAMPLE, OPT_SEED,   OPT_OUTPUT,   OPT_MARKED,
+				    OPT_MAPPING, OPT_LOG,    OPT_CONFIG, OPT_NO_CONFIG};
+
+	if (value == OPT_SETTING)
+		return recipe_has(name);
+	for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+		if (apart[i] == value)
+			return true;
+	return false;
+}
+
+/* Remember an option that says what is printed. */
+static void options_remember(struct options *o, int value, int row, const char *argument)
+{
+	struct buf b;
+
+	for (row = value < OPT_COUNT ? 0 : row; rows[row].value != value;)
+		row++;
+	if (options_is_apart(value, rows[row].name))
+		return;
+	buf_init(&b);
+	buf_printf(&b, argument ? "--%s=%s" : "--%s", rows[row].name, argument);
+	recipe_word(buf_str(&b), &o->what);
+	buf_done(&b);
+}
+
+void options_what(const struct options *o, struct buf *out)
+{
+	if (o->action == OPTIONS_READ)
+		buf_puts(out, "--print");
+	buf_puts(out, buf_str(&o->what) + (o->what.len && o->action != OPTIONS_READ));
+	if (o->action == OPTIONS_CONCORDANCE && o->sample)
+		buf_printf(out, " --sample=%lu --seed=%lu", o->sample, o->seed);
+}
+
 bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 {
 	struct option longs[ROWS + 1];
@@ -526,6 +575,7 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 	int value, row = 0;
 
 	*o = (struct options){.seed = QUERY_SEED};
+	buf_init(&o->what);
 	options_tables(longs, shorts);
 	opterr = 0;
 	optind = 1;
@@ -542,6 +592,7 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 		if (value == OPT_SETTING ? !options_setting(o, rows[row].name, optarg, err)
 					 : !options_apply(o, value, optarg, err))
 			return false;
+		options_remember(o, value, row, optarg);
 		/* As everywhere: help and version win over what else is asked. */
 		if (o->action == OPTIONS_HELP || o->action == OPTIONS_VERSION)
 			break;
@@ -561,5 +612,6 @@ void options_done(struct options *o)
 	free(o->against);
 	free(o->id);
 	free(o->settings);
+	buf_done(&o->what);
 	*o = (struct options){0};
 }

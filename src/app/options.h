@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #include "analysis/concordance.h"
+#include "base/buf.h"
 
 struct err;
 struct settings;
@@ -51,15 +52,15 @@ struct options_setting {
 
 struct options {
 	enum options_action action;
-	bool print;         /* --print or --format given */
-	char *filter;       /* UTF-8; NULL: none */
-	const char *format; /* a writer's name; NULL: text */
-	bool metadata;      /* what its columns are is written beside the output */
-	const char *output; /* the file that is written; NULL: standard output */
-	char *id;           /* UTF-8: only the statement with this id; NULL: all */
-	bool marked;        /* --marked: only what is marked */
-	bool check_text;    /* --check=text: the account in full */
-	bool verbose;       /* --version=verbose */
+	bool print;                 /* --print or --format given */
+	char *filter;               /* UTF-8; NULL: none */
+	const char *format;         /* a writer's name; NULL: text */
+	bool metadata;              /* what its columns are is written beside the output */
+	const char *output;         /* the file that is written; NULL: standard output */
+	char *id;                   /* UTF-8: only the statement with this id; NULL: all */
+	bool marked;                /* --marked: only what is marked */
+	bool check_text;            /* --check=text: the account in full */
+	bool verbose;               /* --version=verbose */
 	unsigned long sample, seed; /* --sample: 0: none; --seed */
 	enum concordance_sort concordance_sort;
 	int collocates_order, phrases_order; /* of analysis/collocates and phrases */
@@ -69,6 +70,8 @@ struct options {
 	size_t settings_n, settings_size;
 	bool reverse;        /* --reverse is among them: it turns more than the list round */
 	const char *mapping; /* --mapping=FILE */
+	const char *log;     /* --log=FILE */
+	struct buf what;     /* the options that say what is printed, quoted for the shell */
 	const char *config;  /* --config=FILE */
 	bool no_config;
 	const char **files; /* as given; none: the shipped archive */
@@ -83,6 +86,8 @@ void options_settings(const struct options *o, struct settings *settings);
 /* The rows, in the order of --help; NULL past the end. Whether one is a setting of the same name. */
 const struct options_row *options_row(size_t i);
 bool options_is_setting(const struct options_row *row);
+/* Append the options that say what is printed, as recipe_command() wants them. */
+void options_what(const struct options *o, struct buf *out);
 /* The text of --help. */
 void options_help(FILE *out);
 

@@ -134,6 +134,10 @@ struct settings {
 	SETTINGS_LIST(X)
 	SETTINGS_MORE(X)
 #undef X
+	/* Of the command line: --mapping, --log (borrowed; NULL: not given); whether formats of the user's
+	 * own are there. */
+	const char *mapping, *log;
+	bool own_formats;
 	struct query_name *names; /* filter.NAME = QUERY */
 	size_t names_n, names_size;
 };

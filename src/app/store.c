@@ -203,6 +203,23 @@ bool store_change(const char *path, size_t max,
 /* ---- what was left ---- */
 
 /* Whether NAME is what the file called BASE is while it is made. */
+bool store_append(const char *path, const struct buf *b, struct err *err)
+{
+	bool good;
+	int fd;
+
+	make_folders(path);
+	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+	if (fd < 0)
+		return err_set(err, ERR_OUTPUT, path, 0, "%s", strerror(errno));
+	good = write_all(fd, b);
+	if (!good)
+		err_set(err, ERR_OUTPUT, path, 0, "%s", strerror(errno));
+	if (close(fd) && good)
+		good = err_set(err, ERR_OUTPUT, path, 0, "%s", strerror(errno));
+	return good;
+}
+
 static bool is_unfinished(const char *name, const char *base)
 {
 	size_t len = strlen(base), fixed = strcspn(unique, "X");

@@ -33,6 +33,10 @@ bool store_change(const char *path, size_t max,
 				 struct err *err),
 		  void *data, struct err *err);
 
+/* Append B to the file at PATH at once, so that what programs side by side append does not mix; makes the
+ * file, and its folders as above. */
+bool store_append(const char *path, const struct buf *b, struct err *err);
+
 /* Remove what programs that were killed left of the file at PATH, unless it is from the last minute. */
 void store_clean(const char *path);
 

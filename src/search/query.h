@@ -105,6 +105,8 @@ bool query_is_own(const struct query *q);
 bool query_has_marks(const struct query *q);
 /* Append the query as it would be typed, in the shortest way: reading that gives an equal one. */
 void query_print(const struct query *q, struct buf *out);
+/* The same with what filters with a name stand for instead of their names. */
+void query_print_whole(const struct query *q, struct buf *out);
 /* Append TEXT, a query, so that what is added behind it holds for all of it. */
 void query_text_begin(const char *text, struct buf *out);
 bool query_equal(const struct query *a, const struct query *b);

@@ -7,6 +7,8 @@
 
 #include "search/query_tree.h"
 
+static void print_node(const struct query_node *n, bool whole, struct buf *out);
+
 /* Whether the value would be read as something else if it stood there bare. */
 static bool needs_quotes(const struct query_node *n)
 {
@@ -37,41 +39,48 @@ static void print_value(const struct query_node *n, struct buf *out)
 		   n->field.name ? ":" : "", n->exact ? "=" : "", quote, n->typed, quote);
 }
 
-/* As a part of what is of KIND: AND, NOT or NEAR. */
-static void print_part(const struct query_node *n, enum query_kind kind, struct buf *out)
+/* As a part of what is of KIND: AND, NOT or NEAR; filters with a name are written out if WHOLE. */
+static void print_part(const struct query_node *n, enum query_kind kind, bool whole,
+		       struct buf *out)
 {
-	bool group = n->kind == QUERY_OR || n->kind == QUERY_AND ||
-		     (n->kind == QUERY_NEAR && kind != QUERY_AND);
+	bool group;
+
+	while (whole && n->kind == QUERY_NAMED)
+		n = n->child;
+	group = n->kind == QUERY_OR || n->kind == QUERY_AND ||
+		(n->kind == QUERY_NEAR && kind != QUERY_AND);
 
 	buf_puts(out, group ? "(" : "");
-	query_node_print(n, out);
+	print_node(n, whole, out);
 	buf_puts(out, group ? ")" : "");
 }
 
-void query_node_print(const struct query_node *n, struct buf *out)
+static void print_node(const struct query_node *n, bool whole, struct buf *out)
 {
+	while (whole && n->kind == QUERY_NAMED)
+		n = n->child;
 	switch (n->kind) {
 	case QUERY_AND:
 		for (const struct query_node *c = n->child; c; c = c->next) {
-			print_part(c, QUERY_AND, out);
+			print_part(c, QUERY_AND, whole, out);
 			buf_puts(out, c->next ? " " : "");
 		}
 		break;
 	case QUERY_OR:
 		for (const struct query_node *c = n->child; c; c = c->next) {
-			query_node_print(c, out);
+			print_node(c, whole, out);
 			buf_puts(out, c->next ? " | " : "");
 		}
 		break;
 	case QUERY_NOT:
 		buf_putc(out, '-');
-		print_part(n->child, QUERY_NOT, out);
+		print_part(n->child, QUERY_NOT, whole, out);
 		break;
 	case QUERY_NEAR:
 		for (const struct query_node *c = n->child; c; c = c->next) {
 			if (c->distance)
 				buf_printf(out, " %s%u ", QUERY_NEAR_SIGN, c->distance);
-			print_part(c, QUERY_NEAR, out);
+			print_part(c, QUERY_NEAR, whole, out);
 		}
 		break;
 	case QUERY_NAMED: buf_printf(out, ":%s", n->typed); break;
@@ -104,7 +113,18 @@ void query_text_begin(const char *text, struct buf *out)
 void query_print(const struct query *q, struct buf *out)
 {
 	if (!query_is_empty(q))
-		query_node_print(q->root, out);
+		print_node(q->root, false, out);
+}
+
+void query_print_whole(const struct query *q, struct buf *out)
+{
+	if (!query_is_empty(q))
+		print_node(q->root, true, out);
+}
+
+void query_node_print(const struct query_node *n, struct buf *out)
+{
+	print_node(n, false, out);
 }
 
 void query_leaf_key(const struct query *q, size_t i, struct buf *out)
@@ -118,7 +138,7 @@ void query_leaf_key(const struct query *q, size_t i, struct buf *out)
 
 void query_term_print(const struct query *q, size_t i, struct buf *out)
 {
-	query_node_print(q->terms[i], out);
+	print_node(q->terms[i], false, out);
 }
 
 static bool node_equal(const struct query_node *a, const struct query_node *b)

@@ -48,6 +48,7 @@ static const struct painter {
 	{PANE_TEXT, reading_draw, reading_cursor},
 	{PANE_HELP, overlay_draw, overlay_cursor},
 	{PANE_PROBLEMS, overlay_draw, overlay_cursor},
+	{PANE_RECIPE, overlay_draw, overlay_cursor},
 	{PANE_CONCORDANCE, concordance_draw, concordance_cursor},
 	{PANE_TIMELINE, timeline_draw, timeline_cursor},
 	{PANE_FACETS, facets_draw, facets_cursor},

@@ -53,9 +53,8 @@ unsigned command_panes(enum command c)
 }
 
 /* By the number of their bits. */
-static const char *const panes[] = {"list",        "text",     "help",   "problems",
-				    "concordance", "timeline", "facets", "words",
-				    "collocates",  "phrases",  "reused", "prompt"};
+static const char *const panes[] = {"list",	"text",	  "help",   "problems",	  "concordance", "timeline", "facets", "words",
+				    "collocates", "phrases", "reused", "as-command", "prompt"};
 
 enum { PANES = sizeof panes / sizeof *panes };
 

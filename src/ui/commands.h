@@ -55,7 +55,7 @@
 	  N_("down the list to the next mark or note")) \
 	X(PREVIOUS_MARK, "previous-mark", TAKE, PANES_MAIN, mark_previous, \
 	  N_("up the list to the mark or note before")) \
-	X(GO, "go", MOVE, PANES_MAIN, move_go, \
+	X(GO, "go", MOVE, PANES_ALL, move_go, \
 	  N_("type a number, year or date to go to, or a command's name")) \
 	X(FILTER, "filter", FIND, PANES_ALL, find_filter, N_("narrow the list while typing")) \
 	X(FILTER_ADD, "filter-add", FIND, PANES_FILTERED, find_filter_add, \
@@ -149,6 +149,10 @@
 	X(PROBLEMS, "problems", OTHER, PANES_ALL, run_problems, \
 	  N_("list the problems met in the files, settings and keys; Enter shows the statement")) \
 	X(RELOAD, "reload", OTHER, PANES_FILTERED, run_reload, N_("read the files again")) \
+	X(AS_COMMAND, "as-command", TAKE, PANES_ALL, again_show, \
+	  N_("show the command line that prints this view, and what it counts")) \
+	X(LOG, "log", TAKE, PANES_ALL, again_log, \
+	  N_("append what is shown to the log: program, files, query, counts, command line")) \
 	X(REDRAW, "redraw", OTHER, PANES_ALL, run_redraw, N_("draw the screen again")) \
 	X(SUSPEND, "suspend", OTHER, PANES_ALL, run_suspend, \
 	  N_("stop, and give the terminal back to the shell")) \

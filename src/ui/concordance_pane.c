@@ -312,6 +312,20 @@ static void concordance_status(const struct pane *p, struct buf *left)
 	digits_convert(left, 0);
 }
 
+static bool concordance_recipe(const struct pane *p, struct buf *what)
+{
+	const struct concordance_pane *c = (const struct concordance_pane *)p;
+
+	if (c->passages)
+		return false;
+	buf_printf(what, "--concordance=%s", concordance_sort_name(c->sort));
+	if (c->reverse)
+		buf_puts(what, " --reverse");
+	if (c->sample)
+		buf_printf(what, " --sample=%zu --seed=%lu", c->sample, (unsigned long)c->seed);
+	return true;
+}
+
 static size_t concordance_hints(const struct pane *p, const char **hints)
 {
 	(void)p;
@@ -344,6 +358,7 @@ static const struct pane_ops concordance_ops = {
 	.title = concordance_title,
 	.status = concordance_status,
 	.hints = concordance_hints,
+	.recipe = concordance_recipe,
 	.command = concordance_command,
 	.save = concordance_save,
 	.restore = concordance_restore,

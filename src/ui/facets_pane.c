@@ -333,12 +333,25 @@ static void facets_print(struct pane *pane, const struct printers *by, const cha
 	by->count_by(p->session, field_table[p->facets.field].name, format, out);
 }
 
+static bool facets_recipe(const struct pane *pane, struct buf *what)
+{
+	const struct facets_pane *p = (const struct facets_pane *)pane;
+
+	/* Only some of the values are not printed on their own. */
+	if (p->words.len)
+		return false;
+	buf_printf(what, "--count-by=%s",
+		   p->facets.field == FACETS_YEAR ? "year" : field_table[p->facets.field].name);
+	return true;
+}
+
 static const struct pane_ops facets_ops = {
 	.step = facets_step,
 	.open = facets_open,
 	.title = facets_head,
 	.status = facets_status,
 	.hints = facets_hints,
+	.recipe = facets_recipe,
 	.command = facets_command,
 	.filter = facets_filter,
 	.save = facets_save,

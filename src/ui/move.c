@@ -376,6 +376,10 @@ void move_to(struct ui *ui, const char *text)
 	}
 	if (row == VIEW_NONE && c == COMMAND_NONE)
 		row = find_printed(ui, text);
+	if (row != VIEW_NONE && ui->view) {
+		path_push(ui, PATH_OPEN);
+		ui_show_view(ui, NULL);
+	}
 	if (row != VIEW_NONE)
 		ui_select(ui, row);
 	else if (c != COMMAND_NONE && command_group(c) != GROUP_PROMPT)

@@ -315,6 +315,7 @@ static const char *path_view_name(unsigned bit)
 		{PANE_COLLOCATES, N_("Beside")},
 		{PANE_PHRASES, N_("Phrases")},
 		{PANE_REUSED, N_("Passages")},
+		{PANE_RECIPE, N_("As a command")},
 	};
 	size_t i = 0;
 

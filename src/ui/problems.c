@@ -271,12 +271,20 @@ static struct request problems_command(struct pane *pane, enum command c, int co
 				 : overlay_command(pane, c, count);
 }
 
+static bool problems_recipe(const struct pane *pane, struct buf *what)
+{
+	(void)pane;
+	buf_puts(what, "--check");
+	return true;
+}
+
 static const struct pane_ops problems_ops = {
 	.step = overlay_step,
 	.open = problems_open,
 	.title = problems_title,
 	.status = problems_status,
 	.hints = problems_hints,
+	.recipe = problems_recipe,
 	.command = problems_command,
 	.filter = overlay_filter,
 	.save = overlay_save,

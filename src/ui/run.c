@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "text/bidi.h"
+#include "ui/again.h"
 #include "ui/export.h"
 #include "ui/find.h"
 #include "ui/look.h"

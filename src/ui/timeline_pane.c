@@ -345,12 +345,21 @@ static void timeline_print(struct pane *pane, const struct printers *by, const c
 	by->count_by(p->session, timeline_unit_name(p->timeline.unit), format, out);
 }
 
+static bool timeline_recipe(const struct pane *pane, struct buf *what)
+{
+	const struct timeline_pane *p = (const struct timeline_pane *)pane;
+
+	buf_printf(what, "--count-by=%s", timeline_unit_name(p->timeline.unit));
+	return true;
+}
+
 static const struct pane_ops timeline_ops = {
 	.step = timeline_step,
 	.open = timeline_open,
 	.title = timeline_head,
 	.status = timeline_status,
 	.hints = timeline_hints,
+	.recipe = timeline_recipe,
 	.command = timeline_command,
 	.save = timeline_save,
 	.restore = timeline_restore,

@@ -38,7 +38,7 @@ struct printers;
 struct session;
 struct settings;
 
-enum { UI_VIEWS = 9 };
+enum { UI_VIEWS = 10 };
 
 /* What the front end has to do. */
 enum {

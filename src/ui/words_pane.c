@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/recipe.h"
 #include "app/session.h"
 #include "app/settings.h"
 #include "base/count.h"
@@ -192,6 +193,25 @@ static struct request words_command(struct pane *pane, enum command c, int count
 	return (struct request){.kind = REQUEST_NOTHING};
 }
 
+static bool words_recipe(const struct pane *pane, struct buf *what)
+{
+	const struct words_pane *p = (const struct words_pane *)pane;
+	const struct keyness_choice *choice = &p->keyness.choice;
+	struct buf b;
+
+	/* Only some of the words are not printed on their own. */
+	if (p->base.words.len)
+		return false;
+	buf_init(&b);
+	buf_printf(&b, p->against.len ? "--words=%s" : "--words", buf_str(&p->against));
+	recipe_word(buf_str(&b), what);
+	buf_done(&b);
+	buf_printf(what, "%s --keyness-level=%s --keyness-least=%lu",
+		   choice->under ? " --reverse" : "", keyness_level_name((int)choice->level),
+		   (unsigned long)choice->least);
+	return true;
+}
+
 static void words_free(struct pane *pane)
 {
 	struct words_pane *p = (struct words_pane *)pane;
@@ -208,6 +228,7 @@ static const struct pane_ops words_ops = {
 	.title = words_title,
 	.status = words_status,
 	.hints = words_hints,
+	.recipe = words_recipe,
 	.command = words_command,
 	.filter = counts_pane_filter,
 	.answer = words_answer,

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* The command line of each view, shown and logged. That such lines print the same: tests/batch/log.sh. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "person.h"
+
+#include "app/recipe.h"
+#include "ui/overlay.h"
+
+/* The line that stands first in the view, but for its file. */
+static void line_is(struct person *p, const char *want)
+{
+	const struct overlay *o;
+	struct buf all;
+
+	person_press(p, ":");
+	person_type(p, "as-command");
+	person_press(p, "Enter");
+	assert_non_null(p->ui.view);
+	assert_int_equal(p->ui.view->bit, PANE_RECIPE);
+	o = (const struct overlay *)p->ui.view;
+	buf_init(&all);
+	buf_printf(&all, "leader-reader --no-config %s", want);
+	recipe_word(p->path, &all);
+	assert_string_equal(o->items[1].text, buf_str(&all));
+	buf_done(&all);
+	person_press(p, "Esc");
+}
+
+static void filter(struct person *p, const char *text)
+{
+	person_press(p, "/ ^U");
+	person_type(p, text);
+	person_press(p, "Enter");
+}
+
+static void shows_the_line_of_each_view(void **state)
+{
+	struct person *p = *state;
+
+	line_is(p, "--print");
+	person_press(p, "Enter");
+	line_is(p, "--print --id=b2006");
+	person_press(p, "Esc");
+	filter(p, "spring  Bob");
+	line_is(p, "'--filter=spring Bob' --print");
+	person_press(p, "w");
+	line_is(p, "'--filter=spring Bob' --concordance=date");
+	person_press(p, "A");
+	person_press(p, "S");
+	line_is(p, "'--filter=spring Bob' --concordance=after1 --reverse");
+	person_type(p, "3r");
+	line_is(p, "'--filter=spring Bob' --concordance=after1 --reverse --sample=3 --seed=1");
+	person_press(p, "w");
+	person_press(p, "t");
+	line_is(p, "'--filter=spring Bob' --count-by=year");
+	person_press(p, "m");
+	line_is(p, "'--filter=spring Bob' --count-by=month");
+	person_press(p, "t");
+	filter(p, "it's NEAR/2 spring | summer");
+	person_press(p, "o");
+	line_is(p, "'--filter=it'\\''s NEAR/2 spring | summer' --count-by=occasion");
+	person_press(p, "o");
+	person_type(p, "2r");
+	line_is(p, "'--filter=(it'\\''s NEAR/2 spring | summer) sample:2/1' --print");
+	person_press(p, "!");
+	line_is(p, "'--filter=(it'\\''s NEAR/2 spring | summer) sample:2/1' --check");
+}
+
+static void logs_it(void **state)
+{
+	struct person *p = *state;
+	char path[LOAD_PATH], text[8192], want[LOAD_PATH + 200];
+	FILE *in;
+	size_t n;
+
+	load_temp_path(path, "person.log");
+	p->settings.log = path;
+	filter(p, "summer");
+	person_press(p, "w Y");
+	assert_non_null(strstr(buf_str(&p->ui.notice), path));
+	person_press(p, "?");
+	assert_true(person_press(p, "Y"));
+	assert_non_null(strstr(buf_str(&p->ui.notice), "no command line"));
+	in = fopen(path, "r");
+	assert_non_null(in);
+	n = fread(text, 1, sizeof text - 1, in);
+	text[n] = '\0';
+	fclose(in);
+	assert_non_null(strstr(text, "\nquery: summer\n"));
+	assert_non_null(strstr(text, "\nstatements: 6 of 12\nhits: summer = 6\n"));
+	snprintf(want, sizeof want,
+		 "\ncommand: leader-reader --no-config --filter=summer --concordance=date %s\n\n",
+		 p->path);
+	assert_non_null(strstr(text, want));
+	assert_null(strstr(strstr(text, "command: ") + 1, "command: "));
+	remove(path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(shows_the_line_of_each_view, person_setup,
+						person_teardown),
+		cmocka_unit_test_setup_teardown(logs_it, person_setup, person_teardown),
+	};
+
+	return cmocka_run_group_tests_name("ui again", tests, NULL, NULL);
+}
