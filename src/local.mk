@@ -181,6 +181,8 @@ libcore_a_SOURCES = \
 	src/analysis/concordance.c src/analysis/concordance.h \
 	src/analysis/concordance_window.c \
 	src/analysis/counts.c src/analysis/counts.h \
+	src/analysis/diff.c src/analysis/diff.h \
+	src/analysis/diff_words.c src/analysis/diff_words.h \
 	src/analysis/facets.c src/analysis/facets.h \
 	src/analysis/keyness.c src/analysis/keyness.h \
 	src/analysis/measure.c src/analysis/measure.h \
@@ -237,6 +239,7 @@ libcore_a_SOURCES = \
 	src/batch/batch.c src/batch/batch.h \
 	src/batch/batch_private.h \
 	src/batch/concordance.c \
+	src/batch/diff.c \
 	src/batch/count_by.c \
 	src/batch/progress.c src/batch/progress.h \
 	src/batch/cross.c \
@@ -291,6 +294,8 @@ libui_a_SOURCES = \
 	src/ui/problems.c src/ui/problems.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/recipe_pane.c src/ui/recipe_pane.h \
+	src/ui/side.c src/ui/side.h \
+	src/ui/side_pane.c src/ui/side_pane.h \
 	src/ui/reading.c src/ui/reading.h \
 	src/ui/reload.c src/ui/reload.h \
 	src/ui/reused_pane.c src/ui/reused_pane.h \
@@ -330,6 +335,7 @@ libtui_a_SOURCES = \
 	src/tui/theme.c src/tui/theme.h \
 	src/tui/timeline_draw.c \
 	src/tui/tui.c src/tui/tui.h \
+	src/tui/side_draw.c \
 	src/tui/counts_draw.c
 libtui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 tui_libs = $(CURSES_LIBS)

@@ -27,6 +27,7 @@ unit_tests = \
 	tests/unit/test_digits \
 	tests/unit/test_elements \
 	tests/unit/test_events \
+	tests/unit/test_diff \
 	tests/unit/test_facets \
 	tests/unit/test_feed \
 	tests/unit/test_field \
@@ -122,6 +123,7 @@ screen_tests = \
 	tests/screen/screen_loading \
 	tests/screen/screen_marks \
 	tests/screen/screen_near \
+	tests/screen/screen_side \
 	tests/screen/screen_persian \
 	tests/screen/screen_prompt \
 	tests/screen/screen_reader \
@@ -163,6 +165,7 @@ batch_tests = \
 	tests/batch/formats.sh \
 	tests/batch/guess.sh \
 	tests/batch/input.sh \
+	tests/batch/diff.sh \
 	tests/batch/log.sh \
 	tests/batch/parliaments.sh \
 	tests/batch/phrases.sh \

@@ -38,6 +38,7 @@ enum {
 	OPT_PHRASES,
 	OPT_REUSED,
 	OPT_CONCORDANCE,
+	OPT_DIFF,
 	OPT_SAMPLE,
 	OPT_SEED,
 	OPT_LOG,
@@ -96,6 +97,8 @@ static const struct options_row rows[] = {
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
+	{OPT_DIFF, "diff", N_("ID,ID"),
+	 N_("print the two statements compared, by paragraph and word")},
 	{OPT_SAMPLE, "sample", N_("N"),
 	 N_("only N of what matches, drawn by chance; with\n"
 	    "--concordance, N of its lines")},
@@ -452,6 +455,23 @@ static bool options_number(const char *name, const char *argument, unsigned long
 		       name, least, argument);
 }
 
+/* Options that say what is asked for, and no more than that. */
+static bool options_ask(struct options *o, int value, char *argument, struct err *err)
+{
+	switch (value) {
+	case OPT_DIFF:
+		options_take(&o->diff, argument);
+		o->action = OPTIONS_DIFF;
+		break;
+	case OPT_LIST_FORMATS: o->action = OPTIONS_LIST_FORMATS; break;
+	case OPT_LIST_KEYS: o->action = OPTIONS_LIST_KEYS; break;
+	case OPT_LIST_SETTINGS: o->action = OPTIONS_LIST_SETTINGS; break;
+	case 'h': o->action = OPTIONS_HELP; break;
+	default: return options_version(o, argument, err);
+	}
+	return true;
+}
+
 static bool options_apply(struct options *o, int value, char *argument, struct err *err)
 {
 	switch (value) {
@@ -497,11 +517,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->check_text = argument != NULL;
 		o->action = OPTIONS_CHECK;
 		break;
-	case OPT_LIST_FORMATS: o->action = OPTIONS_LIST_FORMATS; break;
-	case OPT_LIST_KEYS: o->action = OPTIONS_LIST_KEYS; break;
-	case OPT_LIST_SETTINGS: o->action = OPTIONS_LIST_SETTINGS; break;
-	case 'h': o->action = OPTIONS_HELP; break;
-	default: return options_version(o, argument, err);
+	default: return options_ask(o, value, argument, err);
 	}
 	return true;
 }
@@ -522,6 +538,9 @@ static bool options_format_fits(const struct options *o, struct err *err)
 		return err_set(
 			err, ERR_USAGE, NULL, 0,
 			_("--metadata goes with statements in --format=csv and --output=FILE"));
+	if (o->action == OPTIONS_DIFF && o->format && strcmp(o->format, "text") != 0)
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("a comparison is printed as text, not as %s"), o->format);
 	if (!table || !o->format || !strcmp(o->format, "text") || !strcmp(o->format, "csv") ||
 	    !strcmp(o->format, "json"))
 		return true;
@@ -610,6 +629,7 @@ void options_done(struct options *o)
 {
 	free(o->filter);
 	free(o->against);
+	free(o->diff);
 	free(o->id);
 	free(o->settings);
 	buf_done(&o->what);

@@ -24,6 +24,7 @@ enum options_action {
 	OPTIONS_COUNT,
 	OPTIONS_CHECK,
 	OPTIONS_CONCORDANCE,
+	OPTIONS_DIFF,
 	OPTIONS_COUNT_BY,
 	OPTIONS_WORDS,
 	OPTIONS_COLLOCATES,
@@ -59,6 +60,7 @@ struct options {
 	const char *output;         /* the file that is written; NULL: standard output */
 	char *id;                   /* UTF-8: only the statement with this id; NULL: all */
 	bool marked;                /* --marked: only what is marked */
+	char *diff;                 /* UTF-8: the two ids of --diff */
 	bool check_text;            /* --check=text: the account in full */
 	bool verbose;               /* --version=verbose */
 	unsigned long sample, seed; /* --sample: 0: none; --seed */

@@ -154,6 +154,17 @@ static int batch_no_id(const char *id)
 	return NOTHING;
 }
 
+static int batch_no_pair(const char *ids)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, _("there are no two statements “%.200s”"), ids);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
+	return NOTHING;
+}
+
 static void batch_tell_problems(struct session *session)
 {
 	const struct archive *a = session_archive(session);
@@ -350,6 +361,9 @@ static int batch_write(struct session *session, const struct options *options,
 		status = batch_reused(session, options->format ? options->format : "text", out)
 				 ? DONE
 				 : NOTHING;
+	else if (options->action == OPTIONS_DIFF)
+		status = batch_diff(session, options->diff, out) ? DONE
+								 : batch_no_pair(options->diff);
 	else if (options->action == OPTIONS_CONCORDANCE)
 		status = batch_concordance(session, options->format ? options->format : "text",
 					   options->concordance_sort, options->reverse,

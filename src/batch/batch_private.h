@@ -25,6 +25,9 @@ void batch_complain(const char *sentence);
  * path. */
 void batch_account(struct session *session, bool full, struct buf *out);
 
+/* Print the statements with the two IDS, parted by a comma, compared. False: one of them is not there. */
+bool batch_diff(struct session *session, const char *ids, FILE *out);
+
 /* Print the concordance of the session's filter, or of its lines a SAMPLE drawn by SEED (0: all), as
  * "text", "csv" or "json"; returns how many lines there are. */
 size_t batch_concordance(struct session *session, const char *format, enum concordance_sort sort,

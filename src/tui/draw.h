@@ -29,6 +29,7 @@ void concordance_draw(struct draw *d, struct pane *p);
 void timeline_draw(struct draw *d, struct pane *p);
 void facets_draw(struct draw *d, struct pane *p);
 void counts_draw(struct draw *d, struct pane *p);
+void side_draw(struct draw *d, struct pane *p);
 
 /* Where the cursor belongs in a pane that has been drawn, in cells of the screen: on the row that is
  * selected, which is what a braille display follows. False: it stands for nothing, and is not shown. */
@@ -39,5 +40,6 @@ bool concordance_cursor(const struct pane *p, int *y, int *x);
 bool timeline_cursor(const struct pane *p, int *y, int *x);
 bool facets_cursor(const struct pane *p, int *y, int *x);
 bool counts_cursor(const struct pane *p, int *y, int *x);
+bool side_cursor(const struct pane *p, int *y, int *x);
 
 #endif

@@ -49,6 +49,7 @@ static const struct painter {
 	{PANE_HELP, overlay_draw, overlay_cursor},
 	{PANE_PROBLEMS, overlay_draw, overlay_cursor},
 	{PANE_RECIPE, overlay_draw, overlay_cursor},
+	{PANE_SIDE, side_draw, side_cursor},
 	{PANE_CONCORDANCE, concordance_draw, concordance_cursor},
 	{PANE_TIMELINE, timeline_draw, timeline_cursor},
 	{PANE_FACETS, facets_draw, facets_cursor},

@@ -52,7 +52,8 @@ enum {
 	PANE_PHRASES = 1 << 9,
 	PANE_REUSED = 1 << 10,
 	PANE_RECIPE = 1 << 11,
-	PANE_PROMPT = 1 << 12,
+	PANE_SIDE = 1 << 12,
+	PANE_PROMPT = 1 << 13,
 
 	/* The views that count words. */
 	PANES_COUNTS = PANE_WORDS | PANE_COLLOCATES | PANE_PHRASES | PANE_REUSED,
@@ -60,7 +61,7 @@ enum {
 	PANES_MAIN = PANE_LIST | PANE_TEXT,
 	/* The views that stand over list and text. */
 	PANES_VIEW = PANE_HELP | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS |
-		     PANES_COUNTS | PANE_RECIPE,
+		     PANES_COUNTS | PANE_RECIPE | PANE_SIDE,
 	/* Where '/' types into the archive's filter, and not into the view. */
 	PANES_FILTERED = PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE,
 	PANES_ALL = PANES_MAIN | PANES_VIEW

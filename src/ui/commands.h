@@ -122,10 +122,10 @@
 	  N_("open the file it is read from in an editor, at its line")) \
 	X(OPEN, "open", PANE, \
 	  PANES_MAIN | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | \
-	  PANES_COUNTS, \
+	  PANES_COUNTS | PANE_SIDE, \
 	  run_open, \
 	  N_("read: go to the text")) \
-	X(SWITCH, "switch", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS, run_switch, \
+	X(SWITCH, "switch", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS | PANE_SIDE, run_switch, \
 	  N_("switch between list and text")) \
 	X(ZOOM, "zoom", PANE, PANES_MAIN, run_zoom, N_("only this pane, or both again")) \
 	X(SPLIT_LESS, "split-less", PANE, PANES_MAIN, run_split_less, N_("smaller list")) \
@@ -149,6 +149,8 @@
 	X(PROBLEMS, "problems", OTHER, PANES_ALL, run_problems, \
 	  N_("list the problems met in the files, settings and keys; Enter shows the statement")) \
 	X(RELOAD, "reload", OTHER, PANES_FILTERED, run_reload, N_("read the files again")) \
+	X(SIDE, "side-by-side", READ, PANES_MAIN | PANE_SIDE, side_by_side, \
+	  N_("side by side: two marked statements, or this one and its translation or occasion")) \
 	X(AS_COMMAND, "as-command", TAKE, PANES_ALL, again_show, \
 	  N_("show the command line that prints this view, and what it counts")) \
 	X(LOG, "log", TAKE, PANES_ALL, again_log, \

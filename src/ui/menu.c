@@ -13,6 +13,7 @@
 #include "ui/export.h"
 #include "ui/find.h"
 #include "ui/order.h"
+#include "ui/side.h"
 #include "ui/ui.h"
 
 /* Between the parts of a menu. */
@@ -58,6 +59,9 @@ static const struct row {
 	void (*key)(struct ui *ui, uint32_t key);
 	const char *text;
 } rows[MENUS] = {
+	/* TRANSLATORS: the letters are keys and must stay l b a; three blanks part the choices. */
+	[MENU_SIDE] = {side_key, N_("side by side with:  l its other language   b the occasion "
+				    "before   a the one after")},
 	/* TRANSLATORS: the letters are keys and must stay d t o s f; three blanks part the choices. */
 	[MENU_SORT] = {sort_key,
 		       N_("sort by:  d date   t title   o occasion   s speaker   f file order")},

@@ -15,7 +15,7 @@
 struct buf;
 struct ui;
 
-enum menu { MENU_NONE, MENU_SORT, MENU_CALENDAR, MENU_EXPORT, MENU_OVER, MENUS };
+enum menu { MENU_NONE, MENU_SORT, MENU_CALENDAR, MENU_EXPORT, MENU_OVER, MENU_SIDE, MENUS };
 
 /* The menu MENU is open. */
 void menu_open(struct ui *ui, enum menu menu);

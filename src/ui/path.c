@@ -316,6 +316,7 @@ static const char *path_view_name(unsigned bit)
 		{PANE_PHRASES, N_("Phrases")},
 		{PANE_REUSED, N_("Passages")},
 		{PANE_RECIPE, N_("As a command")},
+		{PANE_SIDE, N_("Side by side")},
 	};
 	size_t i = 0;
 

@@ -20,6 +20,7 @@
 #include "ui/mark.h"
 #include "ui/move.h"
 #include "ui/outside.h"
+#include "ui/side.h"
 #include "ui/take.h"
 #include "ui/through.h"
 #include "ui/typing.h"

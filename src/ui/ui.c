@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "ui/recipe_pane.h"
+#include "ui/side_pane.h"
 #include "ui/ui.h"
 
 #include <stdarg.h>
@@ -55,6 +56,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	ui->views[7] = phrases_pane_new(session, settings);
 	ui->views[8] = reused_pane_new(session);
 	ui->views[9] = recipe_pane_new(session, &ui->direction, settings);
+	ui->views[10] = side_pane_new(session);
 	occasions_init(&ui->occasions, session_fold(session));
 	prompt_init(&ui->prompt);
 	term_counts_init(&ui->counts, session);

@@ -38,7 +38,7 @@ struct printers;
 struct session;
 struct settings;
 
-enum { UI_VIEWS = 10 };
+enum { UI_VIEWS = 11 };
 
 /* What the front end has to do. */
 enum {

@@ -1,0 +1,39 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# --diff: two statements compared.
+. "$abs_srcdir/tests/batch/lib.sh"
+
+cat > "$TMPDIR/two.xml" << 'END'
+<archive><statement id="m-1" xml:lang="en"><date when="2020-01-01"/><occasion>New Year</occasion>
+<text><p>The year was hard for all.</p><p>This is said first, and will be said last.</p>
+<p>We built ten schools.</p>
+<p>Nobody wants this any longer.</p></text></statement>
+<statement id="m,2" xml:lang="en"><date when="2021-01-01"/><occasion>New Year</occasion>
+<text><p>The year was good for all.</p><p>We built ten schools.</p><p>Of peace nothing was said.</p>
+<p>This is said first, and will be said last.</p></text></statement>
+<statement id="m-1-fa" xml:lang="fa"><date when="2020-01-01"/><occasion>نوروز</occasion>
+<text><p>سال سختی بود.</p></text></statement></archive>
+END
+two=$TMPDIR/two.xml
+is 'two statements' '--- m-1  2020-01-01  New Year
++++ m,2  2021-01-01  New Year
+same 1   ~ changed 1   - dropped 1   + new 1   <> moved 1
+
+~ The year was [-hard-] {+good+} for all.
+
+< This is said first, and will be said last.
+
+  We built ten schools.
+
+- Nobody wants this any longer.
+
++ Of peace nothing was said.
+
+> This is said first, and will be said last.' "$LR" --diff=m-1,m,2 "$two"
+is 'a translation' '4 paragraphs in two languages' sh -c '"$LR" --diff=m-1,m-1-fa "$1" | sed -n 3p' sh "$two"
+exits 'one that is not there' 1 "$LR" --diff=m-1,m-3 "$two"
+says 'is said' 'there are no two statements' "$LR" --diff=m-1,m-3 "$two"
+exits 'no other format' 2 "$LR" --diff=m-1,m,2 --format=csv "$two"
+finish

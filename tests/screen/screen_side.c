@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* Two statements side by side, in two columns and in one. */
+#include "config.h"
+
+#include "fixture.h"
+
+static char *make_two(void)
+{
+	const char *folder = term_folder();
+	size_t size = strlen(folder) + 20;
+	char *path = malloc(size);
+	FILE *out;
+
+	if (!path)
+		abort();
+	snprintf(path, size, "%s/two.xml", folder);
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive><title>Messages</title>"
+	      "<statement id='m-1' xml:lang='en'><date when='2020-01-01'/><occasion>New "
+	      "Year</occasion>"
+	      "<text><p>The year was hard for all.</p><p>Nobody wants this any "
+	      "longer.</p></text></statement>"
+	      "<statement id='m-2' xml:lang='en'><date when='2021-01-01'/><occasion>New "
+	      "Year</occasion>"
+	      "<text><p>The year was good for all.</p><p>Of peace nothing was "
+	      "said.</p></text></statement>"
+	      "<statement id='m-2-fa' xml:lang='fa'><date when='2021-01-01'/><title>Message</title>"
+	      "<text><p>One translated.</p></text></statement></archive>",
+	      out);
+	fclose(out);
+	return path;
+}
+
+static void shows_two_columns_and_one(void)
+{
+	char *file = make_two();
+	struct term *t = start_file(file, 24, 80, "2020-01-01");
+
+	term_type(t, "G");
+	wait_selected(t, "2020-01-01");
+	term_type(t, "d");
+	term_wait_text(t, "The year was [-hard-] for all.");
+	term_wait_text(t, "~ The year was {+good+} for all.");
+	term_wait_text(t, "- Nobody wants this any longer.");
+	term_wait_text(t, "+ Of peace nothing was said.");
+	term_wait_text(t, "same 0   ~ changed 1   - dropped 1   + new 1");
+	term_resize(t, 24, 40);
+	term_wait_text(t, "~ The year was [-hard-] {+good+} for");
+	term_resize(t, 24, 80);
+	term_wait_text(t, "{+good+} for all.");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "{+good+}");
+	quit(t);
+	free(file);
+}
+
+static void asks_where_several_fit(void)
+{
+	char *file = make_two();
+	struct term *t = start_file(file, 24, 80, "2020-01-01");
+
+	wait_selected(t, "New Year");
+	term_type(t, "d");
+	term_wait_text(t, "l its other language");
+	term_type(t, "l");
+	term_wait_text(t, "One translated.");
+	term_wait_text(t, "2 paragraphs in two languages");
+	term_keys(t, "Esc");
+	term_type(t, "db");
+	term_wait_text(t, "{+good+} for all.");
+	quit(t);
+	free(file);
+}
+
+int main(void)
+{
+	shows_two_columns_and_one();
+	asks_where_several_fit();
+	return term_done();
+}
