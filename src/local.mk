@@ -274,6 +274,8 @@ libui_a_SOURCES = \
 	src/ui/help.c src/ui/help.h \
 	src/ui/hints.c src/ui/hints.h \
 	src/ui/find.c src/ui/find.h \
+	src/ui/go.c src/ui/go.h \
+	src/ui/go_name.c src/ui/go_name.h \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/layout.c src/ui/layout.h \

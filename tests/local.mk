@@ -84,6 +84,7 @@ unit_tests = \
 	tests/unit/test_ui_document \
 	tests/unit/test_ui_hints \
 	tests/unit/test_terminal \
+	tests/unit/test_ui_go \
 	tests/unit/test_ui_list \
 	tests/unit/test_ui_movement \
 	tests/unit/test_ui_overlay \

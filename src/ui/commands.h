@@ -55,7 +55,7 @@
 	  N_("down the list to the next mark or note")) \
 	X(PREVIOUS_MARK, "previous-mark", TAKE, PANES_MAIN, mark_previous, \
 	  N_("up the list to the mark or note before")) \
-	X(GO, "go", MOVE, PANES_ALL, move_go, \
+	X(GO, "go", MOVE, PANES_ALL, go_open, \
 	  N_("type a number, year or date to go to, or a command's name")) \
 	X(FILTER, "filter", FIND, PANES_ALL, find_filter, N_("narrow the list while typing")) \
 	X(FILTER_ADD, "filter-add", FIND, PANES_FILTERED, find_filter_add, \

@@ -9,21 +9,15 @@
 
 #include "app/session.h"
 #include "app/settings.h"
-#include "archive/field.h"
 #include "base/err.h"
 #include "base/vec.h"
-#include "ui/command.h"
+#include "ui/go_name.h"
 #include "ui/prompt.h"
 
 static void complete_add_as(struct complete *c, const char *name, const char *label)
 {
 	c->items = vec_fit(c->items, c->n + 1, &c->size, sizeof *c->items);
 	c->items[c->n++] = (struct complete_item){xstrdup(name), xstrdup(label), 0};
-}
-
-static void complete_add(struct complete *c, const char *name)
-{
-	complete_add_as(c, name, name);
 }
 
 void completion_offer(struct completion *c, const char *text, const char *label)
@@ -47,62 +41,6 @@ static void complete_offers(struct complete *c, const struct complete *offers, c
 			complete_add_as(c, offers->items[i].text, offers->items[i].label);
 }
 
-/* After the name of a command that takes a setting's value ("calendar ", "sort ") what that may be. */
-static void complete_values(struct complete *c, const char *name, const char *text, size_t cursor)
-{
-	const struct setting *row = settings_row_find(name);
-	const char *choice;
-	size_t len = strlen(name) + 1;
-
-	if (cursor < len || memcmp(text, name, len - 1) != 0 || text[len - 1] != ' ')
-		return;
-	c->from = len;
-	for (int i = 0; (choice = setting_choice(row, i)); i++)
-		if (!strncmp(choice, text + len, cursor - len))
-			complete_add(c, choice);
-}
-
-/* After "columns " the names of fields, one after the other. */
-static void complete_fields(struct complete *c, const char *text, size_t cursor)
-{
-	static const char name[] = "columns ";
-	size_t from = cursor;
-
-	if (strncmp(text, name, sizeof name - 1) != 0 || cursor < sizeof name - 1)
-		return;
-	while (text[from - 1] != ' ')
-		from--;
-	c->from = from;
-	if (from == sizeof name - 1 && !strncmp("auto", text + from, cursor - from))
-		complete_add(c, "auto");
-	for (const struct field *f = field_table; f < field_table + field_count; f++)
-		if (!strncmp(f->name, text + from, cursor - from))
-			complete_add(c, f->name);
-}
-
-/* Names of filters and commands, for the prompt that takes them. */
-static void complete_commands(struct complete *c, const struct settings *settings, const char *text,
-			      size_t cursor)
-{
-	*c = (struct complete){.from = 0, .to = cursor};
-	for (size_t i = 0; i < settings->names_n; i++)
-		if (!strncmp(settings->names[i].name, text, cursor))
-			complete_add(c, settings->names[i].name);
-	for (int i = COMMAND_NONE + 1; i < COMMANDS; i++) {
-		const char *name = command_name((enum command)i);
-		enum command_group group = command_group((enum command)i);
-
-		if (group != GROUP_PROMPT && group != GROUP_VIEW && !strncmp(name, text, cursor))
-			complete_add(c, name);
-	}
-	/* What takes a value, and is no command of a key. */
-	if (!strncmp("columns", text, cursor))
-		complete_add(c, "columns ");
-	complete_fields(c, text, cursor);
-	complete_values(c, "calendar", text, cursor);
-	complete_values(c, "sort", text, cursor);
-}
-
 static bool completion_begin(struct completion *c, const struct prompt *p, struct session *session,
 			     const struct settings *settings)
 {
@@ -113,7 +51,7 @@ static bool completion_begin(struct completion *c, const struct prompt *p, struc
 		complete_make(&c->list, text, p->cursor, session_view(session),
 			      session_fold(session), settings->names, settings->names_n);
 	else if (p->kind == PROMPT_GO)
-		complete_commands(&c->list, settings, text, p->cursor);
+		go_name_complete(&c->list, settings, text, p->cursor);
 	else if (p->kind == PROMPT_FILE)
 		complete_path(&c->list, text, p->cursor);
 	else

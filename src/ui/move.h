@@ -23,10 +23,5 @@ void move_previous_year(struct ui *ui);
 void move_next_occasion(struct ui *ui);
 void move_previous_occasion(struct ui *ui);
 void move_same_occasion(struct ui *ui);
-void move_go(struct ui *ui);
-
-/* Go where TEXT says, which was typed after ':': a number, a date, or the name of a command, which is
- * run next. */
-void move_to(struct ui *ui, const char *text);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "ui/reading.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -558,6 +559,17 @@ const char *reading_passage(const struct reading *r, const struct statement **s,
 	if (!at)
 		*s = r->statement;
 	return at;
+}
+
+void reading_to_percent(struct reading *r, int percent)
+{
+	size_t page = pane_page(&r->pane, 0), seen;
+
+	reading_wrap(r);
+	seen = (r->document.lines_n * (size_t)percent + 99) / 100;
+	reading_scroll(r, LONG_MIN);
+	if (percent > 0 && seen > page)
+		reading_scroll(r, (long)(seen - page));
 }
 
 int reading_percent(const struct reading *r)

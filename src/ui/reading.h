@@ -85,6 +85,8 @@ void reading_hit_end(struct reading *r);
 /* The passage that one is at: where the match that n went to begins (*HIT), else the first text in sight; a
  * pointer into one of the bodies of *S, or NULL where none is in sight. */
 const char *reading_passage(const struct reading *r, const struct statement **s, bool *hit);
+/* To where so much of it is read; 0 is its start. */
+void reading_to_percent(struct reading *r, int percent);
 /* How far it is read, in percent of its lines; 100 when its end is in sight. */
 int reading_percent(const struct reading *r);
 

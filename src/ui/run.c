@@ -15,6 +15,7 @@
 #include "ui/again.h"
 #include "ui/export.h"
 #include "ui/find.h"
+#include "ui/go.h"
 #include "ui/look.h"
 #include "ui/menu.h"
 #include "ui/mark.h"

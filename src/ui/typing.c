@@ -16,7 +16,7 @@
 #include "ui/export.h"
 #include "ui/find.h"
 #include "ui/look.h"
-#include "ui/move.h"
+#include "ui/go.h"
 #include "ui/outside.h"
 #include "ui/ui.h"
 
@@ -162,7 +162,7 @@ void typing_accept(struct ui *ui)
 	case PROMPT_FILE: export_type_file(ui, text); break;
 	case PROMPT_GO:
 		if (!find_named(ui, text))
-			move_to(ui, text);
+			go_to(ui, text);
 		break;
 	default: break;
 	}

@@ -14,7 +14,7 @@
 
 #include "base/buf.h"
 #include "person.h"
-#include "ui/move.h"
+#include "ui/go.h"
 #include "ui/status.h"
 
 static const struct columns_archive feed, debate = {.turns = true, .speakers = true},
@@ -98,12 +98,12 @@ static void columns_are_typed(void **state)
 {
 	struct person *p = *state;
 
-	move_to(&p->ui, "columns speaker title");
+	go_to(&p->ui, "columns speaker title");
 	list_columns(&p->ui.list);
 	assert_true(columns_have(&p->ui.list.columns, FIELD_SPEAKER));
 	assert_int_equal(p->ui.notice.len, 0);
-	move_to(&p->ui, "columns speeker");
-	assert_non_null(strstr(buf_str(&p->ui.notice), "speeker"));
+	go_to(&p->ui, "columns speeker");
+	assert_non_null(strstr(buf_str(&p->ui.notice), "'speeker'; did you mean speaker?"));
 	list_columns(&p->ui.list);
 	assert_true(columns_have(&p->ui.list.columns, FIELD_SPEAKER));
 	/* One name after the other is completed. */
@@ -114,7 +114,7 @@ static void columns_are_typed(void **state)
 	person_press(p, "Enter");
 	list_columns(&p->ui.list);
 	assert_int_equal(p->ui.list.columns.items[0].field, FIELD_DATE);
-	move_to(&p->ui, "columns auto");
+	go_to(&p->ui, "columns auto");
 	list_columns(&p->ui.list);
 	assert_true(columns_have(&p->ui.list.columns, COLUMN_HEADLINE));
 }

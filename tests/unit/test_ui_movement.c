@@ -130,84 +130,14 @@ static void the_text_scrolls_by_itself(void **state)
 	assert_int_equal(r->top, 0);
 }
 
-static void a_typed_place_is_gone_to(void **state)
-{
-	struct person *p = *state;
-	struct ui *ui = &p->ui;
-
-	move_to(ui, "3");
-	assert_string_equal(person_id(p), "b2005");
-	move_to(ui, "2002");
-	assert_string_equal(person_id(p), "b2002");
-	move_to(ui, "2003-01-01");
-	assert_string_equal(person_id(p), "a2003");
-	/* The nearest of a day that has none. */
-	move_to(ui, "2003-06-01");
-	assert_string_equal(person_id(p), "b2003");
-	/* As people write it, in any language. */
-	move_to(ui, "1 June 2003");
-	assert_string_equal(person_id(p), "b2003");
-	move_to(ui, "1 janvier 2003");
-	assert_string_equal(person_id(p), "a2003");
-	move_to(ui, "99");
-	assert_string_equal(person_id(p), "a2001");
-	assert_int_equal(ui->notice.len, 0);
-	move_to(ui, "nowhere");
-	assert_non_null(strstr(buf_str(&ui->notice), "nowhere"));
-	assert_string_equal(person_id(p), "a2001");
-}
-
-static void a_typed_command_is_run_next(void **state)
-{
-	struct person *p = *state;
-
-	move_to(&p->ui, "Timeline ");
-	assert_int_equal(p->ui.next, COMMAND_TIMELINE);
-	move_to(&p->ui, "prompt-accept");
-	assert_int_equal(p->ui.next, COMMAND_TIMELINE);
-	p->ui.next = COMMAND_NONE;
-	person_press(p, ":");
-	person_type(p, "timeline");
-	person_press(p, "Enter");
-	assert_non_null(p->ui.view);
-	assert_int_equal(p->ui.view->bit, PANE_TIMELINE);
-}
-
-static void a_typed_calendar_is_shown(void **state)
-{
-	struct person *p = *state;
-
-	move_to(&p->ui, "calendar persian");
-	assert_int_equal(session_calendars(p->session)->first, CALENDAR_PERSIAN);
-	assert_non_null(strstr(buf_str(&p->ui.notice), "Solar Hijri"));
-	move_to(&p->ui, "1384");
-	assert_string_equal(person_id(p), "a2006");
-}
-
-static void a_typed_order_is_taken(void **state)
-{
-	struct person *p = *state;
-
-	move_to(&p->ui, "sort speaker");
-	assert_int_equal(session_view(p->session)->sort, FIELD_SPEAKER);
-	assert_string_equal(buf_str(&p->ui.notice), "by speaker");
-	move_to(&p->ui, "sort lang");
-	assert_int_equal(session_view(p->session)->sort, FIELD_LANGUAGE);
-	assert_string_equal(buf_str(&p->ui.notice), "by language");
-	move_to(&p->ui, "sort colour");
-	assert_int_equal(session_view(p->session)->sort, FIELD_LANGUAGE);
-	assert_non_null(strstr(buf_str(&p->ui.notice), "sort cannot be 'colour', only "));
-}
-
 int main(void)
 {
 #define AT_SCREEN(f) cmocka_unit_test_setup_teardown(f, person_setup, person_teardown)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(rows_stay_within),     cmocka_unit_test(rows_are_kept_in_sight),
-		AT_SCREEN(counts_say_how_far),          AT_SCREEN(years_and_occasions_are_steps),
-		AT_SCREEN(the_text_scrolls_by_itself),  AT_SCREEN(a_typed_place_is_gone_to),
-		AT_SCREEN(a_typed_command_is_run_next), AT_SCREEN(a_typed_calendar_is_shown),
-		AT_SCREEN(a_typed_order_is_taken),
+		cmocka_unit_test(rows_stay_within),    cmocka_unit_test(rows_are_kept_in_sight),
+		AT_SCREEN(counts_say_how_far),         AT_SCREEN(years_and_occasions_are_steps),
+		AT_SCREEN(the_text_scrolls_by_itself),
+
 	};
 
 	return cmocka_run_group_tests_name("movement", tests, NULL, NULL);

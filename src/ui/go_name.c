@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include "ui/go_name.h"
+
+#include <string.h>
+
+#include "app/complete.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "archive/archive.h"
+#include "archive/field.h"
+#include "base/alternatives.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "text/fold.h"
+#include "text/name.h"
+#include "ui/find.h"
+#include "ui/nothing.h"
+#include "ui/ui.h"
+
+/* ---- what is near ---- */
+
+/* The name that is nearest to what was typed, as far as names have been offered. */
+struct near {
+	struct fold *fold;
+	uint32_t typed[NOTHING_LETTERS];
+	size_t typed_n;
+	char best[64];
+	int distance; /* of it; more than half of what was typed: none is near */
+};
+
+static size_t letters_of(struct fold *fold, const char *s, uint32_t letters[NOTHING_LETTERS])
+{
+	struct buf folded;
+	size_t n = 0;
+
+	buf_init(&folded);
+	fold_text(fold, &folded, s, strlen(s));
+	for (size_t i = 0; i < folded.len && n < NOTHING_LETTERS; n++)
+		i += utf8_decode(folded.data + i, folded.len - i, &letters[n]);
+	buf_done(&folded);
+	return n;
+}
+
+static void near_init(struct near *near, struct fold *fold, const char *typed)
+{
+	*near = (struct near){.fold = fold};
+	near->typed_n = letters_of(fold, typed, near->typed);
+	/* Two letters of a short name are another name. */
+	near->distance = near->typed_n < 3 ? 1 : near->typed_n < 6 ? 2 : 3;
+}
+
+static void near_offer(struct near *near, const char *name)
+{
+	uint32_t letters[NOTHING_LETTERS];
+	size_t n = letters_of(near->fold, name, letters);
+	int d = nothing_distance(near->typed, near->typed_n, letters, n, near->distance - 1);
+
+	if (d >= near->distance || strlen(name) >= sizeof near->best)
+		return;
+	near->distance = d;
+	memcpy(near->best, name, strlen(name) + 1);
+}
+
+/* ---- what takes a value ---- */
+
+/* The calendar called NAME, or as the screen calls it: "Solar Hijri". */
+static bool find_calendar(const char *name, enum calendar *c)
+{
+	if (calendar_find(name, c))
+		return true;
+	for (int i = 0; i < CALENDARS; i++) {
+		const char *title = calendar_title((enum calendar)i);
+
+		*c = (enum calendar)i;
+		if (name_is(title, name, strlen(name)) || name_is(_(title), name, strlen(name)))
+			return true;
+	}
+	return false;
+}
+
+/* "Gregorian + Solar Hijri", as the header has it. */
+static bool read_calendars(const char *value, struct calendar_choice *choice)
+{
+	const char *plus = strchr(value, '+');
+	struct buf first;
+	bool ok;
+
+	if (calendar_choice_read(value, choice))
+		return true;
+	buf_init(&first);
+	buf_add(&first, value, plus ? (size_t)(plus - value) : strlen(value));
+	while (first.len && first.data[first.len - 1] == ' ')
+		buf_truncate(&first, first.len - 1);
+	ok = find_calendar(buf_str(&first), &choice->first);
+	choice->second = choice->first;
+	choice->suited = false;
+	if (plus)
+		ok = find_calendar(plus + 1 + strspn(plus + 1, " "), &choice->second) && ok;
+	buf_done(&first);
+	return ok;
+}
+
+static bool set_calendar(struct ui *ui, const char *value)
+{
+	struct calendar_choice choice = *session_calendars(ui->session);
+
+	if (!read_calendars(value, &choice))
+		return false;
+	ui_set_calendars(ui, &choice);
+	return true;
+}
+
+static bool set_sort(struct ui *ui, const char *value)
+{
+	const struct field *f = field_find(value, strlen(value));
+
+	if (!f)
+		return false;
+	find_sort_by(ui, field_number(f), false);
+	return true;
+}
+
+static bool set_columns(struct ui *ui, const char *value)
+{
+	struct err err;
+
+	if (!settings_check("list", value, &err))
+		return false;
+	columns_read(&ui->list.choice, value);
+	ui->list.pane.dirty = true;
+	return true;
+}
+
+/* The last word of a value that is a list of them. */
+static const char *last_word(const char *value)
+{
+	const char *blank = strrchr(value, ' ');
+
+	return blank ? blank + 1 : value;
+}
+
+/* A word that takes a value, which may be a list of fields or a choice of a setting. */
+static const struct value {
+	const char *name, *setting;
+	bool (*set)(struct ui *ui, const char *value);
+	bool fields;
+} values[] = {
+	{"calendar", "calendar", set_calendar, false},
+	{"sort", "sort", set_sort, false},
+	{"columns", "list", set_columns, true},
+};
+
+enum { VALUES = sizeof values / sizeof *values };
+
+/* The one that TEXT begins with, and where its value begins; NULL: none, or no blank behind it. */
+static const struct value *value_of(const char *text, const char **value)
+{
+	size_t len = strcspn(text, " ");
+
+	for (size_t i = 0; i < VALUES && text[len]; i++) {
+		if (!name_is(values[i].name, text, len))
+			continue;
+		*value = text + len + strspn(text + len, " ");
+		return &values[i];
+	}
+	return NULL;
+}
+
+/* The words that may stand there, one after the other; NULL past the end. */
+static const char *value_word(const struct value *v, size_t i)
+{
+	if (!v->fields)
+		return setting_choice(settings_row_find(v->setting), (int)i);
+	return i == 0 ? "auto" : i <= field_count ? field_table[i - 1].name : NULL;
+}
+
+/* Whether some statement has the field called NAME, as far as the archive knows; what is no field is. */
+static bool is_there(const struct ui *ui, const char *name)
+{
+	const struct field *f = field_find(name, strlen(name));
+
+	return !f ||
+	       (!f->many || session_archive(ui->session)->fields & FIELD_BIT(field_number(f)));
+}
+
+/* Say what the first wrong word of VALUE was perhaps meant to be, else what there is in this archive. */
+static void value_refuse(struct ui *ui, const struct value *v, const char *value)
+{
+	bool fields = v->fields || !strcmp(v->name, "sort");
+	struct alternatives a;
+	const char *word;
+	struct buf wrong, all;
+	struct near near;
+
+	buf_init(&wrong);
+	buf_init(&all);
+	for (const char *s = value; v->fields && *s; s += strspn(s, " ,")) {
+		size_t len = strcspn(s, " ,");
+
+		if (!field_find(s, len) && !wrong.len)
+			buf_add(&wrong, s, len);
+		s += len;
+	}
+	if (!wrong.len)
+		buf_puts(&wrong, value);
+	near_init(&near, session_fold(ui->session), buf_str(&wrong));
+	alternatives_begin(&a, &all);
+	for (size_t i = 0; (word = value_word(v, i)); i++) {
+		near_offer(&near, word);
+		if (!fields || is_there(ui, word))
+			alternatives_add(&a, word);
+	}
+	alternatives_end(&a);
+	if (*near.best)
+		/* TRANSLATORS: what is set, what was typed for it, and what was perhaps meant. */
+		ui_notice(ui, _("%s cannot be '%s'; did you mean %s?"), v->name, buf_str(&wrong),
+			  near.best);
+	else
+		/* TRANSLATORS: what is set, what was typed for it, and all that it may be. */
+		ui_notice(ui, _("%s cannot be '%s', only %s"), v->name, buf_str(&wrong),
+			  buf_str(&all));
+	buf_done(&wrong);
+	buf_done(&all);
+}
+
+bool go_name_value(struct ui *ui, const char *text)
+{
+	const char *value;
+	const struct value *v = value_of(text, &value);
+
+	if (!v || !*value)
+		return false;
+	if (!v->set(ui, value))
+		value_refuse(ui, v, value);
+	return true;
+}
+
+/* ---- commands ---- */
+
+enum command go_name_command(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum command command;
+	} others[] = {
+		{"q", COMMAND_QUIT},           {"q!", COMMAND_QUIT},
+		{"qa", COMMAND_QUIT},          {"qa!", COMMAND_QUIT},
+		{"wq", COMMAND_QUIT},          {"wqa", COMMAND_QUIT},
+		{"x", COMMAND_QUIT},           {"exit", COMMAND_QUIT},
+		{"h", COMMAND_HELP},           {"e!", COMMAND_RELOAD},
+		{"noh", COMMAND_FILTER_CLEAR}, {"nohlsearch", COMMAND_FILTER_CLEAR},
+	};
+	enum command c = command_find(name, strlen(name));
+
+	for (size_t i = 0; i < sizeof others / sizeof *others && c == COMMAND_NONE; i++)
+		if (!strcmp(others[i].name, name))
+			c = others[i].command;
+	return c != COMMAND_NONE && command_group(c) != GROUP_PROMPT ? c : COMMAND_NONE;
+}
+
+/* Whether the command can be typed: it does something without a line that is typed or a view. */
+static bool is_typed(enum command c)
+{
+	return command_group(c) != GROUP_PROMPT && command_panes(c) & PANES_MAIN;
+}
+
+void go_name_wrong(struct ui *ui, const char *text)
+{
+	struct near near;
+
+	near_init(&near, session_fold(ui->session), text);
+	for (size_t i = 0; i < ui->settings->names_n; i++)
+		near_offer(&near, ui->settings->names[i].name);
+	for (size_t i = 0; i < VALUES; i++)
+		near_offer(&near, values[i].name);
+	for (int c = COMMAND_NONE + 1; c < COMMANDS; c++)
+		if (is_typed((enum command)c))
+			near_offer(&near, command_name((enum command)c));
+	if (*near.best)
+		/* TRANSLATORS: what was typed, and the name that is nearest to it. */
+		ui_notice(ui, _("no such number, date or command: %s; did you mean %s?"), text,
+			  near.best);
+	else
+		ui_notice(ui, _("no such number, date or command: %s"), text);
+}
+
+/* ---- completion ---- */
+
+static void add(struct complete *c, const char *name, const char *behind)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "%s%s", name, behind);
+	c->items = vec_fit(c->items, c->n + 1, &c->size, sizeof *c->items);
+	c->items[c->n++] = (struct complete_item){xstrdup(buf_str(&b)), xstrdup(name), 0};
+	buf_done(&b);
+}
+
+/* What the LEN bytes at S, of the value of V, may become. */
+static void complete_word(struct complete *c, const struct value *v, const char *s, size_t len)
+{
+	const char *word;
+
+	for (size_t i = 0; (word = value_word(v, i)); i++) {
+		const struct field *f =
+			v->set == set_calendar ? NULL : field_find(word, strlen(word));
+
+		if (name_begins(word, s, len))
+			add(c, word, "");
+		else if (f && name_begins(_(f->name), s, len))
+			add(c, _(f->name), "");
+		else if (f && name_begins(f->alias, s, len))
+			add(c, f->alias, "");
+	}
+}
+
+void go_name_complete(struct complete *c, const struct settings *settings, const char *text,
+		      size_t cursor)
+{
+	const char *value = NULL;
+	struct buf before;
+	const struct value *v;
+
+	*c = (struct complete){.from = 0, .to = cursor};
+	buf_init(&before);
+	buf_add(&before, text, cursor);
+	v = value_of(buf_str(&before), &value);
+	if (v) {
+		value = v->fields ? last_word(value) : value;
+		c->from = (size_t)(value - buf_str(&before));
+		complete_word(c, v, value, cursor - c->from);
+		buf_done(&before);
+		return;
+	}
+	for (size_t i = 0; i < settings->names_n; i++)
+		if (name_begins(settings->names[i].name, text, cursor))
+			add(c, settings->names[i].name, "");
+	for (int i = COMMAND_NONE + 1; i < COMMANDS; i++)
+		if (is_typed((enum command)i) &&
+		    name_begins(command_name((enum command)i), text, cursor))
+			add(c, command_name((enum command)i), "");
+	for (size_t i = 0; i < VALUES; i++)
+		if (name_begins(values[i].name, text, cursor) &&
+		    (command_find(values[i].name, strlen(values[i].name)) == COMMAND_NONE ||
+		     strlen(values[i].name) == cursor))
+			add(c, values[i].name, " ");
+	buf_done(&before);
+}
