@@ -8,6 +8,7 @@
 #include "date/calendar.h"
 #include "date/date.h"
 #include "base/err.h"
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query_tree.h"
 
@@ -30,6 +31,8 @@ const char *query_clean(struct query *q, const char *s, size_t len)
 	return clean;
 }
 
+#define DOTLESS_I "ı"
+
 /* The marks the letters of [START, END) of the map were typed with. */
 static void query_marks_make(struct query *q, struct query_node *n, struct query_scratch *x,
 			     size_t start, size_t end)
@@ -41,7 +44,9 @@ static void query_marks_make(struct query *q, struct query_node *n, struct query
 		fold_map_source(&x->map, i, i + 1, &from, &to);
 		buf_clear(&x->marks);
 		fold_marks(n->typed + from, to - from, NULL, &x->marks);
-		if (x->marks.len)
+		/* People write i for it, and it for i: only the very word tells them apart. */
+		if (x->marks.len && !(to - from == strlen(DOTLESS_I) &&
+				      !memcmp(n->typed + from, DOTLESS_I, to - from)))
 			n->marks[n->marks_n++] = (struct query_mark){
 				i - start, arena_copy(&q->arena, x->marks.data, x->marks.len),
 				x->marks.len};
@@ -234,7 +239,7 @@ bool query_days_make(struct query *q, struct query_node *n, const char *s, size_
 					    CALENDAR_ISLAMIC_UMALQURA};
 	const char *dots, *after, *end = s + len;
 	struct query_point a, b;
-	bool has_a, has_b = false, hijri, any = calendars == QUERY_ANY_CALENDAR;
+	bool has_a, has_b = false, backwards = false, hijri, any = calendars == QUERY_ANY_CALENDAR;
 	struct buf typed;
 
 	query_range_sign(s, len, &dots, &after);
@@ -251,6 +256,7 @@ bool query_days_make(struct query *q, struct query_node *n, const char *s, size_
 
 		a = b;
 		b = t;
+		backwards = true;
 	}
 	if (!(has_a && has_b) && dots && query_point_hijri(has_a ? &a : &b) && any)
 		calendars &=
@@ -277,6 +283,10 @@ bool query_days_make(struct query *q, struct query_node *n, const char *s, size_
 		query_point_print(&b, &typed);
 	n->typed = arena_copy(&q->arena, typed.data, typed.len);
 	buf_done(&typed);
+	if (backwards)
+		/* TRANSLATORS: a range of dates as it was typed, and how it is understood. */
+		query_problem_set(q, QUERY_DOUBTFUL, _("the dates %.*s run backwards: read as %s"),
+				  (int)len, s, n->typed);
 	return true;
 }
 

@@ -22,6 +22,10 @@ refused 'an open quotation' 'ghad "quds' 'the quotation is not closed' '       ^
 refused 'a bracket too many' 'ghad) x' 'no bracket is open' '      ^'
 refused 'an unknown field' 'ghad spaeker:x' "there is no field 'spaeker'" '       ^~~~~~~~'
 refused 'half a date' 'ghad year:20' 'year: wants a date' '       ^~~~~~~'
+refused 'dates that run backwards' 'ghad 2021..2019' 'the dates 2021..2019 run backwards: read as 2019..2021' \
+  '       ^~~~~~~~~~'
+refused 'years that run backwards' '2020-2018' 'the dates 2020-2018 run backwards' '  ^~~~~~~~~'
+is 'the words of such' 0 "$LR" --count --filter='"2020-2018"'
 refused 'an operator at the end' 'ghad OR' "'OR' wants" '       ^~'
 refused 'a field alone' 'قدس title:' 'title: wants a value' '      ^~~~~~'
 refused 'a filter that is none' '(ghad) :nosuch' 'no filter is named' '         ^~~~~~~'
@@ -62,6 +66,16 @@ if "$LR" --version | grep -q ICU; then
   is 'the very language' 1 "$LR" --count --filter='lang:=turkish' "$TMPDIR/languages.xml"
   is 'a language in its script' 1 "$LR" --count --filter='lang:فارسی' "$TMPDIR/languages.xml"
 fi
+
+# Dotted and dotless i find each other; only the very word tells them apart.
+cat > "$TMPDIR/i.xml" << 'END'
+<archive><statement id="a" xml:lang="tr"><date when="2019-05-01"/><title>ısrar</title></statement>
+<statement id="b" xml:lang="tr"><date when="2005-05-01"/><title>israr</title></statement></archive>
+END
+for word in ısrar israr; do
+  is "$word with and without its dot" 2 "$LR" --count --filter=$word "$TMPDIR/i.xml"
+  is "the very $word" 1 "$LR" --count --filter==$word "$TMPDIR/i.xml"
+done
 
 # Fields are called as in the language of the program too, for queries, tables and orders alike.
 spoken() { LANGUAGE=fr "$LR" "$@"; }
