@@ -522,8 +522,17 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	return true;
 }
 
-/* Tables are for reading or for other programs, and no statements. */
-static bool options_format_fits(const struct options *o, struct err *err)
+/* Each prints something of its own, and one of them would be left out. */
+static bool options_refuse_two(const char *a, const char *b, struct err *err)
+{
+	return err_set(err, ERR_USAGE, NULL, 0,
+		       _("--%s and --%s do not go together: each prints something of its own"), a,
+		       b);
+}
+
+/* Tables are for reading or for other programs, and no statements; ASKED is the option for what is printed
+ * instead of those. */
+static bool options_format_fits(const struct options *o, const char *asked, struct err *err)
 {
 	bool table = o->action == OPTIONS_COUNT_BY || o->action == OPTIONS_WORDS ||
 		     o->action == OPTIONS_CONCORDANCE || o->action == OPTIONS_COLLOCATES ||
@@ -541,6 +550,10 @@ static bool options_format_fits(const struct options *o, struct err *err)
 	if (o->action == OPTIONS_DIFF && o->format && strcmp(o->format, "text") != 0)
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("a comparison is printed as text, not as %s"), o->format);
+	if (o->format && !table && o->action != OPTIONS_READ && o->action != OPTIONS_DIFF && o->action < OPTIONS_HELP)
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("--format is for statements and tables: it does not go with --%s"),
+			       asked);
 	if (!table || !o->format || !strcmp(o->format, "text") || !strcmp(o->format, "csv") ||
 	    !strcmp(o->format, "json"))
 		return true;
@@ -591,6 +604,8 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 {
 	struct option longs[ROWS + 1];
 	char shorts[3 * ROWS + 2];
+	enum options_action before = OPTIONS_READ;
+	const char *asked = NULL; /* the option that says what is to be printed */
 	int value, row = 0;
 
 	*o = (struct options){.seed = QUERY_SEED};
@@ -615,6 +630,12 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 		/* As everywhere: help and version win over what else is asked. */
 		if (o->action == OPTIONS_HELP || o->action == OPTIONS_VERSION)
 			break;
+		if (o->action == before)
+			continue;
+		if (asked)
+			return options_refuse_two(asked, rows[row].name, err);
+		asked = rows[row].name;
+		before = o->action;
 	}
 	/* An order that is asked for runs in its own direction, whatever the settings turn round. */
 	o->reverse = options_given(o, "reverse");
@@ -622,7 +643,7 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 		options_add_setting(o, "reverse", "no");
 	o->files = (const char **)argv + optind;
 	o->files_n = (size_t)(argc - optind);
-	return options_format_fits(o, err);
+	return options_format_fits(o, asked, err);
 }
 
 void options_done(struct options *o)

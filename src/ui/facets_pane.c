@@ -109,9 +109,16 @@ static void facets_changed(struct pane *pane)
 static void facets_open(struct pane *pane)
 {
 	struct facets_pane *p = (struct facets_pane *)pane;
+	const struct archive *a = session_archive(p->session);
+	enum field_id fields[FIELD_NONE + 1];
 
 	buf_clear(&p->words);
 	pick_none(p);
+	/* A field that no statement has would be an empty page. */
+	if (p->facets.field != FACETS_YEAR && !(a->fields & FIELD_BIT(p->facets.field))) {
+		facets_fields(a, FACETS_YEAR, fields);
+		choose_field(p, fields[0]);
+	}
 	count_again(p);
 }
 

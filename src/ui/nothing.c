@@ -375,6 +375,20 @@ static void put_number(size_t number, bool known, struct buf *out)
 	buf_done(&b);
 }
 
+static void put_guess(const struct nothing_term *t, bool known, struct buf *out)
+{
+	struct buf number;
+
+	buf_init(&number);
+	put_number(t->guess_n, known, &number);
+	/* TRANSLATORS: a word that is like one that was not found, and how many statements have it. */
+	buf_printf(out,
+		   ngettext("Did you mean %s (%s)?", "Did you mean %s (%s)?",
+			    (unsigned long)t->guess_n),
+		   t->guess, buf_str(&number));
+	buf_done(&number);
+}
+
 bool nothing_line(const struct nothing *n, size_t line, struct buf *out)
 {
 	size_t terms = n->terms_n > 1 ? n->terms_n : 0;
@@ -400,12 +414,7 @@ bool nothing_line(const struct nothing *n, size_t line, struct buf *out)
 
 		if (!t->guess || line--)
 			continue;
-		/* TRANSLATORS: a word that is like one that was not found; behind it, in brackets, how
-		 * many statements have it. */
-		buf_printf(out, _("Did you mean %s"), t->guess);
-		buf_puts(out, " (");
-		put_number(t->guess_n, n->pass > NOTHING_GUESSES, out);
-		buf_puts(out, ")?");
+		put_guess(t, n->pass > NOTHING_GUESSES, out);
 		return true;
 	}
 	if (line)

@@ -37,6 +37,30 @@ static void shipped(void)
 	quit(t);
 }
 
+/* The first field that some statement has: an empty page says nothing. */
+static void opens_where_there_are_values(void)
+{
+	const char *folder = term_folder();
+	char path[4096];
+	FILE *out;
+	struct term *t;
+
+	snprintf(path, sizeof path, "%s/places.xml", folder);
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive><statement id='a'><date "
+	      "when='2019-05-01'/><title>One</title><place>Bonn</place>"
+	      "</statement></archive>",
+	      out);
+	fclose(out);
+	t = start_file(path, 24, 80, "One");
+	term_keys(t, "o");
+	term_wait_text(t, "Places");
+	term_wait_text(t, "Bonn");
+	quit(t);
+}
+
 static void picks(void)
 {
 	struct term *t = start_shipped(12, 40);
@@ -118,6 +142,7 @@ static void small(void)
 int main(void)
 {
 	shipped();
+	opens_where_there_are_values();
 	picks();
 	persian();
 	if (HAVE_FRIBIDI)

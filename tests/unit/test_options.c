@@ -80,6 +80,8 @@ static void actions(void **state)
 		enum options_action action;
 	} cases[] = {
 		{"--count", OPTIONS_COUNT},
+		{"--count --count", OPTIONS_COUNT},
+		{"--count-by=year --format=csv", OPTIONS_COUNT_BY},
 		{"--count-by=year", OPTIONS_COUNT_BY},
 		{"--count-by=speaker", OPTIONS_COUNT_BY},
 		{"--words", OPTIONS_WORDS},
@@ -130,6 +132,10 @@ static void what_is_wrong(void **state)
 		{"--calendar=mayan", "mayan"},
 		{"--bidi=up", "up"},
 		{"--count=5", "'--count=5'"},
+		{"--count --words", "--count and --words do not go together"},
+		{"--check --count-by=year", "--check and --count-by do not"},
+		{"--format=csv --count", "it does not go with --count"},
+		{"--check --format=json", "it does not go with --check"},
 	};
 
 	(void)state;
