@@ -91,6 +91,9 @@ static void day_words(const struct date_calendar *d, const char *year, struct bu
 	if (calendar_roman_month(d->calendar, day->month))
 		date_roman_words(calendar_roman_month(d->calendar, day->month), day->day, year,
 				 out);
+	else if (day->day == 1 && strcmp(_("1 %s %s"), "1 %s %s") != 0)
+		/* TRANSLATORS: the first day of a month, as in "1 January %s". */
+		buf_printf(out, _("1 %s %s"), buf_str(&name), year);
 	else
 		/* TRANSLATORS: a day of the Solar or lunar Hijri calendar: "14 Khordad 1368". */
 		buf_printf(out, _("%d %s %s"), day->day, buf_str(&name), year);

@@ -4,8 +4,34 @@
 
 #include "date/date_words.h"
 
+#include <stdbool.h>
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/i18n.h"
+
+/* The first of a month, which some languages number apart: where a translation has no message of its own, it
+ * is as other days. */
+static const char *const firsts[] = {
+	/* TRANSLATORS: the first day of a month, where that is written in another way than others, as
+	 * in French ("1er janvier"); else leave these twelve, and "1 %s %s", untranslated. */
+	N_("1 January %s"),   N_("1 February %s"), N_("1 March %s"),    N_("1 April %s"),
+	N_("1 May %s"),       N_("1 June %s"),     N_("1 July %s"),     N_("1 August %s"),
+	N_("1 September %s"), N_("1 October %s"),  N_("1 November %s"), N_("1 December %s"),
+};
+
+static bool first_words(int month, const char *year, struct buf *out)
+{
+	const char *message = firsts[month - 1], *own = _(message), *at;
+
+	at = strstr(own, "%s");
+	if (own == message || !at)
+		return false;
+	buf_add(out, own, (size_t)(at - own));
+	buf_puts(out, year);
+	buf_puts(out, at + 2);
+	return true;
+}
 
 /* The day, the month and the year are one message each time: so every language has its own order and
  * its own form of the month, which after a day is often another than alone. */
@@ -63,6 +89,8 @@ void date_year_words(int32_t year, struct buf *out)
 
 void date_roman_words(int month, int day, const char *year, struct buf *out)
 {
+	if (day == 1 && month >= 1 && month <= 12 && first_words(month, year, out))
+		return;
 	if (day)
 		day_words(month, day, year, out);
 	else

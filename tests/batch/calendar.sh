@@ -65,6 +65,39 @@ spoken() {
   LANGUAGE=fa bin/leader-reader --config=digits --calendar=persian --sort=file -p given.xml 2> /dev/null |
     sed -n 3p
 }
+# The first of a month, in a language that writes it apart.
+mkdir -p share/locale/fr/LC_MESSAGES
+cat > fr.po << 'PO'
+msgid ""
+msgstr "Language: fr\nContent-Type: text/plain; charset=UTF-8\n"
+msgid "Date"
+msgstr "Date "
+msgid "%d October %s"
+msgstr "%d octobre %s"
+msgid "1 October %s"
+msgstr "1er octobre %s"
+msgid "1 %s %s"
+msgstr "1er %s %s"
+PO
+cat > first.xml << 'XML'
+<archive><statement id="a"><date when="2020-10-01"/><title>A</title></statement>
+<statement id="b"><date when="2020-09-22"/><title>B</title></statement></archive>
+XML
+french() {
+  LANGUAGE=fr bin/leader-reader --no-config --sort=file "$@" -p first.xml 2> /dev/null | grep '^Date'
+}
+if ! msgfmt -o share/locale/fr/LC_MESSAGES/leader-reader.mo fr.po 2> /dev/null ||
+  ! french | grep -q octobre; then
+  ok 'the first of a month in French # SKIP no msgfmt, or no translations in this locale'
+else
+  is 'the first of a month in French' 'Date : 1er octobre 2020 [2020-10-01]
+Date : 22 September 2020 [2020-09-22]' french
+  is 'and of other calendars' 'Date : 10 Mehr 1399 [2020-10-01]
+Date : 1er Mehr 1399 [2020-09-22]' french --calendar=persian
+  is 'what is printed is found' 1 env LANGUAGE=fr bin/leader-reader --no-config --count \
+    --filter='date:"1er octobre 2020"' first.xml
+fi
+
 if ! msgfmt -o share/locale/fa/LC_MESSAGES/leader-reader.mo fa.po 2> /dev/null ||
   ! spoken auto | grep -q تاریخ; then
   ok 'digits of the language spoken # SKIP no msgfmt, or no translations in this locale'
