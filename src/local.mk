@@ -298,6 +298,8 @@ libui_a_SOURCES = \
 	src/ui/recipe_pane.c src/ui/recipe_pane.h \
 	src/ui/side.c src/ui/side.h \
 	src/ui/side_pane.c src/ui/side_pane.h \
+	src/ui/query_example.c src/ui/query_example.h \
+	src/ui/query_page.c src/ui/query_page.h \
 	src/ui/reading.c src/ui/reading.h \
 	src/ui/reload.c src/ui/reload.h \
 	src/ui/reused_pane.c src/ui/reused_pane.h \

@@ -79,7 +79,7 @@ static int draw_answer(const struct ui *ui, int y, int x)
 	buf_init(&answer);
 	buf_init(&both);
 	status_answer(ui, &answer);
-	buf_printf(&both, "%s · %s", buf_str(&answer), _("enter keep · esc back"));
+	status_prompt_hint(ui, &answer, &both);
 	if (p->kind != PROMPT_GO && p->kind != PROMPT_VIEW && p->kind < PROMPT_PIPE &&
 	    typed + utf8_cells(both.data, both.len) + 3 < room)
 		room = put_right(y, x, both.data, STYLE_META) - x - 1;

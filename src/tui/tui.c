@@ -57,6 +57,7 @@ static const struct painter {
 	{PANE_COLLOCATES, counts_draw, counts_cursor},
 	{PANE_PHRASES, counts_draw, counts_cursor},
 	{PANE_REUSED, counts_draw, counts_cursor},
+	{PANE_QUERY, overlay_draw, overlay_cursor},
 };
 
 static const struct painter *tui_painter(const struct pane *p)

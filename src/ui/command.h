@@ -54,6 +54,7 @@ enum {
 	PANE_RECIPE = 1 << 11,
 	PANE_SIDE = 1 << 12,
 	PANE_PROMPT = 1 << 13,
+	PANE_QUERY = 1 << 14, /* the page over a prompt (query_page.h) */
 
 	/* The views that count words. */
 	PANES_COUNTS = PANE_WORDS | PANE_COLLOCATES | PANE_PHRASES | PANE_REUSED,
@@ -64,7 +65,8 @@ enum {
 		     PANES_COUNTS | PANE_RECIPE | PANE_SIDE,
 	/* Where '/' types into the archive's filter, and not into the view. */
 	PANES_FILTERED = PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE,
-	PANES_ALL = PANES_MAIN | PANES_VIEW
+	PANES_ALL = PANES_MAIN | PANES_VIEW,
+	PANES_ANY = PANES_ALL | PANE_QUERY
 };
 
 const char *command_name(enum command c);

@@ -14,19 +14,19 @@
 
 /* clang-format off */
 #define COMMAND_LIST(X) \
-	X(DOWN, "down", MOVE, PANES_ALL, move_down, \
+	X(DOWN, "down", MOVE, PANES_ANY, move_down, \
 	  N_("one down: a statement, or a line when the text has the focus")) \
-	X(UP, "up", MOVE, PANES_ALL, move_up, N_("one up")) \
-	X(PAGE_DOWN, "page-down", MOVE, PANES_ALL, move_page_down, N_("a page down")) \
-	X(READ_ON, "read-on", READ, PANES_ALL, through_read_on, \
+	X(UP, "up", MOVE, PANES_ANY, move_up, N_("one up")) \
+	X(PAGE_DOWN, "page-down", MOVE, PANES_ANY, move_page_down, N_("a page down")) \
+	X(READ_ON, "read-on", READ, PANES_ANY, through_read_on, \
 	  N_("a page down; at the end of a text on to the next")) \
-	X(PAGE_UP, "page-up", MOVE, PANES_ALL, move_page_up, N_("a page up")) \
-	X(HALF_PAGE_DOWN, "half-page-down", MOVE, PANES_ALL, move_half_page_down, \
+	X(PAGE_UP, "page-up", MOVE, PANES_ANY, move_page_up, N_("a page up")) \
+	X(HALF_PAGE_DOWN, "half-page-down", MOVE, PANES_ANY, move_half_page_down, \
 	  N_("half a page down")) \
-	X(HALF_PAGE_UP, "half-page-up", MOVE, PANES_ALL, move_half_page_up, N_("half a page up")) \
-	X(FIRST, "first", MOVE, PANES_ALL, move_first, \
+	X(HALF_PAGE_UP, "half-page-up", MOVE, PANES_ANY, move_half_page_up, N_("half a page up")) \
+	X(FIRST, "first", MOVE, PANES_ANY, move_first, \
 	  N_("to the first; with a number to that one")) \
-	X(LAST, "last", MOVE, PANES_ALL, move_last, N_("to the last; with a number to that one")) \
+	X(LAST, "last", MOVE, PANES_ANY, move_last, N_("to the last; with a number to that one")) \
 	X(TEXT_DOWN, "text-down", READ, PANES_MAIN | PANE_HELP | PANE_PROBLEMS, move_text_down, \
 	  N_("scroll the text down, wherever the focus is")) \
 	X(TEXT_UP, "text-up", READ, PANES_MAIN | PANE_HELP | PANE_PROBLEMS, move_text_up, \
@@ -132,19 +132,19 @@
 	X(SPLIT_MORE, "split-more", PANE, PANES_MAIN, run_split_more, N_("larger list")) \
 	X(SPLIT_RESET, "split-reset", PANE, PANES_MAIN, run_split_reset, \
 	  N_("the usual size of the list")) \
-	X(CLOSE, "close", PANE, PANES_ALL, run_close, N_("one step back; from the list: quit")) \
-	X(BACK, "back", PANE, PANES_ALL, run_back, \
+	X(CLOSE, "close", PANE, PANES_ANY, run_close, N_("one step back; from the list: quit")) \
+	X(BACK, "back", PANE, PANES_ANY, run_back, \
 	  N_("one step back on the path, to exactly where that was; at its start: stop reading or sorting")) \
 	X(FORWARD, "forward", PANE, PANES_ALL, run_forward, \
 	  N_("forward again, to where you went back from")) \
-	X(QUIT, "quit", PANE, PANES_ALL, run_quit, N_("quit at once")) \
+	X(QUIT, "quit", PANE, PANES_ANY, run_quit, N_("quit at once")) \
 	X(CALENDAR, "calendar", OTHER, PANES_ALL, run_calendar, \
 	  N_("choose the calendar of dates, or two at once")) \
 	X(BIDI, "bidi", OTHER, PANES_MAIN, run_bidi, \
 	  N_("right-to-left text: ordered here, by the terminal, or by it in pieces")) \
 	X(TERMINAL, "terminal", OTHER, PANES_MAIN, run_terminal, \
 	  N_("say which terminal this is taken for, and who orders its text")) \
-	X(HELP, "help", OTHER, PANES_ALL, run_help, \
+	X(HELP, "help", OTHER, PANES_ANY, run_help, \
 	  N_("show or leave this help; / searches in it")) \
 	X(PROBLEMS, "problems", OTHER, PANES_ALL, run_problems, \
 	  N_("list the problems met in the files, settings and keys; Enter shows the statement")) \
@@ -155,8 +155,8 @@
 	  N_("show the command line that prints this view, and what it counts")) \
 	X(LOG, "log", TAKE, PANES_ALL, again_log, \
 	  N_("append what is shown to the log: program, files, query, counts, command line")) \
-	X(REDRAW, "redraw", OTHER, PANES_ALL, run_redraw, N_("draw the screen again")) \
-	X(SUSPEND, "suspend", OTHER, PANES_ALL, run_suspend, \
+	X(REDRAW, "redraw", OTHER, PANES_ANY, run_redraw, N_("draw the screen again")) \
+	X(SUSPEND, "suspend", OTHER, PANES_ANY, run_suspend, \
 	  N_("stop, and give the terminal back to the shell")) \
 	X(SORT_BEFORE, "sort-before", VIEW, PANE_CONCORDANCE, run_in_view, \
 	  N_("concordance: by the word before; again: the second, the third")) \
@@ -196,6 +196,8 @@
 	  N_("put in the next of what could stand there")) \
 	X(PROMPT_COMPLETE_BACK, "prompt-complete-back", PROMPT, PANE_PROMPT, typing_complete_back, \
 	  N_("put in the one before")) \
+	X(PROMPT_HELP, "prompt-help", PROMPT, PANE_PROMPT, typing_help, \
+	  N_("show what may be typed, with examples of this archive; again: back to the line")) \
 	X(PROMPT_DIACRITICS, "prompt-exact-diacritics", PROMPT, PANE_PROMPT, find_exact_diacritics, \
 	  N_("let diacritics typed with letters count, or not")) \
 	X(PROMPT_OLDER, "prompt-older", PROMPT, PANE_PROMPT, typing_edit, \

@@ -103,6 +103,8 @@ void keys_interrupt(struct ui *ui, int number)
 		return;
 	}
 	ui->interrupted = true;
+	if (ui->waiting != PROMPT_NONE)
+		typing_return(ui);
 	if (ui->prompt.kind != PROMPT_NONE)
 		typing_cancel(ui);
 	else if (!session_stop(ui->session))

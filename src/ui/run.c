@@ -103,7 +103,9 @@ static void step_back(struct ui *ui)
 
 static void run_close(struct ui *ui)
 {
-	if (ui_place(ui) == PANE_LIST)
+	if (ui->waiting != PROMPT_NONE)
+		typing_return(ui);
+	else if (ui_place(ui) == PANE_LIST)
 		ui->quit = true;
 	else
 		step_back(ui);
@@ -111,6 +113,10 @@ static void run_close(struct ui *ui)
 
 static void run_back(struct ui *ui)
 {
+	if (ui->waiting != PROMPT_NONE) {
+		typing_return(ui);
+		return;
+	}
 	if (ui->sorting && !ui->view && session_sort_stop(ui->session))
 		ui_notice(ui, _("sorting stopped: the order is as it was"));
 	else if (export_stop(ui, _("not written: given up")))
@@ -135,6 +141,10 @@ static void run_quit(struct ui *ui)
 /* Each opens its view, or closes it. */
 static void run_help(struct ui *ui)
 {
+	if (ui->waiting != PROMPT_NONE) {
+		typing_return(ui);
+		return;
+	}
 	ui_toggle(ui, PANE_HELP);
 }
 

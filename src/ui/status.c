@@ -441,6 +441,23 @@ void status_answer(const struct ui *ui, struct buf *b)
 	}
 }
 
+void status_prompt_hint(const struct ui *ui, const struct buf *answer, struct buf *b)
+{
+	const char *text = buf_str(answer);
+	struct buf key;
+
+	buf_init(&key);
+	if (ui->prompt.kind == PROMPT_FILTER && !ui->prompt.text.len)
+		keymap_keys_of(ui->keymap, COMMAND_PROMPT_HELP, &key);
+	if (key.len)
+		/* TRANSLATORS: how many match; the key that shows what a filter may say; what ends it. */
+		buf_printf(b, _("%s · %s help · %s"), text, buf_str(&key),
+			   _("enter keep · esc back"));
+	else
+		buf_printf(b, "%s · %s", text, _("enter keep · esc back"));
+	buf_done(&key);
+}
+
 bool status_is_loading(const struct ui *ui)
 {
 	return session_progress(ui->session).loading && !ui->notice.len && !ui->menu &&

@@ -24,6 +24,8 @@ const char *status_prompt(const struct prompt *p);
 void status_typed(const struct keymap_input *in, struct buf *b);
 /* What the prompt says about what has been typed. */
 void status_answer(const struct ui *ui, struct buf *b);
+/* The same with the keys that end the prompt and, as long as nothing is typed, the one that helps. */
+void status_prompt_hint(const struct ui *ui, const struct buf *answer, struct buf *b);
 /* Whether the status line is about the reading, because nothing says something else there. */
 bool status_is_loading(const struct ui *ui);
 /* What is wrong with the query being typed; NULL: nothing. */

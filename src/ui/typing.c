@@ -18,6 +18,7 @@
 #include "ui/look.h"
 #include "ui/go.h"
 #include "ui/outside.h"
+#include "ui/query_page.h"
 #include "ui/ui.h"
 
 /* Once a run it is told that this cannot be, when there is nothing else to tell. */
@@ -168,4 +169,29 @@ void typing_accept(struct ui *ui)
 	}
 	typing_keep(ui, kind, text);
 	free(text);
+}
+
+void typing_help(struct ui *ui)
+{
+	completion_end(&ui->completion);
+	ui->waiting = ui->prompt.kind;
+	ui->under = ui->view;
+	query_page_of(ui->page, ui->waiting, prompt_text(&ui->prompt));
+	ui->prompt.kind = PROMPT_NONE;
+	ui->view = ui->page;
+	ui->page->ops->open(ui->page);
+	ui_layout(ui);
+}
+
+void typing_return(struct ui *ui)
+{
+	ui->page->ops->close(ui->page);
+	ui->prompt.kind = ui->waiting;
+	ui->waiting = PROMPT_NONE;
+	ui->view = ui->under;
+	ui->under = NULL;
+	/* More may have been read meanwhile. */
+	if (ui->view && ui->view->ops->changed)
+		ui->view->ops->changed(ui->view);
+	ui_layout(ui);
 }

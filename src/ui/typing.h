@@ -31,6 +31,9 @@ void typing_backspace(struct ui *ui);
 void typing_complete(struct ui *ui);
 void typing_complete_back(struct ui *ui);
 void typing_accept(struct ui *ui);
+/* Show what may be typed, over everything, while the line waits; and go back to the line as it was. */
+void typing_help(struct ui *ui);
+void typing_return(struct ui *ui);
 void typing_cancel(struct ui *ui);
 
 #endif

@@ -27,6 +27,7 @@
 #include "ui/order.h"
 #include "ui/problems.h"
 #include "ui/phrases_pane.h"
+#include "ui/query_page.h"
 #include "ui/reused_pane.h"
 #include "ui/timeline_pane.h"
 #include "ui/words_pane.h"
@@ -60,6 +61,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	occasions_init(&ui->occasions, session_fold(session));
 	prompt_init(&ui->prompt);
 	term_counts_init(&ui->counts, session);
+	ui->page = query_page_new(session, settings, &ui->direction);
 	nothing_init(&ui->nothing, session);
 	reload_init(&ui->reload, session, settings->watch);
 	path_init(ui);
@@ -75,6 +77,7 @@ void ui_done(struct ui *ui)
 	completion_end(&ui->completion);
 	prompt_done(&ui->prompt);
 	term_counts_done(&ui->counts);
+	ui->page->ops->free(ui->page);
 	strip_done(&ui->strip);
 	nothing_done(&ui->nothing);
 	direction_done(&ui->direction);

@@ -63,7 +63,10 @@ struct ui {
 	struct list list;
 	struct reading reading;
 	struct pane *views[UI_VIEWS];
-	struct pane *view; /* the one that stands over list and text; NULL: none */
+	struct pane *view;        /* the one that stands over list and text; NULL: none */
+	struct pane *page;        /* what may be typed: stands over all while a prompt waits */
+	struct pane *under;       /* then: the view it stands over */
+	enum prompt_kind waiting; /* then: the prompt that waits, else PROMPT_NONE */
 	struct occasions occasions;
 	struct prompt prompt;
 	struct completion completion;

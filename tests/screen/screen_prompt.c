@@ -82,6 +82,58 @@ static void says_how_it_is_understood(void)
 	quit(t);
 }
 
+/* F1: what a filter may say, out of this archive; what is typed waits. */
+static void shows_the_language(void)
+{
+	struct term *t = start_shipped(24, 80);
+
+	term_type(t, "/");
+	term_wait_text(t, "F1 help");
+	term_type(t, "unit");
+	wait_prompt(t, "/unit", "6 of 13");
+	term_keys(t, "F1");
+	term_wait_text(t, "What a filter may say");
+	/* its own words, speaker and years */
+	term_wait_text(t, "speaker:Khamenei");
+	term_wait_text(t, "2020..2021");
+	term_wait_row(t, 23, "/unit");
+	term_golden(t, "query-page-80x24");
+	term_keys(t, "j q");
+	term_wait_gone(t, "What a filter may say");
+	wait_prompt(t, "/unit", "6 of 13");
+	term_keys(t, "F1");
+	term_wait_text(t, "What a filter may say");
+	/* no other view opens over it */
+	term_keys(t, "t");
+	term_wait_text(t, "t does nothing here");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "What a filter may say");
+	term_type(t, "y");
+	wait_prompt(t, "/unity", "4 of 13");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "/unity");
+	term_type(t, "t/");
+	term_wait_text(t, "F1 help");
+	term_keys(t, "F1");
+	term_wait_text(t, "What a filter may say");
+	term_resize(t, 12, 40);
+	term_wait_row(t, 11, "esc back");
+	term_keys(t, "F1");
+	term_wait_gone(t, "What a filter may say");
+	term_keys(t, "Esc");
+	term_wait_row(t, 11, "esc back");
+	term_type(t, "t");
+	term_wait_text(t, "q quit");
+	term_type(t, ":");
+	term_keys(t, "F1");
+	term_wait_text(t, "What may be typed after :");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "What may be typed");
+	term_type(t, "q\r");
+	term_ok(term_wait_exit(t) == 0, ":q quits");
+	term_free(t);
+}
+
 static void marks_what_may_be(void)
 {
 	struct term *t = start_shipped(24, 80);
@@ -214,6 +266,7 @@ int main(void)
 	completes_fields_and_values();
 	says_what_is_wrong();
 	says_how_it_is_understood();
+	shows_the_language();
 	marks_what_may_be();
 	remembers_in_the_next_run();
 	marks_count_or_not();
