@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alternatives.h"
+#include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "date/calendar.h"
@@ -146,6 +147,7 @@ static void say_days(const struct query_node *n, struct buf *out)
 		if (!(n->calendars & 1u << i))
 			continue;
 		say_span(n->dates ? n->dates : n->typed, calendars[i], &spans[i]);
+		digits_convert(&spans[i], 0);
 		alternatives_add(&a, buf_str(&spans[i]));
 	}
 	alternatives_end(&a);

@@ -207,7 +207,6 @@ struct pane *query_page_new(struct session *session, const struct settings *sett
 	struct query_page *p = xcalloc(1, sizeof *p);
 
 	overlay_init(&p->overlay, &ops, PANE_QUERY, session, direction);
-	p->overlay.several = true;
 	p->settings = settings;
 	p->text = "";
 	return &p->overlay.pane;

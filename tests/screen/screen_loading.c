@@ -57,6 +57,8 @@ static void every_key_works(void)
 	term_keys(t, "/");
 	term_type(t, "all");
 	wait_prompt(t, "/all", "1 of 2");
+	/* More may come: the count of each term looks so, too. */
+	term_wait_text(t, "\"all\" (1…)");
 	term_keys(t, "Enter");
 	term_wait_row(t, 23, "1 of 2");
 	term_feed(t, "<statement id='c'><title>After all</title></statement>", 54);

@@ -134,6 +134,35 @@ static void shows_the_language(void)
 	term_free(t);
 }
 
+/* What is not there is not gone to, and is said; what is meant perhaps is named. */
+static void says_where_it_cannot_go(void)
+{
+	static const struct {
+		const char *typed, *said;
+	} rows[] = {
+		{"2035", "nothing is dated 2035; 13 shown"},
+		{"99", "there is no row 99; 13 shown"},
+		{"2021-12-31", "nothing is dated 2021-12-31; the nearest is 17 November 2021"},
+		{"timelin", "timelin; did you mean timeline?"},
+		{"columns spekaer", "columns cannot be 'spekaer'; did you mean speaker?"},
+		{"w", "there is nothing to save"},
+		{"sort title", "by title"},
+	};
+	struct term *t = start_shipped(24, 80);
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		term_type(t, ":");
+		term_type(t, rows[i].typed);
+		term_type(t, "\r");
+		term_wait_row(t, 23, rows[i].said);
+	}
+	term_type(t, ":28 July 2021\r");
+	wait_selected(t, "2021-07-28");
+	term_type(t, ":wq\r");
+	term_ok(term_wait_exit(t) == 0, ":wq quits");
+	term_free(t);
+}
+
 static void marks_what_may_be(void)
 {
 	struct term *t = start_shipped(24, 80);
@@ -267,6 +296,7 @@ int main(void)
 	says_what_is_wrong();
 	says_how_it_is_understood();
 	shows_the_language();
+	says_where_it_cannot_go();
 	marks_what_may_be();
 	remembers_in_the_next_run();
 	marks_count_or_not();
