@@ -24,6 +24,7 @@
 
 #include "base/buf.h"
 #include "archive/field.h"
+#include "text/bidi.h"
 #include "search/index.h"
 
 struct archive;
@@ -112,6 +113,8 @@ void concordance_window_done(struct concordance_window *w);
  * word at the hit is whole as far as they reach. */
 void concordance_window(struct concordance_window *w, const struct concordance_line *line,
 			size_t before, size_t after);
+/* The direction of the paragraph that LINE's hit is in, which is in a text whose language goes LANGUAGE. */
+enum bidi_dir concordance_direction(const struct concordance_line *line, enum bidi_dir language);
 /* Append word N (1, 2 ... from the keyword) before (STEP -1) or after (1) the keyword of W; nothing
  * where there is none. */
 void concordance_word(const struct concordance_window *w, int step, int n, struct buf *out);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "archive/body.h"
 #include "base/marks.h"
 #include "base/utf8.h"
 #include "analysis/concordance.h"
@@ -269,4 +270,18 @@ void concordance_word(const struct concordance_window *w, int step, int n, struc
 		buf_add(out, w->text.data + from, to - from);
 		return;
 	}
+}
+
+enum bidi_dir concordance_direction(const struct concordance_line *line, enum bidi_dir language)
+{
+	size_t from = line->start;
+	struct body_block block = {.dir = 0};
+	const char *at;
+
+	while (from && !mark_is_kind(line->text[from]))
+		from--;
+	at = line->text + from;
+	if (!body_next(&at, &block) || block.dir == MARK_RTL)
+		return block.dir ? BIDI_RTL : bidi_direction(line->text, line->len, language);
+	return block.dir ? BIDI_LTR : bidi_direction(block.text, block.len, language);
 }

@@ -75,6 +75,7 @@ enum { QUERY_SEED = 1 };
 /* Bytes [start, end) of a text. */
 struct query_range {
 	size_t start, end;
+	size_t term; /* of what is marked: the term that found it, by number */
 };
 
 /* How far a query can be read as it stands. */

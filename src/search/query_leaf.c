@@ -13,7 +13,8 @@
 void query_parser_at(struct parser *p, const char *from, const char *to)
 {
 	if (!p->outer)
-		p->q->at = (struct query_range){(size_t)(from - p->text), (size_t)(to - p->text)};
+		p->q->at = (struct query_range){.start = (size_t)(from - p->text),
+						.end = (size_t)(to - p->text)};
 }
 
 struct query_node *query_node_new(struct parser *p, enum query_kind kind)

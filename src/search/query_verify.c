@@ -395,7 +395,7 @@ static void range_add(struct query_ranges *r, size_t first, const struct query_h
 		return;
 	}
 	r->items = vec_fit(r->items, r->n + 1, &r->size, sizeof *r->items);
-	r->items[r->n++] = (struct query_range){h->start, h->end};
+	r->items[r->n++] = (struct query_range){h->start, h->end, h->term};
 }
 
 void query_highlight_fields(const struct query *q, struct fold *fold, struct fold_map *map,

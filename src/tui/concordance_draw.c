@@ -21,11 +21,11 @@ enum { DATE_CELLS = 11, YEAR_CELLS = 5, DATE_FROM = 60, YEAR_FROM = 36 };
 /* The text of line at Y, from column X on, in COLUMNS cells: the keyword begins at a third of them
  * or a little more, whatever stands before it; that is at the right, and it ends there, where the
  * text runs from right to left. */
-static void draw_text(struct concordance_pane *c, int y, int x, int columns, enum bidi_dir language,
-		      struct theme_style style)
+static void draw_text(struct concordance_pane *c, int y, int x, int columns, enum bidi_dir dir,
+		      size_t term, struct theme_style style)
 {
 	struct concordance_window *w = &c->window;
-	struct query_range hit = {w->hit_start, w->hit_end};
+	struct query_range hit = {w->hit_start, w->hit_end, term};
 	struct query_ranges ranges = {&hit, 1, 1};
 	const char *text = buf_str(&w->text);
 	int before = columns * 2 / 5, room = before, cells;
@@ -37,7 +37,7 @@ static void draw_text(struct concordance_pane *c, int y, int x, int columns, enu
 		end--;
 	if (end < w->word_start)
 		room--; /* the blank */
-	line.dir = bidi_direction(text, w->text.len, language);
+	line.dir = dir;
 	line.start = wrap_fit_end(text, end, room, &cells);
 	line.end = end;
 	/* Counted from the side where the text begins. */
@@ -77,7 +77,8 @@ static void draw_line(struct concordance_pane *c, size_t i, int y)
 		x += width + (width == DATE_CELLS ? 2 : 1);
 	}
 	concordance_window(&c->window, &line, side, side);
-	draw_text(c, y, x, a.x + a.columns - 1 - x, bidi_language(s->language), style);
+	draw_text(c, y, x, a.x + a.columns - 1 - x,
+		  concordance_direction(&line, bidi_language(s->language)), line.term, style);
 }
 
 /* What is said where there are no lines. */

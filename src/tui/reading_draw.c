@@ -40,9 +40,9 @@ static struct theme_style reading_style(void *of, size_t start, size_t end)
 	while (w->k < p->range + p->ranges && ranges->items[w->k].end <= start)
 		w->k++;
 	if (w->k < p->range + p->ranges && ranges->items[w->k].start < end) {
-		style = theme_add(style, STYLE_MATCH);
 		if (w->k == w->r->hit)
 			style = theme_add(style, STYLE_HIT);
+		style = theme_match(style, ranges->items[w->k].term);
 	}
 	return p->whole ? theme_add(style, STYLE_MATCH) : style;
 }

@@ -240,7 +240,7 @@ int screen_put_line(int y, int x, int columns, const struct screen_line *l,
 		while (r && k < r->n && r->items[k].end <= c->start)
 			k++;
 		if (r && k < r->n && r->items[k].start < c->end)
-			own = theme_add(own, STYLE_MATCH);
+			own = theme_match(own, r->items[k].term);
 		text_cell_before(y, left + c->x, c, isolate_held(y, left + c->x), own);
 	}
 	put_label(y, left, l, &line, style);

@@ -63,3 +63,17 @@ struct theme_style theme_add(struct theme_style base, enum style more)
 		base.pair = styles[more].pair;
 	return base;
 }
+
+struct theme_style theme_series(size_t i)
+{
+	return styles[STYLE_SERIES + i % (STYLE_SERIES_LAST - STYLE_SERIES + 1)];
+}
+
+struct theme_style theme_match(struct theme_style base, size_t term)
+{
+	struct theme_style style = theme_add(base, STYLE_MATCH), series = theme_series(term);
+
+	if (series.pair)
+		style.pair = series.pair;
+	return style;
+}

@@ -24,5 +24,9 @@ void theme_init(void);
 /* BASE with the attributes of MORE added. */
 struct theme_style theme_add(struct theme_style base, enum style more);
 struct theme_style theme_style(enum style s);
+/* The style of series I side by side; of a query's term its number, so that it has one colour everywhere. */
+struct theme_style theme_series(size_t i);
+/* BASE marked as a match of term TERM. */
+struct theme_style theme_match(struct theme_style base, size_t term);
 
 #endif

@@ -191,7 +191,7 @@ static void draw_bar(const struct timeline_pane *p, const struct chart *c, size_
 	for (size_t i = 0; i < c->series; i++) {
 		bool several = c->series > 1;
 		struct theme_style style =
-			theme_style(of_terms(p) ? (enum style)(STYLE_SERIES + i) : STYLE_BAR);
+			of_terms(p) ? theme_series(p->tally.term[i]) : theme_style(STYLE_BAR);
 		int height = chart_eighths(
 			of_terms(p) ? value_at(p, bar, i)
 				    : (double)p->tally.rows[TIMELINE_BARS + bar].shown,
@@ -322,14 +322,14 @@ static void legend_apart(const struct timeline_pane *p, struct buf *out)
 	digits_convert(out, 0);
 }
 
-static int legend_item(int y, int x, int columns, const char *shape, enum style style,
+static int legend_item(int y, int x, int columns, const char *shape, struct theme_style style,
 		       const char *name)
 {
 	int used = 0;
 
 	if (columns < 6)
 		return 0;
-	put(y, x, 1, shape, theme_style(style));
+	put(y, x, 1, shape, style);
 	used = 2 + screen_put_cut(y, x + 2, columns - 2, name, theme_style(STYLE_TEXT));
 	return used + 3;
 }
@@ -358,16 +358,17 @@ static void draw_legend(const struct timeline_pane *p, const struct chart *c)
 			query_term_print(p->tally.source.query, p->tally.term[i], &b);
 			x += legend_item(y, x, end - x,
 					 c->series > 1 ? chart_shape(i) : chart_block(8),
-					 (enum style)(STYLE_SERIES + i), buf_str(&b));
+					 theme_series(p->tally.term[i]), buf_str(&b));
 		}
 		screen_put_cut(y, x, end - x, _(measures[p->measure]), theme_style(STYLE_META));
 	} else {
 		bool all = session_view(p->session)->n == session_total(p->session);
 
-		x += legend_item(y, x, end - x, chart_block(8), STYLE_BAR,
+		x += legend_item(y, x, end - x, chart_block(8), theme_style(STYLE_BAR),
 				 all ? _("statements") : _("shown"));
 		if (c->behind && !all)
-			legend_item(y, x, end - x, chart_shade(), STYLE_BAR_ALL, _("all"));
+			legend_item(y, x, end - x, chart_shade(), theme_style(STYLE_BAR_ALL),
+				    _("all"));
 	}
 	buf_done(&b);
 }

@@ -73,8 +73,61 @@ static void goes_to_the_text(void)
 	quit(t);
 }
 
+/* The colour of the first letter of the first TEXT that stands right of column FROM; -2: nowhere. */
+static int colour_of(struct term *t, const char *text, int from)
+{
+	for (int row = 1; row < term_rows(t) - 1; row++) {
+		for (int col = from; col < term_cols(t); col++) {
+			size_t n = 0;
+
+			while (text[n] && *term_cell(t, row, col + (int)n).text == text[n])
+				n++;
+			if (!text[n])
+				return term_cell(t, row, col).fg;
+		}
+	}
+	return -2;
+}
+
+/* Terms that are compared have a colour each, the same in the timeline, the text and the concordance. */
+static void terms_keep_their_colours(void)
+{
+	struct term *t = start_shipped(24, 120);
+	int first, second = -2;
+
+	term_type(t, "/people | justice\r");
+	term_wait_text(t, "1 of 6 ");
+	term_keys(t, "t v");
+	term_wait_text(t, "justice");
+	term_wait_text(t, "hits");
+	/* The shape stands two cells before the word. */
+	first = colour_of(t, "people", 0);
+	term_ok(first == -1, "names of terms are plain text");
+	for (int col = 0; col + 10 < term_cols(t); col++) {
+		if (!strcmp(term_cell(t, 1, col + 2).text, "p") &&
+		    !strcmp(term_cell(t, 1, col + 3).text, "e"))
+			first = term_cell(t, 1, col).fg;
+		if (!strcmp(term_cell(t, 1, col + 2).text, "j") &&
+		    !strcmp(term_cell(t, 1, col + 3).text, "u"))
+			second = term_cell(t, 1, col).fg;
+	}
+	term_ok(first >= 0 && second >= 0 && first != second, "two terms, two colours: %d, %d",
+		first, second);
+	term_keys(t, "t w");
+	term_wait_text(t, "Concordance");
+	wait_rows(t, "justice", 2, 20);
+	term_ok(colour_of(t, "justice", 50) == second, "the same in the concordance");
+	term_ok(colour_of(t, "people", 50) == first, "for the other, too");
+	term_keys(t, "w Enter");
+	term_wait_text(t, "hit ");
+	term_ok(colour_of(t, "people", 50) == first && colour_of(t, "justice", 50) == second,
+		"and in the text");
+	quit(t);
+}
+
 int main(void)
 {
+	terms_keep_their_colours();
 	shows_each_hit();
 	goes_to_the_text();
 	return term_done();

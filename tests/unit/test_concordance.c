@@ -249,6 +249,32 @@ static void window_is_clean(void **state)
 	concordance_window_done(&w);
 }
 
+/* A paragraph goes its own way, whatever the language of the text and the paragraphs beside it. */
+static void a_paragraph_has_its_own_direction(void **state)
+{
+	struct concordance_line line = {.field = FIELD_TEXT};
+
+	(void)state;
+	line.text = "\x01"
+		    "An English paragraph that is long enough.\x01"
+		    "نوشته‌ها و کتاب‌ها"
+		    "\x01"
+		    "English again.";
+	line.len = strlen(line.text);
+	line.start = (size_t)(strstr(line.text, "long") - line.text);
+	assert_int_equal(concordance_direction(&line, BIDI_LTR), BIDI_LTR);
+	line.start = (size_t)(strstr(line.text, "کتاب") - line.text);
+	assert_int_equal(concordance_direction(&line, BIDI_LTR), BIDI_RTL);
+	assert_int_equal(concordance_direction(&line, BIDI_AUTO), BIDI_RTL);
+	line.start = (size_t)(strstr(line.text, "again") - line.text);
+	assert_int_equal(concordance_direction(&line, BIDI_RTL), BIDI_LTR);
+	/* One line without blocks, as a title is. */
+	line.text = "مجله BUKHARA";
+	line.len = strlen(line.text);
+	line.start = 0;
+	assert_int_equal(concordance_direction(&line, BIDI_AUTO), BIDI_RTL);
+}
+
 /* Struck words are in "~~", also where the window has only some of them. */
 static void window_shows_what_is_struck(void **state)
 {
@@ -351,6 +377,7 @@ int main(void)
 		cmocka_unit_test(orders_by_words),
 		cmocka_unit_test(turns_stay_as_they_were_spoken),
 		cmocka_unit_test(window_is_clean),
+		cmocka_unit_test(a_paragraph_has_its_own_direction),
 		cmocka_unit_test(window_shows_what_is_struck),
 		cmocka_unit_test(window_knows_words_without_blanks),
 	};
