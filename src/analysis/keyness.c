@@ -187,7 +187,7 @@ static bool count_slice(struct keyness *k)
 static void start_trying(struct keyness *k)
 {
 	k->state = KEYNESS_TRYING;
-	k->at = k->tried = k->rows_n = 0;
+	k->at = k->tried = k->rows_n = k->common = 0;
 }
 
 void keyness_choose(struct keyness *k, const struct keyness_choice *choice)
@@ -241,6 +241,14 @@ static bool is_own(struct keyness *k, uint32_t word)
 	return own;
 }
 
+/* Whether W is a word of the language rather than of what is said in it. */
+static bool is_common(const struct keyness *k, const struct keyness_word *w)
+{
+	return k->without_common && !keyness_compares(k) && k->total_shown >= KEYNESS_COMMON_FROM &&
+	       (uint64_t)w->shown * KEYNESS_COMMON_WORDS >= k->total_shown &&
+	       (uint64_t)w->shown_in * KEYNESS_COMMON_IN >= k->in_shown;
+}
+
 /* Try the next words: those that may be listed become rows, with the probability as it is. */
 static bool try_slice(struct keyness *k)
 {
@@ -255,6 +263,10 @@ static bool try_slice(struct keyness *k)
 		if (w->shown_in + w->rest_in < k->choice.least)
 			continue;
 		k->tried++;
+		if (is_common(k, w)) {
+			k->common++;
+			continue;
+		}
 		row.likelihood = w->shown_in;
 		if (compares) {
 			row.chance =
@@ -321,11 +333,11 @@ static bool size_slice(struct keyness *k)
 	double alpha = levels[k->choice.level].alpha / (double)(k->tried ? k->tried : 1);
 	size_t end = k->sized + SIZES < k->rows_n ? k->sized + SIZES : k->rows_n;
 
-	for (; k->sized < end && keyness_compares(k); k->sized++) {
+	for (; k->sized < end; k->sized++) {
 		struct keyness_row *row = &k->rows[k->sized];
 		const struct keyness_word *w = &k->words[row->word];
 
-		if (row->chance >= 1)
+		if (!keyness_compares(k) || row->chance >= 1)
 			continue;
 		row->least = k->choice.under ? measure_ratio_least(w->rest_in, k->in_rest,
 								   w->shown_in, k->in_shown, alpha)

@@ -87,6 +87,9 @@ struct keyness {
 	uint64_t total_shown, total_rest; /* words */
 	uint32_t in_shown, in_rest;       /* statements */
 	size_t tried;                     /* words, of those looked at so far */
+	bool without_common; /* words that hold a language together are left out, as far as there is
+			      * nothing to compare with ... */
+	size_t common;       /* ... so many */
 	struct keyness_row *rows;
 	size_t rows_n, rows_size, sized;
 	struct spelling *spellings; /* a row each, once they are listed ... */
@@ -106,6 +109,17 @@ int keyness_percent(const struct keyness *k);
 /* List the words of CHOICE. Where there is nothing to compare with all words are listed by the number of
  * statements. Anew in the next slices. */
 void keyness_choose(struct keyness *k, const struct keyness_choice *choice);
+/*
+ * Whether the commonest words (WITHOUT: not), which are a language's and no subject's, are listed where there
+ * is nothing to compare with: those that are one of KEYNESS_COMMON_WORDS words or more and stand in one of
+ * KEYNESS_COMMON_IN statements or more, in what has KEYNESS_COMMON_FROM words; less shows no language. To be
+ * followed by keyness_choose() or keyness_start(). At first they are listed.
+ */
+enum { KEYNESS_COMMON_WORDS = 500, KEYNESS_COMMON_IN = 20, KEYNESS_COMMON_FROM = 50000 };
+static inline void keyness_leave_common(struct keyness *k, bool without)
+{
+	k->without_common = without;
+}
 /* Whether there is something to compare with. */
 static inline bool keyness_compares(const struct keyness *k)
 {

@@ -103,8 +103,16 @@ static void words_status(const struct pane *pane, struct buf *left)
 		return;
 	if (!keyness_compares(k)) {
 		buf_printf(left, ngettext("%zu word", "%zu words", (unsigned long)n), n);
-		buf_puts(left, compares(p) ? _(" · nothing to compare with")
-					   : _(" · a filter gives something to compare"));
+		if (k->common)
+			buf_printf(
+				left,
+				/* TRANSLATORS: words of a language that are in every text: the, of. */
+				ngettext(", without the commonest of all",
+					 ", without the %zu commonest", (unsigned long)k->common),
+				k->common);
+		else
+			buf_puts(left, compares(p) ? _(" · nothing to compare with")
+						   : _(" · a filter gives something to compare"));
 	} else {
 		buf_printf(left,
 			   ngettext("%zu of %zu word", "%zu of %zu words", (unsigned long)k->tried),
@@ -140,6 +148,10 @@ static size_t words_hints(const struct pane *pane, const char **hints)
 		hints[n++] = _("W compare   ");
 	}
 	hints[n++] = _("enter lines   ");
+	if (!compares(p) && p->keyness.common)
+		hints[n++] = _("v the commonest too   ");
+	else if (!compares(p) && !p->keyness.without_common)
+		hints[n++] = _("v without the commonest   ");
 	return n;
 }
 
@@ -172,9 +184,11 @@ static struct request words_command(struct pane *pane, enum command c, int count
 		choose(p, choice);
 		break;
 	case COMMAND_VIEW_MEASURE:
-		choice.under = !choice.under;
 		if (compares(p))
-			choose(p, choice);
+			choice.under = !choice.under;
+		else
+			keyness_leave_common(&p->keyness, !p->keyness.without_common);
+		choose(p, choice);
 		break;
 	case COMMAND_VIEW_RIGHT:
 	case COMMAND_VIEW_LEFT:
@@ -248,6 +262,7 @@ struct pane *words_pane_new(struct session *session, const struct settings *sett
 	keyness_init(&p->keyness, session_fold(session));
 	p->keyness.choice = (struct keyness_choice){.level = settings->keyness_level,
 						    .least = (uint32_t)settings->keyness_least};
+	keyness_leave_common(&p->keyness, true);
 	buf_init(&p->against);
 	counts_pane_init(&p->base, session, &p->keyness.counts, words_start);
 	return &p->base.pane;

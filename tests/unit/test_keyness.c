@@ -148,6 +148,56 @@ static void bounded(void **state)
 		free(text[i]);
 }
 
+/* Where nothing is compared the words of the language itself are left out, of what is large enough to show
+ * them; however many words there are, the list is made. */
+static void the_commonest(void **state)
+{
+	enum { TEXTS = 400, EACH = 150, SIZE = EACH * 12 };
+	static struct counted_row rows[TEXTS];
+	struct counted *c = *state;
+	struct tally_source source;
+	struct keyness k;
+	size_t len;
+
+	for (int i = 0; i < TEXTS; i++) {
+		char *text = malloc(SIZE);
+		size_t at = 0;
+
+		assert_non_null(text);
+		/* "the" is everywhere, "echo" as frequent in few texts; all others are rare. */
+		for (int w = 0; w < EACH; w++) {
+			if (w % 10 == 0)
+				at += (size_t)snprintf(text + at, SIZE - at, "the ");
+			else if (i < TEXTS / 40)
+				at += (size_t)snprintf(text + at, SIZE - at, "echo ");
+			else
+				at += (size_t)snprintf(text + at, SIZE - at, "w%d ",
+						       (i * 31 + w * 7) % 2000);
+		}
+		rows[i].text = text;
+	}
+	counted_add(c, rows, TEXTS);
+	keyness_init(&k, c->fold);
+	source = counted_source(c);
+	keyness_start(&k, &source, NULL);
+	while (keyness_work(&k))
+		;
+	assert_true(k.total_shown >= KEYNESS_COMMON_FROM);
+	assert_int_equal(k.common, 0);
+	assert_memory_equal(k.counts.ops->label_of(&k.counts, 0, &len), "the", 3);
+	keyness_leave_common(&k, true);
+	keyness_choose(&k, &k.choice);
+	while (keyness_work(&k))
+		;
+	assert_int_equal(k.common, 1);
+	for (size_t i = 0; i < k.rows_n; i++)
+		assert_memory_not_equal(k.counts.ops->label_of(&k.counts, i, &len), "the", 3);
+	assert_true(k.rows_n > 200);
+	keyness_done(&k);
+	for (int i = 0; i < TEXTS; i++)
+		free((char *)rows[i].text);
+}
+
 /* The words of one half of an archive, dealt out by chance, do not stand out from those of the other: in no
  * more of many trials than the level says (and as they are not independent, in hardly any). */
 static void halves(void **state)
@@ -210,6 +260,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(words, setup, teardown),
 		cmocka_unit_test_setup_teardown(marks, setup, teardown),
 		cmocka_unit_test_setup_teardown(bounded, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_commonest, setup, teardown),
 		cmocka_unit_test(halves),
 	};
 
