@@ -93,46 +93,28 @@ static void draw_bar(const struct area *a, int y, size_t shown, size_t most)
 	}
 }
 
-/* The bytes at the start of a value that are not shown: of files the folders that all are in. */
-static size_t hidden_bytes(const struct facets_pane *p)
-{
-	const char *first, *s;
-	size_t len, n;
-
-	if (p->facets.field != FIELD_FILE || p->rows.n < 2)
-		return 0;
-	first = facets_label(&p->facets, p->values[0], &len);
-	for (size_t i = 1; i < p->rows.n; i++) {
-		size_t same = 0;
-
-		s = facets_label(&p->facets, p->values[i], &n);
-		while (same < len && same < n && s[same] == first[same])
-			same++;
-		len = same;
-	}
-	while (len && first[len - 1] != '/')
-		len--;
-	return len;
-}
-
 /* The cells of the longest value on the screen. */
-static int label_cells(const struct facets_pane *p, size_t page, size_t hidden)
+static int label_cells(const struct facets_pane *p, size_t page)
 {
 	int widest = 0;
+	struct buf b;
 
+	buf_init(&b);
 	for (size_t i = p->rows.top; i < p->rows.n && i < p->rows.top + page; i++) {
-		size_t len;
-		const char *s = facets_label(&p->facets, p->values[i], &len);
-		int cells = utf8_cells(s + hidden, len - hidden);
+		int cells;
 
+		buf_clear(&b);
+		facets_pane_label(p, p->values[i], &b);
+		cells = utf8_cells(buf_str(&b), b.len);
 		widest = cells > widest ? cells : widest;
 	}
+	buf_done(&b);
 	return widest;
 }
 
 /* WIDEST: the cells of the widest counts, whose right sides stand one under the other, in COLUMNS. */
 static void draw_value(const struct facets_pane *p, int y, size_t i, size_t most, int widest,
-		       int columns, size_t hidden)
+		       int columns)
 {
 	struct area a = p->pane.area;
 	const struct tally_row *row = &p->tally.rows[p->values[i]];
@@ -157,12 +139,12 @@ static void draw_value(const struct facets_pane *p, int y, size_t i, size_t most
 	else
 		right = cells = a.x;
 	right = right > a.x ? right - cells - 2 : a.x + a.columns;
+	buf_clear(&b);
+	facets_pane_label(p, p->values[i], &b);
+	line.s = buf_str(&b);
+	line.len = line.end = b.len;
+	screen_put_line(y, a.x + VALUE_X, right - a.x - VALUE_X, &line, style);
 	buf_done(&b);
-	line.s = facets_label(&p->facets, p->values[i], &line.len);
-	line.s += hidden;
-	line.len -= hidden;
-	line.end = line.len;
-	screen_put_line(y, a.x + 3, right - a.x - 3, &line, style);
 	if (bar)
 		draw_bar(&a, y, row->shown, most);
 }
@@ -172,7 +154,6 @@ void facets_draw(struct draw *d, struct pane *pane)
 	struct facets_pane *p = (struct facets_pane *)pane;
 	struct area a = pane->area;
 	int head = a.rows >= FIELDS_FROM ? 1 : 0, widest, columns;
-	size_t hidden = hidden_bytes(p);
 	size_t page = pane_page(pane, head), most = 1;
 
 	(void)d;
@@ -186,11 +167,11 @@ void facets_draw(struct draw *d, struct pane *pane)
 			most = p->tally.rows[p->values[i]].shown;
 	widest = counts_cells(p, page, session_view(p->session)->n == session_total(p->session));
 	/* Numbers stand near their names, however wide the screen is. */
-	columns = VALUE_X + label_cells(p, page, hidden) + 2 + widest + 1 + BAR_CELLS + 1;
+	columns = VALUE_X + label_cells(p, page) + 2 + widest + 1 + BAR_CELLS + 1;
 	columns = columns < LEAST_COLUMNS ? LEAST_COLUMNS : columns;
 	columns = columns < a.columns ? columns : a.columns;
 	for (size_t i = 0; i < page && p->rows.top + i < p->rows.n; i++)
-		draw_value(p, a.y + head + (int)i, p->rows.top + i, most, widest, columns, hidden);
+		draw_value(p, a.y + head + (int)i, p->rows.top + i, most, widest, columns);
 	if (p->counted && !p->rows.n && a.rows > head)
 		screen_say(a.y + head, a.x + 1, a.columns - 2,
 			   p->words.len ? _("no value has that") : _("no statement says this"),

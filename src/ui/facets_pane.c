@@ -15,6 +15,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "text/fold.h"
+#include "text/language.h"
 
 bool facets_pane_picked(const struct facets_pane *p, uint32_t value)
 {
@@ -28,15 +29,109 @@ static void pick_none(struct facets_pane *p)
 	p->picked_n = 0;
 }
 
+void facets_pane_label(const struct facets_pane *p, uint32_t value, struct buf *out)
+{
+	size_t len;
+	const char *s = facets_label(&p->facets, value, &len);
+	struct buf tag;
+	bool named;
+
+	if (p->facets.field == FIELD_LANGUAGE) {
+		buf_init(&tag);
+		buf_add(&tag, s, len);
+		named = language_name(buf_str(&tag), out);
+		buf_done(&tag);
+		if (named)
+			return;
+	}
+	buf_add(out, s + p->hidden, len - p->hidden);
+}
+
+/* The bytes at the start of a value that are not shown: of files the folders that all are in. */
+static size_t hidden_bytes(const struct facets_pane *p)
+{
+	const char *first, *s;
+	size_t len, n;
+
+	if (p->facets.field != FIELD_FILE || !p->rows.n)
+		return 0;
+	first = facets_label(&p->facets, p->values[0], &len);
+	for (size_t i = 1; i < p->rows.n; i++) {
+		size_t same = 0;
+
+		s = facets_label(&p->facets, p->values[i], &n);
+		while (same < len && same < n && s[same] == first[same])
+			same++;
+		len = same;
+	}
+	while (len && first[len - 1] != '/')
+		len--;
+	return len;
+}
+
+/* A language by the name that it is shown by. */
+struct named {
+	uint32_t value;
+	size_t place; /* in the order of before */
+	char *key;    /* folded; heap */
+};
+
+static int named_order(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+	int order = strcmp(x->key, y->key);
+
+	return order ? order : x->place < y->place ? -1 : 1;
+}
+
+/* Keep the languages whose name or code has what is searched, and put them in the order of their names. */
+static void list_languages(struct facets_pane *p)
+{
+	struct named *all = xcalloc(p->rows.n ? p->rows.n : 1, sizeof *all);
+	size_t n = 0;
+	struct buf name, key;
+
+	buf_init(&name);
+	buf_init(&key);
+	for (size_t i = 0; i < p->rows.n; i++) {
+		size_t len;
+		const char *code = facets_label(&p->facets, p->values[i], &len);
+
+		buf_clear(&name);
+		buf_clear(&key);
+		facets_pane_label(p, p->values[i], &name);
+		buf_putc(&name, ' ');
+		buf_add(&name, code, len);
+		fold_text(session_fold(p->session), &key, buf_str(&name), name.len);
+		if (strstr(buf_str(&key), buf_str(&p->words)))
+			all[n++] = (struct named){p->values[i], i, xstrdup(buf_str(&key))};
+	}
+	if (p->by_name)
+		qsort(all, n, sizeof *all, named_order);
+	for (size_t i = 0; i < n; i++) {
+		p->values[i] = all[i].value;
+		free(all[i].key);
+	}
+	p->rows.n = n;
+	free(all);
+	buf_done(&name);
+	buf_done(&key);
+}
+
 /* List the values again; the selected one stays selected where it is among them. */
 static void list_values(struct facets_pane *p)
 {
 	uint32_t value = p->value != FACETS_NONE ? p->value
 			 : p->rows.n             ? p->values[p->rows.selected]
 						 : FACETS_NONE;
+	bool languages = p->facets.field == FIELD_LANGUAGE;
 
 	p->values = vec_fit(p->values, p->facets.values_n, &p->size, sizeof *p->values);
-	p->rows.n = facets_list(&p->facets, &p->tally, buf_str(&p->words), p->by_name, p->values);
+	p->rows.n = facets_list(&p->facets, &p->tally, languages ? "" : buf_str(&p->words),
+				p->by_name, p->values);
+	if (languages)
+		list_languages(p);
+	p->hidden = hidden_bytes(p);
 	p->rows.selected = 0;
 	for (size_t i = 0; i < p->rows.n && value != FACETS_NONE; i++)
 		if (p->values[i] == value)

@@ -3,8 +3,8 @@
 /*
  * Facets pane: the view that shows what values a field has in the statements shown, and how often.
  *
- * A line of fields, then a value a line with its statements: those shown, of all. '/' narrows the
- * values; picked ones (or the selected one) narrow the list. A field with very many values is taken
+ * A line of fields, then a value a line with its statements: those shown, of all. Languages stand by
+ * their names, files without the folders that all are in. '/' narrows the values; picked ones (or the selected one) narrow the list. A field with very many values is taken
  * in between keys.
  */
 #ifndef LR_UI_FACETS_PANE_H
@@ -30,6 +30,7 @@ struct facets_pane {
 	bool counted;     /* VALUES are those of what is shown now */
 	uint32_t *values; /* a row each */
 	size_t size;
+	size_t hidden; /* bytes at the start of each of them that are not shown */
 	struct rows rows;
 	uint32_t
 		value; /* to select when the values are listed; FACETS_NONE: the one that is selected */
@@ -42,6 +43,8 @@ struct facets_pane {
 struct pane *facets_pane_new(struct session *session);
 /* The fields to choose from; returns how many, *AT is the place of the present one. */
 int facets_pane_fields(const struct facets_pane *p, enum field_id fields[FIELD_NONE + 1], int *at);
+/* Append VALUE as it is shown. */
+void facets_pane_label(const struct facets_pane *p, uint32_t value, struct buf *out);
 /* Whether VALUE is picked. */
 bool facets_pane_picked(const struct facets_pane *p, uint32_t value);
 

@@ -139,8 +139,64 @@ static void small(void)
 	quit(t);
 }
 
+static void write_statement(const char *folder, const char *name, const char *language)
+{
+	char path[600];
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fprintf(out,
+		"<archive><statement id='a' xml:lang='%s'><title>A %s</title><text>One.</text>"
+		"</statement></archive>",
+		language, language);
+	fclose(out);
+}
+
+/* Languages stand by their names, files without the folders that all are in; numbers near both. */
+static void names(void)
+{
+	const char *folder = term_folder();
+	struct term_opts opts = {.rows = 24, .cols = 200};
+	struct term *t;
+	int row, col;
+
+	write_statement(folder, "first.xml", "tr");
+	write_statement(folder, "second.xml", "en-GB");
+	t = term_start(TERM_ARGS("--no-config", folder), &opts);
+	term_wait_text(t, "1 of 2 ");
+	term_keys(t, "o S-Tab");
+	term_wait_text(t, "Years");
+	/* An empty field says so. */
+	term_wait_text(t, "no statement says this");
+	term_keys(t, "S-Tab");
+	term_wait_text(t, "Files");
+	term_wait_text(t, ">  first.xml");
+	term_wait_text(t, "   second.xml");
+	wait_rows(t, folder, 0, 0);
+	term_ok(term_find(t, "██", &row, &col) && row == 2 && col < 60,
+		"the numbers stand near the names");
+	term_keys(t, "S-Tab");
+	term_wait_text(t, "Languages");
+#if HAVE_ICU
+	term_wait_text(t, "Turkish");
+	term_wait_text(t, "English (United Kingdom)");
+	term_type(t, "/turk");
+	term_wait_gone(t, "English (");
+	term_keys(t, "Enter");
+	term_keys(t, "Enter");
+	term_wait_text(t, "/ lang:\"tr\"");
+#else
+	term_wait_text(t, "en-GB");
+#endif
+	quit(t);
+}
+
 int main(void)
 {
+	names();
 	shipped();
 	opens_where_there_are_values();
 	picks();
