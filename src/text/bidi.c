@@ -179,6 +179,7 @@ bool bidi_possible(const char *s, size_t len)
 enum bidi_dir bidi_direction(const char *s, size_t len, enum bidi_dir language)
 {
 	size_t rtl = 0, ltr = 0, i = 0;
+	bool first_rtl = false;
 	uint32_t code;
 
 	len = utf8_fit(s, len, TELLING);
@@ -190,7 +191,10 @@ enum bidi_dir bidi_direction(const char *s, size_t len, enum bidi_dir language)
 		i += utf8_decode(s + i, len - i, &code);
 		switch (uc_bidi_category(code)) {
 		case UC_BIDI_R:
-		case UC_BIDI_AL: rtl++; break;
+		case UC_BIDI_AL:
+			first_rtl = first_rtl || !ltr;
+			rtl++;
+			break;
 		case UC_BIDI_L: ltr++; break;
 		default: continue;
 		}
@@ -199,7 +203,9 @@ enum bidi_dir bidi_direction(const char *s, size_t len, enum bidi_dir language)
 	}
 	if (language == BIDI_RTL)
 		return ltr && rtl * 2 < ltr ? BIDI_LTR : BIDI_RTL;
-	return rtl && ltr * 2 < rtl ? BIDI_RTL : BIDI_LTR;
+	/* What begins from right to left is text of its own in a file that is labelled otherwise, unless no
+	 * more than a name is. */
+	return rtl && (first_rtl ? ltr < rtl * 2 : ltr * 2 < rtl) ? BIDI_RTL : BIDI_LTR;
 }
 
 /* ---- A stretch of a paragraph ---- */

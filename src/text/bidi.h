@@ -51,7 +51,8 @@ void bidi_library(struct buf *out);
 /* The direction of the language with this tag (BCP 47), or BIDI_AUTO where it tells none. */
 enum bidi_dir bidi_language(const char *tag);
 /* The direction of a paragraph, LTR or RTL. LANGUAGE is that of its language: it holds unless two
- * thirds of the letters go the other way. BIDI_AUTO: that of the first letter (UAX #9, P2). */
+ * thirds of the letters go the other way, or a third in what begins from right to left. BIDI_AUTO: that of
+ * the first letter (UAX #9, P2). */
 enum bidi_dir bidi_direction(const char *s, size_t len, enum bidi_dir language);
 
 /* Whether there may be a right-to-left letter among the bytes; false is certain. */

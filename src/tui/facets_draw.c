@@ -46,6 +46,11 @@ static void draw_fields(const struct facets_pane *p)
 	for (int i = first; i < n && x < a.x + a.columns; i++) {
 		const char *name = _(facets_name(fields[i]));
 
+		/* No name is cut, but the present one where there is no room for it. */
+		if (i != now && utf8_cells(name, strlen(name)) > a.x + a.columns - x) {
+			screen_put_dots(a.y, x, a.x + a.columns - x, theme_style(STYLE_META));
+			break;
+		}
 		x += screen_put(a.y, x, a.x + a.columns - x, name, strlen(name),
 				theme_style(i == now ? STYLE_SELECTED : STYLE_META));
 		x += FIELD_GAP;

@@ -77,6 +77,9 @@ static void test_direction(void **state)
 		{"", BIDI_AUTO, BIDI_LTR},
 		{"«سلام» he said to all", BIDI_LTR, BIDI_LTR},
 		{"این یک بند به زبان فارسی است (NATO)", BIDI_LTR, BIDI_RTL},
+		/* A title in another script than the label says, with names in Latin letters. */
+		{"راهنمای Openstack برای تازه‌کارها", BIDI_LTR, BIDI_RTL},
+		{"Openstack: راهنما", BIDI_LTR, BIDI_LTR},
 		{"שלום", BIDI_AUTO, BIDI_RTL},
 		{"𞤀𞤣𞤤𞤢𞤥", BIDI_AUTO, BIDI_RTL},
 		{"\u200f12", BIDI_AUTO, BIDI_RTL},
