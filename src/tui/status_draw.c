@@ -25,8 +25,9 @@
 /* Cells between two items; and of an item at most. */
 enum { GAP = 3, ITEM_CELLS = 40 };
 
-/* Cells of the status line from which the way out has some of them for itself. */
-enum { WAY_OUT_FROM = 58 };
+/* Cells of the status line from which the way out has some of them for itself; of a part at its end that goes
+ * rather than be cut. */
+enum { WAY_OUT_FROM = 28, SHORT_PART = 20 };
 
 /* Put S so that it ends before the last column; returns where it starts, or END without room. */
 static int put_right(int y, int from, const char *s, enum style style)
@@ -150,6 +151,20 @@ static void draw_progress(const struct ui *ui, int y)
 	progress_done(&p);
 }
 
+/* Drop short parts at the end of LEFT that have no room in COLUMNS cells: half a word says nothing. */
+static void drop_parts(struct buf *left, int columns)
+{
+	while (utf8_cells(buf_str(left), left->len) > columns) {
+		size_t end = left->len;
+
+		while (end > 3 && memcmp(left->data + end - 3, "   ", 3) != 0)
+			end--;
+		if (end <= 3 || utf8_cells(left->data + end, left->len - end) > SHORT_PART)
+			return;
+		buf_truncate(left, end - 3);
+	}
+}
+
 void status_draw(const struct ui *ui, int y, int *cursor)
 {
 	enum style style = ui->notice.len || ui->menu ? STYLE_NOTICE : STYLE_TEXT;
@@ -171,6 +186,8 @@ void status_draw(const struct ui *ui, int y, int *cursor)
 	/* However much there is to say, the way out stays in sight. */
 	if (style == STYLE_TEXT && room >= WAY_OUT_FROM)
 		room -= utf8_cells(hints_way_out(ui), strlen(hints_way_out(ui))) + 3;
+	if (style == STYLE_TEXT)
+		drop_parts(&left, room);
 	used = screen_say(y, 1, room, buf_str(&left), theme_style(style));
 	if (!ui->menu)
 		draw_hints(ui, y, 1 + used + 3);

@@ -75,6 +75,17 @@ void reading_forget(struct reading *r)
 	r->pane.dirty = true;
 }
 
+/* The bytes of FILE's folders that OTHER is in as well. */
+static size_t reading_same_folder(const char *file, const char *other)
+{
+	size_t same = 0;
+
+	for (size_t i = 0; file[i] && file[i] == other[i]; i++)
+		if (file[i] == '/')
+			same = i + 1;
+	return same;
+}
+
 /* Where the copies of the statement are that do not stand in the list. */
 static void reading_add_copies(struct reading *r, size_t number)
 {
@@ -93,7 +104,8 @@ static void reading_add_copies(struct reading *r, size_t number)
 		if (file == last || file >= a->files_n)
 			continue;
 		last = file;
-		buf_printf(&b, "%s%s", b.len ? ", " : "", a->files[file]);
+		buf_printf(&b, "%s%s", b.len ? ", " : "",
+			   a->files[file] + reading_same_folder(a->files[file], a->files[s->file]));
 	}
 	if (b.len) {
 		struct buf line;

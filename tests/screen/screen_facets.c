@@ -165,16 +165,20 @@ static void names(void)
 
 	write_statement(folder, "first.xml", "tr");
 	write_statement(folder, "second.xml", "en-GB");
+	write_statement(folder, "third.xml", "tr");
 	t = term_start(TERM_ARGS("--no-config", folder), &opts);
 	term_wait_text(t, "1 of 2 ");
+	/* A copy is named without the folders of both, too. */
+	term_keys(t, "j");
+	term_wait_text(t, "also in: first.xml");
 	term_keys(t, "o S-Tab");
 	term_wait_text(t, "Years");
 	/* An empty field says so. */
 	term_wait_text(t, "no statement says this");
 	term_keys(t, "S-Tab");
 	term_wait_text(t, "Files");
-	term_wait_text(t, ">  first.xml");
-	term_wait_text(t, "   second.xml");
+	term_wait_text(t, ">  second.xml");
+	term_wait_text(t, "   third.xml");
 	wait_rows(t, folder, 0, 0);
 	term_ok(term_find(t, "██", &row, &col) && row == 2 && col < 60,
 		"the numbers stand near the names");

@@ -157,8 +157,34 @@ static void storm(void)
 	quit(fresh);
 }
 
+/* However much there is to say, the way out is in sight, and parts go rather than be cut. */
+static void the_way_out_stays(void)
+{
+	char *file = term_source("tests/data/damaged.xml");
+	struct term *t = start_file(file, 12, 40, "problems");
+
+	term_type(t, "/title:the | text\r");
+	term_wait_row(t, 11, "1 of ");
+	term_wait_row(t, 11, "/ title:the | text ");
+	term_wait_row(t, 11, "q quit");
+	term_ok(!strstr(term_row(t, 11), "prob"), "no half of a part: %s", term_row(t, 11));
+	term_resize(t, 12, 80);
+	term_wait_row(t, 11, "problems");
+	quit(t);
+	free(file);
+	/* Five terms compared. */
+	t = start_shipped(24, 80);
+	term_type(t, "/people | justice | election | economy | government\r");
+	term_wait_text(t, "1 of ");
+	term_keys(t, "t v");
+	term_wait_row(t, 23, "people ");
+	term_wait_row(t, 23, "esc back");
+	quit(t);
+}
+
 int main(void)
 {
+	the_way_out_stays();
 	borders();
 	tiny();
 	from_the_start();
