@@ -26,6 +26,11 @@ static const struct grammar {
 			      "make no difference")},
 	{N_("\"two words\""), N_("one after the other")},
 	{N_("=word"), N_("this very word, letter by letter, and not as a part of a longer one")},
+	{N_("wor* *ord w*d"),
+	 N_("a word that begins so, ends so, or both; in a quotation a star alone is "
+	    "any one word")},
+	{N_("word~"), N_("a word that differs in one letter, a long one in two")},
+	{N_("one NEAR/5 other"), N_("at most five words from each other, in either order")},
 	{N_("-word"), N_("does not occur")},
 	{N_("one | other"), N_("one of them; brackets hold together: court (high | low)")},
 	{N_("AND OR NOT"), N_("in capitals mean the same as the blank, the bar and the minus")},
@@ -37,6 +42,7 @@ static const struct grammar {
 			 "ah:1442 for a year of the Solar or the lunar Hijri calendar")},
 	{"=2021", N_("certainly dated so, where it is known exactly enough")},
 	{N_("/expression/"), N_("a regular expression over words without case and accents")},
+	{N_("mark:marked"), N_("what you have marked")},
 	{N_(":name"), N_("a filter of your own, from the settings")},
 };
 

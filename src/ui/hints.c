@@ -57,6 +57,7 @@ static const struct hint {
 	{COMMAND_LOOK, 'f', PANE_TEXT, NULL, N_("f find here   ")},
 	{COMMAND_JOIN, 'T', PANES_MAIN, has_sitting, N_("T whole sitting   ")},
 	{COMMAND_COPY_QUOTATION, 'y', PANES_MAIN, NULL, N_("y copy   ")},
+	{COMMAND_MARK, 'm', PANES_MAIN, NULL, N_("m mark   ")},
 	{COMMAND_SORT, 's', PANES_MAIN, NULL, N_("s sort   ")},
 	{COMMAND_SAME_OCCASION, '*', PANES_MAIN, has_occasion, N_("* same occasion   ")},
 	{COMMAND_CALENDAR, 'c', PANES_MAIN, NULL, N_("c calendar   ")},

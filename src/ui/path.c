@@ -388,7 +388,11 @@ static void crumbs_make(const struct ui *ui, struct crumbs *c)
 	const char *before = "";
 	/* What is being typed stands in the prompt. */
 	bool typed = ui->prompt.kind == PROMPT_FILTER;
+	/* Steps within the view that is open: it names itself. */
+	size_t within = path->at;
 
+	while (ui->view && within && path->steps[within - 1].place.view == ui->view->bit)
+		within--;
 	for (size_t i = 0; i <= path->at; i++) {
 		const struct path_place *place = &path->steps[i].place;
 		bool here = i == path->at;
@@ -399,7 +403,8 @@ static void crumbs_make(const struct ui *ui, struct crumbs *c)
 		if (strcmp(filter, before) != 0)
 			crumb_filter(c, before, filter);
 		before = filter;
-		if (!here && place->view && (!i || path->steps[i - 1].place.view != place->view))
+		if (i < within && place->view &&
+		    (!i || path->steps[i - 1].place.view != place->view))
 			crumb_add(c, path_view_name(place->view));
 	}
 	if (!ui->view && ui->layout.focus_text)
