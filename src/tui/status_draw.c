@@ -25,9 +25,9 @@
 /* Cells between two items; and of an item at most. */
 enum { GAP = 3, ITEM_CELLS = 40 };
 
-/* Cells of the status line from which the way out has some of them for itself; of a part at its end that goes
- * rather than be cut. */
-enum { WAY_OUT_FROM = 28, SHORT_PART = 20 };
+/* Cells of the status line from which the way out has some of them for itself: in a view the numbers there
+ * come first; of a part at its end that goes rather than be cut. */
+enum { WAY_OUT_FROM = 28, WAY_OUT_OF_VIEW_FROM = 58, SHORT_PART = 20 };
 
 /* Put S so that it ends before the last column; returns where it starts, or END without room. */
 static int put_right(int y, int from, const char *s, enum style style)
@@ -184,7 +184,7 @@ void status_draw(const struct ui *ui, int y, int *cursor)
 	buf_init(&left);
 	status_left(ui, &left);
 	/* However much there is to say, the way out stays in sight. */
-	if (style == STYLE_TEXT && room >= WAY_OUT_FROM)
+	if (style == STYLE_TEXT && room >= (ui->view ? WAY_OUT_OF_VIEW_FROM : WAY_OUT_FROM))
 		room -= utf8_cells(hints_way_out(ui), strlen(hints_way_out(ui))) + 3;
 	if (style == STYLE_TEXT)
 		drop_parts(&left, room);

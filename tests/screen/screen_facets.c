@@ -168,6 +168,8 @@ static void names(void)
 	write_statement(folder, "third.xml", "tr");
 	t = term_start(TERM_ARGS("--no-config", folder), &opts);
 	term_wait_text(t, "1 of 2 ");
+	/* The header says what several files are. */
+	term_wait_row(t, 0, ": 3 files");
 	/* A copy is named without the folders of both, too. */
 	term_keys(t, "j");
 	term_wait_text(t, "also in: first.xml");

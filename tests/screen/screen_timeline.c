@@ -162,8 +162,34 @@ static void nothing_dated(void)
 	quit(t);
 }
 
+/* It opens at the year of the selected statement, and marks what lies beyond its edges. */
+static void where_one_is(void)
+{
+	char *file = make_archive(term_folder(), 3000);
+	struct term *t = start_file(file, 24, 80, "1 of 3,000");
+
+	term_type(t, "2000G");
+	wait_selected(t, "Item 2000");
+	term_keys(t, "t");
+	term_wait_row(t, 23, "2015: 336 statements");
+	wait_rows(t, "‹", 0, 0);
+	term_keys(t, "m");
+	term_wait_row(t, 0, "Timeline by months");
+	term_wait_row(t, 23, "December 2015: 28 statements");
+	wait_rows(t, "›", 1, 1);
+	wait_rows(t, "‹", 0, 0);
+	term_keys(t, "G");
+	wait_rows(t, "‹", 1, 1);
+	wait_rows(t, "›", 0, 0);
+	term_keys(t, "Esc");
+	wait_selected(t, "Item 2000");
+	quit(t);
+	free(file);
+}
+
 int main(void)
 {
+	where_one_is();
 	shipped();
 	terms();
 	enter();
