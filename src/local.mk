@@ -85,6 +85,7 @@ libcore_a_SOURCES = \
 	src/xml/xml_supply.c src/xml/xml_supply.h \
 	src/xml/xml_tag.c \
 	src/search/index.c src/search/index.h \
+	src/search/passage.c src/search/passage.h \
 	src/search/query.c src/search/query.h \
 	src/search/query_leaf.c \
 	src/search/query_near.c \
@@ -200,6 +201,7 @@ libcore_a_SOURCES = \
 	src/write/datapackage.c src/write/datapackage.h \
 	src/write/entry_keys.c src/write/entry_keys.h \
 	src/write/quote.c src/write/quote.h \
+	src/write/notes.c src/write/notes.h \
 	src/write/tags.c src/write/tags.h \
 	src/write/write_bibtex.c src/write/write_cite.c \
 	src/write/write_csl_json.c src/write/write_csv.c \
@@ -243,6 +245,7 @@ libcore_a_SOURCES = \
 	src/batch/count_by.c \
 	src/batch/progress.c src/batch/progress.h \
 	src/batch/cross.c \
+	src/batch/notes.c \
 	src/batch/output.c src/batch/output.h \
 	src/batch/table.c src/batch/table.h \
 	src/batch/counts.c
@@ -267,6 +270,7 @@ libui_a_SOURCES = \
 	src/ui/direction.c src/ui/direction.h \
 	src/ui/document.c src/ui/document.h \
 	src/ui/document_body.c src/ui/document_body.h \
+	src/ui/document_remark.c src/ui/document_remark.h \
 	src/ui/document_statement.c src/ui/document_statement.h \
 	src/ui/errand.h \
 	src/ui/export.c src/ui/export.h \
@@ -284,6 +288,7 @@ libui_a_SOURCES = \
 	src/ui/menu.c src/ui/menu.h \
 	src/ui/mark.c src/ui/mark.h \
 	src/ui/move.c src/ui/move.h \
+	src/ui/note.c src/ui/note.h \
 	src/ui/nothing.c src/ui/nothing.h \
 	src/ui/order.c src/ui/order.h \
 	src/ui/osc52.c src/ui/osc52.h \
@@ -303,6 +308,7 @@ libui_a_SOURCES = \
 	src/ui/reading.c src/ui/reading.h \
 	src/ui/reload.c src/ui/reload.h \
 	src/ui/reused_pane.c src/ui/reused_pane.h \
+	src/ui/resume.c src/ui/resume.h \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/run.c src/ui/run.h \
 	src/ui/status.c src/ui/status.h \

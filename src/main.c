@@ -286,8 +286,8 @@ static void main_keep(const struct options *o, const struct settings *settings, 
 {
 	char *folder;
 
-	if (!screen && !query_is_own(session_query(session)) && !main_is_own(o->count_by) &&
-	    field_table[settings->sort].type != FIELD_TYPE_OWN)
+	if (!screen && !query_is_own(session_query(session)) && o->action != OPTIONS_NOTES &&
+	    !main_is_own(o->count_by) && field_table[settings->sort].type != FIELD_TYPE_OWN)
 		return;
 	folder = paths_state("archives");
 	session_keep(session, folder);

@@ -50,6 +50,7 @@ unit_tests = \
 	tests/unit/test_merge \
 	tests/unit/test_occasion \
 	tests/unit/test_options \
+	tests/unit/test_passage \
 	tests/unit/test_pattern \
 	tests/unit/test_pages \
 	tests/unit/test_people \
@@ -125,6 +126,7 @@ screen_tests = \
 	tests/screen/screen_marks \
 	tests/screen/screen_near \
 	tests/screen/screen_side \
+	tests/screen/screen_notes \
 	tests/screen/screen_persian \
 	tests/screen/screen_prompt \
 	tests/screen/screen_reader \

@@ -20,6 +20,7 @@
 #include "base/vec.h"
 #include "read/reader.h"
 #include "search/query.h"
+#include "write/notes.h"
 #include "write/writer.h"
 #include "analysis/collocates.h"
 #include "analysis/phrases.h"
@@ -32,6 +33,7 @@ enum {
 	OPT_METADATA,
 	OPT_ID,
 	OPT_MARKED,
+	OPT_NOTES,
 	OPT_COUNT_BY,
 	OPT_WORDS,
 	OPT_COLLOCATES,
@@ -66,6 +68,9 @@ static const struct options_row rows[] = {
 	    "columns are to datapackage.json beside FILE")},
 	{OPT_ID, "id", N_("ID"), N_("print only the statement with this id")},
 	{OPT_MARKED, "marked", NULL, N_("keep only the statements that you have marked")},
+	{OPT_NOTES, "notes", NULL,
+	 N_("print your notes on what matches, as markdown, csv or\n"
+	    "jsonld (Web Annotations)")},
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
 	{OPT_COUNT_BY, "count-by", N_("FIELD[,FIELD]"),
 	 N_("print a table by year, month, decade or any field:\n"
@@ -478,7 +483,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case 'f': options_take(&o->filter, argument); break;
 	case 'p': o->print = true; break;
 	case 'F':
-		if (!writer_find(argument))
+		if (!writer_find(argument) && !notes_format_find(argument))
 			return err_set(
 				err, ERR_USAGE, NULL, 0,
 				_("there is no output format '%s'; --list-formats names them"),
@@ -499,6 +504,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->print = true;
 		break;
 	case OPT_MARKED: o->marked = true; break;
+	case OPT_NOTES: o->action = OPTIONS_NOTES; break;
 	case OPT_CONFIG: o->config = argument; break;
 	case OPT_NO_CONFIG: o->no_config = true; break;
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;
@@ -550,10 +556,19 @@ static bool options_format_fits(const struct options *o, const char *asked, stru
 	if (o->action == OPTIONS_DIFF && o->format && strcmp(o->format, "text") != 0)
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("a comparison is printed as text, not as %s"), o->format);
-	if (o->format && !table && o->action != OPTIONS_READ && o->action != OPTIONS_DIFF && o->action < OPTIONS_HELP)
+	if (o->format && !table && o->action != OPTIONS_READ && o->action != OPTIONS_DIFF &&
+	    o->action != OPTIONS_NOTES && o->action < OPTIONS_HELP)
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("--format is for statements and tables: it does not go with --%s"),
 			       asked);
+	if (o->format && o->action == OPTIONS_NOTES && !notes_format_find(o->format))
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("notes are printed as markdown, csv or jsonld, not as %s"),
+			       o->format);
+	if (o->format && o->action != OPTIONS_NOTES && o->action < OPTIONS_HELP &&
+	    !writer_find(o->format))
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("only notes are printed as %s: see --notes"), o->format);
 	if (!table || !o->format || !strcmp(o->format, "text") || !strcmp(o->format, "csv") ||
 	    !strcmp(o->format, "json"))
 		return true;

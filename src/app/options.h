@@ -30,6 +30,7 @@ enum options_action {
 	OPTIONS_COLLOCATES,
 	OPTIONS_PHRASES,
 	OPTIONS_REUSED,
+	OPTIONS_NOTES,
 	OPTIONS_GUESS,
 	OPTIONS_HELP, /* from here on no file is read */
 	OPTIONS_VERSION,

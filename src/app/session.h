@@ -126,6 +126,8 @@ struct fold *session_fold(struct session *s);
  * where they can.
  */
 void session_keep(struct session *s, const char *folder);
+/* Whether they are there. */
+bool session_has_opened(const struct session *s);
 const struct err *session_remarks_error(const struct session *s);
 /* NULL: nothing is kept. */
 const struct remarks *session_remarks(const struct session *s);
@@ -133,7 +135,8 @@ const struct remarks *session_remarks(const struct session *s);
  * (state_note()). All are in force at once; false with ERR: but could not be written. Call
  * session_filter_again() after. */
 bool session_mark(struct session *s, const size_t *numbers, size_t n, bool mark, struct err *err);
-void session_has_read(struct session *s, size_t number);
+/* True: it had not been. */
+bool session_has_read(struct session *s, size_t number);
 bool session_note(struct session *s, size_t number, const struct remark_note *note,
 		  struct err *err);
 /* Remarks have changed: put the filter again where it looks into them. True when the rows have changed at

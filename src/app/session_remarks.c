@@ -48,6 +48,11 @@ void session_keep(struct session *s, const char *folder)
 	session_take_remarks(s);
 }
 
+bool session_has_opened(const struct session *s)
+{
+	return s->state && state_is_open(s->state);
+}
+
 const struct err *session_remarks_error(const struct session *s)
 {
 	return &s->state_error;
@@ -72,10 +77,12 @@ bool session_mark(struct session *s, const size_t *numbers, size_t n, bool mark,
 	return kept;
 }
 
-void session_has_read(struct session *s, size_t number)
+bool session_has_read(struct session *s, size_t number)
 {
-	state_has_read(s->state, s->now->archive.items[number]);
+	if (!state_has_read(s->state, s->now->archive.items[number]))
+		return false;
 	session_take_remarks(s);
+	return true;
 }
 
 bool session_note(struct session *s, size_t number, const struct remark_note *note, struct err *err)
@@ -113,5 +120,11 @@ void session_set_place(struct session *s, const char *place)
 
 bool session_flush(struct session *s, struct err *err)
 {
-	return !s->state || state_flush(s->state, err);
+	*err = (struct err){0};
+	if (!s->state)
+		return true;
+	/* Who leaves before all has been read keeps what was marked until then. */
+	if (state_waits(s->state))
+		return state_open(s->state, &s->now->archive, s->files, s->files_n, false, err);
+	return state_flush(s->state, err);
 }

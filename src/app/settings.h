@@ -121,7 +121,10 @@ enum setting_type {
 	  N_("words of a phrase; any: two to six, those left out that a longer one has as often")) \
 	X(FLAG, bool, phrases_around, "phrases-around", YES_NO, "no", \
 	  N_("list the phrases alone that the filter finds something in")) \
-	X(FLAG, bool, history, "history", YES_NO, "yes", N_("keep what was typed for the next time"))
+	X(FLAG, bool, history, "history", YES_NO, "yes", N_("keep what was typed for the next time")) \
+	X(FLAG, bool, resume, "resume", YES_NO, "no", \
+	  N_("begin where the last run left the archive: place, path, filter, order, calendar")) \
+	X(FLAG, bool, read_marks, "read-marks", YES_NO, "no", N_("keep which statements you have read"))
 /* clang-format on */
 
 #ifndef SETTINGS_MORE

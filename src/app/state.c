@@ -355,6 +355,16 @@ static bool write_changes(void *data, const struct buf *old, struct buf *new, st
 	return true;
 }
 
+bool state_is_open(const struct state *st)
+{
+	return st->path != NULL;
+}
+
+bool state_waits(const struct state *st)
+{
+	return st->folder && st->pending_n && !st->path;
+}
+
 bool state_flush(struct state *st, struct err *err)
 {
 	bool good;
@@ -455,16 +465,17 @@ bool state_mark(struct state *st, const struct statement *s, bool mark, struct e
 	return state_mark_all(st, &s, 1, mark, err);
 }
 
-void state_has_read(struct state *st, const struct statement *s)
+bool state_has_read(struct state *st, const struct statement *s)
 {
 	const struct remark *m = remarks_of(&st->text.remarks, s);
 	char when[32];
 
 	if (m && m->read)
-		return;
+		return false;
 	now(when);
 	change_of(st, STATE_READ, s)->when = xstrdup(when);
 	changes_apply(st, 1);
+	return true;
 }
 
 /* An id that no other note has. */

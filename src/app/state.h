@@ -55,10 +55,15 @@ const char *state_place(const struct state *st);
 bool state_mark(struct state *st, const struct statement *s, bool mark, struct err *err);
 bool state_mark_all(struct state *st, const struct statement *const *s, size_t n, bool mark,
 		    struct err *err);
-void state_has_read(struct state *st, const struct statement *s);
+/* True: it had not been read. */
+bool state_has_read(struct state *st, const struct statement *s);
 bool state_note(struct state *st, const struct statement *s, const struct remark_note *note,
 		struct err *err);
 void state_set_place(struct state *st, const char *place);
+/* Whether its file is known. */
+bool state_is_open(const struct state *st);
+/* Whether changes wait until the file is known. */
+bool state_waits(const struct state *st);
 /* Write what has not been written. True: there is nothing, or all of it is. */
 bool state_flush(struct state *st, struct err *err);
 

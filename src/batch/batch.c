@@ -16,6 +16,7 @@
 #include "app/printers.h"
 #include "app/session.h"
 #include "archive/archive.h"
+#include "archive/remark.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/err.h"
@@ -303,6 +304,29 @@ bool batch_finish(FILE *out, int *status)
 	return false;
 }
 
+/* Marks and notes on what is not in the archive any more are not printed. */
+static void batch_tell_lost(const struct session *session)
+{
+	const struct remarks *r = session_remarks(session);
+	size_t lost = 0;
+	struct buf b;
+
+	for (size_t i = 0; r && i < r->n; i++)
+		lost += remark_says(&r->items[i]) && !r->items[i].found;
+	if (!lost)
+		return;
+	buf_init(&b);
+	buf_printf(&b,
+		   ngettext("%zu statement with a mark or note is not in the archive; its notes "
+			    "are kept",
+			    "%zu statements with marks or notes are not in the archive; their "
+			    "notes are kept",
+			    (unsigned long)lost),
+		   lost);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
+}
+
 /* Whether marks and notes can be used, where they are asked for. */
 static bool batch_has_remarks(const struct session *session)
 {
@@ -341,6 +365,10 @@ static int batch_write(struct session *session, const struct options *options,
 	else if (options->action == OPTIONS_COUNT_BY)
 		batch_count_by(session, options->count_by,
 			       options->format ? options->format : "text", out);
+	else if (options->action == OPTIONS_NOTES)
+		status = batch_notes(session, options->format ? options->format : "markdown", out)
+				 ? DONE
+				 : NOTHING;
 	else if (options->action == OPTIONS_WORDS)
 		status = batch_words(session, settings, options->against,
 				     options->format ? options->format : "text", options->reverse,
@@ -374,6 +402,8 @@ static int batch_write(struct session *session, const struct options *options,
 		status = batch_no_id(options->id);
 	if (!batch_finish(out, &status))
 		return status;
+	if (options->action == OPTIONS_NOTES)
+		batch_tell_lost(session);
 	if (options->action != OPTIONS_CHECK)
 		batch_tell_problems(session);
 	return batch_tell_unread(session) ? NOT_ALL : status;

@@ -42,6 +42,9 @@ size_t batch_counts(struct counts *c, const char *format, FILE *out);
 /* Print how many of the statements shown have each value of the first and each of the second of FIELDS, two
  * of those with a comma between. */
 void batch_cross(struct session *session, const char *fields, const char *format, FILE *out);
+/* Print the reader's notes and marks on what is shown, in FORMAT (write/notes.h); returns on how many
+ * statements. */
+size_t batch_notes(struct session *session, const char *format, FILE *out);
 
 /* Print the words that stand out in what is shown, or with UNDER are rarer, against what the query AGAINST
  * finds (NULL: the rest); returns how many. */

@@ -196,8 +196,11 @@ static void list_draw_row(struct draw *d, const struct list *l, struct query_scr
 	struct area a = l->pane.area;
 	bool selected = row == l->rows.selected, rest = false;
 	enum style which = !selected ? STYLE_TEXT : l->pane.focus ? STYLE_SELECTED : STYLE_CHOSEN;
-	struct theme_style style = theme_style(which);
+	struct theme_style style;
 
+	/* What has been read steps back. */
+	which = which == STYLE_TEXT && remark && remark->read ? STYLE_META : which;
+	style = theme_style(which);
 	screen_blank(y, a.x, a.columns, style);
 	if (selected)
 		screen_put(y, a.x, 1, ">", 1, style);

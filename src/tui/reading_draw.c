@@ -47,6 +47,32 @@ static struct theme_style reading_style(void *of, size_t start, size_t end)
 	return p->whole ? theme_add(style, STYLE_MATCH) : style;
 }
 
+static bool holds(const struct document_noted *at, size_t paragraph, size_t start, size_t end)
+{
+	return at->paragraph == paragraph && at->start < end && at->end > start;
+}
+
+/* Passages with notes, and what one is being written on. */
+static struct theme_style reading_noted(const struct document *d, const struct paragraph *p,
+					size_t start, size_t end, struct theme_style style)
+{
+	size_t paragraph = (size_t)(p - d->paragraphs);
+
+	for (size_t i = 0; i < d->noted_n; i++)
+		if (holds(&d->noted[i], paragraph, start, end))
+			style = theme_add(style, STYLE_NOTED);
+	if (d->choosing && holds(&d->chosen, paragraph, start, end))
+		style = theme_add(style, STYLE_HIT);
+	return style;
+}
+
+static struct theme_style reading_style_all(void *of, size_t start, size_t end)
+{
+	const struct reading_walk *w = of;
+
+	return reading_noted(&w->r->document, w->p, start, end, reading_style(of, start, end));
+}
+
 /* The line as the screen takes it; WALK is what knows its styles. */
 static struct screen_line reading_line(const struct reading *r, size_t line,
 				       struct reading_walk *walk)
@@ -67,7 +93,7 @@ static struct screen_line reading_line(const struct reading *r, size_t line,
 		.indent = p->indent * 2 < r->document.width ? p->indent : 0,
 		.label = l->first ? p->label : NULL,
 		.dots = p->cut,
-		.style = reading_style,
+		.style = reading_style_all,
 		.of = walk,
 	};
 }

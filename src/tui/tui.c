@@ -17,6 +17,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "tui/draw.h"
+#include "ui/mark.h"
 #include "ui/keys.h"
 #include "ui/outside.h"
 #include "tui/screen.h"
@@ -411,6 +412,7 @@ int tui_run(struct session *session, const struct printers *printers,
 		tui_loop(&tui, notice);
 		screen_stop();
 		status = tui.ui.status;
+		mark_leave(&tui.ui, err);
 	}
 	sparkline_done(&tui.sparkline);
 	buf_done(&tui.title);

@@ -96,6 +96,8 @@
 	  N_("show or leave the passages of this statement that others have")) \
 	X(MARK, "mark", TAKE, PANES_MAIN, mark_toggle, \
 	  N_("mark the statement, or no longer; with a number so many")) \
+	X(NOTE, "note", TAKE, PANES_MAIN, note_open, \
+	  N_("write a note, with #tags, on the statement or a passage: Up, Down choose")) \
 	X(MARK_ALL, "mark-all", TAKE, PANES_MAIN, mark_all, \
 	  N_("mark all that are shown, or none of them")) \
 	X(COPY_TITLE, "copy-title", TAKE, PANES_MAIN, take_copy, \

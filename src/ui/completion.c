@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "app/settings.h"
+#include "archive/remark.h"
 #include "base/err.h"
 #include "base/vec.h"
 #include "ui/go_name.h"
@@ -41,6 +42,31 @@ static void complete_offers(struct complete *c, const struct complete *offers, c
 			complete_add_as(c, offers->items[i].text, offers->items[i].label);
 }
 
+/* The tags that there are and that begin with what stands between '#' and the cursor. */
+static void complete_tags(struct complete *c, const struct remarks *r, const char *text,
+			  size_t cursor)
+{
+	size_t from = cursor;
+
+	while (from && text[from - 1] != '#' && text[from - 1] != ' ')
+		from--;
+	if (!from || text[from - 1] != '#')
+		return;
+	*c = (struct complete){.from = from, .to = cursor};
+	for (size_t i = 0; r && i < r->n; i++) {
+		char *const *tags = r->items[i].tags;
+
+		for (; tags && *tags; tags++) {
+			bool known = strncmp(*tags, text + from, cursor - from) != 0;
+
+			for (size_t k = 0; k < c->n && !known; k++)
+				known = !strcmp(c->items[k].text, *tags);
+			if (!known)
+				complete_add_as(c, *tags, *tags);
+		}
+	}
+}
+
 static bool completion_begin(struct completion *c, const struct prompt *p, struct session *session,
 			     const struct settings *settings)
 {
@@ -54,6 +80,8 @@ static bool completion_begin(struct completion *c, const struct prompt *p, struc
 		go_name_complete(&c->list, settings, text, p->cursor);
 	else if (p->kind == PROMPT_FILE)
 		complete_path(&c->list, text, p->cursor);
+	else if (p->kind == PROMPT_NOTE)
+		complete_tags(&c->list, session_remarks(session), text, p->cursor);
 	else
 		complete_offers(&c->list, &c->offers, text, p->cursor);
 	if (!c->list.n)

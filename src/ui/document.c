@@ -26,6 +26,7 @@ void document_done(struct document *d)
 	query_ranges_done(&d->ranges);
 	fold_map_done(&d->map);
 	wrap_done(&d->wrap);
+	free(d->noted);
 }
 
 struct paragraph *document_add(struct document *d, const char *text, size_t len, enum style style,
@@ -53,6 +54,8 @@ void document_clear(struct document *d)
 	d->width = d->widest = 0;
 	d->of = NULL;
 	d->number = 0;
+	d->noted_n = 0;
+	d->choosing = false;
 }
 
 void document_match(struct document *d, const struct query *q, struct fold *fold,
@@ -157,6 +160,12 @@ static void document_wrap_paragraph(struct document *d, size_t number)
 			marks = document_marks(marks, p->text[at]);
 		l->marks = marks;
 	}
+}
+
+bool document_is_text(const struct paragraph *p)
+{
+	return p->searched && p->fields & (FIELD_BIT(FIELD_TEXT) | FIELD_BIT(FIELD_SUMMARY)) &&
+	       p->fields != FIELD_ANY && p->style != STYLE_TITLE;
 }
 
 void document_wrap(struct document *d, int width)

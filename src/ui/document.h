@@ -22,6 +22,7 @@
 #include "ui/style.h"
 
 struct direction;
+struct remark_note;
 struct statement;
 
 /* LEN bytes at SOURCE, which stand at byte AT of a paragraph. */
@@ -50,6 +51,12 @@ struct paragraph {
 	size_t number;              /* ... and its number */
 	bool whole;                 /* it matches as a whole: the date */
 	size_t range, ranges;       /* its matches: first, number */
+};
+
+/* A passage that has a note. */
+struct document_noted {
+	size_t paragraph, start, end; /* bytes of it */
+	const struct remark_note *note;
 };
 
 struct document_line {
@@ -82,6 +89,10 @@ struct document {
 	enum bidi_dir language; /* ... and the direction of their language */
 	enum bidi_dir side;     /* where the title begins, and the quiet lines with it */
 	struct query_ranges ranges;
+	struct document_noted *noted; /* good as long as the remarks are */
+	size_t noted_n, noted_size;
+	bool choosing;                /* a note is being written, on ... */
+	struct document_noted chosen; /* ... this */
 	struct fold_map map;
 	struct wrap wrap;
 	int width;  /* that lines are wrapped for; 0: not yet */
@@ -101,6 +112,8 @@ void document_clear(struct document *d);
 /* One more paragraph: LEN bytes at TEXT, which live as long as the document. */
 struct paragraph *document_add(struct document *d, const char *text, size_t len, enum style style,
 			       bool searched);
+/* Whether P is a part of the text or the summary. */
+bool document_is_text(const struct paragraph *p);
 /* Find the matches of Q (NULL: none). */
 void document_match(struct document *d, const struct query *q, struct fold *fold,
 		    const struct statement *s);

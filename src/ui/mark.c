@@ -11,7 +11,9 @@
 #include "base/count.h"
 #include "base/digits.h"
 #include "base/err.h"
+#include "app/settings.h"
 #include "base/i18n.h"
+#include "ui/resume.h"
 #include "ui/ui.h"
 
 void mark_ready(struct ui *ui)
@@ -22,6 +24,8 @@ void mark_ready(struct ui *ui)
 
 void mark_changed(struct ui *ui)
 {
+	reading_calendars(&ui->reading);
+	ui->reading.pane.dirty = true;
 	if (session_filter_again(ui->session))
 		ui_rows_changed(ui);
 	else
@@ -141,4 +145,28 @@ void mark_next(struct ui *ui)
 void mark_previous(struct ui *ui)
 {
 	step(ui, -1);
+}
+
+void mark_read(struct ui *ui)
+{
+	size_t number = session_view(ui->session)->selected;
+
+	if (!ui->settings->read_marks || !ui->layout.focus_text || ui->view || number == VIEW_NONE)
+		return;
+	mark_ready(ui);
+	if (session_has_read(ui->session, number))
+		ui->list.pane.dirty = true;
+}
+
+bool mark_leave(struct ui *ui, struct err *err)
+{
+	struct err why;
+
+	if (ui->settings->resume && session_remarks(ui->session))
+		resume_save(ui);
+	if (session_flush(ui->session, err))
+		return true;
+	why = *err;
+	return err_set(err, ERR_OUTPUT, NULL, 0, _("marks, notes and places cannot be kept: %s"),
+		       why.text);
 }

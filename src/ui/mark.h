@@ -7,6 +7,9 @@
 #ifndef LR_UI_MARK_H
 #define LR_UI_MARK_H
 
+#include <stdbool.h>
+
+struct err;
 struct ui;
 
 void mark_toggle(struct ui *ui);
@@ -18,6 +21,10 @@ void mark_previous(struct ui *ui);
 void mark_changed(struct ui *ui);
 /* Those of before are there: say so where they cannot be used. */
 void mark_arrived(struct ui *ui);
+/* The statement whose text has the focus is being read. */
+void mark_read(struct ui *ui);
+/* The program ends: keep where one is, and what has not been kept yet. False: ERR says why it cannot be. */
+bool mark_leave(struct ui *ui, struct err *err);
 /* From here on the session keeps marks: for this run alone where nobody has said in which folder. */
 void mark_ready(struct ui *ui);
 

@@ -272,7 +272,7 @@ bool path_undo(struct ui *ui, unsigned parts)
 
 /* ---- another archive ---- */
 
-static void path_find_again(struct path_place *place, const struct archive *now)
+void path_find_again(struct path_place *place, const struct archive *now)
 {
 	size_t i = 0;
 
@@ -284,6 +284,21 @@ static void path_find_again(struct path_place *place, const struct archive *now)
 	free(place->state.picked);
 	place->state.picked = NULL;
 	place->state.picked_n = 0;
+}
+
+void path_adopt(struct ui *ui, struct path_step *steps, size_t n)
+{
+	struct path *path = &ui->path;
+	struct path_place place;
+
+	path_cut(path, 0);
+	free(path->steps);
+	path->steps = steps;
+	path->n = path->size = n;
+	path->at = n - 1;
+	path_place_copy(&place, &steps[n - 1].place);
+	path_restore(ui, &place, PATH_ALL);
+	path_place_done(&place);
 }
 
 void path_reload(struct ui *ui, const struct archive *now)

@@ -90,6 +90,10 @@ bool path_undo(struct ui *ui, unsigned parts);
 void path_settle(struct ui *ui);
 /* Give up what waits: something else is done. */
 void path_stop(struct ui *ui);
+/* Take over the path of an earlier run: N steps, of which the last is the place, and go there. */
+void path_adopt(struct ui *ui, struct path_step *steps, size_t n);
+/* Find in NOW what was selected at PLACE. */
+void path_find_again(struct path_place *place, const struct archive *now);
 /* NOW has taken the archive's place: find in it again what was selected. */
 void path_reload(struct ui *ui, const struct archive *now);
 

@@ -23,6 +23,7 @@ enum prompt_kind {
 	PROMPT_VIEW,   /* searching in a view, as in help */
 	PROMPT_LOOK,   /* in the text that is read */
 	PROMPT_ASK,    /* what the view has asked for: a query */
+	PROMPT_NOTE,   /* a note */
 	PROMPT_PIPE,   /* a command that reads the text */
 	PROMPT_LINK,   /* an address to open */
 	PROMPT_FORMAT, /* to export in */

@@ -12,9 +12,11 @@
 #include "app/session.h"
 #include "archive/archive.h"
 #include "archive/duplicates.h"
+#include "archive/remark.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "ui/document_remark.h"
 #include "ui/document_statement.h"
 #include "ui/rows.h"
 
@@ -150,6 +152,15 @@ bool reading_has_sitting(const struct reading *r)
 	return to - from > 1;
 }
 
+/* The reader's own notes. */
+static void reading_add_remark(struct reading *r, size_t number)
+{
+	const struct archive *a = session_archive(r->session);
+
+	document_add_remark(&r->document, session_fold(r->session),
+			    remarks_of(a->remarks, a->items[number]), number);
+}
+
 /* Make the document of the selected statement. */
 static void reading_set(struct reading *r, size_t number)
 {
@@ -162,12 +173,16 @@ static void reading_set(struct reading *r, size_t number)
 	r->copies = 0;
 	if (r->to - r->from > 1) {
 		document_set_turns(&r->document, a, r->from, r->to, session_calendars(r->session));
+		for (size_t i = r->from; i < r->to; i++)
+			reading_add_remark(r, i);
 		return;
 	}
 	r->to = r->from;
 	document_set(&r->document, r->statement, session_calendars(r->session));
-	if (r->statement)
-		reading_add_copies(r, number);
+	if (!r->statement)
+		return;
+	reading_add_copies(r, number);
+	reading_add_remark(r, number);
 }
 
 /* Whether more copies of the selected statement have come since. */
@@ -332,6 +347,20 @@ void reading_return(struct reading *r, struct document_place place, size_t hit)
 	r->pane.dirty = true;
 	if (pane_shown(&r->pane))
 		reading_wrap(r);
+}
+
+void reading_show(struct reading *r, struct document_place place)
+{
+	size_t line;
+
+	reading_wrap(r);
+	line = document_line_of(&r->document, place);
+	if (line >= r->top && line + 1 < r->top + pane_page(&r->pane, 0))
+		return;
+	r->place = place;
+	r->moved = true;
+	reading_wrap(r);
+	r->pane.dirty = true;
 }
 
 void reading_calendars(struct reading *r)

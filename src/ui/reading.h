@@ -43,7 +43,9 @@ void reading_follow(struct reading *r);
 void reading_forget(struct reading *r);
 /* To a place it was at before, and the match there. */
 void reading_return(struct reading *r, struct document_place place, size_t hit);
-/* The calendars of dates have changed. */
+/* To PLACE, unless it is in sight. */
+void reading_show(struct reading *r, struct document_place place);
+/* The calendars of dates have changed, or the notes. */
 void reading_calendars(struct reading *r);
 /* Lines may be of other lengths now. */
 void reading_rewrap(struct reading *r);

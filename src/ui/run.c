@@ -20,6 +20,7 @@
 #include "ui/menu.h"
 #include "ui/mark.h"
 #include "ui/move.h"
+#include "ui/note.h"
 #include "ui/outside.h"
 #include "ui/side.h"
 #include "ui/take.h"
@@ -298,4 +299,5 @@ void run_command(struct ui *ui, enum command c, int count)
 			functions[ui->command](ui);
 		ui->count = 0;
 	}
+	mark_read(ui);
 }

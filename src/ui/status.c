@@ -308,7 +308,7 @@ const char *status_prompt(const struct prompt *p)
 		[PROMPT_FILE] = N_("to file: "),
 	};
 
-	if (p->kind == PROMPT_ASK)
+	if (p->kind == PROMPT_ASK || p->kind == PROMPT_NOTE)
 		return p->label;
 	return labels[p->kind] ? _(labels[p->kind]) : "/";
 }

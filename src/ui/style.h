@@ -21,6 +21,7 @@ enum style {
 	STYLE_STRONG,   /* added to another */
 	STYLE_REF,      /* added to another */
 	STYLE_MATCH,    /* added to another */
+	STYLE_NOTED,    /* added to another: a passage with a note */
 	STYLE_HIT,      /* added to STYLE_MATCH: the one that n went to */
 	STYLE_SELECTED, /* the row, its pane having the focus */
 	STYLE_CHOSEN,   /* the row, the other pane having it */

@@ -17,6 +17,7 @@
 #include "ui/find.h"
 #include "ui/look.h"
 #include "ui/go.h"
+#include "ui/note.h"
 #include "ui/outside.h"
 #include "ui/query_page.h"
 #include "ui/ui.h"
@@ -26,7 +27,7 @@ void typing_keep(struct ui *ui, enum prompt_kind kind, const char *text)
 {
 	struct err err;
 
-	if (!*text)
+	if (!*text || kind == PROMPT_NOTE)
 		return;
 	prompt_remember(&ui->prompt, kind, text);
 	if (!ui->history || (kind != PROMPT_FILTER && kind != PROMPT_GO) ||
@@ -86,6 +87,12 @@ void typing_pasted(struct ui *ui)
 void typing_edit(struct ui *ui)
 {
 	completion_end(&ui->completion);
+	/* A note goes over what it can be on. */
+	if (ui->prompt.kind == PROMPT_NOTE &&
+	    (ui->command == COMMAND_PROMPT_OLDER || ui->command == COMMAND_PROMPT_NEWER)) {
+		note_step(ui, ui->command == COMMAND_PROMPT_NEWER ? 1 : -1);
+		return;
+	}
 	typing_changed(ui, prompt_edit(&ui->prompt, ui->command));
 }
 
@@ -119,6 +126,8 @@ void typing_cancel(struct ui *ui)
 	bool stays = ui->prompt.kind == PROMPT_GO || ui->prompt.kind >= PROMPT_PIPE;
 
 	completion_end(&ui->completion);
+	if (ui->prompt.kind == PROMPT_NOTE)
+		note_cancel(ui);
 	prompt_close(&ui->prompt, false);
 	if (!stays)
 		path_restore(ui, &ui->before, PATH_ALL);
@@ -153,6 +162,7 @@ void typing_accept(struct ui *ui)
 	switch (kind) {
 	case PROMPT_FILTER: ui_notice_problem(ui); break;
 	case PROMPT_LOOK: look_accept(ui, text); break;
+	case PROMPT_NOTE: note_accept(ui, text); break;
 	case PROMPT_ASK:
 		if (ui->view && ui->view->ops->answer)
 			ui->view->ops->answer(ui->view, text);

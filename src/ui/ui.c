@@ -29,6 +29,7 @@
 #include "ui/phrases_pane.h"
 #include "ui/query_page.h"
 #include "ui/reused_pane.h"
+#include "ui/resume.h"
 #include "ui/timeline_pane.h"
 #include "ui/words_pane.h"
 
@@ -80,6 +81,7 @@ void ui_done(struct ui *ui)
 	ui->page->ops->free(ui->page);
 	strip_done(&ui->strip);
 	nothing_done(&ui->nothing);
+	note_done(&ui->note);
 	direction_done(&ui->direction);
 	free(ui->history);
 	buf_done(&ui->notice);
@@ -534,8 +536,19 @@ static void ui_poll_session(struct ui *ui)
 		ui_rows_changed(ui);
 	if (session_calendars(ui->session)->second != second)
 		ui_calendars_changed(ui);
-	if (changed & SESSION_REMARKS)
+	/* A small archive may have been read before there was a ui to hear of it. */
+	if (!ui->arrived && session_has_opened(ui->session)) {
+		ui->arrived = true;
 		mark_arrived(ui);
+		ui->resuming = ui->settings->resume && !*session_filter_text(ui->session);
+	} else if (changed & SESSION_REMARKS) {
+		mark_changed(ui);
+	}
+	if (ui->resuming && !session_busy(ui->session) && session_settled(ui->session)) {
+		ui->resuming = false;
+		if (!ui->moved)
+			resume_go(ui);
+	}
 	if (changed & SESSION_STOPPED)
 		ui_notice_stopped(ui);
 	if (changed & SESSION_FAILED)

@@ -23,6 +23,7 @@
 #include "ui/layout.h"
 #include "ui/list.h"
 #include "ui/menu.h"
+#include "ui/note.h"
 #include "ui/nothing.h"
 #include "ui/path.h"
 #include "ui/reading.h"
@@ -73,10 +74,13 @@ struct ui {
 	struct term_counts counts; /* of what is typed at the filter's prompt */
 	struct strip strip;
 	struct reload reload;
+	struct note note;  /* that is being written */
 	char *history;     /* path of what was typed in earlier runs; NULL: not kept */
 	bool history_told; /* that it cannot be written */
 	bool moved;        /* a key has come: before, the first row stays selected as rows arrive */
 	struct keymap_input input; /* keys typed so far */
+	bool arrived;              /* what was kept of the archive is there */
+	bool resuming;             /* to the place of an earlier run, once the rows are there */
 	bool pasting;              /* what comes is text, whatever keys it looks like */
 	enum menu menu;            /* the next key chooses from it */
 	bool sorting;              /* an order was chosen, and is not yet said to be there */
