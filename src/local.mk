@@ -58,6 +58,7 @@ libcore_a_SOURCES = \
 	src/archive/archive.c src/archive/archive.h \
 	src/archive/body.c src/archive/body.h \
 	src/archive/body_table.c src/archive/body_table.h \
+	src/archive/codebook.c src/archive/codebook.h \
 	src/archive/duplicates.c src/archive/duplicates.h \
 	src/archive/field.c src/archive/field.h \
 	src/archive/remark.c src/archive/remark.h \
@@ -202,6 +203,7 @@ libcore_a_SOURCES = \
 	src/write/entry_keys.c src/write/entry_keys.h \
 	src/write/quote.c src/write/quote.h \
 	src/write/notes.c src/write/notes.h \
+	src/write/qdc.c src/write/qdc.h \
 	src/write/tags.c src/write/tags.h \
 	src/write/write_bibtex.c src/write/write_cite.c \
 	src/write/write_csl_json.c src/write/write_csv.c \

@@ -282,7 +282,7 @@ static bool main_is_own(const char *name)
 
 /* Marks, notes and places are kept in the user's folder; who prints looks there if something asks for it. */
 static void main_keep(const struct options *o, const struct settings *settings, bool screen,
-		      struct session *session)
+		      struct err_list *mistakes, struct session *session)
 {
 	char *folder;
 
@@ -291,6 +291,10 @@ static void main_keep(const struct options *o, const struct settings *settings, 
 		return;
 	folder = paths_state("archives");
 	session_keep(session, folder);
+	free(folder);
+	folder = o->no_config ? NULL : paths_config("codebook");
+	if (folder)
+		session_read_codes(session, folder, mistakes);
 	free(folder);
 }
 
@@ -420,7 +424,7 @@ static int main_guess(const struct main_input *in, const struct reader_options *
 /* Read the files and show or print them. */
 static int main_read(const struct options *o, const struct settings *settings,
 		     const struct mappings *mappings, struct keymap *keymap,
-		     const struct err_list *mistakes)
+		     struct err_list *mistakes)
 {
 	bool screen = o->action == OPTIONS_READ && !o->print && isatty(STDOUT_FILENO);
 	const struct reader_options how = {.encoding =
@@ -441,7 +445,7 @@ static int main_read(const struct options *o, const struct settings *settings,
 	} else {
 		session = session_new(in.files, in.n, &how);
 		main_apply(o, settings, screen, session);
-		main_keep(o, settings, screen, session);
+		main_keep(o, settings, screen, mistakes, session);
 		status = main_run(o, settings, screen, &in, keymap, mistakes, session);
 		session_free(session);
 	}

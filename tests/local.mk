@@ -170,6 +170,7 @@ batch_tests = \
 	tests/batch/input.sh \
 	tests/batch/diff.sh \
 	tests/batch/log.sh \
+	tests/batch/notes.sh \
 	tests/batch/parliaments.sh \
 	tests/batch/phrases.sh \
 	tests/batch/print.sh \

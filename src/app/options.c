@@ -69,8 +69,8 @@ static const struct options_row rows[] = {
 	{OPT_ID, "id", N_("ID"), N_("print only the statement with this id")},
 	{OPT_MARKED, "marked", NULL, N_("keep only the statements that you have marked")},
 	{OPT_NOTES, "notes", NULL,
-	 N_("print your notes on what matches, as markdown, csv or\n"
-	    "jsonld (Web Annotations)")},
+	 N_("print your notes on what matches, as markdown, csv,\n"
+	    "jsonld (Web Annotations), xml; or qdc, the tags")},
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
 	{OPT_COUNT_BY, "count-by", N_("FIELD[,FIELD]"),
 	 N_("print a table by year, month, decade or any field:\n"
@@ -562,9 +562,10 @@ static bool options_format_fits(const struct options *o, const char *asked, stru
 			       _("--format is for statements and tables: it does not go with --%s"),
 			       asked);
 	if (o->format && o->action == OPTIONS_NOTES && !notes_format_find(o->format))
-		return err_set(err, ERR_USAGE, NULL, 0,
-			       _("notes are printed as markdown, csv or jsonld, not as %s"),
-			       o->format);
+		return err_set(
+			err, ERR_USAGE, NULL, 0,
+			_("notes are printed as markdown, csv, jsonld, xml or qdc, not as %s"),
+			o->format);
 	if (o->format && o->action != OPTIONS_NOTES && o->action < OPTIONS_HELP &&
 	    !writer_find(o->format))
 		return err_set(err, ERR_USAGE, NULL, 0,

@@ -121,6 +121,7 @@ void session_free(struct session *s)
 	view_done(&s->view);
 	view_done(&s->coming);
 	state_free(s->state);
+	codebook_done(&s->codes);
 	corpus_free(s->now);
 	corpus_free(s->next);
 	collate_free(s->collate);

@@ -131,6 +131,11 @@ bool session_has_opened(const struct session *s);
 const struct err *session_remarks_error(const struct session *s);
 /* NULL: nothing is kept. */
 const struct remarks *session_remarks(const struct session *s);
+/* Read a codebook; where there is no file at PATH there is none. What is wrong in it is added to ERRS. */
+struct codebook;
+struct err_list;
+void session_read_codes(struct session *s, const char *path, struct err_list *errs);
+const struct codebook *session_codes(const struct session *s);
 /* Mark the statement NUMBER or all N of NUMBERS, or no longer; note that one has been read; put a note on it
  * (state_note()). All are in force at once; false with ERR: but could not be written. Call
  * session_filter_again() after. */

@@ -10,6 +10,7 @@
 #include "app/filter.h"
 #include "app/mailbox.h"
 #include "app/session.h"
+#include "archive/codebook.h"
 #include "base/err.h"
 #include "read/reader.h"
 
@@ -55,6 +56,7 @@ struct session {
 	bool failed;
 	struct state *state; /* NULL: nothing is kept */
 	struct err state_error;
+	struct codebook codes;
 };
 
 /* ---- session.c ---- */

@@ -48,6 +48,16 @@ void session_keep(struct session *s, const char *folder)
 	session_take_remarks(s);
 }
 
+void session_read_codes(struct session *s, const char *path, struct err_list *errs)
+{
+	codebook_read(&s->codes, path, errs);
+}
+
+const struct codebook *session_codes(const struct session *s)
+{
+	return &s->codes;
+}
+
 bool session_has_opened(const struct session *s)
 {
 	return s->state && state_is_open(s->state);

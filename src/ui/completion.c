@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "app/settings.h"
+#include "archive/codebook.h"
 #include "archive/remark.h"
 #include "base/err.h"
 #include "base/vec.h"
@@ -42,10 +43,12 @@ static void complete_offers(struct complete *c, const struct complete *offers, c
 			complete_add_as(c, offers->items[i].text, offers->items[i].label);
 }
 
-/* The tags that there are and that begin with what stands between '#' and the cursor. */
-static void complete_tags(struct complete *c, const struct remarks *r, const char *text,
+/* The tags of the codebook, and those in use, that begin with what stands between '#' and the cursor. */
+static void complete_tags(struct complete *c, const struct session *session, const char *text,
 			  size_t cursor)
 {
+	const struct codebook *codes = session_codes(session);
+	const struct remarks *r = session_remarks(session);
 	size_t from = cursor;
 
 	while (from && text[from - 1] != '#' && text[from - 1] != ' ')
@@ -53,6 +56,9 @@ static void complete_tags(struct complete *c, const struct remarks *r, const cha
 	if (!from || text[from - 1] != '#')
 		return;
 	*c = (struct complete){.from = from, .to = cursor};
+	for (size_t i = 0; i < codes->n; i++)
+		if (!strncmp(codes->items[i].name, text + from, cursor - from))
+			complete_add_as(c, codes->items[i].name, codes->items[i].name);
 	for (size_t i = 0; r && i < r->n; i++) {
 		char *const *tags = r->items[i].tags;
 
@@ -81,7 +87,7 @@ static bool completion_begin(struct completion *c, const struct prompt *p, struc
 	else if (p->kind == PROMPT_FILE)
 		complete_path(&c->list, text, p->cursor);
 	else if (p->kind == PROMPT_NOTE)
-		complete_tags(&c->list, session_remarks(session), text, p->cursor);
+		complete_tags(&c->list, session, text, p->cursor);
 	else
 		complete_offers(&c->list, &c->offers, text, p->cursor);
 	if (!c->list.n)

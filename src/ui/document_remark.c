@@ -18,6 +18,27 @@
 /* Of a passage so much stands before its note. */
 enum { QUOTED_BYTES = 120 };
 
+/* How alike the neighbours of paragraph I are to those of NOTE, where its passage was all of a paragraph. */
+static size_t alike(const struct document *d, size_t i, const struct remark_note *note)
+{
+	const struct paragraph *p = &d->paragraphs[i];
+	struct buf prefix, suffix;
+	size_t like = 0;
+
+	buf_init(&prefix);
+	buf_init(&suffix);
+	if (i && document_is_text(p - 1))
+		passage_around(p[-1].text, p[-1].len, p[-1].len, p[-1].len, &prefix, &suffix);
+	buf_clear(&suffix);
+	like += prefix.len && !strcmp(prefix.data, note->prefix) ? prefix.len : 0;
+	if (i + 1 < d->n && document_is_text(p + 1))
+		passage_around(p[1].text, p[1].len, 0, 0, &prefix, &suffix);
+	like += suffix.len && !strcmp(suffix.data, note->suffix) ? suffix.len : 0;
+	buf_done(&prefix);
+	buf_done(&suffix);
+	return like;
+}
+
 /* Find the passage of NOTE among the paragraphs of statement NUMBER. */
 static bool find_passage(struct document *d, struct fold *fold, const struct remark_note *note,
 			 size_t number)
@@ -32,8 +53,10 @@ static bool find_passage(struct document *d, struct fold *fold, const struct rem
 		size_t like;
 
 		if (!document_is_text(p) || (p->of && p->number != number) ||
-		    !passage_find(fold, &d->map, p->text, p->len, note, &at, &like) ||
-		    (found && like <= most))
+		    !passage_find(fold, &d->map, p->text, p->len, note, &at, &like))
+			continue;
+		like += alike(d, i, note);
+		if (found && like <= most)
 			continue;
 		best = (struct document_noted){i, at.start, at.end, note};
 		most = like;

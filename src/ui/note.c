@@ -180,6 +180,22 @@ void note_cancel(struct ui *ui)
 	stop(ui);
 }
 
+/* What stands around the bytes [START, END) of paragraph AT: where the paragraph ends, its neighbours go on. */
+static void around(const struct document *d, const struct document_noted *at, struct buf *prefix,
+		   struct buf *suffix)
+{
+	const struct paragraph *p = &d->paragraphs[at->paragraph];
+	struct buf none;
+
+	buf_init(&none);
+	passage_around(p->text, p->len, at->start, at->end, prefix, suffix);
+	if (!prefix->len && at->paragraph && document_is_text(p - 1))
+		passage_around(p[-1].text, p[-1].len, p[-1].len, p[-1].len, prefix, &none);
+	if (!suffix->len && at->paragraph + 1 < d->n && document_is_text(p + 1))
+		passage_around(p[1].text, p[1].len, 0, 0, &none, suffix);
+	buf_done(&none);
+}
+
 void note_accept(struct ui *ui, const char *text)
 {
 	const struct document *d = &ui->reading.document;
@@ -196,7 +212,7 @@ void note_accept(struct ui *ui, const char *text)
 		const struct paragraph *p = &d->paragraphs[d->chosen.paragraph];
 
 		passage_plain(p->text, d->chosen.start, d->chosen.end, &exact);
-		passage_around(p->text, p->len, d->chosen.start, d->chosen.end, &prefix, &suffix);
+		around(d, &d->chosen, &prefix, &suffix);
 	}
 	buf_puts(&copy, text + strspn(text, " "));
 	while (copy.len && copy.data[copy.len - 1] == ' ')

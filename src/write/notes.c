@@ -95,8 +95,9 @@ static void markdown_remark(const struct writer_context *c, struct fold *fold,
 
 /* ---- CSV ---- */
 
-static void csv_begin(struct buf *out)
+static void csv_begin(const struct writer_context *c, struct buf *out)
 {
+	(void)c;
 	buf_puts(out, "id,date,title,speaker,source,marked,note_id,made,tags,exact,prefix,suffix,"
 		      "found,note\n");
 }
@@ -150,15 +151,17 @@ static void csv_remark(const struct writer_context *c, struct fold *fold, const 
 
 /* ---- JSON-LD ---- */
 
-static void jsonld_begin(struct buf *out)
+static void jsonld_begin(const struct writer_context *c, struct buf *out)
 {
+	(void)c;
 	buf_puts(out,
 		 "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"AnnotationPage\","
 		 "\"items\":[");
 }
 
-static void jsonld_end(struct buf *out)
+static void jsonld_end(const struct writer_context *c, struct buf *out)
 {
+	(void)c;
 	buf_puts(out, "\n]}\n");
 }
 
@@ -253,10 +256,32 @@ static void jsonld_remark(const struct writer_context *c, struct fold *fold,
 		jsonld_item(s, m, &m->notes[i], !n && !i && !m->marked, out);
 }
 
+/* ---- the native format ---- */
+
+static void xml_begin(const struct writer_context *c, struct buf *out)
+{
+	writer_xml.begin(c, out);
+}
+
+static void xml_remark(const struct writer_context *c, struct fold *fold, const struct statement *s,
+		       const struct remark *m, size_t n, struct buf *out)
+{
+	(void)fold;
+	(void)m;
+	writer_xml.statement(c, s, n, out);
+}
+
+static void xml_end(const struct writer_context *c, struct buf *out)
+{
+	writer_xml.end(c, out);
+}
+
 static const struct notes_format formats[] = {
 	{"markdown", NULL, markdown_remark, NULL},
 	{"csv", csv_begin, csv_remark, NULL},
 	{"jsonld", jsonld_begin, jsonld_remark, jsonld_end},
+	{"xml", xml_begin, xml_remark, xml_end},
+	{"qdc", NULL, NULL, NULL},
 };
 
 const struct notes_format *notes_format(size_t i)

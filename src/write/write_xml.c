@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "archive/remark.h"
 #include "archive/body.h"
 #include "archive/field.h"
 #include "base/buf.h"
@@ -121,6 +122,23 @@ static void put_part(const char *name, const char *attribute, const char *value,
 	buf_printf(out, "</%s>\n", name);
 }
 
+/* Notes of the reader: the schema has their attributes. */
+static void put_remark(const struct remark *m, struct buf *out)
+{
+	for (size_t i = 0; m && i < m->notes_n; i++) {
+		const struct remark_note *n = &m->notes[i];
+
+		buf_puts(out, "<note by=\"reader\"");
+		tags_attribute("made", n->made, out);
+		tags_attribute("exact", *n->exact ? n->exact : NULL, out);
+		tags_attribute("prefix", *n->prefix ? n->prefix : NULL, out);
+		tags_attribute("suffix", *n->suffix ? n->suffix : NULL, out);
+		buf_putc(out, '>');
+		tags_text(n->text, strlen(n->text), out);
+		buf_puts(out, "</note>\n");
+	}
+}
+
 static void xml_statement(const struct writer_context *c, const struct statement *s, size_t n,
 			  struct buf *out)
 {
@@ -128,7 +146,6 @@ static void xml_statement(const struct writer_context *c, const struct statement
 	const char *notes = s->notes;
 	struct body_block block;
 
-	(void)c;
 	(void)n;
 	buf_puts(out, "\n<statement");
 	tags_attribute("id", s->id, out);
@@ -151,6 +168,8 @@ static void xml_statement(const struct writer_context *c, const struct statement
 		tags_inline(&native, &block, &links, out);
 		buf_puts(out, "</note>\n");
 	}
+	if (c->noted)
+		put_remark(remarks_of(c->archive->remarks, s), out);
 	buf_puts(out, "</statement>\n");
 }
 

@@ -28,6 +28,7 @@ struct writer_context {
 	const struct calendar_choice *calendars; /* in which dates are written; NULL: gregorian */
 	struct words *words;                     /* where words begin and end */
 	struct entry_keys *keys; /* of entries that are written; NULL: they are not told apart */
+	bool noted; /* with the notes of the reader, where the format has a place for them */
 };
 
 struct writer {

@@ -82,8 +82,8 @@ static void prints(const char *home)
 	term_wait_exit(t);
 	t = start_at(home, TERM_ARGS("--count", "--filter=note:hope", path));
 	term_ok(term_wait_exit(t) == 0, "a note is found");
-	t = start_at(home, TERM_ARGS("--notes", "--format=xml", path));
-	term_wait_text(t, "notes are printed as markdown, csv or jsonld");
+	t = start_at(home, TERM_ARGS("--notes", "--format=vrt", path));
+	term_wait_text(t, "notes are printed as markdown, csv, jsonld");
 	term_ok(term_wait_exit(t) == 2, "not in any format");
 }
 
