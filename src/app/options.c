@@ -130,7 +130,7 @@ static const struct options_row rows[] = {
 	 N_("show dates in gregorian, persian, islamic-umalqura, ...")},
 	{OPT_SETTING, "bidi", N_("MODE"),
 	 N_("who puts right-to-left text in order: auto, app,\n"
-	    "terminal, isolates")},
+	    "terminal, isolates, words")},
 	{OPT_CHECK, "check", N_("[text]"),
 	 N_("report every problem with file and line, and how much\n"
 	    "text was kept and left out; =text: path by path")},

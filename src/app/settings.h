@@ -33,7 +33,8 @@ enum settings_bidi {
 	SETTINGS_BIDI_AUTO,
 	SETTINGS_BIDI_APP,
 	SETTINGS_BIDI_TERMINAL,
-	SETTINGS_BIDI_ISOLATES
+	SETTINGS_BIDI_ISOLATES,
+	SETTINGS_BIDI_WORDS
 };
 enum settings_opener { SETTINGS_OPENER_AUTO, SETTINGS_OPENER_TERMINAL, SETTINGS_OPENER_BACKGROUND };
 enum settings_direction { SETTINGS_DIRECTION_AUTO, SETTINGS_DIRECTION_LTR, SETTINGS_DIRECTION_RTL };
@@ -83,7 +84,8 @@ enum setting_type {
 	  N_("in folders also follow links that lead out of them")) \
 	X(FLAG, bool, exact_diacritics, "exact-diacritics", YES_NO, "yes", \
 	  N_("a letter typed with a diacritic matches only with it")) \
-	X(CHOICE, enum settings_bidi, bidi, "bidi", CHOICES("auto", "app", "terminal", "isolates"), "auto", \
+	X(CHOICE, enum settings_bidi, bidi, "bidi", \
+	  CHOICES("auto", "app", "terminal", "isolates", "words"), "auto", \
 	  N_("who puts right-to-left text in order")) \
 	X(FLAG, bool, arabic_shaping, "arabic-shaping", YES_NO, "yes", \
 	  N_("join Arabic letters, where bidi is app")) \

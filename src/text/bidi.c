@@ -91,7 +91,7 @@ void bidi_set(struct bidi *b, const struct bidi_way *way)
 	b->way.reorder = way->reorder && HAVE_FRIBIDI;
 	b->way.shape = way->shape && b->way.reorder;
 	b->way.mirror = (way->mirror && HAVE_FRIBIDI) || b->way.reorder;
-	b->way.ligate = way->ligate && HAVE_FRIBIDI && !b->way.reorder;
+	b->way.ligate = way->ligate && HAVE_FRIBIDI && !b->way.shape;
 	buf_clear(&b->text);
 	b->n = 0;
 }
@@ -547,6 +547,53 @@ struct bidi_line bidi_line(struct bidi *b, const char *s, size_t len, size_t sta
 	line.before = b->before;
 	line.open = bidi_open(b);
 	return line;
+}
+
+static bool cell_is_rtl(const struct bidi *b, int i)
+{
+#if HAVE_FRIBIDI
+	return FRIBIDI_IS_STRONG(b->cell_types[i]) && FRIBIDI_IS_RTL(b->cell_types[i]);
+#else
+	return false;
+#endif
+}
+
+/* Whether cell I may stand within a word that FIRST begins. */
+static bool cell_continues(const struct bidi *b, int first, int i, const unsigned *looks)
+{
+#if HAVE_FRIBIDI
+	return b->cells[i].text[0] != ' ' && looks[i] == looks[first] &&
+	       (!FRIBIDI_IS_STRONG(b->cell_types[i]) || FRIBIDI_IS_RTL(b->cell_types[i]));
+#else
+	return false;
+#endif
+}
+
+static int compare_cells(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+void bidi_turn_words(struct bidi *b, const unsigned *looks)
+{
+	size_t last;
+
+	for (size_t i = 0; b->levelled && i < b->cells_n; i = last + 1) {
+		int x = b->cells[b->order[i]].x;
+
+		last = i;
+		if (!cell_is_rtl(b, b->order[i]))
+			continue;
+		for (size_t k = i + 1;
+		     k < b->cells_n && cell_continues(b, b->order[i], b->order[k], looks); k++)
+			if (cell_is_rtl(b, b->order[k]))
+				last = k;
+		qsort(b->order + i, last - i + 1, sizeof *b->order, compare_cells);
+		for (size_t k = i; k <= last; k++) {
+			b->cells[b->order[k]].x = x;
+			x += b->cells[b->order[k]].width;
+		}
+	}
 }
 
 int bidi_cursor(const struct bidi_line *l, size_t at)

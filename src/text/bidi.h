@@ -77,6 +77,12 @@ struct bidi_line {
  */
 struct bidi_line bidi_line(struct bidi *b, const char *s, size_t len, size_t start, size_t end,
 			   enum bidi_dir dir, int width, uint32_t dots);
+/*
+ * For a terminal that puts each word in order itself: in the line that B has made last, the cells of a word
+ * stand as they are read, of those that have the same of LOOKS, a number for each cell. What stands at the
+ * ends of a word and is no letter stays where it is seen.
+ */
+void bidi_turn_words(struct bidi *b, const unsigned *looks);
 /* The column of a cursor on byte AT of a line; behind its last character: the column after that, which
  * is -1 where a right-to-left line begins at column 0. */
 int bidi_cursor(const struct bidi_line *l, size_t at);

@@ -9,6 +9,7 @@
 
 #include "base/charset.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "search/query.h"
 #include "text/wrap.h"
 #include "ui/direction.h"
@@ -217,9 +218,68 @@ static void put_isolate(int y, int left, const struct screen_line *l, const stru
 	}
 }
 
+/* The style of cell I, asked in rising order; *K: the match at or after it. */
+static struct theme_style cell_style(const struct screen_line *l, const struct bidi_line *line,
+				     size_t i, size_t *k, struct theme_style style)
+{
+	const struct cell *c = &line->cells[i];
+	const struct query_ranges *r = l->ranges;
+
+	if (line->cut && i == line->n - 1)
+		r = NULL; /* the ellipsis is no match */
+	else if (l->style)
+		style = l->style(l->of, c->start, c->end);
+	while (r && *k < r->n && r->items[*k].end <= c->start)
+		(*k)++;
+	if (r && *k < r->n && r->items[*k].start < c->end)
+		style = theme_match(style, r->items[*k].term);
+	return style;
+}
+
+/* Blanks in a style of their own, which is not seen of them, part what the terminal puts in order. */
+static struct theme_style parted(struct theme_style style)
+{
+	style.attributes ^= A_BOLD;
+	return style;
+}
+
+static void part_at(int y, int x)
+{
+	static const struct cell blank = {.text = {' '}, .n = 1, .width = 1};
+	wchar_t codes[CCHARW_MAX + 1];
+	struct theme_style style;
+	cchar_t cell;
+
+	if (x >= 0 && x < screen_columns() && mvin_wch(y, x, &cell) == OK &&
+	    getcchar(&cell, codes, &style.attributes, &style.pair, NULL) == OK && codes[0] == ' ')
+		text_cell(y, x, &blank, parted(style));
+}
+
+/* The words of LINE from column LEFT on as the terminal is to get them: see TERMINAL_WORDS. */
+static void put_words(int y, int left, const struct bidi_line *line,
+		      const struct theme_style *styles)
+{
+	static unsigned *looks;
+	static size_t size;
+
+	looks = vec_fit(looks, line->n, &size, sizeof *looks);
+	for (size_t i = 0; i < line->n; i++)
+		looks[i] = (unsigned)styles[i].attributes ^ (unsigned)styles[i].pair << 1;
+	bidi_turn_words(direction->bidi, looks);
+	for (size_t i = 0; i < line->n; i++) {
+		const struct cell *c = &line->cells[i];
+
+		text_cell(y, left + c->x, c, c->text[0] == ' ' ? parted(styles[i]) : styles[i]);
+	}
+	part_at(y, left - 1);
+	part_at(y, left + line->width);
+}
+
 int screen_put_line(int y, int x, int columns, const struct screen_line *l,
 		    struct theme_style style)
 {
+	static struct theme_style *styles;
+	static size_t size;
 	struct bidi_line line;
 	int left;
 	size_t k = 0;
@@ -228,21 +288,15 @@ int screen_put_line(int y, int x, int columns, const struct screen_line *l,
 		return 0;
 	line = line_cells(&columns, x, l);
 	left = line_left(x, columns, l, line.width, line.rtl);
-	for (size_t i = 0; i < line.n; i++) {
-		const struct cell *c = &line.cells[i];
-		const struct query_ranges *r = l->ranges;
-		struct theme_style own = style;
-
-		if (line.cut && i == line.n - 1)
-			r = NULL; /* the ellipsis is no match */
-		else if (l->style)
-			own = l->style(l->of, c->start, c->end);
-		while (r && k < r->n && r->items[k].end <= c->start)
-			k++;
-		if (r && k < r->n && r->items[k].start < c->end)
-			own = theme_match(own, r->items[k].term);
-		text_cell_before(y, left + c->x, c, isolate_held(y, left + c->x), own);
-	}
+	styles = vec_fit(styles, line.n, &size, sizeof *styles);
+	for (size_t i = 0; i < line.n; i++)
+		styles[i] = cell_style(l, &line, i, &k, style);
+	if (direction->order == TERMINAL_WORDS && bidi_possible(l->s + l->start, l->end - l->start))
+		put_words(y, left, &line, styles);
+	else
+		for (size_t i = 0; i < line.n; i++)
+			text_cell_before(y, left + line.cells[i].x, &line.cells[i],
+					 isolate_held(y, left + line.cells[i].x), styles[i]);
 	put_label(y, left, l, &line, style);
 	if (direction->order == TERMINAL_ISOLATES)
 		put_isolate(y, left, l, &line);

@@ -153,7 +153,9 @@ static void tui_draw(struct tui *tui)
 		y = ui->layout.status.y;
 		x = cursor;
 	} else {
-		shown = tui_painter(focus)->cursor(focus, &y, &x);
+		/* In a word it would part the letters that such a terminal puts in order. */
+		shown = tui_painter(focus)->cursor(focus, &y, &x) &&
+			(focus != &ui->reading.pane || ui->direction.order != TERMINAL_WORDS);
 	}
 	screen_flush(y, x, shown);
 	tui_title(tui);

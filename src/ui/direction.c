@@ -22,6 +22,7 @@ static enum terminal_order order_of(const struct direction *d)
 	case SETTINGS_BIDI_APP: return TERMINAL_APP;
 	case SETTINGS_BIDI_TERMINAL: return TERMINAL_OWN;
 	case SETTINGS_BIDI_ISOLATES: return TERMINAL_ISOLATES;
+	case SETTINGS_BIDI_WORDS: return TERMINAL_WORDS;
 	default: return d->terminal->order;
 	}
 }
@@ -50,7 +51,7 @@ void direction_done(struct direction *d)
 
 bool direction_reorders(const struct direction *d)
 {
-	return d->order == TERMINAL_APP;
+	return d->order == TERMINAL_APP || d->order == TERMINAL_WORDS;
 }
 
 bool direction_places(const struct direction *d)
@@ -60,14 +61,15 @@ bool direction_places(const struct direction *d)
 
 void direction_set(struct direction *d, enum terminal_order order)
 {
-	struct bidi_way way = {.reorder = order == TERMINAL_APP,
-			       .shape = d->shape,
+	/* Without FriBidi there is no order of ours. */
+	bool own = order == TERMINAL_APP || order == TERMINAL_WORDS;
+	struct bidi_way way = {.reorder = own,
+			       .shape = d->shape && order == TERMINAL_APP,
 			       .mirror = !d->terminal->mirrors,
 			       .isolates = order == TERMINAL_ISOLATES,
 			       .ligate = d->terminal->ligates && d->shape};
 
-	/* Without FriBidi there is no order of ours. */
-	d->order = order == TERMINAL_APP && !bidi_available() ? TERMINAL_OWN : order;
+	d->order = own && !bidi_available() ? TERMINAL_OWN : order;
 	bidi_set(d->bidi, &way);
 	d->mirrored = d->rtl && direction_places(d);
 }

@@ -201,11 +201,13 @@ static void run_bidi(struct ui *ui)
 		N_("right-to-left text is put in order here"),
 		N_("right-to-left text is left to the terminal"),
 		N_("right-to-left text is left to the terminal, each piece on its own (isolates)"),
+		N_("right-to-left text is put in order here, the letters of a word by the "
+		   "terminal"),
 	};
 	enum terminal_order next = (ui->direction.order + 1) % TERMINAL_ORDERS;
 
-	if (!bidi_available() && next == TERMINAL_APP)
-		next++;
+	while (!bidi_available() && (next == TERMINAL_APP || next == TERMINAL_WORDS))
+		next = (next + 1) % TERMINAL_ORDERS;
 	direction_set(&ui->direction, next);
 	ui_direction_changed(ui);
 	ui_notice(ui, "%s", _(said[next]));

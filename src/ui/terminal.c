@@ -53,7 +53,7 @@ static const struct row rows[] = {
 	 -1,
 	 136,
 	 136},
-	{{"qterminal", TERMINAL_OWN, .mirrors = true, .ligates = true},
+	{{"qterminal", TERMINAL_WORDS, .mirrors = true, .ligates = true},
 	 NULL,
 	 NULL,
 	 NULL,
@@ -228,7 +228,7 @@ const struct terminal *terminal_find(const char *name)
 
 const char *terminal_order_name(enum terminal_order order)
 {
-	static const char *const names[TERMINAL_ORDERS] = {"app", "terminal", "isolates"};
+	static const char *const names[TERMINAL_ORDERS] = {"app", "terminal", "isolates", "words"};
 
 	return names[order];
 }

@@ -19,6 +19,7 @@ enum terminal_order {
 	TERMINAL_APP, /* lines are put in order here: the terminal leaves them alone, or when asked */
 	TERMINAL_OWN, /* the terminal takes rows as text of its own; nothing can be done about it */
 	TERMINAL_ISOLATES, /* the terminal puts rows in order, and honours isolates (U+2066 to U+2069) */
+	TERMINAL_WORDS, /* the terminal puts in order what stands together in one style: words */
 	TERMINAL_ORDERS
 };
 

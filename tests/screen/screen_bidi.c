@@ -112,6 +112,11 @@ static void told(void)
 	term_ok(times(t, mark, RLI, &at) > 0, "then in pieces");
 	mark = term_mark(t);
 	term_keys(t, "C-r");
+	term_wait_text(t, "the letters of a word by the terminal");
+	term_ok(!term_wrote(t, mark, RLI) && !term_wrote(t, mark, EXPLICIT), "then word by word");
+	mark = term_mark(t);
+	term_keys(t, "C-r");
+	term_wait_gone(t, "the letters of a word by the terminal");
 	term_wait_text(t, "put in order here");
 	term_ok(times(t, mark, EXPLICIT, &at) == 1, "CSI 8 l when it is not");
 	mark = term_mark(t);

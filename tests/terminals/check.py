@@ -45,7 +45,7 @@ TERMINALS = [
     ("xfce4-terminal", XFCE, ""),
     ("konsole", KONSOLE, ""),
     ("mlterm", "mlterm --geometry 80x26 -w 16 -e", ""),
-    ("qterminal", "qterminal -e", "fa zwnj ar he ur mixed en brackets match"),  # full stops, and it drops marks
+    ("qterminal", "qterminal -e", ""),
     ("pterm", "pterm -fn 'client:%s 12' -geometry 80x26 -e" % FONT, ""),
     ("kitty", KITTY, "fa zwnj ar marks ur mixed en brackets"),  # turns each word round
     ("kitty force_ltr", KITTY + " -o force_ltr=yes", ""),
@@ -308,7 +308,7 @@ def write_homes(home):
         out.write("DEFAULT=%s\n" % FONT)
     os.makedirs(home + "/.config/qterminal.org")
     with open(home + "/.config/qterminal.org/qterminal.ini", "w") as out:
-        out.write("[General]\nfontFamily=%s\nfontSize=12\nHideTabBarWithOneTab=true\nMenuVisible=false\n[MainWindow]\nFixedWindowSize=@Size(840 560)\n" % FONT)
+        out.write("[General]\nfontFamily=%s\nfontSize=12\nHideTabBarWithOneTab=true\nMenuVisible=false\n" % FONT)
 
 
 def start_server():

@@ -227,6 +227,36 @@ static void test_left_to_the_terminal(void **state)
 	bidi_free(b);
 }
 
+/* S as it is sent to a terminal that puts words in order itself; LOOKS: of its cells, as read. */
+static const char *turned(struct bidi *b, const char *s, const unsigned *looks)
+{
+	size_t len = strlen(s);
+	struct bidi_line l = bidi_line(b, s, len, 0, len, BIDI_AUTO, 99, 0);
+
+	bidi_turn_words(b, looks);
+	return shown(&l);
+}
+
+/* Words from right to left, each as it is read; what is no letter at its ends where it is seen. */
+static void test_words(void **state)
+{
+	static const unsigned same[40], second[40] = {0, 0, 1, 1};
+	struct bidi *b = bidi_new();
+
+	(void)state;
+	bidi_set(b, &(struct bidi_way){.reorder = true});
+	assert_string_equal(turned(b, "گفت: «کتاب» (و رفت).", same), ".(رفت و) «کتاب» :گفت");
+	assert_string_equal(turned(b, "در ۲۰۱۵ NATO را", same), "را NATO ۲۰۱۵ در");
+	assert_string_equal(turned(b, "a (سلام) b", same), "a (سلام) b");
+	assert_string_equal(turned(b, "plain text", same), "plain text");
+	/* Marks stay on their letters; a number within a word is in its order. */
+	assert_string_equal(turned(b, "بَس", same), "بَس");
+	assert_string_equal(turned(b, "ب12س", same), "ب12س");
+	/* What is marked is a word of its own. */
+	assert_string_equal(turned(b, "سلام", second), "امسل");
+	bidi_free(b);
+}
+
 /* Each cell knows its bytes, the cursor its column. */
 static void test_bytes(void **state)
 {
@@ -357,6 +387,7 @@ int main(void)
 #if HAVE_FRIBIDI
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_left_to_the_terminal),
+		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_bytes),
 		cmocka_unit_test(test_wrapped),
 		cmocka_unit_test(test_hostile),

@@ -72,7 +72,7 @@ static void wrong_lines_are_reported(void **state)
 		{"duplicates = yes\n", "only hide or show"},
 		{"month-names = short\n", "only interface or own"},
 		{"digits = roman\n", "only auto, latin or native"},
-		{"bidi = both\n", "only auto, app, terminal or isolates"},
+		{"bidi = both\n", "only auto, app, terminal, isolates or words"},
 		{"direction = up\n", "only auto, ltr or rtl"},
 		{"calendar = mayan\n", "only gregorian, persian, "},
 		{"calendar = persian+mayan\n", "both or two of them with a +"},
