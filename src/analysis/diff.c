@@ -426,7 +426,8 @@ static size_t put_changed(const struct writing *w, size_t first, size_t at, size
 		struct query_ranges *r = w->ranges;
 
 		r->items = vec_fit(r->items, r->n + 1, &r->size, sizeof *r->items);
-		r->items[r->n++] = (struct query_range){start, w->out->len - w->base};
+		r->items[r->n++] =
+			(struct query_range){.start = start, .end = w->out->len - w->base};
 	}
 	return last;
 }

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "analysis/concordance.h"
@@ -20,7 +21,8 @@ struct session;
 /* Each prints as FORMAT: "text", "csv" or "json"; as in batch/batch_private.h. */
 struct printers {
 	size_t (*concordance)(struct session *session, const char *format,
-			      enum concordance_sort sort, bool reverse, FILE *out);
+			      enum concordance_sort sort, bool reverse, size_t sample,
+			      uint32_t seed, FILE *out);
 	void (*count_by)(struct session *session, const char *field, const char *format, FILE *out);
 	size_t (*counts)(struct counts *c, const char *format, FILE *out);
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analysis/diff.h"
+#include "app/output.h"
 #include "app/session.h"
 #include "archive/archive.h"
 #include "base/buf.h"
@@ -67,9 +68,9 @@ bool batch_diff(struct session *session, const char *ids, FILE *out)
 			buf_printf(&b, "%c %.*s\n", sign, (int)len, line);
 			line += len + (line[len] == '\n');
 		}
-		batch_flush(&b, true, false, out);
+		output_flush(&b, true, false, out);
 	}
-	batch_flush(&b, true, true, out);
+	output_flush(&b, true, true, out);
 	buf_done(&b);
 	buf_done(&text);
 	diff_done(&d);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/output.h"
 #include "app/session.h"
 #include "archive/codebook.h"
 #include "archive/remark.h"
@@ -43,7 +44,7 @@ static size_t batch_codes(struct session *session, FILE *out)
 	n = all.n;
 	buf_init(&b);
 	qdc_write(&all, &b);
-	batch_flush(&b, false, true, out);
+	output_flush(&b, false, true, out);
 	buf_done(&b);
 	codebook_done(&all);
 	return n;
@@ -71,11 +72,11 @@ size_t batch_notes(struct session *session, const char *format, FILE *out)
 		if (!m || !remark_says(m))
 			continue;
 		f->remark(&context, session_fold(session), s, m, n++, &b);
-		batch_flush(&b, false, false, out);
+		output_flush(&b, false, false, out);
 	}
 	if (f->end)
 		f->end(&context, &b);
-	batch_flush(&b, false, true, out);
+	output_flush(&b, false, true, out);
 	buf_done(&b);
 	return n;
 }

@@ -349,7 +349,7 @@ static void concordance_pane_print(struct pane *p, const struct printers *by, co
 {
 	const struct concordance_pane *c = (const struct concordance_pane *)p;
 
-	by->concordance(c->session, format, c->sort, c->reverse, out);
+	by->concordance(c->session, format, c->sort, c->reverse, c->sample, c->seed, out);
 }
 
 static const struct pane_ops concordance_ops = {

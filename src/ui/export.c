@@ -62,6 +62,20 @@ static size_t count_marked(const struct ui *ui)
 	return n;
 }
 
+/* A view narrowed by what no option says (recipe() in pane.h) would be printed as more than is seen. */
+static bool view_is_whole(const struct pane *view)
+{
+	struct buf b;
+	bool whole;
+
+	if (!view->ops->recipe)
+		return true;
+	buf_init(&b);
+	whole = view->ops->recipe(view, &b);
+	buf_done(&b);
+	return whole;
+}
+
 /* Whether there is something to write; else a notice says so. */
 static bool can_export(struct ui *ui, enum export_what what)
 {
@@ -69,6 +83,10 @@ static bool can_export(struct ui *ui, enum export_what what)
 		ui_notice(ui, _("nothing is marked"));
 	else if (what == EXPORT_VIEW && (!ui->view || !ui->view->ops->print || !ui->printers))
 		ui_notice(ui, _("no view is open that is a table"));
+	else if (what == EXPORT_VIEW && !view_is_whole(ui->view))
+		ui_notice(
+			ui,
+			_("only a part of the view is shown, and that is not printed on its own"));
 	else
 		return what == EXPORT_MARKED || what == EXPORT_VIEW || take_statement(ui);
 	return false;
