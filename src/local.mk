@@ -248,7 +248,6 @@ libcore_a_SOURCES = \
 	src/batch/progress.c src/batch/progress.h \
 	src/batch/cross.c \
 	src/batch/notes.c \
-	src/batch/output.c src/batch/output.h \
 	src/batch/table.c src/batch/table.h \
 	src/batch/counts.c
 nodist_libcore_a_SOURCES = src/read/mappings.inc
