@@ -27,7 +27,7 @@ static void finds(const char *text, const char *exact, const char *prefix, const
 {
 	char e[200], p[200], s[200];
 	struct remark_note note = {.exact = e, .prefix = p, .suffix = s};
-	struct query_range at = {0, 0};
+	struct query_range at = {0};
 	size_t like;
 	struct buf b;
 
