@@ -337,6 +337,44 @@ static bool batch_has_remarks(const struct session *session)
 	return !err->kind;
 }
 
+/* The table that is asked for; returns its status, or STATUS where it may be empty. */
+static int batch_table(struct session *session, const struct options *options,
+		       const struct settings *settings, int status, FILE *out)
+{
+	const char *format = options->format ? options->format : "text";
+	size_t n = 0;
+
+	switch (options->action) {
+	case OPTIONS_COUNT_BY:
+		if (strchr(options->count_by, ','))
+			batch_cross(session, options->count_by, format, out);
+		else
+			batch_count_by(session, options->count_by, format, out);
+		return status;
+	case OPTIONS_DIFF:
+		return batch_diff(session, options->diff, out) ? DONE
+							       : batch_no_pair(options->diff);
+	case OPTIONS_NOTES:
+		n = batch_notes(session, options->format ? options->format : "markdown", out);
+		break;
+	case OPTIONS_WORDS:
+		n = batch_words(session, settings, options->against, format, options->reverse, out);
+		break;
+	case OPTIONS_COLLOCATES:
+		n = batch_collocates(session, settings, options->collocates_order, format, out);
+		break;
+	case OPTIONS_PHRASES:
+		n = batch_phrases(session, settings, options->phrases_order, format, out);
+		break;
+	case OPTIONS_REUSED: n = batch_reused(session, format, out); break;
+	default:
+		n = batch_concordance(session, format, options->concordance_sort, options->reverse,
+				      options->sample, (uint32_t)options->seed, out);
+		break;
+	}
+	return n ? DONE : NOTHING;
+}
+
 /* What is asked for, to OUT. */
 static int batch_write(struct session *session, const struct options *options,
 		       const struct settings *settings, FILE *out)
@@ -359,45 +397,8 @@ static int batch_write(struct session *session, const struct options *options,
 		status = batch_check(session, options->check_text, out);
 	else if (options->action == OPTIONS_COUNT)
 		fprintf(out, "%zu\n", n);
-	else if (options->action == OPTIONS_COUNT_BY && strchr(options->count_by, ','))
-		batch_cross(session, options->count_by, options->format ? options->format : "text",
-			    out);
-	else if (options->action == OPTIONS_COUNT_BY)
-		batch_count_by(session, options->count_by,
-			       options->format ? options->format : "text", out);
-	else if (options->action == OPTIONS_NOTES)
-		status = batch_notes(session, options->format ? options->format : "markdown", out)
-				 ? DONE
-				 : NOTHING;
-	else if (options->action == OPTIONS_WORDS)
-		status = batch_words(session, settings, options->against,
-				     options->format ? options->format : "text", options->reverse,
-				     out)
-				 ? DONE
-				 : NOTHING;
-	else if (options->action == OPTIONS_COLLOCATES)
-		status = batch_collocates(session, settings, options->collocates_order,
-					  options->format ? options->format : "text", out)
-				 ? DONE
-				 : NOTHING;
-	else if (options->action == OPTIONS_PHRASES)
-		status = batch_phrases(session, settings, options->phrases_order,
-				       options->format ? options->format : "text", out)
-				 ? DONE
-				 : NOTHING;
-	else if (options->action == OPTIONS_REUSED)
-		status = batch_reused(session, options->format ? options->format : "text", out)
-				 ? DONE
-				 : NOTHING;
-	else if (options->action == OPTIONS_DIFF)
-		status = batch_diff(session, options->diff, out) ? DONE
-								 : batch_no_pair(options->diff);
-	else if (options->action == OPTIONS_CONCORDANCE)
-		status = batch_concordance(session, options->format ? options->format : "text",
-					   options->concordance_sort, options->reverse,
-					   options->sample, (uint32_t)options->seed, out)
-				 ? DONE
-				 : NOTHING;
+	else if (options->action != OPTIONS_READ)
+		status = batch_table(session, options, settings, status, out);
 	else if (!batch_print(session, options, out) && options->id)
 		status = batch_no_id(options->id);
 	if (!batch_finish(out, &status))

@@ -173,7 +173,8 @@
 	X(VIEW_UNIT, "view-unit", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
 	  N_("timeline: years, months or decades; words: how many at least")) \
 	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
-	  N_("timeline: statements, hits, hits per 10,000 words; words: rarer or common; beside: side; u: all")) \
+	  N_("timeline: statements, hits, hits per 10,000 words; words: rarer, common; beside: side; " \
+	     "passages: all")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, PANE_PROMPT, typing_accept, \
 	  N_("keep what is typed")) \
 	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, PANE_PROMPT, typing_cancel, \

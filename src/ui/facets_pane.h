@@ -4,8 +4,8 @@
  * Facets pane: the view that shows what values a field has in the statements shown, and how often.
  *
  * A line of fields, then a value a line with its statements: those shown, of all. Languages stand by
- * their names, files without the folders that all are in. '/' narrows the values; picked ones (or the selected one) narrow the list. A field with very many values is taken
- * in between keys.
+ * their names, files without the folders that all are in. '/' narrows the values; picked ones (or the
+ * selected one) narrow the list. A field with very many values is taken in between keys.
  */
 #ifndef LR_UI_FACETS_PANE_H
 #define LR_UI_FACETS_PANE_H

@@ -180,7 +180,7 @@ void note_cancel(struct ui *ui)
 	stop(ui);
 }
 
-/* What stands around the bytes [START, END) of paragraph AT: where the paragraph ends, its neighbours go on. */
+/* What stands around the bytes [START, END) of paragraph AT: where it ends, its neighbours go on. */
 static void around(const struct document *d, const struct document_noted *at, struct buf *prefix,
 		   struct buf *suffix)
 {

@@ -199,7 +199,7 @@ static void keys_are_bound_in_panes(void **state)
 
 	(void)state;
 	read_lines(&m, "bind j up in text timeline\nbind h quit in timeline\n"
-		       "bind j page-down\nunbind k in list\nbind x zoom in list\n");
+		       "bind j page-down\nunbind k in list\nbind ~ zoom in list\n");
 	assert_int_equal(find(&m, 'j', PANE_TEXT), COMMAND_UP);
 	assert_int_equal(find(&m, 'j', PANE_TIMELINE), COMMAND_UP);
 	assert_int_equal(find(&m, 'j', PANE_LIST), COMMAND_PAGE_DOWN);
@@ -207,9 +207,9 @@ static void keys_are_bound_in_panes(void **state)
 	assert_int_equal(find(&m, 'h', PANE_FACETS), COMMAND_VIEW_LEFT);
 	assert_int_equal(find(&m, 'k', PANE_LIST), COMMAND_NONE);
 	assert_int_equal(find(&m, 'k', PANE_TEXT), COMMAND_UP);
-	assert_int_equal(find(&m, 'x', PANE_LIST), COMMAND_ZOOM);
-	assert_int_equal(find(&m, 'x', PANE_TEXT), COMMAND_NONE);
-	expect_keys(&m, COMMAND_ZOOM, "z x (list)");
+	assert_int_equal(find(&m, '~', PANE_LIST), COMMAND_ZOOM);
+	assert_int_equal(find(&m, '~', PANE_TEXT), COMMAND_NONE);
+	expect_keys(&m, COMMAND_ZOOM, "z ~ (list)");
 	keymap_done(&m);
 	/* The last line counts, and unbinding undoes all of them. */
 	read_lines(&m, "bind j up in text\nbind j quit in text list\nunbind j\n");

@@ -193,7 +193,7 @@ static void names_and_values_are_completed(void **state)
 	} rows[] = {
 		{"timel", "timeline"},
 		{"calendar pers", "calendar persian"},
-		{"col", "columns "},
+		{"colu", "columns "},
 		{"sort spea", "sort speaker"},
 		{"columns date spe", "columns date speaker"},
 		{"sort la", "sort language"},
