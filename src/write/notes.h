@@ -4,7 +4,8 @@
  * Notes: writers for what a reader has put beside statements, as writer.h has them for the statements.
  *
  * A table of formats: markdown with the words around each passage, csv with a row a note or mark, jsonld
- * after the Web Annotation Data Model of the W3C, xml with the notes in the statements. All UTF-8; strings were cleaned on their way in.
+ * after the Web Annotation Data Model of the W3C, xml with the notes in the statements. All UTF-8; strings
+ * were cleaned on their way in.
  */
 #ifndef LR_WRITE_NOTES_H
 #define LR_WRITE_NOTES_H
