@@ -185,6 +185,7 @@ libcore_a_SOURCES = \
 	src/analysis/counts.c src/analysis/counts.h \
 	src/analysis/diff.c src/analysis/diff.h \
 	src/analysis/diff_words.c src/analysis/diff_words.h \
+	src/analysis/forms.c src/analysis/forms.h \
 	src/analysis/facets.c src/analysis/facets.h \
 	src/analysis/keyness.c src/analysis/keyness.h \
 	src/analysis/measure.c src/analysis/measure.h \
@@ -244,6 +245,7 @@ libcore_a_SOURCES = \
 	src/batch/batch_private.h \
 	src/batch/concordance.c \
 	src/batch/diff.c \
+	src/batch/forms.c \
 	src/batch/count_by.c \
 	src/batch/progress.c src/batch/progress.h \
 	src/batch/cross.c \

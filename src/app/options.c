@@ -41,6 +41,7 @@ enum {
 	OPT_REUSED,
 	OPT_CONCORDANCE,
 	OPT_DIFF,
+	OPT_FORMS,
 	OPT_SAMPLE,
 	OPT_SEED,
 	OPT_LOG,
@@ -102,6 +103,8 @@ static const struct options_row rows[] = {
 	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
+	{OPT_FORMS, "forms", NULL,
+	 N_("print what word*, word~ and \"a * b\" have found, with counts")},
 	{OPT_DIFF, "diff", N_("ID,ID"),
 	 N_("print the two statements compared, by paragraph and word")},
 	{OPT_SAMPLE, "sample", N_("N"),
@@ -468,6 +471,7 @@ static bool options_ask(struct options *o, int value, char *argument, struct err
 		options_take(&o->diff, argument);
 		o->action = OPTIONS_DIFF;
 		break;
+	case OPT_FORMS: o->action = OPTIONS_FORMS; break;
 	case OPT_LIST_FORMATS: o->action = OPTIONS_LIST_FORMATS; break;
 	case OPT_LIST_KEYS: o->action = OPTIONS_LIST_KEYS; break;
 	case OPT_LIST_SETTINGS: o->action = OPTIONS_LIST_SETTINGS; break;
@@ -542,7 +546,7 @@ static bool options_format_fits(const struct options *o, const char *asked, stru
 {
 	bool table = o->action == OPTIONS_COUNT_BY || o->action == OPTIONS_WORDS ||
 		     o->action == OPTIONS_CONCORDANCE || o->action == OPTIONS_COLLOCATES ||
-		     o->action == OPTIONS_PHRASES || o->action == OPTIONS_REUSED;
+		     o->action == OPTIONS_PHRASES || o->action == OPTIONS_REUSED || o->action == OPTIONS_FORMS;
 
 	if (o->id && o->action != OPTIONS_READ && o->action < OPTIONS_HELP)
 		return err_set(err, ERR_USAGE, NULL, 0,

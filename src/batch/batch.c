@@ -367,6 +367,7 @@ static int batch_table(struct session *session, const struct options *options,
 		n = batch_phrases(session, settings, options->phrases_order, format, out);
 		break;
 	case OPTIONS_REUSED: n = batch_reused(session, format, out); break;
+	case OPTIONS_FORMS: n = batch_forms(session, format, out); break;
 	default:
 		n = batch_concordance(session, format, options->concordance_sort, options->reverse,
 				      options->sample, (uint32_t)options->seed, out);

@@ -25,6 +25,10 @@ void batch_complain(const char *sentence);
  * path. */
 void batch_account(struct session *session, bool full, struct buf *out);
 
+/* Print the forms that the patterns of the session's filter have found, with counts, as "text", "csv" or
+ * "json"; returns how many there are. */
+size_t batch_forms(struct session *session, const char *format, FILE *out);
+
 /* Print the statements with the two IDS, parted by a comma, compared. False: one of them is not there. */
 bool batch_diff(struct session *session, const char *ids, FILE *out);
 

@@ -137,6 +137,11 @@ bool query_leaf_is_slow(const struct query *q, size_t i)
 	       n->kind == QUERY_NEAR;
 }
 
+bool query_term_varies(const struct query *q, size_t i)
+{
+	return q->terms[i]->kind == QUERY_PATTERN;
+}
+
 size_t query_terms(const struct query *q)
 {
 	return q ? q->terms_n : 0;

@@ -7,14 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/forms.h"
 #include "app/recipe.h"
 #include "app/session.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "search/query.h"
 #include "ui/overlay.h"
 
 /* Cells that further lines are moved in by. */
 enum { INDENT = 4 };
+
+/* Cells of the column of numbers. */
+enum { NUMBER = 10 };
 
 struct recipe_pane {
 	struct overlay overlay;
@@ -46,6 +51,31 @@ static void add_lines(struct overlay *o, const char *text)
 	buf_done(&line);
 }
 
+/* What patterns of words have found. */
+static void add_forms(struct overlay *o)
+{
+	const struct query *q = session_query(o->session);
+	size_t term = SIZE_MAX;
+	struct forms f;
+	struct buf b;
+
+	forms_init(&f, session_view(o->session), q, session_fold(o->session));
+	buf_init(&b);
+	for (size_t i = 0; i < f.n; i++) {
+		buf_clear(&b);
+		if (f.items[i].term != term) {
+			term = f.items[i].term;
+			query_term_print(q, term, &b);
+			overlay_add_heading(o, buf_str(&b));
+			buf_clear(&b);
+		}
+		buf_printf(&b, "%zu", f.items[i].hits);
+		overlay_add_pair(o, buf_str(&b), f.items[i].text, NUMBER);
+	}
+	buf_done(&b);
+	forms_done(&f);
+}
+
 static void recipe_open(struct pane *pane)
 {
 	struct recipe_pane *p = (struct recipe_pane *)pane;
@@ -56,6 +86,7 @@ static void recipe_open(struct pane *pane)
 	recipe_command(o->session, p->settings, buf_str(&p->what), false, &b);
 	overlay_add_heading(o, _("The command line that prints this"));
 	overlay_add(o, buf_str(&b), INDENT);
+	add_forms(o);
 	buf_clear(&b);
 	recipe_record(o->session, p->settings, buf_str(&p->what), false, &b);
 	overlay_add_heading(o, _("What Y appends to the log, with the SHA-256 of each file"));

@@ -188,4 +188,12 @@ evidence 'a word in between' '"peace * justice"' 1 1 1
 evidence 'near, in either order' 'justice NEAR/3 peace' 1 2 1
 evidence 'nearer' 'justice NEAR/2 peace' 1 1 1
 
+is 'the forms that were found' 'form,hits,statements,term
+justice,3,1,just*
+just,1,1,just*
+goverment,1,1,government~
+government,1,1,government~' \
+  "$LR" --forms --format=csv --filter='just* | government~' "$TMPDIR/near.xml"
+exits 'a plain word has no forms' 1 "$LR" --forms --filter='just' "$TMPDIR/near.xml"
+
 finish
