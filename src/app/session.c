@@ -295,7 +295,7 @@ static unsigned session_swap(struct session *s)
 	       (gone ? SESSION_GONE : 0);
 }
 
-/* Whether it is time to make the rows again; while it is not there is always more mail to come. */
+/* Whether it is time to make the rows again: while much comes, not with everything that comes. */
 static bool session_is_due(const struct session *s)
 {
 	return s->stale && (!s->loading || s->silent || clock_ns() >= s->refresh_due);
@@ -309,6 +309,16 @@ static bool session_orders(const struct session *s)
 bool session_busy(const struct session *s)
 {
 	return session_orders(s) || session_is_due(s);
+}
+
+int session_patience(const struct session *s)
+{
+	enum { NS_PER_MS = 1000 * 1000, MOST_MS = 60 * 1000 };
+	int64_t ms = (s->refresh_due - clock_ns()) / NS_PER_MS + 1;
+
+	if (!s->stale)
+		return -1;
+	return ms < 1 ? 1 : ms > MOST_MS ? MOST_MS : (int)ms;
 }
 
 /* Go on with the order that is being made, until the clock is at UNTIL. Returns SESSION_ bits. */

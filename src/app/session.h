@@ -57,6 +57,9 @@ unsigned session_poll(struct session *s);
 int session_fd(const struct session *s);
 /* Whether it has something to do anyway: call it as soon as no key waits. */
 bool session_busy(const struct session *s);
+/* Where it has not: the milliseconds after which to call it, though nothing may have come; -1: there is
+ * nothing to show that is not shown yet. */
+int session_patience(const struct session *s);
 /* Wait until everything is read and the filter is applied. */
 void session_wait(struct session *s);
 /* The same; meanwhile LOOK is called with DATA now and then, at least four times a second. */

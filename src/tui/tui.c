@@ -394,7 +394,8 @@ static void tui_loop(struct tui *tui, const char *notice)
 		bool more = ui_work(ui);
 
 		tui_draw(tui);
-		tui_wait(tui, more || session_busy(ui->session) ? 0 : -1);
+		tui_wait(tui,
+			 more || session_busy(ui->session) ? 0 : session_patience(ui->session));
 		tui_wait_answer(tui);
 	}
 }
