@@ -145,15 +145,15 @@ static const char *last_word(const char *value)
 	return blank ? blank + 1 : value;
 }
 
-/* A word that takes a value, which may be a list of fields or a choice of a setting. */
+/* A word that takes a value, by that name or its translation: a list of fields, or a choice of a setting. */
 static const struct value {
 	const char *name, *setting;
 	bool (*set)(struct ui *ui, const char *value);
 	bool fields;
 } values[] = {
-	{"calendar", "calendar", set_calendar, false},
-	{"sort", "sort", set_sort, false},
-	{"columns", "list", set_columns, true},
+	{N_("calendar"), "calendar", set_calendar, false},
+	{N_("sort"), "sort", set_sort, false},
+	{N_("columns"), "list", set_columns, true},
 };
 
 enum { VALUES = sizeof values / sizeof *values };
@@ -164,7 +164,7 @@ static const struct value *value_of(const char *text, const char **value)
 	size_t len = strcspn(text, " ");
 
 	for (size_t i = 0; i < VALUES && text[len]; i++) {
-		if (!name_is(values[i].name, text, len))
+		if (!name_is(values[i].name, text, len) && !name_is(_(values[i].name), text, len))
 			continue;
 		*value = text + len + strspn(text + len, " ");
 		return &values[i];
