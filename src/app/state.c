@@ -349,6 +349,11 @@ static bool write_changes(void *data, const struct buf *old, struct buf *new, st
 	if (st->archive && st->archive->n)
 		t.sample_n = sample_make(st->archive, t.sample);
 	state_text_print(&t, new);
+	/* What cannot be read again is not written. */
+	if (new->len > STATE_FILE_MAX) {
+		state_text_done(&t);
+		return err_set(err, ERR_OUTPUT, NULL, 0, _("there are too many marks and notes"));
+	}
 	t.remarks.stamp = st->text.remarks.stamp + 1;
 	state_text_done(&st->text);
 	st->text = t;
