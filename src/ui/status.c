@@ -417,6 +417,10 @@ void status_answer(const struct ui *ui, struct buf *b)
 		else if (*text)
 			buf_puts(b, _("not in this text"));
 		digits_convert(b, from);
+	} else if (ui->prompt.kind == PROMPT_NOTE) {
+		/* TRANSLATORS: what a note that is being typed is on; the keys Up and Down change it. */
+		buf_puts(b, ui->reading.document.choosing ? _("on the passage, Up Down")
+							  : _("on the statement, Down: passages"));
 	} else if (ui->prompt.kind == PROMPT_VIEW) {
 		if (ui->view && ui->view->ops->status)
 			ui->view->ops->status(ui->view, b);

@@ -42,7 +42,7 @@ static void writes(const char *home)
 	t = start_at(home, TERM_ARGS(path));
 	term_wait_text(t, "would end");
 	term_type(t, "a");
-	term_wait_text(t, "note:");
+	term_wait_text(t, "on the statement, Down: passages");
 	term_type(t, "a dull day #weather");
 	term_keys(t, "Enter");
 	term_wait_text(t, "noted, on the statement");
