@@ -180,8 +180,10 @@ static void tui_ask(struct tui *tui)
 {
 	const struct direction *d = &tui->ui.direction;
 
-	if (d->wanted == SETTINGS_BIDI_AUTO)
-		screen_ask();
+	/* Who has set it knows. */
+	if (d->wanted != SETTINGS_BIDI_AUTO)
+		return;
+	screen_ask();
 	if (d->terminal->hint)
 		ui_notice(&tui->ui, "%s", _(d->terminal->hint));
 }

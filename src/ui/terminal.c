@@ -46,7 +46,10 @@ static const struct row rows[] = {
 	 24,
 	 0,
 	 9999},
-	{{"putty", TERMINAL_OWN, .mirrors = true, .ligates = true, .by_row = true},
+	{{"putty", TERMINAL_OWN, .mirrors = true, .ligates = true, .by_row = true,
+	  .hint = N_(
+		  "PuTTY shows right-to-left text right with bidi = app and its own bidirectional "
+		  "display disabled (Terminal, Features)")},
 	 NULL,
 	 NULL,
 	 "putty",

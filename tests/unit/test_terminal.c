@@ -178,7 +178,10 @@ static void it_is_said_and_why(void **state)
 		 "terminal: konsole (by KONSOLE_VERSION); bidi = terminal, as the setting says"},
 		{"TERM", "xterm", "isolates",
 		 "terminal: other; bidi = isolates, as the setting says"},
-		{"TERM", "putty", "auto", "terminal: putty (by TERM); bidi = terminal"},
+		{"TERM", "putty", "auto",
+		 "terminal: putty (by TERM); bidi = terminal; PuTTY shows right-to-left text right "
+		 "with "
+		 "bidi = app and its own bidirectional display disabled (Terminal, Features)"},
 	};
 
 	(void)state;
