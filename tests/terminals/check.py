@@ -45,7 +45,7 @@ TERMINALS = [
     ("xfce4-terminal", XFCE, ""),
     ("konsole", KONSOLE, ""),
     ("mlterm", "mlterm --geometry 80x26 -w 16 -e", ""),
-    ("qterminal", "qterminal -e", ""),
+    ("qterminal", "qterminal -e", "ur"),  # letters that the font lacks are not joined
     ("pterm", "pterm -fn 'client:%s 12' -geometry 80x26 -e" % FONT, ""),
     ("kitty", KITTY, "fa zwnj ar marks ur mixed en brackets"),  # turns each word round
     ("kitty force_ltr", KITTY + " -o force_ltr=yes", ""),
@@ -57,8 +57,8 @@ TERMINALS = [
     ("screen in xfce4-terminal", XFCE + SCREEN, "fa zwnj ar he mixed en brackets match"),
 ]
 
-# The pictures: the panes as they are, then the text alone, then a match gone to.
-KEYS = ["", "\rz", "\x1b\x1b/باغچه\r\rzn"]
+# The pictures: the panes as they are; the text alone, from its start and to its end; a match gone to.
+KEYS = ["", "\rz", "G", "\x1b\x1b/باغچه\r\rzn"]
 
 
 def lines():
@@ -194,9 +194,10 @@ def likest(line, rows, spare):
     return max(found, default=-1)
 
 
-def check_lines(screen, texts):
+def check_lines(screens, texts):
     # A sign that the text goes on may stand in the last column.
-    rows = [trimmed(screen.cells(row, 0, screen.columns - 1)) for row in range(1, screen.rows - 1)]
+    rows = [trimmed(screen.cells(row, 0, screen.columns - 1))
+            for screen in screens for row in range(1, screen.rows - 1)]
     for language, text in texts:
         bins = 1 if language in WORDS_ONLY else BINS
         inked = [(profile(row, language in WORDS_ONLY), bins) for row in rows]
@@ -357,11 +358,11 @@ def main():
                 results = ["none"] * len(names)
             else:
                 results = []
-                for result, scores in check_lines(shots[1], texts):
+                for result, scores in check_lines(shots[1:3], texts):
                     results.append(result)
                     if options.scores:
                         print({way: round(score, 2) for way, score in scores.items()})
-                results += [check_rule(shots[0]), check_match(shots[2], marked, "باغچه")]
+                results += [check_rule(shots[0]), check_match(shots[3], marked, "باغچه")]
             cells = []
             for column, result in zip(names, results):
                 bad = result != "ok"

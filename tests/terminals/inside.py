@@ -40,7 +40,6 @@ def main():
     folder, program = sys.argv[1], sys.argv[2:]
     before = termios.tcgetattr(0)
     tty.setraw(0)
-    os.write(1, b"\033[8;26;80t")  # QTerminal has no option for it
     time.sleep(1)  # the window may still be growing
     size = os.get_terminal_size(1)
     os.write(1, b"\033[?25l\033[2J\033[H")
