@@ -546,7 +546,8 @@ static bool options_format_fits(const struct options *o, const char *asked, stru
 {
 	bool table = o->action == OPTIONS_COUNT_BY || o->action == OPTIONS_WORDS ||
 		     o->action == OPTIONS_CONCORDANCE || o->action == OPTIONS_COLLOCATES ||
-		     o->action == OPTIONS_PHRASES || o->action == OPTIONS_REUSED || o->action == OPTIONS_FORMS;
+		     o->action == OPTIONS_PHRASES || o->action == OPTIONS_REUSED ||
+		     o->action == OPTIONS_FORMS;
 
 	if (o->id && o->action != OPTIONS_READ && o->action < OPTIONS_HELP)
 		return err_set(err, ERR_USAGE, NULL, 0,
