@@ -32,12 +32,12 @@ const char *timeline_unit_name(enum timeline_unit unit)
 	return unit < TIMELINE_UNITS ? names[unit] : NULL;
 }
 
-bool timeline_unit_find(const char *name, enum timeline_unit *unit)
+bool timeline_unit_find(const char *name, size_t len, enum timeline_unit *unit)
 {
 	const char *own;
 
 	for (int i = 0; (own = timeline_unit_name((enum timeline_unit)i)); i++) {
-		if (!name_is(own, name, strlen(name)) && !name_is(_(own), name, strlen(name)))
+		if (!name_is(own, name, len) && !name_is(_(own), name, len))
 			continue;
 		*unit = (enum timeline_unit)i;
 		return true;

@@ -80,6 +80,6 @@ void timeline_query(const struct timeline *t, int32_t unit, struct buf *out);
 /* Names for --count-by: "year" ... NULL past the end. */
 const char *timeline_unit_name(enum timeline_unit unit);
 /* The unit of that name, which may be in the language of the program; false: there is none. */
-bool timeline_unit_find(const char *name, enum timeline_unit *unit);
+bool timeline_unit_find(const char *name, size_t len, enum timeline_unit *unit);
 
 #endif

@@ -259,12 +259,9 @@ static void options_tables(struct option *longs, char *shorts)
 static bool options_can_count(const char *field, size_t len)
 {
 	const struct field *f = field_find(field, len);
-	const char *name;
+	enum timeline_unit unit;
 
-	for (int i = 0; (name = timeline_unit_name((enum timeline_unit)i)); i++)
-		if (strlen(name) == len && !memcmp(name, field, len))
-			return true;
-	return f && field_is_counted(f);
+	return timeline_unit_find(field, len, &unit) || (f && field_is_counted(f));
 }
 
 /* The part of FIELDS, one or two with a comma between, that cannot be counted by; NULL: all can. */

@@ -139,7 +139,7 @@ void batch_count_by(struct session *session, const char *field, const char *form
 	enum timeline_unit unit;
 
 	table_init(&c.table, c.format);
-	if (timeline_unit_find(field, &unit)) {
+	if (timeline_unit_find(field, strlen(field), &unit)) {
 		c.field = timeline_unit_name(unit);
 		by_time(&c, session, unit);
 	} else if (f)

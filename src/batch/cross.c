@@ -73,22 +73,16 @@ static void axis_init(struct axis *a, struct session *session, const char *name,
 	const struct archive *archive = session_archive(session);
 	enum calendar calendar = session_calendars(session)->first;
 	enum timeline_unit unit = TIMELINE_YEAR;
-	const char *unit_name;
 	struct tally t;
 
-	for (int i = 0; (unit_name = timeline_unit_name((enum timeline_unit)i)); i++)
-		if (strlen(unit_name) == len && !memcmp(unit_name, name, len)) {
-			a->time = true;
-			a->name = unit_name;
-			unit = (enum timeline_unit)i;
-		}
+	a->time = timeline_unit_find(name, len, &unit);
+	a->name = a->time ? timeline_unit_name(unit) : f->name;
 	timeline_init(&a->timeline, calendar, unit);
 	facets_init(&a->facets, session_fold(session), session_collate(session));
 	if (a->time) {
 		timeline_grow(&a->timeline, archive);
 		a->grouping = &a->timeline.grouping;
 	} else {
-		a->name = f->name;
 		facets_reset(&a->facets, field_number(f), calendar);
 		while (facets_work(&a->facets, archive))
 			;

@@ -18,21 +18,43 @@
 /* Of a passage so much stands before its note. */
 enum { QUOTED_BYTES = 120 };
 
+void document_before(const struct document *d, size_t i, struct buf *prefix)
+{
+	const struct paragraph *p = &d->paragraphs[i];
+	struct buf none;
+
+	if (!i || !document_is_text(p - 1))
+		return;
+	buf_init(&none);
+	passage_around(p[-1].text, p[-1].len, p[-1].len, p[-1].len, prefix, &none);
+	buf_putc(prefix, ' ');
+	buf_done(&none);
+}
+
+void document_after(const struct document *d, size_t i, struct buf *suffix)
+{
+	const struct paragraph *p = &d->paragraphs[i];
+	struct buf none;
+
+	if (i + 1 >= d->n || !document_is_text(p + 1))
+		return;
+	buf_init(&none);
+	buf_putc(suffix, ' ');
+	passage_around(p[1].text, p[1].len, 0, 0, &none, suffix);
+	buf_done(&none);
+}
+
 /* How alike the neighbours of paragraph I are to those of NOTE, where its passage was all of a paragraph. */
 static size_t alike(const struct document *d, size_t i, const struct remark_note *note)
 {
-	const struct paragraph *p = &d->paragraphs[i];
 	struct buf prefix, suffix;
-	size_t like = 0;
+	size_t like;
 
 	buf_init(&prefix);
 	buf_init(&suffix);
-	if (i && document_is_text(p - 1))
-		passage_around(p[-1].text, p[-1].len, p[-1].len, p[-1].len, &prefix, &suffix);
-	buf_clear(&suffix);
-	like += prefix.len && !strcmp(prefix.data, note->prefix) ? prefix.len : 0;
-	if (i + 1 < d->n && document_is_text(p + 1))
-		passage_around(p[1].text, p[1].len, 0, 0, &prefix, &suffix);
+	document_before(d, i, &prefix);
+	document_after(d, i, &suffix);
+	like = prefix.len && !strcmp(prefix.data, note->prefix) ? prefix.len : 0;
 	like += suffix.len && !strcmp(suffix.data, note->suffix) ? suffix.len : 0;
 	buf_done(&prefix);
 	buf_done(&suffix);

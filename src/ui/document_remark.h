@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+struct buf;
 struct document;
 struct fold;
 struct remark;
@@ -15,5 +16,10 @@ struct remark;
 /* Add the notes of M on statement NUMBER, of several, or on the only one; M may be NULL. */
 void document_add_remark(struct document *d, struct fold *fold, const struct remark *m,
 			 size_t number);
+
+/* Append the end of the paragraph before paragraph I, or the start of the one after it, where that is a part
+ * of the text too. */
+void document_before(const struct document *d, size_t i, struct buf *prefix);
+void document_after(const struct document *d, size_t i, struct buf *suffix);
 
 #endif

@@ -38,6 +38,16 @@ static bool has_occasion(const struct ui *ui)
 	return ui->reading.statement && ui->reading.statement->occasion;
 }
 
+/* One key begins all of them. */
+static bool has_not_copied(const struct ui *ui)
+{
+	bool copied = false;
+
+	for (int c = COMMAND_COPY_TITLE; c <= COMMAND_COPY_MARKDOWN; c++)
+		copied = copied || ui->used[c];
+	return !copied;
+}
+
 /* What is of use, the most useful first. The key is the usual one, and begins the text in every language. */
 static const struct hint {
 	enum command command;
@@ -56,11 +66,11 @@ static const struct hint {
 	{COMMAND_WORDS, 'W', PANES_ALL & ~PANE_WORDS, NULL, N_("W words   ")},
 	{COMMAND_LOOK, 'f', PANE_TEXT, NULL, N_("f find here   ")},
 	{COMMAND_JOIN, 'T', PANES_MAIN, has_sitting, N_("T whole sitting   ")},
-	{COMMAND_COPY_QUOTATION, 'y', PANES_MAIN, NULL, N_("y copy   ")},
 	{COMMAND_MARK, 'm', PANES_MAIN, NULL, N_("m mark   ")},
 	{COMMAND_SORT, 's', PANES_MAIN, NULL, N_("s sort   ")},
 	{COMMAND_SAME_OCCASION, '*', PANES_MAIN, has_occasion, N_("* same occasion   ")},
 	{COMMAND_CALENDAR, 'c', PANES_MAIN, NULL, N_("c calendar   ")},
+	{COMMAND_COPY_QUOTATION, 'y', PANES_MAIN, has_not_copied, N_("y copy   ")},
 	{COMMAND_REVERSE, 'S', PANES_MAIN, NULL, N_("S reverse   ")},
 	{COMMAND_NEXT_YEAR, ']', PANES_MAIN, NULL, N_("] next year   ")},
 	{COMMAND_ZOOM, 'z', PANES_MAIN, NULL, N_("z one pane   ")},

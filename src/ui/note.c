@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "search/passage.h"
+#include "ui/document_remark.h"
 #include "ui/mark.h"
 #include "ui/ui.h"
 
@@ -180,20 +181,17 @@ void note_cancel(struct ui *ui)
 	stop(ui);
 }
 
-/* What stands around the bytes [START, END) of paragraph AT: where it ends, its neighbours go on. */
+/* What stands around AT; where the paragraph ends its neighbours go on. */
 static void around(const struct document *d, const struct document_noted *at, struct buf *prefix,
 		   struct buf *suffix)
 {
 	const struct paragraph *p = &d->paragraphs[at->paragraph];
-	struct buf none;
 
-	buf_init(&none);
 	passage_around(p->text, p->len, at->start, at->end, prefix, suffix);
-	if (!prefix->len && at->paragraph && document_is_text(p - 1))
-		passage_around(p[-1].text, p[-1].len, p[-1].len, p[-1].len, prefix, &none);
-	if (!suffix->len && at->paragraph + 1 < d->n && document_is_text(p + 1))
-		passage_around(p[1].text, p[1].len, 0, 0, &none, suffix);
-	buf_done(&none);
+	if (!prefix->len)
+		document_before(d, at->paragraph, prefix);
+	if (!suffix->len)
+		document_after(d, at->paragraph, suffix);
 }
 
 void note_accept(struct ui *ui, const char *text)

@@ -71,7 +71,7 @@ is 'the head of a text' 'Speaker: Nora Vane (Minister of Rain)
 Party: Moor
 Constituency: Fenside
 Gender: F' sh -c '"$1" --no-config -p -f id:b members.xml | sed -n "/^Speaker/,/^Gender/p"' sh "$LR"
-is 'columns' 'id,date,date_text,title,occasion,speaker,role,party,constituency,gender,place,language,kind,topics,source,sources,notes,summary,text,published,updated,file,date_calendar' \
+is 'columns' 'id,date,date_text,title,occasion,speaker,role,party,constituency,gender,place,language,kind,topics,source,sources,notes,summary,text,published,updated,turn,file,date_calendar' \
   sh -c '"$1" --no-config -F csv members.xml | head -1' sh "$LR"
 is 'where a match is' 'source' sh -c '"$1" --no-config --concordance -f quarry -F csv members.xml | sed 1d | cut -d, -f6' sh "$LR"
 for name in $(lr -F csv members.xml | head -1 | tr , ' '); do

@@ -89,6 +89,26 @@ static int colour_of(struct term *t, const char *text, int from)
 	return -2;
 }
 
+struct coloured {
+	const char *text;
+	int from, colour;
+};
+
+static bool is_coloured(struct term *t, void *wanted)
+{
+	const struct coloured *c = wanted;
+
+	return colour_of(t, c->text, c->from) == c->colour;
+}
+
+/* The first TEXT right of column FROM has that colour. */
+static void wait_colour(struct term *t, const char *text, int from, int colour)
+{
+	struct coloured wanted = {text, from, colour};
+
+	term_wait(t, is_coloured, &wanted, text);
+}
+
 /* Terms that are compared have a colour each, the same in the timeline, the text and the concordance. */
 static void terms_keep_their_colours(void)
 {
@@ -116,12 +136,13 @@ static void terms_keep_their_colours(void)
 	term_keys(t, "t w");
 	term_wait_text(t, "Concordance");
 	wait_rows(t, "justice", 2, 20);
-	term_ok(colour_of(t, "justice", 50) == second, "the same in the concordance");
-	term_ok(colour_of(t, "people", 50) == first, "for the other, too");
+	/* The same in the concordance, and in the text. */
+	wait_colour(t, "justice", 50, second);
+	wait_colour(t, "people", 50, first);
 	term_keys(t, "w Enter");
 	term_wait_text(t, "hit ");
-	term_ok(colour_of(t, "people", 50) == first && colour_of(t, "justice", 50) == second,
-		"and in the text");
+	wait_colour(t, "justice", 55, second);
+	wait_colour(t, "people", 55, first);
 	quit(t);
 }
 

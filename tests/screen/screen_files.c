@@ -168,7 +168,7 @@ static void nothing_in_it(void)
 	term_keys(t, "j k G g Enter J n [ ] } s t S z < > =");
 	term_keys(t, "Tab");
 	term_type(t, ":5\r");
-	term_wait_text(t, "no such number");
+	term_wait_text(t, "there is no row 5; 0 shown");
 	quit(t);
 	free(file);
 }

@@ -75,7 +75,7 @@ static void prints(const char *home)
 {
 	struct term *t = start_at(home, TERM_ARGS("--notes", "--filter=mark:noted", path));
 
-	term_wait_text(t, "> **All said that it would end.**");
+	term_wait_text(t, "> …The rain fell. **All said that it would end.**");
 	term_wait_exit(t);
 	t = start_at(home, TERM_ARGS("--count-by=tag", path));
 	term_wait_text(t, "weather");

@@ -439,7 +439,7 @@ static void chosen_things_are_written(void)
 			!file_has(&p, "links.jsonl", "\"id\":\"s1\""),
 		"what is marked is written");
 	term_type(t, "o");
-	term_wait_text(t, "no statement says this");
+	term_wait_text(t, "1 value, 1 without");
 	term_type(t, "xv");
 	term_wait_text(t, "export as: json");
 	term_keys(t, "C-u");

@@ -50,8 +50,6 @@ static void what_was_used_gives_its_place(void **state)
 	person_press(p, "o o");
 	assert_non_null(strstr(hints(p, 70), "W words   ? help"));
 	person_press(p, "W W");
-	assert_non_null(strstr(hints(p, 70), "y copy   ? help"));
-	person_press(p, "y q");
 	assert_non_null(strstr(hints(p, 70), "m mark   ? help"));
 	person_press(p, "m");
 	assert_non_null(strstr(hints(p, 70), "s sort   ? help"));
