@@ -97,9 +97,8 @@ done
 exits '--concordance of dates alone: status 2' 2 "$LR" --concordance --filter=2019..2021
 says 'an order of the concordance that is none' "cannot be ordered by 'size', only by date, before1, " \
   "$LR" --concordance=size --filter=ghad
-echo 'keyness-least = 1' > every
-echo 'keyness-level = 1' >> every
-exits '--words of dates' 0 "$LR" --config=every --words --filter=2021..
+printf "keyness-least = 1\nkeyness-level = all\n" > "$TMPDIR/every"
+exits '--words of dates' 0 "$LR" --config="$TMPDIR/every" --words --filter=2021..
 
 exits 'a wrong expression: status 2' 2 "$LR" --count --filter='/[/'
 says 'a wrong expression is told' '^leader-reader: (/\[/: |this build has no)' "$LR" --count --filter='/[/'

@@ -7,7 +7,7 @@
 cd "$TMPDIR" || exit 99
 cp "$shipped" s.xml
 # in so few statements no word stands out beyond chance
-printf "keyness-least = 1\nkeyness-level = 1\n" > every
+printf "keyness-least = 1\nkeyness-level = all\n" > every
 cat > all << 'END'
 --count
 --count s.xml
