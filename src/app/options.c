@@ -61,8 +61,8 @@ static const struct options_row rows[] = {
 	{'f', "filter", N_("QUERY"), N_("keep the statements that match QUERY")},
 	{'p', "print", NULL, N_("print instead of opening the screen (as in a pipe)")},
 	{'F', "format", N_("FORMAT"),
-	 N_("print as text, markdown, json (one object a line), csv,\n"
-	    "xml, bibtex ...: --list-formats names them")},
+	 N_("print as text, markdown, json (one object a line),\n"
+	    "csv, xml, bibtex ...: --list-formats names them")},
 	{OPT_OUTPUT, "output", N_("FILE"), N_("print to FILE: all of it, or it stays as it is")},
 	{OPT_METADATA, "metadata", NULL,
 	 N_("with --format=csv and --output=FILE: write what the\n"
@@ -92,8 +92,8 @@ static const struct options_row rows[] = {
 	{OPT_SETTING, "collocates-least", N_("NUMBER"),
 	 N_("those beside so many matches at least")},
 	{OPT_PHRASES, "phrases", N_("[ORDER]"),
-	 N_("print the phrases that recur; frequent (default), or key:\n"
-	    "those that stand out in what matches")},
+	 N_("print the phrases that recur: frequent (default), or\n"
+	    "key: those that stand out in what matches")},
 	{OPT_SETTING, "phrases-words", N_("NUMBER"), N_("those of so many words, 2 to 6")},
 	{OPT_SETTING, "phrases-around", NULL, N_("those around the query's words")},
 	{OPT_SETTING, "phrases-least", N_("NUMBER"), N_("those in so many statements at least")},
@@ -104,9 +104,11 @@ static const struct options_row rows[] = {
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
 	{OPT_FORMS, "forms", NULL,
-	 N_("print what word*, word~ and \"a * b\" have found, with counts")},
+	 N_("print the forms that word*, word~ and \"a * b\" have\n"
+	    "found, with counts")},
 	{OPT_DIFF, "diff", N_("ID,ID"),
-	 N_("print the two statements compared, by paragraph and word")},
+	 N_("print the two statements compared, by paragraph and\n"
+	    "by word")},
 	{OPT_SAMPLE, "sample", N_("N"),
 	 N_("only N of what matches, drawn by chance; with\n"
 	    "--concordance, N of its lines")},
@@ -126,11 +128,11 @@ static const struct options_row rows[] = {
 	{OPT_SETTING, "duplicates", N_("HOW"),
 	 N_("copies from several files: hide (default) or show")},
 	{OPT_SETTING, "exact-diacritics", N_("HOW"),
-	 N_("whether a letter typed with a mark wants it: yes or no")},
+	 N_("whether é finds é alone, and not e: yes or no")},
 	{OPT_SETTING, "follow-links", N_("HOW"),
 	 N_("in folders also follow links that lead out: yes or no")},
 	{OPT_SETTING, "calendar", N_("NAME"),
-	 N_("show dates in gregorian, persian, islamic-umalqura, ...")},
+	 N_("show dates in gregorian, persian, islamic-civil ...")},
 	{OPT_SETTING, "bidi", N_("MODE"),
 	 N_("who puts right-to-left text in order: auto, app,\n"
 	    "terminal, isolates, words")},
@@ -138,8 +140,8 @@ static const struct options_row rows[] = {
 	 N_("report every problem with file and line, and how much\n"
 	    "text was kept and left out; =text: path by path")},
 	{OPT_LOG, "log", N_("FILE"),
-	 N_("append to FILE what was asked and counted, of which files,\n"
-	    "and the command line that does it again")},
+	 N_("append to FILE what was asked and counted, of which\n"
+	    "files, and the command line that does it again")},
 	{OPT_CONFIG, "config", N_("FILE"),
 	 N_("read settings from FILE instead of the usual place")},
 	{OPT_NO_CONFIG, "no-config", NULL, N_("read no settings and no key file")},
@@ -148,8 +150,8 @@ static const struct options_row rows[] = {
 	{OPT_LIST_SETTINGS, "list-settings", NULL, N_("list the settings and their values")},
 	{'h', "help", NULL, N_("show this help")},
 	{'V', "version", N_("[verbose]"),
-	 N_("show the version and the libraries in use; =verbose: also\n"
-	    "which terminal this is, and what that means")},
+	 N_("show the version and the libraries in use; =verbose:\n"
+	    "also which terminal this is, and what that means")},
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };

@@ -82,9 +82,8 @@ static bool set(struct codebook *c, const char *name, const char *value, struct 
 
 	len -= colour ? end : 0;
 	if (!is_tag(name, len))
-		return err_set(
-			err, ERR_INPUT, NULL, 0,
-			_("a tag has letters, digits, _ and - alone, as a word behind # has"));
+		return err_set(err, ERR_INPUT, NULL, 0,
+			       _("a tag consists of letters, digits, _ and -, as after #"));
 	if (colour)
 		return set_colour(codebook_get(c, name, len), value) ||
 		       err_set(err, ERR_INPUT, NULL, 0, _("a colour is written as #2a8f5c is"));

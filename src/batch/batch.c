@@ -160,7 +160,7 @@ static int batch_no_pair(const char *ids)
 	struct buf b;
 
 	buf_init(&b);
-	buf_printf(&b, _("there are no two statements “%.200s”"), ids);
+	buf_printf(&b, _("“%.200s” does not name two statements of the archive"), ids);
 	batch_complain(buf_str(&b));
 	buf_done(&b);
 	return NOTHING;

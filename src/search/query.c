@@ -30,14 +30,6 @@ void query_problem_set(struct query *q, enum query_fault fault, const char *form
 	q->place = q->at;
 }
 
-static void query_free_node(struct query_node *n)
-{
-	for (; n; n = n->next) {
-		query_regex_free(n->regex);
-		query_free_node(n->child);
-	}
-}
-
 struct query *query_ref(struct query *q)
 {
 	if (q)
@@ -49,7 +41,9 @@ void query_unref(struct query *q)
 {
 	if (!q || atomic_fetch_sub(&q->holders, 1) > 1)
 		return;
-	query_free_node(q->root);
+	for (size_t i = 0; i < q->regexes_n; i++)
+		query_regex_free(q->regexes[i]);
+	free(q->regexes);
 	free(q->terms);
 	free(q->leaves);
 	free(q->problem);

@@ -7,6 +7,7 @@
 
 #include "archive/remark.h"
 #include "base/i18n.h"
+#include "base/vec.h"
 #include "search/query_parser.h"
 #include "text/language.h"
 
@@ -136,6 +137,9 @@ static struct query_node *leaf_regex(struct parser *p, const struct query_field 
 	n = query_node_new(p, QUERY_REGEX);
 	n->typed = pattern;
 	n->regex = re;
+	p->q->regexes = vec_fit(p->q->regexes, p->q->regexes_n + 1, &p->q->regexes_size,
+				sizeof *p->q->regexes);
+	p->q->regexes[p->q->regexes_n++] = re;
 	n->cost = 9;
 	if (field) {
 		n->field = *field;

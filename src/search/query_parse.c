@@ -549,8 +549,7 @@ static void query_check_samples(struct query *q)
 	if (count_samples(q->root) > (query_sample_node(q) != NULL))
 		query_problem_set(
 			q, QUERY_WRONG,
-			_("sample: is there once, beside the terms of the whole filter: not in "
-			  "brackets, nor after - or |"));
+			_("sample: may stand once, outside of brackets, and not after - or |"));
 }
 
 struct query *query_parse(const char *text, const struct query_context *context)

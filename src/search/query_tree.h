@@ -128,6 +128,8 @@ struct query {
 	size_t terms_n, terms_size, nodes;
 	const struct query_node **leaves; /* all that hold a value, in the order typed */
 	size_t leaves_n, leaves_size;
+	struct query_regex **regexes; /* all, of parts that were left out too */
+	size_t regexes_n, regexes_size;
 	bool own;      /* some part of it looks into remarks */
 	char *problem; /* heap; NULL: none */
 	enum query_fault fault;

@@ -554,6 +554,8 @@ static bool cell_is_rtl(const struct bidi *b, int i)
 #if HAVE_FRIBIDI
 	return FRIBIDI_IS_STRONG(b->cell_types[i]) && FRIBIDI_IS_RTL(b->cell_types[i]);
 #else
+	(void)b;
+	(void)i;
 	return false;
 #endif
 }
@@ -565,6 +567,10 @@ static bool cell_continues(const struct bidi *b, int first, int i, const unsigne
 	return b->cells[i].text[0] != ' ' && looks[i] == looks[first] &&
 	       (!FRIBIDI_IS_STRONG(b->cell_types[i]) || FRIBIDI_IS_RTL(b->cell_types[i]));
 #else
+	(void)b;
+	(void)first;
+	(void)i;
+	(void)looks;
 	return false;
 #endif
 }

@@ -74,7 +74,7 @@ void again_log(struct ui *ui)
 
 	buf_init(&what);
 	if (!own)
-		ui_notice(ui, _("there is no home for a log: --log=FILE names one"));
+		ui_notice(ui, _("no file is named for a log: start with --log=FILE"));
 	else if (!again_what(ui, &what))
 		;
 	else if (recipe_log(ui->session, ui->settings, buf_str(&what), own, &err))

@@ -60,7 +60,7 @@ static void collocates_title(const struct pane *pane, struct buf *title, struct 
 	if (terms.len)
 		buf_printf(title, _("Words beside %s"), buf_str(&terms));
 	else
-		buf_puts(title, _("Words beside others"));
+		buf_puts(title, _("Words beside the matches"));
 	buf_done(&terms);
 	buf_printf(right, _("%zu of %zu"), session_view(p->base.session)->n,
 		   session_total(p->base.session));

@@ -121,7 +121,7 @@
 	  N_("type a command that gets the text to read")) \
 	X(PAGER, "pager", TAKE, PANES_MAIN, outside_pager, N_("show the text in a pager")) \
 	X(EDITOR, "editor", TAKE, PANES_MAIN, outside_editor, \
-	  N_("open the file it is read from in an editor, at its line")) \
+	  N_("open the source file of the text in an editor, at its line")) \
 	X(OPEN, "open", PANE, \
 	  PANES_MAIN | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | \
 	  PANES_COUNTS | PANE_SIDE, \

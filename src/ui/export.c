@@ -34,7 +34,7 @@ void export_open(struct ui *ui)
 	if (ui->export.on)
 		ui_notice(ui, _("a file is being written; Esc gives it up"));
 	else if (session_progress(ui->session).loading || !session_settled(ui->session))
-		ui_notice(ui, _("not all is there yet: the files are still being read"));
+		ui_notice(ui, _("the files are still being read: wait until all is there"));
 	else
 		menu_open(ui, MENU_EXPORT);
 }

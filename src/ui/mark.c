@@ -44,9 +44,10 @@ void mark_arrived(struct ui *ui)
 
 	mark_changed(ui);
 	if (err->kind && !ui->notice.len)
-		ui_notice(ui,
-			  _("marks and notes of before cannot be used, and new ones not kept: %s"),
-			  err->text);
+		ui_notice(
+			ui,
+			_("earlier marks and notes cannot be used, and new ones are not kept: %s"),
+			err->text);
 }
 
 static const struct remark *remark_at(const struct ui *ui, size_t row)
@@ -75,12 +76,12 @@ static void mark_rows(struct ui *ui, size_t from, size_t to, bool mark)
 		if (is_marked(ui, row) != mark)
 			numbers[n++] = view_at(v, row);
 	if (session_mark(ui->session, numbers, n, mark, &err))
-		ui_notice(ui,
-			  mark ? ngettext("%zu statement marked", "%zu statements marked",
-					  (unsigned long)n)
-			       : ngettext("%zu mark taken away", "%zu marks taken away",
-					  (unsigned long)n),
-			  n);
+		ui_notice(
+			ui,
+			mark ? ngettext("%zu statement marked", "%zu statements marked",
+					(unsigned long)n)
+			     : ngettext("%zu mark removed", "%zu marks removed", (unsigned long)n),
+			n);
 	else
 		ui_notice(ui, _("this holds until you leave: it cannot be kept: %s"), err.text);
 	count_group(&ui->notice, 0);

@@ -230,7 +230,7 @@ void note_accept(struct ui *ui, const char *text)
 			ui_notice(ui, exact.len ? _("noted, on the passage")
 						: _("noted, on the statement"));
 		else
-			ui_notice(ui, _("the note is taken away"));
+			ui_notice(ui, _("the note is removed"));
 	}
 	buf_done(&exact);
 	buf_done(&prefix);

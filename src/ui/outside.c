@@ -207,7 +207,8 @@ static bool may_open(struct ui *ui, const char *address)
 		ui_notice(ui, _("not opened: “%s” is only part of an address"), address);
 	else
 		ui_notice(ui,
-			  _("not opened: “%s” is of a kind that is not; see the setting schemes"),
+			  _("not opened: “%s” is not a kind of link that is opened; see the "
+			    "setting schemes"),
 			  address);
 	return false;
 }

@@ -47,9 +47,8 @@ static const struct row rows[] = {
 	 0,
 	 9999},
 	{{"putty", TERMINAL_OWN, .mirrors = true, .ligates = true, .by_row = true,
-	  .hint = N_(
-		  "PuTTY shows right-to-left text right with bidi = app and its own bidirectional "
-		  "display disabled (Terminal, Features)")},
+	  .hint = N_("PuTTY shows right-to-left text correctly with bidi = app and its own "
+		     "bidirectional display disabled (Terminal, Features)")},
 	 NULL,
 	 NULL,
 	 "putty",

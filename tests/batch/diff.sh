@@ -34,6 +34,6 @@ same 1   ~ changed 1   - dropped 1   + new 1   <> moved 1
 > This is said first, and will be said last.' "$LR" --diff=m-1,m,2 "$two"
 is 'a translation' '4 paragraphs in two languages' sh -c '"$LR" --diff=m-1,m-1-fa "$1" | sed -n 3p' sh "$two"
 exits 'one that is not there' 1 "$LR" --diff=m-1,m-3 "$two"
-says 'is said' 'there are no two statements' "$LR" --diff=m-1,m-3 "$two"
+says 'is said' 'does not name two statements' "$LR" --diff=m-1,m-3 "$two"
 exits 'no other format' 2 "$LR" --diff=m-1,m,2 --format=csv "$two"
 finish

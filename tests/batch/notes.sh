@@ -26,6 +26,6 @@ is 'ids are those of a standard' 2 \
   grep -cE 'guid="[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"' "$TMPDIR/codes.qdc"
 if command -v xmllint > /dev/null; then exits 'well-formed' 0 xmllint --noout "$TMPDIR/codes.qdc"; fi
 printf 'two words = x\na.colour = red\n' > "$XDG_CONFIG_HOME/leader-reader/codebook"
-says 'what is no tag is said' 'codebook:1: a tag has letters' "$LR" --notes --format=qdc
+says 'what is no tag is said' 'codebook:1: a tag consists of letters' "$LR" --notes --format=qdc
 says 'and what is no colour' 'codebook:2: a colour is written' "$LR" --notes --format=qdc
 finish

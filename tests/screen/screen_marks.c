@@ -40,14 +40,14 @@ static void marks(void)
 	term_keys(t, "Enter");
 	term_wait_text(t, "of 3 ");
 	term_keys(t, "m");
-	term_wait_text(t, "1 mark taken away");
+	term_wait_text(t, "1 mark removed");
 	term_wait_text(t, "2 shown");
 	term_keys(t, "M");
-	term_wait_text(t, "2 marks taken away");
+	term_wait_text(t, "2 marks removed");
 	term_keys(t, "\\ M");
 	term_wait_text(t, "12 statements marked");
 	term_keys(t, "G m");
-	term_wait_text(t, "1 mark taken away");
+	term_wait_text(t, "1 mark removed");
 	term_keys(t, "o");
 	term_wait_text(t, "values");
 	quit(t);

@@ -105,7 +105,7 @@ static void finds_again(const char *home)
 	term_type(t, "a");
 	term_wait_text(t, "note: a dull day");
 	term_keys(t, "C-u Enter");
-	term_wait_text(t, "the note is taken away");
+	term_wait_text(t, "the note is removed");
 	term_wait_gone(t, "a dull day");
 	quit(t);
 }

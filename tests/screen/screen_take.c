@@ -241,7 +241,7 @@ static void links_are_opened(void)
 		"it has the address");
 	/* What could be taken for an option, or is of an unknown kind, is not passed on. */
 	term_type(t, "2O");
-	term_wait_text(t, "not opened: “-x:two” is of a kind that is not");
+	term_wait_text(t, "not opened: “-x:two” is not a kind of link");
 	term_ok(was_noted(&p, "xdg-open", "args", "https://example.org/one|"), "and nothing else");
 	term_keys(t, "j");
 	wait_selected(t, "Without");

@@ -93,13 +93,16 @@ static void title(void)
 	term_signal(t, SIGTERM);
 	term_ok(term_wait_exit(t) == 128 + SIGTERM && title_is_back(t, mark), "back at the end");
 	term_free(t);
-	t = start_shipped(24, 80);
-	term_wait(t, title_is, all, "its title");
-	mark = term_mark(t);
-	term_signal(t, SIGSEGV);
-	term_wait_exit(t);
-	term_ok(term_sanitized() || title_is_back(t, mark), "and after a crash");
-	term_free(t);
+	/* A sanitizer has its own way with faults. */
+	if (!term_sanitized()) {
+		t = start_shipped(24, 80);
+		term_wait(t, title_is, all, "its title");
+		mark = term_mark(t);
+		term_signal(t, SIGSEGV);
+		term_wait_exit(t);
+		term_ok(title_is_back(t, mark), "and after a crash");
+		term_free(t);
+	}
 	/* Where nothing could bring the old one back, or there is none. */
 	for (int i = 0; i < 3; i++) {
 		opts.env = i == 0 ? screen : i == 1 ? console : NULL;

@@ -179,7 +179,8 @@ static void it_is_said_and_why(void **state)
 		{"TERM", "xterm", "isolates",
 		 "terminal: other; bidi = isolates, as the setting says"},
 		{"TERM", "putty", "auto",
-		 "terminal: putty (by TERM); bidi = terminal; PuTTY shows right-to-left text right "
+		 "terminal: putty (by TERM); bidi = terminal; PuTTY shows right-to-left text "
+		 "correctly "
 		 "with "
 		 "bidi = app and its own bidirectional display disabled (Terminal, Features)"},
 	};
