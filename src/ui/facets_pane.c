@@ -129,9 +129,10 @@ static void list_values(struct facets_pane *p)
 	p->values = vec_fit(p->values, p->facets.values_n, &p->size, sizeof *p->values);
 	p->rows.n = facets_list(&p->facets, &p->tally, languages ? "" : buf_str(&p->words),
 				p->by_name, p->values);
+	/* of this field, before a value of it is named */
+	p->hidden = hidden_bytes(p);
 	if (languages)
 		list_languages(p);
-	p->hidden = hidden_bytes(p);
 	p->rows.selected = 0;
 	for (size_t i = 0; i < p->rows.n && value != FACETS_NONE; i++)
 		if (p->values[i] == value)

@@ -71,6 +71,10 @@ cat > sitting.xml << 'XML'
 XML
 for format in json csv; do
   "$LR" --no-config -F $format sitting.xml > "sitting.$format"
+  if "$LR" --count "sitting.$format" 2>&1 | grep -q 'without the library\|is not XML'; then
+    ok "$format keeps the turns of a sitting # SKIP it cannot be read in this build"
+    continue
+  fi
   is "$format keeps the turns of a sitting" 't1 t2 t3 ' sh -c '"$1" --no-config -F json "$2" |
     sed "s/.*\"id\":\"\([^\"]*\)\".*/\1/" | tr "\n" " "' sh "$LR" "sitting.$format"
 done
