@@ -34,18 +34,33 @@ void corpus_free(struct corpus *h)
 		index_free(h->parts[i]);
 	free(h->parts);
 	free(h->first);
+	for (size_t i = 0; i < h->retired_n; i++)
+		free(h->retired[i]);
+	free(h->retired);
 	free(h->hidden);
 	duplicates_done(&h->duplicates);
 	archive_done(&h->archive);
 	free(h);
 }
 
+/* ARRAY of N items of SIZE bytes with room for ROOM, elsewhere: who reads it goes on reading it. */
+static void *corpus_grow(struct corpus *h, void *array, size_t n, size_t room, size_t size)
+{
+	void *bigger = xcalloc(room, size);
+
+	if (n)
+		memcpy(bigger, array, n * size);
+	h->retired = vec_fit(h->retired, h->retired_n + 1, &h->retired_size, sizeof *h->retired);
+	h->retired[h->retired_n++] = array;
+	return bigger;
+}
+
 void corpus_take(struct corpus *h, struct batch *batch, struct index *index)
 {
 	if (h->n == h->size) {
 		h->size = vec_size(h->size, h->n + 1);
-		h->parts = xrealloc(h->parts, h->size, sizeof *h->parts);
-		h->first = xrealloc(h->first, h->size, sizeof *h->first);
+		h->parts = corpus_grow(h, h->parts, h->n, h->size, sizeof *h->parts);
+		h->first = corpus_grow(h, h->first, h->n, h->size, sizeof *h->first);
 	}
 	h->first[h->n] = h->archive.n;
 	h->parts[h->n++] = index;

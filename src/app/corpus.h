@@ -25,6 +25,9 @@ struct corpus {
 	struct index **parts; /* one a batch */
 	size_t *first;        /* number of the part's first statement */
 	size_t n, size;
+	/* What parts and first were before they grew: views that count go on with what they began with. */
+	void **retired;
+	size_t retired_n, retired_size;
 	/* Which statements are copies, of those that the view has in its order: more may be known. */
 	uint64_t *hidden;
 	size_t hidden_words;

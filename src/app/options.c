@@ -494,7 +494,13 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 		o->format = argument;
 		o->print = true;
 		break;
-	case OPT_LOG: o->log = argument; break;
+	case OPT_LOG:
+		if (!*argument)
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("option '%s' needs an argument; --help shows the options"),
+				       "--log");
+		o->log = argument;
+		break;
 	case OPT_MAPPING: o->mapping = argument; break;
 	case OPT_GUESS: o->action = OPTIONS_GUESS; break;
 	case OPT_OUTPUT:

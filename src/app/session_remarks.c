@@ -5,6 +5,7 @@
 
 #include "app/session_private.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "app/corpus.h"
@@ -97,6 +98,7 @@ bool session_has_read(struct session *s, size_t number)
 
 bool session_note(struct session *s, size_t number, const struct remark_note *note, struct err *err)
 {
+	assert(number < s->now->archive.n);
 	bool kept = state_note(s->state, s->now->archive.items[number], note, err);
 
 	session_take_remarks(s);

@@ -86,7 +86,8 @@ static void make_folders(const char *path)
 {
 	char *folder = xstrdup(path);
 
-	for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+	for (char *slash = *folder ? strchr(folder + 1, '/') : NULL; slash;
+	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		if (!is_home(folder, (size_t)(slash - folder)))
 			mkdir(folder, 0700);
@@ -202,14 +203,14 @@ bool store_change(const char *path, size_t max,
 
 /* ---- what was left ---- */
 
-/* Whether NAME is what the file called BASE is while it is made. */
 bool store_append(const char *path, const struct buf *b, struct err *err)
 {
 	bool good;
 	int fd;
 
 	make_folders(path);
-	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+	/* a pipe that nobody reads is an error, and no wait for ever */
+	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0666);
 	if (fd < 0)
 		return err_set(err, ERR_OUTPUT, path, 0, "%s", strerror(errno));
 	good = write_all(fd, b);
@@ -220,6 +221,7 @@ bool store_append(const char *path, const struct buf *b, struct err *err)
 	return good;
 }
 
+/* Whether NAME is what the file called BASE is while it is made. */
 static bool is_unfinished(const char *name, const char *base)
 {
 	size_t len = strlen(base), fixed = strcspn(unique, "X");

@@ -314,7 +314,7 @@ static void tui_wait(struct tui *tui, int ms)
 	struct pollfd fds[] = {
 		{.fd = screen_key_fd(), .events = POLLIN},
 		{.fd = screen_signal_fd(), .events = POLLIN},
-		{.fd = session_fd(ui->session), .events = POLLIN},
+		{.fd = ui_takes_news(ui) ? session_fd(ui->session) : -1, .events = POLLIN},
 		{.fd = reload_fd(&ui->reload), .events = POLLIN},
 	};
 	uint32_t key;
@@ -396,8 +396,9 @@ static void tui_loop(struct tui *tui, const char *notice)
 		bool more = ui_work(ui);
 
 		tui_draw(tui);
-		tui_wait(tui,
-			 more || session_busy(ui->session) ? 0 : session_patience(ui->session));
+		tui_wait(tui, !ui_takes_news(ui)                  ? (more ? 0 : -1)
+			      : more || session_busy(ui->session) ? 0
+								  : session_patience(ui->session));
 		tui_wait_answer(tui);
 	}
 }

@@ -518,6 +518,11 @@ static void ui_reloaded(struct ui *ui, unsigned changed)
 	ui_view_changed(ui);
 }
 
+bool ui_takes_news(const struct ui *ui)
+{
+	return ui->prompt.kind != PROMPT_NOTE;
+}
+
 static void ui_poll_session(struct ui *ui)
 {
 	enum calendar second = session_calendars(ui->session)->second;
@@ -580,7 +585,8 @@ void ui_poll(struct ui *ui)
 {
 	struct buf missing;
 
-	ui_poll_session(ui);
+	if (ui_takes_news(ui))
+		ui_poll_session(ui);
 	buf_init(&missing);
 	if (!reload_check(&ui->reload, ui->prompt.kind != PROMPT_NONE, &missing))
 		ui_notice(ui, _("%s has gone; what was read of it stays"), buf_str(&missing));

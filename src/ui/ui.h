@@ -118,6 +118,9 @@ void ui_resize(struct ui *ui, int rows, int columns);
 void ui_layout(struct ui *ui);
 /* Lines are put in another way now. */
 void ui_direction_changed(struct ui *ui);
+/* Whether what comes from the session is taken in now: while a note is typed it waits, since its statement
+ * and passage could be gone. */
+bool ui_takes_news(const struct ui *ui);
 /* Take in what has come from the session and the watch of its files. */
 void ui_poll(struct ui *ui);
 /* Do a slice of what is to be done between keys, a few milliseconds; true: there is more. */

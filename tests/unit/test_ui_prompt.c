@@ -219,6 +219,33 @@ static void what_is_pasted_is_text(void **state)
 	assert_int_equal(p->ui.prompt.kind, PROMPT_NONE);
 }
 
+/* What is read again does not take the statement away that a note is typed on. */
+static void a_note_keeps_its_statement(void **state)
+{
+	static const char other[] =
+		"<archive><statement id='x'><title>X</title></statement></archive>";
+	struct person *p = *state;
+	size_t before = session_archive(p->session)->n;
+	struct pollfd fd = {.fd = session_fd(p->session), .events = POLLIN};
+
+	person_press(p, "G a");
+	assert_int_equal(p->ui.prompt.kind, PROMPT_NOTE);
+	load_write(p->path, other, strlen(other));
+	assert_true(session_reload(p->session));
+	for (int i = 0; i < 20; i++) {
+		poll(&fd, 1, 10);
+		ui_poll(&p->ui);
+	}
+	assert_int_equal(session_archive(p->session)->n, before);
+	person_press(p, "Esc");
+	person_wait(p);
+	while (session_archive(p->session)->n == before) {
+		poll(&fd, 1, 10);
+		ui_poll(&p->ui);
+	}
+	assert_int_equal(session_archive(p->session)->n, 1);
+}
+
 int main(void)
 {
 #define AT_SCREEN(f) cmocka_unit_test_setup_teardown(f, person_setup, person_teardown)
@@ -232,6 +259,8 @@ int main(void)
 		AT_SCREEN(what_is_kept_can_be_added_to),
 		AT_SCREEN(help_is_searched_in_itself),
 		AT_SCREEN(what_is_pasted_is_text),
+		cmocka_unit_test_setup_teardown(a_note_keeps_its_statement, person_setup,
+						person_teardown),
 	};
 
 	return cmocka_run_group_tests_name("prompt", tests, NULL, NULL);
