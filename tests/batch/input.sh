@@ -71,13 +71,13 @@ without_end 'a comment' '{ echo "<!--"; yes words | head -c 90000000; }'
 $AWK 'BEGIN { print "<archive><title>t</title><statement id=\"a\"><title>a</title></statement>"
   for (i = 0; i < 1000000; i++) printf "<n%d/>", i
   print "<statement id=\"b\"><title>b</title></statement></archive>" }' > names.xml
-exits 'a million different names' 1 timeout 10 "$LR" --count names.xml
+exits 'a million different names' 1 timeout 60 "$LR" --count names.xml
 says 'are not all read, and it says so' 'names.xml:[0-9]+: there are more than 50000 different names' "$LR" --count names.xml
 is 'what came before is' 1 "$LR" --count names.xml
 $AWK 'BEGIN { print "<archive><title>t</title>"
   for (k = 0; k < 40; k++) for (i = 0; i < 20000; i++) printf "<n%d/>", i
   print "<statement id=\"b\"><title>b</title></statement></archive>" }' > names.xml
-is 'fewer, again and again' 1 timeout 10 "$LR" --count names.xml
+is 'fewer, again and again' 1 timeout 60 "$LR" --count names.xml
 
 # Names that a file makes up: what is not seen, or turns text round, reaches no message.
 unseen=$(printf '\342\200\250|\342\200\251|\342\200[\252-\256]|\342\201[\246-\257]|\357\273\277|\357\277[\271-\273]|\363\240[\200\201].|\302[\200-\237]|\302\255|\033')
