@@ -255,6 +255,9 @@ static bool try_slice(struct keyness *k)
 	bool compares = keyness_compares(k);
 	size_t end = k->at + TRIES < k->vocabulary.n ? k->at + TRIES : k->vocabulary.n;
 
+	/* A comparison that is asked for is not answered by something else. */
+	if (k->against && !compares)
+		return false;
 	for (; k->at < end; k->at++) {
 		const struct keyness_word *w = &k->words[k->at];
 		struct keyness_row row = {.word = (uint32_t)k->at, .ratio = 1, .least = 1};

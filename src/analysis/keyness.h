@@ -107,7 +107,7 @@ bool keyness_work(struct keyness *k);
 /* How far it is, percent; 100: the list stands. */
 int keyness_percent(const struct keyness *k);
 /* List the words of CHOICE. Where there is nothing to compare with all words are listed by the number of
- * statements. Anew in the next slices. */
+ * statements, or none where AGAINST asks for a comparison. Anew in the next slices. */
 void keyness_choose(struct keyness *k, const struct keyness_choice *choice);
 /*
  * Whether the commonest words (WITHOUT: not), which are a language's and no subject's, are listed where there

@@ -258,6 +258,26 @@ static bool batch_query_is_fine(struct session *session)
 	return false;
 }
 
+/* The same of the query that --words compares with, if there is one: AGAINST. */
+static bool batch_against_is_fine(struct session *session, const char *against)
+{
+	struct query *q = against ? session_parse(session, against) : NULL;
+	struct query_range place;
+	bool fine = query_fault(q, &place) <= QUERY_NOTED;
+
+	if (!fine)
+		batch_complain(query_problem(q));
+	if (!fine && place.end)
+		batch_point(against, &place);
+	query_unref(q);
+	return fine;
+}
+
+static bool batch_queries_are_fine(struct session *session, const struct options *options)
+{
+	return batch_query_is_fine(session) && batch_against_is_fine(session, options->against);
+}
+
 /* What there is to say of one that can. */
 static void batch_tell_query(struct session *session)
 {
@@ -384,12 +404,12 @@ static int batch_write(struct session *session, const struct options *options,
 	size_t n;
 	int status;
 
-	if (!batch_query_is_fine(session) || !batch_has_query(session, options->action))
+	if (!batch_queries_are_fine(session, options) || !batch_has_query(session, options->action))
 		return TROUBLE;
 	progress_begin(&progress);
 	session_wait_and(session, progress.on ? progress_reading : NULL, &progress);
 	progress_end(&progress);
-	if (!batch_query_is_fine(session) || !batch_has_remarks(session))
+	if (!batch_queries_are_fine(session, options) || !batch_has_remarks(session))
 		return TROUBLE;
 	batch_tell_query(session);
 	n = session_view(session)->n;

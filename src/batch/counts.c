@@ -97,6 +97,8 @@ size_t batch_words(struct session *session, const struct settings *settings, con
 	keyness_start(&k, &source, against ? session_parse(session, against) : NULL);
 	n = batch_counts(&k.counts, format, out);
 	tell_dropped(k.dropped, choice.least);
+	if (k.against && k.in_shown && !k.in_rest)
+		batch_complain(_("the query of --words finds nothing to compare with"));
 	keyness_done(&k);
 	return n;
 }

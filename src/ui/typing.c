@@ -13,6 +13,7 @@
 #include "app/settings.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "search/query.h"
 #include "ui/export.h"
 #include "ui/find.h"
 #include "ui/look.h"
@@ -149,6 +150,19 @@ static unsigned typing_changes(const struct ui *ui, enum prompt_kind kind, const
 	}
 }
 
+/* Whether the query that a view has asked for cannot be read: that is said, and the view stays. */
+static bool typing_refuses(struct ui *ui, const char *text)
+{
+	struct query *q = session_parse(ui->session, text);
+	struct query_range place;
+	bool refuses = query_fault(q, &place) > QUERY_NOTED;
+
+	if (refuses)
+		ui_notice(ui, "%s", query_problem(q));
+	query_unref(q);
+	return refuses;
+}
+
 void typing_accept(struct ui *ui)
 {
 	enum prompt_kind kind = ui->prompt.kind;
@@ -157,6 +171,10 @@ void typing_accept(struct ui *ui)
 
 	completion_end(&ui->completion);
 	prompt_close(&ui->prompt, false);
+	if (kind == PROMPT_ASK && typing_refuses(ui, text)) {
+		free(text);
+		return;
+	}
 	if (parts)
 		path_push_place(ui, &ui->before, parts);
 	switch (kind) {

@@ -58,6 +58,10 @@ is 'the same from the other side' "mountain" sh -c '"$LR" --words -f party:odd -
 is 'one word in one statement proves nothing' "" sh -c '"$LR" --words -f party:odd --format=csv "$TMPDIR/planted.xml" | grep gull'
 golden words-all "$LR" --words=date:2018.. --keyness-level=all --keyness-least=2 -f unity --format=json "$shipped"
 exits 'no word stands out' 1 "$LR" --words -f unity "$shipped"
+exits 'a comparison that cannot be read' 2 "$LR" --words=foo:bar -f unity "$shipped"
+says 'is said as of a filter' "$("$LR" --count -f foo:bar "$shipped" 2>&1 | head -n 1)" "$LR" --words=foo:bar -f unity "$shipped"
+exits 'one that finds nothing' 1 "$LR" --words=zzzz --keyness-level=all -f unity "$shipped"
+says 'is said' 'finds nothing to compare with' "$LR" --words=zzzz -f unity "$shipped"
 exits 'no such level' 2 "$LR" --words --keyness-level=0.5 -f unity "$shipped"
 # Of the words of title, summary and text that match, those in two statements and more.
 counted() {

@@ -53,6 +53,21 @@ static void shipped(void)
 	term_type(t, "year:2021");
 	term_keys(t, "Enter");
 	term_wait_text(t, "against year:2021");
+	/* One that cannot be read changes nothing; one that finds nothing has nothing to list. */
+	term_keys(t, "W");
+	term_wait_text(t, "compare with:");
+	term_type(t, "foo:bar");
+	term_keys(t, "Enter");
+	term_wait_text(t, "foo");
+	term_wait_text(t, "against year:2021");
+	term_keys(t, "W");
+	term_wait_text(t, "compare with:");
+	term_type(t, "zzzz");
+	term_keys(t, "Enter");
+	term_wait_text(t, "against zzzz");
+	term_wait_text(t, "0 words · nothing to compare with");
+	term_keys(t, "Esc");
+	term_wait_text(t, "against year:2021");
 	term_keys(t, "Esc");
 	wait_selected(t, "Islamic");
 	quit(t);
