@@ -112,7 +112,10 @@ static void put_others(const struct settings *settings, struct buf *out)
 		buf_clear(&then);
 		setting_print(row, settings, &now);
 		setting_print(row, &usual, &then);
-		if (strcmp(buf_str(&now), buf_str(&then)) != 0)
+		/* One that takes no value says yes. */
+		if (!option->argument && !strcmp(buf_str(&now), "yes"))
+			buf_printf(out, " --%s", option->name);
+		else if (strcmp(buf_str(&now), buf_str(&then)) != 0)
 			put_option(option->name, buf_str(&now), out);
 	}
 	buf_done(&now);

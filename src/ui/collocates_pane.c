@@ -180,6 +180,21 @@ static struct request collocates_command(struct pane *pane, enum command c, int 
 	return (struct request){.kind = REQUEST_NOTHING};
 }
 
+static bool collocates_recipe(const struct pane *pane, struct buf *what)
+{
+	const struct collocates_pane *p = (const struct collocates_pane *)pane;
+	const struct collocates_choice *c = &p->collocates.choice;
+
+	/* Only some of the words are not printed on their own. */
+	if (p->base.words.len || !query_terms(session_query(p->base.session)))
+		return false;
+	buf_printf(what, "--collocates=%s --collocates-span=%lu --collocates-side=%s",
+		   collocates_order_name((int)c->order), (unsigned long)c->span,
+		   collocates_side_name((int)c->side));
+	buf_printf(what, " --collocates-least=%lu", (unsigned long)c->least);
+	return true;
+}
+
 static void collocates_free(struct pane *pane)
 {
 	struct collocates_pane *p = (struct collocates_pane *)pane;
@@ -195,6 +210,7 @@ static const struct pane_ops collocates_ops = {
 	.title = collocates_title,
 	.status = collocates_status,
 	.hints = collocates_hints,
+	.recipe = collocates_recipe,
 	.command = collocates_command,
 	.filter = counts_pane_filter,
 	.save = collocates_save,

@@ -147,6 +147,22 @@ static struct request phrases_command(struct pane *pane, enum command c, int cou
 	return (struct request){.kind = REQUEST_NOTHING};
 }
 
+static bool phrases_recipe(const struct pane *pane, struct buf *what)
+{
+	const struct phrases_pane *p = (const struct phrases_pane *)pane;
+	const struct phrases_choice *c = &p->phrases.choice;
+
+	/* Only some of the phrases are not printed on their own; and no option turns the setting off. */
+	if (p->base.words.len || (p->settings->phrases_around && !c->around))
+		return false;
+	buf_printf(what, "--phrases=%s --phrases-words=%s --phrases-least=%lu",
+		   phrases_order_name(c->keys), phrases_words_name((int)c->words),
+		   (unsigned long)c->least);
+	buf_printf(what, "%s --keyness-level=%s", c->around ? " --phrases-around" : "",
+		   keyness_level_name((int)c->level));
+	return true;
+}
+
 static void phrases_free(struct pane *pane)
 {
 	struct phrases_pane *p = (struct phrases_pane *)pane;
@@ -162,6 +178,7 @@ static const struct pane_ops phrases_ops = {
 	.title = phrases_title,
 	.status = phrases_status,
 	.hints = phrases_hints,
+	.recipe = phrases_recipe,
 	.command = phrases_command,
 	.filter = counts_pane_filter,
 	.save = phrases_save,
@@ -175,6 +192,7 @@ struct pane *phrases_pane_new(struct session *session, const struct settings *se
 {
 	struct phrases_pane *p = xcalloc(1, sizeof *p);
 
+	p->settings = settings;
 	p->base.pane = (struct pane){.ops = &phrases_ops, .bit = PANE_PHRASES};
 	phrases_init(&p->phrases, session_fold(session), session_collate(session));
 	p->phrases.choice = (struct phrases_choice){.level = settings->keyness_level,

@@ -16,6 +16,7 @@ struct settings;
 struct phrases_pane {
 	struct counts_pane base;
 	struct phrases phrases;
+	const struct settings *settings; /* borrowed */
 };
 
 struct pane *phrases_pane_new(struct session *session, const struct settings *settings);

@@ -104,6 +104,17 @@ static struct request reused_command(struct pane *pane, enum command c, int coun
 	return (struct request){.kind = REQUEST_NOTHING};
 }
 
+static bool reused_recipe(const struct pane *pane, struct buf *what)
+{
+	const struct reused_pane *p = (const struct reused_pane *)pane;
+
+	/* Those of one statement, or only some of them, are not printed on their own. */
+	if (p->base.words.len || p->only != REUSED_ALL)
+		return false;
+	buf_puts(what, "--reused");
+	return true;
+}
+
 static void reused_free(struct pane *pane)
 {
 	struct reused_pane *p = (struct reused_pane *)pane;
@@ -119,6 +130,7 @@ static const struct pane_ops reused_ops = {
 	.title = reused_title,
 	.status = reused_status,
 	.hints = reused_hints,
+	.recipe = reused_recipe,
 	.command = reused_command,
 	.filter = counts_pane_filter,
 	.save = reused_save,

@@ -115,6 +115,48 @@ static void reused(void)
 	quit(t);
 }
 
+/* The command line WHAT prints the view that is open, and it is logged. */
+static void printed_by(struct term *t, const char *what)
+{
+	term_type(t, ":as-command\r");
+	term_wait_text(t, "As a command");
+	term_wait_text(t, what);
+	term_keys(t, "Y");
+	term_wait_text(t, "appended to ");
+	term_keys(t, "Esc");
+}
+
+static void recipes(void)
+{
+	struct term *t = start_shipped(24, 160);
+
+	term_type(t, "/islamic");
+	term_keys(t, "Enter C");
+	term_wait_text(t, "in 3 or more");
+	term_keys(t, "l v s");
+	term_wait_text(t, "up to 6 before");
+	printed_by(t, "--collocates=mi --collocates-span=6 --collocates-side=before "
+		      "--collocates-least=3");
+	term_wait_text(t, "up to 6 before");
+	term_type(t, "/the\r");
+	term_type(t, ":as-command\r");
+	term_wait_text(t, "no command line prints this view as it is");
+	term_keys(t, "q P");
+	term_wait_text(t, "Phrases");
+	term_keys(t, "l Space");
+	term_wait_text(t, "around the filter's words");
+	printed_by(t, "--phrases=frequent --phrases-words=2 --phrases-least=3 --phrases-around ");
+	term_keys(t, "q u");
+	term_wait_text(t, "Passages of this statement");
+	term_type(t, ":as-command\r");
+	term_wait_text(t, "no command line prints this view as it is");
+	term_keys(t, "v");
+	term_wait_text(t, "Passages in more than one");
+	printed_by(t, "--filter=islamic --reused ");
+	term_keys(t, "q");
+	quit(t);
+}
+
 static void small(void)
 {
 	static const int sizes[][2] = {{8, 20}, {3, 9}, {1, 1}, {2, 4}, {60, 200}, {12, 40}};
@@ -144,6 +186,7 @@ int main(void)
 	beside();
 	phrases();
 	reused();
+	recipes();
 	small();
 	return term_done();
 }
