@@ -217,6 +217,8 @@ static const struct pane_ops collocates_ops = {
 	.restore = collocates_restore,
 	.changed = counts_pane_changed,
 	.work = counts_pane_work,
+	.print = counts_pane_print,
+	.whole = counts_pane_whole,
 	.free = collocates_free,
 };
 

@@ -113,7 +113,7 @@
 	X(COPY_MARKDOWN, "copy-markdown", TAKE, PANES_MAIN, take_copy, \
 	  N_("copy the whole text as Markdown")) \
 	X(EXPORT, "export", TAKE, \
-	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_WORDS, export_open, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANES_COUNTS, export_open, \
 	  N_("write the text, all that is shown or marked, or the view to a file")) \
 	X(OPEN_LINK, "open-link", TAKE, PANES_MAIN, outside_open_link, \
 	  N_("open the link in a browser; with a number that link of the text")) \

@@ -178,6 +178,11 @@ void counts_pane_done(struct counts_pane *p)
 	free(p->listed);
 }
 
+bool counts_pane_whole(const struct pane *pane)
+{
+	return !((const struct counts_pane *)pane)->words.len;
+}
+
 void counts_pane_print(struct pane *pane, const struct printers *by, const char *format, FILE *out)
 {
 	by->counts(((const struct counts_pane *)pane)->counts, format, out);

@@ -50,6 +50,7 @@ bool counts_pane_busy(const struct counts_pane *p, struct buf *left);
 
 /* For the table of functions of the view. */
 void counts_pane_step(struct pane *pane, long by);
+bool counts_pane_whole(const struct pane *pane);
 void counts_pane_print(struct pane *pane, const struct printers *by, const char *format, FILE *out);
 void counts_pane_open(struct pane *pane);
 void counts_pane_changed(struct pane *pane);

@@ -68,6 +68,8 @@ static bool view_is_whole(const struct pane *view)
 	struct buf b;
 	bool whole;
 
+	if (view->ops->whole)
+		return view->ops->whole(view);
 	if (!view->ops->recipe)
 		return true;
 	buf_init(&b);

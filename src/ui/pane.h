@@ -102,6 +102,8 @@ struct pane_ops {
 	bool (*work)(struct pane *p);
 	/* Print it as BY does; FORMAT: "text", "csv" or "json". */
 	void (*print)(struct pane *p, const struct printers *by, const char *format, FILE *out);
+	/* Whether print() prints what is seen and no more; NULL: where recipe() has options for that. */
+	bool (*whole)(const struct pane *p);
 	/* It is no longer shown. */
 	void (*close)(struct pane *p);
 	void (*free)(struct pane *p);

@@ -185,6 +185,8 @@ static const struct pane_ops phrases_ops = {
 	.restore = phrases_restore,
 	.changed = counts_pane_changed,
 	.work = counts_pane_work,
+	.print = counts_pane_print,
+	.whole = counts_pane_whole,
 	.free = phrases_free,
 };
 

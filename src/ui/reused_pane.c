@@ -138,6 +138,8 @@ static const struct pane_ops reused_ops = {
 	.forget = reused_forget,
 	.changed = counts_pane_changed,
 	.work = counts_pane_work,
+	.print = counts_pane_print,
+	.whole = counts_pane_whole,
 	.free = reused_free,
 };
 

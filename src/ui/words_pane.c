@@ -251,6 +251,7 @@ static const struct pane_ops words_ops = {
 	.changed = counts_pane_changed,
 	.work = counts_pane_work,
 	.print = counts_pane_print,
+	.whole = counts_pane_whole,
 	.free = words_free,
 };
 

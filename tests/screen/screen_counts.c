@@ -126,6 +126,44 @@ static void printed_by(struct term *t, const char *what)
 	term_keys(t, "Esc");
 }
 
+/* Write the view that is open to FILE. */
+static void write_view(struct term *t, const char *file)
+{
+	term_type(t, "xv");
+	term_wait_text(t, "export as: ");
+	term_keys(t, "C-u");
+	term_type(t, "csv\r");
+	term_wait_text(t, "to file: ");
+	term_keys(t, "C-u");
+	term_type(t, term_folder());
+	term_type(t, file);
+	term_keys(t, "Enter");
+	term_wait_text(t, file);
+	term_wait_text(t, "the view as csv");
+}
+
+/* What is shown is written; a part of it is not, as no more is written than that. */
+static void tables(void)
+{
+	struct term *t = start_shipped(24, 160);
+
+	term_type(t, "/islamic\r");
+	term_keys(t, "C");
+	term_wait_text(t, "Words beside islamic");
+	write_view(t, "/beside.csv");
+	term_keys(t, "P");
+	term_wait_text(t, "Phrases");
+	write_view(t, "/phrases.csv");
+	term_keys(t, "u");
+	term_wait_text(t, "Passages of this statement");
+	write_view(t, "/reused.csv");
+	term_type(t, "/the\r");
+	term_type(t, "xv");
+	term_wait_text(t, "only a part of the view is shown");
+	term_keys(t, "q");
+	quit(t);
+}
+
 static void recipes(void)
 {
 	struct term *t = start_shipped(24, 160);
@@ -186,6 +224,7 @@ int main(void)
 	beside();
 	phrases();
 	reused();
+	tables();
 	recipes();
 	small();
 	return term_done();
