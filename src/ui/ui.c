@@ -567,6 +567,8 @@ bool ui_work(struct ui *ui)
 {
 	bool more = ui->view && ui->view->ops->work && ui->view->ops->work(ui->view);
 
+	/* Its numbers stand in the header, too. */
+	ui->chrome_dirty = ui->chrome_dirty || (ui->view && ui->view->dirty);
 	if (ui->prompt.kind == PROMPT_FILTER) {
 		bool changed;
 

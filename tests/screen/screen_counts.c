@@ -164,6 +164,44 @@ static void tables(void)
 	quit(t);
 }
 
+/* The lines are made in slices: the header goes along with them. */
+static void many(void)
+{
+	enum { STATEMENTS = 12, LINES = 100, FILLERS = 2000 };
+	char path[256];
+	struct term *t;
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/many.xml", term_folder());
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive><title>Many</title>\n", out);
+	for (int i = 1; i <= STATEMENTS; i++) {
+		fprintf(out, "<statement><date when='20%02d-03-21'/><text>", i);
+		for (int k = 0; k < LINES; k++) {
+			fputs("<p>fresh water ", out);
+			for (int n = 0; n < FILLERS; n++)
+				fputs("ebb flow ", out);
+			fputs("</p>", out);
+		}
+		fputs("</text></statement>\n", out);
+	}
+	fputs("</archive>\n", out);
+	fclose(out);
+	t = start_file(path, 24, 80, "1 of 12 ");
+	term_type(t, "/water\r");
+	term_keys(t, "C");
+	term_wait_text(t, "up to 5 on each side");
+	wait_selected(t, "fresh");
+	term_keys(t, "Enter");
+	term_wait_text(t, "1 of 1200");
+	/* At the right end of the header. */
+	term_wait_text(t, "          1,200");
+	term_keys(t, "q");
+	quit(t);
+}
+
 static void recipes(void)
 {
 	struct term *t = start_shipped(24, 160);
@@ -225,6 +263,7 @@ int main(void)
 	phrases();
 	reused();
 	tables();
+	many();
 	recipes();
 	small();
 	return term_done();
