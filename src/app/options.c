@@ -591,8 +591,9 @@ static bool options_format_fits(const struct options *o, const char *asked, stru
  * (recipe.h), and where the output goes. */
 static bool options_is_apart(int value, const char *name)
 {
-	static const int apart[] = {'f',         OPT_SAMPLE, OPT_SEED,   OPT_OUTPUT,   OPT_MARKED,
-				    OPT_MAPPING, OPT_LOG,    OPT_CONFIG, OPT_NO_CONFIG};
+	static const int apart[] = {'f',           OPT_SAMPLE,  OPT_SEED, OPT_OUTPUT,
+				    OPT_METADATA,  OPT_MAPPING, OPT_LOG,  OPT_CONFIG,
+				    OPT_NO_CONFIG, OPT_MARKED};
 
 	if (value == OPT_SETTING)
 		return recipe_has(name);

@@ -174,7 +174,7 @@ void recipe_command(struct session *session, const struct settings *settings, co
 	if (query.len)
 		put_option("filter", buf_str(&query), out);
 	buf_done(&query);
-	buf_printf(out, " %s", *what ? what : "--print");
+	buf_printf(out, " %s", *what ? what + (*what == ' ') : "--print");
 	files = session_files(session, &n);
 	for (size_t i = 0; i < n; i++)
 		put_file(files[i], absolute, out);

@@ -213,8 +213,8 @@ static bool words_recipe(const struct pane *pane, struct buf *what)
 	const struct keyness_choice *choice = &p->keyness.choice;
 	struct buf b;
 
-	/* Only some of the words are not printed on their own. */
-	if (p->base.words.len)
+	/* Only some of the words are not printed on their own, nor are they where nothing is compared. */
+	if (p->base.words.len || p->keyness.common || !session_query(p->base.session))
 		return false;
 	buf_init(&b);
 	buf_printf(&b, p->against.len ? "--words=%s" : "--words", buf_str(&p->against));

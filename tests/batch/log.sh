@@ -52,6 +52,9 @@ again 'problems' --check "$one"
 again 'a folder with a blank, and a quotation mark' --count --filter='gh*' "$TMPDIR/a folder"
 again 'copies' --duplicates=show --count "$one" "$TMPDIR/a folder"
 
+"$LR" --log="$log" --metadata --format=csv --output="$TMPDIR/m.csv" "$one" > "$TMPDIR/out" 2>&1
+is 'where the output goes is left out' "leader-reader --no-config --print --format=csv $one" value command
+
 # Settings of a file, and filters that have their names there, are in the line.
 cat > "$TMPDIR/config" << 'END'
 sort = title

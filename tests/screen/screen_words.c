@@ -12,6 +12,8 @@ static void shipped(void)
 	term_keys(t, "W");
 	term_wait_text(t, "Words by number");
 	term_wait_text(t, "a filter gives something to compare");
+	term_type(t, ":as-command\r");
+	term_wait_text(t, "no command line prints this view as it is");
 	term_keys(t, "W");
 	term_wait_text(t, "Young elites");
 	term_type(t, "/unity");
@@ -23,6 +25,9 @@ static void shipped(void)
 	term_keys(t, "h");
 	term_wait_text(t, "32 of 52 words, sure or not, in 3 or more");
 	term_golden(t, "words-80x24");
+	term_type(t, ":as-command\r");
+	term_wait_text(t, " --filter=unity --words --keyness-level=all");
+	term_keys(t, "Esc");
 	term_type(t, "/isl");
 	term_wait_text(t, "1 of 52 words");
 	term_keys(t, "Esc");
