@@ -467,6 +467,10 @@ static bool options_ask(struct options *o, int value, char *argument, struct err
 {
 	switch (value) {
 	case OPT_DIFF:
+		if (!strchr(argument, ','))
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("“%.200s” does not name two statements of the archive"),
+				       argument);
 		options_take(&o->diff, argument);
 		o->action = OPTIONS_DIFF;
 		break;

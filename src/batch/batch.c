@@ -304,6 +304,11 @@ static bool batch_has_query(struct session *session, enum options_action action)
 				 "name some with --filter"));
 		return false;
 	}
+	if (action == OPTIONS_FORMS && !q) {
+		batch_complain(_("--forms lists what the words of a query have found: "
+				 "name some with --filter"));
+		return false;
+	}
 	if (action == OPTIONS_WORDS && !q) {
 		batch_complain(_("--words compares what a query finds with the rest: "
 				 "give one with --filter"));

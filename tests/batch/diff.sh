@@ -35,5 +35,7 @@ same 1   ~ changed 1   - dropped 1   + new 1   <> moved 1
 is 'a translation' '4 paragraphs in two languages' sh -c '"$LR" --diff=m-1,m-1-fa "$1" | sed -n 3p' sh "$two"
 exits 'one that is not there' 1 "$LR" --diff=m-1,m-3 "$two"
 says 'is said' 'does not name two statements' "$LR" --diff=m-1,m-3 "$two"
+exits 'one id alone' 2 "$LR" --diff=m-1 "$two"
+says 'is said, too' 'does not name two statements' "$LR" --diff=m-1 "$two"
 exits 'no other format' 2 "$LR" --diff=m-1,m,2 --format=csv "$two"
 finish

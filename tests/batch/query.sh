@@ -195,6 +195,8 @@ just,1,1,just*
 goverment,1,1,government~
 government,1,1,government~' \
   "$LR" --forms --format=csv --filter='just* | government~' "$TMPDIR/near.xml"
+exits 'without a query there are no forms' 2 "$LR" --forms "$TMPDIR/near.xml"
+says 'is said' 'forms lists what the words of a query' "$LR" --forms "$TMPDIR/near.xml"
 exits 'a plain word has no forms' 1 "$LR" --forms --filter='just' "$TMPDIR/near.xml"
 
 finish
