@@ -432,6 +432,7 @@ static void list_rows(struct collocates *c)
 			all[n++] = (struct weighed){measure(c, w, c->choice.order), (uint32_t)i};
 	}
 	qsort(all, n, sizeof *all, compare_weighed);
+	c->listed_of = n;
 	c->rows_n = n < COLLOCATES_LIST_MAX ? n : COLLOCATES_LIST_MAX;
 	for (size_t i = 0; i < c->rows_n; i++)
 		c->rows[i] = all[i].word;
@@ -648,6 +649,11 @@ static struct passages *counts_passages(const struct counts *c, size_t row)
 	return &p->base;
 }
 
+static size_t counts_listed_of(const struct counts *c)
+{
+	return of(c)->listed_of;
+}
+
 static const struct counts_ops ops = {
 	.label = N_("word"),
 	.columns = columns,
@@ -655,6 +661,7 @@ static const struct counts_ops ops = {
 	.work = counts_work,
 	.percent = counts_percent,
 	.rows = counts_rows,
+	.listed_of = counts_listed_of,
 	.label_of = counts_label,
 	.folded = counts_folded,
 	.value = counts_value,

@@ -96,7 +96,7 @@ struct collocates {
 	uint64_t hits, window, base, own; /* hits; words in windows, in the base, and of hits */
 	uint32_t *rows;                   /* words */
 	double line[COLLOCATES_PARTS];
-	size_t rows_n;
+	size_t rows_n, listed_of; /* that there are, and would be without COLLOCATES_LIST_MAX */
 };
 
 void collocates_init(struct collocates *c, struct fold *fold);

@@ -41,6 +41,8 @@ struct counts_ops {
 	bool (*work)(struct counts *c); /* true: there is more */
 	int (*percent)(const struct counts *c);
 	size_t (*rows)(const struct counts *c);
+	/* How many there would be, were the list not cut; NULL: it is not, or the view says so itself. */
+	size_t (*listed_of)(const struct counts *c);
 	/* *LEN bytes, as it is mostly written; and folded, for who searches among them. */
 	const char *(*label_of)(const struct counts *c, size_t row, size_t *len);
 	const char *(*folded)(const struct counts *c, size_t row, size_t *len);

@@ -356,10 +356,11 @@ static void list_rows(struct keyness *k)
 
 	if (k->rows_n)
 		qsort(k->rows, k->rows_n, sizeof *k->rows, compare_rows);
-	for (size_t i = 0; i < k->rows_n && n < KEYNESS_LIST_MAX; i++) {
+	k->listed_of = 0;
+	for (size_t i = 0; i < k->rows_n; i++) {
 		struct keyness_row *row = &k->rows[i];
 
-		if (is_own(k, row->word))
+		if (is_own(k, row->word) || k->listed_of++ >= KEYNESS_LIST_MAX)
 			continue;
 		if (k->choice.under)
 			row->least = 1 / row->least;
@@ -545,6 +546,11 @@ static struct passages *counts_passages(const struct counts *c, size_t row)
 	return passages_of_words(of(c)->fold, folded, len, title, title_len);
 }
 
+static size_t counts_listed_of(const struct counts *c)
+{
+	return of(c)->listed_of;
+}
+
 static const struct counts_ops ops = {
 	.label = N_("word"),
 	.columns = columns,
@@ -553,6 +559,7 @@ static const struct counts_ops ops = {
 	.work = counts_work,
 	.percent = counts_percent,
 	.rows = counts_rows,
+	.listed_of = counts_listed_of,
 	.label_of = counts_label,
 	.folded = counts_folded,
 	.value = counts_value,

@@ -92,6 +92,7 @@ struct keyness {
 	size_t common;       /* ... so many */
 	struct keyness_row *rows;
 	size_t rows_n, rows_size, sized;
+	size_t listed_of;           /* rows there would be without KEYNESS_LIST_MAX */
 	struct spelling *spellings; /* a row each, once they are listed ... */
 	size_t wanting;             /* ... of which so many want more */
 };

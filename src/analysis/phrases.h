@@ -92,6 +92,7 @@ struct phrases {
 	size_t tried;
 	struct phrases_row *rows;
 	size_t rows_n, rows_size, sized;
+	size_t listed_of;           /* rows there would be without PHRASES_LIST_MAX */
 	struct spelling *spellings; /* a row each */
 	uint64_t *sets;             /* a row each: which speakers, then which years */
 	size_t speaker_words, year_words;

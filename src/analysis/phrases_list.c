@@ -207,8 +207,10 @@ static void list_rows(struct phrases *p)
 
 	if (p->rows_n)
 		qsort(p->rows, p->rows_n, sizeof *p->rows, compare_rows);
-	for (size_t i = 0; i < p->rows_n && n < PHRASES_LIST_MAX; i++) {
-		if (p->choice.around && !is_around(p, p->rows[i].phrase))
+	p->listed_of = 0;
+	for (size_t i = 0; i < p->rows_n; i++) {
+		if ((p->choice.around && !is_around(p, p->rows[i].phrase)) ||
+		    p->listed_of++ >= PHRASES_LIST_MAX)
 			continue;
 		p->rows[n++] = p->rows[i];
 		p->items[p->rows[n - 1].phrase].row = (uint32_t)n & 0x7FFFFFFF;
@@ -434,6 +436,11 @@ static struct passages *counts_passages(const struct counts *c, size_t row)
 	return passages_of_words(of(c)->fold, folded, len, title, title_len);
 }
 
+static size_t counts_listed_of(const struct counts *c)
+{
+	return of(c)->listed_of;
+}
+
 static const struct counts_ops ops = {
 	.label = N_("phrase"),
 	.columns = columns,
@@ -442,6 +449,7 @@ static const struct counts_ops ops = {
 	.work = counts_work,
 	.percent = counts_percent,
 	.rows = counts_rows,
+	.listed_of = counts_listed_of,
 	.label_of = counts_label,
 	.folded = counts_folded,
 	.value = counts_value,

@@ -81,6 +81,20 @@ static void tell_dropped(uint32_t dropped, uint32_t least)
 	buf_done(&b);
 }
 
+/* Only the first N rows are printed where there are more. */
+static void tell_cut(const struct counts *c, size_t n)
+{
+	size_t all = c->ops->listed_of(c);
+	struct buf b;
+
+	if (all <= n)
+		return;
+	buf_init(&b);
+	buf_printf(&b, _("there are more: these are the first %zu of %zu"), n, all);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
+}
+
 size_t batch_words(struct session *session, const struct settings *settings, const char *against,
 		   const char *format, bool under, FILE *out)
 {
@@ -96,6 +110,7 @@ size_t batch_words(struct session *session, const struct settings *settings, con
 	keyness_choose(&k, &choice);
 	keyness_start(&k, &source, against ? session_parse(session, against) : NULL);
 	n = batch_counts(&k.counts, format, out);
+	tell_cut(&k.counts, n);
 	tell_dropped(k.dropped, choice.least);
 	if (k.against && k.in_shown && !k.in_rest)
 		batch_complain(_("the query of --words finds nothing to compare with"));
@@ -118,6 +133,7 @@ size_t batch_collocates(struct session *session, const struct settings *settings
 					      .order = (enum collocates_order)order};
 	collocates_start(&c, &source, session_calendars(session)->first);
 	n = batch_counts(&c.counts, format, out);
+	tell_cut(&c.counts, n);
 	collocates_done(&c);
 	return n;
 }
@@ -138,6 +154,7 @@ size_t batch_phrases(struct session *session, const struct settings *settings, i
 					   .keys = order == 1};
 	phrases_start(&p, &source, session_calendars(session)->first);
 	n = batch_counts(&p.counts, format, out);
+	tell_cut(&p.counts, n);
 	tell_dropped(p.dropped, p.choice.least);
 	phrases_done(&p);
 	return n;

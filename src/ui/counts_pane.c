@@ -109,6 +109,15 @@ bool counts_pane_busy(const struct counts_pane *p, struct buf *left)
 	return true;
 }
 
+void counts_pane_cut(const struct counts_pane *p, struct buf *left)
+{
+	size_t all = p->counts->ops->listed_of(p->counts);
+
+	if (!p->words.len && all > p->rows.n)
+		/* TRANSLATORS: behind "1,000 words": of so many in all the first are listed. */
+		buf_printf(left, _(", the first of %zu"), all);
+}
+
 void counts_pane_step(struct pane *pane, long by)
 {
 	struct counts_pane *p = (struct counts_pane *)pane;

@@ -47,6 +47,8 @@ bool counts_pane_selected(const struct counts_pane *p, size_t *row);
 struct request counts_pane_evidence(const struct counts_pane *p);
 /* Append how far the counting is, where it goes on; false: it does not. */
 bool counts_pane_busy(const struct counts_pane *p, struct buf *left);
+/* Say behind the number of rows that there are more than are listed, if so. */
+void counts_pane_cut(const struct counts_pane *p, struct buf *left);
 
 /* For the table of functions of the view. */
 void counts_pane_step(struct pane *pane, long by);

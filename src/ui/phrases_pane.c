@@ -82,6 +82,7 @@ static void phrases_status(const struct pane *pane, struct buf *left)
 	buf_printf(left, ngettext("%zu phrase", "%zu phrases", (unsigned long)n), n);
 	if (c->words)
 		buf_printf(left, _(" of %u words"), (unsigned)c->words + 1);
+	counts_pane_cut(&p->base, left);
 	if (c->keys && phrases_compares(&p->phrases) && c->level != KEYNESS_ALL)
 		buf_printf(left, _(", chance below %s"), keyness_level_name((int)c->level));
 	buf_printf(left, ngettext(", in %u or more", ", in %u or more", c->least),

@@ -103,6 +103,7 @@ static void words_status(const struct pane *pane, struct buf *left)
 		return;
 	if (!keyness_compares(k)) {
 		buf_printf(left, ngettext("%zu word", "%zu words", (unsigned long)n), n);
+		counts_pane_cut(&p->base, left);
 		if (k->common)
 			buf_printf(
 				left,
@@ -117,6 +118,7 @@ static void words_status(const struct pane *pane, struct buf *left)
 		buf_printf(left,
 			   ngettext("%zu of %zu word", "%zu of %zu words", (unsigned long)k->tried),
 			   n, k->tried);
+		counts_pane_cut(&p->base, left);
 		if (k->choice.level == KEYNESS_ALL)
 			buf_puts(left, _(", sure or not"));
 		else

@@ -62,6 +62,17 @@ exits 'a comparison that cannot be read' 2 "$LR" --words=foo:bar -f unity "$ship
 says 'is said as of a filter' "$("$LR" --count -f foo:bar "$shipped" 2>&1 | head -n 1)" "$LR" --words=foo:bar -f unity "$shipped"
 exits 'one that finds nothing' 1 "$LR" --words=zzzz --keyness-level=all -f unity "$shipped"
 says 'is said' 'finds nothing to compare with' "$LR" --words=zzzz -f unity "$shipped"
+awk 'BEGIN {
+  print "<archive>"
+  for (s = 0; s < 4; s++) {
+    printf "<statement><date when=\"200%d-01-01\"/><text>", (s > 2 ? 2 : 1)
+    for (i = 0; i < 1100 && s < 3; i++) printf "%sw%d ", i % 10 ? "" : "found ", i
+    print "other</text></statement>"
+  }
+  print "</archive>" }' > "$TMPDIR/many.xml"
+says 'the first thousand words' 'these are the first 1000 of 1101' "$LR" --words --keyness-level=all -f 2001 "$TMPDIR/many.xml"
+says 'the first thousand phrases' 'these are the first 1000 of [0-9]+' "$LR" --phrases --phrases-words=2 "$TMPDIR/many.xml"
+says 'the first thousand words beside' 'these are the first 1000 of 1095' "$LR" --collocates -f found "$TMPDIR/many.xml"
 exits 'no such level' 2 "$LR" --words --keyness-level=0.5 -f unity "$shipped"
 # Of the words of title, summary and text that match, those in two statements and more.
 counted() {

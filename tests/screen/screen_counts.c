@@ -202,6 +202,36 @@ static void many(void)
 	quit(t);
 }
 
+/* Where there are more than are listed, that is said. */
+static void cut(void)
+{
+	enum { STATEMENTS = 3, WORDS = 1100 };
+	char path[256];
+	struct term *t;
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/cut.xml", term_folder());
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive><title>Cut</title>\n", out);
+	for (int i = 1; i <= STATEMENTS; i++) {
+		fprintf(out, "<statement><date when='200%d-03-21'/><title>%d</title><text>", i, i);
+		for (int k = 0; k < WORDS; k++)
+			fprintf(out, "%sw%d ", k % 10 ? "" : "found ", k);
+		fputs("</text></statement>\n", out);
+	}
+	fputs("</archive>\n", out);
+	fclose(out);
+	t = start_file(path, 24, 120, "1 of 3 ");
+	term_keys(t, "W");
+	term_wait_text(t, "1,000 words, the first of 1,101");
+	term_keys(t, "P l");
+	term_wait_text(t, "1,000 phrases of 2 words, the first of ");
+	term_keys(t, "q");
+	quit(t);
+}
+
 static void recipes(void)
 {
 	struct term *t = start_shipped(24, 160);
@@ -264,6 +294,7 @@ int main(void)
 	reused();
 	tables();
 	many();
+	cut();
 	recipes();
 	small();
 	return term_done();
