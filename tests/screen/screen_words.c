@@ -5,6 +5,31 @@
 
 #include "fixture.h"
 
+/* Against another query. */
+static void against(struct term *t)
+{
+	term_keys(t, "W");
+	term_wait_text(t, "compare with:");
+	term_type(t, "year:2021");
+	term_keys(t, "Enter");
+	term_wait_text(t, "against year:2021");
+	/* One that cannot be read changes nothing; one that finds nothing has nothing to list. */
+	term_keys(t, "W");
+	term_wait_text(t, "compare with:");
+	term_type(t, "foo:bar");
+	term_keys(t, "Enter");
+	term_wait_text(t, "foo");
+	term_wait_text(t, "against year:2021");
+	term_keys(t, "W");
+	term_wait_text(t, "compare with:");
+	term_type(t, "zzzz");
+	term_keys(t, "Enter");
+	term_wait_text(t, "against zzzz");
+	term_wait_text(t, "0 words · nothing to compare with");
+	term_keys(t, "Esc");
+	term_wait_text(t, "against year:2021");
+}
+
 static void shipped(void)
 {
 	struct term *t = start_shipped(24, 80);
@@ -52,27 +77,7 @@ static void shipped(void)
 	term_keys(t, "Esc");
 	wait_selected(t, "Islamic");
 	term_wait_text(t, "32 of 52 words, sure or not, in 3 or more");
-	/* Against another query. */
-	term_keys(t, "W");
-	term_wait_text(t, "compare with:");
-	term_type(t, "year:2021");
-	term_keys(t, "Enter");
-	term_wait_text(t, "against year:2021");
-	/* One that cannot be read changes nothing; one that finds nothing has nothing to list. */
-	term_keys(t, "W");
-	term_wait_text(t, "compare with:");
-	term_type(t, "foo:bar");
-	term_keys(t, "Enter");
-	term_wait_text(t, "foo");
-	term_wait_text(t, "against year:2021");
-	term_keys(t, "W");
-	term_wait_text(t, "compare with:");
-	term_type(t, "zzzz");
-	term_keys(t, "Enter");
-	term_wait_text(t, "against zzzz");
-	term_wait_text(t, "0 words · nothing to compare with");
-	term_keys(t, "Esc");
-	term_wait_text(t, "against year:2021");
+	against(t);
 	term_keys(t, "Esc");
 	wait_selected(t, "Islamic");
 	quit(t);
