@@ -46,6 +46,23 @@ static void collocates_restore(struct pane *pane, const struct pane_place *place
 	counts_pane_restore(pane, place);
 }
 
+/* Which words are listed: how near, on which side, in how many lines at least. */
+static void print_which(const struct collocates_choice *c, struct buf *out)
+{
+	size_t from = out->len;
+
+	switch (c->side) {
+	case COLLOCATES_BEFORE: buf_printf(out, _(", up to %u before"), (unsigned)c->span); break;
+	case COLLOCATES_AFTER: buf_printf(out, _(", up to %u after"), (unsigned)c->span); break;
+	default: buf_printf(out, _(", up to %u on each side"), (unsigned)c->span); break;
+	}
+	if (c->least > 1)
+		/* TRANSLATORS: so many lines have each of the words. */
+		buf_printf(out, ngettext(", in %u or more", ", in %u or more", c->least),
+			   (unsigned)c->least);
+	digits_convert(out, from);
+}
+
 static void collocates_title(const struct pane *pane, struct buf *title, struct buf *right)
 {
 	const struct collocates_pane *p = (const struct collocates_pane *)pane;
@@ -62,6 +79,7 @@ static void collocates_title(const struct pane *pane, struct buf *title, struct 
 	else
 		buf_puts(title, _("Words beside the matches"));
 	buf_done(&terms);
+	print_which(&p->collocates.choice, title);
 	buf_printf(right, _("%zu of %zu"), session_view(p->base.session)->n,
 		   session_total(p->base.session));
 }
@@ -76,17 +94,6 @@ static const char *order_text(enum collocates_order order)
 	};
 
 	return _(texts[order]);
-}
-
-/* Which words these are: how near, and on which side. */
-static void print_side(const struct collocates_choice *c, size_t n, struct buf *out)
-{
-	buf_printf(out, ngettext("%zu word", "%zu words", (unsigned long)n), n);
-	switch (c->side) {
-	case COLLOCATES_BEFORE: buf_printf(out, _(", up to %u before"), (unsigned)c->span); break;
-	case COLLOCATES_AFTER: buf_printf(out, _(", up to %u after"), (unsigned)c->span); break;
-	default: buf_printf(out, _(", up to %u on each side"), (unsigned)c->span); break;
-	}
 }
 
 /* Whether the filter looks for something in the text, beside which words stand. */
@@ -104,6 +111,7 @@ static void collocates_status(const struct pane *pane, struct buf *left)
 {
 	const struct collocates_pane *p = (const struct collocates_pane *)pane;
 	const struct collocates_choice *c = &p->collocates.choice;
+	size_t n = p->base.rows.n, all = p->collocates.listed_of;
 
 	if (!looks_in_text(p->base.session)) {
 		buf_puts(left, _("no words in the filter: / types some"));
@@ -111,12 +119,13 @@ static void collocates_status(const struct pane *pane, struct buf *left)
 	}
 	if (counts_pane_busy(&p->base, left))
 		return;
-	print_side(c, p->base.rows.n, left);
-	buf_printf(left, ", %s", order_text(c->order));
-	if (c->least > 1)
-		/* TRANSLATORS: so many lines have each of the words. */
-		buf_printf(left, ngettext(", in %u or more", ", in %u or more", c->least),
-			   (unsigned)c->least);
+	if (!p->base.words.len && all > n)
+		buf_printf(left, ngettext("%zu of %zu word", "%zu of %zu words", all), n, all);
+	else
+		buf_printf(left, ngettext("%zu word", "%zu words", (unsigned long)n), n);
+	/* The usual order is that of the first column. */
+	if (c->order != COLLOCATES_LOG_DICE)
+		buf_printf(left, ", %s", order_text(c->order));
 	count_group(left, 0);
 	digits_convert(left, 0);
 }
@@ -126,10 +135,10 @@ static size_t collocates_hints(const struct pane *pane, const char **hints)
 	size_t n = 0;
 
 	(void)pane;
-	hints[n++] = _("m at least   ");
-	hints[n++] = _("h l nearer, wider   ");
-	hints[n++] = _("v side   ");
 	hints[n++] = _("s measure   ");
+	hints[n++] = _("m at least   ");
+	hints[n++] = _("h l span   ");
+	hints[n++] = _("v side   ");
 	hints[n++] = _("enter lines   ");
 	return n;
 }

@@ -16,14 +16,16 @@ static void beside(void)
 	term_keys(t, "Enter");
 	term_keys(t, "C");
 	term_wait_text(t, "Words beside islamic");
-	term_wait_text(t, "up to 5 on each side, by logDice, in 3 or more");
+	term_wait_text(t, "Words beside islamic, up to 5 on each side, in 3 or more");
+	term_wait_text(t, "11 words  ");
+	term_wait_text(t, "m at least   h l span   v side   enter lines   esc back");
 	term_golden(t, "collocates-80x24");
 	term_keys(t, "s");
 	term_wait_text(t, "by MI");
 	term_keys(t, "s s s");
 	term_wait_text(t, "by lines");
 	term_keys(t, "2 h v");
-	term_wait_text(t, "up to 3 before, by lines");
+	term_wait_text(t, "up to 3 before, in 3 or more");
 	wait_selected(t, "the");
 	term_keys(t, "j");
 	wait_selected(t, "of");
@@ -36,7 +38,7 @@ static void beside(void)
 	term_wait_text(t, "1 of 8");
 	term_keys(t, "Esc");
 	wait_selected(t, "of");
-	term_wait_text(t, "up to 3 before, by lines");
+	term_wait_text(t, "up to 3 before, in 3 or more");
 	term_type(t, "/the");
 	term_keys(t, "Enter");
 	wait_selected(t, "the");
@@ -226,8 +228,15 @@ static void cut(void)
 	t = start_file(path, 24, 120, "1 of 3 ");
 	term_keys(t, "W");
 	term_wait_text(t, "1,000 words, the first of 1,101");
+	term_keys(t, "q");
+	term_type(t, "/found\r");
+	term_keys(t, "C");
+	term_wait_text(t, "1,000 of 1,095 words");
 	term_keys(t, "P l");
 	term_wait_text(t, "1,000 phrases of 2 words, the first of ");
+	term_resize(t, 24, 80);
+	term_keys(t, "C");
+	term_wait_text(t, "1,000 of 1,095 words   m at least   h l span   v side   enter lines");
 	term_keys(t, "q");
 	quit(t);
 }

@@ -18,7 +18,7 @@ static void against(struct term *t)
 	term_wait_text(t, "compare with:");
 	term_type(t, "foo:bar");
 	term_keys(t, "Enter");
-	term_wait_text(t, "foo");
+	term_wait_text(t, "there is no field 'foo'");
 	term_wait_text(t, "against year:2021");
 	term_keys(t, "W");
 	term_wait_text(t, "compare with:");
