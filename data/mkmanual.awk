@@ -3,9 +3,12 @@
 #
 # Fills the manual's marks from the program's own tables, so that the two cannot differ:
 #
-#   awk -v version=V -f mkmanual.awk commands.h settings.h default.keys leader-reader.1.in
+#   awk -v version=V -f mkmanual.awk collocates.h command.c commands.h settings.h default.keys \
+#       leader-reader.1.in
 #
-# Reads  X(ID, "name", GROUP, N_("help"))       in commands.h,
+# Reads  NAME = NUMBER in an enum               in collocates.h: a limit of a setting,
+#        [GROUP_ID] = N_("title"),              in command.c: the groups, in their order,
+#        X(ID, "name", GROUP, N_("help"))       in commands.h,
 #        X(TYPE, C type, member, "name", LIMITS, "default", N_("help"))
 #                                               in settings.h,
 #        bind KEY... command [in pane...]       in default.keys;
@@ -59,11 +62,16 @@ function literal(out, c) {
 	return out
 }
 
+# A number that may be given by its name.
+function value(s) {
+	return s in number ? number[s] : s
+}
+
 # Takes the limits of a setting off `rest`, in words: "yes or no", "10 to 90". Those that another table
 # of the program names are too many for a list that says only what each setting is.
-function limits(out, last) {
+function limits(out, last, ends) {
 	out = ""
-	sub(/^[ ,]+/, "", rest)
+	sub(/^[ \t,]+/, "", rest)
 	if (rest ~ /^CHOICES_OF/)
 		return "--list-settings names them"
 	if (rest ~ /^YES_NO/)
@@ -72,8 +80,8 @@ function limits(out, last) {
 		out = rest
 		sub(/^RANGE\(/, "", out)
 		sub(/\).*/, "", out)
-		sub(/, */, " to ", out)
-		return out
+		split(out, ends, /, */)
+		return value(ends[1]) " to " value(ends[2])
 	}
 	if (rest !~ /^CHOICES\(/)
 		return ""
@@ -92,18 +100,30 @@ function whole(s) {
 	return gsub(/\(/, "", s) <= gsub(/\)/, "", s)
 }
 
-BEGIN {
-	title["MOVE"] = "Moving"
-	title["FIND"] = "Finding and ordering"
-	title["PANE"] = "Panes"
-	title["OTHER"] = "Help and the rest"
-	title["PROMPT"] = "While a line is typed"
-}
-
 FNR == 1 {
 	file = FILENAME
 	sub(/.*\//, "", file)
 	row = ""
+}
+
+file == "collocates.h" {
+	while (match($0, /[A-Z][A-Z_]* = [0-9]+/)) {
+		split(substr($0, RSTART, RLENGTH), named, " = ")
+		number[named[1]] = named[2]
+		$0 = substr($0, RSTART + RLENGTH)
+	}
+	next
+}
+
+file == "command.c" {
+	if (!/^\t\[GROUP_[A-Z]*\] = N_\("/)
+		next
+	rest = $0
+	sub(/\].*/, "")
+	sub(/.*GROUP_/, "")
+	order[++groups] = $0
+	title[groups] = literal()
+	next
 }
 
 file == "commands.h" || file == "settings.h" {
@@ -118,8 +138,8 @@ file == "commands.h" || file == "settings.h" {
 	if (file == "commands.h") {
 		command[++commands] = literal()
 		group[commands] = rest
-		sub(/^[ ,]+/, "", group[commands])
-		sub(/[ ,].*/, "", group[commands])
+		sub(/^[ \t,]+/, "", group[commands])
+		sub(/[ \t,].*/, "", group[commands])
 		command_help[commands] = literal()
 	} else {
 		setting[++settings] = literal()
@@ -152,19 +172,21 @@ file == "default.keys" {
 
 /^\.\\" *@KEYS@/ {
 	held = 0
-	for (i = 1; i <= commands; i++) {
-		if (group[i] != group[i - 1]) {
-			if (i > 1)
-				print ".El"
-			print ".Ss " (group[i] in title ? title[group[i]] : group[i])
-			print ".Bl -tag -width 16n -compact"
+	for (g = 1; g <= groups; g++) {
+		first = 1
+		for (i = 1; i <= commands; i++) {
+			if (group[i] != order[g])
+				continue
+			if (first)
+				print ".Ss " mdoc(title[g]) "\n.Bl -tag -width 16n -compact"
+			first = 0
+			print (command[i] in keys ? ".It Ic " keys[command[i]] : ".It No no key")
+			paragraph(command_help[i])
+			print ".Pq Cm \\&" mdoc(command[i])
 		}
-		print (command[i] in keys ? ".It Ic " keys[command[i]] : ".It No no key")
-		paragraph(command_help[i])
-		print ".Pq Cm \\&" mdoc(command[i])
+		if (!first)
+			print ".El"
 	}
-	if (commands)
-		print ".El"
 	next
 }
 

@@ -9,7 +9,7 @@ page=${abs_builddir:-.}/data/leader-reader.1
 test -f "$page" || page=$src/data/leader-reader.1
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
-echo 1..5
+echo 1..7
 
 if ! command -v mandoc > /dev/null; then
   echo "not ok 1 - mandoc finds nothing to say (it is missing; install mandoc)"
@@ -66,4 +66,25 @@ if test -n "$keys" && test -z "$missing"; then
 else
   echo "# missing:${missing:- the list of keys itself}"
   echo "not ok 5 - the page of the formats knows every key"
+fi
+
+# A group of keys has one heading, that of the program's help; numbers stand for their names.
+sed -n 's/^\t\[GROUP_[A-Z]*\] = N_("\(.*\)"),$/.Ss \1/p' "$src/src/ui/command.c" > "$tmp/groups"
+sed -n '/^\.Sh KEYS/,/^\.Sh MOUSE/p' "$page" | grep '^\.Ss' | head -n "$(wc -l < "$tmp/groups")" > "$tmp/headings"
+if test -s "$tmp/groups" && cmp -s "$tmp/groups" "$tmp/headings" && ! grep -n '[A-Z]_MOST' "$page"; then
+  echo "ok 6 - the groups of keys stand as in the help"
+else
+  sed 's/^/# /' "$tmp/headings"
+  echo "not ok 6 - the groups of keys stand as in the help"
+fi
+
+# What mandoc passes over groff may stumble on: the rest of the page is lost then.
+if ! command -v groff > /dev/null; then
+  echo "ok 7 # SKIP there is no groff"
+elif said=$(groff -mdoc -Tutf8 -ww -z "$page" "$src/data/leader-reader-formats.5" \
+  "$src/data/leader-reader-statistics.7" 2>&1 | grep -e 'cannot' -e 'automatically ending') && test -n "$said"; then
+  echo "# $said"
+  echo "not ok 7 - groff reads the pages to their ends"
+else
+  echo "ok 7 - groff reads the pages to their ends"
 fi
