@@ -111,7 +111,19 @@ void mark_all(struct ui *ui)
 	mark_ready(ui);
 	for (size_t row = 0; row < n; row++)
 		marked += is_marked(ui, row);
-	mark_rows(ui, 0, n, marked < n);
+	if (marked < n || ui->unmarks) {
+		ui->unmarks = false;
+		mark_rows(ui, 0, n, marked < n);
+		return;
+	}
+	/* They may have been set one by one. */
+	ui->unmarks = true;
+	ui_notice(ui,
+		  ngettext("all are marked; M again removes %zu mark",
+			   "all are marked; M again removes %zu marks", (unsigned long)n),
+		  n);
+	count_group(&ui->notice, 0);
+	digits_convert(&ui->notice, 0);
 }
 
 /* To the next row, or the one before, that has a mark or a note. */

@@ -285,6 +285,7 @@ void run_command(struct ui *ui, enum command c, int count)
 {
 	ui->next = c;
 	ui->count = count;
+	ui->unmarks = ui->unmarks && c == COMMAND_MARK_ALL;
 	while (ui->next != COMMAND_NONE) {
 		ui->command = ui->next;
 		ui->next = COMMAND_NONE;

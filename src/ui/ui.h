@@ -83,6 +83,7 @@ struct ui {
 	bool resuming;             /* to the place of an earlier run, once the rows are there */
 	bool pasting;              /* what comes is text, whatever keys it looks like */
 	enum menu menu;            /* the next key chooses from it */
+	bool unmarks;              /* the last command has asked whether all marks are to go */
 	bool sorting;              /* an order was chosen, and is not yet said to be there */
 	struct buf notice;         /* shown until the next key */
 	struct nothing nothing;    /* in the list's place, where it is empty */

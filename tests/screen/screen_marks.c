@@ -42,6 +42,11 @@ static void marks(void)
 	term_keys(t, "m");
 	term_wait_text(t, "1 mark removed");
 	term_wait_text(t, "2 shown");
+	/* Those set one by one are not lost by one key. */
+	term_keys(t, "M");
+	term_wait_text(t, "M again removes 2 marks");
+	term_keys(t, "j M");
+	term_wait_text(t, "M again removes 2 marks");
 	term_keys(t, "M");
 	term_wait_text(t, "2 marks removed");
 	term_keys(t, "\\ M");
