@@ -63,10 +63,10 @@
 	X(FILTER_CLEAR, "filter-clear", FIND, PANES_FILTERED, find_filter_clear, \
 	  N_("show all statements again")) \
 	X(NEXT_HIT, "next-hit", READ, \
-	  PANES_MAIN | PANE_CONCORDANCE | PANE_HELP | PANE_PROBLEMS, find_next_hit, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_HELP | PANE_PROBLEMS | PANE_SIDE, find_next_hit, \
 	  N_("to the next match in the text, then in the next statement")) \
 	X(PREVIOUS_HIT, "previous-hit", READ, \
-	  PANES_MAIN | PANE_CONCORDANCE | PANE_HELP | PANE_PROBLEMS, find_previous_hit, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_HELP | PANE_PROBLEMS | PANE_SIDE, find_previous_hit, \
 	  N_("to the match before")) \
 	X(LOOK, "look", READ, PANES_MAIN, look_open, \
 	  N_("search within this text; n and N go on in those that follow")) \

@@ -106,13 +106,13 @@ void side_key(struct ui *ui, uint32_t key)
 	}
 }
 
-/* The two statements that are marked, if two are. */
-static bool find_marked(struct ui *ui, size_t marked[2])
+/* The first two statements that are marked; how many are. */
+static size_t find_marked(struct ui *ui, size_t marked[2])
 {
 	const struct archive *a = session_archive(ui->session);
 	size_t n = 0;
 
-	for (size_t i = 0; i < a->n && n < 3; i++) {
+	for (size_t i = 0; i < a->n; i++) {
 		const struct remark *m =
 			view_hides(session_view(ui->session), i)
 				? NULL
@@ -124,12 +124,12 @@ static bool find_marked(struct ui *ui, size_t marked[2])
 			marked[n] = i;
 		n++;
 	}
-	return n == 2;
+	return n;
 }
 
 void side_by_side(struct ui *ui)
 {
-	size_t number = session_view(ui->session)->selected, found[COUNTERPARTS], n = 0;
+	size_t number = session_view(ui->session)->selected, found[COUNTERPARTS], n = 0, marked;
 	int last = 0;
 
 	if (ui->view && ui->view->bit == PANE_SIDE) {
@@ -138,7 +138,8 @@ void side_by_side(struct ui *ui)
 	}
 	if (!session_view(ui->session)->n)
 		return;
-	if (find_marked(ui, found)) {
+	marked = find_marked(ui, found);
+	if (marked == 2) {
 		/* The older one at the left. */
 		const struct archive *a = session_archive(ui->session);
 		bool turn = a->items[found[0]]->date.first > a->items[found[1]]->date.first;
@@ -155,6 +156,12 @@ void side_by_side(struct ui *ui)
 		menu_open(ui, MENU_SIDE);
 	else if (n == 1)
 		side_show(ui, (enum counterpart)last, number, found[last]);
+	else if (marked > 2)
+		ui_notice(ui,
+			  ngettext("%zu statement is marked, and two can be compared",
+				   "%zu statements are marked, and two can be compared",
+				   (unsigned long)marked),
+			  marked);
 	else
 		ui_notice(ui,
 			  _("nothing to compare it with: no translation by its id, no other of its "

@@ -138,18 +138,35 @@ static void side_step(struct pane *pane, long by)
 	pane->dirty = true;
 }
 
-/* To the next row that differs. */
-static void side_next(struct side_pane *p, int step)
+/* To the next row that differs; false: there is none that can be moved to. */
+static bool side_next(struct side_pane *p, int step)
 {
 	size_t i = p->rows.selected;
 
 	while (p->rows.n && (step > 0 ? i + 1 < p->rows.n : i > 0)) {
 		i += (size_t)step;
 		if (p->lines[i].line == 0 && p->diff.rows[p->lines[i].row].kind != DIFF_SAME) {
-			side_step(&p->pane, (long)i - (long)p->rows.selected);
-			return;
+			size_t from = p->rows.selected;
+
+			side_step(&p->pane, (long)i - (long)from);
+			return p->rows.selected != from;
 		}
 	}
+	return false;
+}
+
+static struct request side_differences(struct side_pane *p, int step, int count)
+{
+	long left = command_times(count);
+	bool moved = false;
+
+	while (left-- > 0 && side_next(p, step))
+		moved = true;
+	if (moved)
+		return (struct request){.kind = REQUEST_NOTHING};
+	return (struct request){.kind = REQUEST_SAY,
+				.term = xstrdup(step > 0 ? _("no difference further down")
+							 : _("no difference further up"))};
 }
 
 static struct request side_command(struct pane *pane, enum command c, int count)
@@ -158,11 +175,8 @@ static struct request side_command(struct pane *pane, enum command c, int count)
 
 	side_pane_layout(p);
 	switch (c) {
-	case COMMAND_NEXT_HIT:
-	case COMMAND_PREVIOUS_HIT:
-		for (long i = command_times(count); i > 0; i--)
-			side_next(p, c == COMMAND_NEXT_HIT ? 1 : -1);
-		break;
+	case COMMAND_NEXT_HIT: return side_differences(p, 1, count);
+	case COMMAND_PREVIOUS_HIT: return side_differences(p, -1, count);
 	case COMMAND_OPEN:
 		if (p->number[1] == SIZE_MAX)
 			break;

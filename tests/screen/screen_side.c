@@ -5,7 +5,7 @@
 
 #include "fixture.h"
 
-static char *make_two(void)
+static char *make_of(const char *text)
 {
 	const char *folder = term_folder();
 	size_t size = strlen(folder) + 20;
@@ -18,20 +18,25 @@ static char *make_two(void)
 	out = fopen(path, "w");
 	if (!out)
 		abort();
-	fputs("<archive><title>Messages</title>"
-	      "<statement id='m-1' xml:lang='en'><date when='2020-01-01'/><occasion>New "
-	      "Year</occasion>"
-	      "<text><p>The year was hard for all.</p><p>Nobody wants this any "
-	      "longer.</p></text></statement>"
-	      "<statement id='m-2' xml:lang='en'><date when='2021-01-01'/><occasion>New "
-	      "Year</occasion>"
-	      "<text><p>The year was good for all.</p><p>Of peace nothing was "
-	      "said.</p></text></statement>"
-	      "<statement id='m-2-fa' xml:lang='fa'><date when='2021-01-01'/><title>Message</title>"
-	      "<text><p>One translated.</p></text></statement></archive>",
-	      out);
+	fputs(text, out);
 	fclose(out);
 	return path;
+}
+
+static char *make_two(void)
+{
+	return make_of("<archive><title>Messages</title>"
+		       "<statement id='m-1' xml:lang='en'><date when='2020-01-01'/><occasion>New "
+		       "Year</occasion>"
+		       "<text><p>The year was hard for all.</p><p>Nobody wants this any "
+		       "longer.</p></text></statement>"
+		       "<statement id='m-2' xml:lang='en'><date when='2021-01-01'/><occasion>New "
+		       "Year</occasion>"
+		       "<text><p>The year was good for all.</p><p>Of peace nothing was "
+		       "said.</p></text></statement>"
+		       "<statement id='m-2-fa' xml:lang='fa'><date "
+		       "when='2021-01-01'/><title>Message</title>"
+		       "<text><p>One translated.</p></text></statement></archive>");
 }
 
 static void shows_two_columns_and_one(void)
@@ -47,6 +52,10 @@ static void shows_two_columns_and_one(void)
 	term_wait_text(t, "- Nobody wants this any longer.");
 	term_wait_text(t, "+ Of peace nothing was said.");
 	term_wait_text(t, "same 0   ~ changed 1   - dropped 1   + new 1");
+	term_type(t, "N");
+	term_wait_text(t, "no difference further up");
+	term_type(t, "nn");
+	term_wait_text(t, "no difference further down");
 	term_resize(t, 24, 40);
 	term_wait_text(t, "~ The year was [-hard-] {+good+} for");
 	term_resize(t, 24, 80);
@@ -75,9 +84,26 @@ static void asks_where_several_fit(void)
 	free(file);
 }
 
+/* Of three none is chosen, and that is said. */
+static void names_how_many_are_marked(void)
+{
+	char *file = make_of("<archive><statement id='a'><text><p>One.</p></text></statement>"
+			     "<statement id='b'><text><p>Two.</p></text></statement>"
+			     "<statement id='c'><text><p>Three.</p></text></statement></archive>");
+	struct term *t = start_file(file, 24, 80, "1 of 3");
+
+	term_type(t, "3m");
+	term_wait_text(t, "3 statements marked");
+	term_type(t, "d");
+	term_wait_text(t, "3 statements are marked, and two can be compared");
+	quit(t);
+	free(file);
+}
+
 int main(void)
 {
 	shows_two_columns_and_one();
 	asks_where_several_fit();
+	names_how_many_are_marked();
 	return term_done();
 }
