@@ -249,6 +249,13 @@ void concordance_pane_sample(struct pane *p, size_t n)
 	make_lines(c);
 }
 
+bool concordance_pane_is_empty(const struct pane *p)
+{
+	const struct concordance_pane *c = (const struct concordance_pane *)p;
+
+	return !c->rows.n && !c->working;
+}
+
 size_t concordance_pane_drawn(const struct pane *p, uint32_t *seed)
 {
 	const struct concordance_pane *c = (const struct concordance_pane *)p;

@@ -37,6 +37,8 @@ struct pane *concordance_pane_new(struct session *session);
 void concordance_pane_list(struct pane *p, struct passages *passages);
 /* Draw N of its lines, other ones if there are so many already. */
 void concordance_pane_sample(struct pane *p, size_t n);
+/* Whether there are none, and none will come. */
+bool concordance_pane_is_empty(const struct pane *p);
 /* How many are drawn, and by which seed; 0: it shows all. */
 size_t concordance_pane_drawn(const struct pane *p, uint32_t *seed);
 

@@ -122,6 +122,10 @@ static void sample_lines(struct ui *ui)
 	uint32_t seed;
 	size_t drawn = concordance_pane_drawn(ui->view, &seed);
 
+	if (concordance_pane_is_empty(ui->view)) {
+		ui_notice(ui, _("there is nothing to draw from"));
+		return;
+	}
 	path_push(ui, PATH_VIEW);
 	concordance_pane_sample(ui->view, ui->count ? (size_t)ui->count
 					  : drawn   ? drawn
@@ -145,11 +149,23 @@ static bool filter_before_sample(const struct ui *ui, struct buf *out)
 	return is;
 }
 
+/* How many statements there are to draw from: those that match what stands before a sample. */
+static size_t drawn_from(const struct view *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->order_n; i++)
+		n += !view_hides(v, i) &&
+		     (!v->match || (i / 64 < v->match_words && v->match[i / 64] >> i % 64 & 1));
+	return n;
+}
+
 void find_sample(struct ui *ui)
 {
 	uint32_t seed = 0;
 	size_t drawn = query_sample(session_query(ui->session), &seed);
-	size_t shown = session_view(ui->session)->n, n;
+	size_t from = drawn_from(session_view(ui->session)), n;
+	bool others = false;
 	struct buf b;
 
 	if (ui_place(ui) == PANE_CONCORDANCE) {
@@ -157,24 +173,27 @@ void find_sample(struct ui *ui)
 		return;
 	}
 	buf_init(&b);
-	if (drawn && !filter_before_sample(ui, &b)) {
+	if (!session_view(ui->session)->n) {
+		ui_notice(ui, _("there is nothing to draw from"));
+	} else if (drawn && !filter_before_sample(ui, &b)) {
 		ui_notice(ui, _("a sample has been drawn on the way here: go back before it for "
 				"another"));
 	} else {
 		n = ui->count ? (size_t)ui->count : drawn ? drawn : SAMPLE_USUAL;
-		seed = drawn == n ? seed + 1 : QUERY_SEED;
+		others = drawn == n;
+		seed = others ? seed + 1 : QUERY_SEED;
 		if (!drawn)
 			ui_filter_begin(ui, &b);
 		buf_printf(&b, "sample:%zu/%lu", n, (unsigned long)seed);
 		ui_filter(ui, buf_str(&b));
-		if (drawn)
+		if (others)
 			ui_notice(ui, _("others are drawn, by seed %lu; Esc goes back"),
 				  (unsigned long)seed);
 		else
 			ui_notice(ui,
 				  _("%zu of %zu are drawn, by seed %lu; r draws others, Esc goes "
 				    "back"),
-				  n < shown ? n : shown, shown, (unsigned long)seed);
+				  n < from ? n : from, from, (unsigned long)seed);
 	}
 	buf_done(&b);
 }

@@ -32,6 +32,11 @@ static void draws_a_sample(void)
 	term_wait_text(t, "others are drawn, by seed 2");
 	term_type(t, "j");
 	term_wait_text(t, "of 25   / sample:25/2");
+	/* Another size is no other sample. */
+	term_type(t, "30r");
+	term_wait_text(t, "30 of 300 are drawn, by seed 1");
+	term_keys(t, "Esc");
+	term_wait_text(t, "of 25   / sample:25/2");
 	term_type(t, "&Item 1");
 	term_wait_text(t, "/sample:25/2 Item 1");
 	term_keys(t, "Enter");
@@ -66,6 +71,11 @@ static void draws_lines_of_a_concordance(void)
 	term_wait_text(t, "seed 1");
 	term_keys(t, "Esc");
 	term_wait_gone(t, "drawn from");
+	term_type(t, "/nowhereatall");
+	term_keys(t, "Enter");
+	term_wait_text(t, "no hits in what is shown");
+	term_type(t, "r");
+	term_wait_text(t, "there is nothing to draw from");
 	quit(t);
 }
 
