@@ -167,7 +167,8 @@ static void drop_parts(struct buf *left, int columns)
 
 void status_draw(const struct ui *ui, int y, int *cursor)
 {
-	enum style style = ui->notice.len || ui->menu ? STYLE_NOTICE : STYLE_TEXT;
+	bool menu = menu_is_open(ui);
+	enum style style = ui->notice.len || menu ? STYLE_NOTICE : STYLE_TEXT;
 	struct buf left;
 	int used, room = screen_columns() - 2;
 
@@ -189,7 +190,7 @@ void status_draw(const struct ui *ui, int y, int *cursor)
 	if (style == STYLE_TEXT)
 		drop_parts(&left, room);
 	used = screen_say(y, 1, room, buf_str(&left), theme_style(style));
-	if (!ui->menu)
+	if (!menu)
 		draw_hints(ui, y, 1 + used + 3);
 	buf_done(&left);
 }
@@ -240,14 +241,24 @@ static void draw_left_out(size_t n, int y, int x, int columns)
 }
 
 /* What of the open menu has no room in the status line. */
-static void draw_menu_above(const struct ui *ui, int y, int columns)
+static void draw_menu_above(const struct ui *ui, struct area area)
 {
+	int columns = area.columns - 2, y = area.y + area.rows;
 	struct buf above, line;
 
 	buf_init(&above);
 	buf_init(&line);
 	menu_text(ui, columns, &above, &line);
-	screen_say(y, 1, columns, buf_str(&above), theme_style(STYLE_NOTICE));
+	/* From the last up, each ended by a line feed. */
+	while (above.len && y-- > area.y) {
+		size_t at = above.len - 1;
+
+		above.data[at] = '\0';
+		while (at && above.data[at - 1] != '\n')
+			at--;
+		screen_say(y, 1, columns, above.data + at, theme_style(STYLE_NOTICE));
+		buf_truncate(&above, at);
+	}
 	buf_done(&above);
 	buf_done(&line);
 }
@@ -314,8 +325,8 @@ void status_draw_strip(const struct ui *ui, struct area area)
 
 	for (int i = 0; i < area.rows; i++)
 		screen_blank(area.y + i, 0, area.columns, theme_style(STYLE_TEXT));
-	if (ui->menu)
-		draw_menu_above(ui, area.y, area.columns - 2);
+	if (menu_is_open(ui))
+		draw_menu_above(ui, area);
 	else if (c->on && c->list.n > 1)
 		draw_completions(ui, area.y);
 	else

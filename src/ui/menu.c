@@ -14,6 +14,8 @@
 #include "ui/find.h"
 #include "ui/order.h"
 #include "ui/side.h"
+#include "ui/status.h"
+#include "ui/take.h"
 #include "ui/ui.h"
 
 /* Between the parts of a menu. */
@@ -107,24 +109,62 @@ static void menu_now(const struct ui *ui, struct buf *b)
 	buf_done(&name);
 }
 
+/* All in one line; false: none is open. */
+static bool menu_whole(const struct ui *ui, struct buf *b)
+{
+	if (ui->menu) {
+		menu_now(ui, b);
+		buf_puts(b, _(rows[ui->menu].text));
+		return true;
+	}
+	take_hint(ui, b);
+	if (b->len)
+		status_typed(&ui->input, b);
+	return b->len;
+}
+
+bool menu_is_open(const struct ui *ui)
+{
+	struct buf b;
+	bool is;
+
+	buf_init(&b);
+	is = menu_whole(ui, &b);
+	buf_done(&b);
+	return is;
+}
+
+/* The bytes at the start of S that are whole parts and fit in COLUMNS cells, or the first part. */
+static size_t first_parts(const char *s, int columns)
+{
+	size_t fits = 0, at = 0;
+
+	do {
+		const char *gap = strstr(s + at, "  ");
+		size_t end = gap ? (size_t)(gap - s) : strlen(s);
+
+		if (fits && utf8_cells(s, end) > columns)
+			break;
+		fits = end;
+		at = end + strspn(s + end, " ");
+	} while (s[at]);
+	return fits;
+}
+
 void menu_text(const struct ui *ui, int columns, struct buf *above, struct buf *line)
 {
-	const char *s, *part;
 	struct buf all;
 
 	buf_init(&all);
-	menu_now(ui, &all);
-	buf_puts(&all, _(rows[ui->menu].text));
-	s = buf_str(&all);
-	/* The longest end that fits is the line's. */
-	for (part = s; utf8_cells(part, strlen(part)) > columns;) {
-		const char *gap = strstr(part, GAP);
+	menu_whole(ui, &all);
+	for (const char *s = buf_str(&all); *s;) {
+		size_t n = first_parts(s, columns);
+		const char *rest = s + n + strspn(s + n, " ");
 
-		if (!gap)
-			break;
-		part = gap + strlen(GAP);
+		buf_add(*rest ? above : line, s, n);
+		if (*rest)
+			buf_putc(above, '\n');
+		s = rest;
 	}
-	buf_add(above, s, (size_t)(part - s));
-	buf_puts(line, part);
 	buf_done(&all);
 }

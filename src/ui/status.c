@@ -18,7 +18,7 @@
 #include "ui/direction.h"
 #include "ui/order.h"
 #include "ui/problems.h"
-#include "ui/take.h"
+#include "ui/menu.h"
 #include "ui/ui.h"
 
 /* The last part of a path; NULL where it has none. */
@@ -333,12 +333,7 @@ void status_left(const struct ui *ui, struct buf *b)
 		buf_puts(b, ui->notice.data);
 		return;
 	}
-	take_hint(ui, b);
-	if (b->len > start) {
-		status_typed(&ui->input, b);
-		return;
-	}
-	if (ui->menu) {
+	if (menu_is_open(ui)) {
 		buf_init(&above);
 		menu_text(ui, ui->layout.columns - 2, &above, b);
 		buf_done(&above);

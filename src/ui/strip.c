@@ -17,6 +17,9 @@
 /* Rows of the screen from which the strip has room for one more row. */
 enum { ROWS_PER_ROW = 6 };
 
+/* Rows of the screen that a menu leaves to all else. */
+enum { MENU_LEAVES = 4 };
+
 void strip_done(struct strip *s)
 {
 	buf_done(&s->text);
@@ -68,19 +71,20 @@ static int strip_room(const struct ui *ui)
 	return rows < 1 ? 1 : rows > STRIP_ROWS ? STRIP_ROWS : rows;
 }
 
-/* Whether the menu that is open takes more than the status line. */
-static bool menu_is_long(const struct ui *ui)
+/* Rows that the menu that is open takes besides the status line. */
+static int menu_rows(const struct ui *ui)
 {
+	int room = ui->layout.rows - MENU_LEAVES, rows = 0;
 	struct buf above, line;
-	bool is_long;
 
 	buf_init(&above);
 	buf_init(&line);
 	menu_text(ui, ui->layout.columns - 2, &above, &line);
-	is_long = above.len;
+	for (size_t i = 0; i < above.len; i++)
+		rows += above.data[i] == '\n';
 	buf_done(&above);
 	buf_done(&line);
-	return is_long;
+	return rows < room ? rows : room < 0 ? 0 : room;
 }
 
 int strip_make(struct strip *s, const struct ui *ui)
@@ -91,12 +95,15 @@ int strip_make(struct strip *s, const struct ui *ui)
 	buf_clear(&s->text);
 	wrap_clear(&s->wrap);
 	s->problem = 0;
-	if (ui->menu)
-		return menu_is_long(ui);
+	if (menu_is_open(ui))
+		return menu_rows(ui);
 	if (ui->prompt.kind == PROMPT_NONE)
 		return 0;
 	if (ui->completion.on && ui->completion.list.n > 1)
 		return 1;
+	/* What is typed was not taken. */
+	if (ui->prompt.kind == PROMPT_FORMAT)
+		problem = ui->notice.len ? buf_str(&ui->notice) : NULL;
 	if (problem) {
 		utf8_add_line(&s->text, problem, strlen(problem));
 		s->problem = s->text.len;

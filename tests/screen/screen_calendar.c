@@ -35,21 +35,31 @@ static void cycle(void)
 	quit(t);
 }
 
-/* A menu offers them, in two lines where one is too narrow, and says which is in force. */
+/* A menu offers them, in several lines where one is too narrow, and says which is in force. */
 static void menu(void)
 {
 	struct term *t = start_shipped(24, 80);
 
 	term_keys(t, "j c");
-	term_wait_row(t, 22, "now Gregorian   dates:  g Gregorian   p Solar Hijri");
-	term_wait_row(t, 23, "j Julian   b two at once   c the next");
+	term_wait_row(t, 21, "now Gregorian   dates:  g Gregorian   p Solar Hijri");
+	term_wait_row(t, 22, "u lunar Hijri (Umm al-Qura)   i lunar Hijri by rule   j Julian");
+	term_wait_row(t, 23, "c the next");
+	/* However narrow, each key of it is seen. */
+	term_resize(t, 12, 40);
+	term_wait_text(t, "dates:  g Gregorian");
+	term_wait_text(t, "p Solar Hijri");
+	term_wait_text(t, "u lunar Hijri");
+	term_wait_text(t, "i lunar Hijri by rule   j Julian");
+	term_wait_text(t, "b two at once   c the next");
+	term_resize(t, 24, 80);
+	term_wait_row(t, 23, "c the next");
 	term_keys(t, "p");
 	wait_selected(t, "1400-08-02?");
 	term_wait_row(t, 23, "calendar: Solar Hijri");
 	term_keys(t, "c");
-	term_wait_row(t, 22, "now Solar Hijri   ");
+	term_wait_row(t, 21, "now Solar Hijri   ");
 	term_keys(t, "x");
-	term_wait_gone(t, "now Solar Hijri");
+	term_wait_gone(t, "now Solar Hijri   ");
 	wait_selected(t, "1400-08-02?");
 	/* An Iranian archive has the Solar Hijri beside the Gregorian, though one of its dates is lunar. */
 	term_keys(t, "c b");
