@@ -13,6 +13,7 @@
 #include "app/printers.h"
 #include "archive/archive.h"
 #include "archive/remark.h"
+#include "base/charset.h"
 #include "base/clock.h"
 #include "base/count.h"
 #include "base/digits.h"
@@ -109,6 +110,7 @@ void export_key(struct ui *ui, uint32_t key)
 	if (!fits(e->what, e->writer))
 		e->writer = NULL;
 	ui_open_prompt(ui, PROMPT_FORMAT, "");
+	ui->prompt.offered = true;
 	for (const struct writer *const *w = writer_all(); *w; w++)
 		if (fits(e->what, *w))
 			completion_offer(&ui->completion, (*w)->name, (*w)->name);
@@ -144,6 +146,16 @@ static void offer_name(const struct ui *ui, const struct statement *s, struct bu
 	buf_printf(out, ".%s", ui->export.writer->ending);
 }
 
+bool export_knows_format(struct ui *ui, const char *name)
+{
+	const struct writer *w = writer_find(name);
+
+	if (!*name || (w && fits(ui->export.what, w)))
+		return true;
+	ui_notice(ui, _("no format “%s”; Tab goes through them"), name);
+	return false;
+}
+
 void export_type_format(struct ui *ui, const char *name)
 {
 	enum export_what what = ui->export.what;
@@ -153,24 +165,46 @@ void export_type_format(struct ui *ui, const char *name)
 	if (!*name || (what == EXPORT_THIS && !s))
 		return;
 	ui->export.writer = writer_find(name);
-	if (!ui->export.writer || !fits(what, ui->export.writer)) {
-		ui->export.writer = NULL;
-		ui_notice(ui, _("no format “%s”; Tab goes through them"), name);
-		return;
-	}
 	buf_init(&path);
 	offer_name(ui, s, &path);
-	ui_open_prompt(ui, PROMPT_FILE, buf_str(&path));
+	ui_open_prompt(ui, PROMPT_FILE, "");
+	prompt_offer(&ui->prompt, PROMPT_FILE, buf_str(&path));
 	buf_done(&path);
 }
 
 /* ---- writing ---- */
+
+/* The whole path of what was typed as PATH, from the home folder on where it is below that; heap. */
+static char *whole_path(const struct export *e)
+{
+	char *real = realpath(e->target, NULL), *shown;
+	const char *home = getenv("HOME");
+	size_t len = home ? strlen(home) : 0;
+	struct buf b;
+
+	if (!real || *e->path == '/' || !strncmp(e->path, "~/", 2)) {
+		free(real);
+		return xstrdup(e->path);
+	}
+	while (len && home[len - 1] == '/')
+		len--;
+	buf_init(&b);
+	if (len && !strncmp(real, home, len) && real[len] == '/')
+		buf_printf(&b, "~%s", real + len);
+	else
+		buf_puts(&b, real);
+	shown = charset_from_locale(buf_str(&b));
+	buf_done(&b);
+	free(real);
+	return shown;
+}
 
 static void finish(struct ui *ui, bool keep)
 {
 	struct export *e = &ui->export;
 	struct err err = {0};
 	struct buf size;
+	char *path;
 
 	if (!e->on)
 		return;
@@ -183,9 +217,10 @@ static void finish(struct ui *ui, bool keep)
 			   e->n);
 		count_group(&size, 0);
 		digits_convert(&size, 0);
+		path = whole_path(e);
 		/* TRANSLATORS: a file, "12 statements", and the name of a format. */
-		ui_notice(ui, _("written to %s: %s as %s"), e->path, buf_str(&size),
-			  e->writer->name);
+		ui_notice(ui, _("written to %s: %s as %s"), path, buf_str(&size), e->writer->name);
+		free(path);
 	}
 	buf_done(&size);
 	words_free(e->context.words);
@@ -226,13 +261,17 @@ static void write_view(struct ui *ui)
 {
 	struct export *e = &ui->export;
 	struct err err;
+	char *path;
 
 	ui->view->ops->print(ui->view, ui->printers, e->writer->name, e->output.file);
-	if (output_close(&e->output, true, &err))
+	if (output_close(&e->output, true, &err)) {
+		path = whole_path(e);
 		/* TRANSLATORS: a file, and the name of a format. */
-		ui_notice(ui, _("written to %s: the view as %s"), e->path, e->writer->name);
-	else
+		ui_notice(ui, _("written to %s: the view as %s"), path, e->writer->name);
+		free(path);
+	} else {
 		ui_notice(ui, "%s: %s", err.file, err.text);
+	}
 	free(e->target);
 }
 

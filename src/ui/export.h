@@ -44,6 +44,8 @@ void export_open(struct ui *ui);
 void export_key(struct ui *ui, uint32_t key);
 void export_over_key(struct ui *ui, uint32_t key);
 /* What was typed at the prompts. */
+/* Whether what was chosen can be written in the format NAME, or NAME is empty; else a notice says so. */
+bool export_knows_format(struct ui *ui, const char *name);
 void export_type_format(struct ui *ui, const char *name);
 void export_type_file(struct ui *ui, const char *path);
 /* Write a slice; true: there is more. */

@@ -45,7 +45,14 @@ void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text)
 {
 	p->kind = kind;
 	p->recalled = p->history[kind].n;
+	p->offered = false;
 	prompt_set(p, text);
+}
+
+void prompt_offer(struct prompt *p, enum prompt_kind kind, const char *text)
+{
+	prompt_open(p, kind, text);
+	p->offered = true;
 }
 
 void prompt_remember(struct prompt *p, enum prompt_kind kind, const char *text)
@@ -117,6 +124,9 @@ enum prompt_result prompt_insert(struct prompt *p, uint32_t code)
 
 	if (code < ' ' || (code >= 0x7F && code < 0xA0) || code > UNICODE_LAST)
 		return PROMPT_SAME;
+	if (p->offered)
+		prompt_set(p, "");
+	p->offered = false;
 	n = utf8_encode(code, utf8);
 	if (p->text.len + n > LINE_BYTES)
 		return PROMPT_SAME;
@@ -172,6 +182,7 @@ static enum prompt_result prompt_recall(struct prompt *p, int step)
 
 enum prompt_result prompt_edit(struct prompt *p, enum command c)
 {
+	p->offered = false;
 	switch (c) {
 	case COMMAND_PROMPT_BACKSPACE:
 		return prompt_remove(p, prompt_before(p, p->cursor), p->cursor);

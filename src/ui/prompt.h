@@ -41,6 +41,7 @@ struct prompt {
 	const char *label; /* of what is asked: what stands before it, borrowed */
 	struct buf text;
 	size_t cursor; /* bytes */
+	bool offered;  /* the text is a proposal: what is typed takes its place */
 	struct prompt_history history[PROMPT_KINDS];
 	size_t recalled; /* index in the history; n: the line being typed */
 	char *typed;     /* that line, while an older one is shown */
@@ -55,6 +56,8 @@ void prompt_init(struct prompt *p);
 void prompt_done(struct prompt *p);
 /* Begin a line of KIND with TEXT in it. */
 void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text);
+/* The same, TEXT being a proposal, until a key that edits it takes it up. */
+void prompt_offer(struct prompt *p, enum prompt_kind kind, const char *text);
 /* Leave it; with KEEP the text goes into the history. */
 void prompt_close(struct prompt *p, bool keep);
 /* Put in the character CODE at the cursor, if it is one. */

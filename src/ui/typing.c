@@ -108,6 +108,9 @@ void typing_backspace(struct ui *ui)
 
 static void complete(struct ui *ui, int step)
 {
+	/* The next of the formats is a proposal like the first; a name is completed to go on with it. */
+	if (ui->prompt.kind != PROMPT_FORMAT)
+		ui->prompt.offered = false;
 	if (completion_step(&ui->completion, &ui->prompt, ui->session, ui->settings, step))
 		typing_changed(ui, PROMPT_CHANGED);
 }
@@ -166,9 +169,13 @@ static bool typing_refuses(struct ui *ui, const char *text)
 void typing_accept(struct ui *ui)
 {
 	enum prompt_kind kind = ui->prompt.kind;
-	char *text = xstrdup(prompt_text(&ui->prompt));
-	unsigned parts = typing_changes(ui, kind, text);
+	char *text;
+	unsigned parts;
 
+	if (kind == PROMPT_FORMAT && !export_knows_format(ui, prompt_text(&ui->prompt)))
+		return;
+	text = xstrdup(prompt_text(&ui->prompt));
+	parts = typing_changes(ui, kind, text);
 	completion_end(&ui->completion);
 	prompt_close(&ui->prompt, false);
 	if (kind == PROMPT_ASK && typing_refuses(ui, text)) {

@@ -87,7 +87,7 @@ static bool was_noted(const struct place *p, const char *name, const char *endin
 
 static struct term *start(const struct place *p, const char *const *env, const char *option)
 {
-	struct term_opts opts = {.env = env, .dir = p->folder};
+	struct term_opts opts = {.env = env, .dir = p->folder, .home = p->folder};
 	struct term *t = term_start(TERM_ARGS(option, p->file), &opts);
 
 	term_wait_text(t, "With links");
@@ -119,6 +119,11 @@ static void clipboard_programs(void)
 		term_type(t, "y");
 		term_wait_text(
 			t, "copy:  y title  t text  u link  c citation  q quotation  m Markdown");
+		/* However narrow, each key is seen. */
+		term_resize(t, 12, 40);
+		term_wait_text(t, "copy:  y title  t text  u link");
+		term_wait_text(t, "c citation  q quotation  m Markdown");
+		term_resize(t, 24, 80);
 		term_type(t, "y");
 		snprintf(said, sizeof said, "copied by %s: title, 33 characters", programs[i].name);
 		term_wait_text(t, said);
@@ -357,7 +362,7 @@ static void files_are_written(void)
 	term_keys(t, "Enter");
 	term_wait_text(t, "to file: s1.md");
 	term_keys(t, "Enter");
-	term_wait_text(t, "written to s1.md: 1 statement as markdown");
+	term_wait_text(t, "written to ~/s1.md: 1 statement as markdown");
 	term_ok(file_has(&p, "s1.md", "## With links\n"), "the file has the text");
 	quit(t);
 }
@@ -394,7 +399,7 @@ static void files_are_not_lost(void)
 	term_wait_text(t, "to file: links.csv");
 	term_keys(t, "C-u");
 	term_type(t, "there.txt\ry");
-	term_wait_text(t, "written to there.txt: 2 statements as csv");
+	term_wait_text(t, "written to ~/there.txt: 2 statements as csv");
 	term_ok(file_has(&p, "there.txt", "s2,2019,") && !file_has(&p, "there.txt", "old"),
 		"now it was not");
 	/* What is read is never written over; what cannot be written leaves nothing. */
@@ -413,6 +418,8 @@ static void files_are_not_lost(void)
 	term_keys(t, "C-u");
 	term_type(t, "odt\r");
 	term_wait_text(t, "no format “odt”; Tab goes through them");
+	term_wait_text(t, "export as: odt");
+	term_keys(t, "Esc");
 	quit(t);
 }
 
@@ -432,9 +439,11 @@ static void chosen_things_are_written(void)
 	wait_selected(t, "Without");
 	term_type(t, "mgxm");
 	term_wait_text(t, "export as: text");
-	term_keys(t, "C-u");
-	term_type(t, "json\r\r");
-	term_wait_text(t, "written to links.jsonl: 1 statement as json");
+	/* What is typed takes the place of what was offered. */
+	term_type(t, "json\r");
+	term_wait_text(t, "to file: links.jsonl");
+	term_keys(t, "Enter");
+	term_wait_text(t, "written to ~/links.jsonl: 1 statement as json");
 	term_ok(file_has(&p, "links.jsonl", "\"id\":\"s2\"") &&
 			!file_has(&p, "links.jsonl", "\"id\":\"s1\""),
 		"what is marked is written");
@@ -445,11 +454,9 @@ static void chosen_things_are_written(void)
 	term_keys(t, "C-u");
 	term_type(t, "markdown\r");
 	term_wait_text(t, "no format “markdown”");
-	term_type(t, "xv");
-	term_wait_text(t, "export as: text");
 	term_keys(t, "C-u");
 	term_type(t, "csv\r\r");
-	term_wait_text(t, "written to links.csv: the view as csv");
+	term_wait_text(t, "written to ~/links.csv: the view as csv");
 	term_ok(file_has(&p, "links.csv", ",statements,all\n"), "the table of the view is written");
 	term_keys(t, "Esc");
 	wait_selected(t, "With links");
