@@ -82,7 +82,7 @@ static bool is_home(const char *path, size_t len)
 	return home && !strncmp(home, path, len) && (home[len] == '/' || !home[len]);
 }
 
-static void make_folders(const char *path)
+void store_folders(const char *path)
 {
 	char *folder = xstrdup(path);
 
@@ -183,7 +183,7 @@ bool store_change(const char *path, size_t max,
 	bool good;
 	int lock;
 
-	make_folders(path);
+	store_folders(path);
 	lock = store_lock(path);
 	if (lock < 0)
 		return err_set(err, ERR_OUTPUT, NULL, 0, "%s",
@@ -208,7 +208,6 @@ bool store_append(const char *path, const struct buf *b, struct err *err)
 	bool good;
 	int fd;
 
-	make_folders(path);
 	/* a pipe that nobody reads is an error, and no wait for ever */
 	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0666);
 	if (fd < 0)

@@ -34,8 +34,11 @@ bool store_change(const char *path, size_t max,
 		  void *data, struct err *err);
 
 /* Append B to the file at PATH at once, so that what programs side by side append does not mix; makes the
- * file, and its folders as above. */
+ * file, but no folder. */
 bool store_append(const char *path, const struct buf *b, struct err *err);
+
+/* Make the folders of the file at PATH, as above. */
+void store_folders(const char *path);
 
 /* Remove what programs that were killed left of the file at PATH, unless it is from the last minute. */
 void store_clean(const char *path);

@@ -10,6 +10,7 @@
 #include "app/recipe.h"
 #include "app/session.h"
 #include "app/settings.h"
+#include "app/store.h"
 #include "archive/archive.h"
 #include "base/err.h"
 #include "base/i18n.h"
@@ -73,6 +74,9 @@ void again_log(struct ui *ui)
 	struct buf what;
 
 	buf_init(&what);
+	/* The program's own folder is made; one that is named must be there. */
+	if (own && !ui->settings->log)
+		store_folders(own);
 	if (!own)
 		ui_notice(ui, _("no file is named for a log: start with --log=FILE"));
 	else if (!again_what(ui, &what))

@@ -84,6 +84,8 @@ is 'it is appended' 2 grep -c '^command: ' "$log"
 "$LR" --no-config --log="$log" --count - < "$one" > "$TMPDIR/out" 2>&1
 exits 'where it cannot be written' 2 "$LR" --log="$TMPDIR/elsewhere" --count "$one"
 says 'that is said' "$TMPDIR/elsewhere" "$LR" --log="$TMPDIR/elsewhere" --count "$one"
+exits 'where its folder is not there' 2 "$LR" --log="$TMPDIR/none/such" --count "$one"
+is 'the folder is not made' '' ls -d "$TMPDIR"/none*/
 : > "$log"
 exits 'a wrong query' 2 "$LR" --log="$log" --count --filter='(' "$one"
 is 'is not recorded' '' cat "$log"
