@@ -71,10 +71,6 @@ void datapackage_put(const struct writer_context *c, const char *name, size_t n,
 		     struct buf *out)
 {
 	const struct archive *a = c->archive;
-	struct buf today;
-
-	buf_init(&today);
-	writer_today(&today);
 	buf_puts(out, "{\n  \"profile\": \"tabular-data-package\",\n  \"name\": ");
 	put_name(name, out);
 	if (a->title) {
@@ -83,7 +79,9 @@ void datapackage_put(const struct writer_context *c, const char *name, size_t n,
 	}
 	buf_puts(out, ",\n");
 	put_description(a, n, query, out);
-	buf_printf(out, "  \"created\": \"%sT00:00:00Z\",\n", buf_str(&today));
+	buf_puts(out, "  \"created\": \"");
+	writer_now(out);
+	buf_puts(out, "\",\n");
 	put_sources(a, out);
 	buf_puts(out, "  \"resources\": [\n    {\n      \"profile\": \"tabular-data-resource\",\n"
 		      "      \"name\": ");
@@ -97,5 +95,4 @@ void datapackage_put(const struct writer_context *c, const char *name, size_t n,
 		      "      \"schema\": {\n        \"fields\": [");
 	csv_columns(put_column, out);
 	buf_puts(out, "\n        ],\n        \"missingValues\": [\"\"]\n      }\n    }\n  ]\n}\n");
-	buf_done(&today);
 }

@@ -82,22 +82,41 @@ void writer_key(const struct writer_context *c, const struct statement *s, struc
 		buf_printf(out, "-%lu", (unsigned long)s->file + 1);
 }
 
-void writer_today(struct buf *out)
+/* The time that SOURCE_DATE_EPOCH says; else it is now, and false. */
+static bool given_time(time_t *t)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	time_t now = time(NULL);
-	struct tm day;
 	char *end;
 	long long seconds = epoch ? strtoll(epoch, &end, 10) : -1;
-	char text[16];
+	bool given = epoch && *epoch && !*end && seconds >= 0;
 
-	if (epoch && *epoch && !*end && seconds >= 0) {
-		now = (time_t)seconds;
-		gmtime_r(&now, &day);
-	} else {
-		localtime_r(&now, &day);
-	}
+	*t = given ? (time_t)seconds : time(NULL);
+	return given;
+}
+
+void writer_today(struct buf *out)
+{
+	char text[16];
+	struct tm day;
+	time_t t;
+
+	if (given_time(&t))
+		gmtime_r(&t, &day);
+	else
+		localtime_r(&t, &day);
 	strftime(text, sizeof text, "%Y-%m-%d", &day);
+	buf_puts(out, text);
+}
+
+void writer_now(struct buf *out)
+{
+	char text[32];
+	struct tm utc;
+	time_t t;
+
+	given_time(&t);
+	gmtime_r(&t, &utc);
+	strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
 	buf_puts(out, text);
 }
 

@@ -76,6 +76,8 @@ void writer_key(const struct writer_context *c, const struct statement *s, struc
 /* Append the day on which this is written, when addresses are said to lead there, as YYYY-MM-DD: that of
  * SOURCE_DATE_EPOCH (reproducible-builds.org) where the environment has it. */
 void writer_today(struct buf *out);
+/* The same day with its time, in UTC. */
+void writer_now(struct buf *out);
 /* Append where it is found and how it is dated there, on one line: the id, the file, the date as printed and
  * in its own calendar. */
 void writer_origin(const struct writer_context *c, const struct statement *s, struct buf *out);
