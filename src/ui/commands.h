@@ -76,7 +76,7 @@
 	  N_("each match in its context, a line each (KWIC); again: leave")) \
 	X(EXACT_DIACRITICS, "exact-diacritics", FIND, PANES_MAIN, find_exact_diacritics, \
 	  N_("let a letter typed with a diacritic match only with it, or without too")) \
-	X(SORT, "sort", FIND, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS | PANES_COUNTS, find_sort, \
+	X(SORT, "sort", FIND, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS | PANE_COLLOCATES, find_sort, \
 	  N_("choose the order of the list")) \
 	X(REVERSE, "reverse", FIND, PANES_MAIN | PANE_CONCORDANCE, find_reverse, \
 	  N_("turn the order round")) \
