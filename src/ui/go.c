@@ -89,6 +89,44 @@ static size_t find_typed(const struct ui *ui, const char *s, size_t len, int64_t
 	return found;
 }
 
+/* Append TEXT, a month or a day in figures, year first, as YYYY-MM-DD; false: it is not written so. */
+static bool put_figures(const char *text, struct buf *out)
+{
+	size_t len = strspn(text, "0123456789"), parts = 1;
+
+	if (len != YEAR_LETTERS)
+		return false;
+	buf_add(out, text, len);
+	for (; text[len] && strchr("-/.", text[len]) && parts < 3; parts++) {
+		text += len + 1;
+		len = strspn(text, "0123456789");
+		if (len < 1 || len > 2)
+			return false;
+		buf_printf(out, len == 1 ? "-0%.*s" : "-%.*s", (int)len, text);
+	}
+	return !text[len] && parts > 1;
+}
+
+/* Whether TEXT is written as a day that does not exist: the calendar that its year is nearest in has none
+ * such. In another it would be centuries away. */
+static bool is_no_day(const struct ui *ui, const char *text)
+{
+	enum { YEAR_DAYS = 366 };
+	int64_t day = 0, year = 0;
+	struct buf b;
+	bool none = false;
+
+	buf_init(&b);
+	if (put_figures(text, &b)) {
+		none = find_typed(ui, buf_str(&b), b.len, &day) == VIEW_NONE;
+		buf_truncate(&b, YEAR_LETTERS);
+		none = find_typed(ui, buf_str(&b), b.len, &year) != VIEW_NONE &&
+		       (none || day > year + YEAR_DAYS);
+	}
+	buf_done(&b);
+	return none;
+}
+
 /* Whether one of the parts of PRINTED, apart by " · ", is TEXT. */
 static bool is_part(const char *printed, const char *text)
 {
@@ -333,6 +371,11 @@ static bool go_dated(struct ui *ui, const char *folded, const char *text)
 
 		distance = shown != VIEW_NONE ? 0 : distance;
 		row = shown != VIEW_NONE ? shown : row;
+	}
+	if ((row == VIEW_NONE || distance) && is_no_day(ui, folded)) {
+		/* TRANSLATORS: a date that was typed, as 2020-02-30. */
+		ui_notice(ui, _("there is no such day: %s"), text);
+		return true;
 	}
 	if (row == VIEW_NONE)
 		return false;

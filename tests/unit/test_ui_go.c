@@ -61,6 +61,26 @@ static void what_is_not_there_is_not_gone_to(void **state)
 	goes(p, "1 June 2035", "b2006", "the nearest is 5 June 2006");
 }
 
+static void days_that_do_not_exist_lead_nowhere(void **state)
+{
+	static const char *const choices[] = {"gregorian", "gregorian+persian"};
+	struct person *p = *state;
+
+	goes(p, "3", "b2005", NULL);
+	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+		struct calendar_choice choice = *session_calendars(p->session);
+
+		assert_true(calendar_choice_read(choices[i], &choice));
+		ui_set_calendars(&p->ui, &choice);
+		/* There is a 30th of that month in the Persian calendar, in 2624. */
+		goes(p, "2003-02-30", "b2005", "there is no such day: 2003-02-30");
+		goes(p, "2003/2/30", "b2005", "there is no such day: 2003/2/30");
+		goes(p, "2003-13", "b2005", "there is no such day: 2003-13");
+	}
+	goes(p, "1382-12-30", "b2005", "there is no such day");
+	goes(p, "2003-03-01", "a2003", "the nearest is");
+}
+
 /* All that the list or the head of a text can say of a date leads to it. */
 static void dates_as_printed_are_gone_to(void **state)
 {
@@ -216,6 +236,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		AT_SCREEN(numbers_and_dates_are_gone_to),
 		AT_SCREEN(what_is_not_there_is_not_gone_to),
+		AT_SCREEN(days_that_do_not_exist_lead_nowhere),
 		AT_SCREEN(dates_as_printed_are_gone_to),
 		AT_SCREEN(parts_of_the_whole_are_gone_to),
 		AT_SCREEN(commands_are_run_next),
