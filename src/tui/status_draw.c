@@ -79,7 +79,7 @@ static int draw_answer(const struct ui *ui, int y, int x)
 
 	buf_init(&answer);
 	buf_init(&both);
-	status_answer(ui, &answer);
+	status_answer(ui, room - typed - 4, &answer);
 	status_prompt_hint(ui, &answer, &both);
 	if (p->kind != PROMPT_GO && p->kind != PROMPT_VIEW && p->kind < PROMPT_PIPE &&
 	    typed + utf8_cells(both.data, both.len) + 3 < room)

@@ -369,23 +369,33 @@ void status_left(const struct ui *ui, struct buf *b)
 	digits_convert(b, start);
 }
 
-/* The last of what was typed for TEXT that still matched, and how many statements that were. */
-static void status_best(const struct ui *ui, const char *text, struct buf *b)
+/* The last terms of what was typed for TEXT that still matched, and how many statements that were; where
+ * COLUMNS have room for it beside what ends the line. */
+static void status_best(const struct ui *ui, const char *text, int columns, struct buf *b)
 {
-	struct buf count, best;
+	struct buf count, best, line;
+	size_t len = ui->best.len;
 
-	if (!ui->best.len || strncmp(text, ui->best.data, ui->best.len) != 0)
+	if (!len || strncmp(text, ui->best.data, len) != 0)
 		return;
 	buf_init(&count);
 	buf_printf(&count, "%zu", ui->best_n);
 	count_group(&count, 0);
 	digits_convert(&count, 0);
 	buf_init(&best);
-	utf8_add_isolated(&best, ui->best.data, ui->best.len);
+	while (len && ui->best.data[len - 1] == ' ')
+		len--;
+	utf8_add_isolated(&best, ui->best.data, len);
+	buf_init(&line);
 	/* TRANSLATORS: the last text that matched, and how many it matched. */
-	buf_printf(b, _(" · \"%s\" has %s"), buf_str(&best), buf_str(&count));
+	buf_printf(&line, _(" · \"%s\" has %s"), buf_str(&best), buf_str(&count));
+	len = line.len;
+	buf_printf(&line, " · %s", _("enter keep · esc back"));
+	if (utf8_cells(buf_str(b), b->len) + utf8_cells(buf_str(&line), line.len) <= columns)
+		buf_add(b, line.data, len);
 	buf_done(&best);
 	buf_done(&count);
+	buf_done(&line);
 }
 
 /* That the count is that of what is complete so far. */
@@ -400,7 +410,7 @@ static void status_open(const struct ui *ui, struct buf *b)
 		buf_puts(b, _(" so far"));
 }
 
-void status_answer(const struct ui *ui, struct buf *b)
+void status_answer(const struct ui *ui, int columns, struct buf *b)
 {
 	const struct view *v = session_view(ui->session);
 	const char *text = prompt_text(&ui->prompt);
@@ -431,7 +441,7 @@ void status_answer(const struct ui *ui, struct buf *b)
 				    ? _("nothing matches · ^T without marks")
 				    : _("nothing matches"));
 		status_open(ui, b);
-		status_best(ui, text, b);
+		status_best(ui, text, columns, b);
 	} else if (ui->prompt.kind == PROMPT_FILTER) {
 		buf_printf(b, _("%zu of %zu"), v->n, session_total(ui->session));
 		count_group(b, from);

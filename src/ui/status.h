@@ -22,8 +22,8 @@ void status_left(const struct ui *ui, struct buf *b);
 const char *status_prompt(const struct prompt *p);
 /* The count and the keys that wait for more. */
 void status_typed(const struct keymap_input *in, struct buf *b);
-/* What the prompt says about what has been typed. */
-void status_answer(const struct ui *ui, struct buf *b);
+/* What the prompt says about what has been typed, where COLUMNS are left for that and the keys behind it. */
+void status_answer(const struct ui *ui, int columns, struct buf *b);
 /* The same with the keys that end the prompt and, as long as nothing is typed, the one that helps. */
 void status_prompt_hint(const struct ui *ui, const struct buf *answer, struct buf *b);
 /* Whether the status line is about the reading, because nothing says something else there. */

@@ -390,15 +390,23 @@ void ui_set_calendars(struct ui *ui, const struct calendar_choice *choice)
 	buf_done(&name);
 }
 
-/* Remember what matched something, for when a further letter does not. */
+/* Remember what matched something, for when what is added to it does not: whole terms, which a blank ends,
+ * as far as they leave something out. */
 static void ui_note_best(struct ui *ui)
 {
-	size_t n = session_view(ui->session)->n;
+	size_t n = session_view(ui->session)->n, len = ui->prompt.text.len;
+	const char *text = prompt_text(&ui->prompt);
+	enum query_fault fault;
+	struct query_range place;
 
-	if (ui->prompt.kind != PROMPT_FILTER || !session_settled(ui->session) || n == 0)
+	if (ui->prompt.kind != PROMPT_FILTER || !session_settled(ui->session) || n == 0 ||
+	    n == session_total(ui->session) || !len || text[len - 1] != ' ')
+		return;
+	session_filter_problem(ui->session, &fault, &place);
+	if (fault > QUERY_NOTED)
 		return;
 	buf_clear(&ui->best);
-	buf_puts(&ui->best, prompt_text(&ui->prompt));
+	buf_puts(&ui->best, text);
 	ui->best_n = n;
 }
 
@@ -417,6 +425,8 @@ void ui_put_filter(struct ui *ui, const char *text)
 {
 	if (session_filter(ui->session, text))
 		ui_rows_changed(ui);
+	else
+		ui_note_best(ui);
 	ui->list.pane.dirty = ui->chrome_dirty = true;
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/utf8.h"
 #include "person.h"
+#include "ui/status.h"
 
 static void type(struct prompt *p, const char *text)
 {
@@ -137,13 +138,47 @@ static void the_filter_is_in_force_with_every_letter(void **state)
 	assert_string_equal(person_id(p), "b2004");
 	person_type(p, "zz");
 	assert_int_equal(session_view(p->session)->n, 0);
-	assert_string_equal(buf_str(&p->ui.best), "summ");
-	assert_int_equal(p->ui.best_n, 6);
 	/* Esc: as it was before. */
 	person_press(p, "Esc");
 	assert_int_equal(session_view(p->session)->n, PERSON_STATEMENTS);
 	assert_string_equal(person_id(p), "b2004");
 	assert_int_equal(p->ui.list.rows.selected, 4);
+}
+
+/* What is said of TEXT, typed a letter after the other, where COLUMNS are left. */
+static void answers(struct person *p, const char *text, int columns, const char *want)
+{
+	struct buf b;
+
+	person_press(p, "/");
+	for (const char *s = text; *s; s++) {
+		char letter[] = {*s, '\0'};
+
+		person_type(p, letter);
+		person_wait(p);
+	}
+	buf_init(&b);
+	status_answer(&p->ui, columns, &b);
+	assert_string_equal(buf_str(&b), want);
+	buf_done(&b);
+	person_press(p, "Esc");
+}
+
+static void the_last_whole_terms_that_matched_are_said(void **state)
+{
+	struct person *p = *state;
+
+	answers(p, "summer zz", 60, "nothing matches · \"\u2068summer\u2069\" has 6");
+	answers(p, "summer 2003 zz", 70, "nothing matches · \"\u2068summer 2003\u2069\" has 1");
+	/* The keys that end the line have its room. */
+	answers(p, "summer zz", 40, "nothing matches");
+	/* No term is whole, or what there is leaves nothing out. */
+	answers(p, "summerzz", 60, "nothing matches");
+	answers(p, "spring zz", 60, "nothing matches");
+	answers(p, "NOT spring", 60, "nothing matches");
+	answers(p, "\"summer zz", 60, "nothing matches so far");
+	answers(p, "mark: zz", 60, "nothing matches");
+	answers(p, "summer mark: zz", 60, "nothing matches · \"\u2068summer\u2069\" has 6");
 }
 
 static void deleting_beyond_the_start_leaves(void **state)
@@ -255,6 +290,7 @@ int main(void)
 		cmocka_unit_test(only_characters_are_put_in_and_not_for_ever),
 		cmocka_unit_test(earlier_lines_come_back),
 		AT_SCREEN(the_filter_is_in_force_with_every_letter),
+		AT_SCREEN(the_last_whole_terms_that_matched_are_said),
 		AT_SCREEN(deleting_beyond_the_start_leaves),
 		AT_SCREEN(what_is_kept_can_be_added_to),
 		AT_SCREEN(help_is_searched_in_itself),
