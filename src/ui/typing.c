@@ -206,8 +206,13 @@ void typing_accept(struct ui *ui)
 	free(text);
 }
 
+/* Other lines take no filter: there the key is none of the line's. */
 void typing_help(struct ui *ui)
 {
+	enum prompt_kind kind = ui->prompt.kind;
+
+	if (kind != PROMPT_FILTER && kind != PROMPT_GO && kind != PROMPT_VIEW && kind != PROMPT_ASK)
+		return;
 	completion_end(&ui->completion);
 	ui->waiting = ui->prompt.kind;
 	ui->under = ui->view;

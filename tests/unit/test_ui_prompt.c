@@ -221,6 +221,23 @@ static void help_is_searched_in_itself(void **state)
 	assert_int_equal(p->ui.view->bit, PANE_HELP);
 }
 
+static void other_lines_have_no_page_of_filters(void **state)
+{
+	static const enum prompt_kind kinds[] = {PROMPT_LOOK, PROMPT_PIPE, PROMPT_LINK,
+						 PROMPT_FORMAT, PROMPT_FILE};
+	struct person *p = *state;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		ui_open_prompt(&p->ui, kinds[i], "");
+		person_press(p, "F1");
+		assert_int_equal(p->ui.prompt.kind, kinds[i]);
+		assert_null(p->ui.view);
+		person_press(p, "Esc");
+	}
+	person_press(p, "/ F1");
+	assert_ptr_equal(p->ui.view, p->ui.page);
+}
+
 static void paste(struct person *p, const char *text)
 {
 	keys_press(&p->ui, KEYMAP_PASTE);
@@ -294,6 +311,7 @@ int main(void)
 		AT_SCREEN(deleting_beyond_the_start_leaves),
 		AT_SCREEN(what_is_kept_can_be_added_to),
 		AT_SCREEN(help_is_searched_in_itself),
+		AT_SCREEN(other_lines_have_no_page_of_filters),
 		AT_SCREEN(what_is_pasted_is_text),
 		cmocka_unit_test_setup_teardown(a_note_keeps_its_statement, person_setup,
 						person_teardown),
