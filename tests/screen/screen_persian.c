@@ -58,8 +58,8 @@ static void filter(void)
 
 	term_type(t, "/سخن");
 	term_wait_row(t, 23, "۲ از ۳ · Enter نگه‌داشتن · Esc بازگشت");
-	term_type(t, "zz");
-	/* How many the shorter text had. */
+	term_type(t, " zz");
+	/* How many the terms before had. */
 	term_wait_row(t, 23, "چیزی یافت نشد · «سخن» ۲ مورد دارد");
 	term_keys(t, "Esc");
 	term_wait_row(t, 23, "۱ از ۳");
