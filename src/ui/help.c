@@ -25,7 +25,7 @@ static const struct grammar {
 	{N_("word other"), N_("both occur, anywhere in a word; accents, case and letter variants "
 			      "make no difference")},
 	{N_("\"two words\""), N_("one after the other")},
-	{N_("=word"), N_("this very word, letter by letter, and not as a part of a longer one")},
+	{N_("=word"), N_("this very word, letter by letter: capitals count")},
 	{N_("wor* *ord w*d"),
 	 N_("a word that begins so, ends so, or both; in a quotation a star alone is "
 	    "any one word")},
@@ -42,7 +42,8 @@ static const struct grammar {
 			 "ah:1442 for a year of the Solar or the lunar Hijri calendar")},
 	{"=2021", N_("certainly dated so, where it is known exactly enough")},
 	{N_("/expression/"), N_("a regular expression over words without case and accents")},
-	{N_("mark:marked"), N_("what you have marked")},
+	{"mark:marked", N_("your marks; also mark:noted, tag:word, note:word")},
+	{"sample:20", N_("so many of what matches, drawn by chance")},
 	{N_(":name"), N_("a filter of your own, from the settings")},
 };
 

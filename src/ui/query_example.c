@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "archive/archive.h"
+#include "archive/body.h"
 #include "archive/statement_date.h"
 #include "base/err.h"
 #include "base/hash.h"
@@ -16,10 +17,14 @@
 #include "date/calendar.h"
 #include "search/index.h"
 #include "search/query.h"
+#include "text/fold.h"
 #include "text/words.h"
 
 /* Bytes of text and statements that are looked at; different words kept, a power of two; bytes of a word. */
 enum { TEXT_BYTES = 1 << 17, STATEMENTS = 400, TABLE = 1 << 13, WORD_BYTES = 40 };
+
+/* Statements that an example is tried on: at once, and at most. */
+enum { PART = 256, MOST = 8192 };
 
 struct counted {
 	const char *s; /* NULL: a free place */
@@ -70,6 +75,7 @@ static void add_phrase(struct query_example *e, const char *s, size_t len, const
 	if (n < 2 || next + n >= end || next[n] != ' ')
 		return;
 	buf_add(&e->phrase, s, len + 1 + n);
+	buf_add(&e->beside, next, n);
 }
 
 /* The words of PART, at most BYTES of it. */
@@ -124,6 +130,72 @@ static void make_words(struct query_example *e, struct index *const *parts, size
 		best->n = 0;
 	}
 	free(table);
+}
+
+/* The first word of the plain text S whose letters are those of the first word, as it stands there. */
+static bool find_written(struct query_example *e, struct words *words, struct fold *fold,
+			 const char *s, size_t len)
+{
+	const char *end = s + len, *word;
+	struct buf folded;
+	bool found = false;
+	size_t n;
+
+	buf_init(&folded);
+	while (!found && words_next(words, &s, end, &word, &n)) {
+		buf_clear(&folded);
+		fold_text(fold, &folded, word, n);
+		found = !strcmp(buf_str(&folded), buf_str(&e->word[0]));
+		if (found)
+			buf_add(&e->written, word, n);
+	}
+	buf_done(&folded);
+	return found;
+}
+
+static void make_written(struct query_example *e, struct session *session)
+{
+	const struct archive *a = session_archive(session);
+	struct words *words = words_new();
+	bool found = !e->word[0].len;
+	struct buf plain;
+
+	buf_init(&plain);
+	for (size_t i = 0; i < a->n && i < STATEMENTS && !found; i++) {
+		const char *title = a->items[i]->title;
+
+		buf_clear(&plain);
+		buf_printf(&plain, "%s\n", title ? title : "");
+		body_plain(a->items[i]->summary, &plain);
+		buf_putc(&plain, '\n');
+		body_plain(a->items[i]->text, &plain);
+		found = find_written(e, words, session_fold(session), buf_str(&plain), plain.len);
+	}
+	buf_done(&plain);
+	words_free(words);
+}
+
+/* The longest word of the first title. */
+static void make_title(struct query_example *e, struct session *session)
+{
+	const struct archive *a = session_archive(session);
+	struct words *words = words_new();
+	const char *best = NULL, *word;
+	size_t best_len = 0, len;
+
+	for (size_t i = 0; i < a->n && i < STATEMENTS && !best; i++) {
+		const char *at = a->items[i]->title, *end = at ? at + strlen(at) : NULL;
+
+		while (at && words_next(words, &at, end, &word, &len)) {
+			if (len <= best_len || len > WORD_BYTES)
+				continue;
+			best = word;
+			best_len = len;
+		}
+	}
+	if (best)
+		fold_text(session_fold(session), &e->title, best, best_len);
+	words_free(words);
 }
 
 /* VALUE of FIELD as it could be typed: its last word, as of a name, or all of it in quotation marks. */
@@ -205,14 +277,12 @@ static void make_years(struct query_example *e, const struct archive *a)
 		return;
 	e->first_year = year_of(CALENDAR_GREGORIAN, first);
 	e->last_year = year_of(CALENDAR_GREGORIAN, last);
-	if (!given &&
-	    (!a->language || (strncmp(a->language, "fa", 2) && strncmp(a->language, "ar", 2))))
-		return;
-	e->own_calendar = own == CALENDAR_PERSIAN ? "sh"
-			  : own == CALENDAR_ISLAMIC_UMALQURA || own == CALENDAR_ISLAMIC_CIVIL
-				  ? "ah"
-				  : NULL;
-	e->own_year = e->own_calendar ? year_of(own, last) : 0;
+	given = given ||
+		(a->language && (!strncmp(a->language, "fa", 2) || !strncmp(a->language, "ar", 2)));
+	if (!given || (own != CALENDAR_ISLAMIC_UMALQURA && own != CALENDAR_ISLAMIC_CIVIL))
+		own = CALENDAR_PERSIAN;
+	e->own_calendar = own == CALENDAR_PERSIAN ? "sh" : "ah";
+	e->own_year = year_of(own, last);
 }
 
 void query_example_make(struct query_example *e, struct session *session)
@@ -224,14 +294,50 @@ void query_example_make(struct query_example *e, struct session *session)
 
 	*e = (struct query_example){0};
 	make_words(e, parts, n);
+	make_written(e, session);
+	make_title(e, session);
 	make_values(e, a);
 	make_years(e, a);
+}
+
+static bool finds_in(const struct query *q, struct query_scratch *x, const struct index *ix)
+{
+	uint64_t hits[QUERY_WORDS(PART)];
+	bool found = false;
+
+	for (size_t from = 0; from < ix->n && from < MOST && !found; from += PART) {
+		size_t to = ix->n - from < PART ? ix->n : from + PART;
+
+		query_run_range(q, x, ix, from, to, NULL, hits);
+		for (size_t i = 0; i < QUERY_WORDS(to - from); i++)
+			found = found || hits[i];
+	}
+	return found;
+}
+
+bool query_example_finds(struct session *session, const char *example)
+{
+	struct query *q = session_parse(session, example);
+	struct query_scratch *x = query_scratch_new(session_fold(session));
+	const size_t *first;
+	size_t n;
+	struct index *const *parts = session_indexes(session, &first, &n);
+	bool found = false;
+
+	for (size_t i = 0; i < n && first[i] < MOST && !found; i++)
+		found = finds_in(q, x, parts[i]);
+	query_scratch_free(x);
+	query_unref(q);
+	return found;
 }
 
 void query_example_done(struct query_example *e)
 {
 	for (size_t i = 0; i < EXAMPLE_WORDS; i++)
 		buf_done(&e->word[i]);
+	buf_done(&e->written);
+	buf_done(&e->beside);
+	buf_done(&e->title);
 	buf_done(&e->phrase);
 	buf_done(&e->value);
 	buf_done(&e->language);

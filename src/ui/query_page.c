@@ -34,18 +34,39 @@ static void add(struct overlay *o, const char *example, const char *help)
 	overlay_add_pair(o, example, help, EXAMPLE_CELLS);
 }
 
-/* The example is made of WORD, which the archive may not have, and of what stands around it. */
+/* Whether EXAMPLE finds something; where nothing is there yet, all may. */
+static bool finds(const struct overlay *o, const char *example)
+{
+	return !session_total(o->session) || query_example_finds(o->session, example);
+}
+
+/* The example is made of WORD, which the archive may not have, and of what stands around it; it is left out
+ * where nothing is found so. */
 static void add_made(struct overlay *o, const char *before, const char *word, const char *after,
 		     const char *last, const char *help)
 {
 	struct buf example;
 
-	if (!*word)
+	/* What joins two words stands between blanks. */
+	if (!*word || (*after == ' ' && !*last))
 		return;
 	buf_init(&example);
 	buf_printf(&example, "%s%s%s%s", before, word, after, last);
-	add(o, buf_str(&example), help);
+	if (finds(o, buf_str(&example)))
+		add(o, buf_str(&example), help);
 	buf_done(&example);
+}
+
+static bool finds_without(const struct overlay *o, const char *one, const char *two)
+{
+	struct buf example;
+	bool found;
+
+	buf_init(&example);
+	buf_printf(&example, "%s -%s", one, two);
+	found = finds(o, buf_str(&example));
+	buf_done(&example);
+	return found;
 }
 
 /* Each help is short enough for one line of 80 cells: all of it is one page there. */
@@ -56,19 +77,22 @@ static void add_words(struct overlay *o, const struct query_example *e)
 
 	add_made(o, "", one, " ", two, _("both occur, in any case, with or without accents"));
 	add_made(o, "\"", buf_str(&e->phrase), "\"", "", _("one after the other"));
-	add_made(o, "=", one, "", "", _("this very word, and not a part of a longer one"));
-	add_made(o, "", one, " -", two, _("the first, but not the second"));
+	add_made(o, "=", buf_str(&e->written), "", "",
+		 _("this very word, letter by letter: capitals count"));
+	add_made(o, "", one, " -", finds_without(o, one, two) ? two : buf_str(&e->beside),
+		 _("the first, but not the second"));
 	add_made(o, "", one, " | ", two, _("one of them; ( ) groups; also AND, OR, NOT"));
 	add_made(o, "", one, "*", "", _("words that begin so; *word: that end so"));
 	add_made(o, "", one, "~", "", _("words that differ in a letter or two"));
-	add_made(o, "", one, " NEAR/5 ", two, _("within five words of each other"));
+	add_made(o, "", one, " NEAR/5 ", buf_str(&e->beside), _("within five words of each other"));
 #if HAVE_PCRE2
 	add_made(o, "/", one, ".*/", "", _("a regular expression"));
 #endif
-	add_made(o, "title:", one, "", "", _("only in the title"));
-	if (e->value.len)
+	if (e->value.len && finds(o, buf_str(&e->value)))
 		add(o, buf_str(&e->value), _("only there; Tab puts in fields and their values"));
-	if (e->language.len)
+	else
+		add_made(o, "title:", buf_str(&e->title), "", "", _("only in the title"));
+	if (e->language.len && finds(o, buf_str(&e->language)))
 		add(o, buf_str(&e->language), _("in this language, by its code or its name"));
 }
 
@@ -81,7 +105,8 @@ static void add_year(struct overlay *o, const char *before, int from, const char
 	buf_printf(&example, "%s%d%s", before, from, between);
 	if (to)
 		buf_printf(&example, "%d", to);
-	add(o, buf_str(&example), help);
+	if (finds(o, buf_str(&example)))
+		add(o, buf_str(&example), help);
 	buf_done(&example);
 }
 
@@ -96,8 +121,6 @@ static void add_dates(struct overlay *o, const struct query_example *e)
 	if (e->own_year)
 		add_year(o, strcmp(e->own_calendar, "sh") ? "ah:" : "sh:", e->own_year, "", 0,
 			 _("sh: Solar Hijri, ah: lunar Hijri, ad: Gregorian"));
-	else
-		add(o, "sh:1400  ah:1442", _("a year of the Solar or the lunar Hijri calendar"));
 }
 
 static void add_more(struct overlay *o, const struct query_page *p)
@@ -109,6 +132,8 @@ static void add_more(struct overlay *o, const struct query_page *p)
 
 	buf_init(&name);
 	buf_init(&names);
+	add(o, "mark:marked", _("your marks; also mark:noted, tag:word, note:word"));
+	add(o, "sample:20", _("so many of what matches, drawn by chance"));
 	buf_printf(&name, ":%s", s->names_n ? s->names[0].name : _("name"));
 	add(o, buf_str(&name), _("a filter of your own, from the settings"));
 	alternatives_begin(&list, &names);

@@ -14,6 +14,8 @@
 
 #include "base/utf8.h"
 #include "person.h"
+#include "ui/overlay.h"
+#include "ui/query_example.h"
 #include "ui/status.h"
 
 static void type(struct prompt *p, const char *text)
@@ -238,6 +240,29 @@ static void other_lines_have_no_page_of_filters(void **state)
 	assert_ptr_equal(p->ui.view, p->ui.page);
 }
 
+static void the_examples_of_the_page_find_something(void **state)
+{
+	struct person *p = *state;
+	const struct overlay *o = (const struct overlay *)p->ui.page;
+	size_t exact = 0, words = 0;
+
+	person_press(p, "/ F1");
+	for (size_t i = 0; i < o->n; i++) {
+		const struct overlay_item *item = &o->items[i];
+		char *example = strndup(item->text, item->keys);
+
+		words += strstr(example, "sample:") || strstr(example, "mark:");
+		exact += strstr(example, "=spring") != NULL;
+		if (!strstr(example, "mark:") && !strstr(example, "sample:") &&
+		    !strstr(example, ":name") && !strstr(example, "the fields") &&
+		    !query_example_finds(p->session, example))
+			fail_msg("'%s' finds nothing", example);
+		free(example);
+	}
+	assert_int_equal(words, 2);
+	assert_int_equal(exact, 1);
+}
+
 static void paste(struct person *p, const char *text)
 {
 	keys_press(&p->ui, KEYMAP_PASTE);
@@ -312,6 +337,7 @@ int main(void)
 		AT_SCREEN(what_is_kept_can_be_added_to),
 		AT_SCREEN(help_is_searched_in_itself),
 		AT_SCREEN(other_lines_have_no_page_of_filters),
+		AT_SCREEN(the_examples_of_the_page_find_something),
 		AT_SCREEN(what_is_pasted_is_text),
 		cmocka_unit_test_setup_teardown(a_note_keeps_its_statement, person_setup,
 						person_teardown),
