@@ -226,10 +226,32 @@ static void say_regex(const struct query_node *n, struct buf *out)
 	buf_done(&words);
 }
 
+/* A mark of the reader's own, by what it says of a statement; false: it is none that has such words. */
+static bool say_mark(const struct query_node *n, struct buf *out)
+{
+	static const struct {
+		const char *value, *said;
+	} marks[] = {
+		{"marked", N_("that you have marked")},
+		{"noted", N_("with a note of yours")},
+	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (!n->field.field || n->field.field != &field_table[FIELD_MARK] ||
+		    strcmp(marks[i].value, n->typed) != 0)
+			continue;
+		buf_puts(out, _(marks[i].said));
+		return true;
+	}
+	return false;
+}
+
 static void say_meta(const struct query_node *n, struct buf *out)
 {
 	struct buf value, name;
 
+	if (!n->exact && say_mark(n, out))
+		return;
 	buf_init(&value);
 	buf_init(&name);
 	if (n->field.field && n->field.field->search == FIELD_SEARCH_LANGUAGE)
@@ -242,18 +264,26 @@ static void say_meta(const struct query_node *n, struct buf *out)
 
 static void say_pattern(const struct query_node *n, struct buf *out)
 {
-	struct buf value, words;
+	struct buf value, words, typed;
+	bool like;
+	size_t len;
 
+	buf_init(&typed);
 	buf_init(&value);
 	buf_init(&words);
-	say_value(n->typed, true, &value);
-	if (strchr(n->typed, '*'))
+	len = strlen(n->typed);
+	like = !strchr(n->typed, '*');
+	/* The sign that asks for what is like a word is no part of it. */
+	buf_add(&typed, n->typed, len - (like && len && n->typed[len - 1] == '~'));
+	say_value(buf_str(&typed), true, &value);
+	if (!like)
 		/* TRANSLATORS: a pattern of words: words like "econom*". */
 		buf_printf(&words, _("words like %s"), buf_str(&value));
 	else
-		/* TRANSLATORS: a word, or one that differs in a letter or two: nearly "government~". */
+		/* TRANSLATORS: a word, or one that differs in a letter or two: nearly "government". */
 		buf_printf(&words, _("nearly %s"), buf_str(&value));
 	say_field(n, buf_str(&words), out);
+	buf_done(&typed);
 	buf_done(&value);
 	buf_done(&words);
 }

@@ -73,6 +73,10 @@ static void says(const char *text, const char *want)
 static void joins_terms(void **state)
 {
 	(void)state;
+	says("mark:marked", "that you have marked");
+	says("-mark:noted hope", "not with a note of yours, \"hope\"");
+	says("government~", "nearly \"government\"");
+	says("econom*", "words like \"econom*\"");
 	says("", "");
 	says("-", "");
 	says("hope", "\"hope\"");
