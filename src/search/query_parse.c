@@ -239,6 +239,15 @@ static void skip_to_value(struct parser *p)
 		p->s = colon;
 }
 
+static size_t count_samples(const struct query_node *n)
+{
+	size_t sum = n->kind == QUERY_SAMPLE;
+
+	for (const struct query_node *c = n->child; c; c = c->next)
+		sum += count_samples(c);
+	return sum;
+}
+
 /* What stands in brackets, all of it in FIELD (NULL: wherever it says). */
 static struct query_node *parse_group(struct parser *p, const struct query_field *field)
 {
@@ -255,6 +264,7 @@ static struct query_node *parse_group(struct parser *p, const struct query_field
 	n = parse_any(p);
 	p->depth--;
 	p->field = outer;
+	p->q->bracketed = p->q->bracketed || (n && count_samples(n));
 	if (*p->s == ')') {
 		p->s++;
 		return n;
@@ -534,19 +544,10 @@ static void query_gather(struct query *q, const struct query_node *n)
 		query_gather(q, c);
 }
 
-static size_t count_samples(const struct query_node *n)
-{
-	size_t sum = n->kind == QUERY_SAMPLE;
-
-	for (const struct query_node *c = n->child; c; c = c->next)
-		sum += count_samples(c);
-	return sum;
-}
-
 /* A sample is one for the whole filter. */
 static void query_check_samples(struct query *q)
 {
-	if (count_samples(q->root) > (query_sample_node(q) != NULL))
+	if (q->bracketed || count_samples(q->root) > (query_sample_node(q) != NULL))
 		query_problem_set(
 			q, QUERY_WRONG,
 			_("sample: may stand once, outside of brackets, and not after - or |"));

@@ -130,8 +130,9 @@ struct query {
 	size_t leaves_n, leaves_size;
 	struct query_regex **regexes; /* all, of parts that were left out too */
 	size_t regexes_n, regexes_size;
-	bool own;      /* some part of it looks into remarks */
-	char *problem; /* heap; NULL: none */
+	bool own;       /* some part of it looks into remarks */
+	bool bracketed; /* a sample stands in brackets */
+	char *problem;  /* heap; NULL: none */
 	enum query_fault fault;
 	struct query_range place; /* of the problem */
 	struct query_range at;    /* of what is being read, where a problem of it would be */

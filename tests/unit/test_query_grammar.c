@@ -253,6 +253,9 @@ static void tells_what_it_passed_over(void **state)
 	tells("sample:2 sample:3", "may stand once", QUERY_WRONG);
 	tells("a | sample:2", "may stand once", QUERY_WRONG);
 	tells("-sample:2", "may stand once", QUERY_WRONG);
+	tells("(sample:3 a)", "outside of brackets", QUERY_WRONG);
+	tells("(sample:3)", "outside of brackets", QUERY_WRONG);
+	tells("(a) sample:3 (b)", NULL, QUERY_FINE);
 	tells("ab~", "three letters", QUERY_DOUBTFUL);
 	tells("hop*s~", "do not go together", QUERY_WRONG);
 	tells("=hopes~", "do not go together", QUERY_WRONG);
