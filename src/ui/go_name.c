@@ -229,6 +229,24 @@ static void value_refuse(struct ui *ui, const struct value *v, const char *value
 	buf_done(&all);
 }
 
+/* Say all that may be set behind the word V, which stands alone. */
+static void value_ask(struct ui *ui, const struct value *v)
+{
+	bool fields = v->fields || !strcmp(v->name, "sort");
+	struct alternatives a;
+	const char *word;
+	struct buf all;
+
+	buf_init(&all);
+	alternatives_begin(&a, &all);
+	for (size_t i = 0; (word = value_word(v, i)); i++)
+		if (!fields || is_there(ui, word))
+			alternatives_add(&a, word);
+	alternatives_end(&a);
+	ui_notice(ui, _("%s: %s"), v->name, buf_str(&all));
+	buf_done(&all);
+}
+
 bool go_name_value(struct ui *ui, const char *text)
 {
 	const char *value;
@@ -272,8 +290,15 @@ static bool is_typed(enum command c)
 
 void go_name_wrong(struct ui *ui, const char *text)
 {
+	size_t len = strlen(text);
 	struct near near;
 
+	for (size_t i = 0; i < VALUES; i++) {
+		if (!name_is(values[i].name, text, len) && !name_is(_(values[i].name), text, len))
+			continue;
+		value_ask(ui, &values[i]);
+		return;
+	}
 	near_init(&near, session_fold(ui->session), text);
 	for (size_t i = 0; i < ui->settings->names_n; i++)
 		near_offer(&near, ui->settings->names[i].name);

@@ -201,6 +201,10 @@ static void orders_are_taken(void **state)
 	assert_null(strstr(buf_str(&p->ui.notice), "party"));
 	go_to(&p->ui, "sort titel");
 	assert_non_null(strstr(buf_str(&p->ui.notice), "did you mean title?"));
+	/* What may follow it. */
+	go_to(&p->ui, "columns ");
+	assert_non_null(strstr(buf_str(&p->ui.notice), "columns: auto, id, date, "));
+	buf_clear(&p->ui.notice);
 	go_to(&p->ui, "columns date nosuch");
 	assert_non_null(strstr(buf_str(&p->ui.notice),
 			       "columns cannot be 'nosuch', only auto, id, date, "));
