@@ -186,8 +186,8 @@ static size_t operator_at(const struct parser *p, const char *name)
 		       : 0;
 }
 
-/* NEAR/n at the parser's place: its bytes, 0 where there is none, and the number of words in *DISTANCE,
- * 0 where that is none. */
+/* NEAR/n at the parser's place, or NEAR alone: its bytes, 0 where there is none, and the number of words in
+ * *DISTANCE, 0 where that is none. */
 static size_t near_at(const struct parser *p, unsigned *distance)
 {
 	const size_t sign = strlen(QUERY_NEAR_SIGN);
@@ -195,15 +195,15 @@ static size_t near_at(const struct parser *p, unsigned *distance)
 	const char *s = p->s + sign;
 	size_t len = 0;
 
+	*distance = 0;
 	if (strncmp(p->s, QUERY_NEAR_SIGN, sign) != 0)
-		return 0;
+		return operator_at(p, "NEAR");
 	while (s[len] && !query_blank_at(s + len) && !query_quote_at(s + len) &&
 	       !strchr("|()", s[len]))
 		len++;
 	/* Digits of any script. */
 	buf_init(&digits);
 	fold_text(p->x->fold, &digits, s, len);
-	*distance = 0;
 	for (size_t i = 0; i < digits.len; i++) {
 		char c = digits.data[i];
 
@@ -398,7 +398,7 @@ static struct query_node *parse_near(struct parser *p)
 		query_parser_at(p, start, p->s);
 		if (!distance)
 			query_problem_set(p->q,
-					  len == strlen(QUERY_NEAR_SIGN) ? QUERY_OPEN : QUERY_WRONG,
+					  len <= strlen(QUERY_NEAR_SIGN) ? QUERY_OPEN : QUERY_WRONG,
 					  _("NEAR/ wants a number of words, 1 to %d: NEAR/5"),
 					  QUERY_NEAR_MAX);
 		skip_blanks(p);

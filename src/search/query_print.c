@@ -21,8 +21,9 @@ static bool needs_quotes(const struct query_node *n)
 		return true;
 	if (n->field.name)
 		return false;
-	if (!n->exact && (!strcmp(s, "AND") || !strcmp(s, "OR") || !strcmp(s, "NOT") ||
-			  !strncmp(s, QUERY_NEAR_SIGN, strlen(QUERY_NEAR_SIGN))))
+	if (!n->exact &&
+	    (!strcmp(s, "AND") || !strcmp(s, "OR") || !strcmp(s, "NOT") || !strcmp(s, "NEAR") ||
+	     !strncmp(s, QUERY_NEAR_SIGN, strlen(QUERY_NEAR_SIGN))))
 		return true;
 	if ((letters && s[letters] == ':') ||
 	    (colon && query_field_find(s, (size_t)(colon - s), &field)))

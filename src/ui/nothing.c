@@ -101,7 +101,7 @@ static size_t letters_of(const char *s, size_t len, uint32_t letters[NOTHING_LET
 /* The LEN bytes at S are a term of the filter. */
 static void add_term(struct nothing *n, const char *s, size_t len)
 {
-	static const char *const operators[] = {"AND", "OR", "NOT", "|"};
+	static const char *const operators[] = {"AND", "OR", "NOT", "NEAR", "|"};
 	struct nothing_term *t = &n->terms[n->terms_n];
 	struct buf folded;
 

@@ -130,6 +130,8 @@ static const char *const random_words[] = {"hope",
 					   "sample:3/2",
 					   "NEAR/3",
 					   "NEAR/",
+					   "NEAR",
+					   "\"NEAR\"",
 					   "\"NEAR/3\"",
 					   "hop*",
 					   "*ope",
@@ -299,6 +301,9 @@ static const struct {
 	{"a =", "nothing stands after =", 2, 3},
 	{"a :", "wants the name of a filter", 2, 3},
 	{"a NEAR/", "wants a number of words", 2, 7},
+	{"a NEAR", "wants a number of words", 2, 6},
+	{"a NEAR b", "wants a number of words", 2, 6},
+	{"NEAR", "'NEAR' wants", 0, 4},
 	{"a NEAR/5", "'NEAR/5' wants", 2, 8},
 	{"NEAR/5 a", "'NEAR/5' wants", 0, 6},
 	{"a NEAR/5 -b", "'NEAR/5' wants", 2, 8},
@@ -330,7 +335,7 @@ static void tells_what_is_not_complete(void **state)
 	tells("(a tpic:x", "tpic", QUERY_DOUBTFUL);
 	tells("tpic:x date:soon :nosuch", "date:", QUERY_WRONG);
 	/* Words in capitals that are no operators. */
-	tells("=OR \"AND\" title:NOT ORDER", NULL, QUERY_FINE);
+	tells("=OR \"AND\" =NEAR NEARBY title:NOT ORDER", NULL, QUERY_FINE);
 }
 
 /* A query that a hostile file of settings could hold, or a paste. */
