@@ -377,16 +377,19 @@ static void put_number(size_t number, bool known, struct buf *out)
 
 static void put_guess(const struct nothing_term *t, bool known, struct buf *out)
 {
-	struct buf number;
+	struct buf number, word;
 
 	buf_init(&number);
+	buf_init(&word);
 	put_number(t->guess_n, known, &number);
+	utf8_add_isolated(&word, t->guess, strlen(t->guess));
 	/* TRANSLATORS: a word that is like one that was not found, and how many statements have it. */
 	buf_printf(out,
 		   ngettext("Did you mean %s (%s)?", "Did you mean %s (%s)?",
 			    (unsigned long)t->guess_n),
-		   t->guess, buf_str(&number));
+		   buf_str(&word), buf_str(&number));
 	buf_done(&number);
+	buf_done(&word);
 }
 
 bool nothing_line(const struct nothing *n, size_t line, struct buf *out)
@@ -404,7 +407,10 @@ bool nothing_line(const struct nothing *n, size_t line, struct buf *out)
 	if (line < terms) {
 		const struct nothing_term *t = &n->terms[line];
 
-		buf_printf(out, "  %s  ", t->text);
+		/* The number follows it as the interface runs, whatever the term does. */
+		buf_puts(out, "  ");
+		utf8_add_isolated(out, t->text, strlen(t->text));
+		buf_puts(out, "  ");
 		put_number(t->n, n->pass > NOTHING_COUNTS, out);
 		return true;
 	}

@@ -183,6 +183,26 @@ static void the_last_whole_terms_that_matched_are_said(void **state)
 	answers(p, "summer mark: zz", 60, "nothing matches · \"\u2068summer\u2069\" has 6");
 }
 
+/* Terms of either direction, each with its number behind it. */
+static void terms_that_match_nothing_are_isolated(void **state)
+{
+	static const char *const want[] = {"  \u2068summer\u2069  6", "  \u2068سخن\u2069  0"};
+	struct person *p = *state;
+
+	ui_filter(&p->ui, "summer سخن");
+	person_wait(p);
+	while (nothing_work(&p->ui.nothing))
+		;
+	for (size_t i = 0; i < 2; i++) {
+		struct buf b;
+
+		buf_init(&b);
+		assert_true(nothing_line(&p->ui.nothing, i + 1, &b));
+		assert_string_equal(buf_str(&b), want[i]);
+		buf_done(&b);
+	}
+}
+
 static void deleting_beyond_the_start_leaves(void **state)
 {
 	struct person *p = *state;
@@ -333,6 +353,7 @@ int main(void)
 		cmocka_unit_test(earlier_lines_come_back),
 		AT_SCREEN(the_filter_is_in_force_with_every_letter),
 		AT_SCREEN(the_last_whole_terms_that_matched_are_said),
+		AT_SCREEN(terms_that_match_nothing_are_isolated),
 		AT_SCREEN(deleting_beyond_the_start_leaves),
 		AT_SCREEN(what_is_kept_can_be_added_to),
 		AT_SCREEN(help_is_searched_in_itself),
