@@ -62,7 +62,7 @@ static void filter(const char *locale)
 	term_type(t, "/unity");
 	wait_prompt(t, "/unity", "4 sur 13");
 	term_wait_row(t, 23, "Entrée garder · Échap annuler");
-	term_type(t, "zz");
+	term_type(t, " zz");
 	/* The numbers change places in this one. */
 	term_wait_row(t, 23, "rien trouvé · 4 pour «" NBSP "unity" NBSP "»");
 	term_keys(t, "Esc");
