@@ -282,12 +282,27 @@ static struct query_node *leaf_spaced(struct parser *p, const struct query_node 
 	return leaf_make(p, spaced) ? spaced : NULL;
 }
 
+/* "near/3" is a word, but hardly meant so. */
+static void leaf_check_near(struct parser *p, const struct value *v)
+{
+	enum { SIGN = 5 };
+
+	if (v->quoted || v->exact || v->len <= SIGN || v->len > SIGN + 3 ||
+	    strncmp(v->s, "near/", SIGN) != 0 || strspn(v->s + SIGN, "0123456789") != v->len - SIGN)
+		return;
+	/* TRANSLATORS: an operator that was typed in small letters: did you mean NEAR/3? */
+	query_problem_set(p->q, QUERY_NOTED, _("did you mean NEAR%.*s?"), (int)(v->len - SIGN + 1),
+			  v->s + SIGN - 1);
+}
+
 static struct query_node *leaf_word(struct parser *p, const struct query_field *field,
 				    const struct value *v)
 {
 	bool pattern = query_pattern_is(v->s, v->len);
 	struct query_node *n, *days = NULL;
 
+	if (!field)
+		leaf_check_near(p, v);
 	if (!field && !v->quoted && !pattern)
 		days = leaf_days(p, NULL, v, false);
 	if (days && memmem(v->s, v->len, "..", 2))

@@ -248,7 +248,9 @@ static void tells_what_it_passed_over(void **state)
 	tells("a NEAR/2 2019..2021", "NEAR/2 wants words", QUERY_WRONG);
 	tells("a NEAR/2 (b c)", "NEAR/2 wants words", QUERY_WRONG);
 	tells("title:a NEAR/2 text:b", "never in the same field", QUERY_WRONG);
-	tells("a NEAR/2 b NEAR/3 \"c * d\" NEAR/4 e~f* near/3", NULL, QUERY_FINE);
+	tells("a NEAR/2 b NEAR/3 \"c * d\" NEAR/4 e~f*", NULL, QUERY_FINE);
+	tells("a near/3 b", "did you mean NEAR/3?", QUERY_NOTED);
+	tells("a \"near/3\" near/ near/x", NULL, QUERY_FINE);
 	tells("a sample:20 b", NULL, QUERY_FINE);
 	tells("sample:0", "wants how many", QUERY_DOUBTFUL);
 	tells("sample:2/", "wants how many", QUERY_DOUBTFUL);
