@@ -9,12 +9,13 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 #include <zlib.h>
 
 #include "base/err.h"
 #include "source/input.h"
 
-enum { BYTES = 64 * 1024, GZIP_ONLY = 16 };
+enum { BYTES = 64 * 1024, GZIP_ONLY = 16, MAGIC = 2 };
 
 struct gunzip {
 	z_stream z;
@@ -44,26 +45,32 @@ void gunzip_free(struct gunzip *g)
 	free(g);
 }
 
-/* More of the input. False: there is none, or it cannot be read. */
+/* More of the input, behind what is left of it. False: there is none, or it cannot be read. */
 static bool gunzip_fetch(struct gunzip *g)
 {
-	long n = g->over ? 0 : input_raw(g->in, (char *)g->bytes, BYTES);
+	size_t left = g->z.avail_in;
+	long n;
 
+	if (left)
+		memmove(g->bytes, g->z.next_in, left);
+	n = g->over ? 0 : input_raw(g->in, (char *)g->bytes + left, BYTES - left);
 	g->over = n <= 0;
 	g->broken = g->broken || n < 0;
 	g->z.next_in = g->bytes;
-	g->z.avail_in = n > 0 ? (unsigned)n : 0;
+	g->z.avail_in = (unsigned)left + (n > 0 ? (unsigned)n : 0);
 	return n > 0;
 }
 
-/* A file is over: whether another one follows. What pads it with zeros does not count. */
+/* A file is over: whether another one follows. Zeros that pad it do not count, and what is no such file
+ * is not read, as gzip does. */
 static bool gunzip_follows(struct gunzip *g)
 {
 	do {
 		for (; g->z.avail_in && !*g->z.next_in; g->z.next_in++)
 			g->z.avail_in--;
-	} while (!g->z.avail_in && gunzip_fetch(g));
-	return g->z.avail_in && inflateReset(&g->z) == Z_OK;
+	} while (g->z.avail_in < MAGIC && gunzip_fetch(g));
+	return g->z.avail_in >= MAGIC && !memcmp(g->z.next_in, "\x1F\x8B", MAGIC) &&
+	       inflateReset(&g->z) == Z_OK;
 }
 
 static void gunzip_break(struct gunzip *g, const char *error)

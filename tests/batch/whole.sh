@@ -141,7 +141,7 @@ if "$LR" --version | grep -q libarchive; then
   head -c $((size / 2)) packed.tar.gz > half.tar.gz
   partial 'a compressed one' 'half.tar.gz:?.*: reading ended here: the packed file is damaged' half.tar.gz
   { cat packed.tar.gz; printf 'x'; } > more.tar.gz
-  partial 'with something behind it' 'more.tar.gz: reading ended here: the packed file is damaged' more.tar.gz
+  exits 'with something behind it it is whole' 0 "$LR" --count more.tar.gz
   size=$(wc -c < packed.tar.gz)
   { head -c $((size - 8)) packed.tar.gz; printf '12345678'; } > sum.tar.gz
   partial 'whose sum is wrong' 'sum.tar.gz:?[0-9a-z.]*: reading ended here: the packed file is damaged' sum.tar.gz
@@ -149,6 +149,22 @@ if "$LR" --version | grep -q libarchive; then
   head -c 512 /dev/zero >> two.xml.gz
   is 'two, one behind the other, and padding' 6000 "$LR" --count --duplicates=show two.xml.gz
   exits 'are whole' 0 "$LR" --count two.xml.gz
+  # What is behind a whole file and begins as no other, is nothing to read.
+  gzip -c elsewhere.xml > small.xml.gz
+  for behind in junk j '\037' '\037junk' '\000\000junk'; do
+    # shellcheck disable=SC2059 # the bytes are a format
+    { cat two.xml.gz; printf "$behind"; } > junk.xml.gz
+    # shellcheck disable=SC2059
+    { cat small.xml.gz; printf "$behind"; } > junk2.xml.gz
+    is "behind it: $behind" 6000 "$LR" --count --duplicates=show junk.xml.gz
+    exits "with $behind they are whole" 0 "$LR" --count junk.xml.gz
+    is "behind a small one: $behind" 1 "$LR" --count junk2.xml.gz
+    exits "with $behind it is whole" 0 "$LR" --count junk2.xml.gz
+  done
+  { cat long.xml.gz; printf '\037\213'; } > begun.xml.gz
+  partial 'one begun behind it' 'begun.xml.gz:?[0-9]*: reading ended here: the packed file is damaged or cut off here' begun.xml.gz
+  # The bytes come one by one: how another begins, too.
+  is 'two, byte by byte' 2 sh -c 'cat small.xml.gz small.xml.gz | dd bs=1 2> dd.err | "$1" --count --duplicates=show -' sh "$LR"
   cp long.xml.gz whole.xml.gz
   tar cf nested.tar long.xml whole.xml.gz
   exits 'a packed file within another is not to be read' 0 "$LR" --count nested.tar
