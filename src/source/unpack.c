@@ -123,7 +123,11 @@ struct unpack {
 	size_t members, encrypted, nested;
 	char head[INPUT_HEAD + 1]; /* looked at, but not yet given */
 	size_t head_len, head_pos;
-	const char *error; /* a translated sentence; NULL: none */
+	const char *block; /* of this member, by libarchive: what is not given yet */
+	size_t block_len;
+	la_int64_t block_at, at; /* where it belongs, and where what was given ends */
+	int block_status;        /* what libarchive says behind the block */
+	const char *error;       /* a translated sentence; NULL: none */
 	struct buf said;
 };
 
@@ -146,9 +150,12 @@ static la_ssize_t unpack_fetch(struct archive *a, void *data, const void **bytes
 		n = gunzip_read(u->gunzip, u->bytes, BYTES);
 	else
 		n = input_raw(u->in, u->bytes, BYTES);
+	*bytes = u->bytes;
+	/* libarchive would throw away what it has not given yet: where gzip breaks off it sees an end. */
+	if (n < 0 && u->gunzip && !u->in->stopped)
+		return 0;
 	if (n < 0)
 		archive_set_error(a, EIO, "%s", unpack_why(u));
-	*bytes = u->bytes;
 	return n;
 }
 
@@ -198,8 +205,10 @@ static void unpack_filters(struct archive *a)
 /* What libarchive has to say, as the reason of a sentence of ours. */
 static const char *unpack_say(struct unpack *u, const char *sentence)
 {
-	const char *why = archive_error_string(u->a);
+	const char *why = u->gunzip ? gunzip_error(u->gunzip) : NULL;
 
+	if (!why)
+		why = archive_error_string(u->a);
 	if (u->in->stopped)
 		return NULL;
 	buf_clear(&u->said);
@@ -293,19 +302,81 @@ static bool unpack_failed(struct unpack *u, long status)
 	return false;
 }
 
+/* Whether what is behind the last member is whole: the sum is at the very end. */
+static bool unpack_ends(struct unpack *u)
+{
+	long n = u->gunzip ? 1 : 0;
+
+	while (n > 0 && !u->in->hooks->stopped(u->in->hooks->data)) {
+		n = gunzip_read(u->gunzip, u->bytes, BYTES);
+		if (n > 0 && !unpack_count(u, (size_t)n))
+			return false;
+	}
+	if (n < 0) {
+		archive_set_error(u->a, EIO, "%s", unpack_why(u));
+		u->error = unpack_say(u, _("the packed file is damaged or cut off here"));
+	}
+	return n >= 0;
+}
+
+/* The next block of this member, even where it comes with a complaint: that is for later. */
+static void unpack_block(struct unpack *u)
+{
+	int status = ARCHIVE_RETRY;
+	const void *block = NULL;
+	la_int64_t at = u->at;
+	size_t n = 0;
+
+	for (int i = 0; i < RETRIES && status == ARCHIVE_RETRY; i++)
+		status = archive_read_data_block(u->a, &block, &n, &at);
+	u->block_status = status;
+	if (status != ARCHIVE_OK && (status != ARCHIVE_WARN || !block || at < u->at))
+		return;
+	if (at < u->at) {
+		u->block_status = ARCHIVE_RETRY;
+		return;
+	}
+	u->block = block;
+	u->block_len = n;
+	u->block_at = at;
+}
+
+/* Of the block at hand, and of the zeros that are left out before it. */
+static size_t unpack_give(struct unpack *u, char *to, size_t len)
+{
+	uint64_t zeros = (uint64_t)(u->block_at - u->at);
+	size_t n = zeros < len ? (size_t)zeros : len, rest = len - n;
+
+	if (n)
+		memset(to, 0, n);
+	if (rest > u->block_len)
+		rest = u->block_len;
+	if (rest) {
+		memcpy(to + n, u->block, rest);
+		u->block += rest;
+		u->block_len -= rest;
+		u->block_at += (la_int64_t)rest;
+	}
+	u->at += (la_int64_t)(n + rest);
+	return n + rest;
+}
+
 static long unpack_fetch_data(struct unpack *u, char *to, size_t len)
 {
-	la_ssize_t n = ARCHIVE_RETRY;
+	size_t n = 0;
 
 	if (u->over || u->error)
 		return -1;
-	for (int i = 0; i < RETRIES && n == ARCHIVE_RETRY; i++)
-		n = archive_read_data(u->a, to, len);
-	if (n < 0) {
-		unpack_failed(u, (long)n);
+	while (len && (n = unpack_give(u, to, len)) == 0 && u->block_status == ARCHIVE_OK)
+		unpack_block(u);
+	if (n)
+		return unpack_count(u, n) ? (long)n : -1;
+	if (u->block_status < ARCHIVE_OK) {
+		unpack_failed(u, u->block_status);
 		return -1;
 	}
-	return unpack_count(u, (size_t)n) ? (long)n : -1;
+	u->over = u->over || (u->single && !unpack_ends(u));
+	return u->over ? -1 : 0;
 }
 
 const char *unpack_peek(struct unpack *u)
@@ -389,23 +460,6 @@ static bool unpack_chosen(struct unpack *u, struct archive_entry *entry)
 	return true;
 }
 
-/* Whether what is behind the last member is whole: the sum is at the very end. */
-static bool unpack_ends(struct unpack *u)
-{
-	long n = u->gunzip ? 1 : 0;
-
-	while (n > 0 && !u->in->hooks->stopped(u->in->hooks->data)) {
-		n = gunzip_read(u->gunzip, u->bytes, BYTES);
-		if (n > 0 && !unpack_count(u, (size_t)n))
-			return false;
-	}
-	if (n < 0) {
-		archive_set_error(u->a, EIO, "%s", unpack_why(u));
-		u->error = unpack_say(u, _("the packed file is damaged or cut off here"));
-	}
-	return n >= 0;
-}
-
 enum input_next unpack_next(struct unpack *u)
 {
 	struct archive_entry *entry;
@@ -416,6 +470,9 @@ enum input_next unpack_next(struct unpack *u)
 	/* A bad member ends with itself; the next one may be good. */
 	u->error = NULL;
 	u->head_len = u->head_pos = 0;
+	u->block_len = 0;
+	u->block_at = u->at = 0;
+	u->block_status = ARCHIVE_OK;
 	for (;;) {
 		if (u->members && !unpack_pass(u))
 			break;

@@ -165,6 +165,38 @@ if "$LR" --version | grep -q libarchive; then
   partial 'one begun behind it' 'begun.xml.gz:?[0-9]*: reading ended here: the packed file is damaged or cut off here' begun.xml.gz
   # The bytes come one by one: how another begins, too.
   is 'two, byte by byte' 2 sh -c 'cat small.xml.gz small.xml.gz | dd bs=1 2> dd.err | "$1" --count --duplicates=show -' sh "$LR"
+  # Cut off, it gives what was unpacked before: as many statements as gzip lets through.
+  for cut in 20 300 9000; do
+    head -c $((size - cut)) packed.tar.gz > cut.tar.gz
+    partial "packed files without the last $cut bytes" 'cut.tar.gz:?.*: reading ended here: the packed file is damaged' cut.tar.gz
+  done
+  size=$(wc -c < long.xml.gz)
+  for cut in 20 300 9000 12345; do
+    head -c $((size - cut)) long.xml.gz > cut.xml.gz
+    is "without the last $cut bytes" "$(gzip -dc < cut.xml.gz 2> err | grep -c '</statement>')" "$LR" --count cut.xml.gz
+  done
+  head -n 60 long.xml | gzip -c > short.xml.gz
+  size=$(wc -c < short.xml.gz)
+  head -c $((size - 100)) short.xml.gz > cut.xml.gz
+  is 'a short one that is cut off' "$(gzip -dc < cut.xml.gz 2> err | grep -c '</statement>')" "$LR" --count cut.xml.gz
+  # libarchive keeps its own last block of these to itself: less than 64 KiB.
+  if xz --version > out 2>&1; then
+    xz -c large.xml > large.xml.xz
+    head -c $(($(wc -c < large.xml.xz) - 100)) large.xml.xz > cut.xml.xz
+    partial 'xz that is cut off' 'cut.xml.xz:[0-9]+: reading ended here: the packed file is damaged' cut.xml.xz
+    is 'nearly all of it is there' yes sh -c '[ "$("$1" --count cut.xml.xz)" -gt 21500 ] && echo yes' sh "$LR"
+  fi
+  if bzip2 --help > out 2>&1; then
+    bzip2 -1c large.xml > large.xml.bz2
+    head -c $(($(wc -c < large.xml.bz2) - 100)) large.xml.bz2 > cut.xml.bz2
+    partial 'bzip2 that is cut off' 'cut.xml.bz2:[0-9]+: reading ended here: the packed file is damaged' cut.xml.bz2
+    is 'all of it but a block is there' yes sh -c '[ "$("$1" --count cut.xml.bz2)" -gt 20500 ] && echo yes' sh "$LR"
+  fi
+  # Holes are zeros, as in the file itself.
+  { cat long.xml; head -c 2000000 /dev/zero; echo; } > hole.xml
+  if tar -S -cf hole.tar hole.xml 2> err; then
+    is 'a file with holes' "$("$LR" --check hole.xml | sed 's/hole.xml/hole.tar:hole.xml/')" "$LR" --check hole.tar
+  fi
   cp long.xml.gz whole.xml.gz
   tar cf nested.tar long.xml whole.xml.gz
   exits 'a packed file within another is not to be read' 0 "$LR" --count nested.tar
