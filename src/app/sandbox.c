@@ -60,15 +60,12 @@ static void sandbox_allow(int rules, const char *path)
 	close(fd);
 }
 
-/* A file includes others that lie beside it and below. */
-static void sandbox_allow_beside(int rules, const char *path)
+/* The folder that PATH lies in. */
+static void sandbox_allow_folder(int rules, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	struct stat st;
 	struct buf folder;
 
-	if (stat(path, &st) || !S_ISREG(st.st_mode))
-		return;
 	buf_init(&folder);
 	if (slash)
 		buf_add(&folder, path, (size_t)(slash - path + 1));
@@ -76,6 +73,22 @@ static void sandbox_allow_beside(int rules, const char *path)
 		buf_puts(&folder, ".");
 	sandbox_allow(rules, buf_str(&folder));
 	buf_done(&folder);
+}
+
+/* A file includes others that lie beside it and below; where it is named by a link, beside what that
+ * leads to. */
+static void sandbox_allow_beside(int rules, const char *path)
+{
+	struct stat st;
+	char *real;
+
+	if (stat(path, &st) || !S_ISREG(st.st_mode))
+		return;
+	sandbox_allow_folder(rules, path);
+	real = realpath(path, NULL);
+	if (real)
+		sandbox_allow_folder(rules, real);
+	free(real);
 }
 
 static void sandbox_allow_system(int rules)

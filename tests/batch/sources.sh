@@ -143,6 +143,10 @@ ids() { "$LR" -F json --sort=file "$@" 2> /dev/null | sed 's/{"id":"\([^"]*\)".*
 is 'a corpus brings its sessions and its speakers' 'one Ada corpus/2015/a.xml
 two Ada corpus/2015/b.xml' ids corpus/root.xml
 is 'without a problem of its own' 0 sh -c '"$1" --check corpus/root.xml | grep -c "root.xml\|people"' sh "$LR"
+mkdir named
+ln -s ../corpus/root.xml named/link.xml
+is 'named by a link from elsewhere, too' 'one Ada
+two Ada' sh -c '"$1" -F json --sort=file named/link.xml 2> err | sed "s/{\"id\":\"\([^\"]*\)\".*\"speaker\":\"\([^\"]*\)\".*/\1 \2/"' sh "$LR"
 is 'in a folder nothing comes twice, and the root comes first' 'one Ada corpus/2015/a.xml
 two Ada corpus/2015/b.xml
 other p corpus/zz.xml' ids corpus

@@ -32,7 +32,8 @@
 #include "skips.h"
 
 static char folder[LOAD_PATH], inside[LOAD_PATH + 20], outside[LOAD_PATH + 20],
-	fresh[LOAD_PATH + 20];
+	fresh[LOAD_PATH + 20], beside[LOAD_PATH + 20], link_folder[LOAD_PATH],
+	link_to[LOAD_PATH + 20];
 
 static int setup(void **state)
 {
@@ -41,9 +42,13 @@ static int setup(void **state)
 	load_temp_path(outside, "not-named.xml");
 	snprintf(inside, sizeof inside, "%s/a.xml", folder);
 	snprintf(fresh, sizeof fresh, "%s/b.xml", folder);
-	if (mkdir(folder, 0700))
+	snprintf(beside, sizeof beside, "%s/c.xml", folder);
+	load_temp_path(link_folder, "links");
+	snprintf(link_to, sizeof link_to, "%s/l.xml", link_folder);
+	if (mkdir(folder, 0700) || mkdir(link_folder, 0700) || symlink(inside, link_to))
 		return -1;
 	load_write(inside, "<a/>", 4);
+	load_write(beside, "<a/>", 4);
 	load_write(outside, "<a/>", 4);
 	return 0;
 }
@@ -54,7 +59,9 @@ static int teardown(void **state)
 	unlink(inside);
 	unlink(outside);
 	unlink(fresh);
-	return rmdir(folder);
+	unlink(beside);
+	unlink(link_to);
+	return rmdir(link_folder) || rmdir(folder) ? -1 : 0;
 }
 
 static int abi(void)
@@ -111,7 +118,7 @@ static int connects(void)
 struct findings {
 	const char *named;
 	bool anywhere, entered;
-	int inside, outside, child_outside, write, make, run, connect;
+	int inside, beside, outside, child_outside, write, make, run, connect;
 };
 
 static void *look_outside(void *data)
@@ -129,6 +136,7 @@ static void *try_all(void *data)
 
 	f->entered = sandbox_enter(&f->named, 1, f->anywhere);
 	f->inside = opens(inside, O_RDONLY);
+	f->beside = opens(beside, O_RDONLY);
 	f->outside = opens(outside, O_RDONLY);
 	f->write = opens(inside, O_WRONLY);
 	f->make = opens(fresh, O_WRONLY | O_CREAT);
@@ -170,6 +178,22 @@ static void gives_up_what_reading_does_not_need(void **state)
 	/* the thread that asked for it is as free as before */
 	assert_int_equal(opens(outside, O_RDONLY), 0);
 	assert_int_equal(opens(fresh, O_WRONLY | O_CREAT), 0);
+}
+
+/* What a file includes lies beside the file itself, not beside the link that names it. */
+static void reads_beside_what_a_link_leads_to(void **state)
+{
+	struct findings f;
+
+	(void)state;
+	if (!abi())
+		skip();
+	f = in_thread(link_to, false);
+	assert_true(f.entered);
+	assert_int_equal(f.inside, 0);
+	assert_int_equal(f.beside, 0);
+	assert_int_equal(f.outside, EACCES);
+	assert_int_equal(f.write, EACCES);
 }
 
 static void follows_links_where_asked(void **state)
@@ -242,6 +266,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(gives_up_what_reading_does_not_need, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(reads_beside_what_a_link_leads_to, setup, teardown),
 		cmocka_unit_test_setup_teardown(follows_links_where_asked, setup, teardown),
 		cmocka_unit_test(the_loader_is_in_it),
 	};
