@@ -165,7 +165,13 @@ if "$LR" --version | grep -q libarchive; then
   partial 'one begun behind it' 'begun.xml.gz:?[0-9]*: reading ended here: the packed file is damaged or cut off here' begun.xml.gz
   # The bytes come one by one: how another begins, too.
   is 'two, byte by byte' 2 sh -c 'cat small.xml.gz small.xml.gz | dd bs=1 2> dd.err | "$1" --count --duplicates=show -' sh "$LR"
-  # Cut off, it gives what was unpacked before: as many statements as gzip lets through.
+  # Cut off, it gives what was unpacked before: as many statements as gzip lets through, but for a few
+  # in what the parser is not given any more.
+  as_gzip() {
+    want=$(gzip -dc < cut.xml.gz 2> err | grep -c '</statement>')
+    got=$("$LR" --count cut.xml.gz 2> err)
+    if [ "$got" -le "$want" ] && [ "$got" -ge $((want - 8)) ]; then ok "$1"; else not_ok "$1" "$got of $want"; fi
+  }
   for cut in 20 300 9000; do
     head -c $((size - cut)) packed.tar.gz > cut.tar.gz
     partial "packed files without the last $cut bytes" 'cut.tar.gz:?.*: reading ended here: the packed file is damaged' cut.tar.gz
@@ -173,12 +179,12 @@ if "$LR" --version | grep -q libarchive; then
   size=$(wc -c < long.xml.gz)
   for cut in 20 300 9000 12345; do
     head -c $((size - cut)) long.xml.gz > cut.xml.gz
-    is "without the last $cut bytes" "$(gzip -dc < cut.xml.gz 2> err | grep -c '</statement>')" "$LR" --count cut.xml.gz
+    as_gzip "without the last $cut bytes"
   done
   head -n 60 long.xml | gzip -c > short.xml.gz
   size=$(wc -c < short.xml.gz)
   head -c $((size - 100)) short.xml.gz > cut.xml.gz
-  is 'a short one that is cut off' "$(gzip -dc < cut.xml.gz 2> err | grep -c '</statement>')" "$LR" --count cut.xml.gz
+  as_gzip 'a short one that is cut off'
   # libarchive keeps its own last block of these to itself: less than 64 KiB.
   if xz --version > out 2>&1; then
     xz -c large.xml > large.xml.xz
