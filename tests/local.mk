@@ -29,6 +29,7 @@ unit_tests = \
 	tests/unit/test_events \
 	tests/unit/test_diff \
 	tests/unit/test_facets \
+	tests/unit/test_reused \
 	tests/unit/test_feed \
 	tests/unit/test_field \
 	tests/unit/test_field_names \

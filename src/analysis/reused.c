@@ -19,18 +19,27 @@
 #include "search/view.h"
 #include "text/words.h"
 
-/* Bits of the tables of hashes; of a slice, bytes of text, comparisons, neighbours, words, labels; words that
- * an order looks at; lists by the first shingle. */
+/* Bits of the tables of hashes; of a slice, bytes of text, comparisons, neighbours, words, words compared,
+ * labels; words that an order looks at; lists by the first shingle. Words compared at most for the places of
+ * one hash, and for each place more; for the rows of one list, and for each word of the stream more. */
 enum {
 	BITS = 1 << 27,
 	SLICE = 1 << 17,
 	STEPS = 1 << 14,
 	PAIRS = 1 << 12,
 	STREAM = 1 << 19,
+	COMPARED = 1 << 22,
 	LABELS = 16,
 	CONTEXT = 256,
-	HEADS = 1 << 16
+	HEADS = 1 << 16,
+	GROUP_MOST = 1 << 28,
+	PLACE_MOST = 1 << 10,
+	CHAIN_MOST = 1 << 24,
+	CHAIN_WORD = 16
 };
+
+/* Words compared in all, after which one hash has only what its places have. */
+#define COMPARED_MOST (UINT64_C(1) << 33)
 
 /* ---- the words of a statement ---- */
 
@@ -182,6 +191,7 @@ static size_t same_after(const struct reused *r, size_t a, size_t b, size_t most
 
 	while (n < most && r->words[a + n] && r->words[a + n] == r->words[b + n])
 		n++;
+	*r->compared += n + 1;
 	return n;
 }
 
@@ -244,6 +254,7 @@ static void add_found(struct reused *r, size_t at, size_t words)
 {
 	struct reused_passage p = {0, (uint32_t)at, (uint32_t)words};
 
+	*r->compared += words;
 	for (size_t i = 0; i < words; i++)
 		p.hash = hash_number(p.hash ^ r->words[at + i]) + i;
 	if ((r->found_n + 1) * 2 > r->found_slots) {
@@ -301,6 +312,7 @@ static void join(struct reused *r, const uint32_t *group, size_t n, const uint32
 		from--;
 	while (to + 1 < n && same[to] >= same[i])
 		to++;
+	*r->compared += to - from;
 	for (size_t k = from; k <= to; k++) {
 		size_t place = r->places[group[k]].at;
 
@@ -312,36 +324,65 @@ static void join(struct reused *r, const uint32_t *group, size_t n, const uint32
 		add_found(r, first - r->back, same[i]);
 }
 
-/* The N places of one hash, in PLACES: a passage begins with one of them, or up to as many words before as a
- * window may pass over. */
-static void join_group(struct reused *r, const uint32_t *places, size_t n)
+/* Whether it is known without a look at what follows that the M places of GROUP begin no passage: all of them
+ * go on before in the same way. */
+static bool goes_on_before(const struct reused *r, const uint32_t *group, size_t m)
 {
-	uint32_t *group = xcalloc(2 * n, sizeof *group), *same = xcalloc(n, sizeof *same), *sorted;
+	uint32_t before = m < 2 ? 0 : r->words[r->places[group[0]].at - r->back - 1];
+
+	for (size_t i = 1; i < m && before; i++)
+		if (r->words[r->places[group[i]].at - r->back - 1] != before)
+			before = 0;
+	return m < 2 || before;
+}
+
+/* Passages of the M places in GROUP, which has room for as many more, with SAME for what neighbours have in
+ * common; no more once r->compared is MOST. */
+static void join_places(struct reused *r, uint32_t *group, size_t m, uint32_t *same, uint64_t most)
+{
+	uint32_t *sorted;
 	struct merge merge;
 
-	for (r->back = 0; r->back < REUSED_WINDOW; r->back++) {
+	merge_start(&merge, group, group + m, 0, m, context_before, r);
+	while (merge_work(&merge, STEPS))
+		if (*r->compared > most)
+			return;
+	sorted = merge_result(&merge);
+	for (size_t i = 0; i + 1 < m && *r->compared <= most; i++)
+		same[i] = (uint32_t)common(r, sorted, i);
+	for (size_t i = 0; i + 1 < m && *r->compared <= most; i++)
+		if (same[i] >= REUSED_WORDS && (!i || same[i] != same[i - 1]))
+			join(r, sorted, m, same, i);
+}
+
+/* The N places of one hash, in PLACES: a passage begins with one of them, or up to as many words before as a
+ * window may pass over. Text that says one thing over and over would never end: what is left of it then is
+ * left out. */
+static void join_group(struct reused *r, const uint32_t *places, size_t n)
+{
+	uint32_t *group = xcalloc(2 * n, sizeof *group), *same = xcalloc(n, sizeof *same);
+	uint64_t most = *r->compared + (uint64_t)n * PLACE_MOST;
+
+	most += *r->compared < COMPARED_MOST ? GROUP_MOST : 0;
+	for (r->back = 0; r->back < REUSED_WINDOW && *r->compared <= most; r->back++) {
 		size_t m = 0;
 
 		for (size_t i = 0; i < n; i++)
 			if (has_back(r, r->places[places[i]].at))
 				group[m++] = places[i];
-		merge_start(&merge, group, group + n, 0, m, context_before, r);
-		while (merge_work(&merge, STEPS))
-			;
-		sorted = merge_result(&merge);
-		for (size_t i = 0; i + 1 < m; i++)
-			same[i] = (uint32_t)common(r, sorted, i);
-		for (size_t i = 0; i + 1 < m; i++)
-			if (same[i] >= REUSED_WORDS && (!i || same[i] != same[i - 1]))
-				join(r, sorted, m, same, i);
+		if (!goes_on_before(r, group, m))
+			join_places(r, group, m, same, most);
 	}
+	r->cut = r->cut || *r->compared > most;
 	free(group);
 	free(same);
 }
 
 static bool join_slice(struct reused *r)
 {
-	for (size_t i = 0; i < PAIRS && r->joined < r->places_n;) {
+	uint64_t most = *r->compared + COMPARED;
+
+	for (size_t i = 0; i < PAIRS && r->joined < r->places_n && *r->compared < most;) {
 		size_t end = r->joined;
 
 		while (end < r->places_n &&
@@ -392,14 +433,30 @@ static void list_rows(struct reused *r)
 	r->joined = r->group = 0;
 }
 
+/* List HEAD takes too long to compare with: the shorter half of its rows goes, which are first in it. */
+static void leave_out(struct reused *r, uint32_t *head)
+{
+	size_t n = 0;
+
+	for (uint32_t i = *head; i; i = r->chain[i - 1])
+		n++;
+	for (n = (n + 1) / 2; n; n--) {
+		r->rows[*head - 1].statements = 0;
+		*head = r->chain[*head - 1];
+	}
+	r->cut = true;
+}
+
 /* Word AT of the stream begins some rows: those that are there. */
 static void count_at(struct reused *r, size_t at)
 {
-	uint32_t hash, number = r->starts[r->group].number;
+	uint32_t hash, number = r->starts[r->group].number, *head;
+	uint64_t before = *r->compared, most = CHAIN_MOST + (uint64_t)r->words_n * CHAIN_WORD;
 
 	if (!shingle(r->words + at, &hash))
 		return;
-	for (uint32_t i = r->heads[hash % HEADS]; i; i = r->chain[i - 1]) {
+	head = &r->heads[hash % HEADS];
+	for (uint32_t i = *head; i; i = r->chain[i - 1]) {
 		struct reused_row *row = &r->rows[i - 1];
 
 		if (same_after(r, row->at, at, row->words) < row->words)
@@ -409,6 +466,12 @@ static void count_at(struct reused *r, size_t at)
 		row->seen = number + 1;
 		row->here = row->here || number == r->only;
 	}
+	if (!*head)
+		return;
+	/* The longest may take longer: it is what the list is for. */
+	most <<= r->chain[*head - 1] ? 0 : 4;
+	if ((r->rows[*head - 1].compared += *r->compared - before) > most)
+		leave_out(r, head);
 }
 
 /* Longest first; of one length what is in most. */
@@ -426,8 +489,11 @@ static int compare_rows(const void *a, const void *b)
 static bool counting_slice(struct reused *r)
 {
 	size_t end = r->joined + STREAM < r->words_n ? r->joined + STREAM : r->words_n, n = 0;
+	uint64_t most = *r->compared + COMPARED;
 
 	for (; r->joined + REUSED_SHINGLE <= end; r->joined++) {
+		if (*r->compared > most)
+			return true;
 		while (r->group + 1 < r->starts_n && r->starts[r->group + 1].at <= r->joined)
 			r->group++;
 		count_at(r, r->joined);
@@ -543,6 +609,7 @@ void reused_start(struct reused *r, const struct tally_source *source, size_t on
 	r->row = r->words_n = r->starts_n = r->places_n = r->joined = r->group = 0;
 	r->rows_n = r->labeled = r->listed_of = 0;
 	r->cut = false;
+	*r->compared = 0;
 }
 
 /* What comes after a state that is done. */
@@ -663,6 +730,7 @@ void reused_init(struct reused *r, struct fold *fold)
 	r->rows = xcalloc(REUSED_LIST_MAX, sizeof *r->rows);
 	r->heads = xcalloc(HEADS, sizeof *r->heads);
 	r->chain = xcalloc(REUSED_LIST_MAX, sizeof *r->chain);
+	r->compared = xcalloc(1, sizeof *r->compared);
 }
 
 void reused_done(struct reused *r)
@@ -679,6 +747,7 @@ void reused_done(struct reused *r)
 	free(r->rows);
 	free(r->heads);
 	free(r->chain);
+	free(r->compared);
 	arena_done(&r->arena);
 	*r = (struct reused){0};
 }

@@ -12,7 +12,8 @@
  *
  * Made in slices; belongs to one thread; never fails. Memory: two bits for each of some hundred million
  * hashes, four bytes for each word of statements that share something, and at most REUSED_PLACES places: if
- * there are more, CUT says so.
+ * there are more, CUT says so. Words compared are bounded too, for text that says one thing over and over:
+ * what has not been joined or counted by then is left out, and CUT says so.
  */
 #ifndef LR_ANALYSIS_REUSED_H
 #define LR_ANALYSIS_REUSED_H
@@ -56,6 +57,7 @@ struct reused_row {
 	uint32_t at, words;         /* of the stream */
 	uint32_t statements, times; /* that have it; how often it is there */
 	uint32_t seen;              /* the last statement it was met in, + 1 */
+	uint64_t compared;          /* words, with it and those that begin like it */
 	bool here;                  /* the statement asked about has it */
 	const char *label, *folded; /* NULL: not read yet */
 	uint32_t label_len, folded_len;
@@ -90,7 +92,8 @@ struct reused {
 	size_t text_n, text_size;
 	struct reused_place *places;
 	size_t places_n, places_size;
-	bool cut; /* there were more */
+	bool cut;           /* there were more */
+	uint64_t *compared; /* how many words so far; an order counts them too */
 	uint32_t *order, *spare;
 	struct merge merge;
 	bool merging;
