@@ -20,8 +20,15 @@
 #include "text/words.h"
 
 /* Of a hundred words that two have in common: changed, and moved. Pairs of paragraphs that are compared at
- * most between two that are the same; words from which a paragraph can have moved. */
-enum { ALIKE = 50, MOVED = 80, PAIRS_MAX = 250 * 1000, MOVED_WORDS = 4 };
+ * most between two that are the same; words that are compared at most for pairs, and again for
+ * what has moved; words from which a paragraph can have moved. */
+enum {
+	ALIKE = 50,
+	MOVED = 80,
+	PAIRS_MAX = 250 * 1000,
+	COMPARED_MAX = 300 * 1000 * 1000,
+	MOVED_WORDS = 4
+};
 
 char diff_sign(enum diff_kind kind)
 {
@@ -122,17 +129,23 @@ static uint64_t *sorted_hashes(const struct diff_side *s)
 struct pairing {
 	struct diff *d;
 	uint64_t *sorted[2];
+	size_t left; /* words that may still be compared; at 0 nothing is alike any more */
 };
 
-/* Of a hundred words of paragraphs I and K, how many they have in common. */
-static unsigned likeness(const struct pairing *g, size_t i, size_t k)
+/* Of a hundred words of paragraphs I and K, how many they have in common; 0: they cannot have LEAST. */
+static unsigned likeness(struct pairing *g, size_t i, size_t k, unsigned least)
 {
 	const struct diff_paragraph *p = &g->d->side[0].paragraphs[i],
 				    *q = &g->d->side[1].paragraphs[k];
 	const uint64_t *a = g->sorted[0] + p->first, *a_end = g->sorted[0] + p->last;
 	const uint64_t *b = g->sorted[1] + q->first, *b_end = g->sorted[1] + q->last;
-	size_t all = (size_t)(a_end - a) + (size_t)(b_end - b), common = 0;
+	size_t n = (size_t)(a_end - a), m = (size_t)(b_end - b), all = n + m, common = 0;
 
+	if (!all || 200 * (n < m ? n : m) / all < least)
+		return 0;
+	g->left = g->left > all ? g->left - all : 0;
+	if (!g->left)
+		return 0;
 	while (a < a_end && b < b_end) {
 		common += *a == *b;
 		if (*a < *b)
@@ -142,7 +155,7 @@ static unsigned likeness(const struct pairing *g, size_t i, size_t k)
 		else
 			a++, b++;
 	}
-	return all ? (unsigned)(200 * common / all) : 0;
+	return (unsigned)(200 * common / all);
 }
 
 static void make_pair(struct diff *d, size_t i, size_t k, bool moved)
@@ -179,8 +192,20 @@ static void pair_same(struct diff *d)
 	}
 }
 
+/* Pair those of [I, I_END) and [K, K_END) that are alike and at the same place, where too much has been
+ * compared already. */
+static void pair_by_position(struct pairing *g, size_t i, size_t i_end, size_t k, size_t k_end)
+{
+	for (; i < i_end && k < k_end; i++, k++) {
+		g->left = SIZE_MAX;
+		if (likeness(g, i, k, ALIKE) >= ALIKE)
+			make_pair(g->d, i, k, false);
+	}
+	g->left = 0;
+}
+
 /* Pair those of [I, I_END) and [K, K_END) that are alike, in order, so that the sum is the largest. */
-static void pair_alike(const struct pairing *g, size_t i, size_t i_end, size_t k, size_t k_end)
+static void pair_alike(struct pairing *g, size_t i, size_t i_end, size_t k, size_t k_end)
 {
 	size_t n = i_end - i, m = k_end - k;
 	unsigned *like, *best;
@@ -194,14 +219,16 @@ static void pair_alike(const struct pairing *g, size_t i, size_t i_end, size_t k
 		for (size_t y = m; y-- > 0;) {
 			unsigned *at = &best[x * (m + 1) + y],
 				 skip = at[1] > at[m + 1] ? at[1] : at[m + 1];
-			unsigned one = likeness(g, i + x, k + y);
+			unsigned one = likeness(g, i + x, k + y, ALIKE);
 
 			like[x * m + y] = one >= ALIKE ? one : 0;
 			*at = like[x * m + y] && like[x * m + y] + at[m + 2] > skip
 				      ? like[x * m + y] + at[m + 2]
 				      : skip;
 		}
-	for (size_t x = 0, y = 0; x < n && y < m;) {
+	if (!g->left)
+		pair_by_position(g, i, i_end, k, k_end);
+	for (size_t x = 0, y = 0; g->left && x < n && y < m;) {
 		const unsigned *at = &best[x * (m + 1) + y];
 
 		if (like[x * m + y] && *at == like[x * m + y] + at[m + 2]) {
@@ -216,7 +243,7 @@ static void pair_alike(const struct pairing *g, size_t i, size_t i_end, size_t k
 	free(best);
 }
 
-static void pair_between(const struct pairing *g)
+static void pair_between(struct pairing *g)
 {
 	size_t n = g->d->side[0].n, m = g->d->side[1].n, i = 0, k = 0;
 
@@ -234,7 +261,7 @@ static void pair_between(const struct pairing *g)
 }
 
 /* What is left on both sides and nearly the same has moved. */
-static void pair_moved(const struct pairing *g)
+static void pair_moved(struct pairing *g)
 {
 	struct diff_side *a = &g->d->side[0], *b = &g->d->side[1];
 	size_t left = PAIRS_MAX;
@@ -252,7 +279,7 @@ static void pair_moved(const struct pairing *g)
 			if (b->paragraphs[k].pair != SIZE_MAX)
 				continue;
 			left--;
-			one = likeness(g, i, k);
+			one = likeness(g, i, k, MOVED);
 			if (one > best) {
 				best = one;
 				found = k;
@@ -365,7 +392,9 @@ void diff_init(struct diff *d, const struct statement *a, const struct statement
 	for (int s = 0; s < 2; s++)
 		g.sorted[s] = sorted_hashes(&d->side[s]);
 	pair_same(d);
+	g.left = COMPARED_MAX;
 	pair_between(&g);
+	g.left = COMPARED_MAX;
 	pair_moved(&g);
 	make_rows(d);
 	for (int s = 0; s < 2; s++)

@@ -185,12 +185,76 @@ static void puts_languages_beside(void **state)
 	diff_done(&d);
 }
 
+/* Where too much would have to be compared, what is alike at the same place is still a pair. */
+static void pairs_by_position(void **state)
+{
+	enum { WORDS = 1000, MANY = 500 };
+	struct statement one = {0}, other = {0};
+	struct buf a, b;
+	struct diff d;
+
+	(void)state;
+	buf_init(&a);
+	buf_init(&b);
+	for (int i = 0; i < WORDS * MANY; i++) {
+		unsigned word = roll(5000);
+
+		buf_printf(&a, "%sw%u ", i % WORDS ? "" : "\1", word);
+		buf_printf(&b, "%sw%u ", i % WORDS ? "" : "\1", i % 10 ? word : 5000);
+	}
+	one.text = buf_str(&a);
+	other.text = buf_str(&b);
+	diff_init(&d, &one, &other);
+	assert_int_equal(d.count[DIFF_CHANGED], MANY);
+	assert_int_equal(d.n, MANY);
+	diff_done(&d);
+	buf_done(&a);
+	buf_done(&b);
+}
+
+/* One very long paragraph and many short ones, which cannot be alike, and many long ones that could be: only
+ * so many words are compared. */
+static void bounds_what_is_compared(void **state)
+{
+	static const int words[] = {200000, 1000};
+	struct statement one = {0}, other = {0};
+	struct buf a, b;
+	struct diff d;
+
+	(void)state;
+	buf_init(&a);
+	buf_init(&b);
+	for (int round = 0; round < 2; round++) {
+		int many = round ? 400 : 1;
+
+		buf_clear(&a);
+		buf_clear(&b);
+		for (int i = 0; i < words[round] * many; i++)
+			buf_printf(&a, "%sw%u ", i % words[round] ? "" : "\1", roll(5000));
+		for (int i = 0; i < (round ? words[round] * many : 600000); i++)
+			buf_printf(&b, "%sw%u ", i % (round ? words[round] : 30) ? "" : "\1",
+				   roll(5000));
+		one.text = buf_str(&a);
+		other.text = buf_str(&b);
+		diff_init(&d, &one, &other);
+		assert_int_equal(d.count[DIFF_SAME] + d.count[DIFF_CHANGED], 0);
+		assert_int_equal(d.count[DIFF_DROPPED], many);
+		diff_done(&d);
+	}
+	buf_done(&a);
+	buf_done(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(finds_the_most_in_common), cmocka_unit_test(settles_for_less),
-		cmocka_unit_test(says_what_has_changed),    cmocka_unit_test(shows_each_side),
+		cmocka_unit_test(finds_the_most_in_common),
+		cmocka_unit_test(settles_for_less),
+		cmocka_unit_test(says_what_has_changed),
+		cmocka_unit_test(shows_each_side),
 		cmocka_unit_test(puts_languages_beside),
+		cmocka_unit_test(bounds_what_is_compared),
+		cmocka_unit_test(pairs_by_position),
 	};
 
 	return cmocka_run_group_tests_name("diff", tests, NULL, NULL);
