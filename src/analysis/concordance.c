@@ -439,6 +439,7 @@ bool concordance_work(struct concordance *c, size_t bytes)
 {
 	size_t done = 0;
 
+	concordance_window_forget(&c->window);
 	while (c->stage != DONE && done < bytes) {
 		switch (c->stage) {
 		case ORDERING: done += order_step(c); break;

@@ -23,6 +23,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "archive/body.h"
 #include "archive/field.h"
 #include "text/bidi.h"
 #include "search/index.h"
@@ -96,6 +97,15 @@ bool concordance_line(struct concordance *c, size_t i, struct concordance_line *
 /* The line of hit HIT of statement NUMBER, or the nearest one; 0 where there is none. */
 size_t concordance_find(struct concordance *c, size_t number, size_t hit);
 
+/* The last long block that a window was of: bytes of TEXT, and those of them where struck words start or
+ * end. TEXT must not change while there is the window, unless concordance_window_forget() is called. */
+struct concordance_block {
+	const char *text; /* borrowed; NULL: none */
+	size_t from, to;
+	struct body_block body;
+	struct buf struck;
+};
+
 /* A line's text on both sides, on one line and without marks: the keyword is the hit widened to
  * whole words. */
 struct concordance_window {
@@ -103,18 +113,22 @@ struct concordance_window {
 	size_t word_start, word_end; /* the keyword: bytes of text */
 	size_t hit_start, hit_end;   /* the hit in it */
 	struct buf breaks, struck;   /* scratch */
-	struct words *words;         /* NULL: not needed so far */
-	bool looked_up;              /* words were looked up in a dictionary, which takes time */
+	struct concordance_block block;
+	struct words *words; /* NULL: not needed so far */
+	bool looked_up;      /* words were looked up in a dictionary, which takes time */
 };
 
 void concordance_window_init(struct concordance_window *w);
 void concordance_window_done(struct concordance_window *w);
+/* Texts may have changed since the last line. */
+void concordance_window_forget(struct concordance_window *w);
 /* Fill W with the hit of LINE and up to BEFORE and AFTER bytes on its sides, cut between words; a
  * word at the hit is whole as far as they reach. */
 void concordance_window(struct concordance_window *w, const struct concordance_line *line,
 			size_t before, size_t after);
 /* The direction of the paragraph that LINE's hit is in, which is in a text whose language goes LANGUAGE. */
-enum bidi_dir concordance_direction(const struct concordance_line *line, enum bidi_dir language);
+enum bidi_dir concordance_direction(struct concordance_window *w,
+				    const struct concordance_line *line, enum bidi_dir language);
 /* Append word N (1, 2 ... from the keyword) before (STEP -1) or after (1) the keyword of W; nothing
  * where there is none. */
 void concordance_word(const struct concordance_window *w, int step, int n, struct buf *out);

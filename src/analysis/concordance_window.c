@@ -11,11 +11,15 @@
 #include "text/character.h"
 #include "text/words.h"
 
+/* Bytes before a line that are looked through for each of them. */
+enum { BLOCK_NEAR = 4096 };
+
 void concordance_window_init(struct concordance_window *w)
 {
 	*w = (struct concordance_window){0};
 	buf_init(&w->text);
 	buf_init(&w->breaks);
+	buf_init(&w->block.struck);
 }
 
 void concordance_window_done(struct concordance_window *w)
@@ -23,7 +27,13 @@ void concordance_window_done(struct concordance_window *w)
 	buf_done(&w->text);
 	buf_done(&w->breaks);
 	buf_done(&w->struck);
+	buf_done(&w->block.struck);
 	words_free(w->words);
+}
+
+void concordance_window_forget(struct concordance_window *w)
+{
+	w->block.text = NULL;
 }
 
 /* Note that struck words start or end at byte AT of the text. */
@@ -128,13 +138,61 @@ static void window_widen(struct concordance_window *w)
 		w->word_end++;
 }
 
-/* Whether struck words go on at byte AT of S: no mark reaches over a block. */
-static bool struck_at(const char *s, size_t at)
+/* Make the block of the LEN bytes at S that byte AT is in the one remembered: where it lies and where struck
+ * words start and end in it. */
+static void remember_block(struct concordance_block *b, const char *s, size_t len, size_t at)
 {
-	while (at-- > 0 && !mark_is_kind(s[at]))
-		if (s[at] == MARK_STRUCK || s[at] == MARK_STRUCK_OFF)
-			return s[at] == MARK_STRUCK;
-	return false;
+	size_t from = at, to = at;
+	const char *start;
+
+	if (b->text == s && at > b->from && at <= b->to)
+		return;
+	while (from > 0 && !mark_is_kind(s[from - 1]))
+		from--;
+	while (to < len && !mark_is_kind(s[to]))
+		to++;
+	*b = (struct concordance_block){.text = s, .from = from, .to = to, .struck = b->struck};
+	start = s + from - (from > 0);
+	body_next(&start, &b->body);
+	buf_clear(&b->struck);
+	for (size_t i = from; i < to; i++)
+		if (s[i] == MARK_STRUCK || s[i] == MARK_STRUCK_OFF)
+			buf_add(&b->struck, &i, sizeof i);
+}
+
+/* Whether struck words go on at byte AT of the block remembered. */
+static bool struck_in(const struct concordance_block *b, size_t at)
+{
+	const size_t *marks = (const size_t *)(const void *)b->struck.data;
+	size_t low = 0, high = b->struck.len / sizeof *marks;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (marks[mid] < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low && b->text[marks[low - 1]] == MARK_STRUCK;
+}
+
+/* Whether struck words go on at byte AT of the LEN bytes at S: no mark reaches over a block. A long block is
+ * remembered, as many lines may be of it. */
+static bool struck_at(struct concordance_block *b, const char *s, size_t len, size_t at)
+{
+	size_t near = at > BLOCK_NEAR ? at - BLOCK_NEAR : 0;
+
+	for (size_t i = at; i-- > near;) {
+		if (mark_is_kind(s[i]))
+			return false;
+		if (s[i] == MARK_STRUCK || s[i] == MARK_STRUCK_OFF)
+			return s[i] == MARK_STRUCK;
+	}
+	if (!near)
+		return false;
+	remember_block(b, s, len, at);
+	return struck_in(b, at);
 }
 
 /* Put "~~" at byte AT of the text. Where it opens the hit, or the keyword, it is not of the hit, but of
@@ -227,7 +285,7 @@ void concordance_window(struct concordance_window *w, const struct concordance_l
 	to = utf8_fit(s, line->len, to);
 	buf_clear(&w->text);
 	buf_clear(&w->struck);
-	if (struck_at(s, from))
+	if (struck_at(&w->block, s, line->len, from))
 		window_toggle(w, 0);
 	window_add(w, s, from, line->start);
 	w->hit_start = w->text.len;
@@ -272,16 +330,23 @@ void concordance_word(const struct concordance_window *w, int step, int n, struc
 	}
 }
 
-enum bidi_dir concordance_direction(const struct concordance_line *line, enum bidi_dir language)
+enum bidi_dir concordance_direction(struct concordance_window *w,
+				    const struct concordance_line *line, enum bidi_dir language)
 {
-	size_t from = line->start;
+	size_t from = line->start, near = from > BLOCK_NEAR ? from - BLOCK_NEAR : 0;
 	struct body_block block = {.dir = 0};
 	const char *at;
 
-	while (from && !mark_is_kind(line->text[from]))
+	while (from > near && !mark_is_kind(line->text[from]))
 		from--;
 	at = line->text + from;
-	if (!body_next(&at, &block) || block.dir == MARK_RTL)
-		return block.dir ? BIDI_RTL : bidi_direction(line->text, line->len, language);
-	return block.dir ? BIDI_LTR : bidi_direction(block.text, block.len, language);
+	if (from && !mark_is_kind(*at)) {
+		remember_block(&w->block, line->text, line->len, line->start);
+		block = w->block.body;
+	} else if (!body_next(&at, &block)) {
+		return bidi_direction(line->text, line->len, language);
+	}
+	if (block.dir)
+		return block.dir == MARK_RTL ? BIDI_RTL : BIDI_LTR;
+	return bidi_direction(block.text, block.len, language);
 }

@@ -78,7 +78,8 @@ static void draw_line(struct concordance_pane *c, size_t i, int y)
 	}
 	concordance_window(&c->window, &line, side, side);
 	draw_text(c, y, x, a.x + a.columns - 1 - x,
-		  concordance_direction(&line, bidi_language(s->language)), line.term, style);
+		  concordance_direction(&c->window, &line, bidi_language(s->language)), line.term,
+		  style);
 }
 
 /* What is said where there are no lines. */
@@ -97,6 +98,7 @@ void concordance_draw(struct draw *d, struct pane *p)
 	struct concordance_pane *c = (struct concordance_pane *)p;
 
 	(void)d;
+	concordance_window_forget(&c->window);
 	rows_show(&c->rows, pane_page(p, 0));
 	for (int i = 0; i < p->area.rows; i++) {
 		size_t line = c->rows.top + (size_t)i;

@@ -253,8 +253,10 @@ static void window_is_clean(void **state)
 static void a_paragraph_has_its_own_direction(void **state)
 {
 	struct concordance_line line = {.field = FIELD_TEXT};
+	struct concordance_window w;
 
 	(void)state;
+	concordance_window_init(&w);
 	line.text = "\x01"
 		    "An English paragraph that is long enough.\x01"
 		    "نوشته‌ها و کتاب‌ها"
@@ -262,17 +264,57 @@ static void a_paragraph_has_its_own_direction(void **state)
 		    "English again.";
 	line.len = strlen(line.text);
 	line.start = (size_t)(strstr(line.text, "long") - line.text);
-	assert_int_equal(concordance_direction(&line, BIDI_LTR), BIDI_LTR);
+	assert_int_equal(concordance_direction(&w, &line, BIDI_LTR), BIDI_LTR);
 	line.start = (size_t)(strstr(line.text, "کتاب") - line.text);
-	assert_int_equal(concordance_direction(&line, BIDI_LTR), BIDI_RTL);
-	assert_int_equal(concordance_direction(&line, BIDI_AUTO), BIDI_RTL);
+	assert_int_equal(concordance_direction(&w, &line, BIDI_LTR), BIDI_RTL);
+	assert_int_equal(concordance_direction(&w, &line, BIDI_AUTO), BIDI_RTL);
 	line.start = (size_t)(strstr(line.text, "again") - line.text);
-	assert_int_equal(concordance_direction(&line, BIDI_RTL), BIDI_LTR);
+	assert_int_equal(concordance_direction(&w, &line, BIDI_RTL), BIDI_LTR);
 	/* One line without blocks, as a title is. */
 	line.text = "مجله BUKHARA";
 	line.len = strlen(line.text);
 	line.start = 0;
-	assert_int_equal(concordance_direction(&line, BIDI_AUTO), BIDI_RTL);
+	assert_int_equal(concordance_direction(&w, &line, BIDI_AUTO), BIDI_RTL);
+	concordance_window_done(&w);
+}
+
+/* Each hit of a very long paragraph knows how it goes and what is struck, without a walk to its start. */
+static void a_long_paragraph_is_looked_through_once(void **state)
+{
+	enum { HITS = 200000, STRUCK = HITS / 2 };
+	struct concordance_line line = {.field = FIELD_TEXT};
+	struct concordance_window w;
+	struct buf text;
+
+	(void)state;
+	buf_init(&text);
+	buf_puts(&text, "\x01"
+			"One.\x01"
+			"\xd8\xb3 ");
+	line.start = text.len;
+	for (int i = 0; i < HITS; i++)
+		buf_puts(&text, i == STRUCK     ? "\x16"
+						  "hit "
+				: i == HITS - 9 ? "\x17"
+						  "hit "
+						: "a hit ");
+	buf_puts(&text, "\x01Last.");
+	line.text = buf_str(&text);
+	line.len = text.len;
+	concordance_window_init(&w);
+	for (int i = 0; i < HITS; i++) {
+		line.start += strcspn(line.text + line.start, "h");
+		line.end = line.start + 3;
+		concordance_window(&w, &line, 8, 8);
+		assert_int_equal(!strncmp(buf_str(&w.text) + w.word_start, "~~", 2),
+				 i >= STRUCK && i < HITS - 9);
+		assert_int_equal(concordance_direction(&w, &line, BIDI_AUTO), BIDI_RTL);
+		line.start = line.end;
+	}
+	line.start = line.len - 5;
+	assert_int_equal(concordance_direction(&w, &line, BIDI_AUTO), BIDI_LTR);
+	concordance_window_done(&w);
+	buf_done(&text);
 }
 
 /* Struck words are in "~~", also where the window has only some of them. */
@@ -378,6 +420,7 @@ int main(void)
 		cmocka_unit_test(turns_stay_as_they_were_spoken),
 		cmocka_unit_test(window_is_clean),
 		cmocka_unit_test(a_paragraph_has_its_own_direction),
+		cmocka_unit_test(a_long_paragraph_is_looked_through_once),
 		cmocka_unit_test(window_shows_what_is_struck),
 		cmocka_unit_test(window_knows_words_without_blanks),
 	};
