@@ -193,6 +193,9 @@ static const char *line(const struct person *p, size_t n)
 
 	buf_init(&b);
 	snprintf(text, sizeof text, "%s", nothing_line(&p->ui.nothing, n, &b) ? buf_str(&b) : "-");
+	/* without the isolates around what is quoted of the query: U+2068, U+2069 */
+	for (char *at = text; (at = strstr(at, "\342\201"));)
+		memmove(at, at + 3, strlen(at + 3) + 1);
 	buf_done(&b);
 	return text;
 }
