@@ -62,7 +62,8 @@ static void test_shell(const struct shell *shell, const char *program)
 {
 	char *folder = term_source("data/completions");
 	char *archive = term_source("tests/data/scripts.xml");
-	struct term_opts opts = {.rows = 30, .cols = 200, .program = program};
+	/* Wide: the folders have long names, and what is waited for must not be parted. */
+	struct term_opts opts = {.rows = 30, .cols = 800, .program = program};
 	struct term *t = term_start(shell->args, &opts);
 	char load[4400], line[4400];
 
