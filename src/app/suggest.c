@@ -9,7 +9,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "analysis/collocates.h"
 #include "analysis/concordance.h"
+#include "analysis/phrases.h"
 #include "analysis/timeline.h"
 #include "app/complete.h"
 #include "app/options.h"
@@ -102,6 +104,12 @@ static void suggest_orders(const struct suggest *s)
 		suggest_add(s, name, NULL);
 }
 
+static void suggest_names(const struct suggest *s, const char *(*names)(int))
+{
+	for (int i = 0; names(i); i++)
+		suggest_add(s, names(i), NULL);
+}
+
 static void suggest_choices(const struct suggest *s, const struct setting *setting)
 {
 	const char *choice;
@@ -171,7 +179,7 @@ static void suggest_value(const struct suggest *s, const struct options_row *row
 {
 	const struct setting *setting = settings_row_find(row->name);
 
-	if (!strcmp(row->name, "filter"))
+	if (!strcmp(row->name, "filter") || !strcmp(row->name, "words"))
 		suggest_query(s);
 	else if (!strcmp(row->name, "count-by"))
 		suggest_counts(*s);
@@ -179,6 +187,10 @@ static void suggest_value(const struct suggest *s, const struct options_row *row
 		suggest_writers(s);
 	else if (!strcmp(row->name, "concordance"))
 		suggest_orders(s);
+	else if (!strcmp(row->name, "collocates"))
+		suggest_names(s, collocates_order_name);
+	else if (!strcmp(row->name, "phrases"))
+		suggest_names(s, phrases_order_name);
 	else if (!strcmp(row->name, "check"))
 		suggest_add(s, "text", NULL);
 	else if (!strcmp(row->name, "version"))

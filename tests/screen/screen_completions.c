@@ -74,6 +74,7 @@ static void test_shell(const struct shell *shell, const char *program)
 	completes(t, "--count-b", "--count-by=");
 	completes(t, "--count-by=speak", "--count-by=speaker");
 	completes(t, "--format=bib", "--format=bibtex");
+	completes(t, "--collocates=logd", "--collocates=logdice");
 	completes(t, "--calendar=pers", "--calendar=persian");
 	completes(t, "--filter=tit", "--filter=title:");
 	snprintf(line, sizeof line, "%s --filter=occasion:Journ", archive);
