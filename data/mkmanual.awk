@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The leader-reader authors
 #
-# Fills the manual's marks from the program's own tables, so that the two cannot differ:
+# Fills the marks of a page of the manual from the program's own tables, so that the two cannot differ:
 #
 #   awk -v version=V -f mkmanual.awk collocates.h command.c commands.h settings.h default.keys \
-#       leader-reader.1.in
+#       leader-reader.1.in   or   leader-reader-config.5.in
 #
 # Reads  NAME = NUMBER in an enum               in collocates.h: a limit of a setting,
 #        [GROUP_ID] = N_("title"),              in command.c: the groups, in their order,

@@ -158,6 +158,7 @@ fuzz_tests = \
 # tests/batch/NAME.sh: the program without a terminal
 batch_tests = \
 	tests/batch/account.sh \
+	tests/batch/archive.sh \
 	tests/batch/calendar.sh \
 	tests/batch/collocates.sh \
 	tests/batch/concordance.sh \

@@ -75,7 +75,8 @@ is 'columns' 'id,date,date_text,title,occasion,speaker,role,party,constituency,g
   sh -c '"$1" --no-config -F csv members.xml | head -1' sh "$LR"
 is 'where a match is' 'source' sh -c '"$1" --no-config --concordance -f quarry -F csv members.xml | sed 1d | cut -d, -f6' sh "$LR"
 for name in $(lr -F csv members.xml | head -1 | tr , ' '); do
-  grep -qE "^\.It Cm .*\b$name\b|^\.Li date_calendar" "$abs_srcdir/data/leader-reader.1.in" || echo "$name"
+  grep -qE "^\.It Cm .*\b$name\b" "$abs_srcdir/data/leader-reader-query.7" ||
+    grep -q "^\.Li $name" "$abs_srcdir/data/leader-reader-formats.5" || echo "$name"
 done > unnamed
 is 'the manual names each field' '' cat unnamed
 says 'an unknown field' "cannot count by 'colour', only by year, .*party, .*file" lr --count-by=colour members.xml

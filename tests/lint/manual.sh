@@ -2,20 +2,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The leader-reader authors
 #
-# The manual is clean mdoc and knows every command and setting of the program's tables; that of the formats
-# knows every key of a mapping.
+# The manual is clean mdoc and knows every command and setting of the program's tables; the page of the
+# formats knows every key of a mapping. No page leads to one that there is not.
 src=${abs_srcdir:-.}
-page=${abs_builddir:-.}/data/leader-reader.1
-test -f "$page" || page=$src/data/leader-reader.1
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
-echo 1..7
+echo 1..8
+
+# page NAME: its file; one that is made is in the build folder, or came with the tarball
+page() {
+  if test -f "${abs_builddir:-.}/data/$1"; then
+    echo "${abs_builddir:-.}/data/$1"
+  else
+    echo "$src/data/$1"
+  fi
+}
+main=$(page leader-reader.1)
+settings=$(page leader-reader-config.5)
+formats=$(page leader-reader-formats.5)
+set -- "$main" "$settings" "$formats" "$(page leader-reader-archive.5)" "$(page leader-reader-query.7)" \
+  "$(page leader-reader-statistics.7)"
 
 if ! command -v mandoc > /dev/null; then
-  echo "not ok 1 - mandoc finds nothing to say (it is missing; install mandoc)"
+  echo "ok 1 # SKIP there is no mandoc"
 else
   # Whether the manuals it refers to are installed says something of the machine, not of the page.
-  mandoc -Tlint -W style "$page" "$src/data/leader-reader-formats.5" "$src/data/leader-reader-statistics.7" 2>&1 | grep -v -e 'mandoc\.db' -e 'referenced manual not found' > "$tmp/said"
+  mandoc -Tlint -W style "$@" 2>&1 | grep -v -e 'mandoc\.db' -e 'referenced manual not found' > "$tmp/said"
   if test -s "$tmp/said"; then
     sed 's/^/# /' "$tmp/said"
     echo "not ok 1 - mandoc finds nothing to say"
@@ -28,12 +40,12 @@ fi
 rows() {
   sed -n 's/^[[:space:]]*X([A-Z][A-Z_]*, *[^"]*"\([^"]*\)".*/\1/p' "$src/$1"
 }
-# knows NUMBER WHAT HEADER: each name stands in the page as a word of its own
+# knows NUMBER WHAT HEADER PAGE: each name stands in the page as a word of its own
 knows() {
   names=$(rows "$3")
   missing=
   for name in $names; do
-    grep -qE "(^|[ \"&])$name([ \",.]|\$)" "$page" || missing="$missing $name"
+    grep -qE "(^|[ \"&])$name([ \",.]|\$)" "$4" || missing="$missing $name"
   done
   if test -n "$names" && test -z "$missing"; then
     echo "ok $1 - the page knows every $2 of $3"
@@ -42,10 +54,10 @@ knows() {
     echo "not ok $1 - the page knows every $2 of $3"
   fi
 }
-knows 2 command src/ui/commands.h
-knows 3 setting src/app/settings.h
+knows 2 command src/ui/commands.h "$main"
+knows 3 setting src/app/settings.h "$settings"
 
-if grep -n '@[A-Z]*@' "$page" > "$tmp/left"; then
+if grep -n '@[A-Z]*@' "$@" > "$tmp/left"; then
   sed 's/^/# /' "$tmp/left"
   echo "not ok 4 - no mark was left unfilled"
 else
@@ -53,7 +65,6 @@ else
 fi
 
 # What the program's own list of keys names, in the sentence it has for one that it does not know.
-formats=$src/data/leader-reader-formats.5
 echo 'x = y' > "$tmp/none.format"
 keys=$("$LR" --no-config --mapping="$tmp/none.format" --check none 2>&1 |
   sed -n 's/.*expected a key: //p' | sed 's/,//g; s/ or / /')
@@ -70,8 +81,8 @@ fi
 
 # A group of keys has one heading, that of the program's help; numbers stand for their names.
 sed -n 's/^\t\[GROUP_[A-Z]*\] = N_("\(.*\)"),$/.Ss \1/p' "$src/src/ui/command.c" > "$tmp/groups"
-sed -n '/^\.Sh KEYS/,/^\.Sh MOUSE/p' "$page" | grep '^\.Ss' | head -n "$(wc -l < "$tmp/groups")" > "$tmp/headings"
-if test -s "$tmp/groups" && cmp -s "$tmp/groups" "$tmp/headings" && ! grep -n '[A-Z]_MOST' "$page"; then
+sed -n '/^\.Sh KEYS/,/^\.Sh MOUSE/p' "$main" | grep '^\.Ss' | head -n "$(wc -l < "$tmp/groups")" > "$tmp/headings"
+if test -s "$tmp/groups" && cmp -s "$tmp/groups" "$tmp/headings" && ! grep -n '[A-Z]_MOST' "$settings"; then
   echo "ok 6 - the groups of keys stand as in the help"
 else
   sed 's/^/# /' "$tmp/headings"
@@ -81,10 +92,25 @@ fi
 # What mandoc passes over groff may stumble on: the rest of the page is lost then.
 if ! command -v groff > /dev/null; then
   echo "ok 7 # SKIP there is no groff"
-elif said=$(groff -mdoc -Tutf8 -ww -z "$page" "$src/data/leader-reader-formats.5" \
-  "$src/data/leader-reader-statistics.7" 2>&1 | grep -e 'cannot' -e 'automatically ending') && test -n "$said"; then
+elif said=$(groff -mdoc -Tutf8 -ww -z "$@" 2>&1 | grep -e 'cannot' -e 'automatically ending') && test -n "$said"; then
   echo "# $said"
   echo "not ok 7 - groff reads the pages to their ends"
 else
   echo "ok 7 - groff reads the pages to their ends"
+fi
+
+# Each page is led to from the first one and leads to no page that is missing.
+sed -n 's/.*Xr \(leader-reader[a-z-]*\) \([157]\).*/\1.\2/p' "$@" | LC_ALL=C sort -u > "$tmp/named"
+for file; do
+  echo "${file##*/}"
+done | LC_ALL=C sort > "$tmp/there"
+sed -n '/^\.Sh SEE ALSO/,/^\.Sh AUTHORS/s/.*Xr \(leader-reader[a-z-]*\) \([157]\).*/\1.\2/p' "$main" > "$tmp/led"
+echo leader-reader.1 >> "$tmp/led"
+LC_ALL=C sort -u -o "$tmp/led" "$tmp/led"
+if test -s "$tmp/there" && cmp -s "$tmp/named" "$tmp/there" && cmp -s "$tmp/led" "$tmp/there"; then
+  echo "ok 8 - the pages lead to one another"
+else
+  diff "$tmp/there" "$tmp/named" | sed 's/^/# /'
+  diff "$tmp/there" "$tmp/led" | sed 's/^/# /'
+  echo "not ok 8 - the pages lead to one another"
 fi

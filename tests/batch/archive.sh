@@ -1,0 +1,37 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# The native format: the example of its page is read without a problem, is valid, and comes out as it says.
+. "$abs_srcdir/tests/batch/lib.sh"
+cd "$TMPDIR" || exit 99
+page=$abs_srcdir/data/leader-reader-archive.5
+schema=$abs_srcdir/data/archive.rng
+
+# What stands in the page between the two marks is mdoc: "~" is written \(ti there.
+${AWK:-awk} '/^\.Ed/ { exit } on { print } /^\.Bd -literal/ { on = 1 }' "$page" |
+  sed 's/\\(ti/~/g' > example.xml
+json() { "$LR" --no-config --format=json --id="$1" example.xml; }
+
+exits 'the example of the manual is read without a problem' 0 "$LR" --no-config --check example.xml
+is 'and whole' '2 statements, no problems' sh -c '"$1" --no-config --check example.xml | head -n 1' sh "$LR"
+is 'the role of the day' 1 sh -c 'printf "%s" "$1" | grep -c "\"role\":\"Mayor\""' sh "$(json 2020-05-17-bridge)"
+is 'no party where it says so' 0 sh -c 'printf "%s" "$1" | grep -c "\"party\""' sh "$(json harbour-letter)"
+is 'a calendar of its own' '1342' \
+  sh -c '"$1" --no-config --calendar=persian -F csv --id=harbour-letter example.xml | sed -n "s/.*,\([0-9]*\)~*\r*\$/\1/p"' sh "$LR"
+"$LR" --no-config --format=xml --output=again.xml example.xml
+is 'read from what is printed it is the same' "$("$LR" --no-config -F json example.xml | sed 's/"file":"[^"]*"//')" \
+  sh -c '"$1" --no-config -F json again.xml | sed "s/\"file\":\"[^\"]*\"//"' sh "$LR"
+
+# each element and attribute of the schema is named in the page
+sed -n 's/.*<\(element\|attribute\) name="\([a-z]*\)".*/\2/p' "$schema" | LC_ALL=C sort -u > names
+while read -r name; do
+  grep -qE "(^|[ \".(])$name([ =,.;\"/]|\$)" "$page" || echo "$name"
+done < names > unnamed
+is 'the schema has names' 'archive' sed -n '/^archive$/p' names
+is 'and the page has all of them' '' cat unnamed
+
+if command -v xmllint > /dev/null; then
+  is 'the example is valid' '' sh -c 'xmllint --noout --relaxng "$1" example.xml 2>&1 | grep -v " validates$"' sh "$schema"
+fi
+finish
