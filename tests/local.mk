@@ -169,6 +169,7 @@ batch_tests = \
 	tests/batch/fields.sh \
 	tests/batch/formats.sh \
 	tests/batch/guess.sh \
+	tests/batch/help.sh \
 	tests/batch/input.sh \
 	tests/batch/diff.sh \
 	tests/batch/log.sh \

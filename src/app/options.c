@@ -56,9 +56,34 @@ enum {
 	OPT_LIST_SETTINGS
 };
 
-/* One row an option, in the order of --help. */
-static const struct options_row rows[] = {
+/* One row an option, in the order of --help, an array for each of its parts. */
+static const struct options_row reading[] = {
+	{OPT_SETTING, "calendar", N_("NAME"),
+	 N_("show dates in gregorian, persian, islamic-civil ...")},
+	{OPT_SETTING, "bidi", N_("MODE"),
+	 N_("who puts right-to-left text in order: auto, app,\n"
+	    "terminal, isolates, words")},
+};
+
+static const struct options_row finding[] = {
 	{'f', "filter", N_("QUERY"), N_("keep the statements that match QUERY")},
+	{OPT_MARKED, "marked", NULL, N_("keep only the statements that you have marked")},
+	{OPT_ID, "id", N_("ID"), N_("print only the statement with this id")},
+	{OPT_SAMPLE, "sample", N_("N"),
+	 N_("only N of what matches, drawn by chance; with\n"
+	    "--concordance, N of its lines")},
+	{OPT_SEED, "seed", N_("S"), N_("draw those of this number (1), the same ones each time")},
+	{OPT_SETTING, "sort", N_("FIELD"),
+	 N_("order: date (newest first), any other field,\n"
+	    "or file (as in the file)")},
+	{OPT_SETTING, "reverse", NULL, N_("turn the order round")},
+	{OPT_SETTING, "duplicates", N_("HOW"),
+	 N_("copies from several files: hide (default) or show")},
+	{OPT_SETTING, "exact-diacritics", N_("HOW"),
+	 N_("whether é finds é alone, and not e: yes or no")},
+};
+
+static const struct options_row printing[] = {
 	{'p', "print", NULL, N_("print instead of opening the screen (as in a pipe)")},
 	{'F', "format", N_("FORMAT"),
 	 N_("print as text, markdown, json (one object a line),\n"
@@ -67,16 +92,29 @@ static const struct options_row rows[] = {
 	{OPT_METADATA, "metadata", NULL,
 	 N_("with --format=csv and --output=FILE: write what the\n"
 	    "columns are to datapackage.json beside FILE")},
-	{OPT_ID, "id", N_("ID"), N_("print only the statement with this id")},
-	{OPT_MARKED, "marked", NULL, N_("keep only the statements that you have marked")},
 	{OPT_NOTES, "notes", NULL,
 	 N_("print your notes on what matches, as markdown, csv,\n"
 	    "jsonld (Web Annotations), xml; or qdc, the tags")},
+	{OPT_DIFF, "diff", N_("ID,ID"),
+	 N_("print the two statements compared, by paragraph and\n"
+	    "by word")},
+	{OPT_LOG, "log", N_("FILE"),
+	 N_("append to FILE what was asked and counted, of which\n"
+	    "files, and the command line that does it again")},
+};
+
+static const struct options_row counting[] = {
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
 	{OPT_COUNT_BY, "count-by", N_("FIELD[,FIELD]"),
 	 N_("print a table by year, month, decade or any field:\n"
 	    "speaker, occasion, topic, language ...; of two fields:\n"
 	    "how many statements have both values")},
+	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
+	 N_("print each match in its context (KWIC); by date,\n"
+	    "before1 to 3, after1 to 3 (words) or statement")},
+	{OPT_FORMS, "forms", NULL,
+	 N_("print the forms that word*, word~ and \"a * b\" have\n"
+	    "found, with counts")},
 	{OPT_WORDS, "words", N_("[QUERY]"),
 	 N_("print the words that stand out in what matches,\n"
 	    "against the rest or what QUERY finds")},
@@ -100,23 +138,9 @@ static const struct options_row rows[] = {
 	{OPT_REUSED, "reused", NULL,
 	 N_("print the passages that stand in more than one\n"
 	    "statement of what matches")},
-	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
-	 N_("print each match in its context (KWIC); by date,\n"
-	    "before1 to 3, after1 to 3 (words) or statement")},
-	{OPT_FORMS, "forms", NULL,
-	 N_("print the forms that word*, word~ and \"a * b\" have\n"
-	    "found, with counts")},
-	{OPT_DIFF, "diff", N_("ID,ID"),
-	 N_("print the two statements compared, by paragraph and\n"
-	    "by word")},
-	{OPT_SAMPLE, "sample", N_("N"),
-	 N_("only N of what matches, drawn by chance; with\n"
-	    "--concordance, N of its lines")},
-	{OPT_SEED, "seed", N_("S"), N_("draw those of this number (1), the same ones each time")},
-	{OPT_SETTING, "sort", N_("FIELD"),
-	 N_("order: date (newest first), any other field,\n"
-	    "or file (as in the file)")},
-	{OPT_SETTING, "reverse", NULL, N_("turn the order round")},
+};
+
+static const struct options_row files[] = {
 	{OPT_SETTING, "encoding", N_("NAME"),
 	 N_("read the files in this encoding, whatever they say")},
 	{OPT_MAPPING, "mapping", N_("FILE"),
@@ -125,27 +149,18 @@ static const struct options_row rows[] = {
 	{OPT_GUESS, "guess", NULL,
 	 N_("print such a format for the FILEs, to be mended\n"
 	    "and used by --mapping")},
-	{OPT_SETTING, "duplicates", N_("HOW"),
-	 N_("copies from several files: hide (default) or show")},
-	{OPT_SETTING, "exact-diacritics", N_("HOW"),
-	 N_("whether é finds é alone, and not e: yes or no")},
 	{OPT_SETTING, "follow-links", N_("HOW"),
 	 N_("in folders also follow links that lead out: yes or no")},
-	{OPT_SETTING, "calendar", N_("NAME"),
-	 N_("show dates in gregorian, persian, islamic-civil ...")},
-	{OPT_SETTING, "bidi", N_("MODE"),
-	 N_("who puts right-to-left text in order: auto, app,\n"
-	    "terminal, isolates, words")},
 	{OPT_CHECK, "check", N_("[text]"),
 	 N_("report every problem with file and line, and how much\n"
 	    "text was kept and left out; =text: path by path")},
-	{OPT_LOG, "log", N_("FILE"),
-	 N_("append to FILE what was asked and counted, of which\n"
-	    "files, and the command line that does it again")},
+	{OPT_LIST_FORMATS, "list-formats", NULL, N_("list the formats read and printed")},
+};
+
+static const struct options_row program[] = {
 	{OPT_CONFIG, "config", N_("FILE"),
 	 N_("read settings from FILE instead of the usual place")},
 	{OPT_NO_CONFIG, "no-config", NULL, N_("read no settings and no key file")},
-	{OPT_LIST_FORMATS, "list-formats", NULL, N_("list the formats read and printed")},
 	{OPT_LIST_KEYS, "list-keys", NULL, N_("list the keys and what they do")},
 	{OPT_LIST_SETTINGS, "list-settings", NULL, N_("list the settings and their values")},
 	{'h', "help", NULL, N_("show this help")},
@@ -154,84 +169,40 @@ static const struct options_row rows[] = {
 	    "also which terminal this is, and what that means")},
 };
 
-enum { ROWS = sizeof rows / sizeof *rows };
+#define PART(title, rows) \
+	{ \
+		title, rows, sizeof rows / sizeof *rows \
+	}
+/* TRANSLATORS: headings over the options in --help. */
+static const struct options_part parts[] = {
+	PART(N_("Reading:"), reading),         PART(N_("Finding:"), finding),
+	PART(N_("Printing:"), printing),       PART(N_("Counting:"), counting),
+	PART(N_("Files and formats:"), files), PART(N_("Settings and help:"), program),
+};
+
+enum {
+	PARTS = sizeof parts / sizeof *parts,
+	ROWS = (sizeof reading + sizeof finding + sizeof printing + sizeof counting + sizeof files +
+		sizeof program) /
+	       sizeof *reading
+};
+
+const struct options_part *options_part(size_t i)
+{
+	return i < PARTS ? &parts[i] : NULL;
+}
 
 const struct options_row *options_row(size_t i)
 {
-	return i < ROWS ? &rows[i] : NULL;
+	for (size_t p = 0; p < PARTS; i -= parts[p++].n)
+		if (i < parts[p].n)
+			return &parts[p].rows[i];
+	return NULL;
 }
 
 bool options_is_setting(const struct options_row *row)
 {
 	return row->value == OPT_SETTING;
-}
-
-/* Cells of the column of options in --help. */
-enum { NAME_CELLS = 26 };
-
-/* "=NAME", or "[=NAME]" for one that may be left out. */
-static void options_argument(const char *name, struct buf *out)
-{
-	if (*name == '[')
-		buf_printf(out, "[=%s", name + 1);
-	else
-		buf_printf(out, "=%s", name);
-}
-
-/* A help of several lines keeps to its column. */
-static void options_put_help(const char *help, struct buf *out)
-{
-	for (; *help; help++) {
-		buf_putc(out, *help);
-		if (*help == '\n')
-			buf_printf(out, "%*s", NAME_CELLS, "");
-	}
-	buf_putc(out, '\n');
-}
-
-void options_help(FILE *out)
-{
-	struct buf b;
-
-	buf_init(&b);
-	buf_puts(&b,
-		 _("Usage: leader-reader [OPTION]... [FILE]...\n"
-		   "Read and search an archive of public statements.\n"
-		   "\n"
-		   "FILE is an XML archive, also compressed or packed, a folder of them, or '-',\n"
-		   "standard input; without one, what is piped in or else the archive that comes\n"
-		   "with the program.\n"
-		   "\n"));
-	for (size_t i = 0; i < ROWS; i++) {
-		size_t start = b.len;
-		int cells;
-
-		if (rows[i].value < 256)
-			buf_printf(&b, "  -%c, --%s", rows[i].value, rows[i].name);
-		else
-			buf_printf(&b, "      --%s", rows[i].name);
-		if (rows[i].argument)
-			options_argument(_(rows[i].argument), &b);
-		cells = utf8_cells(b.data + start, b.len - start);
-		if (cells >= NAME_CELLS) {
-			buf_putc(&b, '\n');
-			cells = 0;
-		}
-		buf_printf(&b, "%*s", NAME_CELLS - cells, "");
-		options_put_help(_(rows[i].help), &b);
-	}
-	buf_puts(
-		&b,
-		_("\nQUERY: words that must all occur, \"a phrase\", -word for what must not,\n"
-		  "a | b or a OR b, ( ), title:word, =word exactly, word* or *word, word~ (nearly\n"
-		  "so), \"a * b\", a NEAR/5 b, /expression/, a year (2021, sh:1400) or a range\n"
-		  "(2019..2021). The manual page has it all.\n"
-		  "Exit status: 0 done, 1 nothing matched, problems found, or input that could "
-		  "not\n"
-		  "be read whole, 2 wrong usage, unusable input, or output that was not "
-		  "written.\n"));
-	charset_print(out, buf_str(&b), b.len);
-	buf_done(&b);
 }
 
 /* Tables for getopt_long() made of the rows. */
@@ -240,13 +211,14 @@ static void options_tables(struct option *longs, char *shorts)
 	/* ':' first: a missing argument is distinguished from an unknown option. */
 	*shorts++ = ':';
 	for (size_t i = 0; i < ROWS; i++) {
-		int argument = !rows[i].argument            ? no_argument
-			       : rows[i].argument[0] == '[' ? optional_argument
-							    : required_argument;
+		const struct options_row *row = options_row(i);
+		int argument = !row->argument            ? no_argument
+			       : row->argument[0] == '[' ? optional_argument
+							 : required_argument;
 
-		longs[i] = (struct option){rows[i].name, argument, NULL, rows[i].value};
-		if (rows[i].value < 256) {
-			*shorts++ = (char)rows[i].value;
+		longs[i] = (struct option){row->name, argument, NULL, row->value};
+		if (row->value < 256) {
+			*shorts++ = (char)row->value;
 			if (argument != no_argument)
 				*shorts++ = ':';
 			if (argument == optional_argument)
@@ -607,17 +579,23 @@ static bool options_is_apart(int value, const char *name)
 	return false;
 }
 
+/* The long name of the option that getopt_long() has found: ROW is right for those without a letter. */
+static const char *options_name(int value, int row)
+{
+	for (row = value < OPT_COUNT ? 0 : row; options_row((size_t)row)->value != value;)
+		row++;
+	return options_row((size_t)row)->name;
+}
+
 /* Remember an option that says what is printed. */
-static void options_remember(struct options *o, int value, int row, const char *argument)
+static void options_remember(struct options *o, int value, const char *name, const char *argument)
 {
 	struct buf b;
 
-	for (row = value < OPT_COUNT ? 0 : row; rows[row].value != value;)
-		row++;
-	if (options_is_apart(value, rows[row].name))
+	if (options_is_apart(value, name))
 		return;
 	buf_init(&b);
-	buf_printf(&b, argument ? "--%s=%s" : "--%s", rows[row].name, argument);
+	buf_printf(&b, argument ? "--%s=%s" : "--%s", name, argument);
 	recipe_word(buf_str(&b), &o->what);
 	buf_done(&b);
 }
@@ -637,6 +615,7 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 	char shorts[3 * ROWS + 2];
 	enum options_action before = OPTIONS_READ;
 	const char *asked = NULL; /* the option that says what is to be printed */
+	const char *name;
 	int value, row = 0;
 
 	*o = (struct options){.seed = QUERY_SEED};
@@ -654,18 +633,19 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 				       _("cannot use option '%s'; --help shows the options"),
 				       optopt > 0 && optopt < 256 ? (char[]){'-', (char)optopt, 0}
 								  : argv[optind - 1]);
-		if (value == OPT_SETTING ? !options_setting(o, rows[row].name, optarg, err)
+		name = options_name(value, row);
+		if (value == OPT_SETTING ? !options_setting(o, name, optarg, err)
 					 : !options_apply(o, value, optarg, err))
 			return false;
-		options_remember(o, value, row, optarg);
+		options_remember(o, value, name, optarg);
 		/* As everywhere: help and version win over what else is asked. */
 		if (o->action == OPTIONS_HELP || o->action == OPTIONS_VERSION)
 			break;
 		if (o->action == before)
 			continue;
 		if (asked)
-			return options_refuse_two(asked, rows[row].name, err);
-		asked = rows[row].name;
+			return options_refuse_two(asked, name, err);
+		asked = name;
 		before = o->action;
 	}
 	/* An order that is asked for runs in its own direction, whatever the settings turn round. */

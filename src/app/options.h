@@ -3,8 +3,9 @@
 /*
  * Options: the command line, as data.
  *
- * One table serves parsing and --help. Strings point into argv, or are owned where converted from
- * the locale's encoding. Nothing is opened or printed here but the help; main() acts on the result.
+ * One table serves parsing and --help (options_help.c). Strings point into argv, or are owned where
+ * converted from the locale's encoding. Nothing is opened or printed here but the help; main() acts on
+ * the result.
  */
 #ifndef LR_APP_OPTIONS_H
 #define LR_APP_OPTIONS_H
@@ -48,6 +49,13 @@ struct options_row {
 	const char *help;     /* marked, of several lines */
 };
 
+/* The options for one task. */
+struct options_part {
+	const char *title; /* marked */
+	const struct options_row *rows;
+	size_t n;
+};
+
 /* A setting on the command line. */
 struct options_setting {
 	const char *name, *value;
@@ -87,12 +95,14 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err);
 void options_done(struct options *o);
 /* Put the settings that were given over those of SETTINGS. */
 void options_settings(const struct options *o, struct settings *settings);
-/* The rows, in the order of --help; NULL past the end. Whether one is a setting of the same name. */
+/* The parts of --help, in their order; NULL past the end. */
+const struct options_part *options_part(size_t i);
+/* The rows of all parts, one after the other; NULL past the end. Whether one is a setting of its name. */
 const struct options_row *options_row(size_t i);
 bool options_is_setting(const struct options_row *row);
 /* Append the options that say what is printed, as recipe_command() wants them. */
 void options_what(const struct options *o, struct buf *out);
-/* The text of --help. */
+/* The text of --help, at most 80 cells wide in every language. */
 void options_help(FILE *out);
 
 #endif
