@@ -3,8 +3,8 @@
 #
 # Fills the marks of a page of the manual from the program's own tables, so that the two cannot differ:
 #
-#   awk -v version=V -f mkmanual.awk collocates.h command.c commands.h settings.h default.keys \
-#       leader-reader.1.in   or   leader-reader-config.5.in
+#   awk -v version=V -v bugreport=ADDRESS -f mkmanual.awk collocates.h command.c commands.h settings.h \
+#       default.keys leader-reader.1.in   or   leader-reader-config.5.in
 #
 # Reads  NAME = NUMBER in an enum               in collocates.h: a limit of a setting,
 #        [GROUP_ID] = N_("title"),              in command.c: the groups, in their order,
@@ -14,7 +14,7 @@
 #        bind KEY... command [in pane...]       in default.keys;
 # a row may be wrapped over several lines. In the page, the lines
 #        .\" @KEYS@   and   .\" @SETTINGS@
-# become lists, and @VERSION@ the version.
+# become lists, @VERSION@ the version and @BUGREPORT@ the address.
 
 # The text as mdoc: no letter of it is taken for markup.
 function mdoc(s) {
@@ -207,5 +207,6 @@ held {
 
 {
 	gsub(/@VERSION@/, version)
+	gsub(/@BUGREPORT@/, bugreport)
 	print
 }
