@@ -64,21 +64,28 @@ static void unsound(struct tag *t, const char *text)
 	}
 }
 
-/* Whether what follows the quotation mark before S says that a value ends with it. */
-static bool is_end_of_value(const char *s, const char *end)
+/* Whether what follows the quotation mark before S says that a value ends with it: TAG if so. */
+static enum verdict ends_value(const struct repair *m, const char *s, const char *end)
 {
+	enum verdict cut = m->last ? TAG : MORE;
 	size_t len;
 
-	if (s == end || *s == '>' || (*s == '/' && s + 1 < end && s[1] == '>'))
-		return true;
+	if (s == end || (*s == '/' && s + 1 == end))
+		return cut;
+	if (*s == '>' || (*s == '/' && s[1] == '>'))
+		return TAG;
 	if (!is_blank(*s))
-		return false;
+		return NO_TAG;
 	while (s < end && is_blank(*s))
 		s++;
-	if (s == end || *s == '>' || *s == '/')
-		return true;
+	if (s == end)
+		return cut;
+	if (*s == '>' || *s == '/')
+		return TAG;
 	len = repair_name(s, end);
-	return len > 0 && (s + len == end || s[len] == '=' || is_blank(s[len]));
+	if (len > 0 && s + len == end)
+		return cut;
+	return len > 0 && (s[len] == '=' || is_blank(s[len])) ? TAG : NO_TAG;
 }
 
 /* What is in a value from S to END: whether it may stand as it is. */
@@ -104,15 +111,18 @@ static enum verdict quoted(struct repair *m, struct tag *t, struct attribute *a,
 			   const char *end)
 {
 	const char *s = *p + 1, *close = memchr(s, **p, (size_t)(end - s)), *less, *greater;
+	enum verdict ends = TAG;
 
 	less = memchr(s, '<', (size_t)((close ? close : end) - s));
 	if (!close && !m->last && (!less || end - less < VALUE_MAX))
 		return MORE;
-	if (less && close && close + 1 == end && !m->last)
-		return MORE;
 	if (!close && !less)
 		return MORE;
-	if (!close || (less && (close - less > VALUE_MAX || !is_end_of_value(close + 1, end)))) {
+	if (close && less)
+		ends = close - less > VALUE_MAX ? NO_TAG : ends_value(m, close + 1, end);
+	if (ends == MORE)
+		return MORE;
+	if (!close || ends == NO_TAG) {
 		/* The next tag is within it: it ended before. */
 		greater = memchr(s, '>', (size_t)(less - s));
 		close = greater ? greater : less;
@@ -275,7 +285,7 @@ static enum verdict parse_tag(struct repair *m, struct tag *t, const char *s, co
 			p++;
 			continue;
 		}
-		if (p == before && t->n > 0)
+		if (p == before && (t->n > 0 || t->forced))
 			unsound(t, N_("a blank is missing"));
 		v = attribute(m, t, &p, end);
 	}

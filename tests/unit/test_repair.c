@@ -154,10 +154,15 @@ static void test_tags(void **state)
 	repairs("<a>\n<b\nx=1\n\ny='2'>t</b></a>", "<a>\n<b x=\"1\" y=\"2\"\n\n\n>t</b></a>");
 	repairs("<a x='1' x='2'/>", "<a x=\"1\"/>");
 	repairs("<a><b x='1'<c/></b></a>", "<a><b x=\"1\"><c/></b></a>");
+	/* What follows the quotation mark says whether the value ends there. */
+	repairs("<a><b x='1<2' /></a>", "<a><b x=\"1&lt;2\"/></a>");
+	repairs("<a><b x='1<2'/></a>", "<a><b x=\"1&lt;2\"/></a>");
+	repairs("<a><b x='1<2' y.z.p'/></a>", "<a><b x=\"1\">&lt;2' y.z.p'/></b></a>");
 	repairs("<a><b>1</b<c/></a>", "<a><b>1</b><c/></a>");
 	repairs("<a>n<m and m>k</a>", "<a>n&lt;m and m>k</a>");
 	/* A byte that was a blank. */
 	repairs("<a\xEF\xBF\xBDx='1'\x01y='2'/>", "<a x=\"1\" y=\"2\"/>");
+	repairs("<a><b\xEF\xBB\xBFx='1'>2</b></a>", "<a><b \xEF\xBB\xBFx=\"1\">2</b></a>");
 	says("<a>\n<b>1\n</a>", "3: <b> is not closed: it is closed here");
 	says("<a>\n<c/></b></a>", "2: </b> closes nothing: left out");
 	says("<a>\n<b\n x=1/></a>", "3: the value of an attribute is not in quotation marks");
