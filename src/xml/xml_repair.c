@@ -206,13 +206,28 @@ const char *repair_take(const struct buf *queue, size_t *at, size_t *len)
 	return text;
 }
 
+/* Where something was left out, "]]" may meet a ">" that was not behind it. */
+static const char *part_brackets(struct repair *m, const char *s, const char *end)
+{
+	const char *greater = s + (*s == ']');
+
+	if (greater == end || *greater != '>')
+		return s;
+	buf_add(m->out, s, (size_t)(greater - s));
+	buf_puts(m->out, "&gt;");
+	m->after_cr = false;
+	return greater + 1;
+}
+
 /* Copy text up to what MARKUP stops at, past what needs no more than being copied. */
 static const char *copy_run(struct repair *m, const char *s, const char *end, bool markup)
 {
-	const char *run = s;
+	const char *run;
 	long lines = 0;
 
-	for (;;) {
+	if (m->joined && markup && s < end)
+		s = part_brackets(m, s, end);
+	for (run = s;;) {
 		/* Between most tags there is no more than this. */
 		while (s < end && (*s == '\n' || *s == ' '))
 			lines += *s++ == '\n';
@@ -498,8 +513,10 @@ static size_t markup(struct repair *m, const char *s, const char *end)
 static size_t content(struct repair *m, const char *s, const char *end)
 {
 	const char *p = copy_run(m, s, end, true);
-	size_t n;
+	size_t n, before = m->out->len;
 
+	if (p > s)
+		m->joined = false;
 	if (p == end)
 		return (size_t)(p - s);
 	switch (*p) {
@@ -521,6 +538,7 @@ static size_t content(struct repair *m, const char *s, const char *end)
 	}
 	if (n == REPAIR_MORE)
 		return p > s ? (size_t)(p - s) : REPAIR_MORE;
+	m->joined = m->out->len == before || m->out->data[m->out->len - 1] == ']';
 	return (size_t)(p - s) + n;
 }
 

@@ -65,6 +65,7 @@ struct repair {
 	struct buf *out;
 	struct buf *queue; /* of long text: a size_t and so many bytes each; NULL: none */
 	bool after_cr;     /* the text put out last ends in a carriage return */
+	bool joined;       /* nothing was put out between that text and what comes */
 	long line;         /* of the next byte, 1 and up */
 	enum repair_state state;
 	enum repair_state back;             /* after a comment or an instruction */

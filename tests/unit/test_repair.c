@@ -134,6 +134,11 @@ static void test_text(void **state)
 	repairs("<a>1 < 2 <3 <= <> </ ]]> <!> <? ></a>",
 		"<a>1 &lt; 2 &lt;3 &lt;= &lt;> &lt;/ ]]&gt; &lt;!> &lt;? ></a>");
 	repairs("<a>x\x01y\x7F<![CDATA[\x02z]]></a>", "<a>xy\x7F<![CDATA[z]]></a>");
+	/* What is left out does not make a "]]>" of what stands around it. */
+	repairs("<a>]]<!-- -->>1]<?x?>]>2]]></a>", "<a>]]&gt;1]]&gt;2]]&gt;</a>");
+	repairs("<a>]]</b>>1]\x01]>2]<!-- -->]<!-- -->>></a>", "<a>]]&gt;1]]&gt;2]]&gt;></a>");
+	repairs("<!DOCTYPE a [<!ENTITY e ']]'><!ENTITY n ''>]><a>&e;>1]]&n;>2&amp;></a>",
+		"<a>]]&gt;1]]&gt;2&amp;></a>");
 	repairs("<a>1<!DOCTYPE b>2<!x y>3<?xml version='1.0'?>4</a>", "<a>1234</a>");
 	says("<a>\n & \n & </a>", "2: “&” should be written “&amp;”: kept as it stands\n3: ");
 	says("<a>\n\n1 < 2</a>", "3: “<” that begins no tag should be written “&lt;”: kept");
