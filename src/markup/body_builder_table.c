@@ -349,7 +349,7 @@ static void compose(struct body_builder *f, const struct body_builder_table *tab
 	const struct body_builder_cell *cells = f->tables->cells;
 	bool one;
 
-	buf_add(&c.source, f->out.data + table->start, f->out.len - table->start);
+	buf_add(&c.source, buf_str(&f->out) + table->start, f->out.len - table->start);
 	trim_prose(&c, cells, &first, &n);
 	cells += first;
 	if (put_rows(&c, cells, n)) {
