@@ -148,6 +148,12 @@ static struct query_node *leaf_regex(struct parser *p, const struct query_field 
 	return n;
 }
 
+static void leaf_wants_date(struct parser *p, const char *field, enum query_fault fault)
+{
+	/* TRANSLATORS: what follows are examples of dates */
+	query_problem_set(p->q, fault, _("%s: wants a date: 2021, 2021-06, 2019..2021"), field);
+}
+
 /* Folded, so that digits are ASCII. */
 static struct query_node *leaf_days(struct parser *p, const struct query_field *field,
 				    const struct value *v, bool tell)
@@ -166,18 +172,18 @@ static struct query_node *leaf_days(struct parser *p, const struct query_field *
 	if (field)
 		n->field = *field;
 	n->cost = 1;
-	if (!query_days_make(p->q, n, buf_str(&folded) + start, folded.len - start,
-			     field ? field->what : QUERY_ANY_CALENDAR) &&
-	    !(field && field->what == QUERY_ANY_CALENDAR &&
-	      query_days_printed(p->q, n, buf_str(&folded) + start))) {
+	if (query_days_make(p->q, n, buf_str(&folded) + start, folded.len - start,
+			    field ? field->what : QUERY_ANY_CALENDAR)) {
+		if (query_days_are_open(buf_str(&folded) + start, folded.len - start))
+			leaf_wants_date(p, field ? field->name : "date", QUERY_DOUBTFUL);
+	} else if (!field || field->what != QUERY_ANY_CALENDAR ||
+		   !query_days_printed(p->q, n, buf_str(&folded) + start)) {
 		if (tell)
-			query_problem_set(
-				p->q,
+			leaf_wants_date(
+				p, field->name,
 				query_days_half(buf_str(&folded) + start, folded.len - start)
 					? QUERY_DOUBTFUL
-					: QUERY_WRONG,
-				/* TRANSLATORS: what follows are examples of dates */
-				_("%s: wants a date: 2021, 2021-06, 2019..2021"), field->name);
+					: QUERY_WRONG);
 		n = NULL;
 	}
 	buf_done(&folded);
@@ -298,7 +304,8 @@ static void leaf_check_near(struct parser *p, const struct value *v)
 static struct query_node *leaf_word(struct parser *p, const struct query_field *field,
 				    const struct value *v)
 {
-	bool pattern = query_pattern_is(v->s, v->len);
+	const char *typed = query_clean(p->q, v->s, v->len);
+	bool pattern = query_pattern_is(typed, strlen(typed));
 	struct query_node *n, *days = NULL;
 
 	if (!field)
@@ -314,7 +321,7 @@ static struct query_node *leaf_word(struct parser *p, const struct query_field *
 	}
 	n->exact = v->exact;
 	n->quoted = v->quoted;
-	n->typed = query_clean(p->q, v->s, v->len);
+	n->typed = typed;
 	if (!leaf_make(p, n))
 		return NULL;
 	if (!n->exact && strstr(n->typed, ZWNJ))

@@ -232,6 +232,23 @@ static void query_range_sign(const char *s, size_t len, const char **sign, const
 	}
 }
 
+/* Whether the LEN bytes at S, an end of a range, may become a date when more is typed. */
+static bool query_end_is_open(const char *s, size_t len)
+{
+	struct query_point p;
+
+	return len && !query_point_read(s, len, &p) && query_days_half(s, len);
+}
+
+bool query_days_are_open(const char *s, size_t len)
+{
+	const char *dots, *after;
+
+	query_range_sign(s, len, &dots, &after);
+	return dots && (query_end_is_open(s, (size_t)(dots - s)) ||
+			query_end_is_open(after, (size_t)(s + len - after)));
+}
+
 bool query_days_make(struct query *q, struct query_node *n, const char *s, size_t len,
 		     unsigned calendars)
 {
@@ -247,6 +264,10 @@ bool query_days_make(struct query *q, struct query_node *n, const char *s, size_
 	if (dots)
 		has_b = query_point_read(after, (size_t)(end - after), &b);
 	if (!has_a && !has_b)
+		return false;
+	/* Letters at an end: it is no range of dates. */
+	if (dots && ((!has_a && !query_days_half(s, (size_t)(dots - s))) ||
+		     (!has_b && !query_days_half(after, (size_t)(end - after)))))
 		return false;
 	if (!dots)
 		b = a;

@@ -221,6 +221,8 @@ bool query_days_printed(struct query *q, struct query_node *n, const char *s);
 bool query_days_are_years(const char *s, size_t len);
 /* Whether the LEN bytes at S could become one by typing on. */
 bool query_days_half(const char *s, size_t len);
+/* Whether an end of the range in the LEN bytes at S is no date yet: "2019..20". */
+bool query_days_are_open(const char *s, size_t len);
 /* How the spans of N and DATE go together. */
 enum query_date_match query_days_match(const struct query_node *n, const struct date *date);
 

@@ -241,6 +241,11 @@ static void tells_what_it_passed_over(void **state)
 	tells("date:soon", "date:", QUERY_WRONG);
 	tells("sh:1400-13-01", "sh:", QUERY_DOUBTFUL);
 	tells("year:20", "year:", QUERY_DOUBTFUL);
+	/* An end of a range that is no date is not passed over. */
+	tells("2019..20", "date: wants a date", QUERY_DOUBTFUL);
+	tells("year:2019-13..2021", "year: wants a date", QUERY_DOUBTFUL);
+	tells("date:2019..x", "date: wants a date", QUERY_WRONG);
+	tells("2019..x", NULL, QUERY_FINE);
 	tells("year:/20../", "year:", QUERY_WRONG);
 	tells("a NEAR/0 b", "1 to 100", QUERY_WRONG);
 	tells("a NEAR/101 b", "1 to 100", QUERY_WRONG);
