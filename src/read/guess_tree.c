@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "read/pattern.h"
 
 enum { KEY_VALUE_MAX = 40 };
 
@@ -79,7 +80,8 @@ struct guess_node *guess_tree_child(struct guess_tree *t, struct guess_node *up,
 		plain.key = plain.value = NULL;
 		return guess_tree_child(t, up, &plain);
 	}
-	if (t->nodes >= GUESS_NODES_MAX || up->children >= GUESS_CHILDREN_MAX)
+	if (t->nodes >= GUESS_NODES_MAX || up->children >= GUESS_CHILDREN_MAX ||
+	    !pattern_can_name(like->name))
 		return NULL;
 	t->nodes++;
 	up->children++;

@@ -122,7 +122,8 @@ void guess_tree_sum(struct guess_tree *t);
 bool guess_key_is_name(const char *key);
 /* Whether A and B are elements, or attributes, of one name. */
 bool guess_same_name(const struct guess_node *a, const struct guess_node *b);
-/* A child of UP like the node LIKE, made where there is none. NULL beyond the bounds. */
+/* A child of UP like the node LIKE, made where there is none. NULL beyond the bounds, and where no
+ * pattern could name it. */
 struct guess_node *guess_tree_child(struct guess_tree *t, struct guess_node *up,
 				    const struct guess_node *like);
 /* Add to TO what FROM counted of itself, without its children. */

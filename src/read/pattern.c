@@ -63,6 +63,13 @@ static size_t name_length(const char *s)
 	return strcspn(s, "/|[]@'\"=()*:! \t");
 }
 
+bool pattern_can_name(const char *name)
+{
+	size_t len = name_length(name);
+
+	return len && !name[len];
+}
+
 static bool prefix_of(struct parse *s, size_t len, struct pattern_name *to)
 {
 	to->ns = prefix_find(s->p, s->at, len);

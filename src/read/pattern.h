@@ -82,6 +82,8 @@ struct patterns {
 
 void patterns_init(struct patterns *p);
 void patterns_done(struct patterns *p);
+/* Whether the name of an element or attribute can stand in a pattern: none with a second colon can. */
+bool pattern_can_name(const char *name);
 /* Names with PREFIX are of the namespace NS from now on. */
 void patterns_prefix(struct patterns *p, const char *prefix, const char *ns);
 /*
