@@ -403,22 +403,35 @@ static bool main_mappings(const struct options *o, struct mappings *m, struct er
 	return good;
 }
 
-/* Print a mapping for the files, as well as it can be guessed. */
+/* A mapping for the files, as well as it can be guessed. */
+struct main_guess {
+	const struct main_input *in;
+	const struct reader_options *how;
+	bool good;
+	struct buf out;
+	struct err err;
+};
+
+static void main_guess_files(void *data)
+{
+	struct main_guess *g = data;
+
+	g->good = guess_files(g->in->files, g->in->n, g->how, &g->out, &g->err);
+}
+
+/* Print it. */
 static int main_guess(const struct main_input *in, const struct reader_options *how)
 {
-	int status = EXIT_SUCCESS;
-	struct err err = {0};
-	struct buf b;
+	struct main_guess g = {.in = in, .how = how};
 
-	buf_init(&b);
-	if (guess_files(in->files, in->n, how, &b, &err)) {
-		charset_print(stdout, buf_str(&b), b.len);
-	} else {
-		main_complain(&err);
-		status = EXIT_TROUBLE;
-	}
-	buf_done(&b);
-	return fflush(stdout) ? EXIT_TROUBLE : status;
+	buf_init(&g.out);
+	sandbox_run(in->files, in->n, how->follow_links, main_guess_files, &g);
+	if (g.good)
+		charset_print(stdout, buf_str(&g.out), g.out.len);
+	else
+		main_complain(&g.err);
+	buf_done(&g.out);
+	return fflush(stdout) || !g.good ? EXIT_TROUBLE : EXIT_SUCCESS;
 }
 
 /* Read the files and show or print them. */

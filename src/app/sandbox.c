@@ -4,6 +4,9 @@
 
 #include "app/sandbox.h"
 
+#include <pthread.h>
+
+#include "app/mailbox.h"
 #include "base/buf.h"
 
 #ifdef HAVE_LINUX_LANDLOCK_H
@@ -163,3 +166,30 @@ void sandbox_library(struct buf *out)
 }
 
 #endif
+
+struct sandboxed {
+	const char *const *files;
+	size_t n;
+	bool anywhere;
+	void (*run)(void *data);
+	void *data;
+};
+
+static void *sandbox_thread(void *data)
+{
+	const struct sandboxed *s = data;
+
+	sandbox_enter(s->files, s->n, s->anywhere);
+	s->run(s->data);
+	return NULL;
+}
+
+void sandbox_run(const char *const *files, size_t n, bool anywhere, void (*run)(void *data),
+		 void *data)
+{
+	struct sandboxed s = {files, n, anywhere, run, data};
+	pthread_t thread;
+
+	mailbox_thread(&thread, sandbox_thread, &s);
+	pthread_join(thread, NULL);
+}

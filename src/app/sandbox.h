@@ -24,6 +24,10 @@ struct buf;
  * are followed there. False where the system cannot do it: nothing is restricted then.
  */
 bool sandbox_enter(const char *const *files, size_t n, bool anywhere);
+/* Call RUN with DATA in a thread of its own that is so restricted, as far as the system can, and wait for its
+ * end. */
+void sandbox_run(const char *const *files, size_t n, bool anywhere, void (*run)(void *data),
+		 void *data);
 /* Append what there is, for --version: "Landlock 7", "no sandbox". */
 void sandbox_library(struct buf *out);
 
