@@ -73,6 +73,24 @@ static const struct remark *remark_now(const struct ui *ui)
 		       : NULL;
 }
 
+/* Whether NOTED is the passage AT: its words, found again by their letters alone, with no mark at their edges. */
+static bool is_same(const struct document *d, const struct document_noted *noted,
+		    const struct document_noted *at)
+{
+	const char *text = d->paragraphs[at->paragraph].text;
+	struct buf exact;
+	bool same;
+
+	if (noted->paragraph != at->paragraph || noted->end <= at->start || at->end <= noted->start)
+		return false;
+	buf_init(&exact);
+	passage_plain(text, at->start, at->end, &exact);
+	same = (noted->start == at->start && noted->end == at->end) ||
+	       !strcmp(buf_str(&exact), noted->note->exact);
+	buf_done(&exact);
+	return same;
+}
+
 /* The note that is there already. */
 static const struct remark_note *note_at(const struct ui *ui, const struct document_noted *at)
 {
@@ -83,8 +101,7 @@ static const struct remark_note *note_at(const struct ui *ui, const struct docum
 		if (!*m->notes[i].exact)
 			return &m->notes[i];
 	for (size_t i = 0; m && at && i < d->noted_n; i++)
-		if (d->noted[i].paragraph == at->paragraph && d->noted[i].start == at->start &&
-		    d->noted[i].end == at->end)
+		if (is_same(d, &d->noted[i], at))
 			return d->noted[i].note;
 	return NULL;
 }
@@ -97,12 +114,12 @@ static void choose(struct ui *ui, const struct document_noted *at)
 	const struct remark_note *note;
 	bool open = ui->prompt.kind == PROMPT_NOTE;
 
-	d->choosing = at != NULL;
-	if (at) {
-		d->chosen = *at;
+	if (at)
 		reading_show(&ui->reading,
 			     (struct document_place){at->paragraph, at->start, false});
-	}
+	d->choosing = at != NULL;
+	if (at)
+		d->chosen = *at;
 	ui->reading.pane.dirty = true;
 	/* What has been typed stays, and is a note of its own. */
 	if (open && strcmp(typed, ui->note.loaded ? ui->note.loaded : "") != 0) {

@@ -71,7 +71,7 @@ void reading_wrap(struct reading *r)
 
 void reading_forget(struct reading *r)
 {
-	r->statement = NULL;
+	r->statement = r->made = NULL;
 	r->from = r->to = 0;
 	document_set(&r->document, NULL, NULL);
 	r->pane.dirty = true;
@@ -161,8 +161,7 @@ static void reading_add_remark(struct reading *r, size_t number)
 			    remarks_of(a->remarks, a->items[number]), number);
 }
 
-/* Make the document of the selected statement. */
-static void reading_set(struct reading *r, size_t number)
+static void reading_make(struct reading *r, size_t number)
 {
 	const struct archive *a = session_archive(r->session);
 
@@ -183,6 +182,22 @@ static void reading_set(struct reading *r, size_t number)
 		return;
 	reading_add_copies(r, number);
 	reading_add_remark(r, number);
+}
+
+/* Make the document of the selected statement. Where it is made again, a note that is being written stays on its
+ * passage. */
+static void reading_set(struct reading *r, size_t number)
+{
+	struct document *d = &r->document;
+	struct document_noted chosen = d->chosen;
+	bool choosing = d->choosing && r->made == r->statement;
+	size_t from = r->from, to = r->to;
+
+	reading_make(r, number);
+	r->made = r->statement;
+	d->choosing = choosing && r->from == from && r->to == to && chosen.paragraph < d->n &&
+		      chosen.end <= d->paragraphs[chosen.paragraph].len;
+	d->chosen = chosen;
 }
 
 /* Whether more copies of the selected statement have come since. */
@@ -365,10 +380,14 @@ void reading_show(struct reading *r, struct document_place place)
 
 void reading_calendars(struct reading *r)
 {
+	size_t hit = r->hit;
+
 	if (!r->statement)
 		return;
 	reading_set(r, session_view(r->session)->selected);
 	reading_match(r);
+	/* Its text is the same: what comes and goes stands after it. */
+	r->hit = hit < r->document.ranges.n ? hit : READING_NO_HIT;
 }
 
 void reading_rewrap(struct reading *r)

@@ -19,6 +19,7 @@ struct reading {
 	struct pane pane;
 	struct session *session;
 	const struct statement *statement;
+	const struct statement *made; /* the one that the document was made of */
 	struct document document;
 	struct document_place place; /* the first visible character */
 	size_t top;                  /* its line */

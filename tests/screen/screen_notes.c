@@ -65,6 +65,21 @@ static void writes(const char *home)
 	term_type(t, "!");
 	term_keys(t, "Esc");
 	term_wait_gone(t, "note:");
+	/* So can that of a match, though markup stands at its edges. */
+	term_type(t, "/text:rain");
+	term_keys(t, "Enter");
+	term_wait_text(t, "1 shown");
+	term_keys(t, "Tab n");
+	term_type(t, "a");
+	term_wait_text(t, "on the passage");
+	term_type(t, "wet");
+	term_keys(t, "Enter");
+	term_wait_text(t, "noted, on the passage");
+	term_type(t, "a");
+	term_wait_text(t, "note: wet");
+	term_keys(t, "C-u Enter");
+	term_wait_text(t, "the note is removed");
+	term_keys(t, "Esc");
 	term_type(t, "/tag:weather note:dull");
 	term_keys(t, "Enter");
 	term_wait_text(t, "1 shown");
