@@ -189,16 +189,14 @@ bool program_start(struct program *p, const struct program_words *w, unsigned ho
 
 /* ---- while it runs ---- */
 
-static void end_input(struct program *p)
+void program_end_input(struct program *p)
 {
 	if (p->input >= 0)
 		close(p->input);
 	p->input = -1;
 }
 
-/* Give it what it takes of *LEN bytes at *DATA within MS milliseconds; false: nothing. All of it, or more
- * than it wants, is the end of what it reads. */
-static bool feed_some(struct program *p, const char **data, size_t *len, int ms)
+bool program_feed(struct program *p, const char **data, size_t *len, int ms)
 {
 	struct pollfd fd = {.fd = p->input, .events = POLLOUT};
 	int ready = *len ? poll(&fd, 1, ms) : 1;
@@ -209,18 +207,8 @@ static bool feed_some(struct program *p, const char **data, size_t *len, int ms)
 		*len -= (size_t)n;
 	}
 	if ((n < 0 && errno != EAGAIN && errno != EINTR) || !*len)
-		end_input(p);
+		program_end_input(p);
 	return ready > 0 || (ready < 0 && errno == EINTR);
-}
-
-bool program_feed(struct program *p, const char *data, size_t len, int ms)
-{
-	bool reads = true;
-
-	while (p->input >= 0 && reads)
-		reads = feed_some(p, &data, &len, ms);
-	end_input(p);
-	return reads;
 }
 
 static int status_of(int status)
@@ -255,7 +243,7 @@ void program_attend(struct program *p, const char *data, size_t len, void (*stop
 
 	for (;;) {
 		if (p->input >= 0)
-			feed_some(p, &data, &len, LOOK_FEEDING);
+			program_feed(p, &data, &len, LOOK_FEEDING);
 		pid = waitpid(p->pid, &state, WUNTRACED | (p->input >= 0 ? WNOHANG : 0));
 		if (pid < 0 && errno != EINTR)
 			state = 0;
@@ -266,13 +254,15 @@ void program_attend(struct program *p, const char *data, size_t len, void (*stop
 		stopped();
 		kill(p->pid, SIGCONT);
 	}
-	end_input(p);
+	program_end_input(p);
 	*status = status_of(state);
 }
 
 void program_kill(struct program *p)
 {
-	kill(p->pid, SIGKILL);
+	/* Its group is its own, or not yet. */
+	if (kill(-p->pid, SIGKILL))
+		kill(p->pid, SIGKILL);
 	waitpid(p->pid, NULL, 0);
 }
 

@@ -43,9 +43,11 @@ struct program {
 
 /* Start the program that W names, which must live as long as P; it is sought on the PATH. */
 bool program_start(struct program *p, const struct program_words *w, unsigned how, struct err *err);
-/* Give it LEN bytes to read, and no more after them; one that does not want them all is no error. MS: for so
- * many milliseconds at most it may read nothing, -1: for ever. False: it did. */
-bool program_feed(struct program *p, const char *data, size_t len, int ms);
+/* Give it what it takes of *LEN bytes at *DATA within MS milliseconds (-1: for ever), and go past that. False:
+ * it took nothing. When it has all of it, or wants no more, it reads an end and INPUT is -1. */
+bool program_feed(struct program *p, const char **data, size_t *len, int ms);
+/* It reads an end now. */
+void program_end_input(struct program *p);
 /* Wait for its end, MS milliseconds at most. False: it still runs; else *STATUS is what it ended with, as a
  * shell says it: 128 and more for a signal. */
 bool program_wait(struct program *p, int ms, int *status);
@@ -53,7 +55,7 @@ bool program_wait(struct program *p, int ms, int *status);
  * end. STOPPED is called when it has been stopped, as by ^Z; after that it goes on. */
 void program_attend(struct program *p, const char *data, size_t len, void (*stopped)(void),
 		    int *status);
-/* End it. */
+/* End it, and what it has started itself; it has not the terminal. */
 void program_kill(struct program *p);
 /* It may run on: its end is taken note of when another one is started. */
 void program_leave(struct program *p);

@@ -25,6 +25,7 @@
 #include "tui/screen_text.h"
 #include "tui/sparkline.h"
 #include "ui/status.h"
+#include "ui/take.h"
 #include "tui/status_draw.h"
 #include "ui/typing.h"
 #include "ui/ui.h"
@@ -321,8 +322,8 @@ static void tui_wait(struct tui *tui, int ms)
 	bool gone = false;
 	int number;
 
-	if (poll(fds, 4, reload_wait(&ui->reload, ui->prompt.kind != PROMPT_NONE, ms)) < 0 &&
-	    errno != EINTR)
+	ms = take_wait(ui, reload_wait(&ui->reload, ui->prompt.kind != PROMPT_NONE, ms));
+	if (poll(fds, 4, ms) < 0 && errno != EINTR)
 		gone = true;
 	while ((number = screen_signal()))
 		tui_signal(tui, number);

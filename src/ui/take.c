@@ -169,6 +169,9 @@ enum { WHATS = sizeof whats / sizeof *whats };
 
 /* ---- copying ---- */
 
+/* How often it is looked whether a program has copied, in milliseconds. */
+enum { COPYING_MS = 20 };
+
 /* "1,234 characters" */
 static void put_size(const struct buf *text, struct buf *out)
 {
@@ -205,24 +208,60 @@ static void send_to_terminal(struct ui *ui, const char *label, const struct buf 
 		ui_notice(ui, _("sent to the terminal to be copied (OSC 52): %s, %s"), label, size);
 }
 
+/* Say what has become of it, once that is known. */
+static void say_copied(struct ui *ui, enum clipboard_result result, const char *by,
+		       const struct err *err)
+{
+	const struct copying *c = &ui->copying;
+	struct buf size;
+
+	buf_init(&size);
+	put_size(&c->clipboard.text, &size);
+	switch (result) {
+	case CLIPBOARD_DONE:
+		/* TRANSLATORS: a program, what is copied, and its size. */
+		ui_notice(ui, _("copied by %s: %s, %s"), by, c->label, buf_str(&size));
+		break;
+	case CLIPBOARD_TERMINAL:
+		send_to_terminal(ui, c->label, &c->clipboard.text, buf_str(&size));
+		break;
+	case CLIPBOARD_FAILED: ui_notice(ui, _("not copied: %s"), err->text); break;
+	case CLIPBOARD_RUNS: break;
+	}
+	buf_done(&size);
+}
+
 static void copy(struct ui *ui, const char *label, const struct buf *text)
 {
 	struct err err = {0};
-	struct buf by, size;
+	enum clipboard_result result;
+	struct buf by;
 
 	buf_init(&by);
-	buf_init(&size);
-	put_size(text, &size);
-	switch (clipboard_copy(ui->settings->clipboard, buf_str(text), text->len, &by, &err)) {
-	case CLIPBOARD_DONE:
-		/* TRANSLATORS: a program, what is copied, and its size. */
-		ui_notice(ui, _("copied by %s: %s, %s"), buf_str(&by), label, buf_str(&size));
-		break;
-	case CLIPBOARD_TERMINAL: send_to_terminal(ui, label, text, buf_str(&size)); break;
-	case CLIPBOARD_FAILED: ui_notice(ui, _("not copied: %s"), err.text); break;
-	}
+	ui->copying.label = label;
+	result = clipboard_copy(&ui->copying.clipboard, ui->settings->clipboard, buf_str(text),
+				text->len, &by, &err);
+	say_copied(ui, result, buf_str(&by), &err);
 	buf_done(&by);
-	buf_done(&size);
+}
+
+int take_wait(const struct ui *ui, int ms)
+{
+	return ui->copying.clipboard.runs && (ms < 0 || ms > COPYING_MS) ? COPYING_MS : ms;
+}
+
+void take_go_on(struct ui *ui)
+{
+	struct err err = {0};
+	enum clipboard_result result;
+	struct buf by;
+
+	if (!ui->copying.clipboard.runs)
+		return;
+	buf_init(&by);
+	result = clipboard_go_on(&ui->copying.clipboard, 0, &by, &err);
+	say_copied(ui, result, buf_str(&by), &err);
+	buf_done(&by);
 }
 
 void take_copy(struct ui *ui)

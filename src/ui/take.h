@@ -8,13 +8,25 @@
 
 #include <stdbool.h>
 
+#include "app/clipboard.h"
+
 struct buf;
 struct statement;
 struct ui;
 struct writer;
 
+/* What a program is copying. */
+struct copying {
+	struct clipboard clipboard;
+	const char *label; /* what it is */
+};
+
 /* Copy what the command being run says. */
 void take_copy(struct ui *ui);
+/* How long to wait for something to do where MS milliseconds are all else wants (-1: for ever). */
+int take_wait(const struct ui *ui, int ms);
+/* Look what has become of a copy, and say it. */
+void take_go_on(struct ui *ui);
 
 /* The statement that is read: of a sitting the turn in sight; NULL with a notice: nothing is shown. */
 const struct statement *take_statement(struct ui *ui);

@@ -88,6 +88,7 @@ void ui_done(struct ui *ui)
 	buf_done(&ui->best);
 	buf_done(&ui->outbox);
 	errand_done(&ui->errand);
+	clipboard_done(&ui->copying.clipboard);
 	export_done(ui);
 	completion_offer_none(&ui->completion);
 	path_place_done(&ui->before);
@@ -599,6 +600,7 @@ void ui_poll(struct ui *ui)
 
 	if (ui_takes_news(ui))
 		ui_poll_session(ui);
+	take_go_on(ui);
 	buf_init(&missing);
 	if (!reload_check(&ui->reload, ui->prompt.kind != PROMPT_NONE, &missing))
 		ui_notice(ui, _("%s has gone; what was read of it stays"), buf_str(&missing));

@@ -31,6 +31,7 @@
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/strip.h"
+#include "ui/take.h"
 #include "ui/term_counts.h"
 
 struct calendar_choice;
@@ -98,9 +99,10 @@ struct ui {
 	enum command command, next;
 	int count;
 
-	struct buf outbox;    /* for the terminal, past the screen */
-	struct errand errand; /* outside.h */
-	struct export export; /* to a file */
+	struct buf outbox;      /* for the terminal, past the screen */
+	struct errand errand;   /* outside.h */
+	struct copying copying; /* take.h */
+	struct export export;   /* to a file */
 
 	unsigned todo;     /* UI_ bits, for the front end */
 	bool chrome_dirty; /* header, rule, status line */

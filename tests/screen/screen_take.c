@@ -174,6 +174,29 @@ static void the_terminal_copies(void)
 	}
 }
 
+/* One that hangs keeps nobody waiting; when its time is over, the next is asked. */
+static void a_clipboard_that_hangs(void)
+{
+	struct place p;
+	const char *env[] = {NULL, "DISPLAY=:0", NULL};
+	struct term *t;
+	size_t from;
+
+	make_place(&p);
+	env[0] = p.path;
+	make_program(&p, "xclip", "exec /bin/sleep 60");
+	make_program(&p, "xsel", "exit 1");
+	make_program(&p, "pbcopy", "exit 1");
+	t = start(&p, env, "--no-config");
+	from = term_mark(t);
+	term_type(t, "yu?");
+	term_wait_text(t, "Moving");
+	term_ok(!term_wrote(t, from, "\033]52;"), "keys are heard while it hangs");
+	term_keys(t, "Esc");
+	term_wait_text(t, "sent to the terminal to be copied (OSC 52): link, 21 characters");
+	quit(t);
+}
+
 /* Each of the things that can be copied, by the command of the setting. */
 static void what_is_copied(void)
 {
@@ -490,6 +513,7 @@ int main(void)
 {
 	clipboard_programs();
 	the_terminal_copies();
+	a_clipboard_that_hangs();
 	what_is_copied();
 	links_are_opened();
 	programs_have_the_terminal();

@@ -20,6 +20,7 @@
 #include "app/program.h"
 #include "archive/archive.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "text/words.h"
 #include "ui/osc52.h"
@@ -90,7 +91,8 @@ static int run(const char *command, const char *input, size_t len)
 		program_words_done(&w);
 		return -1;
 	}
-	assert_true(program_feed(&p, input, len, 20000));
+	while (p.input >= 0)
+		assert_true(program_feed(&p, &input, &len, 20000));
 	assert_true(program_wait(&p, 20000, &status));
 	program_words_done(&w);
 	return status;
@@ -123,6 +125,8 @@ static void one_that_reads_nothing_is_not_waited_for(void **state)
 {
 	enum { LARGE = 1 << 20 };
 	char *large = calloc(1, LARGE);
+	const char *at = large;
+	size_t len = LARGE;
 	struct program_words w = {0};
 	struct program p;
 	struct err err;
@@ -132,7 +136,10 @@ static void one_that_reads_nothing_is_not_waited_for(void **state)
 	assert_non_null(large);
 	assert_true(program_split(&w, "sleep 30", &err));
 	assert_true(program_start(&p, &w, PROGRAM_INPUT, &err));
-	assert_false(program_feed(&p, large, LARGE, 20));
+	/* What a pipe holds, and no more. */
+	while (program_feed(&p, &at, &len, 20))
+		assert_true(len > 0);
+	program_end_input(&p);
 	assert_false(program_wait(&p, 20, &status));
 	program_kill(&p);
 	program_words_done(&w);
@@ -173,8 +180,21 @@ static void a_program_gets_nothing_of_ours(void **state)
 
 /* ---- the clipboard ---- */
 
+/* What becomes of a copy; SETTING NULL: of that which runs. */
+static enum clipboard_result copied(struct clipboard *c, const char *setting, const char *text,
+				    size_t len, struct buf *by, struct err *err)
+{
+	enum clipboard_result result =
+		setting ? clipboard_copy(c, setting, text, len, by, err) : CLIPBOARD_RUNS;
+
+	while (result == CLIPBOARD_RUNS)
+		result = clipboard_go_on(c, 20, by, err);
+	return result;
+}
+
 static void a_command_of_the_setting_copies(void **state)
 {
+	struct clipboard c = {0};
 	char path[LOAD_PATH], command[LOAD_PATH + 100], got[16] = "";
 	struct err err = {0};
 	struct buf by;
@@ -184,7 +204,7 @@ static void a_command_of_the_setting_copies(void **state)
 	buf_init(&by);
 	load_temp_path(path, "copied");
 	snprintf(command, sizeof command, "sh -c 'cat > %s'", path);
-	assert_int_equal(clipboard_copy(command, "a\nسلام", 10, &by, &err), CLIPBOARD_DONE);
+	assert_int_equal(copied(&c, command, "a\nسلام", 10, &by, &err), CLIPBOARD_DONE);
 	assert_string_equal(buf_str(&by), "sh");
 	file = fopen(path, "r");
 	assert_non_null(file);
@@ -192,11 +212,40 @@ static void a_command_of_the_setting_copies(void **state)
 	assert_string_equal(got, "a\nسلام");
 	fclose(file);
 	remove(path);
-	assert_int_equal(clipboard_copy("false", "x", 1, &by, &err), CLIPBOARD_FAILED);
+	assert_int_equal(copied(&c, "false", "x", 1, &by, &err), CLIPBOARD_FAILED);
 	assert_non_null(strstr(err.text, "false ended with status 1"));
-	assert_int_equal(clipboard_copy("a 'b", "x", 1, &by, &err), CLIPBOARD_FAILED);
-	assert_int_equal(clipboard_copy("terminal", "x", 1, &by, &err), CLIPBOARD_TERMINAL);
+	assert_int_equal(copied(&c, "a 'b", "x", 1, &by, &err), CLIPBOARD_FAILED);
+	assert_int_equal(copied(&c, "terminal", "x", 1, &by, &err), CLIPBOARD_TERMINAL);
+	clipboard_done(&c);
 	buf_done(&by);
+}
+
+/* It is given up when its time is over, and nobody has waited for it. */
+static void one_that_hangs_keeps_nobody_waiting(void **state)
+{
+	enum { LARGE = 1 << 20, SOON = 1000 };
+	char *large = calloc(1, LARGE);
+	int64_t start = clock_ms();
+	struct clipboard c = {0};
+	struct err err = {0};
+	struct buf by;
+
+	(void)state;
+	assert_non_null(large);
+	buf_init(&by);
+	assert_int_equal(clipboard_copy(&c, "sleep 30", large, LARGE, &by, &err), CLIPBOARD_RUNS);
+	assert_int_equal(clipboard_go_on(&c, 0, &by, &err), CLIPBOARD_RUNS);
+	assert_in_range(clock_ms() - start, 0, SOON);
+	assert_int_equal(copied(&c, NULL, NULL, 0, &by, &err), CLIPBOARD_FAILED);
+	assert_non_null(strstr(err.text, "sleep does not answer"));
+	assert_false(c.runs);
+	/* One that reads all and stays has it. */
+	assert_int_equal(copied(&c, "sh -c 'cat; exec sleep 30'", "x", 1, &by, &err),
+			 CLIPBOARD_DONE);
+	kill(c.program.pid, SIGKILL);
+	clipboard_done(&c);
+	buf_done(&by);
+	free(large);
 }
 
 static void osc_52_is_as_each_terminal_wants_it(void **state)
@@ -403,6 +452,7 @@ int main(void)
 		cmocka_unit_test(one_that_reads_nothing_is_not_waited_for),
 		cmocka_unit_test(a_program_gets_nothing_of_ours),
 		cmocka_unit_test(a_command_of_the_setting_copies),
+		cmocka_unit_test(one_that_hangs_keeps_nobody_waiting),
 		cmocka_unit_test(osc_52_is_as_each_terminal_wants_it),
 		cmocka_unit_test(screen_gets_pieces),
 		cmocka_unit_test(the_environment_tells_what_is_between),
