@@ -229,12 +229,14 @@ libcore_a_SOURCES = \
 	src/app/printers.h \
 	src/app/program.c src/app/program.h \
 	src/app/reselect.c src/app/reselect.h \
+	src/app/restore.c src/app/restore.h \
 	src/app/sandbox.c src/app/sandbox.h \
 	src/app/recipe.c src/app/recipe.h \
 	src/app/session.c src/app/session.h \
 	src/app/session_private.h \
 	src/app/session_remarks.c \
 	src/app/settings.c src/app/settings.h \
+	src/app/signals.c src/app/signals.h \
 	src/app/state.c src/app/state.h \
 	src/app/state_text.c src/app/state_text.h \
 	src/app/store.c src/app/store.h \
@@ -275,7 +277,7 @@ libui_a_SOURCES = \
 	src/ui/document_body.c src/ui/document_body.h \
 	src/ui/document_remark.c src/ui/document_remark.h \
 	src/ui/document_statement.c src/ui/document_statement.h \
-	src/ui/errand.h \
+	src/ui/errand.c src/ui/errand.h \
 	src/ui/export.c src/ui/export.h \
 	src/ui/facets_pane.c src/ui/facets_pane.h \
 	src/ui/help.c src/ui/help.h \
@@ -338,9 +340,7 @@ libtui_a_SOURCES = \
 	src/tui/list_draw.c \
 	src/tui/overlay_draw.c \
 	src/tui/reading_draw.c \
-	src/tui/restore.c src/tui/restore.h \
 	src/tui/screen.c src/tui/screen.h \
-	src/tui/screen_signal.c src/tui/screen_signal.h \
 	src/tui/screen_text.c src/tui/screen_text.h \
 	src/tui/sparkline.c src/tui/sparkline.h \
 	src/tui/status_draw.c src/tui/status_draw.h \

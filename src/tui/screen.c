@@ -18,6 +18,8 @@
 #include <unistd.h>
 #include <wctype.h>
 
+#include "app/restore.h"
+#include "app/signals.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/err.h"
@@ -26,8 +28,6 @@
 #include "ui/answer.h"
 #include "ui/direction.h"
 #include "ui/keymap.h"
-#include "tui/restore.h"
-#include "tui/screen_signal.h"
 #include "tui/screen_text.h"
 #include "tui/terminfo.h"
 
@@ -215,7 +215,7 @@ bool screen_start(const struct direction *d, bool keys_from_tty, bool with_title
 		return false;
 	/* Before curses: it leaves a SIGTSTP alone that it finds handled, and else would ignore it while
 	 * it writes, so that a ^Z would now and then be lost. */
-	if (!screen_signal_start(err))
+	if (!signals_start(err))
 		return false;
 	if (!getenv("ESCDELAY"))
 		set_escdelay(getenv("SSH_CONNECTION") ? ESCAPE_DELAY_FAR : ESCAPE_DELAY);
@@ -230,7 +230,7 @@ bool screen_start(const struct direction *d, bool keys_from_tty, bool with_title
 	if (started)
 		return true;
 	restore_now();
-	screen_signal_stop();
+	signals_stop();
 	die_hook_set(NULL);
 	return err_set(err, ERR_INPUT, NULL, 0, _("the terminal cannot be used; use --print"));
 }
@@ -243,7 +243,7 @@ void screen_stop(void)
 	endwin();
 	screen_leave();
 	restore_forget();
-	screen_signal_stop();
+	signals_stop();
 	die_hook_set(NULL);
 }
 
@@ -273,24 +273,10 @@ void screen_pass(const char *bytes, size_t len)
 	}
 }
 
-void screen_stop_lent(void)
-{
-	sigset_t tstp, before;
-
-	screen_signal_release(SIGTSTP);
-	sigemptyset(&tstp);
-	sigaddset(&tstp, SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &tstp, &before);
-	raise(SIGTSTP);
-	/* Here again after SIGCONT. */
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	screen_signal_take(SIGTSTP);
-}
-
 void screen_suspend(void)
 {
 	screen_lend();
-	screen_stop_lent();
+	signals_stop_process();
 	screen_return();
 }
 

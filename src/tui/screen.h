@@ -3,8 +3,8 @@
 /*
  * Screen: the terminal: start, stop, suspend, resize, keys and cells.
  *
- * Owns curses and the signal handlers. Signals only write their number to a pipe, which the loop
- * polls: curses' own handlers for SIGWINCH and SIGTSTP lose one now and then. All text goes to the
+ * Owns curses. Signals are app/signals': curses' own handlers for SIGWINCH and SIGTSTP lose one now and
+ * then. All text goes to the
  * terminal through screen_text.h, cell by cell, so that no character can move the cursor, wrap, or
  * join what is left of it.
  *
@@ -36,16 +36,11 @@ void screen_suspend(void);
 /* Give the terminal to another program for a while, and take it back. */
 void screen_lend(void);
 void screen_return(void);
-/* Stop the process as ^Z does, while the terminal is lent. */
-void screen_stop_lent(void);
 /* Send LEN bytes to the terminal that are none of the screen's. */
 void screen_pass(const char *bytes, size_t len);
 
-/* File descriptors to poll: of the keys, and of the signals. */
+/* The file descriptor of the keys, to poll. */
 int screen_key_fd(void);
-int screen_signal_fd(void);
-/* The next signal that has come, 0 when there is none left. */
-int screen_signal(void);
 /* The next key, as in keymap.h; false when there is none waiting. *GONE: the terminal is. */
 bool screen_key(uint32_t *key, bool *gone);
 /* Append the name of KEY: curses' own for one that has none in keymap.h. */

@@ -10,9 +10,34 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "app/restore.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
-#include "tui/restore.h"
+
+static struct buf *ending; /* what tputs() writes to */
+
+static int terminfo_byte(int c)
+{
+	buf_putc(ending, (char)c);
+	return c;
+}
+
+/* Keep what ends the screen, for whatever may end the program. */
+static void terminfo_keep(void)
+{
+	/* Marks off, the usual cursor, keys and screen. */
+	const char *const ends[] = {exit_attribute_mode, cursor_normal, keypad_local, exit_ca_mode};
+	struct buf b;
+
+	buf_init(&b);
+	ending = &b;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ends[i])
+			tputs(ends[i], 1, terminfo_byte);
+	restore_prepare(STDOUT_FILENO, buf_str(&b), b.len);
+	buf_done(&b);
+}
 
 bool terminfo_check(struct err *err)
 {
@@ -31,7 +56,7 @@ bool terminfo_check(struct err *err)
 			       name);
 	cursor = cursor_address != NULL;
 	if (cursor)
-		restore_prepare();
+		terminfo_keep();
 	del_curterm(cur_term);
 	if (!cursor)
 		return err_set(err, ERR_INPUT, NULL, 0,

@@ -8,9 +8,9 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/session.h"
+#include "app/signals.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/clock.h"
@@ -21,7 +21,6 @@
 #include "ui/keys.h"
 #include "ui/outside.h"
 #include "tui/screen.h"
-#include "tui/screen_signal.h"
 #include "tui/screen_text.h"
 #include "tui/sparkline.h"
 #include "ui/status.h"
@@ -218,46 +217,21 @@ static void tui_signal(struct tui *tui, int number)
 	}
 }
 
-/* Wait until what a program has written is seen, or a signal comes. */
-static void tui_pause(const struct ui *ui, int status)
-{
-	struct pollfd fds[] = {{.fd = screen_key_fd(), .events = POLLIN},
-			       {.fd = screen_signal_fd(), .events = POLLIN}};
-	struct buf b;
-	char c = '\0';
-
-	buf_init(&b);
-	/* TRANSLATORS: under what a program has written; a program, and a number. */
-	buf_printf(&b, _("%s ended with status %d; Enter goes back"), ui->errand.words.items[0],
-		   status);
-	buf_putc(&b, '\n');
-	charset_print(stdout, buf_str(&b), b.len);
-	fflush(stdout);
-	buf_done(&b);
-	while (c != '\n' && poll(fds, 2, -1) > 0 && !fds[1].revents)
-		if (read(screen_key_fd(), &c, 1) != 1)
-			break;
-}
-
 /* The program that is to have the terminal has it. */
 static void tui_errand(struct tui *tui)
 {
 	struct errand *e = &tui->ui.errand;
 	struct err err = {0};
-	struct program p;
 	int number, status = 0;
 
 	screen_lend();
-	if (program_start(&p, &e->words, PROGRAM_TERMINAL | (e->reads ? PROGRAM_INPUT : 0), &err)) {
-		screen_signal_forward(p.pid);
-		program_attend(&p, buf_str(&e->input), e->input.len, screen_stop_lent, &status);
-		screen_signal_forward(0);
+	if (errand_run(e, &status, &err)) {
 		/* What was typed for it was not for us. */
-		while ((number = screen_signal()))
+		while ((number = signals_next()))
 			if (number != SIGINT && number != SIGQUIT && number != SIGTSTP)
 				tui_signal(tui, number);
 		if ((e->pause || status) && !tui->ui.quit)
-			tui_pause(&tui->ui, status);
+			errand_pause(e, status, screen_key_fd());
 	}
 	screen_return();
 	tui_resize(tui);
@@ -314,7 +288,7 @@ static void tui_wait(struct tui *tui, int ms)
 	struct ui *ui = &tui->ui;
 	struct pollfd fds[] = {
 		{.fd = screen_key_fd(), .events = POLLIN},
-		{.fd = screen_signal_fd(), .events = POLLIN},
+		{.fd = signals_fd(), .events = POLLIN},
 		{.fd = ui_takes_news(ui) ? session_fd(ui->session) : -1, .events = POLLIN},
 		{.fd = reload_fd(&ui->reload), .events = POLLIN},
 	};
@@ -325,7 +299,7 @@ static void tui_wait(struct tui *tui, int ms)
 	ms = take_wait(ui, reload_wait(&ui->reload, ui->prompt.kind != PROMPT_NONE, ms));
 	if (poll(fds, 4, ms) < 0 && errno != EINTR)
 		gone = true;
-	while ((number = screen_signal()))
+	while ((number = signals_next()))
 		tui_signal(tui, number);
 	while (!ui->quit && screen_key(&key, &gone))
 		tui_key(tui, key);

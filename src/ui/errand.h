@@ -21,6 +21,15 @@ struct errand {
 	bool pause;       /* what it has written is to be seen before the screen comes back */
 };
 
+struct err;
+
+/* Run E, which has the terminal, to its end; a stop stops us too, and what ends us ends it. True: *STATUS is
+ * what it ended with; false: ERR says why it cannot be run. The screen must have been left. */
+bool errand_run(struct errand *e, int *status, struct err *err);
+/* Say that it ended with STATUS, and wait until what it has written is seen: for Enter from KEYS, or a
+ * signal. */
+void errand_pause(const struct errand *e, int status, int keys);
+
 static inline void errand_done(struct errand *e)
 {
 	program_words_done(&e->words);

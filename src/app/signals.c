@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "tui/screen_signal.h"
+#include "app/signals.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,9 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/restore.h"
 #include "base/err.h"
-#include "tui/restore.h"
-#include "tui/screen.h"
 
 static int wake[2] = {-1, -1};
 static volatile sig_atomic_t lent_to; /* the program that has the terminal; 0: none */
@@ -103,7 +102,7 @@ static void handle_real_time(void (*handler)(int))
 #endif
 }
 
-bool screen_signal_start(struct err *err)
+bool signals_start(struct err *err)
 {
 	if (wake[0] < 0 && pipe(wake) < 0)
 		return err_set(err, ERR_INPUT, NULL, 0, "pipe: %s", strerror(errno));
@@ -118,36 +117,50 @@ bool screen_signal_start(struct err *err)
 	return true;
 }
 
-void screen_signal_stop(void)
+void signals_stop(void)
 {
 	for (size_t i = 0; i < SIGNALS; i++)
 		sigaction(signals[i].number, &signals[i].before, NULL);
 	handle_real_time(SIG_DFL);
 }
 
-void screen_signal_release(int number)
+void signals_release(int number)
 {
 	handle(number, SIG_DFL, NULL);
 }
 
-void screen_signal_take(int number)
+void signals_take(int number)
 {
 	handle(number, on_message, NULL);
 }
 
-void screen_signal_forward(pid_t pid)
+void signals_forward(pid_t pid)
 {
 	lent_to = (sig_atomic_t)pid;
 }
 
-int screen_signal_fd(void)
+int signals_fd(void)
 {
 	return wake[0];
 }
 
-int screen_signal(void)
+int signals_next(void)
 {
 	unsigned char byte;
 
 	return read(wake[0], &byte, 1) == 1 ? byte : 0;
+}
+
+void signals_stop_process(void)
+{
+	sigset_t tstp, before;
+
+	signals_release(SIGTSTP);
+	sigemptyset(&tstp);
+	sigaddset(&tstp, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &tstp, &before);
+	raise(SIGTSTP);
+	/* Here again after SIGCONT. */
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	signals_take(SIGTSTP);
 }
