@@ -22,6 +22,7 @@ libcore_a_SOURCES = \
 	src/base/lines.c src/base/lines.h \
 	src/base/marks.h \
 	src/base/merge.c src/base/merge.h \
+	src/base/nearest.c src/base/nearest.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/plain.c src/base/plain.h \
 	src/base/utf8.c src/base/utf8.h \
@@ -214,6 +215,7 @@ libcore_a_SOURCES = \
 	src/write/write_xml.c \
 	src/write/writer.c src/write/writer.h \
 	src/app/clipboard.c src/app/clipboard.h \
+	src/app/colour.c src/app/colour.h \
 	src/app/complete.c src/app/complete.h \
 	src/app/complete_path.c \
 	src/app/corpus.c src/app/corpus.h \
@@ -240,7 +242,9 @@ libcore_a_SOURCES = \
 	src/app/state.c src/app/state.h \
 	src/app/state_text.c src/app/state_text.h \
 	src/app/store.c src/app/store.h \
+	src/app/style.c src/app/style.h \
 	src/app/suggest.c src/app/suggest.h \
+	src/app/themes.c src/app/themes.h \
 	src/app/watch.c src/app/watch.h \
 	src/batch/account.c \
 	src/batch/batch.c src/batch/batch.h \
@@ -319,8 +323,6 @@ libui_a_SOURCES = \
 	src/ui/status.c src/ui/status.h \
 	src/ui/strip.c src/ui/strip.h \
 	src/ui/term_counts.c src/ui/term_counts.h \
-	src/ui/style.h \
-	src/ui/style.c src/ui/style.h \
 	src/ui/take.c src/ui/take.h \
 	src/ui/terminal.c src/ui/terminal.h \
 	src/ui/through.c src/ui/through.h \
@@ -393,3 +395,20 @@ src/read/mappings.inc: $(format_files) src/read/mkmappings.awk
 	files= && for f in $(format_files); do files="$$files $(srcdir)/$$f"; done && \
 	LC_ALL=C $(AWK) -f $(srcdir)/src/read/mkmappings.awk $$files > $@.tmp && mv -f $@.tmp $@
 src/read/libcore_a-mappings.$(OBJEXT): src/read/mappings.inc
+
+# And the themes.
+theme_files = \
+	data/themes/dark.theme \
+	data/themes/default.theme \
+	data/themes/high-contrast.theme \
+	data/themes/light.theme \
+	data/themes/mono.theme
+themesdir = $(pkgdatadir)/themes
+dist_themes_DATA = $(theme_files)
+BUILT_SOURCES += src/app/themes.inc
+CLEANFILES += src/app/themes.inc
+src/app/themes.inc: $(theme_files) src/read/mkmappings.awk
+	$(AM_V_GEN)$(MKDIR_P) src/app && \
+	files= && for f in $(theme_files); do files="$$files $(srcdir)/$$f"; done && \
+	LC_ALL=C $(AWK) -f $(srcdir)/src/read/mkmappings.awk $$files > $@.tmp && mv -f $@.tmp $@
+src/app/libcore_a-themes.$(OBJEXT): src/app/themes.inc

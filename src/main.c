@@ -191,18 +191,6 @@ static void main_version(const struct settings *settings, bool verbose)
 	buf_done(&b);
 }
 
-/* A long path would hide what is wrong: "~" for the home folder. */
-static void main_shorten(struct err *err)
-{
-	const char *home = getenv("HOME");
-	size_t len = home ? strlen(home) : 0;
-
-	if (len && !strncmp(err->file, home, len) && err->file[len] == '/') {
-		memmove(err->file + 1, err->file + len, strlen(err->file + len) + 1);
-		err->file[0] = '~';
-	}
-}
-
 /* Settings and keys, from the user's files; then the settings of the command line. What is wrong in
  * the files is kept in MISTAKES, not fatal. */
 static void main_configure(const struct options *o, struct settings *settings,
@@ -220,7 +208,7 @@ static void main_configure(const struct options *o, struct settings *settings,
 	if (!o->no_config && keys)
 		keymap_read(keymap, keys, mistakes);
 	for (size_t i = 0; i < mistakes->n; i++)
-		main_shorten(&mistakes->items[i]);
+		paths_shorten(&mistakes->items[i]);
 	free(path);
 	free(keys);
 }
@@ -362,8 +350,8 @@ static bool main_log(const struct options *o, const struct settings *settings,
 
 /* Show what the session reads, or print it. */
 static int main_run(const struct options *o, const struct settings *settings, bool screen,
-		    const struct main_input *in, struct keymap *keymap,
-		    const struct err_list *mistakes, struct session *session)
+		    const struct main_input *in, struct keymap *keymap, struct err_list *mistakes,
+		    struct session *session)
 {
 	struct err err = {0};
 	int status;

@@ -78,6 +78,7 @@ unit_tests = \
 	tests/unit/test_table \
 	tests/unit/test_tables \
 	tests/unit/test_take \
+	tests/unit/test_themes \
 	tests/unit/test_timeline \
 	tests/unit/test_ui_again \
 	tests/unit/test_ui_columns \
@@ -135,6 +136,7 @@ screen_tests = \
 	tests/screen/screen_take \
 	tests/screen/screen_terminal \
 	tests/screen/screen_terminals \
+	tests/screen/screen_themes \
 	tests/screen/screen_timeline \
 	tests/screen/screen_width \
 	tests/screen/screen_words

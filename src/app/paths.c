@@ -97,3 +97,14 @@ char *paths_state(const char *name)
 {
 	return paths_user("XDG_STATE_HOME", ".local/state", name);
 }
+
+void paths_shorten(struct err *err)
+{
+	const char *home = getenv("HOME");
+	size_t len = home ? strlen(home) : 0;
+
+	if (len && !strncmp(err->file, home, len) && err->file[len] == '/') {
+		memmove(err->file + 1, err->file + len, strlen(err->file + len) + 1);
+		err->file[0] = '~';
+	}
+}

@@ -10,6 +10,8 @@
 #ifndef LR_APP_PATHS_H
 #define LR_APP_PATHS_H
 
+struct err;
+
 /* Remember how the program was called (argv[0]), which there is one of for the process: before all else. */
 void paths_init(const char *argv0);
 /* A file of the program's data, e.g. "statements.xml"; the installed place where it is nowhere. */
@@ -20,5 +22,7 @@ char *paths_locale(void);
 char *paths_config(const char *name);
 /* A file in the user's folder for what a program remembers; NULL where there is no home. */
 char *paths_state(const char *name);
+/* A long path would hide what is wrong: "~" for the home folder in ERR's file. */
+void paths_shorten(struct err *err);
 
 #endif

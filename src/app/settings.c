@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/themes.h"
 #include "archive/field.h"
 #include "base/alternatives.h"
 #include "base/buf.h"
@@ -69,6 +70,7 @@ enum {
 	SIZE_ENCODING = sizeof(char *),
 	SIZE_LANGUAGE = sizeof(char *),
 	SIZE_FIELDS = sizeof(char *),
+	SIZE_THEME = sizeof(char *),
 	SIZE_CALENDAR = sizeof(struct calendar_choice)
 };
 #define X(type, ctype, member, name, limits, value, help) \
@@ -277,6 +279,24 @@ static bool fields_read(const struct setting *row, const char *value, void *at, 
 	return text_read(row, *value ? value : "auto", at, err);
 }
 
+static void theme_allowed(const struct setting *row, struct buf *out)
+{
+	struct alternatives a;
+
+	(void)row;
+	alternatives_begin(&a, out);
+	for (int i = 0; themes_name(i); i++)
+		alternatives_add(&a, themes_name(i));
+	/* TRANSLATORS: the last of a list of themes: "dark, light or NAME of a file ..."; keep the path. */
+	alternatives_add(&a, _("NAME of a file ~/.config/leader-reader/themes/NAME.theme"));
+	alternatives_end(&a);
+}
+
+static bool theme_read(const struct setting *row, const char *value, void *at, struct err *err)
+{
+	return themes_has(value) ? text_read(row, value, at, err) : setting_refuse(row, value, err);
+}
+
 static bool calendar_read(const struct setting *row, const char *value, void *at, struct err *err)
 {
 	return calendar_choice_read(value, at) || setting_refuse(row, value, err);
@@ -315,6 +335,7 @@ static const struct {
 	[SETTING_ENCODING] = {encoding_read, text_print, NULL, true},
 	[SETTING_LANGUAGE] = {language_read, text_print, NULL, true},
 	[SETTING_FIELDS] = {fields_read, text_print, NULL, true},
+	[SETTING_THEME] = {theme_read, text_print, theme_allowed, true},
 	[SETTING_CALENDAR] = {calendar_read, calendar_print, calendar_allowed, false},
 };
 

@@ -37,6 +37,7 @@ enum settings_bidi {
 	SETTINGS_BIDI_WORDS
 };
 enum settings_opener { SETTINGS_OPENER_AUTO, SETTINGS_OPENER_TERMINAL, SETTINGS_OPENER_BACKGROUND };
+enum settings_colour { SETTINGS_COLOUR_AUTO, SETTINGS_COLOUR_ALWAYS, SETTINGS_COLOUR_NEVER };
 enum settings_direction { SETTINGS_DIRECTION_AUTO, SETTINGS_DIRECTION_LTR, SETTINGS_DIRECTION_RTL };
 
 enum setting_type {
@@ -48,6 +49,7 @@ enum setting_type {
 	SETTING_ENCODING, /* char *, heap: one that iconv knows, as it calls it; "" for none */
 	SETTING_LANGUAGE, /* char *, heap: "auto" or a BCP 47 tag whose order is known */
 	SETTING_FIELDS,   /* char *, heap: "auto" or names of fields, parted by blanks */
+	SETTING_THEME,    /* char *, heap: one that is there (themes.h) */
 	SETTING_CALENDAR  /* struct calendar_choice: a choice, or two names with a + */
 };
 
@@ -91,6 +93,9 @@ enum setting_type {
 	  N_("join Arabic letters, where bidi is app")) \
 	X(CHOICE, enum settings_direction, direction, "direction", CHOICES("auto", "ltr", "rtl"), "auto", \
 	  N_("direction of the screen; auto goes by the language of the program")) \
+	X(THEME, char *, theme, "theme", ANY, "default", N_("how the screen looks")) \
+	X(CHOICE, enum settings_colour, colour, "color", CHOICES("auto", "always", "never"), "auto", \
+	  N_("colours; auto: on terminals, unless NO_COLOR or CLICOLOR says something else")) \
 	X(FLAG, bool, title, "title", YES_NO, "yes", \
 	  N_("name the archive in the title of the window")) \
 	X(NUMBER, int, ambiguous_width, "ambiguous-width", RANGE(1, 2), "1", \

@@ -26,6 +26,7 @@
 #include "ui/status.h"
 #include "ui/take.h"
 #include "tui/status_draw.h"
+#include "tui/theme.h"
 #include "ui/typing.h"
 #include "ui/ui.h"
 
@@ -250,6 +251,8 @@ static void tui_carry_out(struct tui *tui)
 		screen_direction_changed();
 	if (todo & UI_RTL_TEXT)
 		tui_ask(tui);
+	if (todo & UI_THEME)
+		theme_use(&tui->ui.sheet);
 	if (todo & UI_REDRAW)
 		screen_redraw();
 	if (todo & UI_SUSPEND)
@@ -380,7 +383,7 @@ static void tui_loop(struct tui *tui, const char *notice)
 
 int tui_run(struct session *session, const struct printers *printers,
 	    const struct settings *settings, struct keymap *keymap, bool keys_from_tty,
-	    const char *notice, const struct err_list *mistakes, struct err *err)
+	    const char *notice, struct err_list *mistakes, struct err *err)
 {
 	struct tui tui = {0};
 	int status = 2;
@@ -390,6 +393,7 @@ int tui_run(struct session *session, const struct printers *printers,
 	sparkline_init(&tui.sparkline, session);
 	buf_init(&tui.title);
 	if (screen_start(&tui.ui.direction, keys_from_tty, settings->title, err)) {
+		theme_use(&tui.ui.sheet);
 		tui_loop(&tui, notice);
 		screen_stop();
 		status = tui.ui.status;

@@ -24,7 +24,7 @@ struct settings;
  * status. False start: ERR says why there is no screen, and 2 is returned. */
 int tui_run(struct session *session, const struct printers *printers,
 	    const struct settings *settings, struct keymap *keymap, bool keys_from_tty,
-	    const char *notice, const struct err_list *mistakes, struct err *err);
+	    const char *notice, struct err_list *mistakes, struct err *err);
 
 /* Name and version of the screen library in use. */
 const char *tui_library(void);

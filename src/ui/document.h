@@ -19,7 +19,7 @@
 #include "text/bidi.h"
 #include "text/fold.h"
 #include "text/wrap.h"
-#include "ui/style.h"
+#include "app/style.h"
 
 struct direction;
 struct remark_note;

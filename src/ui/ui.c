@@ -11,8 +11,11 @@
 #include <string.h>
 
 #include "analysis/passages.h"
+#include "app/colour.h"
+#include "app/paths.h"
 #include "app/session.h"
 #include "app/settings.h"
+#include "app/themes.h"
 #include "archive/archive.h"
 #include "base/count.h"
 #include "base/digits.h"
@@ -33,8 +36,26 @@
 #include "ui/timeline_pane.h"
 #include "ui/words_pane.h"
 
+/* Read the theme; without colours that is always the one that has none. */
+static void ui_read_theme(struct ui *ui)
+{
+	const char *name = colour_screen(ui->settings->colour) ? ui->settings->theme : THEMES_MONO;
+	struct err_list *m = ui->mistakes;
+
+	/* What was wrong with the theme before is no matter any more. */
+	if (ui->sheet_n)
+		memmove(m->items + ui->sheet_at, m->items + ui->sheet_at + ui->sheet_n,
+			(m->n - ui->sheet_at - ui->sheet_n) * sizeof *m->items);
+	m->n -= ui->sheet_n;
+	ui->sheet_at = m->n;
+	themes_read(name, &ui->sheet, m);
+	ui->sheet_n = m->n - ui->sheet_at;
+	for (size_t i = ui->sheet_at; i < m->n; i++)
+		paths_shorten(&m->items[i]);
+}
+
 void ui_init(struct ui *ui, struct session *session, const struct settings *settings,
-	     struct keymap *keymap, const struct err_list *mistakes)
+	     struct keymap *keymap, struct err_list *mistakes)
 {
 	*ui = (struct ui){
 		.session = session, .settings = settings, .keymap = keymap, .mistakes = mistakes};
@@ -66,6 +87,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	nothing_init(&ui->nothing, session);
 	reload_init(&ui->reload, session, settings->watch);
 	path_init(ui);
+	ui_read_theme(ui);
 }
 
 void ui_done(struct ui *ui)
@@ -121,23 +143,41 @@ void ui_notice_problem(struct ui *ui)
 		ui_notice(ui, "%s", problem);
 }
 
-void ui_notice_mistakes(struct ui *ui)
+/* N of the mistakes, from number FIRST on. */
+static void ui_notice_from(struct ui *ui, size_t first, size_t n)
 {
-	const struct err_list *m = ui->mistakes;
-	struct buf first;
+	struct buf b;
 
-	buf_init(&first);
-	err_print(&m->items[0], &first);
-	if (m->n == 1)
-		ui_notice(ui, "%s", buf_str(&first));
+	buf_init(&b);
+	err_print(&ui->mistakes->items[first], &b);
+	if (n == 1)
+		ui_notice(ui, "%s", buf_str(&b));
 	else
 		/* TRANSLATORS: what follows is the first of them, with file and line. */
 		ui_notice(ui,
 			  ngettext("%zu mistake in settings and keys; ! lists it: %s",
 				   "%zu mistakes in settings and keys; ! lists them: %s",
-				   (unsigned long)m->n),
-			  m->n, buf_str(&first));
-	buf_done(&first);
+				   (unsigned long)n),
+			  n, buf_str(&b));
+	buf_done(&b);
+}
+
+void ui_notice_mistakes(struct ui *ui)
+{
+	ui_notice_from(ui, 0, ui->mistakes->n);
+}
+
+void ui_theme_changed(struct ui *ui)
+{
+	ui_read_theme(ui);
+	if (ui->sheet_n)
+		ui_notice_from(ui, ui->sheet_at, ui->sheet_n);
+	else if (!colour_screen(ui->settings->colour) && strcmp(ui->settings->theme, THEMES_MONO))
+		ui_notice(ui, "%s",
+			  _("there are to be no colours (color, NO_COLOR, CLICOLOR): the theme is "
+			    "mono"));
+	ui->todo |= UI_THEME | UI_REDRAW;
+	ui_layout(ui);
 }
 
 /* ---- where one is ---- */

@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 #include "analysis/occasion.h"
+#include "app/style.h"
 #include "base/buf.h"
 #include "ui/completion.h"
 #include "ui/direction.h"
@@ -51,7 +52,8 @@ enum {
 	UI_RELOADED = 1 << 4,  /* so has everything: old statements are gone */
 	UI_RTL_TEXT = 1 << 5,  /* right-to-left text has been met for the first time */
 	UI_SEND = 1 << 6,      /* the terminal is to get the bytes of OUTBOX */
-	UI_ERRAND = 1 << 7     /* a program is to have the terminal: ERRAND */
+	UI_ERRAND = 1 << 7,    /* a program is to have the terminal: ERRAND */
+	UI_THEME = 1 << 8      /* things look as SHEET says now */
 };
 
 struct ui {
@@ -59,7 +61,9 @@ struct ui {
 	const struct settings *settings;
 	struct keymap *keymap;
 	const struct printers *printers; /* of views; NULL: there are none */
-	const struct err_list *mistakes; /* in the user's settings and keys */
+	struct err_list *mistakes;       /* in the user's settings, keys and theme */
+	struct style_sheet sheet;        /* the theme, as it is in force ... */
+	size_t sheet_at, sheet_n;        /* ... and where the mistakes in it are */
 	struct direction direction;
 	struct layout layout;
 	struct list list;
@@ -112,7 +116,7 @@ struct ui {
 
 /* All borrowed. The size of the screen is not known yet: call ui_resize(). */
 void ui_init(struct ui *ui, struct session *session, const struct settings *settings,
-	     struct keymap *keymap, const struct err_list *mistakes);
+	     struct keymap *keymap, struct err_list *mistakes);
 void ui_done(struct ui *ui);
 
 /* The screen has so many cells. */
@@ -139,6 +143,8 @@ unsigned ui_place(const struct ui *ui);
 long ui_times(const struct ui *ui);
 /* Say something in the status line. */
 void ui_notice(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Look as the settings theme and color say now; what is wrong with the theme is told. */
+void ui_theme_changed(struct ui *ui);
 /* Say what is wrong with the filter, if anything is. */
 void ui_notice_problem(struct ui *ui);
 /* Say what is wrong in the user's files, where there are mistakes: how much, and the first of it. */

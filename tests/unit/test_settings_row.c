@@ -8,12 +8,12 @@
  */
 #include "config.h"
 
-enum test_colour { RED, GREEN, BLUE };
+enum test_shade { RED, GREEN, BLUE };
 
 #define SETTINGS_MORE(X) \
 	X(FLAG, bool, bold, "bold", YES_NO, "yes", "thick letters") \
-	X(CHOICE, enum test_colour, colour, "colour", CHOICES("red", "green", "blue"), "green", \
-	  "colour of letters") \
+	X(CHOICE, enum test_shade, shade, "shade", CHOICES("red", "green", "blue"), "green", \
+	  "shade of letters") \
 	X(NUMBER, int, depth, "depth", RANGE(-3, 300), "7", "depth of letters") \
 	X(TEXT, char *, motto, "motto", ANY, "none", "what stands on top") \
 	X(CALENDAR, struct calendar_choice, other, "other", CHOICES_OF(settings_calendar), \
@@ -35,7 +35,7 @@ static void they_have_their_defaults(void **state)
 	(void)state;
 	settings_init(&s);
 	assert_true(s.bold);
-	assert_int_equal(s.colour, GREEN);
+	assert_int_equal(s.shade, GREEN);
 	assert_int_equal(s.depth, 7);
 	assert_string_equal(s.motto, "none");
 	assert_int_equal(s.other.first, CALENDAR_JULIAN);
@@ -51,13 +51,13 @@ static void they_are_set(void **state)
 	(void)state;
 	settings_init(&s);
 	assert_true(settings_set(&s, "bold", "no", &err));
-	assert_true(settings_set(&s, "colour", "blue", &err));
+	assert_true(settings_set(&s, "shade", "blue", &err));
 	assert_true(settings_set(&s, "depth", "-3", &err));
 	assert_true(settings_set(&s, "motto", "a = b", &err));
 	assert_true(settings_set(&s, "other", "persian+gregorian", &err));
 	assert_true(settings_set(&s, "code", "latin1", &err));
 	assert_false(s.bold);
-	assert_int_equal(s.colour, BLUE);
+	assert_int_equal(s.shade, BLUE);
 	assert_int_equal(s.depth, -3);
 	assert_string_equal(s.motto, "a = b");
 	assert_int_equal(s.other.first, CALENDAR_PERSIAN);
@@ -69,7 +69,7 @@ static void wrong_values_name_the_right_ones(void **state)
 {
 	static const char *const wrong[][3] = {
 		{"bold", "2", "bold cannot be '2', only yes or no"},
-		{"colour", "Red", "colour cannot be 'Red', only red, green or blue"},
+		{"shade", "Red", "shade cannot be 'Red', only red, green or blue"},
 		{"depth", "301", "depth cannot be '301', only -3 to 300"},
 	};
 
@@ -86,7 +86,7 @@ static void they_are_listed(void **state)
 {
 	static const char *const lines[] = {
 		"# thick letters (yes or no)\nbold = yes\n",
-		"# colour of letters (red, green or blue)\ncolour = green\n",
+		"# shade of letters (red, green or blue)\nshade = green\n",
 		"# depth of letters (-3 to 300)\ndepth = 7\n",
 		"# what stands on top\nmotto = none\n",
 		"other = julian\n",
