@@ -268,7 +268,8 @@ static void no_terminal_worth_the_name(void)
 	free(folder);
 }
 
-/* Attributes tell everything; with NO_COLOR, and where a theme needs more colours than there are, none is sent. */
+/* Attributes tell everything; with NO_COLOR, and where a theme needs more colours than there are, none is
+ * sent. */
 static void without_colour(void)
 {
 	static const char *const no_color[] = {"NO_COLOR=1", NULL};
