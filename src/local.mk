@@ -19,6 +19,7 @@ libcore_a_SOURCES = \
 	src/base/err.c src/base/err.h \
 	src/base/hash.h \
 	src/base/i18n.h \
+	src/base/langmap.c src/base/langmap.h \
 	src/base/lines.c src/base/lines.h \
 	src/base/marks.h \
 	src/base/merge.c src/base/merge.h \

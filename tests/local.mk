@@ -45,6 +45,7 @@ unit_tests = \
 	tests/unit/test_keymap \
 	tests/unit/test_keyness \
 	tests/unit/test_language \
+	tests/unit/test_langmap \
 	tests/unit/test_loader \
 	tests/unit/test_mapping \
 	tests/unit/test_measure \
@@ -123,6 +124,7 @@ screen_tests = \
 	tests/screen/screen_filter \
 	tests/screen/screen_french \
 	tests/screen/screen_harness \
+	tests/screen/screen_keys \
 	tests/screen/screen_layout \
 	tests/screen/screen_loading \
 	tests/screen/screen_marks \

@@ -22,6 +22,7 @@
 #include "analysis/phrases.h"
 #include "date/calendar.h"
 #include "base/digits.h"
+#include "base/langmap.h"
 #include "search/query.h"
 #include "search/view.h"
 
@@ -96,6 +97,8 @@ enum setting_type {
 	X(THEME, char *, theme, "theme", ANY, "default", N_("how the screen looks")) \
 	X(CHOICE, enum settings_colour, colour, "color", CHOICES("auto", "always", "never"), "auto", \
 	  N_("colours; auto: on terminals, unless NO_COLOR or CLICOLOR says something else")) \
+	X(CHOICE, enum langmap, langmap, "langmap", CHOICES_OF(langmap_name), "auto", \
+	  N_("keyboard layout whose keys are commands by their place; auto: that of the locale")) \
 	X(FLAG, bool, title, "title", YES_NO, "yes", \
 	  N_("name the archive in the title of the window")) \
 	X(NUMBER, int, ambiguous_width, "ambiguous-width", RANGE(1, 2), "1", \

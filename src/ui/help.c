@@ -47,6 +47,29 @@ static const struct grammar {
 	{N_(":name"), N_("a filter of your own, from the settings")},
 };
 
+/* That keys count by their place, where they do, with an example: what j types, or a digit. */
+static void help_langmap(struct help *h)
+{
+	enum langmap map = h->keymap->langmap;
+	uint32_t key = langmap_letter(map, 'j') != 'j' ? 'j' : '2';
+	struct buf keys, text;
+
+	if (map <= LANGMAP_NONE)
+		return;
+	buf_init(&keys);
+	buf_init(&text);
+	keymap_key_name(langmap_letter(map, key), &keys);
+	/* TRANSLATORS: a name of a keyboard layout, a character, the key in the same place. */
+	buf_printf(&text,
+		   _("keyboard layout %s: what is no command itself counts as the key in its "
+		     "place: %s "
+		     "as %c (setting langmap)"),
+		   langmap_name((int)map), buf_str(&keys), (int)key);
+	overlay_add_pair(&h->overlay, buf_str(&keys), buf_str(&text), KEYS_CELLS)->also = "langmap";
+	buf_done(&keys);
+	buf_done(&text);
+}
+
 static void help_open(struct pane *p)
 {
 	struct help *h = (struct help *)p;
@@ -67,6 +90,8 @@ static void help_open(struct pane *p)
 					 KEYS_CELLS)
 				->also = command_name((enum command)c);
 		}
+		if (g == GROUP_OTHER)
+			help_langmap(h);
 	}
 	overlay_add_heading(o, _("What a filter may say"));
 	for (size_t i = 0; i < sizeof grammar / sizeof *grammar; i++)

@@ -448,6 +448,31 @@ enum command keymap_find(const struct keymap *m, const uint32_t *keys, size_t n,
 	return COMMAND_NONE;
 }
 
+/* Whether the N keys at KEYS begin what is bound in some pane where no line is typed. */
+static bool keymap_is_bound(const struct keymap *m, const uint32_t *keys, size_t n)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->items[i].panes & PANES_ANY &&
+		    keymap_begins(keys, n, m->items[i].keys, m->items[i].keys_n))
+			return true;
+	return false;
+}
+
+uint32_t keymap_meant_by(const struct keymap *m, const uint32_t *keys, size_t n, uint32_t key)
+{
+	uint32_t all[KEYMAP_KEYS], other = langmap_key(m->langmap, key);
+
+	if (other == key || n >= KEYMAP_KEYS)
+		return key;
+	memcpy(all, keys, n * sizeof *keys);
+	all[n] = key;
+	if (keymap_is_bound(m, all, n + 1))
+		return key;
+	all[n] = other;
+	/* What means nothing either is called as it was typed; a digit is a count. */
+	return (other >= '0' && other <= '9') || keymap_is_bound(m, all, n + 1) ? other : key;
+}
+
 /* Digits are a count for the command after them, unless they are bound. */
 static bool keymap_digit(const struct keymap *m, struct keymap_input *in, uint32_t key,
 			 unsigned pane)
@@ -473,6 +498,8 @@ enum keymap_typed keymap_type(const struct keymap *m, struct keymap_input *in, u
 
 	if (in->done)
 		keymap_input_clear(in);
+	if (pane != PANE_PROMPT)
+		key = keymap_meant_by(m, in->keys, in->keys_n, key);
 	if (keymap_digit(m, in, key, pane))
 		return KEYMAP_WAITS;
 	in->keys[in->keys_n++] = key;

@@ -19,6 +19,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/langmap.h"
 #include "ui/command.h"
 
 struct buf;
@@ -64,6 +65,9 @@ struct keymap {
 	size_t n, size;
 	/* The screen is: keys that point to a side (Left, h, <) go there; what they mean changes places. */
 	bool mirrored;
+	/* The layout that is typed with: what is bound nowhere counts as the key it is on. Not while a line
+	 * is typed. LANGMAP_AUTO: none. */
+	enum langmap langmap;
 };
 
 /* What is typed and has not become a command yet. All zero: nothing. */
@@ -96,10 +100,14 @@ enum command keymap_find(const struct keymap *m, const uint32_t *keys, size_t n,
 /*
  * Take in KEY, which is typed in PANE. Unless that is the prompt, digits are a count for the command
  * that follows. With KEYMAP_COMMAND, *C is the command and *COUNT the count, 0 for none. Then, as with
- * KEYMAP_NOTHING, the next key begins again; until it comes the keys stay in IN, to be named.
+ * KEYMAP_NOTHING, the next key begins again; until it comes the keys stay in IN, to be named. A key of
+ * another layout that is bound nowhere is taken in as the one in its place (keymap_meant_by()).
  */
 enum keymap_typed keymap_type(const struct keymap *m, struct keymap_input *in, uint32_t key,
 			      unsigned pane, enum command *c, int *count);
+/* What KEY stands for after the N keys at KEYS, where no line is typed: itself where it is bound in any
+ * pane, else the key in its place on a US keyboard. */
+uint32_t keymap_meant_by(const struct keymap *m, const uint32_t *keys, size_t n, uint32_t key);
 /* The key that points the other way, Right for Left; KEY itself where it points nowhere. */
 uint32_t keymap_opposite(uint32_t key);
 /* Forget what is typed. */

@@ -91,7 +91,7 @@ void menu_key(struct ui *ui, uint32_t key)
 	enum menu menu = ui->menu;
 
 	menu_open(ui, MENU_NONE);
-	rows[menu].key(ui, key);
+	rows[menu].key(ui, langmap_key(ui->keymap->langmap, key));
 }
 
 /* What is in force. */

@@ -64,6 +64,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	buf_init(&ui->outbox);
 	direction_init(&ui->direction, settings);
 	keymap->mirrored = ui->direction.mirrored;
+	keymap->langmap = langmap_choose(settings->langmap);
 	ui->layout.split = settings->split;
 	list_init(&ui->list, session);
 	columns_read(&ui->list.choice, settings->list);
