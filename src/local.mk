@@ -41,6 +41,7 @@ libcore_a_SOURCES = \
 	src/text/name.c src/text/name.h \
 	src/text/named_character.c src/text/named_character.h src/text/named_characters.inc \
 	src/text/raised.c src/text/raised.h \
+	src/text/near.c src/text/near.h \
 	src/text/sanitize.c src/text/sanitize.h \
 	src/text/words.c src/text/words.h \
 	src/text/sentence.c src/text/sentence.h \

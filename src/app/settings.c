@@ -19,6 +19,7 @@
 #include "base/plain.h"
 #include "base/vec.h"
 #include "text/collate.h"
+#include "text/near.h"
 #include "xml/encoding.h"
 
 /* Filters of one's own: each is looked for among the others. */
@@ -405,6 +406,23 @@ static bool settings_filter(struct settings *s, const char *name, const char *va
 	return true;
 }
 
+/* That there is none called NAME, and which name is nearest. */
+static bool settings_unknown(const char *name, struct err *err)
+{
+	struct near near;
+
+	near_init(&near, NULL, name, strlen(name));
+	for (size_t i = 0; i < ROWS; i++)
+		near_offer(&near, rows[i].name);
+	if (*near.best)
+		/* TRANSLATORS: what was written, and the name that is nearest to it. */
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("there is no setting '%.100s'; did you mean %s?"), name,
+			       near.best);
+	return err_set(err, ERR_USAGE, NULL, 0,
+		       _("there is no setting '%s'; --list-settings names them"), name);
+}
+
 bool settings_set(struct settings *s, const char *name, const char *value, struct err *err)
 {
 	static const char filter[] = "filter.";
@@ -413,8 +431,7 @@ bool settings_set(struct settings *s, const char *name, const char *value, struc
 	bool good;
 
 	if (!row && strncmp(name, filter, sizeof filter - 1) != 0)
-		return err_set(err, ERR_USAGE, NULL, 0,
-			       _("there is no setting '%s'; --list-settings names them"), name);
+		return settings_unknown(name, err);
 	utf8 = charset_from_locale(value);
 	good = row ? types[row->type].read(row, utf8, (char *)s + row->at, err)
 		   : settings_filter(s, name + sizeof filter - 1, utf8, err);

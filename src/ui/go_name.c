@@ -15,57 +15,11 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "base/vec.h"
-#include "text/fold.h"
 #include "text/name.h"
+#include "text/near.h"
 #include "ui/find.h"
-#include "ui/nothing.h"
 #include "ui/ui.h"
-
-/* ---- what is near ---- */
-
-/* The name that is nearest to what was typed, as far as names have been offered. */
-struct near {
-	struct fold *fold;
-	uint32_t typed[NOTHING_LETTERS];
-	size_t typed_n;
-	char best[64];
-	int distance; /* of it; more than half of what was typed: none is near */
-};
-
-static size_t letters_of(struct fold *fold, const char *s, uint32_t letters[NOTHING_LETTERS])
-{
-	struct buf folded;
-	size_t n = 0;
-
-	buf_init(&folded);
-	fold_text(fold, &folded, s, strlen(s));
-	for (size_t i = 0; i < folded.len && n < NOTHING_LETTERS; n++)
-		i += utf8_decode(folded.data + i, folded.len - i, &letters[n]);
-	buf_done(&folded);
-	return n;
-}
-
-static void near_init(struct near *near, struct fold *fold, const char *typed)
-{
-	*near = (struct near){.fold = fold};
-	near->typed_n = letters_of(fold, typed, near->typed);
-	/* Two letters of a short name are another name. */
-	near->distance = near->typed_n < 3 ? 1 : near->typed_n < 6 ? 2 : 3;
-}
-
-static void near_offer(struct near *near, const char *name)
-{
-	uint32_t letters[NOTHING_LETTERS];
-	size_t n = letters_of(near->fold, name, letters);
-	int d = nothing_distance(near->typed, near->typed_n, letters, n, near->distance - 1);
-
-	if (d >= near->distance || strlen(name) >= sizeof near->best)
-		return;
-	near->distance = d;
-	memcpy(near->best, name, strlen(name) + 1);
-}
 
 /* ---- what takes a value ---- */
 
@@ -209,7 +163,7 @@ static void value_refuse(struct ui *ui, const struct value *v, const char *value
 	}
 	if (!wrong.len)
 		buf_puts(&wrong, value);
-	near_init(&near, session_fold(ui->session), buf_str(&wrong));
+	near_init(&near, session_fold(ui->session), buf_str(&wrong), wrong.len);
 	alternatives_begin(&a, &all);
 	for (size_t i = 0; (word = value_word(v, i)); i++) {
 		near_offer(&near, word);
@@ -299,7 +253,7 @@ void go_name_wrong(struct ui *ui, const char *text)
 		value_ask(ui, &values[i]);
 		return;
 	}
-	near_init(&near, session_fold(ui->session), text);
+	near_init(&near, session_fold(ui->session), text, len);
 	for (size_t i = 0; i < ui->settings->names_n; i++)
 		near_offer(&near, ui->settings->names[i].name);
 	for (size_t i = 0; i < VALUES; i++)

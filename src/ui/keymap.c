@@ -16,6 +16,7 @@
 #include "base/plain.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/near.h"
 
 static const char default_keys[] =
 #include "ui/default_keys.inc"
@@ -241,14 +242,48 @@ static bool keymap_works(enum command c, unsigned panes, struct err *err)
 	return false;
 }
 
+/* That there is no key called so. */
+static bool keymap_no_key(const char *word, size_t len, struct err *err)
+{
+	struct near near;
+
+	near_init(&near, NULL, word, len);
+	for (size_t i = 0; i < NAMES; i++)
+		near_offer(&near, names[i].name);
+	if (*near.best)
+		/* TRANSLATORS: what was written, and the name that is nearest to it. */
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("there is no key called '%.*s'; did you mean %s?"),
+			       keymap_shown(word, len), word, near.best);
+	return err_set(err, ERR_USAGE, NULL, 0, _("there is no key called '%.*s'"),
+		       keymap_shown(word, len), word);
+}
+
+/* That there is no command called so. */
+static bool keymap_no_command(const char *word, size_t len, struct err *err)
+{
+	struct near near;
+
+	near_init(&near, NULL, word, len);
+	for (int c = COMMAND_NONE + 1; c < COMMANDS; c++)
+		near_offer(&near, command_name((enum command)c));
+	if (*near.best)
+		/* TRANSLATORS: what was written, and the name that is nearest to it. */
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("there is no command called '%.*s'; did you mean %s?"),
+			       keymap_shown(word, len), word, near.best);
+	return err_set(err, ERR_USAGE, NULL, 0,
+		       _("there is no command called '%.*s'; --list-keys names them"),
+		       keymap_shown(word, len), word);
+}
+
 /* One key more for B. */
 static bool keymap_add_key(struct keymap_binding *b, const char *word, size_t len, struct err *err)
 {
 	uint32_t key = keymap_key(word, len);
 
 	if (!key)
-		return err_set(err, ERR_USAGE, NULL, 0, _("there is no key called '%.*s'"),
-			       keymap_shown(word, len), word);
+		return keymap_no_key(word, len, err);
 	if (b->keys_n == KEYMAP_KEYS)
 		return err_set(err, ERR_USAGE, NULL, 0, _("at most %d keys can follow one another"),
 			       KEYMAP_KEYS);
@@ -293,10 +328,7 @@ static bool keymap_words(struct keymap_binding *b, bool bind, const char *line, 
 	if (!last || !b->keys_n)
 		return false;
 	b->command = keymap_command(last, last_len);
-	return b->command != COMMAND_NONE ||
-	       err_set(err, ERR_USAGE, NULL, 0,
-		       _("there is no command called '%.*s'; --list-keys names them"),
-		       keymap_shown(last, last_len), last);
+	return b->command != COMMAND_NONE || keymap_no_command(last, last_len, err);
 }
 
 static bool keymap_line(struct keymap *m, const char *line, const char *end, struct err *err)

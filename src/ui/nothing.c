@@ -56,34 +56,6 @@ void nothing_done(struct nothing *n)
 	nothing_clear(n);
 }
 
-int nothing_distance(const uint32_t *a, size_t a_n, const uint32_t *b, size_t b_n, int most)
-{
-	int rows[3][NOTHING_LETTERS + 1];
-	int *before = rows[0], *last = rows[1], *now = rows[2], *t, least = 0;
-
-	for (size_t k = 0; k <= b_n; k++)
-		last[k] = (int)k;
-	for (size_t i = 1; i <= a_n && least <= most; i++) {
-		now[0] = least = (int)i;
-		for (size_t k = 1; k <= b_n; k++) {
-			int d = last[k - 1] + (a[i - 1] != b[k - 1]);
-
-			d = last[k] + 1 < d ? last[k] + 1 : d;
-			d = now[k - 1] + 1 < d ? now[k - 1] + 1 : d;
-			if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] &&
-			    before[k - 2] + 1 < d)
-				d = before[k - 2] + 1;
-			now[k] = d;
-			least = d < least ? d : least;
-		}
-		t = before;
-		before = last;
-		last = now;
-		now = t;
-	}
-	return least > most || last[b_n] > most ? most + 1 : last[b_n];
-}
-
 /* ---- the terms ---- */
 
 static size_t letters_of(const char *s, size_t len, uint32_t letters[NOTHING_LETTERS])
@@ -219,7 +191,7 @@ static void word_compare(const struct nothing *n, struct nothing_word *w, const 
 		if (t->letters_n < 3 || letters_n > t->letters_n + 2 ||
 		    t->letters_n > letters_n + 2)
 			continue;
-		d = nothing_distance(t->letters, t->letters_n, letters, letters_n, most);
+		d = near_distance(t->letters, t->letters_n, letters, letters_n, most);
 		if (d > most || d >= best)
 			continue;
 		best = d;

@@ -15,10 +15,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/near.h"
+
 struct query;
 struct session;
 
-enum { NOTHING_TERMS = 8, NOTHING_LETTERS = 32 };
+enum { NOTHING_TERMS = 8, NOTHING_LETTERS = NEAR_LETTERS };
 
 struct nothing_term {
 	char *text;          /* as typed */
@@ -60,7 +62,5 @@ bool nothing_work(struct nothing *n);
 /* Append line LINE of what is said; false: there is none. */
 struct buf;
 bool nothing_line(const struct nothing *n, size_t line, struct buf *out);
-/* The distance of two words, A_N and B_N letters, at most MOST + 1. */
-int nothing_distance(const uint32_t *a, size_t a_n, const uint32_t *b, size_t b_n, int most);
 
 #endif

@@ -116,7 +116,9 @@ static void wrong_lines_are_told(void **state)
 	} wrong[] = {
 		{"bind j\n", 1, form},
 		{"bind\n", 1, form},
-		{"bind j nothing\n", 1, "no command called 'nothing'"},
+		{"bind j nothing\n", 1, "no command called 'nothing'; --list-keys names them"},
+		{"bind j timelien\n", 1, "no command called 'timelien'; did you mean timeline?"},
+		{"bind Dwn down\n", 1, "no key called 'Dwn'; did you mean Down?"},
 		{"\nbind jj down\n", 2, "no key called 'jj'"},
 		{"bind j down up\n", 1, "no key called 'down'"},
 		{"map j down\n", 1, form},

@@ -78,6 +78,7 @@ static void wrong_lines_are_reported(void **state)
 		{"calendar = persian+mayan\n", "both or two of them with a +"},
 		{"encoding = nonsense\n", "no encoding 'nonsense'"},
 		{"colour = 1\n", "no setting 'colour'"},
+		{"colation = fa\n", "no setting 'colation'; did you mean collation?"},
 		{"no equals\n", "name = value"},
 		{"= 5\n", "no setting ''"},
 		{"ambiguous-width = 3\n", "1 to 2"},

@@ -239,11 +239,11 @@ static void words_have_a_distance(void **state)
 	static const uint32_t other[] = {'k', 'i', 't', 'e', 't', 'n'};
 
 	(void)state;
-	assert_int_equal(nothing_distance(word, 6, word, 6, 2), 0);
-	assert_int_equal(nothing_distance(word, 6, other, 6, 2), 1);
-	assert_int_equal(nothing_distance(word, 6, word, 4, 2), 2);
-	assert_int_equal(nothing_distance(word, 6, word, 3, 2), 3);
-	assert_int_equal(nothing_distance(word, 0, word, 2, 2), 2);
+	assert_int_equal(near_distance(word, 6, word, 6, 2), 0);
+	assert_int_equal(near_distance(word, 6, other, 6, 2), 1);
+	assert_int_equal(near_distance(word, 6, word, 4, 2), 2);
+	assert_int_equal(near_distance(word, 6, word, 3, 2), 3);
+	assert_int_equal(near_distance(word, 0, word, 2, 2), 2);
 }
 
 int main(void)
