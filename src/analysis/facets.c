@@ -80,7 +80,7 @@ void facets_reset(struct facets *f, enum field_id field, enum calendar calendar)
 	f->field = field;
 	f->calendar = calendar;
 	f->n = f->spellings_n = f->sorted_n = 0;
-	f->sorting = false;
+	f->sorting = f->uncertain = false;
 	f->values_n = 1; /* FACETS_NONE */
 	table_clear(&f->by_text);
 	table_clear(&f->by_key);
@@ -233,8 +233,10 @@ static void add_year(struct facets *f, const struct date *date)
 	int32_t year;
 	char text[16];
 
-	if (!timeline_certain(f->calendar, TIMELINE_YEAR, date, &year))
+	if (!timeline_certain(f->calendar, TIMELINE_YEAR, date, &year)) {
+		f->uncertain = f->uncertain || date->precision != DATE_NONE;
 		return;
+	}
 	add(f, text, (size_t)snprintf(text, sizeof text, "%ld", (long)year), true);
 }
 
@@ -377,46 +379,69 @@ static size_t quote_at(const char *s, size_t len)
 	return 0;
 }
 
-/* Whether VALUE is to be taken letter by letter, as a whole: "S" is a party, and a part of others. Where
- * it is spelled in several ways that would lose some. */
-static bool is_exact(const struct facets *f, size_t value)
+/* Whether a phrase would not find just the statements that have VALUE: others hold it, some spell it without
+ * a mark that it has, or it has signs of a pattern. */
+static bool is_whole(const struct facets *f, size_t value)
 {
-	size_t spellings = 0;
+	const struct facet_value *v = &f->values[value];
+	size_t len, spellings = 0;
+	const char *s = facets_label(f, value, &len);
+	bool marks = false;
 
-	if (field_table[f->field].type != FIELD_TYPE_PEOPLE || f->field == FIELD_SPEAKER)
-		return false;
-	for (size_t i = 0; i < f->spellings_n; i++)
+	for (size_t i = 0; i < len; i++) {
+		if (strchr("*~", s[i]) || quote_at(s + i, len - i))
+			return true;
+		marks = marks || (unsigned char)s[i] >= 0x80;
+	}
+	for (size_t i = 0; i < f->spellings_n && marks; i++)
 		spellings += f->spellings[i].value == value;
-	return spellings == 1;
+	if (spellings > 1)
+		return true;
+	for (size_t i = 1; i < f->values_n; i++)
+		if (i != value &&
+		    memmem(f->values[i].key, f->values[i].key_len, v->key, v->key_len))
+			return true;
+	return false;
+}
+
+void facets_query_time(const struct timeline *t, int32_t unit, bool uncertain, struct buf *out)
+{
+	const char *query, *value;
+	struct buf b;
+
+	buf_init(&b);
+	timeline_query(t, unit, &b);
+	query = buf_str(&b);
+	value = query + strcspn(query, ":");
+	value += *value == ':';
+	buf_printf(out, "%.*s%s%s", (int)(value - query), query, uncertain ? "==" : "", value);
+	buf_done(&b);
 }
 
 void facets_query(const struct facets *f, size_t value, struct buf *out)
 {
-	size_t len, start = 0, quote;
-	const char *s = facets_label(f, value, &len);
-	size_t end;
-	bool first = true;
+	size_t len, quote;
+	const char *s;
 
 	if (f->field == FACETS_YEAR) {
 		struct timeline t = {.calendar = f->calendar, .unit = TIMELINE_YEAR};
 
-		timeline_query(&t, (int32_t)strtol(f->values[value].key, NULL, 10), out);
+		facets_query_time(&t, (int32_t)strtol(f->values[value].key, NULL, 10), f->uncertain,
+				  out);
 		return;
 	}
-	/* A phrase each for what stands between quotation marks. */
-	for (size_t i = 0; i <= len; i += quote ? quote : 1) {
-		quote = i < len ? quote_at(s + i, len - i) : 0;
-		if (i < len && !quote)
-			continue;
-		while (start < i && s[start] == ' ')
-			start++;
-		for (end = i; end > start && s[end - 1] == ' ';)
-			end--;
-		if (start < end)
-			buf_printf(out, "%s%s:%s\"%.*s\"", first ? "" : " ",
-				   field_query_name(&field_table[f->field]),
-				   is_exact(f, value) ? "=" : "", (int)(end - start), s + start);
-		first = first && start >= end;
-		start = i + quote;
+	buf_printf(out, "%s:", field_query_name(&field_table[f->field]));
+	if (value == FACETS_NONE) {
+		buf_puts(out, "==\"\"");
+		return;
 	}
+	s = facets_label(f, value, &len);
+	buf_puts(out, is_whole(f, value) ? "==\"" : "\"");
+	/* No quotation holds the mark that ends it; whole values are compared without. */
+	for (size_t i = 0; i < len; i += quote ? quote : 1) {
+		quote = quote_at(s + i, len - i);
+		if (!quote)
+			buf_putc(out, s[i]);
+	}
+	buf_putc(out, '"');
 }

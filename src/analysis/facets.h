@@ -72,6 +72,7 @@ struct facets {
 	size_t order_size, sorted_n;
 	struct merge merge;
 	bool sorting;
+	bool uncertain; /* of FACETS_YEAR: some dates lie in no single year */
 };
 
 void facets_init(struct facets *f, struct fold *fold, struct collate *collate);
@@ -105,7 +106,11 @@ unsigned facets_fields(const struct archive *a, enum field_id kept,
 const char *facets_name(enum field_id field);
 const char *facets_title(enum field_id field);
 
-/* Append the query for the statements that have VALUE. */
+/* Append the query for just the statements that stand in UNIT of T, where some of all are UNCERTAIN. */
+struct timeline;
+void facets_query_time(const struct timeline *t, int32_t unit, bool uncertain, struct buf *out);
+/* Append the query for just the statements that have VALUE; FACETS_NONE: for those that have none, but of
+ * FACETS_YEAR. */
 void facets_query(const struct facets *f, size_t value, struct buf *out);
 
 #endif

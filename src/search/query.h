@@ -8,6 +8,7 @@
  *   word             the text holds it, wherever in a word, folded (text/fold)
  *   "two words"      the same with blanks; a quotation mark not closed yet ends with the query
  *   =word ="words"   the very word, letter by letter, and no part of a longer one
+ *   field:==value    a value of the field as a whole; field:=="": it has none; year:==2021: in no other
  *   word* *word w*d  a word that begins so, that ends so, or both
  *   "a * b"          any one word in between; where a quotation has a star, its words are whole ones
  *   word~            a word that differs in one letter, or two if it has more than seven

@@ -54,7 +54,7 @@ size_t query_blank_at(const char *s)
 struct value {
 	const char *s;
 	size_t len;
-	bool quoted, exact, regex, closed;
+	bool quoted, exact, whole, regex, closed;
 };
 
 static void value_read_regex(struct parser *p, struct value *v)
@@ -89,7 +89,8 @@ static void value_check_brackets(struct parser *p, const struct value *v)
 	}
 }
 
-static void value_read(struct parser *p, struct value *v)
+/* Of FIELD, NULL where none is named: a word of the text is no whole value. */
+static void value_read(struct parser *p, const struct query_field *field, struct value *v)
 {
 	size_t quote;
 
@@ -101,6 +102,8 @@ static void value_read(struct parser *p, struct value *v)
 	if (*p->s == '=') {
 		v->exact = true;
 		p->s++;
+		v->whole = field && *p->s == '=';
+		p->s += v->whole;
 	}
 	quote = query_quote_at(p->s);
 	v->quoted = quote > 0;
@@ -165,6 +168,7 @@ static struct query_node *leaf_days(struct parser *p, const struct query_field *
 	buf_init(&folded);
 	fold_text(p->x->fold, &folded, v->s, v->len);
 	n->exact = v->exact;
+	n->whole = v->whole;
 	if (!v->exact && folded.len && folded.data[0] == '=') { /* within the quotation */
 		n->exact = true;
 		start = 1;
@@ -193,12 +197,14 @@ static struct query_node *leaf_days(struct parser *p, const struct query_field *
 /* Whether VALUE is what N asks for. */
 static bool leaf_holds(struct parser *p, const struct query_node *n, const char *value)
 {
+	if (n->whole)
+		return query_whole_holds(n, p->x, value, strlen(value));
 	return n->exact && !n->elements_n ? !strcmp(value, n->typed)
 					  : query_term_holds(n, p->x, value, strlen(value));
 }
 
 /* Remarks change, and a query does not: N knows the statements whose remarks, in what OWN says of them, match
- * as it is read. */
+ * as it is read; or where it asks for none, those that have some. */
 static void leaf_own(struct parser *p, struct query_node *n,
 		     const char *(*own)(const struct remark *m, size_t k))
 {
@@ -214,17 +220,48 @@ static void leaf_own(struct parser *p, struct query_node *n,
 		bool found = false;
 
 		for (size_t k = 0; !found && (value = own(r->links[i].remark, k)); k++)
-			found = leaf_holds(p, n, value);
+			found = n->whole && !n->len ? true : leaf_holds(p, n, value);
 		if (found)
 			n->own[n->own_n++] = r->links[i].s;
 	}
+}
+
+/* What a file's name or a remark says is looked at while the query is read. */
+static void leaf_look(struct parser *p, struct query_node *n)
+{
+	const struct query_context *c = p->context;
+	const struct field *field = n->field.field;
+
+	if (field->search == FIELD_SEARCH_OWN)
+		leaf_own(p, n, field->own);
+	if (field->search != FIELD_SEARCH_FILE)
+		return;
+	n->files = arena_calloc(&p->q->arena, c->files_n ? c->files_n : 1, sizeof *n->files);
+	n->files_n = c->files_n;
+	for (size_t i = 0; i < c->files_n; i++)
+		n->files[i] = leaf_holds(p, n, c->files[i]);
+}
+
+/* A value of FIELD as a whole; without one, what lacks the field. */
+static struct query_node *leaf_whole(struct parser *p, const struct query_field *field,
+				     const struct value *v)
+{
+	bool days = field->value == QUERY_DAYS_VALUE;
+	struct query_node *n = query_node_new(p, days ? QUERY_DAYS : QUERY_META);
+
+	n->typed = query_clean(p->q, v->s, v->len);
+	n->field = *field;
+	n->exact = n->whole = true;
+	n->cost = 2;
+	query_whole_make(p->q, n, p->x);
+	leaf_look(p, n);
+	return n;
 }
 
 static struct query_node *leaf_meta(struct parser *p, const struct query_field *field,
 				    const struct value *v)
 {
 	struct query_node *n = query_node_new(p, QUERY_META);
-	const struct query_context *c = p->context;
 	char code[LANGUAGE_CODE];
 
 	n->typed = query_clean(p->q, v->s, v->len);
@@ -245,14 +282,7 @@ static struct query_node *leaf_meta(struct parser *p, const struct query_field *
 	if (field->field->search == FIELD_SEARCH_LANGUAGE &&
 	    language_find(n->typed, strlen(n->typed), code))
 		n->language = arena_strdup(&p->q->arena, code);
-	if (field->field->search == FIELD_SEARCH_OWN)
-		leaf_own(p, n, field->field->own);
-	if (field->field->search != FIELD_SEARCH_FILE)
-		return n;
-	n->files = arena_calloc(&p->q->arena, c->files_n ? c->files_n : 1, sizeof *n->files);
-	n->files_n = c->files_n;
-	for (size_t i = 0; i < c->files_n; i++)
-		n->files[i] = leaf_holds(p, n, c->files[i]);
+	leaf_look(p, n);
 	return n;
 }
 
@@ -400,8 +430,11 @@ struct query_node *query_leaf_read(struct parser *p, const struct query_field *f
 {
 	struct value v;
 
-	value_read(p, &v);
+	value_read(p, field, &v);
 	query_parser_at(p, p->term, p->s);
+	if (v.whole && field->field && (v.len || (v.quoted && v.closed)) &&
+	    !(v.len && field->value == QUERY_DAYS_VALUE))
+		return leaf_whole(p, field, &v);
 	if (!v.len) {
 		value_is_missing(p, field, &v);
 		return NULL;

@@ -34,10 +34,14 @@ static bool needs_quotes(const struct query_node *n)
 
 static void print_value(const struct query_node *n, struct buf *out)
 {
-	const char *quote = n->kind != QUERY_DAYS && needs_quotes(n) ? "\"" : "";
+	const char *quote = (n->kind != QUERY_DAYS || !*n->typed) && needs_quotes(n) ? "\"" : "";
 
 	buf_printf(out, "%s%s%s%s%s%s", n->field.name ? n->field.name : "",
-		   n->field.name ? ":" : "", n->exact ? "=" : "", quote, n->typed, quote);
+		   n->field.name ? ":" : "",
+		   n->whole   ? "=="
+		   : n->exact ? "="
+			      : "",
+		   quote, n->typed, quote);
 }
 
 /* As a part of what is of KIND: AND, NOT or NEAR; filters with a name are written out if WHOLE. */
@@ -147,9 +151,9 @@ static bool node_equal(const struct query_node *a, const struct query_node *b)
 	const struct query_node *x = a->child, *y = b->child;
 
 	if (a->kind != b->kind || a->field.name != b->field.name || a->exact != b->exact ||
-	    a->spans_n != b->spans_n || a->distance != b->distance || a->sample != b->sample ||
-	    a->seed != b->seed || a->marks_n != b->marks_n || !a->typed != !b->typed ||
-	    (a->typed && strcmp(a->typed, b->typed)))
+	    a->whole != b->whole || a->spans_n != b->spans_n || a->distance != b->distance ||
+	    a->sample != b->sample || a->seed != b->seed || a->marks_n != b->marks_n ||
+	    !a->typed != !b->typed || (a->typed && strcmp(a->typed, b->typed)))
 		return false;
 	/* Remarks that have changed since are others. */
 	if (a->stamp != b->stamp || a->remarks != b->remarks)

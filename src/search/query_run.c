@@ -212,6 +212,19 @@ static bool run_own(const struct query_node *n, const struct statement *s)
 	return n->own_n && bsearch(&s, n->own, n->own_n, sizeof *n->own, own_compare);
 }
 
+/* Whether one of VALUES is that of N; where N has none, whether all of them say nothing. */
+static bool run_whole(const struct query_node *n, struct query_scratch *x,
+		      struct field_values *values)
+{
+	const char *value;
+	size_t len;
+
+	while (field_values_next(values, &value, &len))
+		if (query_whole_holds(n, x, value, len) == (n->len > 0))
+			return n->len > 0;
+	return !n->len;
+}
+
 static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
 			 const struct statement *s)
 {
@@ -221,9 +234,11 @@ static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
 	size_t len;
 
 	if (field->search == FIELD_SEARCH_OWN)
-		return run_own(n, s);
+		return run_own(n, s) != (n->whole && !n->len);
 	if (field->search == FIELD_SEARCH_FILE)
 		return s->file < n->files_n && n->files[s->file];
+	if (n->whole)
+		return run_whole(n, x, &values);
 	/* Of several speakers each by itself: one is meant. */
 	while (field_values_next(&values, &value, &len)) {
 		bool found;

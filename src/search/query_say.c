@@ -356,7 +356,11 @@ static void say_leaf(struct say *say, const struct query_node *n, struct buf *ou
 	buf_init(&count);
 	buf_init(&words);
 	say_term(n, &term);
-	if (n->exact)
+	if (n->whole && !*n->typed) {
+		buf_clear(&term);
+		/* TRANSLATORS: a part of what is looked for; %s is a field: without any "party". */
+		buf_printf(&words, _("without any \"%s\""), _(n->field.field->name));
+	} else if (n->exact)
 		/* TRANSLATORS: the very word, no part of one; a value that is nothing else; a date that is
 		 * sure: exactly "hope", exactly in 2020. */
 		buf_printf(&words, _("exactly %s"), buf_str(&term));

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "search/query_parser.h"
 #include "search/query_tree.h"
 
 const char *query_clean(struct query *q, const char *s, size_t len)
@@ -66,6 +67,45 @@ static size_t query_whole_syllables(const char *s, size_t start, size_t end)
 	utf8_decode(s + end - 6, 3, &before);
 	return last >= 0x1100 && last <= 0x115F && before >= 0xAC00 && before <= 0xD7A3 ? end - 3
 											: end;
+}
+
+void query_whole_fold(struct fold *fold, const char *s, size_t len, struct buf *out)
+{
+	size_t start = out->len, to = start;
+	struct buf folded;
+
+	buf_init(&folded);
+	fold_text(fold, &folded, s, len);
+	for (size_t i = 0; i < folded.len;) {
+		size_t quote = query_quote_at(buf_str(&folded) + i);
+		bool blank = !quote && folded.data[i] == ' ';
+
+		/* Where a quotation mark is left out no second blank remains. */
+		if (!quote && !(blank && (out->len == start || out->data[out->len - 1] == ' ')))
+			buf_putc(out, folded.data[i]);
+		i += quote ? quote : 1;
+	}
+	to = out->len;
+	while (to > start && out->data[to - 1] == ' ')
+		to--;
+	buf_truncate(out, to);
+	buf_done(&folded);
+}
+
+void query_whole_make(struct query *q, struct query_node *n, struct query_scratch *x)
+{
+	buf_clear(&x->text);
+	query_whole_fold(x->fold, n->typed, strlen(n->typed), &x->text);
+	n->needle = arena_copy(&q->arena, buf_str(&x->text), x->text.len);
+	n->len = x->text.len;
+}
+
+bool query_whole_holds(const struct query_node *n, struct query_scratch *x, const char *s,
+		       size_t len)
+{
+	buf_clear(&x->text);
+	query_whole_fold(x->fold, s, len, &x->text);
+	return x->text.len == n->len && !memcmp(buf_str(&x->text), n->needle, n->len);
 }
 
 bool query_term_make(struct query *q, struct query_node *n, struct query_scratch *x,
@@ -362,8 +402,12 @@ bool query_days_half(const char *s, size_t len)
 
 enum query_date_match query_days_match(const struct query_node *n, const struct date *date)
 {
+	/* What stands in one year of a timeline may be doubtful, but has no open end. */
+	const unsigned doubts = DATE_UNCERTAIN | DATE_APPROXIMATE;
 	enum query_date_match best = QUERY_DATE_NO;
 
+	if (n->whole && !n->spans_n)
+		return date->precision == DATE_NONE ? QUERY_DATE_YES : QUERY_DATE_NO;
 	if (date->precision == DATE_NONE)
 		return QUERY_DATE_NO;
 	for (size_t i = 0; i < n->spans_n; i++) {
@@ -372,7 +416,7 @@ enum query_date_match query_days_match(const struct query_node *n, const struct 
 		if (date->first > span->last || date->last < span->first)
 			continue;
 		if (date->first >= span->first && date->last <= span->last &&
-		    !(date->flags & (DATE_UNCERTAIN | DATE_APPROXIMATE)))
+		    !(date->flags & (n->whole ? ~doubts : doubts)))
 			return QUERY_DATE_YES;
 		best = QUERY_DATE_MAYBE;
 	}

@@ -89,9 +89,10 @@ struct query_node {
 	struct query_field field; /* its name is NULL where none is named */
 	const char *typed;        /* the value, without signs; blanks are single */
 	bool exact, quoted, slow; /* slow: hits are verified in the original */
-	bool part;                /* of a pattern: a word may go on before it and after it */
-	unsigned fields;          /* where a word is looked for, bits of fields */
-	const char *needle;       /* folded */
+	bool whole;         /* a value that is nothing else; of days: what lies in no others */
+	bool part;          /* of a pattern: a word may go on before it and after it */
+	unsigned fields;    /* where a word is looked for, bits of fields */
+	const char *needle; /* folded */
 	size_t len;
 	/* The same with blanks for its ZWNJs, as many write it: found besides. NULL: it has none. */
 	struct query_node *spaced;
@@ -205,6 +206,14 @@ bool query_is_term(const struct query_node *n);
 
 /* S with controls as blanks, blanks single and none outside, in the query's arena. */
 const char *query_clean(struct query *q, const char *s, size_t len);
+/* Append the LEN bytes at S, a value of a field, as whole values are compared: folded, without quotation
+ * marks, which cannot be typed within others, and without blanks at its ends. */
+void query_whole_fold(struct fold *fold, const char *s, size_t len, struct buf *out);
+/* The same of the typed value of N, as its needle. */
+void query_whole_make(struct query *q, struct query_node *n, struct query_scratch *x);
+/* Whether the LEN bytes at S are the value of N as a whole. */
+bool query_whole_holds(const struct query_node *n, struct query_scratch *x, const char *s,
+		       size_t len);
 /* Fill in needle and marks of N from its typed value. False: nothing is left of it. */
 bool query_term_make(struct query *q, struct query_node *n, struct query_scratch *x,
 		     bool exact_diacritics);

@@ -124,6 +124,9 @@ static void names_dates(void **state)
 	says("2019..", "since 2019");
 	says("..2019-05-06", "until 6 May 2019");
 	says("date:=2021", "exactly in 2021");
+	says("year:==2021", "exactly in 2021");
+	says("speaker:==Ann", "exactly said by Ann");
+	says("speaker:==\"\"", "without any \"speaker\"");
 	says("year:1400", "in 1400, in 1400 SH or in 1400 AH");
 	says("sh:1400", "in 1400 SH");
 	says("sh:1400-03-14", "on 14 Khordad 1400");
