@@ -186,6 +186,7 @@ libcore_a_SOURCES = \
 	src/analysis/concordance.c src/analysis/concordance.h \
 	src/analysis/concordance_window.c \
 	src/analysis/counts.c src/analysis/counts.h \
+	src/analysis/cross.c src/analysis/cross.h \
 	src/analysis/diff.c src/analysis/diff.h \
 	src/analysis/diff_words.c src/analysis/diff_words.h \
 	src/analysis/forms.c src/analysis/forms.h \
@@ -285,6 +286,7 @@ libui_a_SOURCES = \
 	src/ui/document_statement.c src/ui/document_statement.h \
 	src/ui/errand.c src/ui/errand.h \
 	src/ui/export.c src/ui/export.h \
+	src/ui/cross_pane.c src/ui/cross_pane.h \
 	src/ui/facets_pane.c src/ui/facets_pane.h \
 	src/ui/help.c src/ui/help.h \
 	src/ui/hints.c src/ui/hints.h \
@@ -340,6 +342,7 @@ libtui_a_SOURCES = \
 	src/tui/chart.c src/tui/chart.h \
 	src/tui/concordance_draw.c \
 	src/tui/draw.h \
+	src/tui/cross_draw.c \
 	src/tui/facets_draw.c \
 	src/tui/list_draw.c \
 	src/tui/overlay_draw.c \

@@ -19,6 +19,7 @@ unit_tests = \
 	tests/unit/test_complete \
 	tests/unit/test_concordance \
 	tests/unit/test_count \
+	tests/unit/test_cross \
 	tests/unit/test_date \
 	tests/unit/test_encoding \
 	tests/unit/test_repair \

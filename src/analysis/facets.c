@@ -14,6 +14,7 @@
 #include "analysis/timeline.h"
 #include "base/hash.h"
 #include "base/vec.h"
+#include "search/query.h"
 #include "text/collate.h"
 #include "text/fold.h"
 
@@ -166,23 +167,6 @@ static uint32_t value_of(struct facets *f, const char *s, size_t len, uint32_t s
 	return (uint32_t)f->values_n++;
 }
 
-/* The search form without blanks at its ends. */
-static void make_key(struct facets *f, const char *s, size_t len)
-{
-	size_t blanks = 0;
-
-	buf_clear(&f->key);
-	fold_text(f->fold, &f->key, s, len);
-	while (f->key.len && f->key.data[f->key.len - 1] == ' ')
-		buf_truncate(&f->key, f->key.len - 1);
-	while (blanks < f->key.len && f->key.data[blanks] == ' ')
-		blanks++;
-	if (blanks) {
-		memmove(f->key.data, f->key.data + blanks, f->key.len - blanks);
-		buf_truncate(&f->key, f->key.len - blanks);
-	}
-}
-
 static uint32_t spelling_of(struct facets *f, const char *s, size_t len, bool copy)
 {
 	uint32_t hash = (uint32_t)hash_bytes(s, len, 0);
@@ -199,7 +183,8 @@ static uint32_t spelling_of(struct facets *f, const char *s, size_t len, bool co
 	}
 	f->spellings =
 		vec_fit(f->spellings, f->spellings_n + 1, &f->spellings_size, sizeof *f->spellings);
-	make_key(f, s, len);
+	buf_clear(&f->key);
+	query_whole_fold(f->fold, s, len, &f->key);
 	p = &f->spellings[f->spellings_n];
 	*p = (struct facet_spelling){.text = copy ? arena_copy(&f->arena, s, len) : s,
 				     .len = (uint32_t)len,

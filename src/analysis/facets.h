@@ -3,10 +3,10 @@
 /*
  * Facets: statements grouped by the values of one field.
  *
- * Values that are the same to a reader (text/fold) are one, under the spelling that is used most (of
- * equals the first). Speakers joined by "; " count one by one, topics likewise, each once for a
- * statement. Made in slices, so that a million statements do not hold up a key: facets_work() until
- * it returns false; the values are in no order and no list before that.
+ * Values that are the same to a reader (text/fold), whatever quotation marks they have, are one, under
+ * the spelling that is used most (of equals the first). Speakers joined by "; " count one by one, topics
+ * likewise, each once for a statement. Made in slices, so that a million statements do not hold up
+ * a key: facets_work() until it returns false; the values are in no order and no list before that.
  *
  * Values borrow from the archive's statements, so it lives no longer than they. Belongs to one
  * thread; never fails. The counting is search/tally's.

@@ -24,6 +24,7 @@ struct printers {
 			      enum concordance_sort sort, bool reverse, size_t sample,
 			      uint32_t seed, FILE *out);
 	void (*count_by)(struct session *session, const char *field, const char *format, FILE *out);
+	void (*cross)(struct session *session, const char *fields, const char *format, FILE *out);
 	size_t (*counts)(struct counts *c, const char *format, FILE *out);
 };
 

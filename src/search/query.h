@@ -166,6 +166,10 @@ void query_highlight(const struct query *q, struct fold *fold, struct fold_map *
 		     size_t len, struct query_ranges *ranges);
 void query_ranges_done(struct query_ranges *ranges);
 
+/* Append the LEN bytes at S, a value of a field, as values are compared as a whole: folded, without quotation
+ * marks, which cannot be typed within others, and without blanks at its ends. */
+void query_whole_fold(struct fold *fold, const char *s, size_t len, struct buf *out);
+
 /* The leaves of Q: its words, expressions, dates and values, those that must not be there too, in the order
  * typed. A key is the same for leaves that find the same; what is slow takes some 50 times as long. */
 size_t query_leaves(const struct query *q);

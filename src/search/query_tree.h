@@ -206,10 +206,7 @@ bool query_is_term(const struct query_node *n);
 
 /* S with controls as blanks, blanks single and none outside, in the query's arena. */
 const char *query_clean(struct query *q, const char *s, size_t len);
-/* Append the LEN bytes at S, a value of a field, as whole values are compared: folded, without quotation
- * marks, which cannot be typed within others, and without blanks at its ends. */
-void query_whole_fold(struct fold *fold, const char *s, size_t len, struct buf *out);
-/* The same of the typed value of N, as its needle. */
+/* Fill in the needle of N from its typed value, as whole values are compared (query_whole_fold()). */
 void query_whole_make(struct query *q, struct query_node *n, struct query_scratch *x);
 /* Whether the LEN bytes at S are the value of N as a whole. */
 bool query_whole_holds(const struct query_node *n, struct query_scratch *x, const char *s,

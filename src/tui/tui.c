@@ -55,6 +55,7 @@ static const struct painter {
 	{PANE_CONCORDANCE, concordance_draw, concordance_cursor},
 	{PANE_TIMELINE, timeline_draw, timeline_cursor},
 	{PANE_FACETS, facets_draw, facets_cursor},
+	{PANE_CROSS, cross_draw, cross_cursor},
 	{PANE_WORDS, counts_draw, counts_cursor},
 	{PANE_COLLOCATES, counts_draw, counts_cursor},
 	{PANE_PHRASES, counts_draw, counts_cursor},

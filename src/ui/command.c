@@ -56,7 +56,7 @@ unsigned command_panes(enum command c)
 static const char *const panes[] = {"list",         "text",     "help",   "problems",
 				    "concordance",  "timeline", "facets", "words",
 				    "collocates",   "phrases",  "reused", "as-command",
-				    "side-by-side", "prompt",   "query"};
+				    "side-by-side", "prompt",   "query",  "cross"};
 
 enum { PANES = sizeof panes / sizeof *panes };
 

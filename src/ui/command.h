@@ -55,6 +55,7 @@ enum {
 	PANE_SIDE = 1 << 12,
 	PANE_PROMPT = 1 << 13,
 	PANE_QUERY = 1 << 14, /* the page over a prompt (query_page.h) */
+	PANE_CROSS = 1 << 15,
 
 	/* The views that count words. */
 	PANES_COUNTS = PANE_WORDS | PANE_COLLOCATES | PANE_PHRASES | PANE_REUSED,
@@ -62,7 +63,7 @@ enum {
 	PANES_MAIN = PANE_LIST | PANE_TEXT,
 	/* The views that stand over list and text. */
 	PANES_VIEW = PANE_HELP | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS |
-		     PANES_COUNTS | PANE_RECIPE | PANE_SIDE,
+		     PANE_CROSS | PANES_COUNTS | PANE_RECIPE | PANE_SIDE,
 	/* Where '/' types into the archive's filter, and not into the view. */
 	PANES_FILTERED = PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE,
 	PANES_ALL = PANES_MAIN | PANES_VIEW,

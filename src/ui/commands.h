@@ -76,7 +76,8 @@
 	  N_("each match in its context, a line each (KWIC); again: leave")) \
 	X(EXACT_DIACRITICS, "exact-diacritics", FIND, PANES_MAIN, find_exact_diacritics, \
 	  N_("let a letter typed with a diacritic match only with it, or without too")) \
-	X(SORT, "sort", FIND, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS | PANE_COLLOCATES, find_sort, \
+	X(SORT, "sort", FIND, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS | PANE_CROSS | PANE_COLLOCATES, find_sort, \
 	  N_("choose the order of the list")) \
 	X(REVERSE, "reverse", FIND, PANES_MAIN | PANE_CONCORDANCE, find_reverse, \
 	  N_("turn the order round")) \
@@ -86,6 +87,8 @@
 	  N_("show or hide copies of a statement from several files")) \
 	X(FACETS, "facets", COUNT, PANES_ALL, run_facets, \
 	  N_("show or leave the values of a field: occasions, speakers ...")) \
+	X(CROSS, "cross", COUNT, PANES_ALL, run_cross, \
+	  N_("show or leave a table of two fields, as `:cross speaker year` names them")) \
 	X(WORDS, "words", COUNT, PANES_ALL, run_words, \
 	  N_("the words that stand out in what is shown; again: compare with another query")) \
 	X(COLLOCATES, "collocates", COUNT, PANES_ALL, run_collocates, \
@@ -113,7 +116,8 @@
 	X(COPY_MARKDOWN, "copy-markdown", TAKE, PANES_MAIN, take_copy, \
 	  N_("copy the whole text as Markdown")) \
 	X(EXPORT, "export", TAKE, \
-	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANES_COUNTS, export_open, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_CROSS | PANES_COUNTS, \
+	  export_open, \
 	  N_("write the text, all that is shown or marked, or the view to a file")) \
 	X(OPEN_LINK, "open-link", TAKE, PANES_MAIN, outside_open_link, \
 	  N_("open the link in a browser; with a number that link of the text")) \
@@ -123,11 +127,12 @@
 	X(EDITOR, "editor", TAKE, PANES_MAIN, outside_editor, \
 	  N_("open the source file of the text in an editor, at its line")) \
 	X(OPEN, "open", PANE, \
-	  PANES_MAIN | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | \
+	  PANES_MAIN | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_CROSS | \
 	  PANES_COUNTS | PANE_SIDE, \
 	  run_open, \
 	  N_("read: go to the text")) \
-	X(SWITCH, "switch", PANE, PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS | PANE_SIDE, run_switch, \
+	X(SWITCH, "switch", PANE, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS | PANE_CROSS | PANE_SIDE, run_switch, \
 	  N_("switch between list and text")) \
 	X(ZOOM, "zoom", PANE, PANES_MAIN, run_zoom, N_("only this pane, or both again")) \
 	X(SPLIT_LESS, "split-less", PANE, PANES_MAIN, run_split_less, N_("smaller list")) \
@@ -164,15 +169,17 @@
 	  N_("concordance: by the word before; again: the second, the third")) \
 	X(SORT_AFTER, "sort-after", VIEW, PANE_CONCORDANCE, run_in_view, \
 	  N_("concordance: by the word after; again: the second, the third")) \
-	X(VIEW_LEFT, "view-left", VIEW, PANE_TIMELINE | PANE_FACETS | PANES_COUNTS, run_in_view, \
+	X(VIEW_LEFT, "view-left", VIEW, PANE_TIMELINE | PANE_FACETS | PANE_CROSS | PANES_COUNTS, \
+	  run_in_view, \
 	  N_("timeline, values: the bar or field before; words: how sure; beside: span; phrases: words")) \
-	X(VIEW_RIGHT, "view-right", VIEW, PANE_TIMELINE | PANE_FACETS | PANES_COUNTS, run_in_view, \
+	X(VIEW_RIGHT, "view-right", VIEW, PANE_TIMELINE | PANE_FACETS | PANE_CROSS | PANES_COUNTS, \
+	  run_in_view, \
 	  N_("timeline, values: the next bar or field; words: how sure; beside: span; phrases: words")) \
 	X(VIEW_PICK, "view-pick", VIEW, PANE_FACETS | PANE_PHRASES, run_in_view, \
 	  N_("values: pick one, or no longer; phrases: around the filter's words")) \
 	X(VIEW_UNIT, "view-unit", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
 	  N_("timeline: years, months or decades; words: how many at least")) \
-	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
+	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANE_FACETS | PANES_COUNTS, run_in_view, \
 	  N_("timeline: statements, hits, hits per 10,000 words; words: rarer, common; beside: side; " \
 	     "passages: all")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, PANE_PROMPT, typing_accept, \

@@ -316,6 +316,7 @@ static size_t facets_hints(const struct pane *pane, const char **hints)
 	const struct facets_pane *p = (const struct facets_pane *)pane;
 	size_t n = 0;
 
+	hints[n++] = _("v by year   ");
 	hints[n++] = p->by_name ? _("s by count   ") : _("s by name   ");
 	hints[n++] = _("tab field   ");
 	hints[n++] = _("space pick   ");
@@ -395,6 +396,23 @@ static struct request narrow(const struct facets_pane *p)
 	return (struct request){.kind = REQUEST_NARROW, .term = buf_take(&b)};
 }
 
+/* The values by year; years by what is counted first. */
+static struct request cross(const struct facets_pane *p)
+{
+	enum field_id fields[FIELD_NONE + 1];
+	struct buf b;
+
+	facets_fields(session_archive(p->session), FACETS_YEAR, fields);
+	buf_init(&b);
+	if (p->facets.field != FACETS_YEAR)
+		buf_printf(&b, "%s,year", field_table[p->facets.field].name);
+	else if (fields[0] != FACETS_YEAR)
+		buf_printf(&b, "year,%s", field_table[fields[0]].name);
+	if (!b.len)
+		return (struct request){.kind = REQUEST_NOTHING};
+	return (struct request){.kind = REQUEST_CROSS, .term = buf_take(&b)};
+}
+
 static struct request facets_command(struct pane *pane, enum command c, int count)
 {
 	struct facets_pane *p = (struct facets_pane *)pane;
@@ -405,6 +423,7 @@ static struct request facets_command(struct pane *pane, enum command c, int coun
 	case COMMAND_VIEW_RIGHT:
 	case COMMAND_SWITCH: next_field(p, times); break;
 	case COMMAND_VIEW_PICK: pick(p); break;
+	case COMMAND_VIEW_MEASURE: return cross(p);
 	case COMMAND_OPEN: return narrow(p);
 	case COMMAND_SORT:
 		p->by_name = !p->by_name;

@@ -9,6 +9,7 @@
 #include "app/complete.h"
 #include "app/session.h"
 #include "app/settings.h"
+#include "analysis/cross.h"
 #include "archive/archive.h"
 #include "archive/field.h"
 #include "base/alternatives.h"
@@ -99,15 +100,41 @@ static const char *last_word(const char *value)
 	return blank ? blank + 1 : value;
 }
 
-/* A word that takes a value, by that name or its translation: a list of fields, or a choice of a setting. */
+static bool is_field(const char *name, size_t len)
+{
+	return field_find(name, len) != NULL;
+}
+
+static const char *column_word(size_t i)
+{
+	return i == 0 ? "auto" : i <= field_count ? field_table[i - 1].name : NULL;
+}
+
+/* What a side of a table can be: units of time, and the fields that have values. */
+static const char *cross_word(size_t i)
+{
+	size_t n = 0;
+
+	for (int unit = 0; timeline_unit_name((enum timeline_unit)unit); unit++)
+		if (n++ == i)
+			return timeline_unit_name((enum timeline_unit)unit);
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		if (f->many && n++ == i)
+			return f->name;
+	return NULL;
+}
+
+/* A word that takes a value, by that name or its translation: a choice of a setting, or a list of names. */
 static const struct value {
 	const char *name, *setting;
 	bool (*set)(struct ui *ui, const char *value);
-	bool fields;
+	const char *(*word)(size_t i); /* the names that may stand in a list; NULL: it is none */
+	bool (*knows)(const char *name, size_t len);
 } values[] = {
-	{N_("calendar"), "calendar", set_calendar, false},
-	{N_("sort"), "sort", set_sort, false},
-	{N_("columns"), "list", set_columns, true},
+	{N_("calendar"), "calendar", set_calendar, NULL, NULL},
+	{N_("sort"), "sort", set_sort, NULL, NULL},
+	{N_("columns"), "list", set_columns, column_word, is_field},
+	{N_("cross"), NULL, ui_cross, cross_word, cross_can},
 };
 
 enum { VALUES = sizeof values / sizeof *values };
@@ -129,9 +156,7 @@ static const struct value *value_of(const char *text, const char **value)
 /* The words that may stand there, one after the other; NULL past the end. */
 static const char *value_word(const struct value *v, size_t i)
 {
-	if (!v->fields)
-		return setting_choice(settings_row_find(v->setting), (int)i);
-	return i == 0 ? "auto" : i <= field_count ? field_table[i - 1].name : NULL;
+	return v->word ? v->word(i) : setting_choice(settings_row_find(v->setting), (int)i);
 }
 
 /* Whether some statement has the field called NAME, as far as the archive knows; what is no field is. */
@@ -146,7 +171,7 @@ static bool is_there(const struct ui *ui, const char *name)
 /* Say what the first wrong word of VALUE was perhaps meant to be, else what there is in this archive. */
 static void value_refuse(struct ui *ui, const struct value *v, const char *value)
 {
-	bool fields = v->fields || !strcmp(v->name, "sort");
+	bool fields = v->word || !strcmp(v->name, "sort");
 	struct alternatives a;
 	const char *word;
 	struct buf wrong, all;
@@ -154,10 +179,10 @@ static void value_refuse(struct ui *ui, const struct value *v, const char *value
 
 	buf_init(&wrong);
 	buf_init(&all);
-	for (const char *s = value; v->fields && *s; s += strspn(s, " ,")) {
+	for (const char *s = value; v->word && *s; s += strspn(s, " ,")) {
 		size_t len = strcspn(s, " ,");
 
-		if (!field_find(s, len) && !wrong.len)
+		if (!v->knows(s, len) && !wrong.len)
 			buf_add(&wrong, s, len);
 		s += len;
 	}
@@ -186,7 +211,7 @@ static void value_refuse(struct ui *ui, const struct value *v, const char *value
 /* Say all that may be set behind the word V, which stands alone. */
 static void value_ask(struct ui *ui, const struct value *v)
 {
-	bool fields = v->fields || !strcmp(v->name, "sort");
+	bool fields = v->word || !strcmp(v->name, "sort");
 	struct alternatives a;
 	const char *word;
 	struct buf all;
@@ -312,7 +337,7 @@ void go_name_complete(struct complete *c, const struct settings *settings, const
 	buf_add(&before, text, cursor);
 	v = value_of(buf_str(&before), &value);
 	if (v) {
-		value = v->fields ? last_word(value) : value;
+		value = v->word ? last_word(value) : value;
 		c->from = (size_t)(value - buf_str(&before));
 		complete_word(c, v, value, cursor - c->from);
 		buf_done(&before);

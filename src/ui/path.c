@@ -326,6 +326,7 @@ static const char *path_view_name(unsigned bit)
 		{PANE_CONCORDANCE, N_("Concordance")},
 		{PANE_TIMELINE, N_("Timeline")},
 		{PANE_FACETS, N_("Values")},
+		{PANE_CROSS, N_("Table")},
 		{PANE_WORDS, N_("Words")},
 		{PANE_COLLOCATES, N_("Beside")},
 		{PANE_PHRASES, N_("Phrases")},

@@ -169,6 +169,11 @@ static void run_facets(struct ui *ui)
 	ui_toggle(ui, PANE_FACETS);
 }
 
+static void run_cross(struct ui *ui)
+{
+	ui_toggle(ui, PANE_CROSS);
+}
+
 static void run_words(struct ui *ui)
 {
 	ui_toggle(ui, PANE_WORDS);

@@ -24,6 +24,7 @@
 #include "base/utf8.h"
 #include "ui/collocates_pane.h"
 #include "ui/concordance_pane.h"
+#include "ui/cross_pane.h"
 #include "ui/facets_pane.h"
 #include "ui/help.h"
 #include "ui/mark.h"
@@ -81,6 +82,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	ui->views[8] = reused_pane_new(session);
 	ui->views[9] = recipe_pane_new(session, &ui->direction, settings);
 	ui->views[10] = side_pane_new(session);
+	ui->views[11] = cross_pane_new(session);
 	occasions_init(&ui->occasions, session_fold(session));
 	prompt_init(&ui->prompt);
 	term_counts_init(&ui->counts, session);
@@ -311,6 +313,32 @@ static void ui_list(struct ui *ui, struct passages *passages)
 		}
 }
 
+bool ui_cross(struct ui *ui, const char *fields)
+{
+	size_t len = strcspn(fields, " ,");
+	const char *across = fields + len + strspn(fields + len, " ,");
+	size_t across_len = strcspn(across, " ,");
+	struct pane *pane = NULL;
+
+	if (!*across) {
+		across = timeline_unit_name(TIMELINE_YEAR);
+		across_len = strlen(across);
+	}
+	if (!cross_can(fields, len) || !cross_can(across, across_len) ||
+	    across[across_len + strspn(across + across_len, " ")])
+		return false;
+	for (int i = 0; i < UI_VIEWS; i++)
+		pane = ui->views[i]->bit == PANE_CROSS ? ui->views[i] : pane;
+	path_push(ui, PATH_OPEN);
+	cross_pane_choose(pane, fields, len, across, across_len);
+	if (ui->view == pane)
+		pane->ops->changed(pane);
+	else
+		ui_show_view(ui, pane);
+	ui->chrome_dirty = true;
+	return true;
+}
+
 /* Leave the view for the text of statement NUMBER, and the filter too where that does not show it. */
 static void ui_show_statement(struct ui *ui, size_t number)
 {
@@ -349,6 +377,7 @@ bool ui_view_command(struct ui *ui)
 	case REQUEST_SAY: ui_notice(ui, "%s", r.term); break;
 	case REQUEST_READ: ui_read(ui, &r); break;
 	case REQUEST_PASSAGES: ui_list(ui, r.passages); break;
+	case REQUEST_CROSS: ui_cross(ui, r.term); break;
 	case REQUEST_ASK:
 		ui->prompt.label = r.at;
 		ui_open_prompt(ui, PROMPT_ASK, "");

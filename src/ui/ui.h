@@ -41,7 +41,7 @@ struct printers;
 struct session;
 struct settings;
 
-enum { UI_VIEWS = 11 };
+enum { UI_VIEWS = 12 };
 
 /* What the front end has to do. */
 enum {
@@ -163,6 +163,8 @@ void ui_focus(struct ui *ui, bool text);
 void ui_show_view(struct ui *ui, struct pane *view);
 /* A step to the view BIT; from it, where it is open, to what is under it. */
 void ui_toggle(struct ui *ui, unsigned bit);
+/* Show the table of two FIELDS, with a blank or comma between; of one, by year. False: they are none. */
+bool ui_cross(struct ui *ui, const char *fields);
 /* Let the open view do the command being run. False: there is none, or it means nothing to it. */
 bool ui_view_command(struct ui *ui);
 /* The calendars of dates by name. */

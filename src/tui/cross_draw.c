@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/* What a table of two fields looks like: the names of columns, their sums, and a row a value. */
+#include "config.h"
+
+#include "tui/draw.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/charset.h"
+#include "base/count.h"
+#include "base/digits.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/screen_text.h"
+#include "ui/cross_pane.h"
+
+/* Where labels begin, and what one takes at most, in percent of the width; cells of a column at least and at
+ * most, with the gap before it; rows from which the columns have names. */
+enum {
+	LABEL_X = 2,
+	LABEL_PERCENT = 40,
+	LABEL_MIN = 8,
+	NUMBER_MIN = 4,
+	NUMBER_MAX = 14,
+	GAP = 2,
+	NAMES_FROM = 3
+};
+
+static void number(size_t n, struct buf *out)
+{
+	size_t start = out->len;
+
+	buf_printf(out, "%zu", n);
+	count_group(out, start);
+	digits_convert(out, start);
+}
+
+/* The cells of what stands for place I of an axis. */
+static int label_cells(const struct cross_axis *a, size_t place)
+{
+	struct buf b;
+	int cells;
+
+	buf_init(&b);
+	cross_pane_label(a, place, &b);
+	cells = utf8_cells(buf_str(&b), b.len);
+	buf_done(&b);
+	return cells;
+}
+
+/* The cells of column K: its name's, or its sum's, with the gap. */
+static int column_cells(const struct cross_pane *p, size_t k)
+{
+	size_t column = cross_pane_column(k);
+	int cells = label_cells(&p->cross.across, column), digits;
+	struct buf b;
+
+	buf_init(&b);
+	number(cross_cell(&p->cross, CROSS_SUM, column), &b);
+	digits = utf8_cells(buf_str(&b), b.len);
+	buf_done(&b);
+	cells = cells > NUMBER_MAX - GAP ? NUMBER_MAX - GAP : cells;
+	cells = cells > digits ? cells : digits;
+	return (cells < NUMBER_MIN ? NUMBER_MIN : cells) + GAP;
+}
+
+/* The cells of the labels of the rows in sight. */
+static int labels_cells(const struct cross_pane *p, size_t page)
+{
+	int widest = label_cells(&p->cross.down, CROSS_SUM);
+	int most = p->pane.area.columns * LABEL_PERCENT / 100;
+
+	for (size_t i = p->rows.top; i < p->rows.n && i < p->rows.top + page; i++) {
+		int cells = label_cells(&p->cross.down, cross_pane_row(p, i));
+
+		widest = cells > widest ? cells : widest;
+	}
+	widest = widest > most ? most : widest;
+	return widest < LABEL_MIN ? LABEL_MIN : widest;
+}
+
+/* Bring the selected column into sight of ROOM cells beside that of the sums. */
+static void show_column(struct cross_pane *p, int room)
+{
+	size_t n = p->cross.across.n, at = p->column ? p->column - 1 : 0;
+	int cells = 0;
+
+	if (p->left >= n)
+		p->left = n ? n - 1 : 0;
+	if (!p->column || at < p->left)
+		p->left = at;
+	for (size_t k = p->left; k <= at && k < n; k++)
+		cells += column_cells(p, k + 1);
+	while (p->left < at && cells > room)
+		cells -= column_cells(p, p->left++ + 1);
+	/* Where there is room at the end, more is seen of what is before. */
+	for (size_t k = at + 1; k < n && cells <= room; k++)
+		cells += column_cells(p, k + 1);
+	while (p->left > 0 && cells + column_cells(p, p->left) <= room)
+		cells += column_cells(p, p->left--);
+}
+
+/* Right-aligned in CELLS before END, on a mirrored screen too. */
+static void put_right(int y, int end, int cells, const char *s, size_t len,
+		      struct theme_style style)
+{
+	int used = utf8_cells(s, len);
+	struct screen_line line = {.s = s, .len = len, .end = len, .dots = true};
+
+	if (used > cells || screen_mirrored())
+		used = cells;
+	screen_put_line(y, end - used, used, &line, style);
+}
+
+/* What stands in column K of ROW; of the head, where ROW is -1, its name. */
+static void put_cell(const struct cross_pane *p, int y, int end, int cells, long row, size_t k,
+		     struct theme_style style)
+{
+	size_t column = cross_pane_column(k), n;
+	struct buf b;
+
+	buf_init(&b);
+	if (row < 0) {
+		cross_pane_label(&p->cross.across, column, &b);
+	} else if ((n = cross_cell(&p->cross, cross_pane_row(p, (size_t)row), column))) {
+		number(n, &b);
+	} else {
+		/* What is not there does not hide what is. */
+		buf_puts(&b, charset_symbol("·", "."));
+	}
+	put_right(y, end, cells, buf_str(&b), b.len, style);
+	buf_done(&b);
+}
+
+/* Row ROW, or the names of the columns where it is -1, with labels of LABELS cells. */
+static void draw_row(const struct cross_pane *p, int y, long row, int labels)
+{
+	struct area a = p->pane.area;
+	bool here = row >= 0 && (size_t)row == p->rows.selected;
+	struct theme_style plain = theme_style(row < 0 ? STYLE_META : STYLE_TEXT);
+	struct theme_style marked = theme_style(STYLE_SELECTED);
+	int x = a.x + LABEL_X + labels, end = a.x + a.columns;
+	struct screen_line line = {.dots = true};
+	struct buf b;
+
+	buf_init(&b);
+	if (row < 0)
+		buf_puts(&b, _(p->cross.down.name));
+	else
+		cross_pane_label(&p->cross.down, cross_pane_row(p, (size_t)row), &b);
+	line.s = buf_str(&b);
+	line.len = line.end = b.len;
+	screen_put(y, a.x, 1, here ? ">" : " ", 1, plain);
+	screen_put_line(y, a.x + LABEL_X, labels, &line, here ? marked : plain);
+	buf_done(&b);
+	for (size_t k = 0; k <= p->cross.across.n; k = k ? k + 1 : p->left + 1) {
+		int cells = column_cells(p, k);
+		bool column = k == p->column;
+
+		if (x + cells > end)
+			break;
+		x += cells;
+		put_cell(p, y, x, cells - GAP, row, k,
+			 (here && column) || (row < 0 && column) ? marked : plain);
+	}
+}
+
+void cross_draw(struct draw *d, struct pane *pane)
+{
+	struct cross_pane *p = (struct cross_pane *)pane;
+	struct area a = pane->area;
+	int head = a.rows >= NAMES_FROM ? 1 : 0, labels;
+	size_t page = pane_page(pane, head);
+
+	(void)d;
+	for (int y = 0; y < a.rows; y++)
+		screen_blank(a.y + y, a.x, a.columns, theme_style(STYLE_TEXT));
+	if (!p->listed)
+		return;
+	rows_show(&p->rows, page);
+	labels = labels_cells(p, page);
+	show_column(p, a.columns - LABEL_X - labels - column_cells(p, 0));
+	if (head)
+		draw_row(p, a.y, -1, labels);
+	for (size_t i = 0; i < page && p->rows.top + i < p->rows.n; i++)
+		draw_row(p, a.y + head + (int)i, (long)(p->rows.top + i), labels);
+}
+
+bool cross_cursor(const struct pane *pane, int *y, int *x)
+{
+	const struct cross_pane *p = (const struct cross_pane *)pane;
+	int head = pane->area.rows >= NAMES_FROM ? 1 : 0;
+
+	*y = pane->area.y + head + (int)(p->rows.selected - p->rows.top);
+	*x = pane->area.x;
+	return p->listed;
+}
