@@ -43,8 +43,8 @@ struct program {
 
 /* Start the program that W names, which must live as long as P; it is sought on the PATH. */
 bool program_start(struct program *p, const struct program_words *w, unsigned how, struct err *err);
-/* Give it what it takes of *LEN bytes at *DATA within MS milliseconds (-1: for ever), and go past that. False:
- * it took nothing. When it has all of it, or wants no more, it reads an end and INPUT is -1. */
+/* Give it what it takes of *LEN bytes at *DATA within MS milliseconds (-1: for ever), and go past that.
+ * False: it took nothing. When it has all of it, or wants no more, it reads an end and INPUT is -1. */
 bool program_feed(struct program *p, const char **data, size_t *len, int ms);
 /* It reads an end now. */
 void program_end_input(struct program *p);

@@ -73,7 +73,8 @@ static const struct remark *remark_now(const struct ui *ui)
 		       : NULL;
 }
 
-/* Whether NOTED is the passage AT: its words, found again by their letters alone, with no mark at their edges. */
+/* Whether NOTED is the passage AT: its words, found again by their letters alone, with no mark at their
+ * edges. */
 static bool is_same(const struct document *d, const struct document_noted *noted,
 		    const struct document_noted *at)
 {

@@ -184,8 +184,8 @@ static void reading_make(struct reading *r, size_t number)
 	reading_add_remark(r, number);
 }
 
-/* Make the document of the selected statement. Where it is made again, a note that is being written stays on its
- * passage. */
+/* Make the document of the selected statement. Where it is made again, a note that is being written
+ * stays on its passage. */
 static void reading_set(struct reading *r, size_t number)
 {
 	struct document *d = &r->document;
