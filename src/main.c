@@ -213,6 +213,18 @@ static void main_configure(const struct options *o, struct settings *settings,
 	free(keys);
 }
 
+/* On a tour everything is as a new user finds it, and nothing of it is kept. */
+static void main_tour(struct settings *settings)
+{
+	static const char *const rows[][2] = {
+		{"history", "no"}, {"resume", "no"}, {"read-marks", "no"}, {"filter", ""}};
+	struct err err;
+
+	settings->tour = true;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		settings_set(settings, rows[i][0], rows[i][1], &err);
+}
+
 /* What is shown: what FILTER says, or a sample of that; lines of a concordance are drawn later. */
 static void main_filter(const struct options *o, const char *filter, struct session *session)
 {
@@ -274,6 +286,11 @@ static void main_keep(const struct options *o, const struct settings *settings, 
 {
 	char *folder;
 
+	/* What is tried on a tour is nobody's. */
+	if (o->tour) {
+		session_keep(session, "");
+		return;
+	}
 	if (!screen && !query_is_own(session_query(session)) && o->action != OPTIONS_NOTES &&
 	    !main_is_own(o->count_by) && field_table[settings->sort].type != FIELD_TYPE_OWN)
 		return;
@@ -293,7 +310,8 @@ struct main_input {
 	bool from_stdin;
 	char *shipped; /* the archive that comes with the program */
 	const char *own[1];
-	const char *notice; /* what there is to say of the choice; NULL: nothing */
+	const char *notice; /* what there is to say of the choice; NULL: nothing ... */
+	const char *hint;   /* ... that matters */
 };
 
 /* The files that are named; else what is piped in; else the shipped archive. */
@@ -304,6 +322,9 @@ static void main_input_init(struct main_input *in, const struct options *o)
 	*in = (struct main_input){.files = o->files, .n = o->files_n};
 	if (!in->n) {
 		standard = input_standard(PIPE_MS);
+		if (standard != INPUT_READY && !o->tour)
+			in->hint = _(
+				":tour shows around, ? helps; this archive came with the program");
 		in->shipped = paths_data("statements.xml");
 		in->own[0] = standard == INPUT_READY ? "-" : in->shipped;
 		in->files = in->own;
@@ -316,15 +337,20 @@ static void main_input_init(struct main_input *in, const struct options *o)
 		in->from_stdin = in->from_stdin || !strcmp(in->files[i], "-");
 }
 
-/* Whether it can be read at all, as far as that is seen from here. */
-static bool main_input_check(const struct main_input *in)
+/* Whether it can be read at all, as far as that is seen from here; BLIND: and there is no screen for what is
+ * to be shown. */
+static bool main_input_check(const struct main_input *in, bool blind)
 {
 	struct err err;
 
-	if (!in->from_stdin || !isatty(STDIN_FILENO))
+	if (blind)
+		err_set(&err, ERR_USAGE, NULL, 0,
+			_("--tour is for the screen: standard output is no terminal"));
+	else if (in->from_stdin && isatty(STDIN_FILENO))
+		err_set(&err, ERR_USAGE, NULL, 0,
+			_("standard input is the terminal; name a file, or use a pipe"));
+	else
 		return true;
-	err_set(&err, ERR_USAGE, NULL, 0,
-		_("standard input is the terminal; name a file, or use a pipe"));
 	main_complain(&err);
 	return false;
 }
@@ -369,7 +395,7 @@ static int main_run(const struct options *o, const struct settings *settings, bo
 										: EXIT_TROUBLE;
 	}
 	status = tui_run(session, &batch_printers, settings, keymap, !isatty(STDIN_FILENO),
-			 in->notice, mistakes, &err);
+			 in->notice, in->hint, mistakes, &err);
 	if (err.kind)
 		main_complain(&err);
 	return status;
@@ -437,7 +463,7 @@ static int main_read(const struct options *o, const struct settings *settings,
 	int status = EXIT_TROUBLE;
 
 	main_input_init(&in, o);
-	if (!main_input_check(&in)) {
+	if (!main_input_check(&in, o->tour && !screen)) {
 		free(in.shipped);
 		return status;
 	}
@@ -468,6 +494,8 @@ static int main_act(const struct options *o)
 		status = EXIT_TROUBLE;
 	settings.mapping = o->mapping;
 	settings.log = o->log;
+	if (o->tour)
+		main_tour(&settings);
 	settings.own_formats = mappings.own > (o->mapping != NULL);
 	if (o->action >= OPTIONS_LIST_FORMATS)
 		main_complain_all(&mistakes);

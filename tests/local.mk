@@ -141,6 +141,7 @@ screen_tests = \
 	tests/screen/screen_terminals \
 	tests/screen/screen_themes \
 	tests/screen/screen_timeline \
+	tests/screen/screen_tour \
 	tests/screen/screen_width \
 	tests/screen/screen_words
 

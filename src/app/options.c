@@ -51,6 +51,7 @@ enum {
 	OPT_CHECK,
 	OPT_CONFIG,
 	OPT_NO_CONFIG,
+	OPT_TOUR,
 	OPT_LIST_FORMATS,
 	OPT_LIST_KEYS,
 	OPT_LIST_SETTINGS
@@ -58,6 +59,7 @@ enum {
 
 /* One row an option, in the order of --help, an array for each of its parts. */
 static const struct options_row reading[] = {
+	{OPT_TOUR, "tour", NULL, N_("begin with a tour: this program in a few steps")},
 	{OPT_SETTING, "calendar", N_("NAME"),
 	 N_("show dates in gregorian, persian, islamic-civil ...")},
 	{OPT_SETTING, "bidi", N_("MODE"),
@@ -492,6 +494,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_NOTES: o->action = OPTIONS_NOTES; break;
 	case OPT_CONFIG: o->config = argument; break;
 	case OPT_NO_CONFIG: o->no_config = true; break;
+	case OPT_TOUR: o->tour = true; break;
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;
 	case OPT_COUNT_BY:
 	case OPT_WORDS:
@@ -654,6 +657,10 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 		options_add_setting(o, "reverse", "no");
 	o->files = (const char **)argv + optind;
 	o->files_n = (size_t)(argc - optind);
+	if (o->tour && (o->print || asked))
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("--tour is for the screen: it does not go with --%s"),
+			       asked ? asked : "print");
 	return options_format_fits(o, asked, err);
 }
 

@@ -86,6 +86,7 @@ struct options {
 	struct buf what;     /* the options that say what is printed, quoted for the shell */
 	const char *config;  /* --config=FILE */
 	bool no_config;
+	bool tour;          /* --tour: the screen begins with it */
 	const char **files; /* as given; none: the shipped archive */
 	size_t files_n;
 };

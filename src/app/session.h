@@ -124,9 +124,9 @@ const struct archive *session_archive(const struct session *s);
 struct view *session_view(struct session *s);
 struct fold *session_fold(struct session *s);
 /*
- * Keep marks, notes and places (app/state.h) in FOLDER, NULL: for this run alone. They are there when all
- * has been read; session_poll() tells. session_remarks_error(): why those of before cannot be used, kind 0
- * where they can.
+ * Keep marks, notes and places (app/state.h) in FOLDER; NULL, for want of one, and "" for this run alone.
+ * They are there when all has been read; session_poll() tells. session_remarks_error(): why those of before
+ * cannot be used, kind 0 where they can.
  */
 void session_keep(struct session *s, const char *folder);
 /* Whether they are there. */

@@ -148,9 +148,9 @@ struct settings {
 	SETTINGS_MORE(X)
 #undef X
 	/* Of the command line: --mapping, --log (borrowed; NULL: not given); whether formats of the user's
-	 * own are there. */
+	 * own are there; --tour. */
 	const char *mapping, *log;
-	bool own_formats;
+	bool own_formats, tour;
 	struct query_name *names; /* filter.NAME = QUERY */
 	size_t names_n, names_size;
 };

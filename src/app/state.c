@@ -25,6 +25,7 @@ static const char suffix[] = ".state";
 
 struct state {
 	char *folder, *path; /* path NULL: not known yet */
+	bool unkept;         /* nobody wants to have what changes in another run */
 	const struct archive *archive;
 	struct statement_keys keys;
 	struct state_text text;
@@ -37,7 +38,8 @@ struct state *state_new(const char *folder)
 {
 	struct state *st = xcalloc(1, sizeof *st);
 
-	st->folder = folder ? xstrdup(folder) : NULL;
+	st->folder = folder && *folder ? xstrdup(folder) : NULL;
+	st->unkept = folder && !*folder;
 	state_text_init(&st->text);
 	return st;
 }
@@ -375,9 +377,10 @@ bool state_flush(struct state *st, struct err *err)
 	bool good;
 
 	*err = (struct err){0};
-	/* Before its file is known a change waits; where there is no folder it is for this run alone. */
+	/* Before its file is known a change waits; where there is no folder it is for this run alone: wanted
+	 * so, or not. */
 	if (!st->pending_n || !st->path)
-		return st->folder || !st->pending_n ||
+		return st->folder || st->unkept || !st->pending_n ||
 		       err_set(err, ERR_OUTPUT, NULL, 0, _("there is no home folder"));
 	if (st->unusable.kind) {
 		*err = st->unusable;

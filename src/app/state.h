@@ -31,7 +31,7 @@ struct statement;
 /* The longest file that is read, in bytes. */
 enum { STATE_FILE_MAX = 64 << 20 };
 
-/* In FOLDER; NULL: nothing is kept from run to run. */
+/* In FOLDER; NULL: there is none, and of each change that is said; "": nothing is to be kept. */
 struct state *state_new(const char *folder);
 void state_free(struct state *st);
 

@@ -263,24 +263,38 @@ static void draw_menu_above(const struct ui *ui, struct area area)
 	buf_done(&line);
 }
 
-/* What is wrong with the query that is typed, and how it is understood: as many lines as there is room
- * for, the last with an ellipsis where there are more. */
+/* Line I of W of the LEN bytes at S, FROM bytes into what was wrapped, in AREA; of the last one there is room
+ * for an ellipsis says that there are more. */
+static void draw_wrapped(const char *s, size_t len, size_t from, const struct wrap *w, int i,
+			 struct area area, enum style style)
+{
+	const struct wrap_line *l = &w->lines[i];
+	bool cut = i + 1 == area.rows && (size_t)i + 1 < w->n;
+	struct screen_line line = {.s = s, .len = len, .start = l->start - from, .dots = cut};
+
+	line.end = cut ? len : l->end - from;
+	line.dir = direction_own() == BIDI_RTL ? BIDI_RTL : BIDI_LTR;
+	screen_put_line(area.y + i, 1, area.columns - 2, &line, theme_style(style));
+}
+
+void status_draw_tour(const struct tour *t, struct area area)
+{
+	for (int i = 0; i < area.rows; i++) {
+		screen_blank(area.y + i, 0, area.columns, theme_style(STYLE_TEXT));
+		if ((size_t)i < t->wrap.n)
+			draw_wrapped(t->text.data, t->text.len, 0, &t->wrap, i, area, STYLE_NOTICE);
+	}
+}
+
+/* What is wrong with the query that is typed, and how it is understood. */
 static void draw_words(const struct strip *s, struct area area)
 {
 	for (int i = 0; i < area.rows && (size_t)i < s->wrap.n; i++) {
-		const struct wrap_line *l = &s->wrap.lines[i];
-		bool problem = l->start < s->problem,
-		     cut = i + 1 == area.rows && (size_t)i + 1 < s->wrap.n;
+		bool problem = s->wrap.lines[i].start < s->problem;
 		size_t from = problem ? 0 : s->problem;
-		struct screen_line line = {.s = s->text.data + from,
-					   .len = (problem ? s->problem : s->text.len) - from,
-					   .start = l->start - from,
-					   .dots = cut};
 
-		line.end = cut ? line.len : l->end - from;
-		line.dir = direction_own() == BIDI_RTL ? BIDI_RTL : BIDI_LTR;
-		screen_put_line(area.y + i, 1, area.columns - 2, &line,
-				theme_style(problem ? STYLE_NOTICE : STYLE_META));
+		draw_wrapped(s->text.data + from, (problem ? s->problem : s->text.len) - from, from,
+			     &s->wrap, i, area, problem ? STYLE_NOTICE : STYLE_META);
 	}
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Status draw: what header, status line and the strip above it look like. The status line is the prompt
- * while one is open.
+ * Status draw: what header, status line, the strip above it and the tour look like. The status line is
+ * the prompt while one is open.
  */
 #ifndef LR_TUI_STATUS_DRAW_H
 #define LR_TUI_STATUS_DRAW_H
@@ -10,6 +10,7 @@
 #include "ui/pane.h"
 
 struct sparkline;
+struct tour;
 struct ui;
 
 void status_draw_header(const struct ui *ui, struct sparkline *sparkline, int y);
@@ -17,5 +18,7 @@ void status_draw_header(const struct ui *ui, struct sparkline *sparkline, int y)
 void status_draw(const struct ui *ui, int y, int *cursor);
 /* Completions with their counts, or what of the query was passed over. */
 void status_draw_strip(const struct ui *ui, struct area area);
+/* What the tour says. */
+void status_draw_tour(const struct tour *t, struct area area);
 
 #endif

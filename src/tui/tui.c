@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "tui/draw.h"
 #include "ui/mark.h"
 #include "ui/keys.h"
@@ -29,6 +30,9 @@
 #include "tui/theme.h"
 #include "ui/typing.h"
 #include "ui/ui.h"
+
+/* Rows of the screen from which it begins with a hint. */
+enum { HINT_ROWS = 10 };
 
 /* How long an answer of the matcher may take before the screen is drawn without it. */
 enum { ANSWER_MS = 12, FIRST_WAITS = 4, SMALL_BYTES = 1 << 20 };
@@ -109,6 +113,8 @@ static void tui_draw_chrome(struct tui *tui, int *cursor)
 	/* On the smallest screen too, where there is something to answer or to say. */
 	if (l->status.rows || ui->prompt.kind != PROMPT_NONE || ui->notice.len)
 		status_draw(ui, l->status.y, cursor);
+	if (l->tour_area.rows)
+		status_draw_tour(&ui->tour, l->tour_area);
 	if (l->below.rows)
 		status_draw_strip(ui, l->below);
 	ui->chrome_dirty = false;
@@ -135,12 +141,14 @@ static void tui_draw(struct tui *tui)
 {
 	struct ui *ui = &tui->ui;
 	struct pane *focus;
-	int cursor = -1, y = 0, x = 0, strip;
+	int cursor = -1, y = 0, x = 0, strip, tour;
 	bool shown = true;
 
 	strip = ui->chrome_dirty ? strip_make(&ui->strip, ui) : ui->layout.strip;
-	if (ui->layout.strip != strip) {
+	tour = ui->chrome_dirty ? tour_make(&ui->tour, ui) : ui->layout.tour;
+	if (ui->layout.strip != strip || ui->layout.tour != tour) {
 		ui->layout.strip = strip;
+		ui->layout.tour = tour;
 		ui_layout(ui);
 	}
 	if (ui->view) {
@@ -351,11 +359,13 @@ static bool tui_is_early(struct session *session)
 	       (session_view(session)->n == 0 || (p.bytes_total && p.bytes_total < SMALL_BYTES));
 }
 
-static void tui_loop(struct tui *tui, const char *notice)
+static void tui_loop(struct tui *tui, const char *notice, const char *hint)
 {
 	struct ui *ui = &tui->ui;
 
 	typing_start(ui);
+	if (ui->settings->tour)
+		tour_begin(ui);
 	tui_resize(tui);
 	if (ui->direction.rtl)
 		tui_ask(tui);
@@ -365,6 +375,10 @@ static void tui_loop(struct tui *tui, const char *notice)
 		ui_notice_mistakes(ui);
 	else
 		ui_notice_problem(ui);
+	/* Where there is room, and nothing else to say. */
+	if (hint && !ui->notice.len && ui->layout.rows >= HINT_ROWS &&
+	    ui->layout.columns > utf8_cells(hint, strlen(hint)))
+		ui_notice(ui, "%s", hint);
 	ui_poll(ui);
 	for (int i = 0; i < FIRST_WAITS && tui_is_early(ui->session) && !ui->quit; i++)
 		tui_wait(tui, ANSWER_MS);
@@ -384,7 +398,7 @@ static void tui_loop(struct tui *tui, const char *notice)
 
 int tui_run(struct session *session, const struct printers *printers,
 	    const struct settings *settings, struct keymap *keymap, bool keys_from_tty,
-	    const char *notice, struct err_list *mistakes, struct err *err)
+	    const char *notice, const char *hint, struct err_list *mistakes, struct err *err)
 {
 	struct tui tui = {0};
 	int status = 2;
@@ -395,7 +409,7 @@ int tui_run(struct session *session, const struct printers *printers,
 	buf_init(&tui.title);
 	if (screen_start(&tui.ui.direction, keys_from_tty, settings->title, err)) {
 		theme_use(&tui.ui.sheet);
-		tui_loop(&tui, notice);
+		tui_loop(&tui, notice, hint);
 		screen_stop();
 		status = tui.ui.status;
 		mark_leave(&tui.ui, err);

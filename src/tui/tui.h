@@ -20,11 +20,12 @@ struct session;
 struct settings;
 
 /* Show SESSION, which has been started, until the user leaves. PRINTERS write views to files. NOTICE (or
- * NULL), else MISTAKES in the user's files are reported first; those are kept for later. Returns the exit
- * status. False start: ERR says why there is no screen, and 2 is returned. */
+ * NULL), else MISTAKES in the user's files are reported first, else HINT (or NULL) where there is room; the
+ * mistakes are kept for later. Returns the exit status. False start: ERR says why there is no screen, and 2
+ * is returned. */
 int tui_run(struct session *session, const struct printers *printers,
 	    const struct settings *settings, struct keymap *keymap, bool keys_from_tty,
-	    const char *notice, struct err_list *mistakes, struct err *err);
+	    const char *notice, const char *hint, struct err_list *mistakes, struct err *err);
 
 /* Name and version of the screen library in use. */
 const char *tui_library(void);

@@ -153,6 +153,8 @@
 	  N_("say which terminal this is taken for, and who orders its text")) \
 	X(HELP, "help", OTHER, PANES_ANY, run_help, \
 	  N_("show or leave this help; / searches in it")) \
+	X(TOUR, "tour", OTHER, PANES_ALL, tour_command, \
+	  N_("a tour of the program, step by step; again: leave it, and come back to it")) \
 	X(PROBLEMS, "problems", OTHER, PANES_ALL, run_problems, \
 	  N_("list the problems met in the files, settings and keys; Enter shows the statement")) \
 	X(RELOAD, "reload", OTHER, PANES_FILTERED, run_reload, N_("read the files again")) \

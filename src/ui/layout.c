@@ -59,9 +59,11 @@ void layout_update(struct layout *l)
 {
 	int header = l->rows >= HEADER_FROM, status = l->rows >= STATUS_FROM;
 	int strip = l->rows >= STRIP_FROM ? l->strip : 0;
+	int tour = l->rows >= STRIP_FROM ? l->tour : 0;
 
 	l->header = (struct area){0, 0, header, l->columns};
-	l->body = (struct area){header, 0, l->rows - header - status - strip, l->columns};
+	l->body = (struct area){header, 0, l->rows - header - status - strip - tour, l->columns};
+	l->tour_area = (struct area){l->rows - 1 - strip - tour, 0, tour, l->columns};
 	l->below = (struct area){l->rows - 1 - strip, 0, strip, l->columns};
 	l->status = (struct area){l->rows - 1, 0, status, l->columns};
 	layout_panes(l);

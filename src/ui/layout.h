@@ -3,9 +3,9 @@
 /*
  * Layout: which part of the screen is whose, by its size and by what a person has asked for.
  *
- * From above: the header, list and text side by side or one above the other with a rule between, a
- * strip for completions, the status line. On a small screen they go in the order strip, header, one of
- * the panes, status line.
+ * From above: the header, list and text side by side or one above the other with a rule between, the
+ * tour, a strip for completions, the status line. On a small screen they go in the order tour and strip,
+ * header, one of the panes, status line.
  */
 #ifndef LR_UI_LAYOUT_H
 #define LR_UI_LAYOUT_H
@@ -22,9 +22,10 @@ struct layout {
 	bool zoom;         /* only the pane with the focus */
 	bool stacked;      /* one above the other, however wide it is */
 	int strip;         /* rows of what is to be shown above the status line */
+	int tour;          /* and above that, of what the tour says */
 
 	/* What follows; rows 0: not shown. */
-	struct area header, list, text, rule, below, status;
+	struct area header, list, text, rule, tour_area, below, status;
 	struct area body; /* list, rule and text: the place of a view */
 };
 

@@ -25,6 +25,7 @@
 #include "ui/side.h"
 #include "ui/take.h"
 #include "ui/through.h"
+#include "ui/tour.h"
 #include "ui/typing.h"
 #include "ui/ui.h"
 
@@ -124,7 +125,7 @@ static void run_back(struct ui *ui)
 		return;
 	else if (run_would_stop(ui))
 		session_stop(ui->session);
-	else
+	else if (!tour_leave(ui))
 		step_back(ui);
 }
 
@@ -306,6 +307,7 @@ void run_command(struct ui *ui, enum command c, int count)
 		if (ui_place(ui) == PANE_PROMPT || !ui_view_command(ui))
 			functions[ui->command](ui);
 		ui->count = 0;
+		tour_ran(ui, ui->command);
 	}
 	mark_read(ui);
 }

@@ -105,6 +105,7 @@ void ui_done(struct ui *ui)
 	term_counts_done(&ui->counts);
 	ui->page->ops->free(ui->page);
 	strip_done(&ui->strip);
+	tour_done(&ui->tour);
 	nothing_done(&ui->nothing);
 	note_done(&ui->note);
 	direction_done(&ui->direction);
@@ -675,4 +676,5 @@ void ui_poll(struct ui *ui)
 	if (!reload_check(&ui->reload, ui->prompt.kind != PROMPT_NONE, &missing))
 		ui_notice(ui, _("%s has gone; what was read of it stays"), buf_str(&missing));
 	buf_done(&missing);
+	tour_ran(ui, COMMAND_NONE);
 }

@@ -34,6 +34,7 @@
 #include "ui/strip.h"
 #include "ui/take.h"
 #include "ui/term_counts.h"
+#include "ui/tour.h"
 
 struct calendar_choice;
 struct err_list;
@@ -78,6 +79,7 @@ struct ui {
 	struct completion completion;
 	struct term_counts counts; /* of what is typed at the filter's prompt */
 	struct strip strip;
+	struct tour tour;
 	struct reload reload;
 	struct note note;  /* that is being written */
 	char *history;     /* path of what was typed in earlier runs; NULL: not kept */

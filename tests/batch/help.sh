@@ -12,6 +12,10 @@ exits 'help' 0 "$LR" --help
 exits 'help wins over what is wrong after it' 0 "$LR" --help --nonsense
 exits '-h' 0 "$LR" -h
 
+exits 'a tour without a screen: status 2' 2 "$LR" --tour
+says 'says why' '^leader-reader: --tour is for the screen' "$LR" --tour
+exits 'a tour and a count: status 2' 2 "$LR" --tour --count
+
 # The options of --help are those that shells complete, each once.
 "$LR" --complete -- | cut -f 1 | sed 's/=.*//' | LC_ALL=C sort > "$TMPDIR/completed"
 "$LR" --help | sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\).*/\2/p' | LC_ALL=C sort > "$TMPDIR/shown"

@@ -216,6 +216,8 @@ static void settings_and_keys(void)
 	free(write_file(command, "config", ""));
 	free(write_file(command, "keys", "bind y y quit\nbind y G last\nbind ~ zoom in text\n"));
 	t = term_start(NULL, &opts);
+	term_wait_text(t, ":tour");
+	term_keys(t, "k");
 	term_wait_text(t, "1 of");
 	term_keys(t, "3 y");
 	term_wait_text(t, "   3 y");

@@ -23,6 +23,7 @@ static void reading(const char *locale)
 {
 	struct term *t = start_french(locale);
 
+	term_keys(t, "k");
 	term_wait_row(t, 23, "1 sur 13");
 	term_wait_row(t, 23, "/ filtrer   ? aide   q quitter");
 	term_wait_text(t, "17 novembre 2021");

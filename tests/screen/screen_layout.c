@@ -38,6 +38,9 @@ static void tiny(void)
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		struct term *t = start_shipped(24, 80);
 
+		/* Whatever there was to say first has been read. */
+		term_keys(t, "k");
+		term_wait_text(t, "1 of 13 ");
 		term_resize(t, sizes[i][0], sizes[i][1]);
 		term_wait_text(t, ">");
 		term_keys(t, "j");
@@ -150,6 +153,7 @@ static void storm(void)
 	term_keys(t, "g");
 	wait_selected(t, "2021-11-17");
 	fresh = start_shipped(30, 100);
+	term_keys(fresh, "k");
 	term_wait_row(fresh, 29, "1 of 13  ");
 	term_wait_row(fresh, 29, "q quit");
 	term_wait(t, same_rows, fresh, "after 40 changes of size the screen of a fresh start");
