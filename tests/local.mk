@@ -188,6 +188,7 @@ batch_tests = \
 	tests/batch/streams.sh \
 	tests/batch/tables.sh \
 	tests/batch/query.sh \
+	tests/batch/readme.sh \
 	tests/batch/samples.sh \
 	tests/batch/whole.sh \
 	tests/batch/writers.sh
