@@ -149,6 +149,7 @@ screen_tests = \
 # lets libFuzzer find more
 fuzz_tests = \
 	tests/fuzz/fuzz_date \
+	tests/fuzz/fuzz_guess \
 	tests/fuzz/fuzz_history \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_keymap \
@@ -243,9 +244,13 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) \
 	tests/batch/tables.out tests/batch/tables-faults.out \
 	tests/batch/text.out \
 	tests/corpora \
+	tests/fuzz/date.dict tests/fuzz/html.dict tests/fuzz/keymap.dict tests/fuzz/mapping.dict \
+	tests/fuzz/query.dict tests/fuzz/settings.dict tests/fuzz/state.dict tests/fuzz/xml.dict \
 	tests/fuzz/findings \
 	tests/fuzz/fuzz.h \
+	tests/fuzz/fuzz_read.h \
 	tests/fuzz/fuzz.sh \
+	tests/fuzz/seeds \
 	tests/data \
 	tests/screen/golden \
 	tests/unit/counted.h \
@@ -283,6 +288,7 @@ libterm_a_SOURCES = \
 	tests/screen/term_screen.c
 
 tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/replay.c
+tests_fuzz_fuzz_guess_SOURCES = tests/fuzz/fuzz_guess.c tests/fuzz/replay.c
 tests_fuzz_fuzz_history_SOURCES = tests/fuzz/fuzz_history.c tests/fuzz/replay.c
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c tests/fuzz/replay.c
 tests_fuzz_fuzz_keymap_SOURCES = tests/fuzz/fuzz_keymap.c tests/fuzz/replay.c
@@ -362,7 +368,7 @@ check-deep: check
 .PHONY: fuzz
 fuzz: all
 	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' FUZZ_SECONDS='$(SECONDS)' \
-		TARGETS='$(TARGETS)' FUZZ_LIBS='$(core_libs)' FUZZ_CFLAGS='$(XML_CFLAGS)' \
+		TARGETS='$(TARGET)' FUZZ_LIBS='$(core_libs)' FUZZ_CFLAGS='$(XML_CFLAGS)' \
 		$(SHELL) $(srcdir)/tests/fuzz/fuzz.sh
 
 .PHONY: bench

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The leader-reader authors
 #
-# make fuzz SECONDS=60 [TARGETS="reader query"]: libFuzzer on each target for so long, with sanitizers.
+# make fuzz SECONDS=60 [TARGET="reader query"]: libFuzzer on each target for so long, with sanitizers.
 #
 # Needs clang with its runtime (Debian: clang, libclang-rt-dev). The program is built once more in fuzz/
 # of the build folder; what is found useful is kept in fuzz/corpus/NAME from run to run. A finding is
 # left in fuzz/NAME-crash-*: make it small (fuzz/NAME -minimize_crash=1 FILE), mend what it shows, and
-# put it into tests/fuzz/findings as NAME-WHAT.
+# put it into tests/fuzz/findings as NAME-WHAT. For AFL++ build with CC=afl-clang-fast, and run what make
+# check builds: afl-fuzz -i SEEDS -o OUT -x tests/fuzz/xml.dict -- tests/fuzz/fuzz_reader @@
 set -e
 cd "$abs_builddir"
 mkdir -p fuzz
@@ -36,21 +37,36 @@ for file in "$abs_srcdir"/tests/fuzz/fuzz_*.c; do
     -Ifuzz/build -Ifuzz/build/src -Ifuzz/source/src -o fuzz/$name "$file" \
     fuzz/build/libui.a fuzz/build/libcore.a $FUZZ_LIBS
   mkdir -p fuzz/corpus/$name fuzz/seeds/$name
+  words=$name longest=4096
   case $name in
-  reader | repair) cp "$abs_srcdir"/tests/data/*.xml fuzz/seeds/$name/ ;;
+  reader | repair | guess)
+    words=xml longest=16384
+    find "$abs_srcdir/tests/data" -type f -exec cp {} fuzz/seeds/$name/ \;
+    ;;
+  esac
+  case $name in
+  reader) cp "$abs_srcdir"/tests/batch/*.out fuzz/seeds/$name/ ;;
   keymap) cp "$abs_srcdir/data/default.keys" fuzz/seeds/$name/ ;;
   settings) cp "$abs_srcdir/tests/batch/list-settings.out" fuzz/seeds/$name/ ;;
   mapping) cp "$abs_srcdir"/data/formats/* fuzz/seeds/$name/ ;;
+  state) cp "$abs_srcdir/tests/unit/sample.state" fuzz/seeds/$name/ ;;
   html | date | query | wrap)
-    (cd fuzz/seeds/$name && split -l 1 -a 4 "$abs_srcdir/tests/unit/$name.tsv" line-) ;;
+    cut -f 1 "$abs_srcdir/tests/unit/$name.tsv" | (cd fuzz/seeds/$name && split -l 1 -a 4 - line-) ;;
   esac
-  cp "$abs_srcdir"/tests/fuzz/findings/$name-* fuzz/seeds/$name/ 2> /dev/null || :
-  dictionary=$abs_srcdir/tests/fuzz/$name.dict
+  case $name in
+  wrap) words=html ;;
+  query) longest=600 ;;
+  date) longest=120 ;;
+  esac
+  cp "$abs_srcdir"/tests/fuzz/findings/$name-* "$abs_srcdir"/tests/fuzz/seeds/$name-* \
+    fuzz/seeds/$name/ 2> /dev/null || :
+  dictionary=$abs_srcdir/tests/fuzz/$words.dict
   [ -f "$dictionary" ] && dictionary=-dict=$dictionary || dictionary=
   echo "$name: ${FUZZ_SECONDS:-60} seconds"
   # shellcheck disable=SC2086 # no dictionary, no argument
-  fuzz/$name -max_total_time="${FUZZ_SECONDS:-60}" -timeout=20 -rss_limit_mb=2048 -artifact_prefix=fuzz/$name- \
-    -print_final_stats=1 $dictionary fuzz/corpus/$name fuzz/seeds/$name > fuzz/$name.log 2>&1 || status=1
+  fuzz/$name -max_total_time="${FUZZ_SECONDS:-60}" -max_len=$longest -timeout=20 \
+    -rss_limit_mb=2048 -artifact_prefix=fuzz/$name- -print_final_stats=1 $dictionary \
+    fuzz/corpus/$name fuzz/seeds/$name > fuzz/$name.log 2>&1 || status=1
   tail -n 400 fuzz/$name.log | grep -E '^(stat::number|stat::average|#[0-9]+[[:space:]]+DONE|SUMMARY|[^ ]+:[0-9]+: not:)' || :
 done
 exit $status

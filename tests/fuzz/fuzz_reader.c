@@ -3,69 +3,14 @@
 /* Any file, through the front door: what is read of it leaves clean in every format. */
 #include "config.h"
 
-#include "fuzz.h"
-
-#include "archive/archive.h"
-#include "read/reader.h"
-#include "text/words.h"
-#include "write/writer.h"
-
-static struct batch *keep(void *data, struct batch *b, const struct reader_progress *at)
-{
-	(void)at;
-	archive_take(data, b);
-	return batch_new();
-}
-
-static void opened(void *data, const struct format *format)
-{
-	(void)data;
-	(void)format;
-}
-
-static bool stopped(void *data)
-{
-	(void)data;
-	return false;
-}
-
-static void leaves_clean(const struct archive *a, const struct writer *writer)
-{
-	static struct words *words;
-	struct writer_context c = {.archive = a, .width = 40};
-	struct buf b;
-
-	if (!words)
-		words = words_new();
-	c.words = words;
-
-	buf_init(&b);
-	if (writer->begin)
-		writer->begin(&c, &b);
-	for (size_t i = 0; i < a->n; i++)
-		writer->statement(&c, a->items[i], i, &b);
-	if (writer->end)
-		writer->end(&c, &b);
-	FUZZ_CHECK(fuzz_is_clean(buf_str(&b), b.len));
-	buf_done(&b);
-}
+#include "fuzz_read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	const char *path = fuzz_file(data, size);
-	struct archive a;
-	const struct reader_sink sink = {opened, keep, keep, stopped, &a};
-	struct batch *b = batch_new();
-	struct err err = {0};
+	static struct mappings mappings;
 
-	archive_init(&a);
-	reader_read(&path, 1, NULL, &b, &sink, &err);
-	archive_take(&a, b);
-	for (const struct writer *const *writer = writer_all(); *writer; writer++)
-		leaves_clean(&a, *writer);
-	for (size_t i = 0; i < a.problems_n; i++)
-		FUZZ_CHECK(fuzz_is_clean(a.problems[i]->text, strlen(a.problems[i]->text)));
-	FUZZ_CHECK(fuzz_is_clean(err.text, strlen(err.text)));
-	archive_done(&a);
+	if (!mappings.n)
+		mappings_add_own(&mappings);
+	fuzz_read(data, size, &mappings);
 	return 0;
 }

@@ -4,8 +4,9 @@
  * Runs a fuzz target with the inputs that are in the tree, and simple changes of each.
  *
  * The target is known by the program's name. Its inputs: findings of the past, tests/fuzz/findings/NAME-*;
- * files and folders of the table below, some of them line by line. The changes come from a fixed seed,
- * so that a failure is the same again; the input is left in $TMPDIR.
+ * tests/fuzz/seeds/NAME-*; files and folders of the table below, some of them line by line. The changes
+ * come from a fixed seed, so that a failure is the same again; the input is left in $TMPDIR. With
+ * arguments it runs these files alone, once each, "-" for standard input: that is what AFL++ wants.
  */
 #include "config.h"
 
@@ -22,6 +23,9 @@ static const struct {
 	{"reader", "tests/data", false},
 	{"reader", "data/statements.xml", false},
 	{"repair", "tests/data", false},
+	{"guess", "tests/data/guess", false},
+	{"guess", "tests/data/guess-none", false},
+	{"guess", "tests/data", false},
 	{"html", "tests/unit/html.tsv", true},
 	{"date", "tests/unit/date.tsv", true},
 	{"date", "tests/unit/date_text.tsv", true},
@@ -102,17 +106,27 @@ static void run_all(const uint8_t *s, size_t len)
 	free(copy);
 }
 
-static void run_file(const char *path, bool lines)
+/* The bytes of a file, for free(); "-" is standard input. */
+static uint8_t *bytes_of(const char *path, size_t *len)
 {
 	uint8_t *s = xcalloc(INPUT_MAX, 1);
-	FILE *in = fopen(path, "rb");
-	size_t len = in ? fread(s, 1, INPUT_MAX, in) : 0, at = 0;
+	FILE *in = strcmp(path, "-") != 0 ? fopen(path, "rb") : stdin;
 
 	if (!in) {
 		perror(path);
 		abort();
 	}
-	fclose(in);
+	*len = fread(s, 1, INPUT_MAX, in);
+	if (in != stdin)
+		fclose(in);
+	return s;
+}
+
+static void run_file(const char *path, bool lines)
+{
+	size_t len, at = 0;
+	uint8_t *s = bytes_of(path, &len);
+
 	while (lines && at < len) {
 		const uint8_t *end = memchr(s + at, '\n', len - at);
 		size_t n = end ? (size_t)(end - s) - at : len - at;
@@ -142,28 +156,43 @@ static bool run_folder(const char *folder, const char *start)
 	return entries;
 }
 
+/* The files of tests/fuzz/FOLDER that are for NAME. */
+static void run_own(const char *top, const char *folder, const char *name)
+{
+	char path[4096], start[200];
+
+	snprintf(path, sizeof path, "%s/tests/fuzz/%s", top, folder);
+	snprintf(start, sizeof start, "%s-", name);
+	run_folder(path, start);
+}
+
 int main(int argc, char **argv)
 {
 	const char *top = getenv("abs_srcdir"), *slash = strrchr(argv[0], '/');
 	const char *name = strstr(slash ? slash : argv[0], "fuzz_");
-	char path[4096], start[200];
+	char path[4096];
 
+	for (int i = 1; i < argc; i++) {
+		size_t len;
+		uint8_t *s = bytes_of(argv[i], &len);
+
+		run(s, len);
+		free(s);
+	}
+	if (argc > 1)
+		return 0;
 	if (!name || !top)
 		return 99;
 	name += strlen("fuzz_");
-	for (int i = 1; i < argc; i++)
-		run_file(argv[i], false);
-	for (size_t i = 0; argc == 1 && i < sizeof inputs / sizeof *inputs; i++) {
+	for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
 		if (strcmp(inputs[i].target, name) != 0)
 			continue;
 		snprintf(path, sizeof path, "%s/%s", top, inputs[i].path);
 		if (!run_folder(path, ""))
 			run_file(path, inputs[i].lines);
 	}
-	snprintf(path, sizeof path, "%s/tests/fuzz/findings", top);
-	snprintf(start, sizeof start, "%s-", name);
-	if (argc == 1)
-		run_folder(path, start);
+	run_own(top, "seeds", name);
+	run_own(top, "findings", name);
 	printf("1..1\nok 1 - %s holds for %lu inputs\n", name, runs);
 	return runs ? 0 : 1;
 }
