@@ -27,6 +27,7 @@ unit_tests = \
 	tests/unit/test_duplicates \
 	tests/unit/test_digits \
 	tests/unit/test_elements \
+	tests/unit/test_end \
 	tests/unit/test_events \
 	tests/unit/test_diff \
 	tests/unit/test_facets \
@@ -190,6 +191,7 @@ batch_tests = \
 	tests/batch/tables.sh \
 	tests/batch/query.sh \
 	tests/batch/readme.sh \
+	tests/batch/quiet.sh \
 	tests/batch/samples.sh \
 	tests/batch/whole.sh \
 	tests/batch/writers.sh
