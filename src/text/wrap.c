@@ -342,6 +342,9 @@ void wrap_done(struct wrap *w)
 
 /* ---- Clusters ---- */
 
+/* GB9b: from here on there are signs that a letter or digit behind them belongs to, as U+06DD. */
+enum { FIRST_PREPEND = 0x600 };
+
 static bool is_regional_indicator(uint32_t code)
 {
 	return code >= 0x1F1E6 && code <= 0x1F1FF;
@@ -378,7 +381,7 @@ size_t wrap_cluster(const char *s, size_t len)
 		return 1;
 	n = utf8_decode(s, len, &before);
 	while (at += n, at < len) {
-		if ((unsigned char)s[at] < 0x80)
+		if ((unsigned char)s[at] < 0x80 && before < FIRST_PREPEND)
 			break;
 		n = utf8_decode(s + at, len - at, &after);
 		if (uc_is_grapheme_break(before, after)) {

@@ -9,13 +9,28 @@
 #include "text/sanitize.h"
 #include "text/wrap.h"
 
+/* The bytes of the first cluster that is drawn, with what is not before it. */
+static size_t first_drawn(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len) {
+		size_t cluster = wrap_cluster(s + n, len - n);
+
+		n += cluster;
+		if (utf8_cells(s + n - cluster, cluster))
+			break;
+	}
+	return n;
+}
+
 static void holds(const struct wrap *w, const char *s, size_t len, int width)
 {
 	size_t at = 0;
 
 	for (size_t i = 0; i < w->n; i++) {
 		const struct wrap_line *l = &w->lines[i];
-		size_t first = l->end > l->start ? wrap_cluster(s + l->start, len - l->start) : 0;
+		size_t first = first_drawn(s + l->start, l->end - l->start);
 
 		FUZZ_CHECK(l->start >= at && l->start <= l->end && l->end <= len);
 		FUZZ_CHECK(!utf8_count_visible(s + at, l->start - at));

@@ -497,6 +497,8 @@ static void test_cluster(void **state)
 		{"\u1112\u1161\u11ab\u1100", 9},
 		{"हिx", 6},
 		{"ที่x", 9},
+		{"\u06dd1x", 3},
+		{"\u0604\n", 2},
 		{"\xff\xfe", 1},
 		{"\xe2\x82", 2},
 	};
