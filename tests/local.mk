@@ -324,6 +324,8 @@ LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver
 SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = $(SHELL)
 
+# What the tests run; make check-deep puts something else before it.
+LR_PROGRAM = $(abs_top_builddir)/src/leader-reader$(EXEEXT)
 AM_TESTS_ENVIRONMENT = \
 	unset LANGUAGE LANG NO_COLOR COLORTERM LINES COLUMNS POSIXLY_CORRECT; \
 	LC_ALL=C.UTF-8; TZ=UTC; TERM=xterm-256color; CMOCKA_MESSAGE_OUTPUT=TAP; \
@@ -331,7 +333,7 @@ AM_TESTS_ENVIRONMENT = \
 	XDG_CONFIG_HOME="$$HOME/config"; XDG_STATE_HOME="$$HOME/state"; XDG_DATA_HOME="$$HOME/data"; \
 	XDG_CACHE_HOME="$$HOME/cache"; XDG_RUNTIME_DIR="$$HOME/run"; \
 	rm -rf "$$HOME"; mkdir -p "$$TMPDIR"; \
-	LR='$(abs_top_builddir)/src/leader-reader$(EXEEXT)'; \
+	LR='$(LR_PROGRAM)'; \
 	abs_srcdir='$(abs_srcdir)'; abs_builddir='$(abs_builddir)'; \
 	CC='$(CC)'; AWK='$(AWK)'; MAKE='$(MAKE)'; VERSION='$(VERSION)'; \
 	LIBRARY_CFLAGS='$(CURSES_CFLAGS) $(XML_CFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS)'; \
@@ -362,10 +364,15 @@ tests_bench_measure_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/screen
 EXTRA_DIST += tests/bench/bench.sh
 CLEANFILES += $(EXTRA_PROGRAMS)
 
-# What takes long: every failing call up to 2,000 instead of the first ones.
+# What takes long: failing calls up to 2,000, valgrind, analysers (tests/deep/deep.sh).
+EXTRA_DIST += .clang-tidy tests/deep/deep.sh tests/deep/known.txt
 .PHONY: check-deep
-check-deep: check
-	FAILING_MAX=2000 $(MAKE) $(AM_MAKEFLAGS) check TESTS=tests/batch/failing.sh
+check-deep: all
+	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' MAKE='$(MAKE)' AWK='$(AWK)' \
+		STAGES='$(STAGES)' BATCH_TESTS='$(batch_tests)' \
+		DEEP_CFLAGS='-I$(abs_builddir) -I$(abs_builddir)/src $(AM_CPPFLAGS) $(CPPFLAGS) $(XML_CFLAGS) \
+			$(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) $(YAJL_CFLAGS) \
+			$(NETTLE_CFLAGS) $(CURSES_CFLAGS)' $(SHELL) $(srcdir)/tests/deep/deep.sh
 
 .PHONY: fuzz
 fuzz: all
@@ -378,7 +385,7 @@ bench: all $(EXTRA_PROGRAMS)
 	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' $(SHELL) $(srcdir)/tests/bench/bench.sh
 
 mostlyclean-local:
-	-rm -rf check-home coverage
+	-rm -rf check-home coverage deep
 	-find . -name '*.gc[dn][ao]' -exec rm -f {} +
 
 # ---- real terminals: optional, needs Xvfb and what tests/terminals/check.py names ----

@@ -148,7 +148,7 @@ static bool write_all(int fd, const struct buf *b)
 static bool store_replace(const char *path, const struct buf *b)
 {
 	struct buf name;
-	bool good;
+	bool good = false;
 	int fd, error;
 
 	buf_init(&name);
@@ -171,7 +171,7 @@ static bool store_replace(const char *path, const struct buf *b)
 	}
 	buf_done(&name);
 	errno = error;
-	return fd >= 0 && good;
+	return good;
 }
 
 bool store_change(const char *path, size_t max,

@@ -170,7 +170,7 @@ void note_step(struct ui *ui, int step)
 void note_open(struct ui *ui)
 {
 	const struct reading *r = &ui->reading;
-	struct document_noted at;
+	struct document_noted at = {0};
 	bool hit = ui->layout.focus_text && r->hit < r->document.ranges.n;
 
 	if (!session_view(ui->session)->n || !r->statement)

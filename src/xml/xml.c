@@ -295,9 +295,10 @@ static bool memory_is_left(void)
 {
 	enum { SOME = 16 << 20 };
 	void *p = malloc(SOME);
+	bool is = p != NULL;
 
 	free(p);
-	return p;
+	return is;
 }
 
 static void on_error(void *data, libxml_error e)

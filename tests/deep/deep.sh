@@ -1,0 +1,105 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# make check-deep [STAGES="valgrind cppcheck"]: what takes long. All stages, or those that are named:
+#
+#   failing    every call of the system that may fail, up to the 2,000th (tests/batch/failing.sh)
+#   valgrind   the batch tests with the program under valgrind: no error, nothing lost
+#   analyzer   gcc -fanalyzer
+#   tidy       clang-tidy, with the checks that .clang-tidy names
+#   cppcheck   cppcheck
+#
+# What is known to be none is in tests/deep/known.txt, with the reason. A stage whose tool is missing is said to
+# be so, and has failed. What each found is in deep/STAGE.txt of the build folder.
+set -u
+cd "$abs_builddir" || exit 99
+mkdir -p deep
+failed=0
+
+# missing TOOL PACKAGE: says so
+missing() {
+  command -v "$1" > /dev/null 2>&1 && return 1
+  echo "$stage: NOT DONE, $1 is missing (Debian: $2)"
+  failed=1
+}
+# unknown: of "FILE:LINE...: TEXT [ID]" on standard input what known.txt does not have, once each
+unknown() {
+  sed "s|^$abs_srcdir/||; s|^\./||; s|/\./|/|g" | grep -E '^(src|tests)/[^ ]*:[0-9]+:.*\[[^]]*\]$' | sort -u |
+    "$AWK" -v stage="$stage" '
+      FNR == NR { if ($1 == stage) known[$2 " " $3] = 1; next }
+      {
+        file = $0; sub(/:.*/, "", file)
+        id = $0; sub(/.*\[/, "", id); sub(/[],].*/, "", id)
+        if (!((file " " id) in known) && !(("* " id) in known)) print
+      }' "$abs_srcdir/tests/deep/known.txt" -
+}
+# verdict SECONDS WHAT: of deep/STAGE.txt
+verdict() {
+  n=$(grep -c . "deep/$stage.txt")
+  echo "$stage: $2, $n findings, $(($(date +%s) - $1)) s"
+  [ "$n" -eq 0 ] || { failed=1; head -n 40 "deep/$stage.txt"; }
+}
+sources() {
+  (cd "$abs_srcdir" && find src -name '*.c' | sort)
+}
+for stage in ${STAGES:-failing valgrind analyzer tidy cppcheck}; do
+  start=$(date +%s)
+  case $stage in
+  failing)
+    FAILING_MAX=2000 $MAKE check TESTS=tests/batch/failing.sh > deep/failing.log 2>&1
+    grep '^not ok' tests/batch/failing.log > deep/failing.txt
+    verdict "$start" "$(grep -c '^ok' tests/batch/failing.log) sets of calls"
+    ;;
+  valgrind)
+    missing valgrind valgrind && continue
+    rm -rf deep/valgrind && mkdir deep/valgrind
+    cat > deep/under-valgrind <<END
+#!/bin/sh
+exec valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \\
+  --log-file=$abs_builddir/deep/valgrind/%p.log $abs_builddir/src/leader-reader "\$@"
+END
+    chmod +x deep/under-valgrind
+    # failing.sh loads a library of its own before all others. What a test says does not count here: it may
+    # have no patience.
+    tests=$(echo "$BATCH_TESTS" | sed 's|tests/batch/failing\.sh||')
+    $MAKE check TESTS="${VALGRIND_TESTS:-$tests}" LR_PROGRAM="$abs_builddir/deep/under-valgrind" \
+      > deep/valgrind.log 2>&1
+    # It knows no Landlock, and says so in lines without "==".
+    find deep/valgrind -name '*.log' -exec grep -h '^==' {} + > deep/valgrind.txt
+    verdict "$start" "$(find deep/valgrind -name '*.log' | wc -l) runs of the program"
+    ;;
+  analyzer)
+    missing gcc gcc && continue
+    for file in $(sources); do
+      # shellcheck disable=SC2086 # flags
+      (cd "$abs_srcdir" && gcc $DEEP_CFLAGS -O1 -fanalyzer -c -o /dev/null "$file") 2>&1
+    done > deep/analyzer.log
+    unknown < deep/analyzer.log > deep/analyzer.txt
+    verdict "$start" "$(sources | wc -l) files"
+    ;;
+  tidy)
+    missing clang-tidy clang-tidy && continue
+    for file in $(sources); do
+      # shellcheck disable=SC2086 # flags
+      (cd "$abs_srcdir" && clang-tidy --quiet "$file" -- $DEEP_CFLAGS) 2>&1
+    done > deep/tidy.log
+    unknown < deep/tidy.log > deep/tidy.txt
+    verdict "$start" "$(sources | wc -l) files"
+    ;;
+  cppcheck)
+    missing cppcheck cppcheck && continue
+    # shellcheck disable=SC2086 # flags
+    (cd "$abs_srcdir" && cppcheck -q --std=c11 --enable=warning,performance,portability -DHAVE_CONFIG_H \
+      --suppress=missingInclude --template='{file}:{line}: {message} [{id}]' -I"$abs_builddir" -Isrc src) \
+      > deep/cppcheck.log 2>&1
+    unknown < deep/cppcheck.log > deep/cppcheck.txt
+    verdict "$start" "$(sources | wc -l) files"
+    ;;
+  *)
+    echo "there is no stage $stage: failing valgrind analyzer tidy cppcheck" >&2
+    exit 2
+    ;;
+  esac
+done
+exit $failed
