@@ -370,8 +370,8 @@ EXTRA_DIST += .clang-tidy tests/deep/deep.sh tests/deep/known.txt
 check-deep: all
 	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' MAKE='$(MAKE)' AWK='$(AWK)' \
 		STAGES='$(STAGES)' BATCH_TESTS='$(batch_tests)' \
-		DEEP_CFLAGS='-I$(abs_builddir) -I$(abs_builddir)/src $(AM_CPPFLAGS) $(CPPFLAGS) $(XML_CFLAGS) \
-			$(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) $(YAJL_CFLAGS) \
+		DEEP_CFLAGS='-I$(abs_builddir) -I$(abs_builddir)/src $(AM_CPPFLAGS) $(CPPFLAGS) \
+			$(XML_CFLAGS) $(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) $(YAJL_CFLAGS) \
 			$(NETTLE_CFLAGS) $(CURSES_CFLAGS)' $(SHELL) $(srcdir)/tests/deep/deep.sh
 
 .PHONY: fuzz

@@ -10,8 +10,8 @@
 #   tidy       clang-tidy, with the checks that .clang-tidy names
 #   cppcheck   cppcheck
 #
-# What is known to be none is in tests/deep/known.txt, with the reason. A stage whose tool is missing is said to
-# be so, and has failed. What each found is in deep/STAGE.txt of the build folder.
+# What is known to be none is in tests/deep/known.txt, with the reason. A stage whose tool is missing says so,
+# and has failed. What each found is in deep/STAGE.txt of the build folder.
 set -u
 cd "$abs_builddir" || exit 99
 mkdir -p deep
