@@ -371,8 +371,9 @@ check-deep: all
 	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' MAKE='$(MAKE)' AWK='$(AWK)' \
 		STAGES='$(STAGES)' BATCH_TESTS='$(batch_tests)' \
 		DEEP_CFLAGS='-I$(abs_builddir) -I$(abs_builddir)/src $(AM_CPPFLAGS) $(CPPFLAGS) \
-			$(XML_CFLAGS) $(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) $(YAJL_CFLAGS) \
-			$(NETTLE_CFLAGS) $(CURSES_CFLAGS)' $(SHELL) $(srcdir)/tests/deep/deep.sh
+			$(XML_CFLAGS) $(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) \
+			$(YAJL_CFLAGS) $(NETTLE_CFLAGS) $(CURSES_CFLAGS)' \
+		$(SHELL) $(srcdir)/tests/deep/deep.sh
 
 .PHONY: fuzz
 fuzz: all
