@@ -18,7 +18,8 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-static void (*die_hook)(void);
+static _Atomic(void (*)(void)) die_hook;
+static atomic_bool ending;
 
 bool err_set(struct err *err, enum err_kind kind, const char *file, long line, const char *format,
 	     ...)
@@ -59,23 +60,24 @@ void err_list_done(struct err_list *list)
 	*list = (struct err_list){0};
 }
 
-void die_hook_set(void (*hook)(void))
+bool die_hook_set(void (*hook)(void))
 {
-	die_hook = hook;
+	atomic_store(&die_hook, hook);
+	/* Who is ending the program has seen the hook, or it is seen here that he may not have. */
+	return !atomic_load(&ending);
 }
 
 /* Of several threads that find no memory the first ends the program; another would end it while the
  * first still gives the terminal back. */
 static void die_restore(void)
 {
-	static atomic_flag ending = ATOMIC_FLAG_INIT;
 	static _Thread_local bool mine;
-	void (*hook)(void) = die_hook;
+	void (*hook)(void);
 
-	while (!mine && atomic_flag_test_and_set(&ending))
+	while (!mine && atomic_exchange(&ending, true))
 		pause();
 	mine = true;
-	die_hook = NULL;
+	hook = atomic_exchange(&die_hook, NULL);
 	if (hook)
 		hook();
 }

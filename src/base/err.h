@@ -15,6 +15,7 @@
 #ifndef LR_BASE_ERR_H
 #define LR_BASE_ERR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct buf;
@@ -54,8 +55,9 @@ void err_list_add(struct err_list *list, const struct err *err);
 void err_list_done(struct err_list *list);
 
 /* Called once by die() before it writes, in the thread that ends the program: gives the terminal back.
- * NULL: nothing. */
-void die_hook_set(void (*hook)(void));
+ * NULL: nothing. False: another thread is ending the program already, perhaps without it: there must be
+ * nothing to give back. */
+bool die_hook_set(void (*hook)(void));
 /* Write "leader-reader: MESSAGE" to standard error and exit with status 2. */
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void die_memory(void);

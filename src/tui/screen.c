@@ -221,7 +221,11 @@ bool screen_start(const struct direction *d, bool keys_from_tty, bool with_title
 		set_escdelay(getenv("SSH_CONNECTION") ? ESCAPE_DELAY_FAR : ESCAPE_DELAY);
 	/* From here on the terminal is another; a thread that ends the program waits for the rest. */
 	screen_lock();
-	die_hook_set(screen_die);
+	if (!die_hook_set(screen_die)) {
+		screen_unlock();
+		for (;;)
+			pause();
+	}
 	terminal = newterm(NULL, stdout, keys);
 	started = terminal != NULL;
 	if (started)

@@ -9,6 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -287,6 +290,57 @@ static void end_by(enum ending how)
 	_exit(0);
 }
 
+static void *end_elsewhere(void *data)
+{
+	(void)data;
+	die_memory();
+}
+
+/* Standard error takes no more, so that the end does not come. */
+static void stop_up(int *ends)
+{
+	char full[4096] = "";
+
+	if (pipe(ends))
+		_exit(9);
+	fcntl(ends[1], F_SETFL, O_NONBLOCK);
+	while (write(ends[1], full, sizeof full) > 0)
+		;
+	while (write(ends[1], full, 1) > 0)
+		;
+	fcntl(ends[1], F_SETFL, 0);
+	dup2(ends[1], STDERR_FILENO);
+}
+
+/* Who sets a hook while another thread is ending the program is told: else a terminal that is taken after that
+ * would not be given back. */
+static void test_die_elsewhere(void **state)
+{
+	int status, ends[2];
+	pid_t pid;
+
+	(void)state;
+	fflush(NULL);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		pthread_t thread;
+
+		stop_up(ends);
+		if (!die_hook_set(NULL) || pthread_create(&thread, NULL, end_elsewhere, NULL))
+			_exit(9);
+		for (int i = 0; i < 10000; i++) {
+			if (!die_hook_set(NULL))
+				_exit(7);
+			poll(NULL, 0, 1);
+		}
+		_exit(8);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 7);
+}
+
 /* The hook once, the message, status 2. */
 static void test_die(void **state)
 {
@@ -348,7 +402,8 @@ int main(void)
 		cmocka_unit_test(test_reserve),       cmocka_unit_test(test_printf),
 		cmocka_unit_test(test_cap),           cmocka_unit_test(test_arena),
 		cmocka_unit_test(test_arena_strings), cmocka_unit_test(test_err),
-		cmocka_unit_test(test_die),           cmocka_unit_test(test_allocation),
+		cmocka_unit_test(test_die),           cmocka_unit_test(test_die_elsewhere),
+		cmocka_unit_test(test_allocation),
 	};
 
 	if (!test_locale())
