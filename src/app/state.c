@@ -5,8 +5,10 @@
 #include "app/state.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,6 +20,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/i18n.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -119,6 +122,7 @@ struct candidate {
 	char *path;
 	uint64_t sample[STATE_SAMPLE];
 	size_t n, found;
+	bool unusable; /* whether it is the archive's is not known */
 };
 
 struct candidates {
@@ -141,26 +145,50 @@ static bool text_load(const char *path, struct state_text *t, struct err *err)
 	return good;
 }
 
+/* Its sample, of its beginning alone, where a file as we write it has that. */
+static bool candidate_read(const char *path, struct state_text *t, struct err *err)
+{
+	enum { BEGINNING = 4096 };
+	struct stat st;
+	struct buf b;
+	int fd = plain_open(path, &st, err);
+	ssize_t n;
+
+	if (fd < 0)
+		return false;
+	buf_init(&b);
+	n = read(fd, buf_reserve(&b, BEGINNING), BEGINNING);
+	close(fd);
+	b.len = n > 0 ? (size_t)n : 0;
+	state_text_sample(t, &b);
+	buf_done(&b);
+	return t->sample_n || text_load(path, t, err);
+}
+
 static void candidate_add(struct candidates *c, char *path)
 {
 	struct state_text t;
-	struct err err;
+	struct err err = {0};
 
 	state_text_init(&t);
-	if (text_load(path, &t, &err) && t.sample_n) {
+	if (!candidate_read(path, &t, &err) || t.sample_n) {
 		c->items = vec_fit(c->items, c->n + 1, &c->size, sizeof *c->items);
-		c->items[c->n] = (struct candidate){.path = xstrdup(path), .n = t.sample_n};
+		c->items[c->n] = (struct candidate){
+			.path = xstrdup(path), .n = t.sample_n, .unusable = err.kind != ERR_NONE};
 		memcpy(c->items[c->n++].sample, t.sample, t.sample_n * sizeof *t.sample);
 	}
 	state_text_done(&t);
 }
 
-static void candidates_collect(struct candidates *c, const char *folder)
+/* False: the folder is there and cannot be read. */
+static bool candidates_collect(struct candidates *c, const char *folder, struct err *err)
 {
 	DIR *entries = opendir(folder);
 	const struct dirent *entry;
 	struct buf b;
 
+	if (!entries && errno != ENOENT && errno != ENOTDIR)
+		return err_set(err, ERR_INPUT, folder, 0, "%s", strerror(errno));
 	buf_init(&b);
 	while (entries && (entry = readdir(entries))) {
 		size_t len = strlen(entry->d_name), end = strlen(suffix);
@@ -174,6 +202,7 @@ static void candidates_collect(struct candidates *c, const char *folder)
 	if (entries)
 		closedir(entries);
 	buf_done(&b);
+	return true;
 }
 
 struct wanted {
@@ -247,20 +276,24 @@ static char *path_for(const struct state *st, const char *const *files, size_t n
 	return buf_take(&b);
 }
 
-/* The file whose sample fits best; of equals the one that goes by the place. */
+/* The file whose sample fits best; of equals the one that goes by the place. ERR: which it is is not known. */
 static char *path_find(const struct state *st, const struct archive *a, const char *const *files,
-		       size_t n, bool whole)
+		       size_t n, bool whole, struct err *err)
 {
 	char *place = path_for(st, files, n, 0), *found = NULL;
 	const struct candidate *best = NULL;
 	struct candidates c = {0};
+	bool unusable = false;
 
-	candidates_collect(&c, st->folder);
+	if (!candidates_collect(&c, st->folder, err))
+		return place;
 	candidates_count(&c, a);
 	for (size_t i = 0; i < c.n; i++) {
 		const struct candidate *one = &c.items[i];
 		bool here = !strcmp(one->path, place);
 
+		/* What it keeps cannot be shown: state_open() says so. */
+		unusable = unusable || (here && one->unusable);
 		/* Of an archive that was not read to its end the rest may be there. */
 		if (!candidate_fits(one) && !(here && !whole))
 			continue;
@@ -270,6 +303,8 @@ static char *path_find(const struct state *st, const struct archive *a, const ch
 	}
 	if (best)
 		found = xstrdup(best->path);
+	else if (unusable)
+		found = xstrdup(place);
 	candidates_done(&c);
 	for (unsigned k = 0; !found; k++) {
 		free(place);
@@ -292,10 +327,10 @@ bool state_open(struct state *st, const struct archive *a, const char *const *fi
 		state_follow(st, a);
 		return true;
 	}
-	st->path = path_find(st, a, files, n, whole);
+	st->path = path_find(st, a, files, n, whole, err);
 	store_clean(st->path);
 	state_text_init(&t);
-	if (!text_load(st->path, &t, err) && err->kind) {
+	if (err->kind || (!text_load(st->path, &t, err) && err->kind)) {
 		st->unusable = *err;
 		good = false;
 	}

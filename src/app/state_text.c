@@ -194,16 +194,37 @@ static void read_line(struct state_text *t, const char *s, size_t len)
 	buf_putc(&t->other, '\n');
 }
 
+/* Whether B begins with the first line, and no other. */
+static bool is_ours(const struct buf *b)
+{
+	size_t len = strlen(first_line);
+
+	return b->len >= len && !memcmp(b->data, first_line, len) &&
+	       (b->len == len || b->data[len] == '\n');
+}
+
+void state_text_sample(struct state_text *t, const struct buf *b)
+{
+	static const char sample[] = "\nsample\t";
+	const char *s, *stop;
+
+	if (!is_ours(b))
+		return;
+	s = memmem(b->data, b->len, sample, strlen(sample));
+	stop = s ? memchr(s + 1, '\n', (size_t)(b->data + b->len - s - 1)) : NULL;
+	if (stop)
+		read_line(t, s + 1, (size_t)(stop - s - 1));
+}
+
 bool state_text_read(struct state_text *t, const struct buf *b)
 {
 	const char *s = buf_str(b), *end = s + b->len;
-	size_t len = strlen(first_line);
 
 	if (!b->len)
 		return true;
-	if (b->len < len || memcmp(s, first_line, len) != 0 || (b->len > len && s[len] != '\n'))
+	if (!is_ours(b))
 		return false;
-	for (s += len; s < end; s++) {
+	for (s += strlen(first_line); s < end; s++) {
 		const char *stop = memchr(s, '\n', (size_t)(end - s));
 
 		read_line(t, s, (size_t)((stop ? stop : end) - s));

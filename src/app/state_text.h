@@ -53,6 +53,8 @@ void state_text_init(struct state_text *t);
 void state_text_done(struct state_text *t);
 /* Read B. False: it is no such file; an empty one is. */
 bool state_text_read(struct state_text *t, const struct buf *b);
+/* Take the sample alone out of B, the beginning of a file; there is none in it where none is. */
+void state_text_sample(struct state_text *t, const struct buf *b);
 void state_text_print(const struct state_text *t, struct buf *out);
 
 /* Make a change. */

@@ -15,6 +15,9 @@
 #include "base/vec.h"
 #include "text/character.h"
 
+/* As many notes as are looked through one by one; a table's first size, a power of two. */
+enum { NOTES_FEW = 16, SLOTS_FIRST = 64 };
+
 /* ---- one remark ---- */
 
 static void note_done(struct remark_note *n)
@@ -41,6 +44,7 @@ static void remark_done(struct remark *m)
 		note_done(&m->notes[i]);
 	tags_done(m);
 	free(m->notes);
+	free(m->ids);
 	free(m->key);
 	free(m->label);
 	free(m->marked);
@@ -90,17 +94,30 @@ const char *remark_tag_next(const char **s, size_t *len)
 	return NULL;
 }
 
-static bool has_tag(char *const *tags, size_t n, const char *tag, size_t len)
+/* The slot of the tag in a table of SIZE for M's first ones, or the one where it would be put. */
+static uint32_t *tag_slot(const struct remark *m, uint32_t *slots, size_t size, const char *tag,
+			  size_t len)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strlen(tags[i]) == len && !memcmp(tags[i], tag, len))
-			return true;
-	return false;
+	size_t i = (size_t)hash_bytes(tag, len, (uintptr_t)slots) & (size - 1);
+
+	while (slots[i] && (strlen(m->tags[slots[i] - 1]) != len ||
+			    memcmp(m->tags[slots[i] - 1], tag, len) != 0))
+		i = (i + 1) & (size - 1);
+	return &slots[i];
+}
+
+/* A table twice as large as NEED at least, with nothing in it. */
+static uint32_t *slots_for(size_t need, size_t *size)
+{
+	for (*size = SLOTS_FIRST; *size < 2 * need;)
+		*size *= 2;
+	return xcalloc(*size, sizeof(uint32_t));
 }
 
 static void tags_make(struct remark *m)
 {
-	size_t n = 0, size = 0, len;
+	size_t n = 0, size = 0, len, slots_size;
+	uint32_t *slots = slots_for(0, &slots_size);
 	const char *tag;
 
 	tags_done(m);
@@ -108,41 +125,100 @@ static void tags_make(struct remark *m)
 		const char *s = m->notes[i].text;
 
 		while ((tag = remark_tag_next(&s, &len))) {
-			if (has_tag(m->tags, n, tag, len))
+			if (*tag_slot(m, slots, slots_size, tag, len))
 				continue;
 			m->tags = vec_fit(m->tags, n + 2, &size, sizeof *m->tags);
 			m->tags[n] = xcalloc(len + 1, 1);
 			memcpy(m->tags[n++], tag, len);
 			m->tags[n] = NULL;
+			if (2 * n > slots_size) {
+				free(slots);
+				slots = slots_for(2 * n, &slots_size);
+				for (size_t k = 0; k + 1 < n; k++)
+					*tag_slot(m, slots, slots_size, m->tags[k],
+						  strlen(m->tags[k])) = (uint32_t)k + 1;
+			}
+			*tag_slot(m, slots, slots_size, m->tags[n - 1], len) = (uint32_t)n;
 		}
 	}
+	free(slots);
+	m->retag = false;
+}
+
+static uint32_t *id_slot(const struct remark *m, const char *id)
+{
+	size_t i = (size_t)hash_string(id, (uintptr_t)m->ids) & (m->ids_size - 1);
+
+	while (m->ids[i] && strcmp(m->notes[m->ids[i] - 1].id, id) != 0)
+		i = (i + 1) & (m->ids_size - 1);
+	return &m->ids[i];
+}
+
+static void ids_forget(struct remark *m)
+{
+	free(m->ids);
+	m->ids = NULL;
+}
+
+/* The number of the note called ID, that of all notes where there is none. */
+static size_t note_find(struct remark *m, const char *id)
+{
+	size_t i = 0;
+	uint32_t *slot;
+
+	if (m->notes_n < NOTES_FEW) {
+		while (i < m->notes_n && strcmp(m->notes[i].id, id) != 0)
+			i++;
+		return i;
+	}
+	if (!m->ids) {
+		m->ids = slots_for(2 * m->notes_n, &m->ids_size);
+		for (; i < m->notes_n; i++)
+			*id_slot(m, m->notes[i].id) = (uint32_t)i + 1;
+	}
+	slot = id_slot(m, id);
+	return *slot ? *slot - 1 : m->notes_n;
+}
+
+static void note_remove(struct remark *m, size_t i)
+{
+	note_done(&m->notes[i]);
+	memmove(m->notes + i, m->notes + i + 1, (m->notes_n - i - 1) * sizeof *m->notes);
+	m->notes_n--;
+	ids_forget(m);
+}
+
+/* Room for one more at the end. */
+static void note_room(struct remark *m)
+{
+	m->notes = vec_fit(m->notes, m->notes_n + 1, &m->notes_size, sizeof *m->notes);
+	if (2 * (m->notes_n + 1) > m->ids_size)
+		ids_forget(m);
 }
 
 void remark_put_note(struct remark *m, const struct remark_note *note)
 {
-	size_t i = 0;
+	size_t i = note_find(m, note->id);
+	bool there = i < m->notes_n;
 
-	while (i < m->notes_n && strcmp(m->notes[i].id, note->id) != 0)
-		i++;
-	if (i < m->notes_n)
-		note_done(&m->notes[i]);
+	m->retag = true;
 	if (!*note->text) {
-		if (i < m->notes_n) {
-			memmove(m->notes + i, m->notes + i + 1,
-				(m->notes_n - i - 1) * sizeof *m->notes);
-			m->notes_n--;
-		}
-		tags_make(m);
+		if (there)
+			note_remove(m, i);
 		return;
 	}
-	if (i == m->notes_n) {
-		m->notes = vec_fit(m->notes, m->notes_n + 1, &m->notes_size, sizeof *m->notes);
-		m->notes_n++;
-	}
+	if (there)
+		note_done(&m->notes[i]);
+	else
+		note_room(m);
 	m->notes[i] = (struct remark_note){xstrdup(note->id),     xstrdup(note->made),
 					   xstrdup(note->exact),  xstrdup(note->prefix),
 					   xstrdup(note->suffix), xstrdup(note->text)};
-	tags_make(m);
+	if (there)
+		return;
+	m->notes_n++;
+	if (m->ids)
+		*id_slot(m, note->id) = (uint32_t)m->notes_n;
 }
 
 /* ---- all of them ---- */
@@ -201,6 +277,8 @@ void remarks_tidy(struct remarks *r)
 	for (size_t i = 0; i < r->n; i++) {
 		struct remark *m = &r->items[i];
 
+		if (m->retag)
+			tags_make(m);
 		if (remark_says(m) || m->read)
 			r->items[kept++] = *m;
 		else

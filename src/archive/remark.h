@@ -36,7 +36,10 @@ struct remark {
 	char *read;   /* likewise */
 	struct remark_note *notes;
 	size_t notes_n, notes_size;
+	uint32_t *ids; /* where there are many notes, by id: index + 1; 0: free; NULL: to be made */
+	size_t ids_size;
 	char **tags;  /* of all its notes, each once; NULL-terminated, NULL: none */
+	bool retag;   /* they are to be made again */
 	size_t found; /* statements that it is linked to */
 };
 
@@ -60,7 +63,7 @@ struct remarks {
 void remarks_done(struct remarks *r);
 /* The remark on the statement with KEY and the text of that hash, made where there is none. */
 struct remark *remarks_get(struct remarks *r, const char *key, uint64_t text, const char *label);
-/* Take away those that say nothing any more. */
+/* After changes: take away those that say nothing any more, and make the tags of those that do. */
 void remarks_tidy(struct remarks *r);
 /* Find the statements of A that they are on; KEYS has all of them. */
 void remarks_link(struct remarks *r, const struct statement_keys *keys, const struct archive *a);
@@ -69,7 +72,8 @@ const struct remark *remarks_of(const struct remarks *r, const struct statement 
 
 /* Whether there is a mark or a note: more than that it has been read. */
 bool remark_says(const struct remark *m);
-/* Put a note, in place of the one with its id where there is one; copies. Without a text it is taken away. */
+/* Put a note, in place of the one with its id where there is one; copies. Without a text it is taken away.
+ * Tags follow with remarks_tidy(). */
 void remark_put_note(struct remark *m, const struct remark_note *note);
 /* Set *AT (marked or read) to WHEN, NULL: not. */
 void remark_set(char **at, const char *when);

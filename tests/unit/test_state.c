@@ -364,6 +364,69 @@ static void leaves_what_is_not_ours(void **state)
 	load_done(&l);
 }
 
+/* What is there for this archive and cannot be read is said, and no other file takes its place. */
+static void says_what_cannot_be_read(void **state)
+{
+	char in[1100], path[2400] = "";
+	struct load l;
+	struct state *st;
+
+	(void)state;
+	archive_make(&l, 1, 20, 1);
+	a_new_folder(in, "unread");
+	st = opened(in, &l);
+	assert_true(state_mark(st, l.a.items[0], true, &err));
+	state_free(st);
+	file_in(in, path);
+	load_write(path, "leader-reader state 2\nall else\n", 31);
+	st = state_new(in);
+	assert_false(state_open(st, &l.a, files, 1, true, &err));
+	assert_string_equal(err.text, "is not a file of marks and notes of this version");
+	assert_false(state_mark(st, l.a.items[1], true, &err));
+	state_free(st);
+	remove(path);
+	*path = '\0';
+	file_in(in, path);
+	assert_string_equal(path, "");
+	load_done(&l);
+}
+
+/* So many notes on one statement take no time: each is found by its id, each tag is there once. */
+static void many_notes_are_fast(void **state)
+{
+	enum { MANY = 100000, TAGS = 1000 };
+	char id[20], made[] = "now", nothing[] = "", text[60];
+	struct remarks r = {0};
+	struct remark *m = remarks_get(&r, "id:s1", 0, "s1");
+	struct remark_note note = {id, made, nothing, nothing, nothing, text};
+	size_t tags = 0;
+
+	(void)state;
+	for (int twice = 0; twice < 2; twice++)
+		for (int i = 0; i < MANY; i++) {
+			snprintf(id, sizeof id, "%d", i);
+			snprintf(text, sizeof text, "%d #tag%d #all", twice, i % TAGS);
+			remark_put_note(m, &note);
+		}
+	remarks_tidy(&r);
+	m = &r.items[0];
+	assert_int_equal(m->notes_n, MANY);
+	assert_string_equal(m->notes[MANY - 1].text, "1 #tag999 #all");
+	while (m->tags[tags])
+		tags++;
+	assert_int_equal(tags, TAGS + 1);
+	*text = '\0';
+	snprintf(id, sizeof id, "%d", 5);
+	remark_put_note(m, &note);
+	assert_int_equal(m->notes_n, MANY - 1);
+	assert_string_equal(m->notes[5].id, "6");
+	snprintf(id, sizeof id, "%d", MANY - 1);
+	snprintf(text, sizeof text, "last");
+	remark_put_note(m, &note);
+	assert_string_equal(m->notes[MANY - 2].text, "last");
+	remarks_done(&r);
+}
+
 /* What TEXT becomes. */
 static void becomes(const char *text, const char *want)
 {
@@ -420,6 +483,8 @@ int main(void)
 		cmocka_unit_test(survives_kills),
 		cmocka_unit_test(says_what_cannot_be_kept),
 		cmocka_unit_test(leaves_what_is_not_ours),
+		cmocka_unit_test(says_what_cannot_be_read),
+		cmocka_unit_test(many_notes_are_fast),
 		cmocka_unit_test(keeps_what_it_does_not_know),
 	};
 
