@@ -122,6 +122,7 @@ screen_tests = \
 	tests/screen/screen_concordance \
 	tests/screen/screen_counts \
 	tests/screen/screen_facets \
+	tests/screen/screen_failing \
 	tests/screen/screen_files \
 	tests/screen/screen_filter \
 	tests/screen/screen_french \
@@ -196,6 +197,10 @@ batch_tests = \
 	tests/batch/whole.sh \
 	tests/batch/writers.sh
 
+# tests/deep/NAME.sh: the whole of what the others try a little of; hours, in make check-deep alone
+deep_tests = \
+	tests/deep/failing.sh
+
 lint_tests = \
 	tests/lint/banned.sh \
 	tests/lint/commands.sh \
@@ -210,7 +215,7 @@ lint_tests = \
 	tests/lint/translations.sh
 
 # what the tests read: whole folders, and dist.sh sees to it that no litter in them is shipped
-EXTRA_DIST += $(batch_tests) $(lint_tests) \
+EXTRA_DIST += $(batch_tests) $(lint_tests) $(deep_tests) \
 	tests/batch/lib.sh \
 	tests/batch/failing.c \
 	tests/batch/concordance-csv.out tests/batch/concordance-text.out \
@@ -374,6 +379,10 @@ check-deep: all
 			$(XML_CFLAGS) $(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) \
 			$(YAJL_CFLAGS) $(NETTLE_CFLAGS) $(CURSES_CFLAGS)' \
 		$(SHELL) $(srcdir)/tests/deep/deep.sh
+# What takes long.
+.PHONY: check-deep
+check-deep: check
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(deep_tests)'
 
 .PHONY: fuzz
 fuzz: all

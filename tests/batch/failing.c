@@ -3,12 +3,14 @@
 /*
  * A library to load before the others (LD_PRELOAD): one call fails, as the system's own might.
  *
- * $FAILING is "NAME:N": the N-th call of NAME (read, write, open, fsync, rename, malloc, pthread_create)
- * fails, counted over all threads; of malloc all that follow fail too, as where memory has run out.
- * Only calls that the program and its libraries make through the symbol are met, and reads of files
- * alone. Where it has happened the file $FAILING_MARK is made.
+ * $FAILING is "NAME:N": the N-th call of NAME (read, write, open, fsync, rename, malloc, malloc-once,
+ * pthread_create) fails, counted over all threads; of malloc all that follow fail too, as where memory has
+ * run out. What opens a file is "open", whatever it is called. Only calls that the program and its libraries
+ * make through the symbol are met, and reads of files alone. Where it has happened the file $FAILING_MARK
+ * gets a line: who has called.
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -40,21 +42,32 @@ __attribute__((constructor)) static void start(void)
 			    0600);
 }
 
-/* Whether this call of WHAT is to fail. */
-static int fails(const char *what, int error)
+static void note(const void *caller)
 {
+	Dl_info info;
+	const char *who = dladdr(caller, &info) && info.dli_fname ? info.dli_fname : "?";
+
+	if (syscall(SYS_write, mark, who, strlen(who)) < 0 || syscall(SYS_write, mark, "\n", 1) < 0)
+		mark = -1;
+}
+
+/* Whether this call of WHAT is to fail. */
+static int fails_for(const char *what, int error, const void *caller)
+{
+	int memory = error == ENOMEM;
 	long n;
 
-	if (mark < 0 || strcmp(what, name) != 0)
+	if (mark < 0 || (strcmp(what, name) != 0 && !(memory && !strcmp(name, "malloc-once"))))
 		return 0;
 	n = atomic_fetch_add(&calls, 1) + 1;
-	if (n != which && !(n > which && error == ENOMEM))
+	if (n != which && !(n > which && memory && !strcmp(name, "malloc")))
 		return 0;
-	if (n == which && syscall(SYS_write, mark, "x", 1) < 0)
-		return 0;
+	note(caller);
 	errno = error;
 	return 1;
 }
+
+#define fails(what, error) fails_for(what, error, __builtin_return_address(0))
 
 static int is_file(int fd)
 {
@@ -101,6 +114,37 @@ int open64(const char *path, int flags, ...)
 	return open(path, flags, mode);
 }
 
+/* The function NAME of whoever comes next. */
+static void own(void *function, const char *called)
+{
+	if (!*(void **)function)
+		*(void **)function = dlsym(RTLD_NEXT, called);
+}
+
+FILE *fopen(const char *path, const char *mode)
+{
+	static FILE *(*next)(const char *, const char *);
+
+	own(&next, "fopen");
+	return fails("open", EMFILE) ? NULL : next(path, mode);
+}
+
+DIR *opendir(const char *path)
+{
+	static DIR *(*next)(const char *);
+
+	own(&next, "opendir");
+	return fails("open", EMFILE) ? NULL : next(path);
+}
+
+int mkstemp(char *path)
+{
+	static int (*next)(char *);
+
+	own(&next, "mkstemp");
+	return fails("open", EMFILE) ? -1 : next(path);
+}
+
 int fsync(int fd)
 {
 	return fails("fsync", EIO) ? -1 : (int)syscall(SYS_fsync, fd);
@@ -134,11 +178,8 @@ void *realloc(void *p, size_t size)
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*run)(void *), void *data)
 {
-	static int (*own)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+	static int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 
-	if (fails("pthread_create", EAGAIN))
-		return EAGAIN;
-	if (!own)
-		*(void **)&own = dlsym(RTLD_NEXT, "pthread_create");
-	return own(thread, how, run, data);
+	own(&next, "pthread_create");
+	return fails("pthread_create", EAGAIN) ? EAGAIN : next(thread, how, run, data);
 }

@@ -473,6 +473,11 @@ bool term_restored(const struct term *t)
 	return t->restored;
 }
 
+bool term_ended(const struct term *t)
+{
+	return t->ended;
+}
+
 bool term_sanitized(void)
 {
 	return SANITIZED;

@@ -131,6 +131,8 @@ int term_bells(const struct term *t);
 const char *term_title(struct term *t);
 /* Whether the modes of the terminal were, at the last stop or exit, again those of the start. */
 bool term_restored(const struct term *t);
+/* Whether it has ended. */
+bool term_ended(const struct term *t);
 /* The program's process id. */
 long term_pid(const struct term *t);
 /* Whether tests and program are built with a sanitizer, which wants memory of its own. */
