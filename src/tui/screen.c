@@ -35,6 +35,9 @@
  * which may take it apart. */
 enum { ESCAPE_DELAY = 100, ESCAPE_DELAY_FAR = 250 };
 
+/* No screen has more; curses, which counts cells in shorts, could not use them, and each costs memory. */
+enum { ROWS_MOST = 1000, COLUMNS_MOST = 2000 };
+
 /* Bracketed paste: what is pasted comes between two sequences (xterm's control sequences). */
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -59,6 +62,17 @@ static struct answer answer;  /* of the terminal, among the keys */
 static atomic_flag painting = ATOMIC_FLAG_INIT; /* or ended for good by another thread */
 /* This thread is painting, or starting. */
 static _Thread_local bool mine;
+
+/* How large the terminal is, as far as it is used; 0: it does not say. Returns whether it is larger. */
+static bool screen_size(int *rows, int *columns)
+{
+	struct winsize size = {0};
+
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	*rows = size.ws_row < ROWS_MOST ? size.ws_row : ROWS_MOST;
+	*columns = size.ws_col < COLUMNS_MOST ? size.ws_col : COLUMNS_MOST;
+	return size.ws_row > ROWS_MOST || size.ws_col > COLUMNS_MOST;
+}
 
 static bool screen_open_keys(bool from_tty, struct err *err)
 {
@@ -208,6 +222,8 @@ static void screen_modes(void)
 
 bool screen_start(const struct direction *d, bool keys_from_tty, bool with_titles, struct err *err)
 {
+	int rows, columns;
+
 	screen_text_start(d);
 	titles = with_titles;
 	direction = d;
@@ -226,6 +242,9 @@ bool screen_start(const struct direction *d, bool keys_from_tty, bool with_title
 		for (;;)
 			pause();
 	}
+	/* Curses would ask the terminal itself; of its description it has a size to begin with. */
+	if (screen_size(&rows, &columns))
+		use_env(FALSE);
 	terminal = newterm(NULL, stdout, keys);
 	started = terminal != NULL;
 	if (started)
@@ -368,11 +387,11 @@ bool screen_key(uint32_t *key, bool *gone)
 
 void screen_resize(void)
 {
-	struct winsize size;
+	int rows, columns;
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
-	    (size.ws_row != LINES || size.ws_col != COLS))
-		resizeterm(size.ws_row, size.ws_col);
+	screen_size(&rows, &columns);
+	if (rows > 0 && columns > 0 && (rows != LINES || columns != COLS))
+		resizeterm(rows, columns);
 	/* Terminals move their contents about while they change: nothing is known of them now. */
 	screen_redraw();
 }
