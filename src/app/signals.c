@@ -16,14 +16,18 @@
 
 static int wake[2] = {-1, -1};
 static volatile sig_atomic_t lent_to; /* the program that has the terminal; 0: none */
+static volatile sig_atomic_t ending;  /* SIGTERM or SIGHUP, once it has come */
 
 static void on_message(int number)
 {
 	unsigned char byte = (unsigned char)number;
 	int saved = errno;
 
-	if (lent_to && (number == SIGTERM || number == SIGHUP))
-		kill((pid_t)lent_to, number);
+	if (number == SIGTERM || number == SIGHUP) {
+		ending = number;
+		if (lent_to)
+			kill((pid_t)lent_to, number);
+	}
 	/* Full means that there is plenty to wake up for. */
 	if (write(wake[1], &byte, 1) < 0)
 		errno = saved;
@@ -137,6 +141,9 @@ void signals_take(int number)
 void signals_forward(pid_t pid)
 {
 	lent_to = (sig_atomic_t)pid;
+	/* It may have come before it was known to whom it goes. */
+	if (pid && ending)
+		kill(pid, ending);
 }
 
 int signals_fd(void)
