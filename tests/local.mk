@@ -133,6 +133,7 @@ screen_tests = \
 	tests/screen/screen_marks \
 	tests/screen/screen_near \
 	tests/screen/screen_side \
+	tests/screen/screen_signals \
 	tests/screen/screen_notes \
 	tests/screen/screen_persian \
 	tests/screen/screen_prompt \
@@ -199,7 +200,8 @@ batch_tests = \
 
 # tests/deep/NAME.sh: the whole of what the others try a little of; hours, in make check-deep alone
 deep_tests = \
-	tests/deep/failing.sh
+	tests/deep/failing.sh \
+	tests/deep/signals.sh
 
 lint_tests = \
 	tests/lint/banned.sh \

@@ -17,7 +17,7 @@ passes() {
   if [ $status -eq 0 ] && grep -q '^ok' "$TMPDIR/said"; then ok "$name"; else not_ok "$name" "status $status" "$(grep -v '^ok' "$TMPDIR/said")"; fi
   grep -E '^(not )?ok' "$TMPDIR/said" | sed 's/^/# /'
 }
-for name in read write open fsync rename pthread_create malloc malloc-once; do
+for name in limits read write open fsync rename pthread_create malloc malloc-once; do
   FAILING_NAME=$name
   export FAILING_NAME
   passes "a session: $name" "$abs_builddir/tests/screen/screen_failing"

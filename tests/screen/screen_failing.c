@@ -5,7 +5,8 @@
  * terminal as it was, what was kept before still there and what is new kept or told.
  *
  * By the library of tests/batch/failing.c. The first calls of each kind, and then ever further ones; with
- * FAILING_MAX=2000 each of them up to there, then every 97th (make check-deep), FAILING_NAME=read of one kind.
+ * FAILING_MAX=2000 each of them up to there, then every 97th (make check-deep), FAILING_NAME=read of one kind,
+ * FAILING_NAME=limits those of ulimit.
  */
 #include "config.h"
 
@@ -278,11 +279,52 @@ static void every(const char *name, const char *library)
 	term_ok(met && !faults, "%s: %ld of them, to the %ldth; %d faults", name, met, n, faults);
 }
 
+/* A session with few files, little memory or small files ends as every other does. */
+static void limits(void)
+{
+	static const struct {
+		const char *limit;
+		int from, to, step;
+	} ladders[] = {{"n", 3, 24, 4}, {"v", 20000, 180000, 40000}, {"f", 0, 16, 8}};
+	bool deep = getenv("FAILING_MAX") != NULL;
+
+	for (size_t i = 0; i < sizeof ladders / sizeof *ladders; i++) {
+		int step = deep ? (ladders[i].step + 39) / 40 : ladders[i].step, runs = 0,
+		    faults = 0;
+
+		for (int at = ladders[i].from; at <= ladders[i].to; at += step, runs++) {
+			struct term_opts opts = {.program = "/bin/sh"};
+			char script[100];
+			struct term *t;
+			int status;
+
+			snprintf(script, sizeof script, "ulimit -%s %d; exec \"$0\"",
+				 ladders[i].limit, at);
+			t = term_start(TERM_ARGS("-c", script, getenv("LR")), &opts);
+			work(t);
+			term_wait(t, is_over, NULL, "the end");
+			status = term_wait_exit(t);
+			/* What a shell or a loader cannot start has 126 or 127. */
+			if ((status > 2 && status < 126) || status > 127 || term_alt(t) ||
+			    !term_restored(t)) {
+				faults++;
+				term_note("ulimit -%s %d: status %d", ladders[i].limit, at, status);
+				term_dump(t);
+			}
+			term_free(t);
+		}
+		term_ok(runs && !faults, "ulimit -%s: %d sessions, %d faults", ladders[i].limit,
+			runs, faults);
+	}
+}
+
 int main(void)
 {
 	const char *one = getenv("FAILING_NAME");
 	char library[500];
 
+	if (!term_sanitized() && (!one || !strcmp(one, "limits")))
+		limits();
 	if (term_sanitized() || !make_library(library, sizeof library)) {
 		term_ok(true, "failing calls # SKIP no library can stand before the others here");
 		return term_done();

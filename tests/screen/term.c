@@ -298,15 +298,20 @@ void term_feed_end(struct term *t)
 	term_pump(t, 0);
 }
 
-void term_resize(struct term *t, int rows, int cols)
+void term_tell_size(struct term *t, int rows, int cols)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 
+	if (t->fd[TTY] >= 0 && ioctl(t->fd[TTY], TIOCSWINSZ, &size))
+		term_bail_out("TIOCSWINSZ: %s", strerror(errno));
+}
+
+void term_resize(struct term *t, int rows, int cols)
+{
 	term_drain(t);
 	if (rows > 0 && cols > 0)
 		term_screen_resize(t, rows, cols);
-	if (t->fd[TTY] >= 0 && ioctl(t->fd[TTY], TIOCSWINSZ, &size))
-		term_bail_out("TIOCSWINSZ: %s", strerror(errno));
+	term_tell_size(t, rows, cols);
 }
 
 void term_signal(struct term *t, int sig)

@@ -109,6 +109,8 @@ int term_wait_exit(struct term *t);
 void term_drain(struct term *t);
 /* Change the size of the terminal, after reading what has arrived. 0x0 only tells the program. */
 void term_resize(struct term *t, int rows, int cols);
+/* Tell the program that it is so large, though the terminal is not. */
+void term_tell_size(struct term *t, int rows, int cols);
 /* Let a stopped program go on. */
 void term_continue(struct term *t);
 /* Send a signal to the program alone (as kill does; ^C and ^Z go by term_keys). */
