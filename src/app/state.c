@@ -276,7 +276,7 @@ static char *path_for(const struct state *st, const char *const *files, size_t n
 	return buf_take(&b);
 }
 
-/* The file whose sample fits best; of equals the one that goes by the place. ERR: which it is is not known. */
+/* The file whose sample fits best; of equals the one that goes by the place. ERR: it cannot be known. */
 static char *path_find(const struct state *st, const struct archive *a, const char *const *files,
 		       size_t n, bool whole, struct err *err)
 {

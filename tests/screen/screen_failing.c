@@ -5,8 +5,8 @@
  * terminal as it was, what was kept before still there and what is new kept or told.
  *
  * By the library of tests/batch/failing.c. The first calls of each kind, and then ever further ones; with
- * FAILING_MAX=2000 each of them up to there, then every 97th (make check-deep), FAILING_NAME=read of one kind,
- * FAILING_NAME=limits those of ulimit.
+ * FAILING_MAX=2000 each of them up to there, then every 97th (make check-deep). FAILING_NAME=read: of one
+ * kind; FAILING_NAME=limits: what ulimit limits.
  */
 #include "config.h"
 

@@ -312,8 +312,8 @@ static void stop_up(int *ends)
 	dup2(ends[1], STDERR_FILENO);
 }
 
-/* Who sets a hook while another thread is ending the program is told: else a terminal that is taken after that
- * would not be given back. */
+/* Who sets a hook while another thread is ending the program is told: else a terminal that is taken after
+ * that would not be given back. */
 static void test_die_elsewhere(void **state)
 {
 	int status, ends[2];
