@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/sanitize.h"
 
 /* Of a file that is longer only the end is read. */
 enum { FILE_BYTES = 2 * HISTORY_LINES * HISTORY_BYTES };
@@ -96,14 +97,20 @@ static bool history_append(void *data, const struct buf *old, struct buf *new, s
 
 bool history_add(const char *path, char sign, const char *text, struct err *err)
 {
-	struct history_line line = {sign, text, strlen(text)};
+	struct history_line line = {.sign = sign};
 	struct buf whole;
-	bool fits;
+	bool kept;
 
 	*err = (struct err){0};
 	buf_init(&whole);
 	buf_printf(&whole, "%c%s", sign, text);
-	fits = history_is_line(whole.data, whole.len);
+	kept = history_is_line(whole.data, whole.len);
+	/* What was pasted may hold what is not seen, or turns text round. */
+	buf_clear(&whole);
+	sanitize(&whole, text, strlen(text), 0);
+	line.text = buf_str(&whole);
+	line.len = whole.len;
+	kept = kept && line.len && store_change(path, FILE_BYTES, history_append, &line, err);
 	buf_done(&whole);
-	return fits && store_change(path, FILE_BYTES, history_append, &line, err);
+	return kept;
 }

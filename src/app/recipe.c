@@ -16,10 +16,42 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/utf8.h"
 #include "search/index.h"
 #include "source/digest.h"
 
 /* ---- The line ---- */
+
+/* Whether the LEN bytes at S can stand in a line that is shown. */
+static bool is_clean(const char *s, size_t len)
+{
+	struct buf b;
+	bool clean;
+
+	buf_init(&b);
+	utf8_add_line(&b, s, len);
+	clean = b.len == len && !memcmp(buf_str(&b), s, len);
+	buf_done(&b);
+	return clean;
+}
+
+/* As $'...', which shells know (POSIX.1-2024): what cannot be shown by its bytes, in octal. */
+static void put_escaped(const char *s, struct buf *out)
+{
+	uint32_t code;
+
+	buf_puts(out, "$'");
+	for (size_t left = strlen(s), n; left; s += n, left -= n) {
+		n = utf8_decode(s, left, &code);
+		if (*s == '\'' || *s == '\\')
+			buf_putc(out, '\\');
+		if (is_clean(s, n))
+			buf_add(out, s, n);
+		for (size_t i = 0; !is_clean(s, n) && i < n; i++)
+			buf_printf(out, "\\%03o", (unsigned)(unsigned char)s[i]);
+	}
+	buf_putc(out, '\'');
+}
 
 void recipe_word(const char *s, struct buf *out)
 {
@@ -29,6 +61,10 @@ void recipe_word(const char *s, struct buf *out)
 	buf_putc(out, ' ');
 	if (*s && !s[strspn(s, plain)]) {
 		buf_puts(out, s);
+		return;
+	}
+	if (!is_clean(s, strlen(s))) {
+		put_escaped(s, out);
 		return;
 	}
 	buf_putc(out, '\'');
@@ -185,9 +221,8 @@ void recipe_command(struct session *session, const struct settings *settings, co
 static void put_line(const char *name, const char *value, struct buf *out)
 {
 	buf_printf(out, "%s: ", name);
-	/* Whatever a name or a query holds, a record stays lines. */
-	for (; *value; value++)
-		buf_putc(out, (unsigned char)*value < ' ' || *value == 0x7F ? '?' : *value);
+	/* Whatever a name or a query holds, a record stays lines that can be shown. */
+	utf8_add_line(out, value, strlen(value));
 	buf_putc(out, '\n');
 }
 

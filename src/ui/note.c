@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "search/passage.h"
+#include "text/sanitize.h"
 #include "ui/document_remark.h"
 #include "ui/mark.h"
 #include "ui/ui.h"
@@ -230,7 +231,9 @@ void note_accept(struct ui *ui, const char *text)
 		passage_plain(p->text, d->chosen.start, d->chosen.end, &exact);
 		around(d, &d->chosen, &prefix, &suffix);
 	}
-	buf_puts(&copy, text + strspn(text, " "));
+	/* What was pasted may hold anything: a line that is not clean would not be read again. */
+	text += strspn(text, " ");
+	sanitize(&copy, text, strlen(text), 0);
 	while (copy.len && copy.data[copy.len - 1] == ' ')
 		buf_truncate(&copy, copy.len - 1);
 	if (copy.len || note.id) {

@@ -113,7 +113,8 @@ static void passes_over_what_is_none(void **state)
 	assert_false(history_add(path, '/', "esc\x1b[2J", &err));
 	assert_false(history_add(path, '/', "two\nlines", &err));
 	assert_int_equal(err.kind, ERR_NONE);
-	holds("/good\n:x\n/cut\n");
+	assert_true(history_add(path, '/', "turned \u202Eround\u2069", &err));
+	holds("/good\n:x\n/cut\n/turned round\n");
 	assert_non_null(huge);
 	memset(huge, 'x', 5000000);
 	memcpy(huge + 5000000 - 5, "\n/end", 5);
