@@ -5,6 +5,7 @@
 
 #include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "fixture.h"
 
@@ -278,6 +279,98 @@ static void links_are_opened(void)
 	quit(t);
 }
 
+/* Of what a file has as an address nothing is run, and nothing is an option; what is opened comes as it is. */
+static void kinds_of_links(void)
+{
+	static const char *const refused[] = {"javascript:alert(1)",
+					      "data:text/html,x",
+					      "file:///etc/passwd",
+					      "smb://host/x",
+					      "leader-reader:x",
+					      "exec:id",
+					      "--help",
+					      "-remote=x",
+					      "//host/x",
+					      "$(touch PWN)",
+					      "xhttp://host/",
+					      "HTTP"};
+	static const char *const opened[] = {
+		"http://host/`touch PWN`;$(touch PWN)", "HTTPS://host/'--x",
+		"mailto:a@b.example?subject=--help", "gemini://host/%20|x"};
+	enum {
+		REFUSED = sizeof refused / sizeof *refused,
+		OPENED = sizeof opened / sizeof *opened
+	};
+	struct place p;
+	const char *env[] = {NULL, "DISPLAY=:0", NULL};
+	char said[200], path[400];
+	struct term *t;
+	FILE *out;
+
+	make_place(&p);
+	env[0] = p.path;
+	make_program(&p, "xdg-open", "exit 0");
+	out = fopen(p.file, "w");
+	if (!out)
+		abort();
+	fprintf(out, "<archive><title>L</title><statement id='s'><title>With links</title><text>");
+	for (size_t i = 0; i < REFUSED + OPENED; i++)
+		fprintf(out, "<p><ref href=\"%s\">x</ref></p>",
+			i < REFUSED ? refused[i] : opened[i - REFUSED]);
+	fprintf(out, "</text></statement></archive>");
+	fclose(out);
+	t = start(&p, env, "--no-config");
+	for (size_t i = 0; i < REFUSED; i++) {
+		snprintf(said, sizeof said, "%zuO", i + 1);
+		term_type(t, said);
+		snprintf(said, sizeof said, "not opened: “%s”", refused[i]);
+		term_wait_text(t, said);
+	}
+	term_ok(was_noted(&p, "xdg-open", "args", ""), "none of them was passed on");
+	for (size_t i = 0; i < OPENED; i++) {
+		snprintf(said, sizeof said, "%zuO", REFUSED + i + 1);
+		term_type(t, said);
+		snprintf(said, sizeof said, "opened by xdg-open: %s", opened[i]);
+		term_wait_text(t, said);
+		snprintf(said, sizeof said, "%s|", opened[i]);
+		term_ok(was_noted(&p, "xdg-open", "args", said), "one word, as it is: %s",
+			opened[i]);
+	}
+	quit(t);
+	snprintf(path, sizeof path, "%s/PWN", p.folder);
+	term_ok(access(path, F_OK) != 0, "no shell has seen it");
+}
+
+/* A file is no option of the editor, whatever it is called. */
+static void files_are_no_options(void)
+{
+	static const char *const names[] = {"-x.xml", "+x.xml"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct place p;
+		const char *env[] = {NULL, "EDITOR=edit", NULL};
+		struct term_opts opts = {.env = env};
+		char path[400], args[100];
+		struct term *t;
+
+		make_place(&p);
+		env[0] = p.path;
+		make_program(&p, "edit", "exit 0");
+		snprintf(path, sizeof path, "%s/%s", p.folder, names[i]);
+		write_to(path, archive, 0600);
+		opts.dir = opts.home = p.folder;
+		t = term_start(TERM_ARGS("--no-config", "--", names[i]), &opts);
+		term_wait_text(t, "With links");
+		term_type(t, "e");
+		term_wait_alt(t, false);
+		term_wait_alt(t, true);
+		term_wait_text(t, "With links");
+		snprintf(args, sizeof args, "+1|./%s|", names[i]);
+		term_ok(was_noted(&p, "edit", "args", args), "%s is a file", names[i]);
+		quit(t);
+	}
+}
+
 /* The program NAME has the terminal; then the screen is back as it was. */
 static void has_terminal(struct term *t, const char *keys, const char *says)
 {
@@ -516,6 +609,8 @@ int main(void)
 	a_clipboard_that_hangs();
 	what_is_copied();
 	links_are_opened();
+	kinds_of_links();
+	files_are_no_options();
 	programs_have_the_terminal();
 	keys_of_the_program();
 	files_are_written();

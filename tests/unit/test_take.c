@@ -178,6 +178,39 @@ static void a_program_gets_nothing_of_ours(void **state)
 	remove(path);
 }
 
+/* Its environment is as it came to us: each variable, and no other but what a shell sets itself. */
+static void a_program_has_the_environment_as_it_came(void **state)
+{
+	static const char *const own[] = {"PWD", "OLDPWD", "SHLVL", "_"};
+	char path[LOAD_PATH], command[LOAD_PATH + 100], line[4096];
+	bool found = false;
+	FILE *file;
+
+	(void)state;
+	load_temp_path(path, "environment");
+	assert_int_equal(setenv("LR_TEST", "a b;$(c)", 1), 0);
+	snprintf(command, sizeof command, "sh -c 'env > %s'", path);
+	assert_int_equal(run(command, "", 0), 0);
+	file = fopen(path, "r");
+	assert_non_null(file);
+	while (fgets(line, sizeof line, file)) {
+		bool known = false;
+
+		found = found || !strcmp(line, "LR_TEST=a b;$(c)\n");
+		if (!strchr(line, '='))
+			continue;
+		*strchr(line, '=') = '\0';
+		for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+			known = known || !strcmp(line, own[i]);
+		if (!known)
+			assert_non_null(getenv(line));
+	}
+	fclose(file);
+	remove(path);
+	assert_true(found);
+	unsetenv("LR_TEST");
+}
+
 /* ---- the clipboard ---- */
 
 /* What becomes of a copy; SETTING NULL: of that which runs. */
@@ -451,6 +484,7 @@ int main(void)
 		cmocka_unit_test(a_program_reads_what_it_is_given),
 		cmocka_unit_test(one_that_reads_nothing_is_not_waited_for),
 		cmocka_unit_test(a_program_gets_nothing_of_ours),
+		cmocka_unit_test(a_program_has_the_environment_as_it_came),
 		cmocka_unit_test(a_command_of_the_setting_copies),
 		cmocka_unit_test(one_that_hangs_keeps_nobody_waiting),
 		cmocka_unit_test(osc_52_is_as_each_terminal_wants_it),
