@@ -261,6 +261,65 @@ static void the_loader_is_in_it(void **state)
 	session_free(session);
 }
 
+/* Read from the fifo at PATH with a thread that waits for what comes, as soon as START has begun it. */
+static void read_in_it(const char *path,
+		       struct session *(*start)(struct session *, const char *const *),
+		       struct session **session)
+{
+	static const char text[] = "<archive><statement><title>One</title></statement></archive>";
+	static const char *files[1]; /* as long as the session */
+	/* for both, so that neither side waits for the other to open it */
+	int fd = open(path, O_RDWR | O_CLOEXEC);
+	int before = confined();
+
+	files[0] = path;
+	assert_true(fd >= 0);
+	assert_int_equal(before, 0);
+	*session = start(*session, files);
+	for (int tries = 0; confined() < 2 && tries < 10000; tries++)
+		poll(NULL, 0, 1);
+	assert_in_range(confined(), 2, 9);
+	assert_int_equal(write(fd, text, sizeof text - 1), sizeof text - 1);
+	close(fd);
+}
+
+static struct session *first(struct session *s, const char *const *files)
+{
+	(void)s;
+	return session_new(files, 1, NULL);
+}
+
+static struct session *again(struct session *s, const char *const *files)
+{
+	(void)files;
+	assert_true(session_reload(s));
+	return s;
+}
+
+/* Those that read once more are in it as the first ones were. */
+static void reloading_is_in_it(void **state)
+{
+	struct session *session = NULL;
+	static char path[LOAD_PATH];
+	struct err err;
+
+	(void)state;
+	if (!abi())
+		skip();
+	load_temp_path(path, "fifo");
+	assert_int_equal(mkfifo(path, 0600), 0);
+	read_in_it(path, first, &session);
+	assert_true(session_start(session, &err));
+	session_wait(session);
+	for (int tries = 0; confined() && tries < 10000; tries++)
+		poll(NULL, 0, 1);
+	read_in_it(path, again, &session);
+	session_wait(session);
+	assert_int_equal(session_total(session), 1);
+	session_free(session);
+	remove(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -269,6 +328,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(reads_beside_what_a_link_leads_to, setup, teardown),
 		cmocka_unit_test_setup_teardown(follows_links_where_asked, setup, teardown),
 		cmocka_unit_test(the_loader_is_in_it),
+		cmocka_unit_test(reloading_is_in_it),
 	};
 
 	skips_begin();
