@@ -257,6 +257,7 @@ libcore_a_SOURCES = \
 	src/batch/forms.c \
 	src/batch/count_by.c \
 	src/batch/progress.c src/batch/progress.h \
+	src/batch/sgr.c src/batch/sgr.h \
 	src/batch/cross.c \
 	src/batch/notes.c \
 	src/batch/table.c src/batch/table.h \

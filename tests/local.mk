@@ -172,6 +172,7 @@ batch_tests = \
 	tests/batch/archive.sh \
 	tests/batch/calendar.sh \
 	tests/batch/collocates.sh \
+	tests/batch/color.sh \
 	tests/batch/concordance.sh \
 	tests/batch/counts.sh \
 	tests/batch/encodings.sh \

@@ -65,6 +65,9 @@ static const struct options_row reading[] = {
 	{OPT_SETTING, "bidi", N_("MODE"),
 	 N_("who puts right-to-left text in order: auto, app,\n"
 	    "terminal, isolates, words")},
+	{OPT_SETTING, "color", N_("WHEN"),
+	 N_("mark headlines and matches: auto (on terminals, unless\n"
+	    "NO_COLOR or CLICOLOR is set), always or never")},
 };
 
 static const struct options_row finding[] = {

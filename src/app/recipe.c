@@ -115,8 +115,8 @@ void recipe_query(const struct session *session, struct buf *out)
 }
 
 /* Settings whose value the session has; and those that are about screens. */
-static const char *const apart[] = {"sort",     "reverse",          "duplicates",
-				    "calendar", "exact-diacritics", "bidi"};
+static const char *const apart[] = {"sort", "reverse", "duplicates", "calendar", "exact-diacritics",
+				    "bidi", "color"};
 
 bool recipe_has(const char *name)
 {

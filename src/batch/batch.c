@@ -24,6 +24,7 @@
 #include "base/utf8.h"
 #include "batch/batch_private.h"
 #include "batch/progress.h"
+#include "batch/sgr.h"
 #include "search/query.h"
 #include "text/words.h"
 #include "write/datapackage.h"
@@ -105,15 +106,18 @@ static int batch_width(FILE *out)
 }
 
 /* Print what is shown, or of that only what has the id that is asked for; returns how many. */
-static size_t batch_print(struct session *session, const struct options *options, FILE *out)
+static size_t batch_print(struct session *session, const struct options *options,
+			  const struct settings *settings, FILE *out)
 {
 	struct progress progress;
+	struct sgr sgr;
 	const struct writer *writer = writer_find(options->format ? options->format : "text");
 	const struct archive *archive = session_archive(session);
 	const struct view *view = session_view(session);
 	struct writer_context context = {.archive = archive,
 					 .width = batch_width(out),
 					 .calendars = session_calendars(session),
+					 .marks = sgr_init(&sgr, session, settings, out),
 					 .words = words_new(),
 					 .keys = entry_keys_new()};
 	size_t n = 0;
@@ -140,6 +144,7 @@ static size_t batch_print(struct session *session, const struct options *options
 	output_flush(&b, writer->plain, true, out);
 	words_free(context.words);
 	entry_keys_free(context.keys);
+	sgr_done(&sgr);
 	buf_done(&b);
 	return n;
 }
@@ -367,6 +372,7 @@ static int batch_table(struct session *session, const struct options *options,
 		       const struct settings *settings, int status, FILE *out)
 {
 	const char *format = options->format ? options->format : "text";
+	struct sgr sgr;
 	size_t n = 0;
 
 	switch (options->action) {
@@ -394,8 +400,11 @@ static int batch_table(struct session *session, const struct options *options,
 	case OPTIONS_REUSED: n = batch_reused(session, format, out); break;
 	case OPTIONS_FORMS: n = batch_forms(session, format, out); break;
 	default:
-		n = batch_concordance(session, format, options->concordance_sort, options->reverse,
-				      options->sample, (uint32_t)options->seed, out);
+		sgr_init(&sgr, session, settings, out);
+		n = batch_concordance_marked(session, format, options->concordance_sort,
+					     options->reverse, options->sample,
+					     (uint32_t)options->seed, sgr.match, out);
+		sgr_done(&sgr);
 		break;
 	}
 	return n ? DONE : NOTHING;
@@ -425,7 +434,7 @@ static int batch_write(struct session *session, const struct options *options,
 		fprintf(out, "%zu\n", n);
 	else if (options->action != OPTIONS_READ)
 		status = batch_table(session, options, settings, status, out);
-	else if (!batch_print(session, options, out) && options->id)
+	else if (!batch_print(session, options, settings, out) && options->id)
 		status = batch_no_id(options->id);
 	if (!batch_finish(out, &status))
 		return status;

@@ -36,6 +36,10 @@ bool batch_diff(struct session *session, const char *ids, FILE *out);
  * "text", "csv" or "json"; returns how many lines there are. */
 size_t batch_concordance(struct session *session, const char *format, enum concordance_sort sort,
 			 bool reverse, size_t sample, uint32_t seed, FILE *out);
+/* The same; as text, what was found stands behind MARK, a sequence of the terminal ("": none). */
+size_t batch_concordance_marked(struct session *session, const char *format,
+				enum concordance_sort sort, bool reverse, size_t sample,
+				uint32_t seed, const char *mark, FILE *out);
 
 /* Print how many statements, hits and words there are for each value of FIELD (a unit of time or a
  * facet) as "text", "csv" or "json". */

@@ -31,6 +31,7 @@ struct concordance_print {
 	struct session *session;
 	const struct statement *s; /* of the line */
 	struct concordance_window window;
+	const char *mark;
 	struct buf values[COLUMNS];
 };
 
@@ -104,7 +105,7 @@ static void put_text(struct concordance_print *p, struct buf *out)
 {
 	const struct concordance_window *w = &p->window;
 	const char *text = buf_str(&w->text);
-	size_t end = w->word_start, start, fits;
+	size_t end = w->word_start, start, fits, word;
 	int cells, used;
 	struct buf date;
 
@@ -120,7 +121,12 @@ static void put_text(struct concordance_print *p, struct buf *out)
 	buf_puts(out, end < w->word_start || !end ? "  " : " ");
 	fits = wrap_fit(text + w->word_start, w->text.len - w->word_start,
 			LINE_CELLS - BEFORE_CELLS - 15, &used);
-	buf_add(out, text + w->word_start, fits);
+	while (fits && text[w->word_start + fits - 1] == ' ')
+		fits--;
+	word = w->word_end - w->word_start < fits ? w->word_end - w->word_start : fits;
+	buf_printf(out, "%s%.*s%s", p->mark, (int)word, text + w->word_start,
+		   *p->mark ? WRITER_MARK_OFF : "");
+	buf_add(out, text + w->word_start + word, fits - word);
 	while (out->data[out->len - 1] == ' ')
 		buf_truncate(out, out->len - 1);
 	buf_putc(out, '\n');
@@ -138,7 +144,14 @@ static void put_header(struct buf *out)
 size_t batch_concordance(struct session *session, const char *format, enum concordance_sort sort,
 			 bool reverse, size_t sample, uint32_t seed, FILE *out)
 {
-	struct concordance_print p = {.session = session};
+	return batch_concordance_marked(session, format, sort, reverse, sample, seed, "", out);
+}
+
+size_t batch_concordance_marked(struct session *session, const char *format,
+				enum concordance_sort sort, bool reverse, size_t sample,
+				uint32_t seed, const char *mark, FILE *out)
+{
+	struct concordance_print p = {.session = session, .mark = mark};
 	struct concordance *c = session_concordance(session, NULL, sort, reverse, sample, seed);
 	const struct query *q = session_query(session);
 	bool csv = !strcmp(format, "csv"), json = !strcmp(format, "json");

@@ -23,7 +23,10 @@ struct text {
 	struct buf *out;
 	struct buf scratch, prefix;
 	struct wrap wrap;
-	int widest; /* cells of the widest line of what was put last */
+	int widest;        /* cells of the widest line of what was put last */
+	unsigned fields;   /* that what is put is of, FIELD_BITs */
+	const char *style; /* what it begins with where it is no match; NULL: nothing */
+	bool whole;        /* all of it is a match: a date */
 };
 
 static void repeat(struct buf *out, char c, int n)
@@ -32,12 +35,59 @@ static void repeat(struct buf *out, char c, int n)
 		buf_putc(out, c);
 }
 
-static void put_line(struct text *t, const char *lead, const char *s, size_t len)
+static void put_piece(struct text *t, const char *mark, const char *s, size_t len)
 {
+	if (!len)
+		return;
+	if (mark && *mark) {
+		buf_puts(t->out, mark);
+		buf_add(t->out, s, len);
+		buf_puts(t->out, WRITER_MARK_OFF);
+	} else {
+		buf_add(t->out, s, len);
+	}
+}
+
+/* Find what of S is to be marked. */
+static void find_matches(struct text *t, const char *s, size_t len)
+{
+	struct writer_marks *m = t->c->marks;
+
+	if (!m)
+		return;
+	m->ranges.n = 0;
+	if (m->query && !t->whole)
+		query_highlight_fields(m->query, m->fold, m->map, t->s, t->fields, s, len,
+				       &m->ranges);
+}
+
+/* Bytes [FROM, TO) of S as they are marked. */
+static void put_marked(struct text *t, const char *s, size_t from, size_t to)
+{
+	const struct writer_marks *m = t->c->marks;
+
+	for (size_t i = 0; m && i < m->ranges.n && from < to; i++) {
+		size_t start = m->ranges.items[i].start, end = m->ranges.items[i].end;
+
+		if (end <= from || start >= to)
+			continue;
+		start = start > from ? start : from;
+		end = end < to ? end : to;
+		put_piece(t, t->style, s + from, start - from);
+		put_piece(t, m->match, s + start, end - start);
+		from = end;
+	}
+	put_piece(t, m && t->whole ? m->match : t->style, s + from, to - from);
+}
+
+static void put_line(struct text *t, const char *lead, const char *s, size_t from, size_t to)
+{
+	int cells = utf8_cells(s + from, to - from);
+
 	buf_puts(t->out, lead);
-	buf_add(t->out, s, len);
+	put_marked(t, s, from, to);
 	buf_putc(t->out, '\n');
-	t->widest = utf8_cells(s, len) > t->widest ? utf8_cells(s, len) : t->widest;
+	t->widest = cells > t->widest ? cells : t->widest;
 }
 
 /* The lines that S has of itself. */
@@ -45,14 +95,14 @@ static void put_lines(struct text *t, const char *s, size_t len, const char *fir
 		      const char *next)
 {
 	const char *newline;
+	size_t from = 0;
 
-	while ((newline = memchr(s, '\n', len))) {
-		put_line(t, first, s, (size_t)(newline - s));
-		len -= (size_t)(newline + 1 - s);
-		s = newline + 1;
+	while ((newline = memchr(s + from, '\n', len - from))) {
+		put_line(t, first, s, from, (size_t)(newline - s));
+		from = (size_t)(newline + 1 - s);
 		first = next;
 	}
-	put_line(t, first, s, len);
+	put_line(t, first, s, from, len);
 }
 
 /* LEN bytes of S, wrapped; FIRST stands before the first line, NEXT before the others. */
@@ -63,6 +113,7 @@ static void put_wrapped(struct text *t, const char *s, size_t len, const char *f
 	int width = t->c->width - indent;
 
 	t->widest = 0;
+	find_matches(t, s, len);
 	if (t->c->width <= 0) {
 		put_lines(t, s, len, first, next);
 		return;
@@ -73,13 +124,16 @@ static void put_wrapped(struct text *t, const char *s, size_t len, const char *f
 	for (size_t i = 0; i < t->wrap.n; i++) {
 		const struct wrap_line *line = &t->wrap.lines[i];
 
-		put_line(t, i ? next : first, s + line->start, line->end - line->start);
+		put_line(t, i ? next : first, s, line->start, line->end);
 	}
 }
 
 static void put_heading(struct text *t, const char *s)
 {
+	t->fields = FIELD_BIT(t->s->title ? FIELD_TITLE : FIELD_OCCASION);
+	t->style = t->c->marks ? t->c->marks->title : NULL;
 	put_wrapped(t, s, strlen(s), "", "");
+	t->style = NULL;
 	repeat(t->out, '=', t->widest < UNDERLINE_MAX ? t->widest : UNDERLINE_MAX);
 	buf_putc(t->out, '\n');
 }
@@ -115,10 +169,12 @@ static void put_date(struct text *t)
 	writer_date(t->c, s, b);
 	if (b->len && s->edtf && strcmp(buf_str(b), s->edtf) != 0)
 		buf_printf(b, " [%s]", s->edtf);
+	t->whole = t->c->marks && query_dates(t->c->marks->query, &s->date);
 	if (b->len)
 		put_label(t, _("Date"), buf_str(b));
 	else if (!s->date_text)
 		put_label(t, _("Date"), _("undated"));
+	t->whole = false;
 }
 
 static void put_moment(struct text *t, const char *name, const char *edtf)
@@ -136,6 +192,7 @@ static void put_speaker(struct text *t)
 	const struct statement *s = t->s;
 	struct buf *b = &t->scratch;
 
+	t->fields = FIELD_BIT(FIELD_SPEAKER) | FIELD_BIT(FIELD_ROLE);
 	buf_clear(b);
 	if (s->speaker)
 		buf_puts(b, s->speaker);
@@ -161,6 +218,7 @@ static void put_field(struct text *t, const struct field *f)
 {
 	const struct statement *s = t->s;
 
+	t->fields = FIELD_BIT(field_number(f));
 	switch (f->type) {
 	case FIELD_TYPE_DATE: put_date(t); break;
 	case FIELD_TYPE_MOMENT: put_moment(t, _(f->label), field_string(f, NULL, s, 0)); break;
@@ -184,6 +242,13 @@ static void put_fields(struct text *t)
 	}
 }
 
+static void put_table(struct text *t, const char *s, size_t len, const char *first,
+		      const char *next)
+{
+	find_matches(t, s, len);
+	put_lines(t, s, len, first, next);
+}
+
 static void put_body(struct text *t, const char *body)
 {
 	struct body_block block, before = {.kind = MARK_P};
@@ -202,24 +267,29 @@ static void put_body(struct text *t, const char *body)
 		first = false;
 		body_block_prefix(&block, true, &t->prefix);
 		body_block_prefix(&block, false, &next);
+		t->style = t->c->marks && block.kind == MARK_HEAD ? t->c->marks->heading : NULL;
 		/* A table's columns stand one below the other, however wide it is. */
 		if (block.kind == MARK_TABLE)
-			put_lines(t, buf_str(&t->scratch), t->scratch.len, buf_str(&t->prefix),
+			put_table(t, buf_str(&t->scratch), t->scratch.len, buf_str(&t->prefix),
 				  buf_str(&next));
 		else
 			put_wrapped(t, buf_str(&t->scratch), t->scratch.len, buf_str(&t->prefix),
 				    buf_str(&next));
 		before = block;
 	}
+	t->style = NULL;
 	buf_done(&next);
 }
 
-/* A part of running text under its name, with what is to be said of it. */
-static void put_part(struct text *t, const char *name, const char *of, const char *body)
+/* A part of running text, FIELD, under its name, with what is to be said of it. */
+static void put_part(struct text *t, enum field_id field, const char *name, const char *of,
+		     const char *body)
 {
 	if (!body)
 		return;
-	buf_printf(t->out, "\n%s", name);
+	t->fields = FIELD_BIT(field);
+	buf_putc(t->out, '\n');
+	put_piece(t, t->c->marks ? t->c->marks->heading : NULL, name, strlen(name));
 	if (of)
 		buf_printf(t->out, " (%s)", of);
 	buf_puts(t->out, "\n\n");
@@ -241,9 +311,9 @@ static void text_statement(const struct writer_context *c, const struct statemen
 	}
 	put_heading(&t, s->title ? s->title : statement_label(s, room));
 	put_fields(&t);
-	put_part(&t, _("Summary"), s->summary_by, s->summary);
-	put_part(&t, _("Text"), s->text_status, s->text);
-	put_part(&t, _("Notes"), NULL, s->notes);
+	put_part(&t, FIELD_SUMMARY, _("Summary"), s->summary_by, s->summary);
+	put_part(&t, FIELD_TEXT, _("Text"), s->text_status, s->text);
+	put_part(&t, FIELD_NOTE, _("Notes"), NULL, s->notes);
 	if (s->links[0])
 		buf_printf(out, "\n%s\n\n", _("Links"));
 	for (size_t i = 0; s->links[i]; i++)

@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "search/query.h"
+
 struct archive;
 struct calendar_choice;
 struct field;
@@ -21,13 +23,25 @@ struct buf;
 struct entry_keys;
 struct words;
 
+/* What stands before parts of a text that are marked for eyes; WRITER_MARK_OFF ends each. All borrowed but
+ * RANGES, which writers use. */
+struct writer_marks {
+	const char *title, *heading, *match;
+	const struct query *query; /* what the matches are of; NULL: there are none */
+	struct fold *fold;
+	struct fold_map *map;
+	struct query_ranges ranges;
+};
+#define WRITER_MARK_OFF "\033[0m"
+
 /* What a writer may want to know beside the statement. */
 struct writer_context {
 	const struct archive *archive;
 	int width;                               /* cells a line for text; 0: do not wrap */
 	const struct calendar_choice *calendars; /* in which dates are written; NULL: gregorian */
 	struct words *words;                     /* where words begin and end */
-	struct entry_keys *keys; /* of entries that are written; NULL: they are not told apart */
+	struct entry_keys *keys;    /* of entries that are written; NULL: they are not told apart */
+	struct writer_marks *marks; /* of text for reading; NULL: none */
 	bool noted; /* with the notes of the reader, where the format has a place for them */
 };
 

@@ -203,6 +203,23 @@ static void mono_tells_everything(void)
 	quit(t);
 }
 
+/* Printed to a terminal, headlines and matches are marked; not where there are to be no colours. */
+static void printed(void)
+{
+	static const char *const no_color[] = {"NO_COLOR=1", NULL};
+
+	for (int i = 0; i < 2; i++) {
+		struct term_opts opts = {.env = i ? no_color : NULL};
+		struct term *t = term_start(TERM_ARGS("--print", "--filter=unity"), &opts);
+
+		term_ok(term_wait_exit(t) == 0, "it prints");
+		term_ok(term_wrote(t, 0, "\033[0;1;4;38;5;163m") == !i &&
+				term_wrote(t, 0, "\033[0;1mThe Leader addressing") == !i,
+			i ? "without marks" : "with marks");
+		term_free(t);
+	}
+}
+
 int main(void)
 {
 	light_fills_the_screen();
@@ -210,5 +227,6 @@ int main(void)
 	own();
 	no_colours();
 	mono_tells_everything();
+	printed();
 	return term_done();
 }
