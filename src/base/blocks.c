@@ -12,9 +12,14 @@
 #if defined(__x86_64__) && !defined(BLOCKS_PLAIN)
 #define BLOCKS_X86 1
 #include <immintrin.h>
-#elif defined(__aarch64__) && defined(__ARM_NEON) && !defined(BLOCKS_PLAIN)
+#else
+#define BLOCKS_X86 0
+#endif
+#if defined(__aarch64__) && defined(__ARM_NEON) && !defined(BLOCKS_PLAIN)
 #define BLOCKS_ARM 1
 #include <arm_neon.h>
+#else
+#define BLOCKS_ARM 0
 #endif
 
 /* What is done for a kind of processor. */
