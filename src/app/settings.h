@@ -94,7 +94,7 @@ enum setting_type {
 	  N_("join Arabic letters, where bidi is app")) \
 	X(CHOICE, enum settings_direction, direction, "direction", CHOICES("auto", "ltr", "rtl"), "auto", \
 	  N_("direction of the screen; auto goes by the language of the program")) \
-	X(THEME, char *, theme, "theme", ANY, "default", N_("how the screen looks")) \
+	X(THEME, char *, theme, "theme", CHOICES_OF(themes_name), "default", N_("how the screen looks")) \
 	X(CHOICE, enum settings_colour, colour, "color", CHOICES("auto", "always", "never"), "auto", \
 	  N_("colours; auto: on terminals, unless NO_COLOR or CLICOLOR says something else")) \
 	X(CHOICE, enum langmap, langmap, "langmap", CHOICES_OF(langmap_name), "auto", \
