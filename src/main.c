@@ -19,6 +19,7 @@
 #include "app/session.h"
 #include "app/settings.h"
 #include "app/suggest.h"
+#include "app/themes.h"
 #include "archive/field.h"
 #include "base/buf.h"
 #include "base/charset.h"
@@ -199,6 +200,7 @@ static void main_configure(const struct options *o, struct settings *settings,
 	char *path = o->config ? xstrdup(o->config) : paths_config("config");
 	char *keys = paths_config("keys");
 
+	themes_user(!o->no_config);
 	settings_init(settings);
 	keymap_init(keymap);
 	if ((!o->no_config || o->config) && path)

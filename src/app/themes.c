@@ -44,6 +44,13 @@ enum {
 };
 static const char BRIGHT[] = "bright-", TERMINAL[] = "default", ON[] = "on";
 
+static bool no_user;
+
+void themes_user(bool there)
+{
+	no_user = !there;
+}
+
 const char *themes_name(int i)
 {
 	return i < OWN ? own[i].name : NULL;
@@ -63,7 +70,7 @@ static char *user_path(const char *name)
 	struct buf b;
 	char *path;
 
-	if (!*name || *name == '.' || strchr(name, '/'))
+	if (no_user || !*name || *name == '.' || strchr(name, '/'))
 		return NULL;
 	buf_init(&b);
 	buf_printf(&b, "themes/%s.theme", name);

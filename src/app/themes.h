@@ -7,7 +7,8 @@
  * may be left out. Those of the program are in it, made of data/themes when it was built; those of the user
  * are NAME.theme in the folder themes of his configuration, and one called as one of the program's takes its
  * place. A role that a file does not name is as in the program's own default; what has no colour has that of
- * the role text. A line that makes no sense is reported and passed over. The thread of the screen.
+ * the role text. A line that makes no sense is reported and passed over. The thread of the screen. Whether
+ * the user's folder is looked into is the process's, as the folder is (paths.h).
  */
 #ifndef LR_APP_THEMES_H
 #define LR_APP_THEMES_H
@@ -22,6 +23,8 @@ struct err_list;
 #define THEMES_MONO "mono"
 #define THEMES_DEFAULT "default"
 
+/* Whether the user's themes are there: --no-config says no. Before all else; if it is not called, they are. */
+void themes_user(bool there);
 /* The names of the program's own, by number; NULL past the end. */
 const char *themes_name(int i);
 /* Whether there is one called NAME. */

@@ -69,6 +69,12 @@ echo 'theme = dark' > dark
 is 'no background' 1 sh -c "\"\$LR\" --config=dark --color=always -f rain a.xml | grep -c 'After.*;38;5;163m'"
 echo 'theme = mono' > mono
 is 'no colours' 0 sh -c "\"\$LR\" --config=mono --color=always -f rain a.xml | grep -c ';38;'"
+mkdir -p "$XDG_CONFIG_HOME/leader-reader/themes"
+printf 'title = underline\nmatsch = red\n' > "$XDG_CONFIG_HOME/leader-reader/themes/default.theme"
+is "the user's, in place of the program's" 1 sh -c "\"\$LR\" --color=always a.xml | grep -c '.\[0;4mRain and'"
+says 'what is wrong with it' "themes/default.theme:2: .*'matsch'; the nearest is 'match'" "$LR" --color=always a.xml
+is 'which --no-config leaves alone' 0 sh -c "\"\$LR\" --no-config --color=always a.xml | grep -c '.\[0;4mRain and'"
+rm -r "$XDG_CONFIG_HOME/leader-reader"
 echo 'theme = nearly' > wrong
 says 'a theme that is not there' 'wrong:1: theme cannot be .nearly., only dark, default' \
   "$LR" --config=wrong -p a.xml
