@@ -23,7 +23,7 @@ struct err_list;
 #define THEMES_MONO "mono"
 #define THEMES_DEFAULT "default"
 
-/* Whether the user's themes are there: --no-config says no. Before all else; if it is not called, they are. */
+/* Whether the user's themes are there: --no-config says no. Before all else; not called, they are. */
 void themes_user(bool there);
 /* The names of the program's own, by number; NULL past the end. */
 const char *themes_name(int i);

@@ -130,7 +130,7 @@ static struct problem *problem_add(struct batch *b, const char *file, long line,
 	p->text = arena_strdup(&b->arena, buf_str(text));
 	/* Problems come in runs: one copy of the name serves them. */
 	p->file = last && !strcmp(last->file, file) ? last->file : arena_strdup(&b->arena, file);
-	p->line = line > 0 && (int64_t)line <= UINT32_MAX ? (uint32_t)line : 0;
+	p->line = statement_line_number(line);
 	return p;
 }
 

@@ -47,6 +47,13 @@ struct statement {
 	bool made_id; /* the archive gives it no id: that one is ours */
 };
 
+/* LINE of a file as it is kept: 0 where it is none, or past 32 bits; a long may have no more than those. */
+static inline uint32_t statement_line_number(long line)
+{
+	return line > 0 && (unsigned long)(uint32_t)line == (unsigned long)line ? (uint32_t)line
+										: 0;
+}
+
 /* Bytes that statement_label() may need to make one. */
 enum { STATEMENT_LABEL_SIZE = 401 };
 

@@ -215,7 +215,7 @@ void account_piece(struct account *a, uint64_t n, long line, uint32_t file)
 {
 	a->total += n;
 	a->piece = n;
-	a->line = line > 0 && (int64_t)line <= UINT32_MAX ? (uint32_t)line : 0;
+	a->line = statement_line_number(line);
 	a->file = file;
 	a->taken = false;
 }

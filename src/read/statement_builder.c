@@ -72,7 +72,7 @@ void statement_builder_begin(struct statement_builder *d, long line)
 {
 	statement_init(&d->s);
 	d->s.file = reading_file(d->r);
-	d->s.line = line > 0 && (int64_t)line <= UINT32_MAX ? (uint32_t)line : 0;
+	d->s.line = statement_line_number(line);
 	d->line = line;
 	d->since = account_mark(d->account);
 	d->date = (struct account_receipt){0};

@@ -452,7 +452,7 @@ static void begin(struct transcript *t)
 	buf_done(&id);
 	if (turn->line) {
 		d->builder.line = turn->line;
-		d->builder.s.line = (int64_t)turn->line <= UINT32_MAX ? (uint32_t)turn->line : 0;
+		d->builder.s.line = statement_line_number(turn->line);
 	}
 	d->builder.s.made_id |= turn->part > 1;
 	d->builder.s.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
