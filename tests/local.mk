@@ -164,6 +164,7 @@ fuzz_tests = \
 	tests/fuzz/fuzz_sanitize \
 	tests/fuzz/fuzz_settings \
 	tests/fuzz/fuzz_state \
+	tests/fuzz/fuzz_theme \
 	tests/fuzz/fuzz_wrap
 
 # tests/batch/NAME.sh: the program without a terminal
@@ -311,6 +312,7 @@ tests_fuzz_fuzz_repair_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 tests_fuzz_fuzz_sanitize_SOURCES = tests/fuzz/fuzz_sanitize.c tests/fuzz/replay.c
 tests_fuzz_fuzz_settings_SOURCES = tests/fuzz/fuzz_settings.c tests/fuzz/replay.c
 tests_fuzz_fuzz_state_SOURCES = tests/fuzz/fuzz_state.c tests/fuzz/replay.c
+tests_fuzz_fuzz_theme_SOURCES = tests/fuzz/fuzz_theme.c tests/fuzz/replay.c
 tests_fuzz_fuzz_wrap_SOURCES = tests/fuzz/fuzz_wrap.c tests/fuzz/replay.c
 
 if CAN_CHECK

@@ -256,27 +256,40 @@ static void sheet_complete(struct style_sheet *sheet)
 	}
 }
 
+static void sheet_read_user(const char *path, struct style_sheet *sheet, struct err_list *errs)
+{
+	struct err err;
+	FILE *file = plain_text(path, &err);
+
+	if (file) {
+		sheet_read(file, path, sheet, errs);
+		fclose(file);
+	} else {
+		err_list_add(errs, &err);
+	}
+}
+
+void themes_read_file(const char *path, struct style_sheet *sheet, struct err_list *errs)
+{
+	sheet_read_own(THEMES_DEFAULT, sheet, errs);
+	sheet_read_user(path, sheet, errs);
+	sheet_complete(sheet);
+}
+
 void themes_read(const char *name, struct style_sheet *sheet, struct err_list *errs)
 {
 	char *path = user_path(name);
 	struct err err;
-	FILE *file = NULL;
 
 	sheet_read_own(THEMES_DEFAULT, sheet, errs);
 	if (path && access(path, F_OK) == 0) {
-		file = plain_text(path, &err);
-		if (file)
-			sheet_read(file, path, sheet, errs);
-		else
-			err_list_add(errs, &err);
+		sheet_read_user(path, sheet, errs);
 	} else if (own_text(name)) {
 		sheet_read_own(name, sheet, errs);
 	} else {
 		err_set(&err, ERR_USAGE, NULL, 0, _("there is no theme '%s'"), name);
 		err_list_add(errs, &err);
 	}
-	if (file)
-		fclose(file);
 	free(path);
 	sheet_complete(sheet);
 }

@@ -29,7 +29,9 @@ void themes_user(bool there);
 const char *themes_name(int i);
 /* Whether there is one called NAME. */
 bool themes_has(const char *name);
-/* Fill SHEET from the theme NAME; what is wrong with it is added to ERRS, and the rest is in force. */
+/* Fill SHEET from the file PATH, or from the theme NAME; what is wrong with it is added to ERRS, and the rest
+ * is in force. */
+void themes_read_file(const char *path, struct style_sheet *sheet, struct err_list *errs);
 void themes_read(const char *name, struct style_sheet *sheet, struct err_list *errs);
 
 #endif

@@ -47,6 +47,7 @@ for file in "$abs_srcdir"/tests/fuzz/fuzz_*.c; do
   case $name in
   reader) cp "$abs_srcdir"/tests/batch/*.out fuzz/seeds/$name/ ;;
   keymap) cp "$abs_srcdir/data/default.keys" fuzz/seeds/$name/ ;;
+  theme) cp "$abs_srcdir"/data/themes/*.theme fuzz/seeds/$name/ ;;
   settings) cp "$abs_srcdir/tests/batch/list-settings.out" fuzz/seeds/$name/ ;;
   mapping) cp "$abs_srcdir"/data/formats/* fuzz/seeds/$name/ ;;
   state) cp "$abs_srcdir/tests/unit/sample.state" fuzz/seeds/$name/ ;;

@@ -38,6 +38,8 @@ static const struct {
 	{"sanitize", "tests/data/scripts.xml", false},
 	{"settings", "tests/batch/list-settings.out", false},
 	{"settings", "tests/batch/list-settings.out", true},
+	{"theme", "data/themes", false},
+	{"theme", "data/themes/dark.theme", true},
 	{"keymap", "data/default.keys", false},
 	{"keymap", "data/default.keys", true},
 	{"history", "tests/unit/query.tsv", false},
