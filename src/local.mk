@@ -308,6 +308,7 @@ libui_a_SOURCES = \
 	src/ui/osc52.c src/ui/osc52.h \
 	src/ui/outside.c src/ui/outside.h \
 	src/ui/overlay.c src/ui/overlay.h \
+	src/ui/palette.c src/ui/palette.h \
 	src/ui/pane.c src/ui/pane.h \
 	src/ui/path.c src/ui/path.h \
 	src/ui/phrases_pane.c src/ui/phrases_pane.h \

@@ -136,6 +136,7 @@ screen_tests = \
 	tests/screen/screen_side \
 	tests/screen/screen_signals \
 	tests/screen/screen_notes \
+	tests/screen/screen_palette \
 	tests/screen/screen_persian \
 	tests/screen/screen_prompt \
 	tests/screen/screen_reader \

@@ -333,6 +333,73 @@ static void draw_completions(const struct ui *ui, int y)
 	buf_done(&count);
 }
 
+/* Cells of the columns of the palette: of names and keys at most; screens from which the columns stay where
+ * they are, whatever is in sight. */
+enum { NAME_CELLS = 24, KEYS_CELLS = 8, WIDE_FROM = 70 };
+
+/* The widest name and the widest keys of what is in sight. */
+static void palette_columns(const struct ui *ui, struct area area, int *names, int *keys_cells)
+{
+	const struct palette *p = &ui->strip.palette;
+	size_t at;
+	const struct complete *c = palette_list(p, ui, &at);
+	struct buf keys, help;
+
+	buf_init(&keys);
+	buf_init(&help);
+	*names = *keys_cells = 0;
+	for (size_t i = p->first; i < c->n && i - p->first < (size_t)area.rows; i++) {
+		int name = utf8_cells(c->items[i].label, strlen(c->items[i].label)), of_keys;
+
+		buf_clear(&keys);
+		palette_describe(p, ui, &c->items[i], &keys, &help);
+		of_keys = utf8_cells(buf_str(&keys), keys.len);
+		*names = name > *names ? name : *names;
+		*keys_cells = of_keys > *keys_cells ? of_keys : *keys_cells;
+	}
+	if (*names > NAME_CELLS || area.columns >= WIDE_FROM)
+		*names = NAME_CELLS;
+	if (*keys_cells > KEYS_CELLS || area.columns >= WIDE_FROM)
+		*keys_cells = KEYS_CELLS;
+	buf_done(&keys);
+	buf_done(&help);
+}
+
+/* A row a command: its name, keys, help; the one that is put in selected, as in the list. */
+static void draw_palette(const struct ui *ui, struct area area)
+{
+	const struct palette *p = &ui->strip.palette;
+	size_t at;
+	const struct complete *c = palette_list(p, ui, &at);
+	int names, keys_cells;
+	struct buf keys, help;
+
+	buf_init(&keys);
+	buf_init(&help);
+	palette_columns(ui, area, &names, &keys_cells);
+	for (size_t i = p->first; i < c->n && i - p->first < (size_t)area.rows; i++) {
+		int y = area.y + (int)(i - p->first), x = 1 + names + 2;
+		bool more = i + 1 < c->n && i + 1 - p->first == (size_t)area.rows;
+		struct theme_style style = theme_style(i == at ? STYLE_SELECTED : STYLE_TEXT),
+				   meta = theme_style(i == at ? STYLE_SELECTED : STYLE_META);
+
+		buf_clear(&keys);
+		buf_clear(&help);
+		palette_describe(p, ui, &c->items[i], &keys, &help);
+		screen_blank(y, 0, area.columns, style);
+		if (i == at)
+			screen_put(y, 0, 1, ">", 1, style);
+		screen_put_cut(y, 1, names, c->items[i].label, style);
+		screen_put_cut(y, x, keys_cells, buf_str(&keys), meta);
+		x += keys_cells ? keys_cells + 2 : 0;
+		screen_say(y, x, area.columns - x - 2, buf_str(&help), meta);
+		if (more)
+			screen_put_cut(y, area.columns - 1, 1, charset_symbol("↓", "v"), meta);
+	}
+	buf_done(&keys);
+	buf_done(&help);
+}
+
 void status_draw_strip(const struct ui *ui, struct area area)
 {
 	const struct completion *c = &ui->completion;
@@ -341,6 +408,8 @@ void status_draw_strip(const struct ui *ui, struct area area)
 		screen_blank(area.y + i, 0, area.columns, theme_style(STYLE_TEXT));
 	if (menu_is_open(ui))
 		draw_menu_above(ui, area);
+	else if (ui->prompt.kind == PROMPT_GO)
+		draw_palette(ui, area);
 	else if (c->on && c->list.n > 1)
 		draw_completions(ui, area.y);
 	else

@@ -13,8 +13,8 @@
 #include "archive/remark.h"
 #include "base/err.h"
 #include "base/vec.h"
-#include "ui/go_name.h"
-#include "ui/prompt.h"
+#include "ui/palette.h"
+#include "ui/ui.h"
 
 static void complete_add_as(struct complete *c, const char *name, const char *label)
 {
@@ -73,9 +73,12 @@ static void complete_tags(struct complete *c, const struct session *session, con
 	}
 }
 
-static bool completion_begin(struct completion *c, const struct prompt *p, struct session *session,
-			     const struct settings *settings)
+static bool completion_begin(struct ui *ui)
 {
+	struct completion *c = &ui->completion;
+	const struct settings *settings = ui->settings;
+	const struct prompt *p = &ui->prompt;
+	struct session *session = ui->session;
 	const char *text = prompt_text(p);
 
 	completion_end(c);
@@ -83,7 +86,7 @@ static bool completion_begin(struct completion *c, const struct prompt *p, struc
 		complete_make(&c->list, text, p->cursor, session_view(session),
 			      session_fold(session), settings->names, settings->names_n);
 	else if (p->kind == PROMPT_GO)
-		go_name_complete(&c->list, settings, text, p->cursor);
+		palette_complete(&c->list, ui, text, p->cursor);
 	else if (p->kind == PROMPT_FILE)
 		complete_path(&c->list, text, p->cursor);
 	else if (p->kind == PROMPT_NOTE)
@@ -99,20 +102,20 @@ static bool completion_begin(struct completion *c, const struct prompt *p, struc
 	return true;
 }
 
-bool completion_step(struct completion *c, struct prompt *p, struct session *session,
-		     const struct settings *settings, int step)
+bool completion_step(struct ui *ui, int step)
 {
+	struct completion *c = &ui->completion;
 	const char *text;
 
 	/* The only one is taken at once, and Tab goes on from there. */
-	if ((!c->on || c->list.n == 1) && !completion_begin(c, p, session, settings))
+	if ((!c->on || c->list.n == 1) && !completion_begin(ui))
 		return false;
 	if (step > 0)
 		c->at = c->at == c->list.n ? 0 : c->at + 1;
 	else
 		c->at = c->at == 0 ? c->list.n : c->at - 1;
 	text = c->at < c->list.n ? c->list.items[c->at].text : c->typed;
-	if (!prompt_replace(p, c->list.from, c->list.to, text))
+	if (!prompt_replace(&ui->prompt, c->list.from, c->list.to, text))
 		return false;
 	c->list.to = c->list.from + strlen(text);
 	return true;

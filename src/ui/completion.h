@@ -13,9 +13,7 @@
 
 #include "app/complete.h"
 
-struct prompt;
-struct session;
-struct settings;
+struct ui;
 
 struct completion {
 	struct complete list;
@@ -31,8 +29,7 @@ void completion_offer(struct completion *c, const char *text, const char *label)
 void completion_offer_none(struct completion *c);
 
 /* Put in the next (STEP 1) or the one before (-1). True when the text of the prompt has changed. */
-bool completion_step(struct completion *c, struct prompt *p, struct session *session,
-		     const struct settings *settings, int step);
+bool completion_step(struct ui *ui, int step);
 /* Another key: what is put in stays. */
 void completion_end(struct completion *c);
 

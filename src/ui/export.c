@@ -115,7 +115,7 @@ void export_key(struct ui *ui, uint32_t key)
 		if (fits(e->what, *w))
 			completion_offer(&ui->completion, (*w)->name, (*w)->name);
 	do
-		completion_step(&ui->completion, &ui->prompt, ui->session, ui->settings, 1);
+		completion_step(ui, 1);
 	while (e->writer && strcmp(prompt_text(&ui->prompt), e->writer->name) != 0);
 }
 

@@ -348,14 +348,49 @@ static bool go_foreign(struct ui *ui, const char *text)
 	return false;
 }
 
+/* Run C, or say where it works. */
+static void go_run(struct ui *ui, enum command c)
+{
+	struct buf panes;
+
+	if (command_panes(c) & ui_place(ui)) {
+		ui->next = c;
+		return;
+	}
+	buf_init(&panes);
+	pane_names(command_panes(c), &panes);
+	/* TRANSLATORS: a command, and the panes of the screen where it does something: "list or text". */
+	ui_notice(ui, _("%s does nothing here, only in %s"), command_name(c), buf_str(&panes));
+	buf_done(&panes);
+}
+
 static bool go_command(struct ui *ui, const char *text)
 {
 	enum command c = go_name_command(text);
 
 	if (c == COMMAND_NONE)
 		return false;
-	ui->next = c;
+	go_run(ui, c);
 	return true;
+}
+
+/* The beginning of a command's name, where only one that works here begins so. */
+static bool go_begun(struct ui *ui, const char *text)
+{
+	enum command found = COMMAND_NONE;
+
+	for (int c = COMMAND_NONE + 1; c < COMMANDS; c++) {
+		if (command_group((enum command)c) == GROUP_PROMPT ||
+		    !(command_panes((enum command)c) & ui_place(ui)) ||
+		    !name_begins(command_name((enum command)c), text, strlen(text)))
+			continue;
+		if (found != COMMAND_NONE)
+			return false;
+		found = (enum command)c;
+	}
+	if (found != COMMAND_NONE)
+		ui->next = found;
+	return found != COMMAND_NONE;
 }
 
 /* Dates in figures and in words. A date that nobody could print is told before the rows are looked at. */
@@ -407,7 +442,7 @@ void go_to(struct ui *ui, const char *typed)
 	if (*text && !go_name_value(ui, text) && !go_command(ui, buf_str(&folded)) &&
 	    !go_number(ui, buf_str(&folded)) && !go_percent(ui, buf_str(&folded)) &&
 	    !go_end(ui, text) && !go_order(ui, text) && !go_foreign(ui, text) &&
-	    !go_dated(ui, buf_str(&folded), text))
+	    !go_dated(ui, buf_str(&folded), text) && !go_begun(ui, text))
 		go_name_wrong(ui, text);
 	buf_done(&folded);
 	free(text);

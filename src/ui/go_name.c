@@ -125,22 +125,33 @@ static const char *cross_word(size_t i)
 }
 
 /* A word that takes a value, by that name or its translation: a choice of a setting, or a list of names. */
-static const struct value {
-	const char *name, *setting;
-	bool (*set)(struct ui *ui, const char *value);
-	const char *(*word)(size_t i); /* the names that may stand in a list; NULL: it is none */
-	bool (*knows)(const char *name, size_t len);
-} values[] = {
-	{N_("calendar"), "calendar", set_calendar, NULL, NULL},
-	{N_("sort"), "sort", set_sort, NULL, NULL},
-	{N_("columns"), "list", set_columns, column_word, is_field},
-	{N_("cross"), NULL, ui_cross, cross_word, cross_can},
+static const struct go_value values[] = {
+	{.name = N_("calendar"),
+	 .setting = "calendar",
+	 .help = N_("calendar of dates"),
+	 .set = set_calendar},
+	{.name = N_("sort"), .setting = "sort", .help = N_("order of the list"), .set = set_sort},
+	{.name = N_("columns"),
+	 .setting = "list",
+	 .help = N_("columns of the list, names of fields; auto: as archive and width suit"),
+	 .set = set_columns,
+	 .word = column_word,
+	 .knows = is_field},
+	{.name = N_("cross"),
+	 .help = N_("show or leave a table of two fields, as `:cross speaker year` names them"),
+	 .set = ui_cross,
+	 .word = cross_word,
+	 .knows = cross_can},
 };
 
 enum { VALUES = sizeof values / sizeof *values };
 
-/* The one that TEXT begins with, and where its value begins; NULL: none, or no blank behind it. */
-static const struct value *value_of(const char *text, const char **value)
+const struct go_value *go_value_row(size_t i)
+{
+	return i < VALUES ? &values[i] : NULL;
+}
+
+const struct go_value *go_value_of(const char *text, const char **value)
 {
 	size_t len = strcspn(text, " ");
 
@@ -154,7 +165,7 @@ static const struct value *value_of(const char *text, const char **value)
 }
 
 /* The words that may stand there, one after the other; NULL past the end. */
-static const char *value_word(const struct value *v, size_t i)
+static const char *value_word(const struct go_value *v, size_t i)
 {
 	return v->word ? v->word(i) : setting_choice(settings_row_find(v->setting), (int)i);
 }
@@ -169,7 +180,7 @@ static bool is_there(const struct ui *ui, const char *name)
 }
 
 /* Say what the first wrong word of VALUE was perhaps meant to be, else what there is in this archive. */
-static void value_refuse(struct ui *ui, const struct value *v, const char *value)
+static void value_refuse(struct ui *ui, const struct go_value *v, const char *value)
 {
 	bool fields = v->word || !strcmp(v->name, "sort");
 	struct alternatives a;
@@ -209,7 +220,7 @@ static void value_refuse(struct ui *ui, const struct value *v, const char *value
 }
 
 /* Say all that may be set behind the word V, which stands alone. */
-static void value_ask(struct ui *ui, const struct value *v)
+static void value_ask(struct ui *ui, const struct go_value *v)
 {
 	bool fields = v->word || !strcmp(v->name, "sort");
 	struct alternatives a;
@@ -229,7 +240,7 @@ static void value_ask(struct ui *ui, const struct value *v)
 bool go_name_value(struct ui *ui, const char *text)
 {
 	const char *value;
-	const struct value *v = value_of(text, &value);
+	const struct go_value *v = go_value_of(text, &value);
 
 	if (!v || !*value)
 		return false;
@@ -296,64 +307,43 @@ void go_name_wrong(struct ui *ui, const char *text)
 
 /* ---- completion ---- */
 
-static void add(struct complete *c, const char *name, const char *behind)
+static void add(struct complete *c, const char *name)
 {
-	struct buf b;
-
-	buf_init(&b);
-	buf_printf(&b, "%s%s", name, behind);
 	c->items = vec_fit(c->items, c->n + 1, &c->size, sizeof *c->items);
-	c->items[c->n++] = (struct complete_item){xstrdup(buf_str(&b)), xstrdup(name), 0};
-	buf_done(&b);
+	c->items[c->n++] = (struct complete_item){xstrdup(name), xstrdup(name), 0};
 }
 
-/* What the LEN bytes at S, of the value of V, may become. */
-static void complete_word(struct complete *c, const struct value *v, const char *s, size_t len)
+void go_value_complete(struct complete *c, const struct ui *ui, const struct go_value *v,
+		       const char *value)
 {
-	const char *word;
+	const char *s = v->word ? last_word(value) : value, *word;
+	size_t len = strlen(s);
 
+	c->from += (size_t)(s - value);
+	if (v->complete) {
+		v->complete(c, ui, value);
+		return;
+	}
 	for (size_t i = 0; (word = value_word(v, i)); i++) {
 		const struct field *f =
 			v->set == set_calendar ? NULL : field_find(word, strlen(word));
 
 		if (name_begins(word, s, len))
-			add(c, word, "");
+			add(c, word);
 		else if (f && name_begins(_(f->name), s, len))
-			add(c, _(f->name), "");
+			add(c, _(f->name));
 		else if (f && name_begins(f->alias, s, len))
-			add(c, f->alias, "");
+			add(c, f->alias);
 	}
 }
 
-void go_name_complete(struct complete *c, const struct settings *settings, const char *text,
-		      size_t cursor)
+void go_value_describe(const struct ui *ui, const struct go_value *v, const char *value,
+		       const struct complete_item *item, struct buf *keys, struct buf *help)
 {
-	const char *value = NULL;
-	struct buf before;
-	const struct value *v;
+	enum calendar c;
 
-	*c = (struct complete){.from = 0, .to = cursor};
-	buf_init(&before);
-	buf_add(&before, text, cursor);
-	v = value_of(buf_str(&before), &value);
-	if (v) {
-		value = v->word ? last_word(value) : value;
-		c->from = (size_t)(value - buf_str(&before));
-		complete_word(c, v, value, cursor - c->from);
-		buf_done(&before);
-		return;
-	}
-	for (size_t i = 0; i < settings->names_n; i++)
-		if (name_begins(settings->names[i].name, text, cursor))
-			add(c, settings->names[i].name, "");
-	for (int i = COMMAND_NONE + 1; i < COMMANDS; i++)
-		if (is_typed((enum command)i) &&
-		    name_begins(command_name((enum command)i), text, cursor))
-			add(c, command_name((enum command)i), "");
-	for (size_t i = 0; i < VALUES; i++)
-		if (name_begins(values[i].name, text, cursor) &&
-		    (command_find(values[i].name, strlen(values[i].name)) == COMMAND_NONE ||
-		     strlen(values[i].name) == cursor))
-			add(c, values[i].name, " ");
-	buf_done(&before);
+	if (v->describe)
+		v->describe(ui, value, item, keys, help);
+	else if (v->set == set_calendar && calendar_find(item->label, &c))
+		buf_puts(help, _(calendar_title(c)));
 }

@@ -315,7 +315,7 @@ void outside_open_link(struct ui *ui)
 	if (!ui->count && has_several(s)) {
 		ui_open_prompt(ui, PROMPT_LINK, "");
 		offer_addresses(ui, s);
-		completion_step(&ui->completion, &ui->prompt, ui->session, ui->settings, 1);
+		completion_step(ui, 1);
 		return;
 	}
 	address = take_link(ui, s);

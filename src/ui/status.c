@@ -429,6 +429,10 @@ void status_answer(const struct ui *ui, int columns, struct buf *b)
 	} else if (ui->prompt.kind == PROMPT_VIEW) {
 		if (ui->view && ui->view->ops->status)
 			ui->view->ops->status(ui->view, b);
+	} else if (ui->prompt.kind == PROMPT_GO &&
+		   ui->strip.palette.list.n + ui->completion.list.n) {
+		/* TRANSLATORS: keys, at the prompt for commands, which are listed above. */
+		buf_puts(b, _("tab, down choose · enter does it"));
 	} else if (ui->prompt.kind == PROMPT_FILTER && !session_settled(ui->session)) {
 		/* So many so far. */
 		if (session_is_partial(ui->session))

@@ -24,6 +24,7 @@ void strip_done(struct strip *s)
 {
 	buf_done(&s->text);
 	wrap_done(&s->wrap);
+	palette_done(&s->palette);
 }
 
 /* Put behind WORDS that something is switched, and the key that does it. */
@@ -99,6 +100,8 @@ int strip_make(struct strip *s, const struct ui *ui)
 		return menu_rows(ui);
 	if (ui->prompt.kind == PROMPT_NONE)
 		return 0;
+	if (ui->prompt.kind == PROMPT_GO)
+		return palette_make(&s->palette, ui);
 	if (ui->completion.on && ui->completion.list.n > 1)
 		return 1;
 	/* What is typed was not taken. */

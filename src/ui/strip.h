@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "text/wrap.h"
+#include "ui/palette.h"
 
 struct ui;
 
@@ -23,6 +24,7 @@ struct strip {
 	struct buf text;  /* a problem, if there is one, on a line of its own; then the words */
 	size_t problem;   /* bytes of it that are the problem */
 	struct wrap wrap; /* TEXT in the lines there is room for */
+	struct palette palette; /* of the ':' prompt, in its place */
 };
 
 void strip_done(struct strip *s);

@@ -85,8 +85,37 @@ void typing_pasted(struct ui *ui)
 	typing_changed(ui, PROMPT_CHANGED);
 }
 
+static void complete(struct ui *ui, int step)
+{
+	/* The next of the formats is a proposal like the first; a name is completed to go on with it. */
+	if (ui->prompt.kind != PROMPT_FORMAT)
+		ui->prompt.offered = false;
+	if (completion_step(ui, step))
+		typing_changed(ui, PROMPT_CHANGED);
+}
+
+/* Up and Down go through the list above the ':' prompt; beyond its top, and where an older line stands, to
+ * what was typed before. */
+static bool typing_chooses(struct ui *ui)
+{
+	const struct prompt *p = &ui->prompt;
+	const struct completion *c = &ui->completion;
+
+	if (p->kind != PROMPT_GO || p->recalled < p->history[p->kind].n)
+		return false;
+	if (ui->command == COMMAND_PROMPT_NEWER)
+		complete(ui, 1);
+	else if (ui->command == COMMAND_PROMPT_OLDER && c->on && c->at < c->list.n)
+		complete(ui, -1);
+	else
+		return false;
+	return true;
+}
+
 void typing_edit(struct ui *ui)
 {
+	if (typing_chooses(ui))
+		return;
 	completion_end(&ui->completion);
 	/* A note goes over what it can be on. */
 	if (ui->prompt.kind == PROMPT_NOTE &&
@@ -104,15 +133,6 @@ void typing_backspace(struct ui *ui)
 		typing_cancel(ui);
 	else
 		typing_edit(ui);
-}
-
-static void complete(struct ui *ui, int step)
-{
-	/* The next of the formats is a proposal like the first; a name is completed to go on with it. */
-	if (ui->prompt.kind != PROMPT_FORMAT)
-		ui->prompt.offered = false;
-	if (completion_step(&ui->completion, &ui->prompt, ui->session, ui->settings, step))
-		typing_changed(ui, PROMPT_CHANGED);
 }
 
 void typing_complete(struct ui *ui)

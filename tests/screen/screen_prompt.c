@@ -146,7 +146,7 @@ static void says_where_it_cannot_go(void)
 		{"2035", "nothing is dated 2035; 13 shown"},
 		{"99", "there is no row 99; 13 shown"},
 		{"2021-12-31", "nothing is dated 2021-12-31; the nearest is 17 November 2021"},
-		{"timelin", "timelin; did you mean timeline?"},
+		{"timelien", "timelien; did you mean timeline?"},
 		{"columns spekaer", "columns cannot be 'spekaer'; did you mean speaker?"},
 		{"w", "there is nothing to save"},
 		{"sort title", "by title"},

@@ -148,7 +148,7 @@ static void commands_are_run_next(void **state)
 	p->ui.next = COMMAND_NONE;
 	goes(p, "prompt-accept", "b2006", "no such");
 	goes(p, "w", "b2006", "nothing to save");
-	goes(p, "timelin", "b2006", "timelin; did you mean timeline?");
+	goes(p, "timelien", "b2006", "timelien; did you mean timeline?");
 	goes(p, "clandar persian", "b2006", "no such number, date or command");
 	assert_int_equal(p->ui.next, COMMAND_NONE);
 	person_press(p, ":");
