@@ -316,6 +316,8 @@ libui_a_SOURCES = \
 	src/ui/problems.c src/ui/problems.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/recipe_pane.c src/ui/recipe_pane.h \
+	src/ui/set.c src/ui/set.h \
+	src/ui/settings_pane.c src/ui/settings_pane.h \
 	src/ui/side.c src/ui/side.h \
 	src/ui/side_pane.c src/ui/side_pane.h \
 	src/ui/query_example.c src/ui/query_example.h \

@@ -377,7 +377,7 @@ static bool main_log(const struct options *o, const struct settings *settings,
 }
 
 /* Show what the session reads, or print it. */
-static int main_run(const struct options *o, const struct settings *settings, bool screen,
+static int main_run(const struct options *o, struct settings *settings, bool screen,
 		    const struct main_input *in, struct keymap *keymap, struct err_list *mistakes,
 		    struct session *session)
 {
@@ -451,7 +451,7 @@ static int main_guess(const struct main_input *in, const struct reader_options *
 }
 
 /* Read the files and show or print them. */
-static int main_read(const struct options *o, const struct settings *settings,
+static int main_read(const struct options *o, struct settings *settings,
 		     const struct mappings *mappings, struct keymap *keymap,
 		     struct err_list *mistakes)
 {

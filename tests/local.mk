@@ -97,6 +97,7 @@ unit_tests = \
 	tests/unit/test_ui_path \
 	tests/unit/test_ui_prompt \
 	tests/unit/test_ui_reading \
+	tests/unit/test_ui_set \
 	tests/unit/test_ui_sort \
 	tests/unit/test_ui_strip \
 	tests/unit/test_utf8 \
@@ -133,6 +134,7 @@ screen_tests = \
 	tests/screen/screen_loading \
 	tests/screen/screen_marks \
 	tests/screen/screen_near \
+	tests/screen/screen_settings \
 	tests/screen/screen_side \
 	tests/screen/screen_signals \
 	tests/screen/screen_notes \

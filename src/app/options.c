@@ -370,7 +370,8 @@ void options_settings(const struct options *o, struct settings *settings)
 	struct err err;
 
 	for (size_t i = 0; i < o->settings_n; i++)
-		settings_set(settings, o->settings[i].name, o->settings[i].value, &err);
+		if (settings_set(settings, o->settings[i].name, o->settings[i].value, &err))
+			settings_from(settings, o->settings[i].name, SETTING_OPTION, NULL, 0);
 }
 
 /* Put ARGUMENT, in UTF-8, in the place of *TO. */

@@ -74,7 +74,8 @@ static void session_choose_order(struct session *s, const struct corpus *h)
 void session_collation(struct session *s, const char *language, const char *interface)
 {
 	s->collation = language;
-	snprintf(s->interface, sizeof s->interface, "%s", interface);
+	if (interface)
+		snprintf(s->interface, sizeof s->interface, "%s", interface);
 	s->collated = false;
 	session_choose_order(s, s->now);
 }

@@ -73,7 +73,7 @@ bool session_filter(struct session *s, const char *text);
  * session_filter() after, to put them in force. */
 void session_names(struct session *s, const struct query_name *names, size_t n);
 /* The language whose order names and titles have, a BCP 47 tag (borrowed); "auto": that of the archive, as it
- * says or its letters do, else INTERFACE, that of the program ("": none; copied). */
+ * says or its letters do, else INTERFACE, that of the program ("": none; copied; NULL: as it was given). */
 void session_collation(struct session *s, const char *language, const char *interface);
 void session_exact_diacritics(struct session *s, bool exact);
 bool session_diacritics_are_exact(const struct session *s);

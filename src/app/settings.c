@@ -59,7 +59,9 @@ static const struct setting rows[] = {
 #undef X
 };
 
-enum { ROWS = sizeof rows / sizeof *rows };
+enum { ROWS = SETTINGS_ROWS };
+
+_Static_assert(sizeof rows / sizeof *rows == SETTINGS_ROWS, "a row for each");
 
 /* That each member can take what its type puts there. */
 enum {
@@ -368,6 +370,8 @@ void settings_done(struct settings *s)
 	for (size_t i = 0; i < ROWS; i++)
 		if (types[rows[i].type].heap)
 			free(*(char **)((char *)s + rows[i].at));
+	for (size_t i = 0; i < ROWS; i++)
+		free(s->origins[i].file);
 	for (size_t i = 0; i < s->names_n; i++) {
 		free(s->names[i].name);
 		free(s->names[i].query);
@@ -387,7 +391,7 @@ static bool settings_filter(struct settings *s, const char *name, const char *va
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("'%s' is no name for a filter: one word of letters and digits"),
 			       name);
-	own = charset_from_locale(name);
+	own = xstrdup(name);
 	while (i < s->names_n && strcmp(s->names[i].name, own))
 		i++;
 	if (i == FILTERS_MAX) {
@@ -423,20 +427,42 @@ static bool settings_unknown(const char *name, struct err *err)
 		       _("there is no setting '%s'; --list-settings names them"), name);
 }
 
-bool settings_set(struct settings *s, const char *name, const char *value, struct err *err)
+bool settings_put(struct settings *s, const char *name, const char *value, struct err *err)
 {
 	static const char filter[] = "filter.";
 	const struct setting *row = settings_row_find(name);
-	char *utf8;
-	bool good;
 
 	if (!row && strncmp(name, filter, sizeof filter - 1) != 0)
 		return settings_unknown(name, err);
-	utf8 = charset_from_locale(value);
-	good = row ? types[row->type].read(row, utf8, (char *)s + row->at, err)
-		   : settings_filter(s, name + sizeof filter - 1, utf8, err);
+	return row ? types[row->type].read(row, value, (char *)s + row->at, err)
+		   : settings_filter(s, name + sizeof filter - 1, value, err);
+}
+
+bool settings_set(struct settings *s, const char *name, const char *value, struct err *err)
+{
+	char *utf8_name = charset_from_locale(name), *utf8 = charset_from_locale(value);
+	bool good = settings_put(s, utf8_name, utf8, err);
+
+	free(utf8_name);
 	free(utf8);
 	return good;
+}
+
+void settings_from(struct settings *s, const char *name, enum setting_from from, const char *file,
+		   long line)
+{
+	const struct setting *row = settings_row_find(name);
+	struct setting_origin *o = row ? &s->origins[row - rows] : NULL;
+
+	if (!o)
+		return;
+	free(o->file);
+	*o = (struct setting_origin){from, file ? xstrdup(file) : NULL, line};
+}
+
+const struct setting_origin *setting_origin(const struct setting *row, const struct settings *s)
+{
+	return &s->origins[row - rows];
 }
 
 bool settings_check(const char *name, const char *value, struct err *err)
@@ -468,9 +494,10 @@ bool settings_read(struct settings *s, const char *path, bool missing_ok, struct
 	while (errs->n - before < ERR_LIST_MAX && (kind = lines_next(&line)) != LINES_END) {
 		if (kind != LINES_PAIR)
 			lines_complain(&line, kind, path, &err);
-		else if (settings_set(s, line.name, line.value, &err))
+		else if (settings_set(s, line.name, line.value, &err)) {
+			settings_from(s, line.name, SETTING_FILE, path, line.number);
 			continue;
-		else
+		} else
 			err_set(&err, err.kind, path, line.number, "%s", err.text);
 		err_list_add(errs, &err);
 	}

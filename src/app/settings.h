@@ -142,7 +142,29 @@ enum setting_type {
 #define SETTINGS_MORE(X)
 #endif
 
+/* Where a value is from. */
+enum setting_from {
+	SETTING_DEFAULT,
+	SETTING_FILE,   /* of the user: FILE, LINE */
+	SETTING_OPTION, /* the command line */
+	SETTING_TYPED   /* the program, by :set */
+};
+
+struct setting_origin {
+	enum setting_from from;
+	char *file; /* heap, NULL where it is none */
+	long line;
+};
+
+enum {
+#define X(type, ctype, member, name, limits, value, help) SETTINGS_ROW_##member,
+	SETTINGS_LIST(X) SETTINGS_MORE(X)
+#undef X
+		SETTINGS_ROWS
+};
+
 struct settings {
+	struct setting_origin origins[SETTINGS_ROWS]; /* in the order of the table */
 #define X(type, ctype, member, name, limits, value, help) ctype member;
 	SETTINGS_LIST(X)
 	SETTINGS_MORE(X)
@@ -171,6 +193,13 @@ void settings_done(struct settings *s);
 /* Set NAME to VALUE, in the locale's encoding. False: ERR says what is wrong with it, and what may
  * stand there. */
 bool settings_set(struct settings *s, const char *name, const char *value, struct err *err);
+/* The same of a name and a value in UTF-8. */
+bool settings_put(struct settings *s, const char *name, const char *value, struct err *err);
+/* Remember where the value of NAME is from; FILE may be NULL, and is copied. */
+void settings_from(struct settings *s, const char *name, enum setting_from from, const char *file,
+		   long line);
+/* Where the value of ROW is from. */
+const struct setting_origin *setting_origin(const struct setting *row, const struct settings *s);
 /* Whether that could be done. */
 bool settings_check(const char *name, const char *value, struct err *err);
 /*

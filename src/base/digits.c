@@ -4,7 +4,9 @@
 
 #include "base/digits.h"
 
+#include <locale.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -34,6 +36,7 @@ static const struct {
 };
 
 static uint32_t zero = '0';
+static char chosen_for[32]; /* the language */
 
 /* Whether LANGUAGE is NAME, or NAME and more; - and _ are the same. */
 static bool is_language(const char *language, const char *name)
@@ -46,18 +49,30 @@ static bool is_language(const char *language, const char *name)
 	return !language[len] || strchr("-_.@", language[len]);
 }
 
+/* The digits of LANGUAGE. */
+static uint32_t digits_of(enum digits wanted, const char *language)
+{
+	if (wanted == DIGITS_LATIN)
+		return '0';
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (is_language(language, rows[i].language))
+			return wanted == DIGITS_NATIVE || rows[i].usual ? rows[i].zero : '0';
+	return '0';
+}
+
 void digits_choose(enum digits wanted, const char *language)
 {
-	zero = '0';
-	if (!language || wanted == DIGITS_LATIN)
-		return;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		if (!is_language(language, rows[i].language))
-			continue;
-		if (wanted == DIGITS_NATIVE || rows[i].usual)
-			zero = rows[i].zero;
-		return;
-	}
+	snprintf(chosen_for, sizeof chosen_for, "%s", language ? language : "");
+	zero = digits_of(wanted, chosen_for);
+}
+
+void digits_choose_again(enum digits wanted)
+{
+	const char *locale = setlocale(LC_MESSAGES, NULL);
+
+	/* A program in English has none but those of the locale. */
+	zero = digits_of(wanted,
+			 *chosen_for || wanted != DIGITS_NATIVE || !locale ? chosen_for : locale);
 }
 
 void digits_convert(struct buf *b, size_t from)

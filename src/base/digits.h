@@ -5,7 +5,7 @@
  *
  * In the script of the interface's language where the user or the language wants it (setting
  * `digits`), else 0 to 9; what files say stays as it is, and data for other programs has 0 to 9. The
- * choice is one for the process, as the locale is: made before there are threads.
+ * choice is one for the process, as the locale is; only the front end's thread says numbers.
  */
 #ifndef LR_BASE_DIGITS_H
 #define LR_BASE_DIGITS_H
@@ -22,6 +22,8 @@ enum digits {
 
 /* Choose for an interface in LANGUAGE ("fa", "ar_EG", "pa-Arab"; NULL: not known). */
 void digits_choose(enum digits wanted, const char *language);
+/* Choose again, for the same language. */
+void digits_choose_again(enum digits wanted);
 /* Turn the digits 0 to 9 in B from byte FROM on into those that are chosen. */
 void digits_convert(struct buf *b, size_t from);
 

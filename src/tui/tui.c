@@ -56,6 +56,7 @@ static const struct painter {
 	{PANE_PROBLEMS, overlay_draw, overlay_cursor},
 	{PANE_RECIPE, overlay_draw, overlay_cursor},
 	{PANE_SIDE, side_draw, side_cursor},
+	{PANE_SETTINGS, overlay_draw, overlay_cursor},
 	{PANE_CONCORDANCE, concordance_draw, concordance_cursor},
 	{PANE_TIMELINE, timeline_draw, timeline_cursor},
 	{PANE_FACETS, facets_draw, facets_cursor},
@@ -397,7 +398,7 @@ static void tui_loop(struct tui *tui, const char *notice, const char *hint)
 }
 
 int tui_run(struct session *session, const struct printers *printers,
-	    const struct settings *settings, struct keymap *keymap, bool keys_from_tty,
+	    struct settings *settings, struct keymap *keymap, bool keys_from_tty,
 	    const char *notice, const char *hint, struct err_list *mistakes, struct err *err)
 {
 	struct tui tui = {0};

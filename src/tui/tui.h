@@ -24,7 +24,7 @@ struct settings;
  * mistakes are kept for later. Returns the exit status. False start: ERR says why there is no screen, and 2
  * is returned. */
 int tui_run(struct session *session, const struct printers *printers,
-	    const struct settings *settings, struct keymap *keymap, bool keys_from_tty,
+	    struct settings *settings, struct keymap *keymap, bool keys_from_tty,
 	    const char *notice, const char *hint, struct err_list *mistakes, struct err *err);
 
 /* Name and version of the screen library in use. */

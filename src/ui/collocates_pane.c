@@ -213,6 +213,19 @@ static void collocates_free(struct pane *pane)
 	free(p);
 }
 
+static void collocates_configure_choice(struct collocates_pane *p, const struct settings *settings)
+{
+	p->collocates.choice.side = settings->collocates_side;
+	p->collocates.choice.span = (uint32_t)settings->collocates_span;
+	p->collocates.choice.least = (uint32_t)settings->collocates_least;
+}
+
+static void collocates_configure(struct pane *pane, const struct settings *settings)
+{
+	collocates_configure_choice((struct collocates_pane *)pane, settings);
+	counts_pane_changed(pane);
+}
+
 static const struct pane_ops collocates_ops = {
 	.step = counts_pane_step,
 	.open = counts_pane_open,
@@ -224,6 +237,7 @@ static const struct pane_ops collocates_ops = {
 	.filter = counts_pane_filter,
 	.save = collocates_save,
 	.restore = collocates_restore,
+	.configure = collocates_configure,
 	.changed = counts_pane_changed,
 	.work = counts_pane_work,
 	.print = counts_pane_print,
@@ -237,10 +251,7 @@ struct pane *collocates_pane_new(struct session *session, const struct settings 
 
 	p->base.pane = (struct pane){.ops = &collocates_ops, .bit = PANE_COLLOCATES};
 	collocates_init(&p->collocates, session_fold(session));
-	p->collocates.choice =
-		(struct collocates_choice){.side = settings->collocates_side,
-					   .span = (uint32_t)settings->collocates_span,
-					   .least = (uint32_t)settings->collocates_least};
+	collocates_configure_choice(p, settings);
 	counts_pane_init(&p->base, session, &p->collocates.counts, collocates_pane_start);
 	return &p->base.pane;
 }

@@ -56,7 +56,8 @@ unsigned command_panes(enum command c)
 static const char *const panes[] = {"list",         "text",     "help",   "problems",
 				    "concordance",  "timeline", "facets", "words",
 				    "collocates",   "phrases",  "reused", "as-command",
-				    "side-by-side", "prompt",   "query",  "cross"};
+				    "side-by-side", "prompt",   "query",  "cross",
+				    "settings"};
 
 enum { PANES = sizeof panes / sizeof *panes };
 

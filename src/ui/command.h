@@ -56,14 +56,18 @@ enum {
 	PANE_PROMPT = 1 << 13,
 	PANE_QUERY = 1 << 14, /* the page over a prompt (query_page.h) */
 	PANE_CROSS = 1 << 15,
+	PANE_SETTINGS = 1 << 16,
 
 	/* The views that count words. */
 	PANES_COUNTS = PANE_WORDS | PANE_COLLOCATES | PANE_PHRASES | PANE_REUSED,
 
+	/* Those that are pages of lines of our own. */
+	PANES_PAGE = PANE_HELP | PANE_PROBLEMS | PANE_SETTINGS,
+
 	PANES_MAIN = PANE_LIST | PANE_TEXT,
 	/* The views that stand over list and text. */
 	PANES_VIEW = PANE_HELP | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS |
-		     PANE_CROSS | PANES_COUNTS | PANE_RECIPE | PANE_SIDE,
+		     PANE_CROSS | PANES_COUNTS | PANE_RECIPE | PANE_SIDE | PANE_SETTINGS,
 	/* Where '/' types into the archive's filter, and not into the view. */
 	PANES_FILTERED = PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE,
 	PANES_ALL = PANES_MAIN | PANES_VIEW,

@@ -27,9 +27,9 @@
 	X(FIRST, "first", MOVE, PANES_ANY, move_first, \
 	  N_("to the first; with a number to that one")) \
 	X(LAST, "last", MOVE, PANES_ANY, move_last, N_("to the last; with a number to that one")) \
-	X(TEXT_DOWN, "text-down", READ, PANES_MAIN | PANE_HELP | PANE_PROBLEMS, move_text_down, \
+	X(TEXT_DOWN, "text-down", READ, PANES_MAIN | PANES_PAGE, move_text_down, \
 	  N_("scroll the text down, wherever the focus is")) \
-	X(TEXT_UP, "text-up", READ, PANES_MAIN | PANE_HELP | PANE_PROBLEMS, move_text_up, \
+	X(TEXT_UP, "text-up", READ, PANES_MAIN | PANES_PAGE, move_text_up, \
 	  N_("scroll the text up, wherever the focus is")) \
 	X(NEXT_YEAR, "next-year", MOVE, PANES_MAIN | PANE_TIMELINE, move_next_year, \
 	  N_("down the list to the next year")) \
@@ -63,10 +63,10 @@
 	X(FILTER_CLEAR, "filter-clear", FIND, PANES_FILTERED, find_filter_clear, \
 	  N_("show all statements again")) \
 	X(NEXT_HIT, "next-hit", READ, \
-	  PANES_MAIN | PANE_CONCORDANCE | PANE_HELP | PANE_PROBLEMS | PANE_SIDE, find_next_hit, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANES_PAGE | PANE_SIDE, find_next_hit, \
 	  N_("to the next match in the text, then in the next statement")) \
 	X(PREVIOUS_HIT, "previous-hit", READ, \
-	  PANES_MAIN | PANE_CONCORDANCE | PANE_HELP | PANE_PROBLEMS | PANE_SIDE, find_previous_hit, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANES_PAGE | PANE_SIDE, find_previous_hit, \
 	  N_("to the match before")) \
 	X(LOOK, "look", READ, PANES_MAIN, look_open, \
 	  N_("search within this text; n and N go on in those that follow")) \
@@ -128,7 +128,7 @@
 	  N_("open the source file of the text in an editor, at its line")) \
 	X(OPEN, "open", PANE, \
 	  PANES_MAIN | PANE_PROBLEMS | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_CROSS | \
-	  PANES_COUNTS | PANE_SIDE, \
+	  PANES_COUNTS | PANE_SIDE | PANE_SETTINGS, \
 	  run_open, \
 	  N_("read: go to the text")) \
 	X(SWITCH, "switch", PANE, \
@@ -157,6 +157,8 @@
 	  N_("a tour of the program, step by step; again: leave it, and come back to it")) \
 	X(PROBLEMS, "problems", OTHER, PANES_ALL, run_problems, \
 	  N_("list the problems met in the files, settings and keys; Enter shows the statement")) \
+	X(SETTINGS, "settings", OTHER, PANES_ALL, run_settings, \
+	  N_("list the settings with their values and where each is set; Enter changes one")) \
 	X(RELOAD, "reload", OTHER, PANES_FILTERED, run_reload, N_("read the files again")) \
 	X(SIDE, "side-by-side", READ, PANES_MAIN | PANE_SIDE, side_by_side, \
 	  N_("side by side: two marked statements, or this one and its translation or occasion")) \

@@ -44,6 +44,14 @@ void direction_init(struct direction *d, const struct settings *settings)
 	direction_set(d, order_of(d));
 }
 
+void direction_configure(struct direction *d, const struct settings *settings)
+{
+	d->shape = settings->arabic_shaping;
+	d->wanted = settings->bidi;
+	d->rtl = begins_at_right(settings->direction);
+	direction_set(d, order_of(d));
+}
+
 void direction_done(struct direction *d)
 {
 	bidi_free(d->bidi);

@@ -34,6 +34,8 @@ struct direction {
 };
 
 void direction_init(struct direction *d, const struct settings *settings);
+/* The settings have changed. */
+void direction_configure(struct direction *d, const struct settings *settings);
 void direction_done(struct direction *d);
 /* Whether lines are put in order here. */
 bool direction_reorders(const struct direction *d);

@@ -20,6 +20,7 @@
 #include "text/name.h"
 #include "text/near.h"
 #include "ui/find.h"
+#include "ui/set.h"
 #include "ui/ui.h"
 
 /* ---- what takes a value ---- */
@@ -142,6 +143,12 @@ static const struct go_value values[] = {
 	 .set = ui_cross,
 	 .word = cross_word,
 	 .knows = cross_can},
+	{.name = "set",
+	 .help = N_(
+		 "a setting, until the end of this run: name=value; name: what it is; all: a list"),
+	 .set = set_typed,
+	 .complete = set_complete,
+	 .describe = set_describe},
 };
 
 enum { VALUES = sizeof values / sizeof *values };
@@ -286,7 +293,10 @@ void go_name_wrong(struct ui *ui, const char *text)
 	for (size_t i = 0; i < VALUES; i++) {
 		if (!name_is(values[i].name, text, len) && !name_is(_(values[i].name), text, len))
 			continue;
-		value_ask(ui, &values[i]);
+		if (values[i].set == set_typed)
+			ui->next = COMMAND_SETTINGS;
+		else
+			value_ask(ui, &values[i]);
 		return;
 	}
 	near_init(&near, session_fold(ui->session), text, len);

@@ -26,6 +26,7 @@ struct buf;
 struct pane;
 struct printers;
 struct passages;
+struct settings;
 
 /* What a pane wants done after a command. */
 enum request_kind {
@@ -38,6 +39,7 @@ enum request_kind {
 	REQUEST_CROSS,    /* show the table of the fields TERM, two with a comma between */
 	REQUEST_ASK,  /* let a query be typed, after the words AT; it is for the pane's answer() */
 	REQUEST_SHOW, /* show the text of statement NUMBER from its start, whatever the filter is */
+	REQUEST_TYPE, /* let TERM be typed on at the ':' prompt */
 	REQUEST_SAY   /* say TERM in the status line */
 };
 
@@ -105,6 +107,8 @@ struct pane_ops {
 	void (*print)(struct pane *p, const struct printers *by, const char *format, FILE *out);
 	/* Whether print() prints what is seen and no more; NULL: where recipe() has options for that. */
 	bool (*whole)(const struct pane *p);
+	/* The settings that it goes by have changed. */
+	void (*configure)(struct pane *p, const struct settings *settings);
 	/* It is no longer shown. */
 	void (*close)(struct pane *p);
 	void (*free)(struct pane *p);

@@ -333,6 +333,7 @@ static const char *path_view_name(unsigned bit)
 		{PANE_REUSED, N_("Passages")},
 		{PANE_RECIPE, N_("As a command")},
 		{PANE_SIDE, N_("Side by side")},
+		{PANE_SETTINGS, N_("Settings")},
 	};
 	size_t i = 0;
 

@@ -173,6 +173,20 @@ static void phrases_free(struct pane *pane)
 	free(p);
 }
 
+static void phrases_configure_choice(struct phrases_pane *p, const struct settings *settings)
+{
+	p->phrases.choice.level = settings->keyness_level;
+	p->phrases.choice.least = (uint32_t)settings->phrases_least;
+	p->phrases.choice.around = settings->phrases_around;
+	p->phrases.choice.words = (uint32_t)settings->phrases_words;
+}
+
+static void phrases_configure(struct pane *pane, const struct settings *settings)
+{
+	phrases_configure_choice((struct phrases_pane *)pane, settings);
+	counts_pane_changed(pane);
+}
+
 static const struct pane_ops phrases_ops = {
 	.step = counts_pane_step,
 	.open = counts_pane_open,
@@ -184,6 +198,7 @@ static const struct pane_ops phrases_ops = {
 	.filter = counts_pane_filter,
 	.save = phrases_save,
 	.restore = phrases_restore,
+	.configure = phrases_configure,
 	.changed = counts_pane_changed,
 	.work = counts_pane_work,
 	.print = counts_pane_print,
@@ -198,10 +213,7 @@ struct pane *phrases_pane_new(struct session *session, const struct settings *se
 	p->settings = settings;
 	p->base.pane = (struct pane){.ops = &phrases_ops, .bit = PANE_PHRASES};
 	phrases_init(&p->phrases, session_fold(session), session_collate(session));
-	p->phrases.choice = (struct phrases_choice){.level = settings->keyness_level,
-						    .least = (uint32_t)settings->phrases_least,
-						    .around = settings->phrases_around,
-						    .words = (uint32_t)settings->phrases_words};
+	phrases_configure_choice(p, settings);
 	counts_pane_init(&p->base, session, &p->phrases.counts, phrases_pane_start);
 	return &p->base.pane;
 }

@@ -22,6 +22,7 @@
 #include "ui/move.h"
 #include "ui/note.h"
 #include "ui/outside.h"
+#include "ui/set.h"
 #include "ui/side.h"
 #include "ui/take.h"
 #include "ui/through.h"
@@ -153,6 +154,12 @@ static void run_help(struct ui *ui)
 static void run_problems(struct ui *ui)
 {
 	ui_toggle(ui, PANE_PROBLEMS);
+}
+
+static void run_settings(struct ui *ui)
+{
+	set_follow(ui);
+	ui_toggle(ui, PANE_SETTINGS);
 }
 
 static void run_concordance(struct ui *ui)

@@ -34,6 +34,7 @@
 #include "ui/query_page.h"
 #include "ui/reused_pane.h"
 #include "ui/resume.h"
+#include "ui/settings_pane.h"
 #include "ui/timeline_pane.h"
 #include "ui/words_pane.h"
 
@@ -55,7 +56,7 @@ static void ui_read_theme(struct ui *ui)
 		paths_shorten(&m->items[i]);
 }
 
-void ui_init(struct ui *ui, struct session *session, const struct settings *settings,
+void ui_init(struct ui *ui, struct session *session, struct settings *settings,
 	     struct keymap *keymap, struct err_list *mistakes)
 {
 	*ui = (struct ui){
@@ -83,6 +84,7 @@ void ui_init(struct ui *ui, struct session *session, const struct settings *sett
 	ui->views[9] = recipe_pane_new(session, &ui->direction, settings);
 	ui->views[10] = side_pane_new(session);
 	ui->views[11] = cross_pane_new(session);
+	ui->views[12] = settings_pane_new(session, &ui->direction, settings);
 	occasions_init(&ui->occasions, session_fold(session));
 	prompt_init(&ui->prompt);
 	term_counts_init(&ui->counts, session);
@@ -376,6 +378,7 @@ bool ui_view_command(struct ui *ui)
 	case REQUEST_NARROW: ui_narrow(ui, r.term); break;
 	case REQUEST_SHOW: ui_show_statement(ui, r.number); break;
 	case REQUEST_SAY: ui_notice(ui, "%s", r.term); break;
+	case REQUEST_TYPE: ui_open_prompt(ui, PROMPT_GO, r.term); break;
 	case REQUEST_READ: ui_read(ui, &r); break;
 	case REQUEST_PASSAGES: ui_list(ui, r.passages); break;
 	case REQUEST_CROSS: ui_cross(ui, r.term); break;

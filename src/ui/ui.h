@@ -42,7 +42,7 @@ struct printers;
 struct session;
 struct settings;
 
-enum { UI_VIEWS = 12 };
+enum { UI_VIEWS = 13 };
 
 /* What the front end has to do. */
 enum {
@@ -59,7 +59,7 @@ enum {
 
 struct ui {
 	struct session *session;
-	const struct settings *settings;
+	struct settings *settings;
 	struct keymap *keymap;
 	const struct printers *printers; /* of views; NULL: there are none */
 	struct err_list *mistakes;       /* in the user's settings, keys and theme */
@@ -116,8 +116,8 @@ struct ui {
 	int status; /* to exit with */
 };
 
-/* All borrowed. The size of the screen is not known yet: call ui_resize(). */
-void ui_init(struct ui *ui, struct session *session, const struct settings *settings,
+/* All borrowed, the settings to be changed. The size of the screen is not known yet: call ui_resize(). */
+void ui_init(struct ui *ui, struct session *session, struct settings *settings,
 	     struct keymap *keymap, struct err_list *mistakes);
 void ui_done(struct ui *ui);
 

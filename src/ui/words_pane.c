@@ -238,6 +238,18 @@ static void words_free(struct pane *pane)
 	free(p);
 }
 
+static void words_configure_choice(struct words_pane *p, const struct settings *settings)
+{
+	p->keyness.choice.level = settings->keyness_level;
+	p->keyness.choice.least = (uint32_t)settings->keyness_least;
+}
+
+static void words_configure(struct pane *pane, const struct settings *settings)
+{
+	words_configure_choice((struct words_pane *)pane, settings);
+	counts_pane_changed(pane);
+}
+
 static const struct pane_ops words_ops = {
 	.step = counts_pane_step,
 	.open = words_open,
@@ -250,6 +262,7 @@ static const struct pane_ops words_ops = {
 	.answer = words_answer,
 	.save = words_save,
 	.restore = words_restore,
+	.configure = words_configure,
 	.changed = counts_pane_changed,
 	.work = counts_pane_work,
 	.print = counts_pane_print,
@@ -263,8 +276,7 @@ struct pane *words_pane_new(struct session *session, const struct settings *sett
 
 	p->base.pane = (struct pane){.ops = &words_ops, .bit = PANE_WORDS};
 	keyness_init(&p->keyness, session_fold(session));
-	p->keyness.choice = (struct keyness_choice){.level = settings->keyness_level,
-						    .least = (uint32_t)settings->keyness_least};
+	words_configure_choice(p, settings);
 	keyness_leave_common(&p->keyness, true);
 	buf_init(&p->against);
 	counts_pane_init(&p->base, session, &p->keyness.counts, words_start);
