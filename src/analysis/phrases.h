@@ -9,8 +9,13 @@
  * what is rare takes no room (R. Agrawal and R. Srikant, 1994). A phrase is left out where a longer one is
  * in as many statements. What stands out is judged as in analysis/keyness.
  *
- * Made in slices; memory is bounded: of more than PHRASES_MAX the rarest are dropped. Belongs to one thread;
- * never fails. Borrows from the archive.
+ * The text is split twice: to count its words, and to note, place by place, those that are frequent enough.
+ * From there on a length goes through the places alone: for each it counts the phrase that the one before it
+ * and its word make, drops what is rare, and notes what is left in the place of the shorter phrase.
+ *
+ * Made in slices, none of which keeps a key waiting; of more than PHRASES_MAX phrases the rarest are dropped,
+ * and the places take 8 bytes for a frequent word. Belongs to one thread; never fails. Borrows from the
+ * archive.
  */
 #ifndef LR_ANALYSIS_PHRASES_H
 #define LR_ANALYSIS_PHRASES_H
@@ -27,6 +32,7 @@
 #include "analysis/timeline.h"
 #include "analysis/tokens.h"
 #include "analysis/vocabulary.h"
+#include "base/merge.h"
 #include "text/fold.h"
 
 enum { PHRASES_SHORTEST = 2, PHRASES_LONGEST = 6, PHRASES_MAX = 1 << 21, PHRASES_LIST_MAX = 1000 };
@@ -57,10 +63,23 @@ struct phrases_row {
 	double chance, ratio, least, likelihood;
 };
 
+/* A word of the text, and the phrase of the length counted last that ends with it; NONE: there is none. */
+struct phrases_place {
+	uint32_t phrase, word;
+};
+
 enum phrases_state {
-	PHRASES_COUNTING,
+	PHRASES_COUNTING, /* of each length: what there is; */
+	PHRASES_KEEPING,  /* what is in too few statements goes, ... */
+	PHRASES_FILLING,  /* ... and the others are in the table again; */
+	PHRASES_MARKING,  /* what a longer one says as well; */
+	PHRASES_PLACING,  /* the places are of this length */
 	PHRASES_TRYING,
+	PHRASES_RANKING,
+	PHRASES_CORRECTING,
 	PHRASES_SIZING,
+	PHRASES_SORTING,
+	PHRASES_LISTING,
 	PHRASES_FINDING,
 	PHRASES_READY
 };
@@ -84,14 +103,26 @@ struct phrases {
 	struct phrase *items; /* those of one word first, as in VOCABULARY; then of two ... */
 	size_t n, size;
 	size_t first[PHRASES_LONGEST + 2]; /* the first of each length */
-	uint32_t *slots;                   /* number + 1, by what they are made of */
+	uint64_t *slots;                   /* a hash of what one is made of, and its number + 1 */
 	size_t slots_n;
+	struct phrases_place *places; /* a NONE wherever a row of frequent words is broken */
+	size_t places_n, places_size;
+	size_t *starts; /* of each statement's places; one more */
 	uint32_t kept_least;
+	size_t cursor,
+		kept; /* of what is dropped, filled, marked or listed: the next; so many are kept */
+	bool goes_on; /* too many were dropped while counting, which goes on */
 	uint32_t dropped; /* some in so few statements have been dropped */
 	uint32_t in_shown, in_rest;
 	size_t tried;
 	struct phrases_row *rows;
 	size_t rows_n, rows_size, sized;
+	uint32_t *order, *spare; /* of the rows, while they are sorted */
+	struct merge merge;
+	double *chances;            /* in order, while they are corrected ... */
+	struct phrases_row *ranked; /* ... and the rows that are left */
+	struct phrases_row *list;   /* the first of them, PHRASES_LIST_MAX at most */
+	size_t list_n;
 	size_t listed_of;           /* rows there would be without PHRASES_LIST_MAX */
 	struct spelling *spellings; /* a row each */
 	uint64_t *sets;             /* a row each: which speakers, then which years */

@@ -26,6 +26,8 @@ enum { TRIES = 4096, SIZES = 128, SLICE = 1 << 16 };
 
 void phrases_try(struct phrases *p)
 {
+	free(p->ranked);
+	p->ranked = NULL;
 	p->state = PHRASES_TRYING;
 	p->at = p->first[PHRASES_SHORTEST];
 	p->tried = p->rows_n = 0;
@@ -33,7 +35,7 @@ void phrases_try(struct phrases *p)
 
 bool phrases_choose(struct phrases *p, const struct phrases_choice *choice)
 {
-	bool counted = choice->least >= p->counted_least && p->state != PHRASES_COUNTING;
+	bool counted = choice->least >= p->counted_least && p->state > PHRASES_PLACING;
 
 	p->choice = *choice;
 	if (counted)
@@ -80,30 +82,37 @@ static bool is_around(struct phrases *p, uint32_t phrase)
 	return found;
 }
 
-static int compare_phrases(const struct phrases_row *x, const struct phrases_row *y)
+static bool by_chance(const void *data, uint32_t a, uint32_t b)
 {
-	return (x->phrase > y->phrase) - (x->phrase < y->phrase);
-}
+	const struct phrases_row *rows = data, *x = &rows[a], *y = &rows[b];
 
-static int compare_chances(const void *a, const void *b)
-{
-	const struct phrases_row *x = a, *y = b;
-
-	if (x->chance != y->chance)
-		return x->chance < y->chance ? -1 : 1;
-	return compare_phrases(x, y);
+	return x->chance != y->chance ? x->chance < y->chance : x->phrase < y->phrase;
 }
 
 /* The largest difference first, or number; then the longest. */
-static int compare_rows(const void *a, const void *b)
+static bool by_size(const void *data, uint32_t a, uint32_t b)
 {
-	const struct phrases_row *x = a, *y = b;
+	const struct phrases_row *rows = data, *x = &rows[a], *y = &rows[b];
 
 	if (x->least != y->least)
-		return x->least < y->least ? 1 : -1;
+		return x->least > y->least;
 	if (x->likelihood != y->likelihood)
-		return x->likelihood < y->likelihood ? 1 : -1;
-	return -compare_phrases(x, y);
+		return x->likelihood > y->likelihood;
+	return x->phrase > y->phrase;
+}
+
+/* Sort the rows, in STATE. */
+static void begin_sorting(struct phrases *p, enum phrases_state state)
+{
+	size_t n = p->rows_n ? p->rows_n : 1;
+
+	p->order = xrealloc(p->order, n, sizeof *p->order);
+	p->spare = xrealloc(p->spare, n, sizeof *p->spare);
+	for (size_t i = 0; i < p->rows_n; i++)
+		p->order[i] = (uint32_t)i;
+	merge_start(&p->merge, p->order, p->spare, 0, p->rows_n,
+		    state == PHRASES_RANKING ? by_chance : by_size, p->rows);
+	p->state = state;
 }
 
 static double level_most(const struct phrases *p)
@@ -150,29 +159,67 @@ static bool try_slice(struct phrases *p)
 	return p->at < p->n;
 }
 
-static void start_sizing(struct phrases *p)
+static void begin_sizing(struct phrases *p)
 {
-	double *chances = xcalloc(p->rows_n ? p->rows_n : 1, sizeof *chances);
-	size_t n = 0;
-
-	if (p->choice.keys && phrases_compares(p) && p->rows_n) {
-		qsort(p->rows, p->rows_n, sizeof *p->rows, compare_chances);
-		for (size_t i = 0; i < p->rows_n; i++)
-			chances[i] = p->rows[i].chance;
-		measure_holm(chances, p->rows_n, p->tried);
-		for (size_t i = 0; i < p->rows_n; i++) {
-			const struct phrase *x = &p->items[p->rows[i].phrase];
-
-			p->rows[i].chance = chances[i];
-			if (chances[i] < level_most(p) &&
-			    (uint64_t)x->shown_in * p->in_rest > (uint64_t)x->rest_in * p->in_shown)
-				p->rows[n++] = p->rows[i];
-		}
-		p->rows_n = n;
-	}
-	free(chances);
 	p->sized = 0;
 	p->state = PHRASES_SIZING;
+}
+
+/* All that are tried are known: what stands out is judged by all of them. */
+static void end_trying(struct phrases *p)
+{
+	if (p->choice.keys && phrases_compares(p))
+		begin_sorting(p, PHRASES_RANKING);
+	else
+		begin_sizing(p);
+}
+
+/* In the order of their chances the rows are ranked; those are corrected, and the rows that are left kept. */
+static void begin_correcting(struct phrases *p)
+{
+	p->chances = xrealloc(p->chances, p->rows_n + 1, sizeof *p->chances);
+	p->ranked = xcalloc(p->rows_n + 1, sizeof *p->ranked);
+	p->cursor = p->kept = 0;
+	p->state = PHRASES_CORRECTING;
+}
+
+static void keep_row(struct phrases *p, const struct phrases_row *row, double chance)
+{
+	const struct phrase *x = &p->items[row->phrase];
+
+	if (chance >= level_most(p) ||
+	    (uint64_t)x->shown_in * p->in_rest <= (uint64_t)x->rest_in * p->in_shown)
+		return;
+	p->ranked[p->kept] = *row;
+	p->ranked[p->kept++].chance = chance;
+}
+
+/* Once through the rows for their chances, and once more for themselves. */
+static bool correct_slice(struct phrases *p)
+{
+	enum { ROWS = 1 << 16 };
+	const uint32_t *order = merge_result(&p->merge);
+	size_t n = p->rows_n, end = 2 * n - p->cursor > ROWS ? p->cursor + ROWS : 2 * n;
+
+	for (; p->cursor < end; p->cursor++) {
+		if (p->cursor == n)
+			measure_holm(p->chances, n, p->tried);
+		if (p->cursor < n)
+			p->chances[p->cursor] = p->rows[order[p->cursor]].chance;
+		else
+			keep_row(p, &p->rows[order[p->cursor - n]], p->chances[p->cursor - n]);
+	}
+	return p->cursor < 2 * n;
+}
+
+static void end_correcting(struct phrases *p)
+{
+	free(p->rows);
+	p->rows = p->ranked;
+	p->ranked = NULL;
+	p->rows_size = p->rows_n + 1;
+	p->rows_n = p->kept;
+	begin_sizing(p);
 }
 
 static bool size_slice(struct phrases *p)
@@ -201,21 +248,47 @@ static bool size_slice(struct phrases *p)
 	return end < p->rows_n;
 }
 
-static void list_rows(struct phrases *p)
+static void begin_listing(struct phrases *p)
 {
-	size_t n = 0;
+	p->cursor = p->listed_of = 0;
+	p->list_n = 0;
+	p->state = PHRASES_LISTING;
+}
 
-	if (p->rows_n)
-		qsort(p->rows, p->rows_n, sizeof *p->rows, compare_rows);
-	p->listed_of = 0;
-	for (size_t i = 0; i < p->rows_n; i++) {
-		if ((p->choice.around && !is_around(p, p->rows[i].phrase)) ||
-		    p->listed_of++ >= PHRASES_LIST_MAX)
-			continue;
-		p->rows[n++] = p->rows[i];
-		p->items[p->rows[n - 1].phrase].row = (uint32_t)n & 0x7FFFFFFF;
+static bool list_slice(struct phrases *p)
+{
+	const uint32_t *order = merge_result(&p->merge);
+	size_t end = p->rows_n - p->cursor > TRIES ? p->cursor + TRIES : p->rows_n;
+
+	for (; p->cursor < end; p->cursor++) {
+		const struct phrases_row *row = &p->rows[order[p->cursor]];
+
+		if ((!p->choice.around || is_around(p, row->phrase)) &&
+		    p->listed_of++ < PHRASES_LIST_MAX)
+			p->list[p->list_n++] = *row;
 	}
-	p->rows_n = n;
+	return p->cursor < p->rows_n;
+}
+
+/* The table has what a phrase that is listed begins with, and no more: it is found sooner so. */
+static void fill_table(struct phrases *p)
+{
+	phrases_table(p, p->rows_n * PHRASES_LONGEST);
+	for (size_t i = 0; i < p->rows_n; i++)
+		for (uint32_t x = p->rows[i].phrase; p->items[x].before != PHRASES_NONE;
+		     x = p->items[x].before)
+			if (phrases_find(p, p->items[x].before, p->items[x].word) == PHRASES_NONE)
+				phrases_put(p, x);
+}
+
+static void end_listing(struct phrases *p)
+{
+	p->rows_n = p->list_n;
+	if (p->rows_n)
+		memcpy(p->rows, p->list, p->rows_n * sizeof *p->rows);
+	for (size_t i = 0; i < p->rows_n; i++)
+		p->items[p->rows[i].phrase].row = (uint32_t)(i + 1) & 0x7FFFFFFF;
+	fill_table(p);
 	memset(p->spellings, 0, PHRASES_LIST_MAX * sizeof *p->spellings);
 	free(p->sets);
 	p->sets = NULL;
@@ -266,6 +339,23 @@ static void found(struct phrases *p, size_t i, size_t number, const char *s, siz
 	row->years += note(&p->years.grouping, number, TIMELINE_BARS, set + p->speaker_words);
 }
 
+/* The phrases of the table that end with T, by their length, after those that end before it. */
+static void step(const struct phrases *p, const struct token *t,
+		 const uint32_t ends[PHRASES_LONGEST + 1], uint32_t next[PHRASES_LONGEST + 1])
+{
+	uint32_t word = t->len > TOKEN_BYTES ? VOCABULARY_NONE
+					     : vocabulary_find(&p->vocabulary, t->text, t->len);
+
+	for (uint32_t k = 1; k <= PHRASES_LONGEST; k++)
+		next[k] = PHRASES_NONE;
+	if (word == VOCABULARY_NONE)
+		return;
+	next[1] = word;
+	for (uint32_t k = 2; k <= PHRASES_LONGEST && !t->first; k++)
+		if (ends[k - 1] != PHRASES_NONE)
+			next[k] = phrases_find(p, ends[k - 1], word);
+}
+
 static void find_in(struct phrases *p, size_t number, const char *s, size_t len)
 {
 	uint32_t ends[PHRASES_LONGEST + 1], next[PHRASES_LONGEST + 1];
@@ -277,7 +367,7 @@ static void find_in(struct phrases *p, size_t number, const char *s, size_t len)
 	for (size_t i = 0; i < p->tokens.n; i++) {
 		const struct token *t = &p->tokens.items[i];
 
-		phrases_step(p, t, PHRASES_LONGEST, ends, next);
+		step(p, t, ends, next);
 		for (uint32_t k = PHRASES_SHORTEST; k <= PHRASES_LONGEST; k++) {
 			size_t from, to;
 
@@ -322,26 +412,47 @@ static bool find_slice(struct phrases *p)
 	return true;
 }
 
+static void end_finding(struct phrases *p)
+{
+	for (size_t i = 0; i < p->rows_n; i++)
+		p->items[p->rows[i].phrase].seen = 0;
+	p->state = PHRASES_READY;
+}
+
 bool phrases_list(struct phrases *p)
 {
+	enum { STEPS = 1 << 15 };
+
 	switch (p->state) {
 	case PHRASES_TRYING:
 		if (!try_slice(p))
-			start_sizing(p);
+			end_trying(p);
+		break;
+	case PHRASES_RANKING:
+		if (!merge_work(&p->merge, STEPS))
+			begin_correcting(p);
+		break;
+	case PHRASES_CORRECTING:
+		if (!correct_slice(p))
+			end_correcting(p);
 		break;
 	case PHRASES_SIZING:
 		if (!size_slice(p))
-			list_rows(p);
+			begin_sorting(p, PHRASES_SORTING);
+		break;
+	case PHRASES_SORTING:
+		if (!merge_work(&p->merge, STEPS))
+			begin_listing(p);
+		break;
+	case PHRASES_LISTING:
+		if (!list_slice(p))
+			end_listing(p);
 		break;
 	default:
-		if (!find_slice(p)) {
-			for (size_t i = 0; i < p->rows_n; i++)
-				p->items[p->rows[i].phrase].seen = 0;
-			p->state = PHRASES_READY;
-			return false;
-		}
+		if (!find_slice(p))
+			end_finding(p);
 	}
-	return true;
+	return p->state != PHRASES_READY;
 }
 
 /* ---- what is shown of it ---- */
@@ -468,6 +579,7 @@ void phrases_init(struct phrases *p, struct fold *fold, struct collate *collate)
 	facets_init(&p->speakers, fold, collate);
 	timeline_init(&p->years, CALENDAR_GREGORIAN, TIMELINE_YEAR);
 	p->spellings = xcalloc(PHRASES_LIST_MAX, sizeof *p->spellings);
+	p->list = xcalloc(PHRASES_LIST_MAX, sizeof *p->list);
 	buf_init(&p->label);
 }
 
@@ -483,7 +595,14 @@ void phrases_done(struct phrases *p)
 	vocabulary_done(&p->vocabulary);
 	free(p->items);
 	free(p->slots);
+	free(p->places);
+	free(p->starts);
 	free(p->rows);
+	free(p->list);
+	free(p->chances);
+	free(p->ranked);
+	free(p->order);
+	free(p->spare);
 	free(p->spellings);
 	free(p->sets);
 	buf_done(&p->label);

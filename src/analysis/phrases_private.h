@@ -14,12 +14,13 @@ struct index;
 
 /* The phrase of BEFORE and one more WORD; PHRASES_NONE: it is not counted. */
 uint32_t phrases_find(const struct phrases *p, uint32_t before, uint32_t word);
-/* The phrases of 1 to LENGTH words that end with T, by their length, after those that end before it. */
-void phrases_step(const struct phrases *p, const struct token *t, uint32_t length,
-		  uint32_t ends[PHRASES_LONGEST + 1], uint32_t next[PHRASES_LONGEST + 1]);
 /* The next statement: *IX, *AT and its number. False at the end. */
 bool phrases_next(struct phrases *p, const struct index **ix, size_t *at, size_t *number);
 
+/* Empty the table, with room for N phrases. */
+void phrases_table(struct phrases *p, size_t n);
+/* Put PHRASE, of two words or more, into the table. */
+void phrases_put(struct phrases *p, uint32_t phrase);
 /* All is counted: begin to list. */
 void phrases_try(struct phrases *p);
 /* A slice of that; true: there is more. */
