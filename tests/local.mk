@@ -90,6 +90,7 @@ unit_tests = \
 	tests/unit/test_ui_document \
 	tests/unit/test_ui_hints \
 	tests/unit/test_terminal \
+	tests/unit/test_ui_evidence \
 	tests/unit/test_ui_go \
 	tests/unit/test_ui_list \
 	tests/unit/test_ui_movement \
