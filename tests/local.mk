@@ -141,6 +141,7 @@ screen_tests = \
 	tests/screen/screen_notes \
 	tests/screen/screen_palette \
 	tests/screen/screen_persian \
+	tests/screen/screen_pipe \
 	tests/screen/screen_prompt \
 	tests/screen/screen_reader \
 	tests/screen/screen_reload \

@@ -507,7 +507,7 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_REUSED:
 	case OPT_CONCORDANCE: return options_apply_table(o, value, argument, err);
 	case OPT_SAMPLE: return options_number("sample", argument, 1, &o->sample, err);
-	case OPT_SEED: return options_number("seed", argument, 0, &o->seed, err);
+	case OPT_SEED: o->seeded = true; return options_number("seed", argument, 0, &o->seed, err);
 	case OPT_CHECK:
 		if (argument && strcmp(argument, "text") != 0)
 			return err_set(err, ERR_USAGE, NULL, 0,
@@ -541,6 +541,9 @@ static bool options_format_fits(const struct options *o, const char *asked, stru
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("--id prints a statement: it does not go with counts and tables"));
 
+	if (o->seeded && !o->sample && o->action < OPTIONS_HELP)
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("--seed goes with --sample=N, which says how many are drawn"));
 	if (o->metadata && (o->action != OPTIONS_READ || !o->output || !o->format ||
 			    strcmp(o->format, "csv") != 0))
 		return err_set(

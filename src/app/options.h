@@ -74,6 +74,7 @@ struct options {
 	bool check_text;            /* --check=text: the account in full */
 	bool verbose;               /* --version=verbose */
 	unsigned long sample, seed; /* --sample: 0: none; --seed */
+	bool seeded;                /* a seed was given */
 	enum concordance_sort concordance_sort;
 	int collocates_order, phrases_order; /* of analysis/collocates and phrases */
 	char *against;        /* UTF-8: the query that --words compares with; NULL: the rest */

@@ -66,6 +66,12 @@ static void overlay_draw_line(struct draw *d, const struct overlay *o, const str
 	line.start = l->start > keys ? l->start - keys : 0;
 	line.end = l->end > keys ? l->end - keys : 0;
 	overlay_put(d, o, y, x, columns, &line, style, item->heading);
+	/* What is copied out of several lines is still one command. */
+	if (item->command && l->end < item->len && item->text[l->end] == ' ' &&
+	    !screen_mirrored()) {
+		x += utf8_cells(item->text + l->start, l->end - l->start) + OVERLAY_GOES_ON - 1;
+		screen_put(y, x, 1, "\\", 1, style);
+	}
 }
 
 void overlay_draw(struct draw *d, struct pane *p)

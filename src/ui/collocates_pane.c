@@ -227,21 +227,16 @@ static void collocates_configure(struct pane *pane, const struct settings *setti
 }
 
 static const struct pane_ops collocates_ops = {
-	.step = counts_pane_step,
+	COUNTS_PANE_OPS,
 	.open = counts_pane_open,
 	.title = collocates_title,
 	.status = collocates_status,
 	.hints = collocates_hints,
 	.recipe = collocates_recipe,
 	.command = collocates_command,
-	.filter = counts_pane_filter,
 	.save = collocates_save,
 	.restore = collocates_restore,
 	.configure = collocates_configure,
-	.changed = counts_pane_changed,
-	.work = counts_pane_work,
-	.print = counts_pane_print,
-	.whole = counts_pane_whole,
 	.free = collocates_free,
 };
 

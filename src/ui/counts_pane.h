@@ -50,6 +50,11 @@ bool counts_pane_busy(const struct counts_pane *p, struct buf *left);
 /* Say behind the number of rows that there are more than are listed, if so. */
 void counts_pane_cut(const struct counts_pane *p, struct buf *left);
 
+/* What the tables of functions of these views have in common, but for what the view says of it. */
+#define COUNTS_PANE_OPS \
+	.step = counts_pane_step, .filter = counts_pane_filter, .changed = counts_pane_changed, \
+	.work = counts_pane_work, .print = counts_pane_print, .whole = counts_pane_whole
+
 /* For the table of functions of the view. */
 void counts_pane_step(struct pane *pane, long by);
 bool counts_pane_whole(const struct pane *pane);

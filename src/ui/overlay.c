@@ -194,6 +194,39 @@ int overlay_indent(const struct overlay *o, const struct overlay_item *item)
 	return item->indent * 2 < o->width ? item->indent : 0;
 }
 
+/* Where a line of the command at S, LEN bytes, ends that has room for CELLS: behind the last blank outside of
+ * quotation marks, else within what does not fit. */
+static size_t overlay_command_end(const char *s, size_t len, int cells)
+{
+	int used;
+	size_t fits = wrap_fit(s, len, cells, &used), end = 0;
+	bool quoted = false;
+
+	if (fits == len)
+		return len;
+	for (size_t i = 0; i <= fits; i++) {
+		/* A quotation mark within quotation marks is written as '\'' (POSIX). */
+		quoted = quoted != (s[i] == '\'' && (quoted || !i || s[i - 1] != '\\'));
+		end = s[i] == ' ' && !quoted ? i : end;
+	}
+	return end ? end : fits ? fits : len;
+}
+
+static void overlay_wrap_command(struct overlay *o, size_t i, int indent)
+{
+	const struct overlay_item *item = &o->items[i];
+	int width = o->width - OVERLAY_GOES_ON;
+
+	for (size_t start = 0; start < item->len;) {
+		int cells = width - (start ? indent : 0);
+		size_t end = start + overlay_command_end(item->text + start, item->len - start,
+							 cells > 1 ? cells : 1);
+
+		overlay_add_line(o, i, start, end);
+		start = end + (item->text[end] == ' ');
+	}
+}
+
 static void overlay_wrap_item(struct overlay *o, size_t i)
 {
 	const struct overlay_item *item = &o->items[i];
@@ -201,6 +234,10 @@ static void overlay_wrap_item(struct overlay *o, size_t i)
 
 	if (item->heading && o->lines_n)
 		overlay_add_line(o, i, 0, 0);
+	if (item->command) {
+		overlay_wrap_command(o, i, indent);
+		return;
+	}
 	/* The first line may use the indentation: it is narrower by a negative amount. */
 	wrap_clear(&o->wrap);
 	o->wrap.glue = direction_glue(o->direction, item->text, item->len, BIDI_AUTO);

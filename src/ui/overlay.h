@@ -30,11 +30,15 @@ enum { OVERLAY_MARGIN = 1, OVERLAY_INSET = 2, OVERLAY_COLUMNS = 4 };
 /* No item: none is selected. */
 #define OVERLAY_NONE SIZE_MAX
 
+/* Cells that the sign takes which says that a command goes on: a blank and itself. */
+enum { OVERLAY_GOES_ON = 2 };
+
 struct overlay_item {
 	const char *text;
 	size_t len;
 	int indent;   /* of further lines, cells */
 	size_t keys;  /* bytes of the column that ends at the indentation; 0: there is none */
+	bool command; /* for a shell: broken at blanks alone, with a sign that it goes on */
 	bool heading; /* stands as long as something below it does */
 	bool visible;
 	const char *also; /* searched as well, though it is not shown; borrowed; NULL: nothing */

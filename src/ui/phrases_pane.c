@@ -188,21 +188,16 @@ static void phrases_configure(struct pane *pane, const struct settings *settings
 }
 
 static const struct pane_ops phrases_ops = {
-	.step = counts_pane_step,
+	COUNTS_PANE_OPS,
 	.open = counts_pane_open,
 	.title = phrases_title,
 	.status = phrases_status,
 	.hints = phrases_hints,
 	.recipe = phrases_recipe,
 	.command = phrases_command,
-	.filter = counts_pane_filter,
 	.save = phrases_save,
 	.restore = phrases_restore,
 	.configure = phrases_configure,
-	.changed = counts_pane_changed,
-	.work = counts_pane_work,
-	.print = counts_pane_print,
-	.whole = counts_pane_whole,
 	.free = phrases_free,
 };
 

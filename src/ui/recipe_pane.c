@@ -85,7 +85,7 @@ static void recipe_open(struct pane *pane)
 	buf_init(&b);
 	recipe_command(o->session, p->settings, buf_str(&p->what), false, &b);
 	overlay_add_heading(o, _("The command line that prints this"));
-	overlay_add(o, buf_str(&b), INDENT);
+	overlay_add(o, buf_str(&b), INDENT)->command = true;
 	add_forms(o);
 	buf_clear(&b);
 	recipe_record(o->session, p->settings, buf_str(&p->what), false, &b);

@@ -125,22 +125,10 @@ static void reused_free(struct pane *pane)
 }
 
 static const struct pane_ops reused_ops = {
-	.step = counts_pane_step,
-	.open = reused_open,
-	.title = reused_title,
-	.status = reused_status,
-	.hints = reused_hints,
-	.recipe = reused_recipe,
-	.command = reused_command,
-	.filter = counts_pane_filter,
-	.save = reused_save,
-	.restore = reused_restore,
-	.forget = reused_forget,
-	.changed = counts_pane_changed,
-	.work = counts_pane_work,
-	.print = counts_pane_print,
-	.whole = counts_pane_whole,
-	.free = reused_free,
+	COUNTS_PANE_OPS,           .open = reused_open,   .title = reused_title,
+	.status = reused_status,   .hints = reused_hints, .recipe = reused_recipe,
+	.command = reused_command, .save = reused_save,   .restore = reused_restore,
+	.forget = reused_forget,   .free = reused_free,
 };
 
 struct pane *reused_pane_new(struct session *session)

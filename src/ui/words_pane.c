@@ -251,23 +251,10 @@ static void words_configure(struct pane *pane, const struct settings *settings)
 }
 
 static const struct pane_ops words_ops = {
-	.step = counts_pane_step,
-	.open = words_open,
-	.title = words_title,
-	.status = words_status,
-	.hints = words_hints,
-	.recipe = words_recipe,
-	.command = words_command,
-	.filter = counts_pane_filter,
-	.answer = words_answer,
-	.save = words_save,
-	.restore = words_restore,
-	.configure = words_configure,
-	.changed = counts_pane_changed,
-	.work = counts_pane_work,
-	.print = counts_pane_print,
-	.whole = counts_pane_whole,
-	.free = words_free,
+	COUNTS_PANE_OPS,          .open = words_open,     .title = words_title,
+	.status = words_status,   .hints = words_hints,   .recipe = words_recipe,
+	.command = words_command, .answer = words_answer, .save = words_save,
+	.restore = words_restore, .free = words_free,     .configure = words_configure,
 };
 
 struct pane *words_pane_new(struct session *session, const struct settings *settings)

@@ -18,6 +18,7 @@ five=$(ids --sample=5 --seed=3)
 same 'drawn again' "$five" "$(ids --sample=5 --seed=3)"
 same 'in another order' "$five" "$(ids --sample=5 --seed=3 --sort=title --reverse)"
 same 'as a term of the query' "$five" "$(ids --filter='sample:5/3')"
+says 'a seed of nothing' '--seed goes with --sample' "$LR" --no-config --seed=3 --count "$shipped"
 same 'seed 1 is the usual one' "$(ids --sample=5)" "$(ids --sample=5 --seed=1)"
 cp "$shipped" "$TMPDIR/elsewhere.xml"
 same 'wherever the file is' "$five" \

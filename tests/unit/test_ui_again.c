@@ -77,6 +77,39 @@ static void shows_the_line_of_each_view(void **state)
 	line_is(p, "'--filter=(it'\\''s NEAR/2 spring | summer) sample:2/1' --check");
 }
 
+/* Broken at blanks that are not quoted, however narrow. */
+static void its_lines_can_be_copied(void **state)
+{
+	struct person *p = *state;
+	const struct overlay *o;
+	int broken = 0;
+
+	filter(p, "it's NEAR/2 spring | summer");
+	for (int columns = 20; columns <= 120; columns += 20) {
+		ui_resize(&p->ui, PERSON_ROWS, columns);
+		person_press(p, "o F4");
+		o = (const struct overlay *)p->ui.view;
+		assert_int_equal(o->pane.bit, PANE_RECIPE);
+		overlay_wrap((struct overlay *)o);
+		for (size_t i = 0; i < o->lines_n; i++) {
+			const struct overlay_line *l = &o->lines[i];
+			const struct overlay_item *item = &o->items[l->item];
+
+			if (!item->command || l->end == item->len)
+				continue;
+			broken++;
+			assert_true(columns < 100 || item->text[l->end] == ' ');
+			/* The quoted filter goes on where it began, wherever it fits. */
+			if (memmem(item->text + l->start, l->end - l->start, "--filter", 8))
+				assert_true(columns < 60 ||
+					    memmem(item->text + l->start, l->end - l->start,
+						   "summer'", 7));
+		}
+		person_press(p, "Esc Esc");
+	}
+	assert_true(broken > 5);
+}
+
 static void logs_it(void **state)
 {
 	struct person *p = *state;
@@ -111,6 +144,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(shows_the_line_of_each_view, person_setup,
+						person_teardown),
+		cmocka_unit_test_setup_teardown(its_lines_can_be_copied, person_setup,
 						person_teardown),
 		cmocka_unit_test_setup_teardown(logs_it, person_setup, person_teardown),
 	};
