@@ -545,15 +545,15 @@ static const struct counts_column columns[] = {
 	/* TRANSLATORS: narrow columns, at most nine cells each: logDice, MI, t-score and G2 are names of
 	 * measures; matches that have the word beside them, how often it stands beside one, and how often it
 	 * occurs at all; by time; statements in which it stands beside one. */
-	[LOG_DICE] = {"logdice", N_("logDice"), COUNTS_DECIMAL, 0},
-	[LINES] = {"lines", N_("lines"), COUNTS_NUMBER, 30},
-	[TOGETHER] = {"together", N_("beside"), COUNTS_NUMBER, 44},
-	[ALL] = {"in_all", N_("in all"), COUNTS_NUMBER, 56},
-	[BY_TIME] = {"lines_by_time", N_("by time"), COUNTS_LINE, 70},
-	[IN] = {"statements", N_("statem."), COUNTS_NUMBER, 96},
-	[MUTUAL] = {"mi", N_("MI"), COUNTS_DECIMAL, 106},
-	[T_SCORE] = {"t", N_("t-score"), COUNTS_DECIMAL, 116},
-	[G2] = {"g2", N_("G2"), COUNTS_DECIMAL, 126},
+	[LOG_DICE] = {"logdice", N_("logDice"), COUNTS_DECIMAL, 0, false},
+	[LINES] = {"lines", N_("lines"), COUNTS_NUMBER, 30, false},
+	[TOGETHER] = {"together", N_("beside"), COUNTS_NUMBER, 44, false},
+	[ALL] = {"in_all", N_("in all"), COUNTS_NUMBER, 56, false},
+	[BY_TIME] = {"lines_by_time", N_("by time"), COUNTS_LINE, 70, false},
+	[IN] = {"statements", N_("statem."), COUNTS_NUMBER, 96, false},
+	[MUTUAL] = {"mi", N_("MI"), COUNTS_DECIMAL, 106, false},
+	[T_SCORE] = {"t", N_("t-score"), COUNTS_DECIMAL, 116, false},
+	[G2] = {"g2", N_("G2"), COUNTS_DECIMAL, 126, false},
 };
 
 static const struct collocates *of(const struct counts *c)

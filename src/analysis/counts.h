@@ -7,7 +7,7 @@
  * a way of their own, and shown in the same: by a view of the screen (ui/counts_pane) and as a table
  * (batch/counts), which both know nothing but this. So the numbers are the same. The work is done in
  * slices of a few milliseconds; rows stand when the percentage is 100, and their labels may still get
- * better while there is more to do. Belongs to one thread.
+ * better, and some numbers be unknown, while there is more to do. Belongs to one thread.
  */
 #ifndef LR_ANALYSIS_COUNTS_H
 #define LR_ANALYSIS_COUNTS_H
@@ -29,7 +29,8 @@ struct counts_column {
 	const char *name;  /* in CSV and JSON; scripts rely on it */
 	const char *title; /* over it, at most nine cells; untranslated */
 	enum counts_type type;
-	int from; /* cells of a screen that it takes to show it too */
+	int from;  /* cells of a screen that it takes to show it too */
+	bool late; /* it is known when there is no more to do, and not as soon as the rows stand */
 };
 
 struct counts_ops {

@@ -466,16 +466,16 @@ static const struct counts_column columns[] = {
 	/* TRANSLATORS: narrow columns, at most nine cells each: how many times as frequent a word is; how
 	 * many times at least; in how many of the statements shown, and of those compared with; how
 	 * likely that is by chance; how often in all, and in those; names of measures. */
-	[TIMES] = {"times", N_("times"), COUNTS_DECIMAL, 0},
-	[AT_LEAST] = {"times_at_least", N_("at least"), COUNTS_DECIMAL, 40},
-	[IN] = {"statements", N_("in shown"), COUNTS_NUMBER, 30},
-	[IN_REST] = {"statements_compared", N_("in others"), COUNTS_NUMBER, 60},
-	[CHANCE] = {"chance", N_("by chance"), COUNTS_CHANCE, 50},
-	[WORDS] = {"words", N_("words"), COUNTS_NUMBER, 72},
-	[WORDS_REST] = {"words_compared", N_("of others"), COUNTS_NUMBER, 90},
-	[G2] = {"g2", N_("G2"), COUNTS_DECIMAL, 100},
-	[LOG_RATIO] = {"log_ratio", N_("log ratio"), COUNTS_DECIMAL, 110},
-	[LRC] = {"lrc", N_("LRC"), COUNTS_DECIMAL, 120},
+	[TIMES] = {"times", N_("times"), COUNTS_DECIMAL, 0, false},
+	[AT_LEAST] = {"times_at_least", N_("at least"), COUNTS_DECIMAL, 40, false},
+	[IN] = {"statements", N_("in shown"), COUNTS_NUMBER, 30, false},
+	[IN_REST] = {"statements_compared", N_("in others"), COUNTS_NUMBER, 60, false},
+	[CHANCE] = {"chance", N_("by chance"), COUNTS_CHANCE, 50, false},
+	[WORDS] = {"words", N_("words"), COUNTS_NUMBER, 72, false},
+	[WORDS_REST] = {"words_compared", N_("of others"), COUNTS_NUMBER, 90, false},
+	[G2] = {"g2", N_("G2"), COUNTS_DECIMAL, 100, false},
+	[LOG_RATIO] = {"log_ratio", N_("log ratio"), COUNTS_DECIMAL, 110, false},
+	[LRC] = {"lrc", N_("LRC"), COUNTS_DECIMAL, 120, false},
 };
 
 static const struct keyness *of(const struct counts *c)

@@ -463,14 +463,14 @@ static const struct counts_column columns[] = {
 	/* TRANSLATORS: narrow columns, at most nine cells each: statements shown that have the phrase; their
 	 * speakers, and years; how often it is in them; other statements that have it; how many times as
 	 * frequent it is, how many times at least, and how likely that is by chance. */
-	[IN] = {"statements", N_("statem."), COUNTS_NUMBER, 30},
-	[SPEAKERS] = {"speakers", N_("speakers"), COUNTS_NUMBER, 60},
-	[YEARS] = {"years", N_("years"), COUNTS_NUMBER, 70},
-	[TIMES] = {"count", N_("how often"), COUNTS_NUMBER, 40},
-	[IN_REST] = {"statements_compared", N_("in others"), COUNTS_NUMBER, 90},
-	[RATIO] = {"times", N_("times"), COUNTS_DECIMAL, 100},
-	[LEAST] = {"times_at_least", N_("at least"), COUNTS_DECIMAL, 80},
-	[CHANCE] = {"chance", N_("by chance"), COUNTS_CHANCE, 110},
+	[IN] = {"statements", N_("statem."), COUNTS_NUMBER, 30, false},
+	[SPEAKERS] = {"speakers", N_("speakers"), COUNTS_NUMBER, 60, true},
+	[YEARS] = {"years", N_("years"), COUNTS_NUMBER, 70, true},
+	[TIMES] = {"count", N_("how often"), COUNTS_NUMBER, 40, false},
+	[IN_REST] = {"statements_compared", N_("in others"), COUNTS_NUMBER, 90, false},
+	[RATIO] = {"times", N_("times"), COUNTS_DECIMAL, 100, false},
+	[LEAST] = {"times_at_least", N_("at least"), COUNTS_DECIMAL, 80, false},
+	[CHANCE] = {"chance", N_("by chance"), COUNTS_CHANCE, 110, false},
 };
 
 static const struct phrases *of(const struct counts *c)

@@ -658,9 +658,9 @@ enum { WORDS, STATEMENTS, TIMES };
 static const struct counts_column columns[] = {
 	/* TRANSLATORS: narrow columns, at most nine cells each: words of a passage; statements that have it;
 	 * how often it stands in them. */
-	[WORDS] = {"words", N_("words"), COUNTS_NUMBER, 40},
-	[STATEMENTS] = {"statements", N_("statem."), COUNTS_NUMBER, 30},
-	[TIMES] = {"count", N_("how often"), COUNTS_NUMBER, 60},
+	[WORDS] = {"words", N_("words"), COUNTS_NUMBER, 40, false},
+	[STATEMENTS] = {"statements", N_("statem."), COUNTS_NUMBER, 30, false},
+	[TIMES] = {"count", N_("how often"), COUNTS_NUMBER, 60, false},
 };
 
 static const struct reused *of(const struct counts *c)

@@ -91,6 +91,10 @@ static void put_line(const struct counts *c, size_t row, size_t column, struct b
 
 static void put_value(const struct counts_pane *p, size_t row, size_t column, struct buf *out)
 {
+	if (p->counts->ops->columns[column].late && !p->ready) {
+		buf_puts(out, charset_symbol("…", "..."));
+		return;
+	}
 	if (p->counts->ops->columns[column].type == COUNTS_LINE) {
 		put_line(p->counts, row, column, out);
 		return;

@@ -49,6 +49,7 @@ bool counts_pane_work(struct pane *pane)
 		p->stands = true;
 		list_rows(p);
 	}
+	p->ready = !more;
 	/* The labels are at their best. */
 	if (!more)
 		p->pane.dirty = true;

@@ -30,6 +30,7 @@ struct counts_pane {
 	size_t listed_size;
 	struct rows rows;
 	bool stands;  /* the rows are listed */
+	bool ready;   /* there is no more to do */
 	bool returns; /* when they are, to where one was among them: */
 	size_t row, top;
 };
