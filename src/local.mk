@@ -190,6 +190,7 @@ libcore_a_SOURCES = \
 	src/analysis/diff.c src/analysis/diff.h \
 	src/analysis/diff_words.c src/analysis/diff_words.h \
 	src/analysis/forms.c src/analysis/forms.h \
+	src/analysis/dispersion.c src/analysis/dispersion.h \
 	src/analysis/facets.c src/analysis/facets.h \
 	src/analysis/keyness.c src/analysis/keyness.h \
 	src/analysis/measure.c src/analysis/measure.h \

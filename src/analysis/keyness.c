@@ -426,6 +426,65 @@ static bool spell_slice(struct keyness *k)
 	return true;
 }
 
+/* ---- how they are spread ---- */
+
+static void start_spreading(struct keyness *k)
+{
+	dispersion_start(&k->spread, k->source.view, k->calendar, k->rows_n);
+	k->part = k->at = k->done = 0;
+	k->state = KEYNESS_SPREADING;
+}
+
+static uint64_t shown_of(const void *of, size_t row)
+{
+	const struct keyness *k = of;
+
+	return k->words[k->rows[row].word].shown;
+}
+
+/* The words of a statement shown. */
+static void spread(struct keyness *k, const struct index *ix, size_t at, const struct statement *of)
+{
+	const char *s = ix->text + ix->start[at], *end = ix->text + ix->start[at + 1], *field,
+		   *start;
+	uint64_t words = 0;
+	size_t bytes, len;
+
+	for (unsigned i = 0; (field = index_field_next(&s, end, &bytes)); i++) {
+		const char *to = field + bytes;
+
+		while (field_table[i].words && words_next(k->splitter, &field, to, &start, &len)) {
+			uint32_t word = len > WORD_MAX
+						? VOCABULARY_NONE
+						: vocabulary_find(&k->vocabulary, start, len);
+
+			words++;
+			if (word != VOCABULARY_NONE && k->words[word].row)
+				dispersion_meet(&k->spread, k->words[word].row - 1);
+		}
+	}
+	dispersion_add(&k->spread, of, words, k->total_shown, shown_of, k);
+}
+
+static bool spread_slice(struct keyness *k)
+{
+	const struct view *v = k->source.view;
+	const struct index *ix;
+	size_t at, number;
+
+	if (dispersion_work(&k->spread))
+		return true;
+	for (size_t bytes = 0; bytes < SLICE; bytes++) {
+		if (!k->rows_n || !next_statement(k, &ix, &at, &number))
+			return false;
+		if (!view_shows(v, number))
+			continue;
+		spread(k, ix, at, v->archive->items[number]);
+		bytes += ix->start[at + 1] - ix->start[at];
+	}
+	return true;
+}
+
 bool keyness_work(struct keyness *k)
 {
 	switch (k->state) {
@@ -443,6 +502,10 @@ bool keyness_work(struct keyness *k)
 		return true;
 	case KEYNESS_SPELLING:
 		if (!spell_slice(k))
+			start_spreading(k);
+		return true;
+	case KEYNESS_SPREADING:
+		if (!spread_slice(k))
 			k->state = KEYNESS_READY;
 		return k->state != KEYNESS_READY;
 	default: return false;
@@ -460,7 +523,21 @@ int keyness_percent(const struct keyness *k)
 
 /* ---- what is shown of it ---- */
 
-enum { TIMES, AT_LEAST, IN, IN_REST, CHANCE, WORDS, WORDS_REST, G2, LOG_RATIO, LRC };
+enum {
+	TIMES,
+	AT_LEAST,
+	IN,
+	IN_REST,
+	CHANCE,
+	WORDS,
+	WORDS_REST,
+	G2,
+	LOG_RATIO,
+	LRC,
+	DP,
+	DP_NORM,
+	BY_TIME
+};
 
 static const struct counts_column columns[] = {
 	/* TRANSLATORS: narrow columns, at most nine cells each: how many times as frequent a word is; how
@@ -472,10 +549,13 @@ static const struct counts_column columns[] = {
 	[IN_REST] = {"statements_compared", N_("in others"), COUNTS_NUMBER, 60, false},
 	[CHANCE] = {"chance", N_("by chance"), COUNTS_CHANCE, 50, false},
 	[WORDS] = {"words", N_("words"), COUNTS_NUMBER, 72, false},
-	[WORDS_REST] = {"words_compared", N_("of others"), COUNTS_NUMBER, 90, false},
-	[G2] = {"g2", N_("G2"), COUNTS_DECIMAL, 100, false},
-	[LOG_RATIO] = {"log_ratio", N_("log ratio"), COUNTS_DECIMAL, 110, false},
-	[LRC] = {"lrc", N_("LRC"), COUNTS_DECIMAL, 120, false},
+	[WORDS_REST] = {"words_compared", N_("of others"), COUNTS_NUMBER, 112, false},
+	[G2] = {"g2", N_("G2"), COUNTS_DECIMAL, 122, false},
+	[LOG_RATIO] = {"log_ratio", N_("log ratio"), COUNTS_DECIMAL, 132, false},
+	[LRC] = {"lrc", N_("LRC"), COUNTS_DECIMAL, 142, false},
+	[DP] = {"dp", N_("DP"), COUNTS_DECIMAL, 152, true},
+	[DP_NORM] = {"dp_norm", N_("DPnorm"), COUNTS_DECIMAL, 102, true},
+	[BY_TIME] = {"words_by_time", N_("by time"), COUNTS_LINE, 92, true},
 };
 
 static const struct keyness *of(const struct counts *c)
@@ -485,7 +565,7 @@ static const struct keyness *of(const struct counts *c)
 
 static bool counts_has_column(const struct counts *c, size_t column)
 {
-	return keyness_compares(of(c)) || column == IN || column == WORDS;
+	return keyness_compares(of(c)) || column == IN || column == WORDS || column >= DP;
 }
 
 static bool counts_work(struct counts *c)
@@ -522,8 +602,14 @@ static double counts_value(const struct counts *c, size_t row, size_t column)
 {
 	const struct keyness_row *r = &of(c)->rows[row];
 	const struct keyness_word *w = &of(c)->words[r->word];
+	double dp, norm = 0;
 
 	switch (column) {
+	case DP:
+	case DP_NORM:
+		dp = w->shown && row < of(c)->spread.n ? dispersion_dp(&of(c)->spread, row, &norm)
+						       : 0;
+		return column == DP ? dp : norm;
 	case TIMES: return r->ratio;
 	case AT_LEAST: return r->least;
 	case IN: return w->shown_in;
@@ -535,6 +621,17 @@ static double counts_value(const struct counts *c, size_t row, size_t column)
 	case LOG_RATIO: return log2(r->ratio);
 	default: return log2(r->least);
 	}
+}
+
+static const double *counts_line(const struct counts *c, size_t row, size_t column, size_t *n)
+{
+	struct keyness *k = (struct keyness *)c;
+
+	(void)column;
+	*n = row < k->spread.n ? dispersion_parts(&k->spread) : 0;
+	for (size_t i = 0; i < *n; i++)
+		k->line[i] = k->spread.rows[row].parts[i];
+	return k->line;
 }
 
 static struct passages *counts_passages(const struct counts *c, size_t row)
@@ -563,6 +660,7 @@ static const struct counts_ops ops = {
 	.label_of = counts_label,
 	.folded = counts_folded,
 	.value = counts_value,
+	.line = counts_line,
 	.passages = counts_passages,
 };
 
@@ -589,5 +687,6 @@ void keyness_done(struct keyness *k)
 	free(k->words);
 	free(k->rows);
 	free(k->spellings);
+	dispersion_done(&k->spread);
 	*k = (struct keyness){0};
 }

@@ -27,6 +27,7 @@
 #include "analysis/counts.h"
 #include "analysis/spelling.h"
 #include "analysis/tally.h"
+#include "analysis/dispersion.h"
 #include "analysis/vocabulary.h"
 #include "text/fold.h"
 
@@ -60,6 +61,7 @@ enum keyness_state {
 	KEYNESS_TRYING,
 	KEYNESS_SIZING,
 	KEYNESS_SPELLING,
+	KEYNESS_SPREADING,
 	KEYNESS_READY
 };
 
@@ -72,6 +74,7 @@ struct keyness {
 	struct tally_source source;
 	struct query
 		*against; /* compare with what this finds and is not shown; NULL: with the rest */
+	enum calendar calendar; /* of the years by which words are spread; its owner's to set */
 	struct keyness_choice choice;
 	enum keyness_state state;
 	size_t part, at; /* the statement that is next */
@@ -95,6 +98,8 @@ struct keyness {
 	size_t listed_of;           /* rows there would be without KEYNESS_LIST_MAX */
 	struct spelling *spellings; /* a row each, once they are listed ... */
 	size_t wanting;             /* ... of which so many want more */
+	struct dispersion spread;   /* of each row, once they are spelled */
+	double line[DISPERSION_PARTS];
 };
 
 void keyness_init(struct keyness *k, struct fold *fold);

@@ -107,6 +107,7 @@ size_t batch_words(struct session *session, const struct settings *settings, con
 
 	session_tally_source(session, true, &source);
 	keyness_init(&k, session_fold(session));
+	k.calendar = session_calendars(session)->first;
 	keyness_choose(&k, &choice);
 	keyness_start(&k, &source, against ? session_parse(session, against) : NULL);
 	n = batch_counts(&k.counts, format, out);

@@ -28,6 +28,7 @@ static void words_start(struct counts_pane *base)
 	struct tally_source source;
 
 	session_tally_source(base->session, true, &source);
+	p->keyness.calendar = session_calendars(base->session)->first;
 	keyness_start(&p->keyness, &source,
 		      p->against.len ? session_parse(base->session, buf_str(&p->against)) : NULL);
 }

@@ -15,6 +15,7 @@
 
 #include "app/session.h"
 #include "base/hash.h"
+#include "analysis/measure.h"
 #include "counted.h"
 #include "load.h"
 
@@ -255,6 +256,64 @@ static void halves(void **state)
 	session_free(s);
 }
 
+/* How often each word stands in each statement, against the formula over all of them. */
+static void spread(void **state)
+{
+	static const struct counted_row rows[] = {
+		{"2001", NULL, NULL, "peace peace hope and war"},
+		{"2002", NULL, NULL, "hope"},
+		{"2004", NULL, NULL, "peace and hope and law and more of it all"},
+		{NULL, NULL, NULL, "law law law"},
+		{"2003", NULL, NULL, "left out"},
+	};
+	static const uint64_t sizes[] = {5, 1, 10, 3};
+	static const struct {
+		const char *word;
+		uint64_t counts[4];
+		double by_time[4];
+	} want[] = {
+		{"peace", {2, 0, 1, 0}, {2, 0, 0, 1}}, {"hope", {1, 1, 1, 0}, {1, 1, 0, 1}},
+		{"and", {1, 0, 3, 0}, {1, 0, 0, 3}},   {"law", {0, 0, 1, 3}, {0, 0, 0, 1}},
+		{"it", {0, 0, 1, 0}, {0, 0, 0, 1}},
+	};
+	struct counted *c = *state;
+	struct tally_source source;
+	struct keyness_choice choice = {KEYNESS_ALL, 1, false};
+	struct keyness k;
+	size_t found = 0;
+
+	counted_add(c, rows, sizeof rows / sizeof *rows);
+	counted_filter(c, "-left");
+	source = counted_terms(c);
+	keyness_init(&k, c->fold);
+	keyness_choose(&k, &choice);
+	keyness_start(&k, &source, NULL);
+	while (keyness_work(&k))
+		;
+	for (size_t i = 0; i < k.rows_n; i++) {
+		size_t len, n, row = i;
+		const char *label = k.counts.ops->label_of(&k.counts, i, &len);
+
+		for (size_t w = 0; w < sizeof want / sizeof *want; w++) {
+			double norm, dp = measure_dp(want[w].counts, sizes, 4, &norm), got,
+				     got_norm;
+			const double *line;
+
+			if (strlen(want[w].word) != len || memcmp(want[w].word, label, len) != 0)
+				continue;
+			found++;
+			got = dispersion_dp(&k.spread, row, &got_norm);
+			assert_true(fabs(got - dp) < 1e-9 && fabs(got_norm - norm) < 1e-9);
+			line = k.counts.ops->line(&k.counts, row, k.counts.ops->columns_n - 1, &n);
+			assert_int_equal(n, 4);
+			assert_memory_equal(line, want[w].by_time, sizeof want[w].by_time);
+		}
+	}
+	assert_int_equal(found, sizeof want / sizeof *want);
+	keyness_done(&k);
+	counted_filter(c, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -262,6 +321,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(marks, setup, teardown),
 		cmocka_unit_test_setup_teardown(bounded, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_commonest, setup, teardown),
+		cmocka_unit_test_setup_teardown(spread, setup, teardown),
 		cmocka_unit_test(halves),
 	};
 
