@@ -50,9 +50,8 @@ static void axis_choose(struct cross_axis *a, const char *name, enum calendar ca
 
 	a->time = timeline_unit_find(name, len, &unit);
 	a->name = a->time ? timeline_unit_name(unit) : f->name;
-	if (a->time)
-		timeline_reset(&a->timeline, calendar, unit);
-	else
+	timeline_reset(&a->timeline, calendar, unit);
+	if (!a->time)
 		facets_reset(&a->facets, field_number(f), calendar);
 	a->n = 0;
 }
