@@ -199,6 +199,7 @@ libcore_a_SOURCES = \
 	src/analysis/phrases.c src/analysis/phrases.h \
 	src/analysis/phrases_list.c src/analysis/phrases_private.h \
 	src/analysis/reused.c src/analysis/reused.h \
+	src/analysis/series.c src/analysis/series.h \
 	src/analysis/spelling.c src/analysis/spelling.h \
 	src/analysis/tally.c src/analysis/tally.h \
 	src/analysis/timeline.c src/analysis/timeline.h \
@@ -261,6 +262,7 @@ libcore_a_SOURCES = \
 	src/batch/sgr.c src/batch/sgr.h \
 	src/batch/cross.c \
 	src/batch/notes.c \
+	src/batch/series.c \
 	src/batch/table.c src/batch/table.h \
 	src/batch/counts.c
 nodist_libcore_a_SOURCES = src/read/mappings.inc
@@ -359,6 +361,7 @@ libtui_a_SOURCES = \
 	src/tui/status_draw.c src/tui/status_draw.h \
 	src/tui/terminfo.c src/tui/terminfo.h \
 	src/tui/theme.c src/tui/theme.h \
+	src/tui/timeline_chart.h src/tui/timeline_legend.c \
 	src/tui/timeline_draw.c \
 	src/tui/tui.c src/tui/tui.h \
 	src/tui/side_draw.c \

@@ -199,6 +199,7 @@ batch_tests = \
 	tests/batch/sources.sh \
 	tests/batch/streams.sh \
 	tests/batch/tables.sh \
+	tests/batch/timeline.sh \
 	tests/batch/query.sh \
 	tests/batch/readme.sh \
 	tests/batch/quiet.sh \
@@ -256,7 +257,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) $(deep_tests) \
 	tests/batch/list-settings.out \
 	tests/batch/parliaments.out \
 	tests/batch/phrases.py \
-	tests/batch/reused.py \
+	tests/batch/reused.py tests/batch/timeline.py \
 	tests/batch/scripts.out \
 	tests/batch/tables.out tests/batch/tables-faults.out \
 	tests/batch/text.out \

@@ -52,6 +52,12 @@ void grouping_next(struct grouping *g)
 void tally_init(struct tally *t, struct fold *fold)
 {
 	*t = (struct tally){.scratch = query_scratch_new(fold), .words = words_new()};
+	t->lengths = &t->own;
+}
+
+void tally_share(struct tally *t, struct tally *other)
+{
+	t->lengths = other->lengths;
 }
 
 void tally_done(struct tally *t)
@@ -61,13 +67,13 @@ void tally_done(struct tally *t)
 	words_free(t->words);
 	free(t->rows);
 	free(t->hits);
-	free(t->words_of);
+	free(t->own.of);
 	*t = (struct tally){0};
 }
 
 void tally_forget(struct tally *t)
 {
-	t->words_n = 0;
+	t->own.n = 0;
 	t->grouping = t->all_of = NULL;
 	t->groups = t->terms = 0;
 }
@@ -78,7 +84,9 @@ static void tally_choose(struct tally *t)
 	const struct query *q = t->source.query;
 	size_t n = q ? query_terms(q) : 0;
 
-	t->terms = 0;
+	t->terms = t->sum && n;
+	if (t->sum)
+		return;
 	for (size_t i = 0; i < n && t->terms < TALLY_TERMS; i++)
 		if (query_term_in_text(q, i))
 			t->term[t->terms++] = i;
@@ -91,6 +99,7 @@ static void tally_choose(struct tally *t)
 static void tally_room(struct tally *t)
 {
 	size_t hits, n = t->source.view->archive->n;
+	struct tally_words *l = t->lengths;
 
 	t->groups = t->grouping->groups;
 	hits = t->groups * t->terms;
@@ -100,10 +109,10 @@ static void tally_room(struct tally *t)
 		t->rows[id].shown = t->rows[id].words = 0;
 	if (hits)
 		memset(t->hits, 0, hits * sizeof *t->hits);
-	if (t->words_n < n) {
-		t->words_of = xrealloc(t->words_of, n, sizeof *t->words_of);
-		memset(t->words_of + t->words_n, 0, (n - t->words_n) * sizeof *t->words_of);
-		t->words_n = n;
+	if (l->n < n) {
+		l->of = xrealloc(l->of, n, sizeof *l->of);
+		memset(l->of + l->n, 0, (n - l->n) * sizeof *l->of);
+		l->n = n;
 	}
 }
 
@@ -208,6 +217,20 @@ static size_t count_words(struct tally *t, const struct index *ix, size_t at)
 	return n;
 }
 
+/* How often all terms that are counted together occur in statement AT of IX. */
+static size_t tally_sum_hits(struct tally *t, const struct index *ix, size_t at)
+{
+	const struct query *q = t->source.query;
+	size_t terms = query_terms(q), in_text = 0, n = 0;
+
+	for (size_t i = 0; i < terms; i++)
+		in_text += query_term_in_text(q, i);
+	for (size_t i = 0; i < terms; i++)
+		if (!in_text || query_term_in_text(q, i))
+			n += query_count_hits(q, t->scratch, i, counted_fields(), ix, at);
+	return n;
+}
+
 static size_t tally_count_hits(struct tally *t, size_t i)
 {
 	const struct grouping *g = t->grouping;
@@ -217,13 +240,15 @@ static size_t tally_count_hits(struct tally *t, size_t i)
 	unsigned fields = counted_fields();
 
 	for (size_t k = 0; k < t->terms; k++) {
-		size_t n =
-			query_count_hits(t->source.query, t->scratch, t->term[k], fields, ix, at);
+		size_t n = t->sum ? tally_sum_hits(t, ix, at)
+				  : query_count_hits(t->source.query, t->scratch, t->term[k],
+						     fields, ix, at);
 
 		for (uint32_t id = g->start[i]; n && id < g->start[i + 1]; id++)
 			t->hits[g->ids[id] * t->terms + k] += n;
 	}
-	return STATEMENT_COST + bytes * t->terms / SCAN_GAIN;
+	return STATEMENT_COST +
+	       bytes * (t->sum ? query_terms(t->source.query) : t->terms) / SCAN_GAIN;
 }
 
 /* Whether statement I, number AT of IX, was looked through. */
@@ -244,22 +269,23 @@ static bool tally_in_base(struct tally *t, const struct index *ix, size_t at)
 static size_t tally_count_words(struct tally *t, size_t i)
 {
 	const struct grouping *g = t->grouping;
+	uint32_t *words = &t->lengths->of[i];
 	size_t cost = 1, at;
 	const struct index *ix = tally_part(&t->source, i, &at);
 
 	if (view_hides(t->source.view, i) || view_not_drawn(t->source.view, i) ||
 	    !tally_in_base(t, ix, at))
 		return cost;
-	if (!t->words_of[i]) {
+	if (!*words) {
 		size_t n;
 		size_t bytes = ix->start[at + 1] - ix->start[at];
 
 		n = count_words(t, ix, at);
-		t->words_of[i] = n < UINT32_MAX ? (uint32_t)n + 1 : UINT32_MAX;
+		*words = n < UINT32_MAX ? (uint32_t)n + 1 : UINT32_MAX;
 		cost = STATEMENT_COST + bytes;
 	}
 	for (uint32_t id = g->start[i]; id < g->start[i + 1]; id++)
-		t->rows[g->ids[id]].words += t->words_of[i] - 1;
+		t->rows[g->ids[id]].words += *words - 1;
 	return cost;
 }
 

@@ -10,7 +10,7 @@
  * query leaves out by its dates, speakers and so on (query_run_base()). Terms that are dates or are
  * looked for in other fields than the text are not counted where there are others. Hits and words
  * are counted in the same text: that of all searched fields in its search form (search/index),
- * words by UAX #29 (text/words). The words of a statement are counted once.
+ * words by UAX #29 (text/words). The words of a statement are counted once, for all tallies that share them.
  *
  * Belongs to the front end's thread; never fails.
  */
@@ -56,6 +56,12 @@ struct tally_row {
 	uint64_t words;    /* of the base */
 };
 
+/* How many words each statement has, + 1; 0: not counted yet. */
+struct tally_words {
+	uint32_t *of; /* by number */
+	size_t n;
+};
+
 /* Terms beyond these are not counted; statements asked about the base at once. */
 enum { TALLY_TERMS = 6, TALLY_BASE = 1024 };
 
@@ -72,19 +78,21 @@ struct tally {
 	const struct grouping *all_of; /* what the rows' `all` are of, ... */
 	size_t all_n;                  /* ... of so many statements ... */
 	unsigned all_cleared;
-	const uint64_t *all_hidden;  /* ... and but for these */
-	bool rate;                   /* words are wanted */
+	const uint64_t *all_hidden; /* ... and but for these */
+	bool rate;                  /* words are wanted */
+	bool sum; /* set before it starts: the terms, however many, are counted as one */
 	size_t hits_at, words_at;    /* the statements that are next */
 	const struct index *base_of; /* which statements from base_from on were looked through */
 	size_t base_from;
 	uint64_t base[TALLY_BASE / 64];
-	uint32_t *words_of; /* by number: words + 1; 0: not counted yet */
-	size_t words_n;
+	struct tally_words own, *lengths;
 };
 
 struct fold;
 void tally_init(struct tally *t, struct fold *fold);
 void tally_done(struct tally *t);
+/* Know what OTHER, which lasts longer, knows of the words of statements. */
+void tally_share(struct tally *t, struct tally *other);
 /* Forget the words of statements: there is another archive. */
 void tally_forget(struct tally *t);
 /* Count again, the query of SOURCE passes in: statements at once, hits and (with RATE) words by

@@ -119,6 +119,11 @@ static int32_t key_of(const struct timeline *t, const struct date *date)
 	return date->precision == DATE_NONE ? KEY_UNDATED : KEY_UNCERTAIN;
 }
 
+int32_t timeline_unit_step(enum timeline_unit unit)
+{
+	return unit == TIMELINE_DECADE ? DECADE : 1;
+}
+
 static void add_bar(struct timeline *t, int32_t unit, int64_t skipped)
 {
 	t->bars = vec_fit(t->bars, t->bars_n + 1, &t->bars_size, sizeof *t->bars);
@@ -175,7 +180,7 @@ static int32_t *distinct_units(const struct timeline *t, size_t *n)
 
 static void make_bars(struct timeline *t)
 {
-	int32_t step = t->unit == TIMELINE_DECADE ? DECADE : 1;
+	int32_t step = timeline_unit_step(t->unit);
 	size_t n;
 	int32_t *units = distinct_units(t, &n);
 	/* Many far apart: then gaps are breaks, all of them. */

@@ -66,6 +66,8 @@ bool timeline_certain(enum calendar calendar, enum timeline_unit unit, const str
 		      int32_t *key);
 /* The first bar at or after UNIT; the last where there is none. Needs bars. */
 size_t timeline_find(const struct timeline *t, int32_t unit);
+/* From one unit to the next, as they are numbered. */
+int32_t timeline_unit_step(enum timeline_unit unit);
 /* First and last day of a unit. False beyond the calendar's years. */
 bool timeline_days(const struct timeline *t, int32_t unit, int32_t *first, int32_t *last);
 

@@ -35,6 +35,9 @@ enum {
 	OPT_MARKED,
 	OPT_NOTES,
 	OPT_COUNT_BY,
+	OPT_SERIES,
+	OPT_SERIES_BY,
+	OPT_DISPERSION,
 	OPT_WORDS,
 	OPT_COLLOCATES,
 	OPT_PHRASES,
@@ -120,6 +123,17 @@ static const struct options_row counting[] = {
 	{OPT_FORMS, "forms", NULL,
 	 N_("print the forms that word*, word~ and \"a * b\" have\n"
 	    "found, with counts")},
+	{OPT_SERIES, "series", N_("QUERY"),
+	 N_("count QUERY beside the filter in each year (month,\n"
+	    "decade); can be given again, up to six in all")},
+	{OPT_SERIES_BY, "series-by", N_("FIELD"),
+	 N_("the same of what the filter leaves: by the five most\n"
+	    "frequent values of FIELD, others together")},
+	{OPT_SETTING, "timeline-mean", N_("NUMBER"),
+	 N_("with a moving mean of so many years (months, decades)")},
+	{OPT_DISPERSION, "dispersion", NULL,
+	 N_("how evenly it is spread over the years: Gries' DP,\n"
+	    "0 evenly, 1 all in one place")},
 	{OPT_WORDS, "words", N_("[QUERY]"),
 	 N_("print the words that stand out in what matches,\n"
 	    "against the rest or what QUERY finds")},
@@ -274,6 +288,59 @@ static bool options_refuse_count(const char *field, struct err *err)
 		buf_str(&b));
 	buf_done(&b);
 	return false;
+}
+
+/* Each prints something of its own, and one of them would be left out. */
+static bool options_refuse_two(const char *a, const char *b, struct err *err)
+{
+	return err_set(err, ERR_USAGE, NULL, 0,
+		       _("--%s and --%s do not go together: each prints something of its own"), a,
+		       b);
+}
+
+bool options_counts_time(const struct options *o)
+{
+	enum timeline_unit unit;
+
+	return o->count_by && timeline_unit_find(o->count_by, strlen(o->count_by), &unit);
+}
+
+/* What --count-by compares in units of time. */
+static bool options_apply_series(struct options *o, int value, char *argument, struct err *err)
+{
+	const struct field *f;
+
+	switch (value) {
+	case OPT_SERIES:
+		if (o->series_n == SERIES_MOST)
+			return err_set(err, ERR_USAGE, NULL, 0,
+				       _("--series can be given %d times at most"), SERIES_MOST);
+		o->series[o->series_n++] = charset_from_locale(argument);
+		break;
+	case OPT_SERIES_BY:
+		f = field_find(argument, strlen(argument));
+		if (!f || !field_is_counted(f))
+			return options_refuse_count(argument, err);
+		o->series_by = f->name;
+		break;
+	default: o->dispersion = true; break;
+	}
+	return true;
+}
+
+/* Whether they go together. */
+static bool options_series_fit(const struct options *o, struct err *err)
+{
+	if (o->series_n && o->series_by)
+		return options_refuse_two("series", "series-by", err);
+	if ((o->series_n || o->series_by || o->dispersion) && o->action < OPTIONS_HELP &&
+	    !options_counts_time(o))
+		return err_set(err, ERR_USAGE, NULL, 0,
+			       _("--%s goes with --count-by=year, month or decade"),
+			       o->series_n    ? "series"
+			       : o->series_by ? "series-by"
+					      : "dispersion");
+	return true;
 }
 
 static bool options_refuse_order(const char *order, struct err *err)
@@ -500,6 +567,9 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	case OPT_NO_CONFIG: o->no_config = true; break;
 	case OPT_TOUR: o->tour = true; break;
 	case OPT_COUNT: o->action = OPTIONS_COUNT; break;
+	case OPT_SERIES:
+	case OPT_SERIES_BY:
+	case OPT_DISPERSION: return options_apply_series(o, value, argument, err);
 	case OPT_COUNT_BY:
 	case OPT_WORDS:
 	case OPT_COLLOCATES:
@@ -518,14 +588,6 @@ static bool options_apply(struct options *o, int value, char *argument, struct e
 	default: return options_ask(o, value, argument, err);
 	}
 	return true;
-}
-
-/* Each prints something of its own, and one of them would be left out. */
-static bool options_refuse_two(const char *a, const char *b, struct err *err)
-{
-	return err_set(err, ERR_USAGE, NULL, 0,
-		       _("--%s and --%s do not go together: each prints something of its own"), a,
-		       b);
 }
 
 /* Tables are for reading or for other programs, and no statements; ASKED is the option for what is printed
@@ -668,7 +730,7 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("--tour is for the screen: it does not go with --%s"),
 			       asked ? asked : "print");
-	return options_format_fits(o, asked, err);
+	return options_series_fit(o, err) && options_format_fits(o, asked, err);
 }
 
 void options_done(struct options *o)
@@ -677,6 +739,8 @@ void options_done(struct options *o)
 	free(o->against);
 	free(o->diff);
 	free(o->id);
+	for (size_t i = 0; i < o->series_n; i++)
+		free(o->series[i]);
 	free(o->settings);
 	buf_done(&o->what);
 	*o = (struct options){0};

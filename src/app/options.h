@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 #include "analysis/concordance.h"
+#include "analysis/series.h"
 #include "base/buf.h"
 
 struct err;
@@ -79,6 +80,11 @@ struct options {
 	int collocates_order, phrases_order; /* of analysis/collocates and phrases */
 	char *against;        /* UTF-8: the query that --words compares with; NULL: the rest */
 	const char *count_by; /* a unit of time (search/timeline) or a field (search/facets) */
+	char *series
+		[SERIES_MOST]; /* UTF-8: what --count-by compares in units of time: queries ... */
+	size_t series_n;
+	const char *series_by; /* ... or the values of a field; NULL: none */
+	bool dispersion;       /* how evenly that is spread over the units, and no more */
 	struct options_setting *settings; /* those given, in that order */
 	size_t settings_n, settings_size;
 	bool reverse;        /* --reverse is among them: it turns more than the list round */
@@ -95,6 +101,8 @@ struct options {
 /* Read ARGV into O. False on a wrong one, ERR says which. */
 bool options_parse(struct options *o, int argc, char **argv, struct err *err);
 void options_done(struct options *o);
+/* Whether --count-by names a unit of time alone. */
+bool options_counts_time(const struct options *o);
 /* Put the settings that were given over those of SETTINGS. */
 void options_settings(const struct options *o, struct settings *settings);
 /* The parts of --help, in their order; NULL past the end. */

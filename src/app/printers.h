@@ -16,6 +16,7 @@
 #include "analysis/concordance.h"
 
 struct counts;
+struct series;
 struct session;
 
 /* Each prints as FORMAT: "text", "csv" or "json"; as in batch/batch_private.h. */
@@ -25,6 +26,8 @@ struct printers {
 			      uint32_t seed, FILE *out);
 	void (*count_by)(struct session *session, const char *field, const char *format, FILE *out);
 	void (*cross)(struct session *session, const char *fields, const char *format, FILE *out);
+	void (*series)(const struct series *s, unsigned mean, bool dispersion, const char *format,
+		       FILE *out);
 	size_t (*counts)(struct counts *c, const char *format, FILE *out);
 };
 

@@ -131,6 +131,8 @@ enum setting_type {
 	  N_("words of a phrase; any: two to six, those left out that a longer one has as often")) \
 	X(FLAG, bool, phrases_around, "phrases-around", YES_NO, "no", \
 	  N_("list the phrases alone that the filter finds something in")) \
+	X(NUMBER, int, timeline_mean, "timeline-mean", RANGE(0, 99), "0", \
+	  N_("units of the timeline's moving mean; 0: there is none")) \
 	X(FLAG, bool, history, "history", YES_NO, "yes", N_("keep what was typed for the next time")) \
 	X(FLAG, bool, resume, "resume", YES_NO, "no", \
 	  N_("begin where the last run left the archive: place, path, filter, order, calendar")) \

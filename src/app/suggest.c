@@ -72,7 +72,8 @@ static void suggest_options(const struct suggest *s)
 	buf_done(&name);
 }
 
-static void suggest_counts(struct suggest s)
+/* What statements can be counted by; times too, if TIME. */
+static void suggest_counts(struct suggest s, bool time)
 {
 	const char *comma = strrchr(s.value, ',');
 	const char *name;
@@ -81,7 +82,7 @@ static void suggest_counts(struct suggest s)
 		s.head_len += (size_t)(comma + 1 - s.value);
 		s.value = comma + 1;
 	}
-	for (int i = 0; (name = timeline_unit_name((enum timeline_unit)i)); i++)
+	for (int i = 0; time && (name = timeline_unit_name((enum timeline_unit)i)); i++)
 		suggest_add(&s, name, NULL);
 	for (const struct field *f = field_table; f < field_table + field_count; f++)
 		if (field_is_counted(f))
@@ -179,10 +180,11 @@ static void suggest_value(const struct suggest *s, const struct options_row *row
 {
 	const struct setting *setting = settings_row_find(row->name);
 
-	if (!strcmp(row->name, "filter") || !strcmp(row->name, "words"))
+	if (!strcmp(row->name, "filter") || !strcmp(row->name, "words") ||
+	    !strcmp(row->name, "series"))
 		suggest_query(s);
-	else if (!strcmp(row->name, "count-by"))
-		suggest_counts(*s);
+	else if (!strcmp(row->name, "count-by") || !strcmp(row->name, "series-by"))
+		suggest_counts(*s, !strcmp(row->name, "count-by"));
 	else if (!strcmp(row->name, "format"))
 		suggest_writers(s);
 	else if (!strcmp(row->name, "concordance"))

@@ -15,6 +15,7 @@
 #include "app/output.h"
 #include "app/printers.h"
 #include "app/session.h"
+#include "app/settings.h"
 #include "archive/archive.h"
 #include "archive/remark.h"
 #include "base/buf.h"
@@ -263,13 +264,19 @@ static bool batch_query_is_fine(struct session *session)
 	return false;
 }
 
-/* The same of the query that --words compares with, if there is one: AGAINST. */
+/* The same of the query that --words compares with, or a series counts, if there is one: AGAINST. */
 static bool batch_against_is_fine(struct session *session, const char *against)
 {
 	struct query *q = against ? session_parse(session, against) : NULL;
 	struct query_range place;
 	bool fine = query_fault(q, &place) <= QUERY_NOTED;
+	uint32_t seed;
 
+	if (fine && q && query_sample(q, &seed)) {
+		batch_complain(_("only the filter can draw a sample"));
+		query_unref(q);
+		return false;
+	}
 	if (!fine)
 		batch_complain(query_problem(q));
 	if (!fine && place.end)
@@ -280,6 +287,13 @@ static bool batch_against_is_fine(struct session *session, const char *against)
 
 static bool batch_queries_are_fine(struct session *session, const struct options *options)
 {
+	if (session_query(session) && options->series_n == SERIES_MOST) {
+		batch_complain(_("with a filter there is room for 5 --series"));
+		return false;
+	}
+	for (size_t i = 0; i < options->series_n; i++)
+		if (!batch_against_is_fine(session, options->series[i]))
+			return false;
 	return batch_query_is_fine(session) && batch_against_is_fine(session, options->against);
 }
 
@@ -379,6 +393,9 @@ static int batch_table(struct session *session, const struct options *options,
 	case OPTIONS_COUNT_BY:
 		if (strchr(options->count_by, ','))
 			batch_cross(session, options->count_by, format, out);
+		else if (options_counts_time(options))
+			batch_timeline(session, options, (unsigned)settings->timeline_mean, format,
+				       out);
 		else
 			batch_count_by(session, options->count_by, format, out);
 		return status;
@@ -502,7 +519,8 @@ static int batch_metadata(struct session *session, const struct options *options
 const struct printers batch_printers = {.concordance = batch_concordance,
 					.count_by = batch_count_by,
 					.cross = batch_cross,
-					.counts = batch_counts};
+					.counts = batch_counts,
+					.series = batch_series};
 
 int batch_run(struct session *session, const struct options *options,
 	      const struct settings *settings, FILE *out)

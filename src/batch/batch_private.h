@@ -15,8 +15,12 @@
 
 struct buf;
 struct counts;
+struct options;
+struct series;
+struct series_numbers;
 struct session;
 struct settings;
+struct table;
 
 /* Say SENTENCE on standard error. */
 void batch_complain(const char *sentence);
@@ -41,9 +45,17 @@ size_t batch_concordance_marked(struct session *session, const char *format,
 				enum concordance_sort sort, bool reverse, size_t sample,
 				uint32_t seed, const char *mark, FILE *out);
 
-/* Print how many statements, hits and words there are for each value of FIELD (a unit of time or a
- * facet) as "text", "csv" or "json". */
+/* Print how many statements, hits and words there are for each value of FIELD as "text", "csv" or "json". */
 void batch_count_by(struct session *session, const char *field, const char *format, FILE *out);
+/* The same for each unit of the timeline that --count-by of OPTIONS names, and what it compares there. */
+void batch_timeline(struct session *session, const struct options *options, unsigned mean,
+		    const char *format, FILE *out);
+/* Print what S has counted, with a moving MEAN of so many units (0: none), or its DISPERSION alone. */
+void batch_series(const struct series *s, unsigned mean, bool dispersion, const char *format,
+		  FILE *out);
+/* A share in percent with the ends of its interval, three columns, and their names. */
+void batch_put_share(struct table *t, const struct series_numbers *n);
+void batch_put_share_names(struct table *t);
 
 /* Count to the end, and print it all; returns how many rows there are. */
 size_t batch_counts(struct counts *c, const char *format, FILE *out);

@@ -13,13 +13,16 @@
 #include "batch/batch_private.h"
 #include "batch/table.h"
 #include "analysis/facets.h"
-#include "search/query.h"
+#include "analysis/series.h"
 #include "analysis/tally.h"
 #include "analysis/timeline.h"
+#include "app/options.h"
+#include "search/query.h"
 
-/* A table of groups: by a timeline or by facets. */
+/* A table of the values of a field. */
 struct count_by {
 	const char *field;
+	bool filtered;
 	struct tally tally;
 	struct table table;
 	enum table_format format;
@@ -30,6 +33,7 @@ static void start(struct count_by *c, struct session *session, const struct grou
 	struct tally_source source;
 
 	session_tally_source(session, true, &source);
+	c->filtered = source.query && !query_is_empty(source.query);
 	tally_init(&c->tally, session_fold(session));
 	tally_start(&c->tally, grouping, &source, true);
 	while (tally_work(&c->tally))
@@ -56,6 +60,8 @@ static void put_header(struct count_by *c)
 		table_text(t, text ? _("per 10,000") : buf_str(&term));
 	}
 	buf_done(&term);
+	if (c->filtered)
+		batch_put_share_names(t);
 	table_end_row(t);
 }
 
@@ -73,36 +79,15 @@ static void put_group(struct count_by *c, const char *value, size_t len, size_t 
 		table_number(t, tally_hits(&c->tally, group, i));
 		table_decimal(t, tally_rate(&c->tally, group, i));
 	}
+	if (c->filtered)
+		batch_put_share(
+			t, &(struct series_numbers){.statements = row->shown, .all = row->all});
 	table_end_row(t);
 }
 
 static void put_string(struct count_by *c, const char *value, size_t group)
 {
 	put_group(c, value, strlen(value), group);
-}
-
-static void by_time(struct count_by *c, struct session *session, enum timeline_unit unit)
-{
-	bool text = c->format == TABLE_TEXT;
-	struct timeline t;
-	struct buf label;
-
-	timeline_init(&t, session_calendars(session)->first, unit);
-	timeline_grow(&t, session_archive(session));
-	start(c, session, &t.grouping);
-	put_header(c);
-	buf_init(&label);
-	for (size_t i = 0; i < t.bars_n; i++) {
-		buf_clear(&label);
-		timeline_label(&t, t.bars[i].unit, &label);
-		put_string(c, buf_str(&label), TIMELINE_BARS + i);
-	}
-	buf_done(&label);
-	if (c->tally.rows[TIMELINE_UNCERTAIN].all)
-		put_string(c, text ? _("uncertain") : "uncertain", TIMELINE_UNCERTAIN);
-	if (c->tally.rows[TIMELINE_UNDATED].all)
-		put_string(c, text ? _("undated") : "undated", TIMELINE_UNDATED);
-	timeline_done(&t);
 }
 
 static void by_facet(struct count_by *c, struct session *session, enum field_id field)
@@ -135,16 +120,45 @@ static void by_facet(struct count_by *c, struct session *session, enum field_id 
 void batch_count_by(struct session *session, const char *field, const char *format, FILE *out)
 {
 	const struct field *f = field_find(field, strlen(field));
-	struct count_by c = {.field = f ? f->name : field, .format = table_format(format)};
-	enum timeline_unit unit;
+	struct count_by c = {.field = f->name, .format = table_format(format)};
 
 	table_init(&c.table, c.format);
-	if (timeline_unit_find(field, strlen(field), &unit)) {
-		c.field = timeline_unit_name(unit);
-		by_time(&c, session, unit);
-	} else if (f)
-		by_facet(&c, session, field_number(f));
+	by_facet(&c, session, field_number(f));
 	table_print(&c.table, out);
 	table_done(&c.table);
 	tally_done(&c.tally);
+}
+
+void batch_timeline(struct session *session, const struct options *options, unsigned mean,
+		    const char *format, FILE *out)
+{
+	enum calendar calendar = session_calendars(session)->first;
+	enum timeline_unit unit = TIMELINE_YEAR;
+	struct query *queries[SERIES_MOST];
+	struct tally_source source;
+	struct timeline timeline;
+	struct series series;
+
+	timeline_unit_find(options->count_by, strlen(options->count_by), &unit);
+	timeline_init(&timeline, calendar, unit);
+	timeline_grow(&timeline, session_archive(session));
+	session_tally_source(session, true, &source);
+	series_init(&series, session_fold(session), session_collate(session));
+	if (options->series_by) {
+		const struct field *f = field_find(options->series_by, strlen(options->series_by));
+
+		series_start_field(&series, &timeline, &source, true, session_archive(session),
+				   field_number(f), calendar);
+	} else if (options->series_n) {
+		for (size_t i = 0; i < options->series_n; i++)
+			queries[i] = session_parse(session, options->series[i]);
+		series_start_queries(&series, &timeline, &source, true, queries, options->series_n);
+	} else {
+		series_start(&series, &timeline, &source, true);
+	}
+	while (series_work(&series))
+		;
+	batch_series(&series, mean, options->dispersion, format, out);
+	series_done(&series);
+	timeline_done(&timeline);
 }

@@ -72,6 +72,11 @@ void table_value(struct table *t, const char *number)
 	add(t, start, true);
 }
 
+void table_none(struct table *t)
+{
+	table_value(t, t->format == TABLE_JSON ? "null" : "");
+}
+
 void table_decimal(struct table *t, double n)
 {
 	size_t start = t->text.len;

@@ -41,6 +41,8 @@ void table_bytes(struct table *t, const char *s, size_t len);
 void table_number(struct table *t, uint64_t n);
 /* A number as it is printed already. */
 void table_value(struct table *t, const char *number);
+/* No number where one would stand. */
+void table_none(struct table *t);
 /* With two digits after the point. */
 void table_decimal(struct table *t, double n);
 /* Every row must have as many values as the first. */

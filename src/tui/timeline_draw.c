@@ -11,71 +11,66 @@
 #include "tui/draw.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "app/session.h"
 #include "base/buf.h"
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "search/query.h"
 #include "tui/chart.h"
 #include "tui/screen_text.h"
-#include "ui/timeline_pane.h"
+#include "tui/timeline_chart.h"
 
 /* Rows of the pane from which there is a legend, and an axis; columns from which there is a scale. */
 enum { LEGEND_FROM = 4, AXIS_FROM = 6, SCALE_FROM = 24 };
 
-enum { PITCH_MAX = 9, TICK_ROWS = 3 };
+enum { PITCH_MAX = 9, PITCH_EACH = 4, TICK_ROWS = 3 };
 
-/* Sizes in cells. */
-struct chart {
-	int y, x;          /* of the upper left bar cell */
-	int height, width; /* of the bars */
-	int pitch;         /* from bar to bar */
-	int thick;         /* of one series of a bar */
-	size_t series;
-	size_t shown; /* bars in sight */
-	int scale;    /* columns left of the bars */
-	bool legend, axis;
-	double top, step; /* of the scale */
-	bool behind;      /* all statements stand behind those shown */
-};
+/* Rows of the pane for each row of its legend. */
+enum { LEGEND_SHARE = 3 };
 
-static double value_at(const struct timeline_pane *p, size_t bar, size_t series)
+/* The numbers of series I in BAR. */
+static struct series_numbers numbers_at(const struct timeline_pane *p, size_t bar, size_t i)
 {
-	size_t group = TIMELINE_BARS + bar;
-
-	switch (p->measure) {
-	case TIMELINE_HITS: return (double)tally_hits(&p->tally, group, series);
-	case TIMELINE_RATE: return tally_rate(&p->tally, group, series);
-	default: return (double)p->tally.rows[group].shown;
-	}
+	return series_numbers(&p->series, TIMELINE_BARS + bar, i, timeline_pane_measure(p));
 }
 
-/* Whether hits are drawn: where there are terms to be hit, and they are counted. */
-static bool of_terms(const struct timeline_pane *p)
+/* Whether the share N of series I is of so few that it has its interval drawn; of several series that is done
+ * for the selected one. */
+static bool has_interval(const struct timeline_pane *p, const struct series_numbers *n, size_t i)
 {
-	return p->measure != TIMELINE_STATEMENTS && p->tally.terms;
+	return timeline_pane_shows(p) == SERIES_SHARE && n->all && n->all < SERIES_FEW &&
+	       (timeline_pane_series(p) == 1 || p->at == i + 1);
 }
 
 static void chart_scale(const struct timeline_pane *p, struct chart *c)
 {
-	double shown = 0, all = 0;
-	bool terms = of_terms(p), ready = !terms || tally_ready(&p->tally);
+	enum series_measure measure = timeline_pane_measure(p);
+	double shown = 0, all = 0, high = 0;
+	bool ready = timeline_pane_ready(p);
 
-	for (size_t bar = 0; ready && bar < p->timeline.bars_n; bar++) {
-		for (size_t i = 0; i < c->series; i++)
-			shown = fmax(shown,
-				     terms ? value_at(p, bar, i)
-					   : (double)p->tally.rows[TIMELINE_BARS + bar].shown);
-		all = fmax(all, (double)p->tally.rows[TIMELINE_BARS + bar].all);
+	for (size_t bar = 0; bar < p->timeline.bars_n; bar++) {
+		for (size_t i = 0; ready && i < c->series; i++) {
+			struct series_numbers n = numbers_at(p, bar, i);
+			double low, up = 0;
+
+			shown = fmax(shown, series_value(&n, measure, 1));
+			if (!has_interval(p, &n, i))
+				continue;
+			series_interval(&n, &low, &up);
+			high = fmax(high, up);
+			c->intervals = !c->strips;
+		}
+		all = fmax(all, (double)p->series.whole.rows[TIMELINE_BARS + bar].all);
 	}
 	/* A few among very many would be flat: then they stand alone. */
-	c->behind = !terms && all > shown && all <= shown * c->height * 2;
+	c->behind = p->series.kind == SERIES_FILTER && measure == SERIES_STATEMENTS &&
+		    all > shown && all <= shown * c->height * 2;
 	shown = c->behind ? all : shown;
+	/* Intervals have room, but are cut off where bars would be flat beside them. */
+	shown = fmax(shown, fmin(high, shown * 2));
 	c->top = shown > 0 ? shown : 1;
-	c->step = chart_step(c->top, c->height, TICK_ROWS, p->measure != TIMELINE_RATE);
+	c->step = chart_step(c->top, c->height, TICK_ROWS,
+			     measure == SERIES_STATEMENTS || measure == SERIES_HITS);
 }
 
 static int scale_cells(const struct chart *c)
@@ -93,27 +88,49 @@ static int scale_cells(const struct chart *c)
 	return cells + 3;
 }
 
-/* Where everything goes; brings the selected bar into sight. */
-static void chart_layout(struct timeline_pane *p, struct chart *c)
+/* Rows and columns of what stands round the bars. */
+static void chart_room(const struct timeline_pane *p, struct chart *c)
 {
+	enum { STRIP_SCALE = 8 };
 	struct area a = p->pane.area;
-	size_t n = p->timeline.bars_n;
+	int most = a.rows / LEGEND_SHARE > 1 ? a.rows / LEGEND_SHARE : 1;
 
-	*c = (struct chart){.series = of_terms(p) ? p->tally.terms : 1};
-	c->legend = a.rows >= LEGEND_FROM;
 	c->axis = a.rows >= AXIS_FROM;
+	c->height = a.rows - c->axis - 2;
+	chart_scale(p, c);
+	c->legend = a.rows >= LEGEND_FROM ? timeline_legend_rows(p, c, most) : 0;
 	c->height = a.rows - c->legend - c->axis - 1;
 	if (c->height < 1)
 		c->height = 1;
 	c->y = a.y + c->legend;
 	chart_scale(p, c);
 	c->scale = a.columns >= SCALE_FROM ? scale_cells(c) : 0;
+	/* A number each where they have no row for it; else nothing. */
+	if (c->strips)
+		c->scale =
+			c->scale && c->height / 2 < (int)timeline_pane_series(p) ? STRIP_SCALE : 0;
+}
+
+/* Where everything goes; brings the selected bar into sight. */
+static void chart_layout(struct timeline_pane *p, struct chart *c)
+{
+	struct area a = p->pane.area;
+	size_t n = p->timeline.bars_n;
+	int pitch;
+
+	*c = (struct chart){.series = timeline_pane_series(p),
+			    .strips = timeline_pane_shows(p) == TIMELINE_STRIPS};
+	chart_room(p, c);
+	c->series = c->strips || !c->series ? 1 : c->series;
 	c->x = a.x + c->scale + 1;
 	c->width = a.columns - c->scale - 2;
 	if (c->width < 1)
 		c->width = 1;
-	c->pitch = (size_t)c->width / (n ? n : 1) < PITCH_MAX ? c->width / (int)(n ? n : 1)
-							      : PITCH_MAX;
+	pitch = c->series > 1 && PITCH_EACH * (int)c->series + 1 > PITCH_MAX
+			? PITCH_EACH * (int)c->series + 1
+			: PITCH_MAX;
+	c->pitch = (size_t)c->width / (n ? n : 1) < (size_t)pitch ? c->width / (int)(n ? n : 1)
+								  : pitch;
 	if (c->pitch < (int)c->series + (c->series > 1))
 		c->pitch = (int)c->series + (c->series > 1);
 	c->thick = c->pitch > 1 ? (c->pitch - 1) / (int)c->series : 1;
@@ -127,12 +144,6 @@ static void chart_layout(struct timeline_pane *p, struct chart *c)
 		c->shown = n - p->left;
 }
 
-static void put(int y, int x, int columns, const char *s, struct theme_style style)
-{
-	if (columns > 0)
-		screen_put(y, x, columns, s, strlen(s), style);
-}
-
 static int cells_of(const struct buf *b)
 {
 	return utf8_cells(b->data, b->len);
@@ -142,7 +153,7 @@ static int cells_of(const struct buf *b)
 static void put_label(int y, int x, struct buf *label, struct theme_style style)
 {
 	digits_convert(label, 0);
-	put(y, x, cells_of(label), buf_str(label), style);
+	timeline_put(y, x, cells_of(label), buf_str(label), style);
 }
 
 /* The rows of the scale: a number at each step, and the line the bars stand beside. */
@@ -155,14 +166,14 @@ static void draw_scale(const struct chart *c, int x)
 		return;
 	buf_init(&b);
 	for (int row = 0; row < c->height; row++)
-		put(c->y + row, x + c->scale - 1, 1, charset_symbol("│", "|"), style);
+		timeline_put(c->y + row, x + c->scale - 1, 1, charset_symbol("│", "|"), style);
 	for (double v = c->step; v <= c->top * 1.0001; v += c->step) {
 		int row = c->height - (int)(v / c->top * c->height + 0.5);
 
 		buf_clear(&b);
 		buf_printf(&b, "%g", v);
 		put_label(c->y + row, x + c->scale - 2 - cells_of(&b), &b, style);
-		put(c->y + row, x + c->scale - 1, 1, charset_symbol("┤", "+"), style);
+		timeline_put(c->y + row, x + c->scale - 1, 1, charset_symbol("┤", "+"), style);
 	}
 	buf_done(&b);
 }
@@ -179,8 +190,63 @@ static void draw_column(const struct chart *c, int x, int eighths, const char *s
 			cell = chart_block(eighths < CHART_EIGHTHS ? eighths : CHART_EIGHTHS);
 		else if (row && eighths < CHART_EIGHTHS / 2)
 			return;
-		put(y, x, 1, cell, style);
+		timeline_put(y, x, 1, cell, style);
 	}
+}
+
+/* The row from below, in cells, in which VALUE ends. */
+static int row_of(const struct chart *c, double value)
+{
+	int eighths = chart_eighths(value, c->top, c->height);
+
+	return eighths ? (eighths - 1) / CHART_EIGHTHS : 0;
+}
+
+static void put_cell(const struct chart *c, int row, int x, const char *s, struct theme_style style)
+{
+	if (row < c->height)
+		timeline_put(c->y + c->height - 1 - row, x, 1, s, style);
+}
+
+/* The interval of a share of few: a line above the bar to its upper end, and its lower end in the bar. */
+static void draw_interval(const struct timeline_pane *p, const struct chart *c, size_t bar,
+			  size_t i, int x)
+{
+	struct series_numbers n = numbers_at(p, bar, i);
+	double low, high, value = series_value(&n, SERIES_SHARE, 1);
+	struct theme_style style = theme_style(STYLE_META);
+	int from, to;
+
+	if (!has_interval(p, &n, i))
+		return;
+	series_interval(&n, &low, &high);
+	from = value > 0 ? row_of(c, value) + 1 : 0;
+	to = row_of(c, high);
+	for (int row = from; row <= to && row < c->height; row++)
+		put_cell(c, row, x,
+			 row == to && high <= c->top ? charset_symbol("┬", "T")
+						     : charset_symbol("│", "|"),
+			 style);
+	if (low > 0 && row_of(c, low) < row_of(c, value))
+		put_cell(c, row_of(c, low), x, charset_symbol("┴", "+"), style);
+}
+
+/* The moving mean at BAR: of one series a line that goes on to the next bar. */
+static void draw_mean(const struct timeline_pane *p, const struct chart *c, size_t bar, size_t i,
+		      int x)
+{
+	enum series_measure measure = timeline_pane_measure(p);
+	size_t units;
+	struct series_numbers n = series_around(&p->series, bar, i, measure, p->mean, &units);
+	double value = series_value(&n, measure, units);
+	int cells = c->series > 1 || bar + 1 == p->left + c->shown ? c->thick : c->pitch;
+
+	if (value <= 0)
+		return;
+	for (int k = 0; k < cells; k++)
+		put_cell(c, row_of(c, value), x + k, charset_symbol("━", "="),
+			 c->series > 1 ? theme_add(timeline_style(p, i), STYLE_TITLE)
+				       : theme_style(STYLE_TITLE));
 }
 
 static void draw_bar(const struct timeline_pane *p, const struct chart *c, size_t bar)
@@ -188,25 +254,27 @@ static void draw_bar(const struct timeline_pane *p, const struct chart *c, size_
 	int x = c->x + (int)(bar - p->left) * c->pitch;
 	bool selected = bar == p->selected;
 
-	for (size_t i = 0; i < c->series; i++) {
+	for (size_t i = 0; i < c->series; i++, x += c->thick) {
 		bool several = c->series > 1;
-		struct theme_style style =
-			of_terms(p) ? theme_series(p->tally.term[i]) : theme_style(STYLE_BAR);
-		int height = chart_eighths(
-			of_terms(p) ? value_at(p, bar, i)
-				    : (double)p->tally.rows[TIMELINE_BARS + bar].shown,
-			c->top, c->height);
-		int all = c->behind ? chart_eighths((double)p->tally.rows[TIMELINE_BARS + bar].all,
-						    c->top, c->height)
+		struct theme_style style = timeline_style(p, i);
+		int height = chart_eighths(timeline_value(p, bar, i), c->top, c->height);
+		int all = c->behind ? chart_eighths(
+					      (double)p->series.whole.rows[TIMELINE_BARS + bar].all,
+					      c->top, c->height)
 				    : 0;
 
 		/* A colour of its own would say which series it is: of one there is nothing to say. */
 		if (selected && !several)
 			style = theme_add(theme_style(STYLE_BAR), STYLE_TITLE);
-		for (int k = 0; k < c->thick; k++, x++) {
-			draw_column(c, x, all, chart_shade(), theme_style(STYLE_BAR_ALL));
-			draw_column(c, x, height, several ? chart_shape(i) : NULL, style);
+		else if (selected && p->at == i + 1)
+			style = theme_add(style, STYLE_TITLE);
+		for (int k = 0; k < c->thick; k++) {
+			draw_column(c, x + k, all, chart_shade(), theme_style(STYLE_BAR_ALL));
+			draw_column(c, x + k, height, several ? chart_shape(i) : NULL, style);
 		}
+		draw_interval(p, c, bar, i, x + c->thick / 2);
+		if (p->mean)
+			draw_mean(p, c, bar, i, x);
 	}
 }
 
@@ -218,14 +286,14 @@ static void draw_axis(const struct timeline_pane *p, const struct chart *c)
 	if (!c->axis)
 		return;
 	if (c->scale)
-		put(y, c->x - 2, 1, charset_symbol("└", "+"), style);
+		timeline_put(y, c->x - 2, 1, charset_symbol("└", "+"), style);
 	for (int x = c->x - (c->scale > 0); x < c->x + c->width; x++)
-		put(y, x, 1, charset_symbol("─", "-"), style);
+		timeline_put(y, x, 1, charset_symbol("─", "-"), style);
 	/* Where units are left out, it breaks. */
 	for (size_t i = 0; i < c->shown; i++)
 		if (p->timeline.bars[p->left + i].skipped)
-			put(y, c->x + (int)i * c->pitch - (c->pitch > 1), 1,
-			    charset_symbol("╱", "/"), style);
+			timeline_put(y, c->x + (int)i * c->pitch - (c->pitch > 1), 1,
+				     charset_symbol("╱", "/"), style);
 }
 
 /* There is no room for names of months. */
@@ -306,73 +374,6 @@ static void draw_labels(const struct timeline_pane *p, const struct chart *c)
 	buf_done(&selected);
 }
 
-/* What stands apart: uncertain and undated. */
-static void legend_apart(const struct timeline_pane *p, struct buf *out)
-{
-	size_t uncertain = p->tally.rows[TIMELINE_UNCERTAIN].shown;
-	size_t undated = p->tally.rows[TIMELINE_UNDATED].shown;
-
-	if (uncertain)
-		/* TRANSLATORS: so many statements whose date fits no single year (or month). */
-		buf_printf(out, _("%zu uncertain"), uncertain);
-	if (undated) {
-		buf_puts(out, out->len ? " · " : "");
-		buf_printf(out, _("%zu undated"), undated);
-	}
-	digits_convert(out, 0);
-}
-
-static int legend_item(int y, int x, int columns, const char *shape, struct theme_style style,
-		       const char *name)
-{
-	int used = 0;
-
-	if (columns < 6)
-		return 0;
-	put(y, x, 1, shape, style);
-	used = 2 + screen_put_cut(y, x + 2, columns - 2, name, theme_style(STYLE_TEXT));
-	return used + 3;
-}
-
-static void draw_legend(const struct timeline_pane *p, const struct chart *c)
-{
-	static const char *const measures[TIMELINE_MEASURES] = {N_("statements"), N_("hits"),
-								N_("hits per 10,000 words")};
-	int y = p->pane.area.y, x = p->pane.area.x + 1,
-	    end = p->pane.area.x + p->pane.area.columns - 1;
-	int cells;
-	struct buf b;
-
-	if (!c->legend)
-		return;
-	buf_init(&b);
-	legend_apart(p, &b);
-	cells = utf8_cells(buf_str(&b), b.len);
-	if (cells && x + cells + 20 <= end) {
-		put(y, end - cells, cells, buf_str(&b), theme_style(STYLE_META));
-		end -= cells + 2;
-	}
-	if (of_terms(p)) {
-		for (size_t i = 0; i < c->series; i++) {
-			buf_clear(&b);
-			query_term_print(p->tally.source.query, p->tally.term[i], &b);
-			x += legend_item(y, x, end - x,
-					 c->series > 1 ? chart_shape(i) : chart_block(8),
-					 theme_series(p->tally.term[i]), buf_str(&b));
-		}
-		screen_put_cut(y, x, end - x, _(measures[p->measure]), theme_style(STYLE_META));
-	} else {
-		bool all = session_view(p->session)->n == session_total(p->session);
-
-		x += legend_item(y, x, end - x, chart_block(8), theme_style(STYLE_BAR),
-				 all ? _("statements") : _("shown"));
-		if (c->behind && !all)
-			legend_item(y, x, end - x, chart_shade(), theme_style(STYLE_BAR_ALL),
-				    _("all"));
-	}
-	buf_done(&b);
-}
-
 /* That there are bars beyond an edge, on the line of the axis. */
 static void draw_edges(const struct timeline_pane *p, const struct chart *c)
 {
@@ -381,9 +382,9 @@ static void draw_edges(const struct timeline_pane *p, const struct chart *c)
 	int last = p->pane.area.x + p->pane.area.columns - 1;
 
 	if (p->left)
-		put(y, c->x, 1, before, theme_style(STYLE_TITLE));
+		timeline_put(y, c->x, 1, before, theme_style(STYLE_TITLE));
 	if (p->left + c->shown < p->timeline.bars_n)
-		put(y, x < last ? x : last, 1, after, theme_style(STYLE_TITLE));
+		timeline_put(y, x < last ? x : last, 1, after, theme_style(STYLE_TITLE));
 }
 
 void timeline_draw(struct draw *d, struct pane *pane)
@@ -398,9 +399,12 @@ void timeline_draw(struct draw *d, struct pane *pane)
 	if (!p->timeline.bars_n)
 		return;
 	chart_layout(p, &c);
-	draw_legend(p, &c);
-	draw_scale(&c, pane->area.x);
-	if (!of_terms(p) || tally_ready(&p->tally))
+	timeline_legend_draw(p, &c);
+	if (!c.strips)
+		draw_scale(&c, pane->area.x);
+	if (timeline_pane_ready(p) && c.strips)
+		timeline_strips_draw(p, &c);
+	else if (timeline_pane_ready(p) && timeline_pane_series(p))
 		for (size_t bar = p->left; bar < p->left + c.shown; bar++)
 			draw_bar(p, &c, bar);
 	draw_axis(p, &c);

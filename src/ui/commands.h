@@ -132,7 +132,7 @@
 	  run_open, \
 	  N_("read: go to the text")) \
 	X(SWITCH, "switch", PANE, \
-	  PANES_MAIN | PANE_CONCORDANCE | PANE_FACETS | PANE_CROSS | PANE_SIDE, run_switch, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_CROSS | PANE_SIDE, run_switch, \
 	  N_("switch between list and text")) \
 	X(ZOOM, "zoom", PANE, PANES_MAIN, run_zoom, N_("only this pane, or both again")) \
 	X(SPLIT_LESS, "split-less", PANE, PANES_MAIN, run_split_less, N_("smaller list")) \
@@ -184,8 +184,14 @@
 	X(VIEW_UNIT, "view-unit", VIEW, PANE_TIMELINE | PANES_COUNTS, run_in_view, \
 	  N_("timeline: years, months or decades; words: how many at least")) \
 	X(VIEW_MEASURE, "view-measure", VIEW, PANE_TIMELINE | PANE_FACETS | PANES_COUNTS, run_in_view, \
-	  N_("timeline: statements, hits, hits per 10,000 words; words: rarer, common; beside: side; " \
-	     "passages: all")) \
+	  N_("timeline: statements, hits, per 10,000 words, percent, how evenly spread; words: rarer, " \
+	     "common; beside: side; passages: all")) \
+	X(VIEW_SERIES, "view-series", VIEW, PANE_TIMELINE, run_in_view, \
+	  N_("timeline: side by side the filter's terms, the most frequent speakers, parties ...")) \
+	X(VIEW_QUERY, "view-query", VIEW, PANE_TIMELINE, run_in_view, \
+	  N_("timeline: another query beside the filter; an empty line: the filter alone")) \
+	X(VIEW_MEAN, "view-mean", VIEW, PANE_TIMELINE, run_in_view, \
+	  N_("timeline: a moving mean of 3, 5, 7 ... years, or of the number typed before")) \
 	X(PROMPT_ACCEPT, "prompt-accept", PROMPT, PANE_PROMPT, typing_accept, \
 	  N_("keep what is typed")) \
 	X(PROMPT_CANCEL, "prompt-cancel", PROMPT, PANE_PROMPT, typing_cancel, \

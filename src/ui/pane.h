@@ -33,6 +33,7 @@ enum request_kind {
 	REQUEST_UNKNOWN, /* the command means nothing here of its own: do what it does everywhere */
 	REQUEST_NOTHING, /* the pane has done it all */
 	REQUEST_NARROW,  /* add TERM to the filter, and show the list */
+	REQUEST_FILTER,  /* have TERM as the filter, and show the list */
 	REQUEST_READ, /* show the text of statement NUMBER at the match that begins at AT; TERM, if any, is
 		       * what is looked for in it */
 	REQUEST_PASSAGES, /* list PASSAGES, a line each */
@@ -54,7 +55,7 @@ struct request {
 /* Where one is in a view and how it is set: what it takes to come back to exactly that. All zero: as it
  * is opened first. What the members mean is the view's own. */
 struct pane_place {
-	int shown[4];              /* how: order, unit, measure, field ... */
+	int shown[7];              /* how: order, unit, measure, field ... */
 	size_t selected, part;     /* what is selected; SIZE_MAX: nothing that is still there */
 	size_t top;                /* the first row in sight */
 	char *words;               /* what '/' has left */

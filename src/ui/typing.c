@@ -178,12 +178,16 @@ static bool typing_refuses(struct ui *ui, const char *text)
 {
 	struct query *q = session_parse(ui->session, text);
 	struct query_range place;
-	bool refuses = query_fault(q, &place) > QUERY_NOTED;
+	bool refuses = query_fault(q, &place) > QUERY_NOTED, sample;
+	uint32_t seed;
 
+	sample = !refuses && q && query_sample(q, &seed);
 	if (refuses)
 		ui_notice(ui, "%s", query_problem(q));
+	else if (sample)
+		ui_notice(ui, "%s", _("only the filter can draw a sample"));
 	query_unref(q);
-	return refuses;
+	return refuses || sample;
 }
 
 void typing_accept(struct ui *ui)

@@ -75,7 +75,7 @@ void ui_init(struct ui *ui, struct session *session, struct settings *settings,
 	ui->views[0] = help_new(session, &ui->direction, keymap);
 	ui->views[1] = problems_new(session, &ui->direction, mistakes);
 	ui->views[2] = concordance_pane_new(session);
-	ui->views[3] = timeline_pane_new(session);
+	ui->views[3] = timeline_pane_new(session, settings);
 	ui->views[4] = facets_pane_new(session);
 	ui->views[5] = words_pane_new(session, settings);
 	ui->views[6] = collocates_pane_new(session, settings);
@@ -278,13 +278,14 @@ void ui_select(struct ui *ui, size_t row)
 
 /* ---- what a view wants ---- */
 
-/* Add TERM to the filter, leave the view, and go to the list. */
-static void ui_narrow(struct ui *ui, const char *term)
+/* ADD TERM to the filter, or have it instead, leave the view, and go to the list. */
+static void ui_narrow(struct ui *ui, const char *term, bool add)
 {
 	struct buf b;
 
 	buf_init(&b);
-	ui_filter_begin(ui, &b);
+	if (add)
+		ui_filter_begin(ui, &b);
 	buf_puts(&b, term);
 	path_push(ui, PATH_ALL);
 	ui_show_view(ui, NULL);
@@ -375,7 +376,8 @@ bool ui_view_command(struct ui *ui)
 	switch (r.kind) {
 	case REQUEST_UNKNOWN: return false;
 	case REQUEST_NOTHING: break;
-	case REQUEST_NARROW: ui_narrow(ui, r.term); break;
+	case REQUEST_NARROW: ui_narrow(ui, r.term, true); break;
+	case REQUEST_FILTER: ui_narrow(ui, r.term, false); break;
 	case REQUEST_SHOW: ui_show_statement(ui, r.number); break;
 	case REQUEST_SAY: ui_notice(ui, "%s", r.term); break;
 	case REQUEST_TYPE: ui_open_prompt(ui, PROMPT_GO, r.term); break;

@@ -1,0 +1,112 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright (C) 2026 The leader-reader authors
+#
+# The tables of a timeline: several series, moving means, shares and their intervals, dispersion; by hand, and
+# the same as those of a program in another language.
+. "$abs_srcdir/tests/batch/lib.sh"
+export LR
+
+cat > "$TMPDIR/small.xml" << 'END'
+<archive><title>Small</title>
+<statement><date when="2001-01-01"/><title>One</title><speaker>Ann</speaker><text>Tea and tea.</text></statement>
+<statement><date when="2001-02-01"/><title>Two</title><speaker>Bob</speaker><text>Coffee.</text></statement>
+<statement><date when="2003-01-01"/><title>Three</title><speaker>Ann</speaker><text>Tea or coffee.</text></statement>
+<statement><title>Four</title><speaker>Ann; Bob</speaker><text>Tea.</text></statement>
+</archive>
+END
+years() {
+  "$LR" --count-by=year --format=csv "$@" "$TMPDIR/small.xml"
+}
+is 'shares come last, a year without any has none' 'year,statements,all,words,tea,"tea per 10,000",share,share_low,share_high
+2001,1,2,8,2,2500.00,50.00,9.45,90.55
+2002,0,0,0,0,0.00,,,
+2003,1,1,5,1,2000.00,100.00,20.65,100.00
+undated,1,1,4,1,2500.00,100.00,20.65,100.00' years -f tea
+is 'two queries, each by itself' 'year,series,statements,all,words,hits,"per 10,000",share,share_low,share_high
+2001,tea,1,2,8,2,2500.00,50.00,9.45,90.55
+2001,coffee,1,2,8,1,1250.00,50.00,9.45,90.55
+2002,tea,0,0,0,0,0.00,,,
+2002,coffee,0,0,0,0,0.00,,,
+2003,tea,1,1,5,1,2000.00,100.00,20.65,100.00
+2003,coffee,1,1,5,1,2000.00,100.00,20.65,100.00
+undated,tea,1,1,4,1,2500.00,100.00,20.65,100.00
+undated,coffee,0,1,4,0,0.00,0.00,0.00,79.35' years -f tea --series=coffee
+is 'by speaker: of all in the year' 'year,series,statements,all,share,share_low,share_high
+2001,Ann,1,2,50.00,9.45,90.55
+2001,Bob,1,2,50.00,9.45,90.55
+2002,Ann,0,0,,,
+2002,Bob,0,0,,,
+2003,Ann,1,1,100.00,20.65,100.00
+2003,Bob,0,1,0.00,0.00,79.35
+undated,Ann,1,1,100.00,20.65,100.00
+undated,Bob,1,1,100.00,20.65,100.00' years --series-by=speaker
+ann() {
+  years -f tea --series-by=speaker "$@" | sed -n 's/^2001,//p'
+}
+is 'of what is theirs, where there is a filter' 'Ann,1,1,5,2,4000.00,100.00,20.65,100.00
+Bob,0,1,3,0,0.00,0.00,0.00,79.35' ann
+# Of three years: at the ends two.
+is 'a moving mean' 'statements_mean,share_mean,tea mean,"tea per 10,000 mean"
+0.50,50.00,1.00,2500.00
+0.67,66.67,1.00,2307.69
+0.50,100.00,0.50,2000.00
+,,,' sh -c '"$LR" --count-by=year --format=csv -f tea --timeline-mean=3 "$TMPDIR/small.xml" | sed "s/^year,.*share_high,//; s/^\([^,]*,\)\{9\}//"'
+# 2001: 2 of 3 hits in 8 of 13 words; 2003: 1 in 5. |2/3 - 8/13| = 0.05.
+is 'dispersion' 'series,units,counted,base,dp,dpnorm
+tea,2,3,13,0.05,0.08' years -f tea --dispersion
+is 'json has the same, and null for what there is not' '{"year":"2002","series":"tea","statements":0,"all":0,"words":0,"hits":0,"per 10,000":0.00,"share":null,"share_low":null,"share_high":null}' \
+  sh -c '"$LR" --count-by=year --format=json --series=tea "$TMPDIR/small.xml" | sed -n 2p'
+says 'only of time' 'goes with --count-by=year' "$LR" --count-by=speaker --series=tea "$TMPDIR/small.xml"
+exits 'which is wrong usage' 2 "$LR" --dispersion "$TMPDIR/small.xml"
+exits 'two kinds at once' 2 "$LR" --count-by=year --series=tea --series-by=speaker "$TMPDIR/small.xml"
+says 'no such field' "cannot count by 'colour'" "$LR" --count-by=year --series-by=colour "$TMPDIR/small.xml"
+exits 'a query that cannot be read' 2 "$LR" --count-by=year --series=foo:bar "$TMPDIR/small.xml"
+says 'one that draws' 'only the filter can draw' "$LR" --count-by=year --series='tea sample:1' "$TMPDIR/small.xml"
+says 'seven' 'can be given 6 times' "$LR" --count-by=year --series=1 --series=2 --series=3 --series=4 --series=5 --series=6 --series=7 "$TMPDIR/small.xml"
+says 'and six with a filter' 'there is room for 5' "$LR" --count-by=year -f tea --series=1 --series=2 --series=3 --series=4 --series=5 --series=6 "$TMPDIR/small.xml"
+
+if command -v python3 > /dev/null; then
+  # Three hundred statements of eight speakers, some of two; years without any, and dates of no single one.
+  awk 'BEGIN { print "<archive><title>Many</title>"
+    split("Ann Bob Cem Dora Emil Fay Gus Hal", speaker, " ")
+    split("peace war bread water school union", word, " ")
+    for (i = 1; i <= 300; i++) {
+      year = 1990 + (i * i) % 23
+      date = sprintf("<date when=\"%d-%02d-%02d\"/>", year, i % 12 + 1, i % 28 + 1)
+      if (i % 50 == 0) date = sprintf("<date when=\"%d/%d\"/>", year, year + 1)
+      if (i % 41 == 0) date = ""
+      printf "<statement>%s<title>No %d</title><speaker>%s%s</speaker><text>", date, i,
+        speaker[i * 7 % 23 % 8 + 1], i % 9 ? "" : "; " speaker[i % 8 + 1]
+      for (k = i % 13; k >= 0; k--) printf "%s ", word[(i * k + i % 5) % 6 + 1]
+      print "</text></statement>" }
+    print "</archive>" }' > "$TMPDIR/many.xml"
+  # again CALENDAR UNIT MEAN FILTER KIND...
+  again() {
+    name="$*" calendar=$1 unit=$2 mean=$3 filter=$4 kind=$5
+    shift
+    "$LR" --format=csv --calendar="$calendar" "$TMPDIR/many.xml" |
+      PYTHONIOENCODING=utf-8 CALENDAR=$calendar python3 "$abs_srcdir/tests/batch/timeline.py" "$@" > "$TMPDIR/again"
+    shift 4
+    set -- $(case $kind in queries) printf -- '--series=%s ' "$@" ;; field) printf -- '--series-by=%s' "$1" ;; esac)
+    case $mean in dispersion) set -- "$@" --dispersion ;; *) set -- "$@" --timeline-mean="$mean" ;; esac
+    "$LR" --format=csv --calendar="$calendar" --count-by="$unit" -f "$filter" "$@" "$TMPDIR/many.xml" > "$TMPDIR/table"
+    if [ -s "$TMPDIR/table" ] && cmp -s "$TMPDIR/table" "$TMPDIR/again"; then
+      ok "counted again: $name"
+    else
+      not_ok "counted again: $name" "$(diff "$TMPDIR/table" "$TMPDIR/again" | head -20)"
+    fi
+  }
+  again gregorian year 5 'peace' none
+  again gregorian year 3 'peace war' none
+  again gregorian month 4 'bread' queries water school
+  again gregorian decade 0 '' queries union peace
+  again persian year 7 'water' queries war
+  again gregorian year 3 '' field speaker
+  again islamic-civil year 3 'school' field speaker
+  again gregorian year dispersion 'peace war' none
+  again gregorian year dispersion 'peace war' queries bread
+  again persian decade dispersion '' field speaker
+  again gregorian year dispersion 'union' field speaker
+fi
+finish
