@@ -101,6 +101,7 @@ unit_tests = \
 	tests/unit/test_ui_set \
 	tests/unit/test_ui_sort \
 	tests/unit/test_ui_strip \
+	tests/unit/test_ui_timeline \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
 	tests/unit/test_view \
