@@ -132,7 +132,7 @@ void series_start_field(struct series *s, const struct timeline *timeline,
 			enum field_id field, enum calendar calendar)
 {
 	forget_queries(s);
-	begin(s, SERIES_FIELD, timeline, source, rate, false);
+	begin(s, SERIES_FIELD, timeline, source, rate, true);
 	s->queries[0].query = source->query;
 	if (s->archive != archive || s->field != field)
 		facets_reset(&s->facets, field, calendar);
@@ -268,7 +268,7 @@ bool series_work(struct series *s)
 		if (s->stage == SERIES_BEGUN && divide_field(s))
 			return true;
 		s->stage = SERIES_COUNTED;
-		return tally_work(&s->of_both);
+		return tally_work(&s->whole) || tally_work(&s->of_both);
 	}
 	return false;
 }
@@ -286,7 +286,7 @@ bool series_ready(const struct series *s, enum series_measure measure)
 	for (size_t i = 0; s->kind == SERIES_QUERIES && i < s->n; i++)
 		if (!tally_ready(&s->queries[i].tally))
 			return false;
-	return s->kind == SERIES_QUERIES || tally_ready(&s->of_both);
+	return s->kind == SERIES_QUERIES || (tally_ready(&s->whole) && tally_ready(&s->of_both));
 }
 
 /* ---- what they are ---- */
@@ -426,6 +426,19 @@ void series_interval(const struct series_numbers *n, double *low, double *high)
 	*high *= 100;
 }
 
+void series_part(const struct series *s, size_t bar, size_t i, uint64_t *count, uint64_t *base)
+{
+	size_t group = TIMELINE_BARS + bar;
+	struct series_numbers n = series_numbers(s, group, i, SERIES_HITS);
+	const struct tally_row *all = &s->whole.rows[group];
+
+	*count = n.terms ? n.hits : n.statements;
+	*base = n.terms ? n.words : n.all;
+	/* Who speaks in one year alone is not evenly spread, however often it is said there. */
+	if (s->kind == SERIES_FIELD)
+		*base = n.terms ? all->words : all->all;
+}
+
 double series_dispersion(const struct series *s, size_t i, double *norm, size_t *parts)
 {
 	size_t bars = s->timeline->bars_n;
@@ -435,10 +448,7 @@ double series_dispersion(const struct series *s, size_t i, double *norm, size_t 
 
 	*parts = 0;
 	for (size_t bar = 0; bar < bars; bar++) {
-		struct series_numbers n = series_numbers(s, TIMELINE_BARS + bar, i, SERIES_HITS);
-
-		counts[*parts] = n.terms ? n.hits : n.statements;
-		sizes[*parts] = n.terms ? n.words : n.all;
+		series_part(s, bar, i, &counts[*parts], &sizes[*parts]);
 		/* A unit without a base is no part. */
 		*parts += sizes[*parts] > 0;
 	}

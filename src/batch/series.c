@@ -219,11 +219,11 @@ static void put_dispersion(struct series_table *t)
 		double norm, dp = series_dispersion(t->s, i, &norm, &parts);
 
 		for (size_t bar = 0; bar < t->s->timeline->bars_n; bar++) {
-			struct series_numbers x =
-				series_numbers(t->s, TIMELINE_BARS + bar, i, SERIES_HITS);
+			uint64_t count, of;
 
-			counted += x.terms ? x.hits : x.statements;
-			base += x.terms ? x.words : x.all;
+			series_part(t->s, bar, i, &count, &of);
+			counted += count;
+			base += of;
 		}
 		put_label(t, i, SERIES_HITS);
 		table_number(&t->table, parts);

@@ -123,7 +123,7 @@ static void add_series(const struct timeline_pane *p, const struct chart *c, str
 	buf_done(&b);
 }
 
-static const char *measure_name(const struct timeline_pane *p)
+static const char *measure_name(const struct timeline_pane *p, const struct chart *c)
 {
 	static const char *const names[SERIES_MEASURES] = {N_("statements"), N_("hits"),
 							   N_("hits per 10,000 words"),
@@ -131,7 +131,8 @@ static const char *measure_name(const struct timeline_pane *p)
 	enum series_measure measure = timeline_pane_measure(p);
 
 	/* Among what has the same value: see series.h. */
-	if (measure == SERIES_SHARE && p->series.kind == SERIES_FIELD && p->series.filtered)
+	if (measure == SERIES_SHARE && !c->strips && p->series.kind == SERIES_FIELD &&
+	    p->series.filtered)
 		return _("% of their own statements");
 	return _(names[measure]);
 }
@@ -157,7 +158,7 @@ static void legend_make(const struct timeline_pane *p, const struct chart *c, st
 		add(l, charset_symbol("│", "|"), theme_style(STYLE_META), &b);
 	}
 	if (p->series.kind != SERIES_FILTER || timeline_pane_measure(p) != SERIES_STATEMENTS) {
-		buf_puts(&b, measure_name(p));
+		buf_puts(&b, measure_name(p, c));
 		add(l, NULL, theme_style(STYLE_META), &b);
 	}
 	add_apart(p, l);
@@ -173,7 +174,10 @@ static void legend_done(struct legend *l)
 
 static int item_cells(const struct item *it, int most)
 {
-	return (it->shape ? 2 : 0) + (it->cells < most ? it->cells : most);
+	/* What the measure is called is not cut. */
+	if (!it->shape)
+		return it->cells;
+	return 2 + (it->cells < most ? it->cells : most);
 }
 
 /* Columns of row ROW of the legend, of COLUMNS. */
@@ -261,6 +265,15 @@ void timeline_legend_draw(const struct timeline_pane *p, const struct chart *c)
 
 /* ---- strips ---- */
 
+/* How much of series I is in BAR, of what there is there. */
+static double strip_value(const struct timeline_pane *p, size_t bar, size_t i)
+{
+	uint64_t count, base;
+
+	series_part(&p->series, bar, i, &count, &base);
+	return base ? (double)count / (double)base : 0;
+}
+
 /* One row: how high each bar of series I is, beside the highest of it. */
 static void strip_draw(const struct timeline_pane *p, const struct chart *c, size_t i, int y)
 {
@@ -269,12 +282,12 @@ static void strip_draw(const struct timeline_pane *p, const struct chart *c, siz
 	double top = 0;
 
 	for (size_t bar = 0; bar < p->timeline.bars_n; bar++) {
-		double value = timeline_value(p, bar, i);
+		double value = strip_value(p, bar, i);
 
 		top = value > top ? value : top;
 	}
 	for (size_t k = 0; k < c->shown; k++) {
-		int eighths = chart_eighths(timeline_value(p, p->left + k, i), top, 1);
+		int eighths = chart_eighths(strip_value(p, p->left + k, i), top, 1);
 
 		for (int x = 0; eighths && x < c->thick; x++)
 			timeline_put(y, c->x + (int)k * c->pitch + x, 1, chart_block(eighths),

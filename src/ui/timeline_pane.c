@@ -410,7 +410,8 @@ static void put_bar(const struct timeline_pane *p, struct buf *out)
 		if (timeline_pane_measure(p) == SERIES_RATE)
 			buf_printf(out, " (%.2f)", series_value(&n, SERIES_RATE, 1));
 		digits_convert(out, start);
-	} else if (!one) {
+	} else if (!one &&
+		   !(p->series.kind == SERIES_FILTER && timeline_pane_shows(p) == SERIES_SHARE)) {
 		put_values(p, group, out);
 	}
 	if (p->mean && i != SIZE_MAX)

@@ -144,6 +144,8 @@ def mean_of(one, n):
 def print_dispersion():
     out.writerow(["series", "units", "counted", "base", "dp", "dpnorm"])
     for one in series:
+        if kind == "field":
+            one = Series(one.name, one.counts, everything, everything, one.query)
         parts = [one.numbers({n}) for n in bars]
         pairs = [(h, w) if hits else (c, b) for c, b, w, h in parts]
         pairs = [pair for pair in pairs if pair[1]]

@@ -187,8 +187,79 @@ static void where_one_is(void)
 	free(file);
 }
 
+/* Eight speakers in seven years, of whom one speaks in the first of them alone. */
+static char *speakers(void)
+{
+	static const char *const names[] = {"Ann", "Bob", "Cem", "Dora", "Emil", "Fay", "Gus"};
+	static char path[256];
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/speakers.xml", term_folder());
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive><title>Speakers</title>", out);
+	for (int i = 0; i < 60; i++)
+		fprintf(out,
+			"<statement><date when='%d-03-0%d'/><title>No. %d</title>"
+			"<speaker>%s</speaker><text>%s and %s.</text></statement>",
+			1994 + i * 3 % 7, i % 9 + 1, i, i % 7 == 0 ? "Hal" : names[i * i % 11 % 7],
+			i % 3 ? "Peace" : "War", i % 5 ? "bread" : "water");
+	fputs("<statement><title>No date</title><speaker>Ann</speaker><text>Peace.</text>"
+	      "</statement></archive>",
+	      out);
+	fclose(out);
+	return path;
+}
+
+/* Several series, each with its sign; a mean; a share with intervals; strips. */
+static void series(void)
+{
+	struct term *t = start_file(speakers(), 24, 80, "1 of 61");
+
+	term_type(t, "/peace");
+	wait_prompt(t, "/peace", "41 of 61");
+	term_keys(t, "Enter t G");
+	term_wait_text(t, "2000:");
+	term_keys(t, "v v v M");
+	term_wait_text(t, "% of all statements");
+	term_wait_text(t, "━ mean of 3   │ 95 %");
+	term_golden(t, "timeline-share-80x24");
+	term_keys(t, "M M M M M f");
+	term_wait_text(t, "Timeline by years · Speakers");
+	term_wait_text(t, "% of their own statements");
+	term_keys(t, "v v");
+	term_wait_text(t, "× others   statements");
+	term_golden(t, "timeline-speakers-80x24");
+	term_keys(t, "Tab");
+	term_wait_row(t, 23, "2000 · ");
+	term_resize(t, 12, 40);
+	term_keys(t, "v v v v");
+	term_wait_row(t, 11, "DPnorm");
+	term_golden(t, "timeline-strips-40x12");
+	term_keys(t, "a");
+	term_wait_text(t, "another query:");
+	term_type(t, "bread");
+	term_keys(t, "Enter");
+	term_wait_text(t, "■ peace");
+	term_wait_text(t, "▲ bread");
+	/* The second series of the bar: the other query is the filter then. */
+	term_resize(t, 24, 80);
+	term_keys(t, "v Tab Tab");
+	term_wait_row(t, 23, "2000 · bread: 8 of 9 statements");
+	term_keys(t, "Enter");
+	term_wait_text(t, "1 of 8   / bread year:2000");
+	term_keys(t, "Esc");
+	term_wait_row(t, 23, "2000 · bread");
+	term_keys(t, "F4");
+	term_wait_text(t, "--filter=peace --count-by=year --series=bread");
+	term_keys(t, "Esc");
+	quit(t);
+}
+
 int main(void)
 {
+	series();
 	where_one_is();
 	shipped();
 	terms();
