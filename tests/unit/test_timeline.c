@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "analysis/series.h"
 #include "base/buf.h"
 #include "counted.h"
 
@@ -253,6 +254,164 @@ static void days(void **state)
 	buf_done(&b);
 }
 
+/* What series I has in BAR: "statements/all hits/words". */
+static void has(const struct series *s, size_t bar, size_t i, const char *want)
+{
+	struct series_numbers n = series_numbers(s, TIMELINE_BARS + bar, i, SERIES_HITS);
+	char got[80];
+
+	snprintf(got, sizeof got, "%lu/%lu %lu/%lu", (unsigned long)n.statements,
+		 (unsigned long)n.all, (unsigned long)n.hits, (unsigned long)n.words);
+	assert_string_equal(got, want);
+}
+
+static void label_is(const struct series *s, size_t i, const char *want)
+{
+	struct buf b;
+
+	buf_init(&b);
+	assert_int_equal(series_label(s, i, SERIES_HITS, &b), *want != '\0');
+	assert_string_equal(buf_str(&b), want);
+	buf_done(&b);
+}
+
+static const struct counted_row talk[] = {
+	{"2001-01-01", "Ann", NULL, "unity and unity"},
+	{"2001-02-01", "Ann; Bob", NULL, "work"},
+	{"2001-03-01", "Cem", NULL, "unity at work"},
+	{"2003-01-01", "Bob", NULL, "work"},
+	{"2003-02-01", "Dora", NULL, "unity"},
+	{"2003-03-01", "Emil", NULL, "unity"},
+	{"2003-04-01", "Fay; Ann", NULL, "work work"},
+	{"2003-05-01", "Gus", NULL, "unity"},
+	{"2003-06-01", NULL, NULL, "unity"},
+};
+
+/* The filter and another query, each by itself; the filter's own terms. */
+static void series_of_queries(void **state)
+{
+	struct counted *c = *state;
+	struct tally_source source;
+	struct query *query;
+	struct timeline t;
+	struct series s;
+
+	counted_add(c, talk, 4);
+	counted_add(c, talk + 4, sizeof talk / sizeof *talk - 4);
+	counted_filter(c, "unity work");
+	timeline_init(&t, CALENDAR_GREGORIAN, TIMELINE_YEAR);
+	timeline_grow(&t, &c->archive);
+	series_init(&s, c->fold, c->collate);
+	source = counted_terms(c);
+	query = query_new("work", c->fold);
+	series_start_queries(&s, &t, &source, true, &query, 1);
+	assert_false(series_ready(&s, SERIES_STATEMENTS));
+	while (series_work(&s))
+		;
+	assert_true(series_ready(&s, SERIES_RATE));
+	assert_int_equal(series_n(&s, SERIES_HITS), 2);
+	label_is(&s, 0, "unity work");
+	label_is(&s, 1, "work");
+	has(&s, 0, 0, "1/3 2/11");
+	has(&s, 0, 1, "2/3 2/11");
+	has(&s, 1, 0, "0/0 0/0");
+	has(&s, 2, 1, "2/6 3/13");
+	source = counted_terms(c);
+	series_start(&s, &t, &source, true);
+	while (series_work(&s))
+		;
+	assert_int_equal(series_n(&s, SERIES_STATEMENTS), 1);
+	assert_int_equal(series_n(&s, SERIES_HITS), 2);
+	label_is(&s, 1, "work");
+	has(&s, 0, 1, "1/3 1/11");
+	series_done(&s);
+	timeline_done(&t);
+}
+
+/* Five values, and the others together: what has none of the five, or no value at all. */
+static void series_of_values(void **state)
+{
+	struct counted *c = *state;
+	struct tally_source source;
+	struct timeline t;
+	struct series s;
+
+	counted_add(c, ROWS(talk));
+	timeline_init(&t, CALENDAR_GREGORIAN, TIMELINE_YEAR);
+	timeline_grow(&t, &c->archive);
+	series_init(&s, c->fold, c->collate);
+	source = counted_terms(c);
+	series_start_field(&s, &t, &source, true, &c->archive, FIELD_SPEAKER, t.calendar);
+	while (series_work(&s))
+		;
+	assert_int_equal(series_n(&s, SERIES_STATEMENTS), SERIES_MOST);
+	assert_false(series_has_hits(&s));
+	label_is(&s, 0, "Ann");
+	label_is(&s, 1, "Bob");
+	label_is(&s, 5, "");
+	/* Without a filter, of all in the year. */
+	has(&s, 0, 0, "2/3 0/0");
+	has(&s, 0, 1, "1/3 0/0");
+	has(&s, 2, 5, "2/6 0/0");
+	counted_filter(c, "unity");
+	source = counted_terms(c);
+	series_start_field(&s, &t, &source, true, &c->archive, FIELD_SPEAKER, t.calendar);
+	while (series_work(&s))
+		;
+	/* With one, of their own; of those that have some of it: Ann, Cem, Dora, Emil, Gus. */
+	label_is(&s, 1, "Cem");
+	has(&s, 0, 0, "1/2 2/7");
+	has(&s, 2, 0, "0/1 0/4");
+	has(&s, 2, 5, "1/2 1/3");
+	series_done(&s);
+	timeline_done(&t);
+}
+
+/* A moving mean is one of units: it does not reach over what is left out, or beyond the ends. */
+static void means(void **state)
+{
+	static const struct counted_row rows[] = {{.edtf = "1000-01-01"},
+						  {.edtf = "1000-02-01"},
+						  {.edtf = "1003-01-01"},
+						  {.edtf = "1900-01-01"}};
+	struct counted *c = *state;
+	struct tally_source source;
+	struct series_numbers n;
+	struct timeline t;
+	struct series s;
+	size_t units;
+
+	counted_add(c, ROWS(rows));
+	timeline_init(&t, CALENDAR_GREGORIAN, TIMELINE_YEAR);
+	timeline_grow(&t, &c->archive);
+	series_init(&s, c->fold, c->collate);
+	source = counted_source(c);
+	series_start(&s, &t, &source, false);
+	assert_int_equal(t.bars_n, 5);
+	n = series_around(&s, 0, 0, SERIES_STATEMENTS, 5, &units);
+	assert_int_equal(units, 3);
+	assert_true(series_value(&n, SERIES_STATEMENTS, units) == 2 / 3.0);
+	/* 1001 to 1005, of which the last two are left out, and none. */
+	n = series_around(&s, 3, 0, SERIES_STATEMENTS, 5, &units);
+	assert_int_equal(units, 5);
+	assert_int_equal(n.statements, 1);
+	/* Of four, one more before: 1001 to 1004. */
+	n = series_around(&s, 3, 0, SERIES_STATEMENTS, 4, &units);
+	assert_int_equal(units, 4);
+	n = series_around(&s, 4, 0, SERIES_STATEMENTS, 3, &units);
+	assert_int_equal(units, 2);
+	assert_true(series_value(&n, SERIES_STATEMENTS, units) == 0.5);
+	timeline_reset(&t, CALENDAR_GREGORIAN, TIMELINE_DECADE);
+	timeline_grow(&t, &c->archive);
+	source = counted_source(c);
+	series_start(&s, &t, &source, false);
+	n = series_around(&s, 0, 0, SERIES_STATEMENTS, 3, &units);
+	assert_int_equal(units, 2);
+	assert_int_equal(n.statements, 3);
+	series_done(&s);
+	timeline_done(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -262,6 +421,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(many_far_apart, setup, teardown),
 		cmocka_unit_test_setup_teardown(grows, setup, teardown),
 		cmocka_unit_test_setup_teardown(hits, setup, teardown),
+		cmocka_unit_test_setup_teardown(series_of_queries, setup, teardown),
+		cmocka_unit_test_setup_teardown(series_of_values, setup, teardown),
+		cmocka_unit_test_setup_teardown(means, setup, teardown),
 		cmocka_unit_test(days),
 	};
 
