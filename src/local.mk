@@ -344,6 +344,15 @@ libui_a_SOURCES = \
 	src/ui/counts_pane.c src/ui/counts_pane.h \
 	src/ui/words_pane.c src/ui/words_pane.h
 nodist_libui_a_SOURCES = src/ui/default_keys.inc
+
+# Without curses too.
+libui_a_SOURCES += \
+	src/linear/console.c src/linear/console.h \
+	src/linear/echo.c src/linear/echo.h \
+	src/linear/keyboard.c src/linear/keyboard.h \
+	src/linear/linear.c src/linear/linear.h \
+	src/linear/say.c src/linear/say.h \
+	src/linear/tell.c src/linear/tell.h
 libui_a_CPPFLAGS = $(AM_CPPFLAGS)
 
 libtui_a_SOURCES = \

@@ -29,6 +29,7 @@
 #include "base/pages.h"
 #include "base/width.h"
 #include "batch/batch.h"
+#include "linear/linear.h"
 #include "read/guess_files.h"
 #include "read/mappings.h"
 #include "read/reader.h"
@@ -396,8 +397,15 @@ static int main_run(const struct options *o, struct settings *settings, bool scr
 		return status == EXIT_TROUBLE || main_log(o, settings, session) ? status
 										: EXIT_TROUBLE;
 	}
-	status = tui_run(session, &batch_printers, settings, keymap, !isatty(STDIN_FILENO),
-			 in->notice, in->hint, mistakes, &err);
+	if (settings->linear) {
+		status = linear_run(session, &batch_printers, settings, keymap, in->from_stdin,
+				    in->notice, mistakes, &err);
+		if (!isatty(STDOUT_FILENO))
+			batch_finish(stdout, &status);
+	} else {
+		status = tui_run(session, &batch_printers, settings, keymap, !isatty(STDIN_FILENO),
+				 in->notice, in->hint, mistakes, &err);
+	}
 	if (err.kind)
 		main_complain(&err);
 	return status;
@@ -455,7 +463,8 @@ static int main_read(const struct options *o, struct settings *settings,
 		     const struct mappings *mappings, struct keymap *keymap,
 		     struct err_list *mistakes)
 {
-	bool screen = o->action == OPTIONS_READ && !o->print && isatty(STDOUT_FILENO);
+	bool screen = o->action == OPTIONS_READ && !o->print &&
+		      (isatty(STDOUT_FILENO) || (o->linear && settings->linear));
 	const struct reader_options how = {.encoding =
 						   *settings->encoding ? settings->encoding : NULL,
 					   .mappings = mappings,

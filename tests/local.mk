@@ -191,6 +191,7 @@ batch_tests = \
 	tests/batch/help.sh \
 	tests/batch/input.sh \
 	tests/batch/diff.sh \
+	tests/batch/linear.sh \
 	tests/batch/log.sh \
 	tests/batch/notes.sh \
 	tests/batch/parliaments.sh \
@@ -239,6 +240,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) $(deep_tests) \
 	tests/batch/count-by-topic.out \
 	tests/batch/csv.out \
 	tests/batch/encodings.out \
+	tests/batch/linear.out \
 	tests/batch/words.out tests/batch/words-all.out \
 	tests/batch/writers-bibtex.out \
 	tests/batch/writers-cite.out \

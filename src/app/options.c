@@ -71,6 +71,9 @@ static const struct options_row reading[] = {
 	{OPT_SETTING, "color", N_("WHEN"),
 	 N_("mark headlines and matches: auto (on terminals, unless\n"
 	    "NO_COLOR or CLICOLOR is set), always or never")},
+	{OPT_SETTING, "linear", NULL,
+	 N_("no screen but lines, one after the other: for screen\n"
+	    "readers and braille displays")},
 };
 
 static const struct options_row finding[] = {
@@ -721,6 +724,7 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 		before = o->action;
 	}
 	/* An order that is asked for runs in its own direction, whatever the settings turn round. */
+	o->linear = options_given(o, "linear");
 	o->reverse = options_given(o, "reverse");
 	if (options_given(o, "sort") && !o->reverse)
 		options_add_setting(o, "reverse", "no");

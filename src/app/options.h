@@ -87,7 +87,8 @@ struct options {
 	bool dispersion;       /* how evenly that is spread over the units, and no more */
 	struct options_setting *settings; /* those given, in that order */
 	size_t settings_n, settings_size;
-	bool reverse;        /* --reverse is among them: it turns more than the list round */
+	bool linear;  /* --linear is among them: so even where standard output is no terminal */
+	bool reverse; /* --reverse is among them: it turns more than the list round */
 	const char *mapping; /* --mapping=FILE */
 	const char *log;     /* --log=FILE */
 	struct buf what;     /* the options that say what is printed, quoted for the shell */

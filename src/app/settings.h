@@ -103,6 +103,8 @@ enum setting_type {
 	  N_("name the archive in the title of the window")) \
 	X(NUMBER, int, ambiguous_width, "ambiguous-width", RANGE(1, 2), "1", \
 	  N_("cells of Greek, Cyrillic, rules and the like; 2 in East Asian terminals that draw them wide")) \
+	X(FLAG, bool, linear, "linear", YES_NO, "no", \
+	  N_("say each change on a line of its own, for screen readers and braille; no screen is painted")) \
 	X(CHOICE, enum keyness_level, keyness_level, "keyness-level", CHOICES_OF(keyness_level_name), \
 	  "0.05", \
 	  N_("words stand out where chance is less likely than this, corrected for all words tried")) \

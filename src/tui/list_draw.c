@@ -118,49 +118,6 @@ static void list_put_hits(const struct list *l, struct query_scratch *x, int y, 
 	buf_done(&b);
 }
 
-/* What stands for a statement, and in *FIELD whose text that is. */
-static const char *list_headline(const struct list *l, const struct statement *s,
-				 char room[STATEMENT_LABEL_SIZE], enum field_id *field)
-{
-	struct statement bare = *s;
-	const char *line;
-
-	/* Who speaks has a column of its own. */
-	if (s->turn && columns_have(&l->columns, FIELD_SPEAKER))
-		bare.speaker = NULL;
-	line = statement_line(&bare, room);
-	*field = line == s->occasion ? FIELD_OCCASION : line == s->title ? FIELD_TITLE : FIELD_TEXT;
-	return line;
-}
-
-/* The first words of a text, which may have several paragraphs. */
-static const char *list_words(const char *body, char room[STATEMENT_LABEL_SIZE])
-{
-	struct statement bare;
-
-	statement_init(&bare);
-	bare.text = body;
-	return body ? statement_label(&bare, room) : NULL;
-}
-
-/* What stands in a column of a row; NULL: nothing. */
-static const char *list_value(const struct list *l, const struct statement *s, int column,
-			      char room[STATEMENT_LABEL_SIZE], enum field_id *field)
-{
-	const struct field *f;
-	const char *value, *slash;
-
-	if (column == COLUMN_HEADLINE)
-		return list_headline(l, s, room, field);
-	f = &field_table[column];
-	*field = (enum field_id)column;
-	value = field_string(f, session_archive(l->session), s, 0);
-	if (f->type == FIELD_TYPE_BODY || f->type == FIELD_TYPE_NOTES)
-		return list_words(value, room);
-	slash = value && f->type == FIELD_TYPE_FILE ? strrchr(value, '/') : NULL;
-	return slash && slash[1] ? slash + 1 : value;
-}
-
 /* S, of FIELD, in at most COLUMNS cells with what matches marked; an ellipsis where it is cut. */
 static void list_put_marked(struct draw *d, const struct list *l, int y, int x, int columns,
 			    const struct statement *of, enum field_id field, const char *s,

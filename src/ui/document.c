@@ -136,7 +136,7 @@ static void document_wrap_paragraph(struct document *d, size_t number)
 	uint8_t marks = 0;
 	size_t at = 0;
 
-	if (p->gap) {
+	if (p->gap && !d->solid) {
 		struct document_line *l = document_add_wrapped(d);
 
 		l->paragraph = number;

@@ -95,6 +95,7 @@ struct document {
 	struct document_noted chosen; /* ... this */
 	struct fold_map map;
 	struct wrap wrap;
+	bool solid; /* there are no blank lines */
 	int width;  /* that lines are wrapped for; 0: not yet */
 	int widest; /* cells of the widest line that is not wrapped */
 };

@@ -16,7 +16,7 @@ static bool keys_are_turned(const struct ui *ui)
 {
 	const struct buf *text = &ui->prompt.text;
 
-	return direction_places(&ui->direction) &&
+	return !ui->linear && direction_places(&ui->direction) &&
 	       bidi_direction(prompt_text(&ui->prompt), text->len, BIDI_AUTO) == BIDI_RTL;
 }
 

@@ -4,7 +4,10 @@
 
 #include "ui/list.h"
 
+#include <string.h>
+
 #include "app/session.h"
+#include "archive/archive.h"
 #include "search/index.h"
 #include "search/query.h"
 
@@ -49,6 +52,47 @@ void list_columns(struct list *l)
 	columns_look(&l->has, session_archive(l->session));
 	columns_make(&l->columns, &l->choice, &l->has, session_view(l->session)->sort,
 		     c->first != c->second, l->pane.area.columns - 1);
+}
+
+const char *list_headline(const struct list *l, const struct statement *s,
+			  char room[STATEMENT_LABEL_SIZE], enum field_id *field)
+{
+	struct statement bare = *s;
+	const char *line;
+
+	/* Who speaks has a column of its own. */
+	if (s->turn && columns_have(&l->columns, FIELD_SPEAKER))
+		bare.speaker = NULL;
+	line = statement_line(&bare, room);
+	*field = line == s->occasion ? FIELD_OCCASION : line == s->title ? FIELD_TITLE : FIELD_TEXT;
+	return line;
+}
+
+/* The first words of a text, which may have several paragraphs. */
+static const char *list_words(const char *body, char room[STATEMENT_LABEL_SIZE])
+{
+	struct statement bare;
+
+	statement_init(&bare);
+	bare.text = body;
+	return body ? statement_label(&bare, room) : NULL;
+}
+
+const char *list_value(const struct list *l, const struct statement *s, int column,
+		       char room[STATEMENT_LABEL_SIZE], enum field_id *field)
+{
+	const struct field *f;
+	const char *value, *slash;
+
+	if (column == COLUMN_HEADLINE)
+		return list_headline(l, s, room, field);
+	f = &field_table[column];
+	*field = (enum field_id)column;
+	value = field_string(f, session_archive(l->session), s, 0);
+	if (f->type == FIELD_TYPE_BODY || f->type == FIELD_TYPE_NOTES)
+		return list_words(value, room);
+	slash = value && f->type == FIELD_TYPE_FILE ? strrchr(value, '/') : NULL;
+	return slash && slash[1] ? slash + 1 : value;
 }
 
 /* The same, and from there on. */

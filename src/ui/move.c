@@ -32,6 +32,9 @@ static long page_of(struct ui *ui)
 {
 	int rows = ui_focus_pane(ui)->area.rows;
 
+	if (ui->linear)
+		return UI_LINEAR_PAGE;
+
 	/* A line of the page before stays in sight. */
 	return rows > 2 ? rows - 1 : 1;
 }

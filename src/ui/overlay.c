@@ -232,7 +232,7 @@ static void overlay_wrap_item(struct overlay *o, size_t i)
 	const struct overlay_item *item = &o->items[i];
 	int indent = overlay_indent(o, item);
 
-	if (item->heading && o->lines_n)
+	if (item->heading && o->lines_n && !o->pane.single)
 		overlay_add_line(o, i, 0, 0);
 	if (item->command) {
 		overlay_wrap_command(o, i, indent);
@@ -346,7 +346,8 @@ static void overlay_show_selected(struct overlay *o)
 
 void overlay_wrap(struct overlay *o)
 {
-	int columns = o->pane.area.columns, most = o->several ? columns / COLUMN_LEAST : 1;
+	int columns = o->pane.area.columns,
+	    most = o->several && !o->pane.single ? columns / COLUMN_LEAST : 1;
 	int page = (int)pane_page(&o->pane, 0), width;
 
 	most = most < 1 ? 1 : most > OVERLAY_COLUMNS ? OVERLAY_COLUMNS : most;

@@ -123,6 +123,7 @@ struct pane {
 	struct area area;
 	bool dirty;
 	bool focus;
+	bool single; /* all comes one after the other: nothing stands beside it, and no line is blank */
 };
 
 static inline bool pane_shown(const struct pane *p)

@@ -20,8 +20,8 @@
 #include "ui/document_statement.h"
 #include "ui/rows.h"
 
-/* Blank cells at each side of the text where there is room. */
-enum { MARGIN = 2, MARGIN_FROM = 30 };
+/* Cells from which there is room for margins. */
+enum { MARGIN_FROM = 30 };
 
 static void reading_step(struct pane *p, long by);
 
@@ -46,7 +46,7 @@ void reading_done(struct reading *r)
 
 int reading_margin(const struct reading *r)
 {
-	return r->pane.area.columns >= MARGIN_FROM ? MARGIN : 0;
+	return r->pane.area.columns >= MARGIN_FROM ? READING_MARGIN : 0;
 }
 
 void reading_wrap(struct reading *r)

@@ -12,6 +12,9 @@
 struct direction;
 struct session;
 
+/* Blank cells at each side of the text where there is room. */
+enum { READING_MARGIN = 2 };
+
 /* Of reading.hit: none yet. */
 #define READING_NO_HIT SIZE_MAX
 

@@ -294,6 +294,20 @@ static void (*const functions[COMMANDS])(struct ui *) = {
 #undef X
 };
 
+/* What only a screen has. */
+static bool needs_screen(enum command c)
+{
+	static const enum command of_screen[] = {
+		COMMAND_ZOOM,      COMMAND_SPLIT_LESS, COMMAND_SPLIT_MORE, COMMAND_SPLIT_RESET,
+		COMMAND_TEXT_LEFT, COMMAND_TEXT_RIGHT, COMMAND_BIDI,
+	};
+
+	for (size_t i = 0; i < sizeof of_screen / sizeof *of_screen; i++)
+		if (of_screen[i] == c)
+			return true;
+	return false;
+}
+
 void run_command(struct ui *ui, enum command c, int count)
 {
 	ui->next = c;
@@ -311,7 +325,12 @@ void run_command(struct ui *ui, enum command c, int count)
 		/* Who goes on does not wait for a place to come back. */
 		if (command_group(ui->command) <= GROUP_READ)
 			path_stop(ui);
-		if (ui_place(ui) == PANE_PROMPT || !ui_view_command(ui))
+		if (ui->linear && needs_screen(ui->command))
+			/* TRANSLATORS: a command's name; it was given where lines are read one by one. */
+			ui_notice(ui,
+				  _("%s is for the screen: here lines come one after the other"),
+				  command_name(ui->command));
+		else if (ui_place(ui) == PANE_PROMPT || !ui_view_command(ui))
 			functions[ui->command](ui);
 		ui->count = 0;
 		tour_ran(ui, ui->command);

@@ -107,12 +107,12 @@ void side_pane_layout(struct side_pane *p)
 		return;
 	texts_done(p);
 	p->width = p->pane.area.columns;
-	p->two = p->width >= TWO_FROM;
+	p->two = p->width >= TWO_FROM && !p->pane.single;
 	p->texts_n = 2 * p->diff.n;
 	p->texts = xcalloc(p->texts_n + 1, sizeof *p->texts);
 	for (size_t i = 0; i < p->diff.n; i++) {
 		/* A blank line after each. */
-		size_t lines = lay_row(p, i) + 1;
+		size_t lines = lay_row(p, i) + !p->pane.single;
 
 		p->lines = vec_fit(p->lines, n + lines, &p->lines_size, sizeof *p->lines);
 		at = i == first ? n : at;

@@ -43,6 +43,8 @@ void through_read_on(struct ui *ui)
 {
 	if (ui_place(ui) == PANE_TEXT && !reading_goes_on(&ui->reading))
 		through_step(ui, 1);
+	else if (ui->linear)
+		move_down(ui);
 	else
 		move_page_down(ui);
 }

@@ -195,6 +195,19 @@ void ui_resize(struct ui *ui, int rows, int columns)
 	ui_layout(ui);
 }
 
+void ui_be_linear(struct ui *ui, int width)
+{
+	ui->linear = true;
+	ui->list.pane.single = ui->reading.pane.single = ui->page->single = true;
+	for (int i = 0; i < UI_VIEWS; i++)
+		ui->views[i]->single = true;
+	/* Nothing stands at a side: keys mean what they say. */
+	ui->direction.mirrored = ui->keymap->mirrored = false;
+	ui->reading.document.solid = true;
+	ui->reading.measure = width;
+	ui_resize(ui, 1, width + 2 * READING_MARGIN);
+}
+
 void ui_layout(struct ui *ui)
 {
 	struct layout *l = &ui->layout;
@@ -202,6 +215,9 @@ void ui_layout(struct ui *ui)
 	/* A terminal that reorders whole rows would move text over the rule. */
 	l->stacked = ui->direction.rtl_text && !direction_places(&ui->direction);
 	layout_update(l);
+	/* Both are there, one at a time. */
+	if (ui->linear)
+		l->list = l->text = l->body;
 	ui->list.pane.area = l->list;
 	ui->reading.pane.area = l->text;
 	ui->list.pane.focus = !l->focus_text;

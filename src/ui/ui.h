@@ -44,6 +44,8 @@ struct settings;
 
 enum { UI_VIEWS = 13 };
 
+enum { UI_LINEAR_PAGE = 10 };
+
 /* What the front end has to do. */
 enum {
 	UI_REDRAW = 1 << 0,    /* send all of the screen again */
@@ -112,6 +114,7 @@ struct ui {
 
 	unsigned todo;     /* UI_ bits, for the front end */
 	bool chrome_dirty; /* header, rule, status line */
+	bool linear;       /* there is no screen: ui_be_linear() */
 	bool quit;
 	int status; /* to exit with */
 };
@@ -123,6 +126,9 @@ void ui_done(struct ui *ui);
 
 /* The screen has so many cells. */
 void ui_resize(struct ui *ui, int rows, int columns);
+/* Instead: there is no screen, but lines that come one after the other. Each pane has one line in sight, of
+ * WIDTH cells at most, and a page is UI_LINEAR_PAGE of them. */
+void ui_be_linear(struct ui *ui, int width);
 /* Give all panes their areas again; everything is to be painted. */
 void ui_layout(struct ui *ui);
 /* Lines are put in another way now. */

@@ -11,7 +11,7 @@ wrong_includes() {
   find src -type f \( -name '*.c' -o -name '*.h' \) | LC_ALL=C sort | xargs ${AWK:-awk} '
     BEGIN {
       n = split("base:0 text:1 date:2 archive:3 source:4 xml:4 search:4 markup:5 read:6 analysis:6 write:6 " \
-        "app:7 ui:8 tui:9 batch:9", floors, " ")
+        "app:7 ui:8 tui:9 linear:9 batch:9", floors, " ")
       for (i = 1; i <= n; i++) {
         split(floors[i], f, ":")
         floor[f[1]] = f[2] + 0
