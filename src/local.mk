@@ -331,6 +331,7 @@ libui_a_SOURCES = \
 	src/ui/resume.c src/ui/resume.h \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/run.c src/ui/run.h \
+	src/ui/speech.c src/ui/speech.h \
 	src/ui/status.c src/ui/status.h \
 	src/ui/strip.c src/ui/strip.h \
 	src/ui/term_counts.c src/ui/term_counts.h \

@@ -23,8 +23,9 @@
 
 extern char **environ;
 
-/* Those that run on, until their end is known; and how long between two looks for an end, in ms. */
-enum { LEFT_MAX = 32, LOOK_FIRST = 1, LOOK_MOST = 20, LOOK_FEEDING = 100 };
+/* Those that run on, until their end is known; and how long between two looks for an end, and until one that
+ * is asked to end is made to, in ms. */
+enum { LEFT_MAX = 32, LOOK_FIRST = 1, LOOK_MOST = 20, LOOK_FEEDING = 100, STOP_MS = 200 };
 
 static pid_t left[LEFT_MAX];
 
@@ -256,6 +257,18 @@ void program_attend(struct program *p, const char *data, size_t len, void (*stop
 	}
 	program_end_input(p);
 	*status = status_of(state);
+}
+
+void program_stop(struct program *p)
+{
+	int status;
+
+	/* It leads a group of its own. */
+	kill(-p->pid, SIGTERM);
+	if (program_wait(p, STOP_MS, &status))
+		return;
+	kill(-p->pid, SIGKILL);
+	waitpid(p->pid, NULL, 0);
 }
 
 void program_kill(struct program *p)

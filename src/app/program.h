@@ -55,6 +55,8 @@ bool program_wait(struct program *p, int ms, int *status);
  * end. STOPPED is called when it has been stopped, as by ^Z; after that it goes on. */
 void program_attend(struct program *p, const char *data, size_t len, void (*stopped)(void),
 		    int *status);
+/* End one that has not the terminal, with all that it has started: it is asked to, then made to. */
+void program_stop(struct program *p);
 /* End it, and what it has started itself; it has not the terminal. */
 void program_kill(struct program *p);
 /* It may run on: its end is taken note of when another one is started. */

@@ -121,6 +121,8 @@ enum setting_type {
 	  N_("kinds of links that are opened besides http https gemini mailto, as in ftp gopher")) \
 	X(TEXT, char *, pager, "pager", ANY, "", \
 	  N_("what shows a text; empty: $PAGER, else less")) \
+	X(TEXT, char *, speech, "speech", ANY, "no", \
+	  N_("what speaks a paragraph: no, yes (spd-say), or a command that reads it, %l its language")) \
 	X(NUMBER, int, collocates_span, "collocates-span", RANGE(1, COLLOCATES_SPAN_MOST), "5", \
 	  N_("words on a side of a match that stand beside it")) \
 	X(CHOICE, enum collocates_side, collocates_side, "collocates-side", \

@@ -320,7 +320,8 @@ void say_now(struct say *s, struct ui *ui, struct console *c, bool asked)
 		said = say_rows(s, ui, c, same, asked) || said;
 	if (place == PANE_LIST)
 		said = say_beside(s, ui, c, asked) || said;
-	if (done && !said)
+	/* What is spoken is heard instead. */
+	if (done && !said && !ui->speech.runs && !ui->speech.stopped)
 		say_again(s, ui, c);
 }
 

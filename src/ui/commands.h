@@ -70,6 +70,8 @@
 	  N_("to the match before")) \
 	X(LOOK, "look", READ, PANES_MAIN, look_open, \
 	  N_("search within this text; n and N go on in those that follow")) \
+	X(SPEAK, "speak", READ, PANES_MAIN, speech_speak, \
+	  N_("have the paragraph spoken, by what the setting speech says; any key ends it")) \
 	X(SAMPLE, "sample", FIND, PANES_FILTERED, find_sample, \
 	  N_("draw 20 of what is shown by chance, or as many as the number typed before; again: others")) \
 	X(CONCORDANCE, "concordance", COUNT, PANES_ALL, run_concordance, \

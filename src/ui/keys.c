@@ -65,6 +65,7 @@ bool keys_press(struct ui *ui, uint32_t key)
 	enum command c;
 	int count;
 
+	speech_stop(&ui->speech);
 	ui->moved = true;
 	ui->interrupted = false;
 	ui->chrome_dirty = true;

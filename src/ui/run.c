@@ -24,6 +24,7 @@
 #include "ui/outside.h"
 #include "ui/set.h"
 #include "ui/side.h"
+#include "ui/speech.h"
 #include "ui/take.h"
 #include "ui/through.h"
 #include "ui/tour.h"

@@ -97,6 +97,7 @@ void ui_init(struct ui *ui, struct session *session, struct settings *settings,
 
 void ui_done(struct ui *ui)
 {
+	speech_stop(&ui->speech);
 	reload_done(&ui->reload);
 	reading_done(&ui->reading);
 	for (int i = 0; i < UI_VIEWS; i++)

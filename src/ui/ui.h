@@ -29,6 +29,7 @@
 #include "ui/path.h"
 #include "ui/reading.h"
 #include "ui/reload.h"
+#include "ui/speech.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/strip.h"
@@ -83,7 +84,8 @@ struct ui {
 	struct strip strip;
 	struct tour tour;
 	struct reload reload;
-	struct note note;  /* that is being written */
+	struct note note; /* that is being written */
+	struct speech speech;
 	char *history;     /* path of what was typed in earlier runs; NULL: not kept */
 	bool history_told; /* that it cannot be written */
 	bool moved;        /* a key has come: before, the first row stays selected as rows arrive */

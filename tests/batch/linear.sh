@@ -19,7 +19,7 @@ last() {
 tour() {
   while IFS='	' read -r what keys; do
     printf '== %s\n' "$what"
-    keys "$keys" | tail -n +4
+    keys "$keys" | sed '1,3d; s/^[0-9]* lines$/... lines/'
   done << 'EOF'
 moving in the list	jjkG]3j\033[5~\033[B\033[A
 ten at once	\033[6~
@@ -74,5 +74,60 @@ is 'the option wins' '{' sh -c 'printf q | "$1" --no-config --linear --print -F 
 says 'an archive from standard input leaves no keys there' 'there is no terminal to read keys from' \
   sh -c 'setsid "$1" --no-config --linear - < "$2" > /dev/null' sh "$LR" "$shipped"
 exits 'a full disk is status 2' 2 sh -c 'printf jj | "$1" --no-config --linear "$2" > /dev/full' sh "$LR" "$shipped"
+
+# Another program speaks; the next key ends it. This one writes down what it was given, and how it ended.
+cat > "$TMPDIR/speaker" << EOF
+#!/bin/sh
+trap 'echo ended >> "$TMPDIR/spoken"; exit 0' TERM
+{ echo "asked: \$*"; cat; } >> "$TMPDIR/spoken"
+sleep 60 &
+wait
+EOF
+chmod +x "$TMPDIR/speaker"
+spoken() {
+  rm -f "$TMPDIR/spoken"
+  printf 'speech = %s\n' "$1" > "$TMPDIR/config"
+  printf "$2" | "$LR" --config="$TMPDIR/config" --linear "$3" > "$TMPDIR/said"
+  cat "$TMPDIR/spoken" 2> /dev/null
+}
+is 'the paragraph is spoken in its language, until a key is pressed' \
+  "$(printf 'asked: -l fa\n می‌خواهم بگویم که آب از آن همه است.\nended')" \
+  spoken "$TMPDIR/speaker -l %l" 'j\r ppq' "$data/archive-fa.xml"
+is 'a key ends it, and so does the end' "$(printf 'asked: it\n An English line.\nended\nasked: it\n An English line.\nended')" \
+  spoken "$TMPDIR/speaker it" 'j\r  pzp' "$data/archive-fa.xml"
+is 'no shell runs it' "$(printf 'asked: $HOME; exit > x\n An English line.\nended')" \
+  spoken "$TMPDIR/speaker '\$HOME; exit' > x" 'j\r  p' "$data/archive-fa.xml"
+is 'nothing speaks by default' '' spoken no 'j\r  p' "$data/archive-fa.xml"
+is 'and that is said' 1 grep -c 'nothing is spoken unless the setting speech says by what' "$TMPDIR/said"
+is 'a program that is not there' '' spoken "$TMPDIR/nobody" 'j\r  p' "$data/archive-fa.xml"
+is 'is said to be so' 1 grep -c 'nobody cannot be run' "$TMPDIR/said"
+is 'one that fails' '' spoken false 'j\r  p' "$data/archive-fa.xml"
+is 'too' 1 grep -c 'false ended with status 1' "$TMPDIR/said"
+# Speech Dispatcher takes lines of "!-!" for commands, and is told to be silent.
+mkdir -p "$TMPDIR/bin"
+cat > "$TMPDIR/bin/spd-say" << EOF
+#!/bin/sh
+echo "asked: \$*" >> "$TMPDIR/spoken"
+test "\$*" = --stop || { cat >> "$TMPDIR/spoken"; sleep 60; }
+EOF
+chmod +x "$TMPDIR/bin/spd-say"
+cat > "$TMPDIR/hostile.xml" << 'EOF'
+<archive><statement id="a"><date when="2020"/><title>T</title><language>-x</language>
+<text xml:lang="-x"><p>!-!SET self RATE 100 %n%s</p></text></statement></archive>
+EOF
+dispatched() {
+  rm -f "$TMPDIR/spoken"
+  printf 'speech = yes\n' > "$TMPDIR/config"
+  printf '\r p.' | PATH="$TMPDIR/bin:$PATH" "$LR" --config="$TMPDIR/config" --linear "$1" > "$TMPDIR/said"
+  # what is told to be silent runs by itself
+  for i in 1 2 3 4 5 6 7 8 9 10; do
+    grep -q -e '--stop' "$TMPDIR/spoken" && break
+    sleep 0.1
+  done
+  cat "$TMPDIR/spoken"
+}
+is 'spd-say is asked, and told to stop' \
+  "$(printf 'asked: --pipe-mode --wait --application-name leader-reader\n !-!SET self RATE 100 %%n%%s\nasked: --stop')" \
+  dispatched "$TMPDIR/hostile.xml"
 
 finish
