@@ -382,6 +382,7 @@ static int main_run(const struct options *o, struct settings *settings, bool scr
 		    const struct main_input *in, struct keymap *keymap, struct err_list *mistakes,
 		    struct session *session)
 {
+	bool terminal = isatty(STDOUT_FILENO);
 	struct err err = {0};
 	int status;
 
@@ -400,7 +401,7 @@ static int main_run(const struct options *o, struct settings *settings, bool scr
 	if (settings->linear) {
 		status = linear_run(session, &batch_printers, settings, keymap, in->from_stdin,
 				    in->notice, mistakes, &err);
-		if (!isatty(STDOUT_FILENO))
+		if (!terminal)
 			batch_finish(stdout, &status);
 	} else {
 		status = tui_run(session, &batch_printers, settings, keymap, !isatty(STDIN_FILENO),

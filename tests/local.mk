@@ -44,6 +44,7 @@ unit_tests = \
 	tests/unit/test_html \
 	tests/unit/test_injection \
 	tests/unit/test_input \
+	tests/unit/test_keyboard \
 	tests/unit/test_keymap \
 	tests/unit/test_keyness \
 	tests/unit/test_language \
@@ -133,6 +134,7 @@ screen_tests = \
 	tests/screen/screen_keys \
 	tests/screen/screen_injection \
 	tests/screen/screen_layout \
+	tests/screen/screen_linear \
 	tests/screen/screen_loading \
 	tests/screen/screen_marks \
 	tests/screen/screen_near \

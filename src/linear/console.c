@@ -17,6 +17,10 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
+/* The terminal keeps the place of the cursor, and goes back there. */
+#define KEEP "\0337"
+#define BACK "\0338"
+
 /* Cells of a row where nobody says how many there are; of a line at least, where it is parted. */
 enum { COLUMNS_USUAL = 80, WIDTH_LEAST = 10, WIDTH_MOST = 10000 };
 
@@ -70,8 +74,11 @@ bool console_start(struct console *c, bool keys_from_tty, struct err *err)
 	return true;
 }
 
+static void end_line(struct console *c);
+
 static void give(struct console *c)
 {
+	end_line(c);
 	if (c->shows && c->begun)
 		console_put(c, "\n", 1);
 	c->begun = false;
@@ -133,40 +140,84 @@ void console_put(struct console *c, const char *s, size_t len)
 	c->failed = fflush(stdout) || ferror(stdout) || c->failed;
 }
 
+/* To where the line that was said last ends. */
+static void end_line(struct console *c)
+{
+	if (c->above)
+		console_put(c, BACK, strlen(BACK));
+	c->above = false;
+}
+
 void console_begin(struct console *c)
 {
+	end_line(c);
 	if (c->begun && c->shows)
 		console_put(c, "\n", 1);
 }
 
-/* One line of the terminal. */
+/* To the start of what was said. */
+static void go_to_start(struct console *c)
+{
+	int rows = c->lines - 1;
+	char up[32];
+
+	if (c->dumb || !c->shows || rows < 0)
+		return;
+	if (rows) {
+		snprintf(up, sizeof up, KEEP "\033[%dA", rows);
+		console_put(c, up, strlen(up));
+	}
+	c->above = rows > 0;
+	console_put(c, "\r", 1);
+}
+
+void console_resize(struct console *c)
+{
+	/* What was kept is a place on the screen, and lines have moved since. */
+	if (c->above)
+		for (int i = 1; i < c->lines; i++)
+			console_put(c, "\n", 1);
+	c->above = false;
+}
+
 static void put_line(struct console *c, const char *s, size_t len)
 {
 	console_begin(c);
 	console_put(c, s, len);
 	if (!c->shows)
 		console_put(c, "\n", 1);
-	else if (!c->dumb)
-		console_put(c, "\r", 1);
+	c->lines++;
+}
+
+/* Cells of a line: as asked for; else those of a row but one, where terminals differ in what follows. */
+static int line_width(const struct console *c)
+{
+	if (c->width)
+		return c->width;
+	return c->shows ? console_columns(c) - 1 : 0;
 }
 
 void console_line(struct console *c, const char *s, size_t len)
 {
+	int width = line_width(c);
+
 	buf_clear(&c->clean);
 	console_clean(s, len, &c->clean);
 	s = buf_str(&c->clean);
+	c->lines = 0;
 	wrap_clear(&c->wrap);
-	if (c->width)
-		wrap_text(&c->wrap, s, c->clean.len, c->width, 0);
+	if (width > 0)
+		wrap_text(&c->wrap, s, c->clean.len, width, 0);
 	for (size_t i = 0; i < c->wrap.n; i++)
 		put_line(c, s + c->wrap.lines[i].start,
 			 c->wrap.lines[i].end - c->wrap.lines[i].start);
-	while (!c->width && *s) {
+	while (!c->wrap.n && *s) {
 		size_t n = strcspn(s, "\n");
 
 		put_line(c, s, n);
 		s += n + (s[n] == '\n');
 	}
+	go_to_start(c);
 }
 
 bool console_pass(struct console *c, const char *bytes, size_t len)

@@ -5,10 +5,12 @@
  *
  * A screen reader speaks what is written, and a braille display shows the line with the cursor. So on a
  * terminal the line feed is written before a line and not behind it, and the cursor stays on the line that
- * was said last, at its start where the terminal can go back there. Nothing is sent that a terminal of type
- * dumb does not know. In a pipe a line is a line. Text is in logical order, as in all pipes, and is not
- * wrapped: who reads pans or listens, and the terminal parts lines; but a number in the environment's
- * COLUMNS is the cells of a line, parted between words. One of the process, as the terminal is.
+ * was said last. It goes to the start of that, also where the line takes several rows; its end is kept by the
+ * terminal (DECSC, DECRC), so that nothing is overwritten however the rows were counted. A terminal of type
+ * dumb gets nothing but text and line feeds, and backspaces where a line is typed. In a pipe a line is a line.
+ * Text is in logical order, as in all pipes. Words are not broken at the end of a row, which some screen
+ * readers would speak as two: a line is parted between words, at the width of the terminal or the number in
+ * the environment's COLUMNS; in a pipe at that alone. One of the process, as the terminal is.
  */
 #ifndef LR_LINEAR_CONSOLE_H
 #define LR_LINEAR_CONSOLE_H
@@ -29,8 +31,10 @@ struct console {
 	bool types;  /* they come from a terminal */
 	bool shows;  /* what is said goes to one */
 	bool dumb;   /* which does nothing but write */
-	int width;   /* of a line, cells; 0: as it comes */
+	int width;   /* that is wanted of a line, cells; 0: as it suits */
 	bool begun;  /* the cursor stands on a line that has something */
+	bool above;  /* it has gone to its start from a row below; where it ends is kept */
+	int lines;   /* of what was said last */
 	bool failed; /* it cannot be written */
 	struct termios before;
 	struct wrap wrap;
@@ -48,6 +52,8 @@ void console_return(struct console *c);
 
 /* Write the LEN bytes at S as a line, several where line feeds are in it. */
 void console_line(struct console *c, const char *s, size_t len);
+/* The terminal has another size. */
+void console_resize(struct console *c);
 /* Begin a line that is typed; write LEN bytes on it as they are. */
 void console_begin(struct console *c);
 void console_put(struct console *c, const char *s, size_t len);

@@ -48,6 +48,7 @@ struct linear {
 	bool greeted; /* it is said what is read */
 	bool asked;   /* a key was pressed, and what it has changed is not said */
 	bool ended;   /* no more keys come */
+	bool held;    /* keys wait until what the last one has opened is said */
 	int64_t due;  /* when that is said at the latest; clock_ms() */
 	int64_t progress;
 	int percent; /* that was said last, in quarters */
@@ -142,7 +143,7 @@ static void suspend(struct linear *l)
 static void take_signal(struct linear *l, int number)
 {
 	switch (number) {
-	case SIGWINCH: break;
+	case SIGWINCH: console_resize(&l->console); break;
 	case SIGTSTP: suspend(l); break;
 	case SIGINT:
 		keys_interrupt(&l->ui, number);
@@ -250,9 +251,15 @@ static void press_keys(struct linear *l, bool more, bool busy)
 {
 	uint32_t key;
 
-	while (!l->ui.quit && takes_key(l, busy) && keyboard_key(&l->keyboard, more, &key)) {
+	l->held = false;
+	while (!l->held && !l->ui.quit && takes_key(l, busy) &&
+	       keyboard_key(&l->keyboard, more, &key)) {
+		unsigned place = ui_focus_pane(&l->ui)->bit;
+
 		take_key(l, key);
 		busy = true;
+		/* Of a text its head is said first, and passed. */
+		l->held = ui_focus_pane(&l->ui)->bit != place;
 	}
 	if (l->ended && !keyboard_waits(&l->keyboard) && takes_key(l, busy))
 		end(l);
@@ -271,7 +278,7 @@ static int idle_ms(const struct linear *l, bool more, bool busy)
 	/* There is something to say soon, or a key to press. */
 	if ((busy || l->asked) && (ms < 0 || ms > PATIENCE_MS))
 		ms = l->asked ? PATIENCE_MS : PROGRESS_LEAST_MS;
-	if (!busy && !l->console.types && (l->ended || keyboard_waits(&l->keyboard)))
+	if (l->held || (!busy && !l->console.types && (l->ended || keyboard_waits(&l->keyboard))))
 		ms = 0;
 	return ms;
 }

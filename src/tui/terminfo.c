@@ -60,7 +60,8 @@ bool terminfo_check(struct err *err)
 	del_curterm(cur_term);
 	if (!cursor)
 		return err_set(err, ERR_INPUT, NULL, 0,
-			       _("a terminal of type '%s' cannot place the cursor; use --print"),
+			       _("a terminal of type '%s' cannot place the cursor; use --linear or "
+				 "--print"),
 			       name);
 	return true;
 }
