@@ -7,7 +7,7 @@
  * terminal the line feed is written before a line and not behind it, and the cursor stays on the line that
  * was said last. It goes to the start of that, also where the line takes several rows; its end is kept by the
  * terminal (DECSC, DECRC), so that nothing is overwritten however the rows were counted. A terminal of type
- * dumb gets nothing but text and line feeds, and backspaces where a line is typed. In a pipe a line is a line.
+ * dumb gets nothing but text and line feeds, and backspaces where a line is typed. In a pipe a line is one.
  * Text is in logical order, as in all pipes. Words are not broken at the end of a row, which some screen
  * readers would speak as two: a line is parted between words, at the width of the terminal or the number in
  * the environment's COLUMNS; in a pipe at that alone. One of the process, as the terminal is.

@@ -67,12 +67,17 @@ static bool is_busy(const struct linear *l, bool more)
 
 static void say(struct linear *l, bool asked)
 {
+	l->asked = false;
+	/* Before all is read there is only that to say. */
+	if (!l->greeted && session_progress(l->ui.session).loading) {
+		say_progress(&l->ui, &l->console);
+		return;
+	}
 	if (!l->greeted) {
 		l->greeted = true;
 		say_hello(&l->say, &l->ui, &l->console);
 	}
 	say_now(&l->say, &l->ui, &l->console, asked);
-	l->asked = false;
 }
 
 /* How far the reading is, in quarters. */

@@ -414,27 +414,28 @@ static void counts_row(struct ui *ui, struct pane *pane, size_t i, struct buf *o
 /* ---- all of them ---- */
 
 static const struct teller {
-	unsigned panes; /* PANE_ bits */
+	unsigned panes;                        /* PANE_ bits, or ... */
+	void (*step)(struct pane *p, long by); /* ... all that move so */
 	size_t (*rows)(struct ui *ui, struct pane *p, size_t *at);
 	void (*row)(struct ui *ui, struct pane *p, size_t i, struct buf *out);
 	bool numbered; /* rows are said with their number */
 	bool placed;   /* the first part of the status says where one is, as the row does */
 } tellers[] = {
-	{PANE_LIST, list_rows, list_row, true, false},
-	{PANE_TEXT, text_rows, text_row, false, false},
-	{PANE_HELP | PANE_PROBLEMS | PANE_RECIPE | PANE_QUERY, overlay_rows, overlay_row, false,
-	 false},
-	{PANE_SIDE, side_rows, side_row, false, false},
-	{PANE_CONCORDANCE, concordance_rows, concordance_row, true, true},
-	{PANE_TIMELINE, timeline_rows, timeline_row, true, true},
-	{PANE_FACETS, facets_rows, facets_row, true, false},
-	{PANES_COUNTS, counts_rows, counts_row, true, false},
+	{PANE_LIST, NULL, list_rows, list_row, true, false},
+	{PANE_TEXT, NULL, text_rows, text_row, false, false},
+	{0, overlay_step, overlay_rows, overlay_row, false, false},
+	{PANE_SIDE, NULL, side_rows, side_row, false, false},
+	{PANE_CONCORDANCE, NULL, concordance_rows, concordance_row, true, true},
+	{PANE_TIMELINE, NULL, timeline_rows, timeline_row, true, true},
+	{PANE_FACETS, NULL, facets_rows, facets_row, true, false},
+	{PANES_COUNTS, NULL, counts_rows, counts_row, true, false},
 };
 
 static const struct teller *teller_of(const struct pane *p)
 {
 	for (size_t i = 0; i < sizeof tellers / sizeof *tellers; i++)
-		if (tellers[i].panes & p->bit)
+		if (tellers[i].panes & p->bit ||
+		    (tellers[i].step && tellers[i].step == p->ops->step))
 			return &tellers[i];
 	return NULL;
 }
