@@ -115,9 +115,8 @@ void console_return(struct console *c)
  * direction, soft hyphens. Joiners belong to the spelling. */
 static bool is_said(uint32_t code)
 {
-	return code >= ' ' && code != 0x7F && code != 0xAD && code != 0x200E && code != 0x200F &&
-	       code != 0x61C && (code < 0x202A || code > 0x202E) &&
-	       (code < 0x2066 || code > 0x2069);
+	return !utf8_is_unwanted(code) && code != 0xAD && code != 0x200E && code != 0x200F &&
+	       code != 0x61C && (code < 0x2066 || code > 0x2069);
 }
 
 void console_clean(const char *s, size_t len, struct buf *out)

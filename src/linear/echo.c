@@ -139,8 +139,8 @@ void echo_follow(struct echo *e, const struct ui *ui, struct console *c)
 	utf8_add_line(&now, prompt_text(p), p->cursor);
 	at = now.len;
 	utf8_add_line(&now, prompt_text(p) + p->cursor, p->text.len - p->cursor);
-	if (strcmp(buf_str(&e->label), status_prompt(p)) != 0 || !e->open)
-		e->shown = false;
+	if (strcmp(buf_str(&e->label), status_prompt(p)) != 0)
+		end(e, c);
 	buf_clear(&e->label);
 	buf_puts(&e->label, status_prompt(p));
 	e->open = true;

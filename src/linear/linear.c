@@ -111,16 +111,13 @@ static void speak_up(struct linear *l, bool busy)
 
 	if (!busy)
 		l->progress = clock_ms();
-	if (typing && l->asked) {
-		size_t before = l->say.notice.len + l->say.prompt.len;
-
-		say_typed(&l->say, &l->ui, &l->console);
-		if (l->say.notice.len + l->say.prompt.len != before)
-			echo_lost(&l->echo);
+	if (typing) {
 		l->asked = false;
-	} else if (!typing && l->asked && (!busy || clock_ms() >= l->due)) {
+		if (busy)
+			say_work(l);
+	} else if (l->asked && (!busy || clock_ms() >= l->due)) {
 		say(l, true);
-	} else if (!typing && !l->asked && !busy) {
+	} else if (!l->asked && !busy) {
 		say(l, false);
 	} else if (busy) {
 		say_work(l);
@@ -221,6 +218,8 @@ static void take_key(struct linear *l, uint32_t key)
 	if (!keys_press(&l->ui, key))
 		report_keys(&l->ui);
 	press(l);
+	if (l->ui.prompt.kind != PROMPT_NONE && say_typed(&l->say, &l->ui, &l->console))
+		echo_lost(&l->echo);
 	echo_follow(&l->echo, &l->ui, &l->console);
 	carry_out(l);
 }

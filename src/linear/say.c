@@ -340,21 +340,23 @@ static void noted(const struct ui *ui, struct buf *out)
 	}
 }
 
-void say_typed(struct say *s, struct ui *ui, struct console *c)
+bool say_typed(struct say *s, struct ui *ui, struct console *c)
 {
 	const struct completion *k = &ui->completion;
 	struct buf b;
+	bool said;
 
 	buf_init(&b);
 	buf_puts(&b, buf_str(&ui->notice));
-	say_new(&s->notice, &b, c);
+	said = say_new(&s->notice, &b, c);
 	noted(ui, &b);
 	if (k->on && k->list.n > 1 && k->at < k->list.n) {
 		buf_printf(&b, _("%zu of %zu"), k->at + 1, k->list.n + k->list.left_out);
 		digits_convert(&b, 0);
 	}
-	say_new(&s->prompt, &b, c);
+	said = say_new(&s->prompt, &b, c) || said;
 	buf_done(&b);
+	return said;
 }
 
 void say_hello(struct say *s, struct ui *ui, struct console *c)

@@ -30,8 +30,8 @@ void say_init(struct say *s);
 void say_done(struct say *s);
 /* Say what has changed. ASKED: a key has been pressed. */
 void say_now(struct say *s, struct ui *ui, struct console *c, bool asked);
-/* While a line is typed: what belongs to that. */
-void say_typed(struct say *s, struct ui *ui, struct console *c);
+/* While a line is typed: what belongs to that. True: something was said. */
+bool say_typed(struct say *s, struct ui *ui, struct console *c);
 /* What is read, and how one gets help. */
 void say_hello(struct say *s, struct ui *ui, struct console *c);
 /* How far the work is that is waited for. */
