@@ -18,7 +18,7 @@
 
 /* Milliseconds in which a program says that it cannot, and takes more of the text; bytes of a line that it
  * gets: spd-say reads 16 KiB at most, and is stopped behind one. */
-enum { SAYS_NO_MS = 150, FEED_MS = 1000, LINE_BYTES = 1000 };
+enum { SAYS_NO_MS = 150, FEED_MS = 1000, LINE_BYTES = 1000, LINE_MOST = 8000 };
 
 /* Speech Dispatcher is told to be silent; what it says to that is of no interest. */
 static void hush(void)
@@ -99,6 +99,15 @@ static bool choose(struct speech *s, const char *setting, const char *language, 
 	return true;
 }
 
+/* Whether a line of LEN bytes ends behind CODE. */
+static bool ends_line(uint32_t code, size_t len)
+{
+	enum { IDEOGRAPHIC_FULL_STOP = 0x3002 };
+
+	return len > LINE_MOST ||
+	       (len > LINE_BYTES && (code == ' ' || code == IDEOGRAPHIC_FULL_STOP));
+}
+
 /* The paragraph P as it is spoken, in lines. A blank begins each: spd-say takes some lines for commands. */
 static void put_text(const struct paragraph *p, struct buf *out)
 {
@@ -108,13 +117,16 @@ static void put_text(const struct paragraph *p, struct buf *out)
 	buf_putc(out, ' ');
 	for (size_t i = 0, n; i < p->len; i += n) {
 		n = utf8_decode(p->text + i, p->len - i, &code);
-		if (code == ' ' || code == '\n' || code == '\t') {
-			buf_puts(out, out->len - line > LINE_BYTES ? "\n " : " ");
-			line = out->data[out->len - 2] == '\n' ? out->len : line;
-		} else if (code < ' ') {
+		code = code == '\n' || code == '\t' ? ' ' : code;
+		if (code == ' ')
+			buf_putc(out, ' ');
+		else if (code < ' ')
 			buf_puts(out, mark_is_inline((char)code) ? body_mark_text((char)code) : "");
-		} else if (code < 0x2066 || code > 0x2069) {
+		else if (code < 0x2066 || code > 0x2069)
 			buf_add(out, p->text + i, n);
+		if (ends_line(code, out->len - line)) {
+			buf_puts(out, "\n ");
+			line = out->len;
 		}
 	}
 	buf_putc(out, '\n');

@@ -103,6 +103,20 @@ is 'a program that is not there' '' spoken "$TMPDIR/nobody" 'j\r  p' "$data/arch
 is 'is said to be so' 1 grep -c 'nobody cannot be run' "$TMPDIR/said"
 is 'one that fails' '' spoken false 'j\r  p' "$data/archive-fa.xml"
 is 'too' 1 grep -c 'false ended with status 1' "$TMPDIR/said"
+# Long texts come in lines that spd-say can read, with or without blanks.
+{
+  printf '<archive><statement id="a"><date when="2020"/><title>T</title><text><p>'
+  i=0
+  while [ $i -lt 500 ]; do printf 'words %s of it. ' $i; i=$((i + 1)); done
+  printf '</p><p>'
+  i=0
+  while [ $i -lt 500 ]; do printf '話話話話話話話話話話話話話話話'; i=$((i + 1)); done
+  printf '</p></text></statement></archive>'
+} > "$TMPDIR/long.xml"
+is 'a long text in lines' 8 sh -c 'printf "%s\n" "$1" | grep -c "^ .\{900,1100\}$"' sh \
+  "$(spoken "$TMPDIR/speaker" '\r p' "$TMPDIR/long.xml")"
+is 'one without blanks too' 2 sh -c 'printf "%s\n" "$1" | LC_ALL=C grep -c "^ .\{7000,8100\}$"' sh \
+  "$(spoken "$TMPDIR/speaker" '\r  p' "$TMPDIR/long.xml")"
 # Speech Dispatcher takes lines of "!-!" for commands, and is told to be silent.
 mkdir -p "$TMPDIR/bin"
 cat > "$TMPDIR/bin/spd-say" << EOF
