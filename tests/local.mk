@@ -396,11 +396,6 @@ check-deep: all
 			$(XML_CFLAGS) $(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) \
 			$(YAJL_CFLAGS) $(NETTLE_CFLAGS) $(CURSES_CFLAGS)' \
 		$(SHELL) $(srcdir)/tests/deep/deep.sh
-# What takes long.
-.PHONY: check-deep
-check-deep: check
-	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(deep_tests)'
-
 .PHONY: fuzz
 fuzz: all
 	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' FUZZ_SECONDS='$(SECONDS)' \

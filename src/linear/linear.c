@@ -349,9 +349,9 @@ static void loop(struct linear *l, const char *notice)
 		say_now(&l->say, ui, &l->console, true);
 }
 
-int linear_run(struct session *session, const struct printers *printers,
-	       const struct settings *settings, struct keymap *keymap, bool keys_from_tty,
-	       const char *notice, const struct err_list *mistakes, struct err *err)
+int linear_run(struct session *session, const struct printers *printers, struct settings *settings,
+	       struct keymap *keymap, bool keys_from_tty, const char *notice,
+	       struct err_list *mistakes, struct err *err)
 {
 	struct linear l = {0};
 	int status = 2;

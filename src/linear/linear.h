@@ -21,8 +21,8 @@ struct session;
 struct settings;
 
 /* As tui_run(). */
-int linear_run(struct session *session, const struct printers *printers,
-	       const struct settings *settings, struct keymap *keymap, bool keys_from_tty,
-	       const char *notice, const struct err_list *mistakes, struct err *err);
+int linear_run(struct session *session, const struct printers *printers, struct settings *settings,
+	       struct keymap *keymap, bool keys_from_tty, const char *notice,
+	       struct err_list *mistakes, struct err *err);
 
 #endif

@@ -397,9 +397,9 @@ static void tui_loop(struct tui *tui, const char *notice, const char *hint)
 	}
 }
 
-int tui_run(struct session *session, const struct printers *printers,
-	    struct settings *settings, struct keymap *keymap, bool keys_from_tty,
-	    const char *notice, const char *hint, struct err_list *mistakes, struct err *err)
+int tui_run(struct session *session, const struct printers *printers, struct settings *settings,
+	    struct keymap *keymap, bool keys_from_tty, const char *notice, const char *hint,
+	    struct err_list *mistakes, struct err *err)
 {
 	struct tui tui = {0};
 	int status = 2;

@@ -23,9 +23,9 @@ struct settings;
  * NULL), else MISTAKES in the user's files are reported first, else HINT (or NULL) where there is room; the
  * mistakes are kept for later. Returns the exit status. False start: ERR says why there is no screen, and 2
  * is returned. */
-int tui_run(struct session *session, const struct printers *printers,
-	    struct settings *settings, struct keymap *keymap, bool keys_from_tty,
-	    const char *notice, const char *hint, struct err_list *mistakes, struct err *err);
+int tui_run(struct session *session, const struct printers *printers, struct settings *settings,
+	    struct keymap *keymap, bool keys_from_tty, const char *notice, const char *hint,
+	    struct err_list *mistakes, struct err *err);
 
 /* Name and version of the screen library in use. */
 const char *tui_library(void);

@@ -53,11 +53,10 @@ unsigned command_panes(enum command c)
 }
 
 /* By the number of their bits. */
-static const char *const panes[] = {"list",         "text",     "help",   "problems",
-				    "concordance",  "timeline", "facets", "words",
-				    "collocates",   "phrases",  "reused", "as-command",
-				    "side-by-side", "prompt",   "query",  "cross",
-				    "settings"};
+static const char *const panes[] = {
+	"list",         "text",   "help",       "problems", "concordance", "timeline",
+	"facets",       "words",  "collocates", "phrases",  "reused",      "as-command",
+	"side-by-side", "prompt", "query",      "cross",    "settings"};
 
 enum { PANES = sizeof panes / sizeof *panes };
 

@@ -153,8 +153,10 @@ static void start(struct ui *ui, const struct buf *text)
 {
 	struct speech *s = &ui->speech;
 	struct err err;
+	const char *data;
 	struct buf native;
 	int status = 0;
+	size_t len;
 
 	if (!program_start(&s->program, &s->words, PROGRAM_INPUT, &err)) {
 		ui_notice(ui, "%s", err.text);
@@ -164,7 +166,11 @@ static void start(struct ui *ui, const struct buf *text)
 	s->runs = true;
 	buf_init(&native);
 	charset_to_locale(&native, buf_str(text), text->len);
-	if (!program_feed(&s->program, buf_str(&native), native.len, FEED_MS)) {
+	data = buf_str(&native);
+	len = native.len;
+	while (s->program.input >= 0 && program_feed(&s->program, &data, &len, FEED_MS))
+		;
+	if (s->program.input >= 0) {
 		ui_notice(ui, _("%s does not read what it is to speak"), s->words.items[0]);
 		speech_stop(s);
 	} else if (program_wait(&s->program, SAYS_NO_MS, &status)) {

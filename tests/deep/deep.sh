@@ -4,7 +4,8 @@
 #
 # make check-deep [STAGES="valgrind cppcheck"]: what takes long. All stages, or those that are named:
 #
-#   failing    every call of the system that may fail, up to the 2,000th (tests/batch/failing.sh)
+#   failing    each call of the system that fails, up to the 2,000th, printed and in a session
+#   signals    each deadly signal, sizes of windows and limits, in each view (both: tests/deep/NAME.sh)
 #   valgrind   the batch tests with the program under valgrind: no error, nothing lost
 #   analyzer   gcc -fanalyzer
 #   tidy       clang-tidy, with the checks that .clang-tidy names
@@ -43,13 +44,13 @@ verdict() {
 sources() {
   (cd "$abs_srcdir" && find src -name '*.c' | sort)
 }
-for stage in ${STAGES:-failing valgrind analyzer tidy cppcheck}; do
+for stage in ${STAGES:-failing signals valgrind analyzer tidy cppcheck}; do
   start=$(date +%s)
   case $stage in
-  failing)
-    FAILING_MAX=2000 $MAKE check TESTS=tests/batch/failing.sh > deep/failing.log 2>&1
-    grep '^not ok' tests/batch/failing.log > deep/failing.txt
-    verdict "$start" "$(grep -c '^ok' tests/batch/failing.log) sets of calls"
+  failing | signals)
+    $MAKE check TESTS="tests/deep/$stage.sh" > "deep/$stage.log" 2>&1
+    grep '^not ok' "tests/deep/$stage.log" > "deep/$stage.txt"
+    verdict "$start" "$(grep -c '^ok' "tests/deep/$stage.log") tests"
     ;;
   valgrind)
     missing valgrind valgrind && continue
@@ -97,7 +98,7 @@ END
     verdict "$start" "$(sources | wc -l) files"
     ;;
   *)
-    echo "there is no stage $stage: failing valgrind analyzer tidy cppcheck" >&2
+    echo "there is no stage $stage: failing signals valgrind analyzer tidy cppcheck" >&2
     exit 2
     ;;
   esac

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Injection, by the program itself: every character that the sanitizer does not let through, in fields, and in
- * the names of files, folders, members of packed files, elements, entities, namespaces and encodings; in
+ * Injection, by the program itself: every character that the sanitizer does not let through, in fields, and
+ * in the names of files, folders, members of packed files, elements, entities, namespaces and encodings; in
  * settings, keys, mappings, marks and notes, queries and options; at prompts. All that leaves it, to the
  * terminal, through pipes, into files and to another program, is looked at by the sanitizer's own table.
  *
@@ -346,29 +346,11 @@ static const struct {
 	{":", " :"},
 };
 
-/* Every view, prompts and their completions, a note, a copy, a log, an export; then that which was kept. */
-static void sessions(void)
+/* Each of them pasted into the filter, and given up. */
+static void pastes(struct term *t)
 {
-	const char *env[] = {place.bin, "DISPLAY=:0", NULL};
-	struct term_opts opts = {
-		.home = place.home, .dir = place.home, .env = env, .rows = 40, .cols = 130};
-	char path[1000], text[4 * CHUNK_BYTES];
-	struct term *t = term_start(TERM_ARGS("--filter=rain", place.folder), &opts);
-	DIR *folder;
-	const struct dirent *e;
-
-	term_wait_text(t, "shown");
-	term_wait_gone(t, "reading");
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-		term_type(t, steps[i].keys);
-		term_wait_text(t, steps[i].text);
-		term_type(t, "\033");
-		term_wait_text(t, "shown");
-	}
-	term_type(t, "yy");
-	term_wait_text(t, "copied by xclip");
 	for (size_t i = 0; i < place.n; i++) {
-		char typed[CHUNK_BYTES];
+		char typed[CHUNK_BYTES], text[2 * CHUNK_BYTES];
 
 		/* What would end the line, or move in it, is a key and no text. */
 		strcpy(typed, place.chunks[i]);
@@ -380,19 +362,15 @@ static void sessions(void)
 		term_type(t, "\003");
 		term_wait_text(t, "shown");
 	}
-	term_type(t, "/\025rain\342\200\256\r");
-	term_wait_text(t, "shown");
-	term_type(t, "a\033[200~noted \342\200\256\302\233\363\240\201\201#tag\033[201~\r");
-	term_wait_text(t, "noted, on the statement");
-	screen_is_clean(t, "the screen");
-	quit(t);
-	snprintf(path, sizeof path, "%s/clipboard", place.home);
-	file_is_clean(path, "the clipboard");
-	snprintf(path, sizeof path, "%s/log", place.home);
-	file_is_clean(path, "the log");
-	snprintf(path, sizeof path, "%s/.local/state/leader-reader/history", place.home);
-	file_is_clean(path, "what was typed");
-	/* Marks and notes: they are clean, and what somebody else put there does not come out. */
+}
+
+/* Marks and notes that were kept: they are clean, and each of them gets what somebody else may put there. */
+static void notes_of_others(void)
+{
+	char path[2000], text[1000];
+	DIR *folder;
+	const struct dirent *e;
+
 	snprintf(text, sizeof text, "%s/.local/state/leader-reader/archives", place.home);
 	folder = opendir(text);
 	while (folder && (e = readdir(folder))) {
@@ -414,6 +392,41 @@ static void sessions(void)
 	}
 	if (folder)
 		closedir(folder);
+}
+
+/* Every view, prompts and their completions, a note, a copy, a log, an export; then that which was kept. */
+static void sessions(void)
+{
+	const char *env[] = {place.bin, "DISPLAY=:0", NULL};
+	struct term_opts opts = {
+		.home = place.home, .dir = place.home, .env = env, .rows = 40, .cols = 130};
+	char path[1000];
+	struct term *t = term_start(TERM_ARGS("--filter=rain", place.folder), &opts);
+
+	term_wait_text(t, "shown");
+	term_wait_gone(t, "reading");
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		term_type(t, steps[i].keys);
+		term_wait_text(t, steps[i].text);
+		term_type(t, "\033");
+		term_wait_text(t, "shown");
+	}
+	term_type(t, "yy");
+	term_wait_text(t, "copied by xclip");
+	pastes(t);
+	term_type(t, "/\025rain\342\200\256\r");
+	term_wait_text(t, "shown");
+	term_type(t, "a\033[200~noted \342\200\256\302\233\363\240\201\201#tag\033[201~\r");
+	term_wait_text(t, "noted, on the statement");
+	screen_is_clean(t, "the screen");
+	quit(t);
+	snprintf(path, sizeof path, "%s/clipboard", place.home);
+	file_is_clean(path, "the clipboard");
+	snprintf(path, sizeof path, "%s/log", place.home);
+	file_is_clean(path, "the log");
+	snprintf(path, sizeof path, "%s/.local/state/leader-reader/history", place.home);
+	file_is_clean(path, "what was typed");
+	notes_of_others();
 	prints("notes", TERM_ARGS("--notes", place.folder));
 	prints("tags", TERM_ARGS("--count-by=tag", place.folder));
 	t = term_start(TERM_ARGS("--filter=mark:noted", place.folder), &opts);

@@ -279,7 +279,8 @@ static void links_are_opened(void)
 	quit(t);
 }
 
-/* Of what a file has as an address nothing is run, and nothing is an option; what is opened comes as it is. */
+/* Of what a file has as an address nothing is run, and nothing is an option; what is opened comes as it
+ * is. */
 static void kinds_of_links(void)
 {
 	static const char *const refused[] = {"javascript:alert(1)",

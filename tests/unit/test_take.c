@@ -182,7 +182,7 @@ static void a_program_gets_nothing_of_ours(void **state)
 static void a_program_has_the_environment_as_it_came(void **state)
 {
 	static const char *const own[] = {"PWD", "OLDPWD", "SHLVL", "_"};
-	char path[LOAD_PATH], command[LOAD_PATH + 100], line[4096];
+	char path[LOAD_PATH], command[LOAD_PATH + 100], line[1 << 16];
 	bool found = false;
 	FILE *file;
 

@@ -20,7 +20,7 @@
 #include "ui/counts_pane.h"
 #include "ui/cross_pane.h"
 #include "ui/facets_pane.h"
-#include "ui/go_name.h"
+#include "ui/palette.h"
 
 /* Values that others hold, phrases said again, marks and quotation marks, dates that are none or doubtful. */
 static const char text[] =
@@ -303,7 +303,7 @@ static void a_table_turns(void **state)
 	person_press(p, "Enter");
 	assert_non_null(strstr(buf_str(&p->ui.notice), "speakr"));
 	assert_string_equal(c->cross.down.name, "occasion");
-	go_name_complete(&offered, &p->settings, "cross speaker mo", strlen("cross speaker mo"));
+	palette_complete(&offered, &p->ui, "cross speaker mo", strlen("cross speaker mo"));
 	assert_int_equal(offered.n, 1);
 	assert_string_equal(offered.items[0].text, "month");
 	complete_done(&offered);
