@@ -545,15 +545,15 @@ static const struct counts_column columns[] = {
 	/* TRANSLATORS: narrow columns, at most nine cells each: logDice, MI, t-score and G2 are names of
 	 * measures; matches that have the word beside them, how often it stands beside one, and how often it
 	 * occurs at all; by time; statements in which it stands beside one. */
-	[LOG_DICE] = {"logdice", N_("logDice"), COUNTS_DECIMAL, 0, false},
-	[LINES] = {"lines", N_("lines"), COUNTS_NUMBER, 30, false},
-	[TOGETHER] = {"together", N_("beside"), COUNTS_NUMBER, 44, false},
-	[ALL] = {"in_all", N_("in all"), COUNTS_NUMBER, 56, false},
-	[BY_TIME] = {"lines_by_time", N_("by time"), COUNTS_LINE, 70, false},
-	[IN] = {"statements", N_("statem."), COUNTS_NUMBER, 96, false},
-	[MUTUAL] = {"mi", N_("MI"), COUNTS_DECIMAL, 106, false},
-	[T_SCORE] = {"t", N_("t-score"), COUNTS_DECIMAL, 116, false},
-	[G2] = {"g2", N_("G2"), COUNTS_DECIMAL, 126, false},
+	[LOG_DICE] = {"logdice", N_COLUMN("logDice"), COUNTS_DECIMAL, 0, false},
+	[LINES] = {"lines", N_COLUMN("lines"), COUNTS_NUMBER, 30, false},
+	[TOGETHER] = {"together", N_COLUMN("beside"), COUNTS_NUMBER, 44, false},
+	[ALL] = {"in_all", N_COLUMN("in all"), COUNTS_NUMBER, 56, false},
+	[BY_TIME] = {"lines_by_time", N_COLUMN("by time"), COUNTS_LINE, 70, false},
+	[IN] = {"statements", N_COLUMN("statem."), COUNTS_NUMBER, 96, false},
+	[MUTUAL] = {"mi", N_COLUMN("MI"), COUNTS_DECIMAL, 106, false},
+	[T_SCORE] = {"t", N_COLUMN("t-score"), COUNTS_DECIMAL, 116, false},
+	[G2] = {"g2", N_COLUMN("G2"), COUNTS_DECIMAL, 126, false},
 };
 
 static const struct collocates *of(const struct counts *c)
@@ -655,7 +655,7 @@ static size_t counts_listed_of(const struct counts *c)
 }
 
 static const struct counts_ops ops = {
-	.label = N_("word"),
+	.label = N_COLUMN("word"),
 	.columns = columns,
 	.columns_n = sizeof columns / sizeof *columns,
 	.work = counts_work,

@@ -543,19 +543,19 @@ static const struct counts_column columns[] = {
 	/* TRANSLATORS: narrow columns, at most nine cells each: how many times as frequent a word is; how
 	 * many times at least; in how many of the statements shown, and of those compared with; how
 	 * likely that is by chance; how often in all, and in those; names of measures. */
-	[TIMES] = {"times", N_("times"), COUNTS_DECIMAL, 0, false},
-	[AT_LEAST] = {"times_at_least", N_("at least"), COUNTS_DECIMAL, 40, false},
-	[IN] = {"statements", N_("in shown"), COUNTS_NUMBER, 30, false},
-	[IN_REST] = {"statements_compared", N_("in others"), COUNTS_NUMBER, 60, false},
-	[CHANCE] = {"chance", N_("by chance"), COUNTS_CHANCE, 50, false},
-	[WORDS] = {"words", N_("words"), COUNTS_NUMBER, 72, false},
-	[WORDS_REST] = {"words_compared", N_("of others"), COUNTS_NUMBER, 112, false},
-	[G2] = {"g2", N_("G2"), COUNTS_DECIMAL, 122, false},
-	[LOG_RATIO] = {"log_ratio", N_("log ratio"), COUNTS_DECIMAL, 132, false},
-	[LRC] = {"lrc", N_("LRC"), COUNTS_DECIMAL, 142, false},
-	[DP] = {"dp", N_("DP"), COUNTS_DECIMAL, 152, true},
-	[DP_NORM] = {"dp_norm", N_("DPnorm"), COUNTS_DECIMAL, 102, true},
-	[BY_TIME] = {"words_by_time", N_("by time"), COUNTS_LINE, 92, true},
+	[TIMES] = {"times", N_COLUMN("times"), COUNTS_DECIMAL, 0, false},
+	[AT_LEAST] = {"times_at_least", N_COLUMN("at least"), COUNTS_DECIMAL, 40, false},
+	[IN] = {"statements", N_COLUMN("in shown"), COUNTS_NUMBER, 30, false},
+	[IN_REST] = {"statements_compared", N_COLUMN("in others"), COUNTS_NUMBER, 60, false},
+	[CHANCE] = {"chance", N_COLUMN("by chance"), COUNTS_CHANCE, 50, false},
+	[WORDS] = {"words", N_COLUMN("words"), COUNTS_NUMBER, 72, false},
+	[WORDS_REST] = {"words_compared", N_COLUMN("of others"), COUNTS_NUMBER, 112, false},
+	[G2] = {"g2", N_COLUMN("G2"), COUNTS_DECIMAL, 122, false},
+	[LOG_RATIO] = {"log_ratio", N_COLUMN("log ratio"), COUNTS_DECIMAL, 132, false},
+	[LRC] = {"lrc", N_COLUMN("LRC"), COUNTS_DECIMAL, 142, false},
+	[DP] = {"dp", N_COLUMN("DP"), COUNTS_DECIMAL, 152, true},
+	[DP_NORM] = {"dp_norm", N_COLUMN("DPnorm"), COUNTS_DECIMAL, 102, true},
+	[BY_TIME] = {"words_by_time", N_COLUMN("by time"), COUNTS_LINE, 92, true},
 };
 
 static const struct keyness *of(const struct counts *c)
@@ -649,7 +649,7 @@ static size_t counts_listed_of(const struct counts *c)
 }
 
 static const struct counts_ops ops = {
-	.label = N_("word"),
+	.label = N_COLUMN("word"),
 	.columns = columns,
 	.columns_n = sizeof columns / sizeof *columns,
 	.has = counts_has_column,

@@ -658,9 +658,9 @@ enum { WORDS, STATEMENTS, TIMES };
 static const struct counts_column columns[] = {
 	/* TRANSLATORS: narrow columns, at most nine cells each: words of a passage; statements that have it;
 	 * how often it stands in them. */
-	[WORDS] = {"words", N_("words"), COUNTS_NUMBER, 40, false},
-	[STATEMENTS] = {"statements", N_("statem."), COUNTS_NUMBER, 30, false},
-	[TIMES] = {"count", N_("how often"), COUNTS_NUMBER, 60, false},
+	[WORDS] = {"words", N_COLUMN("words"), COUNTS_NUMBER, 40, false},
+	[STATEMENTS] = {"statements", N_COLUMN("statem."), COUNTS_NUMBER, 30, false},
+	[TIMES] = {"count", N_COLUMN("how often"), COUNTS_NUMBER, 60, false},
 };
 
 static const struct reused *of(const struct counts *c)
@@ -710,7 +710,7 @@ static struct passages *counts_passages(const struct counts *c, size_t row)
 }
 
 static const struct counts_ops ops = {
-	.label = N_("passage"),
+	.label = N_COLUMN("passage"),
 	.columns = columns,
 	.columns_n = sizeof columns / sizeof *columns,
 	.work = counts_work,

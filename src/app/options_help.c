@@ -94,6 +94,7 @@ static void help_address(struct buf *out)
 	help_fill(buf_str(&line), 0, out);
 	if (*PACKAGE_URL) {
 		buf_clear(&line);
+		/* TRANSLATORS: an address follows. */
 		buf_printf(&line, _("Home page: %s"), PACKAGE_URL);
 		help_fill(buf_str(&line), 0, out);
 	}

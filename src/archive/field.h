@@ -82,101 +82,101 @@ struct field {
 #define FIELD_MEMBER(name) .member = offsetof(struct statement, name)
 #define FIELD_LIST(X) \
 	X(ID, .about = "The id that the archive gives it; else one made of its place", \
-	  .name = N_("id"), .said = N_("with the id %s"), \
+	  .name = N_FIELD("id"), .said = N_FIELD("with the id %s"), \
 	  .column = "id", .search = FIELD_SEARCH_VALUE, .concordance = true, \
 	  FIELD_MEMBER(id)) \
 	X(DATE, .about = "When it was delivered, as EDTF (ISO 8601-2), as precise as it is known", \
-	  .name = N_("date"), .label = N_("Date"), .column = "date", .type = FIELD_TYPE_DATE, \
+	  .name = N_FIELD("date"), .label = N_FIELD("Date"), .column = "date", .type = FIELD_TYPE_DATE, \
 	  .search = FIELD_SEARCH_DATE, .concordance = true, FIELD_MEMBER(edtf)) \
 	X(DATE_TEXT, .about = "The date as the source prints it", \
-	  .name = "date_text", .said = N_("%s in the date as printed"), \
-	  .label = N_("As printed"), .column = "date_text", \
+	  .name = "date_text", .said = N_FIELD("%s in the date as printed"), \
+	  .label = N_FIELD("As printed"), .column = "date_text", \
 	  .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(date_text)) \
 	X(TITLE, .about = "Its title", \
-	  .name = N_("title"), .said = N_("%s in the title"), \
+	  .name = N_FIELD("title"), .said = N_FIELD("%s in the title"), \
 	  .column = "title", .search = FIELD_SEARCH_TEXT, .words = true, \
 	  .order = field_order_title, FIELD_MEMBER(title)) \
 	X(OCCASION, .about = "The event or series it belongs to", \
-	  .name = N_("occasion"), .said = N_("%s in the occasion"), \
-	  .label = N_("Occasion"), .many = N_("Occasions"), \
+	  .name = N_FIELD("occasion"), .said = N_FIELD("%s in the occasion"), \
+	  .label = N_FIELD("Occasion"), .many = N_FIELD("Occasions"), \
 	  .column = "occasion", .search = FIELD_SEARCH_TEXT, .concordance = true, \
 	  .order = statement_label, FIELD_MEMBER(occasion)) \
 	X(SPEAKER, .about = "Who speaks; several are parted by '; '", \
-	  .name = N_("speaker"), .said = N_("said by %s"), \
-	  .label = N_("Speaker"), .many = N_("Speakers"), \
+	  .name = N_FIELD("speaker"), .said = N_FIELD("said by %s"), \
+	  .label = N_FIELD("Speaker"), .many = N_FIELD("Speakers"), \
 	  .column = "speaker", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, \
 	  .concordance = true, FIELD_MEMBER(speaker)) \
 	X(ROLE, .about = "The office or function of the speaker; of several as the speakers", \
-	  .name = N_("role"), .said = N_("in the role %s"), \
-	  .many = N_("Roles"), .column = "role", .type = FIELD_TYPE_PEOPLE, \
+	  .name = N_FIELD("role"), .said = N_FIELD("in the role %s"), \
+	  .many = N_FIELD("Roles"), .column = "role", .type = FIELD_TYPE_PEOPLE, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(role)) \
 	X(PARTY, .about = "The party or parliamentary group of the speaker", \
-	  .name = N_("party"), .said = N_("of the party %s"), \
-	  .label = N_("Party"), .many = N_("Parties"), .column = "party", \
+	  .name = N_FIELD("party"), .said = N_FIELD("of the party %s"), \
+	  .label = N_FIELD("Party"), .many = N_FIELD("Parties"), .column = "party", \
 	  .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, .apart = true, \
 	  .head = FIELD_HEAD_SPEAKER, FIELD_MEMBER(party)) \
 	X(CONSTITUENCY, .about = "The constituency of the speaker", \
-	  .name = N_("constituency"), .said = N_("for the constituency %s"), \
-	  .label = N_("Constituency"), \
-	  .many = N_("Constituencies"), .column = "constituency", .type = FIELD_TYPE_PEOPLE, \
+	  .name = N_FIELD("constituency"), .said = N_FIELD("for the constituency %s"), \
+	  .label = N_FIELD("Constituency"), \
+	  .many = N_FIELD("Constituencies"), .column = "constituency", .type = FIELD_TYPE_PEOPLE, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, \
 	  .head = FIELD_HEAD_SPEAKER, FIELD_MEMBER(constituency)) \
 	X(GENDER, .about = "The gender of the speaker, as the source has it", \
-	  .name = N_("gender"), .said = N_("of the gender %s"), \
-	  .label = N_("Gender"), .many = N_("Genders"), \
+	  .name = N_FIELD("gender"), .said = N_FIELD("of the gender %s"), \
+	  .label = N_FIELD("Gender"), .many = N_FIELD("Genders"), \
 	  .column = "gender", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_VALUE, \
 	  FIELD_MEMBER(gender)) \
 	X(PLACE, .about = "Where it was delivered", \
-	  .name = N_("place"), .said = N_("%s in the place"), \
-	  .label = N_("Place"), .many = N_("Places"), .column = "place", \
+	  .name = N_FIELD("place"), .said = N_FIELD("%s in the place"), \
+	  .label = N_FIELD("Place"), .many = N_FIELD("Places"), .column = "place", \
 	  .search = FIELD_SEARCH_TEXT, .head = FIELD_HEAD_ORIGIN, FIELD_MEMBER(place)) \
 	X(LANGUAGE, .about = "The language of the text, as a BCP 47 tag", \
-	  .name = N_("language"), .said = N_("in the language %s"), \
-	  .alias = "lang", .label = N_("Language"), \
-	  .many = N_("Languages"), .column = "language", .search = FIELD_SEARCH_LANGUAGE, \
+	  .name = N_FIELD("language"), .said = N_FIELD("in the language %s"), \
+	  .alias = "lang", .label = N_FIELD("Language"), \
+	  .many = N_FIELD("Languages"), .column = "language", .search = FIELD_SEARCH_LANGUAGE, \
 	  .head = FIELD_HEAD_LANGUAGE, FIELD_MEMBER(language)) \
 	X(KIND, .about = "What it is: speech, message, letter ...", \
-	  .name = N_("kind"), .said = N_("of the kind %s"), \
-	  .label = N_("Kind"), .many = N_("Kinds"), .column = "kind", \
+	  .name = N_FIELD("kind"), .said = N_FIELD("of the kind %s"), \
+	  .label = N_FIELD("Kind"), .many = N_FIELD("Kinds"), .column = "kind", \
 	  .search = FIELD_SEARCH_VALUE, .head = FIELD_HEAD_ORIGIN, FIELD_MEMBER(kind)) \
 	X(TOPIC, .about = "What it is about; several are parted by '; '", \
-	  .name = N_("topic"), .said = N_("%s among the topics"), \
-	  .label = N_("Topics"), .many = N_("Topics"), \
+	  .name = N_FIELD("topic"), .said = N_FIELD("%s among the topics"), \
+	  .label = N_FIELD("Topics"), .many = N_FIELD("Topics"), \
 	  .column = "topics", .type = FIELD_TYPE_LIST, .search = FIELD_SEARCH_TEXT, \
 	  FIELD_MEMBER(topics)) \
 	X(SOURCE, .about = "Where it is from: addresses, or names of what has none, the main one first", \
-	  .name = N_("source"), .said = N_("%s in the source"), \
-	  .label = N_("Source"), .column = "sources", \
+	  .name = N_FIELD("source"), .said = N_FIELD("%s in the source"), \
+	  .label = N_FIELD("Source"), .column = "sources", \
 	  .first_column = "source", .type = FIELD_TYPE_SOURCES, .search = FIELD_SEARCH_TEXT, \
 	  .apart = true, FIELD_MEMBER(sources)) \
 	X(NOTE, .about = "Notes of the archive's editor; several are parted by '; '", \
-	  .name = N_("note"), .said = N_("%s in a note"), \
+	  .name = N_FIELD("note"), .said = N_FIELD("%s in a note"), \
 	  .column = "notes", .type = FIELD_TYPE_NOTES, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(notes)) \
 	X(SUMMARY, .about = "A summary, as plain text", \
-	  .name = N_("summary"), .said = N_("%s in the summary"), \
+	  .name = N_FIELD("summary"), .said = N_FIELD("%s in the summary"), \
 	  .column = "summary", .type = FIELD_TYPE_BODY, \
 	  .search = FIELD_SEARCH_TEXT, .words = true, FIELD_MEMBER(summary)) \
 	X(TEXT, .about = "The text, plain: paragraphs parted by an empty line, struck words ~~so~~", \
-	  .name = N_("text"), .said = N_("%s in the text"), \
+	  .name = N_FIELD("text"), .said = N_FIELD("%s in the text"), \
 	  .column = "text", .type = FIELD_TYPE_BODY, \
 	  .search = FIELD_SEARCH_TEXT, .covers = FIELD_BIT(FIELD_SUMMARY), .words = true, \
 	  FIELD_MEMBER(text)) \
 	X(PUBLISHED, .about = "When it was published, as RFC 3339, as precise as given", \
-	  .name = N_("published"), .said = N_("published %s"), \
-	  .label = N_("Published"), .column = "published", \
+	  .name = N_FIELD("published"), .said = N_FIELD("published %s"), \
+	  .label = N_FIELD("Published"), .column = "published", \
 	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(published)) \
 	X(UPDATED, .about = "When it was last revised, as RFC 3339, as precise as given", \
-	  .name = N_("updated"), .said = N_("updated %s"), \
-	  .label = N_("Updated"), .column = "updated", \
+	  .name = N_FIELD("updated"), .said = N_FIELD("updated %s"), \
+	  .label = N_FIELD("Updated"), .column = "updated", \
 	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(updated)) \
 	X(FILE, .about = "The file it was read from", \
-	  .name = N_("file"), .said = N_("in the file %s"), \
-	  .many = N_("Files"), .column = "file", .type = FIELD_TYPE_FILE, \
+	  .name = N_FIELD("file"), .said = N_FIELD("in the file %s"), \
+	  .many = N_FIELD("Files"), .column = "file", .type = FIELD_TYPE_FILE, \
 	  .search = FIELD_SEARCH_FILE, .concordance = true) \
-	X(MARK, .name = N_("mark"), .said = N_("marked as %s"), .many = N_("Marks"), \
+	X(MARK, .name = N_FIELD("mark"), .said = N_FIELD("marked as %s"), .many = N_FIELD("Marks"), \
 	  .type = FIELD_TYPE_OWN, .search = FIELD_SEARCH_OWN, .own = remark_mark_value) \
-	X(TAG, .name = N_("tag"), .said = N_("tagged %s"), .many = N_("Tags"), \
+	X(TAG, .name = N_FIELD("tag"), .said = N_FIELD("tagged %s"), .many = N_FIELD("Tags"), \
 	  .type = FIELD_TYPE_OWN, .search = FIELD_SEARCH_OWN, .own = remark_tag_value)
 /* clang-format on */
 

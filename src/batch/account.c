@@ -81,14 +81,17 @@ void batch_account(struct session *session, bool full, struct buf *out)
 	for (size_t i = 0; i < a->text_n; i++)
 		sums[a->text[i]->fate] += a->text[i]->n;
 	buf_printf(out, _("Characters of text, without blanks: %" PRIu64 "\n"), a->text_total);
+	/* TRANSLATORS: a line of --check: how many characters of text. */
 	buf_printf(out, _("kept: %" PRIu64 "\n"), sums[TEXT_KEPT]);
 	if (full)
 		put_rows(a, TEXT_KEPT, out);
+	/* TRANSLATORS: a line of --check: how many characters of text. */
 	buf_printf(out, _("left out: %" PRIu64 "\n"), sums[TEXT_LEFT_OUT]);
 	if (full)
 		put_rows(a, TEXT_LEFT_OUT, out);
 	else
 		put_reasons(a, out);
+	/* TRANSLATORS: a line of --check: how many characters of text. */
 	buf_printf(out, _("unaccounted for: %" PRIu64 "\n"), sums[TEXT_UNACCOUNTED]);
 	if (full)
 		put_rows(a, TEXT_UNACCOUNTED, out);

@@ -21,9 +21,13 @@ size_t batch_forms(struct session *session, const char *format, FILE *out)
 
 	table_init(&t, table_format(format));
 	text = t.format == TABLE_TEXT;
+	/* TRANSLATORS: heading of a column of the forms that were found. */
 	table_text(&t, text ? _("form") : "form");
+	/* TRANSLATORS: heading of a column of the forms that were found. */
 	table_text(&t, text ? _("hits") : "hits");
+	/* TRANSLATORS: heading of a column of the forms that were found. */
 	table_text(&t, text ? _("statements") : "statements");
+	/* TRANSLATORS: heading of a column of the forms that were found. */
 	table_text(&t, text ? _("found by") : "term");
 	table_end_row(&t);
 	forms_init(&f, session_view(session), q, session_fold(session));

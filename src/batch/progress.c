@@ -67,6 +67,7 @@ void progress_reading(const struct session *session, void *data)
 	s = session_progress(session);
 	buf_init(&text);
 	if (s.bytes_total)
+		/* TRANSLATORS: how far long work is; a number of percent. */
 		buf_printf(&text, _("reading %d %%"),
 			   (int)((double)s.bytes * 100 / (double)s.bytes_total));
 	else
@@ -85,6 +86,7 @@ void progress_writing(struct progress *p, size_t n, size_t all)
 	if (!is_due(p))
 		return;
 	buf_init(&text);
+	/* TRANSLATORS: how far long work is; a number of percent. */
 	buf_printf(&text, _("writing %d %%"), (int)((double)n * 100 / (double)(all ? all : 1)));
 	show(p, &text);
 	buf_done(&text);

@@ -176,20 +176,21 @@ static int umalqura_month(int32_t year, int month)
 /* ---- the table ---- */
 
 static const char *const roman_months[MONTHS] = {
-	N_("January"),   N_("February"), N_("March"),    N_("April"),
-	N_("May"),       N_("June"),     N_("July"),     N_("August"),
-	N_("September"), N_("October"),  N_("November"), N_("December"),
+	N_MONTH("January"),   N_MONTH("February"), N_MONTH("March"),    N_MONTH("April"),
+	N_MONTH("May"),       N_MONTH("June"),     N_MONTH("July"),     N_MONTH("August"),
+	N_MONTH("September"), N_MONTH("October"),  N_MONTH("November"), N_MONTH("December"),
 };
 
 static const char *const fiscal_months[MONTHS] = {
-	N_("March"),    N_("April"),    N_("May"),       N_("June"),
-	N_("July"),     N_("August"),   N_("September"), N_("October"),
-	N_("November"), N_("December"), N_("January"),   N_("February"),
+	N_MONTH("March"),    N_MONTH("April"),    N_MONTH("May"),       N_MONTH("June"),
+	N_MONTH("July"),     N_MONTH("August"),   N_MONTH("September"), N_MONTH("October"),
+	N_MONTH("November"), N_MONTH("December"), N_MONTH("January"),   N_MONTH("February"),
 };
 
 static const char *const persian_months[MONTHS] = {
-	N_("Farvardin"), N_("Ordibehesht"), N_("Khordad"), N_("Tir"), N_("Mordad"), N_("Shahrivar"),
-	N_("Mehr"),      N_("Aban"),        N_("Azar"),    N_("Dey"), N_("Bahman"), N_("Esfand"),
+	N_MONTH("Farvardin"), N_MONTH("Ordibehesht"), N_MONTH("Khordad"), N_MONTH("Tir"),
+	N_MONTH("Mordad"),    N_MONTH("Shahrivar"),   N_MONTH("Mehr"),    N_MONTH("Aban"),
+	N_MONTH("Azar"),      N_MONTH("Dey"),         N_MONTH("Bahman"),  N_MONTH("Esfand"),
 };
 
 static const char *const persian_own[MONTHS] = {
@@ -198,9 +199,10 @@ static const char *const persian_own[MONTHS] = {
 };
 
 static const char *const islamic_months[MONTHS] = {
-	N_("Muharram"), N_("Safar"),     N_("Rabi' I"),       N_("Rabi' II"),
-	N_("Jumada I"), N_("Jumada II"), N_("Rajab"),         N_("Sha'ban"),
-	N_("Ramadan"),  N_("Shawwal"),   N_("Dhu al-Qi'dah"), N_("Dhu al-Hijjah"),
+	N_MONTH("Muharram"), N_MONTH("Safar"),         N_MONTH("Rabi' I"),
+	N_MONTH("Rabi' II"), N_MONTH("Jumada I"),      N_MONTH("Jumada II"),
+	N_MONTH("Rajab"),    N_MONTH("Sha'ban"),       N_MONTH("Ramadan"),
+	N_MONTH("Shawwal"),  N_MONTH("Dhu al-Qi'dah"), N_MONTH("Dhu al-Hijjah"),
 };
 
 static const char *const islamic_own[MONTHS] = {
@@ -221,35 +223,36 @@ static const struct row {
 	enum calendar fallback;
 	bool observed;
 } rows[CALENDARS] = {
-	[CALENDAR_GREGORIAN] = {"gregorian", " gregory iso iso8601 miladi ad ce ", N_("Gregorian"),
-				"", roman_months, NULL, gregorian_start, date_month_days, -5877640,
-				5881579, 146097, 400, CALENDAR_GREGORIAN, false},
+	[CALENDAR_GREGORIAN] = {"gregorian", " gregory iso iso8601 miladi ad ce ",
+				N_CALENDAR("Gregorian"), "", roman_months, NULL, gregorian_start,
+				date_month_days, -5877640, 5881579, 146097, 400, CALENDAR_GREGORIAN,
+				false},
 	/* TRANSLATORS: after a year of the Solar Hijri calendar, shortly: "1368 SH". */
 	[CALENDAR_PERSIAN] =
 		{"persian",
 		 " solar solar-hijri shamsi hijri-shamsi jalali khorshidi iranian sh ap ",
-		 N_("Solar Hijri"), N_("SH"), persian_months, persian_own, persian_start,
-		 persian_month, 1, 3000, 12053, 33, CALENDAR_GREGORIAN, false},
+		 N_CALENDAR("Solar Hijri"), N_CALENDAR("SH"), persian_months, persian_own,
+		 persian_start, persian_month, 1, 3000, 12053, 33, CALENDAR_GREGORIAN, false},
 	[CALENDAR_ISLAMIC_UMALQURA] =
 		{"islamic-umalqura",
 		 " islamic hijri lunar lunar-hijri qamari hijri-qamari umalqura umm-al-qura ah ",
 		 /* TRANSLATORS: after a year of the lunar Hijri calendar, shortly: "1409 AH". */
-		 N_("lunar Hijri (Umm al-Qura)"), N_("AH"), islamic_months, islamic_own,
-		 umalqura_start, umalqura_month, UMALQURA_FIRST, UMALQURA_LAST, 10631, 30,
-		 CALENDAR_ISLAMIC_CIVIL, true},
+		 N_CALENDAR("lunar Hijri (Umm al-Qura)"), N_CALENDAR("AH"), islamic_months,
+		 islamic_own, umalqura_start, umalqura_month, UMALQURA_FIRST, UMALQURA_LAST, 10631,
+		 30, CALENDAR_ISLAMIC_CIVIL, true},
 	[CALENDAR_ISLAMIC_CIVIL] = {"islamic-civil", " islamicc tabular islamic-tabular ",
-				    N_("lunar Hijri (by rule)"), N_("AH"), islamic_months,
-				    islamic_own, islamic_start, islamic_month, 1, 9999, 10631, 30,
-				    CALENDAR_GREGORIAN, true},
-	[CALENDAR_JULIAN] = {"julian", " old-style os o.s. ", N_("Julian"),
+				    N_CALENDAR("lunar Hijri (by rule)"), N_CALENDAR("AH"),
+				    islamic_months, islamic_own, islamic_start, islamic_month, 1,
+				    9999, 10631, 30, CALENDAR_GREGORIAN, true},
+	[CALENDAR_JULIAN] = {"julian", " old-style os o.s. ", N_CALENDAR("Julian"),
 			     /* TRANSLATORS: after a date of the Julian calendar, Old Style. */
-			     N_("O.S."), roman_months, NULL, julian_start, julian_month, -9999,
-			     9999, 1461, 4, CALENDAR_GREGORIAN, false},
+			     N_CALENDAR("O.S."), roman_months, NULL, julian_start, julian_month,
+			     -9999, 9999, 1461, 4, CALENDAR_GREGORIAN, false},
 	[CALENDAR_OTTOMAN_FISCAL] =
-		{"ottoman-fiscal", " ottoman rumi mali ", N_("Ottoman fiscal"),
+		{"ottoman-fiscal", " ottoman rumi mali ", N_CALENDAR("Ottoman fiscal"),
 		 /* TRANSLATORS: after a date of the fiscal calendar of the Ottoman Empire. */
-		 N_("Ottoman fiscal"), fiscal_months, NULL, fiscal_start, fiscal_month, 1256, 1332,
-		 1461, 4, CALENDAR_GREGORIAN, false},
+		 N_CALENDAR("Ottoman fiscal"), fiscal_months, NULL, fiscal_start, fiscal_month,
+		 1256, 1332, 1461, 4, CALENDAR_GREGORIAN, false},
 };
 
 int calendar_roman_month(enum calendar c, int month)

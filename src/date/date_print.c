@@ -52,6 +52,7 @@ static void date_words(struct buf *out, struct words_calendar in, const struct d
 	struct buf year, month;
 
 	if (p->years == 4) {
+		/* TRANSLATORS: in place of a date. */
 		buf_puts(out, _("date unknown"));
 		return;
 	}

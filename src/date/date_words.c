@@ -15,9 +15,10 @@
 static const char *const firsts[] = {
 	/* TRANSLATORS: the first day of a month, where that is written in another way than others, as
 	 * in French ("1er janvier"); else leave these twelve, and "1 %s %s", untranslated. */
-	N_("1 January %s"),   N_("1 February %s"), N_("1 March %s"),    N_("1 April %s"),
-	N_("1 May %s"),       N_("1 June %s"),     N_("1 July %s"),     N_("1 August %s"),
-	N_("1 September %s"), N_("1 October %s"),  N_("1 November %s"), N_("1 December %s"),
+	N_DATE("1 January %s"), N_DATE("1 February %s"), N_DATE("1 March %s"),
+	N_DATE("1 April %s"),   N_DATE("1 May %s"),      N_DATE("1 June %s"),
+	N_DATE("1 July %s"),    N_DATE("1 August %s"),   N_DATE("1 September %s"),
+	N_DATE("1 October %s"), N_DATE("1 November %s"), N_DATE("1 December %s"),
 };
 
 static bool first_words(int month, const char *year, struct buf *out)
@@ -39,18 +40,18 @@ static void day_words(int month, int day, const char *year, struct buf *out)
 {
 	switch (month) {
 	/* TRANSLATORS: a day: "24 October 2021". If the year comes first, write %2$s and %1$d. */
-	case 1: buf_printf(out, _("%d January %s"), day, year); break;
-	case 2: buf_printf(out, _("%d February %s"), day, year); break;
-	case 3: buf_printf(out, _("%d March %s"), day, year); break;
-	case 4: buf_printf(out, _("%d April %s"), day, year); break;
-	case 5: buf_printf(out, _("%d May %s"), day, year); break;
-	case 6: buf_printf(out, _("%d June %s"), day, year); break;
-	case 7: buf_printf(out, _("%d July %s"), day, year); break;
-	case 8: buf_printf(out, _("%d August %s"), day, year); break;
-	case 9: buf_printf(out, _("%d September %s"), day, year); break;
-	case 10: buf_printf(out, _("%d October %s"), day, year); break;
-	case 11: buf_printf(out, _("%d November %s"), day, year); break;
-	case 12: buf_printf(out, _("%d December %s"), day, year); break;
+	case 1: buf_printf(out, DATE_("%d January %s"), day, year); break;
+	case 2: buf_printf(out, DATE_("%d February %s"), day, year); break;
+	case 3: buf_printf(out, DATE_("%d March %s"), day, year); break;
+	case 4: buf_printf(out, DATE_("%d April %s"), day, year); break;
+	case 5: buf_printf(out, DATE_("%d May %s"), day, year); break;
+	case 6: buf_printf(out, DATE_("%d June %s"), day, year); break;
+	case 7: buf_printf(out, DATE_("%d July %s"), day, year); break;
+	case 8: buf_printf(out, DATE_("%d August %s"), day, year); break;
+	case 9: buf_printf(out, DATE_("%d September %s"), day, year); break;
+	case 10: buf_printf(out, DATE_("%d October %s"), day, year); break;
+	case 11: buf_printf(out, DATE_("%d November %s"), day, year); break;
+	case 12: buf_printf(out, DATE_("%d December %s"), day, year); break;
 	}
 }
 
@@ -58,23 +59,23 @@ static void month_words(int month, const char *year, struct buf *out)
 {
 	switch (month) {
 	/* TRANSLATORS: a month: "October 2021"; the year may come as "44 BC". */
-	case 1: buf_printf(out, _("January %s"), year); break;
-	case 2: buf_printf(out, _("February %s"), year); break;
-	case 3: buf_printf(out, _("March %s"), year); break;
-	case 4: buf_printf(out, _("April %s"), year); break;
-	case 5: buf_printf(out, _("May %s"), year); break;
-	case 6: buf_printf(out, _("June %s"), year); break;
-	case 7: buf_printf(out, _("July %s"), year); break;
-	case 8: buf_printf(out, _("August %s"), year); break;
-	case 9: buf_printf(out, _("September %s"), year); break;
-	case 10: buf_printf(out, _("October %s"), year); break;
-	case 11: buf_printf(out, _("November %s"), year); break;
-	case 12: buf_printf(out, _("December %s"), year); break;
+	case 1: buf_printf(out, DATE_("January %s"), year); break;
+	case 2: buf_printf(out, DATE_("February %s"), year); break;
+	case 3: buf_printf(out, DATE_("March %s"), year); break;
+	case 4: buf_printf(out, DATE_("April %s"), year); break;
+	case 5: buf_printf(out, DATE_("May %s"), year); break;
+	case 6: buf_printf(out, DATE_("June %s"), year); break;
+	case 7: buf_printf(out, DATE_("July %s"), year); break;
+	case 8: buf_printf(out, DATE_("August %s"), year); break;
+	case 9: buf_printf(out, DATE_("September %s"), year); break;
+	case 10: buf_printf(out, DATE_("October %s"), year); break;
+	case 11: buf_printf(out, DATE_("November %s"), year); break;
+	case 12: buf_printf(out, DATE_("December %s"), year); break;
 	/* TRANSLATORS: a season: "spring 2001". */
-	case 21: buf_printf(out, _("spring %s"), year); break;
-	case 22: buf_printf(out, _("summer %s"), year); break;
-	case 23: buf_printf(out, _("autumn %s"), year); break;
-	case 24: buf_printf(out, _("winter %s"), year); break;
+	case 21: buf_printf(out, DATE_("spring %s"), year); break;
+	case 22: buf_printf(out, DATE_("summer %s"), year); break;
+	case 23: buf_printf(out, DATE_("autumn %s"), year); break;
+	case 24: buf_printf(out, DATE_("winter %s"), year); break;
 	}
 }
 
@@ -84,7 +85,7 @@ void date_year_words(int32_t year, struct buf *out)
 		buf_printf(out, "%ld", (long)year);
 	else
 		/* TRANSLATORS: a year before Christ, before the common era: "44 BC". */
-		buf_printf(out, _("%d BC"), 1 - (int)year);
+		buf_printf(out, DATE_("%d BC"), 1 - (int)year);
 }
 
 void date_roman_words(int month, int day, const char *year, struct buf *out)
@@ -100,5 +101,5 @@ void date_roman_words(int month, int day, const char *year, struct buf *out)
 void date_interval_words(const char *start, const char *end, struct buf *out)
 {
 	/* TRANSLATORS: an interval: "12 April 1985 to 3 May 1985", "1964 to 2008". */
-	buf_printf(out, _("%s to %s"), start, end);
+	buf_printf(out, DATE_("%s to %s"), start, end);
 }

@@ -69,6 +69,8 @@ static bool fail(struct parse *p, const struct pair *pair, const char *at)
 {
 	/* TRANSLATORS: a key of a mapping, what is expected there, what stands there. */
 	return err_set(p->err, ERR_INPUT, p->file, pair->line,
+		       /* TRANSLATORS: what was expected in a line of a mapping. */
+		       /* TRANSLATORS: a key of a mapping; what should stand there. */
 		       *at ? _("%.60s: expected %s, not “%.60s”") : _("%.60s: expected %s"),
 		       pair->key, buf_str(&p->what), at);
 }
@@ -148,11 +150,13 @@ static bool read_value(struct parse *p, const struct pair *pair, const struct fi
 			continue;
 		}
 		if (v->n == MAPPING_ITEMS_MAX)
+			/* TRANSLATORS: what was expected in a line of a mapping. */
 			return expected(p, pair, _("fewer patterns"), at);
 		items[v->n] = (struct mapping_item){.choice = choice};
 		use.item = v->n;
 		if (*at == '"' || *at == '\'') {
 			if (is_body(f))
+				/* TRANSLATORS: what was expected in a line of a mapping. */
 				return expected(p, pair, _("a pattern"), at);
 			if (!add_literal(p, pair, &at, &items[v->n]))
 				return false;

@@ -566,6 +566,7 @@ static void native_close(void *state, enum xml_end end)
 
 const struct format format_native = {
 	.name = "native",
+	/* TRANSLATORS: name of the native format. */
 	.title = N_("leader-reader archive"),
 	.matches = native_matches,
 	.ahead = true,

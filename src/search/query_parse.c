@@ -17,10 +17,12 @@
 
 /* What only queries know: parts of the date in a calendar. */
 static const struct query_field query_only[] = {
+	/* TRANSLATORS: a word of the query language, as it may be typed. */
 	{N_("year"), QUERY_DAYS_VALUE, NULL, QUERY_ANY_CALENDAR},
 	{"ad", QUERY_DAYS_VALUE, NULL, QUERY_AD},
 	{"sh", QUERY_DAYS_VALUE, NULL, QUERY_SH},
 	{"ah", QUERY_DAYS_VALUE, NULL, QUERY_AH},
+	/* TRANSLATORS: a word of the query language, as it may be typed. */
 	{N_("sample"), QUERY_SAMPLE_VALUE, NULL, 0},
 };
 

@@ -82,6 +82,7 @@ void again_log(struct ui *ui)
 	else if (!again_what(ui, &what))
 		;
 	else if (recipe_log(ui->session, ui->settings, buf_str(&what), own, &err))
+		/* TRANSLATORS: said when it is done; the name of a file. */
 		ui_notice(ui, _("appended to %s"), own);
 	else
 		ui_notice(ui, "%s: %s", own, err.text);

@@ -288,6 +288,7 @@ static void concordance_title(const struct pane *p, struct buf *title, struct bu
 static const char *sort_text(const struct concordance_pane *c)
 {
 	static const char *const texts[CONCORDANCE_SORTS] = {
+		/* TRANSLATORS: the view and its order, in the header. */
 		[CONCORDANCE_DATE] = N_("newest first"),
 		[CONCORDANCE_BEFORE1] = N_("by the word before"),
 		[CONCORDANCE_BEFORE2] = N_("by the second word before"),
@@ -298,6 +299,7 @@ static const char *sort_text(const struct concordance_pane *c)
 		[CONCORDANCE_STATEMENT] = N_("in the order of the file"),
 	};
 
+	/* TRANSLATORS: the view and its order, in the header. */
 	return c->sort == CONCORDANCE_DATE && c->reverse ? _("oldest first") : _(texts[c->sort]);
 }
 
@@ -309,6 +311,7 @@ static void concordance_status(const struct pane *p, struct buf *left)
 	buf_printf(left, _("%zu of %zu"), n ? c->rows.selected + 1 : 0, n);
 	buf_printf(left, "   %s", sort_text(c));
 	if (c->reverse && c->sort != CONCORDANCE_DATE)
+		/* TRANSLATORS: the view and its order, in the header. */
 		buf_printf(left, " %s", _("(reversed)"));
 	if (c->sample && c->lines)
 		/* TRANSLATORS: of a sample of lines: from how many, by which seed. */
@@ -337,7 +340,7 @@ static size_t concordance_hints(const struct pane *p, const char **hints)
 {
 	(void)p;
 	hints[0] = _("B A by word before, after   ");
-	hints[1] = _("enter text   ");
+	hints[1] = HINT_("enter text   ");
 	return 2;
 }
 

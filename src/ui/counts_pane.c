@@ -105,6 +105,7 @@ bool counts_pane_busy(const struct counts_pane *p, struct buf *left)
 {
 	if (p->stands)
 		return false;
+	/* TRANSLATORS: how far long work is, in percent. */
 	buf_printf(left, _("counting %d %%"), p->counts->ops->percent(p->counts));
 	digits_convert(left, 0);
 	return true;

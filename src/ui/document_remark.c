@@ -113,6 +113,7 @@ static void add_note(struct document *d, const struct remark_note *note, bool fo
 void document_add_remark(struct document *d, struct fold *fold, const struct remark *m,
 			 size_t number)
 {
+	/* TRANSLATORS: heading above the notes of the user. */
 	const char *title = _("Your notes");
 	size_t first = d->n;
 

@@ -61,6 +61,7 @@ static void document_add_date(struct document *d, const struct statement *s,
 	buf_init(&words);
 	statement_date_words(s, calendars, &words);
 	if (!words.len && !s->date_text)
+		/* TRANSLATORS: part of a statement, above its text. */
 		buf_puts(&words, _("undated"));
 	if (document_date_says_more(s) && !strstr(buf_str(&words), s->date_text))
 		buf_printf(&words, "%s%s", words.len ? dot : "", s->date_text);
@@ -144,6 +145,7 @@ static void document_add_by(struct document *d, const struct statement *s)
 
 	buf_init(&b);
 	if (s->summary && s->summary_by) {
+		/* TRANSLATORS: part of a statement, above its text. */
 		buf_printf(&b, _("Summary by %s"), s->summary_by);
 		document_add_buf(d, &b, false);
 		d->paragraphs[d->n - 1].gap = true;
@@ -153,6 +155,7 @@ static void document_add_by(struct document *d, const struct statement *s)
 			/* TRANSLATORS: the full text follows; %s: complete, excerpt, translation */
 			buf_printf(&b, _("Text (%s)"), s->text_status);
 		else
+			/* TRANSLATORS: part of a statement, above its text. */
 			buf_puts(&b, _("Text"));
 		document_add_buf(d, &b, false);
 		d->paragraphs[d->n - 1].gap = true;

@@ -56,28 +56,28 @@ static const struct hint {
 	bool (*useful)(const struct ui *ui); /* NULL: always */
 	const char *text;
 } rows[] = {
-	{COMMAND_FILTER, '/', PANES_MAIN, NULL, N_("/ filter   ")},
-	{COMMAND_NEXT_HIT, 'n', PANES_MAIN, has_hits, N_("n next match   ")},
-	{COMMAND_NEXT_STATEMENT, ')', PANE_TEXT, NULL, N_(") next text   ")},
-	{COMMAND_TIMELINE, 't', PANES_ALL & ~PANE_TIMELINE, NULL, N_("t timeline   ")},
+	{COMMAND_FILTER, '/', PANES_MAIN, NULL, N_HINT("/ filter   ")},
+	{COMMAND_NEXT_HIT, 'n', PANES_MAIN, has_hits, N_HINT("n next match   ")},
+	{COMMAND_NEXT_STATEMENT, ')', PANE_TEXT, NULL, N_HINT(") next text   ")},
+	{COMMAND_TIMELINE, 't', PANES_ALL & ~PANE_TIMELINE, NULL, N_HINT("t timeline   ")},
 	{COMMAND_CONCORDANCE, 'w', PANES_ALL & ~PANE_CONCORDANCE, has_terms,
-	 N_("w matches in context   ")},
-	{COMMAND_FACETS, 'o', PANES_ALL & ~PANE_FACETS, NULL, N_("o values   ")},
-	{COMMAND_WORDS, 'W', PANES_ALL & ~PANE_WORDS, NULL, N_("W words   ")},
-	{COMMAND_LOOK, 'f', PANE_TEXT, NULL, N_("f find here   ")},
-	{COMMAND_JOIN, 'T', PANES_MAIN, has_sitting, N_("T whole sitting   ")},
-	{COMMAND_MARK, 'm', PANES_MAIN, NULL, N_("m mark   ")},
-	{COMMAND_SORT, 's', PANES_MAIN, NULL, N_("s sort   ")},
-	{COMMAND_SAME_OCCASION, '*', PANES_MAIN, has_occasion, N_("* same occasion   ")},
-	{COMMAND_CALENDAR, 'c', PANES_MAIN, NULL, N_("c calendar   ")},
-	{COMMAND_COPY_QUOTATION, 'y', PANES_MAIN, has_not_copied, N_("y copy   ")},
-	{COMMAND_REVERSE, 'S', PANES_MAIN, NULL, N_("S reverse   ")},
-	{COMMAND_NEXT_YEAR, ']', PANES_MAIN, NULL, N_("] next year   ")},
-	{COMMAND_ZOOM, 'z', PANES_MAIN, NULL, N_("z one pane   ")},
-	{COMMAND_GO, ':', PANES_MAIN, NULL, N_(": go to a date   ")},
+	 N_HINT("w matches in context   ")},
+	{COMMAND_FACETS, 'o', PANES_ALL & ~PANE_FACETS, NULL, N_HINT("o values   ")},
+	{COMMAND_WORDS, 'W', PANES_ALL & ~PANE_WORDS, NULL, N_HINT("W words   ")},
+	{COMMAND_LOOK, 'f', PANE_TEXT, NULL, N_HINT("f find here   ")},
+	{COMMAND_JOIN, 'T', PANES_MAIN, has_sitting, N_HINT("T whole sitting   ")},
+	{COMMAND_MARK, 'm', PANES_MAIN, NULL, N_HINT("m mark   ")},
+	{COMMAND_SORT, 's', PANES_MAIN, NULL, N_HINT("s sort   ")},
+	{COMMAND_SAME_OCCASION, '*', PANES_MAIN, has_occasion, N_HINT("* same occasion   ")},
+	{COMMAND_CALENDAR, 'c', PANES_MAIN, NULL, N_HINT("c calendar   ")},
+	{COMMAND_COPY_QUOTATION, 'y', PANES_MAIN, has_not_copied, N_HINT("y copy   ")},
+	{COMMAND_REVERSE, 'S', PANES_MAIN, NULL, N_HINT("S reverse   ")},
+	{COMMAND_NEXT_YEAR, ']', PANES_MAIN, NULL, N_HINT("] next year   ")},
+	{COMMAND_ZOOM, 'z', PANES_MAIN, NULL, N_HINT("z one pane   ")},
+	{COMMAND_GO, ':', PANES_MAIN, NULL, N_HINT(": go to a date   ")},
 };
 
-static const struct hint help = {COMMAND_HELP, '?', PANES_ALL, NULL, N_("? help   ")};
+static const struct hint help = {COMMAND_HELP, '?', PANES_ALL, NULL, N_HINT("? help   ")};
 
 /* Append the hint with the key that is in force; nothing where no key is. */
 static void hint_add(const struct ui *ui, const struct hint *h, struct buf *out)
@@ -101,10 +101,10 @@ static void hint_add(const struct ui *ui, const struct hint *h, struct buf *out)
 
 const char *hints_way_out(const struct ui *ui)
 {
-	return ui->view                ? _("esc back")
-	       : ui->sorting           ? _("esc stop")
-	       : ui->layout.focus_text ? _("esc back")
-				       : _("q quit");
+	return ui->view                ? HINT_("esc back")
+	       : ui->sorting           ? HINT_("esc stop")
+	       : ui->layout.focus_text ? HINT_("esc back")
+				       : HINT_("q quit");
 }
 
 /* How many of the rows there should be. */
@@ -157,7 +157,7 @@ void hints_row(const struct ui *ui, int columns, struct buf *out)
 		buf_truncate(out, start);
 		own = view_add(ui, skipped, out);
 		if (ahead)
-			buf_puts(out, _("L forward   "));
+			buf_puts(out, HINT_("L forward   "));
 		rows_add(ui, n, out);
 		if (with_help)
 			hint_add(ui, &help, out);

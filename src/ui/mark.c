@@ -78,8 +78,10 @@ static void mark_rows(struct ui *ui, size_t from, size_t to, bool mark)
 	if (session_mark(ui->session, numbers, n, mark, &err))
 		ui_notice(
 			ui,
+			/* TRANSLATORS: said when it is done. */
 			mark ? ngettext("%zu statement marked", "%zu statements marked",
 					(unsigned long)n)
+			     /* TRANSLATORS: said when it is done. */
 			     : ngettext("%zu mark removed", "%zu marks removed", (unsigned long)n),
 			n);
 	else

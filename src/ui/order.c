@@ -14,8 +14,11 @@ static const struct order {
 	const char *said, *reversed;
 } orders[] = {
 	{FIELD_DATE, 'd', N_("newest first"), N_("oldest first")},
+	/* TRANSLATORS: the order of the list, in the header. */
 	{FIELD_TITLE, 't', N_("by title"), N_("by title, reversed")},
+	/* TRANSLATORS: the order of the list, in the header. */
 	{FIELD_OCCASION, 'o', N_("by occasion"), N_("by occasion, reversed")},
+	/* TRANSLATORS: the order of the list, in the header. */
 	{FIELD_SPEAKER, 's', N_("by speaker"), N_("by speaker, reversed")},
 	{FIELD_FILE, 'f', N_("in the order of the file"), N_("in the file's order, reversed")},
 };
@@ -31,6 +34,7 @@ void order_name(enum field_id sort, bool reverse, struct buf *out)
 		return;
 	}
 	/* TRANSLATORS: the order of the list; %s is a field: role, party ... */
+	/* TRANSLATORS: an order of the list; the name of a field. */
 	buf_printf(out, reverse ? _("by %s, reversed") : _("by %s"), _(field_table[sort].name));
 }
 

@@ -162,6 +162,7 @@ static void problems_open(struct pane *pane)
 	if (a->problems_cut) {
 		buf_init(&b);
 		buf_printf(&b,
+			   /* TRANSLATORS: in the status line; a number is put in. */
 			   ngettext("and %zu more", "and %zu more", (unsigned long)a->problems_cut),
 			   a->problems_cut);
 		overlay_add_heading(o, buf_str(&b));
@@ -220,6 +221,7 @@ static void problems_status(const struct pane *pane, struct buf *left)
 	const struct problems *p = (const struct problems *)pane;
 	size_t n = p->overlay.words && *p->overlay.words ? problems_found(p) : p->n;
 
+	/* TRANSLATORS: in the status line; a number is put in. */
 	buf_printf(left, ngettext("%zu problem", "%zu problems", (unsigned long)n), n);
 	count_group(left, 0);
 	digits_convert(left, 0);
@@ -232,7 +234,7 @@ static size_t problems_hints(const struct pane *pane, const char **hints)
 
 	if (session_archive(p->overlay.session)->problems_n)
 		hints[n++] = _("enter the statement   ");
-	hints[n++] = _("/ search   ");
+	hints[n++] = HINT_("/ search   ");
 	return n;
 }
 

@@ -56,9 +56,11 @@ static void put_what(const struct ui *ui, struct buf *b, bool named)
 	const char *name = slash && slash[1] ? slash + 1 : files[0];
 
 	if (!named) {
+		/* TRANSLATORS: in the status line. */
 		buf_puts(b, _("reading"));
 	} else if (n > 1) {
 		from = b->len;
+		/* TRANSLATORS: in the status line; a number is put in. */
 		buf_printf(b, ngettext("reading %zu file", "reading %zu files", (unsigned long)n),
 			   n);
 		count_group(b, from);
@@ -83,6 +85,7 @@ static void put_count(const struct ui *ui, struct buf *b)
 	if (session_query(ui->session))
 		buf_printf(b, _("%zu of %zu"), v->n, n);
 	else
+		/* TRANSLATORS: in the status line; a number is put in. */
 		buf_printf(b, ngettext("%zu statement", "%zu statements", (unsigned long)n), n);
 	count_group(b, 0);
 	status_typed(&ui->input, b);
@@ -101,6 +104,7 @@ static void put_left(const struct session_progress *p, struct buf *b)
 		/* TRANSLATORS: seconds until the file is read. */
 		buf_printf(b, _("%lu s left"), seconds);
 	else
+		/* TRANSLATORS: in the status line; a number is put in. */
 		buf_printf(b, _("%lu min left"), (seconds + 59) / 60);
 }
 

@@ -73,6 +73,7 @@ static bool finds_without(const struct overlay *o, const char *one, const char *
 static void add_words(struct overlay *o, const struct query_example *e)
 {
 	const char *one = e->word[0].len ? buf_str(&e->word[0]) : _("word");
+	/* TRANSLATORS: an example word, or a heading, of the page on what a filter may say. */
 	const char *two = e->word[1].len ? buf_str(&e->word[1]) : _("other");
 
 	add_made(o, "", one, " ", two, _("both occur, in any case, with or without accents"));
@@ -134,6 +135,7 @@ static void add_more(struct overlay *o, const struct query_page *p)
 	buf_init(&names);
 	add(o, "mark:marked", _("your marks; also mark:noted, tag:word, note:word"));
 	add(o, "sample:20", _("so many of what matches, drawn by chance"));
+	/* TRANSLATORS: an example word, or a heading, of the page on what a filter may say. */
 	buf_printf(&name, ":%s", s->names_n ? s->names[0].name : _("name"));
 	add(o, buf_str(&name), _("a filter of your own, from the settings"));
 	alternatives_begin(&list, &names);
@@ -142,6 +144,7 @@ static void add_more(struct overlay *o, const struct query_page *p)
 		    (!f->many || a->fields & FIELD_BIT(field_number(f))))
 			alternatives_add(&list, _(f->name));
 	alternatives_end(&list);
+	/* TRANSLATORS: an example word, or a heading, of the page on what a filter may say. */
 	add(o, _("the fields"), buf_str(&names));
 	buf_done(&name);
 	buf_done(&names);

@@ -82,7 +82,7 @@ static size_t reused_hints(const struct pane *pane, const char **hints)
 	const struct reused_pane *p = (const struct reused_pane *)pane;
 
 	hints[0] = p->only == REUSED_ALL ? _("v this statement   ") : _("v of all   ");
-	hints[1] = _("enter lines   ");
+	hints[1] = HINT_("enter lines   ");
 	return 2;
 }
 

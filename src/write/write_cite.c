@@ -83,6 +83,7 @@ static void put_chicago(const struct statement *s, const char *date, bool with_a
 	const char *title = s->title ? s->title : statement_label(s, room);
 	bool first = true;
 
+	/* TRANSLATORS: in a citation: between two authors; or no date. */
 	put_speakers(s, _("and"), out);
 	if (role && s->role)
 		buf_printf(out, s->speaker ? " (%s)" : "%s", s->role);
@@ -95,6 +96,7 @@ static void put_chicago(const struct statement *s, const char *date, bool with_a
 	if (s->title)
 		put_more(s->occasion, &first, out);
 	put_more(s->place, &first, out);
+	/* TRANSLATORS: in a citation: between two authors; or no date. */
 	put_more(*date ? date : _("n.d."), &first, out);
 	buf_putc(out, ')');
 	if (address)

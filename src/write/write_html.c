@@ -145,12 +145,15 @@ static void html_statement(const struct writer_context *c, const struct statemen
 		if (f->label && f->search != FIELD_SEARCH_FILE)
 			put_field(c, f, s, &scratch, out);
 		else if (field_number(f) == FIELD_ROLE && s->role) {
+			/* TRANSLATORS: heading before a value or a part of the text that is printed. */
 			tags_line("dt", _("Role"), out);
 			tags_line("dd", s->role, out);
 		}
 	buf_puts(out, "</dl>\n");
+	/* TRANSLATORS: heading before a value or a part of the text that is printed. */
 	put_part(_("Summary"), s->summary_by, s->summary, &links, out);
 	put_part(_("Text"), s->text_status, s->text, &links, out);
+	/* TRANSLATORS: heading before a value or a part of the text that is printed. */
 	put_part(_("Notes"), NULL, s->notes, &links, out);
 	buf_puts(out, "</article>\n");
 	buf_done(&scratch);
