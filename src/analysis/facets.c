@@ -43,6 +43,7 @@ const char *facets_name(enum field_id field)
 
 const char *facets_title(enum field_id field)
 {
+	/* TRANSLATORS: a field of values. */
 	return field == FACETS_YEAR ? N_("Years") : field_table[field].many;
 }
 

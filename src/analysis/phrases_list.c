@@ -463,14 +463,14 @@ static const struct counts_column columns[] = {
 	/* TRANSLATORS: narrow columns, at most nine cells each: statements shown that have the phrase; their
 	 * speakers, and years; how often it is in them; other statements that have it; how many times as
 	 * frequent it is, how many times at least, and how likely that is by chance. */
-	[IN] = {"statements", N_("statem."), COUNTS_NUMBER, 30, false},
-	[SPEAKERS] = {"speakers", N_("speakers"), COUNTS_NUMBER, 60, true},
-	[YEARS] = {"years", N_("years"), COUNTS_NUMBER, 70, true},
-	[TIMES] = {"count", N_("how often"), COUNTS_NUMBER, 40, false},
-	[IN_REST] = {"statements_compared", N_("in others"), COUNTS_NUMBER, 90, false},
-	[RATIO] = {"times", N_("times"), COUNTS_DECIMAL, 100, false},
-	[LEAST] = {"times_at_least", N_("at least"), COUNTS_DECIMAL, 80, false},
-	[CHANCE] = {"chance", N_("by chance"), COUNTS_CHANCE, 110, false},
+	[IN] = {"statements", N_COLUMN("statem."), COUNTS_NUMBER, 30, false},
+	[SPEAKERS] = {"speakers", N_COLUMN("speakers"), COUNTS_NUMBER, 60, true},
+	[YEARS] = {"years", N_COLUMN("years"), COUNTS_NUMBER, 70, true},
+	[TIMES] = {"count", N_COLUMN("how often"), COUNTS_NUMBER, 40, false},
+	[IN_REST] = {"statements_compared", N_COLUMN("in others"), COUNTS_NUMBER, 90, false},
+	[RATIO] = {"times", N_COLUMN("times"), COUNTS_DECIMAL, 100, false},
+	[LEAST] = {"times_at_least", N_COLUMN("at least"), COUNTS_DECIMAL, 80, false},
+	[CHANCE] = {"chance", N_COLUMN("by chance"), COUNTS_CHANCE, 110, false},
 };
 
 static const struct phrases *of(const struct counts *c)
@@ -553,7 +553,7 @@ static size_t counts_listed_of(const struct counts *c)
 }
 
 static const struct counts_ops ops = {
-	.label = N_("phrase"),
+	.label = N_COLUMN("phrase"),
 	.columns = columns,
 	.columns_n = sizeof columns / sizeof *columns,
 	.has = counts_has_column,

@@ -27,6 +27,7 @@ enum { TABLE_MAX = 1 << 20 };
 
 const char *timeline_unit_name(enum timeline_unit unit)
 {
+	/* TRANSLATORS: a unit of time, as a column or a choice. */
 	static const char *const names[TIMELINE_UNITS] = {N_("year"), N_("month"), N_("decade")};
 
 	return unit < TIMELINE_UNITS ? names[unit] : NULL;

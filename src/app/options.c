@@ -63,12 +63,12 @@ enum {
 /* One row an option, in the order of --help, an array for each of its parts. */
 static const struct options_row reading[] = {
 	{OPT_TOUR, "tour", NULL, N_("begin with a tour: this program in a few steps")},
-	{OPT_SETTING, "calendar", N_("NAME"),
+	{OPT_SETTING, "calendar", N_ARGUMENT("NAME"),
 	 N_("show dates in gregorian, persian, islamic-civil ...")},
-	{OPT_SETTING, "bidi", N_("MODE"),
+	{OPT_SETTING, "bidi", N_ARGUMENT("MODE"),
 	 N_("who puts right-to-left text in order: auto, app,\n"
 	    "terminal, isolates, words")},
-	{OPT_SETTING, "color", N_("WHEN"),
+	{OPT_SETTING, "color", N_ARGUMENT("WHEN"),
 	 N_("mark headlines and matches: auto (on terminals, unless\n"
 	    "NO_COLOR or CLICOLOR is set), always or never")},
 	{OPT_SETTING, "linear", NULL,
@@ -77,116 +77,121 @@ static const struct options_row reading[] = {
 };
 
 static const struct options_row finding[] = {
-	{'f', "filter", N_("QUERY"), N_("keep the statements that match QUERY")},
+	{'f', "filter", N_ARGUMENT("QUERY"), N_("keep the statements that match QUERY")},
 	{OPT_MARKED, "marked", NULL, N_("keep only the statements that you have marked")},
-	{OPT_ID, "id", N_("ID"), N_("print only the statement with this id")},
-	{OPT_SAMPLE, "sample", N_("N"),
+	{OPT_ID, "id", N_ARGUMENT("ID"), N_("print only the statement with this id")},
+	{OPT_SAMPLE, "sample", N_ARGUMENT("N"),
 	 N_("only N of what matches, drawn by chance; with\n"
 	    "--concordance, N of its lines")},
-	{OPT_SEED, "seed", N_("S"), N_("draw those of this number (1), the same ones each time")},
-	{OPT_SETTING, "sort", N_("FIELD"),
+	{OPT_SEED, "seed", N_ARGUMENT("S"),
+	 N_("draw those of this number (1), the same ones each time")},
+	{OPT_SETTING, "sort", N_ARGUMENT("FIELD"),
 	 N_("order: date (newest first), any other field,\n"
 	    "or file (as in the file)")},
 	{OPT_SETTING, "reverse", NULL, N_("turn the order round")},
-	{OPT_SETTING, "duplicates", N_("HOW"),
+	{OPT_SETTING, "duplicates", N_ARGUMENT("HOW"),
 	 N_("copies from several files: hide (default) or show")},
-	{OPT_SETTING, "exact-diacritics", N_("HOW"),
+	{OPT_SETTING, "exact-diacritics", N_ARGUMENT("HOW"),
 	 N_("whether é finds é alone, and not e: yes or no")},
 };
 
 static const struct options_row printing[] = {
 	{'p', "print", NULL, N_("print instead of opening the screen (as in a pipe)")},
-	{'F', "format", N_("FORMAT"),
+	{'F', "format", N_ARGUMENT("FORMAT"),
 	 N_("print as text, markdown, json (one object a line),\n"
 	    "csv, xml, bibtex ...: --list-formats names them")},
-	{OPT_OUTPUT, "output", N_("FILE"), N_("print to FILE: all of it, or it stays as it is")},
+	{OPT_OUTPUT, "output", N_ARGUMENT("FILE"),
+	 N_("print to FILE: all of it, or it stays as it is")},
 	{OPT_METADATA, "metadata", NULL,
 	 N_("with --format=csv and --output=FILE: write what the\n"
 	    "columns are to datapackage.json beside FILE")},
 	{OPT_NOTES, "notes", NULL,
 	 N_("print your notes on what matches, as markdown, csv,\n"
 	    "jsonld (Web Annotations), xml; or qdc, the tags")},
-	{OPT_DIFF, "diff", N_("ID,ID"),
+	{OPT_DIFF, "diff", N_ARGUMENT("ID,ID"),
 	 N_("print the two statements compared, by paragraph and\n"
 	    "by word")},
-	{OPT_LOG, "log", N_("FILE"),
+	{OPT_LOG, "log", N_ARGUMENT("FILE"),
 	 N_("append to FILE what was asked and counted, of which\n"
 	    "files, and the command line that does it again")},
 };
 
 static const struct options_row counting[] = {
 	{OPT_COUNT, "count", NULL, N_("print only how many statements match")},
-	{OPT_COUNT_BY, "count-by", N_("FIELD[,FIELD]"),
+	{OPT_COUNT_BY, "count-by", N_ARGUMENT("FIELD[,FIELD]"),
 	 N_("print a table by year, month, decade or any field:\n"
 	    "speaker, occasion, topic, language ...; of two fields:\n"
 	    "how many statements have both values")},
-	{OPT_CONCORDANCE, "concordance", N_("[ORDER]"),
+	{OPT_CONCORDANCE, "concordance", N_ARGUMENT("[ORDER]"),
 	 N_("print each match in its context (KWIC); by date,\n"
 	    "before1 to 3, after1 to 3 (words) or statement")},
 	{OPT_FORMS, "forms", NULL,
 	 N_("print the forms that word*, word~ and \"a * b\" have\n"
 	    "found, with counts")},
-	{OPT_SERIES, "series", N_("QUERY"),
+	{OPT_SERIES, "series", N_ARGUMENT("QUERY"),
 	 N_("count QUERY beside the filter in each year (month,\n"
 	    "decade); can be given again, up to six in all")},
-	{OPT_SERIES_BY, "series-by", N_("FIELD"),
+	{OPT_SERIES_BY, "series-by", N_ARGUMENT("FIELD"),
 	 N_("the same of what the filter leaves: by the five most\n"
 	    "frequent values of FIELD, others together")},
-	{OPT_SETTING, "timeline-mean", N_("NUMBER"),
+	{OPT_SETTING, "timeline-mean", N_ARGUMENT("NUMBER"),
 	 N_("with a moving mean of so many years (months, decades)")},
 	{OPT_DISPERSION, "dispersion", NULL,
 	 N_("how evenly it is spread over the years: Gries' DP,\n"
 	    "0 evenly, 1 all in one place")},
-	{OPT_WORDS, "words", N_("[QUERY]"),
+	{OPT_WORDS, "words", N_ARGUMENT("[QUERY]"),
 	 N_("print the words that stand out in what matches,\n"
 	    "against the rest or what QUERY finds")},
-	{OPT_SETTING, "keyness-level", N_("LEVEL"),
+	{OPT_SETTING, "keyness-level", N_ARGUMENT("LEVEL"),
 	 N_("those less likely by chance: 0.05, 0.01, 0.001, all")},
-	{OPT_SETTING, "keyness-least", N_("NUMBER"), N_("those in so many statements at least")},
-	{OPT_COLLOCATES, "collocates", N_("[ORDER]"),
+	{OPT_SETTING, "keyness-least", N_ARGUMENT("NUMBER"),
+	 N_("those in so many statements at least")},
+	{OPT_COLLOCATES, "collocates", N_ARGUMENT("[ORDER]"),
 	 N_("print the words beside the query's; by logdice, mi,\n"
 	    "t, g2 or lines")},
-	{OPT_SETTING, "collocates-span", N_("NUMBER"),
+	{OPT_SETTING, "collocates-span", N_ARGUMENT("NUMBER"),
 	 N_("those within so many words; 5 if not given")},
-	{OPT_SETTING, "collocates-side", N_("SIDE"), N_("those before, after or on both sides")},
-	{OPT_SETTING, "collocates-least", N_("NUMBER"),
+	{OPT_SETTING, "collocates-side", N_ARGUMENT("SIDE"),
+	 N_("those before, after or on both sides")},
+	{OPT_SETTING, "collocates-least", N_ARGUMENT("NUMBER"),
 	 N_("those beside so many matches at least")},
-	{OPT_PHRASES, "phrases", N_("[ORDER]"),
+	{OPT_PHRASES, "phrases", N_ARGUMENT("[ORDER]"),
 	 N_("print the phrases that recur: frequent (default), or\n"
 	    "key: those that stand out in what matches")},
-	{OPT_SETTING, "phrases-words", N_("NUMBER"), N_("those of so many words, 2 to 6")},
+	{OPT_SETTING, "phrases-words", N_ARGUMENT("NUMBER"), N_("those of so many words, 2 to 6")},
 	{OPT_SETTING, "phrases-around", NULL, N_("those around the query's words")},
-	{OPT_SETTING, "phrases-least", N_("NUMBER"), N_("those in so many statements at least")},
+	{OPT_SETTING, "phrases-least", N_ARGUMENT("NUMBER"),
+	 N_("those in so many statements at least")},
 	{OPT_REUSED, "reused", NULL,
 	 N_("print the passages that stand in more than one\n"
 	    "statement of what matches")},
 };
 
 static const struct options_row files[] = {
-	{OPT_SETTING, "encoding", N_("NAME"),
+	{OPT_SETTING, "encoding", N_ARGUMENT("NAME"),
 	 N_("read the files in this encoding, whatever they say")},
-	{OPT_MAPPING, "mapping", N_("FILE"),
+	{OPT_MAPPING, "mapping", N_ARGUMENT("FILE"),
 	 N_("read files by the format in FILE: see\n"
 	    "leader-reader-formats(5)")},
 	{OPT_GUESS, "guess", NULL,
 	 N_("print such a format for the FILEs, to be mended\n"
 	    "and used by --mapping")},
-	{OPT_SETTING, "follow-links", N_("HOW"),
+	{OPT_SETTING, "follow-links", N_ARGUMENT("HOW"),
 	 N_("in folders also follow links that lead out: yes or no")},
-	{OPT_CHECK, "check", N_("[text]"),
+	{OPT_CHECK, "check", N_ARGUMENT("[text]"),
 	 N_("report every problem with file and line, and how much\n"
 	    "text was kept and left out; =text: path by path")},
 	{OPT_LIST_FORMATS, "list-formats", NULL, N_("list the formats read and printed")},
 };
 
 static const struct options_row program[] = {
-	{OPT_CONFIG, "config", N_("FILE"),
+	{OPT_CONFIG, "config", N_ARGUMENT("FILE"),
 	 N_("read settings from FILE instead of the usual place")},
 	{OPT_NO_CONFIG, "no-config", NULL, N_("read no settings and no key file")},
 	{OPT_LIST_KEYS, "list-keys", NULL, N_("list the keys and what they do")},
 	{OPT_LIST_SETTINGS, "list-settings", NULL, N_("list the settings and their values")},
 	{'h', "help", NULL, N_("show this help")},
-	{'V', "version", N_("[verbose]"),
+	{'V', "version", N_ARGUMENT("[verbose]"),
 	 N_("show the version and the libraries in use; =verbose:\n"
 	    "also which terminal this is, and what that means")},
 };
@@ -197,9 +202,9 @@ static const struct options_row program[] = {
 	}
 /* TRANSLATORS: headings over the options in --help. */
 static const struct options_part parts[] = {
-	PART(N_("Reading:"), reading),         PART(N_("Finding:"), finding),
-	PART(N_("Printing:"), printing),       PART(N_("Counting:"), counting),
-	PART(N_("Files and formats:"), files), PART(N_("Settings and help:"), program),
+	PART(N_ARGUMENT("Reading:"), reading),   PART(N_ARGUMENT("Finding:"), finding),
+	PART(N_ARGUMENT("Printing:"), printing), PART(N_ARGUMENT("Counting:"), counting),
+	PART(N_("Files and formats:"), files),   PART(N_("Settings and help:"), program),
 };
 
 enum {

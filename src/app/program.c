@@ -75,6 +75,7 @@ bool program_split(struct program_words *w, const char *text, struct err *err)
 	if (!closed)
 		return err_set(err, ERR_USAGE, NULL, 0, _("a quotation mark is not closed"));
 	if (w->n == before || !*w->items[before])
+		/* TRANSLATORS: no program was named. */
 		return err_set(err, ERR_USAGE, NULL, 0, _("no command"));
 	return true;
 }

@@ -72,10 +72,12 @@ static int batch_check(struct session *session, bool full, FILE *out)
 	}
 	if (a->problems_cut) {
 		buf_printf(&b,
+			   /* TRANSLATORS: in the status line; a number is put in. */
 			   ngettext("and %zu more\n", "and %zu more\n",
 				    (unsigned long)a->problems_cut),
 			   a->problems_cut);
 	}
+	/* TRANSLATORS: in the status line; a number is put in. */
 	buf_printf(&b, ngettext("%zu statement, ", "%zu statements, ", (unsigned long)a->n), a->n);
 	if (copies)
 		buf_printf(&b,
@@ -83,9 +85,11 @@ static int batch_check(struct session *session, bool full, FILE *out)
 				    (unsigned long)copies),
 			   copies);
 	if (problems)
+		/* TRANSLATORS: in the status line; a number is put in. */
 		buf_printf(&b, ngettext("%zu problem\n", "%zu problems\n", (unsigned long)problems),
 			   problems);
 	else
+		/* TRANSLATORS: a line of --check. */
 		buf_puts(&b, _("no problems\n"));
 	batch_account(session, full, &b);
 	charset_print(out, buf_str(&b), b.len);
@@ -210,6 +214,7 @@ static bool batch_tell_unread(struct session *session)
 		buf_printf(&b, ":%lu", (unsigned long)first->line);
 	buf_printf(&b, ": %s", first->text);
 	if (more)
+		/* TRANSLATORS: in the status line; a number is put in. */
 		buf_printf(&b, ngettext(" (and %zu more)", " (and %zu more)", (unsigned long)more),
 			   more);
 	batch_complain(buf_str(&b));

@@ -48,6 +48,7 @@ static void put_header(struct count_by *c)
 
 	table_text(t, c->field);
 	table_text(t, text ? _("statements") : "statements");
+	/* TRANSLATORS: heading of a column, or the row of what has none. */
 	table_text(t, text ? _("of all") : "all");
 	if (c->tally.terms)
 		table_text(t, text ? _("words") : "words");
@@ -57,6 +58,7 @@ static void put_header(struct count_by *c)
 		query_term_print(c->tally.source.query, c->tally.term[i], &term);
 		table_text(t, buf_str(&term));
 		buf_puts(&term, text ? "" : " per 10,000");
+		/* TRANSLATORS: heading of a column, or the row of what has none. */
 		table_text(t, text ? _("per 10,000") : buf_str(&term));
 	}
 	buf_done(&term);
@@ -112,6 +114,7 @@ static void by_facet(struct count_by *c, struct session *session, enum field_id 
 		put_group(c, label, len, values[i]);
 	}
 	if (c->tally.rows[FACETS_NONE].shown)
+		/* TRANSLATORS: heading of a column, or the row of what has none. */
 		put_string(c, c->format == TABLE_TEXT ? _("(none)") : "", FACETS_NONE);
 	free(values);
 	facets_done(&f);

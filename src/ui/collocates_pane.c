@@ -75,6 +75,7 @@ static void collocates_title(const struct pane *pane, struct buf *title, struct 
 		query_term_print(q, i, &terms);
 	}
 	if (terms.len)
+		/* TRANSLATORS: in the status line; a number is put in. */
 		buf_printf(title, _("Words beside %s"), buf_str(&terms));
 	else
 		buf_puts(title, _("Words beside the matches"));
@@ -88,8 +89,12 @@ static const char *order_text(enum collocates_order order)
 {
 	static const char *const texts[COLLOCATES_ORDERS] = {
 		/* TRANSLATORS: orders of a list, by the names of measures. */
-		[COLLOCATES_LOG_DICE] = N_("by logDice"), [COLLOCATES_MUTUAL] = N_("by MI"),
-		[COLLOCATES_T] = N_("by t-score"),        [COLLOCATES_LIKELIHOOD] = N_("by G2"),
+		[COLLOCATES_LOG_DICE] = N_("by logDice"),
+		[COLLOCATES_MUTUAL] = N_("by MI"),
+		/* TRANSLATORS: an order. */
+		[COLLOCATES_T] = N_("by t-score"),
+		[COLLOCATES_LIKELIHOOD] = N_("by G2"),
+		/* TRANSLATORS: an order. */
 		[COLLOCATES_LINES] = N_("by lines"),
 	};
 
@@ -120,8 +125,10 @@ static void collocates_status(const struct pane *pane, struct buf *left)
 	if (counts_pane_busy(&p->base, left))
 		return;
 	if (!p->base.words.len && all > n)
+		/* TRANSLATORS: in the status line; a number is put in. */
 		buf_printf(left, ngettext("%zu of %zu word", "%zu of %zu words", all), n, all);
 	else
+		/* TRANSLATORS: in the status line; a number is put in. */
 		buf_printf(left, ngettext("%zu word", "%zu words", (unsigned long)n), n);
 	/* The usual order is that of the first column. */
 	if (c->order != COLLOCATES_LOG_DICE)
@@ -135,10 +142,10 @@ static size_t collocates_hints(const struct pane *pane, const char **hints)
 	size_t n = 0;
 
 	(void)pane;
-	hints[n++] = _("s measure   ");
+	hints[n++] = HINT_("s measure   ");
 	hints[n++] = _("m at least   ");
 	hints[n++] = _("h l span   ");
-	hints[n++] = _("v side   ");
+	hints[n++] = HINT_("v side   ");
 	hints[n++] = _("enter lines   ");
 	return n;
 }

@@ -21,7 +21,9 @@ static const struct row {
 };
 
 static const char *const titles[GROUPS] = {
+	/* TRANSLATORS: heading of a group of keys in help. */
 	[GROUP_MOVE] = N_("Moving"),
+	/* TRANSLATORS: heading of a group of keys in help. */
 	[GROUP_READ] = N_("Reading"),
 	[GROUP_FIND] = N_("Finding and sorting"),
 	[GROUP_COUNT] = N_("Counting and comparing"),

@@ -16,6 +16,7 @@
 #define COMMAND_LIST(X) \
 	X(DOWN, "down", MOVE, PANES_ANY, move_down, \
 	  N_("one down: a statement, or a line when the text has the focus")) \
+	/* TRANSLATORS: what a key does, in help. */ \
 	X(UP, "up", MOVE, PANES_ANY, move_up, N_("one up")) \
 	X(PAGE_DOWN, "page-down", MOVE, PANES_ANY, move_page_down, N_("a page down")) \
 	X(READ_ON, "read-on", READ, PANES_ANY, through_read_on, \
@@ -137,7 +138,9 @@
 	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_CROSS | PANE_SIDE, run_switch, \
 	  N_("switch between list and text")) \
 	X(ZOOM, "zoom", PANE, PANES_MAIN, run_zoom, N_("only this pane, or both again")) \
+	/* TRANSLATORS: what a key does, in help. */ \
 	X(SPLIT_LESS, "split-less", PANE, PANES_MAIN, run_split_less, N_("smaller list")) \
+	/* TRANSLATORS: what a key does, in help. */ \
 	X(SPLIT_MORE, "split-more", PANE, PANES_MAIN, run_split_more, N_("larger list")) \
 	X(SPLIT_RESET, "split-reset", PANE, PANES_MAIN, run_split_reset, \
 	  N_("the usual size of the list")) \

@@ -350,6 +350,7 @@ void export_over_key(struct ui *ui, uint32_t key)
 	else if (key == 'n')
 		ui_open_prompt(ui, PROMPT_FILE, ui->export.path);
 	else
+		/* TRANSLATORS: in the status line. */
 		ui_notice(ui, _("not written"));
 }
 

@@ -299,9 +299,11 @@ static void facets_status(const struct pane *pane, struct buf *left)
 		return;
 	}
 	none = p->tally.rows[FACETS_NONE].shown;
+	/* TRANSLATORS: in the status line; a number is put in. */
 	buf_printf(left, ngettext("%zu value", "%zu values", (unsigned long)p->rows.n), p->rows.n);
 	if (p->picked_n)
 		buf_printf(left,
+			   /* TRANSLATORS: in the status line; a number is put in. */
 			   ngettext(", %zu picked", ", %zu picked", (unsigned long)p->picked_n),
 			   p->picked_n);
 	if (none)
@@ -318,9 +320,9 @@ static size_t facets_hints(const struct pane *pane, const char **hints)
 
 	hints[n++] = _("v by year   ");
 	hints[n++] = p->by_name ? _("s by count   ") : _("s by name   ");
-	hints[n++] = _("tab field   ");
-	hints[n++] = _("space pick   ");
-	hints[n++] = _("enter these   ");
+	hints[n++] = HINT_("tab field   ");
+	hints[n++] = HINT_("space pick   ");
+	hints[n++] = HINT_("enter these   ");
 	return n;
 }
 

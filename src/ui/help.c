@@ -22,18 +22,24 @@ struct help {
 static const struct grammar {
 	const char *example, *help;
 } grammar[] = {
+	/* TRANSLATORS: an example of what a filter may say. */
 	{N_("word other"), N_("both occur, anywhere in a word; accents, case and letter variants "
 			      "make no difference")},
+	/* TRANSLATORS: an example of what a filter may say. */
 	{N_("\"two words\""), N_("one after the other")},
+	/* TRANSLATORS: an example of what a filter may say. */
 	{N_("=word"), N_("this very word, letter by letter: capitals count")},
 	{N_("wor* *ord w*d"),
 	 N_("a word that begins so, ends so, or both; in a quotation a star alone is "
 	    "any one word")},
+	/* TRANSLATORS: an example of what a filter may say. */
 	{N_("word~"), N_("a word that differs in one letter, a long one in two")},
 	{N_("one NEAR/5 other"), N_("at most five words from each other, in either order")},
+	/* TRANSLATORS: an example of what a filter may say. */
 	{N_("-word"), N_("does not occur")},
 	{N_("one | other"), N_("one of them; brackets hold together: court (high | low)")},
 	{N_("AND OR NOT"), N_("in capitals mean the same as the blank, the bar and the minus")},
+	/* TRANSLATORS: an example of what a filter may say. */
 	{N_("speaker:name"),
 	 N_("only there; Tab puts in the names of fields, and then their values")},
 	{"2021", N_("dated in that year, or the number occurs; also 2020-05, 2020-05-17")},
@@ -41,9 +47,11 @@ static const struct grammar {
 	{"year:2021", N_("dated so, whatever the text says; also date:2019..2021, and sh:1400 or "
 			 "ah:1442 for a year of the Solar or the lunar Hijri calendar")},
 	{"=2021", N_("certainly dated so, where it is known exactly enough")},
+	/* TRANSLATORS: an example of what a filter may say. */
 	{N_("/expression/"), N_("a regular expression over words without case and accents")},
 	{"mark:marked", N_("your marks; also mark:noted, tag:word, note:word")},
 	{"sample:20", N_("so many of what matches, drawn by chance")},
+	/* TRANSLATORS: an example of what a filter may say. */
 	{N_(":name"), N_("a filter of your own, from the settings")},
 };
 
@@ -111,6 +119,7 @@ static void help_status(const struct pane *p, struct buf *left)
 {
 	const struct overlay *o = (const struct overlay *)p;
 
+	/* TRANSLATORS: in the status line; a number is put in. */
 	buf_printf(left, ngettext("%zu line", "%zu lines", (unsigned long)o->found), o->found);
 	digits_convert(left, 0);
 }

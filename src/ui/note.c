@@ -185,6 +185,7 @@ void note_open(struct ui *ui)
 	hit = hit && document_is_text(&r->document.paragraphs[at.paragraph]);
 	choose(ui, hit ? &at : NULL);
 	ui_open_prompt(ui, PROMPT_NOTE, ui->note.loaded ? ui->note.loaded : "");
+	/* TRANSLATORS: before the note that is typed. */
 	ui->prompt.label = _("note: ");
 }
 

@@ -371,6 +371,7 @@ bool nothing_line(const struct nothing *n, size_t line, struct buf *out)
 	if (!n->filter)
 		return false;
 	if (line == 0) {
+		/* TRANSLATORS: in place of the list. */
 		buf_puts(out, _("Nothing matches."));
 		return true;
 	}

@@ -79,8 +79,10 @@ static void phrases_status(const struct pane *pane, struct buf *left)
 
 	if (counts_pane_busy(&p->base, left))
 		return;
+	/* TRANSLATORS: in the status line; a number is put in. */
 	buf_printf(left, ngettext("%zu phrase", "%zu phrases", (unsigned long)n), n);
 	if (c->words)
+		/* TRANSLATORS: in the status line; a number is put in. */
 		buf_printf(left, _(" of %u words"), (unsigned)c->words + 1);
 	counts_pane_cut(&p->base, left);
 	if (c->keys && phrases_compares(&p->phrases) && c->level != KEYNESS_ALL)
@@ -100,10 +102,10 @@ static size_t phrases_hints(const struct pane *pane, const char **hints)
 	size_t n = 0;
 
 	hints[n++] = _("m at least   ");
-	hints[n++] = _("l words   ");
+	hints[n++] = HINT_("l words   ");
 	if (has_words(p))
-		hints[n++] =
-			p->phrases.choice.around ? _("space everywhere   ") : _("space around   ");
+		hints[n++] = p->phrases.choice.around ? HINT_("space everywhere   ")
+						      : HINT_("space around   ");
 	if (compares(p))
 		hints[n++] =
 			p->phrases.choice.keys ? _("v most frequent   ") : _("v that stand out   ");

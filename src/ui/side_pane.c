@@ -246,7 +246,7 @@ static void side_status(const struct pane *pane, struct buf *left)
 static size_t side_hints(const struct pane *pane, const char **hints)
 {
 	(void)pane;
-	hints[0] = _("n next   ");
+	hints[0] = HINT_("n next   ");
 	hints[1] = _("tab turn round   ");
 	return 2;
 }

@@ -47,6 +47,7 @@ static void status_title(const struct ui *ui, struct buf *b)
 		/* TRANSLATORS: a folder's name, before how many files it has. */
 		buf_printf(b, _("%s: "), name);
 	from = b->len;
+	/* TRANSLATORS: in the status line; a number is put in. */
 	buf_printf(b, ngettext("%zu file", "%zu files", (unsigned long)a->files_n), a->files_n);
 	count_group(b, from);
 	digits_convert(b, from);
@@ -228,6 +229,7 @@ static void status_hit(const struct ui *ui, struct buf *b)
 {
 	const struct reading *r = &ui->reading;
 
+	/* TRANSLATORS: in the status line; a number is put in. */
 	buf_printf(b, _("hit %zu of %zu"), r->hit + 1, r->document.ranges.n);
 }
 
@@ -252,6 +254,7 @@ static void status_reading(const struct ui *ui, struct buf *b)
 	if (at)
 		status_hit(ui, b);
 	else if (n)
+		/* TRANSLATORS: in the status line; a number is put in. */
 		buf_printf(b, ngettext("%zu hit", "%zu hits", (unsigned long)n), n);
 	if (ui->layout.focus_text)
 		buf_printf(b, "%s%d %%", n ? " · " : "", reading_percent(r));
@@ -362,6 +365,7 @@ void status_left(const struct ui *ui, struct buf *b)
 		utf8_add_isolated(b, ui->reading.look_text, strlen(ui->reading.look_text));
 	}
 	if (!session_diacritics_are_exact(ui->session))
+		/* TRANSLATORS: in the header or the status line. */
 		buf_puts(b, _("   marks ignored"));
 	start = b->len;
 	status_problems(ui, b);
@@ -443,6 +447,7 @@ void status_answer(const struct ui *ui, int columns, struct buf *b)
 		/* TRANSLATORS: letters with marks were typed; ^T is the key that ignores those. */
 		buf_puts(b, query_has_marks(session_query(ui->session))
 				    ? _("nothing matches · ^T without marks")
+				    /* TRANSLATORS: in the header or the status line. */
 				    : _("nothing matches"));
 		status_open(ui, b);
 		status_best(ui, text, columns, b);

@@ -159,9 +159,13 @@ static const struct what {
 	/* TRANSLATORS: what is copied, as short as can be: they stand beside their keys. */
 	{COMMAND_COPY_TITLE, N_("title"), make_title},
 	{COMMAND_COPY_TEXT, N_("text"), make_text},
+	/* TRANSLATORS: what was copied. */
 	{COMMAND_COPY_LINK, N_("link"), make_link},
+	/* TRANSLATORS: what was copied. */
 	{COMMAND_COPY_CITATION, N_("citation"), make_citation},
+	/* TRANSLATORS: what was copied. */
 	{COMMAND_COPY_QUOTATION, N_("quotation"), make_quotation},
+	/* TRANSLATORS: what was copied. */
 	{COMMAND_COPY_MARKDOWN, N_("Markdown"), make_markdown},
 };
 
@@ -179,6 +183,7 @@ static void put_size(const struct buf *text, struct buf *out)
 
 	for (size_t i = 0; i < text->len; i++)
 		n += ((unsigned char)text->data[i] & 0xC0) != 0x80;
+	/* TRANSLATORS: in the status line; a number is put in. */
 	buf_printf(out, ngettext("%zu character", "%zu characters", (unsigned long)n), n);
 	count_group(out, from);
 	digits_convert(out, from);

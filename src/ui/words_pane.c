@@ -146,9 +146,10 @@ static size_t words_hints(const struct pane *pane, const char **hints)
 
 	hints[n++] = _("m at least   ");
 	if (compares(p)) {
-		hints[n++] = _("l level   ");
-		hints[n++] = p->keyness.choice.under ? _("v more frequent   ") : _("v rarer   ");
-		hints[n++] = _("W compare   ");
+		hints[n++] = HINT_("l level   ");
+		hints[n++] =
+			p->keyness.choice.under ? _("v more frequent   ") : HINT_("v rarer   ");
+		hints[n++] = HINT_("W compare   ");
 	}
 	hints[n++] = _("enter lines   ");
 	if (!compares(p) && p->keyness.common)
@@ -202,6 +203,7 @@ static struct request words_command(struct pane *pane, enum command c, int count
 		break;
 	case COMMAND_WORDS:
 		if (compares(p))
+			/* TRANSLATORS: before what is typed. */
 			return (struct request){.kind = REQUEST_ASK, .at = _("compare with: ")};
 		return (struct request){.kind = REQUEST_UNKNOWN};
 	case COMMAND_OPEN: return counts_pane_evidence(&p->base);

@@ -315,6 +315,7 @@ static void text_statement(const struct writer_context *c, const struct statemen
 	put_part(&t, FIELD_TEXT, _("Text"), s->text_status, s->text);
 	put_part(&t, FIELD_NOTE, _("Notes"), NULL, s->notes);
 	if (s->links[0])
+		/* TRANSLATORS: heading before a value or a part of the text that is printed. */
 		buf_printf(out, "\n%s\n\n", _("Links"));
 	for (size_t i = 0; s->links[i]; i++)
 		buf_printf(out, "%s\n", s->links[i]);
