@@ -7,7 +7,7 @@
 src=${abs_srcdir:-.}
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
-echo 1..8
+echo 1..9
 
 # page NAME: its file; one that is made is in the build folder, or came with the tarball
 page() {
@@ -113,4 +113,20 @@ else
   diff "$tmp/there" "$tmp/named" | sed 's/^/# /'
   diff "$tmp/there" "$tmp/led" | sed 's/^/# /'
   echo "not ok 8 - the pages lead to one another"
+fi
+
+# The examples of the settings and the keys are read without a word.
+literal() {
+  ${AWK:-awk} -v n="$1" '/^\.Ed/ { on = 0 } on { print } /^\.Bd -literal/ { on = ++i == n }' "$settings"
+}
+mkdir -p "$tmp/config/leader-reader"
+literal 1 > "$tmp/config/leader-reader/config"
+literal 2 > "$tmp/config/leader-reader/keys"
+if grep -q '^split = 35' "$tmp/config/leader-reader/config" && grep -q '^bind ' "$tmp/config/leader-reader/keys" &&
+  said=$(XDG_CONFIG_HOME=$tmp/config "$LR" --list-settings 2>&1 > "$tmp/list") && test -z "$said" &&
+  grep -q '^split = 35' "$tmp/list" && XDG_CONFIG_HOME=$tmp/config "$LR" --list-keys | grep -q '^quit .*x (list)'; then
+  echo "ok 9 - the examples of settings and keys are read"
+else
+  echo "# $said"
+  echo "not ok 9 - the examples of settings and keys are read"
 fi
