@@ -195,6 +195,7 @@ batch_tests = \
 	tests/batch/diff.sh \
 	tests/batch/linear.sh \
 	tests/batch/log.sh \
+	tests/batch/many.sh \
 	tests/batch/notes.sh \
 	tests/batch/parliaments.sh \
 	tests/batch/phrases.sh \
