@@ -1,30 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
-/* Any file of history: each line that is read could have been kept, and keeping one keeps the rest. */
+/* Any file of history: each line that is read could have been kept, and one that is added is the last, once. */
 #include "config.h"
 
 #include "fuzz.h"
 
 #include "app/history.h"
 
-static void count(void *data, char sign, const char *text)
+static const char added[] = "a line of our own";
+
+struct seen {
+	size_t n, added;
+	bool last; /* what is added is the last line */
+};
+
+static void look(void *data, char sign, const char *text)
 {
-	size_t *n = data;
+	struct seen *seen = data;
 
 	FUZZ_CHECK(sign == '/' || sign == ':');
 	FUZZ_CHECK(*text && strlen(text) <= HISTORY_BYTES && utf8_valid(text, strlen(text)));
-	++*n;
+	seen->last = sign == '/' && !strcmp(text, added);
+	seen->added += seen->last;
+	seen->n++;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *path = fuzz_file(data, size);
-	size_t before = 0, after = 0;
+	struct seen before = {0}, after = {0};
 	struct err err;
 
-	history_read(path, count, &before);
-	FUZZ_CHECK(history_add(path, '/', "a line of our own", &err));
-	history_read(path, count, &after);
-	FUZZ_CHECK(after >= 1 && after <= 2 * HISTORY_LINES && (after > before || before > 1));
+	history_read(path, look, &before);
+	FUZZ_CHECK(history_add(path, '/', added, &err));
+	history_read(path, look, &after);
+	FUZZ_CHECK(after.last && after.added == 1);
+	FUZZ_CHECK(after.n <= before.n + 1);
 	return 0;
 }
