@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
-/* Any file of history: each line that is read could have been kept, and one that is added is the last, once. */
+/* Any file of history: each line that is read could have been kept; what is added is the last one, once. */
 #include "config.h"
 
 #include "fuzz.h"
