@@ -110,6 +110,56 @@ static void its_lines_can_be_copied(void **state)
 	assert_true(broken > 5);
 }
 
+static void shows_what_was_chosen_in_views_of_words(void **state)
+{
+	struct person *p = *state;
+
+	filter(p, "spring");
+	person_press(p, "C");
+	line_is(p, "--filter=spring --collocates=logdice --collocates-span=5 "
+		   "--collocates-side=both --collocates-least=3");
+	person_press(p, "m v");
+	person_type(p, "3l");
+	person_press(p, "h");
+	line_is(p, "--filter=spring --collocates=logdice --collocates-span=7 "
+		   "--collocates-side=before --collocates-least=5");
+	person_type(p, "40m");
+	person_type(p, "99h");
+	person_press(p, "v s");
+	line_is(p, "--filter=spring --collocates=mi --collocates-span=1 "
+		   "--collocates-side=after --collocates-least=40");
+	person_press(p, "C");
+	/* Fewer than all: there is something to compare with. */
+	filter(p, "spring Ann");
+	person_press(p, "P");
+	line_is(p, "'--filter=spring Ann' --phrases=frequent --phrases-words=any --phrases-least=3 "
+		   "--keyness-level=0.05");
+	person_press(p, "m l v");
+	line_is(p, "'--filter=spring Ann' --phrases=key --phrases-words=2 --phrases-least=5 "
+		   "--keyness-level=0.05");
+	person_press(p, "h Space");
+	person_type(p, "7m");
+	line_is(p, "'--filter=spring Ann' --phrases=key --phrases-words=any --phrases-least=7 "
+		   "--phrases-around --keyness-level=0.05");
+}
+
+static void shows_which_two_stand_side_by_side(void **state)
+{
+	struct person *p = *state;
+
+	person_press(p, "m j j m");
+	person_press(p, "d");
+	line_is(p, "--diff=b2005,b2006");
+	person_press(p, "Tab");
+	line_is(p, "--diff=b2006,b2005");
+	/* Elsewhere and back: it is the same place. */
+	person_press(p, "Enter");
+	assert_null(p->ui.view);
+	line_is(p, "--print --id=b2005");
+	person_press(p, "^O");
+	line_is(p, "--diff=b2006,b2005");
+}
+
 static void logs_it(void **state)
 {
 	struct person *p = *state;
@@ -146,6 +196,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(shows_the_line_of_each_view, person_setup,
 						person_teardown),
 		cmocka_unit_test_setup_teardown(its_lines_can_be_copied, person_setup,
+						person_teardown),
+		cmocka_unit_test_setup_teardown(shows_what_was_chosen_in_views_of_words,
+						person_setup, person_teardown),
+		cmocka_unit_test_setup_teardown(shows_which_two_stand_side_by_side, person_setup,
 						person_teardown),
 		cmocka_unit_test_setup_teardown(logs_it, person_setup, person_teardown),
 	};
