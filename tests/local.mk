@@ -53,6 +53,7 @@ unit_tests = \
 	tests/unit/test_mapping \
 	tests/unit/test_measure \
 	tests/unit/test_merge \
+	tests/unit/test_notes \
 	tests/unit/test_occasion \
 	tests/unit/test_options \
 	tests/unit/test_passage \
