@@ -14,6 +14,15 @@
 
 /* ---- documents within documents ---- */
 
+/* What the hexadecimal digit C is worth, -1 where it is none. */
+static int hex_value(char c)
+{
+	static const char digits[] = "0123456789abcdefABCDEF";
+	const char *at = c ? strchr(digits, c) : NULL;
+
+	return !at ? -1 : at - digits < 16 ? (int)(at - digits) : (int)(at - digits) - 6;
+}
+
 /* HREF, a reference of a URI, as the path it is; NULL where it is anything else. */
 static char *path_of(const char *href)
 {
@@ -25,10 +34,11 @@ static char *path_of(const char *href)
 		return NULL;
 	path = xrealloc(NULL, len + 1, 1);
 	for (size_t i = 0; i < len; i++) {
-		unsigned code;
+		int high = href[i] == '%' ? hex_value(href[i + 1]) : -1;
+		int low = high < 0 ? -1 : hex_value(href[i + 2]);
 
-		if (href[i] == '%' && sscanf(href + i, "%%%2x", &code) == 1 && code) {
-			path[n++] = (char)code;
+		if (low >= 0 && high + low > 0) {
+			path[n++] = (char)(16 * high + low);
 			i += 2;
 		} else {
 			path[n++] = href[i];
@@ -361,7 +371,7 @@ static char *member_beside(struct source *s, const char *href, const char **why)
 			*why = _("it is outside the folder");
 		else if (!strcmp(part, ".."))
 			buf_truncate(&b, up ? (size_t)(up - b.data) : 0);
-		else if (*part && strcmp(part, "."))
+		else if (*part && strcmp(part, ".") != 0)
 			buf_printf(&b, "%s%s", b.len ? "/" : "", part);
 		part = next;
 	}

@@ -29,6 +29,11 @@ mkdir corpus
   echo "</teiCorpus>"
 } > corpus/root.xml
 is "a corpus of 150 files" 150 "$LR" --no-config --count corpus/root.xml
+session sign > 'corpus/a%4g.xml'
+session letter > corpus/aJb.xml
+echo "<teiCorpus $tei><teiHeader/><xi:include href='a%4g.xml'/><xi:include href='a%4ab.xml'/></teiCorpus>" > corpus/signs.xml
+is "two digits behind a per cent sign are a byte, nothing else is" 2 "$LR" --no-config --count corpus/signs.xml
+rm corpus/signs.xml corpus/aJb.xml 'corpus/a%4g.xml'
 includes() {
   echo "<teiCorpus $tei><teiHeader/><TEI><teiHeader/><text><body><div><u xml:id='own' who='#p'><seg>own</seg></u></div></body></text></TEI>$1</teiCorpus>"
 }
