@@ -294,7 +294,7 @@ void timeline_label(const struct timeline *t, int32_t unit, struct buf *out)
 	switch (t->unit) {
 	case TIMELINE_MONTH:
 		year = floor_to(unit, MONTHS) / MONTHS;
-		buf_printf(out, "%ld-%02ld", (long)year, (long)(unit - year * MONTHS + 1));
+		buf_printf(out, "%ld-%02ld", (long)year, (long)unit - (long)year * MONTHS + 1);
 		break;
 	case TIMELINE_DECADE: buf_printf(out, "%lds", (long)unit); break;
 	default: buf_printf(out, "%ld", (long)unit); break;
@@ -352,7 +352,7 @@ void timeline_query(const struct timeline *t, int32_t unit, struct buf *out)
 		if (t->unit == TIMELINE_DECADE)
 			buf_printf(out, "..%04ld", (long)year + DECADE - 1);
 		else if (t->unit == TIMELINE_MONTH)
-			buf_printf(out, "-%02ld", (long)(unit - year * MONTHS + 1));
+			buf_printf(out, "-%02ld", (long)unit - (long)year * MONTHS + 1);
 	} else if (timeline_days(t, unit, &first, &last)) {
 		buf_puts(out, "date:");
 		put_day(first, out);

@@ -44,7 +44,7 @@ static struct value *values_slot(const struct values *v, const char *s, size_t l
 {
 	size_t i = (size_t)hash_bytes(s, len, 0) & (v->size - 1);
 
-	while (v->items[i].s && (v->items[i].len != len || memcmp(v->items[i].s, s, len)))
+	while (v->items[i].s && (v->items[i].len != len || memcmp(v->items[i].s, s, len) != 0))
 		i = (i + 1) & (v->size - 1);
 	return &v->items[i];
 }
@@ -341,7 +341,7 @@ static void complete_names(struct complete *c, const char *typed, size_t len,
 
 	buf_init(&text);
 	for (size_t i = 0; i < n; i++) {
-		if (strncmp(names[i].name, typed, len))
+		if (strncmp(names[i].name, typed, len) != 0)
 			continue;
 		buf_printf(&text, ":%s", names[i].name);
 		item_add(c, &text, names[i].name, strlen(names[i].name), 0);

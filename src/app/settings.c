@@ -392,7 +392,7 @@ static bool settings_filter(struct settings *s, const char *name, const char *va
 			       _("'%s' is no name for a filter: one word of letters and digits"),
 			       name);
 	own = xstrdup(name);
-	while (i < s->names_n && strcmp(s->names[i].name, own))
+	while (i < s->names_n && strcmp(s->names[i].name, own) != 0)
 		i++;
 	if (i == FILTERS_MAX) {
 		free(own);

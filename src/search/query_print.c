@@ -153,12 +153,12 @@ static bool node_equal(const struct query_node *a, const struct query_node *b)
 	if (a->kind != b->kind || a->field.name != b->field.name || a->exact != b->exact ||
 	    a->whole != b->whole || a->spans_n != b->spans_n || a->distance != b->distance ||
 	    a->sample != b->sample || a->seed != b->seed || a->marks_n != b->marks_n ||
-	    !a->typed != !b->typed || (a->typed && strcmp(a->typed, b->typed)))
+	    !a->typed != !b->typed || (a->typed && strcmp(a->typed, b->typed) != 0))
 		return false;
 	/* Remarks that have changed since are others. */
 	if (a->stamp != b->stamp || a->remarks != b->remarks)
 		return false;
-	if (a->spans_n && memcmp(a->spans, b->spans, a->spans_n * sizeof *a->spans))
+	if (a->spans_n && memcmp(a->spans, b->spans, a->spans_n * sizeof *a->spans) != 0)
 		return false;
 	for (; x && y; x = x->next, y = y->next)
 		if (!node_equal(x, y))

@@ -294,7 +294,7 @@ static void fill_paragraph(struct fill *f, const struct analysis *a, const char 
 			fill_mark(f, i++);
 			continue;
 		}
-		flags = a->flags[j];
+		flags = (unsigned char)a->flags[j];
 		end = cluster_end(a, s, f->wrap->glue, i, to, &j, &c);
 		if (c.blank)
 			fill_blank(f, i, c.cells);

@@ -60,7 +60,7 @@ void prompt_remember(struct prompt *p, enum prompt_kind kind, const char *text)
 	struct prompt_history *h = &p->history[kind];
 
 	for (size_t i = 0; i < h->n; i++) {
-		if (strcmp(h->items[i], text))
+		if (strcmp(h->items[i], text) != 0)
 			continue;
 		free(h->items[i]);
 		memmove(h->items + i, h->items + i + 1, (h->n - i - 1) * sizeof *h->items);

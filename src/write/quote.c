@@ -159,7 +159,8 @@ void quote_link(struct words *words, const char *address, const char *passage, s
 
 	buf_puts(out, address);
 	find_ends(words, passage, len, &e);
-	if ((strncasecmp(address, "http://", 7) && strncasecmp(address, "https://", 8)) || !e.n)
+	if ((strncasecmp(address, "http://", 7) != 0 && strncasecmp(address, "https://", 8) != 0) ||
+	    !e.n)
 		return;
 	buf_puts(out, strchr(address, '#') ? ":~:text=" : "#:~:text=");
 	if (e.n <= WORDS_WHOLE) {
