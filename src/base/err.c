@@ -18,7 +18,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-static _Atomic(void (*)(void)) die_hook;
+static _Atomic(void (*)(void)) die_hook, die_leave;
 static atomic_bool ending;
 
 bool err_set(struct err *err, enum err_kind kind, const char *file, long line, const char *format,
@@ -60,8 +60,9 @@ void err_list_done(struct err_list *list)
 	*list = (struct err_list){0};
 }
 
-bool die_hook_set(void (*hook)(void))
+bool die_hook_set(void (*hook)(void), void (*leave)(void))
 {
+	atomic_store(&die_leave, leave);
 	atomic_store(&die_hook, hook);
 	/* Who is ending the program has seen the hook, or it is seen here that he may not have. */
 	return !atomic_load(&ending);
@@ -72,10 +73,14 @@ bool die_hook_set(void (*hook)(void))
 static void die_restore(void)
 {
 	static _Thread_local bool mine;
-	void (*hook)(void);
+	void (*hook)(void), (*leave)(void) = atomic_load(&die_leave);
 
-	while (!mine && atomic_exchange(&ending, true))
-		pause();
+	if (!mine && atomic_exchange(&ending, true)) {
+		if (leave)
+			leave();
+		for (;;)
+			pause();
+	}
 	mine = true;
 	hook = atomic_exchange(&die_hook, NULL);
 	if (hook)

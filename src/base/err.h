@@ -55,9 +55,10 @@ void err_list_add(struct err_list *list, const struct err *err);
 void err_list_done(struct err_list *list);
 
 /* Called once by die() before it writes, in the thread that ends the program: gives the terminal back.
- * NULL: nothing. False: another thread is ending the program already, perhaps without it: there must be
+ * NULL: nothing. Another thread that would end it too calls LEAVE and waits for ever: it lets go of what HOOK
+ * may be waiting for. False: another thread is ending the program already, perhaps without it: there must be
  * nothing to give back. */
-bool die_hook_set(void (*hook)(void));
+bool die_hook_set(void (*hook)(void), void (*leave)(void));
 /* Write "leader-reader: MESSAGE" to standard error and exit with status 2. */
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void die_memory(void);

@@ -198,6 +198,13 @@ static void screen_check_width(void)
 	delwin(pad);
 }
 
+/* Another thread ends the program, and waits for this one to be done with painting: that will not be. */
+static void screen_let_go(void)
+{
+	if (mine)
+		screen_unlock();
+}
+
 /* How the terminal is used, now that curses has it. */
 static void screen_modes(void)
 {
@@ -237,7 +244,7 @@ bool screen_start(const struct direction *d, bool keys_from_tty, bool with_title
 		set_escdelay(getenv("SSH_CONNECTION") ? ESCAPE_DELAY_FAR : ESCAPE_DELAY);
 	/* From here on the terminal is another; a thread that ends the program waits for the rest. */
 	screen_lock();
-	if (!die_hook_set(screen_die)) {
+	if (!die_hook_set(screen_die, screen_let_go)) {
 		screen_unlock();
 		for (;;)
 			pause();
@@ -254,7 +261,7 @@ bool screen_start(const struct direction *d, bool keys_from_tty, bool with_title
 		return true;
 	restore_now();
 	signals_stop();
-	die_hook_set(NULL);
+	die_hook_set(NULL, NULL);
 	return err_set(err, ERR_INPUT, NULL, 0, _("the terminal cannot be used; use --print"));
 }
 
@@ -267,7 +274,7 @@ void screen_stop(void)
 	screen_leave();
 	restore_forget();
 	signals_stop();
-	die_hook_set(NULL);
+	die_hook_set(NULL, NULL);
 }
 
 void screen_lend(void)

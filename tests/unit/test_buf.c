@@ -13,6 +13,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -279,7 +280,7 @@ static void end_by(enum ending how)
 
 	arena_init(&a);
 	buf_init(&b);
-	die_hook_set(hook);
+	die_hook_set(hook, NULL);
 	switch (how) {
 	case END_DIE: die("%s %d", "number", 7);
 	case END_MEMORY: die_memory();
@@ -327,10 +328,10 @@ static void test_die_elsewhere(void **state)
 		pthread_t thread;
 
 		stop_up(ends);
-		if (!die_hook_set(NULL) || pthread_create(&thread, NULL, end_elsewhere, NULL))
+		if (!die_hook_set(NULL, NULL) || pthread_create(&thread, NULL, end_elsewhere, NULL))
 			_exit(9);
 		for (int i = 0; i < 10000; i++) {
-			if (!die_hook_set(NULL))
+			if (!die_hook_set(NULL, NULL))
 				_exit(7);
 			poll(NULL, 0, 1);
 		}
@@ -339,6 +340,47 @@ static void test_die_elsewhere(void **state)
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 7);
+}
+
+static atomic_bool waiting, left;
+
+static void wait_for_main(void)
+{
+	atomic_store(&waiting, true);
+	while (!atomic_load(&left))
+		poll(NULL, 0, 1);
+}
+
+static void let_go(void)
+{
+	atomic_store(&left, true);
+}
+
+/* A second thread that would end the program lets go of what the hook of the first one waits for. */
+static void test_die_twice(void **state)
+{
+	int status;
+	pid_t pid;
+
+	(void)state;
+	fflush(NULL);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		pthread_t thread;
+
+		alarm(60);
+		close(STDERR_FILENO);
+		if (!die_hook_set(wait_for_main, let_go) ||
+		    pthread_create(&thread, NULL, end_elsewhere, NULL))
+			_exit(9);
+		while (!atomic_load(&waiting))
+			poll(NULL, 0, 1);
+		die_memory();
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 2);
 }
 
 /* The hook once, the message, status 2. */
@@ -403,7 +445,7 @@ int main(void)
 		cmocka_unit_test(test_cap),           cmocka_unit_test(test_arena),
 		cmocka_unit_test(test_arena_strings), cmocka_unit_test(test_err),
 		cmocka_unit_test(test_die),           cmocka_unit_test(test_die_elsewhere),
-		cmocka_unit_test(test_allocation),
+		cmocka_unit_test(test_die_twice),     cmocka_unit_test(test_allocation),
 	};
 
 	if (!test_locale())
