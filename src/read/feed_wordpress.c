@@ -51,6 +51,8 @@ static size_t shortcode(const char *s, bool *closing, bool *keeps, const char **
 	const char *at = s + 1, *end;
 
 	*closing = *at == '/';
+	*keeps = false;
+	*name = "";
 	at += *closing;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		size_t len = strlen(names[i]);
