@@ -398,6 +398,15 @@ check-deep: all
 			$(XML_CFLAGS) $(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) \
 			$(YAJL_CFLAGS) $(NETTLE_CFLAGS) $(CURSES_CFLAGS)' \
 		$(SHELL) $(srcdir)/tests/deep/deep.sh
+check-deep: check
+	FAILING_MAX=2000 $(MAKE) $(AM_MAKEFLAGS) check TESTS=tests/batch/failing.sh
+
+# The program as other systems build it: ROWS='musl big-endian' for some of them.
+EXTRA_DIST += tests/portability.sh
+.PHONY: check-portability
+check-portability:
+	WORK='$(abs_builddir)/portability-work' bash $(srcdir)/tests/portability.sh $(ROWS)
+
 .PHONY: fuzz
 fuzz: all
 	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' FUZZ_SECONDS='$(SECONDS)' \
