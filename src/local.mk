@@ -304,6 +304,7 @@ libui_a_SOURCES = \
 	src/ui/look.c src/ui/look.h \
 	src/ui/menu.c src/ui/menu.h \
 	src/ui/mark.c src/ui/mark.h \
+	src/ui/mouse.c src/ui/mouse.h \
 	src/ui/move.c src/ui/move.h \
 	src/ui/note.c src/ui/note.h \
 	src/ui/nothing.c src/ui/nothing.h \
@@ -343,6 +344,7 @@ libui_a_SOURCES = \
 	src/ui/typing.c src/ui/typing.h \
 	src/ui/ui.c src/ui/ui.h \
 	src/ui/counts_pane.c src/ui/counts_pane.h \
+	src/ui/unknown.c src/ui/unknown.h \
 	src/ui/words_pane.c src/ui/words_pane.h
 nodist_libui_a_SOURCES = src/ui/default_keys.inc
 

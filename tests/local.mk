@@ -138,6 +138,7 @@ screen_tests = \
 	tests/screen/screen_linear \
 	tests/screen/screen_loading \
 	tests/screen/screen_marks \
+	tests/screen/screen_mouse \
 	tests/screen/screen_near \
 	tests/screen/screen_settings \
 	tests/screen/screen_side \

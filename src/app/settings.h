@@ -99,6 +99,8 @@ enum setting_type {
 	  N_("colours; auto: on terminals, unless NO_COLOR or CLICOLOR says something else")) \
 	X(CHOICE, enum langmap, langmap, "langmap", CHOICES_OF(langmap_name), "auto", \
 	  N_("keyboard layout whose keys are commands by their place; auto: that of the locale")) \
+	X(FLAG, bool, mouse, "mouse", YES_NO, "no", \
+	  N_("wheel, clicks and dragging; the terminal then selects text while Shift is held")) \
 	X(FLAG, bool, title, "title", YES_NO, "yes", \
 	  N_("name the archive in the title of the window")) \
 	X(NUMBER, int, ambiguous_width, "ambiguous-width", RANGE(1, 2), "1", \

@@ -69,7 +69,9 @@ bool console_start(struct console *c, bool keys_from_tty, struct err *err)
 		return false;
 	}
 	restore_prepare(c->keys, "", 0);
-	die_hook_set(restore_now);
+	/* No memory, in a thread that reads: the program ends, and the terminal is as it was. */
+	while (!die_hook_set(restore_now, NULL))
+		pause();
 	take(c);
 	return true;
 }
@@ -92,7 +94,7 @@ void console_stop(struct console *c)
 	give(c);
 	restore_forget();
 	signals_stop();
-	die_hook_set(NULL);
+	die_hook_set(NULL, NULL);
 	if (c->tty)
 		fclose(c->tty);
 	wrap_done(&c->wrap);

@@ -28,6 +28,7 @@
 #include "ui/answer.h"
 #include "ui/direction.h"
 #include "ui/keymap.h"
+#include "ui/mouse.h"
 #include "tui/screen_text.h"
 #include "tui/terminfo.h"
 
@@ -48,6 +49,16 @@ enum { ROWS_MOST = 1000, COLUMNS_MOST = 2000 };
 #define TITLE_KEEP "\033[22;2t"
 #define TITLE_BACK "\033[23;2t"
 
+/* The mouse (xterm's control sequences): curses turns it on, and off where it ends the screen itself. */
+#define MOUSE_OFF "\033[?1006;1000l"
+
+/* What the mouse does, as a key: kind, row and column beside each other. */
+enum { MOUSE_KEY = 0x40000000, MOUSE_KIND = 24, MOUSE_ROW = 12, MOUSE_CELLS = 0xfff };
+
+#define MOUSE_MASK \
+	(BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | \
+	 BUTTON1_TRIPLE_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED)
+
 /* Codes of our own for those two, beyond all of curses. */
 enum { KEY_PASTE = KEY_MAX + 1, KEY_PASTED };
 
@@ -57,8 +68,12 @@ static bool started, pastes;              /* the terminal says what is pasted */
 static bool titles;                       /* its window has a title that may be ours */
 static const struct direction *direction; /* see screen.h */
 static const char *give_back; /* gives the order of text back to the terminal; NULL: it has it */
-static char off[64];          /* ends all modes that are on */
-static struct answer answer;  /* of the terminal, among the keys */
+enum { MOVES_MAX = 8 };
+static uint32_t moves[MOVES_MAX]; /* of the mouse, the last first */
+static size_t moves_n;
+static bool mouse;                              /* the terminal passes the mouse on */
+static char off[128];                           /* ends all modes that are on */
+static struct answer answer;                    /* of the terminal, among the keys */
 static atomic_flag painting = ATOMIC_FLAG_INIT; /* or ended for good by another thread */
 /* This thread is painting, or starting. */
 static _Thread_local bool mine;
@@ -96,15 +111,21 @@ static void screen_send(const char *mode)
 		return; /* the terminal is gone: the loop will see it */
 }
 
+/* What ends all that is on now. */
+static void screen_choose_off(void)
+{
+	snprintf(off, sizeof off, "%s%s%s%s", mouse ? MOUSE_OFF : "", pastes ? PASTE_OFF : "",
+		 titles ? TITLE_BACK : "", give_back ? give_back : "");
+	restore_after(off);
+}
+
 /* Who orders text, as it is to be from now on; and what ends all that is on then. */
 static void screen_choose(void)
 {
 	bool asks = direction->order == TERMINAL_APP && direction->terminal->on;
 
 	give_back = asks ? direction->terminal->off : NULL;
-	snprintf(off, sizeof off, "%s%s%s", pastes ? PASTE_OFF : "", titles ? TITLE_BACK : "",
-		 give_back ? give_back : "");
-	restore_after(off);
+	screen_choose_off();
 	if (asks)
 		screen_send(direction->terminal->on);
 }
@@ -136,6 +157,65 @@ void screen_title(const char *title)
 	buf_printf(&b, "\033]2;%s\a", title);
 	screen_send(buf_str(&b));
 	buf_done(&b);
+}
+
+void screen_mouse(bool on)
+{
+	if (mouse == on)
+		return;
+	mouse = on;
+	/* Curses would wait for the second click of two. What comes at once it makes into one even so. */
+	mouseinterval(0);
+	mousemask(on ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
+		  NULL);
+	screen_choose_off();
+}
+
+/* What EVENT is, as a key; 0: nothing that means anything. */
+static uint32_t screen_mouse_key(const MEVENT *event)
+{
+	static const struct {
+		mmask_t bit;
+		enum mouse_kind kind;
+	} kinds[] = {{BUTTON4_PRESSED, MOUSE_UP},           {BUTTON5_PRESSED, MOUSE_DOWN},
+		     {BUTTON1_PRESSED, MOUSE_PRESS},        {BUTTON1_RELEASED, MOUSE_RELEASE},
+		     {BUTTON1_CLICKED, MOUSE_CLICK},        {BUTTON1_DOUBLE_CLICKED, MOUSE_DOUBLE},
+		     {BUTTON1_TRIPLE_CLICKED, MOUSE_DOUBLE}};
+
+	if (event->y < 0 || event->x < 0 || event->y >= LINES || event->x >= COLS)
+		return 0;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (event->bstate & kinds[i].bit)
+			return MOUSE_KEY | (uint32_t)kinds[i].kind << MOUSE_KIND |
+			       (uint32_t)(event->y & MOUSE_CELLS) << MOUSE_ROW |
+			       (uint32_t)(event->x & MOUSE_CELLS);
+	return 0;
+}
+
+/* Take in all that curses has of the mouse: it announces once what comes at once, and gives the last
+ * first. */
+static void screen_mouse_take(void)
+{
+	MEVENT event;
+
+	while (moves_n < MOVES_MAX && getmouse(&event) == OK) {
+		uint32_t key = screen_mouse_key(&event);
+
+		if (key)
+			moves[moves_n++] = key;
+	}
+}
+
+bool screen_mouse_event(uint32_t key, int *kind, int *y, int *x)
+{
+	if (key < MOUSE_KEY)
+		return false;
+	*kind = (int)((key & ~(uint32_t)MOUSE_KEY) >> MOUSE_KIND);
+	*y = (int)(key >> MOUSE_ROW & MOUSE_CELLS);
+	*x = (int)(key & MOUSE_CELLS);
+	if (screen_mirrored())
+		*x = COLS - 1 - *x;
+	return true;
 }
 
 void screen_direction_changed(void)
@@ -356,11 +436,17 @@ static bool screen_next(uint32_t *key, bool *gone)
 	wint_t c;
 	int kind;
 
-	/* Of a new size we know already, by the signal. */
+	/* Of a new size we know already, by the signal; and what the mouse does may mean nothing. */
 	do {
+		if (moves_n) {
+			*key = moves[--moves_n];
+			return true;
+		}
 		errno = 0;
 		kind = get_wch(&c);
-	} while (kind == KEY_CODE_YES && c == KEY_RESIZE);
+		if (kind == KEY_CODE_YES && c == KEY_MOUSE)
+			screen_mouse_take();
+	} while (kind == KEY_CODE_YES && (c == KEY_RESIZE || c == KEY_MOUSE));
 	if (kind == ERR) {
 		*gone = errno == EIO || errno == EBADF || feof(keys);
 		return false;

@@ -43,6 +43,11 @@ void screen_pass(const char *bytes, size_t len);
 int screen_key_fd(void);
 /* The next key, as in keymap.h; false when there is none waiting. *GONE: the terminal is. */
 bool screen_key(uint32_t *key, bool *gone);
+/* Let the terminal pass the mouse on, or no longer; nothing is sent where that is so already. */
+void screen_mouse(bool on);
+/* Whether KEY is none, but something that the mouse has done: *KIND (mouse.h) at *Y, *X, in cells, in the
+ * order of reading. */
+bool screen_mouse_event(uint32_t key, int *kind, int *y, int *x);
 /* Append the name of KEY: curses' own for one that has none in keymap.h. */
 void screen_key_name(uint32_t key, struct buf *out);
 

@@ -19,6 +19,7 @@
 #include "base/utf8.h"
 #include "tui/draw.h"
 #include "ui/mark.h"
+#include "ui/mouse.h"
 #include "ui/keys.h"
 #include "ui/outside.h"
 #include "tui/screen.h"
@@ -29,6 +30,7 @@
 #include "tui/status_draw.h"
 #include "tui/theme.h"
 #include "ui/typing.h"
+#include "ui/unknown.h"
 #include "ui/ui.h"
 
 /* Rows of the screen from which it begins with a hint. */
@@ -270,6 +272,8 @@ static void tui_carry_out(struct tui *tui)
 	if (todo & UI_SEND)
 		screen_pass(buf_str(&tui->ui.outbox), tui->ui.outbox.len);
 	buf_clear(&tui->ui.outbox);
+	if (todo & UI_MOUSE)
+		screen_mouse(tui->ui.settings->mouse);
 	if (todo & UI_ERRAND)
 		tui_errand(tui);
 }
@@ -284,13 +288,28 @@ static void tui_report_keys(struct ui *ui)
 		buf_puts(&name, i ? " " : "");
 		screen_key_name(ui->input.keys[i], &name);
 	}
-	ui_notice(ui, _("%s does nothing here; ? shows the keys"), buf_str(&name));
+	unknown_say(ui, buf_str(&name));
 	buf_done(&name);
+}
+
+/* KIND has been done with the mouse. The cursor stands on the selected row. */
+static void tui_mouse(struct tui *tui, int kind, int y, int x)
+{
+	struct pane *p = mouse_pane(&tui->ui, y, x);
+	int at = y, column;
+
+	if (p && !tui_painter(p)->cursor(p, &at, &column))
+		at = y;
+	mouse_event(&tui->ui, (enum mouse_kind)kind, y, x, y - at, clock_ms());
 }
 
 static void tui_key(struct tui *tui, uint32_t key)
 {
-	if (!keys_press(&tui->ui, key))
+	int kind, y, x;
+
+	if (screen_mouse_event(key, &kind, &y, &x))
+		tui_mouse(tui, kind, y, x);
+	else if (!keys_press(&tui->ui, key))
 		tui_report_keys(&tui->ui);
 	tui_carry_out(tui);
 }
@@ -365,6 +384,7 @@ static void tui_loop(struct tui *tui, const char *notice, const char *hint)
 	struct ui *ui = &tui->ui;
 
 	typing_start(ui);
+	screen_mouse(ui->settings->mouse);
 	if (ui->settings->tour)
 		tour_begin(ui);
 	tui_resize(tui);

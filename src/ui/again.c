@@ -25,13 +25,15 @@ static bool again_what(struct ui *ui, struct buf *what)
 	struct buf id;
 
 	if (!session_settled(ui->session) || session_progress(ui->session).loading) {
-		ui_notice(ui, _("not everything is read and found yet"));
+		ui_notice(ui,
+			  _("not everything is read and found yet: wait for it, then try again"));
 		return false;
 	}
 	if (ui->view) {
 		good = ui->view->ops->recipe && ui->view->ops->recipe(ui->view, what);
 		if (!good)
-			ui_notice(ui, _("no command line prints this view as it is"));
+			ui_notice(ui, _("no command line prints this view as it is; x writes it to "
+					"a file"));
 		return good;
 	}
 	buf_puts(what, "--print");

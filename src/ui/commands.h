@@ -160,6 +160,8 @@
 	  N_("show or leave this help; / searches in it")) \
 	X(TOUR, "tour", OTHER, PANES_ALL, tour_command, \
 	  N_("a tour of the program, step by step; again: leave it, and come back to it")) \
+	X(MOUSE, "mouse", OTHER, PANES_ANY, mouse_toggle, \
+	  N_("mouse on or off; on, the terminal selects text while Shift is held")) \
 	X(PROBLEMS, "problems", OTHER, PANES_ALL, run_problems, \
 	  N_("list the problems met in the files, settings and keys; Enter shows the statement")) \
 	X(SETTINGS, "settings", OTHER, PANES_ALL, run_settings, \

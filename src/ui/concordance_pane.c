@@ -362,8 +362,19 @@ static void concordance_pane_print(struct pane *p, const struct printers *by, co
 	by->concordance(c->session, format, c->sort, c->reverse, c->sample, c->seed, out);
 }
 
+static bool concordance_point(struct pane *p, int below, int y, int x)
+{
+	(void)y;
+	(void)x;
+	if (!rows_has(&((struct concordance_pane *)p)->rows, below))
+		return false;
+	concordance_step(p, below);
+	return true;
+}
+
 static const struct pane_ops concordance_ops = {
 	.step = concordance_step,
+	.point = concordance_point,
 	.open = concordance_open,
 	.title = concordance_title,
 	.status = concordance_status,

@@ -138,6 +138,16 @@ void counts_pane_open(struct pane *pane)
 	counts_pane_count(p);
 }
 
+bool counts_pane_point(struct pane *p, int below, int y, int x)
+{
+	(void)y;
+	(void)x;
+	if (!rows_has(&((struct counts_pane *)p)->rows, below))
+		return false;
+	counts_pane_step(p, below);
+	return true;
+}
+
 void counts_pane_changed(struct pane *pane)
 {
 	counts_pane_count((struct counts_pane *)pane);

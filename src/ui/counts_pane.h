@@ -53,11 +53,13 @@ void counts_pane_cut(const struct counts_pane *p, struct buf *left);
 
 /* What the tables of functions of these views have in common, but for what the view says of it. */
 #define COUNTS_PANE_OPS \
-	.step = counts_pane_step, .filter = counts_pane_filter, .changed = counts_pane_changed, \
-	.work = counts_pane_work, .print = counts_pane_print, .whole = counts_pane_whole
+	.step = counts_pane_step, .point = counts_pane_point, .filter = counts_pane_filter, \
+	.changed = counts_pane_changed, .work = counts_pane_work, .print = counts_pane_print, \
+	.whole = counts_pane_whole
 
 /* For the table of functions of the view. */
 void counts_pane_step(struct pane *pane, long by);
+bool counts_pane_point(struct pane *pane, int below, int y, int x);
 bool counts_pane_whole(const struct pane *pane);
 void counts_pane_print(struct pane *pane, const struct printers *by, const char *format, FILE *out);
 void counts_pane_open(struct pane *pane);

@@ -83,9 +83,9 @@ static bool view_is_whole(const struct pane *view)
 static bool can_export(struct ui *ui, enum export_what what)
 {
 	if (what == EXPORT_MARKED && !count_marked(ui))
-		ui_notice(ui, _("nothing is marked"));
+		ui_notice(ui, _("nothing is marked; m marks, M marks all that are shown"));
 	else if (what == EXPORT_VIEW && (!ui->view || !ui->view->ops->print || !ui->printers))
-		ui_notice(ui, _("no view is open that is a table"));
+		ui_notice(ui, _("no view is open that is a table; t, o, w and W open some"));
 	else if (what == EXPORT_VIEW && !view_is_whole(ui->view))
 		ui_notice(
 			ui,
@@ -334,9 +334,10 @@ void export_type_file(struct ui *ui, const char *text)
 		there = false;
 	free(path);
 	if (there && S_ISDIR(st.st_mode))
-		ui_notice(ui, _("%s is a folder"), text);
+		ui_notice(ui, _("%s is a folder; name a file in it"), text);
 	else if (there && is_read(ui, &st))
-		ui_notice(ui, _("%s is a file that is read: it is not written over"), text);
+		ui_notice(ui, _("%s is a file that is read, and not written over; name another"),
+			  text);
 	else if (there)
 		menu_open(ui, MENU_OVER);
 	else

@@ -469,8 +469,19 @@ static bool facets_recipe(const struct pane *pane, struct buf *what)
 	return true;
 }
 
+static bool facets_point(struct pane *p, int below, int y, int x)
+{
+	(void)y;
+	(void)x;
+	if (!rows_has(&((struct facets_pane *)p)->rows, below))
+		return false;
+	facets_step(p, below);
+	return true;
+}
+
 static const struct pane_ops facets_ops = {
 	.step = facets_step,
+	.point = facets_point,
 	.open = facets_open,
 	.title = facets_head,
 	.status = facets_status,

@@ -123,7 +123,7 @@ static void sample_lines(struct ui *ui)
 	size_t drawn = concordance_pane_drawn(ui->view, &seed);
 
 	if (concordance_pane_is_empty(ui->view)) {
-		ui_notice(ui, _("there is nothing to draw from"));
+		ui_notice(ui, _("there is nothing to draw from; \\ shows all again"));
 		return;
 	}
 	path_push(ui, PATH_VIEW);
@@ -174,7 +174,7 @@ void find_sample(struct ui *ui)
 	}
 	buf_init(&b);
 	if (!session_view(ui->session)->n) {
-		ui_notice(ui, _("there is nothing to draw from"));
+		ui_notice(ui, _("there is nothing to draw from; \\ shows all again"));
 	} else if (drawn && !filter_before_sample(ui, &b)) {
 		ui_notice(ui, _("a sample has been drawn on the way here: go back before it for "
 				"another"));

@@ -12,8 +12,9 @@
 #include "search/query.h"
 
 static void list_step(struct pane *p, long by);
+static bool list_point(struct pane *p, int below, int y, int x);
 
-static const struct pane_ops list_ops = {.step = list_step};
+static const struct pane_ops list_ops = {.step = list_step, .point = list_point};
 
 void list_init(struct list *l, struct session *session)
 {
@@ -130,4 +131,14 @@ static void list_step(struct pane *p, long by)
 	size_t n = session_view(l->session)->n;
 
 	list_select(l, rows_moved(l->rows.selected, by, n ? n - 1 : 0));
+}
+
+static bool list_point(struct pane *p, int below, int y, int x)
+{
+	(void)y;
+	(void)x;
+	if (!rows_has(&((struct list *)p)->rows, below))
+		return false;
+	list_step(p, below);
+	return true;
 }

@@ -206,9 +206,9 @@ void move_same_occasion(struct ui *ui)
 	buf_init(&b);
 	if (!occasion_query_narrow(&ui->occasions, session_archive(ui->session),
 				   view_at(v, ui->list.rows.selected), &b))
-		ui_notice(ui, _("this statement has neither occasion nor title"));
+		ui_notice(ui, _("this statement has neither occasion nor title; / finds by words"));
 	else if (strstr(session_filter_text(ui->session), buf_str(&b)))
-		ui_notice(ui, _("the filter keeps to this occasion already"));
+		ui_notice(ui, _("the filter keeps to this occasion already; \\ shows all again"));
 	else
 		ui_filter_within(ui, buf_str(&b));
 	buf_done(&b);

@@ -161,8 +161,8 @@ void outside_editor(struct ui *ui)
 		if (path && strcmp(path, "-") != 0)
 			ui_notice(ui, _("%s cannot be opened in an editor: %s"), path, why);
 		else
-			ui_notice(ui,
-				  _("this was read from standard input: there is no file to edit"));
+			ui_notice(ui, _("this was read from standard input, not a file; v shows it "
+					"in a pager"));
 		return;
 	}
 	if (!split(ui, editor, &e)) {
@@ -204,7 +204,8 @@ static bool may_open(struct ui *ui, const char *address)
 	    has_scheme(address, ui->settings->schemes))
 		return true;
 	if (address[strcspn(address, ":/?#")] != ':')
-		ui_notice(ui, _("not opened: “%s” is only part of an address"), address);
+		ui_notice(ui, _("not opened: “%s” is only part of an address; y u copies it"),
+			  address);
 	else
 		ui_notice(ui,
 			  _("not opened: “%s” is not a kind of link that is opened; see the "

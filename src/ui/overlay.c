@@ -388,6 +388,22 @@ void overlay_step(struct pane *p, long by)
 	o->show = true;
 }
 
+bool overlay_point(struct pane *p, int below, int y, int x)
+{
+	struct overlay *o = (struct overlay *)p;
+	int column = x / (o->width + 2 * OVERLAY_MARGIN);
+	const struct overlay_line *line;
+
+	(void)below;
+	line = column < o->columns ? overlay_line_at(o, o->rows.top + (size_t)y, column) : NULL;
+	if (!o->picks || !line || o->items[line->item].heading)
+		return false;
+	o->selected = line->item;
+	o->show = true;
+	p->dirty = true;
+	return true;
+}
+
 static struct request overlay_say(const char *text)
 {
 	return (struct request){.kind = REQUEST_SAY, .term = xstrdup(text)};

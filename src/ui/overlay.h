@@ -91,6 +91,7 @@ void overlay_filled(struct overlay *o);
 
 /* Operations of a pane. */
 void overlay_step(struct pane *p, long by);
+bool overlay_point(struct pane *p, int below, int y, int x);
 void overlay_filter(struct pane *p, const char *text);
 void overlay_save(const struct pane *p, struct pane_place *place);
 void overlay_restore(struct pane *p, const struct pane_place *place);

@@ -72,6 +72,8 @@ void pane_place_copy(struct pane_place *to, const struct pane_place *from);
 struct pane_ops {
 	/* Move by BY lines, down where positive; LONG_MIN and LONG_MAX: to the first, the last. */
 	void (*step)(struct pane *p, long by);
+	/* Select what is at Y, X of its area, BELOW rows under the selected row; false: nothing is. */
+	bool (*point)(struct pane *p, int below, int y, int x);
 
 	/* From here on for views alone. */
 

@@ -282,6 +282,7 @@ static bool problems_recipe(const struct pane *pane, struct buf *what)
 
 static const struct pane_ops problems_ops = {
 	.step = overlay_step,
+	.point = overlay_point,
 	.open = problems_open,
 	.title = problems_title,
 	.status = problems_status,

@@ -31,6 +31,12 @@ void rows_step(struct rows *r, long by)
 	r->selected = rows_moved(r->selected, by, r->n ? r->n - 1 : 0);
 }
 
+bool rows_has(const struct rows *r, int below)
+{
+	return below < 0 ? (size_t)-below <= r->selected
+			 : (size_t)below < r->n - r->selected && r->n;
+}
+
 void rows_scroll(struct rows *r, long by)
 {
 	r->top = rows_moved(r->top, by, r->n);

@@ -10,6 +10,7 @@
 #ifndef LR_UI_ROWS_H
 #define LR_UI_ROWS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct rows {
@@ -24,6 +25,8 @@ void rows_set(struct rows *r, size_t n);
 void rows_select(struct rows *r, size_t row);
 /* Select the row BY further down, at most the last; up where it is negative. */
 void rows_step(struct rows *r, long by);
+/* Whether there is a row so many below the selected one, above it where negative. */
+bool rows_has(const struct rows *r, int below);
 /* Move what is in sight by BY rows, whatever is selected: for texts, where nothing is. */
 void rows_scroll(struct rows *r, long by);
 /* Where PAGE rows fit: no row of the page stays empty that could be used. */

@@ -19,6 +19,7 @@
 #include "ui/look.h"
 #include "ui/menu.h"
 #include "ui/mark.h"
+#include "ui/mouse.h"
 #include "ui/move.h"
 #include "ui/note.h"
 #include "ui/outside.h"
@@ -134,7 +135,8 @@ static void run_back(struct ui *ui)
 static void run_forward(struct ui *ui)
 {
 	if (!path_forward(ui))
-		ui_notice(ui, _("nothing lies ahead on this path"));
+		ui_notice(ui,
+			  _("nothing lies ahead on this path; L goes where Backspace came from"));
 }
 
 static void run_quit(struct ui *ui)
@@ -274,7 +276,8 @@ static void run_duplicates(struct ui *ui)
 static void run_reload(struct ui *ui)
 {
 	if (!reload_now(&ui->reload))
-		ui_notice(ui, _("standard input cannot be read again"));
+		ui_notice(ui, _("standard input cannot be read again; start with a file's name for "
+				"that"));
 }
 
 static void run_redraw(struct ui *ui)

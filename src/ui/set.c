@@ -117,6 +117,11 @@ static void set_langmap(struct ui *ui)
 	ui->keymap->langmap = langmap_choose(ui->settings->langmap);
 }
 
+static void set_mouse(struct ui *ui)
+{
+	mouse_set(ui, ui->settings->mouse);
+}
+
 /* What is looked up where it is needed. */
 static void set_nothing(struct ui *ui)
 {
@@ -145,6 +150,7 @@ static const struct effect {
 	{"arabic-shaping", set_direction},
 	{"direction", set_direction},
 	{"langmap", set_langmap},
+	{"mouse", set_mouse},
 	{"keyness-level", set_views},
 	{"keyness-least", set_views},
 	{"collocates-span", set_views},

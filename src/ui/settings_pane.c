@@ -124,6 +124,7 @@ static struct request settings_command(struct pane *pane, enum command c, int co
 
 static const struct pane_ops settings_ops = {
 	.step = overlay_step,
+	.point = overlay_point,
 	.open = settings_open,
 	.title = settings_title,
 	.status = settings_status,

@@ -100,7 +100,8 @@ void side_key(struct ui *ui, uint32_t key)
 			continue;
 		other = find(ui, number, (enum counterpart)i);
 		if (other == SIZE_MAX)
-			ui_notice(ui, _("there is no such statement"));
+			ui_notice(ui,
+				  _("there is no such statement; m marks two, then d shows them"));
 		else
 			side_show(ui, (enum counterpart)i, number, other);
 	}

@@ -28,7 +28,7 @@ const struct statement *take_statement(struct ui *ui)
 	const struct reading *r = &ui->reading;
 
 	if (!r->statement)
-		ui_notice(ui, _("nothing is shown here"));
+		ui_notice(ui, _("no statement is shown here; \\ shows all again"));
 	else if (r->to > r->from)
 		return session_archive(ui->session)->items[reading_turn(r)];
 	return r->statement;
@@ -77,7 +77,7 @@ const char *take_link(struct ui *ui, const struct statement *s)
 	if (!ui->count && source)
 		return source;
 	if (!n)
-		ui_notice(ui, _("this text has no link"));
+		ui_notice(ui, _("this text has no link; y c copies a citation"));
 	else if ((size_t)ui->count > n)
 		ui_notice(ui,
 			  ngettext("there is no link %d: this text has %zu",
@@ -147,7 +147,7 @@ static bool make_quotation(struct ui *ui, const struct statement *s, struct buf 
 	made = quote_put(&c, s, at, hit, out);
 	context_done(&c);
 	if (!made)
-		ui_notice(ui, _("there is no text here to quote"));
+		ui_notice(ui, _("there is no text here to quote; y c copies a citation"));
 	return made;
 }
 

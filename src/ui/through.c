@@ -107,7 +107,7 @@ void through_join(struct ui *ui)
 		ui->layout.focus_text = true;
 		ui_layout(ui);
 	} else if (!reading_has_sitting(r)) {
-		ui_notice(ui, _("this sitting has no other turns"));
+		ui_notice(ui, _("this sitting has no other turns; it is all shown"));
 	} else {
 		path_push(ui, PATH_JOINED);
 		ui_focus(ui, true);

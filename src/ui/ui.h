@@ -24,6 +24,7 @@
 #include "ui/layout.h"
 #include "ui/list.h"
 #include "ui/menu.h"
+#include "ui/mouse.h"
 #include "ui/note.h"
 #include "ui/nothing.h"
 #include "ui/path.h"
@@ -57,7 +58,8 @@ enum {
 	UI_RTL_TEXT = 1 << 5,  /* right-to-left text has been met for the first time */
 	UI_SEND = 1 << 6,      /* the terminal is to get the bytes of OUTBOX */
 	UI_ERRAND = 1 << 7,    /* a program is to have the terminal: ERRAND */
-	UI_THEME = 1 << 8      /* things look as SHEET says now */
+	UI_THEME = 1 << 8,     /* things look as SHEET says now */
+	UI_MOUSE = 1 << 9      /* the terminal is to pass the mouse on, or no longer */
 };
 
 struct ui {
@@ -83,6 +85,7 @@ struct ui {
 	struct term_counts counts; /* of what is typed at the filter's prompt */
 	struct strip strip;
 	struct tour tour;
+	struct mouse mouse;
 	struct reload reload;
 	struct note note; /* that is being written */
 	struct speech speech;

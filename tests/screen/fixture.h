@@ -13,12 +13,14 @@
 
 #include "term.h"
 
-/* The reader on the shipped archive, in so many rows and columns, its first screen drawn. */
+/* The reader on the shipped archive, which is named, in so many rows and columns, its first screen drawn. */
 static inline struct term *start_shipped(int rows, int cols)
 {
 	struct term_opts opts = {.rows = rows, .cols = cols};
-	struct term *t = term_start(NULL, &opts);
+	char *file = term_source("data/statements.xml");
+	struct term *t = term_start(TERM_ARGS(file), &opts);
 
+	free(file);
 	term_wait_alt(t, true);
 	if (rows >= 6 && cols >= 30)
 		term_wait_text(t, "Young elites");

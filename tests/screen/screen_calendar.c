@@ -121,8 +121,10 @@ static void going(void)
 static void chosen(void)
 {
 	struct term_opts opts = {.rows = 24, .cols = 120};
-	struct term *t = term_start(TERM_ARGS("--calendar=gregorian+persian"), &opts);
+	char *file = term_source("data/statements.xml");
+	struct term *t = term_start(TERM_ARGS("--calendar=gregorian+persian", file), &opts);
 
+	free(file);
 	term_wait_text(t, "17 November 2021 · 26 Aban 1400");
 	wait_rows(t, "1400-0", 7, 7);
 	term_golden(t, "calendar-both-120x24");

@@ -226,7 +226,7 @@ static void settings_and_keys(void)
 	term_keys(t, "2 y G");
 	term_wait_text(t, "2 of");
 	term_keys(t, "~");
-	term_wait_text(t, "~ does nothing here");
+	term_wait_text(t, "~ (zoom) works only in text");
 	term_keys(t, "y y");
 	term_ok(term_wait_exit(t) == 0, "y y quits");
 	term_free(t);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
-/* Keys: those of other keyboard layouts. */
+/* Keys: those of other keyboard layouts, those that do nothing, and the first ones of a new user. */
 #include "config.h"
 
 #include "fixture.h"
@@ -63,8 +63,55 @@ static void russian_layout(void)
 	free(config);
 }
 
+/* What is said of a key that does nothing: what is near it. */
+static void unknown_keys(void)
+{
+	static const struct {
+		const char *keys, *says;
+	} rows[] = {
+		{"Z", "Z does nothing here, but z is zoom; ? shows the keys"},
+		{"V", "V does nothing here, but v is pager; ? shows the keys"},
+		{"~", "~ does nothing here; ? shows the keys"},
+		{"yx", "y x does nothing here; y is followed by y t u c q m"},
+		{"A", "A (sort-after) works only in concordance"},
+		{"т", "т does nothing here; with :set langmap=russian it is n"},
+	};
+	struct term *t = start_shipped(24, 80);
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		term_type(t, rows[i].keys);
+		term_wait_row(t, 23, rows[i].says);
+	}
+	term_keys(t, "t");
+	term_wait_row(t, 0, "Timeline");
+	term_type(t, "z");
+	term_wait_row(t, 23, "z (zoom) works only in list or text");
+	term_keys(t, "Esc");
+	quit(t);
+}
+
+/* Without a file the shipped archive, and one line of what to do; with one that is named, none. */
+static void first_use(void)
+{
+	struct term *t = term_start(NULL, NULL);
+
+	term_wait_row(
+		t, 23,
+		"? shows the keys; this is the shipped archive, leader-reader FILE reads yours");
+	wait_selected(t, "Young elites");
+	term_keys(t, "j");
+	wait_selected(t, "2021-10-24");
+	term_wait_row(t, 23, "2 of 13 ");
+	quit(t);
+	t = start_shipped(24, 80);
+	term_wait_row(t, 23, "1 of 13 ");
+	quit(t);
+}
+
 int main(void)
 {
+	unknown_keys();
+	first_use();
 	persian_layout();
 	russian_layout();
 	return term_done();
