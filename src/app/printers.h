@@ -19,7 +19,7 @@ struct counts;
 struct series;
 struct session;
 
-/* Each prints as FORMAT: "text", "csv" or "json"; as in batch/batch_private.h. */
+/* As in batch/batch_private.h; FORMAT is "text", "csv" or "json". */
 struct printers {
 	size_t (*concordance)(struct session *session, const char *format,
 			      enum concordance_sort sort, bool reverse, size_t sample,
@@ -28,6 +28,7 @@ struct printers {
 	void (*cross)(struct session *session, const char *fields, const char *format, FILE *out);
 	void (*series)(const struct series *s, unsigned mean, bool dispersion, const char *format,
 		       FILE *out);
+	bool (*diff)(struct session *session, const char *ids, FILE *out);
 	size_t (*counts)(struct counts *c, const char *format, FILE *out);
 };
 

@@ -521,11 +521,14 @@ static int batch_metadata(struct session *session, const struct options *options
 	return good ? status : TROUBLE;
 }
 
-const struct printers batch_printers = {.concordance = batch_concordance,
-					.count_by = batch_count_by,
-					.cross = batch_cross,
-					.counts = batch_counts,
-					.series = batch_series};
+const struct printers batch_printers = {
+	.concordance = batch_concordance,
+	.count_by = batch_count_by,
+	.cross = batch_cross,
+	.diff = batch_diff,
+	.series = batch_series,
+	.counts = batch_counts,
+};
 
 int batch_run(struct session *session, const struct options *options,
 	      const struct settings *settings, FILE *out)

@@ -119,7 +119,8 @@
 	X(COPY_MARKDOWN, "copy-markdown", TAKE, PANES_MAIN, take_copy, \
 	  N_("copy the whole text as Markdown")) \
 	X(EXPORT, "export", TAKE, \
-	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_CROSS | PANES_COUNTS, \
+	  PANES_MAIN | PANE_CONCORDANCE | PANE_TIMELINE | PANE_FACETS | PANE_CROSS | PANES_COUNTS | \
+	  PANE_SIDE, \
 	  export_open, \
 	  N_("write the text, all that is shown or marked, or the view to a file")) \
 	X(OPEN_LINK, "open-link", TAKE, PANES_MAIN, outside_open_link, \

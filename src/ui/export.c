@@ -40,10 +40,13 @@ void export_open(struct ui *ui)
 		menu_open(ui, MENU_EXPORT);
 }
 
-/* Whether what was chosen can be written by W: tables of views are text, CSV and JSON. */
-static bool fits(enum export_what what, const struct writer *w)
+/* Whether what was chosen can be written by W: tables of views are text, CSV and JSON, other views text. */
+static bool fits(const struct ui *ui, const struct writer *w)
 {
-	return what != EXPORT_VIEW || w == &writer_text || w == &writer_csv || w == &writer_json;
+	bool table = ui->view && !ui->view->ops->text;
+
+	return ui->export.what != EXPORT_VIEW || w == &writer_text ||
+	       (table && (w == &writer_csv || w == &writer_json));
 }
 
 static bool is_marked(const struct ui *ui, size_t number)
@@ -107,12 +110,12 @@ void export_key(struct ui *ui, uint32_t key)
 	if (i == sizeof keys / sizeof *keys || !can_export(ui, (enum export_what)i))
 		return;
 	e->what = (enum export_what)i;
-	if (!fits(e->what, e->writer))
+	if (!fits(ui, e->writer))
 		e->writer = NULL;
 	ui_open_prompt(ui, PROMPT_FORMAT, "");
 	ui->prompt.offered = true;
 	for (const struct writer *const *w = writer_all(); *w; w++)
-		if (fits(e->what, *w))
+		if (fits(ui, *w))
 			completion_offer(&ui->completion, (*w)->name, (*w)->name);
 	do
 		completion_step(ui, 1);
@@ -150,7 +153,7 @@ bool export_knows_format(struct ui *ui, const char *name)
 {
 	const struct writer *w = writer_find(name);
 
-	if (!*name || (w && fits(ui->export.what, w)))
+	if (!*name || (w && fits(ui, w)))
 		return true;
 	ui_notice(ui, _("no format “%s”; Tab goes through them"), name);
 	return false;

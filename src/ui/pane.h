@@ -108,6 +108,7 @@ struct pane_ops {
 	bool (*work)(struct pane *p);
 	/* Print it as BY does; FORMAT: "text", "csv" or "json". */
 	void (*print)(struct pane *p, const struct printers *by, const char *format, FILE *out);
+	bool text; /* print() prints text alone, for it is no table */
 	/* Whether print() prints what is seen and no more; NULL: where recipe() has options for that. */
 	bool (*whole)(const struct pane *p);
 	/* The settings that it goes by have changed. */

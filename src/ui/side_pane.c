@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/printers.h"
 #include "app/recipe.h"
 #include "app/session.h"
 #include "archive/archive.h"
@@ -251,19 +252,42 @@ static size_t side_hints(const struct pane *pane, const char **hints)
 	return 2;
 }
 
-static bool side_recipe(const struct pane *pane, struct buf *what)
+/* Append the ids of both, with a comma between. False: they are no longer there. */
+static bool put_ids(const struct side_pane *p, struct buf *out)
 {
-	const struct side_pane *p = (const struct side_pane *)pane;
 	const struct archive *a = session_archive(p->session);
-	struct buf b;
 
 	if (p->number[0] >= a->n || p->number[1] >= a->n)
 		return false;
-	buf_init(&b);
-	buf_printf(&b, "--diff=%s,%s", a->items[p->number[0]]->id, a->items[p->number[1]]->id);
-	recipe_word(buf_str(&b), what);
-	buf_done(&b);
+	buf_printf(out, "%s,%s", a->items[p->number[0]]->id, a->items[p->number[1]]->id);
 	return true;
+}
+
+static bool side_recipe(const struct pane *pane, struct buf *what)
+{
+	const struct side_pane *p = (const struct side_pane *)pane;
+	struct buf b;
+	bool there;
+
+	buf_init(&b);
+	buf_puts(&b, "--diff=");
+	there = put_ids(p, &b);
+	if (there)
+		recipe_word(buf_str(&b), what);
+	buf_done(&b);
+	return there;
+}
+
+static void side_print(struct pane *pane, const struct printers *by, const char *format, FILE *out)
+{
+	const struct side_pane *p = (const struct side_pane *)pane;
+	struct buf ids;
+
+	(void)format;
+	buf_init(&ids);
+	if (put_ids(p, &ids))
+		by->diff(p->session, buf_str(&ids), out);
+	buf_done(&ids);
 }
 
 static void side_free(struct pane *pane)
@@ -286,6 +310,8 @@ static const struct pane_ops side_ops = {
 	.hints = side_hints,
 	.command = side_command,
 	.recipe = side_recipe,
+	.print = side_print,
+	.text = true,
 	.save = side_save,
 	.restore = side_restore,
 	.forget = side_forget,

@@ -70,6 +70,9 @@ static void asks_where_several_fit(void)
 {
 	char *file = make_two();
 	struct term *t = start_file(file, 24, 80, "2020-01-01");
+	char path[4096], text[4096];
+	FILE *in;
+	size_t n;
 
 	wait_selected(t, "New Year");
 	term_type(t, "d");
@@ -80,6 +83,27 @@ static void asks_where_several_fit(void)
 	term_keys(t, "Esc");
 	term_type(t, "db");
 	term_wait_text(t, "{+good+} for all.");
+	/* What is seen is written as --diff prints it. */
+	term_type(t, "xv");
+	term_wait_text(t, "export as: text");
+	term_keys(t, "C-u");
+	term_type(t, "csv\r");
+	term_wait_text(t, "no format “csv”");
+	term_keys(t, "C-u");
+	term_type(t, "text\r");
+	term_wait_text(t, "to file: ");
+	term_keys(t, "C-u");
+	term_type(t, "~/both.txt\r");
+	term_wait_text(t, "written to ~/both.txt: the view as text");
+	snprintf(path, sizeof path, "%s/both.txt", term_home(t));
+	in = fopen(path, "r");
+	n = in ? fread(text, 1, sizeof text - 1, in) : 0;
+	text[n] = '\0';
+	term_ok(strstr(text, "--- m-") && strstr(text, "\n+++ m-") && strstr(text, " for all.\n") &&
+			strstr(text, "\n~ The year was "),
+		"the comparison is written");
+	if (in)
+		fclose(in);
 	quit(t);
 	free(file);
 }
