@@ -246,6 +246,7 @@ libcore_a_SOURCES = \
 	src/app/signals.c src/app/signals.h \
 	src/app/state.c src/app/state.h \
 	src/app/state_text.c src/app/state_text.h \
+	src/app/stop_words.c src/app/stop_words.h \
 	src/app/store.c src/app/store.h \
 	src/app/style.c src/app/style.h \
 	src/app/suggest.c src/app/suggest.h \

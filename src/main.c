@@ -12,12 +12,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/vocabulary.h"
 #include "app/options.h"
 #include "app/paths.h"
 #include "app/recipe.h"
 #include "app/sandbox.h"
 #include "app/session.h"
 #include "app/settings.h"
+#include "app/stop_words.h"
 #include "app/suggest.h"
 #include "app/themes.h"
 #include "archive/field.h"
@@ -492,17 +494,36 @@ static int main_read(const struct options *o, struct settings *settings,
 	return status;
 }
 
+/* Words that are left out where words are listed. */
+static bool main_stop_words(struct settings *settings, struct vocabulary *words)
+{
+	struct err err;
+
+	if (!*settings->stop_words)
+		return true;
+	if (!stop_words_read(words, settings->stop_words, &err)) {
+		main_complain(&err);
+		return false;
+	}
+	settings->stop = words;
+	return true;
+}
+
 static int main_act(const struct options *o)
 {
 	struct settings settings;
 	struct keymap keymap;
 	struct mappings mappings = {0};
 	struct err_list mistakes = {0};
+	struct vocabulary words;
 	int status = EXIT_SUCCESS;
 
+	vocabulary_init(&words);
 	main_configure(o, &settings, &keymap, &mistakes);
 	main_digits(settings.digits);
 	if (!main_mappings(o, &mappings, &mistakes))
+		status = EXIT_TROUBLE;
+	if (o->action < OPTIONS_HELP && !main_stop_words(&settings, &words))
 		status = EXIT_TROUBLE;
 	settings.mapping = o->mapping;
 	settings.log = o->log;
@@ -529,6 +550,7 @@ static int main_act(const struct options *o)
 	mappings_done(&mappings);
 	keymap_done(&keymap);
 	settings_done(&settings);
+	vocabulary_done(&words);
 	return status;
 }
 

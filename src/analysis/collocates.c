@@ -420,6 +420,13 @@ static int compare_weighed(const void *a, const void *b)
 	return (x->word > y->word) - (x->word < y->word);
 }
 
+static bool is_stopped(const struct collocates *c, size_t word)
+{
+	const struct vocabulary_word *w = &c->vocabulary.items[word];
+
+	return c->stop && vocabulary_find(c->stop, w->text, w->len) != VOCABULARY_NONE;
+}
+
 static void list_rows(struct collocates *c)
 {
 	struct weighed *all = xcalloc(c->vocabulary.n + 1, sizeof *all);
@@ -428,7 +435,7 @@ static void list_rows(struct collocates *c)
 	for (size_t i = 0; i < c->vocabulary.n; i++) {
 		const struct collocates_word *w = &c->words[i];
 
-		if (w->lines && w->lines >= c->choice.least)
+		if (w->lines && w->lines >= c->choice.least && !is_stopped(c, i))
 			all[n++] = (struct weighed){measure(c, w, c->choice.order), (uint32_t)i};
 	}
 	qsort(all, n, sizeof *all, compare_weighed);

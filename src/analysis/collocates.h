@@ -82,6 +82,7 @@ struct collocates {
 	struct tally_source source;
 	enum calendar calendar;
 	struct collocates_choice choice;
+	const struct vocabulary *stop; /* words that are not listed; NULL: none; borrowed */
 	enum collocates_state state;
 	size_t part, at, done;        /* the statement that is next; statements done */
 	const struct index *based_in; /* which statements from based_from on are of the base */

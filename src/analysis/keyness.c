@@ -187,7 +187,7 @@ static bool count_slice(struct keyness *k)
 static void start_trying(struct keyness *k)
 {
 	k->state = KEYNESS_TRYING;
-	k->at = k->tried = k->rows_n = k->common = 0;
+	k->at = k->tried = k->rows_n = k->common = k->stopped = 0;
 }
 
 void keyness_choose(struct keyness *k, const struct keyness_choice *choice)
@@ -250,6 +250,13 @@ static bool is_common(const struct keyness *k, const struct keyness_word *w)
 }
 
 /* Try the next words: those that may be listed become rows, with the probability as it is. */
+static bool is_stopped(const struct keyness *k, size_t word)
+{
+	const struct vocabulary_word *w = &k->vocabulary.items[word];
+
+	return k->stop && vocabulary_find(k->stop, w->text, w->len) != VOCABULARY_NONE;
+}
+
 static bool try_slice(struct keyness *k)
 {
 	bool compares = keyness_compares(k);
@@ -265,6 +272,10 @@ static bool try_slice(struct keyness *k)
 		k->words[k->at].row = 0;
 		if (w->shown_in + w->rest_in < k->choice.least)
 			continue;
+		if (is_stopped(k, k->at)) {
+			k->stopped++;
+			continue;
+		}
 		k->tried++;
 		if (is_common(k, w)) {
 			k->common++;

@@ -74,6 +74,7 @@ struct keyness {
 	struct tally_source source;
 	struct query
 		*against; /* compare with what this finds and is not shown; NULL: with the rest */
+	const struct vocabulary *stop; /* words that are not listed; NULL: none; borrowed */
 	enum calendar calendar; /* of the years by which words are spread; its owner's to set */
 	struct keyness_choice choice;
 	enum keyness_state state;
@@ -93,6 +94,7 @@ struct keyness {
 	bool without_common; /* words that hold a language together are left out, as far as there is
 			      * nothing to compare with ... */
 	size_t common;       /* ... so many */
+	size_t stopped;      /* so many words of STOP were there */
 	struct keyness_row *rows;
 	size_t rows_n, rows_size, sized;
 	size_t listed_of;           /* rows there would be without KEYNESS_LIST_MAX */

@@ -149,6 +149,8 @@ static const struct options_row counting[] = {
 	{OPT_COLLOCATES, "collocates", N_ARGUMENT("[ORDER]"),
 	 N_("print the words beside the query's; by logdice, mi,\n"
 	    "t, g2 or lines")},
+	{OPT_SETTING, "stop-words", N_ARGUMENT("FILE"),
+	 N_("leave out the words of FILE, of words beside others too")},
 	{OPT_SETTING, "collocates-span", N_ARGUMENT("NUMBER"),
 	 N_("those within so many words; 5 if not given")},
 	{OPT_SETTING, "collocates-side", N_ARGUMENT("SIDE"),

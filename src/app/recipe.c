@@ -96,6 +96,15 @@ static char *whole_path(const char *file)
 	return path ? path : xstrdup(file);
 }
 
+/* " --NAME=FILE", from the root if ABSOLUTE. */
+static void put_path(const char *name, const char *file, bool absolute, struct buf *out)
+{
+	char *path = absolute ? whole_path(file) : xstrdup(file);
+
+	put_option(name, path, out);
+	free(path);
+}
+
 static void put_file(const char *file, bool absolute, struct buf *out)
 {
 	char *path = absolute ? whole_path(file) : xstrdup(file);
@@ -116,7 +125,7 @@ void recipe_query(const struct session *session, struct buf *out)
 
 /* Settings whose value the session has; and those that are about screens. */
 static const char *const apart[] = {"sort", "reverse", "duplicates", "calendar", "exact-diacritics",
-				    "bidi", "color"};
+				    "bidi", "color",   "stop-words"};
 
 bool recipe_has(const char *name)
 {
@@ -176,12 +185,10 @@ static void put_settings(struct session *session, const struct settings *setting
 	if (!session_diacritics_are_exact(session))
 		buf_puts(out, " --exact-diacritics=no");
 	put_others(settings, out);
-	if (settings->mapping) {
-		char *path = absolute ? whole_path(settings->mapping) : xstrdup(settings->mapping);
-
-		put_option("mapping", path, out);
-		free(path);
-	}
+	if (settings->mapping)
+		put_path("mapping", settings->mapping, absolute, out);
+	if (settings->stop)
+		put_path("stop-words", settings->stop_words, absolute, out);
 	buf_init(&b);
 	calendar_choice_print(session_calendars(session), &b);
 	if (strcmp(buf_str(&b), "gregorian") != 0)

@@ -112,6 +112,8 @@ enum setting_type {
 	  N_("words stand out where chance is less likely than this, corrected for all words tried")) \
 	X(NUMBER, int, keyness_least, "keyness-least", RANGE(1, 1000000), "3", \
 	  N_("statements that must have a word, for it to be tried")) \
+	X(TEXT, char *, stop_words, "stop-words", ANY, "", \
+	  N_("a file of words that are left out of the lists of words; empty: none are")) \
 	X(TEXT, char *, clipboard, "clipboard", ANY, "auto", \
 	  N_("what copies: auto, terminal (OSC 52), or a command that reads the text")) \
 	X(TEXT, char *, opener, "opener", ANY, "auto", \
@@ -171,6 +173,8 @@ enum {
 		SETTINGS_ROWS
 };
 
+struct vocabulary;
+
 struct settings {
 	struct setting_origin origins[SETTINGS_ROWS]; /* in the order of the table */
 #define X(type, ctype, member, name, limits, value, help) ctype member;
@@ -181,6 +185,8 @@ struct settings {
 	 * own are there; --tour. */
 	const char *mapping, *log;
 	bool own_formats, tour;
+	/* What stop_words names, once it is read; borrowed, NULL: nothing. */
+	const struct vocabulary *stop;
 	struct query_name *names; /* filter.NAME = QUERY */
 	size_t names_n, names_size;
 };

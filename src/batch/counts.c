@@ -108,6 +108,7 @@ size_t batch_words(struct session *session, const struct settings *settings, con
 	session_tally_source(session, true, &source);
 	keyness_init(&k, session_fold(session));
 	k.calendar = session_calendars(session)->first;
+	k.stop = settings->stop;
 	keyness_choose(&k, &choice);
 	keyness_start(&k, &source, against ? session_parse(session, against) : NULL);
 	n = batch_counts(&k.counts, format, out);
@@ -132,6 +133,7 @@ size_t batch_collocates(struct session *session, const struct settings *settings
 					      .span = (uint32_t)settings->collocates_span,
 					      .least = (uint32_t)settings->collocates_least,
 					      .order = (enum collocates_order)order};
+	c.stop = settings->stop;
 	collocates_start(&c, &source, session_calendars(session)->first);
 	n = batch_counts(&c.counts, format, out);
 	tell_cut(&c.counts, n);

@@ -81,6 +81,8 @@ static void collocates_title(const struct pane *pane, struct buf *title, struct 
 		buf_puts(title, _("Words beside the matches"));
 	buf_done(&terms);
 	print_which(&p->collocates.choice, title);
+	if (p->collocates.stop)
+		buf_puts(title, _(", without the stop words"));
 	buf_printf(right, _("%zu of %zu"), session_view(p->base.session)->n,
 		   session_total(p->base.session));
 }
@@ -225,6 +227,7 @@ static void collocates_configure_choice(struct collocates_pane *p, const struct 
 	p->collocates.choice.side = settings->collocates_side;
 	p->collocates.choice.span = (uint32_t)settings->collocates_span;
 	p->collocates.choice.least = (uint32_t)settings->collocates_least;
+	p->collocates.stop = settings->stop;
 }
 
 static void collocates_configure(struct pane *pane, const struct settings *settings)

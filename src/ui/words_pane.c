@@ -90,6 +90,9 @@ static void words_title(const struct pane *pane, struct buf *title, struct buf *
 			   under ? _("Words rarer than in %s")
 				 : _("Words that stand out against %s"),
 			   buf_str(&p->against));
+	if (p->keyness.stop)
+		/* TRANSLATORS: behind the title of a list of words: some that a file names are left out. */
+		buf_puts(title, _(", without the stop words"));
 	buf_printf(right, _("%zu of %zu"), session_view(p->base.session)->n, session_total(s));
 }
 
@@ -245,6 +248,7 @@ static void words_configure_choice(struct words_pane *p, const struct settings *
 {
 	p->keyness.choice.level = settings->keyness_level;
 	p->keyness.choice.least = (uint32_t)settings->keyness_least;
+	p->keyness.stop = settings->stop;
 }
 
 static void words_configure(struct pane *pane, const struct settings *settings)

@@ -57,6 +57,12 @@ golden words "$LR" --words -f party:odd --format=csv "$TMPDIR/planted.xml"
 is 'the same from the other side' "mountain" sh -c '"$LR" --words -f party:odd --reverse --format=csv "$TMPDIR/planted.xml" | sed -n "2s/^\([a-z]*\),[^,]*,[^,]*,0,30,.*/\1/p"'
 is 'one word in one statement proves nothing' "" sh -c '"$LR" --words -f party:odd --format=csv "$TMPDIR/planted.xml" | grep gull'
 golden words-all "$LR" --words=date:2018.. --keyness-level=all --keyness-least=2 -f unity --format=json "$shipped"
+# What somebody wants left out is: in any letters, and not tried.
+printf '# of mine\nThe, OF\nislamic\n' > "$TMPDIR/stop"
+sh -c '"$LR" --collocates -f revolution --format=csv "$1"' - "$shipped" | grep -v '^\(the\|The\|of\|Islamic\),' > "$TMPDIR/without"
+is 'stop words' "$(cat "$TMPDIR/without")" "$LR" --stop-words="$TMPDIR/stop" --collocates -f revolution --format=csv "$shipped"
+is 'none of them stands out' '' sh -c '"$LR" --stop-words="$1" --words --keyness-level=all -f unity --format=csv "$2" | grep -i "^\(the\|of\|islamic\),"' - "$TMPDIR/stop" "$shipped"
+exits 'stop words that are not there' 2 "$LR" --stop-words="$TMPDIR/nowhere" --words -f unity "$shipped"
 exits 'no word stands out' 1 "$LR" --words -f unity "$shipped"
 exits 'a comparison that cannot be read' 2 "$LR" --words=foo:bar -f unity "$shipped"
 says 'is said as of a filter' "$("$LR" --count -f foo:bar "$shipped" 2>&1 | head -n 1)" "$LR" --words=foo:bar -f unity "$shipped"

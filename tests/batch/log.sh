@@ -44,6 +44,8 @@ again 'by speaker' --count-by=speaker --filter='"the * of"' "$one"
 again 'words' --words --filter='year:2020' --format=csv "$one"
 again 'words of the rest' --words --reverse --filter='year:2020' --keyness-least=2 --format=csv "$one"
 again 'words beside' --collocates=mi --collocates-span=3 --collocates-side=before --collocates-least=2 --filter='islamic' "$one"
+echo the > "$TMPDIR/stop"
+again 'without stop words' --collocates --stop-words="$TMPDIR/stop" --filter='islamic' --format=csv "$one"
 again 'phrases around' --phrases --phrases-around --phrases-words=2 --filter='islamic' --format=csv "$one"
 again 'passages' --reused "$TMPDIR/a folder" "$one" --duplicates=show
 again 'lines' --concordance=after1 --reverse --filter='peopl~' "$one"
