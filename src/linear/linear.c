@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "app/session.h"
@@ -28,11 +29,12 @@
 /* Cells of a line where nobody wants it parted: more than any text has. */
 enum { WIDTH_ALL = 1 << 24 };
 
-/* Milliseconds: how long an Esc may be the start of a key; how long what a key has brought is waited for
- * before something is said all the same; between two lines about progress, and at least between two of them;
- * percent from one to the next. */
+/* Milliseconds: how long an Esc may be the start of a key, which a network may take apart; how long what a
+ * key has brought is waited for before something is said all the same; between two lines about progress, and
+ * at least between two of them; percent from one to the next. */
 enum {
-	ESCAPE_MS = 60,
+	ESCAPE_MS = 100,
+	ESCAPE_FAR_MS = 250,
 	PATIENCE_MS = 700,
 	PROGRESS_MS = 10000,
 	PROGRESS_LEAST_MS = 2000,
@@ -48,6 +50,7 @@ struct linear {
 	bool greeted; /* it is said what is read */
 	bool asked;   /* a key was pressed, and what it has changed is not said */
 	bool ended;   /* no more keys come */
+	bool partial; /* what has come is not yet a key */
 	bool held;    /* keys wait until what the last one has opened is said */
 	int64_t due;  /* when that is said at the latest; clock_ms() */
 	int64_t progress;
@@ -237,6 +240,7 @@ static void read_keys(struct linear *l)
 	char bytes[256];
 	ssize_t n = read(l->console.keys, bytes, sizeof bytes);
 
+	l->partial = false;
 	if (n > 0)
 		keyboard_feed(&l->keyboard, bytes, (size_t)n);
 	else if (n == 0 || (errno != EAGAIN && errno != EINTR))
@@ -251,8 +255,10 @@ static void end(struct linear *l)
 		l->ui.status = 128 + SIGHUP;
 }
 
-static void press_keys(struct linear *l, bool more, bool busy)
+static void press_keys(struct linear *l, bool came, bool busy)
 {
+	/* A person's Esc is one when nothing follows; in a script all of a key comes some time. */
+	bool more = !l->ended && (came || !l->console.types);
 	uint32_t key;
 
 	l->held = false;
@@ -265,8 +271,19 @@ static void press_keys(struct linear *l, bool more, bool busy)
 		/* Of a text its head is said first, and passed. */
 		l->held = ui_focus_pane(&l->ui)->bit != place;
 	}
+	l->partial = !l->held && takes_key(l, busy) && keyboard_waits(&l->keyboard);
 	if (l->ended && !keyboard_waits(&l->keyboard) && takes_key(l, busy))
 		end(l);
+}
+
+static int escape_ms(void)
+{
+	const char *delay = getenv("ESCDELAY");
+	long ms = delay ? strtol(delay, NULL, 10) : 0;
+
+	if (ms > 0 && ms <= PATIENCE_MS)
+		return (int)ms;
+	return getenv("SSH_CONNECTION") ? ESCAPE_FAR_MS : ESCAPE_MS;
 }
 
 /* How long there may be nothing to do, in milliseconds; -1: for ever. */
@@ -282,7 +299,8 @@ static int idle_ms(const struct linear *l, bool more, bool busy)
 	/* There is something to say soon, or a key to press. */
 	if ((busy || l->asked) && (ms < 0 || ms > PATIENCE_MS))
 		ms = l->asked ? PATIENCE_MS : PROGRESS_LEAST_MS;
-	if (l->held || (!busy && !l->console.types && (l->ended || keyboard_waits(&l->keyboard))))
+	if (l->held || (!busy && !l->console.types &&
+			(l->ended || (keyboard_waits(&l->keyboard) && !l->partial))))
 		ms = 0;
 	return ms;
 }
@@ -299,15 +317,15 @@ static void wait_for_work(struct linear *l, bool more, bool busy)
 	};
 	int number, ms = idle_ms(l, more, busy);
 
-	if (l->console.types && keyboard_waits(&l->keyboard) && (ms < 0 || ms > ESCAPE_MS))
-		ms = ESCAPE_MS;
+	if (l->console.types && keyboard_waits(&l->keyboard) && (ms < 0 || ms > escape_ms()))
+		ms = escape_ms();
 	if (poll(fds, 4, reload_wait(&ui->reload, ui->prompt.kind != PROMPT_NONE, ms)) < 0)
 		fds[0].revents = 0;
 	while ((number = signals_next()))
 		take_signal(l, number);
 	if (fds[0].revents)
 		read_keys(l);
-	press_keys(l, fds[0].revents != 0 && !l->ended, busy);
+	press_keys(l, fds[0].revents != 0, busy);
 	ui_poll(ui);
 	carry_out(l);
 }
