@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,7 +173,33 @@ static void piped(void)
 	term_free(t);
 }
 
-/* The setting is enough on a terminal; the screen speaks by the same key. */
+/* The screen speaks by the same key: the paragraph that is first in sight, or that of the match. */
+static void screen_speaks(void)
+{
+	const char *folder = term_folder();
+	char line[200] = "", path[400], settings[500];
+	FILE *spoken;
+	char *config;
+	struct term *t;
+
+	snprintf(path, sizeof path, "%s/spoken", folder);
+	snprintf(settings, sizeof settings, "speech = tee %s\n", path);
+	config = config_with(settings);
+	t = term_start(TERM_ARGS(config, "-f", "nation"), NULL);
+	term_wait_text(t, "1 of 6");
+	term_keys(t, "Enter p");
+	term_wait_text(t, "hit 1 of 1");
+	quit(t);
+	spoken = fopen(path, "r");
+	term_ok(spoken && fgets(line, sizeof line, spoken) &&
+			strstr(line, "In a meeting with young elites"),
+		"what was spoken: %s", line);
+	if (spoken)
+		fclose(spoken);
+	free(config);
+}
+
+/* The setting is enough on a terminal. */
 static void settings(void)
 {
 	char *config = config_with("linear = yes\n");
@@ -201,5 +228,6 @@ int main(void)
 	dumb();
 	piped();
 	settings();
+	screen_speaks();
 	return term_done();
 }
