@@ -399,8 +399,6 @@ check-deep: all
 			$(XML_CFLAGS) $(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) \
 			$(YAJL_CFLAGS) $(NETTLE_CFLAGS) $(CURSES_CFLAGS)' \
 		$(SHELL) $(srcdir)/tests/deep/deep.sh
-check-deep: check
-	FAILING_MAX=2000 $(MAKE) $(AM_MAKEFLAGS) check TESTS=tests/batch/failing.sh
 
 # The program as other systems build it: ROWS='musl big-endian' for some of them.
 EXTRA_DIST += tests/portability.sh

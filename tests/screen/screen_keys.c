@@ -95,9 +95,7 @@ static void first_use(void)
 {
 	struct term *t = term_start(NULL, NULL);
 
-	term_wait_row(
-		t, 23,
-		"? shows the keys; this is the shipped archive, leader-reader FILE reads yours");
+	term_wait_row(t, 23, ":tour shows around, ? helps; this archive came with the program");
 	wait_selected(t, "Young elites");
 	term_keys(t, "j");
 	wait_selected(t, "2021-10-24");

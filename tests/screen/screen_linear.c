@@ -186,7 +186,7 @@ static void screen_speaks(void)
 	snprintf(settings, sizeof settings, "speech = tee %s\n", path);
 	config = config_with(settings);
 	t = term_start(TERM_ARGS(config, "-f", "nation"), NULL);
-	term_wait_text(t, "1 of 6");
+	term_wait_text(t, "Young elites");
 	term_keys(t, "Enter p");
 	term_wait_text(t, "hit 1 of 1");
 	quit(t);
@@ -212,7 +212,7 @@ static void settings(void)
 	free(config);
 	config = config_with("speech = false\n");
 	t = term_start(TERM_ARGS(config), NULL);
-	term_wait_text(t, "1 of 13");
+	term_wait_text(t, "Young elites");
 	term_keys(t, "p");
 	term_wait_text(t, "false ended with status 1");
 	quit(t);

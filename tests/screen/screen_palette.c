@@ -42,7 +42,7 @@ static void is_chosen_from(void)
 	term_keys(t, "Enter");
 	term_wait_row(t, 0, "Timeline");
 	/* In a view there are others. */
-	term_type(t, ":view-m");
+	term_type(t, ":view-mea");
 	term_wait_row(t, 22, " view-measure");
 	term_keys(t, "Tab Enter");
 	term_wait_text(t, "hits");
@@ -93,7 +93,7 @@ static void small_screens(void)
 
 		term_type(t, ":c");
 		term_wait_row(t, rows - 1, ":c");
-		if (rows >= 12)
+		if (rows >= 24)
 			term_wait_text(t, "copy-title");
 		if (rows >= 12)
 			term_wait_text(t, "concordance");

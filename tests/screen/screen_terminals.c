@@ -138,7 +138,7 @@ static bool second_is_selected(struct term *t, void *arg)
 static struct term *start_in(const char *const *env)
 {
 	char *file = term_source("tests/data/languages.xml");
-	struct term_opts opts = {.rows = 24, .cols = 100, .env = env};
+	struct term_opts opts = {.rows = 24, .cols = 132, .env = env};
 	struct term *t = term_start(TERM_ARGS("--no-config", file), &opts);
 
 	wait_selected(t, "");

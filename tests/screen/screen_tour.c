@@ -85,7 +85,7 @@ static void narrow(void)
 /* From the prompt, within a filter: it begins with all statements, and ends where it was begun. */
 static void from_the_prompt(void)
 {
-	struct term *t = start_shipped(24, 80);
+	struct term *t = term_start(NULL, NULL);
 
 	term_wait_row(t, 23, ":tour shows around");
 	term_type(t, "/ghad");

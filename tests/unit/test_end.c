@@ -37,7 +37,7 @@ static void ends(void (*end)(void), int want, const char *said)
 	if (pid == 0) {
 		dup2(fds[1], STDERR_FILENO);
 		end_guard();
-		die_hook_set(hook);
+		die_hook_set(hook, NULL);
 		end();
 		_exit(98);
 	}

@@ -67,12 +67,12 @@ static void help_stands_in_columns(void **state)
 
 	person_press(p, "?");
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-		ui_resize(&p->ui, 70, widths[i].columns);
+		ui_resize(&p->ui, 80, widths[i].columns);
 		check_columns(p);
 		assert_int_equal(overlay(p)->columns, widths[i].expected);
 	}
 	/* What is in sight at once needs no scrolling. */
-	assert_true(overlay(p)->rows.n <= 68);
+	assert_true(overlay(p)->rows.n <= 78);
 }
 
 static void help_is_searched(void **state)
