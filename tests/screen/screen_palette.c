@@ -42,7 +42,7 @@ static void is_chosen_from(void)
 	term_keys(t, "Enter");
 	term_wait_row(t, 0, "Timeline");
 	/* In a view there are others. */
-	term_type(t, ":view-mea");
+	term_type(t, ":view-meas");
 	term_wait_row(t, 22, " view-measure");
 	term_keys(t, "Tab Enter");
 	term_wait_text(t, "hits");
