@@ -205,6 +205,7 @@ batch_tests = \
 	tests/batch/reused.sh \
 	tests/batch/sources.sh \
 	tests/batch/streams.sh \
+	tests/batch/tei.sh \
 	tests/batch/tables.sh \
 	tests/batch/timeline.sh \
 	tests/batch/query.sh \
