@@ -392,14 +392,13 @@ CLEANFILES += $(EXTRA_PROGRAMS)
 
 # What takes long: failing calls up to 2,000, valgrind, analysers (tests/deep/deep.sh).
 EXTRA_DIST += .clang-tidy tests/deep/deep.sh tests/deep/known.txt
+deep_cflags = $(CPPFLAGS) $(XML_CFLAGS) $(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) \
+	$(UCHARDET_CFLAGS) $(YAJL_CFLAGS) $(NETTLE_CFLAGS) $(CURSES_CFLAGS)
 .PHONY: check-deep
 check-deep: all
 	@abs_builddir='$(abs_builddir)' abs_srcdir='$(abs_srcdir)' MAKE='$(MAKE)' AWK='$(AWK)' \
 		STAGES='$(STAGES)' BATCH_TESTS='$(batch_tests)' \
-		DEEP_CFLAGS='-I$(abs_builddir) -I$(abs_builddir)/src $(AM_CPPFLAGS) $(CPPFLAGS) \
-			$(XML_CFLAGS) $(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) $(UCHARDET_CFLAGS) \
-			$(YAJL_CFLAGS) $(NETTLE_CFLAGS) $(CURSES_CFLAGS)' \
-		$(SHELL) $(srcdir)/tests/deep/deep.sh
+		DEEP_CFLAGS='$(deep_cflags)' $(SHELL) $(srcdir)/tests/deep/deep.sh
 
 # The program as other systems build it: ROWS='musl big-endian' for some of them.
 EXTRA_DIST += tests/portability.sh

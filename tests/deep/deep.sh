@@ -11,6 +11,7 @@
 #   tidy       clang-tidy, with the checks that .clang-tidy names
 #   cppcheck   cppcheck
 #
+# FILES="src/main.c" names those that analysers look at, else all.
 # What is known to be none is in tests/deep/known.txt, with the reason. A stage whose tool is missing says so,
 # and has failed. What each found is in deep/STAGE.txt of the build folder.
 set -u
@@ -41,8 +42,15 @@ verdict() {
   echo "$stage: $2, $n findings, $(($(date +%s) - $1)) s"
   [ "$n" -eq 0 ] || { failed=1; head -n 40 "deep/$stage.txt"; }
 }
+# The files that are looked at: $FILES, else all.
 sources() {
-  (cd "$abs_srcdir" && find src -name '*.c' | sort)
+  (cd "$abs_srcdir" && if [ -n "${FILES:-}" ]; then echo "$FILES" | tr ' ' '\n'; else find src -name '*.c' | sort; fi)
+}
+# look COMMAND...: at $file, with the flags that the program is built with
+look() {
+  # shellcheck disable=SC2086 # flags
+  (cd "$abs_srcdir" && "$@" '-DLOCALEDIR="x"' '-DPKGDATADIR="x"' '-DBINDIR="x"' -I"$abs_builddir" \
+    -I"$abs_builddir/src" -Isrc $DEEP_CFLAGS) 2>&1 || echo "$file:0: this was not looked at to the end [error]"
 }
 for stage in ${STAGES:-failing signals valgrind analyzer tidy cppcheck}; do
   start=$(date +%s)
@@ -73,8 +81,7 @@ END
   analyzer)
     missing gcc gcc && continue
     for file in $(sources); do
-      # shellcheck disable=SC2086 # flags
-      (cd "$abs_srcdir" && gcc $DEEP_CFLAGS -O1 -fanalyzer -c -o /dev/null "$file") 2>&1
+      look gcc -O1 -fanalyzer -c -o /dev/null "$file"
     done > deep/analyzer.log
     unknown < deep/analyzer.log > deep/analyzer.txt
     verdict "$start" "$(sources | wc -l) files"
@@ -82,8 +89,7 @@ END
   tidy)
     missing clang-tidy clang-tidy && continue
     for file in $(sources); do
-      # shellcheck disable=SC2086 # flags
-      (cd "$abs_srcdir" && clang-tidy --quiet "$file" -- $DEEP_CFLAGS) 2>&1
+      look clang-tidy --quiet "$file" --
     done > deep/tidy.log
     unknown < deep/tidy.log > deep/tidy.txt
     verdict "$start" "$(sources | wc -l) files"
@@ -92,7 +98,8 @@ END
     missing cppcheck cppcheck && continue
     # shellcheck disable=SC2086 # flags
     (cd "$abs_srcdir" && cppcheck -q --std=c11 --enable=warning,performance,portability -DHAVE_CONFIG_H \
-      --suppress=missingInclude --template='{file}:{line}: {message} [{id}]' -I"$abs_builddir" -Isrc src) \
+      --suppress=missingInclude --template='{file}:{line}: {message} [{id}]' -I"$abs_builddir" -Isrc \
+      ${FILES:-src}) \
       > deep/cppcheck.log 2>&1
     unknown < deep/cppcheck.log > deep/cppcheck.txt
     verdict "$start" "$(sources | wc -l) files"
