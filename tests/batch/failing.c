@@ -7,14 +7,16 @@
  * pthread_create) fails, counted over all threads; of malloc all that follow fail too, as where memory has
  * run out. What opens a file is "open", whatever it is called. Only calls that the program and its libraries
  * make through the symbol are met, and reads of files alone. Where it has happened the file $FAILING_MARK
- * gets a line: who has called.
+ * gets a line: who has called; and where the program crashes, another: "crash" and in what.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -29,27 +31,80 @@ static long which;
 static atomic_long calls;
 static int mark = -1;
 
-__attribute__((constructor)) static void start(void)
-{
-	const char *failing = getenv("FAILING"), *path = getenv("FAILING_MARK");
-	const char *colon = failing ? strchr(failing, ':') : NULL;
-
-	if (!colon || !path || (size_t)(colon - failing) >= sizeof name)
-		return;
-	memcpy(name, failing, (size_t)(colon - failing));
-	which = strtol(colon + 1, NULL, 10);
-	mark = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC,
-			    0600);
-}
-
-static void note(const void *caller)
+static const char *module_of(const void *code)
 {
 	Dl_info info;
-	const char *who = dladdr(caller, &info) && info.dli_fname ? info.dli_fname : "?";
 
-	if (syscall(SYS_write, mark, who, strlen(who)) < 0 || syscall(SYS_write, mark, "\n", 1) < 0)
+	return dladdr(code, &info) && info.dli_fname ? info.dli_fname : "?";
+}
+
+static void note(const char *what, const char *who)
+{
+	if (syscall(SYS_write, mark, what, strlen(what)) < 0 ||
+	    syscall(SYS_write, mark, who, strlen(who)) < 0 || syscall(SYS_write, mark, "\n", 1) < 0)
 		mark = -1;
 }
+
+/* ---- crashes ---- */
+
+enum { FRAMES = 16 };
+
+typedef int (*set_action)(int, const struct sigaction *, struct sigaction *);
+
+static struct sigaction programs; /* what the program does about SIGSEGV */
+
+static set_action own_action(void)
+{
+	static set_action own;
+
+	if (!own)
+		*(void **)&own = dlsym(RTLD_NEXT, "sigaction");
+	return own;
+}
+
+/* Note what has crashed, or what gave the C library something to crash with; then do as the program does. */
+static void on_crash(int number, siginfo_t *info, void *context)
+{
+	void *frames[FRAMES];
+	int n = info->si_code > 0 ? backtrace(frames, FRAMES) : 0;
+
+	(void)context;
+	/* this function, and what the kernel returns to */
+	for (int i = 2; i < n; i++)
+		if (!strstr(module_of(frames[i]), "/libc.so")) {
+			note("crash ", module_of(frames[i]));
+			break;
+		}
+	if (programs.sa_handler != SIG_DFL && programs.sa_handler != SIG_IGN) {
+		programs.sa_handler(number);
+		return;
+	}
+	own_action()(number, &programs, NULL);
+	raise(number);
+}
+
+static void watch_crashes(void)
+{
+	struct sigaction action = {.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+	void *frame[1];
+
+	/* It loads what it needs the first time. */
+	backtrace(frame, 1);
+	own_action()(SIGSEGV, &action, &programs);
+}
+
+int sigaction(int number, const struct sigaction *new, struct sigaction *old)
+{
+	if (number != SIGSEGV || mark < 0)
+		return own_action()(number, new, old);
+	if (old)
+		*old = programs;
+	if (new)
+		programs = *new;
+	return 0;
+}
+
+/* ---- failing ---- */
 
 /* Whether this call of WHAT is to fail. */
 static int fails_for(const char *what, int error, const void *caller)
@@ -62,12 +117,26 @@ static int fails_for(const char *what, int error, const void *caller)
 	n = atomic_fetch_add(&calls, 1) + 1;
 	if (n != which && !(n > which && memory && !strcmp(name, "malloc")))
 		return 0;
-	note(caller);
+	note("", module_of(caller));
 	errno = error;
 	return 1;
 }
 
 #define fails(what, error) fails_for(what, error, __builtin_return_address(0))
+
+__attribute__((constructor)) static void start(void)
+{
+	const char *failing = getenv("FAILING"), *path = getenv("FAILING_MARK");
+	const char *colon = failing ? strchr(failing, ':') : NULL;
+
+	if (!colon || !path || (size_t)(colon - failing) >= sizeof name)
+		return;
+	memcpy(name, failing, (size_t)(colon - failing));
+	which = strtol(colon + 1, NULL, 10);
+	mark = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC,
+			    0600);
+	watch_crashes();
+}
 
 static int is_file(int fd)
 {

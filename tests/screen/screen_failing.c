@@ -196,12 +196,16 @@ static bool has(const char *path, const char *part)
 	return found;
 }
 
-/* Whether a library that has no answer to missing memory itself was the last to find none. */
+/* Whether what crashed was a library that has no answer to missing memory itself. */
 static bool is_of_a_library(void)
 {
-	char *text = read_file(place.mark), *last = strrchr(text, '/');
-	bool is = last && (!strncmp(last, "/libncurses", 11) || !strncmp(last, "/libtinfo", 9));
+	static const char *const libraries[] = {"libncurses", "libtinfo", "libicu"};
+	char *text = read_file(place.mark);
+	const char *crash = strstr(text, "crash ");
+	bool is = false;
 
+	for (size_t i = 0; crash && i < sizeof libraries / sizeof *libraries; i++)
+		is = is || strstr(crash, libraries[i]) != NULL;
 	free(text);
 	return is;
 }

@@ -346,12 +346,24 @@ static const struct {
 	{":", " :"},
 };
 
-/* Each of them pasted into the filter, and given up. */
-static void pastes(struct term *t)
+static struct term *start_session(const char *filter)
 {
-	for (size_t i = 0; i < place.n; i++) {
-		char typed[CHUNK_BYTES], text[2 * CHUNK_BYTES];
+	static const char *env[] = {place.bin, "DISPLAY=:0", NULL};
+	struct term_opts opts = {
+		.home = place.home, .dir = place.home, .env = env, .rows = 40, .cols = 130};
+	struct term *t = term_start(TERM_ARGS(filter, place.folder), &opts);
 
+	term_wait_text(t, "shown");
+	term_wait_gone(t, "reading");
+	return t;
+}
+
+/* Paste each of them at the prompt. */
+static void paste_all(struct term *t)
+{
+	char text[2 * CHUNK_BYTES], typed[CHUNK_BYTES];
+
+	for (size_t i = 0; i < place.n; i++) {
 		/* What would end the line, or move in it, is a key and no text. */
 		strcpy(typed, place.chunks[i]);
 		for (char *c = typed; *c; c++)
@@ -364,47 +376,12 @@ static void pastes(struct term *t)
 	}
 }
 
-/* Marks and notes that were kept: they are clean, and each of them gets what somebody else may put there. */
-static void notes_of_others(void)
+/* Every view, prompts and their completions, a note, a copy; then that which was kept. */
+static void session(void)
 {
-	char path[2000], text[1000];
-	DIR *folder;
-	const struct dirent *e;
+	struct term *t = start_session("--filter=rain");
+	char path[500];
 
-	snprintf(text, sizeof text, "%s/.local/state/leader-reader/archives", place.home);
-	folder = opendir(text);
-	while (folder && (e = readdir(folder))) {
-		FILE *out;
-
-		if (!strstr(e->d_name, ".state"))
-			continue;
-		snprintf(path, sizeof path, "%s/%s", text, e->d_name);
-		file_is_clean(path, "marks and notes");
-		out = fopen(path, "a");
-		for (size_t i = 0; out && i < place.n; i++)
-			fprintf(out,
-				"note\tid:i%zu\t0000000000000000\tn%zu\t2020\t%s\t\t\tsaid %s "
-				"#t%s\ti%zu %s\n",
-				i, i, place.chunks[i], place.chunks[i], place.chunks[i], i,
-				place.chunks[i]);
-		if (out)
-			fclose(out);
-	}
-	if (folder)
-		closedir(folder);
-}
-
-/* Every view, prompts and their completions, a note, a copy, a log, an export; then that which was kept. */
-static void sessions(void)
-{
-	const char *env[] = {place.bin, "DISPLAY=:0", NULL};
-	struct term_opts opts = {
-		.home = place.home, .dir = place.home, .env = env, .rows = 40, .cols = 130};
-	char path[1000];
-	struct term *t = term_start(TERM_ARGS("--filter=rain", place.folder), &opts);
-
-	term_wait_text(t, "shown");
-	term_wait_gone(t, "reading");
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		term_type(t, steps[i].keys);
 		term_wait_text(t, steps[i].text);
@@ -413,7 +390,7 @@ static void sessions(void)
 	}
 	term_type(t, "yy");
 	term_wait_text(t, "copied by xclip");
-	pastes(t);
+	paste_all(t);
 	term_type(t, "/\025rain\342\200\256\r");
 	term_wait_text(t, "shown");
 	term_type(t, "a\033[200~noted \342\200\256\302\233\363\240\201\201#tag\033[201~\r");
@@ -426,11 +403,46 @@ static void sessions(void)
 	file_is_clean(path, "the log");
 	snprintf(path, sizeof path, "%s/.local/state/leader-reader/history", place.home);
 	file_is_clean(path, "what was typed");
-	notes_of_others();
+}
+
+/* Notes on all statements, as somebody else might write them into the file at PATH. */
+static void forge_notes(const char *path)
+{
+	FILE *out = fopen(path, "a");
+
+	for (size_t i = 0; out && i < place.n; i++) {
+		const char *p = place.chunks[i];
+
+		fprintf(out,
+			"note\tid:i%zu\t0000000000000000\tn%zu\t2020\t%s\t\t\tsaid %s #t%s\ti%zu "
+			"%s\n",
+			i, i, p, p, p, i, p);
+	}
+	if (out)
+		fclose(out);
+}
+
+/* Marks and notes are clean, and what somebody else put there does not come out. */
+static void notes(void)
+{
+	char path[1000], name[500];
+	const struct dirent *e;
+	struct term *t;
+	DIR *folder;
+
+	snprintf(name, sizeof name, "%s/.local/state/leader-reader/archives", place.home);
+	folder = opendir(name);
+	while (folder && (e = readdir(folder)))
+		if (strstr(e->d_name, ".state")) {
+			snprintf(path, sizeof path, "%s/%s", name, e->d_name);
+			file_is_clean(path, "marks and notes");
+			forge_notes(path);
+		}
+	if (folder)
+		closedir(folder);
 	prints("notes", TERM_ARGS("--notes", place.folder));
 	prints("tags", TERM_ARGS("--count-by=tag", place.folder));
-	t = term_start(TERM_ARGS("--filter=mark:noted", place.folder), &opts);
-	term_wait_text(t, "shown");
+	t = start_session("--filter=mark:noted");
 	term_type(t, "G\t!");
 	term_wait_text(t, "Problems while reading");
 	screen_is_clean(t, "the screen with these notes");
@@ -443,6 +455,7 @@ int main(void)
 	make_places();
 	each_way_of_printing();
 	each_message();
-	sessions();
+	session();
+	notes();
 	return term_done();
 }

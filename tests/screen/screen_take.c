@@ -279,8 +279,7 @@ static void links_are_opened(void)
 	quit(t);
 }
 
-/* Of what a file has as an address nothing is run, and nothing is an option; what is opened comes as it
- * is. */
+/* Of what a file has as an address nothing is run, and nothing is an option; what is opened is as it was. */
 static void kinds_of_links(void)
 {
 	static const char *const refused[] = {"javascript:alert(1)",
@@ -524,7 +523,7 @@ static void files_are_not_lost(void)
 	term_wait_text(t, "to file: links.csv");
 	term_keys(t, "C-u");
 	term_type(t, "links.xml\r");
-	term_wait_text(t, "links.xml is a file that is read, and not written over");
+	term_wait_text(t, "links.xml is a file that is read: it is not written over");
 	term_type(t, "xs\r");
 	term_wait_text(t, "to file: links.csv");
 	term_keys(t, "C-u");
