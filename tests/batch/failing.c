@@ -7,7 +7,8 @@
  * pthread_create) fails, counted over all threads; of malloc all that follow fail too, as where memory has
  * run out. What opens a file is "open", whatever it is called. Only calls that the program and its libraries
  * make through the symbol are met, and reads of files alone. Where it has happened the file $FAILING_MARK
- * gets a line: who has called; and where the program crashes, another: "crash" and in what.
+ * gets a line: who has called; and where the program crashes, another: "crash" and in what. Calls of ICU
+ * do not fail.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -27,8 +28,7 @@
 #include <unistd.h>
 
 static char name[32];
-static long which;
-static atomic_long calls;
+static atomic_long which, calls;
 static int mark = -1;
 
 static const char *module_of(const void *code)
@@ -117,6 +117,12 @@ static int fails_for(const char *what, int error, const void *caller)
 	n = atomic_fetch_add(&calls, 1) + 1;
 	if (n != which && !(n > which && memory && !strcmp(name, "malloc")))
 		return 0;
+	/* It has no answer: it waits for a lock of its own, for ever. The next call fails instead. */
+	if (strstr(module_of(caller), "/libicu")) {
+		if (n == which)
+			which++;
+		return 0;
+	}
 	note("", module_of(caller));
 	errno = error;
 	return 1;

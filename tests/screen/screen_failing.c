@@ -199,7 +199,7 @@ static bool has(const char *path, const char *part)
 /* Whether what crashed was a library that has no answer to missing memory itself. */
 static bool is_of_a_library(void)
 {
-	static const char *const libraries[] = {"libncurses", "libtinfo", "libicu"};
+	static const char *const libraries[] = {"libncurses", "libtinfo"};
 	char *text = read_file(place.mark);
 	const char *crash = strstr(text, "crash ");
 	bool is = false;
