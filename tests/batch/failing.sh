@@ -43,6 +43,8 @@ every() {
     1 | 2) [ -s err ] || wrong="$wrong $n: status $status without a word;" ;;
     *) wrong="$wrong $n: status $status;" ;;
     esac
+    # No library speaks for itself.
+    ! grep -qv '^leader-reader: ' err || wrong="$wrong $n: $(grep -v '^leader-reader: ' err);"
     if [ $n -lt "$last" ]; then n=$((n + 1)); else n=$((n + 97)); fi
     [ -n "${FAILING_MAX:-}" ] || [ $met -lt $((last + 10)) ] || break
   done
