@@ -13,8 +13,10 @@
 
 static struct term *start_french(const char *locale)
 {
-	struct term *t = speaking_start("fr", locale, NULL, 24, 80);
+	char *file = term_source("data/statements.xml");
+	struct term *t = speaking_start("fr", locale, TERM_ARGS(file), 24, 80);
 
+	free(file);
 	term_wait_text(t, "Young elites");
 	return t;
 }
