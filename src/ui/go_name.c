@@ -350,10 +350,13 @@ void go_value_complete(struct complete *c, const struct ui *ui, const struct go_
 void go_value_describe(const struct ui *ui, const struct go_value *v, const char *value,
 		       const struct complete_item *item, struct buf *keys, struct buf *help)
 {
+	const struct field *f = field_find(item->label, strlen(item->label));
 	enum calendar c;
 
 	if (v->describe)
 		v->describe(ui, value, item, keys, help);
+	else if (f && f->label && v->set != set_calendar)
+		buf_puts(help, _(f->label));
 	else if (v->set == set_calendar && calendar_find(item->label, &c))
 		buf_puts(help, _(calendar_title(c)));
 }

@@ -13,13 +13,18 @@
 #include "ui/overlay.h"
 #include "ui/set.h"
 
-/* Cells of the column of names and values. */
-enum { VALUE_CELLS = 28 };
+/* Cells of the column of names and values; of a screen from which there is room for it. */
+enum { VALUE_CELLS = 28, VALUE_FROM = 60, VALUE_NARROW = 4 };
 
 struct settings_pane {
 	struct overlay overlay;
 	const struct settings *settings;
 };
+
+static int value_cells(const struct settings_pane *p)
+{
+	return p->overlay.pane.area.columns < VALUE_FROM ? VALUE_NARROW : VALUE_CELLS;
+}
 
 /* NAME = VALUE beside what it is, what it may be, and where it is set. */
 static void add_setting(struct settings_pane *p, const struct setting *row)
@@ -38,7 +43,7 @@ static void add_setting(struct settings_pane *p, const struct setting *row)
 		buf_putc(&text, ')');
 	buf_puts(&text, " · ");
 	set_origin(row, p->settings, &text);
-	overlay_add_pair(&p->overlay, buf_str(&value), buf_str(&text), VALUE_CELLS)->of = row;
+	overlay_add_pair(&p->overlay, buf_str(&value), buf_str(&text), value_cells(p))->of = row;
 	buf_done(&value);
 	buf_done(&text);
 }
@@ -58,7 +63,7 @@ static void settings_open(struct pane *pane)
 		buf_clear(&b);
 		buf_printf(&b, "filter.%s =", p->settings->names[i].name);
 		overlay_add_pair(&p->overlay, buf_str(&b), p->settings->names[i].query,
-				 VALUE_CELLS);
+				 value_cells(p));
 	}
 	overlay_filled(&p->overlay);
 	buf_done(&b);

@@ -268,6 +268,8 @@ void ui_show_view(struct ui *ui, struct pane *view)
 		return;
 	if (closed && closed->ops->close)
 		closed->ops->close(closed);
+	if (view)
+		view->area = ui->layout.body;
 	if (view && view->ops->open)
 		view->ops->open(view);
 	ui->view = view;
