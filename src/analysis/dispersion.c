@@ -91,6 +91,20 @@ void dispersion_add(struct dispersion *d, const struct statement *s, uint64_t wo
 	}
 }
 
+static uint64_t none(const void *of, size_t i)
+{
+	(void)of;
+	(void)i;
+	return 0;
+}
+
+void dispersion_group(struct dispersion *d, const struct grouping *g, size_t number)
+{
+	for (uint32_t k = g->start[number]; k < g->start[number + 1]; k++)
+		dispersion_meet(d, g->ids[k]);
+	dispersion_add(d, d->view->archive->items[number], 0, 0, none, NULL);
+}
+
 double dispersion_dp(const struct dispersion *d, size_t i, double *norm)
 {
 	double dp = (1 + d->rows[i].difference) / 2;

@@ -54,6 +54,9 @@ static inline void dispersion_meet(struct dispersion *d, size_t i)
 /* Statement S, in which all of that was, has WORDS, of ALL; row I is met COUNTED(of, I) times in all. */
 void dispersion_add(struct dispersion *d, const struct statement *s, uint64_t words, uint64_t all,
 		    uint64_t (*counted)(const void *of, size_t i), const void *of);
+/* Statement NUMBER counts once in each of its groups, which are the rows: by time alone. */
+struct grouping;
+void dispersion_group(struct dispersion *d, const struct grouping *g, size_t number);
 /* DP of row I, which is met somewhere, and in *NORM the normalised one. */
 double dispersion_dp(const struct dispersion *d, size_t i, double *norm);
 /* How many parts of time there are. */

@@ -12,12 +12,14 @@
 #include "base/i18n.h"
 #include "batch/batch_private.h"
 #include "batch/table.h"
+#include "analysis/dispersion.h"
 #include "analysis/facets.h"
 #include "analysis/series.h"
 #include "analysis/tally.h"
 #include "analysis/timeline.h"
 #include "app/options.h"
 #include "search/query.h"
+#include "search/view.h"
 
 /* A table of the values of a field. */
 struct count_by {
@@ -26,6 +28,7 @@ struct count_by {
 	struct tally tally;
 	struct table table;
 	enum table_format format;
+	struct dispersion spread; /* of facets, by time */
 };
 
 static void start(struct count_by *c, struct session *session, const struct grouping *grouping)
@@ -64,7 +67,22 @@ static void put_header(struct count_by *c)
 	buf_done(&term);
 	if (c->filtered)
 		batch_put_share_names(t);
+	if (c->spread.n)
+		table_text(t, text ? _("by time") : "statements_by_time");
 	table_end_row(t);
+}
+
+/* "3 0 1": the statements in each part of time. */
+static void put_parts(struct count_by *c, size_t group)
+{
+	struct buf b;
+
+	buf_init(&b);
+	for (size_t i = 0; i < dispersion_parts(&c->spread); i++)
+		buf_printf(&b, "%s%lu", i ? " " : "",
+			   (unsigned long)c->spread.rows[group].parts[i]);
+	table_text(&c->table, buf_str(&b));
+	buf_done(&b);
 }
 
 static void put_group(struct count_by *c, const char *value, size_t len, size_t group)
@@ -84,6 +102,8 @@ static void put_group(struct count_by *c, const char *value, size_t len, size_t 
 	if (c->filtered)
 		batch_put_share(
 			t, &(struct series_numbers){.statements = row->shown, .all = row->all});
+	if (c->spread.n)
+		put_parts(c, group);
 	table_end_row(t);
 }
 
@@ -95,6 +115,7 @@ static void put_string(struct count_by *c, const char *value, size_t group)
 static void by_facet(struct count_by *c, struct session *session, enum field_id field)
 {
 	const struct archive *a = session_archive(session);
+	const struct view *v = session_view(session);
 	struct facets f;
 	uint32_t *values;
 	size_t n;
@@ -104,6 +125,11 @@ static void by_facet(struct count_by *c, struct session *session, enum field_id 
 	while (facets_work(&f, a))
 		;
 	start(c, session, &f.grouping);
+	dispersion_start(&c->spread, v, session_calendars(session)->first, f.values_n);
+	while (dispersion_work(&c->spread))
+		;
+	for (size_t i = 0; i < v->n; i++)
+		dispersion_group(&c->spread, &f.grouping, view_at(v, i));
 	put_header(c);
 	values = xcalloc(f.values_n, sizeof *values);
 	n = facets_list(&f, &c->tally, "", false, values);
@@ -130,6 +156,7 @@ void batch_count_by(struct session *session, const char *field, const char *form
 	table_print(&c.table, out);
 	table_done(&c.table);
 	tally_done(&c.tally);
+	dispersion_done(&c.spread);
 }
 
 void batch_timeline(struct session *session, const struct options *options, unsigned mean,

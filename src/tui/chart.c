@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/charset.h"
 #include "tui/screen_text.h"
 
@@ -48,6 +49,28 @@ const char *chart_shape(size_t i)
 	const char *const *shape = shapes[i % CHART_SERIES];
 
 	return chart_blocks() ? shape[0] : shape[1];
+}
+
+void chart_strip(const double *values, size_t n, size_t cells, struct buf *out)
+{
+	static const char *const bars[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	static const char plain[] = " ..::||##";
+	double sums[CHART_STRIP] = {0}, most = 0;
+
+	cells = cells > CHART_STRIP ? CHART_STRIP : cells;
+	cells = n < cells ? n : cells;
+	for (size_t i = 0; i < n; i++) {
+		double *sum = &sums[i * cells / n];
+
+		*sum += values[i];
+		most = *sum > most ? *sum : most;
+	}
+	for (size_t i = 0; i < cells; i++) {
+		int eighths = most > 0 ? (int)(sums[i] * 8 / most + 0.999) : 0;
+		char ascii[2] = {plain[eighths], '\0'};
+
+		buf_puts(out, charset_symbol(bars[eighths], ascii));
+	}
 }
 
 int chart_eighths(double value, double top, int height)

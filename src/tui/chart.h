@@ -26,6 +26,11 @@ const char *chart_shade(void);
 const char *chart_shape(size_t i);
 /* VALUE of TOP in cells of HEIGHT, in eighths; at least one where VALUE is more than 0. */
 int chart_eighths(double value, double top, int height);
+/* Append the N VALUES as bars in at most CELLS cells, and no more than CHART_STRIP: several are one where
+ * there are more values. */
+enum { CHART_STRIP = 12 };
+struct buf;
+void chart_strip(const double *values, size_t n, size_t cells, struct buf *out);
 /* The smallest round number (1, 2 or 5 times a power of ten) whose multiples up to TOP stand at least
  * ROWS of HEIGHT rows apart; WHOLE: not less than 1. */
 double chart_step(double top, int height, int rows, bool whole);

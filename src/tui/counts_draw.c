@@ -12,6 +12,7 @@
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "tui/chart.h"
 #include "tui/screen_text.h"
 #include "ui/counts_pane.h"
 
@@ -64,39 +65,18 @@ static void draw_names(const struct counts_pane *p)
 	}
 }
 
-/* The values of a line as bars of eighths, in at most LINE - 2 cells: those of several parts of time are one
- * where there are more. */
-static void put_line(const struct counts *c, size_t row, size_t column, struct buf *out)
-{
-	static const char *const bars[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	static const char plain[] = " ..::||##";
-	double sums[LINE - 2] = {0}, most = 0;
-	size_t n, cells;
-	const double *values = c->ops->line(c, row, column, &n);
-
-	cells = n < LINE - 2 ? n : LINE - 2;
-	for (size_t i = 0; i < n; i++) {
-		double *sum = &sums[i * cells / n];
-
-		*sum += values[i];
-		most = *sum > most ? *sum : most;
-	}
-	for (size_t i = 0; i < cells; i++) {
-		int eighths = most > 0 ? (int)(sums[i] * 8 / most + 0.999) : 0;
-		char ascii[2] = {plain[eighths], '\0'};
-
-		buf_puts(out, charset_symbol(bars[eighths], ascii));
-	}
-}
-
 static void put_value(const struct counts_pane *p, size_t row, size_t column, struct buf *out)
 {
+	const double *values;
+	size_t n;
+
 	if (p->counts->ops->columns[column].late && !p->ready) {
 		buf_puts(out, charset_symbol("…", "..."));
 		return;
 	}
 	if (p->counts->ops->columns[column].type == COUNTS_LINE) {
-		put_line(p->counts, row, column, out);
+		values = p->counts->ops->line(p->counts, row, column, &n);
+		chart_strip(values, n, LINE - 2, out);
 		return;
 	}
 	counts_print(p->counts, row, column, out);

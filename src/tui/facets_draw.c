@@ -16,6 +16,9 @@
 #include "ui/facets_pane.h"
 #include "tui/screen_text.h"
 
+/* Columns from which there is a strip of when each value is, and the gap before it. */
+enum { STRIP_FROM = 100, STRIP_GAP = 2 };
+
 /* Cells of a bar, columns from which there is one; rows from which fields are named above. */
 enum { BAR_CELLS = 20, BAR_FROM = 60, FIELDS_FROM = 4, FIELD_GAP = 2 };
 
@@ -33,8 +36,8 @@ static int names_cells(const enum field_id *fields, int from, int to)
 	return cells;
 }
 
-/* The fields in a line, the present one marked and in sight. */
-static void draw_fields(const struct facets_pane *p)
+/* The fields in a line, the present one marked and in sight; returns where they end. */
+static int draw_fields(const struct facets_pane *p)
 {
 	struct area a = p->pane.area;
 	enum field_id fields[FIELD_NONE + 1];
@@ -49,12 +52,13 @@ static void draw_fields(const struct facets_pane *p)
 		/* No name is cut, but the present one where there is no room for it. */
 		if (i != now && utf8_cells(name, strlen(name)) > a.x + a.columns - x) {
 			screen_put_dots(a.y, x, a.x + a.columns - x, theme_style(STYLE_META));
-			break;
+			return a.x + a.columns;
 		}
 		x += screen_put(a.y, x, a.x + a.columns - x, name, strlen(name),
 				theme_style(i == now ? STYLE_SELECTED : STYLE_META));
 		x += FIELD_GAP;
 	}
+	return x;
 }
 
 /* "  7" or "7 / 12": statements shown, of all that have the value. */
@@ -117,6 +121,34 @@ static int label_cells(const struct facets_pane *p, size_t page)
 	return widest;
 }
 
+/* Where the strips stand beside rows of COLUMNS, their name behind the fields, which end at X; 0: there is no
+ * room, or they are not known yet. */
+static int strip_x(const struct facets_pane *p, int columns, int x)
+{
+	const struct area *a = &p->pane.area;
+
+	x = x > a->x + columns + STRIP_GAP ? x : a->x + columns + STRIP_GAP;
+	return p->spread_ready && a->rows >= FIELDS_FROM && a->columns >= STRIP_FROM &&
+			       x + CHART_STRIP < a->x + a->columns
+		       ? x
+		       : 0;
+}
+
+/* When there is how much of VALUE. */
+static void draw_strip(const struct facets_pane *p, int y, int x, uint32_t value)
+{
+	double parts[DISPERSION_PARTS];
+	size_t n = dispersion_parts(&p->spread);
+	struct buf b;
+
+	for (size_t i = 0; i < n; i++)
+		parts[i] = p->spread.rows[value].parts[i];
+	buf_init(&b);
+	chart_strip(parts, n, CHART_STRIP, &b);
+	screen_put(y, x, CHART_STRIP, buf_str(&b), b.len, theme_style(STYLE_BAR));
+	buf_done(&b);
+}
+
 /* WIDEST: the cells of the widest counts, whose right sides stand one under the other, in COLUMNS. */
 static void draw_value(const struct facets_pane *p, int y, size_t i, size_t most, int widest,
 		       int columns)
@@ -158,14 +190,14 @@ void facets_draw(struct draw *d, struct pane *pane)
 {
 	struct facets_pane *p = (struct facets_pane *)pane;
 	struct area a = pane->area;
-	int head = a.rows >= FIELDS_FROM ? 1 : 0, widest, columns;
+	int head = a.rows >= FIELDS_FROM ? 1 : 0, widest, columns, x = 0;
 	size_t page = pane_page(pane, head), most = 1;
 
 	(void)d;
 	for (int y = 0; y < a.rows; y++)
 		screen_blank(a.y + y, a.x, a.columns, theme_style(STYLE_TEXT));
 	if (head)
-		draw_fields(p);
+		x = draw_fields(p);
 	rows_show(&p->rows, page);
 	for (size_t i = 0; i < p->rows.n; i++)
 		if (p->tally.rows[p->values[i]].shown > most)
@@ -175,8 +207,14 @@ void facets_draw(struct draw *d, struct pane *pane)
 	columns = VALUE_X + label_cells(p, page) + 2 + widest + 1 + BAR_CELLS + 1;
 	columns = columns < LEAST_COLUMNS ? LEAST_COLUMNS : columns;
 	columns = columns < a.columns ? columns : a.columns;
-	for (size_t i = 0; i < page && p->rows.top + i < p->rows.n; i++)
+	x = strip_x(p, columns, x);
+	if (x)
+		screen_put_cut(a.y, x, CHART_STRIP, _("by time"), theme_style(STYLE_META));
+	for (size_t i = 0; i < page && p->rows.top + i < p->rows.n; i++) {
 		draw_value(p, a.y + head + (int)i, p->rows.top + i, most, widest, columns);
+		if (x)
+			draw_strip(p, a.y + head + (int)i, x, p->values[p->rows.top + i]);
+	}
 	if (p->counted && !p->rows.n && a.rows > head)
 		screen_say(a.y + head, a.x + 1, a.columns - 2,
 			   p->words.len ? _("no value has that") : _("no statement says this"),

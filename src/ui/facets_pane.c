@@ -144,6 +144,24 @@ static void list_values(struct facets_pane *p)
 }
 
 /* Take in what is new, and count when all is. */
+/* When each value is said: a slice of counting that. True: there is more. */
+static bool spread_slice(struct facets_pane *p)
+{
+	enum { STATEMENTS = 8192 };
+	const struct view *v = session_view(p->session);
+	size_t end = p->spread_at + STATEMENTS < v->n ? p->spread_at + STATEMENTS : v->n;
+
+	if (p->spread_ready)
+		return false;
+	if (dispersion_work(&p->spread))
+		return true;
+	for (; p->spread_at < end; p->spread_at++)
+		dispersion_group(&p->spread, &p->facets.grouping, view_at(v, p->spread_at));
+	p->spread_ready = p->spread_at == v->n;
+	p->pane.dirty = p->pane.dirty || p->spread_ready;
+	return !p->spread_ready;
+}
+
 static bool facets_pane_work(struct pane *pane)
 {
 	struct facets_pane *p = (struct facets_pane *)pane;
@@ -151,7 +169,7 @@ static bool facets_pane_work(struct pane *pane)
 	struct tally_source source;
 
 	if (p->counted)
-		return false;
+		return spread_slice(p);
 	if (!facets_ready(&p->facets, a)) {
 		facets_work(&p->facets, a);
 		return true;
@@ -160,7 +178,10 @@ static bool facets_pane_work(struct pane *pane)
 	tally_start(&p->tally, &p->facets.grouping, &source, false);
 	p->counted = true;
 	list_values(p);
-	return false;
+	dispersion_start(&p->spread, session_view(p->session), session_calendars(p->session)->first,
+			 p->facets.values_n);
+	p->spread_at = 0;
+	return true;
 }
 
 static void choose_field(struct facets_pane *p, enum field_id field)
@@ -169,7 +190,7 @@ static void choose_field(struct facets_pane *p, enum field_id field)
 	pick_none(p);
 	p->rows = (struct rows){0};
 	p->value = FACETS_NONE;
-	p->counted = false;
+	p->counted = p->spread_ready = false;
 	p->pane.dirty = true;
 }
 
@@ -187,7 +208,7 @@ static void count_again(struct facets_pane *p)
 		choose_field(p, FACETS_YEAR);
 	}
 	p->archive = a;
-	p->counted = false;
+	p->counted = p->spread_ready = false;
 	for (int i = 0; i < SLICES && facets_pane_work(&p->pane); i++)
 		;
 }
@@ -443,6 +464,7 @@ static void facets_free(struct pane *pane)
 
 	facets_done(&p->facets);
 	tally_done(&p->tally);
+	dispersion_done(&p->spread);
 	buf_done(&p->words);
 	free(p->values);
 	free(p->picked);

@@ -10,6 +10,7 @@
 #ifndef LR_UI_FACETS_PANE_H
 #define LR_UI_FACETS_PANE_H
 
+#include "analysis/dispersion.h"
 #include "analysis/facets.h"
 #include "analysis/tally.h"
 #include "base/buf.h"
@@ -27,7 +28,10 @@ struct facets_pane {
 	struct tally tally;
 	struct buf words; /* of '/', folded */
 	bool by_name;
-	bool counted;     /* VALUES are those of what is shown now */
+	bool counted;             /* VALUES are those of what is shown now */
+	struct dispersion spread; /* of what is counted, by time, ... */
+	size_t spread_at;         /* ... as far as it is: rows of the list */
+	bool spread_ready;
 	uint32_t *values; /* a row each */
 	size_t size;
 	size_t hidden; /* bytes at the start of each of them that are not shown */
