@@ -24,6 +24,8 @@ struct statement {
 	const char *published; /* RFC 3339, as precise as given */
 	const char *updated;
 	const char *id;
+	const char *
+		corresp; /* pointers to what corresponds to it, a translation ("#id" each); NULL: none */
 	const char *title;
 	const char *occasion;
 	const char *speaker; /* several: joined by "; " */

@@ -254,7 +254,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 
 	*l = *up;
 	l->ending = TEI_END_NOTHING;
-	l->head = l->id = l->desc = l->day = NULL;
+	l->head = l->id = l->corresp = l->desc = l->day = NULL;
 	l->marked = l->none = false;
 	if (up->place == P_NOTHING)
 		return;
@@ -453,6 +453,7 @@ static void tei_close(void *state, enum xml_end end)
 		free(t->levels[i].desc);
 		free(t->levels[i].day);
 		free(t->levels[i].id);
+		free(t->levels[i].corresp);
 	}
 	debate_done(&t->debate);
 	each_buf(t, buf_done);

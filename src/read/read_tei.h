@@ -170,6 +170,7 @@ struct tei_level {
 	bool named;         /* its text is the speaker's name */
 	bool none;          /* a division that stands for a statement without a text */
 	char *id;           /* of a division; owned */
+	char *corresp;      /* the same: what corresponds to it */
 	char *head;         /* the same */
 	char *desc;         /* the same: what the division is called where it has no head */
 	char *day;          /* the same: the day that its head says */

@@ -91,10 +91,21 @@ void tei_take_heads(struct tei *t, int depth)
 	buf_done(&all);
 }
 
-static void begin(struct tei *t, const char *id, const char *prefix, const char *lang)
+/* They are of the statement that has begun. */
+static void clear_id(struct tei_level *l)
 {
+	free(l->id);
+	free(l->corresp);
+	l->id = l->corresp = NULL;
+}
+
+static void begin(struct tei *t, const char *id, const char *corresp, const char *prefix,
+		  const char *lang)
+{
+	struct statement_builder *b = &t->debate.builder;
 
 	debate_begin(&t->debate, id, prefix, lang);
+	b->s.corresp = corresp ? statement_builder_clean(b, corresp, strlen(corresp)) : NULL;
 	t->debate.titled = t->levels[t->depth].element != T_U && t->debate.session.occasion &&
 			   t->debate.session.occasion == t->debate.session.title;
 	t->token = T_OTHER;
@@ -114,9 +125,8 @@ static void begin_prose(struct tei *t)
 	while (owner > 1 && !t->levels[owner].head && t->levels[owner].ending != TEI_END_TEXT)
 		owner--;
 	l = &t->levels[owner];
-	begin(t, l->id, "div", l->lang);
-	free(l->id);
-	l->id = NULL;
+	begin(t, l->id, l->corresp, "div", l->lang);
+	clear_id(l);
 	t->owner = owner;
 	t->begun = t->depth - 1;
 	t->prose = true;
@@ -142,7 +152,8 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 		people_begin(&t->debate.people);
 	} else {
 		give(t);
-		begin(t, tei_attribute(a, n, "id"), prefix, l->lang);
+		begin(t, tei_attribute(a, n, "id"), tei_attribute(a, n, "corresp"), prefix,
+		      l->lang);
 		take_day(t, tei_attribute(a, n, "when"));
 	}
 	t->debate.builder.s.turn = true;
@@ -236,7 +247,7 @@ static void give_pending(struct tei *t, int depth)
 
 	if (!t->debate.pending.len || debate_is_open(&t->debate))
 		return;
-	begin(t, NULL, "proceedings", t->levels[depth].lang);
+	begin(t, NULL, NULL, "proceedings", t->levels[depth].lang);
 	tei_take_heads(t, depth);
 	d->s.kind = statement_builder_clean(d, "proceedings", strlen("proceedings"));
 	d->s.turn = true;
@@ -249,7 +260,7 @@ static void give_pending(struct tei *t, int depth)
 static void keep_none(struct tei *t, const struct tei_level *l)
 {
 	if (!debate_is_open(&t->debate)) {
-		begin(t, l->id, "div", l->lang);
+		begin(t, l->id, l->corresp, "div", l->lang);
 		t->prose = true;
 		t->owner = t->depth;
 		buf_clear(&t->by);
@@ -265,8 +276,7 @@ void tei_division_end(struct tei *t, struct tei_level *l)
 	if (debate_is_open(&t->debate) && (t->debate.ended || t->owner == t->depth))
 		give(t);
 	clear_own(t);
-	free(l->id);
-	l->id = NULL;
+	clear_id(l);
 }
 
 /* ---- divisions ---- */
@@ -327,6 +337,8 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 	l->ending = TEI_END_DIV;
 	l->none = tei_attribute(a, n, "type") && !strcmp(tei_attribute(a, n, "type"), "none");
 	l->id = id ? xstrdup(id) : NULL;
+	id = tei_attribute(a, n, "corresp");
+	l->corresp = id ? xstrdup(id) : NULL;
 	id = tei_attribute(a, n, "desc");
 	l->desc = id && *id ? xstrdup(id) : NULL;
 }
@@ -368,8 +380,9 @@ void tei_late_head(struct tei *t)
 	t->owner = t->begun;
 	if (l->id)
 		d->s.id = statement_builder_clean(d, l->id, strlen(l->id));
-	free(l->id);
-	l->id = NULL;
+	if (l->corresp)
+		d->s.corresp = statement_builder_clean(d, l->corresp, strlen(l->corresp));
+	clear_id(l);
 }
 
 /* A direction between speeches belongs to the one before, in the same division. */

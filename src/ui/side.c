@@ -42,6 +42,19 @@ static bool is_translation(const struct statement *a, const struct statement *b)
 	return n == stem(b) && !strncmp(a->id, b->id, n);
 }
 
+/* Whether one of the pointers of A is to B: "#id", or so in another file. */
+static bool points_to(const struct statement *a, const struct statement *b)
+{
+	size_t len, id = b->id ? strlen(b->id) : 0;
+
+	for (const char *s = a->corresp; id && s && *s; s += len + strspn(s + len, " ")) {
+		len = strcspn(s, " ");
+		if (len > id && s[len - id - 1] == '#' && !strncmp(s + len - id, b->id, id))
+			return true;
+	}
+	return false;
+}
+
 /* The counterpart of statement NUMBER; SIZE_MAX: it has none. */
 static size_t find(struct ui *ui, size_t number, enum counterpart which)
 {
@@ -56,7 +69,8 @@ static size_t find(struct ui *ui, size_t number, enum counterpart which)
 		if (i == number || view_hides(v, i))
 			continue;
 		if (which == OTHER_LANGUAGE) {
-			if (is_translation(s, a->items[i]))
+			if (is_translation(s, a->items[i]) || points_to(s, a->items[i]) ||
+			    points_to(a->items[i], s))
 				return i;
 			continue;
 		}

@@ -124,10 +124,45 @@ static void names_how_many_are_marked(void)
 	free(file);
 }
 
+/* What the archive says corresponds to a statement, whatever its id; from either side. */
+static void finds_what_corresponds(void)
+{
+	char *file = make_of(
+		"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><titleStmt>"
+		"<title>Sitting</title></titleStmt></fileDesc></teiHeader><text><body>"
+		"<div xml:lang='en' corresp='#other other.xml#fr1'><head>Opening</head>"
+		"<p>The sitting is open.</p></div>"
+		"<div xml:lang='fr' xml:id='fr1'><head>Ouverture</head>"
+		"<p>La seance est ouverte.</p></div>"
+		"<div xml:lang='de' xml:id='xfr1'><head>Anfang</head><p>Es beginnt.</p></div>"
+		"</body></text></TEI>");
+	struct term *t = start_file(file, 24, 80, "Opening");
+
+	wait_selected(t, "Opening");
+	term_type(t, "d");
+	term_wait_text(t, "La seance est ouverte.");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "Side by side");
+	term_type(t, "j");
+	wait_selected(t, "Ouverture");
+	term_type(t, "d");
+	term_wait_text(t, "Side by side");
+	term_wait_text(t, "The sitting is open.");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "Side by side");
+	term_type(t, "j");
+	wait_selected(t, "Anfang");
+	term_type(t, "d");
+	term_wait_text(t, "nothing");
+	quit(t);
+	free(file);
+}
+
 int main(void)
 {
 	shows_two_columns_and_one();
 	asks_where_several_fit();
+	finds_what_corresponds();
 	names_how_many_are_marked();
 	return term_done();
 }
