@@ -723,7 +723,8 @@ static bool timeline_recipe(const struct pane *pane, struct buf *what)
 	for (size_t i = s->first_is_filter; s->kind == SERIES_QUERIES && i < s->n; i++) {
 		buf_clear(&b);
 		buf_puts(&b, "--series=");
-		series_label(s, i, SERIES_STATEMENTS, &b);
+		/* Filters with a name are written out: they may have none elsewhere. */
+		query_print_whole(s->queries[i].query, &b);
 		recipe_word(buf_str(&b), what);
 	}
 	if (s->kind == SERIES_FIELD)

@@ -250,6 +250,23 @@ static void is_printed(void **state)
 	prints_the_same(p, "--count-by=decade --series-by=speaker --timeline-mean=7");
 }
 
+/* What a filter with a name stands for is written out in the command line. */
+static void writes_names_out(void **state)
+{
+	static const struct query_name names[] = {{(char *)"calm", (char *)"peace | bread"}};
+	struct person *p = *state;
+	struct buf what;
+
+	session_names(p->session, names, 1);
+	filter(p, "war");
+	person_press(p, "t");
+	ask(p, ":calm");
+	buf_init(&what);
+	assert_true(pane(p)->pane.ops->recipe(p->ui.view, &what));
+	assert_string_equal(buf_str(&what), "--count-by=year '--series=peace | bread'");
+	buf_done(&what);
+}
+
 /* Six at most; those that are typed go again; a sample is the filter's alone. */
 static void asks(void **state)
 {
@@ -292,6 +309,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(lists_what_it_counts, setup, person_teardown),
 		cmocka_unit_test_setup_teardown(lists_hits, setup, person_teardown),
 		cmocka_unit_test_setup_teardown(is_printed, setup, person_teardown),
+		cmocka_unit_test_setup_teardown(writes_names_out, setup, person_teardown),
 		cmocka_unit_test_setup_teardown(asks, setup, person_teardown),
 	};
 
