@@ -658,7 +658,8 @@ static struct request narrow(const struct timeline_pane *p)
 			kind = REQUEST_FILTER;
 		query_text_begin(buf_str(&series), &b);
 	}
-	timeline_query(&p->timeline, p->timeline.bars[p->selected].unit, &b);
+	facets_query_time(&p->timeline, p->timeline.bars[p->selected].unit,
+			  p->series.whole.rows[TIMELINE_UNCERTAIN].all > 0, &b);
 	buf_done(&series);
 	return (struct request){.kind = kind, .term = buf_take(&b)};
 }

@@ -23,10 +23,11 @@
 
 enum { STATEMENTS = 120, SPEAKERS = 8 };
 
-/* Of eight speakers, some together; months without any, some without a date. */
+/* Of eight speakers, some together, one with the name of another in theirs; months without any, some without
+ * a date, with a doubtful one or one of no single year. */
 static int setup(void **state)
 {
-	static const char *const speakers[SPEAKERS] = {"Ann",  "Bob", "Cem", "Dora",
+	static const char *const speakers[SPEAKERS] = {"Ann",  "Bob", "Cem", "Ann Lee",
 						       "Emil", "Fay", "Gus", "Hal"};
 	static const char *const words[] = {"peace", "war", "bread and water", "peace in school"};
 	struct buf b;
@@ -36,7 +37,11 @@ static int setup(void **state)
 	buf_puts(&b, "<archive><title>Speeches</title>");
 	for (int i = 0; i < STATEMENTS; i++) {
 		buf_puts(&b, "<statement>");
-		if (i % 17)
+		if (i % 11 == 3)
+			buf_printf(&b, "<date when='%d/%d'/>", 1996 + i % 13, 1997 + i % 13);
+		else if (i % 11 == 5)
+			buf_printf(&b, "<date when='%d?'/>", 1996 + i % 13);
+		else if (i % 17)
 			buf_printf(&b, "<date when='%d-%02d-%02d'/>", 1996 + i * i % 13, i % 12 + 1,
 				   i % 28 + 1);
 		buf_printf(&b, "<title>No. %d</title><speaker>%s%s%s</speaker><text>%s, %s.</text>",
