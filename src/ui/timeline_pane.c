@@ -738,6 +738,14 @@ static bool timeline_recipe(const struct pane *pane, struct buf *what)
 	return true;
 }
 
+static void timeline_configure(struct pane *pane, const struct settings *settings)
+{
+	struct timeline_pane *p = (struct timeline_pane *)pane;
+
+	p->mean = (unsigned)settings->timeline_mean;
+	pane->dirty = true;
+}
+
 static const struct pane_ops timeline_ops = {
 	.step = timeline_step,
 	.open = timeline_open,
@@ -750,6 +758,7 @@ static const struct pane_ops timeline_ops = {
 	.save = timeline_save,
 	.restore = timeline_restore,
 	.forget = timeline_forget,
+	.configure = timeline_configure,
 	.changed = timeline_changed,
 	.work = timeline_pane_work,
 	.print = timeline_print,

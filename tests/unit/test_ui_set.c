@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/digits.h"
 #include "person.h"
+#include "ui/timeline_pane.h"
 #include "ui/overlay.h"
 
 static void set(struct person *p, const char *text)
@@ -66,6 +67,14 @@ static void is_in_force_at_once(void **state)
 	assert_non_null(ui->reload.watch);
 	set(p, "watch=no");
 	assert_null(ui->reload.watch);
+	set(p, "color=always");
+	set(p, "theme=mono");
+	assert_string_equal(p->settings.theme, "mono");
+	assert_int_not_equal(ui->todo & UI_THEME, 0);
+	set(p, "timeline-mean=5");
+	person_press(p, "t");
+	assert_int_equal(((struct timeline_pane *)ui->view)->mean, 5);
+	person_press(p, "Esc");
 	set(p, "collation=de");
 	assert_string_equal(p->settings.collation, "de");
 	set(p, "filter=rain");
