@@ -33,7 +33,7 @@ for file in "$abs_srcdir"/tests/fuzz/fuzz_*.c; do
   name=${file##*/fuzz_} name=${name%.c}
   case " ${TARGETS:-$name} " in *" $name "*) ;; *) continue ;; esac
   # shellcheck disable=SC2086 # flags
-  "${FUZZ_CC:-clang}" -g -O1 -fsanitize=fuzzer,address,undefined $FUZZ_CFLAGS \
+  ${FUZZ_CC:-clang} -g -O1 -fsanitize=fuzzer,address,undefined $FUZZ_CFLAGS \
     -Ifuzz/build -Ifuzz/build/src -Ifuzz/source/src -o fuzz/$name "$file" \
     fuzz/build/libui.a fuzz/build/libcore.a $FUZZ_LIBS
   mkdir -p fuzz/corpus/$name fuzz/seeds/$name
