@@ -5,8 +5,8 @@
 # Each call of the system that fails, up to the 2,000th, then every 97th: printed, and in a session.
 . "$abs_srcdir/tests/batch/lib.sh"
 export FAILING_MAX=2000
-# Half an hour for each kind, and as long for a single wait as twelve of them may take.
-export TERM_TIMEOUT=150
+# Two hours for each kind, on a slow machine.
+export TERM_TIMEOUT=600
 
 # passes NAME COMMAND...: a test of its own, with what it says about the calls
 passes() {

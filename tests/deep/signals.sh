@@ -4,7 +4,7 @@
 #
 # Each deadly signal in each view and prompt; each of them stopped, and its terminal gone; 1,000 resizes.
 . "$abs_srcdir/tests/batch/lib.sh"
-export SIGNALS=all TERM_TIMEOUT=120
+export SIGNALS=all TERM_TIMEOUT=600
 if "$abs_builddir/tests/screen/screen_signals" > "$TMPDIR/said" 2>&1; then
   ok "$(grep -c '^ok' "$TMPDIR/said") things seen"
 else
