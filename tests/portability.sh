@@ -27,7 +27,8 @@ optional="fribidi libarchive pcre2 icu uchardet nettle yajl libcsv"
 rows="nls $optional plain bits32 big-endian musl"
 # what cross builds are linked with; the locale C.UTF-8 is in libc-bin
 packages="libc6-dev libc-bin libncurses-dev libxml2-dev libunistring-dev libfribidi-dev libarchive-dev
-  zlib1g-dev libpcre2-dev libicu-dev libuchardet-dev nettle-dev libyajl-dev libcsv-dev libcmocka-dev libvterm-dev"
+  zlib1g-dev libpcre2-dev libicu-dev libuchardet-dev nettle-dev libyajl-dev libcsv-dev libcmocka-dev
+  libvterm-dev"
 
 ccache=
 command -v ccache > /dev/null && ccache="ccache "
