@@ -84,7 +84,8 @@ static bool is_over(struct term *t, void *arg)
 /* Type what there is to do, and quit. False: there was no screen to do it on. */
 static bool work(struct term *t)
 {
-	char seen[] = "Young elites";
+	/* the last row: what is typed is about what was seen */
+	char seen[] = "2020-02-21?";
 	bool on;
 
 	term_wait(t, is_seen, seen, "a first screen, or the end");
@@ -131,7 +132,7 @@ static void prepare(void)
 	snprintf(place.exported, sizeof place.exported, "%s/out.json", place.home);
 	snprintf(place.mark, sizeof place.mark, "%s/mark", place.home);
 	t = start("nothing", 0, "NOTHING=1");
-	term_wait_text(t, "Young elites");
+	term_wait_text(t, "2020-02-21?");
 	term_type(t, "makept before\r");
 	term_wait_text(t, "noted, on the statement");
 	term_type(t, "/elite\r");
