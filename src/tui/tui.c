@@ -398,8 +398,10 @@ static void tui_loop(struct tui *tui, const char *notice, const char *hint)
 		ui_notice_problem(ui);
 	/* Where there is room, and nothing else to say. */
 	if (hint && !ui->notice.len && ui->layout.rows >= HINT_ROWS &&
-	    ui->layout.columns > utf8_cells(hint, strlen(hint)))
+	    ui->layout.columns > utf8_cells(hint, strlen(hint))) {
 		ui_notice(ui, "%s", hint);
+		ui->hint = hint;
+	}
 	ui_poll(ui);
 	for (int i = 0; i < FIRST_WAITS && tui_is_early(ui->session) && !ui->quit; i++)
 		tui_wait(tui, ANSWER_MS);

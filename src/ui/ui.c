@@ -624,6 +624,17 @@ static void ui_reloaded(struct ui *ui, unsigned changed)
 	ui_view_changed(ui);
 }
 
+/* A problem, told in the same row, matters more than the hint does. */
+static void ui_hint_leaves(struct ui *ui)
+{
+	if (!ui->hint || !problems_count(ui->session, ui->mistakes))
+		return;
+	if (!strcmp(buf_str(&ui->notice), ui->hint))
+		buf_clear(&ui->notice);
+	ui->hint = NULL;
+	ui->chrome_dirty = true;
+}
+
 bool ui_takes_news(const struct ui *ui)
 {
 	return ui->prompt.kind != PROMPT_NOTE;
@@ -664,6 +675,7 @@ static void ui_poll_session(struct ui *ui)
 		ui_notice_stopped(ui);
 	if (changed & SESSION_FAILED)
 		ui_notice_failed(ui);
+	ui_hint_leaves(ui);
 	ui_sorted(ui);
 	if (changed || ui->sorting)
 		ui->chrome_dirty = true;

@@ -526,7 +526,7 @@ static void files_are_not_lost(void)
 	term_wait_text(t, "to file: links.csv");
 	term_keys(t, "C-u");
 	term_type(t, "links.xml\r");
-	term_wait_text(t, "links.xml is a file that is read: it is not written over");
+	term_wait_text(t, "links.xml is a file that is read, and not written over");
 	term_type(t, "xs\r");
 	term_wait_text(t, "to file: links.csv");
 	term_keys(t, "C-u");
