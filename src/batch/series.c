@@ -108,6 +108,7 @@ void batch_put_share_names(struct table *t)
 
 	table_text(t, text ? _("percent") : "share");
 	/* TRANSLATORS: over the two ends of an interval that the true value lies in. */
+	/* xgettext:no-c-format */
 	table_text(t, text ? _("95 % from") : "share_low");
 	/* TRANSLATORS: over the upper end of an interval. */
 	table_text(t, text ? _("to") : "share_high");

@@ -127,12 +127,14 @@ static const char *measure_name(const struct timeline_pane *p, const struct char
 {
 	static const char *const names[SERIES_MEASURES] = {N_("statements"), N_("hits"),
 							   N_("hits per 10,000 words"),
+							   /* xgettext:no-c-format */
 							   N_("% of all statements")};
 	enum series_measure measure = timeline_pane_measure(p);
 
 	/* Among what has the same value: see series.h. */
 	if (measure == SERIES_SHARE && !c->strips && p->series.kind == SERIES_FIELD &&
 	    p->series.filtered)
+		/* xgettext:no-c-format */
 		return _("% of their own statements");
 	return _(names[measure]);
 }

@@ -25,12 +25,12 @@ is 'the address' "$(sed -n 's/^#define PACKAGE_BUGREPORT "\(.*\)"/\1/p' "$abs_bu
 
 # cells FILE: its lines of more than 80 cells: characters, two for one that is wide in East Asia. Bytes are
 # counted: those that go on with a character are none, and the first of a wide one, U+3000 on, is one more;
-# joiners and marks of direction take no cell.
+# joiners, marks of direction and Arabic vowels take no cell.
 cells() {
   LC_ALL=C ${AWK:-awk} '
     {
       line = $0
-      gsub(/\342\200[\213-\217]|\342\201[\246-\251]/, "")
+      gsub(/\342\200[\213-\217]|\342\201[\246-\251]|\331[\213-\222]/, "")
       n = 0
       for (i = 1; i <= length($0); i++) {
         c = substr($0, i, 1)
