@@ -3,8 +3,10 @@
 #
 # Fills the marks of a page of the manual from the program's own tables, so that the two cannot differ:
 #
-#   awk -v version=V -v bugreport=ADDRESS -f mkmanual.awk collocates.h command.c commands.h settings.h \
+#   awk -v version=V -v bugreport=ADDRESS -f mkmanual.awk [LL.po] collocates.h command.c commands.h settings.h \
 #       default.keys leader-reader.1.in   or   leader-reader-config.5.in
+#
+# LL.po, for a page in another language, has the words of the tables; what it lacks stays English.
 #
 # Reads  NAME = NUMBER in an enum               in collocates.h: a limit of a setting,
 #        [GROUP_ID] = N_("title"),              in command.c: the groups, in their order,
@@ -13,7 +15,7 @@
 #                                               in settings.h,
 #        bind KEY... command [in pane...]       in default.keys;
 # a row may be wrapped over several lines. In the page, the lines
-#        .\" @KEYS@   and   .\" @SETTINGS@
+#        .\" @KEYS@ words for a command without a key   and   .\" @SETTINGS@
 # become lists, @VERSION@ the version and @BUGREPORT@ the address.
 
 # The text as mdoc: no letter of it is taken for markup.
@@ -62,6 +64,11 @@ function literal(out, c) {
 	return out
 }
 
+# The text in the language of the page.
+function said(s) {
+	return s in translation && translation[s] != "" ? translation[s] : s
+}
+
 # A number that may be given by its name.
 function value(s) {
 	return s in number ? number[s] : s
@@ -104,6 +111,26 @@ FNR == 1 {
 	file = FILENAME
 	sub(/.*\//, "", file)
 	row = ""
+}
+
+file ~ /[.]po$/ {
+	translated = 1
+	if (/^#, .*fuzzy/)
+		fuzzy = 1
+	if (/^$/)
+		fuzzy = 0
+	if (/^msg/)
+		part = $1
+	if (/^msgid /)
+		id = ""
+	rest = $0
+	if (/^#/ || !/"/)
+		next
+	if (part == "msgid")
+		id = id literal()
+	else if (part == "msgstr" && !fuzzy)
+		translation[id] = translation[id] literal()
+	next
 }
 
 file == "collocates.h" {
@@ -172,16 +199,21 @@ file == "default.keys" {
 
 /^\.\\" *@KEYS@/ {
 	held = 0
+	sub(/.*@KEYS@ */, "")
+	keyless = $0
 	for (g = 1; g <= groups; g++) {
 		first = 1
 		for (i = 1; i <= commands; i++) {
 			if (group[i] != order[g])
 				continue
 			if (first)
-				print ".Ss " mdoc(title[g]) "\n.Bl -tag -width 16n -compact"
+				print ".Ss " mdoc(said(title[g])) "\n.Bl -tag -width " (translated ? "Ds" : "16n") " -compact"
 			first = 0
-			print (command[i] in keys ? ".It Ic " keys[command[i]] : ".It No no key")
-			paragraph(command_help[i])
+			print (command[i] in keys ? ".It Ic " keys[command[i]] : ".It No " keyless)
+			# Keys and what they do may run in two directions: on lines of their own they stay in order.
+			if (translated)
+				print ".br"
+			paragraph(said(command_help[i]))
 			print ".Pq Cm \\&" mdoc(command[i])
 		}
 		if (!first)

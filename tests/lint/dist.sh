@@ -34,7 +34,7 @@ else
   echo "not ok 1 - every tracked file is in the tarball (EXTRA_DIST, _SOURCES)"
 fi
 
-made='^(ABOUT-NLS|INSTALL|Makefile\.in|aclocal\.m4|config\.h\.in|configure|data/leader-reader(\.1|-config\.5)|build-aux/.*|m4/.*)$'
+made='^(ABOUT-NLS|INSTALL|Makefile\.in|aclocal\.m4|config\.h\.in|configure|data/([A-Za-z_]+/)?leader-reader\.1|data/leader-reader-config\.5|build-aux/.*|m4/.*)$'
 made_po='^po/(Makefile\.in\.in|Makevars\.template|Rules-quot|.*\.(gmo|header|pot|sed|sin)|stamp-po)$'
 stray=$(LC_ALL=C comm -13 "$tmp/tracked" "$tmp/packed" | grep -vE "$made" | grep -vE "$made_po")
 if test -z "$stray"; then

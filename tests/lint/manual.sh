@@ -3,11 +3,13 @@
 # Copyright (C) 2026 The leader-reader authors
 #
 # The manual is clean mdoc and knows every command and setting of the program's tables; the page of the
-# formats knows every key of a mapping. No page leads to one that there is not.
+# formats knows every key of a mapping. No page leads to one that there is not. A page in another language
+# says of every option, key and name what the English one does.
 src=${abs_srcdir:-.}
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
-echo 1..9
+translated=$(cd "$src/data" && ls -d */leader-reader.1.in | sed 's,/.*,,')
+echo "1..$((9 + 4 * $(printf '%s\n' "$translated" | wc -l)))"
 
 # page NAME: its file; one that is made is in the build folder, or came with the tarball
 page() {
@@ -130,3 +132,78 @@ else
   echo "# $said"
   echo "not ok 9 - the examples of settings and keys are read"
 fi
+
+# names FILE: each option, key, value, variable, file and page that it names, with the number of the section;
+# the heads of its lists in their order; the number of sections
+names() {
+  sed -e 's/\\\[u200E\]//g' -e 's/\\&//g' -e '/^\.\\"/d' "$1" | ${AWK:-awk} '/^\.Sh/ { section++ } /^\./ {
+    kind = ""
+    sub(/^\./, "")
+    for (i = 1; i <= NF; i++) {
+      if ($i ~ /^(Cm|Ev|Fl|Ic|Pa|Xr)$/)
+        kind = $i
+      else if ($i ~ /^[A-Z][a-z]$/)
+        kind = ""
+      else if (kind != "" && $i !~ /^[.,:;()]$/) {
+        sub(/:$/, "", $i)
+        print section, kind, $i
+      }
+    }
+  }' | LC_ALL=C sort -u
+  grep '^\.It' "$1"
+  grep -c '^\.Sh' "$1"
+}
+
+# Pages in other languages, as data/fa/leader-reader.1.in.
+n=9
+for language in $translated; do
+  page=$(page "$language/leader-reader.1")
+
+  # mandoc knows sections by their English names and takes a letter outside ASCII for the sign \[uXXXX].
+  n=$((n + 1))
+  what="mandoc and groff read the page in $language"
+  if ! command -v mandoc > /dev/null || ! command -v groff > /dev/null; then
+    echo "ok $n # SKIP there is no mandoc or no groff"
+  else
+    {
+      # two streams in one pipe would cut into each other's lines
+      { mandoc -Tlint -W style "$page" 2> "$tmp/errors"; cat "$tmp/errors"; } |
+        grep -v -e 'mandoc\.db' -e 'referenced manual not found' -e 'first section is not "NAME"' \
+          -e 'description line outside NAME' -e 'trailing delimiter: .*\\\[u[0-9A-F]*\]$' \
+          -e 'line longer than 80 bytes: .*\\\[u'
+      groff -mdoc -Kutf8 -Tutf8 -ww -z "$page" 2>&1 | grep -e 'cannot' -e 'automatically ending'
+    } > "$tmp/said"
+    if test -s "$tmp/said"; then
+      sed 's/^/# /' "$tmp/said"
+      echo "not ok $n - $what"
+    else
+      echo "ok $n - $what"
+    fi
+  fi
+
+  n=$((n + 1))
+  names "$src/data/leader-reader.1.in" > "$tmp/english"
+  names "$src/data/$language/leader-reader.1.in" > "$tmp/other"
+  if test -s "$tmp/english" && diff "$tmp/english" "$tmp/other" > "$tmp/said"; then
+    echo "ok $n - the page in $language has what the English one has"
+  else
+    sed 's/^</# missing: /; s/^>/# not in English: /' "$tmp/said" | grep '^#'
+    echo "not ok $n - the page in $language has what the English one has"
+  fi
+
+  n=$((n + 1))
+  knows "$n" command src/ui/commands.h "$page"
+
+  n=$((n + 1))
+  while read -r _ title; do
+    said=$(sed -n "/^msgid \"$title\"\$/{n;s/^msgstr \"\(.*\)\"\$/\1/p;}" "$src/po/$language.po")
+    echo ".Ss ${said:-$title}"
+  done < "$tmp/groups" > "$tmp/wanted"
+  grep '^\.Ss' "$page" > "$tmp/headings"
+  if test -s "$tmp/wanted" && cmp -s "$tmp/wanted" "$tmp/headings" && ! grep -n '@[A-Z]*@' "$page"; then
+    echo "ok $n - the keys stand in the page in $language with its words"
+  else
+    diff "$tmp/wanted" "$tmp/headings" | sed 's/^/# /'
+    echo "not ok $n - the keys stand in the page in $language with its words"
+  fi
+done
