@@ -172,6 +172,7 @@ for language in $translated; do
           -e 'description line outside NAME' -e 'trailing delimiter: .*\\\[u[0-9A-F]*\]$' \
           -e 'line longer than 80 bytes: .*\\\[u'
       groff -mdoc -Kutf8 -Tutf8 -ww -z "$page" 2>&1 | grep -e 'cannot' -e 'automatically ending'
+      groff -mdoc -Kutf8 -Tutf8 "$page" 2>&1 | sed -n 1p | grep -v '^LEADER-READER(1).*LEADER-READER(1)$'
     } > "$tmp/said"
     if test -s "$tmp/said"; then
       sed 's/^/# /' "$tmp/said"
