@@ -99,11 +99,37 @@ static void set_direction(struct ui *ui)
 	ui_direction_changed(ui);
 }
 
-static void set_views(struct ui *ui)
+/* The views of BITS begin with what is set now, the others stay as keys have made them. */
+static void set_views(struct ui *ui, unsigned bits)
 {
 	for (int i = 0; i < UI_VIEWS; i++)
-		if (ui->views[i]->ops->configure)
+		if (ui->views[i]->bit & bits)
 			ui->views[i]->ops->configure(ui->views[i], ui->settings);
+}
+
+static void set_keyness(struct ui *ui)
+{
+	set_views(ui, PANE_WORDS | PANE_PHRASES);
+}
+
+static void set_words(struct ui *ui)
+{
+	set_views(ui, PANE_WORDS);
+}
+
+static void set_collocates(struct ui *ui)
+{
+	set_views(ui, PANE_COLLOCATES);
+}
+
+static void set_phrases(struct ui *ui)
+{
+	set_views(ui, PANE_PHRASES);
+}
+
+static void set_timeline(struct ui *ui)
+{
+	set_views(ui, PANE_TIMELINE);
 }
 
 static void set_history(struct ui *ui)
@@ -153,22 +179,22 @@ static const struct effect {
 	{"mouse", set_mouse},
 	{"theme", ui_theme_changed},
 	{"color", ui_theme_changed},
-	{"keyness-level", set_views},
-	{"keyness-least", set_views},
-	{"collocates-span", set_views},
-	{"collocates-side", set_views},
-	{"collocates-least", set_views},
-	{"phrases-least", set_views},
-	{"phrases-words", set_views},
-	{"phrases-around", set_views},
-	{"timeline-mean", set_views},
+	{"keyness-level", set_keyness},
+	{"keyness-least", set_words},
+	{"collocates-span", set_collocates},
+	{"collocates-side", set_collocates},
+	{"collocates-least", set_collocates},
+	{"phrases-least", set_phrases},
+	{"phrases-words", set_phrases},
+	{"phrases-around", set_phrases},
+	{"timeline-mean", set_timeline},
 	{"history", set_history},
-	{"speech", set_nothing},
 	{"clipboard", set_nothing},
 	{"opener", set_nothing},
 	{"opener-place", set_nothing},
 	{"schemes", set_nothing},
 	{"pager", set_nothing},
+	{"speech", set_nothing},
 	{"resume", set_nothing},
 	{"read-marks", set_nothing},
 };

@@ -740,9 +740,7 @@ static bool timeline_recipe(const struct pane *pane, struct buf *what)
 
 static void timeline_configure(struct pane *pane, const struct settings *settings)
 {
-	struct timeline_pane *p = (struct timeline_pane *)pane;
-
-	p->mean = (unsigned)settings->timeline_mean;
+	((struct timeline_pane *)pane)->mean = (unsigned)settings->timeline_mean;
 	pane->dirty = true;
 }
 
@@ -758,9 +756,9 @@ static const struct pane_ops timeline_ops = {
 	.save = timeline_save,
 	.restore = timeline_restore,
 	.forget = timeline_forget,
-	.configure = timeline_configure,
 	.changed = timeline_changed,
 	.work = timeline_pane_work,
+	.configure = timeline_configure,
 	.print = timeline_print,
 	.free = timeline_free,
 };

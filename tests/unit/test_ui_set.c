@@ -195,6 +195,35 @@ static void all_are_listed(void **state)
 	assert_null(p->ui.view);
 }
 
+/* Whether the command line that prints the view has TEXT. */
+static void is_asked_for_by(struct person *p, const char *text)
+{
+	person_press(p, "F4");
+	if (!page_has(p, text))
+		fail_msg("%s is not in the command line", text);
+	person_press(p, "Esc");
+}
+
+/* Views begin with what is set, also when that is done late; those it does not concern stay as they are. */
+static void views_begin_with_it(void **state)
+{
+	struct person *p = *state;
+
+	says(p, "speech=cat", "speech = cat; before: no");
+	set(p, "filter=rain");
+	person_press(p, "t");
+	says(p, "timeline-mean=5", "timeline-mean = 5; before: 0");
+	is_asked_for_by(p, "--timeline-mean=5");
+	person_press(p, "M");
+	is_asked_for_by(p, "--timeline-mean=7");
+	set(p, "keyness-least=2");
+	is_asked_for_by(p, "--timeline-mean=7");
+	person_press(p, "t W l");
+	is_asked_for_by(p, "--keyness-level=0.01");
+	set(p, "collocates-span=3");
+	is_asked_for_by(p, "--keyness-level=0.01");
+}
+
 int main(void)
 {
 #define AT_SCREEN(f) cmocka_unit_test_setup_teardown(f, person_setup, person_teardown)
@@ -205,6 +234,7 @@ int main(void)
 		AT_SCREEN(says_what_it_is),
 		AT_SCREEN(names_and_values_are_completed),
 		AT_SCREEN(all_are_listed),
+		AT_SCREEN(views_begin_with_it),
 	};
 
 	return cmocka_run_group_tests_name("set", tests, NULL, NULL);
