@@ -55,7 +55,7 @@ struct phrases_choice {
 	uint32_t least; /* statements that have a phrase */
 	uint32_t words; /* in each, less one; 0: any number of them */
 	bool keys;      /* those that stand out; else the most frequent */
-	bool around;    /* those that the filter finds something in */
+	bool around;    /* those that the filter finds something in, where it names words */
 };
 
 struct phrases_row {

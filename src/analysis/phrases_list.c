@@ -65,14 +65,14 @@ static void put_words(const struct phrases *p, uint32_t phrase, struct buf *out)
 	buf_add(out, w->text, w->len);
 }
 
-/* Whether the filter finds something in it. */
+/* Whether the filter finds something in it, or names no words that could be found. */
 static bool is_around(struct phrases *p, uint32_t phrase)
 {
 	struct query_hits hits = {0};
 	bool found;
 
-	if (!p->source.query)
-		return false;
+	if (!query_terms(p->source.query))
+		return true;
 	buf_clear(&p->label);
 	put_words(p, phrase, &p->label);
 	query_hits(p->source.query, p->scratch, NULL, FIELD_BIT(FIELD_TEXT), buf_str(&p->label),

@@ -314,8 +314,10 @@ static void batch_tell_query(struct session *session)
 }
 
 /* Whether there is a query where what is asked for is nothing without one. */
-static bool batch_has_query(struct session *session, enum options_action action)
+static bool batch_has_query(struct session *session, const struct settings *settings,
+			    const struct options *options)
 {
+	enum options_action action = options->action;
 	const struct query *q = session_query(session);
 
 	if (action == OPTIONS_CONCORDANCE && !query_terms(q)) {
@@ -336,6 +338,16 @@ static bool batch_has_query(struct session *session, enum options_action action)
 	if (action == OPTIONS_WORDS && !q) {
 		batch_complain(_("--words compares what a query finds with the rest: "
 				 "give one with --filter"));
+		return false;
+	}
+	if (action == OPTIONS_PHRASES && options->phrases_order && !q) {
+		batch_complain(_("--phrases=key compares what a query finds with the rest: "
+				 "give one with --filter"));
+		return false;
+	}
+	if (action == OPTIONS_PHRASES && settings->phrases_around && !query_terms(q)) {
+		batch_complain(_("--phrases-around lists the phrases around the words of a query: "
+				 "name some with --filter"));
 		return false;
 	}
 	return true;
@@ -440,7 +452,8 @@ static int batch_write(struct session *session, const struct options *options,
 	size_t n;
 	int status;
 
-	if (!batch_queries_are_fine(session, options) || !batch_has_query(session, options->action))
+	if (!batch_queries_are_fine(session, options) ||
+	    !batch_has_query(session, settings, options))
 		return TROUBLE;
 	progress_begin(&progress);
 	session_wait_and(session, progress.on ? progress_reading : NULL, &progress);

@@ -30,6 +30,9 @@ we are here,20,1,10,20,10,2.00,1.00,8.7e-04' \
 is 'around words' 'phrase,statements,speakers,years,count,statements_compared,times
 My Dear friends,20,1,10,20,0,40.00' "$LR" --phrases --phrases-around -f dear --format=csv "$TMPDIR/planted.xml"
 exits 'no such order' 2 "$LR" --phrases=size "$TMPDIR/planted.xml"
+exits 'nothing to stand out against' 2 "$LR" --phrases=key "$TMPDIR/planted.xml"
+exits 'no words to be around' 2 "$LR" --phrases --phrases-around "$TMPDIR/planted.xml"
+exits 'no words either' 2 "$LR" --phrases --phrases-around --filter=2001.. "$TMPDIR/planted.xml"
 exits 'nothing recurs' 1 "$LR" --phrases --phrases-least=41 "$TMPDIR/planted.xml"
 
 # The words of a phrase alone, without what stands between them.
