@@ -370,6 +370,7 @@ libtui_a_SOURCES = \
 	src/tui/reading_draw.c \
 	src/tui/screen.c src/tui/screen.h \
 	src/tui/screen_text.c src/tui/screen_text.h \
+	src/tui/sequence.c src/tui/sequence.h \
 	src/tui/sparkline.c src/tui/sparkline.h \
 	src/tui/status_draw.c src/tui/status_draw.h \
 	src/tui/terminfo.c src/tui/terminfo.h \

@@ -30,6 +30,7 @@
 #include "ui/keymap.h"
 #include "ui/mouse.h"
 #include "tui/screen_text.h"
+#include "tui/sequence.h"
 #include "tui/terminfo.h"
 
 /* Milliseconds to wait whether an Esc begins the code of a key: longer where the code comes over a network,
@@ -59,8 +60,8 @@ enum { MOUSE_KEY = 0x40000000, MOUSE_KIND = 24, MOUSE_ROW = 12, MOUSE_CELLS = 0x
 	(BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | \
 	 BUTTON1_TRIPLE_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED)
 
-/* Codes of our own for those two, beyond all of curses. */
-enum { KEY_PASTE = KEY_MAX + 1, KEY_PASTED };
+/* Codes of our own, beyond all of curses: from KEY_MAX on it has those that terminfo has names for alone. */
+enum { KEY_PASTE = KEY_MAX + 0x400, KEY_PASTED, KEY_SEQUENCE };
 
 static SCREEN *terminal;
 static FILE *keys;                        /* what the keys are read from */
@@ -294,6 +295,7 @@ static void screen_modes(void)
 	keypad(stdscr, TRUE);
 	define_key(PASTE_BEGINS, KEY_PASTE);
 	define_key(PASTE_ENDS, KEY_PASTED);
+	sequence_define(KEY_SEQUENCE);
 	pastes = terminfo_pastes();
 	titles = titles && terminfo_titles() && charset_locale_is_utf8();
 	/* Now that the screen is entered, and before it is cleared: terminals note it by the line. */
@@ -412,18 +414,25 @@ static const struct {
 
 static uint32_t screen_code(int code)
 {
+	uint32_t key;
+
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		if (codes[i].curses == code)
 			return codes[i].key;
 	if (code > KEY_F0 && code <= KEY_F(63))
 		return KEYMAP_F0 + (uint32_t)(code - KEY_F0);
+	if (sequence_key(code - KEY_SEQUENCE, &key) && key != KEYMAP_OTHER)
+		return key;
 	return KEYMAP_OTHER + (uint32_t)code;
 }
 
 void screen_key_name(uint32_t key, struct buf *out)
 {
-	const char *name = key >= KEYMAP_OTHER ? keyname((int)(key - KEYMAP_OTHER)) : NULL;
+	int code = key >= KEYMAP_OTHER ? (int)(key - KEYMAP_OTHER) : ERR;
+	const char *name = code == ERR ? NULL : keyname(code);
 
+	if (code != ERR && sequence_name(code - KEY_SEQUENCE, out))
+		return;
 	if (name)
 		buf_puts(out, name);
 	else

@@ -90,6 +90,35 @@ static void unknown_keys(void)
 	quit(t);
 }
 
+/* What the description of the terminal leaves out is one key, and not Esc and letters that do something. */
+static void keys_without_a_description(void)
+{
+	static const char *const types[] = {"TERM=vt100", "TERM=xterm-256color"};
+	static const struct {
+		const char *bytes, *says;
+	} rows[] = {
+		{"\033[1;5D", "C-Left does nothing here"},
+		{"\033[1;2B", "S-Down does nothing here"},
+		{"\033[5;3~", "M-PgUp does nothing here"},
+		{"\033[1;8F", "C-M-S-End does nothing here"},
+		{"\033[6~", "6 of 6"},
+		{"\033[5~", "1 of 6"},
+	};
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *const env[] = {types[i], NULL};
+		struct term_opts opts = {.env = env};
+		struct term *t = term_start(TERM_ARGS("--filter=people"), &opts);
+
+		wait_selected(t, "2021-08-28");
+		for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+			term_type(t, rows[k].bytes);
+			term_wait_row(t, 23, rows[k].says);
+		}
+		quit(t);
+	}
+}
+
 /* Without a file the shipped archive, and one line of what to do; with one that is named, none. */
 static void first_use(void)
 {
@@ -109,6 +138,7 @@ static void first_use(void)
 int main(void)
 {
 	unknown_keys();
+	keys_without_a_description();
 	first_use();
 	persian_layout();
 	russian_layout();
