@@ -30,12 +30,15 @@ static void add_line(struct vocabulary *v, struct words *splitter, const char *s
 
 static void add_lines(struct vocabulary *v, const char *s)
 {
+	static const char mark[] = "\xEF\xBB\xBF";
 	struct words *splitter = words_new();
 	struct fold *fold = fold_new();
 	struct buf folded;
 	size_t len;
 
 	buf_init(&folded);
+	/* A byte order mark is no part of the first line. */
+	s += strncmp(s, mark, sizeof mark - 1) ? 0 : sizeof mark - 1;
 	for (; *s; s += len + (s[len] == '\n')) {
 		len = strcspn(s, "\n");
 		buf_clear(&folded);

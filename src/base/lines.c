@@ -29,33 +29,46 @@ static char *trim(char *s)
 	return s;
 }
 
-/* The next line, whatever it says. False at the end. */
-static bool next_line(struct lines *l, bool *whole)
+/* The next line, whatever it says: LINES_END, LINES_LONG, LINES_WRONG if there are zero bytes in it, which no
+ * text has; else LINES_PAIR. */
+static enum lines_kind next_line(struct lines *l)
 {
+	enum lines_kind kind = LINES_PAIR;
+	size_t len = 0;
 	int c;
 
-	if (!fgets(l->text, sizeof l->text, l->file))
-		return false;
+	while ((c = getc(l->file)) != EOF) {
+		if (len < sizeof l->text - 1)
+			l->text[len] = (char)c;
+		len++;
+		if (c == '\n')
+			break;
+		if (!c)
+			kind = LINES_WRONG;
+	}
+	if (!len)
+		return LINES_END;
 	l->number++;
-	*whole = strlen(l->text) < sizeof l->text - 1 || strchr(l->text, '\n');
-	if (!*whole)
-		while ((c = getc(l->file)) != EOF && c != '\n')
-			;
-	return true;
+	if (len > sizeof l->text - 1)
+		return LINES_LONG;
+	l->text[len] = '\0';
+	return kind;
 }
 
 enum lines_kind lines_next(struct lines *l)
 {
+	enum lines_kind kind;
 	char *name, *equals;
-	bool whole;
 
 	l->name = l->value = NULL;
-	while (next_line(l, &whole)) {
-		if (!whole)
+	while ((kind = next_line(l)) != LINES_END) {
+		if (kind == LINES_LONG)
 			return LINES_LONG;
 		name = trim(l->text);
-		if (!*name || *name == '#')
+		if (*name == '#' || (!*name && kind == LINES_PAIR))
 			continue;
+		if (kind == LINES_WRONG)
+			return LINES_WRONG;
 		equals = strchr(name, '=');
 		if (!equals)
 			return LINES_WRONG;

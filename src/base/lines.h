@@ -19,7 +19,7 @@ enum { LINES_BYTES_MAX = 4096 };
 
 enum lines_kind {
 	LINES_PAIR,  /* `name` and `value` are there */
-	LINES_WRONG, /* there is no "=" */
+	LINES_WRONG, /* there is no "=", or a zero byte */
 	LINES_LONG,  /* it is longer than LINES_BYTES_MAX */
 	LINES_END
 };

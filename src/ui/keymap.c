@@ -387,6 +387,10 @@ bool keymap_read(struct keymap *m, const char *path, struct err_list *errs)
 	buf_init_cap(&b, FILE_MAX);
 	while (file && (n = fread(piece, 1, sizeof piece, file)) > 0 && !b.cut)
 		buf_add(&b, piece, n);
+	/* A zero byte would end the text: another one that no line has is a mistake of its line alone. */
+	for (size_t i = 0; i < b.len; i++)
+		if (!b.data[i])
+			b.data[i] = '\1';
 	if (file && ferror(file))
 		err_set(&err, ERR_INPUT, path, 0, "%s", strerror(errno));
 	else if (b.cut)

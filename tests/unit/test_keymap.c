@@ -8,7 +8,9 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -371,6 +373,28 @@ static void sides_are_mirrored(void **state)
 	keymap_done(&m);
 }
 
+static void zero_byte_is_a_mistake_of_its_line(void **state)
+{
+	static const char text[] = "bind j up\nbind k\0 down\nbind X down\n";
+	char path[] = "/tmp/test_keymap.XXXXXX";
+	struct err_list errs = {0};
+	int fd = mkstemp(path);
+	struct keymap m;
+
+	(void)state;
+	assert_int_equal(write(fd, text, sizeof text - 1), sizeof text - 1);
+	close(fd);
+	keymap_init(&m);
+	assert_false(keymap_read(&m, path, &errs));
+	unlink(path);
+	assert_int_equal(errs.n, 1);
+	assert_int_equal(errs.items[0].line, 2);
+	assert_int_equal(find(&m, 'j', PANE_LIST), COMMAND_UP);
+	assert_int_equal(find(&m, 'X', PANE_LIST), COMMAND_DOWN);
+	keymap_done(&m);
+	err_list_done(&errs);
+}
+
 static void good_lines_count_beside_wrong_ones(void **state)
 {
 	struct keymap m;
@@ -416,6 +440,7 @@ int main(void)
 		cmocka_unit_test(sides_are_mirrored),
 		cmocka_unit_test(wrong_lines_are_told),
 		cmocka_unit_test(good_lines_count_beside_wrong_ones),
+		cmocka_unit_test(zero_byte_is_a_mistake_of_its_line),
 		cmocka_unit_test(a_missing_file_is_no_error),
 	};
 

@@ -18,6 +18,7 @@
 #include "app/paths.h"
 #include "app/themes.h"
 #include "base/buf.h"
+#include "base/lines.h"
 #include "person.h"
 
 /* Write TEXT as the user's theme NAME. */
@@ -147,6 +148,30 @@ static void mistakes_name_line_and_what_is_near(void **state)
 	err_list_done(&errs);
 }
 
+static void zero_bytes_are_mistakes(void **state)
+{
+	static const char text[] = "title = bold\0, red\n"
+				   "# a remark\0\n"
+				   "\0\n"
+				   "rule = red\n"
+				   "chosen\0 = underline";
+	static const long expected[] = {1, 3, 5};
+	FILE *file = fmemopen((void *)(uintptr_t)text, sizeof text - 1, "r");
+	enum lines_kind kind;
+	struct lines line;
+	size_t wrong = 0, n = 0;
+
+	(void)state;
+	assert_non_null(file);
+	lines_init(&line, file);
+	for (; (kind = lines_next(&line)) != LINES_END; n++)
+		if (kind == LINES_WRONG)
+			assert_int_equal(line.number, expected[wrong++]);
+	assert_int_equal(wrong, 3);
+	assert_int_equal(n, 4);
+	fclose(file);
+}
+
 static void choose(struct person *p, const char *theme)
 {
 	struct err err;
@@ -233,6 +258,7 @@ int main(void)
 		cmocka_unit_test(those_of_the_program_are_whole),
 		cmocka_unit_test(a_file_says_what_it_changes),
 		cmocka_unit_test(mistakes_name_line_and_what_is_near),
+		cmocka_unit_test(zero_bytes_are_mistakes),
 		cmocka_unit_test_setup_teardown(it_changes_while_the_program_runs, person_setup,
 						person_teardown),
 		cmocka_unit_test(when_there_are_colours),
