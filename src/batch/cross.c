@@ -2,6 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "batch/batch_private.h"
 #include "batch/table.h"
 
@@ -31,7 +33,29 @@ static void put_row(const struct cross *c, size_t row, struct table *t)
 	table_end_row(t);
 }
 
-static void put_table(const struct cross *c, struct table *t)
+/* How wide text is, before any of it is there: each number of a column is at most its sum. */
+static void widen(const struct cross *c, struct table *t)
+{
+	char number[32];
+	struct buf b;
+
+	buf_init(&b);
+	table_widen(t, 0, utf8_cells(_("all"), strlen(_("all"))));
+	for (size_t i = 0; i < c->down.n; i++) {
+		buf_clear(&b);
+		cross_label(&c->down, i, false, &b);
+		table_widen(t, 0, utf8_cells(buf_str(&b), b.len));
+	}
+	for (size_t k = 0; k <= c->across.n; k++) {
+		size_t sum = cross_cell(c, CROSS_SUM, k ? k - 1 : CROSS_SUM);
+
+		table_widen(t, k + 1, snprintf(number, sizeof number, "%zu", sum));
+	}
+	buf_done(&b);
+}
+
+/* It may have more cells than the memory has bytes, nearly all of them 0: no row is kept. */
+static void put_table(const struct cross *c, struct table *t, FILE *out)
 {
 	bool text = t->format == TABLE_TEXT;
 
@@ -40,12 +64,15 @@ static void put_table(const struct cross *c, struct table *t)
 	for (size_t k = 0; k < c->across.n; k++)
 		put_label(&c->across, k, t);
 	table_end_row(t);
-	for (size_t i = 0; i < c->down.n; i++) {
+	table_print_along(t, out);
+	if (text && c->down.n)
+		widen(c, t);
+	for (size_t i = 0; i < c->down.n && !ferror(out); i++) {
 		put_label(&c->down, i, t);
 		put_row(c, i, t);
 	}
 	/* Programs add up for themselves, and would count it twice. */
-	if (text && c->down.n) {
+	if (text && c->down.n && !ferror(out)) {
 		table_text(t, _("all"));
 		put_row(c, CROSS_SUM, t);
 	}
@@ -67,7 +94,7 @@ void batch_cross(struct session *session, const char *fields, const char *format
 	while (cross_work(&c))
 		;
 	table_init(&t, table_format(format));
-	put_table(&c, &t);
+	put_table(&c, &t, out);
 	table_print(&t, out);
 	table_done(&t);
 	cross_done(&c);

@@ -27,12 +27,15 @@ void table_init(struct table *t, enum table_format format)
 {
 	*t = (struct table){.format = format};
 	buf_init(&t->text);
+	buf_init(&t->printed);
 }
 
 void table_done(struct table *t)
 {
 	buf_done(&t->text);
+	buf_done(&t->printed);
 	free(t->cells);
+	free(t->widths);
 	*t = (struct table){0};
 }
 
@@ -88,13 +91,6 @@ void table_decimal(struct table *t, double n)
 	add(t, start, true);
 }
 
-void table_end_row(struct table *t)
-{
-	if (!t->columns)
-		t->columns = t->n;
-	assert(t->n % t->columns == 0);
-}
-
 static const char *cell_text(const struct table *t, size_t i)
 {
 	return buf_str(&t->text) + t->cells[i].start;
@@ -111,11 +107,11 @@ static bool column_right(const struct table *t, size_t i)
 	return t->n > t->columns && t->cells[t->columns + i].number;
 }
 
-static void put_row_text(const struct table *t, size_t row, const int *widths, struct buf *out)
+static void put_row_text(const struct table *t, size_t row, struct buf *out)
 {
 	for (size_t i = 0; i < t->columns; i++) {
 		size_t cell = row * t->columns + i;
-		int pad = widths[i] - cell_cells(t, cell);
+		int pad = t->widths[i] - cell_cells(t, cell);
 		bool right = column_right(t, i), last = i + 1 == t->columns;
 
 		buf_printf(out, "%*s", right && pad > 0 ? pad : 0, "");
@@ -152,28 +148,59 @@ static void put_row_json(const struct table *t, size_t row, struct buf *out)
 	buf_puts(out, "}\n");
 }
 
-void table_print(const struct table *t, FILE *out)
+void table_widen(struct table *t, size_t i, int cells)
+{
+	if (cells > t->widths[i])
+		t->widths[i] = cells < COLUMN_MAX ? cells : COLUMN_MAX;
+}
+
+/* The rows from FROM on that are there. */
+static void print_rows(struct table *t, size_t from, FILE *out)
 {
 	size_t rows = t->columns ? t->n / t->columns : 0;
-	int *widths = xcalloc(t->columns + 1, sizeof *widths);
-	struct buf b;
 
-	for (size_t i = 0; i < t->n; i++) {
-		int cells = cell_cells(t, i), *width = &widths[i % t->columns];
-
-		if (cells > *width)
-			*width = cells < COLUMN_MAX ? cells : COLUMN_MAX;
-	}
-	buf_init(&b);
-	for (size_t row = 0; row < rows && !ferror(out); row++) {
+	for (size_t row = from; row < rows && !ferror(out); row++) {
 		switch (t->format) {
-		case TABLE_CSV: put_row_csv(t, row, &b); break;
-		case TABLE_JSON: put_row_json(t, row, &b); break;
-		default: put_row_text(t, row, widths, &b); break;
+		case TABLE_CSV: put_row_csv(t, row, &t->printed); break;
+		case TABLE_JSON: put_row_json(t, row, &t->printed); break;
+		default: put_row_text(t, row, &t->printed); break;
 		}
-		output_flush(&b, t->format == TABLE_TEXT, false, out);
+		output_flush(&t->printed, t->format == TABLE_TEXT, false, out);
 	}
-	output_flush(&b, t->format == TABLE_TEXT, true, out);
-	buf_done(&b);
-	free(widths);
+}
+
+static void widen_by_cells(struct table *t)
+{
+	if (!t->widths)
+		t->widths = xcalloc(t->columns + 1, sizeof *t->widths);
+	for (size_t i = 0; i < t->n; i++)
+		table_widen(t, i % t->columns, cell_cells(t, i));
+}
+
+void table_end_row(struct table *t)
+{
+	if (!t->columns)
+		t->columns = t->n;
+	assert(t->n % t->columns == 0);
+	if (!t->along || t->n == t->columns)
+		return;
+	print_rows(t, t->begun ? 1 : 0, t->along);
+	t->begun = true;
+	t->n = t->columns;
+	buf_truncate(&t->text, t->cells[t->n - 1].start + t->cells[t->n - 1].len + 1);
+}
+
+void table_print_along(struct table *t, FILE *out)
+{
+	widen_by_cells(t);
+	t->along = out;
+}
+
+void table_print(struct table *t, FILE *out)
+{
+	if (!t->along)
+		widen_by_cells(t);
+	if (!t->begun)
+		print_rows(t, 0, out);
+	output_flush(&t->printed, t->format == TABLE_TEXT, true, out);
 }

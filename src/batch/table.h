@@ -4,7 +4,8 @@
  * Table: rows of values as aligned text, CSV or JSON.
  *
  * The first row names the columns. Text aligns numbers right and all else left, by terminal cells;
- * JSON is one object a line. Values go in one by one, a row is ended; then all is printed.
+ * JSON is one object a line. Values go in one by one, a row is ended; then all is printed. A table that
+ * may be larger than the memory is printed as its rows end, and is asked for its widths before.
  */
 #ifndef LR_BATCH_TABLE_H
 #define LR_BATCH_TABLE_H
@@ -29,6 +30,10 @@ struct table {
 	struct table_cell *cells;
 	size_t n, size;
 	size_t columns; /* 0: the first row is not ended yet */
+	int *widths;    /* cells of each column; NULL: nobody has said them */
+	FILE *along;    /* rows are printed there as they end; NULL: they are kept. Borrowed */
+	struct buf printed;
+	bool begun; /* the names are printed */
 };
 
 /* The format called "text", "csv" or "json". */
@@ -47,6 +52,12 @@ void table_none(struct table *t);
 void table_decimal(struct table *t, double n);
 /* Every row must have as many values as the first. */
 void table_end_row(struct table *t);
-void table_print(const struct table *t, FILE *out);
+/* Once the first row is ended: print the others to OUT as they end, and keep none. Text is as wide as the names
+ * and as table_widen() says before the second. */
+void table_print_along(struct table *t, FILE *out);
+/* Column I has something of so many cells. */
+void table_widen(struct table *t, size_t i, int cells);
+/* Print what is not printed yet, to OUT. */
+void table_print(struct table *t, FILE *out);
 
 #endif
