@@ -190,7 +190,8 @@ static void carry_out(struct linear *l)
 	unsigned todo = ui->todo;
 
 	ui->todo = 0;
-	if (todo & UI_SUSPEND)
+	/* Nobody would let a script go on. */
+	if (todo & UI_SUSPEND && l->console.types)
 		suspend(l);
 	if (todo & UI_SEND && !console_pass(&l->console, buf_str(&ui->outbox), ui->outbox.len))
 		ui_notice(ui, _("not copied: there is no terminal that could take it"));

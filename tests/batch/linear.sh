@@ -73,6 +73,9 @@ is 'the setting leaves pipes alone' 13 sh -c '"$1" --config="$2" -F json "$3" | 
 is 'the option wins' '{' sh -c 'printf q | "$1" --no-config --linear --print -F json "$2" | head -c 1' sh "$LR" "$shipped"
 says 'an archive from standard input leaves no keys there' 'there is no terminal to read keys from' \
   sh -c 'setsid "$1" --no-config --linear - < "$2" > /dev/null' sh "$LR" "$shipped"
+# In a group of processes of its own, which could be stopped.
+exits '^Z stops no script' 0 sh -c \
+  'printf "j\032j" | timeout 20 "$1" --no-config --linear "$2" > /dev/null' sh "$LR" "$shipped"
 exits 'a full disk is status 2' 2 sh -c 'printf jj | "$1" --no-config --linear "$2" > /dev/full' sh "$LR" "$shipped"
 
 # Another program speaks; the next key ends it. This one writes down what it was given, and how it ended.
