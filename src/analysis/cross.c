@@ -224,7 +224,8 @@ static size_t count_row(struct cross *c)
 					     sizeof *c->columns);
 			c->columns[c->cells_n++] = column;
 		}
-	qsort(c->columns + first, c->cells_n - first, sizeof *c->columns, compare_columns);
+	if (c->cells_n > first)
+		qsort(c->columns + first, c->cells_n - first, sizeof *c->columns, compare_columns);
 	c->counts = vec_fit(c->counts, c->cells_n, &c->counts_size, sizeof *c->counts);
 	for (size_t i = first; i < c->cells_n; i++) {
 		c->counts[i] = c->one[c->columns[i]];

@@ -66,7 +66,7 @@ static void sort_rows(struct cross_pane *p)
 {
 	struct merge m;
 
-	if (p->order == CROSS_BY_NUMBER)
+	if (p->order == CROSS_BY_NUMBER || !p->places_n)
 		return;
 	p->spare = vec_fit(p->spare, p->places_n, &p->spare_size, sizeof *p->spare);
 	merge_start(&m, p->places, p->spare, 0, p->places_n, row_before, p);

@@ -267,6 +267,26 @@ static void cells_lead_to_their_statements(void **state)
 	cells(p, "speaker");
 }
 
+/* Where there is nothing there is nothing to order; a first row may have no cells. */
+static void an_empty_table_is_ordered(void **state)
+{
+	struct person *p = *state;
+	const struct cross_pane *c;
+
+	filter(p, "zzzz");
+	person_press(p, "X s s s");
+	work(p);
+	assert_int_equal(p->ui.view->bit, PANE_CROSS);
+	c = (const struct cross_pane *)p->ui.view;
+	assert_int_equal(c->cross.down.n, 0);
+	assert_int_equal(c->rows.n, 1);
+	person_press(p, "X");
+	filter(p, "year:2003");
+	cells(p, "year speaker");
+	assert_int_equal(c->cross.down.sums[0], 0);
+	assert_int_equal(cross_cell(&c->cross, CROSS_SUM, CROSS_SUM), 1);
+}
+
 /* A view that is turned and ordered stays at its cell. */
 static void a_table_turns(void **state)
 {
@@ -342,13 +362,10 @@ int main(void)
 {
 #define PERSON(test) cmocka_unit_test_setup_teardown(test, setup, person_teardown)
 	const struct CMUnitTest tests[] = {
-		PERSON(words_lead_to_their_places),
-		PERSON(words_beside_lead_to_their_lines),
-		PERSON(phrases_lead_to_their_places),
-		PERSON(passages_lead_to_their_places),
-		PERSON(values_lead_to_their_statements),
-		PERSON(cells_lead_to_their_statements),
-		PERSON(a_table_turns),
+		PERSON(words_lead_to_their_places),      PERSON(words_beside_lead_to_their_lines),
+		PERSON(phrases_lead_to_their_places),    PERSON(passages_lead_to_their_places),
+		PERSON(values_lead_to_their_statements), PERSON(cells_lead_to_their_statements),
+		PERSON(an_empty_table_is_ordered),       PERSON(a_table_turns),
 		PERSON(lines_lead_to_their_places),
 	};
 
