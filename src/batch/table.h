@@ -52,8 +52,8 @@ void table_none(struct table *t);
 void table_decimal(struct table *t, double n);
 /* Every row must have as many values as the first. */
 void table_end_row(struct table *t);
-/* Once the first row is ended: print the others to OUT as they end, and keep none. Text is as wide as the names
- * and as table_widen() says before the second. */
+/* Once the first row is ended: print the others to OUT as they end, and keep none. Text is as wide as the
+ * names and as table_widen() says before the second. */
 void table_print_along(struct table *t, FILE *out);
 /* Column I has something of so many cells. */
 void table_widen(struct table *t, size_t i, int cells);
