@@ -116,7 +116,8 @@ if [ -z "$wrong" ]; then ok 'cells are what filters find'; else not_ok 'cells ar
 same 'and their sum' "$(awk -F, 'NR > 1 { for (i = 3; i <= NF; i++) n += $i } END { print n }' "$TMPDIR/cross")" 60
 # A table of more cells than the memory would hold: its rows are not kept. A sanitizer wants more than any limit.
 awk 'BEGIN { print "<archive><title>t</title>"
-  for (i = 1; i <= 2500; i++) printf "<statement id=\"s%d\"><title>t%d</title><speaker>p%d</speaker></statement>\n", i, i, i
+  for (i = 1; i <= 2500; i++)
+    printf "<statement id=\"s%d\"><title>t%d</title><speaker>p%d</speaker></statement>\n", i, i, i
   print "</archive>" }' > "$TMPDIR/many.xml"
 (ulimit -v 200000; "$LR" --version > /dev/null 2>&1) && limit='ulimit -v 200000;' || limit=
 is 'a table of many cells' '2502 2501,1' sh -c "$limit"' "$1" --count-by=speaker,title --format=csv "$2" |
