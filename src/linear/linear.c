@@ -349,6 +349,8 @@ static void loop(struct linear *l, const char *notice)
 
 	typing_start(ui);
 	ui_be_linear(ui, l->console.width ? l->console.width : WIDTH_ALL);
+	if (ui->settings->tour)
+		tour_begin(ui);
 	first_notice(ui, notice);
 	ui_poll(ui);
 	ui_rows_changed(ui);

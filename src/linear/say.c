@@ -29,7 +29,7 @@ void say_init(struct say *s)
 void say_done(struct say *s)
 {
 	struct buf *all[] = {&s->title,  &s->matches, &s->status, &s->notice,
-			     &s->choice, &s->row,     &s->prompt};
+			     &s->choice, &s->row,     &s->prompt, &s->tour};
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		buf_done(all[i]);
@@ -298,6 +298,17 @@ static bool say_words(struct say *s, struct ui *ui, struct console *c, bool aske
 	return said;
 }
 
+/* What the tour asks for comes last: what has been done was heard before. */
+static void say_tour(struct say *s, struct ui *ui, struct console *c)
+{
+	struct buf b;
+
+	buf_init(&b);
+	tour_say(ui, &b);
+	say_new(&s->tour, &b, c);
+	buf_done(&b);
+}
+
 void say_now(struct say *s, struct ui *ui, struct console *c, bool asked)
 {
 	unsigned place = ui_focus_pane(ui)->bit;
@@ -323,6 +334,7 @@ void say_now(struct say *s, struct ui *ui, struct console *c, bool asked)
 	/* What is spoken is heard instead. */
 	if (done && !said && !ui->speech.runs && !ui->speech.stopped)
 		say_again(s, ui, c);
+	say_tour(s, ui, c);
 }
 
 /* The passage that a note is on. */

@@ -21,7 +21,7 @@ struct ui;
 /* What was said last. All zero: nothing. */
 struct say {
 	unsigned place; /* PANE_ bit */
-	struct buf title, matches, status, notice, choice, row, prompt;
+	struct buf title, matches, status, notice, choice, row, prompt, tour;
 	size_t at;                /* the row */
 	size_t number, line, hit; /* of the text: statement, line, match */
 };

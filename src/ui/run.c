@@ -303,7 +303,7 @@ static bool needs_screen(enum command c)
 {
 	static const enum command of_screen[] = {
 		COMMAND_ZOOM,      COMMAND_SPLIT_LESS, COMMAND_SPLIT_MORE, COMMAND_SPLIT_RESET,
-		COMMAND_TEXT_LEFT, COMMAND_TEXT_RIGHT, COMMAND_BIDI,
+		COMMAND_TEXT_LEFT, COMMAND_TEXT_RIGHT, COMMAND_BIDI,       COMMAND_MOUSE,
 	};
 
 	for (size_t i = 0; i < sizeof of_screen / sizeof *of_screen; i++)

@@ -257,23 +257,35 @@ void tour_ran(struct ui *ui, enum command c)
 		step_begin(ui, t->step + 1);
 }
 
-/* Put what step I says into T, in lines of WIDTH cells. */
-static void step_make(struct tour *t, const struct ui *ui, size_t i, int width)
+/* Append what step I says. */
+static void step_say(const struct ui *ui, size_t i, struct buf *out)
 {
 	struct buf number, text;
 
-	buf_clear(&t->text);
-	wrap_clear(&t->wrap);
 	buf_init(&number);
 	buf_init(&text);
 	buf_printf(&number, "%zu/%zu", i + 1, (size_t)STEPS);
 	digits_convert(&number, 0);
 	step_text(ui, &steps[i], &text);
 	/* TRANSLATORS: in the tour: which step this is of how many, as "3/12"; what to do. */
-	buf_printf(&t->text, _("Tour %s: %s"), buf_str(&number), buf_str(&text));
-	wrap_text(&t->wrap, t->text.data, t->text.len, width, 0);
+	buf_printf(out, _("Tour %s: %s"), buf_str(&number), buf_str(&text));
 	buf_done(&number);
 	buf_done(&text);
+}
+
+/* Put what step I says into T, in lines of WIDTH cells. */
+static void step_make(struct tour *t, const struct ui *ui, size_t i, int width)
+{
+	buf_clear(&t->text);
+	wrap_clear(&t->wrap);
+	step_say(ui, i, &t->text);
+	wrap_text(&t->wrap, t->text.data, t->text.len, width, 0);
+}
+
+void tour_say(const struct ui *ui, struct buf *out)
+{
+	if (ui->tour.on)
+		step_say(ui, ui->tour.step, out);
 }
 
 int tour_make(struct tour *t, const struct ui *ui)

@@ -46,5 +46,7 @@ void tour_done(struct tour *t);
 void tour_ran(struct ui *ui, enum command c);
 /* Make what is to be said now; returns the rows that each step has, 0 where there is nothing. */
 int tour_make(struct tour *t, const struct ui *ui);
+/* Append it in one line; nothing where there is no tour. */
+void tour_say(const struct ui *ui, struct buf *out);
 
 #endif

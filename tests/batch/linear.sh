@@ -147,4 +147,15 @@ is 'spd-say is asked, and told to stop' \
   "$(printf 'asked: --pipe-mode --wait --application-name leader-reader\n !-!SET self RATE 100 %%n%%s\nasked: --stop')" \
   dispatched "$TMPDIR/hostile.xml"
 
+# The tour is heard, too, one step after the other; what it shows of the screen alone is not.
+is 'the tour' 'Tour 1/12: This is the list, the newest first. j goes down: press it.
+Tour 2/12: Enter opens the selected statement: press it.
+Tour 3/12: Space turns the page, and at the end of a text goes on to the next: press it.' \
+  sh -c 'printf "j\r" | "$1" --no-config --linear --tour "$2" | sed -n "s/ F6 leaves.*//; s/ Esc leaves.*//; /^Tour/p"' \
+  sh "$LR" "$shipped"
+is 'begun by its name' 'Tour 2/12: Enter opens the selected statement: press it.' \
+  sh -c 'printf ":tour\nj" | "$1" --no-config --linear "$2" | tail -n 1' sh "$LR" "$shipped"
+is 'no mouse' 'mouse is for the screen: here lines come one after the other' \
+  sh -c 'printf ":mouse\n" | "$1" --no-config --linear "$2" | tail -n 1' sh "$LR" "$shipped"
+
 finish
