@@ -280,22 +280,27 @@ static const char *options_uncounted(const char *fields)
 	return options_can_count(fields, strlen(fields)) ? NULL : fields;
 }
 
-static bool options_refuse_count(const char *field, struct err *err)
+/* FIELD, or the first of two, is none to count by; TIMES: those would do as well. */
+static bool options_refuse_count(const char *field, bool times, struct err *err)
 {
 	struct alternatives a;
-	struct buf b;
+	struct buf wrong, b;
 	const char *name;
+	size_t len = strcspn(field, ",");
 
+	buf_init(&wrong);
+	buf_add(&wrong, field, options_can_count(field, len) ? strlen(field) : len);
 	buf_init(&b);
 	alternatives_begin(&a, &b);
-	for (int i = 0; (name = timeline_unit_name((enum timeline_unit)i)); i++)
+	for (int i = 0; times && (name = timeline_unit_name((enum timeline_unit)i)); i++)
 		alternatives_add(&a, name);
 	for (const struct field *f = field_table; f < field_table + field_count; f++)
 		if (field_is_counted(f))
 			alternatives_add(&a, f->name);
 	alternatives_end(&a);
-	err_set(err, ERR_USAGE, NULL, 0, _("cannot count by '%.100s', only by %s"), field,
+	err_set(err, ERR_USAGE, NULL, 0, _("cannot count by '%.100s', only by %s"), buf_str(&wrong),
 		buf_str(&b));
+	buf_done(&wrong);
 	buf_done(&b);
 	return false;
 }
@@ -330,7 +335,7 @@ static bool options_apply_series(struct options *o, int value, char *argument, s
 	case OPT_SERIES_BY:
 		f = field_find(argument, strlen(argument));
 		if (!f || !field_is_counted(f))
-			return options_refuse_count(argument, err);
+			return options_refuse_count(argument, false, err);
 		o->series_by = f->name;
 		break;
 	default: o->dispersion = true; break;
@@ -474,7 +479,7 @@ static bool options_apply_table(struct options *o, int value, char *argument, st
 	switch (value) {
 	case OPT_COUNT_BY:
 		if (options_uncounted(argument))
-			return options_refuse_count(options_uncounted(argument), err);
+			return options_refuse_count(options_uncounted(argument), true, err);
 		o->count_by = argument;
 		o->action = OPTIONS_COUNT_BY;
 		break;

@@ -197,10 +197,10 @@ static void suggest_value(const struct suggest *s, const struct options_row *row
 		suggest_add(s, "text", NULL);
 	else if (!strcmp(row->name, "version"))
 		suggest_add(s, "verbose", NULL);
-	else if (options_is_setting(row) && setting)
-		suggest_choices(s, setting);
 	else if (row->argument && !strcmp(row->argument, "FILE"))
 		buf_puts(s->out, ":files\n");
+	else if (options_is_setting(row) && setting)
+		suggest_choices(s, setting);
 }
 
 /* The option that WORD is, and where its value begins in it; NULL: none, or one that stands by itself. */

@@ -20,6 +20,11 @@ exits 'a tour and a count: status 2' 2 "$LR" --tour --count
 "$LR" --complete -- | cut -f 1 | sed 's/=.*//' | LC_ALL=C sort > "$TMPDIR/completed"
 "$LR" --help | sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\).*/\2/p' | LC_ALL=C sort > "$TMPDIR/shown"
 is 'the options that shells complete' "$(cat "$TMPDIR/completed")" cat "$TMPDIR/shown"
+
+# Where a file is asked for files are offered, also for what is a setting besides.
+for option in $("$LR" --help | sed -n 's/^ *\(-., \)\{0,1\}\(--[a-z-]*\)=FILE.*/\2/p'); do
+  is "$option takes a file" ':files' "$LR" --complete leader-reader "$option=x"
+done
 is 'the address' "$(sed -n 's/^#define PACKAGE_BUGREPORT "\(.*\)"/\1/p' "$abs_builddir/config.h")" \
   sh -c '"$1" --help | sed -n "s/^Report bugs to: //p"' sh "$LR"
 
