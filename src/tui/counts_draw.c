@@ -20,16 +20,25 @@
  * columns have names. */
 enum { NUMBER = 10, LINE = 14, LABEL = 14, NAMES_FROM = 4 };
 
-/* Whether there is room for a column. */
-static bool has_column(const struct counts_pane *p, size_t column)
+static int column_cells(const struct counts_pane *p, size_t column)
+{
+	return p->counts->ops->columns[column].type == COUNTS_LINE ? LINE : NUMBER;
+}
+
+static bool may_have_column(const struct counts_pane *p, size_t column)
 {
 	return counts_has(p->counts, column) &&
 	       p->pane.area.columns >= p->counts->ops->columns[column].from;
 }
 
-static int column_cells(const struct counts_pane *p, size_t column)
+/* Whether there is room for a column, beside labels and the columns before it. */
+static bool has_column(const struct counts_pane *p, size_t column)
 {
-	return p->counts->ops->columns[column].type == COUNTS_LINE ? LINE : NUMBER;
+	int cells = 0;
+
+	for (size_t i = 0; i <= column; i++)
+		cells += may_have_column(p, i) ? column_cells(p, i) : 0;
+	return may_have_column(p, column) && cells + LABEL <= p->pane.area.columns - 3;
 }
 
 /* Numbers stand one under the other at their right, on a mirrored screen too. */

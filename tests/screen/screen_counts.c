@@ -293,6 +293,12 @@ static void small(void)
 	}
 	term_keys(t, "q");
 	term_keys(t, "q");
+	/* Words are not cut for numbers. */
+	term_type(t, "/year:2021");
+	term_keys(t, "Enter W h h h");
+	term_wait_row(t, 1, "times  at least");
+	term_wait_gone(t, "in shown");
+	term_keys(t, "q");
 	quit(t);
 }
 
