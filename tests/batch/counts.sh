@@ -114,7 +114,8 @@ for party in Odd Even; do
 done
 if [ -z "$wrong" ]; then ok 'cells are what filters find'; else not_ok 'cells are what filters find' "$wrong"; fi
 same 'and their sum' "$(awk -F, 'NR > 1 { for (i = 3; i <= NF; i++) n += $i } END { print n }' "$TMPDIR/cross")" 60
-# A table of more cells than the memory would hold: its rows are not kept. A sanitizer wants more than any limit.
+# A table of more cells than the memory would hold: its rows are not kept. A sanitizer wants more than any
+# limit.
 awk 'BEGIN { print "<archive><title>t</title>"
   for (i = 1; i <= 2500; i++)
     printf "<statement id=\"s%d\"><title>t%d</title><speaker>p%d</speaker></statement>\n", i, i, i
