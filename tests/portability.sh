@@ -77,7 +77,9 @@ row() {
     say "$name" "FAILED to build; $log: $(grep -m1 -E 'error:|\*\*\*' "$log")"
     return
   fi
-  make -C "$work/$name" check TESTS="$tests" LOG_COMPILER="$runner" check_PROGRAMS="$tests" >> "$log" 2>&1
+  # a test that hangs is given up
+  make -C "$work/$name" -j"$jobs" check TESTS="$tests" LOG_COMPILER="timeout 900 $runner" \
+    check_PROGRAMS="$tests" >> "$log" 2>&1
   failed=$(sed -n 's/^\(FAIL\|ERROR\): *tests\/unit\///p' "$log" | tr '\n' ';')
   if test -n "$failed"; then
     say "$name" "FAILED: $failed"
