@@ -45,7 +45,7 @@ static void define(const char *sequence, int code, int modifiers)
 
 void sequence_define(int code)
 {
-	char s[16];
+	char s[32];
 
 	for (int i = 0; i < ROWS; i++, code += MODIFIERS) {
 		if (rows[i].letter == '~') {
