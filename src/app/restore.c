@@ -45,6 +45,12 @@ void restore_now(void)
 	tcsetattr(terminal, TCSANOW, &modes);
 }
 
+void restore_modes(void)
+{
+	if (terminal >= 0)
+		tcsetattr(terminal, TCSANOW, &modes);
+}
+
 void restore_forget(void)
 {
 	taken = 0;

@@ -21,6 +21,8 @@ void restore_after(const char *mode);
 /* Give the terminal back. Does nothing without restore_prepare(), and the second time. Safe in a signal
  * handler. */
 void restore_now(void);
+/* Set the modes alone as they were noted: a program that was lent the terminal may have left others. */
+void restore_modes(void);
 /* It has been given back otherwise. */
 void restore_forget(void);
 

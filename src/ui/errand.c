@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/restore.h"
 #include "app/signals.h"
 #include "base/charset.h"
 #include "base/err.h"
@@ -22,6 +23,8 @@ bool errand_run(struct errand *e, int *status, struct err *err)
 	signals_forward(p.pid);
 	program_attend(&p, buf_str(&e->input), e->input.len, signals_stop_process, status);
 	signals_forward(0);
+	/* A pager that was killed leaves a terminal where Enter ends no line, and ^C interrupts nothing. */
+	restore_modes();
 	return true;
 }
 

@@ -398,6 +398,7 @@ static void programs_have_the_terminal(void)
 	make_program(&p, "page", "echo here is the pager; read line < /dev/tty");
 	make_program(&p, "edit", "echo here is the editor; read line < /dev/tty");
 	make_program(&p, "tally", "echo 12 of them");
+	make_program(&p, "rude", "PATH=/bin:/usr/bin stty raw -echo < /dev/tty");
 	t = start(&p, env, "--no-config");
 	has_terminal(t, "v", "here is the pager");
 	have = noted(&p, "page", "got");
@@ -416,6 +417,11 @@ static void programs_have_the_terminal(void)
 	term_keys(t, "Enter");
 	term_wait_alt(t, true);
 	term_wait_text(t, "tally ended with status 0");
+	/* It leaves the terminal as a program does that is killed. */
+	term_type(t, "|rude\r");
+	term_wait_text(t, "rude ended with status 0; Enter goes back");
+	term_keys(t, "Enter");
+	term_wait_alt(t, true);
 	term_type(t, "|nothing-like-that\r");
 	term_wait_text(t, "nothing-like-that cannot be run");
 	term_type(t, "|tally '\r");
