@@ -10,15 +10,17 @@
 #include "archive/body.h"
 #include "base/buf.h"
 #include "base/charset.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/marks.h"
 #include "base/utf8.h"
 #include "ui/ui.h"
 
-/* Milliseconds in which a program says that it cannot, and takes more of the text; bytes of a line that it
- * gets: spd-say reads 16 KiB at most, and is stopped behind one. */
-enum { SAYS_NO_MS = 150, FEED_MS = 1000, LINE_BYTES = 1000, LINE_MOST = 8000 };
+/* Milliseconds in which a program says that it cannot, takes more of the text, and all of it, for no key does
+ * anything until then. Bytes of a line that it gets: spd-say reads 16 KiB at most, and is stopped behind
+ * one. */
+enum { SAYS_NO_MS = 150, FEED_MS = 1000, FEED_ALL_MS = 3000, LINE_BYTES = 1000, LINE_MOST = 8000 };
 
 /* Speech Dispatcher is told to be silent; what it says to that is of no interest. */
 static void hush(void)
@@ -155,6 +157,7 @@ static void start(struct ui *ui, const struct buf *text)
 	struct err err;
 	const char *data;
 	struct buf native;
+	int64_t end;
 	int status = 0;
 	size_t len;
 
@@ -168,7 +171,9 @@ static void start(struct ui *ui, const struct buf *text)
 	charset_to_locale(&native, buf_str(text), text->len);
 	data = buf_str(&native);
 	len = native.len;
-	while (s->program.input >= 0 && program_feed(&s->program, &data, &len, FEED_MS))
+	end = clock_ms() + FEED_ALL_MS;
+	while (s->program.input >= 0 && clock_ms() < end &&
+	       program_feed(&s->program, &data, &len, FEED_MS))
 		;
 	if (s->program.input >= 0) {
 		ui_notice(ui, _("%s does not read what it is to speak"), s->words.items[0]);

@@ -100,6 +100,16 @@ is 'a key ends it, and so does the end' "$(printf 'asked: it\n An English line.\
   spoken "$TMPDIR/speaker it" 'j\r  pzp' "$data/archive-fa.xml"
 is 'no shell runs it' "$(printf 'asked: $HOME; exit > x\n An English line.\nended')" \
   spoken "$TMPDIR/speaker '\$HOME; exit' > x" 'j\r  p' "$data/archive-fa.xml"
+# One that reads little by little takes more of a long paragraph than a pipe holds, but keeps nobody waiting.
+awk 'BEGIN { printf "<archive><statement><title>Long</title><text><p>"
+  for (i = 0; i < 60000; i++) printf "word "
+  print "</p></text></statement></archive>" }' > "$TMPDIR/long.xml"
+printf '#!/bin/sh\nwhile dd bs=1000 count=1 > /dev/null 2>&1; do sleep 0.1; done\n' > "$TMPDIR/slow"
+chmod +x "$TMPDIR/slow"
+printf 'speech = %s\n' "$TMPDIR/slow" > "$TMPDIR/config"
+is 'a program that reads slowly is given up' "$TMPDIR/slow does not read what it is to speak" sh -c \
+  'printf "\r pq" | timeout 15 "$1" --config="$2" --linear "$3" | grep "does not read"' \
+  sh "$LR" "$TMPDIR/config" "$TMPDIR/long.xml"
 is 'nothing speaks by default' '' spoken no 'j\r  p' "$data/archive-fa.xml"
 is 'and that is said' 1 grep -c 'nothing is spoken unless the setting speech says by what' "$TMPDIR/said"
 is 'a program that is not there' '' spoken "$TMPDIR/nobody" 'j\r  p' "$data/archive-fa.xml"
