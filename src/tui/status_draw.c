@@ -25,9 +25,9 @@
 /* Cells between two items; and of an item at most. */
 enum { GAP = 3, ITEM_CELLS = 40 };
 
-/* Cells of the status line from which the way out has some of them for itself: in a view the numbers there
- * come first; of a part at its end that goes rather than be cut. */
-enum { WAY_OUT_FROM = 28, WAY_OUT_OF_VIEW_FROM = 58, SHORT_PART = 20 };
+/* Cells of the status line from which the way out has some of them for itself, and from which it has where a
+ * number ends what is said; of a part at its end that goes rather than be cut. */
+enum { WAY_OUT_FROM = 28, WAY_OUT_OF_CHART_FROM = 58, SHORT_PART = 20 };
 
 /* Put S so that it ends before the last column; returns where it starts, or END without room. */
 static int put_right(int y, int from, const char *s, enum style style)
@@ -165,6 +165,13 @@ static void drop_parts(struct buf *left, int columns)
 	}
 }
 
+/* In charts and tables what is selected is named before its number, which is not to be cut. */
+static int way_out_from(const struct ui *ui)
+{
+	return ui->view && (ui->view->bit & (PANE_TIMELINE | PANE_CROSS)) ? WAY_OUT_OF_CHART_FROM
+									  : WAY_OUT_FROM;
+}
+
 void status_draw(const struct ui *ui, int y, int *cursor)
 {
 	bool menu = menu_is_open(ui);
@@ -185,7 +192,7 @@ void status_draw(const struct ui *ui, int y, int *cursor)
 	buf_init(&left);
 	status_left(ui, &left);
 	/* However much there is to say, the way out stays in sight. */
-	if (style == STYLE_TEXT && room >= (ui->view ? WAY_OUT_OF_VIEW_FROM : WAY_OUT_FROM))
+	if (style == STYLE_TEXT && room >= way_out_from(ui))
 		room -= utf8_cells(hints_way_out(ui), strlen(hints_way_out(ui))) + 3;
 	if (style == STYLE_TEXT)
 		drop_parts(&left, room);

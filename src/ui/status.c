@@ -104,8 +104,8 @@ static void status_path(const struct ui *ui, int columns, struct buf *title)
 	name.len = strlen(buf_str(&name));
 	cells = utf8_cells(buf_str(&name), name.len);
 	path_crumbs(ui, ui->view ? columns - cells - 3 : columns * 2 / 3, &crumbs);
-	/* It runs as the interface does, whatever is on the way. */
-	if (crumbs.len)
+	/* It runs as the interface does, whatever is on the way or begins the name of the view. */
+	if (crumbs.len || (ui->view && direction_own() == BIDI_RTL))
 		buf_puts(title, direction_own() == BIDI_RTL ? "\u200f" : "\u200e");
 	if (ui->view) {
 		buf_printf(title, "%s%s%s", buf_str(&crumbs), crumbs.len ? sign : "",
