@@ -133,6 +133,7 @@ screen_tests = \
 	tests/screen/screen_french \
 	tests/screen/screen_harness \
 	tests/screen/screen_keys \
+	tests/screen/screen_languages \
 	tests/screen/screen_injection \
 	tests/screen/screen_layout \
 	tests/screen/screen_linear \

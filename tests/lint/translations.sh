@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright (C) 2026 The leader-reader authors
 #
-# Every translation is well formed, and its printf formats fit the program's.
+# Every translation is well formed, and its printf formats fit the program's. A field has a name in it
+# that can be typed before a colon, and that no other field has.
 cd "${abs_srcdir:-.}" || exit 99
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 
 languages=$(sed 's/#.*//' po/LINGUAS)
-echo "1..$(($(echo $languages | wc -w) + 1))"
+echo "1..$(($(echo $languages | wc -w) * 2 + 1))"
 listed=$(for l in $languages; do echo "po/$l.po"; done | LC_ALL=C sort)
 there=$(find po -name '*.po' | LC_ALL=C sort)
 if test "$listed" = "$there"; then
@@ -18,6 +19,51 @@ else
   echo "# there:" $there
   echo "not ok 1 - LINGUAS names the translations that are there"
 fi
+
+# A line a string of the table of fields: the number of the field, what the string is, the string.
+tr '\n\t\\' '   ' < src/archive/field.h | sed 's/ X(/\
+X(/g' | awk '
+  /^X\(/ {
+    row++
+    while (match($0, /\.(name|label|many|alias|column) = (N_FIELD\()?"[^"]*"/)) {
+      split(substr($0, RSTART, RLENGTH), part, "\"")
+      is = substr(part[1], 2)
+      sub(/ .*/, "", is)
+      print row "\t" is "\t" part[2]
+      $0 = substr($0, RSTART + RLENGTH)
+    }
+  }' > "$tmp/fields"
+
+# What is wrong with the names of fields in the translation on standard input, which has a string a line.
+# A query takes a name for what it is in English first, then for a name, a label, a heading.
+wrong_names() {
+  LC_ALL=C.UTF-8 awk '
+    BEGIN { FS = "\t" }
+    NR == FNR {
+      field[NR] = $1; is[NR] = $2; id[NR] = $3; n = NR
+      if ($2 == "name" || $2 == "alias" || $2 == "column") { english[$3] = $1 }
+      next
+    }
+    /^msgctxt / { context = 1 }
+    /^$/ { context = 0 }
+    /^msgid "/ { msgid = substr($0, 8, length($0) - 8) }
+    /^msgstr "/ && !context { said[msgid] = substr($0, 9, length($0) - 9) }
+    END {
+      for (i = 1; i <= n; i++) {
+        if (is[i] != "name" && is[i] != "label" && is[i] != "many" || !(id[i] in said)) continue
+        s = tolower(said[id[i]])
+        sub(/(\302\240)+$/, "", s)
+        if (is[i] == "name" && (s == "" || s ~ /[][ :"()|!<>=*~\/]/ || s ~ /^-/))
+          print id[i] " is \"" s "\", which cannot be typed before a colon"
+        if (s in english && english[s] != field[i]) print id[i] " is " s ", the English name of another field"
+        if (s in of && of[s] != field[i]) print id[i] " is " s ", as another field is called"
+        of[s] = field[i]
+        names++
+      }
+      if (names < 40) print "only " names + 0 " names of fields were found"
+    }' "$tmp/fields" -
+}
+
 n=1
 for l in $languages; do
   n=$((n + 1))
@@ -28,5 +74,13 @@ for l in $languages; do
   else
     sed 's/^/# /' "$tmp/said"
     echo "not ok $n - $l"
+  fi
+  n=$((n + 1))
+  said=$(msgcat --no-wrap --to-code=UTF-8 "po/$l.po" 2>&1 | wrong_names)
+  if test -z "$said"; then
+    echo "ok $n - $l: names of fields"
+  else
+    echo "$said" | sed 's/^/# /'
+    echo "not ok $n - $l: names of fields"
   fi
 done
