@@ -95,19 +95,30 @@ static void done(struct run *r)
 	buf_done(&r->problems);
 }
 
-/* S, UTF-8, in the encoding that iconv calls NAME. */
-static void put_in(struct buf *out, const char *s, const char *name)
+/* Encodings that musl's iconv reads and does not write. */
+static bool may_be_missing(const char *name)
+{
+	return !strcmp(name, "GB18030") || !strcmp(name, "BIG5") || !strcmp(name, "EUC-KR");
+}
+
+/* S, UTF-8, in the encoding that iconv calls NAME; false where the C library does not write it. */
+static bool put_in(struct buf *out, const char *s, const char *name)
 {
 	iconv_t cd = iconv_open(name, "UTF-8");
 	char *in = (char *)(size_t)s, *to;
 	size_t left = strlen(s), room = 4 * left + 16;
 
+	if (cd == (iconv_t)-1 && may_be_missing(name)) {
+		print_message("not tested: this C library writes no %s\n", name);
+		return false;
+	}
 	assert_true(cd != (iconv_t)-1);
 	to = buf_reserve(out, room);
 	assert_int_equal(iconv(cd, &in, &left, &to, &room), 0);
 	assert_int_equal(left, 0);
 	out->len = (size_t)(to - out->data);
 	iconv_close(cd);
+	return true;
 }
 
 /* TEXT in a document with HEAD, put in NAME, reads as TEXT, whole and in pieces, with PROBLEM. */
@@ -117,12 +128,13 @@ static void reads(const char *name, const char *head, const char *text, const ch
 	static const size_t pieces[] = {0, 1, 2, 3, 5};
 	struct buf utf8, bytes;
 	struct run r;
+	bool written;
 
 	buf_init(&utf8);
 	buf_init(&bytes);
 	buf_printf(&utf8, "%s<a>%s</a>", head, text);
-	put_in(&bytes, buf_str(&utf8), name);
-	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+	written = put_in(&bytes, buf_str(&utf8), name);
+	for (size_t i = 0; written && i < sizeof pieces / sizeof *pieces; i++) {
 		run(&r, bytes.data, bytes.len, pieces[i], encoding);
 		assert_string_equal(buf_str(&r.text), text);
 		if (!problem)
