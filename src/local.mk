@@ -23,7 +23,6 @@ libcore_a_SOURCES = \
 	src/base/lines.c src/base/lines.h \
 	src/base/marks.h \
 	src/base/merge.c src/base/merge.h \
-	src/base/nearest.c src/base/nearest.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/plain.c src/base/plain.h \
 	src/base/utf8.c src/base/utf8.h \

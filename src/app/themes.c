@@ -15,8 +15,8 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/lines.h"
-#include "base/nearest.h"
 #include "base/plain.h"
+#include "text/near.h"
 
 /* The files of data/themes, as strings. */
 static const struct {
@@ -129,17 +129,17 @@ static bool attribute_read(const char *word, unsigned *bits)
 
 static bool refuse_word(const char *word, struct err *err)
 {
-	struct nearest n;
+	struct near near;
 
-	nearest_begin(&n, word);
+	near_init(&near, NULL, word, strlen(word));
 	for (int i = 0; i < ATTRIBUTES; i++)
-		nearest_try(&n, attributes[i].name);
+		near_offer(&near, attributes[i].name);
 	for (int i = 0; i < COLOURS; i++)
-		nearest_try(&n, colours[i]);
-	if (nearest_found(&n))
+		near_offer(&near, colours[i]);
+	if (*near.best)
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("'%s' is no colour and no attribute; the nearest is '%s'"), word,
-			       nearest_found(&n));
+			       near.best);
 	return err_set(
 		err, ERR_USAGE, NULL, 0,
 		_("'%s' is no colour (a name, 0 to 255, #rrggbb) and no attribute (bold, dim, "
@@ -149,15 +149,14 @@ static bool refuse_word(const char *word, struct err *err)
 
 static bool refuse_role(const char *role, struct err *err)
 {
-	struct nearest n;
+	struct near near;
 
-	nearest_begin(&n, role);
+	near_init(&near, NULL, role, strlen(role));
 	for (int s = 0; s < STYLES; s++)
-		nearest_try(&n, style_name((enum style)s));
-	if (nearest_found(&n))
+		near_offer(&near, style_name((enum style)s));
+	if (*near.best)
 		return err_set(err, ERR_USAGE, NULL, 0,
-			       _("a theme has no role '%s'; the nearest is '%s'"), role,
-			       nearest_found(&n));
+			       _("a theme has no role '%s'; the nearest is '%s'"), role, near.best);
 	return err_set(err, ERR_USAGE, NULL, 0,
 		       _("a theme has no role '%s'; the manual lists them"), role);
 }
