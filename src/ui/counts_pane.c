@@ -93,6 +93,10 @@ struct request counts_pane_evidence(const struct counts_pane *p)
 	struct request r = {.kind = REQUEST_NOTHING};
 	size_t row;
 
+	if (!p->stands)
+		return (struct request){.kind = REQUEST_SAY,
+					.term = xstrdup(_("not everything is read and found yet: "
+							  "wait for it, then try again"))};
 	if (!counts_pane_selected(p, &row))
 		return r;
 	r.passages = p->counts->ops->passages(p->counts, row);

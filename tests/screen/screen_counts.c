@@ -166,10 +166,18 @@ static void tables(void)
 	quit(t);
 }
 
+/* The lines of a word are there; or they are not yet, as when all was counted again, and that is said. */
+static bool is_opened(struct term *t, void *arg)
+{
+	(void)arg;
+	return term_ended(t) || term_find(t, "1 of 1200", NULL, NULL) ||
+	       term_find(t, "wait for it", NULL, NULL);
+}
+
 /* The lines are made in slices: the header goes along with them. */
 static void many(void)
 {
-	enum { STATEMENTS = 12, LINES = 100, FILLERS = 2000 };
+	enum { STATEMENTS = 12, LINES = 100, FILLERS = 400, PATIENCE = 20 };
 	char path[256];
 	struct term *t;
 	FILE *out;
@@ -196,7 +204,10 @@ static void many(void)
 	term_keys(t, "C");
 	term_wait_text(t, "up to 5 on each side");
 	wait_selected(t, "fresh");
-	term_keys(t, "Enter");
+	for (int i = 0; i < PATIENCE && !term_find(t, "1 of 1200", NULL, NULL); i++) {
+		term_keys(t, "Enter");
+		term_wait(t, is_opened, NULL, "1 of 1200, or that it is counting still");
+	}
 	term_wait_text(t, "1 of 1200");
 	/* At the right end of the header. */
 	term_wait_text(t, "          1,200");
