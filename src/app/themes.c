@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/paths.h"
@@ -279,9 +280,11 @@ void themes_read(const char *name, struct style_sheet *sheet, struct err_list *e
 {
 	char *path = user_path(name);
 	struct err err;
+	struct stat st;
 
 	sheet_read_own(THEMES_DEFAULT, sheet, errs);
-	if (path && access(path, F_OK) == 0) {
+	/* A link that leads nowhere is the user's, too, and says so. */
+	if (path && lstat(path, &st) == 0) {
 		sheet_read_user(path, sheet, errs);
 	} else if (own_text(name)) {
 		sheet_read_own(name, sheet, errs);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/colour.h"
 #include "app/paths.h"
@@ -68,6 +69,25 @@ static void those_of_the_program_are_whole(void **state)
 	for (int s = 0; s < STYLES; s++)
 		assert_int_equal(style_find(style_name((enum style)s)), s);
 	assert_int_equal(style_find("titel"), STYLES);
+}
+
+/* Under the name of one of the program's too: what the user has put there counts, or is said. */
+static void a_link_that_leads_nowhere_is_said(void **state)
+{
+	struct err_list errs = {0};
+	struct style_sheet sheet;
+	char *path;
+
+	(void)state;
+	write_theme("light", "text = red\n");
+	path = paths_config("themes/light.theme");
+	assert_int_equal(remove(path), 0);
+	assert_int_equal(symlink("nowhere", path), 0);
+	themes_read("light", &sheet, &errs);
+	assert_int_equal(errs.n, 1);
+	assert_int_equal(remove(path), 0);
+	err_list_done(&errs);
+	free(path);
 }
 
 static void a_file_says_what_it_changes(void **state)
@@ -256,6 +276,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(those_of_the_program_are_whole),
+		cmocka_unit_test(a_link_that_leads_nowhere_is_said),
 		cmocka_unit_test(a_file_says_what_it_changes),
 		cmocka_unit_test(mistakes_name_line_and_what_is_near),
 		cmocka_unit_test(zero_bytes_are_mistakes),
