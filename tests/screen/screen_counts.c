@@ -205,6 +205,9 @@ static void many(void)
 	term_wait_text(t, "up to 5 on each side");
 	wait_selected(t, "fresh");
 	for (int i = 0; i < PATIENCE && !term_find(t, "1 of 1200", NULL, NULL); i++) {
+		/* What was said of it goes at a key; the number stands there when all is counted. */
+		term_keys(t, "g");
+		term_wait_text(t, "3 words");
 		term_keys(t, "Enter");
 		term_wait(t, is_opened, NULL, "1 of 1200, or that it is counting still");
 	}

@@ -372,6 +372,8 @@ static void paste_all(struct term *t)
 		term_type(t, text);
 		term_wait_row(t, 39, "typed");
 		term_type(t, "\003");
+		/* Before it has gone another ^C would be one too many. */
+		term_wait_gone(t, "typed");
 		term_wait_text(t, "shown");
 	}
 }
