@@ -15,7 +15,7 @@ trap 'chmod -R u+w "$tmp"; rm -rf "$tmp"' EXIT
 tree=$tmp/leader-reader
 mkdir "$tree"
 git -c safe.directory='*' -C "$src" ls-files -z | tar -C "$src" --null -T - -cf - | tar -C "$tree" -xf -
-version=$(sed -n 's/^AC_INIT(\[leader-reader\],\[\(.*\)\])$/\1/p' "$tree/configure.ac")
+version=$(sed -n 's|^AC_INIT(\[leader-reader\],\[\([^]]*\)\].*|\1|p' "$tree/configure.ac")
 tar -C "$tmp" -cJf "$tmp/leader-reader_$version.orig.tar.xz" leader-reader
 cp -R "$tree/packaging/debian" "$tree/debian"
 cd "$tree"
