@@ -170,10 +170,8 @@ static void run_errand(struct linear *l)
 
 	console_lend(&l->console);
 	if (errand_run(e, &status, &err)) {
-		/* What was typed for it was not for us. */
-		while ((number = signals_next()))
-			if (number != SIGINT && number != SIGQUIT && number != SIGTSTP)
-				take_signal(l, number);
+		while ((number = errand_signal()))
+			take_signal(l, number);
 		if ((e->pause || status) && !l->ui.quit && l->console.types)
 			errand_pause(e, status, l->console.keys);
 	}

@@ -239,10 +239,8 @@ static void tui_errand(struct tui *tui)
 
 	screen_lend();
 	if (errand_run(e, &status, &err)) {
-		/* What was typed for it was not for us. */
-		while ((number = signals_next()))
-			if (number != SIGINT && number != SIGQUIT && number != SIGTSTP)
-				tui_signal(tui, number);
+		while ((number = errand_signal()))
+			tui_signal(tui, number);
 		if ((e->pause || status) && !tui->ui.quit)
 			errand_pause(e, status, screen_key_fd());
 	}

@@ -5,6 +5,7 @@
 #include "ui/errand.h"
 
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -26,6 +27,15 @@ bool errand_run(struct errand *e, int *status, struct err *err)
 	/* A pager that was killed leaves a terminal where Enter ends no line, and ^C interrupts nothing. */
 	restore_modes();
 	return true;
+}
+
+int errand_signal(void)
+{
+	int number = signals_next();
+
+	while (number == SIGINT || number == SIGQUIT || number == SIGTSTP)
+		number = signals_next();
+	return number;
 }
 
 void errand_pause(const struct errand *e, int status, int keys)

@@ -26,6 +26,9 @@ struct err;
 /* Run E, which has the terminal, to its end; a stop stops us too, and what ends us ends it. True: *STATUS is
  * what it ended with; false: ERR says why it cannot be run. The screen must have been left. */
 bool errand_run(struct errand *e, int *status, struct err *err);
+/* The next signal of those that came while it ran, as signals_next(); 0: none is left. What was typed for it
+ * was not for us, and is passed over. */
+int errand_signal(void);
 /* Say that it ended with STATUS, and wait until what it has written is seen: for Enter from KEYS, or a
  * signal. */
 void errand_pause(const struct errand *e, int status, int keys);
