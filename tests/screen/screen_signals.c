@@ -47,6 +47,14 @@ static bool all(void)
 	return s && !strcmp(s, "all");
 }
 
+/* ThreadSanitizer keeps a signal back until waitpid() returns, which the signal is to bring about. */
+static const bool can_be_lent =
+#ifdef __SANITIZE_THREAD__
+	false;
+#else
+	true;
+#endif
+
 /* A sanitizer has its own way with faults. */
 static bool can_be_sent(int number)
 {
@@ -132,7 +140,8 @@ static void signals_end_it(void)
 			continue;
 		ends(start_loading(), deadly[i], "while files are read");
 		/* The others wait until it has ended. */
-		if (deadly[i] == SIGTERM || deadly[i] == SIGHUP || deadly[i] == SIGSEGV)
+		if (can_be_lent &&
+		    (deadly[i] == SIGTERM || deadly[i] == SIGHUP || deadly[i] == SIGSEGV))
 			ends(start_lent(), deadly[i], "while another program has the terminal");
 	}
 }

@@ -94,8 +94,10 @@ static void take_bytes(struct term *t, int i)
 		return;
 	}
 	bytes_add(&t->got[i], buf, (size_t)n);
-	if (i == TTY)
+	if (i == TTY) {
+		t->drew = now_ms();
 		term_screen_write(t, buf, (size_t)n);
+	}
 }
 
 static void give_bytes(struct bytes *b, int *fd)
@@ -140,6 +142,27 @@ void term_drain(struct term *t)
 {
 	while (term_pump(t, 0))
 		;
+}
+
+/* ---- the Esc key ---- */
+
+/* In ms: how long the program waits for what may follow, so that what it draws sooner is no answer; and how
+ * long it is quiet after it has drawn its answer, and until it is clear that there is none. */
+enum { ESCAPE_DELAY = 100, ANSWERED = 30, NO_ANSWER = 1000 };
+
+void term_escape(struct term *t)
+{
+	t->escape = now_ms();
+}
+
+void term_after_escape(struct term *t)
+{
+	while (t->escape && !t->ended && now_ms() < t->escape + NO_ANSWER) {
+		term_pump(t, ANSWERED / 2);
+		if (t->drew >= t->escape + ESCAPE_DELAY && now_ms() >= t->drew + ANSWERED)
+			break;
+	}
+	t->escape = 0;
 }
 
 /* ---- start and end ---- */
@@ -277,6 +300,7 @@ void term_free(struct term *t)
 
 void term_send(struct term *t, const char *bytes, size_t len)
 {
+	term_after_escape(t);
 	bytes_add(&t->keys, bytes, len);
 	term_pump(t, 0);
 }

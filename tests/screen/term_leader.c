@@ -75,6 +75,11 @@ void term_clean_up(void)
 	folders = NULL;
 }
 
+void term_watch(void)
+{
+	alarm((unsigned)(term_timeout_ms() / 1000 * WATCHDOG));
+}
+
 void term_set_up(void)
 {
 	if (owner)
@@ -83,7 +88,7 @@ void term_set_up(void)
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGALRM, on_alarm);
-	alarm((unsigned)(term_timeout_ms() / 1000 * WATCHDOG));
+	term_watch();
 	atexit(term_clean_up);
 }
 

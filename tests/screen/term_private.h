@@ -55,6 +55,8 @@ struct term {
 	char *text[TEXTS], *title;
 	unsigned texts;
 	const char *home;
+	/* In ms: when Esc was pressed, and nothing since (0: never); when the program last drew. */
+	long long escape, drew;
 	size_t dumped; /* length of the log when the screen was last shown, plus 1 */
 };
 
@@ -67,6 +69,9 @@ extern struct term *term_list;
 long term_timeout_ms(void);
 /* Move what can be moved, after at most MS milliseconds. False: nothing happened. */
 bool term_pump(struct term *t, long ms);
+/* Esc was pressed; and: wait, before another key, until it cannot be taken for the first half of that. */
+void term_escape(struct term *t);
+void term_after_escape(struct term *t);
 /* Whether nothing more can come; a predicate, ARG is ignored. */
 bool term_is_over(struct term *t, void *arg);
 /* As term_wait(), without a report. A terminal that has failed gets a tenth of the time. */
@@ -76,6 +81,8 @@ bool term_wait_quietly(struct term *t, bool (*pred)(struct term *t, void *arg), 
 
 /* Before anything else, as often as you like: the watchdog, and the clearing up at exit. */
 void term_set_up(void);
+/* Something has come to its end: from now on the watchdog gives the test its whole time again. */
+void term_watch(void);
 /* Free every terminal, remove the folders; in a child process nothing. */
 void term_clean_up(void);
 /* Write to FD; nothing is lost if nobody listens. Safe in signal handlers. */

@@ -344,6 +344,7 @@ bool term_ok(bool ok, const char *fmt, ...)
 	va_list ap;
 
 	term_set_up();
+	term_watch();
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);

@@ -134,6 +134,7 @@ void term_keys(struct term *t, const char *names)
 	unsigned mod;
 	size_t len;
 
+	term_after_escape(t);
 	term_drain(t);
 	while (*(s += strspn(s, " "))) {
 		for (mod = 0; s[1] == '-' && s[2] != ' ' && (letter = strchr(letters, *s)); s += 2)
@@ -141,8 +142,11 @@ void term_keys(struct term *t, const char *names)
 		len = strcspn(s, " ");
 		if (!send_key(t, s, len, (VTermModifier)mod))
 			term_bail_out("no such key: %.*s", (int)len, s);
-		if (!strncmp(s, "Esc", len) && s[len + strspn(s + len, " ")])
-			term_bail_out("Esc must come last: %s", names);
+		if (len == 3 && !strncmp(s, "Esc", len)) {
+			if (s[len + strspn(s + len, " ")])
+				term_bail_out("Esc must come last: %s", names);
+			term_escape(t);
+		}
 		s += len;
 	}
 	term_pump(t, 0);

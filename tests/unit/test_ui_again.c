@@ -98,7 +98,9 @@ static void its_lines_can_be_copied(void **state)
 			if (!item->command || l->end == item->len)
 				continue;
 			broken++;
-			assert_true(columns < 100 || item->text[l->end] == ' ');
+			/* Or within a word that no line has room for: a long name of a file. */
+			assert_true(columns < 100 || item->text[l->end] == ' ' ||
+				    !memchr(item->text + l->start, ' ', l->end - l->start));
 			/* The quoted filter goes on where it began, wherever it fits. */
 			if (memmem(item->text + l->start, l->end - l->start, "--filter", 8))
 				assert_true(columns < 60 ||
