@@ -62,6 +62,7 @@ libcore_a_SOURCES = \
 	src/archive/body_table.c src/archive/body_table.h \
 	src/archive/codebook.c src/archive/codebook.h \
 	src/archive/duplicates.c src/archive/duplicates.h \
+	src/archive/kept.c src/archive/kept.h \
 	src/archive/field.c src/archive/field.h \
 	src/archive/remark.c src/archive/remark.h \
 	src/archive/statement.h \

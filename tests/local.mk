@@ -52,6 +52,7 @@ unit_tests = \
 	tests/unit/test_loader \
 	tests/unit/test_mapping \
 	tests/unit/test_measure \
+	tests/unit/test_kept \
 	tests/unit/test_merge \
 	tests/unit/test_notes \
 	tests/unit/test_occasion \

@@ -135,6 +135,7 @@ void collocates_start(struct collocates *c, const struct tally_source *source,
 	c->hits = c->window = c->base = c->own = 0;
 	c->rows_n = 0;
 	vocabulary_clear(&c->vocabulary);
+	arena_done(&c->spelled);
 }
 
 /* The years from the first to the last of what is shown. True: there is more to look at. */
@@ -196,7 +197,7 @@ static void spell(struct collocates *c, struct collocates_word *word, const stru
 	if (spelling_full(&word->spelling))
 		return;
 	fold_map_source(&c->text.map, from, from + w->len, &from, &to);
-	spelling_add(&word->spelling, s + from, to - from);
+	spelling_add(&word->spelling, s + from, to - from, &c->spelled);
 }
 
 /* Hit I of statement number DONE, which is of PART. */
@@ -287,7 +288,8 @@ static size_t count_statement(struct collocates *c, const struct index *ix, size
 	for (const struct field *f = field_table; f < field_table + field_count; f++) {
 		const char *text;
 
-		for (size_t k = 0; f->words && (text = field_string(f, NULL, s, k)); k++) {
+		for (size_t k = 0; f->words && (text = field_string(f, NULL, s, k, &c->room));
+		     k++) {
 			size_t len = strlen(text);
 
 			count_text(c, s, field_number(f), text, len, part);
@@ -692,5 +694,7 @@ void collocates_done(struct collocates *c)
 	vocabulary_done(&c->vocabulary);
 	free(c->words);
 	free(c->rows);
+	arena_done(&c->spelled);
+	buf_done(&c->room);
 	*c = (struct collocates){0};
 }

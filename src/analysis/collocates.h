@@ -19,6 +19,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "analysis/counts.h"
 #include "analysis/spelling.h"
 #include "analysis/tally.h"
@@ -82,6 +84,8 @@ struct collocates {
 	struct tally_source source;
 	enum calendar calendar;
 	struct collocates_choice choice;
+	struct arena spelled; /* how words are written */
+	struct buf room;
 	const struct vocabulary *stop; /* words that are not listed; NULL: none; borrowed */
 	enum collocates_state state;
 	size_t part, at, done;        /* the statement that is next; statements done */

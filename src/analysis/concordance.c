@@ -67,7 +67,8 @@ struct concordance {
 
 	struct concordance_line *lines; /* of one statement, the last one looked into */
 	size_t lines_n, lines_size;
-	size_t number; /* of that; SIZE_MAX: none */
+	size_t number;                /* of that; SIZE_MAX: none */
+	struct buf rooms[FIELD_NONE]; /* its bodies, by field */
 	struct query_hits hits;
 	struct concordance_window window;
 };
@@ -143,6 +144,8 @@ void concordance_free(struct concordance *c)
 	free(c->spare);
 	arena_done(&c->keys);
 	free(c->lines);
+	for (size_t i = 0; i < FIELD_NONE; i++)
+		buf_done(&c->rooms[i]);
 	query_hits_done(&c->hits);
 	query_scratch_free(c->scratch);
 	concordance_window_done(&c->window);
@@ -262,7 +265,7 @@ static size_t count_row(struct concordance *c)
 /* ---- one statement's lines ---- */
 
 static void add_string(struct concordance *c, const struct statement *of, enum field_id field,
-		       const char *text)
+		       size_t k, const char *text)
 {
 	size_t len = strlen(text);
 
@@ -279,6 +282,7 @@ static void add_string(struct concordance *c, const struct statement *of, enum f
 		c->lines[c->lines_n] = (struct concordance_line){
 			.hit = c->lines_n,
 			.field = field,
+			.k = k,
 			.text = text,
 			.len = len,
 			.start = h->start,
@@ -293,8 +297,8 @@ static void add_field(struct concordance *c, const struct statement *of, const s
 {
 	const char *text;
 
-	for (size_t k = 0; (text = field_string(f, NULL, of, k)); k++)
-		add_string(c, of, field_number(f), text);
+	for (size_t k = 0; (text = field_string(f, NULL, of, k, &c->rooms[field_number(f)])); k++)
+		add_string(c, of, field_number(f), k, text);
 }
 
 /* Look into statement NUMBER, in the order in which it is read. */

@@ -72,7 +72,8 @@ struct concordance_line {
 	size_t number; /* of the statement */
 	size_t hit;    /* which of that statement's hits, from 0 */
 	enum field_id field;
-	const char *text; /* the field's LEN bytes (of several topics, that one) */
+	size_t k;         /* which of the field's strings */
+	const char *text; /* its LEN bytes */
 	size_t len;
 	size_t start, end; /* the hit: bytes of TEXT */
 	size_t term;       /* of the query */
@@ -91,16 +92,18 @@ int concordance_percent(const struct concordance *c);
 size_t concordance_drawn_from(const struct concordance *c);
 /* Lines so far. While the work goes on they grow, and an order by words is not yet kept. */
 size_t concordance_lines(const struct concordance *c);
-/* Line I < concordance_lines(); its strings are the archive's. False where the index and the text
- * disagree, which is a line without a hit. */
+/* Line I < concordance_lines(); its text is good until another one is asked for. False where the index and
+ * the text disagree, which is a line without a hit. */
 bool concordance_line(struct concordance *c, size_t i, struct concordance_line *line);
 /* The line of hit HIT of statement NUMBER, or the nearest one; 0 where there is none. */
 size_t concordance_find(struct concordance *c, size_t number, size_t hit);
 
-/* The last long block that a window was of: bytes of TEXT, and those of them where struck words start or
- * end. TEXT must not change while there is the window, unless concordance_window_forget() is called. */
+/* The last long block that a window was of: bytes of TEXT, of a statement, and those of them where struck
+ * words start or end. An archive must not change while there is the window, unless
+ * concordance_window_forget() is called. */
 struct concordance_block {
 	const char *text; /* borrowed; NULL: none */
+	size_t number;
 	size_t from, to;
 	struct body_block body;
 	struct buf struck;

@@ -138,20 +138,23 @@ static void window_widen(struct concordance_window *w)
 		w->word_end++;
 }
 
-/* Make the block of the LEN bytes at S that byte AT is in the one remembered: where it lies and where struck
- * words start and end in it. */
-static void remember_block(struct concordance_block *b, const char *s, size_t len, size_t at)
+/* Make the block of LINE that byte AT is in the one remembered: where it lies and where struck words start
+ * and end in it. */
+static void remember_block(struct concordance_block *b, const struct concordance_line *line,
+			   size_t at)
 {
-	size_t from = at, to = at;
-	const char *start;
+	size_t from = at, to = at, len = line->len;
+	const char *s = line->text, *start;
 
-	if (b->text == s && at > b->from && at <= b->to)
+	/* Another statement's text may be in the same place. */
+	if (b->text == s && b->number == line->number && at > b->from && at <= b->to)
 		return;
 	while (from > 0 && !mark_is_kind(s[from - 1]))
 		from--;
 	while (to < len && !mark_is_kind(s[to]))
 		to++;
-	*b = (struct concordance_block){.text = s, .from = from, .to = to, .struck = b->struck};
+	*b = (struct concordance_block){
+		.text = s, .number = line->number, .from = from, .to = to, .struck = b->struck};
 	start = s + from - (from > 0);
 	body_next(&start, &b->body);
 	buf_clear(&b->struck);
@@ -177,10 +180,11 @@ static bool struck_in(const struct concordance_block *b, size_t at)
 	return low && b->text[marks[low - 1]] == MARK_STRUCK;
 }
 
-/* Whether struck words go on at byte AT of the LEN bytes at S: no mark reaches over a block. A long block is
- * remembered, as many lines may be of it. */
-static bool struck_at(struct concordance_block *b, const char *s, size_t len, size_t at)
+/* Whether struck words go on at byte AT of LINE: no mark reaches over a block. A long block is remembered, as
+ * many lines may be of it. */
+static bool struck_at(struct concordance_block *b, const struct concordance_line *line, size_t at)
 {
+	const char *s = line->text;
 	size_t near = at > BLOCK_NEAR ? at - BLOCK_NEAR : 0;
 
 	for (size_t i = at; i-- > near;) {
@@ -191,7 +195,7 @@ static bool struck_at(struct concordance_block *b, const char *s, size_t len, si
 	}
 	if (!near)
 		return false;
-	remember_block(b, s, len, at);
+	remember_block(b, line, at);
 	return struck_in(b, at);
 }
 
@@ -285,7 +289,7 @@ void concordance_window(struct concordance_window *w, const struct concordance_l
 	to = utf8_fit(s, line->len, to);
 	buf_clear(&w->text);
 	buf_clear(&w->struck);
-	if (struck_at(&w->block, s, line->len, from))
+	if (struck_at(&w->block, line, from))
 		window_toggle(w, 0);
 	window_add(w, s, from, line->start);
 	w->hit_start = w->text.len;
@@ -341,7 +345,7 @@ enum bidi_dir concordance_direction(struct concordance_window *w,
 		from--;
 	at = line->text + from;
 	if (from && !mark_is_kind(*at)) {
-		remember_block(&w->block, line->text, line->len, line->start);
+		remember_block(&w->block, line, line->start);
 		block = w->block.body;
 	} else if (!body_next(&at, &block)) {
 		return bidi_direction(line->text, line->len, language);

@@ -81,12 +81,14 @@ static void split_paragraph(struct diff_side *s, struct words *w, struct diff_pa
 
 static void side_init(struct diff_side *s, const struct statement *of, struct words *w)
 {
-	const char *at = of->text ? of->text : of->summary;
 	struct body_block block;
-	struct buf text;
+	struct buf text, room;
+	const char *at;
 
 	*s = (struct diff_side){0};
 	buf_init(&text);
+	buf_init(&room);
+	at = kept_text(statement_body(of), &room);
 	while (body_next(&at, &block)) {
 		size_t start = text.len;
 
@@ -97,6 +99,7 @@ static void side_init(struct diff_side *s, const struct statement *of, struct wo
 		s->paragraphs[s->n++] = (struct diff_paragraph){.start = start, .end = text.len};
 		buf_putc(&text, '\n');
 	}
+	buf_done(&room);
 	buf_reserve(&text, 1);
 	s->text = buf_take(&text);
 	for (size_t i = 0; i < s->n; i++)

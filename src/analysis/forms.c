@@ -59,7 +59,7 @@ struct counting {
 	struct query_scratch *x;
 	struct fold *fold;
 	struct query_hits hits;
-	struct buf folded;
+	struct buf folded, room;
 };
 
 static void count_string(struct counting *c, const struct statement *s, size_t number,
@@ -106,6 +106,7 @@ void forms_init(struct forms *f, const struct view *v, const struct query *q, st
 		return;
 	c.x = query_scratch_new(fold);
 	buf_init(&c.folded);
+	buf_init(&c.room);
 	for (size_t row = 0; row < v->n; row++) {
 		size_t number = view_at(v, row);
 		const struct statement *s = v->archive->items[number];
@@ -113,7 +114,7 @@ void forms_init(struct forms *f, const struct view *v, const struct query *q, st
 		for (const struct field *field = field_table; field < field_table + field_count;
 		     field++)
 			for (size_t k = 0; field->search == FIELD_SEARCH_TEXT &&
-					   (text = field_string(field, NULL, s, k));
+					   (text = field_string(field, NULL, s, k, &c.room));
 			     k++)
 				count_string(&c, s, number, FIELD_BIT(field_number(field)), text);
 	}
@@ -121,6 +122,7 @@ void forms_init(struct forms *f, const struct view *v, const struct query *q, st
 		qsort(f->items, f->n, sizeof *f->items, form_compare);
 	query_hits_done(&c.hits);
 	buf_done(&c.folded);
+	buf_done(&c.room);
 	query_scratch_free(c.x);
 }
 

@@ -379,6 +379,7 @@ static void list_rows(struct keyness *k)
 		k->words[row->word].row = (uint32_t)n;
 	}
 	k->wanting = k->rows_n = n;
+	arena_done(&k->spelled);
 	memset(k->spellings, 0, KEYNESS_LIST_MAX * sizeof *k->spellings);
 	k->part = k->at = k->done = 0;
 	k->state = KEYNESS_SPELLING;
@@ -409,7 +410,7 @@ static size_t spell(struct keyness *k, const char *s)
 			continue;
 		from = (size_t)(start - k->map.text);
 		fold_map_source(&k->map, from, from + len, &from, &to);
-		spelling_add(spelling, s + from, to - from);
+		spelling_add(spelling, s + from, to - from, &k->spelled);
 		k->wanting -= spelling_full(spelling);
 	}
 	return bytes;
@@ -432,7 +433,9 @@ static bool spell_slice(struct keyness *k)
 		    view_shows(v, number) == (k->choice.under && keyness_compares(k)))
 			continue;
 		s = v->archive->items[number];
-		bytes += spell(k, s->title) + spell(k, s->summary) + spell(k, s->text);
+		bytes += spell(k, s->title);
+		bytes += spell(k, kept_text(s->summary, &k->room));
+		bytes += spell(k, kept_text(s->text, &k->room));
 	}
 	return true;
 }
@@ -698,6 +701,8 @@ void keyness_done(struct keyness *k)
 	free(k->words);
 	free(k->rows);
 	free(k->spellings);
+	arena_done(&k->spelled);
+	buf_done(&k->room);
 	dispersion_done(&k->spread);
 	*k = (struct keyness){0};
 }

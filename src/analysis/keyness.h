@@ -24,6 +24,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "analysis/counts.h"
 #include "analysis/spelling.h"
 #include "analysis/tally.h"
@@ -100,7 +102,9 @@ struct keyness {
 	size_t listed_of;           /* rows there would be without KEYNESS_LIST_MAX */
 	struct spelling *spellings; /* a row each, once they are listed ... */
 	size_t wanting;             /* ... of which so many want more */
-	struct dispersion spread;   /* of each row, once they are spelled */
+	struct arena spelled;       /* what they are */
+	struct buf room;
+	struct dispersion spread; /* of each row, once they are spelled */
 	double line[DISPERSION_PARTS];
 };
 

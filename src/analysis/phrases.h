@@ -24,6 +24,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "analysis/counts.h"
 #include "analysis/facets.h"
 #include "analysis/keyness.h"
@@ -124,8 +126,10 @@ struct phrases {
 	struct phrases_row *list;   /* the first of them, PHRASES_LIST_MAX at most */
 	size_t list_n;
 	size_t listed_of;           /* rows there would be without PHRASES_LIST_MAX */
-	struct spelling *spellings; /* a row each */
-	uint64_t *sets;             /* a row each: which speakers, then which years */
+	struct spelling *spellings; /* a row each ... */
+	struct arena spelled;       /* ... and what they are */
+	struct buf room;
+	uint64_t *sets; /* a row each: which speakers, then which years */
 	size_t speaker_words, year_words;
 	struct buf label;
 };

@@ -289,6 +289,7 @@ static void end_listing(struct phrases *p)
 	for (size_t i = 0; i < p->rows_n; i++)
 		p->items[p->rows[i].phrase].row = (uint32_t)(i + 1) & 0x7FFFFFFF;
 	fill_table(p);
+	arena_done(&p->spelled);
 	memset(p->spellings, 0, PHRASES_LIST_MAX * sizeof *p->spellings);
 	free(p->sets);
 	p->sets = NULL;
@@ -331,7 +332,7 @@ static void found(struct phrases *p, size_t i, size_t number, const char *s, siz
 	struct phrase *x = &p->items[row->phrase];
 
 	if (!spelling_full(&p->spellings[i]))
-		spelling_add(&p->spellings[i], s, len);
+		spelling_add(&p->spellings[i], s, len, &p->spelled);
 	if (x->seen == number + 1)
 		return;
 	x->seen = (uint32_t)number + 1;
@@ -404,7 +405,8 @@ static bool find_slice(struct phrases *p)
 		for (const struct field *f = field_table; f < field_table + field_count; f++) {
 			const char *text;
 
-			for (size_t k = 0; f->words && (text = field_string(f, NULL, s, k)); k++)
+			for (size_t k = 0;
+			     f->words && (text = field_string(f, NULL, s, k, &p->room)); k++)
 				find_in(p, number, text, strlen(text));
 		}
 		bytes += ix->start[at + 1] - ix->start[at];
@@ -604,6 +606,8 @@ void phrases_done(struct phrases *p)
 	free(p->order);
 	free(p->spare);
 	free(p->spellings);
+	arena_done(&p->spelled);
+	buf_done(&p->room);
 	free(p->sets);
 	buf_done(&p->label);
 	*p = (struct phrases){0};

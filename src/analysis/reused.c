@@ -563,7 +563,8 @@ static void label(struct reused *r, struct reused_row *row)
 	for (const struct field *f = field_table; f < field_table + field_count; f++) {
 		const char *text;
 
-		for (size_t k = 0; !row->label && f->words && (text = field_string(f, NULL, s, k));
+		for (size_t k = 0;
+		     !row->label && f->words && (text = field_string(f, NULL, s, k, &r->room));
 		     k++) {
 			size_t n = label_from(r, row, text, strlen(text), skip);
 
@@ -749,5 +750,6 @@ void reused_done(struct reused *r)
 	free(r->chain);
 	free(r->compared);
 	arena_done(&r->arena);
+	buf_done(&r->room);
 	*r = (struct reused){0};
 }

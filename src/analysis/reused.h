@@ -26,6 +26,7 @@
 #include "analysis/tally.h"
 #include "analysis/tokens.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/merge.h"
 #include "text/fold.h"
 
@@ -106,6 +107,7 @@ struct reused {
 	uint32_t *heads; /* by hash of the first shingle: row + 1 */
 	uint32_t *chain; /* the next row with that */
 	struct arena arena;
+	struct buf room; /* a body that is read */
 };
 
 void reused_init(struct reused *r, struct fold *fold);

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-void spelling_add(struct spelling *s, const char *text, size_t len)
+#include "base/arena.h"
+
+void spelling_add(struct spelling *s, const char *text, size_t len, struct arena *a)
 {
 	size_t i;
 
@@ -17,7 +19,8 @@ void spelling_add(struct spelling *s, const char *text, size_t len)
 		if (s->kept[i].len == len && !memcmp(s->kept[i].text, text, len))
 			break;
 	if (i < SPELLING_KEPT) {
-		s->kept[i].text = text;
+		if (!s->kept[i].n)
+			s->kept[i].text = arena_copy(a, text, len);
 		s->kept[i].len = (uint32_t)len;
 		s->kept[i].n++;
 	}

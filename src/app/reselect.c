@@ -22,6 +22,21 @@ static bool equal(const char *a, const char *b)
 	return a && b ? !strcmp(a, b) : a == b;
 }
 
+static bool equal_bodies(struct kept a, struct kept b)
+{
+	struct buf room, other;
+	bool same;
+
+	if (!a.at || !b.at || kept_len(a) != kept_len(b))
+		return !a.at && !b.at;
+	buf_init(&room);
+	buf_init(&other);
+	same = !strcmp(kept_text(a, &room), kept_text(b, &other));
+	buf_done(&room);
+	buf_done(&other);
+	return same;
+}
+
 static const char *file_of(const struct archive *a, const struct statement *s)
 {
 	return s->file < a->files_n ? a->files[s->file] : NULL;
@@ -38,7 +53,8 @@ static int likeness(const struct archive *old, const struct statement *s, const 
 	if (!own && !(s->made_id && t->made_id))
 		return 0;
 	says = equal(s->title, t->title) && equal(s->edtf, t->edtf);
-	if (!own && !(says && equal(s->text, t->text) && equal(s->summary, t->summary)))
+	if (!own &&
+	    !(says && equal_bodies(s->text, t->text) && equal_bodies(s->summary, t->summary)))
 		return 0;
 	return 1 + says * 4 + equal(file_of(old, s), file_of(now, t)) * 2 + id;
 }

@@ -24,15 +24,17 @@ struct batch *batch_new(void)
 	struct batch *b = xcalloc(1, sizeof *b);
 
 	arena_init(&b->arena);
+	arena_init(&b->texts);
+	arena_init(&b->packed);
 	return b;
 }
 
-struct batch *batch_new_in(struct pages *texts, size_t bytes, struct pages *items,
+struct batch *batch_new_in(struct pages *strings, size_t bytes, struct pages *items,
 			   size_t statements)
 {
 	struct batch *b = batch_new();
 
-	arena_init_in(&b->arena, texts);
+	arena_init_in(&b->arena, strings);
 	arena_reserve(&b->arena, bytes);
 	b->pages = items;
 	b->block = pages_take(items, statements * sizeof *b->items);
@@ -46,6 +48,8 @@ void batch_free(struct batch *b)
 	if (!b)
 		return;
 	arena_done(&b->arena);
+	arena_done(&b->texts);
+	arena_done(&b->packed);
 	if (b->block.size)
 		pages_free(&b->block);
 	else if (b->size)
@@ -54,6 +58,11 @@ void batch_free(struct batch *b)
 	free(b->text);
 	free(b->files);
 	free(b);
+}
+
+size_t batch_bytes(const struct batch *b)
+{
+	return b->arena.bytes + b->texts.bytes;
 }
 
 /* Few fields are in all archives: those that were met are not looked for again. */
@@ -66,7 +75,7 @@ void batch_note_fields(struct batch *b)
 		if (f->many && f->type == FIELD_TYPE_FILE)
 			b->fields |= b->n ? bit : 0;
 		for (size_t i = 0; f->many && i < b->n && !(b->fields & bit); i++)
-			if (field_string(f, NULL, &b->items[i], 0))
+			if (field_is_given(f, NULL, &b->items[i]))
 				b->fields |= bit;
 	}
 }
@@ -340,20 +349,23 @@ static void copy_list(const char *const **list, struct arena *a)
 	*list = copy;
 }
 
-void statement_copy(struct statement *to, const struct statement *from, struct arena *a)
+void statement_copy(struct statement *to, const struct statement *from, struct arena *a,
+		    struct arena *texts)
 {
 	const char **strings[] = {
-		&to->edtf,         &to->date_text, &to->calendar,   &to->date_orig,
-		&to->published,    &to->updated,   &to->id,         &to->title,
-		&to->occasion,     &to->speaker,   &to->role,       &to->party,
-		&to->constituency, &to->gender,    &to->place,      &to->language,
-		&to->kind,         &to->summary,   &to->summary_by, &to->text,
-		&to->text_status,  &to->notes};
+		&to->edtf,     &to->date_text, &to->calendar,     &to->date_orig,  &to->published,
+		&to->updated,  &to->id,        &to->title,        &to->occasion,   &to->speaker,
+		&to->role,     &to->party,     &to->constituency, &to->gender,     &to->place,
+		&to->language, &to->kind,      &to->summary_by,   &to->text_status};
+	struct kept *const bodies[] = {&to->summary, &to->text, &to->notes};
 	const char *const **lists[] = {&to->topics, &to->sources, &to->source_names, &to->links};
 
 	*to = *from;
 	for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
 		copy_string(strings[i], a);
+	for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++)
+		if (bodies[i]->at)
+			kept_copy(bodies[i], texts);
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
 		copy_list(lists[i], a);
 }
@@ -435,28 +447,41 @@ static size_t add_from_body(char *label, size_t n, const char *body, bool words)
 	return add_text(label, n, block.text, block.len);
 }
 
-static const char *label_from_body(const char *body, char *label)
+/* The same of a body as it is kept. */
+static size_t add_from_kept(char *label, size_t n, struct kept body, bool words)
 {
-	return add_from_body(label, 0, body, false) ? label : NULL;
+	struct buf room;
+
+	if (!body.at)
+		return n;
+	buf_init(&room);
+	n = add_from_body(label, n, kept_text(body, &room), words);
+	buf_done(&room);
+	return n;
+}
+
+static const char *label_from_body(struct kept body, char *label)
+{
+	return add_from_kept(label, 0, body, false) ? label : NULL;
 }
 
 const char *statement_line(const struct statement *s, char room[STATEMENT_LABEL_SIZE])
 {
-	const char *body = s->text ? s->text : s->summary;
+	const struct kept body = statement_body(s);
 	size_t n = 0;
 
-	if (!s->turn || (!s->speaker && !body))
+	if (!s->turn || (!s->speaker && !body.at))
 		return statement_label(s, room);
 	if (s->speaker) {
 		n = utf8_fit(s->speaker, strlen(s->speaker), STATEMENT_LABEL_SIZE / 2);
 		memcpy(room, s->speaker, n);
 	}
-	if (n && body) {
+	if (n && body.at) {
 		room[n++] = ':';
 		room[n++] = ' ';
 	}
 	room[n] = '\0';
-	add_from_body(room, n, body, true);
+	add_from_kept(room, n, body, true);
 	return room;
 }
 

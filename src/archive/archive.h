@@ -48,6 +48,8 @@ struct text_row {
 
 struct batch {
 	struct arena arena;
+	struct arena texts;  /* bodies as they were read; empty once they are packed ... */
+	struct arena packed; /* ... into this */
 	struct statement *items;
 	size_t n, size;           /* size 0: they are in the arena, and there will be no more */
 	struct pages_block block; /* of one for bulk: what the items are in */
@@ -74,10 +76,12 @@ struct batch {
 };
 
 struct batch *batch_new(void);
-/* One for bulk, with room for so many BYTES of strings in TEXTS and so many STATEMENTS in ITEMS, before it
+/* One for bulk, with room for so many BYTES of strings in STRINGS and so many STATEMENTS in ITEMS, before it
  * has to look for more. Both belong to the same thread until batch_trim(). */
-struct batch *batch_new_in(struct pages *texts, size_t bytes, struct pages *items,
+struct batch *batch_new_in(struct pages *strings, size_t bytes, struct pages *items,
 			   size_t statements);
+/* Bytes of all that was read into it. */
+size_t batch_bytes(const struct batch *b);
 /* B may be NULL. */
 void batch_free(struct batch *b);
 /* No more will come: give back spare memory. Statements may move. */
@@ -134,8 +138,9 @@ const char *archive_language(const struct archive *a);
 
 /* All fields empty, the lists too. */
 void statement_init(struct statement *s);
-/* A copy of FROM in *TO with all its strings in A. */
-void statement_copy(struct statement *to, const struct statement *from, struct arena *a);
+/* A copy of FROM in *TO with all its strings in A, its bodies in TEXTS. */
+void statement_copy(struct statement *to, const struct statement *from, struct arena *a,
+		    struct arena *texts);
 /*
  * What stands in a list for statement S: occasion, else title, else the start of its text or
  * summary, at last its date as printed or its id; one line without marks. Borrowed from S, or made in

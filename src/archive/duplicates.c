@@ -126,8 +126,6 @@ static bool texts_agree(const char *a, const char *b)
 {
 	size_t n = 0;
 
-	if (!a || !b)
-		return false;
 	for (; n < LETTERS; n++, a++, b++) {
 		while (*a && !is_letter((unsigned char)*a))
 			a++;
@@ -141,17 +139,32 @@ static bool texts_agree(const char *a, const char *b)
 	return n > 0;
 }
 
+static bool bodies_agree(struct kept a, struct kept b)
+{
+	struct buf room, other;
+	bool same;
+
+	if (!a.at || !b.at)
+		return false;
+	buf_init(&room);
+	buf_init(&other);
+	same = texts_agree(kept_text(a, &room), kept_text(b, &other));
+	buf_done(&room);
+	buf_done(&other);
+	return same;
+}
+
 static bool says_the_same(const struct statement *a, const struct statement *b)
 {
-	const char *x = a->text ? a->text : a->summary, *y = b->text ? b->text : b->summary;
+	const struct kept x = statement_body(a), y = statement_body(b);
 
 	if (!equal(a->edtf, b->edtf) || !equal(a->title, b->title))
 		return false;
 	if (a->title)
 		return true;
-	if (!x && !y)
+	if (!x.at && !y.at)
 		return a->occasion && equal(a->occasion, b->occasion);
-	return equal(a->speaker, b->speaker) && texts_agree(x, y);
+	return equal(a->speaker, b->speaker) && bodies_agree(x, y);
 }
 
 /* Whether ID is of a kind that is meant for the whole world. */

@@ -66,10 +66,17 @@ static const char *own_string(const struct field *f, const struct archive *a,
 	return m ? f->own(m, k) : NULL;
 }
 
+const struct kept *field_body(const struct field *f, const struct statement *s)
+{
+	return member(f, s);
+}
+
 const char *field_string(const struct field *f, const struct archive *a, const struct statement *s,
-			 size_t k)
+			 size_t k, struct buf *room)
 {
 	switch (f->type) {
+	case FIELD_TYPE_BODY:
+	case FIELD_TYPE_NOTES: return k == 0 ? kept_text(*field_body(f, s), room) : NULL;
 	case FIELD_TYPE_LIST: return (*(const char *const *const *)member(f, s))[k];
 	case FIELD_TYPE_SOURCES:
 		if (!s->sources[k / 2])
@@ -81,10 +88,17 @@ const char *field_string(const struct field *f, const struct archive *a, const s
 	}
 }
 
+bool field_is_given(const struct field *f, const struct archive *a, const struct statement *s)
+{
+	if (field_is_counted(f))
+		return field_string(f, a, s, 0, NULL);
+	return field_body(f, s)->at;
+}
+
 /* The next of what "; " joins. */
 static bool next_part(struct field_values *v, const char **value, size_t *len)
 {
-	const char *s = v->k++ == 0 ? field_string(v->field, v->archive, v->s, 0) : v->rest;
+	const char *s = v->k++ == 0 ? field_string(v->field, v->archive, v->s, 0, NULL) : v->rest;
 	const char *end = s ? strstr(s, "; ") : NULL;
 
 	if (!s || !*s)
@@ -101,9 +115,9 @@ bool field_values_next(struct field_values *v, const char **value, size_t *len)
 
 	if (v->field->type == FIELD_TYPE_PEOPLE)
 		return next_part(v, value, len);
-	s = field_string(v->field, v->archive, v->s, v->k++);
+	s = field_string(v->field, v->archive, v->s, v->k++, v->room);
 	if (s && v->field->type == FIELD_TYPE_SOURCES) {
-		const char *address = field_string(v->field, v->archive, v->s, v->k++);
+		const char *address = field_string(v->field, v->archive, v->s, v->k++, NULL);
 
 		s = *s ? s : address;
 	}
@@ -126,15 +140,15 @@ bool field_is_list(const struct field *f)
 }
 
 const char *field_order(const struct field *f, const struct archive *a, const struct statement *s,
-			char room[STATEMENT_LABEL_SIZE])
+			char label[STATEMENT_LABEL_SIZE], struct buf *room)
 {
 	const char *text;
 
 	if (f->type == FIELD_TYPE_DATE || f->type == FIELD_TYPE_FILE)
 		return NULL;
 	if (f->order)
-		return f->order(s, room);
-	text = field_string(f, a, s, 0);
+		return f->order(s, label);
+	text = field_string(f, a, s, 0, room);
 	/* A source without a name goes by its address. */
-	return text && !*text ? field_string(f, NULL, s, 1) : text;
+	return text && !*text ? field_string(f, NULL, s, 1, NULL) : text;
 }

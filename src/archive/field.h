@@ -22,6 +22,7 @@
 #include "archive/statement.h"
 
 struct archive;
+struct buf;
 struct remark;
 
 enum field_type {
@@ -210,10 +211,21 @@ const char *field_query_name(const struct field *f);
 /*
  * String K (0, 1 ...) of field F of S, NULL past the last one: all that there is of it, the name of a
  * source before its address. A string may be empty. A may be NULL, and then no file has a name, and no
- * statement a remark.
+ * statement a remark. A body is the statement's own or made in ROOM (kept.h), which may be NULL where F is
+ * none.
  */
 const char *field_string(const struct field *f, const struct archive *a, const struct statement *s,
-			 size_t k);
+			 size_t k, struct buf *room);
+/* Of F, which is one: the body of S. */
+const struct kept *field_body(const struct field *f, const struct statement *s);
+/* Whether there is any string of it. */
+bool field_is_given(const struct field *f, const struct archive *a, const struct statement *s);
+
+/* Byte AT of string K of FIELD of a statement. */
+struct field_place {
+	enum field_id field;
+	size_t k, at;
+};
 
 /* The values of a field of a statement as they are counted: speakers and topics one by one, of a
  * source its name, else its address. Set field, archive and s, all else 0. */
@@ -223,6 +235,7 @@ struct field_values {
 	const struct statement *s;
 	size_t k;
 	const char *rest; /* of a line that is taken apart */
+	struct buf *room; /* of a body, the only one it has; NULL: the field is none */
 };
 
 /* The next one: LEN bytes at *VALUE, not NUL-terminated; false: there are no more. */
@@ -233,8 +246,8 @@ bool field_is_counted(const struct field *f);
 /* Whether a statement may have several: topics, sources, notes. */
 bool field_is_list(const struct field *f);
 /* What an order by F goes by; for a date and the file that is not a string: NULL, as where S lacks
- * it. Borrowed from S, or made in ROOM. */
+ * it. Borrowed from S, or made in LABEL or, of a body, in ROOM. */
 const char *field_order(const struct field *f, const struct archive *a, const struct statement *s,
-			char room[STATEMENT_LABEL_SIZE]);
+			char label[STATEMENT_LABEL_SIZE], struct buf *room);
 
 #endif

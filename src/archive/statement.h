@@ -5,7 +5,8 @@
  *
  * Strings are UTF-8 in logical order, cleaned (text/sanitize), and live in the arena of their
  * batch; they never move or change. One-line fields hold no '\n' and no marks; summary, text and
- * notes are bodies (body.h). A field that the archive does not give is NULL (a list: empty).
+ * notes are bodies (body.h), and how they are kept is their own matter (kept.h). A field that the archive
+ * does not give is NULL (a list: empty).
  */
 #ifndef LR_ARCHIVE_STATEMENT_H
 #define LR_ARCHIVE_STATEMENT_H
@@ -13,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "archive/kept.h"
 #include "date/date.h"
 
 struct statement {
@@ -34,11 +36,11 @@ struct statement {
 	const char *constituency;
 	const char *gender; /* as the source has it: F, M ... */
 	const char *place;
-	const char *language; /* BCP 47 */
-	const char *kind;     /* speech, message, letter ... */
-	const char *summary, *summary_by;
-	const char *text, *text_status;  /* complete, excerpt, translation */
-	const char *notes;               /* a body: one paragraph a note */
+	const char *language;             /* BCP 47 */
+	const char *kind;                 /* speech, message, letter ... */
+	struct kept summary, text, notes; /* bodies; of notes one paragraph a note */
+	const char *summary_by;
+	const char *text_status;         /* complete, excerpt, translation */
 	const char *const *topics;       /* NULL-terminated; never NULL itself */
 	const char *const *sources;      /* addresses, the main one first; NULL-terminated */
 	const char *const *source_names; /* what the archive calls them; "" where it does not */
@@ -54,6 +56,12 @@ static inline uint32_t statement_line_number(long line)
 {
 	return line > 0 && (unsigned long)(uint32_t)line == (unsigned long)line ? (uint32_t)line
 										: 0;
+}
+
+/* What it says: the text, else the summary. */
+static inline struct kept statement_body(const struct statement *s)
+{
+	return s->text.at ? s->text : s->summary;
 }
 
 /* Bytes that statement_label() may need to make one. */

@@ -51,9 +51,16 @@ void statement_key(const struct statement *s, struct buf *out)
 
 uint64_t statement_text_hash(const struct statement *s)
 {
-	const char *text = s->text ? s->text : s->summary;
+	const struct kept body = statement_body(s);
+	struct buf room;
+	uint64_t hash;
 
-	return text ? hash_string(text, 0) : 0;
+	if (!body.at)
+		return 0;
+	buf_init(&room);
+	hash = hash_string(kept_text(body, &room), 0);
+	buf_done(&room);
+	return hash;
 }
 
 uint64_t statement_fingerprint(const struct statement *s)

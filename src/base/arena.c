@@ -94,6 +94,21 @@ void arena_trim(struct arena *a)
 	a->pages = NULL;
 }
 
+void arena_reuse(struct arena *a, struct pages *pages)
+{
+	struct arena_chunk *first = a->chunk;
+	struct pages_block block;
+
+	while (first && (first->next || ARENA_SINGLE)) {
+		block = first->block;
+		first = first->next;
+		pages_free(&block);
+	}
+	arena_init_in(a, pages);
+	if (first)
+		arena_push(a, first, first->block.size - sizeof *first);
+}
+
 bool arena_holds(const struct arena *a, const void *p, size_t size)
 {
 	uintptr_t at = (uintptr_t)p, from = a->chunk ? (uintptr_t)a->chunk->data : 0;

@@ -31,6 +31,7 @@ struct kind {
 	size_t (*visible)(const char *s, size_t len);
 	size_t (*lower)(const struct blocks_pairs *set, char *to, const char *s, size_t len,
 			bool after_blank);
+	size_t (*same)(const char *a, const char *b, size_t len);
 };
 
 #if BLOCKS_X86 || BLOCKS_ARM
@@ -274,6 +275,22 @@ static size_t lower_plain(const struct blocks_pairs *set, char *to, const char *
 	return at;
 }
 
+static size_t same_plain(const char *a, const char *b, size_t len)
+{
+	uint64_t x, y;
+	size_t at = 0;
+
+	for (; len - at >= sizeof x; at += sizeof x) {
+		memcpy(&x, a + at, sizeof x);
+		memcpy(&y, b + at, sizeof y);
+		if (x != y)
+			break;
+	}
+	while (at < len && a[at] == b[at])
+		at++;
+	return at;
+}
+
 static const struct kind kind_plain = {
 	.name = "plain",
 	.utf8 = utf8_plain,
@@ -281,6 +298,7 @@ static const struct kind kind_plain = {
 	.text = text_plain,
 	.visible = visible_plain,
 	.lower = lower_plain,
+	.same = same_plain,
 };
 
 /* ---- which ---- */
@@ -356,4 +374,9 @@ size_t blocks_lower(const struct blocks_pairs *set, char *to, const char *s, siz
 		    bool after_blank)
 {
 	return kind()->lower(set, to, s, len, after_blank);
+}
+
+size_t blocks_same(const char *a, const char *b, size_t len)
+{
+	return kind()->same(a, b, len);
 }

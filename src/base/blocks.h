@@ -58,6 +58,9 @@ enum { BLOCKS_SPARE = 32 };
 size_t blocks_lower(const struct blocks_pairs *set, char *to, const char *s, size_t len,
 		    bool after_blank);
 
+/* Bytes that A and B, LEN of each, have in common from their start on. */
+size_t blocks_same(const char *a, const char *b, size_t len);
+
 /* For tests: what the processor has that was compiled for, the best first; "plain" is the last. NULL: no
  * more. */
 const char *blocks_kind(size_t i);

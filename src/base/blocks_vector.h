@@ -227,6 +227,21 @@ TARGET static size_t NAME(lower)(const struct blocks_pairs *set, char *to, const
 	return len;
 }
 
+TARGET static size_t NAME(same)(const char *a, const char *b, size_t len)
+{
+	size_t at = 0;
+
+	for (; len - at >= WIDTH; at += WIDTH) {
+		uint32_t other = ~MASK(EQ(LOAD(a + at), LOAD(b + at))) & ALL;
+
+		if (other)
+			return at + (size_t)__builtin_ctz(other);
+	}
+	while (at < len && a[at] == b[at])
+		at++;
+	return at;
+}
+
 static const struct kind NAME(kind) = {
 	.name = KIND,
 	.utf8 = NAME(utf8),
@@ -234,6 +249,7 @@ static const struct kind NAME(kind) = {
 	.text = NAME(text),
 	.visible = NAME(visible),
 	.lower = NAME(lower),
+	.same = NAME(same),
 };
 
 #undef ALL

@@ -44,7 +44,7 @@ static void set_value(struct concordance_print *p, enum column column, const cha
 /* What field F of the line's statement has to say in one value; "" where it lacks it. */
 static const char *field_value(const struct concordance_print *p, const struct field *f)
 {
-	const char *value = field_string(f, session_archive(p->session), p->s, 0);
+	const char *value = field_string(f, session_archive(p->session), p->s, 0, NULL);
 
 	return value ? value : "";
 }

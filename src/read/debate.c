@@ -164,10 +164,12 @@ static void inherit(struct debate *d)
 	if (!s->updated)
 		s->updated = copy(a, from->updated);
 	/* What a file is about is no summary of a turn in it; of several texts it goes with the first. */
-	if (!s->turn && from->summary) {
-		body_builder_text(&d->builder.summary, from->summary, strlen(from->summary));
+	if (!s->turn && from->summary.at) {
+		const char *summary = kept_text(from->summary, NULL);
+
+		body_builder_text(&d->builder.summary, summary, strlen(summary));
 		body_builder_close(&d->builder.summary);
-		from->summary = NULL;
+		from->summary.at = NULL;
 	}
 	if (!d->builder.sources.n && d->source)
 		statement_builder_source(&d->builder, d->source, "", 0);

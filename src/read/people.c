@@ -335,7 +335,7 @@ static void hold(struct people *p, const struct statement *s)
 {
 	struct held *h = arena_calloc(&p->arena, 1, sizeof *h);
 
-	statement_copy(&h->s, s, &p->arena);
+	statement_copy(&h->s, s, &p->arena, &p->arena);
 	h->n = p->speakers_n;
 	h->speakers = arena_alloc(&p->arena, h->n * sizeof *h->speakers);
 	for (size_t i = 0; i < h->n; i++) {
@@ -387,7 +387,7 @@ static void emit_held(struct people *p, const struct held *h)
 	struct batch *b = reading_batch(p->r);
 	struct statement *copy = batch_add(b);
 
-	statement_copy(copy, &h->s, &b->arena);
+	statement_copy(copy, &h->s, &b->arena, &b->texts);
 	join(p, copy, h->speakers, h->n);
 	reading_emit(p->r);
 }

@@ -589,8 +589,8 @@ void tei_line_end(struct tei *t)
 			t->activity = debate_keep(&t->debate, s, len);
 		break;
 	case T_ABSTRACT:
-		if (!t->debate.session.summary)
-			t->debate.session.summary = debate_keep(&t->debate, s, len);
+		if (!t->debate.session.summary.at)
+			t->debate.session.summary.at = debate_keep(&t->debate, s, len);
 		break;
 	case T_IDNO: address(t, s, len, place == P_SOURCE); break;
 	case T_TERM:

@@ -443,10 +443,9 @@ static void take_links(struct statement_builder *d, struct arena *a)
 	*links = NULL;
 }
 
-static void take_body(struct statement_builder *d, struct body_builder *f, const char **body,
-		      struct arena *a)
+static void take_body(struct statement_builder *d, struct body_builder *f, struct kept *body)
 {
-	*body = body_builder_finish(f, a);
+	body->at = body_builder_finish(f, &reading_batch(d->r)->texts);
 	d->cleaned.removed += f->cleaned.removed;
 	d->cleaned.recoded += f->cleaned.recoded;
 	d->cut += f->cut;
@@ -457,7 +456,7 @@ static bool is_empty(const struct statement_builder *d)
 	const struct statement *s = &d->s;
 
 	return !d->filled && !s->title && !s->occasion && !s->edtf && !s->date_text && !s->place &&
-	       !s->summary && !s->text && !s->notes && !d->topics.n && !d->sources.n;
+	       !s->summary.at && !s->text.at && !s->notes.at && !d->topics.n && !d->sources.n;
 }
 
 void statement_builder_note_cleaned(struct reading *r, long line,
@@ -500,9 +499,9 @@ bool statement_builder_end(struct statement_builder *d)
 	if (d->ids_size)
 		__builtin_prefetch(&d->ids[hash & (d->ids_size - 1)]);
 	d->open = false;
-	take_body(d, &d->summary, &d->s.summary, a);
-	take_body(d, &d->text, &d->s.text, a);
-	take_body(d, &d->notes, &d->s.notes, a);
+	take_body(d, &d->summary, &d->s.summary);
+	take_body(d, &d->text, &d->s.text);
+	take_body(d, &d->notes, &d->s.notes);
 	if (is_empty(d)) {
 		reading_problem(d->r, d->line, _("the statement is empty: it is left out"));
 		statement_builder_drop(d, ACCOUNT_EMPTY);

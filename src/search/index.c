@@ -40,6 +40,7 @@ void index_free(struct index *ix)
 		return;
 	pages_free(&ix->block);
 	buf_done(&ix->fold);
+	buf_done(&ix->body);
 	free(ix->start);
 	free(ix);
 }
@@ -64,7 +65,8 @@ static void index_field(struct index *ix, struct fold *fold, const struct field 
 {
 	const char *text;
 
-	for (size_t k = 0; f->search == FIELD_SEARCH_TEXT && (text = field_string(f, NULL, s, k));
+	for (size_t k = 0;
+	     f->search == FIELD_SEARCH_TEXT && (text = field_string(f, NULL, s, k, &ix->body));
 	     k++) {
 		if (k)
 			buf_putc(&ix->fold, FOLD_BREAK);
@@ -92,6 +94,7 @@ void index_finish(struct index *ix, const struct batch *batch)
 
 	assert(batch && !ix->batch);
 	buf_done(&ix->fold);
+	buf_done(&ix->body);
 	index_reserve(ix, 1);
 	ix->text[ix->len] = '\0';
 	if (ix->pages)
@@ -104,6 +107,41 @@ void index_finish(struct index *ix, const struct batch *batch)
 	memset(ix->histogram, 0, sizeof ix->histogram);
 	for (size_t at = 0; at < ix->len; at += step)
 		ix->histogram[(unsigned char)ix->text[at]]++;
+}
+
+/* The bodies of S, whose search form are the bytes at AT up to END. */
+static void keep(struct statement *s, const char *at, const char *end, struct kept_packer *packer,
+		 struct arena *a)
+{
+	const char *folded;
+	size_t len;
+
+	for (const struct field *f = field_table; (folded = index_field_next(&at, end, &len));
+	     f++) {
+		struct kept *body;
+
+		if (field_is_counted(f) || !field_is_given(f, NULL, s))
+			continue;
+		body = (struct kept *)(void *)((char *)s + f->member);
+		kept_pack(packer, body, strlen(body->at), folded, len, a);
+	}
+}
+
+void index_keep(const struct index *ix, struct batch *batch, struct kept_packer *packer,
+		struct pages *pages)
+{
+	/* Some bytes in a hundred, and what says of each body where it is. */
+	size_t room = batch->texts.bytes / 16 + batch->n * 32;
+
+	assert(ix->batch == batch);
+	if (pages && batch->n) {
+		arena_init_in(&batch->packed, pages);
+		arena_reserve(&batch->packed, room);
+	}
+	for (size_t i = 0; i < ix->n; i++)
+		keep(&batch->items[i], ix->text + ix->start[i], ix->text + ix->start[i + 1], packer,
+		     &batch->packed);
+	arena_trim(&batch->packed);
 }
 
 const char *index_field_next(const char **at, const char *end, size_t *len)

@@ -20,6 +20,7 @@
 
 struct batch;
 struct fold;
+struct kept_packer;
 struct statement;
 
 #define INDEX_FIELD '\x1f'
@@ -31,7 +32,8 @@ struct index {
 	size_t len;
 	struct pages_block block;
 	struct pages *pages; /* which it comes from; NULL: the heap */
-	struct buf fold;     /* until finished: of the last statement */
+	struct buf fold;     /* until finished: of the last statement ... */
+	struct buf body;     /* ... and what is folded, where it was packed */
 	size_t *start;       /* where statement i begins; start[n] is the text's length */
 	size_t n, size;
 	uint32_t histogram[256]; /* how often each byte occurs in a sample of the text */
@@ -47,6 +49,11 @@ void index_reserve(struct index *ix, size_t bytes);
 void index_add(struct index *ix, struct fold *fold, const struct statement *s);
 /* No more will come: give back spare room, count the bytes, remember BATCH. */
 void index_finish(struct index *ix, const struct batch *batch);
+
+/* Let the bodies of BATCH, which is not handed over yet, be kept by IX, its finished search form
+ * (archive/kept): they need what they were read into no more. PAGES, for bulk, belongs to the same thread. */
+void index_keep(const struct index *ix, struct batch *batch, struct kept_packer *packer,
+		struct pages *pages);
 
 /* The next field of a statement's text, from *AT, which moves behind it, to END: *LEN bytes. NULL: the
  * last one was. */

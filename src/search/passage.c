@@ -106,15 +106,20 @@ bool passage_find(struct fold *fold, struct fold_map *map, const char *s, size_t
 
 bool passage_is_in(struct fold *fold, const struct statement *s, const struct remark_note *note)
 {
-	const char *const texts[] = {s->text, s->summary};
+	const struct kept bodies[] = {s->text, s->summary};
 	struct fold_map map = {0};
 	struct query_range at;
 	bool found = !*note->exact;
 	size_t likeness;
+	struct buf room;
 
-	for (size_t i = 0; i < sizeof texts / sizeof *texts && !found; i++)
-		found = texts[i] &&
-			passage_find(fold, &map, texts[i], strlen(texts[i]), note, &at, &likeness);
+	buf_init(&room);
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies && !found; i++) {
+		const char *text = kept_text(bodies[i], &room);
+
+		found = text && passage_find(fold, &map, text, strlen(text), note, &at, &likeness);
+	}
+	buf_done(&room);
 	fold_map_done(&map);
 	return found;
 }

@@ -375,7 +375,8 @@ static size_t count_slow(const struct query_node *n, struct query_scratch *x, un
 
 		if (!(query_near_fields(n) & fields & bit) || f->search != FIELD_SEARCH_TEXT)
 			continue;
-		for (size_t k = 0; found < most && (s = field_string(f, NULL, of, k)); k++) {
+		for (size_t k = 0; found < most && (s = field_string(f, NULL, of, k, &x->body));
+		     k++) {
 			struct query_look look = {.of = of, .s = s, .fields = bit};
 
 			fold_map_fill(x->fold, &x->map, s, strlen(s));

@@ -229,7 +229,7 @@ static bool run_meta_one(const struct query_node *n, struct query_scratch *x,
 			 const struct statement *s)
 {
 	const struct field *field = n->field.field;
-	struct field_values values = {.field = field, .s = s};
+	struct field_values values = {.field = field, .s = s, .room = &x->body};
 	const char *value;
 	size_t len;
 

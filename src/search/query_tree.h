@@ -169,6 +169,7 @@ struct query_scratch {
 	struct fold *fold;
 	struct fold_map map;
 	struct buf text, marks;
+	struct buf body;            /* a body that is looked into, where it is packed */
 	struct query_split split;   /* of the text that is looked into */
 	struct query_places places; /* of the term that is looked for */
 	void *match;                /* of the expressions' library */

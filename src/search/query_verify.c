@@ -39,6 +39,7 @@ static void scratch_done(struct query_scratch *x)
 		scratch_forget_holders(x);
 	buf_done(&x->text);
 	buf_done(&x->marks);
+	buf_done(&x->body);
 	free(x->split.words.items);
 	free(x->places.items);
 	query_regex_scratch_free(x->match);
@@ -274,7 +275,7 @@ size_t query_verify_count(const struct query_node *n, struct query_scratch *x, u
 		if (!(n->fields & fields & FIELD_BIT(field_number(f))) ||
 		    f->search != FIELD_SEARCH_TEXT)
 			continue;
-		for (size_t k = 0; (s = field_string(f, NULL, of, k)); k++) {
+		for (size_t k = 0; (s = field_string(f, NULL, of, k, &x->body)); k++) {
 			const char *p, *end;
 
 			if (!may_hold(n, x, of, s))

@@ -48,6 +48,7 @@ void sort_keys_free(struct sort_keys *k)
 		return;
 	drop_keys(k);
 	arena_done(&k->arena);
+	buf_done(&k->room);
 	free(k->ranks);
 	free(k->ranking);
 	free(k);
@@ -98,8 +99,8 @@ uint64_t sort_keys_date(const struct statement *s)
 static uint64_t text_key(struct sort_keys *k, const struct archive *a, const struct statement *s,
 			 struct collate *collate, char **text, struct buf *b)
 {
-	char room[STATEMENT_LABEL_SIZE];
-	const char *value = field_order(&field_table[k->field], a, s, room);
+	char label[STATEMENT_LABEL_SIZE];
+	const char *value = field_order(&field_table[k->field], a, s, label, &k->room);
 
 	buf_clear(b);
 	if (value)
@@ -111,7 +112,7 @@ static uint64_t text_key(struct sort_keys *k, const struct archive *a, const str
 
 static uint64_t moment_key(const struct sort_keys *k, const struct statement *s)
 {
-	const char *moment = field_string(&field_table[k->field], NULL, s, 0);
+	const char *moment = field_string(&field_table[k->field], NULL, s, 0, NULL);
 	struct date date;
 
 	return moment && date_parse(moment, &date) ? date_order(&date) : SORT_KEYS_NONE;

@@ -18,6 +18,7 @@
 
 #include "archive/field.h"
 #include "base/arena.h"
+#include "base/buf.h"
 
 struct archive;
 struct collate;
@@ -30,6 +31,7 @@ struct sort_keys {
 	uint64_t *keys; /* by number; SORT_KEYS_NONE: it lacks the field */
 	char **texts; /* by number, of a textual field: what decides between equal keys; NULL: it lacks it */
 	struct arena arena;
+	struct buf room; /* a body, while its key is made */
 	uint32_t *ranks; /* by number, in place of both; SORT_KEYS_LAST: it lacks the field */
 	/* Ranks being made; the last one is RANK, of statement LAST. */
 	uint32_t *ranking;

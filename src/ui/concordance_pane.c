@@ -210,7 +210,10 @@ static struct request read_hit(const struct concordance_pane *c)
 	if (!c->rows.n || !concordance_line(c->lines, c->rows.selected, &line))
 		return (struct request){.kind = REQUEST_NOTHING};
 	r = (struct request){
-		.kind = REQUEST_READ, .number = line.number, .at = line.text + line.start};
+		.kind = REQUEST_READ,
+		.number = line.number,
+		.at = {line.field, line.k, line.start},
+	};
 	if (c->passages && c->passages->looks) {
 		r.term = xcalloc(line.end - line.start + 1, 1);
 		memcpy(r.term, line.text + line.start, line.end - line.start);

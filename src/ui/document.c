@@ -21,6 +21,7 @@ void document_init(struct document *d, const struct direction *direction)
 void document_done(struct document *d)
 {
 	arena_done(&d->arena);
+	free(d->own);
 	free(d->paragraphs);
 	free(d->lines);
 	query_ranges_done(&d->ranges);
@@ -50,7 +51,7 @@ struct paragraph *document_add(struct document *d, const char *text, size_t len,
 void document_clear(struct document *d)
 {
 	arena_done(&d->arena);
-	d->n = d->lines_n = d->ranges.n = 0;
+	d->n = d->lines_n = d->ranges.n = d->own_n = 0;
 	d->width = d->widest = 0;
 	d->of = NULL;
 	d->number = 0;
@@ -266,9 +267,48 @@ static bool document_shows(const struct paragraph *p, uintptr_t at, size_t *byte
 	return !p->pieces_n && at >= (uintptr_t)p->text && *byte < p->len;
 }
 
-size_t document_hit_at(const struct document *d, const char *at)
+const char *document_own(struct document *d, const struct statement *s, enum field_id field)
 {
-	for (size_t i = 0; i < d->n; i++) {
+	struct document_own *own;
+	const char *text;
+	struct buf room;
+
+	buf_init(&room);
+	text = kept_text(*field_body(&field_table[field], s), &room);
+	if (text) {
+		d->own = vec_fit(d->own, d->own_n + 1, &d->own_size, sizeof *d->own);
+		own = &d->own[d->own_n++];
+		*own = (struct document_own){s, field, text, strlen(text)};
+		if (text == room.data)
+			own->text = text = arena_copy(&d->arena, text, own->len);
+	}
+	buf_done(&room);
+	return text;
+}
+
+/* Where what is shown of S at AT stands; NULL: it is not shown. */
+static const char *own_at(const struct document *d, const struct statement *s,
+			  const struct field_place *at)
+{
+	const struct field *f = &field_table[at->field];
+	const char *string = NULL;
+
+	if (field_is_counted(f)) {
+		string = field_string(f, NULL, s, at->k, NULL);
+	} else {
+		for (size_t i = 0; i < d->own_n; i++)
+			if (d->own[i].of == s && d->own[i].field == at->field)
+				string = d->own[i].text;
+	}
+	return string ? string + at->at : NULL;
+}
+
+size_t document_hit_at(const struct document *d, const struct statement *s,
+		       const struct field_place *place)
+{
+	const char *at = own_at(d, s, place);
+
+	for (size_t i = 0; at && i < d->n; i++) {
 		const struct paragraph *p = &d->paragraphs[i];
 		size_t byte, k = p->range;
 
@@ -281,7 +321,8 @@ size_t document_hit_at(const struct document *d, const char *at)
 	return 0;
 }
 
-const char *document_source(const struct document *d, struct document_place place)
+/* What is shown at PLACE: a byte of one of the statement's strings; NULL: it is the screen's own. */
+static const char *shown_at(const struct document *d, struct document_place place)
 {
 	const struct paragraph *p = &d->paragraphs[place.paragraph];
 
@@ -292,4 +333,21 @@ const char *document_source(const struct document *d, struct document_place plac
 			return p->pieces[i].source + (place.at > at ? place.at - at : 0);
 		}
 	return p->pieces_n ? NULL : p->text + place.at;
+}
+
+const struct statement *document_source(const struct document *d, struct document_place place,
+					struct field_place *at)
+{
+	uintptr_t shown = (uintptr_t)shown_at(d, place);
+
+	for (size_t i = 0; shown && i < d->own_n; i++) {
+		const struct document_own *own = &d->own[i];
+		uintptr_t from = (uintptr_t)own->text;
+
+		if (shown < from || shown - from >= own->len)
+			continue;
+		*at = (struct field_place){.field = own->field, .at = (size_t)(shown - from)};
+		return own->of;
+	}
+	return NULL;
 }

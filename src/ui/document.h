@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "archive/field.h"
 #include "base/arena.h"
 #include "search/query.h"
 #include "text/bidi.h"
@@ -75,9 +76,19 @@ enum {
 	DOCUMENT_STRUCK = 16
 };
 
+/* A body of a statement that is shown: the statement's, or a copy. */
+struct document_own {
+	const struct statement *of;
+	enum field_id field;
+	const char *text;
+	size_t len;
+};
+
 struct document {
 	const struct direction *direction; /* borrowed */
 	struct arena arena;
+	struct document_own *own;
+	size_t own_n, own_size;
 	struct paragraph *paragraphs;
 	size_t n, size;
 	struct document_line *lines;
@@ -125,11 +136,15 @@ size_t document_line_of(const struct document *d, struct document_place place);
 struct document_place document_place_of(const struct document *d, size_t line);
 /* The place of match number RANGE. */
 struct document_place document_hit(const struct document *d, size_t range);
-/* The number of the match at byte AT, a pointer into one of the statement's texts; the first match
- * where none is there. */
-size_t document_hit_at(const struct document *d, const char *at);
-/* The same place in the statement's own text, which another paragraph may be made of; NULL: it is none. */
-const char *document_source(const struct document *d, struct document_place place);
+/* The number of the match at AT of S; the first match where none is there. */
+size_t document_hit_at(const struct document *d, const struct statement *s,
+		       const struct field_place *at);
+/* The same place in one of the bodies, *AT, of the statement that is returned, however it is shown; NULL: it
+ * is in none. */
+const struct statement *document_source(const struct document *d, struct document_place place,
+					struct field_place *at);
+/* The body FIELD of S, which is going to be shown, as long as the document shows S; NULL: it has none. */
+const char *document_own(struct document *d, const struct statement *s, enum field_id field);
 /* The first paragraph of statement NUMBER, of several, or of the one that follows. */
 size_t document_turn_start(const struct document *d, size_t number);
 /* Where what stands CELLS cells from the start of line L begins, in bytes of its paragraph: what is skipped

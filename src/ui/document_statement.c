@@ -87,7 +87,7 @@ static void document_join_fields(struct document *d, const struct statement *s,
 	for (const struct field *f = field_table; f < field_table + field_count; f++) {
 		if (f->head != head)
 			continue;
-		document_join(d, b, field_string(f, NULL, s, 0));
+		document_join(d, b, field_string(f, NULL, s, 0, NULL));
 		if (f->search == FIELD_SEARCH_TEXT)
 			d->fields |= FIELD_BIT(field_number(f));
 	}
@@ -144,13 +144,13 @@ static void document_add_by(struct document *d, const struct statement *s)
 	struct buf b;
 
 	buf_init(&b);
-	if (s->summary && s->summary_by) {
+	if (s->summary.at && s->summary_by) {
 		/* TRANSLATORS: part of a statement, above its text. */
 		buf_printf(&b, _("Summary by %s"), s->summary_by);
 		document_add_buf(d, &b, false);
 		d->paragraphs[d->n - 1].gap = true;
 	}
-	if (s->summary && s->text) {
+	if (s->summary.at && s->text.at) {
 		if (s->text_status)
 			/* TRANSLATORS: the full text follows; %s: complete, excerpt, translation */
 			buf_printf(&b, _("Text (%s)"), s->text_status);
@@ -239,12 +239,12 @@ void document_set(struct document *d, const struct statement *s,
 	d->side = document_add(d, title, strlen(title), STYLE_TITLE, true)->dir;
 	document_add_meta(d, s, calendars);
 	d->fields = FIELD_BIT(FIELD_SUMMARY);
-	document_add_body(d, s->summary, &refs);
+	document_add_body(d, document_own(d, s, FIELD_SUMMARY), &refs);
 	document_add_by(d, s);
 	d->fields = FIELD_BIT(FIELD_TEXT);
-	document_add_body(d, s->text, &refs);
+	document_add_body(d, document_own(d, s, FIELD_TEXT), &refs);
 	d->fields = FIELD_BIT(FIELD_NOTE);
-	document_add_notes(d, s->notes, &refs);
+	document_add_notes(d, document_own(d, s, FIELD_NOTE), &refs);
 	document_add_foot(d, s);
 }
 
@@ -269,11 +269,11 @@ static void document_add_turn(struct document *d, const struct statement *s, str
 	buf_puts(before, buf_str(&b));
 	buf_done(&b);
 	d->fields = FIELD_BIT(FIELD_SUMMARY);
-	document_add_body(d, s->summary, &refs);
+	document_add_body(d, document_own(d, s, FIELD_SUMMARY), &refs);
 	d->fields = FIELD_BIT(FIELD_TEXT);
-	document_add_body(d, s->text, &refs);
+	document_add_body(d, document_own(d, s, FIELD_TEXT), &refs);
 	d->fields = FIELD_BIT(FIELD_NOTE);
-	document_add_notes(d, s->notes, &refs);
+	document_add_notes(d, document_own(d, s, FIELD_NOTE), &refs);
 	first = d->n;
 	document_add_links(d, s);
 	if (d->n > first)

@@ -70,13 +70,13 @@ const char *list_headline(const struct list *l, const struct statement *s,
 }
 
 /* The first words of a text, which may have several paragraphs. */
-static const char *list_words(const char *body, char room[STATEMENT_LABEL_SIZE])
+static const char *list_words(struct kept body, char room[STATEMENT_LABEL_SIZE])
 {
 	struct statement bare;
 
 	statement_init(&bare);
 	bare.text = body;
-	return body ? statement_label(&bare, room) : NULL;
+	return body.at ? statement_label(&bare, room) : NULL;
 }
 
 const char *list_value(const struct list *l, const struct statement *s, int column,
@@ -89,9 +89,9 @@ const char *list_value(const struct list *l, const struct statement *s, int colu
 		return list_headline(l, s, room, field);
 	f = &field_table[column];
 	*field = (enum field_id)column;
-	value = field_string(f, session_archive(l->session), s, 0);
-	if (f->type == FIELD_TYPE_BODY || f->type == FIELD_TYPE_NOTES)
-		return list_words(value, room);
+	if (!field_is_counted(f))
+		return list_words(*field_body(f, s), room);
+	value = field_string(f, session_archive(l->session), s, 0, NULL);
 	slash = value && f->type == FIELD_TYPE_FILE ? strrchr(value, '/') : NULL;
 	return slash && slash[1] ? slash + 1 : value;
 }

@@ -16,6 +16,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "archive/field.h"
 #include "ui/command.h"
 
 struct area {
@@ -48,7 +49,8 @@ struct request {
 	enum request_kind kind;
 	char *term;                /* a term or a sentence; heap, for who carries it out to free */
 	size_t number;             /* of the archive */
-	const char *at;            /* in one of the statement's texts */
+	const char *label;         /* what is asked */
+	struct field_place at;     /* of the statement */
 	struct passages *passages; /* held, for who carries it out to let go of */
 };
 

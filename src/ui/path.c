@@ -85,11 +85,15 @@ static uint64_t path_hash(const char *s, uint64_t seed)
 static uint64_t path_key(const struct statement *s)
 {
 	uint64_t key = path_hash(s->made_id ? NULL : s->id, 0);
+	struct buf room;
 
 	key = path_hash(s->edtf, key);
 	key = path_hash(s->title, key);
 	key = path_hash(s->speaker, key);
-	return path_hash(s->text ? s->text : s->summary, key);
+	buf_init(&room);
+	key = path_hash(kept_text(statement_body(s), &room), key);
+	buf_done(&room);
+	return key;
 }
 
 static struct pane *path_view(const struct ui *ui, unsigned bit)

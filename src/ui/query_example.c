@@ -158,20 +158,22 @@ static void make_written(struct query_example *e, struct session *session)
 	const struct archive *a = session_archive(session);
 	struct words *words = words_new();
 	bool found = !e->word[0].len;
-	struct buf plain;
+	struct buf plain, room;
 
 	buf_init(&plain);
+	buf_init(&room);
 	for (size_t i = 0; i < a->n && i < STATEMENTS && !found; i++) {
 		const char *title = a->items[i]->title;
 
 		buf_clear(&plain);
 		buf_printf(&plain, "%s\n", title ? title : "");
-		body_plain(a->items[i]->summary, &plain);
+		body_plain(kept_text(a->items[i]->summary, &room), &plain);
 		buf_putc(&plain, '\n');
-		body_plain(a->items[i]->text, &plain);
+		body_plain(kept_text(a->items[i]->text, &room), &plain);
 		found = find_written(e, words, session_fold(session), buf_str(&plain), plain.len);
 	}
 	buf_done(&plain);
+	buf_done(&room);
 	words_free(words);
 }
 

@@ -246,33 +246,35 @@ static void reading_follow_turn(struct reading *r, size_t number)
 	reading_show_turn(r, number);
 }
 
-/* Whether P is a part of the statement's text itself, which stands in every document of it. */
-static bool is_own_text(const struct reading *r, const struct paragraph *p)
+/* Whether paragraph I begins in the text of the statement, and where. */
+static bool starts_in_text(const struct reading *r, size_t i, struct field_place *at)
 {
-	const char *text = r->statement ? r->statement->text : NULL;
+	const struct document_place place = {.paragraph = i};
+	const struct document *d = &r->document;
 
-	return text && (uintptr_t)p->text >= (uintptr_t)text &&
-	       (uintptr_t)p->text < (uintptr_t)text + strlen(text);
+	return !d->paragraphs[i].pieces_n && document_source(d, place, at) == r->statement &&
+	       r->statement && at->field == FIELD_TEXT;
 }
 
 void reading_join(struct reading *r, bool joined)
 {
 	const struct document *d = &r->document;
 	struct document_place place = r->place;
-	const char *text = NULL;
+	struct field_place at, other;
+	bool own;
 
 	if (r->joined == joined)
 		return;
-	if (r->moved && place.paragraph < d->n && is_own_text(r, &d->paragraphs[place.paragraph]))
-		text = d->paragraphs[place.paragraph].text;
+	/* The text itself stands in every document of it. */
+	own = r->moved && place.paragraph < d->n && starts_in_text(r, place.paragraph, &at);
 	r->joined = joined;
 	r->place = (struct document_place){0};
 	reading_set(r, session_view(r->session)->selected);
 	reading_match(r);
 	if (r->to > r->from)
 		reading_show_turn(r, session_view(r->session)->selected);
-	for (size_t i = 0; text && i < d->n; i++)
-		if (d->paragraphs[i].text == text)
+	for (size_t i = 0; own && i < d->n; i++)
+		if (starts_in_text(r, i, &other) && other.at == at.at)
 			r->place = (struct document_place){i, place.at, place.gap};
 	r->pane.dirty = true;
 	if (pane_shown(&r->pane))
@@ -558,11 +560,11 @@ bool reading_hit(struct reading *r, int step)
 	return true;
 }
 
-void reading_hit_at(struct reading *r, const char *at)
+void reading_hit_at(struct reading *r, const struct statement *s, const struct field_place *at)
 {
 	if (r->document.ranges.n == 0)
 		return;
-	r->hit = document_hit_at(&r->document, at);
+	r->hit = document_hit_at(&r->document, s, at);
 	reading_show_hit(r);
 }
 
@@ -585,40 +587,18 @@ bool reading_goes_on(const struct reading *r)
 	return reading_seen(r) < r->document.lines_n;
 }
 
-/* The passage of one of the bodies of its statement that stands at PLACE; NULL: none does. */
-static const char *passage_at(const struct reading *r, struct document_place place,
-			      const struct statement **s)
+const struct statement *reading_passage(const struct reading *r, struct field_place *at, bool *hit)
 {
 	const struct document *d = &r->document;
-	const char *at = document_source(d, place);
-	const char *bodies[3];
-
-	*s = d->paragraphs[place.paragraph].of;
-	*s = *s ? *s : r->statement;
-	bodies[0] = (*s)->text;
-	bodies[1] = (*s)->summary;
-	bodies[2] = (*s)->notes;
-	for (int i = 0; i < 3 && at; i++)
-		if (bodies[i] && (uintptr_t)at >= (uintptr_t)bodies[i] &&
-		    (uintptr_t)at < (uintptr_t)bodies[i] + strlen(bodies[i]))
-			return at;
-	return NULL;
-}
-
-const char *reading_passage(const struct reading *r, const struct statement **s, bool *hit)
-{
-	const struct document *d = &r->document;
-	const char *at = NULL;
+	const struct statement *s = NULL;
 
 	*hit = r->hit != READING_NO_HIT && r->hit < d->ranges.n;
 	if (*hit)
-		at = passage_at(r, document_hit(d, r->hit), s);
-	*hit = at != NULL;
-	for (size_t line = r->top; !at && line < reading_seen(r) && line < d->lines_n; line++)
-		at = passage_at(r, document_place_of(d, line), s);
-	if (!at)
-		*s = r->statement;
-	return at;
+		s = document_source(d, document_hit(d, r->hit), at);
+	*hit = s != NULL;
+	for (size_t line = r->top; !s && line < reading_seen(r) && line < d->lines_n; line++)
+		s = document_source(d, document_place_of(d, line), at);
+	return s;
 }
 
 void reading_to_percent(struct reading *r, int percent)

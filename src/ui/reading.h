@@ -84,13 +84,13 @@ void reading_begin(struct reading *r);
 bool reading_goes_on(const struct reading *r);
 /* To the next (STEP 1) or previous (-1) match; false where there is none further on. */
 bool reading_hit(struct reading *r, int step);
-/* To the match at AT, a pointer into one of the statement's texts. */
-void reading_hit_at(struct reading *r, const char *at);
+/* To the match at AT of S. */
+void reading_hit_at(struct reading *r, const struct statement *s, const struct field_place *at);
 /* To the last match, as when coming from the statement after. */
 void reading_hit_end(struct reading *r);
-/* The passage that one is at: where the match that n went to begins (*HIT), else the first text in sight; a
- * pointer into one of the bodies of *S, or NULL where none is in sight. */
-const char *reading_passage(const struct reading *r, const struct statement **s, bool *hit);
+/* The passage that one is at: where the match that n went to begins (*HIT), else the first text in sight. It
+ * is *AT, in a body of the statement that is returned; NULL: none is in sight. */
+const struct statement *reading_passage(const struct reading *r, struct field_place *at, bool *hit);
 /* To where so much of it is read; 0 is its start. */
 void reading_to_percent(struct reading *r, int percent);
 /* How far it is read, in percent of its lines; 100 when its end is in sight. */

@@ -137,14 +137,15 @@ static bool make_citation(struct ui *ui, const struct statement *s, struct buf *
 
 static bool make_quotation(struct ui *ui, const struct statement *s, struct buf *out)
 {
+	const struct statement *of;
 	struct writer_context c;
-	const char *at;
+	struct field_place at;
 	bool hit, made;
 
 	reading_wrap(&ui->reading);
-	at = reading_passage(&ui->reading, &s, &hit);
+	of = reading_passage(&ui->reading, &at, &hit);
 	context_init(ui, &c, 0);
-	made = quote_put(&c, s, at, hit, out);
+	made = of ? quote_put(&c, of, &at, hit, out) : quote_put(&c, s, NULL, false, out);
 	context_done(&c);
 	if (!made)
 		ui_notice(ui, _("there is no text here to quote; y c copies a citation"));

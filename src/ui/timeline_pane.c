@@ -586,7 +586,7 @@ static void timeline_answer(struct pane *pane, const char *text)
 static struct request ask_query(struct timeline_pane *p)
 {
 	if (p->by == TIMELINE_BY_FIELD || timeline_pane_series(p) < SERIES_MOST || !p->asked_n)
-		return (struct request){.kind = REQUEST_ASK, .at = _("another query: ")};
+		return (struct request){.kind = REQUEST_ASK, .label = _("another query: ")};
 	forget_asked(p);
 	count_again(p);
 	return (struct request){

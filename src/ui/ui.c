@@ -322,7 +322,7 @@ static void ui_read(struct ui *ui, const struct request *r)
 	if (r->term)
 		reading_look(&ui->reading, r->term);
 	ui_focus(ui, true);
-	reading_hit_at(&ui->reading, r->at);
+	reading_hit_at(&ui->reading, session_archive(ui->session)->items[r->number], &r->at);
 }
 
 /* From a view that counts to what it has counted. */
@@ -404,7 +404,7 @@ bool ui_view_command(struct ui *ui)
 	case REQUEST_PASSAGES: ui_list(ui, r.passages); break;
 	case REQUEST_CROSS: ui_cross(ui, r.term); break;
 	case REQUEST_ASK:
-		ui->prompt.label = r.at;
+		ui->prompt.label = r.label;
 		ui_open_prompt(ui, PROMPT_ASK, "");
 		break;
 	}

@@ -207,7 +207,7 @@ static struct request words_command(struct pane *pane, enum command c, int count
 	case COMMAND_WORDS:
 		if (compares(p))
 			/* TRANSLATORS: before what is typed. */
-			return (struct request){.kind = REQUEST_ASK, .at = _("compare with: ")};
+			return (struct request){.kind = REQUEST_ASK, .label = _("compare with: ")};
 		return (struct request){.kind = REQUEST_UNKNOWN};
 	case COMMAND_OPEN: return counts_pane_evidence(&p->base);
 	default: return (struct request){.kind = REQUEST_UNKNOWN};

@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "archive/body.h"
+#include "archive/field.h"
 #include "archive/statement.h"
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -22,32 +23,46 @@ enum { WORDS_WHOLE = 12, WORDS_ENDS = 5 };
 
 /* ---- the passage ---- */
 
-static bool is_within(const char *at, const char *s, size_t len)
+/* The block that byte AT of BODY stands in, with *IN its byte of it, else the first, with SIZE_MAX. False:
+ * there is none. */
+static bool find_block(const char *body, size_t at, struct body_block *block, size_t *in)
 {
-	return (uintptr_t)at >= (uintptr_t)s && (uintptr_t)at <= (uintptr_t)s + len;
-}
-
-/* The block that AT stands in, else the first. */
-static bool find_block(const struct statement *s, const char *at, struct body_block *block)
-{
-	const char *const bodies[] = {s->text, s->summary, s->notes};
+	const char *next = body;
 	struct body_block b;
 	bool any = false;
 
-	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
-		const char *body = bodies[i];
+	*in = SIZE_MAX;
+	while (*in == SIZE_MAX && body_next(&next, &b)) {
+		size_t start = (size_t)(b.text - body);
+		bool here = at >= start && at - start <= b.len;
 
-		while (body_next(&body, &b)) {
-			bool here = at && is_within(at, b.text, b.len);
-
-			if (here || !any)
-				*block = b;
-			any = true;
-			if (here || !at)
-				return true;
-		}
+		if (here)
+			*in = at - start;
+		if (here || !any)
+			*block = b;
+		any = true;
 	}
 	return any;
+}
+
+/* The block of S that AT stands in, else the first that there is; its text may be in ROOM. */
+static bool find_passage(const struct statement *s, const struct field_place *at, struct buf *room,
+			 struct body_block *block, size_t *in)
+{
+	static const enum field_id fields[] = {FIELD_TEXT, FIELD_SUMMARY, FIELD_NOTE};
+	const char *body;
+
+	if (at && !field_is_counted(&field_table[at->field])) {
+		body = field_string(&field_table[at->field], NULL, s, 0, room);
+		if (body && find_block(body, at->at, block, in) && *in != SIZE_MAX)
+			return true;
+	}
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		body = field_string(&field_table[fields[i]], NULL, s, 0, room);
+		if (body && find_block(body, SIZE_MAX, block, in))
+			return true;
+	}
+	return false;
 }
 
 /* Append the text of BLOCK without marks, as a page shows it; *AT, bytes of the block, becomes bytes of
@@ -174,20 +189,23 @@ void quote_link(struct words *words, const char *address, const char *passage, s
 
 /* ---- all of it ---- */
 
-bool quote_put(const struct writer_context *c, const struct statement *s, const char *at,
-	       bool sentence, struct buf *out)
+bool quote_put(const struct writer_context *c, const struct statement *s,
+	       const struct field_place *at, bool sentence, struct buf *out)
 {
 	const char *address = writer_first_source(s);
-	struct buf bare, room, line;
+	struct buf bare, room, line, body;
 	struct body_block block;
 	size_t place;
 
-	if (!find_block(s, at, &block))
+	buf_init(&body);
+	if (!find_passage(s, at, &body, &block, &place)) {
+		buf_done(&body);
 		return false;
+	}
 	buf_init(&bare);
 	buf_init(&room);
 	buf_init(&line);
-	place = at && is_within(at, block.text, block.len) ? (size_t)(at - block.text) : 0;
+	place = place == SIZE_MAX ? 0 : place;
 	put_bare(&block, &place, &bare);
 	if (sentence)
 		take_sentence(&block, &bare, place, s->language, &room);
@@ -207,5 +225,6 @@ bool quote_put(const struct writer_context *c, const struct statement *s, const 
 	buf_done(&bare);
 	buf_done(&room);
 	buf_done(&line);
+	buf_done(&body);
 	return true;
 }

@@ -14,14 +14,15 @@
 #include <stddef.h>
 
 struct buf;
+struct field_place;
 struct statement;
 struct words;
 struct writer_context;
 
-/* Append the block of S that AT, a pointer into one of its bodies, stands in (NULL: its first one); with
- * SENTENCE only the sentence around AT, where that is known. False: it has no text. */
-bool quote_put(const struct writer_context *c, const struct statement *s, const char *at,
-	       bool sentence, struct buf *out);
+/* Append the block of S that AT, a place in one of its bodies, is in (NULL: its first one); with SENTENCE
+ * only the sentence around AT, where that is known. False: it has no text. */
+bool quote_put(const struct writer_context *c, const struct statement *s,
+	       const struct field_place *at, bool sentence, struct buf *out);
 
 /* Append ADDRESS with a text fragment for the LEN bytes at PASSAGE, plain text; as it is where it cannot have
  * one. */

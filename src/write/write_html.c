@@ -91,14 +91,14 @@ static void put_field(const struct writer_context *c, const struct field *f,
 	buf_clear(scratch);
 	if (f->type == FIELD_TYPE_DATE)
 		writer_date(c, s, scratch);
-	else if (f->type == FIELD_TYPE_MOMENT && field_string(f, NULL, s, 0))
-		date_print_words(field_string(f, NULL, s, 0), scratch);
+	else if (f->type == FIELD_TYPE_MOMENT && field_is_given(f, NULL, s))
+		date_print_words(field_string(f, NULL, s, 0, NULL), scratch);
 	if (scratch->len) {
 		tags_line("dt", _(f->label), out);
 		tags_line("dd", buf_str(scratch), out);
 	}
 	if (f->type == FIELD_TYPE_DATE || f->type == FIELD_TYPE_MOMENT ||
-	    !field_string(f, c->archive, s, 0))
+	    !field_is_given(f, c->archive, s))
 		return;
 	tags_line("dt", _(f->label), out);
 	if (f->type == FIELD_TYPE_SOURCES)
@@ -109,11 +109,14 @@ static void put_field(const struct writer_context *c, const struct field *f,
 			tags_line("dd", item, out);
 }
 
-static void put_part(const char *name, const char *of, const char *body, const char *const **links,
+static void put_part(const char *name, const char *of, struct kept body, const char *const **links,
 		     struct buf *out)
 {
-	if (!body)
+	struct buf room;
+
+	if (!body.at)
 		return;
+	buf_init(&room);
 	buf_puts(out, "<section>\n<h3>");
 	tags_text(name, strlen(name), out);
 	if (of) {
@@ -122,8 +125,9 @@ static void put_part(const char *name, const char *of, const char *body, const c
 		buf_putc(out, ')');
 	}
 	buf_puts(out, "</h3>\n");
-	tags_body(&html, body, links, out);
+	tags_body(&html, kept_text(body, &room), links, out);
 	buf_puts(out, "</section>\n");
+	buf_done(&room);
 }
 
 static void html_statement(const struct writer_context *c, const struct statement *s, size_t n,

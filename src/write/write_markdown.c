@@ -331,15 +331,15 @@ static void put_field(const struct writer_context *c, const struct field *f,
 	switch (f->type) {
 	case FIELD_TYPE_DATE: writer_date(c, s, scratch); break;
 	case FIELD_TYPE_MOMENT:
-		if (field_string(f, NULL, s, 0))
-			date_print_words(field_string(f, NULL, s, 0), scratch);
+		if (field_is_given(f, NULL, s))
+			date_print_words(field_string(f, NULL, s, 0, NULL), scratch);
 		break;
 	case FIELD_TYPE_SOURCES:
 		for (size_t i = 0; s->sources[i]; i++)
 			put_source(_(f->label), s->sources[i], s->source_names[i], out);
 		return;
 	default:
-		for (size_t i = 0; (value = field_string(f, c->archive, s, i)); i++) {
+		for (size_t i = 0; (value = field_string(f, c->archive, s, i, NULL)); i++) {
 			buf_printf(scratch, "%s%s", i ? "; " : "", value);
 			if (!field_is_list(f))
 				break;
@@ -349,11 +349,14 @@ static void put_field(const struct writer_context *c, const struct field *f,
 		put_label(_(f->label), buf_str(scratch), out);
 }
 
-static void put_part(const char *name, const char *of, const char *body, const char *const **links,
+static void put_part(const char *name, const char *of, struct kept body, const char *const **links,
 		     struct buf *out)
 {
-	if (!body)
+	struct buf room;
+
+	if (!body.at)
 		return;
+	buf_init(&room);
 	buf_printf(out, "\n### %s", name);
 	if (of) {
 		buf_puts(out, " (");
@@ -361,7 +364,8 @@ static void put_part(const char *name, const char *of, const char *body, const c
 		buf_putc(out, ')');
 	}
 	buf_puts(out, "\n\n");
-	put_body(body, links, out);
+	put_body(kept_text(body, &room), links, out);
+	buf_done(&room);
 }
 
 static void markdown_statement(const struct writer_context *c, const struct statement *s, size_t n,

@@ -134,7 +134,7 @@ static void put_bibl(const struct statement *s, struct buf *out)
 	tags_line("idno", s->id, out);
 	for (size_t i = 0; i < sizeof noted / sizeof *noted; i++)
 		put_note(field_table[noted[i]].name,
-			 field_string(&field_table[noted[i]], NULL, s, 0), out);
+			 field_string(&field_table[noted[i]], NULL, s, 0, NULL), out);
 	buf_puts(out, "</bibl>\n");
 }
 
@@ -148,13 +148,17 @@ static void put_topics(const struct statement *s, struct buf *out)
 	buf_puts(out, "</keywords>\n</textClass>\n</profileDesc>\n");
 }
 
-static void put_part(const char *type, const char *body, const char *const **links, struct buf *out)
+static void put_part(const char *type, struct kept body, const char *const **links, struct buf *out)
 {
-	if (!body)
+	struct buf room;
+
+	if (!body.at)
 		return;
+	buf_init(&room);
 	buf_printf(out, "<div type=\"%s\">\n", type);
-	tags_body(&tei, body, links, out);
+	tags_body(&tei, kept_text(body, &room), links, out);
 	buf_puts(out, "</div>\n");
+	buf_done(&room);
 }
 
 static void tei_statement(const struct writer_context *c, const struct statement *s, size_t n,
@@ -178,7 +182,7 @@ static void tei_statement(const struct writer_context *c, const struct statement
 	put_part("summary", s->summary, &links, out);
 	put_part("text", s->text, &links, out);
 	put_part("notes", s->notes, &links, out);
-	if (!s->summary && !s->text && !s->notes)
+	if (!s->summary.at && !s->text.at && !s->notes.at)
 		buf_puts(out, "<div type=\"none\">\n<p/>\n</div>\n");
 	buf_puts(out, "</body>\n</text>\n</TEI>\n");
 }

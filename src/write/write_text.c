@@ -208,7 +208,7 @@ static void put_list(struct text *t, const struct field *f)
 	const char *item;
 
 	buf_clear(b);
-	for (size_t i = 0; (item = field_string(f, NULL, t->s, i)); i++)
+	for (size_t i = 0; (item = field_string(f, NULL, t->s, i, NULL)); i++)
 		buf_printf(b, "%s%s", i ? "; " : "", item);
 	if (b->len)
 		put_label(t, _(f->label), buf_str(b));
@@ -221,13 +221,15 @@ static void put_field(struct text *t, const struct field *f)
 	t->fields = FIELD_BIT(field_number(f));
 	switch (f->type) {
 	case FIELD_TYPE_DATE: put_date(t); break;
-	case FIELD_TYPE_MOMENT: put_moment(t, _(f->label), field_string(f, NULL, s, 0)); break;
+	case FIELD_TYPE_MOMENT:
+		put_moment(t, _(f->label), field_string(f, NULL, s, 0, NULL));
+		break;
 	case FIELD_TYPE_LIST: put_list(t, f); break;
 	case FIELD_TYPE_SOURCES:
 		for (size_t i = 0; s->sources[i]; i++)
 			put_address(t, _(f->label), s->source_names[i], s->sources[i]);
 		break;
-	default: put_label(t, _(f->label), field_string(f, NULL, s, 0)); break;
+	default: put_label(t, _(f->label), field_string(f, NULL, s, 0, NULL)); break;
 	}
 }
 
@@ -283,17 +285,21 @@ static void put_body(struct text *t, const char *body)
 
 /* A part of running text, FIELD, under its name, with what is to be said of it. */
 static void put_part(struct text *t, enum field_id field, const char *name, const char *of,
-		     const char *body)
+		     struct kept body)
 {
-	if (!body)
+	struct buf room;
+
+	if (!body.at)
 		return;
+	buf_init(&room);
 	t->fields = FIELD_BIT(field);
 	buf_putc(t->out, '\n');
 	put_piece(t, t->c->marks ? t->c->marks->heading : NULL, name, strlen(name));
 	if (of)
 		buf_printf(t->out, " (%s)", of);
 	buf_puts(t->out, "\n\n");
-	put_body(t, body);
+	put_body(t, kept_text(body, &room));
+	buf_done(&room);
 }
 
 static void text_statement(const struct writer_context *c, const struct statement *s, size_t n,

@@ -95,14 +95,18 @@ static void put_inline(struct words *w, const char *s, size_t len, struct buf *s
 	}
 }
 
-static void put_body(struct words *w, const char *name, const char *body, struct buf *scratch,
+static void put_body(struct words *w, const char *name, struct kept kept, struct buf *scratch,
 		     struct buf *out)
 {
 	static const char *const tags[] = {[MARK_P] = "p", "head", "stage", "item", "table"};
 	struct body_block block;
+	struct buf room;
+	const char *body;
 
-	if (!body)
+	if (!kept.at)
 		return;
+	buf_init(&room);
+	body = kept_text(kept, &room);
 	buf_printf(out, "<%s>\n", name);
 	while (body_next(&body, &block)) {
 		buf_printf(out, "<%s>\n", tags[block.kind]);
@@ -110,6 +114,7 @@ static void put_body(struct words *w, const char *name, const char *body, struct
 		buf_printf(out, "</%s>\n", tags[block.kind]);
 	}
 	buf_printf(out, "</%s>\n", name);
+	buf_done(&room);
 }
 
 static void vrt_statement(const struct writer_context *c, const struct statement *s, size_t n,

@@ -87,12 +87,13 @@ static void put_speakers(const struct statement *s, struct buf *out)
 
 	for (int i = 0; i < TRAITS && !one; i++)
 		tags_line(field_table[traits[i]].name,
-			  field_string(&field_table[traits[i]], NULL, s, 0), out);
+			  field_string(&field_table[traits[i]], NULL, s, 0, NULL), out);
 	while (field_values_next(&v, &name, &len)) {
 		buf_puts(out, "<speaker");
 		for (int i = 0; i < TRAITS && one; i++)
 			tags_attribute(field_table[traits[i]].name,
-				       field_string(&field_table[traits[i]], NULL, s, 0), out);
+				       field_string(&field_table[traits[i]], NULL, s, 0, NULL),
+				       out);
 		buf_putc(out, '>');
 		tags_text(name, len, out);
 		buf_puts(out, "</speaker>\n");
@@ -110,16 +111,20 @@ static void put_sources(const struct statement *s, struct buf *out)
 	}
 }
 
-static void put_part(const char *name, const char *attribute, const char *value, const char *body,
+static void put_part(const char *name, const char *attribute, const char *value, struct kept body,
 		     const char *const **links, struct buf *out)
 {
-	if (!body)
+	struct buf room;
+
+	if (!body.at)
 		return;
+	buf_init(&room);
 	buf_printf(out, "<%s", name);
 	tags_attribute(attribute, value, out);
 	buf_puts(out, ">\n");
-	tags_body(&native, body, links, out);
+	tags_body(&native, kept_text(body, &room), links, out);
 	buf_printf(out, "</%s>\n", name);
+	buf_done(&room);
 }
 
 /* Notes of the reader: the schema has their attributes. */
@@ -139,12 +144,26 @@ static void put_remark(const struct remark *m, struct buf *out)
 	}
 }
 
+static void put_notes(struct kept kept, const char *const **links, struct buf *out)
+{
+	struct body_block block;
+	struct buf room;
+	const char *notes;
+
+	buf_init(&room);
+	notes = kept_text(kept, &room);
+	while (body_next(&notes, &block)) {
+		buf_puts(out, "<note>");
+		tags_inline(&native, &block, links, out);
+		buf_puts(out, "</note>\n");
+	}
+	buf_done(&room);
+}
+
 static void xml_statement(const struct writer_context *c, const struct statement *s, size_t n,
 			  struct buf *out)
 {
 	const char *const *links = s->links;
-	const char *notes = s->notes;
-	struct body_block block;
 
 	(void)n;
 	buf_puts(out, "\n<statement");
@@ -163,11 +182,7 @@ static void xml_statement(const struct writer_context *c, const struct statement
 	put_sources(s, out);
 	put_part("summary", "by", s->summary_by, s->summary, &links, out);
 	put_part("text", "status", s->text_status, s->text, &links, out);
-	while (body_next(&notes, &block)) {
-		buf_puts(out, "<note>");
-		tags_inline(&native, &block, &links, out);
-		buf_puts(out, "</note>\n");
-	}
+	put_notes(s->notes, &links, out);
 	if (c->noted)
 		put_remark(remarks_of(c->archive->remarks, s), out);
 	buf_puts(out, "</statement>\n");

@@ -62,7 +62,7 @@ void writer_date(const struct writer_context *c, const struct statement *s, stru
 
 void writer_origin(const struct writer_context *c, const struct statement *s, struct buf *out)
 {
-	const char *file = field_string(&field_table[FIELD_FILE], c->archive, s, 0);
+	const char *file = field_string(&field_table[FIELD_FILE], c->archive, s, 0, NULL);
 
 	buf_clear(out);
 	if (s->date_text)
@@ -120,28 +120,38 @@ void writer_now(struct buf *out)
 	buf_puts(out, text);
 }
 
-static const char *plain(const char *body, struct buf *scratch)
+static const char *plain(const struct field *f, const struct statement *s, struct buf *scratch)
 {
-	if (!body)
+	struct buf room;
+
+	if (!field_is_given(f, NULL, s))
 		return NULL;
+	buf_init(&room);
 	buf_clear(scratch);
-	body_plain(body, scratch);
+	body_plain(field_string(f, NULL, s, 0, &room), scratch);
+	buf_done(&room);
 	return buf_str(scratch);
 }
 
-/* Note I of a body of them. */
-static const char *plain_note(const char *body, size_t i, struct buf *scratch)
+/* Note I of S. */
+static const char *plain_note(const struct statement *s, size_t i, struct buf *scratch)
 {
 	struct body_block block;
+	const char *notes;
+	struct buf room;
+	bool found = false;
 
-	while (body_next(&body, &block)) {
-		if (i--)
-			continue;
-		buf_clear(scratch);
-		body_block_plain(&block, scratch);
-		return buf_str(scratch);
+	buf_init(&room);
+	notes = kept_text(s->notes, &room);
+	while (!found && body_next(&notes, &block)) {
+		found = !i--;
+		if (found) {
+			buf_clear(scratch);
+			body_block_plain(&block, scratch);
+		}
 	}
-	return NULL;
+	buf_done(&room);
+	return found ? buf_str(scratch) : NULL;
 }
 
 const char *writer_item(const struct field *f, const struct statement *s, size_t i,
@@ -150,17 +160,17 @@ const char *writer_item(const struct field *f, const struct statement *s, size_t
 	const char *address;
 
 	if (f->type == FIELD_TYPE_NOTES)
-		return plain_note(field_string(f, NULL, s, 0), i, scratch);
+		return plain_note(s, i, scratch);
 	if (f->type != FIELD_TYPE_SOURCES)
-		return field_string(f, NULL, s, i);
-	address = field_string(f, NULL, s, 2 * i + 1);
-	return address && !*address ? field_string(f, NULL, s, 2 * i) : address;
+		return field_string(f, NULL, s, i, NULL);
+	address = field_string(f, NULL, s, 2 * i + 1, NULL);
+	return address && !*address ? field_string(f, NULL, s, 2 * i, NULL) : address;
 }
 
 const char *writer_value(const struct writer_context *c, const struct field *f,
 			 const struct statement *s, struct buf *scratch)
 {
-	const char *value = field_string(f, c->archive, s, 0);
-
-	return f->type == FIELD_TYPE_BODY ? plain(value, scratch) : value;
+	if (f->type == FIELD_TYPE_BODY)
+		return plain(f, s, scratch);
+	return field_string(f, c->archive, s, 0, NULL);
 }

@@ -68,7 +68,7 @@ static inline void counted_add(struct counted *c, const struct counted_row *rows
 
 		s->speaker = rows[i].speaker;
 		s->occasion = rows[i].occasion;
-		s->text = rows[i].text;
+		s->text.at = rows[i].text;
 		s->edtf = rows[i].edtf;
 		if (s->edtf && !date_parse(s->edtf, &s->date))
 			abort();

@@ -242,9 +242,9 @@ static void test_label(void **state)
 	assert_string_equal(statement_label(&s, room), "id");
 	s.date_text = "a Tuesday";
 	assert_string_equal(statement_label(&s, room), "a Tuesday");
-	s.summary = "\1Summary";
+	s.summary.at = "\1Summary";
 	assert_string_equal(statement_label(&s, room), "Summary");
-	s.text = "\2\10He\16ad\17\nline\1More";
+	s.text.at = "\2\10He\16ad\17\nline\1More";
 	assert_string_equal(statement_label(&s, room), "Head line");
 	s.title = "Title";
 	assert_string_equal(statement_label(&s, room), "Title");
@@ -254,7 +254,7 @@ static void test_label(void **state)
 	s.title = s.occasion = NULL;
 	for (size_t i = 1; i + 3 < sizeof text; i += 3)
 		memcpy(text + i, "日", 4);
-	s.text = text;
+	s.text.at = text;
 	assert_true(strlen(statement_label(&s, room)) < 500);
 	assert_int_equal(strlen(statement_label(&s, room)) % 3, 0);
 }
@@ -270,22 +270,22 @@ static void test_line(void **state)
 	statement_init(&s);
 	s.occasion = "Session 4";
 	s.speaker = "Ms Smith";
-	s.text = "\3Applause\2Answer\1\24note\25 I \16thank\17\nyou.\1More";
+	s.text.at = "\3Applause\2Answer\1\24note\25 I \16thank\17\nyou.\1More";
 	assert_string_equal(statement_line(&s, room), "Session 4");
 	s.turn = true;
 	assert_string_equal(statement_line(&s, room), "Ms Smith: I thank you.");
 	assert_string_equal(statement_label(&s, room), "Session 4");
-	s.text = "\1I \26never\27 said \26so";
+	s.text.at = "\1I \26never\27 said \26so";
 	assert_string_equal(statement_line(&s, room), "Ms Smith: I ~~never~~ said ~~so~~");
-	s.text = "\5\14\34Port\34Ships\14\34Old";
+	s.text.at = "\5\14\34Port\34Ships\14\34Old";
 	assert_string_equal(statement_line(&s, room), "Ms Smith: Port Ships Old");
-	s.text = "\3Applause";
+	s.text.at = "\3Applause";
 	assert_string_equal(statement_line(&s, room), "Ms Smith: Applause");
-	s.text = NULL;
+	s.text.at = NULL;
 	assert_string_equal(statement_line(&s, room), "Ms Smith");
 	s.speaker = NULL;
 	assert_string_equal(statement_line(&s, room), "Session 4");
-	s.summary = "\1In short";
+	s.summary.at = "\1In short";
 	assert_string_equal(statement_line(&s, room), "In short");
 	memset(speaker, 'x', sizeof speaker - 1);
 	speaker[sizeof speaker - 1] = '\0';
@@ -303,7 +303,7 @@ static void test_copy(void **state)
 	(void)state;
 	statement_init(&from);
 	from.title = "title";
-	from.notes = "\1note";
+	from.notes.at = "\1note";
 	from.edtf = "2021";
 	from.party = "Greens";
 	from.constituency = "North";
@@ -311,10 +311,10 @@ static void test_copy(void **state)
 	from.topics = topics;
 	from.line = 12;
 	arena_init(&arena);
-	statement_copy(&to, &from, &arena);
+	statement_copy(&to, &from, &arena, &arena);
 	assert_string_equal(to.title, "title");
 	assert_ptr_not_equal(to.title, from.title);
-	assert_string_equal(to.notes, "\1note");
+	assert_string_equal(to.notes.at, "\1note");
 	assert_string_equal(to.edtf, "2021");
 	assert_string_equal(to.party, "Greens");
 	assert_ptr_not_equal(to.party, from.party);

@@ -73,10 +73,19 @@ static size_t text_of(const char *s, size_t len, bool markup)
 	return at;
 }
 
+static size_t same_of(const char *a, const char *b, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len && a[at] == b[at])
+		at++;
+	return at;
+}
+
 /* S, LEN bytes that end where the memory does, asked of the kind in use. */
 static void ask(const char *s, size_t len)
 {
-	char lower[LONGEST + BLOCKS_SPARE];
+	char lower[LONGEST + BLOCKS_SPARE] = "";
 	size_t valid = utf8_of(s, len), n;
 
 	assert_int_equal(blocks_utf8(s, len), valid);
@@ -97,6 +106,16 @@ static void ask(const char *s, size_t len)
 					 step == 2 ? s[i + 1] : lower[i + step - 1]);
 		}
 	}
+	for (size_t at = 0; at < 3 && at < len; at++)
+		assert_int_equal(blocks_same(s, lower + at, len - at),
+				 same_of(s, lower + at, len - at));
+	memcpy(lower, s, len);
+	for (size_t at = 0; at < len; at++) {
+		lower[at] ^= 1;
+		assert_int_equal(blocks_same(s, lower, len), at);
+		lower[at] ^= 1;
+	}
+	assert_int_equal(blocks_same(s, lower, len), len);
 }
 
 /* The same of two kinds. */

@@ -54,7 +54,7 @@ static void add_batch(size_t from, size_t to, int part)
 
 		s->title = samples[i].title;
 		s->occasion = samples[i].occasion;
-		s->summary = samples[i].summary;
+		s->summary.at = samples[i].summary;
 		s->edtf = samples[i].edtf;
 		if (s->edtf)
 			assert_true(date_parse(s->edtf, &s->date));

@@ -48,7 +48,7 @@ static const struct statement *expect(struct load *l, size_t i, const char *id, 
 	same(s->title, title);
 	same(s->speaker, speaker);
 	buf_init(&plain);
-	body_plain(s->text, &plain);
+	body_plain(s->text.at, &plain);
 	assert_string_equal(buf_str(&plain), text);
 	buf_done(&plain);
 	return s;
@@ -113,7 +113,7 @@ static void test_drama(void **state)
 	assert_string_equal(s->edtf, "1887");
 	assert_string_equal(l.a.title, "The Lighthouse, a play");
 	assert_null(s->occasion);
-	assert_non_null(strchr(s->text, MARK_EM));
+	assert_non_null(strchr(s->text.at, MARK_EM));
 	expect(&l, 1, "sp-2", "Act I – Scene 1. Some years before", "A VOICE", "Who\ncalls?");
 	assert_int_equal(l.a.problems_n, 0);
 	load_done(&l);
@@ -136,12 +136,12 @@ static void test_prose(void **state)
 	assert_string_equal(s->date_text, "٣٠ رجب ١٣٢٨");
 	assert_null(s->occasion);
 	assert_string_equal(s->language, "ar");
-	assert_string_equal(s->summary, "\1خطبتان");
+	assert_string_equal(s->summary.at, "\1خطبتان");
 	assert_false(s->turn);
 	s = expect(&l, 1, "second", "القسم الأول – في السفن", "نورا",
 		   "سلام\n\nبقلم نورا\n\nنحو\n\n* واحد\n* اثنان\n\n> قول رابط\n\nأ  ب");
 	assert_string_equal(s->edtf, "1909/1910");
-	assert_null(s->summary);
+	assert_null(s->summary.at);
 	assert_string_equal(s->links[0], "https://example.org/q");
 	expect_problem(&l, "more.xml");
 	assert_int_equal(l.a.problems_n, 1);

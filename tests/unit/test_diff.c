@@ -98,7 +98,7 @@ static void settles_for_less(void **state)
 /* What A and B compared look like: a sign and a line for each row. */
 static void looks(const char *a, const char *b, const char *want)
 {
-	const struct statement one = {.text = a}, other = {.text = b};
+	const struct statement one = {.text.at = a}, other = {.text.at = b};
 	struct diff d;
 	struct buf got;
 
@@ -144,7 +144,8 @@ static void says_what_has_changed(void **state)
 /* Both sides can be read from a row. */
 static void shows_each_side(void **state)
 {
-	const struct statement one = {.text = "\1A b, c d e."}, other = {.text = "\1A b, x d e f."};
+	const struct statement one = {.text.at = "\1A b, c d e."},
+			       other = {.text.at = "\1A b, x d e f."};
 	struct query_ranges ranges = {0};
 	struct diff d;
 	struct buf got;
@@ -169,8 +170,8 @@ static void shows_each_side(void **state)
 
 static void puts_languages_beside(void **state)
 {
-	const struct statement one = {.text = "\1One.\1Two.", .language = "en-GB"},
-			       other = {.text = "\1یک.", .language = "fa"};
+	const struct statement one = {.text.at = "\1One.\1Two.", .language = "en-GB"},
+			       other = {.text.at = "\1یک.", .language = "fa"};
 	struct diff d;
 	struct buf got;
 
@@ -202,8 +203,8 @@ static void pairs_by_position(void **state)
 		buf_printf(&a, "%sw%u ", i % WORDS ? "" : "\1", word);
 		buf_printf(&b, "%sw%u ", i % WORDS ? "" : "\1", i % 10 ? word : 5000);
 	}
-	one.text = buf_str(&a);
-	other.text = buf_str(&b);
+	one.text.at = buf_str(&a);
+	other.text.at = buf_str(&b);
 	diff_init(&d, &one, &other);
 	assert_int_equal(d.count[DIFF_CHANGED], MANY);
 	assert_int_equal(d.n, MANY);
@@ -234,8 +235,8 @@ static void bounds_what_is_compared(void **state)
 		for (int i = 0; i < (round ? words[round] * many : 600000); i++)
 			buf_printf(&b, "%sw%u ", i % (round ? words[round] : 30) ? "" : "\1",
 				   roll(5000));
-		one.text = buf_str(&a);
-		other.text = buf_str(&b);
+		one.text.at = buf_str(&a);
+		other.text.at = buf_str(&b);
 		diff_init(&d, &one, &other);
 		assert_int_equal(d.count[DIFF_SAME] + d.count[DIFF_CHANGED], 0);
 		assert_int_equal(d.count[DIFF_DROPPED], many);

@@ -108,9 +108,9 @@ static void test_speeches_without_title(void **state)
 	for (size_t i = 0; i < 5; i++)
 		add((uint32_t)i, "u1", "2021-05-01", NULL);
 	at(0)->speaker = at(1)->speaker = at(2)->speaker = "Ada";
-	at(0)->text = "The sitting is open.";
-	at(1)->text = "The sitting is closed.";
-	at(2)->text = "The sitting is  open .";
+	at(0)->text.at = "The sitting is open.";
+	at(1)->text.at = "The sitting is closed.";
+	at(2)->text.at = "The sitting is  open .";
 	assert_string_equal(hidden(), "10000");
 }
 

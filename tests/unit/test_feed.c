@@ -85,8 +85,8 @@ static void atom(void **state)
 	list_is(s->topics, "Water|bread");
 	list_is(s->sources, "https://office.example/1.html|https://office.example/files/1.pdf|"
 			    "https://office.example/1.json");
-	body_is(s->summary, "A summary with <b> as it stands.");
-	body_is(s->text, "First paragraph, see more.\n\nSecond.");
+	body_is(s->summary.at, "A summary with <b> as it stands.");
+	body_is(s->text.at, "First paragraph, see more.\n\nSecond.");
 	list_is(s->links, "https://office.example/more.html");
 	s = l.a.items[1];
 	is(s->title, "پیام نوروزی");
@@ -95,15 +95,15 @@ static void atom(void **state)
 	is(s->published, NULL);
 	is(s->edtf, "2021-03-20T09:37:00Z");
 	list_is(s->sources, "https://office.example/fa/2.html");
-	body_is(s->text, "سال نو مبارک.\n\n* یک\n* دو");
+	body_is(s->text.at, "سال نو مبارک.\n\n* یک\n* دو");
 	s = l.a.items[2];
 	is(s->title, "Two lines, a < b");
 	is(s->speaker, "The Press Office");
 	is(s->language, "de");
 	is(s->edtf, "2020-12");
-	body_is(s->summary, "Text in base64.");
+	body_is(s->summary.at, "Text in base64.");
 	list_is(s->sources, "https://other.example/3.html");
-	assert_null(s->text);
+	assert_null(s->text.at);
 	load_done(&l);
 }
 
@@ -122,8 +122,8 @@ static void atom_03(void **state)
 	is(s->updated, "2003-12-13T00:00:00Z");
 	is(s->speaker, "only@old.example");
 	list_is(s->sources, "https://old.example/1");
-	body_is(s->summary, "Like <this>.");
-	body_is(s->text, "One.\n\nTwo.");
+	body_is(s->summary.at, "Like <this>.");
+	body_is(s->text.at, "One.\n\nTwo.");
 	load_done(&l);
 }
 
@@ -137,7 +137,7 @@ static void atom_entry_alone(void **state)
 	assert_int_equal(l.a.n, 1);
 	is(l.a.items[0]->title, "تنها");
 	is(l.a.items[0]->language, "fa");
-	body_is(l.a.items[0]->text, "a < b\n\nc");
+	body_is(l.a.items[0]->text.at, "a < b\n\nc");
 	load_done(&l);
 }
 
@@ -161,20 +161,20 @@ static void rss_2(void **state)
 	is(s->language, "en-GB");
 	list_is(s->topics, "Trade|Salt");
 	list_is(s->sources, "https://news.example/en/1|https://news.example/1.mp3");
-	body_is(s->summary, "Escaped:\n\na paragraph\n\nand one more, \"quoted\"");
-	body_is(s->text, "The full text, linked.");
+	body_is(s->summary.at, "Escaped:\n\na paragraph\n\nand one more, \"quoted\"");
+	body_is(s->text.at, "The full text, linked.");
 	list_is(s->links, "https://news.example/en/2");
 	s = l.a.items[1];
 	is(s->title, "دیدار با کارگران");
 	is(s->speaker, "سخنران");
 	is(s->language, "fa");
 	list_is(s->sources, "https://news.example/fa/2");
-	body_is(s->summary, "نشانه‌گذاری\n\nبدون گریز");
+	body_is(s->summary.at, "نشانه‌گذاری\n\nبدون گریز");
 	s = l.a.items[2];
 	is(s->title, "The date is a joke");
 	is(s->edtf, NULL);
 	is(s->date_text, "the day after tomorrow");
-	body_is(s->summary, "From the last place it may be in.");
+	body_is(s->summary.at, "From the last place it may be in.");
 	is(l.a.items[3]->title, "Not closed");
 	is(l.a.items[4]->title, "The last one");
 	is(l.a.items[4]->published, "2021-05-01");
@@ -238,14 +238,14 @@ static void wordpress(void **state)
 	is(s->updated, "2021-05-18T01:00:00");
 	is(s->place, "Shiraz");
 	list_is(s->topics, "تجارت|Bread");
-	body_is(s->summary, "An excerpt.");
-	assert_memory_equal(s->text, "\1First paragraph goes on.\1Second ", 33);
+	body_is(s->summary.at, "An excerpt.");
+	assert_memory_equal(s->text.at, "\1First paragraph goes on.\1Second ", 33);
 	s = l.a.items[1];
 	is(s->title, "Page of blocks");
 	is(s->edtf, NULL);
 	is(s->date_text, NULL);
 	is(s->speaker, "gone");
-	body_is(s->text, "A block.\n\nAnother.");
+	body_is(s->text.at, "A block.\n\nAnother.");
 	load_done(&l);
 }
 
@@ -278,7 +278,7 @@ static void undeclared_prefixes(void **state)
 	is(l.a.items[0]->speaker, "C");
 	is(l.a.items[0]->edtf, "2001");
 	is(l.a.items[0]->title, "T");
-	body_is(l.a.items[0]->text, "X");
+	body_is(l.a.items[0]->text.at, "X");
 	load_done(&l);
 }
 
@@ -344,7 +344,7 @@ static void wordpress_posts(void **state)
 		    "<wp:post_type>speech</wp:post_type><wp:status>draft</wp:status></item>"));
 	assert_int_equal(l.a.n, 1);
 	is(l.a.items[0]->speaker, "Lea; Web Desk");
-	body_is(l.a.items[0]->text, "One A port [b] [[gallery]]");
+	body_is(l.a.items[0]->text.at, "One A port [b] [[gallery]]");
 	load_done(&l);
 }
 
@@ -363,7 +363,7 @@ static void rss_as_it_comes(void **state)
 	is(l.a.items[0]->title, "T");
 	is(l.a.items[0]->edtf, "2013-05-07T10:00:00Z");
 	is(l.a.items[0]->speaker, "Lea");
-	body_is(l.a.items[0]->text, "Words.");
+	body_is(l.a.items[0]->text.at, "Words.");
 	is(l.a.items[1]->title, "U & V");
 	load_done(&l);
 }
@@ -450,10 +450,10 @@ static void atom_of_others(void **state)
 	is(s->role, "Chair");
 	is(s->party, "XY");
 	is(s->edtf, "2019-03-04");
-	body_is(s->text, "Well.");
+	body_is(s->text.at, "Well.");
 	is(l.a.items[1]->id, "3");
 	list_is(l.a.items[1]->topics, "");
-	body_is(l.a.items[1]->summary, "About ports.");
+	body_is(l.a.items[1]->summary.at, "About ports.");
 	load_done(&l);
 }
 
@@ -480,7 +480,7 @@ static void hidden_text_is_counted(void **state)
 		      "</channel></rss>");
 	assert_int_equal(l.a.n, 1);
 	is(l.a.items[0]->title, "a");
-	is(l.a.items[0]->summary, "\1d");
+	is(l.a.items[0]->summary.at, "\1d");
 	assert_int_equal(l.a.problems_n, 0);
 	assert_int_equal(left_out(&l.a, "hidden"), 4);
 	assert_int_equal(left_out(&l.a, "script, style or form"), 3);
@@ -507,7 +507,7 @@ static void a_drawing_in_a_text(void **state)
 	is(s->title, "Bridges");
 	is(s->speaker, NULL);
 	is(s->edtf, NULL);
-	is(s->text, "\1One.\1Two.");
+	is(s->text.at, "\1One.\1Two.");
 	assert_int_equal(left_out(&l.a, "script, style or form"), 17);
 	assert_int_equal(left_out(&l.a, "hidden"), 5);
 	/* Each by its own path. */
@@ -532,8 +532,8 @@ static void names_with_https(void **state)
 		      "</channel></rss>");
 	assert_int_equal(l.a.n, 1);
 	is(l.a.items[0]->id, "1");
-	body_is(l.a.items[0]->summary, "short");
-	body_is(l.a.items[0]->text, "long");
+	body_is(l.a.items[0]->summary.at, "short");
+	body_is(l.a.items[0]->text.at, "long");
 	assert_int_equal(left_out(&l.a, "not published"), 5 + 1);
 	assert_int_equal(left_out(&l.a, "another vocabulary"), 0);
 	load_done(&l);
@@ -550,7 +550,7 @@ static void names_without_namespace(void **state)
 		      "</updated><author><name>Ann</name><email>a@b.c</email></author>"
 		      "</item></channel></rss>");
 	assert_int_equal(l.a.n, 1);
-	body_is(l.a.items[0]->text, "All.");
+	body_is(l.a.items[0]->text.at, "All.");
 	is(l.a.items[0]->updated, "2014-01-02");
 	is(l.a.items[0]->speaker, "Ann");
 	assert_int_equal(left_out(&l.a, "about persons and bodies"), 5);

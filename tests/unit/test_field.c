@@ -45,7 +45,7 @@ static int setup(void **state)
 		struct statement *s = batch_add(b);
 
 		s->text_status = statuses[i];
-		s->text = "\1Some words.";
+		s->text.at = "\1Some words.";
 		index_add(ix, c.fold, s);
 	}
 	index_finish(ix, b);

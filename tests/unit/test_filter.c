@@ -64,7 +64,7 @@ static int setup(void **state)
 			for (int k = 0; k < 90; k++)
 				buf_puts(&text, "some words ");
 			buf_puts(&text, word_of(p * IN_PART + i));
-			s->text = arena_strdup(&b->arena, buf_str(&text));
+			s->text.at = arena_strdup(&b->arena, buf_str(&text));
 			index_add(parts[p], fold, s);
 		}
 		index_finish(parts[p], b);

@@ -28,10 +28,10 @@ static void field_text(const struct archive *a, const struct statement *s, const
 	const char *value;
 
 	assert_non_null(f);
-	value = field_string(f, a, s, 0);
+	value = field_string(f, a, s, 0, NULL);
 	/* Of a source the name comes first. */
 	if (value && !*value)
-		value = field_string(f, a, s, 1);
+		value = field_string(f, a, s, 1, NULL);
 	buf_clear(out);
 	if ((f->type == FIELD_TYPE_BODY || f->type == FIELD_TYPE_NOTES) && value)
 		body_plain(value, out);

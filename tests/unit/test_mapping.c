@@ -78,8 +78,8 @@ static void expect(const char *text, const char *xml, const char *want)
 		if (s->edtf)
 			buf_printf(&got, " @%s", s->edtf);
 		buf_puts(&got, ": ");
-		if (s->text)
-			body_plain(s->text, &got);
+		if (s->text.at)
+			body_plain(s->text.at, &got);
 		buf_putc(&got, '\n');
 	}
 	assert_string_equal(buf_str(&got), want);

@@ -58,8 +58,8 @@ static int setup(void **state)
 		s->occasion = samples[i].occasion;
 		s->speaker = samples[i].speaker;
 		s->place = samples[i].place;
-		s->summary = samples[i].summary;
-		s->text = samples[i].text;
+		s->summary.at = samples[i].summary;
+		s->text.at = samples[i].text;
 		s->edtf = samples[i].edtf;
 		s->language = i == 5 ? "fa-IR" : i == 6 ? "tr" : NULL;
 		s->id = i == 0 ? "S-0" : NULL;

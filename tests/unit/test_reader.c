@@ -118,16 +118,16 @@ static void check_statement(const struct statement *s)
 
 	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
 		check_string(lines[i], false);
-	check_string(s->summary, true);
-	check_string(s->text, true);
-	check_string(s->notes, true);
+	check_string(s->summary.at, true);
+	check_string(s->text.at, true);
+	check_string(s->notes.at, true);
 	assert_non_null(s->id);
 	for (size_t i = 0; s->topics[i]; i++)
 		check_string(s->topics[i], false);
 	for (; s->links[links]; links++)
 		check_string(s->links[links], false);
-	assert_int_equal(links,
-			 count_refs(s->summary) + count_refs(s->text) + count_refs(s->notes));
+	assert_int_equal(links, count_refs(s->summary.at) + count_refs(s->text.at) +
+					count_refs(s->notes.at));
 	while (s->sources[sources])
 		sources++;
 	for (size_t i = 0; i < sources; i++)
@@ -325,17 +325,18 @@ static void test_english(void **state)
 	assert_string_equal(s->speaker, "Margaret Quay");
 	assert_string_equal(s->role, "Harbour master");
 	assert_string_equal(s->place, "Old Harbour");
-	assert_string_equal(s->summary, "\1One paragraph with \16emphasis\17 and \20strength\21.");
+	assert_string_equal(s->summary.at,
+			    "\1One paragraph with \16emphasis\17 and \20strength\21.");
 	assert_string_equal(s->summary_by, "the clerk");
 	assert_string_equal(s->text_status, "excerpt");
-	assert_string_equal(s->text,
+	assert_string_equal(s->text.at,
 			    "\2Part one\1Text with a \22link\23.\nNext line.\3applause"
 			    "\1\6Quoted words.\4\6\7first\4\6\7second\4\6\7\7inner"
 			    "\1An inner note \24so the clerk\25 and \22https://example.org/b\23.");
 	assert_string_equal(s->links[0], "https://example.org/a");
 	assert_string_equal(s->links[1], "https://example.org/b");
 	assert_string_equal(s->links[2], "https://example.org/c");
-	assert_string_equal(s->notes, "\1See also \22the other one\23.");
+	assert_string_equal(s->notes.at, "\1See also \22the other one\23.");
 	assert_string_equal(s->sources[0], "https://example.org/1");
 	assert_string_equal(s->source_names[0], "Example site");
 	assert_string_equal(s->sources[1], "");
@@ -364,7 +365,7 @@ static void test_other_scripts(void **state)
 	load_sample(&l, "archive-fr.xml");
 	s = only(&l);
 	assert_string_equal(s->id, "cœur");
-	assert_string_equal(s->summary, "\1Le prix est de 12 €, dit-elle ; c'est « peu ».");
+	assert_string_equal(s->summary.at, "\1Le prix est de 12 €, dit-elle ; c'est « peu ».");
 	archive_done(&l.a);
 
 	load_sample(&l, "archive-ru.xml");
@@ -373,7 +374,7 @@ static void test_other_scripts(void **state)
 	assert_string_equal(s->language, "ru");
 	assert_string_equal(s->edtf, "2018-10?");
 	assert_string_equal(s->role, "Библиотекарь");
-	assert_string_equal(s->text,
+	assert_string_equal(s->text.at,
 			    "\1Первый абзац без тегов.\1Второй абзац, \16тоже\17 без тегов.");
 	assert_int_equal(l.a.problems_n, 0);
 	archive_done(&l.a);
@@ -381,7 +382,7 @@ static void test_other_scripts(void **state)
 	load_sample(&l, "archive-zh.xml");
 	s = only(&l);
 	assert_string_equal(s->title, "关于水的讲话");
-	assert_string_equal(s->summary, "\1他说：“水是大家的。”\1大家都同意。");
+	assert_string_equal(s->summary.at, "\1他说：“水是大家的。”\1大家都同意。");
 	assert_string_equal(l.a.language, "zh-Hans");
 	archive_done(&l.a);
 }
@@ -403,7 +404,7 @@ static void test_persian_and_forward_references(void **state)
 	assert_string_equal(l.a.items[1]->role, "رئیس");
 	/* Direction is inherited, and overruled. */
 	assert_string_equal(
-		l.a.items[1]->summary,
+		l.a.items[1]->summary.at,
 		"\1\10می‌خواهم بگویم که آب از آن همه است.\1\13"
 		"An English line.");
 	assert_string_equal(l.a.items[2]->id, "fa-3");
@@ -440,13 +441,13 @@ static void test_damaged(void **state)
 	assert_int_equal(l.a.n, sizeof ids / sizeof ids[0]);
 	for (size_t i = 0; i < l.a.n; i++)
 		assert_string_equal(l.a.items[i]->id, ids[i]);
-	assert_string_equal(l.a.items[0]->text, "\1R&D, caf\xC3\xA9, &unknown; end.");
+	assert_string_equal(l.a.items[0]->text.at, "\1R&D, caf\xC3\xA9, &unknown; end.");
 	assert_string_equal(l.a.items[1]->title, "Unclosed title");
-	assert_string_equal(l.a.items[1]->text, "\1Its text.");
+	assert_string_equal(l.a.items[1]->text.at, "\1Its text.");
 	assert_null(l.a.items[4]->edtf);
 	assert_string_equal(l.a.items[4]->date_text, "2001-02-31");
-	assert_string_equal(l.a.items[5]->text, "\1"
-						"A loose paragraph.");
+	assert_string_equal(l.a.items[5]->text.at, "\1"
+						   "A loose paragraph.");
 	assert_string_equal(l.a.items[6]->title, "Evil ›31m and more");
 	assert_string_equal(l.a.items[7]->speaker, "nobody");
 	expect_problem(&l, 1, "blanks before");
@@ -616,9 +617,9 @@ static void body_is(const char *xml, const char *text)
 	buf_printf(&s, "<statement id='i'><title>t</title><text>%s</text></statement>", xml);
 	load_archive(&l, s.data);
 	if (text)
-		assert_string_equal(only(&l)->text, text);
+		assert_string_equal(only(&l)->text.at, text);
 	else
-		assert_null(only(&l)->text);
+		assert_null(only(&l)->text.at);
 	archive_done(&l.a);
 	buf_done(&s);
 }
@@ -699,9 +700,9 @@ static void test_links(void **state)
 			 "<ref href='u:2'/></summary></statement>");
 	s = only(&l);
 	assert_string_equal(s->title, "T t");
-	assert_string_equal(s->summary, "\1\22sin\23\1\22u:2\23");
-	assert_string_equal(s->text, "\1\22"
-				     "a\23nono\1\22u:4\23");
+	assert_string_equal(s->summary.at, "\1\22sin\23\1\22u:2\23");
+	assert_string_equal(s->text.at, "\1\22"
+					"a\23nono\1\22u:4\23");
 	/* Summary, text, notes, whatever their order in the file. */
 	assert_string_equal(s->links[0], "u:1&x");
 	assert_string_equal(s->links[1], "u:2");
@@ -779,7 +780,7 @@ static void test_field_is_capped(void **state)
 	load_archive(&l, s.data);
 	assert_int_equal(l.a.n, 2);
 	assert_int_equal(strlen(l.a.items[0]->title), MAX);
-	assert_int_equal(strlen(l.a.items[0]->text), MAX + 1);
+	assert_int_equal(strlen(l.a.items[0]->text.at), MAX + 1);
 	assert_string_equal(l.a.items[1]->title, "next");
 	assert_int_equal(strlen(l.a.items[1]->kind), MAX);
 	expect_problem(&l, 2, "2097152 bytes are left out");
@@ -799,7 +800,7 @@ static void test_controls_are_counted(void **state)
 	assert_string_equal(only(&l)->id, "a");
 	assert_string_equal(only(&l)->kind, "k");
 	assert_string_equal(only(&l)->title, "xy");
-	assert_string_equal(only(&l)->summary, "\1s");
+	assert_string_equal(only(&l)->summary.at, "\1s");
 	assert_null(only(&l)->topics[0]);
 	expect_problem(&l, 2, "1 control character was read as windows-1252");
 	expect_problem(&l, 3, "6 characters");
@@ -857,7 +858,7 @@ static void test_cut_at_every_byte(void **state)
 		for (size_t i = 0; i < l.a.n; i++) {
 			assert_string_equal(l.a.items[i]->id, whole.a.items[i]->id);
 			assert_string_equal(l.a.items[i]->title, whole.a.items[i]->title);
-			assert_string_equal(l.a.items[i]->text, whole.a.items[i]->text);
+			assert_string_equal(l.a.items[i]->text.at, whole.a.items[i]->text.at);
 			assert_string_equal(l.a.items[i]->speaker, "P");
 		}
 		/* Unless only the end of the root's end tag is missing, it is said. */
@@ -993,7 +994,7 @@ static void test_silent_pipe(void **state)
 	assert_string_equal(l.a.items[100]->title, "Title of");
 	assert_string_equal(l.a.items[100]->topics[0], "one");
 	assert_string_equal(l.a.items[100]->topics[1], "two");
-	assert_string_equal(l.a.items[100]->text, "\1text");
+	assert_string_equal(l.a.items[100]->text.at, "\1text");
 	archive_done(&l.a);
 	buf_done(&first);
 

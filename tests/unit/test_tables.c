@@ -72,7 +72,7 @@ static void test_names(void **state)
 	assert_string_equal(l.a.items[0]->speaker, "Ann Lee");
 	assert_string_equal(l.a.items[1]->speaker, "Stein");
 	assert_null(l.a.items[0]->edtf);
-	assert_string_equal(l.a.items[0]->notes, "\1data: nichts");
+	assert_string_equal(l.a.items[0]->notes.at, "\1data: nichts");
 	assert_string_equal(l.a.items[1]->edtf, "2021-02-03");
 	assert_int_equal(l.a.problems_n, 0);
 	load_done(&l);
@@ -93,8 +93,8 @@ static void test_late(void **state)
 	/* Comments are part of the post that they are on. */
 	load_text(&l, "[{\"title\":\"t\",\"text\":\"Post.\",\"comments\":[{\"text\":\"Nice\"}]}]");
 	assert_int_equal(l.a.n, 1);
-	assert_string_equal(l.a.items[0]->text, "\1Post.");
-	assert_string_equal(l.a.items[0]->notes, "\1comments.text: Nice");
+	assert_string_equal(l.a.items[0]->text.at, "\1Post.");
+	assert_string_equal(l.a.items[0]->notes.at, "\1comments.text: Nice");
 	load_done(&l);
 }
 

@@ -382,13 +382,15 @@ static struct statement quoted(const char *text)
 	s.place = "Tehran";
 	s.sources = sources;
 	s.source_names = names;
-	s.text = text;
+	s.text.at = text;
 	return s;
 }
 
-/* The quotation of S at AT. */
-static void quote(const struct statement *s, const char *at, bool sentence, struct buf *out)
+/* The quotation of S where its text has WORD (NULL: anywhere). */
+static void quote(const struct statement *s, const char *word, bool sentence, struct buf *out)
 {
+	const char *found = word ? strstr(s->text.at, word) : s->text.at;
+	const struct field_place at = {FIELD_TEXT, 0, (size_t)(found - s->text.at)};
 	static const char *files[] = {"one.xml"};
 	struct archive a;
 	struct writer_context c = {.archive = &a, .words = words_new()};
@@ -397,7 +399,7 @@ static void quote(const struct statement *s, const char *at, bool sentence, stru
 	a.files = files;
 	a.files_n = 1;
 	buf_clear(out);
-	assert_true(quote_put(&c, s, at, sentence, out));
+	assert_true(quote_put(&c, s, word ? &at : NULL, sentence, out));
 	a.files_n = 0;
 	a.files = NULL;
 	archive_done(&a);
@@ -418,7 +420,7 @@ static void a_quotation_says_where_it_is_from(void **state)
 		"Ann (Minister), “Spring” (New Year, Tehran, 21 March 1999 · 1 Farvardin 1378).\n"
 		"https://example.org/x#:~:text=One%20day.%20It%20is%20spring\n"
 		"1378-01-01 (persian); q-1, one.xml\n");
-	quote(&s, strstr(s.text, "last"), false, &b);
+	quote(&s, "last", false, &b);
 	assert_non_null(strstr(buf_str(&b), "“Second, & last.”\n"));
 	assert_non_null(strstr(buf_str(&b), "#:~:text=Second%2C%20%26%20last\n"));
 	buf_done(&b);
@@ -431,7 +433,7 @@ static void a_match_is_quoted_with_its_sentence(void **state)
 
 	(void)state;
 	buf_init(&b);
-	quote(&s, strstr(s.text, "spring"), true, &b);
+	quote(&s, "spring", true, &b);
 #if HAVE_ICU
 	assert_non_null(strstr(buf_str(&b), "“It is ~~not~~ spring.”\n"));
 	assert_non_null(strstr(buf_str(&b), "#:~:text=It%20is%20not%20spring\n"));
@@ -440,7 +442,7 @@ static void a_match_is_quoted_with_its_sentence(void **state)
 #endif
 	/* Only a part of what is struck out is quoted. */
 	s = quoted("\1One \26day. Two\27 three.");
-	quote(&s, strstr(s.text, "three"), true, &b);
+	quote(&s, "three", true, &b);
 #if HAVE_ICU
 	assert_non_null(strstr(buf_str(&b), "“~~Two~~ three.”\n"));
 #endif

@@ -46,7 +46,7 @@ static void make(struct document *d, struct statement *s, const char *text)
 {
 	statement_init(s);
 	s->title = "A title";
-	s->text = text;
+	s->text.at = text;
 	document_init(d, &direction);
 	document_set(d, s, &gregorian);
 }
@@ -109,7 +109,7 @@ static void a_title_made_of_the_text_outlives_what_made_it(void **state)
 
 	(void)state;
 	statement_init(&s);
-	s.text = text;
+	s.text.at = text;
 	document_init(&d, &direction);
 	document_set(&d, &s, &gregorian);
 	assert_int_equal(strncmp(d.paragraphs[0].text, "The first words", 15), 0);
@@ -133,7 +133,7 @@ static void lines_are_filled_to_the_width(void **state)
 	/* The gap before a paragraph is a line of its own. */
 	assert_true(d.lines[from - 1].blank);
 	document_wrap(&d, 80);
-	assert_int_equal(d.lines[d.lines_n - 1].end, s.text ? strlen(s.text) : 0);
+	assert_int_equal(d.lines[d.lines_n - 1].end, s.text.at ? strlen(s.text.at) : 0);
 	document_done(&d);
 }
 
@@ -161,6 +161,14 @@ static void a_place_survives_every_width(void **state)
 	document_done(&d);
 }
 
+/* The match at byte AT of its text. */
+static size_t hit_at(const struct document *d, const struct statement *s, size_t at)
+{
+	const struct field_place place = {FIELD_TEXT, 0, at};
+
+	return document_hit_at(d, s, &place);
+}
+
 static void matches_have_a_place(void **state)
 {
 	struct document d;
@@ -173,9 +181,9 @@ static void matches_have_a_place(void **state)
 	assert_int_equal(d.ranges.n, 2);
 	assert_int_equal(document_hit(&d, 1).paragraph, 2);
 	assert_int_equal(document_hit(&d, 1).at, 14);
-	assert_int_equal(document_hit_at(&d, s.text + 4), 0);
-	assert_int_equal(document_hit_at(&d, s.text + 14), 1);
-	assert_int_equal(document_hit_at(&d, "elsewhere"), 0);
+	assert_int_equal(hit_at(&d, &s, 4), 0);
+	assert_int_equal(hit_at(&d, &s, 14), 1);
+	assert_int_equal(hit_at(&d, &s, 1000), 0);
 	document_match(&d, NULL, fold, &s);
 	assert_int_equal(d.ranges.n, 0);
 	query_unref(q);
@@ -195,7 +203,7 @@ static void numbers_of_links_move_what_follows(void **state)
 	(void)state;
 	statement_init(&s);
 	s.title = "A title";
-	s.text = text;
+	s.text.at = text;
 	s.links = links;
 	document_init(&d, &direction);
 	document_set(&d, &s, &gregorian);
@@ -205,7 +213,7 @@ static void numbers_of_links_move_what_follows(void **state)
 	document_match(&d, q, fold, &s);
 	assert_int_equal(d.ranges.n, 1);
 	assert_int_equal(document_hit(&d, 0).at, strstr(p->text, "two") - p->text);
-	assert_int_equal(document_hit_at(&d, text + 6), 0);
+	assert_int_equal(hit_at(&d, &s, 6), 0);
 	query_unref(q);
 	document_done(&d);
 }
@@ -251,7 +259,7 @@ static void rows_of_a_table_are_not_wrapped(void **state)
 	document_match(&d, q, fold, &s);
 	assert_int_equal(d.ranges.n, 1);
 	assert_int_equal(document_hit(&d, 0).at, strstr(last(&d)->text, "nine") - last(&d)->text);
-	assert_int_equal(document_hit_at(&d, strstr(text, "nine")), 0);
+	assert_int_equal(hit_at(&d, &s, (size_t)(strstr(text, "nine") - text)), 0);
 	query_unref(q);
 	document_done(&d);
 }

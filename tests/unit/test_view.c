@@ -315,7 +315,7 @@ static void expect_plain(struct fixture *f)
 	buf_init(&key);
 	for (size_t i = 0; i < f->archive.n; i++) {
 		const char *text =
-			field_order(&field_table[v->sort], NULL, f->archive.items[i], room);
+			field_order(&field_table[v->sort], NULL, f->archive.items[i], room, NULL);
 
 		rows[i].number = i;
 		rows[i].date = date_key(&f->archive.items[i]->date);

@@ -43,12 +43,12 @@ static struct statement full(void)
 	s.place = "Tehran";
 	s.language = "en";
 	s.kind = "speech";
-	s.summary = "\1One \16em\17.\1\6Quoted words here.";
+	s.summary.at = "\1One \16em\17.\1\6Quoted words here.";
 	s.summary_by = "the clerk";
-	s.text = "\2Head\1Line one\nline two with a \22link\23.\4\7item\4\7\7inner\3applause";
+	s.text.at = "\2Head\1Line one\nline two with a \22link\23.\4\7item\4\7\7inner\3applause";
 	s.text_status = "excerpt";
-	s.notes = "\1"
-		  "A note.\1Another \16one\17.";
+	s.notes.at = "\1"
+		     "A note.\1Another \16one\17.";
 	s.topics = two_topics;
 	s.sources = addresses;
 	s.source_names = names;
@@ -438,8 +438,9 @@ static void test_text_is_wrapped(void **state)
 
 	(void)state;
 	s.title = "T";
-	s.text = "\1\6one two three four five six seven eight nine ten\4\7one two three four five "
-		 "six";
+	s.text.at =
+		"\1\6one two three four five six seven eight nine ten\4\7one two three four five "
+		"six";
 	text = write_all("text", &s, 1, 22);
 	assert_string_equal(strstr(text, "\n\nText") + 8, "> one two three four\n"
 							  "> five six seven eight\n"
@@ -467,7 +468,7 @@ static void expect_tags(const char *body, const char *want)
 
 	statement_init(&s);
 	s.id = "x";
-	s.text = body;
+	s.text.at = body;
 	s.links = targets;
 	got = write_all("xml", &s, 1, 0);
 	at = strstr(got, "<text>\n");
