@@ -11,6 +11,7 @@
 #include "archive/archive.h"
 #include "archive/field.h"
 #include "base/clock.h"
+#include "base/err.h"
 #include "base/i18n.h"
 #include "read/reader.h"
 #include "search/index.h"
@@ -22,9 +23,10 @@
  * archive that has given so many bytes is large: what follows comes in bulk.
  */
 enum {
-	BATCH_BYTES = 4 << 20,
+	BATCH_BYTES = 2 << 20,
+	TEXTS_MAX = 3, /* batches of bulk whose texts are as they were read, at a time */
 	BATCH_SPARE = 64 << 10,
-	BATCH_STATEMENTS = 16 << 10,
+	BATCH_STATEMENTS = 8 << 10,
 	BULK_BYTES = 1 << 20,
 	BATCH_NS = 40 * 1000 * 1000,
 	FIRST_NS = 2 * 1000 * 1000,
@@ -37,6 +39,7 @@ struct loader {
 	size_t n;
 	struct reader_options options;
 	struct mailbox batches, *box; /* from the reader to the indexer; and from there out */
+	struct mailbox spent; /* from the indexer to the reader: what is to be filled again */
 	unsigned serial;
 	atomic_bool stop, drop; /* read no more; and what has been read is not wanted either */
 	/* Only the reader's from here on. */
@@ -45,7 +48,14 @@ struct loader {
 	int64_t last_ns;
 	struct reader_progress at;
 	uint64_t given; /* bytes of strings */
-	struct pages texts, items;
+	struct pages strings, texts, items;
+	int texts_n; /* arenas that were made for texts of bulk */
+};
+
+/* An arena whose texts are packed. */
+struct spent {
+	struct message head;
+	struct arena texts;
 };
 
 static struct loader_message *loader_message(struct loader *l, enum loader_kind kind)
@@ -63,7 +73,7 @@ static void loader_hand_over(struct loader *l, struct batch *b, bool silent)
 {
 	struct loader_message *m = loader_message(l, LOADER_BATCH);
 
-	l->given += b->arena.bytes;
+	l->given += batch_bytes(b);
 	batch_trim(b);
 	m->batch = b;
 	m->silent = silent;
@@ -74,9 +84,39 @@ static void loader_hand_over(struct loader *l, struct batch *b, bool silent)
 
 static struct batch *loader_batch(struct loader *l)
 {
+	struct spent *spent;
+	struct batch *b;
+
 	if (l->given < BULK_BYTES)
 		return batch_new();
-	return batch_new_in(&l->texts, BATCH_BYTES, &l->items, BATCH_STATEMENTS);
+	b = batch_new_in(&l->strings, BATCH_BYTES, &l->items, BATCH_STATEMENTS);
+	if (l->texts_n < TEXTS_MAX) {
+		l->texts_n++;
+		arena_init_in(&b->texts, &l->texts);
+		arena_reserve(&b->texts, BATCH_BYTES);
+		return b;
+	}
+	/* Memory that was filled before is at hand; and the reader gets no further ahead. */
+	spent = (struct spent *)mailbox_wait(&l->spent);
+	b->texts = spent->texts;
+	arena_reuse(&b->texts, &l->texts);
+	free(spent);
+	return b;
+}
+
+/* The texts of B are packed, or not wanted. */
+static void loader_spend(struct loader *l, struct batch *b)
+{
+	struct spent *spent;
+
+	if (!b->block.size) {
+		arena_done(&b->texts);
+		return;
+	}
+	spent = xcalloc(1, sizeof *spent);
+	spent->texts = b->texts;
+	arena_init(&b->texts);
+	mailbox_post(&l->spent, &spent->head);
 }
 
 static void loader_opened(void *data, const struct format *format)
@@ -92,7 +132,7 @@ static void loader_opened(void *data, const struct format *format)
 static struct batch *loader_statement(void *data, struct batch *b, const struct reader_progress *at)
 {
 	struct loader *l = data;
-	bool full = b->arena.bytes >= BATCH_BYTES - BATCH_SPARE || b->n >= BATCH_STATEMENTS;
+	bool full = batch_bytes(b) >= BATCH_BYTES - BATCH_SPARE || b->n >= BATCH_STATEMENTS;
 
 	l->at = *at;
 	if (!full && l->given >= BULK_BYTES && b->n % CLOCK_STEP)
@@ -138,6 +178,7 @@ static void *loader_read(void *data)
 		batch_unread(b, l->files[0], 0,
 			     _("reading was stopped: this is not the whole archive"));
 	loader_hand_over(l, b, false);
+	pages_done(&l->strings);
 	pages_done(&l->texts);
 	pages_done(&l->items);
 	m = loader_message(l, LOADER_DONE);
@@ -148,16 +189,23 @@ static void *loader_read(void *data)
 	return NULL;
 }
 
-/* The search form of a batch, while the reader is at the next one. */
-static struct index *loader_index(struct fold *fold, struct batch *b, struct pages *pages)
+/* The search form of a batch, which is kept beside it, while the reader is at the next one. */
+static struct index *loader_index(struct fold *fold, struct kept_packer *packer, struct batch *b,
+				  struct pages *pages, struct pages *packed)
 {
 	struct index *ix = b->block.size ? index_new_in(pages) : index_new();
 
 	batch_note_fields(b);
 	/* A search form is seldom longer than its text and the marks between fields. */
-	index_reserve(ix, b->arena.bytes + b->n * (field_count + 1));
+	index_reserve(ix, batch_bytes(b) + b->n * (field_count + 1));
+	if (b->block.size && b->n) {
+		arena_init_in(&b->packed, packed);
+		/* Some bytes in a hundred, and for each body where it is. */
+		arena_reserve(&b->packed, b->texts.bytes / 16 + b->n * 32);
+	}
 	for (size_t i = 0; i < b->n; i++)
-		index_add(ix, fold, &b->items[i]);
+		index_take(ix, fold, &b->items[i], packer, &b->packed);
+	arena_trim(&b->packed);
 	index_finish(ix, b);
 	return ix;
 }
@@ -166,23 +214,30 @@ static void *loader_make_indexes(void *data)
 {
 	struct loader *l = data;
 	struct fold *fold = fold_new();
-	struct pages pages = {0};
+	struct pages pages = {0}, packed = {0};
+	struct kept_packer packer;
 	bool done = false;
 
+	kept_packer_init(&packer);
 	sandbox_enter(NULL, 0, false);
 	while (!done) {
 		struct loader_message *m = (struct loader_message *)mailbox_wait(&l->batches);
 
 		done = m->head.kind == LOADER_DONE;
 		if (m->batch && atomic_load_explicit(&l->drop, memory_order_relaxed)) {
+			loader_spend(l, m->batch);
 			loader_message_free(m);
 			continue;
 		}
-		if (m->batch)
-			m->index = loader_index(fold, m->batch, &pages);
+		if (m->batch) {
+			m->index = loader_index(fold, &packer, m->batch, &pages, &packed);
+			loader_spend(l, m->batch);
+		}
 		mailbox_post(l->box, &m->head);
 	}
 	pages_done(&pages);
+	pages_done(&packed);
+	kept_packer_done(&packer);
 	fold_free(fold);
 	return NULL;
 }
@@ -201,6 +256,7 @@ struct loader *loader_new(const char *const *files, size_t n, const struct reade
 	atomic_init(&l->stop, false);
 	atomic_init(&l->drop, false);
 	mailbox_init(&l->batches, false);
+	mailbox_init(&l->spent, false);
 	mailbox_thread(&l->reader, loader_read, l);
 	mailbox_thread(&l->indexer, loader_make_indexes, l);
 	return l;
@@ -213,12 +269,19 @@ void loader_stop(struct loader *l)
 
 void loader_free(struct loader *l)
 {
+	struct spent *spent;
+
 	if (!l)
 		return;
 	loader_stop(l);
 	atomic_store_explicit(&l->drop, true, memory_order_relaxed);
 	pthread_join(l->reader, NULL);
 	pthread_join(l->indexer, NULL);
+	while ((spent = (struct spent *)mailbox_take(&l->spent))) {
+		arena_done(&spent->texts);
+		free(spent);
+	}
+	mailbox_done(&l->spent);
 	mailbox_done(&l->batches);
 	free(l);
 }

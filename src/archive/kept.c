@@ -12,10 +12,9 @@
 #include "base/hash.h"
 
 /*
- * What is packed: PACKED, where the search form is (a pointer), how long the text is (32 bits), and
- * differences. A difference is a byte: how many bytes of the search form are the text's, up to MORE,
- * which is followed by how many more there are, seven bits a byte, the low ones first; and in its
- * high bits what comes then:
+ * What is packed: PACKED, a head, and differences. A difference is a byte: how many bytes of the search form
+ * are the text's, up to MORE, which is followed by how many more there are, seven bits a byte, the low ones
+ * first; and in its high bits what comes then:
  *
  *	CAPITAL    a capital letter of ASCII where the search form has a small one
  *	ONE        the byte that follows, for one of the search form
@@ -23,9 +22,15 @@
  *	OTHER      bytes that follow after how many they are and for how many of the search form they
  *	           stand, in a byte of four bits each
  */
-enum { PACKED = 0xFF, HEAD = 1 + sizeof(char *) + sizeof(uint32_t) };
+enum { PACKED = 0xFF };
 enum { CAPITAL = 0x00, ONE = 0x40, COMMON = 0x80, OTHER = 0xC0, KIND = 0xC0, MORE = 0x3F };
 enum { OTHER_MAX = 15, COMMON_SIZE = 4 };
+
+struct head {
+	char *const *folded; /* where the search form is ... */
+	uint32_t at;         /* ... from this byte on */
+	uint32_t len;        /* of the text */
+};
 
 /* What texts have often and search forms never: its bytes, and for how many it stands there. */
 static const struct common {
@@ -78,12 +83,12 @@ static bool is_packed(struct kept k)
 	return k.at && (unsigned char)*k.at == PACKED;
 }
 
-static size_t packed_len(struct kept k)
+static struct head packed_head(struct kept k)
 {
-	uint32_t len;
+	struct head head;
 
-	memcpy(&len, k.at + 1 + sizeof(char *), sizeof len);
-	return len;
+	memcpy(&head, k.at + 1, sizeof head);
+	return head;
 }
 
 /* Write what TOKEN, whose bytes follow at *P, says of the search form at *FOLDED to TO; returns how many
@@ -114,13 +119,13 @@ static size_t unpack_one(unsigned token, const unsigned char **p, const char **f
 	}
 }
 
-/* The LEN bytes of the text to TO, which has room for COMMON_SIZE more. */
-static void unpack(struct kept k, char *to, size_t len)
+/* The text to TO, which has room for COMMON_SIZE bytes more. */
+static void unpack(struct kept k, const struct head *head, char *to)
 {
-	const unsigned char *p = (const unsigned char *)k.at + HEAD;
-	const char *folded;
+	const unsigned char *p = (const unsigned char *)k.at + 1 + sizeof *head;
+	const char *folded = *head->folded + head->at;
+	const size_t len = head->len;
 
-	memcpy(&folded, k.at + 1, sizeof folded);
 	for (size_t n = 0; n < len;) {
 		unsigned token = *p++;
 		size_t same = token & MORE;
@@ -143,20 +148,20 @@ static void unpack(struct kept k, char *to, size_t len)
 
 const char *kept_text(struct kept k, struct buf *room)
 {
-	size_t len;
+	struct head head;
 
 	if (!is_packed(k))
 		return k.at;
-	len = packed_len(k);
+	head = packed_head(k);
 	buf_clear(room);
-	unpack(k, buf_reserve(room, len + COMMON_SIZE), len);
-	room->len = len;
+	unpack(k, &head, buf_reserve(room, head.len + COMMON_SIZE));
+	room->len = head.len;
 	return room->data;
 }
 
 size_t kept_len(struct kept k)
 {
-	return is_packed(k) ? packed_len(k) : k.at ? strlen(k.at) : 0;
+	return is_packed(k) ? packed_head(k).len : k.at ? strlen(k.at) : 0;
 }
 
 void kept_copy(struct kept *k, struct arena *a)
@@ -276,7 +281,8 @@ static void find_alike(const struct pair *at, size_t *n, size_t *stands_for)
 /* Append the differences of AT to what P has; false: they are not worth it. */
 static bool pack(struct kept_packer *p, struct pair at)
 {
-	const size_t most = (size_t)(at.s_end - at.s) / 2;
+	const size_t len = (size_t)(at.s_end - at.s), half = p->out.len + len / 2;
+	const size_t most = half < len ? half : len;
 
 	for (;;) {
 		size_t left = (size_t)(at.s_end - at.s);
@@ -304,17 +310,16 @@ static bool pack(struct kept_packer *p, struct pair at)
 	}
 }
 
-void kept_pack(struct kept_packer *p, struct kept *k, size_t len, const char *folded,
+void kept_pack(struct kept_packer *p, struct kept *k, size_t len, char *const *folded, size_t at,
 	       size_t folded_len, struct arena *a)
 {
-	const struct pair at = {k->at, k->at + len, folded, folded + folded_len};
-	uint32_t bytes = (uint32_t)len;
+	const struct head head = {folded, (uint32_t)at, (uint32_t)len};
 
 	buf_clear(&p->out);
 	buf_putc(&p->out, (char)PACKED);
-	buf_add(&p->out, &folded, sizeof folded);
-	buf_add(&p->out, &bytes, sizeof bytes);
-	if (len > UINT32_MAX || !pack(p, at))
+	buf_add(&p->out, &head, sizeof head);
+	if (len > UINT32_MAX || at > UINT32_MAX ||
+	    !pack(p, (struct pair){k->at, k->at + len, *folded + at, *folded + at + folded_len}))
 		k->at = arena_copy(a, k->at, len);
 	else
 		k->at = arena_copy(a, p->out.data, p->out.len);

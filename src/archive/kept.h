@@ -10,8 +10,8 @@
  * which: kept_text() gives the text, byte for byte, where it is kept as it is or made in a room of
  * the caller's. What is borrowed from it lives as long as the room is not used again.
  *
- * The search form must live as long as what was packed with it. Pure functions, for any thread; a
- * packer belongs to one.
+ * Where the search form is must be known as long as what was packed with it is used: by a pointer to it, as
+ * it may move while more of it is made. Pure functions, for any thread; a packer belongs to one.
  */
 #ifndef LR_ARCHIVE_KEPT_H
 #define LR_ARCHIVE_KEPT_H
@@ -45,9 +45,9 @@ struct kept_packer {
 
 void kept_packer_init(struct kept_packer *p);
 void kept_packer_done(struct kept_packer *p);
-/* Put the string *K, which is LEN bytes and not packed, into A: packed, where FOLDED, its search form of
- * FOLDED_LEN bytes, is much like it. */
-void kept_pack(struct kept_packer *p, struct kept *k, size_t len, const char *folded,
+/* Put the string *K, which is LEN bytes and not packed, into A: packed, where its search form, FOLDED_LEN
+ * bytes from byte AT of *FOLDED on, is much like it. */
+void kept_pack(struct kept_packer *p, struct kept *k, size_t len, char *const *folded, size_t at,
 	       size_t folded_len, struct arena *a);
 
 #endif

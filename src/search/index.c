@@ -60,9 +60,15 @@ void index_reserve(struct index *ix, size_t bytes)
 	ix->text = more.data;
 }
 
-static void index_field(struct index *ix, struct fold *fold, const struct field *f,
-			const struct statement *s)
+/* Bytes of a statement's search form that are those of a field. */
+struct part {
+	size_t start, len;
+};
+
+static struct part index_field(struct index *ix, struct fold *fold, const struct field *f,
+			       const struct statement *s)
 {
+	const size_t start = ix->fold.len;
 	const char *text;
 
 	for (size_t k = 0;
@@ -73,19 +79,47 @@ static void index_field(struct index *ix, struct fold *fold, const struct field 
 		fold_text(fold, &ix->fold, text, strlen(text));
 	}
 	buf_putc(&ix->fold, INDEX_FIELD);
+	return (struct part){start, ix->fold.len - 1 - start};
 }
 
-void index_add(struct index *ix, struct fold *fold, const struct statement *s)
+/* Append S, whose fields are PARTS of what is appended. */
+static void append(struct index *ix, struct fold *fold, const struct statement *s,
+		   struct part parts[FIELD_NONE])
 {
 	ix->start = vec_fit(ix->start, ix->n + 2, &ix->size, sizeof *ix->start);
 	ix->start[ix->n++] = ix->len;
 	buf_clear(&ix->fold);
-	for (const struct field *f = field_table; f < field_table + field_count; f++)
-		index_field(ix, fold, f, s);
+	for (unsigned i = 0; i < field_count; i++)
+		parts[i] = index_field(ix, fold, &field_table[i], s);
 	buf_putc(&ix->fold, INDEX_END);
 	index_reserve(ix, ix->fold.len + 1);
 	memcpy(ix->text + ix->len, ix->fold.data, ix->fold.len);
 	ix->len += ix->fold.len;
+}
+
+void index_add(struct index *ix, struct fold *fold, const struct statement *s)
+{
+	struct part parts[FIELD_NONE];
+
+	append(ix, fold, s, parts);
+}
+
+void index_take(struct index *ix, struct fold *fold, struct statement *s,
+		struct kept_packer *packer, struct arena *a)
+{
+	static const enum field_id fields[] = {FIELD_SUMMARY, FIELD_TEXT, FIELD_NOTE};
+	struct kept *const bodies[] = {&s->summary, &s->text, &s->notes};
+	struct part parts[FIELD_NONE];
+	const size_t start = ix->len;
+
+	append(ix, fold, s, parts);
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		const struct part *part = &parts[fields[i]];
+
+		if (bodies[i]->at)
+			kept_pack(packer, bodies[i], strlen(bodies[i]->at), &ix->text,
+				  start + part->start, part->len, a);
+	}
 }
 
 void index_finish(struct index *ix, const struct batch *batch)
@@ -107,41 +141,6 @@ void index_finish(struct index *ix, const struct batch *batch)
 	memset(ix->histogram, 0, sizeof ix->histogram);
 	for (size_t at = 0; at < ix->len; at += step)
 		ix->histogram[(unsigned char)ix->text[at]]++;
-}
-
-/* The bodies of S, whose search form are the bytes at AT up to END. */
-static void keep(struct statement *s, const char *at, const char *end, struct kept_packer *packer,
-		 struct arena *a)
-{
-	const char *folded;
-	size_t len;
-
-	for (const struct field *f = field_table; (folded = index_field_next(&at, end, &len));
-	     f++) {
-		struct kept *body;
-
-		if (field_is_counted(f) || !field_is_given(f, NULL, s))
-			continue;
-		body = (struct kept *)(void *)((char *)s + f->member);
-		kept_pack(packer, body, strlen(body->at), folded, len, a);
-	}
-}
-
-void index_keep(const struct index *ix, struct batch *batch, struct kept_packer *packer,
-		struct pages *pages)
-{
-	/* Some bytes in a hundred, and what says of each body where it is. */
-	size_t room = batch->texts.bytes / 16 + batch->n * 32;
-
-	assert(ix->batch == batch);
-	if (pages && batch->n) {
-		arena_init_in(&batch->packed, pages);
-		arena_reserve(&batch->packed, room);
-	}
-	for (size_t i = 0; i < ix->n; i++)
-		keep(&batch->items[i], ix->text + ix->start[i], ix->text + ix->start[i + 1], packer,
-		     &batch->packed);
-	arena_trim(&batch->packed);
 }
 
 const char *index_field_next(const char **at, const char *end, size_t *len)

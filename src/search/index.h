@@ -18,6 +18,7 @@
 #include "base/buf.h"
 #include "base/pages.h"
 
+struct arena;
 struct batch;
 struct fold;
 struct kept_packer;
@@ -47,13 +48,12 @@ void index_free(struct index *ix);
 void index_reserve(struct index *ix, size_t bytes);
 /* Append the next statement. */
 void index_add(struct index *ix, struct fold *fold, const struct statement *s);
+/* The same, and from then on its bodies are kept by IX (archive/kept), what that takes in A: they need what
+ * they were read into no more. */
+void index_take(struct index *ix, struct fold *fold, struct statement *s,
+		struct kept_packer *packer, struct arena *a);
 /* No more will come: give back spare room, count the bytes, remember BATCH. */
 void index_finish(struct index *ix, const struct batch *batch);
-
-/* Let the bodies of BATCH, which is not handed over yet, be kept by IX, its finished search form
- * (archive/kept): they need what they were read into no more. PAGES, for bulk, belongs to the same thread. */
-void index_keep(const struct index *ix, struct batch *batch, struct kept_packer *packer,
-		struct pages *pages);
 
 /* The next field of a statement's text, from *AT, which moves behind it, to END: *LEN bytes. NULL: the
  * last one was. */
