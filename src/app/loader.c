@@ -23,10 +23,10 @@
  * archive that has given so many bytes is large: what follows comes in bulk.
  */
 enum {
-	BATCH_BYTES = 2 << 20,
+	BATCH_BYTES = 1 << 20,
 	TEXTS_MAX = 3, /* batches of bulk whose texts are as they were read, at a time */
 	BATCH_SPARE = 64 << 10,
-	BATCH_STATEMENTS = 8 << 10,
+	BATCH_STATEMENTS = 4 << 10,
 	BULK_BYTES = 1 << 20,
 	BATCH_NS = 40 * 1000 * 1000,
 	FIRST_NS = 2 * 1000 * 1000,

@@ -45,11 +45,39 @@ static bool is_limited(void)
 	return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
 }
 
+#if PAGES_MAPPED
+
+/* Whether the system, or who started the program, has switched huge pages off. */
+static bool has_small_pages(void)
+{
+	char modes[64] = "";
+	FILE *f = fopen("/sys/kernel/mm/transparent_hugepage/enabled", "re");
+
+	if (f) {
+		if (!fgets(modes, sizeof modes, f))
+			modes[0] = '\0';
+		fclose(f);
+	}
+#ifdef PR_GET_THP_DISABLE
+	if (prctl(PR_GET_THP_DISABLE, 0, 0, 0, 0) == 1)
+		return true;
+#endif
+	return !modes[0] || strstr(modes, "[never]");
+}
+
+/* Asked before there are threads: those that read may not look at this file (app/sandbox). */
+static bool small_pages;
+
+#endif
+
 void pages_start(void)
 {
 #ifdef __GLIBC__
 	if (is_limited())
 		mallopt(M_ARENA_MAX, 1);
+#endif
+#if PAGES_MAPPED
+	small_pages = has_small_pages();
 #endif
 }
 
@@ -81,24 +109,6 @@ static size_t round_up(size_t size, size_t to)
 static size_t page_size(void)
 {
 	return (size_t)sysconf(_SC_PAGESIZE);
-}
-
-/* Whether the system, or who started the program, has switched huge pages off. */
-static bool has_small_pages(void)
-{
-	char modes[64] = "";
-	FILE *f = fopen("/sys/kernel/mm/transparent_hugepage/enabled", "re");
-
-	if (f) {
-		if (!fgets(modes, sizeof modes, f))
-			modes[0] = '\0';
-		fclose(f);
-	}
-#ifdef PR_GET_THP_DISABLE
-	if (prctl(PR_GET_THP_DISABLE, 0, 0, 0, 0) == 1)
-		return true;
-#endif
-	return !modes[0] || strstr(modes, "[never]");
 }
 
 /* Small pages are had at once, where they are going to be filled: for half of what a fault for each costs. */
@@ -149,7 +159,7 @@ static struct pages_span *span_new(size_t need, size_t wanted)
 			die_memory();
 		s->size = s->size / 2 > need ? round_up(s->size / 2, page_size()) : need;
 	}
-	s->small = has_small_pages();
+	s->small = small_pages;
 	return s;
 }
 

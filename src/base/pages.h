@@ -40,8 +40,9 @@ void pages_free(struct pages_block *b);
 /* No more will be taken: give back what is left of the span. Blocks stay. */
 void pages_done(struct pages *p);
 
-/* Before there are threads: where memory is limited (ulimit -v) they share one heap. With one for each,
- * tens of megabytes laid aside, there would be none left where a lower limit is enough. */
+/* Before there are threads: look how large the pages of the system are; and where memory is limited (ulimit
+ * -v) threads share one heap. With one for each, tens of megabytes laid aside, there would be none left
+ * where a lower limit is enough. */
 void pages_start(void);
 
 #endif

@@ -25,7 +25,8 @@ static void are_changed(void)
 static void are_listed(void)
 {
 	char *config = config_with("measure = 70\nspllit = 20\n# fine\ncalendar = persan\n");
-	struct term_opts opts = {.rows = 24, .cols = 120};
+	/* So wide that the name of any file has room in a line. */
+	struct term_opts opts = {.rows = 24, .cols = 400};
 	struct term *t = term_start(TERM_ARGS(config, "--sort=title"), &opts);
 
 	term_wait_row(t, 23, "2 mistakes in settings and keys; ! lists them");
