@@ -168,6 +168,7 @@ fuzz_tests = \
 	tests/fuzz/fuzz_guess \
 	tests/fuzz/fuzz_history \
 	tests/fuzz/fuzz_html \
+	tests/fuzz/fuzz_kept \
 	tests/fuzz/fuzz_keymap \
 	tests/fuzz/fuzz_mapping \
 	tests/fuzz/fuzz_query \
@@ -320,6 +321,7 @@ tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/replay.c
 tests_fuzz_fuzz_guess_SOURCES = tests/fuzz/fuzz_guess.c tests/fuzz/replay.c
 tests_fuzz_fuzz_history_SOURCES = tests/fuzz/fuzz_history.c tests/fuzz/replay.c
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c tests/fuzz/replay.c
+tests_fuzz_fuzz_kept_SOURCES = tests/fuzz/fuzz_kept.c tests/fuzz/replay.c
 tests_fuzz_fuzz_keymap_SOURCES = tests/fuzz/fuzz_keymap.c tests/fuzz/replay.c
 tests_fuzz_fuzz_mapping_SOURCES = tests/fuzz/fuzz_mapping.c tests/fuzz/replay.c
 tests_fuzz_fuzz_query_SOURCES = tests/fuzz/fuzz_query.c tests/fuzz/replay.c

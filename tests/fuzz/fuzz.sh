@@ -50,6 +50,7 @@ for file in "$abs_srcdir"/tests/fuzz/fuzz_*.c; do
   theme) cp "$abs_srcdir"/data/themes/*.theme fuzz/seeds/$name/ ;;
   settings) cp "$abs_srcdir/tests/batch/list-settings.out" fuzz/seeds/$name/ ;;
   mapping) cp "$abs_srcdir"/data/formats/* fuzz/seeds/$name/ ;;
+  kept) cp "$abs_srcdir"/tests/data/*.xml fuzz/seeds/$name/ ;;
   state) cp "$abs_srcdir/tests/unit/sample.state" fuzz/seeds/$name/ ;;
   html | date | query | wrap)
     cut -f 1 "$abs_srcdir/tests/unit/$name.tsv" | (cd fuzz/seeds/$name && split -l 1 -a 4 - line-) ;;
