@@ -60,8 +60,10 @@ bool stop_words_read(struct vocabulary *v, const char *path, struct err *err)
 	good = store_read(meant, STOP_WORDS_MAX + 1, &b, err);
 	if (!good)
 		err_set(err, ERR_INPUT, path, 0, _("the stop words cannot be read"));
-	else if (b.len > STOP_WORDS_MAX || memchr(b.data, '\0', b.len) ||
-		 !utf8_valid(b.data, b.len))
+	else if (b.len > STOP_WORDS_MAX)
+		good = err_set(err, ERR_INPUT, path, 0,
+			       _("is too large: a list of words has 1 MiB at most"));
+	else if (memchr(b.data, '\0', b.len) || !utf8_valid(b.data, b.len))
 		good = err_set(err, ERR_INPUT, path, 0, _("is no list of words in UTF-8"));
 	else
 		add_lines(v, buf_str(&b));

@@ -212,3 +212,11 @@ void counts_pane_print(struct pane *pane, const struct printers *by, const char 
 {
 	by->counts(((const struct counts_pane *)pane)->counts, format, out);
 }
+
+struct request counts_pane_no_words(void)
+{
+	return (struct request){
+		.kind = REQUEST_SAY,
+		.term = xstrdup(_("no words in the filter: / types some")),
+	};
+}

@@ -51,6 +51,9 @@ bool counts_pane_busy(const struct counts_pane *p, struct buf *left);
 /* Say behind the number of rows that there are more than are listed, if so. */
 void counts_pane_cut(const struct counts_pane *p, struct buf *left);
 
+/* Say that what compares, or looks around words, needs a filter. */
+struct request counts_pane_no_words(void);
+
 /* What the tables of functions of these views have in common, but for what the view says of it. */
 #define COUNTS_PANE_OPS \
 	.step = counts_pane_step, .point = counts_pane_point, .filter = counts_pane_filter, \

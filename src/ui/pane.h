@@ -39,7 +39,7 @@ enum request_kind {
 		       * what is looked for in it */
 	REQUEST_PASSAGES, /* list PASSAGES, a line each */
 	REQUEST_CROSS,    /* show the table of the fields TERM, two with a comma between */
-	REQUEST_ASK,  /* let a query be typed, after the words AT; it is for the pane's answer() */
+	REQUEST_ASK, /* let a query be typed, after the words LABEL; it is for the pane's answer() */
 	REQUEST_SHOW, /* show the text of statement NUMBER from its start, whatever the filter is */
 	REQUEST_TYPE, /* let TERM be typed on at the ':' prompt */
 	REQUEST_SAY   /* say TERM in the status line */

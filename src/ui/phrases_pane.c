@@ -134,12 +134,20 @@ static struct request phrases_command(struct pane *pane, enum command c, int cou
 	case COMMAND_VIEW_UNIT:
 		choice.least = count > 1 ? (uint32_t)count : next_least(choice.least);
 		break;
-	case COMMAND_VIEW_MEASURE: choice.keys = !choice.keys && compares(p); break;
+	case COMMAND_VIEW_MEASURE:
+		if (!compares(p))
+			return counts_pane_no_words();
+		choice.keys = !choice.keys;
+		break;
 	case COMMAND_VIEW_RIGHT: choice.words = (choice.words + by) % PHRASES_LONGEST; break;
 	case COMMAND_VIEW_LEFT:
 		choice.words = (choice.words + PHRASES_LONGEST - by) % PHRASES_LONGEST;
 		break;
-	case COMMAND_VIEW_PICK: choice.around = !choice.around && has_words(p); break;
+	case COMMAND_VIEW_PICK:
+		if (!has_words(p))
+			return counts_pane_no_words();
+		choice.around = !choice.around;
+		break;
 	case COMMAND_OPEN: return counts_pane_evidence(&p->base);
 	default: return (struct request){.kind = REQUEST_UNKNOWN};
 	}

@@ -199,10 +199,11 @@ static struct request words_command(struct pane *pane, enum command c, int count
 		break;
 	case COMMAND_VIEW_RIGHT:
 	case COMMAND_VIEW_LEFT:
+		if (!compares(p))
+			return counts_pane_no_words();
 		by = c == COMMAND_VIEW_RIGHT ? by : KEYNESS_LEVELS - by;
 		choice.level = (enum keyness_level)(((long)choice.level + by) % KEYNESS_LEVELS);
-		if (compares(p))
-			choose(p, choice);
+		choose(p, choice);
 		break;
 	case COMMAND_WORDS:
 		if (compares(p))

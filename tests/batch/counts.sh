@@ -65,6 +65,8 @@ is 'none of them stands out' '' sh -c '"$LR" --stop-words="$1" --words --keyness
 printf '\357\273\277# revolution, the\nimam\n' > "$TMPDIR/marked"
 is 'a remark behind a byte order mark' the sh -c '"$LR" --stop-words="$1" --collocates -f revolution --format=csv "$2" | grep -io "^the,"  | tr -d , | head -n 1' - "$TMPDIR/marked" "$shipped"
 exits 'stop words that are not there' 2 "$LR" --stop-words="$TMPDIR/nowhere" --words -f unity "$shipped"
+head -c 1048577 /dev/zero | tr '\0' a > "$TMPDIR/large"
+says 'too many stop words' 'too large: a list of words has 1 MiB at most' "$LR" --stop-words="$TMPDIR/large" --words -f unity "$shipped"
 exits 'no word stands out' 1 "$LR" --words -f unity "$shipped"
 exits 'a comparison that cannot be read' 2 "$LR" --words=foo:bar -f unity "$shipped"
 says 'is said as of a filter' "$("$LR" --count -f foo:bar "$shipped" 2>&1 | head -n 1)" "$LR" --words=foo:bar -f unity "$shipped"

@@ -146,6 +146,12 @@ static void shows_what_was_chosen_in_views_of_words(void **state)
 	/* Without a filter there is nothing to stand out against, or to be around. */
 	person_press(p, "P \\ P");
 	line_is(p, "--phrases=frequent --phrases-words=any --phrases-least=7 --keyness-level=0.05");
+	/* Nothing to compare with, or to look around: that is said. */
+	person_press(p, "v");
+	assert_string_equal(buf_str(&p->ui.notice), "no words in the filter: / types some");
+	person_press(p, "Space");
+	assert_string_equal(buf_str(&p->ui.notice), "no words in the filter: / types some");
+	line_is(p, "--phrases=frequent --phrases-words=any --phrases-least=7 --keyness-level=0.05");
 }
 
 static void shows_which_two_stand_side_by_side(void **state)
