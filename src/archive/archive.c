@@ -13,6 +13,7 @@
 #include "archive/field.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -54,6 +55,7 @@ void batch_free(struct batch *b)
 		pages_free(&b->block);
 	else if (b->size)
 		free(b->items);
+	free(b->said);
 	free(b->problems);
 	free(b->text);
 	free(b->files);
@@ -96,6 +98,8 @@ void batch_trim(struct batch *b)
 		b->size = 0;
 	}
 	arena_trim(&b->arena);
+	free(b->said);
+	b->said = NULL;
 }
 
 /* Room for twice as many, where PAGES were thought to be enough. */
@@ -122,6 +126,25 @@ struct statement *batch_add(struct batch *b)
 	s = &b->items[b->n++];
 	statement_init(s);
 	return s;
+}
+
+enum {
+	SAID = 256,     /* strings that are remembered, those of one hash in turn */
+	SAID_BYTES = 64 /* of the longest; what is longer is seldom said again */
+};
+
+const char *batch_string(struct batch *b, const char *s, size_t len)
+{
+	const char **slot;
+
+	if (len > SAID_BYTES)
+		return arena_copy(&b->arena, s, len);
+	if (!b->said)
+		b->said = xcalloc(SAID, sizeof *b->said);
+	slot = &b->said[hash_bytes(s, len, 0) % SAID];
+	if (!*slot || strncmp(*slot, s, len) != 0 || (*slot)[len])
+		*slot = arena_copy(&b->arena, s, len);
+	return *slot;
 }
 
 /* A problem whose TEXT, to be cleaned, is its own. */

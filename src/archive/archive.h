@@ -48,6 +48,8 @@ struct text_row {
 
 struct batch {
 	struct arena arena;
+	const char **
+		said; /* until there will be no more: strings of it that may be said again, by hash */
 	struct arena texts;  /* bodies as they were read; empty once they are packed ... */
 	struct arena packed; /* ... into this */
 	struct statement *items;
@@ -90,6 +92,9 @@ void batch_trim(struct batch *b);
 void batch_note_fields(struct batch *b);
 /* A new statement at the end of B, all fields empty; valid until the next one is added. */
 struct statement *batch_add(struct batch *b);
+/* A copy of the LEN bytes at S in B's arena, or one that is there: what many statements say, who speaks and
+ * for whom, is kept once. */
+const char *batch_string(struct batch *b, const char *s, size_t len);
 /* Note a problem; copies what it is given. Past PROBLEMS_MAX in a batch it only counts. */
 void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));

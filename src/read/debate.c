@@ -58,6 +58,11 @@ static const char *copy(struct arena *a, const char *s)
 	return s ? arena_strdup(a, s) : NULL;
 }
 
+static const char *inherited(struct batch *b, const char *s)
+{
+	return s ? batch_string(b, s, strlen(s)) : NULL;
+}
+
 /* A date that has been given in a second calendar already: kept as it stands. */
 static void third_calendar(struct debate *d, const char *calendar, const char *orig)
 {
@@ -146,23 +151,23 @@ static void inherit(struct debate *d)
 {
 	struct statement *from = &d->session;
 	struct statement *s = &d->builder.s;
-	struct arena *a = &reading_batch(d->r)->arena;
+	struct batch *b = reading_batch(d->r);
 
 	if (!s->edtf && !s->date_text) {
 		s->date = from->date;
-		s->edtf = copy(a, from->edtf);
-		s->date_text = copy(a, from->date_text);
-		s->calendar = copy(a, from->calendar);
-		s->date_orig = copy(a, from->date_orig);
+		s->edtf = inherited(b, from->edtf);
+		s->date_text = inherited(b, from->date_text);
+		s->calendar = inherited(b, from->calendar);
+		s->date_orig = inherited(b, from->date_orig);
 	}
 	if (!s->occasion && !(d->titled && s->title))
-		s->occasion = copy(a, from->occasion);
+		s->occasion = inherited(b, from->occasion);
 	if (!s->place)
-		s->place = copy(a, from->place);
+		s->place = inherited(b, from->place);
 	if (!s->language)
-		s->language = copy(a, from->language);
+		s->language = inherited(b, from->language);
 	if (!s->updated)
-		s->updated = copy(a, from->updated);
+		s->updated = inherited(b, from->updated);
 	/* What a file is about is no summary of a turn in it; of several texts it goes with the first. */
 	if (!s->turn && from->summary.at) {
 		const char *summary = kept_text(from->summary, NULL);

@@ -317,7 +317,7 @@ static void join(struct people *p, struct statement *s, const struct speaker *sp
 					      [PEOPLE_PARTY] = &s->party,
 					      [PEOPLE_CONSTITUENCY] = &s->constituency,
 					      [PEOPLE_GENDER] = &s->gender};
-	struct arena *a = &reading_batch(p->r)->arena;
+	struct batch *b = reading_batch(p->r);
 
 	for (int trait = 0; trait < PEOPLE_TRAITS; trait++) {
 		struct buf *all = &p->joined[trait];
@@ -327,7 +327,7 @@ static void join(struct people *p, struct statement *s, const struct speaker *sp
 			join_trait(p, &speakers[i], (enum people_trait)trait, &s->date, all);
 		/* A reader may know what of a statement itself. */
 		if (all->len)
-			*fields[trait] = arena_copy(a, all->data, all->len);
+			*fields[trait] = batch_string(b, all->data, all->len);
 	}
 }
 

@@ -93,6 +93,7 @@ const char *statement_builder_clean_in(struct statement_builder *d, struct arena
 				       size_t len)
 {
 	size_t fit = utf8_fit(s, len, BODY_BUILDER_MAX);
+	struct batch *b = reading_batch(d->r);
 
 	d->cut += len - fit;
 	if (!sanitize_is_clean(s, fit)) {
@@ -105,7 +106,9 @@ const char *statement_builder_clean_in(struct statement_builder *d, struct arena
 		return NULL;
 	account_keep(d->account);
 	/* A field may come here twice, as what it is and as what it stands for: one copy serves. */
-	return arena_holds(a, s, fit + 1) && !s[fit] ? s : arena_copy(a, s, fit);
+	if (arena_holds(a, s, fit + 1) && !s[fit])
+		return s;
+	return a == &b->arena ? batch_string(b, s, fit) : arena_copy(a, s, fit);
 }
 
 const char *statement_builder_clean(struct statement_builder *d, const char *s, size_t len)
@@ -262,7 +265,7 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 	}
 	edtf = read && when && !strcmp(when, buf_str(&d->edtf)) ? when : NULL;
 	if (read && !edtf)
-		edtf = arena_copy(&reading_batch(d->r)->arena, d->edtf.data, d->edtf.len);
+		edtf = batch_string(reading_batch(d->r), d->edtf.data, d->edtf.len);
 	if (read && type == STATEMENT_PUBLISHED && !s->published)
 		s->published = edtf;
 	if (read && type == STATEMENT_REVISED && !s->updated)
