@@ -26,8 +26,9 @@ struct statement {
 	const char *published; /* RFC 3339, as precise as given */
 	const char *updated;
 	const char *id;
-	const char *
-		corresp; /* pointers to what corresponds to it, a translation ("#id" each); NULL: none */
+	/* What corresponds to it, a translation or another version: pointers ("#id" each), or what all of
+	 * them are called (a work and the part of it); NULL: nothing does. */
+	const char *corresp;
 	const char *title;
 	const char *occasion;
 	const char *speaker; /* several: joined by "; " */

@@ -170,6 +170,8 @@ static void start_work(struct akn *k, struct akn_level *l, const struct xml_attr
 	switch (l->element) {
 	case A_DATE: debate_date(d, RANK_WORK, value, "", 0, NULL, NULL); break;
 	case A_ADDRESS:
+		if (!k->work.len)
+			buf_puts(&k->work, value);
 		value = day_in_address(value);
 		if (!value)
 			break;
@@ -221,6 +223,7 @@ static void start_document(struct akn *k, struct akn_level *l, const char *name)
 		k->collection = true;
 		debate_reset(&k->debate);
 		buf_clear(&k->day);
+		buf_clear(&k->work);
 		k->titled = k->aliased = false;
 	}
 	k->document = NULL;
@@ -405,6 +408,7 @@ static void akn_close(void *state, enum xml_end end)
 	buf_done(&k->note);
 	buf_done(&k->date);
 	buf_done(&k->day);
+	buf_done(&k->work);
 	free(k->roles);
 	free(k);
 }

@@ -146,6 +146,8 @@ struct akn {
 	bool timed;           /* the block has had its time */
 	bool joined;          /* the next block goes on in the open one */
 	struct buf text, note, date;
+	struct buf
+		work; /* FRBRthis of the document's FRBRWork: the same in all languages and versions */
 	struct buf day; /* the last one said among the sections */
 	bool dated;
 	struct akn_role *roles;

@@ -84,12 +84,29 @@ static void take_date(struct akn *k, const char *start)
 	buf_done(&when);
 }
 
+/* What the statement with ID, or the whole of a document, is called in all languages and versions, by the
+ * Akoma Ntoso Naming Convention: the work, "~" and the part of it. */
+static const char *part_of_work(struct akn *k, const char *id)
+{
+	struct buf part;
+	const char *clean;
+
+	if (!k->work.len || !(id || k->document))
+		return NULL;
+	buf_init(&part);
+	buf_printf(&part, "%s%s%s", buf_str(&k->work), id ? "~" : "", id ? id : "");
+	clean = statement_builder_clean(&k->debate.builder, part.data, part.len);
+	buf_done(&part);
+	return clean;
+}
+
 static void begin(struct akn *k, const char *id, const char *prefix, const char *kind,
 		  const char *start)
 {
 	struct debate *d = &k->debate;
 
 	debate_begin(d, id, prefix, NULL);
+	d->builder.s.corresp = part_of_work(k, id);
 	d->builder.s.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
 	d->builder.text.list = d->builder.text.quote = 0;
 	k->joined = false;

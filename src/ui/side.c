@@ -55,6 +55,22 @@ static bool points_to(const struct statement *a, const struct statement *b)
 	return false;
 }
 
+/* Whether both are called the same, as what they are a translation or a version of. */
+static bool share_name(const struct statement *a, const struct statement *b)
+{
+	size_t len;
+
+	for (const char *s = a->corresp; b->corresp && s && *s; s += len + strspn(s + len, " ")) {
+		len = strcspn(s, " ");
+		for (const char *t = b->corresp; *t; t += strspn(t, " ")) {
+			if (!strncmp(s, t, len) && (t[len] == ' ' || !t[len]))
+				return true;
+			t += strcspn(t, " ");
+		}
+	}
+	return false;
+}
+
 /* The counterpart of statement NUMBER; SIZE_MAX: it has none. */
 static size_t find(struct ui *ui, size_t number, enum counterpart which)
 {
@@ -70,7 +86,7 @@ static size_t find(struct ui *ui, size_t number, enum counterpart which)
 			continue;
 		if (which == OTHER_LANGUAGE) {
 			if (is_translation(s, a->items[i]) || points_to(s, a->items[i]) ||
-			    points_to(a->items[i], s))
+			    points_to(a->items[i], s) || share_name(s, a->items[i]))
 				return i;
 			continue;
 		}

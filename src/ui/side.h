@@ -2,8 +2,8 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Side: what is compared: two statements that are marked, if just two are; else the selected one with the
- * same in another language, by their ids or by what the archive says of it (@corresp of TEI), or with the
- * same occasion before it or after it. Commands of the struct ui.
+ * same in another language or version, by their ids or by what the archive says of it (@corresp of TEI, the
+ * work of Akoma Ntoso), or with the same occasion before it or after it. Commands of the struct ui.
  */
 #ifndef LR_UI_SIDE_H
 #define LR_UI_SIDE_H

@@ -158,11 +158,38 @@ static void finds_what_corresponds(void)
 	free(file);
 }
 
+#define AKN(language, id, word) \
+	"<akomaNtoso><debate><meta><identification><FRBRWork>" \
+	"<FRBRthis value='/akn/un/debate/2020/1/main'/></FRBRWork><FRBRExpression>" \
+	"<FRBRlanguage language='" language "'/></FRBRExpression></identification></meta>" \
+	"<debateBody><debateSection><heading>" word "</heading><speech eId='" id \
+	"'><from>Ann</from><p>" word \
+	" is said.</p></speech><speech eId='other'><from>Bob</from><p>Of " word \
+	".</p></speech></debateSection></debateBody></debate></akomaNtoso>"
+
+/* The same part of a work in another language, or in another version of it: no other with its id. */
+static void finds_the_same_of_a_work(void)
+{
+	char *english = make_of(AKN("eng", "sp_1", "Opening"));
+	char *french = make_of(AKN("fra", "sp_1", "Ouverture"));
+	struct term *t = term_start(TERM_ARGS("--no-config", "--sort=file", english, french), NULL);
+
+	term_wait_text(t, "of 4");
+	term_type(t, "d");
+	term_wait_text(t, "Side by side");
+	term_wait_text(t, "Opening is said.");
+	term_wait_text(t, "Ouverture is said.");
+	quit(t);
+	free(english);
+	free(french);
+}
+
 int main(void)
 {
 	shows_two_columns_and_one();
 	asks_where_several_fit();
 	finds_what_corresponds();
+	finds_the_same_of_a_work();
 	names_how_many_are_marked();
 	return term_done();
 }
