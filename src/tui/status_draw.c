@@ -175,7 +175,8 @@ static int way_out_from(const struct ui *ui)
 void status_draw(const struct ui *ui, int y, int *cursor)
 {
 	bool menu = menu_is_open(ui);
-	enum style style = ui->notice.len || menu ? STYLE_NOTICE : STYLE_TEXT;
+	bool said = ui->notice.len && !ui->strip.notice;
+	enum style style = said || menu ? STYLE_NOTICE : STYLE_TEXT;
 	struct buf left;
 	int used, room = screen_columns() - 2;
 

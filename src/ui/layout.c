@@ -16,6 +16,11 @@ enum {
 	ROWS_MIN = 3 /* of the list, stacked */
 };
 
+bool layout_has_strip(const struct layout *l)
+{
+	return l->rows >= STRIP_FROM;
+}
+
 bool layout_is_single(const struct layout *l)
 {
 	return l->zoom || l->rows < TWO_PANES_FROM;
@@ -58,7 +63,7 @@ static void layout_panes(struct layout *l)
 void layout_update(struct layout *l)
 {
 	int header = l->rows >= HEADER_FROM, status = l->rows >= STATUS_FROM;
-	int strip = l->rows >= STRIP_FROM ? l->strip : 0;
+	int strip = layout_has_strip(l) ? l->strip : 0;
 	int tour = l->rows >= STRIP_FROM ? l->tour : 0;
 
 	l->header = (struct area){0, 0, header, l->columns};

@@ -32,5 +32,7 @@ struct layout {
 void layout_update(struct layout *l);
 /* Whether only one of list and text is shown. */
 bool layout_is_single(const struct layout *l);
+/* Whether there may be rows above the status line (struct strip). */
+bool layout_has_strip(const struct layout *l);
 
 #endif

@@ -332,7 +332,8 @@ void status_left(const struct ui *ui, struct buf *b)
 	size_t start = b->len;
 	struct buf above;
 
-	if (ui->notice.len) {
+	/* A long one stands above. */
+	if (ui->notice.len && !ui->strip.notice) {
 		buf_puts(b, ui->notice.data);
 		return;
 	}

@@ -14,8 +14,8 @@
 #include "ui/status.h"
 #include "ui/ui.h"
 
-/* Rows of the screen from which the strip has room for one more row. */
-enum { ROWS_PER_ROW = 6 };
+/* Rows of the screen from which the strip has room for one more row; a notice goes with the next key. */
+enum { ROWS_PER_ROW = 6, ROWS_PER_NOTICE_ROW = 4 };
 
 /* Rows of the screen that a menu leaves to all else. */
 enum { MENU_LEAVES = 4 };
@@ -65,9 +65,9 @@ void strip_words(const struct ui *ui, struct buf *out)
 }
 
 /* Rows that there is room for. */
-static int strip_room(const struct ui *ui)
+static int strip_room(const struct strip *s, const struct ui *ui)
 {
-	int rows = ui->layout.rows / ROWS_PER_ROW;
+	int rows = ui->layout.rows / (s->notice ? ROWS_PER_NOTICE_ROW : ROWS_PER_ROW);
 
 	return rows < 1 ? 1 : rows > STRIP_ROWS ? STRIP_ROWS : rows;
 }
@@ -88,24 +88,34 @@ static int menu_rows(const struct ui *ui)
 	return rows < room ? rows : room < 0 ? 0 : room;
 }
 
+/* Whether WIDTH cells in the status line are too few for the notice, and rows above it can be had. */
+static bool notice_is_long(const struct ui *ui, int width)
+{
+	return ui->prompt.kind == PROMPT_NONE && ui->notice.len && layout_has_strip(&ui->layout) &&
+	       utf8_cells(ui->notice.data, ui->notice.len) > width;
+}
+
 int strip_make(struct strip *s, const struct ui *ui)
 {
 	const char *problem = status_problem(ui);
-	int width = ui->layout.columns - 2, room = strip_room(ui);
+	int width = ui->layout.columns - 2, room;
 
 	buf_clear(&s->text);
 	wrap_clear(&s->wrap);
 	s->problem = 0;
+	s->notice = false;
 	if (menu_is_open(ui))
 		return menu_rows(ui);
-	if (ui->prompt.kind == PROMPT_NONE)
+	s->notice = notice_is_long(ui, width);
+	room = strip_room(s, ui);
+	if (ui->prompt.kind == PROMPT_NONE && !s->notice)
 		return 0;
 	if (ui->prompt.kind == PROMPT_GO)
 		return palette_make(&s->palette, ui);
-	if (ui->completion.on && ui->completion.list.n > 1)
+	if (ui->completion.on && ui->completion.list.n > 1 && !s->notice)
 		return 1;
 	/* What is typed was not taken. */
-	if (ui->prompt.kind == PROMPT_FORMAT)
+	if (ui->prompt.kind == PROMPT_FORMAT || s->notice)
 		problem = ui->notice.len ? buf_str(&ui->notice) : NULL;
 	if (problem) {
 		utf8_add_line(&s->text, problem, strlen(problem));

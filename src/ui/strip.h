@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Strip: what is said above the prompt: completions, or what is wrong with the query that is typed and
- * how it is understood, in words.
+ * how it is understood, in words; and above the status line a notice that is too long for it.
  *
  * A row or a few, as the screen allows; what it says runs as the interface does. Front end's thread.
  */
@@ -23,6 +23,7 @@ enum { STRIP_ROWS = 3 };
 struct strip {
 	struct buf text;  /* a problem, if there is one, on a line of its own; then the words */
 	size_t problem;   /* bytes of it that are the problem */
+	bool notice;      /* which is the notice */
 	struct wrap wrap; /* TEXT in the lines there is room for */
 	struct palette palette; /* of the ':' prompt, in its place */
 };

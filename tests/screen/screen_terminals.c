@@ -164,7 +164,7 @@ static void each_row(void)
 		term_keys(t, "j");
 		term_wait(t, second_is_selected, NULL, "the next row");
 		term_type(t, ":terminal\r");
-		term_wait_row(t, 23, rows[i].says);
+		term_wait_text(t, rows[i].says);
 		if (rows[i].before != rows[i].after) {
 			term_ok(sent(t, mark) == rows[i].after, "then %d: %s", sent(t, mark), name);
 			term_ok(gives_back(t, mark, rows[i].before), "instead of it");

@@ -13,6 +13,8 @@
 #include <cmocka.h>
 
 #include "base/charset.h"
+#include "ui/status.h"
+
 #include "person.h"
 
 /* What is said, once all is counted; without isolates. */
@@ -107,6 +109,37 @@ static void it_takes_no_more_rows_than_there_are(void **state)
 	assert_int_equal(strip_make(&p->ui.strip, &p->ui), 1);
 }
 
+/* All of a notice is seen: where the status line is too short for it, above that. */
+static void a_long_notice_has_rows(void **state)
+{
+	struct person *p = *state;
+	struct buf left;
+
+	buf_init(&left);
+	ui_notice(&p->ui, "nothing to compare it with: no translation by its id, no other of its "
+			  "occasion");
+	ui_resize(&p->ui, 24, 80);
+	assert_int_equal(strip_make(&p->ui.strip, &p->ui), 0);
+	status_left(&p->ui, &left);
+	assert_string_equal(buf_str(&left), buf_str(&p->ui.notice));
+	ui_resize(&p->ui, 12, 40);
+	assert_int_equal(strip_make(&p->ui.strip, &p->ui), 3);
+	buf_clear(&left);
+	status_left(&p->ui, &left);
+	assert_null(strstr(buf_str(&left), "nothing"));
+	/* Where no rows can be had it is cut. */
+	ui_resize(&p->ui, 6, 40);
+	assert_int_equal(strip_make(&p->ui.strip, &p->ui), 0);
+	buf_clear(&left);
+	status_left(&p->ui, &left);
+	assert_string_equal(buf_str(&left), buf_str(&p->ui.notice));
+	/* The next key takes it away. */
+	ui_resize(&p->ui, 12, 40);
+	person_press(p, "j");
+	assert_int_equal(strip_make(&p->ui.strip, &p->ui), 0);
+	buf_done(&left);
+}
+
 int main(void)
 {
 #define AT_SCREEN(f) cmocka_unit_test_setup_teardown(f, person_setup, person_teardown)
@@ -115,6 +148,7 @@ int main(void)
 		AT_SCREEN(what_is_not_counted_yet_looks_so),
 		AT_SCREEN(what_is_switched_is_named),
 		AT_SCREEN(it_takes_no_more_rows_than_there_are),
+		AT_SCREEN(a_long_notice_has_rows),
 	};
 
 	return cmocka_run_group_tests_name("strip", tests, NULL, NULL);
