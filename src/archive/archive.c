@@ -64,7 +64,7 @@ void batch_free(struct batch *b)
 
 size_t batch_bytes(const struct batch *b)
 {
-	return b->arena.bytes + b->texts.bytes;
+	return b->arena.bytes + b->texts.bytes + b->again;
 }
 
 /* Few fields are in all archives: those that were met are not looked for again. */
@@ -144,6 +144,8 @@ const char *batch_string(struct batch *b, const char *s, size_t len)
 	slot = &b->said[hash_bytes(s, len, 0) % SAID];
 	if (!*slot || strncmp(*slot, s, len) != 0 || (*slot)[len])
 		*slot = arena_copy(&b->arena, s, len);
+	else
+		b->again += len;
 	return *slot;
 }
 

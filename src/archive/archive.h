@@ -50,6 +50,7 @@ struct batch {
 	struct arena arena;
 	const char **
 		said; /* until there will be no more: strings of it that may be said again, by hash */
+	size_t again;        /* bytes of those that were, and have no copy of their own */
 	struct arena texts;  /* bodies as they were read; empty once they are packed ... */
 	struct arena packed; /* ... into this */
 	struct statement *items;
@@ -82,7 +83,7 @@ struct batch *batch_new(void);
  * has to look for more. Both belong to the same thread until batch_trim(). */
 struct batch *batch_new_in(struct pages *strings, size_t bytes, struct pages *items,
 			   size_t statements);
-/* Bytes of all that was read into it. */
+/* Bytes of all that its statements say. */
 size_t batch_bytes(const struct batch *b);
 /* B may be NULL. */
 void batch_free(struct batch *b);

@@ -200,6 +200,20 @@ struct pages_block pages_take(struct pages *p, size_t size)
 	return (struct pages_block){s->from + at, size, s};
 }
 
+bool pages_extend(struct pages *p, struct pages_block *b, size_t size)
+{
+	struct pages_span *s = b->span;
+	size_t more = size > b->size ? size - b->size : 0;
+
+	if (!s || s != p->span || (char *)b->data + b->size != s->from + s->used ||
+	    more > s->size - s->used)
+		return false;
+	s->used += more;
+	b->size += more;
+	span_fill(s);
+	return true;
+}
+
 void pages_trim(struct pages *p, struct pages_block *b, size_t used)
 {
 	struct pages_span *s = b->span;
@@ -236,6 +250,14 @@ struct pages_block pages_take(struct pages *p, size_t size)
 {
 	(void)p;
 	return (struct pages_block){xrealloc(NULL, size, 1), size, NULL};
+}
+
+bool pages_extend(struct pages *p, struct pages_block *b, size_t size)
+{
+	(void)p;
+	(void)b;
+	(void)size;
+	return false;
 }
 
 void pages_trim(struct pages *p, struct pages_block *b, size_t used)

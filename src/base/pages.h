@@ -16,6 +16,7 @@
 #ifndef LR_BASE_PAGES_H
 #define LR_BASE_PAGES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct pages_span;
@@ -33,6 +34,8 @@ struct pages_block {
 
 /* A block of SIZE bytes, more than 0. Where P is NULL it is of the heap: for what stays small. */
 struct pages_block pages_take(struct pages *p, size_t size);
+/* Make B, which was taken from P, SIZE bytes long where it lies; false where there is no room behind it. */
+bool pages_extend(struct pages *p, struct pages_block *b, size_t size);
 /* Give back what lies beyond the first USED bytes of B, if no other block was taken from P since. */
 void pages_trim(struct pages *p, struct pages_block *b, size_t used);
 /* B may be empty, and is then. */

@@ -50,9 +50,10 @@ void index_reserve(struct index *ix, size_t bytes)
 	size_t need = ix->len + bytes, room = ix->block.size ? ix->block.size * 2 : ROOM_MIN;
 	struct pages_block more;
 
-	if (need <= ix->block.size)
+	room = room < need ? need : room;
+	if (need <= ix->block.size || (ix->pages && pages_extend(ix->pages, &ix->block, room)))
 		return;
-	more = pages_take(ix->pages, room < need ? need : room);
+	more = pages_take(ix->pages, room);
 	if (ix->len)
 		memcpy(more.data, ix->text, ix->len);
 	pages_free(&ix->block);

@@ -81,6 +81,36 @@ static void what_is_trimmed_is_taken_next(void **state)
 	pages_done(&p);
 }
 
+static void what_is_last_grows_where_it_lies(void **state)
+{
+	struct pages p = {0};
+	struct pages_block one = pages_take(&p, SMALL), two;
+	void *there = one.data;
+
+	(void)state;
+	if (!one.span) {
+		assert_false(pages_extend(&p, &one, BLOCK));
+		pages_free(&one);
+		skip(); /* all blocks are of the heap */
+	}
+	memset(one.data, 'a', SMALL);
+	assert_true(pages_extend(&p, &one, BLOCK));
+	assert_int_equal(one.size, BLOCK);
+	assert_ptr_equal(one.data, there);
+	memset((char *)one.data + SMALL, 'a', BLOCK - SMALL);
+	two = pages_take(&p, SMALL);
+	memset(two.data, 'b', SMALL);
+	assert_true(is_filled_with(&one, 'a'));
+	/* Another was taken since; or there is no room. */
+	assert_false(pages_extend(&p, &one, 2 * BLOCK));
+	assert_false(pages_extend(&p, &two, (size_t)1 << 40));
+	assert_int_equal(one.size, BLOCK);
+	assert_true(is_filled_with(&two, 'b'));
+	pages_free(&one);
+	pages_free(&two);
+	pages_done(&p);
+}
+
 /* With little address space nothing is reserved that may not be needed. */
 static void works_where_address_space_is_limited(void **state)
 {
@@ -152,6 +182,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_keep_what_is_in_them),
 		cmocka_unit_test(what_is_trimmed_is_taken_next),
+		cmocka_unit_test(what_is_last_grows_where_it_lies),
 		cmocka_unit_test(works_where_address_space_is_limited),
 		cmocka_unit_test(heap_blocks_are_no_part_of_a_span),
 		cmocka_unit_test(arena_outgrows_its_block),
