@@ -75,7 +75,8 @@ static void test_two(void **state)
 	assert_int_equal(utf8_width(0x301), 0);
 	assert_int_equal(utf8_width(0xAD), 0);
 	assert_int_equal(utf8_width(0x4E00), 2);
-	assert_int_equal(utf8_width(0x378), 2); /* not assigned: a replacement stands for it */
+	/* Not assigned: a replacement stands for it, where the C library knows. */
+	assert_int_equal(utf8_width(0x378), width_plain(0x378) < 0 ? 2 : 1);
 	width_set_ambiguous(1);
 	assert_int_equal(utf8_width(0x3B1), 1);
 	assert_int_equal(utf8_width(0x378), 1);
