@@ -103,7 +103,7 @@ static void what_is_last_grows_where_it_lies(void **state)
 	assert_true(is_filled_with(&one, 'a'));
 	/* Another was taken since; or there is no room. */
 	assert_false(pages_extend(&p, &one, 2 * BLOCK));
-	assert_false(pages_extend(&p, &two, (size_t)1 << 40));
+	assert_false(pages_extend(&p, &two, SIZE_MAX / 2));
 	assert_int_equal(one.size, BLOCK);
 	assert_true(is_filled_with(&two, 'b'));
 	pages_free(&one);
