@@ -103,6 +103,7 @@ static void a_program_reads_what_it_is_given(void **state)
 	char *large = calloc(1, LARGE);
 	char path[LOAD_PATH], command[LOAD_PATH + 100];
 	struct stat st;
+	int status;
 
 	(void)state;
 	assert_non_null(large);
@@ -116,7 +117,9 @@ static void a_program_reads_what_it_is_given(void **state)
 	assert_int_equal(run("true", large, LARGE), 0);
 	assert_int_equal(run("sh -c 'exit 3'", "x", 1), 3);
 	assert_int_equal(run("sh -c 'kill -9 $$'", "x", 1), 128 + 9);
-	assert_int_equal(run("there-is-no-such-program", "x", 1), -1);
+	/* POSIX lets posix_spawnp() say it by the status: it does under an emulator. */
+	status = run("there-is-no-such-program", "x", 1);
+	assert_true(status == -1 || status == 127);
 	free(large);
 }
 
