@@ -104,6 +104,7 @@ size_t concordance_find(struct concordance *c, size_t number, size_t hit);
 struct concordance_block {
 	const char *text; /* borrowed; NULL: none */
 	size_t number;
+	enum field_id field;
 	size_t from, to;
 	struct body_block body;
 	struct buf struck;

@@ -146,15 +146,22 @@ static void remember_block(struct concordance_block *b, const struct concordance
 	size_t from = at, to = at, len = line->len;
 	const char *s = line->text, *start;
 
-	/* Another statement's text may be in the same place. */
-	if (b->text == s && b->number == line->number && at > b->from && at <= b->to)
+	/* Another text may be in the same place. */
+	if (b->text == s && b->number == line->number && b->field == line->field && at > b->from &&
+	    at <= b->to)
 		return;
 	while (from > 0 && !mark_is_kind(s[from - 1]))
 		from--;
 	while (to < len && !mark_is_kind(s[to]))
 		to++;
 	*b = (struct concordance_block){
-		.text = s, .number = line->number, .from = from, .to = to, .struck = b->struck};
+		.text = s,
+		.number = line->number,
+		.field = line->field,
+		.from = from,
+		.to = to,
+		.struck = b->struck,
+	};
 	start = s + from - (from > 0);
 	body_next(&start, &b->body);
 	buf_clear(&b->struck);

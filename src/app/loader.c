@@ -99,7 +99,7 @@ static struct batch *loader_batch(struct loader *l)
 	/* Memory that was filled before is at hand; and the reader gets no further ahead. */
 	spent = (struct spent *)mailbox_wait(&l->spent);
 	b->texts = spent->texts;
-	arena_reuse(&b->texts, &l->texts);
+	arena_reuse(&b->texts, BATCH_BYTES, &l->texts);
 	free(spent);
 	return b;
 }

@@ -378,10 +378,10 @@ void statement_copy(struct statement *to, const struct statement *from, struct a
 		    struct arena *texts)
 {
 	const char **strings[] = {
-		&to->edtf,     &to->date_text, &to->calendar,     &to->date_orig,  &to->published,
-		&to->updated,  &to->id,        &to->title,        &to->occasion,   &to->speaker,
-		&to->role,     &to->party,     &to->constituency, &to->gender,     &to->place,
-		&to->language, &to->kind,      &to->summary_by,   &to->text_status};
+		&to->edtf,    &to->date_text, &to->calendar, &to->date_orig,    &to->published,
+		&to->updated, &to->id,        &to->corresp,  &to->title,        &to->occasion,
+		&to->speaker, &to->role,      &to->party,    &to->constituency, &to->gender,
+		&to->place,   &to->language,  &to->kind,     &to->summary_by,   &to->text_status};
 	struct kept *const bodies[] = {&to->summary, &to->text, &to->notes};
 	const char *const **lists[] = {&to->topics, &to->sources, &to->source_names, &to->links};
 

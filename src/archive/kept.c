@@ -172,9 +172,9 @@ void kept_copy(struct kept *k, struct arena *a)
 
 /* ---- packing ---- */
 
-static uint8_t *slot(struct kept_packer *p, const char *s, size_t len)
+static size_t slot(const char *s, size_t len)
 {
-	return &p->slots[hash_bytes(s, len, 0) % sizeof p->slots];
+	return (size_t)hash_bytes(s, len, 0) % KEPT_SLOTS;
 }
 
 void kept_packer_init(struct kept_packer *p)
@@ -182,7 +182,7 @@ void kept_packer_init(struct kept_packer *p)
 	*p = (struct kept_packer){0};
 	/* Of two with one slot the first has it: what is said first is the most common. */
 	for (size_t i = COMMONS; i-- > 0;)
-		*slot(p, commons[i].text, commons[i].len) = (uint8_t)(i + 1);
+		p->slots[slot(commons[i].text, commons[i].len)] = (uint8_t)(i + 1);
 }
 
 void kept_packer_done(struct kept_packer *p)
@@ -202,16 +202,24 @@ static void put_same(struct buf *out, unsigned kind, size_t same)
 	buf_putc(out, (char)more);
 }
 
+/* The common difference that the N bytes at S are; NULL: they are none. */
+static const struct common *common_of(const struct kept_packer *p, const char *s, size_t n)
+{
+	unsigned number = n == 2 || n == 3 ? p->slots[slot(s, n)] : 0;
+	const struct common *c = number ? &commons[number - 1] : NULL;
+
+	return c && c->len == n && !memcmp(c->text, s, n) ? c : NULL;
+}
+
 /* After SAME bytes that are the same N bytes of the text at S stand for so many of the search form. */
 static void put_difference(struct kept_packer *p, size_t same, const char *s, size_t n,
 			   size_t stands_for)
 {
-	unsigned common = n == 2 || n == 3 ? *slot(p, s, n) : 0;
-	const struct common *c = common ? &commons[common - 1] : NULL;
+	const struct common *c = common_of(p, s, n);
 
-	if (c && c->len == n && c->stands_for == stands_for && !memcmp(c->text, s, n)) {
+	if (c && c->stands_for == stands_for) {
 		put_same(&p->out, COMMON, same);
-		buf_putc(&p->out, (char)(common - 1));
+		buf_putc(&p->out, (char)(c - commons));
 	} else if (n == 1 && stands_for == 1) {
 		put_same(&p->out, ONE, same);
 		buf_putc(&p->out, *s);
@@ -256,20 +264,30 @@ static bool go_on_alike(const struct pair *at, size_t n, size_t stands_for)
 }
 
 /* Where two texts that differ are alike again: after *N bytes of the one and *STANDS_FOR of the other, or
- * after some that are as good as any. */
-static void find_alike(const struct pair *at, size_t *n, size_t *stands_for)
+ * after some that are as good as any. What is common is not looked for. */
+static void find_alike(const struct kept_packer *p, const struct pair *at, size_t *n,
+		       size_t *stands_for)
 {
+	enum { TRIES = 40 };
 	size_t same = at->folded < at->folded_end ? character(at->folded, at->folded_end) : 0;
 	size_t first = character(at->s, at->s_end), next;
+	const struct common *c = common_of(p, at->s, first);
+	int tries = 0;
 
+	if (c && c->stands_for <= at->folded_end - at->folded) {
+		*n = c->len;
+		*stands_for = c->stands_for;
+		return;
+	}
 	/* What is no UTF-8 may look longer. */
 	first = first < OTHER_MAX ? first : OTHER_MAX;
 	same = same < OTHER_MAX ? same : OTHER_MAX;
-	for (*n = first; *n <= OTHER_MAX; *n += next) {
+	for (*n = first; *n <= OTHER_MAX && tries < TRIES; *n += next) {
 		*stands_for = same;
 		if (go_on_alike(at, *n, same))
 			return;
-		for (*stands_for = 0; *stands_for <= OTHER_MAX; ++*stands_for)
+		for (*stands_for = 0; *stands_for <= OTHER_MAX && tries < TRIES;
+		     ++*stands_for, tries++)
 			if (go_on_alike(at, *n, *stands_for))
 				return;
 		next = at->s + *n < at->s_end ? character(at->s + *n, at->s_end) : OTHER_MAX;
@@ -281,8 +299,10 @@ static void find_alike(const struct pair *at, size_t *n, size_t *stands_for)
 /* Append the differences of AT to what P has; false: they are not worth it. */
 static bool pack(struct kept_packer *p, struct pair at)
 {
+	enum { FEW_BYTES = 1024 };
 	const size_t len = (size_t)(at.s_end - at.s), half = p->out.len + len / 2;
-	const size_t most = half < len ? half : len;
+	const size_t most = half < len ? half : len, before = p->out.len;
+	const char *from = at.s;
 
 	for (;;) {
 		size_t left = (size_t)(at.s_end - at.s);
@@ -300,12 +320,14 @@ static bool pack(struct kept_packer *p, struct pair at)
 			put_same(&p->out, CAPITAL, same);
 			n = stands_for = 1;
 		} else {
-			find_alike(&at, &n, &stands_for);
+			find_alike(p, &at, &n, &stands_for);
 			put_difference(p, same, at.s, n, stands_for);
 		}
 		at.s += n;
 		at.folded += stands_for;
-		if (p->out.len > most)
+		/* What is not worth it is seldom so at its start alone. */
+		if (p->out.len > most ||
+		    (at.s - from > FEW_BYTES && (p->out.len - before) * 2 > (size_t)(at.s - from)))
 			return false;
 	}
 }

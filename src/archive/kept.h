@@ -37,10 +37,12 @@ size_t kept_len(struct kept k);
 /* Put *K, a string that is not packed, into A. */
 void kept_copy(struct kept *k, struct arena *a);
 
+enum { KEPT_SLOTS = 1024 };
+
 /* What packing needs again and again. */
 struct kept_packer {
 	struct buf out;
-	uint8_t slots[1024]; /* by hash of their bytes: number of a common difference + 1 */
+	uint8_t slots[KEPT_SLOTS]; /* by hash of their bytes: number of a common difference + 1 */
 };
 
 void kept_packer_init(struct kept_packer *p);

@@ -94,19 +94,24 @@ void arena_trim(struct arena *a)
 	a->pages = NULL;
 }
 
-void arena_reuse(struct arena *a, struct pages *pages)
+void arena_reuse(struct arena *a, size_t size, struct pages *pages)
 {
-	struct arena_chunk *first = a->chunk;
-	struct pages_block block;
+	struct arena_chunk *kept = NULL, *next;
 
-	while (first && (first->next || ARENA_SINGLE)) {
-		block = first->block;
-		first = first->next;
-		pages_free(&block);
+	for (struct arena_chunk *c = a->chunk; c; c = next) {
+		struct pages_block block = c->block;
+
+		next = c->next;
+		if (!ARENA_SINGLE && !kept && block.size == sizeof *c + size)
+			kept = c;
+		else
+			pages_free(&block);
 	}
 	arena_init_in(a, pages);
-	if (first)
-		arena_push(a, first, first->block.size - sizeof *first);
+	if (kept)
+		arena_push(a, kept, size);
+	else
+		arena_reserve(a, size);
 }
 
 bool arena_holds(const struct arena *a, const void *p, size_t size)

@@ -35,8 +35,9 @@ void arena_done(struct arena *a);
 void arena_reserve(struct arena *a, size_t size);
 /* No more will come: give back what is spare at the end. PAGES is not used any more. */
 void arena_trim(struct arena *a);
-/* Nothing of what was put there is used any more: its first piece is filled again, from PAGES on. */
-void arena_reuse(struct arena *a, struct pages *pages);
+/* Nothing of what was put there is used any more: a piece of SIZE bytes, as was reserved, is filled again;
+ * all else comes from PAGES. */
+void arena_reuse(struct arena *a, size_t size, struct pages *pages);
 /* Whether the SIZE bytes at P are of A's newest piece: those of what was put there a moment ago are. */
 bool arena_holds(const struct arena *a, const void *p, size_t size);
 

@@ -74,14 +74,15 @@ static void put_value(const char *value, struct buf *out)
 static void put_list(const struct field *f, const struct statement *s, struct buf *scratch,
 		     struct buf *out)
 {
-	struct buf all;
+	struct writer_items items;
 	const char *item;
 
-	buf_init(&all);
-	for (size_t i = 0; (item = writer_item(f, s, i, scratch)); i++)
-		buf_printf(&all, "%s%s", i ? "; " : "", item);
-	put_value(buf_str(&all), out);
-	buf_done(&all);
+	buf_clear(scratch);
+	writer_items_init(&items, f, s);
+	for (size_t i = 0; (item = writer_items_next(&items)); i++)
+		buf_printf(scratch, "%s%s", i ? "; " : "", item);
+	put_value(buf_str(scratch), out);
+	writer_items_done(&items);
 }
 
 static void csv_statement(const struct writer_context *c, const struct statement *s, size_t n,

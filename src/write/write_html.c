@@ -86,6 +86,7 @@ static void put_source(const char *address, const char *called, struct buf *out)
 static void put_field(const struct writer_context *c, const struct field *f,
 		      const struct statement *s, struct buf *scratch, struct buf *out)
 {
+	struct writer_items items;
 	const char *item;
 
 	buf_clear(scratch);
@@ -104,9 +105,10 @@ static void put_field(const struct writer_context *c, const struct field *f,
 	if (f->type == FIELD_TYPE_SOURCES)
 		for (size_t i = 0; s->sources[i]; i++)
 			put_source(s->sources[i], s->source_names[i], out);
-	else
-		for (size_t i = 0; (item = writer_item(f, s, i, scratch)); i++)
-			tags_line("dd", item, out);
+	writer_items_init(&items, f, s);
+	while (f->type != FIELD_TYPE_SOURCES && (item = writer_items_next(&items)))
+		tags_line("dd", item, out);
+	writer_items_done(&items);
 }
 
 static void put_part(const char *name, const char *of, struct kept body, const char *const **links,

@@ -50,19 +50,22 @@ static void put_value(const char *name, const char *value, bool *first, struct b
 	writer_put_json(value, out);
 }
 
-static void put_list(const struct field *f, const struct statement *s, struct buf *scratch,
-		     bool *first, struct buf *out)
+static void put_list(const struct field *f, const struct statement *s, bool *first, struct buf *out)
 {
-	const char *item = writer_item(f, s, 0, scratch);
+	struct writer_items items;
+	const char *item;
+	size_t n = 0;
 
-	if (!item)
-		return;
-	put_name(f->column, first, out);
-	for (size_t i = 0; item; item = writer_item(f, s, ++i, scratch)) {
-		buf_putc(out, i ? ',' : '[');
+	writer_items_init(&items, f, s);
+	for (; (item = writer_items_next(&items)); n++) {
+		if (!n)
+			put_name(f->column, first, out);
+		buf_putc(out, n ? ',' : '[');
 		writer_put_json(item, out);
 	}
-	buf_putc(out, ']');
+	if (n)
+		buf_putc(out, ']');
+	writer_items_done(&items);
 }
 
 static void json_statement(const struct writer_context *c, const struct statement *s, size_t n,
@@ -80,7 +83,7 @@ static void json_statement(const struct writer_context *c, const struct statemen
 		if (f->first_column)
 			put_value(f->first_column, writer_first_source(s), &first, out);
 		if (f->column && field_is_list(f))
-			put_list(f, s, &scratch, &first, out);
+			put_list(f, s, &first, out);
 		else if (f->column)
 			put_value(f->column, writer_value(c, f, s, &scratch), &first, out);
 	}

@@ -20,13 +20,14 @@
 #include "write/tags.h"
 #include "write/writer.h"
 
-static void put_list(const struct field *f, const struct statement *s, struct buf *scratch,
-		     struct buf *out)
+static void put_list(const struct field *f, const struct statement *s, struct buf *out)
 {
+	struct writer_items items;
 	const char *item;
 
 	buf_printf(out, " %s=\"|", f->column);
-	for (size_t i = 0; (item = writer_item(f, s, i, scratch)); i++) {
+	writer_items_init(&items, f, s);
+	while ((item = writer_items_next(&items))) {
 		for (const char *bar; (bar = strchr(item, '|')); item = bar + 1) {
 			tags_text(item, (size_t)(bar - item), out);
 			buf_puts(out, "/");
@@ -34,6 +35,7 @@ static void put_list(const struct field *f, const struct statement *s, struct bu
 		tags_text(item, strlen(item), out);
 		buf_putc(out, '|');
 	}
+	writer_items_done(&items);
 	buf_putc(out, '"');
 }
 
@@ -129,7 +131,7 @@ static void vrt_statement(const struct writer_context *c, const struct statement
 		if (!f->column || f->type == FIELD_TYPE_BODY || f->type == FIELD_TYPE_NOTES)
 			continue;
 		if (field_is_list(f))
-			put_list(f, s, &scratch, out);
+			put_list(f, s, out);
 		else
 			tags_attribute(f->column, writer_value(c, f, s, &scratch), out);
 	}

@@ -133,38 +133,39 @@ static const char *plain(const struct field *f, const struct statement *s, struc
 	return buf_str(scratch);
 }
 
-/* Note I of S. */
-static const char *plain_note(const struct statement *s, size_t i, struct buf *scratch)
+void writer_items_init(struct writer_items *w, const struct field *f, const struct statement *s)
 {
-	struct body_block block;
-	const char *notes;
-	struct buf room;
-	bool found = false;
-
-	buf_init(&room);
-	notes = kept_text(s->notes, &room);
-	while (!found && body_next(&notes, &block)) {
-		found = !i--;
-		if (found) {
-			buf_clear(scratch);
-			body_block_plain(&block, scratch);
-		}
-	}
-	buf_done(&room);
-	return found ? buf_str(scratch) : NULL;
+	*w = (struct writer_items){.f = f, .s = s};
+	buf_init(&w->room);
+	buf_init(&w->note);
+	if (f->type == FIELD_TYPE_NOTES)
+		w->notes = kept_text(s->notes, &w->room);
 }
 
-const char *writer_item(const struct field *f, const struct statement *s, size_t i,
-			struct buf *scratch)
+const char *writer_items_next(struct writer_items *w)
 {
+	const struct field *f = w->f;
+	struct body_block block;
 	const char *address;
+	size_t i = w->n++;
 
-	if (f->type == FIELD_TYPE_NOTES)
-		return plain_note(s, i, scratch);
+	if (f->type == FIELD_TYPE_NOTES) {
+		if (!body_next(&w->notes, &block))
+			return NULL;
+		buf_clear(&w->note);
+		body_block_plain(&block, &w->note);
+		return buf_str(&w->note);
+	}
 	if (f->type != FIELD_TYPE_SOURCES)
-		return field_string(f, NULL, s, i, NULL);
-	address = field_string(f, NULL, s, 2 * i + 1, NULL);
-	return address && !*address ? field_string(f, NULL, s, 2 * i, NULL) : address;
+		return field_string(f, NULL, w->s, i, NULL);
+	address = field_string(f, NULL, w->s, 2 * i + 1, NULL);
+	return address && !*address ? field_string(f, NULL, w->s, 2 * i, NULL) : address;
+}
+
+void writer_items_done(struct writer_items *w)
+{
+	buf_done(&w->room);
+	buf_done(&w->note);
 }
 
 const char *writer_value(const struct writer_context *c, const struct field *f,

@@ -73,14 +73,23 @@ const struct writer *const *writer_all(void);
 void writer_put_csv(const char *s, struct buf *out);
 void writer_put_json(const char *s, struct buf *out);
 
-/*
- * Fields as plain text; SCRATCH may hold what is returned, which then is good until the next use of
- * it. The first address among the sources; string I of a field that is a list, NULL after the last;
- * any other field, NULL where the statement lacks it.
- */
+/* The first address among the sources; NULL: there is none. */
 const char *writer_first_source(const struct statement *s);
-const char *writer_item(const struct field *f, const struct statement *s, size_t i,
-			struct buf *scratch);
+
+/* The values of field F of S, which is a list, one by one: of a source its address, else its name; a note as
+ * plain text. */
+struct writer_items {
+	const struct field *f;
+	const struct statement *s;
+	size_t n;
+	const char *notes; /* those that come */
+	struct buf room, note;
+};
+
+void writer_items_init(struct writer_items *w, const struct field *f, const struct statement *s);
+/* The next one, good until it is asked again; NULL: there are no more. */
+const char *writer_items_next(struct writer_items *w);
+void writer_items_done(struct writer_items *w);
 /* Whether a page may lead to it: not to what a browser would run. */
 bool writer_may_link(const char *address);
 /* Append the date in words, in the calendars asked for; nothing where it is undated. */
