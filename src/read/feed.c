@@ -181,7 +181,8 @@ void feed_start(void *state, const char *ns, const char *name, const struct xml_
 		f->wordpress = true;
 	if (which == NS_OTHER)
 		account_leave_out(reading_account(f->r), ACCOUNT_VOCABULARY);
-	else if (which == NS_DATA || which == NS_DATA_META)
+	else if (which == NS_DATA || which == NS_DATA_META || which == NS_APP ||
+		 which == NS_BLOGGER)
 		account_leave_out(reading_account(f->r), ACCOUNT_VOCABULARY);
 	else if (which == NS_MEDIA)
 		account_leave_out(reading_account(f->r), ACCOUNT_MEDIA);

@@ -42,7 +42,9 @@ enum feed_ns {
 	NS_EVENT,
 	NS_MEDIA,
 	NS_DATA, /* OData: a property */
-	NS_DATA_META
+	NS_DATA_META,
+	NS_APP, /* the publishing protocol of Atom */
+	NS_BLOGGER
 };
 
 /* What stands in an element. */
@@ -59,6 +61,7 @@ enum feed_mode {
 	IN_LOGIN, /* an author of a WordPress export */
 	IN_DATA,  /* properties of OData */
 	IN_META,  /* a named value of a WordPress post */
+	IN_CONTROL,
 	IN_LINE,  /* text of one line */
 	IN_BODY   /* running text, perhaps with markup */
 };
@@ -107,8 +110,11 @@ enum feed_slot {
 	SLOT_HREF,
 	SLOT_KEY,
 	SLOT_VALUE,
-	SLOT_POST_TYPE, /* SLOT_POST_TYPE to SLOT_MODIFIED_GMT: of WordPress */
+	SLOT_POST_TYPE, /* SLOT_POST_TYPE to SLOT_MODIFIED_GMT: of a post, mostly of WordPress */
 	SLOT_POST_STATUS,
+	SLOT_DRAFT, /* of Atom, and of Blogger: */
+	SLOT_BLOG_TYPE,
+	SLOT_BLOG_STATUS,
 	SLOT_DATE,
 	SLOT_DATE_GMT,
 	SLOT_MODIFIED,

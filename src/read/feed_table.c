@@ -38,6 +38,9 @@ static const struct {
 	{NS_PRISM, NULL, "http://purl.org/rss/1.0/modules/prism/"},
 	{NS_EVENT, "ev", "http://purl.org/rss/1.0/modules/event/"},
 	{NS_MEDIA, "media", "http://search.yahoo.com/mrss*"},
+	{NS_APP, "app", "http://www.w3.org/2007/app"},
+	{NS_APP, "app", "http://purl.org/atom/app#"},
+	{NS_BLOGGER, "blogger", "http://schemas.google.com/blogger/2018"},
 	{NS_DATA_META, NULL, "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"},
 	{NS_DATA_META, NULL, "http://docs.oasis-open.org/odata/ns/metadata"},
 	{NS_DATA, NULL, "http://schemas.microsoft.com/ado/2007/08/dataservices"},
@@ -194,6 +197,12 @@ static const struct feed_row rows[] = {
 	{NS_DATA, "ParlGroupName", DATA, AS_LINE, SLOT_PARTY, 1},
 	{NS_DATA, "Language", DATA, AS_LINE, SLOT_LANGUAGE, 6},
 	{NS_DATA, "Title", DATA, AS_LINE, SLOT_TITLE, 3},
+
+	/* RFC 5023, 13.1.1; exports of Blogger by Takeout */
+	{NS_APP, "control", ENTRY, AS_ENTER, IN_CONTROL, 0},
+	{NS_APP, "draft", 1u << IN_CONTROL, AS_LINE, SLOT_DRAFT, 0},
+	{NS_BLOGGER, "type", ENTRY, AS_LINE, SLOT_BLOG_TYPE, 0},
+	{NS_BLOGGER, "status", ENTRY, AS_LINE, SLOT_BLOG_STATUS, 0},
 
 	/* exports of WordPress */
 	{NS_EXCERPT, "encoded", ENTRY, AS_HTML, SLOT_SUMMARY, 6},

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "date/date.h"
 #include "read/feed.h"
@@ -13,6 +14,17 @@ static const char *post(const struct feed *f, enum feed_slot slot)
 	return f->post[slot - SLOT_POST_TYPE];
 }
 
+/* RFC 5023: what lacks the element is public. */
+static bool is_blog_public(const struct feed *f)
+{
+	const char *draft = post(f, SLOT_DRAFT), *type = post(f, SLOT_BLOG_TYPE);
+	const char *status = post(f, SLOT_BLOG_STATUS);
+
+	return (!draft || strcasecmp(draft, "yes") != 0) &&
+	       (!type || !strcmp(type, "POST") || !strcmp(type, "PAGE")) &&
+	       (!status || !strcmp(status, "LIVE"));
+}
+
 bool feed_post_is_public(const struct feed *f)
 {
 	/* Parts of WordPress itself and its editor; "wp_*" stands for templates, blocks and the like. */
@@ -21,7 +33,7 @@ bool feed_post_is_public(const struct feed *f)
 					  "user_request"};
 	const char *type = post(f, SLOT_POST_TYPE), *status = post(f, SLOT_POST_STATUS);
 
-	if (status && strcmp(status, "publish") != 0)
+	if ((status && strcmp(status, "publish") != 0) || !is_blog_public(f))
 		return false;
 	for (size_t i = 0; type && i < sizeof own / sizeof *own; i++)
 		if (!strcmp(type, own[i]))

@@ -468,6 +468,31 @@ static uint64_t left_out(const struct archive *a, const char *reason)
 	return n;
 }
 
+/* RFC 5023: a draft is none that was published; nor is what a Takeout of Blogger says is none. */
+static void drafts(void **state)
+{
+	struct load l;
+
+	(void)state;
+	read_text(&l,
+		  "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:a='http://www.w3.org/2007/app' "
+		  "xmlns:o='http://purl.org/atom/app#' xmlns:x='urn:x' "
+		  "xmlns:b='http://schemas.google.com/blogger/2018'>"
+		  "<entry><id>1</id><a:control><a:draft>yes</a:draft></a:control></entry>"
+		  "<entry><id>2</id><o:control><o:draft> yes </o:draft></o:control></entry>"
+		  "<entry><id>3</id><a:control><a:draft>no</a:draft></a:control></entry>"
+		  "<entry><id>4</id><x:control><x:draft>yes</x:draft></x:control></entry>"
+		  "<entry><id>5</id><b:type>COMMENT</b:type><b:status>LIVE</b:status></entry>"
+		  "<entry><id>6</id><b:type>POST</b:type><b:status>DRAFT</b:status></entry>"
+		  "<entry><id>7</id><b:type>PAGE</b:type><b:status>LIVE</b:status></entry></feed>");
+	assert_int_equal(l.a.n, 3);
+	is(l.a.items[0]->id, "3");
+	is(l.a.items[1]->id, "4");
+	is(l.a.items[2]->id, "7");
+	assert_int_equal(left_out(&l.a, "not published"), 4);
+	load_done(&l);
+}
+
 static void hidden_text_is_counted(void **state)
 {
 	struct load l;
@@ -640,6 +665,7 @@ int main(void)
 		cmocka_unit_test(other_dates),
 		cmocka_unit_test(years_of_the_hijra),
 		cmocka_unit_test(atom_of_others),
+		cmocka_unit_test(drafts),
 		cmocka_unit_test(rss_1_1),
 		cmocka_unit_test(undeclared_prefixes),
 		cmocka_unit_test(cut_off),
