@@ -108,6 +108,7 @@ static void enter(struct feed *f, struct feed_level *l, const struct feed_row *r
 		l->ending = ENDS_META;
 		clear_parts(f);
 		break;
+	case IN_DATA: f->table = true; break;
 	case IN_SPEECH:
 		if (row->rank && !f->builder.s.kind)
 			f->builder.s.kind =

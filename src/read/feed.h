@@ -62,8 +62,8 @@ enum feed_mode {
 	IN_DATA,  /* properties of OData */
 	IN_META,  /* a named value of a WordPress post */
 	IN_CONTROL,
-	IN_LINE,  /* text of one line */
-	IN_BODY   /* running text, perhaps with markup */
+	IN_LINE, /* text of one line */
+	IN_BODY  /* running text, perhaps with markup */
 };
 
 /* How an element is read. */
@@ -100,6 +100,8 @@ enum feed_slot {
 	SLOT_TOPIC,
 	SLOT_ROLE, /* of the speaker, where nothing else of the entry is */
 	SLOT_PARTY,
+	SLOT_FIRST, /* the parts of the speaker's name, where it is not given whole */
+	SLOT_LAST,
 	SLOT_NAME, /* SLOT_NAME to SLOT_VALUE: parts of something */
 	SLOT_WRITTEN,
 	SLOT_MAIL,
@@ -216,9 +218,11 @@ struct feed {
 	struct account_receipt date_texts[SLOT_DATED - SLOT_DELIVERED + 1][FEED_DATES];
 	const char *post[SLOTS - SLOT_POST_TYPE];
 	const char *role, *party; /* of the speaker, as SLOT_ROLE and SLOT_PARTY */
+	const char *first, *last; /* of the speaker, as SLOT_FIRST and SLOT_LAST */
 	const char *guest;        /* how a guest author of WordPress signs in */
 	const char *hijri;        /* a date of another calendar that another date stands for */
 	bool withheld;            /* it is no statement: a setting, a comment */
+	bool table;               /* it is a row of a table */
 	const char *latitude, *longitude;
 	struct feed_link links[FEED_LINKS];
 	size_t links_n;
@@ -280,6 +284,9 @@ void feed_person_end(struct feed *f, enum feed_mode up);
 void feed_resource_end(struct feed *f);
 /* HREF as it is from BASE, in f->scratch. */
 const char *feed_resolve(struct feed *f, const char *base, const char *href);
+
+/* Say that the date S is of another calendar, and that another one stands for it. */
+void feed_other_calendar(struct feed *f, const char *s);
 
 /* ---- feed_wordpress.c ---- */
 

@@ -31,7 +31,8 @@ void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_att
 	memset(f->date_texts, 0, sizeof f->date_texts);
 	memset(f->post, 0, sizeof f->post);
 	f->latitude = f->longitude = f->role = f->party = f->guest = NULL;
-	f->withheld = false;
+	f->first = f->last = NULL;
+	f->withheld = f->table = false;
 	f->links_n = 0;
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(a[i].name, "about") && feed_ns(a[i].ns) == NS_RDF)
@@ -249,11 +250,28 @@ static bool is_modern(const char *s)
 	       date_feed_read(s, strlen(s), NULL);
 }
 
+void feed_other_calendar(struct feed *f, const char *s)
+{
+	reading_problem(f->r, f->builder.line,
+			_("the date “%.100s” is of another calendar: another date of the entry "
+			  "is taken"),
+			s);
+}
+
+/* A year that is far ahead is of another era, or a placeholder. */
+static void leave_far_date(struct feed *f, const char *s)
+{
+	reading_problem(f->r, f->builder.line,
+			_("the date “%.100s” has not come yet: it is not taken"), s);
+	if (!f->hijri)
+		f->hijri = s;
+}
+
 /*
  * No feed is that old: a year before 1500 is one of the Hijra. Where another date of the entry is of our
  * time that one decides, else the language; without it nobody knows. False: S is no such date.
  */
-static bool give_hijri_date(struct feed *f, enum statement_builder_date type, const char *s)
+static bool give_other_date(struct feed *f, enum statement_builder_date type, const char *s)
 {
 	struct statement_builder *d = &f->builder;
 	struct date_calendar other;
@@ -261,6 +279,10 @@ static bool give_hijri_date(struct feed *f, enum statement_builder_date type, co
 	int32_t day = day_of(f, s);
 	bool known;
 
+	if (day >= date_day(2300, 1, 1)) {
+		leave_far_date(f, s);
+		return true;
+	}
 	if (day >= date_day(1500, 1, 1))
 		return false;
 	known = date_other_in_language(s, strlen(s), d->s.language, reading_today(f->r), &other,
@@ -269,11 +291,7 @@ static bool give_hijri_date(struct feed *f, enum statement_builder_date type, co
 	if (!known && day < date_day(2, 1, 1))
 		return false;
 	if (has_better(f, s)) {
-		reading_problem(
-			f->r, d->line,
-			_("the date “%.100s” is of another calendar: another date of the entry "
-			  "is taken"),
-			s);
+		feed_other_calendar(f, s);
 		f->hijri = s;
 	} else if (known) {
 		statement_builder_date_converted(d, type, s, &other, &part);
@@ -292,7 +310,7 @@ static void give_date(struct feed *f, enum statement_builder_date type, const ch
 {
 	struct date date;
 
-	if (!is_modern(s) && give_hijri_date(f, type, s))
+	if (!is_modern(s) && give_other_date(f, type, s))
 		return;
 	/* From the years about 0 come placeholders for no date, which the other way knows. */
 	if (date_parse(s, &date) && date.first >= date_day(2, 1, 1))
@@ -310,6 +328,19 @@ static void leave_date_out(struct feed *f, size_t type, size_t at)
 		account_drop(reading_account(f->r), text, ACCOUNT_SECOND);
 }
 
+/* The day on which a row of a table was written is not that of what stands in it. */
+static void give_updated(struct feed *f, const char *s)
+{
+	struct statement_builder *d = &f->builder;
+	const enum statement_builder_date dated = d->dated;
+
+	if (f->table)
+		d->dated = STATEMENT_DELIVERED;
+	give_date(f, STATEMENT_REVISED, s);
+	if (f->table)
+		d->dated = dated;
+}
+
 static void give_dates(struct feed *f)
 {
 	static const enum statement_builder_date types[] = {STATEMENT_DELIVERED,
@@ -323,6 +354,8 @@ static void give_dates(struct feed *f)
 			    (types[i] == STATEMENT_REVISED && s->updated) ||
 			    (types[i] == STATEMENT_DELIVERED && s->edtf))
 				leave_date_out(f, i, k);
+			else if (f->dates[i][k] && types[i] == STATEMENT_REVISED)
+				give_updated(f, f->dates[i][k]);
 			else if (f->dates[i][k])
 				give_date(f, types[i], f->dates[i][k]);
 		}
@@ -363,8 +396,30 @@ static void give_sources(struct feed *f)
 	}
 }
 
+/* A first and a last name make a speaker where the whole name is not there. */
+static void give_parted_name(struct feed *f)
+{
+	const struct account_receipt *text = &f->receipt[f->first ? SLOT_FIRST : SLOT_LAST];
+	struct account *account = reading_account(f->r);
+	enum { RANK = 6 }; /* that of the whole name */
+
+	if (!f->first && !f->last)
+		return;
+	if (f->rank[SLOT_SPEAKER] >= RANK) {
+		account_drop(account, &f->receipt[SLOT_FIRST], ACCOUNT_SECOND);
+		account_drop(account, &f->receipt[SLOT_LAST], ACCOUNT_SECOND);
+		return;
+	}
+	buf_clear(&f->scratch);
+	buf_printf(&f->scratch, "%s%s%s", f->first ? f->first : "", f->first && f->last ? " " : "",
+		   f->last ? f->last : "");
+	feed_speaker(f, statement_builder_clean(&f->builder, f->scratch.data, f->scratch.len), NULL,
+		     RANK, text);
+}
+
 static void give_speakers(struct feed *f)
 {
+	give_parted_name(f);
 	for (size_t i = 0; !f->rank[SLOT_SPEAKER] && i < f->authors_n; i++)
 		people_speaker(&f->people, f->authors[i], NULL, NULL, f->builder.line);
 	if (f->role)
@@ -397,8 +452,8 @@ void feed_entry_end(struct feed *f)
 		statement_builder_drop(d, ACCOUNT_PRIVATE);
 		return;
 	}
-	feed_post_dates(f);
 	give_language(f);
+	feed_post_dates(f);
 	give_dates(f);
 	give_sources(f);
 	f->entry = 0;

@@ -445,6 +445,14 @@ static void take_of_post(struct feed *f, enum feed_slot slot, const char *s, siz
 			       slot < SLOT_DATE ? ACCOUNT_MACHINE : ACCOUNT_SECOND);
 }
 
+static const char *part_of_name(struct feed *f, enum feed_slot slot, const char *s, size_t len)
+{
+	const char *clean = statement_builder_clean(&f->builder, s, len);
+
+	f->receipt[slot] = account_receipt(reading_account(f->r));
+	return clean;
+}
+
 static void take(struct feed *f, const struct feed_row *row, const char *s, size_t len)
 {
 	const char *value;
@@ -483,6 +491,8 @@ static void take(struct feed *f, const struct feed_row *row, const char *s, size
 	case SLOT_TOPIC: feed_topic(f, s, len); break;
 	case SLOT_ROLE: f->role = statement_builder_clean(&f->builder, s, len); break;
 	case SLOT_PARTY: f->party = statement_builder_clean(&f->builder, s, len); break;
+	case SLOT_FIRST: f->first = part_of_name(f, SLOT_FIRST, s, len); break;
+	case SLOT_LAST: f->last = part_of_name(f, SLOT_LAST, s, len); break;
 	default: take_of_post(f, (enum feed_slot)row->what, s, len); break;
 	}
 }

@@ -2,6 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -125,6 +126,13 @@ void feed_strip_shortcodes(struct buf *text)
 
 /* ---- dates ---- */
 
+enum {
+	/* Years before and after these are of another calendar. */
+	ERA_FIRST = 1500,
+	ERA_END = 2300,
+	DAYS_ERA = 300 /* no zone is that far from UTC */
+};
+
 /* "2008-06-16 14:35:55"; not the placeholder for "never". */
 static bool read_time(struct feed *f, const char *s, struct date_part *part)
 {
@@ -146,6 +154,32 @@ static int64_t minutes(const struct date_part *part)
 	       part->minute;
 }
 
+/*
+ * Plugins put the year of another calendar into the local time; the one in UTC is the Gregorian. Without it
+ * the local one is a date like that of any feed, behind those of the feed itself.
+ */
+static void give_local_time(struct feed *f, enum statement_builder_date type, const char *local,
+			    const struct date_part *utc)
+{
+	const size_t row =
+		(type == STATEMENT_PUBLISHED ? SLOT_PUBLISHED : SLOT_UPDATED) - SLOT_DELIVERED;
+	struct date_part part;
+	struct buf edtf;
+
+	if (!utc) {
+		if (!f->dates[row][FEED_DATES - 1])
+			f->dates[row][FEED_DATES - 1] = local;
+		return;
+	}
+	part = *utc;
+	part.zone = DATE_ZONE_UTC;
+	feed_other_calendar(f, local);
+	buf_init(&edtf);
+	date_part_print(&part, &edtf);
+	statement_builder_date(&f->builder, type, buf_str(&edtf), local, strlen(local), NULL, NULL);
+	buf_done(&edtf);
+}
+
 static void give_time(struct feed *f, enum statement_builder_date type, enum feed_slot slot)
 {
 	const char *local = post(f, slot), *gmt = post(f, slot + 1);
@@ -156,6 +190,11 @@ static void give_time(struct feed *f, enum statement_builder_date type, enum fee
 
 	if (!known && !sure)
 		return;
+	if (known && (here.year < ERA_FIRST || here.year >= ERA_END ||
+		      (sure && llabs(offset) > DAYS_ERA * 24 * 60))) {
+		give_local_time(f, type, local, sure ? &there : NULL);
+		return;
+	}
 	if (!known)
 		here = there;
 	if (sure && offset >= -24 * 60 && offset <= 24 * 60) {

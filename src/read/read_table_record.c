@@ -405,6 +405,28 @@ static bool take_other_date(struct record *r, enum statement_builder_date type, 
 	return true;
 }
 
+/* A year that is far ahead is of another era, or a placeholder. */
+static bool is_far(struct record *r, const char *when)
+{
+	struct date date;
+
+	if (!date_parse(when, &date) || date.precision == DATE_NONE ||
+	    date.first < date_day(2300, 1, 1))
+		return false;
+	reading_problem(r->t->r, r->frame->line,
+			_("the date “%.100s” has not come yet: it is not taken"), when);
+	return true;
+}
+
+/* It is shown as it is printed, where nothing else is. */
+static void keep_far(struct record *r, enum statement_builder_date type, const char *when)
+{
+	struct statement_builder *d = &r->t->builder;
+
+	if (!d->s.edtf && !d->s.date_text && type != STATEMENT_REVISED)
+		d->s.date_text = statement_builder_clean(d, when, strlen(when));
+}
+
 static void take_date(struct record *r, enum statement_builder_date type, const char *when,
 		      const char *text, const char *language)
 {
@@ -414,6 +436,13 @@ static void take_date(struct record *r, enum statement_builder_date type, const 
 	    (!r->own && when && !text && take_other_date(r, type, when, language)))
 		return;
 	r->t->builder.language = language;
+	if (!r->own && when && is_far(r, when)) {
+		if (!text) {
+			keep_far(r, type, when);
+			return;
+		}
+		when = NULL;
+	}
 	/* What people write is printed; what is EDTF is what it says. */
 	if (!r->own && when && !text && !date_parse(when, &date)) {
 		text = when;

@@ -468,6 +468,94 @@ static uint64_t left_out(const struct archive *a, const char *reason)
 	return n;
 }
 
+/* A row of OData: when it was written is no date of a speech; a name may come in parts. */
+static void rows_of_odata(void **state)
+{
+	struct load l;
+
+	(void)state;
+	read_text(&l,
+		  "<feed xmlns='http://www.w3.org/2005/Atom' "
+		  "xmlns:d='http://docs.oasis-open.org/odata/ns/data' "
+		  "xmlns:m='http://docs.oasis-open.org/odata/ns/metadata'>"
+		  "<entry><id>1</id><updated>2024-01-01T00:00:00Z</updated><content "
+		  "type='application/xml'><m:properties><d:MeetingDate m:null='true'/>"
+		  "<d:SpeakerFirstName>Lea</d:SpeakerFirstName><d:ID>5</d:ID><d:SpeakerLastName>"
+		  "Muster</d:SpeakerLastName></m:properties></content></entry>"
+		  "<entry><id>2</id><updated>2024-01-01T00:00:00Z</updated><content "
+		  "type='application/xml'><m:properties><d:MeetingDate>20231305</d:MeetingDate>"
+		  "<d:SpeakerLastName>Muster</d:SpeakerLastName><d:Text>x</d:Text>"
+		  "<d:SpeakerFirstName>Lea</d:SpeakerFirstName>"
+		  "<d:SpeakerFullName>Muster Lea</d:SpeakerFullName></m:properties></content>"
+		  "</entry><entry><id>3</id><updated>2024-01-01T00:00:00Z</updated><content "
+		  "type='application/xml'><m:properties><d:Start>2023-12-04T08:15:00Z</d:Start>"
+		  "</m:properties></content></entry></feed>");
+	assert_int_equal(l.a.n, 3);
+	is(l.a.items[0]->edtf, NULL);
+	is(l.a.items[0]->updated, "2024-01-01T00:00:00Z");
+	is(l.a.items[0]->speaker, "Lea Muster");
+	is(l.a.items[1]->edtf, NULL);
+	is(l.a.items[1]->date_text, "20231305");
+	is(l.a.items[1]->speaker, "Muster Lea");
+	assert_int_equal(left_out(&l.a, "given again: another is kept"), 9);
+	is(l.a.items[2]->edtf, "2023-12-04T08:15:00Z");
+	load_done(&l);
+}
+
+/* A plugin puts the local time into another calendar: that in UTC is the Gregorian. */
+static void eras_of_wordpress(void **state)
+{
+	struct load l;
+
+	(void)state;
+	read_text(&l, WXR("<item><guid>1</guid><wp:post_date>1402-02-11 10:00:00</wp:post_date>"
+			  "<wp:post_date_gmt>2023-05-01 06:30:00</wp:post_date_gmt></item>"
+			  "<item><guid>2</guid><wp:post_date>1402-02-11 10:00:00</wp:post_date>"
+			  "<pubDate>Mon, 01 May 2023 06:30:00 +0000</pubDate></item>"
+			  "<item><guid>3</guid><wp:post_date>1402-02-11 10:00:00</wp:post_date>"
+			  "</item><item><guid>4</guid><wp:post_date>2023-05-01 10:00:00"
+			  "</wp:post_date><wp:post_date_gmt>2023-05-01 06:30:00"
+			  "</wp:post_date_gmt></item>"));
+	assert_int_equal(l.a.n, 4);
+	is(l.a.items[0]->edtf, "2023-05-01T06:30:00Z");
+	is(l.a.items[0]->date_text, "1402-02-11 10:00:00");
+	is(l.a.items[0]->published, "2023-05-01T06:30:00Z");
+	assert_true(load_has_problem(&l, 0, "another date of the entry"));
+	is(l.a.items[1]->edtf, "2023-05-01T06:30:00+00:00");
+	is(l.a.items[2]->edtf, NULL);
+	is(l.a.items[2]->date_text, "1402-02-11 10:00:00");
+	is(l.a.items[3]->edtf, "2023-05-01T10:00:00+03:30");
+	load_done(&l);
+}
+
+/* A year that is far ahead is of another era, in feeds and in tables. */
+static void far_years(void **state)
+{
+	struct load l;
+
+	(void)state;
+	read_text(&l, "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='th'>"
+		      "<entry><id>1</id><published>2556-05-06T10:00:00Z</published>"
+		      "<updated>2013-05-06T10:00:00Z</updated></entry>"
+		      "<entry><id>2</id><published>5773-08-26</published></entry></feed>");
+	assert_int_equal(l.a.n, 2);
+	is(l.a.items[0]->edtf, "2013-05-06T10:00:00Z");
+	is(l.a.items[0]->date_text, "2556-05-06T10:00:00Z");
+	is(l.a.items[0]->published, NULL);
+	is(l.a.items[1]->edtf, NULL);
+	is(l.a.items[1]->date_text, "5773-08-26");
+	assert_true(load_has_problem(&l, 0, "has not come yet"));
+	load_done(&l);
+	read_text(&l, "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":["
+		      "{\"id\":\"1\",\"content_text\":\"c\",\"date_published\":\"2556-05-06\"}]}");
+	assert_int_equal(l.a.n, 1);
+	is(l.a.items[0]->edtf, NULL);
+	is(l.a.items[0]->published, NULL);
+	is(l.a.items[0]->date_text, "2556-05-06");
+	assert_true(load_has_problem(&l, 0, "has not come yet"));
+	load_done(&l);
+}
+
 /* RFC 5023: a draft is none that was published; nor is what a Takeout of Blogger says is none. */
 static void drafts(void **state)
 {
@@ -666,6 +754,9 @@ int main(void)
 		cmocka_unit_test(years_of_the_hijra),
 		cmocka_unit_test(atom_of_others),
 		cmocka_unit_test(drafts),
+		cmocka_unit_test(rows_of_odata),
+		cmocka_unit_test(eras_of_wordpress),
+		cmocka_unit_test(far_years),
 		cmocka_unit_test(rss_1_1),
 		cmocka_unit_test(undeclared_prefixes),
 		cmocka_unit_test(cut_off),
