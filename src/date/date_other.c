@@ -120,12 +120,14 @@ static void take_words(struct other *o)
 		if (o->t.at[i].kind == DATE_TOKEN_MARK &&
 		    (o->t.at[i].mark == '?' || o->t.at[i].mark == '~'))
 			o->doubt = true;
+		o->doubt = o->doubt || date_token_bounds(&o->t, i);
 		switch (o->t.at[i].name.kind) {
 		case DATE_NAME_OTHER: take_other(o, i); break;
 		case DATE_NAME_MONTH:
 		case DATE_NAME_PAIR: take_roman(o, i); break;
 		case DATE_NAME_JULIAN: o->julian = true; break;
 		case DATE_NAME_CIRCA:
+		case DATE_NAME_UNCERTAIN:
 		case DATE_NAME_DOUBT:
 		case DATE_NAME_BUDDHIST:
 		case DATE_NAME_BC: o->doubt = true; break;

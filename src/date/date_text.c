@@ -103,9 +103,9 @@ static bool take_numeric(struct text *x)
 
 static bool is_beside_year(enum date_name_kind kind)
 {
-	return kind == DATE_NAME_NOISE || kind == DATE_NAME_CIRCA || kind == DATE_NAME_AD ||
-	       kind == DATE_NAME_BC || kind == DATE_NAME_BUDDHIST || kind == DATE_NAME_BEFORE ||
-	       kind == DATE_NAME_AFTER;
+	return kind == DATE_NAME_NOISE || kind == DATE_NAME_CIRCA || kind == DATE_NAME_UNCERTAIN ||
+	       kind == DATE_NAME_AD || kind == DATE_NAME_BC || kind == DATE_NAME_BUDDHIST ||
+	       kind == DATE_NAME_BEFORE || kind == DATE_NAME_AFTER;
 }
 
 /* Whether nothing stands beside a year that could give it another meaning. */
@@ -391,6 +391,20 @@ static bool take_named(struct text *x)
 
 /* ---- the whole ---- */
 
+/* What token I alone says, wherever it stands: "probably", "approximate", "6? May", "?2004". */
+static uint8_t qualifier(const struct date_tokens *t, size_t i)
+{
+	if (date_token_name(t, i, DATE_NAME_CIRCA) && t->at[i].name.value)
+		return DATE_APPROXIMATE;
+	if (date_token_name(t, i, DATE_NAME_UNCERTAIN))
+		return DATE_UNCERTAIN;
+	if (!date_token_mark(t, i, '?') || date_token_mark(t, i + 1, '?'))
+		return 0;
+	if (!i)
+		return t->at[1].kind == DATE_TOKEN_NUMBER ? DATE_UNCERTAIN : 0;
+	return t->at[i].glued && t->at[i - 1].kind == DATE_TOKEN_NUMBER ? DATE_UNCERTAIN : 0;
+}
+
 /* "c. 1800", "~1800", "May 1931?" */
 static void take_qualifier(struct text *x)
 {
@@ -404,6 +418,7 @@ static void take_qualifier(struct text *x)
 		    (date_token_number(&x->t, next, 1, 8) ||
 		     date_token_name(&x->t, next, DATE_NAME_MONTH)))
 			x->part.flags |= DATE_APPROXIMATE;
+		x->part.flags |= qualifier(&x->t, i);
 	}
 	while (last &&
 	       (date_token_mark(&x->t, last - 1, ')') || date_token_mark(&x->t, last - 1, ']')))
@@ -427,7 +442,7 @@ static bool settle(const struct text *x)
 		    x->t.at[i + 1].glued)
 			return false;
 		if (date_token_name(&x->t, i, DATE_NAME_JULIAN) ||
-		    date_token_name(&x->t, i, DATE_NAME_DOUBT))
+		    date_token_name(&x->t, i, DATE_NAME_DOUBT) || date_token_bounds(&x->t, i))
 			return false;
 		if (date_token_name(&x->t, i, DATE_NAME_OTHER))
 			foreign = true;
@@ -436,6 +451,17 @@ static bool settle(const struct text *x)
 		return true;
 	return !foreign &&
 	       !(x->ottoman && x->part.year >= OTTOMAN_FIRST && x->part.year <= OTTOMAN_LAST);
+}
+
+/* Add FLAGS; EDTF has no doubtful time. */
+static void qualify(struct date_part *part, uint8_t flags)
+{
+	part->flags |= flags;
+	if (!part->flags)
+		return;
+	part->time = false;
+	part->zone = DATE_ZONE_NONE;
+	part->offset = 0;
 }
 
 static bool read_words(const char *s, size_t len, const char *language, struct date_part *part)
@@ -450,13 +476,8 @@ static bool read_words(const char *s, size_t len, const char *language, struct d
 		return false;
 	if (x.part.time && !x.part.day)
 		return false;
-	/* EDTF has no doubtful time. */
-	if (x.part.flags) {
-		x.part.time = false;
-		x.part.zone = DATE_ZONE_NONE;
-		x.part.offset = 0;
-	}
 	*part = x.part;
+	qualify(part, 0);
 	return true;
 }
 
@@ -537,6 +558,51 @@ static bool says_julian(const char *s)
 	return false;
 }
 
+/* What brackets that hold nothing else say of the date beside them: "(probably)". */
+static uint8_t says_qualifier(const char *s)
+{
+	struct date_tokens t;
+	uint8_t flags = 0;
+
+	if (!date_tokens_split(&t, s, strlen(s), NULL))
+		return 0;
+	for (size_t i = 0; i < t.n; i++) {
+		uint8_t one = qualifier(&t, i);
+
+		if (!one && t.at[i].kind != DATE_TOKEN_MARK)
+			return 0;
+		flags |= one;
+	}
+	return flags;
+}
+
+/* A day alone, of one or two digits; 0: it is something else. */
+static int says_day(const char *s)
+{
+	struct date_tokens t;
+
+	if (!date_tokens_split(&t, s, strlen(s), NULL) || t.n != 1 ||
+	    !date_token_number(&t, 0, 1, 2))
+		return 0;
+	return t.at[0].value;
+}
+
+/* "11 (24) февраля 1917": the same day in both calendars, of which the Gregorian is ahead. */
+static bool take_new_style(struct date_part *part, int other)
+{
+	enum { AHEAD_MIN = 10, AHEAD_MAX = 13 };
+	int ahead = other - part->day;
+
+	if (!part->day || part->year <= 0 || part->month < 1 || part->month > 12)
+		return false;
+	if (ahead >= AHEAD_MIN && ahead <= AHEAD_MAX &&
+	    other <= date_month_days(part->year, part->month))
+		part->day = (uint8_t)other;
+	else if (ahead < -AHEAD_MAX || ahead > -AHEAD_MIN)
+		return false;
+	return true;
+}
+
 /* A day and the name of its month, and no year. */
 static bool says_month(const char *s)
 {
@@ -566,6 +632,7 @@ static bool goes_on(const char *s, size_t len)
 static bool read_date(const char *s, size_t len, const char *language, struct date_part *part)
 {
 	char out[TEXT_MAX + 1], in[TEXT_MAX + 1];
+	int day;
 
 	if (!split_brackets(s, len, out, in))
 		return read_plain(s, len, language, part);
@@ -577,6 +644,10 @@ static bool read_date(const char *s, size_t len, const char *language, struct da
 	 * "24 апреля (6 мая) 2013" they do. */
 	if (says_julian(in) || (says_month(in) && goes_on(s, len)))
 		return false;
+	day = goes_on(s, len) ? says_day(in) : 0;
+	if (day && !take_new_style(part, day))
+		return false;
+	qualify(part, says_qualifier(in));
 	return part->year <= 0 || part->year >= YEAR_SURE || read_plain(s, len, language, part);
 }
 

@@ -4,6 +4,8 @@
 
 #include "date/date_token.h"
 
+#include <string.h>
+
 #include "date/date.h"
 #include "base/utf8.h"
 
@@ -187,6 +189,8 @@ static void find_name(struct date_tokens *t, size_t i, const char *language)
 			break;
 	}
 	t->at[i].name = date_name_find(name, len[0], language);
+	if (n > 1 && len[1] == strlen("ст ст") && !memcmp(name, "ст ст", len[1]))
+		t->at[i].name.kind = DATE_NAME_JULIAN;
 	if (n == 1 || !date_name_begins(name, len[0]))
 		return;
 	/* Of these the next word says which it is. */
@@ -203,6 +207,30 @@ static void find_name(struct date_tokens *t, size_t i, const char *language)
 			t->at[k].name.kind = DATE_NAME_NOISE;
 		return;
 	}
+}
+
+bool date_token_bounds(const struct date_tokens *t, size_t i)
+{
+	static const char *const links[] = {"to",  "than", "the", "dem", "den", "der", "de",
+					    "del", "le",   "il",  "von", "از",  "من"};
+	size_t next = i + 1;
+	bool link = true;
+
+	if (!date_token_name(t, i, DATE_NAME_BOUND))
+		return false;
+	for (; link && next < t->n; next += link) {
+		link = false;
+		for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+			link = link || (t->at[next].kind == DATE_TOKEN_WORD &&
+					strlen(links[k]) == t->at[next].len &&
+					!memcmp(links[k], t->at[next].word, t->at[next].len));
+	}
+	if (next >= t->n)
+		return false;
+	return t->at[next].kind == DATE_TOKEN_NUMBER || t->at[next].name.kind == DATE_NAME_MONTH ||
+	       t->at[next].name.kind == DATE_NAME_PAIR ||
+	       t->at[next].name.kind == DATE_NAME_OTHER ||
+	       t->at[next].name.kind == DATE_NAME_WEEKDAY;
 }
 
 /* A weekday says which language it is, and so which month another word. */

@@ -52,6 +52,8 @@ bool date_token_mark(const struct date_tokens *t, size_t i, char mark);
 bool date_token_name(const struct date_tokens *t, size_t i, enum date_name_kind kind);
 /* The value of the ordinal after token I, with "al-" between them or not: 0, 1; -1: there is none. */
 int date_token_ordinal(const struct date_tokens *t, size_t i);
+/* Whether token I says that the day is another one, before or after what follows it at once. */
+bool date_token_bounds(const struct date_tokens *t, size_t i);
 bool date_token_number(const struct date_tokens *t, size_t i, int min, int max);
 /* Tokens FROM up to but not TO have found their meaning. */
 void date_tokens_use(struct date_tokens *t, size_t from, size_t to);
