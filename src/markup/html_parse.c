@@ -63,6 +63,40 @@ static bool is_name(char c)
 	       c == '.';
 }
 
+/*
+ * "if a<b then c>d": what looks like a tag for the look of words, but has words where its attributes would
+ * be, is text. FROM is after its name. None of these has an attribute without a value but those here.
+ */
+static bool is_prose(const struct html_element *e, const char *from, const char *end)
+{
+	static const char *const looks[] = {"b",   "i",   "s",   "u",   "q",     "em",  "strong",
+					    "ins", "del", "sub", "sup", "small", "big", "strike"};
+	static const char *const bare[] = {"hidden", "inert", "itemscope", "autofocus"};
+	enum { NEAR = 80 };
+	bool words = false, look = false;
+	const char *p = from;
+
+	for (size_t i = 0; i < sizeof looks / sizeof *looks && !look; i++)
+		look = !strcmp(e->name, looks[i]);
+	if (!look)
+		return false;
+	end = end - p > NEAR ? p + NEAR : end;
+	while (p < end && html_is_blank(*p)) {
+		const char *word;
+
+		while (p < end && html_is_blank(*p))
+			p++;
+		for (word = p; p < end && !html_is_blank(*p) && !strchr("=\"'<>/", *p);)
+			p++;
+		for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
+			if (strlen(bare[i]) == (size_t)(p - word) &&
+			    !strncasecmp(bare[i], word, strlen(bare[i])))
+				return false;
+		words = words || p > word;
+	}
+	return words && p < end && *p == '>';
+}
+
 /* The name of the tag at S, which begins with '<'; its end is not looked for. False: it is none. */
 static bool tag_name(struct tag *t, const char *s, const char *end)
 {
@@ -81,7 +115,8 @@ static bool tag_name(struct tag *t, const char *s, const char *end)
 	t->name_len = (size_t)(p - t->name);
 	t->rest = t->end = p;
 	t->element = html_element_find(t->name, t->name_len);
-	return true;
+	return t->closes || !t->element || p >= end || !html_is_blank(*p) ||
+	       !is_prose(t->element, p, end);
 }
 
 static bool has_escaped(const char *s, const char *end)
