@@ -16,6 +16,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "markup/html_css.h"
 #include "read/day.h"
 #include "read/format.h"
 
@@ -311,6 +312,12 @@ void debate_close(struct debate *d, enum xml_end end)
 
 /* ---- elements and attributes ---- */
 
+/* Who writes reports takes them from HTML, whatever the other elements are called. */
+static bool is_struck_name(const char *name)
+{
+	return !strcasecmp(name, "del") || !strcasecmp(name, "s") || !strcasecmp(name, "strike");
+}
+
 int debate_find(struct debate_names *names, const char *name)
 {
 	size_t i = hash_pointer(name);
@@ -322,10 +329,25 @@ int debate_find(struct debate_names *names, const char *name)
 		for (size_t k = 0; k < names->n && !kind; k++)
 			if (!(names->any_case ? strcasecmp : strcmp)(names->table[k].name, name))
 				kind = names->table[k].kind;
+		if (!kind && is_struck_name(name))
+			kind = names->struck;
 		names->cache[i].kind = kind;
 		names->cache[i].name = name;
 	}
 	return names->cache[i].kind;
+}
+
+bool debate_strikes(const struct xml_attribute *a, size_t n)
+{
+	const char *style = debate_attribute(a, n, "style");
+
+	return style && html_css_strikes(style);
+}
+
+bool debate_is_struck(const struct debate_names *names, int kind, const struct xml_attribute *a,
+		      size_t n)
+{
+	return (kind && kind == names->struck) || debate_strikes(a, n);
 }
 
 bool debate_left_out(struct debate *d, int kind)

@@ -39,6 +39,7 @@ struct debate_names {
 	const struct debate_name *table;
 	size_t n;
 	bool any_case; /* in capitals or not, it is the same name */
+	int struck;    /* the kind of <del>, <s> and <strike>, where the table has none for them */
 	struct {
 		const char *name;
 		int kind;
@@ -99,6 +100,11 @@ void debate_close(struct debate *d, enum xml_end end);
 
 /* The kind of the element NAME. */
 int debate_find(struct debate_names *names, const char *name);
+/* Whether the style of an element strikes its words out. */
+bool debate_strikes(const struct xml_attribute *a, size_t n);
+/* Whether the words of an element of this kind are struck out: by its name, or by its style. */
+bool debate_is_struck(const struct debate_names *names, int kind, const struct xml_attribute *a,
+		      size_t n);
 /* Whether an element of this kind is left out; then its reason is given. */
 bool debate_left_out(struct debate *d, int kind);
 /* The value of the attribute NAME of no namespace, or the XML namespace's; NULL where it lacks. */

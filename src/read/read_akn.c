@@ -100,7 +100,6 @@ static const struct debate_name names[] = {
 	{"br", A_BR},
 	{"b", A_BOLD},
 	{"i", A_ITALIC},
-	{"del", A_STRUCK},
 	{"sup", A_ABOVE},
 	{"sub", A_BELOW},
 	{"ref", A_REF},
@@ -266,6 +265,30 @@ static void start_root(struct akn *k, struct akn_level *l, const char *name)
 	}
 }
 
+/* Words of L may be struck out. A line has no marks. */
+static void start_struck(struct akn *k, struct akn_level *l, const struct xml_attribute *a,
+			 size_t n)
+{
+	bool line = l[-1].place == AT_LINE && l->place == AT_LINE;
+
+	if (l[-1].struck || (!line && l->place != AT_SPEECH && l->place != AT_BLOCK) ||
+	    !debate_is_struck(&k->names, l->element, a, n))
+		return;
+	l->struck = l->strikes = true;
+	if (line)
+		buf_puts(&k->text, "~~");
+}
+
+static void struck_end(struct akn *k, const struct akn_level *l)
+{
+	struct body_builder *f = &k->debate.builder.text;
+
+	if (l->place == AT_LINE)
+		buf_puts(&k->text, "~~");
+	else if (f->struck)
+		body_builder_mark(f, MARK_STRUCK, false);
+}
+
 static void akn_start(void *state, const char *ns, const char *name, const struct xml_attribute *a,
 		      size_t n)
 {
@@ -275,6 +298,7 @@ static void akn_start(void *state, const char *ns, const char *name, const struc
 
 	*l = *up;
 	l->ending = AKN_END_NOTHING;
+	l->strikes = false;
 	l->own = (struct akn_own){0};
 	if (up->place == AT_NOTHING)
 		return;
@@ -297,6 +321,7 @@ static void akn_start(void *state, const char *ns, const char *name, const struc
 	case AT_BLOCK: akn_inside_start(k, l, name, a, n); break;
 	case AT_NOTHING: break;
 	}
+	start_struck(k, l, a, n);
 	if (l->element == A_RECORDED)
 		akn_recorded(k, l, a, n);
 }
@@ -322,6 +347,8 @@ static void akn_end(void *state, const char *ns, const char *name)
 
 	(void)ns;
 	(void)name;
+	if (l->strikes)
+		struck_end(k, l);
 	switch (l->ending) {
 	case AKN_END_NOTHING: break;
 	case AKN_END_DOCUMENT: debate_give(&k->debate); break;
@@ -332,7 +359,6 @@ static void akn_end(void *state, const char *ns, const char *name)
 		break;
 	case AKN_END_LINE: akn_line_end(k); break;
 	case AKN_END_LINE_NOTE: akn_line_note_end(k); break;
-	case AKN_END_LINE_STRUCK: buf_puts(&k->text, "~~"); break;
 	case AKN_END_LINE_QUOTED: buf_puts(&k->text, l->own.close); break;
 	default: akn_inside_end(k, l); break;
 	}
@@ -365,6 +391,9 @@ static void akn_text(void *state, const char *s, size_t len)
 			if (is_blank(s, len))
 				break;
 		akn_resume(k);
+		/* Each block of what is struck out is so for itself. */
+		if (l->struck && !k->debate.builder.text.struck && !is_blank(s, len))
+			body_builder_mark(&k->debate.builder.text, MARK_STRUCK, true);
 		statement_builder_text(&k->debate.builder, &k->debate.builder.text, s, len);
 		break;
 	case AT_LINE:
@@ -392,6 +421,7 @@ static void *akn_open(struct reading *r)
 	buf_init(&k->day);
 	k->names.table = names;
 	k->names.n = sizeof names / sizeof names[0];
+	k->names.struck = A_STRUCK;
 	k->levels[0].place = AT_TOP;
 	return k;
 }

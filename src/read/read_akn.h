@@ -92,7 +92,6 @@ enum akn_ending {
 	AKN_END_LINE,
 	AKN_END_LINE_NOTE,
 	AKN_END_LINE_QUOTED,
-	AKN_END_LINE_STRUCK,
 	AKN_END_BLOCK,
 	AKN_END_NUM,
 	AKN_END_STRUCTURE,
@@ -101,7 +100,6 @@ enum akn_ending {
 	AKN_END_TABLE,
 	AKN_END_CELL,
 	AKN_END_STRONG,
-	AKN_END_STRUCK,
 	AKN_END_ABOVE,
 	AKN_END_BELOW,
 	AKN_END_EM,
@@ -124,6 +122,8 @@ struct akn_level {
 	int list, quote;
 	bool aside;         /* blocks in it are directions: it stands between speeches */
 	bool noted;         /* it is within a note or direction */
+	bool struck;        /* text in it is struck out */
+	bool strikes;       /* and that begins here */
 	enum raised raised; /* in a line: whether text is above or below it */
 	bool loose;         /* the last block in it stays open for a quotation mark */
 	struct akn_own own;

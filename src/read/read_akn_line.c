@@ -111,11 +111,6 @@ void akn_line_inside(struct akn *k, struct akn_level *l, const struct xml_attrib
 		break;
 	case A_P:
 	case A_BR: buf_putc(&k->text, ' '); break;
-	case A_STRUCK:
-		/* A line has no marks. */
-		buf_puts(&k->text, "~~");
-		l->ending = AKN_END_LINE_STRUCK;
-		break;
 	case A_ABOVE: l->raised = RAISED_ABOVE; break;
 	case A_BELOW: l->raised = RAISED_BELOW; break;
 	case A_QUOTED:

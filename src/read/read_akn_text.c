@@ -257,7 +257,6 @@ void akn_inside_start(struct akn *k, struct akn_level *l, const char *name,
 	case A_REMARK: start_note(k, l); break;
 	case A_IMAGE: put_image(k, l, debate_attribute(a, n, "alt")); break;
 	case A_BR: body_builder_break(body(k)); break;
-	case A_STRUCK: start_mark(k, l, MARK_STRUCK, AKN_END_STRUCK); break;
 	case A_ABOVE:
 		body_builder_raise(body(k), RAISED_ABOVE, true);
 		l->ending = AKN_END_ABOVE;
@@ -307,7 +306,6 @@ void akn_inside_end(struct akn *k, struct akn_level *l)
 		break;
 	case AKN_END_TABLE: body_builder_table_close(body(k)); break;
 	case AKN_END_CELL: body_builder_cell_close(body(k)); break;
-	case AKN_END_STRUCK: body_builder_mark(body(k), MARK_STRUCK, false); break;
 	case AKN_END_ABOVE: body_builder_raise(body(k), RAISED_ABOVE, false); break;
 	case AKN_END_BELOW: body_builder_raise(body(k), RAISED_BELOW, false); break;
 	case AKN_END_STRONG: body_builder_mark(body(k), MARK_STRONG, false); break;

@@ -186,7 +186,12 @@ static void start_inline(struct native *n, struct native_level *l, const struct 
 		break;
 	case E_REF: start_ref(n, l, a, count); break;
 	case E_BR: body_builder_break(l->body); break;
-	default: break;
+	default:
+		if (!debate_strikes(a, count))
+			break;
+		body_builder_mark(l->body, MARK_STRUCK, true);
+		l->ending = END_DEL;
+		break;
 	}
 }
 

@@ -72,9 +72,6 @@ static const struct debate_name names[] = {
 	{"td", W_CELL},
 	{"th", W_CELL},
 	{"br", W_BR},
-	{"s", W_STRUCK},
-	{"del", W_STRUCK},
-	{"strike", W_STRUCK},
 	{"sup", W_ABOVE},
 	{"sub", W_BELOW},
 	{"b", W_BOLD},
@@ -94,8 +91,6 @@ enum whip_ending {
 	WHIP_END_BLOCK,
 	WHIP_END_TABLE,
 	WHIP_END_CELL,
-	WHIP_END_STRUCK,
-	WHIP_END_LINE_STRUCK,
 	WHIP_END_ABOVE,
 	WHIP_END_BELOW,
 	WHIP_END_STRONG,
@@ -110,6 +105,8 @@ struct whip_level {
 	int quote, list;
 	enum raised raised; /* in a heading */
 	bool aside;         /* it stands between speeches: blocks in it are directions */
+	bool struck;        /* text in it is struck out */
+	bool strikes;       /* and that begins here */
 };
 
 struct whip {
@@ -391,7 +388,6 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 		start_container(w, l);
 		break;
 	case W_BR: body_builder_break(f); break;
-	case W_STRUCK: start_mark(w, l, MARK_STRUCK, WHIP_END_STRUCK); break;
 	case W_ABOVE:
 	case W_BELOW: start_raised(w, l); break;
 	case W_BOLD: start_mark(w, l, MARK_STRONG, WHIP_END_STRONG); break;
@@ -442,15 +438,31 @@ static void start_in_debates(struct whip *w, struct whip_level *l, const struct 
 	}
 }
 
-/* Text among the speeches that no element of theirs holds. */
-static void bare_text(struct whip *w, const char *s, size_t len)
+static bool is_blank(const char *s, size_t len)
 {
-	struct whip_level *l = &w->levels[w->depth];
 	size_t i = 0;
 
 	while (i < len && strchr(" \t\r\n", s[i]))
 		i++;
-	if (i == len)
+	return i == len;
+}
+
+/* Each block of what is struck out is so for itself. */
+static void put_text(struct whip *w, const char *s, size_t len)
+{
+	struct body_builder *f = &w->debate.builder.text;
+
+	if (w->levels[w->depth].struck && !f->struck && !is_blank(s, len))
+		body_builder_mark(f, MARK_STRUCK, true);
+	statement_builder_text(&w->debate.builder, f, s, len);
+}
+
+/* Text among the speeches that no element of theirs holds. */
+static void bare_text(struct whip *w, const char *s, size_t len)
+{
+	struct whip_level *l = &w->levels[w->depth];
+
+	if (is_blank(s, len))
 		return;
 	if (!w->debate.builder.text.open || !debate_is_open(&w->debate)) {
 		start_aside(w, l, NULL, 0);
@@ -463,6 +475,30 @@ static void bare_text(struct whip *w, const char *s, size_t len)
 	l->ending = w->depth > 1 ? WHIP_END_BLOCK : WHIP_END_NOTHING;
 }
 
+/* Words of L may be struck out. A heading has no marks. */
+static void start_struck(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
+			 size_t n)
+{
+	bool line = l[-1].place == IN_HEADING;
+
+	if (l[-1].struck || (!line && l->place != IN_SPEECH && l->place != IN_BLOCK) ||
+	    !debate_is_struck(&w->names, l->element, a, n))
+		return;
+	l->struck = l->strikes = true;
+	if (line)
+		buf_puts(&w->line, "~~");
+}
+
+static void struck_end(struct whip *w, const struct whip_level *l)
+{
+	struct body_builder *f = &w->debate.builder.text;
+
+	if (l->place == IN_HEADING)
+		buf_puts(&w->line, "~~");
+	else if (f->struck)
+		body_builder_mark(f, MARK_STRUCK, false);
+}
+
 static void whip_start(void *state, const char *ns, const char *name, const struct xml_attribute *a,
 		       size_t n)
 {
@@ -472,6 +508,7 @@ static void whip_start(void *state, const char *ns, const char *name, const stru
 
 	*l = *up;
 	l->ending = WHIP_END_NOTHING;
+	l->strikes = false;
 	if (up->place == IN_NOTHING)
 		return;
 	kind = *ns ? DEBATE_LEFT_OUT + ACCOUNT_VOCABULARY : debate_find(&w->names, name);
@@ -484,10 +521,6 @@ static void whip_start(void *state, const char *ns, const char *name, const stru
 	case IN_TOP: l->place = IN_DEBATES; break;
 	case IN_DEBATES: start_in_debates(w, l, a, n); break;
 	case IN_HEADING:
-		if (l->element == W_STRUCK) {
-			buf_puts(&w->line, "~~");
-			l->ending = WHIP_END_LINE_STRUCK;
-		}
 		l->raised = l->element == W_ABOVE   ? RAISED_ABOVE
 			    : l->element == W_BELOW ? RAISED_BELOW
 						    : l->raised;
@@ -496,6 +529,7 @@ static void whip_start(void *state, const char *ns, const char *name, const stru
 	case IN_BLOCK: start_inside(w, l, a, n); break;
 	default: break;
 	}
+	start_struck(w, l, a, n);
 }
 
 static void whip_end(void *state, const char *ns, const char *name)
@@ -506,6 +540,8 @@ static void whip_end(void *state, const char *ns, const char *name)
 
 	(void)ns;
 	(void)name;
+	if (l->strikes)
+		struck_end(w, l);
 	switch (l->ending) {
 	case WHIP_END_NOTHING: break;
 	case WHIP_END_SPEECH: speech_end(w); break;
@@ -516,8 +552,6 @@ static void whip_end(void *state, const char *ns, const char *name)
 		break;
 	case WHIP_END_TABLE: body_builder_table_close(f); break;
 	case WHIP_END_CELL: body_builder_cell_close(f); break;
-	case WHIP_END_LINE_STRUCK: buf_puts(&w->line, "~~"); break;
-	case WHIP_END_STRUCK: body_builder_mark(f, MARK_STRUCK, false); break;
 	case WHIP_END_ABOVE: body_builder_raise(f, RAISED_ABOVE, false); break;
 	case WHIP_END_BELOW: body_builder_raise(f, RAISED_BELOW, false); break;
 	case WHIP_END_STRONG: body_builder_mark(f, MARK_STRONG, false); break;
@@ -532,7 +566,7 @@ static void whip_text(void *state, const char *s, size_t len)
 	enum whip_place place = w->levels[w->depth].place;
 
 	if (place == IN_SPEECH || place == IN_BLOCK)
-		statement_builder_text(&w->debate.builder, &w->debate.builder.text, s, len);
+		put_text(w, s, len);
 	else if (place == IN_DEBATES)
 		bare_text(w, s, len);
 	else if (place == IN_HEADING)
@@ -580,6 +614,7 @@ static void *whip_open(struct reading *r)
 	buf_init(&w->date);
 	w->names.table = names;
 	w->names.n = sizeof names / sizeof names[0];
+	w->names.struck = W_STRUCK;
 	w->levels[0].place = IN_TOP;
 	return w;
 }

@@ -64,6 +64,7 @@ void transcript_init(struct transcript *t, struct reading *r, const struct trans
 	t->names.table = rules->names;
 	t->names.n = rules->n;
 	t->names.any_case = rules->any_case;
+	t->names.struck = TRANSCRIPT_STRUCK;
 	buf_init(&t->ns);
 	buf_init(&t->line);
 	buf_init(&t->ahead);

@@ -82,6 +82,8 @@ struct transcript_level {
 	bool speech;  /* of the current turn; else nobody says what is in it */
 	bool section; /* it may have headings */
 	bool loose;   /* a paragraph was opened for text right in it */
+	bool struck;  /* text in it is struck out */
+	bool strikes; /* and that begins here */
 	int quote, list;
 	enum mark mark;     /* that ends here */
 	enum raised raised; /* in a line */

@@ -59,8 +59,7 @@ static bool is_blank(const char *s, size_t len)
 	return !len;
 }
 
-/* Text comes at L: the block that is due is opened. */
-static void open_due(struct transcript *t, const struct transcript_level *l)
+static void open_block(struct transcript *t, const struct transcript_level *l)
 {
 	struct body_builder *f = body(t);
 	int block = t->block;
@@ -81,6 +80,14 @@ static void open_due(struct transcript *t, const struct transcript_level *l)
 	f->list = t->aside ? 0 : l->list;
 	if (block)
 		body_builder_open(f, t->aside ? MARK_STAGE : (enum mark_kind)(block - 1));
+}
+
+/* Text comes at L: the block that is due is opened. Each block of what is struck out is so for itself. */
+static void open_due(struct transcript *t, const struct transcript_level *l)
+{
+	open_block(t, l);
+	if (l->struck && !body(t)->struck)
+		body_builder_mark(body(t), MARK_STRUCK, true);
 }
 
 void transcript_block(struct transcript *t, struct transcript_level *l, enum mark_kind kind)
@@ -227,6 +234,29 @@ static void start_mark(struct transcript *t, struct transcript_level *l, enum ma
 		l->place = TRANSCRIPT_BLOCK;
 }
 
+/* Words of L may be struck out. A field has no marks. */
+static void start_struck(struct transcript *t, struct transcript_level *l,
+			 const struct xml_attribute *a, size_t n)
+{
+	const struct transcript_level *up = l - 1;
+	bool line = up->place == TRANSCRIPT_LINE && l->place == TRANSCRIPT_LINE;
+
+	if (up->struck || (!line && l->place > TRANSCRIPT_CELLS) ||
+	    !debate_is_struck(&t->names, l->element, a, n))
+		return;
+	l->struck = l->strikes = true;
+	if (line)
+		buf_puts(&t->line, "~~");
+}
+
+static void struck_end(struct transcript *t, const struct transcript_level *l)
+{
+	if (l->place == TRANSCRIPT_LINE)
+		buf_puts(&t->line, "~~");
+	else if (body(t)->struck)
+		body_builder_mark(body(t), MARK_STRUCK, false);
+}
+
 static void start_table(struct transcript *t, struct transcript_level *l,
 			const struct xml_attribute *a, size_t n)
 {
@@ -292,7 +322,7 @@ void transcript_shared(struct transcript *t, struct transcript_level *l,
 		break;
 	case TRANSCRIPT_STRONG: start_mark(t, l, MARK_STRONG); break;
 	case TRANSCRIPT_EM: start_mark(t, l, MARK_EM); break;
-	case TRANSCRIPT_STRUCK: start_mark(t, l, MARK_STRUCK); break;
+	case TRANSCRIPT_STRUCK: break;
 	case TRANSCRIPT_NOTE: start_mark(t, l, MARK_NOTE); break;
 	case TRANSCRIPT_ABOVE:
 	case TRANSCRIPT_BELOW:
@@ -335,6 +365,7 @@ void transcript_start(void *state, const char *ns, const char *name, const struc
 	l->ending = TRANSCRIPT_END_NOTHING;
 	l->section = false;
 	l->loose = false;
+	l->strikes = false;
 	l->own = 0;
 	if (t->depth == 1) {
 		buf_puts(&t->ns, ns);
@@ -365,6 +396,7 @@ void transcript_start(void *state, const char *ns, const char *name, const struc
 		l->ending = TRANSCRIPT_END_HEADING;
 	} else
 		transcript_shared(t, l, a, n);
+	start_struck(t, l, a, n);
 }
 
 /* Emphasis is over: where brackets are round it, it is what happened and not what was said. */
@@ -411,10 +443,15 @@ void transcript_end(void *state, const char *ns, const char *name)
 
 	(void)ns;
 	(void)name;
+	if (l->strikes)
+		struck_end(t, l);
 	if (l->loose)
 		block_end(t, false);
 	switch (l->ending) {
-	case TRANSCRIPT_END_NOTHING: part_words(t, l - 1); break;
+	case TRANSCRIPT_END_NOTHING:
+		if (!l->strikes)
+			part_words(t, l - 1);
+		break;
 	case TRANSCRIPT_END_OWN: t->rules->end(t, l); break;
 	case TRANSCRIPT_END_HEADING: transcript_keep_heading(t, l - 1); break;
 	case TRANSCRIPT_END_BLOCK:

@@ -691,6 +691,79 @@ static void test_markup_of_speeches(void **state)
 	load_done(&l);
 }
 
+/* Struck words, by their element or its style, are told from what was said, whatever the format. */
+static void test_struck(void **state)
+{
+	static const char *const round[][2] = {
+		{"<akomaNtoso><debate><debateBody><speech><from>A</from><p>",
+		 "</p></speech></debateBody></debate></akomaNtoso>"},
+		{"<publicwhip><speech speakername='A'><p>", "</p></speech></publicwhip>"},
+		{"<hansard "
+		 "version='2.2'><chamber.xscript><debate><speech><talk.start><talker><name "
+		 "role='metadata'>A</name></talker></talk.start><talk.text><body><p>",
+		 "</p></body></talk.text></speech></debate></chamber.xscript></hansard>"},
+		{"<hansard><housecommons><debates><section><title>T</title><p><member>A</"
+		 "member><membercontribution>",
+		 "</membercontribution></p></section></debates></housecommons></hansard>"},
+		{"<dbtplenarprotokoll><sitzungsverlauf><rede><p klasse='J'>",
+		 "</p></rede></sitzungsverlauf></dbtplenarprotokoll>"},
+		{"<Hansard><HansardBody><Intervention><Content><ParaText>",
+		 "</ParaText></Content></Intervention></HansardBody></Hansard>"},
+		{"<compteRendu "
+		 "xmlns='http://schemas.assemblee-nationale.fr/"
+		 "referentiel'><contenu><point><paragraphe><orateurs><orateur><nom>A</nom></"
+		 "orateur></orateurs><texte>",
+		 "</texte></paragraphe></point></contenu></compteRendu>"},
+		{"<DEBATS><CHAPTER><INTERVENTION><ORATEUR LIB='A'/><PARA>",
+		 "</PARA></INTERVENTION></CHAPTER></DEBATS>"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof round / sizeof *round; i++) {
+		struct load l;
+		struct buf b;
+
+		buf_init(&b);
+		buf_printf(&b,
+			   "%sWe <del>shall</del> <s>can</s> <strike>do</strike> <span style='"
+			   "text-decoration: line-through'>not <del>now</del></span> go<s>ne</s>."
+			   "%s",
+			   round[i][0], round[i][1]);
+		load_text(&l, buf_str(&b));
+		assert_int_equal(l.a.n, 1);
+		expect(&l, 0, l.a.items[0]->id, l.a.items[0]->title, l.a.items[0]->speaker,
+		       "We ~~shall~~ ~~can~~ ~~do~~ ~~not now~~ go~~ne~~.");
+		buf_done(&b);
+		load_done(&l);
+	}
+}
+
+/* So are whole blocks and headings; a mark ends with its block. */
+static void test_struck_blocks(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l, "<akomaNtoso><debate><debateBody><debateSection><heading>Old <s>Act</s>"
+		      "</heading><speech><from>A</from><ul style='text-decoration:line-through'>"
+		      "<li>one</li><li>two</li></ul><p>three</p></speech></debateSection>"
+		      "</debateBody></debate></akomaNtoso>");
+	same(expect(&l, 0, "speech-1", NULL, "A", "* ~~one~~\n* ~~two~~\n\nthree")->occasion,
+	     "Old ~~Act~~");
+	load_done(&l);
+	load_text(&l, "<Hansard><HansardBody><OrderOfBusiness><OrderOfBusinessTitle>Old <s>Act</s>"
+		      "</OrderOfBusinessTitle><Intervention><Content><ul style='text-decoration: "
+		      "line-through'><li>one</li><li>two</li></ul><ParaText>three</ParaText>"
+		      "</Content></Intervention></OrderOfBusiness></HansardBody></Hansard>");
+	expect(&l, 0, "speech-1", "Old ~~Act~~", NULL, "* ~~one~~\n* ~~two~~\n\nthree");
+	load_done(&l);
+	load_text(&l, "<archive version='1'><statement id='a'><text><p>We <del>do</del> <span "
+		      "style='text-decoration: line-through'>not</span> go.</p></text></statement>"
+		      "</archive>");
+	expect(&l, 0, "a", NULL, NULL, "We ~~do~~ ~~not~~ go.");
+	load_done(&l);
+}
+
 static void test_spans(void **state)
 {
 	static const struct {
@@ -761,6 +834,8 @@ int main(void)
 		cmocka_unit_test(test_publicwhip),
 		cmocka_unit_test(test_publicwhip_kinds),
 		cmocka_unit_test(test_spans),
+		cmocka_unit_test(test_struck),
+		cmocka_unit_test(test_struck_blocks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
