@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "archive/archive.h"
 #include "base/err.h"
@@ -158,6 +159,29 @@ static void start_person(struct akn *k, bool role, const struct xml_attribute *a
 	k->roles[k->roles_n++] = (struct akn_role){id, name};
 }
 
+/* What a date is of is a word of the publisher's, or a reference to one. */
+static int date_rank(const struct xml_attribute *a, size_t n)
+{
+	static const char *const file[] = {"generation",    "markup",    "xml",
+					   "xmlConversion", "transform", "instantiation"};
+	const char *name = debate_attribute(a, n, "name");
+
+	for (size_t i = 0; name && i < sizeof file / sizeof *file; i++)
+		if (!strcasecmp(akn_pointer_id(name), file[i]))
+			return RANK_FILE;
+	return RANK_WORK;
+}
+
+static void take_work_date(struct akn *k, const char *value, int rank)
+{
+	/* The attribute has to be there: what programs write that know none. */
+	if (!strncmp(value, "0001-01-01", strlen("0001-01-01")))
+		reading_problem(k->r, reading_line(k->r), _("the date “%.100s” is not understood"),
+				value);
+	else
+		debate_date(&k->debate, rank, value, "", 0, NULL, NULL);
+}
+
 static void start_work(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
 {
 	struct debate *d = &k->debate;
@@ -167,7 +191,7 @@ static void start_work(struct akn *k, struct akn_level *l, const struct xml_attr
 	if (l->place != AT_WORK || !value)
 		return;
 	switch (l->element) {
-	case A_DATE: debate_date(d, RANK_WORK, value, "", 0, NULL, NULL); break;
+	case A_DATE: take_work_date(k, value, date_rank(a, n)); break;
 	case A_ADDRESS:
 		if (!k->work.len)
 			buf_puts(&k->work, value);

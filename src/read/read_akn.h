@@ -18,8 +18,8 @@
 #include "read/debate.h"
 #include "xml/xml.h"
 
-/* Of FRBRWork's FRBRdate, of the day in its address, of what is printed. */
-enum { RANK_WORK = 1, RANK_ADDRESS, RANK_PRINTED };
+/* Of when FRBRWork's file was made, of its other FRBRdates, of the day in its address, of what is printed. */
+enum { RANK_FILE = 1, RANK_WORK, RANK_ADDRESS, RANK_PRINTED };
 
 enum { AKN_ROLES_MAX = 1000 };
 

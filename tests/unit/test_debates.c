@@ -536,6 +536,46 @@ static void test_akn_days(void **state)
 	load_done(&l);
 }
 
+/* When the file was made is no day of a debate, unless nothing else is known; day one is none at all. */
+static void test_akn_work_days(void **state)
+{
+	static const struct {
+		const char *dates, *want;
+	} rows[] = {
+		{"<FRBRdate date='2016-01-01' name='generation'/><FRBRdate date='2015-02-03' "
+		 "name='debate'/>",
+		 "2015-02-03"},
+		{"<FRBRdate date='2016-01-01' name='#Generation'/><FRBRdate date='2015-02-03' "
+		 "name='#sitting'/>",
+		 "2015-02-03"},
+		{"<FRBRdate date='2015-02-03' name='sitting'/><FRBRdate date='2016-01-01' "
+		 "name='markup'/>",
+		 "2015-02-03"},
+		{"<FRBRdate date='2016-01-01' name='generation'/>", "2016-01-01"},
+		{"<FRBRdate date='0001-01-01' name='sitting'/><FRBRdate date='2016-01-01' "
+		 "name='generation'/>",
+		 "2016-01-01"},
+		{"<FRBRdate date='0001-01-01' name=''/>", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct load l;
+		struct buf b;
+
+		buf_init(&b);
+		buf_printf(&b, AKN_BODY("%s", "<speech><from>A</from><p>a</p></speech>"),
+			   rows[i].dates);
+		load_text(&l, buf_str(&b));
+		assert_int_equal(l.a.n, 1);
+		same(l.a.items[0]->edtf, rows[i].want);
+		if (strstr(rows[i].dates, "0001"))
+			expect_problem(&l, "“0001-01-01” is not understood");
+		buf_done(&b);
+		load_done(&l);
+	}
+}
+
 /* A document that is one text, and another one attached to it. */
 static void test_akn_document(void **state)
 {
@@ -829,6 +869,7 @@ int main(void)
 		cmocka_unit_test(test_akn_text),
 		cmocka_unit_test(test_akn_speakers),
 		cmocka_unit_test(test_akn_days),
+		cmocka_unit_test(test_akn_work_days),
 		cmocka_unit_test(test_akn_document),
 		cmocka_unit_test(test_akn_namespaces),
 		cmocka_unit_test(test_publicwhip),
