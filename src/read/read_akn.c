@@ -62,6 +62,7 @@ static const struct debate_name names[] = {
 	{"answer", A_SPEECH},
 	{"speechGroup", A_GROUP},
 	{"from", A_FROM},
+	{"role", A_OFFICE},
 	{"heading", A_HEADING},
 	{"subheading", A_HEADING},
 	{"num", A_NUM},
@@ -358,6 +359,7 @@ static void free_own(struct akn_own *own)
 	free(own->by);
 	free(own->as);
 	free(own->from);
+	free(own->office);
 	free(own->kind);
 	free(own->start);
 	free(own->close);
@@ -383,6 +385,7 @@ static void akn_end(void *state, const char *ns, const char *name)
 		break;
 	case AKN_END_LINE: akn_line_end(k); break;
 	case AKN_END_LINE_NOTE: akn_line_note_end(k); break;
+	case AKN_END_LINE_OFFICE: akn_line_office_end(k, l); break;
 	case AKN_END_LINE_QUOTED: buf_puts(&k->text, l->own.close); break;
 	default: akn_inside_end(k, l); break;
 	}
@@ -464,6 +467,7 @@ static void akn_close(void *state, enum xml_end end)
 	buf_done(&k->day);
 	buf_done(&k->work);
 	free(k->roles);
+	fold_free(k->fold);
 	free(k);
 }
 

@@ -16,6 +16,7 @@
 
 #include "base/buf.h"
 #include "read/debate.h"
+#include "text/fold.h"
 #include "xml/xml.h"
 
 /* Of when FRBRWork's file was made, of its other FRBRdates, of the day in its address, of what is printed. */
@@ -46,6 +47,7 @@ enum akn_element {
 	A_SPEECH,
 	A_GROUP,
 	A_FROM,
+	A_OFFICE, /* within that */
 	A_HEADING,
 	A_NUM,
 	A_P,
@@ -92,6 +94,7 @@ enum akn_ending {
 	AKN_END_LINE,
 	AKN_END_LINE_NOTE,
 	AKN_END_LINE_QUOTED,
+	AKN_END_LINE_OFFICE,
 	AKN_END_BLOCK,
 	AKN_END_NUM,
 	AKN_END_STRUCTURE,
@@ -110,6 +113,7 @@ enum akn_ending {
 struct akn_own {
 	char *heading, *num, *day; /* of a section */
 	char *by, *as, *from;      /* of a speech or a group of them */
+	char *office;              /* what `from` says is one */
 	char *kind;                /* of a speech: the element's name */
 	char *start;               /* when it began, as it is given */
 	char *close;               /* the quotation mark at the end */
@@ -124,6 +128,7 @@ struct akn_level {
 	bool noted;         /* it is within a note or direction */
 	bool struck;        /* text in it is struck out */
 	bool strikes;       /* and that begins here */
+	size_t start;       /* of an office in the line */
 	enum raised raised; /* in a line: whether text is above or below it */
 	bool loose;         /* the last block in it stays open for a quotation mark */
 	struct akn_own own;
@@ -137,6 +142,7 @@ struct akn {
 	struct reading *r;
 	struct debate debate;
 	struct debate_names names;
+	struct fold *fold; /* made when first needed */
 	struct akn_level levels[XML_DEPTH_MAX + 2];
 	int depth;
 	int speech;           /* the level of the open one; 0: none */
@@ -178,6 +184,7 @@ void akn_line_inside(struct akn *k, struct akn_level *l, const struct xml_attrib
 void akn_line_text(struct akn *k, const char *s, size_t len);
 void akn_line_end(struct akn *k);
 void akn_line_note_end(struct akn *k);
+void akn_line_office_end(struct akn *k, const struct akn_level *l);
 /* Elements of the preface. */
 void akn_front_start(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n);
 

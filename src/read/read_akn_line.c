@@ -102,6 +102,8 @@ void akn_line_inside(struct akn *k, struct akn_level *l, const struct xml_attrib
 {
 	const char *open = debate_attribute(a, n, "startQuote");
 	const char *close = debate_attribute(a, n, "endQuote");
+	const char *time = debate_attribute(a, n, "time");
+	bool from = k->levels[k->line].element == A_FROM;
 
 	switch (l->element) {
 	case A_REMARK:
@@ -111,6 +113,19 @@ void akn_line_inside(struct akn *k, struct akn_level *l, const struct xml_attrib
 		break;
 	case A_P:
 	case A_BR: buf_putc(&k->text, ' '); break;
+	case A_OFFICE:
+		if (!from)
+			break;
+		l->start = k->text.len;
+		l->ending = AKN_END_LINE_OFFICE;
+		break;
+	case A_RECORDED:
+		if (!from || !time || !day_length(time))
+			break;
+		/* It is the speech's date, and no part of the name. */
+		account_leave_out(reading_account(k->r), ACCOUNT_SECOND);
+		l->place = AT_NOTHING;
+		break;
 	case A_ABOVE: l->raised = RAISED_ABOVE; break;
 	case A_BELOW: l->raised = RAISED_BELOW; break;
 	case A_QUOTED:
@@ -142,6 +157,15 @@ void akn_front_start(struct akn *k, struct akn_level *l, const struct xml_attrib
 	k->dated = date != NULL;
 	buf_puts(&k->date, date ? date : "");
 	akn_line_start(k, l);
+}
+
+/* The first one in a label counts. */
+void akn_line_office_end(struct akn *k, const struct akn_level *l)
+{
+	struct akn_own *own = &k->levels[k->line - 1].own;
+
+	if (!own->office && k->text.len > l->start)
+		own->office = xstrdup(buf_str(&k->text) + l->start);
 }
 
 /* A note within a line goes on in another buffer; of several, one after the other. */

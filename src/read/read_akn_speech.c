@@ -186,8 +186,8 @@ static const char *role_of(const struct akn *k, const char *as)
 	return NULL;
 }
 
-/* The office that FROM gives to the person called NAME. */
-static const char *office(struct akn *k, const char *from, const char *name)
+/* The office that FROM, with what is marked as one in it, gives to the person called NAME. */
+static const char *office(struct akn *k, const char *from, const char *marked, const char *name)
 {
 	struct statement_builder *b = &k->debate.builder;
 	const char *role = NULL;
@@ -196,7 +196,11 @@ static const char *office(struct akn *k, const char *from, const char *name)
 	if (!from || !name)
 		return NULL;
 	buf_init(&found);
-	if (office_beside_name(from, name, &found))
+	if (!k->fold)
+		k->fold = fold_new();
+	if (!office_beside_name(k->fold, from, name, &found) && marked)
+		buf_puts(&found, marked);
+	if (found.len)
 		role = statement_builder_clean(b, found.data, found.len);
 	buf_done(&found);
 	return role;
@@ -221,7 +225,8 @@ void akn_speech_end(struct akn *k)
 	if (role)
 		role = statement_builder_clean(&d->builder, role, strlen(role));
 	else if (ref)
-		role = office(k, from, people_name(&d->people, ref));
+		role = office(k, from, from ? k->levels[from_level].own.office : NULL,
+			      people_name(&d->people, ref));
 	if (ref)
 		people_reference(&d->people, ref, from, d->builder.line);
 	else

@@ -508,6 +508,61 @@ static void test_akn_speakers(void **state)
 	load_done(&l);
 }
 
+/* What is printed before a speech names the person, and may say an office beside that. */
+static void test_akn_labels(void **state)
+{
+	static const char *const rows[][3] = {
+		{"Li Wei", "Mr. Li:", NULL},
+		{"Li Wei", "Mr Li (Town):", NULL},
+		{"Özil, Ömer", "Herr Ozil:", NULL},
+		{"Mr J. Smith", "Mr. Speaker:", "Mr. Speaker"},
+		{"Mr J. Smith", "J. Speaker:", "J. Speaker"},
+		{"Иван И. Петров", "И. о. министра:", "И. о. министра"},
+		{"Daniel Moi", "President Moi:", "President"},
+		{"Daniel Moi", "H.E. the President (Mr. Moi):", "H.E. the President"},
+		{"Smith, V.", "Vicente Smith:", NULL},
+		{"Ann Muster", "Ann <role>Registrar</role> <i>(replying)</i>:", "Registrar"},
+		{"Ann Muster",
+		 "<recordedTime time='2015-02-03T10:00:00'>10.00</recordedTime> The "
+		 "<role>Speaker</role>:",
+		 "The Speaker"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct load l;
+		struct buf b;
+
+		buf_init(&b);
+		buf_printf(&b,
+			   "<akomaNtoso><debate><meta><references><TLCPerson eId='p' showAs='"
+			   "%s'/></references></meta><debateBody><speech by='#p'><from>%s</from>"
+			   "<p>a</p></speech></debateBody></debate></akomaNtoso>",
+			   rows[i][0], rows[i][1]);
+		load_text(&l, buf_str(&b));
+		assert_int_equal(l.a.n, 1);
+		same(expect(&l, 0, "speech-1", NULL, rows[i][0], "a")->role, rows[i][2]);
+		buf_done(&b);
+		load_done(&l);
+	}
+}
+
+/* A time is no part of the name. */
+static void test_akn_time_in_label(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l, AKN_BODY("", "<speech><from><recordedTime time='2015-02-03T10:00:00'>10.00"
+				   "</recordedTime> Bo:</from><p>a</p></speech><speech><from>"
+				   "<recordedTime time='10:00'>10.00</recordedTime> Bo:</from><p>b"
+				   "</p></speech>"));
+	assert_int_equal(l.a.n, 2);
+	same(expect(&l, 0, "speech-1", NULL, "Bo", "a")->edtf, "2015-02-03T10:00:00");
+	expect(&l, 1, "speech-2", NULL, "10.00 Bo", "b");
+	load_done(&l);
+}
+
 static void test_akn_days(void **state)
 {
 	struct load l;
@@ -868,6 +923,8 @@ int main(void)
 		cmocka_unit_test(test_akn_proceedings),
 		cmocka_unit_test(test_akn_text),
 		cmocka_unit_test(test_akn_speakers),
+		cmocka_unit_test(test_akn_labels),
+		cmocka_unit_test(test_akn_time_in_label),
 		cmocka_unit_test(test_akn_days),
 		cmocka_unit_test(test_akn_work_days),
 		cmocka_unit_test(test_akn_document),
