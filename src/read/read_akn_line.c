@@ -186,16 +186,33 @@ static void add_line(char **to, const char *s)
 	*to = buf_take(&both);
 }
 
-/* The heading of a section, or of a speech. */
-static void heading_end(struct akn *k, struct akn_level *up, const char *s, size_t len)
+/* A speech has a number, a heading, one below that. */
+static void add_title(struct akn *k, const char *s, bool number)
 {
 	struct statement_builder *b = &k->debate.builder;
+	bool numbered = number || k->numbered;
+	const char *title = b->s.title;
+	struct buf both;
+
+	buf_init(&both);
+	if (number || !title)
+		buf_printf(&both, "%s%s%s", s, title ? " " : "", title ? title : "");
+	else
+		buf_printf(&both, "%s%s%s", title, numbered ? " " : " – ", s);
+	b->s.title = statement_builder_clean(b, both.data, both.len);
+	k->numbered = number && !title;
+	buf_done(&both);
+}
+
+/* The heading of a section, or of a speech. */
+static void heading_end(struct akn *k, struct akn_level *up, const char *s)
+{
 	struct buf day;
 
 	if (!s[strspn(s, " \t\r\n")])
 		return;
 	if (k->speech) {
-		b->s.title = statement_builder_clean(b, s, len);
+		add_title(k, s, false);
 		return;
 	}
 	add_line(&up->own.heading, s);
@@ -206,18 +223,16 @@ static void heading_end(struct akn *k, struct akn_level *up, const char *s, size
 	buf_done(&day);
 }
 
-static void num_end(struct akn *k, struct akn_level *up, const char *s, size_t len)
+static void num_end(struct akn *k, struct akn_level *up, const char *s)
 {
-	struct statement_builder *b = &k->debate.builder;
-
 	if (!s[strspn(s, " \t\r\n")])
 		return;
 	/* It serves where there is no heading. */
 	if (!k->speech) {
 		add_line(&up->own.num, s);
 		account_keep(reading_account(k->r));
-	} else if (!b->s.title) {
-		b->s.title = statement_builder_clean(b, s, len);
+	} else {
+		add_title(k, s, true);
 	}
 }
 
@@ -263,8 +278,8 @@ void akn_line_end(struct akn *k)
 		up->own.from = xstrdup(s);
 		account_keep(reading_account(k->r));
 		break;
-	case A_HEADING: heading_end(k, up, s, len); break;
-	default: num_end(k, up, s, len); break;
+	case A_HEADING: heading_end(k, up, s); break;
+	default: num_end(k, up, s); break;
 	}
 	note_end(k);
 }

@@ -109,7 +109,7 @@ static void begin(struct akn *k, const char *id, const char *prefix, const char 
 	d->builder.s.corresp = part_of_work(k, id);
 	d->builder.s.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
 	d->builder.text.list = d->builder.text.quote = 0;
-	k->joined = false;
+	k->joined = k->numbered = false;
 	take_date(k, start);
 }
 

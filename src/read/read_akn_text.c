@@ -96,7 +96,8 @@ static void start_heading(struct akn *k, struct akn_level *l)
 {
 	bool own = k->speech && k->speech == k->depth - 1;
 
-	if (own && !k->debate.builder.s.title)
+	/* What comes behind the text is no heading of all of it, but the first may still serve. */
+	if (own && (!k->debate.builder.s.title || !body(k)->out.len))
 		akn_line_start(k, l);
 	else
 		start_block(k, l, MARK_HEAD);

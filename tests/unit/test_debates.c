@@ -484,6 +484,26 @@ static void test_akn_text(void **state)
 	load_done(&l);
 }
 
+/* The number and the headings of a speech are its title, in any order; a later one stands in the text. */
+static void test_akn_titles(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  AKN_BODY("", "<speech><num>12</num><heading>Fees</heading><subheading>Boats"
+			       "</subheading><from>Bo</from><p>a</p><heading>More</heading><p>b"
+			       "</p></speech><speech><heading>Fees</heading><num>13</num><from>Bo"
+			       "</from><p>a</p></speech><speech><num>14</num><p>a</p></speech>"
+			       "<speech><p>a</p><heading>Fees</heading><p>b</p></speech>"));
+	assert_int_equal(l.a.n, 4);
+	expect(&l, 0, "speech-1", "12 Fees – Boats", "Bo", "a\n\nMore\n\nb");
+	expect(&l, 1, "speech-2", "13 Fees", "Bo", "a");
+	expect(&l, 2, "speech-3", "14", NULL, "a");
+	expect(&l, 3, "speech-4", "Fees", NULL, "a\n\nb");
+	load_done(&l);
+}
+
 /* A group speaks for its speeches; a speech within a speech; the office before the name. */
 static void test_akn_speakers(void **state)
 {
@@ -923,6 +943,7 @@ int main(void)
 		cmocka_unit_test(test_akn_proceedings),
 		cmocka_unit_test(test_akn_text),
 		cmocka_unit_test(test_akn_speakers),
+		cmocka_unit_test(test_akn_titles),
 		cmocka_unit_test(test_akn_labels),
 		cmocka_unit_test(test_akn_time_in_label),
 		cmocka_unit_test(test_akn_days),
