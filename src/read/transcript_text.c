@@ -59,6 +59,13 @@ static bool is_blank(const char *s, size_t len)
 	return !len;
 }
 
+/* What comes next in L stands as deep as that does. */
+static void enter(struct transcript *t, const struct transcript_level *l)
+{
+	body(t)->quote = t->aside ? 0 : l->quote;
+	body(t)->list = t->aside ? 0 : l->list;
+}
+
 static void open_block(struct transcript *t, const struct transcript_level *l)
 {
 	struct body_builder *f = body(t);
@@ -76,8 +83,7 @@ static void open_block(struct transcript *t, const struct transcript_level *l)
 	t->aside |= block == MARK_STAGE + 1;
 	if (block)
 		body_builder_close(f);
-	f->quote = t->aside ? 0 : l->quote;
-	f->list = t->aside ? 0 : l->list;
+	enter(t, l);
 	if (block)
 		body_builder_open(f, t->aside ? MARK_STAGE : (enum mark_kind)(block - 1));
 }
@@ -265,6 +271,8 @@ static void start_table(struct transcript *t, struct transcript_level *l,
 	if (l->element == TRANSCRIPT_TABLE) {
 		transcript_need(t, l);
 		t->block = 0;
+		body_builder_close(f);
+		enter(t, l);
 		body_builder_table_open(f);
 		l->place = TRANSCRIPT_CELLS;
 		l->ending = TRANSCRIPT_END_TABLE;
@@ -460,8 +468,12 @@ void transcript_end(void *state, const char *ns, const char *name)
 		else if (t->ahead.len)
 			say_ahead(t, l);
 		block_end(t, false);
+		enter(t, l - 1);
 		break;
-	case TRANSCRIPT_END_STAGE: block_end(t, true); break;
+	case TRANSCRIPT_END_STAGE:
+		block_end(t, true);
+		enter(t, l - 1);
+		break;
 	case TRANSCRIPT_END_TABLE: body_builder_table_close(f); break;
 	case TRANSCRIPT_END_CELL: body_builder_cell_close(f); break;
 	case TRANSCRIPT_END_MARK: body_builder_mark(f, l->mark, false); break;

@@ -806,6 +806,35 @@ static void test_markup_of_speeches(void **state)
 	load_done(&l);
 }
 
+/* What comes after words of others is the speaker's own: text in the same paragraph, a table. */
+static void test_after_quotes(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  "<Hansard><HansardBody><Intervention id='a'><Content><ParaText>He wrote <Quote>"
+		  "<QuotePara>never</QuotePara></Quote> and I agree.</ParaText><ul><li>one<ul>"
+		  "<li>in it</li></ul>more of one</li></ul></Content></Intervention>"
+		  "</HansardBody></Hansard>");
+	expect(&l, 0, "a", NULL, NULL,
+	       "He wrote\n\n> never\n\nand I agree.\n\n* one\n  * in it\n  more of one");
+	load_done(&l);
+	load_text(&l, "<hansard><housecommons><debates><section><title>T</title><p><member>A"
+		      "</member><membercontribution>: x</membercontribution></p><quote><p>quoted"
+		      "</p></quote><table><tr><td>Y</td><td>S</td></tr></table><quote><table><tr>"
+		      "<td>Q</td></tr></table></quote></section></debates></housecommons>"
+		      "</hansard>");
+	expect(&l, 0, "speech-1", "T", "A", "x\n\n> quoted\n\nY  S\n\n> Q");
+	load_done(&l);
+	load_text(&l, "<hansard version='2.1'><chamber.xscript><debate><speech><talk.start><talker>"
+		      "<name role='metadata'>A</name></talker><para>x</para></talk.start><motion>"
+		      "<para>That y</para></motion><table><row><entry>Y</entry></row></table>"
+		      "</speech></debate></chamber.xscript></hansard>");
+	expect(&l, 0, "speech-1", NULL, "A", "x\n\n> That y\n\nY");
+	load_done(&l);
+}
+
 /* Struck words, by their element or its style, are told from what was said, whatever the format. */
 static void test_struck(void **state)
 {
@@ -953,6 +982,7 @@ int main(void)
 		cmocka_unit_test(test_publicwhip),
 		cmocka_unit_test(test_publicwhip_kinds),
 		cmocka_unit_test(test_spans),
+		cmocka_unit_test(test_after_quotes),
 		cmocka_unit_test(test_struck),
 		cmocka_unit_test(test_struck_blocks),
 	};
