@@ -27,7 +27,13 @@ enum element {
 	C_SPEECH,
 	C_PERSON,
 	C_AFFILIATION,
-	C_DIVISION
+	C_DIVISION,
+	C_WRITTEN, /* question and answer, on paper */
+	C_NUMBER,
+	C_ASKS,
+	C_ASKED,
+	C_ANSWERS,
+	C_ANSWERED
 };
 
 static const struct debate_name names[] = {
@@ -50,8 +56,16 @@ static const struct debate_name names[] = {
 	{"PersonSpeaking", C_PERSON},
 	{"Affiliation", C_AFFILIATION},
 	{"Division", C_DIVISION},
+	{"WrittenQuestionResponse", C_WRITTEN},
+	{"QuestionID", C_NUMBER},
+	{"Questioner", C_ASKS},
+	{"QuestionContent", C_ASKED},
+	{"Responder", C_ANSWERS},
+	{"ResponseContent", C_ANSWERED},
 	{"ParaText", TRANSCRIPT_P},
 	{"QuotePara", TRANSCRIPT_P},
+	{"QuestionPara", TRANSCRIPT_P},
+	{"ResponsePara", TRANSCRIPT_P},
 	{"ProceduralText", TRANSCRIPT_STAGE},
 	{"Quote", TRANSCRIPT_QUOTE},
 	{"Poetry", TRANSCRIPT_QUOTE},
@@ -89,6 +103,7 @@ struct canada {
 	int item;        /* that is being read; ITEMS: none of these */
 	int division;    /* the depth of the one that is open; 0: none is */
 	struct buf time; /* of the last time stamp */
+	struct buf id;   /* of the written question that is open */
 	struct buf part;
 };
 
@@ -227,6 +242,70 @@ static void person_end(struct transcript *t)
 	buf_add(beside, part->data, (size_t)(comma - part->data));
 }
 
+/* Another one asks, or answers. */
+static void written_turn(struct transcript *t, const char *kind)
+{
+	if (t->turn.kind)
+		transcript_next(t, kind);
+	else
+		transcript_turn(t, kind, buf_str(&of(t)->id));
+	t->turn.status = of(t)->translated ? "translation" : NULL;
+}
+
+static void start_written(struct transcript *t, struct transcript_level *l,
+			  const struct xml_attribute *a, size_t n)
+{
+	const char *kind = l->element == C_ASKS || l->element == C_ASKED ? "question" : "answer";
+
+	/* Within a speech it is no more than a part of that. */
+	if (l->speech)
+		return;
+	switch (l->element) {
+	case C_WRITTEN:
+		transcript_section(t, l);
+		transcript_put(&of(t)->id, debate_attribute(a, n, "id"));
+		break;
+	case C_ASKED:
+	case C_ANSWERED:
+		if (!t->turn.kind || strcmp(t->turn.kind, kind) != 0)
+			written_turn(t, kind);
+		l->speech = true;
+		l->ending = TRANSCRIPT_END_OWN;
+		break;
+	case C_NUMBER: transcript_read(t, l); break;
+	default:
+		written_turn(t, kind);
+		transcript_read(t, l);
+		break;
+	}
+}
+
+/* What is asked may stand within who asks: then the name is over. */
+static bool content_in_person(struct transcript *t, struct transcript_level *l)
+{
+	struct transcript_level *up = l - 1;
+
+	if (!(up->element == C_ASKS && l->element == C_ASKED) &&
+	    !(up->element == C_ANSWERS && l->element == C_ANSWERED))
+		return false;
+	person_end(t);
+	up->ending = TRANSCRIPT_END_NOTHING;
+	up->place = l->place = TRANSCRIPT_LOOSE;
+	return true;
+}
+
+/* "Question No. 12—" */
+static void number_end(struct transcript *t, const struct transcript_level *l)
+{
+	static const char dash[] = "—";
+	size_t n = sizeof dash - 1;
+
+	transcript_field(t);
+	if (t->line.len >= n && !memcmp(t->line.data + t->line.len - n, dash, n))
+		buf_truncate(&t->line, t->line.len - n);
+	transcript_keep_heading(t, l - 1);
+}
+
 /* What follows was said in the language of the file, or in the other one. */
 static void start_language(struct transcript *t, struct transcript_level *l,
 			   const struct xml_attribute *a, size_t n)
@@ -270,7 +349,7 @@ static void canada_start(struct transcript *t, struct transcript_level *l,
 {
 	struct canada *c = of(t);
 
-	if (l->place == TRANSCRIPT_LINE)
+	if (l->place == TRANSCRIPT_LINE && !content_in_person(t, l))
 		return;
 	switch (l->element) {
 	case C_ROOT: start_root(t, a, n); break;
@@ -290,6 +369,12 @@ static void canada_start(struct transcript *t, struct transcript_level *l,
 		break;
 	case C_SPEECH: start_speech(t, l, a, n); break;
 	case C_PERSON: transcript_read(t, l); break;
+	case C_WRITTEN:
+	case C_NUMBER:
+	case C_ASKS:
+	case C_ASKED:
+	case C_ANSWERS:
+	case C_ANSWERED: start_written(t, l, a, n); break;
 	case C_LANGUAGE: start_language(t, l, a, n); break;
 	case C_DIVISION:
 		c->division = c->division ? c->division : t->depth;
@@ -311,8 +396,13 @@ static void canada_end(struct transcript *t, struct transcript_level *l)
 	switch (l->element) {
 	case C_ABOUT: about_end(c); break;
 	case C_ITEM: transcript_keep(t, &c->items[c->item]); break;
-	case C_SPEECH: transcript_end_turn(t); break;
-	case C_PERSON: person_end(t); break;
+	case C_SPEECH:
+	case C_ASKED:
+	case C_ANSWERED: transcript_end_turn(t); break;
+	case C_PERSON:
+	case C_ASKS:
+	case C_ANSWERS: person_end(t); break;
+	case C_NUMBER: number_end(t, l); break;
 	case C_LANGUAGE: language_end(t, l); break;
 	case C_DIVISION:
 		if (c->division == t->depth)
@@ -347,6 +437,7 @@ static void *canada_open(struct reading *r)
 	for (int i = 0; i < ITEMS; i++)
 		buf_init(&c->items[i]);
 	buf_init(&c->time);
+	buf_init(&c->id);
 	buf_init(&c->part);
 	return c;
 }
@@ -360,6 +451,7 @@ static void canada_close(void *state, enum xml_end end)
 	for (int i = 0; i < ITEMS; i++)
 		buf_done(&c->items[i]);
 	buf_done(&c->time);
+	buf_done(&c->id);
 	buf_done(&c->part);
 	free(c);
 }

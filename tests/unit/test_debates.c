@@ -835,6 +835,62 @@ static void test_after_quotes(void **state)
 	load_done(&l);
 }
 
+/* Questions and answers on paper are turns of their own, whoever spoke before. */
+static void test_written_questions(void **state)
+{
+	static const char spoken[] = "<Intervention id='s'><PersonSpeaking><Affiliation>Zed"
+				     "</Affiliation></PersonSpeaking><Content><ParaText>Today."
+				     "</ParaText>%s</Content></Intervention>";
+	struct load l;
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	buf_puts(&b, "<Hansard><HansardBody><SubjectOfBusiness><SubjectOfBusinessTitle>Paper"
+		     "</SubjectOfBusinessTitle>");
+	buf_printf(&b, spoken, "");
+	buf_puts(&b, "<WrittenQuestionResponse id='w'><QuestionID><B>Question No. 12</B>—"
+		     "</QuestionID><Questioner><Affiliation>Mr. Kay:</Affiliation></Questioner>"
+		     "<QuestionContent><ParaText>What cost?</ParaText></QuestionContent><Responder>"
+		     "<Affiliation>Hon. Ell (Minister of Rail, Lib.)</Affiliation></Responder>"
+		     "<ResponseContent><ParaText>None.</ParaText></ResponseContent>"
+		     "</WrittenQuestionResponse><WrittenQuestionResponse><QuestionID>Question No. "
+		     "13—</QuestionID><Questioner><Affiliation>Ms. Em</Affiliation></Questioner>"
+		     "<QuestionContent><ParaText>Why?</ParaText></QuestionContent><ResponseContent>"
+		     "<ParaText>So.</ParaText></ResponseContent></WrittenQuestionResponse>"
+		     "<ParaText>Tabled.</ParaText></SubjectOfBusiness>");
+	buf_printf(&b, spoken,
+		   "<WrittenQuestionResponse><Questioner>Mr. Kay</Questioner>"
+		   "</WrittenQuestionResponse>");
+	buf_puts(&b, "</HansardBody></Hansard>");
+	load_text(&l, buf_str(&b));
+	assert_int_equal(l.a.n, 7);
+	expect(&l, 0, "s", "Paper", "Zed", "Today.");
+	same(expect(&l, 1, "w", "Paper – Question No. 12", "Mr. Kay", "What cost?")->kind,
+	     "question");
+	same(expect(&l, 2, "w-2", "Paper – Question No. 12", "Hon. Ell", "None.")->role,
+	     "Minister of Rail");
+	same(l.a.items[2]->kind, "answer");
+	same(expect(&l, 3, "question-4", "Paper – Question No. 13", "Ms. Em", "Why?")->kind,
+	     "question");
+	same(expect(&l, 4, "answer-5", "Paper – Question No. 13", NULL, "So.")->kind, "answer");
+	expect(&l, 5, "proceedings-6", "Paper", NULL, "Tabled.");
+	expect(&l, 6, "s", NULL, "Zed", "Today.\n\nMr. Kay");
+	buf_done(&b);
+	load_done(&l);
+	load_text(&l, "<Hansard><HansardBody><WrittenQuestionResponse id='w'><Questioner>"
+		      "<PersonSpeaking><Affiliation>Mr. Kay</Affiliation></PersonSpeaking>"
+		      "<QuestionContent><QuestionPara>What?</QuestionPara><QuestionPara>Why?"
+		      "</QuestionPara></QuestionContent></Questioner><Responder><PersonSpeaking>"
+		      "<Affiliation>Hon. Ell</Affiliation></PersonSpeaking><ResponseContent>"
+		      "<ResponsePara>None.</ResponsePara></ResponseContent></Responder>"
+		      "</WrittenQuestionResponse></HansardBody></Hansard>");
+	assert_int_equal(l.a.n, 2);
+	expect(&l, 0, "w", NULL, "Mr. Kay", "What?\n\nWhy?");
+	expect(&l, 1, "w-2", NULL, "Hon. Ell", "None.");
+	load_done(&l);
+}
+
 /* Struck words, by their element or its style, are told from what was said, whatever the format. */
 static void test_struck(void **state)
 {
@@ -983,6 +1039,7 @@ int main(void)
 		cmocka_unit_test(test_publicwhip_kinds),
 		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_after_quotes),
+		cmocka_unit_test(test_written_questions),
 		cmocka_unit_test(test_struck),
 		cmocka_unit_test(test_struck_blocks),
 	};
