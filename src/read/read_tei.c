@@ -136,6 +136,9 @@ static const struct debate_name names[] = {
 	{"pc", T_PC},
 	{"hi", T_HI},
 	{"del", T_STRUCK},
+	{"delSpan", T_STRUCK_SPAN},
+	{"restore", T_RESTORED},
+	{"rendition", T_RENDITION},
 	{"s", T_S},
 	{"q", T_Q},
 	{"said", T_Q},
@@ -279,6 +282,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 		l->place = P_NOTHING;
 		return;
 	}
+	tei_strike(t, l, a, n);
 	switch (up->place) {
 	case P_TOP: start_file(t, l); break;
 	case P_FILE: start_in_file(t, l); break;
@@ -289,6 +293,8 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	case P_BLOCK: tei_body_start(t, l, a, n); break;
 	default: tei_header_start(t, l, a, n); break;
 	}
+	if (l->struck)
+		tei_strike_start(t, l);
 }
 
 /* The level's depths are those of the next block. */
@@ -319,12 +325,15 @@ static void end_note(struct tei *t, const struct tei_level *l)
 
 static void end_inside(struct tei *t, struct tei_level *l)
 {
+	const struct body_builder *body = &t->debate.builder.text;
 	bool note = l->element == T_NOTE || l->element == T_GAP;
 
 	if (note && (l->ending == TEI_END_BLOCK || l->ending == TEI_END_NOTE))
 		end_note(t, l);
 	switch (l->ending) {
 	case TEI_END_BLOCK:
+		if (body->struck)
+			end_mark(t, MARK_STRUCK);
 		body_builder_close(&t->debate.builder.text);
 		t->verse = false;
 		t->token = T_OTHER;
@@ -333,7 +342,6 @@ static void end_inside(struct tei *t, struct tei_level *l)
 	case TEI_END_EM: end_mark(t, MARK_EM); break;
 	case TEI_END_STRONG: end_mark(t, MARK_STRONG); break;
 	case TEI_END_NOTE: end_mark(t, MARK_NOTE); break;
-	case TEI_END_STRUCK: end_mark(t, MARK_STRUCK); break;
 	case TEI_END_ABOVE: body_builder_raise(&t->debate.builder.text, RAISED_ABOVE, false); break;
 	case TEI_END_BELOW: body_builder_raise(&t->debate.builder.text, RAISED_BELOW, false); break;
 	case TEI_END_TABLE: body_builder_table_close(&t->debate.builder.text); break;
@@ -351,9 +359,13 @@ static void tei_end(void *state, const char *ns, const char *name)
 	int depth = t->depth;
 	struct tei_level *l = &t->levels[depth];
 	const char *close;
+	/* Marks round a quotation are of it. */
+	bool quote = l->ending == TEI_END_QUOTE || l->ending == TEI_END_LINE_QUOTE;
 
 	(void)ns;
 	(void)name;
+	if (!quote)
+		tei_strike_end(t, l);
 	switch (l->ending) {
 	case TEI_END_NOTHING: break;
 	case TEI_END_FILE: t->files--; break;
@@ -371,13 +383,14 @@ static void tei_end(void *state, const char *ns, const char *name)
 	case TEI_END_PART: tei_part_end(t); break;
 	case TEI_END_TURN: buf_clear(&t->turn); break;
 	case TEI_END_LINE_NOTE: buf_putc(&t->note, ' '); break;
-	case TEI_END_LINE_STRUCK: tei_line_text(t, "~~", 2); break;
 	case TEI_END_LINE_QUOTE:
 		close = tei_line_quote(t, l, false);
 		tei_line_text(t, close, strlen(close));
 		break;
 	default: end_inside(t, l); break;
 	}
+	if (quote)
+		tei_strike_end(t, l);
 	free(l->head);
 	free(l->desc);
 	free(l->day);
@@ -411,10 +424,10 @@ static bool tei_matches(const char *ns, const char *name)
 
 static void each_buf(struct tei *t, void (*f)(struct buf *b))
 {
-	struct buf *const all[] = {&t->line,        &t->meeting, &t->occasion, &t->city,
-				   &t->country,     &t->place,   &t->person,   &t->person_id,
-				   &t->person_role, &t->who,     &t->speaker,  &t->by,
-				   &t->turn,        &t->note};
+	struct buf *const all[] = {
+		&t->line,   &t->meeting,   &t->occasion,    &t->city,      &t->country, &t->place,
+		&t->person, &t->person_id, &t->person_role, &t->who,       &t->speaker, &t->by,
+		&t->turn,   &t->note,      &t->strikes,     &t->rendition, &t->span};
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		f(all[i]);

@@ -95,6 +95,9 @@ enum tei_element {
 	T_PC,
 	T_HI,
 	T_STRUCK,
+	T_STRUCK_SPAN,
+	T_RESTORED,
+	T_RENDITION, /* declares a look of text */
 	T_S,
 	T_Q,
 	T_EMPH,
@@ -145,10 +148,8 @@ enum tei_ending {
 	TEI_END_TURN,
 	TEI_END_LINE_NOTE,
 	TEI_END_LINE_QUOTE,
-	TEI_END_LINE_STRUCK,
 	TEI_END_TABLE,
 	TEI_END_CELL,
-	TEI_END_STRUCK,
 	TEI_END_ABOVE,
 	TEI_END_BELOW,
 	TEI_END_QUOTE,
@@ -168,6 +169,8 @@ struct tei_level {
 	enum raised raised; /* in a line */
 	bool marked;        /* it got a quotation mark */
 	bool named;         /* its text is the speaker's name */
+	bool struck;        /* its text is struck out */
+	bool restored;      /* what strikes out in it does not hold */
 	bool none;          /* a division that stands for a statement without a text */
 	char *id;           /* of a division; owned */
 	char *corresp;      /* the same: what corresponds to it */
@@ -224,6 +227,7 @@ struct tei {
 	struct buf line;
 	struct buf parts[PARTS];
 	int part;
+	bool line_struck; /* the line's last text is */
 	struct buf date[TEI_DATE_MAX];
 	bool has[TEI_DATE_MAX];
 	const char *type;    /* of a name or note: a literal, or NULL */
@@ -272,6 +276,9 @@ struct tei {
 	bool blank;             /* there was a blank after it */
 	bool joins;             /* the file says so with @join */
 	int tokens;             /* depth of open ones */
+	struct buf strikes;     /* ids of renditions that strike out, each with its NUL */
+	struct buf rendition;   /* id of the one being read */
+	struct buf span;        /* id of where text stops to be struck out */
 	struct warn_once once;
 };
 
@@ -306,6 +313,8 @@ void tei_people_settle(struct tei *t);
 /* Start to read a line at L. */
 void tei_line_start(struct tei *t, struct tei_level *l);
 void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+/* Where text of the line goes. */
+struct buf *tei_line_to(struct tei *t);
 void tei_line_text(struct tei *t, const char *s, size_t len);
 void tei_line_end(struct tei *t);
 void tei_part_end(struct tei *t);
@@ -321,13 +330,25 @@ void tei_text_begins(struct tei *t, const char *s, size_t len);
 void tei_quote_start(struct tei *t, struct tei_level *l);
 /* The same in a line; what is appended there. */
 const char *tei_line_quote(struct tei *t, const struct tei_level *l, bool open);
-/* @rend or @rendition, NULL for none; whether it strikes the words out, whether it raises them. */
+/* @rend or @rendition, NULL for none; whether it raises the words. */
 const char *tei_rend(const struct xml_attribute *a, size_t n);
-bool tei_is_struck(const struct xml_attribute *a, size_t n);
 enum raised tei_raised(const struct xml_attribute *a, size_t n);
+/* A declaration of such a look, and its text, the line. */
+void tei_rendition_start(struct tei *t, const struct xml_attribute *a, size_t n);
+void tei_rendition_end(struct tei *t);
+/* Whether L, an element in a text, strikes its own text out or restores it: before it starts. */
+void tei_strike(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+/* It has started, or ends. */
+void tei_strike_start(struct tei *t, const struct tei_level *l);
+void tei_strike_end(struct tei *t, const struct tei_level *l);
+/* S comes in a block, or in the line TO: it is struck out or not. Blanks of S that are there already. */
+void tei_strike_text(struct tei *t, const char *s, size_t len);
+size_t tei_strike_line(struct tei *t, struct buf *to, const char *s, size_t len);
 void tei_quote_end(struct tei *t, struct tei_level *l);
 /* The title of what stands here: all heads, from the outermost in. */
 void tei_take_heads(struct tei *t, int depth);
+/* A blank that is due between a word and what is no word. */
+void tei_settle(struct tei *t);
 void tei_token_end(struct tei *t);
 void tei_statement_end(struct tei *t);
 void tei_division_end(struct tei *t, struct tei_level *l);

@@ -373,6 +373,7 @@ void tei_line_start(struct tei *t, struct tei_level *l)
 	t->line_depth = t->depth;
 	buf_clear(&t->line);
 	buf_clear(&t->note);
+	t->line_struck = false;
 	account_line(reading_account(t->r));
 	clear_parts(t);
 }
@@ -405,9 +406,6 @@ static void start_line_mark(struct tei *t, struct tei_level *l, const struct xml
 	if (open) {
 		tei_line_text(t, open, strlen(open));
 		l->ending = TEI_END_LINE_QUOTE;
-	} else if (!quote && (l->element == T_STRUCK || tei_is_struck(a, n))) {
-		tei_line_text(t, "~~", 2);
-		l->ending = TEI_END_LINE_STRUCK;
 	} else if (!quote && tei_raised(a, n)) {
 		l->raised = tei_raised(a, n);
 	}
@@ -451,6 +449,9 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 		tei_own_date(t);
 		break;
 	case T_OTHER:
+	case T_STRUCK:
+	case T_STRUCK_SPAN:
+	case T_RESTORED:
 	case T_ORG:
 	case T_ORGNAME:
 	case T_AFFILIATION:
@@ -458,8 +459,7 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 	case T_W: break;
 	case T_Q:
 	case T_QUOTE:
-	case T_HI:
-	case T_STRUCK: start_line_mark(t, l, a, n); break;
+	case T_HI: start_line_mark(t, l, a, n); break;
 	default: tei_line_text(t, " ", 1); break;
 	}
 }
@@ -475,11 +475,18 @@ void tei_part_end(struct tei *t)
 	t->part = PART_PLAIN;
 }
 
+struct buf *tei_line_to(struct tei *t)
+{
+	return has_parts(t) ? &t->parts[t->part] : &t->line;
+}
+
 void tei_line_text(struct tei *t, const char *s, size_t len)
 {
-	struct buf *to = has_parts(t) ? &t->parts[t->part] : &t->line;
+	struct buf *to = tei_line_to(t);
+	size_t put = tei_strike_line(t, to, s, len);
 
-	statement_builder_line(&t->debate.builder, to, s, len, t->levels[t->depth].raised);
+	statement_builder_line(&t->debate.builder, to, s + put, len - put,
+			       t->levels[t->depth].raised);
 }
 
 /* A note in a head goes with the text below it. */
@@ -619,6 +626,7 @@ void tei_line_end(struct tei *t)
 		account_keep(reading_account(t->r));
 		break;
 	case T_NOTE: note_end(t); break;
+	case T_RENDITION: tei_rendition_end(t); break;
 	default: break;
 	}
 	t->line_depth = 0;
@@ -670,6 +678,7 @@ static void start_field(struct tei *t, struct tei_level *l, const struct xml_att
 		t->has_term = tei_attribute(a, n, "from") || tei_attribute(a, n, "to");
 		tei_term_days(&t->term, a, n);
 		break;
+	case T_RENDITION: tei_rendition_start(t, a, n); break;
 	case T_ORGNAME:
 		value = tei_attribute(a, n, "full");
 		t->abbreviated = value && strcmp(value, "yes") != 0;
@@ -732,7 +741,7 @@ static bool start_part(struct tei *t, struct tei_level *l, const struct xml_attr
 static bool is_field(const struct tei *t, enum tei_place place, enum tei_element e)
 {
 	switch (place) {
-	case P_HEADER: return e == T_ABSTRACT;
+	case P_HEADER: return e == T_ABSTRACT || e == T_RENDITION;
 	case P_TITLES: return e == T_TITLE || e == T_MEETING || e == T_AUTHOR;
 	case P_SOURCE: return (e == T_DATE && !t->download) || e == T_IDNO;
 	case P_EDITION: return e == T_IDNO || (e == T_DATE && t->protocol);

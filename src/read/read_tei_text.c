@@ -113,6 +113,7 @@ static void begin(struct tei *t, const char *id, const char *corresp, const char
 	t->verse = false;
 	t->quotes = t->due = 0;
 	t->apart = false;
+	buf_clear(&t->span);
 	tei_take_heads(t, t->depth - 1);
 }
 
@@ -461,8 +462,7 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 
 /* ---- words ---- */
 
-/* A blank that is due between a word and what is no word. */
-static void settle(struct tei *t)
+void tei_settle(struct tei *t)
 {
 	if (t->token != T_OTHER && (t->blank || t->joins) && !t->joined)
 		body_builder_text(body(t), " ", 1);
@@ -509,10 +509,11 @@ void tei_body_text(struct tei *t, const char *s, size_t len)
 		t->blank |= i > 0;
 		if (i == len)
 			return;
-		settle(t);
+		tei_settle(t);
 		s += i;
 		len -= i;
 	}
+	tei_strike_text(t, s, len);
 	if (t->due || t->apart)
 		tei_text_begins(t, s, len);
 	statement_builder_text(&t->debate.builder, body(t), s, len);
@@ -556,7 +557,7 @@ static void open_note(struct tei *t, struct tei_level *l, bool in_block)
 		open_block(t, l, MARK_STAGE);
 		return;
 	}
-	settle(t);
+	tei_settle(t);
 	body_builder_text(body(t), " ", 1);
 	body_builder_mark(body(t), MARK_NOTE, true);
 	l->ending = TEI_END_NOTE;
@@ -571,16 +572,9 @@ static void start_note(struct tei *t, struct tei_level *l, bool in_block, const 
 
 static void start_raised(struct tei *t, struct tei_level *l, enum raised how)
 {
-	settle(t);
+	tei_settle(t);
 	body_builder_raise(body(t), how, true);
 	l->ending = how == RAISED_ABOVE ? TEI_END_ABOVE : TEI_END_BELOW;
-}
-
-static void start_struck(struct tei *t, struct tei_level *l)
-{
-	settle(t);
-	body_builder_mark(body(t), MARK_STRUCK, true);
-	l->ending = TEI_END_STRUCK;
 }
 
 static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
@@ -591,14 +585,12 @@ static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attrib
 		return;
 	if (l->element == T_HI && tei_raised(a, n)) {
 		start_raised(t, l, tei_raised(a, n));
-	} else if (l->element == T_HI && tei_is_struck(a, n)) {
-		start_struck(t, l);
 	} else if (l->element == T_HI && strstr(rend, "bold")) {
-		settle(t);
+		tei_settle(t);
 		body_builder_mark(body(t), MARK_STRONG, true);
 		l->ending = TEI_END_STRONG;
 	} else if (l->element == T_EMPH || strstr(rend, "ital") || !strcmp(rend, "i")) {
-		settle(t);
+		tei_settle(t);
 		body_builder_mark(body(t), MARK_EM, true);
 		l->ending = TEI_END_EM;
 	}
@@ -612,7 +604,7 @@ static void start_ref(struct tei *t, struct tei_level *l, const struct xml_attri
 	if (!target ||
 	    (strncasecmp(target, "http://", 7) != 0 && strncasecmp(target, "https://", 8) != 0))
 		return;
-	settle(t);
+	tei_settle(t);
 	body_builder_ref_open(body(t), target);
 	l->ending = TEI_END_REF;
 }
@@ -669,7 +661,7 @@ static void start_sentence(struct tei *t, const struct tei_level *l)
 		if (strlen(without[i]) == len && !strncasecmp(lang, without[i], len))
 			return;
 	if (body(t)->open && !body_builder_is_fresh(body(t))) {
-		settle(t);
+		tei_settle(t);
 		body_builder_text(body(t), " ", 1);
 	}
 }
@@ -719,7 +711,6 @@ static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attr
 	const char *value;
 
 	switch (l->element) {
-	case T_STRUCK: start_struck(t, l); break;
 	case T_Q: tei_quote_start(t, l); break;
 	case T_S: start_sentence(t, l); break;
 	case T_DATE:

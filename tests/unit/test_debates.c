@@ -269,6 +269,32 @@ static void test_tei_marks(void **state)
 	load_done(&l);
 }
 
+/* What is struck out, by whatever element says so; and what is not after all. */
+static void test_tei_struck(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(
+		&l,
+		"<TEI><teiHeader><encodingDesc><tagsDecl><rendition xml:id='gone'>text-decoration: "
+		"line-through</rendition><rendition xml:id='big'>font-size: 2em</rendition>"
+		"</tagsDecl></encodingDesc></teiHeader><text><body><div><head>The "
+		"<seg rend='strike'>old</seg> <restore><del>new</del></restore> port</head>"
+		"<p>We <seg rend='struck'>a</seg> <emph style='text-decoration:line-through'>b"
+		"</emph> <hi rendition='#gone'>c</hi> <hi rendition='#big'>d</hi> "
+		"<hi rend='crossed-out bold'>e</hi> <restore><del>f</del></restore> "
+		"<del>g <restore>h</restore> i</del>.</p><list rend='line-through'><item>One"
+		"</item><item/><item>Two <emph>now</emph></item></list><p>Then <delSpan "
+		"spanTo='#to'/>this <emph>and</emph></p><p>that<anchor xml:id='to'/> went.</p>"
+		"</div></body></text></TEI>");
+	assert_int_equal(l.a.n, 1);
+	expect(&l, 0, "div-1", "The ~~old~~ new port", NULL,
+	       "We ~~a~~ ~~b~~ ~~c~~ d ~~e~~ f ~~g~~ h ~~i~~.\n\n* ~~One~~\n* ~~Two now~~\n\n"
+	       "Then ~~this~~ ~~and~~\n\n~~that~~ went.");
+	load_done(&l);
+}
+
 /* Posts, utterances with a speaker round them, one over two elements, events that are attributes. */
 static void test_tei_turns(void **state)
 {
@@ -1019,6 +1045,7 @@ int main(void)
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_divisions),
 		cmocka_unit_test(test_tei_marks),
+		cmocka_unit_test(test_tei_struck),
 		cmocka_unit_test(test_tei_turns),
 		cmocka_unit_test(test_tei_days),
 		cmocka_unit_test(test_tei_directions),
