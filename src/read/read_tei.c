@@ -66,6 +66,7 @@ static const struct debate_name names[] = {
 	{"forename", T_FORENAME},
 	{"nameLink", T_NAMELINK},
 	{"genName", T_GENNAME},
+	{"addName", T_ADDNAME},
 	{"roleName", T_ROLENAME},
 	{"sex", T_GENDER},
 	{"gender", T_GENDER},

@@ -61,6 +61,7 @@ enum tei_element {
 	T_FORENAME,
 	T_NAMELINK,
 	T_GENNAME,
+	T_ADDNAME,
 	T_ROLENAME,
 	T_GENDER,
 	T_AFFILIATION,
@@ -180,8 +181,17 @@ struct tei_level {
 	const char *head_lang;
 };
 
-/* Parts of a person's name, in the order they are put together. */
-enum { PART_PLAIN, PART_FORENAME, PART_LINK, PART_SURNAME, PART_GENERATION, PART_ROLE, PARTS };
+/* Parts of a person's name, in the order they are put together; and all but the role as it is printed. */
+enum {
+	PART_PLAIN,
+	PART_FORENAME,
+	PART_LINK,
+	PART_SURNAME,
+	PART_GENERATION,
+	PART_ROLE,
+	PART_WHOLE,
+	PARTS
+};
 
 /* Fields that may come in several languages: how well the one that is kept fits. */
 enum { TEI_BEST_TITLE, TEI_BEST_PERSON, TEI_BEST_AUTHOR, TEI_BEST_ACTIVITY, TEI_BEST_MAX };
@@ -226,7 +236,9 @@ struct tei {
 	int line_depth; /* its level; 0: none */
 	struct buf line;
 	struct buf parts[PARTS];
-	int part;
+	int part, last_part;
+	size_t part_end;  /* where the last element's text ends in the whole */
+	bool own_words;   /* the name has words that are in no part */
 	bool line_struck; /* the line's last text is */
 	struct buf date[TEI_DATE_MAX];
 	bool has[TEI_DATE_MAX];
@@ -313,11 +325,18 @@ void tei_people_settle(struct tei *t);
 /* Start to read a line at L. */
 void tei_line_start(struct tei *t, struct tei_level *l);
 void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
-/* Where text of the line goes. */
-struct buf *tei_line_to(struct tei *t);
+/* S is where text of the line goes. */
+void tei_line_put(struct tei *t, const char *s);
 void tei_line_text(struct tei *t, const char *s, size_t len);
 void tei_line_end(struct tei *t);
 void tei_part_end(struct tei *t);
+/* Parts of a name: there are none yet; one starts, or ends; S is text of it, raised so. */
+void tei_parts_clear(struct tei *t);
+void tei_name_part_start(struct tei *t, enum tei_element e);
+void tei_name_part_end(struct tei *t);
+void tei_name_text(struct tei *t, const char *s, size_t len, enum raised how);
+/* The name that they make, cleaned, in the session's arena; NULL for none. */
+const char *tei_name(struct tei *t);
 /* Attributes of a date into t->date. */
 void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n);
 
@@ -341,9 +360,9 @@ void tei_strike(struct tei *t, struct tei_level *l, const struct xml_attribute *
 /* It has started, or ends. */
 void tei_strike_start(struct tei *t, const struct tei_level *l);
 void tei_strike_end(struct tei *t, const struct tei_level *l);
-/* S comes in a block, or in the line TO: it is struck out or not. Blanks of S that are there already. */
+/* S comes in a block, or in the line: it is struck out or not. Blanks of S that are there already. */
 void tei_strike_text(struct tei *t, const char *s, size_t len);
-size_t tei_strike_line(struct tei *t, struct buf *to, const char *s, size_t len);
+size_t tei_strike_line(struct tei *t, const char *s, size_t len);
 void tei_quote_end(struct tei *t, struct tei_level *l);
 /* The title of what stands here: all heads, from the outermost in. */
 void tei_take_heads(struct tei *t, int depth);

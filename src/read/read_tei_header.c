@@ -257,28 +257,9 @@ static void setting_name_end(struct tei *t)
 
 /* ---- persons ---- */
 
-/* The parts of a name in their order, cleaned, in the session's arena; NULL for none. */
-static const char *name_of_parts(struct tei *t)
-{
-	struct buf *all = &t->parts[PART_FORENAME];
-
-	if (!all->len && !t->parts[PART_SURNAME].len)
-		return debate_keep(&t->debate, t->parts[PART_PLAIN].data, t->parts[PART_PLAIN].len);
-	for (int i = PART_LINK; i <= PART_GENERATION; i++)
-		buf_printf(all, " %s", buf_str(&t->parts[i]));
-	return debate_keep(&t->debate, all->data, all->len);
-}
-
-static void clear_parts(struct tei *t)
-{
-	for (int i = 0; i < PARTS; i++)
-		buf_clear(&t->parts[i]);
-	t->part = PART_PLAIN;
-}
-
 static void offer_author(struct tei *t, int fits)
 {
-	const char *name = name_of_parts(t);
+	const char *name = tei_name(t);
 	struct account *account = reading_account(t->r);
 
 	if (name && t->author && t->author_at != t->authors && strcmp(name, t->author) != 0) {
@@ -300,7 +281,7 @@ static void offer_author(struct tei *t, int fits)
 	} else {
 		account_refuse(account, ACCOUNT_SECOND);
 	}
-	clear_parts(t);
+	tei_parts_clear(t);
 }
 
 void tei_person_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
@@ -338,7 +319,7 @@ void tei_person_end(struct tei *t)
 static void person_name_end(struct tei *t, const struct tei_level *l)
 {
 	int fits = fitness(t, l, false);
-	const char *name = name_of_parts(t);
+	const char *name = tei_name(t);
 	struct account *account = reading_account(t->r);
 	const char *id = debate_keep(&t->debate, t->person_id.data, t->person_id.len);
 
@@ -375,7 +356,7 @@ void tei_line_start(struct tei *t, struct tei_level *l)
 	buf_clear(&t->note);
 	t->line_struck = false;
 	account_line(reading_account(t->r));
-	clear_parts(t);
+	tei_parts_clear(t);
 }
 
 static bool has_parts(const struct tei *t)
@@ -383,17 +364,6 @@ static bool has_parts(const struct tei *t)
 	enum tei_element e = t->levels[t->line_depth].element;
 
 	return e == T_AUTHOR || e == T_DOCAUTHOR || e == T_PERSNAME;
-}
-
-static int part_of(enum tei_element e)
-{
-	switch (e) {
-	case T_SURNAME: return PART_SURNAME;
-	case T_NAMELINK: return PART_LINK;
-	case T_GENNAME: return PART_GENERATION;
-	case T_ROLENAME: return PART_ROLE;
-	default: return PART_FORENAME;
-	}
 }
 
 /* A line has no marks: what they would say is written. */
@@ -430,11 +400,11 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 	case T_FORENAME:
 	case T_NAMELINK:
 	case T_GENNAME:
+	case T_ADDNAME:
 	case T_ROLENAME:
 		if (!has_parts(t))
 			break;
-		t->part = part_of(l->element);
-		buf_putc(&t->parts[t->part], ' ');
+		tei_name_part_start(t, l->element);
 		l->ending = TEI_END_PART;
 		break;
 	case T_PERSNAME:
@@ -472,21 +442,29 @@ void tei_part_end(struct tei *t)
 		account_offer(reading_account(t->r));
 		offer_author(t, 1 + fitness(t, l, false));
 	}
-	t->part = PART_PLAIN;
+	tei_name_part_end(t);
 }
 
-struct buf *tei_line_to(struct tei *t)
+static struct buf *line_to(struct tei *t)
 {
 	return has_parts(t) ? &t->parts[t->part] : &t->line;
 }
 
+void tei_line_put(struct tei *t, const char *s)
+{
+	buf_puts(line_to(t), s);
+	if (has_parts(t))
+		tei_name_text(t, s, strlen(s), RAISED_NOT);
+}
+
 void tei_line_text(struct tei *t, const char *s, size_t len)
 {
-	struct buf *to = tei_line_to(t);
-	size_t put = tei_strike_line(t, to, s, len);
+	enum raised how = t->levels[t->depth].raised;
+	size_t put = tei_strike_line(t, s, len);
 
-	statement_builder_line(&t->debate.builder, to, s + put, len - put,
-			       t->levels[t->depth].raised);
+	statement_builder_line(&t->debate.builder, line_to(t), s + put, len - put, how);
+	if (has_parts(t))
+		tei_name_text(t, s + put, len - put, how);
 }
 
 /* A note in a head goes with the text below it. */

@@ -7,8 +7,11 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "read/format.h"
+#include "text/character.h"
+#include "text/raised.h"
 
 /* What an organisation makes of its members: a group counts before a party. */
 enum { ORG_OTHER, ORG_PARTY, ORG_GROUP };
@@ -173,6 +176,92 @@ void tei_people_settle(struct tei *t)
 			t->affiliations[kept++] = t->affiliations[i];
 	t->affiliations_n = t->settled_affiliations = kept;
 	t->settled_orgs = t->orgs_n;
+}
+
+/* ---- names ---- */
+
+void tei_parts_clear(struct tei *t)
+{
+	for (int i = 0; i < PARTS; i++)
+		buf_clear(&t->parts[i]);
+	t->part = PART_PLAIN;
+	t->last_part = PART_FORENAME;
+	t->part_end = 0;
+	t->own_words = false;
+}
+
+void tei_name_part_start(struct tei *t, enum tei_element e)
+{
+	struct buf *whole = &t->parts[PART_WHOLE];
+
+	switch (e) {
+	case T_SURNAME: t->part = PART_SURNAME; break;
+	case T_NAMELINK: t->part = PART_LINK; break;
+	case T_GENNAME: t->part = PART_GENERATION; break;
+	case T_ROLENAME: t->part = PART_ROLE; break;
+	case T_ADDNAME: t->part = t->last_part; break;
+	default: t->part = PART_FORENAME; break;
+	}
+	if (t->part != PART_ROLE)
+		t->last_part = t->part;
+	buf_putc(&t->parts[t->part], ' ');
+	/* Right behind one another elements are words, too. */
+	if (whole->len && whole->len == t->part_end)
+		buf_putc(whole, ' ');
+}
+
+void tei_name_part_end(struct tei *t)
+{
+	t->part = PART_PLAIN;
+}
+
+static bool has_letters(const char *s, size_t len)
+{
+	uint32_t code;
+
+	for (size_t i = 0; i < len;) {
+		i += utf8_decode(s + i, len - i, &code);
+		if (character_is_letter(code))
+			return true;
+	}
+	return false;
+}
+
+void tei_name_text(struct tei *t, const char *s, size_t len, enum raised how)
+{
+	enum tei_element e = t->levels[t->depth].element;
+	bool name = t->levels[t->line_depth].element == T_PERSNAME;
+	struct buf *whole = &t->parts[PART_WHOLE];
+
+	/* What an author is a member of is no name. */
+	if (t->part == PART_ROLE ||
+	    (!name && (e == T_AFFILIATION || e == T_ORGNAME || e == T_IDNO)))
+		return;
+	if (t->part == PART_PLAIN && (name || t->depth == t->line_depth))
+		t->own_words |= has_letters(s, len);
+	if (whole->len < BODY_BUILDER_MAX)
+		raised_put(whole, s, utf8_fit(s, len, BODY_BUILDER_MAX - whole->len), how);
+	t->part_end = t->depth > t->line_depth ? whole->len : 0;
+}
+
+/* Where a name has words that are in no part, its order is that in which it is printed. */
+const char *tei_name(struct tei *t)
+{
+	struct buf *all = &t->parts[PART_FORENAME], *whole = &t->parts[PART_WHOLE];
+	const char *s = buf_str(whole);
+	size_t from = 0, to = whole->len;
+
+	if (!t->own_words && (all->len || t->parts[PART_SURNAME].len)) {
+		for (int i = PART_LINK; i <= PART_GENERATION; i++)
+			buf_printf(all, " %s", buf_str(&t->parts[i]));
+		return debate_keep(&t->debate, all->data, all->len);
+	}
+	/* The role is kept elsewhere: so goes the comma before it. */
+	while (t->parts[PART_ROLE].len && from < to && strchr(" \t\r\n,", s[from]))
+		from++;
+	while (t->parts[PART_ROLE].len && to > from && strchr(" \t\r\n,", s[to - 1]))
+		to--;
+	return debate_keep(&t->debate, s + from, to - from);
 }
 
 /* ---- what a speech says ---- */

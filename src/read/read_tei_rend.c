@@ -177,7 +177,7 @@ void tei_strike_end(struct tei *t, const struct tei_level *l)
 	if (l->struck && l[-1].struck)
 		return;
 	if (l->place == P_LINE && t->line_struck) {
-		buf_puts(tei_line_to(t), "~~");
+		tei_line_put(t, "~~");
 		t->line_struck = false;
 	} else if ((l->struck || t->span.len) && t->debate.builder.text.struck) {
 		mark(t, false);
@@ -207,7 +207,7 @@ void tei_strike_text(struct tei *t, const char *s, size_t len)
 	mark(t, struck);
 }
 
-size_t tei_strike_line(struct tei *t, struct buf *to, const char *s, size_t len)
+size_t tei_strike_line(struct tei *t, const char *s, size_t len)
 {
 	const struct tei_level *l = &t->levels[t->depth];
 
@@ -217,7 +217,7 @@ size_t tei_strike_line(struct tei *t, struct buf *to, const char *s, size_t len)
 		return 0;
 	while (l->struck && is_blank(s + blanks, 1))
 		blanks++;
-	buf_puts(to, blanks ? " ~~" : "~~");
+	tei_line_put(t, blanks ? " ~~" : "~~");
 	t->line_struck = l->struck;
 	return blanks;
 }

@@ -269,6 +269,52 @@ static void test_tei_marks(void **state)
 	load_done(&l);
 }
 
+/* A name of parts is put in order; one with words of its own is as it is printed. */
+static void test_tei_names(void **state)
+{
+	static const char *const all[][2] = {
+		{"<surname>Bee</surname>, <forename>Ann</forename>", "Ann Bee"},
+		{"Ann <surname>Bee</surname>", "Ann Bee"},
+		{"Hon. Ann <surname>Bee</surname>, MP", "Hon. Ann Bee, MP"},
+		{"<surname>Bee</surname>, Ann", "Bee, Ann"},
+		{"<forename>Ann</forename> B. <surname>Bee</surname>", "Ann B. Bee"},
+		{"<forename>Ann</forename><forename>May</forename> O\"<surname>Bee</surname>",
+		 "Ann May O\"Bee"},
+		{"Ann <nameLink>von</nameLink> Bee", "Ann von Bee"},
+		{"<title>Lord</title> <forename>Bo</forename> of <placeName>Town</placeName>",
+		 "Lord Bo of Town"},
+		{"<choice><abbr>A.</abbr><expan>Ann</expan></choice> <surname>Bee</surname>",
+		 "Ann Bee"},
+		{"<roleName>Minister</roleName>, Ann <surname>Bee</surname>", "Ann Bee"},
+		{"<title>Dr</title><forename>Ann</forename>, <orgName>Guild</orgName>",
+		 "Dr Ann, Guild"},
+		{"<forename>Ann</forename> <addName>Red</addName> <surname>Bee</surname>",
+		 "Ann Red Bee"},
+		{"<forename>Ann</forename> <surname><del>Old</del> Bee</surname> x",
+		 "Ann ~~Old~~ Bee x"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		struct load l;
+		struct buf file;
+
+		buf_init(&file);
+		buf_printf(
+			&file,
+			TEI_FILE("", "", "",
+				 "<particDesc><person xml:id='a'><persName>%s</persName></person>"
+				 "</particDesc>",
+				 "<body><div><u who='#a'>Yes.</u></div></body>"),
+			all[i][0]);
+		load_text(&l, buf_str(&file));
+		assert_int_equal(l.a.n, 1);
+		same(l.a.items[0]->speaker, all[i][1]);
+		load_done(&l);
+		buf_done(&file);
+	}
+}
+
 /* What is struck out, by whatever element says so; and what is not after all. */
 static void test_tei_struck(void **state)
 {
@@ -1046,6 +1092,7 @@ int main(void)
 		cmocka_unit_test(test_divisions),
 		cmocka_unit_test(test_tei_marks),
 		cmocka_unit_test(test_tei_struck),
+		cmocka_unit_test(test_tei_names),
 		cmocka_unit_test(test_tei_turns),
 		cmocka_unit_test(test_tei_days),
 		cmocka_unit_test(test_tei_directions),
