@@ -270,6 +270,7 @@ struct tei {
 	struct buf said[PEOPLE_TRAITS]; /* of the speaker, by attributes of the speech itself */
 	struct buf own[TEI_DATE_MAX];   /* its own date */
 	bool has_own[TEI_DATE_MAX];
+	bool again;       /* it goes on, and so does its speaker */
 	struct buf turn;  /* @who of the element round an utterance */
 	struct buf note;  /* in the line being read */
 	bool protocol;    /* the date of the edition is the sitting's */
@@ -349,8 +350,8 @@ void tei_text_begins(struct tei *t, const char *s, size_t len);
 void tei_quote_start(struct tei *t, struct tei_level *l);
 /* The same in a line; what is appended there. */
 const char *tei_line_quote(struct tei *t, const struct tei_level *l, bool open);
-/* @rend or @rendition, NULL for none; whether it raises the words. */
-const char *tei_rend(const struct xml_attribute *a, size_t n);
+/* Emphasis; and whether the attributes of an element raise it. */
+void tei_hi_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
 enum raised tei_raised(const struct xml_attribute *a, size_t n);
 /* A declaration of such a look, and its text, the line. */
 void tei_rendition_start(struct tei *t, const struct xml_attribute *a, size_t n);
@@ -370,6 +371,8 @@ void tei_take_heads(struct tei *t, int depth);
 void tei_settle(struct tei *t);
 void tei_token_end(struct tei *t);
 void tei_statement_end(struct tei *t);
+/* A name before a speech that nobody spoke under is a direction. */
+void tei_lone_speaker(struct tei *t);
 void tei_division_end(struct tei *t, struct tei_level *l);
 /* The division has its head only after its text began. */
 void tei_late_head(struct tei *t);

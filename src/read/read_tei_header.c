@@ -538,13 +538,22 @@ static void role_end(struct tei *t)
 	buf_clear(&t->person_id);
 }
 
+void tei_lone_speaker(struct tei *t)
+{
+	if (!t->speaker.len || debate_is_open(&t->debate))
+		return;
+	debate_pend(&t->debate, t->speaker.data, t->speaker.len);
+	buf_clear(&t->speaker);
+}
+
 /* A note in a division, before any speech. */
 static void note_end(struct tei *t)
 {
 	if (t->type && !strcmp(t->type, "speaker")) {
+		account_keep(reading_account(t->r));
+		tei_lone_speaker(t);
 		buf_clear(&t->speaker);
 		buf_add(&t->speaker, t->line.data, t->line.len);
-		account_keep(reading_account(t->r));
 	} else {
 		debate_pend(&t->debate, buf_str(&t->line), t->line.len);
 	}

@@ -29,7 +29,7 @@ static bool rends(const char *rend, const char *const *words)
 	return false;
 }
 
-const char *tei_rend(const struct xml_attribute *a, size_t n)
+static const char *look_of(const struct xml_attribute *a, size_t n)
 {
 	const char *rend = tei_attribute(a, n, "rend");
 
@@ -38,7 +38,7 @@ const char *tei_rend(const struct xml_attribute *a, size_t n)
 
 enum raised tei_raised(const struct xml_attribute *a, size_t n)
 {
-	const char *rend = tei_rend(a, n);
+	const char *rend = look_of(a, n);
 
 	if (!rend)
 		return RAISED_NOT;
@@ -47,6 +47,32 @@ enum raised tei_raised(const struct xml_attribute *a, size_t n)
 	return rends(rend, (const char *const[]){"sub", "subscript", "inferior", NULL})
 		       ? RAISED_BELOW
 		       : RAISED_NOT;
+}
+
+static void start_raised(struct tei *t, struct tei_level *l, enum raised how)
+{
+	tei_settle(t);
+	body_builder_raise(&t->debate.builder.text, how, true);
+	l->ending = how == RAISED_ABOVE ? TEI_END_ABOVE : TEI_END_BELOW;
+}
+
+void tei_hi_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *rend = look_of(a, n);
+
+	if (l->element == T_HI && !rend)
+		return;
+	if (l->element == T_HI && tei_raised(a, n)) {
+		start_raised(t, l, tei_raised(a, n));
+	} else if (l->element == T_HI && strstr(rend, "bold")) {
+		tei_settle(t);
+		body_builder_mark(&t->debate.builder.text, MARK_STRONG, true);
+		l->ending = TEI_END_STRONG;
+	} else if (l->element == T_EMPH || strstr(rend, "ital") || !strcmp(rend, "i")) {
+		tei_settle(t);
+		body_builder_mark(&t->debate.builder.text, MARK_EM, true);
+		l->ending = TEI_END_EM;
+	}
 }
 
 /* ---- struck out ---- */

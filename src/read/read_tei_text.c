@@ -47,11 +47,15 @@ static void take_day(struct tei *t, const char *when)
 static void prose_end(struct tei *t)
 {
 	struct debate *d = &t->debate;
-	const char *by = debate_speaker(d, t->by.data, t->by.len, false);
+	const char *by = debate_speaker(d, t->by.data, t->by.len, false), *party = NULL;
 
+	if (t->speaker.len)
+		by = tei_label(t, t->speaker.data, t->speaker.len, &party);
 	if (!by && t->author)
 		by = statement_builder_clean(&d->builder, t->author, strlen(t->author));
 	people_speaker(&d->people, by, NULL, NULL, d->builder.line);
+	people_speaker_has(&d->people, PEOPLE_PARTY, party);
+	buf_clear(&t->speaker);
 	if (t->has_own[TEI_WHEN])
 		statement_builder_date(&d->builder, STATEMENT_DELIVERED, own(t, TEI_WHEN), "", 0,
 				       own(t, TEI_CALENDAR), own(t, TEI_ORIG));
@@ -148,24 +152,32 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 	static const char *const prefixes[] = {"u", "post", "sp"};
 	const char *who = tei_attribute(a, n, "who"), *prefix = prefixes[l->element - T_U];
 
+	if (!who)
+		who = buf_str(&t->turn);
+	t->again = false;
 	if (goes_on(t, tei_attribute(a, n, "prev"))) {
 		t->debate.ended = false;
-		people_begin(&t->debate.people);
+		/* Whoever said who speaks need not say it again. */
+		t->again = !*who || !strcmp(who, buf_str(&t->who));
+		if (!t->again)
+			people_begin(&t->debate.people);
 	} else {
+		if (l->element == T_SP)
+			tei_lone_speaker(t);
 		give(t);
 		begin(t, tei_attribute(a, n, "id"), tei_attribute(a, n, "corresp"), prefix,
 		      l->lang);
 		take_day(t, tei_attribute(a, n, "when"));
 	}
 	t->debate.builder.s.turn = true;
-	if (l->element == T_SP)
-		buf_clear(&t->speaker);
-	else
+	if (l->element != T_SP)
 		t->debate.builder.s.kind = statement_builder_clean(
 			&t->debate.builder, l->element == T_U ? "speech" : "post",
 			l->element == T_U ? 6 : 4);
-	buf_clear(&t->who);
-	buf_puts(&t->who, who ? who : buf_str(&t->turn));
+	if (!t->again) {
+		buf_clear(&t->who);
+		buf_puts(&t->who, who);
+	}
 	tei_said(t, a, n);
 	t->owner = t->depth;
 	l->place = P_BODY;
@@ -225,7 +237,9 @@ void tei_statement_end(struct tei *t)
 		name = debate_speaker(d, t->speaker.data, t->speaker.len, true);
 	else
 		name = tei_label(t, t->speaker.data, t->speaker.len, &party);
-	if (called->len)
+	if (t->again)
+		name = NULL;
+	else if (called->len)
 		name = statement_builder_clean(&d->builder, called->data, called->len);
 	else if (is_name(t))
 		name = statement_builder_clean(&d->builder, who->data, who->len);
@@ -271,6 +285,7 @@ static void keep_none(struct tei *t, const struct tei_level *l)
 
 void tei_division_end(struct tei *t, struct tei_level *l)
 {
+	tei_lone_speaker(t);
 	give_pending(t, t->depth);
 	if (l->none)
 		keep_none(t, l);
@@ -570,32 +585,6 @@ static void start_note(struct tei *t, struct tei_level *l, bool in_block, const 
 		body_builder_text(body(t), desc, strlen(desc));
 }
 
-static void start_raised(struct tei *t, struct tei_level *l, enum raised how)
-{
-	tei_settle(t);
-	body_builder_raise(body(t), how, true);
-	l->ending = how == RAISED_ABOVE ? TEI_END_ABOVE : TEI_END_BELOW;
-}
-
-static void start_hi(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
-{
-	const char *rend = tei_rend(a, n);
-
-	if (l->element == T_HI && !rend)
-		return;
-	if (l->element == T_HI && tei_raised(a, n)) {
-		start_raised(t, l, tei_raised(a, n));
-	} else if (l->element == T_HI && strstr(rend, "bold")) {
-		tei_settle(t);
-		body_builder_mark(body(t), MARK_STRONG, true);
-		l->ending = TEI_END_STRONG;
-	} else if (l->element == T_EMPH || strstr(rend, "ital") || !strcmp(rend, "i")) {
-		tei_settle(t);
-		body_builder_mark(body(t), MARK_EM, true);
-		l->ending = TEI_END_EM;
-	}
-}
-
 static void start_ref(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
 	const char *target = tei_attribute(a, n, "target");
@@ -721,7 +710,7 @@ static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attr
 		break;
 	case T_PERSNAME: l->named = l->byline && !t->by.len; break;
 	case T_HI:
-	case T_EMPH: start_hi(t, l, a, n); break;
+	case T_EMPH: tei_hi_start(t, l, a, n); break;
 	case T_REF:
 	case T_PTR: start_ref(t, l, a, n); break;
 	case T_LB:

@@ -315,6 +315,28 @@ static void test_tei_names(void **state)
 	}
 }
 
+/* A name before a speech is of what follows, of all elements of it, or a direction where nothing does. */
+static void test_tei_labels(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(
+		&l,
+		TEI_FILE("", "", "", "",
+			 "<body><div><note type='speaker'>Mr. B:</note><p>One.</p>"
+			 "<note type='speaker'>Ms C (X):</note><p>Two.</p><p>Three.</p>"
+			 "<note type='speaker'>Nobody:</note><note type='speaker'>Bo D (m):"
+			 "</note><u xml:id='a' who='i-Q1'>Four</u><u prev='#a' who='i-Q1'>and five."
+			 "</u><note type='speaker'>Last:</note></div></body>"));
+	assert_int_equal(l.a.n, 4);
+	expect(&l, 0, "div-1", NULL, "Mr. B", "One.");
+	same(expect(&l, 1, "div-2", NULL, "Ms C", "Two.\n\nThree.")->party, "X");
+	same(expect(&l, 2, "a", NULL, "Bo D", "[Nobody:]\n\nFour\n\nand five.")->party, "m");
+	expect(&l, 3, "proceedings-4", NULL, NULL, "[Last:]");
+	load_done(&l);
+}
+
 /* What is struck out, by whatever element says so; and what is not after all. */
 static void test_tei_struck(void **state)
 {
@@ -1092,6 +1114,7 @@ int main(void)
 		cmocka_unit_test(test_divisions),
 		cmocka_unit_test(test_tei_marks),
 		cmocka_unit_test(test_tei_struck),
+		cmocka_unit_test(test_tei_labels),
 		cmocka_unit_test(test_tei_names),
 		cmocka_unit_test(test_tei_turns),
 		cmocka_unit_test(test_tei_days),
