@@ -107,7 +107,7 @@ static const struct debate_name names[] = {
 	{"label", T_P},
 	{"dateline", T_DATELINE},
 	{"byline", T_BYLINE},
-	{"opener", T_FLOATING},
+	{"opener", T_OPENER},
 	{"closer", T_FLOATING},
 	{"postscript", T_FLOATING},
 	{"epigraph", T_FLOATING},
@@ -259,7 +259,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	*l = *up;
 	l->ending = TEI_END_NOTHING;
 	l->head = l->id = l->corresp = l->desc = l->day = NULL;
-	l->marked = l->none = false;
+	l->marked = l->none = l->begun = false;
 	if (up->place == P_NOTHING)
 		return;
 	if (!is_ours(ns)) {

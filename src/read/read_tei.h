@@ -89,6 +89,7 @@ enum tei_element {
 	T_ROW,
 	T_CELL,
 	T_QUOTE,
+	T_OPENER,
 	T_FLOATING, /* a block that holds blocks */
 	T_NOTE,
 	T_GAP,
@@ -166,6 +167,7 @@ struct tei_level {
 	int quote, list;
 	bool dated;         /* a date in it is the statement's */
 	bool byline;        /* a name in it is the speaker's */
+	bool begun;         /* a division in which something was said */
 	bool noted;         /* it is within a note */
 	enum raised raised; /* in a line */
 	bool marked;        /* it got a quotation mark */
@@ -311,7 +313,9 @@ void tei_org_name_end(struct tei *t, int fits);
 void tei_role_name_end(struct tei *t, int fits);
 void tei_affiliation_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
 			   size_t n);
-/* The days of @from and @to or @when. */
+/* The days of @from and @to, or of what else says between which two days; NULL: it is not said. */
+void tei_range(const struct xml_attribute *a, size_t n, const char **from, const char **to);
+/* The same, or that of @when. */
 void tei_term_days(struct people_term *term, const struct xml_attribute *a, size_t n);
 void tei_gender(struct tei *t, const char *value, size_t len);
 /* What the attributes of a speech say of its speaker, as GermaParl has them, into t->said. */

@@ -100,12 +100,7 @@ void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n)
 		when = tei_attribute(a, n, "when-iso");
 	if (!when)
 		when = tei_attribute(a, n, "value");
-	from = tei_attribute(a, n, "from");
-	to = tei_attribute(a, n, "to");
-	if (!from && !to) {
-		from = tei_attribute(a, n, "notBefore");
-		to = tei_attribute(a, n, "notAfter");
-	}
+	tei_range(a, n, &from, &to);
 	if (!calendar)
 		calendar = tei_attribute(a, n, "datingMethod");
 	put(t, TEI_CALENDAR, calendar ? cldr_name(calendar) : NULL);
@@ -412,6 +407,9 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 			l->ending = TEI_END_PART;
 		break;
 	case T_DATE:
+		/* What is round it may say no more than how it is printed. */
+		if (t->levels[t->line_depth].element == T_DOCDATE && !t->has[TEI_WHEN])
+			tei_date_attributes(t, a, n);
 		if (t->levels[t->line_depth].element != T_HEAD)
 			break;
 		tei_date_attributes(t, a, n);
@@ -640,7 +638,7 @@ static const char *type_of(const struct xml_attribute *a, size_t n)
 
 static void start_field(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
-	const char *value;
+	const char *value, *from, *to;
 
 	t->type = type_of(a, n);
 	switch (l->element) {
@@ -662,7 +660,8 @@ static void start_field(struct tei *t, struct tei_level *l, const struct xml_att
 		break;
 	case T_PERSNAME:
 		t->authors += l->place == P_CORRESPONDENCE;
-		t->has_term = tei_attribute(a, n, "from") || tei_attribute(a, n, "to");
+		tei_range(a, n, &from, &to);
+		t->has_term = from || to;
 		tei_term_days(&t->term, a, n);
 		break;
 	case T_RENDITION: tei_rendition_start(t, a, n); break;

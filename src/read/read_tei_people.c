@@ -93,11 +93,29 @@ static const struct tei_org *party_of(const struct tei *t, const char *refs)
 
 /* ---- what a person is ---- */
 
+void tei_range(const struct xml_attribute *a, size_t n, const char **from, const char **to)
+{
+	static const char *const names[][2] = {
+		{"from", "to"},
+		{"from-iso", "to-iso"},
+		{"notBefore", "notAfter"},
+		{"notBefore-iso", "notAfter-iso"},
+	};
+
+	*from = *to = NULL;
+	for (size_t i = 0; i < sizeof names / sizeof *names && !*from && !*to; i++) {
+		*from = tei_attribute(a, n, names[i][0]);
+		*to = tei_attribute(a, n, names[i][1]);
+	}
+}
+
 void tei_term_days(struct people_term *term, const struct xml_attribute *a, size_t n)
 {
-	const char *from = tei_attribute(a, n, "from"), *to = tei_attribute(a, n, "to");
-	const char *when = tei_attribute(a, n, "when");
+	const char *when = tei_attribute(a, n, "when"), *from, *to;
 
+	if (!when)
+		when = tei_attribute(a, n, "when-iso");
+	tei_range(a, n, &from, &to);
 	people_term_days(term, from ? from : when, to ? to : when);
 }
 

@@ -121,14 +121,17 @@ static void begin(struct tei *t, const char *id, const char *corresp, const char
 	tei_take_heads(t, t->depth - 1);
 }
 
-/* Text in a division: a statement of its own, of the nearest division with a head. */
-static void begin_prose(struct tei *t)
+/* Text in a division: a statement of its own, of the nearest division with a head, or where there is none of
+ * this one, if it is a LETTER. */
+static void begin_prose(struct tei *t, bool letter)
 {
 	int owner = t->depth - 1;
 	struct tei_level *l;
 
 	while (owner > 1 && !t->levels[owner].head && t->levels[owner].ending != TEI_END_TEXT)
 		owner--;
+	if (letter && !t->levels[owner].head)
+		owner = t->depth - 1;
 	l = &t->levels[owner];
 	begin(t, l->id, l->corresp, "div", l->lang);
 	clear_id(l);
@@ -291,7 +294,9 @@ void tei_division_end(struct tei *t, struct tei_level *l)
 		keep_none(t, l);
 	if (debate_is_open(&t->debate) && (t->debate.ended || t->owner == t->depth))
 		give(t);
-	clear_own(t);
+	/* Prose that goes on keeps its date. */
+	if (!t->prose || !debate_is_open(&t->debate))
+		clear_own(t);
 	clear_id(l);
 }
 
@@ -379,7 +384,7 @@ static void start_head(struct tei *t, struct tei_level *l)
 		return;
 	}
 	/* After a salutation, the head is still that of the text. */
-	if (!t->prose || t->begun != t->depth - 1 || (t->levels[t->begun].head && !t->heading))
+	if (!t->prose || t->begun != t->depth - 1 || !l[-1].begun || (l[-1].head && !t->heading))
 		give(t);
 	tei_line_start(t, l);
 	t->dated_head = false;
@@ -434,6 +439,8 @@ static bool is_block(enum tei_element e)
 
 void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
+	bool letter;
+
 	t->heading &= l->element == T_HEAD;
 	switch (l->element) {
 	case T_TITLEPAGE:
@@ -470,8 +477,13 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 		open_block(t, l, MARK_STAGE);
 		return;
 	}
+	/* A letter without a head is known by what opens it. */
+	letter = !l[-1].begun && (l->element == T_OPENER || l->element == T_DATELINE);
+	if (letter && t->prose && t->owner < t->depth - 1)
+		give(t);
 	if (!debate_is_open(&t->debate))
-		begin_prose(t);
+		begin_prose(t, letter);
+	l[-1].begun = true;
 	tei_body_start(t, l, a, n);
 }
 
@@ -765,6 +777,7 @@ void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	case T_TABLE:
 	case T_ROW:
 	case T_CELL: start_table(t, l, a, n); return;
+	case T_OPENER:
 	case T_FLOATING:
 		if (!in_block)
 			start_container(t, l);

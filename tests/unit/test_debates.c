@@ -337,6 +337,50 @@ static void test_tei_labels(void **state)
 	load_done(&l);
 }
 
+/* Letters without heads: each opens with its own date. */
+static void test_tei_letters(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  TEI_FILE("", "", "<date when='1950'/>", "",
+			   "<front><titlePage><docDate><date when='1949-01-02'>2 Jan</date>"
+			   "</docDate></titlePage></front><body><div xml:id='x'><opener><dateline>"
+			   "Paris, <date when='1793-11-05'>5 Nov</date></dateline></opener>"
+			   "<p>One.</p></div><div><dateline><date when='1794-11-07'/></dateline>"
+			   "<p>Two.</p></div><div><p>Three.</p></div><div><p>Four.</p></div>"
+			   "<div><head>H</head><div><p>Five.</p></div><div><p>Six.</p><dateline>"
+			   "<date when='1795-01-01'>1 Jan</date></dateline></div></div></body>"));
+	assert_int_equal(l.a.n, 4);
+	same(expect(&l, 0, "x", NULL, NULL, "Paris, 5 Nov\n\nOne.")->edtf, "1793-11-05");
+	same(expect(&l, 1, "div-2", NULL, NULL, "Two.")->edtf, "1794-11-07");
+	same(expect(&l, 2, "div-3", NULL, NULL, "Three.\n\nFour.")->edtf, "1949-01-02");
+	same(expect(&l, 3, "div-4", "H", NULL, "Five.\n\nSix.\n\n1 Jan")->edtf, "1795-01-01");
+	load_done(&l);
+}
+
+/* An affiliation that is known to have ended, or not to have begun, is none of the day. */
+static void test_tei_ranges(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  TEI_FILE("", "", "<date from-iso='2020-03-04' to-iso='2020-03-05'/>",
+			   "<particDesc><listOrg><org xml:id='A' role='politicalParty'><orgName>A"
+			   "</orgName></org><org xml:id='B' role='politicalParty'><orgName>B"
+			   "</orgName></org></listOrg><person xml:id='p'><persName>P</persName>"
+			   "<affiliation role='member' ref='#A' notBefore='2016-01-01' "
+			   "notAfter='2019-12-31'/><affiliation role='member' ref='#B' "
+			   "from-iso='2020-01-01'/></person></particDesc>",
+			   "<body><div><u who='#p'>Yes.</u></div></body>"));
+	assert_int_equal(l.a.n, 1);
+	same(l.a.items[0]->edtf, "2020-03-04/2020-03-05");
+	same(l.a.items[0]->party, "B");
+	load_done(&l);
+}
+
 /* What is struck out, by whatever element says so; and what is not after all. */
 static void test_tei_struck(void **state)
 {
@@ -1114,6 +1158,8 @@ int main(void)
 		cmocka_unit_test(test_divisions),
 		cmocka_unit_test(test_tei_marks),
 		cmocka_unit_test(test_tei_struck),
+		cmocka_unit_test(test_tei_letters),
+		cmocka_unit_test(test_tei_ranges),
 		cmocka_unit_test(test_tei_labels),
 		cmocka_unit_test(test_tei_names),
 		cmocka_unit_test(test_tei_turns),
