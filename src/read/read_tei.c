@@ -59,7 +59,7 @@ static const struct debate_name names[] = {
 	{"term", T_TERM},
 	{"particDesc", T_PERSONS},
 	{"listPerson", T_PERSONS},
-	{"personGrp", T_PERSONS},
+	{"personGrp", T_GROUP},
 	{"person", T_PERSON},
 	{"persName", T_PERSNAME},
 	{"surname", T_SURNAME},
@@ -157,7 +157,12 @@ static const struct debate_name names[] = {
 	{"orig", T_ALTERNATE},
 	{"abbr", T_ALTERNATE},
 	{"fw", DEBATE_LEFT_OUT + ACCOUNT_PAGE},
-	{"rdg", DEBATE_LEFT_OUT + ACCOUNT_VARIANT},
+	{"app", T_APPARATUS},
+	{"rdg", T_READING},
+	{"lem", T_LEMMA},
+	{"desc", T_DESC},
+	{"index", DEBATE_LEFT_OUT + ACCOUNT_INDEX},
+	{"binaryObject", DEBATE_LEFT_OUT + ACCOUNT_BINARY},
 	{"graphic", T_SKIP},
 	{"link", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
 	{"linkGrp", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
@@ -248,6 +253,43 @@ static void start_in_file(struct tei *t, struct tei_level *l)
 	}
 }
 
+/* Readings stand in an apparatus, or in a group of them there, whose base text may be elsewhere. */
+static struct tei_level *apparatus(struct tei_level *up)
+{
+	while (up->element == T_OTHER && up->place != P_TOP)
+		up--;
+	return up->element == T_APPARATUS ? up : NULL;
+}
+
+/* Whether L says once more what is read already: another reading, the same in another language. */
+static bool is_other(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	struct tei_level *up = l - 1;
+	enum account_fate why = ACCOUNT_VARIANT;
+	bool other = false;
+
+	if (l->element == T_APPARATUS) {
+		l->taken = (up->place != P_BODY && up->place != P_BLOCK && up->place != P_LINE) ||
+			   tei_attribute(a, n, "from") || tei_attribute(a, n, "loc");
+	} else if (l->element == T_READING || l->element == T_LEMMA) {
+		up = apparatus(up);
+		other = l->element == T_READING && (!up || up->taken);
+	} else if (up->element == T_CHOICE) {
+		other = l->element == T_ALTERNATE || up->taken;
+	} else if (l->element == T_DESC && (up->element == T_NOTE || up->element == T_GAP)) {
+		other = up->taken && l->lang != up->taken_lang;
+		why = ACCOUNT_LANGUAGE;
+		up->taken_lang = up->taken ? up->taken_lang : l->lang;
+	} else {
+		return false;
+	}
+	if (other)
+		account_leave_out(reading_account(t->r), why);
+	else if (up && l->element != T_APPARATUS)
+		up->taken = true;
+	return other;
+}
+
 static void tei_start(void *state, const char *ns, const char *name, const struct xml_attribute *a,
 		      size_t n)
 {
@@ -259,7 +301,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	*l = *up;
 	l->ending = TEI_END_NOTHING;
 	l->head = l->id = l->corresp = l->desc = l->day = NULL;
-	l->marked = l->none = l->begun = false;
+	l->marked = l->none = l->begun = l->taken = false;
 	if (up->place == P_NOTHING)
 		return;
 	if (!is_ours(ns)) {
@@ -277,9 +319,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	l->element = (enum tei_element)kind;
 	if (n && ((lang = tei_attribute(a, n, "lang"))))
 		l->lang = language(t, lang);
-	if (l->element == T_ALTERNATE && up->element == T_CHOICE)
-		account_leave_out(reading_account(t->r), ACCOUNT_VARIANT);
-	if (l->element == T_SKIP || (l->element == T_ALTERNATE && up->element == T_CHOICE)) {
+	if (l->element == T_SKIP || is_other(t, l, a, n)) {
 		l->place = P_NOTHING;
 		return;
 	}

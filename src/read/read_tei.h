@@ -26,6 +26,10 @@ enum tei_element {
 	T_SKIP,
 	T_ALTERNATE, /* not read within <choice> */
 	T_CHOICE,
+	T_APPARATUS, /* of readings */
+	T_READING,
+	T_LEMMA,
+	T_DESC,
 	T_TEI,
 	T_HEADER,
 	T_TITLES,
@@ -56,6 +60,7 @@ enum tei_element {
 	T_TERM,
 	T_PERSONS,
 	T_PERSON,
+	T_GROUP, /* of persons */
 	T_PERSNAME,
 	T_SURNAME,
 	T_FORENAME,
@@ -165,8 +170,10 @@ struct tei_level {
 	enum tei_ending ending;
 	const char *lang;
 	int quote, list;
-	bool dated;         /* a date in it is the statement's */
-	bool byline;        /* a name in it is the speaker's */
+	bool dated;  /* a date in it is the statement's */
+	bool byline; /* a name in it is the speaker's */
+	bool taken;  /* one of several that say the same was read */
+	const char *taken_lang;
 	bool begun;         /* a division in which something was said */
 	bool noted;         /* it is within a note */
 	enum raised raised; /* in a line */

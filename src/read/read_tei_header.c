@@ -303,7 +303,9 @@ void tei_person_end(struct tei *t)
 	const char *id = debate_keep(d, t->person_id.data, t->person_id.len);
 	const char *role = debate_keep(d, t->person_role.data, t->person_role.len);
 
-	if (!id)
+	/* What stands in a group of persons may be a person, whose end comes first. */
+	buf_clear(&t->person_id);
+	if (!id || (t->levels[t->depth].element == T_GROUP && !t->person.len))
 		return;
 	people_person(&d->people, id, t->person.len ? t->person.data : NULL, role, t->person_line);
 	if (!debate_is_open(d))
@@ -417,6 +419,9 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 		tei_own_date(t);
 		break;
 	case T_OTHER:
+	case T_APPARATUS:
+	case T_READING:
+	case T_LEMMA:
 	case T_STRUCK:
 	case T_STRUCK_SPAN:
 	case T_RESTORED:
@@ -701,6 +706,7 @@ static bool start_part(struct tei *t, struct tei_level *l, const struct xml_attr
 	case T_CREATION: l->place = P_CREATION; break;
 	case T_TERMS: l->place = P_TERMS; break;
 	case T_CORRESPONDENCE: l->place = type_of(a, n) ? P_CORRESPONDENCE : P_NOTHING; break;
+	case T_GROUP:
 	case T_PERSON: tei_person_start(t, l, a, n); break;
 	case T_ORG: tei_org_start(t, l, a, n); break;
 	case T_AFFILIATION:

@@ -466,6 +466,7 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	case T_GAP: start_direction(t, l, a, n); return;
 	case T_PERSON:
 	case T_PERSONS:
+	case T_GROUP:
 	case T_CAST: tei_header_start(t, l, a, n); return;
 	default: break;
 	}
@@ -714,6 +715,7 @@ static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attr
 	switch (l->element) {
 	case T_Q: tei_quote_start(t, l); break;
 	case T_S: start_sentence(t, l); break;
+	case T_DESC: tei_body_text(t, " ", 1); break;
 	case T_DATE:
 		if (!l->dated)
 			break;

@@ -381,6 +381,30 @@ static void test_tei_ranges(void **state)
 	load_done(&l);
 }
 
+/* What is there several times is read once; what is no text is not read. */
+static void test_tei_readings(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(
+		&l,
+		TEI_FILE("", "", "",
+			 "<particDesc><listPerson><personGrp xml:id='g'><persName>Several Members"
+			 "</persName></personGrp></listPerson></particDesc>",
+			 "<body><div><head>H</head><u who='#g' xml:id='a'><seg>We <app><rdg>a</rdg>"
+			 "<rdg>b</rdg></app> <app><lem>c</lem><rdgGrp><rdg>d</rdg></rdgGrp></app> "
+			 "<app><rdgGrp><rdg>e</rdg><rdg>f</rdg></rdgGrp></app><app from='#x'><rdg>g"
+			 "</rdg></app> <choice><unclear>h</unclear><unclear>i</unclear></choice> "
+			 "<choice><sic>j</sic><corr>k</corr></choice><index><term>Ports</term>"
+			 "</index><binaryObject>AAAA</binaryObject> <vocal><desc xml:lang='de'>"
+			 "hustet</desc><desc xml:lang='fr'>tousse</desc></vocal> on</seg></u></div>"
+			 "</body>"));
+	assert_int_equal(l.a.n, 1);
+	expect(&l, 0, "a", "H", "Several Members", "We a c e h k [hustet] on");
+	load_done(&l);
+}
+
 /* What is struck out, by whatever element says so; and what is not after all. */
 static void test_tei_struck(void **state)
 {
@@ -1158,6 +1182,7 @@ int main(void)
 		cmocka_unit_test(test_divisions),
 		cmocka_unit_test(test_tei_marks),
 		cmocka_unit_test(test_tei_struck),
+		cmocka_unit_test(test_tei_readings),
 		cmocka_unit_test(test_tei_letters),
 		cmocka_unit_test(test_tei_ranges),
 		cmocka_unit_test(test_tei_labels),
