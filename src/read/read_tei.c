@@ -155,7 +155,7 @@ static const struct debate_name names[] = {
 	{"choice", T_CHOICE},
 	{"sic", T_ALTERNATE},
 	{"orig", T_ALTERNATE},
-	{"abbr", T_ALTERNATE},
+	{"abbr", T_ABBR},
 	{"fw", DEBATE_LEFT_OUT + ACCOUNT_PAGE},
 	{"app", T_APPARATUS},
 	{"rdg", T_READING},
@@ -275,7 +275,7 @@ static bool is_other(struct tei *t, struct tei_level *l, const struct xml_attrib
 		up = apparatus(up);
 		other = l->element == T_READING && (!up || up->taken);
 	} else if (up->element == T_CHOICE) {
-		other = l->element == T_ALTERNATE || up->taken;
+		other = l->element == T_ALTERNATE || l->element == T_ABBR || up->taken;
 	} else if (l->element == T_DESC && (up->element == T_NOTE || up->element == T_GAP)) {
 		other = up->taken && l->lang != up->taken_lang;
 		why = ACCOUNT_LANGUAGE;

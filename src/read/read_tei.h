@@ -25,6 +25,7 @@ enum tei_element {
 	T_OTHER,
 	T_SKIP,
 	T_ALTERNATE, /* not read within <choice> */
+	T_ABBR,      /* the same */
 	T_CHOICE,
 	T_APPARATUS, /* of readings */
 	T_READING,

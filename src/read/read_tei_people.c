@@ -255,6 +255,9 @@ void tei_name_text(struct tei *t, const char *s, size_t len, enum raised how)
 	if (t->part == PART_ROLE ||
 	    (!name && (e == T_AFFILIATION || e == T_ORGNAME || e == T_IDNO)))
 		return;
+	/* Behind the parts of a name its abbreviation stands in transcripts of speech (ISO 24624). */
+	if (e == T_ABBR && (t->parts[PART_FORENAME].len || t->parts[PART_SURNAME].len))
+		return;
 	if (t->part == PART_PLAIN && (name || t->depth == t->line_depth))
 		t->own_words |= has_letters(s, len);
 	if (whole->len < BODY_BUILDER_MAX)

@@ -281,6 +281,8 @@ static void test_tei_names(void **state)
 		{"<forename>Ann</forename><forename>May</forename> O\"<surname>Bee</surname>",
 		 "Ann May O\"Bee"},
 		{"Ann <nameLink>von</nameLink> Bee", "Ann von Bee"},
+		{"<abbr>Dr.</abbr> <surname>Bee</surname>", "Dr. Bee"},
+		{"<forename>Ann</forename><abbr>A</abbr>", "Ann"},
 		{"<title>Lord</title> <forename>Bo</forename> of <placeName>Town</placeName>",
 		 "Lord Bo of Town"},
 		{"<choice><abbr>A.</abbr><expan>Ann</expan></choice> <surname>Bee</surname>",
