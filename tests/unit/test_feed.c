@@ -546,6 +546,9 @@ static void far_years(void **state)
 	is(l.a.items[1]->date_text, "5773-08-26");
 	assert_true(load_has_problem(&l, 0, "has not come yet"));
 	load_done(&l);
+	/* In JSON, which not every build reads. */
+	if (!HAVE_YAJL)
+		return;
 	read_text(&l, "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":["
 		      "{\"id\":\"1\",\"content_text\":\"c\",\"date_published\":\"2556-05-06\"}]}");
 	assert_int_equal(l.a.n, 1);
