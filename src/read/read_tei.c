@@ -225,7 +225,7 @@ static void start_file(struct tei *t, struct tei_level *l)
 	if (t->files++ == 0) {
 		t->lang = l->lang;
 		t->debate.builder.language = t->lang;
-		if (t->lang)
+		if (t->lang && !t->named)
 			b->language = arena_strdup(&b->arena, t->lang);
 	}
 	debate_reset(&t->debate);
@@ -409,7 +409,7 @@ static void tei_end(void *state, const char *ns, const char *name)
 		tei_strike_end(t, l);
 	switch (l->ending) {
 	case TEI_END_NOTHING: break;
-	case TEI_END_FILE: t->files--; break;
+	case TEI_END_FILE: t->named = !--t->files; break;
 	case TEI_END_TEXT:
 	case TEI_END_DIV: tei_division_end(t, l); break;
 	case TEI_END_STATEMENT:

@@ -240,6 +240,7 @@ struct tei {
 	unsigned langs_n;
 	const char *lang; /* the root's */
 	int files;        /* depth of TEI and teiCorpus: 1 in the outermost one */
+	bool named;       /* there was one before, which has named the archive */
 	int best[TEI_BEST_MAX];
 	struct account_receipt receipt[TEI_BEST_MAX]; /* text of what is kept */
 	/* the line being read */

@@ -181,7 +181,7 @@ static void title_end(struct tei *t, const struct tei_level *l)
 	t->receipt[TEI_BEST_TITLE] = account_receipt(account);
 	t->best[TEI_BEST_TITLE] = fits;
 	t->title = title;
-	if (t->files == 1)
+	if (t->files == 1 && !t->named)
 		b->title = arena_strdup(&b->arena, title);
 }
 

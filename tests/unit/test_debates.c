@@ -1147,6 +1147,25 @@ static void test_spans(void **state)
 }
 
 /* Namespaces of a site that has moved. */
+/* Of several texts in a harvest the first one names the archive, however they are read. */
+static void test_first_names(void **state)
+{
+	struct load l;
+
+	(void)state;
+#define HARVESTED(title) \
+	"<record><metadata><TEI " \
+	"xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><titleStmt><title>" title \
+	"</title></titleStmt></fileDesc></teiHeader><text><body><p>Said.</p></body></text></TEI>" \
+	"</metadata></record>"
+	load_text(&l,
+		  "<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'><ListRecords>" HARVESTED(
+			  "First") HARVESTED("Second") "</ListRecords></OAI-PMH>");
+	assert_int_equal(l.a.n, 2);
+	assert_string_equal(l.a.title, "First");
+	load_done(&l);
+}
+
 static void test_https(void **state)
 {
 	struct load l;
@@ -1178,6 +1197,7 @@ int main(void)
 		cmocka_unit_test(test_parlamint),
 		cmocka_unit_test(test_drama),
 		cmocka_unit_test(test_prose),
+		cmocka_unit_test(test_first_names),
 		cmocka_unit_test(test_https),
 		cmocka_unit_test(test_persons_last),
 		cmocka_unit_test(test_words),
