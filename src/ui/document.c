@@ -239,17 +239,22 @@ size_t document_skip(const struct document *d, const struct document_line *l, in
 
 struct document_place document_hit(const struct document *d, size_t range)
 {
-	struct document_place place = {0};
+	size_t low = 0, high = d->n;
+	const struct paragraph *p;
 
-	for (size_t i = 0; i < d->n; i++) {
-		const struct paragraph *p = &d->paragraphs[i];
+	/* The last paragraph whose matches do not begin behind it. */
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
 
-		if (range >= p->range && range < p->range + p->ranges) {
-			place.paragraph = i;
-			place.at = d->ranges.items[range].start;
-		}
+		if (d->paragraphs[mid].range <= range)
+			low = mid;
+		else
+			high = mid;
 	}
-	return place;
+	p = &d->paragraphs[low];
+	if (low >= d->n || range < p->range || range >= p->range + p->ranges)
+		return (struct document_place){0};
+	return (struct document_place){.paragraph = low, .at = d->ranges.items[range].start};
 }
 
 /* Whether the paragraph shows byte AT of a statement's text, and where in its own. */
@@ -303,22 +308,53 @@ static const char *own_at(const struct document *d, const struct statement *s,
 	return string ? string + at->at : NULL;
 }
 
+/* The match of P at BYTE of it, or the last one before. */
+static size_t hit_of(const struct document *d, const struct paragraph *p, size_t byte)
+{
+	size_t k = p->range;
+
+	while (k + 1 < p->range + p->ranges && d->ranges.items[k].end <= byte)
+		k++;
+	return k;
+}
+
+/* The match at AT of S where its string is shown in a paragraph that was made for the screen; SIZE_MAX: in
+ * none. */
+static size_t hit_in_copy(const struct document *d, const struct statement *s,
+			  const struct field_place *at)
+{
+	const char *string, *found;
+
+	if (!field_is_counted(&field_table[at->field]))
+		return SIZE_MAX;
+	string = field_string(&field_table[at->field], NULL, s, at->k, NULL);
+	for (size_t i = 0; string && *string && i < d->n; i++) {
+		const struct paragraph *p = &d->paragraphs[i];
+
+		if (!p->ranges || (p->of && p->of != s) || !(p->fields & FIELD_BIT(at->field)))
+			continue;
+		found = memmem(p->text, p->len, string, strlen(string));
+		if (found)
+			return hit_of(d, p, (size_t)(found - p->text) + at->at);
+	}
+	return SIZE_MAX;
+}
+
 size_t document_hit_at(const struct document *d, const struct statement *s,
 		       const struct field_place *place)
 {
 	const char *at = own_at(d, s, place);
+	size_t hit;
 
 	for (size_t i = 0; at && i < d->n; i++) {
 		const struct paragraph *p = &d->paragraphs[i];
-		size_t byte, k = p->range;
+		size_t byte;
 
-		if (!p->ranges || !document_shows(p, (uintptr_t)at, &byte))
-			continue;
-		while (k + 1 < p->range + p->ranges && d->ranges.items[k].end <= byte)
-			k++;
-		return k;
+		if (p->ranges && document_shows(p, (uintptr_t)at, &byte))
+			return hit_of(d, p, byte);
 	}
-	return 0;
+	hit = hit_in_copy(d, s, place);
+	return hit == SIZE_MAX ? 0 : hit;
 }
 
 /* What is shown at PLACE: a byte of one of the statement's strings; NULL: it is the screen's own. */

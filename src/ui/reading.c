@@ -251,9 +251,12 @@ static bool starts_in_text(const struct reading *r, size_t i, struct field_place
 {
 	const struct document_place place = {.paragraph = i};
 	const struct document *d = &r->document;
+	const struct paragraph *p = &d->paragraphs[i];
 
-	return !d->paragraphs[i].pieces_n && document_source(d, place, at) == r->statement &&
-	       r->statement && at->field == FIELD_TEXT;
+	if (p->pieces_n || (p->of && p->of != r->statement))
+		return false;
+	return document_source(d, place, at) == r->statement && r->statement &&
+	       at->field == FIELD_TEXT;
 }
 
 void reading_join(struct reading *r, bool joined)

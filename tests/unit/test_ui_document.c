@@ -190,6 +190,53 @@ static void matches_have_a_place(void **state)
 	document_done(&d);
 }
 
+/* What stands on the screen in a line that is made for it: the address is at the foot. */
+static void matches_of_fields_have_a_place(void **state)
+{
+	static const char *const sources[] = {"http://two.example/", NULL}, *const names[] = {
+										    "The two",
+										    NULL};
+	static const char *const topics[] = {"one", "and two", NULL};
+	struct document d;
+	struct statement s;
+	struct query *q = query_new("two", fold);
+	struct field_place at;
+
+	(void)state;
+	statement_init(&s);
+	s.title = "A title of two";
+	s.occasion = "Two of them";
+	s.text.at = "one two";
+	s.topics = topics;
+	s.sources = sources;
+	s.source_names = names;
+	document_init(&d, &direction);
+	document_set(&d, &s, &gregorian);
+	document_match(&d, q, fold, &s);
+	assert_int_equal(d.ranges.n, 6);
+	for (size_t i = 0; i < d.ranges.n; i++) {
+		const struct document_place place = document_hit(&d, i);
+		const struct paragraph *p = &d.paragraphs[place.paragraph];
+
+		assert_int_equal(strncasecmp(p->text + place.at, "two", 3), 0);
+		assert_in_range(i, p->range, p->range + p->ranges - 1);
+	}
+	at = (struct field_place){FIELD_TITLE, 0, 11};
+	assert_int_equal(document_hit_at(&d, &s, &at), 0);
+	at = (struct field_place){FIELD_OCCASION, 0, 0};
+	assert_int_equal(document_hit_at(&d, &s, &at), 1);
+	at = (struct field_place){FIELD_SOURCE, 0, 4};
+	assert_int_equal(document_hit_at(&d, &s, &at), 2);
+	at = (struct field_place){FIELD_TEXT, 0, 4};
+	assert_int_equal(document_hit_at(&d, &s, &at), 3);
+	at = (struct field_place){FIELD_TOPIC, 1, 4};
+	assert_int_equal(document_hit_at(&d, &s, &at), 4);
+	at = (struct field_place){FIELD_SOURCE, 1, 7};
+	assert_int_equal(document_hit_at(&d, &s, &at), 5);
+	query_unref(q);
+	document_done(&d);
+}
+
 /* Where the screen says more than the text, places in the one are found in the other. */
 static void numbers_of_links_move_what_follows(void **state)
 {
@@ -306,6 +353,7 @@ int main(void)
 		cmocka_unit_test(lines_are_filled_to_the_width),
 		cmocka_unit_test(a_place_survives_every_width),
 		cmocka_unit_test(matches_have_a_place),
+		cmocka_unit_test(matches_of_fields_have_a_place),
 		cmocka_unit_test(numbers_of_links_move_what_follows),
 		cmocka_unit_test(marks_are_on_across_lines),
 		cmocka_unit_test(rows_of_a_table_are_not_wrapped),
