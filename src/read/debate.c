@@ -344,10 +344,37 @@ bool debate_strikes(const struct xml_attribute *a, size_t n)
 	return style && html_css_strikes(style);
 }
 
-bool debate_is_struck(const struct debate_names *names, int kind, const struct xml_attribute *a,
-		      size_t n)
+bool debate_struck_start(const struct debate_names *names, int kind, const struct xml_attribute *a,
+			 size_t n, struct buf *line)
 {
-	return (kind && kind == names->struck) || debate_strikes(a, n);
+	if (!(kind && kind == names->struck) && !debate_strikes(a, n))
+		return false;
+	if (line)
+		buf_puts(line, "~~");
+	return true;
+}
+
+void debate_struck_text(struct debate *d)
+{
+	if (!d->builder.text.struck)
+		body_builder_mark(&d->builder.text, MARK_STRUCK, true);
+}
+
+void debate_struck_end(struct debate *d, struct buf *line)
+{
+	if (line)
+		buf_puts(line, "~~");
+	else if (d->builder.text.struck)
+		body_builder_mark(&d->builder.text, MARK_STRUCK, false);
+}
+
+bool debate_is_blank(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len && strchr(" \t\r\n", s[i]))
+		i++;
+	return i == len;
 }
 
 bool debate_left_out(struct debate *d, int kind)

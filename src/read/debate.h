@@ -102,9 +102,16 @@ void debate_close(struct debate *d, enum xml_end end);
 int debate_find(struct debate_names *names, const char *name);
 /* Whether the style of an element strikes its words out. */
 bool debate_strikes(const struct xml_attribute *a, size_t n);
-/* Whether the words of an element of this kind are struck out: by its name, or by its style. */
-bool debate_is_struck(const struct debate_names *names, int kind, const struct xml_attribute *a,
-		      size_t n);
+/* Whether the words of an element of this kind are struck out, by its name or its style; a LINE that they
+ * stand in has no marks. NULL: it is a body. */
+bool debate_struck_start(const struct debate_names *names, int kind, const struct xml_attribute *a,
+			 size_t n, struct buf *line);
+/* Text comes that is struck out: each block of it is so for itself. */
+void debate_struck_text(struct debate *d);
+/* Such an element ends. */
+void debate_struck_end(struct debate *d, struct buf *line);
+/* Whether there are only blanks of XML in the LEN bytes at S. */
+bool debate_is_blank(const char *s, size_t len);
 /* Whether an element of this kind is left out; then its reason is given. */
 bool debate_left_out(struct debate *d, int kind);
 /* The value of the attribute NAME of no namespace, or the XML namespace's; NULL where it lacks. */

@@ -296,22 +296,10 @@ static void start_struck(struct akn *k, struct akn_level *l, const struct xml_at
 {
 	bool line = l[-1].place == AT_LINE && l->place == AT_LINE;
 
-	if (l[-1].struck || (!line && l->place != AT_SPEECH && l->place != AT_BLOCK) ||
-	    !debate_is_struck(&k->names, l->element, a, n))
+	if (l[-1].struck || (!line && l->place != AT_SPEECH && l->place != AT_BLOCK))
 		return;
-	l->struck = l->strikes = true;
-	if (line)
-		buf_puts(&k->text, "~~");
-}
-
-static void struck_end(struct akn *k, const struct akn_level *l)
-{
-	struct body_builder *f = &k->debate.builder.text;
-
-	if (l->place == AT_LINE)
-		buf_puts(&k->text, "~~");
-	else if (f->struck)
-		body_builder_mark(f, MARK_STRUCK, false);
+	l->struck = l->strikes =
+		debate_struck_start(&k->names, l->element, a, n, line ? &k->text : NULL);
 }
 
 static void akn_start(void *state, const char *ns, const char *name, const struct xml_attribute *a,
@@ -374,7 +362,7 @@ static void akn_end(void *state, const char *ns, const char *name)
 	(void)ns;
 	(void)name;
 	if (l->strikes)
-		struck_end(k, l);
+		debate_struck_end(&k->debate, l->place == AT_LINE ? &k->text : NULL);
 	switch (l->ending) {
 	case AKN_END_NOTHING: break;
 	case AKN_END_DOCUMENT: debate_give(&k->debate); break;
@@ -393,15 +381,6 @@ static void akn_end(void *state, const char *ns, const char *name)
 	k->depth--;
 }
 
-static bool is_blank(const char *s, size_t len)
-{
-	size_t i = 0;
-
-	while (i < len && strchr(" \t\r\n", s[i]))
-		i++;
-	return i == len;
-}
-
 static void akn_text(void *state, const char *s, size_t len)
 {
 	struct akn *k = state;
@@ -409,18 +388,17 @@ static void akn_text(void *state, const char *s, size_t len)
 
 	switch (l->place) {
 	case AT_SECTION:
-		if (!is_blank(s, len))
+		if (!debate_is_blank(s, len))
 			akn_section_text(k, s, len);
 		break;
 	case AT_SPEECH:
 	case AT_BLOCK:
 		if ((l->loose && l->place == AT_SPEECH) || k->interrupted)
-			if (is_blank(s, len))
+			if (debate_is_blank(s, len))
 				break;
 		akn_resume(k);
-		/* Each block of what is struck out is so for itself. */
-		if (l->struck && !k->debate.builder.text.struck && !is_blank(s, len))
-			body_builder_mark(&k->debate.builder.text, MARK_STRUCK, true);
+		if (l->struck && !debate_is_blank(s, len))
+			debate_struck_text(&k->debate);
 		statement_builder_text(&k->debate.builder, &k->debate.builder.text, s, len);
 		break;
 	case AT_LINE:

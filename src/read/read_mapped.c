@@ -122,24 +122,15 @@ static void put_text(struct mapped *m, enum mapped_body body, const char *s, siz
 	account_miss(account, f->dropped - dropped, ACCOUNT_SCRIPT);
 }
 
-static bool is_blank(const char *s, size_t len)
-{
-	while (len && strchr(" \t\r\n", *s)) {
-		s++;
-		len--;
-	}
-	return !len;
-}
-
 static void body_text(struct mapped *m, struct mapped_level *l, const char *s, size_t len)
 {
-	if (!is_blank(s, len) && !text_choose(m, l->body, l->choice)) {
+	if (!debate_is_blank(s, len) && !text_choose(m, l->body, l->choice)) {
 		account_take(reading_account(m->r), false);
 		account_miss(reading_account(m->r), utf8_count_visible(s, len), ACCOUNT_SECOND);
 		return;
 	}
 	/* Blanks between blocks are no reason to open one. */
-	if (m->html_of || l->body == MAPPED_STAGE || !is_blank(s, len))
+	if (m->html_of || l->body == MAPPED_STAGE || !debate_is_blank(s, len))
 		put_text(m, l->body, s, len);
 }
 
@@ -263,7 +254,7 @@ static void reading_close(struct mapped *m, const struct mapped_level *l)
 	}
 	if (v->body == MAPPED_STAGE)
 		stage_between(m, &v->text, &text);
-	else if (v->body && mapped_frame(m) && !is_blank(buf_str(&v->text), v->text.len)) {
+	else if (v->body && mapped_frame(m) && !debate_is_blank(buf_str(&v->text), v->text.len)) {
 		if (text_choose(m, v->body, l->choice))
 			put_markup(m, v->body, &v->text, &text);
 		else
@@ -538,7 +529,8 @@ static void take_attribute(struct mapped *m, unsigned pattern, const char *value
 	if (!body && (mapped_frame(m) || use->field != FIELD_ID))
 		mapped_value(m, pattern, value, len, m->depth, NULL);
 	choice = m->m->values[use->field].items[use->item].choice + 1;
-	if (!body || !mapped_frame(m) || is_blank(value, len) || !text_choose(m, body, choice))
+	if (!body || !mapped_frame(m) || debate_is_blank(value, len) ||
+	    !text_choose(m, body, choice))
 		return;
 	mapped_text_end(m);
 	if (m->m->values[use->field].as.kind == MAPPING_AS_HTML) {

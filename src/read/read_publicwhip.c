@@ -438,23 +438,11 @@ static void start_in_debates(struct whip *w, struct whip_level *l, const struct 
 	}
 }
 
-static bool is_blank(const char *s, size_t len)
-{
-	size_t i = 0;
-
-	while (i < len && strchr(" \t\r\n", s[i]))
-		i++;
-	return i == len;
-}
-
-/* Each block of what is struck out is so for itself. */
 static void put_text(struct whip *w, const char *s, size_t len)
 {
-	struct body_builder *f = &w->debate.builder.text;
-
-	if (w->levels[w->depth].struck && !f->struck && !is_blank(s, len))
-		body_builder_mark(f, MARK_STRUCK, true);
-	statement_builder_text(&w->debate.builder, f, s, len);
+	if (w->levels[w->depth].struck && !debate_is_blank(s, len))
+		debate_struck_text(&w->debate);
+	statement_builder_text(&w->debate.builder, &w->debate.builder.text, s, len);
 }
 
 /* Text among the speeches that no element of theirs holds. */
@@ -462,7 +450,7 @@ static void bare_text(struct whip *w, const char *s, size_t len)
 {
 	struct whip_level *l = &w->levels[w->depth];
 
-	if (is_blank(s, len))
+	if (debate_is_blank(s, len))
 		return;
 	if (!w->debate.builder.text.open || !debate_is_open(&w->debate)) {
 		start_aside(w, l, NULL, 0);
@@ -481,22 +469,10 @@ static void start_struck(struct whip *w, struct whip_level *l, const struct xml_
 {
 	bool line = l[-1].place == IN_HEADING;
 
-	if (l[-1].struck || (!line && l->place != IN_SPEECH && l->place != IN_BLOCK) ||
-	    !debate_is_struck(&w->names, l->element, a, n))
+	if (l[-1].struck || (!line && l->place != IN_SPEECH && l->place != IN_BLOCK))
 		return;
-	l->struck = l->strikes = true;
-	if (line)
-		buf_puts(&w->line, "~~");
-}
-
-static void struck_end(struct whip *w, const struct whip_level *l)
-{
-	struct body_builder *f = &w->debate.builder.text;
-
-	if (l->place == IN_HEADING)
-		buf_puts(&w->line, "~~");
-	else if (f->struck)
-		body_builder_mark(f, MARK_STRUCK, false);
+	l->struck = l->strikes =
+		debate_struck_start(&w->names, l->element, a, n, line ? &w->line : NULL);
 }
 
 static void whip_start(void *state, const char *ns, const char *name, const struct xml_attribute *a,
@@ -541,7 +517,7 @@ static void whip_end(void *state, const char *ns, const char *name)
 	(void)ns;
 	(void)name;
 	if (l->strikes)
-		struck_end(w, l);
+		debate_struck_end(&w->debate, l->place == IN_HEADING ? &w->line : NULL);
 	switch (l->ending) {
 	case WHIP_END_NOTHING: break;
 	case WHIP_END_SPEECH: speech_end(w); break;

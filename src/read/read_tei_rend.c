@@ -210,25 +210,16 @@ void tei_strike_end(struct tei *t, const struct tei_level *l)
 	}
 }
 
-static bool is_blank(const char *s, size_t len)
-{
-	while (len && strchr(" \t\r\n", *s)) {
-		s++;
-		len--;
-	}
-	return !len;
-}
-
 void tei_strike_text(struct tei *t, const char *s, size_t len)
 {
 	const struct tei_level *l = &t->levels[t->depth];
 	bool struck = l->struck || (t->span.len && !l->restored);
 
 	/* Blanks begin nothing. */
-	if (struck == (t->debate.builder.text.struck > 0) || (struck && is_blank(s, len)))
+	if (struck == (t->debate.builder.text.struck > 0) || (struck && debate_is_blank(s, len)))
 		return;
 	/* What parts the words is not struck out. */
-	if (struck && is_blank(s, 1))
+	if (struck && debate_is_blank(s, 1))
 		body_builder_text(&t->debate.builder.text, " ", 1);
 	mark(t, struck);
 }
@@ -239,9 +230,9 @@ size_t tei_strike_line(struct tei *t, const char *s, size_t len)
 
 	size_t blanks = 0;
 
-	if (l->struck == t->line_struck || (l->struck && is_blank(s, len)))
+	if (l->struck == t->line_struck || (l->struck && debate_is_blank(s, len)))
 		return 0;
-	while (l->struck && is_blank(s + blanks, 1))
+	while (l->struck && debate_is_blank(s + blanks, 1))
 		blanks++;
 	tei_line_put(t, blanks ? " ~~" : "~~");
 	t->line_struck = l->struck;

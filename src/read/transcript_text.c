@@ -50,15 +50,6 @@ static size_t lead(const struct transcript *t, const char *s, size_t len)
 	return at;
 }
 
-static bool is_blank(const char *s, size_t len)
-{
-	while (len && strchr(" \t\r\n", *s)) {
-		s++;
-		len--;
-	}
-	return !len;
-}
-
 /* What comes next in L stands as deep as that does. */
 static void enter(struct transcript *t, const struct transcript_level *l)
 {
@@ -88,12 +79,12 @@ static void open_block(struct transcript *t, const struct transcript_level *l)
 		body_builder_open(f, t->aside ? MARK_STAGE : (enum mark_kind)(block - 1));
 }
 
-/* Text comes at L: the block that is due is opened. Each block of what is struck out is so for itself. */
+/* Text comes at L: the block that is due is opened. */
 static void open_due(struct transcript *t, const struct transcript_level *l)
 {
 	open_block(t, l);
-	if (l->struck && !body(t)->struck)
-		body_builder_mark(body(t), MARK_STRUCK, true);
+	if (l->struck)
+		debate_struck_text(&t->debate);
 }
 
 void transcript_block(struct transcript *t, struct transcript_level *l, enum mark_kind kind)
@@ -184,7 +175,7 @@ static void settle(struct transcript *t, struct transcript_level *l)
 	account_offer(account);
 	account_keep(account);
 	transcript_block(t, l, t->turn.kind ? MARK_P : MARK_STAGE);
-	if (!is_blank(buf_str(&t->line), t->line.len))
+	if (!debate_is_blank(buf_str(&t->line), t->line.len))
 		transcript_say(t, l, t->line.data, t->line.len);
 }
 
@@ -193,9 +184,9 @@ static void put_text(struct transcript *t, struct transcript_level *l, const cha
 	size_t skip;
 
 	/* Blanks part words, they open nothing. */
-	if (is_blank(s, len) && (t->block || t->due || !debate_is_open(&t->debate)))
+	if (debate_is_blank(s, len) && (t->block || t->due || !debate_is_open(&t->debate)))
 		return;
-	if (is_blank(s, len)) {
+	if (debate_is_blank(s, len)) {
 		body_builder_text(body(t), s, len);
 		return;
 	}
@@ -247,20 +238,10 @@ static void start_struck(struct transcript *t, struct transcript_level *l,
 	const struct transcript_level *up = l - 1;
 	bool line = up->place == TRANSCRIPT_LINE && l->place == TRANSCRIPT_LINE;
 
-	if (up->struck || (!line && l->place > TRANSCRIPT_CELLS) ||
-	    !debate_is_struck(&t->names, l->element, a, n))
+	if (up->struck || (!line && l->place > TRANSCRIPT_CELLS))
 		return;
-	l->struck = l->strikes = true;
-	if (line)
-		buf_puts(&t->line, "~~");
-}
-
-static void struck_end(struct transcript *t, const struct transcript_level *l)
-{
-	if (l->place == TRANSCRIPT_LINE)
-		buf_puts(&t->line, "~~");
-	else if (body(t)->struck)
-		body_builder_mark(body(t), MARK_STRUCK, false);
+	l->struck = l->strikes =
+		debate_struck_start(&t->names, l->element, a, n, line ? &t->line : NULL);
 }
 
 static void start_table(struct transcript *t, struct transcript_level *l,
@@ -452,7 +433,7 @@ void transcript_end(void *state, const char *ns, const char *name)
 	(void)ns;
 	(void)name;
 	if (l->strikes)
-		struck_end(t, l);
+		debate_struck_end(&t->debate, l->place == TRANSCRIPT_LINE ? &t->line : NULL);
 	if (l->loose)
 		block_end(t, false);
 	switch (l->ending) {
