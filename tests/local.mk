@@ -284,6 +284,7 @@ EXTRA_DIST += $(batch_tests) $(lint_tests) $(deep_tests) \
 	tests/data \
 	tests/screen/golden \
 	tests/unit/counted.h \
+	tests/unit/own.h \
 	tests/unit/load.h \
 	tests/unit/person.h \
 	tests/unit/date.tsv \

@@ -345,10 +345,11 @@ static void make_rows(struct diff *d)
 /* Whether A and B say that they are in two languages, whatever the countries. */
 static bool in_two_languages(const struct statement *a, const struct statement *b)
 {
-	size_t n = a->language ? strcspn(a->language, "-_") : 0;
+	size_t n = a->shared->language ? strcspn(a->shared->language, "-_") : 0;
 
-	return n && b->language && *b->language &&
-	       (n != strcspn(b->language, "-_") || strncasecmp(a->language, b->language, n) != 0);
+	return n && b->shared->language && *b->shared->language &&
+	       (n != strcspn(b->shared->language, "-_") ||
+		strncasecmp(a->shared->language, b->shared->language, n) != 0);
 }
 
 /* Nothing of them is the same: they stand beside each other as they come. */

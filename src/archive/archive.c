@@ -17,8 +17,10 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-/* Bytes of a text that may stand for a title in a list: more than any screen is wide. */
 static const char *const none[] = {NULL};
+static const struct statement_shared shares_nothing;
+/* Not written to: it has no notes to be packed. */
+static struct statement_rare has_nothing = {.source_names = none, .links = none};
 
 struct batch *batch_new(void)
 {
@@ -129,9 +131,23 @@ struct statement *batch_add(struct batch *b)
 }
 
 enum {
-	SAID = 256,     /* strings that are remembered, those of one hash in turn */
-	SAID_BYTES = 64 /* of the longest; what is longer is seldom said again */
+	SAID = 256,        /* strings that are remembered, those of one hash in turn */
+	SAID_BYTES = 64,   /* of the longest; what is longer is seldom said again */
+	SAID_RECORDS = 256 /* the same of lists and of each kind of records */
 };
+
+struct said {
+	const char *strings[SAID];
+	const char *const *lists[SAID_RECORDS];
+	void *shared[SAID_RECORDS], *rare[SAID_RECORDS];
+};
+
+static struct said *batch_said(struct batch *b)
+{
+	if (!b->said)
+		b->said = xcalloc(1, sizeof *b->said);
+	return b->said;
+}
 
 const char *batch_string(struct batch *b, const char *s, size_t len)
 {
@@ -139,14 +155,60 @@ const char *batch_string(struct batch *b, const char *s, size_t len)
 
 	if (len > SAID_BYTES)
 		return arena_copy(&b->arena, s, len);
-	if (!b->said)
-		b->said = xcalloc(SAID, sizeof *b->said);
-	slot = &b->said[hash_bytes(s, len, 0) % SAID];
+	slot = &batch_said(b)->strings[hash_bytes(s, len, 0) % SAID];
 	if (!*slot || strncmp(*slot, s, len) != 0 || (*slot)[len])
 		*slot = arena_copy(&b->arena, s, len);
 	else
 		b->again += len;
 	return *slot;
+}
+
+const char *const *batch_list(struct batch *b, const char *const *items, size_t n)
+{
+	const size_t size = n * sizeof *items;
+	const char *const **slot =
+		&batch_said(b)->lists[hash_bytes((const char *)items, size, 0) % SAID_RECORDS];
+	const char **copy;
+	size_t same = 0;
+
+	while (*slot && same < n && (*slot)[same] == items[same])
+		same++;
+	if (!*slot || same < n || (*slot)[n]) {
+		copy = arena_alloc(&b->arena, size + sizeof *copy);
+		memcpy(copy, items, size);
+		copy[n] = NULL;
+		*slot = copy;
+	}
+	return *slot;
+}
+
+/* A copy of the SIZE bytes of RECORD, which are pointers, or one that is among SLOTS. */
+static void *record_once(struct batch *b, void **slots, const void *record, size_t size)
+{
+	void **slot = &slots[hash_bytes(record, size, 0) % SAID_RECORDS];
+
+	if (!*slot || memcmp(*slot, record, size) != 0) {
+		*slot = arena_alloc(&b->arena, size);
+		memcpy(*slot, record, size);
+	}
+	return *slot;
+}
+
+struct statement *batch_put(struct batch *b, const struct statement *from)
+{
+	struct statement *s = batch_add(b);
+	struct said *said = batch_said(b);
+
+	*s = *from;
+	s->shared = record_once(b, said->shared, from->shared, sizeof *from->shared);
+	if (from->rare->notes.at) {
+		/* Its own, as its notes are going to be packed. */
+		s->rare = arena_alloc(&b->arena, sizeof *s->rare);
+		*s->rare = *from->rare;
+	} else {
+		s->rare = record_once(b, said->rare, from->rare, sizeof *from->rare);
+	}
+	return s;
 }
 
 /* A problem whose TEXT, to be cleaned, is its own. */
@@ -332,8 +394,8 @@ const char *archive_language(const struct archive *a)
 	for (size_t i = 0; i < a->n && i < SAMPLE && letters < ENOUGH; i++) {
 		const struct statement *s = a->items[i];
 
-		if (s->language)
-			return s->language;
+		if (s->shared->language)
+			return s->shared->language;
 		letters += s->title ? persian_letters(s->title) : 0;
 		letters += s->occasion ? persian_letters(s->occasion) : 0;
 	}
@@ -345,9 +407,24 @@ void statement_init(struct statement *s)
 	*s = (struct statement){
 		.topics = none,
 		.sources = none,
-		.source_names = none,
-		.links = none,
+		.shared = &shares_nothing,
+		.rare = &has_nothing,
 	};
+}
+
+void statement_init_with(struct statement *s, struct statement_shared *shared,
+			 struct statement_rare *rare)
+{
+	statement_init(s);
+	*shared = shares_nothing;
+	*rare = has_nothing;
+	s->shared = shared;
+	s->rare = rare;
+}
+
+void draft_init(struct draft *d)
+{
+	statement_init_with(&d->s, &d->shared, &d->rare);
 }
 
 static void copy_string(const char **s, struct arena *a)
@@ -374,18 +451,45 @@ static void copy_list(const char *const **list, struct arena *a)
 	*list = copy;
 }
 
-void statement_copy(struct statement *to, const struct statement *from, struct arena *a,
-		    struct arena *texts)
+void draft_of(struct draft *to, const struct statement *from)
 {
-	const char **strings[] = {
-		&to->edtf,    &to->date_text, &to->calendar, &to->date_orig,    &to->published,
-		&to->updated, &to->id,        &to->corresp,  &to->title,        &to->occasion,
-		&to->speaker, &to->role,      &to->party,    &to->constituency, &to->gender,
-		&to->place,   &to->language,  &to->kind,     &to->summary_by,   &to->text_status};
-	struct kept *const bodies[] = {&to->summary, &to->text, &to->notes};
-	const char *const **lists[] = {&to->topics, &to->sources, &to->source_names, &to->links};
+	to->s = *from;
+	to->shared = *from->shared;
+	to->rare = *from->rare;
+	to->s.shared = &to->shared;
+	to->s.rare = &to->rare;
+}
 
-	*to = *from;
+void draft_copy(struct draft *to, const struct statement *from, struct arena *a,
+		struct arena *texts)
+{
+	struct statement *s = &to->s;
+	struct statement_shared *shared = &to->shared;
+	struct statement_rare *rare = &to->rare;
+	const char **strings[] = {&s->edtf,
+				  &s->date_text,
+				  &s->published,
+				  &s->id,
+				  &s->title,
+				  &s->occasion,
+				  &s->speaker,
+				  &shared->role,
+				  &shared->party,
+				  &shared->constituency,
+				  &shared->gender,
+				  &shared->place,
+				  &shared->language,
+				  &shared->kind,
+				  &shared->calendar,
+				  &shared->summary_by,
+				  &shared->text_status,
+				  &rare->date_orig,
+				  &rare->updated,
+				  &rare->corresp};
+	struct kept *const bodies[] = {&s->summary, &s->text, &rare->notes};
+	const char *const **lists[] = {&s->topics, &s->sources, &rare->source_names, &rare->links};
+
+	draft_of(to, from);
 	for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
 		copy_string(strings[i], a);
 	for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++)

@@ -48,8 +48,7 @@ struct text_row {
 
 struct batch {
 	struct arena arena;
-	const char **
-		said; /* until there will be no more: strings of it that may be said again, by hash */
+	struct said *said;   /* until there will be no more: what may be said again */
 	size_t again;        /* bytes of those that were, and have no copy of their own */
 	struct arena texts;  /* bodies as they were read; empty once they are packed ... */
 	struct arena packed; /* ... into this */
@@ -93,9 +92,14 @@ void batch_trim(struct batch *b);
 void batch_note_fields(struct batch *b);
 /* A new statement at the end of B, all fields empty; valid until the next one is added. */
 struct statement *batch_add(struct batch *b);
+/* The same, a copy of FROM, whose strings are in B's arenas already. Records that others have too are kept
+ * once. */
+struct statement *batch_put(struct batch *b, const struct statement *from);
 /* A copy of the LEN bytes at S in B's arena, or one that is there: what many statements say, who speaks and
  * for whom, is kept once. */
 const char *batch_string(struct batch *b, const char *s, size_t len);
+/* The same of the list of N strings of that arena at ITEMS: NULL-terminated. */
+const char *const *batch_list(struct batch *b, const char *const *items, size_t n);
 /* Note a problem; copies what it is given. Past PROBLEMS_MAX in a batch it only counts. */
 void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
@@ -144,9 +148,16 @@ const char *archive_language(const struct archive *a);
 
 /* All fields empty, the lists too. */
 void statement_init(struct statement *s);
-/* A copy of FROM in *TO with all its strings in A, its bodies in TEXTS. */
-void statement_copy(struct statement *to, const struct statement *from, struct arena *a,
-		    struct arena *texts);
+/* The same, with records of its own: SHARED and RARE. */
+void statement_init_with(struct statement *s, struct statement_shared *shared,
+			 struct statement_rare *rare);
+/* The same of D, which stays where it is. */
+void draft_init(struct draft *d);
+/* A copy of FROM in *TO, of the same strings. */
+void draft_of(struct draft *to, const struct statement *from);
+/* The same with all its strings in A, its bodies in TEXTS. */
+void draft_copy(struct draft *to, const struct statement *from, struct arena *a,
+		struct arena *texts);
 /*
  * What stands in a list for statement S: occasion, else title, else the start of its text or
  * summary, at last its date as printed or its id; one line without marks. Borrowed from S, or made in

@@ -231,8 +231,8 @@ static int64_t seconds(const char *s)
 /* Whether A, read later, is no older than B. */
 static bool is_newer(const struct statement *a, const struct statement *b)
 {
-	const char *x = a->updated ? a->updated : a->published ? a->published : a->edtf;
-	const char *y = b->updated ? b->updated : b->published ? b->published : b->edtf;
+	const char *x = a->rare->updated ? a->rare->updated : a->published ? a->published : a->edtf;
+	const char *y = b->rare->updated ? b->rare->updated : b->published ? b->published : b->edtf;
 
 	return !x || !y || seconds(x) >= seconds(y);
 }

@@ -55,7 +55,11 @@ const char *field_query_name(const struct field *f)
 
 static const void *member(const struct field *f, const struct statement *s)
 {
-	return (const char *)s + f->member;
+	const void *record = f->in == FIELD_IN_SHARED ? (const void *)s->shared
+			     : f->in == FIELD_IN_RARE ? (const void *)s->rare
+						      : s;
+
+	return (const char *)record + f->member;
 }
 
 static const char *own_string(const struct field *f, const struct archive *a,
@@ -81,7 +85,7 @@ const char *field_string(const struct field *f, const struct archive *a, const s
 	case FIELD_TYPE_SOURCES:
 		if (!s->sources[k / 2])
 			return NULL;
-		return k % 2 ? s->sources[k / 2] : s->source_names[k / 2];
+		return k % 2 ? s->sources[k / 2] : s->rare->source_names[k / 2];
 	case FIELD_TYPE_FILE: return k == 0 && a && s->file < a->files_n ? a->files[s->file] : NULL;
 	case FIELD_TYPE_OWN: return own_string(f, a, s, k);
 	default: return k == 0 ? *(const char *const *)member(f, s) : NULL;

@@ -49,6 +49,9 @@ enum field_search {
 	FIELD_SEARCH_OWN /* in remarks, as they are when a query is read */
 };
 
+/* Which record of a statement it is in (statement.h). */
+enum field_in { FIELD_IN_STATEMENT, FIELD_IN_SHARED, FIELD_IN_RARE };
+
 /* Which line of the head of a text on the screen it is a part of; what is in none has its own place. */
 enum field_head {
 	FIELD_HEAD_NONE,
@@ -69,7 +72,8 @@ struct field {
 	enum field_type type;
 	enum field_search search;
 	enum field_head head;
-	size_t member;   /* of struct statement: its offset */
+	enum field_in in;
+	size_t member;   /* its offset there */
 	unsigned covers; /* fields that a query for this one looks in besides: their bits */
 	bool words;      /* its words are what the statement says */
 	bool apart; /* it is about the statement or its speaker: found, but its words do not count */
@@ -81,6 +85,8 @@ struct field {
 
 /* clang-format off */
 #define FIELD_MEMBER(name) .member = offsetof(struct statement, name)
+#define FIELD_SHARED(name) .in = FIELD_IN_SHARED, .member = offsetof(struct statement_shared, name)
+#define FIELD_RARE(name) .in = FIELD_IN_RARE, .member = offsetof(struct statement_rare, name)
 #define FIELD_LIST(X) \
 	X(ID, .about = "The id that the archive gives it; else one made of its place", \
 	  .name = N_FIELD("id"), .said = N_FIELD("with the id %s"), \
@@ -110,36 +116,36 @@ struct field {
 	X(ROLE, .about = "The office or function of the speaker; of several as the speakers", \
 	  .name = N_FIELD("role"), .said = N_FIELD("in the role %s"), \
 	  .many = N_FIELD("Roles"), .column = "role", .type = FIELD_TYPE_PEOPLE, \
-	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(role)) \
+	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_SHARED(role)) \
 	X(PARTY, .about = "The party or parliamentary group of the speaker", \
 	  .name = N_FIELD("party"), .said = N_FIELD("of the party %s"), \
 	  .label = N_FIELD("Party"), .many = N_FIELD("Parties"), .column = "party", \
 	  .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_TEXT, .apart = true, \
-	  .head = FIELD_HEAD_SPEAKER, FIELD_MEMBER(party)) \
+	  .head = FIELD_HEAD_SPEAKER, FIELD_SHARED(party)) \
 	X(CONSTITUENCY, .about = "The constituency of the speaker", \
 	  .name = N_FIELD("constituency"), .said = N_FIELD("for the constituency %s"), \
 	  .label = N_FIELD("Constituency"), \
 	  .many = N_FIELD("Constituencies"), .column = "constituency", .type = FIELD_TYPE_PEOPLE, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, \
-	  .head = FIELD_HEAD_SPEAKER, FIELD_MEMBER(constituency)) \
+	  .head = FIELD_HEAD_SPEAKER, FIELD_SHARED(constituency)) \
 	X(GENDER, .about = "The gender of the speaker, as the source has it", \
 	  .name = N_FIELD("gender"), .said = N_FIELD("of the gender %s"), \
 	  .label = N_FIELD("Gender"), .many = N_FIELD("Genders"), \
 	  .column = "gender", .type = FIELD_TYPE_PEOPLE, .search = FIELD_SEARCH_VALUE, \
-	  FIELD_MEMBER(gender)) \
+	  FIELD_SHARED(gender)) \
 	X(PLACE, .about = "Where it was delivered", \
 	  .name = N_FIELD("place"), .said = N_FIELD("%s in the place"), \
 	  .label = N_FIELD("Place"), .many = N_FIELD("Places"), .column = "place", \
-	  .search = FIELD_SEARCH_TEXT, .head = FIELD_HEAD_ORIGIN, FIELD_MEMBER(place)) \
+	  .search = FIELD_SEARCH_TEXT, .head = FIELD_HEAD_ORIGIN, FIELD_SHARED(place)) \
 	X(LANGUAGE, .about = "The language of the text, as a BCP 47 tag", \
 	  .name = N_FIELD("language"), .said = N_FIELD("in the language %s"), \
 	  .alias = "lang", .label = N_FIELD("Language"), \
 	  .many = N_FIELD("Languages"), .column = "language", .search = FIELD_SEARCH_LANGUAGE, \
-	  .head = FIELD_HEAD_LANGUAGE, FIELD_MEMBER(language)) \
+	  .head = FIELD_HEAD_LANGUAGE, FIELD_SHARED(language)) \
 	X(KIND, .about = "What it is: speech, message, letter ...", \
 	  .name = N_FIELD("kind"), .said = N_FIELD("of the kind %s"), \
 	  .label = N_FIELD("Kind"), .many = N_FIELD("Kinds"), .column = "kind", \
-	  .search = FIELD_SEARCH_VALUE, .head = FIELD_HEAD_ORIGIN, FIELD_MEMBER(kind)) \
+	  .search = FIELD_SEARCH_VALUE, .head = FIELD_HEAD_ORIGIN, FIELD_SHARED(kind)) \
 	X(TOPIC, .about = "What it is about; several are parted by '; '", \
 	  .name = N_FIELD("topic"), .said = N_FIELD("%s among the topics"), \
 	  .label = N_FIELD("Topics"), .many = N_FIELD("Topics"), \
@@ -153,7 +159,7 @@ struct field {
 	X(NOTE, .about = "Notes of the archive's editor; several are parted by '; '", \
 	  .name = N_FIELD("note"), .said = N_FIELD("%s in a note"), \
 	  .column = "notes", .type = FIELD_TYPE_NOTES, \
-	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_MEMBER(notes)) \
+	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_RARE(notes)) \
 	X(SUMMARY, .about = "A summary, as plain text", \
 	  .name = N_FIELD("summary"), .said = N_FIELD("%s in the summary"), \
 	  .column = "summary", .type = FIELD_TYPE_BODY, \
@@ -170,7 +176,7 @@ struct field {
 	X(UPDATED, .about = "When it was last revised, as RFC 3339, as precise as given", \
 	  .name = N_FIELD("updated"), .said = N_FIELD("updated %s"), \
 	  .label = N_FIELD("Updated"), .column = "updated", \
-	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_MEMBER(updated)) \
+	  .type = FIELD_TYPE_MOMENT, .search = FIELD_SEARCH_VALUE, FIELD_RARE(updated)) \
 	X(FILE, .about = "The file it was read from", \
 	  .name = N_FIELD("file"), .said = N_FIELD("in the file %s"), \
 	  .many = N_FIELD("Files"), .column = "file", .type = FIELD_TYPE_FILE, \

@@ -20,7 +20,8 @@ static bool same_calendar(enum calendar a, enum calendar b)
 /* The date that the archive gives in a calendar of its own, if it is one there. */
 static bool given_date(const struct statement *s, struct date_calendar *out)
 {
-	return s->calendar && s->date_orig && date_calendar_read(s->calendar, s->date_orig, out);
+	return s->shared->calendar && s->rare->date_orig &&
+	       date_calendar_read(s->shared->calendar, s->rare->date_orig, out);
 }
 
 /* Add to what OUT has from START on. What stands in for the second calendar may be the first: then it
@@ -157,9 +158,10 @@ enum calendar archive_calendar(const struct archive *a)
 		const struct statement *s = a->items[i];
 
 		/* One lunar date among many statements of an Iranian site does not make it lunar. */
-		if (s->calendar && calendar_find(s->calendar, &c) && c != CALENDAR_GREGORIAN)
+		if (s->shared->calendar && calendar_find(s->shared->calendar, &c) &&
+		    c != CALENDAR_GREGORIAN)
 			votes[c]++;
-		if (language_calendar(s->language ? s->language : a->language, &c))
+		if (language_calendar(s->shared->language ? s->shared->language : a->language, &c))
 			votes[c]++;
 		if (source_calendar(s->sources ? s->sources[0] : NULL, &c))
 			votes[c]++;

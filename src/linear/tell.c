@@ -190,7 +190,7 @@ void tell_hit(struct ui *ui, struct buf *out)
 	const struct paragraph *p = &d->paragraphs[document_hit(d, r->hit).paragraph];
 	size_t at = d->ranges.items[r->hit].start, from = 0, to = p->len, start = out->len;
 
-	if (!sentence_around(p->text, p->len, at, r->statement->language, &from, &to)) {
+	if (!sentence_around(p->text, p->len, at, r->statement->shared->language, &from, &to)) {
 		from = 0;
 		to = p->len;
 	}

@@ -28,7 +28,7 @@ void debate_init(struct debate *d, struct reading *r)
 	d->people.debate = true;
 	arena_init(&d->arena);
 	buf_init(&d->pending);
-	statement_init(&d->session);
+	draft_init(&d->session);
 }
 
 void debate_done(struct debate *d)
@@ -45,7 +45,7 @@ void debate_reset(struct debate *d)
 	debate_give(d);
 	arena_done(&d->arena);
 	arena_init(&d->arena);
-	statement_init(&d->session);
+	draft_init(&d->session);
 	d->source = NULL;
 	d->date_rank = 0;
 	d->topics.n = 0;
@@ -71,7 +71,7 @@ static void third_calendar(struct debate *d, const char *calendar, const char *o
 
 	buf_init(&b);
 	buf_printf(&b, "%s (%s)", orig, calendar);
-	d->session.date_text = statement_builder_clean_in(&d->builder, &d->arena, b.data, b.len);
+	d->session.s.date_text = statement_builder_clean_in(&d->builder, &d->arena, b.data, b.len);
 	buf_done(&b);
 }
 
@@ -90,22 +90,22 @@ static bool is_future(struct debate *d, const char *when)
 /* Whether a date of RANK says more than the one that is known. */
 static bool is_wanted(const struct debate *d, int rank, const char *when, const char *orig)
 {
-	const struct statement *s = &d->session;
+	const struct statement *s = &d->session.s;
 
 	if (!s->edtf || rank > d->date_rank)
 		return true;
 	/* The same day once more, in another calendar or in words. */
-	return rank == d->date_rank && when && !strcmp(s->edtf, when) && !s->date_orig &&
+	return rank == d->date_rank && when && !strcmp(s->edtf, when) && !s->rare->date_orig &&
 	       (orig || !s->date_text);
 }
 
 void debate_date(struct debate *d, int rank, const char *when, const char *text, size_t len,
 		 const char *calendar, const char *orig)
 {
-	struct statement *s = &d->session;
+	struct statement *s = &d->session.s;
 
-	if (s->edtf && rank == d->date_rank && when && !strcmp(s->edtf, when) && s->date_orig &&
-	    orig && calendar && !s->date_text)
+	if (s->edtf && rank == d->date_rank && when && !strcmp(s->edtf, when) &&
+	    s->rare->date_orig && orig && calendar && !s->date_text)
 		third_calendar(d, calendar, orig);
 	if (is_future(d, when) || !is_wanted(d, rank, when, orig)) {
 		/* Without a text it may be read from an attribute, or from what is kept as another field. */
@@ -126,8 +126,8 @@ void debate_date(struct debate *d, int rank, const char *when, const char *text,
 		s->date = d->builder.s.date;
 		s->edtf = copy(&d->arena, d->builder.s.edtf);
 		s->date_text = copy(&d->arena, d->builder.s.date_text);
-		s->calendar = copy(&d->arena, d->builder.s.calendar);
-		s->date_orig = copy(&d->arena, d->builder.s.date_orig);
+		d->session.shared.calendar = copy(&d->arena, d->builder.shared.calendar);
+		d->session.rare.date_orig = copy(&d->arena, d->builder.rare.date_orig);
 	}
 }
 
@@ -150,32 +150,33 @@ void debate_topic(struct debate *d, const char *s, size_t len)
 /* What the statement does not say itself. */
 static void inherit(struct debate *d)
 {
-	struct statement *from = &d->session;
-	struct statement *s = &d->builder.s;
+	struct draft *from = &d->session;
+	struct statement_builder *to = &d->builder;
+	struct statement *s = &to->s;
 	struct batch *b = reading_batch(d->r);
 
 	if (!s->edtf && !s->date_text) {
-		s->date = from->date;
-		s->edtf = inherited(b, from->edtf);
-		s->date_text = inherited(b, from->date_text);
-		s->calendar = inherited(b, from->calendar);
-		s->date_orig = inherited(b, from->date_orig);
+		s->date = from->s.date;
+		s->edtf = inherited(b, from->s.edtf);
+		s->date_text = inherited(b, from->s.date_text);
+		to->shared.calendar = inherited(b, from->shared.calendar);
+		to->rare.date_orig = inherited(b, from->rare.date_orig);
 	}
 	if (!s->occasion && !(d->titled && s->title))
-		s->occasion = inherited(b, from->occasion);
-	if (!s->place)
-		s->place = inherited(b, from->place);
-	if (!s->language)
-		s->language = inherited(b, from->language);
-	if (!s->updated)
-		s->updated = inherited(b, from->updated);
+		s->occasion = inherited(b, from->s.occasion);
+	if (!to->shared.place)
+		to->shared.place = inherited(b, from->shared.place);
+	if (!to->shared.language)
+		to->shared.language = inherited(b, from->shared.language);
+	if (!to->rare.updated)
+		to->rare.updated = inherited(b, from->rare.updated);
 	/* What a file is about is no summary of a turn in it; of several texts it goes with the first. */
-	if (!s->turn && from->summary.at) {
-		const char *summary = kept_text(from->summary, NULL);
+	if (!s->turn && from->s.summary.at) {
+		const char *summary = kept_text(from->s.summary, NULL);
 
 		body_builder_text(&d->builder.summary, summary, strlen(summary));
 		body_builder_close(&d->builder.summary);
-		from->summary.at = NULL;
+		from->s.summary.at = NULL;
 	}
 	if (!d->builder.sources.n && d->source)
 		statement_builder_source(&d->builder, d->source, "", 0);
@@ -207,7 +208,8 @@ void debate_begin(struct debate *d, const char *id, const char *prefix, const ch
 		buf_done(&made);
 	}
 	if (language)
-		builder->s.language = statement_builder_clean(builder, language, strlen(language));
+		builder->shared.language =
+			statement_builder_clean(builder, language, strlen(language));
 	for (size_t at = 0; at < d->pending.len; at += strlen(d->pending.data + at) + 1) {
 		body_builder_open(&builder->text, MARK_STAGE);
 		body_builder_text(&builder->text, d->pending.data + at,

@@ -51,10 +51,9 @@ struct debate {
 	struct statement_builder builder;
 	struct people people;
 	struct arena arena; /* of the session's fields */
-	/* the session */
-	struct statement
-		session; /* date, edtf, date_text, calendar, date_orig, occasion, title, place,
-				   * language, updated are of use */
+	/* The session: date, edtf, date_text, calendar, date_orig, occasion, title, place, language, updated
+	 * are of use. */
+	struct draft session;
 	const char *source;
 	int date_rank;
 	struct statement_builder_list topics;

@@ -110,8 +110,8 @@ static void enter(struct feed *f, struct feed_level *l, const struct feed_row *r
 		break;
 	case IN_DATA: f->table = true; break;
 	case IN_SPEECH:
-		if (row->rank && !f->builder.s.kind)
-			f->builder.s.kind =
+		if (row->rank && !f->builder.shared.kind)
+			f->builder.shared.kind =
 				statement_builder_clean(&f->builder, row->name, strlen(row->name));
 		break;
 	default: break;

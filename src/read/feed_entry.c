@@ -226,7 +226,7 @@ static int32_t day_of(struct feed *f, const char *s)
 	bool ok;
 
 	buf_init(&edtf);
-	ok = date_parse(s, &date) || date_parse_text(s, f->builder.s.language, &edtf, &date);
+	ok = date_parse(s, &date) || date_parse_text(s, f->builder.shared.language, &edtf, &date);
 	buf_done(&edtf);
 	return ok && date.precision != DATE_NONE ? date.first : DATE_DAY_MIN;
 }
@@ -285,8 +285,8 @@ static bool give_other_date(struct feed *f, enum statement_builder_date type, co
 	}
 	if (day >= date_day(1500, 1, 1))
 		return false;
-	known = date_other_in_language(s, strlen(s), d->s.language, reading_today(f->r), &other,
-				       &part);
+	known = date_other_in_language(s, strlen(s), d->shared.language, reading_today(f->r),
+				       &other, &part);
 	/* From the years about 0 come placeholders for no date, which the other way knows. */
 	if (!known && day < date_day(2, 1, 1))
 		return false;
@@ -351,7 +351,7 @@ static void give_dates(struct feed *f)
 	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
 		for (size_t k = 0; k < FEED_DATES; k++) {
 			if ((types[i] == STATEMENT_PUBLISHED && s->published) ||
-			    (types[i] == STATEMENT_REVISED && s->updated) ||
+			    (types[i] == STATEMENT_REVISED && f->builder.rare.updated) ||
 			    (types[i] == STATEMENT_DELIVERED && s->edtf))
 				leave_date_out(f, i, k);
 			else if (f->dates[i][k] && types[i] == STATEMENT_REVISED)
@@ -431,14 +431,13 @@ static void give_speakers(struct feed *f)
 static void give_language(struct feed *f)
 {
 	const struct buf *inherited = f->levels[f->entry].lang;
-	struct statement *s = &f->builder.s;
+	const char **language = &f->builder.shared.language;
 
-	s->language = f->best[SLOT_LANGUAGE];
-	if (!s->language && inherited && inherited->len)
-		s->language = statement_builder_clean(&f->builder, inherited->data, inherited->len);
-	if (!s->language && f->language.len)
-		s->language =
-			statement_builder_clean(&f->builder, f->language.data, f->language.len);
+	*language = f->best[SLOT_LANGUAGE];
+	if (!*language && inherited && inherited->len)
+		*language = statement_builder_clean(&f->builder, inherited->data, inherited->len);
+	if (!*language && f->language.len)
+		*language = statement_builder_clean(&f->builder, f->language.data, f->language.len);
 }
 
 void feed_entry_end(struct feed *f)
@@ -458,7 +457,7 @@ void feed_entry_end(struct feed *f)
 	give_sources(f);
 	f->entry = 0;
 	d->s.title = f->best[SLOT_TITLE];
-	d->s.place = f->best[SLOT_PLACE];
+	d->shared.place = f->best[SLOT_PLACE];
 	d->s.occasion = f->best[SLOT_OCCASION];
 	d->s.id = f->best[SLOT_ID] ? f->best[SLOT_ID] : f->best[SLOT_LINK];
 	give_speakers(f);

@@ -37,7 +37,7 @@ struct person {
 
 struct held {
 	struct held *next, *prev;
-	struct statement s;
+	struct draft d;
 	struct speaker *speakers;
 	size_t n, missing;
 };
@@ -309,14 +309,14 @@ static void join_trait(const struct people *p, const struct speaker *speaker,
 		add_once(all, value);
 }
 
-/* What S, in the current batch, says of its speakers. */
-static void join(struct people *p, struct statement *s, const struct speaker *speakers, size_t n)
+/* What D, in the current batch, says of its speakers. */
+static void join(struct people *p, struct draft *d, const struct speaker *speakers, size_t n)
 {
-	const char **fields[PEOPLE_TRAITS] = {[PEOPLE_NAME] = &s->speaker,
-					      [PEOPLE_ROLE] = &s->role,
-					      [PEOPLE_PARTY] = &s->party,
-					      [PEOPLE_CONSTITUENCY] = &s->constituency,
-					      [PEOPLE_GENDER] = &s->gender};
+	const char **fields[PEOPLE_TRAITS] = {[PEOPLE_NAME] = &d->s.speaker,
+					      [PEOPLE_ROLE] = &d->shared.role,
+					      [PEOPLE_PARTY] = &d->shared.party,
+					      [PEOPLE_CONSTITUENCY] = &d->shared.constituency,
+					      [PEOPLE_GENDER] = &d->shared.gender};
 	struct batch *b = reading_batch(p->r);
 
 	for (int trait = 0; trait < PEOPLE_TRAITS; trait++) {
@@ -324,7 +324,7 @@ static void join(struct people *p, struct statement *s, const struct speaker *sp
 
 		buf_clear(all);
 		for (size_t i = 0; i < n; i++)
-			join_trait(p, &speakers[i], (enum people_trait)trait, &s->date, all);
+			join_trait(p, &speakers[i], (enum people_trait)trait, &d->s.date, all);
 		/* A reader may know what of a statement itself. */
 		if (all->len)
 			*fields[trait] = batch_string(b, all->data, all->len);
@@ -335,7 +335,7 @@ static void hold(struct people *p, const struct statement *s)
 {
 	struct held *h = arena_calloc(&p->arena, 1, sizeof *h);
 
-	statement_copy(&h->s, s, &p->arena, &p->arena);
+	draft_copy(&h->d, s, &p->arena, &p->arena);
 	h->n = p->speakers_n;
 	h->speakers = arena_alloc(&p->arena, h->n * sizeof *h->speakers);
 	for (size_t i = 0; i < h->n; i++) {
@@ -366,7 +366,7 @@ static void hold(struct people *p, const struct statement *s)
 
 void people_emit(struct people *p, const struct statement *s)
 {
-	struct statement *copy;
+	struct draft d;
 	bool waits = p->debate && p->held;
 
 	if (!p->debate || !p->described)
@@ -376,19 +376,20 @@ void people_emit(struct people *p, const struct statement *s)
 		hold(p, s);
 		return;
 	}
-	copy = batch_add(reading_batch(p->r));
-	*copy = *s;
-	join(p, copy, p->speakers, p->speakers_n);
+	draft_of(&d, s);
+	join(p, &d, p->speakers, p->speakers_n);
+	batch_put(reading_batch(p->r), &d.s);
 	reading_emit(p->r);
 }
 
 static void emit_held(struct people *p, const struct held *h)
 {
 	struct batch *b = reading_batch(p->r);
-	struct statement *copy = batch_add(b);
+	struct draft d;
 
-	statement_copy(copy, &h->s, &b->arena, &b->texts);
-	join(p, copy, h->speakers, h->n);
+	draft_copy(&d, &h->d.s, &b->arena, &b->texts);
+	join(p, &d, h->speakers, h->n);
+	batch_put(b, &d.s);
 	reading_emit(p->r);
 }
 

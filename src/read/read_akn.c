@@ -203,7 +203,7 @@ static void start_work(struct akn *k, struct akn_level *l, const struct xml_attr
 		debate_date(d, RANK_ADDRESS, day, "", 0, NULL, NULL);
 		break;
 	default:
-		if (d->session.occasion)
+		if (d->session.s.occasion)
 			break;
 		akn_take_title(k, value, strlen(value));
 		k->aliased = true;
@@ -223,8 +223,8 @@ static void start_meta(struct akn *k, struct akn_level *l, const struct xml_attr
 	case A_ALIAS: start_work(k, l, a, n); break;
 	case A_LANGUAGE:
 		value = debate_attribute(a, n, "language");
-		if (value && !d->session.language)
-			d->session.language = d->builder.language =
+		if (value && !d->session.shared.language)
+			d->session.shared.language = d->builder.language =
 				debate_keep(d, language(value), strlen(language(value)));
 		break;
 	case A_PERSON:

@@ -37,7 +37,7 @@ void akn_take_title(struct akn *k, const char *s, size_t len)
 
 	if (!title)
 		return;
-	d->session.occasion = title;
+	d->session.s.occasion = title;
 	if (!b->title || (k->aliased && k->documents < 2))
 		b->title = arena_strdup(&b->arena, title);
 }

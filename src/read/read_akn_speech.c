@@ -62,9 +62,9 @@ static void take_date(struct akn *k, const char *start)
 
 	if (!day && k->day.len)
 		day = buf_str(&k->day);
-	if (start && !day_length(start) && !day && k->debate.session.edtf &&
-	    day_length(k->debate.session.edtf))
-		day = k->debate.session.edtf;
+	if (start && !day_length(start) && !day && k->debate.session.s.edtf &&
+	    day_length(k->debate.session.s.edtf))
+		day = k->debate.session.s.edtf;
 	buf_init(&when);
 	if (start && day_length(start)) {
 		buf_puts(&when, start);
@@ -106,8 +106,8 @@ static void begin(struct akn *k, const char *id, const char *prefix, const char 
 	struct debate *d = &k->debate;
 
 	debate_begin(d, id, prefix, NULL);
-	d->builder.s.corresp = part_of_work(k, id);
-	d->builder.s.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
+	d->builder.rare.corresp = part_of_work(k, id);
+	d->builder.shared.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
 	d->builder.text.list = d->builder.text.quote = 0;
 	k->joined = k->numbered = false;
 	take_date(k, start);
@@ -128,7 +128,7 @@ void akn_document_start(struct akn *k)
 	if (debate_is_open(d))
 		return;
 	begin(k, NULL, k->document, k->document, NULL);
-	d->builder.s.title = d->session.occasion;
+	d->builder.s.title = d->session.s.occasion;
 	if (d->builder.s.title)
 		d->builder.s.title = statement_builder_clean(&d->builder, d->builder.s.title,
 							     strlen(d->builder.s.title));

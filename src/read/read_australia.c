@@ -226,7 +226,7 @@ static void about_end(struct transcript *t)
 	add_number(&all, "Period", &au->period);
 	if (all.len)
 		transcript_sitting(t, all.data);
-	au->occasion = t->debate.session.occasion;
+	au->occasion = t->debate.session.s.occasion;
 	buf_done(&all);
 }
 
@@ -254,7 +254,7 @@ static void start_second_chamber(struct transcript *t, struct transcript_level *
 	if (occasion)
 		buf_printf(&all, "%s – ", occasion);
 	buf_puts(&all, l->element == A_FEDERATION ? "Federation Chamber" : "Main Committee");
-	t->debate.session.occasion = debate_keep(&t->debate, all.data, all.len);
+	t->debate.session.s.occasion = debate_keep(&t->debate, all.data, all.len);
 	buf_done(&all);
 	l->ending = TRANSCRIPT_END_OWN;
 }
@@ -670,7 +670,7 @@ static void about_field_end(struct transcript *t, const struct transcript_level 
 	case A_PERIOD: transcript_keep(t, &au->period); break;
 	case A_CHAMBER: transcript_keep(t, &au->chamber); break;
 	default:
-		t->debate.session.occasion = au->occasion;
+		t->debate.session.s.occasion = au->occasion;
 		transcript_new_day(t);
 		break;
 	}

@@ -127,8 +127,8 @@ static void take_sitting(struct transcript *t)
 
 static void take_place(struct transcript *t, const char *place)
 {
-	if (place && !t->debate.session.place)
-		t->debate.session.place = debate_keep(&t->debate, place, strlen(place));
+	if (place && !t->debate.session.shared.place)
+		t->debate.session.shared.place = debate_keep(&t->debate, place, strlen(place));
 }
 
 static void start_root(struct transcript *t, const struct xml_attribute *a, size_t n)

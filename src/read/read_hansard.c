@@ -117,7 +117,7 @@ static void start_house(struct transcript *t, struct transcript_level *l)
 	if (h->in_house)
 		return;
 	transcript_reset(t);
-	t->debate.session.occasion = houses[l->element - TRANSCRIPT_OWN];
+	t->debate.session.s.occasion = houses[l->element - TRANSCRIPT_OWN];
 	h->in_house = true;
 	h->titled = false;
 	l->own = IN_HOUSE;

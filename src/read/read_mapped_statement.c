@@ -158,18 +158,19 @@ static void speakers(struct mapped *m, struct names *to)
 static void people(struct mapped *m, struct buf *time)
 {
 	struct statement *s = &m->debate.builder.s;
+	struct statement_shared *shared = &m->debate.builder.shared;
 	struct names n = {0};
 
 	speakers(m, &n);
 	s->speaker = clean_list(m, &n.name);
-	s->role = people_field(m, FIELD_ROLE, &n.role);
-	s->party = people_field(m, FIELD_PARTY, &n.party);
-	s->constituency = people_field(m, FIELD_CONSTITUENCY, &n.constituency);
-	s->gender = people_field(m, FIELD_GENDER, &(struct buf){0});
+	shared->role = people_field(m, FIELD_ROLE, &n.role);
+	shared->party = people_field(m, FIELD_PARTY, &n.party);
+	shared->constituency = people_field(m, FIELD_CONSTITUENCY, &n.constituency);
+	shared->gender = people_field(m, FIELD_GENDER, &(struct buf){0});
 	/* Who has no name here speaks by office. */
 	if (!s->speaker) {
-		s->speaker = s->role;
-		s->role = NULL;
+		s->speaker = shared->role;
+		shared->role = NULL;
 	}
 	buf_add(time, buf_str(&n.time), n.time.len);
 	buf_done(&n.name);
@@ -187,7 +188,7 @@ static bool read_as(struct mapped *m, const struct mapping_as *as, const char *s
 		buf_clear(&m->dated);
 		buf_clear(&m->dated_edtf);
 		buf_puts(&m->dated, s);
-		mapping_as_date(as, s, m->debate.builder.s.language, &m->dated_edtf);
+		mapping_as_date(as, s, m->debate.builder.shared.language, &m->dated_edtf);
 	}
 	buf_add(&m->edtf, m->dated_edtf.data, m->dated_edtf.len);
 	return m->edtf.len;
@@ -299,6 +300,7 @@ static void id(struct mapped *m)
 static void assemble(struct mapped *m)
 {
 	struct statement *s = &m->debate.builder.s;
+	struct statement_shared *shared = &m->debate.builder.shared;
 	struct buf time;
 
 	buf_init(&time);
@@ -307,7 +309,7 @@ static void assemble(struct mapped *m)
 	m->debate.builder.untitled =
 		s->turn && !m->m->values[FIELD_TITLE].line && !m->m->values[FIELD_OCCASION].line;
 	/* Dates may need the language. */
-	s->language = clean_line(m, FIELD_LANGUAGE);
+	shared->language = clean_line(m, FIELD_LANGUAGE);
 	id(m);
 	people(m, &time);
 	date(m, FIELD_DATE, STATEMENT_DELIVERED, buf_str(&time));
@@ -318,8 +320,8 @@ static void assemble(struct mapped *m)
 	/* What says the day in words is shown already. */
 	if (s->edtf && s->occasion && s->date_text && !strcmp(s->occasion, s->date_text))
 		s->date_text = NULL;
-	s->place = clean_line(m, FIELD_PLACE);
-	s->kind = clean_line(m, FIELD_KIND);
+	shared->place = clean_line(m, FIELD_PLACE);
+	shared->kind = clean_line(m, FIELD_KIND);
 	list(m, FIELD_TOPIC, take_topic);
 	list(m, FIELD_SOURCE, take_source);
 	buf_done(&time);

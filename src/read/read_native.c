@@ -259,7 +259,7 @@ static void start_body(struct native *n, struct native_level *l, const struct xm
 	struct statement_builder *d = &n->builder;
 	bool summary = l->element == E_SUMMARY;
 	const char *value = native_attribute(a, count, summary ? "by" : "status");
-	const char **field = summary ? &d->s.summary_by : &d->s.text_status;
+	const char **field = summary ? &d->shared.summary_by : &d->shared.text_status;
 
 	if (value && !*field)
 		*field = statement_builder_clean(d, value, strlen(value));

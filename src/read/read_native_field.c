@@ -204,9 +204,9 @@ void native_statement_start(struct native *n, struct native_level *l, const stru
 	if (id)
 		d->s.id = statement_builder_clean(d, id, strlen(id));
 	if (kind)
-		d->s.kind = statement_builder_clean(d, kind, strlen(kind));
+		d->shared.kind = statement_builder_clean(d, kind, strlen(kind));
 	if (l->lang)
-		d->s.language = statement_builder_clean(d, l->lang, strlen(l->lang));
+		d->shared.language = statement_builder_clean(d, l->lang, strlen(l->lang));
 	d->s.turn = turn && !strcmp(turn, "yes");
 }
 
@@ -269,10 +269,11 @@ static void speaker_field(struct native *n)
 static void trait_field(struct native *n, enum people_trait trait)
 {
 	const char *value = statement_builder_clean(&n->builder, n->line.data, n->line.len);
-	const char **fields[PEOPLE_TRAITS] = {[PEOPLE_ROLE] = &n->builder.s.role,
-					      [PEOPLE_PARTY] = &n->builder.s.party,
-					      [PEOPLE_CONSTITUENCY] = &n->builder.s.constituency,
-					      [PEOPLE_GENDER] = &n->builder.s.gender};
+	const char **fields[PEOPLE_TRAITS] = {[PEOPLE_ROLE] = &n->builder.shared.role,
+					      [PEOPLE_PARTY] = &n->builder.shared.party,
+					      [PEOPLE_CONSTITUENCY] =
+						      &n->builder.shared.constituency,
+					      [PEOPLE_GENDER] = &n->builder.shared.gender};
 
 	if (n->people.speakers_n)
 		people_speaker_has(&n->people, trait, value);
@@ -307,7 +308,7 @@ static void statement_field(struct native *n, const struct native_level *l)
 		value = statement_builder_clean(d, s, len);
 		if (!value)
 			value = clean_kept(n, KEEP_COUNTRY);
-		offer(n, BEST_PLACE, &d->s.place, value, fits);
+		offer(n, BEST_PLACE, &d->shared.place, value, fits);
 		break;
 	default: break;
 	}

@@ -201,7 +201,7 @@ static void begin(struct whip *w, const char *id, const char *kind, const char *
 	struct debate *d = &w->debate;
 
 	debate_begin(d, id, kind, NULL);
-	d->builder.s.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
+	d->builder.shared.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
 	d->builder.s.turn = true;
 	take_date(w, id);
 	speech_date(w, time);

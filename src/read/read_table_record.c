@@ -73,8 +73,8 @@ static const char *date_language(const struct record *r, const char *name)
 {
 	static const char *const persian[] = {"پ", "چ", "ژ", "گ", "ک", "ی"};
 
-	if (r->t->builder.s.language)
-		return r->t->builder.s.language;
+	if (r->t->builder.shared.language)
+		return r->t->builder.shared.language;
 	for (size_t i = 0; i < sizeof persian / sizeof *persian; i++)
 		if (strstr(name, persian[i]))
 			return "fa";
@@ -259,21 +259,22 @@ static bool is_pieced(struct record *r)
 static void take_lines(struct record *r)
 {
 	struct statement *s = &r->t->builder.s;
+	struct statement_shared *shared = &r->t->builder.shared;
 
 	s->title = line_of(r, FIELD_TITLE);
 	s->occasion = line_of(r, FIELD_OCCASION);
 	s->speaker = is_pieced(r) ? pieced_speaker(r) : line_of(r, FIELD_SPEAKER);
-	s->role = line_of(r, FIELD_ROLE);
-	s->party = line_of(r, FIELD_PARTY);
-	s->constituency = line_of(r, FIELD_CONSTITUENCY);
-	s->gender = line_of(r, FIELD_GENDER);
-	s->place = line_of(r, FIELD_PLACE);
-	s->kind = line_of(r, FIELD_KIND);
+	shared->role = line_of(r, FIELD_ROLE);
+	shared->party = line_of(r, FIELD_PARTY);
+	shared->constituency = line_of(r, FIELD_CONSTITUENCY);
+	shared->gender = line_of(r, FIELD_GENDER);
+	shared->place = line_of(r, FIELD_PLACE);
+	shared->kind = line_of(r, FIELD_KIND);
 	/* Without a title of its own it is one of those of its occasion. */
 	s->turn = s->speaker && s->occasion && !s->title;
 	/* What was a statement when it was written is one. */
-	r->t->builder.filled =
-		r->own || s->speaker || s->role || s->party || s->constituency || s->gender;
+	r->t->builder.filled = r->own || s->speaker || shared->role || shared->party ||
+			       shared->constituency || shared->gender;
 }
 
 /* ---- lists ---- */
@@ -629,7 +630,7 @@ void table_record(struct table *t)
 	begin(&r);
 	r.own = is_own_record(&r);
 	choose(&r);
-	d->s.language = line_of(&r, FIELD_LANGUAGE);
+	d->shared.language = line_of(&r, FIELD_LANGUAGE);
 	take_id(&r);
 	take_dates(&r);
 	take_lines(&r);
@@ -645,6 +646,6 @@ void table_record(struct table *t)
 	if (r.from == r.end || !statement_builder_end(d))
 		return;
 	take_file(&r);
-	*batch_add(reading_batch(t->r)) = d->s;
+	batch_put(reading_batch(t->r), &d->s);
 	reading_emit(t->r);
 }

@@ -38,17 +38,17 @@ void tei_header_end(struct tei *t)
 	struct buf *place = &t->place;
 
 	tei_people_settle(t);
-	d->session.title = t->title;
-	d->session.occasion = t->occasion.len ? debate_keep(d, t->occasion.data, t->occasion.len)
-			      : t->activity   ? t->activity
-					      : t->title;
+	d->session.s.title = t->title;
+	d->session.s.occasion = t->occasion.len ? debate_keep(d, t->occasion.data, t->occasion.len)
+				: t->activity   ? t->activity
+						: t->title;
 	if (t->city.len) {
 		buf_clear(place);
 		buf_puts(place, buf_str(&t->city));
 	}
 	if (t->country.len)
 		buf_printf(place, "%s%s", place->len ? ", " : "", buf_str(&t->country));
-	d->session.place = debate_keep(d, buf_str(place), place->len);
+	d->session.shared.place = debate_keep(d, buf_str(place), place->len);
 }
 
 /* ---- dates ---- */
@@ -491,7 +491,7 @@ static void head_note_end(struct tei *t)
 /* The day that the head of a division says is that of what is said in it. */
 static void head_day(struct tei *t, struct tei_level *up)
 {
-	const char *session = t->debate.session.edtf;
+	const char *session = t->debate.session.s.edtf;
 	struct buf day;
 
 	if (up->day)
@@ -586,8 +586,8 @@ void tei_line_end(struct tei *t)
 			t->activity = debate_keep(&t->debate, s, len);
 		break;
 	case T_ABSTRACT:
-		if (!t->debate.session.summary.at)
-			t->debate.session.summary.at = debate_keep(&t->debate, s, len);
+		if (!t->debate.session.s.summary.at)
+			t->debate.session.s.summary.at = debate_keep(&t->debate, s, len);
 		break;
 	case T_IDNO: address(t, s, len, place == P_SOURCE); break;
 	case T_TERM:
@@ -752,11 +752,12 @@ static bool is_field(const struct tei *t, enum tei_place place, enum tei_element
 
 static void start_change(struct tei *t, const char *when)
 {
-	struct statement *s = &t->debate.session;
+	struct draft *session = &t->debate.session;
 	struct date date;
 
-	if (when && date_parse(when, &date) && (!s->updated || strcmp(when, s->updated) > 0))
-		s->updated = debate_keep(&t->debate, when, strlen(when));
+	if (when && date_parse(when, &date) &&
+	    (!session->rare.updated || strcmp(when, session->rare.updated) > 0))
+		session->rare.updated = debate_keep(&t->debate, when, strlen(when));
 }
 
 void tei_header_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)

@@ -109,9 +109,9 @@ static void begin(struct tei *t, const char *id, const char *corresp, const char
 	struct statement_builder *b = &t->debate.builder;
 
 	debate_begin(&t->debate, id, prefix, lang);
-	b->s.corresp = corresp ? statement_builder_clean(b, corresp, strlen(corresp)) : NULL;
-	t->debate.titled = t->levels[t->depth].element != T_U && t->debate.session.occasion &&
-			   t->debate.session.occasion == t->debate.session.title;
+	b->rare.corresp = corresp ? statement_builder_clean(b, corresp, strlen(corresp)) : NULL;
+	t->debate.titled = t->levels[t->depth].element != T_U && t->debate.session.s.occasion &&
+			   t->debate.session.s.occasion == t->debate.session.s.title;
 	t->token = T_OTHER;
 	t->tokens = 0;
 	t->verse = false;
@@ -174,7 +174,7 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 	}
 	t->debate.builder.s.turn = true;
 	if (l->element != T_SP)
-		t->debate.builder.s.kind = statement_builder_clean(
+		t->debate.builder.shared.kind = statement_builder_clean(
 			&t->debate.builder, l->element == T_U ? "speech" : "post",
 			l->element == T_U ? 6 : 4);
 	if (!t->again) {
@@ -267,7 +267,7 @@ static void give_pending(struct tei *t, int depth)
 		return;
 	begin(t, NULL, NULL, "proceedings", t->levels[depth].lang);
 	tei_take_heads(t, depth);
-	d->s.kind = statement_builder_clean(d, "proceedings", strlen("proceedings"));
+	d->shared.kind = statement_builder_clean(d, "proceedings", strlen("proceedings"));
 	d->s.turn = true;
 	debate_end(&t->debate);
 	give(t);
@@ -402,7 +402,7 @@ void tei_late_head(struct tei *t)
 	if (l->id)
 		d->s.id = statement_builder_clean(d, l->id, strlen(l->id));
 	if (l->corresp)
-		d->s.corresp = statement_builder_clean(d, l->corresp, strlen(l->corresp));
+		d->rare.corresp = statement_builder_clean(d, l->corresp, strlen(l->corresp));
 	clear_id(l);
 }
 

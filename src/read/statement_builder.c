@@ -70,7 +70,7 @@ void statement_builder_line(struct statement_builder *d, struct buf *line, const
 
 void statement_builder_begin(struct statement_builder *d, long line)
 {
-	statement_init(&d->s);
+	statement_init_with(&d->s, &d->shared, &d->rare);
 	d->s.file = reading_file(d->r);
 	d->s.line = statement_line_number(line);
 	d->line = line;
@@ -125,18 +125,11 @@ static void list_add(struct statement_builder_list *l, const char *s)
 	l->items[l->n++] = s;
 }
 
-/* The list in A, with its NULL; FALLBACK, which is empty, where it is. */
-static const char *const *list_copy(const struct statement_builder_list *l, struct arena *a,
+/* The list in B, with its NULL; FALLBACK, which is empty, where it is. */
+static const char *const *list_copy(const struct statement_builder_list *l, struct batch *b,
 				    const char *const *fallback)
 {
-	const char **copy;
-
-	if (!l->n)
-		return fallback;
-	copy = arena_alloc(a, (l->n + 1) * sizeof *copy);
-	memcpy(copy, l->items, l->n * sizeof *copy);
-	copy[l->n] = NULL;
-	return copy;
+	return l->n ? batch_list(b, l->items, l->n) : fallback;
 }
 
 void statement_builder_topic(struct statement_builder *d, const char *s, size_t len)
@@ -175,27 +168,26 @@ static bool read_original(struct statement_builder *d, const char *calendar, con
 /* The language that dates are in, as far as it is known by now. */
 static const char *date_language(const struct statement_builder *d)
 {
-	return d->s.language ? d->s.language : d->language;
+	return d->shared.language ? d->shared.language : d->language;
 }
 
 /* A date that is printed in another calendar is one of that calendar. */
 static void keep_original(struct statement_builder *d, const char *printed)
 {
 	struct arena *a = &reading_batch(d->r)->arena;
-	struct statement *s = &d->s;
 	struct date_calendar original;
 	struct buf orig;
 
-	if (s->calendar || s->date_orig || !printed ||
+	if (d->shared.calendar || d->rare.date_orig || !printed ||
 	    !date_other_read(printed, strlen(printed), date_language(d), &original))
 		return;
 	buf_init(&orig);
 	date_calendar_print(&original.first, original.fields, &orig);
 	/* Which of the lunar calendars it is, nobody says. */
-	s->calendar = arena_strdup(a, calendar_observed(original.calendar)
-					      ? "islamic"
-					      : calendar_name(original.calendar));
-	s->date_orig = arena_strdup(a, buf_str(&orig));
+	d->shared.calendar = arena_strdup(a, calendar_observed(original.calendar)
+						     ? "islamic"
+						     : calendar_name(original.calendar));
+	d->rare.date_orig = arena_strdup(a, buf_str(&orig));
 	buf_done(&orig);
 }
 
@@ -268,8 +260,8 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 		edtf = batch_string(reading_batch(d->r), d->edtf.data, d->edtf.len);
 	if (read && type == STATEMENT_PUBLISHED && !s->published)
 		s->published = edtf;
-	if (read && type == STATEMENT_REVISED && !s->updated)
-		s->updated = edtf;
+	if (read && type == STATEMENT_REVISED && !d->rare.updated)
+		d->rare.updated = edtf;
 	if (!read)
 		type = STATEMENT_UNREAD;
 	if (type >= d->dated && (d->dated != STATEMENT_UNREAD || s->date_text)) {
@@ -284,8 +276,8 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 		s->date = date;
 	s->edtf = edtf;
 	s->date_text = printed ? printed : read ? NULL : when;
-	s->calendar = calendar;
-	s->date_orig = orig;
+	d->shared.calendar = calendar;
+	d->rare.date_orig = orig;
 	keep_original(d, printed ? printed : when);
 }
 
@@ -436,7 +428,7 @@ static void take_links(struct statement_builder *d, struct arena *a)
 	if (!n)
 		return;
 	links = arena_alloc(a, (n + 1) * sizeof *links);
-	d->s.links = links;
+	d->rare.links = links;
 	for (size_t i = 0; i < 3; i++) {
 		const char *at = arena_copy(a, buf_str(&flows[i]->links), flows[i]->links.len);
 
@@ -458,8 +450,9 @@ static bool is_empty(const struct statement_builder *d)
 {
 	const struct statement *s = &d->s;
 
-	return !d->filled && !s->title && !s->occasion && !s->edtf && !s->date_text && !s->place &&
-	       !s->summary.at && !s->text.at && !s->notes.at && !d->topics.n && !d->sources.n;
+	return !d->filled && !s->title && !s->occasion && !s->edtf && !s->date_text &&
+	       !d->shared.place && !s->summary.at && !s->text.at && !d->rare.notes.at &&
+	       !d->topics.n && !d->sources.n;
 }
 
 void statement_builder_note_cleaned(struct reading *r, long line,
@@ -495,7 +488,7 @@ static void note_problems(struct statement_builder *d)
 
 bool statement_builder_end(struct statement_builder *d)
 {
-	struct arena *a = &reading_batch(d->r)->arena;
+	struct batch *b = reading_batch(d->r);
 	uint64_t hash = d->s.id ? id_hash(d, d->s.id) : 0;
 
 	/* The set is too large for the cache: its place is asked for while other things are done. */
@@ -504,19 +497,19 @@ bool statement_builder_end(struct statement_builder *d)
 	d->open = false;
 	take_body(d, &d->summary, &d->s.summary);
 	take_body(d, &d->text, &d->s.text);
-	take_body(d, &d->notes, &d->s.notes);
+	take_body(d, &d->notes, &d->rare.notes);
 	if (is_empty(d)) {
 		reading_problem(d->r, d->line, _("the statement is empty: it is left out"));
 		statement_builder_drop(d, ACCOUNT_EMPTY);
 		return false;
 	}
-	d->s.topics = list_copy(&d->topics, a, d->s.topics);
-	d->s.sources = list_copy(&d->sources, a, d->s.sources);
+	d->s.topics = list_copy(&d->topics, b, d->s.topics);
+	d->s.sources = list_copy(&d->sources, b, d->s.sources);
 	/* Most name none, or one that has no other name. */
-	d->s.source_names = d->source_names.n == 1 && !*d->source_names.items[0]
-				    ? one_nameless
-				    : list_copy(&d->source_names, a, d->s.source_names);
-	take_links(d, a);
+	d->rare.source_names = d->source_names.n == 1 && !*d->source_names.items[0]
+				       ? one_nameless
+				       : list_copy(&d->source_names, b, d->rare.source_names);
+	take_links(d, &b->arena);
 	ensure_unique_id(d, hash);
 	note_problems(d);
 	account_settle(d->account);

@@ -45,8 +45,11 @@ struct statement_builder_list {
 
 struct statement_builder {
 	struct reading *r;
-	struct statement
-		s; /* what is known; a format may set one-line fields by statement_builder_clean() */
+	/* What is known, in S and the records that are its own; a format may set one-line fields by
+	 * statement_builder_clean(). */
+	struct statement s;
+	struct statement_shared shared;
+	struct statement_rare rare;
 	bool open;
 	long line;
 	const char *language;         /* of the document, for its dates; NULL: not known */

@@ -104,16 +104,16 @@ void transcript_reset(struct transcript *t)
 	transcript_close_turn(t);
 	debate_reset(&t->debate);
 	transcript_new_day(t);
-	t->debate.session.language = t->debate.builder.language;
+	t->debate.session.shared.language = t->debate.builder.language;
 }
 
 void transcript_sitting(struct transcript *t, const char *s)
 {
 	struct batch *b = reading_batch(t->r);
 
-	t->debate.session.occasion = debate_keep(&t->debate, s, strlen(s));
-	if (t->debate.session.occasion && !b->title)
-		b->title = arena_strdup(&b->arena, t->debate.session.occasion);
+	t->debate.session.s.occasion = debate_keep(&t->debate, s, strlen(s));
+	if (t->debate.session.s.occasion && !b->title)
+		b->title = arena_strdup(&b->arena, t->debate.session.s.occasion);
 }
 
 void transcript_language(struct transcript *t, const char *s)
@@ -121,7 +121,7 @@ void transcript_language(struct transcript *t, const char *s)
 	struct batch *b = reading_batch(t->r);
 
 	t->debate.builder.language = s;
-	t->debate.session.language = s;
+	t->debate.session.shared.language = s;
 	if (!b->language)
 		b->language = s;
 }
@@ -383,7 +383,7 @@ static void take_clock(struct transcript *t, const char *when)
 /* The session's day, DAYS later, with the time; false where it is no day. */
 static bool put_time(const struct transcript *t, struct buf *to)
 {
-	const char *edtf = t->debate.session.edtf;
+	const char *edtf = t->debate.session.s.edtf;
 	int32_t year;
 	int month, day;
 
@@ -456,9 +456,9 @@ static void begin(struct transcript *t)
 		d->builder.s.line = statement_line_number(turn->line);
 	}
 	d->builder.s.made_id |= turn->part > 1;
-	d->builder.s.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
+	d->builder.shared.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
 	d->builder.s.turn = true;
-	d->builder.s.text_status = turn->status;
+	d->builder.shared.text_status = turn->status;
 	d->builder.s.title = headings_joined(t);
 	take_speaker(t);
 	take_date(t);

@@ -109,7 +109,7 @@ void index_take(struct index *ix, struct fold *fold, struct statement *s,
 		struct kept_packer *packer, struct arena *a)
 {
 	static const enum field_id fields[] = {FIELD_SUMMARY, FIELD_TEXT, FIELD_NOTE};
-	struct kept *const bodies[] = {&s->summary, &s->text, &s->notes};
+	struct kept *const bodies[] = {&s->summary, &s->text, &s->rare->notes};
 	struct part parts[FIELD_NONE];
 	const size_t start = ix->len;
 

@@ -224,7 +224,7 @@ static bool may_hold(const struct query_node *n, struct query_scratch *x,
 	if (!n->marks_n)
 		return true;
 	utf8_decode(n->marks[0].marks, n->marks[0].len, &mark);
-	if ((mark == 0x131 || mark == 0x307) && of->language)
+	if ((mark == 0x131 || mark == 0x307) && of->shared->language)
 		return true;
 	if (x->held != mark) {
 		scratch_forget_holders(x);
@@ -255,7 +255,7 @@ bool query_verify(const struct query_node *n, struct query_scratch *x, const str
 
 		fold_map_source(&x->map, letter, letter + 1, &from, &to);
 		buf_clear(&x->marks);
-		fold_marks(s + from, to - from, of ? of->language : NULL, &x->marks);
+		fold_marks(s + from, to - from, of ? of->shared->language : NULL, &x->marks);
 		if (!holds_marks(&x->marks, &n->marks[i]))
 			return false;
 	}

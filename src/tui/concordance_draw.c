@@ -78,8 +78,8 @@ static void draw_line(struct concordance_pane *c, size_t i, int y)
 	}
 	concordance_window(&c->window, &line, side, side);
 	draw_text(c, y, x, a.x + a.columns - 1 - x,
-		  concordance_direction(&c->window, &line, bidi_language(s->language)), line.term,
-		  style);
+		  concordance_direction(&c->window, &line, bidi_language(s->shared->language)),
+		  line.term, style);
 }
 
 /* What is said where there are no lines. */

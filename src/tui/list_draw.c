@@ -39,7 +39,7 @@ static void list_dates(const struct list *l, const struct statement *s, const st
 	int width = column->cells < COLUMN_DATE_CELLS ? column->cells : COLUMN_DATE_CELLS;
 
 	list_date(s, c->first, width, first);
-	if (column->cells > COLUMN_DATE_CELLS && (s->edtf || s->date_orig))
+	if (column->cells > COLUMN_DATE_CELLS && (s->edtf || s->rare->date_orig))
 		list_date(s, c->second, width, second);
 }
 
@@ -129,7 +129,7 @@ static void list_put_marked(struct draw *d, const struct list *l, int y, int x, 
 	d->ranges.n = 0;
 	query_highlight_fields(session_query(l->session), session_fold(l->session), &d->map, of,
 			       FIELD_BIT(field), s, len, &d->ranges);
-	line.dir = bidi_direction(s, len, bidi_language(of->language));
+	line.dir = bidi_direction(s, len, bidi_language(of->shared->language));
 	line.ranges = &d->ranges;
 	screen_put_line(y, x, columns, &line, style);
 }
@@ -188,7 +188,8 @@ static void list_draw_row(struct draw *d, const struct list *l, struct query_scr
 		/* What begins at the right does not touch the rule there. */
 		if (value && at + cells == a.x + a.columns && cells > COLUMN_DATE_CELLS &&
 		    !screen_mirrored() &&
-		    bidi_direction(value, strlen(value), bidi_language(s->language)) == BIDI_RTL)
+		    bidi_direction(value, strlen(value), bidi_language(s->shared->language)) ==
+			    BIDI_RTL)
 			cells--;
 		if (value)
 			list_put_marked(d, l, y, at, cells, s, field, value, style);

@@ -66,7 +66,7 @@ void columns_look(struct columns_archive *has, const struct archive *a)
 
 		has->turns = has->turns || s->turn;
 		has->speakers = has->speakers || differ(s->speaker, before->speaker);
-		has->kinds = has->kinds || differ(s->kind, before->kind);
+		has->kinds = has->kinds || differ(s->shared->kind, before->shared->kind);
 		has->titles = has->titles || differ(s->occasion, s->title);
 	}
 }

@@ -135,7 +135,7 @@ bool direction_look(struct direction *d, const struct archive *a)
 		char room[STATEMENT_LABEL_SIZE];
 		const char *label = statement_label(s, room);
 
-		d->rtl_text = bidi_language(s->language) == BIDI_RTL ||
+		d->rtl_text = bidi_language(s->shared->language) == BIDI_RTL ||
 			      bidi_possible(label, strnlen(label, LABEL_BYTES));
 	}
 	return d->rtl_text;

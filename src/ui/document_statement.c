@@ -35,9 +35,9 @@ static bool document_date_says_more(const struct statement *s)
 	if (!s->date_text)
 		return false;
 	buf_init(&edtf);
-	same = s->edtf && date_parse_text(s->date_text, s->language, &edtf, &date) &&
+	same = s->edtf && date_parse_text(s->date_text, s->shared->language, &edtf, &date) &&
 	       date.first == s->date.first && date.last == s->date.last &&
-	       !date_other_read(s->date_text, strlen(s->date_text), s->language, &other);
+	       !date_other_read(s->date_text, strlen(s->date_text), s->shared->language, &other);
 	buf_done(&edtf);
 	return !same;
 }
@@ -100,7 +100,7 @@ static void document_add_origin(struct document *d, const struct statement *s, s
 	document_join_fields(d, s, FIELD_HEAD_ORIGIN, b);
 	document_join_fields(d, s, FIELD_HEAD_LANGUAGE, b);
 	for (size_t i = 0; s->sources[i]; i++)
-		document_join(d, b, s->source_names[i]);
+		document_join(d, b, s->rare->source_names[i]);
 	document_add_buf(d, b, true);
 }
 
@@ -108,11 +108,11 @@ static void document_add_origin(struct document *d, const struct statement *s, s
 static void document_speaker(struct document *d, const struct statement *s, struct buf *b)
 {
 	d->fields = FIELD_BIT(FIELD_SPEAKER) | FIELD_BIT(FIELD_ROLE);
-	if (s->speaker && s->role)
+	if (s->speaker && s->shared->role)
 		/* TRANSLATORS: a speaker, and in which role. */
-		buf_printf(b, _("%s (%s)"), s->speaker, s->role);
-	else if (s->speaker || s->role)
-		buf_puts(b, s->speaker ? s->speaker : s->role);
+		buf_printf(b, _("%s (%s)"), s->speaker, s->shared->role);
+	else if (s->speaker || s->shared->role)
+		buf_puts(b, s->speaker ? s->speaker : s->shared->role);
 	document_join_fields(d, s, FIELD_HEAD_SPEAKER, b);
 }
 
@@ -144,16 +144,16 @@ static void document_add_by(struct document *d, const struct statement *s)
 	struct buf b;
 
 	buf_init(&b);
-	if (s->summary.at && s->summary_by) {
+	if (s->summary.at && s->shared->summary_by) {
 		/* TRANSLATORS: part of a statement, above its text. */
-		buf_printf(&b, _("Summary by %s"), s->summary_by);
+		buf_printf(&b, _("Summary by %s"), s->shared->summary_by);
 		document_add_buf(d, &b, false);
 		d->paragraphs[d->n - 1].gap = true;
 	}
 	if (s->summary.at && s->text.at) {
-		if (s->text_status)
+		if (s->shared->text_status)
 			/* TRANSLATORS: the full text follows; %s: complete, excerpt, translation */
-			buf_printf(&b, _("Text (%s)"), s->text_status);
+			buf_printf(&b, _("Text (%s)"), s->shared->text_status);
 		else
 			/* TRANSLATORS: part of a statement, above its text. */
 			buf_puts(&b, _("Text"));
@@ -176,8 +176,8 @@ static void document_add_links(struct document *d, const struct statement *s)
 	struct buf b;
 
 	buf_init(&b);
-	for (size_t i = 0; s->links[i]; i++) {
-		buf_printf(&b, "[%zu] %s", i + 1, s->links[i]);
+	for (size_t i = 0; s->rare->links[i]; i++) {
+		buf_printf(&b, "[%zu] %s", i + 1, s->rare->links[i]);
 		document_add_address(d, &b);
 	}
 	buf_done(&b);
@@ -231,7 +231,7 @@ void document_set(struct document *d, const struct statement *s,
 	document_clear(d);
 	if (!s)
 		return;
-	d->language = bidi_language(s->language);
+	d->language = bidi_language(s->shared->language);
 	title = s->title ? s->title : statement_label(s, room);
 	if (title == room)
 		title = arena_copy(&d->arena, room, strlen(room));
@@ -256,7 +256,7 @@ static void document_add_turn(struct document *d, const struct statement *s, str
 	struct buf b;
 
 	buf_init(&b);
-	d->language = bidi_language(s->language);
+	d->language = bidi_language(s->shared->language);
 	document_speaker(d, s, &b);
 	if (b.len && strcmp(buf_str(&b), buf_str(before)) != 0) {
 		struct paragraph *p = document_add(d, arena_copy(&d->arena, b.data, b.len), b.len,
@@ -292,7 +292,7 @@ void document_set_turns(struct document *d, const struct archive *a, size_t from
 	buf_init(&b);
 	d->of = s;
 	d->number = from;
-	d->language = bidi_language(s->language);
+	d->language = bidi_language(s->shared->language);
 	if (title == room)
 		title = arena_copy(&d->arena, room, strlen(room));
 	d->fields = FIELD_BIT(s->occasion ? FIELD_OCCASION : FIELD_TITLE);

@@ -286,10 +286,10 @@ static void offer_addresses(struct ui *ui, const struct statement *s)
 	for (size_t i = 0; s->sources[i]; i++)
 		if (*s->sources[i])
 			completion_offer(&ui->completion, s->sources[i], s->sources[i]);
-	for (size_t i = 0; s->links[i]; i++) {
+	for (size_t i = 0; s->rare->links[i]; i++) {
 		buf_clear(&label);
-		buf_printf(&label, "[%zu] %s", i + 1, s->links[i]);
-		completion_offer(&ui->completion, s->links[i], buf_str(&label));
+		buf_printf(&label, "[%zu] %s", i + 1, s->rare->links[i]);
+		completion_offer(&ui->completion, s->rare->links[i], buf_str(&label));
 	}
 	buf_done(&label);
 }
@@ -301,7 +301,7 @@ static bool has_several(const struct statement *s)
 
 	for (size_t i = 0; s->sources[i]; i++)
 		n += *s->sources[i] != '\0';
-	for (size_t i = 0; s->links[i]; i++)
+	for (size_t i = 0; s->rare->links[i]; i++)
 		n++;
 	return n > 1;
 }
@@ -327,7 +327,7 @@ void outside_open_link(struct ui *ui)
 void outside_type_link(struct ui *ui, const char *address)
 {
 	const struct statement *s = take_statement(ui);
-	const char *const *links = s ? s->links : NULL;
+	const char *const *links = s ? s->rare->links : NULL;
 	long number = strtol(address, NULL, 10);
 
 	if (!*address || !s)

@@ -273,7 +273,7 @@ static void make_years(struct query_example *e, const struct archive *a)
 			continue;
 		first = d->first < first ? d->first : first;
 		last = d->first > last ? d->first : last;
-		given = given || (i < STATEMENTS && a->items[i]->date_orig);
+		given = given || (i < STATEMENTS && a->items[i]->rare->date_orig);
 	}
 	if (first > last)
 		return;

@@ -23,10 +23,11 @@ static const char keys[COUNTERPARTS] = {'l', 'b', 'a'};
 /* The bytes of an id before the language at its end, "speech-1" of "speech-1.fa"; all where there is none. */
 static size_t stem(const struct statement *s)
 {
-	size_t len = strlen(s->id), n = s->language ? strcspn(s->language, "-_") : 0;
+	size_t len = strlen(s->id),
+	       n = s->shared->language ? strcspn(s->shared->language, "-_") : 0;
 
 	if (n && len > n + 1 && strchr("-_./:", s->id[len - n - 1]) &&
-	    !strncasecmp(s->id + len - n, s->language, n))
+	    !strncasecmp(s->id + len - n, s->shared->language, n))
 		return len - n - 1;
 	return len;
 }
@@ -35,8 +36,8 @@ static bool is_translation(const struct statement *a, const struct statement *b)
 {
 	size_t n;
 
-	if (!a->id || !b->id || !a->language || !b->language ||
-	    !strcasecmp(a->language, b->language))
+	if (!a->id || !b->id || !a->shared->language || !b->shared->language ||
+	    !strcasecmp(a->shared->language, b->shared->language))
 		return false;
 	n = stem(a);
 	return n == stem(b) && !strncmp(a->id, b->id, n);
@@ -47,7 +48,7 @@ static bool points_to(const struct statement *a, const struct statement *b)
 {
 	size_t len, id = b->id ? strlen(b->id) : 0;
 
-	for (const char *s = a->corresp; id && s && *s; s += len + strspn(s + len, " ")) {
+	for (const char *s = a->rare->corresp; id && s && *s; s += len + strspn(s + len, " ")) {
 		len = strcspn(s, " ");
 		if (len > id && s[len - id - 1] == '#' && !strncmp(s + len - id, b->id, id))
 			return true;
@@ -60,9 +61,10 @@ static bool share_name(const struct statement *a, const struct statement *b)
 {
 	size_t len;
 
-	for (const char *s = a->corresp; b->corresp && s && *s; s += len + strspn(s + len, " ")) {
+	for (const char *s = a->rare->corresp; b->rare->corresp && s && *s;
+	     s += len + strspn(s + len, " ")) {
 		len = strcspn(s, " ");
-		for (const char *t = b->corresp; *t; t += strspn(t, " ")) {
+		for (const char *t = b->rare->corresp; *t; t += strspn(t, " ")) {
 			if (!strncmp(s, t, len) && (t[len] == ' ' || !t[len]))
 				return true;
 			t += strcspn(t, " ");

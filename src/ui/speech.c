@@ -204,7 +204,7 @@ void speech_speak(struct ui *ui)
 		return;
 	}
 	of = p->of ? p->of : of;
-	if (!choose(s, setting, of->language, &err)) {
+	if (!choose(s, setting, of->shared->language, &err)) {
 		ui_notice(ui, "%s: %s", setting, err.text);
 		program_words_done(&s->words);
 		return;

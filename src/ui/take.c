@@ -68,7 +68,7 @@ void take_write(struct ui *ui, const struct writer *writer, int width, struct bu
 
 const char *take_link(struct ui *ui, const struct statement *s)
 {
-	const char *const *list = s->links[0] ? s->links : s->sources;
+	const char *const *list = s->rare->links[0] ? s->rare->links : s->sources;
 	const char *source = writer_first_source(s);
 	size_t n = 0;
 

@@ -208,7 +208,7 @@ bool quote_put(const struct writer_context *c, const struct statement *s,
 	place = place == SIZE_MAX ? 0 : place;
 	put_bare(&block, &place, &bare);
 	if (sentence)
-		take_sentence(&block, &bare, place, s->language, &room);
+		take_sentence(&block, &bare, place, s->shared->language, &room);
 	body_block_plain(&block, &line);
 	/* TRANSLATORS: a passage that is quoted. */
 	buf_printf(out, _("“%s”"), buf_str(&line));

@@ -132,12 +132,12 @@ static void bibtex_statement(const struct writer_context *c, const struct statem
 	buf_puts(out, ",\n");
 	put_authors(s, out);
 	put_field("title", s->title ? s->title : statement_label(s, room), out);
-	put_field("titleaddon", s->kind, out);
+	put_field("titleaddon", s->shared->kind, out);
 	put_field("date", s->edtf, out);
 	put_field("eventtitle", s->occasion, out);
 	put_field("eventdate", s->edtf, out);
-	put_field("venue", s->place, out);
-	put_field("language", s->language, out);
+	put_field("venue", s->shared->place, out);
+	put_field("language", s->shared->language, out);
 	put_address(writer_first_source(s), out);
 	if (writer_first_source(s)) {
 		writer_today(&scratch);

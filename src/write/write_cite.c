@@ -85,17 +85,17 @@ static void put_chicago(const struct statement *s, const char *date, bool with_a
 
 	/* TRANSLATORS: in a citation: between two authors; or no date. */
 	put_speakers(s, _("and"), out);
-	if (role && s->role)
-		buf_printf(out, s->speaker ? " (%s)" : "%s", s->role);
-	if (s->speaker || (role && s->role))
+	if (role && s->shared->role)
+		buf_printf(out, s->speaker ? " (%s)" : "%s", s->shared->role);
+	if (s->speaker || (role && s->shared->role))
 		buf_puts(out, ", ");
 	/* TRANSLATORS: a title in a citation. */
 	buf_printf(out, _("“%s”"), title);
 	buf_puts(out, " (");
-	put_more(s->kind, &first, out);
+	put_more(s->shared->kind, &first, out);
 	if (s->title)
 		put_more(s->occasion, &first, out);
-	put_more(s->place, &first, out);
+	put_more(s->shared->place, &first, out);
 	/* TRANSLATORS: in a citation: between two authors; or no date. */
 	put_more(*date ? date : _("n.d."), &first, out);
 	buf_putc(out, ')');
@@ -151,10 +151,10 @@ static void put_apa(const struct statement *s, const char *title, const char *da
 	if (s->speaker)
 		buf_printf(out, "%s ", title);
 	/* TRANSLATORS: what the cited thing is, in square brackets. */
-	buf_printf(out, "[%s]. ", s->kind ? s->kind : _("Statement"));
+	buf_printf(out, "[%s]. ", s->shared->kind ? s->shared->kind : _("Statement"));
 	if (s->title && s->occasion)
 		put_more(s->occasion, &first, out);
-	put_more(s->place, &first, out);
+	put_more(s->shared->place, &first, out);
 	if (!first) {
 		put_stop(out);
 		buf_putc(out, ' ');

@@ -140,12 +140,12 @@ static void csl_statement(const struct writer_context *c, const struct statement
 	buf_done(&key);
 	put_authors(s, out);
 	put("title", s->title ? s->title : statement_label(s, room), out);
-	put("genre", s->kind, out);
+	put("genre", s->shared->kind, out);
 	put("event-title", s->occasion, out);
-	put("event-place", s->place, out);
+	put("event-place", s->shared->place, out);
 	put_date("event-date", s, out);
 	put_date("issued", s, out);
-	put("language", s->language, out);
+	put("language", s->shared->language, out);
 	put("URL", writer_first_source(s), out);
 	if (writer_first_source(s))
 		put_accessed(out);

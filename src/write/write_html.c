@@ -104,7 +104,7 @@ static void put_field(const struct writer_context *c, const struct field *f,
 	tags_line("dt", _(f->label), out);
 	if (f->type == FIELD_TYPE_SOURCES)
 		for (size_t i = 0; s->sources[i]; i++)
-			put_source(s->sources[i], s->source_names[i], out);
+			put_source(s->sources[i], s->rare->source_names[i], out);
 	writer_items_init(&items, f, s);
 	while (f->type != FIELD_TYPE_SOURCES && (item = writer_items_next(&items)))
 		tags_line("dd", item, out);
@@ -136,31 +136,31 @@ static void html_statement(const struct writer_context *c, const struct statemen
 			   struct buf *out)
 {
 	char room[STATEMENT_LABEL_SIZE];
-	const char *const *links = s->links;
+	const char *const *links = s->rare->links;
 	struct buf scratch;
 
 	(void)n;
 	buf_init(&scratch);
 	buf_puts(out, "<article");
 	tags_attribute("data-id", s->id, out);
-	put_language(s->language, out);
+	put_language(s->shared->language, out);
 	buf_puts(out, ">\n");
 	tags_line("h2", s->title ? s->title : statement_label(s, room), out);
 	buf_puts(out, "<dl>\n");
 	for (const struct field *f = field_table; f < field_table + field_count; f++)
 		if (f->label && f->search != FIELD_SEARCH_FILE)
 			put_field(c, f, s, &scratch, out);
-		else if (field_number(f) == FIELD_ROLE && s->role) {
+		else if (field_number(f) == FIELD_ROLE && s->shared->role) {
 			/* TRANSLATORS: heading before a value or a part of the text that is printed. */
 			tags_line("dt", _("Role"), out);
-			tags_line("dd", s->role, out);
+			tags_line("dd", s->shared->role, out);
 		}
 	buf_puts(out, "</dl>\n");
 	/* TRANSLATORS: heading before a value or a part of the text that is printed. */
-	put_part(_("Summary"), s->summary_by, s->summary, &links, out);
-	put_part(_("Text"), s->text_status, s->text, &links, out);
+	put_part(_("Summary"), s->shared->summary_by, s->summary, &links, out);
+	put_part(_("Text"), s->shared->text_status, s->text, &links, out);
 	/* TRANSLATORS: heading before a value or a part of the text that is printed. */
-	put_part(_("Notes"), NULL, s->notes, &links, out);
+	put_part(_("Notes"), NULL, s->rare->notes, &links, out);
 	buf_puts(out, "</article>\n");
 	buf_done(&scratch);
 }

@@ -336,7 +336,7 @@ static void put_field(const struct writer_context *c, const struct field *f,
 		break;
 	case FIELD_TYPE_SOURCES:
 		for (size_t i = 0; s->sources[i]; i++)
-			put_source(_(f->label), s->sources[i], s->source_names[i], out);
+			put_source(_(f->label), s->sources[i], s->rare->source_names[i], out);
 		return;
 	default:
 		for (size_t i = 0; (value = field_string(f, c->archive, s, i, NULL)); i++) {
@@ -371,7 +371,7 @@ static void put_part(const char *name, const char *of, struct kept body, const c
 static void markdown_statement(const struct writer_context *c, const struct statement *s, size_t n,
 			       struct buf *out)
 {
-	const char *const *links = s->links;
+	const char *const *links = s->rare->links;
 	char room[STATEMENT_LABEL_SIZE];
 	struct buf scratch;
 
@@ -380,13 +380,13 @@ static void markdown_statement(const struct writer_context *c, const struct stat
 	put_line(s->title ? s->title : statement_label(s, room), out);
 	buf_puts(out, "\n\n");
 	for (const struct field *f = field_table; f < field_table + field_count; f++)
-		if (field_number(f) == FIELD_ROLE && s->role)
-			put_label(_("Role"), s->role, out);
+		if (field_number(f) == FIELD_ROLE && s->shared->role)
+			put_label(_("Role"), s->shared->role, out);
 		else if (f->label)
 			put_field(c, f, s, &scratch, out);
-	put_part(_("Summary"), s->summary_by, s->summary, &links, out);
-	put_part(_("Text"), s->text_status, s->text, &links, out);
-	put_part(_("Notes"), NULL, s->notes, &links, out);
+	put_part(_("Summary"), s->shared->summary_by, s->summary, &links, out);
+	put_part(_("Text"), s->shared->text_status, s->text, &links, out);
+	put_part(_("Notes"), NULL, s->rare->notes, &links, out);
 	buf_done(&scratch);
 }
 

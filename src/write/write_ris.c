@@ -80,9 +80,9 @@ static void ris_statement(const struct writer_context *c, const struct statement
 	put("TI", s->title ? s->title : statement_label(s, room), out);
 	put("T2", s->occasion, out);
 	put_date(s, out);
-	put("CY", s->place, out);
-	put("LA", s->language, out);
-	put("M3", s->kind, out);
+	put("CY", s->shared->place, out);
+	put("LA", s->shared->language, out);
+	put("M3", s->shared->kind, out);
 	for (size_t i = 0; s->sources[i]; i++)
 		put("UR", s->sources[i], out);
 	if (s->sources[0])

@@ -127,10 +127,10 @@ static void put_bibl(const struct statement *s, struct buf *out)
 	buf_puts(out, "<bibl>\n");
 	put_speakers("author", s, out);
 	tags_line("title type=\"event\"", s->occasion, out);
-	tags_line("pubPlace", s->place, out);
+	tags_line("pubPlace", s->shared->place, out);
 	put_date(s, out);
 	for (size_t i = 0; s->sources[i]; i++)
-		put_source(s->sources[i], s->source_names[i], out);
+		put_source(s->sources[i], s->rare->source_names[i], out);
 	tags_line("idno", s->id, out);
 	for (size_t i = 0; i < sizeof noted / sizeof *noted; i++)
 		put_note(field_table[noted[i]].name,
@@ -164,13 +164,13 @@ static void put_part(const char *type, struct kept body, const char *const **lin
 static void tei_statement(const struct writer_context *c, const struct statement *s, size_t n,
 			  struct buf *out)
 {
-	const char *const *links = s->links;
+	const char *const *links = s->rare->links;
 	char room[STATEMENT_LABEL_SIZE];
 
 	(void)c;
 	(void)n;
 	buf_puts(out, "<TEI");
-	tags_attribute("xml:lang", s->language, out);
+	tags_attribute("xml:lang", s->shared->language, out);
 	buf_puts(out, ">\n");
 	put_header_start(s->title ? s->title : statement_label(s, room), out);
 	put_speakers("author", s, out);
@@ -181,8 +181,8 @@ static void tei_statement(const struct writer_context *c, const struct statement
 	buf_puts(out, "</teiHeader>\n<text>\n<body>\n");
 	put_part("summary", s->summary, &links, out);
 	put_part("text", s->text, &links, out);
-	put_part("notes", s->notes, &links, out);
-	if (!s->summary.at && !s->text.at && !s->notes.at)
+	put_part("notes", s->rare->notes, &links, out);
+	if (!s->summary.at && !s->text.at && !s->rare->notes.at)
 		buf_puts(out, "<div type=\"none\">\n<p/>\n</div>\n");
 	buf_puts(out, "</body>\n</text>\n</TEI>\n");
 }

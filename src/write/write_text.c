@@ -196,8 +196,8 @@ static void put_speaker(struct text *t)
 	buf_clear(b);
 	if (s->speaker)
 		buf_puts(b, s->speaker);
-	if (s->role)
-		buf_printf(b, s->speaker ? " (%s)" : "%s", s->role);
+	if (s->shared->role)
+		buf_printf(b, s->speaker ? " (%s)" : "%s", s->shared->role);
 	if (b->len)
 		put_label(t, _("Speaker"), buf_str(b));
 }
@@ -227,7 +227,7 @@ static void put_field(struct text *t, const struct field *f)
 	case FIELD_TYPE_LIST: put_list(t, f); break;
 	case FIELD_TYPE_SOURCES:
 		for (size_t i = 0; s->sources[i]; i++)
-			put_address(t, _(f->label), s->source_names[i], s->sources[i]);
+			put_address(t, _(f->label), s->rare->source_names[i], s->sources[i]);
 		break;
 	default: put_label(t, _(f->label), field_string(f, NULL, s, 0, NULL)); break;
 	}
@@ -317,14 +317,14 @@ static void text_statement(const struct writer_context *c, const struct statemen
 	}
 	put_heading(&t, s->title ? s->title : statement_label(s, room));
 	put_fields(&t);
-	put_part(&t, FIELD_SUMMARY, _("Summary"), s->summary_by, s->summary);
-	put_part(&t, FIELD_TEXT, _("Text"), s->text_status, s->text);
-	put_part(&t, FIELD_NOTE, _("Notes"), NULL, s->notes);
-	if (s->links[0])
+	put_part(&t, FIELD_SUMMARY, _("Summary"), s->shared->summary_by, s->summary);
+	put_part(&t, FIELD_TEXT, _("Text"), s->shared->text_status, s->text);
+	put_part(&t, FIELD_NOTE, _("Notes"), NULL, s->rare->notes);
+	if (s->rare->links[0])
 		/* TRANSLATORS: heading before a value or a part of the text that is printed. */
 		buf_printf(out, "\n%s\n\n", _("Links"));
-	for (size_t i = 0; s->links[i]; i++)
-		buf_printf(out, "%s\n", s->links[i]);
+	for (size_t i = 0; s->rare->links[i]; i++)
+		buf_printf(out, "%s\n", s->rare->links[i]);
 	wrap_done(&t.wrap);
 	buf_done(&t.scratch);
 	buf_done(&t.prefix);

@@ -138,7 +138,7 @@ static void vrt_statement(const struct writer_context *c, const struct statement
 	buf_puts(out, ">\n");
 	put_body(c->words, "summary", s->summary, &scratch, out);
 	put_body(c->words, "body", s->text, &scratch, out);
-	put_body(c->words, "notes", s->notes, &scratch, out);
+	put_body(c->words, "notes", s->rare->notes, &scratch, out);
 	buf_puts(out, "</text>\n");
 	buf_done(&scratch);
 }

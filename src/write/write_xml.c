@@ -60,12 +60,12 @@ static void xml_end(const struct writer_context *c, struct buf *out)
 
 static void put_dates(const struct statement *s, struct buf *out)
 {
-	if (s->edtf || s->date_text || s->date_orig) {
+	if (s->edtf || s->date_text || s->rare->date_orig) {
 		buf_puts(out, "<date");
 		/* Of an undated one nobody is to read the text again. */
 		tags_attribute("when", s->edtf ? s->edtf : "", out);
-		tags_attribute("calendar", s->calendar, out);
-		tags_attribute("orig", s->date_orig, out);
+		tags_attribute("calendar", s->shared->calendar, out);
+		tags_attribute("orig", s->rare->date_orig, out);
 		buf_putc(out, '>');
 		tags_text(s->date_text ? s->date_text : "", s->date_text ? strlen(s->date_text) : 0,
 			  out);
@@ -73,8 +73,8 @@ static void put_dates(const struct statement *s, struct buf *out)
 	}
 	if (s->published)
 		buf_printf(out, "<date type=\"published\" when=\"%s\"/>\n", s->published);
-	if (s->updated)
-		buf_printf(out, "<date type=\"revised\" when=\"%s\"/>\n", s->updated);
+	if (s->rare->updated)
+		buf_printf(out, "<date type=\"revised\" when=\"%s\"/>\n", s->rare->updated);
 }
 
 /* What there is of all of them together where several speak: who of them has what is not known. */
@@ -106,7 +106,7 @@ static void put_sources(const struct statement *s, struct buf *out)
 		buf_puts(out, "<source");
 		tags_attribute("href", *s->sources[i] ? s->sources[i] : NULL, out);
 		buf_putc(out, '>');
-		tags_text(s->source_names[i], strlen(s->source_names[i]), out);
+		tags_text(s->rare->source_names[i], strlen(s->rare->source_names[i]), out);
 		buf_puts(out, "</source>\n");
 	}
 }
@@ -163,26 +163,26 @@ static void put_notes(struct kept kept, const char *const **links, struct buf *o
 static void xml_statement(const struct writer_context *c, const struct statement *s, size_t n,
 			  struct buf *out)
 {
-	const char *const *links = s->links;
+	const char *const *links = s->rare->links;
 
 	(void)n;
 	buf_puts(out, "\n<statement");
 	tags_attribute("id", s->id, out);
-	tags_attribute("kind", s->kind, out);
+	tags_attribute("kind", s->shared->kind, out);
 	tags_attribute("turn", s->turn ? "yes" : NULL, out);
-	tags_attribute("xml:lang", s->language, out);
+	tags_attribute("xml:lang", s->shared->language, out);
 	buf_puts(out, ">\n");
 	put_dates(s, out);
 	tags_line("title", s->title, out);
 	put_speakers(s, out);
 	tags_line("occasion", s->occasion, out);
-	tags_line("place", s->place, out);
+	tags_line("place", s->shared->place, out);
 	for (size_t i = 0; s->topics[i]; i++)
 		tags_line("topic", s->topics[i], out);
 	put_sources(s, out);
-	put_part("summary", "by", s->summary_by, s->summary, &links, out);
-	put_part("text", "status", s->text_status, s->text, &links, out);
-	put_notes(s->notes, &links, out);
+	put_part("summary", "by", s->shared->summary_by, s->summary, &links, out);
+	put_part("text", "status", s->shared->text_status, s->text, &links, out);
+	put_notes(s->rare->notes, &links, out);
 	if (c->noted)
 		put_remark(remarks_of(c->archive->remarks, s), out);
 	buf_puts(out, "</statement>\n");

@@ -67,8 +67,9 @@ void writer_origin(const struct writer_context *c, const struct statement *s, st
 	buf_clear(out);
 	if (s->date_text)
 		buf_printf(out, "%s; ", s->date_text);
-	if (s->date_orig)
-		buf_printf(out, "%s (%s); ", s->date_orig, s->calendar ? s->calendar : "gregorian");
+	if (s->rare->date_orig)
+		buf_printf(out, "%s (%s); ", s->rare->date_orig,
+			   s->shared->calendar ? s->shared->calendar : "gregorian");
 	buf_printf(out, "%s", s->id);
 	if (file)
 		buf_printf(out, ", %s", file);
@@ -139,7 +140,7 @@ void writer_items_init(struct writer_items *w, const struct field *f, const stru
 	buf_init(&w->room);
 	buf_init(&w->note);
 	if (f->type == FIELD_TYPE_NOTES)
-		w->notes = kept_text(s->notes, &w->room);
+		w->notes = kept_text(s->rare->notes, &w->room);
 }
 
 const char *writer_items_next(struct writer_items *w)

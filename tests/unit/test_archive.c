@@ -26,8 +26,8 @@ static void test_new_statement_is_empty(void **state)
 	assert_non_null(s->topics);
 	assert_null(s->topics[0]);
 	assert_null(s->sources[0]);
-	assert_null(s->source_names[0]);
-	assert_null(s->links[0]);
+	assert_null(s->rare->source_names[0]);
+	assert_null(s->rare->links[0]);
 	assert_string_equal(statement_label(s, room), "");
 	batch_free(b);
 	batch_free(NULL);
@@ -297,36 +297,69 @@ static void test_line(void **state)
 static void test_copy(void **state)
 {
 	const char *const topics[] = {"a", "b", NULL};
-	struct statement from, to;
+	struct draft from, to;
 	struct arena arena;
 
 	(void)state;
-	statement_init(&from);
-	from.title = "title";
-	from.notes.at = "\1note";
-	from.edtf = "2021";
-	from.party = "Greens";
-	from.constituency = "North";
-	from.gender = "F";
-	from.topics = topics;
-	from.line = 12;
+	draft_init(&from);
+	from.s.title = "title";
+	from.rare.notes.at = "\1note";
+	from.s.edtf = "2021";
+	from.shared.party = "Greens";
+	from.shared.constituency = "North";
+	from.shared.gender = "F";
+	from.s.topics = topics;
+	from.s.line = 12;
 	arena_init(&arena);
-	statement_copy(&to, &from, &arena, &arena);
-	assert_string_equal(to.title, "title");
-	assert_ptr_not_equal(to.title, from.title);
-	assert_string_equal(to.notes.at, "\1note");
-	assert_string_equal(to.edtf, "2021");
-	assert_string_equal(to.party, "Greens");
-	assert_ptr_not_equal(to.party, from.party);
-	assert_string_equal(to.constituency, "North");
-	assert_string_equal(to.gender, "F");
-	assert_string_equal(to.topics[1], "b");
-	assert_ptr_not_equal(to.topics[1], topics[1]);
-	assert_null(to.topics[2]);
-	assert_null(to.links[0]);
-	assert_null(to.speaker);
-	assert_int_equal(to.line, 12);
+	draft_copy(&to, &from.s, &arena, &arena);
+	assert_string_equal(to.s.title, "title");
+	assert_ptr_not_equal(to.s.title, from.s.title);
+	assert_string_equal(to.rare.notes.at, "\1note");
+	assert_string_equal(to.s.edtf, "2021");
+	assert_string_equal(to.shared.party, "Greens");
+	assert_ptr_not_equal(to.shared.party, from.shared.party);
+	assert_string_equal(to.shared.constituency, "North");
+	assert_string_equal(to.shared.gender, "F");
+	assert_string_equal(to.s.topics[1], "b");
+	assert_ptr_not_equal(to.s.topics[1], topics[1]);
+	assert_null(to.s.topics[2]);
+	assert_null(to.rare.links[0]);
+	assert_null(to.s.speaker);
+	assert_int_equal(to.s.line, 12);
 	arena_done(&arena);
+}
+
+/* Records and lists that say the same are one; what has notes, which are packed one by one, has its own. */
+static void says_the_same_once(void **state)
+{
+	struct batch *b = batch_new();
+	const char *const topics[] = {batch_string(b, "a", 1), batch_string(b, "b", 1), NULL};
+	const char *const *list = batch_list(b, topics, 2);
+	struct draft d;
+
+	(void)state;
+	assert_ptr_not_equal(list, topics);
+	assert_ptr_equal(batch_list(b, topics, 2), list);
+	assert_ptr_not_equal(batch_list(b, topics, 1), list);
+	assert_null(batch_list(b, topics, 1)[1]);
+	draft_init(&d);
+	d.shared.role = "Chair";
+	for (int i = 0; i < 6; i++) {
+		d.shared.party = i == 2 ? "Moor" : NULL;
+		d.rare.notes.at = i > 3 ? "\1note" : NULL;
+		batch_put(b, &d.s);
+	}
+	d.shared.role = "Clerk";
+	assert_ptr_equal(b->items[0].shared, b->items[1].shared);
+	assert_ptr_equal(b->items[0].shared, b->items[3].shared);
+	assert_ptr_not_equal(b->items[0].shared, b->items[2].shared);
+	assert_string_equal(b->items[5].shared->role, "Chair");
+	assert_string_equal(b->items[2].shared->party, "Moor");
+	assert_null(b->items[3].shared->party);
+	assert_ptr_equal(b->items[0].rare, b->items[3].rare);
+	assert_ptr_not_equal(b->items[4].rare, b->items[5].rare);
+	assert_string_equal(b->items[5].rare->notes.at, "\1note");
+	batch_free(b);
 }
 
 int main(void)
@@ -344,6 +377,7 @@ int main(void)
 		cmocka_unit_test(test_label),
 		cmocka_unit_test(test_line),
 		cmocka_unit_test(test_copy),
+		cmocka_unit_test(says_the_same_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -362,17 +362,18 @@ static void test_given(void **state)
 	(void)state;
 	buf_init(&out);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct statement s;
+		struct draft draft;
+		struct statement *s = &draft.s;
 
-		statement_init(&s);
-		s.edtf = rows[i].edtf;
-		s.calendar = rows[i].calendar;
-		s.date_orig = rows[i].orig;
+		draft_init(&draft);
+		s->edtf = rows[i].edtf;
+		draft.shared.calendar = rows[i].calendar;
+		draft.rare.date_orig = rows[i].orig;
 		buf_clear(&out);
-		statement_date_words(&s, &gregorian, &out);
+		statement_date_words(s, &gregorian, &out);
 		assert_string_equal(buf_str(&out), rows[i].words);
 		buf_clear(&out);
-		statement_date_short(&s, CALENDAR_ISLAMIC_UMALQURA, 11, &out);
+		statement_date_short(s, CALENDAR_ISLAMIC_UMALQURA, 11, &out);
 		assert_string_equal(buf_str(&out), rows[i].brief);
 	}
 	buf_done(&out);

@@ -16,6 +16,7 @@
 
 #include "archive/archive.h"
 #include "base/buf.h"
+#include "own.h"
 #include "search/query.h"
 #include "search/view.h"
 #include "text/collate.h"
@@ -49,10 +50,10 @@ static int setup(void **state)
 
 		s->speaker = rows[i].speaker;
 		s->occasion = rows[i].occasion;
-		s->language = rows[i].language;
+		own_shared(&b->arena, s)->language = rows[i].language;
 		if (i == 0)
 			s->topics = topics;
-		s->party = i == 0 ? "S; SD" : i == 1 ? "S" : NULL;
+		own_shared(&b->arena, s)->party = i == 0 ? "S; SD" : i == 1 ? "S" : NULL;
 	}
 	archive_init(&archive);
 	archive_take(&archive, b);

@@ -78,10 +78,10 @@ static void test_parlamint(void **state)
 	assert_string_equal(s->edtf, "2019-03-04");
 	assert_string_equal(s->date_text, "04.03.2019");
 	assert_string_equal(s->occasion, "3. dönem, sitting 12");
-	assert_string_equal(s->place, "Kıyıköy, Hiçistan");
-	assert_string_equal(s->language, "tr");
-	assert_string_equal(s->kind, "speech");
-	assert_string_equal(s->updated, "2022-02-02");
+	assert_string_equal(s->shared->place, "Kıyıköy, Hiçistan");
+	assert_string_equal(s->shared->language, "tr");
+	assert_string_equal(s->shared->kind, "speech");
+	assert_string_equal(s->rare->updated, "2022-02-02");
 	assert_string_equal(s->topics[0], "bütçe");
 	assert_string_equal(s->topics[1], "su");
 	assert_null(s->topics[2]);
@@ -89,7 +89,7 @@ static void test_parlamint(void **state)
 	assert_null(s->sources[1]);
 	/* Not in the file: the note before the speech, else the reference. */
 	s = expect(&l, 1, "u2", "Su baskını", "KONUK", "Thank you.\n\n[inaudible]");
-	assert_string_equal(s->language, "en");
+	assert_string_equal(s->shared->language, "en");
 	expect(&l, 2, "u3", "Su baskını", "Koca Ali; Deniz Çınar", "Birlikte.");
 	expect(&l, 3, "u4", NULL, "nobody", "Kıyıköy limanı, “güzel” bir yer. İkinci e-posta.");
 	expect_problem(&l, "people.xml");
@@ -131,18 +131,18 @@ static void test_prose(void **state)
 	s = expect(&l, 0, "first", "القسم الأول – في الماء", "سليم البحري",
 		   "[حاشية]\n\nالماء حياة صواب.\n\nصدر عجز\n\n[…]\n\nتتمة");
 	assert_string_equal(s->edtf, "1910-08-07");
-	assert_string_equal(s->calendar, "islamic");
-	assert_string_equal(s->date_orig, "1328-07-30");
+	assert_string_equal(s->shared->calendar, "islamic");
+	assert_string_equal(s->rare->date_orig, "1328-07-30");
 	assert_string_equal(s->date_text, "٣٠ رجب ١٣٢٨");
 	assert_null(s->occasion);
-	assert_string_equal(s->language, "ar");
+	assert_string_equal(s->shared->language, "ar");
 	assert_string_equal(s->summary.at, "\1خطبتان");
 	assert_false(s->turn);
 	s = expect(&l, 1, "second", "القسم الأول – في السفن", "نورا",
 		   "سلام\n\nبقلم نورا\n\nنحو\n\n* واحد\n* اثنان\n\n> قول رابط\n\nأ  ب");
 	assert_string_equal(s->edtf, "1909/1910");
 	assert_null(s->summary.at);
-	assert_string_equal(s->links[0], "https://example.org/q");
+	assert_string_equal(s->rare->links[0], "https://example.org/q");
 	expect_problem(&l, "more.xml");
 	assert_int_equal(l.a.problems_n, 1);
 	load_done(&l);
@@ -333,8 +333,9 @@ static void test_tei_labels(void **state)
 			 "</u><note type='speaker'>Last:</note></div></body>"));
 	assert_int_equal(l.a.n, 4);
 	expect(&l, 0, "div-1", NULL, "Mr. B", "One.");
-	same(expect(&l, 1, "div-2", NULL, "Ms C", "Two.\n\nThree.")->party, "X");
-	same(expect(&l, 2, "a", NULL, "Bo D", "[Nobody:]\n\nFour\n\nand five.")->party, "m");
+	same(expect(&l, 1, "div-2", NULL, "Ms C", "Two.\n\nThree.")->shared->party, "X");
+	same(expect(&l, 2, "a", NULL, "Bo D", "[Nobody:]\n\nFour\n\nand five.")->shared->party,
+	     "m");
 	expect(&l, 3, "proceedings-4", NULL, NULL, "[Last:]");
 	load_done(&l);
 }
@@ -379,7 +380,7 @@ static void test_tei_ranges(void **state)
 			   "<body><div><u who='#p'>Yes.</u></div></body>"));
 	assert_int_equal(l.a.n, 1);
 	same(l.a.items[0]->edtf, "2020-03-04/2020-03-05");
-	same(l.a.items[0]->party, "B");
+	same(l.a.items[0]->shared->party, "B");
 	load_done(&l);
 }
 
@@ -454,7 +455,7 @@ static void test_tei_turns(void **state)
 	assert_int_equal(l.a.n, 3);
 	s = expect(&l, 0, "p", "Fees", "x", "Hi.");
 	same(s->edtf, "2020-02-03T10:00:00");
-	same(s->kind, "post");
+	same(s->shared->kind, "post");
 	expect(&l, 1, "a", "Fees", "y", "Yes\n\n[nods]\n\nand no.");
 	s = expect(&l, 2, "c", "Sitting of Monday, 3 June 2019 – Inner", NULL, "Well.");
 	same(s->edtf, "2019-06-03");
@@ -504,7 +505,7 @@ static void test_tei_directions(void **state)
 			   "</head><note>Nobody.</note></div><div><head>D</head><u xml:id='d'>No."
 			   "</u></div></body>"));
 	assert_int_equal(l.a.n, 4);
-	same(expect(&l, 0, "proceedings-1", "A", NULL, "[Bells.]")->kind, "proceedings");
+	same(expect(&l, 0, "proceedings-1", "A", NULL, "[Bells.]")->shared->kind, "proceedings");
 	expect(&l, 1, "b", "A – B", NULL, "[Doors.]\n\nYes.");
 	expect(&l, 2, "proceedings-3", "C", NULL, "[Nobody.]");
 	expect(&l, 3, "d", "D", NULL, "No.");
@@ -554,7 +555,7 @@ static void test_tei_days(void **state)
 		assert_int_equal(l.a.n, 1);
 		same(l.a.items[0]->edtf, all[i].date);
 		same(l.a.items[0]->speaker, all[i].speaker);
-		same(l.a.items[0]->place, all[i].place);
+		same(l.a.items[0]->shared->place, all[i].place);
 		buf_done(&b);
 		load_done(&l);
 	}
@@ -573,17 +574,17 @@ static void test_akn(void **state)
 	assert_string_equal(l.a.title, "Assembly of Nowhere");
 	s = expect(&l, 0, "proceedings-1", NULL, NULL,
 		   "The Assembly met.\n\n[The Chair takes the chair]");
-	assert_string_equal(s->kind, "proceedings");
+	assert_string_equal(s->shared->kind, "proceedings");
 	assert_string_equal(s->occasion, "Assembly of Nowhere");
 	s = expect(&l, 1, "sp1", NULL, "Ann Example",
 		   "I move this [loudly].\n\n* one\n* two\n\n[Applause]");
-	assert_string_equal(s->role, "Minister for Water");
+	assert_string_equal(s->shared->role, "Minister for Water");
 	assert_string_equal(s->occasion, "Floods");
 	assert_string_equal(s->edtf, "2012-05-07");
 	assert_string_equal(s->date_text, "a Monday");
-	assert_string_equal(s->language, "en");
+	assert_string_equal(s->shared->language, "en");
 	s = expect(&l, 2, "question-3", NULL, "A Stranger", "Why?");
-	assert_string_equal(s->kind, "question");
+	assert_string_equal(s->shared->kind, "question");
 	expect(&l, 3, "answer-4", NULL, "the Chair", "Because.");
 	s = expect(&l, 4, "speech-5", NULL, "Somebody", "Hear, hear.");
 	assert_string_equal(s->occasion, "Assembly of Nowhere");
@@ -682,13 +683,15 @@ static void test_akn_speakers(void **state)
 			       "</speech><p>Four.</p></speech><speech by='#lea'><from>Ms Muster "
 			       "(North):</from><p>Five.</p></speech>"));
 	assert_int_equal(l.a.n, 6);
-	same(expect(&l, 0, "speech-1", NULL, "Lea Muster", "One.")->role, "Minister of Ports");
-	same(expect(&l, 1, "speech-2", NULL, "Bo", "Two.")->role, NULL);
-	same(expect(&l, 2, "speech-3", NULL, "Lea Muster", "Three.")->role,
+	same(expect(&l, 0, "speech-1", NULL, "Lea Muster", "One.")->shared->role,
+	     "Minister of Ports");
+	same(expect(&l, 1, "speech-2", NULL, "Bo", "Two.")->shared->role, NULL);
+	same(expect(&l, 2, "speech-3", NULL, "Lea Muster", "Three.")->shared->role,
 	     "The Minister of Roads");
-	same(expect(&l, 3, "speech-4", NULL, "Cy", "Oh!")->role, NULL);
-	same(expect(&l, 4, "speech-5", NULL, "Lea Muster", "Four.")->role, "The Minister of Roads");
-	same(expect(&l, 5, "speech-6", NULL, "Lea Muster", "Five.")->role, NULL);
+	same(expect(&l, 3, "speech-4", NULL, "Cy", "Oh!")->shared->role, NULL);
+	same(expect(&l, 4, "speech-5", NULL, "Lea Muster", "Four.")->shared->role,
+	     "The Minister of Roads");
+	same(expect(&l, 5, "speech-6", NULL, "Lea Muster", "Five.")->shared->role, NULL);
 	load_done(&l);
 }
 
@@ -725,7 +728,7 @@ static void test_akn_labels(void **state)
 			   rows[i][0], rows[i][1]);
 		load_text(&l, buf_str(&b));
 		assert_int_equal(l.a.n, 1);
-		same(expect(&l, 0, "speech-1", NULL, rows[i][0], "a")->role, rows[i][2]);
+		same(expect(&l, 0, "speech-1", NULL, rows[i][0], "a")->shared->role, rows[i][2]);
 		buf_done(&b);
 		load_done(&l);
 	}
@@ -919,14 +922,14 @@ static void test_publicwhip_kinds(void **state)
 		"</p></speech></publicwhip>");
 	assert_int_equal(l.a.n, 4);
 	s = expect(&l, 0, "q", NULL, "Ann", "How much?");
-	same(s->kind, "question");
-	same(s->role, "Member");
+	same(s->shared->kind, "question");
+	same(s->shared->role, "Member");
 	same(s->occasion, "Oral Answers – Ports – Fees");
 	same(s->edtf, "2013-04-05");
 	s = expect(&l, 1, "r", NULL, "Bo", "Two.\n\n[Ayes 3, Noes 1]\n\n[That it be so.]");
-	same(s->kind, "answer");
+	same(s->shared->kind, "answer");
 	s = expect(&l, 2, "proceedings-3", NULL, NULL, "A Bill\n\nB Bill");
-	same(s->kind, "proceedings");
+	same(s->shared->kind, "proceedings");
 	/* The questions have numbers, and this is none. */
 	s = expect(&l, 3, "s", NULL, "The Chair", "Order.");
 	same(s->occasion, "Points of Order");
@@ -952,8 +955,8 @@ static void test_markup_of_speeches(void **state)
 		  "<td>for</td><td>9</td></tr></table></scene></debateBody></debate></akomaNtoso>");
 	assert_int_equal(l.a.n, 2);
 	expect(&l, 0, "speech-1", NULL, "Ann", said);
-	assert_string_equal(l.a.items[0]->links[0], "https://example.org/a");
-	assert_null(l.a.items[0]->links[1]);
+	assert_string_equal(l.a.items[0]->rare->links[0], "https://example.org/a");
+	assert_null(l.a.items[0]->rare->links[1]);
 	expect(&l, 1, "speech-2", NULL, "Bo", "[a note]  x\n\n[They vote. | for | 9]");
 	load_done(&l);
 
@@ -965,8 +968,8 @@ static void test_markup_of_speeches(void **state)
 		      "</speech></publicwhip>");
 	assert_int_equal(l.a.n, 1);
 	expect(&l, 0, "a", NULL, "Ann", said);
-	assert_string_equal(l.a.items[0]->links[0], "https://example.org/a");
-	assert_null(l.a.items[0]->links[1]);
+	assert_string_equal(l.a.items[0]->rare->links[0], "https://example.org/a");
+	assert_null(l.a.items[0]->rare->links[1]);
 	load_done(&l);
 }
 
@@ -1030,14 +1033,15 @@ static void test_written_questions(void **state)
 	load_text(&l, buf_str(&b));
 	assert_int_equal(l.a.n, 7);
 	expect(&l, 0, "s", "Paper", "Zed", "Today.");
-	same(expect(&l, 1, "w", "Paper – Question No. 12", "Mr. Kay", "What cost?")->kind,
+	same(expect(&l, 1, "w", "Paper – Question No. 12", "Mr. Kay", "What cost?")->shared->kind,
 	     "question");
-	same(expect(&l, 2, "w-2", "Paper – Question No. 12", "Hon. Ell", "None.")->role,
+	same(expect(&l, 2, "w-2", "Paper – Question No. 12", "Hon. Ell", "None.")->shared->role,
 	     "Minister of Rail");
-	same(l.a.items[2]->kind, "answer");
-	same(expect(&l, 3, "question-4", "Paper – Question No. 13", "Ms. Em", "Why?")->kind,
+	same(l.a.items[2]->shared->kind, "answer");
+	same(expect(&l, 3, "question-4", "Paper – Question No. 13", "Ms. Em", "Why?")->shared->kind,
 	     "question");
-	same(expect(&l, 4, "answer-5", "Paper – Question No. 13", NULL, "So.")->kind, "answer");
+	same(expect(&l, 4, "answer-5", "Paper – Question No. 13", NULL, "So.")->shared->kind,
+	     "answer");
 	expect(&l, 5, "proceedings-6", "Paper", NULL, "Tabled.");
 	expect(&l, 6, "s", NULL, "Zed", "Today.\n\nMr. Kay");
 	buf_done(&b);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "analysis/diff.h"
+#include "archive/archive.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,6 +19,16 @@
 #include "archive/statement.h"
 #include "base/buf.h"
 #include "search/query.h"
+
+/* A statement that says TEXT. */
+static struct statement said(const char *text)
+{
+	struct statement s;
+
+	statement_init(&s);
+	s.text.at = text;
+	return s;
+}
 
 static uint32_t seed = 20261127;
 
@@ -98,7 +109,7 @@ static void settles_for_less(void **state)
 /* What A and B compared look like: a sign and a line for each row. */
 static void looks(const char *a, const char *b, const char *want)
 {
-	const struct statement one = {.text.at = a}, other = {.text.at = b};
+	const struct statement one = said(a), other = said(b);
 	struct diff d;
 	struct buf got;
 
@@ -144,8 +155,7 @@ static void says_what_has_changed(void **state)
 /* Both sides can be read from a row. */
 static void shows_each_side(void **state)
 {
-	const struct statement one = {.text.at = "\1A b, c d e."},
-			       other = {.text.at = "\1A b, x d e f."};
+	const struct statement one = said("\1A b, c d e."), other = said("\1A b, x d e f.");
 	struct query_ranges ranges = {0};
 	struct diff d;
 	struct buf got;
@@ -170,12 +180,14 @@ static void shows_each_side(void **state)
 
 static void puts_languages_beside(void **state)
 {
-	const struct statement one = {.text.at = "\1One.\1Two.", .language = "en-GB"},
-			       other = {.text.at = "\1یک.", .language = "fa"};
+	const struct statement_shared english = {.language = "en-GB"}, persian = {.language = "fa"};
+	struct statement one = said("\1One.\1Two."), other = said("\1یک.");
 	struct diff d;
 	struct buf got;
 
 	(void)state;
+	one.shared = &english;
+	other.shared = &persian;
 	diff_init(&d, &one, &other);
 	assert_int_equal(d.n, 2);
 	assert_int_equal(d.count[DIFF_BESIDE], 2);
@@ -190,7 +202,7 @@ static void puts_languages_beside(void **state)
 static void pairs_by_position(void **state)
 {
 	enum { WORDS = 1000, MANY = 500 };
-	struct statement one = {0}, other = {0};
+	struct statement one = said(NULL), other = said(NULL);
 	struct buf a, b;
 	struct diff d;
 
@@ -218,7 +230,7 @@ static void pairs_by_position(void **state)
 static void bounds_what_is_compared(void **state)
 {
 	static const int words[] = {200000, 1000};
-	struct statement one = {0}, other = {0};
+	struct statement one = said(NULL), other = said(NULL);
 	struct buf a, b;
 	struct diff d;
 

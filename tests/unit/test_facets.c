@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "counted.h"
+#include "own.h"
 
 #define ROWS(rows) (rows), sizeof(rows) / sizeof *(rows)
 
@@ -261,7 +262,8 @@ static void queries_of_parties(void **state)
 
 	counted_add(c, ROWS(rows));
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		c->archive.batches[0]->items[i].party = rows[i].speaker;
+		own_shared(&c->archive.batches[0]->arena, &c->archive.batches[0]->items[i])->party =
+			rows[i].speaker;
 	/* The index is to have them. */
 	index_free(c->parts[0]);
 	c->parts[0] = index_new();

@@ -79,19 +79,19 @@ static void atom(void **state)
 	is(s->id, "urn:example:1");
 	is(s->title, "On water & bread");
 	is(s->edtf, "2021-05-02T23:30:00+03:30");
-	is(s->updated, "2021-05-03T08:00:00Z");
+	is(s->rare->updated, "2021-05-03T08:00:00Z");
 	is(s->speaker, "A. Speaker; B. Speaker");
-	is(s->language, "en");
+	is(s->shared->language, "en");
 	list_is(s->topics, "Water|bread");
 	list_is(s->sources, "https://office.example/1.html|https://office.example/files/1.pdf|"
 			    "https://office.example/1.json");
 	body_is(s->summary.at, "A summary with <b> as it stands.");
 	body_is(s->text.at, "First paragraph, see more.\n\nSecond.");
-	list_is(s->links, "https://office.example/more.html");
+	list_is(s->rare->links, "https://office.example/more.html");
 	s = l.a.items[1];
 	is(s->title, "پیام نوروزی");
 	is(s->speaker, "دفتر");
-	is(s->language, "fa");
+	is(s->shared->language, "fa");
 	is(s->published, NULL);
 	is(s->edtf, "2021-03-20T09:37:00Z");
 	list_is(s->sources, "https://office.example/fa/2.html");
@@ -99,7 +99,7 @@ static void atom(void **state)
 	s = l.a.items[2];
 	is(s->title, "Two lines, a < b");
 	is(s->speaker, "The Press Office");
-	is(s->language, "de");
+	is(s->shared->language, "de");
 	is(s->edtf, "2020-12");
 	body_is(s->summary.at, "Text in base64.");
 	list_is(s->sources, "https://other.example/3.html");
@@ -119,7 +119,7 @@ static void atom_03(void **state)
 	s = l.a.items[0];
 	is(s->title, "Escaped title");
 	is(s->edtf, "2003-12-12T10:00:00+01:00");
-	is(s->updated, "2003-12-13T00:00:00Z");
+	is(s->rare->updated, "2003-12-13T00:00:00Z");
 	is(s->speaker, "only@old.example");
 	list_is(s->sources, "https://old.example/1");
 	body_is(s->summary.at, "Like <this>.");
@@ -136,7 +136,7 @@ static void atom_entry_alone(void **state)
 		      "<title>تنها</title><content>a &lt; b\n\nc</content></entry>");
 	assert_int_equal(l.a.n, 1);
 	is(l.a.items[0]->title, "تنها");
-	is(l.a.items[0]->language, "fa");
+	is(l.a.items[0]->shared->language, "fa");
 	body_is(l.a.items[0]->text.at, "a < b\n\nc");
 	load_done(&l);
 }
@@ -157,17 +157,17 @@ static void rss_2(void **state)
 	is(s->edtf, "2021-05-02T23:30:00+03:30");
 	is(s->date_text, "Sun, 02 May 2021 23:30:00 +0330");
 	is(s->speaker, "A. Speaker");
-	is(s->place, "Tehran");
-	is(s->language, "en-GB");
+	is(s->shared->place, "Tehran");
+	is(s->shared->language, "en-GB");
 	list_is(s->topics, "Trade|Salt");
 	list_is(s->sources, "https://news.example/en/1|https://news.example/1.mp3");
 	body_is(s->summary.at, "Escaped:\n\na paragraph\n\nand one more, \"quoted\"");
 	body_is(s->text.at, "The full text, linked.");
-	list_is(s->links, "https://news.example/en/2");
+	list_is(s->rare->links, "https://news.example/en/2");
 	s = l.a.items[1];
 	is(s->title, "دیدار با کارگران");
 	is(s->speaker, "سخنران");
-	is(s->language, "fa");
+	is(s->shared->language, "fa");
 	list_is(s->sources, "https://news.example/fa/2");
 	body_is(s->summary.at, "نشانه‌گذاری\n\nبدون گریز");
 	s = l.a.items[2];
@@ -195,9 +195,9 @@ static void rss_1(void **state)
 	s = l.a.items[0];
 	is(s->id, "https://rdf.example/1");
 	is(s->edtf, "2002-09");
-	is(s->updated, "2002-10-01");
-	is(s->place, "Genève");
-	is(s->language, "fr");
+	is(s->rare->updated, "2002-10-01");
+	is(s->shared->place, "Genève");
+	is(s->shared->language, "fr");
 	list_is(s->sources, "https://rdf.example/1.html");
 	load_done(&l);
 }
@@ -215,10 +215,10 @@ static void rss_cb(void **state)
 	is(s->edtf, "2011-03-07");
 	is(s->published, "2011-03-09T12:00:00Z");
 	is(s->speaker, "Dr Ada Doe; Ben Roe");
-	is(s->role, "Governor, Bank of Nowhere");
-	is(s->place, "Guildhall");
+	is(s->shared->role, "Governor, Bank of Nowhere");
+	is(s->shared->place, "Guildhall");
 	is(s->occasion, "The guild of bakers");
-	is(s->kind, "speech");
+	is(s->shared->kind, "speech");
 	list_is(s->topics, "inflation|bread");
 	list_is(s->sources, "https://bank.example/s1|https://bank.example/s1.pdf");
 	load_done(&l);
@@ -235,8 +235,8 @@ static void wordpress(void **state)
 	s = l.a.items[0];
 	is(s->speaker, "Ada Doe");
 	is(s->edtf, "2021-05-17T01:00:00+04:30");
-	is(s->updated, "2021-05-18T01:00:00");
-	is(s->place, "Shiraz");
+	is(s->rare->updated, "2021-05-18T01:00:00");
+	is(s->shared->place, "Shiraz");
 	list_is(s->topics, "تجارت|Bread");
 	body_is(s->summary.at, "An excerpt.");
 	assert_memory_equal(s->text.at, "\1First paragraph goes on.\1Second ", 33);
@@ -384,7 +384,7 @@ static void other_dates(void **state)
 	assert_int_equal(l.a.n, 2);
 	is(l.a.items[0]->edtf, "2013-05-07");
 	is(l.a.items[0]->published, NULL);
-	is(l.a.items[0]->updated, "2014-01-02");
+	is(l.a.items[0]->rare->updated, "2014-01-02");
 	is(l.a.items[1]->edtf, "2013-05-01");
 	load_done(&l);
 }
@@ -409,8 +409,8 @@ static void years_of_the_hijra(void **state)
 	is(l.a.items[0]->published, NULL);
 	is(l.a.items[1]->edtf, "2015-10-24T10:20:30+03:30");
 	is(l.a.items[1]->date_text, "1394-08-02T10:20:30+03:30");
-	is(l.a.items[1]->calendar, "persian");
-	is(l.a.items[1]->date_orig, "1394-08-02");
+	is(l.a.items[1]->shared->calendar, "persian");
+	is(l.a.items[1]->rare->date_orig, "1394-08-02");
 	is(l.a.items[2]->edtf, "2015-10-24");
 	is(l.a.items[3]->edtf, "2015-10-24");
 	is(l.a.items[4]->edtf, NULL);
@@ -447,8 +447,8 @@ static void atom_of_others(void **state)
 	assert_int_equal(l.a.n, 2);
 	s = l.a.items[0];
 	is(s->speaker, "Lea Muster");
-	is(s->role, "Chair");
-	is(s->party, "XY");
+	is(s->shared->role, "Chair");
+	is(s->shared->party, "XY");
 	is(s->edtf, "2019-03-04");
 	body_is(s->text.at, "Well.");
 	is(l.a.items[1]->id, "3");
@@ -492,7 +492,7 @@ static void rows_of_odata(void **state)
 		  "</m:properties></content></entry></feed>");
 	assert_int_equal(l.a.n, 3);
 	is(l.a.items[0]->edtf, NULL);
-	is(l.a.items[0]->updated, "2024-01-01T00:00:00Z");
+	is(l.a.items[0]->rare->updated, "2024-01-01T00:00:00Z");
 	is(l.a.items[0]->speaker, "Lea Muster");
 	is(l.a.items[1]->edtf, NULL);
 	is(l.a.items[1]->date_text, "20231305");
@@ -667,7 +667,7 @@ static void names_without_namespace(void **state)
 		      "</item></channel></rss>");
 	assert_int_equal(l.a.n, 1);
 	body_is(l.a.items[0]->text.at, "All.");
-	is(l.a.items[0]->updated, "2014-01-02");
+	is(l.a.items[0]->rare->updated, "2014-01-02");
 	is(l.a.items[0]->speaker, "Ann");
 	assert_int_equal(left_out(&l.a, "about persons and bodies"), 5);
 	for (size_t i = 0; i < l.a.text_n; i++)

@@ -9,7 +9,7 @@
 #define FIELD_LIST_MORE(X) \
 	X(STATUS, .name = "status", .alias = "st", .label = "Status", .many = "Statuses", \
 	  .column = "status_of_text", .search = FIELD_SEARCH_TEXT, .head = FIELD_HEAD_ORIGIN, \
-	  .concordance = true, FIELD_MEMBER(text_status))
+	  .concordance = true, FIELD_SHARED(text_status))
 #include "archive/field.c"
 
 #include <setjmp.h>
@@ -23,6 +23,7 @@
 #include "analysis/facets.h"
 #include "app/complete.h"
 #include "counted.h"
+#include "own.h"
 #include "search/query.h"
 #include "search/view.h"
 #include "app/settings.h"
@@ -44,7 +45,7 @@ static int setup(void **state)
 	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
 		struct statement *s = batch_add(b);
 
-		s->text_status = statuses[i];
+		own_shared(&b->arena, s)->text_status = statuses[i];
 		s->text.at = "\1Some words.";
 		index_add(ix, c.fold, s);
 	}

@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/marks.h"
+#include "own.h"
 #include "search/index.h"
 #include "text/fold.h"
 
@@ -205,7 +206,7 @@ static void a_batch_is_kept(void **state)
 		s = batch_add(b);
 		s->title = "A Title that is as long as the text of a statement may be";
 		s->text.at = i == 1 ? NULL : arena_strdup(&b->texts, text);
-		s->notes.at = i == 0 ? NULL : arena_strdup(&b->texts, notes);
+		own_rare(&b->arena, s)->notes.at = i == 0 ? NULL : arena_strdup(&b->texts, notes);
 	}
 	batch_trim(b);
 	for (int i = 0; i < 3; i++)

@@ -71,8 +71,8 @@ static void expect(const char *text, const char *xml, const char *want)
 
 		if (s->speaker)
 			buf_puts(&got, s->speaker);
-		if (s->party)
-			buf_printf(&got, " (%s)", s->party);
+		if (s->shared->party)
+			buf_printf(&got, " (%s)", s->shared->party);
 		if (s->title)
 			buf_printf(&got, ", %s", s->title);
 		if (s->edtf)
@@ -242,8 +242,8 @@ static void test_words_for_words(void **state)
 		    "topic.as = parted by ,\nid = @id\nsource = 'https://example.org/' @id\n"
 		    "text = s\n",
 		    "<r><s k='J' id='1'>x<a>p, q</a></s><s k='Z' id='2'>y</s></r>");
-	assert_string_equal(m.l.a.items[0]->kind, "reply");
-	assert_string_equal(m.l.a.items[1]->kind, "Z");
+	assert_string_equal(m.l.a.items[0]->shared->kind, "reply");
+	assert_string_equal(m.l.a.items[1]->shared->kind, "Z");
 	assert_string_equal(m.l.a.items[0]->topics[1], "q");
 	assert_null(m.l.a.items[0]->topics[2]);
 	assert_string_equal(m.l.a.items[1]->id, "2");

@@ -23,9 +23,9 @@ static void speaker_is(const struct load *l, size_t i, const char *id, const cha
 	assert_string_equal(l->a.items[i]->id, id);
 	assert_string_equal(l->a.items[i]->speaker, speaker);
 	if (role)
-		assert_string_equal(l->a.items[i]->role, role);
+		assert_string_equal(l->a.items[i]->shared->role, role);
 	else
-		assert_null(l->a.items[i]->role);
+		assert_null(l->a.items[i]->shared->role);
 }
 
 #define STATEMENT(id, speakers) "<statement id='" id "'><title>t</title>" speakers "</statement>\n"

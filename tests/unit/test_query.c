@@ -3,6 +3,7 @@
 /* Query: what matches, against a table; and where, in the original letters. */
 #include "config.h"
 
+#include "own.h"
 #include "search/query.h"
 
 #include <setjmp.h>
@@ -52,18 +53,19 @@ static int setup(void **state)
 	ix = index_new();
 	for (size_t i = 0; i < SAMPLES; i++) {
 		struct statement *s = batch_add(batch);
+		struct statement_shared *shared = own_shared(&batch->arena, s);
 		const char **topics = arena_calloc(&batch->arena, 2, sizeof *topics);
 
 		s->title = samples[i].title;
 		s->occasion = samples[i].occasion;
 		s->speaker = samples[i].speaker;
-		s->place = samples[i].place;
+		shared->place = samples[i].place;
 		s->summary.at = samples[i].summary;
 		s->text.at = samples[i].text;
 		s->edtf = samples[i].edtf;
-		s->language = i == 5 ? "fa-IR" : i == 6 ? "tr" : NULL;
+		shared->language = i == 5 ? "fa-IR" : i == 6 ? "tr" : NULL;
 		s->id = i == 0 ? "S-0" : NULL;
-		s->kind = i == 0 ? "letter" : NULL;
+		shared->kind = i == 0 ? "letter" : NULL;
 		topics[0] = samples[i].topic;
 		s->topics = topics;
 		if (s->edtf)

@@ -110,29 +110,41 @@ static size_t count_refs(const char *body)
 
 static void check_statement(const struct statement *s)
 {
-	const char *lines[] = {s->edtf,      s->date_text, s->calendar,   s->date_orig,
-			       s->published, s->updated,   s->id,         s->title,
-			       s->occasion,  s->speaker,   s->role,       s->place,
-			       s->language,  s->kind,      s->summary_by, s->text_status};
+	const char *lines[] = {s->edtf,
+			       s->date_text,
+			       s->shared->calendar,
+			       s->rare->date_orig,
+			       s->published,
+			       s->rare->updated,
+			       s->id,
+			       s->title,
+			       s->occasion,
+			       s->speaker,
+			       s->shared->role,
+			       s->shared->place,
+			       s->shared->language,
+			       s->shared->kind,
+			       s->shared->summary_by,
+			       s->shared->text_status};
 	size_t links = 0, sources = 0;
 
 	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
 		check_string(lines[i], false);
 	check_string(s->summary.at, true);
 	check_string(s->text.at, true);
-	check_string(s->notes.at, true);
+	check_string(s->rare->notes.at, true);
 	assert_non_null(s->id);
 	for (size_t i = 0; s->topics[i]; i++)
 		check_string(s->topics[i], false);
-	for (; s->links[links]; links++)
-		check_string(s->links[links], false);
+	for (; s->rare->links[links]; links++)
+		check_string(s->rare->links[links], false);
 	assert_int_equal(links, count_refs(s->summary.at) + count_refs(s->text.at) +
-					count_refs(s->notes.at));
+					count_refs(s->rare->notes.at));
 	while (s->sources[sources])
 		sources++;
 	for (size_t i = 0; i < sources; i++)
-		assert_true(*s->sources[i] || *s->source_names[i]);
-	assert_null(s->source_names[sources]);
+		assert_true(*s->sources[i] || *s->rare->source_names[i]);
+	assert_null(s->rare->source_names[sources]);
 }
 
 static void load(struct loaded *l, const char *path)
@@ -310,48 +322,48 @@ static void test_english(void **state)
 	s = l.a.items[0];
 	assert_string_equal(s->id, "opening");
 	assert_int_equal(s->line, 16);
-	assert_string_equal(s->kind, "speech");
-	assert_string_equal(s->language, "en");
+	assert_string_equal(s->shared->kind, "speech");
+	assert_string_equal(s->shared->language, "en");
 	assert_string_equal(s->edtf, "1989-06-04");
 	assert_int_equal(s->date.precision, DATE_DAY);
 	assert_int_equal(s->date.first, date_day(1989, 6, 4));
 	assert_string_equal(s->date_text, "14 Khordad 1368");
-	assert_string_equal(s->calendar, "persian");
-	assert_string_equal(s->date_orig, "1368-03-14");
+	assert_string_equal(s->shared->calendar, "persian");
+	assert_string_equal(s->rare->date_orig, "1368-03-14");
 	assert_string_equal(s->published, "1989-06-05T10:00:00+03:30");
-	assert_string_equal(s->updated, "1990");
+	assert_string_equal(s->rare->updated, "1990");
 	assert_string_equal(s->occasion, "Opening of the session");
 	assert_string_equal(s->title, "First address, with a line break");
 	assert_string_equal(s->speaker, "Margaret Quay");
-	assert_string_equal(s->role, "Harbour master");
-	assert_string_equal(s->place, "Old Harbour");
+	assert_string_equal(s->shared->role, "Harbour master");
+	assert_string_equal(s->shared->place, "Old Harbour");
 	assert_string_equal(s->summary.at,
 			    "\1One paragraph with \16emphasis\17 and \20strength\21.");
-	assert_string_equal(s->summary_by, "the clerk");
-	assert_string_equal(s->text_status, "excerpt");
+	assert_string_equal(s->shared->summary_by, "the clerk");
+	assert_string_equal(s->shared->text_status, "excerpt");
 	assert_string_equal(s->text.at,
 			    "\2Part one\1Text with a \22link\23.\nNext line.\3applause"
 			    "\1\6Quoted words.\4\6\7first\4\6\7second\4\6\7\7inner"
 			    "\1An inner note \24so the clerk\25 and \22https://example.org/b\23.");
-	assert_string_equal(s->links[0], "https://example.org/a");
-	assert_string_equal(s->links[1], "https://example.org/b");
-	assert_string_equal(s->links[2], "https://example.org/c");
-	assert_string_equal(s->notes.at, "\1See also \22the other one\23.");
+	assert_string_equal(s->rare->links[0], "https://example.org/a");
+	assert_string_equal(s->rare->links[1], "https://example.org/b");
+	assert_string_equal(s->rare->links[2], "https://example.org/c");
+	assert_string_equal(s->rare->notes.at, "\1See also \22the other one\23.");
 	assert_string_equal(s->sources[0], "https://example.org/1");
-	assert_string_equal(s->source_names[0], "Example site");
+	assert_string_equal(s->rare->source_names[0], "Example site");
 	assert_string_equal(s->sources[1], "");
-	assert_string_equal(s->source_names[1], "Minutes, volume 3");
+	assert_string_equal(s->rare->source_names[1], "Minutes, volume 3");
 	assert_string_equal(s->topics[0], "trade");
 	assert_string_equal(s->topics[1], "water");
 	assert_null(s->topics[2]);
 	s = l.a.items[1];
 	assert_string_equal(s->speaker, "M. Quay; Thomas Tide; Unnamed sailor");
-	assert_string_equal(s->role, "Harbour master; Pilot");
-	assert_string_equal(s->place, "IR");
-	assert_null(s->kind);
+	assert_string_equal(s->shared->role, "Harbour master; Pilot");
+	assert_string_equal(s->shared->place, "IR");
+	assert_null(s->shared->kind);
 	s = l.a.items[2];
 	assert_string_equal(s->title, "Saison");
-	assert_string_equal(s->language, "fr");
+	assert_string_equal(s->shared->language, "fr");
 	assert_int_equal(s->date.precision, DATE_SEASON);
 	archive_done(&l.a);
 }
@@ -371,9 +383,9 @@ static void test_other_scripts(void **state)
 	load_sample(&l, "archive-ru.xml");
 	s = only(&l);
 	assert_string_equal(s->id, "письмо");
-	assert_string_equal(s->language, "ru");
+	assert_string_equal(s->shared->language, "ru");
 	assert_string_equal(s->edtf, "2018-10?");
-	assert_string_equal(s->role, "Библиотекарь");
+	assert_string_equal(s->shared->role, "Библиотекарь");
 	assert_string_equal(s->text.at,
 			    "\1Первый абзац без тегов.\1Второй абзац, \16тоже\17 без тегов.");
 	assert_int_equal(l.a.problems_n, 0);
@@ -401,7 +413,7 @@ static void test_persian_and_forward_references(void **state)
 	assert_string_equal(l.a.items[0]->date_text, "۲۰ ژانویه ۲۰۱۵");
 	assert_string_equal(l.a.items[1]->id, "fa-1");
 	assert_string_equal(l.a.items[1]->speaker, "سخنران نمونه");
-	assert_string_equal(l.a.items[1]->role, "رئیس");
+	assert_string_equal(l.a.items[1]->shared->role, "رئیس");
 	/* Direction is inherited, and overruled. */
 	assert_string_equal(
 		l.a.items[1]->summary.at,
@@ -704,12 +716,12 @@ static void test_links(void **state)
 	assert_string_equal(s->text.at, "\1\22"
 					"a\23nono\1\22u:4\23");
 	/* Summary, text, notes, whatever their order in the file. */
-	assert_string_equal(s->links[0], "u:1&x");
-	assert_string_equal(s->links[1], "u:2");
-	assert_string_equal(s->links[2], "u:3");
-	assert_string_equal(s->links[3], "u:4");
-	assert_string_equal(s->links[4], "u:5");
-	assert_null(s->links[5]);
+	assert_string_equal(s->rare->links[0], "u:1&x");
+	assert_string_equal(s->rare->links[1], "u:2");
+	assert_string_equal(s->rare->links[2], "u:3");
+	assert_string_equal(s->rare->links[3], "u:4");
+	assert_string_equal(s->rare->links[4], "u:5");
+	assert_null(s->rare->links[5]);
 	archive_done(&l.a);
 }
 
@@ -731,11 +743,11 @@ static void test_people(void **state)
 		"<person id='q'><name>Again</name></person><person><name>No id</name></person>");
 	assert_int_equal(l.a.n, 5);
 	assert_string_equal(l.a.items[0]->speaker, "As written");
-	assert_null(l.a.items[0]->role);
+	assert_null(l.a.items[0]->shared->role);
 	assert_string_equal(l.a.items[1]->id, "d");
-	assert_string_equal(l.a.items[1]->role, "other");
+	assert_string_equal(l.a.items[1]->shared->role, "other");
 	assert_string_equal(l.a.items[2]->id, "e");
-	assert_string_equal(l.a.items[2]->role, "R");
+	assert_string_equal(l.a.items[2]->shared->role, "R");
 	assert_string_equal(l.a.items[3]->id, "a");
 	assert_string_equal(l.a.items[3]->speaker, "P; Q");
 	assert_string_equal(l.a.items[4]->id, "c");
@@ -782,7 +794,7 @@ static void test_field_is_capped(void **state)
 	assert_int_equal(strlen(l.a.items[0]->title), MAX);
 	assert_int_equal(strlen(l.a.items[0]->text.at), MAX + 1);
 	assert_string_equal(l.a.items[1]->title, "next");
-	assert_int_equal(strlen(l.a.items[1]->kind), MAX);
+	assert_int_equal(strlen(l.a.items[1]->shared->kind), MAX);
 	expect_problem(&l, 2, "2097152 bytes are left out");
 	expect_problem(&l, 3, "1048576 bytes are left out");
 	archive_done(&l.a);
@@ -798,7 +810,7 @@ static void test_controls_are_counted(void **state)
 			 "<title>x&#x81;y&#x2066;</title><summary><p>&#x8d;</p><p>s</p></summary>"
 			 "<topic>&#x202d;</topic></statement>");
 	assert_string_equal(only(&l)->id, "a");
-	assert_string_equal(only(&l)->kind, "k");
+	assert_string_equal(only(&l)->shared->kind, "k");
 	assert_string_equal(only(&l)->title, "xy");
 	assert_string_equal(only(&l)->summary.at, "\1s");
 	assert_null(only(&l)->topics[0]);
@@ -989,8 +1001,8 @@ static void test_silent_pipe(void **state)
 	assert_true(l.waited > 0);
 	assert_int_equal(l.a.n, 101);
 	assert_string_equal(l.a.items[100]->id, "last");
-	assert_string_equal(l.a.items[100]->kind, "letter");
-	assert_string_equal(l.a.items[100]->place, "Here");
+	assert_string_equal(l.a.items[100]->shared->kind, "letter");
+	assert_string_equal(l.a.items[100]->shared->place, "Here");
 	assert_string_equal(l.a.items[100]->title, "Title of");
 	assert_string_equal(l.a.items[100]->topics[0], "one");
 	assert_string_equal(l.a.items[100]->topics[1], "two");

@@ -31,7 +31,7 @@ static void test_turns(void **state)
 	assert_false(l.a.items[1]->turn);
 	for (size_t i = 0; i < 2; i++) {
 		assert_string_equal(l.a.items[i]->occasion, "Roads");
-		assert_string_equal(l.a.items[i]->place, "Town");
+		assert_string_equal(l.a.items[i]->shared->place, "Town");
 		assert_string_equal(l.a.items[i]->edtf, "2021-05-01");
 		assert_true(l.a.items[i]->made_id);
 	}
@@ -72,7 +72,7 @@ static void test_names(void **state)
 	assert_string_equal(l.a.items[0]->speaker, "Ann Lee");
 	assert_string_equal(l.a.items[1]->speaker, "Stein");
 	assert_null(l.a.items[0]->edtf);
-	assert_string_equal(l.a.items[0]->notes.at, "\1data: nichts");
+	assert_string_equal(l.a.items[0]->rare->notes.at, "\1data: nichts");
 	assert_string_equal(l.a.items[1]->edtf, "2021-02-03");
 	assert_int_equal(l.a.problems_n, 0);
 	load_done(&l);
@@ -94,7 +94,7 @@ static void test_late(void **state)
 	load_text(&l, "[{\"title\":\"t\",\"text\":\"Post.\",\"comments\":[{\"text\":\"Nice\"}]}]");
 	assert_int_equal(l.a.n, 1);
 	assert_string_equal(l.a.items[0]->text.at, "\1Post.");
-	assert_string_equal(l.a.items[0]->notes.at, "\1comments.text: Nice");
+	assert_string_equal(l.a.items[0]->rare->notes.at, "\1comments.text: Nice");
 	load_done(&l);
 }
 

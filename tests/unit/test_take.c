@@ -370,21 +370,22 @@ static const char *const names[] = {"", NULL};
 
 static struct statement quoted(const char *text)
 {
+	static const struct statement_shared shared = {
+		.calendar = "persian", .role = "Minister", .place = "Tehran"};
+	static struct statement_rare rare = {
+		.date_orig = "1378-01-01", .source_names = names, .links = names + 1};
 	struct statement s;
 
 	statement_init(&s);
+	s.shared = &shared;
+	s.rare = &rare;
 	s.edtf = "1999-03-21";
 	date_parse(s.edtf, &s.date);
-	s.calendar = "persian";
-	s.date_orig = "1378-01-01";
 	s.id = "q-1";
 	s.title = "Spring";
 	s.occasion = "New Year";
 	s.speaker = "Ann";
-	s.role = "Minister";
-	s.place = "Tehran";
 	s.sources = sources;
-	s.source_names = names;
 	s.text.at = text;
 	return s;
 }

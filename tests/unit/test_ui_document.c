@@ -59,17 +59,19 @@ static const struct paragraph *last(const struct document *d)
 static void who_speaks_for_whom_is_a_line(void **state)
 {
 	struct document d;
+	struct statement_shared shared = {0};
 	struct statement s;
 
 	(void)state;
 	make(&d, &s, "Words.");
+	s.shared = &shared;
 	s.speaker = "Nora Quill";
-	s.role = "Chair";
-	s.party = "Moor";
-	s.constituency = "Fenside";
-	s.kind = "speech";
-	s.language = "en";
-	s.place = "Hall";
+	shared.role = "Chair";
+	shared.party = "Moor";
+	shared.constituency = "Fenside";
+	shared.kind = "speech";
+	shared.language = "en";
+	shared.place = "Hall";
 	document_set(&d, &s, &gregorian);
 	assert_string_equal(d.paragraphs[2].text, "Nora Quill (Chair) · Moor · Fenside");
 	assert_string_equal(d.paragraphs[3].text, "Hall · speech · en");
@@ -198,21 +200,22 @@ static void matches_of_fields_have_a_place(void **state)
 										    NULL};
 	static const char *const topics[] = {"one", "and two", NULL};
 	struct document d;
-	struct statement s;
+	struct draft draft;
+	struct statement *s = &draft.s;
 	struct query *q = query_new("two", fold);
 	struct field_place at;
 
 	(void)state;
-	statement_init(&s);
-	s.title = "A title of two";
-	s.occasion = "Two of them";
-	s.text.at = "one two";
-	s.topics = topics;
-	s.sources = sources;
-	s.source_names = names;
+	draft_init(&draft);
+	s->title = "A title of two";
+	s->occasion = "Two of them";
+	s->text.at = "one two";
+	s->topics = topics;
+	s->sources = sources;
+	draft.rare.source_names = names;
 	document_init(&d, &direction);
-	document_set(&d, &s, &gregorian);
-	document_match(&d, q, fold, &s);
+	document_set(&d, s, &gregorian);
+	document_match(&d, q, fold, s);
 	assert_int_equal(d.ranges.n, 6);
 	for (size_t i = 0; i < d.ranges.n; i++) {
 		const struct document_place place = document_hit(&d, i);
@@ -222,17 +225,17 @@ static void matches_of_fields_have_a_place(void **state)
 		assert_in_range(i, p->range, p->range + p->ranges - 1);
 	}
 	at = (struct field_place){FIELD_TITLE, 0, 11};
-	assert_int_equal(document_hit_at(&d, &s, &at), 0);
+	assert_int_equal(document_hit_at(&d, s, &at), 0);
 	at = (struct field_place){FIELD_OCCASION, 0, 0};
-	assert_int_equal(document_hit_at(&d, &s, &at), 1);
+	assert_int_equal(document_hit_at(&d, s, &at), 1);
 	at = (struct field_place){FIELD_SOURCE, 0, 4};
-	assert_int_equal(document_hit_at(&d, &s, &at), 2);
+	assert_int_equal(document_hit_at(&d, s, &at), 2);
 	at = (struct field_place){FIELD_TEXT, 0, 4};
-	assert_int_equal(document_hit_at(&d, &s, &at), 3);
+	assert_int_equal(document_hit_at(&d, s, &at), 3);
 	at = (struct field_place){FIELD_TOPIC, 1, 4};
-	assert_int_equal(document_hit_at(&d, &s, &at), 4);
+	assert_int_equal(document_hit_at(&d, s, &at), 4);
 	at = (struct field_place){FIELD_SOURCE, 1, 7};
-	assert_int_equal(document_hit_at(&d, &s, &at), 5);
+	assert_int_equal(document_hit_at(&d, s, &at), 5);
 	query_unref(q);
 	document_done(&d);
 }
@@ -243,24 +246,25 @@ static void numbers_of_links_move_what_follows(void **state)
 	static const char text[] = {'a', ' ', MARK_REF, 'b', MARK_REF_OFF, ' ', 't', 'w', 'o', 0};
 	static const char *const links[] = {"http://example.org/", NULL};
 	struct document d;
-	struct statement s;
+	struct draft draft;
+	struct statement *s = &draft.s;
 	struct query *q = query_new("two", fold);
 	const struct paragraph *p;
 
 	(void)state;
-	statement_init(&s);
-	s.title = "A title";
-	s.text.at = text;
-	s.links = links;
+	draft_init(&draft);
+	s->title = "A title";
+	s->text.at = text;
+	draft.rare.links = links;
 	document_init(&d, &direction);
-	document_set(&d, &s, &gregorian);
+	document_set(&d, s, &gregorian);
 	p = &d.paragraphs[2];
 	assert_non_null(strstr(p->text, "[1]"));
 	assert_string_equal(last(&d)->text, "[1] http://example.org/");
-	document_match(&d, q, fold, &s);
+	document_match(&d, q, fold, s);
 	assert_int_equal(d.ranges.n, 1);
 	assert_int_equal(document_hit(&d, 0).at, strstr(p->text, "two") - p->text);
-	assert_int_equal(hit_at(&d, &s, 6), 0);
+	assert_int_equal(hit_at(&d, s, 6), 0);
 	query_unref(q);
 	document_done(&d);
 }

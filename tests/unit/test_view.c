@@ -3,6 +3,7 @@
 /* View: order, filter, and a selection that stays with its statement. */
 #include "config.h"
 
+#include "own.h"
 #include "search/view.h"
 
 #include <setjmp.h>
@@ -117,7 +118,7 @@ static void sorts_by_any_field(void **state)
 
 	for (size_t i = 0; i < 5; i++) {
 		b->items[i].published = published[i];
-		b->items[i].party = parties[i];
+		own_shared(&b->arena, &b->items[i])->party = parties[i];
 	}
 	order(f, FIELD_PUBLISHED, false, "3 2 0 4 1");
 	order(f, FIELD_PUBLISHED, true, "4 0 2 3 1");

@@ -22,37 +22,40 @@ static const char *const addresses[] = {"", "https://example.org/?a=1&b=2", "htt
 static const char *const names[] = {"Minutes, volume 3", "Example", "", NULL};
 static const char *const links[] = {"https://example.org/link", NULL};
 
+static const struct statement_shared full_shared = {.role = "Chair",
+						    .party = "Greens",
+						    .constituency = "North",
+						    .gender = "F",
+						    .place = "Tehran",
+						    .language = "en",
+						    .kind = "speech",
+						    .summary_by = "the clerk",
+						    .text_status = "excerpt"};
+static struct statement_rare full_rare = {.updated = "2022",
+					  .notes.at = "\1"
+						      "A note.\1Another \16one\17.",
+					  .source_names = names,
+					  .links = links};
+
 static struct statement full(void)
 {
 	struct statement s;
 
 	statement_init(&s);
+	s.shared = &full_shared;
+	s.rare = &full_rare;
 	s.edtf = "2021-10-24?";
 	date_parse(s.edtf, &s.date);
 	s.date_text = "17 Rabi al-Awwal 1443";
 	s.published = "2021-10-25T10:00:00+03:30";
-	s.updated = "2022";
 	s.id = "s-1";
 	s.title = "A \"quoted\" title, with \\ and\ttab";
 	s.occasion = "Birth anniversary";
 	s.speaker = "سخنران نمونه";
-	s.role = "Chair";
-	s.party = "Greens";
-	s.constituency = "North";
-	s.gender = "F";
-	s.place = "Tehran";
-	s.language = "en";
-	s.kind = "speech";
 	s.summary.at = "\1One \16em\17.\1\6Quoted words here.";
-	s.summary_by = "the clerk";
 	s.text.at = "\2Head\1Line one\nline two with a \22link\23.\4\7item\4\7\7inner\3applause";
-	s.text_status = "excerpt";
-	s.notes.at = "\1"
-		     "A note.\1Another \16one\17.";
 	s.topics = two_topics;
 	s.sources = addresses;
-	s.source_names = names;
-	s.links = links;
 	return s;
 }
 
@@ -462,15 +465,15 @@ static void test_text_is_wrapped(void **state)
 static void expect_tags(const char *body, const char *want)
 {
 	static const char *const targets[] = {"u1", "u2", NULL};
-	struct statement s;
+	struct draft draft;
 	char *got;
 	const char *at;
 
-	statement_init(&s);
-	s.id = "x";
-	s.text.at = body;
-	s.links = targets;
-	got = write_all("xml", &s, 1, 0);
+	draft_init(&draft);
+	draft.s.id = "x";
+	draft.s.text.at = body;
+	draft.rare.links = targets;
+	got = write_all("xml", &draft.s, 1, 0);
 	at = strstr(got, "<text>\n");
 	assert_non_null(at);
 	if (strncmp(at + 7, want, strlen(want)) != 0)
