@@ -356,18 +356,18 @@ static bool base_slice(struct collocates *c)
 	size_t at, number;
 
 	for (size_t bytes = 0; bytes < SLICE; bytes++) {
-		const char *s, *end, *field;
+		struct index_walk walk;
+		const char *field;
 		size_t len;
 
 		if (!c->source.query || !next_statement(c, &ix, &at, &number))
 			return false;
 		if (view_hides(c->source.view, number) || !in_base(c, ix, at))
 			continue;
-		s = ix->text + ix->start[at];
-		end = ix->text + ix->start[at + 1];
-		bytes += (size_t)(end - s);
-		for (unsigned i = 0; (field = index_field_next(&s, end, &len)); i++)
-			if (field_table[i].words)
+		walk = index_walk(ix, at);
+		bytes += (size_t)(walk.end - walk.at);
+		while ((field = index_walk_next(&walk, &len)))
+			if (field_table[walk.field].words)
 				count_base(c, field, len);
 	}
 	return true;

@@ -114,15 +114,15 @@ static void count_words(struct keyness *k, const char *s, size_t bytes, bool sho
 /* The counted fields of statement AT of IX. */
 static void count_statement(struct keyness *k, const struct index *ix, size_t at, bool shown)
 {
-	const char *s = ix->text + ix->start[at];
-	const char *end = ix->text + ix->start[at + 1], *field;
+	struct index_walk walk = index_walk(ix, at);
+	const char *field;
 	size_t len;
 
 	if (k->vocabulary.n >= KEYNESS_WORDS_MAX)
 		drop_rarest(k);
 	*(shown ? &k->in_shown : &k->in_rest) += 1;
-	for (unsigned i = 0; (field = index_field_next(&s, end, &len)); i++)
-		if (field_table[i].words)
+	while ((field = index_walk_next(&walk, &len)))
+		if (field_table[walk.field].words)
 			count_words(k, field, len, shown, (uint32_t)k->done);
 }
 
@@ -459,15 +459,16 @@ static uint64_t shown_of(const void *of, size_t row)
 /* The words of a statement shown. */
 static void spread(struct keyness *k, const struct index *ix, size_t at, const struct statement *of)
 {
-	const char *s = ix->text + ix->start[at], *end = ix->text + ix->start[at + 1], *field,
-		   *start;
+	struct index_walk walk = index_walk(ix, at);
+	const char *field, *start;
 	uint64_t words = 0;
 	size_t bytes, len;
 
-	for (unsigned i = 0; (field = index_field_next(&s, end, &bytes)); i++) {
+	while ((field = index_walk_next(&walk, &bytes))) {
 		const char *to = field + bytes;
 
-		while (field_table[i].words && words_next(k->splitter, &field, to, &start, &len)) {
+		while (field_table[walk.field].words &&
+		       words_next(k->splitter, &field, to, &start, &len)) {
 			uint32_t word = len > WORD_MAX
 						? VOCABULARY_NONE
 						: vocabulary_find(&k->vocabulary, start, len);

@@ -130,11 +130,12 @@ static void place_word(struct phrases *p, const struct token *t, size_t from)
 /* Count the words of a statement, or place them; returns its bytes. */
 static size_t split_statement(struct phrases *p, const struct index *ix, size_t at, bool shown)
 {
-	const char *s = ix->text + ix->start[at], *end = ix->text + ix->start[at + 1], *field;
+	struct index_walk walk = index_walk(ix, at);
+	const char *field;
 	size_t len, from = p->places_n;
 
-	for (unsigned i = 0; (field = index_field_next(&s, end, &len)); i++) {
-		if (!field_table[i].words || !len)
+	while ((field = index_walk_next(&walk, &len))) {
+		if (!field_table[walk.field].words || !len)
 			continue;
 		tokens_fill(&p->tokens, p->splitter, field, len);
 		for (size_t k = 0; k < p->tokens.n; k++)

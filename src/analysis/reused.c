@@ -52,13 +52,14 @@ static void push(struct reused *r, uint32_t word)
 /* Fill r->text with those of statement AT of IX. */
 static void read_text(struct reused *r, const struct index *ix, size_t at)
 {
-	const char *s = ix->text + ix->start[at], *end = ix->text + ix->start[at + 1], *field;
+	struct index_walk walk = index_walk(ix, at);
+	const char *field;
 	size_t len;
 
 	r->text_n = 0;
 	push(r, 0);
-	for (unsigned i = 0; (field = index_field_next(&s, end, &len)); i++) {
-		if (!field_table[i].words || !len)
+	while ((field = index_walk_next(&walk, &len))) {
+		if (!field_table[walk.field].words || !len)
 			continue;
 		tokens_fill(&r->tokens, r->splitter, field, len);
 		for (size_t k = 0; k < r->tokens.n; k++) {

@@ -208,11 +208,12 @@ static unsigned counted_fields(void)
 
 static size_t count_words(struct tally *t, const struct index *ix, size_t at)
 {
-	const char *s = ix->text + ix->start[at], *end = ix->text + ix->start[at + 1], *field;
+	struct index_walk walk = index_walk(ix, at);
+	const char *field;
 	size_t n = 0, len;
 
-	for (unsigned i = 0; (field = index_field_next(&s, end, &len)); i++)
-		if (!field_table[i].apart)
+	while ((field = index_walk_next(&walk, &len)))
+		if (!field_table[walk.field].apart)
 			n += words_count(t->words, field, len);
 	return n;
 }

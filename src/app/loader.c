@@ -119,6 +119,17 @@ static void loader_spend(struct loader *l, struct batch *b)
 	mailbox_post(&l->spent, &spent->head);
 }
 
+/* The reader has taken the last of what was spent. */
+static void loader_free_spent(struct loader *l)
+{
+	struct spent *spent;
+
+	while ((spent = (struct spent *)mailbox_take(&l->spent))) {
+		arena_done(&spent->texts);
+		free(spent);
+	}
+}
+
 static void loader_opened(void *data, const struct format *format)
 {
 	struct loader *l = data;
@@ -233,6 +244,8 @@ static void *loader_make_indexes(void *data)
 			m->index = loader_index(fold, &packer, m->batch, &pages, &packed);
 			loader_spend(l, m->batch);
 		}
+		if (done)
+			loader_free_spent(l);
 		mailbox_post(l->box, &m->head);
 	}
 	pages_done(&pages);
@@ -269,18 +282,12 @@ void loader_stop(struct loader *l)
 
 void loader_free(struct loader *l)
 {
-	struct spent *spent;
-
 	if (!l)
 		return;
 	loader_stop(l);
 	atomic_store_explicit(&l->drop, true, memory_order_relaxed);
 	pthread_join(l->reader, NULL);
 	pthread_join(l->indexer, NULL);
-	while ((spent = (struct spent *)mailbox_take(&l->spent))) {
-		arena_done(&spent->texts);
-		free(spent);
-	}
 	mailbox_done(&l->spent);
 	mailbox_done(&l->batches);
 	free(l);

@@ -61,6 +61,18 @@ void index_reserve(struct index *ix, size_t bytes)
 	ix->text = more.data;
 }
 
+static unsigned searched_from(unsigned i)
+{
+	while (i < field_count && field_table[i].search != FIELD_SEARCH_TEXT)
+		i++;
+	return i;
+}
+
+unsigned index_field_after(unsigned i)
+{
+	return searched_from(i + 1);
+}
+
 /* Bytes of a statement's search form that are those of a field. */
 struct part {
 	size_t start, len;
@@ -72,9 +84,7 @@ static struct part index_field(struct index *ix, struct fold *fold, const struct
 	const size_t start = ix->fold.len;
 	const char *text;
 
-	for (size_t k = 0;
-	     f->search == FIELD_SEARCH_TEXT && (text = field_string(f, NULL, s, k, &ix->body));
-	     k++) {
+	for (size_t k = 0; (text = field_string(f, NULL, s, k, &ix->body)); k++) {
 		if (k)
 			buf_putc(&ix->fold, FOLD_BREAK);
 		fold_text(fold, &ix->fold, text, strlen(text));
@@ -88,9 +98,9 @@ static void append(struct index *ix, struct fold *fold, const struct statement *
 		   struct part parts[FIELD_NONE])
 {
 	ix->start = vec_fit(ix->start, ix->n + 2, &ix->size, sizeof *ix->start);
-	ix->start[ix->n++] = ix->len;
+	ix->start[ix->n++] = (uint32_t)ix->len;
 	buf_clear(&ix->fold);
-	for (unsigned i = 0; i < field_count; i++)
+	for (unsigned i = searched_from(0); i < field_count; i = index_field_after(i))
 		parts[i] = index_field(ix, fold, &field_table[i], s);
 	buf_putc(&ix->fold, INDEX_END);
 	index_reserve(ix, ix->fold.len + 1);
@@ -127,7 +137,8 @@ void index_finish(struct index *ix, const struct batch *batch)
 {
 	size_t step = ix->len / SAMPLE + 1;
 
-	assert(batch && !ix->batch);
+	/* A batch ends long before. */
+	assert(batch && !ix->batch && ix->len <= UINT32_MAX);
 	buf_done(&ix->fold);
 	buf_done(&ix->body);
 	index_reserve(ix, 1);
@@ -138,22 +149,34 @@ void index_finish(struct index *ix, const struct batch *batch)
 	ix->batch = batch;
 	ix->size = ix->n + 1;
 	ix->start = xrealloc(ix->start, ix->size, sizeof *ix->start);
-	ix->start[ix->n] = ix->len;
+	ix->start[ix->n] = (uint32_t)ix->len;
 	memset(ix->histogram, 0, sizeof ix->histogram);
 	for (size_t at = 0; at < ix->len; at += step)
 		ix->histogram[(unsigned char)ix->text[at]]++;
 }
 
-const char *index_field_next(const char **at, const char *end, size_t *len)
+struct index_walk index_walk_of(const char *at, const char *end)
 {
-	const char *field = *at;
-	const char *mark = memchr(field, INDEX_FIELD, (size_t)(end - field));
+	return (struct index_walk){.at = at, .end = end, .next = searched_from(0)};
+}
+
+struct index_walk index_walk(const struct index *ix, size_t i)
+{
+	return index_walk_of(ix->text + ix->start[i], ix->text + ix->start[i + 1]);
+}
+
+const char *index_walk_next(struct index_walk *w, size_t *len)
+{
+	const char *text = w->at;
+	const char *mark = memchr(text, INDEX_FIELD, (size_t)(w->end - text));
 
 	if (!mark)
 		return NULL;
-	*len = (size_t)(mark - field);
-	*at = mark + 1;
-	return field;
+	*len = (size_t)(mark - text);
+	w->at = mark + 1;
+	w->field = w->next;
+	w->next = index_field_after(w->next);
+	return text;
 }
 
 size_t index_part(const size_t *first, size_t n, size_t number)

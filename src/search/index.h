@@ -5,9 +5,9 @@
  *
  * Every searched field of every statement, folded (text/fold), stands once in one long text: fields
  * parted by INDEX_FIELD, statements by INDEX_END, bytes that no needle holds, so one scan over the
- * text finds the statements. Every row of archive/field has its place in it, so that a field's
- * number is its place; those that are not searched are empty. Built by the loader for each batch
- * and handed over with it, read-only from then on; any thread may read it.
+ * text finds the statements. Each row of archive/field that is searched has its place in it, in the
+ * order of the table. Built by the loader for each batch and handed over with it, read-only from then
+ * on; any thread may read it.
  */
 #ifndef LR_SEARCH_INDEX_H
 #define LR_SEARCH_INDEX_H
@@ -35,7 +35,7 @@ struct index {
 	struct pages *pages; /* which it comes from; NULL: the heap */
 	struct buf fold;     /* until finished: of the last statement ... */
 	struct buf body;     /* ... and what is folded, where it was packed */
-	size_t *start;       /* where statement i begins; start[n] is the text's length */
+	uint32_t *start;     /* where statement i begins; start[n] is the text's length */
 	size_t n, size;
 	uint32_t histogram[256]; /* how often each byte occurs in a sample of the text */
 };
@@ -55,9 +55,20 @@ void index_take(struct index *ix, struct fold *fold, struct statement *s,
 /* No more will come: give back spare room, count the bytes, remember BATCH. */
 void index_finish(struct index *ix, const struct batch *batch);
 
-/* The next field of a statement's text, from *AT, which moves behind it, to END: *LEN bytes. NULL: the
- * last one was. */
-const char *index_field_next(const char **at, const char *end, size_t *len);
+/* The fields of a statement's search form, one after the other. */
+struct index_walk {
+	const char *at, *end;
+	unsigned next;  /* the field that begins there */
+	unsigned field; /* number of the one that index_walk_next() has given */
+};
+
+/* Of statement I of IX; of the search form [AT, END) of one. */
+struct index_walk index_walk(const struct index *ix, size_t i);
+struct index_walk index_walk_of(const char *at, const char *end);
+/* The next field, *LEN bytes. NULL: the last one was. */
+const char *index_walk_next(struct index_walk *w, size_t *len);
+/* The number of the field that stands next to field I, which is searched; field_count: that is the last. */
+unsigned index_field_after(unsigned i);
 
 /* Of N >= 1 indexes, of which each begins with the statement of number FIRST[i]: the one that holds
  * statement NUMBER. */

@@ -391,6 +391,7 @@ static size_t count_slow(const struct query_node *n, struct query_scratch *x, un
 size_t query_near_count(const struct query_node *n, struct query_scratch *x, unsigned fields,
 			const struct statement *of, const char *at, const char *end, size_t most)
 {
+	struct index_walk walk = index_walk_of(at, end);
 	size_t found = 0, len;
 	const char *field;
 
@@ -399,11 +400,11 @@ size_t query_near_count(const struct query_node *n, struct query_scratch *x, uns
 	if (n->slow)
 		return count_slow(n, x, fields, of, most);
 	fields &= query_near_fields(n);
-	for (unsigned i = 0; found < most && (field = index_field_next(&at, end, &len)); i++) {
+	while (found < most && (field = index_walk_next(&walk, &len))) {
 		struct query_look look = {
-			.of = of, .text = field, .to = len, .fields = FIELD_BIT(i)};
+			.of = of, .text = field, .to = len, .fields = FIELD_BIT(walk.field)};
 
-		if (fields & FIELD_BIT(i) && len)
+		if (fields & look.fields && len)
 			found += count_in(n, x, &look, most - found);
 	}
 	return found;

@@ -76,7 +76,7 @@ static bool run_stopped(const struct run *r)
 static const char *run_field(unsigned fields, const struct scan *scan, const char *at,
 			     const char *p, const char *end)
 {
-	unsigned field = 0;
+	unsigned field = index_walk_of(at, end).next;
 
 	if (fields == FIELD_ANY)
 		return p;
@@ -85,18 +85,18 @@ static const char *run_field(unsigned fields, const struct scan *scan, const cha
 
 		while ((mark = memchr(at, INDEX_FIELD, (size_t)(p - at)))) {
 			at = mark + 1;
-			field++;
+			field = index_field_after(field);
 		}
 		if (fields & FIELD_BIT(field))
 			return p;
-		if (!(fields >> field))
+		if (field >= field_count || !(fields >> field))
 			return NULL;
 		/* Not here, but in a field after this one. */
 		mark = memchr(p, INDEX_FIELD, (size_t)(end - p));
 		if (!mark)
 			return NULL;
 		at = mark + 1;
-		field++;
+		field = index_field_after(field);
 		p = scan_next(scan, at, end);
 	}
 	return NULL;
@@ -463,6 +463,7 @@ static size_t count_hits(const struct query_node *n, struct query_scratch *x, un
 {
 	const char *at = ix->text + ix->start[statement],
 		   *end = ix->text + ix->start[statement + 1];
+	struct index_walk walk = index_walk_of(at, end);
 	const char *field;
 	struct scan scan;
 	size_t found = 0, len;
@@ -474,10 +475,10 @@ static size_t count_hits(const struct query_node *n, struct query_scratch *x, un
 			       ? query_verify_count(n, x, fields, &ix->batch->items[statement],
 						    SIZE_MAX)
 			       : 0;
-	for (unsigned i = 0; (field = index_field_next(&at, end, &len)); i++) {
+	while ((field = index_walk_next(&walk, &len))) {
 		const char *p = field;
 
-		if (!(fields & FIELD_BIT(i)) || len < n->len)
+		if (!(fields & FIELD_BIT(walk.field)) || len < n->len)
 			continue;
 		for (; (p = scan_next(&scan, p, field + len)); p += n->len)
 			found++;
