@@ -66,12 +66,12 @@ static uint32_t find(const struct vocabulary *v, const char *s, size_t len, uint
 
 uint32_t vocabulary_find(const struct vocabulary *v, const char *s, size_t len)
 {
-	return find(v, s, len, (uint32_t)hash_bytes(s, len, 0));
+	return find(v, s, len, (uint32_t)hash_quick(s, len, 0));
 }
 
 uint32_t vocabulary_add(struct vocabulary *v, const char *s, size_t len)
 {
-	uint32_t hash = (uint32_t)hash_bytes(s, len, 0), word = find(v, s, len, hash);
+	uint32_t hash = (uint32_t)hash_quick(s, len, 0), word = find(v, s, len, hash);
 
 	if (word != VOCABULARY_NONE)
 		return word;

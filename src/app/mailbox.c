@@ -46,8 +46,9 @@ void mailbox_post(struct mailbox *m, struct message *message)
 	else
 		m->first = message;
 	m->last = message;
-	pthread_cond_signal(&m->filled);
 	pthread_mutex_unlock(&m->lock);
+	/* Not before: who wakes wants the lock. */
+	pthread_cond_signal(&m->filled);
 	/* A full pipe is as good as a byte: the reader wakes anyway. */
 	if (m->wake[1] >= 0 && write(m->wake[1], "", 1) < 0)
 		return;

@@ -138,6 +138,7 @@ enum {
 
 struct said {
 	const char *strings[SAID];
+	size_t lengths[SAID];
 	const char *const *lists[SAID_RECORDS];
 	void *shared[SAID_RECORDS], *rare[SAID_RECORDS];
 };
@@ -151,23 +152,27 @@ static struct said *batch_said(struct batch *b)
 
 const char *batch_string(struct batch *b, const char *s, size_t len)
 {
-	const char **slot;
+	struct said *said;
+	size_t i;
 
 	if (len > SAID_BYTES)
 		return arena_copy(&b->arena, s, len);
-	slot = &batch_said(b)->strings[hash_bytes(s, len, 0) % SAID];
-	if (!*slot || strncmp(*slot, s, len) != 0 || (*slot)[len])
-		*slot = arena_copy(&b->arena, s, len);
-	else
+	said = batch_said(b);
+	i = hash_quick(s, len, 0) % SAID;
+	if (said->strings[i] && said->lengths[i] == len && !memcmp(said->strings[i], s, len)) {
 		b->again += len;
-	return *slot;
+	} else {
+		said->strings[i] = arena_copy(&b->arena, s, len);
+		said->lengths[i] = len;
+	}
+	return said->strings[i];
 }
 
 const char *const *batch_list(struct batch *b, const char *const *items, size_t n)
 {
 	const size_t size = n * sizeof *items;
 	const char *const **slot =
-		&batch_said(b)->lists[hash_bytes((const char *)items, size, 0) % SAID_RECORDS];
+		&batch_said(b)->lists[hash_quick((const char *)items, size, 0) % SAID_RECORDS];
 	const char **copy;
 	size_t same = 0;
 
@@ -185,7 +190,7 @@ const char *const *batch_list(struct batch *b, const char *const *items, size_t 
 /* A copy of the SIZE bytes of RECORD, which are pointers, or one that is among SLOTS. */
 static void *record_once(struct batch *b, void **slots, const void *record, size_t size)
 {
-	void **slot = &slots[hash_bytes(record, size, 0) % SAID_RECORDS];
+	void **slot = &slots[hash_quick(record, size, 0) % SAID_RECORDS];
 
 	if (!*slot || memcmp(*slot, record, size) != 0) {
 		*slot = arena_alloc(&b->arena, size);

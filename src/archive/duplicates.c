@@ -56,7 +56,7 @@ bool duplicates_hidden(const struct duplicates *d, size_t number)
 static uint32_t hash_id(const struct duplicates *d, const char *id)
 {
 	/* The address is a seed that a file cannot know. */
-	return (uint32_t)hash_string(id, (uint64_t)(uintptr_t)d);
+	return (uint32_t)hash_quick(id, strlen(id), (uint64_t)(uintptr_t)d);
 }
 
 /* The slot of ID, or the free one where it belongs. */

@@ -304,7 +304,7 @@ void statement_builder_date_converted(struct statement_builder *d, enum statemen
 static uint64_t id_hash(const struct statement_builder *d, const char *s)
 {
 	/* The builder's address is a seed that a file cannot know. */
-	uint64_t h = hash_string(s, (uint64_t)(uintptr_t)d);
+	uint64_t h = hash_quick(s, strlen(s), (uint64_t)(uintptr_t)d);
 
 	return h ? h : 1;
 }

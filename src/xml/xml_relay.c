@@ -73,11 +73,6 @@ void relay_stop(struct relay *r)
 	atomic_store_explicit(&r->stop, true, memory_order_relaxed);
 }
 
-bool relay_stopped(const struct relay *r)
-{
-	return atomic_load_explicit(&r->stop, memory_order_relaxed);
-}
-
 /* ---- what is found ---- */
 
 static struct relay_block *empty_block(struct relay *r)
@@ -98,6 +93,7 @@ static struct relay_block *empty_block(struct relay *r)
 void relay_pass(struct relay *r)
 {
 	struct relay_block *b = r->now;
+	bool first;
 
 	if (!b || (!b->n && !b->used))
 		return;
@@ -108,9 +104,11 @@ void relay_pass(struct relay *r)
 	*r->ready_end = b;
 	r->ready_end = &b->next;
 	r->full = ++r->ready_n == READY;
-	if (r->ready_n == 1)
-		pthread_cond_signal(&r->changed);
+	first = r->ready_n == 1;
 	pthread_mutex_unlock(&r->lock);
+	/* Not before: who wakes wants the lock. */
+	if (first)
+		pthread_cond_signal(&r->changed);
 }
 
 /* Whether B has room for an event at LINE with NEED bytes of text. */
@@ -296,8 +294,10 @@ static void *give(void *data)
 {
 	struct relay *r = data;
 	struct relay_block *b = NULL;
+	bool few;
 
 	for (;;) {
+		few = false;
 		pthread_mutex_lock(&r->lock);
 		if (b) {
 			b->next = r->spare;
@@ -310,10 +310,11 @@ static void *give(void *data)
 			r->ready = b->next;
 			if (!r->ready)
 				r->ready_end = &r->ready;
-			if (--r->ready_n == FEW)
-				pthread_cond_signal(&r->changed);
+			few = --r->ready_n == FEW;
 		}
 		pthread_mutex_unlock(&r->lock);
+		if (few)
+			pthread_cond_signal(&r->changed);
 		if (!b)
 			return NULL;
 		give_block(r, b);

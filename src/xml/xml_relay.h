@@ -23,6 +23,8 @@ struct relay_block;
 struct supply;
 struct supply_piece;
 
+enum { RELAY_APART = 64 };
+
 struct relay {
 	const struct xml_handler *handler;
 	void *data;
@@ -31,8 +33,11 @@ struct relay {
 	long line; /* of what the parser finds next; whoever calls the recorder sets it */
 	struct relay_block *now;
 	pthread_t thread;
-	long given_line;  /* of what the handler is being given; the relay's thread's */
 	atomic_bool stop; /* the handler wants no more */
+	/* What one thread writes with each event is not to be on a line of the cache that the other reads. */
+	char apart[RELAY_APART];
+	long given_line; /* of what the handler is being given; the relay's thread's */
+	char apart_too[RELAY_APART];
 	/* Of both threads, under the lock. */
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
@@ -60,6 +65,9 @@ void relay_pass(struct relay *r);
 void relay_end(struct relay *r);
 /* From the handler: give no more. */
 void relay_stop(struct relay *r);
-bool relay_stopped(const struct relay *r);
+static inline bool relay_stopped(const struct relay *r)
+{
+	return atomic_load_explicit(&r->stop, memory_order_relaxed);
+}
 
 #endif

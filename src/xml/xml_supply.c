@@ -172,7 +172,7 @@ static struct supply_piece *empty_piece(struct supply *s)
 static void *make_ahead(void *data)
 {
 	struct supply *s = data;
-	bool over = false;
+	bool over = false, first;
 
 	while (!over) {
 		struct supply_piece *p = empty_piece(s);
@@ -185,9 +185,11 @@ static void *make_ahead(void *data)
 		*s->ready_end = p;
 		s->ready_end = &p->next;
 		s->full = ++s->ready_n == READY;
-		if (s->ready_n == 1)
-			pthread_cond_signal(&s->changed);
+		first = s->ready_n == 1;
 		pthread_mutex_unlock(&s->lock);
+		/* Not before: who wakes wants the lock. */
+		if (first)
+			pthread_cond_signal(&s->changed);
 	}
 	return NULL;
 }
@@ -207,6 +209,7 @@ void supply_ahead(struct supply *s)
 struct supply_piece *supply_take(struct supply *s)
 {
 	struct supply_piece *p;
+	bool few;
 
 	if (!s->ahead) {
 		p = empty_piece(s);
@@ -220,9 +223,10 @@ struct supply_piece *supply_take(struct supply *s)
 	s->ready = p->next;
 	if (!s->ready)
 		s->ready_end = &s->ready;
-	if (--s->ready_n == FEW)
-		pthread_cond_signal(&s->changed);
+	few = --s->ready_n == FEW;
 	pthread_mutex_unlock(&s->lock);
+	if (few)
+		pthread_cond_signal(&s->changed);
 	p->next = NULL;
 	return p;
 }
