@@ -144,12 +144,13 @@ static bool at_row(struct term *t, void *arg)
 	return !strncmp(term_row(t, 23), want, strlen(want));
 }
 
-/* It has a place in the list, and another than so. */
+/* It has a place in the list, and another than so; or it says that the new order is there. */
 static bool moved(struct term *t, void *arg)
 {
 	const char *row = term_row(t, 23);
 
-	return strstr(row, " of ") && strncmp(row, arg, strlen(arg)) != 0;
+	return strstr(row, " by title") ||
+	       (strstr(row, " of ") && strncmp(row, arg, strlen(arg)) != 0);
 }
 
 /* What the status line has up to the number of rows. */
