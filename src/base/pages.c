@@ -150,15 +150,19 @@ static char *span_map(size_t size)
 /* A span with room for NEED bytes, and for as many more as WANTED and the system allow. */
 static struct pages_span *span_new(size_t need, size_t wanted)
 {
-	struct pages_span *s = xcalloc(1, sizeof *s);
+	size_t size = need > wanted ? need : wanted;
+	struct pages_span *s;
+	char *from;
 
-	atomic_init(&s->users, 1);
-	s->size = need > wanted ? need : wanted;
-	while (!(s->from = span_map(s->size))) {
-		if (s->size == need)
+	while (!(from = span_map(size))) {
+		if (size == need)
 			die_memory();
-		s->size = s->size / 2 > need ? round_up(s->size / 2, page_size()) : need;
+		size = size / 2 > need ? round_up(size / 2, page_size()) : need;
 	}
+	s = xcalloc(1, sizeof *s);
+	atomic_init(&s->users, 1);
+	s->from = from;
+	s->size = size;
 	s->small = small_pages;
 	return s;
 }
