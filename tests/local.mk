@@ -396,7 +396,7 @@ EXTRA_DIST += tests/bench/bench.sh
 CLEANFILES += $(EXTRA_PROGRAMS)
 
 # What takes long: failing calls up to 2,000, valgrind, analysers (tests/deep/deep.sh).
-EXTRA_DIST += .clang-tidy tests/deep/deep.sh tests/deep/known.txt
+EXTRA_DIST += .clang-tidy tests/deep/deep.sh tests/deep/known.txt tests/deep/valgrind.supp
 deep_cflags = $(CPPFLAGS) $(XML_CFLAGS) $(FRIBIDI_CFLAGS) $(PCRE2_CFLAGS) $(ICU_CFLAGS) \
 	$(UCHARDET_CFLAGS) $(YAJL_CFLAGS) $(NETTLE_CFLAGS) $(CURSES_CFLAGS)
 .PHONY: check-deep
