@@ -281,7 +281,8 @@ static const struct {
 	{"ii", DATE_NAME_ORDINAL, 1},
 	{"os", DATE_NAME_JULIAN, 0}, /* Old Style */
 	{"julian", DATE_NAME_JULIAN, 0},
-	{"стст", DATE_NAME_JULIAN, 0}, /* the same in Russian */
+	{"vkj", DATE_NAME_JULIAN, 0}, /* the same in Estonian */
+	{"vst", DATE_NAME_JULIAN, 0}, /* v.st., vieux style */
 	{"старому", DATE_NAME_JULIAN, 0},
 	/* two months each, of which an ordinal after it says the one */
 	{"ربيع", DATE_NAME_OTHER, DATE_OTHER_ISLAMIC + 2},
@@ -305,6 +306,64 @@ static const struct {
 	{"قبطيه", DATE_NAME_OTHER, 0},
 	{"روميه", DATE_NAME_OTHER, 0},
 };
+
+/* ---- Old Style ---- */
+
+/* How the words begin that say so, each with how the next one begins; NULL: it needs none. They have
+ * endings in most languages. */
+static const struct {
+	const char *first, *second;
+} old_styles[] = {
+	{"old", "style"},       {"old", "calendar"},   {"стар", "стил"},
+	{"ст", "стил"},         {"стар", "календар"},  {"star", "styl"},
+	{"star", "stil"},       {"star", "kalend"},    {"alt", "stil"},
+	{"alt", "kalender"},    {"vieux", "style"},    {"ancien", "style"},
+	{"vecchio", "stile"},   {"estilo", "antig"},   {"estilo", "viejo"},
+	{"antiguo", "estilo"},  {"viejo", "estilo"},   {"stil", "vechi"},
+	{"st", "vet"},          {"stil", "vet"},       {"styl", "vet"},
+	{"gam", "stil"},        {"oude", "stijl"},     {"calendrier", "julien"},
+	{"calend", "giuliano"}, {"calend", "juliano"}, {"calend", "iulian"},
+	{"παλαι", "ημερολογι"}, {"juliaan", NULL},     {"juliansk", NULL},
+	{"julianisch", NULL},   {"julijansk", NULL},   {"юлианск", NULL},
+	{"юліанськ", NULL},     {"јулијанск", NULL},   {"ιουλιαν", NULL},
+};
+
+static bool begins(const char *word, size_t len, const char *with)
+{
+	size_t n = strlen(with);
+
+	return len >= n && !memcmp(word, with, n);
+}
+
+/* "ст. ст.", "st. v.", "v. st.": as short as they are, these words have no endings. */
+static bool is_short_old_style(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+	static const char *const pairs[][2] = {
+		{"ст", "ст"}, {"st", "st"}, {"st", "v"}, {"v", "st"}};
+
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (a_len == strlen(pairs[i][0]) && b_len == strlen(pairs[i][1]) &&
+		    begins(a, a_len, pairs[i][0]) && begins(b, b_len, pairs[i][1]))
+			return true;
+	return false;
+}
+
+bool date_name_is_old_style(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+	for (size_t i = 0; i < sizeof old_styles / sizeof *old_styles; i++)
+		if (old_styles[i].second && begins(a, a_len, old_styles[i].first) &&
+		    begins(b, b_len, old_styles[i].second))
+			return true;
+	return is_short_old_style(a, a_len, b, b_len);
+}
+
+static bool is_julian(const char *word, size_t len)
+{
+	for (size_t i = 0; i < sizeof old_styles / sizeof *old_styles; i++)
+		if (!old_styles[i].second && begins(word, len, old_styles[i].first))
+			return true;
+	return false;
+}
 
 /* ---- months ---- */
 
@@ -497,5 +556,7 @@ struct date_name date_name_find(const char *word, size_t len, const char *langua
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (is_word(words[i].name, word, len))
 			return (struct date_name){.kind = words[i].kind, .value = words[i].value};
+	if (is_julian(word, len))
+		return (struct date_name){.kind = DATE_NAME_JULIAN};
 	return find_month(word, len, language);
 }

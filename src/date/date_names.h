@@ -67,6 +67,8 @@ uint32_t date_name_fold(uint32_t code);
  * the text, a BCP 47 tag or tags with a blank before each; NULL: not known.
  */
 struct date_name date_name_find(const char *word, size_t len, const char *language);
+/* Whether two words in that form, the one after the other, say Old Style: the Julian calendar. */
+bool date_name_is_old_style(const char *a, size_t a_len, const char *b, size_t b_len);
 /* Whether a name of more than one word begins as the LEN bytes at S do. */
 bool date_name_begins(const char *s, size_t len);
 

@@ -22,7 +22,9 @@ enum {
 	FISCAL_LAST = 1332,
 	FISCAL_MARCH = 3,
 	/* Until then the year of the Julian calendar began in March here and in January there. */
-	JULIAN_SURE = 1753
+	JULIAN_SURE = 1753,
+	/* The last states gave it up in 1923; what is that far apart later are two days. */
+	OLD_STYLE_END = 1930
 };
 
 /* What has been found out. */
@@ -135,6 +137,28 @@ static void take_words(struct other *o)
 	}
 }
 
+/* Whether the numbers A and B have the mark between them that leaves no doubt on their order: 05.05.1889,
+ * 1889-05-05. */
+static bool is_sure_order(const struct date_tokens *t, const struct date_token *a,
+			  const struct date_token *b)
+{
+	size_t i = (size_t)(a - t->at) + 1;
+
+	return b == a + 2 &&
+	       (date_token_mark(t, i, '.') ||
+		(a->digits == 4 && (date_token_mark(t, i, '-') || date_token_mark(t, i, '/'))));
+}
+
+/* Figures alone that are said to be Julian. */
+static void take_julian(struct other *o, const struct date_token *const number[3])
+{
+	if (!o->julian || o->hijri || o->solar || o->lunar ||
+	    !is_sure_order(&o->t, number[0], number[1]))
+		return;
+	o->roman = true;
+	set_month(o, CALENDAR_JULIAN, o->month);
+}
+
 /* Day and year, or the three numbers of 1368/03/14. */
 static bool take_numbers(struct other *o)
 {
@@ -162,6 +186,8 @@ static bool take_numbers(struct other *o)
 		else
 			o->day = number[i]->value;
 	}
+	if (n == 3)
+		take_julian(o, number);
 	return true;
 }
 
@@ -268,6 +294,16 @@ bool date_other_read(const char *s, size_t len, const char *language, struct dat
 			return true;
 	}
 	return false;
+}
+
+bool date_other_is_old_style(const struct date_part *part, const struct date_part *other)
+{
+	struct calendar_day day = {part->year, part->month, part->day};
+	int32_t at;
+
+	return part->day && part->year < OLD_STYLE_END && other->day &&
+	       calendar_to_day(CALENDAR_JULIAN, &day, &at) &&
+	       at == date_day(other->year, other->month, other->day);
 }
 
 /* ---- years of the Hijra in feeds ---- */

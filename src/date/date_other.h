@@ -21,6 +21,10 @@ struct date_part;
  * date, or a doubtful one. Of a day that is given in two calendars it is the other one. */
 bool date_other_read(const char *s, size_t len, const char *language, struct date_calendar *out);
 
+/* Whether PART, read as a day of the Julian calendar, is the day OTHER of the Gregorian, as in "5 мая 1889
+ * (17 мая 1889)"; only in years when dates were given in both. */
+bool date_other_is_old_style(const struct date_part *part, const struct date_part *other);
+
 /*
  * Read the LEN bytes at S, year, month and day in figures, as a day of the calendar that people of LANGUAGE
  * write years before 1500 in: Solar Hijri for Persian, Pashto and Central Kurdish, Umm al-Qura for Arabic

@@ -632,6 +632,7 @@ static bool goes_on(const char *s, size_t len)
 static bool read_date(const char *s, size_t len, const char *language, struct date_part *part)
 {
 	char out[TEXT_MAX + 1], in[TEXT_MAX + 1];
+	struct date_part other;
 	int day;
 
 	if (!split_brackets(s, len, out, in))
@@ -647,6 +648,8 @@ static bool read_date(const char *s, size_t len, const char *language, struct da
 	day = goes_on(s, len) ? says_day(in) : 0;
 	if (day && !take_new_style(part, day))
 		return false;
+	if (read_plain(in, strlen(in), language, &other) && date_other_is_old_style(part, &other))
+		*part = other;
 	qualify(part, says_qualifier(in));
 	return part->year <= 0 || part->year >= YEAR_SURE || read_plain(s, len, language, part);
 }

@@ -189,8 +189,12 @@ static void find_name(struct date_tokens *t, size_t i, const char *language)
 			break;
 	}
 	t->at[i].name = date_name_find(name, len[0], language);
-	if (n > 1 && len[1] == strlen("ст ст") && !memcmp(name, "ст ст", len[1]))
-		t->at[i].name.kind = DATE_NAME_JULIAN;
+	if (n > 1 && date_name_is_old_style(t->at[i].word, t->at[i].len, t->at[last[1]].word,
+					    t->at[last[1]].len)) {
+		t->at[i].name = (struct date_name){.kind = DATE_NAME_JULIAN};
+		t->at[last[1]].name.kind = DATE_NAME_NOISE;
+		return;
+	}
 	if (n == 1 || !date_name_begins(name, len[0]))
 		return;
 	/* Of these the next word says which it is. */
