@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "date/date.h"
+#include "date/date_ordinal.h"
 #include "base/utf8.h"
 
 enum { OFFSET_MAX = 14 * 60 }; /* minutes; no zone is further from UTC */
@@ -308,8 +309,10 @@ bool date_tokens_split(struct date_tokens *t, const char *s, size_t len, const c
 		glued = true;
 	}
 	t->at[t->n] = (struct date_token){.kind = DATE_TOKEN_MARK};
-	if (ok)
+	if (ok) {
 		find_names(t, language);
+		date_ordinal_take(t, language);
+	}
 	return ok;
 }
 
