@@ -48,7 +48,7 @@ void body_builder_text(struct body_builder *f, const char *s, size_t len)
 		f->cut += len - fit;
 	}
 	f->taken += fit;
-	raised_put(&f->raw, s, fit, f->raised);
+	buf_add(&f->raw, s, fit);
 }
 
 static bool is_blank(char c)
@@ -92,9 +92,49 @@ static void put_text(struct body_builder *f, const char *s, size_t len)
 	f->blank = is_blank(s[len - 1]);
 }
 
+/* ---- superscripts and subscripts ---- */
+
+static int raises(const struct body_builder *f)
+{
+	return f->raises_n < BODY_BUILDER_RAISES ? f->raises_n : BODY_BUILDER_RAISES;
+}
+
+static bool has_text(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!is_blank(s[i]) && !mark_is_inline(s[i]))
+			return true;
+	return false;
+}
+
+/* What open ones have so far is all of it. */
+static void settle_raises(struct body_builder *f, int from)
+{
+	for (int i = raises(f) - 1; i >= from; i--) {
+		struct body_builder_raise *r = &f->raises[i], *around = i ? r - 1 : NULL;
+		struct buf *text = r->raw ? &f->raw : &f->out;
+		bool joins = r->raw && !r->from && f->open && !f->blank;
+
+		if (r->from >= text->len || !has_text(text->data + r->from, text->len - r->from))
+			continue;
+		raised_settle(text, r->from, r->how, r->nested, joins ? &f->out : NULL);
+		/* One that is nothing but the other is the same once more. */
+		if (around && (around->raw != r->raw ||
+			       has_text(text->data + around->from, r->from - around->from)))
+			around->nested = true;
+		else if (around)
+			around->from = text->len;
+		r->from = text->len;
+		r->nested = false;
+	}
+}
+
 static void open_block(struct body_builder *f, enum mark_kind kind, bool bare)
 {
 	body_open(&f->out, kind, f->quote, f->list, f->dir);
+	for (int i = 0; i < raises(f); i++)
+		if (!f->raises[i].raw)
+			f->raises[i].from = f->out.len;
 	f->open = f->fresh = true;
 	f->bare = bare;
 	f->blank = false;
@@ -121,6 +161,7 @@ static void ref_off(struct body_builder *f)
 		href = f->links.data + f->links.len - 1;
 		while (href > f->links.data && href[-1])
 			href--;
+		settle_raises(f, 0);
 		buf_puts(&f->out, href);
 		f->fresh = false;
 	}
@@ -129,6 +170,7 @@ static void ref_off(struct body_builder *f)
 
 static void close_block(struct body_builder *f)
 {
+	settle_raises(f, 0);
 	mark_off(f, &f->note, MARK_NOTE);
 	ref_off(f);
 	mark_off(f, &f->struck, MARK_STRUCK);
@@ -180,21 +222,47 @@ static void put_bare(struct body_builder *f, const char *s, size_t len)
 	}
 }
 
+static void put_raw(struct body_builder *f, const char *s, size_t len)
+{
+	if (f->open && !f->bare)
+		put_text(f, s, len);
+	else
+		put_bare(f, s, len);
+}
+
 /* The text since the last mark goes where it belongs. */
 static void flush(struct body_builder *f)
 {
-	if (!f->raw.len)
-		return;
-	if (f->open && !f->bare)
-		put_text(f, f->raw.data, f->raw.len);
-	else
-		put_bare(f, f->raw.data, f->raw.len);
+	size_t at = 0;
+
+	for (int i = 0; i < raises(f); i++) {
+		struct body_builder_raise *r = &f->raises[i];
+
+		if (!r->raw)
+			continue;
+		if (r->from > at && r->from <= f->raw.len) {
+			put_raw(f, f->raw.data + at, r->from - at);
+			at = r->from;
+		}
+		r->raw = false;
+		r->from = f->out.len;
+	}
+	if (f->raw.len > at)
+		put_raw(f, f->raw.data + at, f->raw.len - at);
 	buf_clear(&f->raw);
 }
 
 void body_builder_raise(struct body_builder *f, enum raised how, bool on)
 {
-	f->raised = on ? how : RAISED_NOT;
+	if (on && f->raises_n++ < BODY_BUILDER_RAISES) {
+		f->raises[f->raises_n - 1] =
+			(struct body_builder_raise){.how = how, .raw = true, .from = f->raw.len};
+	} else if (!on && f->raises_n) {
+		if (f->raises_n <= BODY_BUILDER_RAISES && !f->raises[f->raises_n - 1].raw)
+			flush(f);
+		settle_raises(f, f->raises_n - 1);
+		f->raises_n--;
+	}
 }
 
 void body_builder_open(struct body_builder *f, enum mark_kind kind)
@@ -223,6 +291,7 @@ void body_builder_break(struct body_builder *f)
 	size_t len;
 
 	need_block(f);
+	settle_raises(f, 0);
 	len = f->out.len;
 	f->blank = false;
 	while (len && f->out.data[len - 1] == ' ')

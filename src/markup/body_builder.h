@@ -31,6 +31,17 @@ struct body_builder_tables;
 /* Bytes that are kept of one field. */
 enum { BODY_BUILDER_MAX = 8 * 1024 * 1024 };
 
+/* Superscripts and subscripts within each other that are kept account of. */
+enum { BODY_BUILDER_RAISES = 8 };
+
+/* One that is open. */
+struct body_builder_raise {
+	enum raised how;
+	bool nested; /* another one with text is within */
+	bool raw;    /* it starts in `raw`, else in `out`; */
+	size_t from; /* here */
+};
+
 struct body_builder {
 	struct buf out;   /* the body so far */
 	struct buf raw;   /* text since the last mark, as the file has it */
@@ -44,7 +55,8 @@ struct body_builder {
 	struct sanitize_count cleaned;
 	int quote, list; /* where a paragraph of bare text stands */
 	enum mark dir;
-	enum raised raised;                     /* whether text is above or below the line */
+	struct body_builder_raise raises[BODY_BUILDER_RAISES];
+	int raises_n;                           /* open ones; there may be more than are kept */
 	bool open;                              /* a block is open */
 	bool bare;                              /* it began with bare text: a blank line ends it */
 	bool fresh;                             /* it has no text yet, or the line has none */
@@ -72,8 +84,8 @@ void body_builder_pre(struct body_builder *f);
 void body_builder_break(struct body_builder *f);
 /* Switch MARK_EM, MARK_STRONG, MARK_STRUCK or MARK_NOTE on or off. */
 void body_builder_mark(struct body_builder *f, enum mark mark, bool on);
-/* A superscript (RAISED_ABOVE) or subscript (RAISED_BELOW) starts, or ends: text in it becomes what
- * text/raised makes of it. */
+/* A superscript (RAISED_ABOVE) or subscript (RAISED_BELOW) starts, or the innermost ends: text in it becomes
+ * what text/raised makes of it. */
 void body_builder_raise(struct body_builder *f, enum raised how, bool on);
 /* A link to HREF starts; without an address it is no link. Links do not nest. */
 void body_builder_ref_open(struct body_builder *f, const char *href);

@@ -83,11 +83,10 @@ struct html_state {
 	char item;                 /* of a list, not yet started: its type, '*' for a bullet */
 	int number;
 	bool newline;               /* blank lines count, and the text ended with a newline */
-	enum raised raised;         /* whether text is above or below the line */
 	int pre_blanks, pre_column; /* within pre: blanks that wait, characters before */
 
 	int link; /* the level of the link whose text is collected, 0 where none is */
-	struct buf href, link_text, scratch;
+	struct buf href, link_text;
 	struct buf lone; /* addresses of links without text that wait, each with its NUL */
 };
 

@@ -432,12 +432,6 @@ void html_text(struct html_state *h, const char *s, size_t len)
 			utf8_count_visible(s, len);
 		return;
 	}
-	if (h->raised) {
-		buf_clear(&h->scratch);
-		raised_put(&h->scratch, s, len, h->raised);
-		s = buf_str(&h->scratch);
-		len = h->scratch.len;
-	}
 	if (h->pres)
 		put_pre(h, s, len);
 	else if (h->paragraphs && !h->lists && !h->tables)

@@ -31,7 +31,6 @@ void html_begin(struct html_state *h, struct body_builder *f)
 	buf_init(&h->href);
 	buf_init(&h->link_text);
 	buf_init(&h->lone);
-	buf_init(&h->scratch);
 	body_builder_close(f);
 }
 
@@ -271,7 +270,7 @@ static void open_level(struct html_state *h, const struct html_element *e, unsig
 	h->styles[2] += l->struck;
 	l->raised = raised_by(kind, a, n);
 	if (l->raised)
-		h->raised = l->raised;
+		body_builder_raise(h->body, l->raised, true);
 	if (kind >= HTML_BODY)
 		open_block_kind(h, l, a, n);
 	else
@@ -345,15 +344,6 @@ static void close_block_kind(struct html_state *h, const struct html_level *l)
 	h->body->dir = l->dir;
 }
 
-/* The superscript or subscript that is open now. */
-static enum raised innermost_raised(const struct html_state *h)
-{
-	for (int i = h->depth; i > 0; i--)
-		if (h->levels[i - 1].raised)
-			return h->levels[i - 1].raised;
-	return RAISED_NOT;
-}
-
 void html_state_close(struct html_state *h, int at)
 {
 	const struct html_level l = h->levels[at];
@@ -371,7 +361,7 @@ void html_state_close(struct html_state *h, int at)
 	h->styles[2] -= l.struck;
 	html_put_marks_off(h);
 	if (l.raised)
-		h->raised = innermost_raised(h);
+		body_builder_raise(h->body, l.raised, false);
 	if (l.kind == HTML_Q)
 		html_put_close(h, --h->q % 2 ? "’" : "”");
 	else if (l.kind == HTML_INLINE)
@@ -409,7 +399,6 @@ void html_end(struct html_state *h)
 	buf_done(&h->href);
 	buf_done(&h->link_text);
 	buf_done(&h->lone);
-	buf_done(&h->scratch);
 }
 
 void html_put_tag(struct buf *out, const char *name, const struct xml_attribute *a, size_t n)

@@ -258,14 +258,14 @@ static void test_tei_marks(void **state)
 			 "<said>"
 			 "now</said></q>, “<q>or never</q>”, in 2015<ref target='#n'>3</ref>.</p>"
 			 "<p xml:lang='de'>Das <soCalled>Amt</soCalled>.</p><p>We <del>may</del> "
-			 "<hi rend='sub'>2</hi> km<hi rend='sup'>2</hi> <hi "
+			 "<hi rend='sub'>2</hi> km<hi rend='sup'>2</hi> x<hi rend='sup'>k</hi> <hi "
 			 "rend='strong'>now</hi>.<s>One.</s><s>Two.</s></p>"
 			 "<quote><p>A block.</p></quote><table><row><cell>a</cell><cell rows='2'>b"
 			 "</cell></row><row><cell>c</cell></row></table></div></body>"));
 	assert_int_equal(l.a.n, 1);
 	expect(&l, 0, "div-1", "Ports", NULL,
 	       "[Read out.]\n\nHe said “not ‘now’”, “or never”, in 2015 3.\n\nDas „Amt“.\n\n"
-	       "We ~~may~~ ₂ km² now. One. Two.\n\n> A block.\n\na  b\nc");
+	       "We ~~may~~ ₂ km² x^k now. One. Two.\n\n> A block.\n\na  b\nc");
 	load_done(&l);
 }
 
@@ -939,14 +939,16 @@ static void test_publicwhip_kinds(void **state)
 /* Whatever stands in a speech: each word of it comes out, in its place. */
 static void test_markup_of_speeches(void **state)
 {
-	static const char said[] = "Pay ~~ten~~ two, m², CO₂, an act, a rule, end\nof line.\n\n"
-				   "Fees\nboats  5\n\n* one\n  * in it\n* two\n\n> Quoted.";
+	static const char said[] =
+		"Pay ~~ten~~ two, m², CO₂, 10^(k₁), an act, a rule, end\nof line.\n\n"
+		"Fees\nboats  5\n\n* one\n  * in it\n* two\n\n> Quoted.";
 	struct load l;
 
 	(void)state;
 	load_text(&l,
 		  "<akomaNtoso><debate><debateBody><speech><from>Ann</from><p>Pay <del>ten</del> "
-		  "<b>two</b>, m<sup>2</sup>, CO<sub>2</sub>, <ref href='https://example.org/a'>an "
+		  "<b>two</b>, m<sup>2</sup>, CO<sub>2</sub>, 10<sup>k<sub>1</sub></sup>, "
+		  "<ref href='https://example.org/a'>an "
 		  "act</ref>, <ref href='#s'>a rule</ref>, end<eol/>of line.</p><table><tr><th "
 		  "colspan='2'>Fees</th></tr><tr><td>boats</td><td>5</td></tr></table><ul><li>one"
 		  "<ul><li>in it</li></ul></li><li>two</li></ul><quotedStructure><p>Quoted.</p>"
@@ -961,7 +963,8 @@ static void test_markup_of_speeches(void **state)
 	load_done(&l);
 
 	load_text(&l, "<publicwhip><speech id='a' speakername='Ann'><p>Pay <s>ten</s> <b>two</b>, "
-		      "m<sup>2</sup>, CO<sub>2</sub>, <a href='https://example.org/a'>an act</a>, "
+		      "m<sup>2</sup>, CO<sub>2</sub>, 10<sup>k<sub>1</sub></sup>, "
+		      "<a href='https://example.org/a'>an act</a>, "
 		      "<a href='/b'>a rule</a>, end<br/>of line.</p><table><tr><th colspan='2'>Fees"
 		      "</th></tr><tr><td>boats</td><td>5</td></tr></table><ul><li>one<ul><li>in it"
 		      "</li></ul></li><li>two</li></ul><blockquote><p>Quoted.</p></blockquote>"

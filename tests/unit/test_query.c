@@ -200,6 +200,8 @@ static void marks_original_letters(void **state)
 	      "[2015]³ 20153 \x12[2015\x13]¹ 12015");
 	marks("10^12", "10¹² 1012", "[10¹²] 1012");
 	marks("10", "10¹²", "[10]¹²");
+	marks("10^n", "10ⁿ 10^n 10n", "[10ⁿ] [10^n] 10n");
+	marks("NOx", "NOₓ", "[NOₓ]");
 	marks("=Two", "Two two Twofold \x0eTwo\x0f", "[Two] two Twofold \x0e[Two\x0f]");
 #if HAVE_PCRE2
 	marks("/T\\w+/", "Two, three", "[Two], [three]");
