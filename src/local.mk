@@ -171,6 +171,7 @@ libcore_a_SOURCES = \
 	src/read/read_table_record.c \
 	src/read/read_tei.c src/read/read_tei.h \
 	src/read/read_tei_header.c \
+	src/read/read_tei_label.c \
 	src/read/read_tei_people.c \
 	src/read/read_tei_quote.c \
 	src/read/read_tei_rend.c \

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "read/format.h"
 #include "read/url.h"
+#include "text/fold.h"
 
 #define TEI_NS "http://www.tei-c.org/ns/1.0"
 #define INCLUDE_NS "http://www.w3.org/2001/XInclude"
@@ -513,6 +514,7 @@ static void tei_close(void *state, enum xml_end end)
 	each_buf(t, buf_done);
 	warn_once_done(&t->once);
 	arena_done(&t->arena);
+	fold_free(t->fold);
 	free(t->orgs);
 	free(t->affiliations);
 	free(t);

@@ -281,12 +281,13 @@ struct tei {
 	struct buf said[PEOPLE_TRAITS]; /* of the speaker, by attributes of the speech itself */
 	struct buf own[TEI_DATE_MAX];   /* its own date */
 	bool has_own[TEI_DATE_MAX];
-	bool again;       /* it goes on, and so does its speaker */
-	struct buf turn;  /* @who of the element round an utterance */
-	struct buf note;  /* in the line being read */
-	bool protocol;    /* the date of the edition is the sitting's */
-	bool download;    /* what the source has a date of is a file that was fetched */
-	unsigned authors; /* elements for an author met; AUTHOR_AT: the one that was last taken */
+	bool again;        /* it goes on, and so does its speaker */
+	struct fold *fold; /* for comparing labels with names; NULL: there was none to compare */
+	struct buf turn;   /* @who of the element round an utterance */
+	struct buf note;   /* in the line being read */
+	bool protocol;     /* the date of the edition is the sitting's */
+	bool download;     /* what the source has a date of is a file that was fetched */
+	unsigned authors;  /* elements for an author met; AUTHOR_AT: the one that was last taken */
 	unsigned author_at;
 	bool dated_head; /* a date stands in the head being read */
 	bool quoted;     /* quotation marks are in the text already */
@@ -334,6 +335,11 @@ void tei_give_said(struct tei *t);
 /* The LEN bytes at S without a number of the speech before the name; in *PARTY what stands in
  * brackets after it, if that is a party; both in the batch's arena. */
 const char *tei_label(struct tei *t, const char *s, size_t len, const char **party);
+/* The next pointer in S, "#id", or into another file, "people.xml#id": its id. NULL: none. */
+const char *tei_next_pointer(struct tei *t, const char **s);
+/* The label before the speech that starts is shown with it where it says more than the names of those that
+ * WHO points at. */
+void tei_label_tell(struct tei *t, const char *who);
 /* What persons are in organisations, of all that is known of both. */
 void tei_people_settle(struct tei *t);
 /* Start to read a line at L. */

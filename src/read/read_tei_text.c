@@ -168,6 +168,8 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 		if (l->element == T_SP)
 			tei_lone_speaker(t);
 		give(t);
+		if (l->element == T_U)
+			tei_label_tell(t, who);
 		begin(t, tei_attribute(a, n, "id"), tei_attribute(a, n, "corresp"), prefix,
 		      l->lang);
 		take_day(t, tei_attribute(a, n, "when"));
@@ -189,18 +191,6 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 	body(t)->quote = body(t)->list = 0;
 }
 
-/* The next pointer in S, "#id", or into another file, "people.xml#id": its id. NULL: none. */
-static const char *next_pointer(struct tei *t, const char **s)
-{
-	const char *at = *s + strspn(*s, " \t\r\n");
-	size_t len = strcspn(at, " \t\r\n");
-	const char *hash = memchr(at, '#', len), *from = hash ? hash + 1 : at;
-
-	*s = at + len;
-	return len ? statement_builder_clean(&t->debate.builder, from, (size_t)(at + len - from))
-		   : NULL;
-}
-
 /* Whether @who is a name, as some have it: words, of which none points at a person. */
 static bool is_name(struct tei *t)
 {
@@ -209,7 +199,7 @@ static bool is_name(struct tei *t)
 
 	if (strchr(s, '#'))
 		return false;
-	for (; (ref = next_pointer(t, &s)); words++)
+	for (; (ref = tei_next_pointer(t, &s)); words++)
 		if (people_knows(&t->debate.people, ref))
 			return false;
 	return words > 1;
@@ -222,7 +212,7 @@ static void speakers(struct tei *t, const char *otherwise, const char *party)
 	const char *s = buf_str(&t->who), *ref;
 	bool several = s[strcspn(s, " \t\r\n")] != '\0';
 
-	while ((ref = next_pointer(t, &s))) {
+	while ((ref = tei_next_pointer(t, &s))) {
 		people_reference(&d->people, ref, several ? NULL : otherwise, d->builder.line);
 		if (party && !several && !people_knows(&d->people, ref))
 			people_speaker_has(&d->people, PEOPLE_PARTY, party);
