@@ -42,6 +42,7 @@ libcore_a_SOURCES = \
 	src/text/raised.c src/text/raised.h \
 	src/text/near.c src/text/near.h \
 	src/text/sanitize.c src/text/sanitize.h \
+	src/text/url.c src/text/url.h \
 	src/text/words.c src/text/words.h \
 	src/text/sentence.c src/text/sentence.h \
 	src/text/wrap.c src/text/wrap.h \
@@ -183,7 +184,6 @@ libcore_a_SOURCES = \
 	src/read/transcript.c src/read/transcript.h \
 	src/read/transcript_text.c \
 	src/read/sheet.c src/read/sheet.h \
-	src/read/url.c src/read/url.h \
 	src/analysis/collocates.c src/analysis/collocates.h \
 	src/analysis/concordance.c src/analysis/concordance.h \
 	src/analysis/concordance_window.c \

@@ -53,7 +53,8 @@ struct body_builder {
 	size_t hidden, dropped;
 	size_t cut; /* bytes beyond BODY_BUILDER_MAX, not kept */
 	struct sanitize_count cleaned;
-	int quote, list; /* where a paragraph of bare text stands */
+	const char *base; /* what links of HTML are seen from, borrowed; NULL: nothing */
+	int quote, list;  /* where a paragraph of bare text stands */
 	enum mark dir;
 	struct body_builder_raise raises[BODY_BUILDER_RAISES];
 	int raises_n;                           /* open ones; there may be more than are kept */

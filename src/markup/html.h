@@ -85,7 +85,8 @@ struct html_state {
 	bool newline;               /* blank lines count, and the text ended with a newline */
 	int pre_blanks, pre_column; /* within pre: blanks that wait, characters before */
 
-	int link; /* the level of the link whose text is collected, 0 where none is */
+	int link;        /* the level of the link whose text is collected, 0 where none is */
+	struct buf base; /* of the links, as its own base element says */
 	struct buf href, link_text;
 	struct buf lone; /* addresses of links without text that wait, each with its NUL */
 };

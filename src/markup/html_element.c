@@ -18,7 +18,7 @@ static const struct html_element elements[] = {
 	{"aside", HTML_PARA, false},
 	{"audio", HTML_DROP, false},
 	{"b", HTML_STRONG, false},
-	{"base", HTML_INLINE, true},
+	{"base", HTML_BASE, true},
 	{"basefont", HTML_INLINE, true},
 	{"bdi", HTML_INLINE, false},
 	{"bdo", HTML_INLINE, false},

@@ -20,6 +20,7 @@ enum html_kind {
 	HTML_SUB,
 	HTML_LINK,
 	HTML_IMAGE,
+	HTML_BASE, /* what links are seen from */
 	HTML_BREAK,
 	HTML_RAW,      /* dropped; what looks like tags in it is none */
 	HTML_DROP,     /* dropped with its content, where it has an end tag */

@@ -11,6 +11,8 @@
 #include "markup/body_builder.h"
 #include "markup/html.h"
 #include "markup/html_element.h"
+#include "text/sanitize.h"
+#include "text/url.h"
 
 #define NBSP "\xC2\xA0"
 
@@ -172,6 +174,16 @@ static bool is_address(const char *href)
 	return true;
 }
 
+void html_put_address(const struct html_state *h, const char *href, struct buf *out)
+{
+	struct buf plain;
+
+	buf_init(&plain);
+	sanitize(&plain, href, strlen(href), SANITIZE_COLLAPSE);
+	url_join(h->base.len ? buf_str(&h->base) : h->body->base, buf_str(&plain), out);
+	buf_done(&plain);
+}
+
 void html_put_link(struct html_state *h, const char *href)
 {
 	/* Links do not nest: the first holds. */
@@ -179,7 +191,7 @@ void html_put_link(struct html_state *h, const char *href)
 		return;
 	h->link = h->depth;
 	buf_clear(&h->href);
-	buf_puts(&h->href, href);
+	html_put_address(h, href, &h->href);
 	buf_clear(&h->link_text);
 }
 

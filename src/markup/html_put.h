@@ -7,6 +7,7 @@
 #ifndef LR_MARKUP_HTML_PUT_H
 #define LR_MARKUP_HTML_PUT_H
 
+struct buf;
 struct html_state;
 
 /* Text of the program's own: a quotation mark. */
@@ -17,6 +18,8 @@ void html_put_close(struct html_state *h, const char *s);
 void html_put_marks_off(struct html_state *h);
 /* The image's text, "[ALT]"; without brackets where CLASS says that it is a character. */
 void html_put_image(struct html_state *h, const char *alt, const char *class_name);
+/* Append HREF, cleaned, as it is seen from the base that holds. */
+void html_put_address(const struct html_state *h, const char *href, struct buf *out);
 /* A link to HREF starts with the innermost level. It is marked as one only when its text is known,
  * and is not the address itself. */
 void html_put_link(struct html_state *h, const char *href);

@@ -28,6 +28,7 @@ void html_begin(struct html_state *h, struct body_builder *f)
 	h->list_base = f->list;
 	h->dir_base = f->dir;
 	h->due = HTML_BLOCK;
+	buf_init(&h->base);
 	buf_init(&h->href);
 	buf_init(&h->link_text);
 	buf_init(&h->lone);
@@ -277,9 +278,27 @@ static void open_level(struct html_state *h, const struct html_element *e, unsig
 		open_inline(h, l, a, n);
 }
 
-/* What is to be done before E starts, level or no level. */
-static void before_open(struct html_state *h, enum html_kind kind)
+/* The first of a document counts, wherever it stands. */
+static void take_base(struct html_state *h, const struct xml_attribute *a, size_t n)
 {
+	const char *href = attribute(a, n, "href");
+
+	struct buf base;
+
+	if (!href || h->base.len)
+		return;
+	buf_init(&base);
+	html_put_address(h, href, &base);
+	buf_done(&h->base);
+	h->base = base;
+}
+
+/* What is to be done before E starts, level or no level. */
+static void before_open(struct html_state *h, enum html_kind kind, const struct xml_attribute *a,
+			size_t n)
+{
+	if (kind == HTML_BASE)
+		take_base(h, a, n);
 	html_put_link_inner(h);
 	h->newline = false;
 	/* A header that is not closed ends with the first thing that cannot be in one. */
@@ -293,7 +312,7 @@ void html_open(struct html_state *h, const char *name, const struct xml_attribut
 	const struct html_element *e = html_element_find(name, strlen(name));
 	enum html_kind kind = e ? e->kind : HTML_UNKNOWN;
 
-	before_open(h, kind);
+	before_open(h, kind, a, n);
 	if (h->depth < HTML_DEPTH_MAX) {
 		open_level(h, e, (unsigned)hash_string(name, 0), a, n);
 		return;
@@ -306,7 +325,7 @@ void html_open(struct html_state *h, const char *name, const struct xml_attribut
 void html_state_open(struct html_state *h, const struct html_element *e,
 		     const struct xml_attribute *a, size_t n)
 {
-	before_open(h, e->kind);
+	before_open(h, e->kind, a, n);
 	if (h->depth < HTML_DEPTH_MAX) {
 		open_level(h, e, 0, a, n);
 		if (e->empty)
@@ -396,6 +415,7 @@ void html_end(struct html_state *h)
 	h->body->quote = h->quote_base;
 	h->body->list = h->list_base;
 	h->body->dir = h->dir_base;
+	buf_done(&h->base);
 	buf_done(&h->href);
 	buf_done(&h->link_text);
 	buf_done(&h->lone);

@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "read/format.h"
-#include "read/url.h"
+#include "text/url.h"
 #include "text/sanitize.h"
 
 const char *feed_attribute(const struct xml_attribute *a, size_t n, const char *name)

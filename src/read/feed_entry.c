@@ -12,7 +12,7 @@
 #include "date/date_other.h"
 #include "read/feed.h"
 #include "read/format.h"
-#include "read/url.h"
+#include "text/url.h"
 
 void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_attribute *a, size_t n)
 {

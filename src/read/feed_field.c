@@ -292,6 +292,8 @@ void feed_field_element(struct feed *f, struct feed_level *l, const char *name,
 	}
 	if (!field->markup)
 		start_markup(f);
+	/* An element may have a base of its own. */
+	body_builder_of(f)->base = l->base ? buf_str(l->base) : field->base;
 	html_open(&f->html, name, a, n);
 }
 
@@ -522,24 +524,6 @@ static void decode_base64(struct buf *text)
 	buf_truncate(text, to);
 }
 
-/* The links of FLOW as seen from BASE. */
-static void resolve_links(struct feed *f, struct body_builder *body, const char *base)
-{
-	struct buf all;
-	const char *at = body->links.data;
-
-	if (!base || !body->links_n)
-		return;
-	buf_init(&all);
-	for (size_t i = 0; i < body->links_n; i++, at += strlen(at) + 1) {
-		buf_puts(&all, feed_resolve(f, base, at));
-		buf_add(&all, "", 1);
-	}
-	buf_clear(&body->links);
-	buf_add(&body->links, all.data, all.len);
-	buf_done(&all);
-}
-
 static void end_body(struct feed *f)
 {
 	struct feed_field *field = &f->field;
@@ -552,6 +536,7 @@ static void end_body(struct feed *f)
 		html_end(&f->html);
 	} else {
 		body_builder_clear(body);
+		body->base = field->base;
 		if (field->type != TEXT_HTML)
 			body_builder_text(body, s, field->text.len);
 		else if (f->wordpress && field->row->what == SLOT_TEXT)
@@ -561,7 +546,7 @@ static void end_body(struct feed *f)
 	}
 	body_builder_close(body);
 	body_finish(&body->out);
-	resolve_links(f, body, field->base);
+	body->base = NULL;
 	account_drop(account, &f->receipt[slot], ACCOUNT_SECOND);
 	f->receipt[slot] = (struct account_receipt){0};
 	f->rank[slot] = 0;

@@ -7,7 +7,7 @@
 
 #include "read/account.h"
 #include "read/feed.h"
-#include "read/url.h"
+#include "text/url.h"
 
 /* Names as url_is_namespace() has them, some with a version behind '*'. PREFIX is what stands for the
  * namespace where nobody declared it. */

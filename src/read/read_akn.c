@@ -18,7 +18,7 @@
 #include "base/utf8.h"
 #include "read/day.h"
 #include "read/format.h"
-#include "read/url.h"
+#include "text/url.h"
 
 #define AKN_NS_OLD "http://www.akomantoso.org/*"
 #define AKN_NS "http://docs.oasis-open.org/legaldocml/ns/akn/*"

@@ -12,7 +12,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "read/format.h"
-#include "read/url.h"
+#include "text/url.h"
 #include "text/fold.h"
 
 #define TEI_NS "http://www.tei-c.org/ns/1.0"

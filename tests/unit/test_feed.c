@@ -17,7 +17,7 @@
 #include "base/err.h"
 #include "read/feed.h"
 #include "read/format.h"
-#include "read/url.h"
+#include "text/url.h"
 
 #include "load.h"
 
@@ -741,6 +741,37 @@ static void relative(void **state)
 	buf_done(&out);
 }
 
+/* Links in a text: seen from the base of what they stand in, or from the text's own. */
+static void links_of_texts(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://a.example/x/'>"
+		  "<entry><id>1</id><content type='xhtml'><div xml:base='y/' "
+		  "xmlns='http://www.w3.org/1999/xhtml'><a href='1'>one</a><p xml:base='z/'>"
+		  "<a href=' 2\n'>two</a></p><p><a href='3'>three</a></p></div></content></entry>"
+		  "<entry><id>2</id><content type='html'>&lt;head>&lt;title>t&lt;/title>&lt;base "
+		  "target=_top>&lt;base href='/b/'>&lt;base href=c/>&lt;/head>&lt;p>&lt;a "
+		  "href=1>one&lt;/a> &lt;a href=http://b.example/>two&lt;/a></content></entry>"
+		  "</feed>");
+	assert_int_equal(l.a.n, 2);
+	for (size_t i = 0; i < l.a.n; i++) {
+		const char *const *links = l.a.items[i]->rare->links;
+
+		if (!strcmp(l.a.items[i]->id, "1")) {
+			assert_string_equal(links[0], "http://a.example/x/y/1");
+			assert_string_equal(links[1], "http://a.example/x/y/z/2");
+			assert_string_equal(links[2], "http://a.example/x/y/3");
+		} else {
+			assert_string_equal(links[0], "http://a.example/b/1");
+			assert_string_equal(links[1], "http://b.example/");
+		}
+	}
+	load_done(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -769,6 +800,7 @@ int main(void)
 		cmocka_unit_test(names_without_namespace),
 		cmocka_unit_test(lines_have_elements),
 		cmocka_unit_test(relative),
+		cmocka_unit_test(links_of_texts),
 	};
 
 	return cmocka_run_group_tests_name("feed", tests, NULL, NULL);

@@ -5,8 +5,8 @@
  *
  * Pure text: nothing is decoded, looked up or opened. What is no reference comes out as it went in.
  */
-#ifndef LR_READ_URL_H
-#define LR_READ_URL_H
+#ifndef LR_TEXT_URL_H
+#define LR_TEXT_URL_H
 
 #include <stdbool.h>
 

@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 #include "config.h"
 
-#include "read/url.h"
+#include "text/url.h"
 
 #include <stddef.h>
 #include <string.h>
