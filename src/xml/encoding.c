@@ -27,6 +27,7 @@ static const struct {
 	const char *labels;
 } encodings[] = {
 	{"UTF-8", NULL, " utf8 unicode11utf8 unicode20utf8 xunicode20utf8 "},
+	{"UTF-7", NULL, " utf7 unicode11utf7 unicode20utf7 xunicode20utf7 csutf7 csunicode11utf7 "},
 	{"UTF-16LE", NULL,
 	 " utf16 u16 utf16le ucs2 ucs2le iso10646ucs2 unicode csunicode unicodefeff "},
 	{"UTF-16BE", NULL, " utf16be ucs2be unicodefffe "},

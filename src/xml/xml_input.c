@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/blocks.h"
 #include "base/buf.h"
@@ -150,8 +151,8 @@ static void look_at_start(struct xml_input *in, const char *encoding)
 		if (in->unknown || is_wide(in->candidate) || !strcmp(in->candidate, "UTF-8") ||
 		    !encoding_is_ascii(in->candidate))
 			in->candidate[0] = '\0';
-		else if (!strncmp(in->candidate, "ISO-2022", 8) ||
-			 !strncmp(in->candidate, "UTF-7", 5) || !strncmp(in->candidate, "HZ", 2))
+		else if (!strncasecmp(in->candidate, "ISO-2022", 8) ||
+			 !strcmp(in->candidate, "UTF-7") || !strncasecmp(in->candidate, "HZ", 2))
 			convert_from(in, in->candidate);
 	}
 }
