@@ -90,11 +90,13 @@ static const struct repair_entity *find(const struct repair_entities *e, const c
 	return NULL;
 }
 
-/* Append S with its character references resolved, and, with ALL, XML's own entities. False where
- * there is more in it than text. */
-static bool resolve(const char *s, size_t len, bool all, struct buf *out)
+/* Append S with its character references resolved, and, with ALL, entities: XML's own, and those of E that
+ * were declared before. False where there is more in it than text. */
+static bool resolve(const struct repair_entities *e, const char *s, size_t len, bool all,
+		    struct buf *out)
 {
 	const char *end = s + len, *to;
+	const struct repair_entity *known;
 	char utf8[4];
 	uint32_t code;
 	bool plain = true;
@@ -118,9 +120,18 @@ static bool resolve(const char *s, size_t len, bool all, struct buf *out)
 		}
 		to = memchr(s, ';', (size_t)(end - s));
 		code = all && to ? predefined(s + 1, (size_t)(to - s - 1)) : 0;
-		if (all && !code)
+		known = all && to && !code ? find(e, s + 1, (size_t)(to - s - 1)) : NULL;
+		if (all && !code && !(known && known->plain))
 			return false;
-		if (code) {
+		if (known) {
+			const char *value = e->strings.data + known->value;
+
+			/* Doubled again and again it would soon be too much. */
+			if (out->len + strlen(value) > STRINGS_MAX)
+				return false;
+			buf_puts(out, value);
+			s = to + 1;
+		} else if (code) {
 			buf_putc(out, (char)code);
 			s = to + 1;
 		} else {
@@ -135,7 +146,7 @@ static void declare(struct repair_entities *e, const char *name, size_t name_len
 		    size_t value_len)
 {
 	struct repair_entity *added;
-	struct buf once_resolved;
+	struct buf once_resolved, text;
 	unsigned row = row_of(name, name_len);
 
 	if (name_len > ENTITY_NAME_MAX || find(e, name, name_len) || e->n + 1 >= ENTITIES_MAX ||
@@ -146,7 +157,8 @@ static void declare(struct repair_entities *e, const char *name, size_t name_len
 		e->table = xcalloc(ROWS, sizeof *e->table);
 	}
 	added = &e->all[++e->n];
-	*added = (struct repair_entity){.name = e->strings.len, .next = e->table[row]};
+	*added = (struct repair_entity){
+		.name = e->strings.len, .next = e->table[row], .here = value != NULL};
 	e->table[row] = e->n;
 	buf_add(&e->strings, name, name_len);
 	buf_add(&e->strings, "", 1);
@@ -154,13 +166,14 @@ static void declare(struct repair_entities *e, const char *name, size_t name_len
 	if (value) {
 		/* Once where it is declared, once where it is referred to. */
 		buf_init(&once_resolved);
-		added->plain =
-			resolve(value, value_len, false, &once_resolved) &&
-			resolve(buf_str(&once_resolved), once_resolved.len, true, &e->strings);
+		buf_init(&text);
+		added->plain = resolve(e, value, value_len, false, &once_resolved) &&
+			       resolve(e, buf_str(&once_resolved), once_resolved.len, true, &text);
+		if (added->plain)
+			buf_add(&e->strings, buf_str(&text), text.len);
+		buf_done(&text);
 		buf_done(&once_resolved);
 	}
-	if (!added->plain)
-		buf_truncate(&e->strings, added->value);
 	buf_add(&e->strings, "", 1);
 }
 
@@ -341,7 +354,8 @@ static void put_entity(struct repair *m, const char *name, bool attribute)
 		buf_printf(m->out, "&amp;%s;", name);
 		return;
 	}
-	value = named_character_find(name, strlen(name));
+	/* What this file says it is, is not what HTML says. */
+	value = e && e->here ? NULL : named_character_find(name, strlen(name));
 	if (!value) {
 		put_as_written(m, name);
 		return;

@@ -48,7 +48,8 @@ struct repair_level {
 struct repair_entity {
 	size_t name, value; /* where they begin in the strings; both end with a NUL */
 	unsigned next;      /* in its row of the table; 0: none */
-	bool plain;         /* its value is text */
+	bool here;          /* its value stands in this file, */
+	bool plain;         /* and is text */
 };
 
 struct repair_entities {

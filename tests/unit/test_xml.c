@@ -233,9 +233,15 @@ static void test_entities_of_a_dtd(void **state)
 	      "</a>",
 	      XML_WHOLE, "(a x=]>' )]>'\n(/a)");
 	complains("<!DOCTYPE a [<!ENTITY e \"\n\">]>\n<a>&e;&e;\n&huh;</a>", "4: ", "&huh;");
-	/* What is more than that is not. */
-	gives("<!DOCTYPE a [<!ENTITY e 'E'><!ENTITY f '&e;'>]><a>&f;</a>", XML_DAMAGED,
+	/* In values, too, but not of what is declared later. */
+	gives("<!DOCTYPE a [<!ENTITY e 'E &#38;#38;'><!ENTITY f '(&e;)'><!ENTITY g "
+	      "'&f;&f;'>]><a>&g;</a>",
+	      XML_WHOLE, "(a)(E &)(E &)(/a)");
+	gives("<!DOCTYPE a [<!ENTITY f '&e;'><!ENTITY e 'E'>]><a>&f;</a>", XML_DAMAGED,
 	      "(a)&f;(/a)");
+	/* What is more than that is not, though HTML has a character of the name. */
+	gives("<!DOCTYPE a [<!ENTITY para '<p>E</p>'>]><a>&para;</a>", XML_DAMAGED,
+	      "(a)&para;(/a)");
 	gives("<!DOCTYPE a [<!ENTITY e '&#60;b/>'>]><a>&e;</a>", XML_DAMAGED, "(a)&e;(/a)");
 	gives("<!DOCTYPE a [<!ENTITY e SYSTEM 'e.txt'>]><a>&e;</a>", XML_DAMAGED, "(a)&e;(/a)");
 	gives("<!DOCTYPE a [<!ENTITY % e 'E'>]><a>&e;</a>", XML_DAMAGED, "(a)&e;(/a)");
