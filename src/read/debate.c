@@ -19,6 +19,7 @@
 #include "markup/html_css.h"
 #include "read/day.h"
 #include "read/format.h"
+#include "text/character.h"
 
 void debate_init(struct debate *d, struct reading *r)
 {
@@ -271,6 +272,15 @@ void debate_unbracket(struct body_builder *f)
 		return;
 	memmove(s + from, s + from + 1, to - from - 2);
 	buf_truncate(&f->raw, to - 2);
+}
+
+void debate_after_note(struct body_builder *f, const char *s, size_t len)
+{
+	uint32_t code;
+
+	utf8_decode(s, len, &code);
+	if (character_is_word(code))
+		body_builder_text(f, " ", 1);
 }
 
 void debate_pend(struct debate *d, const char *s, size_t len)

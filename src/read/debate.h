@@ -90,6 +90,8 @@ bool debate_is_open(const struct debate *d);
 /* Before the end of a note or direction in F: the brackets that the file puts round it go, there will
  * be others. */
 void debate_unbracket(struct body_builder *f);
+/* S comes into F right after a note: its brackets do not run into a word. */
+void debate_after_note(struct body_builder *f, const char *s, size_t len);
 /* A stage direction before a speech. */
 void debate_pend(struct debate *d, const char *s, size_t len);
 /* The file breaks off: a statement of it that stands open is left out, and that is noted. */

@@ -399,6 +399,9 @@ static void akn_text(void *state, const char *s, size_t len)
 		akn_resume(k);
 		if (l->struck && !debate_is_blank(s, len))
 			debate_struck_text(&k->debate);
+		if (k->after_note)
+			debate_after_note(&k->debate.builder.text, s, len);
+		k->after_note = false;
 		statement_builder_text(&k->debate.builder, &k->debate.builder.text, s, len);
 		break;
 	case AT_LINE:

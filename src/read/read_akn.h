@@ -150,6 +150,7 @@ struct akn {
 	const char *document; /* what is read is one text: its element; else NULL */
 	bool interrupted;     /* a speech stood within another, which may go on */
 	bool timed;           /* the block has had its time */
+	bool after_note;      /* the last thing was a note in a block */
 	bool numbered;        /* the speech's title is its number, so far */
 	bool joined;          /* the next block goes on in the open one */
 	struct buf text, note, date;

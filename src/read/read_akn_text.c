@@ -197,10 +197,12 @@ static void start_note(struct akn *k, struct akn_level *l)
 		return;
 	}
 	l->noted = true;
-	if (in_block)
+	if (in_block) {
+		body_builder_text(body(k), " ", 1);
 		start_mark(k, l, MARK_NOTE, AKN_END_NOTE);
-	else
+	} else {
 		akn_open_block(k, l, MARK_STAGE);
+	}
 }
 
 /* What stands for a picture. */
@@ -304,6 +306,7 @@ void akn_inside_end(struct akn *k, struct akn_level *l)
 	case AKN_END_NOTE:
 		debate_unbracket(body(k));
 		body_builder_mark(body(k), MARK_NOTE, false);
+		k->after_note = true;
 		break;
 	case AKN_END_TABLE: body_builder_table_close(body(k)); break;
 	case AKN_END_CELL: body_builder_cell_close(body(k)); break;

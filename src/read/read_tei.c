@@ -125,7 +125,7 @@ static const struct debate_name names[] = {
 	{"row", T_ROW},
 	{"cell", T_CELL},
 	{"quote", T_QUOTE},
-	{"cit", T_QUOTE},
+	{"cit", T_CIT},
 	{"note", T_NOTE},
 	{"stage", T_NOTE},
 	{"kinesic", T_NOTE},
@@ -153,6 +153,7 @@ static const struct debate_name names[] = {
 	{"ptr", T_PTR},
 	{"lb", T_LB},
 	{"cb", T_LB},
+	{"pb", T_PB},
 	{"choice", T_CHOICE},
 	{"sic", T_ALTERNATE},
 	{"orig", T_ALTERNATE},
@@ -383,14 +384,21 @@ static void end_inside(struct tei *t, struct tei_level *l)
 		break;
 	case TEI_END_EM: end_mark(t, MARK_EM); break;
 	case TEI_END_STRONG: end_mark(t, MARK_STRONG); break;
-	case TEI_END_NOTE: end_mark(t, MARK_NOTE); break;
+	case TEI_END_NOTE:
+		end_mark(t, MARK_NOTE);
+		/* A gap may stand for the rest of a word. */
+		t->after_note = l->element == T_NOTE;
+		break;
 	case TEI_END_ABOVE: body_builder_raise(&t->debate.builder.text, RAISED_ABOVE, false); break;
 	case TEI_END_BELOW: body_builder_raise(&t->debate.builder.text, RAISED_BELOW, false); break;
 	case TEI_END_TABLE: body_builder_table_close(&t->debate.builder.text); break;
 	case TEI_END_CELL: body_builder_cell_close(&t->debate.builder.text); break;
 	case TEI_END_REF: body_builder_ref_close(&t->debate.builder.text); break;
 	case TEI_END_TOKEN: tei_token_end(t); break;
-	case TEI_END_QUOTE: tei_quote_end(t, l); break;
+	case TEI_END_QUOTE:
+		tei_quote_end(t, l);
+		enter(t, l - 1);
+		break;
 	default: break;
 	}
 }

@@ -95,6 +95,7 @@ enum tei_element {
 	T_ROW,
 	T_CELL,
 	T_QUOTE,
+	T_CIT, /* a quotation and where it is from */
 	T_OPENER,
 	T_FLOATING, /* a block that holds blocks */
 	T_NOTE,
@@ -111,7 +112,8 @@ enum tei_element {
 	T_EMPH,
 	T_REF,
 	T_PTR,
-	T_LB
+	T_LB,
+	T_PB
 };
 
 enum tei_place {
@@ -294,6 +296,7 @@ struct tei {
 	int quotes;      /* that are open */
 	int due;         /* the level whose mark comes before its first text; 0: none */
 	bool apart;      /* a number that must not run into the word before it comes next */
+	bool after_note; /* the last thing was a note, or direction, in a block */
 	bool verse;      /* the open block is of verse lines */
 	/* words as elements */
 	enum tei_element token; /* the last one, T_W or T_PC; T_OTHER: text came since */
@@ -372,6 +375,8 @@ const char *tei_line_quote(struct tei *t, const struct tei_level *l, bool open);
 /* Emphasis; and whether the attributes of an element raise it. */
 void tei_hi_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
 enum raised tei_raised(const struct xml_attribute *a, size_t n);
+/* A line or page of the source ends within a text. */
+void tei_break(struct tei *t, const struct tei_level *l, const struct xml_attribute *a, size_t n);
 /* A declaration of such a look, and its text, the line. */
 void tei_rendition_start(struct tei *t, const struct xml_attribute *a, size_t n);
 void tei_rendition_end(struct tei *t);

@@ -238,3 +238,32 @@ size_t tei_strike_line(struct tei *t, const char *s, size_t len)
 	t->line_struck = l->struck;
 	return blanks;
 }
+
+/* ---- ends of lines and pages ---- */
+
+/* A word that is divided at the end of a line is one word; CERTAIN: by what is never a part of one. */
+static bool drop_hyphen(struct buf *raw, bool certain)
+{
+	static const char *const hyphens[] = {"¬", "\302\255", "-", "‐"};
+
+	for (size_t i = 0; i < (certain ? 2 : sizeof hyphens / sizeof *hyphens); i++) {
+		size_t len = strlen(hyphens[i]);
+
+		if (raw->len >= len && !memcmp(raw->data + raw->len - len, hyphens[i], len)) {
+			buf_truncate(raw, raw->len - len);
+			return true;
+		}
+	}
+	return false;
+}
+
+void tei_break(struct tei *t, const struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	struct body_builder *f = &t->debate.builder.text;
+	const char *value = tei_attribute(a, n, "break");
+
+	if (value && !strcmp(value, "no"))
+		drop_hyphen(&f->raw, false);
+	else if (l->element == T_LB && !drop_hyphen(&f->raw, true))
+		tei_body_text(t, " ", 1);
+}

@@ -356,6 +356,7 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 
 static void open_block(struct tei *t, struct tei_level *l, enum mark_kind kind)
 {
+	l->quote += t->due != 0;
 	body(t)->quote = l->quote;
 	body(t)->list = l->list;
 	body_builder_open(body(t), kind);
@@ -363,7 +364,9 @@ static void open_block(struct tei *t, struct tei_level *l, enum mark_kind kind)
 	l->ending = TEI_END_BLOCK;
 	t->verse = false;
 	t->token = T_OTHER;
-	/* Round a block there are no quotation marks. */
+	/* Round a block there are no quotation marks, it is marked itself. */
+	for (int i = t->due; i && i < t->depth; i++)
+		t->levels[i].quote++;
 	t->due = 0;
 }
 
@@ -432,6 +435,9 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	bool letter;
 
 	t->heading &= l->element == T_HEAD;
+	/* Between paragraphs it is one. */
+	if (l->element == T_Q)
+		l->element = T_QUOTE;
 	switch (l->element) {
 	case T_TITLEPAGE:
 		account_leave_out(reading_account(t->r), ACCOUNT_FRONT);
@@ -532,6 +538,9 @@ void tei_body_text(struct tei *t, const char *s, size_t len)
 		len -= i;
 	}
 	tei_strike_text(t, s, len);
+	if (t->after_note)
+		debate_after_note(body(t), s, len);
+	t->after_note = false;
 	if (t->due || t->apart)
 		tei_text_begins(t, s, len);
 	statement_builder_text(&t->debate.builder, body(t), s, len);
@@ -658,21 +667,6 @@ static void start_sentence(struct tei *t, const struct tei_level *l)
 	}
 }
 
-/* A word that is divided at the end of a line is one word. */
-static void drop_hyphen(struct buf *raw)
-{
-	static const char *const hyphens[] = {"-", "¬", "\302\255", "‐"};
-
-	for (size_t i = 0; i < sizeof hyphens / sizeof *hyphens; i++) {
-		size_t len = strlen(hyphens[i]);
-
-		if (raw->len >= len && !memcmp(raw->data + raw->len - len, hyphens[i], len)) {
-			buf_truncate(raw, raw->len - len);
-			return;
-		}
-	}
-}
-
 /* In a note it is a line of text. */
 static void start_table(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
@@ -700,8 +694,6 @@ static void start_table(struct tei *t, struct tei_level *l, const struct xml_att
 
 static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
-	const char *value;
-
 	switch (l->element) {
 	case T_Q: tei_quote_start(t, l); break;
 	case T_S: start_sentence(t, l); break;
@@ -718,12 +710,7 @@ static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attr
 	case T_REF:
 	case T_PTR: start_ref(t, l, a, n); break;
 	case T_LB:
-		value = tei_attribute(a, n, "break");
-		if (!value || strcmp(value, "no") != 0)
-			tei_body_text(t, " ", 1);
-		else
-			drop_hyphen(&body(t)->raw);
-		break;
+	case T_PB: tei_break(t, l, a, n); break;
 	default: break;
 	}
 }
@@ -757,12 +744,18 @@ void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 		l->list++;
 		start_container(t, l);
 		return;
+	case T_CIT:
+		if (in_block || runs(body(t)))
+			return;
+		l->quote++;
+		start_container(t, l);
+		return;
 	case T_QUOTE:
 		if (in_block || runs(body(t))) {
 			tei_quote_start(t, l);
 			return;
 		}
-		l->quote++;
+		l->quote += l[-1].element != T_CIT;
 		start_container(t, l);
 		return;
 	case T_LG: start_container(t, l); return;

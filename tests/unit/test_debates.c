@@ -269,6 +269,40 @@ static void test_tei_marks(void **state)
 	load_done(&l);
 }
 
+/* Words of others that are whole paragraphs, however the elements are called and where they stand. */
+static void test_tei_quoted_blocks(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l, TEI_FILE("", "", "", "",
+			       "<body><div><head>Ports</head><p>He wrote:</p><q>No.</q><p>I say "
+			       "<quote><p>one</p><p>two</p></quote> and <cit><bibl>Lee</bibl> "
+			       "<quote>three</quote></cit>.</p><cit><quote>four</quote><bibl>Lee"
+			       "</bibl></cit></div></body>"));
+	expect(&l, 0, "div-1", "Ports", NULL,
+	       "He wrote:\n\n> No.\n\nI say\n\n> one\n>\n> two\n\nand Lee “three”.\n\n> four\n>\n> "
+	       "Lee");
+	load_done(&l);
+}
+
+/* Words that the end of a line or page divides; notes that stand right before a word. */
+static void test_tei_lines(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(
+		&l,
+		TEI_FILE("", "", "", "",
+			 "<body><div><u><seg>re-<pb break='no'/>joined par\302\255<lb/>liament "
+			 "Ver¬<lb/>fassung well-<lb/>known<note>so</note>or not<note>n</note>, "
+			 "<vocal><desc>Hear!</desc></vocal>yes <gap/>fore</seg></u></div></body>"));
+	expect(&l, 0, "u-1", NULL, NULL,
+	       "rejoined parliament Verfassung well- known [so] or not [n], [Hear!] yes […]fore");
+	load_done(&l);
+}
+
 /* A name of parts is put in order; one with words of its own is as it is printed. */
 static void test_tei_names(void **state)
 {
@@ -496,7 +530,7 @@ static void test_heads(void **state)
 	static const char *const all[] = {
 		TEI_FILE("", "", "", "",
 			 "<body><div><head>On <del>old</del> <q>CO<hi rend='sub'>2</hi></q></head>"
-			 "<u>I say <quote>no</quote>.<q><p>A block.</p></q></u></div></body>"),
+			 "<u>I say <quote>no</quote>.<seg>A block.</seg></u></div></body>"),
 		AKN_BODY("",
 			 "<debateSection><heading>On <del>old</del> <quotedText startQuote='“' "
 			 "endQuote='”'>CO<sub>2</sub></quotedText></heading><speech><p>I say "
@@ -666,13 +700,15 @@ static void test_akn_text(void **state)
 			 "<blockList><listIntroduction>Namely</listIntroduction><item><num>1)"
 			 "</num><p>one</p><p>more</p></item><listWrapUp>and so on</listWrapUp>"
 			 "</blockList><p>He said <quotedText startQuote='«' endQuote='»'>no"
-			 "</quotedText> to <img src='x' alt='a chart'/>.</p><quotedStructure "
+			 "</quotedText> to <img src='x' alt='a chart'/><authorialNote><p>Below.</p>"
+			 "</authorialNote>all.</p><quotedStructure "
 			 "startQuote='“' endQuote='”'><section><num>2.</num><heading>Fees"
 			 "</heading><content><p>All pay.</p></content></section>"
 			 "</quotedStructure><p>So it is.</p></speech></debateSection>"));
 	assert_int_equal(l.a.n, 1);
 	expect(&l, 0, "a", "On fees", "Bo",
-	       "Namely\n\n* 1) one\n  more\n\nand so on\n\nHe said «no» to [a chart].\n\n"
+	       "Namely\n\n* 1) one\n  more\n\nand so on\n\nHe said «no» to [a chart] [Below.] "
+	       "all.\n\n"
 	       "> “2. Fees\n>\n> All pay.”\n\nSo it is.");
 	load_done(&l);
 }
@@ -1238,6 +1274,8 @@ int main(void)
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_divisions),
 		cmocka_unit_test(test_tei_marks),
+		cmocka_unit_test(test_tei_quoted_blocks),
+		cmocka_unit_test(test_tei_lines),
 		cmocka_unit_test(test_tei_struck),
 		cmocka_unit_test(test_tei_readings),
 		cmocka_unit_test(test_tei_letters),
