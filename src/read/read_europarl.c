@@ -55,8 +55,8 @@ static const struct debate_name names[] = {
 	{"NOTE", TRANSCRIPT_NOTE},
 };
 
-/* Where a level is: in the name before a speech; in bold there. */
-enum own { ELSEWHERE, IN_SPEAKER, IN_NAME };
+/* Where a level is: in the name before a speech; in bold there; in a heading in English. */
+enum own { ELSEWHERE, IN_SPEAKER, IN_NAME, IN_ENGLISH };
 
 struct europarl {
 	struct transcript t;
@@ -100,7 +100,7 @@ static void start_heading(struct transcript *t, struct transcript_level *l,
 	const char *language = debate_attribute(a, n, "VL");
 
 	transcript_read(t, l);
-	l->own = language && !strcasecmp(language, "EN");
+	l->own = language && !strcasecmp(language, "EN") ? IN_ENGLISH : ELSEWHERE;
 }
 
 /* The first one, but for one in English. */
@@ -108,8 +108,9 @@ static void heading_end(struct transcript *t, const struct transcript_level *l)
 {
 	struct europarl *e = of(t);
 	struct account *account = reading_account(t->r);
+	bool english = l->own == IN_ENGLISH;
 
-	if (e->heading.len && (e->english || !l->own)) {
+	if (e->heading.len && (e->english || !english)) {
 		transcript_refuse(t, ACCOUNT_LANGUAGE);
 		return;
 	}
@@ -119,7 +120,7 @@ static void heading_end(struct transcript *t, const struct transcript_level *l)
 		account_drop(account, &e->receipt, ACCOUNT_LANGUAGE);
 	transcript_keep(t, &e->heading);
 	e->receipt = account_receipt(account);
-	e->english = l->own;
+	e->english = english;
 }
 
 /* No more of them come. */
@@ -200,6 +201,30 @@ static void start_speaker(struct transcript *t, struct transcript_level *l,
 	l->own = IN_SPEAKER;
 }
 
+/* S without the points and dashes round it; *LEN bytes. */
+static const char *bare(const char *s, size_t *len)
+{
+	static const char points[] = " ,.;:";
+	static const char *const dashes[] = {"–", "—", "-"};
+	bool more = true;
+
+	s += strspn(s, " ,.;:()");
+	for (*len = strlen(s); more;) {
+		more = false;
+		while (*len && strchr(points, s[*len - 1]))
+			(*len)--;
+		for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++) {
+			size_t n = strlen(dashes[i]);
+
+			if (*len >= n && !memcmp(s + *len - n, dashes[i], n)) {
+				*len -= n;
+				more = true;
+			}
+		}
+	}
+	return s;
+}
+
 /* A piece of what stands before a speech: the name in bold, "on behalf of the group" beside it. */
 static void speaker_piece(struct transcript *t, bool name)
 {
@@ -208,10 +233,7 @@ static void speaker_piece(struct transcript *t, bool name)
 	struct buf *who = t->turn.who;
 	size_t len;
 
-	s += strspn(s, " ,.;:()");
-	len = strlen(s);
-	while (len && strchr(" ,.;:", s[len - 1]))
-		len--;
+	s = bare(s, &len);
 	if (!len || (name && e->named)) {
 		transcript_refuse(t, ACCOUNT_SECOND);
 		return;
@@ -244,6 +266,8 @@ static void start_emphasis(struct transcript *t, struct transcript_level *l,
 
 static void emphasis_end(struct transcript *t, struct transcript_level *l)
 {
+	if (l[-1].own != IN_SPEAKER)
+		return;
 	speaker_piece(t, l->own == IN_NAME);
 	transcript_read(t, l - 1);
 }

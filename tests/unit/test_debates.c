@@ -687,6 +687,23 @@ static void test_akn_proceedings(void **state)
 	load_done(&l);
 }
 
+/* Emphasis in headings is theirs, and a dash is no office. */
+static void test_europarl(void **state)
+{
+	struct load l;
+	const struct statement *s;
+
+	(void)state;
+	load_text(&l,
+		  "<DEBATS><CHAPTER><TL-CHAP VL='DE'>Wal</TL-CHAP><TL-CHAP VL='EN'>On <EMPHAS "
+		  "NAME='I'>Whales</EMPHAS> (debate)</TL-CHAP><INTERVENTION><ORATEUR LIB='Ann | "
+		  "Lee'><EMPHAS NAME='B'>Ann Lee</EMPHAS><EMPHAS NAME='I'>, rapporteur (ES)"
+		  "</EMPHAS>. –</ORATEUR><PARA>– One.</PARA></INTERVENTION></CHAPTER></DEBATS>");
+	s = expect(&l, 0, "speech-1", "On Whales (debate)", "Ann Lee", "One.");
+	same(s->shared->role, "rapporteur (ES)");
+	load_done(&l);
+}
+
 /* Numbers of items, words of others with their marks, pictures, headings within a speech. */
 static void test_akn_text(void **state)
 {
@@ -1290,6 +1307,7 @@ int main(void)
 		cmocka_unit_test(test_damage),
 		cmocka_unit_test(test_akn),
 		cmocka_unit_test(test_akn_proceedings),
+		cmocka_unit_test(test_europarl),
 		cmocka_unit_test(test_akn_text),
 		cmocka_unit_test(test_akn_speakers),
 		cmocka_unit_test(test_akn_titles),
