@@ -34,7 +34,8 @@ enum date_name_kind {
 	DATE_NAME_CIRCA,    /* value 1: it may stand behind the date, too */
 	DATE_NAME_UNCERTAIN,
 	DATE_NAME_BOUND, /* "before" or the like, if the date follows at once */
-	DATE_NAME_TIME,  /* a time of day follows */
+	DATE_NAME_TIME,  /* a time of day follows, */
+	DATE_NAME_HOUR,  /* or comes before it */
 	DATE_NAME_NOISE, /* words as "year": they change nothing */
 	DATE_NAME_OTHER, /* of another calendar than the Gregorian; value: enum date_other */
 	DATE_NAME_JULIAN

@@ -447,12 +447,57 @@ static bool take_half_day(const struct date_tokens *t, struct date_part *part, s
 	return true;
 }
 
+static size_t skip_half_day(const struct date_tokens *t, size_t i)
+{
+	if (!date_token_name(t, i, DATE_NAME_AM) && !date_token_name(t, i, DATE_NAME_PM))
+		return i;
+	return i + 1 + is_glued_mark(t, i + 1, '.');
+}
+
 /* Whether the word before number I says that a time of day follows, so that 12.30 is one. */
 static bool says_time(const struct date_tokens *t, size_t i)
 {
 	size_t before = i && date_token_mark(t, i - 1, '.') ? i - 1 : i;
 
 	return before && date_token_name(t, before - 1, DATE_NAME_TIME);
+}
+
+/* A word that makes the number before it an hour: 10 h, 5 pm. */
+static bool says_hour(const struct date_tokens *t, size_t i)
+{
+	return date_token_name(t, i, DATE_NAME_HOUR) || date_token_name(t, i, DATE_NAME_AM) ||
+	       date_token_name(t, i, DATE_NAME_PM);
+}
+
+/* The same without a colon: 10.30 Uhr, 10 h 30, 10 Uhr, 3 pm, ore 10. */
+static size_t read_hour(const struct date_tokens *t, size_t i, int32_t *minute)
+{
+	const struct date_token *at = t->at;
+	size_t end = i + 1;
+
+	if (!date_token_number(t, i, 1, 2))
+		return i;
+	if (is_glued_mark(t, end, '.') && is_glued_number(t, end + 1, 2, 2) &&
+	    (says_time(t, i) || says_hour(t, end + 2))) {
+		*minute = at[end + 1].value;
+		return end + 2;
+	}
+	if (date_token_name(t, end, DATE_NAME_HOUR)) {
+		bool point = is_glued_mark(t, end + 1, '.');
+
+		end += 1 + point;
+		/* "10 h 30", and not "10 Uhr 5. März" */
+		if (date_token_number(t, end, 2, 2) && !date_token_mark(t, end + 1, '.') &&
+		    !date_token_name(t, end + 1, DATE_NAME_MONTH))
+			*minute = at[end++].value;
+		return end;
+	}
+	if (at[i].value && at[i].value <= 12 && says_hour(t, end) && at[end].len == 2)
+		return end;
+	/* "kl. 10", but not "ore 10.2.2013" */
+	if (says_time(t, i) && (end == t->n || !at[end].glued))
+		return end;
+	return i;
 }
 
 /* Finds the end of a time that starts at I and puts it into PART: 9:15, 10:20:30.25, 15h30, and
@@ -473,18 +518,6 @@ static size_t read_clock(const struct date_tokens *t, size_t i, struct date_part
 			second = at[end + 1].value;
 			end += 2;
 		}
-	} else if (date_token_number(t, i, 1, 2) && at[end].glued && is_letter(t, end, 'h')) {
-		if (is_glued_number(t, ++end, 2, 2))
-			minute = at[end++].value;
-	} else if (date_token_number(t, i, 1, 2) && says_time(t, i) && is_glued_mark(t, end, '.') &&
-		   is_glued_number(t, end + 1, 2, 2)) {
-		minute = at[end + 1].value;
-		end += 2;
-	} else if (date_token_number(t, i, 1, 2) && hour && hour <= 12 &&
-		   (date_token_name(t, end, DATE_NAME_AM) ||
-		    date_token_name(t, end, DATE_NAME_PM)) &&
-		   at[end].len == 2) {
-		/* 5 pm */
 	} else if (i && is_letter(t, i - 1, 't') && at[i - 1].glued && at[i].glued &&
 		   (date_token_number(t, i, 4, 4) || date_token_number(t, i, 6, 6))) {
 		second = at[i].digits == 6 ? hour % 100 : 0;
@@ -492,7 +525,9 @@ static size_t read_clock(const struct date_tokens *t, size_t i, struct date_part
 		minute = hour % 100;
 		hour /= 100;
 	} else {
-		return i;
+		end = read_hour(t, i, &minute);
+		if (end == i)
+			return i;
 	}
 	if ((is_glued_mark(t, end, '.') || is_glued_mark(t, end, ',')) &&
 	    is_glued_number(t, end + 1, 1, 1000))
@@ -507,11 +542,32 @@ static size_t read_clock(const struct date_tokens *t, size_t i, struct date_part
 	return end;
 }
 
+/* The end of "10:00-12:00" and "10:00 - 12:00", whose first half, without seconds, in PART, ends before I:
+ * what it says is no zone, as -05:00 is. Returns the token after it; I where there is none. */
+static size_t skip_until(struct date_tokens *t, const struct date_part *part, size_t i)
+{
+	struct date_part until = {0};
+	bool dash = date_token_mark(t, i, '-') || date_token_mark(t, i, '_');
+	/* "10:00 -05:00", "2021-03-05 03:00-05:00" */
+	bool zone = t->at[i].glued != t->at[i + 1].glued ||
+		    (date_token_mark(t, 1, '-') && t->at[0].digits == 4);
+	size_t end = dash && !zone ? read_clock(t, i + 1, &until) : 0;
+
+	if (end <= i + 1 || !date_token_mark(t, i + 2, ':') ||
+	    !take_half_day(t, &until, t->n, end) ||
+	    until.hour * 60 + until.minute <= part->hour * 60 + part->minute)
+		return i;
+	end = skip_half_day(t, end);
+	date_tokens_use(t, i, end);
+	return end;
+}
+
 bool date_tokens_clock(struct date_tokens *t, struct date_part *part)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		struct date_part clock = *part;
 		size_t end = read_clock(t, i, &clock);
+		bool minutes = end == i + 3 && date_token_mark(t, i + 1, ':');
 
 		if (end == i)
 			continue;
@@ -528,8 +584,9 @@ bool date_tokens_clock(struct date_tokens *t, struct date_part *part)
 		date_tokens_use(t, i, end);
 		if (!take_half_day(t, part, i ? i - 1 : t->n, end))
 			return false;
-		if (date_token_name(t, end, DATE_NAME_AM) || date_token_name(t, end, DATE_NAME_PM))
-			end++;
+		end = skip_half_day(t, end);
+		if (minutes)
+			end = skip_until(t, part, end);
 		if (!take_zone(t, part, end))
 			return false;
 	}
