@@ -50,6 +50,7 @@ libcore_a_SOURCES = \
 	src/date/date.c src/date/date.h \
 	src/date/date_calendar.c src/date/date_calendar.h \
 	src/date/date_feed.c src/date/date_feed.h \
+	src/date/date_interval.c src/date/date_interval.h \
 	src/date/date_names.c src/date/date_names.h \
 	src/date/date_ordinal.c src/date/date_ordinal.h \
 	src/date/date_other.c src/date/date_other.h \

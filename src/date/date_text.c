@@ -8,6 +8,7 @@
 
 #include "date/date_calendar.h"
 #include "date/date_feed.h"
+#include "date/date_interval.h"
 #include "date/date_other.h"
 #include "date/date_shape.h"
 #include "date/date_token.h"
@@ -654,45 +655,6 @@ static bool read_date(const char *s, size_t len, const char *language, struct da
 	return part->year <= 0 || part->year >= YEAR_SURE || read_plain(s, len, language, part);
 }
 
-/* 1368-1989 is no interval but one year in two calendars. */
-static bool one_calendar(const struct date_part *a, const struct date_part *b)
-{
-	return a->year >= YEAR_SURE || b->year < YEAR_SURE;
-}
-
-static bool read_ends(const char *s, size_t len, size_t at, size_t skip, const char *language,
-		      struct date_part *a, struct date_part *b)
-{
-	struct date start, end;
-
-	if (!read_date(s, at, language, a) ||
-	    !read_date(s + at + skip, len - at - skip, language, b) || a->time || b->time)
-		return false;
-	date_part_span(a, &start);
-	date_part_span(b, &end);
-	return start.first <= end.first && one_calendar(a, b);
-}
-
-/* Two dates with a dash between them. */
-static bool read_interval(const char *s, size_t len, const char *language, struct date_part *a,
-			  struct date_part *b)
-{
-	static const char *const separators[] = {" - ", "\u2013", "\u2014", " to ", " bis "};
-
-	if (len == 9 && s[4] == '-' && read_ends(s, len, 4, 1, language, a, b))
-		return true;
-	for (size_t i = 1; i < len; i++) {
-		for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
-			size_t n = strlen(separators[k]);
-
-			if (len - i > n && !memcmp(s + i, separators[k], n) &&
-			    read_ends(s, len, i, n, language, a, b))
-				return true;
-		}
-	}
-	return false;
-}
-
 bool date_text_agrees(const char *s, size_t len, const char *language,
 		      const struct date_calendar *other)
 {
@@ -742,12 +704,12 @@ static bool read_text(const char *s, size_t len, const char *language, struct bu
 	struct date_expression e;
 
 	if (date_expression_read(s, &e) && e.interval) {
-		if (!e.flags && !one_calendar(&e.start, &e.end))
+		if (!e.flags && !date_interval_one_calendar(&e.start, &e.end))
 			return false;
 		buf_add(edtf, s, len);
 	} else if (read_date(s, len, language, &e.start)) {
 		date_part_print(&e.start, edtf);
-	} else if (read_interval(s, len, language, &e.start, &e.end)) {
+	} else if (date_interval_read(s, len, language, read_date, &e.start, &e.end)) {
 		date_part_print(&e.start, edtf);
 		buf_putc(edtf, '/');
 		date_part_print(&e.end, edtf);
