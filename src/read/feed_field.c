@@ -11,6 +11,7 @@
 #include "markup/html_element.h"
 #include "read/feed.h"
 #include "read/format.h"
+#include "text/url.h"
 #include "text/sanitize.h"
 
 /* ---- what type of text it is ---- */
@@ -116,12 +117,17 @@ static bool start_link(struct feed *f, const struct feed_level *l, const struct 
 	return row->ns != NS_RSS;
 }
 
-/* Blogger says by a category what an entry is: posts and pages are statements. */
+/* Blogger says by a category what an entry is: posts and pages are statements. OData says the type of the
+ * row, which is no topic. */
 static bool is_kind(struct feed *f, const struct xml_attribute *a, size_t n)
 {
+	static const char rows[] = "http://schemas.microsoft.com/ado/2007/08/dataservices/scheme";
 	const char *scheme = feed_attribute(a, n, "scheme"), *term = feed_attribute(a, n, "term");
 	const char *kind = term ? strrchr(term, '#') : NULL;
 
+	if (scheme && (url_is_namespace(scheme, rows) ||
+		       url_is_namespace(scheme, "http://docs.oasis-open.org/odata/ns/scheme")))
+		return true;
 	if (!scheme || strcmp(scheme, "http://schemas.google.com/g/2005#kind") != 0)
 		return false;
 	f->withheld |= f->entry && kind && strcmp(kind, "#post") != 0 && strcmp(kind, "#page") != 0;

@@ -434,8 +434,10 @@ static void atom_of_others(void **state)
 		"<feed xmlns='http://www.w3.org/2005/Atom' xmlns:q='http://search.yahoo.com/mrss/' "
 		"xmlns:d='http://schemas.microsoft.com/ado/2007/08/dataservices' "
 		"xmlns:m='http://schemas.microsoft.com/ado/2007/08/dataservices/metadata'><entry>"
-		"<id>1</id><updated>2020-01-01</updated><content type='application/xml'>"
-		"<m:properties><d:ID>7</d:ID><d:SpeakerFullName>Lea Muster</d:SpeakerFullName>"
+		"<id>1</id><updated>2020-01-01</updated><category term='Model.Transcript' scheme='"
+		"http://schemas.microsoft.com/ado/2007/08/dataservices/scheme'/><content "
+		"type='application/xml'><m:properties><d:ID>7</d:ID><d:SpeakerFullName>Lea "
+		"Muster</d:SpeakerFullName>"
 		"<d:SpeakerFunction>Chair</d:SpeakerFunction><d:ParlGroupName>XY"
 		"</d:ParlGroupName><d:MeetingDate>20190304</d:MeetingDate><d:Text>&lt;p&gt;Well."
 		"&lt;/p&gt;</d:Text></m:properties></content></entry><entry><id>2</id><category "
@@ -449,6 +451,7 @@ static void atom_of_others(void **state)
 	is(s->speaker, "Lea Muster");
 	is(s->shared->role, "Chair");
 	is(s->shared->party, "XY");
+	list_is(s->topics, "");
 	is(s->edtf, "2019-03-04");
 	body_is(s->text.at, "Well.");
 	is(l.a.items[1]->id, "3");
