@@ -269,10 +269,15 @@ static const char *markup_of(const char *name)
 {
 	/* Paragraphs and lines by other names. */
 	static const char *const names[][2] = {
-		{"para", "p"},   {"paragraph", "p"}, {"al", "p"},        {"alinea", "p"},
-		{"absatz", "p"}, {"absats", "p"},    {"stycke", "p"},    {"parrafo", "p"},
-		{"line", "br"},  {"lb", "br"},       {"emphasis", "em"}, {"bold", "b"},
-		{"italic", "i"},
+		{"para", "p"},        {"paragraph", "p"},   {"al", "p"},
+		{"alinea", "p"},      {"absatz", "p"},      {"absats", "p"},
+		{"stycke", "p"},      {"parrafo", "p"},     {"line", "br"},
+		{"lb", "br"},         {"emphasis", "em"},   {"emph", "em"},
+		{"hi", "em"},         {"nadruk", "em"},     {"bold", "b"},
+		{"italic", "i"},      {"italics", "i"},     {"italique", "i"},
+		{"kursiv", "i"},      {"underline", "u"},   {"superscript", "sup"},
+		{"exposant", "sup"},  {"subscript", "sub"}, {"inf", "sub"},
+		{"bq", "blockquote"},
 	};
 	const struct html_element *e = html_element_find(name, strlen(name));
 
@@ -307,7 +312,7 @@ static void start_inside(struct mapped *m, struct mapped_level *l, const char *n
 			 const struct xml_attribute *a, size_t n)
 {
 	const char *markup = markup_of(name);
-	bool parts = l[-1].before && !is_run(name);
+	bool parts = l[-1].before && !l[-1].running && !is_run(name);
 	struct mapped_reading *v = l->reading < 0 ? NULL : &m->readings[l->reading];
 
 	if (markup)
@@ -634,6 +639,8 @@ static void mapped_text(void *state, const char *s, size_t len)
 		return;
 	}
 	l->before = NULL;
+	l->running = false;
+	l->running = l->running || !debate_is_blank(s, len);
 	if (l->skipped)
 		return;
 	if (l->reading >= 0)

@@ -47,6 +47,7 @@ struct mapped_level {
 	struct account_receipt text; /* where the block begins */
 	uint32_t block_serial;       /* of the block's element */
 	const char *before; /* the element in it that has just ended; NULL: there was text since */
+	bool running;       /* it has text of its own: elements in it may end within a word */
 };
 
 /* A value whose element is open. */

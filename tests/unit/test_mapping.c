@@ -290,6 +290,10 @@ static void test_texts(void **state)
 	/* Words in elements of no meaning do not run together; those of a line do. */
 	expect(map, "<r><s><t><x>One</x><x>two</x></t></s></r>", ": One two\n");
 	expect(map, "<r><s><t><Char>O</Char><Char>ne</Char></t></s></r>", ": One\n");
+	/* Nor do they where text stands between them; some names are known. */
+	expect(map,
+	       "<r><s><t>It's <x>h</x><y>e</y>re</t><t><nadruk>O</nadruk><inf>2</inf></t></s></r>",
+	       ": It's here\n\nO₂\n");
 	expect("statement = s\ntext = t\ntext.as = html\n",
 	       "<r><s><t>&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;</t></s></r>",
 	       ": One\n\nTwo\n");
