@@ -382,6 +382,7 @@ static void end_inside(struct tei *t, struct tei_level *l)
 		t->token = T_OTHER;
 		enter(t, l - 1);
 		break;
+	case TEI_END_VERSE: t->in_verse = false; break;
 	case TEI_END_EM: end_mark(t, MARK_EM); break;
 	case TEI_END_STRONG: end_mark(t, MARK_STRONG); break;
 	case TEI_END_NOTE:
@@ -475,9 +476,9 @@ static bool tei_matches(const char *ns, const char *name)
 static void each_buf(struct tei *t, void (*f)(struct buf *b))
 {
 	struct buf *const all[] = {
-		&t->line,   &t->meeting,   &t->occasion,    &t->city,      &t->country, &t->place,
-		&t->person, &t->person_id, &t->person_role, &t->who,       &t->speaker, &t->by,
-		&t->turn,   &t->note,      &t->strikes,     &t->rendition, &t->span};
+		&t->line,   &t->meeting,   &t->occasion,    &t->city,    &t->country,   &t->place,
+		&t->person, &t->person_id, &t->person_role, &t->who,     &t->speaker,   &t->by,
+		&t->day,    &t->turn,      &t->note,        &t->strikes, &t->rendition, &t->span};
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		f(all[i]);

@@ -167,15 +167,19 @@ enum tei_ending {
 	TEI_END_TOKEN
 };
 
+/* Where the words of a day stand, from the less to the more certain. */
+enum tei_day { TEI_DAY_NOT, TEI_DAY_LINE, TEI_DAY_DATE };
+
 struct tei_level {
 	enum tei_element element;
 	enum tei_place place;
 	enum tei_ending ending;
 	const char *lang;
 	int quote, list;
-	bool dated;  /* a date in it is the statement's */
-	bool byline; /* a name in it is the speaker's */
-	bool taken;  /* one of several that say the same was read */
+	bool dated;            /* a date in it is the statement's */
+	enum tei_day day_said; /* its text may say that date */
+	bool byline;           /* a name in it is the speaker's */
+	bool taken;            /* one of several that say the same was read */
 	const char *taken_lang;
 	bool begun;         /* a division in which something was said */
 	bool noted;         /* it is within a note */
@@ -283,6 +287,9 @@ struct tei {
 	struct buf said[PEOPLE_TRAITS]; /* of the speaker, by attributes of the speech itself */
 	struct buf own[TEI_DATE_MAX];   /* its own date */
 	bool has_own[TEI_DATE_MAX];
+	struct buf day; /* words that say it; in the language */
+	const char *day_lang;
+	enum tei_day day_said;
 	bool again;        /* it goes on, and so does its speaker */
 	struct fold *fold; /* for comparing labels with names; NULL: there was none to compare */
 	struct buf turn;   /* @who of the element round an utterance */
@@ -298,6 +305,7 @@ struct tei {
 	bool apart;      /* a number that must not run into the word before it comes next */
 	bool after_note; /* the last thing was a note, or direction, in a block */
 	bool verse;      /* the open block is of verse lines */
+	bool in_verse;   /* and one of them is open */
 	/* words as elements */
 	enum tei_element token; /* the last one, T_W or T_PC; T_OTHER: text came since */
 	bool joined;            /* nothing may come between it and the next */
@@ -400,7 +408,18 @@ void tei_lone_speaker(struct tei *t);
 void tei_division_end(struct tei *t, struct tei_level *l);
 /* The division has its head only after its text began. */
 void tei_late_head(struct tei *t);
-/* Take the own date that was read. */
+/* The day of a statement. Take the own date that was read; forget it. */
 void tei_own_date(struct tei *t);
+void tei_clear_day(struct tei *t);
+/* The text of L, and of what is in it, says it in words; S is text of the level. */
+void tei_day_said(struct tei *t, struct tei_level *l, enum tei_day how);
+void tei_day_text(struct tei *t, const char *s, size_t len);
+/* The day WHEN that it says itself, or that of the head it stands under; false: there is none. */
+bool tei_take_day(struct tei *t, const char *when);
+/* The same for what has no element of its own: all ways to say it. */
+void tei_prose_day(struct tei *t);
+/* The days of a document in the Foreign Relations of the United States: attributes of its own namespace,
+ * from and to. */
+void tei_document_day(struct tei_level *l, const struct xml_attribute *a, size_t n);
 
 #endif

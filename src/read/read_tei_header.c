@@ -121,17 +121,6 @@ static const char *date_part(const struct tei *t, int which)
 	return t->has[which] ? buf_str(&t->date[which]) : NULL;
 }
 
-void tei_own_date(struct tei *t)
-{
-	if (!t->has[TEI_WHEN] || t->has_own[TEI_WHEN])
-		return;
-	for (int i = 0; i < TEI_DATE_MAX; i++) {
-		t->has_own[i] = t->has[i];
-		buf_clear(&t->own[i]);
-		buf_puts(&t->own[i], buf_str(&t->date[i]));
-	}
-}
-
 static void date_end(struct tei *t, enum tei_place place)
 {
 	int rank = RANK_LETTER;

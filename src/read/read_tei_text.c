@@ -20,30 +20,6 @@ static struct body_builder *body(struct tei *t)
 
 /* ---- statements ---- */
 
-static const char *own(const struct tei *t, int which)
-{
-	return t->has_own[which] ? buf_str(&t->own[which]) : NULL;
-}
-
-static void clear_own(struct tei *t)
-{
-	memset(t->has_own, 0, sizeof t->has_own);
-}
-
-/* The day it says itself, or that of the head it stands under. */
-static void take_day(struct tei *t, const char *when)
-{
-	int i = t->depth;
-
-	while (i > 0 && !t->levels[i].day)
-		i--;
-	if (!when || !day_length(when))
-		when = t->levels[i].day;
-	if (when)
-		statement_builder_date(&t->debate.builder, STATEMENT_DELIVERED, when, "", 0, NULL,
-				       NULL);
-}
-
 static void prose_end(struct tei *t)
 {
 	struct debate *d = &t->debate;
@@ -56,11 +32,7 @@ static void prose_end(struct tei *t)
 	people_speaker(&d->people, by, NULL, NULL, d->builder.line);
 	people_speaker_has(&d->people, PEOPLE_PARTY, party);
 	buf_clear(&t->speaker);
-	if (t->has_own[TEI_WHEN])
-		statement_builder_date(&d->builder, STATEMENT_DELIVERED, own(t, TEI_WHEN), "", 0,
-				       own(t, TEI_CALENDAR), own(t, TEI_ORIG));
-	else
-		take_day(t, NULL);
+	tei_prose_day(t);
 	t->prose = false;
 	t->owner = 0;
 }
@@ -76,7 +48,7 @@ static void give(struct tei *t)
 		tei_statement_end(t);
 	debate_give(&t->debate);
 	buf_clear(&t->by);
-	clear_own(t);
+	tei_clear_day(t);
 }
 
 void tei_take_heads(struct tei *t, int depth)
@@ -172,7 +144,7 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 			tei_label_tell(t, who);
 		begin(t, tei_attribute(a, n, "id"), tei_attribute(a, n, "corresp"), prefix,
 		      l->lang);
-		take_day(t, tei_attribute(a, n, "when"));
+		tei_take_day(t, tei_attribute(a, n, "when"));
 	}
 	t->debate.builder.s.turn = true;
 	if (l->element != T_SP)
@@ -286,7 +258,7 @@ void tei_division_end(struct tei *t, struct tei_level *l)
 		give(t);
 	/* Prose that goes on keeps its date. */
 	if (!t->prose || !debate_is_open(&t->debate))
-		clear_own(t);
+		tei_clear_day(t);
 	clear_id(l);
 }
 
@@ -307,30 +279,6 @@ static bool is_prefatory(const char *type)
 	return false;
 }
 
-/* The days of a document in the Foreign Relations of the United States: attributes of its own
- * namespace, from and to. */
-static void document_day(struct tei_level *l, const struct xml_attribute *a, size_t n)
-{
-	const char *min = NULL, *max = NULL;
-	struct buf day;
-
-	for (size_t i = 0; i < n; i++) {
-		if (!strcmp(a[i].name, "doc-dateTime-min"))
-			min = a[i].value;
-		else if (!strcmp(a[i].name, "doc-dateTime-max"))
-			max = a[i].value;
-	}
-	if (!min || !day_length(min))
-		return;
-	buf_init(&day);
-	buf_add(&day, min, day_length(min));
-	if (max && day_length(max) && strncmp(min, max, day_length(max)) != 0) {
-		buf_putc(&day, '/');
-		buf_add(&day, max, day_length(max));
-	}
-	l->day = buf_take(&day);
-}
-
 static void start_division(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
 			   size_t n)
 {
@@ -344,7 +292,7 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 			l->place = P_FRONT;
 			return;
 		}
-	document_day(l, a, n);
+	tei_document_day(l, a, n);
 	l->ending = TEI_END_DIV;
 	l->none = tei_attribute(a, n, "type") && !strcmp(tei_attribute(a, n, "type"), "none");
 	l->id = id ? xstrdup(id) : NULL;
@@ -356,6 +304,8 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 
 static void open_block(struct tei *t, struct tei_level *l, enum mark_kind kind)
 {
+	/* What stands before it is of the level round it. */
+	body_builder_close(body(t));
 	l->quote += t->due != 0;
 	body(t)->quote = l->quote;
 	body(t)->list = l->list;
@@ -525,6 +475,7 @@ void tei_body_text(struct tei *t, const char *s, size_t len)
 	struct tei_level *l = &t->levels[t->depth];
 	size_t i = 0;
 
+	tei_day_text(t, s, len);
 	if (l->named)
 		buf_add(&t->by, s, utf8_fit(s, len, BODY_BUILDER_MAX - t->by.len));
 	if (t->token != T_OTHER && !t->tokens) {
@@ -536,6 +487,11 @@ void tei_body_text(struct tei *t, const char *s, size_t len)
 		tei_settle(t);
 		s += i;
 		len -= i;
+	}
+	/* What comes after the last line is no more of the verse. */
+	if (t->verse && !t->in_verse && !debate_is_blank(s, len)) {
+		body_builder_close(body(t));
+		t->verse = false;
 	}
 	tei_strike_text(t, s, len);
 	if (t->after_note)
@@ -571,6 +527,7 @@ static void start_verse(struct tei *t, struct tei_level *l)
 		t->verse = true;
 	}
 	l->ending = TEI_END_VERSE;
+	t->in_verse = true;
 }
 
 static void open_note(struct tei *t, struct tei_level *l, bool in_block)
@@ -620,9 +577,13 @@ static bool start_block(struct tei *t, struct tei_level *l, const struct xml_att
 	case T_DOCDATE:
 		tei_date_attributes(t, a, n);
 		tei_own_date(t);
+		tei_day_said(t, l, TEI_DAY_DATE);
 		l->dated = true;
 		break;
-	case T_DATELINE: l->dated = true; break;
+	case T_DATELINE:
+		l->dated = true;
+		tei_day_said(t, l, TEI_DAY_LINE);
+		break;
 	case T_DOCAUTHOR:
 	case T_BYLINE: l->byline = true; break;
 	case T_SEG:
@@ -703,6 +664,7 @@ static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attr
 			break;
 		tei_date_attributes(t, a, n);
 		tei_own_date(t);
+		tei_day_said(t, l, TEI_DAY_DATE);
 		break;
 	case T_PERSNAME: l->named = l->byline && !t->by.len; break;
 	case T_HI:

@@ -277,12 +277,38 @@ static void test_tei_quoted_blocks(void **state)
 	(void)state;
 	load_text(&l, TEI_FILE("", "", "", "",
 			       "<body><div><head>Ports</head><p>He wrote:</p><q>No.</q><p>I say "
-			       "<quote><p>one</p><p>two</p></quote> and <cit><bibl>Lee</bibl> "
+			       "<quote><p>one</p><p>two</p></quote> and <q><l>or</l></q> "
+			       "<cit><bibl>Lee</bibl> "
 			       "<quote>three</quote></cit>.</p><cit><quote>four</quote><bibl>Lee"
 			       "</bibl></cit></div></body>"));
 	expect(&l, 0, "div-1", "Ports", NULL,
-	       "He wrote:\n\n> No.\n\nI say\n\n> one\n>\n> two\n\nand Lee “three”.\n\n> four\n>\n> "
+	       "He wrote:\n\n> No.\n\nI say\n\n> one\n>\n> two\n\nand\n\n> or\n\nLee “three”.\n\n> "
+	       "four\n>\n> "
 	       "Lee");
+	load_done(&l);
+}
+
+/* A day that only words say; an attribute says it better. */
+static void test_tei_days_in_words(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(
+		&l,
+		TEI_FILE("", "", "", "",
+			 "<body xml:lang='de'><div><head>A</head><dateline>Wien, den 6ten März "
+			 "1848</dateline><p>a</p></div><div><head>B</head><opener><dateline>No. "
+			 "7, Wien, <date>7. März 1848</date></dateline></opener><p>b</p></div>"
+			 "<div><head>C</head><dateline>Wien</dateline><p>c</p><closer><dateline>"
+			 "<date when='1848-03-08'>am 9. März 1848</date></dateline></closer></div>"
+			 "<div><head>D</head><docDate>Mai 1848</docDate><p>d</p></div></body>"));
+	assert_int_equal(l.a.n, 4);
+	same(l.a.items[0]->edtf, "1848-03-06");
+	same(l.a.items[1]->edtf, "1848-03-07");
+	same(l.a.items[1]->date_text, "7. März 1848");
+	same(l.a.items[2]->edtf, "1848-03-08");
+	same(l.a.items[3]->edtf, "1848-05");
 	load_done(&l);
 }
 
@@ -1292,6 +1318,7 @@ int main(void)
 		cmocka_unit_test(test_divisions),
 		cmocka_unit_test(test_tei_marks),
 		cmocka_unit_test(test_tei_quoted_blocks),
+		cmocka_unit_test(test_tei_days_in_words),
 		cmocka_unit_test(test_tei_lines),
 		cmocka_unit_test(test_tei_struck),
 		cmocka_unit_test(test_tei_readings),

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+/*
+ * The day of a statement in TEI, beside that of the session: by its own attributes, by a date in it, by what
+ * a dateline says in words, or by the division it stands in.
+ */
+#include "config.h"
+
+#include "read/read_tei.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+#include "date/date.h"
+#include "read/day.h"
+
+enum { SAID_MAX = 256 }; /* bytes; what is longer is no dateline */
+
+void tei_document_day(struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *min = NULL, *max = NULL;
+	struct buf day;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!strcmp(a[i].name, "doc-dateTime-min"))
+			min = a[i].value;
+		else if (!strcmp(a[i].name, "doc-dateTime-max"))
+			max = a[i].value;
+	}
+	if (!min || !day_length(min))
+		return;
+	buf_init(&day);
+	buf_add(&day, min, day_length(min));
+	if (max && day_length(max) && strncmp(min, max, day_length(max)) != 0) {
+		buf_putc(&day, '/');
+		buf_add(&day, max, day_length(max));
+	}
+	l->day = buf_take(&day);
+}
+
+void tei_own_date(struct tei *t)
+{
+	if (!t->has[TEI_WHEN] || t->has_own[TEI_WHEN])
+		return;
+	for (int i = 0; i < TEI_DATE_MAX; i++) {
+		t->has_own[i] = t->has[i];
+		buf_clear(&t->own[i]);
+		buf_puts(&t->own[i], buf_str(&t->date[i]));
+	}
+}
+
+void tei_clear_day(struct tei *t)
+{
+	memset(t->has_own, 0, sizeof t->has_own);
+	t->day_said = TEI_DAY_NOT;
+	buf_clear(&t->day);
+}
+
+static const char *own(const struct tei *t, int which)
+{
+	return t->has_own[which] ? buf_str(&t->own[which]) : NULL;
+}
+
+bool tei_take_day(struct tei *t, const char *when)
+{
+	int i = t->depth;
+
+	while (i > 0 && !t->levels[i].day)
+		i--;
+	if (!when || !day_length(when))
+		when = t->levels[i].day;
+	if (when)
+		statement_builder_date(&t->debate.builder, STATEMENT_DELIVERED, when, "", 0, NULL,
+				       NULL);
+	return when != NULL;
+}
+
+/* ---- in words ---- */
+
+void tei_day_said(struct tei *t, struct tei_level *l, enum tei_day how)
+{
+	l->day_said = TEI_DAY_NOT;
+	/* The first one; a date in a dateline, and not all of the line. */
+	if (how <= t->day_said)
+		return;
+	l->day_said = t->day_said = how;
+	t->day_lang = l->lang;
+	buf_clear(&t->day);
+}
+
+void tei_day_text(struct tei *t, const char *s, size_t len)
+{
+	enum tei_day how = t->levels[t->depth].day_said;
+
+	if (how && how == t->day_said)
+		buf_add(&t->day, s, utf8_fit(s, len, SAID_MAX - t->day.len));
+}
+
+static void take_said(struct tei *t)
+{
+	struct statement_builder *b = &t->debate.builder;
+	struct buf edtf;
+	struct date date;
+
+	buf_init(&edtf);
+	if (t->day.len && date_parse_text(buf_str(&t->day), t->day_lang, &edtf, &date) &&
+	    (t->day_said == TEI_DAY_DATE || date.precision >= DATE_DAY))
+		statement_builder_date(b, STATEMENT_DELIVERED, buf_str(&edtf), t->day.data,
+				       t->day.len, NULL, NULL);
+	buf_done(&edtf);
+}
+
+void tei_prose_day(struct tei *t)
+{
+	if (t->has_own[TEI_WHEN])
+		statement_builder_date(&t->debate.builder, STATEMENT_DELIVERED, own(t, TEI_WHEN),
+				       "", 0, own(t, TEI_CALENDAR), own(t, TEI_ORIG));
+	else if (!tei_take_day(t, NULL))
+		take_said(t);
+}
