@@ -231,7 +231,7 @@ static void put_raw(struct body_builder *f, const char *s, size_t len)
 }
 
 /* The text since the last mark goes where it belongs. */
-static void flush(struct body_builder *f)
+void body_builder_flush(struct body_builder *f)
 {
 	size_t at = 0;
 
@@ -252,6 +252,22 @@ static void flush(struct body_builder *f)
 	buf_clear(&f->raw);
 }
 
+void body_builder_rewrite(struct body_builder *f, size_t from, const struct buf *instead)
+{
+	size_t len = f->out.len, now = from + instead->len;
+
+	if (from > len)
+		return;
+	buf_truncate(&f->out, from);
+	buf_add(&f->out, instead->data, instead->len);
+	/* What is open stands near the end. */
+	if (f->ref_start > from)
+		f->ref_start = f->ref_start + now > len ? f->ref_start + now - len : from;
+	for (int i = 0; i < raises(f); i++)
+		if (!f->raises[i].raw && f->raises[i].from > from)
+			f->raises[i].from = now;
+}
+
 void body_builder_raise(struct body_builder *f, enum raised how, bool on)
 {
 	if (on && f->raises_n++ < BODY_BUILDER_RAISES) {
@@ -259,7 +275,7 @@ void body_builder_raise(struct body_builder *f, enum raised how, bool on)
 			(struct body_builder_raise){.how = how, .raw = true, .from = f->raw.len};
 	} else if (!on && f->raises_n) {
 		if (f->raises_n <= BODY_BUILDER_RAISES && !f->raises[f->raises_n - 1].raw)
-			flush(f);
+			body_builder_flush(f);
 		settle_raises(f, f->raises_n - 1);
 		f->raises_n--;
 	}
@@ -273,7 +289,7 @@ void body_builder_open(struct body_builder *f, enum mark_kind kind)
 
 void body_builder_close(struct body_builder *f)
 {
-	flush(f);
+	body_builder_flush(f);
 	if (f->open)
 		close_block(f);
 }
@@ -281,7 +297,7 @@ void body_builder_close(struct body_builder *f)
 /* A mark outside any block starts one. */
 static void need_block(struct body_builder *f)
 {
-	flush(f);
+	body_builder_flush(f);
 	if (!f->open)
 		open_block(f, MARK_P, true);
 }
@@ -335,7 +351,7 @@ void body_builder_mark(struct body_builder *f, enum mark mark, bool on)
 		}
 		return;
 	}
-	flush(f);
+	body_builder_flush(f);
 	/* The end of a block may have closed it already. */
 	if (*open == 0 || --*open > 0)
 		return;
@@ -371,7 +387,7 @@ void body_builder_ref_open(struct body_builder *f, const char *href)
 
 void body_builder_ref_close(struct body_builder *f)
 {
-	flush(f);
+	body_builder_flush(f);
 	ref_off(f);
 }
 

@@ -107,6 +107,11 @@ void body_builder_cell_close(struct body_builder *f);
 /* The table ends. */
 void body_builder_table_close(struct body_builder *f);
 
+/* All text so far is in `out` now. */
+void body_builder_flush(struct body_builder *f);
+/* What `out` has from FROM on is INSTEAD now, the same but for some of its text. */
+void body_builder_rewrite(struct body_builder *f, size_t from, const struct buf *instead);
+
 /* Whether the open block has no text yet. */
 bool body_builder_is_fresh(const struct body_builder *f);
 

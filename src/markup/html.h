@@ -54,10 +54,23 @@ struct html_level {
 	int kind;                           /* what it means here: enum html_kind */
 	enum mark dir;                      /* the direction around it */
 	int number;         /* of a numbered list: of the next item; of an item: its own */
+	int items;          /* of a list: how many it has */
+	unsigned backwards; /* of a list that counts down to 1: which; 0: it does not */
+	bool absolute;      /* an item of it has said its number */
+	int step;           /* of a list: from one number to the next */
+	int tables;         /* of a list: the tables it stands in */
 	char type;          /* how it is written */
 	bool struck;        /* its words are struck out */
 	enum raised raised; /* its words are above or below the line */
 	bool hidden;        /* it is not to be shown */
+};
+
+/* Where a number stands that is known when all items of its list are. */
+struct html_place {
+	size_t at, len; /* of the body */
+	unsigned list;
+	int number; /* less that of the items */
+	char type;
 };
 
 /* Styles that can be on at once: em, strong, struck. */
@@ -82,6 +95,10 @@ struct html_state {
 	int on[HTML_STYLES], on_n; /* ... and those that are marked, in their order */
 	char item;                 /* of a list, not yet started: its type, '*' for a bullet */
 	int number;
+	unsigned backwards,
+		backwards_n; /* the list whose length it lacks, 0: none; how many there were */
+	struct html_place *places;
+	size_t places_n, places_size;
 	bool newline;               /* blank lines count, and the text ended with a newline */
 	int pre_blanks, pre_column; /* within pre: blanks that wait, characters before */
 

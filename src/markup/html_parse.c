@@ -309,8 +309,9 @@ static const char *find_end(struct parser *m, const struct tag *t)
 /* Whether the attribute of this name, LEN bytes, means anything here. */
 static bool is_wanted(const char *name, size_t len)
 {
-	static const char *const wanted[] = {"href",  "alt",  "class", "dir",     "hidden", "style",
-					     "start", "type", "value", "colspan", "rowspan"};
+	static const char *const wanted[] = {"href",   "alt",   "class",   "dir",
+					     "hidden", "style", "start",   "reversed",
+					     "type",   "value", "colspan", "rowspan"};
 
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		if (strlen(wanted[i]) == len && !strncasecmp(wanted[i], name, len))

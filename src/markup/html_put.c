@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "markup/body_builder.h"
 #include "markup/html.h"
 #include "markup/html_element.h"
@@ -67,20 +68,78 @@ static void put_roman(char *out, size_t size, int n, bool upper)
 					       upper ? parts[i].upper : parts[i].lower);
 }
 
+/* N as items of TYPE have it. */
+static void put_number_text(char *out, size_t size, int n, char type)
+{
+	char text[32];
+
+	if ((type == 'a' || type == 'A') && n > 0)
+		put_letters(text, sizeof text, n, type);
+	else if ((type == 'i' || type == 'I') && n > 0 && n < 4000)
+		put_roman(text, sizeof text, n, type == 'I');
+	else
+		snprintf(text, sizeof text, "%d", n);
+	snprintf(out, size, "%s. ", text);
+}
+
 /* The number of an item, which no mark can hold: it is text. */
 static void put_number(struct html_state *h)
 {
 	char text[40];
-	int n = h->number;
 
-	if ((h->item == 'a' || h->item == 'A') && n > 0)
-		put_letters(text, sizeof text, n, h->item);
-	else if ((h->item == 'i' || h->item == 'I') && n > 0 && n < 4000)
-		put_roman(text, sizeof text, n, h->item == 'I');
-	else
-		snprintf(text, sizeof text, "%d", n);
+	put_number_text(text, sizeof text, h->number, h->item);
+	if (h->backwards) {
+		h->places = vec_fit(h->places, h->places_n + 1, &h->places_size, sizeof *h->places);
+		h->places[h->places_n++] = (struct html_place){
+			.at = h->body->out.len,
+			.len = strlen(text) - 1,
+			.list = h->backwards,
+			.number = h->number,
+			.type = h->item,
+		};
+	}
 	body_builder_text(h->body, text, strlen(text));
-	body_builder_text(h->body, ". ", 2);
+}
+
+/* The number at PLACE of the body goes into OUT, which has all up to AT, with what is before it. Returns
+ * where the rest begins. */
+static size_t put_known(const struct html_state *h, const struct html_place *place, size_t at,
+			int items, struct buf *out)
+{
+	const struct buf *body = &h->body->out;
+	char was[40], is[40];
+
+	put_number_text(was, sizeof was, place->number, place->type);
+	put_number_text(is, sizeof is, place->number + items, place->type);
+	/* It may have been raised, or be in a table that has closed. */
+	if (place->at < at || place->at + place->len > body->len ||
+	    memcmp(body->data + place->at, was, place->len) != 0)
+		return at;
+	buf_add(out, body->data + at, place->at - at);
+	buf_add(out, is, strlen(is) - 1);
+	return place->at + place->len;
+}
+
+void html_put_numbers(struct html_state *h, unsigned list, int items)
+{
+	size_t first = h->places_n, at;
+	struct buf all;
+
+	while (first && h->places[first - 1].list == list)
+		first--;
+	if (first == h->places_n)
+		return;
+	body_builder_flush(h->body);
+	at = h->places[first].at;
+	if (at > h->body->out.len)
+		at = h->body->out.len;
+	buf_init(&all);
+	for (size_t i = first; i < h->places_n; i++)
+		at = put_known(h, &h->places[i], at, items, &all);
+	buf_add(&all, h->body->out.data + at, h->body->out.len - at);
+	body_builder_rewrite(h->body, h->places[first].at, &all);
+	buf_done(&all);
+	h->places_n = first;
 }
 
 void html_put_waiting(struct html_state *h)
@@ -111,6 +170,7 @@ static void start_block(struct html_state *h)
 	if (h->item && h->item != '*')
 		put_number(h);
 	h->item = 0;
+	h->backwards = 0;
 	h->on_n = 0;
 	h->open = true;
 }

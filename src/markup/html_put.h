@@ -16,6 +16,8 @@ void html_put(struct html_state *h, const char *s);
 void html_put_close(struct html_state *h, const char *s);
 /* End the marks of elements that have ended. */
 void html_put_marks_off(struct html_state *h);
+/* The list that counts down to 1 has so many ITEMS: now its numbers are known. */
+void html_put_numbers(struct html_state *h, unsigned list, int items);
 /* The image's text, "[ALT]"; without brackets where CLASS says that it is a character. */
 void html_put_image(struct html_state *h, const char *alt, const char *class_name);
 /* Append HREF, cleaned, as it is seen from the base that holds. */

@@ -70,21 +70,51 @@ static char number_type(const char *s, char otherwise)
 	return s && *s && !s[1] && strchr("1aAiI", *s) ? *s : otherwise;
 }
 
+static void open_numbers(struct html_state *h, struct html_level *l, const struct xml_attribute *a,
+			 size_t n)
+{
+	bool reversed = l->kind == HTML_NUMBERS && attribute(a, n, "reversed");
+	int start = number(attribute(a, n, "start"), INT_MIN);
+
+	l->step = reversed ? -1 : 1;
+	l->number = start != INT_MIN ? start : 1;
+	l->tables = h->tables;
+	/* Of so many items, which are not known, the last is 1. */
+	if (reversed && start == INT_MIN) {
+		l->backwards = ++h->backwards_n;
+		l->number = 0;
+	}
+}
+
 /* An item of the innermost list. */
 static void open_item(struct html_state *h, struct html_level *l, const struct xml_attribute *a,
 		      size_t n)
 {
 	struct html_level *list = l;
+	const char *value;
 
 	h->item = '*';
+	h->backwards = 0;
 	while (list > h->levels)
 		if ((--list)->kind == HTML_NUMBERS || list->kind == HTML_LIST)
 			break;
 	if (list == l || list->kind != HTML_NUMBERS)
 		return;
-	h->number = number(attribute(a, n, "value"), list->number);
+	/* A number that it has itself counts from the start again. */
+	value = attribute(a, n, "value");
+	h->number = number(value, list->number);
 	h->item = number_type(attribute(a, n, "type"), list->type);
-	list->number = h->number + 1;
+	if (value && number(value, INT_MIN) != INT_MIN)
+		list->absolute = true;
+	list->items++;
+	list->number = h->number + list->step;
+	if (!list->backwards || list->absolute)
+		return;
+	/* What a table makes of its cells, or what is raised becomes, is not known yet. */
+	if (list->tables == h->tables && !h->body->raises_n)
+		h->backwards = list->backwards;
+	else
+		h->item = '*';
 }
 
 /* ---- tables ---- */
@@ -179,7 +209,7 @@ static void open_block_kind(struct html_state *h, struct html_level *l,
 	case HTML_NUMBERS:
 		need(h, HTML_BLOCK);
 		h->lists++;
-		l->number = number(attribute(a, n, "start"), 1);
+		open_numbers(h, l, a, n);
 		l->type = number_type(attribute(a, n, "type"), '1');
 		break;
 	case HTML_ITEM:
@@ -344,6 +374,8 @@ static void close_block_kind(struct html_state *h, const struct html_level *l)
 	case HTML_QUOTE: h->quotes--; break;
 	case HTML_LIST:
 	case HTML_NUMBERS:
+		if (l->backwards)
+			html_put_numbers(h, l->backwards, l->items);
 		h->lists--;
 		h->item = 0;
 		break;
@@ -415,6 +447,7 @@ void html_end(struct html_state *h)
 	h->body->quote = h->quote_base;
 	h->body->list = h->list_base;
 	h->body->dir = h->dir_base;
+	free(h->places);
 	buf_done(&h->base);
 	buf_done(&h->href);
 	buf_done(&h->link_text);
