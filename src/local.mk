@@ -176,6 +176,7 @@ libcore_a_SOURCES = \
 	src/read/read_tei_label.c \
 	src/read/read_tei_people.c \
 	src/read/read_tei_day.c \
+	src/read/read_tei_nested.c \
 	src/read/read_tei_quote.c \
 	src/read/read_tei_rend.c \
 	src/read/read_tei_text.c \

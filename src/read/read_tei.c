@@ -303,6 +303,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	*l = *up;
 	l->ending = TEI_END_NOTHING;
 	l->head = l->id = l->corresp = l->desc = l->day = NULL;
+	l->turn = NULL;
 	l->marked = l->none = l->begun = l->taken = false;
 	if (up->place == P_NOTHING)
 		return;
@@ -425,6 +426,7 @@ static void tei_end(void *state, const char *ns, const char *name)
 	case TEI_END_STATEMENT:
 		if (t->owner == depth)
 			tei_statement_end(t);
+		tei_nested_end(t, l);
 		break;
 	case TEI_END_PERSON: tei_person_end(t); break;
 	case TEI_END_LINE:
@@ -518,6 +520,7 @@ static void tei_close(void *state, enum xml_end end)
 		free(t->levels[i].day);
 		free(t->levels[i].id);
 		free(t->levels[i].corresp);
+		tei_turn_free(&t->levels[i]);
 	}
 	debate_done(&t->debate);
 	each_buf(t, buf_done);

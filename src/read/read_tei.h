@@ -195,6 +195,7 @@ struct tei_level {
 	char *desc;         /* the same: what the division is called where it has no head */
 	char *day;          /* the same: the day that its head says */
 	const char *head_lang;
+	struct tei_turn *turn; /* of a speech that another one interrupts; owned */
 };
 
 /* Parts of a person's name, in the order they are put together; and all but the role as it is printed. */
@@ -291,6 +292,7 @@ struct tei {
 	const char *day_lang;
 	enum tei_day day_said;
 	bool again;        /* it goes on, and so does its speaker */
+	bool interrupted;  /* the speech round the one that has ended has not gone on yet */
 	struct fold *fold; /* for comparing labels with names; NULL: there was none to compare */
 	struct buf turn;   /* @who of the element round an utterance */
 	struct buf note;   /* in the line being read */
@@ -403,6 +405,21 @@ void tei_take_heads(struct tei *t, int depth);
 void tei_settle(struct tei *t);
 void tei_token_end(struct tei *t);
 void tei_statement_end(struct tei *t);
+/* What is open is over, with all that may follow it. */
+void tei_give(struct tei *t);
+void tei_begin(struct tei *t, const char *id, const char *corresp, const char *prefix,
+	       const char *lang);
+/* A speech starts; the statement of the speech L, which DAY is that of, begins. */
+void tei_speech_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+void tei_speech_begin(struct tei *t, const struct tei_level *l, const char *id, const char *corresp,
+		      const char *day);
+/* Whether L is a speech within a speech, which starts. */
+bool tei_nested_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+/* S comes: the speech that was interrupted goes on with it. False where it is blank, and of none. */
+bool tei_resume(struct tei *t, const char *s, size_t len);
+/* The speech L ends. */
+void tei_nested_end(struct tei *t, struct tei_level *l);
+void tei_turn_free(struct tei_level *l);
 /* A name before a speech that nobody spoke under is a direction. */
 void tei_lone_speaker(struct tei *t);
 void tei_division_end(struct tei *t, struct tei_level *l);

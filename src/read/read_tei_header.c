@@ -376,7 +376,8 @@ void tei_line_inside(struct tei *t, struct tei_level *l, const struct xml_attrib
 		if (t->levels[t->line_depth].element == T_NOTE)
 			break;
 		l->place = P_NOTHING;
-		if (t->levels[t->line_depth].element != T_HEAD)
+		if (t->levels[t->line_depth].element != T_HEAD &&
+		    t->levels[t->line_depth].element != T_SPEAKER)
 			break;
 		l->place = P_LINE_NOTE;
 		l->ending = TEI_END_LINE_NOTE;
@@ -459,8 +460,8 @@ void tei_line_text(struct tei *t, const char *s, size_t len)
 		tei_name_text(t, s + put, len - put, how);
 }
 
-/* A note in a head goes with the text below it. */
-static void head_note_end(struct tei *t)
+/* A note in a head, or beside a speaker's name, goes with the text below it. */
+static void line_note_end(struct tei *t)
 {
 	struct body_builder *f = &t->debate.builder.text;
 	const char *s = buf_str(&t->note);
@@ -551,6 +552,14 @@ static void note_end(struct tei *t)
 	}
 }
 
+static void speaker_end(struct tei *t)
+{
+	buf_clear(&t->speaker);
+	buf_add(&t->speaker, t->line.data, t->line.len);
+	account_keep(reading_account(t->r));
+	line_note_end(t);
+}
+
 void tei_line_end(struct tei *t)
 {
 	const struct tei_level *l = &t->levels[t->line_depth];
@@ -597,13 +606,9 @@ void tei_line_end(struct tei *t)
 	case T_GENDER: tei_gender(t, s, len); break;
 	case T_HEAD:
 		head_end(t, l);
-		head_note_end(t);
+		line_note_end(t);
 		break;
-	case T_SPEAKER:
-		buf_clear(&t->speaker);
-		buf_add(&t->speaker, s, len);
-		account_keep(reading_account(t->r));
-		break;
+	case T_SPEAKER: speaker_end(t); break;
 	case T_NOTE: note_end(t); break;
 	case T_RENDITION: tei_rendition_end(t); break;
 	default: break;

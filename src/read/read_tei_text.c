@@ -37,8 +37,7 @@ static void prose_end(struct tei *t)
 	t->owner = 0;
 }
 
-/* What is open is over, with all that may follow it. */
-static void give(struct tei *t)
+void tei_give(struct tei *t)
 {
 	if (!debate_is_open(&t->debate))
 		return;
@@ -75,8 +74,8 @@ static void clear_id(struct tei_level *l)
 	l->id = l->corresp = NULL;
 }
 
-static void begin(struct tei *t, const char *id, const char *corresp, const char *prefix,
-		  const char *lang)
+void tei_begin(struct tei *t, const char *id, const char *corresp, const char *prefix,
+	       const char *lang)
 {
 	struct statement_builder *b = &t->debate.builder;
 
@@ -105,7 +104,7 @@ static void begin_prose(struct tei *t, bool letter)
 	if (letter && !t->levels[owner].head)
 		owner = t->depth - 1;
 	l = &t->levels[owner];
-	begin(t, l->id, l->corresp, "div", l->lang);
+	tei_begin(t, l->id, l->corresp, "div", l->lang);
 	clear_id(l);
 	t->owner = owner;
 	t->begun = t->depth - 1;
@@ -121,11 +120,27 @@ static bool goes_on(struct tei *t, const char *prev)
 	return prev && t->debate.ended && !t->prose && id && !strcmp(hash ? hash + 1 : prev, id);
 }
 
-static void start_speech(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
-			 size_t n)
+void tei_speech_begin(struct tei *t, const struct tei_level *l, const char *id, const char *corresp,
+		      const char *day)
 {
 	static const char *const prefixes[] = {"u", "post", "sp"};
-	const char *who = tei_attribute(a, n, "who"), *prefix = prefixes[l->element - T_U];
+	struct statement_builder *b = &t->debate.builder;
+
+	tei_give(t);
+	tei_begin(t, id, corresp, prefixes[l->element - T_U], l->lang);
+	tei_take_day(t, day);
+	b->s.turn = true;
+	if (l->element != T_SP)
+		b->shared.kind = statement_builder_clean(b, l->element == T_U ? "speech" : "post",
+							 l->element == T_U ? 6 : 4);
+	t->again = false;
+	t->owner = t->depth;
+	body(t)->quote = body(t)->list = 0;
+}
+
+void tei_speech_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	const char *who = tei_attribute(a, n, "who");
 
 	if (!who)
 		who = buf_str(&t->turn);
@@ -136,31 +151,25 @@ static void start_speech(struct tei *t, struct tei_level *l, const struct xml_at
 		t->again = !*who || !strcmp(who, buf_str(&t->who));
 		if (!t->again)
 			people_begin(&t->debate.people);
+		t->owner = t->depth;
+		body(t)->quote = body(t)->list = 0;
 	} else {
 		if (l->element == T_SP)
 			tei_lone_speaker(t);
-		give(t);
+		tei_give(t);
 		if (l->element == T_U)
 			tei_label_tell(t, who);
-		begin(t, tei_attribute(a, n, "id"), tei_attribute(a, n, "corresp"), prefix,
-		      l->lang);
-		tei_take_day(t, tei_attribute(a, n, "when"));
+		tei_speech_begin(t, l, tei_attribute(a, n, "id"), tei_attribute(a, n, "corresp"),
+				 tei_attribute(a, n, "when"));
 	}
-	t->debate.builder.s.turn = true;
-	if (l->element != T_SP)
-		t->debate.builder.shared.kind = statement_builder_clean(
-			&t->debate.builder, l->element == T_U ? "speech" : "post",
-			l->element == T_U ? 6 : 4);
 	if (!t->again) {
 		buf_clear(&t->who);
 		buf_puts(&t->who, who);
 	}
 	tei_said(t, a, n);
-	t->owner = t->depth;
 	l->place = P_BODY;
 	l->ending = TEI_END_STATEMENT;
 	l->quote = l->list = 0;
-	body(t)->quote = body(t)->list = 0;
 }
 
 /* Whether @who is a name, as some have it: words, of which none points at a person. */
@@ -227,12 +236,12 @@ static void give_pending(struct tei *t, int depth)
 
 	if (!t->debate.pending.len || debate_is_open(&t->debate))
 		return;
-	begin(t, NULL, NULL, "proceedings", t->levels[depth].lang);
+	tei_begin(t, NULL, NULL, "proceedings", t->levels[depth].lang);
 	tei_take_heads(t, depth);
 	d->shared.kind = statement_builder_clean(d, "proceedings", strlen("proceedings"));
 	d->s.turn = true;
 	debate_end(&t->debate);
-	give(t);
+	tei_give(t);
 }
 
 /* A division that stands for a statement of which only the header says something, as our own writer has it:
@@ -240,7 +249,7 @@ static void give_pending(struct tei *t, int depth)
 static void keep_none(struct tei *t, const struct tei_level *l)
 {
 	if (!debate_is_open(&t->debate)) {
-		begin(t, l->id, l->corresp, "div", l->lang);
+		tei_begin(t, l->id, l->corresp, "div", l->lang);
 		t->prose = true;
 		t->owner = t->depth;
 		buf_clear(&t->by);
@@ -255,7 +264,7 @@ void tei_division_end(struct tei *t, struct tei_level *l)
 	if (l->none)
 		keep_none(t, l);
 	if (debate_is_open(&t->debate) && (t->debate.ended || t->owner == t->depth))
-		give(t);
+		tei_give(t);
 	/* Prose that goes on keeps its date. */
 	if (!t->prose || !debate_is_open(&t->debate))
 		tei_clear_day(t);
@@ -285,7 +294,7 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 	const char *id = tei_attribute(a, n, "id");
 
 	if (t->debate.ended)
-		give(t);
+		tei_give(t);
 	give_pending(t, t->depth - 1);
 	for (int i = t->depth - 1; i > 0 && is_prefatory(tei_attribute(a, n, "type")); i--)
 		if (t->levels[i].element == T_FRONT) {
@@ -328,7 +337,7 @@ static void start_head(struct tei *t, struct tei_level *l)
 	}
 	/* After a salutation, the head is still that of the text. */
 	if (!t->prose || t->begun != t->depth - 1 || !l[-1].begun || (l[-1].head && !t->heading))
-		give(t);
+		tei_give(t);
 	tei_line_start(t, l);
 	t->dated_head = false;
 }
@@ -357,7 +366,7 @@ static void start_direction(struct tei *t, struct tei_level *l, const struct xml
 
 	t->type = NULL;
 	if (type && !strcmp(type, "speaker")) {
-		give(t);
+		tei_give(t);
 		t->type = "speaker";
 	}
 	if (debate_is_open(&t->debate)) {
@@ -402,7 +411,7 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	case T_HEAD: start_head(t, l); return;
 	case T_U:
 	case T_POST:
-	case T_SP: start_speech(t, l, a, n); return;
+	case T_SP: tei_speech_start(t, l, a, n); return;
 	case T_TURN:
 		buf_clear(&t->turn);
 		buf_puts(&t->turn, tei_attribute(a, n, "who") ? tei_attribute(a, n, "who") : "");
@@ -427,7 +436,7 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	/* A letter without a head is known by what opens it. */
 	letter = !l[-1].begun && (l->element == T_OPENER || l->element == T_DATELINE);
 	if (letter && t->prose && t->owner < t->depth - 1)
-		give(t);
+		tei_give(t);
 	if (!debate_is_open(&t->debate))
 		begin_prose(t, letter);
 	l[-1].begun = true;
@@ -475,6 +484,8 @@ void tei_body_text(struct tei *t, const char *s, size_t len)
 	struct tei_level *l = &t->levels[t->depth];
 	size_t i = 0;
 
+	if (!tei_resume(t, s, len))
+		return;
 	tei_day_text(t, s, len);
 	if (l->named)
 		buf_add(&t->by, s, utf8_fit(s, len, BODY_BUILDER_MAX - t->by.len));
@@ -692,14 +703,21 @@ void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 {
 	bool in_block = l[-1].place == P_BLOCK;
 
+	if (tei_nested_start(t, l, a, n))
+		return;
 	switch (l->element) {
 	case T_W:
 	case T_PC: start_token(t, l, a, n); return;
 	case T_NOTE:
 	case T_GAP: start_note(t, l, in_block, tei_attribute(a, n, "desc")); return;
 	case T_SPEAKER:
-		if (l[-1].element == T_SP)
+		/* That of a speech within words of others is one of them. */
+		if (t->owner && t->owner == t->depth - 1 && !t->prose)
 			tei_line_start(t, l);
+		else if (l->noted)
+			tei_body_text(t, " ", 1);
+		else
+			open_block(t, l, MARK_P);
 		return;
 	case T_L: start_verse(t, l); return;
 	case T_LIST:

@@ -288,6 +288,43 @@ static void test_tei_quoted_blocks(void **state)
 	load_done(&l);
 }
 
+/* A speech within a speech is a turn, and the outer one goes on; within words of others it is one of them. */
+static void test_tei_nested(void **state)
+{
+	static const char *const said[][3] = {
+		{"x", "a", "One"},
+		{"y", "b", "No"},
+		{"u-3", "c", "Yes!"},
+		{"u-4", "b", "I mean no\n\n[Bells]"},
+		{"u-5", "a", "again.\n\nMore."},
+		{"u-7", "b", "First."},
+		{"z", "a", "Now me."},
+	};
+	struct load l;
+
+	(void)state;
+	load_text(
+		&l,
+		TEI_FILE("", "", "", "",
+			 "<body><div><u xml:id='x' who='#a'><seg>One <u xml:id='y' who='#b'>No <u "
+			 "who='#c'>Yes!</u> I mean no</u><kinesic><desc>Bells</desc></kinesic> "
+			 "again.</seg> <seg>More.</seg></u><u xml:id='z' who='#a'><u who='#b'>"
+			 "First.</u><seg>Now me.</seg></u></div></body>"));
+	assert_int_equal(l.a.n, sizeof said / sizeof *said);
+	for (size_t i = 0; i < l.a.n; i++)
+		expect(&l, i, said[i][0], NULL, said[i][1], said[i][2]);
+	load_done(&l);
+	load_text(&l,
+		  TEI_FILE("", "", "", "",
+			   "<body><div><sp><speaker>A<note>Of Rome</note></speaker><p>He read:</p>"
+			   "<floatingText><body><sp><speaker>X.</speaker><p>No.</p></sp></body>"
+			   "</floatingText><quote><sp><speaker>Y.</speaker><p>Yes.</p></sp></quote>"
+			   "</sp></div></body>"));
+	assert_int_equal(l.a.n, 1);
+	expect(&l, 0, "sp-1", NULL, "A", "[Of Rome]\n\nHe read:\n\nX.\n\nNo.\n\n> Y.\n>\n> Yes.");
+	load_done(&l);
+}
+
 /* A day that only words say; an attribute says it better. */
 static void test_tei_days_in_words(void **state)
 {
@@ -1318,6 +1355,7 @@ int main(void)
 		cmocka_unit_test(test_divisions),
 		cmocka_unit_test(test_tei_marks),
 		cmocka_unit_test(test_tei_quoted_blocks),
+		cmocka_unit_test(test_tei_nested),
 		cmocka_unit_test(test_tei_days_in_words),
 		cmocka_unit_test(test_tei_lines),
 		cmocka_unit_test(test_tei_struck),
