@@ -53,6 +53,7 @@ static const struct debate_name names[] = {
 	{"Timestamp", C_TIME},
 	{"FloorLanguage", C_LANGUAGE},
 	{"Intervention", C_SPEECH},
+	{"Interjection", C_SPEECH},
 	{"PersonSpeaking", C_PERSON},
 	{"Affiliation", C_AFFILIATION},
 	{"Division", C_DIVISION},
@@ -188,12 +189,19 @@ static void start_speech(struct transcript *t, struct transcript_level *l,
 {
 	static const char *const kinds[][2] = {
 		{"Question", "question"}, {"Answer", "answer"}, {"Interjection", "interjection"}};
-	const char *type = debate_attribute(a, n, "Type"), *kind = "speech";
+	const char *type = debate_attribute(a, n, "Type"), *id = debate_attribute(a, n, "id");
+	const char *kind = l->speech ? "interjection" : "speech";
 
 	for (size_t i = 0; type && i < sizeof kinds / sizeof kinds[0]; i++)
 		if (!strcmp(kinds[i][0], type))
 			kind = kinds[i][1];
-	transcript_turn(t, kind, debate_attribute(a, n, "id"));
+	/* What another says within a speech, which goes on after it. */
+	if (l->speech) {
+		transcript_interrupt(t, kind, id);
+		l->place = TRANSCRIPT_LOOSE;
+	} else {
+		transcript_turn(t, kind, id);
+	}
 	transcript_put(&t->turn.when, buf_str(&of(t)->time));
 	buf_clear(&of(t)->time);
 	t->turn.status = of(t)->translated ? "translation" : NULL;
@@ -397,6 +405,11 @@ static void canada_end(struct transcript *t, struct transcript_level *l)
 	case C_ABOUT: about_end(c); break;
 	case C_ITEM: transcript_keep(t, &c->items[c->item]); break;
 	case C_SPEECH:
+		if (l[-1].speech)
+			transcript_back(t);
+		else
+			transcript_end_turn(t);
+		break;
 	case C_ASKED:
 	case C_ANSWERED: transcript_end_turn(t); break;
 	case C_PERSON:

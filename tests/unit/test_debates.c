@@ -750,6 +750,29 @@ static void test_akn_proceedings(void **state)
 	load_done(&l);
 }
 
+/* What others say within a speech is theirs. */
+static void test_canada_nested(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l, "<Hansard xml:lang='EN'><HansardBody><OrderOfBusiness><Intervention id='a'>"
+		      "<PersonSpeaking><Affiliation>Ann</Affiliation></PersonSpeaking><Content>"
+		      "<ParaText>One <Interjection id='b'><PersonSpeaking><Affiliation>Some"
+		      "</Affiliation></PersonSpeaking><Content><ParaText>Oh!</ParaText></Content>"
+		      "</Interjection> two.</ParaText><Intervention Type='Interjection' id='c'>"
+		      "<PersonSpeaking><Affiliation>Bo</Affiliation></PersonSpeaking><Content>"
+		      "<ParaText>No!</ParaText></Content></Intervention><ParaText>Three.</ParaText>"
+		      "</Content></Intervention></OrderOfBusiness></HansardBody></Hansard>");
+	assert_int_equal(l.a.n, 5);
+	expect(&l, 0, "a", NULL, "Ann", "One");
+	expect(&l, 1, "b", NULL, "Some", "Oh!");
+	expect(&l, 2, "a-2", NULL, "Ann", "two.");
+	same(expect(&l, 3, "c", NULL, "Bo", "No!")->shared->kind, "interjection");
+	expect(&l, 4, "a-3", NULL, "Ann", "Three.");
+	load_done(&l);
+}
+
 /* Emphasis in headings is theirs, and a dash is no office. */
 static void test_europarl(void **state)
 {
@@ -1372,6 +1395,7 @@ int main(void)
 		cmocka_unit_test(test_damage),
 		cmocka_unit_test(test_akn),
 		cmocka_unit_test(test_akn_proceedings),
+		cmocka_unit_test(test_canada_nested),
 		cmocka_unit_test(test_europarl),
 		cmocka_unit_test(test_akn_text),
 		cmocka_unit_test(test_akn_speakers),
