@@ -215,6 +215,9 @@ static void heading_end(struct akn *k, struct akn_level *up, const char *s)
 		add_title(k, s, false);
 		return;
 	}
+	/* It is what is shown, and no number beside it. */
+	if (up->own.num && !up->own.heading)
+		account_drop(reading_account(k->r), &up->own.numbered, ACCOUNT_NUMBER);
 	add_line(&up->own.heading, s);
 	account_keep(reading_account(k->r));
 	buf_init(&day);
@@ -227,12 +230,15 @@ static void num_end(struct akn *k, struct akn_level *up, const char *s)
 {
 	if (!s[strspn(s, " \t\r\n")])
 		return;
-	/* It serves where there is no heading. */
-	if (!k->speech) {
+	if (k->speech) {
+		add_title(k, s, true);
+	} else if (up->own.heading) {
+		account_refuse(reading_account(k->r), ACCOUNT_NUMBER);
+	} else {
+		/* It serves where there is no heading. */
 		add_line(&up->own.num, s);
 		account_keep(reading_account(k->r));
-	} else {
-		add_title(k, s, true);
+		up->own.numbered = account_receipt(reading_account(k->r));
 	}
 }
 

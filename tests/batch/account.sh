@@ -43,6 +43,14 @@ echo '<TEI><teiHeader><fileDesc><titleStmt><title>Empty</title></titleStmt></fil
 is 'no statement, but text' 1 sh -c \
   '"$1" --no-config --check none.xml | grep -c "no statement .* is in /TEI/teiHeader/fileDesc/titleStmt/title"' sh "$LR"
 
+cat > akn.xml << 'XML'
+<akomaNtoso><debate><debateBody><debateSection><num>Item 7</num><heading>Rain</heading>
+<speech by="#a"><p>Yes.</p></speech></debateSection><debateSection><num>8</num>
+<speech by="#a"><p>No.</p></speech></debateSection></debateBody></debate></akomaNtoso>
+XML
+is 'a number beside a heading' '  5: number of a part or note' sh -c \
+  '"$1" --no-config --check akn.xml | grep "^  .*number"' sh "$LR"
+
 cat > feed.xml << 'XML'
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>F</title>
