@@ -377,6 +377,10 @@ static void akn_end(void *state, const char *ns, const char *name)
 	case AKN_END_LINE_QUOTED: buf_puts(&k->text, l->own.close); break;
 	default: akn_inside_end(k, l); break;
 	}
+	/* Nothing was said under them. */
+	if (!l->own.used && (l->own.heading || l->own.num))
+		account_drop(reading_account(k->r),
+			     l->own.heading ? &l->own.headed : &l->own.numbered, ACCOUNT_EMPTY);
 	free_own(&l->own);
 	k->depth--;
 }

@@ -111,13 +111,14 @@ enum akn_ending {
 
 /* What an element says for all that is in it. */
 struct akn_own {
-	char *heading, *num, *day;       /* of a section */
-	struct account_receipt numbered; /* text of the number */
-	char *by, *as, *from;            /* of a speech or a group of them */
-	char *office;                    /* what `from` says is one */
-	char *kind;                      /* of a speech: the element's name */
-	char *start;                     /* when it began, as it is given */
-	char *close;                     /* the quotation mark at the end */
+	char *heading, *num, *day;               /* of a section */
+	struct account_receipt numbered, headed; /* text of number and heading */
+	bool used;                               /* a statement has them in its occasion */
+	char *by, *as, *from;                    /* of a speech or a group of them */
+	char *office;                            /* what `from` says is one */
+	char *kind;                              /* of a speech: the element's name */
+	char *start;                             /* when it began, as it is given */
+	char *close;                             /* the quotation mark at the end */
 };
 
 struct akn_level {

@@ -207,6 +207,8 @@ static void add_title(struct akn *k, const char *s, bool number)
 /* The heading of a section, or of a speech. */
 static void heading_end(struct akn *k, struct akn_level *up, const char *s)
 {
+	struct account *account = reading_account(k->r);
+	struct account_receipt receipt;
 	struct buf day;
 
 	if (!s[strspn(s, " \t\r\n")])
@@ -217,9 +219,12 @@ static void heading_end(struct akn *k, struct akn_level *up, const char *s)
 	}
 	/* It is what is shown, and no number beside it. */
 	if (up->own.num && !up->own.heading)
-		account_drop(reading_account(k->r), &up->own.numbered, ACCOUNT_NUMBER);
+		account_drop(account, &up->own.numbered, ACCOUNT_NUMBER);
+	account_keep(account);
+	receipt = account_receipt(account);
+	up->own.headed =
+		up->own.heading ? account_receipt_both(&up->own.headed, &receipt) : receipt;
 	add_line(&up->own.heading, s);
-	account_keep(reading_account(k->r));
 	buf_init(&day);
 	if (!up->own.day && day_in_heading(s, &day))
 		up->own.day = buf_take(&day);

@@ -23,9 +23,10 @@ static void take_occasion(struct akn *k)
 
 	buf_init(&all);
 	for (int i = 1; i <= k->depth; i++) {
-		const struct akn_own *own = &k->levels[i].own;
+		struct akn_own *own = &k->levels[i].own;
 		const char *s = own->heading ? own->heading : own->num;
 
+		own->used = true;
 		if (s)
 			buf_printf(&all, "%s%s", all.len ? " – " : "", s);
 	}

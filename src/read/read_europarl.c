@@ -24,6 +24,7 @@
 enum element {
 	E_HEAD = TRANSCRIPT_OWN,
 	E_META,
+	E_CHAPTER,
 	E_HEADING,
 	E_NUMBER,
 	E_SPEECH,
@@ -34,7 +35,7 @@ enum element {
 static const struct debate_name names[] = {
 	{"HEAD", E_HEAD},
 	{"META", E_META},
-	{"CHAPTER", TRANSCRIPT_SECTION},
+	{"CHAPTER", E_CHAPTER},
 	{"TL-CHAP", E_HEADING},
 	{"NUMERO", E_NUMBER},
 	{"INTERVENTION", E_SPEECH},
@@ -128,8 +129,8 @@ static void take_heading(struct transcript *t, const struct transcript_level *l)
 {
 	struct europarl *e = of(t);
 
-	if (e->heading.len)
-		transcript_heading(t, l - 1, e->heading.data, false);
+	if (e->heading.len && transcript_heading(t, l, e->heading.data, false))
+		transcript_heading_text(t, e->receipt);
 	buf_clear(&e->heading);
 }
 
@@ -288,15 +289,19 @@ static void europarl_start(struct transcript *t, struct transcript_level *l,
 		if (l->place == TRANSCRIPT_ABOUT)
 			transcript_read(t, l);
 		break;
+	case E_CHAPTER:
+		transcript_section(t, l);
+		l->ending = TRANSCRIPT_END_OWN;
+		break;
 	case E_HEADING: start_heading(t, l, a, n); break;
 	case E_NUMBER:
-		take_heading(t, l);
+		take_heading(t, l - 1);
 		take_number(t, a, n);
 		if (l->speech && t->due)
 			use_number(t);
 		break;
 	case E_SPEECH:
-		take_heading(t, l);
+		take_heading(t, l - 1);
 		start_speech(t, l);
 		break;
 	case E_SPEAKER:
@@ -312,6 +317,7 @@ static void europarl_end(struct transcript *t, struct transcript_level *l)
 {
 	switch (l->element) {
 	case E_META: meta_end(t); break;
+	case E_CHAPTER: take_heading(t, l); break;
 	case E_HEADING: heading_end(t, l); break;
 	case E_SPEECH: transcript_end_turn(t); break;
 	case E_SPEAKER: speaker_piece(t, false); break;

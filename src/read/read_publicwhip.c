@@ -109,6 +109,15 @@ struct whip_level {
 	bool strikes;       /* and that begins here */
 };
 
+/* From the outermost in. */
+enum { ORAL, MAJOR, MINOR, WHIP_HEADINGS };
+
+struct whip_heading {
+	struct buf text;
+	struct account_receipt receipt;
+	bool used; /* a statement has it in its occasion */
+};
+
 struct whip {
 	struct reading *r;
 	struct debate debate;
@@ -116,7 +125,7 @@ struct whip {
 	struct whip_level levels[XML_DEPTH_MAX + 2];
 	int depth;
 	struct buf line;
-	struct buf oral, major, minor; /* headings, from the outermost in */
+	struct whip_heading headings[WHIP_HEADINGS];
 	bool asked;      /* the current speech is a question that the House had notice of */
 	bool asking;     /* the oral heading has had such questions below it */
 	bool decided;    /* whether the major heading is below it, too */
@@ -161,16 +170,30 @@ static void speech_date(struct whip *w, const char *time)
 /* The headings it stands under. */
 static void take_occasion(struct whip *w)
 {
-	const struct buf *const headings[] = {&w->oral, &w->major, &w->minor};
 	struct statement_builder *d = &w->debate.builder;
 	struct buf all;
 
 	buf_init(&all);
-	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-		if (headings[i]->len)
-			buf_printf(&all, "%s%s", all.len ? " – " : "", buf_str(headings[i]));
+	for (int i = 0; i < WHIP_HEADINGS; i++) {
+		struct whip_heading *h = &w->headings[i];
+
+		if (h->text.len)
+			buf_printf(&all, "%s%s", all.len ? " – " : "", h->text.data);
+		h->used = true;
+	}
 	d->s.occasion = statement_builder_clean(d, all.data, all.len);
 	buf_done(&all);
+}
+
+static void heading_over(struct whip *w, int which)
+{
+	struct whip_heading *h = &w->headings[which];
+
+	/* Nothing was said under it. */
+	if (h->text.len && !h->used)
+		account_drop(reading_account(w->r), &h->receipt, ACCOUNT_EMPTY);
+	buf_clear(&h->text);
+	h->used = false;
 }
 
 /*
@@ -183,7 +206,7 @@ static void decide_oral(struct whip *w)
 		return;
 	w->decided = true;
 	if (w->asking && !w->asked)
-		buf_clear(&w->oral);
+		heading_over(w, ORAL);
 	w->asking |= w->asked;
 }
 
@@ -252,9 +275,7 @@ static void start_heading(struct whip *w, struct whip_level *l, const struct xml
 
 static void heading_end(struct whip *w, const struct whip_level *l)
 {
-	struct buf *to = l->element == W_ORAL    ? &w->oral
-			 : l->element == W_MAJOR ? &w->major
-						 : &w->minor;
+	int which = l->element == W_ORAL ? ORAL : l->element == W_MAJOR ? MAJOR : MINOR;
 	const char *s = buf_str(&w->line);
 	size_t len = w->line.len;
 
@@ -262,15 +283,17 @@ static void heading_end(struct whip *w, const struct whip_level *l)
 	account_keep(reading_account(w->r));
 	while (len && strchr(" \t\r\n", s[len - 1]))
 		len--;
-	buf_clear(&w->minor);
-	if (l->element != W_MINOR) {
-		buf_clear(&w->major);
+	heading_over(w, MINOR);
+	if (which != MINOR) {
+		heading_over(w, MAJOR);
 		w->decided = false;
 	}
-	if (l->element == W_ORAL)
+	if (which == ORAL) {
+		heading_over(w, ORAL);
 		w->asking = false;
-	buf_clear(to);
-	buf_add(to, s, len);
+	}
+	buf_add(&w->headings[which].text, s, len);
+	w->headings[which].receipt = account_receipt(reading_account(w->r));
 }
 
 /* ---- text ---- */
@@ -584,9 +607,8 @@ static void *whip_open(struct reading *r)
 	w->r = r;
 	debate_init(&w->debate, r);
 	buf_init(&w->line);
-	buf_init(&w->oral);
-	buf_init(&w->major);
-	buf_init(&w->minor);
+	for (int i = 0; i < WHIP_HEADINGS; i++)
+		buf_init(&w->headings[i].text);
 	buf_init(&w->date);
 	w->names.table = names;
 	w->names.n = sizeof names / sizeof names[0];
@@ -602,9 +624,10 @@ static void whip_close(void *state, enum xml_end end)
 	debate_close(&w->debate, end);
 	debate_done(&w->debate);
 	buf_done(&w->line);
-	buf_done(&w->oral);
-	buf_done(&w->major);
-	buf_done(&w->minor);
+	for (int i = 0; i < WHIP_HEADINGS; i++) {
+		heading_over(w, i);
+		buf_done(&w->headings[i].text);
+	}
 	buf_done(&w->date);
 	free(w);
 }

@@ -304,6 +304,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	l->ending = TEI_END_NOTHING;
 	l->head = l->id = l->corresp = l->desc = l->day = NULL;
 	l->turn = NULL;
+	l->head_used = false;
 	l->marked = l->none = l->begun = l->taken = false;
 	if (up->place == P_NOTHING)
 		return;
@@ -444,6 +445,9 @@ static void tei_end(void *state, const char *ns, const char *name)
 	}
 	if (quote)
 		tei_strike_end(t, l);
+	/* Nothing was said under it. */
+	if (l->head && !l->head_used)
+		account_drop(reading_account(t->r), &l->head_text, ACCOUNT_EMPTY);
 	free(l->head);
 	free(l->desc);
 	free(l->day);

@@ -195,6 +195,8 @@ struct tei_level {
 	char *desc;         /* the same: what the division is called where it has no head */
 	char *day;          /* the same: the day that its head says */
 	const char *head_lang;
+	bool head_used; /* a statement has it in its title */
+	struct account_receipt head_text;
 	struct tei_turn *turn; /* of a speech that another one interrupts; owned */
 };
 

@@ -503,6 +503,8 @@ static void head_end(struct tei *t, const struct tei_level *l)
 	struct tei_level *up = &t->levels[t->line_depth - 1];
 	const char *s = buf_str(&t->line);
 	bool other = up->head && up->head_lang != l->lang;
+	struct account *account = reading_account(t->r);
+	struct account_receipt receipt;
 	struct buf both;
 
 	if (!s[strspn(s, " \t\r\n")] || (other && l->lang != up->lang))
@@ -511,10 +513,12 @@ static void head_end(struct tei *t, const struct tei_level *l)
 	if (up->head && !other)
 		buf_printf(&both, "%s – ", up->head);
 	buf_puts(&both, s);
+	account_keep(account);
+	receipt = account_receipt(account);
+	up->head_text = up->head ? account_receipt_both(&up->head_text, &receipt) : receipt;
 	free(up->head);
 	up->head = buf_take(&both);
 	up->head_lang = l->lang;
-	account_keep(reading_account(t->r));
 	t->heading = true;
 	head_day(t, up);
 	tei_late_head(t);

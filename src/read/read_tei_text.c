@@ -59,6 +59,7 @@ void tei_take_heads(struct tei *t, int depth)
 	for (int i = 1; i <= depth; i++) {
 		const char *s = t->levels[i].head ? t->levels[i].head : t->levels[i].desc;
 
+		t->levels[i].head_used = true;
 		if (s)
 			buf_printf(&all, "%s%s", all.len ? " – " : "", s);
 	}

@@ -20,6 +20,8 @@ struct transcript_heading {
 	size_t start; /* in `heads` */
 	int depth;    /* of its section */
 	bool lasts;
+	bool used; /* a statement has it in its title */
+	struct account_receipt receipt;
 };
 
 static void turn_init(struct transcript_turn *turn)
@@ -185,10 +187,17 @@ void transcript_keep_heading(struct transcript *t, const struct transcript_level
 	const char *s = transcript_field(t);
 
 	account_offer(account);
-	if (transcript_heading(t, l, s, false))
-		account_keep(account);
-	else
+	if (!transcript_heading(t, l, s, false)) {
 		account_refuse(account, ACCOUNT_SECOND);
+		return;
+	}
+	account_keep(account);
+	transcript_heading_text(t, account_receipt(account));
+}
+
+void transcript_heading_text(struct transcript *t, struct account_receipt receipt)
+{
+	t->headings[t->headings_n - 1].receipt = receipt;
 }
 
 void transcript_put(struct buf *to, const char *s)
@@ -228,8 +237,12 @@ bool transcript_part(struct buf *name, struct buf *inside)
 
 static void heading_pop(struct transcript *t)
 {
-	t->headings_n--;
-	buf_truncate(&t->heads, t->headings[t->headings_n].start);
+	const struct transcript_heading *h = &t->headings[--t->headings_n];
+
+	/* Nothing was said under it. */
+	if (!h->used)
+		account_drop(reading_account(t->r), &h->receipt, ACCOUNT_EMPTY);
+	buf_truncate(&t->heads, h->start);
 }
 
 void transcript_section(struct transcript *t, struct transcript_level *l)
@@ -281,7 +294,8 @@ bool transcript_heading(struct transcript *t, const struct transcript_level *l, 
 	}
 	t->headings =
 		vec_fit(t->headings, t->headings_n + 1, &t->headings_size, sizeof *t->headings);
-	t->headings[t->headings_n++] = (struct transcript_heading){t->heads.len, depth, lasts};
+	t->headings[t->headings_n++] =
+		(struct transcript_heading){.start = t->heads.len, .depth = depth, .lasts = lasts};
 	buf_add(&t->heads, s, strlen(s) + 1);
 	return true;
 }
@@ -292,8 +306,10 @@ static const char *headings_joined(struct transcript *t)
 	const char *title;
 
 	buf_init(&all);
-	for (size_t i = 0; i < t->headings_n; i++)
+	for (size_t i = 0; i < t->headings_n; i++) {
 		buf_printf(&all, "%s%s", i ? " – " : "", t->heads.data + t->headings[i].start);
+		t->headings[i].used = true;
+	}
 	title = statement_builder_clean(&t->debate.builder, all.data, all.len);
 	buf_done(&all);
 	return title;

@@ -184,6 +184,8 @@ bool transcript_part(struct buf *name, struct buf *inside);
  * over, but for those that last. False where it is no new one. */
 bool transcript_heading(struct transcript *t, const struct transcript_level *l, const char *s,
 			bool lasts);
+/* The text of the heading that was just taken. */
+void transcript_heading_text(struct transcript *t, struct account_receipt receipt);
 /* A section starts with L; its end is seen to. */
 void transcript_section(struct transcript *t, struct transcript_level *l);
 /* The section at DEPTH is over. */

@@ -750,6 +750,42 @@ static void test_akn_proceedings(void **state)
 	load_done(&l);
 }
 
+/* A heading that nothing stands under is in no statement, not in the next one, and the account says so. */
+static void test_headings_alone(void **state)
+{
+	static const char *const all[] = {
+		TEI_FILE("", "", "", "",
+			 "<body><div><head>Alone</head></div><div><head>With</head><u>x</u></div>"
+			 "</body>"),
+		AKN_BODY("",
+			 "<debateSection><heading>Alone</heading></debateSection><debateSection>"
+			 "<heading>With</heading><speech><p>x</p></speech></debateSection>"),
+		("<publicwhip><major-heading>Alone</major-heading><major-heading>With"
+		 "</major-heading><speech><p>x</p></speech></publicwhip>"),
+		("<hansard><housecommons><debates><section><title>Alone</title></section><section>"
+		 "<title>With</title><p><member>A</member><membercontribution>x"
+		 "</membercontribution></p></section></debates></housecommons></hansard>"),
+		("<DEBATS><CHAPTER><TL-CHAP VL='EN'>Alone</TL-CHAP></CHAPTER><CHAPTER><TL-CHAP "
+		 "VL='EN'>With</TL-CHAP><INTERVENTION><ORATEUR LIB='A'/><PARA>x</PARA>"
+		 "</INTERVENTION></CHAPTER></DEBATS>"),
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		struct load l;
+		uint64_t n = 0;
+
+		load_text(&l, all[i]);
+		assert_int_equal(l.a.n, 1);
+		same(l.a.items[0]->title ? l.a.items[0]->title : l.a.items[0]->occasion, "With");
+		for (size_t k = 0; k < l.a.text_n; k++)
+			if (!strcmp(l.a.text[k]->reason, "a statement without text"))
+				n += l.a.text[k]->n;
+		assert_int_equal(n, strlen("Alone"));
+		load_done(&l);
+	}
+}
+
 /* What others say within a speech is theirs. */
 static void test_canada_nested(void **state)
 {
@@ -1395,6 +1431,7 @@ int main(void)
 		cmocka_unit_test(test_damage),
 		cmocka_unit_test(test_akn),
 		cmocka_unit_test(test_akn_proceedings),
+		cmocka_unit_test(test_headings_alone),
 		cmocka_unit_test(test_canada_nested),
 		cmocka_unit_test(test_europarl),
 		cmocka_unit_test(test_akn_text),
