@@ -95,6 +95,7 @@ struct session *session_new(const char *const *files, size_t n,
 	s->collation = "auto";
 	s->now = corpus_new();
 	s->filter = xstrdup("");
+	s->followed = SIZE_MAX;
 	view_init(&s->view, &s->now->archive, s->collate);
 	filter_init(&s->found, &s->box);
 	s->loading = true;
@@ -263,6 +264,16 @@ static void session_show(struct session *s)
 	s->cost = 0;
 }
 
+void session_follow(struct session *s, size_t number)
+{
+	s->followed = number;
+}
+
+size_t session_followed(const struct session *s)
+{
+	return s->followed;
+}
+
 /* The reload is whole and in order: the new archive takes the old one's place. */
 static unsigned session_swap(struct session *s)
 {
@@ -272,6 +283,9 @@ static unsigned session_swap(struct session *s)
 	size_t selected = reselect(v, &s->next->archive, &gone);
 	struct corpus *old = s->now;
 
+	s->followed = s->followed < old->archive.n
+			      ? reselect_statement(&old->archive, s->followed, &s->next->archive)
+			      : SIZE_MAX;
 	/* The matcher may be looking at the old one. */
 	filter_forget(&s->found);
 	s->now = s->next;

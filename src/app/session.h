@@ -122,6 +122,11 @@ bool session_stop(struct session *s);
 /* Borrowed; valid until the next session_poll() or reload. */
 const struct archive *session_archive(const struct session *s);
 struct view *session_view(struct session *s);
+/* Follow the statement NUMBER: where the archive is read again it is looked for in the new one, as what the
+ * view has selected is. */
+void session_follow(struct session *s, size_t number);
+/* The number that it has now; SIZE_MAX: it has gone, or none is followed. */
+size_t session_followed(const struct session *s);
 struct fold *session_fold(struct session *s);
 /*
  * Keep marks, notes and places (app/state.h) in FOLDER; NULL, for want of one, and "" for this run alone.

@@ -34,6 +34,7 @@ struct session {
 	struct view view;
 	struct view coming; /* of the archive that was read again: whole, and being put in order */
 	bool arriving;      /* it is */
+	size_t followed;    /* a statement's number; SIZE_MAX: none */
 	bool show_duplicates;
 	char *filter;
 	struct query *query;

@@ -37,6 +37,7 @@ static void note_selected(struct concordance_pane *c)
 	concordance_line(c->lines, c->rows.selected, &line);
 	c->number = line.number;
 	c->hit = line.hit;
+	session_follow(c->session, c->number);
 }
 
 static bool concordance_pane_work(struct pane *p);
@@ -125,11 +126,10 @@ static void concordance_forget(struct pane *p)
 {
 	struct concordance_pane *c = (struct concordance_pane *)p;
 
-	if (!c->lines)
-		return;
 	concordance_free(c->lines);
 	c->lines = NULL;
-	c->number = SIZE_MAX;
+	c->number = session_followed(c->session);
+	c->top = SIZE_MAX;
 	c->rows = (struct rows){0};
 }
 

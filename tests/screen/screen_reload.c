@@ -91,6 +91,41 @@ static void keeps_the_filter(const char *file)
 	quit(t);
 }
 
+/* In the concordance the line stays, within a text the match. */
+static void stays_at_the_match(const char *file)
+{
+	struct term *t;
+	char before[100];
+
+	write_items(file, 1, 60, 0);
+	t = start_file(file, 24, 80, "Item 10");
+	term_type(t, "/\"Line 7\"");
+	term_keys(t, "Enter");
+	term_wait_text(t, "1 of 60");
+	term_type(t, "w");
+	term_wait_text(t, "Concordance");
+	term_type(t, "25j");
+	term_wait_text(t, "26 of 60");
+	write_items(file, -1, 61, 0);
+	term_wait_text(t, "read again: 62 statements");
+	term_keys(t, "j k");
+	term_wait_text(t, "27 of 62");
+	term_keys(t, "Enter");
+	term_wait_text(t, "Line 7 of 26");
+	term_keys(t, "Esc Esc Esc Esc");
+	term_wait_text(t, " of 62");
+	term_keys(t, "Enter");
+	term_type(t, "fLine");
+	term_keys(t, "Enter n n");
+	snprintf(before, sizeof before, "match 3 of 40");
+	term_wait_text(t, before);
+	write_items(file, 1, 60, 0);
+	term_wait_text(t, "read again: 60 statements");
+	term_keys(t, "n");
+	term_wait_text(t, "match 4 of 40");
+	quit(t);
+}
+
 static void says_what_has_gone(const char *file)
 {
 	struct term *t;
@@ -151,6 +186,7 @@ int main(void)
 	write_items(file, 1, 60, 0);
 	stays_in_place(file);
 	keeps_the_filter(file);
+	stays_at_the_match(file);
 	says_what_has_gone(file);
 	grows_while_stopped(file);
 	follows_a_folder();
