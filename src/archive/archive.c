@@ -554,13 +554,18 @@ static size_t add_text(char *label, size_t n, const char *s, size_t len)
 	return n;
 }
 
+/* Bytes that a full label may lack. */
+enum { SLACK = 8 };
+
 /* Append the first words of a body to LABEL, without its marks; where WORDS is set those of the first
- * paragraph that has more than a note. Returns how long it is now. */
-static size_t add_from_body(char *label, size_t n, const char *body, bool words)
+ * paragraph that has more than a note. *OPEN: it would be another one if the body went on. Returns how long
+ * it is now. */
+static size_t add_from_body(char *label, size_t n, const char *body, bool words, bool *open)
 {
 	struct body_block block, first = {.len = 0};
 	const char *start = NULL;
 
+	*open = true;
 	if (!body_next(&body, &first))
 		return n;
 	for (block = first; words && !start;) {
@@ -578,18 +583,30 @@ static size_t add_from_body(char *label, size_t n, const char *body, bool words)
 	} else {
 		block = first;
 	}
-	return add_text(label, n, block.text, block.len);
+	n = add_text(label, n, block.text, block.len);
+	*open = !*body && ((words && !start) || n + SLACK < STATEMENT_LABEL_SIZE);
+	return n;
 }
 
 /* The same of a body as it is kept. */
 static size_t add_from_kept(char *label, size_t n, struct kept body, bool words)
 {
+	/* Bytes that mostly are enough. */
+	enum { START = 4096 };
+	const size_t len = kept_len(body), before = n;
 	struct buf room;
+	const char *start;
+	bool open;
 
 	if (!body.at)
 		return n;
 	buf_init(&room);
-	n = add_from_body(label, n, kept_text(body, &room), words);
+	start = kept_start(body, START, &room);
+	if (room.len && room.len < len)
+		buf_truncate(&room, utf8_fit(start, room.len, room.len - 1));
+	n = add_from_body(label, n, start, words, &open);
+	if (open && len > START)
+		n = add_from_body(label, before, kept_text(body, &room), words, &open);
 	buf_done(&room);
 	return n;
 }

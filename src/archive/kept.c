@@ -24,7 +24,7 @@
  */
 enum { PACKED = 0xFF };
 enum { CAPITAL = 0x00, ONE = 0x40, COMMON = 0x80, OTHER = 0xC0, KIND = 0xC0, MORE = 0x3F };
-enum { OTHER_MAX = 15, COMMON_SIZE = 4 };
+enum { OTHER_MAX = 15, COMMON_SIZE = 4, SPARE = OTHER_MAX + 1 };
 
 struct head {
 	char *const *folded; /* where the search form is ... */
@@ -119,14 +119,15 @@ static size_t unpack_one(unsigned token, const unsigned char **p, const char **f
 	}
 }
 
-/* The text to TO, which has room for COMMON_SIZE bytes more. */
-static void unpack(struct kept k, const struct head *head, char *to)
+/* The first LEN bytes of the text to TO, and of a difference what belongs to it: so TO has room for SPARE
+ * bytes more. Returns how many they are. */
+static size_t unpack(struct kept k, const struct head *head, size_t len, char *to)
 {
 	const unsigned char *p = (const unsigned char *)k.at + 1 + sizeof *head;
 	const char *folded = *head->folded + head->at;
-	const size_t len = head->len;
+	size_t n = 0;
 
-	for (size_t n = 0; n < len;) {
+	while (n < len) {
 		unsigned token = *p++;
 		size_t same = token & MORE;
 
@@ -137,26 +138,34 @@ static void unpack(struct kept k, const struct head *head, char *to)
 				same += (size_t)(*p & 0x7F) << shift;
 			while (shift += 7, *p++ & 0x80);
 		}
+		if (same > len - n)
+			same = len - n;
 		memcpy(to + n, folded, same);
 		folded += same;
 		n += same;
 		if (n < len)
 			n += unpack_one(token, &p, &folded, to + n);
 	}
-	to[len] = '\0';
+	to[n] = '\0';
+	return n;
 }
 
-const char *kept_text(struct kept k, struct buf *room)
+const char *kept_start(struct kept k, size_t len, struct buf *room)
 {
 	struct head head;
 
 	if (!is_packed(k))
 		return k.at;
 	head = packed_head(k);
+	len = len < head.len ? len : head.len;
 	buf_clear(room);
-	unpack(k, &head, buf_reserve(room, head.len + COMMON_SIZE));
-	room->len = head.len;
+	room->len = unpack(k, &head, len, buf_reserve(room, len + SPARE));
 	return room->data;
+}
+
+const char *kept_text(struct kept k, struct buf *room)
+{
+	return kept_start(k, SIZE_MAX, room);
 }
 
 size_t kept_len(struct kept k)

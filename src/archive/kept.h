@@ -32,6 +32,8 @@ struct kept {
 
 /* The text, NULL where there is none: borrowed from K, or made in ROOM, which is cleared before. */
 const char *kept_text(struct kept k, struct buf *room);
+/* The same of its first LEN bytes at least, or all of it; it may end within a character. */
+const char *kept_start(struct kept k, size_t len, struct buf *room);
 /* Its length in bytes; 0 where there is none. */
 size_t kept_len(struct kept k);
 /* Put *K, a string that is not packed, into A. */

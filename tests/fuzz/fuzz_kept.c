@@ -14,6 +14,7 @@ static void is_kept(const struct buf *text, struct buf *folded, size_t at)
 	struct kept k = {buf_str(text)};
 	struct kept_packer packer;
 	struct arena arena;
+	const char *start;
 	struct buf room;
 
 	buf_init(&room);
@@ -24,6 +25,8 @@ static void is_kept(const struct buf *text, struct buf *folded, size_t at)
 	FUZZ_CHECK(arena.bytes <= text->len + 1);
 	FUZZ_CHECK(kept_len(k) == text->len);
 	FUZZ_CHECK(!strcmp(kept_text(k, &room), buf_str(text)));
+	start = kept_start(k, text->len / 3, &room);
+	FUZZ_CHECK(strlen(start) >= text->len / 3 && !strncmp(start, buf_str(text), strlen(start)));
 	kept_packer_done(&packer);
 	arena_done(&arena);
 	buf_done(&room);

@@ -53,6 +53,7 @@ static size_t takes(const char *text, size_t len, const char *form, size_t form_
 {
 	struct kept k = {text};
 	size_t before = arena.bytes, taken;
+	const char *start;
 	char *there;
 
 	buf_clear(&forms);
@@ -68,6 +69,10 @@ static size_t takes(const char *text, size_t len, const char *form, size_t form_
 	assert_int_equal(kept_len(k), len);
 	assert_string_equal(kept_text(k, &room), text);
 	assert_int_equal(strlen(kept_text(k, &room)), len);
+	start = kept_start(k, len / 3, &room);
+	assert_true(strlen(start) >= len / 3 && strlen(start) <= len);
+	assert_memory_equal(start, text, strlen(start));
+	assert_string_equal(kept_start(k, len, &room), text);
 	forms.data = there;
 	return taken;
 }
@@ -181,6 +186,48 @@ static void any_difference_is_kept(void **state)
 	buf_done(&other);
 }
 
+/* What stands in a list is the same whether a body is packed or not, of which the start alone is unpacked. */
+static void labels_are_the_same(void **state)
+{
+	/* Notes that are longer than that start, short and long paragraphs, a letter where it ends. */
+	static const struct {
+		const char *before, *again, *after;
+	} bodies[] = {
+		{"\1Short.\1", "Some Words ", "Z"},
+		{"\1", "Some Words ", "Z"},
+		{"\1\24", "a Note é", "\25 What Is Said.\1More"},
+		{"\3", "they Applaud ", "\1What Is Said"},
+		{"\1", "\16\17", "What Is Said"},
+		{"\1A", "\16\17ß", "ﺀ"},
+		{"\1AB", "É\26\27", "\1C"},
+	};
+	struct buf text;
+
+	(void)state;
+	buf_init(&text);
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies * 40; i++) {
+		const size_t b = i / 40;
+		char rooms[4][STATEMENT_LABEL_SIZE];
+		struct statement s;
+
+		buf_clear(&text);
+		buf_puts(&text, bodies[b].before);
+		while (text.len < 4080 + i % 40)
+			buf_puts(&text, bodies[b].again);
+		buf_puts(&text, bodies[b].after);
+		statement_init(&s);
+		s.turn = true;
+		s.text.at = buf_str(&text);
+		assert_true(*statement_line(&s, rooms[0]) && *statement_label(&s, rooms[1]));
+		buf_clear(&folded);
+		fold_text(fold, &folded, text.data, text.len);
+		kept_pack(&packer, &s.text, text.len, &folded.data, 0, folded.len, &arena);
+		assert_string_equal(statement_line(&s, rooms[2]), rooms[0]);
+		assert_string_equal(statement_label(&s, rooms[3]), rooms[1]);
+	}
+	buf_done(&text);
+}
+
 static void nothing_is_kept_of_nothing(void **state)
 {
 	(void)state;
@@ -237,6 +284,7 @@ int main(void)
 		cmocka_unit_test(texts_take_little),
 		cmocka_unit_test(what_is_unlike_stays_as_it_is),
 		cmocka_unit_test(any_difference_is_kept),
+		cmocka_unit_test(labels_are_the_same),
 		cmocka_unit_test(nothing_is_kept_of_nothing),
 		cmocka_unit_test(a_batch_is_kept),
 	};
