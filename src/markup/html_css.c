@@ -77,3 +77,25 @@ enum raised html_css_raises(const char *style)
 		return RAISED_ABOVE;
 	return says(style, "vertical-align", "sub") ? RAISED_BELOW : RAISED_NOT;
 }
+
+char html_css_numbers(const char *style)
+{
+	static const struct {
+		const char *word;
+		char type;
+	} types[] = {
+		{"decimal", '1'},     {"decimal-leading-zero", '1'},
+		{"lower-alpha", 'a'}, {"lower-latin", 'a'},
+		{"upper-alpha", 'A'}, {"upper-latin", 'A'},
+		{"lower-roman", 'i'}, {"upper-roman", 'I'},
+		{"none", '*'},        {"disc", '*'},
+		{"circle", '*'},      {"square", '*'},
+	};
+	static const char *const properties[] = {"list-style-type", "list-style"};
+
+	for (size_t k = 0; k < sizeof properties / sizeof *properties; k++)
+		for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+			if (says(style, properties[k], types[i].word))
+				return types[i].type;
+	return 0;
+}

@@ -17,5 +17,7 @@ bool html_css_strikes(const char *style);
 
 /* Whether STYLE puts its words above or below the line. */
 enum raised html_css_raises(const char *style);
+/* How it says that items of a list are numbered: '1', 'a', 'A', 'i' or 'I'; '*': they are not; 0: nothing. */
+char html_css_numbers(const char *style);
 
 #endif

@@ -65,17 +65,26 @@ static int number(const char *s, int otherwise)
 	return end == s || n > INT_MAX / 2 || n < INT_MIN / 2 ? otherwise : (int)n;
 }
 
-static char number_type(const char *s, char otherwise)
+/* How a list or an item says that it is numbered: '*' for a bullet. */
+static char number_type(const struct xml_attribute *a, size_t n, char otherwise)
 {
-	return s && *s && !s[1] && strchr("1aAiI", *s) ? *s : otherwise;
+	const char *s = attribute(a, n, "type"), *style = attribute(a, n, "style");
+	char type = style ? html_css_numbers(style) : 0;
+
+	if (type)
+		return type;
+	/* Only a style gives a bulleted list numbers. */
+	return s && otherwise != '*' && *s && !s[1] && strchr("1aAiI", *s) ? *s : otherwise;
 }
 
 static void open_numbers(struct html_state *h, struct html_level *l, const struct xml_attribute *a,
 			 size_t n)
 {
-	bool reversed = l->kind == HTML_NUMBERS && attribute(a, n, "reversed");
-	int start = number(attribute(a, n, "start"), INT_MIN);
+	bool numbered = l->kind == HTML_NUMBERS;
+	bool reversed = numbered && attribute(a, n, "reversed");
+	int start = numbered ? number(attribute(a, n, "start"), INT_MIN) : INT_MIN;
 
+	l->type = number_type(a, n, numbered ? '1' : '*');
 	l->step = reversed ? -1 : 1;
 	l->number = start != INT_MIN ? start : 1;
 	l->tables = h->tables;
@@ -98,12 +107,12 @@ static void open_item(struct html_state *h, struct html_level *l, const struct x
 	while (list > h->levels)
 		if ((--list)->kind == HTML_NUMBERS || list->kind == HTML_LIST)
 			break;
-	if (list == l || list->kind != HTML_NUMBERS)
+	if (list == l || (list->kind != HTML_NUMBERS && list->kind != HTML_LIST))
 		return;
 	/* A number that it has itself counts from the start again. */
 	value = attribute(a, n, "value");
 	h->number = number(value, list->number);
-	h->item = number_type(attribute(a, n, "type"), list->type);
+	h->item = number_type(a, n, list->type);
 	if (value && number(value, INT_MIN) != INT_MIN)
 		list->absolute = true;
 	list->items++;
@@ -210,7 +219,6 @@ static void open_block_kind(struct html_state *h, struct html_level *l,
 		need(h, HTML_BLOCK);
 		h->lists++;
 		open_numbers(h, l, a, n);
-		l->type = number_type(attribute(a, n, "type"), '1');
 		break;
 	case HTML_ITEM:
 		need(h, HTML_BLOCK);
