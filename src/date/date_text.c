@@ -633,6 +633,7 @@ static bool goes_on(const char *s, size_t len)
 static bool read_date(const char *s, size_t len, const char *language, struct date_part *part)
 {
 	char out[TEXT_MAX + 1], in[TEXT_MAX + 1];
+	struct date_calendar julian;
 	struct date_part other;
 	int day;
 
@@ -644,7 +645,10 @@ static bool read_date(const char *s, size_t len, const char *language, struct da
 		       (part->day || !strpbrk(out, "0123456789"));
 	/* "1732 (O.S.)", "1400 (2021)", "1443 (AH)": the brackets may tell of another calendar, and in
 	 * "24 апреля (6 мая) 2013" they do. */
-	if (says_julian(in) || (says_month(in) && goes_on(s, len)))
+	if (says_julian(in))
+		return date_other_read(in, strlen(in), language, &julian) &&
+		       date_text_agrees(out, strlen(out), language, &julian);
+	if (says_month(in) && goes_on(s, len))
 		return false;
 	day = goes_on(s, len) ? says_day(in) : 0;
 	if (day && !take_new_style(part, day))
