@@ -63,6 +63,7 @@ struct html_level {
 	bool struck;        /* its words are struck out */
 	enum raised raised; /* its words are above or below the line */
 	bool hidden;        /* it is not to be shown */
+	bool bracket;       /* it began with one that it ends with */
 };
 
 /* Where a number stands that is known when all items of its list are. */
@@ -91,6 +92,7 @@ struct html_state {
 	bool due_break;                              /* it is the line break of a br */
 	bool open;                                   /* a block was opened */
 	int quotes, lists, pres, tables, q, inlines; /* open elements */
+	bool ruby;                                   /* the last one has brackets of its own */
 	int styles[HTML_STYLES];                     /* open elements with that style ... */
 	int on[HTML_STYLES], on_n; /* ... and those that are marked, in their order */
 	char item;                 /* of a list, not yet started: its type, '*' for a bullet */

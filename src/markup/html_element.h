@@ -16,6 +16,7 @@ enum html_kind {
 	HTML_STRONG,
 	HTML_STRUCK,
 	HTML_Q,
+	HTML_RUBY, /* a word with what is said beside it, that, or brackets round that */
 	HTML_SUP,
 	HTML_SUB,
 	HTML_LINK,

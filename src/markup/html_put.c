@@ -524,6 +524,19 @@ void html_put_close(struct html_state *h, const char *s)
 		emit(h, s, strlen(s));
 }
 
+void html_put_bracket_end(struct html_state *h)
+{
+	struct buf *raw = &h->body->raw;
+
+	while (raw->len && html_is_blank(raw->data[raw->len - 1]))
+		buf_truncate(raw, raw->len - 1);
+	/* Nothing is said beside the last part of a word. */
+	if (raw->len && raw->data[raw->len - 1] == '(')
+		buf_truncate(raw, raw->len - 1);
+	else
+		html_put_close(h, ")");
+}
+
 void html_put_image(struct html_state *h, const char *alt, const char *class_name)
 {
 	bool character =

@@ -14,6 +14,8 @@ struct html_state;
 void html_put(struct html_state *h, const char *s);
 /* The same where something ends: it stays on the line of what it belongs to. */
 void html_put_close(struct html_state *h, const char *s);
+/* A bracket closes what "(" began, if there is anything. */
+void html_put_bracket_end(struct html_state *h);
 /* End the marks of elements that have ended. */
 void html_put_marks_off(struct html_state *h);
 /* The list that counts down to 1 has so many ITEMS: now its numbers are known. */

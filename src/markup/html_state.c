@@ -237,8 +237,23 @@ static void open_block_kind(struct html_state *h, struct html_level *l,
 	}
 }
 
-static void open_inline(struct html_state *h, const struct html_level *l,
-			const struct xml_attribute *a, size_t n)
+/* What is said beside a word stands in brackets behind it, where the file has none for it. */
+static void open_ruby(struct html_state *h, struct html_level *l)
+{
+	const char *name = l->element->name;
+
+	if (!strcmp(name, "rt") && !h->ruby) {
+		l->bracket = true;
+		html_put(h, "(");
+	} else if (!strcmp(name, "rp")) {
+		h->ruby = true;
+	} else if (!strcmp(name, "ruby")) {
+		h->ruby = false;
+	}
+}
+
+static void open_inline(struct html_state *h, struct html_level *l, const struct xml_attribute *a,
+			size_t n)
 {
 	switch (l->kind) {
 	case HTML_EM: h->styles[0]++; break;
@@ -247,6 +262,7 @@ static void open_inline(struct html_state *h, const struct html_level *l,
 	case HTML_LINK: html_put_link(h, attribute(a, n, "href")); break;
 	case HTML_IMAGE: html_put_image(h, attribute(a, n, "alt"), attribute(a, n, "class")); break;
 	case HTML_BREAK: open_break(h); break;
+	case HTML_RUBY: open_ruby(h, l); break;
 	case HTML_INLINE: h->inlines++; break;
 	default: break;
 	}
@@ -425,6 +441,8 @@ void html_state_close(struct html_state *h, int at)
 		html_put_close(h, --h->q % 2 ? "’" : "”");
 	else if (l.kind == HTML_INLINE)
 		h->inlines--;
+	else if (l.kind == HTML_RUBY && l.bracket)
+		html_put_bracket_end(h);
 	else if (l.kind >= HTML_BODY)
 		close_block_kind(h, &l);
 }

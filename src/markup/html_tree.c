@@ -124,6 +124,11 @@ static void close_implied(struct html_state *h, const struct html_element *e)
 			html_state_close(h, at);
 		return;
 	}
+	case HTML_RUBY:
+		if (h->depth && kind_at(h, h->depth - 1) == HTML_RUBY &&
+		    strcmp(h->levels[h->depth - 1].element->name, "ruby") != 0)
+			html_state_close(h, h->depth - 1);
+		return;
 	case HTML_ITEM:
 	case HTML_NEW_LINE: close_item(h, e->kind); break;
 	case HTML_ROW:
@@ -200,7 +205,7 @@ void html_tree_end(struct html_state *h, const struct html_element *e)
 	at = find_element(h, e, borders);
 	if (at == NOWHERE)
 		return;
-	if (e->kind >= HTML_RAW)
+	if (e->kind >= HTML_RAW || e->kind == HTML_RUBY)
 		close_all(h, at);
 	else
 		html_state_close(h, at);
