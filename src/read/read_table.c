@@ -17,6 +17,8 @@
 
 /* ---- what names mean ---- */
 
+enum { WAITING_MAX = 4096 }; /* objects before it is known which are statements */
+
 static void put_path(const struct table_node *node, const struct table_node *within,
 		     struct buf *out)
 {
@@ -135,8 +137,39 @@ static void frame_forget(struct table *t, const struct table_frame *frame)
 
 static void values_forget(struct table *t, size_t from)
 {
+	while (t->waiting_n && t->waiting[t->waiting_n - 1].frame.from >= from)
+		t->waiting_n--;
 	buf_truncate(&t->text, from < t->n ? t->values[from].at : t->text.len);
 	t->n = from;
+}
+
+/* Objects of FRAME's array are statements: so were those before it. */
+static void record_waiting(struct table *t, struct table_frame *frame)
+{
+	const struct table_frame own = *frame;
+	size_t n = t->n;
+
+	t->record = own.node;
+	for (size_t i = 0; i < t->waiting_n; i++) {
+		const struct table_waiting *w = &t->waiting[i];
+
+		if (w->frame.node != own.node || w->depth != t->frames_n)
+			continue;
+		*frame = w->frame;
+		t->n = w->end;
+		table_record(t);
+	}
+	*frame = own;
+	t->n = n;
+}
+
+static void frame_wait(struct table *t, const struct table_frame *frame)
+{
+	if (t->record || t->waiting_n == WAITING_MAX)
+		return;
+	t->waiting = vec_fit(t->waiting, t->waiting_n + 1, &t->waiting_size, sizeof *t->waiting);
+	t->waiting[t->waiting_n++] =
+		(struct table_waiting){.frame = *frame, .end = t->n, .depth = t->frames_n};
 }
 
 static void frame_end(struct table *t)
@@ -145,7 +178,8 @@ static void frame_end(struct table *t)
 	struct table_frame *outer = t->frames_n > 1 ? frame - 1 : NULL;
 	bool is_statement = !outer;
 
-	if (outer && frame->has_text) {
+	/* Beside objects with a text, one without is another of them: a title and a link, say. */
+	if (outer && (frame->has_text || frame->node == t->record)) {
 		is_statement = true;
 		for (int i = 0; i < t->frames_n - 1; i++)
 			is_statement &= !t->frames[i].has_text;
@@ -156,12 +190,15 @@ static void frame_end(struct table *t)
 	} else if (frame->has_statements && !frame->has_text) {
 		frame_forget(t, frame);
 	} else if (is_statement) {
+		if (outer && !t->record)
+			record_waiting(t, frame);
 		table_record(t);
 	} else {
 		/* Part of what it is in. */
 		for (size_t i = frame->from; i < t->n; i++)
 			outer->has_text |= is_text(t, t->values[i].node, outer);
 		outer->broken |= frame->broken;
+		frame_wait(t, frame);
 		t->frames_n--;
 		return;
 	}
@@ -306,6 +343,7 @@ static void table_close(void *state, enum xml_end end)
 	buf_done(&t->joined);
 	free(t->nodes);
 	free(t->values);
+	free(t->waiting);
 	free(t);
 }
 
@@ -367,14 +405,31 @@ static bool is_object_start(const struct events *begin, size_t at)
 	       begin->items[at + 1].kind == EVENT_START;
 }
 
+/* The text of the value that begins with E; NULL: it has none. {"rendered": "Text"} is one, too. */
+static const struct event *text_of(const struct event *e, const struct event *end)
+{
+	static const char *const wraps[] = {"rendered", "value", "#text", "$t"};
+
+	if (e + 1 < end && e[1].kind == EVENT_TEXT)
+		return e + 1;
+	for (size_t i = 0; e + 2 < end && i < sizeof wraps / sizeof *wraps; i++)
+		if (e[1].kind == EVENT_START && e[2].kind == EVENT_TEXT &&
+		    !strcmp(e[1].name, wraps[i]))
+			return e + 2;
+	return NULL;
+}
+
 /* Look at the values from number FROM on, up to END or the next object that is an item. */
 static void look_at_object(const struct events *begin, size_t from, size_t end, struct sight *s)
 {
 	for (size_t i = from + 1; i + 1 < end && !is_object_start(begin, i); i++) {
-		const struct event *e = &begin->items[i];
+		const struct event *e = &begin->items[i], *text;
 
-		if (e->kind == EVENT_START && e[1].kind == EVENT_TEXT && !is_item_start(e))
-			see(s, begin->names, e->name, e[1].len);
+		if (e->kind != EVENT_START || is_item_start(e))
+			continue;
+		text = text_of(e, begin->items + end);
+		if (text)
+			see(s, begin->names, e->name, text->len);
 	}
 }
 

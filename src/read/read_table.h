@@ -70,6 +70,13 @@ struct table_frame {
 	bool has_text, has_statements, broken;
 };
 
+/* An object without a text, whose values are up to END; DEPTH: how many frames are open in it. */
+struct table_waiting {
+	struct table_frame frame;
+	size_t end;
+	int depth;
+};
+
 struct table_level {
 	struct table_node *node;
 	size_t object;
@@ -89,6 +96,9 @@ struct table {
 	int depth;
 	struct table_frame frames[XML_DEPTH_MAX + 2];
 	int frames_n;
+	const struct table_node *record; /* of objects within others that are statements */
+	struct table_waiting *waiting;   /* those that came before it was known which these are */
+	size_t waiting_n, waiting_size;
 	struct table_value *values;
 	size_t n, size;
 	struct buf text; /* of all values */

@@ -103,6 +103,11 @@ static bool reads_as_date(struct record *r, const struct table_value *v, const c
 	return read_day(value_text(r->t, v), date_language(r, name), &date);
 }
 
+static bool is_flag(const char *s)
+{
+	return !strcmp(s, "true") || !strcmp(s, "false");
+}
+
 /* V may be the field that its name says. */
 static void offer(struct record *r, const struct table_frame *frame, struct table_value *v)
 {
@@ -110,6 +115,9 @@ static void offer(struct record *r, const struct table_frame *frame, struct tabl
 	enum field_id field = as->field;
 
 	if (field == FIELD_NONE || field == FIELD_FILE || as->sure < least_sure(field))
+		return;
+	/* What a program says of a text is none: {"rendered": "", "protected": false}. */
+	if (!r->own && is_flag(value_text(r->t, v)))
 		return;
 	if (r->fields[field].node && (as->sure <= r->fields[field].sure || is_list(field)))
 		return;

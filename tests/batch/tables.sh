@@ -84,6 +84,18 @@ all() {
   done
 }
 golden tables all
+# Of a list whose objects are statements each is one: without a text, too, and before it is known.
+cat > feed.json << 'END'
+{"title":"Feed","items":[{"id":"a","title":"Link","url":"https://example.org/a"},{"id":"b","title":"Post",
+"content_html":"<p>Text</p>","date_published":"2021-03-04"},{"id":"c","title":"Other","speaker":"Ann"}]}
+END
+is 'statements without a text beside one with one' 'a b c' sh -c \
+  '"$1" --format=json --sort=file feed.json | cut -d "\"" -f 4 | tr "\n" " " | sed "s/ $//"' sh "$LR"
+is 'each with its own' 'b' sh -c \
+  '"$1" --format=json --filter=date:2021 feed.json | cut -d "\"" -f 4' sh "$LR"
+echo '[{"date":"2021-03-04","title":{"rendered":"T"},"content":{"rendered":"<p>X</p>"},
+"excerpt":{"rendered":"","protected":false}}]' > rest.json
+is 'a flag is no summary' 0 "$LR" --count --filter='summary:false' rest.json
 is 'a value that has no field is found' 1 "$LR" --count -f 'note:calm' lines.jsonl
 is 'in a folder' 7 sh -c 'mkdir in && cp german.csv lines.jsonl persian.tsv array.json in && "$1" --count in' sh "$LR"
 if "$LR" --version | grep -q libarchive; then
