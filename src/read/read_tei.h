@@ -352,8 +352,8 @@ void tei_give_said(struct tei *t);
 const char *tei_label(struct tei *t, const char *s, size_t len, const char **party);
 /* The next pointer in S, "#id", or into another file, "people.xml#id": its id. NULL: none. */
 const char *tei_next_pointer(struct tei *t, const char **s);
-/* The label before the speech that starts is shown with it where it says more than the names of those that
- * WHO points at. */
+/* The label before the speech that starts is shown with it where it has no word of the names of those that
+ * WHO points at: an office, or somebody else. */
 void tei_label_tell(struct tei *t, const char *who);
 /* What persons are in organisations, of all that is known of both. */
 void tei_people_settle(struct tei *t);

@@ -64,7 +64,7 @@ const char *tei_label(struct tei *t, const char *s, size_t len, const char **par
 	return statement_builder_clean(&d->builder, label, (size_t)(open - label));
 }
 
-/* ---- what a label says beside a name ---- */
+/* ---- what a label says that is no name ---- */
 
 const char *tei_next_pointer(struct tei *t, const char **s)
 {
@@ -117,11 +117,11 @@ static bool is_address(const char *s, size_t len)
 	return false;
 }
 
-/* Whether the label S has words that are not in NAMES. */
-static bool says_more(struct tei *t, const char *s, const char *names)
+/* Whether the label S has words, and none that is in NAMES: it calls them by something else. */
+static bool says_other(struct tei *t, const char *s, const char *names)
 {
 	struct buf label, known;
-	bool more = false;
+	bool other = false, named = false;
 	const char *at;
 	size_t len;
 
@@ -131,11 +131,13 @@ static bool says_more(struct tei *t, const char *s, const char *names)
 	buf_init(&known);
 	fold_text(t->fold, &label, s, strlen(s));
 	fold_text(t->fold, &known, names, strlen(names));
-	for (at = buf_str(&label); !more && (at = next_word(at, &len)); at += len)
-		more = !is_address(at, len) && !is_in(buf_str(&known), at, len);
+	for (at = buf_str(&label); !named && (at = next_word(at, &len)); at += len) {
+		named = is_in(buf_str(&known), at, len);
+		other |= !is_address(at, len);
+	}
 	buf_done(&label);
 	buf_done(&known);
-	return more;
+	return other && !named;
 }
 
 /* The names of those that WHO, a list of pointers, points at, into NAMES; false: there is one, who is not
@@ -160,7 +162,7 @@ void tei_label_tell(struct tei *t, const char *who)
 	struct buf names;
 
 	buf_init(&names);
-	if (label && names_of(t, who, &names) && says_more(t, label, buf_str(&names)))
+	if (label && names_of(t, who, &names) && says_other(t, label, buf_str(&names)))
 		debate_pend(&t->debate, t->speaker.data, t->speaker.len);
 	buf_done(&names);
 }
