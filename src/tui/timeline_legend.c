@@ -123,7 +123,7 @@ static void add_series(const struct timeline_pane *p, const struct chart *c, str
 	buf_done(&b);
 }
 
-static const char *measure_name(const struct timeline_pane *p, const struct chart *c)
+static const char *measure_name(const struct timeline_pane *p)
 {
 	static const char *const names[SERIES_MEASURES] = {N_("statements"), N_("hits"),
 							   N_("hits per 10,000 words"),
@@ -132,8 +132,7 @@ static const char *measure_name(const struct timeline_pane *p, const struct char
 	enum series_measure measure = timeline_pane_measure(p);
 
 	/* Among what has the same value: see series.h. */
-	if (measure == SERIES_SHARE && !c->strips && p->series.kind == SERIES_FIELD &&
-	    p->series.filtered)
+	if (measure == SERIES_SHARE && p->series.kind == SERIES_FIELD && p->series.filtered)
 		/* xgettext:no-c-format */
 		return _("% of their own statements");
 	return _(names[measure]);
@@ -160,7 +159,7 @@ static void legend_make(const struct timeline_pane *p, const struct chart *c, st
 		add(l, charset_symbol("│", "|"), theme_style(STYLE_META), &b);
 	}
 	if (p->series.kind != SERIES_FILTER || timeline_pane_measure(p) != SERIES_STATEMENTS) {
-		buf_puts(&b, measure_name(p, c));
+		buf_puts(&b, measure_name(p));
 		add(l, NULL, theme_style(STYLE_META), &b);
 	}
 	add_apart(p, l);
@@ -267,13 +266,13 @@ void timeline_legend_draw(const struct timeline_pane *p, const struct chart *c)
 
 /* ---- strips ---- */
 
-/* How much of series I is in BAR, of what there is there. */
+/* What the legend says of series I in BAR: what its bar would show. */
 static double strip_value(const struct timeline_pane *p, size_t bar, size_t i)
 {
-	uint64_t count, base;
+	enum series_measure measure = timeline_pane_measure(p);
+	struct series_numbers n = series_numbers(&p->series, TIMELINE_BARS + bar, i, measure);
 
-	series_part(&p->series, bar, i, &count, &base);
-	return base ? (double)count / (double)base : 0;
+	return series_value(&n, measure, 1);
 }
 
 /* One row: how high each bar of series I is, beside the highest of it. */

@@ -257,9 +257,43 @@ static void series(void)
 	quit(t);
 }
 
+/* A strip shows what the bars do: of one who says a word as often each year, more and more often, the hits
+ * stay as they are among that one's words. */
+static void strips(void)
+{
+	static char path[600];
+	struct term *t;
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/strips.xml", term_folder());
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive><title>S</title>", out);
+	for (int year = 2000; year < 2005; year++)
+		for (int i = 0; i < 6; i++)
+			fprintf(out,
+				"<statement><date when='%d'/><speaker>%s</speaker><text>tax and "
+				"more.</text></statement>",
+				year, i <= year - 2000 ? "Ann" : "Bob");
+	fputs("</archive>", out);
+	fclose(out);
+	t = start_file(path, 24, 80, "1 of 30");
+	term_type(t, "/tax");
+	wait_prompt(t, "/tax", "30 of 30");
+	term_keys(t, "Enter t f v v v v");
+	term_wait_text(t, "DPnorm");
+	term_wait_text(t, "▲ Bob");
+	for (int row = 3; row <= 6; row += 3)
+		term_ok(strstr(term_row(t, row), "███ ████████ ████████ ████████ ███"),
+			"row %d is as high everywhere", row);
+	quit(t);
+}
+
 int main(void)
 {
 	series();
+	strips();
 	where_one_is();
 	shipped();
 	terms();
