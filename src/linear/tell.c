@@ -99,14 +99,12 @@ static void add_headline(struct ui *ui, size_t i, struct buf *out)
 	const struct archive *a = session_archive(l->session);
 	size_t number = view_at(session_view(l->session), i), start = out->len;
 	const struct statement *s = a->items[number];
-	bool said = false;
 
 	list_columns(l);
 	for (int k = 0; k < l->columns.n; k++) {
 		int field = l->columns.items[k].field;
 		char room[STATEMENT_LABEL_SIZE];
 		enum field_id of;
-		const char *value;
 
 		if (field == FIELD_DATE)
 			add_date(l, s, start, out);
@@ -114,12 +112,11 @@ static void add_headline(struct ui *ui, size_t i, struct buf *out)
 			add_hits(l, number, start, out);
 		if (field == FIELD_DATE || field == COLUMN_HITS || field == FIELD_MARK)
 			continue;
-		value = list_value(l, s, field, room, &of);
-		if (!value && !said && !columns_have(&l->columns, COLUMN_HEADLINE))
-			value = list_headline(l, s, room, &of);
-		said = said || value;
-		add_part(out, start, value);
+		add_part(out, start, list_value(l, s, field, room, &of));
 	}
+	/* No row says nothing. */
+	if (out->len == start)
+		buf_puts(out, "—");
 	add_remarks(remarks_of(a->remarks, s), start, out);
 }
 

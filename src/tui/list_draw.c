@@ -181,9 +181,9 @@ static void list_draw_row(struct draw *d, const struct list *l, struct query_scr
 			continue;
 		}
 		value = list_value(l, s, c->field, room, &field);
-		/* No row says nothing. */
+		/* No row says nothing; but no field stands in the column of another. */
 		if (!value && !rest && !columns_have(&l->columns, COLUMN_HEADLINE))
-			value = list_headline(l, s, room, &field);
+			screen_put(y, at, cells, "—", strlen("—"), style);
 		rest = rest || value;
 		/* What begins at the right does not touch the rule there. */
 		if (value && at + cells == a.x + a.columns && cells > COLUMN_DATE_CELLS &&

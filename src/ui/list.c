@@ -55,8 +55,8 @@ void list_columns(struct list *l)
 		     c->first != c->second, l->pane.area.columns - 1);
 }
 
-const char *list_headline(const struct list *l, const struct statement *s,
-			  char room[STATEMENT_LABEL_SIZE], enum field_id *field)
+static const char *list_headline(const struct list *l, const struct statement *s,
+				 char room[STATEMENT_LABEL_SIZE], enum field_id *field)
 {
 	struct statement bare = *s;
 	const char *line;

@@ -35,10 +35,8 @@ void list_follow(struct list *l);
 void list_select(struct list *l, size_t row);
 /* How often what is filtered by occurs in statement NUMBER; X is scratch. */
 size_t list_hits(const struct list *l, struct query_scratch *x, size_t number);
-/* What stands for a statement, and in *FIELD whose text that is. ROOM may hold it. */
-const char *list_headline(const struct list *l, const struct statement *s,
-			  char room[STATEMENT_LABEL_SIZE], enum field_id *field);
-/* The same for what stands in COLUMN, a field or COLUMN_HEADLINE; NULL: nothing. */
+/* What stands for a statement in COLUMN, a field or COLUMN_HEADLINE, and in *FIELD whose text that is. ROOM
+ * may hold it. NULL: nothing. */
 const char *list_value(const struct list *l, const struct statement *s, int column,
 		       char room[STATEMENT_LABEL_SIZE], enum field_id *field);
 /* Share the pane out among the columns. */
