@@ -157,7 +157,8 @@ static void start_person(struct akn *k, bool role, const struct xml_attribute *a
 		return;
 	if (!k->roles)
 		k->roles = xcalloc(AKN_ROLES_MAX, sizeof *k->roles);
-	k->roles[k->roles_n++] = (struct akn_role){id, name};
+	k->roles[k->roles_n++] =
+		(struct akn_role){arena_strdup(&k->lasting, id), arena_strdup(&k->lasting, name)};
 }
 
 /* What a date is of is a word of the publisher's, or a reference to one. */
@@ -427,6 +428,7 @@ static void *akn_open(struct reading *r)
 
 	k->r = r;
 	debate_init(&k->debate, r);
+	arena_init(&k->lasting);
 	buf_init(&k->text);
 	buf_init(&k->note);
 	buf_init(&k->date);
@@ -452,6 +454,7 @@ static void akn_close(void *state, enum xml_end end)
 	buf_done(&k->day);
 	buf_done(&k->work);
 	free(k->roles);
+	arena_done(&k->lasting);
 	fold_free(k->fold);
 	free(k);
 }

@@ -160,6 +160,7 @@ struct akn {
 		work; /* FRBRthis of the document's FRBRWork: the same in all languages and versions */
 	struct buf day; /* the last one said among the sections */
 	bool dated;
+	struct arena lasting; /* roles are those of all documents of the file */
 	struct akn_role *roles;
 	size_t roles_n;
 	unsigned documents; /* begun */

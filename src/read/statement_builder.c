@@ -451,7 +451,8 @@ static bool is_empty(const struct statement_builder *d)
 	const struct statement *s = &d->s;
 
 	return !d->filled && !s->title && !s->occasion && !s->edtf && !s->date_text &&
-	       !d->shared.place && !s->summary.at && !s->text.at && !d->rare.notes.at &&
+	       !d->shared.place && !d->shared.role && !d->shared.party && !d->shared.constituency &&
+	       !d->shared.gender && !s->summary.at && !s->text.at && !d->rare.notes.at &&
 	       !d->topics.n && !d->sources.n;
 }
 

@@ -118,7 +118,7 @@ static bool resolve(const struct repair_entities *e, const char *s, size_t len, 
 			s = to + 1;
 			continue;
 		}
-		to = memchr(s, ';', (size_t)(end - s));
+		to = all ? memchr(s, ';', (size_t)(end - s)) : NULL;
 		code = all && to ? predefined(s + 1, (size_t)(to - s - 1)) : 0;
 		known = all && to && !code ? find(e, s + 1, (size_t)(to - s - 1)) : NULL;
 		if (all && !code && !(known && known->plain))

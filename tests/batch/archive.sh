@@ -23,6 +23,19 @@ is 'a calendar of its own' '1342' \
 is 'read from what is printed it is the same' "$("$LR" --no-config -F json example.xml | sed 's/"file":"[^"]*"//')" \
   sh -c '"$1" --no-config -F json again.xml | sed "s/\"file\":\"[^\"]*\"//"' sh "$LR"
 
+# two files, of which one says its language; and statements of which little is known
+mkdir both
+echo '<archive xml:lang="en"><statement id="a"><title>One</title></statement></archive>' > both/a.xml
+echo '<archive><statement id="b"><title>Deux</title></statement></archive>' > both/b.xml
+echo '[{"id":"c","date":"2020-01-01","title":"T","text":"x"},{"id":"d","party":"Moor"},' > little.json
+echo '{"id":"e","role":"Chair"},{"id":"f","gender":"F"},{"id":"g","constituency":"Fen"}]' >> little.json
+for f in both little.json; do
+  "$LR" --no-config -p --format=xml --output=round.xml "$f"
+  is "$f read from what is printed is the same" \
+    "$("$LR" --no-config -p -F json "$f" | sed 's/,"file":"[^"]*"//')" \
+    sh -c '"$1" --no-config -p -F json round.xml | sed "s/,\"file\":\"[^\"]*\"//"' sh "$LR"
+done
+
 # each element and attribute of the schema is named in the page
 sed -n 's/.*<\(element\|attribute\) name="\([a-z]*\)".*/\2/p' "$schema" | LC_ALL=C sort -u > names
 while read -r name; do

@@ -940,6 +940,23 @@ static void test_akn_labels(void **state)
 	}
 }
 
+/* What one document of a file says of roles holds in the next, which is a session of its own. */
+static void test_akn_roles_of_all(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  "<akomaNtoso><debate><meta><references><TLCRole eId='min' showAs='Minister of "
+		  "Water'/></references></meta><debateBody><speech by='#ann' as='#min'><p>a</p>"
+		  "</speech></debateBody></debate><debate><debateBody><speech by='#ann' "
+		  "as='#min'><p>b</p></speech></debateBody></debate></akomaNtoso>");
+	assert_int_equal(l.a.n, 2);
+	same(expect(&l, 0, "speech-1", NULL, "ann", "a")->shared->role, "Minister of Water");
+	same(expect(&l, 1, "speech-2", NULL, "ann", "b")->shared->role, "Minister of Water");
+	load_done(&l);
+}
+
 /* A time is no part of the name. */
 static void test_akn_time_in_label(void **state)
 {
@@ -1441,6 +1458,7 @@ int main(void)
 		cmocka_unit_test(test_akn_speakers),
 		cmocka_unit_test(test_akn_titles),
 		cmocka_unit_test(test_akn_labels),
+		cmocka_unit_test(test_akn_roles_of_all),
 		cmocka_unit_test(test_akn_time_in_label),
 		cmocka_unit_test(test_akn_days),
 		cmocka_unit_test(test_akn_work_days),
