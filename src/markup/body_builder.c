@@ -107,6 +107,17 @@ static bool has_text(const char *s, size_t len)
 	return false;
 }
 
+/* Whether AROUND has text before R starts. */
+static bool has_own(const struct body_builder *f, const struct body_builder_raise *around,
+		    const struct body_builder_raise *r)
+{
+	const struct buf *in = around->raw ? &f->raw : &f->out;
+	size_t end = around->raw == r->raw ? r->from : in->len;
+
+	return (around->from < end && has_text(in->data + around->from, end - around->from)) ||
+	       (around->raw != r->raw && has_text(f->raw.data, r->from));
+}
+
 /* What open ones have so far is all of it. */
 static void settle_raises(struct body_builder *f, int from)
 {
@@ -119,22 +130,29 @@ static void settle_raises(struct body_builder *f, int from)
 			continue;
 		raised_settle(text, r->from, r->how, r->nested, joins ? &f->out : NULL);
 		/* One that is nothing but the other is the same once more. */
-		if (around && (around->raw != r->raw ||
-			       has_text(text->data + around->from, r->from - around->from)))
+		if (around && has_own(f, around, r)) {
 			around->nested = true;
-		else if (around)
+		} else if (around) {
+			around->raw = r->raw;
 			around->from = text->len;
+		}
 		r->from = text->len;
 		r->nested = false;
 	}
 }
 
-static void open_block(struct body_builder *f, enum mark_kind kind, bool bare)
+/* What has just been put is nothing that is raised. */
+static void skip_raises(struct body_builder *f)
 {
-	body_open(&f->out, kind, f->quote, f->list, f->dir);
 	for (int i = 0; i < raises(f); i++)
 		if (!f->raises[i].raw)
 			f->raises[i].from = f->out.len;
+}
+
+static void open_block(struct body_builder *f, enum mark_kind kind, bool bare)
+{
+	body_open(&f->out, kind, f->quote, f->list, f->dir);
+	skip_raises(f);
 	f->open = f->fresh = true;
 	f->bare = bare;
 	f->blank = false;
@@ -163,6 +181,7 @@ static void ref_off(struct body_builder *f)
 			href--;
 		settle_raises(f, 0);
 		buf_puts(&f->out, href);
+		skip_raises(f);
 		f->fresh = false;
 	}
 	mark_off(f, &f->ref, MARK_REF);
