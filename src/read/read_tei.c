@@ -17,6 +17,7 @@
 
 #define TEI_NS "http://www.tei-c.org/ns/1.0"
 #define INCLUDE_NS "http://www.w3.org/2001/XInclude"
+#define FRUS_NS "http://history.state.gov/frus/ns/*"
 
 static const struct debate_name names[] = {
 	{"TEI", T_TEI},
@@ -297,6 +298,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 {
 	struct tei *t = state;
 	struct tei_level *up = &t->levels[t->depth++], *l = up + 1;
+	bool attachment = !strcmp(name, "attachment") && url_is_namespace(ns, FRUS_NS);
 	const char *lang;
 	int kind;
 
@@ -308,14 +310,16 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	l->marked = l->none = l->begun = l->taken = false;
 	if (up->place == P_NOTHING)
 		return;
-	if (!is_ours(ns)) {
+	/* A paper that goes with a document: its date is not that of the document. */
+	l->attached |= attachment;
+	if (!attachment && !is_ours(ns)) {
 		account_leave_out(reading_account(t->r), ACCOUNT_VOCABULARY);
 		if (!strcmp(ns, INCLUDE_NS))
 			start_include(t, name, a, n);
 		l->place = P_NOTHING;
 		return;
 	}
-	kind = debate_find(&t->names, name);
+	kind = attachment ? T_FLOATING : debate_find(&t->names, name);
 	if (debate_left_out(&t->debate, kind)) {
 		l->place = P_NOTHING;
 		return;

@@ -177,6 +177,7 @@ struct tei_level {
 	const char *lang;
 	int quote, list;
 	bool dated;            /* a date in it is the statement's */
+	bool attached;         /* it is within a paper that goes with a document */
 	enum tei_day day_said; /* its text may say that date */
 	bool byline;           /* a name in it is the speaker's */
 	bool taken;            /* one of several that say the same was read */

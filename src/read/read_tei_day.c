@@ -64,7 +64,8 @@ static const char *own(const struct tei *t, int which)
 
 bool tei_take_day(struct tei *t, const char *when)
 {
-	int i = t->depth;
+	/* A division may have begun below the one that the text stood in. */
+	int i = t->prose ? t->owner : t->depth;
 
 	while (i > 0 && !t->levels[i].day)
 		i--;

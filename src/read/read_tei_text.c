@@ -587,14 +587,17 @@ static bool start_block(struct tei *t, struct tei_level *l, const struct xml_att
 
 	switch (l->element) {
 	case T_DOCDATE:
+		if (l->attached)
+			break;
 		tei_date_attributes(t, a, n);
 		tei_own_date(t);
 		tei_day_said(t, l, TEI_DAY_DATE);
 		l->dated = true;
 		break;
 	case T_DATELINE:
-		l->dated = true;
-		tei_day_said(t, l, TEI_DAY_LINE);
+		l->dated = !l->attached;
+		if (l->dated)
+			tei_day_said(t, l, TEI_DAY_LINE);
 		break;
 	case T_DOCAUTHOR:
 	case T_BYLINE: l->byline = true; break;
@@ -747,7 +750,7 @@ void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	case T_FLOATING:
 		if (!in_block)
 			start_container(t, l);
-		l->dated = true;
+		l->dated = !l->attached;
 		return;
 	default: break;
 	}

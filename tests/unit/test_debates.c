@@ -325,6 +325,30 @@ static void test_tei_nested(void **state)
 	load_done(&l);
 }
 
+/* A paper attached to a document is a part of it, but for its date; nor has what stands before a document its
+ * day. */
+static void test_tei_attached(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  TEI_FILE("", "", "", "",
+			   "<body xmlns:f='http://history.state.gov/frus/ns/1.0'><div "
+			   "xml:id='c'><head>"
+			   "C</head><p>Before.</p><div xml:id='d' "
+			   "f:doc-dateTime-min='1967-07-29T00:00:00'>"
+			   "<head>D</head><p>Text.</p><f:attachment><head>Tab "
+			   "A</head><opener><dateline>"
+			   "<date when='1966-01-02'>Jan. 2</date></dateline></opener><p>Paper.</p>"
+			   "</f:attachment><p>End.</p></div></div></body>"));
+	assert_int_equal(l.a.n, 2);
+	same(expect(&l, 0, "c", "C", NULL, "Before.")->edtf, NULL);
+	same(expect(&l, 1, "d", "C – D", NULL, "Text.\n\nTab A\n\nJan. 2\n\nPaper.\n\nEnd.")->edtf,
+	     "1967-07-29");
+	load_done(&l);
+}
+
 /* A day that only words say; an attribute says it better. */
 static void test_tei_days_in_words(void **state)
 {
@@ -1435,6 +1459,7 @@ int main(void)
 		cmocka_unit_test(test_tei_marks),
 		cmocka_unit_test(test_tei_quoted_blocks),
 		cmocka_unit_test(test_tei_nested),
+		cmocka_unit_test(test_tei_attached),
 		cmocka_unit_test(test_tei_days_in_words),
 		cmocka_unit_test(test_tei_lines),
 		cmocka_unit_test(test_tei_struck),
