@@ -91,7 +91,7 @@ int64_t date_key(const struct date *date);
 /*
  * What a list column of COLUMN cells can show of the EDTF string S: the day without the time, an
  * interval by its years where it is too long ("1964/2008", "1985/.."), or by the one month or year it
- * lies in. At most COLUMN bytes, ASCII; nothing for XXXX and for what is no EDTF.
+ * lies in, or its start ("1964/"). At most COLUMN bytes, ASCII; nothing for XXXX and for what is no EDTF.
  */
 void date_print_short(const char *edtf, size_t column, struct buf *out);
 /* The EDTF string in words of the reader's language: "24 October 2021 (uncertain)", "about 1963",

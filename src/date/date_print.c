@@ -340,8 +340,9 @@ static void ends_short(struct column_date *a, struct column_date *b, size_t colu
 	if (ends_fit(a, b, column, out))
 		return;
 	*a->mark = *b->mark = '\0';
+	/* There is more to it than its start. */
 	if (!ends_fit(a, b, column, out) && a->len > 2 && a->len <= column)
-		buf_puts(out, a->text);
+		buf_printf(out, "%s%s", a->text, a->len < column ? "/" : "");
 }
 
 static void part_short(struct column_calendar in, const struct date_part *p, size_t column,
