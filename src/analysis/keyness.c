@@ -541,6 +541,7 @@ int keyness_percent(const struct keyness *k)
 enum {
 	TIMES,
 	AT_LEAST,
+	AT_MOST,
 	IN,
 	IN_REST,
 	CHANCE,
@@ -560,6 +561,8 @@ static const struct counts_column columns[] = {
 	 * likely that is by chance; how often in all, and in those; names of measures. */
 	[TIMES] = {"times", N_COLUMN("times"), COUNTS_DECIMAL, 0, false},
 	[AT_LEAST] = {"times_at_least", N_COLUMN("at least"), COUNTS_DECIMAL, 40, false},
+	/* TRANSLATORS: over the upper bound of "times", as "at least" is over the lower one. */
+	[AT_MOST] = {"times_at_most", N_COLUMN("at most"), COUNTS_DECIMAL, 40, false},
 	[IN] = {"statements", N_COLUMN("in shown"), COUNTS_NUMBER, 30, false},
 	[IN_REST] = {"statements_compared", N_COLUMN("in others"), COUNTS_NUMBER, 60, false},
 	[CHANCE] = {"chance", N_COLUMN("by chance"), COUNTS_CHANCE, 50, false},
@@ -580,6 +583,9 @@ static const struct keyness *of(const struct counts *c)
 
 static bool counts_has_column(const struct counts *c, size_t column)
 {
+	/* The end of the interval that is nearer to 1: the upper one of what is rarer. */
+	if (column == (of(c)->choice.under ? AT_LEAST : AT_MOST))
+		return false;
 	return keyness_compares(of(c)) || column == IN || column == WORDS || column >= DP;
 }
 
@@ -626,7 +632,8 @@ static double counts_value(const struct counts *c, size_t row, size_t column)
 						       : 0;
 		return column == DP ? dp : norm;
 	case TIMES: return r->ratio;
-	case AT_LEAST: return r->least;
+	case AT_LEAST:
+	case AT_MOST: return r->least;
 	case IN: return w->shown_in;
 	case IN_REST: return w->rest_in;
 	case CHANCE: return r->chance;

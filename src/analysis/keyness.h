@@ -47,7 +47,8 @@ struct keyness_word {
 
 struct keyness_row {
 	uint32_t word;
-	double chance, ratio, least; /* corrected; how many times as frequent, and at least */
+	double chance, ratio,
+		least; /* corrected; how many times as frequent, and at least (rarer: at most) */
 	double likelihood;
 };
 

@@ -55,6 +55,10 @@ awk 'BEGIN { print "<archive><title>Planted</title>"
   print "</archive>" }' > "$TMPDIR/planted.xml"
 golden words "$LR" --words -f party:odd --format=csv "$TMPDIR/planted.xml"
 is 'the same from the other side' "mountain" sh -c '"$LR" --words -f party:odd --reverse --format=csv "$TMPDIR/planted.xml" | sed -n "2s/^\([a-z]*\),[^,]*,[^,]*,0,30,.*/\1/p"'
+# Of what is rarer the bound is the upper one.
+is 'whose bound is the upper one' 'word,times,times_at_most' sh -c '"$LR" --words -f party:odd --reverse --format=csv "$TMPDIR/planted.xml" | sed -n "1s/,statements,.*//p"'
+is 'in json too' 'yes' sh -c '"$LR" --words -f party:odd --reverse --format=json "$TMPDIR/planted.xml" | sed -n "1s/^{\"word\":\"mountain\",\"times\":0.0[0-9],\"times_at_most\":0.[0-9]*,\"statements\".*/yes/p"'
+is 'and as text' 'at most' sh -c '"$LR" --words -f party:odd --reverse "$TMPDIR/planted.xml" | sed -n "1s/^.* times *\(at [a-z]*\) .*/\1/p"'
 is 'one word in one statement proves nothing' "" sh -c '"$LR" --words -f party:odd --format=csv "$TMPDIR/planted.xml" | grep gull'
 golden words-all "$LR" --words=date:2018.. --keyness-level=all --keyness-least=2 -f unity --format=json "$shipped"
 # What somebody wants left out is: in any letters, and not tried.

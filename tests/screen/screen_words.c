@@ -59,6 +59,7 @@ static void shipped(void)
 	term_wait_text(t, "32 of 52 words");
 	term_keys(t, "v");
 	term_wait_text(t, "Words rarer than in the rest");
+	term_wait_text(t, "times   at most");
 	term_keys(t, "v m");
 	term_wait_text(t, "in 10 or more");
 	term_keys(t, "m m m m");
