@@ -59,10 +59,13 @@ static void put_header(struct count_by *c)
 	for (size_t i = 0; i < c->tally.terms; i++) {
 		buf_clear(&term);
 		query_term_print(c->tally.source.query, c->tally.term[i], &term);
-		table_text(t, buf_str(&term));
-		buf_puts(&term, text ? "" : " per 10,000");
-		/* TRANSLATORS: heading of a column, or the row of what has none. */
-		table_text(t, text ? _("per 10,000") : buf_str(&term));
+		table_name(t, "hits", buf_str(&term));
+		buf_puts(&term, " per 10,000");
+		if (text)
+			/* TRANSLATORS: heading of a column, or the row of what has none. */
+			table_text(t, _("per 10,000"));
+		else
+			table_name(t, "hits", buf_str(&term));
 	}
 	buf_done(&term);
 	if (c->filtered)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "analysis/cross.h"
+#include "analysis/facets.h"
 #include "app/session.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -22,6 +23,21 @@ static void put_label(const struct cross_axis *a, size_t i, struct table *t)
 	buf_init(&b);
 	cross_label(a, i, t->format != TABLE_TEXT, &b);
 	table_text(t, buf_str(&b));
+	buf_done(&b);
+}
+
+/* Over a column: what has no value is no value that is called so. */
+static void put_title(const struct cross_axis *a, size_t i, struct table *t)
+{
+	struct buf b;
+
+	if (!a->time && a->groups[i] == FACETS_NONE) {
+		put_label(a, i, t);
+		return;
+	}
+	buf_init(&b);
+	cross_label(a, i, t->format != TABLE_TEXT, &b);
+	table_name(t, a->name, buf_str(&b));
 	buf_done(&b);
 }
 
@@ -62,7 +78,7 @@ static void put_table(const struct cross *c, struct table *t, FILE *out)
 	table_text(t, c->down.name);
 	table_text(t, text ? _("statements") : "statements");
 	for (size_t k = 0; k < c->across.n; k++)
-		put_label(&c->across, k, t);
+		put_title(&c->across, k, t);
 	table_end_row(t);
 	table_print_along(t, out);
 	if (text && c->down.n)

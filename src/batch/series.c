@@ -35,16 +35,30 @@ static void put_label(struct series_table *t, size_t i, enum series_measure meas
 	buf_done(&b);
 }
 
+/* The column of the hits of term I. */
+static void put_term(struct series_table *t, size_t i)
+{
+	struct buf b;
+
+	buf_init(&b);
+	series_label(t->s, i, SERIES_HITS, &b);
+	table_name(&t->table, "hits", buf_str(&b));
+	buf_done(&b);
+}
+
 /* The columns of the hits of series I, BEHIND it what they are. */
 static void put_hits_name(struct series_table *t, size_t i, const char *behind, const char *title)
 {
 	struct buf b;
 
+	if (t->several || t->text) {
+		put_name(t, behind, title);
+		return;
+	}
 	buf_init(&b);
-	if (!t->several && !t->text)
-		series_label(t->s, i, SERIES_HITS, &b);
+	series_label(t->s, i, SERIES_HITS, &b);
 	buf_printf(&b, "%s%s", b.len ? " " : "", behind);
-	put_name(t, buf_str(&b), title);
+	table_name(&t->table, "hits", buf_str(&b));
 	buf_done(&b);
 }
 
@@ -68,7 +82,7 @@ static void put_header(struct series_table *t)
 		if (t->several)
 			put_name(t, "hits", N_("hits"));
 		else
-			put_label(t, i, SERIES_HITS);
+			put_term(t, i);
 		put_hits_name(t, i, "per 10,000", N_("per 10,000"));
 	}
 	if (t->share)

@@ -42,7 +42,8 @@ void table_done(struct table *t)
 static void add(struct table *t, size_t start, bool number)
 {
 	t->cells = vec_fit(t->cells, t->n + 1, &t->size, sizeof *t->cells);
-	t->cells[t->n++] = (struct table_cell){start, t->text.len - start, number};
+	t->cells[t->n++] =
+		(struct table_cell){.start = start, .len = t->text.len - start, .number = number};
 	buf_putc(&t->text, '\0');
 }
 
@@ -57,6 +58,13 @@ void table_bytes(struct table *t, const char *s, size_t len)
 void table_text(struct table *t, const char *s)
 {
 	table_bytes(t, s, strlen(s));
+}
+
+void table_name(struct table *t, const char *of, const char *s)
+{
+	table_text(t, s);
+	t->cells[t->n - 1].named = true;
+	t->of = of;
 }
 
 void table_number(struct table *t, uint64_t n)
@@ -177,17 +185,93 @@ static void widen_by_cells(struct table *t)
 		table_widen(t, i % t->columns, cell_cells(t, i));
 }
 
+/* ---- names ---- */
+
+struct name {
+	const char *text;
+	size_t cell;
+	bool named;
+};
+
+/* Those that are always there before others of the same text. */
+static int compare_names(const void *a, const void *b)
+{
+	const struct name *x = a, *y = b;
+	int order = strcmp(x->text, y->text);
+
+	if (order)
+		return order;
+	if (x->named != y->named)
+		return x->named ? 1 : -1;
+	return (x->cell > y->cell) - (x->cell < y->cell);
+}
+
+/* Find names that other columns have. There may be very many columns. */
+static void mark_same(struct table *t)
+{
+	struct name *names = xcalloc(t->n ? t->n : 1, sizeof *names);
+
+	for (size_t i = 0; i < t->n; i++)
+		names[i] = (struct name){cell_text(t, i), i, t->cells[i].named};
+	qsort(names, t->n, sizeof *names, compare_names);
+	for (size_t i = 1; i < t->n; i++)
+		if (names[i].named && !strcmp(names[i].text, names[i - 1].text))
+			t->cells[names[i].cell].same = true;
+	free(names);
+}
+
+static bool is_taken(const struct table *t, const char *name)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (!strcmp(cell_text(t, i), name))
+			return true;
+	return false;
+}
+
+/* Call column I what no other one is called. */
+static void rename_column(struct table *t, size_t i)
+{
+	size_t times = 0;
+	struct buf b;
+
+	buf_init(&b);
+	do {
+		buf_clear(&b);
+		times++;
+		for (size_t k = 0; k < times; k++)
+			buf_printf(&b, "%s:", t->of);
+		buf_puts(&b, cell_text(t, i));
+	} while (is_taken(t, buf_str(&b)));
+	t->cells[i].start = t->text.len;
+	t->cells[i].len = b.len;
+	buf_puts(&t->text, buf_str(&b));
+	buf_putc(&t->text, '\0');
+	buf_done(&b);
+}
+
+static void end_names(struct table *t)
+{
+	if (t->of)
+		mark_same(t);
+	for (size_t i = 0; i < t->n; i++)
+		if (t->cells[i].same)
+			rename_column(t, i);
+	t->of = NULL;
+	t->columns = t->n;
+	t->names = t->text.len;
+}
+
 void table_end_row(struct table *t)
 {
 	if (!t->columns)
-		t->columns = t->n;
+		end_names(t);
 	assert(t->n % t->columns == 0);
 	if (!t->along || t->n == t->columns)
 		return;
 	print_rows(t, t->begun ? 1 : 0, t->along);
 	t->begun = true;
 	t->n = t->columns;
-	buf_truncate(&t->text, t->cells[t->n - 1].start + t->cells[t->n - 1].len + 1);
+	buf_truncate(&t->text, t->names);
 }
 
 void table_print_along(struct table *t, FILE *out)

@@ -22,6 +22,8 @@ enum table_format { TABLE_TEXT, TABLE_CSV, TABLE_JSON };
 struct table_cell {
 	size_t start, len; /* bytes of the text */
 	bool number;
+	bool named; /* a name that is made of what is counted */
+	bool same;  /* ... and is another column's too */
 };
 
 struct table {
@@ -30,6 +32,8 @@ struct table {
 	struct table_cell *cells;
 	size_t n, size;
 	size_t columns; /* 0: the first row is not ended yet */
+	size_t names;   /* bytes of text that the first row has */
+	const char *of; /* stands before names that are other columns' too; borrowed */
 	int *widths;    /* cells of each column; NULL: nobody has said them */
 	FILE *along;    /* rows are printed there as they end; NULL: they are kept. Borrowed */
 	struct buf printed;
@@ -43,6 +47,9 @@ void table_init(struct table *t, enum table_format format);
 void table_done(struct table *t);
 void table_text(struct table *t, const char *s);
 void table_bytes(struct table *t, const char *s, size_t len);
+/* In the first row: a name that is what is counted, as a word. Where another column is called so, it becomes
+ * OF:S when the row ends, until which OF, one for a table, is borrowed. */
+void table_name(struct table *t, const char *of, const char *s);
 void table_number(struct table *t, uint64_t n);
 /* A number as it is printed already. */
 void table_value(struct table *t, const char *number);

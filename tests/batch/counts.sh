@@ -131,5 +131,17 @@ is 'a table of many cells' '2502 2501,1' sh -c "$limit"' "$1" --count-by=speaker
   awk -F, "{ n++; for (i = 3; i <= NF && NR > 1; i++) sum[NR] += \$i } END { for (i in sum) good += sum[i] == 1; print NF, n \",\" (good == NR - 1) }"' sh "$LR" "$TMPDIR/many.xml"
 is 'as text, in columns' '1 1' sh -c "$limit"' "$1" --count-by=speaker,title "$2" |
   awk "{ n[length(\$0)]++ } END { for (i in n) k++; print k, NR == 2502 }"' sh "$LR" "$TMPDIR/many.xml"
+cat > "$TMPDIR/called.xml" << 'END'
+<archive><title>Called</title>
+<statement><date when="2001-01-01"/><title>One</title><speaker>statements</speaker><party>all</party>
+<text>x</text></statement>
+<statement><date when="2001-01-02"/><title>Two</title><speaker>(none)</speaker><party>statements</party>
+<text>x</text></statement>
+<statement><date when="2001-01-03"/><title>Three</title><party>party</party><text>x</text></statement>
+</archive>
+END
+is 'values that are called as a column is' 'party,statements,(none),speaker:statements,' sh -c '"$LR" --count-by=party,speaker --format=csv "$TMPDIR/called.xml" | head -n 1'
+is 'in json' '{"speaker":"statements","statements":1,"all":1,"party":0,"party:statements":0}' sh -c '"$LR" --count-by=speaker,party --format=json "$TMPDIR/called.xml" | grep ":\"statements"'
+is 'as text none is not a value' 'party statements speaker:(none) speaker:statements (none)' sh -c '"$LR" --count-by=party,speaker "$TMPDIR/called.xml" | sed -n "1s/  */ /gp"'
 says 'one of two that is none' "cannot count by 'colour'" "$LR" --count-by=year,colour "$shipped"
 finish

@@ -46,6 +46,14 @@ ann() {
 }
 is 'of what is theirs, where there is a filter' 'Ann,1,1,5,2,4000.00,100.00,20.65,100.00
 Bob,0,1,3,0,0.00,0.00,0.00,79.35' ann
+# A term that is called like a column.
+is 'a term that is called as a column is' 'year,statements,all,words,hits:words,"words per 10,000",tea,"tea per 10,000",hits:share,"share per 10,000",share,share_low,share_high,statements_mean,share_mean,words mean,"words per 10,000 mean",tea mean,"tea per 10,000 mean",share mean,"share per 10,000 mean"' \
+  sh -c '"$LR" --count-by=year --timeline-mean=3 --format=csv -f "words | tea | share" "$TMPDIR/small.xml" | head -n 1'
+is 'in json each has its own' '{"year":"2001","statements":1,"all":2,"words":8,"hits:words":0,"words per 10,000":0.00,"tea":2,"tea per 10,000":2500.00,"share":50.00,"share_low":9.45,"share_high":90.55}' \
+  sh -c '"$LR" --count-by=year --format=json -f "words | tea" "$TMPDIR/small.xml" | head -n 1'
+is 'as text' 'hits:words tea' sh -c '"$LR" --count-by=year -f "words | tea" "$TMPDIR/small.xml" | sed -n "1s/^.* \(hits:words\) .* \(tea\) .*/\1 \2/p"'
+is 'of a field' 'speaker,statements,all,words,hits:speaker,"speaker per 10,000",tea,"tea per 10,000",share,share_low,share_high,statements_by_time' \
+  sh -c '"$LR" --count-by=speaker --format=csv -f "speaker | tea" "$TMPDIR/small.xml" | head -n 1'
 # Of three years: at the ends two.
 is 'a moving mean' 'statements_mean,share_mean,tea mean,"tea per 10,000 mean"
 0.50,50.00,1.00,2500.00
