@@ -136,8 +136,8 @@ void query_run(const struct query *q, struct query_scratch *x, const struct inde
  * whose bit it has. */
 void query_run_range(const struct query *q, struct query_scratch *x, const struct index *ix,
 		     size_t from, size_t to, const uint64_t *within, uint64_t *hits);
-/* The same as if all terms that are looked for in the text were found: the statements that were looked
- * through for them, to which their numbers are to be related. */
+/* The same as if all terms that are looked for in the text were found, and those that must not occur there
+ * were not: the statements that were looked through for them, to which their numbers are to be related. */
 void query_run_base(const struct query *q, struct query_scratch *x, const struct index *ix,
 		    size_t from, size_t to, uint64_t *hits);
 /* How many Q draws as a sample, and from which seed; 0: it does not. */

@@ -17,7 +17,8 @@ struct run {
 	const struct index *ix;
 	struct query_scratch *x;
 	size_t from, n, words;
-	bool base; /* what is looked for in the text counts as found */
+	bool base; /* what is looked for in the text counts as found, ... */
+	bool absent; /* ... or, where it must not occur, as not found: either way it leaves nothing out */
 	bool rest; /* only what stands behind a sample counts, else only what stands before it */
 };
 
@@ -358,8 +359,7 @@ static void run_not(const struct query_node *n, const struct run *r, const uint6
 {
 	struct run inner = *r;
 
-	/* What must not occur is never looked for to be counted. */
-	inner.base = false;
+	inner.absent = !r->absent;
 	run_node(n->child, &inner, mask, out);
 	for (size_t w = 0; w < r->words; w++)
 		out[w] = mask[w] & ~out[w];
@@ -370,7 +370,8 @@ static void run_node(const struct query_node *n, const struct run *r, const uint
 		     uint64_t *out)
 {
 	if (r->base && node_in_text(n)) {
-		memcpy(out, mask, r->words * sizeof *out);
+		if (!r->absent)
+			memcpy(out, mask, r->words * sizeof *out);
 		return;
 	}
 	switch (n->kind) {

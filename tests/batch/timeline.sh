@@ -54,6 +54,19 @@ is 'in json each has its own' '{"year":"2001","statements":1,"all":2,"words":8,"
 is 'as text' 'hits:words tea' sh -c '"$LR" --count-by=year -f "words | tea" "$TMPDIR/small.xml" | sed -n "1s/^.* \(hits:words\) .* \(tea\) .*/\1 \2/p"'
 is 'of a field' 'speaker,statements,all,words,hits:speaker,"speaker per 10,000",tea,"tea per 10,000",share,share_low,share_high,statements_by_time' \
   sh -c '"$LR" --count-by=speaker --format=csv -f "speaker | tea" "$TMPDIR/small.xml" | head -n 1'
+
+# The base of a rate: what must not occur in the text leaves out no more of it than what must.
+base() {
+  "$LR" --count-by=year --format=csv -f "$1" "$TMPDIR/small.xml" | sed -n 's/^2001,\([0-9]*,[0-9]*,[0-9]*\),.*/\1/p'
+}
+is 'a word' 1,2,8 base 'tea'
+is 'without a word' 1,2,8 base 'tea -coffee'
+is 'without one of the text' 1,2,8 base 'tea -text:coffee'
+is 'without words or an expression' 1,2,8 base 'tea -(coffee | /mil.k/)'
+is 'without what is not without' 0,2,8 base 'tea -(-coffee)'
+is 'without a speaker' 1,2,5 base 'tea -speaker:Bob'
+is 'without a speaker and a word together' 1,2,8 base 'tea -(speaker:Bob coffee)'
+is 'without either' 1,2,5 base 'tea -(speaker:Bob | coffee)'
 # Of three years: at the ends two.
 is 'a moving mean' 'statements_mean,share_mean,tea mean,"tea per 10,000 mean"
 0.50,50.00,1.00,2500.00
