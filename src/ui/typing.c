@@ -199,9 +199,13 @@ void typing_accept(struct ui *ui)
 	if (kind == PROMPT_FORMAT && !export_knows_format(ui, prompt_text(&ui->prompt)))
 		return;
 	text = xstrdup(prompt_text(&ui->prompt));
-	parts = typing_changes(ui, kind, text);
 	completion_end(&ui->completion);
 	prompt_close(&ui->prompt, false);
+	if (kind == PROMPT_FILTER && ui_notice_problem(ui)) {
+		free(text);
+		text = xstrdup(session_filter_text(ui->session));
+	}
+	parts = typing_changes(ui, kind, text);
 	if (kind == PROMPT_ASK && typing_refuses(ui, text)) {
 		free(text);
 		return;
@@ -209,7 +213,6 @@ void typing_accept(struct ui *ui)
 	if (parts)
 		path_push_place(ui, &ui->before, parts);
 	switch (kind) {
-	case PROMPT_FILTER: ui_notice_problem(ui); break;
 	case PROMPT_LOOK: look_accept(ui, text); break;
 	case PROMPT_NOTE: note_accept(ui, text); break;
 	case PROMPT_ASK:

@@ -22,6 +22,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "search/query.h"
 #include "ui/collocates_pane.h"
 #include "ui/concordance_pane.h"
 #include "ui/cross_pane.h"
@@ -140,14 +141,33 @@ void ui_notice(struct ui *ui, const char *format, ...)
 	ui->chrome_dirty = true;
 }
 
-void ui_notice_problem(struct ui *ui)
+/* Have the query that is in force as the text of the filter, where that has parts that are not. */
+static bool ui_drop_unread(struct ui *ui)
+{
+	struct query *q = session_parse(ui->session, session_filter_text(ui->session));
+	struct query_range place;
+	bool unread = query_fault(q, &place) > QUERY_NOTED;
+	struct buf b;
+
+	buf_init(&b);
+	query_print_whole(q, &b);
+	if (unread)
+		ui_put_filter(ui, buf_str(&b));
+	buf_done(&b);
+	query_unref(q);
+	return unread;
+}
+
+bool ui_notice_problem(struct ui *ui)
 {
 	enum query_fault fault;
 	struct query_range place;
 	const char *problem = session_filter_problem(ui->session, &fault, &place);
 
-	if (problem)
-		ui_notice(ui, "%s", problem);
+	if (!problem)
+		return false;
+	ui_notice(ui, "%s", problem);
+	return ui_drop_unread(ui);
 }
 
 /* N of the mistakes, from number FIRST on. */

@@ -159,8 +159,9 @@ long ui_times(const struct ui *ui);
 void ui_notice(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Look as the settings theme and color say now; what is wrong with the theme is told. */
 void ui_theme_changed(struct ui *ui);
-/* Say what is wrong with the filter, if anything is. */
-void ui_notice_problem(struct ui *ui);
+/* Say what is wrong with the filter, if anything is. Where that keeps a part of it from being in force, its
+ * text is from then on the query that is: true. */
+bool ui_notice_problem(struct ui *ui);
 /* Say what is wrong in the user's files, where there are mistakes: how much, and the first of it. */
 void ui_notice_mistakes(struct ui *ui);
 /* Select ROW, or the last, and show its text. */

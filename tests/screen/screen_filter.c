@@ -204,6 +204,59 @@ static void other_scripts(void)
 	free(file);
 }
 
+/* A part that cannot be read is not in force, so it is not shown as if it were. */
+static void what_is_not_in_force_is_not_shown(void)
+{
+	static const char *const unread[][2] = {
+		{" year:20", "year: wants a date"},
+		{" sample:", "sample: wants"},
+		{" NEAR/", "NEAR"},
+		{" :none", "no filter is named"},
+	};
+	char *file = term_source("data/statements.xml");
+	struct term *t = start_shipped(24, 100);
+
+	for (size_t i = 0; i < sizeof unread / sizeof *unread; i++) {
+		term_type(t, "/ghad ");
+		term_type(t, unread[i][0] + 1);
+		wait_rows(t, unread[i][0], 1, 24);
+		term_keys(t, "Enter");
+		term_wait_text(t, unread[i][1]);
+		term_type(t, "j");
+		term_wait_row(t, 23, "of 1   / ghad  ");
+		term_ok(!rows_with(t, unread[i][0] + 1), "nor in the header:%s", unread[i][0]);
+		/* It is what the prompt has of it, too. */
+		term_type(t, "/");
+		term_keys(t, "Up");
+		wait_prompt(t, "/ghad", "1 of 13");
+		term_keys(t, "Esc");
+		term_type(t, "\\");
+		term_wait_text(t, "of 13");
+	}
+	/* Where nothing is in force there is no filter. */
+	term_type(t, "/year:20");
+	wait_prompt(t, "/year:20", "13");
+	term_keys(t, "Enter");
+	term_wait_text(t, "year: wants a date");
+	term_type(t, "j");
+	term_wait_row(t, 23, " of 13   ");
+	wait_rows(t, "year:20", 0, 0);
+	/* What is complete stays as it was typed. */
+	term_type(t, "/(ghad)  year:2021");
+	wait_prompt(t, "/(ghad)  year:2021", "1 of 13");
+	term_keys(t, "Enter");
+	term_wait_row(t, 23, "1 of 1   / (ghad)  year:2021");
+	quit(t);
+	t = term_start(TERM_ARGS("--filter=ghad year:20", file),
+		       &(struct term_opts){.rows = 24, .cols = 100});
+	term_wait_text(t, "year: wants a date");
+	term_type(t, "j");
+	term_wait_row(t, 23, "1 of 1   / ghad  ");
+	wait_rows(t, "year:20", 0, 0);
+	quit(t);
+	free(file);
+}
+
 int main(void)
 {
 	narrows_while_typing();
@@ -212,5 +265,6 @@ int main(void)
 	the_line_is_edited();
 	matches_one_by_one();
 	other_scripts();
+	what_is_not_in_force_is_not_shown();
 	return term_done();
 }
