@@ -454,8 +454,11 @@ void path_crumbs(const struct ui *ui, int columns, struct buf *out)
 		if (utf8_cells(buf_str(out) + start, out->len - start) <= columns)
 			break;
 	}
-	if (from == c.n)
+	/* That there is a way is said where none of it has room. */
+	if (from == c.n) {
 		buf_truncate(out, start);
+		buf_puts(out, c.n ? charset_symbol("…", "~") : "");
+	}
 	buf_done(&c.text);
 	free(c.starts);
 }
