@@ -33,8 +33,9 @@ struct item {
 struct legend {
 	struct item items[ITEMS];
 	size_t n;
-	char *apart; /* what stands at the right end of the first row */
+	char *apart; /* what stands at the right end of the first row, or of one BELOW the items */
 	int apart_cells;
+	bool below;
 };
 
 double timeline_value(const struct timeline_pane *p, size_t bar, size_t i)
@@ -138,7 +139,35 @@ static const char *measure_name(const struct timeline_pane *p)
 	return _(names[measure]);
 }
 
-static void legend_make(const struct timeline_pane *p, const struct chart *c, struct legend *l)
+static int item_cells(const struct item *it, int most)
+{
+	/* What the measure is called is not cut. */
+	if (!it->shape)
+		return it->cells;
+	return 2 + (it->cells < most ? it->cells : most);
+}
+
+/* Put what stands apart where it is seen whole: in one of ROWS of its own, where there is no room beside the
+ * items; else it has all that the first item leaves. */
+static void place_apart(struct legend *l, int columns, int rows)
+{
+	enum { ROOM = 20, ROOM_LEAST = NAME_LEAST + 4 };
+	int cells = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		cells += item_cells(&l->items[i], NAME_MOST) + (i ? GAP : 0);
+	cells = (cells < ROOM - 2 ? cells : ROOM - 2) + 2;
+	if (!l->apart_cells || l->apart_cells + cells <= columns)
+		return;
+	l->below = rows > 1;
+	cells = l->below || columns < 2 * ROOM_LEAST ? 0 : ROOM_LEAST;
+	if (l->apart_cells > columns - cells)
+		l->apart_cells = columns - cells;
+}
+
+/* In at most ROWS. */
+static void legend_make(const struct timeline_pane *p, const struct chart *c, int rows,
+			struct legend *l)
 {
 	struct buf b;
 
@@ -163,6 +192,7 @@ static void legend_make(const struct timeline_pane *p, const struct chart *c, st
 		add(l, NULL, theme_style(STYLE_META), &b);
 	}
 	add_apart(p, l);
+	place_apart(l, p->pane.area.columns - 2, rows);
 	buf_done(&b);
 }
 
@@ -173,22 +203,10 @@ static void legend_done(struct legend *l)
 	free(l->apart);
 }
 
-static int item_cells(const struct item *it, int most)
-{
-	/* What the measure is called is not cut. */
-	if (!it->shape)
-		return it->cells;
-	return 2 + (it->cells < most ? it->cells : most);
-}
-
 /* Columns of row ROW of the legend, of COLUMNS. */
 static int row_end(const struct legend *l, int row, int columns)
 {
-	enum { ROOM = 20 };
-
-	return !row && l->apart_cells && l->apart_cells + ROOM <= columns
-		       ? columns - l->apart_cells - 2
-		       : columns;
+	return !row && l->apart_cells && !l->below ? columns - l->apart_cells - 2 : columns;
 }
 
 /* Rows that it takes where no name has more than MOST cells. */
@@ -223,30 +241,31 @@ int timeline_legend_rows(const struct timeline_pane *p, const struct chart *c, i
 	int columns = p->pane.area.columns - 2, rows;
 	struct legend l;
 
-	legend_make(p, c, &l);
-	rows = rows_of(&l, columns, NAME_MOST);
+	legend_make(p, c, most, &l);
+	rows = rows_of(&l, columns, NAME_MOST) + l.below;
 	legend_done(&l);
 	return rows < most ? rows : most;
 }
 
 void timeline_legend_draw(const struct timeline_pane *p, const struct chart *c)
 {
-	int columns = p->pane.area.columns - 2, row = 0, x = 0, most;
+	int columns = p->pane.area.columns - 2, row = 0, x = 0, most, rows;
 	int left = p->pane.area.x + 1, top = p->pane.area.y;
 	struct legend l;
 
 	if (!c->legend)
 		return;
-	legend_make(p, c, &l);
-	most = name_most(&l, columns, c->legend);
-	if (row_end(&l, 0, columns) < columns)
-		timeline_put(top, left + columns - l.apart_cells, l.apart_cells, l.apart,
-			     theme_style(STYLE_META));
+	legend_make(p, c, c->legend, &l);
+	rows = c->legend - l.below;
+	most = name_most(&l, columns, rows);
+	if (l.apart_cells > 0)
+		screen_put_cut(top + (l.below ? rows : 0), left + columns - l.apart_cells,
+			       l.apart_cells, l.apart, theme_style(STYLE_META));
 	for (size_t i = 0; i < l.n; i++) {
 		const struct item *it = &l.items[i];
 		int cells = item_cells(it, most), end = row_end(&l, row, columns);
 
-		if (x && x + cells > end && row + 1 < c->legend) {
+		if (x && x + cells > end && row + 1 < rows) {
 			row++;
 			x = 0;
 			end = row_end(&l, row, columns);

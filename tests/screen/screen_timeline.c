@@ -290,6 +290,35 @@ static void strips(void)
 	quit(t);
 }
 
+/* Statements that are in no bar are told of at any width, and so is that there is a filter. */
+static void in_no_bar(void)
+{
+	char *file = write_file(term_folder(), "bars.xml",
+				"<archive><title>Bars</title>"
+				"<statement><date when='1999'/><text>Peace.</text></statement>"
+				"<statement><date when='2000'/><text>Peace.</text></statement>"
+				"<statement><date when='2000'/><text>War.</text></statement>"
+				"<statement><date when='1998/2001'/><text>Peace.</text></statement>"
+				"<statement><date when='1997/2001'/><text>Peace.</text></statement>"
+				"<statement><text>Peace.</text></statement></archive>");
+	struct term *t = start_file(file, 12, 60, "of 6");
+
+	term_type(t, "/peace text:peace\rt");
+	term_wait_row(t, 0, "peace text:peace › Timeline by years");
+	term_wait_row(t, 1, "█ shown   ░ all                    2 uncertain · 1 undated");
+	term_resize(t, 12, 40);
+	term_wait_row(t, 0, " … › Timeline by years");
+	term_wait_row(t, 1, "█ shown   ░ all");
+	term_wait_row(t, 2, "2 uncertain · 1 undated");
+	term_resize(t, 12, 20);
+	term_wait_row(t, 0, " … › Tim");
+	term_wait_row(t, 2, "2 uncertain · 1 u…");
+	term_resize(t, 6, 32);
+	term_wait_row(t, 1, "█ shown   2 uncertain · 1 und…");
+	quit(t);
+	free(file);
+}
+
 int main(void)
 {
 	series();
@@ -302,5 +331,6 @@ int main(void)
 	small();
 	sparkline();
 	nothing_dated();
+	in_no_bar();
 	return term_done();
 }
