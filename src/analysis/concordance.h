@@ -130,6 +130,8 @@ void concordance_window_forget(struct concordance_window *w);
  * word at the hit is whole as far as they reach. */
 void concordance_window(struct concordance_window *w, const struct concordance_line *line,
 			size_t before, size_t after);
+/* Whether the text of W, cut off at byte AT, ends or begins within what is no whole word. */
+bool concordance_cuts(const struct concordance_window *w, size_t at);
 /* The direction of the paragraph that LINE's hit is in, which is in a text whose language goes LANGUAGE. */
 enum bidi_dir concordance_direction(struct concordance_window *w,
 				    const struct concordance_line *line, enum bidi_dir language);

@@ -313,6 +313,24 @@ void concordance_window(struct concordance_window *w, const struct concordance_l
 	window_show_struck(w);
 }
 
+bool concordance_cuts(const struct concordance_window *w, size_t at)
+{
+	const char *s = buf_str(&w->text);
+	bool before = false, after = false;
+
+	if (!at || at >= w->text.len || s[at] == ' ' || s[at - 1] == ' ')
+		return false;
+	/* A script that writes no blanks has words all the same. */
+	if (w->looked_up && w->breaks.len == w->text.len)
+		return !w->breaks.data[at];
+	/* Half of what a hyphen joins looks whole, too; signs beside a word are none of it. */
+	for (size_t i = at; i-- > 0 && s[i] != ' ' && !before;)
+		before = ((unsigned char)s[i] & 0xC0) != 0x80 && in_word(s + i, at - i);
+	for (size_t i = at; i < w->text.len && s[i] != ' ' && !after; i++)
+		after = ((unsigned char)s[i] & 0xC0) != 0x80 && in_word(s + i, w->text.len - i);
+	return before && after;
+}
+
 /* The border of a segment of UAX #29 next to AT. */
 static size_t window_step(const struct concordance_window *w, size_t at, int step)
 {

@@ -105,28 +105,40 @@ static void put_text(struct concordance_print *p, struct buf *out)
 {
 	const struct concordance_window *w = &p->window;
 	const char *text = buf_str(&w->text);
-	size_t end = w->word_start, start, fits, word;
+	const char *dots = charset_symbol("…", "~");
+	const int room = LINE_CELLS - BEFORE_CELLS - 15;
+	size_t end = w->word_start, len = w->text.len - end, start, fits, word;
 	int cells, used;
+	bool cut, cut_after;
 	struct buf date;
 
 	buf_init(&date);
 	while (end && text[end - 1] == ' ')
 		end--;
+	/* A word that is cut off at an edge is not to look whole. */
 	start = wrap_fit_end(text, end, BEFORE_CELLS - 1, &cells);
+	cut = concordance_cuts(w, start);
+	if (cut)
+		start = wrap_fit_end(text, end, BEFORE_CELLS - 2, &cells);
 	if (p->s->edtf)
 		date_print_short(p->s->edtf, DATE_CELLS, &date);
-	buf_printf(out, "%-*s  %*s", DATE_CELLS, buf_str(&date), BEFORE_CELLS - 1 - cells, "");
+	buf_printf(out, "%-*s  %*s", DATE_CELLS, buf_str(&date), BEFORE_CELLS - 1 - cells - cut,
+		   "");
 	buf_done(&date);
+	buf_puts(out, cut ? dots : "");
 	buf_add(out, text + start, end - start);
 	buf_puts(out, end < w->word_start || !end ? "  " : " ");
-	fits = wrap_fit(text + w->word_start, w->text.len - w->word_start,
-			LINE_CELLS - BEFORE_CELLS - 15, &used);
-	while (fits && text[w->word_start + fits - 1] == ' ')
+	fits = wrap_fit(text + w->word_start, len, room, &used);
+	cut_after = concordance_cuts(w, w->word_start + fits);
+	if (cut_after)
+		fits = wrap_fit(text + w->word_start, len, room - 1, &used);
+	while (!cut_after && fits && text[w->word_start + fits - 1] == ' ')
 		fits--;
 	word = w->word_end - w->word_start < fits ? w->word_end - w->word_start : fits;
 	buf_printf(out, "%s%.*s%s", p->mark, (int)word, text + w->word_start,
 		   *p->mark ? WRITER_MARK_OFF : "");
 	buf_add(out, text + w->word_start + word, fits - word);
+	buf_puts(out, cut_after ? dots : "");
 	while (out->data[out->len - 1] == ' ')
 		buf_truncate(out, out->len - 1);
 	buf_putc(out, '\n');

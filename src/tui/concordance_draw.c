@@ -9,6 +9,7 @@
 #include "archive/archive.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/i18n.h"
 #include "search/query.h"
 #include "text/wrap.h"
@@ -17,6 +18,39 @@
 
 /* Cells of the date, and widths of the screen from which there is all of it or the year. */
 enum { DATE_CELLS = 11, YEAR_CELLS = 5, DATE_FROM = 60, YEAR_FROM = 36 };
+
+/* What stands before byte END of W, as far as it has room in ROOM cells: in LINE; with an ellipsis where it
+ * begins within a word, in a copy of its own. */
+static void line_before(const struct concordance_window *w, size_t end, int room,
+			struct screen_line *line, struct buf *copy)
+{
+	const char *text = buf_str(&w->text);
+	int cells;
+
+	line->start = wrap_fit_end(text, end, room, &cells);
+	line->end = end;
+	if (room <= 0 || !concordance_cuts(w, line->start))
+		return;
+	line->start = wrap_fit_end(text, end, room - 1, &cells);
+	buf_puts(copy, charset_symbol("…", "~"));
+	line->end = copy->len + end - line->start;
+	buf_add(copy, text + line->start, w->text.len - line->start);
+	line->s = buf_str(copy);
+	line->len = copy->len;
+	line->start = 0;
+}
+
+/* Whether an ellipsis is to end what there is of the text from the keyword on in COLUMNS cells. Letters that
+ * share a cell are not counted on. */
+static bool ends_in_dots(const struct concordance_window *w, int columns)
+{
+	const char *text = buf_str(&w->text) + w->word_start;
+	size_t len = w->text.len - w->word_start;
+	int cells;
+
+	return bidi_possible(text, len) ||
+	       concordance_cuts(w, w->word_start + wrap_fit(text, len, columns, &cells));
+}
 
 /* The text of line at Y, from column X on, in COLUMNS cells: the keyword begins at a third of them
  * or a little more, whatever stands before it; that is at the right, and it ends there, where the
@@ -31,6 +65,7 @@ static void draw_text(struct concordance_pane *c, int y, int x, int columns, enu
 	int before = columns * 2 / 5, room = before, cells;
 	size_t end = w->word_start;
 	struct screen_line line = {.s = text, .len = w->text.len, .flush = true};
+	struct buf copy;
 	bool rtl;
 
 	while (end && text[end - 1] == ' ')
@@ -38,12 +73,16 @@ static void draw_text(struct concordance_pane *c, int y, int x, int columns, enu
 	if (end < w->word_start)
 		room--; /* the blank */
 	line.dir = dir;
-	line.start = wrap_fit_end(text, end, room, &cells);
-	line.end = end;
+	buf_init(&copy);
+	line_before(w, end, room, &line, &copy);
 	/* Counted from the side where the text begins. */
 	rtl = screen_places() && (line.dir == BIDI_RTL) != screen_mirrored();
 	cells = screen_line_cells(room, &line);
 	screen_put_line(y, rtl ? x + columns - room : x + room - cells, cells, &line, style);
+	buf_done(&copy);
+	line.s = text;
+	line.len = w->text.len;
+	line.dots = ends_in_dots(w, columns - before);
 	line.start = w->word_start;
 	line.end = w->text.len;
 	line.ranges = &ranges;

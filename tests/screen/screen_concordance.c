@@ -146,10 +146,38 @@ static void terms_keep_their_colours(void)
 	quit(t);
 }
 
+/* A word that is cut at an edge does not look whole: where the text runs from right to left, at its edges. */
+static void cut_words_are_marked(void)
+{
+	static const char text[] =
+		"<archive><title>Cut</title><statement xml:lang='he'><date when='2020'/><text>"
+		"אבגדהוזחטיכלמנסעפצקר שלום אבגדהוזחטיכלמנסעפצקרשת</text></statement>"
+		"<statement xml:lang='en'><date when='2019'/><text>"
+		"abcdefghijklmnopqrstu שלום "
+		"abcdefghijklmnopqrstuvwxyz</text></statement></archive>";
+	char *file = write_file(term_folder(), "cut.xml", text);
+	struct term *t = start_file(file, 12, 40, "of 2");
+	int row = -1;
+
+	term_type(t, "/שלום\rw");
+	term_wait_text(t, "2019");
+	term_wait_row(t, 2, "2019  …lmnopqrstu ");
+	term_wait_row(t, 2, " abcdefghijklmn…");
+	if (HAVE_FRIBIDI) {
+		term_wait_row(t, 1, "2020  …");
+		term_ok(term_find(t, "2020  …", &row, NULL) && row == 1 &&
+				!strcmp(term_cell(t, row, 38).text, "…"),
+			"at the right, where it begins, too");
+	}
+	quit(t);
+	free(file);
+}
+
 int main(void)
 {
 	terms_keep_their_colours();
 	shows_each_hit();
 	goes_to_the_text();
+	cut_words_are_marked();
 	return term_done();
 }

@@ -136,7 +136,9 @@ static void same(struct term *t, const char *folder, const char *keys, const cha
 	term_wait_text(t, wait);
 	/* What is painted last; and what is counted last. */
 	term_wait_row(t, ROWS - 1, status);
-	term_wait_gone(t, " …");
+	/* Lines of a concordance begin with one where they begin within a word. */
+	if (strcmp(wait, "Concordance") != 0)
+		term_wait_gone(t, " …");
 	for (int row = head; row < ROWS - 1 && n < LINES; row++) {
 		const char *s = term_row(t, row);
 

@@ -249,6 +249,38 @@ static void window_is_clean(void **state)
 	concordance_window_done(&w);
 }
 
+/* What looks whole at a cut is. */
+static void a_cut_word_is_known(void **state)
+{
+	static const struct {
+		const char *before, *after;
+		bool cuts;
+	} cuts[] = {
+		{"", "one", false},        {"o", "ne", true},         {"one", " two-three", false},
+		{"one ", "two-", false},   {"two", "-three", true},   {"two-", "three", true},
+		{"three", ", say", false}, {", ", "say", false},      {"say (", "this", false},
+		{"say (t", "his)", true},  {"(this", ") hit", false},
+	};
+	struct concordance_line line = {
+		.field = FIELD_SUMMARY, .text = "one two-three, say (this) hit", .start = 26};
+	struct concordance_window w;
+
+	(void)state;
+	line.len = line.end = strlen(line.text);
+	concordance_window_init(&w);
+	concordance_window(&w, &line, 80, 80);
+	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+		char joined[40];
+		size_t at;
+
+		snprintf(joined, sizeof joined, "%s%s", cuts[i].before, cuts[i].after);
+		at = (size_t)(strstr(buf_str(&w.text), joined) - buf_str(&w.text));
+		assert_int_equal(concordance_cuts(&w, at + strlen(cuts[i].before)), cuts[i].cuts);
+	}
+	assert_false(concordance_cuts(&w, w.text.len));
+	concordance_window_done(&w);
+}
+
 /* A paragraph goes its own way, whatever the language of the text and the paragraphs beside it. */
 static void a_paragraph_has_its_own_direction(void **state)
 {
@@ -419,6 +451,7 @@ int main(void)
 		cmocka_unit_test(orders_by_words),
 		cmocka_unit_test(turns_stay_as_they_were_spoken),
 		cmocka_unit_test(window_is_clean),
+		cmocka_unit_test(a_cut_word_is_known),
 		cmocka_unit_test(a_paragraph_has_its_own_direction),
 		cmocka_unit_test(a_long_paragraph_is_looked_through_once),
 		cmocka_unit_test(window_shows_what_is_struck),
