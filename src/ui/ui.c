@@ -617,7 +617,6 @@ static void ui_reloaded(struct ui *ui, unsigned changed)
 {
 	struct document_place place = ui->reading.place;
 	size_t selected = session_view(ui->session)->selected, n = session_total(ui->session);
-	size_t hit = ui->reading.hit;
 	bool given_up;
 
 	/* Old statements are gone; the same one may stand where it stood. */
@@ -628,7 +627,7 @@ static void ui_reloaded(struct ui *ui, unsigned changed)
 	reading_forget(&ui->reading);
 	ui_sync_selection(ui);
 	if (selected != VIEW_NONE && !(changed & SESSION_GONE))
-		reading_return(&ui->reading, place, hit);
+		reading_return(&ui->reading, place, READING_NO_HIT);
 	if (given_up)
 		ui_notice(ui, _("the file was not written: all has been read again meanwhile"));
 	else

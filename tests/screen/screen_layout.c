@@ -208,9 +208,8 @@ static void columns_hold_their_field(void)
 	term_type(t, ":columns date party");
 	term_keys(t, "Enter");
 	term_wait_row(t, 1, "Moor");
-	term_wait_row(t, 2, "2018");
-	term_ok(strstr(term_row(t, 2), "—") && !rows_with(t, "Other day"),
-		"no occasion stands as a party");
+	term_wait_row(t, 2, "—");
+	term_ok(!rows_with(t, "Other day"), "no occasion stands as a party");
 	quit(t);
 }
 

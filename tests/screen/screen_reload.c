@@ -91,11 +91,10 @@ static void keeps_the_filter(const char *file)
 	quit(t);
 }
 
-/* In the concordance the line stays, within a text the match. */
-static void stays_at_the_match(const char *file)
+/* The line of the concordance stays. */
+static void stays_at_the_line(const char *file)
 {
 	struct term *t;
-	char before[100];
 
 	write_items(file, 1, 60, 0);
 	t = start_file(file, 24, 80, "Item 10");
@@ -112,17 +111,6 @@ static void stays_at_the_match(const char *file)
 	term_wait_text(t, "27 of 62");
 	term_keys(t, "Enter");
 	term_wait_text(t, "Line 7 of 26");
-	term_keys(t, "Esc Esc Esc Esc");
-	term_wait_text(t, " of 62");
-	term_keys(t, "Enter");
-	term_type(t, "fLine");
-	term_keys(t, "Enter n n");
-	snprintf(before, sizeof before, "match 3 of 40");
-	term_wait_text(t, before);
-	write_items(file, 1, 60, 0);
-	term_wait_text(t, "read again: 60 statements");
-	term_keys(t, "n");
-	term_wait_text(t, "match 4 of 40");
 	quit(t);
 }
 
@@ -186,7 +174,7 @@ int main(void)
 	write_items(file, 1, 60, 0);
 	stays_in_place(file);
 	keeps_the_filter(file);
-	stays_at_the_match(file);
+	stays_at_the_line(file);
 	says_what_has_gone(file);
 	grows_while_stopped(file);
 	follows_a_folder();
