@@ -29,7 +29,9 @@ echo '<archive xml:lang="en"><statement id="a"><title>One</title></statement></a
 echo '<archive><statement id="b"><title>Deux</title></statement></archive>' > both/b.xml
 echo '[{"id":"c","date":"2020-01-01","title":"T","text":"x"},{"id":"d","party":"Moor"},' > little.json
 echo '{"id":"e","role":"Chair"},{"id":"f","gender":"F"},{"id":"g","constituency":"Fen"}]' >> little.json
-for f in both little.json; do
+kinds=both
+"$LR" --version | grep -q yajl && kinds="both little.json"
+for f in $kinds; do
   "$LR" --no-config -p --format=xml --output=round.xml "$f"
   is "$f read from what is printed is the same" \
     "$("$LR" --no-config -p -F json "$f" | sed 's/,"file":"[^"]*"//')" \
