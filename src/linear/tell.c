@@ -15,6 +15,7 @@
 #include "archive/remark.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/count.h"
 #include "base/digits.h"
 #include "base/i18n.h"
@@ -116,7 +117,7 @@ static void add_headline(struct ui *ui, size_t i, struct buf *out)
 	}
 	/* No row says nothing. */
 	if (out->len == start)
-		buf_puts(out, "—");
+		buf_puts(out, charset_symbol("—", "-"));
 	add_remarks(remarks_of(a->remarks, s), start, out);
 }
 

@@ -12,6 +12,7 @@
 #include "archive/remark.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
+#include "base/charset.h"
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -183,7 +184,7 @@ static void list_draw_row(struct draw *d, const struct list *l, struct query_scr
 		value = list_value(l, s, c->field, room, &field);
 		/* No row says nothing; but no field stands in the column of another. */
 		if (!value && !rest && !columns_have(&l->columns, COLUMN_HEADLINE))
-			screen_put(y, at, cells, "—", strlen("—"), style);
+			screen_say(y, at, cells, charset_symbol("—", "-"), style);
 		rest = rest || value;
 		/* What begins at the right does not touch the rule there. */
 		if (value && at + cells == a.x + a.columns && cells > COLUMN_DATE_CELLS &&

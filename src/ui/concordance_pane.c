@@ -27,6 +27,15 @@ static void count_lines(struct concordance_pane *c)
 	rows_set(&c->rows, c->lines ? concordance_lines(c->lines) : 0);
 }
 
+/* The line of hit HIT in statement NUMBER is to be selected, also when files were read again; SIZE_MAX: the
+ * first one. */
+static void want_line(struct concordance_pane *c, size_t number, size_t hit)
+{
+	c->number = number;
+	c->hit = hit;
+	session_follow(c->session, number);
+}
+
 /* Remember which hit the selected line is. */
 static void note_selected(struct concordance_pane *c)
 {
@@ -35,9 +44,7 @@ static void note_selected(struct concordance_pane *c)
 	if (!c->rows.n)
 		return;
 	concordance_line(c->lines, c->rows.selected, &line);
-	c->number = line.number;
-	c->hit = line.hit;
-	session_follow(c->session, c->number);
+	want_line(c, line.number, line.hit);
 }
 
 static bool concordance_pane_work(struct pane *p);
@@ -76,7 +83,8 @@ void concordance_pane_list(struct pane *p, struct passages *passages)
 
 	set_passages(c, passages);
 	c->sample = 0;
-	c->number = c->top = SIZE_MAX;
+	want_line(c, SIZE_MAX, 0);
+	c->top = SIZE_MAX;
 	c->rows = (struct rows){0};
 	make_lines(c);
 }
@@ -194,8 +202,7 @@ static void concordance_restore(struct pane *p, const struct pane_place *place)
 	c->reverse = place->shown[1];
 	c->sample = (size_t)place->shown[2];
 	c->seed = (uint32_t)place->shown[3];
-	c->number = place->selected;
-	c->hit = place->part;
+	want_line(c, place->selected, place->part);
 	c->top = place->top;
 	c->rows = (struct rows){0};
 	make_lines(c);

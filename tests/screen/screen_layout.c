@@ -189,28 +189,21 @@ static void the_way_out_stays(void)
 /* In a column that was asked for stands that field or nothing, but a row is never empty. */
 static void columns_hold_their_field(void)
 {
-	static char path[600];
-	struct term *t;
-	FILE *out;
-
-	snprintf(path, sizeof path, "%s/columns.xml", term_folder());
-	out = fopen(path, "w");
-	if (!out)
-		abort();
-	fputs("<archive><title>C</title><statement><date when='2019'/><occasion>Budget "
-	      "day</occasion>"
-	      "<speaker party='Moor'>Ann</speaker><text>One.</text></statement><statement>"
-	      "<date when='2018'/><occasion>Other day</occasion><text>Two.</text></statement>"
-	      "</archive>",
-	      out);
-	fclose(out);
-	t = start_file(path, 24, 80, "Budget day");
+	char *path = write_file(
+		term_folder(), "columns.xml",
+		"<archive><title>C</title><statement><date when='2019'/><occasion>Budget "
+		"day</occasion>"
+		"<speaker party='Moor'>Ann</speaker><text>One.</text></statement><statement>"
+		"<date when='2018'/><occasion>Other day</occasion><text>Two.</text></statement>"
+		"</archive>");
+	struct term *t = start_file(path, 24, 80, "Budget day");
 	term_type(t, ":columns date party");
 	term_keys(t, "Enter");
 	term_wait_row(t, 1, "Moor");
 	term_wait_row(t, 2, "—");
 	term_ok(!rows_with(t, "Other day"), "no occasion stands as a party");
 	quit(t);
+	free(path);
 }
 
 int main(void)
