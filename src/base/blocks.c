@@ -34,6 +34,23 @@ struct kind {
 	size_t (*same)(const char *a, const char *b, size_t len);
 };
 
+/* The plain loop is the end of the others, too. */
+static size_t same_plain(const char *a, const char *b, size_t len)
+{
+	uint64_t x, y;
+	size_t at = 0;
+
+	for (; len - at >= sizeof x; at += sizeof x) {
+		memcpy(&x, a + at, sizeof x);
+		memcpy(&y, b + at, sizeof y);
+		if (x != y)
+			break;
+	}
+	while (at < len && a[at] == b[at])
+		at++;
+	return at;
+}
+
 #if BLOCKS_X86 || BLOCKS_ARM
 /* AT, or where the character begins that would go on there: all before it is UTF-8. */
 static size_t blocks_whole(const char *s, size_t at)
@@ -52,25 +69,72 @@ static size_t blocks_whole(const char *s, size_t at)
 
 #if BLOCKS_X86
 
+/* Sets are registers of their own here, and parts of vectors can be loaded. */
+#define KIND "avx512"
+#define NAME(f) f##_avx512
+#define WIDTH 64
+#define VEC __m512i
+#define TARGET __attribute__((target("avx512bw,avx512vbmi,bmi,bmi2,popcnt")))
+#define SET __mmask64
+#define BITS uint64_t
+#define LOAD(p) _mm512_loadu_si512(p)
+#define STORE(p, v) _mm512_storeu_si512(p, v)
+#define SPLAT(c) _mm512_set1_epi8((char)(c))
+#define AND(a, b) _mm512_and_si512(a, b)
+#define ADD(a, b) _mm512_add_epi8(a, b)
+#define SHL3(v) _mm512_slli_epi16(v, 3)
+#define SHR3(v) _mm512_srli_epi16(v, 3)
+#define EQ(a, b) _mm512_cmpeq_epi8_mask(a, b)
+#define LE(a, b) _mm512_cmple_epu8_mask(a, b)
+#define BOTH(a, b) ((a) & (b))
+#define EITHER(a, b) ((a) | (b))
+#define HIGH(v) ((uint64_t)_mm512_movepi8_mask(v))
+#define MASK(set) ((uint64_t)(set))
+#define ADD_IN(set, a, b) _mm512_mask_add_epi8(a, set, a, b)
+#define ROW(t) _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)(t)))
+#define LOOK(t, v) _mm512_shuffle_epi8(ROW(t), v)
+#define LOOK_BUT(t, v, set) _mm512_maskz_shuffle_epi8(~(set), ROW(t), v)
+#define FILL(to, s, n, c) fill_avx512(to, s, n, c)
+
+TARGET static inline void fill_avx512(char *to, const char *s, size_t n, char c)
+{
+	const VEC rest = SPLAT(c);
+
+	/* What is not asked for is not touched. */
+	STORE(to, _mm512_mask_loadu_epi8(rest, _bzhi_u64(~UINT64_C(0), (unsigned)n), s));
+	STORE(to + WIDTH, n > WIDTH ? _mm512_mask_loadu_epi8(rest, 1, s + WIDTH) : rest);
+}
+
+#include "base/blocks_vector.h"
+#undef ROW
+
 #define KIND "avx2"
 #define NAME(f) f##_avx2
 #define WIDTH 32
 #define VEC __m256i
 #define TARGET __attribute__((target("avx2,bmi,popcnt")))
+#define SET __m256i
+#define BITS uint32_t
 #define LOAD(p) _mm256_loadu_si256((const __m256i *)(const void *)(p))
 #define STORE(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), v)
 #define SPLAT(c) _mm256_set1_epi8((char)(c))
+#define AND(a, b) _mm256_and_si256(a, b)
+#define ADD(a, b) _mm256_add_epi8(a, b)
+#define SHL3(v) _mm256_slli_epi16(v, 3)
+#define SHR3(v) _mm256_srli_epi16(v, 3)
 #define EQ(a, b) _mm256_cmpeq_epi8(a, b)
 #define LE(a, b) _mm256_cmpeq_epi8(_mm256_min_epu8(a, b), a)
-#define AND(a, b) _mm256_and_si256(a, b)
-#define OR(a, b) _mm256_or_si256(a, b)
-#define ADD(a, b) _mm256_add_epi8(a, b)
-#define SHR3(v) _mm256_srli_epi16(v, 3)
+#define BOTH(a, b) _mm256_and_si256(a, b)
+#define EITHER(a, b) _mm256_or_si256(a, b)
+#define HIGH(v) ((uint32_t)_mm256_movemask_epi8(v))
+#define MASK(set) HIGH(set)
+#define ADD_IN(set, a, b) ADD(a, AND(set, b))
 #define LOOK(t, v) \
 	_mm256_shuffle_epi8( \
 		_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)(t))), \
 		v)
-#define MASK(v) (uint32_t) _mm256_movemask_epi8(v)
+/* No number is 255. */
+#define LOOK_BUT(t, v, set) LOOK(t, EITHER(v, set))
 #include "base/blocks_vector.h"
 
 #define KIND "ssse3"
@@ -78,17 +142,24 @@ static size_t blocks_whole(const char *s, size_t at)
 #define WIDTH 16
 #define VEC __m128i
 #define TARGET __attribute__((target("ssse3,popcnt")))
+#define SET __m128i
+#define BITS uint32_t
 #define LOAD(p) _mm_loadu_si128((const __m128i *)(const void *)(p))
 #define STORE(p, v) _mm_storeu_si128((__m128i *)(void *)(p), v)
 #define SPLAT(c) _mm_set1_epi8((char)(c))
+#define AND(a, b) _mm_and_si128(a, b)
+#define ADD(a, b) _mm_add_epi8(a, b)
+#define SHL3(v) _mm_slli_epi16(v, 3)
+#define SHR3(v) _mm_srli_epi16(v, 3)
 #define EQ(a, b) _mm_cmpeq_epi8(a, b)
 #define LE(a, b) _mm_cmpeq_epi8(_mm_min_epu8(a, b), a)
-#define AND(a, b) _mm_and_si128(a, b)
-#define OR(a, b) _mm_or_si128(a, b)
-#define ADD(a, b) _mm_add_epi8(a, b)
-#define SHR3(v) _mm_srli_epi16(v, 3)
+#define BOTH(a, b) _mm_and_si128(a, b)
+#define EITHER(a, b) _mm_or_si128(a, b)
+#define HIGH(v) ((uint32_t)_mm_movemask_epi8(v))
+#define MASK(set) HIGH(set)
+#define ADD_IN(set, a, b) ADD(a, AND(set, b))
 #define LOOK(t, v) _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)(t)), v)
-#define MASK(v) (uint32_t) _mm_movemask_epi8(v)
+#define LOOK_BUT(t, v, set) LOOK(t, EITHER(v, set))
 #include "base/blocks_vector.h"
 
 #elif BLOCKS_ARM
@@ -108,17 +179,24 @@ static inline uint32_t neon_mask(uint8x16_t v)
 #define WIDTH 16
 #define VEC uint8x16_t
 #define TARGET
+#define SET uint8x16_t
+#define BITS uint32_t
 #define LOAD(p) vld1q_u8((const uint8_t *)(p))
 #define STORE(p, v) vst1q_u8((uint8_t *)(p), v)
 #define SPLAT(c) vdupq_n_u8((uint8_t)(c))
+#define AND(a, b) vandq_u8(a, b)
+#define ADD(a, b) vaddq_u8(a, b)
+#define SHL3(v) vshlq_n_u8(v, 3)
+#define SHR3(v) vshrq_n_u8(v, 3)
 #define EQ(a, b) vceqq_u8(a, b)
 #define LE(a, b) vcleq_u8(a, b)
-#define AND(a, b) vandq_u8(a, b)
-#define OR(a, b) vorrq_u8(a, b)
-#define ADD(a, b) vaddq_u8(a, b)
-#define SHR3(v) vshrq_n_u8(v, 3)
+#define BOTH(a, b) vandq_u8(a, b)
+#define EITHER(a, b) vorrq_u8(a, b)
+#define HIGH(v) neon_mask(v)
+#define MASK(set) neon_mask(set)
+#define ADD_IN(set, a, b) ADD(a, AND(set, b))
 #define LOOK(t, v) vqtbl1q_u8(vld1q_u8(t), v)
-#define MASK(v) neon_mask(v)
+#define LOOK_BUT(t, v, set) LOOK(t, EITHER(v, set))
 #include "base/blocks_vector.h"
 
 #endif
@@ -275,22 +353,6 @@ static size_t lower_plain(const struct blocks_pairs *set, char *to, const char *
 	return at;
 }
 
-static size_t same_plain(const char *a, const char *b, size_t len)
-{
-	uint64_t x, y;
-	size_t at = 0;
-
-	for (; len - at >= sizeof x; at += sizeof x) {
-		memcpy(&x, a + at, sizeof x);
-		memcpy(&y, b + at, sizeof y);
-		if (x != y)
-			break;
-	}
-	while (at < len && a[at] == b[at])
-		at++;
-	return at;
-}
-
 static const struct kind kind_plain = {
 	.name = "plain",
 	.utf8 = utf8_plain,
@@ -305,11 +367,15 @@ static const struct kind kind_plain = {
 
 static const struct kind *kind_at(size_t i)
 {
-	const struct kind *kinds[4] = {NULL};
+	const struct kind *kinds[5] = {NULL};
 	size_t n = 0;
 
 #if BLOCKS_X86
 	__builtin_cpu_init();
+	/* Those that have VBMI do not slow down for long vectors, as the first of the others did. */
+	if (__builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512bw") &&
+	    __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt"))
+		kinds[n++] = &kind_avx512;
 	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
 	    __builtin_cpu_supports("popcnt"))
 		kinds[n++] = &kind_avx2;

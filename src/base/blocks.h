@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Blocks: loops over text that look at 16 or 32 bytes at once.
+ * Blocks: loops over text that look at 16 to 64 bytes at once.
  *
  * Each question that reading asks of every byte of a file is answered here, once in plain C
  * (blocks.c) and once over vectors of bytes (blocks_vector.h), which is compiled for each kind of
- * processor there is an own build for: x86 with SSSE3 and POPCNT, x86 with AVX2 and BMI, 64-bit ARM. What
- * the processor has is asked once, when the first text comes. All give the same answers; the tests hold
- * them to that. Pure functions, for any thread.
+ * processor there is an own build for: x86 with SSSE3 and POPCNT, with AVX2 and BMI, with AVX-512 and
+ * VBMI; 64-bit ARM. What the processor has is asked once, when the first text comes. All give the same
+ * answers; the tests hold them to that. Pure functions, for any thread.
  *
  * blocks and utf8 use each other, a circle on purpose: what is no plain loop decodes characters, and
  * utf8 counts with one of these.
@@ -54,7 +54,7 @@ static inline bool blocks_pairs_has(const struct blocks_pairs *p, unsigned lead,
 /* Copy S to TO with A to Z made small, as far as there are visible characters of ASCII, single blanks (the
  * first one not AFTER_BLANK) and characters of SET. Returns the bytes taken, as many as were written; up
  * to BLOCKS_SPARE more may be overwritten. */
-enum { BLOCKS_SPARE = 32 };
+enum { BLOCKS_SPARE = 64 };
 size_t blocks_lower(const struct blocks_pairs *set, char *to, const char *s, size_t len,
 		    bool after_blank);
 

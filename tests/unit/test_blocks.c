@@ -131,23 +131,23 @@ static void sequences_of_bytes(void **state)
 {
 	static const unsigned char thirds[] = {'a',  ' ',  0x80, 0x8A, 0xA0, 0xA8, 0xAE,
 					       0xAF, 0xB9, 0xBD, 0xBE, 0xBF, 0xC3, 0xE2};
-	static const unsigned char places[] = {0, 15, 30};
-	char *s = malloc(50);
+	static const unsigned char places[] = {0, 15, 30, 62};
+	char *s = malloc(90);
 
 	(void)state;
 	for (size_t kind = 0; blocks_kind(kind); kind++) {
 		for (uint32_t pair = 0; pair < 0x10000; pair++) {
-			size_t at = places[pair % 3];
+			size_t at = places[pair % 4];
 
 			for (size_t i = 0; i < sizeof thirds; i++) {
-				memset(s, 'x', 50);
+				memset(s, 'x', 90);
 				s[at] = (char)(pair >> 8);
 				s[at + 1] = (char)pair;
 				s[at + 2] = (char)thirds[i];
 				s[at + 3] = (char)thirds[(i + pair) % sizeof thirds];
 				blocks_use(kind);
-				ask(s, 50);
-				compare(s, 50, kind);
+				ask(s, 90);
+				compare(s, 90, kind);
 			}
 		}
 	}
