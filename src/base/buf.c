@@ -97,14 +97,6 @@ void buf_printf(struct buf *b, const char *format, ...)
 	va_end(args);
 }
 
-void buf_truncate(struct buf *b, size_t len)
-{
-	if (len < b->len) {
-		b->len = len;
-		b->data[len] = '\0';
-	}
-}
-
 const char *buf_str(const struct buf *b)
 {
 	return b->data ? b->data : "";

@@ -65,7 +65,14 @@ static inline void buf_putc(struct buf *b, char c)
 }
 
 /* Shorten to LEN bytes; nothing happens where it is not longer. */
-void buf_truncate(struct buf *b, size_t len);
+static inline void buf_truncate(struct buf *b, size_t len)
+{
+	if (len < b->len) {
+		b->len = len;
+		b->data[len] = '\0';
+	}
+}
+
 /* The contents as a string, "" when empty; borrowed until the next change. */
 const char *buf_str(const struct buf *b);
 /* The contents as a heap string for the caller to free; the buffer is empty afterwards. */

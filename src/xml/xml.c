@@ -185,7 +185,7 @@ static void drop_pieces(struct xml *x)
 {
 	struct supply_piece *p;
 
-	while ((p = x->pieces) && p->given == p->text.len && p->taken == p->queue.len) {
+	while ((p = x->pieces) && p->given == p->text.len && p->taken == p->queue.n) {
 		x->pieces = p->next;
 		if (x->relay.on)
 			relay_used(&x->relay, p);
@@ -275,7 +275,7 @@ static const char *take_text(struct xml *x, size_t *len)
 {
 	struct supply_piece *p = x->pieces;
 
-	while (p && p->taken == p->queue.len)
+	while (p && p->taken == p->queue.n)
 		p = p->next;
 	return p ? repair_take(&p->queue, &p->taken, len) : NULL;
 }

@@ -12,12 +12,14 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 
 /* Text before an XML declaration, in bytes, and a document type, beyond which they are none. */
 enum { JUNK_MAX = 4096, DOCTYPE_MAX = 1024 * 1024 };
 
-/* Shorter text, in bytes, costs the parser less than an instruction that stands for it. */
-enum { BYPASS_MIN = 48 };
+/* Shorter text, in bytes, costs the parser less than an instruction that stands for it: of ASCII; and of
+ * others, of which it looks at each character. */
+enum { BYPASS_MIN = 48, BYPASS_OTHERS = 16 };
 
 void repair_init(struct repair *m, void (*problem)(void *data, long line, const char *text),
 		 void *data)
@@ -160,12 +162,11 @@ static void add_lines(struct buf *out, const char *s, size_t len)
 /* Text S with LINES newlines in it into the queue. */
 static void put_aside(struct repair *m, const char *s, size_t len, long lines)
 {
-	size_t start = m->queue->len, n;
+	struct repair_queue *q = m->queue;
 
-	buf_add(m->queue, (const char *)&len, sizeof len);
-	add_lines(m->queue, s, len);
-	n = m->queue->len - start - sizeof n;
-	memcpy(m->queue->data + start, &n, sizeof n);
+	add_lines(&q->text, s, len);
+	q->ends = vec_fit(q->ends, q->n + 1, &q->size, sizeof *q->ends);
+	q->ends[q->n++] = q->text.len;
 	buf_puts(m->out, "<?_");
 	for (; lines > 0; lines--)
 		buf_putc(m->out, '\n');
@@ -183,7 +184,7 @@ void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bo
 	if (len == 0)
 		return;
 	m->after_cr = s[len - 1] == '\r';
-	if (m->queue && (any || len >= BYPASS_MIN)) {
+	if (m->queue && (any || len >= ((unsigned char)*s < 0x80 ? BYPASS_MIN : BYPASS_OTHERS))) {
 		len -= m->after_cr;
 		if (len > 0)
 			put_aside(m, s, len, lines);
@@ -194,16 +195,28 @@ void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bo
 	}
 }
 
-const char *repair_take(const struct buf *queue, size_t *at, size_t *len)
+const char *repair_take(const struct repair_queue *queue, size_t *at, size_t *len)
 {
-	const char *text;
+	size_t from;
 
-	if (*at == queue->len)
+	if (*at == queue->n)
 		return NULL;
-	memcpy(len, queue->data + *at, sizeof *len);
-	text = queue->data + *at + sizeof *len;
-	*at += sizeof *len + *len;
-	return text;
+	from = *at ? queue->ends[*at - 1] : 0;
+	*len = queue->ends[(*at)++] - from;
+	return queue->text.data + from;
+}
+
+void repair_queue_clear(struct repair_queue *queue)
+{
+	buf_clear(&queue->text);
+	queue->n = 0;
+}
+
+void repair_queue_done(struct repair_queue *queue)
+{
+	buf_done(&queue->text);
+	free(queue->ends);
+	*queue = (struct repair_queue){0};
 }
 
 /* Where something was left out, "]]" may meet a ">" that was not behind it. */

@@ -60,14 +60,21 @@ struct repair_entities {
 	bool outside; /* some may be declared in other files */
 };
 
+/* Text that bypasses the parser. How long each is stands apart: who takes one has no need of its bytes. */
+struct repair_queue {
+	struct buf text; /* all of it */
+	size_t *ends;    /* where in it each ends */
+	size_t n, size;
+};
+
 struct repair {
 	void (*problem)(void *data, long line, const char *text);
 	void *data;
 	struct buf *out;
-	struct buf *queue; /* of long text: a size_t and so many bytes each; NULL: none */
-	bool after_cr;     /* the text put out last ends in a carriage return */
-	bool joined;       /* nothing was put out between that text and what comes */
-	long line;         /* of the next byte, 1 and up */
+	struct repair_queue *queue; /* of long text; NULL: none */
+	bool after_cr;              /* the text put out last ends in a carriage return */
+	bool joined;                /* nothing was put out between that text and what comes */
+	long line;                  /* of the next byte, 1 and up */
 	enum repair_state state;
 	enum repair_state back;             /* after a comment or an instruction */
 	long begun;                         /* where that, or a CDATA section, begins */
@@ -101,8 +108,10 @@ void repair_done(struct repair *m);
  * be readable. Ends early in REPAIR_OVER.
  */
 size_t repair_text(struct repair *m, const char *s, size_t len, bool last, struct buf *out);
-/* The text of QUEUE at *AT, which moves behind it: its LEN bytes. NULL: there is none. */
-const char *repair_take(const struct buf *queue, size_t *at, size_t *len);
+/* The text of QUEUE with the number *AT, which becomes the next one's: its LEN bytes. NULL: there is none. */
+const char *repair_take(const struct repair_queue *queue, size_t *at, size_t *len);
+void repair_queue_clear(struct repair_queue *queue);
+void repair_queue_done(struct repair_queue *queue);
 /* In REPAIR_OVER: go on with the next document. False: there is none. */
 bool repair_next(struct repair *m);
 

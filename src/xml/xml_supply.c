@@ -46,7 +46,7 @@ void supply_init(struct supply *s, const struct xml_handler *handler, void *data
 static void piece_clear(struct supply_piece *p)
 {
 	buf_clear(&p->text);
-	buf_clear(&p->queue);
+	repair_queue_clear(&p->queue);
 	for (size_t i = 0; i < p->problems_n; i++)
 		free(p->problems[i].text);
 	p->given = p->taken = p->problems_n = 0;
@@ -61,7 +61,7 @@ static void pieces_free(struct supply_piece *p)
 		next = p->next;
 		piece_clear(p);
 		buf_done(&p->text);
-		buf_done(&p->queue);
+		repair_queue_done(&p->queue);
 		free(p->problems);
 		free(p);
 	}

@@ -34,9 +34,10 @@ struct supply_problem {
 
 struct supply_piece {
 	struct supply_piece *next;
-	struct buf text;     /* SUPPLY_LEAST bytes or more, but for the last piece */
-	struct buf queue;    /* of repair_take() */
-	size_t given, taken; /* how far they are used, for whoever uses them */
+	struct buf text; /* SUPPLY_LEAST bytes or more, but for the last piece */
+	struct repair_queue queue;
+	size_t given; /* bytes of the text, */
+	size_t taken; /* and texts of the queue, that are used, for whoever uses them */
 	struct supply_problem *problems;
 	size_t problems_n, problems_size;
 	bool ended;   /* the document does */

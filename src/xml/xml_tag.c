@@ -545,12 +545,30 @@ static bool is_all_blank(const char *s, const char *end)
 	return s == end;
 }
 
+/* Whether the end tag at S is that of the innermost element, and nothing but its name: nearly all are. */
+static bool is_plain_end(const struct repair *m, const char *s, const char *end)
+{
+	const struct repair_level *l = &m->open[m->depth - 1];
+
+	return !m->untracked && (size_t)(end - s) >= l->len + 3 && s[l->len + 2] == '>' &&
+	       !memcmp(s + 2, m->names.data + l->at, l->len);
+}
+
 size_t repair_end_tag(struct repair *m, const char *s, const char *end)
 {
-	size_t len = repair_name(s + 2, end);
-	const char *name = s + 2, *p = name + len;
+	const char *name = s + 2, *p;
+	size_t len;
 	long lines = 0;
 
+	if (is_plain_end(m, s, end)) {
+		len = m->open[m->depth - 1].len + 3;
+		if (m->depth <= XML_DEPTH_MAX)
+			buf_add(m->out, s, len);
+		close_element(m, false);
+		return len;
+	}
+	len = repair_name(name, end);
+	p = name + len;
 	while (p < end && *p != '>' && *p != '<')
 		lines += *p++ == '\n';
 	if (p == end)
@@ -561,15 +579,9 @@ size_t repair_end_tag(struct repair *m, const char *s, const char *end)
 	if (m->untracked) {
 		m->untracked--;
 	} else if (len > 0 && is_open(m, m->depth - 1, name, len)) {
-		if (p[-1] != '>' || (size_t)(p - s) != len + 3) {
-			if (p[-1] != '>')
-				repair_note(m, N_("a tag is not closed"));
-			close_element(m, true);
-		} else {
-			if (m->depth <= XML_DEPTH_MAX)
-				buf_add(m->out, s, (size_t)(p - s));
-			close_element(m, false);
-		}
+		if (p[-1] != '>')
+			repair_note(m, N_("a tag is not closed"));
+		close_element(m, true);
 	} else if (end_element(m, name, len, p, end) == MORE) {
 		return REPAIR_MORE;
 	}

@@ -233,19 +233,19 @@ static void test_again(void **state)
 		struct supply_piece *p = calloc(1, sizeof *p);
 
 		assert_non_null(p);
-		buf_puts(&p->queue, "text");
+		buf_puts(&p->queue.text, "text");
 		relay_begin(&r.relay);
 		assert_true(r.relay.on);
 		r.relay.line = i;
-		relay_text(&r.relay, p->queue.data, p->queue.len);
+		relay_text(&r.relay, p->queue.text.data, p->queue.text.len);
 		relay_used(&r.relay, p);
 		relay_end(&r.relay);
 		assert_false(r.relay.on);
 		assert_ptr_equal(r.supply.spare, p);
-		assert_int_equal(p->queue.len, 0);
+		assert_int_equal(p->queue.text.len, 0);
 		r.supply.spare = p->next;
 		buf_done(&p->text);
-		buf_done(&p->queue);
+		repair_queue_done(&p->queue);
 		free(p);
 	}
 	assert_string_equal(buf_str(&r.log), "0text1text2text");

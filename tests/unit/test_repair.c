@@ -220,7 +220,7 @@ static void test_next(void **state)
 
 /* What the parser and whoever takes the queue make of OUT together: the text in its place, "{" and
  * "}" round what waited, lines as a parser ends them. */
-static void put_together(const struct buf *queue, const struct buf *out, struct buf *all)
+static void put_together(const struct repair_queue *queue, const struct buf *out, struct buf *all)
 {
 	const char *s = buf_str(out), *end = s + out->len, *text;
 	size_t len, at = 0;
@@ -246,13 +246,13 @@ static void put_together(const struct buf *queue, const struct buf *out, struct 
 static void puts_aside(const char *in, size_t step, const char *want)
 {
 	size_t len = strlen(in), pos = 0, end = 0, lines_in = 0, lines_out = 0;
-	struct buf out, queue, all;
+	struct repair_queue queue = {0};
+	struct buf out, all;
 	struct told told = {.n = 0};
 	struct repair m;
 
 	buf_init(&told.text);
 	buf_init(&out);
-	buf_init(&queue);
 	buf_init(&all);
 	repair_init(&m, on_problem, &told);
 	m.queue = &queue;
@@ -271,7 +271,7 @@ static void puts_aside(const char *in, size_t step, const char *want)
 	assert_string_equal(all.data, want);
 	repair_done(&m);
 	done(&out, &told);
-	buf_done(&queue);
+	repair_queue_done(&queue);
 	buf_done(&all);
 }
 
