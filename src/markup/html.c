@@ -9,6 +9,7 @@
 #include "markup/body_builder.h"
 #include "markup/html_parse.h"
 #include "text/named_character.h"
+#include "text/sanitize.h"
 
 static void read_markup(struct body_builder *f, const char *s, size_t len, bool lines, bool line)
 {
@@ -91,6 +92,10 @@ static void put_collapsed(struct buf *out, size_t start, const char *s, size_t l
 		end--;
 	if (s < end && out->len > start)
 		buf_putc(out, ' ');
+	if (sanitize_is_clean(s, (size_t)(end - s))) {
+		buf_add(out, s, (size_t)(end - s));
+		return;
+	}
 	/* S is not blank here, nor is what stands before END. */
 	while (s < end) {
 		for (from = s; s < end && (!is_blank(*s) || (*s == ' ' && !is_blank(s[1]))); s++)

@@ -242,12 +242,11 @@ static bool has_better(struct feed *f, const char *s)
 	return false;
 }
 
-/* Whether S is of our time at first sight, written as feeds write dates. */
+/* Whether S begins with a year of our time, as the dates of Atom do. */
 static bool is_modern(const char *s)
 {
-	return (strspn(s, "0123456789") == 4 && s[4] == '-' && memcmp(s, "1500", 4) >= 0 &&
-		memcmp(s, "2300", 4) < 0) ||
-	       date_feed_read(s, strlen(s), NULL);
+	return strspn(s, "0123456789") == 4 && s[4] == '-' && memcmp(s, "1500", 4) >= 0 &&
+	       memcmp(s, "2300", 4) < 0;
 }
 
 void feed_other_calendar(struct feed *f, const char *s)
@@ -308,12 +307,14 @@ static bool give_other_date(struct feed *f, enum statement_builder_date type, co
 /* A date as it stands: EDTF speaks for itself, all else is to be shown as it is printed. */
 static void give_date(struct feed *f, enum statement_builder_date type, const char *s)
 {
+	/* Written as RSS has them, they are of our time. */
+	bool rss = date_feed_read(s, strlen(s), NULL);
 	struct date date;
 
-	if (!is_modern(s) && give_other_date(f, type, s))
+	if (!rss && !is_modern(s) && give_other_date(f, type, s))
 		return;
 	/* From the years about 0 come placeholders for no date, which the other way knows. */
-	if (date_parse(s, &date) && date.first >= date_day(2, 1, 1))
+	if (!rss && date_parse(s, &date) && date.first >= date_day(2, 1, 1))
 		statement_builder_date(&f->builder, type, s, "", 0, NULL, NULL);
 	else
 		statement_builder_date(&f->builder, type, NULL, s, strlen(s), NULL, NULL);

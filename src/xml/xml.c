@@ -155,10 +155,13 @@ static long parser_line(const struct xml *x)
 static long tag_line(const struct xml *x)
 {
 	const xmlParserInput *in = x->ctxt->input;
+	const xmlChar *p = in ? in->cur : NULL;
 	long line = parser_line(x);
 
-	for (const xmlChar *p = in ? in->cur : NULL; p && p > in->base && *--p != '<';)
-		line -= *p == '\n';
+	while (p && p > in->base && *--p != '<')
+		continue;
+	for (; p && (p = memchr(p, '\n', (size_t)(in->cur - p))); p++)
+		line--;
 	return line;
 }
 
