@@ -79,6 +79,8 @@ static void grow_table(struct duplicates *d)
 
 	if ((d->table_n + AHEAD) * 3 < d->table_size * 2)
 		return;
+	if (!old)
+		d->before = xrealloc(NULL, d->size, sizeof *d->before);
 	d->table_size = old_size ? old_size * 2 : 64;
 	/* Not of pages that are read first: each would fault twice, and stop the other threads to do so. */
 	d->table = xrealloc(NULL, d->table_size, sizeof *d->table);
@@ -103,7 +105,8 @@ static void grow(struct duplicates *d, size_t n)
 		return;
 	d->size = vec_size(d->size, n);
 	more = (d->size + 63) / 64;
-	d->before = xrealloc(d->before, d->size, sizeof *d->before);
+	if (d->table)
+		d->before = xrealloc(d->before, d->size, sizeof *d->before);
 	d->hidden = xrealloc(d->hidden, more, sizeof *d->hidden);
 	d->vague = xrealloc(d->vague, more, sizeof *d->vague);
 	memset(d->hidden + words, 0, (more - words) * sizeof *d->hidden);
@@ -303,10 +306,10 @@ static bool has_id(const struct statement *s)
 	return s->id && !s->made_id;
 }
 
-/* Take in the next N statements, AHEAD at most. The table is too large for the cache. */
-static size_t grow_by(struct duplicates *d, const struct archive *a, size_t n, size_t selected)
+/* Put the next N statements into the table, AHEAD at most. It is too large for the cache. */
+static size_t put(struct duplicates *d, const struct archive *a, size_t n, size_t selected)
 {
-	const struct statement *const *items = a->items + d->n;
+	const struct statement *const *items = a->items + d->put;
 	uint32_t hashes[AHEAD];
 
 	grow_table(d);
@@ -314,28 +317,51 @@ static size_t grow_by(struct duplicates *d, const struct archive *a, size_t n, s
 		hashes[i] = has_id(items[i]) ? hash_id(d, items[i]->id) : 0;
 		__builtin_prefetch(&d->table[hashes[i] & (d->table_size - 1)]);
 	}
-	for (size_t i = 0; i < n; i++, d->n++) {
+	for (size_t i = 0; i < n; i++, d->put++) {
 		struct duplicates_slot *at;
 
-		d->before[d->n] = 0;
+		d->before[d->put] = 0;
 		if (!has_id(items[i]))
 			continue;
 		at = slot(d, a, items[i]->id, hashes[i]);
 		if (at->last)
-			selected = take(d, a, d->n, at->last, selected);
+			selected = take(d, a, d->put, at->last, selected);
 		else
 			d->table_n++;
-		d->before[d->n] = at->last;
-		*at = (struct duplicates_slot){(uint32_t)d->n + 1, hashes[i]};
+		d->before[d->put] = at->last;
+		*at = (struct duplicates_slot){(uint32_t)d->put + 1, hashes[i]};
 	}
 	return selected;
 }
 
+/* Whether no statement from number FROM up to TO can be a copy of those before, nor they of it. */
+static bool are_single(const struct archive *a, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (a->items[i]->file != a->items[0]->file ||
+		    (has_id(a->items[i]) && !a->items[i]->first_id))
+			return false;
+	return true;
+}
+
 size_t duplicates_grow(struct duplicates *d, const struct archive *a, size_t to, size_t selected)
 {
+	size_t left = to > d->n ? to - d->n : 0;
+
 	grow(d, to);
-	while (d->n < to)
-		selected = grow_by(d, a, to - d->n < AHEAD ? to - d->n : AHEAD, selected);
+	if (!d->table && are_single(a, d->n, to)) {
+		d->n += left;
+		return selected;
+	}
+	while (left && d->put < to) {
+		size_t n = left < AHEAD ? left : AHEAD;
+
+		n = n < to - d->put ? n : to - d->put;
+		selected = put(d, a, n, selected);
+		left -= n;
+	}
+	if (d->put > d->n)
+		d->n = d->put;
 	return selected;
 }
 

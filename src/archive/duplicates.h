@@ -11,8 +11,9 @@
  * the newest revision counts: the later of updated, else published, else the date; else the one
  * read later.
  *
- * One hash table by id and a chain for each; costs a few comparisons a statement, and 16 to 30 bytes. Pure
- * data; belongs to the thread of the archive.
+ * One hash table by id and a chain for each; costs a few comparisons a statement, and 16 to 30 bytes. As
+ * long as there is one file, and that gives each id once, there are no copies and no table. Pure data;
+ * belongs to the thread of the archive.
  */
 #ifndef LR_ARCHIVE_DUPLICATES_H
 #define LR_ARCHIVE_DUPLICATES_H
@@ -31,19 +32,21 @@ struct duplicates_slot {
 };
 
 struct duplicates {
-	struct duplicates_slot *table;
+	struct duplicates_slot *table; /* NULL: no statement so far can be a copy */
 	size_t table_n, table_size;
 	uint32_t *before; /* by number: the one before with the same id, and 1 */
 	uint64_t *hidden; /* by number: a newer copy stands for it */
 	uint64_t *vague;  /* by number: another statement of its file has the same id */
-	size_t n, size;
+	size_t n, size;   /* looked at; and room for */
+	size_t put;       /* in the table */
 	size_t hidden_n;
 };
 
 void duplicates_init(struct duplicates *d);
 void duplicates_done(struct duplicates *d);
-/* Take in the statements of A that are new, before number TO. SELECTED is a number or any other; returns
- * the one that stands for it now. */
+/* Look for copies among the statements of A before number TO. Where a table is made of those before, too,
+ * no more are looked at in one call than were new: all have been once d->n is TO. SELECTED is a number or
+ * any other; returns the one that stands for it now. */
 size_t duplicates_grow(struct duplicates *d, const struct archive *a, size_t to, size_t selected);
 /* Whether a newer copy stands for statement NUMBER. */
 bool duplicates_hidden(const struct duplicates *d, size_t number);

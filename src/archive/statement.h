@@ -60,9 +60,10 @@ struct statement {
 	const struct statement_shared *shared; /* never NULL */
 	struct statement_rare *rare; /* never NULL; whether it is shared: by what is in it */
 	uint32_t line;               /* where it starts, 1 and up */
-	uint32_t file : 30;          /* index of its file in the archive */
+	uint32_t file : 29;          /* index of its file in the archive */
 	bool turn : 1;    /* one of many in a debate or a play, which share their occasion */
 	bool made_id : 1; /* the archive gives it no id: that one is ours */
+	bool first_id : 1; /* it is certain that its file has given no other statement this id before */
 };
 
 /* A statement and the records of its own, while it is made. */

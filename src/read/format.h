@@ -104,6 +104,9 @@ void reading_emit(struct reading *r);
 void reading_include(struct reading *r, const char *href, bool document);
 /* The file's number in the archive. */
 uint32_t reading_file(const struct reading *r);
+/* Whether who asks is the first to: that one alone is certain to know all ids of the file, as long as it is
+ * the current one. */
+bool reading_claim_ids(struct reading *r);
 /* The number of the file NAME, cleaned, that this document says a statement of it was in. */
 uint32_t reading_file_called(struct reading *r, const char *name);
 /* What names of fields mean; the reading's. */

@@ -623,8 +623,11 @@ static void take_file(struct record *r)
 		if (table_as(t, v->node, r->frame->node)->field != FIELD_FILE)
 			continue;
 		name = statement_builder_clean(&t->builder, value_text(t, v), v->len);
-		if (name)
-			t->builder.s.file = reading_file_called(t->r, name);
+		if (!name)
+			continue;
+		t->builder.s.file = reading_file_called(t->r, name);
+		/* Others may say that they were in it, too. */
+		t->builder.s.first_id = false;
 	}
 }
 

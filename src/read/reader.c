@@ -73,6 +73,14 @@ uint32_t reading_file(const struct reading *r)
 	return r->document->file;
 }
 
+bool reading_claim_ids(struct reading *r)
+{
+	bool first = !r->ids_known;
+
+	r->ids_known = true;
+	return first;
+}
+
 struct field_names *reading_field_names(struct reading *r)
 {
 	if (!r->run->names)

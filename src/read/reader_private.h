@@ -47,6 +47,7 @@ struct reading {
 	struct reader_progress at;
 	_Atomic uint64_t done; /* the same, as far as it was read */
 	bool ahead;            /* another thread reads it, ahead of the parser */
+	bool ids_known;        /* there is a builder that knows them; see reading_claim_ids() */
 	struct err *err;
 	int depth;           /* of elements that the format has been given */
 	int passed;          /* elements within that, too deep */

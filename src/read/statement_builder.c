@@ -19,7 +19,8 @@
 
 void statement_builder_init(struct statement_builder *d, struct reading *r)
 {
-	*d = (struct statement_builder){.r = r, .account = reading_account(r)};
+	*d = (struct statement_builder){
+		.r = r, .account = reading_account(r), .knows_ids = reading_claim_ids(r)};
 	body_builder_init(&d->summary);
 	body_builder_init(&d->text);
 	body_builder_init(&d->notes);
@@ -401,8 +402,9 @@ static const char *make_id(struct statement_builder *d)
 /* HASH is that of the id, where there is one. */
 static void ensure_unique_id(struct statement_builder *d, uint64_t hash)
 {
-	/* Ids are those of a file; one that is included is a file of its own. */
+	/* Ids are those of a file; one that is included is a file of its own. Those before are forgotten. */
 	if (d->file != reading_file(d->r)) {
+		d->knows_ids &= !d->ids_n;
 		d->file = reading_file(d->r);
 		free(d->ids);
 		d->ids = NULL;
@@ -416,6 +418,8 @@ static void ensure_unique_id(struct statement_builder *d, uint64_t hash)
 		reading_problem(d->r, d->line, _("the statement has no id: “%s” is used"), d->s.id);
 	} else if (id_add(d, hash)) {
 		reading_problem(d->r, d->line, _("the id “%.100s” is used twice"), d->s.id);
+	} else {
+		d->s.first_id = d->knows_ids && d->s.file == d->file;
 	}
 }
 

@@ -66,9 +66,10 @@ struct statement_builder {
 	struct buf scratch, edtf;
 	uint64_t *ids; /* a hash set: those of the file so far, by 64 bits each */
 	size_t ids_n, ids_size;
-	uint32_t file; /* whose ids these are */
-	uint64_t made; /* what the last id was made of */
-	size_t made_n; /* and its number */
+	uint32_t file;  /* whose ids these are */
+	bool knows_ids; /* all that it has given */
+	uint64_t made;  /* what the last id was made of */
+	size_t made_n;  /* and its number */
 };
 
 void statement_builder_init(struct statement_builder *d, struct reading *r);

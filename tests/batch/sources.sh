@@ -128,6 +128,15 @@ echo 'duplicates = show' > config
 is 'a setting too' 6 "$LR" --count --config=config a.atom b.atom c.atom
 is 'and the option wins' 4 "$LR" --count --config=config --duplicates=hide a.atom b.atom c.atom
 
+if "$LR" --version | grep -q yajl; then
+  echo '<archive><statement id="urn:1"><date when="2001"/><title>One</title></statement></archive>' > once.xml
+  "$LR" -F json once.xml > once.json
+  cp once.json again.json
+  is 'two that say which file they were in' 1 "$LR" --count once.json again.json
+fi
+printf '<archive><statement id="s1"><date when="2001"/><title>One</title></statement></archive>\n%.0s' 1 2 > joined.xml
+is 'two documents in one file' 1 "$LR" --count joined.xml
+
 # TEI: what a corpus includes
 tei='xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
 session() { echo "<TEI $tei><teiHeader/><text><body><div><u xml:id='$1' who='#p'><seg>$1</seg></u></div></body></text></TEI>"; }

@@ -63,7 +63,8 @@ static const char *hidden(void)
 	static char s[100];
 	size_t n = 0;
 
-	duplicates_grow(&d, &a, a.n, SIZE_MAX);
+	while (d.n < a.n)
+		duplicates_grow(&d, &a, a.n, SIZE_MAX);
 	for (size_t i = 0; i < a.n; i++) {
 		s[i] = duplicates_hidden(&d, i) ? '1' : '0';
 		n += s[i] == '1';
@@ -178,6 +179,39 @@ static void test_selection(void **state)
 	assert_int_equal(duplicates_grow(&d, &a, a.n, 1), 1);
 }
 
+/* Without a second file, or an id that one gives twice, no table is made; then one is, of all before too. */
+static void test_single(void **state)
+{
+	enum { N = 40 };
+	static char ids[N][16];
+
+	(void)state;
+	for (size_t i = 0; i < N; i++) {
+		snprintf(ids[i], sizeof ids[i], "urn:%zu", i);
+		at(add(0, ids[i], "2021", "One"))->first_id = true;
+	}
+	at(add(0, "x-1", "2021", "One"))->made_id = true;
+	assert_int_equal(strspn(hidden(), "0"), N + 1);
+	assert_null(d.table);
+	assert_int_equal(duplicates_of(&d, &a, 3, &(uint32_t){0}, 1), 0);
+	at(add(1, "urn:3", "2021", "One"))->first_id = true;
+	duplicates_grow(&d, &a, a.n, SIZE_MAX);
+	/* No more at a time than were asked for. */
+	assert_int_equal(d.n, N + 1);
+	assert_int_equal(d.put, 1);
+	assert_string_equal(hidden(), "000100000000000000000000000000000000000000");
+	assert_int_equal(duplicates_newest(&d, &a, 3), N + 1);
+}
+
+static void test_again_in_one_file(void **state)
+{
+	(void)state;
+	at(add(0, "urn:1", "2021", "One"))->first_id = true;
+	at(add(0, "urn:2", "2021", "Two"))->first_id = true;
+	add(0, "urn:1", "2021", "One");
+	assert_string_equal(hidden(), "100");
+}
+
 /* One id for everything must not cost more with each statement. */
 static void test_many(void **state)
 {
@@ -195,7 +229,8 @@ static void test_many(void **state)
 		s->file = i >= N / 2;
 	}
 	archive_take(&a, b);
-	duplicates_grow(&d, &a, a.n, SIZE_MAX);
+	while (d.n < a.n)
+		duplicates_grow(&d, &a, a.n, SIZE_MAX);
 	assert_in_range(d.hidden_n, N / 2 * 3 / 4, N / 2 * 3 / 4 + 16);
 }
 
@@ -210,6 +245,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_newest, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_older_comes_later, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_selection, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_single, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_again_in_one_file, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_many, set_up, tear_down),
 	};
 

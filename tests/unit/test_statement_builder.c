@@ -63,7 +63,37 @@ static void ids_that_are_used_twice(void **state)
 	/* Both are kept. */
 	assert_int_equal(l.a.n, 2);
 	assert_true(load_has_problem(&l, 3, "“a” is used twice"));
+	assert_true(l.a.items[0]->first_id);
+	assert_false(l.a.items[1]->first_id);
 	load_done(&l);
+}
+
+/* Which are the first with their id where a file is S, a digit each. */
+static void check_first(const char *s, const char *first)
+{
+	char found[16] = "";
+	struct load l;
+
+	load_text(&l, s);
+	assert_int_equal(l.end, READER_DONE);
+	assert_in_range(l.a.n, 1, sizeof found - 1);
+	for (size_t i = 0; i < l.a.n; i++)
+		found[i] = l.a.items[i]->first_id ? '1' : '0';
+	assert_string_equal(found, first);
+	load_done(&l);
+}
+
+/* Said only where it is certain: who looks for copies goes by it. */
+static void ids_that_are_first(void **state)
+{
+	(void)state;
+	check_first("<archive>" DATED(" id='a'", "2001") DATED("", "2001") DATED(" id='b'", "2001")
+			    DATED(" id='a'", "2001") "</archive>",
+		    "1010");
+	/* A second document is read by another builder. */
+	check_first("<archive>" DATED(" id='a'", "2001") "</archive>\n<archive>" DATED(
+			    " id='a'", "2001") DATED(" id='b'", "2001") "</archive>",
+		    "100");
 }
 
 static void dates(void **state)
@@ -148,11 +178,9 @@ static void what_is_left_out_is_noted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(ids_are_made),
-		cmocka_unit_test(ids_that_are_used_twice),
-		cmocka_unit_test(dates),
-		cmocka_unit_test(dates_of_other_kinds),
-		cmocka_unit_test(what_is_left_out_is_noted),
+		cmocka_unit_test(ids_are_made),         cmocka_unit_test(ids_that_are_used_twice),
+		cmocka_unit_test(ids_that_are_first),   cmocka_unit_test(dates),
+		cmocka_unit_test(dates_of_other_kinds), cmocka_unit_test(what_is_left_out_is_noted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
