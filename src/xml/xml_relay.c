@@ -16,7 +16,7 @@
 #include "xml/xml_supply.h"
 
 enum {
-	READY = 8,      /* blocks that wait to be given, at most */
+	READY = 16,     /* blocks that wait to be given, at most */
 	FEW = 4,        /* so few that more are wanted */
 	EVENTS = 2048,  /* of a block; */
 	ROOM = 64 << 10 /* bytes of text that one has room for, but for a longer one */

@@ -12,9 +12,9 @@
 #include "base/vec.h"
 #include "xml/xml.h"
 
-/* So many pieces are made before the parser wants them: enough for neither to wait for the other, few
- * enough to stay in the cache. */
-enum { READY = 8, FEW = 4 };
+/* So many pieces are made before the parser wants them: enough for neither to wait for the other often, which
+ * costs more than what does not stay in the cache. */
+enum { READY = 16, FEW = 4 };
 
 static void on_repair(void *data, long line, const char *text)
 {
