@@ -39,16 +39,22 @@ void body_builder_clear(struct body_builder *f)
 	buf_clear(&f->links);
 }
 
-void body_builder_text(struct body_builder *f, const char *s, size_t len)
+/* How much there is room for of the LEN bytes at S, which are taken. */
+static size_t fit(struct body_builder *f, const char *s, size_t len)
 {
-	size_t room = BODY_BUILDER_MAX - f->taken, fit = len;
+	size_t room = BODY_BUILDER_MAX - f->taken, n = len;
 
 	if (len > room) {
-		fit = utf8_fit(s, len, room);
-		f->cut += len - fit;
+		n = utf8_fit(s, len, room);
+		f->cut += len - n;
 	}
-	f->taken += fit;
-	buf_add(&f->raw, s, fit);
+	f->taken += n;
+	return n;
+}
+
+void body_builder_text(struct body_builder *f, const char *s, size_t len)
+{
+	buf_add(&f->raw, s, fit(f, s, len));
 }
 
 static bool is_blank(char c)
@@ -309,6 +315,14 @@ void body_builder_open(struct body_builder *f, enum mark_kind kind)
 void body_builder_close(struct body_builder *f)
 {
 	body_builder_flush(f);
+	if (f->open)
+		close_block(f);
+}
+
+void body_builder_bare(struct body_builder *f, const char *s, size_t len)
+{
+	body_builder_close(f);
+	put_bare(f, s, fit(f, s, len));
 	if (f->open)
 		close_block(f);
 }

@@ -73,6 +73,8 @@ void body_builder_done(struct body_builder *f);
 void body_builder_clear(struct body_builder *f);
 
 void body_builder_text(struct body_builder *f, const char *s, size_t len);
+/* All of a text at once, whose blank lines part paragraphs; the block before it ends, and its last one. */
+void body_builder_bare(struct body_builder *f, const char *s, size_t len);
 /* All of a body that has nothing yet, as body_plain() writes it; or (ONE) a block more, as it is. */
 void body_builder_plain(struct body_builder *f, const char *s, size_t len, bool one);
 /* Start a block; the one before it ends. */

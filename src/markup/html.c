@@ -27,16 +27,14 @@ static void read_text(struct body_builder *f, const char *s, size_t len, unsigne
 {
 	struct buf text;
 
-	body_builder_close(f);
 	if (has & HTML_HAS_ENTITY) {
 		buf_init(&text);
 		named_character_decode(&text, s, len);
-		body_builder_text(f, text.data, text.len);
+		body_builder_bare(f, text.data, text.len);
 		buf_done(&text);
 	} else {
-		body_builder_text(f, s, len);
+		body_builder_bare(f, s, len);
 	}
-	body_builder_close(f);
 }
 
 static void read_any(struct body_builder *f, const char *s, size_t len, bool lines)
