@@ -72,7 +72,7 @@ struct xml {
 	long line;    /* of the last event */
 	int depth;    /* of open elements */
 	bool started; /* an element was met */
-	bool in_tag;  /* start() is being called */
+	bool in_tag;  /* what is being called is for all that begins where the last "<" is */
 	bool stopped;
 	bool cut; /* stopped, and so said */
 	bool damaged;
@@ -488,11 +488,15 @@ static void on_instruction(void *data, const xmlChar *target, const xmlChar *con
 	text = take_text(x, &len);
 	if (!text || is_stopped(x) || x->depth == 0)
 		return;
-	mark_line(x);
-	if (x->relay.on)
+	/* Its lines are in the instruction: it begins where that does. */
+	if (x->relay.on) {
+		x->relay.line = tag_line(x);
 		relay_text(&x->relay, text, len);
-	else
-		x->handler->text(x->data, text, len);
+		return;
+	}
+	x->in_tag = true;
+	x->handler->text(x->data, text, len);
+	x->in_tag = false;
 }
 
 /* ---- the whole ---- */

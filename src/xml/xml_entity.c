@@ -362,28 +362,29 @@ static void put_entity(struct repair *m, const char *name, bool attribute)
 	}
 	while (*value) {
 		value += utf8_decode(value, strlen(value), &code);
-		put_char(m, code);
+		if (attribute || !repair_put_char(m, code))
+			put_char(m, code);
 	}
 	if (!e && !m->entities.outside)
 		note_entity(m, name, true);
 }
 
-size_t repair_sound_reference(const char *s, const char *end)
+size_t repair_sound_reference(const char *s, const char *end, uint32_t *code)
 {
-	uint32_t code;
 	const char *to;
 	size_t len;
 
 	if (end - s > 3 && s[1] == '#') {
-		to = s[2] == 'X' ? NULL : number(s + 2, end, &code);
-		return to && to < end && *to == ';' && to - s <= NUMBER_MAX && is_char(code)
+		to = s[2] == 'X' ? NULL : number(s + 2, end, code);
+		return to && to < end && *to == ';' && to - s <= NUMBER_MAX && is_char(*code)
 			       ? (size_t)(to - s + 1)
 			       : 0;
 	}
 	len = 1;
 	while (len < 6 && s + len < end && s[len] >= 'a' && s[len] <= 'z')
 		len++;
-	return s + len < end && s[len] == ';' && predefined(s + 1, len - 1) ? len + 1 : 0;
+	*code = s + len < end && s[len] == ';' ? predefined(s + 1, len - 1) : 0;
+	return *code ? len + 1 : 0;
 }
 
 /* "&#" at S. */
@@ -410,10 +411,12 @@ static size_t put_number(struct repair *m, const char *s, const char *end)
 size_t repair_reference(struct repair *m, const char *s, const char *end, bool attribute)
 {
 	char name[ENTITY_NAME_MAX + 1];
-	size_t len = repair_sound_reference(s, end);
+	uint32_t code;
+	size_t len = repair_sound_reference(s, end, &code);
 
 	if (len) {
-		buf_add(m->out, s, len);
+		if (attribute || code < ' ' || !repair_put_char(m, code))
+			buf_add(m->out, s, len);
 		return len;
 	}
 	if (end - s >= 2 && s[1] == '#')

@@ -159,18 +159,42 @@ static void add_lines(struct buf *out, const char *s, size_t len)
 	buf_add(out, s, (size_t)(end - s));
 }
 
+/* Whether what is put out now follows a text of the queue at once. */
+static bool is_behind_aside(const struct repair *m)
+{
+	return m->queue && m->queue->n > 0 && m->out->len == m->aside;
+}
+
 /* Text S with LINES newlines in it into the queue. */
 static void put_aside(struct repair *m, const char *s, size_t len, long lines)
 {
+	static const char begin[] = "<?_", end[] = "?>";
 	struct repair_queue *q = m->queue;
 
+	if (is_behind_aside(m)) {
+		buf_truncate(m->out, m->out->len - strlen(end));
+	} else {
+		q->ends = vec_fit(q->ends, q->n + 1, &q->size, sizeof *q->ends);
+		q->n++;
+		buf_add(m->out, begin, strlen(begin));
+	}
 	add_lines(&q->text, s, len);
-	q->ends = vec_fit(q->ends, q->n + 1, &q->size, sizeof *q->ends);
-	q->ends[q->n++] = q->text.len;
-	buf_puts(m->out, "<?_");
+	q->ends[q->n - 1] = q->text.len;
 	for (; lines > 0; lines--)
 		buf_putc(m->out, '\n');
-	buf_puts(m->out, "?>");
+	buf_add(m->out, end, strlen(end));
+	m->aside = m->out->len;
+}
+
+bool repair_put_char(struct repair *m, uint32_t code)
+{
+	char utf8[4];
+
+	if (!m->queue)
+		return false;
+	m->after_cr = false;
+	put_aside(m, utf8, utf8_encode(code, utf8), 0);
+	return true;
 }
 
 void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bool any)
@@ -184,7 +208,8 @@ void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bo
 	if (len == 0)
 		return;
 	m->after_cr = s[len - 1] == '\r';
-	if (m->queue && (any || len >= ((unsigned char)*s < 0x80 ? BYPASS_MIN : BYPASS_OTHERS))) {
+	if (m->queue && (any || is_behind_aside(m) ||
+			 len >= ((unsigned char)*s < 0x80 ? BYPASS_MIN : BYPASS_OTHERS))) {
 		len -= m->after_cr;
 		if (len > 0)
 			put_aside(m, s, len, lines);

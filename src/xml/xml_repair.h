@@ -10,9 +10,10 @@
  * referred to, within limits; all others stay visible as they are written. Newlines are never added
  * or taken away: lines are those of the file. What is well-formed is copied as it stands.
  *
- * Text needs no parser: where there is a QUEUE, long runs of it and all of a CDATA section wait there
- * instead, and an instruction (no other one is ever put out) stands in their place. Whoever is notified
- * of that one by the parser takes the next text of the queue. Most of a file's bytes go this way.
+ * Text needs no parser: where there is a QUEUE, long runs of it, characters that references stand for and
+ * all of a CDATA section wait there instead, with the text that follows at once, and an instruction (no
+ * other one is ever put out) stands in their place. Whoever is notified of that one by the parser takes
+ * the next text of the queue. Most of a file's bytes go this way.
  *
  * A state machine over pieces of text; what a piece cuts off is left for the next call. Owned and
  * used by xml_supply.c, on its thread. Each repair is reported once a kind and line. The parts: xml_repair.c
@@ -72,9 +73,10 @@ struct repair {
 	void *data;
 	struct buf *out;
 	struct repair_queue *queue; /* of long text; NULL: none */
-	bool after_cr;              /* the text put out last ends in a carriage return */
-	bool joined;                /* nothing was put out between that text and what comes */
-	long line;                  /* of the next byte, 1 and up */
+	size_t aside;  /* where in OUT the instruction that stands for its last text ends */
+	bool after_cr; /* the text put out last ends in a carriage return */
+	bool joined;   /* nothing was put out between that text and what comes */
+	long line;     /* of the next byte, 1 and up */
 	enum repair_state state;
 	enum repair_state back;             /* after a comment or an instruction */
 	long begun;                         /* where that, or a CDATA section, begins */
@@ -135,6 +137,9 @@ const char *repair_scan(const char *s, const char *end, bool markup);
 /* Put out text S with nothing in it that needs repairing and LINES newlines; ANY: however short, it
  * must not meet the parser. */
 void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bool any);
+/* Put out the character CODE, no control character, as text that need not meet the parser. False where
+ * nothing can be put aside. */
+bool repair_put_char(struct repair *m, uint32_t code);
 /* How long the name at S is, 0 where there is none. */
 size_t repair_name(const char *s, const char *end);
 
@@ -145,8 +150,9 @@ size_t repair_end_tag(struct repair *m, const char *s, const char *end);
 
 /* A reference at S, which begins with "&": put it out. Returns its length, at least 1. */
 size_t repair_reference(struct repair *m, const char *s, const char *end, bool attribute);
-/* Whether what begins with "&" at S may stand as it is; then its length, else 0. */
-size_t repair_sound_reference(const char *s, const char *end);
+/* Whether what begins with "&" at S may stand as it is; then its length, and the character that it stands
+ * for, else 0. */
+size_t repair_sound_reference(const char *s, const char *end, uint32_t *code);
 /* How long the document type at S is, 0 where its end is not there. */
 size_t repair_doctype(const char *s, const char *end);
 /* The entities that the document type S declares. */

@@ -91,6 +91,8 @@ static enum verdict ends_value(const struct repair *m, const char *s, const char
 /* What is in a value from S to END: whether it may stand as it is. */
 static void check_value(struct tag *t, const char *s, const char *end)
 {
+	uint32_t code;
+
 	while ((s = repair_scan(s, end, true)) < end) {
 		size_t n = 1;
 
@@ -98,7 +100,7 @@ static void check_value(struct tag *t, const char *s, const char *end)
 			t->line++;
 		else if (*s == '<')
 			unsound(t, N_("“<” in the value of an attribute: kept as it stands"));
-		else if (*s == '&' && !(n = repair_sound_reference(s, end)))
+		else if (*s == '&' && !(n = repair_sound_reference(s, end, &code)))
 			t->sound = false, n = 1;
 		else if ((unsigned char)*s < 0x20 && *s != '\t' && *s != '\r')
 			t->sound = false;

@@ -284,8 +284,15 @@ static void test_aside(void **state)
 	(void)state;
 	puts_aside("<a>short<b>text</b></a>", 1000, "<a>short<b>text</b></a>");
 	puts_aside("<a>" LONG "<b/>" LONG "</a>", 1000, "<a>{" LONG "}<b/>{" LONG "}</a>");
-	puts_aside("<a>" LONG "\n" LONG "&amp;" LONG "</a>", 1000,
-		   "<a>{" LONG "\n" LONG "}&amp;{" LONG "}</a>");
+	/* So does what a reference stands for, but for a control character, and what follows it. */
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		puts_aside("<a>" LONG "\n" LONG "&amp;" LONG "</a>", steps[i] > 7 ? steps[i] : 1000,
+			   "<a>{" LONG "\n" LONG "&" LONG "}</a>");
+	puts_aside("<a>b &lt;p&gt;&#x2014;&nbsp;c&#10;d]]&gt;</a>", 1000,
+		   "<a>b {<p>\xE2\x80\x94\xC2\xA0"
+		   "c}&#10;d]]{>}</a>");
+	puts_aside("<a>&lt;\r&lt;\r\n&lt;b</a>", 1000, "<a>{<}\n{<\n<b}</a>");
+	puts_aside("<a b='&lt;'>&lt;<!-- c -->]&gt;</a>", 1000, "<a b='&lt;'>{<]>}</a>");
 	/* A CDATA section goes all aside, whatever is in it and wherever it is cut. */
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
 		puts_aside("<a><![CDATA[x <b> & y\nz]]></a>", steps[i], "<a>{x <b> & y\nz}</a>");
