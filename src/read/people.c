@@ -331,6 +331,34 @@ static void join(struct people *p, struct draft *d, const struct speaker *speake
 	}
 }
 
+bool people_shows(const struct people *p, const char *name)
+{
+	for (size_t i = 0; name && i < p->speakers_n; i++) {
+		const struct speaker *who = &p->speakers[i];
+
+		if (who->traits[PEOPLE_NAME] == name ||
+		    (who->otherwise == name && is_missing(p, who)))
+			return true;
+	}
+	return false;
+}
+
+const char *people_without(const struct people *p, enum people_trait trait, const struct date *date)
+{
+	const struct speaker *speaker = p->speakers;
+	const struct person *who;
+
+	if (p->speakers_n != 1 || !speaker->person || speaker->traits[trait])
+		return NULL;
+	who = &p->items[speaker->person - 1];
+	if (trait == PEOPLE_ROLE && who->role)
+		return NULL;
+	for (const struct term *term = who->terms; term; term = term->next)
+		if (term->t.trait == trait && is_valid(&term->t, date))
+			return NULL;
+	return who->name;
+}
+
 static void hold(struct people *p, const struct statement *s)
 {
 	struct held *h = arena_calloc(&p->arena, 1, sizeof *h);

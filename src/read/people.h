@@ -24,6 +24,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
+struct date;
 struct reading;
 struct statement;
 struct person;
@@ -95,6 +96,12 @@ void people_speaker_has(struct people *p, enum people_trait trait, const char *v
 /* A speaker by REF, who may well be described elsewhere: then OTHERWISE, or NULL, is the name, what
  * was given with another such reference, or REF itself. */
 void people_reference(struct people *p, const char *ref, const char *otherwise, long line);
+/* Whether NAME, given for a speaker of the statement, is a name that is shown: as far as persons were met. */
+bool people_shows(const struct people *p, const char *name);
+/* The one speaker of the statement is a person that was met: its name; NULL where there is no such, or where
+ * something is known of TRAIT on DATE. */
+const char *people_without(const struct people *p, enum people_trait trait,
+			   const struct date *date);
 /* S, whose strings are in the current batch, gets its speakers and is emitted, or held back. */
 void people_emit(struct people *p, const struct statement *s);
 /* Emit what was held back and is whole now. Not while a statement is being put together. */

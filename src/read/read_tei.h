@@ -288,6 +288,9 @@ struct tei {
 	int begun;    /* the division where prose began: its head may come yet */
 	bool prose;   /* it is one without a speaker's element */
 	struct buf who, speaker, by;
+	struct account_receipt
+		label;   /* text of the speaker's label, until it is known what becomes of it */
+	bool label_told; /* it is shown as a direction */
 	struct buf said[PEOPLE_TRAITS]; /* of the speaker, by attributes of the speech itself */
 	struct buf own[TEI_DATE_MAX];   /* its own date */
 	bool has_own[TEI_DATE_MAX];
@@ -356,6 +359,9 @@ const char *tei_next_pointer(struct tei *t, const char **s);
 /* The label before the speech that starts is shown with it where it has no word of the names of those that
  * WHO points at: an office, or somebody else. */
 void tei_label_tell(struct tei *t, const char *who);
+/* The speech is over, its speakers are known: what became of LABEL, the words before it, and PARTY, that
+ * they say. An office in them is the role of who has none. */
+void tei_label_settle(struct tei *t, const char *label, const char *party);
 /* What persons are in organisations, of all that is known of both. */
 void tei_people_settle(struct tei *t);
 /* Start to read a line at L. */

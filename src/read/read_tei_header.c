@@ -541,6 +541,7 @@ void tei_lone_speaker(struct tei *t)
 		return;
 	debate_pend(&t->debate, t->speaker.data, t->speaker.len);
 	buf_clear(&t->speaker);
+	t->label = (struct account_receipt){0};
 }
 
 /* A note in a division, before any speech. */
@@ -551,6 +552,7 @@ static void note_end(struct tei *t)
 		tei_lone_speaker(t);
 		buf_clear(&t->speaker);
 		buf_add(&t->speaker, t->line.data, t->line.len);
+		t->label = account_receipt(reading_account(t->r));
 	} else {
 		debate_pend(&t->debate, buf_str(&t->line), t->line.len);
 	}
@@ -561,6 +563,7 @@ static void speaker_end(struct tei *t)
 	buf_clear(&t->speaker);
 	buf_add(&t->speaker, t->line.data, t->line.len);
 	account_keep(reading_account(t->r));
+	t->label = account_receipt(reading_account(t->r));
 	line_note_end(t);
 }
 

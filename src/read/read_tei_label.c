@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "read/format.h"
+#include "read/office.h"
 #include "text/fold.h"
 
 /* "SPD", "m", "CDU/CSU": letters of one case, and few of them. A place or an office is longer. */
@@ -162,7 +164,57 @@ void tei_label_tell(struct tei *t, const char *who)
 	struct buf names;
 
 	buf_init(&names);
-	if (label && names_of(t, who, &names) && says_other(t, label, buf_str(&names)))
+	t->label_told = label && names_of(t, who, &names) && says_other(t, label, buf_str(&names));
+	if (t->label_told)
 		debate_pend(&t->debate, t->speaker.data, t->speaker.len);
 	buf_done(&names);
+}
+
+/* The office that LABEL gives to the speaker, where the header knows of none on that day. */
+static const char *office(struct tei *t, const char *label)
+{
+	const struct statement *own = &t->debate.builder.s, *session = &t->debate.session.s;
+	const char *name = people_without(&t->debate.people, PEOPLE_ROLE,
+					  own->edtf ? &own->date : &session->date);
+	const char *role = NULL;
+	struct buf found;
+
+	if (!name || !label || says_other(t, label, name))
+		return NULL;
+	if (!t->fold)
+		t->fold = fold_new();
+	buf_init(&found);
+	if (office_beside_name(t->fold, label, name, &found))
+		role = statement_builder_clean(&t->debate.builder, found.data, found.len);
+	buf_done(&found);
+	return role;
+}
+
+static size_t visible(const char *s)
+{
+	return s ? utf8_count_visible(s, strlen(s)) : 0;
+}
+
+void tei_label_settle(struct tei *t, const char *label, const char *party)
+{
+	struct people *people = &t->debate.people;
+	struct account_receipt *text = &t->label;
+	const char *role;
+	uint64_t kept;
+
+	if (!t->label_told && !people_shows(people, label)) {
+		role = office(t, label);
+		kept = visible(role);
+		if (role)
+			people_speaker_has(people, PEOPLE_ROLE, role);
+		/* So may be the party of who is called otherwise. */
+		if (people->speakers_n &&
+		    people->speakers[people->speakers_n - 1].traits[PEOPLE_PARTY] == party)
+			kept += visible(party);
+		if (text->n > kept)
+			account_drop_some(reading_account(t->r), text, text->n - kept,
+					  ACCOUNT_SECOND);
+	}
+	*text = (struct account_receipt){0};
+	t->label_told = false;
 }

@@ -32,6 +32,7 @@ static void prose_end(struct tei *t)
 	people_speaker(&d->people, by, NULL, NULL, d->builder.line);
 	people_speaker_has(&d->people, PEOPLE_PARTY, party);
 	buf_clear(&t->speaker);
+	t->label = (struct account_receipt){0};
 	tei_prose_day(t);
 	t->prose = false;
 	t->owner = 0;
@@ -206,12 +207,13 @@ void tei_statement_end(struct tei *t)
 	struct debate *d = &t->debate;
 	bool drama = t->levels[t->owner].element == T_SP;
 	const struct buf *who = &t->who, *called = &t->said[PEOPLE_NAME];
-	const char *name, *party = NULL;
+	const char *label, *name, *party = NULL;
 
 	if (drama)
-		name = debate_speaker(d, t->speaker.data, t->speaker.len, true);
+		label = debate_speaker(d, t->speaker.data, t->speaker.len, true);
 	else
-		name = tei_label(t, t->speaker.data, t->speaker.len, &party);
+		label = tei_label(t, t->speaker.data, t->speaker.len, &party);
+	name = label;
 	if (t->again)
 		name = NULL;
 	else if (called->len)
@@ -225,6 +227,7 @@ void tei_statement_end(struct tei *t)
 		people_speaker_has(&d->people, PEOPLE_PARTY, party);
 	}
 	tei_give_said(t);
+	tei_label_settle(t, label, party);
 	buf_clear(&t->speaker);
 	t->owner = 0;
 	debate_end(d);

@@ -61,4 +61,20 @@ cat > feed.xml << 'XML'
 XML
 is 'a second author, a second date, what is hidden' '  15: given again: another is kept
   6: hidden' sh -c '"$1" --no-config --check feed.xml | grep "^  "' sh "$LR"
+
+person='<person xml:id="B"><persName><forename>Ann</forename><surname>Bee</surname></persName></person>'
+cat > label.xml << XML
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><profileDesc><particDesc><listPerson>$person
+</listPerson></particDesc></profileDesc></teiHeader><text><body><div>
+<note type="speaker">Minister Bee:</note><u who="#B"><seg>One.</seg></u>
+<note type="speaker">Mr Cee (m):</note><u who="#C"><seg>Two.</seg></u>
+<note type="speaker">The President:</note><u who="#B"><seg>Three.</seg></u>
+</div></body></text></TEI>
+XML
+is 'what a label says that the header does not is kept, its name is there already' \
+  '  30 /TEI/text/body/div/note (label.xml:3)
+  4 /TEI/text/body/div/note: given again: another is kept (label.xml:3)' sh -c \
+  '"$1" --no-config --check=text label.xml | grep div/note' sh "$LR"
+is 'and its office is the role' '"speaker":"Ann Bee","role":"Minister","kind"' sh -c \
+  '"$1" --no-config -F json --sort=file label.xml | grep -o "\"speaker.*kind\"" | grep role' sh "$LR"
 finish
