@@ -74,6 +74,7 @@ static const char *const reasons[ACCOUNT_FATES] = {
 	[ACCOUNT_MARKUP] = N_REASON("markup without text"),
 	[ACCOUNT_EMPTY] = N_REASON("a statement without text"),
 	[ACCOUNT_CUT] = N_REASON("the file breaks off within the statement"),
+	[ACCOUNT_BROKEN] = N_REASON("the file breaks off within the element"),
 	[ACCOUNT_LONG] = N_REASON("beyond what a field holds"),
 };
 
@@ -315,6 +316,13 @@ void account_settle(struct account *a)
 }
 
 /* ---- lines ---- */
+
+void account_cut(struct account *a)
+{
+	for (size_t i = a->start; a->in_line && i < a->journal_n; i++)
+		if (a->journal[i].waits && a->journal[i].fate == ACCOUNT_UNACCOUNTED)
+			a->journal[i].fate = ACCOUNT_BROKEN;
+}
 
 void account_line(struct account *a)
 {

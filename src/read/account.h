@@ -55,6 +55,7 @@ enum account_fate {
 	ACCOUNT_MARKUP,   /* a field of tags alone */
 	ACCOUNT_EMPTY,    /* a statement with nothing in it */
 	ACCOUNT_CUT,      /* a statement that the file breaks off in */
+	ACCOUNT_BROKEN,   /* the same of another element: a heading, a name */
 	ACCOUNT_LONG,     /* beyond what a field holds */
 	ACCOUNT_FATES
 };
@@ -125,6 +126,9 @@ void account_piece_end(struct account *a);
 void account_lose(struct account *a, enum account_fate why);
 /* A statement is over: what the journal holds becomes final, but for a line that is being read. */
 void account_settle(struct account *a);
+
+/* The document breaks off: the line that is being read, if any, never comes to its end. */
+void account_cut(struct account *a);
 
 /* Text of one path, of one fate. */
 struct account_finding {

@@ -340,8 +340,12 @@ static void akn_start(void *state, const char *ns, const char *name, const struc
 		akn_recorded(k, l, a, n);
 }
 
-static void free_own(struct akn_own *own)
+static void free_own(struct akn *k, struct akn_own *own)
 {
+	/* Nothing was said under them. */
+	if (!own->used && (own->heading || own->num))
+		account_drop(reading_account(k->r), own->heading ? &own->headed : &own->numbered,
+			     ACCOUNT_EMPTY);
 	free(own->heading);
 	free(own->num);
 	free(own->day);
@@ -378,11 +382,7 @@ static void akn_end(void *state, const char *ns, const char *name)
 	case AKN_END_LINE_QUOTED: buf_puts(&k->text, l->own.close); break;
 	default: akn_inside_end(k, l); break;
 	}
-	/* Nothing was said under them. */
-	if (!l->own.used && (l->own.heading || l->own.num))
-		account_drop(reading_account(k->r),
-			     l->own.heading ? &l->own.headed : &l->own.numbered, ACCOUNT_EMPTY);
-	free_own(&l->own);
+	free_own(k, &l->own);
 	k->depth--;
 }
 
@@ -446,7 +446,7 @@ static void akn_close(void *state, enum xml_end end)
 
 	debate_close(&k->debate, end);
 	for (int i = k->depth; i >= 0; i--)
-		free_own(&k->levels[i].own);
+		free_own(k, &k->levels[i].own);
 	debate_done(&k->debate);
 	buf_done(&k->text);
 	buf_done(&k->note);

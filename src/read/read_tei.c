@@ -410,6 +410,17 @@ static void end_inside(struct tei *t, struct tei_level *l)
 	}
 }
 
+static void free_head(struct tei *t, struct tei_level *l)
+{
+	/* Nothing was said under it. */
+	if (l->head && !l->head_used)
+		account_drop(reading_account(t->r), &l->head_text, ACCOUNT_EMPTY);
+	free(l->head);
+	free(l->desc);
+	free(l->day);
+	l->head = l->desc = l->day = NULL;
+}
+
 static void tei_end(void *state, const char *ns, const char *name)
 {
 	struct tei *t = state;
@@ -449,13 +460,7 @@ static void tei_end(void *state, const char *ns, const char *name)
 	}
 	if (quote)
 		tei_strike_end(t, l);
-	/* Nothing was said under it. */
-	if (l->head && !l->head_used)
-		account_drop(reading_account(t->r), &l->head_text, ACCOUNT_EMPTY);
-	free(l->head);
-	free(l->desc);
-	free(l->day);
-	l->head = l->desc = l->day = NULL;
+	free_head(t, l);
 	t->depth--;
 }
 
@@ -523,9 +528,7 @@ static void tei_close(void *state, enum xml_end end)
 	tei_people_settle(t);
 	debate_close(&t->debate, end);
 	for (int i = t->depth; i >= 0; i--) {
-		free(t->levels[i].head);
-		free(t->levels[i].desc);
-		free(t->levels[i].day);
+		free_head(t, &t->levels[i]);
 		free(t->levels[i].id);
 		free(t->levels[i].corresp);
 		tei_turn_free(&t->levels[i]);

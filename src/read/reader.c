@@ -618,6 +618,8 @@ static enum reader_end reading_finish(struct reading *r, enum xml_end end)
 	if (end == XML_STOPPED && !cut_short)
 		return READER_STOPPED;
 	if (r->format) {
+		if (end == XML_CUT || cut_short)
+			account_cut(reading_account(r));
 		reading_account_end(r);
 		return READER_DONE;
 	}

@@ -77,4 +77,25 @@ is 'what a label says that the header does not is kept, its name is there alread
   '"$1" --no-config --check=text label.xml | grep div/note' sh "$LR"
 is 'and its office is the role' '"speaker":"Ann Bee","role":"Minister","kind"' sh -c \
   '"$1" --no-config -F json --sort=file label.xml | grep -o "\"speaker.*kind\"" | grep role' sh "$LR"
+
+# cut_in PATH TEXT: TEXT is a file that ends in the element PATH
+cut_in() {
+  printf '%s' "$2" > cut.xml
+  is "cut off within $1" "$1: the file breaks off within the element" sh -c \
+    '"$1" --no-config --check=text cut.xml 2> err | sed -n "s/^  [0-9]* \(.*element\) (cut.xml:1)/\1/p"' sh "$LR"
+  is 'and all is accounted for' 'unaccounted for: 0' sh -c \
+    '"$1" --no-config --check=text cut.xml 2> err | grep ^unaccounted' sh "$LR"
+}
+cut_in /akomaNtoso/debate/debateBody/debateSection/heading \
+  '<akomaNtoso><debate><debateBody><debateSection><heading>Of ra'
+cut_in /archive/person/name '<archive xmlns="urn:leader-reader:archive:1"><person id="a"><name>An'
+cut_in /publicwhip/major-heading '<publicwhip><major-heading id="a">Of ra'
+cut_in /rss/channel/title '<rss version="2.0"><channel><title>Of ra'
+cut_in /TEI/text/body/div/head '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div><head>Of ra'
+for of in 'akomaNtoso debate debateBody debateSection heading' 'TEI text body div head'; do
+  for name in $of; do printf '<%s>' "$name"; done > cut.xml
+  printf 'Rain</%s>' "$name" >> cut.xml
+  is 'a heading that nothing comes under any more' 1 sh -c \
+    '"$1" --no-config --check=text cut.xml 2> err | grep -c "^  4 .*: a statement without text"' sh "$LR"
+done
 finish

@@ -303,6 +303,37 @@ static void a_dropped_statement(void **state)
 	account_done(&a);
 }
 
+/* The document ends within a line: what is in it never comes to be kept. */
+static void a_line_that_is_cut(void **state)
+{
+	struct account a;
+	struct found f;
+
+	(void)state;
+	account_init(&a);
+	account_file(&a, "f.xml");
+	account_enter(&a, "", "s");
+	account_line(&a);
+	piece(&a, 3);
+	account_take(&a, true);
+	account_piece_end(&a);
+	account_offer(&a);
+	account_line(&a);
+	piece(&a, 8);
+	account_take(&a, true);
+	account_piece_end(&a);
+	account_cut(&a);
+	account_settle(&a);
+	account_reset(&a);
+	account_document_most(&a, NULL, NULL);
+	buf_init(&f.list);
+	account_each(&a, list, &f);
+	assert_string_equal(buf_str(&f.list),
+			    "/s ? 3;/s the file breaks off within the element 8;");
+	buf_done(&f.list);
+	account_done(&a);
+}
+
 /* A later choice takes back a part, or what is final already: by the path that it came from. */
 static void a_later_choice(void **state)
 {
@@ -385,6 +416,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fates),
 		cmocka_unit_test(a_dropped_statement),
+		cmocka_unit_test(a_line_that_is_cut),
 		cmocka_unit_test(a_later_choice),
 		cmocka_unit_test(names_are_forgotten),
 		cmocka_unit_test(depth_has_a_limit),
