@@ -62,14 +62,15 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* Put the blank that is due; never at the start of a line, nor after another one. */
+/* Put the blank that is due; never at the start of a line or note, nor after another one. */
 static void put_blank(struct body_builder *f)
 {
 	size_t at = f->out.len;
+	bool noted = false;
 
-	while (at && mark_is_inline(f->out.data[at - 1]))
-		at--;
-	if (f->blank && !f->fresh && at && f->out.data[at - 1] != ' ')
+	for (; at && mark_is_inline(f->out.data[at - 1]); at--)
+		noted |= f->out.data[at - 1] == MARK_NOTE;
+	if (f->blank && !f->fresh && !noted && at && f->out.data[at - 1] != ' ')
 		buf_putc(&f->out, ' ');
 	f->blank = false;
 }
@@ -164,10 +165,41 @@ static void open_block(struct body_builder *f, enum mark_kind kind, bool bare)
 	f->blank = false;
 }
 
+/* Where MARK began, if nothing to read has come since; else the end of the text. */
+static size_t begins_empty(const struct body_builder *f, enum mark mark)
+{
+	const struct buf *out = &f->out;
+
+	for (size_t i = out->len; i > 0; i--) {
+		char c = out->data[i - 1];
+
+		if (c == (char)mark)
+			return i - 1;
+		/* A link without words has its number. */
+		if (!(is_blank(c) || mark_is_inline(c)) || c == (char)MARK_REF_OFF)
+			break;
+	}
+	return out->len;
+}
+
+/* The mark ends; round nothing, there is none. */
+static void end_mark(struct body_builder *f, enum mark mark)
+{
+	struct buf *out = &f->out;
+	size_t at = begins_empty(f, mark);
+
+	if (at == out->len) {
+		buf_putc(out, (char)(mark + 1));
+		return;
+	}
+	memmove(out->data + at, out->data + at + 1, out->len - at - 1);
+	buf_truncate(out, out->len - 1);
+}
+
 static void mark_off(struct body_builder *f, int *open, enum mark mark)
 {
 	if (*open)
-		buf_putc(&f->out, (char)(mark + 1));
+		end_mark(f, mark);
 	*open = 0;
 }
 
@@ -388,10 +420,7 @@ void body_builder_mark(struct body_builder *f, enum mark mark, bool on)
 	/* The end of a block may have closed it already. */
 	if (*open == 0 || --*open > 0)
 		return;
-	if (f->out.len && f->out.data[f->out.len - 1] == (char)mark)
-		buf_truncate(&f->out, f->out.len - 1);
-	else
-		buf_putc(&f->out, (char)(mark + 1));
+	end_mark(f, mark);
 }
 
 /* False where HREF has nothing in it. */

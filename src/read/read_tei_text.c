@@ -706,12 +706,22 @@ static bool runs(const struct body_builder *f)
 	return false;
 }
 
+/* What would be a block of its own in a text; in a note it is words of that. */
+static bool is_part_of_note(enum tei_element e)
+{
+	return e == T_HEAD || e == T_LIST || e == T_ITEM || e == T_LG || e == T_L;
+}
+
 void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n)
 {
 	bool in_block = l[-1].place == P_BLOCK;
 
 	if (tei_nested_start(t, l, a, n))
 		return;
+	if (l->noted && is_part_of_note(l->element)) {
+		tei_body_text(t, " ", 1);
+		return;
+	}
 	switch (l->element) {
 	case T_W:
 	case T_PC: start_token(t, l, a, n); return;

@@ -226,6 +226,7 @@ static void start_mark(struct transcript *t, struct transcript_level *l, enum ma
 	open_due(t, l);
 	body_builder_mark(body(t), mark, true);
 	l->mark = mark;
+	l->noted |= mark == MARK_NOTE;
 	l->ending = mark == MARK_NOTE ? TRANSCRIPT_END_NOTE : TRANSCRIPT_END_MARK;
 	if (l->place == TRANSCRIPT_LOOSE)
 		l->place = TRANSCRIPT_BLOCK;
@@ -280,13 +281,24 @@ static void start_block(struct transcript *t, struct transcript_level *l, enum m
 void transcript_paragraph(struct transcript *t, struct transcript_level *l)
 {
 	/* A paragraph that holds nothing but another one is none. */
-	if (l->place != TRANSCRIPT_BLOCK || (!t->block && !body_builder_is_fresh(body(t))))
+	if (l->noted)
+		body_builder_text(body(t), " ", 1);
+	else if (l->place != TRANSCRIPT_BLOCK || (!t->block && !body_builder_is_fresh(body(t))))
 		start_block(t, l, MARK_P);
+}
+
+static bool is_block(int element)
+{
+	return element >= TRANSCRIPT_P && element <= TRANSCRIPT_CELL;
 }
 
 void transcript_shared(struct transcript *t, struct transcript_level *l,
 		       const struct xml_attribute *a, size_t n)
 {
+	if (l->noted && is_block(l->element)) {
+		body_builder_text(body(t), " ", 1);
+		return;
+	}
 	switch (l->element) {
 	case TRANSCRIPT_P: transcript_paragraph(t, l); break;
 	case TRANSCRIPT_STAGE: start_block(t, l, MARK_STAGE); break;

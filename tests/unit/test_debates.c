@@ -1444,6 +1444,36 @@ static void test_https(void **state)
 	load_done(&l);
 }
 
+/* A note that says nothing is none; what would be blocks elsewhere are words in it. */
+static void test_notes(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  TEI_FILE("", "", "", "",
+			   "<body><div><u><seg>One <note><head/></note>two <note><hi rend='bold'/>"
+			   "</note>three <note><head>See</head><list><item>a</item><item>b"
+			   "</item></list><lg><l>c</l><l>d</l></lg></note> four<note><p>e</p>"
+			   "</note>.</seg><note><head/></note><note>()</note></u></div></body>"));
+	expect(&l, 0, "u-1", NULL, NULL, "One two three [See a b c d] four [e].");
+	load_done(&l);
+	load_text(&l,
+		  "<akomaNtoso><debate><debateBody><debateSection><speech><p>One <remark><b/>"
+		  "</remark> two <authorialNote><p/></authorialNote>three.</p><scene><i/></scene>"
+		  "</speech></debateSection></debateBody></debate></akomaNtoso>");
+	expect(&l, 0, "speech-1", NULL, NULL, "One two three.");
+	load_done(&l);
+	load_text(&l, "<Hansard><HansardBody><OrderOfBusiness><Intervention id='a'><Content>"
+		      "<ParaText>One <Footnote><ParaText/></Footnote>two <Footnote><I/></Footnote>"
+		      "three <Footnote><ParaText>a</ParaText><ParaText>b</ParaText><table><tr><td>c"
+		      "</td><td>d</td></tr></table></Footnote> four.</ParaText><Footnote/>"
+		      "<ProceduralText><I/></ProceduralText></Content></Intervention>"
+		      "</OrderOfBusiness></HansardBody></Hansard>");
+	expect(&l, 0, "a", NULL, NULL, "One two three [a b c d] four.");
+	load_done(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -1496,6 +1526,7 @@ int main(void)
 		cmocka_unit_test(test_written_questions),
 		cmocka_unit_test(test_struck),
 		cmocka_unit_test(test_struck_blocks),
+		cmocka_unit_test(test_notes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
