@@ -156,6 +156,22 @@ static bool shows(const char *s, const char *end)
 	return false;
 }
 
+/* Put what stands before BLOCK. Blanks that indent it are of the kind that stays when a cell is written and
+ * read again, as those of what is preformatted are. */
+static void put_prefix(const struct body_block *block, struct buf *cell)
+{
+	struct buf prefix;
+
+	buf_init(&prefix);
+	body_block_prefix(block, true, &prefix);
+	for (size_t i = 0; i < prefix.len; i++)
+		if (prefix.data[i] == ' ' && (!i || prefix.data[i - 1] == ' '))
+			buf_puts(cell, "\xC2\xA0");
+		else
+			buf_putc(cell, prefix.data[i]);
+	buf_done(&prefix);
+}
+
 /* Add what BLOCK is within a cell to c->cell. False: it has no place in one. */
 static bool add_block(struct composer *c, struct body_block *block)
 {
@@ -168,7 +184,7 @@ static bool add_block(struct composer *c, struct body_block *block)
 		buf_putc(&c->cell, '\n');
 	if (!c->dir)
 		c->dir = block->dir;
-	body_block_prefix(block, true, &c->cell);
+	put_prefix(block, &c->cell);
 	if (block->kind == MARK_STAGE)
 		buf_putc(&c->cell, '[');
 	put_cell_text(&c->cell, block->text, block->len);

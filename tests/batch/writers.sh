@@ -110,6 +110,14 @@ for file in all.xml "$shipped" "$data"/*.xml; do
   fi
 done
 
+cat > indented.xml << 'XML'
+<rss version="2.0"><channel><title>F</title><item><title>A</title><guid>1</guid>
+<description><![CDATA[<table><tr>
+<td>All<ol><li>one<ol><li>deep</ol></ol></td><td>b</td></tr><tr><td><ul><li>c<li>d</ul></td>
+<td><ol start=5><li>e</ol>f</td></tr></table>]]></description></item></channel></rss>
+XML
+is 'lists in the cells of a table are as deep again' same same_again indented.xml
+
 "$LR" --no-config -F xml "$data/storting.xml" > sitting.xml
 is 'turns of a day keep their order, too' '' sh -c '"$1" --no-config -F xml sitting.xml | cmp sitting.xml -' sh "$LR"
 
