@@ -131,9 +131,9 @@ struct statement *batch_add(struct batch *b)
 }
 
 enum {
-	SAID = 256,            /* strings that are remembered, those of one hash in turn */
-	SAID_BYTES = 64 << 10, /* of the longest */
-	SAID_RECORDS = 256     /* the same of lists and of each kind of records */
+	SAID = 256,           /* strings that are remembered, those of one hash in turn */
+	SAID_BYTES = 8 << 20, /* of the longest */
+	SAID_RECORDS = 256    /* the same of lists and of each kind of records */
 };
 
 struct said {

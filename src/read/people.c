@@ -14,10 +14,19 @@
 #include "base/vec.h"
 #include "read/format.h"
 
-/* A statement that waits for a person; it may wait several times. */
+/* Speakers of what is held. In a debate those who are the same for many statements are kept once: a speech
+ * that others interrupt is a statement after each of them. */
+struct crowd {
+	struct speaker *speakers;
+	size_t n, missing;
+	uint64_t hash;
+	struct held *held; /* outside of debates: the one statement that has them */
+};
+
+/* Speakers who wait for a person; they may wait several times. */
 struct wait {
 	struct wait *next;
-	struct held *held;
+	struct crowd *crowd;
 };
 
 struct term {
@@ -38,8 +47,7 @@ struct person {
 struct held {
 	struct held *next, *prev;
 	struct draft d;
-	struct speaker *speakers;
-	size_t n, missing;
+	struct crowd *crowd;
 };
 
 void people_init(struct people *p, struct reading *r)
@@ -56,6 +64,7 @@ void people_done(struct people *p)
 	free(p->items);
 	free(p->table);
 	free(p->speakers);
+	free((void *)p->crowds);
 	for (int i = 0; i < PEOPLE_TRAITS; i++)
 		buf_done(&p->joined[i]);
 }
@@ -138,8 +147,8 @@ void people_person(struct people *p, const char *id, const char *name, const cha
 	if (!name)
 		reading_problem(p->r, line, _("the person “%.100s” has no name"), id);
 	for (struct wait *w = who->waiting; w; w = w->next)
-		if (--w->held->missing == 0 && !p->debate)
-			make_ready(p, w->held);
+		if (--w->crowd->missing == 0 && !p->debate)
+			make_ready(p, w->crowd->held);
 	who->waiting = NULL;
 }
 
@@ -185,6 +194,7 @@ const char *people_name(const struct people *p, const char *ref)
 void people_begin(struct people *p)
 {
 	p->speakers_n = 0;
+	p->crowded = false;
 }
 
 void people_speaker(struct people *p, const char *name, const char *role, const char *ref,
@@ -192,6 +202,15 @@ void people_speaker(struct people *p, const char *name, const char *role, const 
 {
 	if (!name && !ref)
 		return;
+	if (p->debate && p->speakers_n == PEOPLE_SPEAKERS_MAX) {
+		if (!p->crowded)
+			reading_problem(p->r, line,
+					_("the statement has more than %d speakers: the others are "
+					  "left out"),
+					PEOPLE_SPEAKERS_MAX);
+		p->crowded = true;
+		return;
+	}
 	p->speakers =
 		vec_fit(p->speakers, p->speakers_n + 1, &p->speakers_size, sizeof *p->speakers);
 	p->speakers[p->speakers_n++] = (struct speaker){
@@ -202,7 +221,7 @@ void people_speaker(struct people *p, const char *name, const char *role, const 
 
 void people_speaker_has(struct people *p, enum people_trait trait, const char *value)
 {
-	if (p->speakers_n)
+	if (p->speakers_n && !p->crowded)
 		p->speakers[p->speakers_n - 1].traits[trait] = value;
 }
 
@@ -211,6 +230,8 @@ void people_reference(struct people *p, const char *ref, const char *otherwise, 
 	struct person *who;
 
 	people_speaker(p, NULL, NULL, ref, line);
+	if (p->crowded)
+		return;
 	p->speakers[p->speakers_n - 1].otherwise = otherwise;
 	who = &p->items[p->speakers[p->speakers_n - 1].person - 1];
 	who->elsewhere = true;
@@ -359,15 +380,86 @@ const char *people_without(const struct people *p, enum people_trait trait, cons
 	return who->name;
 }
 
-static void hold(struct people *p, const struct statement *s)
+static uint64_t hash_text(const char *s, uint64_t seed)
 {
-	struct held *h = arena_calloc(&p->arena, 1, sizeof *h);
+	return s ? hash_string(s, seed) : hash_number(seed + 1);
+}
 
-	draft_copy(&h->d, s, &p->arena, &p->arena);
-	h->n = p->speakers_n;
-	h->speakers = arena_alloc(&p->arena, h->n * sizeof *h->speakers);
-	for (size_t i = 0; i < h->n; i++) {
-		struct speaker *who = &h->speakers[i];
+static uint64_t hash_speakers(const struct people *p)
+{
+	uint64_t h = p->speakers_n;
+
+	for (size_t i = 0; i < p->speakers_n; i++) {
+		const struct speaker *who = &p->speakers[i];
+
+		h = hash_text(who->otherwise, hash_number(h ^ who->person));
+		for (int trait = 0; trait < PEOPLE_TRAITS; trait++)
+			h = hash_text(who->traits[trait], h);
+	}
+	return h;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+/* Whether C are the speakers of the current statement. */
+static bool is_crowd(const struct people *p, const struct crowd *c)
+{
+	bool same = c->n == p->speakers_n;
+
+	for (size_t i = 0; same && i < c->n; i++) {
+		const struct speaker *a = &c->speakers[i], *b = &p->speakers[i];
+
+		same = a->person == b->person && same_text(a->otherwise, b->otherwise);
+		for (int trait = 0; trait < PEOPLE_TRAITS; trait++)
+			same = same && same_text(a->traits[trait], b->traits[trait]);
+	}
+	return same;
+}
+
+/* Where those with HASH are that are the speakers of the current statement, or belong. */
+static struct crowd **crowd_slot(const struct people *p, uint64_t hash)
+{
+	size_t i = (size_t)hash & (p->crowds_size - 1);
+
+	while (p->crowds[i] && (p->crowds[i]->hash != hash || !is_crowd(p, p->crowds[i])))
+		i = (i + 1) & (p->crowds_size - 1);
+	return &p->crowds[i];
+}
+
+static void crowds_grow(struct people *p)
+{
+	struct crowd **old = p->crowds;
+	size_t size = p->crowds_size;
+
+	if (p->crowds_n * 2 < size)
+		return;
+	p->crowds_size = size ? size * 2 : 64;
+	p->crowds = xcalloc(p->crowds_size, sizeof(struct crowd *));
+	for (size_t i = 0; i < size; i++) {
+		size_t at = old[i] ? (size_t)old[i]->hash & (p->crowds_size - 1) : 0;
+
+		if (!old[i])
+			continue;
+		while (p->crowds[at])
+			at = (at + 1) & (p->crowds_size - 1);
+		p->crowds[at] = old[i];
+	}
+	free((void *)old);
+}
+
+/* Copy the speakers of the current statement; those who are missing are waited for. */
+static struct crowd *new_crowd(struct people *p, uint64_t hash)
+{
+	struct crowd *c = arena_calloc(&p->arena, 1, sizeof *c);
+
+	c->hash = hash;
+	c->n = p->speakers_n;
+	c->speakers = arena_alloc(&p->arena, c->n * sizeof *c->speakers);
+	for (size_t i = 0; i < c->n; i++) {
+		struct speaker *who = &c->speakers[i];
 		struct wait *w;
 
 		*who = p->speakers[i];
@@ -379,11 +471,40 @@ static void hold(struct people *p, const struct statement *s)
 		if (!is_missing(p, who))
 			continue;
 		w = arena_alloc(&p->arena, sizeof *w);
-		w->held = h;
+		w->crowd = c;
 		w->next = p->items[who->person - 1].waiting;
 		p->items[who->person - 1].waiting = w;
-		h->missing++;
+		c->missing++;
 	}
+	return c;
+}
+
+static struct crowd *crowd(struct people *p)
+{
+	struct crowd **at;
+	uint64_t hash;
+
+	if (!p->debate)
+		return new_crowd(p, 0);
+	/* The seed is an address that a file cannot know. */
+	hash = hash_number(hash_speakers(p) ^ (uintptr_t)p);
+	crowds_grow(p);
+	at = crowd_slot(p, hash);
+	if (!*at) {
+		*at = new_crowd(p, hash);
+		p->crowds_n++;
+	}
+	return *at;
+}
+
+static void hold(struct people *p, const struct statement *s)
+{
+	struct held *h = arena_calloc(&p->arena, 1, sizeof *h);
+
+	draft_copy(&h->d, s, &p->arena, &p->arena);
+	h->crowd = crowd(p);
+	if (!p->debate)
+		h->crowd->held = h;
 	h->prev = p->held_last;
 	if (p->held_last)
 		p->held_last->next = h;
@@ -416,7 +537,7 @@ static void emit_held(struct people *p, const struct held *h)
 	struct draft d;
 
 	draft_copy(&d, &h->d.s, &b->arena, &b->texts);
-	join(p, &d, h->speakers, h->n);
+	join(p, &d, h->crowd->speakers, h->crowd->n);
 	batch_put(b, &d.s);
 	reading_emit(p->r);
 }
@@ -426,7 +547,7 @@ void people_release(struct people *p)
 	for (const struct held *h = p->ready; h; h = h->next)
 		emit_held(p, h);
 	p->ready = p->ready_last = NULL;
-	while (p->debate && p->held && !p->held->missing) {
+	while (p->debate && p->held && !p->held->crowd->missing) {
 		const struct held *h = p->held;
 
 		unlink_held(p, p->held);

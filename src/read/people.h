@@ -29,6 +29,11 @@ struct reading;
 struct statement;
 struct person;
 struct held;
+struct crowd;
+
+/* Speakers of a statement in a debate, where an attribute may name them all and each part of an interrupted
+ * speech has them again; there is a problem where it has more. */
+enum { PEOPLE_SPEAKERS_MAX = 1000 };
 
 /* What is known of a speaker: the name, and a field of the statement each. */
 enum people_trait {
@@ -65,6 +70,9 @@ struct people {
 	size_t table_size;
 	struct speaker *speakers; /* of the current statement */
 	size_t speakers_n, speakers_size;
+	bool crowded;          /* it has more than are kept */
+	struct crowd **crowds; /* of what is held, a hash table */
+	size_t crowds_n, crowds_size;
 	struct held *held, *held_last;   /* in the order of the file */
 	struct held *ready, *ready_last; /* nothing is missing any more */
 	struct buf joined[PEOPLE_TRAITS];

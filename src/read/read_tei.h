@@ -297,14 +297,15 @@ struct tei {
 	struct buf day; /* words that say it; in the language */
 	const char *day_lang;
 	enum tei_day day_said;
-	bool again;        /* it goes on, and so does its speaker */
-	bool interrupted;  /* the speech round the one that has ended has not gone on yet */
-	struct fold *fold; /* for comparing labels with names; NULL: there was none to compare */
-	struct buf turn;   /* @who of the element round an utterance */
-	struct buf note;   /* in the line being read */
-	bool protocol;     /* the date of the edition is the sitting's */
-	bool download;     /* what the source has a date of is a file that was fetched */
-	unsigned authors;  /* elements for an author met; AUTHOR_AT: the one that was last taken */
+	bool again;         /* it goes on, and so does its speaker */
+	bool interrupted;   /* the speech round the one that has ended has not gone on yet */
+	struct fold *fold;  /* for comparing labels with names; NULL: there was none to compare */
+	struct buf turn;    /* @who of the element round an utterance */
+	struct buf pointer; /* the id of the last one */
+	struct buf note;    /* in the line being read */
+	bool protocol;      /* the date of the edition is the sitting's */
+	bool download;      /* what the source has a date of is a file that was fetched */
+	unsigned authors;   /* elements for an author met; AUTHOR_AT: the one that was last taken */
 	unsigned author_at;
 	bool dated_head; /* a date stands in the head being read */
 	bool quoted;     /* quotation marks are in the text already */
@@ -354,7 +355,8 @@ void tei_give_said(struct tei *t);
 /* The LEN bytes at S without a number of the speech before the name; in *PARTY what stands in
  * brackets after it, if that is a party; both in the batch's arena. */
 const char *tei_label(struct tei *t, const char *s, size_t len, const char **party);
-/* The next pointer in S, "#id", or into another file, "people.xml#id": its id. NULL: none. */
+/* The next pointer in S, "#id", or into another file, "people.xml#id": its id, until the next call. NULL:
+ * none. */
 const char *tei_next_pointer(struct tei *t, const char **s);
 /* The label before the speech that starts is shown with it where it has no word of the names of those that
  * WHO points at: an office, or somebody else. */

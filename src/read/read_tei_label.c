@@ -11,6 +11,7 @@
 #include "read/format.h"
 #include "read/office.h"
 #include "text/fold.h"
+#include "text/sanitize.h"
 
 /* "SPD", "m", "CDU/CSU": letters of one case, and few of them. A place or an office is longer. */
 static bool is_party(const char *s, size_t len)
@@ -75,8 +76,10 @@ const char *tei_next_pointer(struct tei *t, const char **s)
 	const char *hash = memchr(at, '#', len), *from = hash ? hash + 1 : at;
 
 	*s = at + len;
-	return len ? statement_builder_clean(&t->debate.builder, from, (size_t)(at + len - from))
-		   : NULL;
+	buf_clear(&t->pointer);
+	sanitize_counted(&t->pointer, from, (size_t)(at + len - from), SANITIZE_COLLAPSE,
+			 &t->debate.builder.cleaned);
+	return t->pointer.len ? buf_str(&t->pointer) : NULL;
 }
 
 static bool is_letter(char c)

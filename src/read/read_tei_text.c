@@ -195,7 +195,7 @@ static void speakers(struct tei *t, const char *otherwise, const char *party)
 	const char *s = buf_str(&t->who), *ref;
 	bool several = s[strcspn(s, " \t\r\n")] != '\0';
 
-	while ((ref = tei_next_pointer(t, &s))) {
+	while (!d->people.crowded && (ref = tei_next_pointer(t, &s))) {
 		people_reference(&d->people, ref, several ? NULL : otherwise, d->builder.line);
 		if (party && !several && !people_knows(&d->people, ref))
 			people_speaker_has(&d->people, PEOPLE_PARTY, party);

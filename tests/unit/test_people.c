@@ -171,6 +171,39 @@ static void days_of_terms(void **state)
 	assert_int_equal(t.last, DATE_DAY_MAX);
 }
 
+/* Each part of an interrupted speech has all its speakers: they are kept once, and not without end. */
+static void many_speakers(void **state)
+{
+	enum { MANY = PEOPLE_SPEAKERS_MAX + 200, PARTS = 20 };
+	struct load l;
+	struct buf b, names;
+
+	(void)state;
+	buf_init(&b);
+	buf_init(&names);
+	buf_puts(&b, "<TEI><text><body><div>\n<u who='");
+	for (int i = 0; i < MANY; i++) {
+		buf_printf(&b, "#p%d ", i);
+		if (i < PEOPLE_SPEAKERS_MAX)
+			buf_printf(&names, "%sp%d", i ? "; " : "", i);
+	}
+	buf_puts(&b, "'>\n");
+	for (int i = 0; i < PARTS; i++)
+		buf_printf(&b, "<seg>One.</seg><u who='#q%d'><seg>Two.</seg></u>", i % 2);
+	buf_puts(&b, "</u></div></body></text></TEI>");
+	load_text(&l, buf_str(&b));
+	assert_int_equal(l.a.n, 2 * PARTS);
+	for (size_t i = 0; i < l.a.n; i++) {
+		const char *other = i % 4 == 1 ? "q0" : "q1";
+
+		assert_string_equal(l.a.items[i]->speaker, i % 2 ? other : buf_str(&names));
+	}
+	assert_true(load_has_problem(&l, 2, "more than 1000 speakers"));
+	load_done(&l);
+	buf_done(&b);
+	buf_done(&names);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -180,6 +213,7 @@ int main(void)
 		cmocka_unit_test(persons_that_are_wrong),
 		cmocka_unit_test(many_persons),
 		cmocka_unit_test(days_of_terms),
+		cmocka_unit_test(many_speakers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
