@@ -19,7 +19,7 @@ struct record {
 	size_t from, end;                /* its values */
 	bool own;                        /* this program wrote it: all is taken literally */
 	struct {
-		const struct table_node *node;   /* whose values the field has; NULL: none */
+		struct table_node *node;         /* whose values the field has; NULL: none */
 		const struct table_frame *frame; /* that they are of */
 		enum field_names_sure sure;
 	} fields[FIELD_FILE + 1];
@@ -28,6 +28,21 @@ struct record {
 static const char *value_text(const struct table *t, const struct table_value *v)
 {
 	return t->text.data + v->at;
+}
+
+/* A text as JSON Feed 1.1 names it: literally, and as HTML, which are the same where both are there. */
+static const char feed_text[] = "content_text", feed_html[] = "content_html";
+
+static bool is_called(struct record *r, struct table_node *node, const char *name)
+{
+	return node && !strcmp(table_as(r->t, node, r->frame->node)->name, name);
+}
+
+/* Whether V has no markup, whatever it looks like. */
+static bool is_literal(struct record *r, const struct table_value *v)
+{
+	return r->own || is_called(r, v->node, feed_text) ||
+	       !html_is_markup(value_text(r->t, v), v->len);
 }
 
 /* ---- which field has which values ---- */
@@ -119,7 +134,8 @@ static void offer(struct record *r, const struct table_frame *frame, struct tabl
 	/* What a program says of a text is none: {"rendered": "", "protected": false}. */
 	if (!r->own && is_flag(value_text(r->t, v)))
 		return;
-	if (r->fields[field].node && (as->sure <= r->fields[field].sure || is_list(field)))
+	if (r->fields[field].node && (as->sure <= r->fields[field].sure || is_list(field)) &&
+	    !(!strcmp(as->name, feed_html) && is_called(r, r->fields[field].node, feed_text)))
 		return;
 	/* What may mean something else is a date where it says one. */
 	if (!r->own && is_date(field) && (field != FIELD_DATE || as->sure == FIELD_NAMES_MAYBE) &&
@@ -204,7 +220,7 @@ static void put_line(struct record *r, struct table_value *v, struct buf *out)
 	size_t hidden;
 
 	v->done = true;
-	if (r->own || !html_is_markup(value_text(t, v), v->len)) {
+	if (is_literal(r, v)) {
 		buf_add(out, value_text(t, v), v->len);
 		return;
 	}
@@ -493,7 +509,7 @@ static void take_body(struct record *r, enum field_id field, struct body_builder
 	buf_clear(&t->joined);
 	for (size_t at = 0; (v = next_value(r, field, &at));) {
 		v->done = true;
-		if (r->own || !html_is_markup(value_text(t, v), v->len)) {
+		if (is_literal(r, v)) {
 			buf_printf(&t->joined, "%s", t->joined.len ? "\n\n" : "");
 			buf_add(&t->joined, value_text(t, v), v->len);
 			continue;
@@ -530,6 +546,11 @@ static void take_others(struct record *r)
 
 		if (t->values[i].done)
 			continue;
+		if (!strcmp(as->name, feed_text) &&
+		    is_called(r, r->fields[FIELD_TEXT].node, feed_html)) {
+			account_drop(reading_account(t->r), &t->values[i].receipt, ACCOUNT_SECOND);
+			continue;
+		}
 		if (r->own) {
 			/* The file's name; and the date in another calendar, which is the date once more. */
 			if (as->field != FIELD_FILE)

@@ -93,6 +93,15 @@ is 'statements without a text beside one with one' 'a b c' sh -c \
   '"$1" --format=json --sort=file feed.json | cut -d "\"" -f 4 | tr "\n" " " | sed "s/ $//"' sh "$LR"
 is 'each with its own' 'b' sh -c \
   '"$1" --format=json --filter=date:2021 feed.json | cut -d "\"" -f 4' sh "$LR"
+cat > texts.json << 'END'
+{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"a","content_text":"If a <b> c &amp; d\n\nthen <p>"},
+{"id":"b","content_text":"Bare","content_html":"<p>Rich</p>"},{"id":"c","content_html":"<p>R</p>","content_text":"B"}]}
+END
+is 'text that says it is none has no markup, and is not shown beside its HTML' \
+  '"If a <b> c &amp; d\n\nthen <p>" "Rich" "R" ' sh -c \
+  '"$1" --format=json --sort=file texts.json | sed "s/.*\"text\":\(\".*\"\),\"file.*/\1/" | tr "\n" " "' sh "$LR"
+is 'but told' '  5 /json/item/items/item/content_text: given again: another is kept (texts.json:2)' sh -c \
+  '"$1" --check=text texts.json | grep again' sh "$LR"
 echo '[{"date":"2021-03-04","title":{"rendered":"T"},"content":{"rendered":"<p>X</p>"},
 "excerpt":{"rendered":"","protected":false}}]' > rest.json
 is 'a flag is no summary' 0 "$LR" --count --filter='summary:false' rest.json
