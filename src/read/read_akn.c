@@ -407,6 +407,8 @@ static void akn_text(void *state, const char *s, size_t len)
 		if (k->after_note)
 			debate_after_note(&k->debate.builder.text, s, len);
 		k->after_note = false;
+		if (!debate_is_blank(s, len))
+			akn_open_quotes(k, l);
 		statement_builder_text(&k->debate.builder, &k->debate.builder.text, s, len);
 		break;
 	case AT_LINE:
@@ -431,6 +433,7 @@ static void *akn_open(struct reading *r)
 	arena_init(&k->lasting);
 	buf_init(&k->text);
 	buf_init(&k->note);
+	buf_init(&k->opening);
 	buf_init(&k->date);
 	buf_init(&k->day);
 	k->names.table = names;
@@ -450,6 +453,7 @@ static void akn_close(void *state, enum xml_end end)
 	debate_done(&k->debate);
 	buf_done(&k->text);
 	buf_done(&k->note);
+	buf_done(&k->opening);
 	buf_done(&k->date);
 	buf_done(&k->day);
 	buf_done(&k->work);

@@ -156,6 +156,8 @@ struct akn {
 	bool numbered;        /* the speech's title is its number, so far */
 	bool joined;          /* the next block goes on in the open one */
 	struct buf text, note, date;
+	struct buf opening;   /* quotation marks before the text that comes next, */
+	bool opening_in_note; /* of a note; else no note's */
 	struct buf
 		work; /* FRBRthis of the document's FRBRWork: the same in all languages and versions */
 	struct buf day; /* the last one said among the sections */
@@ -215,5 +217,7 @@ void akn_inside_start(struct akn *k, struct akn_level *l, const char *name,
 		      const struct xml_attribute *a, size_t n);
 void akn_inside_end(struct akn *k, struct akn_level *l);
 void akn_open_block(struct akn *k, struct akn_level *l, enum mark_kind kind);
+/* Text comes at L, in a block or where one is to begin: quotation marks that wait for it come before. */
+void akn_open_quotes(struct akn *k, const struct akn_level *l);
 
 #endif

@@ -110,7 +110,8 @@ static void begin(struct akn *k, const char *id, const char *prefix, const char 
 	d->builder.rare.corresp = part_of_work(k, id);
 	d->builder.shared.kind = statement_builder_clean(&d->builder, kind, strlen(kind));
 	d->builder.text.list = d->builder.text.quote = 0;
-	k->joined = k->numbered = false;
+	k->joined = k->numbered = k->after_note = false;
+	buf_clear(&k->opening);
 	take_date(k, start);
 }
 

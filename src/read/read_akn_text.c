@@ -23,6 +23,15 @@ static void enter(struct akn *k, const struct akn_level *l)
 
 /* ---- blocks ---- */
 
+void akn_open_quotes(struct akn *k, const struct akn_level *l)
+{
+	if (!k->opening.len || l->noted != k->opening_in_note)
+		return;
+	body_builder_text(body(k), k->opening.data, k->opening.len);
+	buf_clear(&k->opening);
+	k->after_note = false;
+}
+
 void akn_open_block(struct akn *k, struct akn_level *l, enum mark_kind kind)
 {
 	bool goes_on = k->joined && body(k)->open;
@@ -31,8 +40,9 @@ void akn_open_block(struct akn *k, struct akn_level *l, enum mark_kind kind)
 	if (!goes_on) {
 		enter(k, l);
 		body_builder_open(body(k), l->aside ? MARK_STAGE : kind);
-		k->timed = false;
+		k->timed = k->after_note = false;
 	}
+	akn_open_quotes(k, l);
 	l->place = AT_BLOCK;
 	l->ending = AKN_END_BLOCK;
 }
@@ -137,46 +147,49 @@ static void start_table(struct akn *k, struct akn_level *l, const struct xml_att
 
 /* ---- words of others ---- */
 
-static void start_quoted(struct akn *k, struct akn_level *l, const struct xml_attribute *a,
-			 size_t n)
+static void take_quotes(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
 {
 	const char *open = debate_attribute(a, n, "startQuote");
 	const char *close = debate_attribute(a, n, "endQuote");
 
-	if (open)
-		body_builder_text(body(k), open, strlen(open));
+	buf_puts(&k->opening, open ? open : "");
+	k->opening_in_note = l->noted;
 	if (close && *close)
 		l->own.close = xstrdup(close);
 	l->ending = AKN_END_QUOTED;
 }
 
-/* The mark goes before its first block, and after its last. */
+static void start_quoted(struct akn *k, struct akn_level *l, const struct xml_attribute *a,
+			 size_t n)
+{
+	take_quotes(k, l, a, n);
+	if (k->opening.len && k->after_note)
+		body_builder_text(body(k), " ", 1);
+	akn_open_quotes(k, l);
+}
+
+/* The mark goes before its first text, and after its last. */
 static void start_structure(struct akn *k, struct akn_level *l, const struct xml_attribute *a,
 			    size_t n)
 {
-	const char *open = debate_attribute(a, n, "startQuote");
-
 	if (l->noted) {
 		body_builder_text(body(k), " ", 1);
-		start_quoted(k, l, a, n);
+		take_quotes(k, l, a, n);
 		return;
 	}
 	l->quote++;
 	start_container(k, l);
-	if (open && *open) {
-		enter(k, l);
-		body_builder_open(body(k), l->aside ? MARK_STAGE : MARK_P);
-		k->joined = true;
-	}
-	start_quoted(k, l, a, n);
+	take_quotes(k, l, a, n);
 	l->loose = true;
 	l->ending = AKN_END_STRUCTURE;
 }
 
 static void close_quoted(struct akn *k, const struct akn_level *l)
 {
-	if (l->own.close)
-		body_builder_text(body(k), l->own.close, strlen(l->own.close));
+	if (!l->own.close || k->interrupted)
+		return;
+	akn_open_quotes(k, l);
+	body_builder_text(body(k), l->own.close, strlen(l->own.close));
 }
 
 /* ---- within a block ---- */
@@ -298,7 +311,9 @@ void akn_inside_end(struct akn *k, struct akn_level *l)
 		break;
 	case AKN_END_STRUCTURE:
 		close_quoted(k, l);
-		body_builder_close(body(k));
+		/* The mark of one that ends with it, too, comes right after it. */
+		if (!(l[-1].loose && l[-1].place == AT_SPEECH))
+			body_builder_close(body(k));
 		k->joined = false;
 		enter(k, l - 1);
 		break;

@@ -1474,6 +1474,31 @@ static void test_notes(void **state)
 	load_done(&l);
 }
 
+/* Words of others within words of others: each with its marks, right before and after them. */
+static void test_akn_quotes(void **state)
+{
+#define QUOTE(text) "<embeddedStructure startQuote='“' endQuote='”'>" text "</embeddedStructure>"
+	struct load l;
+
+	(void)state;
+	load_text(&l, "<akomaNtoso><debate><debateBody><debateSection><speech><p>One<remark>a"
+		      "</remark><quotedText startQuote='‘' endQuote='’'>b</quotedText>.</p>"
+		  /* clang-format off */
+		      QUOTE("<p>c <remark>d</remark></p>" QUOTE("<p>e</p> "))
+		      "<p>2</p>" QUOTE(QUOTE("<p>f</p>") "<p>g</p>")
+		      "<p>3 <remark>" QUOTE("<p>h</p><p>i</p>") "</remark></p>"
+		      QUOTE("<scene>j</scene><p>k</p>") "<p>4</p>"
+		      QUOTE("<blockList><item><num>1</num><p>l</p></item></blockList>") "<p>5</p>"
+		      QUOTE("m <b>n</b>")
+		  /* clang-format on */
+		  "</speech></debateSection></debateBody></debate></akomaNtoso>");
+	expect(&l, 0, "speech-1", NULL, NULL,
+	       "One [a] ‘b’.\n\n> “c [d]\n>\n> > “e””\n\n2\n\n> > ““f”\n>\n> g”\n\n"
+	       "3 [“h i”]\n\n> [j]\n>\n> “k”\n\n4\n\n> * “1 l”\n\n5\n\n> “m n”");
+	load_done(&l);
+#undef QUOTE
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -1527,6 +1552,7 @@ int main(void)
 		cmocka_unit_test(test_struck),
 		cmocka_unit_test(test_struck_blocks),
 		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_akn_quotes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
