@@ -115,6 +115,7 @@ struct akn_own {
 	struct account_receipt numbered, headed; /* text of number and heading */
 	bool used;                               /* a statement has them in its occasion */
 	char *by, *as, *from;                    /* of a speech or a group of them */
+	struct account_receipt label;            /* text of `from` */
 	char *office;                            /* what `from` says is one */
 	char *kind;                              /* of a speech: the element's name */
 	char *start;                             /* when it began, as it is given */

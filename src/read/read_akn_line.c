@@ -288,6 +288,7 @@ void akn_line_end(struct akn *k)
 		free(up->own.from);
 		up->own.from = xstrdup(s);
 		account_keep(reading_account(k->r));
+		up->own.label = account_receipt(reading_account(k->r));
 		break;
 	case A_HEADING: heading_end(k, up, s); break;
 	default: num_end(k, up, s); break;

@@ -9,6 +9,7 @@
 
 #include "archive/archive.h"
 #include "base/err.h"
+#include "base/utf8.h"
 #include "read/day.h"
 #include "read/format.h"
 #include "read/office.h"
@@ -208,11 +209,23 @@ static const char *office(struct akn *k, const char *from, const char *marked, c
 	return role;
 }
 
+/* The speech's own label FROM has its text in OWN. Where who speaks is described, nothing is shown of it
+ * but the office in it, ROLE. */
+static void settle_label(struct akn *k, struct akn_own *own, const char *from, const char *role)
+{
+	uint64_t shown = role ? utf8_count_visible(role, strlen(role)) : 0;
+
+	if (!people_shows(&k->debate.people, from) && own->label.n > shown)
+		account_drop_some(reading_account(k->r), &own->label, own->label.n - shown,
+				  ACCOUNT_SECOND);
+	own->label = (struct account_receipt){0};
+}
+
 void akn_speech_end(struct akn *k)
 {
 	struct debate *d = &k->debate;
 	int by = NEAREST(k, by), from_level = NEAREST(k, from), as = NEAREST(k, as);
-	const char *from = NULL, *role = NULL, *ref = NULL;
+	const char *from = NULL, *role = NULL, *ref = NULL, *said = NULL;
 
 	/* What a group says is of no use where the speech names another person. */
 	if (from_level && from_level >= by)
@@ -227,14 +240,16 @@ void akn_speech_end(struct akn *k)
 	if (role)
 		role = statement_builder_clean(&d->builder, role, strlen(role));
 	else if (ref)
-		role = office(k, from, from ? k->levels[from_level].own.office : NULL,
-			      people_name(&d->people, ref));
+		role = said = office(k, from, from ? k->levels[from_level].own.office : NULL,
+				     people_name(&d->people, ref));
 	if (ref)
 		people_reference(&d->people, ref, from, d->builder.line);
 	else
 		people_speaker(&d->people, from, NULL, NULL, d->builder.line);
 	if (role)
 		people_speaker_has(&d->people, PEOPLE_ROLE, role);
+	if (from && from_level == k->speech)
+		settle_label(k, &k->levels[from_level].own, from, said);
 	k->speech = 0;
 	debate_end(d);
 }

@@ -78,6 +78,15 @@ is 'what a label says that the header does not is kept, its name is there alread
 is 'and its office is the role' '"speaker":"Ann Bee","role":"Minister","kind"' sh -c \
   '"$1" --no-config -F json --sort=file label.xml | grep -o "\"speaker.*kind\"" | grep role' sh "$LR"
 
+cat > from.xml << 'XML'
+<akomaNtoso><debate><meta><references><TLCPerson eId="b" showAs="Ann Bee"/></references></meta><debateBody>
+<debateSection><speech by="#b"><from>Minister (Ms Bee)</from><p>One.</p></speech></debateSection>
+<debateSection><speech by="#c"><from>Mr Cee</from><p>Two.</p></speech></debateSection></debateBody></debate>
+</akomaNtoso>
+XML
+is 'the same in Akoma Ntoso' '13 (from.xml:2) 7 : given again: another is kept (from.xml:2)' sh -c \
+  '"$1" --no-config --check=text from.xml | sed -n "s|/.*/from||p" | xargs' sh "$LR"
+
 # cut_in PATH TEXT: TEXT is a file that ends in the element PATH
 cut_in() {
   printf '%s' "$2" > cut.xml
