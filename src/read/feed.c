@@ -118,6 +118,27 @@ static void enter(struct feed *f, struct feed_level *l, const struct feed_row *r
 	}
 }
 
+/* What a link leads to stands in it: persons, votes, perhaps the statements of what the entry is. */
+static bool start_inline(struct feed *f, enum feed_ns which, const char *name)
+{
+	struct feed_level *l = &f->levels[f->depth], *outer;
+
+	if (which != NS_DATA_META || strcmp(name, "inline") != 0 || !f->entry || f->field.depth)
+		return false;
+	if (!f->inner) {
+		f->inner = feed_open(f->r, NS_ATOM);
+		f->inner->expanded = true;
+	}
+	outer = &f->inner->levels[0];
+	outer->lang = l->lang;
+	outer->base = l->base;
+	buf_clear(&f->inner->language);
+	if (f->language.len)
+		buf_puts(&f->inner->language, buf_str(&f->language));
+	f->inline_depth = f->depth;
+	return true;
+}
+
 /* The end tag of the open field was forgotten: here is another one. HTML has elements of some of
  * these names, too, and what a drawing says of itself is no field. */
 static bool is_next_field(const struct feed *f, const struct feed_row *row, enum feed_ns which)
@@ -168,6 +189,10 @@ void feed_start(void *state, const char *ns, const char *name, const struct xml_
 	const struct feed_row *row, *here;
 	enum feed_ns which;
 
+	if (f->inline_depth) {
+		feed_start(f->inner, ns, name, a, n);
+		return;
+	}
 	if (f->depth == 1 && feed_ns(ns) == NS_OTHER)
 		f->other = ns;
 	row = element(f, ns, name, &which);
@@ -187,7 +212,10 @@ void feed_start(void *state, const char *ns, const char *name, const struct xml_
 		account_leave_out(reading_account(f->r), ACCOUNT_VOCABULARY);
 	else if (which == NS_MEDIA)
 		account_leave_out(reading_account(f->r), ACCOUNT_MEDIA);
-	here = feed_row_in(row, up->mode);
+	if (start_inline(f, which, name))
+		return;
+	/* An entry that another one has ended has no more fields, and the feed has none of them. */
+	here = f->entry || up->mode != IN_ENTRY ? feed_row_in(row, up->mode) : NULL;
 	if (row && row->how == AS_ENTRY && f->field.type != TEXT_ELSEWHERE) {
 		start_entry(f, l, a, n);
 	} else if (which == NS_DATA_META && feed_row_in(row, IN_ENTRY) && up->mode == IN_BODY) {
@@ -217,7 +245,12 @@ void feed_end(void *state, const char *ns, const char *name)
 	int depth = f->depth--;
 	const struct feed_level *l = &f->levels[depth];
 
-	(void)ns;
+	if (f->inline_depth && f->inline_depth < depth) {
+		feed_end(f->inner, ns, name);
+		return;
+	}
+	if (f->inline_depth == depth)
+		f->inline_depth = 0;
 	switch (l->ending) {
 	case ENDS_NOTHING: break;
 	case ENDS_ENTRY:
@@ -244,7 +277,9 @@ void feed_text(void *state, const char *s, size_t len)
 	struct feed *f = state;
 	enum feed_mode mode = f->levels[f->depth].mode;
 
-	if (f->field.depth && (mode == IN_LINE || mode == IN_BODY))
+	if (f->inline_depth && f->inline_depth < f->depth)
+		feed_text(f->inner, s, len);
+	else if (f->field.depth && (mode == IN_LINE || mode == IN_BODY))
 		feed_field_text(f, s, len);
 }
 
@@ -295,6 +330,8 @@ void feed_close(void *state, enum xml_end end)
 {
 	struct feed *f = state;
 
+	if (f->inner)
+		feed_close(f->inner, end);
 	if (f->field.depth && f->field.markup)
 		html_end(&f->html);
 	f->field.markup = false;

@@ -230,6 +230,11 @@ struct feed {
 	struct buf part[SLOT_VALUE - SLOT_NAME + 1];
 	int person_rank;
 	struct feed_field field;
+
+	/* OData: entries that a link of this one leads to, put in (m:inline): a feed of its own */
+	struct feed *inner;
+	int inline_depth; /* of the element that is open; 0: none is */
+	bool expanded;    /* this is such a feed */
 	struct buf scratch;
 };
 

@@ -452,6 +452,12 @@ void feed_entry_end(struct feed *f)
 		statement_builder_drop(d, ACCOUNT_PRIVATE);
 		return;
 	}
+	/* Persons, votes and the like, which an entry leads to, are none. */
+	if (f->expanded && !f->rank[SLOT_TEXT] && !f->rank[SLOT_SUMMARY]) {
+		f->entry = 0;
+		statement_builder_drop(d, ACCOUNT_EMPTY);
+		return;
+	}
 	give_language(f);
 	feed_post_dates(f);
 	give_dates(f);

@@ -373,6 +373,11 @@ static void take_of_feed(struct feed *f, const struct feed_row *row, const char 
 	f->builder.cut = 0;
 	if (!clean)
 		return;
+	/* The archive is what it stands in. */
+	if (f->expanded && row->what != SLOT_LINK) {
+		account_refuse(account, ACCOUNT_FILE);
+		return;
+	}
 	if (row->what == SLOT_TITLE && row->rank > f->title_rank) {
 		account_drop(account, &f->title, ACCOUNT_SECOND);
 		f->title = account_receipt(account);

@@ -775,6 +775,58 @@ static void links_of_texts(void **state)
 	load_done(&l);
 }
 
+/* OData: what a link of an entry leads to, put in where it is asked for: the entry goes on behind it, and
+ * what has a text of its own is one, too. */
+static void expanded(void **state)
+{
+#define PROPERTIES(inner) \
+	"<content type='application/xml'><m:properties>" inner "</m:properties></content>"
+#define LINKED(inner) \
+	"<link rel='http://docs.oasis-open.org/odata/ns/related/X' href='x'><m:inline>" inner \
+	"</m:inline></link>"
+	struct load l;
+
+	(void)state;
+	read_text(&l, "<feed xmlns='http://www.w3.org/2005/Atom' "
+		      "xmlns:d='http://docs.oasis-open.org/odata/ns/data' "
+		      "xmlns:m='http://docs.oasis-open.org/odata/ns/metadata'><title>All</title>"
+		      "<entry><id>b</id><title/>" LINKED(
+			      "<entry><id>m</id><title>Member</title>" PROPERTIES(
+				      "<d:Name>Ann</d:Name>") "</entry>")
+			      LINKED("<feed><title>Inner</title><entry><id>t</id>" LINKED(
+				      "<entry><id>n</id></entry>")
+					     PROPERTIES("<d:SpeakerFullName>Bo</d:SpeakerFullName>"
+							"<d:Text>Two</d:Text>") "</entry></feed>")
+				      LINKED("") PROPERTIES("<d:Language>DE</"
+							    "d:Language><d:Title>One</d:Title>"
+							    "<d:SpeakerFullName>Cy</"
+							    "d:SpeakerFullName>") "</entry>"
+										  "<entry><id>c</"
+										  "id><title>Last</"
+										  "title></entry></"
+										  "feed>");
+	assert_int_equal(l.a.n, 3);
+	is(l.a.title, "All");
+	is(l.a.items[0]->id, "t");
+	is(l.a.items[0]->speaker, "Bo");
+	is(l.a.items[1]->id, "b");
+	is(l.a.items[1]->title, "One");
+	is(l.a.items[1]->speaker, "Cy");
+	is(l.a.items[1]->shared->language, "DE");
+	is(l.a.items[2]->id, "c");
+	is(l.a.items[2]->shared->language, NULL);
+	assert_false(load_has_problem(&l, 0, "within another one"));
+	load_done(&l);
+	/* What comes behind an entry in another one is of neither, nor of the feed. */
+	read_text(&l, "<rss version='2.0'><channel><title>T</title><item><title>A</title><item>"
+		      "<title>B</title></item><description>x</description><language>xx</language>"
+		      "</item><item><title>C</title></item></channel></rss>");
+	assert_int_equal(l.a.n, 3);
+	is(l.a.items[2]->shared->language, NULL);
+	assert_true(load_has_problem(&l, 0, "unaccounted for: /rss/channel/item/description"));
+	load_done(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -804,6 +856,7 @@ int main(void)
 		cmocka_unit_test(lines_have_elements),
 		cmocka_unit_test(relative),
 		cmocka_unit_test(links_of_texts),
+		cmocka_unit_test(expanded),
 	};
 
 	return cmocka_run_group_tests_name("feed", tests, NULL, NULL);
