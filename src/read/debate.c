@@ -49,6 +49,7 @@ void debate_reset(struct debate *d)
 	draft_init(&d->session);
 	d->source = NULL;
 	d->date_rank = 0;
+	d->date = (struct account_receipt){0};
 	d->topics.n = 0;
 	buf_clear(&d->pending);
 }
@@ -123,6 +124,10 @@ void debate_date(struct debate *d, int rank, const char *when, const char *text,
 		return;
 	/* What is not understood takes the place of nothing. */
 	if (d->builder.s.edtf || (!s->edtf && !s->date_text && d->builder.s.date_text)) {
+		if (d->dated == d->number)
+			account_drop(d->builder.account, &d->date, ACCOUNT_SECOND);
+		d->date = len ? account_receipt(d->builder.account) : (struct account_receipt){0};
+		d->dated = d->number;
 		d->date_rank = rank;
 		s->date = d->builder.s.date;
 		s->edtf = copy(&d->arena, d->builder.s.edtf);

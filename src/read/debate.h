@@ -56,6 +56,8 @@ struct debate {
 	struct draft session;
 	const char *source;
 	int date_rank;
+	struct account_receipt date; /* text of the date, as long as no statement has it: */
+	size_t dated;                /* as many there were when it came */
 	struct statement_builder_list topics;
 	/* the current statement */
 	bool titled;   /* its title says more than the session's, which is no occasion then */

@@ -213,8 +213,16 @@ enum {
 	PARTS
 };
 
-/* Fields that may come in several languages: how well the one that is kept fits. */
-enum { TEI_BEST_TITLE, TEI_BEST_PERSON, TEI_BEST_AUTHOR, TEI_BEST_ACTIVITY, TEI_BEST_MAX };
+/* Fields that may come in several languages: how well the one that is kept fits; and others whose text may
+ * turn out not to be shown. */
+enum {
+	TEI_BEST_TITLE,
+	TEI_BEST_PERSON,
+	TEI_BEST_AUTHOR,
+	TEI_BEST_ACTIVITY,
+	TEI_BEST_PLACE,
+	TEI_BEST_MAX
+};
 
 /* Of an organisation's name: that it is the short one, beside how well its language fits. */
 enum { TEI_SHORT = 8 };
@@ -281,6 +289,7 @@ struct tei {
 	struct buf person_id;
 	long person_line;
 	const char *title, *author, *activity; /* of the session */
+	bool names_archive;                    /* the title is the archive's, too */
 	bool from_source; /* the session's address is its source's, not the edition's */
 	/* the current statement */
 	int owner;    /* the level of the statement that is open; 0: none */

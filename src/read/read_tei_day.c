@@ -2,18 +2,82 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * The day of a statement in TEI, beside that of the session: by its own attributes, by a date in it, by what
- * a dateline says in words, or by the division it stands in.
+ * a dateline says in words, or by the division it stands in. And what the attributes of a date say.
  */
 #include "config.h"
 
 #include "read/read_tei.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 #include "base/utf8.h"
 #include "date/date.h"
 #include "read/day.h"
+
+/* The name that CLDR has for a calendar; NULL: the Gregorian, which needs no saying. */
+static const char *cldr_name(const char *s)
+{
+	static const char *const known[][2] = {
+		{"gregorian", NULL},        {"islamic", "islamic"},
+		{"hijri", "islamic"},       {"ottomanfiscal", "ottoman-fiscal"},
+		{"rumi", "ottoman-fiscal"}, {"persian", "persian"},
+		{"jalali", "persian"},      {"solarhijri", "persian"},
+		{"solar-hijri", "persian"}, {"jewish", "hebrew"},
+		{"hebrew", "hebrew"},       {"julian", "julian"},
+		{"coptic", "coptic"},
+	};
+	const char *hash = strrchr(s, '#');
+
+	if (hash)
+		s = hash + 1;
+	if (!strncasecmp(s, "cal_", 4) || !strncasecmp(s, "cal-", 4))
+		s += 4;
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (!strcasecmp(s, known[i][0]))
+			return known[i][1];
+	return *s ? s : NULL;
+}
+
+static void put(struct tei *t, int which, const char *value)
+{
+	t->has[which] = value != NULL;
+	buf_clear(&t->date[which]);
+	if (value)
+		buf_puts(&t->date[which], value);
+}
+
+static bool is_single(const char *s)
+{
+	return s && *s && !s[strspn(s, "0123456789-")];
+}
+
+void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n)
+{
+	const char *when = tei_attribute(a, n, "when"), *from, *to;
+	const char *calendar = tei_attribute(a, n, "calendar");
+	const char *cert = tei_attribute(a, n, "cert");
+
+	if (!when)
+		when = tei_attribute(a, n, "when-iso");
+	if (!when)
+		when = tei_attribute(a, n, "value");
+	tei_range(a, n, &from, &to);
+	if (!calendar)
+		calendar = tei_attribute(a, n, "datingMethod");
+	put(t, TEI_CALENDAR, calendar ? cldr_name(calendar) : NULL);
+	put(t, TEI_ORIG, tei_attribute(a, n, "when-custom"));
+	if (when && !*when)
+		when = NULL;
+	put(t, TEI_WHEN, when ? when : from && to && !strcmp(from, to) ? from : NULL);
+	if (!t->has[TEI_WHEN] && (from || to)) {
+		t->has[TEI_WHEN] = true;
+		buf_printf(&t->date[TEI_WHEN], "%s/%s", from ? from : "..", to ? to : "..");
+	} else if (cert && !strcmp(cert, "low") && is_single(buf_str(&t->date[TEI_WHEN]))) {
+		buf_putc(&t->date[TEI_WHEN], '?');
+	}
+}
 
 enum { SAID_MAX = 256 }; /* bytes; what is longer is no dateline */
 

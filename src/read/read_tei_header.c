@@ -23,6 +23,7 @@ void tei_header_begin(struct tei *t)
 	memset(t->best, 0, sizeof t->best);
 	memset(t->receipt, 0, sizeof t->receipt);
 	t->title = t->author = t->activity = NULL;
+	t->names_archive = false;
 	t->meetings = 0;
 	t->from_source = t->quoted = t->protocol = t->download = false;
 	t->authors = t->author_at = 0;
@@ -30,6 +31,12 @@ void tei_header_begin(struct tei *t)
 	buf_clear(&t->city);
 	buf_clear(&t->country);
 	buf_clear(&t->place);
+}
+
+static void drop(struct tei *t, int which, enum account_fate why)
+{
+	account_drop(reading_account(t->r), &t->receipt[which], why);
+	t->receipt[which] = (struct account_receipt){0};
 }
 
 void tei_header_end(struct tei *t)
@@ -42,7 +49,12 @@ void tei_header_end(struct tei *t)
 	d->session.s.occasion = t->occasion.len ? debate_keep(d, t->occasion.data, t->occasion.len)
 				: t->activity   ? t->activity
 						: t->title;
+	if (t->activity && d->session.s.occasion != t->activity)
+		drop(t, TEI_BEST_ACTIVITY, ACCOUNT_SECOND);
+	if (t->title && d->session.s.occasion != t->title && !t->names_archive)
+		drop(t, TEI_BEST_TITLE, ACCOUNT_FILE);
 	if (t->city.len) {
+		drop(t, TEI_BEST_PLACE, ACCOUNT_SECOND);
 		buf_clear(place);
 		buf_puts(place, buf_str(&t->city));
 	}
@@ -52,69 +64,6 @@ void tei_header_end(struct tei *t)
 }
 
 /* ---- dates ---- */
-
-/* The name that CLDR has for a calendar; NULL: the Gregorian, which needs no saying. */
-static const char *cldr_name(const char *s)
-{
-	static const char *const known[][2] = {
-		{"gregorian", NULL},        {"islamic", "islamic"},
-		{"hijri", "islamic"},       {"ottomanfiscal", "ottoman-fiscal"},
-		{"rumi", "ottoman-fiscal"}, {"persian", "persian"},
-		{"jalali", "persian"},      {"solarhijri", "persian"},
-		{"solar-hijri", "persian"}, {"jewish", "hebrew"},
-		{"hebrew", "hebrew"},       {"julian", "julian"},
-		{"coptic", "coptic"},
-	};
-	const char *hash = strrchr(s, '#');
-
-	if (hash)
-		s = hash + 1;
-	if (!strncasecmp(s, "cal_", 4) || !strncasecmp(s, "cal-", 4))
-		s += 4;
-	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-		if (!strcasecmp(s, known[i][0]))
-			return known[i][1];
-	return *s ? s : NULL;
-}
-
-static void put(struct tei *t, int which, const char *value)
-{
-	t->has[which] = value != NULL;
-	buf_clear(&t->date[which]);
-	if (value)
-		buf_puts(&t->date[which], value);
-}
-
-static bool is_single(const char *s)
-{
-	return s && *s && !s[strspn(s, "0123456789-")];
-}
-
-void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n)
-{
-	const char *when = tei_attribute(a, n, "when"), *from, *to;
-	const char *calendar = tei_attribute(a, n, "calendar");
-	const char *cert = tei_attribute(a, n, "cert");
-
-	if (!when)
-		when = tei_attribute(a, n, "when-iso");
-	if (!when)
-		when = tei_attribute(a, n, "value");
-	tei_range(a, n, &from, &to);
-	if (!calendar)
-		calendar = tei_attribute(a, n, "datingMethod");
-	put(t, TEI_CALENDAR, calendar ? cldr_name(calendar) : NULL);
-	put(t, TEI_ORIG, tei_attribute(a, n, "when-custom"));
-	if (when && !*when)
-		when = NULL;
-	put(t, TEI_WHEN, when ? when : from && to && !strcmp(from, to) ? from : NULL);
-	if (!t->has[TEI_WHEN] && (from || to)) {
-		t->has[TEI_WHEN] = true;
-		buf_printf(&t->date[TEI_WHEN], "%s/%s", from ? from : "..", to ? to : "..");
-	} else if (cert && !strcmp(cert, "low") && is_single(buf_str(&t->date[TEI_WHEN]))) {
-		buf_putc(&t->date[TEI_WHEN], '?');
-	}
-}
 
 static const char *date_part(const struct tei *t, int which)
 {
@@ -170,7 +119,8 @@ static void title_end(struct tei *t, const struct tei_level *l)
 	t->receipt[TEI_BEST_TITLE] = account_receipt(account);
 	t->best[TEI_BEST_TITLE] = fits;
 	t->title = title;
-	if (t->files == 1 && !t->named)
+	t->names_archive = t->files == 1 && !t->named;
+	if (t->names_archive)
 		b->title = arena_strdup(&b->arena, title);
 }
 
@@ -233,10 +183,13 @@ static void setting_name_end(struct tei *t)
 	else if (t->type && !strcmp(t->type, "country"))
 		to = &t->country;
 	/* The first is the file's own language's, where there are several. */
-	if (s && !to->len)
+	if (s && !to->len) {
 		buf_puts(to, s);
-	else
+		if (to == &t->place)
+			t->receipt[TEI_BEST_PLACE] = account_receipt(reading_account(t->r));
+	} else {
 		account_refuse(reading_account(t->r), ACCOUNT_SECOND);
+	}
 }
 
 /* ---- persons ---- */
@@ -587,8 +540,10 @@ void tei_line_end(struct tei *t)
 		break;
 	case T_NAME: setting_name_end(t); break;
 	case T_ACTIVITY:
-		if (!t->activity)
-			t->activity = debate_keep(&t->debate, s, len);
+		if (t->activity)
+			break;
+		t->activity = debate_keep(&t->debate, s, len);
+		t->receipt[TEI_BEST_ACTIVITY] = account_receipt(reading_account(t->r));
 		break;
 	case T_ABSTRACT:
 		if (!t->debate.session.s.summary.at)
