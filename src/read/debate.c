@@ -51,6 +51,7 @@ void debate_reset(struct debate *d)
 	d->date_rank = 0;
 	d->date = (struct account_receipt){0};
 	d->topics.n = 0;
+	d->occasion_shown = false;
 	buf_clear(&d->pending);
 }
 
@@ -168,6 +169,7 @@ static void inherit(struct debate *d)
 		to->shared.calendar = inherited(b, from->shared.calendar);
 		to->rare.date_orig = inherited(b, from->rare.date_orig);
 	}
+	d->occasion_shown |= !s->occasion && !(d->titled && s->title);
 	if (!s->occasion && !(d->titled && s->title))
 		s->occasion = inherited(b, from->s.occasion);
 	if (!to->shared.place)

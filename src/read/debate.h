@@ -60,9 +60,10 @@ struct debate {
 	size_t dated;                /* as many there were when it came */
 	struct statement_builder_list topics;
 	/* the current statement */
-	bool titled;   /* its title says more than the session's, which is no occasion then */
-	bool ended;    /* it is over, and open for stage directions only */
-	bool textless; /* it is one without a text, too */
+	bool titled;         /* its title says more than the session's, which is no occasion then */
+	bool ended;          /* it is over, and open for stage directions only */
+	bool textless;       /* it is one without a text, too */
+	bool occasion_shown; /* a statement has that of the session */
 	size_t number;
 	struct buf pending; /* stage directions, each with its NUL */
 };

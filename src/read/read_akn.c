@@ -346,6 +346,8 @@ static void free_own(struct akn *k, struct akn_own *own)
 	if (!own->used && (own->heading || own->num))
 		account_drop(reading_account(k->r), own->heading ? &own->headed : &own->numbered,
 			     ACCOUNT_EMPTY);
+	/* The name of who speaks is known without it. */
+	account_drop(reading_account(k->r), &own->label, ACCOUNT_SECOND);
 	free(own->heading);
 	free(own->num);
 	free(own->day);

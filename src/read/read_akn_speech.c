@@ -209,13 +209,15 @@ static const char *office(struct akn *k, const char *from, const char *marked, c
 	return role;
 }
 
-/* The speech's own label FROM has its text in OWN. Where who speaks is described, nothing is shown of it
- * but the office in it, ROLE. */
+/* The label FROM has its text in OWN. Where who speaks is described, nothing is shown of it but the office in
+ * it, ROLE; of what a group says another speech may show more. */
 static void settle_label(struct akn *k, struct akn_own *own, const char *from, const char *role)
 {
-	uint64_t shown = role ? utf8_count_visible(role, strlen(role)) : 0;
+	uint64_t shown = role ? utf8_count_visible(role, strlen(role)) : own->label.n;
 
-	if (!people_shows(&k->debate.people, from) && own->label.n > shown)
+	if (!role && !people_shows(&k->debate.people, from))
+		return;
+	if (own->label.n > shown)
 		account_drop_some(reading_account(k->r), &own->label, own->label.n - shown,
 				  ACCOUNT_SECOND);
 	own->label = (struct account_receipt){0};
@@ -248,7 +250,7 @@ void akn_speech_end(struct akn *k)
 		people_speaker(&d->people, from, NULL, NULL, d->builder.line);
 	if (role)
 		people_speaker_has(&d->people, PEOPLE_ROLE, role);
-	if (from && from_level == k->speech)
+	if (from)
 		settle_label(k, &k->levels[from_level].own, from, said);
 	k->speech = 0;
 	debate_end(d);

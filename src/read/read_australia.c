@@ -687,7 +687,11 @@ static void australia_end(struct transcript *t, struct transcript_level *l)
 	switch (l->element) {
 	case A_TALKER: know(t); break;
 	case A_NAME: name_end(t, l); break;
-	case A_NAME_ID: transcript_keep(t, &t->turn.key); break;
+	case A_NAME_ID:
+		transcript_keep(t, &t->turn.key);
+		/* It is to tell one from the other by, and not shown. */
+		account_refuse(reading_account(t->r), ACCOUNT_PERSON);
+		break;
 	case A_PARTY: transcript_keep(t, &t->turn.who[PEOPLE_PARTY]); break;
 	case A_ELECTORATE: keep_bare(t, &t->turn.who[PEOPLE_CONSTITUENCY]); break;
 	case A_ROLE: keep_bare(t, &t->turn.who[PEOPLE_ROLE]); break;

@@ -127,7 +127,9 @@ static void take_sitting(struct transcript *t)
 
 static void take_place(struct transcript *t, const char *place)
 {
-	if (place && !t->debate.session.shared.place)
+	if (t->debate.session.shared.place)
+		account_refuse(reading_account(t->r), ACCOUNT_SECOND);
+	else if (place)
 		t->debate.session.shared.place = debate_keep(&t->debate, place, strlen(place));
 }
 

@@ -231,6 +231,8 @@ static void start_file(struct tei *t, struct tei_level *l)
 		if (t->lang && !t->named)
 			b->language = arena_strdup(&b->arena, t->lang);
 	}
+	debate_give(&t->debate);
+	tei_session_end(t);
 	debate_reset(&t->debate);
 	tei_header_begin(t);
 	t->owner = 0;
@@ -528,6 +530,7 @@ static void tei_close(void *state, enum xml_end end)
 
 	tei_people_settle(t);
 	debate_close(&t->debate, end);
+	tei_session_end(t);
 	for (int i = t->depth; i >= 0; i--) {
 		free_head(t, &t->levels[i]);
 		free(t->levels[i].id);

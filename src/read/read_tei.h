@@ -221,6 +221,7 @@ enum {
 	TEI_BEST_AUTHOR,
 	TEI_BEST_ACTIVITY,
 	TEI_BEST_PLACE,
+	TEI_BEST_SOURCE,
 	TEI_BEST_MAX
 };
 
@@ -290,6 +291,7 @@ struct tei {
 	long person_line;
 	const char *title, *author, *activity; /* of the session */
 	bool names_archive;                    /* the title is the archive's, too */
+	bool author_speaks;                    /* some statement is the author's */
 	bool from_source; /* the session's address is its source's, not the edition's */
 	/* the current statement */
 	int owner;    /* the level of the statement that is open; 0: none */
@@ -343,6 +345,8 @@ void tei_header_start(struct tei *t, struct tei_level *l, const struct xml_attri
 void tei_header_begin(struct tei *t);
 /* The header is over: what it said becomes the session. */
 void tei_header_end(struct tei *t);
+/* The session is over, and all its statements are given: what none of them has is not shown. */
+void tei_session_end(struct tei *t);
 void tei_person_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
 void tei_person_end(struct tei *t);
 void tei_org_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);

@@ -23,7 +23,7 @@ void tei_header_begin(struct tei *t)
 	memset(t->best, 0, sizeof t->best);
 	memset(t->receipt, 0, sizeof t->receipt);
 	t->title = t->author = t->activity = NULL;
-	t->names_archive = false;
+	t->names_archive = t->author_speaks = false;
 	t->meetings = 0;
 	t->from_source = t->quoted = t->protocol = t->download = false;
 	t->authors = t->author_at = 0;
@@ -51,8 +51,6 @@ void tei_header_end(struct tei *t)
 						: t->title;
 	if (t->activity && d->session.s.occasion != t->activity)
 		drop(t, TEI_BEST_ACTIVITY, ACCOUNT_SECOND);
-	if (t->title && d->session.s.occasion != t->title && !t->names_archive)
-		drop(t, TEI_BEST_TITLE, ACCOUNT_FILE);
 	if (t->city.len) {
 		drop(t, TEI_BEST_PLACE, ACCOUNT_SECOND);
 		buf_clear(place);
@@ -61,6 +59,17 @@ void tei_header_end(struct tei *t)
 	if (t->country.len)
 		buf_printf(place, "%s%s", place->len ? ", " : "", buf_str(&t->country));
 	d->session.shared.place = debate_keep(d, buf_str(place), place->len);
+}
+
+void tei_session_end(struct tei *t)
+{
+	const struct debate *d = &t->debate;
+	bool occasion = d->occasion_shown && d->session.s.occasion == t->title;
+
+	if (t->title && !occasion && !t->names_archive)
+		drop(t, TEI_BEST_TITLE, ACCOUNT_FILE);
+	if (t->author && !t->author_speaks)
+		drop(t, TEI_BEST_AUTHOR, ACCOUNT_FILE);
 }
 
 /* ---- dates ---- */
@@ -169,6 +178,8 @@ static void address(struct tei *t, const char *s, size_t len, bool source)
 		account_refuse(reading_account(t->r), ACCOUNT_FILE);
 		return;
 	}
+	drop(t, TEI_BEST_SOURCE, ACCOUNT_FILE);
+	t->receipt[TEI_BEST_SOURCE] = account_receipt(reading_account(t->r));
 	t->debate.source = clean;
 	t->from_source = source;
 }
@@ -468,7 +479,10 @@ static void head_end(struct tei *t, const struct tei_level *l)
 	buf_puts(&both, s);
 	account_keep(account);
 	receipt = account_receipt(account);
-	up->head_text = up->head ? account_receipt_both(&up->head_text, &receipt) : receipt;
+	if (other)
+		account_drop(account, &up->head_text, ACCOUNT_LANGUAGE);
+	up->head_text =
+		up->head && !other ? account_receipt_both(&up->head_text, &receipt) : receipt;
 	free(up->head);
 	up->head = buf_take(&both);
 	up->head_lang = l->lang;

@@ -27,6 +27,7 @@ static void prose_end(struct tei *t)
 
 	if (t->speaker.len)
 		by = tei_label(t, t->speaker.data, t->speaker.len, &party);
+	t->author_speaks |= !by && t->author;
 	if (!by && t->author)
 		by = statement_builder_clean(&d->builder, t->author, strlen(t->author));
 	people_speaker(&d->people, by, NULL, NULL, d->builder.line);

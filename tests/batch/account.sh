@@ -91,15 +91,20 @@ is 'the same in Akoma Ntoso' '13 (from.xml:2) 7 : given again: another is kept (
 cat > header.xml << 'XML'
 <teiCorpus xmlns="http://www.tei-c.org/ns/1.0">
 <teiHeader><fileDesc><titleStmt><title>All</title></titleStmt></fileDesc></teiHeader><TEI>
-<teiHeader><fileDesc><titleStmt><title>Sitting</title><meeting ana="#parla.sitting">3</meeting></titleStmt>
-<sourceDesc><date when="2020-01-02">2 Jan</date></sourceDesc></fileDesc><profileDesc><settingDesc><setting>
-<name>Hall</name><name type="city">Town</name><activity>Talk</activity><date when="2020-01-02">2.1.2020</date></setting>
-</settingDesc></profileDesc></teiHeader><text><body><div><u><seg>One.</seg></u></div></body></text></TEI></teiCorpus>
+<teiHeader><fileDesc><titleStmt><title>Sitting</title><author>Ann</author><meeting ana="#parla.sitting">3</meeting>
+</titleStmt><publicationStmt><idno type="URI">https://example.org/edition</idno></publicationStmt>
+<sourceDesc><date when="2020-01-02">2 Jan</date><idno type="URI">https://example.org/</idno></sourceDesc></fileDesc>
+<profileDesc><settingDesc><setting><name>Hall</name><name type="city">Town</name><activity>Talk</activity>
+<date when="2020-01-02">2.1.2020</date></setting></settingDesc></profileDesc></teiHeader><text><body><div>
+<head xml:lang="fr">Un</head><head>One</head><u who="#b"><seg>One.</seg></u></div></body></text></TEI></teiCorpus>
 XML
 is 'of a header' 'title about the file, edition or feed
+author about the file, edition or feed
+idno about the file, edition or feed
 date given again: another is kept
 name given again: another is kept
-activity given again: another is kept' sh -c \
+activity given again: another is kept
+head the same in another language' sh -c \
   '"$1" --no-config --check=text header.xml | sed -n "s|.*/\([a-z]*\): \(.*\) (.*|\1 \2|p"' sh "$LR"
 
 # cut_in PATH TEXT: TEXT is a file that ends in the element PATH
