@@ -173,7 +173,13 @@ static void use_number(struct transcript *t)
 
 static void start_speech(struct transcript *t, struct transcript_level *l)
 {
-	transcript_turn(t, "speech", NULL);
+	/* What another says within a speech, which goes on after it. */
+	if (l->speech) {
+		transcript_interrupt(t, "speech", NULL);
+		l->place = TRANSCRIPT_LOOSE;
+	} else {
+		transcript_turn(t, "speech", NULL);
+	}
 	use_number(t);
 	l->speech = true;
 	l->ending = TRANSCRIPT_END_OWN;
@@ -319,7 +325,12 @@ static void europarl_end(struct transcript *t, struct transcript_level *l)
 	case E_META: meta_end(t); break;
 	case E_CHAPTER: take_heading(t, l); break;
 	case E_HEADING: heading_end(t, l); break;
-	case E_SPEECH: transcript_end_turn(t); break;
+	case E_SPEECH:
+		if (l[-1].speech)
+			transcript_back(t);
+		else
+			transcript_end_turn(t);
+		break;
 	case E_SPEAKER: speaker_piece(t, false); break;
 	case E_EMPHASIS: emphasis_end(t, l); break;
 	default: break;

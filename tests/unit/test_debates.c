@@ -851,6 +851,19 @@ static void test_europarl(void **state)
 	s = expect(&l, 0, "speech-1", "On Whales (debate)", "Ann Lee", "One.");
 	same(s->shared->role, "rapporteur (ES)");
 	load_done(&l);
+	/* What another says within a speech is that one's alone. */
+	load_text(
+		&l,
+		"<DEBATS><CHAPTER><TL-CHAP VL='EN'>On</TL-CHAP><INTERVENTION><ORATEUR LIB='Ann "
+		"| Lee'/><PARA>One <INTERVENTION><ORATEUR LIB='Bo | Cee'/><PARA>Two.</PARA>"
+		"</INTERVENTION> three.</PARA><INTERVENTION><ORATEUR LIB='Cy | Dee'/><PARA>"
+		"Four.</PARA></INTERVENTION><PARA>Five.</PARA></INTERVENTION></CHAPTER></DEBATS>");
+	assert_int_equal(l.a.n, 5);
+	expect(&l, 1, "speech-2", "On", "Bo Cee", "Two.");
+	expect(&l, 2, "speech-3", "On", "Ann Lee", "three.");
+	expect(&l, 3, "speech-4", "On", "Cy Dee", "Four.");
+	expect(&l, 4, "speech-5", "On", "Ann Lee", "Five.");
+	load_done(&l);
 }
 
 /* Numbers of items, words of others with their marks, pictures, headings within a speech. */
