@@ -222,8 +222,11 @@ static void heading_end(struct akn *k, struct akn_level *up, const char *s)
 		account_drop(account, &up->own.numbered, ACCOUNT_NUMBER);
 	account_keep(account);
 	receipt = account_receipt(account);
-	up->own.headed =
-		up->own.heading ? account_receipt_both(&up->own.headed, &receipt) : receipt;
+	up->own.headed = up->own.heading && !up->own.used
+				 ? account_receipt_both(&up->own.headed, &receipt)
+				 : receipt;
+	/* Statements have what came before; somebody may speak under this one, or nobody. */
+	up->own.used = false;
 	add_line(&up->own.heading, s);
 	buf_init(&day);
 	if (!up->own.day && day_in_heading(s, &day))

@@ -301,8 +301,16 @@ void akn_section_start(struct akn *k, struct akn_level *l, const char *name,
 	case A_SPEECH: akn_speech_start(k, l, name, a, n); break;
 	case A_GROUP: take_own(l, a, n); break;
 	case A_FROM:
-	case A_NUM:
-	case A_HEADING: akn_line_start(k, l); break;
+	case A_NUM: akn_line_start(k, l); break;
+	case A_HEADING:
+		/* What text of the section has come before it has another one. */
+		if (debate_is_open(&k->debate) && !k->debate.ended) {
+			open_text(k, l, a, n);
+			akn_inside_start(k, l, name, a, n);
+		} else {
+			akn_line_start(k, l);
+		}
+		break;
 	case A_STAGE: start_stage(k, l, a, n); break;
 	case A_OTHER:
 	case A_BODY:

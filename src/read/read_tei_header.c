@@ -479,10 +479,13 @@ static void head_end(struct tei *t, const struct tei_level *l)
 	buf_puts(&both, s);
 	account_keep(account);
 	receipt = account_receipt(account);
-	if (other)
+	if (other && !up->head_used)
 		account_drop(account, &up->head_text, ACCOUNT_LANGUAGE);
-	up->head_text =
-		up->head && !other ? account_receipt_both(&up->head_text, &receipt) : receipt;
+	up->head_text = up->head && !other && !up->head_used
+				? account_receipt_both(&up->head_text, &receipt)
+				: receipt;
+	/* Statements have what came before; something may be said under this one, or nothing. */
+	up->head_used = false;
 	free(up->head);
 	up->head = buf_take(&both);
 	up->head_lang = l->lang;

@@ -107,6 +107,14 @@ activity given again: another is kept
 head the same in another language' sh -c \
   '"$1" --no-config --check=text header.xml | sed -n "s|.*/\([a-z]*\): \(.*\) (.*|\1 \2|p"' sh "$LR"
 
+for of in 'akomaNtoso debate debateBody debateSection heading speech p' 'TEI text body div head u seg'; do
+  # shellcheck disable=SC2086 # words
+  set -- $of
+  echo "<$1><$2><$3><$4><$5>One</$5><$6><$7>Two</$7></$6><$5>Three</$5></$4></$3></$2></$1>" > late.xml
+  is 'a heading that nothing comes under, in a section that has another' '5 a statement without text' sh -c \
+    '"$1" --no-config --check=text late.xml | sed -n "s|^  \(.\) /.*: \(.*\) (.*|\1 \2|p"' sh "$LR"
+done
+
 # cut_in PATH TEXT: TEXT is a file that ends in the element PATH
 cut_in() {
   printf '%s' "$2" > cut.xml

@@ -1512,6 +1512,24 @@ static void test_akn_quotes(void **state)
 #undef QUOTE
 }
 
+/* A heading behind text or speeches of its section. */
+static void test_later_headings(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  "<akomaNtoso><debate><debateBody><debateSection><heading>A</heading><p>one</p>"
+		  "<heading>B</heading><p>two</p><speech><from>X</from><p>three</p></speech>"
+		  "<heading>C</heading><speech><from>X</from><p>four</p></speech></debateSection>"
+		  "</debateBody></debate></akomaNtoso>");
+	assert_int_equal(l.a.n, 3);
+	same(expect(&l, 0, "proceedings-1", NULL, NULL, "one\n\nB\n\ntwo")->occasion, "A");
+	same(expect(&l, 1, "speech-2", NULL, "X", "three")->occasion, "A");
+	same(expect(&l, 2, "speech-3", NULL, "X", "four")->occasion, "A – C");
+	load_done(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -1566,6 +1584,7 @@ int main(void)
 		cmocka_unit_test(test_struck_blocks),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_akn_quotes),
+		cmocka_unit_test(test_later_headings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
