@@ -224,6 +224,9 @@ static void start_mark(struct transcript *t, struct transcript_level *l, enum ma
 	if (l->place == TRANSCRIPT_LOOSE)
 		loose(t, l);
 	open_due(t, l);
+	/* Its brackets do not run into a word. */
+	if (mark == MARK_NOTE)
+		body_builder_text(body(t), " ", 1);
 	body_builder_mark(body(t), mark, true);
 	l->mark = mark;
 	l->noted |= mark == MARK_NOTE;
