@@ -479,7 +479,8 @@ static void head_end(struct tei *t, const struct tei_level *l)
 	buf_puts(&both, s);
 	account_keep(account);
 	receipt = account_receipt(account);
-	if (other && !up->head_used)
+	/* Prose that began before its head takes the new one (tei_late_head()). */
+	if (other && (!up->head_used || (t->prose && up == &t->levels[t->begun])))
 		account_drop(account, &up->head_text, ACCOUNT_LANGUAGE);
 	up->head_text = up->head && !other && !up->head_used
 				? account_receipt_both(&up->head_text, &receipt)
