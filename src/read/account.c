@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "text/sanitize.h"
 
@@ -362,6 +363,15 @@ void account_refuse(struct account *a, enum account_fate why)
 struct account_receipt account_receipt(const struct account *a)
 {
 	return a->offered;
+}
+
+struct account_receipt account_receipt_but(const struct account *a, const char *s, size_t len)
+{
+	struct account_receipt r = a->offered;
+	uint64_t n = len ? utf8_count_visible(s, len) : 0;
+
+	r.n -= n < r.n ? n : r.n;
+	return r;
 }
 
 struct account_receipt account_receipt_both(const struct account_receipt *a,

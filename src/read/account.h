@@ -170,6 +170,8 @@ struct account_receipt account_receipt(const struct account *a);
 /* One for the text of A, and B that came next. */
 struct account_receipt account_receipt_both(const struct account_receipt *a,
 					    const struct account_receipt *b);
+/* The same without the LEN bytes at S, which stand at its end and are kept for themselves. */
+struct account_receipt account_receipt_but(const struct account *a, const char *s, size_t len);
 /* What was kept with this receipt is left out after all. */
 void account_drop(struct account *a, const struct account_receipt *what, enum account_fate why);
 /* N characters of it. */

@@ -291,7 +291,8 @@ void akn_line_end(struct akn *k)
 		free(up->own.from);
 		up->own.from = xstrdup(s);
 		account_keep(reading_account(k->r));
-		up->own.label = account_receipt(reading_account(k->r));
+		up->own.label =
+			account_receipt_but(reading_account(k->r), buf_str(&k->note), k->note.len);
 		break;
 	case A_HEADING: heading_end(k, up, s); break;
 	default: num_end(k, up, s); break;

@@ -534,7 +534,7 @@ static void speaker_end(struct tei *t)
 	buf_clear(&t->speaker);
 	buf_add(&t->speaker, t->line.data, t->line.len);
 	account_keep(reading_account(t->r));
-	t->label = account_receipt(reading_account(t->r));
+	t->label = account_receipt_but(reading_account(t->r), buf_str(&t->note), t->note.len);
 	line_note_end(t);
 }
 

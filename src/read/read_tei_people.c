@@ -144,8 +144,13 @@ void tei_role_name_end(struct tei *t, int fits)
 		t->affiliations_n ? &t->affiliations[t->affiliations_n - 1] : NULL;
 	const char *name = keep(t, t->line.data, t->line.len);
 
-	if (!last || !name || fits <= last->fits)
+	if (!last || !name || fits <= last->fits) {
+		account_refuse(reading_account(t->r), ACCOUNT_LANGUAGE);
 		return;
+	}
+	if (last->fits)
+		account_drop(reading_account(t->r), &t->receipt[TEI_BEST_ROLE], ACCOUNT_LANGUAGE);
+	t->receipt[TEI_BEST_ROLE] = account_receipt(reading_account(t->r));
 	last->term.value = name;
 	last->fits = fits;
 }

@@ -579,6 +579,9 @@ static void start_ref(struct tei *t, struct tei_level *l, const struct xml_attri
 	    (strncasecmp(target, "http://", 7) != 0 && strncasecmp(target, "https://", 8) != 0))
 		return;
 	tei_settle(t);
+	/* Its address is all there is to read of a pointer. */
+	if (l->element == T_PTR)
+		body_builder_text(body(t), " ", 1);
 	body_builder_ref_open(body(t), target);
 	l->ending = TEI_END_REF;
 }

@@ -80,11 +80,13 @@ is 'and its office is the role' '"speaker":"Ann Bee","role":"Minister","kind"' s
 
 cat > from.xml << 'XML'
 <akomaNtoso><debate><meta><references><TLCPerson eId="b" showAs="Ann Bee"/></references></meta><debateBody>
-<debateSection><speech by="#b"><from>Minister (Ms Bee)</from><p>One.</p></speech></debateSection>
+<debateSection><speech by="#b"><from>Minister (Ms Bee)<remark>up</remark></from><p>One.</p></speech>
+</debateSection>
 <debateSection><speech by="#c"><from>Mr Cee</from><p>Two.</p></speech></debateSection></debateBody></debate>
 </akomaNtoso>
 XML
-is 'the same in Akoma Ntoso' '13 (from.xml:2) 7 : given again: another is kept (from.xml:2)' sh -c \
+is 'the same in Akoma Ntoso' \
+  '13 (from.xml:2) 2 /remark (from.xml:2) 7 : given again: another is kept (from.xml:2)' sh -c \
   '"$1" --no-config --check=text from.xml | sed -n "s|/.*/from||p" | xargs' sh "$LR"
 
 # What a header says more than once, or beside something better, is not shown.
