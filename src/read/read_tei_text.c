@@ -546,6 +546,17 @@ static void start_verse(struct tei *t, struct tei_level *l)
 	t->in_verse = true;
 }
 
+/* Whether text that stands in no block has begun. */
+static bool runs(const struct body_builder *f)
+{
+	if (f->open)
+		return !body_builder_is_fresh(f);
+	for (size_t i = 0; i < f->raw.len; i++)
+		if (!strchr(" \t\r\n", f->raw.data[i]))
+			return true;
+	return false;
+}
+
 static void open_note(struct tei *t, struct tei_level *l, bool in_block)
 {
 	if (l->noted) {
@@ -553,7 +564,8 @@ static void open_note(struct tei *t, struct tei_level *l, bool in_block)
 		return;
 	}
 	l->noted = true;
-	if (!in_block) {
+	/* In text that no paragraph is round it stands as in one. */
+	if (!in_block && !(runs(body(t)) && (body(t)->bare || !body(t)->open))) {
 		open_block(t, l, MARK_STAGE);
 		return;
 	}
@@ -697,17 +709,6 @@ static void start_mark(struct tei *t, struct tei_level *l, const struct xml_attr
 	case T_PB: tei_break(t, l, a, n); break;
 	default: break;
 	}
-}
-
-/* Whether text that stands in no block has begun. */
-static bool runs(const struct body_builder *f)
-{
-	if (f->open)
-		return !body_builder_is_fresh(f);
-	for (size_t i = 0; i < f->raw.len; i++)
-		if (!strchr(" \t\r\n", f->raw.data[i]))
-			return true;
-	return false;
 }
 
 /* What would be a block of its own in a text; in a note it is words of that. */

@@ -1530,6 +1530,24 @@ static void test_later_headings(void **state)
 	load_done(&l);
 }
 
+/* What happens within an utterance that has no paragraphs parts no sentence. */
+static void test_tei_spoken(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  TEI_FILE("", "", "", "",
+			   "<body><div><u xml:id='a'>So <pause/> I <vocal><desc>laughs</desc>"
+			   "</vocal> think<note>n</note>. <kinesic/></u><u xml:id='b'><vocal><desc>"
+			   "coughs</desc></vocal> Yes <seg>x</seg><note>y</note><seg>z</seg></u>"
+			   "</div></body>"));
+	assert_int_equal(l.a.n, 2);
+	expect(&l, 0, "a", NULL, NULL, "So I [laughs] think [n].");
+	expect(&l, 1, "b", NULL, NULL, "[coughs]\n\nYes\n\nx\n\n[y]\n\nz");
+	load_done(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -1585,6 +1603,7 @@ int main(void)
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_akn_quotes),
 		cmocka_unit_test(test_later_headings),
+		cmocka_unit_test(test_tei_spoken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
