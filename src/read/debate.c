@@ -258,27 +258,59 @@ bool debate_is_open(const struct debate *d)
 	return d->builder.open;
 }
 
+/* Whether C is none of the words that a note or direction is made of. */
+static bool is_between(char c)
+{
+	return strchr(" \t\r\n", c) || mark_is_inline(c);
+}
+
+/* Where the innermost note of OUT, or its last block, has its words. */
+static size_t note_start(const struct buf *out)
+{
+	size_t from = out->len;
+
+	while (from && out->data[from - 1] != MARK_NOTE && !mark_is_kind(out->data[from - 1]) &&
+	       !mark_is_block(out->data[from - 1]))
+		from--;
+	return from;
+}
+
 void debate_unbracket(struct body_builder *f)
 {
-	size_t from = 0, to = f->raw.len;
-	char *s = f->raw.data, open, close;
+	bool fresh = f->fresh;
+	size_t start, from, to, end;
+	struct buf rest;
+	const char *s;
+	char open, close;
 
-	/* Only where the text is all there is. */
-	if (!to || !f->out.len || !(f->fresh || f->out.data[f->out.len - 1] == MARK_NOTE))
-		return;
-	while (from < to && strchr(" \t\r\n", s[from]))
+	body_builder_flush(f);
+	s = buf_str(&f->out);
+	start = from = note_start(&f->out);
+	to = f->out.len;
+	while (from < to && is_between(s[from]))
 		from++;
-	while (to > from && strchr(" \t\r\n", s[to - 1]))
+	while (to > from && is_between(s[to - 1]))
 		to--;
-	if (to - from < 2 || (s[from] != '(' && s[from] != '['))
+	/* Only where they are round all there is. */
+	if (!f->open || to - from < 2 || (s[from] != '(' && s[from] != '['))
 		return;
 	open = s[from];
 	close = open == '(' ? ')' : ']';
 	if (s[to - 1] != close || memchr(s + from + 1, open, to - from - 2) ||
 	    memchr(s + from, close, to - from - 1))
 		return;
-	memmove(s + from, s + from + 1, to - from - 2);
-	buf_truncate(&f->raw, to - 2);
+	buf_init(&rest);
+	buf_add(&rest, s + start, from - start);
+	end = to;
+	from += 1 + strspn(s + from + 1, " ");
+	for (to--; to > from && s[to - 1] == ' ';)
+		to--;
+	f->fresh = to <= from && fresh;
+	if (to > from)
+		buf_add(&rest, s + from, to - from);
+	buf_add(&rest, s + end, f->out.len - end);
+	body_builder_rewrite(f, start, &rest);
+	buf_done(&rest);
 }
 
 void debate_after_note(struct body_builder *f, const char *s, size_t len)

@@ -1548,6 +1548,30 @@ static void test_tei_spoken(void **state)
 	load_done(&l);
 }
 
+/* Brackets that the file has round a note or direction go, whatever marks are in it; others stay. */
+static void test_brackets(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  TEI_FILE("", "", "", "",
+			   "<body><div><u><seg>One <note>(<hi rend='bold'>Laughs</hi>)</note>, two "
+			   "<note>( <emph>a</emph> (b) )</note> three<note>( )</note> four.</seg>"
+			   "<note><hi rend='italic'>[ Applause</hi> ] </note><note>(a) b (c)</note>"
+			   "<note>(<hi/>)</note><seg>Five.</seg></u></div></body>"));
+	expect(&l, 0, "u-1", NULL, NULL,
+	       "One [Laughs], two [( a (b) )] three four.\n\n[Applause]\n\n[(a) b (c)]\n\nFive.");
+	load_done(&l);
+	load_text(
+		&l,
+		"<akomaNtoso><debate><debateBody><debateSection><speech><p>A <remark>[<i>b</i> "
+		"<ref href='http://example.org/'>c</ref>]</remark> d.</p><scene>(<i>e</i>)</scene>"
+		"</speech></debateSection></debateBody></debate></akomaNtoso>");
+	expect(&l, 0, "speech-1", NULL, NULL, "A [b c] d.\n\n[e]");
+	load_done(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -1604,6 +1628,7 @@ int main(void)
 		cmocka_unit_test(test_akn_quotes),
 		cmocka_unit_test(test_later_headings),
 		cmocka_unit_test(test_tei_spoken),
+		cmocka_unit_test(test_brackets),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
