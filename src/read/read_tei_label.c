@@ -182,12 +182,13 @@ static const char *office(struct tei *t, const char *label)
 	const char *role = NULL;
 	struct buf found;
 
-	if (!name || !label || says_other(t, label, name))
+	if (!name || !label)
 		return NULL;
 	if (!t->fold)
 		t->fold = fold_new();
 	buf_init(&found);
-	if (office_beside_name(t->fold, label, name, &found))
+	/* What is shown as a direction is none; a part of the speech that goes on has not been asked yet. */
+	if (office_beside_name(t->fold, label, name, &found) && !says_other(t, label, name))
 		role = statement_builder_clean(&t->debate.builder, found.data, found.len);
 	buf_done(&found);
 	return role;
