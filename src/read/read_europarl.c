@@ -215,7 +215,10 @@ static const char *bare(const char *s, size_t *len)
 	static const char *const dashes[] = {"–", "—", "-"};
 	bool more = true;
 
-	s += strspn(s, " ,.;:()");
+	s += strspn(s, " ,.;:)");
+	/* A bracket that closes within is one of the words. */
+	while (*s == '(' && !strchr(s, ')'))
+		s += 1 + strspn(s + 1, " ,.;:");
 	for (*len = strlen(s); more;) {
 		more = false;
 		while (*len && strchr(points, s[*len - 1]))
@@ -232,6 +235,22 @@ static const char *bare(const char *s, size_t *len)
 	return s;
 }
 
+/* S behind the group in brackets that it begins with, which is the speaker's party. */
+static const char *after_party(struct transcript *t, const char *s)
+{
+	struct buf *party = &t->turn.who[PEOPLE_PARTY], *part = &of(t)->part;
+	const char *open = s + strspn(s, " ,.;:"), *close = strchr(open, ')');
+
+	if (*open != '(' || !close)
+		return s;
+	buf_clear(part);
+	buf_add(part, open + 1, (size_t)(close - open - 1));
+	/* What has several words may be something else. */
+	if (!party->len && !strpbrk(buf_str(part), " \t\r\n"))
+		transcript_put(party, buf_str(part));
+	return strcmp(buf_str(party), buf_str(part)) != 0 ? s : close + 1;
+}
+
 /* A piece of what stands before a speech: the name in bold, "on behalf of the group" beside it. */
 static void speaker_piece(struct transcript *t, bool name)
 {
@@ -240,7 +259,7 @@ static void speaker_piece(struct transcript *t, bool name)
 	struct buf *who = t->turn.who;
 	size_t len;
 
-	s = bare(s, &len);
+	s = bare(name ? s : after_party(t, s), &len);
 	if (!len || (name && e->named)) {
 		transcript_refuse(t, ACCOUNT_SECOND);
 		return;

@@ -851,6 +851,16 @@ static void test_europarl(void **state)
 	s = expect(&l, 0, "speech-1", "On Whales (debate)", "Ann Lee", "One.");
 	same(s->shared->role, "rapporteur (ES)");
 	load_done(&l);
+	load_text(
+		&l,
+		"<DEBATS><CHAPTER><TL-CHAP VL='EN'>On</TL-CHAP><INTERVENTION><ORATEUR LIB='Ann "
+		"| Lee' PP='S&amp;D'><EMPHAS NAME='B'>Ann Lee</EMPHAS><EMPHAS NAME='I'> (S&amp;D), "
+		"in writing</EMPHAS>. "
+		"–</ORATEUR><PARA>One.</PARA></INTERVENTION></CHAPTER></DEBATS>");
+	s = expect(&l, 0, "speech-1", "On", "Ann Lee", "One.");
+	same(s->shared->role, "in writing");
+	same(s->shared->party, "S&D");
+	load_done(&l);
 	/* What another says within a speech is that one's alone. */
 	load_text(
 		&l,
