@@ -292,13 +292,11 @@ size_t cross_cell(const struct cross *c, size_t row, size_t column)
 void cross_label(const struct cross_axis *a, size_t i, bool data, struct buf *out)
 {
 	uint32_t group = a->groups[i];
-	const char *label;
+	bool none = a->groups[a->n - 1] == FACETS_NONE;
 	int32_t unit;
-	size_t len;
 
 	if (!a->time && group != FACETS_NONE) {
-		label = facets_label(&a->facets, group, &len);
-		buf_add(out, label, len);
+		facets_label_beside(&a->facets, group, none && !data ? _("(none)") : NULL, out);
 	} else if (!a->time) {
 		buf_puts(out, data ? "" : _("(none)"));
 	} else if (group == TIMELINE_UNCERTAIN) {

@@ -404,6 +404,20 @@ void facets_query_time(const struct timeline *t, int32_t unit, bool uncertain, s
 	buf_done(&b);
 }
 
+void facets_label_beside(const struct facets *f, size_t value, const char *word, struct buf *out)
+{
+	const char *field = f->field < field_count ? field_table[f->field].name : "";
+	size_t len, name = strlen(field), at = 0;
+	const char *s = facets_label(f, value, &len);
+
+	/* What has the field before it already needs another one, lest it be taken for that. */
+	while (name && len - at > name && !memcmp(s + at, field, name) && s[at + name] == ':')
+		at += name + 1;
+	if (name && word && len - at == strlen(word) && !memcmp(s + at, word, len - at))
+		buf_printf(out, "%s:", field);
+	buf_add(out, s, len);
+}
+
 void facets_query(const struct facets *f, size_t value, struct buf *out)
 {
 	size_t len, quote;

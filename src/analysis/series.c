@@ -318,16 +318,13 @@ bool series_has_share(const struct series *s)
 	return s->kind != SERIES_FILTER || s->filtered;
 }
 
-bool series_label(const struct series *s, size_t i, enum series_measure measure, struct buf *out)
+void series_label(const struct series *s, size_t i, enum series_measure measure, const char *others,
+		  struct buf *out)
 {
-	const char *label;
-	size_t len;
-
-	if (s->kind == SERIES_FIELD) {
-		if (s->others && i + 1 == s->n)
-			return false;
-		label = facets_label(&s->facets, s->values[i], &len);
-		buf_add(out, label, len);
+	if (s->kind == SERIES_FIELD && s->others && i + 1 == s->n) {
+		buf_puts(out, others);
+	} else if (s->kind == SERIES_FIELD) {
+		facets_label_beside(&s->facets, s->values[i], s->others ? others : NULL, out);
 	} else if (s->kind == SERIES_QUERIES) {
 		query_print(s->queries[i].query, out);
 	} else if (by_hits(measure) && s->whole.terms) {
@@ -335,7 +332,6 @@ bool series_label(const struct series *s, size_t i, enum series_measure measure,
 	} else if (s->filtered) {
 		query_print(s->whole.source.query, out);
 	}
-	return true;
 }
 
 bool series_query(const struct series *s, size_t i, enum series_measure measure, struct buf *out)
@@ -374,6 +370,7 @@ struct series_numbers series_numbers(const struct series *s, size_t group, size_
 	struct series_numbers n = {.statements = t->rows[id].shown,
 				   .all = t->rows[id].all,
 				   .words = t->rows[id].words,
+				   .searched = t->rows[id].searched,
 				   .terms = t->terms > term};
 
 	if (s->kind == SERIES_FIELD && !s->filtered)
@@ -407,6 +404,17 @@ struct series_numbers series_around(const struct series *s, size_t bar, size_t i
 	}
 	*units = (size_t)((high - low) / step) + 1;
 	return sum;
+}
+
+uint64_t series_apart(const struct series *s)
+{
+	uint64_t apart = 0;
+
+	for (size_t i = 0; s->kind == SERIES_QUERIES && i < s->n; i++)
+		apart += s->queries[i].tally.apart;
+	return s->kind == SERIES_FILTER  ? s->whole.apart
+	       : s->kind == SERIES_FIELD ? s->of_both.apart
+					 : apart;
 }
 
 double series_value(const struct series_numbers *n, enum series_measure measure, size_t units)

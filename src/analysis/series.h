@@ -48,7 +48,8 @@ enum series_measure {
 struct series_numbers {
 	uint64_t statements, all; /* all: the base */
 	uint64_t hits, words;
-	bool terms; /* there is something to be hit */
+	uint64_t searched; /* the statements that those words are of */
+	bool terms;        /* there is something to be hit */
 };
 
 /* One of several queries. */
@@ -113,8 +114,9 @@ size_t series_n(const struct series *s, enum series_measure measure);
 /* Whether there are hits; whether a share says something. */
 bool series_has_hits(const struct series *s);
 bool series_has_share(const struct series *s);
-/* Append what series I is called; false: the others of a field, which have no name of their own. */
-bool series_label(const struct series *s, size_t i, enum series_measure measure, struct buf *out);
+/* Append what series I is called, all other values of a field OTHERS, which is then no value's name. */
+void series_label(const struct series *s, size_t i, enum series_measure measure, const char *others,
+		  struct buf *out);
 /* Append the term that leaves just the statements that are counted in series I, in all groups together: true,
  * to add to the filter; false, to have instead of it. */
 bool series_query(const struct series *s, size_t i, enum series_measure measure, struct buf *out);
@@ -125,6 +127,8 @@ struct series_numbers series_numbers(const struct series *s, size_t group, size_
 /* Those of BAR and its neighbours, WIDTH units together; *UNITS: how many those are. */
 struct series_numbers series_around(const struct series *s, size_t bar, size_t i,
 				    enum series_measure measure, unsigned width, size_t *units);
+/* How many hits there are besides, in what is only about a statement (analysis/tally), of all series. */
+uint64_t series_apart(const struct series *s);
 /* What MEASURE makes of N, of UNITS units; 0 where there is no base. */
 double series_value(const struct series_numbers *n, enum series_measure measure, size_t units);
 /* The 95 % interval of the share (Wilson), in percent. */

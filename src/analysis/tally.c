@@ -78,22 +78,37 @@ void tally_forget(struct tally *t)
 	t->groups = t->terms = 0;
 }
 
+unsigned tally_fields(const struct query *q, size_t i)
+{
+	unsigned said = 0, looked = query_term_fields(q, i);
+
+	for (unsigned f = 0; f < field_count; f++)
+		if (field_table[f].search == FIELD_SEARCH_TEXT && !field_table[f].apart)
+			said |= looked & FIELD_BIT(f);
+	return said ? said : looked;
+}
+
 /* Which terms to count: those looked for in the text, or all where there are no such. */
 static void tally_choose(struct tally *t)
 {
 	const struct query *q = t->source.query;
-	size_t n = q ? query_terms(q) : 0;
+	size_t n = q ? query_terms(q) : 0, in_text = 0;
 
-	t->terms = t->sum && n;
-	if (t->sum)
-		return;
-	for (size_t i = 0; i < n && t->terms < TALLY_TERMS; i++)
-		if (query_term_in_text(q, i))
+	t->terms = t->fields = t->left_out = 0;
+	t->apart = 0;
+	for (size_t i = 0; i < n; i++)
+		in_text += query_term_in_text(q, i);
+	for (size_t i = 0; i < n; i++) {
+		if (in_text && !query_term_in_text(q, i))
+			continue;
+		t->fields |= tally_fields(q, i);
+		if (!t->sum && t->terms < TALLY_TERMS)
 			t->term[t->terms++] = i;
-	if (t->terms)
-		return;
-	for (; t->terms < n && t->terms < TALLY_TERMS; t->terms++)
-		t->term[t->terms] = t->terms;
+		else
+			t->left_out += !t->sum;
+	}
+	if (t->sum)
+		t->terms = n > 0;
 }
 
 static void tally_room(struct tally *t)
@@ -106,7 +121,7 @@ static void tally_room(struct tally *t)
 	t->rows = vec_fit(t->rows, t->groups, &t->rows_size, sizeof *t->rows);
 	t->hits = vec_fit(t->hits, hits, &t->hits_size, sizeof *t->hits);
 	for (size_t id = 0; id < t->groups; id++)
-		t->rows[id].shown = t->rows[id].words = 0;
+		t->rows[id].shown = t->rows[id].searched = t->rows[id].words = 0;
 	if (hits)
 		memset(t->hits, 0, hits * sizeof *t->hits);
 	if (l->n < n) {
@@ -196,16 +211,6 @@ static const struct index *tally_part(const struct tally_source *s, size_t i, si
 	return s->parts[part];
 }
 
-/* Notes and addresses are not what was said. */
-static unsigned counted_fields(void)
-{
-	unsigned fields = 0;
-
-	for (unsigned i = 0; i < field_count; i++)
-		fields |= field_table[i].apart ? 0 : FIELD_BIT(i);
-	return fields;
-}
-
 static size_t count_words(struct tally *t, const struct index *ix, size_t at)
 {
 	struct index_walk walk = index_walk(ix, at);
@@ -213,8 +218,22 @@ static size_t count_words(struct tally *t, const struct index *ix, size_t at)
 	size_t n = 0, len;
 
 	while ((field = index_walk_next(&walk, &len)))
-		if (!field_table[walk.field].apart)
+		if (t->fields & FIELD_BIT(walk.field))
 			n += words_count(t->words, field, len);
+	return n;
+}
+
+/* How often term I occurs in statement AT of IX; what is apart is counted by itself. */
+static size_t tally_term_hits(struct tally *t, size_t i, const struct index *ix, size_t at)
+{
+	const struct query *q = t->source.query;
+	size_t all = query_count_hits(q, t->scratch, i, FIELD_ANY, ix, at), n = all;
+	unsigned fields = tally_fields(q, i);
+
+	/* Most terms of most statements are not there: then one look is enough. */
+	if (all && query_term_fields(q, i) & ~fields)
+		n = query_count_hits(q, t->scratch, i, fields, ix, at);
+	t->apart += all - n;
 	return n;
 }
 
@@ -228,7 +247,7 @@ static size_t tally_sum_hits(struct tally *t, const struct index *ix, size_t at)
 		in_text += query_term_in_text(q, i);
 	for (size_t i = 0; i < terms; i++)
 		if (!in_text || query_term_in_text(q, i))
-			n += query_count_hits(q, t->scratch, i, counted_fields(), ix, at);
+			n += tally_term_hits(t, i, ix, at);
 	return n;
 }
 
@@ -238,12 +257,10 @@ static size_t tally_count_hits(struct tally *t, size_t i)
 	size_t at;
 	const struct index *ix = tally_part(&t->source, i, &at);
 	size_t bytes = ix->start[at + 1] - ix->start[at];
-	unsigned fields = counted_fields();
 
 	for (size_t k = 0; k < t->terms; k++) {
-		size_t n = t->sum ? tally_sum_hits(t, ix, at)
-				  : query_count_hits(t->source.query, t->scratch, t->term[k],
-						     fields, ix, at);
+		size_t n =
+			t->sum ? tally_sum_hits(t, ix, at) : tally_term_hits(t, t->term[k], ix, at);
 
 		for (uint32_t id = g->start[i]; n && id < g->start[i + 1]; id++)
 			t->hits[g->ids[id] * t->terms + k] += n;
@@ -267,6 +284,16 @@ static bool tally_in_base(struct tally *t, const struct index *ix, size_t at)
 	return t->base[at / 64] >> at % 64 & 1;
 }
 
+/* The words of other fields are counted anew. */
+static void tally_choose_words(struct tally *t)
+{
+	struct tally_words *l = t->lengths;
+
+	if (l->fields != t->fields)
+		memset(l->of, 0, l->n * sizeof *l->of);
+	l->fields = t->fields;
+}
+
 static size_t tally_count_words(struct tally *t, size_t i)
 {
 	const struct grouping *g = t->grouping;
@@ -285,8 +312,10 @@ static size_t tally_count_words(struct tally *t, size_t i)
 		*words = n < UINT32_MAX ? (uint32_t)n + 1 : UINT32_MAX;
 		cost = STATEMENT_COST + bytes;
 	}
-	for (uint32_t id = g->start[i]; id < g->start[i + 1]; id++)
+	for (uint32_t id = g->start[i]; id < g->start[i + 1]; id++) {
 		t->rows[g->ids[id]].words += *words - 1;
+		t->rows[g->ids[id]].searched++;
+	}
 	return cost;
 }
 
@@ -306,6 +335,7 @@ bool tally_work(struct tally *t)
 	for (; t->hits_at < t->grouping->n && cost < SLICE; t->hits_at++)
 		cost += view_shows(t->source.view, t->hits_at) ? tally_count_hits(t, t->hits_at)
 							       : 1;
+	tally_choose_words(t);
 	for (; t->rate && t->words_at < t->grouping->n && cost < SLICE; t->words_at++)
 		cost += tally_count_words(t, t->words_at);
 	return !tally_ready(t);

@@ -9,8 +9,11 @@
  * through: the base that hits per 10,000 words refer to. That is all of the group but for what the
  * query leaves out by its dates, speakers and so on (query_run_base()). Terms that are dates or are
  * looked for in other fields than the text are not counted where there are others. Hits and words
- * are counted in the same text: that of all searched fields in its search form (search/index),
- * words by UAX #29 (text/words). The words of a statement are counted once, for all tallies that share them.
+ * are counted in the same fields, those that the terms are looked for in but for what is only about a
+ * statement (apart in archive/field), unless they are looked for there alone: in their search form
+ * (search/index), words by UAX #29 (text/words). What is apart the concordance lists too: how many hits
+ * that are is counted, to be said. The words of a statement are counted once, for all tallies that share
+ * them and count the same fields.
  *
  * Belongs to the front end's thread; never fails.
  */
@@ -53,6 +56,7 @@ struct tally_source {
 
 struct tally_row {
 	size_t shown, all; /* statements */
+	size_t searched;   /* of all: the base, those looked through */
 	uint64_t words;    /* of the base */
 };
 
@@ -60,6 +64,7 @@ struct tally_row {
 struct tally_words {
 	uint32_t *of; /* by number */
 	size_t n;
+	unsigned fields; /* of which */
 };
 
 /* Terms beyond these are not counted; statements asked about the base at once. */
@@ -73,7 +78,10 @@ struct tally {
 	struct tally_row *rows;
 	uint64_t *hits;           /* groups x terms */
 	size_t term[TALLY_TERMS]; /* their numbers in the query */
+	unsigned fields;          /* in which they are counted, bits of archive/field */
+	uint64_t apart;           /* hits in those shown that are not counted: in other fields */
 	size_t groups, terms;
+	size_t left_out; /* terms that are not counted: there are too many */
 	size_t rows_size, hits_size;
 	const struct grouping *all_of; /* what the rows' `all` are of, ... */
 	size_t all_n;                  /* ... of so many statements ... */
@@ -102,6 +110,8 @@ void tally_start(struct tally *t, const struct grouping *grouping,
 		 const struct tally_source *source, bool rate);
 /* Count words too, from now on. */
 void tally_want_rate(struct tally *t);
+/* The fields in which hits of term I of Q are counted. */
+unsigned tally_fields(const struct query *q, size_t i);
 /* A slice of a few milliseconds; true: there is more. */
 bool tally_work(struct tally *t);
 bool tally_ready(const struct tally *t);

@@ -9,11 +9,13 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "analysis/tally.h"
 #include "app/options.h"
 #include "app/session.h"
 #include "app/settings.h"
 #include "app/store.h"
 #include "archive/archive.h"
+#include "archive/field.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/utf8.h"
@@ -313,6 +315,33 @@ static void put_files(const struct session *session, bool digests, struct buf *o
 	}
 }
 
+/* How often term I of Q occurs: HITS, of which BESIDES are in what is only about a statement. Tables of hits
+ * do not count these. */
+static void put_hits(const struct query *q, size_t i, size_t hits, size_t besides, struct buf *out)
+{
+	unsigned fields = query_term_fields(q, i) & ~tally_fields(q, i);
+	bool first = true;
+	struct buf b;
+
+	buf_init(&b);
+	query_term_print(q, i, &b);
+	buf_printf(&b, " = %zu", hits);
+	put_line("hits", buf_str(&b), out);
+	buf_clear(&b);
+	query_term_print(q, i, &b);
+	buf_printf(&b, " = %zu (", hits - besides);
+	for (unsigned f = 0; f < field_count; f++) {
+		if (field_table[f].search != FIELD_SEARCH_TEXT || !(fields & FIELD_BIT(f)))
+			continue;
+		buf_printf(&b, "%s%s", first ? "but for " : ", ", field_table[f].name);
+		first = false;
+	}
+	buf_putc(&b, ')');
+	if (besides)
+		put_line("counted", buf_str(&b), out);
+	buf_done(&b);
+}
+
 /* How many statements are shown, and how often each term is in them. */
 static void put_counts(struct session *session, struct buf *out)
 {
@@ -322,25 +351,22 @@ static void put_counts(struct session *session, struct buf *out)
 	size_t parts_n;
 	struct index *const *parts = session_indexes(session, &first, &parts_n);
 	struct query_scratch *x = query_scratch_new(session_fold(session));
-	struct buf term;
 
 	buf_printf(out, "statements: %zu of %zu\n", v->n, session_total(session));
-	buf_init(&term);
 	for (size_t i = 0; i < query_terms(q); i++) {
-		size_t hits = 0;
+		unsigned fields = tally_fields(q, i);
+		size_t hits = 0, said = 0;
 
 		for (size_t row = 0; row < v->n; row++) {
 			size_t number = view_at(v, row), part = index_part(first, parts_n, number);
 
 			hits += query_count_hits(q, x, i, FIELD_ANY, parts[part],
 						 number - first[part]);
+			said += query_count_hits(q, x, i, fields, parts[part],
+						 number - first[part]);
 		}
-		buf_clear(&term);
-		query_term_print(q, i, &term);
-		buf_printf(&term, " = %zu", hits);
-		put_line("hits", buf_str(&term), out);
+		put_hits(q, i, hits, hits - said, out);
 	}
-	buf_done(&term);
 	query_scratch_free(x);
 }
 

@@ -53,6 +53,8 @@ void batch_timeline(struct session *session, const struct options *options, unsi
 /* Print what S has counted, with a moving MEAN of so many units (0: none), or its DISPERSION alone. */
 void batch_series(const struct series *s, unsigned mean, bool dispersion, const char *format,
 		  FILE *out);
+/* What the words of a base are: so many statements, so many words. Two columns' names. */
+void batch_put_base_names(struct table *t);
 /* A share in percent with the ends of its interval, three columns, and their names. */
 void batch_put_share(struct table *t, const struct series_numbers *n);
 void batch_put_share_names(struct table *t);

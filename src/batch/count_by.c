@@ -54,7 +54,7 @@ static void put_header(struct count_by *c)
 	/* TRANSLATORS: heading of a column, or the row of what has none. */
 	table_text(t, text ? _("of all") : "all");
 	if (c->tally.terms)
-		table_text(t, text ? _("words") : "words");
+		batch_put_base_names(t);
 	buf_init(&term);
 	for (size_t i = 0; i < c->tally.terms; i++) {
 		buf_clear(&term);
@@ -88,16 +88,18 @@ static void put_parts(struct count_by *c, size_t group)
 	buf_done(&b);
 }
 
-static void put_group(struct count_by *c, const char *value, size_t len, size_t group)
+static void put_group(struct count_by *c, const char *value, size_t group)
 {
 	const struct tally_row *row = &c->tally.rows[group];
 	struct table *t = &c->table;
 
-	table_bytes(t, value, len);
+	table_text(t, value);
 	table_number(t, row->shown);
 	table_number(t, row->all);
-	if (c->tally.terms)
+	if (c->tally.terms) {
+		table_number(t, row->searched);
 		table_number(t, row->words);
+	}
 	for (size_t i = 0; i < c->tally.terms; i++) {
 		table_number(t, tally_hits(&c->tally, group, i));
 		table_decimal(t, tally_rate(&c->tally, group, i));
@@ -110,17 +112,14 @@ static void put_group(struct count_by *c, const char *value, size_t len, size_t 
 	table_end_row(t);
 }
 
-static void put_string(struct count_by *c, const char *value, size_t group)
-{
-	put_group(c, value, strlen(value), group);
-}
-
 static void by_facet(struct count_by *c, struct session *session, enum field_id field)
 {
 	const struct archive *a = session_archive(session);
 	const struct view *v = session_view(session);
 	struct facets f;
+	const char *without = NULL;
 	uint32_t *values;
+	struct buf label;
 	size_t n;
 
 	facets_init(&f, session_fold(session), session_collate(session));
@@ -134,19 +133,52 @@ static void by_facet(struct count_by *c, struct session *session, enum field_id 
 	for (size_t i = 0; i < v->n; i++)
 		dispersion_group(&c->spread, &f.grouping, view_at(v, i));
 	put_header(c);
+	buf_init(&label);
+	if (c->tally.rows[FACETS_NONE].shown)
+		/* TRANSLATORS: heading of a column, or the row of what has none. */
+		without = c->format == TABLE_TEXT ? _("(none)") : "";
 	values = xcalloc(f.values_n, sizeof *values);
 	n = facets_list(&f, &c->tally, "", false, values);
 	for (size_t i = 0; i < n; i++) {
-		size_t len;
-		const char *label = facets_label(&f, values[i], &len);
-
-		put_group(c, label, len, values[i]);
+		buf_clear(&label);
+		facets_label_beside(&f, values[i], without, &label);
+		put_group(c, buf_str(&label), values[i]);
 	}
-	if (c->tally.rows[FACETS_NONE].shown)
-		/* TRANSLATORS: heading of a column, or the row of what has none. */
-		put_string(c, c->format == TABLE_TEXT ? _("(none)") : "", FACETS_NONE);
+	if (without)
+		put_group(c, without, FACETS_NONE);
+	buf_done(&label);
 	free(values);
 	facets_done(&f);
+}
+
+/* Hits that the concordance has besides. */
+static void tell_apart(uint64_t hits)
+{
+	struct buf b;
+
+	if (!hits)
+		return;
+	buf_init(&b);
+	buf_printf(&b,
+		   _("hits not counted, in role, party, constituency, source, note: %llu; "
+		     "--concordance has them"),
+		   (unsigned long long)hits);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
+}
+
+/* Terms that have no column. */
+static void tell_left_out(const struct tally *t)
+{
+	struct buf b;
+
+	if (!t->left_out)
+		return;
+	buf_init(&b);
+	buf_printf(&b, _("the filter has more terms than can be counted: the first %zu of %zu are"),
+		   t->terms, t->terms + t->left_out);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
 }
 
 void batch_count_by(struct session *session, const char *field, const char *format, FILE *out)
@@ -157,6 +189,8 @@ void batch_count_by(struct session *session, const char *field, const char *form
 	table_init(&c.table, c.format);
 	by_facet(&c, session, field_number(f));
 	table_print(&c.table, out);
+	tell_left_out(&c.tally);
+	tell_apart(c.tally.apart);
 	table_done(&c.table);
 	tally_done(&c.tally);
 	dispersion_done(&c.spread);
@@ -192,6 +226,9 @@ void batch_timeline(struct session *session, const struct options *options, unsi
 	while (series_work(&series))
 		;
 	batch_series(&series, mean, options->dispersion, format, out);
+	if (series.kind == SERIES_FILTER)
+		tell_left_out(&series.whole);
+	tell_apart(series_apart(&series));
 	series_done(&series);
 	timeline_done(&timeline);
 }

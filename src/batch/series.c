@@ -29,8 +29,7 @@ static void put_label(struct series_table *t, size_t i, enum series_measure meas
 	struct buf b;
 
 	buf_init(&b);
-	if (!series_label(t->s, i, measure, &b))
-		buf_puts(&b, t->text ? _("others") : "others");
+	series_label(t->s, i, measure, t->text ? _("others") : "others", &b);
 	table_text(&t->table, buf_str(&b));
 	buf_done(&b);
 }
@@ -41,7 +40,7 @@ static void put_term(struct series_table *t, size_t i)
 	struct buf b;
 
 	buf_init(&b);
-	series_label(t->s, i, SERIES_HITS, &b);
+	series_label(t->s, i, SERIES_HITS, "", &b);
 	table_name(&t->table, "hits", buf_str(&b));
 	buf_done(&b);
 }
@@ -56,7 +55,7 @@ static void put_hits_name(struct series_table *t, size_t i, const char *behind, 
 		return;
 	}
 	buf_init(&b);
-	series_label(t->s, i, SERIES_HITS, &b);
+	series_label(t->s, i, SERIES_HITS, "", &b);
 	buf_printf(&b, "%s%s", b.len ? " " : "", behind);
 	table_name(&t->table, "hits", buf_str(&b));
 	buf_done(&b);
@@ -77,7 +76,7 @@ static void put_header(struct series_table *t)
 	put_name(t, "statements", N_("statements"));
 	put_name(t, "all", N_("of all"));
 	if (t->hits)
-		put_name(t, "words", N_("words"));
+		batch_put_base_names(&t->table);
 	for (size_t i = 0; i < n; i++) {
 		if (t->several)
 			put_name(t, "hits", N_("hits"));
@@ -98,6 +97,15 @@ static void put_header(struct series_table *t)
 		put_hits_name(t, i, t->several ? "per 10,000 mean" : "per 10,000 mean",
 			      N_("mean per 10,000"));
 	}
+}
+
+void batch_put_base_names(struct table *t)
+{
+	bool text = t->format == TABLE_TEXT;
+
+	/* TRANSLATORS: heading of a column: how many statements were looked through. */
+	table_text(t, text ? _("searched") : "searched");
+	table_text(t, text ? _("words") : "words");
 }
 
 void batch_put_share(struct table *t, const struct series_numbers *n)
@@ -168,10 +176,13 @@ static void put_row(struct series_table *t, const char *label, size_t group, siz
 		put_label(t, i, SERIES_STATEMENTS);
 	table_number(&t->table, n.statements);
 	table_number(&t->table, n.all);
-	if (t->hits && n.terms)
+	if (t->hits && n.terms) {
+		table_number(&t->table, n.searched);
 		table_number(&t->table, n.words);
-	else if (t->hits)
+	} else if (t->hits) {
 		table_none(&t->table);
+		table_none(&t->table);
+	}
 	for (size_t k = 0; k < columns; k++) {
 		n = series_numbers(t->s, group, t->several ? i : k, SERIES_HITS);
 		if (n.terms)

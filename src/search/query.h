@@ -188,6 +188,8 @@ void query_say(const struct query *q, void (*count)(void *data, size_t leaf, str
 size_t query_terms(const struct query *q);
 /* Whether term I is looked for in title, summary or text, and is no date as well. */
 bool query_term_in_text(const struct query *q, size_t i);
+/* The fields that term I is looked for in, as bits. */
+unsigned query_term_fields(const struct query *q, size_t i);
 /* Whether what term I finds differs in its letters: a pattern of words. */
 bool query_term_varies(const struct query *q, size_t i);
 /* Append term I as it would be typed. */

@@ -298,6 +298,11 @@ bool query_term_in_text(const struct query *q, size_t i)
 	return node_in_text(q->terms[i]);
 }
 
+unsigned query_term_fields(const struct query *q, size_t i)
+{
+	return query_near_fields(q->terms[i]);
+}
+
 /* Where the children of N begin that count. */
 static const struct query_node *run_first(const struct query_node *n, const struct run *r)
 {

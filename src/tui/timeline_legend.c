@@ -86,10 +86,16 @@ static void add_apart(const struct timeline_pane *p, struct legend *l)
 		buf_puts(&b, b.len ? " · " : "");
 		buf_printf(&b, _("%zu undated"), undated);
 	}
-	if (p->left_out) {
+	if (timeline_pane_left_out(p)) {
 		buf_puts(&b, b.len ? " · " : "");
 		/* TRANSLATORS: so many more series, for which there is no room. */
-		buf_printf(&b, _("%zu not shown"), p->left_out);
+		buf_printf(&b, _("%zu not shown"), timeline_pane_left_out(p));
+	}
+	if (timeline_pane_apart(p)) {
+		buf_puts(&b, b.len ? " · " : "");
+		/* TRANSLATORS: so many more hits, which the bars leave out: in those fields. */
+		buf_printf(&b, _("%llu more in party, source ..."),
+			   (unsigned long long)timeline_pane_apart(p));
 	}
 	digits_convert(&b, 0);
 	l->apart_cells = utf8_cells(buf_str(&b), b.len);

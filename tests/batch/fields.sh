@@ -66,7 +66,7 @@ is 'sorted by party' 'Heath Heath Moor none; Moor ' \
 is 'sorted by constituency, turned round' 'Fourth First Second Third Fifth ' \
   sh -c '"$1" --no-config --sort=constituency --reverse -F json members.xml | sed -n "s/^.*\"title\":\"\([^\"]*\)\".*/\1/p" | tr "\n" " "' sh "$LR"
 is 'no words of theirs count' 0 \
-  sh -c '"$1" --no-config --count-by=id -f moor --format=csv members.xml | awk -F, "{ n += \$5 } END { print n + 0 }"' sh "$LR"
+  sh -c '"$1" --no-config --count-by=id -f moor --format=csv members.xml | awk -F, "{ n += \$6 } END { print n + 0 }"' sh "$LR"
 is 'the head of a text' 'Speaker: Nora Vane (Minister of Rain)
 Party: Moor
 Constituency: Fenside

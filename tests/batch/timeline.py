@@ -155,8 +155,13 @@ def print_dispersion():
         out.writerow([one.name, len(pairs), counted, base, decimal(dp), decimal(norm)])
 
 
+def one_searched(one, n):
+    """The statements that the words are of."""
+    return sum(1 for row in rows if number_of(row) == n and one.words(row))
+
+
 def header():
-    names = [unit] + (["series"] if several else []) + ["statements", "all"] + (["words"] if hits else [])
+    names = [unit] + (["series"] if several else []) + ["statements", "all"] + (["searched", "words"] if hits else [])
     columns = [] if not hits else ["hits"] if several else [one.name for one in series]
     for name in columns:
         names += [name, "per 10,000" if several else name + " per 10,000"]
@@ -174,7 +179,7 @@ def print_table():
         for group in [[one] for one in series] if several else [series]:
             numbers = [one.numbers({n}) for one in group]
             counted, base, words, _ = numbers[0]
-            row = [label(n)] + ([group[0].name] if several else []) + [counted, base] + ([words] if hits else [])
+            row = [label(n)] + ([group[0].name] if several else []) + [counted, base] + ([one_searched(group[0], n), words] if hits else [])
             for _, _, words, hit in numbers if hits else []:
                 row += [hit, rate(hit, words)]
             row += interval(counted, base) if share else []
