@@ -235,7 +235,7 @@ libcore_a_SOURCES = \
 	src/app/loader.c src/app/loader.h \
 	src/app/mailbox.c src/app/mailbox.h \
 	src/app/matcher.c src/app/matcher.h \
-	src/app/options.c src/app/options.h src/app/options_help.c \
+	src/app/options.c src/app/options.h src/app/options_fit.c src/app/options_help.c \
 	src/app/output.c src/app/output.h \
 	src/app/paths.c src/app/paths.h \
 	src/app/printers.h \

@@ -474,8 +474,13 @@ static int main_read(const struct options *o, struct settings *settings,
 					   .follow_links = settings->follow_links};
 	struct main_input in;
 	struct session *session;
+	struct err err;
 	int status = EXIT_TROUBLE;
 
+	if (!screen && !options_fit(o, &err)) {
+		main_complain(&err);
+		return status;
+	}
 	main_input_init(&in, o);
 	if (!main_input_check(&in, o->tour && !screen)) {
 		free(in.shipped);

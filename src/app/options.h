@@ -3,9 +3,9 @@
 /*
  * Options: the command line, as data.
  *
- * One table serves parsing and --help (options_help.c). Strings point into argv, or are owned where
- * converted from the locale's encoding. Nothing is opened or printed here but the help; main() acts on
- * the result.
+ * One table serves parsing and --help (options_help.c); options_fit.c says what goes together. Strings point
+ * into argv, or are owned where converted from the locale's encoding. Nothing is opened or printed here but
+ * the help; main() acts on the result.
  */
 #ifndef LR_APP_OPTIONS_H
 #define LR_APP_OPTIONS_H
@@ -113,6 +113,11 @@ const struct options_row *options_row(size_t i);
 bool options_is_setting(const struct options_row *row);
 /* Append the options that say what is printed, as recipe_command() wants them. */
 void options_what(const struct options *o, struct buf *out);
+/* Whether setting NAME says something of what the options WHAT print, which are as recipe_command() has them:
+ * those of one view say nothing of another. */
+bool options_goes(const char *name, const char *what);
+/* Whether all settings that were given do, where nothing is shown but printed; false: ERR names one. */
+bool options_fit(const struct options *o, struct err *err);
 /* The text of --help, at most 80 cells wide in every language. */
 void options_help(FILE *out);
 

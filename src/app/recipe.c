@@ -137,8 +137,14 @@ bool recipe_has(const char *name)
 	return true;
 }
 
-/* The other settings that can be given on the command line, where they are not the usual ones. */
-static void put_others(const struct settings *settings, struct buf *out)
+static bool is_statements(const char *what)
+{
+	return !*what || !strncmp(what, "--print", strlen("--print"));
+}
+
+/* The other settings that can be given on the command line and say something of what WHAT prints, where they
+ * are not the usual ones. */
+static void put_others(const struct settings *settings, const char *what, struct buf *out)
 {
 	struct settings usual;
 	struct buf now, then;
@@ -149,7 +155,7 @@ static void put_others(const struct settings *settings, struct buf *out)
 	for (size_t i = 0; options_row(i); i++) {
 		const struct options_row *option = options_row(i);
 		const struct setting *row;
-		bool other = options_is_setting(option);
+		bool other = options_is_setting(option) && options_goes(option->name, what);
 
 		for (size_t k = 0; k < sizeof apart / sizeof *apart; k++)
 			other = other && strcmp(option->name, apart[k]) != 0;
@@ -170,9 +176,9 @@ static void put_others(const struct settings *settings, struct buf *out)
 	settings_done(&usual);
 }
 
-/* The settings that what is shown depends on, where they are not the usual ones; of an order, only if what is
- * printed are STATEMENTS. */
-static void put_settings(struct session *session, const struct settings *settings, bool statements,
+/* The settings that what WHAT prints depends on, where they are not the usual ones; of an order, only if it
+ * prints statements. */
+static void put_settings(struct session *session, const struct settings *settings, const char *what,
 			 bool absolute, struct buf *out)
 {
 	const struct view *v = session_view(session);
@@ -180,27 +186,22 @@ static void put_settings(struct session *session, const struct settings *setting
 
 	if (v->sort != FIELD_DATE)
 		put_option("sort", view_sort_name(v->sort), out);
-	if (v->reverse && statements)
+	if (v->reverse && is_statements(what))
 		buf_puts(out, " --reverse");
 	if (session_shows_duplicates(session))
 		buf_puts(out, " --duplicates=show");
 	if (!session_diacritics_are_exact(session))
 		buf_puts(out, " --exact-diacritics=no");
-	put_others(settings, out);
+	put_others(settings, what, out);
 	if (settings->mapping)
 		put_path("mapping", settings->mapping, absolute, out);
-	if (settings->stop)
+	if (settings->stop && options_goes("stop-words", what))
 		put_path("stop-words", settings->stop_words, absolute, out);
 	buf_init(&b);
 	calendar_choice_print(session_calendars(session), &b);
 	if (strcmp(buf_str(&b), "gregorian") != 0)
 		put_option("calendar", buf_str(&b), out);
 	buf_done(&b);
-}
-
-static bool is_statements(const char *what)
-{
-	return !*what || !strncmp(what, "--print", strlen("--print"));
 }
 
 void recipe_command(struct session *session, const struct settings *settings, const char *what,
@@ -213,7 +214,7 @@ void recipe_command(struct session *session, const struct settings *settings, co
 	/* Formats of the user's own are read without settings of theirs. */
 	buf_printf(out, "%s %s", PACKAGE,
 		   settings->own_formats ? "--config=/dev/null" : "--no-config");
-	put_settings(session, settings, is_statements(what), absolute, out);
+	put_settings(session, settings, what, absolute, out);
 	buf_init(&query);
 	recipe_query(session, &query);
 	if (query.len)
@@ -386,7 +387,7 @@ void recipe_record(struct session *session, const struct settings *settings, con
 	recipe_query(session, &b);
 	put_line("query", buf_str(&b), out);
 	buf_clear(&b);
-	put_settings(session, settings, is_statements(what), true, &b);
+	put_settings(session, settings, what, true, &b);
 	put_line("settings", b.len ? buf_str(&b) + 1 : "the usual ones", out);
 	put_counts(session, out);
 	buf_clear(&b);

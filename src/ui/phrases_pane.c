@@ -162,16 +162,17 @@ static bool phrases_recipe(const struct pane *pane, struct buf *what)
 {
 	const struct phrases_pane *p = (const struct phrases_pane *)pane;
 	const struct phrases_choice *c = &p->phrases.choice;
-	bool around = c->around && has_words(p);
+	bool around = c->around && has_words(p), keys = c->keys && compares(p);
 
 	/* Only some of the phrases are not printed on their own; and no option turns the setting off. */
 	if (p->base.words.len || (p->settings->phrases_around && !around))
 		return false;
 	buf_printf(what, "--phrases=%s --phrases-words=%s --phrases-least=%lu",
-		   phrases_order_name(c->keys && compares(p)), phrases_words_name((int)c->words),
+		   phrases_order_name(keys), phrases_words_name((int)c->words),
 		   (unsigned long)c->least);
-	buf_printf(what, "%s --keyness-level=%s", around ? " --phrases-around" : "",
-		   keyness_level_name((int)c->level));
+	buf_puts(what, around ? " --phrases-around" : "");
+	if (keys)
+		buf_printf(what, " --keyness-level=%s", keyness_level_name((int)c->level));
 	return true;
 }
 

@@ -87,6 +87,8 @@ awk 'BEGIN {
 says 'the first thousand words' 'these are the first 1000 of 1101' "$LR" --words --keyness-level=all -f 2001 "$TMPDIR/many.xml"
 says 'the first thousand phrases' 'these are the first 1000 of [0-9]+' "$LR" --phrases --phrases-words=2 "$TMPDIR/many.xml"
 says 'the first thousand words beside' 'these are the first 1000 of 1095' "$LR" --collocates -f found "$TMPDIR/many.xml"
+says 'a level where nothing has one' '--keyness-level goes with --words or --phrases=key' "$LR" --count --keyness-level=0.01 "$shipped"
+exits 'is wrong usage' 2 "$LR" --count --keyness-level=0.01 "$shipped"
 exits 'no such level' 2 "$LR" --words --keyness-level=0.5 -f unity "$shipped"
 # Of the words of title, summary and text that match, those in two statements and more.
 counted() {

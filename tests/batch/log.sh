@@ -65,6 +65,11 @@ filter.holy = quds | ghad
 END
 again 'the settings of a file' --config="$TMPDIR/config" --filter=':holy -x' --format=csv "$one"
 is 'a filter with a name is written out' '(quds | ghad) -x' value query
+printf 'keyness-least = 2\ntimeline-mean = 3\nstop-words = %s\n' "$TMPDIR/stop" > "$TMPDIR/config"
+again 'of other views none' --config="$TMPDIR/config" --count-by=year --filter=ghad --format=csv "$one"
+is 'but those of the view' '--timeline-mean=3' value settings
+again 'statements have none of them' --config="$TMPDIR/config" --format=csv "$one"
+is 'so these are the usual ones' 'the usual ones' value settings
 
 : > "$log"
 "$LR" --no-config --log="$log" --count --filter='gh* NEAR/9  the' "$one" > "$TMPDIR/out" 2>&1

@@ -201,6 +201,56 @@ static void help_names_every_option(void **state)
 			fail_msg("no %s in the help", names[i]);
 }
 
+/* Settings of one view are refused where something else is printed. */
+static void settings_of_views(void **state)
+{
+	static struct {
+		char line[80];
+		const char *said; /* NULL: it fits */
+	} cases[] = {
+		{"--timeline-mean=3 --count-by=year", NULL},
+		{"--count-by=speaker --timeline-mean=3", "timeline-mean goes with --count-by=year"},
+		{"--count-by=year,speaker --timeline-mean=3", "timeline-mean goes with"},
+		{"--keyness-level=0.01 --words", NULL},
+		{"--keyness-level=0.01 --words=tea", NULL},
+		{"--keyness-level=0.01 --phrases=key", NULL},
+		{"--keyness-level=0.01 --phrases", "goes with --words or --phrases=key"},
+		{"--keyness-least=2 --phrases=key", "goes with --words"},
+		{"--stop-words=a --collocates=mi", NULL},
+		{"--stop-words=a --count", "goes with --words or --collocates"},
+		{"--collocates-span=3 --collocates-side=after --collocates", NULL},
+		{"--collocates --collocates-least=3 --phrases-words=3", "phrases-words goes with"},
+		{"--phrases-around --phrases-least=4 --phrases-words=3 --phrases", NULL},
+		{"--phrases-around --check", "phrases-around goes with"},
+		{"-p --phrases-least=4", "phrases-least goes with"},
+		{"--calendar=persian --sort=title --reverse --count", NULL},
+		{"--words=' --keyness-least=2", NULL},
+		{"--series='_--phrases --count-by=year --phrases-least=2", "goes with --phrases"},
+	};
+
+	(void)state;
+	assert_true(options_goes("phrases-words", " $'--series=a\\' b' --phrases=key"));
+	assert_true(options_goes("phrases-words", "'--series=\\' --phrases"));
+	assert_true(options_goes("keyness-least", "--count '--words=it'\\''s a'"));
+	assert_false(options_goes("phrases-words", "'--series=it'\\'' --phrases'"));
+	assert_false(options_goes("phrases-words", "$'--series=a\\' --phrases '"));
+	assert_false(options_goes("phrases-words", "--phrasesx"));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct options o;
+		struct err err;
+		char line[80];
+
+		memcpy(line, cases[i].line, sizeof line);
+		if (!parse(&o, line, &err))
+			fail_msg("%s: %s", cases[i].line, err.text);
+		if (options_fit(&o, &err) != !cases[i].said)
+			fail_msg("%s", cases[i].line);
+		if (cases[i].said && !strstr(err.text, cases[i].said))
+			fail_msg("%s: %s", cases[i].line, err.text);
+		options_done(&o);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,6 +259,7 @@ int main(void)
 		cmocka_unit_test(actions),
 		cmocka_unit_test(what_is_wrong),
 		cmocka_unit_test(settings_of_the_command_line),
+		cmocka_unit_test(settings_of_views),
 		cmocka_unit_test(help_names_every_option),
 	};
 
