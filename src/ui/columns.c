@@ -27,6 +27,14 @@ enum {
 /* Statements of an archive that are looked at. */
 enum { SAMPLE = 400 };
 
+static bool is_chosen(const struct columns_choice *c, int field)
+{
+	for (int i = 0; i < c->n; i++)
+		if (c->fields[i] == field)
+			return true;
+	return false;
+}
+
 void columns_read(struct columns_choice *c, const char *text)
 {
 	static const char between[] = " ,";
@@ -37,7 +45,7 @@ void columns_read(struct columns_choice *c, const char *text)
 	     s += len + strspn(s + len, between)) {
 		const struct field *f = field_find(s, len = strcspn(s, between));
 
-		if (f && c->n < COLUMNS_MAX)
+		if (f && !is_chosen(c, (int)field_number(f)))
 			c->fields[c->n++] = (int)field_number(f);
 	}
 }
@@ -248,6 +256,7 @@ void columns_make(struct columns *c, const struct columns_choice *choice,
 	for (int i = 0; both && width >= SORT_FROM && i < c->n; i++)
 		if (c->items[i].field == FIELD_DATE)
 			c->items[i].cells = 2 * COLUMN_DATE_CELLS + 1;
+	c->asked = choice->n ? c->n : 0;
 	fit(c, sort, width);
 	share(c, width);
 }

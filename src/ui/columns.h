@@ -21,7 +21,8 @@ struct archive;
  * occurs in it. */
 enum { COLUMN_HEADLINE = FIELD_NONE, COLUMN_HITS };
 
-enum { COLUMNS_MAX = 12 };
+/* All fields there may be. */
+enum { COLUMNS_MAX = FIELD_NONE };
 
 /* Cells of a date, and of its year alone. */
 enum { COLUMN_DATE_CELLS = 11, COLUMN_YEAR_CELLS = 5 };
@@ -53,6 +54,7 @@ struct column {
 struct columns {
 	struct column items[COLUMNS_MAX + 3];
 	int n;
+	int asked; /* how many there would be if all that are asked for had room; 0: as it suits */
 };
 
 /* The fields named in TEXT, parted by blanks or commas, which the setting has let in; "auto": none. */

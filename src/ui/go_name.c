@@ -89,7 +89,7 @@ static bool set_columns(struct ui *ui, const char *value)
 	if (!settings_check("list", value, &err))
 		return false;
 	columns_read(&ui->list.choice, value);
-	ui->list.pane.dirty = true;
+	ui->list.pane.dirty = ui->chrome_dirty = true;
 	return true;
 }
 

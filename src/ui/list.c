@@ -42,17 +42,33 @@ size_t list_hits(const struct list *l, struct query_scratch *x, size_t number)
 	return hits;
 }
 
+static void list_make_columns(const struct list *l, struct columns *columns)
+{
+	enum { ENDLESS = 10000 };
+	const struct calendar_choice *c = session_calendars(l->session);
+	/* A cell is for the mark of the selected row. What is said in lines has room for all. */
+	int width = l->pane.single && l->choice.n ? ENDLESS : l->pane.area.columns - 1;
+
+	columns_make(columns, &l->choice, &l->has, session_view(l->session)->sort,
+		     c->first != c->second, width);
+}
+
 void list_columns(struct list *l)
 {
-	const struct calendar_choice *c = session_calendars(l->session);
 	const struct query *q = session_query(l->session);
 
 	l->has.hits = q && query_terms(q) > 0;
-
-	/* A cell is for the mark of the selected row. */
 	columns_look(&l->has, session_archive(l->session));
-	columns_make(&l->columns, &l->choice, &l->has, session_view(l->session)->sort,
-		     c->first != c->second, l->pane.area.columns - 1);
+	list_make_columns(l, &l->columns);
+}
+
+int list_columns_shown(const struct list *l, int *asked)
+{
+	struct columns c;
+
+	list_make_columns(l, &c);
+	*asked = c.asked;
+	return c.n;
 }
 
 static const char *list_headline(const struct list *l, const struct statement *s,

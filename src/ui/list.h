@@ -41,6 +41,8 @@ const char *list_value(const struct list *l, const struct statement *s, int colu
 		       char room[STATEMENT_LABEL_SIZE], enum field_id *field);
 /* Share the pane out among the columns. */
 void list_columns(struct list *l);
+/* How many columns have room in the pane, of how many that were *ASKED for; 0: none by name. */
+int list_columns_shown(const struct list *l, int *asked);
 /* Scroll so that the selected row is in sight, and the pane is full if it can be. */
 void list_show(struct list *l);
 

@@ -31,7 +31,7 @@ static void set_order(struct ui *ui)
 static void set_list(struct ui *ui)
 {
 	columns_read(&ui->list.choice, ui->settings->list);
-	ui->list.pane.dirty = true;
+	ui->list.pane.dirty = ui->chrome_dirty = true;
 }
 
 static void set_collation(struct ui *ui)

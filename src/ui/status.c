@@ -144,6 +144,18 @@ static void status_reading_files(const struct ui *ui, struct buf *b)
 	buf_puts(b, "   ");
 }
 
+/* That columns a person asked for have no room, where the list is seen. */
+static void status_columns(const struct ui *ui, struct buf *b)
+{
+	int asked, shown = list_columns_shown(&ui->list, &asked);
+
+	if (ui->layout.list.columns && shown < asked) {
+		/* TRANSLATORS: of the list, for which there is room, of how many that were asked for. */
+		buf_printf(b, _("columns %d of %d"), shown, asked);
+		buf_puts(b, "   ");
+	}
+}
+
 /* The order, unless it is the usual one; how many statements there are, and how many are shown. */
 static void status_numbers(const struct ui *ui, struct buf *b)
 {
@@ -182,6 +194,7 @@ void status_header(const struct ui *ui, int columns, struct buf *title, struct b
 			ui_calendars(ui, right);
 			buf_puts(right, "   ");
 		}
+		status_columns(ui, right);
 		status_numbers(ui, right);
 	}
 	digits_convert(right, 0);

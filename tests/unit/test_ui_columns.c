@@ -184,6 +184,36 @@ static void the_header_has_order_and_numbers(void **state)
 	buf_done(&right);
 }
 
+static void columns_without_room_are_told(void **state)
+{
+	struct person *p = *state;
+	struct buf title, right;
+
+	buf_init(&title);
+	buf_init(&right);
+	go_to(&p->ui, "columns date speaker speaker");
+	header(p, &title, &right);
+	assert_string_equal(buf_str(&right), "12");
+	go_to(&p->ui, "columns date speaker party kind topic title place");
+	header(p, &title, &right);
+	assert_string_equal(buf_str(&right), "columns 3 of 7   12");
+	/* All that there are. */
+	go_to(&p->ui,
+	      "columns id date date_text title occasion speaker role party constituency gender "
+	      "place "
+	      "language kind topic source note summary text published updated file mark tag");
+	header(p, &title, &right);
+	assert_non_null(strstr(buf_str(&right), " of 23   12"));
+	/* Lines have room for all of them. */
+	ui_be_linear(&p->ui, 40);
+	list_columns(&p->ui.list);
+	assert_int_equal(p->ui.list.columns.n, 23);
+	header(p, &title, &right);
+	assert_string_equal(buf_str(&right), "12");
+	buf_done(&title);
+	buf_done(&right);
+}
+
 /* ---- nothing ---- */
 
 static const char *line(const struct person *p, size_t n)
@@ -257,6 +287,7 @@ int main(void)
 		AT_SCREEN(columns_are_typed),
 		AT_SCREEN(hits_are_counted),
 		AT_SCREEN(the_header_has_order_and_numbers),
+		AT_SCREEN(columns_without_room_are_told),
 		AT_SCREEN(nothing_says_what_would_help),
 		cmocka_unit_test(words_have_a_distance),
 	};
