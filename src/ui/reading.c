@@ -39,6 +39,7 @@ void reading_init(struct reading *r, struct session *session, const struct direc
 
 void reading_done(struct reading *r)
 {
+	free(r->by);
 	document_done(&r->document);
 	query_unref(r->look);
 	free(r->look_text);
@@ -226,6 +227,31 @@ static void reading_show_turn(struct reading *r, size_t number)
 	r->pane.dirty = true;
 }
 
+struct reading_spot reading_spot(const struct reading *r)
+{
+	const struct document *d = &r->document;
+	struct reading_spot spot = {.place = r->place, .hit = READING_NO_HIT, .hits = d->ranges.n};
+
+	if (r->hit < d->ranges.n) {
+		spot.hit = r->hit;
+		spot.hit_place = document_hit(d, r->hit);
+	}
+	return spot;
+}
+
+/* The matches have been marked anew: be at that of SPOT if there are as many and it stands where it did. */
+static void reading_stay(struct reading *r, const struct reading_spot *spot)
+{
+	const struct document *d = &r->document;
+	struct document_place place;
+
+	if (spot->hit >= d->ranges.n || spot->hits != d->ranges.n)
+		return;
+	place = document_hit(d, spot->hit);
+	if (place.paragraph == spot->hit_place.paragraph && place.at == spot->hit_place.at)
+		r->hit = spot->hit;
+}
+
 /* The selected statement is one of the sitting that is read. */
 static void reading_follow_turn(struct reading *r, size_t number)
 {
@@ -343,8 +369,11 @@ void reading_follow(struct reading *r)
 	}
 	if (s == r->statement) {
 		if (reading_is_stale(r, v->selected)) {
+			const struct reading_spot spot = reading_spot(r);
+
 			reading_set(r, v->selected);
 			reading_match(r);
+			reading_stay(r, &spot);
 		}
 		return;
 	}
@@ -367,6 +396,12 @@ void reading_return(struct reading *r, struct document_place place, size_t hit)
 	r->pane.dirty = true;
 	if (pane_shown(&r->pane))
 		reading_wrap(r);
+}
+
+void reading_resume(struct reading *r, const struct reading_spot *spot)
+{
+	reading_return(r, spot->place, READING_NO_HIT);
+	reading_stay(r, spot);
 }
 
 void reading_show(struct reading *r, struct document_place place)
@@ -422,9 +457,17 @@ static void reading_show_line(struct reading *r, size_t line)
 		reading_go(r, line > page / 3 ? line - page / 3 : 0);
 }
 
+/* What the matches are of. */
+static const char *reading_words(const struct reading *r)
+{
+	return r->look ? r->look_text : session_filter_text(r->session);
+}
+
 /* Mark what is looked for. */
 static void reading_mark(struct reading *r)
 {
+	free(r->by);
+	r->by = xstrdup(reading_words(r));
 	document_match(&r->document, r->look ? r->look : session_query(r->session),
 		       session_fold(r->session), r->statement);
 	r->hit = READING_NO_HIT;
@@ -463,9 +506,13 @@ void reading_look(struct reading *r, const char *text)
 
 void reading_match(struct reading *r)
 {
+	const struct reading_spot spot = reading_spot(r);
 	struct document *d = &r->document;
+	bool same = r->by && !strcmp(r->by, reading_words(r));
 
 	reading_mark(r);
+	if (same)
+		reading_stay(r, &spot);
 	if (r->moved || !pane_shown(&r->pane))
 		return;
 	/* It opens at its first match. */

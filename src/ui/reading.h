@@ -29,6 +29,7 @@ struct reading {
 	size_t hit;                  /* the match that n went to, or READING_NO_HIT */
 	struct query *look;          /* marked in place of the filter; NULL: the filter is */
 	char *look_text;             /* it was read from; NULL: none */
+	char *by;                    /* that, or the filter, when the matches were marked */
 	bool joined;                 /* the sitting is read as one text: */
 	size_t from, to;             /* these statements; FROM == TO: this one has no neighbours */
 	size_t known;                /* statements of the archive when that was found */
@@ -36,6 +37,12 @@ struct reading {
 	bool moved;                  /* it has been scrolled: no match is shown instead */
 	int measure;                 /* most cells in a line */
 	size_t copies;               /* of the statement, named at its end */
+};
+
+/* Where one is in a text: the first visible character, and the match, which stands at HIT_PLACE, of HITS. */
+struct reading_spot {
+	struct document_place place, hit_place;
+	size_t hit, hits; /* hit: READING_NO_HIT, or one of them */
 };
 
 void reading_init(struct reading *r, struct session *session, const struct direction *direction,
@@ -47,13 +54,16 @@ void reading_follow(struct reading *r);
 void reading_forget(struct reading *r);
 /* To a place it was at before, and the match there. */
 void reading_return(struct reading *r, struct document_place place, size_t hit);
+/* Where one is; and to there where the text has been read again, to the match if it stands as it did. */
+struct reading_spot reading_spot(const struct reading *r);
+void reading_resume(struct reading *r, const struct reading_spot *spot);
 /* To PLACE, unless it is in sight. */
 void reading_show(struct reading *r, struct document_place place);
 /* The calendars of dates have changed, or the notes. */
 void reading_calendars(struct reading *r);
 /* Lines may be of other lengths now. */
 void reading_rewrap(struct reading *r);
-/* The filter has changed: mark its matches. */
+/* The filter may have changed: mark its matches. Where it has not, one stays at one's own. */
 void reading_match(struct reading *r);
 /* Scroll by BY lines (negative: up); LONG_MIN and LONG_MAX: to the start, the end. */
 void reading_scroll(struct reading *r, long by);

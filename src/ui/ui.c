@@ -615,7 +615,7 @@ static void ui_notice_failed(struct ui *ui)
 /* Everything has been read again; CHANGED is what session_poll() said. */
 static void ui_reloaded(struct ui *ui, unsigned changed)
 {
-	struct document_place place = ui->reading.place;
+	const struct reading_spot spot = reading_spot(&ui->reading);
 	size_t selected = session_view(ui->session)->selected, n = session_total(ui->session);
 	bool given_up;
 
@@ -627,7 +627,7 @@ static void ui_reloaded(struct ui *ui, unsigned changed)
 	reading_forget(&ui->reading);
 	ui_sync_selection(ui);
 	if (selected != VIEW_NONE && !(changed & SESSION_GONE))
-		reading_return(&ui->reading, place, READING_NO_HIT);
+		reading_resume(&ui->reading, &spot);
 	if (given_up)
 		ui_notice(ui, _("the file was not written: all has been read again meanwhile"));
 	else

@@ -156,6 +156,42 @@ static void files_read_again_leave_everything_in_place(void **state)
 	assert_int_equal(strncmp(buf_str(&p->ui.notice), "read again", 10), 0);
 }
 
+/* Also where one is among the matches, of what f looks for and of the filter. */
+static void matches_stay_when_files_are_read_again(void **state)
+{
+	struct person *p = *state;
+	size_t n;
+
+	person_press(p, "3 j f");
+	person_type(p, "a");
+	person_press(p, "Enter n");
+	n = p->ui.reading.document.ranges.n;
+	assert_true(n > 2);
+	assert_int_equal(p->ui.reading.hit, 1);
+	person_press(p, "R");
+	person_wait(p);
+	assert_int_equal(p->ui.reading.document.ranges.n, n);
+	assert_int_equal(p->ui.reading.hit, 1);
+	/* Whatever else changes in the list. */
+	ui_filter(&p->ui, "speaker:Ann | speaker:Bob");
+	person_wait(p);
+	assert_int_equal(p->ui.reading.hit, 1);
+	person_press(p, "n");
+	assert_int_equal(p->ui.reading.hit, 2);
+	/* Another statement begins at its own. */
+	person_press(p, ")");
+	assert_int_not_equal(p->ui.reading.hit, 2);
+	reading_look(&p->ui.reading, NULL);
+	ui_filter(&p->ui, "a");
+	person_wait(p);
+	person_press(p, "n n");
+	n = p->ui.reading.hit;
+	assert_true(n < p->ui.reading.document.ranges.n);
+	person_press(p, "R");
+	person_wait(p);
+	assert_int_equal(p->ui.reading.hit, n);
+}
+
 static void the_status_says_where_one_is(void **state)
 {
 	struct person *p = *state;
@@ -192,6 +228,7 @@ int main(void)
 		AT_SCREEN(the_selected_row_stays_in_sight),
 		AT_SCREEN(the_selected_statement_stays_selected),
 		AT_SCREEN(files_read_again_leave_everything_in_place),
+		AT_SCREEN(matches_stay_when_files_are_read_again),
 		AT_SCREEN(the_status_says_where_one_is),
 	};
 
