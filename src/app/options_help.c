@@ -123,7 +123,8 @@ void options_help(FILE *out)
 	buf_putc(&b, '\n');
 	help_fill(
 		_("QUERY: words that must all occur, \"a phrase\", -word for what must not, a | b "
-		  "or a OR b, ( ), title:word, =word exactly, word* or *word, word~ (nearly so), "
+		  "or a OR b, ( ), title:word, =word exactly (capitals too), word* or *word, "
+		  "word~ (nearly so), "
 		  "\"a * b\", a NEAR/5 b, /expression/, a year (2021, sh:1400) or a range "
 		  "(2019..2021). The manual page has it all."),
 		0, &b);
