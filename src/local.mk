@@ -345,7 +345,7 @@ libui_a_SOURCES = \
 	src/ui/take.c src/ui/take.h \
 	src/ui/terminal.c src/ui/terminal.h \
 	src/ui/through.c src/ui/through.h \
-	src/ui/timeline_pane.c src/ui/timeline_pane.h \
+	src/ui/timeline_apart.c src/ui/timeline_pane.c src/ui/timeline_pane.h \
 	src/ui/tour.c src/ui/tour.h \
 	src/ui/typing.c src/ui/typing.h \
 	src/ui/ui.c src/ui/ui.h \

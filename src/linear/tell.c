@@ -476,6 +476,7 @@ void tell_headline(struct ui *ui, size_t i, struct buf *out)
 void tell_status(struct pane *p, struct buf *out)
 {
 	const struct teller *t = teller_of(p);
+	size_t from = out->len;
 	const char *rest;
 	struct buf b;
 
@@ -490,4 +491,9 @@ void tell_status(struct pane *p, struct buf *out)
 	}
 	buf_puts(out, rest);
 	buf_done(&b);
+	/* No legend is seen. */
+	if (p->bit != PANE_TIMELINE)
+		return;
+	buf_puts(out, out->len > from ? "   " : "");
+	timeline_pane_put_apart((const struct timeline_pane *)p, out);
 }

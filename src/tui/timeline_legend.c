@@ -74,30 +74,10 @@ static void add(struct legend *l, const char *shape, struct theme_style style, s
 /* What stands apart: uncertain and undated, and what there is no room for. */
 static void add_apart(const struct timeline_pane *p, struct legend *l)
 {
-	size_t uncertain = p->series.whole.rows[TIMELINE_UNCERTAIN].shown;
-	size_t undated = p->series.whole.rows[TIMELINE_UNDATED].shown;
 	struct buf b;
 
 	buf_init(&b);
-	if (uncertain)
-		/* TRANSLATORS: so many statements whose date fits no single year (or month). */
-		buf_printf(&b, _("%zu uncertain"), uncertain);
-	if (undated) {
-		buf_puts(&b, b.len ? " · " : "");
-		buf_printf(&b, _("%zu undated"), undated);
-	}
-	if (timeline_pane_left_out(p)) {
-		buf_puts(&b, b.len ? " · " : "");
-		/* TRANSLATORS: so many more series, for which there is no room. */
-		buf_printf(&b, _("%zu not shown"), timeline_pane_left_out(p));
-	}
-	if (timeline_pane_apart(p)) {
-		buf_puts(&b, b.len ? " · " : "");
-		/* TRANSLATORS: so many more hits, which the bars leave out: in those fields. */
-		buf_printf(&b, _("%llu more in party, source ..."),
-			   (unsigned long long)timeline_pane_apart(p));
-	}
-	digits_convert(&b, 0);
+	timeline_pane_put_apart(p, &b);
 	l->apart_cells = utf8_cells(buf_str(&b), b.len);
 	l->apart = buf_take(&b);
 }

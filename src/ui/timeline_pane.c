@@ -120,24 +120,6 @@ bool timeline_pane_ready(const struct timeline_pane *p)
 	return series_ready(&p->series, timeline_pane_measure(p));
 }
 
-size_t timeline_pane_left_out(const struct timeline_pane *p)
-{
-	enum series_measure measure = timeline_pane_measure(p);
-	bool terms = measure == SERIES_HITS || measure == SERIES_RATE;
-
-	if (p->series.kind != SERIES_FILTER)
-		return p->left_out;
-	return terms ? p->series.whole.left_out : 0;
-}
-
-uint64_t timeline_pane_apart(const struct timeline_pane *p)
-{
-	enum series_measure measure = timeline_pane_measure(p);
-	bool hits = measure == SERIES_HITS || measure == SERIES_RATE;
-
-	return hits && timeline_pane_ready(p) ? series_apart(&p->series) : 0;
-}
-
 void timeline_pane_label(const struct timeline_pane *p, size_t i, struct buf *out)
 {
 	buf_puts(out, "\u2068");

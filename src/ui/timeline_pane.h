@@ -58,10 +58,8 @@ int timeline_pane_shows(const struct timeline_pane *p);
 enum series_measure timeline_pane_measure(const struct timeline_pane *p);
 size_t timeline_pane_series(const struct timeline_pane *p);
 bool timeline_pane_ready(const struct timeline_pane *p);
-/* How many series or terms there is no room for. */
-size_t timeline_pane_left_out(const struct timeline_pane *p);
-/* How many hits are left out where hits are shown: in party, source ... */
-uint64_t timeline_pane_apart(const struct timeline_pane *p);
+/* Append what the bars do not show: statements without a unit, series without room, hits elsewhere. */
+void timeline_pane_put_apart(const struct timeline_pane *p, struct buf *out);
 /* Append the name of series I, isolated (UAX #9). */
 void timeline_pane_label(const struct timeline_pane *p, size_t i, struct buf *out);
 
