@@ -227,14 +227,14 @@ static size_t count_words(struct tally *t, const struct index *ix, size_t at)
 static size_t tally_term_hits(struct tally *t, size_t i, const struct index *ix, size_t at)
 {
 	const struct query *q = t->source.query;
-	size_t all = query_count_hits(q, t->scratch, i, FIELD_ANY, ix, at), n = all;
-	unsigned fields = tally_fields(q, i);
+	unsigned apart = query_term_fields(q, i) & ~tally_fields(q, i);
+	size_t all = query_count_hits(q, t->scratch, i, FIELD_ANY, ix, at), besides = 0;
 
-	/* Most terms of most statements are not there: then one look is enough. */
-	if (all && query_term_fields(q, i) & ~fields)
-		n = query_count_hits(q, t->scratch, i, fields, ix, at);
-	t->apart += all - n;
-	return n;
+	/* They are short, and most terms of most statements are nowhere. */
+	if (all && apart)
+		besides = query_count_hits(q, t->scratch, i, apart, ix, at);
+	t->apart += besides;
+	return all - besides;
 }
 
 /* How often all terms that are counted together occur in statement AT of IX. */
