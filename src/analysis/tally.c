@@ -289,7 +289,7 @@ static void tally_choose_words(struct tally *t)
 {
 	struct tally_words *l = t->lengths;
 
-	if (l->fields != t->fields)
+	if (l->n && l->fields != t->fields)
 		memset(l->of, 0, l->n * sizeof *l->of);
 	l->fields = t->fields;
 }
