@@ -391,9 +391,12 @@ size_t repair_sound_reference(const char *s, const char *end, uint32_t *code)
 static size_t put_number(struct repair *m, const char *s, const char *end)
 {
 	uint32_t code;
-	const char *to = number(s + 2, end, &code);
+	const char *to = number(s + 2, end, &code), *looked = to ? to : s + 2;
 
-	if ((!to || to == end) && !m->last && end - s <= NUMBER_MAX)
+	if (!to && looked < end && (*looked | 0x20) == 'x')
+		looked++;
+	/* However many digits: where the text is cut must make no difference. */
+	if (looked == end && !m->last && end - s < REPAIR_TOKEN_MAX / 2)
 		return REPAIR_MORE;
 	if (!to) {
 		repair_note(m, N_("“&” should be written “&amp;”: kept as it stands"));

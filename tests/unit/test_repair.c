@@ -128,6 +128,8 @@ static void test_text(void **state)
 	(void)state;
 	repairs("<a>x & y &b=2 &; && &#; &#x;</a>",
 		"<a>x &amp; y &amp;b=2 &amp;; &amp;&amp; &amp;#; &amp;#x;</a>");
+	repairs("<a>&#00000000000000000065;&#x6666666666666666A&#6666666666666666;</a>",
+		"<a>A\xEF\xBF\xBD\xEF\xBF\xBD</a>");
 	repairs("<a>&nbsp;&huh;&#0;&#xFFFF;&#65 &AMP;</a>",
 		"<a>\xC2\xA0&amp;huh;\xEF\xBF\xBD\xEF\xBF\xBD"
 		"A &amp;</a>");
