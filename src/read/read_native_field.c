@@ -246,8 +246,13 @@ static void date_field(struct native *n)
 			n->r, reading_line(n->r),
 			_("“%.100s” is no type of date: delivered, published, recorded or revised"),
 			type);
-	if (n->has[KEEP_WHEN] && !n->kept[KEEP_WHEN].len)
+	if (n->has[KEEP_WHEN] && !n->kept[KEEP_WHEN].len) {
+		if (what == STATEMENT_DELIVERED)
+			statement_builder_undated(&n->builder);
+		if (!n->line.len && !n->has[KEEP_ORIG])
+			return;
 		what = STATEMENT_UNREAD;
+	}
 	statement_builder_date(&n->builder, what, kept(n, KEEP_WHEN), n->line.data, n->line.len,
 			       kept(n, KEEP_CALENDAR), kept(n, KEEP_ORIG));
 }

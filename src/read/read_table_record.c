@@ -491,6 +491,8 @@ static void take_dates(struct record *r)
 	} else {
 		take_date(r, STATEMENT_DELIVERED, when, text, language);
 	}
+	if (r->own && !when)
+		statement_builder_undated(d);
 	when = date_of(r, FIELD_PUBLISHED, &language);
 	take_date(r, STATEMENT_PUBLISHED, when, NULL, language);
 	when = date_of(r, FIELD_UPDATED, &language);

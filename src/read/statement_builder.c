@@ -78,7 +78,7 @@ void statement_builder_begin(struct statement_builder *d, long line)
 	d->since = account_mark(d->account);
 	d->date = (struct account_receipt){0};
 	d->open = true;
-	d->filled = d->untitled = false;
+	d->filled = d->untitled = d->undated = false;
 	d->dated = STATEMENT_UNREAD;
 	d->cleaned = (struct sanitize_count){0};
 	d->cut = 0;
@@ -265,6 +265,11 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 		d->rare.updated = edtf;
 	if (!read)
 		type = STATEMENT_UNREAD;
+	if (type == STATEMENT_REVISED && d->undated) {
+		if (printed)
+			account_refuse(d->account, ACCOUNT_SECOND);
+		return;
+	}
 	if (type >= d->dated && (d->dated != STATEMENT_UNREAD || s->date_text)) {
 		if (printed)
 			account_refuse(d->account, ACCOUNT_SECOND);
@@ -280,6 +285,18 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 	d->shared.calendar = calendar;
 	d->rare.date_orig = orig;
 	keep_original(d, printed ? printed : when);
+}
+
+void statement_builder_undated(struct statement_builder *d)
+{
+	d->undated = true;
+	if (d->dated != STATEMENT_REVISED)
+		return;
+	account_drop(d->account, &d->date, ACCOUNT_SECOND);
+	d->dated = STATEMENT_UNREAD;
+	d->s.date = (struct date){0};
+	d->s.edtf = d->s.date_text = NULL;
+	d->shared.calendar = d->rare.date_orig = NULL;
 }
 
 void statement_builder_date_converted(struct statement_builder *d, enum statement_builder_date type,
@@ -457,9 +474,9 @@ static bool is_empty(const struct statement_builder *d)
 	const struct statement *s = &d->s;
 
 	return !d->filled && !s->title && !s->occasion && !s->edtf && !s->date_text &&
-	       !d->shared.place && !d->shared.role && !d->shared.party && !d->shared.constituency &&
-	       !d->shared.gender && !s->summary.at && !s->text.at && !d->rare.notes.at &&
-	       !d->topics.n && !d->sources.n;
+	       !s->published && !d->rare.updated && !d->shared.place && !d->shared.role &&
+	       !d->shared.party && !d->shared.constituency && !d->shared.gender && !s->summary.at &&
+	       !s->text.at && !d->rare.notes.at && !d->topics.n && !d->sources.n;
 }
 
 void statement_builder_note_cleaned(struct reading *r, long line,

@@ -59,6 +59,7 @@ struct statement_builder {
 	struct body_builder summary, text, notes;
 	struct statement_builder_list topics, sources, source_names;
 	enum statement_builder_date dated; /* what s.date is */
+	bool undated;                      /* that of a revision is not to stand for it */
 	bool untitled; /* its kind of statements has no titles: that this one lacks it is no problem */
 	bool filled; /* there is something in it that the statement builder does not see: a speaker */
 	struct sanitize_count cleaned;
@@ -95,6 +96,8 @@ const char *statement_builder_clean_in(struct statement_builder *d, struct arena
 void statement_builder_date(struct statement_builder *d, enum statement_builder_date type,
 			    const char *when, const char *text, size_t len, const char *calendar,
 			    const char *orig);
+/* The source says that the day is not known: that of a revision is not to stand for it. */
+void statement_builder_undated(struct statement_builder *d);
 /* A date of another calendar, TEXT as it is printed, which OTHER says and PART in ours; that is noted. */
 void statement_builder_date_converted(struct statement_builder *d, enum statement_builder_date type,
 				      const char *text, const struct date_calendar *other,

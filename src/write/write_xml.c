@@ -69,9 +69,9 @@ static void xml_end(const struct writer_context *c, struct buf *out)
 
 static void put_dates(const struct statement *s, struct buf *out)
 {
-	if (s->edtf || s->date_text || s->rare->date_orig) {
+	if (s->edtf || s->date_text || s->rare->date_orig || s->rare->updated) {
 		buf_puts(out, "<date");
-		/* Of an undated one nobody is to read the text again. */
+		/* Of an undated one nobody is to read the text again, nor to take another date for it. */
 		tags_attribute("when", s->edtf ? s->edtf : "", out);
 		tags_attribute("calendar", s->shared->calendar, out);
 		tags_attribute("orig", s->rare->date_orig, out);

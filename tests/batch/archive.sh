@@ -29,8 +29,17 @@ echo '<archive xml:lang="en"><statement id="a"><title>One</title></statement></a
 echo '<archive><statement id="b"><title>Deux</title></statement></archive>' > both/b.xml
 echo '[{"id":"c","date":"2020-01-01","title":"T","text":"x"},{"id":"d","party":"Moor"},' > little.json
 echo '{"id":"e","role":"Chair"},{"id":"f","gender":"F"},{"id":"g","constituency":"Fen"}]' >> little.json
-kinds=both
-"$LR" --version | grep -q yajl && kinds="both little.json"
+# a row of a table without a date, of which it is known when it was written
+cat > row.atom << 'END'
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:d="http://schemas.microsoft.com/ado/2007/08/dataservices"
+xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"><entry><id>r</id>
+<updated>2024-01-01T00:00:00Z</updated><content type="application/xml"><m:properties><d:Title>One</d:Title>
+</m:properties></content></entry></feed>
+END
+is 'a row is undated' 0 sh -c '"$1" --no-config -F json row.atom | grep -c "\"date\""' sh "$LR"
+"$LR" --version | grep -q yajl && "$LR" --no-config -p --format=json --output=row.json row.atom
+kinds="both row.atom"
+"$LR" --version | grep -q yajl && kinds="$kinds little.json row.json"
 for f in $kinds; do
   "$LR" --no-config -p --format=xml --output=round.xml "$f"
   is "$f read from what is printed is the same" \

@@ -158,6 +158,42 @@ static void dates_of_other_kinds(void **state)
 	}
 }
 
+/* An empty day is none: that of a revision is no other one, in whatever order they come. */
+static void days_that_are_not_known(void **state)
+{
+	static const struct {
+		const char *dates, *edtf, *text;
+	} cases[] = {
+		{"<date type='revised' when='2002'/>", "2002", NULL},
+		{"<date when=''/><date type='revised' when='2002'/>", NULL, NULL},
+		{"<date type='revised' when='2002'>the 2nd</date><date when=''/>", NULL, NULL},
+		{"<date type='revised' when='2002'/><date when=''>soon</date>", NULL, "soon"},
+		{"<date when=''>soon</date><date type='revised' when='2002'/>", NULL, "soon"},
+		{"<date when=''/><date type='published' when='2002'/>"
+		 "<date type='revised' when='2002'/>",
+		 "2002", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct statement *s;
+		struct load l;
+		struct buf b;
+
+		buf_init(&b);
+		buf_printf(&b, "<statement id='a'>%s</statement>", cases[i].dates);
+		read_archive(&l, buf_str(&b));
+		buf_done(&b);
+		s = only(&l);
+		assert_string_equal(s->edtf ? s->edtf : "-", cases[i].edtf ? cases[i].edtf : "-");
+		assert_int_equal(s->date.precision != DATE_NONE, s->edtf != NULL);
+		assert_string_equal(s->date_text ? s->date_text : "-",
+				    cases[i].text ? cases[i].text : "-");
+		assert_string_equal(s->rare->updated, "2002");
+		load_done(&l);
+	}
+}
+
 static void what_is_left_out_is_noted(void **state)
 {
 	struct load l;
@@ -178,9 +214,13 @@ static void what_is_left_out_is_noted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(ids_are_made),         cmocka_unit_test(ids_that_are_used_twice),
-		cmocka_unit_test(ids_that_are_first),   cmocka_unit_test(dates),
-		cmocka_unit_test(dates_of_other_kinds), cmocka_unit_test(what_is_left_out_is_noted),
+		cmocka_unit_test(ids_are_made),
+		cmocka_unit_test(ids_that_are_used_twice),
+		cmocka_unit_test(ids_that_are_first),
+		cmocka_unit_test(dates),
+		cmocka_unit_test(dates_of_other_kinds),
+		cmocka_unit_test(days_that_are_not_known),
+		cmocka_unit_test(what_is_left_out_is_noted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
