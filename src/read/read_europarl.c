@@ -213,11 +213,13 @@ static const char *bare(const char *s, size_t *len)
 {
 	static const char points[] = " ,.;:";
 	static const char *const dashes[] = {"–", "—", "-"};
+	const char *closes;
 	bool more = true;
 
 	s += strspn(s, " ,.;:)");
 	/* A bracket that closes within is one of the words. */
-	while (*s == '(' && !strchr(s, ')'))
+	closes = strrchr(s, ')');
+	while (*s == '(' && (!closes || closes < s))
 		s += 1 + strspn(s + 1, " ,.;:");
 	for (*len = strlen(s); more;) {
 		more = false;
