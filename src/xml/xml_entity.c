@@ -418,7 +418,7 @@ size_t repair_reference(struct repair *m, const char *s, const char *end, bool a
 	size_t len = repair_sound_reference(s, end, &code);
 
 	if (len) {
-		if (attribute || code < ' ' || !repair_put_char(m, code))
+		if (attribute || !repair_put_char(m, code))
 			buf_add(m->out, s, len);
 		return len;
 	}

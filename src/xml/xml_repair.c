@@ -190,7 +190,7 @@ bool repair_put_char(struct repair *m, uint32_t code)
 {
 	char utf8[4];
 
-	if (!m->queue)
+	if (!m->queue || code < ' ')
 		return false;
 	m->after_cr = false;
 	put_aside(m, utf8, utf8_encode(code, utf8), 0);

@@ -137,8 +137,8 @@ const char *repair_scan(const char *s, const char *end, bool markup);
 /* Put out text S with nothing in it that needs repairing and LINES newlines; ANY: however short, it
  * must not meet the parser. */
 void repair_put_text(struct repair *m, const char *s, size_t len, long lines, bool any);
-/* Put out the character CODE, no control character, as text that need not meet the parser. False where
- * nothing can be put aside. */
+/* Put out the character CODE as text that need not meet the parser. False where it must: a control
+ * character, or nothing can be put aside. */
 bool repair_put_char(struct repair *m, uint32_t code);
 /* How long the name at S is, 0 where there is none. */
 size_t repair_name(const char *s, const char *end);
