@@ -227,11 +227,14 @@ static size_t count_words(struct tally *t, const struct index *ix, size_t at)
 static size_t tally_term_hits(struct tally *t, size_t i, const struct index *ix, size_t at)
 {
 	const struct query *q = t->source.query;
-	unsigned apart = query_term_fields(q, i) & ~tally_fields(q, i);
 	size_t all = query_count_hits(q, t->scratch, i, FIELD_ANY, ix, at), besides = 0;
+	unsigned apart;
 
-	/* They are short, and most terms of most statements are nowhere. */
-	if (all && apart)
+	/* As most terms are nowhere in most statements. */
+	if (!all)
+		return 0;
+	apart = query_term_fields(q, i) & ~tally_fields(q, i);
+	if (apart)
 		besides = query_count_hits(q, t->scratch, i, apart, ix, at);
 	t->apart += besides;
 	return all - besides;
