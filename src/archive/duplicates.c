@@ -82,9 +82,7 @@ static void grow_table(struct duplicates *d)
 	if (!old)
 		d->before = xrealloc(NULL, d->size, sizeof *d->before);
 	d->table_size = old_size ? old_size * 2 : 64;
-	/* Not of pages that are read first: each would fault twice, and stop the other threads to do so. */
-	d->table = xrealloc(NULL, d->table_size, sizeof *d->table);
-	memset(d->table, 0, d->table_size * sizeof *d->table);
+	d->table = xcleared(d->table_size, sizeof *d->table);
 	for (size_t k = 0; k < old_size; k++) {
 		size_t i = old[k].hash & (d->table_size - 1);
 

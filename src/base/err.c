@@ -158,6 +158,11 @@ void *xcalloc(size_t count, size_t size)
 	return p;
 }
 
+void *xcleared(size_t count, size_t size)
+{
+	return memset(xrealloc(NULL, count, size), 0, count * size);
+}
+
 char *xstrdup(const char *s)
 {
 	size_t size = strlen(s) + 1;

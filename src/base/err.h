@@ -72,6 +72,9 @@ int end_program(int status);
 /* realloc/calloc of COUNT x SIZE bytes that never fail. */
 void *xrealloc(void *p, size_t count, size_t size);
 void *xcalloc(size_t count, size_t size);
+/* The same as xcalloc(), cleared by hand, for large tables that are looked into before they are filled: a
+ * page that is read first faults once more when it is written, and stops the other threads to do so. */
+void *xcleared(size_t count, size_t size);
 char *xstrdup(const char *s);
 
 #endif

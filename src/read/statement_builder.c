@@ -348,9 +348,7 @@ static void ids_grow(struct statement_builder *d)
 	size_t size = d->ids_size;
 
 	d->ids_size = size ? size * 2 : 64;
-	/* Not of pages that are read first: each would fault twice, and stop the other threads to do so. */
-	d->ids = xrealloc(NULL, d->ids_size, sizeof *d->ids);
-	memset(d->ids, 0, d->ids_size * sizeof *d->ids);
+	d->ids = xcleared(d->ids_size, sizeof *d->ids);
 	for (size_t i = 0; i < size; i++)
 		if (old[i])
 			*id_slot(d, old[i]) = old[i];
