@@ -25,6 +25,7 @@ libcore_a_SOURCES = \
 	src/base/merge.c src/base/merge.h \
 	src/base/pages.c src/base/pages.h \
 	src/base/plain.c src/base/plain.h \
+	src/base/processors.c src/base/processors.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.h \
 	src/base/warn_once.c src/base/warn_once.h \

@@ -7,11 +7,11 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/bits.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/processors.h"
 #include "base/vec.h"
 #include "search/index.h"
 #include "search/query.h"
@@ -273,10 +273,10 @@ static void *worker_run(void *data)
 struct matcher *matcher_new(struct mailbox *box)
 {
 	struct matcher *m = xcalloc(1, sizeof *m);
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t processors = processors_n();
 
 	m->outbox = box;
-	m->n = processors < 1 ? 1 : processors > THREADS_MAX ? THREADS_MAX : (size_t)processors;
+	m->n = processors < THREADS_MAX ? processors : THREADS_MAX;
 	atomic_init(&m->wanted, 0);
 	for (size_t i = 0; i < m->n; i++) {
 		m->workers[i].matcher = m;
