@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/processors.h"
 #include "read/reader.h"
 #include "search/index.h"
 #include "text/fold.h"
@@ -24,13 +25,14 @@
  */
 enum {
 	BATCH_BYTES = 1 << 20,
-	TEXTS_MAX = 3, /* batches of bulk whose texts are as they were read, at a time */
+	TEXTS_MAX = 2, /* batches of bulk whose texts are as they were read, at a time */
 	BATCH_SPARE = 64 << 10,
 	BATCH_STATEMENTS = 4 << 10,
 	BULK_BYTES = 1 << 20,
 	BATCH_NS = 40 * 1000 * 1000,
 	FIRST_NS = 2 * 1000 * 1000,
-	CLOCK_STEP = 16 /* statements between two looks at the clock, once the first are shown */
+	CLOCK_STEP = 16,  /* statements between two looks at the clock, once the first are shown */
+	THREADS_APART = 3 /* so many that read have a processor each, and the indexer another */
 };
 
 struct loader {
@@ -38,10 +40,20 @@ struct loader {
 	const char *const *files;
 	size_t n;
 	struct reader_options options;
-	struct mailbox batches, *box; /* from the reader to the indexer; and from there out */
-	struct mailbox spent; /* from the indexer to the reader: what is to be filled again */
+	struct mailbox *box;  /* what is ready, in the order of reading */
+	struct mailbox spent; /* from who indexes to the reader: what is to be filled again */
 	unsigned serial;
 	atomic_bool stop, drop; /* read no more; and what has been read is not wanted either */
+	/* What is to be indexed, in order, under the lock; one at a time is. */
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	struct message *first, **end;
+	bool busy;   /* one is being indexed */
+	bool shared; /* by the threads that read, as they have all processors: the indexer's rests */
+	/* Who is busy has these. */
+	struct fold *fold;
+	struct kept_packer packer;
+	struct pages searched, packed;
 	/* Only the reader's from here on. */
 	bool opened;
 	bool handed_over;
@@ -69,6 +81,21 @@ static struct loader_message *loader_message(struct loader *l, enum loader_kind 
 	return m;
 }
 
+/* M is to be indexed, and then to go out. */
+static void loader_post(struct loader *l, struct loader_message *m)
+{
+	bool shared;
+
+	m->head.next = NULL;
+	pthread_mutex_lock(&l->lock);
+	*l->end = &m->head;
+	l->end = &m->head.next;
+	shared = l->shared;
+	pthread_mutex_unlock(&l->lock);
+	if (!shared)
+		pthread_cond_signal(&l->changed);
+}
+
 static void loader_hand_over(struct loader *l, struct batch *b, bool silent)
 {
 	struct loader_message *m = loader_message(l, LOADER_BATCH);
@@ -79,30 +106,10 @@ static void loader_hand_over(struct loader *l, struct batch *b, bool silent)
 	m->silent = silent;
 	l->handed_over = true;
 	l->last_ns = clock_ns();
-	mailbox_post(&l->batches, &m->head);
+	loader_post(l, m);
 }
 
-static struct batch *loader_batch(struct loader *l)
-{
-	struct spent *spent;
-	struct batch *b;
-
-	if (l->given < BULK_BYTES)
-		return batch_new();
-	b = batch_new_in(&l->strings, BATCH_BYTES, &l->items, BATCH_STATEMENTS);
-	if (l->texts_n < TEXTS_MAX) {
-		l->texts_n++;
-		arena_init_in(&b->texts, &l->texts);
-		arena_reserve(&b->texts, BATCH_BYTES);
-		return b;
-	}
-	/* Memory that was filled before is at hand; and the reader gets no further ahead. */
-	spent = (struct spent *)mailbox_wait(&l->spent);
-	b->texts = spent->texts;
-	arena_reuse(&b->texts, BATCH_BYTES, &l->texts);
-	free(spent);
-	return b;
-}
+/* ---- indexing ---- */
 
 /* The texts of B are packed, or not wanted. */
 static void loader_spend(struct loader *l, struct batch *b)
@@ -128,6 +135,134 @@ static void loader_free_spent(struct loader *l)
 		arena_done(&spent->texts);
 		free(spent);
 	}
+}
+
+/* The search form of a batch, which is kept beside it. */
+static struct index *loader_index(struct loader *l, struct batch *b)
+{
+	struct index *ix = b->block.size ? index_new_in(&l->searched) : index_new();
+
+	batch_note_fields(b);
+	/* A search form is seldom longer than its text and the marks between fields. */
+	index_reserve(ix, batch_bytes(b) + b->n * (field_count + 1));
+	if (b->block.size && b->n) {
+		arena_init_in(&b->packed, &l->packed);
+		/* Some bytes in a hundred, and for each body where it is. */
+		arena_reserve(&b->packed, b->texts.bytes / 16 + b->n * 32);
+	}
+	for (size_t i = 0; i < b->n; i++)
+		index_take(ix, l->fold, &b->items[i], &l->packer, &b->packed);
+	arena_trim(&b->packed);
+	index_finish(ix, b);
+	return ix;
+}
+
+/* The first that waits, for the indexer's thread, or for one that READS; NULL: it has none. */
+static struct loader_message *loader_take(struct loader *l, bool reads)
+{
+	struct loader_message *m = NULL;
+
+	pthread_mutex_lock(&l->lock);
+	while (!reads && (l->shared || l->busy || !l->first))
+		pthread_cond_wait(&l->changed, &l->lock);
+	if (l->first && !l->busy && l->shared == reads) {
+		m = (struct loader_message *)l->first;
+		l->first = l->first->next;
+		if (!l->first)
+			l->end = &l->first;
+		l->busy = true;
+	}
+	pthread_mutex_unlock(&l->lock);
+	return m;
+}
+
+/* Index M, which was taken, and let it go out. */
+static void loader_give(struct loader *l, struct loader_message *m)
+{
+	bool wanted = !m->batch || !atomic_load_explicit(&l->drop, memory_order_relaxed);
+
+	if (m->batch && wanted)
+		m->index = loader_index(l, m->batch);
+	if (m->batch)
+		loader_spend(l, m->batch);
+	if (wanted)
+		mailbox_post(l->box, &m->head);
+	else
+		loader_message_free(m);
+	pthread_mutex_lock(&l->lock);
+	l->busy = false;
+	pthread_mutex_unlock(&l->lock);
+}
+
+static bool loader_meanwhile(void *data)
+{
+	struct loader *l = data;
+	struct loader_message *m = loader_take(l, true);
+
+	if (m)
+		loader_give(l, m);
+	return m != NULL;
+}
+
+/* Where two processors read, there is none for the indexer: those who read index between. Nobody is busy with
+ * that when they no longer do. */
+static void loader_ahead(void *data, bool on)
+{
+	struct loader *l = data;
+
+	pthread_mutex_lock(&l->lock);
+	l->shared = on && l->options.threads < THREADS_APART;
+	pthread_mutex_unlock(&l->lock);
+	pthread_cond_signal(&l->changed);
+}
+
+static void *loader_make_indexes(void *data)
+{
+	struct loader *l = data;
+	bool done = false;
+
+	sandbox_enter(NULL, 0, false);
+	while (!done) {
+		struct loader_message *m = loader_take(l, false);
+
+		done = m->head.kind == LOADER_DONE;
+		if (done)
+			loader_free_spent(l);
+		loader_give(l, m);
+	}
+	pages_done(&l->searched);
+	pages_done(&l->packed);
+	kept_packer_done(&l->packer);
+	fold_free(l->fold);
+	return NULL;
+}
+
+/* ---- reading ---- */
+
+static struct batch *loader_batch(struct loader *l)
+{
+	struct spent *spent;
+	struct batch *b;
+
+	if (l->given < BULK_BYTES)
+		return batch_new();
+	b = batch_new_in(&l->strings, BATCH_BYTES, &l->items, BATCH_STATEMENTS);
+	if (l->texts_n < TEXTS_MAX) {
+		l->texts_n++;
+		arena_init_in(&b->texts, &l->texts);
+		arena_reserve(&b->texts, BATCH_BYTES);
+		return b;
+	}
+	/* Memory that was filled before is at hand; and the reader gets no further ahead. */
+	while (!(spent = (struct spent *)mailbox_take(&l->spent)))
+		if (!loader_meanwhile(l)) {
+			spent = (struct spent *)mailbox_wait(&l->spent);
+			break;
+		}
+	b->texts = spent->texts;
+	arena_reuse(&b->texts, BATCH_BYTES, &l->texts);
+	free(spent);
+	return b;
 }
 
 static void loader_opened(void *data, const struct format *format)
@@ -175,8 +310,13 @@ static bool loader_stopped(void *data)
 static void *loader_read(void *data)
 {
 	struct loader *l = data;
-	struct reader_sink sink = {loader_opened, loader_statement, loader_waiting, loader_stopped,
-				   l};
+	struct reader_sink sink = {.opened = loader_opened,
+				   .statement = loader_statement,
+				   .waiting = loader_waiting,
+				   .stopped = loader_stopped,
+				   .data = l,
+				   .ahead = loader_ahead,
+				   .meanwhile = loader_meanwhile};
 	struct batch *b = batch_new();
 	struct err first = {0};
 	bool stopped;
@@ -196,62 +336,7 @@ static void *loader_read(void *data)
 	m->stopped = stopped;
 	m->failed = !l->opened && first.kind;
 	m->err = first;
-	mailbox_post(&l->batches, &m->head);
-	return NULL;
-}
-
-/* The search form of a batch, which is kept beside it, while the reader is at the next one. */
-static struct index *loader_index(struct fold *fold, struct kept_packer *packer, struct batch *b,
-				  struct pages *pages, struct pages *packed)
-{
-	struct index *ix = b->block.size ? index_new_in(pages) : index_new();
-
-	batch_note_fields(b);
-	/* A search form is seldom longer than its text and the marks between fields. */
-	index_reserve(ix, batch_bytes(b) + b->n * (field_count + 1));
-	if (b->block.size && b->n) {
-		arena_init_in(&b->packed, packed);
-		/* Some bytes in a hundred, and for each body where it is. */
-		arena_reserve(&b->packed, b->texts.bytes / 16 + b->n * 32);
-	}
-	for (size_t i = 0; i < b->n; i++)
-		index_take(ix, fold, &b->items[i], packer, &b->packed);
-	arena_trim(&b->packed);
-	index_finish(ix, b);
-	return ix;
-}
-
-static void *loader_make_indexes(void *data)
-{
-	struct loader *l = data;
-	struct fold *fold = fold_new();
-	struct pages pages = {0}, packed = {0};
-	struct kept_packer packer;
-	bool done = false;
-
-	kept_packer_init(&packer);
-	sandbox_enter(NULL, 0, false);
-	while (!done) {
-		struct loader_message *m = (struct loader_message *)mailbox_wait(&l->batches);
-
-		done = m->head.kind == LOADER_DONE;
-		if (m->batch && atomic_load_explicit(&l->drop, memory_order_relaxed)) {
-			loader_spend(l, m->batch);
-			loader_message_free(m);
-			continue;
-		}
-		if (m->batch) {
-			m->index = loader_index(fold, &packer, m->batch, &pages, &packed);
-			loader_spend(l, m->batch);
-		}
-		if (done)
-			loader_free_spent(l);
-		mailbox_post(l->box, &m->head);
-	}
-	pages_done(&pages);
-	pages_done(&packed);
-	kept_packer_done(&packer);
-	fold_free(fold);
+	loader_post(l, m);
 	return NULL;
 }
 
@@ -268,8 +353,14 @@ struct loader *loader_new(const char *const *files, size_t n, const struct reade
 	l->serial = serial;
 	atomic_init(&l->stop, false);
 	atomic_init(&l->drop, false);
-	mailbox_init(&l->batches, false);
+	if (!l->options.threads)
+		l->options.threads = processors_n();
 	mailbox_init(&l->spent, false);
+	pthread_mutex_init(&l->lock, NULL);
+	pthread_cond_init(&l->changed, NULL);
+	l->end = &l->first;
+	l->fold = fold_new();
+	kept_packer_init(&l->packer);
 	mailbox_thread(&l->reader, loader_read, l);
 	mailbox_thread(&l->indexer, loader_make_indexes, l);
 	return l;
@@ -289,7 +380,8 @@ void loader_free(struct loader *l)
 	pthread_join(l->reader, NULL);
 	pthread_join(l->indexer, NULL);
 	mailbox_done(&l->spent);
-	mailbox_done(&l->batches);
+	pthread_mutex_destroy(&l->lock);
+	pthread_cond_destroy(&l->changed);
 	free(l);
 }
 

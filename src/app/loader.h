@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * Loader: two threads that read, one behind the other.
+ * Loader: threads that read, one behind the other.
  *
  * The first reads the files one after another and builds batches of statements where nobody sees
- * them, the second makes the index of each while the first is at the next, and posts both. Batches
+ * them, the second makes the index of each while the first is at the next, and posts both. A large file is
+ * read by several threads (read/reader.h); where they have all processors, they make the indexes too. Batches
  * start small, so that the first rows stand at once, and are handed over at least every few
  * hundredths of a second. They come in the order of reading. The receiver owns what it takes.
  */

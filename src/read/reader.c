@@ -266,6 +266,20 @@ static enum format_answer ask(const struct format *f, const struct events *begin
 	return f->look(f, begin, whole);
 }
 
+/* Several threads read from here on, or one again. */
+static void reading_ahead(struct reading *r, bool on)
+{
+	const struct reader_sink *sink = r->run->sink;
+
+	if (r->ahead == on)
+		return;
+	r->ahead = on;
+	if (on)
+		xml_read_ahead(r->document->xml, r->run->options.threads);
+	if (sink->ahead)
+		sink->ahead(sink->data, on);
+}
+
 /* The document is of the format F. */
 static void reading_open(struct reading *r, const struct format *f)
 {
@@ -276,8 +290,8 @@ static void reading_open(struct reading *r, const struct format *f)
 	r->format = f;
 	r->state = f->open(r);
 	r->reads = true;
-	if ((r->ahead = f->ahead && source_is_large(&r->run->source)))
-		xml_read_ahead(r->document->xml);
+	if (f->ahead && r->run->options.threads > 1 && source_is_large(&r->run->source))
+		reading_ahead(r, true);
 }
 
 /* What was kept goes the way of all that follows. */
@@ -473,9 +487,10 @@ static void reading_document(void *data)
 	/* One that is included stands within another. */
 	if (r->depth > 0)
 		return;
+	reading_ahead(r, false);
 	if (r->reads)
 		r->format->close(r->state, XML_WHOLE);
-	r->reads = r->ahead = false;
+	r->reads = false;
 	account_forget_names(reading_account(r));
 }
 
@@ -552,6 +567,14 @@ static long reading_read(void *data, char *to, size_t len)
 	return n;
 }
 
+static bool reading_meanwhile(void *data)
+{
+	const struct reading *r = data;
+	const struct reader_sink *sink = r->run->sink;
+
+	return sink->meanwhile && sink->meanwhile(sink->data);
+}
+
 const struct xml_handler reading_handler = {
 	.start = reading_start,
 	.end = reading_end,
@@ -561,6 +584,7 @@ const struct xml_handler reading_handler = {
 	.read = reading_read,
 	.stopped = reading_stopped,
 	.broken = reading_ends,
+	.meanwhile = reading_meanwhile,
 	.columns = reading_columns,
 	.document = reading_document,
 };
@@ -651,11 +675,14 @@ static enum reader_end read_document(struct run *run, struct err *err)
 	size_t problems = b->problems_n, problems_cut = b->problems_cut;
 	struct unread unread = b->unread;
 	enum reader_end end;
+	enum xml_end how;
 
 	run->now = &r;
 	events_init(&r.begin);
 	document_open(&document, &r);
-	end = reading_finish(&r, xml_read(document.xml));
+	how = xml_read(document.xml);
+	reading_ahead(&r, false);
+	end = reading_finish(&r, how);
 	document_close(&document, &r);
 	/* Elements that a file left open. */
 	account_reset(&run->account);

@@ -31,6 +31,7 @@ struct reader_options {
 	const char *encoding;
 	const struct mappings *mappings; /* formats that are data; NULL: those of the program */
 	bool follow_links;               /* in folders also those that lead out of them */
+	size_t threads; /* that read a large file, at most (xml_read_ahead()); 0: one */
 	struct guess *
 		only; /* documents are looked at for it and not read (guess.h); NULL: they are read */
 };
@@ -57,6 +58,11 @@ struct reader_sink {
 	/* Whether to stop reading; called often. */
 	bool (*stopped)(void *data);
 	void *data;
+	/* Several threads read from now on (ON): statement() is called by another one than the caller's, and
+	 * stopped() during any call. Or the caller's alone reads again. May be NULL. */
+	void (*ahead)(void *data, bool on);
+	/* While several read, one has a millisecond to spare; as in struct xml_handler. May be NULL. */
+	bool (*meanwhile)(void *data);
 };
 
 enum reader_end {

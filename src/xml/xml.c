@@ -66,7 +66,7 @@ struct xml {
 	struct supply_piece *pieces; /* of which something is still to be used, in order */
 	bool ended;                  /* the last of the document is among them */
 	bool over;                   /* the reading ends behind them */
-	bool ahead;                  /* pieces are to be made ahead */
+	size_t ahead;                /* threads that are to read from now on; 0: this one */
 
 	long before;  /* lines before the current document */
 	long line;    /* of the last event */
@@ -219,10 +219,10 @@ static void take_piece(struct xml *x)
 	struct supply_piece **end = &x->pieces, *p;
 
 	drop_pieces(x);
-	if (x->ahead) {
+	if (x->ahead > 2)
 		supply_ahead(&x->supply);
+	if (x->ahead)
 		begin_relay(x);
-	}
 	relay_pass(&x->relay);
 	p = supply_take(&x->supply);
 	while (*end)
@@ -564,11 +564,11 @@ void xml_stop(struct xml *x)
 	supply_stop(&x->supply);
 }
 
-void xml_read_ahead(struct xml *x)
+void xml_read_ahead(struct xml *x, size_t threads)
 {
 	/* Elsewhere it is so already. */
 	if (!x->relay.on)
-		x->ahead = true;
+		x->ahead = threads;
 }
 
 const char *xml_lacks(const struct xml *x)
@@ -702,7 +702,8 @@ enum xml_end xml_read(struct xml *x)
 	while (!is_stopped(x) && x->depth == 0 && x->started && x->ended &&
 	       supply_next(&x->supply)) {
 		x->before = repair->line - 1;
-		x->ended = x->ahead = false;
+		x->ended = false;
+		x->ahead = 0;
 		if (x->handler->document)
 			x->handler->document(x->data);
 		parse(x);

@@ -64,6 +64,9 @@ struct xml_handler {
 	bool (*stopped)(void *data);
 	/* Reading ahead, read() has failed, and what came before has been given; may be NULL. */
 	void (*broken)(void *data);
+	/* Reading ahead, a thread has a millisecond to spare for something else; false: there is nothing. By
+	 * any thread of the reading, during any other call; may be NULL. */
+	bool (*meanwhile)(void *data);
 	/* Whether these N names, not cleaned, are the columns of a table, with ROWS or without; may be
 	 * NULL: none are. */
 	bool (*columns)(void *data, const char *const *names, size_t n, bool rows);
@@ -93,11 +96,11 @@ void xml_free(struct xml *x);
 
 /* Read the whole document; once for each parser. */
 enum xml_end xml_read(struct xml *x);
-/* From a callback: what comes is read, and repaired, on a thread of its own, ahead of the parser. Then read()
- * and stopped() are called by that, and by nothing else; all other callbacks, still one after the other, by a
- * second one, behind the parser; to the end of the document. Callers need no locks for what only callbacks
- * use, and for what is used after xml_read(). */
-void xml_read_ahead(struct xml *x);
+/* From a callback: what comes, to the end of the document, is read by THREADS threads, 2 or 3; more are of
+ * no use. One calls read() and stopped(), and nothing else does: with 2 it is the parser's, with 3 one ahead
+ * of it. Another calls all other callbacks, still one after the other, behind the parser. Callers need no
+ * locks for what only callbacks use, and for what is used after xml_read(). */
+void xml_read_ahead(struct xml *x, size_t threads);
 /* From a callback: give no more. */
 void xml_stop(struct xml *x);
 /* From a callback: the line of the current event (of a start tag: where it begins), 1 and up. */

@@ -16,8 +16,9 @@
 #include "xml/xml_supply.h"
 
 enum {
-	READY = 16,     /* blocks that wait to be given, at most */
-	FEW = 4,        /* so few that more are wanted */
+	READY = 24,     /* blocks that wait to be given, at most */
+	FEW = 16,       /* so few that more are wanted */
+	ENOUGH = 8,     /* so many that the parser may do something else meanwhile */
 	EVENTS = 2048,  /* of a block; */
 	ROOM = 64 << 10 /* bytes of text that one has room for, but for a longer one */
 };
@@ -90,6 +91,19 @@ static struct relay_block *empty_block(struct relay *r)
 	return b;
 }
 
+/* Something else is done, and the lock is not held for so long. */
+static bool meanwhile(struct relay *r)
+{
+	bool done;
+
+	if (!r->handler->meanwhile)
+		return false;
+	pthread_mutex_unlock(&r->lock);
+	done = r->handler->meanwhile(r->data);
+	pthread_mutex_lock(&r->lock);
+	return done;
+}
+
 void relay_pass(struct relay *r)
 {
 	struct relay_block *b = r->now;
@@ -99,6 +113,8 @@ void relay_pass(struct relay *r)
 		return;
 	r->now = NULL;
 	pthread_mutex_lock(&r->lock);
+	while (r->ready_n >= ENOUGH && meanwhile(r))
+		continue;
 	while (r->full && r->ready_n > FEW)
 		pthread_cond_wait(&r->changed, &r->lock);
 	*r->ready_end = b;
@@ -303,6 +319,8 @@ static void *give(void *data)
 			b->next = r->spare;
 			r->spare = b;
 		}
+		while (!r->ready && !r->ended && meanwhile(r))
+			continue;
 		while (!r->ready && !r->ended)
 			pthread_cond_wait(&r->changed, &r->lock);
 		b = r->ready;

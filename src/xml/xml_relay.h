@@ -7,7 +7,8 @@
  * in half the time. The parser's thread writes elements, texts and problems, in their order, with their
  * lines, into a block; the thread of the relay makes of them the calls that the parser would have made.
  * It is the only one to call the handler between relay_begin() and relay_end(), so that a handler needs
- * no locks. Few blocks are under way at a time, and they stay in the cache. Owned and used by xml.c.
+ * no locks; but either calls meanwhile(), where it would have to wait or is well ahead. Few blocks are under
+ * way at a time, and they stay in the cache. Owned and used by xml.c.
  */
 #ifndef LR_XML_XML_RELAY_H
 #define LR_XML_XML_RELAY_H

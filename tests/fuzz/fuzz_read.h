@@ -60,7 +60,11 @@ static inline void fuzz_read(const uint8_t *data, size_t size, const struct mapp
 	const char *path = fuzz_file(data, size);
 	const struct reader_options options = {.mappings = mappings};
 	struct archive a;
-	const struct reader_sink sink = {fuzz_opened, fuzz_keep, fuzz_keep, fuzz_stopped, &a};
+	const struct reader_sink sink = {.opened = fuzz_opened,
+					 .statement = fuzz_keep,
+					 .waiting = fuzz_keep,
+					 .stopped = fuzz_stopped,
+					 .data = &a};
 	struct batch *b = batch_new();
 	struct err err = {0};
 

@@ -81,8 +81,11 @@ static inline bool load_stopped(void *data)
 /* Read the file at PATH; l->end says how that went. Then load_done(). */
 static inline void load_file(struct load *l, const char *path)
 {
-	const struct reader_sink sink = {load_opened, load_statement, load_statement, load_stopped,
-					 l};
+	const struct reader_sink sink = {.opened = load_opened,
+					 .statement = load_statement,
+					 .waiting = load_statement,
+					 .stopped = load_stopped,
+					 .data = l};
 	struct batch *b = batch_new();
 
 	*l = (struct load){0};

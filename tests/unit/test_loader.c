@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "app/loader.h"
+#include "read/reader.h"
 #include "search/index.h"
 
 #include "load.h"
@@ -35,6 +36,13 @@ struct received {
 static void receive_batch(struct received *r, const struct loader_message *m)
 {
 	assert_non_null(m->index);
+	for (size_t i = 0; i < m->batch->n; i++) {
+		char expected[32];
+
+		/* In the order of reading. */
+		snprintf(expected, sizeof expected, "Number %zu", r->statements + i);
+		assert_string_equal(m->batch->items[i].title, expected);
+	}
 	r->statements += m->batch->n;
 	r->indexed += m->index->n;
 	r->problems += m->batch->problems_n;
@@ -79,29 +87,35 @@ static bool receive_one(struct received *r, struct mailbox *box)
 	return kind != LOADER_DONE;
 }
 
-/* A file of N statements. */
-static void write_statements(char path[LOAD_PATH], int n)
+/* A file NAME of the statements from number FROM up to number END. */
+static void write_file(char path[LOAD_PATH], const char *name, int from, int end)
 {
 	FILE *out;
 
-	load_temp_path(path, "loader.xml");
+	load_temp_path(path, name);
 	out = fopen(path, "w");
 	assert_non_null(out);
 	fputs("<archive>", out);
-	for (int i = 0; i < n; i++)
+	for (int i = from; i < end; i++)
 		fprintf(out, "<statement id='s%d'><title>Number %d</title></statement>\n", i, i);
 	fputs("</archive>", out);
 	assert_int_equal(fclose(out), 0);
 }
 
-static void receive_all(struct received *r, const char *const *files, size_t n)
+static void write_statements(char path[LOAD_PATH], int n)
 {
+	write_file(path, "loader.xml", 0, n);
+}
+
+static void receive_by(struct received *r, const char *const *files, size_t n, size_t threads)
+{
+	const struct reader_options options = {.threads = threads};
 	struct mailbox box;
 	struct loader *l;
 
 	*r = (struct received){0};
 	mailbox_init(&box, true);
-	l = loader_new(files, n, NULL, &box, 7);
+	l = loader_new(files, n, &options, &box, 7);
 	while (receive_one(r, &box))
 		;
 	loader_free(l);
@@ -109,6 +123,48 @@ static void receive_all(struct received *r, const char *const *files, size_t n)
 	assert_null(mailbox_take(&box));
 	mailbox_done(&box);
 	assert_int_equal(r->serial, 7);
+}
+
+static void receive_all(struct received *r, const char *const *files, size_t n)
+{
+	receive_by(r, files, n, 0);
+}
+
+/* Large files, a small one and one with two documents: it is the same, whoever makes the indexes. */
+static void however_many_threads_read(void **state)
+{
+	enum { N = 60000 };
+	char paths[4][LOAD_PATH];
+	const char *files[4];
+	struct received r;
+	FILE *both, *second;
+	int c;
+
+	(void)state;
+	write_file(paths[0], "loader-1.xml", 0, N);
+	write_file(paths[1], "loader-2.xml", N, N + 10);
+	write_file(paths[3], "loader-4.xml", 2 * N, 3 * N);
+	write_file(paths[2], "loader-3.xml", N + 10, 2 * N);
+	both = fopen(paths[2], "a");
+	second = fopen(paths[3], "r");
+	assert_non_null(both);
+	assert_non_null(second);
+	while ((c = getc(second)) != EOF)
+		putc(c, both);
+	fclose(second);
+	assert_int_equal(fclose(both), 0);
+	write_file(paths[3], "loader-4.xml", 3 * N, 4 * N);
+	for (size_t i = 0; i < 4; i++)
+		files[i] = paths[i];
+	for (size_t threads = 1; threads <= 4; threads++) {
+		receive_by(&r, files, 4, threads);
+		assert_int_equal(r.statements, 4 * N);
+		assert_int_equal(r.indexed, 4 * N);
+		assert_int_equal(r.problems, 0);
+		assert_false(r.stopped || r.failed || r.err.kind);
+	}
+	for (size_t i = 0; i < 4; i++)
+		unlink(paths[i]);
 }
 
 static void everything_comes_with_its_index(void **state)
@@ -205,11 +261,12 @@ static void freed_while_it_reads(void **state)
 
 	(void)state;
 	write_statements(path, 20000);
-	for (int i = 0; i < 10; i++) {
+	for (size_t i = 0; i < 12; i++) {
+		const struct reader_options options = {.threads = i / 2 % 4};
 		struct loader *l;
 
 		mailbox_init(&box, true);
-		l = loader_new(files, 1, NULL, &box, 1);
+		l = loader_new(files, 1, &options, &box, 1);
 		if (i % 2)
 			loader_message_free(next_message(&box));
 		loader_free(l);
@@ -226,6 +283,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everything_comes_with_its_index),
+		cmocka_unit_test(however_many_threads_read),
 		cmocka_unit_test(no_file_can_be_used),
 		cmocka_unit_test(one_file_of_several_is_a_problem),
 		cmocka_unit_test(stop_while_a_pipe_is_silent),

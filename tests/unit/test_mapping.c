@@ -31,8 +31,11 @@ static void mapped_load(struct mapped_load *m, const char *text, const char *xml
 	char mapping[LOAD_PATH], path[LOAD_PATH];
 	const char *const files[] = {path};
 	const struct reader_options options = {.mappings = &m->mappings};
-	const struct reader_sink sink = {load_opened, load_statement, load_statement, load_stopped,
-					 &m->l};
+	const struct reader_sink sink = {.opened = load_opened,
+					 .statement = load_statement,
+					 .waiting = load_statement,
+					 .stopped = load_stopped,
+					 .data = &m->l};
 	struct batch *b = batch_new();
 	struct err err;
 

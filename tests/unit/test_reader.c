@@ -149,7 +149,11 @@ static void check_statement(const struct statement *s)
 
 static void load(struct loaded *l, const char *path)
 {
-	const struct reader_sink sink = {on_opened, on_statement, on_waiting, on_stopped, l};
+	const struct reader_sink sink = {.opened = on_opened,
+					 .statement = on_statement,
+					 .waiting = on_waiting,
+					 .stopped = on_stopped,
+					 .data = l};
 	struct batch *b = batch_new();
 
 	archive_init(&l->a);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -25,6 +26,12 @@ struct run {
 	size_t stop_after; /* elements; 0: never */
 	bool quiet;
 	pthread_t by; /* the thread of the last call */
+	/* Of what the threads do meanwhile. */
+	pthread_t parser;
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	size_t parser_n, giver_n; /* calls */
+	size_t to_do;             /* of the next calls, that find something */
 };
 
 static void on_start(void *data, const char *ns, const char *name, const struct xml_attribute *a,
@@ -252,12 +259,81 @@ static void test_again(void **state)
 	done(&r);
 }
 
+/* Wait until *N, of R, is more than FROM. */
+static void await(struct run *r, const size_t *n, size_t from)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += 20;
+	pthread_mutex_lock(&r->lock);
+	while (*n <= from && !pthread_cond_timedwait(&r->changed, &r->lock, &until))
+		continue;
+	assert_true(*n > from);
+	pthread_mutex_unlock(&r->lock);
+}
+
+static bool on_meanwhile(void *data)
+{
+	struct run *r = data;
+	bool found;
+
+	pthread_mutex_lock(&r->lock);
+	++*(pthread_equal(pthread_self(), r->parser) ? &r->parser_n : &r->giver_n);
+	found = r->to_do > 0;
+	r->to_do -= found;
+	pthread_mutex_unlock(&r->lock);
+	pthread_cond_signal(&r->changed);
+	return found;
+}
+
+/* Until the parser has something else to do. */
+static void on_start_late(void *data, const char *ns, const char *name,
+			  const struct xml_attribute *a, size_t n)
+{
+	struct run *r = data;
+
+	await(r, &r->parser_n, 0);
+	on_start(data, ns, name, a, n);
+}
+
+/* Whoever would wait, or is far ahead, does something else as long as there is something. */
+static void test_meanwhile(void **state)
+{
+	enum { BLOCKS = 100, TO_DO = 5 };
+	const struct xml_handler other = {.start = on_start_late, .meanwhile = on_meanwhile};
+	struct run r = {.quiet = true, .to_do = TO_DO, .parser = pthread_self()};
+
+	(void)state;
+	pthread_mutex_init(&r.lock, NULL);
+	pthread_cond_init(&r.changed, NULL);
+	supply_init(&r.supply, &other, &r, NULL, no_problem, &r);
+	relay_init(&r.relay, &other, &r, &r.supply);
+	relay_begin(&r.relay);
+	assert_true(r.relay.on);
+	/* It does all that there is, and then waits. */
+	await(&r, &r.giver_n, TO_DO);
+	assert_int_equal(r.to_do, 0);
+	r.to_do = TO_DO;
+	for (size_t i = 0; i < BLOCKS; i++) {
+		start(&r, "a", "value");
+		relay_pass(&r.relay);
+	}
+	relay_end(&r.relay);
+	assert_true(r.parser_n > TO_DO);
+	assert_int_equal(r.starts, BLOCKS);
+	relay_done(&r.relay);
+	supply_done(&r.supply);
+	pthread_mutex_destroy(&r.lock);
+	pthread_cond_destroy(&r.changed);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_order),     cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_long_text), cmocka_unit_test(test_stop),
-		cmocka_unit_test(test_again),
+		cmocka_unit_test(test_again),     cmocka_unit_test(test_meanwhile),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,7 +26,7 @@ struct run {
 	size_t stop_after; /* elements; 0: never */
 	bool fail;         /* at the end of S, a read error */
 	bool quiet;        /* count only */
-	bool ahead;        /* from the first element on */
+	size_t ahead;      /* threads, from the first element on; 0: one */
 	bool broken;       /* it was told of that error ... */
 	long broken_line;  /* ... here */
 	size_t elements, text_bytes;
@@ -46,7 +46,7 @@ static void on_start(void *data, const char *ns, const char *name, const struct 
 	r->last_line = xml_line(r->xml);
 	r->lines = r->lines * 31 + (size_t)r->last_line;
 	if (r->ahead)
-		xml_read_ahead(r->xml);
+		xml_read_ahead(r->xml, r->ahead);
 	if (++r->depth > r->deepest)
 		r->deepest = r->depth;
 	if (r->stop_after && r->elements == r->stop_after)
@@ -679,17 +679,19 @@ static void test_ahead(void **state)
 	one = s.len;
 	for (size_t i = 0; i < 10; i++)
 		buf_puts(&s, "\n<a><b>another document</b></a>");
-	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+	for (size_t i = 0; i < 2 * sizeof ways / sizeof ways[0]; i++) {
+		const size_t threads[] = {0, 2 + i % 2};
 		struct run r[2];
 		enum xml_end end[2];
+		bool fail = ways[i / 2].fail;
 
 		for (int k = 0; k < 2; k++) {
 			r[k] = (struct run){.s = s.data,
-					    .len = ways[i].fail ? one : s.len,
-					    .piece = ways[i].piece,
-					    .stop_after = ways[i].stop_after,
-					    .fail = ways[i].fail,
-					    .ahead = k};
+					    .len = fail ? one : s.len,
+					    .piece = ways[i / 2].piece,
+					    .stop_after = ways[i / 2].stop_after,
+					    .fail = fail,
+					    .ahead = threads[k]};
 			end[k] = run(&r[k]);
 		}
 		assert_int_equal(end[0], end[1]);
@@ -701,8 +703,8 @@ static void test_ahead(void **state)
 		assert_true(r[0].lines == r[1].lines);
 		/* Else read() has known it at once. */
 		assert_false(r[0].broken);
-		assert_int_equal(r[1].broken, ways[i].fail);
-		if (ways[i].fail)
+		assert_int_equal(r[1].broken, fail);
+		if (fail)
 			assert_in_range(r[1].broken_line, r[1].last_line, r[1].last_line + 1);
 		done(&r[0]);
 		done(&r[1]);
