@@ -50,6 +50,7 @@ unit_tests = \
 	tests/unit/test_language \
 	tests/unit/test_langmap \
 	tests/unit/test_loader \
+	tests/unit/test_ahead \
 	tests/unit/test_mapping \
 	tests/unit/test_measure \
 	tests/unit/test_kept \

@@ -44,9 +44,6 @@ struct format {
 	 * the document is over or its beginning too long; then perhaps is no.
 	 */
 	enum format_answer (*look)(const struct format *f, const struct events *begin, bool whole);
-	/* A document may be read ahead by another thread: none is included in it, nor one of another
-	 * format wrapped. */
-	bool ahead;
 	void *(*open)(struct reading *r); /* the format's state */
 	/* As in struct xml_handler, with the format's state as DATA; the root element comes too. */
 	void (*start)(void *state, const char *ns, const char *name,

@@ -469,7 +469,6 @@ const struct format format_akn = {
 	.name = "akn",
 	.title = N_("Akoma Ntoso: debates"),
 	.matches = akn_matches,
-	.ahead = true,
 	.open = akn_open,
 	.start = akn_start,
 	.end = akn_end,

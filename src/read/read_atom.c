@@ -23,7 +23,6 @@ const struct format format_atom = {
 	.name = "atom",
 	.title = N_("Atom feed (1.0, 0.3)"),
 	.matches = atom_matches,
-	.ahead = true,
 	.open = atom_open,
 	.start = feed_start,
 	.end = feed_end,

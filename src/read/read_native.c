@@ -574,7 +574,6 @@ const struct format format_native = {
 	/* TRANSLATORS: name of the native format. */
 	.title = N_("leader-reader archive"),
 	.matches = native_matches,
-	.ahead = true,
 	.open = native_open,
 	.start = native_start,
 	.end = native_end,

@@ -636,7 +636,6 @@ const struct format format_publicwhip = {
 	.name = "publicwhip",
 	.title = N_("publicwhip and ParlParse: Hansard"),
 	.look = whip_look,
-	.ahead = true,
 	.open = whip_open,
 	.start = whip_start,
 	.end = whip_end,

@@ -29,7 +29,6 @@ const struct format format_rss = {
 	.name = "rss",
 	.title = N_("RSS feed (0.90 to 2.0, RDF), RSS-CB, WordPress export"),
 	.matches = rss_matches,
-	.ahead = true,
 	.open = rss_open,
 	.start = feed_start,
 	.end = feed_end,

@@ -16,7 +16,6 @@
 #include "text/fold.h"
 
 #define TEI_NS "http://www.tei-c.org/ns/1.0"
-#define INCLUDE_NS "http://www.w3.org/2001/XInclude"
 #define FRUS_NS "http://history.state.gov/frus/ns/*"
 
 static const struct debate_name names[] = {
@@ -316,7 +315,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	l->attached |= attachment;
 	if (!attachment && !is_ours(ns)) {
 		account_leave_out(reading_account(t->r), ACCOUNT_VOCABULARY);
-		if (!strcmp(ns, INCLUDE_NS))
+		if (!strcmp(ns, XML_INCLUDE_NS))
 			start_include(t, name, a, n);
 		l->place = P_NOTHING;
 		return;

@@ -271,11 +271,7 @@ static void reading_ahead(struct reading *r, bool on)
 {
 	const struct reader_sink *sink = r->run->sink;
 
-	if (r->ahead == on)
-		return;
 	r->ahead = on;
-	if (on)
-		xml_read_ahead(r->document->xml, r->run->options.threads);
 	if (sink->ahead)
 		sink->ahead(sink->data, on);
 }
@@ -290,7 +286,8 @@ static void reading_open(struct reading *r, const struct format *f)
 	r->format = f;
 	r->state = f->open(r);
 	r->reads = true;
-	if (f->ahead && r->run->options.threads > 1 && source_is_large(&r->run->source))
+	if (r->run->options.threads > 1 && source_is_large(&r->run->source) &&
+	    xml_read_ahead(r->document->xml, r->run->options.threads))
 		reading_ahead(r, true);
 }
 
@@ -487,7 +484,6 @@ static void reading_document(void *data)
 	/* One that is included stands within another. */
 	if (r->depth > 0)
 		return;
-	reading_ahead(r, false);
 	if (r->reads)
 		r->format->close(r->state, XML_WHOLE);
 	r->reads = false;
@@ -567,6 +563,11 @@ static long reading_read(void *data, char *to, size_t len)
 	return n;
 }
 
+static void reading_alone(void *data)
+{
+	reading_ahead(data, false);
+}
+
 static bool reading_meanwhile(void *data)
 {
 	const struct reading *r = data;
@@ -584,6 +585,7 @@ const struct xml_handler reading_handler = {
 	.read = reading_read,
 	.stopped = reading_stopped,
 	.broken = reading_ends,
+	.alone = reading_alone,
 	.meanwhile = reading_meanwhile,
 	.columns = reading_columns,
 	.document = reading_document,
@@ -675,14 +677,11 @@ static enum reader_end read_document(struct run *run, struct err *err)
 	size_t problems = b->problems_n, problems_cut = b->problems_cut;
 	struct unread unread = b->unread;
 	enum reader_end end;
-	enum xml_end how;
 
 	run->now = &r;
 	events_init(&r.begin);
 	document_open(&document, &r);
-	how = xml_read(document.xml);
-	reading_ahead(&r, false);
-	end = reading_finish(&r, how);
+	end = reading_finish(&r, xml_read(document.xml));
 	document_close(&document, &r);
 	/* Elements that a file left open. */
 	account_reset(&run->account);

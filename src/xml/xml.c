@@ -67,6 +67,7 @@ struct xml {
 	bool ended;                  /* the last of the document is among them */
 	bool over;                   /* the reading ends behind them */
 	size_t ahead;                /* threads that are to read from now on; 0: this one */
+	bool unrelayed;              /* of two, none gives: repair takes longer than that */
 
 	long before;  /* lines before the current document */
 	long line;    /* of the last event */
@@ -214,15 +215,41 @@ static void end_relay(struct xml *x)
 	x->data = x->relay.data;
 }
 
+/* Nothing is read ahead any more, and all that was found has been given. */
+static void go_alone(struct xml *x)
+{
+	if (!x->ahead)
+		return;
+	x->ahead = 0;
+	x->unrelayed = false;
+	supply_pause(&x->supply);
+	x->supply.late = false;
+	end_relay(x);
+	if (x->handler->alone)
+		x->handler->alone(x->data);
+}
+
+/* Of two threads one repairs and parses and the other one gives; but where tags are many and text is little,
+ * as in corpora whose words are annotated, one repairs and the other one parses and gives. */
+static void read_ahead(struct xml *x)
+{
+	if (x->ahead == 2 && relay_idles(&x->relay)) {
+		end_relay(x);
+		x->unrelayed = true;
+	}
+	if (!x->unrelayed)
+		begin_relay(x);
+	if (x->unrelayed || x->ahead > 2)
+		supply_ahead(&x->supply);
+}
+
 static void take_piece(struct xml *x)
 {
 	struct supply_piece **end = &x->pieces, *p;
 
 	drop_pieces(x);
-	if (x->ahead > 2)
-		supply_ahead(&x->supply);
 	if (x->ahead)
-		begin_relay(x);
+		read_ahead(x);
 	relay_pass(&x->relay);
 	p = supply_take(&x->supply);
 	while (*end)
@@ -231,7 +258,7 @@ static void take_piece(struct xml *x)
 	x->ended = p->ended;
 	for (size_t i = 0; i < p->problems_n; i++)
 		wait_for_line(x, &p->problems[i]);
-	if (p->broken && x->ahead && x->handler->broken) {
+	if (p->broken && x->handler->broken) {
 		mark_line(x);
 		x->handler->broken(x->data);
 	}
@@ -420,6 +447,12 @@ static void give_up(struct xml *x)
 	x->stopped = x->cut = true;
 }
 
+static bool is_include(const xmlChar *ns, const xmlChar *name)
+{
+	return ns && !strcmp((const char *)name, "include") &&
+	       !strcmp((const char *)ns, XML_INCLUDE_NS);
+}
+
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns,
 		     int namespaces_n, const xmlChar **namespaces, int n, int defaulted_n,
 		     const xmlChar **attributes)
@@ -431,6 +464,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	(void)namespaces;
 	(void)defaulted_n;
 	revive(x);
+	if (x->ahead && is_include(ns, name))
+		go_alone(x);
 	if (is_stopped(x))
 		return;
 	/* Once: later another thread may look. */
@@ -456,6 +491,8 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 	struct xml *x = data;
 
 	revive(x);
+	if (x->ahead && x->depth == 1)
+		go_alone(x);
 	if (is_stopped(x))
 		return;
 	ns = ns ? ns : prefix;
@@ -564,11 +601,13 @@ void xml_stop(struct xml *x)
 	supply_stop(&x->supply);
 }
 
-void xml_read_ahead(struct xml *x, size_t threads)
+bool xml_read_ahead(struct xml *x, size_t threads)
 {
-	/* Elsewhere it is so already. */
-	if (!x->relay.on)
-		x->ahead = threads;
+	if (x->relay.on || x->ahead || x->elements.on)
+		return false;
+	x->ahead = threads;
+	x->supply.late = true;
+	return true;
 }
 
 const char *xml_lacks(const struct xml *x)
@@ -617,7 +656,7 @@ static void parse(struct xml *x)
 	doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL, OPTIONS);
 	xmlSetStructuredErrorFunc(outer_data, outer);
 	xmlFreeDoc(doc);
-	end_relay(x);
+	go_alone(x);
 	/* The names of the last document are still asked for. */
 	forget_names(x);
 	x->dict = x->ctxt->dict;
@@ -703,7 +742,6 @@ enum xml_end xml_read(struct xml *x)
 	       supply_next(&x->supply)) {
 		x->before = repair->line - 1;
 		x->ended = false;
-		x->ahead = 0;
 		if (x->handler->document)
 			x->handler->document(x->data);
 		parse(x);

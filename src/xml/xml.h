@@ -36,6 +36,8 @@ enum { XML_PROLOG_MAX = 64 << 20, XML_NAMES_MAX = 50000 };
 #define XML_TABLE_NS "urn:leader-reader:table"
 #define XML_TABLE_BROKEN "broken"
 
+#define XML_INCLUDE_NS "http://www.w3.org/2001/XInclude"
+
 struct xml_attribute {
 	const char *ns; /* "" where there is none */
 	const char *name;
@@ -64,6 +66,10 @@ struct xml_handler {
 	bool (*stopped)(void *data);
 	/* Reading ahead, read() has failed, and what came before has been given; may be NULL. */
 	void (*broken)(void *data);
+	/* It is read ahead no more: all calls are by the caller's thread, and another document may be read
+	 * within them. Before a start tag of XInclude, and before the root element's end at the latest; may
+	 * be NULL. */
+	void (*alone)(void *data);
 	/* Reading ahead, a thread has a millisecond to spare for something else; false: there is nothing. By
 	 * any thread of the reading, during any other call; may be NULL. */
 	bool (*meanwhile)(void *data);
@@ -96,11 +102,11 @@ void xml_free(struct xml *x);
 
 /* Read the whole document; once for each parser. */
 enum xml_end xml_read(struct xml *x);
-/* From a callback: what comes, to the end of the document, is read by THREADS threads, 2 or 3; more are of
- * no use. One calls read() and stopped(), and nothing else does: with 2 it is the parser's, with 3 one ahead
- * of it. Another calls all other callbacks, still one after the other, behind the parser. Callers need no
- * locks for what only callbacks use, and for what is used after xml_read(). */
-void xml_read_ahead(struct xml *x, size_t threads);
+/* From a callback: what comes, until alone(), is read by THREADS threads, 2 or 3; more are of no use. One
+ * calls read() and stopped(), and nothing else does. One, that or the caller's or another, makes all other
+ * calls, still one after the other. Callers need no locks for what only callbacks use, and for what is used
+ * after xml_read(). False: it is not, for it is no XML, or ahead already. */
+bool xml_read_ahead(struct xml *x, size_t threads);
 /* From a callback: give no more. */
 void xml_stop(struct xml *x);
 /* From a callback: the line of the current event (of a start tag: where it begins), 1 and up. */

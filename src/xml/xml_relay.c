@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -18,6 +19,7 @@
 enum {
 	READY = 24,     /* blocks that wait to be given, at most */
 	FEW = 16,       /* so few that more are wanted */
+	SEEN = 64,      /* blocks after which it is known what takes long */
 	ENOUGH = 8,     /* so many that the parser may do something else meanwhile */
 	EVENTS = 2048,  /* of a block; */
 	ROOM = 64 << 10 /* bytes of text that one has room for, but for a longer one */
@@ -119,6 +121,7 @@ void relay_pass(struct relay *r)
 		pthread_cond_wait(&r->changed, &r->lock);
 	*r->ready_end = b;
 	r->ready_end = &b->next;
+	r->passed++;
 	r->full = ++r->ready_n == READY;
 	first = r->ready_n == 1;
 	pthread_mutex_unlock(&r->lock);
@@ -321,8 +324,12 @@ static void *give(void *data)
 		}
 		while (!r->ready && !r->ended && meanwhile(r))
 			continue;
-		while (!r->ready && !r->ended)
+		while (!r->ready && !r->ended) {
+			int64_t from = clock_ns();
+
 			pthread_cond_wait(&r->changed, &r->lock);
+			r->waited_ns += clock_ns() - from;
+		}
 		b = r->ready;
 		if (b) {
 			r->ready = b->next;
@@ -347,8 +354,22 @@ void relay_begin(struct relay *r)
 		return;
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
+	r->passed = 0;
+	r->waited_ns = 0;
+	r->begun_ns = clock_ns();
 	r->on = pthread_create(&r->thread, NULL, give, r) == 0;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+bool relay_idles(struct relay *r)
+{
+	int64_t all = clock_ns() - r->begun_ns;
+	bool idles;
+
+	pthread_mutex_lock(&r->lock);
+	idles = r->on && r->passed >= SEEN && r->waited_ns > all / 5 * 3;
+	pthread_mutex_unlock(&r->lock);
+	return idles;
 }
 
 void relay_end(struct relay *r)

@@ -17,6 +17,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "xml/xml.h"
 
@@ -44,6 +45,9 @@ struct relay {
 	pthread_cond_t changed;
 	struct relay_block *ready, **ready_end, *spare;
 	size_t ready_n;
+	size_t passed;     /* blocks so far, */
+	int64_t begun_ns;  /* since when, */
+	int64_t waited_ns; /* and how long the giving thread had none */
 	bool full;  /* there were as many as may wait: the parser goes on once they are few */
 	bool ended; /* no block comes any more */
 };
@@ -64,6 +68,8 @@ void relay_used(struct relay *r, struct supply_piece *piece);
 void relay_pass(struct relay *r);
 /* All was found: wait until it was given. */
 void relay_end(struct relay *r);
+/* Whether the thread has had little to do so far: giving is not what takes long. */
+bool relay_idles(struct relay *r);
 /* From the handler: give no more. */
 void relay_stop(struct relay *r);
 static inline bool relay_stopped(const struct relay *r)

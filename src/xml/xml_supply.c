@@ -34,7 +34,11 @@ void supply_init(struct supply *s, const struct xml_handler *handler, void *data
 		 const char *encoding, void (*problem)(void *owner, long line, const char *text),
 		 void *owner)
 {
-	*s = (struct supply){.encoding = encoding, .problem = problem, .owner = owner};
+	*s = (struct supply){.encoding = encoding,
+			     .problem = problem,
+			     .owner = owner,
+			     .handler = handler,
+			     .data = data};
 	xml_input_init(&s->input, handler, data, on_repair, s);
 	repair_init(&s->repair, on_repair, s);
 	atomic_init(&s->stop, false);
@@ -143,7 +147,7 @@ static void make(struct supply *s, struct supply_piece *p)
 	}
 	p->ended = s->ended;
 	p->stopped = is_stopped(s);
-	p->broken = s->input.broken;
+	p->broken = s->input.broken && s->late;
 	s->now = NULL;
 }
 
@@ -169,6 +173,19 @@ static struct supply_piece *empty_piece(struct supply *s)
 	return p;
 }
 
+/* Something else is done, and the lock is not held for so long. */
+static bool meanwhile(struct supply *s)
+{
+	bool done;
+
+	if (!s->handler->meanwhile)
+		return false;
+	pthread_mutex_unlock(&s->lock);
+	done = s->handler->meanwhile(s->data);
+	pthread_mutex_lock(&s->lock);
+	return done;
+}
+
 static void *make_ahead(void *data)
 {
 	struct supply *s = data;
@@ -179,6 +196,8 @@ static void *make_ahead(void *data)
 
 		make(s, p);
 		pthread_mutex_lock(&s->lock);
+		while (s->full && s->ready_n > FEW && !s->quit && meanwhile(s))
+			continue;
 		while (s->full && s->ready_n > FEW && !s->quit)
 			pthread_cond_wait(&s->changed, &s->lock);
 		over = p->ended || p->stopped || s->quit;
@@ -211,7 +230,7 @@ struct supply_piece *supply_take(struct supply *s)
 	struct supply_piece *p;
 	bool few;
 
-	if (!s->ahead) {
+	if (!s->ahead && !s->ready) {
 		p = empty_piece(s);
 		make(s, p);
 		return p;
@@ -245,7 +264,7 @@ void supply_stop(struct supply *s)
 	atomic_store_explicit(&s->stop, true, memory_order_relaxed);
 }
 
-void supply_wait(struct supply *s)
+void supply_pause(struct supply *s)
 {
 	if (!s->ahead)
 		return;
@@ -254,11 +273,17 @@ void supply_wait(struct supply *s)
 	pthread_cond_signal(&s->changed);
 	pthread_mutex_unlock(&s->lock);
 	pthread_join(s->thread, NULL);
+	s->ahead = s->quit = false;
+}
+
+void supply_wait(struct supply *s)
+{
+	supply_pause(s);
 	pieces_free(s->ready);
 	s->ready = NULL;
 	s->ready_end = &s->ready;
 	s->ready_n = 0;
-	s->ahead = s->quit = false;
+	s->full = false;
 }
 
 bool supply_next(struct supply *s)

@@ -42,13 +42,15 @@ struct supply_piece {
 	size_t problems_n, problems_size;
 	bool ended;   /* the document does */
 	bool stopped; /* by the handler, supply_stop() or a read error */
-	bool broken;  /* that it was */
+	bool broken;  /* that it was, and it was read ahead of what the parser knows of */
 };
 
 struct supply {
 	const char *encoding; /* asked for; NULL: to be found */
 	void (*problem)(void *owner, long line, const char *text);
 	void *owner;
+	const struct xml_handler *handler;
+	void *data;
 	struct xml_input input;
 	struct repair repair;
 	struct supply_piece *now; /* that is being made; NULL: none */
@@ -59,6 +61,7 @@ struct supply {
 	bool started;             /* the parser has met one */
 	bool endless;             /* they are too many */
 	bool ahead;               /* a thread makes the pieces */
+	bool late;                /* what is read is told of later, when the parser comes to it */
 	pthread_t thread;
 	atomic_bool stop; /* the reading is to end */
 	/* Of both threads, under the lock. */
@@ -84,7 +87,9 @@ struct supply_piece *supply_take(struct supply *s);
 void supply_give_back(struct supply *s, struct supply_piece *p);
 /* Read no more. */
 void supply_stop(struct supply *s);
-/* No piece is wanted any more: end the thread, where there is one. */
+/* Make no piece ahead any more: end the thread, where there is one. What it has made comes first. */
+void supply_pause(struct supply *s);
+/* No piece is wanted any more, not of those that were made either. */
 void supply_wait(struct supply *s);
 /* Behind the document that has ended: go on with the next one. False: there is none. */
 bool supply_next(struct supply *s);

@@ -328,12 +328,43 @@ static void test_meanwhile(void **state)
 	pthread_cond_destroy(&r.changed);
 }
 
+/* Whether giving takes long is known after some blocks. */
+static void test_idles(void **state)
+{
+	const struct timespec pause = {0, 1000000};
+	struct run r = {.quiet = true};
+
+	(void)state;
+	begin(&r);
+	for (size_t i = 0; i < 100; i++) {
+		/* The other thread has nothing to do meanwhile. */
+		if (i % 10 == 0)
+			nanosleep(&pause, NULL);
+		if (i < 60)
+			assert_false(relay_idles(&r.relay));
+		start(&r, "a", NULL);
+		relay_pass(&r.relay);
+	}
+	nanosleep(&pause, NULL);
+	start(&r, "a", NULL);
+	relay_pass(&r.relay);
+	nanosleep(&pause, NULL);
+	assert_true(relay_idles(&r.relay));
+	relay_end(&r.relay);
+	assert_false(relay_idles(&r.relay));
+	/* What was does not count for the next document. */
+	relay_begin(&r.relay);
+	assert_false(relay_idles(&r.relay));
+	done(&r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_order),     cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_long_text), cmocka_unit_test(test_stop),
 		cmocka_unit_test(test_again),     cmocka_unit_test(test_meanwhile),
+		cmocka_unit_test(test_idles),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
