@@ -95,10 +95,16 @@ struct batch *reading_batch(struct reading *r);
 struct account *reading_account(struct reading *r);
 /* The last statement of reading_batch() is finished: it may be handed over with its batch now. */
 void reading_emit(struct reading *r);
+/* How a document is included. */
+enum reading_included {
+	INCLUDED_DOCUMENT, /* it may as well be read later, before the root ends; once is enough */
+	INCLUDED_HEADER,   /* once is enough */
+	INCLUDED_TEXT      /* it stands wherever it is included */
+};
 /* Read the document HREF beside this one as if its elements stood here, if it may be (source.h); what
  * is not followed is noted. The current file is that one meanwhile; the names of its elements die with
- * it. DOCUMENT: it may as well be read later, before the root ends. From start() of a format. */
-void reading_include(struct reading *r, const char *href, bool document);
+ * it. From start() of a format. */
+void reading_include(struct reading *r, const char *href, enum reading_included as);
 /* The file's number in the archive. */
 uint32_t reading_file(const struct reading *r);
 /* Whether who asks is the first to: that one alone is certain to know all ids of the file, as long as it is

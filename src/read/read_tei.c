@@ -202,6 +202,14 @@ static const char *language(struct tei *t, const char *value)
 	return clean;
 }
 
+/* What an element of XInclude at PLACE brings. */
+static enum reading_included included_as(enum tei_place place)
+{
+	if (place == P_FILE)
+		return INCLUDED_DOCUMENT;
+	return place >= P_LINE ? INCLUDED_TEXT : INCLUDED_HEADER;
+}
+
 /* What is included stands where the level of the reference is. */
 static void start_include(struct tei *t, const char *name, const struct xml_attribute *a, size_t n)
 {
@@ -215,7 +223,7 @@ static void start_include(struct tei *t, const char *name, const struct xml_attr
 				  "files are"),
 				href ? href : "");
 	else
-		reading_include(t->r, href, t->levels[t->depth].place == P_FILE);
+		reading_include(t->r, href, included_as(t->levels[t->depth].place));
 }
 
 static void start_file(struct tei *t, struct tei_level *l)

@@ -54,14 +54,14 @@ void reading_inside(struct reading *r)
 		xml_stop(r->document->xml);
 }
 
-void reading_include(struct reading *r, const char *href, bool document)
+void reading_include(struct reading *r, const char *href, enum reading_included as)
 {
 	const char *why;
 	struct buf text;
 
-	if (document && source_defer(&r->run->source, href))
+	if (as == INCLUDED_DOCUMENT && source_defer(&r->run->source, href))
 		return;
-	if (source_enter(&r->run->source, href, &why)) {
+	if (source_enter(&r->run->source, href, as == INCLUDED_TEXT, &why)) {
 		reading_inside(r);
 		return;
 	}

@@ -28,7 +28,8 @@ enum {
 };
 
 enum {
-	SOURCE_INCLUDED = 8 /* documents within one another */
+	SOURCE_INCLUDED = 8,    /* documents within one another */
+	SOURCE_AGAIN = 64 << 20 /* bytes included once more, 64 KiB a file at least */
 };
 
 struct names;
@@ -82,6 +83,7 @@ struct source {
 	bool sought, held;     /* its corpora were sought; the current member waits for them */
 	struct source_level *levels; /* included ones, the innermost last */
 	size_t levels_n, levels_size, included;
+	uint64_t again; /* bytes of what was included once more */
 	bool refused;   /* a document that was to be included, because of where this one is from */
 	struct buf why; /* the last one was not followed */
 	bool unread;    /* because it could not be read, and not because it may not be */
@@ -111,11 +113,12 @@ void source_used(struct source *s);
 void source_useless(struct source *s, const struct err *err);
 /*
  * Go into the document that HREF, an XInclude, names beside the current one, until source_leave().
- * False: it is not followed, and *WHY says so (borrowed until the next call), or is NULL where it
- * was read before. It must be a file below the folder of the FILE, links resolved; never an
- * address, never absolute. Then source_could_not() says whether it may be, but could not be read.
+ * False: it is not followed, and *WHY says so (borrowed until the next call), or is NULL where it was
+ * read before and that is enough; AGAIN: it is not. It must be a file below the folder of the FILE,
+ * links resolved; never an address, never absolute. Then source_could_not() says whether it may be, but
+ * could not be read.
  */
-bool source_enter(struct source *s, const char *href, const char **why);
+bool source_enter(struct source *s, const char *href, bool again, const char **why);
 bool source_could_not(const struct source *s);
 void source_leave(struct source *s);
 /*

@@ -169,8 +169,22 @@ static bool is_being_read(const struct source *s, const struct stat *st)
 	return false;
 }
 
+/* Whether a file of SIZE bytes that was read before is read once more; if not, *WHY may say so. */
+static bool once_more(struct source *s, bool again, uint64_t size, const char **why)
+{
+	enum { LEAST = 64 << 10 };
+
+	if (!again)
+		return false;
+	s->again += size < LEAST ? LEAST : size;
+	s->unread = s->again > SOURCE_AGAIN;
+	if (s->unread)
+		*why = _("there are too many of them");
+	return !s->unread;
+}
+
 /* Open PATH, owned, as the next level. */
-static bool enter_file(struct source *s, char *path, const char *href, const char **why)
+static bool enter_file(struct source *s, char *path, const char *href, bool again, const char **why)
 {
 	struct input *in;
 	struct err err = {0};
@@ -184,9 +198,13 @@ static bool enter_file(struct source *s, char *path, const char *href, const cha
 	*why = NULL;
 	listed = source_listed(s, &st);
 	if (!source_unread(s, &st)) {
-		if (is_being_read(s, &st))
+		if (is_being_read(s, &st)) {
 			*why = _("it includes itself");
-		return false;
+			return false;
+		}
+		if (!once_more(s, again, (uint64_t)st.st_size, why))
+			return false;
+		listed = false;
 	}
 	in = xcalloc(1, sizeof *in);
 	if (!input_open(in, path, "", &s->hooks->input, &err)) {
@@ -397,14 +415,18 @@ static bool is_current(struct source *s, const char *name)
 }
 
 /* Open the member called NAME as the next level. */
-static bool enter_member(struct source *s, const char *name, const char **why)
+static bool enter_member(struct source *s, const char *name, bool again, const char **why)
 {
 	struct input *in;
 
 	if (names_get(s, name) & READ) {
-		if (is_current(s, name))
+		if (is_current(s, name)) {
 			*why = _("it includes itself");
-		return false;
+			return false;
+		}
+		/* It is sought in the whole file. */
+		if (!once_more(s, again, s->in.size, why))
+			return false;
 	}
 	names_set(s, name, READ);
 	in = open_again(s);
@@ -477,7 +499,7 @@ bool source_enter_later(struct source *s)
 
 /* ---- both ---- */
 
-bool source_enter(struct source *s, const char *href, const char **why)
+bool source_enter(struct source *s, const char *href, bool again, const char **why)
 {
 	bool packed = input_member(source_input(s)) != NULL, entered;
 	char *path;
@@ -496,7 +518,8 @@ bool source_enter(struct source *s, const char *href, const char **why)
 	path = packed ? member_beside(s, href, why) : beside(s, href, why);
 	if (!path)
 		return false;
-	entered = packed ? enter_member(s, path, why) : enter_file(s, path, href, why);
+	entered =
+		packed ? enter_member(s, path, again, why) : enter_file(s, path, href, again, why);
 	if (packed || !entered)
 		free(path);
 	return entered;

@@ -183,6 +183,14 @@ done
 corpus "<xi:include href='circle.xml'/><xi:include href='circle2.xml'/><xi:include href='2015/a.xml'/><xi:include href='2015/a.xml'/>" > corpus/circle.xml
 corpus "<xi:include href='circle.xml'/><xi:include href='circle2.xml'/>" > corpus/circle2.xml
 is 'circles end, and each file is read once' 'one Ada corpus/2015/a.xml' ids corpus/circle.xml
+echo "<u $tei who='#p'><seg>again</seg></u>" > corpus/formula.xml
+formula="<xi:include href='formula.xml'/>"
+echo "<TEI $tei><teiHeader/><text><body><div>$formula<u><seg>between</seg></u>$formula</div></body></text></TEI>" > corpus/twice.xml
+is 'a part of a text stands wherever it is included' 'again between again' sh -c '"$1" -F json --sort=file corpus/twice.xml 2> err | sed "s/.*\"text\":\"\([a-z]*\).*/\1/" | paste -sd" " -' sh "$LR"
+many=$(${AWK:-awk} -v f="$formula" 'BEGIN { for (i = 0; i < 1100; i++) printf "%s", f }')
+echo "<TEI $tei><teiHeader/><text><body><div>$many</div></body></text></TEI>" > corpus/twice.xml
+is 'but not without end' 1 sh -c '"$1" --check corpus/twice.xml | grep -c "^corpus/twice.xml:1: .formula.xml. is to be included here, and is not: there are too many of them"' sh "$LR"
+rm corpus/twice.xml corpus/formula.xml
 head -c 150 corpus/2015/a.xml > corpus/2015/cut.xml
 corpus "<xi:include href='2015/cut.xml'/><xi:include href='2015/a.xml'/>" > corpus/cut.xml
 is 'a cut-off part does no harm to the next' 'one Ada corpus/2015/a.xml' ids corpus/cut.xml
