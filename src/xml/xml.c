@@ -67,7 +67,7 @@ struct xml {
 	bool ended;                  /* the last of the document is among them */
 	bool over;                   /* the reading ends behind them */
 	size_t ahead;                /* threads that are to read from now on; 0: this one */
-	bool unrelayed;              /* of two, none gives: repair takes longer than that */
+	bool unrelayed;              /* none of them gives: that takes next to nothing */
 
 	long before;  /* lines before the current document */
 	long line;    /* of the last event */
@@ -229,11 +229,12 @@ static void go_alone(struct xml *x)
 		x->handler->alone(x->data);
 }
 
-/* Of two threads one repairs and parses and the other one gives; but where tags are many and text is little,
- * as in corpora whose words are annotated, one repairs and the other one parses and gives. */
+/* Of two threads one repairs and parses and the other one gives; of three each does one of these. But where
+ * tags are many and text is little, as in corpora whose words are annotated, one repairs and the other one
+ * parses and gives: writing down so many events takes longer than giving them. */
 static void read_ahead(struct xml *x)
 {
-	if (x->ahead == 2 && relay_idles(&x->relay)) {
+	if (relay_idles(&x->relay)) {
 		end_relay(x);
 		x->unrelayed = true;
 	}
