@@ -183,7 +183,7 @@ libcore_a_SOURCES = \
 	src/read/read_tei_text.c \
 	src/read/account.c src/read/account.h \
 	src/read/reader.c src/read/reader.h \
-	src/read/reader_document.c src/read/reader_private.h \
+	src/read/reader_document.c src/read/reader_problem.c src/read/reader_private.h \
 	src/read/statement_builder.c src/read/statement_builder.h \
 	src/read/transcript.c src/read/transcript.h \
 	src/read/transcript_text.c \

@@ -240,10 +240,6 @@ void batch_problem(struct batch *b, const char *file, long line, const char *for
 	struct buf text;
 	va_list args;
 
-	if (b->problems_n >= PROBLEMS_MAX) {
-		b->problems_cut++;
-		return;
-	}
 	buf_init(&text);
 	va_start(args, format);
 	buf_vprintf(&text, format, args);
@@ -256,10 +252,6 @@ void batch_guessed(struct batch *b, const char *file, const char *text, const ch
 {
 	struct buf copy;
 
-	if (b->problems_n >= PROBLEMS_MAX) {
-		b->problems_cut++;
-		return;
-	}
 	buf_init(&copy);
 	buf_puts(&copy, text);
 	problem_add(b, file, 0, &copy)->mapping = arena_strdup(&b->arena, mapping);

@@ -100,10 +100,10 @@ struct statement *batch_put(struct batch *b, const struct statement *from);
 const char *batch_string(struct batch *b, const char *s, size_t len);
 /* The same of the list of N strings of that arena at ITEMS: NULL-terminated. */
 const char *const *batch_list(struct batch *b, const char *const *items, size_t n);
-/* Note a problem; copies what it is given. Past PROBLEMS_MAX in a batch it only counts. */
+/* Note a problem; copies what it is given. Who reads keeps to a limit, and counts the others: where a batch
+ * ends depends on the time. */
 void batch_problem(struct batch *b, const char *file, long line, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
-enum { PROBLEMS_MAX = 1000 };
 /* Note a problem of FILE, and of others like it, that are read by a guess: MAPPING, clean lines. */
 void batch_guessed(struct batch *b, const char *file, const char *text, const char *mapping);
 /* Note a problem likewise, because of which something was not read. */

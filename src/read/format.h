@@ -118,6 +118,7 @@ struct field_names *reading_field_names(struct reading *r);
 long reading_line(const struct reading *r);
 /* The day that it is at the start of the reading, days since 1970-01-01: date_last_today(). */
 int32_t reading_today(const struct reading *r);
+enum { PROBLEMS_MAX = 1000 };
 /* Note a problem at LINE of this file. Past PROBLEMS_MAX in one file it only counts. */
 void reading_problem(struct reading *r, long line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

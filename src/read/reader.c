@@ -4,7 +4,6 @@
 
 #include "read/reader.h"
 
-#include <stdarg.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <strings.h>
@@ -96,29 +95,6 @@ long reading_line(const struct reading *r)
 int32_t reading_today(const struct reading *r)
 {
 	return r->run->today;
-}
-
-void reading_problem(struct reading *r, long line, const char *format, ...)
-{
-	struct buf text;
-	va_list args;
-
-	if (++r->problems > PROBLEMS_MAX) {
-		reading_batch(r)->problems_cut++;
-		return;
-	}
-	buf_init(&text);
-	va_start(args, format);
-	buf_vprintf(&text, format, args);
-	va_end(args);
-	batch_problem(reading_batch(r), r->document->name, line, "%s", buf_str(&text));
-	buf_done(&text);
-}
-
-/* Note a problem at LINE because of which something of the file was not read. */
-void reading_unread(struct reading *r, long line, const char *text)
-{
-	batch_unread(reading_batch(r), r->document->name, line, text);
 }
 
 uint32_t reading_file_called(struct reading *r, const char *name)
@@ -324,7 +300,7 @@ static const struct format *reading_guess(struct reading *r, bool whole)
 	buf_init(&clean);
 	f = guesses_make(guesses, &r->begin, &mapping);
 	sanitize(&clean, buf_str(&mapping), mapping.len, SANITIZE_LINES);
-	if (clean.len)
+	if (clean.len && run_keeps(r->run, &r->run->noted))
 		batch_guessed(
 			reading_batch(r), r->document->name,
 			_("of no known format: read by a guessed mapping, which --guess prints"),
@@ -597,6 +573,8 @@ static void reading_unaccounted(void *data, const struct account_finding *what)
 {
 	struct reading *r = data;
 
+	if (!run_keeps(r->run, &r->lost))
+		return;
 	batch_problem(reading_batch(r), what->file, what->line,
 		      ngettext("%llu character of text is unaccounted for: %s",
 			       "%llu characters of text are unaccounted for: %s",
@@ -674,7 +652,7 @@ static enum reader_end read_document(struct run *run, struct err *err)
 	struct reading r = {.run = run, .err = err};
 	struct document document;
 	struct batch *b = *run->batch;
-	size_t problems = b->problems_n, problems_cut = b->problems_cut;
+	size_t problems = b->problems_n, problems_cut = b->problems_cut, unread_n = run->unread;
 	struct unread unread = b->unread;
 	enum reader_end end;
 
@@ -693,6 +671,7 @@ static enum reader_end read_document(struct run *run, struct err *err)
 		b->problems_n = problems;
 		b->problems_cut = problems_cut;
 		b->unread = unread;
+		run->unread = unread_n;
 	}
 	return end;
 }
@@ -721,8 +700,8 @@ static void run_note(void *data, const char *file, const char *text, bool unread
 	struct run *run = data;
 
 	if (unread)
-		batch_unread(*run->batch, file, 0, text);
-	else
+		run_unread(run, file, 0, text);
+	else if (run_keeps(run, &run->noted))
 		batch_problem(*run->batch, file, 0, "%s", text);
 }
 
@@ -734,8 +713,8 @@ static void run_useless(struct run *run, const struct err *err)
 	/* What was found may be something else than an archive; what was named should be one. JSON and CSV
 	 * of other things are in many folders. */
 	if (!found || err->kind == ERR_READ)
-		batch_unread(*run->batch, err->file, err->line, err->text);
-	else if (!unpack_name_is_table(err->file))
+		run_unread(run, err->file, err->line, err->text);
+	else if (!unpack_name_is_table(err->file) && run_keeps(run, &run->noted))
 		batch_problem(*run->batch, err->file, err->line, "%s", err->text);
 	if (found)
 		source_useless(&run->source, err);

@@ -43,7 +43,7 @@ struct reading {
 	size_t row;
 	const struct event
 		*again; /* the one of them that is being given to the format; NULL: none */
-	size_t problems, statements;
+	size_t problems, lost, statements; /* so far; of problems, and of text that is lost */
 	struct reader_progress at;
 	_Atomic uint64_t done; /* the same, as far as it was read */
 	bool ahead;            /* another thread reads it, ahead of the parser */
@@ -70,6 +70,7 @@ struct run {
 	struct reading *now;       /* NULL between documents */
 	struct field_names *names; /* NULL: nobody has asked */
 	struct file_names called;  /* files that documents name */
+	size_t noted, unread;      /* problems of no document; and what was not read */
 	uint32_t files;            /* numbers given so far */
 	int32_t today;             /* days since 1970-01-01 */
 	struct err first;          /* what was wrong with the first FILE that could not be used */
@@ -89,5 +90,10 @@ void document_open(struct document *d, struct reading *r);
 void document_close(struct document *d, struct reading *r);
 /* Read the document that the source has gone into, and come back. */
 void reading_inside(struct reading *r);
+
+/* Whether one more of those that *N counts is kept; else it is only counted, in the batch. */
+bool run_keeps(struct run *run, size_t *n);
+/* Note a problem because of which something of FILE was not read. */
+void run_unread(struct run *run, const char *file, long line, const char *text);
 
 #endif

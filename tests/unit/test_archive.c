@@ -169,23 +169,6 @@ static void test_problems(void **state)
 	archive_done(&a);
 }
 
-static void test_problems_are_capped(void **state)
-{
-	struct archive a;
-	struct batch *b = batch_new();
-
-	(void)state;
-	for (int i = 0; i < PROBLEMS_MAX + 500; i++)
-		batch_problem(b, "f", i, "p");
-	assert_int_equal(b->problems_n, PROBLEMS_MAX);
-	assert_int_equal(b->problems_cut, 500);
-	archive_init(&a);
-	archive_take(&a, b);
-	assert_int_equal(a.problems_n, PROBLEMS_MAX);
-	assert_int_equal(a.problems_cut, 500);
-	archive_done(&a);
-}
-
 static void test_title_of_the_first_that_has_one(void **state)
 {
 	struct archive a;
@@ -373,7 +356,6 @@ int main(void)
 		cmocka_unit_test(test_bulk),
 		cmocka_unit_test(test_find_passes_over_missing_ids),
 		cmocka_unit_test(test_problems),
-		cmocka_unit_test(test_problems_are_capped),
 		cmocka_unit_test(test_title_of_the_first_that_has_one),
 		cmocka_unit_test(test_title_of_the_first_file_of_a_batch),
 		cmocka_unit_test(test_label),

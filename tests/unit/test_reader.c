@@ -536,6 +536,34 @@ static void test_unknown_elements(void **state)
 	buf_done(&s);
 }
 
+/* A limit for each kind, which does not depend on where batches end. */
+static void test_problems_are_capped(void **state)
+{
+	enum { N = PROBLEMS_MAX + 500 };
+	size_t cut[2];
+	struct buf s;
+
+	(void)state;
+	buf_init(&s);
+	buf_puts(&s, "<archive>");
+	for (int i = 0; i < N; i++)
+		buf_printf(&s, "<statement id='x'><title>t</title><u%d>lost</u%d></statement>", i,
+			   i);
+	buf_puts(&s, "</archive>");
+	for (int hoard = 0; hoard < 2; hoard++) {
+		struct loaded l = {.hoard = hoard};
+
+		load_bytes(&l, s.data, s.len);
+		assert_int_equal(l.a.n, N);
+		assert_int_equal(l.a.problems_n, 2 * PROBLEMS_MAX);
+		cut[hoard] = l.a.problems_cut;
+		archive_done(&l.a);
+	}
+	assert_true(cut[0] > 2 * (N - PROBLEMS_MAX));
+	assert_int_equal(cut[0], cut[1]);
+	buf_done(&s);
+}
+
 static void test_dates(void **state)
 {
 	static const struct {
@@ -1078,6 +1106,7 @@ int main(void)
 		cmocka_unit_test(test_damaged),
 		cmocka_unit_test(test_roots),
 		cmocka_unit_test(test_unknown_elements),
+		cmocka_unit_test(test_problems_are_capped),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_bodies),
