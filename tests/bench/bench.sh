@@ -132,6 +132,29 @@ for tool in xmllint sfeed newsboat; do
 done
 printf '%-44s %9.1f MB   %6.2f x the file\n' "  peak memory" "$(ratio "$kb" 1000)" "$(ratio "$((kb * 1024))" "$bytes")"
 
+# kind NAME STATEMENTS FORMAT MARKUP
+kind() {
+	"$bin/generate" "$2" 1240 "$3" "$4" > "$data/kind.xml" || exit 1
+	size=$(wc -c < "$data/kind.xml")
+	names=
+	contest this "$LR" --no-config --count --filter=declaration "$data/kind.xml"
+	has xmllint && contest sax xmllint --noout --sax "$data/kind.xml"
+	run_contest
+	has xmllint || : > "$data/ms.sax"
+	row "  $1, $((size / 1000000)) MB" "$(median "$data/ms.this")" "$(median "$data/ms.sax")" "xmllint-sax"
+	has xmllint && printf '%-44s %25.2f x of the processors, memory %.2f x the file\n' "" \
+		"$(ratio "$(median "$data/cpu.this")" "$(median "$data/cpu.sax")")" \
+		"$(ratio "$(($(median "$data/kb.this") * 1024))" "$size")"
+	rm "$data/kind.xml"
+}
+
+echo
+echo "Other kinds of files"
+kind "the program's own" "$STATEMENTS" native 0
+kind "RSS with HTML in it" "$STATEMENTS" rss 100
+kind "a debate in TEI" "$STATEMENTS" tei 0
+kind "the same, its words annotated" "$((STATEMENTS / 20))" annotated 0
+
 echo
 echo "The same by a mapping, a format that is data"
 cat > "$data/rss.format" <<'END'

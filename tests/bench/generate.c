@@ -3,8 +3,9 @@
 /*
  * Generate: an archive to measure with, on standard output.
  *
- * generate STATEMENTS [BYTES [FORMAT [MARKUP]]]: so many statements, each of about BYTES bytes
- * (1240), FORMAT rss or native, MARKUP of a hundred with HTML in their text (0). English and Persian
+ * generate STATEMENTS [BYTES [FORMAT [MARKUP]]]: so many statements, each of about BYTES bytes (1240) but for
+ * tags, FORMAT rss, native, tei (a debate) or annotated (the same with an element for each word, as
+ * ParlaMint's .ana files have), MARKUP of a hundred of RSS with HTML in their text (0). English and Persian
  * by turns, words as unevenly common as in real text. The same arguments give the same bytes.
  */
 #include <stdint.h>
@@ -174,6 +175,8 @@ static const char *const persian[] = {
 	"بازسازی",
 };
 
+enum { SPEAKERS = 200 };
+
 enum { ENGLISH = sizeof english / sizeof *english, PERSIAN = sizeof persian / sizeof *persian };
 
 static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -269,31 +272,105 @@ static void native_item(unsigned i, unsigned of, size_t bytes)
 	printf("</text></statement>\n");
 }
 
+/* A word with what is known of it. */
+static size_t token(int fa, unsigned id, unsigned n)
+{
+	const char *w = word(fa);
+
+	printf("<w xml:id=\"u%u.w%u\" msd=\"UPosTag=NOUN|Number=Sing\" lemma=\"%s\">%s</w>\n", id,
+	       n, w, w);
+	return strlen(w) + 1;
+}
+
+static void sentence(int fa, unsigned id, unsigned number, size_t bytes)
+{
+	unsigned words_n = 0;
+
+	printf("<s xml:id=\"u%u.s%u\">\n", id, number);
+	for (size_t n = 0; n < bytes;)
+		n += token(fa, id, number * 100 + words_n++);
+	printf("<pc msd=\"UPosTag=PUNCT\">.</pc>\n<linkGrp type=\"UD-SYN\">\n");
+	for (unsigned i = 1; i < words_n; i++)
+		printf("<link ana=\"ud-syn:nsubj\" target=\"#u%u.w%u #u%u.w%u\"/>\n", id,
+		       number * 100, id, number * 100 + i);
+	puts("</linkGrp></s>");
+}
+
+static void tei_item(unsigned i, size_t bytes, int annotated)
+{
+	int fa = i & 1;
+
+	printf("<u xml:id=\"u%u\" who=\"#p%u\" ana=\"#regular\" xml:lang=\"%s\">", i, i % SPEAKERS,
+	       fa ? "fa" : "en");
+	if (!annotated)
+		paragraphs(fa, bytes, "<seg>", "</seg>\n");
+	for (size_t n = 0; annotated && n < bytes; n += 100) {
+		printf("<seg>");
+		sentence(fa, i, (unsigned)(n / 100), 100);
+		puts("</seg>");
+	}
+	puts("</u>");
+}
+
+static void tei_header(void)
+{
+	puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	     "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" "
+	     "xml:lang=\"en\"><teiHeader><fileDesc><titleStmt>"
+	     "<title>Generated</title></titleStmt></fileDesc><profileDesc><settingDesc><setting>"
+	     "<date when=\"2020-01-01\"/></setting></settingDesc><particDesc><listPerson>");
+	for (unsigned i = 0; i < SPEAKERS; i++)
+		printf("<person xml:id=\"p%u\"><persName>Speaker %u</persName></person>\n", i, i);
+	puts("</listPerson></particDesc></profileDesc></teiHeader><text><body>"
+	     "<div type=\"debateSection\">");
+}
+
+static const struct format {
+	const char *name, *begin, *end; /* NULL: it has more to say at the beginning */
+} formats[] = {
+	{"rss",
+	 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	 "<rss version=\"2.0\"><channel><title>Generated</title>",
+	 "</channel></rss>"},
+	{"native",
+	 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	 "<archive xmlns=\"urn:leader-reader:archive:1\"><title>Generated</title>",
+	 "</archive>"},
+	{"tei", NULL, "</div></body></text></TEI>"},
+	{"annotated", NULL, "</div></body></text></TEI>"},
+};
+
+enum { FORMATS = sizeof formats / sizeof *formats, RSS = 0, NATIVE, TEI, ANNOTATED };
+
 int main(int argc, char **argv)
 {
 	unsigned n = argc > 1 ? (unsigned)strtoul(argv[1], NULL, 10) : 0;
 	size_t bytes = argc > 2 ? (size_t)strtoul(argv[2], NULL, 10) : 1240;
-	int native = argc > 3 && !strcmp(argv[3], "native");
+	const char *name = argc > 3 ? argv[3] : "rss";
 	unsigned markup = argc > 4 ? (unsigned)strtoul(argv[4], NULL, 10) : 0;
+	int format = 0;
 
-	if (!n) {
-		fputs("usage: generate STATEMENTS [BYTES [rss|native [MARKUP]]]\n", stderr);
+	while (format < FORMATS && strcmp(formats[format].name, name) != 0)
+		format++;
+	if (!n || format == FORMATS) {
+		fputs("usage: generate STATEMENTS [BYTES [rss|native|tei|annotated [MARKUP]]]\n",
+		      stderr);
 		return 2;
 	}
 	/* Tags, title and date. */
 	bytes = bytes > 360 ? bytes - 350 : 10;
-	if (native)
-		puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		     "<archive xmlns=\"urn:leader-reader:archive:1\"><title>Generated</title>");
+	if (formats[format].begin)
+		puts(formats[format].begin);
 	else
-		puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		     "<rss version=\"2.0\"><channel><title>Generated</title>");
+		tei_header();
 	for (unsigned i = 0; i < n; i++) {
-		if (native)
+		if (format == RSS)
+			rss_item(i, n, bytes, markup);
+		else if (format == NATIVE)
 			native_item(i, n, bytes);
 		else
-			rss_item(i, n, bytes, markup);
+			tei_item(i, bytes, format == ANNOTATED);
 	}
-	puts(native ? "</archive>" : "</channel></rss>");
+	puts(formats[format].end);
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }
