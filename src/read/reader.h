@@ -58,8 +58,8 @@ struct reader_sink {
 	/* Whether to stop reading; called often. */
 	bool (*stopped)(void *data);
 	void *data;
-	/* Several threads read from now on (ON): statement() is called by another one than the caller's, and
-	 * stopped() during any call. Or the caller's alone reads again. May be NULL. */
+	/* Several threads read from now on (ON): statement() may be called by another one than the caller's,
+	 * and stopped() during any call. Or the caller's alone reads again. May be NULL. */
 	void (*ahead)(void *data, bool on);
 	/* While several read, one has a millisecond to spare; as in struct xml_handler. May be NULL. */
 	bool (*meanwhile)(void *data);
