@@ -651,12 +651,12 @@ static bool options_format_fits(const struct options *o, const char *asked, stru
 }
 
 /* Whether option VALUE, called NAME, is none of those that say what is printed: those of the recipe itself
- * (recipe.h), and where the output goes. */
+ * (recipe.h), and where the output goes; options_what() has --print where that says something. */
 static bool options_is_apart(int value, const char *name)
 {
-	static const int apart[] = {'f',           OPT_SAMPLE,  OPT_SEED, OPT_OUTPUT,
-				    OPT_METADATA,  OPT_MAPPING, OPT_LOG,  OPT_CONFIG,
-				    OPT_NO_CONFIG, OPT_MARKED};
+	static const int apart[] = {'f',        'p',           OPT_SAMPLE,  OPT_SEED,
+				    OPT_OUTPUT, OPT_METADATA,  OPT_MAPPING, OPT_LOG,
+				    OPT_CONFIG, OPT_NO_CONFIG, OPT_MARKED};
 
 	if (value == OPT_SETTING)
 		return recipe_has(name);
@@ -746,7 +746,8 @@ bool options_parse(struct options *o, int argc, char **argv, struct err *err)
 		return err_set(err, ERR_USAGE, NULL, 0,
 			       _("--tour is for the screen: it does not go with --%s"),
 			       asked ? asked : "print");
-	return options_series_fit(o, err) && options_format_fits(o, asked, err);
+	return options_series_fit(o, err) && options_format_fits(o, asked, err) &&
+	       options_matter(o, err);
 }
 
 void options_done(struct options *o)

@@ -113,9 +113,11 @@ const struct options_row *options_row(size_t i);
 bool options_is_setting(const struct options_row *row);
 /* Append the options that say what is printed, as recipe_command() wants them. */
 void options_what(const struct options *o, struct buf *out);
-/* Whether setting NAME says something of what the options WHAT print, which are as recipe_command() has them:
- * those of one view say nothing of another. */
+/* Whether setting or option NAME says something of what the options WHAT print, which are as recipe_command()
+ * has them: those of one view say nothing of another. */
 bool options_goes(const char *name, const char *what);
+/* Whether each of the other options that were given does; false: ERR names one. */
+bool options_matter(const struct options *o, struct err *err);
 /* Whether all settings that were given do, where nothing is shown but printed; false: ERR names one. */
 bool options_fit(const struct options *o, struct err *err);
 /* The text of --help, at most 80 cells wide in every language. */

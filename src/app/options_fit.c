@@ -12,12 +12,17 @@
 #include "base/err.h"
 #include "base/i18n.h"
 
-enum { VIEWS = 3 };
+enum { VIEWS = 4, IDLE = 6 };
 
-/* Settings that are about some views alone, and the options that print these. */
+#define LISTS "--list-formats", "--list-keys", "--list-settings"
+
+/* Settings that are about some views alone, and the options that print these; "--print" is what prints
+ * statements. */
 static const struct {
 	const char *name, *with[VIEWS];
 } kin[] = {
+	{"sort", {"--print", "--notes"}},
+	{"reverse", {"--print", "--notes", "--words", "--concordance"}},
 	{"timeline-mean", {"--count-by=year", "--count-by=month", "--count-by=decade"}},
 	{"keyness-level", {"--words", "--phrases=key"}},
 	{"keyness-least", {"--words"}},
@@ -28,6 +33,20 @@ static const struct {
 	{"phrases-words", {"--phrases"}},
 	{"phrases-around", {"--phrases"}},
 	{"phrases-least", {"--phrases"}},
+};
+
+/* Options that change nothing in what others print. */
+static const struct {
+	const char *name, *without[IDLE];
+} idle[] = {
+	{"timeline-mean", {"--dispersion"}},
+	{"filter", {"--check", "--diff", "--guess", LISTS}},
+	{"marked", {"--check", "--diff", "--guess", LISTS}},
+	{"sample", {"--check", "--diff", "--guess", LISTS}},
+	{"output", {"--guess", LISTS}},
+	{"log", {"--guess", LISTS}},
+	{"format", {LISTS}},
+	{"id", {LISTS}},
 };
 
 /* Whether the word at WHAT, which may be quoted, is OPTION, with a value or without. */
@@ -60,6 +79,17 @@ static bool has(const char *what, const char *option)
 	return false;
 }
 
+/* The option of WHAT that option NAME changes nothing in; NULL: none. */
+static const char *idles(const char *name, const char *what)
+{
+	for (size_t i = 0; i < sizeof idle / sizeof *idle; i++)
+		for (size_t k = 0; k < IDLE && !strcmp(idle[i].name, name) && idle[i].without[k];
+		     k++)
+			if (has(what, idle[i].without[k]))
+				return idle[i].without[k];
+	return NULL;
+}
+
 bool options_goes(const char *name, const char *what)
 {
 	bool goes = true;
@@ -71,7 +101,7 @@ bool options_goes(const char *name, const char *what)
 		for (size_t k = 0; k < VIEWS && kin[i].with[k]; k++)
 			goes = goes || has(what, kin[i].with[k]);
 	}
-	return goes;
+	return goes && !idles(name, what);
 }
 
 /* The options that setting NAME, which is one of those, goes with: "a, b or c". */
@@ -86,24 +116,63 @@ static void put_kin(const char *name, struct buf *out)
 	alternatives_end(&a);
 }
 
+static bool refuse_idle(const char *name, const char *in, struct err *err)
+{
+	return err_set(err, ERR_USAGE, NULL, 0, _("--%s changes nothing in what %s prints"), name,
+		       in);
+}
+
+static bool refuse(const char *name, struct err *err)
+{
+	struct buf with;
+
+	buf_init(&with);
+	put_kin(name, &with);
+	err_set(err, ERR_USAGE, NULL, 0, _("--%s goes with %s"), name, buf_str(&with));
+	buf_done(&with);
+	return false;
+}
+
+bool options_matter(const struct options *o, struct err *err)
+{
+	const struct {
+		const char *name;
+		bool given;
+	} rows[] = {
+		{"filter", o->filter}, {"marked", o->marked}, {"sample", o->sample},
+		{"output", o->output}, {"log", o->log},       {"format", o->format},
+		{"id", o->id},
+	};
+	const char *in = NULL;
+	struct buf what;
+
+	/* These win over what else is asked. */
+	if (o->action == OPTIONS_HELP || o->action == OPTIONS_VERSION)
+		return true;
+	buf_init(&what);
+	options_what(o, &what);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows && !in; i++) {
+		in = rows[i].given ? idles(rows[i].name, buf_str(&what)) : NULL;
+		if (in)
+			refuse_idle(rows[i].name, in, err);
+	}
+	buf_done(&what);
+	return !in;
+}
+
 bool options_fit(const struct options *o, struct err *err)
 {
-	struct buf what, with;
+	const char *name = NULL, *in = NULL;
+	struct buf what;
 	bool fit = true;
 
 	buf_init(&what);
-	buf_init(&with);
 	options_what(o, &what);
 	for (size_t i = 0; i < o->settings_n && fit; i++) {
-		const char *name = o->settings[i].name;
-
+		name = o->settings[i].name;
 		fit = options_goes(name, buf_str(&what));
-		if (fit)
-			continue;
-		put_kin(name, &with);
-		err_set(err, ERR_USAGE, NULL, 0, _("--%s goes with %s"), name, buf_str(&with));
 	}
+	in = fit ? NULL : idles(name, buf_str(&what));
 	buf_done(&what);
-	buf_done(&with);
-	return fit;
+	return fit || (in ? refuse_idle(name, in, err) : refuse(name, err));
 }

@@ -137,11 +137,6 @@ bool recipe_has(const char *name)
 	return true;
 }
 
-static bool is_statements(const char *what)
-{
-	return !*what || !strncmp(what, "--print", strlen("--print"));
-}
-
 /* The other settings that can be given on the command line and say something of what WHAT prints, where they
  * are not the usual ones. */
 static void put_others(const struct settings *settings, const char *what, struct buf *out)
@@ -176,17 +171,18 @@ static void put_others(const struct settings *settings, const char *what, struct
 	settings_done(&usual);
 }
 
-/* The settings that what WHAT prints depends on, where they are not the usual ones; of an order, only if it
- * prints statements. */
+/* The settings that what WHAT prints depends on, where they are not the usual ones; of an order, only if that
+ * is the list's. */
 static void put_settings(struct session *session, const struct settings *settings, const char *what,
 			 bool absolute, struct buf *out)
 {
 	const struct view *v = session_view(session);
+	bool ordered = options_goes("sort", *what ? what : "--print");
 	struct buf b;
 
-	if (v->sort != FIELD_DATE)
+	if (v->sort != FIELD_DATE && ordered)
 		put_option("sort", view_sort_name(v->sort), out);
-	if (v->reverse && is_statements(what))
+	if (v->reverse && ordered)
 		buf_puts(out, " --reverse");
 	if (session_shows_duplicates(session))
 		buf_puts(out, " --duplicates=show");
@@ -217,7 +213,7 @@ void recipe_command(struct session *session, const struct settings *settings, co
 	put_settings(session, settings, what, absolute, out);
 	buf_init(&query);
 	recipe_query(session, &query);
-	if (query.len)
+	if (query.len && options_goes("filter", what))
 		put_option("filter", buf_str(&query), out);
 	buf_done(&query);
 	buf_printf(out, " %s", *what ? what + (*what == ' ') : "--print");

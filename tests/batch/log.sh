@@ -68,6 +68,12 @@ is 'a filter with a name is written out' '(quds | ghad) -x' value query
 printf 'keyness-least = 2\ntimeline-mean = 3\nstop-words = %s\n' "$TMPDIR/stop" > "$TMPDIR/config"
 again 'of other views none' --config="$TMPDIR/config" --count-by=year --filter=ghad --format=csv "$one"
 is 'but those of the view' '--timeline-mean=3' value settings
+printf 'sort = title\nreverse = yes\n' > "$TMPDIR/config"
+again 'of an order none where it is of no table' --config="$TMPDIR/config" --count-by=year --format=csv "$one"
+printf "timeline-mean = 3\n" > "$TMPDIR/config2"
+again 'nor means where units are not printed' --config="$TMPDIR/config2" --count-by=year --dispersion --filter=ghad "$one"
+again 'statements have it' --config="$TMPDIR/config" --format=csv "$one"
+printf 'keyness-least = 2\ntimeline-mean = 3\nstop-words = %s\n' "$TMPDIR/stop" > "$TMPDIR/config"
 again 'statements have none of them' --config="$TMPDIR/config" --format=csv "$one"
 is 'so these are the usual ones' 'the usual ones' value settings
 

@@ -138,6 +138,12 @@ static void what_is_wrong(void **state)
 		{"--check --count-by=year", "--check and --count-by do not"},
 		{"--format=csv --count", "it does not go with --count"},
 		{"--check --format=json", "it does not go with --check"},
+		{"--check -f tea", "--filter changes nothing in what --check"},
+		{"--sample=3 --check=text", "--sample changes nothing in what --check"},
+		{"--diff=a,b --marked", "--marked changes nothing in what --diff"},
+		{"--guess --output=x", "--output changes nothing in what --guess"},
+		{"--guess --log=x", "--log changes nothing in what --guess"},
+		{"--list-formats -F json", "--format changes nothing in what --list"},
 	};
 
 	(void)state;
@@ -223,12 +229,22 @@ static void settings_of_views(void **state)
 		{"--phrases-around --phrases-least=4 --phrases-words=3 --phrases", NULL},
 		{"--phrases-around --check", "phrases-around goes with"},
 		{"-p --phrases-least=4", "phrases-least goes with"},
-		{"--calendar=persian --sort=title --reverse --count", NULL},
+		{"--timeline-mean=3 --count-by=year --dispersion",
+		 "timeline-mean changes nothing in what --dispersion"},
+		{"--sort=title --reverse --calendar=persian", NULL},
+		{"--sort=title --reverse --notes", NULL},
+		{"--sort=title --count", "sort goes with --print or --notes"},
+		{"-p --sort=title --count", "sort goes with --print or --notes"},
+		{"--reverse --count-by=year", "reverse goes with --print, --notes, --words or"},
+		{"--reverse --words --calendar=persian", NULL},
+		{"--reverse --concordance=after1", NULL},
 		{"--words=' --keyness-least=2", NULL},
 		{"--series='_--phrases --count-by=year --phrases-least=2", "goes with --phrases"},
 	};
 
 	(void)state;
+	assert_true(options_goes("filter", "--count"));
+	assert_false(options_goes("filter", "--diff=a,b"));
 	assert_true(options_goes("phrases-words", " $'--series=a\\' b' --phrases=key"));
 	assert_true(options_goes("phrases-words", "'--series=\\' --phrases"));
 	assert_true(options_goes("keyness-least", "--count '--words=it'\\''s a'"));

@@ -74,7 +74,8 @@ static void shows_the_line_of_each_view(void **state)
 	person_type(p, "2r");
 	line_is(p, "'--filter=(it'\\''s NEAR/2 spring | summer) sample:2/1' --print");
 	person_press(p, "!");
-	line_is(p, "'--filter=(it'\\''s NEAR/2 spring | summer) sample:2/1' --check");
+	/* All that was read has its problems, whatever is shown. */
+	line_is(p, "--check");
 }
 
 /* Broken at blanks that are not quoted, however narrow. */
