@@ -296,7 +296,8 @@ void cross_label(const struct cross_axis *a, size_t i, bool data, struct buf *ou
 	int32_t unit;
 
 	if (!a->time && group != FACETS_NONE) {
-		facets_label_beside(&a->facets, group, none && !data ? _("(none)") : NULL, out);
+		facets_label_beside(&a->facets, group, none && !data ? _("(none)") : NULL,
+				    data ? NULL : _("all"), out);
 	} else if (!a->time) {
 		buf_puts(out, data ? "" : _("(none)"));
 	} else if (group == TIMELINE_UNCERTAIN) {

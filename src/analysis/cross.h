@@ -68,7 +68,8 @@ int cross_percent(const struct cross *c);
 
 /* A number of the table that is counted; either may be CROSS_SUM. */
 size_t cross_cell(const struct cross *c, size_t row, size_t column);
-/* Append what stands for place I of an axis: for data as it is, else in the language of the program. */
+/* Append what stands for place I of an axis: for data as it is, else in the language of the program, where it
+ * stands beside the sum, too. */
 void cross_label(const struct cross_axis *a, size_t i, bool data, struct buf *out);
 /* Append the query that finds just what a number counts; nothing for that of all. */
 void cross_query(const struct cross *c, size_t row, size_t column, struct buf *out);

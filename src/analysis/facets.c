@@ -404,7 +404,13 @@ void facets_query_time(const struct timeline *t, int32_t unit, bool uncertain, s
 	buf_done(&b);
 }
 
-void facets_label_beside(const struct facets *f, size_t value, const char *word, struct buf *out)
+static bool is_called(const char *s, size_t len, const char *word)
+{
+	return word && len == strlen(word) && !memcmp(s, word, len);
+}
+
+void facets_label_beside(const struct facets *f, size_t value, const char *word, const char *other,
+			 struct buf *out)
 {
 	const char *field = f->field < field_count ? field_table[f->field].name : "";
 	size_t len, name = strlen(field), at = 0;
@@ -413,7 +419,7 @@ void facets_label_beside(const struct facets *f, size_t value, const char *word,
 	/* What has the field before it already needs another one, lest it be taken for that. */
 	while (name && len - at > name && !memcmp(s + at, field, name) && s[at + name] == ':')
 		at += name + 1;
-	if (name && word && len - at == strlen(word) && !memcmp(s + at, word, len - at))
+	if (name && (is_called(s + at, len - at, word) || is_called(s + at, len - at, other)))
 		buf_printf(out, "%s:", field);
 	buf_add(out, s, len);
 }

@@ -106,9 +106,10 @@ unsigned facets_fields(const struct archive *a, enum field_id kept,
 const char *facets_name(enum field_id field);
 const char *facets_title(enum field_id field);
 
-/* Append the label of VALUE as it stands beside what is called WORD and is no value (NULL: nothing is): one
- * that is called the same has its field before it, as in "party:others". */
-void facets_label_beside(const struct facets *f, size_t value, const char *word, struct buf *out);
+/* Append the label of VALUE as it stands beside what is called WORD or OTHER and is no value (NULL: nothing
+ * is): one that is called the same has its field before it, as in "party:others". */
+void facets_label_beside(const struct facets *f, size_t value, const char *word, const char *other,
+			 struct buf *out);
 
 /* Append the query for just the statements that stand in UNIT of T, where some of all are UNCERTAIN. */
 struct timeline;

@@ -324,7 +324,7 @@ void series_label(const struct series *s, size_t i, enum series_measure measure,
 	if (s->kind == SERIES_FIELD && s->others && i + 1 == s->n) {
 		buf_puts(out, others);
 	} else if (s->kind == SERIES_FIELD) {
-		facets_label_beside(&s->facets, s->values[i], s->others ? others : NULL, out);
+		facets_label_beside(&s->facets, s->values[i], s->others ? others : NULL, NULL, out);
 	} else if (s->kind == SERIES_QUERIES) {
 		query_print(s->queries[i].query, out);
 	} else if (by_hits(measure) && s->whole.terms) {

@@ -141,7 +141,7 @@ static void by_facet(struct count_by *c, struct session *session, enum field_id 
 	n = facets_list(&f, &c->tally, "", false, values);
 	for (size_t i = 0; i < n; i++) {
 		buf_clear(&label);
-		facets_label_beside(&f, values[i], without, &label);
+		facets_label_beside(&f, values[i], without, NULL, &label);
 		put_group(c, buf_str(&label), values[i]);
 	}
 	if (without)

@@ -145,5 +145,8 @@ END
 is 'values that are called as a column is' 'party,statements,(none),speaker:statements,' sh -c '"$LR" --count-by=party,speaker --format=csv "$TMPDIR/called.xml" | head -n 1'
 is 'in json' '{"speaker":"statements","statements":1,"all":1,"party":0,"party:statements":0}' sh -c '"$LR" --count-by=speaker,party --format=json "$TMPDIR/called.xml" | grep ":\"statements"'
 is 'as text none is not a value' 'party statements speaker:(none) speaker:statements (none)' sh -c '"$LR" --count-by=party,speaker "$TMPDIR/called.xml" | sed -n "1s/  */ /gp"'
+is 'nor is the sum' 'party:all 1 all 3' sh -c '"$LR" --count-by=party,speaker "$TMPDIR/called.xml" |
+  awk "\$1 ~ /all/ { printf \"%s%s %s\", n++ ? \" \" : \"\", \$1, \$2 }"'
+is 'which data do not have' 'all,1' sh -c '"$LR" --count-by=party,speaker --format=csv "$TMPDIR/called.xml" | grep all | cut -d, -f1,2'
 says 'one of two that is none' "cannot count by 'colour'" "$LR" --count-by=year,colour "$shipped"
 finish
