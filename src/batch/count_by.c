@@ -102,7 +102,10 @@ static void put_group(struct count_by *c, const char *value, size_t group)
 	}
 	for (size_t i = 0; i < c->tally.terms; i++) {
 		table_number(t, tally_hits(&c->tally, group, i));
-		table_decimal(t, tally_rate(&c->tally, group, i));
+		if (row->words)
+			table_decimal(t, tally_rate(&c->tally, group, i));
+		else
+			table_none(t);
 	}
 	if (c->filtered)
 		batch_put_share(

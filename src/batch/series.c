@@ -189,7 +189,7 @@ static void put_row(struct series_table *t, const char *label, size_t group, siz
 			table_number(&t->table, n.hits);
 		else
 			table_none(&t->table);
-		put_value(t, &n, SERIES_RATE, 1, n.terms);
+		put_value(t, &n, SERIES_RATE, 1, n.terms && n.words);
 	}
 	if (t->share)
 		batch_put_share(&t->table, &n);

@@ -127,7 +127,7 @@ def interval(a, n):
 
 
 def rate(hit, words):
-    return decimal(hit * 1e4 / words) if words else "0.00"
+    return decimal(hit * 1e4 / words) if words else ""
 
 
 def mean_of(one, n):

@@ -20,14 +20,14 @@ years() {
 }
 is 'shares come last, a year without any has none' 'year,statements,all,searched,words,tea,"tea per 10,000",share,share_low,share_high
 2001,1,2,2,8,2,2500.00,50.00,9.45,90.55
-2002,0,0,0,0,0,0.00,,,
+2002,0,0,0,0,0,,,,
 2003,1,1,1,5,1,2000.00,100.00,20.65,100.00
 undated,1,1,1,4,1,2500.00,100.00,20.65,100.00' years -f tea
 is 'two queries, each by itself' 'year,series,statements,all,searched,words,hits,"per 10,000",share,share_low,share_high
 2001,tea,1,2,2,8,2,2500.00,50.00,9.45,90.55
 2001,coffee,1,2,2,8,1,1250.00,50.00,9.45,90.55
-2002,tea,0,0,0,0,0,0.00,,,
-2002,coffee,0,0,0,0,0,0.00,,,
+2002,tea,0,0,0,0,0,,,,
+2002,coffee,0,0,0,0,0,,,,
 2003,tea,1,1,1,5,1,2000.00,100.00,20.65,100.00
 2003,coffee,1,1,1,5,1,2000.00,100.00,20.65,100.00
 undated,tea,1,1,1,4,1,2500.00,100.00,20.65,100.00
@@ -122,7 +122,7 @@ is 'a moving mean' 'statements_mean,share_mean,tea mean,"tea per 10,000 mean"
 # 2001: 2 of 3 hits in 8 of 13 words; 2003: 1 in 5. |2/3 - 8/13| = 0.05.
 is 'dispersion' 'series,units,counted,base,dp,dpnorm
 tea,2,3,13,0.05,0.08' years -f tea --dispersion
-is 'json has the same, and null for what there is not' '{"year":"2002","series":"tea","statements":0,"all":0,"searched":0,"words":0,"hits":0,"per 10,000":0.00,"share":null,"share_low":null,"share_high":null}' \
+is 'json has the same, and null for what there is not' '{"year":"2002","series":"tea","statements":0,"all":0,"searched":0,"words":0,"hits":0,"per 10,000":null,"share":null,"share_low":null,"share_high":null}' \
   sh -c '"$LR" --count-by=year --format=json --series=tea "$TMPDIR/small.xml" | sed -n 2p'
 says 'only of time' 'goes with --count-by=year' "$LR" --count-by=speaker --series=tea "$TMPDIR/small.xml"
 exits 'which is wrong usage' 2 "$LR" --dispersion "$TMPDIR/small.xml"
