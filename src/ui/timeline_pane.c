@@ -312,7 +312,7 @@ static void put_value(const struct series_numbers *n, int shows, struct buf *out
 		buf_printf(out, _("%.1f %%"), series_value(n, SERIES_SHARE, 1));
 	else
 		buf_printf(out, "%llu", (unsigned long long)(hits ? n->hits : n->statements));
-	if (shows == SERIES_RATE)
+	if (shows == SERIES_RATE && n->words)
 		buf_printf(out, " (%.2f)", series_value(n, SERIES_RATE, 1));
 	digits_convert(out, start);
 }
@@ -338,6 +338,26 @@ static void put_values(const struct timeline_pane *p, size_t group, struct buf *
 		buf_puts(out, "\u2069 ");
 		put_value(&x, shows, out);
 	}
+}
+
+/* How many words the rates of series I in GROUP refer to, or those of all (SIZE_MAX) where it is as many. */
+static void put_base(const struct timeline_pane *p, size_t group, size_t i, struct buf *out)
+{
+	size_t n = series_n(&p->series, SERIES_RATE), first = i == SIZE_MAX ? 0 : i;
+	size_t end = i == SIZE_MAX ? n : i + 1, start = out->len;
+	struct series_numbers base = series_numbers(&p->series, group, first, SERIES_RATE);
+
+	for (size_t k = first; k < end; k++) {
+		struct series_numbers x = series_numbers(&p->series, group, k, SERIES_RATE);
+
+		if (!x.terms || x.words != base.words)
+			return;
+	}
+	buf_puts(out, _(", "));
+	/* TRANSLATORS: in the status line; a number is put in. */
+	buf_printf(out, ngettext("%zu word", "%zu words", (unsigned long)base.words),
+		   (size_t)base.words);
+	digits_convert(out, start);
 }
 
 /* The series that is selected, or the only one there is; SIZE_MAX: none of several. */
@@ -405,13 +425,15 @@ static void put_bar(const struct timeline_pane *p, struct buf *out)
 		buf_puts(out, _(", "));
 		buf_printf(out, ngettext("%llu hit", "%llu hits", (unsigned long)n.hits),
 			   (unsigned long long)n.hits);
-		if (timeline_pane_measure(p) == SERIES_RATE)
+		if (timeline_pane_measure(p) == SERIES_RATE && n.words)
 			buf_printf(out, " (%.2f)", series_value(&n, SERIES_RATE, 1));
 		digits_convert(out, start);
 	} else if (!one &&
 		   !(p->series.kind == SERIES_FILTER && timeline_pane_shows(p) == SERIES_SHARE)) {
 		put_values(p, group, out);
 	}
+	if (timeline_pane_shows(p) == SERIES_RATE)
+		put_base(p, group, one ? i : SIZE_MAX, out);
 	if (p->mean && i != SIZE_MAX)
 		put_mean(p, i, out);
 }

@@ -46,6 +46,10 @@ static void terms(void)
 	term_golden(t, "timeline-terms-40x12");
 	term_keys(t, "v");
 	term_wait_text(t, "per 10,000");
+	/* With what they refer to, where there is room. */
+	term_resize(t, 12, 90);
+	term_wait_text(t, "unity 8 (87.05), islam 13 (141.46), 919 words");
+	term_resize(t, 12, 40);
 	term_keys(t, "Left");
 	term_wait_text(t, "2020: 0 of 6");
 	/* Its key leaves it with the filter typed there; and leads to it again, as it was. */
