@@ -183,8 +183,8 @@ void query_run_leaf(const struct query *q, size_t i, struct query_scratch *x,
 void query_say(const struct query *q, void (*count)(void *data, size_t leaf, struct buf *out),
 	       void *data, struct buf *out);
 
-/* How many terms of Q can be pointed at in a text: the words, phrases and expressions that must or
- * may occur, in the order typed. */
+/* How many terms of Q can be pointed at in a text: the words, phrases and expressions that must or may occur,
+ * each once, in the order typed. */
 size_t query_terms(const struct query *q);
 /* Whether term I is looked for in title, summary or text, and is no date as well. */
 bool query_term_in_text(const struct query *q, size_t i);

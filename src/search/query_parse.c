@@ -519,10 +519,19 @@ static struct query_node *parse_any(struct parser *p)
 	return node_list(p, QUERY_OR, list);
 }
 
+/* Whether term N is there already: what two parts of a query look for is to be counted once. */
+static bool query_has_term(const struct query *q, const struct query_node *n)
+{
+	for (size_t i = 0; i < q->terms_n; i++)
+		if (query_node_finds_same(q->terms[i], n))
+			return true;
+	return false;
+}
+
 /* Costs of the inner nodes; and the terms that can be pointed at, in the order typed. */
 static void query_survey(struct query *q, struct query_node *n, bool negated)
 {
-	if (!negated && query_is_term(n)) {
+	if (!negated && query_is_term(n) && !query_has_term(q, n)) {
 		q->terms = vec_fit(q->terms, q->terms_n + 1, &q->terms_size, sizeof *q->terms);
 		q->terms[q->terms_n++] = n;
 	}

@@ -166,6 +166,16 @@ static bool node_equal(const struct query_node *a, const struct query_node *b)
 	return !x && !y;
 }
 
+bool query_node_finds_same(const struct query_node *a, const struct query_node *b)
+{
+	/* Words go by their letters, however they are typed and whether they may be dates as well. */
+	if (a->kind == QUERY_WORD && b->kind == QUERY_WORD && !a->exact && !b->exact &&
+	    !a->marks_n && !b->marks_n)
+		return a->fields == b->fields && a->remarks == b->remarks && a->len == b->len &&
+		       !memcmp(a->needle, b->needle, a->len);
+	return node_equal(a, b);
+}
+
 bool query_equal(const struct query *a, const struct query *b)
 {
 	if (query_is_empty(a) || query_is_empty(b))

@@ -191,6 +191,8 @@ static inline bool query_node_is_leaf(const struct query_node *n)
 	return n->kind != QUERY_AND && n->kind != QUERY_OR && n->kind != QUERY_NOT &&
 	       n->kind != QUERY_NAMED;
 }
+/* Whether terms A and B are found in the same places. */
+bool query_node_finds_same(const struct query_node *a, const struct query_node *b);
 /* Append N as it would be typed. */
 void query_node_print(const struct query_node *n, struct buf *out);
 
