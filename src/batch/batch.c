@@ -44,6 +44,15 @@ void batch_complain(const char *text)
 	buf_done(&b);
 }
 
+bool batch_gave_up(const struct query *q)
+{
+	if (!query_overruns(q))
+		return false;
+	batch_complain(
+		_("the expression takes too long and was given up: the list is not complete"));
+	return true;
+}
+
 static void batch_complain_of(const struct err *err)
 {
 	struct buf b;
@@ -404,6 +413,7 @@ static int batch_table(struct session *session, const struct options *options,
 {
 	const char *format = options->format ? options->format : "text";
 	struct sgr sgr;
+	bool whole = true;
 	size_t n = 0;
 
 	switch (options->action) {
@@ -411,11 +421,11 @@ static int batch_table(struct session *session, const struct options *options,
 		if (strchr(options->count_by, ','))
 			batch_cross(session, options->count_by, format, out);
 		else if (options_counts_time(options))
-			batch_timeline(session, options, (unsigned)settings->timeline_mean, format,
-				       out);
+			whole = batch_timeline(session, options, (unsigned)settings->timeline_mean,
+					       format, out);
 		else
 			batch_count_by(session, options->count_by, format, out);
-		return status;
+		return whole ? status : TROUBLE;
 	case OPTIONS_DIFF:
 		return batch_diff(session, options->diff, out) ? DONE
 							       : batch_no_pair(options->diff);
@@ -423,7 +433,10 @@ static int batch_table(struct session *session, const struct options *options,
 		n = batch_notes(session, options->format ? options->format : "markdown", out);
 		break;
 	case OPTIONS_WORDS:
-		n = batch_words(session, settings, options->against, format, options->reverse, out);
+		n = batch_words(session, settings, options->against, format, options->reverse,
+				&whole, out);
+		if (!whole)
+			return TROUBLE;
 		break;
 	case OPTIONS_COLLOCATES:
 		n = batch_collocates(session, settings, options->collocates_order, format, out);
@@ -471,13 +484,17 @@ static int batch_write(struct session *session, const struct options *options,
 		status = batch_table(session, options, settings, status, out);
 	else if (!batch_print(session, options, settings, out) && options->id)
 		status = batch_no_id(options->id);
+	/* What matched without it has been looked through for its hits. */
+	if (options->action != OPTIONS_READ && status != TROUBLE &&
+	    batch_gave_up(session_query(session)))
+		status = TROUBLE;
 	if (!batch_finish(out, &status))
 		return status;
 	if (options->action == OPTIONS_NOTES)
 		batch_tell_lost(session);
 	if (options->action != OPTIONS_CHECK)
 		batch_tell_problems(session);
-	return batch_tell_unread(session) ? NOT_ALL : status;
+	return batch_tell_unread(session) && status != TROUBLE ? NOT_ALL : status;
 }
 
 /* Whether the file to be written is one of those that are read: no archive is ever changed. */

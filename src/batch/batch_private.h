@@ -2,7 +2,7 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Batch, its parts: what batch.c hands its work to, and what those share. Nobody else's. They call back
- * into batch.c for batch_complain() alone.
+ * into batch.c for the first two functions alone.
  */
 #ifndef LR_BATCH_BATCH_PRIVATE_H
 #define LR_BATCH_BATCH_PRIVATE_H
@@ -16,6 +16,7 @@
 struct buf;
 struct counts;
 struct options;
+struct query;
 struct series;
 struct series_numbers;
 struct session;
@@ -24,6 +25,8 @@ struct table;
 
 /* Say SENTENCE on standard error. */
 void batch_complain(const char *sentence);
+/* Whether an expression of Q was given up, so that what was counted is not all there is; it is said. */
+bool batch_gave_up(const struct query *q);
 
 /* Append what became of the text of all files: kept, left out and why, unaccounted for; FULL: path by
  * path. */
@@ -47,8 +50,9 @@ size_t batch_concordance_marked(struct session *session, const char *format,
 
 /* Print how many statements, hits and words there are for each value of FIELD as "text", "csv" or "json". */
 void batch_count_by(struct session *session, const char *field, const char *format, FILE *out);
-/* The same for each unit of the timeline that --count-by of OPTIONS names, and what it compares there. */
-void batch_timeline(struct session *session, const struct options *options, unsigned mean,
+/* The same for each unit of the timeline that --count-by of OPTIONS names, and what it compares there. False:
+ * an expression of that was given up. */
+bool batch_timeline(struct session *session, const struct options *options, unsigned mean,
 		    const char *format, FILE *out);
 /* Print what S has counted, with a moving MEAN of so many units (0: none), or its DISPERSION alone. */
 void batch_series(const struct series *s, unsigned mean, bool dispersion, const char *format,
@@ -69,9 +73,9 @@ void batch_cross(struct session *session, const char *fields, const char *format
 size_t batch_notes(struct session *session, const char *format, FILE *out);
 
 /* Print the words that stand out in what is shown, or with UNDER are rarer, against what the query AGAINST
- * finds (NULL: the rest); returns how many. */
+ * finds (NULL: the rest); returns how many. False in WHOLE: an expression of AGAINST was given up. */
 size_t batch_words(struct session *session, const struct settings *settings, const char *against,
-		   const char *format, bool under, FILE *out);
+		   const char *format, bool under, bool *whole, FILE *out);
 
 /* Print the phrases that recur in what is shown, or stand out in it; returns how many. */
 size_t batch_phrases(struct session *session, const struct settings *settings, int order,

@@ -199,7 +199,7 @@ void batch_count_by(struct session *session, const char *field, const char *form
 	dispersion_done(&c.spread);
 }
 
-void batch_timeline(struct session *session, const struct options *options, unsigned mean,
+bool batch_timeline(struct session *session, const struct options *options, unsigned mean,
 		    const char *format, FILE *out)
 {
 	enum calendar calendar = session_calendars(session)->first;
@@ -208,6 +208,7 @@ void batch_timeline(struct session *session, const struct options *options, unsi
 	struct tally_source source;
 	struct timeline timeline;
 	struct series series;
+	bool whole = true;
 
 	timeline_unit_find(options->count_by, strlen(options->count_by), &unit);
 	timeline_init(&timeline, calendar, unit);
@@ -232,6 +233,9 @@ void batch_timeline(struct session *session, const struct options *options, unsi
 	if (series.kind == SERIES_FILTER)
 		tell_left_out(&series.whole);
 	tell_apart(series_apart(&series));
+	for (size_t i = 0; series.kind == SERIES_QUERIES && i < series.n && whole; i++)
+		whole = !batch_gave_up(series.queries[i].query);
 	series_done(&series);
 	timeline_done(&timeline);
+	return whole;
 }

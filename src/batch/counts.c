@@ -96,7 +96,7 @@ static void tell_cut(const struct counts *c, size_t n)
 }
 
 size_t batch_words(struct session *session, const struct settings *settings, const char *against,
-		   const char *format, bool under, FILE *out)
+		   const char *format, bool under, bool *whole, FILE *out)
 {
 	struct keyness_choice choice = {.level = settings->keyness_level,
 					.least = (uint32_t)settings->keyness_least,
@@ -114,7 +114,8 @@ size_t batch_words(struct session *session, const struct settings *settings, con
 	n = batch_counts(&k.counts, format, out);
 	tell_cut(&k.counts, n);
 	tell_dropped(k.dropped, choice.least);
-	if (k.against && k.in_shown && !k.in_rest)
+	*whole = !batch_gave_up(k.against);
+	if (*whole && k.against && k.in_shown && !k.in_rest)
 		batch_complain(_("the query of --words finds nothing to compare with"));
 	keyness_done(&k);
 	return n;

@@ -175,20 +175,12 @@ bool query_dates(const struct query *q, const struct date *date)
 	return query_date_match(q, date) != QUERY_DATE_NO;
 }
 
-static unsigned node_overruns(const struct query_node *n)
-{
-	unsigned sum = n->regex ? query_regex_overruns(n->regex) : 0;
-
-	for (const struct query_node *c = n->child; c; c = c->next)
-		sum += node_overruns(c);
-	return sum;
-}
-
 unsigned query_overruns(const struct query *q)
 {
 	unsigned n = 0;
 
-	for (size_t i = 0; q && i < q->terms_n; i++)
-		n += node_overruns(q->terms[i]);
+	/* Those that must not match, too: what is given up there leaves in what should be left out. */
+	for (size_t i = 0; q && i < q->regexes_n; i++)
+		n += query_regex_overruns(q->regexes[i]);
 	return n;
 }

@@ -200,4 +200,34 @@ exits 'without a query there are no forms' 2 "$LR" --forms "$TMPDIR/near.xml"
 says 'is said' 'forms lists what the words of a query' "$LR" --forms "$TMPDIR/near.xml"
 exits 'a plain word has no forms' 1 "$LR" --forms --filter='just' "$TMPDIR/near.xml"
 
+
+# What two parts of a query look for is one term, and each of its hits is one.
+is 'a term said twice: lines' "$("$LR" --concordance -f unity "$shipped" | wc -l)" \
+  sh -c '"$LR" --concordance -f "unity election | unity" --format=json "$1" | grep -c "term.:.unity"' sh "$shipped"
+is 'words beside it' "$("$LR" --collocates -f unity --format=csv "$shipped")" \
+  "$LR" --collocates -f 'unity | Unity' --format=csv "$shipped"
+is 'its hits in a series' "$("$LR" --count-by=year --series=unity --format=csv "$shipped" | cut -d, -f3-)" \
+  sh -c '"$LR" --count-by=year --series="unity | unity" --format=csv "$1" | cut -d, -f3-' sh "$shipped"
+
+# An expression that is given up is said wherever it was looked for, and what was counted is no answer.
+if "$LR" --version | grep -q PCRE2; then
+  awk 'BEGIN { while (i++ < 199) a = a "a"
+    print "<archive><title>a</title>"
+    print "<statement><date when=\"2001-01-01\"/><title>One</title><text>" a "b</text></statement>"
+    print "<statement><date when=\"2002-01-01\"/><title>Two</title><text>x</text></statement>"
+    print "</archive>" }' > "$TMPDIR/long.xml"
+  long='/(a|aa|a?)+$/'
+  gives_up() {
+    says "given up: $*" 'was given up: the list is not complete' "$LR" "$@" "$TMPDIR/long.xml"
+    exits "given up: $*: status 2" 2 "$LR" "$@" "$TMPDIR/long.xml"
+  }
+  gives_up --count -f "$long"
+  gives_up --count -f "NOT $long"
+  gives_up --concordance -f "one | $long"
+  gives_up --count-by=year -f "one | $long"
+  gives_up --collocates -f "one | $long"
+  gives_up --count-by=year --series="$long"
+  gives_up --words="$long" -f two
+  is 'what needs no look at it counts' 1 "$LR" --count -f "one | $long" "$TMPDIR/long.xml"
+fi
 finish

@@ -281,10 +281,44 @@ static void gives_up_what_takes_too_long(void **state)
 		query_hits(q, scratch, NULL, FIELD_ANY, text, 200, &h);
 	assert_int_equal(h.n, 0);
 	assert_in_range(query_overruns(q), 1, 30);
-	query_hits_done(&h);
 	query_unref(q);
+	/* What must not match, too. */
+	q = query_new("-/(a|aa|a?)+$/", fold);
+	assert_int_equal(query_terms(q), 0);
+	query_unref(q);
+	query_hits_done(&h);
 }
 #endif
+
+/* What is said twice is one term, and is counted once; "=" and other fields make it another. */
+static void has_each_term_once(void **state)
+{
+	static const struct {
+		const char *query;
+		size_t terms;
+	} cases[] = {
+		{"tea milk | tea sugar", 3},
+		{"tea | TEA | \"tea\"", 1},
+		{"tea text:tea", 2},
+		{"tea =tea", 2},
+		{"=tea | =tea", 1},
+		{"=tea | =Tea", 2},
+		{"te* | te* | teas~ | tea*", 3},
+		{"café | cafe", 2},
+		{"2021 | \"2021\"", 1},
+		{"a NEAR/2 b | a NEAR/2 b | a NEAR/3 b", 2},
+		{"tea -tea", 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct query *q = query_new(cases[i].query, fold);
+
+		if (query_terms(q) != cases[i].terms)
+			fail_msg("%s: %zu terms", cases[i].query, query_terms(q));
+		query_unref(q);
+	}
+}
 
 static void knows_which_dates_it_means(void **state)
 {
@@ -439,6 +473,7 @@ int main(void)
 		cmocka_unit_test(knows_which_dates_it_means),
 		cmocka_unit_test(knows_whose_hit_it_is),
 		cmocka_unit_test(tells_its_terms),
+		cmocka_unit_test(has_each_term_once),
 		cmocka_unit_test(counts_hits_of_a_statement),
 		cmocka_unit_test(index_is_the_same_however_it_grows),
 		cmocka_unit_test(lives_while_it_is_held),
