@@ -11,6 +11,7 @@
 #include "app/session.h"
 #include "archive/archive.h"
 #include "archive/field.h"
+#include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/utf8.h"
@@ -120,10 +121,10 @@ static void put_text(struct concordance_print *p, struct buf *out)
 	cut = concordance_cuts(w, start);
 	if (cut)
 		start = wrap_fit_end(text, end, BEFORE_CELLS - 2, &cells);
-	if (p->s->edtf)
-		date_print_short(p->s->edtf, DATE_CELLS, &date);
-	buf_printf(out, "%-*s  %*s", DATE_CELLS, buf_str(&date), BEFORE_CELLS - 1 - cells - cut,
-		   "");
+	statement_date_short(p->s, session_calendars(p->session)->first, DATE_CELLS, &date);
+	buf_printf(out, "%s%*s  %*s", buf_str(&date),
+		   DATE_CELLS - utf8_cells(buf_str(&date), date.len), "",
+		   BEFORE_CELLS - 1 - cells - cut, "");
 	buf_done(&date);
 	buf_puts(out, cut ? dots : "");
 	buf_add(out, text + start, end - start);

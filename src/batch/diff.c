@@ -8,8 +8,12 @@
 #include "app/output.h"
 #include "app/session.h"
 #include "archive/archive.h"
+#include "archive/statement_date.h"
 #include "base/buf.h"
 #include "batch/batch_private.h"
+
+/* Of a date in another calendar than the Gregorian, which stands as it is kept. */
+enum { DATE_CELLS = 40 };
 
 static const struct statement *find(const struct archive *a, const char *id, size_t len)
 {
@@ -32,12 +36,17 @@ static bool find_both(const struct archive *a, const char *ids, const struct sta
 	return false;
 }
 
-static void put_name(const struct statement *s, const char *sign, struct buf *out)
+static void put_name(const struct statement *s, enum calendar calendar, const char *sign,
+		     struct buf *out)
 {
 	char room[STATEMENT_LABEL_SIZE];
 
-	buf_printf(out, "%s %s  %s  %s\n", sign, s->id, s->edtf ? s->edtf : "",
-		   statement_label(s, room));
+	buf_printf(out, "%s %s  ", sign, s->id);
+	if (calendar == CALENDAR_GREGORIAN)
+		buf_puts(out, s->edtf ? s->edtf : "");
+	else
+		statement_date_short(s, calendar, DATE_CELLS, out);
+	buf_printf(out, "  %s\n", statement_label(s, room));
 }
 
 bool batch_diff(struct session *session, const char *ids, FILE *out)
@@ -51,8 +60,8 @@ bool batch_diff(struct session *session, const char *ids, FILE *out)
 	diff_init(&d, found[0], found[1]);
 	buf_init(&b);
 	buf_init(&text);
-	put_name(found[0], "---", &b);
-	put_name(found[1], "+++", &b);
+	put_name(found[0], session_calendars(session)->first, "---", &b);
+	put_name(found[1], session_calendars(session)->first, "+++", &b);
 	diff_say(&d, &b);
 	buf_puts(&b, "\n");
 	for (size_t i = 0; i < d.n; i++) {

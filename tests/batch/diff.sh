@@ -38,4 +38,7 @@ says 'is said' 'does not name two statements' "$LR" --diff=m-1,m-3 "$two"
 exits 'one id alone' 2 "$LR" --diff=m-1 "$two"
 says 'is said, too' 'does not name two statements' "$LR" --diff=m-1 "$two"
 exits 'no other format' 2 "$LR" --diff=m-1,m,2 --format=csv "$two"
+
+is 'in a calendar' '--- fa-1  1368-03-14  گشایش نشست
++++ fa-2  1393-10-30  نامه' sh -c '"$1" --diff=fa-1,fa-2 --calendar=persian "$2" | head -n 2' sh "$LR" "$data/archive-fa.xml"
 finish
