@@ -158,26 +158,27 @@ static void gather(struct reused *r, size_t number)
 	r->words_n += r->text_n;
 }
 
-/* Look at the next statements shown. False: that was the last one. */
+/* Look at the next statements shown, by number: what is found is the same in any order of the list. False:
+ * that was the last one. */
 static bool text_slice(struct reused *r)
 {
-	const struct view *v = r->source.view;
-
 	for (size_t bytes = 0; bytes < SLICE; r->row++) {
-		size_t number, part, at;
+		size_t part, at;
 		const struct index *ix;
 
-		if (r->row >= v->n)
+		if (r->row >= r->all)
 			return false;
-		number = view_at(v, r->row);
-		part = index_part(r->source.first, r->source.parts_n, number);
+		bytes += 1;
+		if (!view_shows(r->source.view, r->row))
+			continue;
+		part = index_part(r->source.first, r->source.parts_n, r->row);
 		ix = r->source.parts[part];
-		at = number - r->source.first[part];
+		at = r->row - r->source.first[part];
 		read_text(r, ix, at);
 		if (r->state == REUSED_MARKING)
 			mark(r);
 		else
-			gather(r, number);
+			gather(r, r->row);
 		bytes += ix->start[at + 1] - ix->start[at] + 64;
 	}
 	return true;
@@ -608,6 +609,9 @@ void reused_start(struct reused *r, const struct tally_source *source, size_t on
 	arena_done(&r->arena);
 	arena_init(&r->arena);
 	r->state = REUSED_MARKING;
+	r->all = source->parts_n ? source->first[source->parts_n - 1] +
+					   source->parts[source->parts_n - 1]->n
+				 : 0;
 	r->row = r->words_n = r->starts_n = r->places_n = r->joined = r->group = 0;
 	r->rows_n = r->labeled = r->listed_of = 0;
 	r->cut = false;
@@ -648,7 +652,7 @@ bool reused_work(struct reused *r)
 int reused_percent(const struct reused *r)
 {
 	static const int from[] = {0, 40, 80, 90, 95, 99, 100};
-	size_t n = r->source.view ? r->source.view->n : 0;
+	size_t n = r->all;
 
 	return from[r->state] + (r->state <= REUSED_GATHERING && n ? (int)(r->row * 40 / n) : 0);
 }

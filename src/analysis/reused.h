@@ -83,7 +83,8 @@ struct reused {
 	struct tally_source source;
 	size_t only; /* list what this statement has; REUSED_ALL: all */
 	enum reused_state state;
-	size_t row, done;       /* of the view, the next one */
+	size_t all;             /* statements there are, shown or not */
+	size_t row, done;       /* the next one: a statement, a row */
 	uint64_t *once, *again; /* bits by hash */
 	uint32_t *words;        /* the stream: a hash of each word, 0 where a paragraph ends */
 	size_t words_n, words_size;

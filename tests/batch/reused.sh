@@ -54,4 +54,19 @@ if command -v python3 > /dev/null; then
     fi
   done
 fi
+
+# The order of the list changes nothing: of passages as long the first in the file comes first.
+awk 'BEGIN {
+  a = "the quick brown fox jumps over the lazy dog"; b = "a large round stone rolls down the steep hill"
+  print "<archive><title>Ordered</title>"
+  for (i = 1; i <= 4; i++)
+    printf "<statement id=\"o%d\"><date when=\"200%d-01-01\"/><title>%d</title><text><p>%s</p></text></statement>\n",
+      i, i, 9 - i, i % 2 ? a : i % 4 ? b : toupper(b)
+  print "</archive>" }' > "$TMPDIR/ordered.xml"
+for order in date file title; do
+  printf 'sort = %s\n' "$order" > "$TMPDIR/config"
+  is "in the order of $order" 'passage,words,statements,count
+the quick brown fox jumps over the lazy dog,9,2,2
+a large round stone rolls down the steep hill,9,2,2' "$LR" --config="$TMPDIR/config" --reused --format=csv "$TMPDIR/ordered.xml"
+done
 finish
