@@ -36,4 +36,17 @@ done
 
 # Dates are those of the calendar that is asked for, and stand in a column whatever their digits are.
 is 'in a calendar' '1393-10-30' sh -c '"$1" --concordance -f نامه --calendar=persian "$2" | cut -d" " -f1' sh "$LR" "$data/archive-fa.xml"
+
+# Lines of one day stand as in the file, however the list is ordered.
+cat > "$TMPDIR/day.xml" << 'END'
+<archive><title>Day</title>
+<statement id="one"><date when="2001-01-01"/><title>Second</title><text>tea</text></statement>
+<statement id="two"><date when="2001-01-01"/><title>First</title><text>tea</text></statement>
+</archive>
+END
+for order in 'sort = title' 'reverse = yes' 'sort = file'; do
+  echo "$order" > "$TMPDIR/config"
+  is "of one day, where $order" 'one two ' sh -c '"$1" --config="$2" --concordance -f tea -F csv "$3" |
+    sed 1d | cut -d, -f1 | tr "\n" " "' sh "$LR" "$TMPDIR/config" "$TMPDIR/day.xml"
+done
 finish

@@ -70,6 +70,8 @@ again 'of other views none' --config="$TMPDIR/config" --count-by=year --filter=g
 is 'but those of the view' '--timeline-mean=3' value settings
 printf 'sort = title\nreverse = yes\n' > "$TMPDIR/config"
 again 'of an order none where it is of no table' --config="$TMPDIR/config" --count-by=year --format=csv "$one"
+again 'nor of lines' --config="$TMPDIR/config" --concordance --filter=the "$one"
+again 'nor of passages' --config="$TMPDIR/config" --reused "$one"
 printf "timeline-mean = 3\n" > "$TMPDIR/config2"
 again 'nor means where units are not printed' --config="$TMPDIR/config2" --count-by=year --dispersion --filter=ghad "$one"
 again 'statements have it' --config="$TMPDIR/config" --format=csv "$one"
