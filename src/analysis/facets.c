@@ -226,6 +226,14 @@ static void add_year(struct facets *f, const struct date *date)
 	add(f, text, (size_t)snprintf(text, sizeof text, "%ld", (long)year), true);
 }
 
+/* The bytes of the LEN at VALUE, a date, that a query can ask for: without the time of one day. */
+static size_t day_bytes(const char *value, size_t len)
+{
+	const char *time = memchr(value, 'T', len);
+
+	return time && !memchr(value, '/', len) ? (size_t)(time - value) : len;
+}
+
 static void take_in(struct facets *f, const struct archive *a, const struct statement *s)
 {
 	size_t before = f->grouping.ids_n;
@@ -238,7 +246,7 @@ static void take_in(struct facets *f, const struct archive *a, const struct stat
 		size_t len;
 
 		while (field_values_next(&v, &value, &len))
-			add(f, value, len, false);
+			add(f, value, f->field == FIELD_DATE ? day_bytes(value, len) : len, false);
 	}
 	if (f->grouping.ids_n == before)
 		grouping_add(&f->grouping, FACETS_NONE);

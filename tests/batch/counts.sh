@@ -149,4 +149,19 @@ is 'nor is the sum' 'party:all 1 all 3' sh -c '"$LR" --count-by=party,speaker "$
   awk "\$1 ~ /all/ { printf \"%s%s %s\", n++ ? \" \" : \"\", \$1, \$2 }"'
 is 'which data do not have' 'all,1' sh -c '"$LR" --count-by=party,speaker --format=csv "$TMPDIR/called.xml" | grep all | cut -d, -f1,2'
 says 'one of two that is none' "cannot count by 'colour'" "$LR" --count-by=year,colour "$shipped"
+
+# A date is counted by its day, as a filter finds it.
+cat > "$TMPDIR/times.xml" << 'END'
+<archive><title>Times</title>
+<statement><date when="2001-01-01T09:00:00"/><title>One</title><speaker>Ann</speaker></statement>
+<statement><date when="2001-01-01T10:30:00Z"/><title>Two</title><speaker>Ann</speaker></statement>
+<statement><date when="2001-01-01"/><title>Three</title><speaker>Bob</speaker></statement>
+<statement><date when="2001-01-02"/><title>Four</title><speaker>Bob</speaker></statement>
+</archive>
+END
+is 'dates with a time' '2001-01-01,3
+2001-01-02,1' sh -c '"$LR" --count-by=date --format=csv "$TMPDIR/times.xml" | sed 1d | cut -d, -f1,2'
+is 'beside another field' '2001-01-01,3,2,1
+2001-01-02,1,0,1' sh -c '"$LR" --count-by=date,speaker --format=csv "$TMPDIR/times.xml" | sed 1d'
+same 'the same by a filter' 3 "$("$LR" --count -f 'date:==2001-01-01' "$TMPDIR/times.xml")"
 finish
