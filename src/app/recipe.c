@@ -364,6 +364,8 @@ static void put_counts(struct session *session, struct buf *out)
 		}
 		put_hits(q, i, hits, hits - said, out);
 	}
+	if (query_overruns(q))
+		put_line("incomplete", "an expression took too long and was given up", out);
 	query_scratch_free(x);
 }
 

@@ -228,6 +228,8 @@ if "$LR" --version | grep -q PCRE2; then
   gives_up --collocates -f "one | $long"
   gives_up --count-by=year --series="$long"
   gives_up --words="$long" -f two
-  is 'what needs no look at it counts' 1 "$LR" --count -f "one | $long" "$TMPDIR/long.xml"
+  is 'what needs no look at it counts' 1 "$LR" --count --log="$TMPDIR/log" -f "one | $long" "$TMPDIR/long.xml"
+  is 'a record says that its hits are not all' 'incomplete: an expression took too long and was given up' \
+    grep incomplete "$TMPDIR/log"
 fi
 finish
