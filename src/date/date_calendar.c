@@ -5,6 +5,7 @@
 #include "date/date_calendar.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "date/date_words.h"
 #include "base/buf.h"
@@ -253,6 +254,66 @@ bool date_calendar_edtf(const struct date_calendar *d, struct buf *edtf)
 		buf_putc(edtf, '~');
 	}
 	return true;
+}
+
+/* ---- read as Gregorian ---- */
+
+/* PART as the first and the last day that its figures may mean in C. */
+static bool reread_part(enum calendar c, const struct date_part *part, struct date_expression *out)
+{
+	struct date_calendar d = {.calendar = c,
+				  .fields = part->day     ? DAY
+					    : part->month ? MONTH
+							  : YEAR};
+	struct buf edtf;
+	bool ok;
+
+	if (part->years || part->month > 12 || part->day == DATE_UNSPECIFIED)
+		return false;
+	d.first.year = part->year;
+	d.first.month = part->month ? part->month : 1;
+	d.first.day = part->day ? part->day : 1;
+	buf_init(&edtf);
+	ok = date_calendar_edtf(&d, &edtf) && date_expression_read(buf_str(&edtf), out);
+	buf_done(&edtf);
+	if (!ok)
+		return false;
+	if (!out->interval) {
+		out->start.time = part->time;
+		out->start.hour = part->hour;
+		out->start.minute = part->minute;
+		out->start.second = part->second;
+		out->start.zone = part->zone;
+		out->start.offset = part->offset;
+		out->end = out->start;
+	}
+	out->start.flags |= part->flags;
+	out->end.flags |= part->flags;
+	return true;
+}
+
+bool date_calendar_reread(enum calendar c, struct date_expression *e)
+{
+	struct date_expression first, last;
+
+	if (e->flags || !reread_part(c, &e->start, &first) ||
+	    !reread_part(c, e->interval ? &e->end : &e->start, &last))
+		return false;
+	e->interval |= first.interval;
+	e->start = first.start;
+	e->end = last.end;
+	return true;
+}
+
+bool date_calendar_is_foreign(const char *calendar)
+{
+	static const char *const names[] = {
+		"chinese", "coptic", "dangi", "ethiopic", "ethiopic-amete-alem", "indian"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcasecmp(calendar, names[i]))
+			return true;
+	return false;
 }
 
 void date_calendar_common(enum calendar c, const struct date *date, struct buf *out)

@@ -47,6 +47,12 @@ bool date_calendar_typed(enum calendar c, const char *s, size_t len, struct date
 /* Append what was read as EDTF in the Gregorian calendar: a day, with ~ where it is observed; a month or
  * a year as the interval it is. False where it is no date of its calendar. */
 bool date_calendar_edtf(const struct date_calendar *d, struct buf *edtf);
+/* E was read as a Gregorian date, but its figures are those of calendar C: make it the Gregorian date that
+ * it means. False, with E as it was, where that cannot be known. */
+bool date_calendar_reread(enum calendar c, struct date_expression *e);
+/* Whether CALENDAR is the name that CLDR has for a calendar that is not known here, but whose dates may look
+ * like Gregorian ones: "1735-02-03" is of 2018 in the Coptic. */
+bool date_calendar_is_foreign(const char *calendar);
 /* Append FIELDS fields as YYYY-MM-DD. */
 void date_calendar_print(const struct calendar_day *d, int fields, struct buf *out);
 

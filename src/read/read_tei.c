@@ -499,11 +499,11 @@ static bool tei_matches(const char *ns, const char *name)
 
 static void each_buf(struct tei *t, void (*f)(struct buf *b))
 {
-	struct buf *const all[] = {&t->line,        &t->meeting, &t->occasion, &t->city,
-				   &t->country,     &t->place,   &t->person,   &t->person_id,
-				   &t->person_role, &t->who,     &t->speaker,  &t->by,
-				   &t->day,         &t->turn,    &t->note,     &t->strikes,
-				   &t->rendition,   &t->span,    &t->pointer};
+	struct buf *const all[] = {&t->line,        &t->meeting,      &t->occasion, &t->city,
+				   &t->country,     &t->place,        &t->person,   &t->person_id,
+				   &t->person_role, &t->who,          &t->speaker,  &t->by,
+				   &t->day,         &t->day_calendar, &t->turn,     &t->note,
+				   &t->strikes,     &t->rendition,    &t->span,     &t->pointer};
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		f(all[i]);

@@ -308,6 +308,7 @@ struct tei {
 	bool has_own[TEI_DATE_MAX];
 	struct buf day; /* words that say it; in the language */
 	const char *day_lang;
+	struct buf day_calendar; /* that they are in, as CLDR calls it; "": nothing is said */
 	enum tei_day day_said;
 	bool again;         /* it goes on, and so does its speaker */
 	bool interrupted;   /* the speech round the one that has ended has not gone on yet */

@@ -64,10 +64,11 @@ void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n)
 	if (!when)
 		when = tei_attribute(a, n, "value");
 	tei_range(a, n, &from, &to);
-	if (!calendar)
+	put(t, TEI_ORIG, tei_attribute(a, n, "when-custom"));
+	/* That is what the method is of, and not the words in it. */
+	if (!calendar && t->has[TEI_ORIG])
 		calendar = tei_attribute(a, n, "datingMethod");
 	put(t, TEI_CALENDAR, calendar ? cldr_name(calendar) : NULL);
-	put(t, TEI_ORIG, tei_attribute(a, n, "when-custom"));
 	if (when && !*when)
 		when = NULL;
 	put(t, TEI_WHEN, when ? when : from && to && !strcmp(from, to) ? from : NULL);
@@ -152,6 +153,9 @@ void tei_day_said(struct tei *t, struct tei_level *l, enum tei_day how)
 	l->day_said = t->day_said = how;
 	t->day_lang = l->lang;
 	buf_clear(&t->day);
+	buf_clear(&t->day_calendar);
+	if (how == TEI_DAY_DATE)
+		buf_puts(&t->day_calendar, buf_str(&t->date[TEI_CALENDAR]));
 }
 
 void tei_day_text(struct tei *t, const char *s, size_t len)
@@ -171,8 +175,10 @@ static void take_said(struct tei *t)
 	buf_init(&edtf);
 	if (t->day.len && date_parse_text(buf_str(&t->day), t->day_lang, &edtf, &date) &&
 	    (t->day_said == TEI_DAY_DATE || date.precision >= DATE_DAY))
-		statement_builder_date(b, STATEMENT_DELIVERED, buf_str(&edtf), t->day.data,
-				       t->day.len, NULL, NULL);
+		statement_builder_date(
+			b, STATEMENT_DELIVERED, t->day_calendar.len ? NULL : buf_str(&edtf),
+			t->day.data, t->day.len,
+			t->day_calendar.len ? buf_str(&t->day_calendar) : NULL, NULL);
 	buf_done(&edtf);
 }
 

@@ -155,6 +155,12 @@ void statement_builder_source(struct statement_builder *d, const char *href, con
 
 /* ---- dates ---- */
 
+/* The language that dates are in, as far as it is known by now. */
+static const char *date_language(const struct statement_builder *d)
+{
+	return d->shared.language ? d->shared.language : d->language;
+}
+
 /* The date in the calendar of the source, as EDTF in d->edtf. */
 static bool read_original(struct statement_builder *d, const char *calendar, const char *orig,
 			  struct date *date)
@@ -166,10 +172,73 @@ static bool read_original(struct statement_builder *d, const char *calendar, con
 	       date_calendar_edtf(&original, &d->edtf) && date_parse(buf_str(&d->edtf), date);
 }
 
-/* The language that dates are in, as far as it is known by now. */
-static const char *date_language(const struct statement_builder *d)
+/* Whether PART has the figures of OTHER, as far as they go. */
+static bool same_figures(const struct date_part *part, const struct date_calendar *other)
 {
-	return d->shared.language ? d->shared.language : d->language;
+	const struct calendar_day *at = &other->first;
+
+	return part->year == at->year && (other->fields < 2 || part->month == at->month) &&
+	       (other->fields < 3 || part->day == at->day);
+}
+
+/* E, from d->edtf, has figures of calendar C: then d->edtf and *DATE become what they mean, and *ORIG what
+ * they are, where nothing is said of that. False where it is no date there. */
+static bool reread(struct statement_builder *d, enum calendar c, struct date_expression *e,
+		   const char **orig, struct date *date)
+{
+	struct arena *a = &reading_batch(d->r)->arena;
+	struct buf read, was;
+	struct date then;
+
+	buf_init(&was);
+	buf_init(&read);
+	buf_add(&was, d->edtf.data, strcspn(buf_str(&d->edtf), "T?~%"));
+	if (!date_calendar_reread(c, e)) {
+		buf_done(&was);
+		return false;
+	}
+	date_part_print(&e->start, &read);
+	if (e->interval) {
+		buf_putc(&read, '/');
+		date_part_print(&e->end, &read);
+	}
+	/* One that has not come yet is none of that calendar. */
+	if (date_parse(buf_str(&read), &then) && !date_is_future(&then, reading_today(d->r))) {
+		*date = then;
+		buf_clear(&d->edtf);
+		buf_puts(&d->edtf, buf_str(&read));
+		if (!*orig && !strchr(buf_str(&was), '/'))
+			*orig = arena_strdup(a, buf_str(&was));
+	}
+	buf_done(&was);
+	buf_done(&read);
+	return true;
+}
+
+/* Read TEXT, as it is printed. Where the source has another calendar, figures and Roman months are of that,
+ * even if they look like a date of ours. */
+static bool read_printed(struct statement_builder *d, const char *text, const char *calendar,
+			 const char **orig, struct date *date)
+{
+	enum { OURS = 1500 }; /* no year of the Ottoman fiscal calendar */
+	struct date_expression e;
+	struct date_calendar other;
+	enum calendar c;
+
+	if (!date_parse_text(text, date_language(d), &d->edtf, date))
+		return false;
+	if (!calendar || date_other_read(text, strlen(text), date_language(d), &other))
+		return true;
+	if (!calendar_find(calendar, &c))
+		return !date_calendar_is_foreign(calendar);
+	if (c == CALENDAR_GREGORIAN || !date_expression_read(buf_str(&d->edtf), &e) ||
+	    (*orig && date_calendar_read(calendar, *orig, &other) && c != CALENDAR_OTTOMAN_FISCAL &&
+	     !same_figures(&e.start, &other)))
+		return true;
+	/* Its months begin with March: a number may count from there or from January. */
+	if (c == CALENDAR_OTTOMAN_FISCAL)
+		return e.start.year >= OURS;
+	return reread(d, c, &e, orig, date);
 }
 
 /* A date that is printed in another calendar is one of that calendar. */
@@ -201,7 +270,7 @@ static void put_edtf(struct buf *out, const char *when)
 
 /* Read what a date element says into *DATE and d->edtf; notes what is wrong with it. */
 static bool read_date(struct statement_builder *d, const char *when, const char *text,
-		      const char *calendar, const char *orig, struct date *date)
+		      const char *calendar, const char **orig, struct date *date)
 {
 	struct buf *edtf = &d->edtf;
 
@@ -217,24 +286,26 @@ static bool read_date(struct statement_builder *d, const char *when, const char 
 		return true;
 	}
 	buf_clear(edtf);
-	if (text && date_parse_text(text, date_language(d), edtf, date)) {
+	if (text && read_printed(d, text, calendar, orig, date)) {
 		if (when)
 			reading_problem(d->r, reading_line(d->r),
 					_("the date “%.100s” is not understood: “%.100s” is"), when,
 					text);
 		return true;
 	}
-	if (read_original(d, calendar, orig, date)) {
+	if (read_original(d, calendar, *orig, date)) {
 		if (when)
 			reading_problem(d->r, reading_line(d->r),
 					_("the date “%.100s” is not understood: “%.100s” is"), when,
-					orig);
+					*orig);
 		return true;
 	}
 	buf_clear(edtf);
-	if (when || text)
+	if (when || text || *orig)
 		reading_problem(d->r, reading_line(d->r), _("the date “%.100s” is not understood"),
-				when ? when : text);
+				when   ? when
+				: text ? text
+				       : *orig);
 	return false;
 }
 
@@ -251,7 +322,7 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 	when = when ? statement_builder_clean(d, when, strlen(when)) : NULL;
 	calendar = calendar ? statement_builder_clean(d, calendar, strlen(calendar)) : NULL;
 	orig = orig ? statement_builder_clean(d, orig, strlen(orig)) : NULL;
-	read = type != STATEMENT_UNREAD && read_date(d, when, printed, calendar, orig, &date);
+	read = type != STATEMENT_UNREAD && read_date(d, when, printed, calendar, &orig, &date);
 	if (!read && !when && !printed && !orig) {
 		reading_problem(d->r, reading_line(d->r), _("a date that says nothing"));
 		return;

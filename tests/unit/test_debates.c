@@ -371,6 +371,21 @@ static void test_tei_days_in_words(void **state)
 	same(l.a.items[2]->edtf, "1848-03-08");
 	same(l.a.items[3]->edtf, "1848-05");
 	load_done(&l);
+	/* Words of a date are in the calendar that it names; a method of dating is of its own attribute. */
+	load_text(&l, TEI_FILE("", "",
+			       "<bibl><date calendar='#julian'>25 October 1917</date></bibl>", "",
+			       "<body><div><head>A</head><dateline><date calendar='#cal_julian'>"
+			       "5 January 1918</date></dateline><p>a</p></div>"
+			       "<div><head>B</head><p>b</p></div>"
+			       "<div><head>C</head><dateline><date datingMethod='#julian'>"
+			       "7 March 1918</date></dateline><p>c</p></div></body>"));
+	assert_int_equal(l.a.n, 3);
+	same(l.a.items[0]->edtf, "1918-01-18");
+	same(l.a.items[0]->rare->date_orig, "1918-01-05");
+	same(l.a.items[1]->edtf, "1917-11-07");
+	same(l.a.items[1]->date_text, "25 October 1917");
+	same(l.a.items[2]->edtf, "1918-03-07");
+	load_done(&l);
 }
 
 /* Words that the end of a line or page divides; notes that stand right before a word. */

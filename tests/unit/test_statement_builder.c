@@ -96,42 +96,68 @@ static void ids_that_are_first(void **state)
 		    "100");
 }
 
+static const struct {
+	const char *date, *edtf, *text, *problem;
+} dated[] = {
+	{"<date when='2001-02-03'>3 Feb</date>", "2001-02-03", "3 Feb", NULL},
+	{"<date>3 February 2001</date>", "2001-02-03", "3 February 2001", NULL},
+	{"<date when='3 February 2001'/>", "2001-02-03", NULL, "not written as EDTF"},
+	{"<date when='soon'>3 February 2001</date>", "2001-02-03", "3 February 2001",
+	 "“soon” is not understood"},
+	/* Not understood is not thrown away. */
+	{"<date when='soon'/>", NULL, "soon", "“soon” is not understood"},
+	{"<date>one fine day</date>", NULL, "one fine day", "not understood"},
+	{"<date/>", NULL, NULL, "a date that says nothing"},
+	{"<date calendar='persian' orig='1368-03-14'/>", "1989-06-04", NULL, NULL},
+	{"<date calendar='hebrew' orig='5775-07-15'/>", NULL, NULL, "“5775-07-15” is not"},
+	/* What is printed is in the calendar that is named, if it can be. */
+	{"<date calendar='julian'>25 October 1917</date>", "1917-11-07", "25 October 1917", NULL},
+	{"<date calendar='julian' orig='1917-10-25'>25 October 1917</date>", "1917-11-07",
+	 "25 October 1917", NULL},
+	{"<date calendar='julian'>25 October 1917, 10:30</date>", "1917-11-07T10:30:00",
+	 "25 October 1917, 10:30", NULL},
+	{"<date calendar='julian'>c. October 1917</date>", "1917-10-14~/1917-11-13~",
+	 "c. October 1917", NULL},
+	{"<date calendar='julian'>25–27 October 1917</date>", "1917-11-07/1917-11-09",
+	 "25–27 October 1917", NULL},
+	{"<date calendar='persian'>1368-03-14</date>", "1989-06-04", "1368-03-14", NULL},
+	{"<date calendar='persian'>1368</date>", "1989-03-21/1990-03-20", "1368", NULL},
+	{"<date calendar='islamic'>1420-01-05</date>", "1999-04-21~", "1420-01-05", NULL},
+	{"<date calendar='persian'>4 June 1989</date>", "1989-06-04", "4 June 1989", NULL},
+	{"<date calendar='persian' orig='1368-03-14'>4 June 1989</date>", "1989-06-04",
+	 "4 June 1989", NULL},
+	{"<date calendar='gregorian'>25 October 1917</date>", "1917-10-25", "25 October 1917",
+	 NULL},
+	{"<date calendar='ottoman-fiscal'>17 February 1326</date>", NULL, "17 February 1326",
+	 "not understood"},
+	{"<date calendar='ottoman-fiscal'>17 Şubat 1326</date>", "1911-03-02", "17 Şubat 1326",
+	 NULL},
+	{"<date calendar='coptic'>1735-02-03</date>", NULL, "1735-02-03", "not understood"},
+	{"<date calendar='julian'>29 February 1900</date>", NULL, "29 February 1900",
+	 "not understood"},
+};
+
 static void dates(void **state)
 {
-	static const struct {
-		const char *date, *edtf, *text, *problem;
-	} cases[] = {
-		{"<date when='2001-02-03'>3 Feb</date>", "2001-02-03", "3 Feb", NULL},
-		{"<date>3 February 2001</date>", "2001-02-03", "3 February 2001", NULL},
-		{"<date when='3 February 2001'/>", "2001-02-03", NULL, "not written as EDTF"},
-		{"<date when='soon'>3 February 2001</date>", "2001-02-03", "3 February 2001",
-		 "“soon” is not understood"},
-		/* Not understood is not thrown away. */
-		{"<date when='soon'/>", NULL, "soon", "“soon” is not understood"},
-		{"<date>one fine day</date>", NULL, "one fine day", "not understood"},
-		{"<date/>", NULL, NULL, "a date that says nothing"},
-		{"<date calendar='persian' orig='1368-03-14'/>", "1989-06-04", NULL, NULL},
-	};
-
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof dated / sizeof *dated; i++) {
 		const struct statement *s;
 		struct load l;
 		struct buf b;
 
 		buf_init(&b);
-		buf_printf(&b, "<statement id='a'><title>t</title>%s</statement>", cases[i].date);
+		buf_printf(&b, "<statement id='a'><title>t</title>%s</statement>", dated[i].date);
 		read_archive(&l, buf_str(&b));
 		buf_done(&b);
 		s = only(&l);
-		if (!s->edtf != !cases[i].edtf || (s->edtf && strcmp(s->edtf, cases[i].edtf) != 0))
-			fail_msg("%s: %s", cases[i].date, s->edtf ? s->edtf : "no date");
-		if (!s->date_text != !cases[i].text ||
-		    (s->date_text && strcmp(s->date_text, cases[i].text) != 0))
-			fail_msg("%s: %s", cases[i].date, s->date_text ? s->date_text : "no text");
-		if (cases[i].problem ? !load_has_problem(&l, 2, cases[i].problem)
+		if (!s->edtf != !dated[i].edtf || (s->edtf && strcmp(s->edtf, dated[i].edtf) != 0))
+			fail_msg("%s: %s", dated[i].date, s->edtf ? s->edtf : "no date");
+		if (!s->date_text != !dated[i].text ||
+		    (s->date_text && strcmp(s->date_text, dated[i].text) != 0))
+			fail_msg("%s: %s", dated[i].date, s->date_text ? s->date_text : "no text");
+		if (dated[i].problem ? !load_has_problem(&l, 2, dated[i].problem)
 				     : l.a.problems_n != 0)
-			fail_msg("%s: another problem", cases[i].date);
+			fail_msg("%s: another problem", dated[i].date);
 		load_done(&l);
 	}
 }
