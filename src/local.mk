@@ -115,6 +115,7 @@ libcore_a_SOURCES = \
 	src/markup/body_builder_table.c src/markup/body_builder_tables.h \
 	src/markup/html.c src/markup/html.h \
 	src/markup/html_css.c src/markup/html_css.h \
+	src/markup/list_numbers.c src/markup/list_numbers.h \
 	src/markup/html_element.c src/markup/html_element.h \
 	src/markup/html_parse.c src/markup/html_parse.h \
 	src/markup/html_put.c src/markup/html_put.h \

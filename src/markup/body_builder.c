@@ -4,6 +4,7 @@
 
 #include "markup/body_builder.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -287,11 +288,33 @@ static void put_raw(struct body_builder *f, const char *s, size_t len)
 		put_bare(f, s, len);
 }
 
+/* The number of the item comes now, unless the text has it. */
+static void put_number(struct body_builder *f)
+{
+	const char *s = buf_str(&f->raw), *end = s + f->raw.len;
+	size_t len = strlen(f->number) - 1;
+
+	while (s < end && is_blank(*s))
+		s++;
+	if ((size_t)(end - s) <= len || memcmp(s, f->number, len) != 0 || !is_blank(s[len])) {
+		buf_puts(&f->out, f->number);
+		skip_raises(f);
+	}
+	f->number[0] = '\0';
+}
+
+void body_builder_number(struct body_builder *f, const char *number)
+{
+	snprintf(f->number, sizeof f->number, "%s", number);
+}
+
 /* The text since the last mark goes where it belongs. */
 void body_builder_flush(struct body_builder *f)
 {
 	size_t at = 0;
 
+	if (f->number[0] && has_text(f->raw.data, f->raw.len))
+		put_number(f);
 	for (int i = 0; i < raises(f); i++) {
 		struct body_builder_raise *r = &f->raises[i];
 
@@ -340,13 +363,19 @@ void body_builder_raise(struct body_builder *f, enum raised how, bool on)
 
 void body_builder_open(struct body_builder *f, enum mark_kind kind)
 {
-	body_builder_close(f);
+	body_builder_flush(f);
+	/* The first paragraph of an item is the item. */
+	if (!(f->open && f->fresh && kind == MARK_P))
+		f->number[0] = '\0';
+	if (f->open)
+		close_block(f);
 	open_block(f, kind, false);
 }
 
 void body_builder_close(struct body_builder *f)
 {
 	body_builder_flush(f);
+	f->number[0] = '\0';
 	if (f->open)
 		close_block(f);
 }
@@ -365,6 +394,14 @@ static void need_block(struct body_builder *f)
 	body_builder_flush(f);
 	if (!f->open)
 		open_block(f, MARK_P, true);
+}
+
+/* So does one that stands before the text of an item: the number is before it. */
+static void need_number(struct body_builder *f)
+{
+	need_block(f);
+	if (f->number[0])
+		put_number(f);
 }
 
 void body_builder_break(struct body_builder *f)
@@ -409,7 +446,7 @@ void body_builder_mark(struct body_builder *f, enum mark mark, bool on)
 	int *open = mark_counter(f, mark);
 
 	if (on) {
-		need_block(f);
+		need_number(f);
 		if ((*open)++ == 0) {
 			put_blank(f);
 			buf_putc(&f->out, (char)mark);
@@ -438,7 +475,7 @@ static bool add_link(struct body_builder *f, const char *href)
 
 void body_builder_ref_open(struct body_builder *f, const char *href)
 {
-	need_block(f);
+	need_number(f);
 	if (f->ref || !add_link(f, href))
 		return;
 	put_blank(f);
@@ -455,7 +492,7 @@ void body_builder_ref_close(struct body_builder *f)
 
 void body_builder_ref_bare(struct body_builder *f, const char *href)
 {
-	need_block(f);
+	need_number(f);
 	if (f->ref || !add_link(f, href))
 		return;
 	buf_putc(&f->out, MARK_REF);

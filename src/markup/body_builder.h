@@ -22,6 +22,7 @@
 
 #include "archive/body.h"
 #include "base/buf.h"
+#include "markup/list_numbers.h"
 #include "text/raised.h"
 #include "text/sanitize.h"
 
@@ -57,11 +58,12 @@ struct body_builder {
 	int quote, list;  /* where a paragraph of bare text stands */
 	enum mark dir;
 	struct body_builder_raise raises[BODY_BUILDER_RAISES];
-	int raises_n;                           /* open ones; there may be more than are kept */
-	bool open;                              /* a block is open */
-	bool bare;                              /* it began with bare text: a blank line ends it */
-	bool fresh;                             /* it has no text yet, or the line has none */
-	bool blank;                             /* a blank is due before what comes */
+	int raises_n;             /* open ones; there may be more than are kept */
+	bool open;                /* a block is open */
+	bool bare;                /* it began with bare text: a blank line ends it */
+	bool fresh;               /* it has no text yet, or the line has none */
+	bool blank;               /* a blank is due before what comes */
+	char number[LIST_NUMBER]; /* comes before the block's first text; "": none does */
 	int em, strong, struck, ref, note, pre; /* open marks */
 	size_t ref_start;                   /* where the text of the open link starts in `out` */
 	struct body_builder_tables *tables; /* those that are open; NULL: there was none yet */
@@ -81,6 +83,9 @@ void body_builder_plain(struct body_builder *f, const char *s, size_t len, bool 
 void body_builder_open(struct body_builder *f, enum mark_kind kind);
 /* End the block. Text that follows is bare. */
 void body_builder_close(struct body_builder *f);
+/* The block that has just been opened is the item of a list with that NUMBER, "1. ": it comes before what
+ * is in it, unless that begins with it. */
+void body_builder_number(struct body_builder *f, const char *number);
 /* The block that has just been opened is preformatted. */
 void body_builder_pre(struct body_builder *f);
 /* A line break within a block. */

@@ -4,7 +4,6 @@
 
 #include "markup/html_put.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -12,6 +11,7 @@
 #include "markup/body_builder.h"
 #include "markup/html.h"
 #include "markup/html_element.h"
+#include "markup/list_numbers.h"
 #include "text/sanitize.h"
 #include "text/url.h"
 
@@ -38,56 +38,12 @@ static size_t blanks(const char *s, size_t len)
 
 /* ---- blocks and marks ---- */
 
-/* N in letters: 1 is a, 27 is aa. */
-static void put_letters(char *out, size_t size, int n, char first)
-{
-	char digits[16];
-	size_t i = sizeof digits - 1;
-
-	digits[i] = '\0';
-	for (; n > 0 && i > 0; n = (n - 1) / 26)
-		digits[--i] = (char)(first + (n - 1) % 26);
-	snprintf(out, size, "%s", digits + i);
-}
-
-static void put_roman(char *out, size_t size, int n, bool upper)
-{
-	static const struct {
-		int value;
-		const char *lower, *upper;
-	} parts[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"},
-		     {100, "c", "C"},  {90, "xc", "XC"},  {50, "l", "L"},  {40, "xl", "XL"},
-		     {10, "x", "X"},   {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
-		     {1, "i", "I"}};
-	size_t at = 0;
-
-	out[0] = '\0';
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		for (; n >= parts[i].value && at + 3 < size; n -= parts[i].value)
-			at += (size_t)snprintf(out + at, size - at, "%s",
-					       upper ? parts[i].upper : parts[i].lower);
-}
-
-/* N as items of TYPE have it. */
-static void put_number_text(char *out, size_t size, int n, char type)
-{
-	char text[32];
-
-	if ((type == 'a' || type == 'A') && n > 0)
-		put_letters(text, sizeof text, n, type);
-	else if ((type == 'i' || type == 'I') && n > 0 && n < 4000)
-		put_roman(text, sizeof text, n, type == 'I');
-	else
-		snprintf(text, sizeof text, "%d", n);
-	snprintf(out, size, "%s. ", text);
-}
-
 /* The number of an item, which no mark can hold: it is text. */
 static void put_number(struct html_state *h)
 {
-	char text[40];
+	char text[LIST_NUMBER];
 
-	put_number_text(text, sizeof text, h->number, h->item);
+	list_number_text(text, h->number, h->item);
 	if (h->backwards) {
 		h->places = vec_fit(h->places, h->places_n + 1, &h->places_size, sizeof *h->places);
 		h->places[h->places_n++] = (struct html_place){
@@ -107,10 +63,10 @@ static size_t put_known(const struct html_state *h, const struct html_place *pla
 			int items, struct buf *out)
 {
 	const struct buf *body = &h->body->out;
-	char was[40], is[40];
+	char was[LIST_NUMBER], is[LIST_NUMBER];
 
-	put_number_text(was, sizeof was, place->number, place->type);
-	put_number_text(is, sizeof is, place->number + items, place->type);
+	list_number_text(was, place->number, place->type);
+	list_number_text(is, place->number + items, place->type);
 	/* It may have been raised, or be in a table that has closed. */
 	if (place->at < at || place->at + place->len > body->len ||
 	    memcmp(body->data + place->at, was, place->len) != 0)

@@ -15,6 +15,7 @@
 #include "markup/html_element.h"
 #include "markup/html_put.h"
 #include "markup/html_state.h"
+#include "markup/list_numbers.h"
 #include "xml/xml.h"
 
 void html_begin(struct html_state *h, struct body_builder *f)
@@ -54,37 +55,14 @@ void html_state_part(struct html_state *h)
 	need(h, HTML_BLOCK);
 }
 
-static int number(const char *s, int otherwise)
-{
-	char *end;
-	long n;
-
-	if (!s)
-		return otherwise;
-	n = strtol(s, &end, 10);
-	return end == s || n > INT_MAX / 2 || n < INT_MIN / 2 ? otherwise : (int)n;
-}
-
-/* How a list or an item says that it is numbered: '*' for a bullet. */
-static char number_type(const struct xml_attribute *a, size_t n, char otherwise)
-{
-	const char *s = attribute(a, n, "type"), *style = attribute(a, n, "style");
-	char type = style ? html_css_numbers(style) : 0;
-
-	if (type)
-		return type;
-	/* Only a style gives a bulleted list numbers. */
-	return s && otherwise != '*' && *s && !s[1] && strchr("1aAiI", *s) ? *s : otherwise;
-}
-
 static void open_numbers(struct html_state *h, struct html_level *l, const struct xml_attribute *a,
 			 size_t n)
 {
 	bool numbered = l->kind == HTML_NUMBERS;
 	bool reversed = numbered && attribute(a, n, "reversed");
-	int start = numbered ? number(attribute(a, n, "start"), INT_MIN) : INT_MIN;
+	int start = numbered ? list_number_read(attribute(a, n, "start"), INT_MIN) : INT_MIN;
 
-	l->type = number_type(a, n, numbered ? '1' : '*');
+	l->type = list_number_type(a, n, numbered ? '1' : '*');
 	l->step = reversed ? -1 : 1;
 	l->number = start != INT_MIN ? start : 1;
 	l->tables = h->tables;
@@ -111,9 +89,9 @@ static void open_item(struct html_state *h, struct html_level *l, const struct x
 		return;
 	/* A number that it has itself counts from the start again. */
 	value = attribute(a, n, "value");
-	h->number = number(value, list->number);
-	h->item = number_type(a, n, list->type);
-	if (value && number(value, INT_MIN) != INT_MIN)
+	h->number = list_number_read(value, list->number);
+	h->item = list_number_type(a, n, list->type);
+	if (value && list_number_read(value, INT_MIN) != INT_MIN)
 		list->absolute = true;
 	list->items++;
 	list->number = h->number + list->step;
@@ -131,7 +109,7 @@ static void open_item(struct html_state *h, struct html_level *l, const struct x
 /* How many columns or rows a cell says it takes; 1 where that is less than LEAST. */
 static int span(const struct xml_attribute *a, size_t n, const char *name, int least)
 {
-	int value = number(attribute(a, n, name), 1);
+	int value = list_number_read(attribute(a, n, name), 1);
 
 	return value < least ? 1 : value;
 }

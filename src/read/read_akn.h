@@ -127,6 +127,7 @@ struct akn_level {
 	enum akn_place place;
 	enum akn_ending ending;
 	int list, quote;
+	struct list_numbers numbers, *in; /* of the list that it is; of that it is in, NULL: none */
 	bool aside;         /* blocks in it are directions: it stands between speeches */
 	bool noted;         /* it is within a note or direction */
 	bool struck;        /* text in it is struck out */

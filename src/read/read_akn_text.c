@@ -78,14 +78,30 @@ static void start_container(struct akn *k, struct akn_level *l)
 	l->ending = AKN_END_BLOCK;
 }
 
-static void start_item(struct akn *k, struct akn_level *l)
+static void start_list(struct akn *k, struct akn_level *l, const char *name,
+		       const struct xml_attribute *a, size_t n)
 {
+	l->list++;
+	list_numbers_start(&l->numbers, !strcmp(name, "ol"), a, n);
+	l->in = &l->numbers;
+	start_container(k, l);
+}
+
+static void start_item(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n)
+{
+	char number[LIST_NUMBER];
+
 	if (l->noted) {
 		body_builder_text(body(k), " ", 1);
 		return;
 	}
 	l->list += l->list == 0;
-	akn_open_block(k, l, MARK_ITEM);
+	if (l->in && list_numbers_item(l->in, a, n, number)) {
+		akn_open_block(k, l, MARK_P);
+		body_builder_number(body(k), number);
+	} else {
+		akn_open_block(k, l, MARK_ITEM);
+	}
 }
 
 /* A number begins the block that follows it; that of a speech is a line. */
@@ -250,15 +266,12 @@ void akn_inside_start(struct akn *k, struct akn_level *l, const char *name,
 		break;
 	case A_HEADING: start_heading(k, l); break;
 	case A_NUM: start_num(k, l); break;
-	case A_LIST:
-		l->list++;
-		start_container(k, l);
-		break;
+	case A_LIST: start_list(k, l, name, a, n); break;
 	case A_HOLDER:
 		if (l->place == AT_SPEECH)
 			start_container(k, l);
 		break;
-	case A_ITEM: start_item(k, l); break;
+	case A_ITEM: start_item(k, l, a, n); break;
 	case A_INTRO:
 		l->list -= l->list > 0;
 		start_block(k, l, MARK_P);

@@ -116,7 +116,7 @@ static const struct debate_name names[] = {
 	{"amendment", TRANSCRIPT_QUOTE},
 	{"list", TRANSCRIPT_LIST},
 	{"ul", TRANSCRIPT_LIST},
-	{"ol", TRANSCRIPT_LIST},
+	{"ol", TRANSCRIPT_NUMBERS},
 	{"item", A_ITEM},
 	{"li", A_ITEM},
 	{"table", TRANSCRIPT_TABLE},
@@ -554,9 +554,13 @@ static void start_paragraph(struct transcript *t, struct transcript_level *l,
 static void start_item(struct transcript *t, struct transcript_level *l,
 		       const struct xml_attribute *a, size_t n)
 {
+	const char *label = debate_attribute(a, n, "label");
+
 	l->element = TRANSCRIPT_ITEM;
 	transcript_shared(t, l, a, n);
-	transcript_put(&t->ahead, debate_attribute(a, n, "label"));
+	if (label)
+		t->number[0] = '\0';
+	transcript_put(&t->ahead, label);
 }
 
 static void start_inline(struct transcript *t, struct transcript_level *l,

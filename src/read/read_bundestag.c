@@ -70,7 +70,7 @@ static const struct debate_name names[] = {
 	{"zitat", TRANSCRIPT_QUOTE},
 	{"liste", TRANSCRIPT_LIST},
 	{"ul", TRANSCRIPT_LIST},
-	{"ol", TRANSCRIPT_LIST},
+	{"ol", TRANSCRIPT_NUMBERS},
 	{"li", TRANSCRIPT_ITEM},
 	{"table", TRANSCRIPT_TABLE},
 	{"tr", TRANSCRIPT_ROW},

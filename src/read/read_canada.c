@@ -72,7 +72,7 @@ static const struct debate_name names[] = {
 	{"Poetry", TRANSCRIPT_QUOTE},
 	{"Verse", TRANSCRIPT_P},
 	{"ul", TRANSCRIPT_LIST},
-	{"ol", TRANSCRIPT_LIST},
+	{"ol", TRANSCRIPT_NUMBERS},
 	{"li", TRANSCRIPT_ITEM},
 	{"table", TRANSCRIPT_TABLE},
 	{"tr", TRANSCRIPT_ROW},

@@ -45,6 +45,7 @@ static const struct debate_name names[] = {
 	{"P", TRANSCRIPT_P},
 	{"QUOTE", TRANSCRIPT_QUOTE},
 	{"UL", TRANSCRIPT_LIST},
+	{"OL", TRANSCRIPT_NUMBERS},
 	{"LI", TRANSCRIPT_ITEM},
 	{"TABLE", TRANSCRIPT_TABLE},
 	{"TR", TRANSCRIPT_ROW},

@@ -63,7 +63,7 @@ static const struct debate_name names[] = {
 	{"membercontribution", TRANSCRIPT_OTHER},
 	{"quote", TRANSCRIPT_QUOTE},
 	{"ul", TRANSCRIPT_LIST},
-	{"ol", TRANSCRIPT_LIST},
+	{"ol", TRANSCRIPT_NUMBERS},
 	{"li", TRANSCRIPT_ITEM},
 	{"division", TRANSCRIPT_OTHER},
 	{"table", TRANSCRIPT_TABLE},

@@ -34,6 +34,7 @@ enum whip_element {
 	W_P,
 	W_QUOTE,
 	W_LIST,
+	W_NUMBERS,
 	W_ITEM,
 	W_TABLE,
 	W_ROW,
@@ -65,7 +66,7 @@ static const struct debate_name names[] = {
 	{"p", W_P},
 	{"blockquote", W_QUOTE},
 	{"ul", W_LIST},
-	{"ol", W_LIST},
+	{"ol", W_NUMBERS},
 	{"li", W_ITEM},
 	{"table", W_TABLE},
 	{"tr", W_ROW},
@@ -103,10 +104,11 @@ struct whip_level {
 	enum whip_element element;
 	enum whip_ending ending;
 	int quote, list;
-	enum raised raised; /* in a heading */
-	bool aside;         /* it stands between speeches: blocks in it are directions */
-	bool struck;        /* text in it is struck out */
-	bool strikes;       /* and that begins here */
+	struct list_numbers numbers, *in; /* of the list that it is; of that it is in, NULL: none */
+	enum raised raised;               /* in a heading */
+	bool aside;   /* it stands between speeches: blocks in it are directions */
+	bool struck;  /* text in it is struck out */
+	bool strikes; /* and that begins here */
 };
 
 /* From the outermost in. */
@@ -312,6 +314,18 @@ static void start_block(struct whip *w, struct whip_level *l, enum mark_kind kin
 	l->ending = WHIP_END_BLOCK;
 }
 
+static void start_item(struct whip *w, struct whip_level *l, const struct xml_attribute *a,
+		       size_t n)
+{
+	char number[LIST_NUMBER];
+	bool numbered = l->in && list_numbers_item(l->in, a, n, number);
+
+	l->list += l->list == 0;
+	start_block(w, l, numbered ? MARK_P : MARK_ITEM);
+	if (numbered)
+		body_builder_number(&w->debate.builder.text, number);
+}
+
 static void start_container(struct whip *w, struct whip_level *l)
 {
 	body_builder_close(&w->debate.builder.text);
@@ -398,16 +412,16 @@ static void start_inside(struct whip *w, struct whip_level *l, const struct xml_
 	case W_TABLE:
 	case W_ROW:
 	case W_CELL: start_table(w, l, a, n); break;
-	case W_ITEM:
-		l->list += l->list == 0;
-		start_block(w, l, MARK_ITEM);
-		break;
+	case W_ITEM: start_item(w, l, a, n); break;
 	case W_QUOTE:
 		l->quote++;
 		start_container(w, l);
 		break;
 	case W_LIST:
+	case W_NUMBERS:
 		l->list++;
+		list_numbers_start(&l->numbers, l->element == W_NUMBERS, a, n);
+		l->in = &l->numbers;
 		start_container(w, l);
 		break;
 	case W_BR: body_builder_break(f); break;

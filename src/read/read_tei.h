@@ -176,11 +176,12 @@ struct tei_level {
 	enum tei_ending ending;
 	const char *lang;
 	int quote, list;
-	bool dated;            /* a date in it is the statement's */
-	bool attached;         /* it is within a paper that goes with a document */
-	enum tei_day day_said; /* its text may say that date */
-	bool byline;           /* a name in it is the speaker's */
-	bool taken;            /* one of several that say the same was read */
+	struct list_numbers numbers, *in; /* of the list that it is; of that it is in, NULL: none */
+	bool dated;                       /* a date in it is the statement's */
+	bool attached;                    /* it is within a paper that goes with a document */
+	enum tei_day day_said;            /* its text may say that date */
+	bool byline;                      /* a name in it is the speaker's */
+	bool taken;                       /* one of several that say the same was read */
 	const char *taken_lang;
 	bool begun;         /* a division in which something was said */
 	bool noted;         /* it is within a note */
@@ -409,6 +410,10 @@ void tei_quote_start(struct tei *t, struct tei_level *l);
 /* The same in a line; what is appended there. */
 const char *tei_line_quote(struct tei *t, const struct tei_level *l, bool open);
 /* Emphasis; and whether the attributes of an element raise it. */
+/* A list starts with L; an item of it with L, in which its number is OUT. False where it has none. */
+void tei_list_start(struct tei_level *l, const struct xml_attribute *a, size_t n);
+bool tei_item_number(struct tei_level *l, const struct xml_attribute *a, size_t n,
+		     char out[LIST_NUMBER]);
 void tei_hi_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
 enum raised tei_raised(const struct xml_attribute *a, size_t n);
 /* A line or page of the source ends within a text. */

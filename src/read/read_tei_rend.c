@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
 /*
- * How a text in TEI looks, by the words of @rend and @rendition: everybody has words of one's own; and
- * whether it is struck out, which any element may be.
+ * How a text in TEI looks, by the words of @rend and @rendition: everybody has words of one's own; how a
+ * list is numbered; and whether text is struck out, which any element may be.
  */
 #include "config.h"
 
 #include "read/read_tei.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -73,6 +74,49 @@ void tei_hi_start(struct tei *t, struct tei_level *l, const struct xml_attribute
 		body_builder_mark(&t->debate.builder.text, MARK_EM, true);
 		l->ending = TEI_END_EM;
 	}
+}
+
+/* ---- lists ---- */
+
+static bool list_says(const struct xml_attribute *a, size_t n, const char *const *words)
+{
+	const char *type = tei_attribute(a, n, "type"), *look = look_of(a, n);
+
+	return (type && rends(type, words)) || (look && rends(look, words));
+}
+
+void tei_list_start(struct tei_level *l, const struct xml_attribute *a, size_t n)
+{
+	bool alpha = list_says(a, n, (const char *const[]){"alpha", "alphabetic", NULL});
+	bool roman = list_says(a, n, (const char *const[]){"roman", NULL});
+	bool upper = list_says(a, n, (const char *const[]){"upper", NULL});
+	bool numbered = alpha || roman ||
+			list_says(a, n,
+				  (const char *const[]){"ordered", "numbered", "decimal", "arabic",
+							"enumerated", NULL});
+
+	list_numbers_start(&l->numbers, numbered, a, n);
+	if (l->numbers.type == '1' && (alpha || roman))
+		l->numbers.type = alpha ? (upper ? 'A' : 'a') : upper ? 'I' : 'i';
+	l->in = &l->numbers;
+}
+
+bool tei_item_number(struct tei_level *l, const struct xml_attribute *a, size_t n,
+		     char out[LIST_NUMBER])
+{
+	const char *own = tei_attribute(a, n, "n");
+
+	if (!l->in)
+		return false;
+	if (own && *own && strspn(own, "0123456789") == strlen(own))
+		l->in->next = list_number_read(own, l->in->next);
+	if (!list_numbers_item(l->in, a, n, out))
+		return false;
+	/* One that is no figure is as it is: "(a)", "IV." */
+	if (own && *own && strspn(own, "0123456789") != strlen(own) &&
+	    strlen(own) < LIST_NUMBER - 1)
+		snprintf(out, LIST_NUMBER, "%s ", own);
+	return true;
 }
 
 /* ---- struck out ---- */

@@ -602,7 +602,8 @@ static void start_ref(struct tei *t, struct tei_level *l, const struct xml_attri
 static bool start_block(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n,
 			bool in_block)
 {
-	const struct tei_level *up = l - 1;
+	struct tei_level *up = l - 1;
+	char number[LIST_NUMBER];
 
 	switch (l->element) {
 	case T_DOCDATE:
@@ -627,6 +628,9 @@ static bool start_block(struct tei *t, struct tei_level *l, const struct xml_att
 			body_builder_text(body(t), " ", 1);
 		return true;
 	case T_P:
+		/* Items with labels have those for numbers. */
+		if (up->in == &up->numbers)
+			up->numbers.type = '*';
 		/* The first paragraph of an item is the item. */
 		if (in_block && up->element == T_ITEM && body_builder_is_fresh(body(t)))
 			return true;
@@ -634,7 +638,12 @@ static bool start_block(struct tei *t, struct tei_level *l, const struct xml_att
 	case T_ITEM:
 		if (!l->list)
 			l->list = 1;
-		open_block(t, l, MARK_ITEM);
+		if (tei_item_number(l, a, n, number)) {
+			open_block(t, l, MARK_P);
+			body_builder_number(body(t), number);
+		} else {
+			open_block(t, l, MARK_ITEM);
+		}
 		return true;
 	case T_HEAD: open_block(t, l, MARK_HEAD); return true;
 	default: return false;
@@ -744,6 +753,7 @@ void tei_body_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	case T_L: start_verse(t, l); return;
 	case T_LIST:
 		l->list++;
+		tei_list_start(l, a, n);
 		start_container(t, l);
 		return;
 	case T_CIT:

@@ -20,6 +20,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "markup/list_numbers.h"
 #include "read/debate.h"
 #include "read/format.h"
 #include "read/people.h"
@@ -35,6 +36,7 @@ enum transcript_element {
 	TRANSCRIPT_STAGE,
 	TRANSCRIPT_QUOTE,
 	TRANSCRIPT_LIST,
+	TRANSCRIPT_NUMBERS, /* a list with numbers */
 	TRANSCRIPT_ITEM,
 	TRANSCRIPT_TABLE,
 	TRANSCRIPT_ROW,
@@ -86,9 +88,10 @@ struct transcript_level {
 	bool struck;  /* text in it is struck out */
 	bool strikes; /* and that begins here */
 	int quote, list;
-	enum mark mark;     /* that ends here */
-	enum raised raised; /* in a line */
-	int own;            /* the format's; what is inside has another */
+	struct list_numbers numbers, *in; /* of the list that it is; of that it is in, NULL: none */
+	enum mark mark;                   /* that ends here */
+	enum raised raised;               /* in a line */
+	int own;                          /* the format's; what is inside has another */
 	size_t spoken; /* how many statements there were when the section got its last heading */
 };
 
@@ -143,9 +146,10 @@ struct transcript {
 	bool due;                      /* it becomes a statement as soon as there is text */
 	struct transcript_turn *outer; /* turns that it interrupts */
 	size_t outer_n, outer_size;
-	int block;  /* an enum mark_kind and 1: that block is opened by the next text; 0: none is */
-	bool aside; /* what is in the open block is no speech */
-	bool leading; /* no more of the speech has come than what rules->lead says */
+	int block; /* an enum mark_kind and 1: that block is opened by the next text; 0: none is */
+	char number[LIST_NUMBER]; /* of the item that it is; "": none */
+	bool aside;               /* what is in the open block is no speech */
+	bool leading;             /* no more of the speech has come than what rules->lead says */
 };
 
 void transcript_init(struct transcript *t, struct reading *r, const struct transcript_rules *rules);

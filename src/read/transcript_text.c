@@ -77,6 +77,9 @@ static void open_block(struct transcript *t, const struct transcript_level *l)
 	enter(t, l);
 	if (block)
 		body_builder_open(f, t->aside ? MARK_STAGE : (enum mark_kind)(block - 1));
+	if (block && t->number[0])
+		body_builder_number(f, t->number);
+	t->number[0] = '\0';
 }
 
 /* Text comes at L: the block that is due is opened. */
@@ -90,6 +93,7 @@ static void open_due(struct transcript *t, const struct transcript_level *l)
 void transcript_block(struct transcript *t, struct transcript_level *l, enum mark_kind kind)
 {
 	t->block = (int)kind + 1;
+	t->number[0] = '\0';
 	l->place = TRANSCRIPT_BLOCK;
 	l->ending = kind == MARK_STAGE ? TRANSCRIPT_END_STAGE : TRANSCRIPT_END_BLOCK;
 }
@@ -111,6 +115,7 @@ static void block_end(struct transcript *t, bool stage)
 		body_builder_close(body(t));
 	}
 	t->block = 0;
+	t->number[0] = '\0';
 }
 
 /* There is a place for text at L; the number of bytes of it that are no speech yet. */
@@ -290,6 +295,30 @@ void transcript_paragraph(struct transcript *t, struct transcript_level *l)
 		start_block(t, l, MARK_P);
 }
 
+static void start_list(struct transcript_level *l, const struct xml_attribute *a, size_t n)
+{
+	l->list++;
+	list_numbers_start(&l->numbers, l->element == TRANSCRIPT_NUMBERS, a, n);
+	l->in = &l->numbers;
+}
+
+static void start_item(struct transcript *t, struct transcript_level *l,
+		       const struct xml_attribute *a, size_t n)
+{
+	char number[LIST_NUMBER];
+
+	l->list += l->list == 0;
+	if (!l->in || !list_numbers_item(l->in, a, n, number)) {
+		start_block(t, l, MARK_ITEM);
+		return;
+	}
+	start_block(t, l, MARK_P);
+	if (l->place == TRANSCRIPT_CELLS)
+		body_builder_number(body(t), number);
+	else
+		memcpy(t->number, number, sizeof number);
+}
+
 static bool is_block(int element)
 {
 	return element >= TRANSCRIPT_P && element <= TRANSCRIPT_CELL;
@@ -310,13 +339,11 @@ void transcript_shared(struct transcript *t, struct transcript_level *l,
 		transcript_block(t, l, MARK_P);
 		break;
 	case TRANSCRIPT_LIST:
-		l->list++;
+	case TRANSCRIPT_NUMBERS:
+		start_list(l, a, n);
 		transcript_block(t, l, MARK_P);
 		break;
-	case TRANSCRIPT_ITEM:
-		l->list += l->list == 0;
-		start_block(t, l, MARK_ITEM);
-		break;
+	case TRANSCRIPT_ITEM: start_item(t, l, a, n); break;
 	case TRANSCRIPT_TABLE:
 	case TRANSCRIPT_ROW:
 	case TRANSCRIPT_CELL: start_table(t, l, a, n); break;

@@ -1597,64 +1597,110 @@ static void test_brackets(void **state)
 	load_done(&l);
 }
 
-int main(void)
+/* A list with numbers shows them, in every format that has such lists. */
+static void test_numbered_lists(void **state)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_markup_of_speeches),
-		cmocka_unit_test(test_parlamint),
-		cmocka_unit_test(test_drama),
-		cmocka_unit_test(test_prose),
-		cmocka_unit_test(test_first_names),
-		cmocka_unit_test(test_https),
-		cmocka_unit_test(test_persons_last),
-		cmocka_unit_test(test_words),
-		cmocka_unit_test(test_divisions),
-		cmocka_unit_test(test_tei_marks),
-		cmocka_unit_test(test_tei_quoted_blocks),
-		cmocka_unit_test(test_tei_nested),
-		cmocka_unit_test(test_tei_attached),
-		cmocka_unit_test(test_tei_days_in_words),
-		cmocka_unit_test(test_tei_lines),
-		cmocka_unit_test(test_tei_struck),
-		cmocka_unit_test(test_tei_readings),
-		cmocka_unit_test(test_tei_letters),
-		cmocka_unit_test(test_tei_ranges),
-		cmocka_unit_test(test_tei_labels),
-		cmocka_unit_test(test_tei_labels_of_the_known),
-		cmocka_unit_test(test_tei_names),
-		cmocka_unit_test(test_tei_turns),
-		cmocka_unit_test(test_tei_days),
-		cmocka_unit_test(test_tei_directions),
-		cmocka_unit_test(test_heads),
-		cmocka_unit_test(test_damage),
-		cmocka_unit_test(test_akn),
-		cmocka_unit_test(test_akn_proceedings),
-		cmocka_unit_test(test_headings_alone),
-		cmocka_unit_test(test_canada_nested),
-		cmocka_unit_test(test_europarl),
-		cmocka_unit_test(test_akn_text),
-		cmocka_unit_test(test_akn_speakers),
-		cmocka_unit_test(test_akn_titles),
-		cmocka_unit_test(test_akn_labels),
-		cmocka_unit_test(test_akn_roles_of_all),
-		cmocka_unit_test(test_akn_time_in_label),
-		cmocka_unit_test(test_akn_days),
-		cmocka_unit_test(test_akn_work_days),
-		cmocka_unit_test(test_akn_document),
-		cmocka_unit_test(test_akn_namespaces),
-		cmocka_unit_test(test_publicwhip),
-		cmocka_unit_test(test_publicwhip_kinds),
-		cmocka_unit_test(test_spans),
-		cmocka_unit_test(test_after_quotes),
-		cmocka_unit_test(test_written_questions),
-		cmocka_unit_test(test_struck),
-		cmocka_unit_test(test_struck_blocks),
-		cmocka_unit_test(test_notes),
-		cmocka_unit_test(test_akn_quotes),
-		cmocka_unit_test(test_later_headings),
-		cmocka_unit_test(test_tei_spoken),
-		cmocka_unit_test(test_brackets),
+	static const char *const all[][2] = {
+		{TEI_FILE("", "", "", "",
+			  "<body><u><list type='ordered'><item>a<list "
+			  "rend='lower-roman'><item>b</item>"
+			  "</list></item><item n='5'><p>c</p><p>d</p></item><item n='(x)'><hi "
+			  "rend='sup'>2</hi>e</item><item>7. f</item></list><list><item>g</item>"
+			  "</list><list type='ordered'><label>i.</label><item>h</item></list></u>"
+			  "</body>"),
+		 "  1. a\n    i. b\n  5. c\n  d\n  (x) ²e\n  7. f\n* g\n  i.\n* h"},
+		{AKN_BODY("",
+			  "<speech><ol start='3'><li>a</li><li><p>b</p></li><li "
+			  "value='9'>c</li></ol>"
+			  "<ol type='a'><li><b>d</b></li></ol><ol reversed=''><li>e</li></ol><ul>"
+			  "<li>f</li></ul></speech>"),
+		 "  3. a\n  4. b\n  9. c\n  a. d\n* e\n* f"},
+		{"<publicwhip><speech id='uk.org.publicwhip/debate/2001-02-03a.1.1' "
+		 "speakername='A'>"
+		 "<ol><li>a</li><li><p>b</p></li></ol><ul><li>c</li></ul></speech></publicwhip>",
+		 "  1. a\n  2. b\n* c"},
+		{"<dbtplenarprotokoll sitzung-datum='03.02.2001'><sitzungsverlauf><rede id='x'><p "
+		 "klasse='redner'><redner id='1'><name><nachname>A</nachname></name></redner>A:</p>"
+		 "<ol><li>a</li><li><p klasse='J'>b</p></li></ol><ul><li>c</li></ul><table><tr><td>"
+		 "<ol><li>d</li></ol></td></tr></table></rede></sitzungsverlauf></"
+		 "dbtplenarprotokoll>",
+		 "  1. a\n  2. b\n* c\n\n\302\240\302\2401. d"},
 	};
 
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		struct load l;
+		struct buf plain;
+
+		load_text(&l, all[i][0]);
+		assert_int_equal(l.a.n, 1);
+		buf_init(&plain);
+		body_plain(l.a.items[0]->text.at, &plain);
+		assert_string_equal(buf_str(&plain), all[i][1]);
+		buf_done(&plain);
+		load_done(&l);
+	}
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_markup_of_speeches),
+	cmocka_unit_test(test_numbered_lists),
+	cmocka_unit_test(test_parlamint),
+	cmocka_unit_test(test_drama),
+	cmocka_unit_test(test_prose),
+	cmocka_unit_test(test_first_names),
+	cmocka_unit_test(test_https),
+	cmocka_unit_test(test_persons_last),
+	cmocka_unit_test(test_words),
+	cmocka_unit_test(test_divisions),
+	cmocka_unit_test(test_tei_marks),
+	cmocka_unit_test(test_tei_quoted_blocks),
+	cmocka_unit_test(test_tei_nested),
+	cmocka_unit_test(test_tei_attached),
+	cmocka_unit_test(test_tei_days_in_words),
+	cmocka_unit_test(test_tei_lines),
+	cmocka_unit_test(test_tei_struck),
+	cmocka_unit_test(test_tei_readings),
+	cmocka_unit_test(test_tei_letters),
+	cmocka_unit_test(test_tei_ranges),
+	cmocka_unit_test(test_tei_labels),
+	cmocka_unit_test(test_tei_labels_of_the_known),
+	cmocka_unit_test(test_tei_names),
+	cmocka_unit_test(test_tei_turns),
+	cmocka_unit_test(test_tei_days),
+	cmocka_unit_test(test_tei_directions),
+	cmocka_unit_test(test_heads),
+	cmocka_unit_test(test_damage),
+	cmocka_unit_test(test_akn),
+	cmocka_unit_test(test_akn_proceedings),
+	cmocka_unit_test(test_headings_alone),
+	cmocka_unit_test(test_canada_nested),
+	cmocka_unit_test(test_europarl),
+	cmocka_unit_test(test_akn_text),
+	cmocka_unit_test(test_akn_speakers),
+	cmocka_unit_test(test_akn_titles),
+	cmocka_unit_test(test_akn_labels),
+	cmocka_unit_test(test_akn_roles_of_all),
+	cmocka_unit_test(test_akn_time_in_label),
+	cmocka_unit_test(test_akn_days),
+	cmocka_unit_test(test_akn_work_days),
+	cmocka_unit_test(test_akn_document),
+	cmocka_unit_test(test_akn_namespaces),
+	cmocka_unit_test(test_publicwhip),
+	cmocka_unit_test(test_publicwhip_kinds),
+	cmocka_unit_test(test_spans),
+	cmocka_unit_test(test_after_quotes),
+	cmocka_unit_test(test_written_questions),
+	cmocka_unit_test(test_struck),
+	cmocka_unit_test(test_struck_blocks),
+	cmocka_unit_test(test_notes),
+	cmocka_unit_test(test_akn_quotes),
+	cmocka_unit_test(test_later_headings),
+	cmocka_unit_test(test_tei_spoken),
+	cmocka_unit_test(test_brackets),
+};
+
+int main(void)
+{
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
