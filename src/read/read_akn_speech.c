@@ -140,6 +140,8 @@ void akn_document_start(struct akn *k)
 
 /* ---- speeches ---- */
 
+#define BLANKS " \t\r\n"
+
 static void begin_speech(struct akn *k, const char *id, const char *name)
 {
 	begin(k, id, name, name, k->levels[NEAREST(k, start)].own.start);
@@ -223,11 +225,22 @@ static void settle_label(struct akn *k, struct akn_own *own, const char *from, c
 	own->label = (struct account_receipt){0};
 }
 
+/* The id that the pointer at *BY is to, and *BY behind it; several speak together. NULL: there is none. */
+static const char *next_pointer(struct akn *k, const char **by)
+{
+	const char *start = *by + strspn(*by, BLANKS), *ref;
+	size_t len = strcspn(start, BLANKS);
+
+	*by = start + len;
+	ref = statement_builder_clean(&k->debate.builder, start, len);
+	return ref ? akn_pointer_id(ref) : NULL;
+}
+
 void akn_speech_end(struct akn *k)
 {
 	struct debate *d = &k->debate;
 	int by = NEAREST(k, by), from_level = NEAREST(k, from), as = NEAREST(k, as);
-	const char *from = NULL, *role = NULL, *ref = NULL, *said = NULL;
+	const char *from = NULL, *role = NULL, *ref = NULL, *said = NULL, *others = "";
 
 	/* What a group says is of no use where the speech names another person. */
 	if (from_level && from_level >= by)
@@ -236,8 +249,8 @@ void akn_speech_end(struct akn *k)
 	if (as && as >= by)
 		role = role_of(k, k->levels[as].own.as);
 	if (by) {
-		ref = akn_pointer_id(k->levels[by].own.by);
-		ref = statement_builder_clean(&d->builder, ref, strlen(ref));
+		others = k->levels[by].own.by;
+		ref = next_pointer(k, &others);
 	}
 	if (role)
 		role = statement_builder_clean(&d->builder, role, strlen(role));
@@ -252,6 +265,8 @@ void akn_speech_end(struct akn *k)
 		people_speaker_has(&d->people, PEOPLE_ROLE, role);
 	if (from)
 		settle_label(k, &k->levels[from_level].own, from, said);
+	while (ref && (ref = next_pointer(k, &others)))
+		people_reference(&d->people, ref, NULL, d->builder.line);
 	k->speech = 0;
 	debate_end(d);
 }

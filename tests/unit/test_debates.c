@@ -961,6 +961,13 @@ static void test_akn_speakers(void **state)
 	     "The Minister of Roads");
 	same(expect(&l, 5, "speech-6", NULL, "Lea Muster", "Five.")->shared->role, NULL);
 	load_done(&l);
+	/* Several speak together. */
+	load_text(&l, AKN_BODY("", "<speech by='#lea #bo' as='#min'><from>Both</from><p>One.</p>"
+				   "</speech><speech by=' #lea '><p>Two.</p></speech>"));
+	same(expect(&l, 0, "speech-1", NULL, "Lea Muster; bo", "One.")->shared->role,
+	     "Minister of Ports");
+	expect(&l, 1, "speech-2", NULL, "Lea Muster", "Two.");
+	load_done(&l);
 }
 
 /* What is printed before a speech names the person, and may say an office beside that. */
