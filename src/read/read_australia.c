@@ -516,6 +516,7 @@ static void label_end(struct transcript *t, const struct transcript_level *l)
 		return;
 	default: break;
 	}
+	t->leading = t->labelled = true;
 	if (who[PEOPLE_NAME].len) {
 		transcript_refuse(t, ACCOUNT_SECOND);
 		return;

@@ -479,7 +479,7 @@ static void begin(struct transcript *t)
 	take_speaker(t);
 	take_date(t);
 	t->due = false;
-	t->leading = t->rules->lead && turn->part == 1 && turn->kind;
+	t->leading = t->rules->lead && turn->kind && (turn->part == 1 || t->labelled);
 }
 
 void transcript_need(struct transcript *t, const struct transcript_level *l)

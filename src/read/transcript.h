@@ -150,6 +150,7 @@ struct transcript {
 	char number[LIST_NUMBER]; /* of the item that it is; "": none */
 	bool aside;               /* what is in the open block is no speech */
 	bool leading;             /* no more of the speech has come than what rules->lead says */
+	bool labelled; /* the speaker has been named once more, in a speech that goes on */
 };
 
 void transcript_init(struct transcript *t, struct reading *r, const struct transcript_rules *rules);

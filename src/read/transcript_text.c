@@ -128,6 +128,7 @@ static size_t prepare(struct transcript *t, struct transcript_level *l, const ch
 	open_due(t, l);
 	skip = t->leading && !t->aside ? lead(t, s, len) : 0;
 	t->leading &= t->aside || skip == len;
+	t->labelled = false;
 	if (t->ahead.len && skip < len) {
 		body_builder_text(body(t), t->ahead.data, t->ahead.len);
 		body_builder_text(body(t), " ", 1);

@@ -1295,6 +1295,17 @@ static void test_after_quotes(void **state)
 		      "</speech></debate></chamber.xscript></hansard>");
 	expect(&l, 0, "speech-1", NULL, "A", "x\n\n> That y\n\nY");
 	load_done(&l);
+	/* A speaker who goes on is named again, with a mark that may stand outside of the name. */
+	load_text(&l,
+		  "<hansard version='2.2'><chamber.xscript><debate><speech><talk.start><talker>"
+		  "<name role='metadata'>A</name></talker></talk.start><talk.text><body><p>One.</p>"
+		  "<p><a href='b' type='MemberInterjecting'><span>B</span></a>: Two.</p>"
+		  "<p><a href='a' type='MemberContinuation'><span>A</span></a>: Three: <b>so</b>."
+		  "</p><p><a href='a' type='MemberContinuation'><span>A</span></a>: Four.</p>"
+		  "</body></talk.text></speech></debate></chamber.xscript></hansard>");
+	expect(&l, 1, "interjection-2", NULL, "B", "Two.");
+	expect(&l, 2, "speech-3", NULL, "A", "Three: so.\n\nFour.");
+	load_done(&l);
 }
 
 /* Questions and answers on paper are turns of their own, whoever spoke before. */
