@@ -137,6 +137,7 @@ struct native {
 	struct buf kept[KEEP_MAX];
 	bool has[KEEP_MAX];
 	int best[BEST_MAX];
+	const char *best_lang[BEST_MAX];          /* and what language it is in */
 	struct account_receipt receipt[BEST_MAX]; /* of what is kept */
 	const char *person_id, *person_traits[PEOPLE_TRAITS];
 	long person_line;

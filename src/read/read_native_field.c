@@ -53,29 +53,31 @@ void native_inherit(struct native *n, struct native_level *l, const struct xml_a
 	}
 }
 
-/* How well a text in LANG serves where WANTED is the language. */
-static int fitness(const char *lang, const char *wanted)
+static bool same_language(const char *a, const char *b)
 {
-	if (lang == wanted || (lang && wanted && !strcasecmp(lang, wanted)))
-		return 2;
-	return 1;
+	return a == b || (a && b && !strcasecmp(a, b));
 }
 
-/* VALUE becomes *FIELD where it serves better than what is there. */
-static void offer(struct native *n, int which, const char **field, const char *value, int fits)
+/* VALUE, in LANG, becomes *FIELD where it serves better than what is there: WANTED is the language. */
+static void offer(struct native *n, int which, const char **field, const char *value,
+		  const char *lang, const char *wanted)
 {
 	struct account *account = reading_account(n->r);
+	int fits = same_language(lang, wanted) ? 2 : 1;
 
 	if (!value)
 		return;
 	if (fits <= n->best[which]) {
-		account_refuse(account, ACCOUNT_LANGUAGE);
+		account_refuse(account, same_language(lang, n->best_lang[which])
+						? ACCOUNT_SECOND
+						: ACCOUNT_LANGUAGE);
 		return;
 	}
 	if (n->best[which])
 		account_drop(account, &n->receipt[which], ACCOUNT_LANGUAGE);
 	n->receipt[which] = account_receipt(account);
 	n->best[which] = fits;
+	n->best_lang[which] = lang;
 	*field = value;
 }
 
@@ -112,7 +114,7 @@ static void archive_title(struct native *n, const char *lang)
 	struct batch *b = reading_batch(n->r);
 	const char *title = clean_outside(n, &b->arena, n->line.data, n->line.len);
 
-	offer(n, BEST_ARCHIVE_TITLE, &b->title, title, fitness(lang, n->lang));
+	offer(n, BEST_ARCHIVE_TITLE, &b->title, title, lang, n->lang);
 }
 
 /* An attribute of the field that ends. */
@@ -180,8 +182,7 @@ static void person_field(struct native *n, const struct native_level *l)
 		person_term(n, trait, value, kept(n, KEEP_FROM), kept(n, KEEP_TO));
 		return;
 	}
-	offer(n, BEST_PERSON + (int)trait, &n->person_traits[trait], value,
-	      fitness(l->lang, n->lang));
+	offer(n, BEST_PERSON + (int)trait, &n->person_traits[trait], value, l->lang, n->lang);
 }
 
 /* ---- statements ---- */
@@ -284,6 +285,8 @@ static void trait_field(struct native *n, enum people_trait trait)
 		people_speaker_has(&n->people, trait, value);
 	else if (value && !*fields[trait])
 		*fields[trait] = value;
+	else if (value)
+		account_refuse(reading_account(n->r), ACCOUNT_SECOND);
 }
 
 static void statement_field(struct native *n, const struct native_level *l)
@@ -292,7 +295,7 @@ static void statement_field(struct native *n, const struct native_level *l)
 	const char *s = n->line.data;
 	const char *value;
 	size_t len = n->line.len;
-	int fits = fitness(l->lang, n->levels[n->statement].lang);
+	const char *wanted = n->levels[n->statement].lang;
 
 	switch (l->element) {
 	case E_DATE: date_field(n); break;
@@ -304,16 +307,18 @@ static void statement_field(struct native *n, const struct native_level *l)
 	case E_CONSTITUENCY:
 	case E_GENDER: trait_field(n, trait_of(l->element)); break;
 	case E_TITLE:
-		offer(n, BEST_TITLE, &d->s.title, statement_builder_clean(d, s, len), fits);
+		offer(n, BEST_TITLE, &d->s.title, statement_builder_clean(d, s, len), l->lang,
+		      wanted);
 		break;
 	case E_OCCASION:
-		offer(n, BEST_OCCASION, &d->s.occasion, statement_builder_clean(d, s, len), fits);
+		offer(n, BEST_OCCASION, &d->s.occasion, statement_builder_clean(d, s, len), l->lang,
+		      wanted);
 		break;
 	case E_PLACE:
 		value = statement_builder_clean(d, s, len);
 		if (!value)
 			value = clean_kept(n, KEEP_COUNTRY);
-		offer(n, BEST_PLACE, &d->shared.place, value, fits);
+		offer(n, BEST_PLACE, &d->shared.place, value, l->lang, wanted);
 		break;
 	default: break;
 	}

@@ -117,6 +117,20 @@ for of in 'akomaNtoso debate debateBody debateSection heading speech p' 'TEI tex
     '"$1" --no-config --check=text late.xml | sed -n "s|^  \(.\) /.*: \(.*\) (.*|\1 \2|p"' sh "$LR"
 done
 
+cat > twice.xml << 'XML'
+<archive xml:lang="en"><title>T</title><title>Tt</title><person id="a"><name>Ann</name>
+<role>Mayor</role><role>Clerk</role><role xml:lang="fr">Maire</role></person>
+<statement id="b"><title xml:lang="de">Eins</title><title xml:lang="de">Zwei</title><title xml:lang="fr">Un</title>
+<role>First</role><role>Second</role></statement></archive>
+XML
+is 'again in the same language, or in another' 'title given again: another is kept
+role given again: another is kept
+role the same in another language
+title given again: another is kept
+title the same in another language
+role given again: another is kept' sh -c \
+  '"$1" --no-config --check=text twice.xml | sed -n "s|.*/\([a-z]*\): \(.*\) (.*|\1 \2|p"' sh "$LR"
+
 # cut_in PATH TEXT: TEXT is a file that ends in the element PATH
 cut_in() {
   printf '%s' "$2" > cut.xml
