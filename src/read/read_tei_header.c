@@ -738,6 +738,9 @@ void tei_header_start(struct tei *t, struct tei_level *l, const struct xml_attri
 {
 	const char *target = tei_attribute(a, n, "target"), *value;
 
+	/* What a group of persons is called. */
+	if (l->place == P_PERSON && l->element == T_NAME)
+		l->element = T_PERSNAME;
 	if (is_field(t, l->place, l->element)) {
 		start_field(t, l, a, n);
 		return;

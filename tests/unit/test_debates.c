@@ -561,17 +561,20 @@ static void test_tei_readings(void **state)
 		&l,
 		TEI_FILE("", "", "",
 			 "<particDesc><listPerson><personGrp xml:id='g'><persName>Several Members"
-			 "</persName></personGrp></listPerson></particDesc>",
+			 "</persName></personGrp><personGrp "
+			 "xml:id='all'><name>All</name></personGrp>"
+			 "</listPerson></particDesc>",
 			 "<body><div><head>H</head><u who='#g' xml:id='a'><seg>We <app><rdg>a</rdg>"
 			 "<rdg>b</rdg></app> <app><lem>c</lem><rdgGrp><rdg>d</rdg></rdgGrp></app> "
 			 "<app><rdgGrp><rdg>e</rdg><rdg>f</rdg></rdgGrp></app><app from='#x'><rdg>g"
 			 "</rdg></app> <choice><unclear>h</unclear><unclear>i</unclear></choice> "
 			 "<choice><sic>j</sic><corr>k</corr></choice><index><term>Ports</term>"
 			 "</index><binaryObject>AAAA</binaryObject> <vocal><desc xml:lang='de'>"
-			 "hustet</desc><desc xml:lang='fr'>tousse</desc></vocal> on</seg></u></div>"
-			 "</body>"));
-	assert_int_equal(l.a.n, 1);
+			 "hustet</desc><desc xml:lang='fr'>tousse</desc></vocal> on</seg></u>"
+			 "<u who='#all' xml:id='b'><seg>Aye.</seg></u></div></body>"));
+	assert_int_equal(l.a.n, 2);
 	expect(&l, 0, "a", "H", "Several Members", "We a c e h k [hustet] on");
+	expect(&l, 1, "b", "H", "All", "Aye.");
 	load_done(&l);
 }
 
