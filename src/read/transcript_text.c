@@ -221,7 +221,9 @@ void transcript_text(void *state, const char *s, size_t len)
 /* Elements nobody knows, in text that no paragraph is round: words of one are none of another's. */
 static void part_words(struct transcript *t, const struct transcript_level *up)
 {
-	if (up->loose && !t->block && debate_is_open(&t->debate))
+	bool loose = up->loose || (up->speech && up->place == TRANSCRIPT_LOOSE);
+
+	if (loose && !t->block && debate_is_open(&t->debate))
 		body_builder_text(body(t), " ", 1);
 }
 
@@ -320,6 +322,18 @@ static void start_item(struct transcript *t, struct transcript_level *l,
 		memcpy(t->number, number, sizeof number);
 }
 
+/* A new line, where there is one before it. The text of a cell opens its block only when it is put there. */
+static void start_break(struct transcript *t)
+{
+	struct body_builder *f = body(t);
+
+	if (t->block || !debate_is_open(&t->debate))
+		return;
+	body_builder_flush(f);
+	if (f->open)
+		body_builder_break(f);
+}
+
 static bool is_block(int element)
 {
 	return element >= TRANSCRIPT_P && element <= TRANSCRIPT_CELL;
@@ -348,10 +362,7 @@ void transcript_shared(struct transcript *t, struct transcript_level *l,
 	case TRANSCRIPT_TABLE:
 	case TRANSCRIPT_ROW:
 	case TRANSCRIPT_CELL: start_table(t, l, a, n); break;
-	case TRANSCRIPT_BREAK:
-		if (!t->block && debate_is_open(&t->debate) && body(t)->open)
-			body_builder_break(body(t));
-		break;
+	case TRANSCRIPT_BREAK: start_break(t); break;
 	case TRANSCRIPT_STRONG: start_mark(t, l, MARK_STRONG); break;
 	case TRANSCRIPT_EM: start_mark(t, l, MARK_EM); break;
 	case TRANSCRIPT_STRUCK: break;

@@ -1280,17 +1280,18 @@ static void test_after_quotes(void **state)
 	load_text(&l,
 		  "<Hansard><HansardBody><Intervention id='a'><Content><ParaText>He wrote <Quote>"
 		  "<QuotePara>never</QuotePara></Quote> and I agree.</ParaText><ul><li>one<ul>"
-		  "<li>in it</li></ul>more of one</li></ul></Content></Intervention>"
-		  "</HansardBody></Hansard>");
+		  "<li>in it</li></ul>more of one</li></ul><Other>a</Other><Other>b</Other>"
+		  "</Content></Intervention></HansardBody></Hansard>");
 	expect(&l, 0, "a", NULL, NULL,
-	       "He wrote\n\n> never\n\nand I agree.\n\n* one\n  * in it\n  more of one");
+	       "He wrote\n\n> never\n\nand I agree.\n\n* one\n  * in it\n  more of one\n\na b");
 	load_done(&l);
-	load_text(&l, "<hansard><housecommons><debates><section><title>T</title><p><member>A"
-		      "</member><membercontribution>: x</membercontribution></p><quote><p>quoted"
-		      "</p></quote><table><tr><td>Y</td><td>S</td></tr></table><quote><table><tr>"
-		      "<td>Q</td></tr></table></quote></section></debates></housecommons>"
-		      "</hansard>");
-	expect(&l, 0, "speech-1", "T", "A", "x\n\n> quoted\n\nY  S\n\n> Q");
+	load_text(&l,
+		  "<hansard><housecommons><debates><section><title>T</title><p><member>A"
+		  "</member><membercontribution>: x</membercontribution></p><quote><p>quoted"
+		  "</p></quote><table><tr><td>Y</td><td>1<br/>2</td></tr></table><quote><table><tr>"
+		  "<td>Q</td></tr></table></quote></section></debates></housecommons>"
+		  "</hansard>");
+	expect(&l, 0, "speech-1", "T", "A", "x\n\n> quoted\n\nY  1\n   2\n\n> Q");
 	load_done(&l);
 	load_text(&l, "<hansard version='2.1'><chamber.xscript><debate><speech><talk.start><talker>"
 		      "<name role='metadata'>A</name></talker><para>x</para></talk.start><motion>"
