@@ -464,6 +464,7 @@ static void tei_end(void *state, const char *ns, const char *name)
 	case TEI_END_LINE_QUOTE:
 		close = tei_line_quote(t, l, false);
 		tei_line_text(t, close, strlen(close));
+		t->closed = true;
 		break;
 	default: end_inside(t, l); break;
 	}

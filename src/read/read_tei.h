@@ -324,6 +324,7 @@ struct tei {
 	bool dated_head; /* a date stands in the head being read */
 	bool quoted;     /* quotation marks are in the text already */
 	int quotes;      /* that are open */
+	bool closed;     /* the last thing is a mark that has been put at the end of one */
 	int due;         /* the level whose mark comes before its first text; 0: none */
 	bool apart;      /* a number that must not run into the word before it comes next */
 	bool after_note; /* the last thing was a note, or direction, in a block */

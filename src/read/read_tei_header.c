@@ -419,6 +419,7 @@ void tei_line_text(struct tei *t, const char *s, size_t len)
 	enum raised how = t->levels[t->depth].raised;
 	size_t put = tei_strike_line(t, s, len);
 
+	t->closed &= debate_is_blank(s, len);
 	statement_builder_line(&t->debate.builder, line_to(t), s + put, len - put, how);
 	if (has_parts(t))
 		tei_name_text(t, s + put, len - put, how);

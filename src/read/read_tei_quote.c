@@ -113,7 +113,7 @@ void tei_quote_start(struct tei *t, struct tei_level *l)
 	l->ending = TEI_END_QUOTE;
 	if (!t->quoted)
 		t->due = t->depth;
-	if (t->due && ends_with_mark(t))
+	if (t->due && !t->closed && ends_with_mark(t))
 		t->due = 0;
 }
 
@@ -127,6 +127,7 @@ void tei_text_begins(struct tei *t, const char *s, size_t len)
 		i++;
 	if (i == len)
 		return;
+	t->closed = false;
 	/* "as said 12" and not "as said12"; "in 2015 3", not "20153" */
 	if (t->apart && i == 0 && s[0] >= '0' && s[0] <= '9' && n && is_word(last[n - 1]))
 		body_builder_text(f, " ", 1);
@@ -154,6 +155,7 @@ void tei_quote_end(struct tei *t, struct tei_level *l)
 		return;
 	close = --t->quotes % 2 ? m->inner_close : m->close;
 	body_builder_text(&t->debate.builder.text, close, strlen(close));
+	t->closed = true;
 }
 
 const char *tei_line_quote(struct tei *t, const struct tei_level *l, bool open)
@@ -164,7 +166,7 @@ const char *tei_line_quote(struct tei *t, const struct tei_level *l, bool open)
 
 	while (open && len < n && len < 3 && (line->data[n - len] & 0xC0) == 0x80)
 		len++;
-	if (t->quoted || (open && n && starts_with_mark(line->data + n - len, len)))
+	if (t->quoted || (open && !t->closed && n && starts_with_mark(line->data + n - len, len)))
 		return NULL;
 	return open ? m->open : m->close;
 }

@@ -513,7 +513,7 @@ void tei_body_text(struct tei *t, const char *s, size_t len)
 	if (t->after_note)
 		debate_after_note(body(t), s, len);
 	t->after_note = false;
-	if (t->due || t->apart)
+	if (t->due || t->apart || t->closed)
 		tei_text_begins(t, s, len);
 	statement_builder_text(&t->debate.builder, body(t), s, len);
 }

@@ -254,17 +254,18 @@ static void test_tei_marks(void **state)
 	load_text(
 		&l,
 		TEI_FILE("", "", "", "",
-			 "<body><div><head>Ports<note>Read out.</note></head><p>He said <q>not "
-			 "<said>"
-			 "now</said></q>, “<q>or never</q>”, in 2015<ref target='#n'>3</ref>.</p>"
+			 "<body><div><head><q>Ports</q><q>Quays</q><note>Read out.</note></head>"
+			 "<p><q>Aye.</q><q>No.</q></p><p>He said <q>not <said>now</said></q>, "
+			 "“<q>or never</q>”, in 2015<ref target='#n'>3</ref>.</p>"
 			 "<p xml:lang='de'>Das <soCalled>Amt</soCalled>.</p><p>We <del>may</del> "
 			 "<hi rend='sub'>2</hi> km<hi rend='sup'>2</hi> x<hi rend='sup'>k</hi> <hi "
 			 "rend='strong'>now</hi>.<s>One.</s><s>Two.</s></p>"
 			 "<quote><p>A block.</p></quote><table><row><cell>a</cell><cell rows='2'>b"
 			 "</cell></row><row><cell>c</cell></row></table></div></body>"));
 	assert_int_equal(l.a.n, 1);
-	expect(&l, 0, "div-1", "Ports", NULL,
-	       "[Read out.]\n\nHe said “not ‘now’”, “or never”, in 2015 3.\n\nDas „Amt“.\n\n"
+	expect(&l, 0, "div-1", "“Ports”“Quays”", NULL,
+	       "[Read out.]\n\n“Aye.”“No.”\n\nHe said “not ‘now’”, “or never”, in 2015 3.\n\nDas "
+	       "„Amt“.\n\n"
 	       "We ~~may~~ ₂ km² x^k now. One. Two.\n\n> A block.\n\na  b\nc");
 	load_done(&l);
 }
