@@ -534,6 +534,8 @@ static void whip_start(void *state, const char *ns, const char *name, const stru
 	case IN_TOP: l->place = IN_DEBATES; break;
 	case IN_DEBATES: start_in_debates(w, l, a, n); break;
 	case IN_HEADING:
+		if (l->element == W_BR || l->element == W_P)
+			buf_putc(&w->line, ' ');
 		l->raised = l->element == W_ABOVE   ? RAISED_ABOVE
 			    : l->element == W_BELOW ? RAISED_BELOW
 						    : l->raised;

@@ -645,7 +645,8 @@ static void test_heads(void **state)
 			 "endQuote='”'>CO<sub>2</sub></quotedText></heading><speech><p>I say "
 			 "<quotedText startQuote='“' endQuote='”'>no</quotedText>.</p><p>A block."
 			 "</p></speech></debateSection>"),
-		("<publicwhip><minor-heading>On <s>old</s> “CO<sub>2</sub>”</minor-heading><speech>"
+		("<publicwhip><minor-heading>On "
+		 "<s>old</s><br/>“CO<sub>2</sub>”</minor-heading><speech>"
 		 "<p>I say “no”.</p><p>A block.</p></speech></publicwhip>"),
 	};
 
