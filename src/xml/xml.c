@@ -760,5 +760,8 @@ enum xml_end xml_read(struct xml *x)
 				 : _("the file is so damaged that it is not read beyond here"));
 		return XML_CUT;
 	}
+	if (repair->lost)
+		x->handler->cut(x->data, repair->lost,
+				_("what follows the end of the document is not read"));
 	return x->damaged || x->supply.input.repaired || repair->repaired ? XML_DAMAGED : XML_WHOLE;
 }

@@ -404,8 +404,9 @@ static size_t junk(struct repair *m, const char *s, const char *end)
 	if (m->state == REPAIR_EPILOG && m->junk) {
 		m->repaired = true;
 	} else if (m->state == REPAIR_EPILOG) {
-		m->junk = true;
-		repair_note(m, N_("what follows the end of the document is not read"));
+		m->junk = m->repaired = true;
+		if (m->lost != m->line)
+			repair_note(m, N_("what follows the end of the document is not read"));
 	} else if (m->first) {
 		if (end - s < JUNK_MAX && !m->last)
 			return REPAIR_MORE;
@@ -494,6 +495,19 @@ static size_t instruction(struct repair *m, const char *s, const char *end)
 	return enter(m, REPAIR_INSTRUCTION, 2);
 }
 
+/* Whether NAME, of LEN bytes, is of what web servers put behind all that they send. */
+static bool is_appended(const char *name, size_t len)
+{
+	static const char *const known[] = {
+		"a",      "body", "br",   "center", "div", "font",   "head", "hr",    "html",
+		"iframe", "img",  "link", "meta",   "p",   "script", "span", "style", "noscript"};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strlen(known[i]) == len && !strncasecmp(known[i], name, len))
+			return true;
+	return false;
+}
+
 /* A start tag at S where no element is open. */
 static size_t root_tag(struct repair *m, const char *s, const char *end)
 {
@@ -503,8 +517,11 @@ static size_t root_tag(struct repair *m, const char *s, const char *end)
 	if (s + 1 + len == end && !m->last)
 		return REPAIR_MORE;
 	if (m->state == REPAIR_EPILOG) {
-		if (!m->root || strlen(m->root) != len || memcmp(m->root, s + 1, len) != 0)
+		if (!m->root || strlen(m->root) != len || memcmp(m->root, s + 1, len) != 0) {
+			if (!m->lost && len && !is_appended(s + 1, len))
+				m->lost = m->line;
 			return junk(m, s, end);
+		}
 		m->state = REPAIR_OVER;
 		return 0;
 	}

@@ -78,13 +78,14 @@ struct repair {
 	bool joined;   /* nothing was put out between that text and what comes */
 	long line;     /* of the next byte, 1 and up */
 	enum repair_state state;
-	enum repair_state back;             /* after a comment or an instruction */
-	long begun;                         /* where that, or a CDATA section, begins */
-	bool last;                          /* nothing follows this piece */
-	bool repaired;                      /* something was repaired */
-	bool first, blank;                  /* nothing but blanks yet; and there were some */
-	bool junk;                          /* text where none may be was reported */
-	bool tagged;                        /* the last tag was put out */
+	enum repair_state back; /* after a comment or an instruction */
+	long begun;             /* where that, or a CDATA section, begins */
+	bool last;              /* nothing follows this piece */
+	bool repaired;          /* something was repaired */
+	bool first, blank;      /* nothing but blanks yet; and there were some */
+	bool junk;              /* text where none may be was reported */
+	long lost;              /* where an element behind the document is left out; 0: none is */
+	bool tagged;            /* the last tag was put out */
 	bool too_deep, too_many, too_large; /* said once */
 
 	struct buf names;

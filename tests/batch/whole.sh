@@ -70,6 +70,14 @@ mv corpus.xml part.xml inner/
 cp inner/part.xml elsewhere.xml
 exits 'one that is not to be read' 0 "$LR" --count inner/corpus.xml
 
+# An end tag too early, or a document of another kind behind it; what servers append is no loss.
+{ cat long.xml; echo '<statement id="behind"><title>1</title></statement></archive>'; } > early.xml
+partial 'what stands behind the end' 'early.xml:3003: what follows the end of the document is not read$' early.xml
+{ cat long.xml; echo 'and <?xml version="1.0"?><rss><channel/></rss>'; } > other.xml
+partial 'another document' 'other.xml:3003: what follows the end of the document is not read$' other.xml
+{ cat long.xml; echo '<script>s()</script></body></html>'; } > served.xml
+exits 'a script behind the end' 0 "$LR" --count served.xml
+
 # Past the problems that are listed, too.
 $AWK 'BEGIN { print "<archive><title>t</title>"
   for (i = 0; i < 3000; i++) print "<statement id=\"s" i "\"><date when=\"2021\"/><title>1 & " i % 7 " " sin(i) "</title></statement>" }' > worn.xml
