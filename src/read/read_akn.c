@@ -270,6 +270,11 @@ static void start_body(struct akn *k, struct akn_level *l)
 
 static void start_root(struct akn *k, struct akn_level *l, const char *name)
 {
+	/* That of a paper, which comes next. */
+	if (l->element == A_HEADING && l[-1].element == A_PARTS) {
+		akn_line_start(k, l);
+		return;
+	}
 	switch (l->element) {
 	case A_PARTS: k->collection = true; break;
 	case A_DEBATE:

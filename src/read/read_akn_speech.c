@@ -131,10 +131,15 @@ void akn_document_start(struct akn *k)
 	if (debate_is_open(d))
 		return;
 	begin(k, NULL, k->document, k->document, NULL);
-	d->builder.s.title = d->session.s.occasion;
-	if (d->builder.s.title)
-		d->builder.s.title = statement_builder_clean(&d->builder, d->builder.s.title,
-							     strlen(d->builder.s.title));
+	/* What it is called itself; else by what it is attached to. */
+	take_occasion(k);
+	if (d->session.s.occasion) {
+		d->builder.s.title = statement_builder_clean(&d->builder, d->session.s.occasion,
+							     strlen(d->session.s.occasion));
+	} else {
+		d->builder.s.title = d->builder.s.occasion;
+		d->builder.s.occasion = NULL;
+	}
 	d->titled = true;
 }
 

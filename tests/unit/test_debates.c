@@ -1132,8 +1132,13 @@ static void test_akn_document(void **state)
 		"<attachment><doc name='annex'><meta><identification><FRBRWork><FRBRdate "
 		"date='2018-09-11'/></FRBRWork></identification></meta><preface><docTitle>Annex"
 		"</docTitle></preface><mainBody><p>A list.</p></mainBody></doc></attachment>"
+		"<attachment><heading>Annex 2</heading><doc><mainBody><p>A "
+		"map.</p></mainBody></doc>"
+		"</attachment><attachment><heading>Annex 3</heading><doc><preface><docTitle>Names"
+		"</docTitle></preface><mainBody><p>Lee.</p></mainBody></doc></attachment>"
 		"</attachments></statement></akomaNtoso>");
-	assert_int_equal(l.a.n, 2);
+	assert_int_equal(l.a.n, 4);
+	assert_false(load_has_problem(&l, 0, "is not read"));
 	assert_string_equal(l.a.title, "Resolution 4");
 	s = expect(&l, 0, "statement-1", "Resolution 4", NULL,
 		   "The Council,\n\n1. Ports\n\nOpens them.\n\nDone at Ixton.");
@@ -1141,6 +1146,8 @@ static void test_akn_document(void **state)
 	same(s->occasion, NULL);
 	s = expect(&l, 1, "doc-2", "Annex", NULL, "A list.");
 	same(s->edtf, "2018-09-11");
+	expect(&l, 2, "doc-3", "Annex 2", NULL, "A map.");
+	same(expect(&l, 3, "doc-4", "Names", NULL, "Lee.")->occasion, "Annex 3");
 	load_done(&l);
 }
 
