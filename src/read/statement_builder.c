@@ -181,46 +181,53 @@ static bool same_figures(const struct date_part *part, const struct date_calenda
 	       (other->fields < 3 || part->day == at->day);
 }
 
+/* Whether YEAR is one of calendar C, and has come. */
+static bool has_come(const struct statement_builder *d, enum calendar c, int32_t year)
+{
+	int32_t first, last;
+
+	return calendar_year_days(c, year, &first, &last) && first <= reading_today(d->r);
+}
+
+/* Whether brackets in TEXT tell of another day: "25 October (7 November) 1917". What was read is ours. */
+static bool says_two_days(const char *text)
+{
+	const char *in = strpbrk(text, "([");
+
+	for (; in && *in && !strchr(")]", *in); in++)
+		if (*in >= '0' && *in <= '9')
+			return true;
+	return false;
+}
+
 /* E, from d->edtf, has figures of calendar C: then d->edtf and *DATE become what they mean, and *ORIG what
  * they are, where nothing is said of that. False where it is no date there. */
 static bool reread(struct statement_builder *d, enum calendar c, struct date_expression *e,
 		   const char **orig, struct date *date)
 {
 	struct arena *a = &reading_batch(d->r)->arena;
-	struct buf read, was;
-	struct date then;
+	char *was;
 
-	buf_init(&was);
-	buf_init(&read);
-	buf_add(&was, d->edtf.data, strcspn(buf_str(&d->edtf), "T?~%"));
-	if (!date_calendar_reread(c, e)) {
-		buf_done(&was);
+	if (!date_calendar_reread(c, e))
 		return false;
-	}
-	date_part_print(&e->start, &read);
+	was = arena_strdup(a, buf_str(&d->edtf));
+	was[strcspn(was, "T?~%")] = '\0';
+	if (!*orig && !strchr(was, '/'))
+		*orig = was;
+	buf_clear(&d->edtf);
+	date_part_print(&e->start, &d->edtf);
 	if (e->interval) {
-		buf_putc(&read, '/');
-		date_part_print(&e->end, &read);
+		buf_putc(&d->edtf, '/');
+		date_part_print(&e->end, &d->edtf);
 	}
-	/* One that has not come yet is none of that calendar. */
-	if (date_parse(buf_str(&read), &then) && !date_is_future(&then, reading_today(d->r))) {
-		*date = then;
-		buf_clear(&d->edtf);
-		buf_puts(&d->edtf, buf_str(&read));
-		if (!*orig && !strchr(buf_str(&was), '/'))
-			*orig = arena_strdup(a, buf_str(&was));
-	}
-	buf_done(&was);
-	buf_done(&read);
-	return true;
+	return date_parse(buf_str(&d->edtf), date);
 }
 
 /* Read TEXT, as it is printed. Where the source has another calendar, figures and Roman months are of that,
- * even if they look like a date of ours. */
+ * even if they look like a date of ours, unless it has no such year yet. */
 static bool read_printed(struct statement_builder *d, const char *text, const char *calendar,
 			 const char **orig, struct date *date)
 {
-	enum { OURS = 1500 }; /* no year of the Ottoman fiscal calendar */
 	struct date_expression e;
 	struct date_calendar other;
 	enum calendar c;
@@ -232,13 +239,13 @@ static bool read_printed(struct statement_builder *d, const char *text, const ch
 	if (!calendar_find(calendar, &c))
 		return !date_calendar_is_foreign(calendar);
 	if (c == CALENDAR_GREGORIAN || !date_expression_read(buf_str(&d->edtf), &e) ||
+	    !has_come(d, c, e.start.year) || says_two_days(text) ||
 	    (*orig && date_calendar_read(calendar, *orig, &other) && c != CALENDAR_OTTOMAN_FISCAL &&
 	     !same_figures(&e.start, &other)))
 		return true;
-	/* Its months begin with March: a number may count from there or from January. */
-	if (c == CALENDAR_OTTOMAN_FISCAL)
-		return e.start.year >= OURS;
-	return reread(d, c, &e, orig, date);
+	/* Months of the Ottoman fiscal calendar begin with March: a number may count from there or from
+	 * January. */
+	return c != CALENDAR_OTTOMAN_FISCAL && reread(d, c, &e, orig, date);
 }
 
 /* A date that is printed in another calendar is one of that calendar. */

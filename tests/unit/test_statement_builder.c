@@ -133,6 +133,10 @@ static const struct {
 	{"<date calendar='ottoman-fiscal'>17 Şubat 1326</date>", "1911-03-02", "17 Şubat 1326",
 	 NULL},
 	{"<date calendar='coptic'>1735-02-03</date>", NULL, "1735-02-03", "not understood"},
+	{"<date calendar='julian'>5 мая 1889 (17 мая 1889)</date>", "1889-05-17",
+	 "5 мая 1889 (17 мая 1889)", NULL},
+	{"<date calendar='islamic'>24 October 2015</date>", "2015-10-24", "24 October 2015", NULL},
+	{"<date calendar='persian'>1368-07-31</date>", NULL, "1368-07-31", "not understood"},
 	{"<date calendar='julian'>29 February 1900</date>", NULL, "29 February 1900",
 	 "not understood"},
 };
