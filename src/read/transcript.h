@@ -84,6 +84,7 @@ struct transcript_level {
 	bool speech;  /* of the current turn; else nobody says what is in it */
 	bool section; /* it may have headings */
 	bool loose;   /* a paragraph was opened for text right in it */
+	bool parted;  /* an element right in it has ended, and no text has come since */
 	bool noted;   /* it is within a note: what is a block elsewhere is words of that */
 	bool struck;  /* text in it is struck out */
 	bool strikes; /* and that begins here */

@@ -214,17 +214,20 @@ void transcript_text(void *state, const char *s, size_t len)
 		statement_builder_line(&t->debate.builder, &t->line, s, len, l->raised);
 	else if (l->place <= TRANSCRIPT_CELLS)
 		put_text(t, l, s, len);
+	l->parted = false;
 }
 
 /* ---- elements ---- */
 
-/* Elements nobody knows, in text that no paragraph is round: words of one are none of another's. */
-static void part_words(struct transcript *t, const struct transcript_level *up)
+/* Elements nobody knows, in text that no paragraph is round: words of one are none of another's. In a speech
+ * one that stands between words of the text may be no more than how they look. */
+static void part_words(struct transcript *t, struct transcript_level *up, bool end)
 {
-	bool loose = up->loose || (up->speech && up->place == TRANSCRIPT_LOOSE);
+	bool apart = up->speech && up->place == TRANSCRIPT_LOOSE && up->parted && !end;
 
-	if (loose && !t->block && debate_is_open(&t->debate))
+	if ((up->loose || apart) && !t->block && debate_is_open(&t->debate))
 		body_builder_text(body(t), " ", 1);
+	up->parted = end;
 }
 
 static void start_mark(struct transcript *t, struct transcript_level *l, enum mark mark)
@@ -378,7 +381,7 @@ void transcript_shared(struct transcript *t, struct transcript_level *l,
 		transcript_read(t, l);
 		l->ending = TRANSCRIPT_END_ASIDE;
 		break;
-	default: part_words(t, l - 1); break;
+	default: part_words(t, l - 1, false); break;
 	}
 }
 
@@ -407,7 +410,7 @@ void transcript_start(void *state, const char *ns, const char *name, const struc
 	*l = *up;
 	l->ending = TRANSCRIPT_END_NOTHING;
 	l->section = false;
-	l->loose = false;
+	l->loose = l->parted = false;
 	l->strikes = false;
 	l->own = 0;
 	if (t->depth == 1) {
@@ -493,7 +496,7 @@ void transcript_end(void *state, const char *ns, const char *name)
 	switch (l->ending) {
 	case TRANSCRIPT_END_NOTHING:
 		if (!l->strikes)
-			part_words(t, l - 1);
+			part_words(t, l - 1, true);
 		break;
 	case TRANSCRIPT_END_OWN: t->rules->end(t, l); break;
 	case TRANSCRIPT_END_HEADING: transcript_keep_heading(t, l - 1); break;

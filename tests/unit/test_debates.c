@@ -1289,10 +1289,12 @@ static void test_after_quotes(void **state)
 	load_text(&l,
 		  "<Hansard><HansardBody><Intervention id='a'><Content><ParaText>He wrote <Quote>"
 		  "<QuotePara>never</QuotePara></Quote> and I agree.</ParaText><ul><li>one<ul>"
-		  "<li>in it</li></ul>more of one</li></ul><Other>a</Other><Other>b</Other>"
+		  "<li>in it</li></ul>more of one</li></ul><Other>a</Other><Other>b</Other> "
+		  "Mc<Other>D</Other>s"
 		  "</Content></Intervention></HansardBody></Hansard>");
 	expect(&l, 0, "a", NULL, NULL,
-	       "He wrote\n\n> never\n\nand I agree.\n\n* one\n  * in it\n  more of one\n\na b");
+	       "He wrote\n\n> never\n\nand I agree.\n\n* one\n  * in it\n  more of one\n\na b "
+	       "McDs");
 	load_done(&l);
 	load_text(&l,
 		  "<hansard><housecommons><debates><section><title>T</title><p><member>A"
