@@ -140,12 +140,14 @@ struct csv {
 	struct csv_parser parser;
 	const char **names; /* of the columns */
 	size_t columns, size;
-	size_t values; /* of the current row so far */
-	bool headed;   /* the names are known */
-	bool row;      /* a row is open */
-	bool idle;     /* nothing of the next row has come */
-	long line;     /* where the row begins */
-	size_t waited; /* bytes since the last value */
+	size_t values;     /* of the current row so far */
+	bool headed;       /* the names are known */
+	bool row;          /* a row is open */
+	bool idle;         /* nothing of the next row has come */
+	bool full, uneven; /* rows have had all their values; some have not */
+	bool cut;          /* the last row is the first that has not, and no line end */
+	long line;         /* where the row begins */
+	size_t waited;     /* bytes since the last value */
 	struct buf name;
 };
 
@@ -200,9 +202,13 @@ static void on_row(int end, void *data)
 {
 	struct csv *c = data;
 
-	(void)end;
 	if (c->headed && c->row) {
 		c->e->line = c->line;
+		c->cut = end == -1 && c->values < c->columns && c->full && !c->uneven;
+		c->full |= c->values == c->columns;
+		c->uneven |= c->values != c->columns;
+		if (c->cut)
+			return;
 		if (c->values != c->columns)
 			elements_problem(c->e, c->line,
 					 ngettext("the row has %zu value, the header %zu names",
@@ -241,6 +247,8 @@ static enum xml_end finish(struct csv *c)
 			  "it: the file is not read beyond here"));
 	if (elements_stopped(c->e))
 		return XML_STOPPED;
+	if (c->cut)
+		return cut(c, _("the file ends before its values do: it is cut off"));
 	elements_end(c->e, XML_TABLE_NS, ROOT);
 	return c->e->damaged ? XML_DAMAGED : XML_WHOLE;
 }

@@ -78,6 +78,17 @@ partial 'another document' 'other.xml:3003: what follows the end of the document
 { cat long.xml; echo '<script>s()</script></body></html>'; } > served.xml
 exits 'a script behind the end' 0 "$LR" --count served.xml
 
+# A table shows it by its last row, if all others are whole; without that row nothing of it is half said.
+if "$LR" --version | grep -q libcsv; then
+  printf 'id,date,speaker,text\n1,2021-02-03,A,1 one\n2,2021-02-04,B,two\n3,2021-02' > cut.csv
+  partial 'a table that is cut off' 'cut.csv:4: the file ends before its values do: it is cut off$' cut.csv
+  is 'without its last row' 2 sh -c '"$1" --count cut.csv 2> err' sh "$LR"
+  printf 'id,date,speaker,text\n1,2021-02-03,A,1 one\n2,2021-02-04,B\n3,2021-02' > uneven.csv
+  exits 'one whose rows are short' 0 "$LR" --count uneven.csv
+else
+  ok 'a table that is cut off # SKIP built without libcsv'
+fi
+
 # Past the problems that are listed, too.
 $AWK 'BEGIN { print "<archive><title>t</title>"
   for (i = 0; i < 3000; i++) print "<statement id=\"s" i "\"><date when=\"2021\"/><title>1 & " i % 7 " " sin(i) "</title></statement>" }' > worn.xml
