@@ -247,6 +247,8 @@ static void start_document(struct akn *k, struct akn_level *l, const char *name)
 	if (k->documents++) {
 		k->collection = true;
 		debate_reset(&k->debate);
+		/* It was kept there. */
+		k->debate.builder.language = NULL;
 		buf_clear(&k->day);
 		buf_clear(&k->work);
 		k->titled = k->aliased = false;

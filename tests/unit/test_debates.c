@@ -1116,6 +1116,27 @@ static void test_akn_work_days(void **state)
 }
 
 /* A document that is one text, and another one attached to it. */
+/* A document speaks the language that it names, and not that of the one before it. */
+static void test_akn_languages(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l,
+		  "<akomaNtoso><debate><meta><identification><FRBRExpression><FRBRlanguage "
+		  "language='fra'/></FRBRExpression></identification></meta><preface><p><docDate>"
+		  "3 mars 2020</docDate></p></preface><debateBody><speech><from>A</from><p>Un.</p>"
+		  "</speech></debateBody></debate><debate><preface><p><docDate>3 juin 2021"
+		  "</docDate></p></preface><debateBody><speech><from>B</from><p>Two.</p></speech>"
+		  "</debateBody></debate></akomaNtoso>");
+	assert_int_equal(l.a.n, 2);
+	same(l.a.items[0]->shared->language, "fr");
+	same(l.a.items[0]->edtf, "2020-03-03");
+	same(l.a.items[1]->shared->language, NULL);
+	same(l.a.items[1]->edtf, "2021-06-03");
+	load_done(&l);
+}
+
 static void test_akn_document(void **state)
 {
 	struct load l;
@@ -1718,6 +1739,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_akn_days),
 	cmocka_unit_test(test_akn_work_days),
 	cmocka_unit_test(test_akn_document),
+	cmocka_unit_test(test_akn_languages),
 	cmocka_unit_test(test_akn_namespaces),
 	cmocka_unit_test(test_publicwhip),
 	cmocka_unit_test(test_publicwhip_kinds),
