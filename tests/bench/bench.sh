@@ -100,6 +100,8 @@ archive=$data/archive.xml
 "$bin/generate" 8000 1240 rss > "$data/small.xml" || exit 1
 test "$BIG" = 0 || "$bin/generate" "$BIG" 1240 rss > "$data/big.xml" || exit 1
 bytes=$(wc -c < "$archive")
+# What was written is not to be put on the disk while others are measured.
+sync
 cat "$archive" "$data/small.xml" > /dev/null
 
 echo "$(grouped "$STATEMENTS") statements, $((bytes / 1000000)) MB of RSS, $(getconf _NPROCESSORS_ONLN) cores, medians of $RUNS"
@@ -135,6 +137,7 @@ printf '%-44s %9.1f MB   %6.2f x the file\n' "  peak memory" "$(ratio "$kb" 1000
 # kind NAME STATEMENTS FORMAT MARKUP
 kind() {
 	"$bin/generate" "$2" 1240 "$3" "$4" > "$data/kind.xml" || exit 1
+	sync
 	size=$(wc -c < "$data/kind.xml")
 	names=
 	contest this "$LR" --no-config --count --filter=declaration "$data/kind.xml"
