@@ -48,7 +48,8 @@ struct loader {
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
 	struct message *first, **end;
-	bool busy;   /* one is being indexed */
+	bool busy;    /* one is being indexed, */
+	bool awaited; /* and somebody waits until none is */
 	bool shared; /* by the threads that read, as they have all processors: the indexer's rests */
 	/* Who is busy has these. */
 	struct fold *fold;
@@ -180,6 +181,7 @@ static struct loader_message *loader_take(struct loader *l, bool reads)
 static void loader_give(struct loader *l, struct loader_message *m)
 {
 	bool wanted = !m->batch || !atomic_load_explicit(&l->drop, memory_order_relaxed);
+	bool awaited;
 
 	if (m->batch && wanted)
 		m->index = loader_index(l, m->batch);
@@ -191,7 +193,10 @@ static void loader_give(struct loader *l, struct loader_message *m)
 		loader_message_free(m);
 	pthread_mutex_lock(&l->lock);
 	l->busy = false;
+	awaited = l->awaited;
 	pthread_mutex_unlock(&l->lock);
+	if (awaited)
+		pthread_cond_broadcast(&l->changed);
 }
 
 static bool loader_meanwhile(void *data)
@@ -239,6 +244,27 @@ static void *loader_make_indexes(void *data)
 
 /* ---- reading ---- */
 
+/* Memory that is at hand again. */
+static struct spent *loader_spent(struct loader *l)
+{
+	struct spent *spent;
+	bool shared = true;
+
+	while (!(spent = (struct spent *)mailbox_take(&l->spent)) && shared) {
+		if (loader_meanwhile(l))
+			continue;
+		/* Who indexes now may have nothing to give back, and not come again: then it is done here. */
+		pthread_mutex_lock(&l->lock);
+		shared = l->shared;
+		l->awaited = shared;
+		while (shared && l->busy)
+			pthread_cond_wait(&l->changed, &l->lock);
+		l->awaited = false;
+		pthread_mutex_unlock(&l->lock);
+	}
+	return spent ? spent : (struct spent *)mailbox_wait(&l->spent);
+}
+
 static struct batch *loader_batch(struct loader *l)
 {
 	struct spent *spent;
@@ -254,11 +280,7 @@ static struct batch *loader_batch(struct loader *l)
 		return b;
 	}
 	/* Memory that was filled before is at hand; and the reader gets no further ahead. */
-	while (!(spent = (struct spent *)mailbox_take(&l->spent)))
-		if (!loader_meanwhile(l)) {
-			spent = (struct spent *)mailbox_wait(&l->spent);
-			break;
-		}
+	spent = loader_spent(l);
 	b->texts = spent->texts;
 	arena_reuse(&b->texts, BATCH_BYTES, &l->texts);
 	free(spent);
