@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -519,28 +521,59 @@ static struct query_node *parse_any(struct parser *p)
 	return node_list(p, QUERY_OR, list);
 }
 
-/* Whether term N is there already: what two parts of a query look for is to be counted once. */
-static bool query_has_term(const struct query *q, const struct query_node *n)
+/* The terms found so far, by what they find: places of 1 + their number, a power of two and twice as many as
+ * nodes or more; 0: free. */
+struct survey {
+	struct query *q;
+	size_t *places, places_n;
+	struct buf text;
+};
+
+/* Whether term N is there already, else it is from now on: what two parts of a query look for is to be
+ * counted once. */
+static bool survey_has(struct survey *s, const struct query_node *n)
 {
-	for (size_t i = 0; i < q->terms_n; i++)
-		if (query_node_finds_same(q->terms[i], n))
+	const struct query *q = s->q;
+	size_t at;
+
+	buf_clear(&s->text);
+	query_node_finds_key(n, &s->text);
+	at = (size_t)hash_bytes(s->text.data, s->text.len, 0);
+	for (; s->places[at &= s->places_n - 1]; at++)
+		if (query_node_finds_same(q->terms[s->places[at] - 1], n))
 			return true;
+	s->places[at] = q->terms_n + 1;
 	return false;
 }
 
 /* Costs of the inner nodes; and the terms that can be pointed at, in the order typed. */
-static void query_survey(struct query *q, struct query_node *n, bool negated)
+static void survey_node(struct survey *s, struct query_node *n, bool negated)
 {
-	if (!negated && query_is_term(n) && !query_has_term(q, n)) {
+	struct query *q = s->q;
+
+	if (!negated && query_is_term(n) && !survey_has(s, n)) {
 		q->terms = vec_fit(q->terms, q->terms_n + 1, &q->terms_size, sizeof *q->terms);
 		q->terms[q->terms_n++] = n;
 	}
 	if (n->kind == QUERY_NEAR)
 		return; /* its parts are no terms of their own */
 	for (struct query_node *c = n->child; c; c = c->next) {
-		query_survey(q, c, negated != (n->kind == QUERY_NOT));
+		survey_node(s, c, negated != (n->kind == QUERY_NOT));
 		n->cost = c->cost > n->cost ? c->cost : n->cost;
 	}
+}
+
+static void query_survey(struct query *q)
+{
+	struct survey s = {.q = q, .places_n = 2};
+
+	while (s.places_n < 2 * q->nodes)
+		s.places_n *= 2;
+	s.places = xcalloc(s.places_n, sizeof *s.places);
+	buf_init(&s.text);
+	survey_node(&s, q->root, false);
+	buf_done(&s.text);
+	free(s.places);
 }
 
 /* What holds a value, in the order typed. */
@@ -576,7 +609,7 @@ struct query *query_parse(const char *text, const struct query_context *context)
 	query_scratch_free(p.x);
 	if (q->root) {
 		query_check_samples(q);
-		query_survey(q, q->root, false);
+		query_survey(q);
 		query_gather(q, q->root);
 	}
 	return q;

@@ -166,11 +166,23 @@ static bool node_equal(const struct query_node *a, const struct query_node *b)
 	return !x && !y;
 }
 
+/* Words go by their letters, however they are typed and whether they may be dates as well. */
+static bool goes_by_letters(const struct query_node *n)
+{
+	return n->kind == QUERY_WORD && !n->exact && !n->marks_n;
+}
+
+void query_node_finds_key(const struct query_node *n, struct buf *out)
+{
+	if (goes_by_letters(n))
+		buf_add(out, n->needle, n->len);
+	else
+		query_node_print(n, out);
+}
+
 bool query_node_finds_same(const struct query_node *a, const struct query_node *b)
 {
-	/* Words go by their letters, however they are typed and whether they may be dates as well. */
-	if (a->kind == QUERY_WORD && b->kind == QUERY_WORD && !a->exact && !b->exact &&
-	    !a->marks_n && !b->marks_n)
+	if (goes_by_letters(a) && goes_by_letters(b))
 		return a->fields == b->fields && a->remarks == b->remarks && a->len == b->len &&
 		       !memcmp(a->needle, b->needle, a->len);
 	return node_equal(a, b);

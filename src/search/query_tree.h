@@ -193,6 +193,8 @@ static inline bool query_node_is_leaf(const struct query_node *n)
 }
 /* Whether terms A and B are found in the same places. */
 bool query_node_finds_same(const struct query_node *a, const struct query_node *b);
+/* Append what is the same for terms of which that is true. */
+void query_node_finds_key(const struct query_node *n, struct buf *out);
 /* Append N as it would be typed. */
 void query_node_print(const struct query_node *n, struct buf *out);
 

@@ -365,6 +365,50 @@ static void knows_whose_hit_it_is(void **state)
 	hits("", "text", "");
 }
 
+/* However many terms there are, each is there once, in the order typed. */
+static void tells_many_terms_once(void **state)
+{
+	static const struct {
+		const char *before, *after;
+		bool other; /* it is found elsewhere */
+	} forms[] = {
+		{"w", "", false},     {"W", "", false}, {"\"w", "\"", false},
+		{"text:w", "", true}, {"=w", "", true}, {"title:w", "", true},
+	};
+	enum { WORDS = 300 };
+	struct query *q;
+	struct buf b, term;
+
+	(void)state;
+	buf_init(&b);
+	buf_init(&term);
+	for (size_t form = 0; form < sizeof forms / sizeof *forms; form++) {
+		const char *before = forms[form].before, *after = forms[form].after;
+		size_t terms = forms[form].other ? 2 * WORDS : WORDS;
+
+		buf_clear(&b);
+		for (size_t i = 0; i < WORDS; i++)
+			buf_printf(&b, "w%zu ", i);
+		for (size_t i = 0; i < WORDS; i++)
+			buf_printf(&b, "%s%zu%s ", before, WORDS - 1 - i, after);
+		q = query_new(buf_str(&b), fold);
+		assert_int_equal(query_terms(q), terms);
+		for (size_t i = 0; i < terms; i++) {
+			buf_clear(&b);
+			buf_clear(&term);
+			if (i < WORDS)
+				buf_printf(&b, "w%zu", i);
+			else
+				buf_printf(&b, "%s%zu%s", before, 2 * WORDS - 1 - i, after);
+			query_term_print(q, i, &term);
+			assert_string_equal(buf_str(&term), buf_str(&b));
+		}
+		query_unref(q);
+	}
+	buf_done(&term);
+	buf_done(&b);
+}
+
 static void tells_its_terms(void **state)
 {
 	struct query *q = query_new("one -two 2019.. \"three four\" 2021", fold);
@@ -473,6 +517,7 @@ int main(void)
 		cmocka_unit_test(knows_which_dates_it_means),
 		cmocka_unit_test(knows_whose_hit_it_is),
 		cmocka_unit_test(tells_its_terms),
+		cmocka_unit_test(tells_many_terms_once),
 		cmocka_unit_test(has_each_term_once),
 		cmocka_unit_test(counts_hits_of_a_statement),
 		cmocka_unit_test(index_is_the_same_however_it_grows),
