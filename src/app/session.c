@@ -699,19 +699,6 @@ const struct calendar_choice *session_calendars(const struct session *s)
 	return &s->calendars;
 }
 
-/* Put the N numbers ROWS, each below ALL, in their order. */
-static void order_numbers(uint32_t *rows, size_t n, size_t all)
-{
-	uint64_t *bits = xcalloc(all / 64 + 1, sizeof *bits);
-
-	for (size_t i = 0; i < n; i++)
-		bits[rows[i] / 64] |= UINT64_C(1) << rows[i] % 64;
-	for (size_t i = 0, number = 0; i < n; number++)
-		if (bits[number / 64] >> number % 64 & 1)
-			rows[i++] = (uint32_t)number;
-	free(bits);
-}
-
 struct concordance *session_concordance(struct session *s, struct passages *passages,
 					enum concordance_sort sort, bool reverse, size_t sample,
 					uint32_t seed)
@@ -724,16 +711,18 @@ struct concordance *session_concordance(struct session *s, struct passages *pass
 		.query = query_ref(s->query),
 		.passages = passages_ref(passages),
 		.rows = xrealloc(NULL, v->n ? v->n : 1, sizeof *source.rows),
-		.rows_n = v->n,
 		.sample = sample,
 		.seed = seed,
 	};
 
-	for (size_t i = 0; i < v->n; i++)
-		source.rows[i] = (uint32_t)view_at(v, i);
 	/* What is of one day stands as in the file, however the list is ordered. */
-	if (v->sort != FIELD_DATE || v->reverse)
-		order_numbers(source.rows, v->n, source.archive->n);
+	if (v->sort == FIELD_DATE && !v->reverse)
+		for (; source.rows_n < v->n; source.rows_n++)
+			source.rows[source.rows_n] = (uint32_t)view_at(v, source.rows_n);
+	else
+		for (size_t number = 0; number < v->order_n && source.rows_n < v->n; number++)
+			if (view_shows(v, number))
+				source.rows[source.rows_n++] = (uint32_t)number;
 	source.indexes = session_indexes(s, &source.first, &source.indexes_n);
 	return concordance_new(&source, sort, reverse);
 }
