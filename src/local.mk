@@ -26,6 +26,7 @@ libcore_a_SOURCES = \
 	src/base/pages.c src/base/pages.h \
 	src/base/plain.c src/base/plain.h \
 	src/base/processors.c src/base/processors.h \
+	src/base/thread.c src/base/thread.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.h \
 	src/base/warn_once.c src/base/warn_once.h \

@@ -86,6 +86,7 @@ unit_tests = \
 	tests/unit/test_tables \
 	tests/unit/test_take \
 	tests/unit/test_themes \
+	tests/unit/test_thread \
 	tests/unit/test_timeline \
 	tests/unit/test_ui_again \
 	tests/unit/test_ui_columns \

@@ -6,11 +6,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/thread.h"
 
 void mailbox_init(struct mailbox *m, bool wake)
 {
@@ -100,17 +100,8 @@ struct message *mailbox_wait(struct mailbox *m)
 
 void mailbox_thread(pthread_t *thread, void *(*run)(void *), void *data)
 {
-	/* What a thread does wrong itself cannot wait for another one. */
-	static const int own[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
-	sigset_t all, before;
-	int error;
+	int error = thread_start(thread, run, data);
 
-	sigfillset(&all);
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		sigdelset(&all, own[i]);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	error = pthread_create(thread, NULL, run, data);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	if (error)
 		die("pthread_create: %s", strerror(error));
 }

@@ -36,7 +36,7 @@ void mailbox_post(struct mailbox *m, struct message *message);
 struct message *mailbox_take(struct mailbox *m);
 /* The oldest message; waits for one. */
 struct message *mailbox_wait(struct mailbox *m);
-/* Start a thread with all signals blocked, so that they go to the front end's thread. */
+/* Start a thread (base/thread.h): signals go to the front end's. Failing to ends the program. */
 void mailbox_thread(pthread_t *thread, void *(*run)(void *), void *data);
 
 #endif

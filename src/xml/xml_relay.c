@@ -4,7 +4,6 @@
 
 #include "xml/xml_relay.h"
 
-#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/thread.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "xml/xml_supply.h"
@@ -93,17 +93,10 @@ static struct relay_block *empty_block(struct relay *r)
 	return b;
 }
 
-/* Something else is done, and the lock is not held for so long. */
+/* Something else is done; false: there is nothing. */
 static bool meanwhile(struct relay *r)
 {
-	bool done;
-
-	if (!r->handler->meanwhile)
-		return false;
-	pthread_mutex_unlock(&r->lock);
-	done = r->handler->meanwhile(r->data);
-	pthread_mutex_lock(&r->lock);
-	return done;
+	return thread_unlocked(&r->lock, r->handler->meanwhile, r->data);
 }
 
 void relay_pass(struct relay *r)
@@ -348,17 +341,12 @@ static void *give(void *data)
 
 void relay_begin(struct relay *r)
 {
-	sigset_t all, before;
-
 	if (r->on)
 		return;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
 	r->passed = 0;
 	r->waited_ns = 0;
 	r->begun_ns = clock_ns();
-	r->on = pthread_create(&r->thread, NULL, give, r) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	r->on = thread_start(&r->thread, give, r) == 0;
 }
 
 bool relay_idles(struct relay *r)

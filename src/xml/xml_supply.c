@@ -4,11 +4,11 @@
 
 #include "xml/xml_supply.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
+#include "base/thread.h"
 #include "base/vec.h"
 #include "xml/xml.h"
 
@@ -173,17 +173,10 @@ static struct supply_piece *empty_piece(struct supply *s)
 	return p;
 }
 
-/* Something else is done, and the lock is not held for so long. */
+/* Something else is done; false: there is nothing. */
 static bool meanwhile(struct supply *s)
 {
-	bool done;
-
-	if (!s->handler->meanwhile)
-		return false;
-	pthread_mutex_unlock(&s->lock);
-	done = s->handler->meanwhile(s->data);
-	pthread_mutex_lock(&s->lock);
-	return done;
+	return thread_unlocked(&s->lock, s->handler->meanwhile, s->data);
 }
 
 static void *make_ahead(void *data)
@@ -215,14 +208,9 @@ static void *make_ahead(void *data)
 
 void supply_ahead(struct supply *s)
 {
-	sigset_t all, before;
-
 	if (s->ahead)
 		return;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	s->ahead = pthread_create(&s->thread, NULL, make_ahead, s) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	s->ahead = thread_start(&s->thread, make_ahead, s) == 0;
 }
 
 struct supply_piece *supply_take(struct supply *s)

@@ -19,7 +19,7 @@ wrong_includes() {
       # header (a regular expression) and the files that may include it
       home["^(ncurses.*|curses|term|panel)\\.h$|^ncursesw?/"] = "^src/tui/"
       home["^libxml/"] = "^src/xml/xml\\.[ch]$"
-      home["^pthread\\.h$|^threads\\.h$"] = "^src/app/|^src/xml/xml_(supply|relay)"
+      home["^pthread\\.h$|^threads\\.h$"] = "^src/app/|^src/xml/xml_(supply|relay)|^src/base/thread"
       home["^iconv\\.h$"] = "^src/base/charset\\.[ch]$"
       home["^fribidi"] = "^src/text/bidi\\.c$"
       home["^uni(case|ctype|gbrk|lbrk|norm|wbrk|str|name|width|stdio|conv)\\.h$|^unistring/"] = "^src/text/"
