@@ -168,6 +168,8 @@ libcore_a_SOURCES = \
 	src/read/read_france.c \
 	src/read/read_hansard.c \
 	src/read/read_mapped_value.c \
+	src/read/read_mods.c src/read/read_mods.h src/read/read_mods_date.c \
+	src/read/read_mods_name.c \
 	src/read/read_native.c src/read/read_native.h \
 	src/read/read_native_field.c \
 	src/read/read_publicwhip.c \

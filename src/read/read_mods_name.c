@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright (C) 2026 The leader-reader authors */
+#include "config.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/vec.h"
+#include "read/field_names.h"
+#include "read/read_mods.h"
+
+/* What a role, a term or a code of MARC's relators, says of who has it. */
+enum mods_role { ROLE_OTHER, ROLE_SPEAKS, ROLE_WRITES };
+
+static enum mods_role role_of(struct mods *m, const char *role)
+{
+	static const char *const writers[] = {"aut",     "cre",    "creator", "author",   "autor",
+					      "autorin", "auteur", "autore",  "verfasser"};
+	enum field_names_sure sure;
+
+	if (!strcasecmp(role, "spk"))
+		return ROLE_SPEAKS;
+	for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
+		if (!strcasecmp(role, writers[i]))
+			return ROLE_WRITES;
+	/* The word for a speaker, in many languages. */
+	return field_names_find(reading_field_names(m->r), role, strlen(role), &sure) ==
+				       FIELD_SPEAKER &&
+			       sure == FIELD_NAMES_WHOLE
+		       ? ROLE_SPEAKS
+		       : ROLE_OTHER;
+}
+
+void mods_role_end(struct mods *m, const char *type)
+{
+	struct buf *line = &m->line;
+	enum mods_role role;
+
+	while (line->len && strchr(" \t\r\n.,", line->data[line->len - 1]))
+		buf_truncate(line, line->len - 1);
+	mods_part(m, strcmp(type, "code") != 0 ? NAME_ROLE : NAME_CODE, ", ");
+	m->roles = vec_fit(m->roles, m->roles_n + 1, &m->roles_size, sizeof *m->roles);
+	m->roles[m->roles_n++] = account_receipt(reading_account(m->r));
+	role = role_of(m, buf_str(line));
+	m->speaks |= role == ROLE_SPEAKS;
+	m->writes |= role == ROLE_WRITES;
+}
+
+void mods_name_part_end(struct mods *m, const char *type)
+{
+	if (!strcmp(type, "family"))
+		mods_part(m, NAME_FAMILY, " ");
+	else if (!strcmp(type, "given"))
+		mods_part(m, NAME_GIVEN, " ");
+	else if (!strcmp(type, "termsOfAddress"))
+		mods_part(m, NAME_TERMS, ", ");
+	else if (!strcmp(type, "date"))
+		account_refuse(reading_account(m->r), ACCOUNT_PERSON);
+	else /* a body's parts are one below the other */
+		mods_part(m, NAME_WHOLE,
+			  m->type.len && strcmp(m->type.data, "personal") != 0 ? ". " : ", ");
+}
+
+/* "Doe, Jane": where which stands first is another matter in each language. */
+static const char *join_name(struct mods *m)
+{
+	struct buf *parts = m->parts, *line = &m->line;
+
+	if (!parts[NAME_FAMILY].len && !parts[NAME_GIVEN].len && !parts[NAME_WHOLE].len)
+		return mods_clean(m, &parts[NAME_SHOWN]);
+	account_drop(reading_account(m->r), &m->shown, ACCOUNT_SECOND);
+	buf_clear(line);
+	for (int i = NAME_FAMILY; i <= NAME_WHOLE; i++)
+		if (parts[i].len)
+			buf_printf(line, "%s%s", line->len ? ", " : "", parts[i].data);
+	return mods_clean(m, line);
+}
+
+void mods_name_end(struct mods *m)
+{
+	struct mods_name one = {.roles = m->roles_from, .speaks = m->speaks, .writes = m->writes};
+	struct buf *parts = m->parts;
+
+	if (m->again) {
+		account_drop_since(reading_account(m->r), &m->mark, ACCOUNT_SECOND);
+		return;
+	}
+	one.name = join_name(m);
+	if (!one.name)
+		return;
+	/* A meeting is no speaker. */
+	if (m->type.len && !strcmp(m->type.data, "conference") && !m->builder.s.occasion) {
+		m->builder.s.occasion = one.name;
+		return;
+	}
+	one.role = mods_clean(m, &parts[parts[NAME_ROLE].len ? NAME_ROLE : NAME_CODE]);
+	one.writes |= !one.role && !(m->type.len && !strcmp(m->type.data, "conference"));
+	if (parts[NAME_TERMS].len && parts[NAME_OFFICE].len)
+		buf_puts(&parts[NAME_TERMS], ", ");
+	buf_puts(&parts[NAME_TERMS], buf_str(&parts[NAME_OFFICE]));
+	one.office = mods_clean(m, &parts[NAME_TERMS]);
+	one.roles_end = m->roles_n;
+	m->named = vec_fit(m->named, m->named_n + 1, &m->named_size, sizeof *m->named);
+	m->named[m->named_n++] = one;
+}
+
+void mods_names_give(struct mods *m)
+{
+	bool speaks = false;
+
+	for (size_t i = 0; i < m->named_n; i++)
+		speaks |= m->named[i].speaks;
+	for (size_t i = 0; i < m->named_n; i++) {
+		const struct mods_name *one = &m->named[i];
+
+		if (speaks ? !one->speaks : !one->writes) {
+			mods_note(m, one->role, one->name);
+			mods_note(m, one->name, one->office);
+			continue;
+		}
+		people_speaker(&m->people, one->name, one->office, NULL, m->builder.line);
+		for (size_t k = one->roles; k < one->roles_end; k++)
+			account_drop(reading_account(m->r), &m->roles[k], ACCOUNT_PERSON);
+	}
+}
