@@ -36,14 +36,6 @@ void html_begin(struct html_state *h, struct body_builder *f)
 	body_builder_close(f);
 }
 
-static const char *attribute(const struct xml_attribute *a, size_t n, const char *name)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!*a[i].ns && a[i].value && !strcmp(a[i].name, name))
-			return a[i].value;
-	return NULL;
-}
-
 static void need(struct html_state *h, enum html_due due)
 {
 	if (h->due < due)
@@ -59,8 +51,9 @@ static void open_numbers(struct html_state *h, struct html_level *l, const struc
 			 size_t n)
 {
 	bool numbered = l->kind == HTML_NUMBERS;
-	bool reversed = numbered && attribute(a, n, "reversed");
-	int start = numbered ? list_number_read(attribute(a, n, "start"), INT_MIN) : INT_MIN;
+	bool reversed = numbered && xml_attribute_value(a, n, "reversed");
+	int start =
+		numbered ? list_number_read(xml_attribute_value(a, n, "start"), INT_MIN) : INT_MIN;
 
 	l->type = list_number_type(a, n, numbered ? '1' : '*');
 	l->step = reversed ? -1 : 1;
@@ -88,7 +81,7 @@ static void open_item(struct html_state *h, struct html_level *l, const struct x
 	if (list == l || (list->kind != HTML_NUMBERS && list->kind != HTML_LIST))
 		return;
 	/* A number that it has itself counts from the start again. */
-	value = attribute(a, n, "value");
+	value = xml_attribute_value(a, n, "value");
 	h->number = list_number_read(value, list->number);
 	h->item = list_number_type(a, n, list->type);
 	if (value && list_number_read(value, INT_MIN) != INT_MIN)
@@ -109,7 +102,7 @@ static void open_item(struct html_state *h, struct html_level *l, const struct x
 /* How many columns or rows a cell says it takes; 1 where that is less than LEAST. */
 static int span(const struct xml_attribute *a, size_t n, const char *name, int least)
 {
-	int value = list_number_read(attribute(a, n, name), 1);
+	int value = list_number_read(xml_attribute_value(a, n, name), 1);
 
 	return value < least ? 1 : value;
 }
@@ -170,7 +163,7 @@ static void open_break(struct html_state *h)
 /* What has a direction: a part of a paragraph that has another one must not turn the whole. */
 static void take_direction(struct html_state *h, const struct xml_attribute *a, size_t n)
 {
-	const char *dir = attribute(a, n, "dir");
+	const char *dir = xml_attribute_value(a, n, "dir");
 
 	if (!dir || strlen(dir) > 4)
 		return;
@@ -237,8 +230,11 @@ static void open_inline(struct html_state *h, struct html_level *l, const struct
 	case HTML_EM: h->styles[0]++; break;
 	case HTML_STRONG: h->styles[1]++; break;
 	case HTML_Q: html_put(h, h->q++ % 2 ? "‘" : "“"); break;
-	case HTML_LINK: html_put_link(h, attribute(a, n, "href")); break;
-	case HTML_IMAGE: html_put_image(h, attribute(a, n, "alt"), attribute(a, n, "class")); break;
+	case HTML_LINK: html_put_link(h, xml_attribute_value(a, n, "href")); break;
+	case HTML_IMAGE:
+		html_put_image(h, xml_attribute_value(a, n, "alt"),
+			       xml_attribute_value(a, n, "class"));
+		break;
 	case HTML_BREAK: open_break(h); break;
 	case HTML_RUBY: open_ruby(h, l); break;
 	case HTML_INLINE: h->inlines++; break;
@@ -249,21 +245,22 @@ static void open_inline(struct html_state *h, struct html_level *l, const struct
 /* Whether the attributes say that nothing of the element is to be shown. */
 static bool is_hidden(const struct xml_attribute *a, size_t n)
 {
-	const char *hidden = attribute(a, n, "hidden"), *style = attribute(a, n, "style");
+	const char *hidden = xml_attribute_value(a, n, "hidden"),
+		   *style = xml_attribute_value(a, n, "style");
 
 	return (hidden && strcmp(hidden, "until-found") != 0) || (style && html_css_hides(style));
 }
 
 static bool is_struck(enum html_kind kind, const struct xml_attribute *a, size_t n)
 {
-	const char *style = attribute(a, n, "style");
+	const char *style = xml_attribute_value(a, n, "style");
 
 	return kind == HTML_STRUCK || (style && html_css_strikes(style));
 }
 
 static enum raised raised_by(enum html_kind kind, const struct xml_attribute *a, size_t n)
 {
-	const char *style = attribute(a, n, "style");
+	const char *style = xml_attribute_value(a, n, "style");
 
 	if (kind == HTML_SUP || kind == HTML_SUB)
 		return kind == HTML_SUP ? RAISED_ABOVE : RAISED_BELOW;
@@ -313,7 +310,7 @@ static void open_level(struct html_state *h, const struct html_element *e, unsig
 /* The first of a document counts, wherever it stands. */
 static void take_base(struct html_state *h, const struct xml_attribute *a, size_t n)
 {
-	const char *href = attribute(a, n, "href");
+	const char *href = xml_attribute_value(a, n, "href");
 
 	struct buf base;
 

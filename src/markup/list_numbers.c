@@ -12,14 +12,6 @@
 #include "markup/html_css.h"
 #include "xml/xml.h"
 
-static const char *attribute(const struct xml_attribute *a, size_t n, const char *name)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!*a[i].ns && a[i].value && !strcmp(a[i].name, name))
-			return a[i].value;
-	return NULL;
-}
-
 int list_number_read(const char *s, int otherwise)
 {
 	char *end;
@@ -33,7 +25,8 @@ int list_number_read(const char *s, int otherwise)
 
 char list_number_type(const struct xml_attribute *a, size_t n, char otherwise)
 {
-	const char *s = attribute(a, n, "type"), *style = attribute(a, n, "style");
+	const char *s = xml_attribute_value(a, n, "type"),
+		   *style = xml_attribute_value(a, n, "style");
 	char type = style ? html_css_numbers(style) : 0;
 
 	if (type)
@@ -88,21 +81,28 @@ void list_number_text(char out[LIST_NUMBER], int n, char type)
 void list_numbers_start(struct list_numbers *l, bool numbered, const struct xml_attribute *a,
 			size_t n)
 {
-	const char *start = numbered ? attribute(a, n, "start") : NULL;
+	const char *start = numbered ? xml_attribute_value(a, n, "start") : NULL;
+	int from = list_number_read(start, INT_MIN);
+	bool down = numbered && xml_attribute_value(a, n, "reversed");
 
 	l->type = list_number_type(a, n, numbered ? '1' : '*');
-	l->next = list_number_read(start, 1);
-	if (numbered && attribute(a, n, "reversed"))
-		l->type = '*';
+	l->step = down ? -1 : 1;
+	l->next = from != INT_MIN ? from : 1;
+	l->unknown = down && from == INT_MIN;
 }
 
 bool list_numbers_item(struct list_numbers *l, const struct xml_attribute *a, size_t n,
 		       char out[LIST_NUMBER])
 {
 	char type = list_number_type(a, n, l->type ? l->type : '*');
-	int number = list_number_read(attribute(a, n, "value"), l->next);
+	int own = list_number_read(xml_attribute_value(a, n, "value"), INT_MIN);
+	int number = own != INT_MIN ? own : l->next;
 
-	l->next = number + 1;
+	/* From a number of its own on the others are known. */
+	l->unknown &= own == INT_MIN;
+	if (l->unknown)
+		type = '*';
+	l->next = number + l->step;
 	if (type != '*')
 		list_number_text(out, number, type);
 	return type != '*';

@@ -18,12 +18,14 @@ enum { LIST_NUMBER = 40 }; /* bytes that one takes */
 
 /* A list that is open. */
 struct list_numbers {
-	char type; /* '1', 'a', 'A', 'i' or 'I'; '*' or 0: it has bullets */
-	int next;  /* the number of the next item */
+	char type;    /* '1', 'a', 'A', 'i' or 'I'; '*' or 0: it has bullets */
+	int next;     /* the number of the next item, and */
+	int step;     /* what is added for the one behind it */
+	bool unknown; /* it counts down, and from what is not said */
 };
 
-/* A list starts with these attributes; NUMBERED: it has numbers where they do not say otherwise. One that
- * counts down from a number that is not said has bullets. */
+/* A list starts with these attributes; NUMBERED: it has numbers where they do not say otherwise. Where
+ * it counts down from a number that is not said, items have bullets until one says its own. */
 void list_numbers_start(struct list_numbers *l, bool numbered, const struct xml_attribute *a,
 			size_t n);
 /* An item of it does: its number in OUT, with a blank behind. False where it has a bullet. */

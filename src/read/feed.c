@@ -15,14 +15,6 @@
 #include "text/url.h"
 #include "text/sanitize.h"
 
-const char *feed_attribute(const struct xml_attribute *a, size_t n, const char *name)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!*a[i].ns && !strcmp(a[i].name, name))
-			return a[i].value;
-	return NULL;
-}
-
 /* ---- which element ---- */
 
 _Static_assert(FEED_CACHE == 256, "the hash has eight bits");

@@ -247,8 +247,6 @@ void feed_start(void *state, const char *ns, const char *name, const struct xml_
 void feed_end(void *state, const char *ns, const char *name);
 void feed_text(void *state, const char *s, size_t len);
 void feed_close(void *state, enum xml_end end);
-/* The value of the attribute NAME of no namespace; NULL where it lacks. */
-const char *feed_attribute(const struct xml_attribute *a, size_t n, const char *name);
 
 /* ---- feed_table.c ---- */
 

@@ -41,8 +41,9 @@ static enum feed_text text_of_type(const char *type)
 
 static void read_type(struct feed *f, const struct xml_attribute *a, size_t n)
 {
-	const char *type = feed_attribute(a, n, "type"), *mode = feed_attribute(a, n, "mode");
-	const char *src = feed_attribute(a, n, "src");
+	const char *type = xml_attribute_value(a, n, "type"),
+		   *mode = xml_attribute_value(a, n, "mode");
+	const char *src = xml_attribute_value(a, n, "src");
 	struct feed_field *field = &f->field;
 
 	field->type = text_of_type(type);
@@ -99,8 +100,10 @@ static void take_link(struct feed *f, const char *href, const char *title, int r
 static bool start_link(struct feed *f, const struct feed_level *l, const struct feed_row *row,
 		       const struct xml_attribute *a, size_t n)
 {
-	const char *rel = feed_attribute(a, n, "rel"), *href = feed_attribute(a, n, "href");
-	const char *type = feed_attribute(a, n, "type"), *title = feed_attribute(a, n, "title");
+	const char *rel = xml_attribute_value(a, n, "rel"),
+		   *href = xml_attribute_value(a, n, "href");
+	const char *type = xml_attribute_value(a, n, "type"),
+		   *title = xml_attribute_value(a, n, "title");
 	bool main = !rel || !*rel || !strcmp(rel, "alternate") || ends_in(rel, "/alternate");
 
 	if (!href || !*href)
@@ -122,7 +125,8 @@ static bool start_link(struct feed *f, const struct feed_level *l, const struct 
 static bool is_kind(struct feed *f, const struct xml_attribute *a, size_t n)
 {
 	static const char rows[] = "http://schemas.microsoft.com/ado/2007/08/dataservices/scheme";
-	const char *scheme = feed_attribute(a, n, "scheme"), *term = feed_attribute(a, n, "term");
+	const char *scheme = xml_attribute_value(a, n, "scheme"),
+		   *term = xml_attribute_value(a, n, "term");
 	const char *kind = term ? strrchr(term, '#') : NULL;
 
 	if (scheme && (url_is_namespace(scheme, rows) ||
@@ -146,14 +150,14 @@ static bool start_empty(struct feed *f, const struct feed_level *l, const struct
 	case AS_CATEGORY:
 		if (is_kind(f, a, n))
 			return true;
-		value = feed_attribute(a, n, "label");
+		value = xml_attribute_value(a, n, "label");
 		if (!value || !*value)
-			value = feed_attribute(a, n, "term");
+			value = xml_attribute_value(a, n, "term");
 		if (value)
 			feed_topic(f, value, strlen(value));
 		return value != NULL;
 	case AS_ENCLOSURE:
-		value = feed_attribute(a, n, "url");
+		value = xml_attribute_value(a, n, "url");
 		if (value && *value)
 			feed_link(f, feed_resolve(f, l->base ? buf_str(l->base) : NULL, value),
 				  NULL);
@@ -174,7 +178,7 @@ static bool is_surplus(const struct feed *f, const struct feed_row *row)
 static bool is_no_topic(const struct feed *f, const struct feed_row *row,
 			const struct xml_attribute *a, size_t n)
 {
-	const char *domain = feed_attribute(a, n, "domain");
+	const char *domain = xml_attribute_value(a, n, "domain");
 
 	return row->what == SLOT_TOPIC && f->wordpress && domain &&
 	       strcmp(domain, "category") != 0 && strcmp(domain, "post_tag") != 0 &&
@@ -187,7 +191,7 @@ void feed_field_start(struct feed *f, struct feed_level *l, const struct feed_ro
 	/* The Co-Authors Plus of WordPress; they go before who typed it in. */
 	static const struct feed_row co_author = {NS_RSS, "category", 0, AS_LINE, SLOT_SPEAKER, 7};
 	struct feed_field *field = &f->field;
-	const char *value = feed_attribute(a, n, "domain");
+	const char *value = xml_attribute_value(a, n, "domain");
 
 	if (row->what == SLOT_TOPIC && f->wordpress && value && !strcmp(value, "author"))
 		row = &co_author;
@@ -221,7 +225,7 @@ void feed_field_start(struct feed *f, struct feed_level *l, const struct feed_ro
 	if (row->ns == NS_XHTML)
 		field->type = TEXT_ELEMENTS;
 	if (row->what == SLOT_ID) {
-		value = feed_attribute(a, n, "isPermaLink");
+		value = xml_attribute_value(a, n, "isPermaLink");
 		field->permalink = row->ns == NS_RSS && (!value || !strcasecmp(value, "true"));
 	}
 	/* What the text itself says of its language is the closest to the truth. */

@@ -410,11 +410,11 @@ void tei_text_begins(struct tei *t, const char *s, size_t len);
 void tei_quote_start(struct tei *t, struct tei_level *l);
 /* The same in a line; what is appended there. */
 const char *tei_line_quote(struct tei *t, const struct tei_level *l, bool open);
-/* Emphasis; and whether the attributes of an element raise it. */
 /* A list starts with L; an item of it with L, in which its number is OUT. False where it has none. */
 void tei_list_start(struct tei_level *l, const struct xml_attribute *a, size_t n);
 bool tei_item_number(struct tei_level *l, const struct xml_attribute *a, size_t n,
 		     char out[LIST_NUMBER]);
+/* Emphasis; and whether the attributes of an element raise it. */
 void tei_hi_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
 enum raised tei_raised(const struct xml_attribute *a, size_t n);
 /* A line or page of the source ends within a text. */

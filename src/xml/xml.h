@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct buf;
 struct xml;
@@ -43,6 +44,16 @@ struct xml_attribute {
 	const char *name;
 	const char *value; /* NUL-terminated, entities resolved, not cleaned */
 };
+
+/* The value of the attribute NAME of no namespace among the N at A; NULL where there is none. */
+static inline const char *xml_attribute_value(const struct xml_attribute *a, size_t n,
+					      const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!*a[i].ns && a[i].value && !strcmp(a[i].name, name))
+			return a[i].value;
+	return NULL;
+}
 
 /* What a reader of a format gives: callbacks. Strings are borrowed for the call; but the names
  * and namespaces of elements live until the next document of the file begins, or the parser is freed,

@@ -1669,6 +1669,10 @@ static void test_numbered_lists(void **state)
 			  "<ol type='a'><li><b>d</b></li></ol><ol reversed=''><li>e</li></ol><ul>"
 			  "<li>f</li></ul></speech>"),
 		 "  3. a\n  4. b\n  9. c\n  a. d\n* e\n* f"},
+		{AKN_BODY("", "<speech><ol reversed='' start='2'><li>a</li><li>b<ol "
+			      "reversed=''><li>c</li><li value='7'>d</li><li>e</li></ol></li>"
+			      "<li>f</li></ol></speech>"),
+		 "  2. a\n  1. b\n  * c\n    7. d\n    6. e\n  0. f"},
 		{"<publicwhip><speech id='uk.org.publicwhip/debate/2001-02-03a.1.1' "
 		 "speakername='A'>"
 		 "<ol><li>a</li><li><p>b</p></li></ol><ul><li>c</li></ul></speech></publicwhip>",
