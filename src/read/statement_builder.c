@@ -275,6 +275,69 @@ static void put_edtf(struct buf *out, const char *when)
 		buf_putc(out, *when >= 'a' && *when <= 'z' ? (char)(*when & ~0x20) : *when);
 }
 
+/* How many days lie between A and B; 0 where they have one in common. */
+static int64_t days_between(const struct date *a, const struct date *b)
+{
+	int64_t after = (int64_t)a->first - b->last, before = (int64_t)b->first - a->last;
+
+	return after > 0 ? after : before > 0 ? before : 0;
+}
+
+/* So many days may lie between two dates of one day, DATE and one of calendar C: which of the lunar calendars
+ * it is, nobody says, nor who has the old style beside the new, or in which time zone the day is. */
+static int64_t days_allowed(enum calendar c, const struct date *date)
+{
+	enum { LUNAR = 3, OLD_STYLE = 13 };
+
+	if (calendar_observed(c))
+		return LUNAR;
+	if (c == CALENDAR_GREGORIAN && date->first < date_day(1930, 1, 1))
+		return OLD_STYLE;
+	return date->precision == DATE_TIME;
+}
+
+/* DATE, of the attribute WHEN, is taken: note where what stands beside it says another day. */
+static void compare_dates(struct statement_builder *d, const char *when, const char *text,
+			  const char *calendar, const char *orig, const struct date *date)
+{
+	struct date_calendar original = {.calendar = CALENDAR_GREGORIAN};
+	struct date other;
+	bool differs = false;
+	struct buf edtf;
+
+	buf_init(&edtf);
+	if (calendar && orig && date_calendar_read(calendar, orig, &original) &&
+	    date_calendar_edtf(&original, &edtf) && date_parse(buf_str(&edtf), &other))
+		differs = days_between(date, &other) > days_allowed(original.calendar, date);
+	else
+		orig = NULL;
+	buf_clear(&edtf);
+	if (!differs && text && !calendar && !says_two_days(text) &&
+	    date_parse_text(text, date_language(d), &edtf, &other)) {
+		orig = text;
+		original.calendar = CALENDAR_GREGORIAN;
+		date_other_read(text, strlen(text), date_language(d), &original);
+		differs = days_between(date, &other) > days_allowed(original.calendar, date);
+	}
+	buf_done(&edtf);
+	if (differs)
+		reading_problem(d->r, reading_line(d->r),
+				_("the date “%.100s” is taken; “%.100s” beside it is another day"),
+				when, orig);
+}
+
+/* DATE is given as EDTF, and as TAKEN before: note where those are two days. */
+static void compare_given(struct statement_builder *d, const char *taken, const char *edtf,
+			  const struct date *date)
+{
+	struct date before;
+
+	if (taken && date_parse(taken, &before) && days_between(&before, date))
+		reading_problem(d->r, reading_line(d->r),
+				_("the date “%.100s” is taken; “%.100s” beside it is another day"),
+				taken, edtf);
+}
+
 /* Read what a date element says into *DATE and d->edtf; notes what is wrong with it. */
 static bool read_date(struct statement_builder *d, const char *when, const char *text,
 		      const char *calendar, const char **orig, struct date *date)
@@ -284,6 +347,7 @@ static bool read_date(struct statement_builder *d, const char *when, const char 
 	buf_clear(edtf);
 	if (when && date_parse(when, date)) {
 		put_edtf(edtf, when);
+		compare_dates(d, when, text, calendar, *orig, date);
 		return true;
 	}
 	if (when && date_parse_text(when, date_language(d), edtf, date)) {
@@ -349,6 +413,8 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 		return;
 	}
 	if (type >= d->dated && (d->dated != STATEMENT_UNREAD || s->date_text)) {
+		if (read && (type == d->dated || type == STATEMENT_PUBLISHED))
+			compare_given(d, type == d->dated ? s->edtf : s->published, edtf, &date);
 		if (printed)
 			account_refuse(d->account, ACCOUNT_SECOND);
 		return;

@@ -564,52 +564,70 @@ static void test_problems_are_capped(void **state)
 	buf_done(&s);
 }
 
+static const struct {
+	const char *xml, *edtf, *text, *problem;
+} dates[] = {
+	{"<date when='1989-06-04'/>", "1989-06-04", NULL, NULL},
+	{"<date when=' 1989-06-04 '> 4  June </date>", "1989-06-04", "4 June", NULL},
+	{"<date>4 June 1989</date>", "1989-06-04", "4 June 1989", NULL},
+	{"<date when='4 June 1989'>x</date>", "1989-06-04", "x", "not written as EDTF"},
+	{"<date when='rubbish'>4 June 1989</date>", "1989-06-04", "4 June 1989", "rubbish"},
+	{"<date when='rubbish'/>", NULL, "rubbish", "rubbish"},
+	{"<date>some day</date>", NULL, "some day", "some day"},
+	{"<date/>", NULL, NULL, "says nothing"},
+	{"<date when='1990' type='published'/>", "1990", NULL, NULL},
+	{"<date when='1990' type='published'/><date when='1989'/>", "1989", NULL, NULL},
+	{"<date when='1989'/><date when='1990'/>", "1989", NULL, "“1990” beside it"},
+	{"<date when='1989'/><date when='1989-06'/>", "1989", NULL, NULL},
+	{"<date when='1989'/><date type='published' when='1990'/><date type='published' "
+	 "when='1991'/>",
+	 "1989", NULL, "“1991” beside it"},
+	{"<date when='1989-06-04'>5 June 1989</date>", "1989-06-04", "5 June 1989",
+	 "“5 June 1989” beside it"},
+	{"<date when='1989-06-04T23:30:00-05:00'>5 June 1989</date>", "1989-06-04T23:30:00-05:00",
+	 "5 June 1989", NULL},
+	{"<date when='1989-06-04'>14 June 1989</date>", "1989-06-04", "14 June 1989",
+	 "“14 June 1989” beside it"},
+	{"<date when='1989-06'>4 June 1989</date>", "1989-06", "4 June 1989", NULL},
+	{"<date when='1917-11-07'>25 October 1917</date>", "1917-11-07", "25 October 1917", NULL},
+	{"<date when='1917-11-07'>15 October 1917</date>", "1917-11-07", "15 October 1917",
+	 "“15 October 1917” beside it"},
+	{"<date when='2020-04-24'>1 Ramadan 1441</date>", "2020-04-24", "1 Ramadan 1441", NULL},
+	{"<date when='2020-04-24'>9 Ramadan 1441</date>", "2020-04-24", "9 Ramadan 1441",
+	 "“9 Ramadan 1441” beside it"},
+	{"<date when='2020-03-20' calendar='persian' orig='1399-01-01'/>", "2020-03-20", NULL,
+	 NULL},
+	{"<date when='2020-03-25' calendar='persian' orig='1399-01-01'/>", "2020-03-25", NULL,
+	 "“1399-01-01” beside it"},
+	{"<date when='1991' type='revised'/><date when='1990' type='recorded'/>", "1990", NULL,
+	 NULL},
+	{"<date>some day</date><date when='1990' type='revised'/>", "1990", NULL, "some day"},
+	{"<date when='1990' type='revised'/><date>some day</date>", "1990", NULL, "some day"},
+	{"<date when='1990' type='odd'/>", "1990", NULL, "odd"},
+	{"<date when='XXXX'/>", "XXXX", NULL, NULL},
+};
+
 static void test_dates(void **state)
 {
-	static const struct {
-		const char *xml, *edtf, *text, *problem;
-	} all[] = {
-		{"<date when='1989-06-04'/>", "1989-06-04", NULL, NULL},
-		{"<date when=' 1989-06-04 '> 4  June </date>", "1989-06-04", "4 June", NULL},
-		{"<date>4 June 1989</date>", "1989-06-04", "4 June 1989", NULL},
-		{"<date when='4 June 1989'>x</date>", "1989-06-04", "x", "not written as EDTF"},
-		{"<date when='rubbish'>4 June 1989</date>", "1989-06-04", "4 June 1989", "rubbish"},
-		{"<date when='rubbish'/>", NULL, "rubbish", "rubbish"},
-		{"<date>some day</date>", NULL, "some day", "some day"},
-		{"<date/>", NULL, NULL, "says nothing"},
-		{"<date when='1990' type='published'/>", "1990", NULL, NULL},
-		{"<date when='1990' type='published'/><date when='1989'/>", "1989", NULL, NULL},
-		{"<date when='1989'/><date when='1990'/>", "1989", NULL, NULL},
-		{"<date when='1991' type='revised'/><date when='1990' type='recorded'/>", "1990",
-		 NULL, NULL},
-		{"<date>some day</date><date when='1990' type='revised'/>", "1990", NULL,
-		 "some day"},
-		{"<date when='1990' type='revised'/><date>some day</date>", "1990", NULL,
-		 "some day"},
-		{"<date when='1990' type='odd'/>", "1990", NULL, "odd"},
-		{"<date when='XXXX'/>", "XXXX", NULL, NULL},
-	};
-
 	(void)state;
-	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+	for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
 		struct loaded l;
 		struct buf s;
 		const struct statement *st;
-
 		buf_init(&s);
-		buf_printf(&s, "<statement id='i'><title>t</title>\n%s</statement>", all[i].xml);
+		buf_printf(&s, "<statement id='i'><title>t</title>\n%s</statement>", dates[i].xml);
 		load_archive(&l, s.data);
 		st = only(&l);
-		if (all[i].edtf)
-			assert_string_equal(st->edtf, all[i].edtf);
+		if (dates[i].edtf)
+			assert_string_equal(st->edtf, dates[i].edtf);
 		else
 			assert_null(st->edtf);
-		if (all[i].text)
-			assert_string_equal(st->date_text, all[i].text);
+		if (dates[i].text)
+			assert_string_equal(st->date_text, dates[i].text);
 		else
 			assert_null(st->date_text);
-		if (all[i].problem)
-			expect_problem(&l, 3, all[i].problem);
+		if (dates[i].problem)
+			expect_problem(&l, 3, dates[i].problem);
 		else
 			assert_int_equal(l.a.problems_n, 0);
 		archive_done(&l.a);
