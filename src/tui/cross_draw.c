@@ -17,7 +17,7 @@
 #include "ui/cross_pane.h"
 
 /* Where labels begin, and what one takes at most, in percent of the width; cells of a column at least and at
- * most, with the gap before it; rows from which the columns have names. */
+ * most, with the gap before it; of the sign behind the last; rows from which the columns have names. */
 enum {
 	LABEL_X = 2,
 	LABEL_PERCENT = 40,
@@ -25,6 +25,7 @@ enum {
 	NUMBER_MIN = 4,
 	NUMBER_MAX = 14,
 	GAP = 2,
+	SIGN = 1,
 	NAMES_FROM = 3
 };
 
@@ -81,6 +82,29 @@ static int labels_cells(const struct cross_pane *p, size_t page)
 	return widest < LABEL_MIN ? LABEL_MIN : widest;
 }
 
+/* What has room: cells of the labels, and of columns beside them; that of the sums gives way, unless it is
+ * the selected one. */
+struct cross_room {
+	int labels, columns;
+	bool sums;
+};
+
+static struct cross_room room_of(const struct cross_pane *p, size_t page)
+{
+	struct cross_room room = {.labels = labels_cells(p, page), .sums = true};
+	int sums = column_cells(p, 0), all = p->pane.area.columns - LABEL_X - SIGN;
+	int need = p->cross.across.n ? column_cells(p, p->column ? p->column : 1) : 0;
+
+	if (room.labels > all - sums - need)
+		room.labels = all - sums - need < LABEL_MIN ? LABEL_MIN : all - sums - need;
+	room.columns = all - room.labels - sums;
+	if (room.columns < need && p->column) {
+		room.sums = false;
+		room.columns += sums;
+	}
+	return room;
+}
+
 /* Bring the selected column into sight of ROOM cells beside that of the sums. */
 static void show_column(struct cross_pane *p, int room)
 {
@@ -134,14 +158,28 @@ static void put_cell(const struct cross_pane *p, int y, int end, int cells, long
 	buf_done(&b);
 }
 
-/* Row ROW, or the names of the columns where it is -1, with labels of LABELS cells. */
-static void draw_row(const struct cross_pane *p, int y, long row, int labels)
+/* That there are columns beyond an edge: before X, where those in sight begin, and behind END. */
+static void draw_edges(const struct cross_pane *p, int y, int x, int end, bool more)
+{
+	struct theme_style style = theme_style(STYLE_TITLE);
+
+	if (p->left)
+		screen_put(y, x, 1, charset_symbol("‹", "<"), strlen(charset_symbol("‹", "<")),
+			   style);
+	if (more)
+		screen_put(y, end, 1, charset_symbol("›", ">"), strlen(charset_symbol("›", ">")),
+			   style);
+}
+
+/* Row ROW, or the names of the columns where it is -1. */
+static void draw_row(const struct cross_pane *p, int y, long row, const struct cross_room *room)
 {
 	struct area a = p->pane.area;
 	bool here = row >= 0 && (size_t)row == p->rows.selected;
 	struct theme_style plain = theme_style(row < 0 ? STYLE_META : STYLE_TEXT);
 	struct theme_style marked = theme_style(STYLE_SELECTED);
-	int x = a.x + LABEL_X + labels, end = a.x + a.columns;
+	int x = a.x + LABEL_X + room->labels, end = a.x + a.columns - SIGN, from = x;
+	size_t k = room->sums ? 0 : p->left + 1;
 	struct screen_line line = {.dots = true};
 	struct buf b;
 
@@ -153,25 +191,29 @@ static void draw_row(const struct cross_pane *p, int y, long row, int labels)
 	line.s = buf_str(&b);
 	line.len = line.end = b.len;
 	screen_put(y, a.x, 1, here ? ">" : " ", 1, plain);
-	screen_put_line(y, a.x + LABEL_X, labels, &line, here ? marked : plain);
+	screen_put_line(y, a.x + LABEL_X, room->labels, &line, here ? marked : plain);
 	buf_done(&b);
-	for (size_t k = 0; k <= p->cross.across.n; k = k ? k + 1 : p->left + 1) {
+	for (; k <= p->cross.across.n; k = k ? k + 1 : p->left + 1) {
 		int cells = column_cells(p, k);
 		bool column = k == p->column;
 
 		if (x + cells > end)
 			break;
 		x += cells;
+		from = k ? from : x;
 		put_cell(p, y, x, cells - GAP, row, k,
 			 (here && column) || (row < 0 && column) ? marked : plain);
 	}
+	if (row < 0)
+		draw_edges(p, y, from, x, k <= p->cross.across.n);
 }
 
 void cross_draw(struct draw *d, struct pane *pane)
 {
 	struct cross_pane *p = (struct cross_pane *)pane;
 	struct area a = pane->area;
-	int head = a.rows >= NAMES_FROM ? 1 : 0, labels;
+	int head = a.rows >= NAMES_FROM ? 1 : 0;
+	struct cross_room room;
 	size_t page = pane_page(pane, head);
 
 	(void)d;
@@ -180,12 +222,12 @@ void cross_draw(struct draw *d, struct pane *pane)
 	if (!p->listed)
 		return;
 	rows_show(&p->rows, page);
-	labels = labels_cells(p, page);
-	show_column(p, a.columns - LABEL_X - labels - column_cells(p, 0));
+	room = room_of(p, page);
+	show_column(p, room.columns);
 	if (head)
-		draw_row(p, a.y, -1, labels);
+		draw_row(p, a.y, -1, &room);
 	for (size_t i = 0; i < page && p->rows.top + i < p->rows.n; i++)
-		draw_row(p, a.y + head + (int)i, (long)(p->rows.top + i), labels);
+		draw_row(p, a.y + head + (int)i, (long)(p->rows.top + i), &room);
 }
 
 bool cross_cursor(const struct pane *pane, int *y, int *x)

@@ -316,6 +316,33 @@ static void small(void)
 	quit(t);
 }
 
+/* A table that is wider than the screen says so, and the selected column is in sight however little room
+ * there is. */
+static void wide(void)
+{
+	struct term *t = start_shipped(12, 40);
+
+	term_type(t, ":cross topic month\r");
+	term_wait_row(t, 1, "all  2020-02›");
+	term_keys(t, "l l l");
+	term_wait_row(t, 1, "all‹ 2020-04›");
+	term_resize(t, 6, 20);
+	term_wait_row(t, 1, "topic   ‹ 2020-04›");
+	term_wait_row(t, 2, "all             1");
+	term_keys(t, "l");
+	term_wait_row(t, 1, "‹ 2020-05›");
+	term_keys(t, "h h h h");
+	term_wait_row(t, 1, "all›");
+	term_resize(t, 12, 80);
+	for (int i = 0; i < 40; i++)
+		term_keys(t, "l");
+	term_wait_row(t, 1, "‹ ");
+	term_wait_row(t, 1, "2021-11");
+	term_ok(!strstr(term_row(t, 1), "›"), "nothing is said to be behind the last column");
+	term_keys(t, "q");
+	quit(t);
+}
+
 int main(void)
 {
 	beside();
@@ -326,5 +353,6 @@ int main(void)
 	cut();
 	recipes();
 	small();
+	wide();
 	return term_done();
 }
