@@ -147,10 +147,32 @@ static struct term *start_in(const char *const *env)
 	return t;
 }
 
+/* Few systems know all terminals: this one is as xterm is there. Returns what is added to an environment. */
+static const char *describe_putty(void)
+{
+	static char folders[600];
+	const char *folder = term_folder();
+	char command[1024];
+
+	snprintf(command, sizeof command,
+		 "cd '%s' && printf 'putty-256color|as xterm,\\n\\tuse=xterm-256color,\\n' > "
+		 "putty.ti && tic -x -o terminfo putty.ti",
+		 folder);
+	if (system(command) != 0)
+		term_note("tic does not describe a terminal");
+	/* What is empty stands for the usual ones. */
+	snprintf(folders, sizeof folders, "TERMINFO_DIRS=%s/terminfo:", folder);
+	return folders;
+}
+
 static void each_row(void)
 {
+	const char *folders = describe_putty();
+
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct term *t = start_in(rows[i].env);
+		const char *const *own = rows[i].env;
+		const char *env[] = {folders, own[0], own[0] ? own[1] : NULL, NULL};
+		struct term *t = start_in(env);
 		const char *name = rows[i].says;
 		size_t mark;
 
