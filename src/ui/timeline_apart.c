@@ -28,7 +28,8 @@ void timeline_pane_put_apart(const struct timeline_pane *p, struct buf *out)
 	enum series_measure measure = timeline_pane_measure(p);
 	bool hits = measure == SERIES_HITS || measure == SERIES_RATE;
 	const struct tally_row *rows = p->series.whole.rows;
-	uint64_t besides = hits && timeline_pane_ready(p) ? series_apart(&p->series) : 0;
+	/* The line below says hits with every measure. */
+	uint64_t besides = timeline_pane_ready(p) ? series_apart(&p->series) : 0;
 	size_t from = out->len;
 
 	if (!rows)
@@ -47,8 +48,11 @@ void timeline_pane_put_apart(const struct timeline_pane *p, struct buf *out)
 	}
 	if (besides) {
 		put_dot(out, from);
-		/* TRANSLATORS: so many more hits, which the bars leave out: in those fields. */
-		buf_printf(out, _("%llu more in party, source ..."), (unsigned long long)besides);
+		/* TRANSLATORS: so many more hits are not counted: in role, source and the like. */
+		buf_printf(out,
+			   ngettext("%llu more hit in other fields",
+				    "%llu more hits in other fields", (unsigned long)besides),
+			   (unsigned long long)besides);
 	}
 	digits_convert(out, from);
 }

@@ -96,6 +96,15 @@ static void words_title(const struct pane *pane, struct buf *title, struct buf *
 	buf_printf(right, _("%zu of %zu"), session_view(p->base.session)->n, session_total(s));
 }
 
+/* Why the words are compared with nothing. */
+static const char *what_lacks(const struct words_pane *p)
+{
+	if (compares(p))
+		return _(" · nothing to compare with");
+	return session_query(p->base.session) ? _(" · the filter leaves nothing to compare with")
+					      : _(" · a filter gives something to compare");
+}
+
 /* How many words there are, of how many, and by which two settings. */
 static void words_status(const struct pane *pane, struct buf *left)
 {
@@ -115,9 +124,6 @@ static void words_status(const struct pane *pane, struct buf *left)
 				ngettext(", without the commonest of all",
 					 ", without the %zu commonest", (unsigned long)k->common),
 				k->common);
-		else
-			buf_puts(left, compares(p) ? _(" · nothing to compare with")
-						   : _(" · a filter gives something to compare"));
 	} else {
 		buf_printf(left,
 			   ngettext("%zu of %zu word", "%zu of %zu words", (unsigned long)k->tried),
@@ -138,6 +144,8 @@ static void words_status(const struct pane *pane, struct buf *left)
 	if (k->dropped >= k->choice.least)
 		buf_printf(left, _("; there were too many: what is in %u and fewer may be missing"),
 			   (unsigned)k->dropped);
+	if (!keyness_compares(k) && !k->common)
+		buf_puts(left, what_lacks(p));
 	count_group(left, 0);
 	digits_convert(left, 0);
 }

@@ -25,7 +25,7 @@ static void against(struct term *t)
 	term_type(t, "zzzz");
 	term_keys(t, "Enter");
 	term_wait_text(t, "against zzzz");
-	term_wait_text(t, "0 words · nothing to compare with");
+	term_wait_text(t, "0 words, in 3 or more · nothing to compare with");
 	term_keys(t, "Esc");
 	term_wait_text(t, "against year:2021");
 }
@@ -34,6 +34,14 @@ static void shipped(void)
 {
 	struct term *t = start_shipped(24, 80);
 
+	/* One that all match leaves nothing out. */
+	term_type(t, "/ayatollah\r");
+	term_keys(t, "W");
+	term_wait_text(t, "in 3 or more · the filter leaves nothing to compare with");
+	term_keys(t, "Esc");
+	term_wait_text(t, "/ ayatollah");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "/ ayatollah");
 	term_keys(t, "W");
 	term_wait_text(t, "Words by number");
 	term_wait_text(t, "a filter gives something to compare");
