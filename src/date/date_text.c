@@ -11,6 +11,7 @@
 #include "date/date_interval.h"
 #include "date/date_other.h"
 #include "date/date_shape.h"
+#include "date/date_style.h"
 #include "date/date_token.h"
 #include "base/buf.h"
 
@@ -649,6 +650,8 @@ static bool read_date(const char *s, size_t len, const char *language, struct da
 		return date_other_read(in, strlen(in), language, &julian) &&
 		       date_text_agrees(out, strlen(out), language, &julian);
 	if (says_month(in) && goes_on(s, len))
+		return false;
+	if ((says_month(in) || date_style_is_new(in)) && !date_style_beside(in, language, part))
 		return false;
 	day = goes_on(s, len) ? says_day(in) : 0;
 	if (day && !take_new_style(part, day))

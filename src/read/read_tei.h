@@ -234,6 +234,7 @@ struct tei_org {
 	const char *id, *name;
 	int rank; /* as a party; 0: it is none */
 	int fits; /* of the name */
+	struct account_receipt receipt;
 };
 
 /* A person's place in an organisation: a term, once it is known of what. */

@@ -174,11 +174,14 @@ static void take_said(struct tei *t)
 
 	buf_init(&edtf);
 	if (t->day.len && date_parse_text(buf_str(&t->day), t->day_lang, &edtf, &date) &&
-	    (t->day_said == TEI_DAY_DATE || date.precision >= DATE_DAY))
+	    (t->day_said == TEI_DAY_DATE || date.precision >= DATE_DAY)) {
+		b->date_language = t->day_lang;
 		statement_builder_date(
 			b, STATEMENT_DELIVERED, t->day_calendar.len ? NULL : buf_str(&edtf),
 			t->day.data, t->day.len,
 			t->day_calendar.len ? buf_str(&t->day_calendar) : NULL, NULL);
+		b->date_language = NULL;
+	}
 	buf_done(&edtf);
 }
 

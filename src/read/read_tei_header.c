@@ -578,11 +578,7 @@ void tei_line_end(struct tei *t)
 			person_name_end(t, l);
 		break;
 	case T_ROLE: role_end(t); break;
-	case T_ORGNAME:
-		/* It is shown as a party, where somebody speaks for it. */
-		account_refuse(reading_account(t->r), ACCOUNT_PERSON);
-		tei_org_name_end(t, fitness(t, l, false));
-		break;
+	case T_ORGNAME: tei_org_name_end(t, fitness(t, l, false)); break;
 	case T_ROLENAME: tei_role_name_end(t, fitness(t, l, false)); break;
 	case T_GENDER: tei_gender(t, s, len); break;
 	case T_HEAD:

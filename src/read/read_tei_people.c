@@ -60,16 +60,23 @@ void tei_org_start(struct tei *t, struct tei_level *l, const struct xml_attribut
 
 void tei_org_name_end(struct tei *t, int fits)
 {
+	struct account *account = reading_account(t->r);
 	struct tei_org *org = t->orgs_n ? &t->orgs[t->orgs_n - 1] : NULL;
-	const char *name;
+	const char *name = keep(t, t->line.data, t->line.len);
 
 	/* What is said short is how a party is known. */
 	fits += t->abbreviated ? TEI_SHORT : 0;
-	if (!org || fits <= org->fits)
+	if (!org || !org->rank || !name) {
+		account_refuse(account, ACCOUNT_PERSON);
 		return;
-	name = keep(t, t->line.data, t->line.len);
-	if (!name)
+	}
+	if (fits <= org->fits) {
+		account_refuse(account, ACCOUNT_SECOND);
 		return;
+	}
+	account_keep(account);
+	account_drop(account, &org->receipt, ACCOUNT_SECOND);
+	org->receipt = account_receipt(account);
 	org->name = name;
 	org->fits = fits;
 }

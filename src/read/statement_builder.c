@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "date/date_calendar.h"
 #include "date/date_other.h"
+#include "date/date_style.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -158,7 +159,9 @@ void statement_builder_source(struct statement_builder *d, const char *href, con
 /* The language that dates are in, as far as it is known by now. */
 static const char *date_language(const struct statement_builder *d)
 {
-	return d->shared.language ? d->shared.language : d->language;
+	return d->date_language     ? d->date_language
+	       : d->shared.language ? d->shared.language
+				    : d->language;
 }
 
 /* The date in the calendar of the source, as EDTF in d->edtf. */
@@ -239,7 +242,7 @@ static bool read_printed(struct statement_builder *d, const char *text, const ch
 	if (!calendar_find(calendar, &c))
 		return !date_calendar_is_foreign(calendar);
 	if (c == CALENDAR_GREGORIAN || !date_expression_read(buf_str(&d->edtf), &e) ||
-	    !has_come(d, c, e.start.year) || says_two_days(text) ||
+	    !has_come(d, c, e.start.year) || says_two_days(text) || date_style_is_new(text) ||
 	    (*orig && date_calendar_read(calendar, *orig, &other) && c != CALENDAR_OTTOMAN_FISCAL &&
 	     !same_figures(&e.start, &other)))
 		return true;

@@ -53,6 +53,7 @@ struct statement_builder {
 	bool open;
 	long line;
 	const char *language;         /* of the document, for its dates; NULL: not known */
+	const char *date_language;    /* of the date that comes; NULL: the statement's, or that */
 	struct account *account;      /* what becomes of the text (account.h) */
 	struct account_receipt since; /* where it was when the statement began */
 	struct account_receipt date;  /* text that the date is read from */

@@ -151,4 +151,18 @@ for of in 'akomaNtoso debate debateBody debateSection heading' 'TEI text body di
   is 'a heading that nothing comes under any more' 1 sh -c \
     '"$1" --no-config --check=text cut.xml 2> err | grep -c "^  4 .*: a statement without text"' sh "$LR"
 done
+# The name of a party is shown with who speaks; that of another body is not.
+cat > orgs.xml << 'XML'
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><profileDesc><particDesc><listOrg>
+<org xml:id="H" role="politicalParty"><orgName full="yes">Heath Party</orgName><orgName full="abb">HP</orgName>
+</org>
+<org xml:id="g" role="government"><orgName>Government</orgName></org></listOrg><listPerson><person xml:id="p">
+<persName>Ann</persName><affiliation role="member" ref="#H"/></person></listPerson></particDesc></profileDesc></teiHeader>
+<text><body><div><u who="#p">One.</u></div></body></text></TEI>
+XML
+is 'which names of bodies are shown' '  2 /TEI/teiHeader/profileDesc/particDesc/listOrg/org/orgName (orgs.xml:2)
+  10 /TEI/teiHeader/profileDesc/particDesc/listOrg/org/orgName: about persons and bodies (orgs.xml:4)
+  10 /TEI/teiHeader/profileDesc/particDesc/listOrg/org/orgName: given again: another is kept (orgs.xml:2)' \
+  sh -c '"$1" --no-config --check=text orgs.xml | grep orgName' sh "$LR"
+
 finish
