@@ -2,7 +2,8 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Date style: what a printed date says of the New Style, the Gregorian calendar where the Julian was used
- * beside it: "(N.S.)", "по новому стилю"; and the day in brackets beside one of the Old Style. Pure functions.
+ * beside it: "(N.S.)", "по новому стилю"; and the day in brackets beside one of the Old Style. Pure
+ * functions.
  */
 #ifndef LR_DATE_DATE_STYLE_H
 #define LR_DATE_DATE_STYLE_H
