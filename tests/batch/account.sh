@@ -157,7 +157,8 @@ cat > orgs.xml << 'XML'
 <org xml:id="H" role="politicalParty"><orgName full="yes">Heath Party</orgName><orgName full="abb">HP</orgName>
 </org>
 <org xml:id="g" role="government"><orgName>Government</orgName></org></listOrg><listPerson><person xml:id="p">
-<persName>Ann</persName><affiliation role="member" ref="#H"/></person></listPerson></particDesc></profileDesc></teiHeader>
+<persName>Ann</persName><affiliation role="member" ref="#H"/></person></listPerson></particDesc></profileDesc>
+</teiHeader>
 <text><body><div><u who="#p">One.</u></div></body></text></TEI>
 XML
 is 'which names of bodies are shown' '  2 /TEI/teiHeader/profileDesc/particDesc/listOrg/org/orgName (orgs.xml:2)
