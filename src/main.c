@@ -372,7 +372,7 @@ static bool main_log(const struct options *o, const struct settings *settings,
 		return true;
 	buf_init(&what);
 	options_what(o, &what);
-	good = recipe_log(session, settings, buf_str(&what), o->log, &err);
+	good = recipe_log(session, settings, buf_str(&what), false, o->log, &err);
 	if (!good)
 		main_complain(&err);
 	buf_done(&what);

@@ -97,6 +97,7 @@ unit_tests = \
 	tests/unit/test_terminal \
 	tests/unit/test_ui_evidence \
 	tests/unit/test_ui_go \
+	tests/unit/test_ui_incomplete \
 	tests/unit/test_ui_list \
 	tests/unit/test_ui_movement \
 	tests/unit/test_ui_overlay \

@@ -406,6 +406,14 @@ struct series_numbers series_around(const struct series *s, size_t bar, size_t i
 	return sum;
 }
 
+bool series_gave_up(const struct series *s)
+{
+	for (size_t i = 0; s->kind == SERIES_QUERIES && i < s->n; i++)
+		if (query_overruns(s->queries[i].query))
+			return true;
+	return false;
+}
+
 uint64_t series_apart(const struct series *s)
 {
 	uint64_t apart = 0;

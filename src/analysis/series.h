@@ -127,6 +127,8 @@ struct series_numbers series_numbers(const struct series *s, size_t group, size_
 /* Those of BAR and its neighbours, WIDTH units together; *UNITS: how many those are. */
 struct series_numbers series_around(const struct series *s, size_t bar, size_t i,
 				    enum series_measure measure, unsigned width, size_t *units);
+/* Whether an expression of a query of its own was given up, so that its numbers are not all there is. */
+bool series_gave_up(const struct series *s);
 /* How many hits there are besides, in what is only about a statement (analysis/tally), of all series. */
 uint64_t series_apart(const struct series *s);
 /* What MEASURE makes of N, of UNITS units; 0 where there is no base. */

@@ -340,7 +340,7 @@ static void put_hits(const struct query *q, size_t i, size_t hits, size_t beside
 }
 
 /* How many statements are shown, and how often each term is in them. */
-static void put_counts(struct session *session, struct buf *out)
+static void put_counts(struct session *session, bool incomplete, struct buf *out)
 {
 	const struct view *v = session_view(session);
 	const struct query *q = session_query(session);
@@ -364,13 +364,13 @@ static void put_counts(struct session *session, struct buf *out)
 		}
 		put_hits(q, i, hits, hits - said, out);
 	}
-	if (query_overruns(q))
+	if (incomplete || query_overruns(q))
 		put_line("incomplete", "an expression took too long and was given up", out);
 	query_scratch_free(x);
 }
 
 void recipe_record(struct session *session, const struct settings *settings, const char *what,
-		   bool digests, struct buf *out)
+		   bool incomplete, bool digests, struct buf *out)
 {
 	time_t now = time(NULL);
 	struct tm utc;
@@ -387,7 +387,7 @@ void recipe_record(struct session *session, const struct settings *settings, con
 	buf_clear(&b);
 	put_settings(session, settings, what, true, &b);
 	put_line("settings", b.len ? buf_str(&b) + 1 : "the usual ones", out);
-	put_counts(session, out);
+	put_counts(session, incomplete, out);
 	buf_clear(&b);
 	recipe_command(session, settings, what, true, &b);
 	put_line("command", buf_str(&b), out);
@@ -395,13 +395,13 @@ void recipe_record(struct session *session, const struct settings *settings, con
 }
 
 bool recipe_log(struct session *session, const struct settings *settings, const char *what,
-		const char *path, struct err *err)
+		bool incomplete, const char *path, struct err *err)
 {
 	struct buf b;
 	bool good;
 
 	buf_init(&b);
-	recipe_record(session, settings, what, true, &b);
+	recipe_record(session, settings, what, incomplete, true, &b);
 	buf_putc(&b, '\n');
 	good = store_append(path, &b, err);
 	buf_done(&b);

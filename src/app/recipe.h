@@ -25,12 +25,13 @@ void recipe_command(struct session *session, const struct settings *settings, co
 		    bool absolute, struct buf *out);
 /* Append the query of SESSION as it was understood, filters with a name written out. */
 void recipe_query(const struct session *session, struct buf *out);
-/* Append the record, with the digest of each file, which takes its time, if DIGESTS. */
+/* Append the record, with the digest of each file, which takes its time, if DIGESTS. It says where an
+ * expression of the filter was given up, and that one of WHAT was, if INCOMPLETE. */
 void recipe_record(struct session *session, const struct settings *settings, const char *what,
-		   bool digests, struct buf *out);
+		   bool incomplete, bool digests, struct buf *out);
 /* Append the whole record to the file at PATH. */
 bool recipe_log(struct session *session, const struct settings *settings, const char *what,
-		const char *path, struct err *err);
+		bool incomplete, const char *path, struct err *err);
 /* Whether the line has setting NAME by itself, where it matters. */
 bool recipe_has(const char *name);
 /* Append " " and S as one word for the shell. */

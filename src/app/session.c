@@ -193,7 +193,7 @@ const char *session_filter_problem(const struct session *s, enum query_fault *fa
 		return query_problem(s->query);
 	*fault = QUERY_WRONG;
 	*place = (struct query_range){0};
-	return _("the expression takes too long and was given up: the list is not complete");
+	return query_overrun_text();
 }
 
 void session_read_filter(struct session *s)

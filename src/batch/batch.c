@@ -48,8 +48,7 @@ bool batch_gave_up(const struct query *q)
 {
 	if (!query_overruns(q))
 		return false;
-	batch_complain(
-		_("the expression takes too long and was given up: the list is not complete"));
+	batch_complain(query_overrun_text());
 	return true;
 }
 

@@ -233,8 +233,10 @@ bool batch_timeline(struct session *session, const struct options *options, unsi
 	if (series.kind == SERIES_FILTER)
 		tell_left_out(&series.whole);
 	tell_apart(series_apart(&series));
-	for (size_t i = 0; series.kind == SERIES_QUERIES && i < series.n && whole; i++)
-		whole = !batch_gave_up(series.queries[i].query);
+	if (series_gave_up(&series)) {
+		batch_complain(query_overrun_text());
+		whole = false;
+	}
 	series_done(&series);
 	timeline_done(&timeline);
 	return whole;

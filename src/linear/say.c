@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "linear/console.h"
 #include "linear/tell.h"
+#include "search/query.h"
 #include "ui/menu.h"
 #include "ui/nothing.h"
 #include "ui/progress.h"
@@ -62,6 +63,7 @@ static void view_title(struct ui *ui, struct buf *out)
 	if (right.len)
 		buf_printf(out, " · %s", buf_str(&right));
 	buf_done(&right);
+	status_put_incomplete(status_incomplete(ui), " · ", "", out);
 }
 
 static void matches(struct ui *ui, struct buf *out)
@@ -78,6 +80,7 @@ static void matches(struct ui *ui, struct buf *out)
 			   all);
 	count_group(out, 0);
 	digits_convert(out, 0);
+	status_put_incomplete(query_overruns(session_query(ui->session)), " · ", "", out);
 }
 
 /* What would help where nothing matches. */

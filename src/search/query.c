@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query_tree.h"
 
@@ -183,4 +184,9 @@ unsigned query_overruns(const struct query *q)
 	for (size_t i = 0; q && i < q->regexes_n; i++)
 		n += query_regex_overruns(q->regexes[i]);
 	return n;
+}
+
+const char *query_overrun_text(void)
+{
+	return _("the expression takes too long and was given up: the list is not complete");
 }

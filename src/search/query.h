@@ -146,8 +146,10 @@ size_t query_sample(const struct query *q, uint32_t *seed);
  * sample. */
 void query_run_rest(const struct query *q, struct query_scratch *x, const struct index *ix,
 		    const uint64_t *within, uint64_t *hits);
-/* In how many paragraphs an expression took too long and was given up. */
+/* In how many paragraphs an expression took too long and was given up. Q may be NULL. */
 unsigned query_overruns(const struct query *q);
+/* The sentence that says so. */
+const char *query_overrun_text(void);
 
 struct query_ranges {
 	struct query_range *items;

@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "ui/recipe_pane.h"
+#include "ui/status.h"
 #include "ui/ui.h"
 
 /* The options that print what is shown in WHAT; false, and that is said: there are none. */
@@ -63,7 +64,7 @@ void again_show(struct ui *ui)
 	if (ui->view && ui->view->bit == PANE_RECIPE) {
 		ui_toggle(ui, PANE_RECIPE);
 	} else if (again_what(ui, &what)) {
-		recipe_pane_set(again_pane(ui), buf_str(&what));
+		recipe_pane_set(again_pane(ui), buf_str(&what), status_incomplete(ui));
 		ui_toggle(ui, PANE_RECIPE);
 	}
 	buf_done(&what);
@@ -83,7 +84,8 @@ void again_log(struct ui *ui)
 		ui_notice(ui, _("no file is named for a log: start with --log=FILE"));
 	else if (!again_what(ui, &what))
 		;
-	else if (recipe_log(ui->session, ui->settings, buf_str(&what), own, &err))
+	else if (recipe_log(ui->session, ui->settings, buf_str(&what), status_incomplete(ui), own,
+			    &err))
 		/* TRANSLATORS: said when it is done; the name of a file. */
 		ui_notice(ui, _("appended to %s"), own);
 	else

@@ -21,6 +21,7 @@
 #include "base/i18n.h"
 #include "text/words.h"
 #include "ui/menu.h"
+#include "ui/status.h"
 #include "ui/take.h"
 #include "ui/ui.h"
 #include "write/entry_keys.h"
@@ -202,6 +203,15 @@ static char *whole_path(const struct export *e)
 	return shown;
 }
 
+/* What is said of the numbers on the screen goes for a file of what is shown, too. */
+static void tell_incomplete(struct ui *ui)
+{
+	enum export_what what = ui->export.what;
+	bool shown = what == EXPORT_SHOWN || what == EXPORT_VIEW;
+
+	status_put_incomplete(shown && status_incomplete(ui), " · ", "", &ui->notice);
+}
+
 static void finish(struct ui *ui, bool keep)
 {
 	struct export *e = &ui->export;
@@ -223,6 +233,7 @@ static void finish(struct ui *ui, bool keep)
 		path = whole_path(e);
 		/* TRANSLATORS: a file, "12 statements", and the name of a format. */
 		ui_notice(ui, _("written to %s: %s as %s"), path, buf_str(&size), e->writer->name);
+		tell_incomplete(ui);
 		free(path);
 	}
 	buf_done(&size);
@@ -271,6 +282,7 @@ static void write_view(struct ui *ui)
 		path = whole_path(e);
 		/* TRANSLATORS: a file, and the name of a format. */
 		ui_notice(ui, _("written to %s: the view as %s"), path, e->writer->name);
+		tell_incomplete(ui);
 		free(path);
 	} else {
 		ui_notice(ui, "%s: %s", err.file, err.text);

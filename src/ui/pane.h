@@ -90,6 +90,8 @@ struct pane_ops {
 	size_t (*hints)(const struct pane *p, const char **hints);
 	/* Do command C with COUNT (0: none typed). */
 	struct request (*command)(struct pane *p, enum command c, int count);
+	/* Whether an expression that it counts by took too long and was given up, besides the filter's. */
+	bool (*gave_up)(const struct pane *p);
 	/* Append the options of a command line that prints what it shows (app/recipe.h). False: none does. */
 	bool (*recipe)(const struct pane *p, struct buf *what);
 	/* Keep only what matches TEXT: '/' types into the view, not into the archive's filter. */

@@ -25,14 +25,21 @@ struct recipe_pane {
 	struct overlay overlay;
 	const struct settings *settings;
 	struct buf what;
+	bool incomplete; /* an expression of WHAT was given up */
 };
 
-void recipe_pane_set(struct pane *p, const char *what)
+static bool recipe_gave_up(const struct pane *p)
+{
+	return ((const struct recipe_pane *)p)->incomplete;
+}
+
+void recipe_pane_set(struct pane *p, const char *what, bool incomplete)
 {
 	struct buf *b = &((struct recipe_pane *)p)->what;
 
 	buf_clear(b);
 	buf_puts(b, what);
+	((struct recipe_pane *)p)->incomplete = incomplete;
 }
 
 static void add_lines(struct overlay *o, const char *text)
@@ -88,7 +95,7 @@ static void recipe_open(struct pane *pane)
 	overlay_add(o, buf_str(&b), INDENT)->command = true;
 	add_forms(o);
 	buf_clear(&b);
-	recipe_record(o->session, p->settings, buf_str(&p->what), false, &b);
+	recipe_record(o->session, p->settings, buf_str(&p->what), p->incomplete, false, &b);
 	overlay_add_heading(o, _("What Y appends to the log, with the SHA-256 of each file"));
 	add_lines(o, buf_str(&b));
 	overlay_filled(o);
@@ -132,6 +139,7 @@ static const struct pane_ops recipe_ops = {
 	.open = recipe_open,
 	.title = recipe_title,
 	.hints = recipe_hints,
+	.gave_up = recipe_gave_up,
 	.recipe = recipe_recipe,
 	.command = overlay_command,
 	.filter = overlay_filter,

@@ -16,6 +16,6 @@ struct settings;
 struct pane *recipe_pane_new(struct session *session, const struct direction *direction,
 			     const struct settings *settings);
 /* What it is to show when it is opened next: that of the options WHAT. */
-void recipe_pane_set(struct pane *p, const char *what);
+void recipe_pane_set(struct pane *p, const char *what, bool incomplete);
 
 #endif

@@ -156,6 +156,19 @@ static void status_columns(const struct ui *ui, struct buf *b)
 	}
 }
 
+bool status_incomplete(const struct ui *ui)
+{
+	return query_overruns(session_query(ui->session)) || query_overruns(ui->reading.look) ||
+	       (ui->view && ui->view->ops->gave_up && ui->view->ops->gave_up(ui->view));
+}
+
+void status_put_incomplete(bool incomplete, const char *before, const char *behind, struct buf *out)
+{
+	if (incomplete)
+		/* TRANSLATORS: beside numbers: a search was given up, so there may be more. */
+		buf_printf(out, "%s%s%s", before, _("incomplete"), behind);
+}
+
 /* The order, unless it is the usual one; how many statements there are, and how many are shown. */
 static void status_numbers(const struct ui *ui, struct buf *b)
 {
@@ -183,6 +196,7 @@ void status_header(const struct ui *ui, int columns, struct buf *title, struct b
 
 	buf_init(&unused);
 	status_reading_files(ui, right);
+	status_put_incomplete(status_incomplete(ui), "", "   ", right);
 	if (ui->view) {
 		size_t from = right->len;
 
@@ -224,6 +238,7 @@ void status_window(const struct ui *ui, struct buf *out)
 			   all);
 	count_group(out, from);
 	digits_convert(out, from);
+	status_put_incomplete(status_incomplete(ui), " · ", "", out);
 }
 
 /* "2 of 7": where we are in what is shown. */

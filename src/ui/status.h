@@ -16,6 +16,11 @@ struct ui;
 
 /* What stands in the header: at the left, in about COLUMNS cells, and at its right end. */
 void status_header(const struct ui *ui, int columns, struct buf *title, struct buf *right);
+/* Whether an expression took too long and was given up, by which the numbers on the screen are counted. */
+bool status_incomplete(const struct ui *ui);
+/* Append a word that says so, between BEFORE and BEHIND, if INCOMPLETE. */
+void status_put_incomplete(bool incomplete, const char *before, const char *behind,
+			   struct buf *out);
 /* What stands at the left of the status line. */
 void status_left(const struct ui *ui, struct buf *b);
 /* What stands before the line that is typed at the prompt. */

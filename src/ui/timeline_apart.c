@@ -56,3 +56,8 @@ void timeline_pane_put_apart(const struct timeline_pane *p, struct buf *out)
 	}
 	digits_convert(out, from);
 }
+
+bool timeline_pane_gave_up(const struct pane *pane)
+{
+	return series_gave_up(&((const struct timeline_pane *)pane)->series);
+}

@@ -770,6 +770,7 @@ static const struct pane_ops timeline_ops = {
 	.title = timeline_head,
 	.status = timeline_status,
 	.hints = timeline_hints,
+	.gave_up = timeline_pane_gave_up,
 	.recipe = timeline_recipe,
 	.command = timeline_command,
 	.answer = timeline_answer,

@@ -60,6 +60,8 @@ size_t timeline_pane_series(const struct timeline_pane *p);
 bool timeline_pane_ready(const struct timeline_pane *p);
 /* Append what the bars do not show: statements without a unit, series without room, hits elsewhere. */
 void timeline_pane_put_apart(const struct timeline_pane *p, struct buf *out);
+/* Whether an expression that was typed here was given up. */
+bool timeline_pane_gave_up(const struct pane *pane);
 /* Append the name of series I, isolated (UAX #9). */
 void timeline_pane_label(const struct timeline_pane *p, size_t i, struct buf *out);
 

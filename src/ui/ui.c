@@ -36,6 +36,7 @@
 #include "ui/reused_pane.h"
 #include "ui/resume.h"
 #include "ui/settings_pane.h"
+#include "ui/status.h"
 #include "ui/timeline_pane.h"
 #include "ui/words_pane.h"
 
@@ -701,6 +702,19 @@ static void ui_poll_session(struct ui *ui)
 		ui->chrome_dirty = true;
 }
 
+/* As soon as it is known; the header goes on saying so. */
+static void ui_tell_incomplete(struct ui *ui)
+{
+	bool incomplete = status_incomplete(ui);
+
+	if (incomplete == ui->incomplete)
+		return;
+	ui->incomplete = incomplete;
+	ui->chrome_dirty = true;
+	if (incomplete && ui->prompt.kind == PROMPT_NONE)
+		ui_notice(ui, "%s", query_overrun_text());
+}
+
 bool ui_work(struct ui *ui)
 {
 	bool more = ui->view && ui->view->ops->work && ui->view->ops->work(ui->view);
@@ -718,6 +732,7 @@ bool ui_work(struct ui *ui)
 		more = nothing_work(&ui->nothing) || more;
 		ui->list.pane.dirty = true;
 	}
+	ui_tell_incomplete(ui);
 	return more;
 }
 

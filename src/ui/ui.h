@@ -92,6 +92,7 @@ struct ui {
 	char *history;     /* path of what was typed in earlier runs; NULL: not kept */
 	bool history_told; /* that it cannot be written */
 	const char *hint;  /* is the notice, and makes room for a problem; NULL: it is not */
+	bool incomplete;   /* status_incomplete(), as it was said last */
 	bool moved;        /* a key has come: before, the first row stays selected as rows arrive */
 	struct keymap_input input; /* keys typed so far */
 	bool arrived;              /* what was kept of the archive is there */

@@ -224,6 +224,11 @@ static struct request words_command(struct pane *pane, enum command c, int count
 	return (struct request){.kind = REQUEST_NOTHING};
 }
 
+static bool words_gave_up(const struct pane *pane)
+{
+	return query_overruns(((const struct words_pane *)pane)->keyness.against) > 0;
+}
+
 static bool words_recipe(const struct pane *pane, struct buf *what)
 {
 	const struct words_pane *p = (const struct words_pane *)pane;
@@ -271,6 +276,7 @@ static const struct pane_ops words_ops = {
 	.status = words_status,   .hints = words_hints,   .recipe = words_recipe,
 	.command = words_command, .answer = words_answer, .save = words_save,
 	.restore = words_restore, .free = words_free,     .configure = words_configure,
+	.gave_up = words_gave_up,
 };
 
 struct pane *words_pane_new(struct session *session, const struct settings *settings)
