@@ -57,10 +57,12 @@ bool batch_timeline(struct session *session, const struct options *options, unsi
 /* Print what S has counted, with a moving MEAN of so many units (0: none), or its DISPERSION alone. */
 void batch_series(const struct series *s, unsigned mean, bool dispersion, const char *format,
 		  FILE *out);
-/* What the words of a base are: so many statements, so many words. Two columns' names. */
+/* What a rate is of: so many statements SEARCHED, so many WORDS; two columns, empty unless there HAS been a
+ * search; their names. */
+void batch_put_base(struct table *t, uint64_t searched, uint64_t words, bool has);
 void batch_put_base_names(struct table *t);
-/* A share in percent with the ends of its interval, three columns, and their names. */
-void batch_put_share(struct table *t, const struct series_numbers *n);
+/* A share in percent with the ends of its interval, three columns, empty unless it HAS one; their names. */
+void batch_put_share(struct table *t, const struct series_numbers *n, bool has);
 void batch_put_share_names(struct table *t);
 
 /* Count to the end, and print it all; returns how many rows there are. */

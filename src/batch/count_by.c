@@ -43,35 +43,58 @@ static void start(struct count_by *c, struct session *session, const struct grou
 		;
 }
 
-static void put_header(struct count_by *c)
+static void put_term_names(struct count_by *c)
 {
 	struct table *t = &c->table;
-	bool text = c->format == TABLE_TEXT;
 	struct buf term;
 
-	table_text(t, c->field);
-	table_text(t, text ? _("statements") : "statements");
-	/* TRANSLATORS: heading of a column, or the row of what has none. */
-	table_text(t, text ? _("of all") : "all");
-	if (c->tally.terms)
-		batch_put_base_names(t);
 	buf_init(&term);
 	for (size_t i = 0; i < c->tally.terms; i++) {
 		buf_clear(&term);
 		query_term_print(c->tally.source.query, c->tally.term[i], &term);
 		table_name(t, "hits", buf_str(&term));
 		buf_puts(&term, " per 10,000");
-		if (text)
+		if (c->format == TABLE_TEXT)
 			/* TRANSLATORS: heading of a column, or the row of what has none. */
 			table_text(t, _("per 10,000"));
 		else
 			table_name(t, "hits", buf_str(&term));
 	}
 	buf_done(&term);
-	if (c->filtered)
+}
+
+static void put_terms(struct count_by *c, size_t group)
+{
+	for (size_t i = 0; i < c->tally.terms; i++) {
+		table_number(&c->table, tally_hits(&c->tally, group, i));
+		if (c->tally.rows[group].words)
+			table_decimal(&c->table, tally_rate(&c->tally, group, i));
+		else
+			table_none(&c->table);
+	}
+}
+
+/* Text leaves out columns that say nothing; for programs all are there, each in its place, and those that are
+ * as many as there are terms come last. */
+static void put_header(struct count_by *c)
+{
+	struct table *t = &c->table;
+	bool text = c->format == TABLE_TEXT;
+
+	table_text(t, c->field);
+	table_text(t, text ? _("statements") : "statements");
+	/* TRANSLATORS: heading of a column, or the row of what has none. */
+	table_text(t, text ? _("of all") : "all");
+	if (!text || c->tally.terms)
+		batch_put_base_names(t);
+	if (text)
+		put_term_names(c);
+	if (!text || c->filtered)
 		batch_put_share_names(t);
-	if (c->spread.n)
+	if (!text || c->spread.n)
 		table_text(t, text ? _("by time") : "statements_by_time");
+	if (!text)
+		put_term_names(c);
 	table_end_row(t);
 }
 
@@ -91,27 +114,24 @@ static void put_parts(struct count_by *c, size_t group)
 static void put_group(struct count_by *c, const char *value, size_t group)
 {
 	const struct tally_row *row = &c->tally.rows[group];
+	bool text = c->format == TABLE_TEXT;
 	struct table *t = &c->table;
 
 	table_text(t, value);
 	table_number(t, row->shown);
 	table_number(t, row->all);
-	if (c->tally.terms) {
-		table_number(t, row->searched);
-		table_number(t, row->words);
-	}
-	for (size_t i = 0; i < c->tally.terms; i++) {
-		table_number(t, tally_hits(&c->tally, group, i));
-		if (row->words)
-			table_decimal(t, tally_rate(&c->tally, group, i));
-		else
-			table_none(t);
-	}
-	if (c->filtered)
-		batch_put_share(
-			t, &(struct series_numbers){.statements = row->shown, .all = row->all});
-	if (c->spread.n)
+	if (!text || c->tally.terms)
+		batch_put_base(t, row->searched, row->words, c->tally.terms);
+	if (text)
+		put_terms(c, group);
+	if (!text || c->filtered)
+		batch_put_share(t,
+				&(struct series_numbers){.statements = row->shown, .all = row->all},
+				c->filtered);
+	if (!text || c->spread.n)
 		put_parts(c, group);
+	if (!text)
+		put_terms(c, group);
 	table_end_row(t);
 }
 

@@ -11,11 +11,14 @@
 #include "batch/table.h"
 
 /* A table of a timeline's series: of a filter a row a unit, its terms beside each other; of several series a
- * row for each of them in each unit. */
+ * row for each of them in each unit. Text leaves out columns that say nothing; for programs all are there,
+ * each in its place, and those that are as many as the filter has terms come last. */
 struct series_table {
 	const struct series *s;
 	unsigned mean; /* units of a moving mean; 0: none */
-	bool text, several, hits, share;
+	bool text, several;
+	bool hits, share; /* there are such columns */
+	bool last;        /* those of terms come last */
 	struct table table;
 };
 
@@ -63,13 +66,33 @@ static void put_hits_name(struct series_table *t, size_t i, const char *behind, 
 
 static size_t columns_of_hits(const struct series_table *t)
 {
-	return !t->hits ? 0 : t->several ? 1 : series_n(t->s, SERIES_HITS);
+	return !t->hits                ? 0
+	       : t->several            ? 1
+	       : series_has_hits(t->s) ? series_n(t->s, SERIES_HITS)
+				       : 0;
+}
+
+static void put_hits_names(struct series_table *t)
+{
+	for (size_t i = 0; i < columns_of_hits(t); i++) {
+		if (t->several)
+			put_name(t, "hits", N_("hits"));
+		else
+			put_term(t, i);
+		put_hits_name(t, i, "per 10,000", N_("per 10,000"));
+	}
+}
+
+static void put_hits_mean_names(struct series_table *t)
+{
+	for (size_t i = 0; i < columns_of_hits(t); i++) {
+		put_hits_name(t, i, t->several ? "hits_mean" : "mean", N_("mean hits"));
+		put_hits_name(t, i, "per 10,000 mean", N_("mean per 10,000"));
+	}
 }
 
 static void put_header(struct series_table *t)
 {
-	size_t n = columns_of_hits(t);
-
 	table_text(&t->table, timeline_unit_name(t->s->timeline->unit));
 	if (t->several)
 		put_name(t, "series", N_("series"));
@@ -77,26 +100,22 @@ static void put_header(struct series_table *t)
 	put_name(t, "all", N_("of all"));
 	if (t->hits)
 		batch_put_base_names(&t->table);
-	for (size_t i = 0; i < n; i++) {
-		if (t->several)
-			put_name(t, "hits", N_("hits"));
-		else
-			put_term(t, i);
-		put_hits_name(t, i, "per 10,000", N_("per 10,000"));
-	}
+	if (!t->last)
+		put_hits_names(t);
 	if (t->share)
 		batch_put_share_names(&t->table);
-	if (!t->mean)
-		return;
-	/* TRANSLATORS: over a column of moving means. */
-	put_name(t, "statements_mean", N_("mean"));
-	if (t->share)
-		put_name(t, "share_mean", N_("mean percent"));
-	for (size_t i = 0; i < n; i++) {
-		put_hits_name(t, i, t->several ? "hits_mean" : "mean", N_("mean hits"));
-		put_hits_name(t, i, t->several ? "per 10,000 mean" : "per 10,000 mean",
-			      N_("mean per 10,000"));
+	if (t->mean) {
+		/* TRANSLATORS: over a column of moving means. */
+		put_name(t, "statements_mean", N_("mean"));
+		if (t->share)
+			put_name(t, "share_mean", N_("mean percent"));
+		if (!t->last)
+			put_hits_mean_names(t);
 	}
+	if (t->last)
+		put_hits_names(t);
+	if (t->last && t->mean)
+		put_hits_mean_names(t);
 }
 
 void batch_put_base_names(struct table *t)
@@ -108,12 +127,23 @@ void batch_put_base_names(struct table *t)
 	table_text(t, text ? _("words") : "words");
 }
 
-void batch_put_share(struct table *t, const struct series_numbers *n)
+void batch_put_base(struct table *t, uint64_t searched, uint64_t words, bool has)
+{
+	if (!has) {
+		table_none(t);
+		table_none(t);
+		return;
+	}
+	table_number(t, searched);
+	table_number(t, words);
+}
+
+void batch_put_share(struct table *t, const struct series_numbers *n, bool has)
 {
 	double low, high;
 
 	series_interval(n, &low, &high);
-	if (!n->all) {
+	if (!has || !n->all) {
 		table_none(t);
 		table_none(t);
 		table_none(t);
@@ -146,55 +176,75 @@ static void put_value(struct series_table *t, const struct series_numbers *n,
 		table_none(&t->table);
 }
 
-static void put_means(struct series_table *t, size_t group, size_t i)
+/* What GROUP and its neighbours have; of what is no bar nothing. */
+static struct series_numbers numbers_around(struct series_table *t, size_t group, size_t i,
+					    enum series_measure measure, size_t *units)
 {
-	bool bar = group >= TIMELINE_BARS;
-	size_t at = bar ? group - TIMELINE_BARS : 0, units = 1, columns = columns_of_hits(t);
-	struct series_numbers n = {0};
+	*units = 1;
+	if (group < TIMELINE_BARS)
+		return (struct series_numbers){0};
+	return series_around(t->s, group - TIMELINE_BARS, i, measure, t->mean, units);
+}
 
-	if (bar)
-		n = series_around(t->s, at, i, SERIES_STATEMENTS, t->mean, &units);
-	put_value(t, &n, SERIES_STATEMENTS, units, bar);
-	if (t->share)
-		put_value(t, &n, SERIES_SHARE, units, n.all);
-	for (size_t k = 0; k < columns; k++) {
-		if (bar)
-			n = series_around(t->s, at, t->several ? i : k, SERIES_HITS, t->mean,
-					  &units);
-		put_value(t, &n, SERIES_HITS, units, bar && n.terms);
+static void put_hits_means(struct series_table *t, size_t group, size_t i)
+{
+	for (size_t k = 0; k < columns_of_hits(t); k++) {
+		size_t units;
+		struct series_numbers n =
+			numbers_around(t, group, t->several ? i : k, SERIES_HITS, &units);
+
+		put_value(t, &n, SERIES_HITS, units, n.terms);
 		put_value(t, &n, SERIES_RATE, units, n.terms && n.words);
 	}
 }
 
-static void put_row(struct series_table *t, const char *label, size_t group, size_t i)
+static void put_means(struct series_table *t, size_t group, size_t i)
 {
-	struct series_numbers n = series_numbers(t->s, group, i, SERIES_STATEMENTS);
-	size_t columns = columns_of_hits(t);
+	size_t units;
+	struct series_numbers n = numbers_around(t, group, i, SERIES_STATEMENTS, &units);
 
-	table_text(&t->table, label);
-	if (t->several)
-		put_label(t, i, SERIES_STATEMENTS);
-	table_number(&t->table, n.statements);
-	table_number(&t->table, n.all);
-	if (t->hits && n.terms) {
-		table_number(&t->table, n.searched);
-		table_number(&t->table, n.words);
-	} else if (t->hits) {
-		table_none(&t->table);
-		table_none(&t->table);
-	}
-	for (size_t k = 0; k < columns; k++) {
-		n = series_numbers(t->s, group, t->several ? i : k, SERIES_HITS);
+	put_value(t, &n, SERIES_STATEMENTS, units, group >= TIMELINE_BARS);
+	if (t->share)
+		put_value(t, &n, SERIES_SHARE, units, n.all && series_has_share(t->s));
+	if (!t->last)
+		put_hits_means(t, group, i);
+}
+
+static void put_hits(struct series_table *t, size_t group, size_t i)
+{
+	for (size_t k = 0; k < columns_of_hits(t); k++) {
+		struct series_numbers n =
+			series_numbers(t->s, group, t->several ? i : k, SERIES_HITS);
+
 		if (n.terms)
 			table_number(&t->table, n.hits);
 		else
 			table_none(&t->table);
 		put_value(t, &n, SERIES_RATE, 1, n.terms && n.words);
 	}
+}
+
+static void put_row(struct series_table *t, const char *label, size_t group, size_t i)
+{
+	struct series_numbers n = series_numbers(t->s, group, i, SERIES_STATEMENTS);
+
+	table_text(&t->table, label);
+	if (t->several)
+		put_label(t, i, SERIES_STATEMENTS);
+	table_number(&t->table, n.statements);
+	table_number(&t->table, n.all);
+	if (t->hits)
+		batch_put_base(&t->table, n.searched, n.words, n.terms);
+	if (!t->last)
+		put_hits(t, group, i);
 	if (t->share)
-		batch_put_share(&t->table, &n);
+		batch_put_share(&t->table, &n, series_has_share(t->s));
 	if (t->mean)
 		put_means(t, group, i);
+	if (t->last)
+		put_hits(t, group, i);
+	if (t->last && t->mean)
+		put_hits_means(t, group, i);
 	table_end_row(&t->table);
 }
 
@@ -264,14 +314,13 @@ static void put_dispersion(struct series_table *t)
 void batch_series(const struct series *s, unsigned mean, bool dispersion, const char *format,
 		  FILE *out)
 {
-	struct series_table t = {.s = s,
-				 .mean = mean,
-				 .several = s->kind != SERIES_FILTER,
-				 .hits = series_has_hits(s),
-				 .share = series_has_share(s)};
+	struct series_table t = {.s = s, .mean = mean, .several = s->kind != SERIES_FILTER};
 
 	table_init(&t.table, table_format(format));
 	t.text = t.table.format == TABLE_TEXT;
+	t.hits = !t.text || series_has_hits(s);
+	t.share = !t.text || series_has_share(s);
+	t.last = !t.text && !t.several;
 	if (dispersion)
 		put_dispersion(&t);
 	else

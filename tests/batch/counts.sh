@@ -42,8 +42,8 @@ fields() {
   "$LR" --format=json -f elect "$shipped" | sed -e 's/^.*"title"/"title"/; s/"sources\{0,1\}":\(\[[^]]*\]\|"[^"]*"\),*//g; s/"file":"[^"]*"//; s/"role":"[^"]*"//; s/"notes":\[[^]]*\]//'
 }
 hits=$(fields | awk '{ n += gsub(/[Ee][Ll][Ee][Cc][Tt]/, "") } END { print n }')
-same 'hits of a word' "$("$LR" --count-by=year --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $6 } END { print n }')" "$hits"
-same 'the same by file' "$("$LR" --count-by=file --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $6 } END { print n }')" "$hits"
+same 'hits of a word' "$("$LR" --count-by=year --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $9 } END { print n }')" "$hits"
+same 'the same by file' "$("$LR" --count-by=file --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $10 } END { print n }')" "$hits"
 
 # Sixty statements, of two parties: a planted word each, one that both have, and one that stands often in one
 # statement alone.

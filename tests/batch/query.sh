@@ -177,7 +177,7 @@ near() {
 evidence() {
   is "$1: statements" "$3" "$LR" --count --filter="$2" "$TMPDIR/near.xml"
   is "$1: lines of the concordance" "$4" near "$2"
-  is "$1: counted" "$4" sh -c '"$LR" --format=csv --count-by=date --filter="$1" "$2" | awk -F, "NR > 1 { n += \$6 } END { print n }"' \
+  is "$1: counted" "$4" sh -c '"$LR" --format=csv --count-by=date --filter="$1" "$2" | awk -F, "NR > 1 { n += \$10 } END { print n }"' \
     sh "$2" "$TMPDIR/near.xml"
   is "$1: not" "$5" "$LR" --count --filter="-($2)" "$TMPDIR/near.xml"
 }

@@ -161,15 +161,16 @@ def one_searched(one, n):
 
 
 def header():
-    names = [unit] + (["series"] if several else []) + ["statements", "all"] + (["searched", "words"] if hits else [])
-    columns = [] if not hits else ["hits"] if several else [one.name for one in series]
-    for name in columns:
-        names += [name, "per 10,000" if several else name + " per 10,000"]
-    names += ["share", "share_low", "share_high"] if share else []
+    names = [unit] + (["series"] if several else []) + ["statements", "all", "searched", "words"]
+    names += ["hits", "per 10,000"] if several else []
+    names += ["share", "share_low", "share_high"]
     if width:
-        names += ["statements_mean"] + (["share_mean"] if share else [])
-        for name in columns:
-            names += ["hits_mean", "per 10,000 mean"] if several else [name + " mean", name + " per 10,000 mean"]
+        names += ["statements_mean", "share_mean"] + (["hits_mean", "per 10,000 mean"] if several else [])
+    terms = [one.name for one in series] if hits and not several else []
+    for name in terms:
+        names += [name, name + " per 10,000"]
+    for name in terms if width else []:
+        names += [name + " mean", name + " per 10,000 mean"]
     return names
 
 
@@ -179,15 +180,16 @@ def print_table():
         for group in [[one] for one in series] if several else [series]:
             numbers = [one.numbers({n}) for one in group]
             counted, base, words, _ = numbers[0]
-            row = [label(n)] + ([group[0].name] if several else []) + [counted, base] + ([one_searched(group[0], n), words] if hits else [])
-            for _, _, words, hit in numbers if hits else []:
-                row += [hit, rate(hit, words)]
-            row += interval(counted, base) if share else []
-            if width:
-                means = [mean_of(one, n) for one in group]
-                row += means[0][:2] if share else means[0][:1]
-                for m in means if hits else []:
-                    row += m[2:]
+            means = [mean_of(one, n) for one in group] if width else []
+            row = [label(n)] + ([group[0].name] if several else []) + [counted, base]
+            row += [one_searched(group[0], n), words] if hits else ["", ""]
+            of_hits = [value for _, _, words, hit in numbers for value in (hit, rate(hit, words))]
+            of_hits = of_hits if hits else ["", ""] if several else []
+            of_means = [value for m in means for value in (m[2:] if hits else ["", ""] if several else [])]
+            row += of_hits if several else []
+            row += interval(counted, base) if share else ["", "", ""]
+            row += [means[0][0], means[0][1] if share else ""] if width else []
+            row += of_means if several else of_hits + of_means
             out.writerow(row)
 
 
