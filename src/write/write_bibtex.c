@@ -20,8 +20,9 @@ static const char *escaped(char c)
 {
 	switch (c) {
 	case '\\': return "\\textbackslash{}";
-	case '{': return "\\{";
-	case '}': return "\\}";
+	/* With a backslash, too, one without its other would end the value elsewhere. */
+	case '{': return "\\textbraceleft{}";
+	case '}': return "\\textbraceright{}";
 	case '$': return "\\$";
 	case '&': return "\\&";
 	case '#': return "\\#";
@@ -53,6 +54,25 @@ static void put_field(const char *name, const char *value, struct buf *out)
 	buf_printf(out, "  %s = {", name);
 	put_tex(value, strlen(value), out);
 	buf_puts(out, "},\n");
+}
+
+/* Whether BibLaTeX reads all of the EDTF string: not a day of which nothing is known, nor X within an
+ * interval, nor a year of five digits. */
+static bool is_known(const char *edtf)
+{
+	struct date_expression e;
+	const struct date_part *p = &e.start;
+
+	if (!edtf || !date_expression_read(edtf, &e) || p->years == 4 || strchr(edtf, 'Y'))
+		return false;
+	return !e.interval || !strchr(edtf, 'X');
+}
+
+/* A date is read as it is, and "~" is none of TeX's there. */
+static void put_date(const char *name, const struct statement *s, struct buf *out)
+{
+	if (is_known(s->edtf))
+		buf_printf(out, "  %s = {%s},\n", name, s->edtf);
 }
 
 /* A key may be any text without the signs that BibTeX reads. */
@@ -133,9 +153,9 @@ static void bibtex_statement(const struct writer_context *c, const struct statem
 	put_authors(s, out);
 	put_field("title", s->title ? s->title : statement_label(s, room), out);
 	put_field("titleaddon", s->shared->kind, out);
-	put_field("date", s->edtf, out);
+	put_date("date", s, out);
 	put_field("eventtitle", s->occasion, out);
-	put_field("eventdate", s->edtf, out);
+	put_date("eventdate", s, out);
 	put_field("venue", s->shared->place, out);
 	put_field("language", s->shared->language, out);
 	put_address(writer_first_source(s), out);
@@ -145,6 +165,9 @@ static void bibtex_statement(const struct writer_context *c, const struct statem
 		buf_clear(&scratch);
 	}
 	writer_origin(c, s, &scratch);
+	if (s->edtf && !is_known(s->edtf))
+		buf_printf(&scratch, "; %s", s->edtf);
+	writer_rest(s, true, &scratch);
 	put_field("note", buf_str(&scratch), out);
 	put_field("abstract", writer_value(c, summary, s, &scratch), out);
 	put_keywords(s, out);

@@ -133,6 +133,12 @@ static void put_apa_date(const struct statement *s, const char *words, struct bu
 		buf_printf(out, " %d", p->day);
 }
 
+static void put_apa_title(const struct statement *s, const char *title, struct buf *out)
+{
+	/* TRANSLATORS: what the cited thing is, in square brackets. */
+	buf_printf(out, "%s [%s]. ", title, s->shared->kind ? s->shared->kind : _("Statement"));
+}
+
 static void put_apa(const struct statement *s, const char *title, const char *date, struct buf *out)
 {
 	const char *address = writer_first_source(s);
@@ -143,15 +149,14 @@ static void put_apa(const struct statement *s, const char *title, const char *da
 		put_stop(out);
 		buf_putc(out, ' ');
 	}
+	/* The title stands where there is no speaker. */
 	if (!s->speaker)
-		buf_printf(out, "%s ", title);
+		put_apa_title(s, title, out);
 	buf_putc(out, '(');
 	put_apa_date(s, date, out);
 	buf_puts(out, "). ");
 	if (s->speaker)
-		buf_printf(out, "%s ", title);
-	/* TRANSLATORS: what the cited thing is, in square brackets. */
-	buf_printf(out, "[%s]. ", s->shared->kind ? s->shared->kind : _("Statement"));
+		put_apa_title(s, title, out);
 	if (s->title && s->occasion)
 		put_more(s->occasion, &first, out);
 	put_more(s->shared->place, &first, out);

@@ -30,15 +30,17 @@ static void put(const char *name, const char *value, struct buf *out)
 	writer_put_json(value, out);
 }
 
-/* Whether P can be given as numbers: year, month, day as far as known. */
-static bool is_plain(const struct date_part *p)
+/* Whether P can be given as numbers: year, month, day as far as known; SEASON: it may be one. */
+static bool is_plain(const struct date_part *p, bool season)
 {
-	return !p->years && p->month != DATE_UNSPECIFIED && p->day != DATE_UNSPECIFIED;
+	return !p->years && p->day != DATE_UNSPECIFIED &&
+	       (p->month <= 12 || (season && p->month != DATE_UNSPECIFIED));
 }
 
+/* Before our era the year 1 is -1 here, as there is none called 0. */
 static void put_part(const struct date_part *p, struct buf *out)
 {
-	buf_printf(out, "[%ld", (long)p->year);
+	buf_printf(out, "[%ld", (long)(p->year > 0 ? p->year : p->year - 1));
 	if (p->month >= 1 && p->month <= 12) {
 		buf_printf(out, ",%d", p->month);
 		if (p->day)
@@ -55,8 +57,8 @@ static void put_date(const char *name, const struct statement *s, struct buf *ou
 	if (!s->edtf)
 		return;
 	buf_printf(out, ",\n  \"%s\": ", name);
-	if (!date_expression_read(s->edtf, &e) || e.flags || !is_plain(&e.start) ||
-	    (e.interval && !is_plain(&e.end))) {
+	if (!date_expression_read(s->edtf, &e) || e.flags || !is_plain(&e.start, !e.interval) ||
+	    (e.interval && !is_plain(&e.end, false))) {
 		buf_puts(out, "{\"literal\": ");
 		writer_put_json(s->edtf, out);
 		buf_putc(out, '}');
@@ -153,6 +155,7 @@ static void csl_statement(const struct writer_context *c, const struct statement
 	put_keywords(s, out);
 	buf_clear(&scratch);
 	writer_origin(c, s, &scratch);
+	writer_rest(s, true, &scratch);
 	put("note", buf_str(&scratch), out);
 	put("abstract", writer_value(c, &field_table[FIELD_SUMMARY], s, &scratch), out);
 	buf_puts(out, " }");

@@ -26,15 +26,17 @@ static void put(const char *tag, const char *s, struct buf *out)
 		put_bytes(tag, s, strlen(s), out);
 }
 
-/* The day as YYYY/MM/DD/ as far as it is known, and the year alone. */
-static void put_date(const struct statement *s, struct buf *out)
+/* The day as YYYY/MM/DD/ as far as it is known, and the year alone. False: that is not all the date says. */
+static bool put_date(const struct statement *s, struct buf *out)
 {
 	struct date_expression e;
 	const struct date_part *p = &e.start;
 
-	if (!s->edtf || !date_expression_read(s->edtf, &e) || p->years || p->year < 1 ||
+	if (!s->edtf)
+		return true;
+	if (!date_expression_read(s->edtf, &e) || p->years || p->year < 1 || p->year > 9999 ||
 	    (e.flags & (DATE_OPEN_START | DATE_UNKNOWN_START)))
-		return;
+		return false;
 	buf_printf(out, "PY  - %04ld\r\nDA  - %04ld/", (long)p->year, (long)p->year);
 	if (p->month >= 1 && p->month <= 12)
 		buf_printf(out, "%02d", p->month);
@@ -42,6 +44,7 @@ static void put_date(const struct statement *s, struct buf *out)
 	if (p->day >= 1 && p->day <= 31 && p->month <= 12)
 		buf_printf(out, "%02d", p->day);
 	buf_puts(out, "/\r\n");
+	return !e.interval && !p->flags && p->month <= 12 && p->day <= 31 && !p->time;
 }
 
 /* The day on which this is written, as YYYY/MM/DD. */
@@ -66,6 +69,7 @@ static void ris_statement(const struct writer_context *c, const struct statement
 	struct buf scratch;
 	const char *name;
 	size_t len;
+	bool dated;
 
 	(void)n;
 	buf_init(&scratch);
@@ -79,20 +83,21 @@ static void ris_statement(const struct writer_context *c, const struct statement
 		put_bytes("AU", name, len, out);
 	put("TI", s->title ? s->title : statement_label(s, room), out);
 	put("T2", s->occasion, out);
-	put_date(s, out);
+	dated = put_date(s, out);
 	put("CY", s->shared->place, out);
 	put("LA", s->shared->language, out);
 	put("M3", s->shared->kind, out);
 	for (size_t i = 0; s->sources[i]; i++)
 		put("UR", s->sources[i], out);
-	if (s->sources[0])
+	if (writer_first_source(s))
 		put_accessed(out);
 	for (size_t i = 0; s->topics[i]; i++)
 		put("KW", s->topics[i], out);
 	/* What the date cannot say above. */
-	if (s->edtf && strpbrk(s->edtf, "?~%X/."))
+	if (!dated)
 		put("N1", s->edtf, out);
 	writer_origin(c, s, &scratch);
+	writer_rest(s, false, &scratch);
 	put("N1", buf_str(&scratch), out);
 	put("AB", writer_value(c, &field_table[FIELD_SUMMARY], s, &scratch), out);
 	put("DB", c->archive->title, out);

@@ -98,9 +98,15 @@ static void put_speakers(const char *name, const struct statement *s, struct buf
 static void put_source(const char *address, const char *called, struct buf *out)
 {
 	const char *shown = *called ? called : address;
+	struct buf target;
 
+	/* Blanks would part it from another one. */
+	buf_init(&target);
+	for (const char *s = address; *s; s++)
+		buf_printf(&target, *s == ' ' ? "%%20" : "%c", *s);
 	buf_puts(out, "<ref");
-	tags_attribute("target", *address ? address : NULL, out);
+	tags_attribute("target", *address ? buf_str(&target) : NULL, out);
+	buf_done(&target);
 	buf_putc(out, '>');
 	tags_text(shown, strlen(shown), out);
 	buf_puts(out, "</ref>\n");

@@ -75,6 +75,32 @@ void writer_origin(const struct writer_context *c, const struct statement *s, st
 		buf_printf(out, ", %s", file);
 }
 
+/* Whether two dates say one day, whatever the time. */
+static bool same_day(const char *a, const char *b)
+{
+	size_t len = strcspn(a, "T");
+
+	return len == strcspn(b, "T") && !strncmp(a, b, len);
+}
+
+void writer_rest(const struct statement *s, bool addresses, struct buf *out)
+{
+	const char *first = writer_first_source(s);
+
+	if (!s->speaker && s->shared->role)
+		buf_printf(out, "; %s", s->shared->role);
+	if (s->published && !(s->edtf && same_day(s->published, s->edtf)))
+		buf_printf(out, "; published %s", s->published);
+	for (size_t i = 0; s->sources[i]; i++) {
+		const char *name = s->rare->source_names[i];
+
+		if (*s->sources[i] && addresses && s->sources[i] != first)
+			buf_printf(out, "; %s", s->sources[i]);
+		else if (!*s->sources[i] && name)
+			buf_printf(out, "; %s", name);
+	}
+}
+
 void writer_key(const struct writer_context *c, const struct statement *s, struct buf *out)
 {
 	buf_puts(out, s->id);

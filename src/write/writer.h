@@ -104,6 +104,10 @@ void writer_now(struct buf *out);
 /* Append where it is found and how it is dated there, on one line: the id, the file, the date as printed and
  * in its own calendar. */
 void writer_origin(const struct writer_context *c, const struct statement *s, struct buf *out);
+/* Append what else an entry of a bibliography has no field for, "; " before each: the role of a speaker
+ * without a name, the day it was published, if that is another, sources without an address and, with
+ * ADDRESSES, all addresses but the first. */
+void writer_rest(const struct statement *s, bool addresses, struct buf *out);
 const char *writer_value(const struct writer_context *c, const struct field *f,
 			 const struct statement *s, struct buf *scratch);
 

@@ -121,6 +121,36 @@ is 'lists in the cells of a table are as deep again' same same_again indented.xm
 "$LR" --no-config -F xml "$data/storting.xml" > sitting.xml
 is 'turns of a day keep their order, too' '' sh -c '"$1" --no-config -F xml sitting.xml | cmp sitting.xml -' sh "$LR"
 
+# What bibliographies have no number or field for is said all the same, and what they have is as they read it.
+cat > hard.xml << 'XML'
+<archive><title>Hard</title>
+<statement id="a"><date when="-0043-03-15"/><title>Open { brace</title><role>Consul</role>
+  <source href="http://example.org/a b"/><source href="http://example.org/c"/><source>Acta, 3</source><text>x</text></statement>
+<statement id="b"><date when="2001-21"/><title>B</title><speaker>S</speaker><text>x</text></statement>
+<statement id="c"><date when="2001-21/2002-23~"/><title>C</title><text>x</text></statement>
+<statement id="d"><date when="2001-02-03T10:30:00Z"/><title>D</title><text>x</text></statement>
+<statement id="e"><date when="XXXX"/><title>E</title><text>x</text></statement>
+<statement id="f"><date when="Y17000"/><title>F</title><source>Acta, 4</source><text>x</text></statement>
+<statement id="g"><date when="1999-05-06"/><date type="published" when="2001"/><title>G</title><text>x</text></statement>
+<statement id="h"><date when="2001-05-01/2001-06-02"/><title>H</title><text>x</text></statement>
+</archive>
+XML
+is 'BibLaTeX: dates as they are, or told' '-0043-03-15 2001-21 2001-21/2002-23~ 2001-02-03T10:30:00Z e, hard.xml; XXXX f, hard.xml; Y17000; Acta, 4 1999-05-06 2001-05-01/2001-06-02 ' \
+  sh -c '"$1" --no-config --sort=file -F bibtex hard.xml | sed -n "s/^  date = {\(.*\)},$/\1/p; s/^  note = {\([ef].*\)},$/\1/p" | tr "\n" " "' sh "$LR"
+is 'as many braces open as close' same sh -c '"$1" --no-config -F bibtex hard.xml | awk "{ open += gsub(/[{]/, \"\"); close_ += gsub(/[}]/, \"\") } END { print open == close_ ? \"same\" : open \" \" close_ }"' sh "$LR"
+is 'the role of nobody, addresses, sources without one' 'a, hard.xml; Consul; http://example.org/c; Acta, 3' \
+  sh -c '"$1" --no-config -F bibtex hard.xml | sed -n "s/^  note = {\(a, .*\)},$/\1/p"' sh "$LR"
+is 'RIS: the same' '-0043-03-15|a, hard.xml; Consul; Acta, 3|2001-21|b, hard.xml|2001-21/2002-23~|c, hard.xml|2001-02-03T10:30:00Z|d, hard.xml|XXXX|e, hard.xml|Y17000|f, hard.xml; Acta, 4|g, hard.xml; published 2001|2001-05-01/2001-06-02|h, hard.xml|' \
+  sh -c '"$1" --no-config --sort=file -F ris hard.xml | tr -d "\r" | sed -n "s/^N1  - //p" | tr "\n" "|"' sh "$LR"
+is 'and seen on a day only where there is an address' 1 sh -c '"$1" --no-config -F ris hard.xml | grep -c "^Y2"' sh "$LR"
+is 'CSL-JSON: the year 44 before our era' '{"date-parts": [[-44,3,15]]}' \
+  sh -c '"$1" --no-config --sort=file -F csl-json hard.xml | sed -n "s/^  .issued.: \(.*\),$/\1/p" | head -n 1' sh "$LR"
+is 'and seasons of an interval' '{"literal": "2001-21/2002-23~"}' \
+  sh -c '"$1" --no-config --sort=file -F csl-json hard.xml | sed -n "s/^  .issued.: \(.*\),$/\1/p" | sed -n 3p' sh "$LR"
+is 'TEI: a target is one' 'target="http://example.org/a%20b"' sh -c '"$1" --no-config -F tei hard.xml | grep -o "target=.*a.*b\""' sh "$LR"
+is 'APA: a title in the place of the speaker, with what it is' 'D [Statement]. (2001, February 3).' \
+  sh -c '"$1" --no-config -F cite hard.xml | grep "^D "' sh "$LR"
+
 # Programs that read such files, where there are any.
 if command -v jq > /dev/null; then
   lr -F csl-json all.xml > all.json
