@@ -243,6 +243,7 @@ libcore_a_SOURCES = \
 	src/app/matcher.c src/app/matcher.h \
 	src/app/options.c src/app/options.h src/app/options_fit.c src/app/options_help.c \
 	src/app/output.c src/app/output.h \
+	src/app/pair.c src/app/pair.h \
 	src/app/paths.c src/app/paths.h \
 	src/app/printers.h \
 	src/app/program.c src/app/program.h \

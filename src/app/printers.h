@@ -28,7 +28,7 @@ struct printers {
 	void (*cross)(struct session *session, const char *fields, const char *format, FILE *out);
 	void (*series)(const struct series *s, unsigned mean, bool dispersion, const char *format,
 		       FILE *out);
-	bool (*diff)(struct session *session, const char *ids, FILE *out);
+	void (*diff)(struct session *session, const size_t number[2], FILE *out);
 	size_t (*counts)(struct counts *c, const char *format, FILE *out);
 };
 

@@ -426,8 +426,8 @@ static int batch_table(struct session *session, const struct options *options,
 			batch_count_by(session, options->count_by, format, out);
 		return whole ? status : TROUBLE;
 	case OPTIONS_DIFF:
-		return batch_diff(session, options->diff, out) ? DONE
-							       : batch_no_pair(options->diff);
+		return batch_diff_ids(session, options->diff, out) ? DONE
+								   : batch_no_pair(options->diff);
 	case OPTIONS_NOTES:
 		n = batch_notes(session, options->format ? options->format : "markdown", out);
 		break;

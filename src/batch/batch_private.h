@@ -36,8 +36,10 @@ void batch_account(struct session *session, bool full, struct buf *out);
  * "json"; returns how many there are. */
 size_t batch_forms(struct session *session, const char *format, FILE *out);
 
-/* Print the statements with the two IDS, parted by a comma, compared. False: one of them is not there. */
-bool batch_diff(struct session *session, const char *ids, FILE *out);
+/* Print the two statements of these numbers compared. */
+void batch_diff(struct session *session, const size_t number[2], FILE *out);
+/* The same of those with the two IDS, parted by a comma. False: one of them is not there. */
+bool batch_diff_ids(struct session *session, const char *ids, FILE *out);
 
 /* Print the concordance of the session's filter, or of its lines a SAMPLE drawn by SEED (0: all), as
  * "text", "csv" or "json"; returns how many lines there are. */

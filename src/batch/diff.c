@@ -6,39 +6,23 @@
 
 #include "analysis/diff.h"
 #include "app/output.h"
+#include "app/pair.h"
 #include "app/session.h"
 #include "archive/archive.h"
 #include "archive/statement_date.h"
 #include "base/buf.h"
+#include "base/i18n.h"
 #include "batch/batch_private.h"
 
 /* Of a date in another calendar than the Gregorian, which stands as it is kept. */
 enum { DATE_CELLS = 40 };
 
-static const struct statement *find(const struct archive *a, const char *id, size_t len)
+/* In which file it is, where there are several: an id may be that of another one's, too. */
+static void put_name(struct session *session, size_t number, const char *sign, struct buf *out)
 {
-	for (size_t i = 0; i < a->n; i++)
-		if (a->items[i]->id && strlen(a->items[i]->id) == len &&
-		    !memcmp(a->items[i]->id, id, len))
-			return a->items[i];
-	return NULL;
-}
-
-/* IDS at the comma that parts two ids that are there: an id may hold one itself. */
-static bool find_both(const struct archive *a, const char *ids, const struct statement *found[2])
-{
-	for (const char *comma = ids; (comma = strchr(comma, ',')); comma++) {
-		found[0] = find(a, ids, (size_t)(comma - ids));
-		found[1] = find(a, comma + 1, strlen(comma + 1));
-		if (found[0] && found[1])
-			return true;
-	}
-	return false;
-}
-
-static void put_name(const struct statement *s, enum calendar calendar, const char *sign,
-		     struct buf *out)
-{
+	enum calendar calendar = session_calendars(session)->first;
+	const struct archive *a = session_archive(session);
+	const struct statement *s = a->items[number];
 	char room[STATEMENT_LABEL_SIZE];
 
 	buf_printf(out, "%s %s  ", sign, s->id);
@@ -46,22 +30,23 @@ static void put_name(const struct statement *s, enum calendar calendar, const ch
 		buf_puts(out, s->edtf ? s->edtf : "");
 	else
 		statement_date_short(s, calendar, DATE_CELLS, out);
-	buf_printf(out, "  %s\n", statement_label(s, room));
+	buf_printf(out, "  %s", statement_label(s, room));
+	if (a->files_n > 1)
+		buf_printf(out, "  %s", a->files[s->file]);
+	buf_putc(out, '\n');
 }
 
-bool batch_diff(struct session *session, const char *ids, FILE *out)
+void batch_diff(struct session *session, const size_t number[2], FILE *out)
 {
-	const struct statement *found[2];
 	struct diff d;
 	struct buf b, text;
 
-	if (!find_both(session_archive(session), ids, found))
-		return false;
-	diff_init(&d, found[0], found[1]);
+	diff_init(&d, session_archive(session)->items[number[0]],
+		  session_archive(session)->items[number[1]]);
 	buf_init(&b);
 	buf_init(&text);
-	put_name(found[0], session_calendars(session)->first, "---", &b);
-	put_name(found[1], session_calendars(session)->first, "+++", &b);
+	put_name(session, number[0], "---", &b);
+	put_name(session, number[1], "+++", &b);
 	diff_say(&d, &b);
 	buf_puts(&b, "\n");
 	for (size_t i = 0; i < d.n; i++) {
@@ -83,5 +68,18 @@ bool batch_diff(struct session *session, const char *ids, FILE *out)
 	buf_done(&b);
 	buf_done(&text);
 	diff_done(&d);
+}
+
+bool batch_diff_ids(struct session *session, const char *ids, FILE *out)
+{
+	size_t number[2];
+	bool more;
+
+	if (!pair_find(session, ids, number, &more))
+		return false;
+	if (more)
+		batch_complain(
+			_("more than one statement is called so: the first one is compared"));
+	batch_diff(session, number, out);
 	return true;
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/pair.h"
 #include "app/printers.h"
 #include "app/recipe.h"
 #include "app/session.h"
@@ -252,15 +253,26 @@ static size_t side_hints(const struct pane *pane, const char **hints)
 	return 2;
 }
 
-/* Append the ids of both, with a comma between. False: they are no longer there. */
+/* Whether both are there still. */
+static bool has_both(const struct side_pane *p)
+{
+	size_t n = session_archive(p->session)->n;
+
+	return p->number[0] < n && p->number[1] < n;
+}
+
+/* Append the ids of both, with a comma between. False: they are not those of these two alone. */
 static bool put_ids(const struct side_pane *p, struct buf *out)
 {
 	const struct archive *a = session_archive(p->session);
+	size_t from = out->len, number[2];
+	bool more;
 
-	if (p->number[0] >= a->n || p->number[1] >= a->n)
+	if (!has_both(p))
 		return false;
 	buf_printf(out, "%s,%s", a->items[p->number[0]]->id, a->items[p->number[1]]->id);
-	return true;
+	return pair_find(p->session, buf_str(out) + from, number, &more) && !more &&
+	       number[0] == p->number[0] && number[1] == p->number[1];
 }
 
 static bool side_recipe(const struct pane *pane, struct buf *what)
@@ -281,13 +293,16 @@ static bool side_recipe(const struct pane *pane, struct buf *what)
 static void side_print(struct pane *pane, const struct printers *by, const char *format, FILE *out)
 {
 	const struct side_pane *p = (const struct side_pane *)pane;
-	struct buf ids;
 
 	(void)format;
-	buf_init(&ids);
-	if (put_ids(p, &ids))
-		by->diff(p->session, buf_str(&ids), out);
-	buf_done(&ids);
+	if (has_both(p))
+		by->diff(p->session, p->number, out);
+}
+
+static bool side_whole(const struct pane *pane)
+{
+	(void)pane;
+	return true;
 }
 
 static void side_free(struct pane *pane)
@@ -311,6 +326,7 @@ static const struct pane_ops side_ops = {
 	.command = side_command,
 	.recipe = side_recipe,
 	.print = side_print,
+	.whole = side_whole,
 	.text = true,
 	.save = side_save,
 	.restore = side_restore,

@@ -41,4 +41,20 @@ exits 'no other format' 2 "$LR" --diff=m-1,m,2 --format=csv "$two"
 
 is 'in a calendar' '--- fa-1  1368-03-14  گشایش نشست
 +++ fa-2  1393-10-30  نامه' sh -c '"$1" --diff=fa-1,fa-2 --calendar=persian "$2" | head -n 2' sh "$LR" "$data/archive-fa.xml"
+
+# Ids are those of a file: what is shown is meant before its older copy, and one id twice means both.
+mkdir "$TMPDIR/copies"
+for year in 2001 2002; do
+  echo "<archive><statement id='s'><date when='2001-01-01'/><date type='published' when='$year-02-02'/><title>T</title>
+    <text>one two $year</text></statement></archive>" > "$TMPDIR/copies/$year.xml"
+done
+echo "<archive><statement id='t'><date when='2001-01-02'/><title>U</title><text>one two 2002</text></statement></archive>" \
+  > "$TMPDIR/copies/more.xml"
+is 'what is shown' 'same 1   ~ changed 0   - dropped 0   + new 0   <> moved 0' \
+  sh -c '"$LR" --diff=s,t "$1" | sed -n 3p' sh "$TMPDIR/copies"
+is 'a copy and another' '--- s  2001-01-01  T  2001.xml
++++ s  2001-01-01  T  2002.xml
+~ one two [-2001-] {+2002+}' sh -c '"$LR" --diff=s,s "$1" | grep -v "^same" | sed "s|$1/||; /^$/d"' sh "$TMPDIR/copies"
+exits 'one that has no other' 1 "$LR" --diff=t,t "$TMPDIR/copies"
+says 'which of two is not certain' 'more than one statement is called so' "$LR" --duplicates=show --diff=s,t "$TMPDIR/copies"
 finish
