@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "archive/field.h"
+#include "archive/statement_date.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "write/writer.h"
@@ -68,6 +69,19 @@ static void put_list(const struct field *f, const struct statement *s, bool *fir
 	writer_items_done(&items);
 }
 
+/* As in CSV, where there is another calendar than that of the date. */
+static void put_date_calendar(const struct writer_context *c, const struct statement *s,
+			      bool *first, struct buf *scratch, struct buf *out)
+{
+	enum calendar calendar = c->calendars ? c->calendars->second : CALENDAR_GREGORIAN;
+
+	if (calendar == CALENDAR_GREGORIAN)
+		return;
+	buf_clear(scratch);
+	statement_date_common(s, calendar, scratch);
+	put_value("date_calendar", scratch->len ? buf_str(scratch) : NULL, first, out);
+}
+
 static void json_statement(const struct writer_context *c, const struct statement *s, size_t n,
 			   struct buf *out)
 {
@@ -87,6 +101,7 @@ static void json_statement(const struct writer_context *c, const struct statemen
 		else if (f->column)
 			put_value(f->column, writer_value(c, f, s, &scratch), &first, out);
 	}
+	put_date_calendar(c, s, &first, &scratch, out);
 	buf_puts(out, "}\n");
 	buf_done(&scratch);
 }

@@ -30,6 +30,12 @@ is 'dates in the Solar Hijri calendar' '1368-03-14 1368 1368-03-14 1289-05-15 13
 is 'dates in the lunar Hijri calendar' \
   '1409-10-29 1409 1409-10-29 1328-07-30 1409 1331-01-01   ' column islamic-umalqura 24
 is 'of both the other one is printed' '1368-03-14 1368 1368-03-14 1289-05-15 1368-03 1291-09-19   ' column both 24
+is 'in JSON, too' '1368-03-14 1368 1368-03-14 1289-05-15 1368-03 1291-09-19 ' sh -c '
+  "$LR" --no-config --sort=file --calendar=persian -F json given.xml | sed -n "s/.*,.date_calendar.:.\([^\"]*\).}$/\1/p" | tr "\n" " "'
+is 'which has nothing more than the date of its own' 0 sh -c '"$LR" --no-config -F json given.xml | grep -c date_calendar'
+is 'and is read again' same sh -c '"$LR" --no-config -F json given.xml > g.jsonl
+  "$LR" --no-config --calendar=persian -F json given.xml > p.jsonl
+  for f in g p; do "$LR" --no-config -F json $f.jsonl | sed "s/.file.*//" > $f; done; cmp g p && echo same'
 golden calendar "$LR" --no-config --sort=file --calendar=gregorian+persian -p given.xml
 says 'an unknown calendar' "calendar cannot be 'mayan', only gregorian, persian" "$LR" --calendar=mayan --count given.xml
 cat > tei.xml << 'XML'
