@@ -165,23 +165,29 @@ static void jsonld_end(const struct writer_context *c, struct buf *out)
 	buf_puts(out, "\n]}\n");
 }
 
-/* The statement by its address, else by an address made of its key. */
-static void put_source(const struct statement *s, const struct remark *m, struct buf *out)
+/* What KIND a thing is and the key of its statement, as an address. */
+static void put_urn(const char *kind, const struct remark *m, struct buf *out)
 {
-	const char *source = writer_first_source(s);
-	struct buf b;
-
-	buf_init(&b);
-	buf_puts(&b, "urn:leader-reader:statement:");
+	buf_printf(out, "\"urn:leader-reader:%s:", kind);
 	for (const char *k = m->key; *k; k++) {
 		if (strchr("-._~:", *k) || (*k >= '0' && *k <= '9') ||
 		    ((*k | 0x20) >= 'a' && (*k | 0x20) <= 'z'))
-			buf_putc(&b, *k);
+			buf_putc(out, *k);
 		else
-			buf_printf(&b, "%%%02X", (unsigned)(unsigned char)*k);
+			buf_printf(out, "%%%02X", (unsigned)(unsigned char)*k);
 	}
-	writer_put_json(source && writer_may_link(source) ? source : buf_str(&b), out);
-	buf_done(&b);
+	buf_putc(out, '"');
+}
+
+/* The statement by its address, else by one that is made of its key. */
+static void put_source(const struct statement *s, const struct remark *m, struct buf *out)
+{
+	const char *source = writer_first_source(s);
+
+	if (source && writer_may_link(source))
+		writer_put_json(source, out);
+	else
+		put_urn("statement", m, out);
 }
 
 static void put_selector(const struct remark_note *note, struct buf *out)
@@ -225,8 +231,12 @@ static void jsonld_item(const struct statement *s, const struct remark *m,
 	buf_puts(out, first ? "\n" : ",\n");
 	buf_printf(out, "{\"type\":\"Annotation\",\"motivation\":\"%s\"",
 		   note ? "commenting" : "bookmarking");
-	if (note) {
-		buf_puts(out, ",\"id\":\"urn:leader-reader:note:");
+	/* Each has just one. */
+	buf_puts(out, ",\"id\":");
+	if (!note) {
+		put_urn("mark", m, out);
+	} else {
+		buf_puts(out, "\"urn:leader-reader:note:");
 		/* It comes from a file, and is a part of an address. */
 		for (const char *i = note->id; *i; i++)
 			if ((*i >= '0' && *i <= '9') || ((*i | 0x20) >= 'a' && (*i | 0x20) <= 'z'))
@@ -239,6 +249,9 @@ static void jsonld_item(const struct statement *s, const struct remark *m,
 		put_bodies(note, out);
 	buf_puts(out, ",\"target\":{\"source\":");
 	put_source(s, m, out);
+	/* An address may be that of many statements. */
+	buf_puts(out, ",\"scope\":");
+	put_urn("statement", m, out);
 	if (note)
 		put_selector(note, out);
 	buf_puts(out, "}}");

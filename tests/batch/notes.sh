@@ -10,6 +10,13 @@ exits 'no notes: nothing' 1 "$LR" --notes
 is 'an empty page' 0 sh -c '"$LR" --notes --format=jsonld | grep -c Annotation\"'
 exits 'only in their formats' 2 "$LR" --notes --format=bibtex
 exits 'and these only for notes' 2 "$LR" --format=qdc
+# An annotation has one id, that of a mark too (Web Annotation Data Model, 3.1).
+printf 'maone #tide\rjmq' | "$LR" --no-config --linear "$shipped" > "$TMPDIR/said"
+is 'a note and two marks' '3 3' \
+  sh -c '"$LR" --notes --format=jsonld "$0" | awk "/Annotation\",/ { n++ } /^.\"type\".*\"id\":\"urn:leader-reader:(note|mark):[^\"]+\"/ { ids[\$0] } END { print n, length(ids) }"' "$shipped"
+is 'of two statements, which have one address' '2 1' \
+  sh -c '"$LR" --notes --format=jsonld "$0" | awk "match(\$0, /\"source\":\"[^\"]+/) { sources[substr(\$0, RSTART, RLENGTH)] } match(\$0, /\"scope\":\"[^\"]+/) { scopes[substr(\$0, RSTART, RLENGTH)] } END { print length(scopes), length(sources) }"' "$shipped"
+rm -rf "$XDG_STATE_HOME/leader-reader"
 mkdir -p "$XDG_CONFIG_HOME/leader-reader"
 cat > "$XDG_CONFIG_HOME/leader-reader/codebook" << 'END'
 # what I look for
