@@ -198,6 +198,15 @@ static void make_bars(struct timeline *t)
 	free(units);
 }
 
+uint64_t timeline_skipped(const struct timeline *t)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < t->bars_n; i++)
+		n += t->bars[i].skipped;
+	return n;
+}
+
 size_t timeline_find(const struct timeline *t, int32_t unit)
 {
 	size_t low = 0, high = t->bars_n;

@@ -55,6 +55,8 @@ void timeline_reset(struct timeline *t, enum calendar calendar, enum timeline_un
 /* Take in statements of A that are new, a slice of some milliseconds. True: there are more, and bars and
  * grouping are as before; false: they are those of A. */
 bool timeline_work(struct timeline *t, const struct archive *a);
+/* How many units the bars leave out, in all gaps together. */
+uint64_t timeline_skipped(const struct timeline *t);
 /* All of them at once; true where there were some (bars may have moved). */
 bool timeline_grow(struct timeline *t, const struct archive *a);
 

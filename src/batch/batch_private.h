@@ -22,6 +22,7 @@ struct series_numbers;
 struct session;
 struct settings;
 struct table;
+struct timeline;
 
 /* Say SENTENCE on standard error. */
 void batch_complain(const char *sentence);
@@ -56,6 +57,8 @@ void batch_count_by(struct session *session, const char *field, const char *form
  * an expression of that was given up. */
 bool batch_timeline(struct session *session, const struct options *options, unsigned mean,
 		    const char *format, FILE *out);
+/* Say how many units T leaves out in long gaps, if any. */
+void batch_tell_gaps(const struct timeline *t);
 /* Print what S has counted, with a moving MEAN of so many units (0: none), or its DISPERSION alone. */
 void batch_series(const struct series *s, unsigned mean, bool dispersion, const char *format,
 		  FILE *out);

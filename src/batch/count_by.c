@@ -204,6 +204,21 @@ static void tell_left_out(const struct tally *t)
 	buf_done(&b);
 }
 
+void batch_tell_gaps(const struct timeline *t)
+{
+	uint64_t skipped = timeline_skipped(t);
+	struct buf b;
+
+	if (!skipped)
+		return;
+	buf_init(&b);
+	/* TRANSLATORS: a unit is a year, a month or a decade. */
+	buf_printf(&b, _("units without any statement that are left out in long gaps: %llu"),
+		   (unsigned long long)skipped);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
+}
+
 void batch_count_by(struct session *session, const char *field, const char *format, FILE *out)
 {
 	const struct field *f = field_find(field, strlen(field));
@@ -253,6 +268,7 @@ bool batch_timeline(struct session *session, const struct options *options, unsi
 	if (series.kind == SERIES_FILTER)
 		tell_left_out(&series.whole);
 	tell_apart(series_apart(&series));
+	batch_tell_gaps(&timeline);
 	if (series_gave_up(&series)) {
 		batch_complain(query_overrun_text());
 		whole = false;

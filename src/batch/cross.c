@@ -113,5 +113,7 @@ void batch_cross(struct session *session, const char *fields, const char *format
 	put_table(&c, &t, out);
 	table_print(&t, out);
 	table_done(&t);
+	batch_tell_gaps(&c.down.timeline);
+	batch_tell_gaps(&c.across.timeline);
 	cross_done(&c);
 }

@@ -473,6 +473,20 @@ void tell_headline(struct ui *ui, size_t i, struct buf *out)
 	tell_row(ui, &ui->list.pane, i, out);
 }
 
+/* What a chart shows beside its bars; in OUT there is something from FROM on. */
+static void put_unseen(const struct timeline_pane *p, size_t from, struct buf *out)
+{
+	uint64_t skipped = timeline_skipped(&p->timeline);
+
+	buf_puts(out, out->len > from ? "   " : "");
+	timeline_pane_put_apart(p, out);
+	if (!skipped)
+		return;
+	buf_puts(out, out->len > from ? "   " : "");
+	buf_printf(out, _("units without any statement that are left out in long gaps: %llu"),
+		   (unsigned long long)skipped);
+}
+
 void tell_status(struct pane *p, struct buf *out)
 {
 	const struct teller *t = teller_of(p);
@@ -491,9 +505,7 @@ void tell_status(struct pane *p, struct buf *out)
 	}
 	buf_puts(out, rest);
 	buf_done(&b);
-	/* No legend is seen. */
-	if (p->bit != PANE_TIMELINE)
-		return;
-	buf_puts(out, out->len > from ? "   " : "");
-	timeline_pane_put_apart((const struct timeline_pane *)p, out);
+	/* No legend is seen, and no axis that breaks. */
+	if (p->bit == PANE_TIMELINE)
+		put_unseen((const struct timeline_pane *)p, from, out);
 }

@@ -55,6 +55,18 @@ is 'as text' 'hits:words tea' sh -c '"$LR" --count-by=year -f "words | tea" "$TM
 is 'of a field' 'speaker,statements,all,searched,words,share,share_low,share_high,statements_by_time,hits:speaker,"speaker per 10,000",tea,"tea per 10,000"' \
   sh -c '"$LR" --count-by=speaker --format=csv -f "speaker | tea" "$TMPDIR/small.xml" | head -n 1'
 
+# A gap of more than 240 units is none of rows, which is said.
+cat > "$TMPDIR/far.xml" << 'END'
+<archive><title>Far</title><statement id="a"><date when="-0001"/><title>A</title><text>tea</text></statement>
+<statement id="b"><date when="1999"/><title>B</title><text>tea</text></statement>
+<statement id="c"><date when="2001"/><title>C</title><text>tea</text></statement></archive>
+END
+is 'units that are left out' 'leader-reader: units without any statement that are left out in long gaps: 1999 ' \
+  sh -c '"$LR" --count-by=year --format=csv "$0" 2>&1 > "$TMPDIR/rows" | tr "\n" " "; ' "$TMPDIR/far.xml"
+is 'of the others there is a row' 5 sh -c 'wc -l < "$TMPDIR/rows" | tr -d " "'
+says 'of a table of two fields, too' 'left out in long gaps: 1999' "$LR" --count-by=speaker,year "$TMPDIR/far.xml"
+is 'a gap that is short is none' '' sh -c '"$LR" --count-by=decade --format=csv "$0" 2>&1 > "$TMPDIR/rows"' "$TMPDIR/far.xml"
+
 # The base of a rate: what must not occur in the text leaves out no more of it than what must.
 base() {
   "$LR" --count-by=year --format=csv -f "$1" "$TMPDIR/small.xml" | sed -n 's/^2001,\([0-9]*,[0-9]*,[0-9]*,[0-9]*\),.*/\1/p'
