@@ -89,10 +89,18 @@ static void value_check_brackets(struct parser *p, const struct value *v)
 	}
 }
 
+/* Bytes of the mark at S that closes a quotation; PLAIN: it has a plain one at its end, too, and others are
+ * what is quoted. */
+static size_t value_closes_at(const char *s, bool plain)
+{
+	return plain ? *s == '"' : query_quote_at(s);
+}
+
 /* Of FIELD, NULL where none is named: a word of the text is no whole value. */
 static void value_read(struct parser *p, const struct query_field *field, struct value *v)
 {
 	size_t quote;
+	bool plain;
 
 	*v = (struct value){0};
 	if (*p->s == '/') {
@@ -107,17 +115,18 @@ static void value_read(struct parser *p, const struct query_field *field, struct
 	}
 	quote = query_quote_at(p->s);
 	v->quoted = quote > 0;
+	plain = *p->s == '"' && strchr(p->s + 1, '"');
 	query_parser_at(p, p->s, p->s + quote);
 	v->s = p->s += quote;
-	while (*p->s && !query_quote_at(p->s) &&
+	while (*p->s && !value_closes_at(p->s, plain) &&
 	       (quote || (!query_blank_at(p->s) && *p->s != '|' && !(*p->s == ')' && p->depth))))
 		p->s++;
 	v->len = (size_t)(p->s - v->s);
-	v->closed = query_quote_at(p->s) > 0;
+	v->closed = value_closes_at(p->s, plain) > 0;
 	if (quote && !v->closed)
 		query_problem_set(p->q, QUERY_OPEN, _("the quotation is not closed"));
 	if (quote)
-		p->s += query_quote_at(p->s);
+		p->s += value_closes_at(p->s, plain);
 	else
 		value_check_brackets(p, v);
 }

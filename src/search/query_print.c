@@ -5,9 +5,18 @@
 
 #include <string.h>
 
+#include "search/query_parser.h"
 #include "search/query_tree.h"
 
 static void print_node(const struct query_node *n, bool whole, struct buf *out);
+
+/* Whether S has a quotation mark; in plain ones it may have all others. */
+static bool has_quotes(const char *s)
+{
+	while (*s && !query_quote_at(s))
+		s++;
+	return *s;
+}
 
 /* Whether the value would be read as something else if it stood there bare. */
 static bool needs_quotes(const struct query_node *n)
@@ -17,7 +26,7 @@ static bool needs_quotes(const struct query_node *n)
 	size_t letters = query_field_letters(s);
 
 	if (!*s || strpbrk(s, " |()") || strstr(s, "\u00a0") || strstr(s, "\u3000") ||
-	    strchr("-!=/:", *s))
+	    strchr("-!=/:", *s) || has_quotes(s))
 		return true;
 	if (n->field.name)
 		return false;

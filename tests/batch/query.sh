@@ -209,6 +209,19 @@ is 'words beside it' "$("$LR" --collocates -f unity --format=csv "$shipped")" \
 is 'its hits in a series' "$("$LR" --count-by=year --series=unity --format=csv "$shipped" | cut -d, -f3-)" \
   sh -c '"$LR" --count-by=year --series="unity | unity" --format=csv "$1" | cut -d, -f3-' sh "$shipped"
 
+# In plain quotation marks all others are what is quoted.
+cat > "$TMPDIR/quoted.xml" << 'END'
+<archive><title>Quoted</title>
+<statement id="a"><date when="2000"/><title>« Où irons-nous ? »</title><text>He said “no” twice.</text></statement>
+<statement id="b"><date when="2001"/><title>B</title><text>Twice no is what he said.</text></statement>
+</archive>
+END
+is 'a quotation in a quotation' 1 "$LR" --count -f '"said “no” twice"' "$TMPDIR/quoted.xml"
+is 'in a value' 1 "$LR" --count -f 'title:=="« Où irons-nous ? »"' "$TMPDIR/quoted.xml"
+is 'as it is understood' 'query: "said “no” twice"' \
+  sh -c '"$LR" --count --log="$TMPDIR/quoted.log" -f "\"said “no” twice\"" "$0" > "$TMPDIR/out"; grep "^query" "$TMPDIR/quoted.log"' "$TMPDIR/quoted.xml"
+is 'others close each other' 2 "$LR" --count -f '„he said“ no' "$TMPDIR/quoted.xml"
+
 # An expression that is given up is said wherever it was looked for, and what was counted is no answer.
 if "$LR" --version | grep -q PCRE2; then
   awk 'BEGIN { while (i++ < 199) a = a "a"
