@@ -37,8 +37,10 @@ struct counts_ops {
 	const char *label; /* over the labels, untranslated; and their name in CSV and JSON */
 	const struct counts_column *columns;
 	size_t columns_n;
-	/* Whether there is such a column; NULL: all are there. */
+	/* Whether there is something in such a column; NULL: in all. */
 	bool (*has)(const struct counts *c, size_t column);
+	/* Whether there is none, as another one stands in its place; NULL: never. */
+	bool (*replaced)(const struct counts *c, size_t column);
 	bool (*work)(struct counts *c); /* true: there is more */
 	int (*percent)(const struct counts *c);
 	size_t (*rows)(const struct counts *c);

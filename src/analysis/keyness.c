@@ -581,10 +581,15 @@ static const struct keyness *of(const struct counts *c)
 	return (const struct keyness *)c;
 }
 
+/* The end of the interval that is nearer to 1 is shown: the upper one of what is rarer. */
+static bool counts_replaced(const struct counts *c, size_t column)
+{
+	return column == (of(c)->choice.under ? AT_LEAST : AT_MOST);
+}
+
 static bool counts_has_column(const struct counts *c, size_t column)
 {
-	/* The end of the interval that is nearer to 1: the upper one of what is rarer. */
-	if (column == (of(c)->choice.under ? AT_LEAST : AT_MOST))
+	if (counts_replaced(c, column))
 		return false;
 	return keyness_compares(of(c)) || column == IN || column == WORDS || column >= DP;
 }
@@ -675,6 +680,7 @@ static const struct counts_ops ops = {
 	.columns = columns,
 	.columns_n = sizeof columns / sizeof *columns,
 	.has = counts_has_column,
+	.replaced = counts_replaced,
 	.work = counts_work,
 	.percent = counts_percent,
 	.rows = counts_rows,

@@ -219,6 +219,24 @@ void batch_tell_gaps(const struct timeline *t)
 	buf_done(&b);
 }
 
+/* What is spread over units is what is of one: the statements that are of none. */
+static void tell_unplaced(const struct series *s)
+{
+	const struct tally_row *rows = s->whole.rows;
+	bool all = s->kind == SERIES_QUERIES;
+	size_t uncertain = all ? rows[TIMELINE_UNCERTAIN].all : rows[TIMELINE_UNCERTAIN].shown;
+	size_t undated = all ? rows[TIMELINE_UNDATED].all : rows[TIMELINE_UNDATED].shown;
+	struct buf b;
+
+	if (!uncertain && !undated)
+		return;
+	buf_init(&b);
+	buf_printf(&b, _("not counted, as they are of no single unit: %zu uncertain, %zu undated"),
+		   uncertain, undated);
+	batch_complain(buf_str(&b));
+	buf_done(&b);
+}
+
 void batch_count_by(struct session *session, const char *field, const char *format, FILE *out)
 {
 	const struct field *f = field_find(field, strlen(field));
@@ -268,7 +286,10 @@ bool batch_timeline(struct session *session, const struct options *options, unsi
 	if (series.kind == SERIES_FILTER)
 		tell_left_out(&series.whole);
 	tell_apart(series_apart(&series));
-	batch_tell_gaps(&timeline);
+	if (options->dispersion)
+		tell_unplaced(&series);
+	else
+		batch_tell_gaps(&timeline);
 	if (series_gave_up(&series)) {
 		batch_complain(query_overrun_text());
 		whole = false;

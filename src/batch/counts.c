@@ -15,13 +15,21 @@
 #include "batch/table.h"
 #include "search/query.h"
 
+/* For programs all columns are there, each in its place; text leaves out those that say nothing. */
+static bool has_column(const struct table *t, const struct counts *c, size_t column)
+{
+	if (t->format == TABLE_TEXT)
+		return counts_has(c, column);
+	return !c->ops->replaced || !c->ops->replaced(c, column);
+}
+
 static void put_header(struct table *t, const struct counts *c)
 {
 	bool text = t->format == TABLE_TEXT;
 
 	table_text(t, text ? _(c->ops->label) : c->ops->label);
 	for (size_t i = 0; i < c->ops->columns_n; i++)
-		if (counts_has(c, i))
+		if (has_column(t, c, i))
 			table_text(t, text ? _(c->ops->columns[i].title) : c->ops->columns[i].name);
 	table_end_row(t);
 }
@@ -33,8 +41,12 @@ static void put_row(struct table *t, const struct counts *c, size_t row, struct 
 
 	table_bytes(t, label, len);
 	for (size_t i = 0; i < c->ops->columns_n; i++) {
-		if (!counts_has(c, i))
+		if (!has_column(t, c, i))
 			continue;
+		if (!counts_has(c, i)) {
+			table_none(t);
+			continue;
+		}
 		buf_clear(b);
 		counts_print(c, row, i, b);
 		if (c->ops->columns[i].type == COUNTS_LINE)

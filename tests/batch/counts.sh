@@ -45,6 +45,11 @@ hits=$(fields | awk '{ n += gsub(/[Ee][Ll][Ee][Cc][Tt]/, "") } END { print n }')
 same 'hits of a word' "$("$LR" --count-by=year --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $9 } END { print n }')" "$hits"
 same 'the same by file' "$("$LR" --count-by=file --format=csv -f elect "$shipped" | awk -F, 'NR > 1 { n += $10 } END { print n }')" "$hits"
 
+# A column has its place where there is nothing to say in it.
+is 'nothing to compare with' \
+  'word,times,times_at_least,statements,statements_compared,chance,words,words_compared,g2,log_ratio,lrc,dp,dp_norm,words_by_time' \
+  sh -c '"$LR" --words -f date:1000.. --format=csv "$0" | head -n 1' "$shipped"
+
 # Sixty statements, of two parties: a planted word each, one that both have, and one that stands often in one
 # statement alone.
 awk 'BEGIN { print "<archive><title>Planted</title>"

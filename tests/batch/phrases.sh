@@ -15,20 +15,20 @@ awk 'BEGIN { print "<archive><title>Planted</title>"
       i % 4 ? "we are here" : "here we go", i, "end"
   print "</archive>" }' > "$TMPDIR/planted.xml"
 
-is 'the most frequent' 'phrase,statements,speakers,years,count
-we are here,30,2,15,30
-My Dear friends,20,1,10,20
-Good people,20,1,10,20
-here we go,10,1,5,10' "$LR" --phrases --format=csv "$TMPDIR/planted.xml"
-is 'of two words' 'phrase,statements,speakers,years,count
-are here,30,2,15,30
-we are,30,2,15,30' "$LR" --phrases --phrases-words=2 --phrases-least=25 --format=csv "$TMPDIR/planted.xml"
+is 'the most frequent' 'phrase,statements,speakers,years,count,statements_compared,times,times_at_least,chance
+we are here,30,2,15,30,,,,
+My Dear friends,20,1,10,20,,,,
+Good people,20,1,10,20,,,,
+here we go,10,1,5,10,,,,' "$LR" --phrases --format=csv "$TMPDIR/planted.xml"
+is 'of two words' 'phrase,statements,speakers,years,count,statements_compared,times,times_at_least,chance
+are here,30,2,15,30,,,,
+we are,30,2,15,30,,,,' "$LR" --phrases --phrases-words=2 --phrases-least=25 --format=csv "$TMPDIR/planted.xml"
 is 'what stands out' 'phrase,statements,speakers,years,count,statements_compared,times,times_at_least,chance
 My Dear friends,20,1,10,20,0,40.00,3.46,5.8e-11
 we are here,20,1,10,20,10,2.00,1.00,8.7e-04' \
   "$LR" --phrases=key -f speaker:ada --format=csv "$TMPDIR/planted.xml"
-is 'around words' 'phrase,statements,speakers,years,count,statements_compared,times
-My Dear friends,20,1,10,20,0,40.00' "$LR" --phrases --phrases-around -f dear --format=csv "$TMPDIR/planted.xml"
+is 'around words' 'phrase,statements,speakers,years,count,statements_compared,times,times_at_least,chance
+My Dear friends,20,1,10,20,0,40.00,,' "$LR" --phrases --phrases-around -f dear --format=csv "$TMPDIR/planted.xml"
 exits 'no such order' 2 "$LR" --phrases=size "$TMPDIR/planted.xml"
 exits 'nothing to stand out against' 2 "$LR" --phrases=key "$TMPDIR/planted.xml"
 exits 'no words to be around' 2 "$LR" --phrases --phrases-around "$TMPDIR/planted.xml"
@@ -53,7 +53,7 @@ if command -v python3 > /dev/null; then
     length=$1
     [ "$length" -gt 0 ] || length=any
     "$LR" --format=csv --phrases --phrases-words="$length" --phrases-least="$2" "$shipped" |
-      sed 1d | tr '[:upper:]' '[:lower:]' | bare | LC_ALL=C sort > "$TMPDIR/table"
+      sed '1d; s/,,,,$//' | tr '[:upper:]' '[:lower:]' | bare | LC_ALL=C sort > "$TMPDIR/table"
     "$LR" --format=json "$shipped" |
       PYTHONIOENCODING=utf-8 python3 "$abs_srcdir/tests/batch/phrases.py" "$@" | LC_ALL=C sort > "$TMPDIR/again"
     if [ -s "$TMPDIR/table" ] && cmp -s "$TMPDIR/table" "$TMPDIR/again"; then
