@@ -74,8 +74,8 @@ static void put_terms(struct count_by *c, size_t group)
 	}
 }
 
-/* Text leaves out columns that say nothing; for programs all are there, each in its place, and those that are
- * as many as there are terms come last. */
+/* Text leaves out columns that say nothing; for programs all that a filter may have are there with any, each in
+ * its place, and those that are as many as there are terms come last. */
 static void put_header(struct count_by *c)
 {
 	struct table *t = &c->table;
@@ -85,11 +85,11 @@ static void put_header(struct count_by *c)
 	table_text(t, text ? _("statements") : "statements");
 	/* TRANSLATORS: heading of a column, or the row of what has none. */
 	table_text(t, text ? _("of all") : "all");
-	if (!text || c->tally.terms)
+	if (text ? c->tally.terms > 0 : c->filtered)
 		batch_put_base_names(t);
 	if (text)
 		put_term_names(c);
-	if (!text || c->filtered)
+	if (c->filtered)
 		batch_put_share_names(t);
 	if (!text || c->spread.n)
 		table_text(t, text ? _("by time") : "statements_by_time");
@@ -120,14 +120,14 @@ static void put_group(struct count_by *c, const char *value, size_t group)
 	table_text(t, value);
 	table_number(t, row->shown);
 	table_number(t, row->all);
-	if (!text || c->tally.terms)
+	if (text ? c->tally.terms > 0 : c->filtered)
 		batch_put_base(t, row->searched, row->words, c->tally.terms);
 	if (text)
 		put_terms(c, group);
-	if (!text || c->filtered)
+	if (c->filtered)
 		batch_put_share(t,
 				&(struct series_numbers){.statements = row->shown, .all = row->all},
-				c->filtered);
+				true);
 	if (!text || c->spread.n)
 		put_parts(c, group);
 	if (!text)

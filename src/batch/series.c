@@ -11,8 +11,8 @@
 #include "batch/table.h"
 
 /* A table of a timeline's series: of a filter a row a unit, its terms beside each other; of several series a
- * row for each of them in each unit. Text leaves out columns that say nothing; for programs all are there,
- * each in its place, and those that are as many as the filter has terms come last. */
+ * row for each of them in each unit. Text leaves out columns that say nothing; for programs all that a filter
+ * may have are there with any, each in its place, and those that are as many as it has terms come last. */
 struct series_table {
 	const struct series *s;
 	unsigned mean; /* units of a moving mean; 0: none */
@@ -318,8 +318,8 @@ void batch_series(const struct series *s, unsigned mean, bool dispersion, const 
 
 	table_init(&t.table, table_format(format));
 	t.text = t.table.format == TABLE_TEXT;
-	t.hits = !t.text || series_has_hits(s);
-	t.share = !t.text || series_has_share(s);
+	t.share = series_has_share(s);
+	t.hits = t.text ? series_has_hits(s) : t.share;
 	t.last = !t.text && !t.several;
 	if (dispersion)
 		put_dispersion(&t);
