@@ -228,6 +228,8 @@ static enum clipboard_result copied(struct clipboard *c, const char *setting, co
 
 static void a_command_of_the_setting_copies(void **state)
 {
+	enum { TRIES = 50 };
+	enum clipboard_result result = CLIPBOARD_DONE;
 	struct clipboard c = {0};
 	char path[LOAD_PATH], command[LOAD_PATH + 100], got[16] = "";
 	struct err err = {0};
@@ -246,7 +248,10 @@ static void a_command_of_the_setting_copies(void **state)
 	assert_string_equal(got, "a\nسلام");
 	fclose(file);
 	remove(path);
-	assert_int_equal(copied(&c, "false", "x", 1, &by, &err), CLIPBOARD_FAILED);
+	/* Where it is slow to end, on a machine that has much to do, it is left to itself. */
+	for (int i = 0; i < TRIES && result != CLIPBOARD_FAILED; i++)
+		result = copied(&c, "false", "x", 1, &by, &err);
+	assert_int_equal(result, CLIPBOARD_FAILED);
 	assert_non_null(strstr(err.text, "false ended with status 1"));
 	assert_int_equal(copied(&c, "a 'b", "x", 1, &by, &err), CLIPBOARD_FAILED);
 	assert_int_equal(copied(&c, "terminal", "x", 1, &by, &err), CLIPBOARD_TERMINAL);
