@@ -74,8 +74,8 @@ static void put_terms(struct count_by *c, size_t group)
 	}
 }
 
-/* Text leaves out columns that say nothing; for programs all that a filter may have are there with any, each in
- * its place, and those that are as many as there are terms come last. */
+/* Text leaves out columns that say nothing; for programs all that a filter may have are there with any, each
+ * in its place, and those that are as many as there are terms come last. */
 static void put_header(struct count_by *c)
 {
 	struct table *t = &c->table;
