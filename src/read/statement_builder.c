@@ -329,13 +329,20 @@ static void compare_dates(struct statement_builder *d, const char *when, const c
 				when, orig);
 }
 
+/* Whether it is one day, as far as it is known: what goes on for longer may well be dated twice. */
+static bool is_one_day(const struct date *date)
+{
+	return date->precision != DATE_INTERVAL && date->precision != DATE_SEASON;
+}
+
 /* DATE is given as EDTF, and as TAKEN before: note where those are two days. */
 static void compare_given(struct statement_builder *d, const char *taken, const char *edtf,
 			  const struct date *date)
 {
 	struct date before;
 
-	if (taken && date_parse(taken, &before) && days_between(&before, date))
+	if (taken && date_parse(taken, &before) && is_one_day(&before) && is_one_day(date) &&
+	    days_between(&before, date))
 		reading_problem(d->r, reading_line(d->r),
 				_("the date “%.100s” is taken; “%.100s” beside it is another day"),
 				taken, edtf);

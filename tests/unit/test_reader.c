@@ -579,6 +579,7 @@ static const struct {
 	{"<date when='1990' type='published'/><date when='1989'/>", "1989", NULL, NULL},
 	{"<date when='1989'/><date when='1990'/>", "1989", NULL, "“1990” beside it"},
 	{"<date when='1989'/><date when='1989-06'/>", "1989", NULL, NULL},
+	{"<date when='1944-05/1945'/><date when='1951-21'/>", "1944-05/1945", NULL, NULL},
 	{"<date when='1989'/><date type='published' when='1990'/><date type='published' "
 	 "when='1991'/>",
 	 "1989", NULL, "“1991” beside it"},
