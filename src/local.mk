@@ -417,6 +417,7 @@ format_files = \
 	data/formats/folketing.format \
 	data/formats/japan.format \
 	data/formats/mediawiki.format \
+	data/formats/mets.format \
 	data/formats/netherlands.format \
 	data/formats/newsml-g2.format \
 	data/formats/nitf.format \
@@ -425,6 +426,7 @@ format_files = \
 	data/formats/riksdag.format \
 	data/formats/soap.format \
 	data/formats/speeches.format \
+	data/formats/sru.format \
 	data/formats/storting.format
 formatsdir = $(pkgdatadir)/formats
 dist_formats_DATA = $(format_files)
