@@ -14,12 +14,13 @@
 static const struct {
 	const char *first, *second;
 } new_styles[] = {
-	{"new", "style"},     {"new", "calendar"}, {"нов", "стил"},     {"нов", "календар"},
-	{"nov", "stil"},      {"now", "styl"},     {"neu", "stil"},     {"neu", "kalender"},
-	{"nouveau", "style"}, {"nuovo", "stile"},  {"estilo", "nuevo"}, {"nuevo", "estilo"},
-	{"estilo", "novo"},   {"novo", "estilo"},  {"stil", "nou"},     {"ny", "stil"},
-	{"nieuwe", "stijl"},  {"νε", "ημερολογι"}, {"gregor", NULL},    {"григориан", NULL},
-	{"григоріан", NULL},  {"γρηγορ", NULL},    {"ميلادي", NULL},
+	{"new", "style"},     {"new", "calendar"}, {"нов", "стил"},      {"нов", "календар"},
+	{"nov", "stil"},      {"now", "styl"},     {"neu", "stil"},      {"neu", "kalender"},
+	{"nouveau", "style"}, {"nuovo", "stile"},  {"estilo", "nuevo"},  {"nuevo", "estilo"},
+	{"estilo", "novo"},   {"novo", "estilo"},  {"stil", "nou"},      {"ny", "stil"},
+	{"nieuwe", "stijl"},  {"νε", "ημερολογι"}, {"gregor", NULL},     {"григориан", NULL},
+	{"григоріан", NULL},  {"γρηγορ", NULL},    {"грегоријан", NULL}, {"miladi", NULL},
+	{"новому", NULL},     {"estilo", "nov"},   {"н", "стил"},        {"ميلادي", NULL},
 };
 
 /* The same in short, whole words: "N.S.", "н. ст.". */

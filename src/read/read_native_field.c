@@ -298,7 +298,11 @@ static void statement_field(struct native *n, const struct native_level *l)
 	const char *wanted = n->levels[n->statement].lang;
 
 	switch (l->element) {
-	case E_DATE: date_field(n); break;
+	case E_DATE:
+		d->date_language = l->lang;
+		date_field(n);
+		d->date_language = NULL;
+		break;
 	case E_SPEAKER: speaker_field(n); break;
 	case E_TOPIC: statement_builder_topic(d, s, len); break;
 	case E_SOURCE: statement_builder_source(d, kept(n, KEEP_HREF), s, len); break;

@@ -387,6 +387,16 @@ static void test_tei_days_in_words(void **state)
 	same(l.a.items[1]->date_text, "25 October 1917");
 	same(l.a.items[2]->edtf, "1918-03-07");
 	load_done(&l);
+	/* And in the language of their own element: listopad is October here and November there. */
+	load_text(&l,
+		  TEI_FILE("", "", "", "",
+			   "<body xml:lang='pl'><div><head>A</head><dateline><date xml:lang='hr' "
+			   "calendar='#julian'>5. listopada 1850.</date></dateline><p>a</p></div>"
+			   "<div><head>B</head><dateline><date calendar='#julian'>5 listopada "
+			   "1850</date></dateline><p>b</p></div></body>"));
+	same(l.a.items[0]->edtf, "1850-10-17");
+	same(l.a.items[1]->edtf, "1850-11-17");
+	load_done(&l);
 }
 
 /* Words that the end of a line or page divides; notes that stand right before a word. */

@@ -106,6 +106,9 @@ static const struct {
 	 "“soon” is not understood"},
 	/* Not understood is not thrown away. */
 	{"<date when='soon'/>", NULL, "soon", "“soon” is not understood"},
+	/* "listopad" is a month here and another one there. */
+	{"<date xml:lang='hr'>5. listopada 1850.</date>", "1850-10-05", "5. listopada 1850.", NULL},
+	{"<date xml:lang='pl'>5 listopada 1850</date>", "1850-11-05", "5 listopada 1850", NULL},
 	{"<date>one fine day</date>", NULL, "one fine day", "not understood"},
 	{"<date/>", NULL, NULL, "a date that says nothing"},
 	{"<date calendar='persian' orig='1368-03-14'/>", "1989-06-04", NULL, NULL},
@@ -126,6 +129,17 @@ static const struct {
 	{"<date calendar='persian'>4 June 1989</date>", "1989-06-04", "4 June 1989", NULL},
 	{"<date calendar='persian' orig='1368-03-14'>4 June 1989</date>", "1989-06-04",
 	 "4 June 1989", NULL},
+	/* New Style is what it says. */
+	{"<date calendar='julian'>7 November 1917 (N.S.)</date>", "1917-11-07",
+	 "7 November 1917 (N.S.)", NULL},
+	{"<date calendar='julian'>7 November 1917, New Style</date>", "1917-11-07",
+	 "7 November 1917, New Style", NULL},
+	{"<date calendar='julian'>7 ноября 1917 г. (н. ст.)</date>", "1917-11-07",
+	 "7 ноября 1917 г. (н. ст.)", NULL},
+	{"<date calendar='julian'>7 November 1917 (Gregorian)</date>", "1917-11-07",
+	 "7 November 1917 (Gregorian)", NULL},
+	{"<date calendar='gregorian'>25 October 1917 (O.S.)</date>", "1917-11-07",
+	 "25 October 1917 (O.S.)", NULL},
 	{"<date calendar='gregorian'>25 October 1917</date>", "1917-10-25", "25 October 1917",
 	 NULL},
 	{"<date calendar='ottoman-fiscal'>17 February 1326</date>", NULL, "17 February 1326",
