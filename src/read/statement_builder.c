@@ -286,17 +286,18 @@ static int64_t days_between(const struct date *a, const struct date *b)
 	return after > 0 ? after : before > 0 ? before : 0;
 }
 
-/* So many days may lie between two dates of one day, DATE and one of calendar C: which of the lunar calendars
- * it is, nobody says, nor who has the old style beside the new, or in which time zone the day is. */
-static int64_t days_allowed(enum calendar c, const struct date *date)
+/* Whether dates that lie APART days may be of one day, DATE and one of calendar C: nobody says which of the
+ * lunar calendars it is, nor who has the old style beside the new, or in which time zone the day is. */
+static bool may_be_one(enum calendar c, const struct date *date, int64_t apart)
 {
-	enum { LUNAR = 3, OLD_STYLE = 13 };
+	enum { LUNAR = 3, AHEAD_MIN = 10, AHEAD_MAX = 13 };
 
 	if (calendar_observed(c))
-		return LUNAR;
-	if (c == CALENDAR_GREGORIAN && date->first < date_day(1930, 1, 1))
-		return OLD_STYLE;
-	return date->precision == DATE_TIME;
+		return apart <= LUNAR;
+	if (apart <= (date->precision == DATE_TIME))
+		return true;
+	return c == CALENDAR_GREGORIAN && date->first < date_day(1930, 1, 1) &&
+	       apart >= AHEAD_MIN && apart <= AHEAD_MAX;
 }
 
 /* DATE, of the attribute WHEN, is taken: note where what stands beside it says another day. */
@@ -311,7 +312,7 @@ static void compare_dates(struct statement_builder *d, const char *when, const c
 	buf_init(&edtf);
 	if (calendar && orig && date_calendar_read(calendar, orig, &original) &&
 	    date_calendar_edtf(&original, &edtf) && date_parse(buf_str(&edtf), &other))
-		differs = days_between(date, &other) > days_allowed(original.calendar, date);
+		differs = !may_be_one(original.calendar, date, days_between(date, &other));
 	else
 		orig = NULL;
 	buf_clear(&edtf);
@@ -320,7 +321,7 @@ static void compare_dates(struct statement_builder *d, const char *when, const c
 		orig = text;
 		original.calendar = CALENDAR_GREGORIAN;
 		date_other_read(text, strlen(text), date_language(d), &original);
-		differs = days_between(date, &other) > days_allowed(original.calendar, date);
+		differs = !may_be_one(original.calendar, date, days_between(date, &other));
 	}
 	buf_done(&edtf);
 	if (differs)

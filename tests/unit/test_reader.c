@@ -591,6 +591,8 @@ static const struct {
 	 "“14 June 1989” beside it"},
 	{"<date when='1989-06'>4 June 1989</date>", "1989-06", "4 June 1989", NULL},
 	{"<date when='1917-11-07'>25 October 1917</date>", "1917-11-07", "25 October 1917", NULL},
+	{"<date when='1917-11-07'>5 November 1917</date>", "1917-11-07", "5 November 1917",
+	 "“5 November 1917” beside it"},
 	{"<date when='1917-11-07'>15 October 1917</date>", "1917-11-07", "15 October 1917",
 	 "“15 October 1917” beside it"},
 	{"<date when='2020-04-24'>1 Ramadan 1441</date>", "2020-04-24", "1 Ramadan 1441", NULL},
