@@ -103,6 +103,15 @@ void mods_part(struct mods *m, int part, const char *joint)
 		buf_printf(&m->parts[part], "%s%s", m->parts[part].len ? joint : "", s);
 }
 
+/* WHAT the text is that follows. */
+static void put_label(struct body_builder *f, const char *what)
+{
+	if (!what || !*what)
+		return;
+	body_builder_text(f, what, strlen(what));
+	body_builder_text(f, ": ", 2);
+}
+
 void mods_note(struct mods *m, const char *what, const char *text)
 {
 	struct body_builder *f = &m->builder.notes;
@@ -110,10 +119,7 @@ void mods_note(struct mods *m, const char *what, const char *text)
 	if (!text)
 		return;
 	body_builder_open(f, MARK_P);
-	if (what && *what) {
-		body_builder_text(f, what, strlen(what));
-		body_builder_text(f, ": ", 2);
-	}
+	put_label(f, what);
 	body_builder_text(f, text, strlen(text));
 	body_builder_close(f);
 }
@@ -355,10 +361,7 @@ static void note_start(struct mods *m, const struct xml_attribute *a, size_t n)
 	const char *type = label && *label ? label : debate_attribute(a, n, "type");
 
 	body_builder_close(&m->builder.notes);
-	if (!type || !*type)
-		return;
-	body_builder_text(&m->builder.notes, type, strlen(type));
-	body_builder_text(&m->builder.notes, ": ", 2);
+	put_label(&m->builder.notes, type);
 }
 
 static void child_start(struct mods *m, struct mods_level *l, const char *name,

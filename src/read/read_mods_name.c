@@ -79,6 +79,7 @@ static const char *join_name(struct mods *m)
 void mods_name_end(struct mods *m)
 {
 	struct mods_name one = {.roles = m->roles_from, .speaks = m->speaks, .writes = m->writes};
+	bool meeting = m->type.len && !strcmp(m->type.data, "conference");
 	struct buf *parts = m->parts;
 
 	if (m->again) {
@@ -89,12 +90,12 @@ void mods_name_end(struct mods *m)
 	if (!one.name)
 		return;
 	/* A meeting is no speaker. */
-	if (m->type.len && !strcmp(m->type.data, "conference") && !m->builder.s.occasion) {
+	if (meeting && !m->builder.s.occasion) {
 		m->builder.s.occasion = one.name;
 		return;
 	}
 	one.role = mods_clean(m, &parts[parts[NAME_ROLE].len ? NAME_ROLE : NAME_CODE]);
-	one.writes |= !one.role && !(m->type.len && !strcmp(m->type.data, "conference"));
+	one.writes |= !one.role && !meeting;
 	if (parts[NAME_TERMS].len && parts[NAME_OFFICE].len)
 		buf_puts(&parts[NAME_TERMS], ", ");
 	buf_puts(&parts[NAME_TERMS], buf_str(&parts[NAME_OFFICE]));

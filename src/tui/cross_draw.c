@@ -161,14 +161,12 @@ static void put_cell(const struct cross_pane *p, int y, int end, int cells, long
 /* That there are columns beyond an edge: before X, where those in sight begin, and behind END. */
 static void draw_edges(const struct cross_pane *p, int y, int x, int end, bool more)
 {
-	struct theme_style style = theme_style(STYLE_TITLE);
+	const char *before = charset_symbol("‹", "<"), *after = charset_symbol("›", ">");
 
 	if (p->left)
-		screen_put(y, x, 1, charset_symbol("‹", "<"), strlen(charset_symbol("‹", "<")),
-			   style);
+		screen_put(y, x, 1, before, strlen(before), theme_style(STYLE_TITLE));
 	if (more)
-		screen_put(y, end, 1, charset_symbol("›", ">"), strlen(charset_symbol("›", ">")),
-			   style);
+		screen_put(y, end, 1, after, strlen(after), theme_style(STYLE_TITLE));
 }
 
 /* Row ROW, or the names of the columns where it is -1. */
