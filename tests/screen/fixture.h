@@ -13,7 +13,8 @@
 
 #include "term.h"
 
-/* The reader on the shipped archive, which is named, in so many rows and columns, its first screen drawn. */
+/* The reader on the shipped archive, which is named, in so many rows and columns, drawn and whole: a
+ * key sent while only the first rows had come would find nowhere to go. */
 static inline struct term *start_shipped(int rows, int cols)
 {
 	struct term_opts opts = {.rows = rows, .cols = cols};
@@ -22,8 +23,8 @@ static inline struct term *start_shipped(int rows, int cols)
 
 	free(file);
 	term_wait_alt(t, true);
-	if (rows >= 6 && cols >= 30)
-		term_wait_text(t, "Young elites");
+	if (rows >= 6 && cols >= 30 && term_wait_text(t, "Young elites"))
+		term_wait_row(t, rows - 1, " of 13");
 	return t;
 }
 
