@@ -234,7 +234,7 @@ for size in small archive big; do
 	repeat first '2022-12-2' "$LR" --no-config "$data/$size.xml" && row "  leader-reader, $megabytes MB" "${medians# }" "$less" less
 done
 
-# From the key to the painted count: the first letter, and the slowest of the others.
+# From the key to the painted rows, and to the whole count: of the first letter, and the slowest other one.
 search() {
 	list=$1
 	total=$(grouped "$2")
@@ -243,13 +243,14 @@ search() {
 		case $word in d*) language=English ;; *) language=Persian ;; esac
 		# shellcheck disable=SC2086 # two figures
 		set -- $medians
-		row "  $language word, first letter" "$1"
-		row "  $language word, slowest other letter" "$2"
+		row "  $language word, first letter, its rows" "$1"
+		row "  $language word, first letter, its count" "$2"
+		row "  $language word, slowest other letter" "$3"
 	done
 }
 
 echo
-echo "A key of the filter, until the count is painted, $(grouped "$STATEMENTS") statements"
+echo "A key of the filter, until its rows, and its count, are painted, $(grouped "$STATEMENTS") statements"
 search "$archive" "$STATEMENTS"
 if has fzf; then
 	"$LR" --no-config --print --format=json "$archive" > "$data/list"

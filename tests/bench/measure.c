@@ -5,8 +5,9 @@
  *
  * measure run PROGRAM [ARGUMENT]...         until it ends; its peak memory in KiB; the time of all processors
  * measure first TEXT PROGRAM [ARGUMENT]...  until TEXT stands on its screen
- * measure keys N WORD PROGRAM [ARGUMENT]... WORD typed as a filter over N statements: until the count
- *                                           for its first letter is painted, and the slowest other one
+ * measure keys N WORD PROGRAM [ARGUMENT]... WORD typed as a filter over N statements: until the rows for
+ *                                           its first letter are painted, until the whole count for it
+ *                                           is, and the slowest count of another letter
  * measure sort N PROGRAM [ARGUMENT]...      N statements sorted by title while keys are pressed: the longest
  *                                           that one waits for its row, and until the order is there
  * measure sum FILE                          adding up all its bytes in memory, the best of five
@@ -82,11 +83,21 @@ static int first(char **argv)
 	return 0;
 }
 
-/* The prompt holds so much of the word, and the answer to it. */
+/* The prompt holds so much of the word, and the answer to it, or at least what the first rows say. */
 struct wanted {
 	char prompt[256];
 	const char *total;
 };
+
+static bool begun(struct term *t, void *arg)
+{
+	const struct wanted *w = arg;
+	const char *row = term_row(t, 23);
+	size_t len = strlen(w->prompt);
+
+	return !strncmp(row, w->prompt, len) && row[len] == ' ' &&
+	       (strstr(row, w->total) || strstr(row, "…") || strstr(row, "nothing matches"));
+}
 
 static bool answered(struct term *t, void *arg)
 {
@@ -104,7 +115,7 @@ static int keys(char **argv)
 	struct wanted w = {.prompt = " /"};
 	char total[64], none[80];
 	const char *word = argv[1];
-	double most = 0, letter = 0;
+	double rows = 0, letter = 0, most = 0;
 	struct term *t = term_start((const char *const *)argv + 3, &opts);
 
 	snprintf(none, sizeof none, "1 of %s ", argv[0]);
@@ -122,6 +133,10 @@ static int keys(char **argv)
 		term_send(t, word + i, n);
 		memcpy(w.prompt + 2 + i, word + i, n);
 		w.prompt[2 + i + n] = '\0';
+		if (!term_wait(t, begun, &w, "the rows"))
+			return 1;
+		if (i == 0)
+			rows = now() - start;
 		if (!term_wait(t, answered, &w, "the count"))
 			return 1;
 		start = now() - start;
@@ -130,7 +145,7 @@ static int keys(char **argv)
 		else if (start > most)
 			most = start;
 	}
-	printf("%.2f %.2f\n", letter, most);
+	printf("%.2f %.2f %.2f\n", rows, letter, most);
 	fflush(stdout);
 	term_free(t);
 	return 0;
