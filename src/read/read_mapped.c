@@ -42,26 +42,32 @@ static const struct mapping_value *value_of(const struct mapped *m, enum mapped_
 
 /* ---- running text ---- */
 
+static void flow_end(struct mapped_flow *flow)
+{
+	if (flow->on)
+		html_end(&flow->html);
+	flow->on = false;
+}
+
 void mapped_text_end(struct mapped *m)
 {
-	if (m->html_of)
-		html_end(&m->html);
-	m->html_of = NULL;
+	for (enum mapped_body body = MAPPED_TEXT; body <= MAPPED_NOTE; body++)
+		flow_end(&m->flows[body]);
 }
 
 /* What is written next is of BODY. */
-static void text_begin(struct mapped *m, enum mapped_body body)
+static struct html_state *text_begin(struct mapped *m, enum mapped_body body)
 {
-	struct body_builder *f = builder_of(m, body);
+	struct mapped_flow *flow = &m->flows[body];
 
-	if (m->html_of == f)
-		return;
-	mapped_text_end(m);
-	mapped_frame_open(m);
-	html_begin(&m->html, f);
-	m->html.paragraphs = true;
-	m->html_of = f;
-	m->lines = value_of(m, body)->as.kind == MAPPING_AS_LINES;
+	if (!flow->on) {
+		mapped_frame_open(m);
+		html_begin(&flow->html, builder_of(m, body));
+		flow->html.paragraphs = true;
+		flow->on = true;
+		flow->lines = value_of(m, body)->as.kind == MAPPING_AS_LINES;
+	}
+	return &flow->html;
 }
 
 /* Of several choices the first that is there counts: CHOICE is there now. False: a better one was. */
@@ -85,36 +91,37 @@ static bool text_choose(struct mapped *m, enum mapped_body body, unsigned choice
 }
 
 /* Each line for itself. */
-static void put_lines(struct mapped *m, const char *s, size_t len)
+static void put_lines(struct html_state *html, const char *s, size_t len)
 {
 	const char *end = s + len, *line;
 
 	while ((line = memchr(s, '\n', (size_t)(end - s)))) {
-		html_text(&m->html, s, (size_t)(line - s));
-		html_open(&m->html, "br", NULL, 0);
-		html_close(&m->html, "br");
+		html_text(html, s, (size_t)(line - s));
+		html_open(html, "br", NULL, 0);
+		html_close(html, "br");
 		s = line + 1;
 	}
-	html_text(&m->html, s, (size_t)(end - s));
+	html_text(html, s, (size_t)(end - s));
 }
 
 static void put_text(struct mapped *m, enum mapped_body body, const char *s, size_t len)
 {
 	struct account *account = reading_account(m->r);
 	struct body_builder *f = builder_of(m, body);
+	struct html_state *html;
 	size_t hidden, dropped;
 
 	if (body == MAPPED_STAGE) {
 		statement_builder_text(&m->debate.builder, f, s, len);
 		return;
 	}
-	text_begin(m, body);
+	html = text_begin(m, body);
 	hidden = f->hidden;
 	dropped = f->dropped;
-	if (m->lines)
-		put_lines(m, s, len);
+	if (m->flows[body].lines)
+		put_lines(html, s, len);
 	else
-		html_text(&m->html, s, len);
+		html_text(html, s, len);
 	account->owner = m->levels[m->depth].block_serial;
 	account_take(account, false);
 	account->owner = 0;
@@ -130,7 +137,7 @@ static void body_text(struct mapped *m, struct mapped_level *l, const char *s, s
 		return;
 	}
 	/* Blanks between blocks are no reason to open one. */
-	if (m->html_of || l->body == MAPPED_STAGE || !debate_is_blank(s, len))
+	if (l->body == MAPPED_STAGE || m->flows[l->body].on || !debate_is_blank(s, len))
 		put_text(m, l->body, s, len);
 }
 
@@ -240,6 +247,7 @@ static void reading_close(struct mapped *m, const struct mapped_level *l)
 {
 	struct mapped_reading *v = &m->readings[--m->readings_n];
 	struct account_receipt text = account_since(reading_account(m->r), &v->from, v->owner);
+	bool alone = v->n == 1 && !l->block; /* what is not shown of it here is nowhere */
 
 	for (unsigned i = 0; i < v->n; i++) {
 		enum mapping_what what = m->m->uses[v->patterns[i]].what;
@@ -250,7 +258,7 @@ static void reading_close(struct mapped *m, const struct mapped_level *l)
 			take_problem(m, buf_str(&v->text));
 		else
 			mapped_value(m, v->patterns[i], buf_str(&v->text), v->text.len,
-				     m->depth - 1, v->n == 1 ? &text : NULL);
+				     m->depth - 1, alone ? &text : NULL);
 	}
 	if (v->body == MAPPED_STAGE)
 		stage_between(m, &v->text, &text);
@@ -326,11 +334,10 @@ static void start_inside(struct mapped *m, struct mapped_level *l, const char *n
 	if (l->body == MAPPED_NO_BODY || l->body == MAPPED_STAGE)
 		return;
 	if (markup) {
-		text_begin(m, l->body);
-		html_open(&m->html, markup, a, n);
+		html_open(text_begin(m, l->body), markup, a, n);
 		l->markup = true;
-	} else if (parts && m->html_of) {
-		html_text(&m->html, " ", 1);
+	} else if (parts && m->flows[l->body].on) {
+		html_text(&m->flows[l->body].html, " ", 1);
 	}
 }
 
@@ -342,8 +349,8 @@ static void end_inside(struct mapped *m, const struct mapped_level *l, const cha
 	if (v && v->html && strcmp(name, "br") != 0 && strcmp(name, "img") != 0 &&
 	    strcmp(name, "hr") != 0)
 		buf_printf(&v->text, "</%s>", name);
-	if (markup && m->html_of && l->body)
-		html_close(&m->html, markup);
+	if (markup && l->body != MAPPED_STAGE && m->flows[l->body].on)
+		html_close(&m->flows[l->body].html, markup);
 }
 
 /* ---- elements that a pattern means ---- */
@@ -368,13 +375,16 @@ static void start_body(struct mapped *m, struct mapped_level *l, enum mapped_bod
 		return;
 	}
 	/* A paragraph in a text that is one itself is one in it. */
-	if (l[-1].body == body && body != MAPPED_STAGE && m->html_of) {
-		html_open(&m->html, "p", NULL, 0);
+	if (l[-1].body == body && body != MAPPED_STAGE && m->flows[body].on) {
+		html_open(&m->flows[body].html, "p", NULL, 0);
 		l->block = true;
 		l->body = body;
 		return;
 	}
-	mapped_text_end(m);
+	l->within = body == MAPPED_NOTE &&
+		    (l[-1].within || l[-1].body == MAPPED_TEXT || l[-1].body == MAPPED_SUMMARY);
+	if (!l->within)
+		mapped_text_end(m);
 	if (body == MAPPED_STAGE) {
 		mapped_frame_open(m);
 		body_builder_open(&m->debate.builder.text, MARK_STAGE);
@@ -395,8 +405,12 @@ static void end_body(struct mapped *m, const struct mapped_level *l)
 		body_builder_close(f);
 		return;
 	}
-	if (l[-1].body == l->body && m->html_of) {
-		html_close(&m->html, "p");
+	if (l[-1].body == l->body && m->flows[l->body].on) {
+		html_close(&m->flows[l->body].html, "p");
+		return;
+	}
+	if (l->within) {
+		flow_end(&m->flows[l->body]);
 		return;
 	}
 	mapped_text_end(m);
@@ -580,6 +594,7 @@ static void mapped_start(void *state, const char *ns, const char *name,
 				   .body = l[-1].alone ? MAPPED_NO_BODY : l[-1].body,
 				   .choice = l[-1].choice,
 				   .block_serial = l[-1].block_serial,
+				   .within = l[-1].within,
 				   .skipped = l[-1].skipped};
 	if (l->skipped)
 		return;

@@ -42,12 +42,20 @@ struct mapped_level {
 	bool alone;       /* what is said of it is not of the elements in it */
 	bool frame, value, block,
 		section;             /* a statement, value, block of text, section ends with it */
+	bool within;                 /* it is in a note that stands within another body */
 	bool markup;                 /* an element of HTML in a text or value ends with it */
 	bool spoken;                 /* a statement has begun in it */
 	struct account_receipt text; /* where the block begins */
 	uint32_t block_serial;       /* of the block's element */
 	const char *before; /* the element in it that has just ended; NULL: there was text since */
 	bool running;       /* it has text of its own: elements in it may end within a word */
+};
+
+/* A body that is being written; a note that stands within a text is written while that stays open. */
+struct mapped_flow {
+	struct html_state html;
+	bool on;
+	bool lines; /* a line of it is a line */
 };
 
 /* A value whose element is open. */
@@ -116,10 +124,8 @@ struct mapped {
 	struct mapped_level levels[XML_DEPTH_MAX + 2]; /* [0] is above the root */
 	int depth;
 	uint32_t serial;
-	struct html_state html;
-	struct body_builder *html_of;    /* the body that `html` writes to; NULL: it is at rest */
-	bool lines;                      /* a line of that body is a line */
-	struct mapped_reading *readings; /* the first of them are open */
+	struct mapped_flow flows[MAPPED_NOTE + 1]; /* of each body; of MAPPED_NO_BODY never on */
+	struct mapped_reading *readings;           /* the first of them are open */
 	size_t readings_n, readings_size;
 	struct mapped_value *values;
 	size_t values_n, values_size;
@@ -145,7 +151,7 @@ struct mapped {
 	/* the last date that was read by its `as`: how, the text, and what it says */
 	const struct mapping_as *dated_as;
 	struct buf dated, dated_edtf;
-	struct buf unread; /* the last date that was not understood: that is noted once */
+	struct buf unread; /* the last date of which something was noted: that is once */
 };
 
 /* ---- read_mapped_statement.c ---- */
@@ -191,7 +197,7 @@ void mapped_inner_close(struct mapped *m, enum xml_end end);
 
 /* ---- read_mapped.c ---- */
 
-/* Text of the open body ends here: what comes next is a block of its own. */
+/* Text of the open bodies ends here: what comes next is a block of its own. */
 void mapped_text_end(struct mapped *m);
 
 #endif

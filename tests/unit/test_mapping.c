@@ -312,6 +312,28 @@ static void test_texts(void **state)
 	       ": A\n\nt\n");
 }
 
+/* A note in a text does not part it, whatever it holds; one beside it is one beside it. */
+static void test_notes_in_texts(void **state)
+{
+	static const char map[] = "statement = s\nnote = fn fn//p\ntext = t p\nsummary = a\n";
+	struct mapped_load m;
+
+	(void)state;
+	mapped_load(&m, map,
+		    "<r><s><a>Sum<fn>in it</fn>mary.</a><t>One<fn><p>First</p><x><p>second "
+		    "<b>b</b></p></x>"
+		    "</fn> two <b>three<fn>plain</fn> "
+		    "four</b>.</t><fn><p>beside</p></fn><t>Five.</t></s></r>");
+	assert_string_equal(m.l.a.items[0]->summary.at, "\1Summary.");
+	assert_int_equal(m.l.a.problems_n, 1); /* it has no title */
+	mapped_done(&m);
+	expect(map,
+	       "<r><s><t>One<fn><p>First</p><x><p>second</p></x></fn> two <b>three<fn>plain</fn> "
+	       "four</b>."
+	       "</t><fn><p>beside</p></fn><t>Five.</t></s></r>",
+	       ": One two three four.\n\nFive.\n");
+}
+
 static void test_changing_hands(void **state)
 {
 	static const char map[] = "statement = s\nturn = n\nspeaker = n\nparty = s/@p\nid = s/@id\n"
@@ -480,6 +502,7 @@ int main(void)
 		cmocka_unit_test(test_words_for_words),
 		cmocka_unit_test(test_days_in_sentences),
 		cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_notes_in_texts),
 		cmocka_unit_test(test_changing_hands),
 		cmocka_unit_test(test_one_within_another),
 		cmocka_unit_test(test_account),
