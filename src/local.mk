@@ -151,6 +151,7 @@ libcore_a_SOURCES = \
 	src/read/mappings.c src/read/mappings.h \
 	src/read/likeness.c src/read/likeness.h \
 	src/read/office.c src/read/office.h \
+	src/read/other_calendar.c src/read/other_calendar.h \
 	src/read/pattern.c src/read/pattern.h \
 	src/read/pattern_run.c \
 	src/read/people.c src/read/people.h \

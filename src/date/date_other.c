@@ -306,7 +306,7 @@ bool date_other_is_old_style(const struct date_part *part, const struct date_par
 	       at == date_day(other->year, other->month, other->day);
 }
 
-/* ---- years of the Hijra in feeds ---- */
+/* ---- years of the Hijra in figures ---- */
 
 /* The calendar that a year before 1500 is of in a text of this language. */
 static bool calendar_of_language(const char *language, enum calendar *c)
@@ -329,6 +329,13 @@ static bool calendar_of_language(const char *language, enum calendar *c)
 		}
 	}
 	return false;
+}
+
+bool date_other_has_calendar(const char *language)
+{
+	enum calendar c;
+
+	return calendar_of_language(language, &c);
 }
 
 /* Year, month and day in figures with the same mark between them, or none in eight figures. */
@@ -378,5 +385,8 @@ bool date_other_in_language(const char *s, size_t len, const char *language, int
 	date_civil(at, &part->year, &month, &dayofmonth);
 	part->month = (uint8_t)month;
 	part->day = (uint8_t)dayofmonth;
+	/* Where a month begins when the moon is seen. */
+	if (calendar_observed(c))
+		part->flags |= DATE_APPROXIMATE;
 	return true;
 }

@@ -25,10 +25,13 @@ bool date_other_read(const char *s, size_t len, const char *language, struct dat
  * (17 мая 1889)"; only in years when dates were given in both. */
 bool date_other_is_old_style(const struct date_part *part, const struct date_part *other);
 
+/* Whether people of LANGUAGE write years before 1500 in a calendar of their own. */
+bool date_other_has_calendar(const char *language);
 /*
  * Read the LEN bytes at S, year, month and day in figures, as a day of the calendar that people of LANGUAGE
  * write years before 1500 in: Solar Hijri for Persian, Pashto and Central Kurdish, Umm al-Qura for Arabic
- * and Urdu. *PART: the Gregorian day, with the time of day that is given. False where it is none from 1900
+ * and Urdu. *PART: the Gregorian day, with the time of day that is given; approximate where
+ * months begin when the moon is seen. False where it is none from 1900
  * to TODAY (days since 1970-01-01), or the language has no such calendar.
  */
 bool date_other_in_language(const char *s, size_t len, const char *language, int32_t today,

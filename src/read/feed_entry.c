@@ -12,6 +12,7 @@
 #include "date/date_other.h"
 #include "read/feed.h"
 #include "read/format.h"
+#include "read/other_calendar.h"
 #include "text/url.h"
 
 void feed_entry_start(struct feed *f, struct feed_level *l, const struct xml_attribute *a, size_t n)
@@ -293,7 +294,7 @@ static bool give_other_date(struct feed *f, enum statement_builder_date type, co
 		feed_other_calendar(f, s);
 		f->hijri = s;
 	} else if (known) {
-		statement_builder_date_converted(d, type, s, &other, &part);
+		other_calendar_give(d, type, s, &other, &part, false);
 	} else {
 		reading_problem(
 			f->r, d->line,

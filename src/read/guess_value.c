@@ -11,6 +11,8 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "date/date.h"
+#include "date/date_calendar.h"
+#include "date/date_other.h"
 #include "read/guess_tree.h"
 #include "text/sanitize.h"
 #include "text/words.h"
@@ -246,13 +248,16 @@ static bool is_stamp(const char *s, size_t len)
 
 static bool is_date(struct guess_tree *t, const char *s, size_t len)
 {
+	struct date_calendar other;
+	struct date_part part;
 	struct date date;
 
 	if (len < 6 || len > DATE_BYTES)
 		return false;
 	buf_clear(&t->edtf);
-	return date_parse_text(s, NULL, &t->edtf, &date) && date.precision >= DATE_MONTH &&
-	       date.first >= date_day(YEAR_FIRST, 1, 1);
+	if (date_parse_text(s, NULL, &t->edtf, &date))
+		return date.precision >= DATE_MONTH && date.first >= date_day(YEAR_FIRST, 1, 1);
+	return date_other_in_language(s, len, "fa", INT32_MAX, &other, &part);
 }
 
 /* ---- counting ---- */

@@ -10,6 +10,7 @@
 #include "date/date_feed.h"
 #include "markup/body_builder.h"
 #include "read/format.h"
+#include "read/other_calendar.h"
 #include "read/read_mapped.h"
 
 static const char *clean_line(struct mapped *m, enum field_id field)
@@ -213,6 +214,31 @@ static bool is_machine_written(const char *text, const char *edtf)
 	return !strncmp(text, edtf, 4) && strspn(text, "0123456789-:.,+TZ ") == strlen(text);
 }
 
+/* Whether TEXT, of which m->edtf may be read, is a date in another calendar than the Gregorian. */
+static bool other_calendar(struct mapped *m, enum statement_builder_date type, const char *text,
+			   bool noted)
+{
+	struct statement_builder *d = &m->debate.builder;
+	const struct mapped_frame *f = mapped_frame(m);
+	const char *s = m->edtf.len ? buf_str(&m->edtf) : text, *language = d->shared.language;
+	struct other_letters letters = {0};
+
+	if (!language && other_calendar_may_be(s, NULL)) {
+		other_calendar_letters(&letters, buf_str(&m->store) + f->store,
+				       m->store.len - f->store);
+		other_calendar_letters(&letters, buf_str(&d->text.out), d->text.out.len);
+		language = other_calendar_language(&letters);
+	}
+	return other_calendar_take(d, type, s, text, language, noted);
+}
+
+/* What is wrong with the date TEXT has been said. */
+static void note(struct mapped *m, const char *text)
+{
+	buf_clear(&m->unread);
+	buf_puts(&m->unread, text);
+}
+
 static void date(struct mapped *m, enum field_id field, enum statement_builder_date type,
 		 const char *time)
 {
@@ -220,7 +246,7 @@ static void date(struct mapped *m, enum field_id field, enum statement_builder_d
 	const struct mapping_as *as = &m->m->values[field].as;
 	const char *text, *printed;
 	struct date read;
-	bool plain = false;
+	bool plain = false, noted;
 
 	if (!mapped_line(m, field))
 		return;
@@ -235,21 +261,24 @@ static void date(struct mapped *m, enum field_id field, enum statement_builder_d
 		buf_puts(&m->edtf, text);
 		add_time(&m->edtf, time);
 	}
+	noted = m->unread.len && !strcmp(buf_str(&m->unread), text);
+	if ((m->edtf.len && other_calendar_far(d, type, buf_str(&m->edtf), text, noted)) ||
+	    other_calendar(m, type, text, noted)) {
+		note(m, text);
+		return;
+	}
 	plain = plain || (m->edtf.len && is_machine_written(text, buf_str(&m->edtf)));
 	printed = field == FIELD_DATE ? clean_line(m, FIELD_DATE_TEXT) : NULL;
 	printed = printed ? printed : plain ? "" : text;
 	/* A day that is said for many statements is complained of once. */
-	if (!m->edtf.len && field == FIELD_DATE && m->unread.len &&
-	    !strcmp(buf_str(&m->unread), text)) {
+	if (!m->edtf.len && field == FIELD_DATE && noted) {
 		d->s.date_text = printed;
 		return;
 	}
 	statement_builder_date(d, type, m->edtf.len ? buf_str(&m->edtf) : NULL, printed,
 			       strlen(printed), NULL, NULL);
-	if (field == FIELD_DATE && !d->s.edtf) {
-		buf_clear(&m->unread);
-		buf_puts(&m->unread, text);
-	}
+	if (field == FIELD_DATE && !d->s.edtf)
+		note(m, text);
 }
 
 static void take_topic(struct mapped *m, const char *s, size_t len)

@@ -6,10 +6,9 @@
 
 #include "base/i18n.h"
 #include "date/date.h"
-#include "date/date_calendar.h"
-#include "date/date_other.h"
 #include "markup/html.h"
 #include "read/format.h"
+#include "read/other_calendar.h"
 #include "read/read_table.h"
 
 /* What a record is made of, while it is. */
@@ -413,43 +412,19 @@ static const char *date_of(struct record *r, enum field_id field, const char **l
 	return value_text(r->t, v);
 }
 
-/* Where people have another calendar, a year before 1500 is one of that. */
+/* A date in another calendar: the language tells, else the letters of all that the record says. */
 static bool take_other_date(struct record *r, enum statement_builder_date type, const char *s,
-			    const char *language)
+			    const char *printed, const char *language)
 {
-	struct date_calendar other;
-	struct date_part part;
-	struct date date;
+	struct other_letters letters = {0};
 
-	if (!language || (read_day(s, language, &date) && date.precision != DATE_NONE &&
-			  date.first >= date_day(1500, 1, 1)))
-		return false;
-	if (!date_other_in_language(s, strlen(s), language, reading_today(r->t->r), &other, &part))
-		return false;
-	statement_builder_date_converted(&r->t->builder, type, s, &other, &part);
-	return true;
-}
-
-/* A year that is far ahead is of another era, or a placeholder. */
-static bool is_far(struct record *r, const char *when)
-{
-	struct date date;
-
-	if (!date_parse(when, &date) || date.precision == DATE_NONE ||
-	    date.first < date_day(2300, 1, 1))
-		return false;
-	reading_problem(r->t->r, r->frame->line,
-			_("the date “%.100s” has not come yet: it is not taken"), when);
-	return true;
-}
-
-/* It is shown as it is printed, where nothing else is. */
-static void keep_far(struct record *r, enum statement_builder_date type, const char *when)
-{
-	struct statement_builder *d = &r->t->builder;
-
-	if (!d->s.edtf && !d->s.date_text && type != STATEMENT_REVISED)
-		d->s.date_text = statement_builder_clean(d, when, strlen(when));
+	if (!language && other_calendar_may_be(s, NULL)) {
+		for (size_t i = r->from; i < r->end; i++)
+			other_calendar_letters(&letters, value_text(r->t, &r->t->values[i]),
+					       r->t->values[i].len);
+		language = other_calendar_language(&letters);
+	}
+	return other_calendar_take(&r->t->builder, type, s, printed, language, false);
 }
 
 static void take_date(struct record *r, enum statement_builder_date type, const char *when,
@@ -458,14 +433,13 @@ static void take_date(struct record *r, enum statement_builder_date type, const 
 	struct date date;
 
 	if ((!when && !text) ||
-	    (!r->own && when && !text && take_other_date(r, type, when, language)))
+	    (!r->own && when && take_other_date(r, type, when, text ? text : when, language)))
 		return;
 	r->t->builder.language = language;
-	if (!r->own && when && is_far(r, when)) {
-		if (!text) {
-			keep_far(r, type, when);
+	if (!r->own && when &&
+	    other_calendar_far(&r->t->builder, type, when, text ? text : when, false)) {
+		if (!text)
 			return;
-		}
 		when = NULL;
 	}
 	/* What people write is printed; what is EDTF is what it says. */

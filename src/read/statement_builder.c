@@ -454,24 +454,6 @@ void statement_builder_undated(struct statement_builder *d)
 	d->shared.calendar = d->rare.date_orig = NULL;
 }
 
-void statement_builder_date_converted(struct statement_builder *d, enum statement_builder_date type,
-				      const char *text, const struct date_calendar *other,
-				      const struct date_part *part)
-{
-	struct buf when, orig;
-
-	buf_init(&when);
-	buf_init(&orig);
-	date_part_print(part, &when);
-	date_calendar_print(&other->first, other->fields, &orig);
-	reading_problem(d->r, d->line, _("the date “%.100s” is read as one of the %s calendar"),
-			text, calendar_title(other->calendar));
-	statement_builder_date(d, type, buf_str(&when), text, strlen(text),
-			       calendar_name(other->calendar), buf_str(&orig));
-	buf_done(&when);
-	buf_done(&orig);
-}
-
 /* ---- ids ---- */
 
 static uint64_t id_hash(const struct statement_builder *d, const char *s)

@@ -24,8 +24,6 @@
 #include "text/raised.h"
 
 struct arena;
-struct date_calendar;
-struct date_part;
 struct reading;
 
 /* What a date is the date of; the first that a statement has is its own. */
@@ -99,10 +97,6 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 			    const char *orig);
 /* The source says that the day is not known: that of a revision is not to stand for it. */
 void statement_builder_undated(struct statement_builder *d);
-/* A date of another calendar, TEXT as it is printed, which OTHER says and PART in ours; that is noted. */
-void statement_builder_date_converted(struct statement_builder *d, enum statement_builder_date type,
-				      const char *text, const struct date_calendar *other,
-				      const struct date_part *part);
 void statement_builder_topic(struct statement_builder *d, const char *s, size_t len);
 /* A source by its address, NULL or "" where there is only a name. */
 void statement_builder_source(struct statement_builder *d, const char *href, const char *name,

@@ -412,7 +412,7 @@ static void years_of_the_hijra(void **state)
 	is(l.a.items[1]->shared->calendar, "persian");
 	is(l.a.items[1]->rare->date_orig, "1394-08-02");
 	is(l.a.items[2]->edtf, "2015-10-24");
-	is(l.a.items[3]->edtf, "2015-10-24");
+	is(l.a.items[3]->edtf, "2015-10-24~");
 	is(l.a.items[4]->edtf, NULL);
 	is(l.a.items[4]->date_text, "1394-08-02");
 	is(l.a.items[5]->edtf, NULL);

@@ -334,6 +334,49 @@ static void test_notes_in_texts(void **state)
 	       ": One two three four.\n\nFive.\n");
 }
 
+/* Figures of another calendar: by the language, or the letters; said once for many; never silent. */
+static void test_other_calendars(void **state)
+{
+	static const char map[] = "statement = s\ndate = d\ntext = t\nlanguage = s/@xml:lang\n";
+	struct mapped_load m;
+	size_t told = 0;
+
+	(void)state;
+	expect(map, "<r><s xml:lang='fa'><d>1397-08-02</d><t>a</t></s></r>", " @2018-10-24: a\n");
+	expect(map, "<r><s><d>1397/8/2</d><t>متن که گفته شد</t></s></r>",
+	       " @2018-10-24: متن که گفته شد\n");
+	expect(map, "<r><s><d>۱۳۹۷/۰۸/۰۲</d><t>متن که گفته شد</t></s></r>",
+	       " @2018-10-24: متن که گفته شد\n");
+	expect(map, "<r><s><d>1443-02-03</d><t>هذا نص الكلمة</t></s></r>",
+	       " @2021-09-10~: هذا نص الكلمة\n");
+	expect(map, "<r><s><d>1443-02-03</d><t>یہ تقریر ہے</t></s></r>",
+	       " @2021-09-10~: یہ تقریر ہے\n");
+	expect("statement = s\ndate = d\ndate.as = D.M.Y\ntext = t\n",
+	       "<r><s><d>2.8.1397</d><t>متن که گفته شد</t></s></r>",
+	       " @2018-10-24: متن که گفته شد\n");
+	/* Nobody can tell: not taken. What others say of the middle ages is. */
+	expect(map, "<r><s xml:lang='fa'><d>1397</d><t>a</t></s></r>", ": a\n");
+	expect(map, "<r><s xml:lang='ar'><d>1258-02-10</d><t>a</t></s></r>", ": a\n");
+	expect(map, "<r><s xml:lang='fr'><d>1397-08-02</d><t>a</t></s></r>", " @1397-08-02: a\n");
+	expect(map, "<r><s><d>1397-08-02</d><t>He said متن of it.</t></s></r>",
+	       " @1397-08-02: He said متن of it.\n");
+	expect(map, "<r><s><d>1997-08-02</d><t>متن که گفته شد</t></s></r>",
+	       " @1997-08-02: متن که گفته شد\n");
+	/* Of other eras. */
+	expect(map, "<r><s><d>2563-01-02</d><t>a</t></s></r>", ": a\n");
+	mapped_load(&m, "statement = s\ndate = d\ntext = t\ntitle = h\n",
+		    "<r><d>1397-08-02</d><s><h>یک</h><t>متن که گفته شد</t></s>"
+		    "<s><h>دو</h><t>متن که گفته شد</t></s></r>");
+	for (size_t i = 0; i < m.l.a.problems_n; i++)
+		told += strstr(m.l.a.problems[i]->text, "is read as one of the Solar Hijri") !=
+			NULL;
+	assert_int_equal(told, 1);
+	assert_string_equal(m.l.a.items[1]->edtf, "2018-10-24");
+	assert_string_equal(m.l.a.items[1]->date_text, "1397-08-02");
+	assert_string_equal(m.l.a.items[1]->shared->calendar, "persian");
+	mapped_done(&m);
+}
+
 static void test_changing_hands(void **state)
 {
 	static const char map[] = "statement = s\nturn = n\nspeaker = n\nparty = s/@p\nid = s/@id\n"
@@ -503,6 +546,7 @@ int main(void)
 		cmocka_unit_test(test_days_in_sentences),
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_notes_in_texts),
+		cmocka_unit_test(test_other_calendars),
 		cmocka_unit_test(test_changing_hands),
 		cmocka_unit_test(test_one_within_another),
 		cmocka_unit_test(test_account),

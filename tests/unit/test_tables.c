@@ -78,6 +78,32 @@ static void test_names(void **state)
 	load_done(&l);
 }
 
+/* Where no language is named, the letters tell of which calendar a year before 1500 is. */
+static void test_other_calendars(void **state)
+{
+	struct load l;
+
+	(void)state;
+	if (!HAVE_LIBCSV)
+		skip();
+	load_text(&l, "id,date,title,text\n1,1399-01-02,سخنرانی,متن که گفته شد\n"
+		      "2,1443-02-03,خطاب,هذا نص الكلمة\n3,1399-01-02,Speech,He spoke.\n"
+		      "4,1399,سخنرانی,متن که گفته شد\n");
+	assert_int_equal(l.a.n, 4);
+	assert_string_equal(l.a.items[0]->edtf, "2020-03-21");
+	assert_string_equal(l.a.items[0]->shared->calendar, "persian");
+	assert_true(load_has_problem(&l, 2, "“1399-01-02” is read as one of the Solar Hijri"));
+	assert_string_equal(l.a.items[1]->edtf, "2021-09-10~");
+	assert_true(load_has_problem(&l, 3, "“1443-02-03” is read as one of the lunar Hijri (Umm"));
+	assert_string_equal(l.a.items[2]->edtf, "1399-01-02");
+	assert_null(l.a.items[3]->edtf);
+	assert_string_equal(l.a.items[3]->date_text, "1399");
+	assert_true(
+		load_has_problem(&l, 5, "“1399” is before 1500, and its calendar is not known"));
+	assert_int_equal(l.a.problems_n, 3);
+	load_done(&l);
+}
+
 static void test_late(void **state)
 {
 	struct load l;
@@ -101,9 +127,8 @@ static void test_late(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_turns),
-		cmocka_unit_test(test_files),
-		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_turns), cmocka_unit_test(test_files),
+		cmocka_unit_test(test_names), cmocka_unit_test(test_other_calendars),
 		cmocka_unit_test(test_late),
 	};
 
