@@ -93,6 +93,23 @@ static void zone_read(struct clock_and_day *d, const char *s)
 		snprintf(d->zone, sizeof d->zone, "%c%02d:%02d", sign, hours % 100, minutes % 100);
 }
 
+/* Whether the date that ends at S is a part of one: of a day, or of days from one to another. */
+static bool goes_on(const char *s)
+{
+	static const char en_dash[] = "\xE2\x80\x93";
+	const char *at = s + strspn(s, " ");
+
+	if (!strncmp(at, en_dash, 3))
+		at += 3;
+	else if (*at && strchr("-/.", *at))
+		at++;
+	else
+		return is_digit(*s);
+	at += strspn(at, " ");
+	/* But a zone. */
+	return is_digit(*at) && !(*s == '-' && strspn(s + 1, "0123456789") == 2 && s[3] == ':');
+}
+
 /* Read S in the one WAY: letters are numbers, all else, T and Z too, stands for itself, a blank for any
  * of them. */
 static bool day_read(struct clock_and_day *d, const char *way, const char *s)
@@ -111,7 +128,7 @@ static bool day_read(struct clock_and_day *d, const char *way, const char *s)
 	}
 	if (d->hour >= 0)
 		zone_read(d, s);
-	return d->hour >= 0 || !is_digit(*s);
+	return d->hour >= 0 || !goes_on(s);
 }
 
 static void day_print(const struct clock_and_day *d, struct buf *edtf)

@@ -231,6 +231,13 @@ static void test_as(void **state)
 	/* What fits none stays whole, and so does a day that is none. */
 	expect(name, "<r><s><who>The Chair</who><d>31.2.2001</d><t>x</t></s></r>",
 	       "The Chair: x\n");
+	/* Nor is a part of one a month, or the first of several days all of them. */
+	expect("statement = s\ndate = d\ndate.as = Y-M-D | D.M.Y | Y-M\ntext = t\n",
+	       "<r><s><d>2001-2-31</d><t>a</t></s><s><d>2001-2</d><t>b</t></s>"
+	       "<s><d>3.2.2001 – 5.2.2001</d><t>c</t></s><s><d>3.2.2001-5.2.2001</d><t>d</t></s>"
+	       "<s><d>2001-02-03-05:00</d><t>e</t></s><s><d>3.2.2001. Noon</d><t>f</t></s></r>",
+	       ": a\n @2001-02: b\n @2001-02-03/2001-02-05: c\n: d\n @2001-02-03: e\n @2001-02-03: "
+	       "f\n");
 	expect("statement = s\nspeaker = a\nspeaker.as = parted by ;\ntext = t\n",
 	       "<r><s><a>X; Y</a><t>x</t></s></r>", "X; Y: x\n");
 }
