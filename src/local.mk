@@ -417,6 +417,7 @@ format_files = \
 	data/formats/bundestag.format \
 	data/formats/folketing.format \
 	data/formats/japan.format \
+	data/formats/jats.format \
 	data/formats/mediawiki.format \
 	data/formats/mets.format \
 	data/formats/netherlands.format \

@@ -257,35 +257,47 @@ static void drop_others(struct mapped *m, enum field_id field, unsigned choice)
 	}
 }
 
+/* What choice C of FIELD has in m->picks: what is the statement's OWN, or what holds for it as well. */
+static bool pick_choice(struct mapped *m, enum field_id field, unsigned c, bool own)
+{
+	size_t held;
+
+	if (field == FIELD_TITLE)
+		pick_held(m, field, c);
+	sort_headings(m->picks, m->picks_n);
+	held = m->picks_n;
+	pick_own(m, field, c);
+	if (field == FIELD_TITLE && m->picks_n > held)
+		sort_headings(m->picks + held, m->picks_n - held);
+	else if (field != FIELD_TITLE && !own && !m->picks_n)
+		pick_held(m, field, c);
+	return m->picks_n > 0;
+}
+
 bool mapped_choose(struct mapped *m, enum field_id field, unsigned *choice)
 {
 	const struct mapping_value *v = &m->m->values[field];
+	unsigned c = v->choices;
 
 	m->picks_n = 0;
 	if (!v->line)
 		return false;
-	for (unsigned c = 0; c < v->choices; c++) {
-		size_t held;
-
-		if (field == FIELD_TITLE)
-			pick_held(m, field, c);
-		sort_headings(m->picks, m->picks_n);
-		held = m->picks_n;
-		pick_own(m, field, c);
-		if (field == FIELD_TITLE && m->picks_n > held)
-			sort_headings(m->picks + held, m->picks_n - held);
-		else if (field != FIELD_TITLE && !m->picks_n)
-			pick_held(m, field, c);
-		if (m->picks_n || is_constant(v, c)) {
-			drop_others(m, field, c);
-			for (size_t i = 0; i < m->picks_n; i++)
-				if (m->picks[i].held)
-					m->picks[i].held->shown = true;
-			*choice = c;
-			return true;
-		}
-	}
-	return false;
+	/* Its own come before those that hold for all: who speaks here is not who speaks elsewhere. */
+	if (field != FIELD_TITLE)
+		for (c = 0; c < v->choices && !pick_choice(m, field, c, true); c++)
+			;
+	if (c == v->choices)
+		for (c = 0;
+		     c < v->choices && !pick_choice(m, field, c, false) && !is_constant(v, c); c++)
+			;
+	if (c == v->choices)
+		return false;
+	drop_others(m, field, c);
+	for (size_t i = 0; i < m->picks_n; i++)
+		if (m->picks[i].held)
+			m->picks[i].held->shown = true;
+	*choice = c;
+	return true;
 }
 
 /* ---- joining them ---- */

@@ -206,6 +206,12 @@ static void test_what_holds(void **state)
 	/* A section in which nobody speaks says nothing of what follows. */
 	expect("statement = s\nsection = d\ntitle = h\ntext = s\n",
 	       "<r><d><h>A</h></d><d><s>a</s></d></r>", ": a\n");
+	/* What is its own comes first, whatever choice it is. */
+	expect("statement = s\nspeaker = name | body | \"nobody\"\ntext = t\n",
+	       "<r><name>Ann</name><s><t>1</t></s><s><body>B</body><t>2</t></s></r>",
+	       "Ann: 1\nB: 2\n");
+	expect("statement = s\nspeaker = name | body | \"nobody\"\ntext = t\n",
+	       "<r><s><t>1</t></s></r>", "nobody: 1\n");
 }
 
 static void test_as(void **state)
