@@ -263,6 +263,9 @@ static void start_body(struct native *n, struct native_level *l, const struct xm
 
 	if (value && !*field)
 		*field = statement_builder_clean(d, value, strlen(value));
+	/* A text in a language of its own is what the statement is in. */
+	if (!summary && l->lang && l->lang != n->levels[n->statement].lang)
+		d->shared.language = statement_builder_clean(d, l->lang, strlen(l->lang));
 	l->body = summary ? &d->summary : &d->text;
 	l->mode = IN_BODY;
 	l->ending = END_BLOCK;

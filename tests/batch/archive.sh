@@ -17,6 +17,8 @@ exits 'the example of the manual is read without a problem' 0 "$LR" --no-config 
 is 'and whole' '2 statements, no problems' sh -c '"$1" --no-config --check example.xml | head -n 1' sh "$LR"
 is 'the role of the day' 1 sh -c 'printf "%s" "$1" | grep -c "\"role\":\"Mayor\""' sh "$(json 2020-05-17-bridge)"
 is 'no party where it says so' 0 sh -c 'printf "%s" "$1" | grep -c "\"party\""' sh "$(json harbour-letter)"
+is 'the language of its text' 'fr' \
+  sh -c 'printf "%s" "$1" | sed "s/.*\"language\":\"\([a-z]*\)\".*/\1/"' sh "$(json harbour-letter)"
 is 'a calendar of its own' '1342' \
   sh -c '"$1" --no-config --calendar=persian -F csv --id=harbour-letter example.xml | sed -n "s/.*,\([0-9]*\)~*\r*\$/\1/p"' sh "$LR"
 "$LR" --no-config --format=xml --output=again.xml example.xml
