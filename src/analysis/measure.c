@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-/* Above this a probability need not be exact; G2 that counts as equal; when a sum or a fraction no longer
+/* Above this a probability is 1 less the rest, of which there is little; G2 that counts as equal; when a sum or a fraction no longer
  * changes. */
 #define ROUGH 0.2
 #define EQUAL 1e-9
@@ -102,12 +102,13 @@ double measure_chance(uint64_t a, uint64_t n, uint64_t b, uint64_t m)
 	double g2 = measure_likelihood(a, n, b, m), rough = erfc(sqrt(g2 / 2));
 	double least = k > mm ? k - mm : 0, most = k < nn ? k : nn, mean, low, high, chance;
 
-	if (rough > ROUGH)
-		return rough;
 	mean = k * nn / (nn + mm);
 	low = reach(mean, least, k, nn, mm, g2);
 	high = reach(mean, most, k, nn, mm, g2);
-	chance = tail(low, least, -1, k, nn, mm) + tail(high, most, 1, k, nn, mm);
+	if (rough > ROUGH)
+		chance = 1 - tail(low + 1, high - 1, 1, k, nn, mm);
+	else
+		chance = tail(low, least, -1, k, nn, mm) + tail(high, most, 1, k, nn, mm);
 	return chance < 1 ? chance : 1;
 }
 

@@ -17,7 +17,7 @@
  * and what is not. Never negative. */
 double measure_likelihood(uint64_t a, uint64_t n, uint64_t b, uint64_t m);
 /* How likely a G2 as large is by chance alone, when the A + B are dealt out among the N + M: the exact
- * (hypergeometric) probability; near 1 it is the approximation by chi-squared, which is quicker. */
+ * (hypergeometric) probability. */
 double measure_chance(uint64_t a, uint64_t n, uint64_t b, uint64_t m);
 /* Correct N probabilities, sorted upwards, for having tried TRIED >= N of them (Holm 1979), in place. */
 void measure_holm(double *chances, size_t n, size_t tried);

@@ -61,6 +61,11 @@ static void chance(void **state)
 	near_chance(measure_chance(40, 40, 10, 60), 1.4945588822428829e-18);
 	near_chance(measure_chance(1, 3, 0, 10), 0.23076923076923078);
 	near_chance(measure_chance(10, 100, 10, 100), 1);
+	/* Where chi-squared has 0.44, 0.39, 0.25, 0.33. */
+	near_chance(measure_chance(1, 2, 4, 5), 1);
+	near_chance(measure_chance(2, 6, 5, 9), 0.6083916083916084);
+	near_chance(measure_chance(3, 10, 8, 15), 0.4138713151164356);
+	near_chance(measure_chance(30, 100, 40, 110), 0.37991729921710404);
 }
 
 static void holm(void **state)
