@@ -127,8 +127,12 @@ void measure_holm(double *chances, size_t n, size_t tried)
 double measure_ratio(uint64_t a, uint64_t n, uint64_t b, uint64_t m)
 {
 	double x = a ? (double)a : 0.5, y = b ? (double)b : 0.5;
+	double ratio = n && m ? x / (double)n / (y / (double)m) : 1;
 
-	return n && m ? x / (double)n / (y / (double)m) : 1;
+	/* None is not more than some, however few they are taken from. */
+	if (!a && ratio > 1)
+		return 1;
+	return !b && ratio < 1 ? 1 : ratio;
 }
 
 /* The continued fraction of the incomplete beta function (DLMF 8.17.22), by Lentz's method. */

@@ -22,7 +22,8 @@ double measure_chance(uint64_t a, uint64_t n, uint64_t b, uint64_t m);
 /* Correct N probabilities, sorted upwards, for having tried TRIED >= N of them (Holm 1979), in place. */
 void measure_holm(double *chances, size_t n, size_t tried);
 
-/* How many times as frequent A of N is as B of M; for none of either a half is taken. */
+/* How many times as frequent A of N is as B of M; for none of either a half is taken,
+ * which does not make more of none than of some. */
 double measure_ratio(uint64_t a, uint64_t n, uint64_t b, uint64_t m);
 /* The lower end of that, with an error of at most ALPHA (both sides; Clopper and Pearson 1934), at least
  * 1, where A is the more frequent one, and with Evert's conservative log ratio its base-2 logarithm. */

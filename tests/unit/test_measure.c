@@ -90,6 +90,9 @@ static void ratio(void **state)
 	near(measure_ratio(12, 20, 3, 30), 6);
 	near(measure_ratio(3, 30, 12, 20), 1 / 6.0);
 	near(measure_ratio(20, 500, 0, 500), 40);
+	near(measure_ratio(0, 3, 2, 15), 1);
+	near(measure_ratio(3, 9, 0, 1), 1);
+	near(measure_ratio(0, 5, 4, 8), 0.2);
 	near(measure_ratio_least(12, 20, 3, 30, 0.05), 1.6192090985866776);
 	near(measure_ratio_least(20, 500, 0, 500, 0.05 / 1000), 1.4313390972693405);
 	near(measure_ratio_least(300, 1000, 200, 1500, 0.05), 1.8751233550096578);
