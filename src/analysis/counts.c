@@ -15,8 +15,11 @@
 /* With a point in every locale: numbers are the same everywhere. */
 static void print_decimal(double n, struct buf *out)
 {
-	uint64_t hundredths = (uint64_t)(fabs(n) * 100 + 0.5);
+	uint64_t hundredths;
 
+	if (isnan(n))
+		return;
+	hundredths = (uint64_t)(fabs(n) * 100 + 0.5);
 	buf_printf(out, "%s%llu.%02llu", n < 0 && hundredths ? "-" : "",
 		   (unsigned long long)(hundredths / 100), (unsigned long long)(hundredths % 100));
 }

@@ -49,7 +49,7 @@ struct counts_ops {
 	/* *LEN bytes, as it is mostly written; and folded, for who searches among them. */
 	const char *(*label_of)(const struct counts *c, size_t row, size_t *len);
 	const char *(*folded)(const struct counts *c, size_t row, size_t *len);
-	double (*value)(const struct counts *c, size_t row, size_t column);
+	double (*value)(const struct counts *c, size_t row, size_t column); /* NAN: there is none */
 	/* Of a COUNTS_LINE: *N values. */
 	const double *(*line)(const struct counts *c, size_t row, size_t column, size_t *n);
 	/* Where all that the row counts stands, for the caller to let go of; NULL: nowhere. */
@@ -66,7 +66,8 @@ static inline bool counts_has(const struct counts *c, size_t column)
 	return !c->ops->has || c->ops->has(c, column);
 }
 
-/* Append a number as it is shown and printed, in ASCII; those of a line with blanks between. */
+/* Append a number as it is shown and printed, in ASCII; those of a line with blanks between; nothing where there
+ * is none. */
 struct buf;
 void counts_print(const struct counts *c, size_t row, size_t column, struct buf *out);
 

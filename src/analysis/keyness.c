@@ -628,13 +628,13 @@ static double counts_value(const struct counts *c, size_t row, size_t column)
 {
 	const struct keyness_row *r = &of(c)->rows[row];
 	const struct keyness_word *w = &of(c)->words[r->word];
-	double dp, norm = 0;
+	double dp, norm = NAN;
 
 	switch (column) {
 	case DP:
 	case DP_NORM:
 		dp = w->shown && row < of(c)->spread.n ? dispersion_dp(&of(c)->spread, row, &norm)
-						       : 0;
+						       : NAN;
 		return column == DP ? dp : norm;
 	case TIMES: return r->ratio;
 	case AT_LEAST:

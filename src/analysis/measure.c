@@ -229,9 +229,9 @@ double measure_dp(const uint64_t *counts, const uint64_t *sizes, size_t n, doubl
 		counted += (double)counts[i];
 		all += (double)sizes[i];
 	}
-	*norm = 0;
+	*norm = NAN;
 	if (counted <= 0 || all <= 0)
-		return 0;
+		return NAN;
 	for (size_t i = 0; i < n; i++) {
 		double share = (double)sizes[i] / all;
 

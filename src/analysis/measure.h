@@ -40,7 +40,8 @@ double measure_t(double observed, double expected);
 void measure_wilson(uint64_t a, uint64_t n, double z, double *low, double *high);
 
 /* How evenly COUNTS, of N parts of SIZES, are spread: Gries' DP (2008), 0 as evenly as the parts are
- * large, near 1 all in a small one; and DPnorm (Lijffijt and Gries 2012), which reaches 1. */
+ * large, near 1 all in a small one; and DPnorm (Lijffijt and Gries 2012), which reaches 1. Of nothing counted
+ * both are NAN. */
 double measure_dp(const uint64_t *counts, const uint64_t *sizes, size_t n, double *norm);
 
 #endif

@@ -51,6 +51,8 @@ static void put_row(struct table *t, const struct counts *c, size_t row, struct 
 		counts_print(c, row, i, b);
 		if (c->ops->columns[i].type == COUNTS_LINE)
 			table_text(t, buf_str(b));
+		else if (!b->len)
+			table_none(t);
 		else
 			table_value(t, buf_str(b));
 	}

@@ -5,6 +5,7 @@
 #include "batch/table.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,7 +92,13 @@ void table_none(struct table *t)
 void table_decimal(struct table *t, double n)
 {
 	size_t start = t->text.len;
-	uint64_t hundredths = (uint64_t)((n < 0 ? -n : n) * 100 + 0.5);
+	uint64_t hundredths;
+
+	if (isnan(n)) {
+		table_none(t);
+		return;
+	}
+	hundredths = (uint64_t)((n < 0 ? -n : n) * 100 + 0.5);
 
 	/* With a point in every locale: data are the same everywhere. */
 	buf_printf(&t->text, "%s%llu.%02llu", n < 0 ? "-" : "",

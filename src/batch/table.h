@@ -55,7 +55,7 @@ void table_number(struct table *t, uint64_t n);
 void table_value(struct table *t, const char *number);
 /* No number where one would stand. */
 void table_none(struct table *t);
-/* With two digits after the point. */
+/* With two digits after the point; NAN: none. */
 void table_decimal(struct table *t, double n);
 /* Every row must have as many values as the first. */
 void table_end_row(struct table *t);

@@ -390,7 +390,7 @@ static void counts_row(struct ui *ui, struct pane *pane, size_t i, struct buf *o
 {
 	const struct counts_pane *p = (const struct counts_pane *)pane;
 	const struct counts *c = p->counts;
-	size_t len, from, row = p->listed[i];
+	size_t len, from, at, row = p->listed[i];
 	const char *label = c->ops->label_of(c, row, &len), *apart = _(": ");
 
 	(void)ui;
@@ -401,10 +401,13 @@ static void counts_row(struct ui *ui, struct pane *pane, size_t i, struct buf *o
 			continue;
 		buf_printf(out, "%s%s ", apart, _(c->ops->columns[k].title));
 		apart = ", ";
+		at = out->len;
 		if (c->ops->columns[k].type == COUNTS_LINE)
 			add_values(c, row, k, out);
 		else
 			counts_print(c, row, k, out);
+		if (out->len == at)
+			buf_puts(out, charset_symbol("—", "-"));
 	}
 	digits_convert(out, from);
 }

@@ -89,6 +89,8 @@ static void put_value(const struct counts_pane *p, size_t row, size_t column, st
 		return;
 	}
 	counts_print(p->counts, row, column, out);
+	if (!out->len)
+		buf_puts(out, charset_symbol("—", "-"));
 	digits_convert(out, 0);
 }
 

@@ -5,6 +5,7 @@
 
 #include "tui/timeline_chart.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -315,7 +316,9 @@ static void strip_head(const struct timeline_pane *p, const struct chart *c, siz
 	timeline_put(y, x, 1,
 		     timeline_pane_series(p) > 1 ? chart_shape(i) : chart_block(CHART_EIGHTHS),
 		     timeline_style(p, i));
-	if (own)
+	if (isnan(dp))
+		buf_puts(&b, charset_symbol("—", "-"));
+	else if (own)
 		/* TRANSLATORS: two measures of dispersion, by their names. */
 		buf_printf(&b, _("DP %.2f · DPnorm %.2f"), dp, norm);
 	else

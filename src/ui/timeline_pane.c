@@ -4,6 +4,7 @@
 
 #include "ui/timeline_pane.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -390,6 +391,10 @@ static void put_dispersion(const struct timeline_pane *p, size_t i, struct buf *
 	timeline_pane_label(p, i, out);
 	dp = series_dispersion(&p->series, i, &norm, &parts);
 	start = out->len;
+	if (isnan(dp)) {
+		buf_printf(out, ": %s", charset_symbol("—", "-"));
+		return;
+	}
 	/* TRANSLATORS: Gries' measures of dispersion, by their names, and what they mean. */
 	buf_printf(out, _(": DP %.2f, DPnorm %.2f (0 spread evenly, 1 all in one place)"), dp,
 		   norm);

@@ -63,6 +63,7 @@ is 'the same from the other side' "mountain" sh -c '"$LR" --words -f party:odd -
 # Of what is rarer the bound is the upper one.
 is 'whose bound is the upper one' 'word,times,times_at_most' sh -c '"$LR" --words -f party:odd --reverse --format=csv "$TMPDIR/planted.xml" | sed -n "1s/,statements,.*//p"'
 is 'in json too' 'yes' sh -c '"$LR" --words -f party:odd --reverse --format=json "$TMPDIR/planted.xml" | sed -n "1s/^{\"word\":\"mountain\",\"times\":0.0[0-9],\"times_at_most\":0.[0-9]*,\"statements\".*/yes/p"'
+is 'and no dispersion of what is not there' '"words":0,"words_compared":30,"dp":null,"dp_norm":null' sh -c '"$LR" --words -f party:odd --reverse --format=json "$TMPDIR/planted.xml" | sed -n "1{s/,\"g2\":.*,\"dp\"/,\"dp\"/;s/.*\(\"words\":.*\),\"words_by_time.*/\1/p;}"'
 is 'and as text' 'at most' sh -c '"$LR" --words -f party:odd --reverse "$TMPDIR/planted.xml" | sed -n "1s/^.* times *\(at [a-z]*\) .*/\1/p"'
 is 'one word in one statement proves nothing' "" sh -c '"$LR" --words -f party:odd --format=csv "$TMPDIR/planted.xml" | grep gull'
 golden words-all "$LR" --words=date:2018.. --keyness-level=all --keyness-least=2 -f unity --format=json "$shipped"

@@ -150,7 +150,10 @@ def print_dispersion():
         pairs = [(h, w) if hits else (c, b) for c, b, w, h in parts]
         pairs = [pair for pair in pairs if pair[1]]
         counted, base = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
-        dp = sum(abs(a / counted - b / base) for a, b in pairs) / 2 if counted else 0
+        if not counted:
+            out.writerow([one.name, len(pairs), counted, base, "", ""])
+            continue
+        dp = sum(abs(a / counted - b / base) for a, b in pairs) / 2
         norm = dp / (1 - min(b / base for _, b in pairs)) if len(pairs) > 1 else 0
         out.writerow([one.name, len(pairs), counted, base, decimal(dp), decimal(norm)])
 

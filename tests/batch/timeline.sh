@@ -134,6 +134,7 @@ is 'a moving mean' 'statements_mean,share_mean,tea,"tea per 10,000",tea mean,"te
 # 2001: 2 of 3 hits in 8 of 13 words; 2003: 1 in 5. |2/3 - 8/13| = 0.05.
 is 'dispersion' 'series,units,counted,base,dp,dpnorm
 tea,2,3,13,0.05,0.08' years -f tea --dispersion
+is 'of nothing there is none' 'gin,2,0,13,,' sh -c '"$LR" --count-by=year --series=gin --dispersion --format=csv "$TMPDIR/small.xml" | sed 1d'
 says 'of what is of no unit' 'of no single unit: 0 uncertain, 1 undated' years -f tea --dispersion
 is 'json has the same, and null for what there is not' '{"year":"2002","series":"tea","statements":0,"all":0,"searched":0,"words":0,"hits":0,"per 10,000":null,"share":null,"share_low":null,"share_high":null}' \
   sh -c '"$LR" --count-by=year --format=json --series=tea "$TMPDIR/small.xml" | sed -n 2p'

@@ -139,7 +139,7 @@ static void dispersion(void **state)
 	/* Gries (2008), the text of 50 letters in 5 parts, the letter "a": 1 2 3 4 5 in parts of
 	 * 9 10 10 10 11. */
 	static const uint64_t a[] = {1, 2, 3, 4, 5}, sizes[] = {9, 10, 10, 10, 11};
-	static const uint64_t even[] = {3, 3, 3}, same[] = {7, 7, 7}, one[] = {9, 0, 0};
+	static const uint64_t even[] = {3, 3, 3}, same[] = {7, 7, 7}, one[] = {9, 0, 0}, none[3];
 	double norm;
 
 	(void)state;
@@ -149,6 +149,8 @@ static void dispersion(void **state)
 	near(norm, 0);
 	near(measure_dp(one, same, 3, &norm), 2 / 3.0);
 	near(norm, 1);
+	assert_true(isnan(measure_dp(none, same, 3, &norm)));
+	assert_true(isnan(norm));
 }
 
 /* ---- the examples of leader-reader-statistics(7) ---- */
