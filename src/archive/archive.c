@@ -399,6 +399,14 @@ const char *archive_language(const struct archive *a)
 	return letters >= ENOUGH / 2 ? "fa" : NULL;
 }
 
+const char *archive_language_of_all(const struct archive *a)
+{
+	for (size_t i = 0; a->language && i < a->n; i++)
+		if (!a->items[i]->shared->language)
+			return NULL;
+	return a->language;
+}
+
 void statement_init(struct statement *s)
 {
 	*s = (struct statement){

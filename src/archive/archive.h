@@ -145,6 +145,9 @@ size_t archive_find(const struct archive *a, const char *id);
 /* The language that the archive is in: declared, of its first statement, or Persian where its letters say
  * so; NULL: not known. A BCP 47 tag, good as long as the archive. */
 const char *archive_language(const struct archive *a);
+/* The language that it declares, to be written at the root; NULL where a statement has none, which would take
+ * it from there. */
+const char *archive_language_of_all(const struct archive *a);
 
 /* All fields empty, the lists too. */
 void statement_init(struct statement *s);

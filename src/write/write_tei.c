@@ -45,7 +45,7 @@ static void tei_begin(const struct writer_context *c, struct buf *out)
 
 	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		      "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\"");
-	tags_attribute("xml:lang", archive_language(a), out);
+	tags_attribute("xml:lang", archive_language_of_all(a), out);
 	buf_puts(out, ">\n");
 	put_header_start(a->title ? a->title : PACKAGE, out);
 	put_header_middle(out);

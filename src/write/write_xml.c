@@ -33,15 +33,6 @@ static const struct tags native = {
 static const enum field_id traits[] = {FIELD_ROLE, FIELD_PARTY, FIELD_CONSTITUENCY, FIELD_GENDER};
 enum { TRAITS = sizeof traits / sizeof *traits };
 
-/* The language that A declares; but what has none would take it from there. */
-static const char *language_of_all(const struct archive *a)
-{
-	for (size_t i = 0; a->language && i < a->n; i++)
-		if (!a->items[i]->shared->language)
-			return NULL;
-	return a->language;
-}
-
 static void xml_begin(const struct writer_context *c, struct buf *out)
 {
 	const char *notes = c->archive->notes;
@@ -51,7 +42,7 @@ static void xml_begin(const struct writer_context *c, struct buf *out)
 
 	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		      "<archive xmlns=\"urn:leader-reader:archive:1\" version=\"1\"");
-	tags_attribute("xml:lang", language_of_all(c->archive), out);
+	tags_attribute("xml:lang", archive_language_of_all(c->archive), out);
 	buf_puts(out, ">\n");
 	tags_line("title", c->archive->title ? c->archive->title : PACKAGE, out);
 	while (body_next(&notes, &block)) {

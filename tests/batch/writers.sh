@@ -96,6 +96,12 @@ sh -c '"$1" --no-config -F tei same.xml 2> /dev/null' sh "$LR" > same.tei
 is 'TEI keeps what has no text' 'Four One Three Two' sh -c '"$1" --no-config --count-by=occasion -F csv same.tei |
   sed -n "2,\$s/,.*//p" | sort | tr "\n" " " | sed "s/ \$//"' sh "$LR"
 
+# What has no language gets none from another one.
+printf '<archive><statement id="a"><title>One</title><text xml:lang="fr"><p>un</p></text></statement>%s</archive>' \
+  '<statement id="b"><title>Two</title><text><p>x</p></text></statement>' > languages.xml
+is 'nor do they get the language of others' 'fr,1 ,1 ' sh -c '"$1" --no-config -F tei languages.xml > languages.tei
+  "$1" --no-config --count-by=language -F csv languages.tei | sed "1d;s/^\([a-z]*,[0-9]*\).*/\1/" | tr "\n" " "' sh "$LR"
+
 # What is printed as xml and read again is the same archive, and keeps to the schema.
 same_again() {
   lr -F json "$1" 2> /dev/null | sed 's/,"file":"[^"]*"}$/}/' > before
