@@ -306,17 +306,19 @@ static bool leaf_make(struct parser *p, struct query_node *n)
 					: query_term_make(p->q, n, p->x, exact_diacritics);
 }
 
-/* Word N with blanks for its ZWNJs; NULL where that leaves nothing. */
+/* Word N with blanks for its ZWNJs; NULL where that leaves nothing. A hyphen, which is the same to a pattern,
+ * leaves "~" with all that it stands behind. */
 static struct query_node *leaf_spaced(struct parser *p, const struct query_node *n)
 {
 	struct query_node *spaced = query_node_new(p, n->kind);
 	const char *s = n->typed, *mark;
+	char parts = n->kind == QUERY_PATTERN && strchr(s, '~') ? '-' : ' ';
 	struct buf b;
 
 	buf_init(&b);
 	while ((mark = strstr(s, ZWNJ))) {
 		buf_add(&b, s, (size_t)(mark - s));
-		buf_putc(&b, ' ');
+		buf_putc(&b, parts);
 		s = mark + strlen(ZWNJ);
 	}
 	buf_puts(&b, s);

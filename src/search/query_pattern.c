@@ -115,8 +115,9 @@ static void maker_words(struct maker *m, const char *s, size_t len, size_t first
 	}
 }
 
-/* Where the pieces of E begin, of which one stands unchanged. False: a problem says why not. */
-static bool maker_edits(struct maker *m, struct query_element *e)
+/* Where the pieces of E begin, of which one stands unchanged; its letters are added to *LETTERS. A word of few
+ * stays as it is. False: a problem says why not. */
+static bool maker_edits(struct maker *m, struct query_element *e, size_t *letters)
 {
 	const struct query_node *word = e->parts;
 	size_t n = 0, piece = 0, step;
@@ -132,11 +133,9 @@ static bool maker_edits(struct maker *m, struct query_element *e)
 	e->letters = arena_calloc(&m->q->arena, word->len, sizeof *e->letters);
 	for (size_t i = 0; i < word->len; i += step)
 		step = utf8_decode(word->needle + i, word->len - i, &e->letters[n++]);
-	if (n < QUERY_EDITS_LETTERS_MIN) {
-		query_problem_set(m->q, QUERY_DOUBTFUL,
-				  _("~ wants a word of three letters or more"));
-		return false;
-	}
+	*letters += n;
+	if (n < QUERY_EDITS_LETTERS_MIN)
+		return true;
 	if (n > QUERY_EDITS_LETTERS_MAX) {
 		query_problem_set(m->q, QUERY_WRONG, _("the word before ~ is too long"));
 		return false;
@@ -153,6 +152,22 @@ static bool maker_edits(struct maker *m, struct query_element *e)
 	}
 	e->letter[piece] = (uint8_t)n;
 	e->byte[piece] = (uint8_t)word->len;
+	return true;
+}
+
+/* "~" behind the elements from FIRST on, which are one word, or several with signs between them. */
+static bool maker_close(struct maker *m, size_t first)
+{
+	size_t letters = 0;
+
+	for (size_t i = first; i < m->items_n; i++)
+		if (!maker_edits(m, &m->items[i], &letters))
+			return false;
+	if (letters < QUERY_EDITS_LETTERS_MIN) {
+		query_problem_set(m->q, QUERY_DOUBTFUL,
+				  _("~ wants a word of three letters or more"));
+		return false;
+	}
 	return true;
 }
 
@@ -182,7 +197,7 @@ static bool maker_token(struct maker *m, const char *s, size_t len)
 			maker_add(m);
 		return true;
 	}
-	return !edits || maker_edits(m, &m->items[m->items_n - 1]);
+	return !edits || maker_close(m, first);
 }
 
 bool query_pattern_make(struct query *q, struct query_node *n, struct query_scratch *x,

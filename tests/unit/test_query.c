@@ -212,6 +212,11 @@ static void marks_original_letters(void **state)
 	      "[می خواهم] [میخواهم] [می‌خواهم] می");
 	marks("=می‌خواهم", "می خواهم می‌خواهم",
 	      "می خواهم [می‌خواهم]");
+	marks("کتاب‌ها~", "کتاب‌ها کتابها کتاب ها کتاب",
+	      "[کتاب‌ها] [کتابها] [کتاب ها] کتاب");
+	marks("می‌وم~", "می‌روم می روم", "[می‌روم] می روم");
+	marks("well-knwn~", "Well known, wel-known, well", "[Well known], [wel-known], well");
+	marks("we-go~", "we go, ye go", "[we go], ye go");
 	marks("한ㄱ", "한국어", "[한]국어"); /* half a syllable */
 	marks("\"ㅋㅋ\"", "ㅋㅋ", "[ㅋㅋ]");
 	marks("(one | two) -three", "three two one", "three [two] [one]");
