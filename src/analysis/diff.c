@@ -450,6 +450,8 @@ static size_t put_changed(const struct writing *w, size_t first, size_t at, size
 		last++;
 	if (last == at)
 		return at;
+	if (at == first && w->out->len > w->base)
+		buf_putc(w->out, ' ');
 	put_blank(w, at, first);
 	start = w->out->len - w->base;
 	buf_puts(w->out, open);
@@ -487,6 +489,9 @@ static void put_pair(const struct diff *d, const struct diff_paragraph *p,
 			i = put_changed(&left, p->first, i, i_end, "[-", "-]");
 		if (k < k_end)
 			k = put_changed(&right, q->first, k, k_end, "{+", "+}");
+		/* What begins the new paragraph was parted in the old one from what was dropped. */
+		if (k < k_end && k == q->first && i < i_end)
+			put_blank(&left, i, p->first);
 		if (k < k_end)
 			put_kept(&right, k, q->first);
 		else if (i < i_end)

@@ -134,6 +134,10 @@ static void says_what_has_changed(void **state)
 	      "~The year was [-hard-] {+good+} for us.\n");
 	looks("\1One two three four.", "\1One two three four five.",
 	      "~One two three four {+five+}.\n");
+	looks("\1So one two three.", "\1One two three.", "~[-So one-] {+One+} two three.\n");
+	looks("\1And one two three.", "\1one two three.", "~[-And-] one two three.\n");
+	looks("\1one two three.", "\1Or one two three.", "~{+Or+} one two three.\n");
+	looks("\1(one two three.", "\1one two three.", "~[-(-]one two three.\n");
 	looks("\1Same here.\1Only left.", "\1Same here.", " Same here.\n-Only left.\n");
 	looks("\1Same here.", "\1Wholly new.\1Same here.", "+Wholly new.\n Same here.\n");
 	looks("\1One two three four five.\1Last of all.",
