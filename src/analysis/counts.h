@@ -66,8 +66,8 @@ static inline bool counts_has(const struct counts *c, size_t column)
 	return !c->ops->has || c->ops->has(c, column);
 }
 
-/* Append a number as it is shown and printed, in ASCII; those of a line with blanks between; nothing where there
- * is none. */
+/* Append a number as it is shown and printed, in ASCII; those of a line with blanks between; nothing
+ * where there is none. */
 struct buf;
 void counts_print(const struct counts *c, size_t row, size_t column, struct buf *out);
 

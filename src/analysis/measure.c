@@ -6,8 +6,8 @@
 
 #include <math.h>
 
-/* Above this a probability is 1 less the rest, of which there is little; G2 that counts as equal; when a sum or a fraction no longer
- * changes. */
+/* Above this a probability is 1 less the rest, of which there is little; G2 that counts as equal;
+ * when a sum or a fraction no longer changes. */
 #define ROUGH 0.2
 #define EQUAL 1e-9
 #define DONE 1e-16

@@ -138,8 +138,8 @@ void series_interval(const struct series_numbers *n, double *low, double *high);
 /* What is dispersed of series I in BAR, hits where it has some to be hit, else statements, and what that is
  * of: the words of the unit that were looked through, or all its statements. */
 void series_part(const struct series *s, size_t bar, size_t i, uint64_t *count, uint64_t *base);
-/* Gries' DP of series I over the bars; *NORM: DPnorm; both NAN where nothing is counted. *PARTS: the bars that
- * have a base. */
+/* Gries' DP of series I over the bars; *NORM: DPnorm; both NAN where nothing is counted. *PARTS: the bars
+ * that have a base. */
 double series_dispersion(const struct series *s, size_t i, double *norm, size_t *parts);
 
 #endif

@@ -115,8 +115,8 @@ static void maker_words(struct maker *m, const char *s, size_t len, size_t first
 	}
 }
 
-/* Where the pieces of E begin, of which one stands unchanged; its letters are added to *LETTERS. A word of few
- * stays as it is. False: a problem says why not. */
+/* Where the pieces of E begin, of which one stands unchanged; its letters are added to *LETTERS. A word of
+ * few stays as it is. False: a problem says why not. */
 static bool maker_edits(struct maker *m, struct query_element *e, size_t *letters)
 {
 	const struct query_node *word = e->parts;

@@ -129,8 +129,7 @@ void timeline_pane_label(const struct timeline_pane *p, size_t i, struct buf *ou
 	buf_puts(out, "\u2069");
 }
 
-/* The terms of Q that are looked for in the text, or all where there are no such: a query each, in QUERIES,
- * as far as there are SERIES_MOST; returns how many there are. */
+/* The terms of Q that are looked for in the text, else all: SERIES_MOST queries at most; returns how many. */
 static size_t queries_of_terms(const struct timeline_pane *p, const struct query *q,
 			       struct query **queries)
 {
@@ -386,18 +385,16 @@ static void put_mean(const struct timeline_pane *p, size_t i, struct buf *out)
 static void put_dispersion(const struct timeline_pane *p, size_t i, struct buf *out)
 {
 	size_t parts, start;
-	double norm, dp;
+	double norm, dp = series_dispersion(&p->series, i, &norm, &parts);
 
 	timeline_pane_label(p, i, out);
-	dp = series_dispersion(&p->series, i, &norm, &parts);
 	start = out->len;
-	if (isnan(dp)) {
+	if (isnan(dp))
 		buf_printf(out, ": %s", charset_symbol("—", "-"));
-		return;
-	}
-	/* TRANSLATORS: Gries' measures of dispersion, by their names, and what they mean. */
-	buf_printf(out, _(": DP %.2f, DPnorm %.2f (0 spread evenly, 1 all in one place)"), dp,
-		   norm);
+	else
+		/* TRANSLATORS: Gries' measures of dispersion, by their names, and what they mean. */
+		buf_printf(out, _(": DP %.2f, DPnorm %.2f (0 spread evenly, 1 all in one place)"),
+			   dp, norm);
 	digits_convert(out, start);
 }
 
