@@ -132,7 +132,7 @@ void collocates_start(struct collocates *c, const struct tally_source *source,
 	c->years_at = 0;
 	c->year_first = 0;
 	c->year_last = -1;
-	c->hits = c->window = c->base = c->own = 0;
+	c->hits = c->places = c->window = c->base = c->own = 0;
 	c->rows_n = 0;
 	vocabulary_clear(&c->vocabulary);
 	arena_done(&c->spelled);
@@ -236,6 +236,7 @@ static void count_text(struct collocates *c, const struct statement *of, enum fi
 		       const char *s, size_t len, size_t part)
 {
 	struct collocates_text *t = &c->text;
+	size_t end = 0;
 
 	if (!len || !text_read(t, c->source.query, of, field, s, len))
 		return;
@@ -244,8 +245,11 @@ static void count_text(struct collocates *c, const struct statement *of, enum fi
 			word_of(c, &t->tokens.items[k])->own++;
 			c->own++;
 		}
-	for (size_t i = 0; i < t->hits.n; i++)
+	for (size_t i = 0; i < t->hits.n; i++) {
+		c->places += t->spans[i].first >= end;
+		end = t->spans[i].end > end ? t->spans[i].end : end;
 		count_hit(c, i, part, s);
+	}
 }
 
 /* The next statement: *IX, *AT and its number. False at the end. */
@@ -398,7 +402,7 @@ static double measure(const struct collocates *c, const struct collocates_word *
 		      enum collocates_order order)
 {
 	switch (order) {
-	case COLLOCATES_LOG_DICE: return measure_log_dice(w->together, c->hits, word_all(w));
+	case COLLOCATES_LOG_DICE: return measure_log_dice(w->together, c->places, word_all(w));
 	case COLLOCATES_MUTUAL: return measure_mutual(w->together, expected(c, w));
 	case COLLOCATES_T: return measure_t(w->together, expected(c, w));
 	case COLLOCATES_LIKELIHOOD:

@@ -98,8 +98,9 @@ struct collocates {
 	struct vocabulary vocabulary;
 	struct collocates_word *words; /* a word each */
 	size_t words_size;
-	uint64_t hits, window, base, own; /* hits; words in windows, in the base, and of hits */
-	uint32_t *rows;                   /* words */
+	uint64_t hits, places;      /* hits; where they are: those that share a word are in one */
+	uint64_t window, base, own; /* words in windows, in the base, and of hits */
+	uint32_t *rows;             /* words */
 	double line[COLLOCATES_PARTS];
 	size_t rows_n, listed_of; /* that there are, and would be without COLLOCATES_LIST_MAX */
 };

@@ -33,6 +33,8 @@ before() {
 is 'before alone' 'a
 old
 the' before
+# What two terms find in one place is no more often beside other words.
+is 'a term twice' 'of,13.00,2' sh -c '"$LR" -f "harbour | harb*" --collocates-span=1 --collocates-least=1 --collocates --format=csv "$TMPDIR/small.xml" | sed -n "s/^\(of,[^,]*,[0-9]*\),.*/\1/p"'
 # What is left out by a word was looked through too: old stands 5 times outside of the matches.
 is 'without a word' 'old,1,1,5' sh -c '"$LR" -f "harbour -ship" --collocates-span=1 --collocates-least=1 --collocates --format=csv "$TMPDIR/small.xml" | sed -n "s/^\(old\),[^,]*,\([0-9]*,[0-9]*,[0-9]*\),.*/\1,\2/p"'
 exits 'without words there is nothing beside them' 2 "$LR" --collocates -f year:2003 "$TMPDIR/small.xml"
