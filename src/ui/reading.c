@@ -474,8 +474,7 @@ static void reading_mark(struct reading *r)
 	r->pane.dirty = true;
 }
 
-/* TEXT as a query: these very words side by side, unless a sign of the query language is among them. */
-static struct query *reading_look_query(const struct reading *r, const char *text)
+struct query *reading_look_query(const struct reading *r, const char *text)
 {
 	struct query *q;
 	struct buf b;
@@ -494,6 +493,7 @@ void reading_look(struct reading *r, const char *text)
 	query_unref(r->look);
 	free(r->look_text);
 	r->look = text ? reading_look_query(r, text) : NULL;
+	r->look_unread = query_fault(r->look, &(struct query_range){0}) > QUERY_NOTED;
 	r->look_text = text ? xstrdup(text) : NULL;
 	if (query_is_empty(r->look)) {
 		query_unref(r->look);

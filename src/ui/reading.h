@@ -29,6 +29,7 @@ struct reading {
 	size_t hit;                  /* the match that n went to, or READING_NO_HIT */
 	struct query *look;          /* marked in place of the filter; NULL: the filter is */
 	char *look_text;             /* it was read from; NULL: none */
+	bool look_unread;            /* not all that was given to look for can be read */
 	char *by;                    /* that, or the filter, when the matches were marked */
 	bool joined;                 /* the sitting is read as one text: */
 	size_t from, to;             /* these statements; FROM == TO: this one has no neighbours */
@@ -84,6 +85,9 @@ size_t reading_hit_turn(const struct reading *r);
 void reading_at(struct reading *r, size_t number);
 /* Move what is not wrapped by BY cells, to the right where positive. False: there is nothing more. */
 bool reading_sideways(struct reading *r, int by);
+/* TEXT as a query that the caller unrefs: these very words side by side, unless a sign of the query language
+ * is among them. */
+struct query *reading_look_query(const struct reading *r, const char *text);
 /* Mark what TEXT looks for instead of the filter's matches; NULL or "": the filter's again. */
 void reading_look(struct reading *r, const char *text);
 /* To the first match that is not above PLACE, else the first of all. */

@@ -449,10 +449,13 @@ void status_answer(const struct ui *ui, int columns, struct buf *b)
 	const char *text = prompt_text(&ui->prompt);
 	size_t from = b->len;
 
-	if (ui->prompt.kind == PROMPT_LOOK) {
+	/* Why what is typed was not taken, where there is no row above for that. */
+	if (ui->notice.len && !layout_has_strip(&ui->layout)) {
+		buf_puts(b, buf_str(&ui->notice));
+	} else if (ui->prompt.kind == PROMPT_LOOK) {
 		if (ui->reading.document.ranges.n && ui->reading.look)
 			status_hit(ui, b);
-		else if (*text)
+		else if (*text && !ui->reading.look_unread)
 			buf_puts(b, _("not in this text"));
 		digits_convert(b, from);
 	} else if (ui->prompt.kind == PROMPT_NOTE) {
@@ -501,7 +504,7 @@ void status_prompt_hint(const struct ui *ui, const struct buf *answer, struct bu
 		buf_printf(b, _("%s · %s help · %s"), text, buf_str(&key),
 			   _("enter keep · esc back"));
 	else
-		buf_printf(b, "%s · %s", text, _("enter keep · esc back"));
+		buf_printf(b, "%s%s%s", text, *text ? " · " : "", _("enter keep · esc back"));
 	buf_done(&key);
 }
 

@@ -115,8 +115,8 @@ int strip_make(struct strip *s, const struct ui *ui)
 	if (ui->completion.on && ui->completion.list.n > 1 && !s->notice)
 		return 1;
 	/* What is typed was not taken. */
-	if (ui->prompt.kind == PROMPT_FORMAT || s->notice)
-		problem = ui->notice.len ? buf_str(&ui->notice) : NULL;
+	if (ui->notice.len)
+		problem = buf_str(&ui->notice);
 	if (problem) {
 		utf8_add_line(&s->text, problem, strlen(problem));
 		s->problem = s->text.len;

@@ -173,21 +173,29 @@ static unsigned typing_changes(const struct ui *ui, enum prompt_kind kind, const
 	}
 }
 
-/* Whether the query that a view has asked for cannot be read: that is said, and the view stays. */
-static bool typing_refuses(struct ui *ui, const char *text)
+/* Whether TEXT cannot be taken as what the prompt is for: that is said, and it stays to be mended. */
+static bool typing_refuses(struct ui *ui, enum prompt_kind kind, const char *text)
 {
-	struct query *q = session_parse(ui->session, text);
 	struct query_range place;
-	bool refuses = query_fault(q, &place) > QUERY_NOTED, sample;
+	struct query *q;
 	uint32_t seed;
+	bool refuses;
 
-	sample = !refuses && q && query_sample(q, &seed);
-	if (refuses)
+	if (kind == PROMPT_FORMAT)
+		return !export_knows_format(ui, text);
+	if (kind != PROMPT_FILTER && kind != PROMPT_ASK && kind != PROMPT_LOOK)
+		return false;
+	q = kind == PROMPT_LOOK ? reading_look_query(&ui->reading, text)
+				: session_parse(ui->session, text);
+	refuses = query_fault(q, &place) > QUERY_NOTED;
+	if (refuses) {
 		ui_notice(ui, "%s", query_problem(q));
-	else if (sample)
+	} else if (kind == PROMPT_ASK && query_sample(q, &seed)) {
 		ui_notice(ui, "%s", _("only the filter can draw a sample"));
+		refuses = true;
+	}
 	query_unref(q);
-	return refuses || sample;
+	return refuses;
 }
 
 void typing_accept(struct ui *ui)
@@ -196,20 +204,12 @@ void typing_accept(struct ui *ui)
 	char *text;
 	unsigned parts;
 
-	if (kind == PROMPT_FORMAT && !export_knows_format(ui, prompt_text(&ui->prompt)))
+	completion_end(&ui->completion);
+	if (typing_refuses(ui, kind, prompt_text(&ui->prompt)))
 		return;
 	text = xstrdup(prompt_text(&ui->prompt));
-	completion_end(&ui->completion);
 	prompt_close(&ui->prompt, false);
-	if (kind == PROMPT_FILTER && ui_notice_problem(ui)) {
-		free(text);
-		text = xstrdup(session_filter_text(ui->session));
-	}
 	parts = typing_changes(ui, kind, text);
-	if (kind == PROMPT_ASK && typing_refuses(ui, text)) {
-		free(text);
-		return;
-	}
 	if (parts)
 		path_push_place(ui, &ui->before, parts);
 	switch (kind) {

@@ -204,49 +204,54 @@ static void other_scripts(void)
 	free(file);
 }
 
-/* A part that cannot be read is not in force, so it is not shown as if it were. */
-static void what_is_not_in_force_is_not_shown(void)
+/* What cannot be read whole is not taken: the prompt says why and stays, and Esc has the old filter again. */
+static void what_cannot_be_read_is_not_taken(void)
 {
 	static const char *const unread[][2] = {
-		{" year:20", "year: wants a date"},
-		{" sample:", "sample: wants"},
-		{" NEAR/", "NEAR"},
-		{" :none", "no filter is named"},
+		{" year:", "year: wants a value"},   {" year:20", "year: wants a date"},
+		{" sample:", "sample: wants"},       {" NEAR/", "NEAR"},
+		{" :none", "no filter is named"},    {" nofield:x", "there is no field"},
+		{" (quds", "bracket is not closed"},
 	};
 	char *file = term_source("data/statements.xml");
 	struct term *t = start_shipped(24, 100);
+	char line[64];
 
+	term_type(t, "/quds\r");
+	term_wait_row(t, 23, "1 of 1   / quds");
 	for (size_t i = 0; i < sizeof unread / sizeof *unread; i++) {
-		term_type(t, "/ghad ");
-		term_type(t, unread[i][0] + 1);
-		wait_rows(t, unread[i][0], 1, 24);
+		snprintf(line, sizeof line, "/ghad%s", unread[i][0]);
+		term_type(t, line);
+		term_wait_row(t, 23, line);
 		term_keys(t, "Enter");
 		term_wait_text(t, unread[i][1]);
-		term_type(t, "j");
-		term_wait_row(t, 23, "of 1   / ghad  ");
-		term_ok(!rows_with(t, unread[i][0] + 1), "nor in the header:%s", unread[i][0]);
-		/* It is what the prompt has of it, too. */
-		term_type(t, "/");
-		term_keys(t, "Up");
-		wait_prompt(t, "/ghad", "1 of 13");
-		term_keys(t, "Esc");
-		term_type(t, "\\");
-		term_wait_text(t, "of 13");
+		term_wait_row(t, 23, line);
+		term_keys(t, "Enter Esc");
+		term_wait_row(t, 23, "1 of 1   / quds");
+		wait_rows(t, unread[i][0], 0, 0);
 	}
-	/* Where nothing is in force there is no filter. */
+	/* It can be mended where it stands. */
 	term_type(t, "/year:20");
-	wait_prompt(t, "/year:20", "13");
+	wait_prompt(t, "/year:20", "13 of 13");
 	term_keys(t, "Enter");
 	term_wait_text(t, "year: wants a date");
-	term_type(t, "j");
-	term_wait_row(t, 23, " of 13   ");
-	wait_rows(t, "year:20", 0, 0);
+	term_type(t, "2");
+	term_type(t, "0\r");
+	term_wait_row(t, 23, "of 6   / year:2020");
 	/* What is complete stays as it was typed. */
 	term_type(t, "/(ghad)  year:2021");
 	wait_prompt(t, "/(ghad)  year:2021", "1 of 13");
 	term_keys(t, "Enter");
 	term_wait_row(t, 23, "1 of 1   / (ghad)  year:2021");
 	quit(t);
+	/* Without a row above the prompt it is said beside it. */
+	t = start_shipped(5, 60);
+	term_type(t, "/year:20\r");
+	term_wait_row(t, 4, "/year:20   ");
+	term_wait_row(t, 4, "year: wants a date");
+	term_keys(t, "Esc");
+	quit(t);
+	/* At the start there is no prompt: what is complete is in force, and nothing else is shown. */
 	t = term_start(TERM_ARGS("--filter=ghad year:20", file),
 		       &(struct term_opts){.rows = 24, .cols = 100});
 	term_wait_text(t, "year: wants a date");
@@ -257,6 +262,36 @@ static void what_is_not_in_force_is_not_shown(void)
 	free(file);
 }
 
+/* The same where a view asks for a query, and where something is looked for in the text. */
+static void no_prompt_takes_what_cannot_be_read(void)
+{
+	struct term *t = start_shipped(24, 100);
+
+	term_type(t, "ta");
+	term_wait_text(t, "another query:");
+	term_type(t, "year:\r");
+	term_wait_text(t, "year: wants a value");
+	term_ok(!rows_with(t, " · enter keep"), "there is no count to be apart from");
+	term_type(t, "2020\r");
+	term_wait_text(t, "year:2020   statements");
+	/* Back over the step that was made, then out. */
+	term_keys(t, "Esc");
+	term_wait_gone(t, "year:2020   statements");
+	term_keys(t, "Esc");
+	term_wait_text(t, "q quit");
+	term_keys(t, "Tab");
+	term_type(t, "f/(");
+	term_wait_text(t, "find: /(");
+	term_ok(!rows_with(t, "not in this text"), "what cannot be read was not looked for");
+	term_keys(t, "Enter");
+	term_wait_text(t, HAVE_PCRE2 ? "parenthesis" : "regular expressions");
+	if (HAVE_PCRE2) {
+		term_type(t, "elites)/\r");
+		term_wait_text(t, "f /(elites)/");
+	}
+	quit(t);
+}
+
 int main(void)
 {
 	narrows_while_typing();
@@ -265,6 +300,7 @@ int main(void)
 	the_line_is_edited();
 	matches_one_by_one();
 	other_scripts();
-	what_is_not_in_force_is_not_shown();
+	what_cannot_be_read_is_not_taken();
+	no_prompt_takes_what_cannot_be_read();
 	return term_done();
 }

@@ -281,6 +281,8 @@ static void asks(void **state)
 	person_press(p, "t");
 	ask(p, "war sample:3");
 	assert_non_null(strstr(buf_str(&p->ui.notice), "only the filter can draw"));
+	assert_int_equal(p->ui.prompt.kind, PROMPT_ASK);
+	person_press(p, "Esc");
 	assert_int_equal(pane(p)->series.kind, SERIES_FILTER);
 	ask(p, "war");
 	ask(p, "bread");
