@@ -312,6 +312,45 @@ static bool needs_screen(enum command c)
 	return false;
 }
 
+/* What is done with a statement, or from one to another; what takes it out says so itself (take.h). */
+static bool needs_statement(enum command c)
+{
+	static const enum command of_statements[] = {
+		COMMAND_OPEN,
+		COMMAND_READ_ON,
+		COMMAND_NEXT_YEAR,
+		COMMAND_PREVIOUS_YEAR,
+		COMMAND_NEXT_OCCASION,
+		COMMAND_PREVIOUS_OCCASION,
+		COMMAND_SAME_OCCASION,
+		COMMAND_NEXT_STATEMENT,
+		COMMAND_NEXT_MARK,
+		COMMAND_PREVIOUS_MARK,
+		COMMAND_PREVIOUS_STATEMENT,
+		COMMAND_JOIN,
+		COMMAND_LOOK,
+		COMMAND_SPEAK,
+		COMMAND_MARK,
+		COMMAND_MARK_ALL,
+		COMMAND_NOTE,
+		COMMAND_SIDE,
+	};
+
+	for (size_t i = 0; i < sizeof of_statements / sizeof *of_statements; i++)
+		if (of_statements[i] == c)
+			return true;
+	return false;
+}
+
+/* Whether C is for a statement, and there is none; that is said, but for what may come yet. */
+static bool run_has_nothing(struct ui *ui, enum command c)
+{
+	if (ui->view || !(ui_place(ui) & PANES_MAIN) || !needs_statement(c) ||
+	    session_progress(ui->session).loading || !session_settled(ui->session))
+		return false;
+	return !take_statement(ui);
+}
+
 void run_command(struct ui *ui, enum command c, int count)
 {
 	ui->next = c;
@@ -334,7 +373,8 @@ void run_command(struct ui *ui, enum command c, int count)
 			ui_notice(ui,
 				  _("%s is for the screen: here lines come one after the other"),
 				  command_name(ui->command));
-		else if (ui_place(ui) == PANE_PROMPT || !ui_view_command(ui))
+		else if (!run_has_nothing(ui, ui->command) &&
+			 (ui_place(ui) == PANE_PROMPT || !ui_view_command(ui)))
 			functions[ui->command](ui);
 		ui->count = 0;
 		tour_ran(ui, ui->command);

@@ -268,7 +268,7 @@ static void status_reading(const struct ui *ui, struct buf *b)
 	size_t n = r->document.ranges.n;
 	bool at = r->hit != READING_NO_HIT;
 
-	if (!ui->layout.focus_text && !at)
+	if (!r->statement || (!ui->layout.focus_text && !at))
 		return;
 	buf_puts(b, "   ");
 	if (r->to > r->from) {

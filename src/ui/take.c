@@ -27,7 +27,9 @@ const struct statement *take_statement(struct ui *ui)
 {
 	const struct reading *r = &ui->reading;
 
-	if (!r->statement)
+	if (!r->statement && !*session_filter_text(ui->session))
+		ui_notice(ui, _("no statement is shown here"));
+	else if (!r->statement)
 		ui_notice(ui, _("no statement is shown here; \\ shows all again"));
 	else if (r->to > r->from)
 		return session_archive(ui->session)->items[reading_turn(r)];

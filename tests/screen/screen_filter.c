@@ -113,6 +113,36 @@ static void nothing_found(void)
 	quit(t);
 }
 
+/* What is for a statement says that there is none; where nothing is filtered, no key would show more. */
+static void without_a_statement(void)
+{
+	static const char *const keys[] = {"Enter", "Space", "]", "}", ")", "*", "T",
+					   "m",     "M",     "f", "a", "d", "p", "'"};
+	static const char said[] = "no statement is shown here";
+	char *file = write_file(term_folder(), "none.xml",
+				"<archive xmlns='urn:leader-reader:archive:1' version='1'/>");
+	struct term *t = start_shipped(10, 80);
+
+	term_type(t, "/qqq\r");
+	term_wait_text(t, "0 of 0");
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		term_keys(t, keys[i]);
+		term_wait_text(t, "no statement is shown here; \\ shows all again");
+		term_type(t, "j");
+		term_wait_gone(t, said);
+	}
+	term_keys(t, "Tab");
+	term_wait_text(t, "esc back");
+	term_ok(!rows_with(t, "100 %"), "of nothing there is no part that was read");
+	quit(t);
+	t = start_file(file, 10, 80, "0 of 0");
+	term_type(t, "m");
+	term_wait_text(t, said);
+	term_ok(!rows_with(t, "shows all again"), "there is nothing more to show");
+	quit(t);
+	free(file);
+}
+
 static void the_line_is_edited(void)
 {
 	struct term *t = start_shipped(24, 80);
@@ -297,6 +327,7 @@ int main(void)
 	narrows_while_typing();
 	esc_restores_everything();
 	nothing_found();
+	without_a_statement();
 	the_line_is_edited();
 	matches_one_by_one();
 	other_scripts();
