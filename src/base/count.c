@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/digits.h"
 #include "base/utf8.h"
 
 /* What parts the groups, and as in localeconv() how many digits each has from the right. */
@@ -72,4 +73,10 @@ void count_group(struct buf *b, size_t from)
 	buf_truncate(b, from);
 	buf_add(b, out.data, out.len);
 	buf_done(&out);
+}
+
+void count_say(struct buf *b, size_t from)
+{
+	count_group(b, from);
+	digits_convert(b, from);
 }

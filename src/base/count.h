@@ -13,5 +13,7 @@ struct buf;
 /* Part the ASCII digits of each number in B from byte FROM on as the locale does it, by commas where
  * it is C. After the text is translated and formatted: a format need not know of it. */
 void count_group(struct buf *b, size_t from);
+/* The same, then the digits that are chosen (digits.h): a number as the program says it. */
+void count_say(struct buf *b, size_t from);
 
 #endif

@@ -11,6 +11,7 @@
 #include "app/printers.h"
 #include "app/session.h"
 #include "base/buf.h"
+#include "base/count.h"
 #include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
@@ -323,6 +324,7 @@ static void concordance_status(const struct pane *p, struct buf *left)
 	if (c->reverse && c->sort != CONCORDANCE_DATE)
 		/* TRANSLATORS: the view and its order, in the header. */
 		buf_printf(left, " %s", _("(reversed)"));
+	count_group(left, 0);
 	if (c->sample && c->lines)
 		/* TRANSLATORS: of a sample of lines: from how many, by which seed. */
 		buf_printf(left, _("   drawn from %zu, seed %lu"), concordance_drawn_from(c->lines),

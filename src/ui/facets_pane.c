@@ -10,7 +10,7 @@
 #include "app/printers.h"
 #include "app/session.h"
 #include "archive/archive.h"
-#include "base/digits.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/vec.h"
@@ -331,7 +331,7 @@ static void facets_status(const struct pane *pane, struct buf *left)
 		/* TRANSLATORS: so many statements lack the field that is counted. */
 		buf_printf(left, ngettext(", %zu without", ", %zu without", (unsigned long)none),
 			   none);
-	digits_convert(left, 0);
+	count_say(left, 0);
 }
 
 static size_t facets_hints(const struct pane *pane, const char **hints)

@@ -15,6 +15,7 @@
 #include "archive/archive.h"
 #include "base/buf.h"
 #include "base/charset.h"
+#include "base/count.h"
 #include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
@@ -282,7 +283,7 @@ static void put_count(const struct series_numbers *n, struct buf *out)
 			   ngettext("%zu of %zu statement", "%zu of %zu statements",
 				    (unsigned long)n->all),
 			   (size_t)n->statements, (size_t)n->all);
-	digits_convert(out, start);
+	count_say(out, start);
 }
 
 static void put_share(const struct series_numbers *n, struct buf *out)
@@ -314,7 +315,7 @@ static void put_value(const struct series_numbers *n, int shows, struct buf *out
 		buf_printf(out, "%llu", (unsigned long long)(hits ? n->hits : n->statements));
 	if (shows == SERIES_RATE && n->words)
 		buf_printf(out, " (%.2f)", series_value(n, SERIES_RATE, 1));
-	digits_convert(out, start);
+	count_say(out, start);
 }
 
 /* The values of all series in GROUP, beside each other; of a filter the hits of its terms. */
@@ -357,7 +358,7 @@ static void put_base(const struct timeline_pane *p, size_t group, size_t i, stru
 	/* TRANSLATORS: in the status line; a number is put in. */
 	buf_printf(out, ngettext("%zu word", "%zu words", (unsigned long)base.words),
 		   (size_t)base.words);
-	digits_convert(out, start);
+	count_say(out, start);
 }
 
 /* The series that is selected, or the only one there is; SIZE_MAX: none of several. */
@@ -429,7 +430,7 @@ static void put_bar(const struct timeline_pane *p, struct buf *out)
 			   (unsigned long long)n.hits);
 		if (timeline_pane_measure(p) == SERIES_RATE && n.words)
 			buf_printf(out, " (%.2f)", series_value(&n, SERIES_RATE, 1));
-		digits_convert(out, start);
+		count_say(out, start);
 	} else if (!one &&
 		   !(p->series.kind == SERIES_FILTER && timeline_pane_shows(p) == SERIES_SHARE)) {
 		put_values(p, group, out);

@@ -170,7 +170,7 @@ static void tables(void)
 static bool is_opened(struct term *t, void *arg)
 {
 	(void)arg;
-	return term_ended(t) || term_find(t, "1 of 1200", NULL, NULL) ||
+	return term_ended(t) || term_find(t, "1 of 1,200", NULL, NULL) ||
 	       term_find(t, "wait for it", NULL, NULL);
 }
 
@@ -204,16 +204,50 @@ static void many(void)
 	term_keys(t, "C");
 	term_wait_text(t, "up to 5 on each side");
 	wait_selected(t, "fresh");
-	for (int i = 0; i < PATIENCE && !term_find(t, "1 of 1200", NULL, NULL); i++) {
+	for (int i = 0; i < PATIENCE && !term_find(t, "1 of 1,200", NULL, NULL); i++) {
 		/* What was said of it goes at a key; the number stands there when all is counted. */
 		term_keys(t, "g");
 		term_wait_text(t, "3 words");
 		term_keys(t, "Enter");
-		term_wait(t, is_opened, NULL, "1 of 1200, or that it is counting still");
+		term_wait(t, is_opened, NULL, "1 of 1,200, or that it is counting still");
 	}
-	term_wait_text(t, "1 of 1200");
+	term_wait_text(t, "1 of 1,200");
 	/* At the right end of the header. */
 	term_wait_text(t, "          1,200");
+	term_keys(t, "q");
+	quit(t);
+}
+
+/* Numbers are parted in the status line as elsewhere. */
+static void parted(void)
+{
+	enum { STATEMENTS = 1234 };
+	char path[256];
+	struct term *t;
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/parted.xml", term_folder());
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive>", out);
+	for (int i = 0; i < STATEMENTS; i++)
+		fprintf(out,
+			"<statement><date when='2001'/><occasion>Occasion %d</occasion>"
+			"<text><p>water</p></text></statement>\n",
+			i);
+	fputs("</archive>\n", out);
+	fclose(out);
+	t = start_file(path, 24, 80, "1 of 1,234 ");
+	term_type(t, "/water\r");
+	term_type(t, "w");
+	term_wait_text(t, "1 of 1,234   newest first");
+	term_type(t, "t");
+	term_wait_text(t, "2001: 1,234 statements, water 1,234");
+	term_type(t, "vv");
+	term_wait_text(t, "1,234 statements, water 1,234 (");
+	term_type(t, "o");
+	term_wait_text(t, "1,234 values");
 	term_keys(t, "q");
 	quit(t);
 }
@@ -350,6 +384,7 @@ int main(void)
 	reused();
 	tables();
 	many();
+	parted();
 	cut();
 	recipes();
 	small();
