@@ -147,8 +147,8 @@ static struct bidi_line line_cells(int *columns, int x, const struct screen_line
 static uint32_t mirror(uint32_t code)
 {
 	static const uint32_t pairs[][2] = {
-		{'>', '<'},       {0x2514, 0x2518}, {0x251C, 0x2524},
-		{0x2571, 0x2572}, {0x250C, 0x2510}, {'/', '\\'},
+		{'>', '<'},       {0x2514, 0x2518}, {0x251C, 0x2524}, {0x2571, 0x2572},
+		{0x250C, 0x2510}, {'/', '\\'},      {0x2039, 0x203A},
 	};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)

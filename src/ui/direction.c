@@ -147,3 +147,16 @@ enum bidi_dir direction_own(void)
 	 * left: the list then stands at the right. Else leave it as it is. */
 	return strcmp(_("direction: ltr"), "direction: rtl") ? BIDI_LTR : BIDI_RTL;
 }
+
+void direction_put_key(const char *name, size_t len, struct buf *out)
+{
+	static const char mirrored[] = "()[]{}<>";
+	bool held = false;
+
+	for (size_t i = 0; i < len; i++)
+		held = held || memchr(mirrored, name[i], sizeof mirrored - 1);
+	held = held && direction_own() == BIDI_RTL;
+	buf_puts(out, held ? "\u200e" : "");
+	buf_add(out, name, len);
+	buf_puts(out, held ? "\u200e" : "");
+}

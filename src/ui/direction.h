@@ -56,5 +56,8 @@ bool direction_look(struct direction *d, const struct archive *a);
 /* The direction of what the program itself says, RTL where its language is written so: also of a sentence
  * that begins with the name of a key, or with a word of the archive. */
 enum bidi_dir direction_own(void);
+/* Append the LEN bytes at NAME, of keys, to what the program says: in a sentence from right to left as well a
+ * bracket stays the one that is on the key: between left-to-right marks none is mirrored (UAX #9, L4). */
+void direction_put_key(const char *name, size_t len, struct buf *out);
 
 #endif

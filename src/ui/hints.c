@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "search/query.h"
+#include "ui/direction.h"
 #include "ui/ui.h"
 
 /* Columns of the screen from which there is more than one; cells for each further one; columns from which a
@@ -83,19 +84,22 @@ static const struct hint help = {COMMAND_HELP, '?', PANES_ALL, NULL, N_HINT("? h
 static void hint_add(const struct ui *ui, const struct hint *h, struct buf *out)
 {
 	uint32_t key = (unsigned char)h->key;
-	const char *text = _(h->text), *rest = strchr(text, ' ');
+	const char *text = _(h->text), *rest = text + strcspn(text, " ");
 	struct buf keys;
 	bool more;
 
 	/* It may begin a sequence. */
 	if (keymap_find(ui->keymap, &key, 1, ui_place(ui), &more) == h->command || more) {
-		buf_puts(out, text);
+		direction_put_key(text, (size_t)(rest - text), out);
+		buf_puts(out, rest);
 		return;
 	}
 	buf_init(&keys);
 	keymap_keys_of(ui->keymap, h->command, &keys);
-	if (keys.len && rest)
-		buf_printf(out, "%.*s%s", (int)strcspn(buf_str(&keys), " "), keys.data, rest);
+	if (keys.len && *rest) {
+		direction_put_key(keys.data, strcspn(buf_str(&keys), " "), out);
+		buf_puts(out, rest);
+	}
 	buf_done(&keys);
 }
 

@@ -346,12 +346,18 @@ const char *status_prompt(const struct prompt *p)
 
 void status_typed(const struct keymap_input *in, struct buf *b)
 {
+	struct buf name;
+
 	if (in->count)
 		buf_printf(b, "   %d", in->count);
+	buf_init(&name);
 	for (size_t i = 0; i < in->keys_n && !in->done; i++) {
 		buf_puts(b, i || in->count ? " " : "   ");
-		keymap_key_name(in->keys[i], b);
+		buf_clear(&name);
+		keymap_key_name(in->keys[i], &name);
+		direction_put_key(buf_str(&name), name.len, b);
 	}
+	buf_done(&name);
 }
 
 void status_left(const struct ui *ui, struct buf *b)

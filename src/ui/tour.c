@@ -10,6 +10,7 @@
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "search/query.h"
+#include "ui/direction.h"
 #include "ui/ui.h"
 
 /* Keys that a step names at most; the part of the screen's rows that it may take. */
@@ -162,7 +163,7 @@ static void key_add(const struct ui *ui, enum command c, struct buf *out)
 	buf_init(&keys);
 	keymap_keys_of(ui->keymap, c, &keys);
 	if (keys.len)
-		buf_add(out, keys.data, strcspn(buf_str(&keys), " "));
+		direction_put_key(keys.data, strcspn(buf_str(&keys), " "), out);
 	else
 		buf_printf(out, ":%s", command_name(c));
 	buf_done(&keys);

@@ -4,8 +4,11 @@
 
 #include "ui/unknown.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "ui/direction.h"
 #include "ui/ui.h"
 
 /* More panes than that are not listed. */
@@ -113,8 +116,12 @@ static bool say_sequence(struct ui *ui, const char *name)
 void unknown_say(struct ui *ui, const char *name)
 {
 	uint32_t key = ui->input.keys_n ? ui->input.keys[0] : 0;
+	struct buf b;
 	bool said;
 
+	buf_init(&b);
+	direction_put_key(name, strlen(name), &b);
+	name = buf_str(&b);
 	if (ui->input.keys_n > 1)
 		said = say_sequence(ui, name);
 	else
@@ -122,4 +129,5 @@ void unknown_say(struct ui *ui, const char *name)
 		       say_case(ui, key, name);
 	if (!said)
 		ui_notice(ui, _("%s does nothing here; ? shows the keys"), name);
+	buf_done(&b);
 }

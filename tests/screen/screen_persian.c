@@ -151,6 +151,28 @@ static void turned(void)
 	}
 }
 
+/* A bracket that is a key is not mirrored, whatever sentence names it; a sign that points does, where it
+ * points to. */
+static void brackets(void)
+{
+	struct term *t = start("--bidi=app", 24, 160);
+
+	term_keys(t, "Tab");
+	/* What is next is ")". */
+	term_wait_row(t, 23, "ﯼﺪﻌﺑ ﻦﺘﻣ )  ");
+	term_keys(t, "~ )");
+	term_wait_row(t, 23, "۳ ﺯﺍ ۲");
+	term_type(t, "t)");
+	term_wait_row(t, 23, ") (next-statement)");
+	term_type(t, "y)");
+	term_resize(t, 24, 30);
+	term_keys(t, "X");
+	term_wait_row(t, 1, " ‹");
+	term_keys(t, "Left Left Left");
+	term_wait_row(t, 1, " › ");
+	quit(t);
+}
+
 static void persian(const char *speaking)
 {
 	locale = speaking;
@@ -161,6 +183,7 @@ static void persian(const char *speaking)
 		turned();
 		timeline();
 		problems();
+		brackets();
 	}
 }
 
