@@ -248,15 +248,35 @@ void document_set(struct document *d, const struct statement *s,
 	document_add_foot(d, s);
 }
 
+/* The heading that turn S of a sitting stands under, unless it is *ABOVE, the last one there is; true: what
+ * follows begins anew. */
+static bool document_add_heading(struct document *d, const struct statement *s, const char **above)
+{
+	struct paragraph *p;
+
+	if (!s->title || !strcmp(s->title, *above))
+		return false;
+	d->fields = FIELD_BIT(FIELD_TITLE);
+	p = document_add(d, s->title, strlen(s->title), STYLE_TITLE, true);
+	p->side = d->side;
+	p->gap = true;
+	d->fields = FIELD_ANY;
+	*above = s->title;
+	return true;
+}
+
 /* The turn S of a sitting, under the name of who speaks unless that is who spoke BEFORE, which is taken
  * over. */
-static void document_add_turn(struct document *d, const struct statement *s, struct buf *before)
+static void document_add_turn(struct document *d, const struct statement *s, const char **above,
+			      struct buf *before)
 {
 	size_t refs = 0, first;
 	struct buf b;
 
 	buf_init(&b);
 	d->language = bidi_language(s->shared->language);
+	if (document_add_heading(d, s, above))
+		buf_clear(before);
 	document_speaker(d, s, &b);
 	if (b.len && strcmp(buf_str(&b), buf_str(before)) != 0) {
 		struct paragraph *p = document_add(d, arena_copy(&d->arena, b.data, b.len), b.len,
@@ -285,7 +305,7 @@ void document_set_turns(struct document *d, const struct archive *a, size_t from
 {
 	char room[STATEMENT_LABEL_SIZE];
 	const struct statement *s = a->items[from];
-	const char *title = statement_label(s, room);
+	const char *title = statement_label(s, room), *above;
 	struct buf b;
 
 	document_clear(d);
@@ -295,6 +315,7 @@ void document_set_turns(struct document *d, const struct archive *a, size_t from
 	d->language = bidi_language(s->shared->language);
 	if (title == room)
 		title = arena_copy(&d->arena, room, strlen(room));
+	above = title;
 	d->fields = FIELD_BIT(s->occasion ? FIELD_OCCASION : FIELD_TITLE);
 	d->side = document_add(d, title, strlen(title), STYLE_TITLE, true)->dir;
 	d->fields = FIELD_ANY;
@@ -302,7 +323,7 @@ void document_set_turns(struct document *d, const struct archive *a, size_t from
 	d->paragraphs[d->n - 1].gap = true;
 	for (; d->number < to; d->number++) {
 		d->of = a->items[d->number];
-		document_add_turn(d, d->of, &b);
+		document_add_turn(d, d->of, &above, &b);
 	}
 	buf_done(&b);
 }

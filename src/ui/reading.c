@@ -123,13 +123,15 @@ static void reading_add_copies(struct reading *r, size_t number)
 	r->copies = n;
 }
 
-/* Whether I and K are turns of one sitting. */
+/* Whether I and K are turns of one sitting: of one day, whatever the clock said. */
 static bool same_sitting(const struct archive *a, size_t i, size_t k)
 {
 	const struct statement *s = a->items[i], *t = a->items[k];
+	bool dated = s->date.precision != DATE_NONE;
 
 	return s->turn && t->turn && s->file == t->file && occasions_equal(a, i, k) &&
-	       !strcmp(s->edtf ? s->edtf : "", t->edtf ? t->edtf : "");
+	       dated == (t->date.precision != DATE_NONE) && s->date.first == t->date.first &&
+	       s->date.last == t->date.last;
 }
 
 /* The sitting that statement NUMBER is of: it and its neighbours in the file. */

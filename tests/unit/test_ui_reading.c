@@ -336,6 +336,59 @@ static void each_turn_at_the_end_has_its_place(void **state)
 	assert_string_equal(person_id(p), "u1.7");
 }
 
+/* A sitting goes on whatever the clock says, under headings that stand where they change. */
+static int hours_setup(void **state)
+{
+	static const char *const turns[][3] = {
+		{"10:00", "Harbours", "Ann"}, {"10:05", "Harbours", "Ann"},
+		{"10:30", "Ships", "Ann"},    {"11:00", "Day one", "Bob"},
+		{"11:10", "Ships", "Bob"},
+	};
+	struct buf b;
+	int result;
+
+	buf_init(&b);
+	buf_puts(&b, "<archive>");
+	for (int day = 1; day <= 2; day++)
+		for (size_t i = 0; i < sizeof turns / sizeof *turns; i++)
+			buf_printf(
+				&b,
+				"<statement id='d%d.%zu' turn='yes'><date when='2010-05-0%dT%s'/>"
+				"<occasion>Day one</occasion><title>%s</title><speaker>%s</speaker>"
+				"<text><p>Words of ships.</p></text></statement>",
+				day, i + 1, day, turns[i][0], turns[i][1], turns[i][2]);
+	buf_puts(&b, "</archive>");
+	result = person_setup_text(state, buf_str(&b));
+	buf_done(&b);
+	if (result)
+		return result;
+	person_press(*state, ":");
+	person_type(*state, "sort file");
+	person_press(*state, "Enter g");
+	return 0;
+}
+
+static void a_sitting_has_its_headings(void **state)
+{
+	struct person *p = *state;
+
+	ui_resize(&p->ui, 24, 80);
+	person_press(p, "j T");
+	assert_true(says(p, "turn 2 of 5"));
+	assert_int_equal(paragraphs(p, "Words of ships"), 5);
+	assert_int_equal(paragraphs(p, "Harbours"), 1);
+	assert_int_equal(paragraphs(p, "Ships"), 2);
+	/* The sitting's own name is no heading within it, unless another one was before. */
+	assert_int_equal(paragraphs(p, "Day one"), 2);
+	/* Under a heading it is said again who speaks. */
+	assert_int_equal(paragraphs(p, "Ann"), 2);
+	assert_int_equal(paragraphs(p, "Bob"), 2);
+	/* What is found in a heading is marked there. */
+	ui_filter(&p->ui, "ships");
+	person_wait(p);
+	assert_int_equal(p->ui.reading.document.ranges.n, 7);
+}
+
 static void what_is_no_turn_stays_alone(void **state)
 {
 	struct person *p = *state;
@@ -419,6 +472,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(matches_in_a_sitting_begin_at_the_turn_one_is_at,
 						sittings_setup, person_teardown),
 		cmocka_unit_test_setup_teardown(each_turn_at_the_end_has_its_place, sittings_setup,
+						person_teardown),
+		cmocka_unit_test_setup_teardown(a_sitting_has_its_headings, hours_setup,
 						person_teardown),
 		cmocka_unit_test_setup_teardown(wide_tables_are_moved_sideways, table_setup,
 						person_teardown),
