@@ -291,15 +291,14 @@ static void status_reading(const struct ui *ui, struct buf *b)
 static void status_problems(const struct ui *ui, struct buf *b)
 {
 	size_t n = problems_count(ui->session, ui->mistakes), from;
+	size_t guesses = session_archive(ui->session)->guesses_n;
 
-	if (!n)
+	if (guesses)
+		/* TRANSLATORS: ! is the key that shows it. */
+		buf_printf(b, "   %s", _("read by a guessed mapping; ! shows it"));
+	if (n == guesses)
 		return;
 	buf_puts(b, "   ");
-	if (session_archive(ui->session)->guesses_n) {
-		/* TRANSLATORS: ! is the key that shows it. */
-		buf_puts(b, _("read by a guessed mapping; ! shows it"));
-		return;
-	}
 	from = b->len;
 	/* TRANSLATORS: ! is the key that lists them. */
 	buf_printf(b, ngettext("! %zu problem", "! %zu problems", (unsigned long)n), n);

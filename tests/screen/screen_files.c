@@ -87,6 +87,8 @@ static void a_guess_is_told(void)
 	struct term *t = start_file(file, 24, 80, "read by a guessed mapping; ! shows it");
 
 	term_wait_text(t, "Ida Falk");
+	/* So is what else there is to say. */
+	term_wait_row(t, 23, "! shows it   ! 2 problems");
 	term_keys(t, "!");
 	term_wait_text(t, "statement = card");
 	term_wait_text(t, "date = day");
