@@ -108,7 +108,7 @@ static struct cross_room room_of(const struct cross_pane *p, size_t page)
 /* Bring the selected column into sight of ROOM cells beside that of the sums. */
 static void show_column(struct cross_pane *p, int room)
 {
-	size_t n = p->cross.across.n, at = p->column ? p->column - 1 : 0;
+	size_t n = p->cross.across.n, at = p->column ? p->column - 1 : cross_pane_first(p);
 	int cells = 0;
 
 	if (p->left >= n)

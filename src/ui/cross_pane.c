@@ -29,6 +29,16 @@ size_t cross_pane_column(size_t k)
 	return k ? k - 1 : CROSS_SUM;
 }
 
+size_t cross_pane_first(const struct cross_pane *p)
+{
+	const struct cross *c = &p->cross;
+	size_t k = 0;
+
+	while (k < c->across.n && !cross_cell(c, CROSS_SUM, k))
+		k++;
+	return k < c->across.n ? k : 0;
+}
+
 void cross_pane_label(const struct cross_axis *a, size_t place, struct buf *out)
 {
 	struct buf tag;
@@ -341,10 +351,12 @@ static void cross_step(struct pane *pane, long by)
 	p->pane.dirty = true;
 }
 
+/* From the sums on to the columns that are in sight. */
 static void step_column(struct cross_pane *p, long by)
 {
 	if (p->listed)
-		p->column = rows_moved(p->column, by, p->cross.across.n);
+		p->column = rows_moved(p->column || by < 0 ? p->column : cross_pane_first(p), by,
+				       p->cross.across.n);
 	p->pane.dirty = true;
 }
 

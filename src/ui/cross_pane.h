@@ -45,6 +45,8 @@ bool cross_pane_choose(struct pane *p, const char *down, size_t down_len, const 
 /* The row and the column that stand at row I and column K of the view: a place or CROSS_SUM. */
 size_t cross_pane_row(const struct cross_pane *p, size_t i);
 size_t cross_pane_column(size_t k);
+/* The first place across in which anything is counted, of a table that is listed. */
+size_t cross_pane_first(const struct cross_pane *p);
 /* Append what stands for a place of an axis, or for its sum. */
 void cross_pane_label(const struct cross_axis *a, size_t place, struct buf *out);
 

@@ -218,6 +218,39 @@ static void many(void)
 	quit(t);
 }
 
+/* A table begins where there is something: there l leads, and h to what stands before. */
+static void begins_where_something_is(void)
+{
+	char path[256];
+	struct term *t;
+	FILE *out;
+
+	snprintf(path, sizeof path, "%s/years.xml", term_folder());
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive>", out);
+	for (int i = 0; i < 80; i++)
+		fprintf(out,
+			"<statement><date "
+			"when='%d'/><speaker>Ann</speaker><text><p>water</p></text>"
+			"</statement>\n",
+			1940 + i);
+	fputs("</archive>\n", out);
+	fclose(out);
+	t = start_file(path, 24, 80, "1 of 80 ");
+	term_type(t, "/1970..2005\r");
+	term_type(t, "X");
+	term_wait_row(t, 1, "all‹ 1970  1971");
+	term_keys(t, "l");
+	term_wait_row(t, 23, "all, 1970: 1 statement");
+	term_keys(t, "h");
+	term_wait_row(t, 23, "all, 1969: 0 statements");
+	term_wait_row(t, 1, "‹ 1969");
+	term_keys(t, "q");
+	quit(t);
+}
+
 /* Numbers are parted in the status line as elsewhere. */
 static void parted(void)
 {
@@ -385,6 +418,7 @@ int main(void)
 	tables();
 	many();
 	parted();
+	begins_where_something_is();
 	cut();
 	recipes();
 	small();
