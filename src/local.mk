@@ -170,6 +170,8 @@ libcore_a_SOURCES = \
 	src/read/read_france.c \
 	src/read/read_hansard.c \
 	src/read/read_mapped_value.c \
+	src/read/read_marc.c src/read/read_marc.h src/read/read_marc_date.c \
+	src/read/read_marc_field.c src/read/read_marc_name.c \
 	src/read/read_mods.c src/read/read_mods.h src/read/read_mods_date.c \
 	src/read/read_mods_name.c \
 	src/read/read_native.c src/read/read_native.h \
@@ -193,6 +195,7 @@ libcore_a_SOURCES = \
 	src/read/statement_builder.c src/read/statement_builder.h \
 	src/read/transcript.c src/read/transcript.h \
 	src/read/transcript_text.c \
+	src/read/relator.c src/read/relator.h \
 	src/read/sheet.c src/read/sheet.h \
 	src/analysis/collocates.c src/analysis/collocates.h \
 	src/analysis/concordance.c src/analysis/concordance.h \

@@ -3,47 +3,24 @@
 #include "config.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/vec.h"
-#include "read/field_names.h"
 #include "read/read_mods.h"
-
-/* What a role, a term or a code of MARC's relators, says of who has it. */
-enum mods_role { ROLE_OTHER, ROLE_SPEAKS, ROLE_WRITES };
-
-static enum mods_role role_of(struct mods *m, const char *role)
-{
-	static const char *const writers[] = {"aut",     "cre",    "creator", "author",   "autor",
-					      "autorin", "auteur", "autore",  "verfasser"};
-	enum field_names_sure sure;
-
-	if (!strcasecmp(role, "spk"))
-		return ROLE_SPEAKS;
-	for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
-		if (!strcasecmp(role, writers[i]))
-			return ROLE_WRITES;
-	/* The word for a speaker, in many languages. */
-	return field_names_find(reading_field_names(m->r), role, strlen(role), &sure) ==
-				       FIELD_SPEAKER &&
-			       sure == FIELD_NAMES_WHOLE
-		       ? ROLE_SPEAKS
-		       : ROLE_OTHER;
-}
+#include "read/relator.h"
 
 void mods_role_end(struct mods *m, const char *type)
 {
 	struct buf *line = &m->line;
-	enum mods_role role;
+	enum relator role;
 
 	while (line->len && strchr(" \t\r\n.,", line->data[line->len - 1]))
 		buf_truncate(line, line->len - 1);
 	mods_part(m, strcmp(type, "code") != 0 ? NAME_ROLE : NAME_CODE, ", ");
 	m->roles = vec_fit(m->roles, m->roles_n + 1, &m->roles_size, sizeof *m->roles);
 	m->roles[m->roles_n++] = account_receipt(reading_account(m->r));
-	role = role_of(m, buf_str(line));
-	m->speaks |= role == ROLE_SPEAKS;
-	m->writes |= role == ROLE_WRITES;
+	role = relator_of(reading_field_names(m->r), buf_str(line));
+	m->speaks |= role == RELATOR_SPEAKS;
+	m->writes |= role == RELATOR_WRITES;
 }
 
 void mods_name_part_end(struct mods *m, const char *type)
