@@ -166,6 +166,7 @@ libcore_a_SOURCES = \
 	src/read/read_australia.c \
 	src/read/read_bundestag.c \
 	src/read/read_canada.c \
+	src/read/read_ead.c src/read/read_ead.h src/read/read_ead_date.c \
 	src/read/read_europarl.c \
 	src/read/read_france.c \
 	src/read/read_hansard.c \

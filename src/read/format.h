@@ -66,6 +66,7 @@ extern const struct format format_akn;
 extern const struct format format_publicwhip;
 extern const struct format format_mods;
 extern const struct format format_marc;
+extern const struct format format_ead;
 extern const struct format format_json;
 extern const struct format format_csv;
 

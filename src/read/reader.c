@@ -31,10 +31,10 @@
 
 /* The order is that of the list people see; where a document fits two rows, the first has it. */
 static const struct format *const formats[] = {
-	&format_native,    &format_atom,       &format_rss,       &format_tei,
-	&format_akn,       &format_publicwhip, &format_bundestag, &format_hansard,
-	&format_australia, &format_canada,     &format_france,    &format_europarl,
-	&format_mods,      &format_marc,       &format_json,      &format_csv};
+	&format_native,     &format_atom,      &format_rss,     &format_tei,       &format_akn,
+	&format_publicwhip, &format_bundestag, &format_hansard, &format_australia, &format_canada,
+	&format_france,     &format_europarl,  &format_mods,    &format_marc,      &format_ead,
+	&format_json,       &format_csv};
 
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
