@@ -77,7 +77,7 @@ static const struct html_element elements[] = {
 	{"kbd", HTML_INLINE, false},
 	{"keygen", HTML_INLINE, true},
 	{"label", HTML_INLINE, false},
-	{"legend", HTML_INLINE, false},
+	{"legend", HTML_PARA, false},
 	{"li", HTML_ITEM, false},
 	{"link", HTML_INLINE, true},
 	{"listing", HTML_PRE, false},
