@@ -4,7 +4,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "date/date.h"
 #include "date/date_feed.h"
@@ -75,7 +77,19 @@ static const char *clean_list(struct mapped *m, const struct buf *list)
 			 : NULL;
 }
 
-static const char *people_field(struct mapped *m, enum field_id field, const struct buf *otherwise)
+/* What a name, whose text is RECEIPT's, says of a field that an element of its own says ALL of: what is not
+ * in there is shown nowhere. */
+static void drop_other(struct mapped *m, const struct account_receipt *receipt,
+		       const struct buf *said, const struct buf *all)
+{
+	if (said->len && strcasecmp(buf_str(said), buf_str(all)) != 0)
+		account_drop_some(reading_account(m->r), receipt,
+				  utf8_count_visible(said->data, said->len), ACCOUNT_SECOND);
+}
+
+/* OTHERWISE: what the names say, whose text is RECEIPT's. */
+static const char *people_field(struct mapped *m, enum field_id field, const struct buf *otherwise,
+				const struct account_receipt *receipt)
 {
 	const struct mapping_value *v = &m->m->values[field];
 	struct mapped_tuple t = {0};
@@ -91,6 +105,7 @@ static const char *people_field(struct mapped *m, enum field_id field, const str
 		mapped_join(m, v, choice, &t, " ", &m->line);
 		list_add(&all, buf_str(&m->line), m->line.len);
 	} while (t.to < m->picks_n);
+	drop_other(m, receipt, otherwise, &all);
 	clean = clean_list(m, &all);
 	buf_done(&all);
 	return clean;
@@ -99,6 +114,7 @@ static const char *people_field(struct mapped *m, enum field_id field, const str
 /* What a name says, by the way it is written. */
 struct names {
 	struct buf name, party, role, constituency, time;
+	struct account_receipt receipt; /* of their text, where it is the statement's own */
 };
 
 static void take_name(struct mapped *m, struct names *to)
@@ -149,6 +165,8 @@ static void speakers(struct mapped *m, struct names *to)
 
 	if (!mapped_choose(m, FIELD_SPEAKER, &choice))
 		return;
+	if (m->picks_n && m->picks[0].receipt && !m->picks[0].held)
+		to->receipt = *m->picks[0].receipt;
 	do {
 		mapped_tuple_next(m, &t);
 		mapped_join(m, v, choice, &t, " ", &m->line);
@@ -164,10 +182,10 @@ static void people(struct mapped *m, struct buf *time)
 
 	speakers(m, &n);
 	s->speaker = clean_list(m, &n.name);
-	shared->role = people_field(m, FIELD_ROLE, &n.role);
-	shared->party = people_field(m, FIELD_PARTY, &n.party);
-	shared->constituency = people_field(m, FIELD_CONSTITUENCY, &n.constituency);
-	shared->gender = people_field(m, FIELD_GENDER, &(struct buf){0});
+	shared->role = people_field(m, FIELD_ROLE, &n.role, &n.receipt);
+	shared->party = people_field(m, FIELD_PARTY, &n.party, &n.receipt);
+	shared->constituency = people_field(m, FIELD_CONSTITUENCY, &n.constituency, &n.receipt);
+	shared->gender = people_field(m, FIELD_GENDER, &(struct buf){0}, &n.receipt);
 	/* Who has no name here speaks by office. */
 	if (!s->speaker) {
 		s->speaker = shared->role;

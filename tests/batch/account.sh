@@ -51,6 +51,15 @@ XML
 is 'a number beside a heading' '  5: number of a part or note' sh -c \
   '"$1" --no-config --check akn.xml | grep "^  .*number"' sh "$LR"
 
+cat > names.xml << 'XML'
+<anforandelista><anforande><dok_datum>1990-01-02</dok_datum><talare>Siv Sten (S)</talare><parti>M</parti>
+<anforandetext>Ja.</anforandetext></anforande>
+<anforande><dok_datum>1990-01-02</dok_datum><talare>Bo Ek (m)</talare><parti>M</parti>
+<anforandetext>Nej.</anforandetext></anforande></anforandelista>
+XML
+is 'a party behind a name, which is another one elsewhere' '  1: given again: another is kept' sh -c \
+  '"$1" --no-config --check names.xml | grep "^  .*again"' sh "$LR"
+
 cat > feed.xml << 'XML'
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>F</title>
