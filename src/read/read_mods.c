@@ -288,13 +288,18 @@ static bool was_there(struct mods *m, const char *name, const char *group)
 	return false;
 }
 
+static void clear_parts(struct mods *m)
+{
+	for (int i = 0; i < PARTS; i++)
+		buf_clear(&m->parts[i]);
+}
+
 static void section_start(struct mods *m, const char *name, const struct xml_attribute *a, size_t n)
 {
 	const char *usage = debate_attribute(a, n, "usage");
 	const char *type = debate_attribute(a, n, "type");
 
-	for (int i = 0; i < PARTS; i++)
-		buf_clear(&m->parts[i]);
+	clear_parts(m);
 	buf_clear(&m->type);
 	buf_puts(&m->type, type ? type : "");
 	m->primary = usage && !strcmp(usage, "primary");
@@ -305,6 +310,14 @@ static void section_start(struct mods *m, const char *name, const struct xml_att
 	m->shown = (struct account_receipt){0};
 }
 
+/* What it stands in may have several titles, short ones too. */
+static void related_title_end(struct mods *m)
+{
+	join_title(m);
+	mods_note(m, NULL, mods_clean(m, &m->line));
+	clear_parts(m);
+}
+
 static void section_end(struct mods *m, const struct mods_level *l)
 {
 	switch (l->element) {
@@ -313,10 +326,6 @@ static void section_end(struct mods *m, const struct mods_level *l)
 	case M_SUBJECT:
 		statement_builder_topic(&m->builder, m->parts[NAME_WHOLE].data,
 					m->parts[NAME_WHOLE].len);
-		break;
-	case M_RELATED:
-		join_title(m);
-		mods_note(m, NULL, mods_clean(m, &m->line));
 		break;
 	case M_LOCATION: mods_note(m, NULL, mods_clean(m, &m->parts[NAME_WHOLE])); break;
 	default: break;
@@ -502,6 +511,8 @@ static void mods_end(void *state, const char *ns, const char *name)
 		body_builder_close(&m->builder.notes);
 	if (!m->record)
 		return;
+	if (l->section == M_RELATED && l->element == M_TITLE_INFO)
+		related_title_end(m);
 	if (m->depth + 1 == m->record)
 		record_end(m);
 	else if (m->depth == m->record)

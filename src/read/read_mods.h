@@ -119,6 +119,11 @@ struct mods_name {
 	size_t roles, roles_end; /* which of mods.roles its roles are */
 };
 
+struct mods_role {
+	struct account_receipt receipt;
+	bool code;
+};
+
 struct mods_id {
 	const char *type, *value; /* type: NULL: not said */
 	int rank;                 /* the highest is the statement's */
@@ -147,7 +152,7 @@ struct mods {
 	struct account_receipt title, language;
 	struct mods_id *ids;
 	size_t ids_n, ids_size;
-	struct account_receipt *roles;
+	struct mods_role *roles;
 	size_t roles_n, roles_size, roles_from; /* from: those of the section */
 	struct mods_name *named;
 	size_t named_n, named_size;

@@ -11,13 +11,15 @@
 void mods_role_end(struct mods *m, const char *type)
 {
 	struct buf *line = &m->line;
+	bool code = !strcmp(type, "code");
 	enum relator role;
 
 	while (line->len && strchr(" \t\r\n.,", line->data[line->len - 1]))
 		buf_truncate(line, line->len - 1);
-	mods_part(m, strcmp(type, "code") != 0 ? NAME_ROLE : NAME_CODE, ", ");
+	mods_part(m, code ? NAME_CODE : NAME_ROLE, ", ");
 	m->roles = vec_fit(m->roles, m->roles_n + 1, &m->roles_size, sizeof *m->roles);
-	m->roles[m->roles_n++] = account_receipt(reading_account(m->r));
+	m->roles[m->roles_n++] =
+		(struct mods_role){.receipt = account_receipt(reading_account(m->r)), .code = code};
 	role = relator_of(reading_field_names(m->r), buf_str(line));
 	m->speaks |= role == RELATOR_SPEAKS;
 	m->writes |= role == RELATOR_WRITES;
@@ -53,6 +55,14 @@ static const char *join_name(struct mods *m)
 	return mods_clean(m, line);
 }
 
+/* The roles between FROM and TO are not shown, or only their codes are not. */
+static void drop_roles(struct mods *m, size_t from, size_t to, bool codes, enum account_fate why)
+{
+	for (size_t i = from; i < to; i++)
+		if (!codes || m->roles[i].code)
+			account_drop(reading_account(m->r), &m->roles[i].receipt, why);
+}
+
 void mods_name_end(struct mods *m)
 {
 	struct mods_name one = {.roles = m->roles_from, .speaks = m->speaks, .writes = m->writes};
@@ -64,11 +74,8 @@ void mods_name_end(struct mods *m)
 		return;
 	}
 	one.name = join_name(m);
-	if (!one.name)
-		return;
-	/* A meeting is no speaker. */
-	if (meeting && !m->builder.s.occasion) {
-		m->builder.s.occasion = one.name;
+	if (!one.name) {
+		account_drop_since(reading_account(m->r), &m->mark, ACCOUNT_PERSON);
 		return;
 	}
 	one.role = mods_clean(m, &parts[parts[NAME_ROLE].len ? NAME_ROLE : NAME_CODE]);
@@ -78,6 +85,15 @@ void mods_name_end(struct mods *m)
 	buf_puts(&parts[NAME_TERMS], buf_str(&parts[NAME_OFFICE]));
 	one.office = mods_clean(m, &parts[NAME_TERMS]);
 	one.roles_end = m->roles_n;
+	if (parts[NAME_ROLE].len)
+		drop_roles(m, one.roles, one.roles_end, true, ACCOUNT_SECOND);
+	/* A meeting is no speaker. */
+	if (meeting && !m->builder.s.occasion) {
+		m->builder.s.occasion = one.name;
+		mods_note(m, one.name, one.office);
+		drop_roles(m, one.roles, one.roles_end, false, ACCOUNT_PERSON);
+		return;
+	}
 	m->named = vec_fit(m->named, m->named_n + 1, &m->named_size, sizeof *m->named);
 	m->named[m->named_n++] = one;
 }
@@ -97,7 +113,6 @@ void mods_names_give(struct mods *m)
 			continue;
 		}
 		people_speaker(&m->people, one->name, one->office, NULL, m->builder.line);
-		for (size_t k = one->roles; k < one->roles_end; k++)
-			account_drop(reading_account(m->r), &m->roles[k], ACCOUNT_PERSON);
+		drop_roles(m, one->roles, one->roles_end, false, ACCOUNT_PERSON);
 	}
 }

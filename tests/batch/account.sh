@@ -60,6 +60,21 @@ XML
 is 'a party behind a name, which is another one elsewhere' '  1: given again: another is kept' sh -c \
   '"$1" --no-config --check names.xml | grep "^  .*again"' sh "$LR"
 
+cat > mods.xml << 'XML'
+<mods xmlns="http://www.loc.gov/mods/v3" ID="a"><titleInfo><title>Dams</title></titleInfo>
+<name><namePart>Lee, Ann</namePart><role><roleTerm type="text">editor</roleTerm>
+<roleTerm type="code">edt</roleTerm></role></name>
+<name type="conference"><namePart>Water Congress</namePart><role><roleTerm>sponsor</roleTerm></role></name>
+<name><role><roleTerm>printer</roleTerm></role></name>
+<relatedItem type="host"><titleInfo><title>Collected Papers</title></titleInfo>
+<titleInfo type="abbreviated"><title>CP</title></titleInfo></relatedItem></mods>
+XML
+is 'which roles are shown' 'left out: 17
+  14: about persons and bodies
+  3: given again: another is kept' sh -c '"$1" --no-config --check mods.xml | sed -n "/^left/,/^un/{/^un/d;p;}"' sh "$LR"
+is 'titles of what it stands in' '"Collected Papers","CP","editor: Lee, Ann"' sh -c \
+  '"$1" --no-config --format=json mods.xml | sed "s/.*notes\":\[//; s/\].*//"' sh "$LR"
+
 cat > feed.xml << 'XML'
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>F</title>
