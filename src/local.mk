@@ -182,6 +182,7 @@ libcore_a_SOURCES = \
 	src/read/read_table.c src/read/read_table.h \
 	src/read/read_table_record.c \
 	src/read/read_tei.c src/read/read_tei.h \
+	src/read/read_tei_group.c \
 	src/read/read_tei_header.c \
 	src/read/read_tei_label.c \
 	src/read/read_tei_people.c \

@@ -105,7 +105,7 @@ static const struct debate_name names[] = {
 	{"salute", T_P},
 	{"signed", T_P},
 	{"trailer", T_P},
-	{"label", T_P},
+	{"label", T_LABEL},
 	{"dateline", T_DATELINE},
 	{"byline", T_BYLINE},
 	{"opener", T_OPENER},
@@ -173,6 +173,9 @@ static const struct debate_name names[] = {
 	{"facsimile", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
 	{"sourceDoc", DEBATE_LEFT_OUT + ACCOUNT_VARIANT},
 	{"titlePage", T_TITLEPAGE},
+	{"docTitle", T_TITLEPAGE},
+	{"docImprint", T_TITLEPAGE},
+	{"titlePart", T_TITLEPART},
 	{"timeline", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
 	{"xenoData", DEBATE_LEFT_OUT + ACCOUNT_MACHINE},
 };
@@ -315,6 +318,7 @@ static void tei_start(void *state, const char *ns, const char *name, const struc
 	l->ending = TEI_END_NOTHING;
 	l->head = l->id = l->corresp = l->desc = l->day = NULL;
 	l->turn = NULL;
+	l->outer = NULL;
 	l->head_used = false;
 	l->marked = l->none = l->begun = l->taken = false;
 	if (up->place == P_NOTHING)
@@ -543,6 +547,7 @@ static void tei_close(void *state, enum xml_end end)
 		free_head(t, &t->levels[i]);
 		free(t->levels[i].id);
 		free(t->levels[i].corresp);
+		free(t->levels[i].outer);
 		tei_turn_free(&t->levels[i]);
 	}
 	debate_done(&t->debate);

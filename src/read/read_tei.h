@@ -48,6 +48,7 @@ enum tei_element {
 	T_DOWNLOAD,
 	T_FRONT,
 	T_TITLEPAGE,
+	T_TITLEPART,
 	T_DOCDATE,
 	T_DOCAUTHOR,
 	T_TITLE,
@@ -84,6 +85,7 @@ enum tei_element {
 	T_TURN, /* says who speaks the utterance in it */
 	T_SPEAKER,
 	T_P,
+	T_LABEL,
 	T_DATELINE, /* a paragraph whose date is the statement's */
 	T_BYLINE,
 	T_SEG,
@@ -170,6 +172,18 @@ enum tei_ending {
 /* Where the words of a day stand, from the less to the more certain. */
 enum tei_day { TEI_DAY_NOT, TEI_DAY_LINE, TEI_DAY_DATE };
 
+/* What holds round a text in a group of them, while it has a day or an author of its own. */
+struct tei_outer {
+	bool dated, authored;
+	struct date date;
+	const char *edtf, *date_text, *calendar, *date_orig; /* in the session's arena */
+	int date_rank;
+	struct account_receipt day;
+	const char *author;
+	int best;
+	struct account_receipt receipt;
+};
+
 struct tei_level {
 	enum tei_element element;
 	enum tei_place place;
@@ -199,7 +213,8 @@ struct tei_level {
 	const char *head_lang;
 	bool head_used; /* a statement has it in its title */
 	struct account_receipt head_text;
-	struct tei_turn *turn; /* of a speech that another one interrupts; owned */
+	struct tei_outer *outer; /* of a text in a group; owned */
+	struct tei_turn *turn;   /* of a speech that another one interrupts; owned */
 };
 
 /* Parts of a person's name, in the order they are put together; and all but the role as it is printed. */
@@ -401,6 +416,18 @@ void tei_name_text(struct tei *t, const char *s, size_t len, enum raised how);
 const char *tei_name(struct tei *t);
 /* Attributes of a date into t->date. */
 void tei_date_attributes(struct tei *t, const struct xml_attribute *a, size_t n);
+
+/* A text in a group of them starts, or ends, at L. */
+void tei_group_start(struct tei *t, struct tei_level *l);
+void tei_group_end(struct tei *t, struct tei_level *l);
+/* The level of the one that this is in; NULL: it is in none. */
+struct tei_level *tei_group_text(struct tei *t);
+/* What an edition puts before the text is of this TYPE: it is no statement, but it may say the date. */
+bool tei_is_prefatory(const char *type);
+/* Whether L is what a title page has, before such a text without one: then it has been started. */
+bool tei_group_front(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);
+/* A day or author comes in what stands before such a text: what is known of others does not hold. */
+void tei_group_field(struct tei *t, enum tei_element e);
 
 /* Elements of <text>: divisions, statements, blocks, words. */
 void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribute *a, size_t n);

@@ -463,9 +463,8 @@ static void head_day(struct tei *t, struct tei_level *up)
 }
 
 /* A heading of a division: several make one, but for those in another language. */
-static void head_end(struct tei *t, const struct tei_level *l)
+static void head_end(struct tei *t, const struct tei_level *l, struct tei_level *up)
 {
-	struct tei_level *up = &t->levels[t->line_depth - 1];
 	const char *s = buf_str(&t->line);
 	bool other = up->head && up->head_lang != l->lang;
 	struct account *account = reading_account(t->r);
@@ -582,9 +581,10 @@ void tei_line_end(struct tei *t)
 	case T_ROLENAME: tei_role_name_end(t, fitness(t, l, false)); break;
 	case T_GENDER: tei_gender(t, s, len); break;
 	case T_HEAD:
-		head_end(t, l);
+		head_end(t, l, &t->levels[t->line_depth - 1]);
 		line_note_end(t);
 		break;
+	case T_TITLEPART: head_end(t, l, tei_group_text(t)); break;
 	case T_SPEAKER: speaker_end(t); break;
 	case T_NOTE: note_end(t); break;
 	case T_RENDITION: tei_rendition_end(t); break;
@@ -617,6 +617,7 @@ static void start_field(struct tei *t, struct tei_level *l, const struct xml_att
 	const char *value, *from, *to;
 
 	t->type = type_of(a, n);
+	tei_group_field(t, l->element);
 	switch (l->element) {
 	case T_DATE:
 	case T_DOCDATE: tei_date_attributes(t, a, n); break;
@@ -701,7 +702,7 @@ static bool start_part(struct tei *t, struct tei_level *l, const struct xml_attr
 	return true;
 }
 
-static bool is_field(const struct tei *t, enum tei_place place, enum tei_element e)
+static bool is_field(struct tei *t, enum tei_place place, enum tei_element e)
 {
 	switch (place) {
 	case P_HEADER: return e == T_ABSTRACT || e == T_RENDITION;
@@ -709,7 +710,9 @@ static bool is_field(const struct tei *t, enum tei_place place, enum tei_element
 	case P_SOURCE: return (e == T_DATE && !t->download) || e == T_IDNO;
 	case P_EDITION: return e == T_IDNO || (e == T_DATE && t->protocol);
 	case P_CREATION: return e == T_DATE || e == T_NAME;
-	case P_FRONT: return e == T_DOCDATE || e == T_DOCAUTHOR;
+	case P_FRONT:
+		return e == T_DOCDATE || e == T_DOCAUTHOR ||
+		       (e == T_TITLEPART && tei_group_text(t));
 	case P_SETTING: return e == T_DATE || e == T_NAME || e == T_ACTIVITY;
 	case P_CORRESPONDENCE: return e == T_DATE || e == T_NAME || e == T_PERSNAME;
 	case P_TERMS: return e == T_TERM || e == T_ITEM;

@@ -102,7 +102,9 @@ static void begin_prose(struct tei *t, bool letter)
 	int owner = t->depth - 1;
 	struct tei_level *l;
 
-	while (owner > 1 && !t->levels[owner].head && t->levels[owner].ending != TEI_END_TEXT)
+	/* A text in a group of them is one of its own. */
+	while (owner > 1 && !t->levels[owner].head && t->levels[owner].element != T_TEXT &&
+	       t->levels[owner].ending != TEI_END_TEXT)
 		owner--;
 	if (letter && !t->levels[owner].head)
 		owner = t->depth - 1;
@@ -274,24 +276,11 @@ void tei_division_end(struct tei *t, struct tei_level *l)
 	if (!t->prose || !debate_is_open(&t->debate))
 		tei_clear_day(t);
 	clear_id(l);
+	if (l->outer)
+		tei_group_end(t, l);
 }
 
 /* ---- divisions ---- */
-
-/* What an edition puts before the text: it is no statement, but it may say the date. */
-static bool is_prefatory(const char *type)
-{
-	static const char *const known[] = {
-		"preface",   "section",    "contents",      "toc",      "title",
-		"titlepage", "title-page", "imprint",       "colophon", "foreword",
-		"index",     "persons",    "abbreviations", "sources",
-	};
-
-	for (size_t i = 0; type && i < sizeof known / sizeof *known; i++)
-		if (!strcasecmp(type, known[i]))
-			return true;
-	return false;
-}
 
 static void start_division(struct tei *t, struct tei_level *l, const struct xml_attribute *a,
 			   size_t n)
@@ -301,12 +290,14 @@ static void start_division(struct tei *t, struct tei_level *l, const struct xml_
 	if (t->debate.ended)
 		tei_give(t);
 	give_pending(t, t->depth - 1);
-	for (int i = t->depth - 1; i > 0 && is_prefatory(tei_attribute(a, n, "type")); i--)
+	for (int i = t->depth - 1; i > 0 && tei_is_prefatory(tei_attribute(a, n, "type")); i--)
 		if (t->levels[i].element == T_FRONT) {
 			l->place = P_FRONT;
 			return;
 		}
 	tei_document_day(l, a, n);
+	if (l->element == T_TEXT)
+		tei_group_start(t, l);
 	l->ending = TEI_END_DIV;
 	l->none = tei_attribute(a, n, "type") && !strcmp(tei_attribute(a, n, "type"), "none");
 	l->id = id ? xstrdup(id) : NULL;
@@ -402,6 +393,8 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	/* Between paragraphs it is one. */
 	if (l->element == T_Q)
 		l->element = T_QUOTE;
+	if (tei_group_front(t, l, a, n))
+		return;
 	switch (l->element) {
 	case T_TITLEPAGE:
 		account_leave_out(reading_account(t->r), ACCOUNT_FRONT);
@@ -432,6 +425,12 @@ void tei_text_start(struct tei *t, struct tei_level *l, const struct xml_attribu
 	}
 	if (!is_block(l->element))
 		return;
+	if (t->debate.ended && l->element == T_LABEL) {
+		/* It says what comes, not what came. */
+		tei_give(t);
+		start_direction(t, l, a, n);
+		return;
+	}
 	if (t->debate.ended) {
 		/* Text between speeches is about them. */
 		l->noted = true;
@@ -628,6 +627,7 @@ static bool start_block(struct tei *t, struct tei_level *l, const struct xml_att
 			body_builder_text(body(t), " ", 1);
 		return true;
 	case T_P:
+	case T_LABEL:
 		/* Items with labels have those for numbers. */
 		if (up->in == &up->numbers)
 			up->numbers.type = '*';

@@ -694,6 +694,48 @@ static void test_tei_directions(void **state)
 	load_done(&l);
 }
 
+/* A label says what follows. */
+static void test_tei_label_between(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l, TEI_FILE("", "", "", "",
+			       "<body><sp><speaker>Ann</speaker><p>One.</p></sp><label>Second part"
+			       "</label><sp><speaker>Bob</speaker><p>Two.</p></sp></body>"));
+	assert_int_equal(l.a.n, 2);
+	expect(&l, 0, "sp-1", NULL, "Ann", "One.");
+	expect(&l, 1, "sp-2", NULL, "Bob", "[Second part]\n\nTwo.");
+	load_done(&l);
+}
+
+/* Each text of a group is one of its own, and what stands before one holds for no other. */
+static void test_tei_group(void **state)
+{
+	struct load l;
+	const struct statement *s;
+
+	(void)state;
+	load_text(&l,
+		  TEI_FILE("", "", "<date when='1950'/>", "",
+			   "<group><text xml:id='a'><body><p>One.</p></body></text>"
+			   "<text xml:id='b'><front><titlePage><docTitle><titlePart>Second"
+			   "</titlePart></docTitle><docAuthor>Bob</docAuthor><docDate "
+			   "when='1850-01-02'>2 Jan</docDate></titlePage></front><body><p>Two.</p>"
+			   "</body></text><text xml:id='c'><front><docTitle><titlePart>Third"
+			   "</titlePart></docTitle><docDate when='1851-02'/></front><body><opener>"
+			   "<salute>Dear</salute></opener><p>Three.</p></body></text>"
+			   "<text xml:id='d'><body><p>Four.</p></body></text></group>"));
+	assert_int_equal(l.a.n, 4);
+	same(expect(&l, 0, "a", NULL, NULL, "One.")->edtf, "1950");
+	s = expect(&l, 1, "b", "Second", "Bob", "Two.");
+	same(s->edtf, "1850-01-02");
+	same(s->date_text, "2 Jan");
+	same(expect(&l, 2, "c", "Third", NULL, "Dear\n\nThree.")->edtf, "1851-02");
+	same(expect(&l, 3, "d", NULL, NULL, "Four.")->edtf, "1950");
+	load_done(&l);
+}
+
 /* Where the date of a text stands, and where one stands that is none. */
 static void test_tei_days(void **state)
 {
@@ -1765,6 +1807,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_notes),
 	cmocka_unit_test(test_akn_quotes),
 	cmocka_unit_test(test_later_headings),
+	cmocka_unit_test(test_tei_label_between),
+	cmocka_unit_test(test_tei_group),
 	cmocka_unit_test(test_tei_spoken),
 	cmocka_unit_test(test_brackets),
 };
