@@ -68,6 +68,18 @@ bool date_style_is_new(const char *s)
 	return false;
 }
 
+bool date_style_is_old(const char *s)
+{
+	struct date_tokens t;
+
+	if (!date_tokens_split(&t, s, strlen(s), NULL))
+		return false;
+	for (size_t i = 0; i < t.n; i++)
+		if (date_token_name(&t, i, DATE_NAME_JULIAN))
+			return true;
+	return false;
+}
+
 /* A day, the name of its month and perhaps a year (0: there is none), with no other words unless it says its
  * style. False: it is something else. */
 static bool day_alone(const char *in, const char *language, struct date_part *part)
@@ -92,6 +104,7 @@ static bool day_alone(const char *in, const char *language, struct date_part *pa
 		} else if (t.at[i].kind == DATE_TOKEN_NUMBER ||
 			   (!says && t.at[i].kind == DATE_TOKEN_WORD &&
 			    t.at[i].name.kind != DATE_NAME_NOISE &&
+			    t.at[i].name.kind != DATE_NAME_JULIAN &&
 			    t.at[i].name.kind != DATE_NAME_WEEKDAY)) {
 			return false;
 		}
@@ -118,7 +131,8 @@ bool date_style_beside(const char *in, const char *language, struct date_part *p
 			return true;
 		}
 		if (date_other_is_old_style(&other, part) ||
-		    (at == part->year && other.month == part->month && other.day == part->day))
+		    (at == part->year && other.month == part->month && other.day == part->day &&
+		     !date_style_is_old(in)))
 			return true;
 	}
 	return false;

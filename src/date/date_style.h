@@ -14,6 +14,8 @@ struct date_part;
 
 /* Whether S says that its day is one of the Gregorian calendar. */
 bool date_style_is_new(const char *s);
+/* Whether words in S say that its date is one of the Julian calendar, in Old Style. */
+bool date_style_is_old(const char *s);
 /*
  * The day in the brackets IN, "7 November", "7 November 1918 N.S.", beside PART, which was read. Where it is
  * PART's day in New Style, PART becomes that. False: both are days, and not the same one.

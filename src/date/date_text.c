@@ -548,18 +548,6 @@ static bool split_brackets(const char *s, size_t len, char *out, char *in)
 	return pairs && !depth;
 }
 
-static bool says_julian(const char *s)
-{
-	struct date_tokens t;
-
-	if (!date_tokens_split(&t, s, strlen(s), NULL))
-		return false;
-	for (size_t i = 0; i < t.n; i++)
-		if (date_token_name(&t, i, DATE_NAME_JULIAN))
-			return true;
-	return false;
-}
-
 /* What brackets that hold nothing else say of the date beside them: "(probably)". */
 static uint8_t says_qualifier(const char *s)
 {
@@ -644,12 +632,10 @@ static bool read_date(const char *s, size_t len, const char *language, struct da
 	if (!read_plain(out, strlen(out), language, part))
 		return read_plain(in, strlen(in), language, part) &&
 		       (part->day || !strpbrk(out, "0123456789"));
-	/* "1732 (O.S.)", "1400 (2021)", "1443 (AH)": the brackets may tell of another calendar, and in
-	 * "24 апреля (6 мая) 2013" they do. */
-	if (says_julian(in))
-		return date_other_read(in, strlen(in), language, &julian) &&
-		       date_text_agrees(out, strlen(out), language, &julian);
-	if (says_month(in) && goes_on(s, len))
+	/* "1732 (O.S.)", "1400 (2021)", "1443 (AH)": the brackets may tell of another calendar. */
+	if (date_style_is_old(in) && date_other_read(in, strlen(in), language, &julian))
+		return date_text_agrees(out, strlen(out), language, &julian);
+	if (date_style_is_old(in) && !says_month(in))
 		return false;
 	if ((says_month(in) || date_style_is_new(in)) && !date_style_beside(in, language, part))
 		return false;

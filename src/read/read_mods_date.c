@@ -65,15 +65,24 @@ static int date_rank(const struct mods_date *d)
 	return d->key ? 20 + d->coded : rank ? 10 + rank + d->coded : 0;
 }
 
-/* The first of D's kind that is its start ('s') or end; NULL: there is none. */
+/* The first of D's kind that is its start ('s') or end, of those coded as it is, or else of the others; NULL:
+ * there is none. */
 static const struct mods_date *point_of(const struct mods_dates *all, const struct mods_date *d,
 					char point)
 {
-	for (size_t i = 0; i < all->n; i++)
-		if (all->items[i].kind == d->kind && all->items[i].coded == d->coded &&
-		    all->items[i].point == point)
-			return &all->items[i];
-	return NULL;
+	const struct mods_date *other = NULL;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct mods_date *one = &all->items[i];
+
+		if (one->kind != d->kind || one->point != point)
+			continue;
+		if (one->coded == d->coded)
+			return one;
+		if (!other)
+			other = one;
+	}
+	return other;
 }
 
 /* Whether D is a part of what FROM says. */
