@@ -582,11 +582,10 @@ static void forget_asked(struct timeline_pane *p)
 
 static void add_asked(struct timeline_pane *p, const char *text, size_t len)
 {
-	struct buf b;
+	struct buf b = {0};
 
 	if (p->asked_n == SERIES_MOST || !len)
 		return;
-	buf_init(&b);
 	buf_add(&b, text, len);
 	p->asked[p->asked_n++] = buf_take(&b);
 }
