@@ -39,6 +39,11 @@ static bool has_occasion(const struct ui *ui)
 	return ui->reading.statement && ui->reading.statement->occasion;
 }
 
+static bool has_two_panes(const struct ui *ui)
+{
+	return !layout_is_low(&ui->layout);
+}
+
 /* One key begins all of them. */
 static bool has_not_copied(const struct ui *ui)
 {
@@ -74,7 +79,7 @@ static const struct hint {
 	{COMMAND_COPY_QUOTATION, 'y', PANES_MAIN, has_not_copied, N_HINT("y copy   ")},
 	{COMMAND_REVERSE, 'S', PANES_MAIN, NULL, N_HINT("S reverse   ")},
 	{COMMAND_NEXT_YEAR, ']', PANES_MAIN, NULL, N_HINT("] next year   ")},
-	{COMMAND_ZOOM, 'z', PANES_MAIN, NULL, N_HINT("z one pane   ")},
+	{COMMAND_ZOOM, 'z', PANES_MAIN, has_two_panes, N_HINT("z one pane   ")},
 	{COMMAND_GO, ':', PANES_MAIN, NULL, N_HINT(": go to a date   ")},
 };
 

@@ -21,9 +21,14 @@ bool layout_has_strip(const struct layout *l)
 	return l->rows >= STRIP_FROM;
 }
 
+bool layout_is_low(const struct layout *l)
+{
+	return l->rows < TWO_PANES_FROM;
+}
+
 bool layout_is_single(const struct layout *l)
 {
-	return l->zoom || l->rows < TWO_PANES_FROM;
+	return l->zoom || layout_is_low(l);
 }
 
 static int clamp(int n, int low, int high)

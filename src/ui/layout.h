@@ -32,6 +32,8 @@ struct layout {
 void layout_update(struct layout *l);
 /* Whether only one of list and text is shown. */
 bool layout_is_single(const struct layout *l);
+/* Whether that is so whatever is zoomed: there are too few rows for two. */
+bool layout_is_low(const struct layout *l);
 /* Whether there may be rows above the status line (struct strip). */
 bool layout_has_strip(const struct layout *l);
 

@@ -53,9 +53,17 @@ static void run_switch(struct ui *ui)
 	ui_focus(ui, !ui->layout.focus_text);
 }
 
+/* Whether there cannot be two panes, whatever key is pressed; that is said. */
+static bool is_low(struct ui *ui)
+{
+	if (layout_is_low(&ui->layout))
+		ui_notice(ui, _("the window is too low for two panes"));
+	return layout_is_low(&ui->layout);
+}
+
 static void run_zoom(struct ui *ui)
 {
-	if (path_undo(ui, PATH_ZOOM))
+	if (is_low(ui) || path_undo(ui, PATH_ZOOM))
 		return;
 	path_push(ui, PATH_ZOOM);
 	ui->layout.zoom = !ui->layout.zoom;
@@ -64,6 +72,13 @@ static void run_zoom(struct ui *ui)
 
 static void split_to(struct ui *ui, int split)
 {
+	if (is_low(ui))
+		return;
+	if (layout_is_single(&ui->layout)) {
+		/* TRANSLATORS: z is a key. */
+		ui_notice(ui, _("one pane has the whole screen; z shows both"));
+		return;
+	}
 	ui->layout.split = split < SPLIT_LOW ? SPLIT_LOW : split > SPLIT_HIGH ? SPLIT_HIGH : split;
 	ui_layout(ui);
 }

@@ -206,6 +206,32 @@ static void columns_hold_their_field(void)
 	free(path);
 }
 
+/* Keys for the border between two panes say why there is none. */
+static void without_a_border(void)
+{
+	static const char *const keys[] = {"<", ">", "="};
+	struct term *t = start_shipped(24, 80);
+
+	term_keys(t, "z");
+	term_wait_gone(t, "│");
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		term_type(t, keys[i]);
+		term_wait_row(t, 23, "one pane has the whole screen; z shows both");
+		term_type(t, "j");
+		term_wait_gone(t, "z shows both");
+	}
+	term_keys(t, "z");
+	term_wait_text(t, "│");
+	term_resize(t, 9, 80);
+	term_type(t, "z");
+	term_wait_row(t, 8, "the window is too low for two panes");
+	term_type(t, "j>");
+	term_wait_row(t, 8, "the window is too low for two panes");
+	term_resize(t, 24, 80);
+	term_wait_text(t, "│");
+	quit(t);
+}
+
 int main(void)
 {
 	the_way_out_stays();
@@ -216,5 +242,6 @@ int main(void)
 	in_prompt_and_help();
 	storm();
 	columns_hold_their_field();
+	without_a_border();
 	return term_done();
 }
