@@ -13,13 +13,15 @@ static void against(struct term *t)
 	term_type(t, "year:2021");
 	term_keys(t, "Enter");
 	term_wait_text(t, "against year:2021");
-	/* One that cannot be read changes nothing; one that finds nothing has nothing to list. */
+	/* One that cannot be read is not taken; one that finds nothing has nothing to list. */
 	term_keys(t, "W");
 	term_wait_text(t, "compare with:");
 	term_type(t, "foo:bar");
 	term_keys(t, "Enter");
 	term_wait_text(t, "there is no field 'foo'");
 	term_wait_text(t, "against year:2021");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "compare with:");
 	term_keys(t, "W");
 	term_wait_text(t, "compare with:");
 	term_type(t, "zzzz");
