@@ -11,12 +11,17 @@
 #include "text/named_character.h"
 #include "text/sanitize.h"
 
-static void read_markup(struct body_builder *f, const char *s, size_t len, bool lines, bool line)
+/* What text of bare lines makes of them: nothing, paragraphs, or those and lines. */
+enum lines { LINES_NOT, LINES_PARAGRAPHS, LINES_ALL };
+
+static void read_markup(struct body_builder *f, const char *s, size_t len, enum lines lines,
+			bool line)
 {
 	struct html_state h;
 
 	html_begin(&h, f);
-	h.paragraphs = lines;
+	h.paragraphs = lines != LINES_NOT;
+	h.lines = lines == LINES_ALL;
 	h.line = line;
 	html_parse(&h, s, len);
 	html_end(&h);
@@ -37,20 +42,37 @@ static void read_text(struct body_builder *f, const char *s, size_t len, unsigne
 	}
 }
 
-static void read_any(struct body_builder *f, const char *s, size_t len, bool lines)
+/* What WordPress makes of the lines of a text: nothing where its editor of blocks has written it. */
+static enum lines lines_of(const char *s, size_t len)
+{
+	static const char block[] = "<!-- wp:";
+	const char *end = s + len;
+
+	while ((s = memchr(s, '<', (size_t)(end - s)))) {
+		if ((size_t)(end - s) >= sizeof block - 1 && !memcmp(s, block, sizeof block - 1))
+			return LINES_PARAGRAPHS;
+		s++;
+	}
+	return LINES_ALL;
+}
+
+static void read_any(struct body_builder *f, const char *s, size_t len, enum lines lines)
 {
 	unsigned has = html_scan(s, len);
 	struct buf once;
 
-	if (has & HTML_HAS_TAG) {
-		read_markup(f, s, len, lines || !(has & HTML_HAS_BLOCKS), false);
+	if ((has & HTML_HAS_TAG) || (lines && !(has & HTML_HAS_ESCAPED))) {
+		if (!lines && !(has & HTML_HAS_BLOCKS))
+			lines = LINES_PARAGRAPHS;
+		read_markup(f, s, len, lines, false);
 	} else if (has & HTML_HAS_ESCAPED) {
 		buf_init(&once);
 		named_character_decode(&once, s, len);
 		has = html_scan(once.data, once.len);
+		if (!lines && !(has & HTML_HAS_BLOCKS))
+			lines = LINES_PARAGRAPHS;
 		if (has & HTML_HAS_TAG)
-			read_markup(f, once.data, once.len, lines || !(has & HTML_HAS_BLOCKS),
-				    false);
+			read_markup(f, once.data, once.len, lines, false);
 		else
 			read_text(f, once.data, once.len, 0);
 		buf_done(&once);
@@ -61,12 +83,12 @@ static void read_any(struct body_builder *f, const char *s, size_t len, bool lin
 
 void html_build(struct body_builder *f, const char *s, size_t len)
 {
-	read_any(f, s, len, false);
+	read_any(f, s, len, LINES_NOT);
 }
 
 void html_build_lines(struct body_builder *f, const char *s, size_t len)
 {
-	read_any(f, s, len, true);
+	read_any(f, s, len, lines_of(s, len));
 }
 
 bool html_is_markup(const char *s, size_t len)

@@ -34,7 +34,8 @@ enum { HTML_DEPTH_MAX = 256 };
  * as blocks. A text without any tag but with escaped ones ("&lt;p&gt;") is read once more. Where
  * there is neither p nor div nor br, blank lines part paragraphs. */
 void html_build(struct body_builder *f, const char *s, size_t len);
-/* The same, blank lines parting paragraphs in any case, as WordPress has them. */
+/* The same as WordPress shows it: blank lines part paragraphs in any case, and each line is one, unless its
+ * editor of blocks has written the text. */
 void html_build_lines(struct body_builder *f, const char *s, size_t len);
 /* The same as one line of plain text (a title): tags dropped, entities decoded, blanks collapsed;
  * appended to OUT. As with any text of a file, text/sanitize is still to come. Returns how many
@@ -81,6 +82,7 @@ struct html_state {
 	struct body_builder *body;
 	bool line;       /* one line is wanted: no links */
 	bool paragraphs; /* blank lines part paragraphs */
+	bool lines;      /* and each line of them is one */
 
 	struct html_level levels[HTML_DEPTH_MAX];
 	int depth, beyond;         /* levels in use, and open elements that have none */

@@ -372,13 +372,27 @@ static size_t blank_line(struct html_state *h, const char *s, size_t len, size_t
 	return len;
 }
 
+/* The same; where a line ends in it, one ends in the text. */
+static void put_lines(struct html_state *h, const char *s, size_t len)
+{
+	const char *newline;
+
+	while (h->lines && (newline = memchr(s, '\n', len))) {
+		put_text(h, s, (size_t)(newline - s));
+		h->due = h->due > HTML_LINE ? h->due : HTML_LINE;
+		len -= (size_t)(newline + 1 - s);
+		s = newline + 1;
+	}
+	put_text(h, s, len);
+}
+
 static void put_paragraphs(struct html_state *h, const char *s, size_t len)
 {
 	while (len) {
 		size_t next, n = blank_line(h, s, len, &next);
 		bool newline = h->newline;
 
-		put_text(h, s, n);
+		put_lines(h, s, n);
 		h->newline = newline;
 		if (n < next)
 			h->due = HTML_BLOCK;

@@ -23,7 +23,7 @@ void html_begin(struct html_state *h, struct body_builder *f)
 	/* The levels need no clearing: `depth` says which are in use. */
 	memset((char *)h + offsetof(struct html_state, depth), 0,
 	       sizeof *h - offsetof(struct html_state, depth));
-	h->line = h->paragraphs = false;
+	h->line = h->paragraphs = h->lines = false;
 	h->body = f;
 	h->quote_base = f->quote;
 	h->list_base = f->list;

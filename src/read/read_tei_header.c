@@ -529,12 +529,19 @@ static void note_end(struct tei *t)
 	}
 }
 
+/* Who speaks; several may, each with an element. */
 static void speaker_end(struct tei *t)
 {
+	struct account_receipt receipt;
+	const char *before = debate_speaker(&t->debate, t->speaker.data, t->speaker.len, true);
+
 	buf_clear(&t->speaker);
+	if (before)
+		buf_printf(&t->speaker, "%s; ", before);
 	buf_add(&t->speaker, t->line.data, t->line.len);
 	account_keep(reading_account(t->r));
-	t->label = account_receipt_but(reading_account(t->r), buf_str(&t->note), t->note.len);
+	receipt = account_receipt_but(reading_account(t->r), buf_str(&t->note), t->note.len);
+	t->label = before ? account_receipt_both(&t->label, &receipt) : receipt;
 	line_note_end(t);
 }
 

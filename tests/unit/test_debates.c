@@ -709,6 +709,20 @@ static void test_tei_label_between(void **state)
 	load_done(&l);
 }
 
+/* Several may speak, each named by an element. */
+static void test_tei_speakers(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(&l, TEI_FILE("", "", "", "",
+			       "<body><sp><speaker>Ann:</speaker><speaker>Bob:</speaker><p>One.</p>"
+			       "</sp></body>"));
+	assert_int_equal(l.a.n, 1);
+	expect(&l, 0, "sp-1", NULL, "Ann; Bob", "One.");
+	load_done(&l);
+}
+
 /* Each text of a group is one of its own, and what stands before one holds for no other. */
 static void test_tei_group(void **state)
 {
@@ -1809,6 +1823,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_later_headings),
 	cmocka_unit_test(test_tei_label_between),
 	cmocka_unit_test(test_tei_group),
+	cmocka_unit_test(test_tei_speakers),
 	cmocka_unit_test(test_tei_spoken),
 	cmocka_unit_test(test_brackets),
 };

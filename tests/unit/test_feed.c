@@ -239,7 +239,7 @@ static void wordpress(void **state)
 	is(s->shared->place, "Shiraz");
 	list_is(s->topics, "تجارت|Bread");
 	body_is(s->summary.at, "An excerpt.");
-	assert_memory_equal(s->text.at, "\1First paragraph goes on.\1Second ", 33);
+	assert_memory_equal(s->text.at, "\1First paragraph\ngoes on.\1Second ", 33);
 	s = l.a.items[1];
 	is(s->title, "Page of blocks");
 	is(s->edtf, NULL);

@@ -190,6 +190,7 @@ static void test_is_markup(void **state)
 static void test_lines(void **state)
 {
 	const char *post = "One <b>a</b>\nline.\n\n<div>Two</div>\n \nThree\n\n<pre>a\n\nb</pre>";
+	const char *blocks = "<!-- wp:paragraph --><p>One\nline.</p><!-- /wp:paragraph -->";
 	struct body_builder f;
 	struct buf out;
 
@@ -198,7 +199,15 @@ static void test_lines(void **state)
 	buf_init(&out);
 	html_build_lines(&f, post, strlen(post));
 	finish(&f, &out);
-	assert_string_equal(buf_str(&out), "One *a* line.\n\nTwo\n\nThree\n\na\n\nb");
+	assert_string_equal(buf_str(&out), "One *a*\nline.\n\nTwo\n\nThree\n\na\n\nb");
+	body_builder_clear(&f);
+	html_build_lines(&f, blocks, strlen(blocks));
+	finish(&f, &out);
+	assert_string_equal(buf_str(&out), "One line.");
+	body_builder_clear(&f);
+	html_build_lines(&f, "One &amp;\ntwo", 13);
+	finish(&f, &out);
+	assert_string_equal(buf_str(&out), "One &\ntwo");
 	body_builder_clear(&f);
 	html_build(&f, post, strlen(post));
 	finish(&f, &out);
