@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright (C) 2026 The leader-reader authors */
-/* TEI: texts in a group, each with a title page of its own, whose day and author are not those of the others. */
+/* TEI: texts in a group, each with a title page, whose day and author are not those of the others. */
 #include "config.h"
 
 #include "read/read_tei.h"
