@@ -65,6 +65,7 @@ static const struct debate_name names[] = {
 	{"rolle_lang", B_ROLE},
 	{"rolle_kurz", DEBATE_LEFT_OUT + ACCOUNT_SECOND},
 	{"bundesland", B_STATE},
+	{"bdland", B_STATE},
 	{"p", B_P},
 	{"kommentar", TRANSCRIPT_STAGE},
 	{"zitat", TRANSCRIPT_QUOTE},

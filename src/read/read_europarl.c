@@ -193,9 +193,13 @@ static void start_speaker(struct transcript *t, struct transcript_level *l,
 	const char *name = debate_attribute(a, n, "LIB"), *party = debate_attribute(a, n, "PP");
 	const char *language = debate_attribute(a, n, "LG"), *bar = name ? strchr(name, '|') : NULL;
 	struct buf *who = t->turn.who;
+	size_t first = bar ? (size_t)(bar - name) : 0;
 
+	while (first && name[first - 1] == ' ')
+		first--;
 	if (bar)
-		buf_printf(&who[PEOPLE_NAME], "%.*s %s", (int)(bar - name), name, bar + 1);
+		buf_printf(&who[PEOPLE_NAME], "%.*s%s%s", (int)first, name, first ? " " : "",
+			   bar + 1 + strspn(bar + 1, " "));
 	else
 		transcript_put(&who[PEOPLE_NAME], name);
 	of(t)->named = who[PEOPLE_NAME].len > strspn(buf_str(&who[PEOPLE_NAME]), " ");
@@ -254,6 +258,14 @@ static const char *after_party(struct transcript *t, const char *s)
 	return strcmp(buf_str(party), buf_str(part)) != 0 ? s : close + 1;
 }
 
+/* Whether the LEN bytes at S are the speaker's name once more. */
+static bool is_name(const struct transcript *t, const char *s, size_t len)
+{
+	const struct buf *name = &t->turn.who[PEOPLE_NAME];
+
+	return name->len == len && !memcmp(name->data, s, len);
+}
+
 /* A piece of what stands before a speech: the name in bold, "on behalf of the group" beside it. */
 static void speaker_piece(struct transcript *t, bool name)
 {
@@ -263,7 +275,7 @@ static void speaker_piece(struct transcript *t, bool name)
 	size_t len;
 
 	s = bare(name ? s : after_party(t, s), &len);
-	if (!len || (name && e->named)) {
+	if (!len || (name ? e->named : is_name(t, s, len))) {
 		transcript_refuse(t, ACCOUNT_SECOND);
 		return;
 	}

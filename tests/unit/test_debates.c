@@ -947,6 +947,14 @@ static void test_europarl(void **state)
 	same(s->shared->role, "in writing");
 	same(s->shared->party, "S&D");
 	load_done(&l);
+	/* The name once more is no office. */
+	load_text(&l,
+		  "<DEBATS><CHAPTER><TL-CHAP VL='EN'>On</TL-CHAP><INTERVENTION><ORATEUR LIB='Ann "
+		  "| Lee'><EMPHAS>Ann Lee</EMPHAS>, <EMPHAS NAME='I'>rapporteur</EMPHAS>. –"
+		  "</ORATEUR><PARA>One.</PARA></INTERVENTION></CHAPTER></DEBATS>");
+	s = expect(&l, 0, "speech-1", "On", "Ann Lee", "One.");
+	same(s->shared->role, "rapporteur");
+	load_done(&l);
 	/* What another says within a speech is that one's alone. */
 	load_text(
 		&l,
