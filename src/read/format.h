@@ -92,6 +92,10 @@ const struct format *reading_within(struct reading *r, const char *ns, const cha
 				    const struct xml_attribute *attributes, size_t n);
 /* The state of that format F for it. All else of F is the caller's to call. */
 void *reading_open_within(struct reading *r, const struct format *f);
+/* The next statement that has no id is called ID, unless somebody takes that first. It is borrowed. NULL:
+ * none is. */
+void reading_give_id(struct reading *r, const char *id);
+const char *reading_take_id(struct reading *r);
 /* The batch that is being filled; changes after each reading_emit(). */
 struct batch *reading_batch(struct reading *r);
 /* What becomes of the file's text. */

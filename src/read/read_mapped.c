@@ -468,7 +468,7 @@ static void mean(const struct mapped *m, const struct pattern_hits *hits, struct
 	}
 }
 
-/* An id is nothing that holds for what follows, nor is a text. */
+/* An id is nothing that holds for what follows, but for a document in this one, nor is a text. */
 static void drop_homeless(struct mapped *m, struct meant *e)
 {
 	unsigned n = 0;
@@ -479,7 +479,7 @@ static void drop_homeless(struct mapped *m, struct meant *e)
 	for (unsigned i = 0; i < e->values_n; i++) {
 		const struct mapping_use *use = &m->m->uses[e->values[i]];
 
-		if (use->what != MAPPING_FIELD || use->field != FIELD_ID)
+		if (use->what != MAPPING_FIELD || use->field != FIELD_ID || m->envelope)
 			e->values[n++] = e->values[i];
 	}
 	e->values_n = n;
@@ -545,7 +545,7 @@ static void take_attribute(struct mapped *m, unsigned pattern, const char *value
 		return;
 	}
 	body = body_of(use->field);
-	if (!body && (mapped_frame(m) || use->field != FIELD_ID))
+	if (!body && (mapped_frame(m) || use->field != FIELD_ID || m->envelope))
 		mapped_value(m, pattern, value, len, m->depth, NULL);
 	choice = m->m->values[use->field].items[use->item].choice + 1;
 	if (!body || !mapped_frame(m) || debate_is_blank(value, len) ||
@@ -672,6 +672,8 @@ static void *mapped_open(struct reading *r)
 	m->m = (const struct mapping *)(const void *)reading_format(r);
 	m->run = pattern_run_new(&m->m->patterns);
 	m->levels[0].reading = -1;
+	for (size_t i = 0; i < m->m->patterns.n; i++)
+		m->envelope |= m->m->uses[i].what == MAPPING_DOCUMENT;
 	debate_init(&m->debate, r);
 	buf_init(&m->store);
 	buf_init(&m->line);

@@ -138,7 +138,8 @@ struct mapped {
 	size_t texts_n, texts_size;
 	struct account_receipt pended; /* text of directions that wait for a statement */
 	bool titled;                   /* the archive has its title */
-	/* a document of another format that is open in this one */
+	bool envelope;                 /* documents of other formats may stand in this one */
+	/* the one that is open */
 	const struct format *inner; /* NULL: none is */
 	void *inner_state;
 	int inner_depth;    /* its open elements */

@@ -269,7 +269,7 @@ static bool pick_choice(struct mapped *m, enum field_id field, unsigned c, bool 
 	pick_own(m, field, c);
 	if (field == FIELD_TITLE && m->picks_n > held)
 		sort_headings(m->picks + held, m->picks_n - held);
-	else if (field != FIELD_TITLE && !own && !m->picks_n)
+	else if (field != FIELD_TITLE && field != FIELD_ID && !own && !m->picks_n)
 		pick_held(m, field, c);
 	return m->picks_n > 0;
 }

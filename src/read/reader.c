@@ -385,6 +385,19 @@ void *reading_open_within(struct reading *r, const struct format *f)
 	return state;
 }
 
+void reading_give_id(struct reading *r, const char *id)
+{
+	r->given_id = id;
+}
+
+const char *reading_take_id(struct reading *r)
+{
+	const char *id = r->given_id;
+
+	r->given_id = NULL;
+	return id;
+}
+
 /* Where the document begins with more than that, it has to be known by now. */
 static bool is_much(const struct reading *r)
 {

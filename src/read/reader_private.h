@@ -57,6 +57,7 @@ struct reading {
 	uint64_t read;       /* bytes of this document */
 	char head[1024];     /* how the file begins */
 	size_t head_len;
+	const char *given_id; /* see reading_give_id() */
 };
 
 /* All that is read in one go. */

@@ -649,6 +649,7 @@ bool statement_builder_end(struct statement_builder *d)
 {
 	struct batch *b = reading_batch(d->r);
 	uint64_t hash = d->s.id ? id_hash(d, d->s.id) : 0;
+	const char *given;
 
 	/* The set is too large for the cache: its place is asked for while other things are done. */
 	if (d->ids_size)
@@ -661,6 +662,10 @@ bool statement_builder_end(struct statement_builder *d)
 		reading_problem(d->r, d->line, _("the statement is empty: it is left out"));
 		statement_builder_drop(d, ACCOUNT_EMPTY);
 		return false;
+	}
+	if (!d->s.id && (given = reading_take_id(d->r))) {
+		d->s.id = statement_builder_clean(d, given, strlen(given));
+		hash = d->s.id ? id_hash(d, d->s.id) : 0;
 	}
 	d->s.topics = list_copy(&d->topics, b, d->s.topics);
 	d->s.sources = list_copy(&d->sources, b, d->s.sources);

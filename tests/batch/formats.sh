@@ -78,4 +78,19 @@ printf '%s' '<debates><item><Datum>04.05.2018</Datum><Redner>A. Moor</Redner>
 <item><Datum>13.05.2018</Datum><Redner>B. Heide</Redner>
 <Wortlaut>Sechs sieben acht neun.</Wortlaut></item></debates>' > debates.xml
 is 'debates of another kind' 2 "$LR" --no-config --count debates.xml
+# An envelope's id is that of the one record in it that has none of its own, and of no other.
+{
+  printf '%s' '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>'
+  for id in 1 2 3; do
+    printf '<record><header>%s</header>%s<title>T</title></titleInfo>%s</mods></metadata></record>' \
+      "$([ $id = 3 ] || echo "<identifier>oai:$id</identifier>")" \
+      '<metadata><mods xmlns="http://www.loc.gov/mods/v3"><titleInfo>' \
+      "$([ $id != 2 ] || echo '<identifier>own</identifier>')"
+  done
+  printf '<record><header status="deleted"><identifier>gone</identifier></header></record></ListRecords></OAI-PMH>'
+} > oai.xml
+is 'ids of an envelope' "$(printf '%s\n' oai:1 own undated-1)" sh -c \
+  '"$1" --no-config --format=json --sort=file oai.xml | sed "s/.*\"id\":\"//; s/\".*//"' sh "$LR"
+is 'those that are not used' '  5: given again: another is kept' sh -c \
+  '"$1" --no-config --check oai.xml | grep "^  .*again"' sh "$LR"
 finish
