@@ -97,6 +97,7 @@ static const struct debate_name names[] = {
 	{"bibref", E_BLOCK},
 	{"row", E_BLOCK},
 	{"entry", E_BLOCK},
+	{"lb", E_BREAK},
 	{"eadheader", DEBATE_LEFT_OUT + ACCOUNT_FILE},
 	{"control", DEBATE_LEFT_OUT + ACCOUNT_FILE},
 	{"frontmatter", DEBATE_LEFT_OUT + ACCOUNT_FRONT},
@@ -222,14 +223,17 @@ static void statement_give(struct ead *e)
 	people_release(&e->people);
 }
 
-/* A component without a number has that of its place: "c2.1", the first in the second. */
+/* A component without a number has that of its place in the whole: "MS 12:c2.1", the first in the second. */
 static void put_place(struct ead *e)
 {
+	const struct buf *whole = &e->units[1].parts[UNIT_NUMBER];
+
 	if (e->unit < 2)
 		return;
 	buf_clear(&e->scratch);
+	buf_printf(&e->scratch, "%s%s", buf_str(whole), whole->len ? ":c" : "c");
 	for (int i = 1; i < e->unit; i++)
-		buf_printf(&e->scratch, "%s%u", i == 1 ? "c" : ".", e->units[i].components);
+		buf_printf(&e->scratch, "%s%u", i == 1 ? "" : ".", e->units[i].components);
 	e->builder.s.id = ead_clean(e, &e->scratch);
 }
 
@@ -261,6 +265,15 @@ static void line_begins(struct ead *e)
 	account_line(reading_account(e->r));
 }
 
+/* A speaker may be named as who made it, and again among the terms. */
+static void add_speaker(struct ead *e, const char *name)
+{
+	for (size_t i = 0; i < e->people.speakers_n && i < 100; i++)
+		if (!strcmp(e->people.speakers[i].traits[PEOPLE_NAME], name))
+			return;
+	people_speaker(&e->people, name, NULL, NULL, e->builder.line);
+}
+
 /* Who made it; a role says when somebody only collected it. */
 static void name_end(struct ead *e)
 {
@@ -278,7 +291,15 @@ static void name_end(struct ead *e)
 	if (relator == RELATOR_OTHER)
 		ead_note(e, role, name);
 	else
-		people_speaker(&e->people, name, NULL, NULL, e->builder.line);
+		add_speaker(e, name);
+}
+
+/* For the unit's components; a long one is cut. */
+static void put_part(struct ead *e, int part, const char *s)
+{
+	size_t len = strlen(s), fit = utf8_fit(s, len, PART_MAX);
+
+	buf_printf(&unit_of(e)->parts[part], "%.*s%s", (int)fit, s, fit < len ? "…" : "");
 }
 
 static void id_end(struct ead *e)
@@ -289,17 +310,10 @@ static void id_end(struct ead *e)
 	if (id && !e->numbered) {
 		e->builder.s.id = id;
 		e->numbered = true;
+		put_part(e, UNIT_NUMBER, id);
 	} else {
 		ead_note(e, NULL, id);
 	}
-}
-
-/* For the unit's components; a long one is cut. */
-static void put_part(struct ead *e, int part, const char *s)
-{
-	size_t len = strlen(s), fit = utf8_fit(s, len, PART_MAX);
-
-	buf_printf(&unit_of(e)->parts[part], "%.*s%s", (int)fit, s, fit < len ? "…" : "");
 }
 
 static void repository_end(struct ead *e)
@@ -357,7 +371,7 @@ static void term_end(struct ead *e, enum ead_element element)
 	if (!term)
 		return;
 	if (element == E_NAME && relator == RELATOR_SPEAKS)
-		people_speaker(&e->people, term, NULL, NULL, e->builder.line);
+		add_speaker(e, term);
 	else if (element == E_NAME && role && strcasecmp(role, "subject") != 0)
 		ead_note(e, role, term);
 	else if (element == E_GENRE && !e->builder.shared.kind)
@@ -498,6 +512,8 @@ static void start_in_line(struct ead *e, struct ead_level *l, const struct xml_a
 		buf_puts(&e->line, l->section == E_ACCESS       ? " – "
 				   : l->section == E_REPOSITORY ? ". "
 								: ", ");
+	if (l->element == E_BREAK)
+		buf_putc(&e->line, ' ');
 	if (l->section == E_ORIGINATION && l->element == E_NAME) {
 		keep_attribute(&e->role, a, n, "role");
 		keep_attribute(&e->role, a, n, "relator");
@@ -555,6 +571,8 @@ static void body_start(struct ead *e, struct ead_level *l)
 
 	if (l->element == E_BLOCK || l->element == E_HEAD)
 		body_builder_close(f);
+	else if (l->element == E_BREAK)
+		body_builder_break(f);
 	if (l->element == E_HEAD && l->sink == TO_SUMMARY)
 		leave_out(e, l, ACCOUNT_NAVIGATION);
 }

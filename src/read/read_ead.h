@@ -46,7 +46,8 @@ enum ead_element {
 	E_PART, /* of a name or term */
 	E_LINK,
 	E_HEAD,
-	E_BLOCK
+	E_BLOCK,
+	E_BREAK
 };
 
 /* Where the text of an element goes. */
@@ -58,7 +59,7 @@ struct ead_level {
 	bool out; /* it is left out */
 };
 
-enum { UNIT_TITLE, UNIT_REPOSITORY, UNIT_LANGUAGE, UNIT_KIND, UNIT_PARTS };
+enum { UNIT_TITLE, UNIT_REPOSITORY, UNIT_LANGUAGE, UNIT_KIND, UNIT_NUMBER, UNIT_PARTS };
 
 /* What components have from what they stand in. */
 struct ead_unit {

@@ -18,6 +18,9 @@
 #include "read/format.h"
 #include "read/read_marc.h"
 
+/* Subfields that are kept of a field. */
+enum { PARTS_MAX = 1000 };
+
 /* What the fields from one number to another are for; the first row that fits. */
 static const struct {
 	const char *from, *to;
@@ -342,6 +345,11 @@ static void part_end(struct marc *m)
 	account_offer(account);
 	if (m->code == '6') {
 		link_end(m);
+		return;
+	}
+	/* A field of MARC itself has 9999 bytes. */
+	if (m->parts_n >= PARTS_MAX) {
+		account_refuse(account, ACCOUNT_LONG);
 		return;
 	}
 	account_keep(account);

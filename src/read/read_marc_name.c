@@ -218,6 +218,15 @@ void marc_name_end(struct marc *m)
 	add_name(m, &one);
 }
 
+/* Whether that name is one of the first speakers already: one may have two fields. */
+static bool is_speaker(const struct marc *m, const char *name)
+{
+	for (size_t i = 0; i < m->people.speakers_n && i < 100; i++)
+		if (!strcmp(m->people.speakers[i].traits[PEOPLE_NAME], name))
+			return true;
+	return false;
+}
+
 void marc_names_give(struct marc *m)
 {
 	bool speaks = false;
@@ -232,7 +241,10 @@ void marc_names_give(struct marc *m)
 			marc_note(m, one->name, one->office);
 			continue;
 		}
-		people_speaker(&m->people, one->name, one->office, NULL, m->builder.line);
+		if (is_speaker(m, one->name))
+			marc_note(m, one->name, one->office);
+		else
+			people_speaker(&m->people, one->name, one->office, NULL, m->builder.line);
 		account_drop(reading_account(m->r), &one->roles, ACCOUNT_PERSON);
 	}
 }
