@@ -295,6 +295,9 @@ void raised_settle(struct buf *out, size_t from, enum raised how, bool nested,
 		find_base(&r, out->data, from);
 	else if (before)
 		find_base(&r, before->data, before->len);
+	/* A dash at its beginning is what was typed for a minus sign. */
+	if (r.base && text.len > strlen("–") && !strncmp(text.data, "–", strlen("–")))
+		memcpy(text.data, "−", strlen("−"));
 	for (size_t i = 0, n; i < text.len; i += n) {
 		uint32_t code;
 
