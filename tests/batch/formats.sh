@@ -70,7 +70,7 @@ says 'and is said with its line' 'assembly.xml:2: a line must be' \
   "$LR" --no-config --mapping=assembly.xml --check assembly.xml
 exits 'one that is not there too' 2 "$LR" --no-config --mapping=none --check assembly.xml
 # Several archives at once, each by its own.
-is 'many formats at once' 17 "$LR" --no-config --count "$data/riksdag.xml" "$data/japan.xml" \
+is 'many formats at once' 18 "$LR" --no-config --count "$data/riksdag.xml" "$data/japan.xml" \
   "$data/storting.xml" "$data/netherlands.xml" "$data/folketing.xml"
 # A root may be called as that of a format, and be something else.
 printf '%s' '<debates><item><Datum>04.05.2018</Datum><Redner>A. Moor</Redner>
