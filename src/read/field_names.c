@@ -486,6 +486,26 @@ static enum field_id whole(size_t row, enum field_names_sure *sure)
 	return is == NAME || is == PIECE ? FIELD_SPEAKER : (enum field_id)is;
 }
 
+/* Whether the last one or two of N words are of a piece of a name, and those before them say whose: the
+ * speaker's. */
+static bool is_piece(struct field_names *names, const size_t *begins, size_t n)
+{
+	const char *words = names->name.data;
+
+	for (size_t last = 1; last <= 2 && last < n; last++) {
+		size_t at = begins[n - last], row = find_word(names, words + at, begins[n] - at);
+		struct saying saying = {.n = 0};
+		enum field_names_sure sure;
+
+		if (row == ROWS || rows[row].is != PIECE)
+			continue;
+		for (size_t i = 0; i < n - last; i++)
+			say_word(names, &saying, words + begins[i], begins[i + 1] - begins[i]);
+		return meaning(&saying, &sure) == FIELD_SPEAKER;
+	}
+	return false;
+}
+
 enum field_id field_names_find(struct field_names *names, const char *name, size_t len,
 			       enum field_names_sure *sure)
 {
@@ -511,6 +531,10 @@ enum field_id field_names_find(struct field_names *names, const char *name, size
 	row = find_word(names, names->name.data, names->name.len);
 	if (row != ROWS)
 		return whole(row, sure);
+	if (is_piece(names, begins, n)) {
+		*sure = FIELD_NAMES_PIECE;
+		return FIELD_SPEAKER;
+	}
 	for (size_t i = 0; i < n; i++)
 		say_word(names, &saying, names->name.data + begins[i], begins[i + 1] - begins[i]);
 	return meaning(&saying, sure);
