@@ -20,6 +20,7 @@
 #include "read/field_names.h"
 #include "read/format.h"
 #include "read/read_mods.h"
+#include "text/language.h"
 
 static const char mods_namespace[] = "http://www.loc.gov/mods/v3";
 
@@ -177,12 +178,17 @@ static void take_field(struct mods *m, const char **field)
 	*field = mods_clean(m, &m->line);
 }
 
-/* The first; a code says more than a name. */
+/* The first; a code says more than a name. What is no tag, as "Modern Greek", stands in a note. */
 static void language_end(struct mods *m, const char *type)
 {
 	const char **language = &m->builder.shared.language;
+	const char *value = mods_clean(m, &m->line);
 	bool coded = !strcmp(type, "code");
 
+	if (value && !language_is_tag(value)) {
+		mods_note(m, "language", value);
+		return;
+	}
 	if (*language && (m->coded || !coded || m->again)) {
 		account_refuse(reading_account(m->r), ACCOUNT_SECOND);
 		return;
@@ -191,7 +197,7 @@ static void language_end(struct mods *m, const char *type)
 	account_keep(reading_account(m->r));
 	m->language = account_receipt(reading_account(m->r));
 	m->coded = coded;
-	*language = mods_clean(m, &m->line);
+	*language = value;
 }
 
 static void take_id(struct mods *m, int rank, const char *type, const char *value)

@@ -101,7 +101,8 @@ static void add_edtf(const struct mods_date *d, struct buf *out)
 	buf_init(&one);
 	code_date(d->text, &one);
 	buf_puts(out, buf_str(&one));
-	if (d->sign && date_parse(buf_str(&one), &date) && !strchr("~?%", one.data[one.len - 1]))
+	/* EDTF has no doubt beside X. */
+	if (d->sign && date_parse(buf_str(&one), &date) && !strpbrk(one.data, "X~?%"))
 		buf_putc(out, d->sign);
 	buf_done(&one);
 }
@@ -137,9 +138,10 @@ static const struct mods_date *printed_with(const struct mods_dates *all, const 
 void mods_dates_give(struct mods_dates *all, struct statement_builder *b)
 {
 	const struct mods_date *best = NULL, *printed = NULL;
-	struct buf edtf;
+	struct buf edtf, doubted;
 
 	buf_init(&edtf);
+	buf_init(&doubted);
 	for (size_t i = 0; i < all->n; i++)
 		if (date_rank(&all->items[i]) &&
 		    (!best || date_rank(&all->items[i]) > date_rank(best)))
@@ -152,6 +154,11 @@ void mods_dates_give(struct mods_dates *all, struct statement_builder *b)
 		printed = best->coded && coded ? printed_with(all, best) : coded ? NULL : best;
 		if (printed && !(printed == best && best->point))
 			text = printed->text;
+		if (coded && !printed && best->sign && !best->point && strchr(edtf.data, 'X')) {
+			buf_printf(&doubted, "%s%c", edtf.data, best->sign);
+			printed = best;
+			text = buf_str(&doubted);
+		}
 		statement_builder_date(b, STATEMENT_DELIVERED, coded ? buf_str(&edtf) : NULL,
 				       printed ? text : "", printed ? strlen(text) : 0, NULL, NULL);
 	}
@@ -171,4 +178,5 @@ void mods_dates_give(struct mods_dates *all, struct statement_builder *b)
 				     date_rank(d) || modified ? ACCOUNT_SECOND : ACCOUNT_FILE);
 	}
 	buf_done(&edtf);
+	buf_done(&doubted);
 }

@@ -156,3 +156,17 @@ bool language_find(const char *s, size_t len, char code[LANGUAGE_CODE])
 }
 
 #endif
+
+bool language_is_tag(const char *s)
+{
+	size_t letters = 0;
+
+	for (; *s; s++) {
+		bool letter = (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z');
+
+		if (*s == '-' ? !letters : ++letters > 8 || (!letter && !(*s >= '0' && *s <= '9')))
+			return false;
+		letters = *s == '-' ? 0 : letters;
+	}
+	return letters > 0;
+}

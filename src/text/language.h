@@ -22,6 +22,8 @@ void language_speak(const char *tag);
 /* Append what the language of the BCP 47 tag TAG is called: "Turkish", "English (United Kingdom)". False,
  * with nothing appended: it has no name. */
 bool language_name(const char *tag, struct buf *out);
+/* Whether S has the form of a BCP 47 tag, which the language of a statement is. */
+bool language_is_tag(const char *s);
 /* The code of the language that the LEN bytes at S are a name of, in the language of the program, in English
  * or in its own; false: of none. */
 bool language_find(const char *s, size_t len, char code[LANGUAGE_CODE]);
