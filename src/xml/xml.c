@@ -12,6 +12,7 @@
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/threads.h>
 #include <libxml/xmlerror.h>
 
 #include "base/buf.h"
@@ -540,12 +541,25 @@ static void on_instruction(void *data, const xmlChar *target, const xmlChar *con
 
 /* ---- the whole ---- */
 
+/* libxml2 is not to go on without memory, which some of it cannot. */
+static void *allocate(size_t size)
+{
+	return xrealloc(NULL, 1, size);
+}
+
+static void *reallocate(void *p, size_t size)
+{
+	return xrealloc(p, 1, size);
+}
+
 void xml_init(void)
 {
 	static atomic_bool done;
 
 	if (atomic_exchange(&done, true))
 		return;
+	if (xmlMemSetup(free, allocate, reallocate, xstrdup))
+		die_memory();
 	xmlInitParser();
 	xmlSetExternalEntityLoader(refuse);
 #ifdef LIBXML_CATALOG_ENABLED
@@ -623,6 +637,20 @@ static void say_nothing(void *data, const char *format, ...)
 	(void)format;
 }
 
+/* What libxml2 keeps for a thread is made when it is first looked at, by malloc(). Before 2.12 it calls
+ * itself without end where there is no memory for that: so there is to be some. */
+static void need_thread_state(void)
+{
+#if LIBXML_VERSION >= 21200
+	if (xmlCheckThreadLocalStorage() < 0)
+		die_memory();
+#else
+	free(xrealloc(NULL, 1, sizeof(xmlGlobalState)));
+	if (!xmlIsMainThread() && !xmlGetGlobalState())
+		die_memory();
+#endif
+}
+
 static void parse(struct xml *x)
 {
 	xmlSAXHandler sax = {
@@ -636,10 +664,13 @@ static void parse(struct xml *x)
 		.getEntity = on_entity,
 		.serror = on_error,
 	};
-	xmlStructuredErrorFunc outer = xmlStructuredError;
-	void *outer_data = xmlStructuredErrorContext;
+	xmlStructuredErrorFunc outer;
+	void *outer_data;
 	xmlDoc *doc;
 
+	need_thread_state();
+	outer = xmlStructuredError;
+	outer_data = xmlStructuredErrorContext;
 #if LIBXML_VERSION >= 21100
 	x->ctxt = xmlNewSAXParserCtxt(&sax, x);
 	if (!x->ctxt)
