@@ -5,6 +5,7 @@
 #include "read/read_native.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,6 +112,53 @@ static void complain_unknown(struct native *n, const char *name)
 	if (warn_once(&n->names, '?', name))
 		reading_problem(n->r, reading_line(n->r),
 				_("the element <%s> is not known: it is not read"), name);
+}
+
+/* The attributes that an element has, beside its language and direction. */
+static bool is_attribute(enum native_element e, const char *name)
+{
+	static const char *const known[E_SPAN + 1][6] = {
+		[E_ARCHIVE] = {"version"},
+		[E_PERSON] = {"id"},
+		[E_NAME] = {"from", "to"},
+		[E_ROLE] = {"from", "to"},
+		[E_PARTY] = {"from", "to"},
+		[E_CONSTITUENCY] = {"from", "to"},
+		[E_GENDER] = {"from", "to"},
+		[E_STATEMENT] = {"id", "kind", "turn"},
+		[E_DATE] = {"when", "type", "calendar", "orig"},
+		[E_SPEAKER] = {"ref", "role", "party", "constituency", "gender"},
+		[E_PLACE] = {"country"},
+		[E_TOPIC] = {"scheme"},
+		[E_SOURCE] = {"href", "type", "retrieved"},
+		[E_NOTE] = {"by", "made", "exact", "prefix", "suffix"},
+		[E_SUMMARY] = {"by"},
+		[E_TEXT] = {"status"},
+		[E_CELL] = {"cols", "rows"},
+		[E_REF] = {"href", "show"},
+	};
+
+	for (const char *const *k = known[e]; *k; k++)
+		if (!strcmp(*k, name))
+			return true;
+	return !strcmp(name, "dir");
+}
+
+/* An attribute may be meant as what there is an element for. */
+static void look_at_attributes(struct native *n, enum native_element e,
+			       const struct xml_attribute *a, size_t count)
+{
+	char name[WARN_ONCE_LENGTH];
+
+	for (size_t i = 0; i < count; i++) {
+		if (*a[i].ns || is_attribute(e, a[i].name))
+			continue;
+		snprintf(name, sizeof name, "%s@%s", element_names[e], a[i].name);
+		if (warn_once(&n->names, '@', name))
+			reading_problem(n->r, reading_line(n->r),
+					_("the attribute %s of <%s> is not known: it is not read"),
+					a[i].name, element_names[e]);
+	}
 }
 
 static void complain_misplaced(struct native *n, const struct native_level *l)
@@ -439,6 +487,7 @@ static void native_start(void *state, const char *ns, const char *name,
 			l->mode = IN_WRAPPER;
 		return;
 	}
+	look_at_attributes(n, l->element, a, count);
 	if (l->element == E_STATEMENT) {
 		start_statement(n, l, a, count);
 		return;

@@ -536,6 +536,27 @@ static void test_unknown_elements(void **state)
 	buf_done(&s);
 }
 
+/* What is meant for an element and stands in an attribute is told, once for each. */
+static void test_unknown_attributes(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load_archive(
+		&l,
+		"<statement id='a' date='2020-01-02' kind='speech' dir='ltr' xml:space='preserve' "
+		"x:y='z' xmlns:x='urn:x'><title from='2020'>T</title></statement>\n"
+		"<statement id='b' date='2020-01-03'><title>U</title><date when='2020' orig='2020' "
+		"calendar='julian' type='published'/></statement>\n");
+	expect_problem(&l, 2, "the attribute date of <statement> is not known: it is not read");
+	expect_problem(&l, 2, "the attribute from of <title> is not known: it is not read");
+	for (size_t i = 0, n = 0; i < l.a.problems_n; i++) {
+		n += strstr(l.a.problems[i]->text, "the attribute") != NULL;
+		assert_true(n <= 2);
+	}
+	archive_done(&l.a);
+}
+
 /* A limit for each kind, which does not depend on where batches end. */
 static void test_problems_are_capped(void **state)
 {
@@ -1132,6 +1153,7 @@ int main(void)
 		cmocka_unit_test(test_damaged),
 		cmocka_unit_test(test_roots),
 		cmocka_unit_test(test_unknown_elements),
+		cmocka_unit_test(test_unknown_attributes),
 		cmocka_unit_test(test_problems_are_capped),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_ids),
