@@ -318,6 +318,9 @@ static void no_prompt_takes_what_cannot_be_read(void)
 	if (HAVE_PCRE2) {
 		term_type(t, "elites)/\r");
 		term_wait_text(t, "f /(elites)/");
+	} else {
+		term_keys(t, "Esc");
+		term_wait_gone(t, "find: /(");
 	}
 	quit(t);
 }
