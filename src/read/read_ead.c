@@ -121,7 +121,7 @@ static const struct debate_name names[] = {
 };
 
 /* Bytes of what components have from one unit, and of what they are a part of, at most: many may have it. */
-enum { PART_MAX = 500, OCCASION_MAX = 2000 };
+enum { PART_MAX = 500, WHOLE_MAX = 2000 };
 
 /* ---- statements ---- */
 
@@ -188,7 +188,7 @@ static void inherit(struct ead *e)
 		const struct buf *parts = e->units[i].parts;
 
 		if (i < e->unit && parts[UNIT_TITLE].len &&
-		    scratch->len + parts[UNIT_TITLE].len < OCCASION_MAX)
+		    scratch->len + parts[UNIT_TITLE].len < WHOLE_MAX)
 			buf_printf(scratch, "%s%s", scratch->len ? " – " : "",
 				   parts[UNIT_TITLE].data);
 		if (parts[UNIT_LANGUAGE].len)
@@ -198,7 +198,9 @@ static void inherit(struct ead *e)
 		if (parts[UNIT_REPOSITORY].len)
 			kept = parts[UNIT_REPOSITORY].data;
 	}
-	b->s.occasion = shared(e, scratch);
+	/* No occasion: all of a series would look alike in a list. */
+	if (scratch->len)
+		ead_note(e, "part of", scratch->data);
 	if (!b->s.title)
 		b->s.title = shared(e, &unit_of(e)->parts[UNIT_TITLE]);
 	buf_clear(scratch);
