@@ -147,21 +147,6 @@ static void keep_attribute(struct buf *to, const struct xml_attribute *a, size_t
 	}
 }
 
-void ead_note(struct ead *e, const char *what, const char *text)
-{
-	struct body_builder *f = &e->builder.notes;
-
-	if (!text)
-		return;
-	body_builder_open(f, MARK_P);
-	if (what && *what) {
-		body_builder_text(f, what, strlen(what));
-		body_builder_text(f, ": ", 2);
-	}
-	body_builder_text(f, text, strlen(text));
-	body_builder_close(f);
-}
-
 static void statement_open(struct ead *e)
 {
 	statement_builder_begin(&e->builder, reading_line(e->r));
@@ -200,7 +185,7 @@ static void inherit(struct ead *e)
 	}
 	/* No occasion: all of a series would look alike in a list. */
 	if (scratch->len)
-		ead_note(e, "part of", scratch->data);
+		statement_builder_note(&e->builder, "part of", scratch->data);
 	if (!b->s.title)
 		b->s.title = shared(e, &unit_of(e)->parts[UNIT_TITLE]);
 	buf_clear(scratch);
@@ -291,7 +276,7 @@ static void name_end(struct ead *e)
 	role = ead_clean(e, &e->role);
 	relator = relator_of(reading_field_names(e->r), role ? role : "creator");
 	if (relator == RELATOR_OTHER)
-		ead_note(e, role, name);
+		statement_builder_note(&e->builder, role, name);
 	else
 		add_speaker(e, name);
 }
@@ -314,7 +299,7 @@ static void id_end(struct ead *e)
 		e->numbered = true;
 		put_part(e, UNIT_NUMBER, id);
 	} else {
-		ead_note(e, NULL, id);
+		statement_builder_note(&e->builder, NULL, id);
 	}
 }
 
@@ -326,7 +311,7 @@ static void repository_end(struct ead *e)
 	if (!s)
 		return;
 	if (unit_of(e)->parts[UNIT_REPOSITORY].len || strlen(s) > PART_MAX)
-		ead_note(e, NULL, s);
+		statement_builder_note(&e->builder, NULL, s);
 	if (!unit_of(e)->parts[UNIT_REPOSITORY].len)
 		put_part(e, UNIT_REPOSITORY, s);
 }
@@ -338,7 +323,7 @@ static void title_end(struct ead *e)
 
 	account_keep(reading_account(e->r));
 	if (e->builder.s.title || !title) {
-		ead_note(e, NULL, title);
+		statement_builder_note(&e->builder, NULL, title);
 		return;
 	}
 	e->builder.s.title = title;
@@ -360,7 +345,7 @@ static void languages_end(struct ead *e)
 		buf_puts(to, code);
 	} else {
 		account_keep(account);
-		ead_note(e, NULL, ead_clean(e, &e->line));
+		statement_builder_note(&e->builder, NULL, ead_clean(e, &e->line));
 	}
 }
 
@@ -375,7 +360,7 @@ static void term_end(struct ead *e, enum ead_element element)
 	if (element == E_NAME && relator == RELATOR_SPEAKS)
 		add_speaker(e, term);
 	else if (element == E_NAME && role && strcasecmp(role, "subject") != 0)
-		ead_note(e, role, term);
+		statement_builder_note(&e->builder, role, term);
 	else if (element == E_GENRE && !e->builder.shared.kind)
 		e->builder.shared.kind = term;
 	else
@@ -407,7 +392,7 @@ static void line_end(struct ead *e, const struct ead_level *l)
 	case E_LANGUAGES: languages_end(e); break;
 	case E_CONTAINER:
 		account_keep(account);
-		ead_note(e, ead_clean(e, &e->role), ead_clean(e, &e->line));
+		statement_builder_note(&e->builder, ead_clean(e, &e->role), ead_clean(e, &e->line));
 		break;
 	case E_ACCESS: term_end(e, l->element); break;
 	default: account_refuse(account, ACCOUNT_SECOND); break;

@@ -99,7 +99,5 @@ void ead_date_end(struct ead *e, const char *text, size_t len);
 
 /* B as a clean line in the batch; NULL: there is nothing in it. */
 const char *ead_clean(struct ead *e, const struct buf *b);
-/* TEXT, with WHAT it is before it (NULL: nothing), as a note; NULL: none. */
-void ead_note(struct ead *e, const char *what, const char *text);
 
 #endif

@@ -171,7 +171,8 @@ void ead_date_end(struct ead *e, const char *text, size_t len)
 	if (printed && !e->when.len && is_undated(printed))
 		type = STATEMENT_UNREAD;
 	if (e->bulk || (e->issued ? b->s.published != NULL : e->dated_own)) {
-		ead_note(e, e->bulk ? "bulk" : NULL, printed ? printed : ead_clean(e, &e->when));
+		statement_builder_note(&e->builder, e->bulk ? "bulk" : NULL,
+				       printed ? printed : ead_clean(e, &e->when));
 	} else if (e->issued && e->dated_own) {
 		statement_builder_date(b, type, e->when.len ? e->when.data : printed, "", 0, NULL,
 				       NULL);

@@ -123,8 +123,6 @@ size_t marc_trim(const char *s, size_t len);
 const char *marc_clean(struct marc *m, const char *text, size_t len);
 /* The first subfield CODE of the field that is not taken, which it is now; NULL: none. */
 const char *marc_take(struct marc *m, char code);
-/* TEXT, with WHAT it is before it (NULL: nothing), as a note. */
-void marc_note(struct marc *m, const char *what, const char *text);
 /* A place; the one of the highest RANK counts. It is that of the subfield taken last. */
 void marc_place(struct marc *m, const struct marc_subfield *from, int rank);
 

@@ -196,7 +196,9 @@ void marc_coded_event_end(struct marc *m)
 		}
 		/* Several days, or other ones, are in notes; a range has two. */
 		if ((n && m->first != '2') || n > 1 || m->when[kind].edtf) {
-			marc_note(m, NULL, statement_builder_clean(&m->builder, one.data, one.len));
+			statement_builder_note(
+				&m->builder, NULL,
+				statement_builder_clean(&m->builder, one.data, one.len));
 			continue;
 		}
 		buf_printf(&all, "%s%s", n ? "/" : "", buf_str(&one));
@@ -361,7 +363,7 @@ static void give_beside(struct marc *m, enum statement_builder_date type, const 
 			statement_builder_date(b, type, out.data, "", 0, NULL, NULL);
 		account_drop(b->account, &d->receipt, ACCOUNT_SECOND);
 	} else {
-		marc_note(m, NULL, d->printed);
+		statement_builder_note(&m->builder, NULL, d->printed);
 	}
 	buf_done(&out);
 }
@@ -386,8 +388,9 @@ static void give_other(struct marc *m, const struct marc_date *d)
 		      says_no_more(&date, &published))))
 		account_drop(b->account, &d->receipt, ACCOUNT_SECOND);
 	else
-		marc_note(m, NULL,
-			  d->printed ? d->printed : statement_builder_clean(b, out.data, out.len));
+		statement_builder_note(&m->builder, NULL,
+				       d->printed ? d->printed
+						  : statement_builder_clean(b, out.data, out.len));
 	buf_done(&out);
 }
 

@@ -68,21 +68,6 @@ const char *marc_take(struct marc *m, char code)
 	return part ? part->text : NULL;
 }
 
-void marc_note(struct marc *m, const char *what, const char *text)
-{
-	struct body_builder *f = &m->builder.notes;
-
-	if (!text)
-		return;
-	body_builder_open(f, MARK_P);
-	if (what && *what) {
-		body_builder_text(f, what, strlen(what));
-		body_builder_text(f, ": ", 2);
-	}
-	body_builder_text(f, text, strlen(text));
-	body_builder_close(f);
-}
-
 void marc_place(struct marc *m, const struct marc_subfield *from, int rank)
 {
 	struct account *account = reading_account(m->r);
@@ -166,7 +151,9 @@ static void title_end(struct marc *m)
 {
 	join_title(m, "abnp");
 	if (m->script) {
-		marc_note(m, NULL, statement_builder_clean(&m->builder, m->out.data, m->out.len));
+		statement_builder_note(
+			&m->builder, NULL,
+			statement_builder_clean(&m->builder, m->out.data, m->out.len));
 	} else {
 		take_title(m, 2);
 		for (size_t i = 0; i < m->parts_n; i++)
@@ -175,7 +162,7 @@ static void title_end(struct marc *m)
 	}
 	/* Who is responsible for it, in the words of the title page. */
 	for (const char *s; (s = marc_take(m, 'c'));)
-		marc_note(m, NULL, marc_clean(m, s, strlen(s)));
+		statement_builder_note(&m->builder, NULL, marc_clean(m, s, strlen(s)));
 }
 
 /* Where it was issued, or (264 _0) made, and when. */
@@ -219,7 +206,8 @@ static void event_end(struct marc *m)
 		else if ((part->code == 'd' || part->code == 'a') && !m->script)
 			marc_date_printed(m, MARC_EVENT_NOTE, &both);
 	}
-	marc_note(m, NULL, statement_builder_clean(&m->builder, m->out.data, m->out.len));
+	statement_builder_note(&m->builder, NULL,
+			       statement_builder_clean(&m->builder, m->out.data, m->out.len));
 }
 
 /* "Agriculture – Austria", of one name "Doe, Jane, 1950-". */
@@ -306,7 +294,7 @@ static void id_end(struct marc *m)
 		if (s && is_address(s))
 			statement_builder_source(&m->builder, s, "", 0);
 		else
-			marc_note(m, what, s);
+			statement_builder_note(&m->builder, what, s);
 		if (!m->id)
 			m->id = s;
 	}
@@ -322,7 +310,7 @@ static void link_end(struct marc *m)
 	while ((s = marc_take(m, 'u')))
 		statement_builder_source(&m->builder, s, name, strlen(name));
 	while ((s = marc_take(m, 'z')))
-		marc_note(m, NULL, s);
+		statement_builder_note(&m->builder, NULL, s);
 }
 
 void marc_field_end(struct marc *m)

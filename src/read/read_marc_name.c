@@ -187,7 +187,8 @@ static bool is_note(struct marc *m, const char *name)
 	buf_puts(&m->out, name);
 	if (!join_work(m) && !m->script)
 		return false;
-	marc_note(m, NULL, statement_builder_clean(&m->builder, m->out.data, m->out.len));
+	statement_builder_note(&m->builder, NULL,
+			       statement_builder_clean(&m->builder, m->out.data, m->out.len));
 	return true;
 }
 
@@ -237,12 +238,12 @@ void marc_names_give(struct marc *m)
 		const struct marc_name *one = &m->names[i];
 
 		if (speaks ? !one->speaks : !one->writes) {
-			marc_note(m, one->role, one->name);
-			marc_note(m, one->name, one->office);
+			statement_builder_note(&m->builder, one->role, one->name);
+			statement_builder_note(&m->builder, one->name, one->office);
 			continue;
 		}
 		if (is_speaker(m, one->name))
-			marc_note(m, one->name, one->office);
+			statement_builder_note(&m->builder, one->name, one->office);
 		else
 			people_speaker(&m->people, one->name, one->office, NULL, m->builder.line);
 		account_drop(reading_account(m->r), &one->roles, ACCOUNT_PERSON);

@@ -113,18 +113,6 @@ static void put_label(struct body_builder *f, const char *what)
 	body_builder_text(f, ": ", 2);
 }
 
-void mods_note(struct mods *m, const char *what, const char *text)
-{
-	struct body_builder *f = &m->builder.notes;
-
-	if (!text)
-		return;
-	body_builder_open(f, MARK_P);
-	put_label(f, what);
-	body_builder_text(f, text, strlen(text));
-	body_builder_close(f);
-}
-
 /* ---- titles ---- */
 
 /* "The harvest: an address. Part 2, The dam" in m->line. */
@@ -186,7 +174,7 @@ static void language_end(struct mods *m, const char *type)
 	bool coded = !strcmp(type, "code");
 
 	if (value && !language_is_tag(value)) {
-		mods_note(m, "language", value);
+		statement_builder_note(&m->builder, "language", value);
 		return;
 	}
 	if (*language && (m->coded || !coded || m->again)) {
@@ -224,7 +212,7 @@ static void give_ids(struct mods *m)
 		    !strncasecmp(one->value, "https://", 8))
 			statement_builder_source(&m->builder, one->value, "", 0);
 		else if (one != best && one->rank > RANK_ATTRIBUTE)
-			mods_note(m, one->type, one->value);
+			statement_builder_note(&m->builder, one->type, one->value);
 	}
 }
 
@@ -320,7 +308,7 @@ static void section_start(struct mods *m, const char *name, const struct xml_att
 static void related_title_end(struct mods *m)
 {
 	join_title(m);
-	mods_note(m, NULL, mods_clean(m, &m->line));
+	statement_builder_note(&m->builder, NULL, mods_clean(m, &m->line));
 	clear_parts(m);
 }
 
@@ -333,7 +321,9 @@ static void section_end(struct mods *m, const struct mods_level *l)
 		statement_builder_topic(&m->builder, m->parts[NAME_WHOLE].data,
 					m->parts[NAME_WHOLE].len);
 		break;
-	case M_LOCATION: mods_note(m, NULL, mods_clean(m, &m->parts[NAME_WHOLE])); break;
+	case M_LOCATION:
+		statement_builder_note(&m->builder, NULL, mods_clean(m, &m->parts[NAME_WHOLE]));
+		break;
 	default: break;
 	}
 }

@@ -186,7 +186,5 @@ void mods_names_give(struct mods *m);
 const char *mods_clean(struct mods *m, const struct buf *text);
 /* The line that ends comes to the section's PART, JOINT before it where there is something already. */
 void mods_part(struct mods *m, int part, const char *joint);
-/* TEXT, with WHAT it is before it (NULL: nothing), as a note. */
-void mods_note(struct mods *m, const char *what, const char *text);
 
 #endif

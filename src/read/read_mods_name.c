@@ -90,7 +90,7 @@ void mods_name_end(struct mods *m)
 	/* A meeting is no speaker. */
 	if (meeting && !m->builder.s.occasion) {
 		m->builder.s.occasion = one.name;
-		mods_note(m, one.name, one.office);
+		statement_builder_note(&m->builder, one.name, one.office);
 		drop_roles(m, one.roles, one.roles_end, false, ACCOUNT_PERSON);
 		return;
 	}
@@ -108,8 +108,8 @@ void mods_names_give(struct mods *m)
 		const struct mods_name *one = &m->named[i];
 
 		if (speaks ? !one->speaks : !one->writes) {
-			mods_note(m, one->role, one->name);
-			mods_note(m, one->name, one->office);
+			statement_builder_note(&m->builder, one->role, one->name);
+			statement_builder_note(&m->builder, one->name, one->office);
 			continue;
 		}
 		people_speaker(&m->people, one->name, one->office, NULL, m->builder.line);

@@ -142,6 +142,21 @@ void statement_builder_topic(struct statement_builder *d, const char *s, size_t 
 		list_add(&d->topics, topic);
 }
 
+void statement_builder_note(struct statement_builder *d, const char *what, const char *text)
+{
+	struct body_builder *f = &d->notes;
+
+	if (!text)
+		return;
+	body_builder_open(f, MARK_P);
+	if (what && *what) {
+		body_builder_text(f, what, strlen(what));
+		body_builder_text(f, ": ", 2);
+	}
+	body_builder_text(f, text, strlen(text));
+	body_builder_close(f);
+}
+
 void statement_builder_source(struct statement_builder *d, const char *href, const char *name,
 			      size_t len)
 {

@@ -98,6 +98,8 @@ void statement_builder_date(struct statement_builder *d, enum statement_builder_
 /* The source says that the day is not known: that of a revision is not to stand for it. */
 void statement_builder_undated(struct statement_builder *d);
 void statement_builder_topic(struct statement_builder *d, const char *s, size_t len);
+/* A note of one paragraph: TEXT, with WHAT it is before it (NULL or "": nothing); NULL: none. */
+void statement_builder_note(struct statement_builder *d, const char *what, const char *text);
 /* A source by its address, NULL or "" where there is only a name. */
 void statement_builder_source(struct statement_builder *d, const char *href, const char *name,
 			      size_t len);
