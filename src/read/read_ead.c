@@ -167,15 +167,17 @@ static void inherit(struct ead *e)
 	struct statement_builder *b = &e->builder;
 	struct buf *scratch = &e->scratch;
 	const char *kept = NULL;
+	bool cut = false;
 
 	buf_clear(scratch);
 	for (int i = 1; i <= e->unit; i++) {
 		const struct buf *parts = e->units[i].parts;
 
-		if (i < e->unit && parts[UNIT_TITLE].len &&
-		    scratch->len + parts[UNIT_TITLE].len < WHOLE_MAX)
+		if (i < e->unit && parts[UNIT_TITLE].len && !cut) {
+			cut = scratch->len + parts[UNIT_TITLE].len >= WHOLE_MAX;
 			buf_printf(scratch, "%s%s", scratch->len ? " – " : "",
-				   parts[UNIT_TITLE].data);
+				   cut ? "…" : parts[UNIT_TITLE].data);
+		}
 		if (parts[UNIT_LANGUAGE].len)
 			b->shared.language = parts[UNIT_LANGUAGE].data[0] == ' '
 						     ? NULL

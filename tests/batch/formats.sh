@@ -93,4 +93,15 @@ is 'ids of an envelope' "$(printf '%s\n' oai:1 own undated-1)" sh -c \
   '"$1" --no-config --format=json --sort=file oai.xml | sed "s/.*\"id\":\"//; s/\".*//"' sh "$LR"
 is 'those that are not used' '  5: given again: another is kept' sh -c \
   '"$1" --no-config --check oai.xml | grep "^  .*again"' sh "$LR"
+# What a component is a part of is not cut without a sign.
+"$AWK" 'BEGIN {
+  for (t = "T"; length(t) < 480;) t = t "T"
+  printf "<ead xmlns=\"urn:isbn:1-931666-22-9\"><eadheader><eadid>x</eadid></eadheader>"
+  printf "<archdesc level=\"collection\"><did><unittitle>%s</unittitle></did><dsc>", t
+  for (i = 0; i < 6; i++) printf "<c><did><unittitle>%s</unittitle></did>", t
+  for (i = 0; i < 6; i++) printf "</c>"
+  print "</dsc></archdesc></ead>"
+}' > deep.xml
+is 'a component deep in long titles' 2 sh -c \
+  '"$1" --no-config --format=json deep.xml | grep -c " – …\""' sh "$LR"
 finish
