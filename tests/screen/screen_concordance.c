@@ -109,30 +109,37 @@ static void wait_colour(struct term *t, const char *text, int from, int colour)
 	term_wait(t, is_coloured, &wanted, text);
 }
 
+/* Whether the shapes two cells before the words people and justice have colours, which go to ARG. */
+static bool shapes_have_colours(struct term *t, void *arg)
+{
+	int *colours = arg;
+
+	for (int col = 0; col + 10 < term_cols(t); col++) {
+		if (!strcmp(term_cell(t, 1, col + 2).text, "p") &&
+		    !strcmp(term_cell(t, 1, col + 3).text, "e"))
+			colours[0] = term_cell(t, 1, col).fg;
+		if (!strcmp(term_cell(t, 1, col + 2).text, "j") &&
+		    !strcmp(term_cell(t, 1, col + 3).text, "u"))
+			colours[1] = term_cell(t, 1, col).fg;
+	}
+	return colours[0] >= 0 && colours[1] >= 0;
+}
+
 /* Terms that are compared have a colour each, the same in the timeline, the text and the concordance. */
 static void terms_keep_their_colours(void)
 {
 	struct term *t = start_shipped(24, 120);
-	int first, second = -2;
+	int colours[] = {-1, -1}, first, second;
 
 	term_type(t, "/people | justice\r");
 	term_wait_text(t, "1 of 6 ");
 	term_keys(t, "t v");
-	term_wait_text(t, "justice");
 	term_wait_text(t, "hits");
-	/* The shape stands two cells before the word. */
-	first = colour_of(t, "people", 0);
-	term_ok(first == -1, "names of terms are plain text");
-	for (int col = 0; col + 10 < term_cols(t); col++) {
-		if (!strcmp(term_cell(t, 1, col + 2).text, "p") &&
-		    !strcmp(term_cell(t, 1, col + 3).text, "e"))
-			first = term_cell(t, 1, col).fg;
-		if (!strcmp(term_cell(t, 1, col + 2).text, "j") &&
-		    !strcmp(term_cell(t, 1, col + 3).text, "u"))
-			second = term_cell(t, 1, col).fg;
-	}
-	term_ok(first >= 0 && second >= 0 && first != second, "two terms, two colours: %d, %d",
-		first, second);
+	wait_colour(t, "people", 0, -1); /* names of terms are plain text */
+	term_wait(t, shapes_have_colours, colours, "shapes with a colour");
+	first = colours[0];
+	second = colours[1];
+	term_ok(first != second, "two terms, two colours: %d, %d", first, second);
 	term_keys(t, "t w");
 	term_wait_text(t, "Concordance");
 	wait_rows(t, "justice", 2, 20);

@@ -53,20 +53,29 @@ static void said_free(struct said *said)
 		free((char *)all[i]);
 }
 
+struct row_end {
+	int row;
+	const char *what;
+};
+
+static bool is_at_the_end(struct term *t, void *arg)
+{
+	const struct row_end *wanted = arg;
+	const char *s = term_row(t, wanted->row);
+	size_t len = strlen(s), end = strlen(wanted->what);
+
+	while (len && s[len - 1] == ' ')
+		len--;
+	return len >= end && !memcmp(s + len - end, wanted->what, end) &&
+	       !strcmp(term_cell(t, wanted->row, term_cols(t) - 1).text, " ");
+}
+
 /* The row ends with WHAT, a column before the edge. */
 static void ends_with(struct term *t, int row, const char *what)
 {
-	const char *s;
-	size_t len, end = strlen(what);
+	struct row_end wanted = {row, what};
 
-	term_wait_row(t, row, what);
-	s = term_row(t, row);
-	len = strlen(s);
-	while (len && s[len - 1] == ' ')
-		len--;
-	term_ok(len >= end && !memcmp(s + len - end, what, end) &&
-			!strcmp(term_cell(t, row, term_cols(t) - 1).text, " "),
-		"row %d ends with %s", row, what);
+	term_ok(term_wait(t, is_at_the_end, &wanted, what), "row %d ends with %s", row, what);
 }
 
 /* Open a view by KEY: its name is in the first row, the way out in the last. */

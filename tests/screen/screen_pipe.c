@@ -188,7 +188,7 @@ int main(void)
 	same(t, folder, ":cross speaker month\r", "speaker by month", 2, "all, all: 4", true);
 	same(t, folder, ":cross occasion speaker\r", "occasion by speaker", 2, "all, all: 4", true);
 	same(t, folder, "P2m", "Phrases", 2, "in 2 or more", false);
-	same(t, folder, "uv", "Passages in more than one", 2, " of 8 words", false);
+	same(t, folder, "uv", "Passages in more than one", 2, "1 passage of 8 words", false);
 	term_type(t, "/peace\r");
 	term_wait_text(t, "/ peace");
 	same(t, folder, "C1m", "Words beside peace", 2, "17 words", false);

@@ -122,6 +122,12 @@ static int sent(const struct term *t, size_t from)
 	       (term_wrote(t, from, RLI) && term_wrote(t, from, PDI) ? SENDS_ISOLATES : 0);
 }
 
+/* Whether all of these were sent since the start. */
+static bool was_sent(struct term *t, void *arg)
+{
+	return (sent(t, 0) & *(int *)arg) == *(int *)arg;
+}
+
 /* Whether the order of text is the terminal's again, if it was taken from it. */
 static bool gives_back(const struct term *t, size_t mark, int was)
 {
@@ -174,8 +180,10 @@ static void each_row(void)
 		const char *env[] = {folders, own[0], own[0] ? own[1] : NULL, NULL};
 		struct term *t = start_in(env);
 		const char *name = rows[i].says;
+		int before = rows[i].before;
 		size_t mark;
 
+		term_wait(t, was_sent, &before, "what is sent at first");
 		term_ok(sent(t, 0) == rows[i].before, "at first %d: %s", sent(t, 0), name);
 		mark = term_mark(t);
 		if (rows[i].answer) {

@@ -44,6 +44,16 @@ long term_timeout_ms(void)
 	return (n > 0 && n < 100000 ? n : TIMEOUT) * 1000;
 }
 
+/* The pause between keys, in milliseconds; 0: none. Where there is one, the screen is read byte by byte, too:
+ * so a test that takes a step half done for the whole fails each time, not once in a thousand. */
+static long pause_ms(void)
+{
+	const char *s = getenv("TERM_SLOW");
+	long n = s ? strtol(s, NULL, 10) : 0;
+
+	return n > 0 && n < 1000 ? n : 0;
+}
+
 static long long now_ms(void)
 {
 	struct timespec ts;
@@ -85,7 +95,7 @@ static void take_note(struct term *t)
 static void take_bytes(struct term *t, int i)
 {
 	char buf[16384];
-	ssize_t n = read(t->fd[i], buf, sizeof(buf));
+	ssize_t n = read(t->fd[i], buf, i == TTY && pause_ms() ? 1 : sizeof(buf));
 
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return;
@@ -100,9 +110,10 @@ static void take_bytes(struct term *t, int i)
 	}
 }
 
-static void give_bytes(struct bytes *b, int *fd)
+/* Give as many as LEN of them. */
+static void give_bytes(struct bytes *b, int *fd, size_t len)
 {
-	ssize_t n = b->len ? write(*fd, b->data, b->len) : 0;
+	ssize_t n = len ? write(*fd, b->data, len) : 0;
 
 	if (n > 0)
 		bytes_cut(b, (size_t)n);
@@ -110,16 +121,44 @@ static void give_bytes(struct bytes *b, int *fd)
 		close_fd(fd);
 }
 
+/* The length in bytes of the first key that waits: a character, or an escape sequence. */
+static size_t first_key(const struct bytes *b)
+{
+	size_t n = 1;
+
+	if (b->data[0] == '\033' && b->len > 1 && strchr("[O", b->data[1]))
+		for (n = 2; n < b->len && (unsigned char)b->data[n] < '@';)
+			n++;
+	n += b->data[0] == '\033' && n < b->len;
+	while (n < b->len && ((unsigned char)b->data[n] & 0xC0) == 0x80)
+		n++;
+	return n;
+}
+
+/* All keys that wait, or, where TERM_SLOW asks for it, the first one when it is time. */
+static void give_keys(struct term *t)
+{
+	if (!pause_ms()) {
+		give_bytes(&t->keys, &t->fd[TTY], t->keys.len);
+	} else if (now_ms() >= t->next_key) {
+		give_bytes(&t->keys, &t->fd[TTY], first_key(&t->keys));
+		t->next_key = now_ms() + pause_ms();
+	}
+}
+
 bool term_pump(struct term *t, long ms)
 {
 	struct pollfd p[FDS];
+	long long pause = t->keys.len ? t->next_key - now_ms() : 0;
 	int i;
 
+	if (pause > 0 && ms > pause)
+		ms = (long)pause;
 	if (t->feed_end && !t->feed.len)
 		close_fd(&t->fd[IN]);
 	for (i = 0; i < FDS; i++)
 		p[i] = (struct pollfd){.fd = t->fd[i], .events = POLLIN};
-	if (t->keys.len)
+	if (t->keys.len && pause <= 0)
 		p[TTY].events |= POLLOUT;
 	p[IN].events = t->feed.len ? POLLOUT : 0;
 	if (poll(p, FDS, (int)ms) <= 0)
@@ -127,9 +166,9 @@ bool term_pump(struct term *t, long ms)
 	if (p[NOTE].revents)
 		take_note(t);
 	if (p[TTY].revents & POLLOUT)
-		give_bytes(&t->keys, &t->fd[TTY]);
+		give_keys(t);
 	if (p[IN].revents & POLLOUT)
-		give_bytes(&t->feed, &t->fd[IN]);
+		give_bytes(&t->feed, &t->fd[IN], t->feed.len);
 	else if (p[IN].revents)
 		close_fd(&t->fd[IN]);
 	for (i = TTY; i <= ERR; i++)
@@ -152,6 +191,8 @@ enum { ESCAPE_DELAY = 100, ANSWERED = 30, NO_ANSWER = 1000 };
 
 void term_escape(struct term *t)
 {
+	while (t->keys.len && t->fd[TTY] >= 0 && pause_ms())
+		term_pump(t, pause_ms());
 	t->escape = now_ms();
 }
 

@@ -7,6 +7,8 @@
  * under a sanitizer 200; a tenth once one has failed) or when the program has ended. A failed wait
  * is a failed test by itself and shows the screen. Send keys after a wait has proved that the program
  * reads; wait for what only they can bring; where a key does nothing, send a second one that does.
+ * What is drawn comes in pieces: what must not be there, too, is waited for. To find who does not, set
+ * TERM_SLOW to milliseconds: keys then are so far apart, and the screen is read byte by byte.
  *
  * Between test and program stands a small leader, as a shell would: a session leader could not be
  * stopped by ^Z. It passes stops and the exit on, forwards SIGHUP, and when the test goes, however

@@ -57,6 +57,7 @@ struct term {
 	const char *home;
 	/* In ms: when Esc was pressed, and nothing since (0: never); when the program last drew. */
 	long long escape, drew;
+	long long next_key; /* in ms: when the next key may be given (TERM_SLOW) */
 	size_t dumped; /* length of the log when the screen was last shown, plus 1 */
 };
 
