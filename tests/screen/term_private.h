@@ -58,7 +58,7 @@ struct term {
 	/* In ms: when Esc was pressed, and nothing since (0: never); when the program last drew. */
 	long long escape, drew;
 	long long next_key; /* in ms: when the next key may be given (TERM_SLOW) */
-	size_t dumped; /* length of the log when the screen was last shown, plus 1 */
+	size_t dumped;      /* length of the log when the screen was last shown, plus 1 */
 };
 
 /* Every terminal that is not yet freed, the newest first. */
