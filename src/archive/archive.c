@@ -292,11 +292,16 @@ void batch_text(struct batch *b, const struct text_row *row)
 	copy->file = arena_strdup(&b->arena, row->file);
 }
 
-void batch_file(struct batch *b, const char *name)
+void batch_document(struct batch *b)
 {
 	keep_first(&b->first_title, &b->title);
 	keep_first(&b->first_language, &b->language);
 	keep_first(&b->first_notes, &b->notes);
+}
+
+void batch_file(struct batch *b, const char *name)
+{
+	batch_document(b);
 	b->files = vec_fit(b->files, b->files_n + 1, &b->files_size, sizeof *b->files);
 	b->files[b->files_n++] = arena_strdup(&b->arena, name);
 }
@@ -348,9 +353,7 @@ void archive_take(struct archive *a, struct batch *b)
 		a->files = vec_fit(a->files, a->files_n + 1, &a->files_size, sizeof *a->files);
 		a->files[a->files_n++] = b->files[i];
 	}
-	keep_first(&b->first_title, &b->title);
-	keep_first(&b->first_language, &b->language);
-	keep_first(&b->first_notes, &b->notes);
+	batch_document(b);
 	if (!a->title)
 		a->title = b->first_title;
 	if (!a->language)

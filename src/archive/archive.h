@@ -110,6 +110,8 @@ void batch_guessed(struct batch *b, const char *file, const char *text, const ch
 void batch_unread(struct batch *b, const char *file, long line, const char *text);
 /* A row of the account; copies what it is given, but for the reason. */
 void batch_text(struct batch *b, const struct text_row *row);
+/* Another document begins: what those before said of the archive holds. */
+void batch_document(struct batch *b);
 /* The archive's next file begins, called NAME (cleaned; it is copied). */
 void batch_file(struct batch *b, const char *name);
 

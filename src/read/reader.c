@@ -379,6 +379,7 @@ void *reading_open_within(struct reading *r, const struct format *f)
 	const struct format *outer = r->format;
 	void *state;
 
+	batch_document(reading_batch(r));
 	r->format = f;
 	state = f->open(r);
 	r->format = outer;

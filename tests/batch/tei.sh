@@ -40,4 +40,12 @@ echo "$tei<teiHeader/><text><body><div type=\"speech\"><head>Of peace</head>
 is "the date in a text is its date; a text within it belongs to it" \
   '{"id":"div-1","date":"1848-08-21","title":"Of peace","text":"Paris, 21 August 1848\n\nA day will come.\n\nSaid within."}' \
   json within.xml
+
+# The first of several documents in an envelope names the archive, however fast they are read.
+named() {
+  for i in 1 2 3 4 5 6 7 8; do
+    "$LR" --no-config -F xml "$1" 2> /dev/null | sed -n '3s/^<title>\(.*\)<.*/\1/p'
+  done | sort -u
+}
+is "the first document of an envelope names the archive" "First sitting" named "$abs_srcdir/tests/data/oai-pmh.xml"
 finish
