@@ -188,6 +188,7 @@ libcore_a_SOURCES = \
 	src/read/read_tei_people.c \
 	src/read/read_tei_day.c \
 	src/read/read_tei_nested.c \
+	src/read/read_tei_own.c src/read/read_tei_own.h \
 	src/read/read_tei_quote.c \
 	src/read/read_tei_rend.c \
 	src/read/read_tei_text.c \

@@ -2,7 +2,8 @@
 /* Copyright (C) 2026 The leader-reader authors */
 /*
  * Native format, within: what read_native.c (where elements may stand) and read_native_field.c
- * (what they say) share. Nobody else includes this. The two call each other: one state machine.
+ * (what they say) share. The two call each other: one state machine. Nobody else includes this but
+ * read_tei_own.c, where the same is said in the words of TEI.
  *
  * Every open element has a level. Its mode says what may stand in it; what it inherits (language,
  * direction, depth of quotation and list) is copied down, so that the end of an element is only one

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "read/format.h"
+#include "read/read_tei_own.h"
 #include "text/url.h"
 #include "text/fold.h"
 
@@ -305,15 +306,29 @@ static bool is_other(struct tei *t, struct tei_level *l, const struct xml_attrib
 	return other;
 }
 
+/* Whether the document is one that this program wrote: then the element starts there. */
+static bool starts_own(struct tei *t, const char *name, const struct xml_attribute *a, size_t n)
+{
+	if (!t->ours && !t->depth && tei_own_is(name, a, n))
+		t->ours = tei_own_open(t->r);
+	if (t->ours)
+		tei_own_start(t->ours, name, a, n);
+	return t->ours;
+}
+
 static void tei_start(void *state, const char *ns, const char *name, const struct xml_attribute *a,
 		      size_t n)
 {
 	struct tei *t = state;
-	struct tei_level *up = &t->levels[t->depth++], *l = up + 1;
+	struct tei_level *up, *l;
 	bool attachment = !strcmp(name, "attachment") && url_is_namespace(ns, FRUS_NS);
 	const char *lang;
 	int kind;
 
+	if (starts_own(t, name, a, n))
+		return;
+	up = &t->levels[t->depth++];
+	l = up + 1;
 	*l = *up;
 	l->ending = TEI_END_NOTHING;
 	l->head = l->id = l->corresp = l->desc = l->day = NULL;
@@ -445,6 +460,10 @@ static void tei_end(void *state, const char *ns, const char *name)
 
 	(void)ns;
 	(void)name;
+	if (t->ours) {
+		tei_own_end(t->ours);
+		return;
+	}
 	if (!quote)
 		tei_strike_end(t, l);
 	switch (l->ending) {
@@ -482,6 +501,10 @@ static void tei_text(void *state, const char *s, size_t len)
 {
 	struct tei *t = state;
 
+	if (t->ours) {
+		tei_own_text(t->ours, s, len);
+		return;
+	}
 	switch (t->levels[t->depth].place) {
 	case P_LINE_NOTE:
 		statement_builder_line(&t->debate.builder, &t->note, s, len,
@@ -540,6 +563,8 @@ static void tei_close(void *state, enum xml_end end)
 {
 	struct tei *t = state;
 
+	if (t->ours)
+		tei_own_close(t->ours, end);
 	tei_people_settle(t);
 	debate_close(&t->debate, end);
 	tei_session_end(t);

@@ -266,8 +266,11 @@ enum { TEI_WHEN, TEI_CALENDAR, TEI_ORIG, TEI_DATE_MAX };
 
 enum { TEI_LANGS = 8 };
 
+struct tei_own;
+
 struct tei {
 	struct reading *r;
+	struct tei_own *ours; /* all of it, where this program wrote it; NULL: it did not */
 	struct debate debate;
 	struct debate_names names;
 	struct arena arena;                         /* of languages */
