@@ -84,6 +84,11 @@ static void put_text(struct body_builder *f, const char *s, size_t len)
 
 	if (!len)
 		return;
+	if (f->spaced) {
+		sanitize_counted(&f->out, s, len, SANITIZE_LINES, &f->cleaned);
+		f->fresh = false;
+		return;
+	}
 	before = f->out.len;
 	blank = f->blank;
 	f->blank |= is_blank(s[0]);
@@ -235,7 +240,7 @@ static void close_block(struct body_builder *f)
 	mark_off(f, &f->strong, MARK_STRONG);
 	mark_off(f, &f->em, MARK_EM);
 	mark_off(f, &f->pre, MARK_PRE);
-	f->open = f->blank = false;
+	f->open = f->blank = f->spaced = false;
 }
 
 /* The length of the text up to a blank line, and in *NEXT where that ends. */
@@ -412,7 +417,7 @@ void body_builder_break(struct body_builder *f)
 	settle_raises(f, 0);
 	len = f->out.len;
 	f->blank = false;
-	while (len && f->out.data[len - 1] == ' ')
+	while (!f->spaced && len && f->out.data[len - 1] == ' ')
 		len--;
 	buf_truncate(&f->out, len);
 	/* Two make an empty line, more make no more. */
@@ -439,6 +444,12 @@ void body_builder_pre(struct body_builder *f)
 		return;
 	buf_putc(&f->out, MARK_PRE);
 	f->pre = 1;
+}
+
+void body_builder_spaced(struct body_builder *f)
+{
+	body_builder_flush(f);
+	f->spaced = f->open;
 }
 
 void body_builder_mark(struct body_builder *f, enum mark mark, bool on)

@@ -63,6 +63,7 @@ struct body_builder {
 	bool bare;                /* it began with bare text: a blank line ends it */
 	bool fresh;               /* it has no text yet, or the line has none */
 	bool blank;               /* a blank is due before what comes */
+	bool spaced;              /* blanks of the block stand as they are, and lines are lines */
 	char number[LIST_NUMBER]; /* comes before the block's first text; "": none does */
 	int em, strong, struck, ref, note, pre; /* open marks */
 	size_t ref_start;                   /* where the text of the open link starts in `out` */
@@ -88,6 +89,8 @@ void body_builder_close(struct body_builder *f);
 void body_builder_number(struct body_builder *f, const char *number);
 /* The block that has just been opened is preformatted. */
 void body_builder_pre(struct body_builder *f);
+/* The blanks of the block that has just been opened are not collapsed. */
+void body_builder_spaced(struct body_builder *f);
 /* A line break within a block. */
 void body_builder_break(struct body_builder *f);
 /* Switch MARK_EM, MARK_STRONG, MARK_STRUCK or MARK_NOTE on or off. */

@@ -185,6 +185,15 @@ static void complain_stray(struct native *n, const char *s, size_t len)
 
 /* ---- text with marks ---- */
 
+/* Of the block that has just been opened. */
+static void space(const struct native_level *l, const struct xml_attribute *a, size_t count)
+{
+	const char *value = count ? native_attribute(a, count, "space") : NULL;
+
+	if (value && !strcmp(value, "preserve"))
+		body_builder_spaced(l->body);
+}
+
 /* The level's depths and direction are those of the next block. */
 static void enter(const struct native_level *l)
 {
@@ -298,6 +307,7 @@ static void start_block(struct native_level *l, const struct xml_attribute *a, s
 		l->list = 1;
 	enter(l);
 	body_builder_open(l->body, block_kind(l->element));
+	space(l, a, count);
 	l->ending = END_BLOCK;
 }
 
@@ -321,13 +331,15 @@ static void start_body(struct native *n, struct native_level *l, const struct xm
 	enter(l);
 }
 
-static void start_note(struct native_level *l, struct body_builder *body)
+static void start_note(struct native_level *l, struct body_builder *body,
+		       const struct xml_attribute *a, size_t count)
 {
 	l->body = body;
 	l->mode = IN_BLOCK;
 	l->ending = END_BLOCK;
 	enter(l);
 	body_builder_open(body, MARK_P);
+	space(l, a, count);
 }
 
 /* ---- where elements stand ---- */
@@ -341,7 +353,7 @@ static void start_in_statement(struct native *n, struct native_level *l,
 	} else if (l->element == E_SUMMARY || l->element == E_TEXT) {
 		start_body(n, l, a, count);
 	} else if (l->element == E_NOTE) {
-		start_note(l, &n->builder.notes);
+		start_note(l, &n->builder.notes, a, count);
 	} else if (is_block(l->element)) {
 		complain_misplaced(n, l);
 		l->body = &n->builder.text;
@@ -425,7 +437,7 @@ static void start_in_archive(struct native *n, struct native_level *l,
 				n->r, reading_line(n->r),
 				_("a note of the archive after its statements is not read"));
 		else
-			start_note(l, &n->notes);
+			start_note(l, &n->notes, a, count);
 	} else {
 		complain_misplaced(n, l);
 	}

@@ -191,7 +191,8 @@ static bool translate(const struct xml_attribute *a, struct xml_attribute *to)
 	else if (!strcmp(a->name, "style") && !strncmp(a->value, "direction: ", 11))
 		*to = (struct xml_attribute){"", "dir", a->value + 11};
 	else
-		return !strcmp(a->name, "lang") || !strcmp(a->name, "cols");
+		return !strcmp(a->name, "lang") || !strcmp(a->name, "space") ||
+		       !strcmp(a->name, "cols");
 	return true;
 }
 

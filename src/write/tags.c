@@ -156,12 +156,38 @@ static void put_inline(struct walk *w, const char *s, size_t len)
 		put_end(inline_name(w, w->marks[--w->marks_n]), w->out);
 }
 
-void tags_inline(const struct tags *t, const struct body_block *block, const char *const **links,
-		 struct buf *out)
+/* Whether a reader that collapses blanks would leave LEN bytes at S another text. */
+static bool is_spaced(const char *s, size_t len)
+{
+	char last = '\n';
+
+	for (size_t i = 0; i < len; i++) {
+		if (mark_is_inline(s[i]))
+			continue;
+		if ((s[i] == ' ' && (last == ' ' || last == '\n')) || (s[i] == '\n' && last == ' '))
+			return true;
+		last = s[i];
+	}
+	return last == ' ';
+}
+
+static void put_spaced(const struct walk *w, const char *s, size_t len)
+{
+	if (w->t->spaced && is_spaced(s, len))
+		buf_printf(w->out, " %s", w->t->spaced);
+}
+
+void tags_block(const struct tags *t, const char *name, const struct body_block *block,
+		const char *const **links, struct buf *out)
 {
 	struct walk w = {.t = t, .links = links, .out = out};
 
+	buf_printf(out, "<%s", name);
+	put_spaced(&w, block->text, block->len);
+	buf_putc(out, '>');
 	put_inline(&w, block->text, block->len);
+	put_end(name, out);
+	buf_putc(out, '\n');
 }
 
 /* ---- quotations, lists, blocks ---- */
@@ -228,6 +254,8 @@ static void put_open(struct walk *w, const struct body_block *block)
 	buf_printf(w->out, "<%s", w->t->block[block->kind]);
 	if (way)
 		buf_printf(w->out, " %s", way);
+	if (block->kind != MARK_TABLE)
+		put_spaced(w, block->text, block->len);
 	buf_putc(w->out, '>');
 }
 

@@ -35,6 +35,8 @@ struct tags {
 		*columns; /* of a table; the attribute of a cell that takes several */
 	/* Attributes of a block that says which way it runs, and of one that does not; NULL: none. */
 	const char *right_to_left, *left_to_right, *either_way;
+	/* Of one whose blanks are not to be collapsed. */
+	const char *spaced;
 };
 
 /* Append S as character data, or as an attribute ' NAME="VALUE"'; nothing where VALUE is NULL. */
@@ -42,9 +44,9 @@ void tags_text(const char *s, size_t len, struct buf *out);
 void tags_attribute(const char *name, const char *value, struct buf *out);
 /* Append an element of one line: "<NAME>S</NAME>\n"; nothing where S is NULL. */
 void tags_line(const char *name, const char *s, struct buf *out);
-/* Append the text of BLOCK alone, without its element; *LINKS as below. */
-void tags_inline(const struct tags *t, const struct body_block *block, const char *const **links,
-		 struct buf *out);
+/* Append BLOCK as an element NAME of one line; *LINKS as below. */
+void tags_block(const struct tags *t, const char *name, const struct body_block *block,
+		const char *const **links, struct buf *out);
 /* Append BODY, a line a block. *LINKS: targets of its links, in order; it is moved past those used. NULL: its
  * links are written without. */
 void tags_body(const struct tags *t, const char *body, const char *const **links, struct buf *out);

@@ -27,6 +27,7 @@ static const struct tags tei = {
 	.columns = "cols",
 	.right_to_left = "style=\"direction: rtl\"",
 	.left_to_right = "style=\"direction: ltr\"",
+	.spaced = "xml:space=\"preserve\"",
 };
 
 /* A header that says as much as it must: where the text is from, and nothing that is not known. */
@@ -48,11 +49,8 @@ static void put_header_middle(const char *notes, struct buf *out)
 		      "statements.</p>\n</publicationStmt>\n");
 	if (notes)
 		buf_puts(out, "<notesStmt>\n");
-	for (const char *rest = notes; body_next(&rest, &block);) {
-		buf_puts(out, "<note>");
-		tags_inline(&tei, &block, &links, out);
-		buf_puts(out, "</note>\n");
-	}
+	for (const char *rest = notes; body_next(&rest, &block);)
+		tags_block(&tei, "note", &block, &links, out);
 	if (notes)
 		buf_puts(out, "</notesStmt>\n");
 	buf_puts(out, "<sourceDesc>\n");

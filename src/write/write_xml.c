@@ -27,6 +27,7 @@ static const struct tags native = {
 	.columns = "cols",
 	.right_to_left = "dir=\"rtl\"",
 	.left_to_right = "dir=\"ltr\"",
+	.spaced = "xml:space=\"preserve\"",
 };
 
 /* What a speaker has. */
@@ -45,11 +46,8 @@ static void xml_begin(const struct writer_context *c, struct buf *out)
 	tags_attribute("xml:lang", archive_language_of_all(c->archive), out);
 	buf_puts(out, ">\n");
 	tags_line("title", c->archive->title ? c->archive->title : PACKAGE, out);
-	while (body_next(&notes, &block)) {
-		buf_puts(out, "<note>");
-		tags_inline(&native, &block, &links, out);
-		buf_puts(out, "</note>\n");
-	}
+	while (body_next(&notes, &block))
+		tags_block(&native, "note", &block, &links, out);
 }
 
 static void xml_end(const struct writer_context *c, struct buf *out)
@@ -152,11 +150,8 @@ static void put_notes(struct kept kept, const char *const **links, struct buf *o
 
 	buf_init(&room);
 	notes = kept_text(kept, &room);
-	while (body_next(&notes, &block)) {
-		buf_puts(out, "<note>");
-		tags_inline(&native, &block, links, out);
-		buf_puts(out, "</note>\n");
-	}
+	while (body_next(&notes, &block))
+		tags_block(&native, "note", &block, links, out);
 	buf_done(&room);
 }
 

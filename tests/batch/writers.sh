@@ -131,6 +131,23 @@ XML
 is 'TEI: what has a place of its own, or none' same same_again tei own.xml
 is 'and nothing of it is left unread' 0 sh -c '"$1" --no-config --check again.xml | sed -n "s/^unaccounted for: //p"' sh "$LR"
 
+cat > spaced.xml << 'XML'
+<archive xmlns="urn:leader-reader:archive:1" version="1"><title>Spaced</title><note xml:space="preserve">q  r</note>
+<statement id="s"><date when="2001-02-04"/><title>Verse</title><text><p xml:space="preserve">a  b
+   <em>c</em>  d</p><p>e  f</p><list><item xml:space="preserve">g  h<list><item>i  j</item></list></item></list>
+</text><note xml:space="preserve">o  p</note></statement></archive>
+XML
+is 'blanks that are to stand do, others do not' 'a  b\n   c  d\n\ne f\n\n* g  h\n  * i j", o  p' \
+  sh -c '"$1" --no-config -F json spaced.xml |
+    sed "s/.*\"notes\":\[\"\(.*\)\"\],\"text\":\"\(.*\",\).*/\2 \1/"' sh "$LR"
+for format in tei xml; do is "$format: they are the same again" same same_again $format spaced.xml; done
+if command -v xmllint > /dev/null; then
+  for file in spaced again; do
+    is "$file.xml is valid" '' sh -c 'xmllint --noout --relaxng "$1" "$2" 2>&1 | grep -v " validates$"' sh \
+      "$abs_srcdir/data/archive.rng" "$file.xml"
+  done
+fi
+
 cat > indented.xml << 'XML'
 <rss version="2.0"><channel><title>F</title><item><title>A</title><guid>1</guid>
 <description><![CDATA[<table><tr>
