@@ -16,6 +16,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/language.h"
 
 static const char *const none[] = {NULL};
 static const struct statement_shared shares_nothing;
@@ -294,6 +295,9 @@ void batch_text(struct batch *b, const struct text_row *row)
 
 void batch_document(struct batch *b)
 {
+	/* As of a statement. */
+	if (b->language && !language_is_tag(b->language))
+		b->language = NULL;
 	keep_first(&b->first_title, &b->title);
 	keep_first(&b->first_language, &b->language);
 	keep_first(&b->first_notes, &b->notes);

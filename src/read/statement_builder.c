@@ -16,6 +16,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "read/format.h"
+#include "text/language.h"
 #include "text/sanitize.h"
 
 void statement_builder_init(struct statement_builder *d, struct reading *r)
@@ -660,6 +661,22 @@ static void note_problems(struct statement_builder *d)
 		reading_problem(d->r, d->line, _("the statement has no title"));
 }
 
+/* A language is a tag, in which "_" of locales is "-"; what is none, as "Modern Greek", stands in a note. */
+static void settle_language(struct statement_builder *d)
+{
+	const char *given = d->shared.language;
+	char *tag;
+
+	if (!given || language_is_tag(given))
+		return;
+	tag = arena_strdup(&reading_batch(d->r)->arena, given);
+	for (char *s = tag; *s; s++)
+		*s = *s == '_' ? '-' : *s;
+	d->shared.language = language_is_tag(tag) ? tag : NULL;
+	if (!d->shared.language)
+		statement_builder_note(d, "language", given);
+}
+
 bool statement_builder_end(struct statement_builder *d)
 {
 	struct batch *b = reading_batch(d->r);
@@ -670,6 +687,7 @@ bool statement_builder_end(struct statement_builder *d)
 	if (d->ids_size)
 		__builtin_prefetch(&d->ids[hash & (d->ids_size - 1)]);
 	d->open = false;
+	settle_language(d);
 	take_body(d, &d->summary, &d->s.summary);
 	take_body(d, &d->text, &d->s.text);
 	take_body(d, &d->notes, &d->rare.notes);

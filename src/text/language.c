@@ -160,12 +160,15 @@ bool language_find(const char *s, size_t len, char code[LANGUAGE_CODE])
 bool language_is_tag(const char *s)
 {
 	size_t letters = 0;
+	bool first = true; /* of its parts: that has no digits */
 
 	for (; *s; s++) {
 		bool letter = (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z');
+		bool digit = !first && *s >= '0' && *s <= '9';
 
-		if (*s == '-' ? !letters : ++letters > 8 || (!letter && !(*s >= '0' && *s <= '9')))
+		if (*s == '-' ? !letters : ++letters > 8 || (!letter && !digit))
 			return false;
+		first &= *s != '-';
 		letters = *s == '-' ? 0 : letters;
 	}
 	return letters > 0;

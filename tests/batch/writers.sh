@@ -148,6 +148,22 @@ if command -v xmllint > /dev/null; then
   done
 fi
 
+# The language is a tag, or a note.
+cat > tags.xml << 'XML'
+<archive xmlns="urn:leader-reader:archive:1" version="1" xml:lang="all of them"><title>Tags</title>
+<statement id="t1" xml:lang="pt_BR"><date when="2001"/><title>1</title><text><p>x</p></text></statement>
+<statement id="t2" xml:lang="Modern Greek"><date when="2001"/><title>2</title><text><p>x</p></text></statement>
+<statement id="t3" xml:lang="12"><date when="2001"/><title>3</title><text><p>x</p></text></statement></archive>
+XML
+is 'what is no language tag is a note' 'pt-BR;;language: Modern Greek;language: 12;' \
+  sh -c '"$1" --no-config --sort=file -F json tags.xml |
+    sed "s/.*\"language\":\"\([^\"]*\)\".*/\1;/; s/.*\"notes\":\[\"\([^\"]*\)\"\].*/\1/" | tr "\n" ";"' sh "$LR"
+is 'and the same again' same same_again xml tags.xml
+if command -v xmllint > /dev/null; then
+  is 'which is valid' '' sh -c 'xmllint --noout --relaxng "$1" again.xml 2>&1 | grep -v " validates$"' sh \
+    "$abs_srcdir/data/archive.rng"
+fi
+
 cat > indented.xml << 'XML'
 <rss version="2.0"><channel><title>F</title><item><title>A</title><guid>1</guid>
 <description><![CDATA[<table><tr>
