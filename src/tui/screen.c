@@ -167,6 +167,7 @@ void screen_mouse(bool on)
 	mouse = on;
 	/* Curses would wait for the second click of two. What comes at once it makes into one even so. */
 	mouseinterval(0);
+	keyok(KEY_MOUSE, on);
 	mousemask(on ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
 		  NULL);
 	screen_choose_off();
@@ -296,6 +297,8 @@ static void screen_modes(void)
 	define_key(PASTE_BEGINS, KEY_PASTE);
 	define_key(PASTE_ENDS, KEY_PASTED);
 	sequence_define(KEY_SEQUENCE);
+	/* While it is off curses would take but the beginning of what it reports, and leave the letters. */
+	keyok(KEY_MOUSE, FALSE);
 	pastes = terminfo_pastes();
 	titles = titles && terminfo_titles() && charset_locale_is_utf8();
 	/* Now that the screen is entered, and before it is cleared: terminals note it by the line. */
@@ -440,7 +443,7 @@ void screen_key_name(uint32_t key, struct buf *out)
 }
 
 /* The next key that curses has. */
-static bool screen_next(uint32_t *key, bool *gone)
+static bool screen_read(uint32_t *key, bool *gone)
 {
 	wint_t c;
 	int kind;
@@ -470,6 +473,48 @@ static bool screen_waits(int ms)
 	struct pollfd fd = {.fd = fileno(keys), .events = POLLIN};
 
 	return ms > 0 && poll(&fd, 1, ms) > 0;
+}
+
+/* What came behind an Esc and is no sequence; how much there is, and is given back already. */
+static uint32_t behind[SEQUENCE_MOST];
+static size_t behind_n, behind_at;
+
+/* An Esc has come. Whether it begins a sequence, which is taken then, that nobody waits for. */
+static bool screen_sequence(bool *gone)
+{
+	enum sequence form;
+
+	behind[0] = KEYMAP_ESC;
+	behind_n = behind_at = 1;
+	while ((form = sequence_form(behind, behind_n)) == SEQUENCE_OPEN) {
+		if (screen_read(&behind[behind_n], gone))
+			behind_n++;
+		/* Curses has waited behind the first two: if they alone are there, a person typed them. */
+		else if (*gone || behind_n < 3 || !screen_waits(get_escdelay()))
+			break;
+	}
+	if (form != SEQUENCE_WHOLE || answer_wants(&answer, behind, behind_n))
+		return false;
+	behind_n = 0;
+	return true;
+}
+
+/* The next key; of what is pasted each letter. */
+static bool screen_next(uint32_t *key, bool *gone)
+{
+	static bool pasting;
+
+	if (behind_at < behind_n) {
+		*key = behind[behind_at++];
+		return true;
+	}
+	if (!screen_read(key, gone))
+		return false;
+	if (*key == KEYMAP_PASTE || *key == KEYMAP_PASTED)
+		pasting = *key == KEYMAP_PASTE;
+	if (*key == KEYMAP_ESC && !pasting && screen_sequence(gone))
+		*key = KEYMAP_OTHER + (uint32_t)(KEY_SEQUENCE + sequence_unknown());
+	return true;
 }
 
 bool screen_key(uint32_t *key, bool *gone)

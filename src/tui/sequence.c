@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "base/charset.h"
 #include "ui/keymap.h"
 
 /* The number and the letter that a sequence has; with a modifier ESC [ NUMBER ; MODIFIER LETTER. */
@@ -65,6 +66,32 @@ void sequence_define(int code)
 	}
 }
 
+/* ECMA-48, 5.4: ESC [, parameters and intermediates from blank to "?", and the last from "@" to "~". Behind
+ * ESC [ M come three more, of the mouse; ESC O has one (SS3). */
+enum sequence sequence_form(const uint32_t *s, size_t n)
+{
+	size_t at = 2;
+
+	if (n < 2)
+		return SEQUENCE_OPEN;
+	if (s[1] == 'O' && n > 2)
+		return s[2] > ' ' && s[2] <= '~' ? SEQUENCE_WHOLE : SEQUENCE_NONE;
+	if (s[1] != '[')
+		return s[1] == 'O' ? SEQUENCE_OPEN : SEQUENCE_NONE;
+	while (at < n && s[at] >= ' ' && s[at] <= '?')
+		at++;
+	if (at == n)
+		return n < SEQUENCE_MOST ? SEQUENCE_OPEN : SEQUENCE_NONE;
+	if (s[at] < '@' || s[at] > '~')
+		return SEQUENCE_NONE;
+	return at == 2 && s[at] == 'M' && n < 6 ? SEQUENCE_OPEN : SEQUENCE_WHOLE;
+}
+
+int sequence_unknown(void)
+{
+	return ROWS * MODIFIERS;
+}
+
 bool sequence_key(int code, uint32_t *key)
 {
 	if (code < 0 || code >= ROWS * MODIFIERS)
@@ -75,6 +102,10 @@ bool sequence_key(int code, uint32_t *key)
 
 bool sequence_name(int code, struct buf *out)
 {
+	if (code == sequence_unknown()) {
+		buf_printf(out, "Esc%s", charset_symbol("…", "..."));
+		return true;
+	}
 	if (code < 0 || code >= ROWS * MODIFIERS)
 		return false;
 	buf_printf(out, "%s%s%s", code & CONTROL ? "C-" : "", code & ALT ? "M-" : "",

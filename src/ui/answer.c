@@ -56,6 +56,15 @@ static bool fits(size_t at, uint32_t key)
 	}
 }
 
+bool answer_wants(const struct answer *a, const uint32_t *s, size_t n)
+{
+	size_t at = 0;
+
+	while (at < n && fits(at, s[at]))
+		at++;
+	return a->asked && at == n && n > HEAD && s[n - 1] == 'c';
+}
+
 static void complete(struct answer *a)
 {
 	const uint32_t *s = a->held + a->start;

@@ -33,6 +33,8 @@ struct answer {
 
 /* The question is being sent. */
 void answer_ask(struct answer *a);
+/* Whether the N keys from S on are an answer to it. */
+bool answer_wants(const struct answer *a, const uint32_t *s, size_t n);
 /* A key has come; those before it that are none must have been taken. */
 void answer_feed(struct answer *a, uint32_t key);
 /* Whether what has come so far may go on as an answer. */

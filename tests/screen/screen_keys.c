@@ -119,6 +119,38 @@ static void keys_without_a_description(void)
 	}
 }
 
+/* What other programs have left on in a terminal, and what it answers them late, are no letters either. */
+static void reports_nobody_asked_for(void)
+{
+	static const char *const types[] = {"TERM=screen", "TERM=xterm-256color"};
+	static const char *const reports[] = {
+		"\033[<0;70;5M",  /* the mouse: M would mark all */
+		"\033[M !!",      /* the mouse, before SGR */
+		"\033[O",         /* the window is left: O would open a link */
+		"\033[?62;c",     /* attributes: c would ask for a calendar */
+		"\033[109;5u",    /* ^M, of a keyboard in kitty's way: u */
+		"\033[27;5;109~", /* the same in xterm's */
+		"\033OX",         /* a key beside the digits */
+	};
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *const env[] = {types[i], NULL};
+		struct term_opts opts = {.env = env};
+		struct term *t = term_start(TERM_ARGS("--filter=people"), &opts);
+
+		wait_selected(t, "2021-08-28");
+		for (size_t k = 0; k < sizeof reports / sizeof *reports; k++) {
+			term_type(t, reports[k]);
+			term_wait_row(t, 23, "Esc… does nothing here; ? shows the keys");
+			term_keys(t, "G");
+			term_wait_row(t, 23, "6 of 6");
+			term_keys(t, "g");
+			term_wait_row(t, 23, "1 of 6");
+		}
+		quit(t);
+	}
+}
+
 /* Without a file the shipped archive, and one line of what to do; with one that is named, none. */
 static void first_use(void)
 {
@@ -139,6 +171,7 @@ int main(void)
 {
 	unknown_keys();
 	keys_without_a_description();
+	reports_nobody_asked_for();
 	first_use();
 	persian_layout();
 	russian_layout();
