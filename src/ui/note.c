@@ -23,6 +23,7 @@ static void forget(struct note *n)
 	free(n->id);
 	free(n->loaded);
 	n->id = n->loaded = NULL;
+	n->asked = false;
 }
 
 void note_done(struct note *n)
@@ -214,6 +215,32 @@ static void around(const struct document *d, const struct document_noted *at, st
 		document_after(d, at->paragraph, suffix);
 }
 
+/* What was pasted may hold anything: a line that is not clean would not be read again. */
+static void clean(const char *text, struct buf *copy)
+{
+	text += strspn(text, " ");
+	sanitize(copy, text, strlen(text), 0);
+	while (copy->len && copy->data[copy->len - 1] == ' ')
+		buf_truncate(copy, copy->len - 1);
+}
+
+bool note_asks(struct ui *ui, const char *text)
+{
+	bool asks;
+	struct buf copy;
+
+	buf_init(&copy);
+	clean(text, &copy);
+	asks = !copy.len && ui->note.id && !ui->note.asked;
+	buf_done(&copy);
+	if (!asks)
+		return false;
+	ui->note.asked = true;
+	/* TRANSLATORS: two keys: a note was left empty. */
+	ui_notice(ui, _("Enter removes the note, Esc keeps it"));
+	return true;
+}
+
 void note_accept(struct ui *ui, const char *text)
 {
 	const struct document *d = &ui->reading.document;
@@ -232,11 +259,7 @@ void note_accept(struct ui *ui, const char *text)
 		passage_plain(p->text, d->chosen.start, d->chosen.end, &exact);
 		around(d, &d->chosen, &prefix, &suffix);
 	}
-	/* What was pasted may hold anything: a line that is not clean would not be read again. */
-	text += strspn(text, " ");
-	sanitize(&copy, text, strlen(text), 0);
-	while (copy.len && copy.data[copy.len - 1] == ' ')
-		buf_truncate(&copy, copy.len - 1);
+	clean(text, &copy);
 	if (copy.len || note.id) {
 		char nothing[] = "";
 

@@ -25,7 +25,8 @@ enum { LINE_CELLS = 14, MAPPING_INDENT = 6 };
 struct problems {
 	struct overlay overlay;
 	const struct err_list *mistakes;
-	size_t n; /* that there were when it was opened */
+	size_t n;   /* that there were when it was opened */
+	bool reads; /* there may be more */
 };
 
 size_t problems_count(const struct session *session, const struct err_list *mistakes)
@@ -168,8 +169,11 @@ static void problems_open(struct pane *pane)
 		overlay_add_heading(o, buf_str(&b));
 		buf_done(&b);
 	}
+	p->reads = session_progress(o->session).loading;
 	if (!o->n)
-		overlay_add_heading(o, _("None: everything was read as it stands."));
+		/* TRANSLATORS: problems while reading, which goes on. */
+		overlay_add_heading(o, p->reads ? _("None so far.")
+						: _("None: everything was read as it stands."));
 	overlay_filled(o);
 }
 
@@ -189,7 +193,8 @@ static void problems_changed(struct pane *pane)
 	struct problems *p = (struct problems *)pane;
 	struct pane_place place = {0};
 
-	if (problems_count(p->overlay.session, p->mistakes) == p->n)
+	if (problems_count(p->overlay.session, p->mistakes) == p->n &&
+	    session_progress(p->overlay.session).loading == p->reads)
 		return;
 	overlay_save(pane, &place);
 	overlay_close(pane);

@@ -125,8 +125,14 @@ static void status_path(const struct ui *ui, int columns, struct buf *title)
 /* A sign that a number is not final. */
 static void status_so_far(const struct ui *ui, struct buf *b)
 {
-	if (session_progress(ui->session).loading || !session_settled(ui->session))
-		buf_puts(b, charset_symbol("…", "..."));
+	const char *dots = charset_symbol("…", "...");
+	size_t n = strlen(dots);
+
+	if (!session_progress(ui->session).loading && session_settled(ui->session))
+		return;
+	/* What is not counted yet may end in it already. */
+	if (b->len < n || memcmp(b->data + b->len - n, dots, n) != 0)
+		buf_puts(b, dots);
 }
 
 /* That the files are being read, where the status line says something else. */

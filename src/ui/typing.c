@@ -58,6 +58,7 @@ static void typing_changed(struct ui *ui, enum prompt_result result)
 {
 	if (result != PROMPT_CHANGED)
 		return;
+	ui->note.asked = false;
 	if (ui->prompt.kind == PROMPT_FILTER)
 		ui_type_filter(ui, prompt_text(&ui->prompt));
 	else if (ui->prompt.kind == PROMPT_VIEW && ui->view)
@@ -181,6 +182,8 @@ static bool typing_refuses(struct ui *ui, enum prompt_kind kind, const char *tex
 	uint32_t seed;
 	bool refuses;
 
+	if (kind == PROMPT_NOTE)
+		return note_asks(ui, text);
 	if (kind == PROMPT_FORMAT)
 		return !export_knows_format(ui, text);
 	if (kind != PROMPT_FILTER && kind != PROMPT_ASK && kind != PROMPT_LOOK)

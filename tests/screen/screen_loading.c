@@ -92,6 +92,7 @@ static void views_say_so(void)
 		term_wait_row(t, 0, "reading   ");
 		term_wait_row(t, 0, "…");
 		term_wait_row(t, 23, "…");
+		term_ok(rows_with(t, "……") == 0, "it is said once");
 		term_keys(t, keys[i]);
 		term_wait_row(t, 23, "reading standard input");
 		term_wait_row(t, 0, "2…");
@@ -100,6 +101,19 @@ static void views_say_so(void)
 	term_feed_end(t);
 	term_wait_gone(t, "reading");
 	term_wait_gone(t, "…");
+	quit(t);
+}
+
+/* That everything was read is not said before it is. */
+static void problems_so_far(void)
+{
+	struct term *t = start_reading(80);
+
+	term_keys(t, "!");
+	term_wait_row(t, 1, "None so far.");
+	term_feed(t, "</archive>", 10);
+	term_feed_end(t);
+	term_wait_row(t, 1, "None: everything was read as it stands.");
 	quit(t);
 }
 
@@ -119,6 +133,7 @@ int main(void)
 {
 	says_what_it_does();
 	every_key_works();
+	problems_so_far();
 	interrupt_stops_first();
 	views_say_so();
 	return term_done();

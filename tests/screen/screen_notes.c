@@ -34,6 +34,25 @@ static struct term *start_at(const char *home, const char *const *args)
 	return term_start(args, &opts);
 }
 
+/* The note in the prompt. It cannot be brought back: that is asked before, each time. */
+static void is_taken_away(struct term *t)
+{
+	term_keys(t, "C-u Enter");
+	term_wait_text(t, "Enter removes the note, Esc keeps it");
+	term_keys(t, "Esc");
+	term_wait_gone(t, "note:");
+	term_type(t, "a");
+	term_wait_text(t, "note: wet");
+	term_keys(t, "C-u Enter");
+	term_wait_text(t, "Enter removes the note, Esc keeps it");
+	term_type(t, "x");
+	term_wait_text(t, "note: x");
+	term_keys(t, "C-u Enter");
+	term_wait_text(t, "Enter removes the note, Esc keeps it");
+	term_keys(t, "Enter");
+	term_wait_text(t, "the note is removed");
+}
+
 static void writes(const char *home)
 {
 	struct term *t;
@@ -77,8 +96,7 @@ static void writes(const char *home)
 	term_wait_text(t, "noted, on the passage");
 	term_type(t, "a");
 	term_wait_text(t, "note: wet");
-	term_keys(t, "C-u Enter");
-	term_wait_text(t, "the note is removed");
+	is_taken_away(t);
 	term_keys(t, "Esc");
 	term_type(t, "/tag:weather note:dull");
 	term_keys(t, "Enter");
@@ -120,6 +138,8 @@ static void finds_again(const char *home)
 	term_type(t, "a");
 	term_wait_text(t, "note: a dull day");
 	term_keys(t, "C-u Enter");
+	term_wait_text(t, "Enter removes the note, Esc keeps it");
+	term_keys(t, "Enter");
 	term_wait_text(t, "the note is removed");
 	term_wait_gone(t, "a dull day");
 	quit(t);
