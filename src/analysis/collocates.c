@@ -579,6 +579,17 @@ static const struct collocates_word *row_word(const struct counts *c, size_t row
 	return &of(c)->words[of(c)->rows[row]];
 }
 
+static size_t counts_column(const struct counts *c)
+{
+	static const size_t columns_of[COLLOCATES_ORDERS] = {
+		[COLLOCATES_LOG_DICE] = LOG_DICE, [COLLOCATES_MUTUAL] = MUTUAL,
+		[COLLOCATES_T] = T_SCORE,         [COLLOCATES_LIKELIHOOD] = G2,
+		[COLLOCATES_LINES] = LINES,
+	};
+
+	return columns_of[of(c)->choice.order];
+}
+
 static bool counts_work(struct counts *c)
 {
 	return collocates_work((struct collocates *)c);
@@ -671,6 +682,7 @@ static const struct counts_ops ops = {
 	.label = N_COLUMN("word"),
 	.columns = columns,
 	.columns_n = sizeof columns / sizeof *columns,
+	.ordered = counts_column,
 	.work = counts_work,
 	.percent = counts_percent,
 	.rows = counts_rows,

@@ -41,6 +41,8 @@ struct counts_ops {
 	bool (*has)(const struct counts *c, size_t column);
 	/* Whether there is none, as another one stands in its place; NULL: never. */
 	bool (*replaced)(const struct counts *c, size_t column);
+	/* The column that the rows are in the order of, which counts_has(); NULL: it is the first one. */
+	size_t (*ordered)(const struct counts *c);
 	bool (*work)(struct counts *c); /* true: there is more */
 	int (*percent)(const struct counts *c);
 	size_t (*rows)(const struct counts *c);
@@ -64,6 +66,11 @@ struct counts {
 static inline bool counts_has(const struct counts *c, size_t column)
 {
 	return !c->ops->has || c->ops->has(c, column);
+}
+
+static inline size_t counts_ordered(const struct counts *c)
+{
+	return c->ops->ordered ? c->ops->ordered(c) : 0;
 }
 
 /* Append a number as it is shown and printed, in ASCII; those of a line with blanks between; nothing

@@ -594,6 +594,13 @@ static bool counts_has_column(const struct counts *c, size_t column)
 	return keyness_compares(of(c)) || column == IN || column == WORDS || column >= DP;
 }
 
+static size_t counts_column(const struct counts *c)
+{
+	if (!keyness_compares(of(c)))
+		return IN;
+	return of(c)->choice.under ? AT_MOST : AT_LEAST;
+}
+
 static bool counts_work(struct counts *c)
 {
 	return keyness_work((struct keyness *)c);
@@ -681,6 +688,7 @@ static const struct counts_ops ops = {
 	.columns_n = sizeof columns / sizeof *columns,
 	.has = counts_has_column,
 	.replaced = counts_replaced,
+	.ordered = counts_column,
 	.work = counts_work,
 	.percent = counts_percent,
 	.rows = counts_rows,

@@ -487,6 +487,11 @@ static bool counts_has_column(const struct counts *c, size_t column)
 	return column < IN_REST || phrases_compares(of(c));
 }
 
+static size_t counts_column(const struct counts *c)
+{
+	return counts_has_column(c, LEAST) ? LEAST : IN;
+}
+
 static bool counts_work(struct counts *c)
 {
 	return phrases_work((struct phrases *)c);
@@ -559,6 +564,7 @@ static const struct counts_ops ops = {
 	.columns = columns,
 	.columns_n = sizeof columns / sizeof *columns,
 	.has = counts_has_column,
+	.ordered = counts_column,
 	.work = counts_work,
 	.percent = counts_percent,
 	.rows = counts_rows,

@@ -28,16 +28,20 @@ static int column_cells(const struct counts_pane *p, size_t column)
 static bool may_have_column(const struct counts_pane *p, size_t column)
 {
 	return counts_has(p->counts, column) &&
-	       p->pane.area.columns >= p->counts->ops->columns[column].from;
+	       (column == counts_ordered(p->counts) ||
+		p->pane.area.columns >= p->counts->ops->columns[column].from);
 }
 
-/* Whether there is room for a column, beside labels and the columns before it. */
+/* Whether there is room for a column, beside labels, the column that the rows are in the order of, and the
+ * columns before it. */
 static bool has_column(const struct counts_pane *p, size_t column)
 {
+	size_t ordered = counts_ordered(p->counts);
 	int cells = 0;
 
-	for (size_t i = 0; i <= column; i++)
-		cells += may_have_column(p, i) ? column_cells(p, i) : 0;
+	for (size_t i = 0; i < p->counts->ops->columns_n; i++)
+		if (i == column || i == ordered || (i < column && column != ordered))
+			cells += may_have_column(p, i) ? column_cells(p, i) : 0;
 	return may_have_column(p, column) && cells + LABEL <= p->pane.area.columns - 3;
 }
 

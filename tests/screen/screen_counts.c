@@ -20,9 +20,21 @@ static void beside(void)
 	term_wait_text(t, "11 words  ");
 	term_wait_text(t, "m at least   h l span   v side   enter lines   esc back");
 	term_golden(t, "collocates-80x24");
+	/* What they are in the order of has its column, whatever gives way for it. */
+	term_wait_row(t, 1, "by time");
 	term_keys(t, "s");
 	term_wait_text(t, "by MI");
-	term_keys(t, "s s s");
+	term_wait_row(t, 1, "in all        MI");
+	term_wait_gone(t, "by time");
+	term_resize(t, 24, 40);
+	term_wait_row(t, 1, "logDice        MI");
+	term_resize(t, 24, 80);
+	term_keys(t, "s");
+	term_wait_row(t, 1, "t-score");
+	term_keys(t, "s");
+	term_wait_row(t, 1, "G2");
+	term_keys(t, "s");
+	term_wait_row(t, 1, "by time");
 	term_wait_text(t, "by lines");
 	term_keys(t, "2 h v");
 	term_wait_text(t, "up to 3 before, in 3 or more");
