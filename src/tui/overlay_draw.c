@@ -37,7 +37,8 @@ static void overlay_draw_line(struct draw *d, const struct overlay *o, const str
 	int columns = o->width, indent = overlay_indent(o, item);
 	size_t keys = indent ? item->keys : 0;
 	int keys_cells = utf8_cells(item->text, keys);
-	struct screen_line line = {.s = item->text, .len = item->len, .dir = direction_own()};
+	struct screen_line line = {
+		.s = item->text, .len = item->len, .dir = item->data ? BIDI_LTR : direction_own()};
 
 	if (selected) {
 		screen_blank(y, x, o->width + 2 * OVERLAY_MARGIN, style);

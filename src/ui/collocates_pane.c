@@ -134,7 +134,7 @@ static void collocates_status(const struct pane *pane, struct buf *left)
 		buf_printf(left, ngettext("%zu word", "%zu words", (unsigned long)n), n);
 	/* The usual order is that of the first column. */
 	if (c->order != COLLOCATES_LOG_DICE)
-		buf_printf(left, ", %s", order_text(c->order));
+		buf_printf(left, "%s%s", _(", "), order_text(c->order));
 	count_group(left, 0);
 	digits_convert(left, 0);
 }

@@ -11,6 +11,7 @@
 #include "app/session.h"
 #include "archive/archive.h"
 #include "base/count.h"
+#include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/vec.h"
@@ -31,7 +32,7 @@ static void pick_none(struct facets_pane *p)
 
 void facets_pane_label(const struct facets_pane *p, uint32_t value, struct buf *out)
 {
-	size_t len;
+	size_t len, from = out->len;
 	const char *s = facets_label(&p->facets, value, &len);
 	struct buf tag;
 	bool named;
@@ -45,6 +46,9 @@ void facets_pane_label(const struct facets_pane *p, uint32_t value, struct buf *
 			return;
 	}
 	buf_add(out, s + p->hidden, len - p->hidden);
+	/* A year is counted; all else is as the files have it. */
+	if (p->facets.field == FACETS_YEAR)
+		digits_convert(out, from);
 }
 
 /* The bytes at the start of a value that are not shown: of files the folders that all are in. */

@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "app/settings.h"
+#include "base/digits.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "search/query.h"
@@ -194,6 +195,7 @@ void find_sample(struct ui *ui)
 				  _("%zu of %zu are drawn, by seed %lu; r draws others, Esc goes "
 				    "back"),
 				  n < from ? n : from, from, (unsigned long)seed);
+		digits_convert(&ui->notice, 0);
 	}
 	buf_done(&b);
 }

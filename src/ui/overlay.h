@@ -39,6 +39,7 @@ struct overlay_item {
 	int indent;   /* of further lines, cells */
 	size_t keys;  /* bytes of the column that ends at the indentation; 0: there is none */
 	bool command; /* for a shell: broken at blanks alone, with a sign that it goes on */
+	bool data; /* what programs read: from left to right whatever language the program speaks */
 	bool heading; /* stands as long as something below it does */
 	bool visible;
 	const char *also; /* searched as well, though it is not shown; borrowed; NULL: nothing */

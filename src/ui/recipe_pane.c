@@ -52,7 +52,7 @@ static void add_lines(struct overlay *o, const char *text)
 
 		buf_clear(&line);
 		buf_add(&line, text, len);
-		overlay_add(o, buf_str(&line), INDENT);
+		overlay_add(o, buf_str(&line), INDENT)->data = true;
 		text += len + (text[len] == '\n');
 	}
 	buf_done(&line);
@@ -87,12 +87,14 @@ static void recipe_open(struct pane *pane)
 {
 	struct recipe_pane *p = (struct recipe_pane *)pane;
 	struct overlay *o = &p->overlay;
+	struct overlay_item *item;
 	struct buf b;
 
 	buf_init(&b);
 	recipe_command(o->session, p->settings, buf_str(&p->what), false, &b);
 	overlay_add_heading(o, _("The command line that prints this"));
-	overlay_add(o, buf_str(&b), INDENT)->command = true;
+	item = overlay_add(o, buf_str(&b), INDENT);
+	item->command = item->data = true;
 	add_forms(o);
 	buf_clear(&b);
 	recipe_record(o->session, p->settings, buf_str(&p->what), p->incomplete, false, &b);

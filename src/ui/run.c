@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "app/settings.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "text/bidi.h"
@@ -286,6 +287,7 @@ static void run_duplicates(struct ui *ui)
 		ui_notice(ui,
 			  ngettext("%zu copy is hidden", "%zu copies are hidden", (unsigned long)n),
 			  n);
+	count_say(&ui->notice, 0);
 }
 
 static void run_reload(struct ui *ui)

@@ -10,6 +10,7 @@
 #include "app/session.h"
 #include "archive/archive.h"
 #include "archive/remark.h"
+#include "base/count.h"
 #include "base/i18n.h"
 #include "ui/menu.h"
 #include "ui/side_pane.h"
@@ -199,4 +200,6 @@ void side_by_side(struct ui *ui)
 		ui_notice(ui,
 			  _("nothing to compare it with: no translation by its id, no other of its "
 			    "occasion"));
+	if (n == 0)
+		count_say(&ui->notice, 0);
 }

@@ -17,6 +17,8 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "text/bidi.h"
+#include "ui/direction.h"
 
 /* Cells from which there are two columns. */
 enum { TWO_FROM = 60 };
@@ -34,15 +36,19 @@ static void texts_done(struct side_pane *p)
 	p->width = 0;
 }
 
-/* "2021-06-28 New Year message": what the statement is called in the head. */
+/* "2021-06-28 New Year message": what the statement is called in the head, where it runs as the head does,
+ * whatever its letters are and those beside it. */
 static void make_label(struct buf *b, const struct statement *s)
 {
+	bool rtl = direction_own() == BIDI_RTL;
 	char room[STATEMENT_LABEL_SIZE];
 
 	buf_clear(b);
 	if (s->edtf)
 		buf_printf(b, "%s ", s->edtf);
 	buf_puts(b, statement_label(s, room));
+	if (rtl || bidi_possible(buf_str(b), b->len))
+		buf_puts(b, rtl ? "\u200f" : "\u200e");
 }
 
 static void compare(struct side_pane *p)

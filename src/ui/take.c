@@ -87,6 +87,7 @@ const char *take_link(struct ui *ui, const struct statement *s)
 			  ui->count, n);
 	else
 		return list[ui->count ? ui->count - 1 : 0];
+	count_say(&ui->notice, 0);
 	return NULL;
 }
 

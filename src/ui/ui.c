@@ -636,6 +636,7 @@ static void ui_reloaded(struct ui *ui, unsigned changed)
 			  ngettext("read again: %zu statement", "read again: %zu statements",
 				   (unsigned long)n),
 			  n);
+	count_say(&ui->notice, 0);
 	ui->todo |= UI_RELOADED;
 	occasions_forget(&ui->occasions);
 	term_counts_forget(&ui->counts);

@@ -173,14 +173,52 @@ static void brackets(void)
 	quit(t);
 }
 
+/* The figures that the program says are those of its language, in the years of values and in notices. */
+static void figures(void)
+{
+	struct term *t = start("--bidi=terminal", 24, 80);
+
+	term_keys(t, "o");
+	term_wait_row(t, 0, "مناسبت‌ها");
+	term_keys(t, "S-Tab");
+	term_wait_row(t, 0, "سال‌ها");
+	term_wait_text(t, "۱۹۸۹  ");
+	term_ok(rows_with(t, "1989") == 0, "and in no others");
+	term_keys(t, "Esc");
+	term_type(t, "/سخن");
+	term_keys(t, "Enter");
+	term_wait_row(t, 23, "۱ از ۲");
+	term_keys(t, "C");
+	term_wait_row(t, 0, "هم‌نشین‌های سخن");
+	term_keys(t, "s");
+	term_wait_row(t, 23, "، به ترتیب MI");
+	quit(t);
+}
+
+/* What a shell reads stays as it is typed. */
+static void command(void)
+{
+	struct term *t = start("--bidi=app", 24, 80);
+
+	term_type(t, "/سخن");
+	term_keys(t, "Enter");
+	term_wait_row(t, 23, "۲ ﺯﺍ ۱");
+	term_keys(t, "F4");
+	term_wait_text(t, "leader-reader --no-config '--filter=ﻦﺨﺳ' --print");
+	term_wait_text(t, "statements: 2 of 3");
+	quit(t);
+}
+
 static void persian(const char *speaking)
 {
 	locale = speaking;
 	words();
 	filter();
 	help();
+	figures();
 	if (HAVE_FRIBIDI) {
 		turned();
+		command();
 		timeline();
 		problems();
 		brackets();

@@ -184,8 +184,29 @@ static void finds_the_same_of_a_work(void)
 	free(french);
 }
 
+/* Titles that go from right to left stay with their dates, on their side of the bar. */
+static void keeps_titles_apart(void)
+{
+	char *file =
+		make_of("<archive><title>Hebrew</title>"
+			"<statement id='a' xml:lang='he'><date when='2020-01-02'/><title>אב</title>"
+			"<text><p>גד</p></text></statement>"
+			"<statement id='b' xml:lang='he'><date when='2020-01-01'/><title>הו</title>"
+			"<text><p>גד</p></text></statement></archive>");
+	struct term *t = term_start(TERM_ARGS("--no-config", "--bidi=app", file), NULL);
+
+	term_wait_text(t, "of 2");
+	term_type(t, "mjmd");
+	term_wait_row(t, 0, "Side by side: 2020-01-01 וה | 2020-01-02 בא");
+	quit(t);
+	free(file);
+}
+
 int main(void)
 {
+	if (HAVE_FRIBIDI)
+		keeps_titles_apart();
+
 	shows_two_columns_and_one();
 	asks_where_several_fit();
 	finds_what_corresponds();
