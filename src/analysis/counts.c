@@ -12,7 +12,7 @@
 /* Below this a probability is said to be. */
 #define CHANCE_LEAST 1e-300
 
-/* With a point in every locale: numbers are the same everywhere. */
+/* With a point in every locale: data are the same everywhere, and who shows it puts in another one. */
 static void print_decimal(double n, struct buf *out)
 {
 	uint64_t hundredths;

@@ -19,14 +19,19 @@ struct grouping {
 	const char *sizes;
 };
 
+/* Whether the locale writes numbers as C does. */
+static bool is_plain(void)
+{
+	const char *name = setlocale(LC_NUMERIC, NULL);
+
+	return !name || !strcmp(name, "POSIX") || !strcmp(name, "C") || !strncmp(name, "C.", 2);
+}
+
 static struct grouping grouping_get(void)
 {
 	const struct lconv *l = localeconv();
-	const char *name = setlocale(LC_NUMERIC, NULL);
-	bool plain =
-		!name || !strcmp(name, "POSIX") || !strcmp(name, "C") || !strncmp(name, "C.", 2);
 
-	if (plain || !utf8_valid(l->thousands_sep, strlen(l->thousands_sep)))
+	if (is_plain() || !utf8_valid(l->thousands_sep, strlen(l->thousands_sep)))
 		return (struct grouping){",", "\3"};
 	return (struct grouping){l->thousands_sep, l->grouping};
 }
@@ -69,6 +74,25 @@ void count_group(struct buf *b, size_t from)
 			buf_putc(&out, b->data[i]);
 			n = 1;
 		}
+	}
+	buf_truncate(b, from);
+	buf_add(b, out.data, out.len);
+	buf_done(&out);
+}
+
+void count_point(struct buf *b, size_t from)
+{
+	const char *point = localeconv()->decimal_point;
+	struct buf out;
+
+	if (is_plain() || !strcmp(point, ".") || !utf8_valid(point, strlen(point)))
+		return;
+	buf_init(&out);
+	for (size_t i = from; i < b->len; i++) {
+		if (b->data[i] == '.' && i > from && is_digit(b->data[i - 1]))
+			buf_puts(&out, point);
+		else
+			buf_putc(&out, b->data[i]);
 	}
 	buf_truncate(b, from);
 	buf_add(b, out.data, out.len);

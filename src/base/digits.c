@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-enum { ARABIC = 0x0660, PERSIAN = 0x06F0 };
+enum { ARABIC = 0x0660, PERSIAN = 0x06F0, DECIMAL = 0x066B, GROUP = 0x066C };
 
 /* CLDR's native digits of a language, or of it in one country; in the order of looking. In the west
  * of the Arab world 0 to 9 are usual. */
@@ -75,6 +75,20 @@ void digits_choose_again(enum digits wanted)
 			 *chosen_for || wanted != DIGITS_NATIVE || !locale ? chosen_for : locale);
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* What stands for byte I of B between two digits, where that is another sign than in ASCII; 0: none does. */
+static uint32_t sign_at(const struct buf *b, size_t from, size_t i)
+{
+	if ((zero != ARABIC && zero != PERSIAN) || i == from || i + 1 >= b->len ||
+	    !is_digit(b->data[i - 1]) || !is_digit(b->data[i + 1]))
+		return 0;
+	return b->data[i] == '.' ? DECIMAL : b->data[i] == ',' ? GROUP : 0;
+}
+
 void digits_convert(struct buf *b, size_t from)
 {
 	struct buf out;
@@ -84,10 +98,11 @@ void digits_convert(struct buf *b, size_t from)
 	buf_init(&out);
 	for (size_t i = from; i < b->len; i++) {
 		char bytes[4];
+		uint32_t code = is_digit(b->data[i]) ? zero + (uint32_t)(b->data[i] - '0')
+						     : sign_at(b, from, i);
 
-		if (b->data[i] >= '0' && b->data[i] <= '9')
-			buf_add(&out, bytes,
-				utf8_encode(zero + (uint32_t)(b->data[i] - '0'), bytes));
+		if (code)
+			buf_add(&out, bytes, utf8_encode(code, bytes));
 		else
 			buf_putc(&out, b->data[i]);
 	}

@@ -406,6 +406,7 @@ static void counts_row(struct ui *ui, struct pane *pane, size_t i, struct buf *o
 			add_values(c, row, k, out);
 		else
 			counts_print(c, row, k, out);
+		count_point(out, at);
 		if (out->len == at)
 			buf_puts(out, charset_symbol("—", "-"));
 	}

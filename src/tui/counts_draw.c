@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/charset.h"
+#include "base/count.h"
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -95,6 +96,7 @@ static void put_value(const struct counts_pane *p, size_t row, size_t column, st
 	counts_print(p->counts, row, column, out);
 	if (!out->len)
 		buf_puts(out, charset_symbol("—", "-"));
+	count_point(out, 0);
 	digits_convert(out, 0);
 }
 

@@ -192,6 +192,10 @@ static void figures(void)
 	term_wait_row(t, 0, "هم‌نشین‌های سخن");
 	term_keys(t, "s");
 	term_wait_row(t, 23, "، به ترتیب MI");
+	term_keys(t, "Esc");
+	term_wait_row(t, 23, "۱ از ۲");
+	term_keys(t, "r");
+	term_wait_row(t, 23, "۲ از ۲ گرفته شد، با بذر ۱");
 	quit(t);
 }
 

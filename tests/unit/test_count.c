@@ -5,13 +5,57 @@
 
 #include "base/count.h"
 
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+
 #include <cmocka.h>
 
 #include "base/buf.h"
+
+static const char *locale = "C";
+
+/* A locale of our own in place of those that are installed: German has a comma, and points. */
+char *setlocale(int category, const char *wanted)
+{
+	static char name[20];
+
+	(void)category;
+	(void)wanted;
+	return strcpy(name, locale);
+}
+
+struct lconv *localeconv(void)
+{
+	static char comma[] = ",", point[] = ".", three[] = "\3\3";
+	static struct lconv german = {
+		.decimal_point = comma, .thousands_sep = point, .grouping = three};
+
+	return &german;
+}
+
+static void points(void **state)
+{
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	buf_puts(&b, "1.5 12.34 0.0123 4.1e-07 a.b .5");
+	count_point(&b, 0);
+	assert_string_equal(buf_str(&b), "1.5 12.34 0.0123 4.1e-07 a.b .5");
+	locale = "de_DE.UTF-8";
+	count_point(&b, 4);
+	assert_string_equal(buf_str(&b), "1.5 12,34 0,0123 4,1e-07 a.b .5");
+	buf_clear(&b);
+	buf_puts(&b, "1234567");
+	count_group(&b, 0);
+	assert_string_equal(buf_str(&b), "1.234.567");
+	locale = "C";
+	buf_done(&b);
+}
 
 static void groups_of_three(void **state)
 {
@@ -41,7 +85,8 @@ static void groups_of_three(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(groups_of_three)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(groups_of_three),
+					   cmocka_unit_test(points)};
 
 	return cmocka_run_group_tests_name("count", tests, NULL, NULL);
 }

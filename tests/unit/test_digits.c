@@ -66,11 +66,39 @@ static void test_from(void **state)
 	digits_choose(DIGITS_LATIN, NULL);
 }
 
+/* A point and a comma between two digits are part of a number, others are none. */
+static void test_signs(void **state)
+{
+	static const struct {
+		const char *language, *text, *want;
+	} rows[] = {
+		{"fa", "13.21", "۱۳٫۲۱"},
+		{"fa", "1,234,567.8 1, 2. .5 a.1", "۱٬۲۳۴٬۵۶۷٫۸ ۱, ۲. .۵ a.۱"},
+		{"ar_EG", "0.5", "٠٫٥"},
+		{"en", "1,234.5", "1,234.5"},
+		{"hi", "1,234.5", "१,२३४.५"},
+	};
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		digits_choose(DIGITS_NATIVE, rows[i].language);
+		buf_clear(&b);
+		buf_puts(&b, rows[i].text);
+		digits_convert(&b, 0);
+		assert_string_equal(buf_str(&b), rows[i].want);
+	}
+	buf_done(&b);
+	digits_choose(DIGITS_LATIN, NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_from),
+		cmocka_unit_test(test_signs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
