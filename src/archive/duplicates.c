@@ -157,14 +157,27 @@ static bool bodies_agree(struct kept a, struct kept b)
 	return same;
 }
 
+/* When S was last revised, as far as it says; NULL: it does not. */
+static const char *revised(const struct statement *s)
+{
+	return s->rare->updated ? s->rare->updated : s->published;
+}
+
+static bool are_revisions(const struct statement *a, const struct statement *b)
+{
+	return revised(a) && revised(b) && !equal(revised(a), revised(b));
+}
+
 static bool says_the_same(const struct statement *a, const struct statement *b)
 {
 	const struct kept x = statement_body(a), y = statement_body(b);
 
 	if (!equal(a->edtf, b->edtf) || !equal(a->title, b->title))
 		return false;
+	/* The speeches of a sitting have its title. */
 	if (a->title)
-		return true;
+		return !x.at || !y.at || are_revisions(a, b) ||
+		       (equal(a->speaker, b->speaker) && bodies_agree(x, y));
 	if (!x.at && !y.at)
 		return a->occasion && equal(a->occasion, b->occasion);
 	return equal(a->speaker, b->speaker) && bodies_agree(x, y);
@@ -234,8 +247,8 @@ static int64_t seconds(const char *s)
 /* Whether A, read later, is no older than B. */
 static bool is_newer(const struct statement *a, const struct statement *b)
 {
-	const char *x = a->rare->updated ? a->rare->updated : a->published ? a->published : a->edtf;
-	const char *y = b->rare->updated ? b->rare->updated : b->published ? b->published : b->edtf;
+	const char *x = revised(a) ? revised(a) : a->edtf;
+	const char *y = revised(b) ? revised(b) : b->edtf;
 
 	return !x || !y || seconds(x) >= seconds(y);
 }

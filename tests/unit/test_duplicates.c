@@ -121,6 +121,31 @@ static void test_speeches_without_title(void **state)
 	assert_string_equal(hidden(), "10000");
 }
 
+/* All speeches of a sitting have its id and its title. */
+static void test_speeches_of_a_sitting(void **state)
+{
+	static const struct {
+		const char *speaker, *text;
+	} all[] = {
+		{"Ada", "The sitting is open."}, {"Ada", "The sitting is closed."},
+		{"Bob", "The sitting is open."}, {"Ada", "The sitting is open!"},
+		{"Ada", "It is open."},          {"Ada", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 6; i++) {
+		add(i < 2 ? 0 : (uint32_t)i, "h1", "2021-05-01", "Minutes");
+		at(i)->speaker = all[i].speaker;
+		at(i)->text.at = all[i].text;
+		if (i == 3)
+			assert_string_equal(hidden(), "1000");
+	}
+	/* What says that it was revised may say something else. */
+	updated(1, "2021-05-02");
+	updated(4, "2021-05-03");
+	assert_string_equal(hidden(), "110001");
+}
+
 static void test_made_ids(void **state)
 {
 	(void)state;
@@ -241,6 +266,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_address_that_says_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_plain_ids, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_speeches_without_title, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_speeches_of_a_sitting, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_made_ids, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_newest, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_older_comes_later, set_up, tear_down),
