@@ -313,6 +313,8 @@ void account_settle(struct account *a)
 					      .from = r->from - (uint32_t)n,
 					      .to = r->to - (uint32_t)n,
 					      .path = r->path,
+					      .file = r->file,
+					      .line = r->line,
 					      .n = r->n};
 }
 
@@ -330,6 +332,13 @@ void account_line(struct account *a)
 	a->start = a->journal_n;
 }
 
+static void begins_at(struct account_receipt *r, const struct account_entry *e)
+{
+	r->path = e->path;
+	r->file = e->file;
+	r->line = e->line;
+}
+
 void account_offer(struct account *a)
 {
 	struct account_receipt *r = &a->offered;
@@ -340,7 +349,7 @@ void account_offer(struct account *a)
 	for (uint32_t i = r->from; i < r->to; i++)
 		r->n += a->journal[i].n;
 	if (r->n)
-		r->path = a->journal[r->from].path;
+		begins_at(r, &a->journal[r->from]);
 }
 
 void account_keep(struct account *a)
@@ -402,10 +411,8 @@ void account_drop_some(struct account *a, const struct account_receipt *what, ui
 	}
 	/* It is final, but for this: what the first path has of it. */
 	if (what->journal != a->journal_id && what->path && what->path->all[ACCOUNT_KEPT].n >= n) {
-		struct tally *kept = &what->path->all[ACCOUNT_KEPT];
-
-		kept->n -= n;
-		path_add(what->path, why, n, kept->file, kept->line);
+		what->path->all[ACCOUNT_KEPT].n -= n;
+		path_add(what->path, why, n, what->file, what->line);
 	}
 }
 
@@ -434,7 +441,7 @@ struct account_receipt account_since(const struct account *a, const struct accou
 		if (e->fate != ACCOUNT_KEPT || e->owner != owner)
 			continue;
 		if (!r.n)
-			r.path = e->path;
+			begins_at(&r, e);
 		r.n += e->n;
 	}
 	return r;

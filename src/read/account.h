@@ -69,7 +69,8 @@ struct account_entry;
 struct account_receipt {
 	uint32_t journal; /* which one it is in */
 	uint32_t from, to;
-	struct account_path *path; /* of its first text, and */
+	struct account_path *path; /* of its first text, */
+	uint32_t file, line;       /* where that stands, and */
 	uint64_t n;                /* characters of all */
 	uint32_t owner;            /* of them; 0: whoever's they are */
 };

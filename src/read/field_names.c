@@ -341,6 +341,7 @@ struct saying {
 	size_t n;
 	bool name;    /* one is "name" */
 	bool text;    /* one means the text */
+	bool sure;    /* of the text: no other thing */
 	bool strange; /* one is not known */
 	bool other;   /* it means none of ours */
 };
@@ -381,7 +382,10 @@ static void say(struct saying *w, size_t row)
 	case AFFIX: return;
 	case OTHER:
 	case PIECE: w->other = true; return;
-	case FIELD_TEXT: w->text = true; return;
+	case FIELD_TEXT:
+		w->text = true;
+		w->sure |= !rows[row].maybe;
+		return;
 	default: break;
 	}
 	for (size_t i = 0; i < w->n; i++)
@@ -460,7 +464,7 @@ static enum field_id meaning(const struct saying *w, enum field_names_sure *sure
 	} else if (w->text) {
 		/* The name of a speech is its title. */
 		is = w->name ? FIELD_TITLE : FIELD_TEXT;
-		maybe |= w->name;
+		maybe |= w->name || !w->sure;
 	} else if (w->name && !w->strange) {
 		is = FIELD_SPEAKER;
 		maybe = true;
@@ -468,7 +472,10 @@ static enum field_id meaning(const struct saying *w, enum field_names_sure *sure
 	/* The number of something else. */
 	if (is == FIELD_ID && w->strange)
 		return FIELD_NONE;
-	if (is != FIELD_NONE)
+	/* That of the speech, whatever it is in. */
+	if (is == FIELD_ID && w->sure && !maybe)
+		*sure = FIELD_NAMES_WHOLE;
+	else if (is != FIELD_NONE)
 		*sure = maybe ? FIELD_NAMES_MAYBE : FIELD_NAMES_LIKELY;
 	return is;
 }

@@ -17,7 +17,10 @@
 
 /* ---- what names mean ---- */
 
-enum { WAITING_MAX = 4096 }; /* objects before it is known which are statements */
+enum {
+	WAITING_MAX = 4096, /* objects before it is known which are statements */
+	HELD_MAX = 64       /* those of them that have a text */
+};
 
 static void put_path(const struct table_node *node, const struct table_node *within,
 		     struct buf *out)
@@ -111,10 +114,14 @@ static void frame_begin(struct table *t, const struct table_level *l)
 	};
 }
 
+/* Whether a value is the text of FRAME, by its name there or by its own ("object.content"). */
 static bool is_text(struct table *t, struct table_node *node, const struct table_frame *frame)
 {
 	const struct table_as *as = table_as(t, node, frame->node);
 
+	if (as->field == FIELD_TEXT && as->sure == FIELD_NAMES_MAYBE && node->up &&
+	    node->up != frame->node)
+		as = table_as(t, node, node->up);
 	return as->field == FIELD_TEXT && as->sure >= FIELD_NAMES_LIKELY;
 }
 
@@ -137,72 +144,147 @@ static void frame_forget(struct table *t, const struct table_frame *frame)
 
 static void values_forget(struct table *t, size_t from)
 {
-	while (t->waiting_n && t->waiting[t->waiting_n - 1].frame.from >= from)
-		t->waiting_n--;
+	while (t->waiting_n && t->waiting[t->waiting_n - 1].frame.from >= from) {
+		const struct table_waiting *w = &t->waiting[--t->waiting_n];
+
+		t->held_n -= w->depth && w->frame.has_text;
+	}
 	buf_truncate(&t->text, from < t->n ? t->values[from].at : t->text.len);
 	t->n = from;
 }
 
-/* Objects of FRAME's array are statements: so were those before it. */
-static void record_waiting(struct table *t, struct table_frame *frame)
+/* ---- objects that wait ---- */
+
+/* Whether W waits in frame number DEPTH, the outermost being 1. */
+static bool waits_in(const struct table *t, const struct table_waiting *w, int depth)
 {
-	const struct table_frame own = *frame;
-	size_t n = t->n;
+	return w->depth == depth + 1 && w->frame.from >= t->frames[depth - 1].from;
+}
 
-	t->record = own.node;
+/* How many objects that are statements, if what they are in is none, wait in frame number DEPTH. */
+static size_t held_in(const struct table *t, int depth)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; t->held_n && i < t->waiting_n; i++)
+		n += waits_in(t, &t->waiting[i], depth) && t->waiting[i].frame.has_text;
+	return n;
+}
+
+/* Choose those of NODE's array that wait in frame number DEPTH, from the first one on. */
+static void choose_array(struct table *t, const struct table_node *node, int depth)
+{
 	for (size_t i = 0; i < t->waiting_n; i++) {
-		const struct table_waiting *w = &t->waiting[i];
+		struct table_waiting *w = &t->waiting[i];
 
-		if (w->frame.node != own.node || w->depth != t->frames_n)
+		if (w->frame.node != node || !waits_in(t, w, depth))
 			continue;
+		w->chosen = true;
+		for (size_t k = w->frame.from; k < w->end; k++)
+			t->values[k].held = true;
+	}
+}
+
+/* Frame number DEPTH has no text of its own: objects in it that have one are statements, and so are those
+ * beside them in an array that have none. */
+static void record_held(struct table *t, int depth)
+{
+	struct table_frame *frame = &t->frames[depth], own = *frame;
+	const size_t n = t->n;
+	const int frames_n = t->frames_n;
+
+	if (!held_in(t, depth))
+		return;
+	for (size_t i = 0; i < t->waiting_n; i++)
+		if (!t->waiting[i].chosen && t->waiting[i].frame.has_text &&
+		    waits_in(t, &t->waiting[i], depth))
+			choose_array(t, t->waiting[i].frame.node, depth);
+	t->frames_n = depth + 1;
+	for (size_t i = 0; i < t->waiting_n; i++) {
+		struct table_waiting *w = &t->waiting[i];
+
+		if (!w->chosen || !w->depth)
+			continue;
+		t->record = w->frame.node;
 		*frame = w->frame;
 		t->n = w->end;
+		w->depth = 0;
+		t->held_n -= w->frame.has_text;
 		table_record(t);
+		frame[-1].has_statements = true;
+		frame[-1].inherited = w->frame.from;
 	}
 	*frame = own;
 	t->n = n;
+	t->frames_n = frames_n;
 }
 
+/* The innermost frame waits, up to its end, for what it will be. */
 static void frame_wait(struct table *t, const struct table_frame *frame)
 {
-	if (t->record || t->waiting_n == WAITING_MAX)
-		return;
 	t->waiting = vec_fit(t->waiting, t->waiting_n + 1, &t->waiting_size, sizeof *t->waiting);
 	t->waiting[t->waiting_n++] =
 		(struct table_waiting){.frame = *frame, .end = t->n, .depth = t->frames_n};
+	t->held_n += frame->has_text;
+}
+
+/* Whether the innermost frame, a statement if what it is in is none, waits for that. Once it is known what
+ * the objects of an array are they are given at once, and so is what would have to wait long. */
+static bool frame_holds(struct table *t, const struct table_frame *frame)
+{
+	size_t held = held_in(t, t->frames_n - 1);
+
+	if (t->waiting_n == WAITING_MAX || held == HELD_MAX) {
+		record_held(t, t->frames_n - 1);
+		return false;
+	}
+	return held || frame->node != t->record;
+}
+
+static bool is_statement(const struct table *t, const struct table_frame *frame)
+{
+	if (t->frames_n == 1)
+		return true;
+	/* Beside objects with a text, one without is another of them: a title and a link, say. */
+	if (!frame->has_text && frame->node != t->record)
+		return false;
+	for (int i = 0; i < t->frames_n - 1; i++)
+		if (t->frames[i].has_text)
+			return false;
+	return true;
 }
 
 static void frame_end(struct table *t)
 {
 	struct table_frame *frame = &t->frames[t->frames_n - 1];
 	struct table_frame *outer = t->frames_n > 1 ? frame - 1 : NULL;
-	bool is_statement = !outer;
+	bool is;
 
-	/* Beside objects with a text, one without is another of them: a title and a link, say. */
-	if (outer && (frame->has_text || frame->node == t->record)) {
-		is_statement = true;
-		for (int i = 0; i < t->frames_n - 1; i++)
-			is_statement &= !t->frames[i].has_text;
-	}
+	if (!frame->has_text)
+		record_held(t, t->frames_n);
+	is = is_statement(t, frame);
 	if (frame->broken) {
 		account_drop_since(reading_account(t->r), &frame->since, ACCOUNT_CUT);
 		account_settle(reading_account(t->r));
 	} else if (frame->has_statements && !frame->has_text) {
 		frame_forget(t, frame);
-	} else if (is_statement) {
-		if (outer && !t->record)
-			record_waiting(t, frame);
+	} else if (is && outer && frame_holds(t, frame)) {
+		frame_wait(t, frame);
+		t->frames_n--;
+		return;
+	} else if (is) {
 		table_record(t);
 	} else {
 		/* Part of what it is in. */
 		for (size_t i = frame->from; i < t->n; i++)
 			outer->has_text |= is_text(t, t->values[i].node, outer);
 		outer->broken |= frame->broken;
-		frame_wait(t, frame);
+		if (!t->record && t->waiting_n < WAITING_MAX)
+			frame_wait(t, frame);
 		t->frames_n--;
 		return;
 	}
-	if (outer && (is_statement || frame->has_statements)) {
+	if (outer && (is || frame->has_statements)) {
 		outer->has_statements = true;
 		outer->inherited = frame->from;
 	}
@@ -331,6 +413,9 @@ static void table_close(void *state, enum xml_end end)
 {
 	struct table *t = state;
 
+	for (int i = t->frames_n; end == XML_CUT && i > 0; i--)
+		if (!t->frames[i - 1].has_text)
+			record_held(t, i);
 	if (end == XML_CUT && t->frames_n) {
 		account_drop_since(reading_account(t->r), &t->frames[0].since, ACCOUNT_CUT);
 		account_settle(reading_account(t->r));
@@ -451,6 +536,40 @@ static bool look_at_item(const struct events *begin, size_t end)
 	return seems_statement(&s, begin->found);
 }
 
+/* Look at each object that is an item, without those in it: what it says may stand behind them. */
+static bool look_at_all(const struct events *begin)
+{
+	enum { DEEP = 32 };
+	struct {
+		struct sight sight;
+		size_t depth; /* that it begins at */
+	} open[DEEP];
+	size_t n = 0, depth = 0;
+	bool is = false;
+
+	for (size_t i = 0; i < begin->n && !is; i++) {
+		const struct event *e = &begin->items[i], *text;
+
+		if (e->kind == EVENT_TEXT)
+			continue;
+		depth += e->kind == EVENT_START ? 1 : (size_t)-1;
+		if (e->kind == EVENT_END && n && depth < open[n - 1].depth) {
+			struct sight *s = &open[--n].sight;
+
+			if (HAS(s->fields, FIELD_TEXT) && n)
+				s->fields |= open[0].sight.fields;
+			is = seems_statement(s, begin->found);
+		} else if (is_object_start(begin, i) && n < DEEP) {
+			open[n].sight = (struct sight){.own = true};
+			open[n++].depth = depth;
+		} else if (e->kind == EVENT_START && n && !is_item_start(e) &&
+			   (text = text_of(e, begin->items + begin->n))) {
+			see(&open[n - 1].sight, begin->names, e->name, text->len);
+		}
+	}
+	return is;
+}
+
 static enum format_answer table_look(const struct format *f, const struct events *begin, bool whole)
 {
 	const struct event *root = begin->items;
@@ -463,7 +582,7 @@ static enum format_answer table_look(const struct format *f, const struct events
 	if (!strcmp(root->name, "csv"))
 		return FORMAT_YES;
 	if (whole)
-		return look_at_item(begin, begin->n) ? FORMAT_YES : FORMAT_NO;
+		return look_at_item(begin, begin->n) || look_at_all(begin) ? FORMAT_YES : FORMAT_NO;
 	/* Another object has just begun. */
 	if (n > 2 && begin->items[n - 1].kind == EVENT_START &&
 	    is_item_start(&begin->items[n - 2]) && look_at_item(begin, n - 2))

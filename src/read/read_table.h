@@ -10,7 +10,8 @@
  *
  * An object in an array is a statement where it has a text and what it is in has none ("speeches": [...]);
  * it takes from there what it does not say itself. Any other object is part of what it is in: then its
- * values go by both names ("speaker.name"). Nobody else includes this.
+ * values go by both names ("speaker.name"). The first few wait for the end of what they are in, whose text
+ * may stand behind them. Nobody else includes this.
  */
 #ifndef LR_READ_READ_TABLE_H
 #define LR_READ_READ_TABLE_H
@@ -56,6 +57,7 @@ struct table_value {
 	long line;
 	size_t object; /* that it is of */
 	bool item;     /* of an array */
+	bool held;     /* of an object that is a statement of its own */
 	bool done;     /* the statement has it */
 	struct account_receipt receipt;
 };
@@ -70,11 +72,13 @@ struct table_frame {
 	bool has_text, has_statements, broken;
 };
 
-/* An object without a text, whose values are up to END; DEPTH: how many frames are open in it. */
+/* An object of which it is not known yet whether it is a statement: its values are up to END; DEPTH: how
+ * many frames are open in it. */
 struct table_waiting {
 	struct table_frame frame;
 	size_t end;
-	int depth;
+	int depth;   /* 0: it waits no more */
+	bool chosen; /* it is a statement */
 };
 
 struct table_level {
@@ -99,6 +103,7 @@ struct table {
 	const struct table_node *record; /* of objects within others that are statements */
 	struct table_waiting *waiting;   /* those that came before it was known which these are */
 	size_t waiting_n, waiting_size;
+	size_t held_n; /* how many of them have a text and wait still */
 	struct table_value *values;
 	size_t n, size;
 	struct buf text; /* of all values */

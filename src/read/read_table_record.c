@@ -156,7 +156,7 @@ static void inherit(struct record *r, const struct table_frame *frame)
 		enum field_id field = as->field;
 		bool person = field == FIELD_SPEAKER || field == FIELD_ROLE || field == FIELD_PARTY;
 
-		if (!table_inherits(as) || (person && speaker) ||
+		if (v->held || !table_inherits(as) || (person && speaker) ||
 		    (field == FIELD_TITLE && occasion))
 			continue;
 		/* A title of many is the occasion of each. */
@@ -201,6 +201,8 @@ static struct table_value *next_value(struct record *r, enum field_id field, siz
 		struct table_value *v = &r->t->values[(*at)++];
 		const struct table_as *as;
 
+		if (v->held && frame != r->frame)
+			continue;
 		if (v->node == r->fields[field].node)
 			return v;
 		as = table_as(r->t, v->node, frame->node);

@@ -7,10 +7,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "load.h"
 #include "skips.h"
 
@@ -124,12 +126,112 @@ static void test_late(void **state)
 	load_done(&l);
 }
 
+/* The texts of what JSON holds, parted by "|". */
+static void texts_are(const char *json, const char *expected)
+{
+	char texts[400] = "";
+	struct load l;
+
+	load_text(&l, json);
+	for (size_t i = 0; i < l.a.n; i++) {
+		const char *text = l.a.items[i]->text.at;
+
+		assert_true(strlen(texts) + (text ? strlen(text) : 0) + 2 < sizeof texts);
+		strcat(texts, i ? "|" : "");
+		strcat(texts, text ? text + 1 : "");
+	}
+	assert_string_equal(texts, expected);
+	load_done(&l);
+}
+
+/* Which objects are statements, wherever the text of what they are in stands. */
+static void test_objects(void **state)
+{
+	struct load l;
+
+	(void)state;
+	if (!HAVE_YAJL)
+		skip();
+	/* What is part of a post may stand before its text. */
+	texts_are("[{\"tags\":[{\"text\":\"sea\"}],\"full_text\":\"One\",\"author\":\"Ann\"},"
+		  "{\"full_text\":\"Two\"}]",
+		  "One|Two");
+	/* The text of each may be in an object of its own: a post that something was done with. */
+	texts_are("{\"items\":[{\"actor\":\"Ann\",\"object\":{\"id\":\"1\",\"content\":\"One\"}},"
+		  "{\"actor\":\"Bob\",\"object\":\"2\"},{\"actor\":\"Cy\",\"object\":"
+		  "{\"content\":\"Three\"}}]}",
+		  "One||Three");
+	/* A number of records is no text. */
+	texts_are("{\"startRecord\":1,\"records\":[{\"speaker\":\"Ann\",\"speech\":\"One\"},"
+		  "{\"speaker\":\"Bob\",\"speech\":\"Two\"}]}",
+		  "One|Two");
+	/* Of two arrays each keeps its order, and none has anything of the other. */
+	load_text(&l, "{\"date\":\"2021\",\"questions\":[{\"speaker\":\"Ann\",\"text\":\"Why?\"},"
+		      "{\"text\":\"How?\"}],\"place\":\"Town\",\"answers\":[{\"text\":\"So.\"}]}");
+	assert_int_equal(l.a.n, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_string_equal(l.a.items[i]->edtf, "2021");
+		assert_true(i ? !l.a.items[i]->speaker : !strcmp(l.a.items[i]->speaker, "Ann"));
+	}
+	assert_null(l.a.items[0]->shared->place);
+	assert_string_equal(l.a.items[2]->shared->place, "Town");
+	load_done(&l);
+	/* What is whole where the file breaks off is there. */
+	texts_are("{\"speeches\":[{\"speaker\":\"Ann\",\"text\":\"One\"},{\"text\":\"Two\"},"
+		  "{\"text\":\"Thr",
+		  "One|Two");
+}
+
+/* More than wait for the end of what they are in. */
+static void test_many_objects(void **state)
+{
+	enum { N = 200 };
+	struct buf json;
+	struct load l;
+
+	(void)state;
+	if (!HAVE_YAJL)
+		skip();
+	buf_init(&json);
+	buf_puts(&json, "{\"title\":\"T\",\"speeches\":[{\"title\":\"0\"}");
+	for (int i = 1; i < N; i++)
+		buf_printf(&json, ",{\"title\":\"%d\",\"text\":\"x\"}", i);
+	buf_puts(&json, "]}");
+	load_text(&l, buf_str(&json));
+	assert_int_equal(l.a.n, N);
+	for (int i = 0; i < N; i++) {
+		char title[16];
+
+		snprintf(title, sizeof title, "%d", i);
+		assert_string_equal(l.a.items[i]->title, title);
+		assert_string_equal(l.a.items[i]->occasion, "T");
+	}
+	load_done(&l);
+	buf_done(&json);
+}
+
+/* The id of a speech is its own, not that of the document that it is in. */
+static void test_ids(void **state)
+{
+	struct load l;
+
+	(void)state;
+	if (!HAVE_YAJL)
+		skip();
+	load_text(&l, "{\"dok_id\":\"H1\",\"dok_titel\":\"Protokoll\",\"anforande_id\":\"a\","
+		      "\"anforandetext\":\"Ja.\"}");
+	assert_int_equal(l.a.n, 1);
+	assert_string_equal(l.a.items[0]->id, "a");
+	load_done(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_turns), cmocka_unit_test(test_files),
-		cmocka_unit_test(test_names), cmocka_unit_test(test_other_calendars),
-		cmocka_unit_test(test_late),
+		cmocka_unit_test(test_turns),        cmocka_unit_test(test_files),
+		cmocka_unit_test(test_names),        cmocka_unit_test(test_other_calendars),
+		cmocka_unit_test(test_late),         cmocka_unit_test(test_objects),
+		cmocka_unit_test(test_many_objects), cmocka_unit_test(test_ids),
 	};
 
 	skips_begin();
