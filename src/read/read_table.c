@@ -125,6 +125,24 @@ static bool is_text(struct table *t, struct table_node *node, const struct table
 	return as->field == FIELD_TEXT && as->sure >= FIELD_NAMES_LIKELY;
 }
 
+bool table_is_piece(const struct table_node *node)
+{
+	return node->up && node->up->name && !strcmp(node->name, node->up->name);
+}
+
+/* Whether FRAME is a piece of the text of OUTER. */
+static bool is_piece(struct table *t, const struct table_frame *frame,
+		     const struct table_frame *outer)
+{
+	for (size_t i = frame->from; i < t->n; i++) {
+		struct table_node *node = t->values[i].node;
+
+		if (node->up == frame->node && table_is_piece(node) && is_text(t, node, outer))
+			return true;
+	}
+	return false;
+}
+
 /* The values that were for the statements in FRAME, which is none, and those that came too late. */
 static void frame_forget(struct table *t, const struct table_frame *frame)
 {
@@ -268,11 +286,11 @@ static void frame_end(struct table *t)
 		account_settle(reading_account(t->r));
 	} else if (frame->has_statements && !frame->has_text) {
 		frame_forget(t, frame);
-	} else if (is && outer && frame_holds(t, frame)) {
+	} else if (is && outer && !is_piece(t, frame, outer) && frame_holds(t, frame)) {
 		frame_wait(t, frame);
 		t->frames_n--;
 		return;
-	} else if (is) {
+	} else if (is && (!outer || !is_piece(t, frame, outer))) {
 		table_record(t);
 	} else {
 		/* Part of what it is in. */

@@ -11,7 +11,8 @@
  * An object in an array is a statement where it has a text and what it is in has none ("speeches": [...]);
  * it takes from there what it does not say itself. Any other object is part of what it is in: then its
  * values go by both names ("speaker.name"). The first few wait for the end of what they are in, whose text
- * may stand behind them. Nobody else includes this.
+ * may stand behind them. An array that is called as the text of the objects in it is one text, in pieces:
+ * "text": ["It is ", {"type": "bold", "text": "open"}, "."]. Nobody else includes this.
  */
 #ifndef LR_READ_READ_TABLE_H
 #define LR_READ_READ_TABLE_H
@@ -116,6 +117,8 @@ struct table {
 /* What NODE is within the object or row of WITHIN. */
 const struct table_as *table_as(struct table *t, struct table_node *node,
 				const struct table_node *within);
+/* Whether NODE is a piece of a text: an object's, in an array that is called like it. */
+bool table_is_piece(const struct table_node *node);
 /* Whether a statement takes it from the object that it is in. */
 bool table_inherits(const struct table_as *as);
 /* The innermost frame is a statement: give it. */

@@ -117,9 +117,16 @@ static bool reads_as_date(struct record *r, const struct table_value *v, const c
 	return read_day(value_text(r->t, v), date_language(r, name), &date);
 }
 
-static bool is_flag(const char *s)
+/* Whether S, of a file of others, says nothing of FIELD: what a program says of a text is none
+ * ({"rendered": "", "protected": false}), and a number is no name, but that of a year may be a topic. */
+static bool says_nothing(enum field_id field, const char *s)
 {
-	return !strcmp(s, "true") || !strcmp(s, "false");
+	size_t len = strlen(s);
+
+	if (!strcmp(s, "true") || !strcmp(s, "false"))
+		return true;
+	return len && strspn(s, "0123456789") == len &&
+	       (field == FIELD_SPEAKER || (field == FIELD_TOPIC && len != 4));
 }
 
 /* V may be the field that its name says. */
@@ -130,8 +137,7 @@ static void offer(struct record *r, const struct table_frame *frame, struct tabl
 
 	if (field == FIELD_NONE || field == FIELD_FILE || as->sure < least_sure(field))
 		return;
-	/* What a program says of a text is none: {"rendered": "", "protected": false}. */
-	if (!r->own && is_flag(value_text(r->t, v)))
+	if (!r->own && says_nothing(field, value_text(r->t, v)))
 		return;
 	if (r->fields[field].node && (as->sure <= r->fields[field].sure || is_list(field)) &&
 	    !(!strcmp(as->name, feed_html) && is_called(r, r->fields[field].node, feed_text)))
@@ -201,7 +207,8 @@ static struct table_value *next_value(struct record *r, enum field_id field, siz
 		struct table_value *v = &r->t->values[(*at)++];
 		const struct table_as *as;
 
-		if (v->held && frame != r->frame)
+		if ((v->held && frame != r->frame) ||
+		    (!r->own && is_list(field) && says_nothing(field, value_text(r->t, v))))
 			continue;
 		if (v->node == r->fields[field].node)
 			return v;
@@ -477,12 +484,66 @@ static void take_dates(struct record *r)
 
 /* ---- bodies ---- */
 
+/* Whether the object of V says that its text is struck out. */
+static bool is_struck(const struct record *r, const struct table_value *v)
+{
+	enum { NEAR = 8 }; /* values that are looked at on both sides */
+	static const char *const types[] = {"strikethrough", "strike", "struck", "del", "s"};
+	size_t at = (size_t)(v - r->t->values), from = r->from;
+
+	for (size_t i = at > from + NEAR ? at - NEAR : from; i < r->end && i <= at + NEAR; i++) {
+		const struct table_value *other = &r->t->values[i];
+
+		if (other->object != v->object || strcmp(other->node->name, "type") != 0)
+			continue;
+		for (size_t k = 0; k < sizeof types / sizeof *types; k++)
+			if (!strcmp(value_text(r->t, other), types[k]))
+				return true;
+	}
+	return false;
+}
+
+/* A text of pieces, which run on where some are no objects; else each is a paragraph. False: it is none. */
+static bool take_pieces(struct record *r, enum field_id field, struct body_builder *body)
+{
+	const struct table_node *whole = r->fields[field].node;
+	struct table *t = r->t;
+	bool runs = false, pieces = false;
+
+	if (!whole || r->fields[field].frame != r->frame)
+		return false;
+	if (table_is_piece(whole))
+		whole = whole->up;
+	for (size_t i = r->from; i < r->end; i++) {
+		const struct table_node *node = t->values[i].node;
+
+		runs |= node == whole;
+		pieces |= node->up == whole && table_is_piece(node);
+	}
+	buf_clear(&t->joined);
+	for (size_t i = r->from; pieces && i < r->end; i++) {
+		struct table_value *v = &t->values[i];
+		const char *struck;
+
+		if (v->node != whole && (v->node->up != whole || !table_is_piece(v->node)))
+			continue;
+		v->done = true;
+		struck = v->node != whole && is_struck(r, v) ? "~~" : "";
+		buf_printf(&t->joined, "%s%s%s%s", t->joined.len && !runs ? "\n\n" : "", struck,
+			   value_text(t, v), struck);
+	}
+	body_builder_plain(body, buf_str(&t->joined), t->joined.len, false);
+	return pieces;
+}
+
 static void take_body(struct record *r, enum field_id field, struct body_builder *body)
 {
 	struct table *t = r->t;
 	struct account *account = reading_account(t->r);
 	struct table_value *v;
 
+	if (take_pieces(r, field, body))
+		return;
 	/* Paragraphs of plain text, one of an array each, are read as one text. */
 	buf_clear(&t->joined);
 	for (size_t at = 0; (v = next_value(r, field, &at));) {
@@ -539,10 +600,11 @@ static void take_others(struct record *r)
 		buf_clear(&t->joined);
 		buf_printf(&t->joined, "%s: ", as->name);
 		for (size_t k = i; k >= i && k < r->end; k = t->values[k].next) {
+			if (!t->values[k].done) {
+				buf_puts(&t->joined, k > i ? "; " : "");
+				buf_add(&t->joined, value_text(t, &t->values[k]), t->values[k].len);
+			}
 			t->values[k].done = true;
-			if (k > i)
-				buf_puts(&t->joined, "; ");
-			buf_add(&t->joined, value_text(t, &t->values[k]), t->values[k].len);
 			if (!t->values[k].next)
 				break;
 		}

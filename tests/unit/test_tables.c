@@ -210,6 +210,32 @@ static void test_many_objects(void **state)
 	buf_done(&json);
 }
 
+/* A text in pieces, as a messenger keeps it; and one whose paragraphs are objects. */
+static void test_pieces(void **state)
+{
+	struct load l;
+
+	(void)state;
+	if (!HAVE_YAJL)
+		skip();
+	texts_are("{\"name\":\"News\",\"messages\":[{\"from\":\"Ann\",\"date\":\"2021-01-01\","
+		  "\"text\":"
+		  "[\"It is \",{\"type\":\"bold\",\"text\":\"open\"},\", "
+		  "\",{\"type\":\"strikethrough\","
+		  "\"text\":\"shut\"},\".\"]},{\"from\":\"Ann\",\"text\":[{\"type\":\"bold\","
+		  "\"text\":\"So\"},\"\"],\"runs\":[{\"type\":\"bold\",\"text\":\"So\"}]}]}",
+		  "It is open, ~~shut~~.|So");
+	texts_are("{\"title\":\"T\",\"author\":\"Ann\",\"text\":[{\"text\":\"One\"},{\"text\":"
+		  "\"Two\"}]}",
+		  "One\1Two");
+	/* The number of a person is no name. */
+	load_text(&l, "{\"title\":\"T\",\"author\":3,\"tags\":[5,\"2020\"],\"content\":\"One\"}");
+	assert_int_equal(l.a.n, 1);
+	assert_null(l.a.items[0]->speaker);
+	assert_string_equal(l.a.items[0]->rare->notes.at, "\1author: 3\1tags: 5");
+	load_done(&l);
+}
+
 /* The id of a speech is its own, not that of the document that it is in. */
 static void test_ids(void **state)
 {
@@ -232,6 +258,7 @@ int main(void)
 		cmocka_unit_test(test_names),        cmocka_unit_test(test_other_calendars),
 		cmocka_unit_test(test_late),         cmocka_unit_test(test_objects),
 		cmocka_unit_test(test_many_objects), cmocka_unit_test(test_ids),
+		cmocka_unit_test(test_pieces),
 	};
 
 	skips_begin();
