@@ -22,12 +22,30 @@ enum {
 	HELD_MAX = 64       /* those of them that have a text */
 };
 
-static void put_path(const struct table_node *node, const struct table_node *within,
+/* Whether an object that is called NAME is no more than a wrapper of what is in it. */
+static bool is_wrapper(const char *name)
+{
+	static const char *const names[] = {
+		"_source", "article",    "attributes", "data",    "doc",  "document",
+		"entry",   "fields",     "item",       "message", "node", "object",
+		"post",    "properties", "record",     "tweet",
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(names[i], name))
+			return true;
+	return false;
+}
+
+/* Append the names from WITHIN to NODE; where BARE, without those of wrappers. */
+static void put_path(const struct table_node *node, const struct table_node *within, bool bare,
 		     struct buf *out)
 {
 	if (node == within || !node->up)
 		return;
-	put_path(node->up, within, out);
+	put_path(node->up, within, bare, out);
+	if (bare && is_wrapper(node->name))
+		return;
 	buf_printf(out, "%s%s", out->len ? "." : "", node->name);
 }
 
@@ -53,10 +71,15 @@ const struct table_as *table_as(struct table *t, struct table_node *node,
 	if (as->within == within)
 		return as;
 	buf_clear(&t->scratch);
-	put_path(node, within, &t->scratch);
+	put_path(node, within, false, &t->scratch);
 	as->within = within;
 	as->name = arena_copy(&t->arena, buf_str(&t->scratch), t->scratch.len);
-	as->field = field_names_find(t->names, as->name, strlen(as->name), &as->sure);
+	/* {"post": {"record": {"text": ...}}} is a text. */
+	buf_clear(&t->scratch);
+	if (node != within && node->up)
+		put_path(node->up, within, true, &t->scratch);
+	buf_printf(&t->scratch, "%s%s", t->scratch.len ? "." : "", node->name ? node->name : "");
+	as->field = field_names_find(t->names, buf_str(&t->scratch), t->scratch.len, &as->sure);
 	as->own = is_own(as->name);
 	return as;
 }
@@ -114,7 +137,7 @@ static void frame_begin(struct table *t, const struct table_level *l)
 	};
 }
 
-/* Whether a value is the text of FRAME, by its name there or by its own ("object.content"). */
+/* Whether a value is the text of FRAME, by its name there or by its own ("details.body"). */
 static bool is_text(struct table *t, struct table_node *node, const struct table_frame *frame)
 {
 	const struct table_as *as = table_as(t, node, frame->node);

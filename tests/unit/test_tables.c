@@ -161,6 +161,16 @@ static void test_objects(void **state)
 		  "{\"actor\":\"Bob\",\"object\":\"2\"},{\"actor\":\"Cy\",\"object\":"
 		  "{\"content\":\"Three\"}}]}",
 		  "One||Three");
+	/* What wraps a value says nothing of it. */
+	texts_are("{\"feed\":[{\"post\":{\"cid\":\"x\",\"author\":{\"name\":\"Ann\"},\"record\":"
+		  "{\"text\":\"One\",\"date\":\"2021\"}}},{\"post\":{\"author\":{\"name\":\"Bob\"},"
+		  "\"record\":"
+		  "{\"text\":\"Two\",\"date\":\"2021\"}}}]}",
+		  "One|Two");
+	texts_are("{\"data\":[{\"attributes\":{\"title\":\"A\",\"body\":{\"value\":\"One\","
+		  "\"format\":"
+		  "\"plain\"}}},{\"attributes\":{\"title\":\"B\",\"body\":{\"value\":\"Two\"}}}]}",
+		  "One|Two");
 	/* A number of records is no text. */
 	texts_are("{\"startRecord\":1,\"records\":[{\"speaker\":\"Ann\",\"speech\":\"One\"},"
 		  "{\"speaker\":\"Bob\",\"speech\":\"Two\"}]}",
