@@ -180,6 +180,7 @@ libcore_a_SOURCES = \
 	src/read/read_publicwhip.c \
 	src/read/read_rss.c \
 	src/read/read_table.c src/read/read_table.h \
+	src/read/read_table_date.c \
 	src/read/read_table_record.c \
 	src/read/read_tei.c src/read/read_tei.h \
 	src/read/read_tei_group.c \

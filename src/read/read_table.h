@@ -4,9 +4,9 @@
  * Table: JSON and CSV, whose values have names (xml/elements.h), as statements.
  *
  * read_table.c gathers the values of an object or row, whatever they are called; read_table_record.c makes
- * a statement of them. Which field a value is, its name says (field_names.h); of several for one field the
- * surest name wins. All others become notes, with their names, so that nothing is lost. What this program
- * has written is known by its names, and taken literally.
+ * a statement of them; read_table_date.c knows days. Which field a value is, its name says
+ * (field_names.h); of several for one field the surest name wins. All others become notes, with their
+ * names, so that nothing is lost. What this program has written is known by its names, and taken literally.
  *
  * An object in an array is a statement where it has a text and what it is in has none ("speeches": [...]);
  * it takes from there what it does not say itself. Any other object is part of what it is in: then its
@@ -28,6 +28,7 @@
 #include "read/statement_builder.h"
 #include "xml/xml.h"
 
+struct date;
 struct table_node;
 
 /* Whether it is a turn of a debate, in what this program writes (write/writer.h). */
@@ -47,6 +48,7 @@ struct table_node {
 	struct table_node *up;
 	const char *name;
 	struct table_as as[2];
+	uint8_t piece; /* which one of a date it is, as read_table_date.c knows; 0: not looked up yet */
 	size_t object; /* that the last such value is of */
 	size_t value;  /* the last such value, while there is one */
 };
@@ -119,6 +121,11 @@ const struct table_as *table_as(struct table *t, struct table_node *node,
 				const struct table_node *within);
 /* Whether NODE is a piece of a text: an object's, in an array that is called like it. */
 bool table_is_piece(const struct table_node *node);
+/* Whether S says a day, in whatever way, and which. */
+bool table_reads_day(const char *s, const char *language, struct date *date);
+/* A year, a month and perhaps a day that stand beside each other, of FRAME up to value number END: their date
+ * is in `joined`. False: there are none that are one. */
+bool table_pieced_date(struct table *t, const struct table_frame *frame, size_t end);
 /* Whether a statement takes it from the object that it is in. */
 bool table_inherits(const struct table_as *as);
 /* The innermost frame is a statement: give it. */

@@ -96,25 +96,11 @@ static const char *date_language(const struct record *r, const char *name)
 	return strpbrk(name, "\xD8\xD9\xDA\xDB") ? "ar" : NULL;
 }
 
-/* Whether S says a day, in whatever way, and which. */
-static bool read_day(const char *s, const char *language, struct date *date)
-{
-	struct buf edtf;
-	bool reads;
-
-	if (date_parse(s, date))
-		return true;
-	buf_init(&edtf);
-	reads = date_parse_text(s, language, &edtf, date);
-	buf_done(&edtf);
-	return reads;
-}
-
 static bool reads_as_date(struct record *r, const struct table_value *v, const char *name)
 {
 	struct date date;
 
-	return read_day(value_text(r->t, v), date_language(r, name), &date);
+	return table_reads_day(value_text(r->t, v), date_language(r, name), &date);
 }
 
 /* Whether S, of a file of others, says nothing of FIELD: what a program says of a text is none
@@ -460,12 +446,27 @@ static void take_date(struct record *r, enum statement_builder_date type, const 
 			       text ? strlen(text) : 0, NULL, NULL);
 }
 
+/* The date that the record says in pieces, or what it is in: borrowed, until the next line; NULL: none. */
+static const char *pieced_date(struct record *r)
+{
+	const struct table_frame *f = r->frame;
+
+	if (r->own || r->fields[FIELD_DATE].sure >= FIELD_NAMES_LIKELY)
+		return NULL;
+	for (size_t end = r->end; f >= r->t->frames; end = f->from, f--)
+		if (table_pieced_date(r->t, f, end))
+			return buf_str(&r->t->joined);
+	return NULL;
+}
+
 static void take_dates(struct record *r)
 {
 	struct statement_builder *d = &r->t->builder;
 	const char *language = NULL, *when = date_of(r, FIELD_DATE, &language);
-	const char *text = date_of(r, FIELD_DATE_TEXT, &language);
+	const char *text = date_of(r, FIELD_DATE_TEXT, &language), *pieced = pieced_date(r);
 
+	if (pieced)
+		when = pieced;
 	if (r->own && !when && text) {
 		/* It was not understood where it came from, and is not here. */
 		d->s.date_text = statement_builder_clean(d, text, strlen(text));

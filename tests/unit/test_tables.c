@@ -220,6 +220,33 @@ static void test_many_objects(void **state)
 	buf_done(&json);
 }
 
+/* A date in pieces, of a row or of what the statements are in. */
+static void test_dates(void **state)
+{
+	struct load l;
+
+	(void)state;
+	if (!HAVE_YAJL || !HAVE_LIBCSV)
+		skip();
+	load_text(&l, "year,month,day,speaker,text\n1999,3,12,Ann,One\n1999,11,,Bob,Two\n"
+		      "1999,13,40,Cy,Three\n1999,,,Dan,Four\n");
+	assert_int_equal(l.a.n, 4);
+	assert_string_equal(l.a.items[0]->edtf, "1999-03-12");
+	assert_null(l.a.items[0]->rare->notes.at);
+	assert_string_equal(l.a.items[1]->edtf, "1999-11");
+	assert_string_equal(l.a.items[2]->edtf, "1999");
+	assert_string_equal(l.a.items[2]->rare->notes.at, "\1month: 13\1day: 40");
+	assert_string_equal(l.a.items[3]->edtf, "1999");
+	load_done(&l);
+	load_text(&l, "{\"header\":{\"year\":\"2015\",\"month\":\"January\",\"day\":\"12\"},"
+		      "\"content\":[{\"speaker\":\"Ann\",\"text\":\"One\"},{\"speaker\":\"Bob\","
+		      "\"text\":\"Two\",\"date\":\"2015-01-13\"}]}");
+	assert_int_equal(l.a.n, 2);
+	assert_string_equal(l.a.items[0]->edtf, "2015-01-12");
+	assert_string_equal(l.a.items[1]->edtf, "2015-01-13");
+	load_done(&l);
+}
+
 /* A text in pieces, as a messenger keeps it; and one whose paragraphs are objects. */
 static void test_pieces(void **state)
 {
@@ -268,7 +295,7 @@ int main(void)
 		cmocka_unit_test(test_names),        cmocka_unit_test(test_other_calendars),
 		cmocka_unit_test(test_late),         cmocka_unit_test(test_objects),
 		cmocka_unit_test(test_many_objects), cmocka_unit_test(test_ids),
-		cmocka_unit_test(test_pieces),
+		cmocka_unit_test(test_pieces),       cmocka_unit_test(test_dates),
 	};
 
 	skips_begin();
