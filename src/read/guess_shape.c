@@ -179,6 +179,12 @@ static enum field_id name_of(struct guess_names *names, const struct guess_node 
 		other = called(names, up->value, NULL, &s);
 		id = better(id, sure, other, s * 0.85);
 	}
+	/* What role="" says of anything but a person is how that looks: <emphasis role="bold">. */
+	if (n->attribute && id == FIELD_ROLE && up && up != top &&
+	    called(names, up->name, NULL, &s) != FIELD_SPEAKER) {
+		*sure = 0;
+		return FIELD_NONE;
+	}
 	if (up && up != top && up->up && *sure < 0.95) {
 		other = called(names, up->name, n->name, &s);
 		id = better(id, sure, other, s * 0.95);

@@ -277,15 +277,17 @@ static const char *markup_of(const char *name)
 {
 	/* Paragraphs and lines by other names. */
 	static const char *const names[][2] = {
-		{"para", "p"},        {"paragraph", "p"},   {"al", "p"},
-		{"alinea", "p"},      {"absatz", "p"},      {"absats", "p"},
-		{"stycke", "p"},      {"parrafo", "p"},     {"line", "br"},
-		{"lb", "br"},         {"emphasis", "em"},   {"emph", "em"},
-		{"hi", "em"},         {"nadruk", "em"},     {"bold", "b"},
-		{"italic", "i"},      {"italics", "i"},     {"italique", "i"},
-		{"kursiv", "i"},      {"underline", "u"},   {"superscript", "sup"},
-		{"exposant", "sup"},  {"subscript", "sub"}, {"inf", "sub"},
-		{"bq", "blockquote"},
+		{"para", "p"},        {"paragraph", "p"},     {"al", "p"},
+		{"alinea", "p"},      {"absatz", "p"},        {"absats", "p"},
+		{"stycke", "p"},      {"parrafo", "p"},       {"line", "br"},
+		{"lb", "br"},         {"emphasis", "em"},     {"emph", "em"},
+		{"hi", "em"},         {"nadruk", "em"},       {"bold", "b"},
+		{"italic", "i"},      {"italics", "i"},       {"italique", "i"},
+		{"kursiv", "i"},      {"underline", "u"},     {"superscript", "sup"},
+		{"exposant", "sup"},  {"subscript", "sub"},   {"inf", "sub"},
+		{"bq", "blockquote"}, {"strikethrough", "s"}, {"strike-through", "s"},
+		{"struck", "s"},      {"deleted", "s"},       {"deletion", "s"},
+		{"linethrough", "s"},
 	};
 	const struct html_element *e = html_element_find(name, strlen(name));
 
@@ -295,6 +297,24 @@ static const char *markup_of(const char *name)
 		if (!strcasecmp(names[i][0], name))
 			return names[i][1];
 	return NULL;
+}
+
+/* Whether an attribute of an emphasis says that it is struck out, as @role of DocBook may. */
+static bool is_struck(const struct xml_attribute *a, size_t n)
+{
+	static const char *const names[] = {"role", "rend", "rendition", "type", "class"};
+	static const char *const words[] = {"strike", "struck", "line-through", "linethrough"};
+
+	for (size_t i = 0; i < n; i++) {
+		bool says = false;
+
+		for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+			says |= !strcmp(a[i].name, names[k]);
+		for (size_t k = 0; says && k < sizeof words / sizeof *words; k++)
+			if (strstr(a[i].value, words[k]))
+				return true;
+	}
+	return false;
 }
 
 /* Whether elements called NAME are parts of a line, which may end within a word. */
@@ -334,7 +354,8 @@ static void start_inside(struct mapped *m, struct mapped_level *l, const char *n
 	if (l->body == MAPPED_NO_BODY || l->body == MAPPED_STAGE)
 		return;
 	if (markup) {
-		html_open(text_begin(m, l->body), markup, a, n);
+		l->struck = !strcmp(markup, "em") && is_struck(a, n);
+		html_open(text_begin(m, l->body), l->struck ? "s" : markup, a, n);
 		l->markup = true;
 	} else if (parts && m->flows[l->body].on) {
 		html_text(&m->flows[l->body].html, " ", 1);
@@ -350,7 +371,7 @@ static void end_inside(struct mapped *m, const struct mapped_level *l, const cha
 	    strcmp(name, "hr") != 0)
 		buf_printf(&v->text, "</%s>", name);
 	if (markup && l->body != MAPPED_STAGE && m->flows[l->body].on)
-		html_close(&m->flows[l->body].html, markup);
+		html_close(&m->flows[l->body].html, l->struck ? "s" : markup);
 }
 
 /* ---- elements that a pattern means ---- */

@@ -43,7 +43,8 @@ struct mapped_level {
 	bool frame, value, block,
 		section;             /* a statement, value, block of text, section ends with it */
 	bool within;                 /* it is in a note that stands within another body */
-	bool markup;                 /* an element of HTML in a text or value ends with it */
+	bool markup;                 /* an element of HTML in a text or value ends with it, */
+	bool struck;                 /* which is an emphasis that says that it is struck out */
 	bool spoken;                 /* a statement has begun in it */
 	struct account_receipt text; /* where the block begins */
 	uint32_t block_serial;       /* of the block's element */

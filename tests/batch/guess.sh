@@ -54,6 +54,19 @@ is 'a record a file: one guess' 1 sh -c '"$LR" --no-config --check "$1" | grep -
 }' > "$TMPDIR/long.xml"
 is 'a long file' 30000 "$LR" --no-config --count "$TMPDIR/long.xml"
 
+# What is struck out is marked, however it says so; how a word looks is nobody's role.
+cat > "$TMPDIR/struck.xml" << 'END'
+<log><entry><day>3 May 1871</day><by>Ada Moss</by><say><para>It is <strikethrough>shut</strikethrough> open,
+<emphasis role="strikethrough">late</emphasis> <emphasis role="bold">early</emphasis>.</para></say></entry>
+<entry><day>4 May 1871</day><by>Bob Lee</by><say><para>It <hi rend="line-through">was</hi> is.</para></say>
+</entry></log>
+END
+is 'what is struck out' 'It is ~~shut~~ open, ~~late~~ early.
+It ~~was~~ is.' sh -c '"$1" --no-config --format=json --sort=file "$2" 2> /dev/null |
+  sed "s/.*\"text\":\"\([^\"]*\).*/\1/"' sh "$LR" "$TMPDIR/struck.xml"
+is 'how a word looks' '' sh -c '"$1" --no-config --format=csv "$2" 2> /dev/null | grep bold' \
+  sh "$LR" "$TMPDIR/struck.xml"
+
 # It breaks off in what is looked at.
 head -c 420 "$data/guess/attributes.xml" > "$TMPDIR/cut.xml"
 is 'a file that breaks off' 1 "$LR" --no-config --count "$TMPDIR/cut.xml"
