@@ -163,9 +163,12 @@ static const char *revised(const struct statement *s)
 	return s->rare->updated ? s->rare->updated : s->published;
 }
 
+/* Whether one may be what became of the other: both say when, two of a file not the same. */
 static bool are_revisions(const struct statement *a, const struct statement *b)
 {
-	return revised(a) && revised(b) && !equal(revised(a), revised(b));
+	const char *x = revised(a), *y = revised(b);
+
+	return x && y && (a->file != b->file || strcmp(x, y) != 0);
 }
 
 static bool says_the_same(const struct statement *a, const struct statement *b)
@@ -176,8 +179,9 @@ static bool says_the_same(const struct statement *a, const struct statement *b)
 		return false;
 	/* The speeches of a sitting have its title. */
 	if (a->title)
-		return !x.at || !y.at || are_revisions(a, b) ||
-		       (equal(a->speaker, b->speaker) && bodies_agree(x, y));
+		return !x.at || !y.at ||
+		       (equal(a->speaker, b->speaker) &&
+			(are_revisions(a, b) || bodies_agree(x, y)));
 	if (!x.at && !y.at)
 		return a->occasion && equal(a->occasion, b->occasion);
 	return equal(a->speaker, b->speaker) && bodies_agree(x, y);

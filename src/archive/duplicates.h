@@ -7,9 +7,10 @@
  * a tag (https:, tag:, urn:, doi: and such) is enough by itself between two files, as RFC 4287 and
  * RSS mean it; unless some file gives it to different statements, for then it says nothing. Any
  * other id ("s1", "2021-05", "4711") may stand in unrelated archives, or be that of a sitting, so the
- * date, the title, the speaker and how the text begins must be the same too; the last two not where
- * there is a title, and each was revised or published at another time or one has no text. Of the copies the
- * newest revision counts: the later of updated, else published, else the date; else the one read later.
+ * date, the title, the speaker and how the text begins must be the same too. Where there is a title the text
+ * may be another if both say when they were published or revised, in one file not at the same time; and where
+ * one has no text neither that nor the speaker is asked for. Of the copies the newest revision counts: the
+ * later of updated, else published, else the date; else the one read later.
  *
  * One hash table by id and a chain for each; costs a few comparisons a statement, and 16 to 30 bytes. As
  * long as there is one file, and that gives each id once, there are no copies and no table. Pure data;

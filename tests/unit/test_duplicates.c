@@ -146,6 +146,22 @@ static void test_speeches_of_a_sitting(void **state)
 	assert_string_equal(hidden(), "110001");
 }
 
+/* An item of two feeds, one with an excerpt: what was published at one time is one thing. */
+static void test_items_of_feeds(void **state)
+{
+	static const char *const texts[] = {"In short.", "At length and in full.", "Something else."};
+	static const char *const speakers[] = {NULL, NULL, "Ada"};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		add((uint32_t)i, "4711", "2021-05-01", "News");
+		at(i)->text.at = texts[i];
+		at(i)->speaker = speakers[i];
+		at(i)->published = "2021-05-01T10:00:00Z";
+	}
+	assert_string_equal(hidden(), "100");
+}
+
 static void test_made_ids(void **state)
 {
 	(void)state;
@@ -267,6 +283,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_plain_ids, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_speeches_without_title, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_speeches_of_a_sitting, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_items_of_feeds, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_made_ids, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_newest, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_older_comes_later, set_up, tear_down),
