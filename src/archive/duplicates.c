@@ -124,9 +124,11 @@ static bool is_letter(unsigned char c)
 	       (c >= 'a' && c <= 'z');
 }
 
-/* Whether two texts begin with the same letters; blanks, points and marks do not count. */
+/* Whether two texts begin with the same letters; blanks, points and marks do not count, but where there is
+ * nothing else. */
 static bool texts_agree(const char *a, const char *b)
 {
+	const char *x = a, *y = b;
 	size_t n = 0;
 
 	for (; n < LETTERS; n++, a++, b++) {
@@ -139,7 +141,7 @@ static bool texts_agree(const char *a, const char *b)
 		if (!*a)
 			break;
 	}
-	return n > 0;
+	return n > 0 || !strcmp(x, y);
 }
 
 static bool bodies_agree(struct kept a, struct kept b)

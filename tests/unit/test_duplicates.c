@@ -162,6 +162,19 @@ static void test_items_of_feeds(void **state)
 	assert_string_equal(hidden(), "100");
 }
 
+/* A text of marks alone is the same where it is the very same. */
+static void test_texts_without_letters(void **state)
+{
+	static const char *const texts[] = {"!!!", "!!!", "?", "-"};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		add(0, "4711", "2021-05-01", "Marks");
+		at(i)->text.at = texts[i];
+	}
+	assert_string_equal(hidden(), "1000");
+}
+
 static void test_made_ids(void **state)
 {
 	(void)state;
@@ -284,6 +297,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_speeches_without_title, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_speeches_of_a_sitting, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_items_of_feeds, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_texts_without_letters, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_made_ids, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_newest, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_older_comes_later, set_up, tear_down),
