@@ -297,23 +297,38 @@ static void take_lines(struct record *r)
 
 /* ---- lists ---- */
 
+/* The same of a table that this program wrote: "; " parts items; where they have ";" before a blank, or at
+ * their end, there are twice as many. */
+static void split_own(const char *s, struct buf *items)
+{
+	while (*s) {
+		size_t plain = strcspn(s, ";"), n = strspn(s + plain, ";");
+		const char *next = s + plain + n;
+
+		buf_add(items, s, plain + (*next && *next != ' ' ? n : n / 2));
+		if (*next == ' ' && n % 2) {
+			buf_putc(items, '\0');
+			next++;
+		}
+		s = next;
+	}
+	buf_putc(items, '\0');
+}
+
 /* What one value of a table says as a list: its items, each with its NUL, or the whole. */
 static void split(const struct record *r, const char *s, struct buf *items)
 {
-	const char *separators = r->own ? ";" : ";|", *end;
+	const char *end;
 
 	buf_clear(items);
-	while (r->t->csv && (end = strpbrk(s, separators))) {
-		/* Our own are parted by "; ", and no item is empty. */
-		if (r->own &&
-		    (end[1] != ' ' || end == s || !end[2] || !strncmp(end + 2, "; ", 2))) {
-			buf_add(items, s, (size_t)(end + 1 - s));
-			s = end + 1;
-			continue;
-		}
+	if (r->t->csv && r->own) {
+		split_own(s, items);
+		return;
+	}
+	while (r->t->csv && (end = strpbrk(s, ";|"))) {
 		buf_add(items, s, (size_t)(end - s));
 		buf_putc(items, '\0');
-		s = end + 1 + (r->own ? 1 : strspn(end + 1, " "));
+		s = end + 1 + strspn(end + 1, " ");
 	}
 	buf_puts(items, s);
 	buf_putc(items, '\0');
@@ -569,10 +584,17 @@ static void take_notes(struct record *r)
 	struct table *t = r->t;
 	struct table_value *v;
 
-	/* A note is a sentence, which may have a semicolon: it is not split. */
+	/* A note is a sentence, which may have a semicolon: it is not split, but where we wrote it. */
 	for (size_t at = 0; (v = next_value(r, FIELD_NOTE, &at));) {
 		v->done = true;
-		body_builder_plain(&t->builder.notes, value_text(t, v), v->len, true);
+		if (!r->own) {
+			body_builder_plain(&t->builder.notes, value_text(t, v), v->len, true);
+			continue;
+		}
+		split(r, value_text(t, v), &t->joined);
+		for (size_t i = 0; i < t->joined.len; i += strlen(t->joined.data + i) + 1)
+			body_builder_plain(&t->builder.notes, t->joined.data + i,
+					   strlen(t->joined.data + i), true);
 	}
 }
 

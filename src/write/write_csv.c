@@ -70,6 +70,20 @@ static void put_value(const char *value, struct buf *out)
 	buf_putc(out, ',');
 }
 
+/* An item of a list, whose items "; " parts: what could be taken for that, or its beginning, is doubled. */
+static void put_item(const char *s, struct buf *out)
+{
+	while (*s) {
+		size_t plain = strcspn(s, ";"), n = strspn(s + plain, ";");
+		bool parts = !s[plain + n] || s[plain + n] == ' ';
+
+		buf_add(out, s, plain + n);
+		if (parts)
+			buf_add(out, s + plain, n);
+		s += plain + n;
+	}
+}
+
 /* The items of a list in one value. */
 static void put_list(const struct field *f, const struct statement *s, struct buf *scratch,
 		     struct buf *out)
@@ -79,8 +93,10 @@ static void put_list(const struct field *f, const struct statement *s, struct bu
 
 	buf_clear(scratch);
 	writer_items_init(&items, f, s);
-	for (size_t i = 0; (item = writer_items_next(&items)); i++)
-		buf_printf(scratch, "%s%s", i ? "; " : "", item);
+	for (size_t i = 0; (item = writer_items_next(&items)); i++) {
+		buf_puts(scratch, i ? "; " : "");
+		put_item(item, scratch);
+	}
 	put_value(buf_str(scratch), out);
 	writer_items_done(&items);
 }

@@ -79,6 +79,24 @@ for format in json csv; do
     sed "s/.*\"id\":\"\([^\"]*\)\".*/\1/" | tr "\n" " "' sh "$LR" "sitting.$format"
 done
 
+# Items that look like the sign between two.
+cat > items.xml << 'XML'
+<archive><statement id="a"><title>T</title>
+<topic>a; b</topic><topic>c;d</topic><topic>e;</topic><topic>;f ;; g;;</topic><topic>h</topic>
+<source>M; 3;</source><source href="https://x.example/;"/><note>One; two.</note><note>Three;</note>
+<text><p>x</p></text></statement></archive>
+XML
+is 'semicolons in items of CSV are doubled' 'a;; b; c;d; e;;; ;f ;;;; g;;;;; h' \
+  sh -c '"$1" --no-config -F csv items.xml | python3 -c "import csv, sys
+print(list(csv.DictReader(sys.stdin))[0][\"topics\"])"' sh "$LR"
+"$LR" --no-config -F csv items.xml > items.csv
+if "$LR" --count items.csv 2>&1 | grep -q 'without the library\|is not XML'; then
+  ok 'and are the same items again # SKIP it cannot be read in this build'
+else
+  is 'and are the same items again' same sh -c 'items() { "$0" --no-config -F json "$1" | sed "s/,\"file\".*//"; }
+    items items.xml > before; items items.csv | cmp before - && echo same' "$LR"
+fi
+
 # What the columns of CSV are, for other programs.
 lr -F csv --output=columns.csv --metadata --filter=id:x same.xml 2> /dev/null
 is 'the metadata name the columns' 'tabular-data-package columns.csv 24 True string' python3 -c 'import csv, json

@@ -287,7 +287,7 @@ static void test_csv(void **state)
 		"Tehran",
 		"en",
 		"speech",
-		"trade; barter; water \"fresh\"",
+		"trade;; barter; water \"fresh\"",
 		"https://example.org/?a=1&b=2",
 		"Minutes, volume 3; https://example.org/?a=1&b=2; https://example.org/2",
 		"A note.; Another one.",
