@@ -316,6 +316,50 @@ static bool may_be_one(enum calendar c, const struct date *date, int64_t apart)
 	       apart >= AHEAD_MIN && apart <= AHEAD_MAX;
 }
 
+/* Whether it is of a time that most archives are of: not before 1500, nor of years to come. */
+static bool is_near(const struct statement_builder *d, const struct date *date)
+{
+	enum { YEAR = 366 };
+
+	return date->first >= date_day(1500, 1, 1) && date->first <= reading_today(d->r) + YEAR;
+}
+
+/* Whether WHEN, taken as DATE, is rather the day in CALENDAR, of which there is no other word: where that is
+ * near and DATE is not. Then *TOLD says so. */
+static bool is_in_calendar(struct statement_builder *d, const char *when, const char *calendar,
+			   const struct date *date, struct buf *told)
+{
+	struct date_calendar meant;
+	struct date near;
+
+	buf_clear(told);
+	if (is_near(d, date) || !date_calendar_read(calendar, when, &meant) ||
+	    !date_calendar_edtf(&meant, told) || !date_parse(buf_str(told), &near) ||
+	    !is_near(d, &near))
+		return false;
+	buf_clear(told);
+	buf_printf(told, "%s (%s)", when, calendar);
+	return true;
+}
+
+/* Whether TEXT, as it is printed, says another day than DATE. */
+static bool differs_printed(const struct statement_builder *d, const char *text,
+			    const struct date *date)
+{
+	struct date_calendar original = {.calendar = CALENDAR_GREGORIAN};
+	struct date other;
+	struct buf edtf;
+	bool differs = false;
+
+	buf_init(&edtf);
+	if (date_parse_text(text, date_language(d), &edtf, &other)) {
+		date_other_read(text, strlen(text), date_language(d), &original);
+		differs = !may_be_one(original.calendar, date, days_between(date, &other));
+	}
+	buf_done(&edtf);
+	return differs;
+}
+
 /* DATE, of the attribute WHEN, is taken: note where what stands beside it says another day. */
 static void compare_dates(struct statement_builder *d, const char *when, const char *text,
 			  const char *calendar, const char *orig, const struct date *date)
@@ -331,19 +375,20 @@ static void compare_dates(struct statement_builder *d, const char *when, const c
 		differs = !may_be_one(original.calendar, date, days_between(date, &other));
 	else
 		orig = NULL;
-	buf_clear(&edtf);
-	if (!differs && text && !calendar && !says_two_days(text) &&
-	    date_parse_text(text, date_language(d), &edtf, &other)) {
-		orig = text;
-		original.calendar = CALENDAR_GREGORIAN;
-		date_other_read(text, strlen(text), date_language(d), &original);
-		differs = !may_be_one(original.calendar, date, days_between(date, &other));
+	if (!differs && !orig && !text && calendar &&
+	    is_in_calendar(d, when, calendar, date, &edtf)) {
+		orig = buf_str(&edtf);
+		differs = true;
 	}
-	buf_done(&edtf);
+	/* In a calendar that is named it says a day where it names the month. */
+	if (!differs && !orig && text && !says_two_days(text) &&
+	    (!calendar || date_other_read(text, strlen(text), date_language(d), &original)))
+		differs = differs_printed(d, text, date) && (orig = text);
 	if (differs)
 		reading_problem(d->r, reading_line(d->r),
 				_("the date “%.100s” is taken; “%.100s” beside it is another day"),
 				when, orig);
+	buf_done(&edtf);
 }
 
 /* Whether it is one day, as far as it is known: what goes on for longer may well be dated twice. */

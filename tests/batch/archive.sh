@@ -60,4 +60,16 @@ is 'and the page has all of them' '' cat unnamed
 if command -v xmllint > /dev/null; then
   is 'the example is valid' '' sh -c 'xmllint --noout --relaxng "$1" example.xml 2>&1 | grep -v " validates$"' sh "$schema"
 fi
+cat > when.xml << 'XML'
+<archive xmlns="urn:leader-reader:archive:1" version="1" xml:lang="fa"><title>When</title>
+<statement id="a"><date calendar="persian" when="1380-01-30"/><title>A</title><text>x</text></statement>
+<statement id="b"><date calendar="persian" when="1380-01-30">30 فروردین 1380</date><title>B</title><text>x</text></statement>
+<statement id="c"><date calendar="persian" when="2001-04-19">30 فروردین 1380</date><title>C</title><text>x</text></statement>
+<statement id="d"><date calendar="islamic" when="1446">850</date><title>D</title><text>x</text></statement>
+<statement id="e"><date calendar="islamic-civil" when="0850"/><title>E</title><text>x</text></statement></archive>
+XML
+is 'a date in @when that was meant in another calendar is told' \
+  'when.xml:2: the date “1380-01-30” is taken; “1380-01-30 (persian)” beside it is another day
+when.xml:3: the date “1380-01-30” is taken; “30 فروردین 1380” beside it is another day' \
+  sh -c '"$0" --no-config --check when.xml | grep "^when"' "$LR"
 finish
