@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "date/date_words.h"
 #include "text/name.h"
 
 /* Keys that are no unit: no calendar here has months that far off. */
@@ -310,15 +311,28 @@ void timeline_label(const struct timeline *t, int32_t unit, struct buf *out)
 	}
 }
 
-void timeline_title(const struct timeline *t, int32_t unit, struct buf *out)
+/* As the dates of statements are said: a language may have words of its own for a month with its year. */
+static void month_title(const struct timeline *t, int32_t unit, struct buf *out)
 {
 	int32_t year = floor_to(unit, MONTHS) / MONTHS;
+	int month = (int)(unit - year * MONTHS + 1);
+	struct buf words;
 
-	if (t->unit == TIMELINE_MONTH)
+	if (t->calendar == CALENDAR_GREGORIAN || t->calendar == CALENDAR_JULIAN) {
+		buf_init(&words);
+		date_year_words(year, &words);
+		date_roman_words(month, 0, buf_str(&words), out);
+		buf_done(&words);
+	} else {
 		/* TRANSLATORS: month and year. */
-		buf_printf(out, _("%s %ld"),
-			   _(calendar_month(t->calendar, (int)(unit - year * MONTHS + 1))),
-			   (long)year);
+		buf_printf(out, _("%s %ld"), _(calendar_month(t->calendar, month)), (long)year);
+	}
+}
+
+void timeline_title(const struct timeline *t, int32_t unit, struct buf *out)
+{
+	if (t->unit == TIMELINE_MONTH)
+		month_title(t, unit, out);
 	else if (t->unit == TIMELINE_DECADE)
 		/* TRANSLATORS: a decade, by its first year: "2010s". */
 		buf_printf(out, _("%lds"), (long)unit);

@@ -249,6 +249,10 @@ static void days(void **state)
 	timeline_title(&t, 2020 * 12 + 1, &b);
 	assert_string_equal(buf_str(&b), "February 2020");
 	buf_clear(&b);
+	/* As dates are: the year 0 is 1 BC. */
+	timeline_title(&t, -1, &b);
+	assert_string_equal(buf_str(&b), "December 2 BC");
+	buf_clear(&b);
 	timeline_label(&t, -1, &b);
 	assert_string_equal(buf_str(&b), "-1-12");
 	timeline_done(&t);
