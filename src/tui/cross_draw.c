@@ -237,3 +237,29 @@ bool cross_cursor(const struct pane *pane, int *y, int *x)
 	*x = pane->area.x;
 	return p->listed;
 }
+
+int cross_beside(const struct pane *pane, int y, int x)
+{
+	struct cross_pane copy = *(const struct cross_pane *)pane;
+	struct area a = pane->area;
+	struct cross_room room;
+	int end = a.x + a.columns - SIGN, at;
+	size_t k;
+
+	(void)y;
+	if (!copy.listed)
+		return PANE_NOWHERE;
+	room = room_of(&copy, pane_page(pane, a.rows >= NAMES_FROM ? 1 : 0));
+	at = a.x + LABEL_X + room.labels;
+	for (k = room.sums ? 0 : copy.left + 1; k <= copy.cross.across.n;
+	     k = k ? k + 1 : copy.left + 1) {
+		int cells = column_cells(&copy, k);
+
+		if (at + cells > end)
+			break;
+		if (x >= at && x < at + cells)
+			return (int)((long)k - (long)copy.column);
+		at += cells;
+	}
+	return PANE_NOWHERE;
+}

@@ -44,4 +44,8 @@ bool facets_cursor(const struct pane *p, int *y, int *x);
 bool counts_cursor(const struct pane *p, int *y, int *x);
 bool side_cursor(const struct pane *p, int *y, int *x);
 
+/* How many columns, or bars, what stands at Y, X is behind the selected one; PANE_NOWHERE: none does. */
+int timeline_beside(const struct pane *p, int y, int x);
+int cross_beside(const struct pane *p, int y, int x);
+
 #endif

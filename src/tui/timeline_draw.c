@@ -430,3 +430,18 @@ bool timeline_cursor(const struct pane *pane, int *y, int *x)
 		*x = a.x + a.columns - 1;
 	return true;
 }
+
+int timeline_beside(const struct pane *pane, int y, int x)
+{
+	struct timeline_pane copy = *(const struct timeline_pane *)pane;
+	struct chart c;
+	size_t bar;
+
+	if (!copy.timeline.bars_n)
+		return PANE_NOWHERE;
+	chart_layout(&copy, &c);
+	if (y < c.y || x < c.x)
+		return PANE_NOWHERE;
+	bar = copy.left + (size_t)((x - c.x) / c.pitch);
+	return bar < copy.left + c.shown ? (int)((long)bar - (long)copy.selected) : PANE_NOWHERE;
+}

@@ -51,23 +51,24 @@ static const struct painter {
 	unsigned pane;
 	void (*draw)(struct draw *d, struct pane *p);
 	bool (*cursor)(const struct pane *p, int *y, int *x);
+	int (*beside)(const struct pane *p, int y, int x); /* NULL: nothing stands so */
 } painters[] = {
-	{PANE_LIST, list_draw, list_cursor},
-	{PANE_TEXT, reading_draw, reading_cursor},
-	{PANE_HELP, overlay_draw, overlay_cursor},
-	{PANE_PROBLEMS, overlay_draw, overlay_cursor},
-	{PANE_RECIPE, overlay_draw, overlay_cursor},
-	{PANE_SIDE, side_draw, side_cursor},
-	{PANE_SETTINGS, overlay_draw, overlay_cursor},
-	{PANE_CONCORDANCE, concordance_draw, concordance_cursor},
-	{PANE_TIMELINE, timeline_draw, timeline_cursor},
-	{PANE_FACETS, facets_draw, facets_cursor},
-	{PANE_CROSS, cross_draw, cross_cursor},
-	{PANE_WORDS, counts_draw, counts_cursor},
-	{PANE_COLLOCATES, counts_draw, counts_cursor},
-	{PANE_PHRASES, counts_draw, counts_cursor},
-	{PANE_REUSED, counts_draw, counts_cursor},
-	{PANE_QUERY, overlay_draw, overlay_cursor},
+	{PANE_LIST, list_draw, list_cursor, NULL},
+	{PANE_TEXT, reading_draw, reading_cursor, NULL},
+	{PANE_HELP, overlay_draw, overlay_cursor, NULL},
+	{PANE_PROBLEMS, overlay_draw, overlay_cursor, NULL},
+	{PANE_RECIPE, overlay_draw, overlay_cursor, NULL},
+	{PANE_SIDE, side_draw, side_cursor, NULL},
+	{PANE_SETTINGS, overlay_draw, overlay_cursor, NULL},
+	{PANE_CONCORDANCE, concordance_draw, concordance_cursor, NULL},
+	{PANE_TIMELINE, timeline_draw, timeline_cursor, timeline_beside},
+	{PANE_FACETS, facets_draw, facets_cursor, NULL},
+	{PANE_CROSS, cross_draw, cross_cursor, cross_beside},
+	{PANE_WORDS, counts_draw, counts_cursor, NULL},
+	{PANE_COLLOCATES, counts_draw, counts_cursor, NULL},
+	{PANE_PHRASES, counts_draw, counts_cursor, NULL},
+	{PANE_REUSED, counts_draw, counts_cursor, NULL},
+	{PANE_QUERY, overlay_draw, overlay_cursor, NULL},
 };
 
 static const struct painter *tui_painter(const struct pane *p)
@@ -298,6 +299,8 @@ static void tui_mouse(struct tui *tui, int kind, int y, int x)
 
 	if (p && !tui_painter(p)->cursor(p, &at, &column))
 		at = y;
+	if (p && tui_painter(p)->beside)
+		p->beside = tui_painter(p)->beside(p, y, x);
 	mouse_event(&tui->ui, (enum mouse_kind)kind, y, x, y - at, clock_ms());
 }
 

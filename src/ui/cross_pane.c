@@ -360,6 +360,20 @@ static void step_column(struct cross_pane *p, long by)
 	p->pane.dirty = true;
 }
 
+static bool cross_point(struct pane *pane, int below, int y, int x)
+{
+	struct cross_pane *p = (struct cross_pane *)pane;
+
+	(void)y;
+	(void)x;
+	if (!p->listed || !rows_has(&p->rows, below))
+		return false;
+	cross_step(pane, below);
+	if (pane->beside != PANE_NOWHERE)
+		p->column = rows_moved(p->column, pane->beside, p->cross.across.n);
+	return true;
+}
+
 /* Rows become columns, and the selected cell stays the selected one. */
 static void turn(struct cross_pane *p)
 {
@@ -459,6 +473,7 @@ static void cross_free(struct pane *pane)
 
 static const struct pane_ops cross_ops = {
 	.step = cross_step,
+	.point = cross_point,
 	.open = cross_open,
 	.title = cross_title,
 	.status = cross_status,

@@ -31,3 +31,14 @@ void pane_place_copy(struct pane_place *to, const struct pane_place *from)
 		memcpy(to->picked, from->picked, from->picked_n * sizeof *to->picked);
 	}
 }
+
+bool pane_point_beside(struct pane *p, int below, int y, int x)
+{
+	(void)below;
+	(void)y;
+	(void)x;
+	if (p->beside == PANE_NOWHERE)
+		return false;
+	p->ops->step(p, p->beside);
+	return true;
+}

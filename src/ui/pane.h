@@ -11,6 +11,7 @@
 #ifndef LR_UI_PANE_H
 #define LR_UI_PANE_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -124,14 +125,20 @@ struct pane_ops {
 
 enum { PANE_HINTS = 5 };
 
+enum { PANE_NOWHERE = INT_MIN };
+
 struct pane {
 	const struct pane_ops *ops;
 	unsigned bit; /* which it is: PANE_ of command.h */
 	struct area area;
 	bool dirty;
 	bool focus;
+	int beside; /* columns that the mouse is behind the selected one, as painted; PANE_NOWHERE: at none */
 	bool single; /* all comes one after the other: nothing stands beside it, and no line is blank */
 };
+
+/* The point() of one whose step() goes from column to column. */
+bool pane_point_beside(struct pane *p, int below, int y, int x);
 
 static inline bool pane_shown(const struct pane *p)
 {

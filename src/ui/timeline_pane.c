@@ -510,14 +510,13 @@ static void timeline_step(struct pane *pane, long by)
 static void next_unit(struct timeline_pane *p)
 {
 	enum timeline_unit unit = (enum timeline_unit)((p->timeline.unit + 1) % TIMELINE_UNITS);
-	enum calendar c = p->timeline.calendar;
 	int32_t first, last;
 
 	p->asks = p->timeline.bars_n &&
 		  timeline_days(&p->timeline, p->timeline.bars[p->selected].unit, &first, &last) &&
-		  timeline_unit_of(c, unit, first, first, &p->from) &&
-		  timeline_unit_of(c, unit, last, last, &p->to);
-	timeline_reset(&p->timeline, c, unit);
+		  timeline_unit_of(p->timeline.calendar, unit, first, first, &p->from) &&
+		  timeline_unit_of(p->timeline.calendar, unit, last, last, &p->to);
+	timeline_reset(&p->timeline, p->timeline.calendar, unit);
 	p->placed = false;
 	count_again(p);
 }
@@ -768,6 +767,7 @@ static void timeline_configure(struct pane *pane, const struct settings *setting
 
 static const struct pane_ops timeline_ops = {
 	.step = timeline_step,
+	.point = pane_point_beside,
 	.open = timeline_open,
 	.title = timeline_head,
 	.status = timeline_status,

@@ -123,6 +123,40 @@ static void in_views(void)
 	free(file);
 }
 
+/* Bars and the cells of a table are where they are painted. */
+static void in_bars_and_cells(void)
+{
+	struct term *t = start_shipped(24, 80);
+	int row, col;
+
+	term_keys(t, "F2");
+	term_wait_row(t, 23, "Shift selects text");
+	term_keys(t, "t");
+	term_wait_row(t, 23, "2021: 7 statements");
+	term_ok(term_find(t, "2020 ", &row, &col), "the years stand below the bars");
+	click(t, row - 3, col + 1);
+	term_wait_row(t, 23, "2020: 6 statements");
+	/* Beside the bars is nothing. */
+	click(t, row - 3, 78);
+	click(t, row - 3, 0);
+	term_keys(t, "l");
+	term_wait_row(t, 23, "2021: 7 statements");
+	/* Two clicks open what is counted. */
+	click(t, row - 3, col);
+	click(t, row - 3, col);
+	term_wait_row(t, 0, "6 shown");
+	term_keys(t, "X");
+	term_wait_row(t, 23, "all, all: 6");
+	term_ok(term_find(t, "all  2020", &row, &col), "the columns have names");
+	click(t, row + 2, col + 8);
+	term_wait_row(t, 23, "Khamenei, 2020: 6");
+	click(t, row + 1, col + 6);
+	term_wait_row(t, 23, "all, 2020: 6");
+	click(t, row + 1, col + 1);
+	term_wait_row(t, 23, "all, all: 6");
+	quit(t);
+}
+
 /* However it ends. */
 static void every_end_turns_it_off(void)
 {
@@ -169,6 +203,7 @@ int main(void)
 	is_off_by_itself();
 	in_list_and_text();
 	in_views();
+	in_bars_and_cells();
 	every_end_turns_it_off();
 	stopped();
 	return term_done();
