@@ -406,6 +406,8 @@ static void counts_row(struct ui *ui, struct pane *pane, size_t i, struct buf *o
 			add_values(c, row, k, out);
 		else
 			counts_print(c, row, k, out);
+		if (c->ops->columns[k].type == COUNTS_NUMBER)
+			count_group(out, at);
 		count_point(out, at);
 		if (out->len == at)
 			buf_puts(out, charset_symbol("—", "-"));

@@ -18,8 +18,8 @@
 #include "ui/counts_pane.h"
 
 /* Cells of a column of numbers, with its gap, and of a line; that labels have at least; rows from which the
- * columns have names. */
-enum { NUMBER = 10, LINE = 14, LABEL = 14, NAMES_FROM = 4 };
+ * columns have names; digits of a number that has room with signs between its groups. */
+enum { NUMBER = 10, LINE = 14, LABEL = 14, NAMES_FROM = 4, GROUPED = 7 };
 
 static int column_cells(const struct counts_pane *p, size_t column)
 {
@@ -94,6 +94,9 @@ static void put_value(const struct counts_pane *p, size_t row, size_t column, st
 		return;
 	}
 	counts_print(p->counts, row, column, out);
+	/* In groups, as everywhere, where they have room. */
+	if (p->counts->ops->columns[column].type == COUNTS_NUMBER && out->len <= GROUPED)
+		count_group(out, 0);
 	if (!out->len)
 		buf_puts(out, charset_symbol("—", "-"));
 	count_point(out, 0);

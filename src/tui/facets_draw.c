@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "base/buf.h"
+#include "base/count.h"
 #include "base/digits.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -67,7 +68,7 @@ static void counts(const struct tally_row *row, bool all, struct buf *out)
 	buf_printf(out, "%zu", row->shown);
 	if (!all)
 		buf_printf(out, " / %zu", row->all);
-	digits_convert(out, 0);
+	count_say(out, 0);
 }
 
 /* The cells of the widest counts on the screen. */

@@ -200,8 +200,35 @@ static void names(void)
 	quit(t);
 }
 
+/* Numbers are in groups in all views. */
+static void thousands(void)
+{
+	char path[4200];
+	FILE *out;
+	struct term *t;
+
+	snprintf(path, sizeof path, "%s/many.xml", term_folder());
+	out = fopen(path, "w");
+	if (!out)
+		abort();
+	fputs("<archive>", out);
+	for (int i = 0; i < 1001; i++)
+		fprintf(out,
+			"<statement id='s%d'><date when='2020'/><speaker>Ann</speaker>"
+			"<text><p>rain</p></text></statement>",
+			i);
+	fputs("</archive>", out);
+	fclose(out);
+	t = term_start(TERM_ARGS("--no-config", path), NULL);
+	term_wait_row(t, 23, "1 of 1,001");
+	term_keys(t, "o");
+	term_wait_row(t, 2, " 1,001 █");
+	quit(t);
+}
+
 int main(void)
 {
+	thousands();
 	names();
 	shipped();
 	opens_where_there_are_values();
