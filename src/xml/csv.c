@@ -23,8 +23,6 @@
 #define ROOT "csv"
 #define ROW "row"
 
-/* ---- whether it is a table ---- */
-
 /* "sep=;", the line that a spreadsheet puts before all others: its length, 0 where there is none. */
 static size_t separator_line(const char *s, size_t len, char *separator)
 {
@@ -39,6 +37,112 @@ static size_t separator_line(const char *s, size_t len, char *separator)
 	*separator = s[4];
 	return n + 1;
 }
+
+/* ---- quotation marks that are part of a value ---- */
+
+/*
+ * A value that begins with a quotation mark ends with one. Not all programs keep to that: in
+ *   1,Ann,"Thank you" she said.
+ * the marks are the value's. Taken for those of CSV they would go on over the next lines, up to wherever
+ * one stands before a separator. So what such a value is goes to the parser as CSV has it.
+ */
+struct quotes {
+	char separator;
+	bool quoted; /* within a value in quotation marks, which may have several lines */
+	bool begun;  /* within a value without */
+};
+
+/* Whether the quotation mark at S, which may end a value, does so before END. */
+static bool ends_value(const struct quotes *q, const char *s, const char *end)
+{
+	do
+		s++;
+	while (s < end && *s == ' ');
+	return s == end || *s == q->separator || *s == '\r' || *s == '\n';
+}
+
+/* Whether the value at S, which begins with a quotation mark, has it as text: none ends the value in this
+ * line, up to END, there are others within, and they are in pairs. */
+static bool is_literal(const struct quotes *q, const char *s, const char *end)
+{
+	size_t n = 1;
+
+	while (++s < end && *s != '\n') {
+		if (*s != '"')
+			continue;
+		if (s + 1 < end && s[1] == '"') {
+			n += 2;
+			s++;
+			continue;
+		}
+		if (ends_value(q, s, end))
+			return false;
+		n++;
+	}
+	return n > 1 && n % 2 == 0;
+}
+
+/* Append the value at S as CSV has it: up to a separator or the end of the line. Returns where it ends. */
+static const char *put_quoted(const struct quotes *q, const char *s, const char *end,
+			      struct buf *out)
+{
+	buf_putc(out, '"');
+	for (; s < end && *s != q->separator && *s != '\r' && *s != '\n'; s++)
+		buf_puts(out, *s == '"' ? "\"\"" : (char[2]){*s, '\0'});
+	buf_putc(out, '"');
+	return s;
+}
+
+/* Append the LEN bytes at S, a line or, if not WHOLE, a part of one, to OUT. */
+static void put_line(struct quotes *q, const char *s, size_t len, bool whole, struct buf *out)
+{
+	const char *end = s + len, *from = s;
+
+	if (!q->quoted && !memchr(s, '"', len))
+		s = whole ? end : s;
+	while (s < end) {
+		if (q->quoted) {
+			s = memchr(s, '"', (size_t)(end - s));
+			if (!s)
+				break;
+			if (s + 1 < end && s[1] == '"')
+				s++;
+			else if (ends_value(q, s, end))
+				q->quoted = false, q->begun = true;
+		} else if (*s == q->separator || *s == '\n') {
+			q->begun = false;
+		} else if (*s == '"' && !q->begun) {
+			if (whole && is_literal(q, s, end)) {
+				buf_add(out, from, (size_t)(s - from));
+				from = s = put_quoted(q, s, end, out);
+				q->begun = true;
+				continue;
+			}
+			q->quoted = true;
+		} else if (*s != ' ') {
+			q->begun = true;
+		}
+		s++;
+	}
+	buf_add(out, from, (size_t)(end - from));
+	if (whole && !q->quoted)
+		q->begun = false;
+}
+
+/* Append S, some lines of which the last may be cut off if not LAST. */
+static void put_lines(struct quotes *q, const char *s, size_t len, bool last, struct buf *out)
+{
+	while (len) {
+		const char *end = memchr(s, '\n', len);
+		size_t n = end ? (size_t)(end + 1 - s) : len;
+
+		put_line(q, s, n, end || last, out);
+		s += n;
+		len -= n;
+	}
+}
+
+/* ---- whether it is a table ---- */
 
 /* The first two rows of what may be a table. */
 struct head {
@@ -99,11 +203,16 @@ static bool is_table(struct elements *e, const char *s, size_t len, bool last, c
 {
 	struct csv_parser parser;
 	struct head h = {.rows = 0};
+	struct quotes quotes = {.separator = separator};
+	struct buf lines;
 	bool fits;
 
 	init(&parser, separator);
 	buf_init(&h.text);
-	csv_parse(&parser, s, len, head_value, head_row, &h);
+	buf_init(&lines);
+	put_lines(&quotes, s, len, last, &lines);
+	csv_parse(&parser, buf_str(&lines), lines.len, head_value, head_row, &h);
+	buf_done(&lines);
 	if (last)
 		csv_fini(&parser, head_value, head_row, &h);
 	csv_free(&parser);
@@ -149,6 +258,8 @@ struct csv {
 	long line;         /* where the row begins */
 	size_t waited;     /* bytes since the last value */
 	struct buf name;
+	struct quotes quotes;
+	struct buf piece; /* with its quotation marks as the parser has them */
 };
 
 /* A name for a column that has none: its number. */
@@ -266,19 +377,23 @@ static void parse(struct csv *c, const struct elements_piece *piece)
 		return;
 	c->waited += piece->len;
 	c->idle = false;
-	if (csv_parse(&c->parser, piece->s, piece->len, on_value, on_row, c) != piece->len)
+	buf_clear(&c->piece);
+	put_line(&c->quotes, piece->s, piece->len, piece->starts && piece->ends, &c->piece);
+	if (csv_parse(&c->parser, buf_str(&c->piece), c->piece.len, on_value, on_row, c) !=
+	    c->piece.len)
 		die_memory();
 	c->idle |= idle && blank;
 }
 
 enum xml_end csv_read(struct elements *e, char separator)
 {
-	struct csv c = {.e = e, .line = 1, .idle = true};
+	struct csv c = {.e = e, .line = 1, .idle = true, .quotes.separator = separator};
 	struct elements_piece piece;
 	enum xml_end how;
 
 	init(&c.parser, separator);
 	buf_init(&c.name);
+	buf_init(&c.piece);
 	elements_start(e, XML_TABLE_NS, ROOT);
 	while (c.waited <= ELEMENTS_VALUE_MAX && elements_next(e, &piece))
 		parse(&c, &piece);
@@ -286,6 +401,7 @@ enum xml_end csv_read(struct elements *e, char separator)
 	csv_free(&c.parser);
 	free(c.names);
 	buf_done(&c.name);
+	buf_done(&c.piece);
 	return how;
 }
 

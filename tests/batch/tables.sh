@@ -93,6 +93,28 @@ is 'statements without a text beside one with one' 'a b c' sh -c \
   '"$1" --format=json --sort=file feed.json | cut -d "\"" -f 4 | tr "\n" " " | sed "s/ $//"' sh "$LR"
 is 'each with its own' 'b' sh -c \
   '"$1" --format=json --filter=date:2021 feed.json | cut -d "\"" -f 4' sh "$LR"
+# Quotation marks that are text do not swallow the rows that follow.
+cat > marks.csv << 'END'
+id,speaker,date,text
+1,Ann,2001-02-03,"Thank you" she said.
+2,Bob,2001-02-04,"No" he said.
+3,Cy,2001-02-05,Plain.
+4,Di,2001-02-06,"Yes: ""of course"""
+5,Ed,2001-02-07,"He said "no" to it; and went"
+6,Flo,2001-02-08,"One
+
+Two"
+END
+tr , '\t' < marks.csv > marks.tsv
+for table in marks.csv marks.tsv; do
+  is "$table: quotation marks within a value" '\"Thank you\" she said.
+\"No\" he said.
+Plain.
+Yes: \"of course\"
+He said \"no\" to it; and went
+One\n\nTwo' sh -c '"$1" --format=json --sort=file "$2" 2> err |
+    sed "s/.*\"text\":\"\(.*\)\",\"file.*/\1/"' sh "$LR" "$table"
+done
 cat > texts.json << 'END'
 {"version":"https://jsonfeed.org/version/1.1","items":[{"id":"a","content_text":"If a <b> c &amp; d\n\nthen <p>"},
 {"id":"b","content_text":"Bare","content_html":"<p>Rich</p>"},{"id":"c","content_html":"<p>R</p>","content_text":"B"}]}
