@@ -27,9 +27,28 @@ static size_t blanks(const char *s, size_t len)
 	return n;
 }
 
+static const char script_name[] = "abcdefghijklmnopqrstuvwxyz"
+				  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.";
+
+/* What stands before JSON in a script, as archives of posts have it: "window.posts.part0 = ". Its length. */
+static size_t assignment(const char *s, size_t len)
+{
+	size_t from = blanks(s, len), at = from, equals;
+
+	while (at < len && s[at] && strchr(script_name, s[at]))
+		at++;
+	equals = at + blanks(s + at, len - at);
+	if (at == from || equals == len || s[equals] != '=')
+		return 0;
+	equals++;
+	return equals + blanks(s + equals, len - equals);
+}
+
 bool json_begins(const char *s, size_t len)
 {
-	size_t at = blanks(s, len), next;
+	size_t at = assignment(s, len), next;
+
+	at += blanks(s + at, len - at);
 
 	if (at == len || (s[at] != '{' && s[at] != '['))
 		return false;
@@ -396,13 +415,21 @@ enum xml_end json_read(struct elements *e)
 {
 	struct json j = {.e = e, .indent = UNKNOWN};
 	enum xml_end how;
-	bool more = true;
+	bool more = true, first = true;
 
 	j.item = elements_name(e, ITEM, strlen(ITEM), ITEM);
 	elements_start(e, XML_TABLE_NS, ROOT);
 	new_parser(&j);
-	while (more && elements_next(e, &j.piece))
+	while (more && elements_next(e, &j.piece)) {
+		if (first) {
+			size_t n = assignment(j.piece.s, j.piece.len);
+
+			j.piece.s += n;
+			j.piece.len -= n;
+			first = false;
+		}
 		more = parse(&j, false);
+	}
 	how = finish(&j, more);
 	yajl_free(j.parser);
 	free(j.levels);

@@ -5,9 +5,9 @@
  *
  * RFC 8259, one value or several of them ("JSON lines"). The root is <json>; a value at the top, each one
  * of an array there, and each one of any other array is an <item>; the values of an object go by their
- * keys; null is nothing. An object that is no JSON is given up to there with elements_broken(), and the
- * reading goes on at the next line that begins one as the last did. Built without yajl it only tells
- * what is JSON.
+ * keys; null is nothing. What a script sets a variable to ("window.posts = [") is read as well. An object
+ * that is no JSON is given up to there with elements_broken(), and the reading goes on at the next line
+ * that begins one as the last did. Built without yajl it only tells what is JSON.
  */
 #ifndef LR_XML_JSON_H
 #define LR_XML_JSON_H

@@ -161,6 +161,10 @@ static void test_objects(void **state)
 		  "{\"actor\":\"Bob\",\"object\":\"2\"},{\"actor\":\"Cy\",\"object\":"
 		  "{\"content\":\"Three\"}}]}",
 		  "One||Three");
+	/* An archive of posts may be a script. */
+	texts_are(
+		"window.posts.part0 = [ {\"post\" : {\"author\" : \"Ann\", \"text\" : \"One\"}} ]",
+		"One");
 	/* What wraps a value says nothing of it. */
 	texts_are("{\"feed\":[{\"post\":{\"cid\":\"x\",\"author\":{\"name\":\"Ann\"},\"record\":"
 		  "{\"text\":\"One\",\"date\":\"2021\"}}},{\"post\":{\"author\":{\"name\":\"Bob\"},"
