@@ -157,6 +157,7 @@ libcore_a_SOURCES = \
 	src/read/people.c src/read/people.h \
 	src/read/read_akn.c src/read/read_akn.h \
 	src/read/read_akn_line.c \
+	src/read/read_akn_notes.c \
 	src/read/read_akn_speech.c \
 	src/read/read_akn_text.c \
 	src/read/read_atom.c \

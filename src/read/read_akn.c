@@ -106,10 +106,10 @@ static const struct debate_name names[] = {
 	{"sub", A_BELOW},
 	{"ref", A_REF},
 	{"a", A_REF},
-	{"notes", DEBATE_LEFT_OUT + ACCOUNT_NOTE},
+	{"notes", A_NOTES},
 	{"documentRef", A_SKIP},
 	{"componentRef", A_SKIP},
-	{"noteRef", DEBATE_LEFT_OUT + ACCOUNT_NUMBER},
+	{"noteRef", A_NOTE_REF},
 	{"eop", DEBATE_LEFT_OUT + ACCOUNT_PAGE},
 	{"toc", DEBATE_LEFT_OUT + ACCOUNT_INDEX},
 };
@@ -219,6 +219,10 @@ static void start_meta(struct akn *k, struct akn_level *l, const struct xml_attr
 
 	switch (l->element) {
 	case A_WORK: l->place = AT_WORK; break;
+	case A_NOTES:
+		account_leave_out(reading_account(k->r), ACCOUNT_NOTE);
+		l->place = AT_NOTES;
+		break;
 	case A_DATE:
 	case A_ADDRESS:
 	case A_ALIAS: start_work(k, l, a, n); break;
@@ -244,6 +248,7 @@ static void start_meta(struct akn *k, struct akn_level *l, const struct xml_attr
 /* A document begins: of several in a file each has a session of its own. */
 static void start_document(struct akn *k, struct akn_level *l, const char *name)
 {
+	akn_notes_forget(k);
 	if (k->documents++) {
 		k->collection = true;
 		debate_reset(&k->debate);
@@ -329,11 +334,19 @@ static void akn_start(void *state, const char *ns, const char *name, const struc
 		l->place = AT_NOTHING;
 		return;
 	}
+	/* What stands in one is its number; in a heading the note has no place. */
+	if (l->element == A_NOTE_REF)
+		account_leave_out(reading_account(k->r), ACCOUNT_NUMBER);
+	if (l->element == A_NOTE_REF && up->place != AT_SPEECH && up->place != AT_BLOCK) {
+		l->place = AT_NOTHING;
+		return;
+	}
 	switch (up->place) {
 	case AT_TOP: l->place = AT_ROOT; break;
 	case AT_ROOT: start_root(k, l, name); break;
 	case AT_META:
 	case AT_WORK: start_meta(k, l, a, n); break;
+	case AT_NOTES: akn_notes_start(k, l, a, n); break;
 	case AT_FRONT: akn_front_start(k, l, a, n); break;
 	case AT_SECTION: akn_section_start(k, l, name, a, n); break;
 	case AT_LINE: akn_line_inside(k, l, a, n); break;
@@ -380,6 +393,7 @@ static void akn_end(void *state, const char *ns, const char *name)
 	switch (l->ending) {
 	case AKN_END_NOTHING: break;
 	case AKN_END_DOCUMENT: debate_give(&k->debate); break;
+	case AKN_END_META_NOTE: akn_notes_end(k); break;
 	case AKN_END_SECTION: akn_section_end(k); break;
 	case AKN_END_SPEECH:
 		if (k->speech == k->depth)
@@ -422,6 +436,7 @@ static void akn_text(void *state, const char *s, size_t len)
 		break;
 	case AT_LINE:
 	case AT_LINE_NOTE: akn_line_text(k, s, len); break;
+	case AT_NOTES: akn_notes_text(k, s, len); break;
 	default: break;
 	}
 }
@@ -457,6 +472,7 @@ static void akn_close(void *state, enum xml_end end)
 	struct akn *k = state;
 
 	debate_close(&k->debate, end);
+	akn_notes_forget(k);
 	for (int i = k->depth; i >= 0; i--)
 		free_own(k, &k->levels[i].own);
 	debate_done(&k->debate);
@@ -467,6 +483,7 @@ static void akn_close(void *state, enum xml_end end)
 	buf_done(&k->day);
 	buf_done(&k->work);
 	free(k->roles);
+	free(k->notes);
 	arena_done(&k->lasting);
 	fold_free(k->fold);
 	free(k);

@@ -63,6 +63,8 @@ enum akn_element {
 	A_STAGE,
 	A_REMARK,
 	A_IMAGE,
+	A_NOTES,    /* of the meta */
+	A_NOTE_REF, /* leads to one of them */
 	A_BR,
 	A_BOLD,
 	A_STRUCK,
@@ -77,6 +79,7 @@ enum akn_place {
 	AT_TOP,
 	AT_ROOT, /* akomaNtoso, debate */
 	AT_META,
+	AT_NOTES, /* of the meta */
 	AT_WORK,
 	AT_FRONT,
 	AT_SECTION,
@@ -89,6 +92,7 @@ enum akn_place {
 enum akn_ending {
 	AKN_END_NOTHING,
 	AKN_END_DOCUMENT,
+	AKN_END_META_NOTE,
 	AKN_END_SECTION,
 	AKN_END_SPEECH,
 	AKN_END_LINE,
@@ -142,6 +146,13 @@ struct akn_role {
 	const char *id, *name;
 };
 
+/* A note that stands in the meta, for a <noteRef> in the text. */
+struct akn_note {
+	const char *id, *text; /* as long as the reading */
+	struct account_receipt receipt;
+	bool used;
+};
+
 struct akn {
 	struct reading *r;
 	struct debate debate;
@@ -167,6 +178,9 @@ struct akn {
 	struct arena lasting; /* roles are those of all documents of the file */
 	struct akn_role *roles;
 	size_t roles_n;
+	struct akn_note *notes; /* of the document */
+	size_t notes_n, notes_size;
+	const char *noting; /* the id of the one that is being read */
 	unsigned documents; /* begun */
 	bool titled, aliased;
 	bool collection; /* several documents, each with a meta of its own */
@@ -196,6 +210,17 @@ void akn_line_note_end(struct akn *k);
 void akn_line_office_end(struct akn *k, const struct akn_level *l);
 /* Elements of the preface. */
 void akn_front_start(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n);
+
+/* ---- read_akn_notes.c ---- */
+
+/* Elements, text and the end of a note in the meta. */
+void akn_notes_start(struct akn *k, struct akn_level *l, const struct xml_attribute *a, size_t n);
+void akn_notes_text(struct akn *k, const char *s, size_t len);
+void akn_notes_end(struct akn *k);
+/* The text of the note that HREF leads to, once; NULL: there is none. */
+const char *akn_notes_take(struct akn *k, const char *href);
+/* The document is over: notes that nothing led to are left out. */
+void akn_notes_forget(struct akn *k);
 
 /* ---- read_akn_speech.c ---- */
 

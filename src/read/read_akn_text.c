@@ -234,13 +234,13 @@ static void start_note(struct akn *k, struct akn_level *l)
 	}
 }
 
-/* What stands for a picture. */
-static void put_image(struct akn *k, struct akn_level *l, const char *alt)
+/* What stands for a picture, or in the place of a note: a note of this TEXT. */
+static void put_note(struct akn *k, struct akn_level *l, const char *text)
 {
-	if (!alt || !*alt)
+	if (!text || !*text)
 		return;
 	start_note(k, l);
-	body_builder_text(body(k), alt, strlen(alt));
+	body_builder_text(body(k), text, strlen(text));
 }
 
 static void start_ref(struct akn *k, struct akn_level *l, const char *href)
@@ -284,7 +284,11 @@ void akn_inside_start(struct akn *k, struct akn_level *l, const char *name,
 	case A_QUOTED: start_quoted(k, l, a, n); break;
 	case A_STAGE:
 	case A_REMARK: start_note(k, l); break;
-	case A_IMAGE: put_image(k, l, debate_attribute(a, n, "alt")); break;
+	case A_IMAGE: put_note(k, l, debate_attribute(a, n, "alt")); break;
+	case A_NOTE_REF:
+		put_note(k, l, akn_notes_take(k, debate_attribute(a, n, "href")));
+		l->place = AT_NOTHING;
+		break;
 	case A_BR: body_builder_break(body(k)); break;
 	case A_ABOVE:
 		body_builder_raise(body(k), RAISED_ABOVE, true);
@@ -303,7 +307,8 @@ void akn_inside_start(struct akn *k, struct akn_level *l, const char *name,
 
 static void end_block(struct akn *k, const struct akn_level *l)
 {
-	bool note = l->element == A_STAGE || l->element == A_REMARK || l->element == A_IMAGE;
+	bool note = l->element == A_STAGE || l->element == A_REMARK || l->element == A_IMAGE ||
+		    l->element == A_NOTE_REF;
 
 	if (note)
 		debate_unbracket(body(k));

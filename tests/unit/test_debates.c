@@ -996,6 +996,29 @@ static void test_akn_text(void **state)
 	load_done(&l);
 }
 
+/* Notes may stand in the meta: each in the place that leads to it, once. */
+static void test_akn_notes(void **state)
+{
+	struct load l;
+
+	(void)state;
+	load_text(
+		&l,
+		AKN_BODY(
+			"<notes><note eId='n1'><p>See the <b>act</b>.</p><p>All of it.</p></note>"
+			"<note id='n2'><p>Later.</p></note><note eId='n3'><p>Nowhere.</p></note>"
+			"<p>Lost.</p></notes>",
+			"<debateSection><heading>Fees<noteRef href='#n4'>4</noteRef></heading>"
+			"<speech eId='a'><from>Bo</from><p>One<noteRef href='#n1' marker='1'/> and "
+			"two<noteRef href='#n2'>2</noteRef>.</p><p>Three<noteRef href='#n1'/>."
+			"</p></speech></debateSection>"));
+	assert_int_equal(l.a.n, 1);
+	expect(&l, 0, "a", NULL, "Bo", "One [See the act. All of it.] and two [Later.].\n\nThree.");
+	assert_string_equal(l.a.items[0]->occasion, "Fees");
+	assert_int_equal(l.a.problems_n, 0);
+	load_done(&l);
+}
+
 /* The number and the headings of a speech are its title, in any order; a later one stands in the text. */
 static void test_akn_titles(void **state)
 {
@@ -1809,6 +1832,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_canada_nested),
 	cmocka_unit_test(test_europarl),
 	cmocka_unit_test(test_akn_text),
+	cmocka_unit_test(test_akn_notes),
 	cmocka_unit_test(test_akn_speakers),
 	cmocka_unit_test(test_akn_titles),
 	cmocka_unit_test(test_akn_labels),
