@@ -149,7 +149,8 @@ static void test_speeches_of_a_sitting(void **state)
 /* An item of two feeds, one with an excerpt: what was published at one time is one thing. */
 static void test_items_of_feeds(void **state)
 {
-	static const char *const texts[] = {"In short.", "At length and in full.", "Something else."};
+	static const char *const texts[] = {"In short.", "At length and in full.",
+					    "Something else."};
 	static const char *const speakers[] = {NULL, NULL, "Ada"};
 
 	(void)state;
