@@ -59,6 +59,7 @@ libcore_a_SOURCES = \
 	src/date/date_print.c \
 	src/date/date_shape.c src/date/date_shape.h \
 	src/date/date_style.c src/date/date_style.h \
+	src/date/date_weekday.c src/date/date_weekday.h \
 	src/date/date_text.c \
 	src/date/date_token.c src/date/date_token.h \
 	src/date/date_words.c src/date/date_words.h \

@@ -12,6 +12,7 @@
 #include "date/date_calendar.h"
 #include "date/date_other.h"
 #include "date/date_style.h"
+#include "date/date_weekday.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -316,6 +317,13 @@ static bool may_be_one(enum calendar c, const struct date *date, int64_t apart)
 	       apart >= AHEAD_MIN && apart <= AHEAD_MAX;
 }
 
+static void tell_other_day(const struct statement_builder *d, const char *taken, const char *other)
+{
+	reading_problem(d->r, reading_line(d->r),
+			_("the date “%.100s” is taken; “%.100s” beside it is another day"), taken,
+			other);
+}
+
 /* Whether it is of a time that most archives are of: not before 1500, nor of years to come. */
 static bool is_near(const struct statement_builder *d, const struct date *date)
 {
@@ -340,6 +348,20 @@ static bool is_in_calendar(struct statement_builder *d, const char *when, const 
 	buf_clear(told);
 	buf_printf(told, "%s (%s)", when, calendar);
 	return true;
+}
+
+/* Whether TEXT, as it is printed, names another weekday than that of DATE, a day that is certain; where the
+ * time is known it may be one beside it, elsewhere on earth. */
+static bool differs_weekday(const struct statement_builder *d, const char *text,
+			    const struct date *date)
+{
+	int named, apart;
+
+	if ((date->precision != DATE_DAY && date->precision != DATE_TIME) || date->flags)
+		return false;
+	named = date_weekday_named(text, strlen(text), date_language(d));
+	apart = named < 0 ? 0 : (named - date_weekday_of(date->first) + 7) % 7;
+	return date->precision == DATE_DAY ? apart : apart > 1 && apart < 6;
 }
 
 /* Whether TEXT, as it is printed, says another day than DATE. */
@@ -384,10 +406,10 @@ static void compare_dates(struct statement_builder *d, const char *when, const c
 	if (!differs && !orig && text && !says_two_days(text) &&
 	    (!calendar || date_other_read(text, strlen(text), date_language(d), &original)))
 		differs = differs_printed(d, text, date) && (orig = text);
+	if (!differs && text && !says_two_days(text))
+		differs = differs_weekday(d, text, date) && (orig = text);
 	if (differs)
-		reading_problem(d->r, reading_line(d->r),
-				_("the date “%.100s” is taken; “%.100s” beside it is another day"),
-				when, orig);
+		tell_other_day(d, when, orig);
 	buf_done(&edtf);
 }
 
@@ -405,9 +427,7 @@ static void compare_given(struct statement_builder *d, const char *taken, const 
 
 	if (taken && date_parse(taken, &before) && is_one_day(&before) && is_one_day(date) &&
 	    days_between(&before, date))
-		reading_problem(d->r, reading_line(d->r),
-				_("the date “%.100s” is taken; “%.100s” beside it is another day"),
-				taken, edtf);
+		tell_other_day(d, taken, edtf);
 }
 
 /* Read what a date element says into *DATE and d->edtf; notes what is wrong with it. */
@@ -430,6 +450,8 @@ static bool read_date(struct statement_builder *d, const char *when, const char 
 	}
 	buf_clear(edtf);
 	if (text && read_printed(d, text, calendar, orig, date)) {
+		if (!says_two_days(text) && differs_weekday(d, text, date))
+			tell_other_day(d, buf_str(edtf), text);
 		if (when)
 			reading_problem(d->r, reading_line(d->r),
 					_("the date “%.100s” is not understood: “%.100s” is"), when,

@@ -72,4 +72,28 @@ is 'a date in @when that was meant in another calendar is told' \
   'when.xml:2: the date “1380-01-30” is taken; “1380-01-30 (persian)” beside it is another day
 when.xml:3: the date “1380-01-30” is taken; “30 فروردین 1380” beside it is another day' \
   sh -c '"$0" --no-config --check when.xml | grep "^when"' "$LR"
+
+cat > weekday.xml << 'XML'
+<archive xmlns="urn:leader-reader:archive:1" version="1"><title>Weekdays</title>
+<statement id="a"><date>Monday, 3 May 2022</date><title>A</title><text>x</text></statement>
+<statement id="b"><date when="2022-05-03">Mon., May 3rd</date><title>B</title><text>x</text></statement>
+<statement id="c"><date when="2022-05-03">Tuesday, 3 May 2022</date><title>C</title><text>x</text></statement>
+<statement id="d" xml:lang="fa">
+<date>پنج شنبه ۱۳ اردیبهشت ۱۴۰۱</date><title>D</title><text>x</text></statement>
+<statement id="e" xml:lang="fa"><date>سه‌شنبه ۱۳ اردیبهشت ۱۴۰۱</date><title>E</title><text>x</text></statement>
+<statement id="f" xml:lang="fa">
+<date>سه شنبه ۱۳ اردیبهشت ۱۴۰۱</date><title>F</title><text>x</text></statement>
+<statement id="g"><date when="2022-05">Monday, May 2022</date><title>G</title><text>x</text></statement>
+<statement id="h">
+<date when="2022-05-03">Monday, 2 to Tuesday, 3 May 2022</date><title>H</title><text>x</text></statement>
+<statement id="i"><date when="1917-11-07">Wednesday, 25 October 1917</date><title>I</title><text>x</text></statement>
+<statement id="j" xml:lang="de"><date>Montag, den 3. Mai 2022</date><title>J</title><text>x</text></statement>
+</archive>
+XML
+is 'a weekday that is not that of the day is told' \
+  'weekday.xml:2: the date “2022-05-03” is taken; “Monday, 3 May 2022” beside it is another day
+weekday.xml:3: the date “2022-05-03” is taken; “Mon., May 3rd” beside it is another day
+weekday.xml:6: the date “2022-05-03” is taken; “پنج شنبه ۱۳ اردیبهشت ۱۴۰۱” beside it is another day
+weekday.xml:14: the date “2022-05-03” is taken; “Montag, den 3. Mai 2022” beside it is another day' \
+  sh -c '"$0" --no-config --check weekday.xml | grep "^weekday"' "$LR"
 finish
