@@ -156,7 +156,7 @@ struct field {
 	  .label = N_FIELD("Source"), .column = "sources", \
 	  .first_column = "source", .type = FIELD_TYPE_SOURCES, .search = FIELD_SEARCH_TEXT, \
 	  .apart = true, FIELD_MEMBER(sources)) \
-	X(NOTE, .about = "Notes of the archive's editor; several are parted by '; '", \
+	X(NOTE, .about = "Notes of the archive's editor; several are parted by an empty line", \
 	  .name = N_FIELD("note"), .said = N_FIELD("%s in a note"), \
 	  .column = "notes", .type = FIELD_TYPE_NOTES, \
 	  .search = FIELD_SEARCH_TEXT, .apart = true, FIELD_RARE(notes)) \

@@ -584,17 +584,14 @@ static void take_notes(struct record *r)
 	struct table *t = r->t;
 	struct table_value *v;
 
-	/* A note is a sentence, which may have a semicolon: it is not split, but where we wrote it. */
+	/* A note is a sentence, which may have a semicolon: only our own are split, at empty lines. */
 	for (size_t at = 0; (v = next_value(r, FIELD_NOTE, &at));) {
+		const char *note = value_text(t, v), *end;
+
 		v->done = true;
-		if (!r->own) {
-			body_builder_plain(&t->builder.notes, value_text(t, v), v->len, true);
-			continue;
-		}
-		split(r, value_text(t, v), &t->joined);
-		for (size_t i = 0; i < t->joined.len; i += strlen(t->joined.data + i) + 1)
-			body_builder_plain(&t->builder.notes, t->joined.data + i,
-					   strlen(t->joined.data + i), true);
+		for (; t->csv && r->own && (end = strstr(note, "\n\n")); note = end + 2)
+			body_builder_plain(&t->builder.notes, note, (size_t)(end - note), true);
+		body_builder_plain(&t->builder.notes, note, strlen(note), true);
 	}
 }
 

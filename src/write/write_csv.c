@@ -84,7 +84,7 @@ static void put_item(const char *s, struct buf *out)
 	}
 }
 
-/* The items of a list in one value. */
+/* The items of a list in one value; of notes, which are sentences, with an empty line between them. */
 static void put_list(const struct field *f, const struct statement *s, struct buf *scratch,
 		     struct buf *out)
 {
@@ -94,8 +94,13 @@ static void put_list(const struct field *f, const struct statement *s, struct bu
 	buf_clear(scratch);
 	writer_items_init(&items, f, s);
 	for (size_t i = 0; (item = writer_items_next(&items)); i++) {
-		buf_puts(scratch, i ? "; " : "");
-		put_item(item, scratch);
+		bool sentence = f->type == FIELD_TYPE_NOTES;
+
+		buf_puts(scratch, !i ? "" : sentence ? "\n\n" : "; ");
+		if (sentence)
+			buf_puts(scratch, item);
+		else
+			put_item(item, scratch);
 	}
 	put_value(buf_str(scratch), out);
 	writer_items_done(&items);

@@ -290,7 +290,7 @@ static void test_csv(void **state)
 		"trade;; barter; water \"fresh\"",
 		"https://example.org/?a=1&b=2",
 		"Minutes, volume 3; https://example.org/?a=1&b=2; https://example.org/2",
-		"A note.; Another one.",
+		"A note.\n\nAnother one.",
 		"One em.\n\n> Quoted words here.",
 		"Head\n\nLine one\nline two with a link.\n\n* item\n  * inner\n\n[applause]",
 		"2021-10-25T10:00:00+03:30",
