@@ -94,7 +94,20 @@ static const struct rule rules[] = {
 	{INSIDE, "p", "rend", "head", .native = "head", .in = INSIDE},
 	{INSIDE, "hi", "rend", "italic", .native = "em", .in = INSIDE},
 	{INSIDE, "hi", "rend", "bold", .native = "strong", .in = INSIDE},
+	{INSIDE, "emph", .native = "em", .in = INSIDE},
 	{INSIDE, "lb", .native = "br", .in = INSIDE},
+	{INSIDE, "p", .native = "p", .in = INSIDE},
+	{INSIDE, "head", .native = "head", .in = INSIDE},
+	{INSIDE, "stage", .native = "stage", .in = INSIDE},
+	{INSIDE, "quote", .native = "quote", .in = INSIDE},
+	{INSIDE, "list", .native = "list", .in = INSIDE},
+	{INSIDE, "item", .native = "item", .in = INSIDE},
+	{INSIDE, "table", .native = "table", .in = INSIDE},
+	{INSIDE, "row", .native = "row", .in = INSIDE},
+	{INSIDE, "cell", .native = "cell", .in = INSIDE},
+	{INSIDE, "note", .native = "note", .in = INSIDE},
+	{INSIDE, "del", .native = "del", .in = INSIDE},
+	{INSIDE, "ref", .native = "ref", .in = INSIDE},
 };
 
 struct level {
@@ -213,6 +226,7 @@ static void start_native(struct tei_own *t, const char *name, const struct xml_a
 
 /* ---- elements ---- */
 
+/* What somebody has put into a text since is gone through; elsewhere the native reader complains. */
 void tei_own_start(struct tei_own *t, const char *name, const struct xml_attribute *a, size_t n)
 {
 	const struct level *up = &t->levels[t->depth++];
@@ -228,7 +242,7 @@ void tei_own_start(struct tei_own *t, const char *name, const struct xml_attribu
 		l->said = rule->said;
 		buf_clear(&t->line);
 		account_line(reading_account(t->r));
-	} else if (!rule || rule->native) {
+	} else if (rule ? rule->native != NULL : up->place != INSIDE) {
 		/* An address that stands for a name is there twice. */
 		if (rule && up->place == HEAD && !strcmp(rule->native, "source"))
 			account_leave_out(reading_account(t->r), ACCOUNT_SECOND);

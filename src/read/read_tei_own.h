@@ -6,8 +6,8 @@
  * Such a corpus says so in @n of its root element. Its elements are given to the native reader under the
  * names that they have there, so that what was printed as TEI is read as what was printed as XML is: the
  * same archive. What has no name there (the id, which is content here) is put into the statement. An
- * element that is not known goes on as it is, and the native reader complains. Belongs to read_tei.c,
- * which hands over all events of such a document.
+ * element that is not known goes on as it is, and the native reader complains, but in a text, where it is
+ * only gone through. Belongs to read_tei.c, which hands over all events of such a document.
  */
 #ifndef LR_READ_READ_TEI_OWN_H
 #define LR_READ_READ_TEI_OWN_H

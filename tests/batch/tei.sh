@@ -48,4 +48,9 @@ named() {
   done | sort -u
 }
 is "the first document of an envelope names the archive" "First sitting" named "$abs_srcdir/tests/data/oai-pmh.xml"
+
+# Who works on TEI that was printed may mark words in it: they stay.
+"$LR" --no-config -F tei --id=d1 edition.xml | sed 's|First words|First <emph>of</emph> <persName>Ada</persName>|' > marked.xml
+is "what was put into printed TEI stays in its text" '{"id":"d1","date":"1961-05-06/1961-05-08","title":"1. Telegram","text":"First of Ada."}' \
+  json marked.xml
 finish
