@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "date/date.h"
+#include "date/date_weekday.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -808,6 +809,43 @@ static void test_future(void **state)
 	assert_false(date_is_future(&date, 0));
 }
 
+/* The weekday that a date names. */
+static void test_weekdays(void **state)
+{
+	static const struct {
+		const char *text, *language;
+		int day;
+	} all[] = {
+		{"Mon, 03 May 2021 10:00:00 GMT", NULL, 0},
+		{"sunday the 2nd of May, 2021", NULL, 6},
+		{"3 May 2021", NULL, -1},
+		{"2021-05-03", NULL, -1},
+		{"Monday or Tuesday, 3 or 4 May 2021", NULL, -1},
+		{"Monday, Mon 3 May 2021", NULL, 0},
+		{"Monda 3 May 2021", NULL, -1},
+		{"Mond 3 May 2021", NULL, -1},
+		{"Thursday morning, May 27th 2021", NULL, 3},
+		{"Mittwoch, 5. Mai 2021", "de", 2},
+		{"среду, 5 мая 2021 г.", "ru", 2},
+		{"سه شنبه ۱۴ اردیبهشت ۱۴۰۰", "fa", 1},
+		{"سه‌شنبه ۱۴ اردیبهشت ۱۴۰۰", "fa", 1},
+		{"شنبه ۱۸ اردیبهشت ۱۴۰۰", "fa", 5},
+		{"", NULL, -1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		int day = date_weekday_named(all[i].text, strlen(all[i].text), all[i].language);
+
+		if (day != all[i].day)
+			print_error("%s\n", all[i].text);
+		assert_int_equal(day, all[i].day);
+	}
+	assert_int_equal(date_weekday_of(0), 3);
+	assert_int_equal(date_weekday_of(-4), 6);
+	assert_int_equal(date_weekday_of(18750), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -821,6 +859,7 @@ int main(void)
 		cmocka_unit_test(test_long_texts),    cmocka_unit_test(test_random_bytes),
 		cmocka_unit_test(test_mutations),     cmocka_unit_test(test_corpora),
 		cmocka_unit_test(feed_dates),         cmocka_unit_test(test_future),
+		cmocka_unit_test(test_weekdays),
 	};
 
 	return cmocka_run_group_tests_name("date", tests, NULL, NULL);
