@@ -549,8 +549,8 @@ static size_t skip_until(struct date_tokens *t, const struct date_part *part, si
 	struct date_part until = {0};
 	bool dash = date_token_mark(t, i, '-') || date_token_mark(t, i, '_');
 	/* "10:00 -05:00", "2021-03-05 03:00-05:00" */
-	bool zone = t->at[i].glued != t->at[i + 1].glued ||
-		    (date_token_mark(t, 1, '-') && t->at[0].digits == 4);
+	bool zone = dash && (t->at[i].glued != t->at[i + 1].glued ||
+			     (date_token_mark(t, 1, '-') && t->at[0].digits == 4));
 	size_t end = dash && !zone ? read_clock(t, i + 1, &until) : 0;
 
 	if (end <= i + 1 || !date_token_mark(t, i + 2, ':') ||
