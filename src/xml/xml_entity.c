@@ -124,12 +124,10 @@ static bool resolve(const struct repair_entities *e, const char *s, size_t len, 
 		if (all && !code && !(known && known->plain))
 			return false;
 		if (known) {
-			const char *value = e->strings.data + known->value;
-
 			/* Doubled again and again it would soon be too much. */
-			if (out->len + strlen(value) > STRINGS_MAX)
+			if (out->len + known->value_len > STRINGS_MAX)
 				return false;
-			buf_puts(out, value);
+			buf_add(out, e->strings.data + known->value, known->value_len);
 			s = to + 1;
 		} else if (code) {
 			buf_putc(out, (char)code);
@@ -169,8 +167,10 @@ static void declare(struct repair_entities *e, const char *name, size_t name_len
 		buf_init(&text);
 		added->plain = resolve(e, value, value_len, false, &once_resolved) &&
 			       resolve(e, buf_str(&once_resolved), once_resolved.len, true, &text);
-		if (added->plain)
+		if (added->plain) {
 			buf_add(&e->strings, buf_str(&text), text.len);
+			added->value_len = text.len;
+		}
 		buf_done(&text);
 		buf_done(&once_resolved);
 	}
@@ -340,12 +340,12 @@ static void put_entity(struct repair *m, const char *name, bool attribute)
 
 	if (e && e->plain) {
 		value = m->entities.strings.data + e->value;
-		m->expanded += strlen(value);
+		m->expanded += e->value_len;
 		if (m->expanded <= FREE + TIMES * m->taken) {
 			put_value(m, value, attribute);
 			return;
 		}
-		m->expanded -= strlen(value);
+		m->expanded -= e->value_len;
 		if (!m->too_large)
 			repair_note(m,
 				    N_("the entities of this file become too much text: from here "

@@ -48,6 +48,7 @@ struct repair_level {
 
 struct repair_entity {
 	size_t name, value; /* where they begin in the strings; both end with a NUL */
+	size_t value_len;   /* measured once: it may be referred to a million times */
 	unsigned next;      /* in its row of the table; 0: none */
 	bool here;          /* its value stands in this file, */
 	bool plain;         /* and is text */

@@ -78,6 +78,13 @@ $AWK 'BEGIN { print "<archive><title>t</title>"
   for (k = 0; k < 40; k++) for (i = 0; i < 20000; i++) printf "<n%d/>", i
   print "<statement id=\"b\"><title>b</title></statement></archive>" }' > names.xml
 is 'fewer, again and again' 1 timeout 60 "$LR" --count names.xml
+# A long entity, referred to millions of times: it is not measured each time.
+$AWK 'BEGIN { x = "x"
+  while (length(x) < 1000000) x = x x
+  print "<!DOCTYPE archive [<!ENTITY e \"" substr(x, 1, 1000000) "\">]><archive><title>t</title><statement id=\"a\"><title>a</title></statement>"
+  for (i = 0; i < 3000000; i++) printf "&e;"
+  print "<statement id=\"b\"><title>b</title></statement></archive>" }' > entity.xml
+is 'a long entity, again and again' 2 timeout 60 "$LR" --count entity.xml
 
 # Names that a file makes up: what is not seen, or turns text round, reaches no message.
 unseen=$(printf '\342\200\250|\342\200\251|\342\200[\252-\256]|\342\201[\246-\257]|\357\273\277|\357\277[\271-\273]|\363\240[\200\201].|\302[\200-\237]|\302\255|\033')
