@@ -119,6 +119,8 @@ struct unpack {
 	char *member;
 	bool single; /* one compressed document */
 	bool over;
+	bool entered; /* libarchive stands within a member */
+	bool passed;  /* what is no member stood where one begins */
 	uint64_t out; /* bytes unpacked */
 	size_t members, encrypted, nested;
 	char head[INPUT_HEAD + 1]; /* looked at, but not yet given */
@@ -234,6 +236,8 @@ static struct unpack *unpack_begin(struct input *in)
 	else
 		unpack_filters(u->a);
 	archive_read_support_format_tar(u->a);
+	/* One tar behind another is read, not left out without a word. */
+	archive_read_set_format_option(u->a, "tar", "read_concatenated_archives", "1");
 	archive_read_support_format_zip(u->a);
 	archive_read_support_format_7zip(u->a);
 	archive_read_support_format_raw(u->a);
@@ -460,6 +464,29 @@ static bool unpack_chosen(struct unpack *u, struct archive_entry *entry)
 	return true;
 }
 
+/* The next member, as libarchive answers. A tar ends with zeros: one that stops behind a member is cut off,
+ * and libarchive does not say so, nor that it has passed over what is no member. */
+static int unpack_header(struct unpack *u, struct archive_entry **entry)
+{
+	la_int64_t at;
+	int status = ARCHIVE_OK;
+	bool tar;
+
+	if (u->entered)
+		status = archive_read_data_skip(u->a);
+	u->entered = false;
+	if (status < ARCHIVE_WARN)
+		return status;
+	at = archive_filter_bytes(u->a, 0);
+	status = archive_read_next_header(u->a, entry);
+	u->entered = status == ARCHIVE_OK || status == ARCHIVE_WARN;
+	u->passed |= status == ARCHIVE_RETRY;
+	tar = (archive_format(u->a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+	if (status == ARCHIVE_EOF && (u->passed || (tar && archive_filter_bytes(u->a, 0) == at)))
+		return ARCHIVE_FATAL;
+	return status;
+}
+
 enum input_next unpack_next(struct unpack *u)
 {
 	struct archive_entry *entry;
@@ -476,7 +503,7 @@ enum input_next unpack_next(struct unpack *u)
 	for (;;) {
 		if (u->members && !unpack_pass(u))
 			break;
-		status = archive_read_next_header(u->a, &entry);
+		status = unpack_header(u, &entry);
 		if (status == ARCHIVE_EOF || (u->single && u->members)) {
 			if (unpack_ends(u))
 				return INPUT_END;

@@ -156,6 +156,20 @@ if "$LR" --version | grep -q libarchive; then
   tar cf whole.tar long.xml elsewhere.xml
   head -c $((512 + 100000)) whole.tar > half.tar
   partial 'a packed file cut within a member' 'half.tar:?.*: ' half.tar
+  # long.xml takes its blocks of 512 bytes and one for its name; two of zeros are the end.
+  blocks=$((1 + ($(wc -c < long.xml) + 511) / 512))
+  head -c $((512 * blocks)) whole.tar > half.tar
+  partial 'one cut between two members' 'half.tar: reading ended here: the packed file is damaged or cut off here' half.tar
+  is 'what came before is there' 3000 "$LR" --count half.tar
+  gzip -c half.tar > half.tar.gz
+  partial 'and then compressed' 'half.tar.gz: reading ended here: the packed file is damaged or cut off here' half.tar.gz
+  { head -c $((512 * blocks)) whole.tar; printf 'no member'; tail -c +$((512 * blocks + 10)) whole.tar; } > half.tar
+  partial 'a member whose head is damaged' 'half.tar: reading ended here: the packed file is damaged or cut off here' half.tar
+  tar cf one.tar long.xml
+  tar cf other.tar elsewhere.xml
+  cat one.tar other.tar > both.tar
+  is 'one behind the other' "$("$LR" --count whole.tar)" "$LR" --count both.tar
+  exits 'is whole' 0 "$LR" --count both.tar
   tar cf - elsewhere.xml long.xml | gzip > packed.tar.gz
   head -c $((size / 2)) packed.tar.gz > half.tar.gz
   partial 'a compressed one' 'half.tar.gz:?.*: reading ended here: the packed file is damaged' half.tar.gz
