@@ -254,9 +254,9 @@ struct csv {
 	bool row;          /* a row is open */
 	bool idle;         /* nothing of the next row has come */
 	bool full, uneven; /* rows have had all their values; some have not */
-	bool cut;          /* the last row is the first that has not, and no line end */
-	long line;         /* where the row begins */
-	size_t waited;     /* bytes since the last value */
+	bool cut;      /* the last row is the first that has not, or the header, and no line end */
+	long line;     /* where the row begins */
+	size_t waited; /* bytes since the last value */
 	struct buf name;
 	struct quotes quotes;
 	struct buf piece; /* with its quotation marks as the parser has them */
@@ -313,6 +313,9 @@ static void on_row(int end, void *data)
 {
 	struct csv *c = data;
 
+	/* Columns may be missing, and all rows are. */
+	if (!c->headed)
+		c->cut = end == -1;
 	if (c->headed && c->row) {
 		c->e->line = c->line;
 		c->cut = end == -1 && c->values < c->columns && c->full && !c->uneven;

@@ -85,6 +85,11 @@ if "$LR" --version | grep -q libcsv; then
   is 'without its last row' 2 sh -c '"$1" --count cut.csv 2> err' sh "$LR"
   printf 'id,date,speaker,text\n1,2021-02-03,A,1 one\n2,2021-02-04,B\n3,2021-02' > uneven.csv
   exits 'one whose rows are short' 0 "$LR" --count uneven.csv
+  printf 'id,date,speaker,text' > head.csv
+  exits 'one of which there is no more than its header, and no line end' 1 "$LR" --count head.csv
+  says 'is said to' 'head.csv:1: the file ends before its values do: it is cut off$' "$LR" --count head.csv
+  printf 'id,date,speaker,text\n' > head.csv
+  exits 'one without a row' 0 "$LR" --count head.csv
 else
   ok 'a table that is cut off # SKIP built without libcsv'
 fi
