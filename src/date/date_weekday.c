@@ -131,12 +131,22 @@ static bool is_one_of(const char *list, const struct date_token *t)
 	return false;
 }
 
+/* The script of the letter that S begins with: Latin, Greek, Cyrillic or another. Folding does not change it. */
+static int script(const char *s)
+{
+	unsigned char c = (unsigned char)*s;
+
+	return (c >= 0xCE) + (c >= 0xD0) + (c >= 0xD4);
+}
+
 /* The weekday that token I is; -1: it is none. */
 static int weekday(const struct date_tokens *t, size_t i)
 {
 	const struct date_token *token = &t->at[i];
 
 	for (int l = 0; l < LANGUAGES; l++) {
+		if (script(names[l][0]) != script(token->word))
+			continue;
 		for (int day = 0; day < WEEK; day++) {
 			if (!is_one_of(names[l][day], token))
 				continue;
