@@ -557,7 +557,9 @@ static struct date_name find_month(const char *word, size_t len, const char *lan
 /* The first byte is compared first because it mostly decides. */
 static bool is_word(const char *name, const char *word, size_t len)
 {
-	return *name == *word && !strncmp(name, word, len) && !name[len];
+	/* Letters have two bytes in many scripts, whose first says little. */
+	return *name == *word && (len == 1 || name[1] == word[1]) && !strncmp(name, word, len) &&
+	       !name[len];
 }
 
 struct date_name date_name_find(const char *word, size_t len, const char *language)

@@ -131,7 +131,7 @@ static bool is_one_of(const char *list, const struct date_token *t)
 	return false;
 }
 
-/* The script of the letter that S begins with: Latin, Greek, Cyrillic or another. Folding does not change it. */
+/* The script of the first letter of S: Latin, Greek, Cyrillic or another. Folding does not change it. */
 static int script(const char *s)
 {
 	unsigned char c = (unsigned char)*s;
