@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "date/month_table.h"
 
 uint32_t date_name_fold(uint32_t code)
@@ -562,14 +563,47 @@ static bool is_word(const char *name, const char *word, size_t len)
 	       !name[len];
 }
 
-struct date_name date_name_find(const char *word, size_t len, const char *language)
+static struct date_name find(const char *word, size_t len, const char *language)
 {
-	if (!len)
-		return (struct date_name){0};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (is_word(words[i].name, word, len))
 			return (struct date_name){.kind = words[i].kind, .value = words[i].value};
 	if (is_julian(word, len))
 		return (struct date_name){.kind = DATE_NAME_JULIAN};
 	return find_month(word, len, language);
+}
+
+/*
+ * The dates of an archive have the same few words again and again. Those found last, by the hash of what was
+ * asked; each thread has its own.
+ */
+enum { FOUND = 256, WORD = 44, LANGUAGE = 12 };
+
+struct found {
+	struct date_name name;
+	uint8_t len, language_len; /* LANGUAGE: none is known */
+	char word[WORD], language[LANGUAGE];
+};
+
+struct date_name date_name_find(const char *word, size_t len, const char *language)
+{
+	static _Thread_local struct found all[FOUND];
+	size_t n = language ? strnlen(language, LANGUAGE) : 0;
+	uint8_t language_len = language ? (uint8_t)n : LANGUAGE;
+	struct found *f;
+
+	if (!len)
+		return (struct date_name){0};
+	if (len > WORD || n == LANGUAGE)
+		return find(word, len, language);
+	f = &all[hash_quick(word, len, hash_quick(language ? language : "", n, 0)) % FOUND];
+	if (f->len == len && f->language_len == language_len && !memcmp(f->word, word, len) &&
+	    !memcmp(f->language, language ? language : "", n))
+		return f->name;
+	f->name = find(word, len, language);
+	f->len = (uint8_t)len;
+	f->language_len = language_len;
+	memcpy(f->word, word, len);
+	memcpy(f->language, language ? language : "", n);
+	return f->name;
 }

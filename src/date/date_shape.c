@@ -474,14 +474,17 @@ bool date_shape_pair(const char *s, size_t len, size_t *first, size_t *second, b
 		{"-", false},
 	};
 
-	for (size_t i = *first ? *first + 1 : 1; i < len; i++) {
+	/* What stands beside the other has a byte at least. */
+	for (size_t i = *first ? *first + 1 : 1; i + 1 < len; i++) {
 		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+			const char *word = words[k].word;
 			size_t n;
 
-			if (s[i] != *words[k].word)
+			/* The first byte of an Arabic letter is that of half of them. */
+			if (s[i] != word[0] || (word[1] && s[i + 1] != word[1]))
 				continue;
-			n = strlen(words[k].word);
-			if (len - i <= n || memcmp(s + i, words[k].word, n) != 0)
+			n = strlen(word);
+			if (len - i <= n || memcmp(s + i, word, n) != 0)
 				continue;
 			*first = i;
 			*second = i + n;

@@ -374,7 +374,7 @@ static bool differs_printed(const struct statement_builder *d, const char *text,
 	bool differs = false;
 
 	buf_init(&edtf);
-	if (date_parse_text(text, date_language(d), &edtf, &other)) {
+	if (date_parse_text(text, date_language(d), &edtf, &other) && days_between(date, &other)) {
 		date_other_read(text, strlen(text), date_language(d), &original);
 		differs = !may_be_one(original.calendar, date, days_between(date, &other));
 	}

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "date/date.h"
+#include "date/date_names.h"
 #include "date/date_weekday.h"
 
 #include <setjmp.h>
@@ -809,6 +810,22 @@ static void test_future(void **state)
 	assert_false(date_is_future(&date, 0));
 }
 
+/* What a name is does not depend on what was asked before. */
+static void test_names_again(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(date_name_find("listopad", 8, "hr").value, 10);
+		assert_int_equal(date_name_find("listopad", 8, "cs").value, 11);
+		assert_int_equal(date_name_find("listopad", 8, "cs-Latn-CZ-x-own").value, 11);
+		assert_int_equal(date_name_find("listopad", 8, "hr-Latn-HR-x-own").value, 10);
+		assert_int_equal(date_name_find("listopad", 8, NULL).kind, DATE_NAME_DOUBT);
+		assert_int_equal(date_name_find("listopad", 8, "").kind, DATE_NAME_DOUBT);
+		assert_int_equal(date_name_find("listopadu", 9, "cs").value, 11);
+		assert_int_equal(date_name_find("listo", 5, "cs").kind, 0);
+	}
+}
+
 /* The weekday that a date names. */
 static void test_weekdays(void **state)
 {
@@ -859,7 +876,7 @@ int main(void)
 		cmocka_unit_test(test_long_texts),    cmocka_unit_test(test_random_bytes),
 		cmocka_unit_test(test_mutations),     cmocka_unit_test(test_corpora),
 		cmocka_unit_test(feed_dates),         cmocka_unit_test(test_future),
-		cmocka_unit_test(test_weekdays),
+		cmocka_unit_test(test_weekdays),      cmocka_unit_test(test_names_again),
 	};
 
 	return cmocka_run_group_tests_name("date", tests, NULL, NULL);
