@@ -51,6 +51,7 @@ libcore_a_SOURCES = \
 	src/date/calendar.c src/date/calendar.h \
 	src/date/date.c src/date/date.h \
 	src/date/date_calendar.c src/date/date_calendar.h \
+	src/date/date_english.c src/date/date_english.h \
 	src/date/date_feed.c src/date/date_feed.h \
 	src/date/date_interval.c src/date/date_interval.h \
 	src/date/date_names.c src/date/date_names.h \
@@ -59,9 +60,9 @@ libcore_a_SOURCES = \
 	src/date/date_print.c \
 	src/date/date_shape.c src/date/date_shape.h \
 	src/date/date_style.c src/date/date_style.h \
-	src/date/date_weekday.c src/date/date_weekday.h \
 	src/date/date_text.c \
 	src/date/date_token.c src/date/date_token.h \
+	src/date/date_weekday.c src/date/date_weekday.h \
 	src/date/date_words.c src/date/date_words.h \
 	src/date/month_table.c src/date/month_table.h src/date/month_table.inc \
 	src/archive/archive.c src/archive/archive.h \

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "date/date_calendar.h"
+#include "date/date_english.h"
 #include "date/date_feed.h"
 #include "date/date_shape.h"
 #include "date/date_token.h"
@@ -270,13 +271,37 @@ static bool is_plain(const char *s, size_t len)
 	return true;
 }
 
+/* Whether the LEN bytes at S, all ASCII, have a number that may be a year of the Hijra. */
+static bool has_hijri_year(const char *s, size_t len)
+{
+	size_t n;
+
+	for (size_t i = 0; i < len; i += n ? n : 1) {
+		for (n = 0; i + n < len && s[i + n] >= '0' && s[i + n] <= '9';)
+			n++;
+		/* 1000 to 1499 */
+		if (n == 4 && s[i] == '1' && s[i + 1] < '5')
+			return true;
+	}
+	return false;
+}
+
+/* Words in English and a year of ours: months of the Ottoman fiscal calendar have the names of some. */
+static bool is_english(const char *s, size_t len)
+{
+	int weekday;
+
+	return date_english(s, len, &weekday) && !has_hijri_year(s, len);
+}
+
 bool date_other_read(const char *s, size_t len, const char *language, struct date_calendar *out)
 {
 	size_t first = 0, second;
 	bool certain;
 
-	/* What feeds write is of no other calendar, and there is much of it. */
-	if (len > TEXT_MAX || is_plain(s, len) || date_feed_read(s, len, NULL))
+	/* What feeds write, and most of what is printed, is of no other calendar. */
+	if (len > TEXT_MAX || is_plain(s, len) || is_english(s, len) ||
+	    date_feed_read(s, len, NULL))
 		return false;
 	if (read_one(s, len, language, out))
 		return true;

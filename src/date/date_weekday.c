@@ -8,9 +8,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "date/date_english.h"
 #include "date/date_token.h"
 
-enum { WEEK = 7, ABBREVIATED = 3 };
+enum { WEEK = DATE_ENGLISH_WEEK };
 
 /* From Monday to Sunday, with blanks between names of one day. Of weekdays that are an ordinal with a word of
  * its own (Hebrew, Portuguese, Chinese) there are none. */
@@ -42,62 +43,6 @@ enum { LANGUAGES = sizeof names / sizeof names[0], SATURDAY = 5 };
 
 /* Persian counts the days from the Saturday, one word or two: the number that stands before its name. */
 static const char *const counted[WEEK] = {"دو", "سه", "چهار", "پنج", "", "", "یک"};
-
-/* ---- dates in English, which most are ---- */
-
-/* Whether the word of LEN letters at S, of either case, is NAME or its first three. */
-static bool is_english(const char *name, const char *s, size_t len)
-{
-	size_t n = 0;
-
-	while (n < len && (s[n] | 0x20) == name[n])
-		n++;
-	return n == len && (n == ABBREVIATED || !name[n]);
-}
-
-/* What the word of LEN letters at S is: a weekday, WEEK where it is another word of dates, -1 of none. */
-static int english(const char *s, size_t len)
-{
-	static const char *const words[] = {
-		"monday",   "tuesday", "wednesday", "thursday",  "friday",  "saturday",
-		"sunday",   "january", "february",  "march",     "april",   "may",
-		"june",     "july",    "august",    "september", "october", "november",
-		"december", "sept",    "gmt",       "utc",       "the",
-	};
-
-	for (int i = 0; i < (int)(sizeof words / sizeof words[0]); i++)
-		if (is_english(words[i], s, len))
-			return i < WEEK ? i : WEEK;
-	return -1;
-}
-
-/* Find the weekdays of a date all of whose words are English, without looking for those of others: FOUND as
- * date_weekday_named(). False: it has other words. */
-static bool find_english(const char *s, size_t len, int *found)
-{
-	size_t n;
-
-	*found = -1;
-	for (size_t i = 0; i < len; i += n ? n : 1) {
-		int word;
-
-		if ((unsigned char)s[i] >= 0x80)
-			return false;
-		for (n = 0; i + n < len && (s[i + n] | 0x20) >= 'a' && (s[i + n] | 0x20) <= 'z';)
-			n++;
-		word = n < ABBREVIATED ? WEEK : english(s + i, n);
-		if (word < 0)
-			return false;
-		if (word == WEEK)
-			continue;
-		if (*found >= 0 && *found != word)
-			return *found = -1, true;
-		*found = word;
-	}
-	return true;
-}
-
-/* ---- dates in any language ---- */
 
 /* Whether the word of N bytes is the name of LEN bytes, which is in no form yet. */
 static bool is_name(const char *name, size_t len, const char *word, size_t n)
@@ -164,7 +109,7 @@ int date_weekday_named(const char *s, size_t len, const char *language)
 	struct date_tokens t;
 	int found = -1;
 
-	if (find_english(s, len, &found))
+	if (date_english(s, len, &found))
 		return found;
 	found = -1;
 	if (!date_tokens_split(&t, s, len, language))

@@ -3,7 +3,10 @@
 #include "config.h"
 
 #include "date/date.h"
+#include "date/date_calendar.h"
+#include "date/date_english.h"
 #include "date/date_names.h"
+#include "date/date_other.h"
 #include "date/date_weekday.h"
 
 #include <setjmp.h>
@@ -810,6 +813,34 @@ static void test_future(void **state)
 	assert_false(date_is_future(&date, 0));
 }
 
+/* Words of English dates alone; what may be of another calendar is looked at closely even so. */
+static void test_english(void **state)
+{
+	static const struct {
+		const char *text;
+		bool english;
+	} all[] = {
+		{"Monday, 3rd of May 2021", true}, {"May 3, 2021 (Mon)", true},
+		{"3 May 2021 10:00 GMT", true},    {"", true},
+		{"1 st May 2021", false},          {"1 st. st. May 1750", false},
+		{"about 3 May 2021", false},       {"1 Muharram 1443", false},
+		{"3 May 1400 AH", false},          {"3 mai 2021", false},
+		{"\xD9\xA3 May 2021", false},      {"44 BC", false},
+	};
+	struct date_calendar out;
+	int day;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		if (date_english(all[i].text, strlen(all[i].text), &day) != all[i].english)
+			fail_msg("%s", all[i].text);
+	}
+	/* Of the Ottoman fiscal calendar, whose March is called so as well. */
+	assert_true(date_other_read("1 Mar 1332", 10, "tr", &out));
+	assert_int_equal(out.calendar, CALENDAR_OTTOMAN_FISCAL);
+	assert_false(date_other_read("1 Mar 1932", 10, "tr", &out));
+}
+
 /* What a name is does not depend on what was asked before. */
 static void test_names_again(void **state)
 {
@@ -877,6 +908,7 @@ int main(void)
 		cmocka_unit_test(test_mutations),     cmocka_unit_test(test_corpora),
 		cmocka_unit_test(feed_dates),         cmocka_unit_test(test_future),
 		cmocka_unit_test(test_weekdays),      cmocka_unit_test(test_names_again),
+		cmocka_unit_test(test_english),
 	};
 
 	return cmocka_run_group_tests_name("date", tests, NULL, NULL);
