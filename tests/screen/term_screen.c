@@ -374,15 +374,19 @@ static size_t harmless(const char *s)
 
 const char *term_leak(struct term *t, size_t from)
 {
+	enum { HALF = 300, PATIENCE = 300 }; /* bytes, ms */
 	const struct bytes *log = &t->got[TTY];
 	char **text = &t->text[t->texts++ % TEXTS];
 	struct bytes out = {0};
 	size_t i = from, n;
 
-	while (i < log->len && (n = harmless(log->data + i)))
-		i += n;
-	if (i >= log->len)
-		return NULL;
+	do {
+		while (i < log->len && (n = harmless(log->data + i)))
+			i += n;
+		if (i >= log->len)
+			return NULL;
+		/* At the end it may be the first half of something. */
+	} while (log->len - i < HALF && term_pump(t, PATIENCE));
 	for (n = 0; n < 16 && i + n < log->len; n++)
 		bytes_printf(&out, "%s%02X", n ? " " : "", (unsigned char)log->data[i + n]);
 	bytes_printf(&out, " at byte %zu", i);
