@@ -93,10 +93,11 @@ static const char *put_quoted(const struct quotes *q, const char *s, const char 
 	return s;
 }
 
-/* Append the LEN bytes at S, a line or, if not WHOLE, a part of one, to OUT. */
-static void put_line(struct quotes *q, const char *s, size_t len, bool whole, struct buf *out)
+/* Append the LEN bytes at S, a line or, if not WHOLE, a part of one, to OUT as CSV has them. False: so they
+ * are already, and nothing is appended. */
+static bool put_line(struct quotes *q, const char *s, size_t len, bool whole, struct buf *out)
 {
-	const char *end = s + len, *from = s;
+	const char *const begin = s, *const end = s + len, *from = s;
 
 	if (!q->quoted && !memchr(s, '"', len))
 		s = whole ? end : s;
@@ -111,7 +112,12 @@ static void put_line(struct quotes *q, const char *s, size_t len, bool whole, st
 				q->quoted = false, q->begun = true;
 		} else if (*s == q->separator || *s == '\n') {
 			q->begun = false;
-		} else if (*s == '"' && !q->begun) {
+		} else if (q->begun) {
+			/* No quotation mark in it begins anything; a line end is the last byte. */
+			s = memchr(s, q->separator, (size_t)(end - s));
+			s = s ? s : end[-1] == '\n' ? end - 1 : end;
+			continue;
+		} else if (*s == '"') {
 			if (whole && is_literal(q, s, end)) {
 				buf_add(out, from, (size_t)(s - from));
 				from = s = put_quoted(q, s, end, out);
@@ -124,9 +130,12 @@ static void put_line(struct quotes *q, const char *s, size_t len, bool whole, st
 		}
 		s++;
 	}
-	buf_add(out, from, (size_t)(end - from));
 	if (whole && !q->quoted)
 		q->begun = false;
+	if (from == begin)
+		return false;
+	buf_add(out, from, (size_t)(end - from));
+	return true;
 }
 
 /* Append S, some lines of which the last may be cut off if not LAST. */
@@ -136,7 +145,8 @@ static void put_lines(struct quotes *q, const char *s, size_t len, bool last, st
 		const char *end = memchr(s, '\n', len);
 		size_t n = end ? (size_t)(end + 1 - s) : len;
 
-		put_line(q, s, n, end || last, out);
+		if (!put_line(q, s, n, end || last, out))
+			buf_add(out, s, n);
 		s += n;
 		len -= n;
 	}
@@ -372,6 +382,8 @@ static void parse(struct csv *c, const struct elements_piece *piece)
 {
 	bool blank = piece->starts && piece->ends && piece->s[strspn(piece->s, "\r")] == '\n';
 	bool idle = c->idle;
+	const char *s = piece->s;
+	size_t len = piece->len;
 	char said;
 
 	if (idle)
@@ -381,9 +393,11 @@ static void parse(struct csv *c, const struct elements_piece *piece)
 	c->waited += piece->len;
 	c->idle = false;
 	buf_clear(&c->piece);
-	put_line(&c->quotes, piece->s, piece->len, piece->starts && piece->ends, &c->piece);
-	if (csv_parse(&c->parser, buf_str(&c->piece), c->piece.len, on_value, on_row, c) !=
-	    c->piece.len)
+	if (put_line(&c->quotes, s, len, piece->starts && piece->ends, &c->piece)) {
+		s = c->piece.data;
+		len = c->piece.len;
+	}
+	if (csv_parse(&c->parser, s, len, on_value, on_row, c) != len)
 		die_memory();
 	c->idle |= idle && blank;
 }
